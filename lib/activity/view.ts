@@ -1,0 +1,13 @@
+/** Where a click's effect is: in the outbox, at the backend, back in the store; or refused. */
+export type SaveState = 'saved' | 'sent' | 'confirmed' | 'failed';
+
+export interface ActivityView {
+  id: string;
+  kind: 'call' | 'mail' | 'meeting' | 'note' | 'template';
+  at: string;
+  byMe: boolean;
+  repName: string;
+  subject: string | null;
+  note: string | null;
+  state: SaveState;
+}

@@ -1,0 +1,54 @@
+import type { Account } from './account.ts';
+import type { RowKind, RowOf } from './row.ts';
+import { z } from './zod.ts';
+
+/** `org`, `rep:<id>`, `team:<id>` or `territory:<id>`. */
+export const Bucket = z
+  .string()
+  .check(z.regex(/^(org|(rep|team|territory):.+)$/), z.maxLength(160));
+
+export const orgBucket = 'org';
+export const repBucket = (repId: string) => `rep:${repId}`;
+export const teamBucket = (teamId: string) => `team:${teamId}`;
+export const territoryBucket = (territoryId: string) => `territory:${territoryId}`;
+
+/** What a row's buckets depend on besides the row. */
+export interface BucketContext {
+  /** The account a row belongs to, where it names one. */
+  account: Pick<Account, 'ownerRepId' | 'territoryId'> | null;
+  /** The team of the rep a quota, booking or opportunity is credited to. */
+  teamId: string | null;
+}
+
+const orgWide: readonly RowKind[] = [
+  'organisation',
+  'team',
+  'rep',
+  'territory',
+  'stage',
+  'template',
+  'announcement',
+  'ownership',
+];
+
+/** The buckets a row is in. A row in none is seen by nobody. */
+export function bucketsOf<K extends RowKind>(
+  kind: K,
+  row: RowOf<K>,
+  context: BucketContext,
+): string[] {
+  if (orgWide.includes(kind)) return [orgBucket];
+  const buckets = new Set<string>();
+  // Each kind below has some of these; a missing one adds nothing.
+  const has = row as Partial<Record<'repId' | 'ownerRepId' | 'territoryId', string | null>>;
+  const rep = has.repId ?? has.ownerRepId;
+  if (rep) buckets.add(repBucket(rep));
+  if (has.territoryId) buckets.add(territoryBucket(has.territoryId));
+  if (context.account?.ownerRepId && kind !== 'booking')
+    buckets.add(repBucket(context.account.ownerRepId));
+  if (context.account?.territoryId && kind !== 'booking')
+    buckets.add(territoryBucket(context.account.territoryId));
+  if (context.teamId && (kind === 'quota' || kind === 'booking' || kind === 'opportunity'))
+    buckets.add(teamBucket(context.teamId));
+  return [...buckets].sort();
+}

@@ -1,0 +1,82 @@
+import { pageKinds, personRoles } from './reading.ts';
+import { Name } from './scalars.ts';
+import { z } from './zod.ts';
+
+const Selector = z.string().check(z.minLength(1), z.maxLength(300));
+const Attribute = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(40));
+
+/**
+ * How to take text from the elements a selector finds.
+ * `text`, `value` (a field's property), or an attribute's value.
+ */
+const Take = z.union([
+  z.object({ from: z.literal('text') }),
+  z.object({ from: z.literal('value') }),
+  z.object({ from: z.literal('attribute'), name: Attribute }),
+]);
+export type Take = z.infer<typeof Take>;
+
+/** Where people stand on a page. The first selector that finds anybody wins, per role. */
+const PeopleAnchor = z.object({
+  role: z.enum(personRoles),
+  /** Each of these elements is one person. */
+  each: Selector,
+  address: Take,
+  name: z.optional(Take),
+});
+export type PeopleAnchor = z.infer<typeof PeopleAnchor>;
+
+const TextAnchor = z.object({ find: Selector, take: Take });
+export type TextAnchor = z.infer<typeof TextAnchor>;
+
+export const editorKinds = ['contenteditable', 'frame', 'textarea'] as const;
+
+const Composer = z.object({
+  /** Its root, so that two open composers are told apart. */
+  root: Selector,
+  editors: z.array(
+    z.object({
+      /** `frame`: `find` is the iframe whose body is editable. */
+      kind: z.enum(editorKinds),
+      find: Selector,
+    }),
+  ),
+  subject: z.optional(Selector),
+});
+export type Composer = z.infer<typeof Composer>;
+
+const Page = z.object({
+  kind: z.enum(pageKinds),
+  /** Regular expression over path, query and hash; named groups `record` and `type` are taken. */
+  url: z.optional(z.string().check(z.maxLength(400))),
+  /** The page is of this kind only when this is there. */
+  present: z.optional(Selector),
+  /** Everything below is looked for inside this element alone; several matches: the visible one, else none. */
+  scope: z.optional(Selector),
+  /** The scope lives in this same-origin frame. */
+  frame: z.optional(Selector),
+  people: z.array(PeopleAnchor),
+  subject: z.array(TextAnchor),
+  recordId: z.array(TextAnchor),
+  messageIdentity: z.array(TextAnchor),
+  composer: z.optional(Composer),
+});
+export type HostPage = z.infer<typeof Page>;
+
+/**
+ * A host as data: plain CSS selectors and closed lists, no conditions and no expressions beyond URL patterns,
+ * so that a repaired one can be delivered by sync.
+ */
+export const Host = z.object({
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(64)),
+  label: Name,
+  version: z.int(),
+  /** Host names: exact, or `*.example.com`; empty for self-hosted programs, which are known by `detect`. */
+  hosts: z.array(z.string().check(z.maxLength(253))),
+  /** The program is this one only when this is in the page. */
+  detect: z.optional(Selector),
+  mailbox: z.array(TextAnchor),
+  /** First match wins. */
+  pages: z.array(Page),
+});
+export type Host = z.infer<typeof Host>;

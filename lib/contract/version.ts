@@ -1,0 +1,11 @@
+/** The wire version this code speaks, and the oldest it still understands. */
+export const wireVersion = 1;
+export const oldestWireVersion = 1;
+
+/**
+ * One line per version: its number, the hash of every schema on the wire, what changed.
+ * `version.test.ts` fails when a schema changes and no new line says so.
+ */
+export const wireHistory: readonly { version: number; hash: string; note: string }[] = [
+  { version: 1, hash: '0aa94a6e91c4ab88', note: 'First.' },
+];

@@ -1,0 +1,13 @@
+/** One line of "next leads". */
+export interface LeadView {
+  id: string;
+  name: string;
+  company: string | null;
+  /** Why it stands here, the strongest first: "Demo request", "SLA due in 12 min". */
+  reasons: readonly string[];
+  score: number;
+  /** Null: no SLA, or met by a first touch. */
+  sla: { dueAt: string; state: 'ok' | 'soon' | 'over' } | null;
+  email: string | null;
+  accountId: string | null;
+}

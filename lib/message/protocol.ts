@@ -1,0 +1,87 @@
+import { Reading } from '../contract/reading.ts';
+import { z } from '../contract/zod.ts';
+
+/**
+ * Every message between the page, the background and the extension's own pages.
+ * `by`: who may send it. `to`: who answers it. A message of any other sender is refused before it is read.
+ */
+export const protocol = {
+  /** A host page's content script asks for the one-time word its frame must know. */
+  'dock.nonce': {
+    by: 'page',
+    to: 'background',
+    request: z.object({}),
+    reply: z.object({ nonce: z.string() }),
+  },
+  /** The framed sidebar proves who mounted it. Refused: it renders nothing. */
+  'dock.claim': {
+    by: 'extension',
+    to: 'background',
+    request: z.object({ nonce: z.string() }),
+    reply: z.discriminatedUnion('granted', [
+      z.object({ granted: z.literal(true), tabId: z.int() }),
+      z.object({ granted: z.literal(false) }),
+    ]),
+  },
+  /** What the page says now; sent when it changes. Frames and side panels of that tab listen. */
+  'page.changed': {
+    by: 'page',
+    to: 'extension',
+    request: z.object({ reading: z.nullable(Reading) }),
+    reply: z.object({}),
+  },
+  /** Alt+Q or the toolbar button on a page: open or close the panel. */
+  'dock.toggled': {
+    by: 'page',
+    to: 'extension',
+    request: z.object({}),
+    reply: z.object({}),
+  },
+  'page.read': {
+    by: 'extension',
+    to: 'page',
+    request: z.object({}),
+    reply: z.object({ reading: z.nullable(Reading) }),
+  },
+  /** Put a filled template into the open composer, at the caret the rep left. */
+  'page.insert': {
+    by: 'extension',
+    to: 'page',
+    request: z.object({ subject: z.nullable(z.string()), html: z.string(), text: z.string() }),
+    reply: z.discriminatedUnion('inserted', [
+      z.object({ inserted: z.literal(true), subjectFilled: z.boolean() }),
+      z.object({ inserted: z.literal(false), reason: z.string() }),
+    ]),
+  },
+  /** Rail (44 px) or panel (360 px). */
+  'dock.size': {
+    by: 'extension',
+    to: 'page',
+    request: z.object({ expanded: z.boolean() }),
+    reply: z.object({}),
+  },
+  'session.signIn': {
+    by: 'extension',
+    to: 'background',
+    request: z.object({ backend: z.string() }),
+    reply: z.object({ ok: z.boolean(), reason: z.nullable(z.string()) }),
+  },
+  'session.signOut': {
+    by: 'extension',
+    to: 'background',
+    request: z.object({}),
+    reply: z.object({}),
+  },
+  /** Something is in the outbox, or the rep pressed "sync now". Answered when started, not when done. */
+  'sync.kick': {
+    by: 'extension',
+    to: 'background',
+    request: z.object({}),
+    reply: z.object({}),
+  },
+} as const;
+
+export type Protocol = typeof protocol;
+export type MessageName = keyof Protocol;
+export type RequestOf<N extends MessageName> = z.infer<Protocol[N]['request']>;
+export type ReplyOf<N extends MessageName> = z.infer<Protocol[N]['reply']>;

@@ -1,0 +1,37 @@
+import { Me } from '../contract/config.ts';
+import { storeDatabase } from './database.ts';
+
+/** What `meta` holds beside the rows. */
+export interface Meta {
+  me: Me;
+  /** The backend's address, without a trailing slash. */
+  backend: string;
+  /** The counter up to which every bucket has been read. */
+  horizon: number;
+  /** ms, local clock: when the last pull ended well. */
+  lastSyncAt: number;
+  /** Why the last sync ended badly; null after a good one. */
+  syncProblem: { code: string; message: string; at: number } | null;
+  /** A first fetch under way: rows held so far. */
+  progress: { rows: number; done: boolean } | null;
+}
+
+export async function getMeta<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {
+  const held = await storeDatabase().meta.get(key);
+  // Only setMeta writes here, and it takes the type of the key.
+  return held?.value as Meta[K] | undefined;
+}
+
+export async function setMeta<K extends keyof Meta>(key: K, value: Meta[K]): Promise<void> {
+  await storeDatabase().meta.put({ key, value });
+}
+
+/** Who is signed in, or null. */
+export async function whoAmI(): Promise<Me | null> {
+  const parsed = Me.safeParse(await getMeta('me'));
+  return parsed.success ? parsed.data : null;
+}
+
+export function ownerOf(me: Pick<Me, 'orgId' | 'repId'>): string {
+  return `${me.orgId}/${me.repId}`;
+}

@@ -1,0 +1,75 @@
+import { Dexie, type EntityTable } from 'dexie';
+import type { MutationKind } from '../contract/mutation.ts';
+
+/** `pending`: to be sent. `sent`: the backend has applied it, its row is on the way. `parked`: refused, the rep decides. */
+export type EntryState = 'pending' | 'sent' | 'parked';
+
+/** One click. It carries all that is needed to go on after the worker, the browser or the machine died. */
+export interface OutboxEntry {
+  /** Local order of clicks. */
+  order: number;
+  /** The mutation id: the backend applies it once, however often it arrives. */
+  id: string;
+  /** `<orgId>/<repId>`: another rep's sign-in on this browser never sends it. */
+  owner: string;
+  kind: MutationKind;
+  args: unknown;
+  /** When the rep clicked (UTC instant, the rep's clock: shown, never decided by). */
+  at: string;
+  /** Taken when it is first sent; kept for ever after. */
+  seq: number | null;
+  state: EntryState;
+  attempts: number;
+  /** Not before this time (ms, local clock): back-off only. */
+  nextAttemptAt: number;
+  lastError: { code: string; message: string } | null;
+  /** The backend's counter of the effect: the overlay stays until a pull's horizon reaches it. */
+  effectVersion: number | null;
+  /** Another row stands for this one: the mail was logged already. */
+  duplicateOf: string | null;
+}
+
+/** Whose sequence numbers are at which count. */
+export interface OutboxClient {
+  owner: string;
+  clientId: string;
+  nextSeq: number;
+  /** The epoch the numbers were counted in. */
+  epoch: string | null;
+}
+
+/** Who may push, and until when (ms, local clock). Taken over when it has run out. */
+export interface Lease {
+  name: string;
+  holder: string;
+  until: number;
+}
+
+/** What the rep did. Separate from the store, because it is flushed to disk before a click is called saved. */
+export class OutboxDatabase extends Dexie {
+  readonly entries!: EntityTable<OutboxEntry, 'order'>;
+  readonly clients!: EntityTable<OutboxClient, 'owner'>;
+  readonly leases!: EntityTable<Lease, 'name'>;
+
+  constructor(name = 'repside-outbox') {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      entries: '++order, &id, owner, [owner+state]',
+      clients: 'owner',
+      leases: 'name',
+    });
+  }
+}
+
+let current: OutboxDatabase | null = null;
+
+/** The one outbox of this context, opened on first use. */
+export function outboxDatabase(): OutboxDatabase {
+  current ??= new OutboxDatabase();
+  return current;
+}
+
+/** For tests: another outbox from here on. */
+export function useOutboxDatabase(database: OutboxDatabase | null): void {
+  current = database;
+}

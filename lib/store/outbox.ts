@@ -1,0 +1,101 @@
+import { type MutationArgs, type MutationKind, mutationArgs } from '../contract/mutation.ts';
+import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
+import { newId } from '../kit/id.ts';
+import { ownerOf, whoAmI } from './meta.ts';
+import { type OutboxEntry, outboxDatabase } from './outbox-database.ts';
+
+const listeners = new Set<() => void>();
+
+/** Called after a click is safe; the wiring tells the background. Returns how to stop. */
+export function onEnqueued(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Puts a click into the outbox. When this resolves it is on the disk and will be sent once, or shown as failed.
+ * Throws when nobody is signed in or the arguments are not what the kind takes.
+ */
+export async function enqueue<K extends MutationKind>(
+  kind: K,
+  args: MutationArgs<K>,
+  clock: Clock = systemClock,
+): Promise<string> {
+  const me = await whoAmI();
+  if (!me) throw new Error('Not signed in: nothing was saved');
+  mutationArgs[kind].parse(args);
+  const id = newId();
+  const entry: Omit<OutboxEntry, 'order'> = {
+    id,
+    owner: ownerOf(me),
+    kind,
+    args,
+    at: instantOf(clock),
+    seq: null,
+    state: 'pending',
+    attempts: 0,
+    nextAttemptAt: 0,
+    lastError: null,
+    effectVersion: null,
+    duplicateOf: null,
+  };
+  await outboxDatabase().entries.add(entry);
+  for (const listener of listeners) listener();
+  return id;
+}
+
+/**
+ * Takes an entry out again if it has never been sent. False: it may have reached the backend,
+ * so it must be undone there, by a mutation of its own.
+ */
+export async function withdraw(id: string): Promise<boolean> {
+  const { entries } = outboxDatabase();
+  return outboxDatabase().transaction('rw', entries, async () => {
+    const entry = await entries.get({ id });
+    if (!entry || entry.seq !== null) return false;
+    await entries.delete(entry.order);
+    return true;
+  });
+}
+
+/** Entries of the rep who is signed in, oldest first. */
+export async function outboxEntries(): Promise<OutboxEntry[]> {
+  const me = await whoAmI();
+  if (!me) return [];
+  return outboxDatabase().entries.where('owner').equals(ownerOf(me)).sortBy('order');
+}
+
+/** Sends a parked entry again, as a new mutation at the end of the line. */
+export async function retryEntry(id: string): Promise<void> {
+  const { entries } = outboxDatabase();
+  await outboxDatabase().transaction('rw', entries, async () => {
+    const entry = await entries.get({ id });
+    if (!entry) return;
+    if (entry.state === 'pending') {
+      await entries.update(entry.order, { nextAttemptAt: 0 });
+      return;
+    }
+    if (entry.state !== 'parked') return;
+    const { order: _order, ...rest } = entry;
+    await entries.delete(entry.order);
+    await entries.add({
+      ...rest,
+      id: newId(),
+      seq: null,
+      state: 'pending',
+      attempts: 0,
+      nextAttemptAt: 0,
+      lastError: null,
+    });
+  });
+  for (const listener of listeners) listener();
+}
+
+/** Gives a parked entry up. Only the rep does this, after seeing it. */
+export async function discardEntry(id: string): Promise<void> {
+  const { entries } = outboxDatabase();
+  await outboxDatabase().transaction('rw', entries, async () => {
+    const entry = await entries.get({ id });
+    if (entry?.state === 'parked') await entries.delete(entry.order);
+  });
+}

@@ -1,0 +1,116 @@
+import type { RowKind, RowOf } from '../contract/row.ts';
+import { storeDatabase } from './database.ts';
+import { getMeta, ownerOf, whoAmI } from './meta.ts';
+import { type EntryState, type OutboxEntry, outboxDatabase } from './outbox-database.ts';
+import { type Patch, patchesOf } from './overlay.ts';
+import type { IndexOf } from './tables.ts';
+
+/** A row as the rep sees it: server truth with the outbox laid over it. */
+export interface Seen<K extends RowKind> {
+  row: RowOf<K>;
+  /** `confirmed`, or the state of the newest click that touches it. */
+  state: 'confirmed' | EntryState;
+}
+
+interface Laid {
+  patch: Patch;
+  state: EntryState;
+}
+
+/** Outbox entries whose effect the store does not hold yet, in the order clicked. */
+async function unconfirmed(): Promise<OutboxEntry[]> {
+  const me = await whoAmI();
+  if (!me) return [];
+  const [entries, horizon] = await Promise.all([
+    outboxDatabase().entries.where('owner').equals(ownerOf(me)).sortBy('order'),
+    getMeta('horizon'),
+  ]);
+  return entries.filter((e) => e.effectVersion === null || e.effectVersion > (horizon ?? 0));
+}
+
+async function laidOver(kind: RowKind): Promise<Map<string, Laid[]>> {
+  const byId = new Map<string, Laid[]>();
+  for (const entry of await unconfirmed()) {
+    for (const patch of patchesOf(entry)) {
+      if (patch.kind !== kind) continue;
+      const list = byId.get(patch.id) ?? [];
+      list.push({ patch, state: entry.state });
+      byId.set(patch.id, list);
+    }
+  }
+  return byId;
+}
+
+function lay<K extends RowKind>(row: RowOf<K> | undefined, laid: Laid[]): Seen<K> | undefined {
+  let current: RowOf<K> | undefined = row;
+  let state: Seen<K>['state'] = 'confirmed';
+  for (const { patch, state: entryState } of laid) {
+    // laidOver(kind) only keeps patches of this kind.
+    const apply = patch.apply as (row: RowOf<K> | undefined) => RowOf<K> | undefined;
+    current = apply(current);
+    state = entryState;
+  }
+  return current && { row: current, state };
+}
+
+/** One row by id, or undefined. */
+export async function seenRow<K extends RowKind>(
+  kind: K,
+  id: string,
+): Promise<Seen<K> | undefined> {
+  const [held, laid] = await Promise.all([storeDatabase().rows(kind).get(id), laidOver(kind)]);
+  return lay<K>(held?.row, laid.get(id) ?? []);
+}
+
+/** Every row of a kind; for kinds that are few (stages, reps, templates). */
+export async function seenAll<K extends RowKind>(kind: K): Promise<Seen<K>[]> {
+  const [held, laid] = await Promise.all([storeDatabase().rows(kind).toArray(), laidOver(kind)]);
+  return merge<K>(
+    held.map((h) => [h.id, h.row]),
+    laid,
+    () => true,
+  );
+}
+
+/** Rows found by an index: those that have any of `values` there, overlay included. */
+export async function seenWhere<K extends RowKind>(
+  kind: K,
+  index: IndexOf<K>,
+  values: readonly string[],
+): Promise<Seen<K>[]> {
+  if (values.length === 0) return [];
+  const table = storeDatabase().rows(kind);
+  const laid = await laidOver(kind);
+  const [found, touched] = await Promise.all([
+    table
+      .where(`row.${index}`)
+      .anyOf([...values])
+      .distinct()
+      .toArray(),
+    laid.size === 0 ? [] : table.bulkGet([...laid.keys()]),
+  ]);
+  const rows = new Map(found.map((h) => [h.id, h.row]));
+  for (const held of touched) if (held) rows.set(held.id, held.row);
+  return merge<K>([...rows], laid, (row) => hasValue(row, index, values));
+}
+
+function merge<K extends RowKind>(
+  held: readonly (readonly [string, RowOf<K>])[],
+  laid: Map<string, Laid[]>,
+  keep: (row: RowOf<K>) => boolean,
+): Seen<K>[] {
+  const rows = new Map<string, RowOf<K> | undefined>(held);
+  for (const id of laid.keys()) if (!rows.has(id)) rows.set(id, undefined);
+  const seen: Seen<K>[] = [];
+  for (const [id, row] of rows) {
+    const one = lay<K>(row, laid.get(id) ?? []);
+    if (one && keep(one.row)) seen.push(one);
+  }
+  return seen;
+}
+
+function hasValue(row: object, index: string, values: readonly string[]): boolean {
+  const value: unknown = Reflect.get(row, index);
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.some((one) => typeof one === 'string' && values.includes(one));
+}

@@ -1,0 +1,40 @@
+import type { RowKind, RowOf } from '../contract/row.ts';
+
+/** A row as it is held: the server's row, its version, and the buckets that brought it. */
+export interface Held<K extends RowKind> {
+  id: string;
+  version: number;
+  buckets: string[];
+  row: RowOf<K>;
+}
+
+/** Ways into each table besides the id. `*` marks a list: one entry for each of its values. */
+export const indexes = {
+  organisation: [],
+  team: [],
+  rep: [],
+  territory: [],
+  quota: ['repId'],
+  booking: ['repId'],
+  account: ['*domains', 'territoryId', 'ownerRepId'],
+  ownership: ['*domains'],
+  contact: ['*emails', 'accountId'],
+  lead: ['*emails', 'accountId', 'ownerRepId'],
+  stage: [],
+  opportunity: ['accountId', 'ownerRepId'],
+  activity: ['accountId', 'contactId', 'leadId', 'messageKey', 'repId'],
+  template: [],
+  announcement: [],
+} as const satisfies Record<RowKind, readonly string[]>;
+
+type Bare<S> = S extends `*${infer F}` ? F : S;
+/** The name of an index of a kind, without its star. */
+export type IndexOf<K extends RowKind> = Bare<(typeof indexes)[K][number]> & string;
+
+/** Dexie's schema line for a kind. */
+export function schemaLine(kind: RowKind): string {
+  const paths = indexes[kind].map((index: string) =>
+    index.startsWith('*') ? `*row.${index.slice(1)}` : `row.${index}`,
+  );
+  return ['id', ...paths].join(', ');
+}

@@ -1,0 +1,17 @@
+/** "May I work this account?" */
+export type Verdict =
+  | { kind: 'mine'; territory: string | null; rule: string | null; since: string | null }
+  | {
+      kind: 'other';
+      repId: string;
+      repName: string;
+      territory: string | null;
+      rule: string | null;
+      since: string | null;
+    }
+  /** Nobody owns it. */
+  | { kind: 'free' }
+  /** The owner and the territory's rep are two people. */
+  | { kind: 'conflict'; ownerName: string; territoryRepName: string; territory: string }
+  /** The account is not known at all. */
+  | { kind: 'unknown' };
