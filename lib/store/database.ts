@@ -19,7 +19,7 @@ export interface SetAside {
   kind: string;
   id: string;
   version: number;
-  buckets: string[];
+  buckets: Record<string, number>;
   raw: unknown;
   reason: string;
 }

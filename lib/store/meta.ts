@@ -6,12 +6,19 @@ export interface Meta {
   me: Me;
   /** The backend's address, without a trailing slash. */
   backend: string;
+  /** The database incarnation the cursors are from. */
+  epoch: string;
   /** The counter up to which every bucket has been read. */
   horizon: number;
   /** ms, local clock: when the last pull ended well. */
   lastSyncAt: number;
   /** Why the last sync ended badly; null after a good one. */
   syncProblem: { code: string; message: string; at: number } | null;
+  serverVersion: string;
+  /** Buckets whose checksum was wrong and that were fetched anew: how often, and when last (ms). */
+  healed: { times: number; lastAt: number };
+  /** A sync is under way; the lease says whether that is still true. */
+  syncing: boolean;
   /** A first fetch under way: rows held so far. */
   progress: { rows: number; done: boolean } | null;
 }

@@ -1,10 +1,11 @@
 import type { RowKind, RowOf } from '../contract/row.ts';
 
-/** A row as it is held: the server's row, its version, and the buckets that brought it. */
+/** A row as it is held: the server's row, its version, and the buckets it is in. */
 export interface Held<K extends RowKind> {
   id: string;
   version: number;
-  buckets: string[];
+  /** Bucket -> the version that bucket last brought; a row in no bucket is dropped. */
+  buckets: Record<string, number>;
   row: RowOf<K>;
 }
 

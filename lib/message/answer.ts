@@ -1,0 +1,85 @@
+import { type Browser, browser } from 'wxt/browser';
+import { type Answer, Envelope } from './envelope.ts';
+import { type MessageName, protocol, type ReplyOf, type RequestOf } from './protocol.ts';
+
+export interface Sender {
+  /** The tab it came from; null for the background and for a native side panel. */
+  tabId: number | null;
+  frameId: number | null;
+  /** Origin of the sending document, as the browser says. */
+  origin: string | null;
+}
+
+export type Handlers = {
+  [N in MessageName]?: (request: RequestOf<N>, sender: Sender) => ReplyOf<N> | Promise<ReplyOf<N>>;
+};
+
+/**
+ * Answers messages in this context. A message of another extension, of the wrong kind of sender, or that does not
+ * read as its schema is refused with the reason; a name without a handler here is left for others.
+ */
+export function answer(handlers: Handlers): () => void {
+  const listener = (
+    message: unknown,
+    sender: Browser.runtime.MessageSender,
+    respond: (answer: Answer) => void,
+  ): boolean => {
+    const envelope = Envelope.safeParse(message);
+    if (!envelope.success || !isName(envelope.data.repside)) return false;
+    const name = envelope.data.repside;
+    const handler = handlers[name];
+    if (!handler) return false;
+    void handle(name, handler, envelope.data.request, sender).then(respond);
+    return true; // The answer comes later.
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
+
+function isName(name: string): name is MessageName {
+  return Object.hasOwn(protocol, name);
+}
+
+async function handle(
+  name: MessageName,
+  handler: NonNullable<Handlers[MessageName]>,
+  raw: unknown,
+  sender: Browser.runtime.MessageSender,
+): Promise<Answer> {
+  if (sender.id !== browser.runtime.id) return refuse(`${name}: from another extension`);
+  if (protocol[name].by !== kindOf(sender)) return refuse(`${name}: not for this sender`);
+  const request = protocol[name].request.safeParse(raw);
+  if (!request.success) return refuse(`${name}: the request could not be read`);
+  try {
+    // Request and handler belong to the same name; the union of names hides that from the compiler.
+    const run = handler as (request: unknown, sender: Sender) => unknown;
+    return { ok: true, reply: await run(request.data, senderOf(sender)) };
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : `${name}: failed`);
+  }
+}
+
+function refuse(reason: string): Answer {
+  return { ok: false, reason };
+}
+
+/** An extension page (framed or not) has the extension's origin; anything else is a content script. */
+function kindOf(sender: Browser.runtime.MessageSender): 'page' | 'extension' {
+  return originOf(sender) === ownOrigin() ? 'extension' : 'page';
+}
+
+function senderOf(sender: Browser.runtime.MessageSender): Sender {
+  return {
+    tabId: sender.tab?.id ?? null,
+    frameId: sender.frameId ?? null,
+    origin: originOf(sender),
+  };
+}
+
+function originOf(sender: Browser.runtime.MessageSender): string | null {
+  return sender.origin ?? (sender.url ? new URL(sender.url).origin : null);
+}
+
+function ownOrigin(): string {
+  return new URL(browser.runtime.getURL('/sidebar.html')).origin;
+}

@@ -1,0 +1,67 @@
+import { browser } from 'wxt/browser';
+import { Answer, Envelope } from './envelope.ts';
+import type { MessageName, Protocol, ReplyOf, RequestOf } from './protocol.ts';
+import { protocol } from './protocol.ts';
+
+type To<T extends 'page' | 'background' | 'extension'> = {
+  [N in MessageName]: Protocol[N]['to'] extends T ? N : never;
+}[MessageName];
+
+/** The message found nobody, was refused, or its answer could not be read. */
+export class MessageError extends Error {
+  override name = 'MessageError';
+}
+
+/** Asks the background worker. Throws MessageError. */
+export async function sendToBackground<N extends To<'background'>>(
+  name: N,
+  request: RequestOf<N>,
+): Promise<ReplyOf<N>> {
+  return readReply(name, await deliver(name, request, (m) => browser.runtime.sendMessage(m)));
+}
+
+/** Asks the content script in the top frame of a tab. Throws MessageError. */
+export async function sendToTab<N extends To<'page'>>(
+  tabId: number,
+  name: N,
+  request: RequestOf<N>,
+): Promise<ReplyOf<N>> {
+  return readReply(
+    name,
+    await deliver(name, request, (m) => browser.tabs.sendMessage(tabId, m, { frameId: 0 })),
+  );
+}
+
+/** Tells every open frame and side panel; nobody listening is no error. */
+export async function tellExtension<N extends To<'extension'>>(
+  name: N,
+  request: RequestOf<N>,
+): Promise<void> {
+  try {
+    await browser.runtime.sendMessage(Envelope.parse({ repside: name, request }));
+  } catch {
+    // No panel is open: whoever opens one asks for the state itself.
+  }
+}
+
+async function deliver(
+  name: MessageName,
+  request: unknown,
+  send: (message: unknown) => Promise<unknown>,
+): Promise<unknown> {
+  try {
+    return await send({ repside: name, request });
+  } catch (error) {
+    throw new MessageError(`${name}: ${error instanceof Error ? error.message : 'not delivered'}`);
+  }
+}
+
+function readReply<N extends MessageName>(name: N, raw: unknown): ReplyOf<N> {
+  const answer = Answer.safeParse(raw);
+  if (!answer.success) throw new MessageError(`${name}: nobody answered`);
+  if (!answer.data.ok) throw new MessageError(`${name}: ${answer.data.reason}`);
+  const reply = protocol[name].reply.safeParse(answer.data.reply);
+  if (!reply.success) throw new MessageError(`${name}: the answer could not be read`);
+  // The schema of this very name has just accepted it.
+  return reply.data as ReplyOf<N>;
+}

@@ -1,0 +1,8 @@
+/** Who is signed in, for the screen. */
+export interface SessionView {
+  signedIn: boolean;
+  /** The backend's address, remembered after signing out. */
+  backend: string | null;
+  me: { orgName: string; repId: string; repName: string } | null;
+  firstSyncDone: boolean;
+}

@@ -1,0 +1,70 @@
+import { mutationArgs } from '../contract/mutation.ts';
+import { storeDatabase } from '../store/database.ts';
+import type { LiveQuery } from '../store/live.ts';
+import { getMeta, whoAmI } from '../store/meta.ts';
+import { outboxEntries } from '../store/outbox.ts';
+import type { OutboxEntry } from '../store/outbox-database.ts';
+import type { OutboxLine, SyncStatus } from './view.ts';
+
+/** The pill: live from the two databases, never from a sync call's return value. */
+export function syncStatusQuery(): LiveQuery<SyncStatus> {
+  return { key: ['sync', 'status'], read: readStatus };
+}
+
+async function readStatus(): Promise<SyncStatus> {
+  const [me, entries, lastSyncAt, problem, progress, syncing, setAside] = await Promise.all([
+    whoAmI(),
+    outboxEntries(),
+    getMeta('lastSyncAt'),
+    getMeta('syncProblem'),
+    getMeta('progress'),
+    getMeta('syncing'),
+    storeDatabase().setAside.count(),
+  ]);
+  const count = (state: OutboxEntry['state']) => entries.filter((e) => e.state === state).length;
+  return {
+    state: stateOf(me !== null, problem?.code ?? null, syncing ?? false),
+    lastSyncAt: lastSyncAt ?? null,
+    pending: count('pending'),
+    sent: count('sent'),
+    failed: count('parked'),
+    setAside,
+    progress: progress && !progress.done ? { rows: progress.rows } : null,
+    problem: problem?.message ?? null,
+  };
+}
+
+function stateOf(signedIn: boolean, code: string | null, syncing: boolean): SyncStatus['state'] {
+  if (!signedIn || code === 'unauthorized') return 'signed-out';
+  if (code === 'offline') return 'offline';
+  // The server's word: `wire-too-old` means this client is.
+  if (code === 'wire-too-old') return 'too-old';
+  if (code === 'wire-too-new') return 'too-new';
+  if (code !== null) return 'error';
+  return syncing ? 'syncing' : 'idle';
+}
+
+/** The outbox, oldest first. */
+export function outboxQuery(): LiveQuery<OutboxLine[]> {
+  return { key: ['sync', 'outbox'], read: async () => (await outboxEntries()).map(lineOf) };
+}
+
+function lineOf(entry: OutboxEntry): OutboxLine {
+  return {
+    id: entry.id,
+    at: entry.at,
+    what: entry.kind,
+    label: labelOf(entry),
+    state: entry.state,
+    attempts: entry.attempts,
+    reason: entry.lastError?.message ?? null,
+  };
+}
+
+/** What the entry is about, in the rep's own words: the subject or the name it holds. */
+function labelOf(entry: OutboxEntry): string | null {
+  const log = mutationArgs['activity.log'].safeParse(entry.args);
+  if (log.success) return log.data.activity.subject ?? log.data.activity.addresses[0] ?? null;
+  const lead = mutationArgs['lead.create'].safeParse(entry.args);
+  return lead.success ? lead.data.lead.name : null;
+}

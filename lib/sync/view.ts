@@ -1,0 +1,27 @@
+/** What the pill says about the way between this browser and the backend. */
+export interface SyncStatus {
+  state: 'idle' | 'syncing' | 'offline' | 'signed-out' | 'too-old' | 'too-new' | 'error';
+  /** ms, local clock; null before the first. */
+  lastSyncAt: number | null;
+  pending: number;
+  sent: number;
+  failed: number;
+  /** Rows that could not be read and were set aside. */
+  setAside: number;
+  /** A first fetch under way. */
+  progress: { rows: number } | null;
+  /** The reason in plain words, where there is one. */
+  problem: string | null;
+}
+
+/** One line of the outbox page. */
+export interface OutboxLine {
+  id: string;
+  at: string;
+  /** The mutation kind. */
+  what: string;
+  label: string | null;
+  state: 'pending' | 'sent' | 'parked';
+  attempts: number;
+  reason: string | null;
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { defineConfig } from 'wxt';
+import { firefoxExtensionId } from './lib/contract/extension.ts';
+
+/**
+ * An organisation may build its own package with more hosts in it (`npm run build` with these set):
+ * REPSIDE_HOSTS_FILE: JSON list of host files; REPSIDE_EXTRA_MATCHES: match patterns, comma separated.
+ */
+const hostsFile = process.env.REPSIDE_HOSTS_FILE;
+const extraHosts =
+  hostsFile && existsSync(hostsFile) ? JSON.parse(readFileSync(hostsFile, 'utf8')) : [];
+const extraMatches = (process.env.REPSIDE_EXTRA_MATCHES ?? '').split(',').filter(Boolean);
+process.env.WXT_EXTRA_MATCHES = extraMatches.join(',');
+
+// The public half of the key that fixes the extension's id in Chrome; the private half signs nothing in this repository.
+const chromeKey =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAlH0wnrKxt81rbtzmch+OHuvgEyMumoliKYNNFbb+uF8o8e2azCQwVLauV7FDwHRhlCzZX4UxM3al6RKeXzLXqtgHNS6qFQM5fJjqFDcVuoLq4OHEnxJwgW2w1l71X+Bqn5EAsTjBGXgA/BQmsFy61Dp1kGwAqHk3xTo3RsBe3ZZrXyMQu43tad64jrExFlPBZJyhOLABgV2C+M4H4kV/haxyB4+JJbGnR/lo2JK9wKVMK/WAY7/qc/UfL83BkFl66M76afGgXmmp05KwVml3FiVSH4KnkLhJkRS7KCAof0y0YODrbgagvRnc29KVJM49CV/SlK8S6iyd0IjhbMHJkQIDAQAB';
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  outDir: process.env.REPSIDE_OUT_DIR ?? '.output',
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  zip: { artifactTemplate: 'repside-{{version}}-{{browser}}.zip', excludeSources: ['screenshots/**', '.repside/**', 'test/**'] },
+  vite: () => ({
+    define: { __REPSIDE_EXTRA_HOSTS__: JSON.stringify(extraHosts) },
+    build: { sourcemap: false, target: 'es2022' },
+  }),
+  manifest: ({ browser }) => ({
+    name: 'Repside',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    ...(browser === 'chrome'
+      ? { key: chromeKey, minimum_chrome_version: '121' }
+      : {
+          browser_specific_settings: {
+            gecko: {
+              id: firefoxExtensionId,
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }),
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'identity', 'scripting'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    ...(extraMatches.length > 0 ? { host_permissions: extraMatches } : {}),
+    action: { default_title: 'Repside' },
+    content_security_policy: {
+      extension_pages:
+        "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'",
+    },
+    web_accessible_resources: [
+      // Any page a rep allows may hold the frame; a frame we did not mount ourselves shows nothing.
+      {
+        resources: ['sidebar.html'],
+        matches: ['<all_urls>'],
+        ...(browser === 'chrome' ? { use_dynamic_url: true } : {}),
+      },
+    ],
+  }),
+});
