@@ -22,7 +22,10 @@ export default defineConfig({
   outDir: process.env.REPSIDE_OUT_DIR ?? '.output',
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
-  zip: { artifactTemplate: 'repside-{{version}}-{{browser}}.zip', excludeSources: ['screenshots/**', '.repside/**', 'test/**'] },
+  zip: {
+    artifactTemplate: 'repside-{{version}}-{{browser}}.zip',
+    excludeSources: ['screenshots/**', '.repside/**', 'test/**'],
+  },
   vite: () => ({
     define: { __REPSIDE_EXTRA_HOSTS__: JSON.stringify(extraHosts) },
     build: { sourcemap: false, target: 'es2022' },

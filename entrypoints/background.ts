@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { systemClock } from '../lib/kit/clock.ts';
+import { answer } from '../lib/message/answer.ts';
+import { accessToken, refused } from '../lib/session/access.ts';
+import { claimDock, newNonce } from '../lib/session/dock.ts';
+import { beginSession, endSession } from '../lib/session/end.ts';
+import { signIn } from '../lib/session/sign-in.ts';
+import { startSchedule } from '../lib/sync/schedule.ts';
+
+// Every listener is registered before anything is awaited: the worker is started anew for each event,
+// and an event that finds no listener is lost.
+export default defineBackground({
+  type: 'module',
+  main() {
+    const schedule = startSchedule({
+      clock: systemClock,
+      fetch: (...request) => fetch(...request),
+      token: () => accessToken(),
+      refused,
+    });
+    answer({
+      'dock.nonce': (_request, sender) => newNonce(sender),
+      'dock.claim': ({ nonce }, sender) => claimDock(nonce, sender),
+      'session.signIn': async ({ backend }) => {
+        const result = await signIn(backend);
+        if (!result.ok) return { ok: false, reason: result.error };
+        await beginSession(result.value.backend, result.value.me);
+        schedule.ask();
+        return { ok: true, reason: null };
+      },
+      'session.signOut': async () => {
+        await endSession();
+        return {};
+      },
+      'sync.kick': () => {
+        schedule.ask();
+        return {};
+      },
+    });
+    // Chrome alone has both: content scripts may not read local storage, and the button opens the side panel.
+    void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+    void browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
+  },
+});

@@ -1,0 +1,26 @@
+import { Dexie, type Table } from 'dexie';
+
+/**
+ * Refresh tokens. In the extension's own IndexedDB, because content scripts can read `storage.local`
+ * and not every browser can forbid it.
+ */
+export class SessionDatabase extends Dexie {
+  readonly tokens!: Table<{ key: 'current'; value: unknown }, string>;
+
+  constructor(name = 'repside-session') {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({ tokens: 'key' });
+  }
+}
+
+let current: SessionDatabase | null = null;
+
+export function sessionDatabase(): SessionDatabase {
+  current ??= new SessionDatabase();
+  return current;
+}
+
+/** For tests: another database from here on. */
+export function useSessionDatabase(database: SessionDatabase | null): void {
+  current = database;
+}

@@ -1,0 +1,35 @@
+import type { Me } from '../contract/config.ts';
+import { storeDatabase } from '../store/database.ts';
+import { getMeta, setMeta } from '../store/meta.ts';
+import { writeAccess, writeKept } from './tokens.ts';
+
+/** Empties the store; the outbox stays, it belongs to the rep who clicked. */
+async function emptyStore(): Promise<void> {
+  const database = storeDatabase();
+  await database.transaction('rw', database.tables, async () => {
+    const backend = await getMeta('backend');
+    for (const table of database.tables) await table.clear();
+    if (backend !== undefined) await setMeta('backend', backend);
+  });
+}
+
+/** Ends the session here: no token and no customer data is left in this browser but the outbox. */
+export async function endSession(): Promise<void> {
+  await writeAccess(null);
+  await writeKept(null);
+  await emptyStore();
+}
+
+/** Begins a session: another rep's data goes, the same rep's stays. */
+export async function beginSession(backend: string, me: Me): Promise<void> {
+  const before = await getMeta('me');
+  const beforeBackend = await getMeta('backend');
+  const same = before?.orgId === me.orgId && before.repId === me.repId && beforeBackend === backend;
+  if (!same) await emptyStore();
+  const database = storeDatabase();
+  await database.transaction('rw', database.meta, async () => {
+    await setMeta('backend', backend);
+    await setMeta('me', me);
+    await setMeta('syncProblem', null);
+  });
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../kit/clock.ts';
+import { outboxDatabase } from '../store/outbox-database.ts';
+
+/**
+ * The right to sync, kept in IndexedDB: Web Locks are not shared between a framed page and the worker in every browser.
+ * A holder that died loses it by time; two that both believe they hold it do no harm, the backend applies each
+ * mutation once.
+ */
+export async function takeLease(
+  name: string,
+  holder: string,
+  forMs: number,
+  clock: Clock,
+): Promise<boolean> {
+  const { leases } = outboxDatabase();
+  return outboxDatabase().transaction('rw', leases, async () => {
+    const now = clock.now();
+    const lease = await leases.get(name);
+    // A lease further ahead than any we give was written before the clock was moved back.
+    const held =
+      lease && lease.holder !== holder && lease.until > now && lease.until <= now + forMs;
+    if (held) return false;
+    await leases.put({ name, holder, until: now + forMs });
+    return true;
+  });
+}
+
+export async function releaseLease(name: string, holder: string): Promise<void> {
+  const { leases } = outboxDatabase();
+  await outboxDatabase().transaction('rw', leases, async () => {
+    const lease = await leases.get(name);
+    if (lease?.holder === holder) await leases.delete(name);
+  });
+}

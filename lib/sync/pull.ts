@@ -1,0 +1,61 @@
+import { PullResponse } from '../contract/pull.ts';
+import { wireVersion } from '../contract/version.ts';
+import type { Clock } from '../kit/clock.ts';
+import { fail, ok, type Result } from '../kit/result.ts';
+import { storeDatabase } from '../store/database.ts';
+import { getMeta } from '../store/meta.ts';
+import { type Applied, applyPage } from './apply.ts';
+import { type Caller, type CallFailure, post } from './call.ts';
+
+const pageSize = 2_000;
+/** A bucket that is still wrong after this many fetches from zero is a fault to show, not to repeat. */
+const healingTries = 2;
+
+/** Pulls page after page until everything this rep may see is here. */
+export async function pullAll(
+  caller: Caller,
+  owner: string,
+  clock: Clock,
+  keepGoing: () => Promise<boolean>,
+): Promise<Result<Applied, CallFailure>> {
+  const total: Applied = { operations: 0, more: false, drifted: [] };
+  const tries = new Map<string, number>();
+  for (;;) {
+    const page = await pullPage(caller, owner, clock);
+    if (!page.ok) return page;
+    total.operations += page.value.operations;
+    for (const bucket of page.value.drifted) {
+      const count = (tries.get(bucket) ?? 0) + 1;
+      tries.set(bucket, count);
+      total.drifted.push(bucket);
+      if (count > healingTries) return fail(drift(bucket));
+    }
+    if (!page.value.more) return ok(total);
+    if (!(await keepGoing())) return ok({ ...total, more: true });
+  }
+}
+
+async function pullPage(
+  caller: Caller,
+  owner: string,
+  clock: Clock,
+): Promise<Result<Applied, CallFailure>> {
+  const database = storeDatabase();
+  const states = await database.bucketState.toArray();
+  const cursors = states.map((state) => ({ bucket: state.bucket, after: state.cursor }));
+  const epoch = (await getMeta('epoch')) ?? null;
+  const request = { wire: wireVersion, epoch, cursors, limit: pageSize };
+  const answer = await post(caller, '/v1/pull', request, PullResponse);
+  if (!answer.ok) return answer;
+  return ok(await applyPage(database, answer.value, { owner, cursors, now: clock.now() }));
+}
+
+function drift(bucket: string): CallFailure {
+  return {
+    class: 'unreadable',
+    code: 'drift',
+    message: `The copy of ${bucket} does not match the backend's.`,
+    retryAfterMs: null,
+    problem: null,
+  };
+}

@@ -1,0 +1,168 @@
+import type { Mutation } from '../contract/mutation.ts';
+import { type MutationResult, PushResponse } from '../contract/push.ts';
+import { wireVersion } from '../contract/version.ts';
+import type { Clock } from '../kit/clock.ts';
+import { newId } from '../kit/id.ts';
+import { fail, ok, type Result } from '../kit/result.ts';
+import { type OutboxClient, type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
+import { type Caller, type CallFailure, post } from './call.ts';
+
+const batchSize = 50;
+
+/** Sends everything that waits, in the order clicked. Returns how many the backend has answered. */
+export async function pushAll(
+  caller: Caller,
+  owner: string,
+  epoch: string,
+  clock: Clock,
+): Promise<Result<number, CallFailure>> {
+  let answered = 0;
+  for (;;) {
+    const batch = await takeBatch(owner, epoch, clock.now());
+    if (batch.entries.length === 0) return ok(answered);
+    const request = {
+      wire: wireVersion,
+      epoch: batch.client.epoch,
+      clientId: batch.client.clientId,
+      mutations: batch.entries.map(mutationOf),
+    };
+    const answer = await post(caller, '/v1/push', request, PushResponse);
+    if (!answer.ok) {
+      if (await recover(answer.error, owner, batch)) continue;
+      await putOff(batch.entries, answer.error, clock.now());
+      return fail(answer.error);
+    }
+    await recordResults(answer.value.results);
+    answered += answer.value.results.length;
+    if (answer.value.results.length === 0) return ok(answered);
+  }
+}
+
+interface Batch {
+  client: OutboxClient;
+  entries: OutboxEntry[];
+}
+
+/**
+ * The next entries to send, with their sequence numbers written down before anything leaves: whatever dies after
+ * this, the same entry goes out again as the same mutation.
+ */
+async function takeBatch(owner: string, epoch: string, now: number): Promise<Batch> {
+  const database = outboxDatabase();
+  return database.transaction('rw', database.entries, database.clients, async () => {
+    let client = await database.clients.get(owner);
+    if (!client || (client.epoch !== null && client.epoch !== epoch)) {
+      client = await renumber(owner, epoch);
+    }
+    const waiting = await database.entries
+      .where('[owner+state]')
+      .equals([owner, 'pending'])
+      .sortBy('order');
+    const entries: OutboxEntry[] = [];
+    for (const entry of inOrder(waiting)) {
+      // Order is a promise: nothing overtakes an entry that is waiting for its next attempt.
+      if (entry.nextAttemptAt > now && entry.nextAttemptAt <= now + maxBackOffMs) break;
+      if (entries.length === batchSize) break;
+      const seq = entry.seq ?? client.nextSeq++;
+      entries.push({ ...entry, seq, attempts: entry.attempts + 1 });
+    }
+    await database.entries.bulkPut(entries);
+    await database.clients.put(client);
+    return { client, entries };
+  });
+}
+
+/** Entries that have a number go first, by it; then the others as clicked. */
+function inOrder(entries: OutboxEntry[]): OutboxEntry[] {
+  const numbered = entries.filter((e) => e.seq !== null);
+  numbered.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+  return [...numbered, ...entries.filter((e) => e.seq === null)];
+}
+
+/**
+ * A new client with new numbers, for a first push and after the backend's database was restored. What the backend
+ * may have lost is sent again; the mutation ids keep what it still has from happening twice.
+ */
+async function renumber(owner: string, epoch: string): Promise<OutboxClient> {
+  const { entries } = outboxDatabase();
+  await entries
+    .where('owner')
+    .equals(owner)
+    .filter((e) => e.state !== 'parked')
+    .modify({ seq: null, state: 'pending', effectVersion: null, nextAttemptAt: 0 });
+  return { owner, clientId: newId(), nextSeq: 1, epoch };
+}
+
+/** Faults of numbering the client can mend itself. True: try again now. */
+async function recover(error: CallFailure, owner: string, batch: Batch): Promise<boolean> {
+  const expected = error.problem?.expectedSeq;
+  if (error.code !== 'gap' || expected === undefined) return false;
+  const first = batch.entries[0]?.seq;
+  // The backend never saw this client's earlier numbers: count anew. Anything else is for the next attempt.
+  if (first === undefined || first === null || first <= expected) return false;
+  const database = outboxDatabase();
+  await database.transaction('rw', database.entries, database.clients, async () => {
+    const client = await database.clients.get(owner);
+    if (client) await database.clients.put(await renumber(owner, client.epoch ?? ''));
+  });
+  return true;
+}
+
+function mutationOf(entry: OutboxEntry): Mutation {
+  return {
+    id: entry.id,
+    seq: entry.seq ?? 0,
+    kind: entry.kind,
+    args: entry.args,
+    at: entry.at,
+  };
+}
+
+async function recordResults(results: readonly MutationResult[]): Promise<void> {
+  const { entries } = outboxDatabase();
+  await outboxDatabase().transaction('rw', entries, async () => {
+    for (const result of results) {
+      const entry = await entries.get({ id: result.id });
+      if (entry?.state !== 'pending') continue;
+      await entries.put({ ...entry, ...outcomeOf(result) });
+    }
+  });
+}
+
+function outcomeOf(result: MutationResult): Partial<OutboxEntry> {
+  if (result.status === 'applied') {
+    return {
+      state: 'sent',
+      lastError: null,
+      effectVersion: result.version,
+      duplicateOf: result.duplicateOf ?? null,
+    };
+  }
+  const code = result.status === 'rejected' ? result.code : 'conflict';
+  return { state: 'parked', lastError: { code, message: result.reason } };
+}
+
+const firstBackOffMs = 1_000;
+export const maxBackOffMs = 5 * 60_000;
+
+async function putOff(batch: OutboxEntry[], error: CallFailure, now: number): Promise<void> {
+  const { entries } = outboxDatabase();
+  await outboxDatabase().transaction('rw', entries, async () => {
+    for (const sent of batch) {
+      const entry = await entries.get(sent.order);
+      if (entry?.state !== 'pending') continue;
+      const lastError = { code: error.code, message: error.message };
+      await entries.update(sent.order, {
+        lastError,
+        nextAttemptAt: now + backOff(entry.attempts, error.retryAfterMs),
+      });
+    }
+  });
+}
+
+/** Exponential, with jitter so that a fleet does not come back in step; the server's word goes first. */
+function backOff(attempts: number, retryAfterMs: number | null): number {
+  if (retryAfterMs !== null) return Math.min(retryAfterMs, maxBackOffMs);
+  const ceiling = Math.min(firstBackOffMs * 2 ** Math.min(attempts, 10), maxBackOffMs);
+  return ceiling / 2 + Math.random() * (ceiling / 2);
+}

@@ -1,0 +1,130 @@
+import type { Clock } from '../kit/clock.ts';
+import { newId } from '../kit/id.ts';
+import { fail, type Result } from '../kit/result.ts';
+import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
+import { outboxDatabase } from '../store/outbox-database.ts';
+import type { Caller, CallFailure } from './call.ts';
+import { releaseLease, takeLease } from './lease.ts';
+import { pullAll } from './pull.ts';
+import { pushAll } from './push.ts';
+
+export interface SyncTools {
+  clock: Clock;
+  fetch: typeof fetch;
+  /** A token, or why there is none. */
+  token(): Promise<Result<string, 'unauthorized' | 'offline'>>;
+  /** The backend refused the token just used. */
+  refused(): Promise<void>;
+}
+
+const leaseName = 'sync';
+const leaseMs = 60_000;
+
+/**
+ * One sync: what waits goes out, what is new comes in, and what went out leaves the outbox once a pull has brought
+ * its effect. Does nothing when nobody is signed in or another context is at it. What happened is in the databases.
+ */
+export async function syncOnce(tools: SyncTools): Promise<void> {
+  const me = await whoAmI();
+  const backend = await getMeta('backend');
+  if (!me || backend === undefined) return;
+  const holder = newId();
+  if (!(await takeLease(leaseName, holder, leaseMs, tools.clock))) return;
+  await setMeta('syncing', true);
+  try {
+    const failure = await exchange(tools, backend, ownerOf(me), holder);
+    if (failure) await noteProblem(failure, tools.clock.now());
+  } finally {
+    await setMeta('syncing', false);
+    await releaseLease(leaseName, holder);
+  }
+}
+
+async function exchange(
+  tools: SyncTools,
+  backend: string,
+  owner: string,
+  holder: string,
+): Promise<CallFailure | null> {
+  const stay = async () =>
+    (await stillSignedIn(owner)) && takeLease(leaseName, holder, leaseMs, tools.clock);
+  // A token may run out between two calls; a fresh one is worth one more try, not two.
+  for (let attempt = 0; ; attempt += 1) {
+    const token = await tools.token();
+    if (!token.ok) return noToken(token.error);
+    const caller: Caller = { backend, token: token.value, fetch: tools.fetch };
+    const failure = await pushThenPull(caller, owner, tools.clock, stay);
+    if (failure?.class !== 'unauthorized' || attempt > 0) return failure;
+    await tools.refused();
+  }
+}
+
+async function pushThenPull(
+  caller: Caller,
+  owner: string,
+  clock: Clock,
+  stay: () => Promise<boolean>,
+): Promise<CallFailure | null> {
+  const epoch = (await getMeta('epoch')) ?? (await whoAmI())?.epoch ?? '';
+  const pushed = await pushAll(caller, owner, epoch, clock);
+  if (!pushed.ok && pushed.error.class === 'unauthorized') return pushed.error;
+  const restored = !pushed.ok && pushed.error.code === 'epoch';
+  // A push that was refused or put off does not keep the news away.
+  const pulled = await pullAll(caller, owner, clock, stay);
+  if (!pulled.ok) return pulled.error;
+  if (!pulled.value.more) await dropConfirmed(owner);
+  if (restored) return again(caller, owner, clock, stay);
+  return pushed.ok ? null : pushed.error;
+}
+
+/** The pull has brought the new epoch: what was in the outbox goes out under it. */
+async function again(
+  caller: Caller,
+  owner: string,
+  clock: Clock,
+  stay: () => Promise<boolean>,
+): Promise<CallFailure | null> {
+  const pushed = await pushAll(caller, owner, (await getMeta('epoch')) ?? '', clock);
+  const pulled = await pullAll(caller, owner, clock, stay);
+  if (pulled.ok && !pulled.value.more) await dropConfirmed(owner);
+  if (!pulled.ok) return pulled.error;
+  return pushed.ok ? null : pushed.error;
+}
+
+/** Entries whose effect the store now holds are done. */
+async function dropConfirmed(owner: string): Promise<void> {
+  const horizon = (await getMeta('horizon')) ?? 0;
+  await outboxDatabase()
+    .entries.where('[owner+state]')
+    .equals([owner, 'sent'])
+    .filter((entry) => entry.effectVersion !== null && entry.effectVersion <= horizon)
+    .delete();
+}
+
+/** False after a sign-out, or another rep's sign-in, in the middle. */
+async function stillSignedIn(owner: string): Promise<boolean> {
+  const me = await whoAmI();
+  return me !== null && ownerOf(me) === owner;
+}
+
+function noToken(reason: 'unauthorized' | 'offline'): CallFailure {
+  const message =
+    reason === 'offline' ? 'The backend cannot be reached.' : 'Your sign-in has run out.';
+  return { class: reason, code: reason, message, retryAfterMs: null, problem: null };
+}
+
+async function noteProblem(failure: CallFailure, at: number): Promise<void> {
+  await setMeta('syncProblem', { code: failure.code, message: failure.message, at });
+}
+
+/** For callers that must not throw: a fault of ours is noted like one of the network. */
+export async function syncSafely(tools: SyncTools): Promise<Result<null, string>> {
+  try {
+    await syncOnce(tools);
+    return { ok: true, value: null };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    await setMeta('syncProblem', { code: 'internal', message, at: tools.clock.now() });
+    return fail(message);
+  }
+}
