@@ -1,4 +1,4 @@
-import { liveQuery } from 'dexie';
+import { Dexie, liveQuery } from 'dexie';
 
 /** A read that is run again whenever what it has read changes, in whichever window or worker. */
 export interface LiveQuery<T> {
@@ -14,4 +14,12 @@ export function subscribeLive<T>(
 ): () => void {
   const subscription = liveQuery(() => query.read()).subscribe({ next: onValue, error: onError });
   return () => subscription.unsubscribe();
+}
+
+/**
+ * Waits inside a live query for what is not a read of the databases (a hash).
+ * A bare `await` there would lose the track of what the reads after it have read.
+ */
+export async function aside<T>(work: Promise<T>): Promise<T> {
+  return await Dexie.Promise.resolve(work);
 }

@@ -2,14 +2,19 @@ import { type MutationKind, mutationArgs } from '../contract/mutation.ts';
 import type { RowKind, RowOf } from '../contract/row.ts';
 import type { OutboxEntry } from './outbox-database.ts';
 
+/** The kinds that clicks change; rows of the others are seen as the store holds them. */
+const overlaid = ['activity', 'lead'] as const;
+export type OverlaidKind = (typeof overlaid)[number];
+export const overlaidKinds: ReadonlySet<RowKind> = new Set(overlaid);
+
 /** What a click changes on the screen before the backend's answer is in the store. */
 export type Patch = {
-  [K in RowKind]: {
+  [K in OverlaidKind]: {
     kind: K;
     id: string;
     apply(row: RowOf<K> | undefined): RowOf<K> | undefined;
   };
-}[RowKind];
+}[OverlaidKind];
 
 /** The patches of one entry; none for one whose row is another (a mail logged before). */
 export function patchesOf(entry: Pick<OutboxEntry, 'kind' | 'args' | 'duplicateOf'>): Patch[] {

@@ -2,7 +2,7 @@ import type { RowKind, RowOf } from '../contract/row.ts';
 import { storeDatabase } from './database.ts';
 import { getMeta, ownerOf, whoAmI } from './meta.ts';
 import { type EntryState, type OutboxEntry, outboxDatabase } from './outbox-database.ts';
-import { type Patch, patchesOf } from './overlay.ts';
+import { overlaidKinds, type Patch, patchesOf } from './overlay.ts';
 import type { IndexOf } from './tables.ts';
 
 /** A row as the rep sees it: server truth with the outbox laid over it. */
@@ -30,6 +30,8 @@ async function unconfirmed(): Promise<OutboxEntry[]> {
 
 async function laidOver(kind: RowKind): Promise<Map<string, Laid[]>> {
   const byId = new Map<string, Laid[]>();
+  // No click changes rows of this kind: the figure on the rail does not wait for a second database to open.
+  if (!overlaidKinds.has(kind)) return byId;
   for (const entry of await unconfirmed()) {
     for (const patch of patchesOf(entry)) {
       if (patch.kind !== kind) continue;
@@ -60,6 +62,20 @@ export async function seenRow<K extends RowKind>(
 ): Promise<Seen<K> | undefined> {
   const [held, laid] = await Promise.all([storeDatabase().rows(kind).get(id), laidOver(kind)]);
   return lay<K>(held?.row, laid.get(id) ?? []);
+}
+
+/** The rows of these ids that there are, in no order. */
+export async function seenRows<K extends RowKind>(
+  kind: K,
+  ids: readonly string[],
+): Promise<Seen<K>[]> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return [];
+  const [held, laid] = await Promise.all([
+    storeDatabase().rows(kind).bulkGet(wanted),
+    laidOver(kind),
+  ]);
+  return wanted.flatMap((id, i) => lay<K>(held[i]?.row, laid.get(id) ?? []) ?? []);
 }
 
 /** Every row of a kind; for kinds that are few (stages, reps, templates). */

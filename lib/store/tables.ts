@@ -13,7 +13,7 @@ export interface Held<K extends RowKind> {
 export const indexes = {
   organisation: [],
   team: [],
-  rep: [],
+  rep: ['email', '*aliases'],
   territory: [],
   quota: ['repId'],
   booking: ['repId'],
