@@ -1,0 +1,25 @@
+import type { LiveQuery } from '../store/live.ts';
+import { whoAmI } from '../store/meta.ts';
+import { seenRow, seenWhere } from '../store/seen.ts';
+import { activityView, newestFirst } from './rules.ts';
+import type { ActivityView } from './view.ts';
+
+/** What the signed-in rep did last, the latest first. `limit`: how many at most. */
+export function recentActivityQuery(limit = 20): LiveQuery<ActivityView[]> {
+  return {
+    key: ['activity', 'recent', limit],
+    read: async () => {
+      const me = await whoAmI();
+      if (!me) return [];
+      const [seen, rep] = await Promise.all([
+        seenWhere('activity', 'repId', [me.repId]),
+        seenRow('rep', me.repId),
+      ]);
+      const names = new Map([[me.repId, rep?.row.name ?? me.repName]]);
+      return seen
+        .sort((a, b) => newestFirst(a.row, b.row))
+        .slice(0, limit)
+        .map((one) => activityView(one, me.repId, names));
+    },
+  };
+}

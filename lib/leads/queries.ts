@@ -1,0 +1,36 @@
+import type { Lead } from '../contract/lead.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
+import type { LiveQuery } from '../store/live.ts';
+import { whoAmI } from '../store/meta.ts';
+import { seenWhere } from '../store/seen.ts';
+import { countAtRisk, rankLeads } from './rules.ts';
+import type { LeadView } from './view.ts';
+
+/** The signed-in rep's next leads, the most urgent first. `limit`: how many at most. */
+export function nextLeadsQuery(clock: Clock = systemClock, limit = 5): LiveQuery<LeadView[]> {
+  return {
+    key: ['leads', 'next', limit],
+    read: async () => {
+      const { repId, leads } = await myLeads();
+      return rankLeads(leads, repId, clock.now()).slice(0, limit);
+    },
+  };
+}
+
+/** How many of the signed-in rep's leads are over their SLA or will be within the hour. */
+export function leadsAtRiskQuery(clock: Clock = systemClock): LiveQuery<number> {
+  return {
+    key: ['leads', 'at-risk'],
+    read: async () => {
+      const { repId, leads } = await myLeads();
+      return countAtRisk(leads, repId, clock.now());
+    },
+  };
+}
+
+async function myLeads(): Promise<{ repId: string; leads: Lead[] }> {
+  const me = await whoAmI();
+  if (!me) return { repId: '', leads: [] };
+  const seen = await seenWhere('lead', 'ownerRepId', [me.repId]);
+  return { repId: me.repId, leads: seen.map((one) => one.row) };
+}

@@ -1,0 +1,89 @@
+import type { Lead } from '../contract/lead.ts';
+import type { LeadView } from './view.ts';
+
+/** An SLA is "soon" in its last hour (ms). */
+export const soonMs = 3_600_000;
+
+/** Reasons a rep says aloud: not more than they can remember. */
+const maxReasons = 3;
+
+/** A lead somebody still has to work: new or being worked. */
+export function isOpen(lead: Lead): boolean {
+  return lead.status === 'new' || lead.status === 'working';
+}
+
+/** The sum of the lead's score parts. */
+export function scoreOf(lead: Lead): number {
+  return lead.scoreParts.reduce((sum, part) => sum + part.points, 0);
+}
+
+/** The SLA at an instant (ms); null when there is none or a first touch has met it. Due this very moment is over. */
+export function slaOf(lead: Lead, now: number): LeadView['sla'] {
+  if (lead.slaDueAt === null || lead.firstTouchAt !== null) return null;
+  const left = Date.parse(lead.slaDueAt) - now;
+  const state = left <= 0 ? 'over' : left < soonMs ? 'soon' : 'ok';
+  return { dueAt: lead.slaDueAt, state };
+}
+
+/** The labels of what earned the most points, the strongest first; the source when nothing earned any. */
+export function reasonsOf(lead: Lead): string[] {
+  const earned = lead.scoreParts
+    .filter((part) => part.points > 0)
+    .sort((a, b) => b.points - a.points || compare(a.label, b.label));
+  const labels = [...new Set(earned.map((part) => part.label))].slice(0, maxReasons);
+  return labels.length > 0 ? labels : [lead.source];
+}
+
+export function leadView(lead: Lead, now: number): LeadView {
+  return {
+    id: lead.id,
+    name: lead.name,
+    company: lead.company,
+    reasons: reasonsOf(lead),
+    score: scoreOf(lead),
+    sla: slaOf(lead, now),
+    email: lead.emails[0] ?? null,
+    accountId: lead.accountId,
+  };
+}
+
+/**
+ * A rep's open leads, the one to call first on top. `now`: ms.
+ * SLA over, then SLA soon: in each the earliest due first. Then the rest by score.
+ * Ties: higher score, earlier due, then id, so that the same rows always give the same order.
+ */
+export function rankLeads(leads: readonly Lead[], repId: string, now: number): LeadView[] {
+  return leads
+    .filter((lead) => lead.ownerRepId === repId && isOpen(lead))
+    .map((lead) => leadView(lead, now))
+    .sort(byUrgency);
+}
+
+/** How many of the rep's open leads are over their SLA or will be within the hour. */
+export function countAtRisk(leads: readonly Lead[], repId: string, now: number): number {
+  return leads.filter(
+    (lead) => lead.ownerRepId === repId && isOpen(lead) && rankOf(slaOf(lead, now)) < 2,
+  ).length;
+}
+
+function rankOf(sla: LeadView['sla']): number {
+  if (sla?.state === 'over') return 0;
+  return sla?.state === 'soon' ? 1 : 2;
+}
+
+function byUrgency(a: LeadView, b: LeadView): number {
+  const rank = rankOf(a.sla);
+  const due = compareDue(a.sla, b.sla);
+  const score = b.score - a.score;
+  return rank - rankOf(b.sla) || (rank < 2 ? due || score : score || due) || compare(a.id, b.id);
+}
+
+function compareDue(a: LeadView['sla'], b: LeadView['sla']): number {
+  if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1);
+  return Date.parse(a.dueAt) - Date.parse(b.dueAt);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

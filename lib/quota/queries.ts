@@ -1,0 +1,39 @@
+import { type Clock, systemClock } from '../kit/clock.ts';
+import type { LiveQuery } from '../store/live.ts';
+import { whoAmI } from '../store/meta.ts';
+import { seenWhere } from '../store/seen.ts';
+import { selfOf, todayOf } from '../store/self.ts';
+import { quotaOn, quotaView } from './rules.ts';
+import type { QuotaView } from './view.ts';
+
+/**
+ * The signed-in rep's quota whose period holds today in the rep's time zone; null when there is none.
+ * It is the first figure painted: who is signed in, then four indexed reads side by side.
+ */
+export function quotaQuery(clock: Clock = systemClock): LiveQuery<QuotaView | null> {
+  return { key: ['quota'], read: () => readQuota(clock) };
+}
+
+async function readQuota(clock: Clock): Promise<QuotaView | null> {
+  const me = await whoAmI();
+  if (!me) return null;
+  const [self, quotas, bookings] = await Promise.all([
+    selfOf(me),
+    seenWhere('quota', 'repId', [me.repId]),
+    seenWhere('booking', 'repId', [me.repId]),
+  ]);
+  const today = todayOf(self, clock);
+  const quota = quotaOn(
+    quotas.map((seen) => seen.row),
+    today,
+  );
+  if (!quota || !self.organisation) return null;
+  const { workingWeekdays, holidays } = self.organisation;
+  return quotaView(
+    quota,
+    bookings.map((seen) => seen.row),
+    today,
+    workingWeekdays,
+    holidays,
+  );
+}

@@ -1,0 +1,100 @@
+import type { Booking } from '../contract/booking.ts';
+import type { Quota } from '../contract/quota.ts';
+import { addDays, workingDays } from '../kit/date.ts';
+import type { QuotaView } from './view.ts';
+
+/**
+ * A rep's quota as of a day. All amounts are minor units of the quota's currency.
+ *
+ * Days: only working days count (`weekdays` less `holidays`), each day of the period alike.
+ * - `all` = working days in the period; `started` = those up to and including today; `over` = those before today.
+ *
+ * Figures:
+ * - `booked` = sum of the rep's bookings in the period (a credit note is negative), also those dated after today.
+ * - `attainment` = booked / quota; null when the quota is 0.
+ * - `gap` = quota - booked.
+ * - `elapsed` = started / all: today counts as a whole day from its first minute. 1 when the period has no working day.
+ * - `pace` = booked - quota * elapsed, rounded to a whole minor unit.
+ * - `daysLeft` = all - over: today is still to be used.
+ * - `projected` = booked / (over / all), rounded: what the period ends at when each day brings what the days that are
+ *   over brought. Today's bookings are in, today itself is not counted as over. Null until one working day is over.
+ *
+ * `today` before the period counts as nothing started; after it, as everything over.
+ * Throws when a booking of the rep in the period is in another currency: amounts are never added across currencies.
+ */
+export function quotaView(
+  quota: Quota,
+  bookings: readonly Booking[],
+  today: string,
+  weekdays: readonly number[],
+  holidays: readonly string[],
+): QuotaView {
+  const mine = bookings.filter((b) => b.repId === quota.repId && inPeriod(quota, b.bookedOn));
+  for (const { id, currency } of mine) {
+    if (currency !== quota.currency) {
+      throw new Error(
+        `booking ${id} is in ${currency}, quota ${quota.id} in ${quota.currency}: not added`,
+      );
+    }
+  }
+  const booked = mine.reduce((sum, b) => sum + b.amount, 0);
+  const days = periodDays(quota, today, weekdays, holidays);
+  const elapsed = days.all === 0 ? 1 : days.started / days.all;
+  return {
+    period: quota.period,
+    startsOn: quota.startsOn,
+    endsOn: quota.endsOn,
+    currency: quota.currency,
+    quota: quota.amount,
+    booked,
+    attainment: quota.amount === 0 ? null : booked / quota.amount,
+    gap: quota.amount - booked,
+    elapsed,
+    pace: whole(booked - quota.amount * elapsed),
+    daysLeft: days.all - days.over,
+    projected: days.over === 0 ? null : whole((booked * days.all) / days.over),
+    bookings: mine
+      .map(({ id, name, bookedOn, amount }) => ({ id, name, bookedOn, amount }))
+      .sort(newestFirst),
+  };
+}
+
+/** The period that a day falls in; the one that starts last when periods overlap, then the one with the lowest id. */
+export function quotaOn(quotas: readonly Quota[], today: string): Quota | null {
+  const now = quotas.filter((q) => inPeriod(q, today));
+  now.sort((a, b) => compare(b.startsOn, a.startsOn) || compare(a.id, b.id));
+  return now[0] ?? null;
+}
+
+function inPeriod(quota: Quota, date: string): boolean {
+  return quota.startsOn <= date && date <= quota.endsOn;
+}
+
+function periodDays(
+  quota: Quota,
+  today: string,
+  weekdays: readonly number[],
+  holidays: readonly string[],
+): { all: number; started: number; over: number } {
+  const { startsOn, endsOn } = quota;
+  const upTo = (day: string) =>
+    workingDays(startsOn, day < endsOn ? day : endsOn, weekdays, holidays);
+  return { all: upTo(endsOn), started: upTo(today), over: upTo(addDays(today, -1)) };
+}
+
+/** Rounded half away from zero, and never -0. */
+function whole(amount: number): number {
+  return Math.sign(amount) * Math.round(Math.abs(amount)) + 0;
+}
+
+function newestFirst(
+  a: { bookedOn: string; id: string },
+  b: { bookedOn: string; id: string },
+): number {
+  return compare(b.bookedOn, a.bookedOn) || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

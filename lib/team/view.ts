@@ -1,0 +1,8 @@
+/** News or a win, readable in ten seconds. */
+export interface AnnouncementView {
+  id: string;
+  kind: 'news' | 'win';
+  title: string;
+  body: string;
+  at: string;
+}

@@ -1,0 +1,52 @@
+import type { Ownership } from '../contract/ownership.ts';
+import type { Rep } from '../contract/rep.ts';
+import type { Territory } from '../contract/territory.ts';
+import type { Verdict } from './view.ts';
+
+type Named = Pick<Rep, 'id' | 'name'>;
+
+/**
+ * May this rep work the account? `me`: the rep's id; `ownership`: null when the account is not known at all.
+ * - Nobody owns it and no territory's rep has it: free.
+ * - An owner and a territory's rep who are two people: conflict, whoever asks.
+ * - Else it belongs to the owner, or to the territory's rep where no owner is named: mine or the other's.
+ */
+export function verdict(
+  ownership: Ownership | null,
+  me: string,
+  reps: readonly Named[],
+  territories: readonly Territory[],
+): Verdict {
+  if (!ownership) return { kind: 'unknown' };
+  const territory = territories.find((t) => t.id === ownership.territoryId) ?? null;
+  const owner = ownership.ownerRepId;
+  const holder = territory?.repId ?? null;
+  if (territory && owner !== null && holder !== null && owner !== holder) {
+    return {
+      kind: 'conflict',
+      ownerName: nameOf(owner, reps),
+      territoryRepName: nameOf(holder, reps),
+      territory: territory.name,
+    };
+  }
+  const repId = owner ?? holder;
+  if (repId === null) return { kind: 'free' };
+  const why = {
+    territory: territory?.name ?? null,
+    rule: ruleText(ownership),
+    since: ownership.since,
+  };
+  if (repId === me) return { kind: 'mine', ...why };
+  return { kind: 'other', repId, repName: nameOf(repId, reps), ...why };
+}
+
+/** "4: Nordics, manufacturing"; null for an account assigned by hand. */
+function ruleText({ ruleOrder, ruleLabel }: Ownership): string | null {
+  const parts = [ruleOrder === null ? null : String(ruleOrder), ruleLabel];
+  const text = parts.filter((part) => part !== null).join(': ');
+  return text === '' ? null : text;
+}
+
+function nameOf(repId: string, reps: readonly Named[]): string {
+  return reps.find((rep) => rep.id === repId)?.name ?? 'a rep who is not listed';
+}
