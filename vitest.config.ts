@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components}/**/*.test.{ts,tsx}'],
+          // Before Dexie is loaded: it looks for IndexedDB once.
+          setupFiles: ['fake-indexeddb/auto'],
         },
       },
       {
@@ -15,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts'],
+          globalSetup: ['test/kit/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

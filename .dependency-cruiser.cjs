@@ -1,0 +1,88 @@
+/** The house's import rules (README, "The house"); each is an error. */
+const domainRooms =
+  '(quota|pay|forecast|territory|leads|pipeline|activity|template|team|learn|request|hygiene)';
+
+/** A room may import the rooms below it only: kit < contract < page, message, store < sync, session, prospect < domain < components < entrypoints. */
+const above = {
+  kit: '^(lib/(?!kit/)|components|entrypoints|server)',
+  contract: '^(lib/(?!kit/|contract/)|components|entrypoints|server)',
+  page: '^(lib/(?!kit/|contract/|page/|message/)|components|entrypoints|server)',
+  message: '^(lib/(?!kit/|contract/|message/)|components|entrypoints|server)',
+  store: '^(lib/(?!kit/|contract/|store/)|components|entrypoints|server)',
+};
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(above).map(([room, path]) => ({
+      name: `${room}-stays-low`,
+      severity: 'error',
+      from: { path: `^lib/${room}/`, pathNot: '\\.test\\.' },
+      to: { path },
+    })),
+    {
+      name: 'middle-rooms-stay-below-the-domain',
+      severity: 'error',
+      from: { path: '^lib/(sync|session|prospect)/', pathNot: '\\.test\\.' },
+      to: {
+        path: `^(lib/${domainRooms}/|components|entrypoints|server)`,
+        // Pure rules and the shapes of views are shared by all.
+        pathNot: '/(rules|view|assign)\\.ts$',
+      },
+    },
+    {
+      name: 'domain-below-the-screen',
+      severity: 'error',
+      from: { path: `^lib/${domainRooms}/` },
+      to: { path: '^(components|entrypoints|server)' },
+    },
+    {
+      name: 'domain-rooms-keep-to-themselves',
+      comment: 'Another room is known by its pure rules and view shapes alone.',
+      severity: 'error',
+      from: { path: `^lib/${domainRooms}/`, pathNot: '\\.test\\.' },
+      to: { path: `^lib/${domainRooms}/.*(queries|actions)\\.ts$`, pathNot: '^lib/$1/' },
+    },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      from: { path: `^lib/${domainRooms}/(rules|assign)\\.ts$` },
+      to: { path: '^(lib/(page|message|store|sync|session|prospect)/|node_modules/(dexie|react|wxt))' },
+    },
+    {
+      name: 'components-see-no-database-and-no-network',
+      severity: 'error',
+      from: { path: '^components/', pathNot: '\\.test\\.' },
+      to: {
+        path: '^(lib/(store|sync|page)/|node_modules/dexie|entrypoints|server)',
+        pathNot: '^lib/(store/live|sync/(queries|actions|view))\\.ts$',
+      },
+    },
+    {
+      name: 'the-host-page-gets-the-least',
+      severity: 'error',
+      from: { path: '^(entrypoints/host\\.content|lib/page/)' },
+      to: { path: '^(lib/(store|sync|session|prospect)/|components|node_modules/(react|dexie|@tanstack))' },
+    },
+    {
+      name: 'server-knows-the-contract-and-pure-rules',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^(lib/|components|entrypoints)', pathNot: '^lib/(kit|contract)/|/(rules|assign|view)\\.ts$' },
+    },
+    {
+      name: 'nothing-in-the-extension-imports-the-server',
+      severity: 'error',
+      from: { path: '^(lib|components|entrypoints)/', pathNot: '\\.test\\.' },
+      to: { path: '^(server|test)/' },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(\\.output|\\.wxt|\\.repside)' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { StoreDatabase } from '../store/database.ts';
+import { getMeta } from '../store/meta.ts';
+import { type Asked, applyPage } from './apply.ts';
+import { bucketPage, freshDatabases, pageOf, putStage, stageRow } from './testing.ts';
+
+let store: StoreDatabase;
+const now = 1_000;
+const first: Asked = { owner: 'org-1/rep-1', cursors: [], now };
+
+async function askedNow(): Promise<Asked> {
+  const states = await store.bucketState.toArray();
+  return { ...first, cursors: states.map((s) => ({ bucket: s.bucket, after: s.cursor })) };
+}
+
+beforeEach(async () => {
+  store = (await freshDatabases()).store;
+});
+
+describe('applying a page', () => {
+  it('puts rows, cursor and horizon together', async () => {
+    await applyPage(
+      store,
+      pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b')])]),
+      first,
+    );
+    expect(await store.rows('stage').count()).toBe(2);
+    expect(await store.bucketState.get('org')).toMatchObject({ cursor: 2, complete: true });
+    expect(await getMeta('horizon')).toBe(2);
+    expect(await getMeta('lastSyncAt')).toBe(now);
+  });
+
+  it('moves no horizon while there is more', async () => {
+    const half = { ...bucketPage('org', [putStage(1, 'a')]), more: true, checksum: null };
+    const applied = await applyPage(store, pageOf([half]), first);
+    expect(applied.more).toBe(true);
+    expect(await getMeta('horizon')).toBeUndefined();
+    expect(await getMeta('progress')).toEqual({ rows: 1, done: false });
+  });
+
+  it('keeps a row until the last of its buckets lets it go', async () => {
+    const both = [putStage(1, 'a')];
+    await applyPage(store, pageOf([bucketPage('org', both), bucketPage('rep:rep-1', both)]), first);
+    const gone = { version: 2, kind: 'stage', id: 'a', row: null };
+    const leave = { ...bucketPage('org', [gone]), checksum: '0.0.0' };
+    await applyPage(store, pageOf([leave]), await askedNow());
+    expect(await store.rows('stage').get('a')).toBeDefined();
+    await applyPage(store, pageOf([{ ...leave, bucket: 'rep:rep-1' }]), await askedNow());
+    expect(await store.rows('stage').get('a')).toBeUndefined();
+  });
+
+  it('sets an unreadable row aside, counts it, and the checksum still agrees', async () => {
+    const bad = { version: 2, kind: 'stage', id: 'b', row: { id: 'b', name: 7 } };
+    const strange = { version: 3, kind: 'warp', id: 'c', row: { id: 'c' } };
+    const applied = await applyPage(
+      store,
+      pageOf([bucketPage('org', [putStage(1, 'a'), bad, strange])]),
+      first,
+    );
+    expect(applied.drifted).toEqual([]);
+    expect(await store.rows('stage').count()).toBe(1);
+    const aside = await store.setAside.toArray();
+    expect(aside.map((a) => a.reason)).toEqual([
+      expect.stringContaining('stage.name'),
+      expect.stringContaining('warp'),
+    ]);
+  });
+
+  it('takes an unreadable row back in when it is mended', async () => {
+    const bad = { version: 1, kind: 'stage', id: 'a', row: { id: 'a' } };
+    await applyPage(store, pageOf([bucketPage('org', [bad])]), first);
+    await applyPage(store, pageOf([bucketPage('org', [putStage(2, 'a')])]), await askedNow());
+    expect(await store.setAside.count()).toBe(0);
+    expect(await store.rows('stage').count()).toBe(1);
+  });
+
+  it('keeps fields this version does not know', async () => {
+    const row = { ...stageRow('a'), colour: 'green' };
+    await applyPage(
+      store,
+      pageOf([bucketPage('org', [{ version: 1, kind: 'stage', id: 'a', row }])]),
+      first,
+    );
+    expect((await store.rows('stage').get('a'))?.row).toEqual(row);
+  });
+
+  it('finds drift by the checksum, drops the bucket and says so', async () => {
+    await applyPage(
+      store,
+      pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b')])]),
+      first,
+    );
+    await store.rows('stage').delete('a'); // damage
+    await store.bucketState.update('org', { count: 1 });
+    const applied = await applyPage(
+      store,
+      pageOf([bucketPage('org', [putStage(3, 'c')])]),
+      await askedNow(),
+    );
+    expect(applied).toMatchObject({ drifted: ['org'], more: true });
+    expect(await store.rows('stage').count()).toBe(0);
+    expect(await store.bucketState.get('org')).toBeUndefined();
+    expect(await getMeta('healed')).toEqual({ times: 1, lastAt: now });
+  });
+
+  it('drops a bucket that is no longer this rep’s', async () => {
+    await applyPage(store, pageOf([bucketPage('rep:rep-1', [putStage(1, 'a')])]), first);
+    await applyPage(store, pageOf([], { buckets: ['org'] }), await askedNow());
+    expect(await store.rows('stage').count()).toBe(0);
+  });
+
+  it('leaves a page of the past alone', async () => {
+    await applyPage(store, pageOf([bucketPage('org', [putStage(5, 'a', 'new')])]), first);
+    const applied = await applyPage(
+      store,
+      pageOf([bucketPage('org', [putStage(3, 'a', 'old')])]),
+      first,
+    );
+    expect(applied.more).toBe(true);
+    expect((await store.rows('stage').get('a'))?.row.name).toBe('new');
+    expect((await store.bucketState.get('org'))?.cursor).toBe(5);
+  });
+
+  it('lets nothing in for a rep who has signed out meanwhile', async () => {
+    await store.meta.delete('me');
+    await applyPage(store, pageOf([bucketPage('org', [putStage(1, 'a')])]), first);
+    expect(await store.rows('stage').count()).toBe(0);
+  });
+});

@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PushRequest } from '../contract/push.ts';
+import { fixedClock } from '../kit/clock.ts';
+import { fail, ok } from '../kit/result.ts';
+import { getMeta } from '../store/meta.ts';
+import { enqueue, outboxEntries } from '../store/outbox.ts';
+import type { OutboxDatabase } from '../store/outbox-database.ts';
+import { seenAll } from '../store/seen.ts';
+import { exportOutbox, retryOutboxEntry } from './actions.ts';
+import { type SyncTools, syncOnce } from './run.ts';
+import { bucketPage, freshDatabases, pageOf, scriptedFetch } from './testing.ts';
+
+const clock = fixedClock('2026-11-24T09:00:00Z');
+let outbox: OutboxDatabase;
+
+beforeEach(async () => {
+  outbox = (await freshDatabases()).outbox;
+});
+
+function toolsWith(script: ReturnType<typeof scriptedFetch>): SyncTools {
+  return {
+    clock,
+    fetch: script.fetch,
+    token: async () => ok('token'),
+    refused: async () => {},
+  };
+}
+
+const emptyPage =
+  (horizon = 0) =>
+  () =>
+    Response.json(pageOf([], { horizon }));
+
+/** Applies whatever is pushed, each at the given version. */
+const applied = (version: number) => (body: unknown) => {
+  const { mutations } = PushRequest.parse(body);
+  const results = mutations.map((m) => ({ id: m.id, status: 'applied', version }));
+  return Response.json({ wire: 1, results });
+};
+
+function activity(id: string) {
+  return {
+    id,
+    kind: 'call' as const,
+    repId: 'rep-1',
+    accountId: null,
+    contactId: null,
+    leadId: null,
+    opportunityId: null,
+    at: '2026-11-24T09:00:00.000Z',
+    subject: id,
+    note: null,
+    addresses: [],
+    messageKey: null,
+    templateId: null,
+    templateVersion: null,
+  };
+}
+
+const log = (id: string) => enqueue('activity.log', { activity: activity(id) }, clock);
+
+describe('a sync', () => {
+  it('sends in the order clicked and keeps the overlay until a pull brings the effect', async () => {
+    await log('one');
+    await log('two');
+    const script = scriptedFetch([applied(7), emptyPage(6)]);
+    await syncOnce(toolsWith(script));
+    const pushed = PushRequest.parse(script.asked[0]?.body);
+    expect(pushed.mutations.map((m) => m.seq)).toEqual([1, 2]);
+    expect((await seenAll('activity')).map((s) => s.state)).toEqual(['sent', 'sent']);
+    const rows = ['one', 'two'].map((id) => ({
+      version: 7,
+      kind: 'activity',
+      id,
+      row: activity(id),
+    }));
+    await syncOnce(
+      toolsWith(scriptedFetch([() => Response.json(pageOf([bucketPage('rep:rep-1', rows)]))])),
+    );
+    expect(await outboxEntries()).toEqual([]);
+    expect((await seenAll('activity')).map((s) => s.state)).toEqual(['confirmed', 'confirmed']);
+  });
+
+  it('sends the same mutation again when the answer was lost', async () => {
+    await log('one');
+    const lost = scriptedFetch([
+      () => {
+        throw new TypeError('connection reset');
+      },
+      emptyPage(),
+    ]);
+    await syncOnce(toolsWith(lost));
+    clock.move(600_000);
+    const again = scriptedFetch([applied(3), emptyPage(3)]);
+    await syncOnce(toolsWith(again));
+    const [a, b] = [lost, again].map((s) => PushRequest.parse(s.asked[0]?.body));
+    expect(b?.mutations).toEqual(a?.mutations);
+    expect(b?.clientId).toBe(a?.clientId);
+    expect(await outboxEntries()).toEqual([]);
+  });
+
+  it('parks what is refused with its reason; later ones go on', async () => {
+    await log('bad');
+    await log('good');
+    const script = scriptedFetch([
+      (body) => {
+        const [bad, good] = PushRequest.parse(body).mutations;
+        return Response.json({
+          wire: 1,
+          results: [
+            { id: bad?.id, status: 'rejected', code: 'not-found', reason: 'That account is gone.' },
+            { id: good?.id, status: 'applied', version: 4 },
+          ],
+        });
+      },
+      emptyPage(4),
+    ]);
+    await syncOnce(toolsWith(script));
+    const left = await outboxEntries();
+    expect(left.map((e) => [e.state, e.lastError?.message])).toEqual([
+      ['parked', 'That account is gone.'],
+    ]);
+    expect(JSON.parse(await exportOutbox())).toHaveLength(1);
+    await retryOutboxEntry(left[0]?.id ?? '');
+    const second = scriptedFetch([applied(9), emptyPage(9)]);
+    await syncOnce(toolsWith(second));
+    const retried = PushRequest.parse(second.asked[0]?.body).mutations[0];
+    expect(retried?.seq).toBe(3);
+    expect(retried?.id).not.toBe(left[0]?.id);
+  });
+
+  it.each([
+    ['offline', () => Promise.reject(new TypeError('failed'))],
+    ['offline', () => new Response('<html>Sign in to the hotel</html>')],
+    [
+      'unavailable',
+      () => Response.json({ code: 'unavailable', message: 'Later.' }, { status: 503 }),
+    ],
+    [
+      'wire-too-old',
+      () => Response.json({ code: 'wire-too-old', message: 'Update.' }, { status: 426 }),
+    ],
+    ['unreadable', () => Response.json({ nothing: true })],
+  ])('says %s and loses nothing', async (code, reply) => {
+    await log('one');
+    await syncOnce(toolsWith(scriptedFetch([reply, reply])));
+    expect((await getMeta('syncProblem'))?.code).toBe(code);
+    expect(await outboxEntries()).toHaveLength(1);
+    expect((await outboxEntries())[0]?.state).toBe('pending');
+  });
+
+  it('waits for a sign-in when the token is gone, and counts one fresh token only', async () => {
+    await log('one');
+    let tokens = 0;
+    const refuse = () =>
+      Response.json({ code: 'unauthorized', message: 'Expired.' }, { status: 401 });
+    const tools: SyncTools = {
+      ...toolsWith(scriptedFetch([refuse, refuse, refuse, refuse])),
+      token: async () => {
+        tokens += 1;
+        return ok(`token-${tokens}`);
+      },
+    };
+    await syncOnce(tools);
+    expect(tokens).toBe(2);
+    expect((await getMeta('syncProblem'))?.code).toBe('unauthorized');
+    await syncOnce({ ...tools, token: async () => fail('unauthorized' as const) });
+    expect(await outboxEntries()).toHaveLength(1);
+  });
+
+  it('counts anew after the backend was restored, and sends again what it may have lost', async () => {
+    await log('one');
+    await syncOnce(toolsWith(scriptedFetch([applied(50), emptyPage(40)])));
+    const epochProblem = () =>
+      Response.json({ code: 'epoch', message: 'Restored.' }, { status: 409 });
+    await log('two');
+    const script = scriptedFetch([
+      epochProblem,
+      () => Response.json(pageOf([], { epoch: 'epoch-2', horizon: 10 })),
+      applied(12),
+      () => Response.json(pageOf([], { epoch: 'epoch-2', horizon: 12 })),
+    ]);
+    await syncOnce(toolsWith(script));
+    const resent = PushRequest.parse(script.asked[2]?.body);
+    expect(resent.epoch).toBe('epoch-2');
+    expect(resent.mutations.map((m) => m.seq)).toEqual([1, 2]);
+    expect(await outboxEntries()).toEqual([]);
+  });
+
+  it('leaves the outbox of another rep alone', async () => {
+    await log('one');
+    await outbox.entries.toCollection().modify({ owner: 'org-1/rep-2' });
+    const script = scriptedFetch([emptyPage()]);
+    await syncOnce(toolsWith(script));
+    expect(script.asked.map((a) => a.path)).toEqual(['/v1/pull']);
+  });
+
+  it('runs in one context at a time, and takes over from one that died', async () => {
+    await outbox.leases.put({ name: 'sync', holder: 'somebody', until: clock.now() + 30_000 });
+    const script = scriptedFetch([emptyPage()]);
+    await syncOnce(toolsWith(script));
+    expect(script.asked).toEqual([]);
+    clock.move(60_001);
+    await syncOnce(toolsWith(script));
+    expect(script.asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { root, runCommand } from './run-command.ts';
+
+export interface BuildOptions {
+  browser: 'chrome' | 'firefox';
+  /** Folder below `.repside/` for a build of one's own; the plain build goes to `.output/`. */
+  name?: string;
+  hostsFile?: string;
+  matches?: readonly string[];
+}
+
+/** Builds the extension and returns its folder. Throws with the builder's words when it fails. */
+export async function buildExtension(options: BuildOptions): Promise<string> {
+  const out = options.name ? join('.repside', options.name) : '.output';
+  const built = await runCommand('wxt', ['build', '-b', options.browser, '--mv3'], {
+    env: {
+      REPSIDE_OUT_DIR: out,
+      REPSIDE_HOSTS_FILE: options.hostsFile ?? '',
+      REPSIDE_EXTRA_MATCHES: (options.matches ?? []).join(','),
+    },
+  });
+  if (built.code !== 0) throw new Error(`wxt build failed:\n${built.output}`);
+  return join(root, out, `${options.browser}-mv3`);
+}
+
+/** The build that `npm start` and the end-to-end tests use: the webmail on this machine is one more host. */
+export function buildDemo(browser: 'chrome' | 'firefox'): Promise<string> {
+  return buildExtension({
+    browser,
+    name: 'demo',
+    hostsFile: join(root, 'server/demo/webmail/host.json'),
+    matches: ['http://127.0.0.1/*'],
+  });
+}
