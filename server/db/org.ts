@@ -1,0 +1,24 @@
+import { newId } from '../../lib/kit/id.ts';
+import type { Tx } from './database.ts';
+
+/** Creates an organisation with an empty feed; does nothing when it is there. */
+export async function createOrg(tx: Tx, orgId: string, name: string): Promise<void> {
+  await tx.query(
+    'INSERT INTO org (org_id, name, epoch) VALUES ($1, $2, $3) ON CONFLICT (org_id) DO NOTHING',
+    [orgId, name, newId()],
+  );
+  await tx.query(
+    'INSERT INTO org_version (org_id, version) VALUES ($1, 0) ON CONFLICT (org_id) DO NOTHING',
+    [orgId],
+  );
+}
+
+/** To be called after a database was restored: every client starts its buckets afresh and keeps its outbox. */
+export async function renewEpoch(tx: Tx, orgId: string): Promise<void> {
+  await tx.query('UPDATE org SET epoch = $2 WHERE org_id = $1', [orgId, newId()]);
+}
+
+/** Every organisation's id and name, in the order of their ids. */
+export function listOrgs(tx: Tx): Promise<{ org_id: string; name: string }[]> {
+  return tx.query('SELECT org_id, name FROM org ORDER BY org_id');
+}

@@ -1,0 +1,102 @@
+import type { Account } from '../../lib/contract/account.ts';
+import type { Ownership } from '../../lib/contract/ownership.ts';
+import type { Territory } from '../../lib/contract/territory.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import { plainDateIn } from '../../lib/kit/date.ts';
+import { ruleWithin } from '../../lib/territory/assign.ts';
+import { keyOf, sameJson } from './changes.ts';
+import type { Plan } from './plan.ts';
+import type { Records, Stored } from './records.ts';
+
+/**
+ * Plans the ownership row of every account that changes, and of every account whose territory's rules
+ * change: it is the one fact about an account that the whole organisation reads.
+ */
+export async function addOwnerships(plan: Plan, records: Records, clock: Clock): Promise<void> {
+  const accounts = await touchedAccounts(plan, records);
+  if (accounts.size === 0) return;
+  const ids = [...accounts.keys()];
+  const held = await records.byKey(ids.map((id) => ({ kind: 'ownership' as const, id })));
+  const territories = await territoriesNow(plan, records);
+  const today = plainDateIn(clock.now(), await timeZone(plan, records));
+  for (const [id, account] of accounts) {
+    const before = held.get(keyOf('ownership', id));
+    const row = account && ownershipOf(account, ownershipIn(before), territories, today);
+    if (!sameJson(row, before?.row ?? null)) plan.add('ownership', id, row, before);
+  }
+}
+
+function ownershipOf(
+  account: Account,
+  before: Ownership | null,
+  territories: Map<string, Territory>,
+  today: string,
+): Ownership {
+  const { id, name, domains, ownerRepId, territoryId } = account;
+  const territory = territoryId === null ? undefined : territories.get(territoryId);
+  const rule = territory ? ruleWithin(account, territory) : null;
+  return {
+    id,
+    name,
+    domains,
+    ownerRepId,
+    territoryId,
+    since: sinceOf(account, before, territory, today),
+    ruleOrder: rule?.order ?? null,
+    ruleLabel: rule?.label ?? null,
+  };
+}
+
+/** The day the holder got it. For an account seen for the first time: the day the holder took the territory over. */
+function sinceOf(
+  account: Account,
+  before: Ownership | null,
+  territory: Territory | undefined,
+  today: string,
+): string | null {
+  const holder = holderOf(account);
+  if (holder === null) return null;
+  if (before && holderOf(before) === holder) return before.since;
+  const withTerritory = territory && territory.repId === account.ownerRepId;
+  return !before && withTerritory ? territory.since : today;
+}
+
+const holderOf = (of: Pick<Account, 'ownerRepId' | 'territoryId'>) =>
+  of.ownerRepId ?? (of.territoryId === null ? null : `territory ${of.territoryId}`);
+
+async function touchedAccounts(plan: Plan, records: Records): Promise<Map<string, Account | null>> {
+  const touched = new Map<string, Account | null>();
+  const cut = plan.of('territory').filter((p) => !sameJson(rulesIn(p.row), rulesIn(p.before?.row)));
+  for (const stored of await records.ofTerritories(cut.map((p) => p.id))) {
+    touched.set(stored.id, stored.row as Account); // ofTerritories finds accounts only
+  }
+  for (const planned of plan.of('account')) {
+    touched.set(planned.id, planned.row as Account | null); // planned as an account
+  }
+  return touched;
+}
+
+const rulesIn = (row: object | null | undefined): unknown =>
+  row ? Reflect.get(row, 'rules') : undefined;
+
+async function territoriesNow(plan: Plan, records: Records): Promise<Map<string, Territory>> {
+  const now = new Map<string, Territory>();
+  // Both hold rows of the kind asked for.
+  for (const { id, row } of await records.all('territory')) now.set(id, row as Territory);
+  for (const { id, row } of plan.of('territory')) {
+    if (row) now.set(id, row as Territory);
+    else now.delete(id);
+  }
+  return now;
+}
+
+/** The organisation's time zone; UTC while its row is not there yet. */
+async function timeZone(plan: Plan, records: Records): Promise<string> {
+  const row = plan.of('organisation')[0]?.row ?? (await records.all('organisation'))[0]?.row;
+  const zone: unknown = row && Reflect.get(row, 'timeZone');
+  return typeof zone === 'string' ? zone : 'UTC';
+}
+
+function ownershipIn(stored: Stored | undefined): Ownership | null {
+  return (stored?.row ?? null) as Ownership | null; // stored under the kind ownership
+}

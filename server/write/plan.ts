@@ -1,0 +1,107 @@
+import type { Account } from '../../lib/contract/account.ts';
+import type { BucketContext } from '../../lib/contract/bucket.ts';
+import { bucketsOf } from '../../lib/contract/bucket.ts';
+import type { AnyRow, RowKind, RowOf } from '../../lib/contract/row.ts';
+import { type Change, idIn, keyOf, sameJson } from './changes.ts';
+import type { Records, Stored } from './records.ts';
+
+/** One row that is going to get a version of its own. */
+export interface Planned {
+  kind: RowKind;
+  id: string;
+  row: AnyRow | null;
+  externalId: string | null;
+  before: Stored | undefined;
+  /** The buckets it will be in. */
+  buckets: string[];
+}
+
+/** What a set of changes comes to: the rows to write, in order. */
+export class Plan {
+  readonly rows = new Map<string, Planned>();
+
+  add(kind: RowKind, id: string, row: AnyRow | null, before: Stored | undefined): Planned {
+    const planned: Planned = {
+      kind,
+      id,
+      row,
+      externalId: before?.externalId ?? null,
+      before,
+      buckets: [],
+    };
+    this.rows.set(keyOf(kind, id), planned);
+    return planned;
+  }
+
+  /** Planned rows of one kind. */
+  of(kind: RowKind): Planned[] {
+    return [...this.rows.values()].filter((planned) => planned.kind === kind);
+  }
+}
+
+/** True when the change says nothing the database does not hold. */
+export function isUnchanged(change: Change, before: Stored | undefined): boolean {
+  return sameJson(change.row, before?.row ?? null);
+}
+
+/**
+ * Adds the rows that did not change themselves but whose buckets may have: those of accounts that went to
+ * another owner or territory, and those credited to reps who went to another team.
+ */
+export async function addDependants(plan: Plan, records: Records): Promise<void> {
+  const accounts = plan.of('account').filter((p) => differs(p, ['ownerRepId', 'territoryId']));
+  const reps = plan.of('rep').filter((p) => differs(p, ['teamId']));
+  const dependants = [
+    ...(await records.ofAccounts(accounts.map((p) => p.id))),
+    ...(await records.ofReps(reps.map((p) => p.id))),
+  ];
+  for (const stored of dependants) {
+    if (!plan.rows.has(keyOf(stored.kind, stored.id))) {
+      plan.add(stored.kind, stored.id, stored.row, stored);
+    }
+  }
+}
+
+function differs({ row, before }: Planned, fields: readonly string[]): boolean {
+  return fields.some((field) => idIn(row, field) !== idIn(before?.row ?? null, field));
+}
+
+/** Works out every planned row's buckets, and drops the dependants that stay where they are. */
+export async function placeInBuckets(plan: Plan, records: Records): Promise<void> {
+  const planned = [...plan.rows.values()];
+  const context = await contextOf(plan, records);
+  for (const one of planned) {
+    one.buckets = one.row === null ? [] : bucketsOf(one.kind, one.row, context(one.row));
+    const { before } = one;
+    if (before?.row && one.row === before.row && sameJson(one.buckets, before.buckets)) {
+      plan.rows.delete(keyOf(one.kind, one.id));
+    }
+  }
+}
+
+/** Loads the accounts and reps the planned rows name, once each, and answers from them. */
+async function contextOf(plan: Plan, records: Records): Promise<(row: AnyRow) => BucketContext> {
+  const missing = new Map<string, { kind: RowKind; id: string }>();
+  const need = (kind: RowKind, id: string | null) => {
+    if (id !== null && !plan.rows.has(keyOf(kind, id))) missing.set(keyOf(kind, id), { kind, id });
+  };
+  for (const { row, kind } of plan.rows.values()) {
+    if (inAccounts.has(kind)) need('account', idIn(row, 'accountId'));
+    if (inTeams.has(kind)) need('rep', creditedRep(row));
+  }
+  const loaded = await records.byKey([...missing.values()]);
+  const find = <K extends RowKind>(kind: K, id: string | null): RowOf<K> | null => {
+    if (id === null) return null;
+    const key = keyOf(kind, id);
+    // A row stored or planned under a kind is of that kind.
+    return (plan.rows.get(key) ?? loaded.get(key))?.row as RowOf<K> | null;
+  };
+  return (row) => {
+    const account: Account | null = find('account', idIn(row, 'accountId'));
+    return { account, teamId: find('rep', creditedRep(row))?.teamId ?? null };
+  };
+}
+
+const inAccounts = new Set<RowKind>(['contact', 'lead', 'opportunity', 'activity']);
+const inTeams = new Set<RowKind>(['quota', 'booking', 'opportunity']);
+const creditedRep = (row: AnyRow | null) => idIn(row, 'repId') ?? idIn(row, 'ownerRepId');

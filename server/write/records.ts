@@ -1,0 +1,90 @@
+import type { AnyRow, RowKind } from '../../lib/contract/row.ts';
+import type { Tx } from '../db/database.ts';
+import { keyOf } from './changes.ts';
+
+/** A row as the database holds it. */
+export interface Stored {
+  kind: RowKind;
+  id: string;
+  version: number;
+  externalId: string | null;
+  /** Null when deleted. */
+  row: AnyRow | null;
+  /** The buckets it is in, sorted. */
+  buckets: string[];
+}
+
+/** Statements take this many keys or rows at a time: memory stays bounded, and a statement short. */
+const CHUNK = 2_000;
+
+export function* chunks<T>(items: readonly T[], size = CHUNK): Generator<T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+}
+
+const COLUMNS = `r.kind, r.id, r.version, r.external_id AS "externalId", r.data AS row, r.buckets`;
+
+export class Records {
+  readonly #tx: Tx;
+  readonly #orgId: string;
+
+  constructor(tx: Tx, orgId: string) {
+    this.#tx = tx;
+    this.#orgId = orgId;
+  }
+
+  /** The rows that exist among these, deleted ones included, by `kind/id`. */
+  async byKey(keys: readonly { kind: RowKind; id: string }[]): Promise<Map<string, Stored>> {
+    const found = new Map<string, Stored>();
+    for (const part of chunks(keys)) {
+      const rows = await this.#tx.query<Stored>(
+        `SELECT ${COLUMNS} FROM unnest($2::text[], $3::text[]) AS k(kind, id)
+         JOIN record r ON r.org_id = $1 AND r.kind = k.kind AND r.id = k.id`,
+        [this.#orgId, part.map((key) => key.kind), part.map((key) => key.id)],
+      );
+      for (const row of rows) found.set(keyOf(row.kind, row.id), row);
+    }
+    return found;
+  }
+
+  /** Contacts, leads, opportunities and activities of these accounts. */
+  ofAccounts(accountIds: readonly string[]): Promise<Stored[]> {
+    return this.#where(
+      `kind IN ('contact', 'lead', 'opportunity', 'activity') AND data->>'accountId'`,
+      accountIds,
+    );
+  }
+
+  /** Accounts in these territories. */
+  ofTerritories(territoryIds: readonly string[]): Promise<Stored[]> {
+    return this.#where(`kind = 'account' AND data->>'territoryId'`, territoryIds);
+  }
+
+  /** Quotas, bookings and opportunities credited to these reps. */
+  async ofReps(repIds: readonly string[]): Promise<Stored[]> {
+    return [
+      ...(await this.#where(`kind IN ('quota', 'booking') AND data->>'repId'`, repIds)),
+      ...(await this.#where(`kind = 'opportunity' AND data->>'ownerRepId'`, repIds)),
+    ];
+  }
+
+  /** Every row of a kind there are few of. */
+  all(kind: RowKind): Promise<Stored[]> {
+    return this.#tx.query<Stored>(
+      `SELECT ${COLUMNS} FROM record r WHERE r.org_id = $1 AND r.kind = $2 AND NOT r.deleted`,
+      [this.#orgId, kind],
+    );
+  }
+
+  async #where(condition: string, ids: readonly string[]): Promise<Stored[]> {
+    const found: Stored[] = [];
+    for (const part of chunks(ids)) {
+      const rows = await this.#tx.query<Stored>(
+        `SELECT ${COLUMNS} FROM record r
+         WHERE org_id = $1 AND NOT deleted AND ${condition} = ANY($2::text[])`,
+        [this.#orgId, part],
+      );
+      for (const row of rows) found.push(row);
+    }
+    return found;
+  }
+}

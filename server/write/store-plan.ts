@@ -1,0 +1,103 @@
+import {
+  type Checksum,
+  checksumAdd,
+  checksumRemove,
+  emptyChecksum,
+} from '../../lib/kit/checksum.ts';
+import type { Tx } from '../db/database.ts';
+import type { Planned } from './plan.ts';
+import { chunks } from './records.ts';
+
+/** A planned row with the version it got. */
+export type Versioned = Planned & { version: number };
+
+/** Writes rows, memberships and checksums. The organisation's counter must be locked. */
+export async function storePlan(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
+  const sums = new Map<string, { sum: Checksum; version: number }>();
+  for (const part of chunks(rows)) {
+    await storeRecords(tx, orgId, part);
+    await storeMemberships(tx, orgId, part);
+    for (const row of part) addToSums(sums, row);
+  }
+  await storeSums(tx, orgId, sums);
+}
+
+async function storeRecords(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
+  const records = rows.map(({ kind, id, version, externalId, row, buckets }) => ({
+    kind,
+    id,
+    version,
+    external_id: externalId,
+    data: row,
+    buckets,
+  }));
+  await tx.query(
+    `INSERT INTO record (org_id, kind, id, version, external_id, data, deleted, buckets)
+     SELECT $1, kind, id, version, external_id, data, data IS NULL, buckets
+     FROM json_to_recordset($2::json)
+       AS x(kind text, id text, version bigint, external_id text, data jsonb, buckets jsonb)
+     ON CONFLICT (org_id, kind, id) DO UPDATE SET
+       version = excluded.version, external_id = excluded.external_id, data = excluded.data,
+       deleted = excluded.deleted, buckets = excluded.buckets`,
+    [orgId, JSON.stringify(records)],
+  );
+}
+
+async function storeMemberships(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
+  const memberships = rows.flatMap(({ kind, id, version, buckets, before }) => [
+    ...buckets.map((bucket) => ({ bucket, kind, id, version, removed: false })),
+    ...left(buckets, before?.buckets).map((bucket) => ({
+      bucket,
+      kind,
+      id,
+      version,
+      removed: true,
+    })),
+  ]);
+  await tx.query(
+    `INSERT INTO bucket_row (org_id, bucket, kind, id, version, removed)
+     SELECT $1, bucket, kind, id, version, removed
+     FROM json_to_recordset($2::json)
+       AS x(bucket text, kind text, id text, version bigint, removed boolean)
+     ON CONFLICT (org_id, bucket, kind, id) DO UPDATE SET
+       version = excluded.version, removed = excluded.removed`,
+    [orgId, JSON.stringify(memberships)],
+  );
+}
+
+const left = (now: readonly string[], before: readonly string[] = []) =>
+  before.filter((bucket) => !now.includes(bucket));
+
+function addToSums(
+  sums: Map<string, { sum: Checksum; version: number }>,
+  { kind, id, version, buckets, before }: Versioned,
+): void {
+  const turn = (bucket: string, change: (sum: Checksum) => Checksum) =>
+    sums.set(bucket, { sum: change(sums.get(bucket)?.sum ?? emptyChecksum), version });
+  for (const bucket of before?.buckets ?? []) {
+    turn(bucket, (sum) => checksumRemove(sum, kind, id, before?.version ?? 0));
+  }
+  for (const bucket of buckets) turn(bucket, (sum) => checksumAdd(sum, kind, id, version));
+}
+
+/** Adds the differences in the database, so that nothing has to be read first. */
+async function storeSums(
+  tx: Tx,
+  orgId: string,
+  sums: Map<string, { sum: Checksum; version: number }>,
+): Promise<void> {
+  const changes = [...sums].map(([bucket, { sum, version }]) => ({ bucket, version, ...sum }));
+  if (changes.length === 0) return;
+  await tx.query(
+    `INSERT INTO bucket (org_id, bucket, version, count, sum_a, sum_b)
+     SELECT $1, bucket, version, count, a, b
+     FROM json_to_recordset($2::json)
+       AS x(bucket text, version bigint, count bigint, a bigint, b bigint)
+     ON CONFLICT (org_id, bucket) DO UPDATE SET
+       version = excluded.version,
+       count = bucket.count + excluded.count,
+       sum_a = (bucket.sum_a + excluded.sum_a) % 4294967296,
+       sum_b = (bucket.sum_b + excluded.sum_b) % 4294967296`,
+    [orgId, JSON.stringify(changes)],
+  );
+}

@@ -1,0 +1,153 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** A real Postgres server for tests: in a temporary folder, on a free port of the loopback address. */
+export interface TestPostgres {
+  /** Address of its maintenance database; `createTestDatabase` makes others. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+const READY_MS = 60_000;
+
+/** Starts one. Throws, saying what is missing, where there is no Postgres and none can be installed. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const bin = findBinaries() ?? install();
+  const folder = mkdtempSync(join(tmpdir(), 'repside-postgres-'));
+  const data = join(folder, 'data');
+  const user = otherUser();
+  if (user) execFileSync('chown', [user.name, folder]);
+  run(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'repside', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
+    user,
+  );
+  const port = await freePort();
+  writeFileSync(join(data, 'postgresql.auto.conf'), settings(port));
+  const server = spawn(join(bin, 'postgres'), ['-D', data], {
+    ...asUser(user),
+    stdio: 'ignore',
+  });
+  const exited = new Promise<void>((done) => server.once('exit', () => done()));
+  const stop = async () => {
+    // SIGINT: Postgres' fast shutdown.
+    if (server.exitCode === null) server.kill('SIGINT');
+    await exited;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const url = `postgres://repside@127.0.0.1:${port}/postgres`;
+  await ready(url, () => server.exitCode !== null).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { url, stop };
+}
+
+/** Makes an empty database and returns its address. */
+export async function createTestDatabase(url: string): Promise<string> {
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  return url.replace(/\/postgres$/, `/${name}`);
+}
+
+/** Nothing here has to outlive the test, so nothing is flushed to disk. */
+const settings = (port: number) => `
+listen_addresses = '127.0.0.1'
+port = ${port}
+unix_socket_directories = ''
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+max_connections = 60
+shared_buffers = '64MB'
+`;
+
+function findBinaries(): string | null {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  for (const version of versions) {
+    const bin = join(root, version, 'bin');
+    if (existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres'))) return bin;
+  }
+  return null;
+}
+
+function install(): string {
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'postgresql'], {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    const bin = findBinaries();
+    if (bin) return bin;
+  }
+  throw new Error(
+    'These tests need a Postgres server: install the package "postgresql" (nothing has to run), or set REPSIDE_NO_POSTGRES=1 to test on the embedded database alone',
+  );
+}
+
+interface User {
+  name: string;
+  uid: number;
+  gid: number;
+}
+
+/** Postgres refuses to run as root: then it runs as somebody with fewer rights. */
+function otherUser(): User | null {
+  if (process.getuid?.() !== 0) return null;
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const [uid, gid] = ['-u', '-g'].map((flag) =>
+        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] })),
+      );
+      if (uid !== undefined && gid !== undefined) return { name, uid, gid };
+    } catch {
+      // No such user: the next one.
+    }
+  }
+  throw new Error(
+    'Postgres can\'t run as root, and there is neither a user "postgres" nor "nobody"',
+  );
+}
+
+const asUser = (user: User | null) => (user ? { uid: user.uid, gid: user.gid, cwd: '/' } : {});
+
+function run(program: string, args: string[], user: User | null): void {
+  execFileSync(program, args, { ...asUser(user), stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? done(address.port) : fail(new Error('no port')),
+      );
+    });
+  });
+}
+
+async function ready(url: string, died: () => boolean): Promise<void> {
+  const until = Date.now() + READY_MS;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (died()) throw new Error('Postgres ended while starting', { cause: error });
+      if (Date.now() > until) throw new Error('Postgres did not get ready', { cause: error });
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+}

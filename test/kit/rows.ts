@@ -1,0 +1,143 @@
+import type { Account } from '../../lib/contract/account.ts';
+import type { Activity } from '../../lib/contract/activity.ts';
+import type { Booking } from '../../lib/contract/booking.ts';
+import type { Contact } from '../../lib/contract/contact.ts';
+import type { Lead } from '../../lib/contract/lead.ts';
+import type { Opportunity } from '../../lib/contract/opportunity.ts';
+import type { Organisation } from '../../lib/contract/organisation.ts';
+import type { Quota } from '../../lib/contract/quota.ts';
+import type { Rep } from '../../lib/contract/rep.ts';
+import type { Team } from '../../lib/contract/team.ts';
+import type { Territory } from '../../lib/contract/territory.ts';
+
+/** Whole rows from the few fields a test is about. */
+type With<T extends { id: string }> = Partial<T> & Pick<T, 'id'>;
+
+export const organisation = (given: With<Organisation>): Organisation => ({
+  name: 'Acme',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  locale: 'en',
+  ownDomains: ['acme.example'],
+  freeMailDomains: ['mail.example'],
+  workingWeekdays: [1, 2, 3, 4, 5],
+  holidays: [],
+  ...given,
+});
+
+export const team = (given: With<Team>): Team => ({
+  name: `Team ${given.id}`,
+  managerRepId: null,
+  ...given,
+});
+
+export const rep = (given: With<Rep>): Rep => ({
+  name: `Rep ${given.id}`,
+  email: `${given.id}@acme.example`,
+  aliases: [],
+  teamId: 'north',
+  territoryIds: [],
+  timeZone: 'Europe/Berlin',
+  locale: 'en',
+  ...given,
+});
+
+export const territory = (given: With<Territory>): Territory => ({
+  name: `Territory ${given.id}`,
+  repId: null,
+  since: '2026-03-03',
+  rules: [],
+  ...given,
+});
+
+export const account = (given: With<Account>): Account => ({
+  name: `Account ${given.id}`,
+  domains: [`${given.id}.example`],
+  region: null,
+  industry: null,
+  size: null,
+  ownerRepId: null,
+  territoryId: null,
+  parentAccountId: null,
+  ...given,
+});
+
+export const contact = (given: With<Contact>): Contact => ({
+  accountId: null,
+  name: `Contact ${given.id}`,
+  title: null,
+  emails: [`${given.id}@customer.example`],
+  phones: [],
+  ...given,
+});
+
+export const lead = (given: With<Lead>): Lead => ({
+  name: `Lead ${given.id}`,
+  company: null,
+  title: null,
+  emails: [`${given.id}@lead.example`],
+  phones: [],
+  accountId: null,
+  ownerRepId: null,
+  source: 'Webinar',
+  scoreParts: [],
+  handedOverAt: null,
+  slaDueAt: null,
+  firstTouchAt: null,
+  status: 'new',
+  ...given,
+});
+
+export const activity = (given: With<Activity>): Activity => ({
+  kind: 'mail',
+  repId: 'anna',
+  accountId: null,
+  contactId: null,
+  leadId: null,
+  opportunityId: null,
+  at: '2026-11-24T09:30:00.000Z',
+  subject: null,
+  note: null,
+  addresses: [],
+  messageKey: null,
+  templateId: null,
+  templateVersion: null,
+  ...given,
+});
+
+export const quota = (given: With<Quota>): Quota => ({
+  repId: 'anna',
+  period: 'Q4 2026',
+  startsOn: '2026-10-01',
+  endsOn: '2026-12-31',
+  amount: 10_000_000,
+  currency: 'EUR',
+  ...given,
+});
+
+export const booking = (given: With<Booking>): Booking => ({
+  repId: 'anna',
+  accountId: null,
+  opportunityId: null,
+  name: `Booking ${given.id}`,
+  bookedOn: '2026-11-02',
+  amount: 1_000_000,
+  currency: 'EUR',
+  ...given,
+});
+
+export const opportunity = (given: With<Opportunity>): Opportunity => ({
+  accountId: null,
+  contactIds: [],
+  ownerRepId: 'anna',
+  name: `Deal ${given.id}`,
+  stageId: 'proposal',
+  stageSince: '2026-11-01',
+  amount: 2_000_000,
+  currency: 'EUR',
+  closeOn: null,
+  forecast: 'pipeline',
+  nextStep: null,
+  nextStepOn: null,
+  ...given,
+});
