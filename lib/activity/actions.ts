@@ -5,7 +5,9 @@ import { newId } from '../kit/id.ts';
 import { messageKey } from '../prospect/message-key.ts';
 import type { Candidate } from '../prospect/view.ts';
 import { whoAmI } from '../store/meta.ts';
-import { enqueue, withdraw } from '../store/outbox.ts';
+import { discardEntry, enqueueUnless, outboxEntries, withdraw } from '../store/outbox.ts';
+import { seenRow, seenWhere } from '../store/seen.ts';
+import { loggedBy, standingLog, standingRemoval } from './standing.ts';
 
 /** One click on "log". */
 export interface LogRequest {
@@ -15,16 +17,20 @@ export interface LogRequest {
   /** The page it was on; a mail is known again by it. */
   reading: Reading | null;
   note: string | null;
+  /** Null: the subject of the mail on the page. */
   subject: string | null;
 }
 
-/** The activity, and its outbox entry; `entryId` null: it was logged before and nothing was saved now. */
+/** The activity, and the outbox entry this click wrote; `entryId` null: it was logged before, nothing was written. */
 export interface Logged {
   id: string;
   entryId: string | null;
 }
 
-/** Logs an activity. When this resolves it is safe on disk. A mail is logged once, however often it is clicked. */
+/**
+ * Logs an activity. When this resolves it is safe on disk.
+ * A mail is logged once, whoever did it first and however often it is clicked: a second log answers with the first.
+ */
 export async function logActivity(
   request: LogRequest,
   clock: Clock = systemClock,
@@ -41,14 +47,32 @@ export async function recordTemplateUse(
   return save({ ...request, kind: 'template' }, template, clock);
 }
 
-/** Takes a log back: out of the outbox while it is unsent, at the backend after that. */
+/**
+ * Takes the rep's own log back: out of the outbox while it is unsent or was refused, at the backend after that.
+ * `entryId` null: the entry is looked for. False: it is another rep's, and stays.
+ */
 export async function undoActivity(
   activityId: string,
   entryId: string | null,
   clock: Clock = systemClock,
-): Promise<void> {
-  if (entryId !== null && (await withdraw(entryId))) return;
-  await enqueue('activity.remove', { activityId }, clock);
+): Promise<boolean> {
+  const [me, seen, entries] = await Promise.all([
+    whoAmI(),
+    seenRow('activity', activityId),
+    outboxEntries(),
+  ]);
+  if (seen && seen.row.repId !== me?.repId) return false;
+  const id = entryId ?? entries.find((entry) => loggedBy(entry)?.id === activityId)?.id;
+  if (id !== undefined) {
+    if (await withdraw(id)) return true;
+    if (entries.some((entry) => entry.id === id && entry.state === 'parked')) {
+      await discardEntry(id);
+      return true;
+    }
+  }
+  const args = { activityId };
+  await enqueueUnless('activity.remove', args, (now) => standingRemoval(now, activityId), clock);
+  return true;
 }
 
 async function save(
@@ -56,24 +80,46 @@ async function save(
   template: { id: string; version: string } | null,
   clock: Clock,
 ): Promise<Logged> {
+  const { kind, reading } = request;
+  const key = kind === 'mail' && reading ? await messageKey(reading) : null;
+  if (key !== null) {
+    const [first] = await seenWhere('activity', 'messageKey', [key]);
+    if (first) return { id: first.row.id, entryId: null };
+  }
   const me = await whoAmI();
   if (!me) throw new Error('Not signed in: nothing was saved');
-  const { kind, candidate, reading } = request;
   const activity: Activity = {
+    ...aboutWhom(request),
     id: newId(),
     kind,
     repId: me.repId,
-    accountId: candidate?.accountId ?? null,
-    contactId: candidate?.kind === 'contact' ? candidate.id : null,
-    leadId: candidate?.kind === 'lead' ? candidate.id : null,
-    opportunityId: request.dealId,
     at: instantOf(clock),
-    subject: request.subject,
-    note: request.note,
-    addresses: candidate ? [candidate.address] : [],
-    messageKey: kind === 'mail' && reading ? await messageKey(reading) : null,
+    messageKey: key,
     templateId: template?.id ?? null,
     templateVersion: template?.version ?? null,
   };
-  return { id: activity.id, entryId: await enqueue('activity.log', { activity }, clock) };
+  const { entry, added } = await enqueueUnless(
+    'activity.log',
+    { activity },
+    (now) => (key === null ? undefined : standingLog(now, key)),
+    clock,
+  );
+  if (added) return { id: activity.id, entryId: entry.id };
+  // Another click got there between the look and the write; what stands is a log, or it would not have been found.
+  const { activity: first } = entry.args as { activity: Activity };
+  return { id: first.id, entryId: null };
+}
+
+/** Of the page, only what the log needs: the one address that led to the candidate, and a mail's subject. */
+function aboutWhom({ kind, candidate, dealId, reading, note, subject }: LogRequest) {
+  const ofPage = kind === 'mail' || kind === 'template' ? (reading?.subject ?? null) : null;
+  return {
+    accountId: candidate?.accountId ?? null,
+    contactId: candidate?.kind === 'contact' ? candidate.id : null,
+    leadId: candidate?.kind === 'lead' ? candidate.id : null,
+    opportunityId: dealId,
+    subject: subject ?? ofPage,
+    note: note?.trim() ? note.trim() : null,
+    addresses: candidate ? [candidate.address] : [],
+  };
 }

@@ -1,32 +1,61 @@
 import type { Lead } from '../contract/lead.ts';
+import { mutationArgs } from '../contract/mutation.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import type { LeadDraft } from '../prospect/view.ts';
 import { whoAmI } from '../store/meta.ts';
-import { enqueue, withdraw } from '../store/outbox.ts';
+import { enqueueUnless, withdraw } from '../store/outbox.ts';
+import type { OutboxEntry } from '../store/outbox-database.ts';
+import { seenWhere } from '../store/seen.ts';
+import { isOpen } from './rules.ts';
 
-/** The id of the lead, and of the outbox entry (null: the lead was there already). */
+/** The lead, and the outbox entry this click wrote; `entryId` null: the lead was there, nothing was written. */
 export interface CreatedLead {
   id: string;
   entryId: string | null;
 }
 
-/** Creates a lead for somebody nobody knows; it belongs to the signed-in rep. Safe on disk when it resolves. */
+/**
+ * Creates a lead for somebody nobody knows; it belongs to the signed-in rep. Safe on disk when it resolves.
+ * A second click, or an open lead that has come in for the address meanwhile, answers with the lead that is there.
+ */
 export async function createLead(
   draft: LeadDraft,
   clock: Clock = systemClock,
 ): Promise<CreatedLead> {
   const me = await whoAmI();
   if (!me) throw new Error('Not signed in: nothing was saved');
-  const lead: Lead = {
+  const email = draft.email.trim().toLowerCase();
+  const known = await seenWhere('lead', 'emails', [email]);
+  const open = known.find((seen) => isOpen(seen.row));
+  if (open) return { id: open.row.id, entryId: null };
+  const lead = newLead({ ...draft, email }, me.repId);
+  const { entry, added } = await enqueueUnless(
+    'lead.create',
+    { lead },
+    (entries) => entries.find((one) => createdBy(one)?.emails.includes(email)),
+    clock,
+  );
+  if (added) return { id: lead.id, entryId: entry.id };
+  // What was found is an entry that creates a lead, or it would not have been found.
+  return { id: (entry.args as { lead: Lead }).lead.id, entryId: null };
+}
+
+/** Takes a new lead back. False: it is on its way to the backend, where a lead is not deleted from here. */
+export function undoLead(entryId: string): Promise<boolean> {
+  return withdraw(entryId);
+}
+
+function newLead(draft: LeadDraft, repId: string): Lead {
+  return {
     id: newId(),
-    name: draft.name,
-    company: draft.company,
+    name: draft.name.trim(),
+    company: draft.company?.trim() ? draft.company.trim() : null,
     title: null,
     emails: [draft.email],
     phones: [],
     accountId: null,
-    ownerRepId: me.repId,
+    ownerRepId: repId,
     source: 'Added by rep',
     scoreParts: [],
     handedOverAt: null,
@@ -34,10 +63,10 @@ export async function createLead(
     firstTouchAt: null,
     status: 'new',
   };
-  return { id: lead.id, entryId: await enqueue('lead.create', { lead }, clock) };
 }
 
-/** Takes a new lead back. False: it is on its way to the backend, where a lead is not deleted from here. */
-export function undoLead(entryId: string): Promise<boolean> {
-  return withdraw(entryId);
+function createdBy(entry: OutboxEntry): Lead | null {
+  if (entry.kind !== 'lead.create') return null;
+  const read = mutationArgs['lead.create'].safeParse(entry.args);
+  return read.success ? read.data.lead : null;
 }

@@ -1,7 +1,7 @@
 import { type MutationArgs, type MutationKind, mutationArgs } from '../contract/mutation.ts';
 import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
-import { ownerOf, whoAmI } from './meta.ts';
+import { getMeta, ownerOf, whoAmI } from './meta.ts';
 import { type OutboxEntry, outboxDatabase } from './outbox-database.ts';
 
 const listeners = new Set<() => void>();
@@ -21,12 +21,26 @@ export async function enqueue<K extends MutationKind>(
   args: MutationArgs<K>,
   clock: Clock = systemClock,
 ): Promise<string> {
+  const { entry } = await enqueueUnless(kind, args, () => undefined, clock);
+  return entry.id;
+}
+
+/**
+ * As `enqueue`, unless `existing` finds an entry that stands for this click among those of the rep that the store does
+ * not hold yet (oldest first). Look and write are one transaction: of two clicks at the same time, in whichever
+ * windows, one is added.
+ */
+export async function enqueueUnless<K extends MutationKind>(
+  kind: K,
+  args: MutationArgs<K>,
+  existing: (entries: readonly OutboxEntry[]) => OutboxEntry | undefined,
+  clock: Clock = systemClock,
+): Promise<{ entry: Pick<OutboxEntry, 'id' | 'args'>; added: boolean }> {
   const me = await whoAmI();
   if (!me) throw new Error('Not signed in: nothing was saved');
   mutationArgs[kind].parse(args);
-  const id = newId();
   const entry: Omit<OutboxEntry, 'order'> = {
-    id,
+    id: newId(),
     owner: ownerOf(me),
     kind,
     args,
@@ -39,9 +53,17 @@ export async function enqueue<K extends MutationKind>(
     effectVersion: null,
     duplicateOf: null,
   };
-  await outboxDatabase().entries.add(entry);
+  const { entries } = outboxDatabase();
+  const horizon = (await getMeta('horizon')) ?? 0;
+  const found = await outboxDatabase().transaction('rw', entries, async () => {
+    const mine = await entries.where('owner').equals(entry.owner).sortBy('order');
+    const before = existing(mine.filter((e) => (e.effectVersion ?? Infinity) > horizon));
+    if (!before) await entries.add(entry);
+    return before;
+  });
+  if (found) return { entry: found, added: false };
   for (const listener of listeners) listener();
-  return id;
+  return { entry, added: true };
 }
 
 /**

@@ -2,15 +2,13 @@ import { type Clock, systemClock } from '../kit/clock.ts';
 import type { Candidate } from '../prospect/view.ts';
 import type { LiveQuery } from '../store/live.ts';
 import { seenAll, seenRow } from '../store/seen.ts';
+import { type FillTarget, readContext } from './context.ts';
+import { fillHtml, fillPlain } from './fill.ts';
+import { plainText } from './plain.ts';
+import { isExpired, listTemplates } from './rules.ts';
 import type { FilledTemplate, TemplateView } from './view.ts';
 
-/** What a template is filled for. */
-export interface FillTarget {
-  candidate: Candidate | null;
-  dealId: string | null;
-}
-
-/** Templates for a prospect and deal, those that fit first; `search` looks in name and subject. */
+/** Templates for a prospect and a deal, those to use first; `search` looks in name and subject. */
 export function templatesQuery(
   candidate: Candidate | null,
   dealId: string | null,
@@ -20,30 +18,53 @@ export function templatesQuery(
   return {
     key: ['templates', candidate, dealId, search],
     read: async () => {
-      void clock;
-      const templates = await seenAll('template');
-      return templates.map(({ row: { id, name, kind, language } }) => ({
-        id,
-        name,
-        kind,
-        language,
-        fits: true,
-        expired: false,
-        missing: [],
-      }));
+      const [templates, context] = await Promise.all([
+        seenAll('template'),
+        readContext({ candidate, dealId }, clock),
+      ]);
+      return listTemplates(
+        templates.map((seen) => seen.row),
+        context.standing,
+        search,
+        context.today,
+        (language) => ({ context, language }),
+      );
     },
   };
 }
 
-/** A template with the prospect's values in it, ready to preview and to insert. */
+/**
+ * A template with the prospect's values in it, ready to preview and to insert: both show this one answer.
+ * Needs a DOM (the sanitiser). Throws when the template is not there any more.
+ */
 export async function fillTemplate(
   templateId: string,
   target: FillTarget,
   clock: Clock = systemClock,
 ): Promise<FilledTemplate> {
-  void [target, clock];
-  const template = (await seenRow('template', templateId))?.row;
-  if (!template) throw new Error(`template ${templateId} is not there any more`);
-  const { id, version, subject } = template;
-  return { id, version, subject, html: '', text: '', missing: [], unknown: [] };
+  const [seen, context, { sanitise }] = await Promise.all([
+    seenRow('template', templateId),
+    readContext(target, clock),
+    // Fetched when the first template is opened: the list and the first figure do without it.
+    import('./sanitise.ts'),
+  ]);
+  if (!seen) throw new Error(`template ${templateId} is not there any more`);
+  const template = seen.row;
+  const filling = { context, language: template.language };
+  const subject = template.subject === null ? null : fillPlain(template.subject, filling);
+  // Once before, so that the markup is in a known form; once after, for what the values made of it.
+  const body = fillHtml(sanitise(template.bodyHtml), filling);
+  const html = sanitise(body.text);
+  return {
+    id: template.id,
+    version: template.version,
+    subject: subject?.text ?? null,
+    html,
+    text: plainText(html),
+    missing: [...new Set([...(subject?.missing ?? []), ...body.missing])],
+    unknown: [...new Set([...(subject?.unknown ?? []), ...body.unknown])],
+    expired: isExpired(template, context.today),
+  };
 }
+
+export type { FillTarget };

@@ -3,6 +3,8 @@ export interface TemplateView {
   name: string;
   kind: 'mail' | 'proposal' | 'contract';
   language: string;
+  /** SHA-256 of the template's text: the same here, in the preview and in what is inserted. */
+  version: string;
   /** Fits the deal's stage and the account's region. */
   fits: boolean;
   /** Not yet or no longer valid: cannot be inserted. */
@@ -22,4 +24,6 @@ export interface FilledTemplate {
   missing: readonly string[];
   /** Fields nobody knows: a fault of the template, not of the prospect. */
   unknown: readonly string[];
+  /** Not yet or no longer valid on the rep's day: may be looked at, must not be inserted. */
+  expired: boolean;
 }

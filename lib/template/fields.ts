@@ -1,0 +1,95 @@
+import type { Rep } from '../contract/rep.ts';
+import { majorUnits } from '../kit/money.ts';
+import { splitName } from '../prospect/name.ts';
+
+/** What a template can speak of; a part is null when the page and the store do not say. */
+export interface FieldContext {
+  contact: { name: string; title: string | null } | null;
+  account: { name: string; region: string | null } | null;
+  opportunity: {
+    name: string;
+    /** Minor units. */
+    amount: number | null;
+    currency: string;
+    /** Plain date. */
+    closeOn: string | null;
+  } | null;
+  rep: Pick<Rep, 'name' | 'email'> | null;
+  organisation: { name: string } | null;
+  /** Plain date. */
+  today: string;
+}
+
+interface Field {
+  /** What a rep reads where the value is missing. */
+  label: string;
+  /** `language`: the template's, for money and dates. */
+  value(context: FieldContext, language: string): string | null;
+}
+
+/** Every field a template may use. Another name is a fault of the template. */
+export const fields = {
+  'contact.firstName': {
+    label: 'First name',
+    value: ({ contact }) => (contact ? splitName(contact.name).first : null),
+  },
+  'contact.name': { label: 'Name', value: ({ contact }) => contact?.name ?? null },
+  'contact.title': { label: 'Job title', value: ({ contact }) => contact?.title ?? null },
+  'account.name': { label: 'Company', value: ({ account }) => account?.name ?? null },
+  'account.region': { label: 'Region', value: ({ account }) => account?.region ?? null },
+  'opportunity.name': { label: 'Deal', value: ({ opportunity }) => opportunity?.name ?? null },
+  'opportunity.amount': {
+    label: 'Amount',
+    value: ({ opportunity }, language) =>
+      opportunity?.amount == null
+        ? null
+        : moneyText(opportunity.amount, opportunity.currency, language),
+  },
+  'opportunity.closeOn': {
+    label: 'Close date',
+    value: ({ opportunity }, language) =>
+      opportunity?.closeOn ? dateText(opportunity.closeOn, language) : null,
+  },
+  'rep.name': { label: 'Your name', value: ({ rep }) => rep?.name ?? null },
+  'rep.firstName': {
+    label: 'Your first name',
+    value: ({ rep }) => (rep ? splitName(rep.name).first : null),
+  },
+  'rep.email': { label: 'Your address', value: ({ rep }) => rep?.email ?? null },
+  'organisation.name': {
+    label: 'Our name',
+    value: ({ organisation }) => organisation?.name ?? null,
+  },
+  today: { label: 'Today', value: ({ today }, language) => dateText(today, language) },
+} as const satisfies Record<string, Field>;
+
+export type FieldName = keyof typeof fields;
+
+export function isFieldName(name: string): name is FieldName {
+  return Object.hasOwn(fields, name);
+}
+
+/** The value of a field, or null; white space alone is no value. */
+export function fieldValue(
+  name: FieldName,
+  context: FieldContext,
+  language: string,
+): string | null {
+  const value = fields[name].value(context, language);
+  return value === null || value.trim() === '' ? null : value;
+}
+
+/** Minor units as a reader of the language writes them, whole amounts without decimals. */
+function moneyText(amount: number, currency: string, language: string): string {
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  }).format(majorUnits(amount, currency));
+}
+
+/** A plain date in words; read as UTC, so that no time zone moves it. */
+function dateText(date: string, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(Date.parse(`${date}T00:00:00Z`));
+}
