@@ -1,0 +1,67 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Frame, type Page } from '@playwright/test';
+import { chromeExtensionId } from '../../lib/contract/extension.ts';
+import { chromiumFlags, findChromium } from './browsers.ts';
+
+export interface BrowserOptions {
+  /** The unpacked extension. */
+  extension: string;
+  /** Keep one over several launches to act as one browser that was closed and opened again. */
+  profile?: string;
+  headless?: boolean;
+  colorScheme?: 'light' | 'dark';
+}
+
+/** Chromium with the extension loaded. */
+export async function launchBrowser(options: BrowserOptions): Promise<BrowserContext> {
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'repside-profile-'));
+  return chromium.launchPersistentContext(profile, {
+    executablePath: await findChromium(),
+    headless: false, // Playwright's own headless mode has no extensions; the flag below is Chromium's.
+    viewport: options.headless === false ? null : { width: 1280, height: 800 },
+    colorScheme: options.colorScheme ?? 'light',
+    timezoneId: 'Europe/Amsterdam',
+    locale: 'en-IE',
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      ...(options.headless === false ? [] : ['--headless=new']),
+      ...chromiumFlags,
+      `--disable-extensions-except=${options.extension}`,
+      `--load-extension=${options.extension}`,
+    ],
+  });
+}
+
+/** The sidebar's frame in a host page, once it is there. */
+export async function sidebarFrame(page: Page): Promise<Frame> {
+  const find = () => page.frames().find((frame) => frame.url().includes('/sidebar.html'));
+  for (;;) {
+    const frame = find();
+    if (frame) return frame;
+    await page.waitForEvent('frameattached', { timeout: 15_000 }).catch((error: unknown) => {
+      if (!find()) throw error;
+    });
+    await page.waitForEvent('framenavigated', { timeout: 2_000 }).catch(() => {});
+  }
+}
+
+/** Address of a page of the extension. */
+export function extensionPage(path: string): string {
+  return `chrome-extension://${chromeExtensionId}/${path}`;
+}
+
+/** Clicks through the embedded provider's page as this rep. `open`: what makes the sign-in window come. */
+export async function signInAs(
+  context: BrowserContext,
+  rep: string,
+  open: () => Promise<void>,
+): Promise<void> {
+  const window = context.waitForEvent('page', { timeout: 20_000 });
+  await open();
+  const page = await window;
+  const closed = page.waitForEvent('close', { timeout: 20_000 });
+  await page.getByRole('button', { name: `Continue as ${rep}` }).click();
+  await closed;
+}

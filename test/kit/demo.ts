@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { z } from '../../lib/contract/zod.ts';
+import { root } from './run-command.ts';
+
+/** What `server/demo/main.ts` prints when it is ready. */
+const Ready = z.object({ ready: z.literal(true), backend: z.string(), webmail: z.string() });
+
+export interface Demo {
+  backend: string;
+  webmail: string;
+  /** Ends it as an operator would. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+export interface DemoOptions {
+  dataDir: string;
+  /** 0: any free port. */
+  backendPort?: number;
+  webmailPort?: number;
+  /** Show what it logs. */
+  live?: boolean;
+}
+
+/** Starts the backend with the demo organisation, and the webmail, in a process of their own. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const backendPort = options.backendPort || (await freePort());
+  const webmailPort = options.webmailPort || (await freePort());
+  const child = spawn(process.execPath, [join(root, 'server/demo/main.ts')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: String(backendPort),
+      WEBMAIL_PORT: String(webmailPort),
+      DATA_DIR: options.dataDir,
+    },
+    stdio: ['ignore', 'pipe', options.live ? 'inherit' : 'pipe'],
+  });
+  const ready = await waitReady(child);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
+  };
+  return { ...ready, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+function waitReady(child: ChildProcess): Promise<{ backend: string; webmail: string }> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      for (const line of output.split('\n')) {
+        if (!line.startsWith('{"ready"')) continue;
+        resolve(Ready.parse(JSON.parse(line)));
+        return;
+      }
+    });
+    child.once('exit', (code) => reject(new Error(`The demo ended with ${code}:\n${output}`)));
+    child.once('error', reject);
+  });
+}
+
+/** A port nobody listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address && typeof address === 'object') resolve(address.port);
+        else reject(new Error('no port'));
+      });
+    });
+  });
+}
