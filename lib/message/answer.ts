@@ -77,9 +77,15 @@ function senderOf(sender: Browser.runtime.MessageSender): Sender {
 }
 
 function originOf(sender: Browser.runtime.MessageSender): string | null {
-  return sender.origin ?? (sender.url ? new URL(sender.url).origin : null);
+  return sender.origin ?? (sender.url ? originText(sender.url) : null);
 }
 
 function ownOrigin(): string {
-  return new URL(browser.runtime.getURL('/sidebar.html')).origin;
+  return originText(browser.runtime.getURL('/sidebar.html'));
+}
+
+/** Not `URL.origin`: for schemes of extensions that is `null` in some engines. */
+function originText(address: string): string {
+  const url = new URL(address);
+  return `${url.protocol}//${url.host}`;
 }
