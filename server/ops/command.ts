@@ -1,0 +1,121 @@
+import { type Database, openPglite, openPostgres } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
+import { listOrgs } from '../db/org.ts';
+import { UnstorableChange } from '../write/write-changes.ts';
+import { addFile } from './add-file.ts';
+import { MappingError } from './import/mapping.ts';
+import { UnreadableFile } from './import/utf8.ts';
+import { importCommand } from './import-command.ts';
+import { loadMaven } from './maven.ts';
+import { type Options, readOptions } from './options.ts';
+import { addOrganisation, chooseOrganisation } from './organisation.ts';
+import { Refusal, UsageError } from './refusal.ts';
+import { type Job, oneWord, systemTerminal, type Terminal } from './terminal.ts';
+import { usage } from './usage.ts';
+
+const commands: Record<string, (job: Job) => Promise<boolean>> = {
+  import: importCommand,
+  'org create': createCommand,
+  'org list': listCommand,
+  'file add': fileCommand,
+  maven: loadMaven,
+};
+
+/** Runs one command line. Returns the exit code: 0 done, 1 refused, 2 wrong usage. `db`: tests give theirs. */
+export async function runCommand(
+  args: readonly string[],
+  terminal: Terminal = systemTerminal,
+  db?: Database,
+): Promise<0 | 1 | 2> {
+  try {
+    const { words, options } = readOptions(args);
+    if (options.help || words.length === 0) {
+      terminal.out(usage);
+      return options.help ? 0 : 2;
+    }
+    const two = words.slice(0, 2).join(' ');
+    const name = Object.hasOwn(commands, two) ? two : (words[0] ?? '');
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new UsageError(`There is no command "${two}"`);
+    const rest = words.slice(name.split(' ').length);
+    return await withDatabase(options, terminal, db, async (open) =>
+      (await command({ db: open, words: rest, options, terminal })) ? 0 : 1,
+    );
+  } catch (error) {
+    return explain(error, terminal);
+  }
+}
+
+async function withDatabase<T>(
+  options: Options,
+  { env }: Terminal,
+  given: Database | undefined,
+  run: (db: Database) => Promise<T>,
+): Promise<T> {
+  if (given) return run(given);
+  const url = env.DATABASE_URL;
+  const folder = options['data-dir'] ?? env.REPSIDE_DATA_DIR ?? './data';
+  const useServer = url !== undefined && options['data-dir'] === undefined;
+  const db = useServer ? await openPostgres(url) : await openPglite(folder);
+  try {
+    await migrate(db);
+    return await run(db);
+  } finally {
+    await db.close();
+  }
+}
+
+const isMissingFile = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR');
+
+function explain(error: unknown, { err }: Terminal): 1 | 2 {
+  if (error instanceof UsageError) {
+    err.write(`${error.message}\n\n${usage}\n`);
+    return 2;
+  }
+  const expected =
+    error instanceof Refusal ||
+    error instanceof MappingError ||
+    error instanceof UnreadableFile ||
+    error instanceof UnstorableChange ||
+    isMissingFile(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const detail = expected || !(error instanceof Error) ? message : (error.stack ?? message);
+  err.write(`${detail}\nNothing was written.\n`);
+  return 1;
+}
+
+async function createCommand({ db, options, terminal }: Job): Promise<boolean> {
+  const { name, currency } = options;
+  const timeZone = options['time-zone'];
+  if (name === undefined || currency === undefined || timeZone === undefined) {
+    throw new UsageError('org create needs --name, --currency and --time-zone');
+  }
+  const wanted = {
+    name,
+    currency,
+    timeZone,
+    id: options.id,
+    locale: options.locale,
+    ownDomains: options['own-domain'],
+  };
+  const id = await db.transaction((tx) => addOrganisation(tx, wanted, terminal.clock));
+  terminal.out(id);
+  return true;
+}
+
+async function listCommand({ db, terminal }: Job): Promise<boolean> {
+  for (const org of await listOrgs(db)) terminal.out(`${org.org_id}\t${org.name}`);
+  return true;
+}
+
+async function fileCommand(job: Job): Promise<boolean> {
+  const { db, options, terminal } = job;
+  const path = oneWord(job, 'the file to add');
+  const added = await db.transaction(async (tx) => {
+    const organisation = await chooseOrganisation(tx, options.org);
+    return addFile(tx, organisation.id, path, { name: options.name, type: options.type });
+  });
+  terminal.out(`${added.hash}\t${added.mediaType}\t${added.bytes}\t${added.name}`);
+  return true;
+}

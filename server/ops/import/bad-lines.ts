@@ -1,0 +1,56 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+
+/** One thing that is wrong with one line. `column` null: the line as a whole. */
+export interface BadLine {
+  line: number;
+  column: string | null;
+  message: string;
+}
+
+export function badLineText(bad: BadLine): string {
+  return bad.column === null
+    ? `line ${bad.line}: ${bad.message}`
+    : `line ${bad.line}, column ${bad.column}: ${bad.message}`;
+}
+
+/**
+ * Keeps the first few bad lines and counts the rest. With a report path every one goes to that file, a few
+ * at a time, so that a file with a million faults is no more in memory than one with fifty.
+ */
+export class BadLines {
+  readonly first: BadLine[] = [];
+  count = 0;
+  private readonly keep: number;
+  private readonly report: string | null;
+  private waiting: string[] = [];
+  private reported = 0;
+
+  constructor(report: string | null = null, keep = 50) {
+    this.keep = keep;
+    this.report = report;
+    if (report !== null) writeFileSync(report, '[');
+  }
+
+  add(bad: BadLine): void {
+    this.count += 1;
+    if (this.first.length < this.keep) this.first.push(bad);
+    if (this.report === null) return;
+    this.waiting.push(JSON.stringify(bad));
+    if (this.waiting.length >= 1000) this.flush();
+  }
+
+  /** Completes the report file. */
+  close(): void {
+    if (this.report === null) return;
+    this.flush();
+    appendFileSync(this.report, '\n]\n');
+  }
+
+  private flush(): void {
+    if (this.report === null || this.waiting.length === 0) return;
+    const lead = this.reported === 0 ? '\n' : ',\n';
+    appendFileSync(this.report, lead + this.waiting.join(',\n'));
+    this.reported += this.waiting.length;
+    this.waiting = [];
+  }
+}

@@ -1,0 +1,86 @@
+import { BadLines } from './bad-lines.ts';
+import type { Line } from './convert.ts';
+import { type Job, prepare, sourceOf } from './job.ts';
+import { readLines } from './lines.ts';
+import type { ImportRequest, ImportResult } from './request.ts';
+import type { RowChange, RowStore } from './row-store.ts';
+import { settle } from './settle.ts';
+
+const BATCH = 500;
+/** Changes kept from the check, so that a file with few of them is read once and the counter is locked late. */
+const HELD_CHANGES = 20_000;
+
+/**
+ * Reads a file and, when every line is good and it is no dry run, writes what differs. The file is read once
+ * to check it and, when much changes, again to write it; nothing is written before the last line is checked.
+ */
+export async function importFile(store: RowStore, request: ImportRequest): Promise<ImportResult> {
+  const job = await prepare(store, request);
+  const bad = new BadLines(request.report);
+  const held: RowChange[] = [];
+  let overflow = false;
+  try {
+    const result = await pass(job, 'check', bad, async (changes) => {
+      overflow ||= held.length + changes.length > HELD_CHANGES;
+      if (overflow) held.length = 0;
+      else held.push(...changes);
+    });
+    if (request.dryRun || bad.count > 0) return { ...result, written: false };
+    if (overflow) await pass(job, 'write', bad, (changes) => store.write(changes));
+    else if (held.length > 0) await store.write(held);
+    return { ...result, written: true };
+  } finally {
+    bad.close();
+  }
+}
+
+async function pass(
+  job: Job,
+  name: 'check' | 'write',
+  bad: BadLines,
+  take: (changes: RowChange[]) => Promise<void>,
+): Promise<ImportResult> {
+  const source = {
+    ...sourceOf(job),
+    bad: (line: Parameters<BadLines['add']>[0]) => bad.add(line),
+  };
+  const result: ImportResult = {
+    kind: job.request.kind,
+    lines: 0,
+    skipped: 0,
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    bad,
+    samples: [],
+    written: false,
+  };
+  const tell = () =>
+    job.request.onProgress?.({
+      ...source.progress,
+      pass: name,
+      lines: source.count.read,
+      bad: bad.count,
+    });
+  let batch: Line[] = [];
+  let told = 0;
+  for await (const line of readLines({
+    ...source,
+    bad: (line) => {
+      bad.add(line);
+      if (source.count.read - told >= BATCH) {
+        told = source.count.read;
+        tell();
+      }
+    },
+  })) {
+    batch.push(line);
+    if (batch.length < BATCH) continue;
+    await settle(job, batch, result, take);
+    batch = [];
+    tell();
+  }
+  if (batch.length > 0) await settle(job, batch, result, take);
+  tell();
+  return { ...result, lines: source.count.read, skipped: source.count.skipped };
+}

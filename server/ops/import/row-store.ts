@@ -1,0 +1,33 @@
+import type { AnyRow, RowKind } from '../../../lib/contract/row.ts';
+import type { StoredFile } from './assemble.ts';
+import type { ReferenceRow } from './reference.ts';
+
+/** One row to write. */
+export interface RowChange {
+  kind: RowKind;
+  id: string;
+  row: AnyRow;
+  externalId?: string;
+}
+
+/** A row that is there. `row` null: it was deleted and keeps its id. */
+export interface HeldRow {
+  id: string;
+  row: AnyRow | null;
+}
+
+/** What an import needs of the database, inside one transaction and one organisation. */
+export interface RowStore {
+  readonly orgId: string;
+  /** By external id; `ids` are the ids rows would get, for those that are held without an external id. */
+  held(
+    kind: RowKind,
+    wanted: readonly { externalId: string; id: string }[],
+  ): Promise<Map<string, HeldRow>>;
+  /** Every row of a kind that is not deleted, for references. */
+  references(kind: RowKind): Promise<ReferenceRow[]>;
+  /** Rows of a kind in the order of their ids, after `after`; fewer than `limit` at the end. */
+  page(kind: RowKind, after: string, limit: number): Promise<AnyRow[]>;
+  files(): Promise<StoredFile[]>;
+  write(changes: readonly RowChange[]): Promise<void>;
+}

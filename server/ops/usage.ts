@@ -1,0 +1,24 @@
+export const usage = `Usage: npm run ops -- <command> [options]
+
+  import --kind <kind> FILE.csv   load a file: all of it or nothing
+      kinds: organisation, teams, reps, territories, quotas, bookings, accounts, contacts,
+             leads, stages, opportunities, templates, announcements
+      --mapping FILE.json   how the file's columns become our fields
+      --delimiter CHAR      what separates the columns (found by itself when left out; "tab" for a tab)
+      --dry-run             say what would change and write nothing
+      --report FILE.json    every bad line, not the first 50 alone
+  org create --name NAME --currency EUR --time-zone Europe/Amsterdam
+      [--id ID] [--locale en-GB] [--own-domain DOMAIN]...
+  org list
+  file add FILE [--name NAME] [--type MEDIA/TYPE]
+                            store a file that templates can carry; prints its hash
+  maven FOLDER              load the Maven CRM sample (sales_teams, accounts, sales_pipeline)
+
+Everywhere:
+  --org ID                  the organisation; not needed when there is one
+  --data-dir DIR            the embedded database's folder (or REPSIDE_DATA_DIR; default ./data)
+  DATABASE_URL              a Postgres server instead, from the environment
+  --today YYYY-MM-DD        the day to count from; today in the organisation's time zone when left out
+  --help
+
+Ends with 0 when it is done, 1 when it was refused (nothing is written then), 2 when the command is wrong.`;
