@@ -4,7 +4,8 @@ import { firefoxExtensionId } from './lib/contract/extension.ts';
 
 /**
  * An organisation may build its own package with more hosts in it (`npm run build` with these set):
- * REPSIDE_HOSTS_FILE: JSON list of host files; REPSIDE_EXTRA_MATCHES: match patterns, comma separated.
+ * REPSIDE_HOSTS_FILE: JSON list of host files; REPSIDE_EXTRA_MATCHES: match patterns, comma separated;
+ * REPSIDE_BACKEND: the address that stands in the sign-in field.
  */
 const hostsFile = process.env.REPSIDE_HOSTS_FILE;
 const extraHosts =
@@ -27,7 +28,10 @@ export default defineConfig({
     excludeSources: ['screenshots/**', '.repside/**', 'test/**'],
   },
   vite: () => ({
-    define: { __REPSIDE_EXTRA_HOSTS__: JSON.stringify(extraHosts) },
+    define: {
+      __REPSIDE_EXTRA_HOSTS__: JSON.stringify(extraHosts),
+      __REPSIDE_BACKEND__: JSON.stringify(process.env.REPSIDE_BACKEND ?? ''),
+    },
     build: { sourcemap: false, target: 'es2022' },
   }),
   manifest: ({ browser }) => ({

@@ -1,5 +1,6 @@
 import type { LiveQuery } from '../store/live.ts';
 import { getMeta, whoAmI } from '../store/meta.ts';
+import { defaultBackend } from './default-backend.ts';
 import type { SessionView } from './view.ts';
 
 export function sessionQuery(): LiveQuery<SessionView> {
@@ -14,7 +15,7 @@ async function readSession(): Promise<SessionView> {
   ]);
   return {
     signedIn: me !== null,
-    backend: backend ?? null,
+    backend: backend ?? defaultBackend,
     me: me && { orgName: me.orgName, repId: me.repId, repName: me.repName },
     firstSyncDone: lastSyncAt !== undefined,
   };

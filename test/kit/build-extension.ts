@@ -7,6 +7,8 @@ export interface BuildOptions {
   name?: string;
   hostsFile?: string;
   matches?: readonly string[];
+  /** What stands in the sign-in field. */
+  backend?: string;
 }
 
 /** Builds the extension and returns its folder. Throws with the builder's words when it fails. */
@@ -17,6 +19,7 @@ export async function buildExtension(options: BuildOptions): Promise<string> {
       REPSIDE_OUT_DIR: out,
       REPSIDE_HOSTS_FILE: options.hostsFile ?? '',
       REPSIDE_EXTRA_MATCHES: (options.matches ?? []).join(','),
+      REPSIDE_BACKEND: options.backend ?? '',
     },
   });
   if (built.code !== 0) throw new Error(`wxt build failed:\n${built.output}`);
@@ -24,11 +27,12 @@ export async function buildExtension(options: BuildOptions): Promise<string> {
 }
 
 /** The build that `npm start` and the end-to-end tests use: the webmail on this machine is one more host. */
-export function buildDemo(browser: 'chrome' | 'firefox'): Promise<string> {
+export function buildDemo(browser: 'chrome' | 'firefox', backend?: string): Promise<string> {
   return buildExtension({
     browser,
     name: 'demo',
     hostsFile: join(root, 'server/demo/webmail/host.json'),
     matches: ['http://127.0.0.1/*'],
+    backend,
   });
 }

@@ -1,0 +1,100 @@
+// npm run bench: all benchmarks, or `npm run bench -- NAME`; `--json` prints the result alone on stdout.
+// Results go to test/bench/results/NAME.json, and the table in README is written from them.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Bench, type BenchResult, type Figure, machine } from '../bench/kit.ts';
+import { root } from '../kit/run-command.ts';
+
+const seed = 20261124;
+const folder = join(root, 'test', 'bench');
+const results = join(folder, 'results');
+
+async function benches(): Promise<Bench[]> {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.bench.ts'));
+  const all: Bench[] = [];
+  for (const file of files.sort()) {
+    // Every *.bench.ts exports one `bench`; a file that does not fails here, by name.
+    const module = (await import(join(folder, file))) as { bench?: Bench };
+    if (!module.bench) throw new Error(`${file} exports no bench`);
+    all.push(module.bench);
+  }
+  return all;
+}
+
+async function runBench(bench: Bench): Promise<BenchResult> {
+  const measured = await bench.measure(seed);
+  const result: BenchResult = {
+    name: bench.name,
+    date: new Date().toISOString(),
+    machine: await machine(),
+    seed,
+    ...measured,
+  };
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, `${bench.name}.json`), `${JSON.stringify(result, null, 2)}\n`);
+  return result;
+}
+
+const show = (f: Figure) =>
+  f.unit === 'ratio'
+    ? `${f.median} × (${f.min}–${f.max})`
+    : `${f.median} ${f.unit} (${f.min}–${f.max})`;
+
+function writeTable(all: Bench[]): void {
+  const rows: string[] = [];
+  let line = '';
+  for (const bench of all) {
+    const file = join(results, `${bench.name}.json`);
+    let result: BenchResult;
+    try {
+      // Written by this very program.
+      result = JSON.parse(readFileSync(file, 'utf8')) as BenchResult;
+    } catch {
+      continue;
+    }
+    const cells = [...Object.entries(result.ratios), ...Object.entries(result.figures)]
+      .map(([name, figure]) => `${name} ${show(figure)}`)
+      .join('<br>');
+    rows.push(`| \`${bench.name}\` | ${bench.what} | ${bench.budget} | ${cells} |`);
+    line = `${result.machine.cores} cores, ${result.machine.memoryGiB} GiB; median (least–most) of the runs.`;
+  }
+  const table = [
+    '<!-- bench -->',
+    '| name | what | budget | measured |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+    line,
+    '<!-- /bench -->',
+  ].join('\n');
+  const readme = join(root, 'README.md');
+  const text = readFileSync(readme, 'utf8');
+  writeFileSync(
+    readme,
+    text.replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, () => table),
+  );
+}
+
+const args = process.argv.slice(2);
+const json = args.includes('--json');
+const names = args.filter((arg) => !arg.startsWith('--'));
+const all = await benches();
+const unknown = names.filter((name) => !all.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `No benchmark ${unknown.join(', ')}. There are: ${all.map((b) => b.name).join(', ')}`,
+  );
+  process.exit(2);
+}
+for (const bench of all) {
+  if (names.length > 0 && !names.includes(bench.name)) continue;
+  const result = await runBench(bench);
+  if (json) console.log(JSON.stringify(result));
+  else {
+    console.log(bench.name);
+    for (const [name, figure] of Object.entries({ ...result.ratios, ...result.figures }))
+      console.log(`  ${name}: ${show(figure)}`);
+  }
+}
+writeTable(all);
+process.exit(0);
