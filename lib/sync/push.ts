@@ -17,6 +17,7 @@ export async function pushAll(
   clock: Clock,
 ): Promise<Result<number, CallFailure>> {
   let answered = 0;
+  let counted = false;
   for (;;) {
     const batch = await takeBatch(owner, epoch, clock.now());
     if (batch.entries.length === 0) return ok(answered);
@@ -28,7 +29,11 @@ export async function pushAll(
     };
     const answer = await post(caller, '/v1/push', request, PushResponse);
     if (!answer.ok) {
-      if (await recover(answer.error, owner, batch)) continue;
+      if (answer.error.code === 'gap' && !counted) {
+        counted = true;
+        await countAnew(owner, epoch);
+        continue;
+      }
       await putOff(batch.entries, answer.error, clock.now());
       return fail(answer.error);
     }
@@ -93,19 +98,12 @@ async function renumber(owner: string, epoch: string): Promise<OutboxClient> {
   return { owner, clientId: newId(), nextSeq: 1, epoch };
 }
 
-/** Faults of numbering the client can mend itself. True: try again now. */
-async function recover(error: CallFailure, owner: string, batch: Batch): Promise<boolean> {
-  const expected = error.problem?.expectedSeq;
-  if (error.code !== 'gap' || expected === undefined) return false;
-  const first = batch.entries[0]?.seq;
-  // The backend never saw this client's earlier numbers: count anew. Anything else is for the next attempt.
-  if (first === undefined || first === null || first <= expected) return false;
+/** The backend and this client count differently: count anew. The mutation ids keep anything from happening twice. */
+async function countAnew(owner: string, epoch: string): Promise<void> {
   const database = outboxDatabase();
   await database.transaction('rw', database.entries, database.clients, async () => {
-    const client = await database.clients.get(owner);
-    if (client) await database.clients.put(await renumber(owner, client.epoch ?? ''));
+    await database.clients.put(await renumber(owner, epoch));
   });
-  return true;
 }
 
 function mutationOf(entry: OutboxEntry): Mutation {

@@ -187,6 +187,23 @@ describe('a sync', () => {
     expect(await outboxEntries()).toEqual([]);
   });
 
+  it('counts anew when the backend counts otherwise, once', async () => {
+    await log('one');
+    const gap = () =>
+      Response.json({ code: 'gap', message: 'Not 1.', expectedSeq: 7 }, { status: 409 });
+    const script = scriptedFetch([gap, applied(3), emptyPage(3)]);
+    await syncOnce(toolsWith(script));
+    const [before, after] = script.asked.map((a) => a.body).slice(0, 2);
+    expect(PushRequest.parse(after).clientId).not.toBe(PushRequest.parse(before).clientId);
+    expect(PushRequest.parse(after).mutations[0]?.id).toBe(
+      PushRequest.parse(before).mutations[0]?.id,
+    );
+    expect(await outboxEntries()).toEqual([]);
+    await log('two');
+    await syncOnce(toolsWith(scriptedFetch([gap, gap, emptyPage(3)])));
+    expect((await getMeta('syncProblem'))?.code).toBe('gap');
+  });
+
   it('leaves the outbox of another rep alone', async () => {
     await log('one');
     await outbox.entries.toCollection().modify({ owner: 'org-1/rep-2' });
