@@ -12,7 +12,11 @@ export function subscribeLive<T>(
   onValue: (value: T) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  const subscription = liveQuery(() => query.read()).subscribe({ next: onValue, error: onError });
+  // An async function by itself, not one that calls one: only then are the awaits inside followed, and what they read.
+  const subscription = liveQuery(async () => await query.read()).subscribe({
+    next: onValue,
+    error: onError,
+  });
   return () => subscription.unsubscribe();
 }
 

@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { booking, lead } from '../../test/kit/rows.ts';
+import { follow, hold, signIn } from '../../test/kit/store.ts';
+import { aside, type LiveQuery } from './live.ts';
+import { enqueue } from './outbox.ts';
+import { seenRow, seenWhere } from './seen.ts';
+
+beforeEach(async () => {
+  await signIn('anna');
+});
+
+/** A live query that does `before`, then counts the rep's bookings. */
+function counting(before: () => Promise<unknown>): LiveQuery<number> {
+  return {
+    key: ['count'],
+    read: async () => {
+      await before();
+      return (await seenWhere('booking', 'repId', ['anna'])).length;
+    },
+  };
+}
+
+const nothing = async () => {};
+
+describe('a live query', () => {
+  it.each([
+    ['at once', nothing],
+    ['after a wait for nothing', async () => await nothing()],
+    ['after several at a time', () => Promise.all([nothing(), seenRow('rep', 'anna'), nothing()])],
+    ['after a hash, aside', () => aside(crypto.subtle.digest('SHA-256', new Uint8Array(4)))],
+  ])('follows what is read %s', async (_when, before) => {
+    const { next, stop } = follow(counting(before));
+    await next((count) => count === 0);
+    await hold('booking', [booking({ id: 'a' })]);
+    await next((count) => count === 1);
+    await hold('booking', [booking({ id: 'b' })]);
+    expect(await next((count) => count === 2)).toBe(2);
+    stop();
+  });
+
+  it('follows a click, though it is in the other database', async () => {
+    const mine: LiveQuery<number> = {
+      key: ['leads'],
+      read: async () => (await seenWhere('lead', 'ownerRepId', ['anna'])).length,
+    };
+    const { next, stop } = follow(mine);
+    await next((count) => count === 0);
+    await enqueue('lead.create', { lead: lead({ id: 'l', ownerRepId: 'anna' }) });
+    expect(await next((count) => count === 1)).toBe(1);
+    stop();
+  });
+});
