@@ -1,13 +1,17 @@
 import type { Account } from '../../lib/contract/account.ts';
 import type { Activity } from '../../lib/contract/activity.ts';
+import type { Announcement } from '../../lib/contract/announcement.ts';
 import type { Booking } from '../../lib/contract/booking.ts';
 import type { Contact } from '../../lib/contract/contact.ts';
 import type { Lead } from '../../lib/contract/lead.ts';
 import type { Opportunity } from '../../lib/contract/opportunity.ts';
 import type { Organisation } from '../../lib/contract/organisation.ts';
+import type { Ownership } from '../../lib/contract/ownership.ts';
 import type { Quota } from '../../lib/contract/quota.ts';
 import type { Rep } from '../../lib/contract/rep.ts';
+import type { Stage } from '../../lib/contract/stage.ts';
 import type { Team } from '../../lib/contract/team.ts';
+import type { Template } from '../../lib/contract/template.ts';
 import type { Territory } from '../../lib/contract/territory.ts';
 
 /** Whole rows from the few fields a test is about. */
@@ -139,5 +143,49 @@ export const opportunity = (given: With<Opportunity>): Opportunity => ({
   forecast: 'pipeline',
   nextStep: null,
   nextStepOn: null,
+  ...given,
+});
+
+export const ownership = (given: With<Ownership>): Ownership => ({
+  name: `Account ${given.id}`,
+  domains: [`${given.id}.example`],
+  ownerRepId: null,
+  territoryId: null,
+  since: null,
+  ruleOrder: null,
+  ruleLabel: null,
+  ...given,
+});
+
+export const stage = (given: With<Stage>): Stage => ({
+  name: `Stage ${given.id}`,
+  order: 1,
+  outcome: 'open',
+  probability: 50,
+  typicalDays: null,
+  ...given,
+});
+
+export const template = (given: With<Template>): Template => ({
+  name: `Template ${given.id}`,
+  kind: 'mail',
+  language: 'en',
+  subject: null,
+  bodyHtml: '<p>Hello {{contact.firstName}}</p>',
+  version: 'a'.repeat(64),
+  stageIds: [],
+  regions: [],
+  validFrom: null,
+  validUntil: null,
+  files: [],
+  ...given,
+});
+
+export const announcement = (given: With<Announcement>): Announcement => ({
+  kind: 'news',
+  title: `News ${given.id}`,
+  body: '',
+  at: '2026-11-24T08:00:00.000Z',
+  until: null,
   ...given,
 });

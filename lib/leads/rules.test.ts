@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lead } from '../../test/kit/rows.ts';
+import { countAtRisk, leadView, rankLeads, reasonsOf, slaOf } from './rules.ts';
+
+const now = Date.parse('2026-11-24T12:00:00.000Z');
+const inMinutes = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
+const mine = { ownerRepId: 'anna' };
+const points = (points: number) => [{ label: 'Fit', points }];
+
+describe('the SLA of a lead', () => {
+  const due = (minutes: number, more = {}) =>
+    slaOf(lead({ id: 'l', slaDueAt: inMinutes(minutes), ...more }), now)?.state;
+
+  it('is over at the minute it is due, soon in the last hour', () => {
+    expect([due(-1), due(0), due(1), due(59), due(60)]).toEqual([
+      'over',
+      'over',
+      'soon',
+      'soon',
+      'ok',
+    ]);
+  });
+
+  it('is gone once somebody has been in touch', () => {
+    expect(due(-1, { firstTouchAt: inMinutes(-5) })).toBeUndefined();
+    expect(slaOf(lead({ id: 'l' }), now)).toBeNull();
+  });
+});
+
+describe('the order of leads', () => {
+  it('puts SLA over first, then soon, then the score', () => {
+    const leads = [
+      lead({ id: 'top', ...mine, scoreParts: points(90) }),
+      lead({ id: 'soon', ...mine, slaDueAt: inMinutes(20), scoreParts: points(1) }),
+      lead({ id: 'later', ...mine, slaDueAt: inMinutes(500), scoreParts: points(50) }),
+      lead({ id: 'over', ...mine, slaDueAt: inMinutes(-20) }),
+      lead({ id: 'long-over', ...mine, slaDueAt: inMinutes(-400) }),
+    ];
+    expect(rankLeads(leads, 'anna', now).map((l) => l.id)).toEqual([
+      'long-over',
+      'over',
+      'soon',
+      'top',
+      'later',
+    ]);
+    expect(countAtRisk(leads, 'anna', now)).toBe(3);
+  });
+
+  it("leaves out others' and closed leads", () => {
+    const leads = [
+      lead({ id: 'ben', ownerRepId: 'ben', slaDueAt: inMinutes(-1) }),
+      lead({ id: 'nobody', slaDueAt: inMinutes(-1) }),
+      lead({ id: 'won', ...mine, status: 'qualified', slaDueAt: inMinutes(-1) }),
+      lead({ id: 'out', ...mine, status: 'disqualified' }),
+      lead({ id: 'mine', ...mine, status: 'working' }),
+    ];
+    expect(rankLeads(leads, 'anna', now).map((l) => l.id)).toEqual(['mine']);
+    expect(countAtRisk(leads, 'anna', now)).toBe(0);
+  });
+
+  it('is the same however the rows come', () => {
+    const one = fc.record({
+      id: fc.integer({ min: 0, max: 30 }).map(String),
+      ownerRepId: fc.constantFrom('anna', 'ben'),
+      slaDueAt: fc.option(fc.integer({ min: -90, max: 90 }).map(inMinutes)),
+      firstTouchAt: fc.option(fc.constant(inMinutes(-1))),
+      scoreParts: fc.integer({ min: -3, max: 3 }).map(points),
+    });
+    const leads = fc.uniqueArray(one, { selector: (l) => l.id });
+    fc.assert(
+      fc.property(leads, fc.infiniteStream(fc.nat()), (given, random) => {
+        const rows = given.map((l) => lead(l));
+        const shuffled = rows
+          .map((row) => ({ row, at: random.next().value }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ row }) => row);
+        const ranked = rankLeads(rows, 'anna', now);
+        expect(rankLeads(shuffled, 'anna', now)).toEqual(ranked);
+        const urgent = ranked.filter((l) => l.sla?.state === 'over' || l.sla?.state === 'soon');
+        expect(ranked.slice(0, urgent.length)).toEqual(urgent);
+        expect(countAtRisk(rows, 'anna', now)).toBe(urgent.length);
+      }),
+    );
+  });
+});
+
+describe('why a lead stands there', () => {
+  it('names what earned most, at most three', () => {
+    const scoreParts = [
+      { label: 'Opened a mail', points: 2 },
+      { label: 'Free mail', points: -10 },
+      { label: 'Demo request', points: 40 },
+      { label: 'Repeat visit', points: 8 },
+      { label: 'Fits our size', points: 8 },
+    ];
+    const row = lead({ id: 'l', scoreParts });
+    expect(reasonsOf(row)).toEqual(['Demo request', 'Fits our size', 'Repeat visit']);
+    expect(leadView(row, now).score).toBe(48);
+  });
+
+  it('falls back to where it came from', () => {
+    expect(reasonsOf(lead({ id: 'l', source: 'Trade fair' }))).toEqual(['Trade fair']);
+  });
+});

@@ -1,0 +1,101 @@
+import type { Me } from '../../lib/contract/config.ts';
+import type { Reading } from '../../lib/contract/reading.ts';
+import type { RowKind, RowOf } from '../../lib/contract/row.ts';
+import { newId } from '../../lib/kit/id.ts';
+import {
+  StoreDatabase,
+  useStoreDatabase as setStore,
+  storeDatabase,
+} from '../../lib/store/database.ts';
+import { type LiveQuery, subscribeLive } from '../../lib/store/live.ts';
+import { setMeta } from '../../lib/store/meta.ts';
+import {
+  OutboxDatabase,
+  type OutboxEntry,
+  outboxDatabase,
+  useOutboxDatabase as setOutbox,
+} from '../../lib/store/outbox-database.ts';
+import type { Held } from '../../lib/store/tables.ts';
+
+/** Fresh, empty databases with this rep signed in. */
+export async function signIn(repId = 'anna'): Promise<Me> {
+  setStore(new StoreDatabase(`store-${newId()}`));
+  setOutbox(new OutboxDatabase(`outbox-${newId()}`));
+  const me: Me = {
+    orgId: 'acme',
+    orgName: 'Acme',
+    repId,
+    repName: `Rep ${repId}`,
+    epoch: 'epoch-1',
+    buckets: ['org', `rep:${repId}`],
+    serverTime: '2026-11-24T09:30:00.000Z',
+  };
+  await setMeta('me', me);
+  return me;
+}
+
+/** Puts rows into the store as a pull would have. */
+export async function hold<K extends RowKind>(
+  kind: K,
+  rows: readonly RowOf<K>[],
+  version = 1,
+): Promise<void> {
+  // The compiler does not see that RowOf<K> is the row of Held<K>.
+  const held = rows.map((row) => ({ id: row.id, version, buckets: ['org'], row })) as Held<K>[];
+  await storeDatabase().rows(kind).bulkPut(held);
+}
+
+/** Every entry of the outbox, in the order clicked. */
+export function entries(): Promise<OutboxEntry[]> {
+  return outboxDatabase().entries.orderBy('order').toArray();
+}
+
+/** What the sync writes on an entry: sent, refused … */
+export async function mark(id: string, change: Partial<OutboxEntry>): Promise<void> {
+  await outboxDatabase().entries.where('id').equals(id).modify(change);
+}
+
+export const reading = (given: Partial<Reading> = {}): Reading => ({
+  host: 'gmail',
+  rung: 'host',
+  kind: 'read',
+  mailbox: null,
+  people: [],
+  truncated: false,
+  subject: null,
+  recordId: null,
+  recordType: null,
+  messageIdentity: null,
+  composer: false,
+  ...given,
+});
+
+/** Follows a live query: `next` waits for the first value, from now on, that `wanted` takes. */
+export function follow<T>(query: LiveQuery<T>) {
+  let latest: { value: T } | null = null;
+  const waiting = new Set<() => void>();
+  let failure: unknown = null;
+  const stop = subscribeLive(
+    query,
+    (value) => {
+      latest = { value };
+      for (const wake of waiting) wake();
+    },
+    (error) => {
+      failure = error;
+      for (const wake of waiting) wake();
+    },
+  );
+  const next = (wanted: (value: T) => boolean): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const look = () => {
+        if (failure !== null) reject(failure);
+        else if (latest && wanted(latest.value)) resolve(latest.value);
+        else return;
+        waiting.delete(look);
+      };
+      waiting.add(look);
+      look();
+    });
+  return { next, stop };
+}
