@@ -40,8 +40,13 @@ export async function hold<K extends RowKind>(
   rows: readonly RowOf<K>[],
   version = 1,
 ): Promise<void> {
-  // The compiler does not see that RowOf<K> is the row of Held<K>.
-  const held = rows.map((row) => ({ id: row.id, version, buckets: ['org'], row })) as Held<K>[];
+  // Of a K that is not known yet, the compiler cannot tell that RowOf<K> is the row of Held<K>.
+  const held = rows.map((row) => ({
+    id: row.id,
+    version,
+    buckets: ['org'],
+    row,
+  })) as unknown[] as Held<K>[];
   await storeDatabase().rows(kind).bulkPut(held);
 }
 

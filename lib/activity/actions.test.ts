@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { activity, rep } from '../../test/kit/rows.ts';
+import { entries, follow, hold, mark, reading, signIn } from '../../test/kit/store.ts';
+import { fixedClock } from '../kit/clock.ts';
+import { messageKey } from '../prospect/message-key.ts';
+import type { Candidate } from '../prospect/view.ts';
+import { setMeta } from '../store/meta.ts';
+import { seenRow, seenWhere } from '../store/seen.ts';
+import { type LogRequest, logActivity, recordTemplateUse, undoActivity } from './actions.ts';
+import { recentActivityQuery } from './queries.ts';
+
+const clock = fixedClock('2026-11-24T12:00:00Z');
+const jo: Candidate = {
+  kind: 'contact',
+  id: 'jo',
+  name: 'Jo',
+  title: null,
+  accountId: 'berg',
+  accountName: 'Berg',
+  address: 'jo@berg.example',
+  by: 'address',
+};
+const page = reading({
+  subject: 'Offer',
+  messageIdentity: '<1@berg.example>',
+  people: [
+    { address: 'jo@berg.example', name: 'Jo', role: 'from' },
+    { address: 'someone@else.example', name: null, role: 'cc' },
+  ],
+});
+const mail: LogRequest = {
+  kind: 'mail',
+  candidate: jo,
+  dealId: 'deal',
+  reading: page,
+  note: null,
+  subject: null,
+};
+const logs = async () => (await entries()).filter((e) => e.kind === 'activity.log');
+const shown = async () =>
+  (await recentActivityQuery().read()).map((one) => [one.kind, one.state] as const);
+
+beforeEach(async () => {
+  await signIn('anna');
+  await hold('rep', [rep({ id: 'anna' })]);
+});
+
+describe('logActivity', () => {
+  it('is seen at once, with no more of the page than it needs', async () => {
+    const { id } = await logActivity(mail, clock);
+    expect((await seenRow('activity', id))?.row).toEqual({
+      id,
+      kind: 'mail',
+      repId: 'anna',
+      accountId: 'berg',
+      contactId: 'jo',
+      leadId: null,
+      opportunityId: 'deal',
+      at: '2026-11-24T12:00:00.000Z',
+      subject: 'Offer',
+      note: null,
+      addresses: ['jo@berg.example'],
+      messageKey: await messageKey(page),
+      templateId: null,
+      templateVersion: null,
+    });
+    expect(await shown()).toEqual([['mail', 'saved']]);
+  });
+
+  it('logs a mail once, for two clicks at once and for one later', async () => {
+    const both = await Promise.all([logActivity(mail, clock), logActivity(mail, clock)]);
+    const later = await logActivity(mail, clock);
+    expect(new Set([...both, later].map((one) => one.id)).size).toBe(1);
+    expect([...both, later].filter((one) => one.entryId !== null)).toHaveLength(1);
+    expect(await logs()).toHaveLength(1);
+  });
+
+  it('answers with the log of a colleague', async () => {
+    const key = await messageKey(page);
+    await hold('activity', [activity({ id: 'bens', repId: 'ben', messageKey: key })]);
+    expect(await logActivity(mail, clock)).toEqual({ id: 'bens', entryId: null });
+    expect(await entries()).toEqual([]);
+  });
+
+  it('logs calls and notes as often as they happen, and a mail nobody can tell apart', async () => {
+    const call: LogRequest = { ...mail, kind: 'call' };
+    await logActivity(call, clock);
+    await logActivity(call, clock);
+    const untold = { ...mail, reading: reading() };
+    await logActivity(untold, clock);
+    await logActivity(untold, clock);
+    expect(await logs()).toHaveLength(4);
+    const rows = await seenWhere('activity', 'contactId', ['jo']);
+    expect(rows.every((seen) => seen.row.messageKey === null)).toBe(true);
+    expect(rows.find((seen) => seen.row.kind === 'call')?.row.subject).toBeNull();
+  });
+
+  it('shows what became of it', async () => {
+    const { entryId } = await logActivity(mail, clock);
+    await mark(entryId ?? '', { state: 'sent', seq: 1, effectVersion: 9 });
+    expect(await shown()).toEqual([['mail', 'sent']]);
+    await mark(entryId ?? '', { state: 'parked' });
+    expect(await shown()).toEqual([['mail', 'failed']]);
+    // It stands there as failed, to be sent again; another click makes no second one.
+    expect((await logActivity(mail, clock)).entryId).toBeNull();
+  });
+
+  it('may be logged anew after it was confirmed and then removed elsewhere', async () => {
+    const { entryId } = await logActivity(mail, clock);
+    await mark(entryId ?? '', { state: 'sent', seq: 1, effectVersion: 9 });
+    await setMeta('horizon', 10);
+    expect(await shown()).toEqual([]);
+    expect((await logActivity(mail, clock)).entryId).not.toBeNull();
+  });
+
+  it('saves nothing for nobody, and says so', async () => {
+    await setMeta('me', null as never);
+    await expect(logActivity(mail, clock)).rejects.toThrow('Not signed in');
+  });
+});
+
+describe('undoActivity', () => {
+  it('takes an unsent log out, and the mail may be logged again', async () => {
+    const first = await logActivity(mail, clock);
+    expect(await undoActivity(first.id, first.entryId, clock)).toBe(true);
+    expect(await entries()).toEqual([]);
+    expect((await logActivity(mail, clock)).entryId).not.toBeNull();
+  });
+
+  it('asks the backend to remove one that may have been sent, once', async () => {
+    const first = await logActivity(mail, clock);
+    await mark(first.entryId ?? '', { seq: 1 });
+    await Promise.all([undoActivity(first.id, null, clock), undoActivity(first.id, null, clock)]);
+    expect((await entries()).map((e) => e.kind)).toEqual(['activity.log', 'activity.remove']);
+    expect(await shown()).toEqual([]);
+    const again = await logActivity(mail, clock);
+    expect(again.entryId).not.toBeNull();
+    expect(again.id).not.toBe(first.id);
+    expect(await shown()).toEqual([['mail', 'saved']]);
+  });
+
+  it('removes a confirmed one', async () => {
+    await hold('activity', [activity({ id: 'old' })]);
+    expect(await undoActivity('old', null, clock)).toBe(true);
+    expect(await shown()).toEqual([]);
+  });
+
+  it('gives a refused log up', async () => {
+    const first = await logActivity(mail, clock);
+    await mark(first.entryId ?? '', { seq: 1, state: 'parked' });
+    expect(await undoActivity(first.id, first.entryId, clock)).toBe(true);
+    expect(await entries()).toEqual([]);
+  });
+
+  it("leaves another rep's log alone", async () => {
+    await hold('activity', [activity({ id: 'bens', repId: 'ben' })]);
+    expect(await undoActivity('bens', null, clock)).toBe(false);
+    expect(await entries()).toEqual([]);
+  });
+});
+
+describe('recordTemplateUse', () => {
+  it('names the template and the version that went in', async () => {
+    const used = { id: 'intro', version: 'c'.repeat(64) };
+    const { id } = await recordTemplateUse(used, mail, clock);
+    expect((await seenRow('activity', id))?.row).toMatchObject({
+      kind: 'template',
+      templateId: 'intro',
+      templateVersion: used.version,
+      subject: 'Offer',
+      messageKey: null,
+    });
+  });
+});
+
+describe('recentActivityQuery', () => {
+  it("follows the rep's own clicks, the latest first", async () => {
+    await hold('activity', [
+      activity({ id: 'a', at: '2026-11-20T09:00:00.000Z' }),
+      activity({ id: 'b', at: '2026-11-21T09:00:00.000Z' }),
+      activity({ id: 'c', repId: 'ben', at: '2026-11-22T09:00:00.000Z' }),
+    ]);
+    const { next, stop } = follow(recentActivityQuery(2));
+    const before = await next((list) => list.length === 2);
+    expect(before.map((one) => one.id)).toEqual(['b', 'a']);
+    const { id } = await logActivity(mail, clock);
+    const after = await next((list) => list[0]?.id === id);
+    expect(after.map((one) => one.id)).toEqual([id, 'b']);
+    stop();
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { activity } from '../../test/kit/rows.ts';
+import { activityView, newestFirst, saveStateOf } from './rules.ts';
+
+describe('the state of a click', () => {
+  it('has a word for each', () => {
+    expect((['pending', 'sent', 'confirmed', 'parked'] as const).map(saveStateOf)).toEqual([
+      'saved',
+      'sent',
+      'confirmed',
+      'failed',
+    ]);
+  });
+});
+
+describe('an activity as it is shown', () => {
+  it('says who did it', () => {
+    const names = new Map([['anna', 'Anna']]);
+    const seen = { row: activity({ id: 'x', repId: 'anna' }), state: 'pending' as const };
+    expect(activityView(seen, 'anna', names)).toMatchObject({ byMe: true, state: 'saved' });
+    expect(activityView(seen, 'ben', names)).toMatchObject({ byMe: false, repName: 'Anna' });
+    expect(activityView(seen, 'ben', new Map()).repName).toBe('a rep who is not listed');
+  });
+
+  it('comes latest first, whatever the digits after the second', () => {
+    const rows = [
+      { id: 'b', at: '2026-11-24T09:30:00Z' },
+      { id: 'a', at: '2026-11-24T09:30:00.000Z' },
+      { id: 'c', at: '2026-11-24T09:30:00.500Z' },
+    ];
+    expect(rows.sort(newestFirst).map((row) => row.id)).toEqual(['c', 'a', 'b']);
+  });
+});
