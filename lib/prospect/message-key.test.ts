@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { messageKey } from './message-key.ts';
+
+const key = (messageIdentity: string | null, host = 'gmail') =>
+  messageKey({ host, messageIdentity });
+
+describe('the key of a mail', () => {
+  it('is a SHA-256 in hex, the same for the same mail', async () => {
+    const first = await key('<a1@berg.example>');
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(await key(' a1@berg.example\n')).toBe(first);
+  });
+
+  it('is another for another mail, another host, another case', async () => {
+    const all = await Promise.all([
+      key('<a1@x>'),
+      key('<a2@x>'),
+      key('<A1@x>'),
+      key('<a1@x>', 'h'),
+    ]);
+    expect(new Set(all).size).toBe(4);
+  });
+
+  it('is none where the page does not tell', async () => {
+    expect(await Promise.all([key(null), key(''), key(' <> ')])).toEqual([null, null, null]);
+  });
+});
