@@ -1,0 +1,146 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { timeout } from 'hono/timeout';
+import type { Me, PublicConfig } from '../../lib/contract/config.ts';
+import { PullRequest } from '../../lib/contract/pull.ts';
+import { PushRequest } from '../../lib/contract/push.ts';
+import { Hash } from '../../lib/contract/scalars.ts';
+import { z } from '../../lib/contract/zod.ts';
+import { type Clock, instantOf } from '../../lib/kit/clock.ts';
+import type { Database } from '../db/database.ts';
+import { getFile } from '../files/files.ts';
+import type { Log } from '../log.ts';
+import { checkWire, ProblemError, spokenWire } from '../problem.ts';
+import { pull, standingOf } from '../pull/pull.ts';
+import type { Caller } from '../pull/standing.ts';
+import { push } from '../push/push.ts';
+import type { Authenticate } from '../session/access.ts';
+import { serverVersion } from '../version.ts';
+import { allowExtensions } from './cors.ts';
+import type { AppEnv } from './env.ts';
+import { answerProblem } from './errors.ts';
+import { logRequests } from './request-log.ts';
+
+export interface AppOptions {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  authenticate: Authenticate;
+  signIn: PublicConfig['signIn'];
+  /** False from the moment the server is told to stop. */
+  isOpen(): boolean;
+}
+
+const BODY_BYTES = 2 * 1024 * 1024;
+const REQUEST_MS = 60_000;
+
+/** The HTTP interface. Every answer that is not a success is a Problem. */
+export function makeApp(options: AppOptions): Hono<AppEnv> {
+  const { db, clock, log, authenticate } = options;
+  const app = new Hono<AppEnv>();
+  app.onError(answerProblem(log));
+  app.notFound(() => {
+    throw new ProblemError('not-found', 'There is nothing at this address');
+  });
+  app.use(logRequests(log));
+  app.use(allowExtensions);
+  app.use(
+    timeout(REQUEST_MS, () => {
+      throw new ProblemError('unavailable', 'The request took too long');
+    }),
+  );
+  app.use(
+    bodyLimit({
+      maxSize: BODY_BYTES,
+      onError: () => {
+        throw new ProblemError('too-large', `A request may hold ${BODY_BYTES} bytes at most`);
+      },
+    }),
+  );
+
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', async (c) => {
+    if (!options.isOpen()) throw new ProblemError('unavailable', 'The server is stopping');
+    await db.query('SELECT 1').catch((cause: unknown) => {
+      throw new ProblemError('unavailable', 'The database does not answer', {}, { cause });
+    });
+    return c.json({ status: 'ok' });
+  });
+  const config: PublicConfig = {
+    product: 'repside',
+    version: serverVersion,
+    wire: spokenWire,
+    signIn: options.signIn,
+  };
+  app.get('/v1/config', (c) => c.json(config));
+
+  app.use('/v1/*', async (c, next) => {
+    c.header('cache-control', 'no-store');
+    c.set('caller', await authenticate(c.req.header('authorization') ?? null));
+    await next();
+  });
+  app.get('/v1/me', async (c) => c.json(await me(db, callerIn(c.var), clock)));
+  app.post('/v1/pull', async (c) => {
+    const request = await readRequest(c.req.raw, PullRequest);
+    return c.json(await pull(db, callerIn(c.var), request, clock));
+  });
+  app.post('/v1/push', async (c) => {
+    const request = await readRequest(c.req.raw, PushRequest);
+    const body = await push(db, callerIn(c.var), request, clock);
+    return c.body(body, 200, { 'content-type': 'application/json' });
+  });
+  app.get('/v1/files/:hash', async (c) => {
+    const caller = callerIn(c.var);
+    await standingOf(db, caller);
+    const hash = Hash.safeParse(c.req.param('hash'));
+    const file = hash.success ? await getFile(db, caller.orgId, hash.data) : null;
+    if (!file) throw new ProblemError('not-found', 'There is no such file');
+    // Copied, because the driver's bytes may lie in a larger buffer.
+    return c.body(new Uint8Array(file.bytes).buffer, 200, {
+      'content-type': file.mediaType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'cache-control': 'private, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+  });
+  return app;
+}
+
+function callerIn({ caller }: AppEnv['Variables']): Caller {
+  if (!caller) throw new Error('A route behind sign-in ran without it');
+  return caller;
+}
+
+async function me(db: Database, caller: Caller, clock: Clock): Promise<Me> {
+  const { orgName, repName, epoch, buckets } = await standingOf(db, caller);
+  return {
+    orgId: caller.orgId,
+    orgName,
+    repId: caller.repId,
+    repName,
+    epoch,
+    buckets: buckets.map(({ bucket }) => bucket),
+    serverTime: instantOf(clock),
+  };
+}
+
+const AnyWire = z.looseObject({ wire: z.int() });
+
+/** Reads a JSON body. The wire version is looked at first: of another one, the rest may look different. */
+async function readRequest<S extends z.ZodMiniType>(
+  request: Request,
+  schema: S,
+): Promise<z.infer<S>> {
+  const body: unknown = await request.json().catch((cause: unknown) => {
+    if (cause instanceof ProblemError) throw cause;
+    throw new ProblemError('bad-request', 'The body is not JSON', {}, { cause });
+  });
+  const wire = AnyWire.safeParse(body);
+  if (wire.success) checkWire(wire.data.wire);
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  const where = issue?.path.join('.') || 'the body';
+  throw new ProblemError('bad-request', `${where}: ${issue?.message ?? 'unreadable'}`);
+}

@@ -1,0 +1,25 @@
+import type { MiddlewareHandler } from 'hono';
+import { isExtensionOrigin } from '../session/provider.ts';
+
+/** Lets extensions read answers from their own pages. Cookies are never looked at, so they are not allowed. */
+export const allowExtensions: MiddlewareHandler = async (c, next) => {
+  const origin = c.req.header('origin');
+  const preflight =
+    c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
+  if (!preflight) await next();
+  else c.res = new Response(null, { status: 204 });
+  c.res.headers.append('vary', 'Origin');
+  if (origin === undefined || !isExtensionOrigin(origin)) return;
+  c.res.headers.set('access-control-allow-origin', origin);
+  c.res.headers.set('access-control-expose-headers', 'retry-after');
+  if (!preflight) return;
+  c.res.headers.set('access-control-allow-methods', 'GET, POST');
+  c.res.headers.set('access-control-allow-headers', 'authorization, content-type');
+  c.res.headers.set('access-control-max-age', '600');
+  // A backend on the rep's own machine or network: the browser asks whether that is meant.
+  for (const kind of ['private-network', 'local-network']) {
+    if (c.req.header(`access-control-request-${kind}`) === 'true') {
+      c.res.headers.set(`access-control-allow-${kind}`, 'true');
+    }
+  }
+};

@@ -1,0 +1,27 @@
+import type { ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { detailsOf, type Log } from '../log.ts';
+import { ProblemError, statusOf } from '../problem.ts';
+import type { AppEnv } from './env.ts';
+
+const RETRY_AFTER_S = 5;
+
+/** Turns whatever was thrown into a Problem; what was not meant for the caller is only logged. */
+export function answerProblem(log: Log): ErrorHandler<AppEnv> {
+  return (error, c) => {
+    const { problem } = error instanceof ProblemError ? error : unforeseen(error);
+    const status = statusOf[problem.code];
+    if (status >= 500) log.error({ problem: problem.code, ...detailsOf(error) }, 'request failed');
+    if (status === 401) c.header('www-authenticate', 'Bearer');
+    if (status === 503 || status === 429) c.header('retry-after', String(RETRY_AFTER_S));
+    c.header('cache-control', 'no-store');
+    return c.json(problem, status);
+  };
+}
+
+function unforeseen(error: Error): ProblemError {
+  if (error instanceof HTTPException && error.status < 500) {
+    return new ProblemError('bad-request', error.message);
+  }
+  return new ProblemError('internal', 'Something went wrong in the server; it has been logged');
+}

@@ -1,0 +1,27 @@
+import { type DestinationStream, pino } from 'pino';
+import { sqlState } from './db/database.ts';
+import type { Settings } from './settings.ts';
+
+/** Structured lines on standard output. They hold no names, addresses, tokens, ids of people or bodies. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export function makeLog(level: Settings['logLevel'], stream?: DestinationStream): Log {
+  const options = { level, base: null };
+  return stream ? pino(options, stream) : pino(options);
+}
+
+/** What may be logged of an error: not a database's message, which can quote a row. */
+export function detailsOf(error: unknown): object {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
+  return {
+    error: error.name,
+    sqlState: sqlState(error) ?? undefined,
+    cause: error.cause === undefined ? undefined : detailsOf(error.cause),
+    at: frames.slice(0, 6).map((line) => line.trim()),
+  };
+}

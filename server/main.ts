@@ -1,0 +1,22 @@
+import { detailsOf, makeLog } from './log.ts';
+import { BadSettings, readSettings } from './settings.ts';
+import { startServer } from './start.ts';
+
+try {
+  const settings = readSettings(process.env);
+  const log = makeLog(settings.logLevel);
+  const server = await startServer(settings, { log });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'stopping');
+      server.close().catch((error: unknown) => {
+        log.error(detailsOf(error), 'could not stop in order');
+        process.exitCode = 1;
+      });
+    });
+  }
+} catch (error) {
+  const plain = error instanceof BadSettings ? error.message : error;
+  console.error(plain);
+  process.exitCode = 1;
+}

@@ -1,0 +1,54 @@
+import type { Problem } from '../lib/contract/problem.ts';
+import { oldestWireVersion, wireVersion } from '../lib/contract/version.ts';
+
+/** The HTTP status of each code; a code has one status wherever it comes from. */
+export const statusOf = {
+  'bad-request': 400,
+  unauthorized: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'wire-too-old': 426,
+  'wire-too-new': 426,
+  epoch: 409,
+  gap: 409,
+  'too-large': 413,
+  'rate-limited': 429,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<Problem['code'], number>;
+
+/** Ends a request with a problem; its message goes to the caller, so it holds nothing internal. */
+export class ProblemError extends Error {
+  override name = 'ProblemError';
+  readonly problem: Problem;
+
+  constructor(
+    code: Problem['code'],
+    message: string,
+    more: Omit<Problem, 'code' | 'message'> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.problem = { code, message, ...more };
+  }
+}
+
+export const spokenWire = { min: oldestWireVersion, max: wireVersion };
+
+/** Throws unless the request's wire version is one this server speaks. */
+export function checkWire(wire: number): void {
+  if (wire < spokenWire.min) {
+    throw new ProblemError(
+      'wire-too-old',
+      `The extension speaks version ${wire}, this server needs at least ${spokenWire.min}: update the extension`,
+      { wire: spokenWire },
+    );
+  }
+  if (wire > spokenWire.max) {
+    throw new ProblemError(
+      'wire-too-new',
+      `The extension speaks version ${wire}, this server only up to ${spokenWire.max}: update the server`,
+      { wire: spokenWire },
+    );
+  }
+}

@@ -1,0 +1,130 @@
+import type { PullBucket, PullRequest, PullResponse } from '../../lib/contract/pull.ts';
+import type { z } from '../../lib/contract/zod.ts';
+import { type Clock, instantOf } from '../../lib/kit/clock.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { checkWire, ProblemError } from '../problem.ts';
+import { serverVersion } from '../version.ts';
+import { type BucketStanding, type Caller, readStanding, type Standing } from './standing.ts';
+
+type BucketPage = z.infer<typeof PullBucket>;
+
+/** What is to be read of one bucket. */
+interface Task {
+  bucket: BucketStanding;
+  after: number;
+  reset: boolean;
+}
+
+/** Answers `POST /v1/pull`: the rows of the caller's buckets that came after the cursors, in commit order. */
+export async function pull(
+  db: Database,
+  caller: Caller,
+  request: PullRequest,
+  clock: Clock,
+): Promise<PullResponse> {
+  checkWire(request.wire);
+  const standing = await standingOf(db, caller);
+  if (tasksOf(standing, request).length === 0) return answer(standing, request, [], clock);
+  return db.snapshot(async (tx) => {
+    const now = await standingOf(tx, caller);
+    return answer(now, request, await readPages(tx, caller.orgId, now, request), clock);
+  });
+}
+
+/** Throws when the rep is gone. */
+export async function standingOf(tx: Tx, caller: Caller): Promise<Standing> {
+  const standing = await readStanding(tx, caller);
+  if (!standing) {
+    throw new ProblemError(
+      'unauthorized',
+      'The rep this sign-in is for is not in the organisation',
+    );
+  }
+  return standing;
+}
+
+/**
+ * The caller's buckets that have something to say. What the request names besides is not the caller's
+ * and is passed over. Cursors of another epoch, or beyond the counter, are of a database that was restored.
+ */
+function tasksOf({ epoch, horizon, buckets }: Standing, request: PullRequest): Task[] {
+  const cursors = new Map(request.cursors.map(({ bucket, after }) => [bucket, after]));
+  const otherEpoch = request.epoch !== epoch && (request.epoch !== null || cursors.size > 0);
+  const tasks: Task[] = [];
+  for (const bucket of buckets) {
+    const cursor = cursors.get(bucket.bucket);
+    const reset = otherEpoch || (cursor !== undefined && cursor > horizon);
+    const after = reset ? 0 : (cursor ?? 0);
+    // A bucket the client does not name yet is answered even when empty, so that it gets its cursor.
+    if (reset || cursor === undefined || bucket.version > after) {
+      tasks.push({ bucket, after, reset });
+    }
+  }
+  return tasks;
+}
+
+async function readPages(
+  tx: Tx,
+  orgId: string,
+  standing: Standing,
+  request: PullRequest,
+): Promise<BucketPage[]> {
+  const pages: BucketPage[] = [];
+  let room = request.limit;
+  for (const task of tasksOf(standing, request)) {
+    const page = await readPage(tx, orgId, task, standing.horizon, room);
+    room -= page.operations.length;
+    pages.push(page);
+  }
+  return pages;
+}
+
+interface OperationRow {
+  version: number;
+  kind: string;
+  id: string;
+  row: unknown;
+}
+
+/** One bucket's next operations, at most `room`. A bucket read from zero needs no word of what left it. */
+async function readPage(
+  tx: Tx,
+  orgId: string,
+  { bucket, after, reset }: Task,
+  horizon: number,
+  room: number,
+): Promise<BucketPage> {
+  const unread = { bucket: bucket.bucket, reset, operations: [], next: after, more: true };
+  if (room === 0 && bucket.version > after) return { ...unread, checksum: null };
+  const rows = await tx.query<OperationRow>(
+    `SELECT b.version, b.kind, b.id, CASE WHEN b.removed THEN NULL ELSE r.data END AS row
+     FROM bucket_row b
+     JOIN record r ON r.org_id = b.org_id AND r.kind = b.kind AND r.id = b.id
+     WHERE b.org_id = $1 AND b.bucket = $2 AND b.version > $3 AND NOT (b.removed AND $4)
+     ORDER BY b.version LIMIT $5`,
+    [orgId, bucket.bucket, after, after === 0, room + 1],
+  );
+  const operations = rows.slice(0, room);
+  if (rows.length > room) {
+    const next = operations.at(-1)?.version ?? after;
+    return { ...unread, operations, next, checksum: null };
+  }
+  return { ...unread, operations, next: horizon, more: false, checksum: bucket.checksum };
+}
+
+function answer(
+  { epoch, horizon, buckets }: Standing,
+  { wire }: PullRequest,
+  changes: BucketPage[],
+  clock: Clock,
+): PullResponse {
+  return {
+    wire,
+    epoch,
+    buckets: buckets.map(({ bucket }) => bucket),
+    changes,
+    horizon,
+    serverTime: instantOf(clock),
+    serverVersion,
+  };
+}

@@ -1,0 +1,88 @@
+import type { MutationArgs, MutationKind } from '../../../lib/contract/mutation.ts';
+import type { RowKind, RowOf } from '../../../lib/contract/row.ts';
+import type { Clock } from '../../../lib/kit/clock.ts';
+import type { Tx } from '../../db/database.ts';
+import { type Caller, readStanding } from '../../pull/standing.ts';
+import { type Change, writeChanges } from '../../write/write-changes.ts';
+
+/** What a mutation came to. */
+export type Outcome =
+  | { status: 'applied'; version: number; duplicateOf?: string }
+  | { status: 'rejected'; code: string; reason: string };
+
+/** Carries one kind of mutation out. The organisation's counter is locked: what it reads is the latest. */
+export type Effect<K extends MutationKind> = (
+  room: EffectRoom,
+  args: MutationArgs<K>,
+) => Promise<Outcome>;
+
+export function rejected(code: string, reason: string): Outcome {
+  return { status: 'rejected', code, reason };
+}
+
+interface Found<K extends RowKind> {
+  id: string;
+  version: number;
+  buckets: string[];
+  row: RowOf<K>;
+}
+
+/** What an effect may do: read and write rows of the caller's organisation. */
+export class EffectRoom {
+  readonly caller: Caller;
+  /** The organisation's counter before the effect. */
+  readonly version: number;
+  readonly #tx: Tx;
+  readonly #clock: Clock;
+
+  constructor(tx: Tx, caller: Caller, version: number, clock: Clock) {
+    this.#tx = tx;
+    this.caller = caller;
+    this.version = version;
+    this.#clock = clock;
+  }
+
+  /** A row that exists, whoever may see it. */
+  async find<K extends RowKind>(kind: K, id: string): Promise<Found<K> | null> {
+    return (await this.#where(kind, 'id = $2', id))[0] ?? null;
+  }
+
+  /** The activity by which this mail is logged already. */
+  async activityOfMessage(messageKey: string): Promise<Found<'activity'> | null> {
+    return (await this.#where('activity', `data->>'messageKey' = $2`, messageKey))[0] ?? null;
+  }
+
+  /** A lead that has one of these addresses. */
+  async leadWithEmail(emails: readonly string[]): Promise<Found<'lead'> | null> {
+    for (const email of emails) {
+      const found = await this.#where(
+        'lead',
+        `data->'emails' @> $2::jsonb`,
+        JSON.stringify([email]),
+      );
+      if (found[0]) return found[0];
+    }
+    return null;
+  }
+
+  /** Whether the caller may read a row that is in these buckets. */
+  async sees(buckets: readonly string[]): Promise<boolean> {
+    const standing = await readStanding(this.#tx, this.caller);
+    return standing?.buckets.some(({ bucket }) => buckets.includes(bucket)) ?? false;
+  }
+
+  async write(changes: Change[]): Promise<Outcome> {
+    const { to } = await writeChanges(this.#tx, this.caller.orgId, changes, this.#clock);
+    return { status: 'applied', version: to };
+  }
+
+  async #where<K extends RowKind>(kind: K, condition: string, value: string): Promise<Found<K>[]> {
+    // The kinds stand in the text, not in a parameter, so that the partial indexes are used.
+    return this.#tx.query<Found<K>>(
+      `SELECT id, version, buckets, data AS row FROM record
+       WHERE org_id = $1 AND kind = '${kind}' AND ${condition} AND NOT deleted
+       ORDER BY version LIMIT 1`,
+      [this.caller.orgId, value],
+    );
+  }
+}

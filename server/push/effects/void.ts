@@ -1,0 +1,7 @@
+import type { Effect } from './effect.ts';
+
+/** Does nothing: it keeps the place of an entry that could not be sent. */
+export const doNothing: Effect<'void'> = async (room) => ({
+  status: 'applied',
+  version: room.version,
+});

@@ -1,0 +1,121 @@
+import type { Mutation } from '../../lib/contract/mutation.ts';
+import type { PushRequest } from '../../lib/contract/push.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { checkWire, ProblemError } from '../problem.ts';
+import { standingOf } from '../pull/pull.ts';
+import type { Caller } from '../pull/standing.ts';
+import { isStorable } from '../write/changes.ts';
+import { lockVersion } from '../write/write-changes.ts';
+import { carryOut } from './carry-out.ts';
+import { EffectRoom } from './effects/effect.ts';
+
+/**
+ * Answers `POST /v1/push`: carries each mutation out once, in the order sent, each in a transaction of its own.
+ * Returns the body's text, put together from the stored answers, so that a retry gets the same bytes.
+ */
+export async function push(
+  db: Database,
+  caller: Caller,
+  request: PushRequest,
+  clock: Clock,
+): Promise<string> {
+  checkWire(request.wire);
+  if (!isStorable(JSON.stringify([request.clientId, request.mutations.map(({ id }) => id)]))) {
+    throw new ProblemError('bad-request', 'An id holds a character that is no text');
+  }
+  await standingOf(db, caller);
+  const answers: string[] = [];
+  for (const mutation of request.mutations) {
+    answers.push(await db.transaction((tx) => pushOne(tx, caller, request, mutation, clock)));
+  }
+  return `{"wire":${request.wire},"results":[${answers.join(',')}]}`;
+}
+
+/**
+ * One mutation. The answer is stored with the effect, so there is never one without the other. The client's
+ * row is locked first: the same mutation sent twice at once is carried out by one and answered to both.
+ */
+async function pushOne(
+  tx: Tx,
+  caller: Caller,
+  { clientId, epoch }: PushRequest,
+  mutation: Mutation,
+  clock: Clock,
+): Promise<string> {
+  const { orgId, repId } = caller;
+  await checkEpoch(tx, orgId, epoch);
+  const lastSeq = await lockClient(tx, caller, clientId);
+  if (mutation.seq > lastSeq + 1) throw gap(mutation.seq, lastSeq);
+  const version = await lockVersion(tx, orgId);
+  const known = await storedAnswer(tx, orgId, mutation.id);
+  if (known && known.repId !== repId) {
+    throw new ProblemError('forbidden', `The mutation id ${mutation.id} is somebody else's`);
+  }
+  // A number that is used up and a mutation that is not known: the client counts wrongly.
+  if (!known && mutation.seq <= lastSeq) throw gap(mutation.seq, lastSeq);
+  if (mutation.seq === lastSeq + 1) await setLastSeq(tx, caller, clientId, mutation.seq);
+  if (known) return known.answer;
+
+  const outcome = await carryOut(new EffectRoom(tx, caller, version, clock), mutation);
+  const answer = JSON.stringify({ id: mutation.id, ...outcome });
+  await tx.query(
+    `INSERT INTO mutation (org_id, id, rep_id, client_id, seq, answer)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [orgId, mutation.id, repId, clientId, mutation.seq, answer],
+  );
+  return answer;
+}
+
+function gap(seq: number, lastSeq: number): ProblemError {
+  return new ProblemError('gap', `Number ${seq} came where ${lastSeq + 1} is expected`, {
+    expectedSeq: lastSeq + 1,
+  });
+}
+
+async function checkEpoch(tx: Tx, orgId: string, epoch: string): Promise<void> {
+  const rows = await tx.query<{ epoch: string }>('SELECT epoch FROM org WHERE org_id = $1', [
+    orgId,
+  ]);
+  if (rows[0]?.epoch !== epoch) {
+    throw new ProblemError(
+      'epoch',
+      'The database was restored since this client last pulled: pull first, then send again',
+    );
+  }
+}
+
+/** Locks the client's row, made on first sight, and returns the last number it used; 0 for a new one. */
+async function lockClient(tx: Tx, { orgId, repId }: Caller, clientId: string): Promise<number> {
+  const rows = await tx.query<{ lastSeq: number }>(
+    `INSERT INTO client (org_id, rep_id, client_id, last_seq) VALUES ($1, $2, $3, 0)
+     ON CONFLICT (org_id, rep_id, client_id) DO UPDATE SET last_seq = client.last_seq
+     RETURNING last_seq AS "lastSeq"`,
+    [orgId, repId, clientId],
+  );
+  return rows[0]?.lastSeq ?? 0;
+}
+
+async function setLastSeq(
+  tx: Tx,
+  { orgId, repId }: Caller,
+  clientId: string,
+  seq: number,
+): Promise<void> {
+  await tx.query(
+    'UPDATE client SET last_seq = $4 WHERE org_id = $1 AND rep_id = $2 AND client_id = $3',
+    [orgId, repId, clientId, seq],
+  );
+}
+
+async function storedAnswer(
+  tx: Tx,
+  orgId: string,
+  id: string,
+): Promise<{ repId: string; answer: string } | null> {
+  const rows = await tx.query<{ repId: string; answer: string }>(
+    'SELECT rep_id AS "repId", answer FROM mutation WHERE org_id = $1 AND id = $2',
+    [orgId, id],
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,146 @@
+import Provider, { type Configuration, errors, interactionPolicy } from 'oidc-provider';
+import type { Database } from '../db/database.ts';
+import type { EmbeddedSignIn } from '../settings.ts';
+import type { ProviderKeys } from './keys.ts';
+import { OidcStore } from './oidc-store.ts';
+import { errorPage } from './pages.ts';
+import { redirectsOf } from './redirects.ts';
+import { embeddedOrg, repById } from './reps.ts';
+
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+/** The one scope of the backend's own interface. */
+const RESOURCE_SCOPE = 'repside';
+const SCOPES = ['openid', 'email', 'offline_access'];
+
+/** What the extension asks for. */
+export const embeddedScope = [...SCOPES, RESOURCE_SCOPE].join(' ');
+
+export interface ProviderOptions {
+  db: Database;
+  /** The server's address as browsers reach it, without a slash at its end. */
+  publicUrl: string;
+  signIn: EmbeddedSignIn;
+  keys: ProviderKeys;
+  /** Told of failures inside the provider. */
+  onError(error: Error): void;
+}
+
+export const issuerOf = (publicUrl: string) => `${publicUrl}/oidc`;
+export const resourceOf = (publicUrl: string) => `${publicUrl}/v1`;
+/** The path the server is reached under, without a slash at its end: empty at the root of its host. */
+export const pathOf = (publicUrl: string) => new URL(publicUrl).pathname.replace(/\/$/, '');
+export const isExtensionOrigin = (origin: string) => /^(chrome|moz)-extension:\/\//.test(origin);
+
+/** The embedded OpenID Connect provider: one public client, code with PKCE, rotating refresh tokens. */
+export function makeProvider(options: ProviderOptions): Provider {
+  const provider = new Provider(issuerOf(options.publicUrl), configurationOf(options));
+  provider.proxy = true; // The dispatcher sets the forwarded headers from the settings, never a caller.
+  provider.on('server_error', (_ctx, error) => options.onError(error));
+  return provider;
+}
+
+function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Configuration {
+  const resource = resourceOf(publicUrl);
+  const repOf = async (id: string) => {
+    const org = await embeddedOrg(db, signIn.orgId);
+    const rep = org && (await repById(db, org.id, id));
+    return rep ? { org: org.id, email: rep.email, name: rep.name } : null;
+  };
+  return {
+    adapter: (model) => new OidcStore(db, model),
+    clients: [clientOf(signIn)],
+    clientBasedCORS: (_ctx, origin) => isExtensionOrigin(origin),
+    jwks: { keys: keys.signing },
+    cookies: { keys: keys.cookies },
+    claims: { openid: ['sub'], email: ['email'] },
+    scopes: SCOPES,
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_ctx, asked) => {
+          if (asked !== resource) throw new errors.InvalidTarget();
+          return {
+            scope: RESOURCE_SCOPE,
+            audience: resource,
+            accessTokenFormat: 'jwt',
+            accessTokenTTL: 15 * MINUTE,
+            jwt: { sign: { alg: 'ES256' } },
+          };
+        },
+      },
+    },
+    extraTokenClaims: async (_ctx, token) => {
+      const rep = 'accountId' in token && token.accountId ? await repOf(token.accountId) : null;
+      return rep ? { org: rep.org, email: rep.email } : undefined;
+    },
+    findAccount: async (_ctx, id) => {
+      const rep = await repOf(id);
+      return rep ? { accountId: id, claims: () => ({ sub: id, email: rep.email }) } : undefined;
+    },
+    // Our own extension at our own server: there is nothing to consent to.
+    loadExistingGrant: async (ctx) => {
+      const { client, session } = ctx.oidc;
+      if (!client || !session?.accountId) return undefined;
+      const held = session.grantIdFor(client.clientId);
+      const existing = held ? await ctx.oidc.provider.Grant.find(held) : undefined;
+      if (existing) return existing;
+      const grant = new ctx.oidc.provider.Grant({
+        clientId: client.clientId,
+        accountId: session.accountId,
+      });
+      grant.addOIDCScope(SCOPES.join(' '));
+      grant.addResourceScope(resource, RESOURCE_SCOPE);
+      await grant.save();
+      return grant;
+    },
+    interactions: {
+      policy: policyWithoutConsent(),
+      url: (_ctx, { uid }) => `${pathOf(publicUrl)}/signin/${uid}`,
+    },
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    // The extension stays signed in when the browser forgets the provider's own cookies.
+    expiresWithSession: () => false,
+    ttl: {
+      AccessToken: 15 * MINUTE,
+      AuthorizationCode: MINUTE,
+      Grant: 30 * DAY,
+      IdToken: 15 * MINUTE,
+      Interaction: 60 * MINUTE,
+      RefreshToken: 30 * DAY,
+      Session: DAY,
+    },
+    renderError: (ctx, out) => {
+      ctx.type = 'html';
+      ctx.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+      ctx.body = errorPage(out.error_description ?? out.error);
+    },
+  };
+}
+
+function clientOf({ clientId, extensionIds }: EmbeddedSignIn) {
+  return {
+    client_id: clientId,
+    application_type: 'native' as const,
+    token_endpoint_auth_method: 'none' as const,
+    id_token_signed_response_alg: 'ES256' as const,
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code' as const],
+    redirect_uris: [...new Set(extensionIds.flatMap(redirectsOf))],
+  };
+}
+
+/** The provider asks for consent to every native client, because it can't know it; ours it does. */
+function policyWithoutConsent() {
+  const policy = interactionPolicy.base();
+  policy.get('consent')?.checks.remove('native_client_prompt');
+  return policy;
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import type { Database } from '../db/database.ts';
+import type { EmbeddedSignIn } from '../settings.ts';
+import { errorPage, signInPage } from './pages.ts';
+import { embeddedOrg, repById, searchReps } from './reps.ts';
+
+const SHOWN = 200;
+const BODY_LIMIT = 4_096;
+
+export type NodeHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** `GET /signin/<uid>` lists the reps; `POST` with one of them goes on with the sign-in. */
+export function signInRoute(db: Database, provider: Provider, signIn: EmbeddedSignIn): NodeHandler {
+  return async (req, res) => {
+    const details = await provider.interactionDetails(req, res).catch(() => null);
+    if (!details) return sendPage(res, 400, errorPage('This sign-in is too old.'));
+    if (!signIn.demo) {
+      return sendPage(res, 403, errorPage('No way to sign in is set up on this server.'));
+    }
+    const org = await embeddedOrg(db, signIn.orgId);
+    if (!org) return sendPage(res, 503, errorPage('There is no organisation on this server yet.'));
+    if (req.method === 'POST') {
+      const repId = new URLSearchParams(await readBody(req)).get('rep') ?? '';
+      if (!(await repById(db, org.id, repId))) {
+        return sendPage(res, 400, errorPage('That person is not in the organisation any more.'));
+      }
+      return provider.interactionFinished(req, res, { login: { accountId: repId } });
+    }
+    const search = new URL(req.url ?? '/', 'http://localhost').searchParams.get('q') ?? '';
+    const reps = await searchReps(db, org.id, search.slice(0, 100).replaceAll('\0', ''), SHOWN + 1);
+    const nonce = randomBytes(16).toString('base64');
+    const redirect = URL.parse(String(details.params.redirect_uri))?.origin ?? '';
+    const shown = { orgName: org.name, reps: reps.slice(0, SHOWN), more: reps.length > SHOWN };
+    return sendPage(res, 200, signInPage({ ...shown, search, nonce }), [
+      `script-src 'nonce-${nonce}'`,
+      // The browser checks the whole chain of redirects that follows the form.
+      `form-action 'self' ${redirect}`,
+    ]);
+  };
+}
+
+function sendPage(res: ServerResponse, status: number, page: string, policy: string[] = []): void {
+  res.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': [
+      "default-src 'none'",
+      "style-src 'unsafe-inline'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      ...policy,
+    ].join('; '),
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  });
+  res.end(page);
+}
+
+async function readBody(req: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of req) {
+    body += String(chunk);
+    if (body.length > BODY_LIMIT) return '';
+  }
+  return body;
+}

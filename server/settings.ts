@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import { chromeExtensionId, firefoxExtensionId } from '../lib/contract/extension.ts';
+import { z } from '../lib/contract/zod.ts';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const Address = z.string().check(
+  z.refine((text) => {
+    const url = URL.parse(text);
+    return url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash;
+  }, 'must be an http or https address without query'),
+);
+const Words = z.pipe(
+  z.string(),
+  z.transform((text: string) => text.split(',').flatMap((word) => word.trim() || [])),
+);
+const YesNo = z.pipe(
+  z.enum(['0', '1'], 'must be 0 or 1'),
+  z.transform((text) => text === '1'),
+);
+const Port = z.pipe(
+  z.string().check(z.regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')),
+  z.pipe(z.transform(Number), z.number().check(z.lte(65_535, 'must be a number from 0 to 65535'))),
+);
+const Filled = z.string().check(z.minLength(1, 'must not be empty'));
+
+/** Every setting, by the name it has in the environment and in the file. */
+const Raw = z.object({
+  /** 0 takes a free one. */
+  PORT: z._default(z.optional(Port), 8787),
+  HOST: z._default(Filled, '127.0.0.1'),
+  /** Where browsers reach this server; left out, its own address. */
+  PUBLIC_URL: z.optional(Address.check(z.overwrite((text) => text.replace(/\/+$/, '')))),
+  /** Folder of the embedded database. */
+  DATA_DIR: z._default(Filled, '.repside'),
+  /** A Postgres server instead of the embedded database. */
+  DATABASE_URL: z.optional(
+    z.string().check(z.regex(/^postgres(ql)?:\/\//, 'must start with postgres://')),
+  ),
+  /** An OpenID Connect issuer instead of the embedded one, written exactly as it writes itself. */
+  OIDC_ISSUER: z.optional(Address),
+  OIDC_CLIENT_ID: z._default(Filled, 'repside-extension'),
+  /** The audience access tokens of that issuer carry. */
+  OIDC_AUDIENCE: z.optional(Filled),
+  OIDC_SCOPE: z._default(Filled, 'openid email offline_access'),
+  /** RFC 8707 resource to ask that issuer for. */
+  OIDC_RESOURCE: z.optional(Filled),
+  /** The organisation whose reps sign in here; may be left out with one organisation and the embedded issuer. */
+  ORG_ID: z.optional(Filled),
+  /** 1: anybody who reaches the server signs in as any rep with one click. For demonstrations. */
+  REPSIDE_DEMO_SIGNIN: z._default(z.optional(YesNo), false),
+  /** Ids of further builds of the extension, comma separated, that may come back from sign-in. */
+  EXTENSION_IDS: z._default(z.optional(Words), []),
+  LOG_LEVEL: z._default(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
+});
+type Raw = z.infer<typeof Raw>;
+
+export interface Settings {
+  port: number;
+  host: string;
+  /** Without a slash at its end; null: the address listened on. */
+  publicUrl: string | null;
+  dataDir: string;
+  databaseUrl: string | null;
+  signIn: EmbeddedSignIn | ExternalSignIn;
+  logLevel: (typeof logLevels)[number];
+}
+
+export interface EmbeddedSignIn {
+  kind: 'embedded';
+  clientId: string;
+  /** Null: the only one in the database. */
+  orgId: string | null;
+  /** One click signs in as any rep. */
+  demo: boolean;
+  extensionIds: string[];
+}
+
+export interface ExternalSignIn {
+  kind: 'external';
+  clientId: string;
+  issuer: string;
+  audience: string;
+  scope: string;
+  resource: string | null;
+  orgId: string;
+}
+
+/** Names each bad setting and why, and no values: they may be secrets. */
+export class BadSettings extends Error {
+  override name = 'BadSettings';
+}
+
+/**
+ * Reads the settings from the environment, and beneath it from the JSON file SETTINGS_FILE names.
+ * An empty variable counts as one that is not set. Throws BadSettings.
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given: Record<string, unknown> = readFile(env.SETTINGS_FILE);
+  for (const name of Object.keys(Raw.shape)) {
+    if (env[name] !== undefined && env[name] !== '') given[name] = env[name];
+  }
+  const parsed = Raw.safeParse(given);
+  const faults = parsed.success
+    ? crossFaults(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || faults.length > 0) {
+    throw new BadSettings(`The server can't start with these settings:\n  ${faults.join('\n  ')}`);
+  }
+  return settingsOf(parsed.data);
+}
+
+function readFile(path: string | undefined): Record<string, unknown> {
+  if (path === undefined || path === '') return {};
+  let read: unknown;
+  try {
+    read = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new BadSettings(`SETTINGS_FILE: ${path} can't be read as JSON`, { cause });
+  }
+  const flat = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).safeParse(read);
+  if (!flat.success) throw new BadSettings(`SETTINGS_FILE: ${path} must be a flat object`);
+  const unknown = Object.keys(flat.data).filter((name) => !Object.hasOwn(Raw.shape, name));
+  if (unknown.length > 0) {
+    throw new BadSettings(`SETTINGS_FILE: there is no setting ${unknown.join(', ')}`);
+  }
+  return Object.fromEntries(
+    Object.entries(flat.data).map(([name, value]) => [name, textOf(value)]),
+  );
+}
+
+const textOf = (value: string | number | boolean) =>
+  typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
+
+/** What is wrong only with several settings together. */
+function crossFaults(raw: Raw): string[] {
+  if (raw.OIDC_ISSUER === undefined) {
+    const faults = raw.REPSIDE_DEMO_SIGNIN
+      ? []
+      : ['OIDC_ISSUER: nobody could sign in; name your issuer, or set REPSIDE_DEMO_SIGNIN=1'];
+    if (raw.OIDC_AUDIENCE !== undefined)
+      faults.push('OIDC_AUDIENCE: is of use with OIDC_ISSUER only');
+    return faults;
+  }
+  const faults: string[] = [];
+  if (raw.REPSIDE_DEMO_SIGNIN) faults.push('REPSIDE_DEMO_SIGNIN: must be off with OIDC_ISSUER');
+  if (raw.OIDC_AUDIENCE === undefined) faults.push('OIDC_AUDIENCE: is needed with OIDC_ISSUER');
+  if (raw.ORG_ID === undefined) faults.push('ORG_ID: is needed with OIDC_ISSUER');
+  return faults;
+}
+
+function settingsOf(raw: Raw): Settings {
+  return {
+    port: raw.PORT,
+    host: raw.HOST,
+    publicUrl: raw.PUBLIC_URL ?? null,
+    dataDir: raw.DATA_DIR,
+    databaseUrl: raw.DATABASE_URL ?? null,
+    signIn: signInOf(raw),
+    logLevel: raw.LOG_LEVEL,
+  };
+}
+
+function signInOf(raw: Raw): Settings['signIn'] {
+  const { OIDC_CLIENT_ID: clientId, ORG_ID: orgId } = raw;
+  if (raw.OIDC_ISSUER !== undefined && raw.OIDC_AUDIENCE !== undefined && orgId !== undefined) {
+    return {
+      kind: 'external',
+      clientId,
+      issuer: raw.OIDC_ISSUER,
+      audience: raw.OIDC_AUDIENCE,
+      scope: raw.OIDC_SCOPE,
+      resource: raw.OIDC_RESOURCE ?? null,
+      orgId,
+    };
+  }
+  return {
+    kind: 'embedded',
+    clientId,
+    orgId: orgId ?? null,
+    demo: raw.REPSIDE_DEMO_SIGNIN,
+    extensionIds: [chromeExtensionId, firefoxExtensionId, ...raw.EXTENSION_IDS],
+  };
+}
