@@ -7,16 +7,22 @@ const Attribute = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(40)
 
 /**
  * How to take text from the elements a selector finds.
- * `text`, `value` (a field's property), or an attribute's value.
+ * `text`, `ownText` (the element's own words, without those of its children), `value` (a field's property), or an
+ * attribute's value. `part: 'time'` keeps the clock time alone: the rest of a date reads "Today" one day and
+ * "Mon" the next, the time stays.
  */
 const Take = z.union([
-  z.object({ from: z.literal('text') }),
+  z.object({ from: z.literal('text'), part: z.optional(z.literal('time')) }),
+  z.object({ from: z.literal('ownText') }),
   z.object({ from: z.literal('value') }),
   z.object({ from: z.literal('attribute'), name: Attribute }),
 ]);
 export type Take = z.infer<typeof Take>;
 
-/** Where people stand on a page. The first selector that finds anybody wins, per role. */
+/**
+ * Where people stand on a page. The first selector that finds anybody wins, per role.
+ * What is taken may be an address, `Name <address>`, a `mailto:` link or a list of these.
+ */
 const PeopleAnchor = z.object({
   role: z.enum(personRoles),
   /** Each of these elements is one person. */
@@ -26,13 +32,18 @@ const PeopleAnchor = z.object({
 });
 export type PeopleAnchor = z.infer<typeof PeopleAnchor>;
 
-const TextAnchor = z.object({ find: Selector, take: Take });
+/** One text. Different texts under one selector are ambiguous, hence none, unless `which` says which counts. */
+const TextAnchor = z.object({
+  find: Selector,
+  take: Take,
+  which: z.optional(z.enum(['first', 'last'])),
+});
 export type TextAnchor = z.infer<typeof TextAnchor>;
 
 export const editorKinds = ['contenteditable', 'frame', 'textarea'] as const;
 
 const Composer = z.object({
-  /** Its root, so that two open composers are told apart. */
+  /** Its root, so that two open composers are told apart; anywhere on the page, not in `scope` alone. */
   root: Selector,
   editors: z.array(
     z.object({
@@ -42,6 +53,8 @@ const Composer = z.object({
     }),
   ),
   subject: z.optional(Selector),
+  /** The draft's recipients, looked for inside its root; they join the people of the page. */
+  people: z.optional(z.array(PeopleAnchor)),
 });
 export type Composer = z.infer<typeof Composer>;
 
@@ -56,8 +69,10 @@ const Page = z.object({
   /** The scope lives in this same-origin frame. */
   frame: z.optional(Selector),
   people: z.array(PeopleAnchor),
+  /** First anchor that finds something wins; so for `recordId`. */
   subject: z.array(TextAnchor),
   recordId: z.array(TextAnchor),
+  /** All of these together tell the mail; when one is missing there is no identity. */
   messageIdentity: z.array(TextAnchor),
   composer: z.optional(Composer),
 });
