@@ -1,0 +1,20 @@
+import type { ActivityView } from '../../lib/activity/view.ts';
+import { t } from '../text/text.ts';
+import { Blank, Section } from '../ui/section.tsx';
+import { ActivityRow } from './row.tsx';
+
+export function ActivityList({ activities }: { activities: readonly ActivityView[] }) {
+  return (
+    <Section title={t.activity.title} aged>
+      {activities.length === 0 ? (
+        <Blank title={t.activity.none}>{t.activity.noneHow}</Blank>
+      ) : (
+        <ul className="rows">
+          {activities.map((activity) => (
+            <ActivityRow key={activity.id} activity={activity} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

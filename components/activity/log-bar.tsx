@@ -1,0 +1,134 @@
+import { useId, useState } from 'react';
+import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
+import { t } from '../text/text.ts';
+import { KindIcon } from './kind-icon.tsx';
+import { canUndo, type JustLogged, mailPlace } from './log-state.ts';
+import { NoteForm } from './note-form.tsx';
+import { SaveMark } from './save-mark.tsx';
+import './activity.css';
+
+export interface LogBarProps {
+  /** A mail is open on the page. */
+  hasMail: boolean;
+  /** The open mail's log, whoever made it. */
+  logged: ActivityView | null;
+  just: JustLogged | null;
+  /** Where what was just logged is now; null until the store knows it. */
+  justState: SaveState | null;
+  problem: string | null;
+  /** ms; moves at least once a second while Undo is offered. */
+  now: number;
+  onLog: (kind: 'mail' | 'call' | 'meeting') => void;
+  onNote: (note: string) => void;
+  onUndo: () => void;
+}
+
+/** One click logs. What came of it stands in the place that was clicked. */
+export function LogBar(props: LogBarProps) {
+  const { hasMail, logged, just, now, onLog, problem } = props;
+  const place = mailPlace(hasMail, logged, just, now);
+  const why = useId();
+  const [writing, setWriting] = useState(false);
+  const other = just !== null && just.kind !== 'mail';
+  return (
+    <fieldset className="log">
+      <legend className="unseen">{t.activity.actions}</legend>
+      {place.show === 'button' && (
+        <button type="button" className="button main log-main" onClick={() => onLog('mail')}>
+          <KindIcon kind="mail" />
+          {t.activity.log.mail}
+        </button>
+      )}
+      {place.show === 'blocked' && (
+        <div className="log-blocked">
+          <button type="button" className="button log-main" disabled aria-describedby={why}>
+            {t.activity.log.mail}
+          </button>
+          <span id={why}>{place.reason}</span>
+        </div>
+      )}
+      {place.show === 'logged' && <Done {...props} kind="mail" state={place.state} />}
+      {other ? (
+        <Done {...props} kind={just.kind} state={props.justState ?? 'saved'} />
+      ) : (
+        <Others
+          main={place.show === 'absent'}
+          onLog={onLog}
+          onWrite={() => setWriting(!writing)}
+          writing={writing}
+        />
+      )}
+      {(writing || (just !== null && just.kind !== 'note' && canUndo(just, now))) && (
+        <NoteForm
+          open={writing}
+          onOpen={() => setWriting(true)}
+          onCancel={() => setWriting(false)}
+          onSave={(note) => {
+            setWriting(false);
+            props.onNote(note);
+          }}
+        />
+      )}
+      {problem && (
+        <p className="field-error" role="alert">
+          {t.activity.failed}: {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function Done({
+  kind,
+  state,
+  just,
+  now,
+  onUndo,
+}: LogBarProps & { kind: ActivityView['kind']; state: SaveState }) {
+  return (
+    <div className="log-done" role="status">
+      <KindIcon kind={kind} />
+      <span className="log-word">{t.activity.logged[kind]}</span>
+      <SaveMark state={state} />
+      {canUndo(just, now) && (
+        <button type="button" className="button small" onClick={onUndo}>
+          {t.common.undo}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Others({
+  main,
+  onLog,
+  onWrite,
+  writing,
+}: {
+  /** No mail is open: the call is what one does first. */
+  main: boolean;
+  onLog: LogBarProps['onLog'];
+  onWrite: () => void;
+  writing: boolean;
+}) {
+  return (
+    <div className="log-others">
+      <button
+        type="button"
+        className={main ? 'button main' : 'button'}
+        onClick={() => onLog('call')}
+      >
+        <KindIcon kind="call" />
+        {t.activity.log.call}
+      </button>
+      <button type="button" className="button" onClick={() => onLog('meeting')}>
+        <KindIcon kind="meeting" />
+        {t.activity.log.meeting}
+      </button>
+      <button type="button" className="button" aria-expanded={writing} onClick={onWrite}>
+        <KindIcon kind="note" />
+        {t.activity.log.note}
+      </button>
+    </div>
+  );
+}

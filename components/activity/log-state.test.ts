@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { ActivityView } from '../../lib/activity/view.ts';
+import { canUndo, type JustLogged, mailPlace, undoMs } from './log-state.ts';
+
+const now = new Date(2026, 10, 24, 12, 0).getTime();
+const logged: ActivityView = {
+  id: 'a1',
+  kind: 'mail',
+  at: new Date(2026, 10, 24, 10, 2).toISOString(),
+  byMe: false,
+  repName: 'Maria',
+  subject: 'Offer',
+  note: null,
+  state: 'confirmed',
+};
+const just: JustLogged = { id: 'a1', entryId: 'e1', kind: 'mail', at: now };
+
+describe('mailPlace', () => {
+  it('has no mail button where no mail is open', () => {
+    expect(mailPlace(false, null, null, now)).toEqual({ show: 'absent' });
+  });
+
+  it('offers the log of an open mail', () => {
+    expect(mailPlace(true, null, null, now)).toEqual({ show: 'button' });
+  });
+
+  it('shows the log in the same place after the click', () => {
+    const place = mailPlace(true, { ...logged, byMe: true }, just, now);
+    expect(place).toEqual({ show: 'logged', state: 'confirmed' });
+    expect(mailPlace(true, null, just, now)).toEqual({ show: 'logged', state: 'saved' });
+  });
+
+  it('says who logged it before', () => {
+    const place = mailPlace(true, logged, null, now);
+    expect(place.show === 'blocked' && place.reason).toMatch(/^Already logged by Maria, .*10:02/u);
+    const mine = mailPlace(true, { ...logged, byMe: true }, { ...just, kind: 'call' }, now);
+    expect(mine.show === 'blocked' && mine.reason).toMatch(/^You logged this mail/u);
+  });
+});
+
+describe('canUndo', () => {
+  it('lasts ten seconds', () => {
+    expect(canUndo(just, now + undoMs - 1)).toBe(true);
+    expect(canUndo(just, now + undoMs)).toBe(false);
+    expect(canUndo(null, now)).toBe(false);
+  });
+});

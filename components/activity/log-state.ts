@@ -1,0 +1,45 @@
+import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
+import { t } from '../text/text.ts';
+import { moment } from '../ui/format.ts';
+
+/** How long "Undo" stays beside what was logged (ms). */
+export const undoMs = 10_000;
+
+/** What this panel logged last, until the rep goes on. */
+export interface JustLogged {
+  id: string;
+  entryId: string | null;
+  kind: ActivityView['kind'];
+  /** When it was clicked (ms). */
+  at: number;
+}
+
+/** The main place of the bar: a button, what came of it, or why it cannot be pressed. */
+export type MailPlace =
+  | { show: 'button' }
+  | { show: 'logged'; state: SaveState }
+  | { show: 'blocked'; reason: string }
+  | { show: 'absent' };
+
+/** `hasMail`: a mail is open on the page. `now`: ms. */
+export function mailPlace(
+  hasMail: boolean,
+  logged: ActivityView | null,
+  just: JustLogged | null,
+  now: number,
+): MailPlace {
+  if (!hasMail) return { show: 'absent' };
+  // Right after the click the store may not have answered yet; the click is safe, so it is not offered twice.
+  if (just?.kind === 'mail') return { show: 'logged', state: logged?.state ?? 'saved' };
+  if (logged === null) return { show: 'button' };
+  const when = moment(Date.parse(logged.at), now);
+  return {
+    show: 'blocked',
+    reason: logged.byMe ? t.activity.alreadyMe(when) : t.activity.already(logged.repName, when),
+  };
+}
+
+/** Undo is offered for ten seconds. `now`: ms. */
+export function canUndo(just: JustLogged | null, now: number): boolean {
+  return just !== null && now - just.at < undoMs;
+}

@@ -1,0 +1,62 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { t } from '../text/text.ts';
+
+/** A note in a line or a few: offered after a log, never asked for. */
+export function NoteForm({
+  open,
+  onOpen,
+  onCancel,
+  onSave,
+}: {
+  open: boolean;
+  onOpen: () => void;
+  onCancel: () => void;
+  onSave: (note: string) => void;
+}) {
+  const [note, setNote] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // The rep asked for the field by a click or key; the caret goes where it will be typed.
+    if (open) field.current?.focus();
+  }, [open]);
+  if (!open) {
+    return (
+      <button type="button" className="link note-open" onClick={onOpen}>
+        {t.activity.addNote}
+      </button>
+    );
+  }
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (note.trim() === '') return;
+    onSave(note.trim());
+    setNote('');
+  };
+  return (
+    <form className="note-form" onSubmit={save}>
+      <textarea
+        ref={field}
+        className="input"
+        rows={2}
+        dir="auto"
+        maxLength={10_000}
+        aria-label={t.activity.noteLabel}
+        placeholder={t.activity.notePlaceholder}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onCancel();
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event);
+        }}
+      />
+      <div className="note-ends">
+        <button type="submit" className="button small" disabled={note.trim() === ''}>
+          {t.activity.saveNote}
+        </button>
+        <button type="button" className="button small bare" onClick={onCancel}>
+          {t.common.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import { useContext, useEffect, useState } from 'react';
+import { logActivity, undoActivity } from '../../lib/activity/actions.ts';
+import type { Reading } from '../../lib/contract/reading.ts';
+import type { Candidate } from '../../lib/prospect/view.ts';
+import { ClockContext } from '../ui/tick.ts';
+import { type JustLogged, undoMs } from './log-state.ts';
+
+export interface Log {
+  just: JustLogged | null;
+  problem: string | null;
+  /** ms; moves when "Undo" ends. */
+  now: number;
+  log: (kind: 'mail' | 'call' | 'meeting') => void;
+  note: (note: string) => void;
+  undo: () => void;
+}
+
+/** Logs with a prospect, and remembers the last click for as long as it can be undone. */
+export function useLog(
+  candidate: Candidate | null,
+  dealId: string | null,
+  reading: Reading | null,
+): Log {
+  const clock = useContext(ClockContext);
+  const [just, setJust] = useState<JustLogged | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [now, setNow] = useState(() => clock.now());
+  useEffect(() => {
+    if (just === null) return;
+    const timer = setTimeout(
+      () => {
+        setNow(clock.now());
+        // A mail's place keeps its state; the other buttons come back.
+        setJust((held) => (held?.kind === 'mail' ? held : null));
+      },
+      Math.max(0, just.at + undoMs - clock.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [just, clock]);
+
+  const run = (work: () => Promise<JustLogged | null>) => {
+    // Two clicks before the first is safe are one.
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
+    work()
+      .then(
+        (done) => {
+          setNow(clock.now());
+          setJust(done);
+        },
+        (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+      )
+      .finally(() => setBusy(false));
+  };
+  const save = async (kind: JustLogged['kind'], note: string | null): Promise<JustLogged> => {
+    const subject = reading?.subject ?? null;
+    const request = { kind, candidate, dealId, reading, note, subject };
+    const { id, entryId } = await logActivity(
+      kind === 'mail' ? request : { ...request, subject: null },
+      clock,
+    );
+    return { id, entryId, kind, at: clock.now() };
+  };
+  return {
+    just,
+    problem,
+    now,
+    log: (kind) => run(() => save(kind, null)),
+    note: (note) => run(() => save('note', note)),
+    undo: () =>
+      run(async () => {
+        if (just !== null) await undoActivity(just.id, just.entryId, clock);
+        return null;
+      }),
+  };
+}

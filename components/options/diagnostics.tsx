@@ -1,0 +1,73 @@
+import type { Diagnostics } from '../../lib/sync/diagnostics.ts';
+import type { SyncStatus } from '../../lib/sync/view.ts';
+import { many, t } from '../text/text.ts';
+import { count, momentLong } from '../ui/format.ts';
+import { Section } from '../ui/section.tsx';
+
+/** Counts and reasons for whoever helps the rep; nothing of what the rows say. */
+export function DiagnosticsView({
+  diagnostics,
+  status,
+}: {
+  diagnostics: Diagnostics;
+  status: SyncStatus;
+}) {
+  const { serverVersion, healed, setAside, rows } = diagnostics;
+  const facts = [
+    [t.options.serverVersion, serverVersion ?? t.options.noAnswer],
+    [
+      t.options.lastSync,
+      status.lastSyncAt === null ? t.options.never : momentLong(status.lastSyncAt),
+    ],
+    [
+      t.options.outbox,
+      t.options.outboxCounts(count(status.pending), count(status.sent), count(status.failed)),
+    ],
+    [t.options.problem, status.problem ?? t.common.none],
+    [t.options.setAside, count(status.setAside)],
+    [
+      t.options.healed,
+      healed === null
+        ? t.options.never
+        : `${many(t.options.healedTimes, healed.times)}, ${momentLong(healed.lastAt)}`,
+    ],
+  ] as const;
+  return (
+    <Section title={t.options.diagnostics}>
+      <dl className="facts">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {setAside.length > 0 && (
+        <ul className="aside-rows">
+          {setAside.map((row) => (
+            <li key={`${row.kind}/${row.id}`}>
+              <bdi>{row.id}</bdi>: {row.reason}
+            </li>
+          ))}
+        </ul>
+      )}
+      <table className="counts">
+        <caption>{t.options.rows}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.options.kind}</th>
+            <th scope="col">{t.options.count}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.kind}>
+              <th scope="row">{row.kind}</th>
+              <td>{count(row.count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

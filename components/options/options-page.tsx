@@ -1,0 +1,37 @@
+import { sendToBackground } from '../../lib/message/send.ts';
+import { sessionQuery } from '../../lib/session/queries.ts';
+import { diagnosticsQuery } from '../../lib/sync/diagnostics.ts';
+import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import { Connection, Privacy } from '../session/connection.tsx';
+import { SignIn } from '../session/sign-in.tsx';
+import { useSignIn } from '../session/use-sign-in.ts';
+import { useLiveData } from '../shell/use-live.ts';
+import { t } from '../text/text.ts';
+import { DiagnosticsView } from './diagnostics.tsx';
+import '../prospect/prospect.css';
+import './options.css';
+
+/** Connection, privacy, diagnostics. */
+export function OptionsPage() {
+  const session = useLiveData(sessionQuery());
+  const status = useLiveData(syncStatusQuery());
+  const diagnostics = useLiveData(diagnosticsQuery());
+  const { busy, problem, signIn } = useSignIn();
+  if (!session) return null;
+  return (
+    <main className="options">
+      <h1>{t.options.title}</h1>
+      {session.signedIn ? (
+        <Connection
+          session={session}
+          unsent={(status?.pending ?? 0) + (status?.failed ?? 0)}
+          onSignOut={() => void sendToBackground('session.signOut', {})}
+        />
+      ) : (
+        <SignIn backend={session.backend} busy={busy} problem={problem} onSignIn={signIn} />
+      )}
+      <Privacy />
+      {diagnostics && status && <DiagnosticsView diagnostics={diagnostics} status={status} />}
+    </main>
+  );
+}

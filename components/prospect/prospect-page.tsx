@@ -1,0 +1,143 @@
+import { useState } from 'react';
+import type { Reading } from '../../lib/contract/reading.ts';
+import { createLead } from '../../lib/leads/actions.ts';
+import { cardQuery, leadDraftQuery } from '../../lib/prospect/queries.ts';
+import type { Candidate, LeadDraft, Person } from '../../lib/prospect/view.ts';
+import { LogBar } from '../activity/log-bar.tsx';
+import { useLog } from '../activity/use-log.ts';
+import { useShell } from '../shell/context.ts';
+import { othersOf } from '../shell/follow.ts';
+import { useLiveData } from '../shell/use-live.ts';
+import { t } from '../text/text.ts';
+import { Blank, Section } from '../ui/section.tsx';
+import { CandidateList, CardView } from './card.tsx';
+import { NewLead } from './new-lead.tsx';
+
+/** Who the page is about: one card, a choice, a new lead, or nobody. */
+export function ProspectPage() {
+  const { match, prospect, reading, choose } = useShell();
+  if (prospect) return <Card key={`${prospect.kind}/${prospect.id}`} candidate={prospect} />;
+  if (match?.state === 'several') {
+    return (
+      <Section title={t.prospect.choose}>
+        <CandidateList candidates={match.candidates} onPick={choose} />
+      </Section>
+    );
+  }
+  if (match?.state === 'unknown') return <Strangers people={match.people} />;
+  const unread = reading === null;
+  return (
+    <Section title={t.prospect.title} hideTitle>
+      <Blank title={unread ? t.prospect.unread : t.prospect.nobody}>
+        {unread ? t.prospect.unreadHow : t.prospect.nobodyHow}
+      </Blank>
+    </Section>
+  );
+}
+
+function Card({ candidate }: { candidate: Candidate }) {
+  const { reading, match, dealId, choose, chooseDeal } = useShell();
+  const card = useLiveData(cardQuery(candidate, reading));
+  const deal = dealId ?? card?.deals[0]?.id ?? null;
+  const log = useLog(candidate, deal, reading);
+  if (card === undefined) return null;
+  if (card === null) return <Blank title={t.prospect.nobody} />;
+  const just = log.just && card.activities.find((one) => one.id === log.just?.id);
+  return (
+    <>
+      <CardView
+        card={card}
+        others={othersOf(match, candidate)}
+        dealId={deal}
+        onDeal={chooseDeal}
+        onPick={choose}
+        log={
+          <LogBar
+            hasMail={isMail(reading)}
+            logged={card.logged}
+            just={log.just}
+            justState={just?.state ?? null}
+            problem={log.problem}
+            now={log.now}
+            onLog={log.log}
+            onNote={log.note}
+            onUndo={log.undo}
+          />
+        }
+      />
+      <ReadingNotes reading={reading} />
+    </>
+  );
+}
+
+function isMail(reading: Reading | null): boolean {
+  return reading?.kind === 'read' || reading?.kind === 'compose';
+}
+
+/** What the rep should know about how the page was read. */
+function ReadingNotes({ reading }: { reading: Reading | null }) {
+  const notes = [
+    reading?.truncated && t.prospect.truncated,
+    reading?.rung === 'generic' && t.prospect.generic,
+    isMail(reading) && reading?.messageIdentity === null && t.activity.noIdentity,
+  ].filter((note) => typeof note === 'string');
+  if (notes.length === 0) return null;
+  return (
+    <div className="section reading-notes">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}
+
+function Strangers({ people }: { people: readonly Person[] }) {
+  const [first] = people;
+  const [address, setAddress] = useState<string | null>(null);
+  const person = people.find((one) => one.address === address) ?? first;
+  if (!person) return null;
+  return (
+    <Section title={t.prospect.unknown}>
+      {people.length > 1 && (
+        <label className="field stranger-pick">
+          <span>{t.prospect.choose}</span>
+          <select
+            className="input"
+            value={person.address}
+            onChange={(event) => setAddress(event.target.value)}
+          >
+            {people.map((one) => (
+              <option key={one.address} value={one.address}>
+                {one.name ? `${one.name} <${one.address}>` : one.address}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Stranger key={person.address} person={person} />
+    </Section>
+  );
+}
+
+function Stranger({ person }: { person: Person }) {
+  const draft = useLiveData(leadDraftQuery(person));
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = (lead: LeadDraft) => {
+    // The match then finds the lead in the store, and the card takes this form's place.
+    createLead(lead).then(
+      () => setProblem(null),
+      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  if (draft === undefined) return null;
+  return (
+    <>
+      <NewLead draft={draft} onSave={save} />
+      {problem && (
+        <p className="field-error" role="alert">
+          {t.activity.failed}: {problem}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import type { QuotaView } from '../../lib/quota/view.ts';
+import { t } from '../text/text.ts';
+import { count, day, moneyExact, percent } from '../ui/format.ts';
+import { Blank, Section } from '../ui/section.tsx';
+import { useNow } from '../ui/tick.ts';
+import { perDay } from './figures.ts';
+import './details.css';
+
+const firstRows = 50;
+
+/** Each figure of the glance strip: its formula in words and numbers, and the rows it comes from. */
+export function QuotaDetails({ view }: { view: QuotaView }) {
+  const now = useNow();
+  const from = day(view.startsOn, now);
+  const to = day(view.endsOn, now);
+  return (
+    <>
+      <Section title={t.quota.title} aged>
+        <p className="quiet">
+          {view.period}: {t.quota.period(from, to)}
+        </p>
+        <Formulas view={view} />
+      </Section>
+      <Section title={t.quota.bookings} aged aside={count(view.bookings.length)}>
+        <Bookings view={view} now={now} />
+      </Section>
+    </>
+  );
+}
+
+interface Line {
+  label: string;
+  value: string;
+  how: string;
+  numbers: string | null;
+}
+
+function linesOf(view: QuotaView): Line[] {
+  const money = (amount: number) => moneyExact(amount, view.currency);
+  const daily = perDay(view);
+  return [
+    {
+      label: t.quota.attainment,
+      value: view.attainment === null ? '–' : percent(view.attainment),
+      how: t.quota.attainmentHow,
+      numbers: `${money(view.booked)} ÷ ${money(view.quota)}`,
+    },
+    {
+      label: t.quota.booked,
+      value: money(view.booked),
+      how: t.quota.bookedHow,
+      numbers: null,
+    },
+    {
+      label: t.quota.gap,
+      value: money(view.gap),
+      how: t.quota.gapHow,
+      numbers: `${money(view.quota)} − ${money(view.booked)}`,
+    },
+    {
+      label: t.quota.pace,
+      value: money(view.pace),
+      how: t.quota.paceHow,
+      numbers: `${money(view.booked)} − ${money(view.quota)} × ${percent(view.elapsed)}`,
+    },
+    {
+      label: t.quota.projected,
+      value: view.projected === null ? '–' : money(view.projected),
+      how: view.projected === null ? t.quota.projectedNot : t.quota.projectedHow,
+      numbers: null,
+    },
+    {
+      label: t.quota.perDay,
+      value: daily === null ? '–' : money(daily),
+      how: t.quota.perDayHow,
+      numbers: daily === null ? null : `${money(view.gap)} ÷ ${count(view.daysLeft)}`,
+    },
+  ];
+}
+
+function Formulas({ view }: { view: QuotaView }) {
+  return (
+    <dl className="formulas">
+      {linesOf(view).map((line) => (
+        <div key={line.label}>
+          <dt>{line.label}</dt>
+          <dd>{line.value}</dd>
+          <dd className="formula">
+            {line.how}
+            {line.numbers && <span dir="ltr">{line.numbers}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Bookings({ view, now }: { view: QuotaView; now: number }) {
+  const [all, setAll] = useState(false);
+  if (view.bookings.length === 0) return <Blank title={t.quota.noBookings} />;
+  const shown = all ? view.bookings : view.bookings.slice(0, firstRows);
+  return (
+    <>
+      <ul className="rows">
+        {shown.map((booking) => (
+          <li key={booking.id} className="row">
+            <span className="row-text">
+              <strong>{booking.name}</strong>
+              <span>{day(booking.bookedOn, now)}</span>
+            </span>
+            <span className="booking-amount">{moneyExact(booking.amount, view.currency)}</span>
+          </li>
+        ))}
+      </ul>
+      {shown.length < view.bookings.length && (
+        <button type="button" className="button small" onClick={() => setAll(true)}>
+          {t.quota.showAll(count(view.bookings.length))}
+        </button>
+      )}
+    </>
+  );
+}

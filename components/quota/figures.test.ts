@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { QuotaView } from '../../lib/quota/view.ts';
+import { setLocale } from '../ui/format.ts';
+import { barShares, paceVerdict, perDay } from './figures.ts';
+
+const view: QuotaView = {
+  period: 'Q4 2026',
+  startsOn: '2026-10-01',
+  endsOn: '2026-12-31',
+  currency: 'EUR',
+  quota: 30_000_000,
+  booked: 18_342_000,
+  attainment: 0.6114,
+  gap: 11_658_000,
+  elapsed: 0.65,
+  pace: -1_158_000,
+  daysLeft: 27,
+  projected: 28_200_000,
+  bookings: [],
+};
+
+beforeEach(() => setLocale('en-GB'));
+afterEach(() => setLocale(undefined));
+
+describe('paceVerdict', () => {
+  it('says behind with a sign and the amount', () => {
+    expect(paceVerdict(view)).toEqual({ tone: 'warn', sign: '▼', text: '€11,580 behind pace' });
+  });
+
+  it('says ahead and even', () => {
+    expect(paceVerdict({ ...view, pace: 400_000 }).text).toBe('€4,000 ahead of pace');
+    expect(paceVerdict({ ...view, pace: 0 })).toEqual({ tone: 'even', sign: '=', text: 'On pace' });
+  });
+
+  it('is done once the quota is booked, whatever the pace', () => {
+    expect(paceVerdict({ ...view, gap: 0, pace: -1 }).text).toBe('Quota reached');
+    expect(paceVerdict({ ...view, gap: -1_200_000 }).text).toBe('Quota reached, €12,000 over');
+  });
+
+  it('does not call a quota of nothing reached', () => {
+    expect(paceVerdict({ ...view, quota: 0, gap: 0, pace: 0 }).sign).toBe('=');
+  });
+});
+
+describe('perDay', () => {
+  it('rounds up, so that keeping to it reaches the quota', () => {
+    expect(perDay({ gap: 100, daysLeft: 3 })).toBe(34);
+  });
+
+  it('is nothing when nothing is to go or no day is left', () => {
+    expect(perDay({ gap: 0, daysLeft: 3 })).toBeNull();
+    expect(perDay({ gap: 100, daysLeft: 0 })).toBeNull();
+  });
+});
+
+describe('barShares', () => {
+  it('stays inside the bar', () => {
+    expect(barShares({ ...view, booked: -5, projected: 90_000_000, elapsed: 1.2 })).toEqual({
+      booked: 0,
+      projected: 1,
+      today: 1,
+    });
+    expect(barShares({ ...view, quota: 0 })).toMatchObject({ booked: 0, projected: 0 });
+  });
+});

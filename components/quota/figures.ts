@@ -1,0 +1,38 @@
+import type { QuotaView } from '../../lib/quota/view.ts';
+import { t } from '../text/text.ts';
+import { moneyGlance } from '../ui/format.ts';
+
+/** What one look must learn: a sign, a word and a tone that say the same. */
+export interface PaceVerdict {
+  tone: 'good' | 'warn' | 'even';
+  sign: '▲' | '▼' | '=' | '✓';
+  text: string;
+}
+
+/** Ahead, behind, even or done. */
+export function paceVerdict(view: QuotaView): PaceVerdict {
+  const money = (amount: number) => moneyGlance(amount, view.currency);
+  if (view.quota > 0 && view.gap <= 0) {
+    const text = view.gap === 0 ? t.quota.reached : t.quota.over(money(-view.gap));
+    return { tone: 'good', sign: '✓', text };
+  }
+  if (view.pace > 0) return { tone: 'good', sign: '▲', text: t.quota.ahead(money(view.pace)) };
+  if (view.pace < 0) return { tone: 'warn', sign: '▼', text: t.quota.behind(money(-view.pace)) };
+  return { tone: 'even', sign: '=', text: t.quota.on };
+}
+
+/** What each working day left must bring (minor units, rounded up); null when nothing is to go or no day is left. */
+export function perDay(view: Pick<QuotaView, 'gap' | 'daysLeft'>): number | null {
+  return view.gap > 0 && view.daysLeft > 0 ? Math.ceil(view.gap / view.daysLeft) : null;
+}
+
+/** Shares of the pace bar, each 0 to 1: booked, up to where the pace leads, and today. */
+export function barShares(view: QuotaView): { booked: number; projected: number; today: number } {
+  const share = (amount: number) =>
+    view.quota > 0 ? Math.min(Math.max(amount / view.quota, 0), 1) : 0;
+  return {
+    booked: share(view.booked),
+    projected: share(view.projected ?? 0),
+    today: Math.min(Math.max(view.elapsed, 0), 1),
+  };
+}

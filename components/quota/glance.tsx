@@ -1,0 +1,99 @@
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import type { QuotaView } from '../../lib/quota/view.ts';
+import { t } from '../text/text.ts';
+import { moneyExact, moneyGlance, moneyShort, percent, wholePercent } from '../ui/format.ts';
+import { Ring } from '../ui/ring.tsx';
+import { barShares, paceVerdict, perDay } from './figures.ts';
+import './glance.css';
+
+/** The strip a rep reads in a second. A click opens how each figure is worked out. */
+export function Glance({
+  view,
+  age,
+  onOpen,
+}: {
+  view: QuotaView;
+  age: string | null;
+  onOpen: () => void;
+}) {
+  const verdict = paceVerdict(view);
+  const day = perDay(view);
+  return (
+    <button type="button" className="glance" onClick={onOpen}>
+      <Ring share={view.attainment ?? 0} tick={view.elapsed} size={76} width={7}>
+        <Attainment share={view.attainment} />
+      </Ring>
+      <span className="glance-main">
+        <span className="glance-figure" title={moneyExact(view.booked, view.currency)}>
+          {moneyGlance(view.booked, view.currency)}{' '}
+          <span>{t.quota.of(moneyGlance(view.quota, view.currency))}</span>
+        </span>
+        <span className={`glance-verdict ${verdict.tone}`}>
+          <span aria-hidden="true">{verdict.sign}</span> {verdict.text}
+        </span>
+        <PaceBar view={view} />
+      </span>
+      <span className="glance-foot">
+        {view.gap > 0 && (
+          <span>
+            {t.quota.toGo} <b>{moneyGlance(view.gap, view.currency)}</b>
+            {day !== null && <span>, {t.quota.aDay(moneyGlance(day, view.currency))}</span>}
+          </span>
+        )}
+        {age && <span>{age}</span>}
+        <span className="glance-more">
+          <span className="unseen">{t.quota.open}</span>
+          <ChevronRight size={16} aria-hidden="true" className="flip" />
+        </span>
+      </span>
+    </button>
+  );
+}
+
+function Attainment({ share }: { share: number | null }) {
+  if (share === null) return <b className="glance-share">–</b>;
+  // The sign is smaller than the number; where it stands is the locale's business.
+  const whole = String(wholePercent(share));
+  const [before = '', after = ''] = percent(share).split(whole);
+  return (
+    <b className="glance-share" data-figure="attainment">
+      {before.trim() && <small>{before.trim()}</small>}
+      {after || before ? whole : percent(share)}
+      {after.trim() && <small>{after.trim()}</small>}
+    </b>
+  );
+}
+
+function PaceBar({ view }: { view: QuotaView }) {
+  const { booked, projected, today } = barShares(view);
+  const of = (share: number) => ({ '--share': String(share) }) as React.CSSProperties; // A custom property is not in the type.
+  const finish =
+    view.projected === null ? t.quota.noFinish : moneyShort(view.projected, view.currency);
+  return (
+    <>
+      <span
+        className="pace"
+        role="img"
+        aria-label={t.quota.bar(percent(view.attainment ?? 0), percent(view.elapsed), finish)}
+      >
+        <i className="pace-finish" style={of(projected)} />
+        <i className="pace-booked" style={of(booked)} />
+        <i className="pace-today" style={of(today)} />
+      </span>
+      <span className="pace-words" aria-hidden="true">
+        <span>{t.quota.gone(percent(view.elapsed), view.period)}</span>
+        <span>{view.projected === null ? finish : t.quota.finish(finish)}</span>
+      </span>
+    </>
+  );
+}
+
+/** No quota holds today: who to ask. */
+export function NoQuota() {
+  return (
+    <div className="glance-none">
+      <strong>{t.quota.none}</strong>
+      <span>{t.quota.noneHow}</span>
+    </div>
+  );
+}

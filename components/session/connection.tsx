@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import type { SessionView } from '../../lib/session/view.ts';
+import { many, t } from '../text/text.ts';
+import { Section } from '../ui/section.tsx';
+
+/** Where the data comes from, as whom, and the way out. */
+export function Connection({
+  session,
+  unsent,
+  onSignOut,
+}: {
+  session: SessionView;
+  /** Clicks that have not reached the server. */
+  unsent: number;
+  onSignOut: () => void;
+}) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <Section title={t.options.connection}>
+      <dl className="facts">
+        <div>
+          <dt>{t.options.server}</dt>
+          <dd dir="ltr">{session.backend ?? t.common.none}</dd>
+        </div>
+        <div>
+          <dt>{t.options.who}</dt>
+          <dd>
+            {session.me
+              ? t.session.as(session.me.repName, session.me.orgName)
+              : t.options.notSignedIn}
+          </dd>
+        </div>
+      </dl>
+      {asked ? (
+        <div className="note warn connection-ask" role="alert">
+          <span>
+            {t.session.signOutAsk} {unsent > 0 && many(t.session.signOutWaiting, unsent)}
+          </span>
+          <button type="button" className="button small" onClick={onSignOut}>
+            {t.session.signOut}
+          </button>
+          <button type="button" className="button small" onClick={() => setAsked(false)}>
+            {t.common.cancel}
+          </button>
+        </div>
+      ) : (
+        session.signedIn && (
+          <button
+            type="button"
+            className="button small connection-out"
+            onClick={() => setAsked(true)}
+          >
+            {t.session.signOut}
+          </button>
+        )
+      )}
+    </Section>
+  );
+}
+
+/** What is read, sent and kept, in six lines. */
+export function Privacy() {
+  return (
+    <Section title={t.privacy.title}>
+      <ul className="privacy">
+        {t.privacy.lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

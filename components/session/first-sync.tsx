@@ -1,0 +1,32 @@
+import type { SyncStatus } from '../../lib/sync/view.ts';
+import { many, t } from '../text/text.ts';
+import './session.css';
+
+/** The first fetch, with what is here already; or why it stands still. */
+export function FirstSync({ status, onRetry }: { status: SyncStatus | null; onRetry: () => void }) {
+  const rows = status?.progress?.rows ?? null;
+  const stuck = status !== null && (status.state === 'offline' || status.state === 'error');
+  return (
+    <div className="first-sync">
+      <h1>{t.session.first}</h1>
+      <p className="quiet">{t.session.firstHow}</p>
+      {stuck ? (
+        <div className="note warn" role="alert">
+          <span>{status.problem ?? t.sync.problem}</span>
+          <button type="button" className="link" onClick={onRetry}>
+            {t.common.retry}
+          </button>
+        </div>
+      ) : (
+        <>
+          <div className="first-bar" role="progressbar" aria-label={t.session.first}>
+            <i />
+          </div>
+          <p className="first-rows" aria-live="off">
+            {rows === null ? t.session.starting : many(t.session.rows, rows)}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { sendToBackground } from '../../lib/message/send.ts';
+import { quotaQuery } from '../../lib/quota/queries.ts';
+import { sessionQuery } from '../../lib/session/queries.ts';
+import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import { Glance, NoQuota } from '../quota/glance.tsx';
+import { FirstSync } from '../session/first-sync.tsx';
+import { SignIn } from '../session/sign-in.tsx';
+import { useSignIn } from '../session/use-sign-in.ts';
+import { dataAge } from '../sync/pill-state.ts';
+import { AgeContext } from '../ui/section.tsx';
+import { useNow } from '../ui/tick.ts';
+import { type Shell, ShellContext } from './context.ts';
+import { go, type PageName, pageIdentity, prospectOf, shownPage } from './follow.ts';
+import { MorePage } from './more-page.tsx';
+import { type PageSource, usePage } from './page.ts';
+import { Panel } from './panel.tsx';
+import { RailPage } from './rail-page.tsx';
+import { useLive, useLiveData } from './use-live.ts';
+import { useMatch } from './use-match.ts';
+
+// The first figure is painted without these.
+const TodayPage = lazy(() => import('./today-page.tsx').then((m) => ({ default: m.TodayPage })));
+const ProspectPage = lazy(() =>
+  import('../prospect/prospect-page.tsx').then((m) => ({ default: m.ProspectPage })),
+);
+const TemplatesPage = lazy(() =>
+  import('../template/templates-page.tsx').then((m) => ({ default: m.TemplatesPage })),
+);
+const ActivityPage = lazy(() =>
+  import('../activity/activity-page.tsx').then((m) => ({ default: m.ActivityPage })),
+);
+const OutboxPage = lazy(() =>
+  import('../sync/outbox-page.tsx').then((m) => ({ default: m.OutboxPage })),
+);
+const NewsPage = lazy(() => import('../team/news-page.tsx').then((m) => ({ default: m.NewsPage })));
+const ConnectionPage = lazy(() =>
+  import('../session/connection-page.tsx').then((m) => ({ default: m.ConnectionPage })),
+);
+const QuotaDetails = lazy(() =>
+  import('../quota/details.tsx').then((m) => ({ default: m.QuotaDetails })),
+);
+
+/** The whole of it: rail or panel, beside the page that `source` tells of. */
+export function App({
+  source,
+  expanded,
+  onExpand,
+}: {
+  source: PageSource;
+  expanded: boolean;
+  /** Null: it is always a panel (the browser's own side panel). */
+  onExpand: ((expanded: boolean) => void) | null;
+}) {
+  const { tabId, reading } = usePage(source);
+  const match = useMatch(reading);
+  if (!expanded) {
+    return <RailPage match={match} onOpen={() => onExpand?.(true)} />;
+  }
+  return (
+    <PanelApp
+      key={tabId ?? 'none'}
+      page={{ tabId, reading, match }}
+      onClose={onExpand && (() => onExpand(false))}
+    />
+  );
+}
+
+type Beside = Pick<Shell, 'tabId' | 'reading' | 'match'>;
+
+function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | null }) {
+  const session = useLiveData(sessionQuery());
+  const status = useLive(syncStatusQuery()).data;
+  const { busy, problem, signIn } = useSignIn();
+  if (session === undefined) return null;
+  if (!session.signedIn) {
+    return <SignIn backend={session.backend} busy={busy} problem={problem} onSignIn={signIn} />;
+  }
+  if (!session.firstSyncDone) {
+    return (
+      <FirstSync status={status ?? null} onRetry={() => void sendToBackground('sync.kick', {})} />
+    );
+  }
+  const again = () => session.backend !== null && signIn(session.backend);
+  return <Signed page={page} onClose={onClose} onSignIn={again} />;
+}
+
+function Signed({
+  page,
+  onClose,
+  onSignIn,
+}: {
+  page: Beside;
+  onClose: (() => void) | null;
+  onSignIn: () => void;
+}) {
+  const now = useNow();
+  const quota = useLive(quotaQuery());
+  const status = useLive(syncStatusQuery()).data;
+  const { shell, shown } = useShellState(page);
+  const age = status ? dataAge(status, now) : null;
+  if (quota.error && quota.data === undefined) console.error(quota.error);
+  return (
+    <ShellContext value={shell}>
+      <AgeContext value={age}>
+        <Panel
+          quota={quota.data}
+          status={status}
+          page={shown}
+          onPage={shell.goTo}
+          onSignIn={onSignIn}
+          onClose={onClose}
+          glance={<GlancePlace quota={quota} age={age} onOpen={() => shell.goTo('quota')} />}
+        >
+          <Suspense fallback={null}>
+            {shown === 'today' && <TodayPage />}
+            {shown === 'prospect' && <ProspectPage />}
+            {shown === 'templates' && <TemplatesPage />}
+            {shown === 'activity' && <ActivityPage />}
+            {shown === 'more' && <MorePage status={status} onPage={shell.goTo} />}
+            {shown === 'quota' && quota.data && <QuotaDetails view={quota.data} />}
+            {shown === 'outbox' && <OutboxPage />}
+            {shown === 'news' && <NewsPage />}
+            {shown === 'connection' && <ConnectionPage />}
+          </Suspense>
+        </Panel>
+      </AgeContext>
+    </ShellContext>
+  );
+}
+
+function GlancePlace({
+  quota,
+  age,
+  onOpen,
+}: {
+  quota: ReturnType<typeof useLive<import('../../lib/quota/view.ts').QuotaView | null>>;
+  age: string | null;
+  onOpen: () => void;
+}) {
+  if (quota.data) return <Glance view={quota.data} age={age} onOpen={onOpen} />;
+  if (quota.data === null) return <NoQuota />;
+  if (quota.error) throw quota.error;
+  return <div className="glance-space" />;
+}
+
+/** Where the rep is in the panel, and whom it is about. A new page ends what was chosen for the last one. */
+function useShellState(page: Beside): { shell: Shell; shown: PageName } {
+  const [went, setWent] = useState<PageName | null>(null);
+  const [choice, setChoice] = useState<{
+    identity: string;
+    prospect: Shell['prospect'];
+    dealId: string | null;
+  } | null>(null);
+  const { match, reading, tabId } = page;
+  const identity = pageIdentity(reading);
+  const held = choice?.identity === identity ? choice : null;
+  const prospect = prospectOf(match, held?.prospect ?? null);
+  const dealId = held?.dealId ?? null;
+  const shell = useMemo<Shell>(
+    () => ({
+      tabId,
+      reading,
+      match,
+      prospect,
+      dealId,
+      choose: (chosen) => setChoice({ identity, prospect: chosen, dealId: null }),
+      chooseDeal: (deal) => setChoice({ identity, prospect, dealId: deal }),
+      goTo: (to) => setWent(go(to, match)),
+    }),
+    [tabId, reading, match, prospect, dealId, identity],
+  );
+  return { shell, shown: shownPage(went, match) };
+}

@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react';
+import type { Reading } from '../../lib/contract/reading.ts';
+import type { Candidate, Match } from '../../lib/prospect/view.ts';
+import type { PageName } from './follow.ts';
+
+/** What every part of the panel may know and do about the panel itself. */
+export interface Shell {
+  tabId: number | null;
+  reading: Reading | null;
+  match: Match | undefined;
+  /** Who the panel is about; null when nobody is, or the rep has yet to choose. */
+  prospect: Candidate | null;
+  choose: (candidate: Candidate | null) => void;
+  /** The deal that logs and templates are for; null: the first one. */
+  dealId: string | null;
+  chooseDeal: (id: string) => void;
+  goTo: (page: PageName) => void;
+}
+
+export const ShellContext = createContext<Shell | null>(null);
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext);
+  if (shell === null) throw new Error('useShell: outside of the panel');
+  return shell;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../lib/contract/reading.ts';
+import type { Candidate, Match } from '../../lib/prospect/view.ts';
+import { go, othersOf, pageIdentity, prospectOf, shownPage } from './follow.ts';
+
+const person = (id: string): Candidate => ({
+  kind: 'contact',
+  id,
+  name: id,
+  title: null,
+  accountId: null,
+  accountName: null,
+  address: `${id}@example.org`,
+  by: 'address',
+});
+const dana = person('dana');
+const omar = person('omar');
+const one: Match = { state: 'one', candidate: dana, others: [omar] };
+const several: Match = { state: 'several', candidates: [dana, omar] };
+const nobody: Match = { state: 'nobody' };
+
+describe('what is shown', () => {
+  it('is the prospect if there is one, else today', () => {
+    expect(shownPage(null, one)).toBe('prospect');
+    expect(shownPage(null, several)).toBe('prospect');
+    expect(shownPage(null, { state: 'unknown', people: [] })).toBe('prospect');
+    expect(shownPage(null, nobody)).toBe('today');
+    expect(shownPage(null, undefined)).toBe('today');
+  });
+
+  it('stays where the rep went', () => {
+    expect(shownPage('templates', one)).toBe('templates');
+    expect(shownPage('today', one)).toBe('today');
+  });
+
+  it('follows again once the rep goes where it would be', () => {
+    expect(go('prospect', one)).toBeNull();
+    expect(go('today', nobody)).toBeNull();
+    expect(go('today', one)).toBe('today');
+  });
+});
+
+describe('who it is about', () => {
+  it('never guesses among several', () => {
+    expect(prospectOf(several, null)).toBeNull();
+    expect(prospectOf(one, null)).toBe(dana);
+    expect(prospectOf(several, omar)).toBe(omar);
+  });
+
+  it('lists everybody else', () => {
+    expect(othersOf(one, dana)).toEqual([omar]);
+    expect(othersOf(several, omar)).toEqual([dana]);
+    expect(othersOf(nobody, omar)).toEqual([]);
+  });
+});
+
+describe('pageIdentity', () => {
+  const reading: Reading = {
+    host: 'gmail',
+    rung: 'host',
+    kind: 'read',
+    mailbox: null,
+    people: [{ address: 'a@example.org', name: null, role: 'from' }],
+    truncated: false,
+    subject: 'Offer',
+    recordId: '1',
+    recordType: null,
+    messageIdentity: '<1@example.org>',
+    composer: false,
+  };
+
+  it('changes with the mail, not with an opened composer', () => {
+    expect(pageIdentity({ ...reading, composer: true })).toBe(pageIdentity(reading));
+    expect(pageIdentity({ ...reading, recordId: '2' })).not.toBe(pageIdentity(reading));
+    expect(pageIdentity(null)).toBe('');
+  });
+});

@@ -1,0 +1,141 @@
+import CalendarCheck from 'lucide-react/icons/calendar-check';
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import FileText from 'lucide-react/icons/file-text';
+import History from 'lucide-react/icons/history';
+import PanelRightClose from 'lucide-react/icons/panel-right-close';
+import UserRound from 'lucide-react/icons/user-round';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { QuotaView } from '../../lib/quota/view.ts';
+import type { SyncStatus } from '../../lib/sync/view.ts';
+import { SyncPill } from '../sync/pill.tsx';
+import { syncBanner } from '../sync/pill-state.ts';
+import { many, t } from '../text/text.ts';
+import { Boundary } from '../ui/boundary.tsx';
+import type { PageName } from './follow.ts';
+import './panel.css';
+
+/** The frame of the panel: what is always there around what changes. */
+export function Panel({
+  quota,
+  status,
+  glance,
+  page,
+  onPage,
+  onSignIn,
+  onClose,
+  children,
+}: {
+  quota: QuotaView | null | undefined;
+  status: SyncStatus | undefined;
+  glance: ReactNode;
+  page: PageName;
+  onPage: (page: PageName) => void;
+  onSignIn: () => void;
+  /** Null: the browser's own side panel has its own button. */
+  onClose: (() => void) | null;
+  children: ReactNode;
+}) {
+  const banner = status && syncBanner(status);
+  return (
+    <div className="panel">
+      <header className="panel-head">
+        <div className="panel-period">
+          <h1 className="unseen">{t.app}</h1>
+          <b>{quota ? quota.period : t.app}</b>
+          {quota && <span>{many(t.time.workingDaysLeft, quota.daysLeft)}</span>}
+        </div>
+        {status && <SyncPill status={status} onOpen={() => onPage('outbox')} />}
+        {onClose && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t.panel.close}
+            title={`${t.panel.close} (Alt+Q)`}
+            onClick={onClose}
+          >
+            <PanelRightClose size={16} aria-hidden="true" className="flip" />
+          </button>
+        )}
+      </header>
+      {banner && (
+        <div className="panel-banner" role="alert">
+          <span>{banner.text}</span>
+          {banner.signIn && (
+            <button type="button" className="button small" onClick={onSignIn}>
+              {t.session.signIn}
+            </button>
+          )}
+        </div>
+      )}
+      <Boundary>{glance}</Boundary>
+      <Main page={page}>{children}</Main>
+      <Nav page={page} failed={status?.failed ?? 0} onPage={onPage} />
+    </div>
+  );
+}
+
+function Main({ page, children }: { page: PageName; children: ReactNode }) {
+  const place = useRef<HTMLElement>(null);
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    place.current?.scrollTo(0, 0);
+    // A part that was opened from within is read from its start; the page turning by itself takes no focus.
+    const { activeElement } = document;
+    if (activeElement === document.body || place.current?.contains(activeElement)) {
+      place.current?.focus({ preventScroll: true });
+    }
+  }, [page]);
+  return (
+    <main ref={place} className="panel-main" tabIndex={-1}>
+      <Boundary key={page}>{children}</Boundary>
+    </main>
+  );
+}
+
+const parts = [
+  { page: 'today', icon: CalendarCheck },
+  { page: 'prospect', icon: UserRound },
+  { page: 'templates', icon: FileText },
+  { page: 'activity', icon: History },
+  { page: 'more', icon: Ellipsis },
+] as const;
+
+const within: Partial<Record<PageName, PageName>> = {
+  outbox: 'more',
+  news: 'more',
+  connection: 'more',
+};
+
+function Nav({
+  page,
+  failed,
+  onPage,
+}: {
+  page: PageName;
+  failed: number;
+  onPage: (page: PageName) => void;
+}) {
+  return (
+    <nav className="nav" aria-label={t.nav.label}>
+      {parts.map(({ page: part, icon: Icon }) => (
+        <button
+          key={part}
+          type="button"
+          title={t.nav[part]}
+          aria-current={(within[page] ?? page) === part ? 'page' : undefined}
+          onClick={() => onPage(part)}
+        >
+          <Icon size={17} aria-hidden="true" />
+          <span className="nav-word">{t.nav[part]}</span>
+          {part === 'more' && failed > 0 && (
+            <span className="nav-mark">
+              <span className="unseen">{t.nav.waiting}</span>
+            </span>
+          )}
+        </button>
+      ))}
+    </nav>
+  );
+}

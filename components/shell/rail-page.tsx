@@ -1,0 +1,28 @@
+import { leadsAtRiskQuery } from '../../lib/leads/queries.ts';
+import type { Match } from '../../lib/prospect/view.ts';
+import { quotaQuery } from '../../lib/quota/queries.ts';
+import { sessionQuery } from '../../lib/session/queries.ts';
+import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import { useNow } from '../ui/tick.ts';
+import { prospectOf } from './follow.ts';
+import { Rail } from './rail.tsx';
+import { useLive } from './use-live.ts';
+
+/** The rail with what the databases say. */
+export function RailPage({ match, onOpen }: { match: Match | undefined; onOpen: () => void }) {
+  const session = useLive(sessionQuery()).data;
+  const quota = useLive(quotaQuery()).data;
+  const status = useLive(syncStatusQuery()).data;
+  const minute = Math.floor(useNow() / 60_000);
+  const atRisk = useLive(leadsAtRiskQuery(), minute).data;
+  const several = match?.state === 'several' ? `${match.candidates.length}` : null;
+  return (
+    <Rail
+      quota={session?.signedIn ? quota : session && null}
+      status={status}
+      name={prospectOf(match, null)?.name ?? several}
+      atRisk={atRisk ?? 0}
+      onOpen={onOpen}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import type { QuotaView } from '../../lib/quota/view.ts';
+import type { SyncStatus } from '../../lib/sync/view.ts';
+import { paceVerdict } from '../quota/figures.ts';
+import { SyncMark } from '../sync/pill.tsx';
+import { pillState } from '../sync/pill-state.ts';
+import { many, t } from '../text/text.ts';
+import { count, initials, percent } from '../ui/format.ts';
+import { Ring } from '../ui/ring.tsx';
+import { useNow } from '../ui/tick.ts';
+import './rail.css';
+
+/** 44 pixels beside the page: one look, one fact. All of it is one button. */
+export function Rail({
+  quota,
+  status,
+  name,
+  atRisk,
+  onOpen,
+}: {
+  quota: QuotaView | null | undefined;
+  status: SyncStatus | undefined;
+  /** Who is recognised on the page. */
+  name: string | null;
+  atRisk: number;
+  onOpen: () => void;
+}) {
+  const now = useNow();
+  const pill = status && pillState(status, now);
+  const spoken = [
+    t.rail.open,
+    quotaWords(quota),
+    name && t.rail.onPage(name),
+    atRisk > 0 && many(t.rail.atRisk, atRisk),
+    pill?.text,
+  ].filter(Boolean);
+  return (
+    <button type="button" className="rail" onClick={onOpen} aria-label={spoken.join(', ')}>
+      {quota && <RailQuota quota={quota} />}
+      {quota === null && <Ring share={0} tick={null} size={34} width={4} />}
+      {name && (
+        <span className="rail-who" title={name}>
+          {initials(name)}
+        </span>
+      )}
+      {atRisk > 0 && (
+        <span className="rail-risk" title={many(t.rail.atRisk, atRisk)}>
+          {count(atRisk)}
+        </span>
+      )}
+      <span className="rail-rest" />
+      {pill && (
+        <span title={pill.text} className="rail-sync">
+          <SyncMark pill={pill} />
+        </span>
+      )}
+    </button>
+  );
+}
+
+function quotaWords(quota: QuotaView | null | undefined): string | null {
+  if (quota === undefined) return null;
+  if (quota?.attainment == null) return t.rail.noQuota;
+  return `${t.rail.quota(percent(quota.attainment))}, ${paceVerdict(quota).text}`;
+}
+
+function RailQuota({ quota }: { quota: QuotaView }) {
+  const verdict = paceVerdict(quota);
+  return (
+    <span className="rail-quota" title={quotaWords(quota) ?? undefined}>
+      <Ring share={quota.attainment ?? 0} tick={quota.elapsed} size={34} width={4}>
+        <span className={`rail-sign ${verdict.tone}`}>{verdict.sign}</span>
+      </Ring>
+      <b data-figure="attainment">{quota.attainment === null ? '–' : percent(quota.attainment)}</b>
+    </span>
+  );
+}

@@ -1,0 +1,113 @@
+import Download from 'lucide-react/icons/download';
+import { useState } from 'react';
+import type { OutboxLine } from '../../lib/sync/view.ts';
+import { many, t } from '../text/text.ts';
+import { count, moment } from '../ui/format.ts';
+import { Blank, Section } from '../ui/section.tsx';
+import { useNow } from '../ui/tick.ts';
+import './outbox.css';
+
+interface Acts {
+  onRetry: (id: string) => void;
+  onDiscard: (id: string) => void;
+}
+
+/** What the rep did, on its way: failed first, as those wait for the rep. */
+export function OutboxList({
+  lines,
+  onExport,
+  ...acts
+}: Acts & { lines: readonly OutboxLine[]; onExport: () => void }) {
+  const of = (state: OutboxLine['state']) => lines.filter((line) => line.state === state);
+  return (
+    <>
+      <Section
+        title={t.outbox.title}
+        aside={
+          lines.length > 0 && (
+            <button type="button" className="link outbox-export" onClick={onExport}>
+              <Download size={13} aria-hidden="true" />
+              <span title={t.outbox.exportHow}>{t.outbox.export}</span>
+            </button>
+          )
+        }
+      >
+        <p className="quiet">{t.outbox.about}</p>
+        {lines.length === 0 && <Blank title={t.outbox.empty}>{t.outbox.emptyHow}</Blank>}
+      </Section>
+      <Lines title={t.outbox.failed} lines={of('parked')} {...acts} />
+      <Lines title={t.outbox.pending} lines={of('pending')} {...acts} />
+      <Lines title={t.outbox.sent} lines={of('sent')} {...acts} />
+    </>
+  );
+}
+
+function Lines({ title, lines, ...acts }: Acts & { title: string; lines: OutboxLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <Section title={title} aside={count(lines.length)}>
+      <ul className="rows">
+        {lines.map((line) => (
+          <Line key={line.id} line={line} {...acts} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Line({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
+  const now = useNow();
+  const what = t.outbox.what[line.what] ?? line.what;
+  const failed = line.state === 'parked';
+  return (
+    <li className="outbox-line">
+      <div className="row-text">
+        <strong>
+          <bdi>{line.label ?? what}</bdi>
+        </strong>
+        <span>
+          {what}, {moment(Date.parse(line.at), now)}
+          {line.attempts > 0 && `, ${many(t.outbox.attempts, line.attempts)}`}
+        </span>
+        {(failed || (line.reason && line.attempts > 0)) && (
+          <span className={failed ? 'outbox-reason bad' : 'outbox-reason'}>
+            {line.reason ?? t.outbox.noReason}
+          </span>
+        )}
+      </div>
+      {failed && <FailedActs id={line.id} onRetry={onRetry} onDiscard={onDiscard} />}
+      {line.state === 'pending' && line.attempts > 0 && (
+        <button type="button" className="button small" onClick={() => onRetry(line.id)}>
+          {t.outbox.retry}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function FailedActs({ id, onRetry, onDiscard }: Acts & { id: string }) {
+  const [asked, setAsked] = useState(false);
+  if (asked) {
+    return (
+      <div className="outbox-ask" role="alert">
+        <span>{t.outbox.discardAsk}</span>
+        <button type="button" className="button small" onClick={() => onDiscard(id)}>
+          {t.outbox.discard}
+        </button>
+        <button type="button" className="button small" onClick={() => setAsked(false)}>
+          {t.outbox.keep}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="outbox-ask">
+      <button type="button" className="button small" onClick={() => onRetry(id)}>
+        {t.outbox.retry}
+      </button>
+      <button type="button" className="button small bare" onClick={() => setAsked(true)}>
+        {t.outbox.discard}
+      </button>
+    </div>
+  );
+}

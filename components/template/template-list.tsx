@@ -1,0 +1,96 @@
+import Search from 'lucide-react/icons/search';
+import type { TemplateView } from '../../lib/template/view.ts';
+import { many, t } from '../text/text.ts';
+import { listed } from '../ui/format.ts';
+import { Blank, Section } from '../ui/section.tsx';
+import './template.css';
+
+/** Templates to choose from: those that fit this deal first; an expired one says so and opens no further. */
+export function TemplateList({
+  templates,
+  search,
+  forWhom,
+  onSearch,
+  onOpen,
+}: {
+  templates: readonly TemplateView[];
+  search: string;
+  /** Whose values are filled in; null: nobody's. */
+  forWhom: string | null;
+  onSearch: (search: string) => void;
+  onOpen: (id: string) => void;
+}) {
+  const fitting = templates.filter((one) => one.fits && !one.expired);
+  const rest = templates.filter((one) => !fitting.includes(one));
+  return (
+    <>
+      <div className="template-search">
+        <Search size={15} aria-hidden="true" />
+        <input
+          className="input"
+          type="search"
+          dir="auto"
+          aria-label={t.template.search}
+          placeholder={t.template.search}
+          value={search}
+          onChange={(event) => onSearch(event.target.value)}
+        />
+        <p className="quiet">{forWhom ? t.template.forWhom(forWhom) : t.template.forNobody}</p>
+      </div>
+      {templates.length === 0 && (
+        <Section title={t.template.title} hideTitle>
+          <Blank title={search ? t.template.noHit(search) : t.template.none}>
+            {search ? null : t.template.noneHow}
+          </Blank>
+        </Section>
+      )}
+      <Rows title={t.template.fits} templates={fitting} onOpen={onOpen} />
+      <Rows title={t.template.rest} templates={rest} onOpen={onOpen} />
+    </>
+  );
+}
+
+function Rows({
+  title,
+  templates,
+  onOpen,
+}: {
+  title: string;
+  templates: readonly TemplateView[];
+  onOpen: (id: string) => void;
+}) {
+  if (templates.length === 0) return null;
+  return (
+    <Section title={title}>
+      <ul className="rows">
+        {templates.map((template) => (
+          <li key={template.id} className="row">
+            <span className="row-text">
+              <strong>
+                <bdi>{template.name}</bdi>
+              </strong>
+              <span>
+                {t.template.kinds[template.kind]}, {template.language} · {standing(template)}
+              </span>
+            </span>
+            {!template.expired && (
+              <button type="button" className="button small" onClick={() => onOpen(template.id)}>
+                {template.missing.length === 0 ? t.template.preview : t.template.fillIn}
+                <span className="unseen">: {template.name}</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** "1 field missing: Amount"; the names only while they are few. */
+function standing(template: TemplateView): string {
+  if (template.expired) return `${t.template.expired}. ${t.template.expiredWhy}`;
+  const { missing } = template;
+  if (missing.length === 0) return t.template.all;
+  const words = many(t.template.missing, missing.length);
+  return missing.length <= 2 ? `${words}: ${listed(missing)}` : words;
+}

@@ -1,0 +1,149 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left';
+import { useEffect, useRef, useState } from 'react';
+import type { FilledTemplate } from '../../lib/template/view.ts';
+import { many, t } from '../text/text.ts';
+import { listed } from '../ui/format.ts';
+import { Section } from '../ui/section.tsx';
+import { type Answered, type Answers, withAnswers } from './answers.ts';
+import './template.css';
+
+/** What came of Insert or Copy. */
+export type InsertOutcome = 'inserted' | 'inserted-no-subject' | 'copied' | 'fallback' | 'failed';
+
+/** The template as it will go out; gaps are typed here and seen in the text at once. */
+export function TemplatePreview({
+  name,
+  filled,
+  outcome,
+  canInsert,
+  onInsert,
+  onCopy,
+  onBack,
+}: {
+  name: string;
+  filled: FilledTemplate;
+  outcome: InsertOutcome | null;
+  /** False: no page to insert into; then copying is the main way. */
+  canInsert: boolean;
+  onInsert: (answered: Answered) => void;
+  onCopy: (answered: Answered) => void;
+  onBack: () => void;
+}) {
+  const [answers, setAnswers] = useState<Answers>({});
+  const answered = withAnswers(filled, answers);
+  const gaps = answered.missing.length;
+  return (
+    <>
+      <div className="page-head">
+        <button type="button" className="icon-button" onClick={onBack} aria-label={t.common.back}>
+          <ArrowLeft size={16} aria-hidden="true" className="flip" />
+        </button>
+        <h2>
+          <bdi>{name}</bdi>
+        </h2>
+      </div>
+      {filled.missing.length > 0 && (
+        <Gaps labels={filled.missing} answers={answers} onChange={setAnswers} />
+      )}
+      <Section title={t.template.preview}>
+        {filled.unknown.length > 0 && (
+          <p className="note warn">{t.template.unknown(listed(filled.unknown))}</p>
+        )}
+        {answered.subject !== null && (
+          <p className="preview-subject">
+            <span className="quiet">{t.template.subject}</span> <bdi>{answered.subject}</bdi>
+          </p>
+        )}
+        <Markup html={answered.html} />
+      </Section>
+      <div className="preview-acts">
+        {filled.expired && <p className="note bad">{t.template.expiredWhy}</p>}
+        {outcome && <Outcome outcome={outcome} />}
+        {canInsert && (
+          <button
+            type="button"
+            className="button main"
+            disabled={filled.expired}
+            onClick={() => onInsert(answered)}
+          >
+            {gaps === 0 ? t.template.insert : many(t.template.insertMissing, gaps)}
+          </button>
+        )}
+        <button
+          type="button"
+          className={canInsert ? 'button' : 'button main'}
+          disabled={filled.expired}
+          onClick={() => onCopy(answered)}
+        >
+          {t.common.copy}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Gaps({
+  labels,
+  answers,
+  onChange,
+}: {
+  labels: readonly string[];
+  answers: Answers;
+  onChange: (answers: Answers) => void;
+}) {
+  return (
+    <Section title={many(t.template.missing, labels.length)}>
+      <p className="quiet">{t.template.fillInHow}</p>
+      <div className="gaps">
+        {labels.map((label) => (
+          <label key={label} className="field">
+            <span>{label}</span>
+            <input
+              className="input"
+              dir="auto"
+              maxLength={300}
+              value={answers[label] ?? ''}
+              onChange={(event) => onChange({ ...answers, [label]: event.target.value })}
+            />
+          </label>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Outcome({ outcome }: { outcome: InsertOutcome }) {
+  const words = {
+    inserted: t.template.inserted,
+    'inserted-no-subject': t.template.insertedNoSubject,
+    copied: t.common.copied,
+    fallback: t.template.notInserted,
+    failed: t.template.notCopied,
+  }[outcome];
+  const good = outcome !== 'fallback' && outcome !== 'failed';
+  return (
+    <p className={good ? 'note good' : 'note warn'} role="status">
+      {words}
+    </p>
+  );
+}
+
+/** Shows markup the template room has sanitised. Links and pictures stay still: this is a look, not a page. */
+function Markup({ html }: { html: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A document of its own: nothing in it is fetched or run while it is read.
+    const { body } = new DOMParser().parseFromString(html, 'text/html');
+    for (const link of body.querySelectorAll('a')) {
+      link.title = link.getAttribute('href') ?? '';
+      link.removeAttribute('href');
+    }
+    for (const picture of body.querySelectorAll('img')) {
+      const words = document.createElement('span');
+      words.textContent = `[${picture.alt || picture.src}]`;
+      picture.replaceWith(words);
+    }
+    place.current?.replaceChildren(...body.childNodes);
+  }, [html]);
+  return <div ref={place} className="preview" dir="auto" />;
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import { recordTemplateUse } from '../../lib/activity/actions.ts';
+import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
+import type { FilledTemplate } from '../../lib/template/view.ts';
+import { useShell } from '../shell/context.ts';
+import { useLiveData } from '../shell/use-live.ts';
+import type { Answered } from './answers.ts';
+import { copyText, insertText } from './put.ts';
+import { TemplateList } from './template-list.tsx';
+import { type InsertOutcome, TemplatePreview } from './template-preview.tsx';
+
+/** Templates for whoever the panel is about: find, fill, insert. */
+export function TemplatesPage() {
+  const { prospect, dealId } = useShell();
+  const [search, setSearch] = useState('');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const templates = useLiveData(templatesQuery(prospect, dealId, search));
+  // While the next letter is looked up, the last answer stays.
+  const [last, setLast] = useState(templates);
+  if (templates !== undefined && templates !== last) setLast(templates);
+  const shown = templates ?? last;
+  if (openId !== null) {
+    const name = shown?.find((one) => one.id === openId)?.name ?? '';
+    return <Opened id={openId} name={name} onBack={() => setOpenId(null)} />;
+  }
+  if (shown === undefined) return null;
+  return (
+    <TemplateList
+      templates={shown}
+      search={search}
+      forWhom={prospect?.name ?? null}
+      onSearch={setSearch}
+      onOpen={setOpenId}
+    />
+  );
+}
+
+function Opened({ id, name, onBack }: { id: string; name: string; onBack: () => void }) {
+  const { prospect, dealId, reading, tabId } = useShell();
+  const [filled, setFilled] = useState<FilledTemplate | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [outcome, setOutcome] = useState<InsertOutcome | null>(null);
+  useEffect(() => {
+    let current = true;
+    fillTemplate(id, { candidate: prospect, dealId }).then(
+      (value) => current && setFilled(value),
+      (error: unknown) => current && setFailure(error),
+    );
+    return () => {
+      current = false;
+    };
+  }, [id, prospect, dealId]);
+  if (failure !== null) throw failure;
+  if (filled === null) return null;
+
+  const insert = async (answered: Answered) => {
+    if (tabId === null) return;
+    const result = await insertText(tabId, answered);
+    setOutcome(result);
+    if (result === 'failed') return;
+    const request = { candidate: prospect, dealId, reading, note: null, subject: answered.subject };
+    await recordTemplateUse({ id: filled.id, version: filled.version }, request);
+  };
+  const copy = async (answered: Answered) => {
+    setOutcome((await copyText(answered)) ? 'copied' : 'failed');
+  };
+  return (
+    <TemplatePreview
+      name={name}
+      filled={filled}
+      outcome={outcome}
+      canInsert={tabId !== null && reading !== null}
+      onInsert={(answered) => void insert(answered)}
+      onCopy={(answered) => void copy(answered)}
+      onBack={onBack}
+    />
+  );
+}

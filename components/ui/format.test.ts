@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  ago,
+  count,
+  day,
+  initials,
+  length,
+  listed,
+  moment,
+  moneyExact,
+  moneyGlance,
+  moneyShort,
+  percent,
+  setLocale,
+  timeOfDay,
+} from './format.ts';
+
+const now = Date.parse('2026-11-24T10:00:00Z');
+
+beforeEach(() => setLocale('en-GB'));
+afterEach(() => setLocale(undefined));
+
+describe('money', () => {
+  it('shows cents only where there are some', () => {
+    expect(moneyExact(1230000, 'EUR')).toBe('€12,300');
+    expect(moneyExact(1230050, 'EUR')).toBe('€12,300.50');
+  });
+
+  it('follows the currency for its digits', () => {
+    expect(moneyExact(1200, 'JPY')).toBe('JP¥1,200');
+    expect(moneyExact(1234, 'KWD').replace(/\s/u, ' ')).toBe('KWD 1.234');
+  });
+
+  it('drops cents at a glance and shortens what does not fit', () => {
+    expect(moneyGlance(18342049, 'EUR')).toBe('€183,420');
+    expect(moneyGlance(123456789012, 'EUR')).toBe('€1,234,567,890');
+    expect(moneyGlance(123456789012, 'EUR', 12)).toBe('€1.23bn');
+  });
+
+  it('writes as the locale does', () => {
+    setLocale('de-DE');
+    expect(moneyGlance(18342000, 'EUR').replace(/\s/u, ' ')).toBe('183.420 €');
+  });
+
+  it('shortens to three digits', () => {
+    expect(moneyShort(27_412_300, 'EUR').toUpperCase()).toBe('€274K');
+  });
+});
+
+describe('percent', () => {
+  it('rounds down, so that the goal is not shown before it is reached', () => {
+    expect(percent(0.9999)).toBe('99%');
+    expect(percent(1)).toBe('100%');
+    expect(percent(1.239)).toBe('123%');
+  });
+
+  it('is not misled by binary fractions', () => {
+    expect(percent(0.29)).toBe('29%');
+    expect(percent(0.57)).toBe('57%');
+  });
+});
+
+describe('dates', () => {
+  it('names the year only when it is another', () => {
+    expect(day('2026-03-03', now)).toBe('3 Mar');
+    expect(day('2025-03-03', now)).toBe('3 Mar 2025');
+  });
+
+  it('says the time today and the day before that', () => {
+    const noon = new Date(2026, 10, 24, 12, 0).getTime();
+    const morning = new Date(2026, 10, 24, 9, 12).getTime();
+    expect(moment(morning, noon)).toBe(timeOfDay(morning));
+    expect(moment(morning - 5 * 86_400_000, noon)).toBe('19 Nov');
+  });
+
+  it('says how long ago, and never the future', () => {
+    expect(ago(now - 20_000, now)).toBe('now');
+    expect(ago(now - 61_000, now)).toMatch(/^1 min/u);
+    expect(ago(now + 61_000, now)).toBe('now');
+    expect(ago(now - 50 * 3_600_000, now)).toBe('2 days ago');
+  });
+});
+
+describe('length', () => {
+  it('is short near and coarse far', () => {
+    expect(length(12 * 60_000)).toMatch(/^12 min/u);
+    expect(length(220 * 60_000)).toBe('3h 40m');
+    expect(length(120 * 60_000)).toBe('2h');
+    expect(length(-3 * 86_400_000)).toBe('3 days');
+  });
+});
+
+describe('names', () => {
+  it('takes the first and last letters, whatever the script', () => {
+    expect(initials('Dana Whitfield')).toBe('DW');
+    expect(initials('Zoë Müller-Østergård')).toBe('ZØ');
+    expect(initials('ليلى حداد')).toBe('لح');
+    expect(initials('dana.whitfield@example.org')).toBe('DW');
+    expect(initials('𝒜da')).toBe('𝒜');
+    expect(initials('')).toBe('?');
+  });
+});
+
+describe('lists and counts', () => {
+  it('joins and groups', () => {
+    expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(count(12400)).toBe('12,400');
+  });
+});

@@ -1,0 +1,158 @@
+import { majorUnits, minorDigits } from '../../lib/kit/money.ts';
+
+/** Numbers, money, dates and times as the rep's own locale writes them. */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let chosen: string | undefined;
+
+/** The rep's locale: the browser's, unless `setLocale` said otherwise. */
+export function locale(): string {
+  return chosen ?? globalThis.navigator?.language ?? 'en';
+}
+
+export function setLocale(tag: string | undefined): void {
+  chosen = tag;
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  // Making a formatter costs more than using it: one for each set of options.
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale(), options);
+    numberFormats.set(key, format);
+  }
+  return format;
+}
+
+/** A whole number, grouped. */
+export function count(value: number): string {
+  return numbers({ maximumFractionDigits: 0 }).format(value);
+}
+
+/** Minor units to the cent: for source rows and formulas. */
+export function moneyExact(amount: number, currency: string): string {
+  const whole = amount % 10 ** minorDigits(currency) === 0;
+  return numbers({
+    style: 'currency',
+    currency,
+    ...(whole && { minimumFractionDigits: 0, maximumFractionDigits: 0 }),
+  }).format(majorUnits(amount, currency));
+}
+
+/** Minor units without cents; longer than `longest` characters: shortened ("€1.2M"). */
+export function moneyGlance(amount: number, currency: string, longest = 14): string {
+  const full = numbers({ style: 'currency', currency, maximumFractionDigits: 0 }).format(
+    majorUnits(amount, currency),
+  );
+  return full.length <= longest ? full : moneyShort(amount, currency);
+}
+
+/** Minor units in the shortest form that is still right to three digits ("€274K"). */
+export function moneyShort(amount: number, currency: string): string {
+  return numbers({
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  }).format(majorUnits(amount, currency));
+}
+
+/** 0.619 -> "61 %": rounded down, so that 100 % is never shown before it is reached. */
+export function percent(share: number): string {
+  return numbers({ style: 'percent', maximumFractionDigits: 0 }).format(wholePercent(share) / 100);
+}
+
+/** 0.619 -> 61. The small number added undoes binary fractions such as 0.29 * 100. */
+export function wholePercent(share: number): number {
+  return Math.floor(share * 100 + 1e-9);
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  let format = dateFormats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale(), options);
+    dateFormats.set(key, format);
+  }
+  return format;
+}
+
+/** A plain date: "3 Mar", with the year when it is not this one. `now`: ms. */
+export function day(date: string, now: number): string {
+  const otherYear = date.slice(0, 4) !== String(new Date(now).getFullYear());
+  return dates({
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(otherYear && { year: 'numeric' }),
+  }).format(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** Time of day of an instant, in the rep's zone: "09:12". `at`: ms. */
+export function timeOfDay(at: number): string {
+  return dates({ hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+/** An instant: the time when it is today, the day before that. Both ms. */
+export function moment(at: number, now: number): string {
+  const at0 = new Date(at);
+  const now0 = new Date(now);
+  if (at0.toDateString() === now0.toDateString()) return timeOfDay(at);
+  const otherYear = at0.getFullYear() !== now0.getFullYear();
+  return dates({ day: 'numeric', month: 'short', ...(otherYear && { year: 'numeric' }) }).format(
+    at,
+  );
+}
+
+/** Day and time in full, for titles. `at`: ms. */
+export function momentLong(at: number): string {
+  return dates({ dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** "1 min. ago", "2 days ago". Both ms; the future reads as now. */
+export function ago(at: number, now: number): string {
+  const passed = Math.max(0, now - at);
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' });
+  if (passed < MINUTE) return format.format(0, 'second');
+  if (passed < HOUR) return format.format(-Math.floor(passed / MINUTE), 'minute');
+  if (passed < DAY) return format.format(-Math.floor(passed / HOUR), 'hour');
+  return format.format(-Math.floor(passed / DAY), 'day');
+}
+
+/** A length of time for a clock: "12 min", "3h 40m", "2 days". `length`: ms, its sign is dropped. */
+export function length(length: number): string {
+  const span = Math.abs(length);
+  const unit = (value: number, of: string, unitDisplay: 'short' | 'narrow' | 'long') =>
+    numbers({ style: 'unit', unit: of, unitDisplay }).format(value);
+  const minutes = Math.floor(span / MINUTE);
+  if (minutes < 60) return unit(minutes, 'minute', 'short');
+  if (span >= 2 * DAY) return unit(Math.floor(span / DAY), 'day', 'long');
+  const rest = minutes % 60;
+  const hours = unit(Math.floor(minutes / 60), 'hour', 'narrow');
+  return rest === 0 ? hours : `${hours} ${unit(rest, 'minute', 'narrow')}`;
+}
+
+/** "A, B and C" in the rep's language. */
+export function listed(parts: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(parts);
+}
+
+/** Up to two letters of a name or address: the first and the last word's. */
+export function initials(name: string): string {
+  const words =
+    name
+      .split('@')[0]
+      ?.split(/[\s._-]+/u)
+      .filter(Boolean) ?? [];
+  const first = [...(words[0] ?? '')][0] ?? '?';
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  return (first + last).toLocaleUpperCase(locale());
+}

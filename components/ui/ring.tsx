@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+
+const TURN = 2 * Math.PI;
+
+/** A ring filled to `share` (1 = full), with a tick where `tick` of it is. What is over a full turn is drawn on top. */
+export function Ring({
+  share,
+  tick,
+  size,
+  width,
+  children,
+}: {
+  share: number;
+  tick: number | null;
+  /** Pixels, outside. */
+  size: number;
+  /** Pixels of the line. */
+  width: number;
+  children?: ReactNode;
+}) {
+  const radius = (size - width) / 2 - 1;
+  const middle = size / 2;
+  const full = Math.min(Math.max(share, 0), 1);
+  const over = Math.min(Math.max(share - 1, 0), 1);
+  const arc = (of: number) => `${of * TURN * radius} ${TURN * radius}`;
+  const common = { cx: middle, cy: middle, r: radius, fill: 'none', strokeWidth: width };
+  return (
+    <span className="ring" style={{ inlineSize: size, blockSize: size }}>
+      <svg width={size} height={size} viewBox={`0 0 ${size} ${size}`} aria-hidden="true">
+        <circle {...common} className="ring-track" />
+        {full > 0 && (
+          <circle
+            {...common}
+            className="ring-fill"
+            strokeLinecap={full < 1 ? 'round' : 'butt'}
+            strokeDasharray={arc(full)}
+            transform={`rotate(-90 ${middle} ${middle})`}
+          />
+        )}
+        {over > 0 && (
+          <circle
+            {...common}
+            className="ring-over"
+            strokeLinecap="round"
+            strokeDasharray={arc(over)}
+            transform={`rotate(-90 ${middle} ${middle})`}
+          />
+        )}
+        {tick !== null && (
+          <path
+            className="ring-tick"
+            d={`M${middle} 0v${width + 2}`}
+            transform={`rotate(${Math.min(tick, 1) * 360} ${middle} ${middle})`}
+          />
+        )}
+      </svg>
+      {children && <span className="ring-middle">{children}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { type ReactNode, useId, useState } from 'react';
+
+/** A chip that says its reason: on hover, on focus, and by a tap that keeps it open. Escape shuts it. */
+export function Why({
+  tone,
+  reason,
+  children,
+}: {
+  tone: '' | 'good' | 'warn' | 'bad' | 'accent';
+  reason: string;
+  children: ReactNode;
+}) {
+  const id = useId();
+  const [state, setState] = useState<'' | 'open' | 'shut'>('');
+  return (
+    <span className={`why ${state}`} onPointerLeave={() => state === 'shut' && setState('')}>
+      <button
+        type="button"
+        className={`chip ${tone}`}
+        aria-describedby={id}
+        aria-expanded={state === 'open'}
+        onClick={() => setState(state === 'open' ? 'shut' : 'open')}
+        onBlur={() => setState('')}
+        onKeyDown={(event) => event.key === 'Escape' && setState('shut')}
+      >
+        {children}
+      </button>
+      <span className="why-text" role="tooltip" id={id}>
+        {reason}
+      </span>
+    </span>
+  );
+}

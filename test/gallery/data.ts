@@ -1,0 +1,346 @@
+import type { ActivityView } from '../../lib/activity/view.ts';
+import type { LeadView } from '../../lib/leads/view.ts';
+import type { Candidate, DealView, ProspectCard } from '../../lib/prospect/view.ts';
+import type { QuotaView } from '../../lib/quota/view.ts';
+import type { OutboxLine, SyncStatus } from '../../lib/sync/view.ts';
+import type { AnnouncementView } from '../../lib/team/view.ts';
+import type { FilledTemplate, TemplateView } from '../../lib/template/view.ts';
+
+/** Made-up rows of every state the screen has. All times are around this moment. */
+export const now = new Date(2026, 10, 24, 10, 14).getTime();
+const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
+
+export const quota: QuotaView = {
+  period: 'Q4 2026',
+  startsOn: '2026-10-01',
+  endsOn: '2026-12-31',
+  currency: 'EUR',
+  quota: 30_000_000,
+  booked: 17_645_000,
+  attainment: 0.588,
+  gap: 12_355_000,
+  elapsed: 0.62,
+  pace: -955_000,
+  daysLeft: 27,
+  projected: 28_459_000,
+  bookings: [
+    { id: 'b1', name: 'Northwind Traders, 18 vans', bookedOn: '2026-11-19', amount: 2_880_000 },
+    { id: 'b2', name: 'Blåbær AS, renewal', bookedOn: '2026-11-05', amount: 12_000_050 },
+    { id: 'b3', name: 'Credit note Fabrikam', bookedOn: '2026-10-22', amount: -235_050 },
+    { id: 'b4', name: 'Contoso Nederland', bookedOn: '2026-10-09', amount: 3_000_000 },
+  ],
+};
+
+export const ahead: QuotaView = {
+  ...quota,
+  booked: 34_215_000,
+  attainment: 1.1405,
+  gap: -4_215_000,
+  pace: 15_615_000,
+  projected: 55_185_000,
+};
+
+export const huge: QuotaView = {
+  ...quota,
+  period: 'Geschäftsjahr 2026/27, erstes Halbjahr',
+  currency: 'IDR',
+  quota: 2_400_000_000_000,
+  booked: 1_411_200_000_000,
+  gap: 988_800_000_000,
+  pace: -76_800_000_000,
+  projected: 2_276_000_000_000,
+};
+
+export const synced: SyncStatus = {
+  state: 'idle',
+  lastSyncAt: now - 70_000,
+  pending: 0,
+  sent: 0,
+  failed: 0,
+  setAside: 0,
+  progress: null,
+  problem: null,
+};
+
+export const offline: SyncStatus = {
+  ...synced,
+  state: 'offline',
+  lastSyncAt: now - 62 * 60_000,
+  pending: 3,
+  problem: 'No network.',
+};
+
+export const dana: Candidate = {
+  kind: 'contact',
+  id: 'c1',
+  name: 'Dana Whitfield',
+  title: 'Head of Fleet',
+  accountId: 'a1',
+  accountName: 'Northwind Traders',
+  address: 'dana@northwind.example',
+  by: 'address',
+};
+
+export const longName: Candidate = {
+  ...dana,
+  id: 'c2',
+  name: 'Maximiliane Freifrau von Hohenstein-Wittelsbach',
+  title: 'Bereichsleiterin Fuhrparkmanagement und Mobilitätsdienstleistungen',
+  accountName: 'Donaudampfschifffahrtsgesellschaft mbH & Co. KGaA',
+};
+
+export const arabic: Candidate = {
+  ...dana,
+  id: 'c3',
+  name: 'ليلى حداد',
+  title: 'مديرة المشتريات',
+  accountName: 'شركة النور للنقل',
+};
+
+const deal: DealView = {
+  id: 'd1',
+  name: 'Fleet Plus, 42 vans',
+  amount: 6_400_000,
+  currency: 'EUR',
+  stage: 'Proposal',
+  step: 3,
+  steps: 5,
+  daysInStage: 18,
+  typicalDays: 9,
+  closeOn: '2026-12-18',
+  nextStep: 'Send the order form',
+  nextStepOn: '2026-11-26',
+  mine: true,
+};
+
+export const activities: ActivityView[] = [
+  {
+    id: 'v1',
+    kind: 'mail',
+    at: at(-3),
+    byMe: true,
+    repName: 'Jo',
+    subject: 'Re: order form for 42 vans',
+    note: null,
+    state: 'saved',
+  },
+  {
+    id: 'v2',
+    kind: 'call',
+    at: at(-95),
+    byMe: true,
+    repName: 'Jo',
+    subject: null,
+    note: 'Wants delivery before Christmas',
+    state: 'confirmed',
+  },
+  {
+    id: 'v3',
+    kind: 'meeting',
+    at: at(-5_900),
+    byMe: false,
+    repName: 'Maria Lindqvist',
+    subject: 'Depot visit',
+    note: null,
+    state: 'confirmed',
+  },
+  {
+    id: 'v4',
+    kind: 'template',
+    at: at(-8_000),
+    byMe: true,
+    repName: 'Jo',
+    subject: 'Proposal cover, fleet',
+    note: null,
+    state: 'failed',
+  },
+];
+
+export const card: ProspectCard = {
+  candidate: dana,
+  verdict: { kind: 'mine', territory: 'North', rule: '2: named account', since: '2026-03-03' },
+  deals: [deal, { ...deal, id: 'd2', name: 'Telematics pilot', amount: null, mine: false }],
+  lastTouch: activities[1] ?? null,
+  activities,
+  logged: null,
+};
+
+export const longCard: ProspectCard = {
+  ...card,
+  candidate: longName,
+  verdict: {
+    kind: 'conflict',
+    ownerName: 'Anna Kowalczyk-Wiśniewska',
+    territoryRepName: 'Jo Brandt',
+    territory: 'Nordics, manufacturing',
+  },
+  deals: [
+    {
+      ...deal,
+      name: 'Rahmenvertrag Elektrotransporter Süddeutschland 2027 bis 2031',
+      amount: 1_284_000_000_00,
+      daysInStage: 3,
+    },
+  ],
+  logged: { ...(activities[2] as ActivityView), kind: 'mail', at: at(-12) }, // The list above has three and more.
+};
+
+export const leads: LeadView[] = [
+  {
+    id: 'l1',
+    name: 'Priya Raghunathan',
+    company: 'Fabrikam',
+    reasons: ['Asked for pricing', 'Fits segment A', 'Second visit today'],
+    score: 86,
+    sla: { dueAt: at(-7), state: 'over' },
+    email: 'priya@fabrikam.example',
+    accountId: null,
+  },
+  {
+    id: 'l2',
+    name: 'Zoë Müller-Østergård',
+    company: 'Blåbær',
+    reasons: ['Webinar', 'Opened the price list'],
+    score: 61,
+    sla: { dueAt: at(12), state: 'soon' },
+    email: 'zoe@blabaer.example',
+    accountId: null,
+  },
+  {
+    id: 'l3',
+    name: 'Omar Haddad',
+    company: null,
+    reasons: ['Trade fair'],
+    score: 40,
+    sla: { dueAt: at(220), state: 'ok' },
+    email: null,
+    accountId: null,
+  },
+  {
+    id: 'l4',
+    name: 'Chidimma Okonkwo-Adeyemi',
+    company: 'Donaudampfschifffahrtsgesellschaft mbH',
+    reasons: ['Referral'],
+    score: 22,
+    sla: null,
+    email: 'c@donau.example',
+    accountId: null,
+  },
+];
+
+export const news: AnnouncementView[] = [
+  {
+    id: 'n1',
+    kind: 'win',
+    title: 'Maria won Contoso, €120,000',
+    body: 'With the depot visit play. 41 days from first call.',
+    at: at(-50),
+  },
+  {
+    id: 'n2',
+    kind: 'news',
+    title: 'New price list from 1 December',
+    body: 'Old quotes stay valid until 31 December.',
+    at: at(-1_600),
+  },
+  {
+    id: 'n3',
+    kind: 'news',
+    title: 'Legal is back to two days',
+    body: 'Send contract questions as requests.',
+    at: at(-9_000),
+  },
+];
+
+export const templates: TemplateView[] = [
+  {
+    id: 't1',
+    name: 'Proposal cover, fleet',
+    kind: 'proposal',
+    language: 'en',
+    version: 'a'.repeat(64),
+    fits: true,
+    expired: false,
+    missing: [],
+  },
+  {
+    id: 't2',
+    name: 'Order form, EU (v7)',
+    kind: 'contract',
+    language: 'en',
+    version: 'b'.repeat(64),
+    fits: true,
+    expired: false,
+    missing: ['Payment term'],
+  },
+  {
+    id: 't3',
+    name: 'Erinnerung an das Angebot über Elektrotransporter',
+    kind: 'mail',
+    language: 'de',
+    version: 'c'.repeat(64),
+    fits: false,
+    expired: false,
+    missing: ['Amount', 'Close date', 'First name'],
+  },
+  {
+    id: 't4',
+    name: 'Autumn offer',
+    kind: 'mail',
+    language: 'en',
+    version: 'd'.repeat(64),
+    fits: true,
+    expired: true,
+    missing: [],
+  },
+];
+
+export const filled: FilledTemplate = {
+  id: 't2',
+  version: 'b'.repeat(64),
+  subject: 'Order form for [Payment term] terms',
+  html: '<p>Dear Dana,</p><p>here is the order form for <strong>42 vans</strong>. Payment is due within <mark data-field="payment.term">Payment term</mark> days, in <mark data-field="opportunity.currency">Currency</mark>.</p><ul><li>Delivery to <a href="https://northwind.example">your depot</a></li><li>Training on site</li></ul><p>Kind regards<br>Jo Brandt</p>',
+  text: 'Dear Dana, …',
+  missing: ['Payment term', 'Currency'],
+  unknown: [],
+  expired: false,
+};
+
+export const outbox: OutboxLine[] = [
+  {
+    id: 'o1',
+    at: at(-30),
+    what: 'activity.log',
+    label: 'Re: order form for 42 vans',
+    state: 'parked',
+    attempts: 1,
+    reason: 'This account was moved to another territory on 24 November.',
+  },
+  {
+    id: 'o2',
+    at: at(-12),
+    what: 'lead.create',
+    label: 'Omar Haddad',
+    state: 'pending',
+    attempts: 2,
+    reason: 'No network.',
+  },
+  {
+    id: 'o3',
+    at: at(-3),
+    what: 'activity.log',
+    label: 'Depot visit',
+    state: 'pending',
+    attempts: 0,
+    reason: null,
+  },
+  {
+    id: 'o4',
+    at: at(-2),
+    what: 'activity.remove',
+    label: null,
+    state: 'sent',
+    attempts: 1,
+    reason: null,
+  },
+];

@@ -1,0 +1,31 @@
+import { createRoot } from 'react-dom/client';
+import { setLocale } from '../../components/ui/format.ts';
+import { ClockContext } from '../../components/ui/tick.ts';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { now } from './data.ts';
+import { scenes } from './scenes.tsx';
+import '../../components/ui/base.css';
+import '../../components/ui/ui.css';
+
+// `?scene=panel&locale=de&dir=rtl`: one scene; without a scene a list of them.
+const query = new URLSearchParams(location.search);
+const scene = scenes[query.get('scene') ?? ''];
+setLocale(query.get('locale') ?? 'en-GB');
+document.documentElement.dir = query.get('dir') ?? 'ltr';
+
+const list = (
+  <ul>
+    {Object.keys(scenes).map((name) => (
+      <li key={name}>
+        <a href={`?scene=${name}`}>{name}</a>
+      </li>
+    ))}
+  </ul>
+);
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <ClockContext value={fixedClock(now)}>{scene ? scene() : list}</ClockContext>,
+  );
+}

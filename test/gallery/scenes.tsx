@@ -1,0 +1,216 @@
+import type { ReactNode } from 'react';
+import { ActivityList } from '../../components/activity/activity-list.tsx';
+import { LogBar, type LogBarProps } from '../../components/activity/log-bar.tsx';
+import { LeadList } from '../../components/leads/lead-list.tsx';
+import { DiagnosticsView } from '../../components/options/diagnostics.tsx';
+import { CandidateList, CardView } from '../../components/prospect/card.tsx';
+import { NewLead } from '../../components/prospect/new-lead.tsx';
+import { QuotaDetails } from '../../components/quota/details.tsx';
+import { Glance, NoQuota } from '../../components/quota/glance.tsx';
+import { Connection, Privacy } from '../../components/session/connection.tsx';
+import { FirstSync } from '../../components/session/first-sync.tsx';
+import { SignIn } from '../../components/session/sign-in.tsx';
+import type { PageName } from '../../components/shell/follow.ts';
+import { MorePage } from '../../components/shell/more-page.tsx';
+import { Panel } from '../../components/shell/panel.tsx';
+import { Rail } from '../../components/shell/rail.tsx';
+import { OutboxList } from '../../components/sync/outbox-list.tsx';
+import { dataAge } from '../../components/sync/pill-state.ts';
+import { News } from '../../components/team/news.tsx';
+import { TemplateList } from '../../components/template/template-list.tsx';
+import { TemplatePreview } from '../../components/template/template-preview.tsx';
+import { AgeContext, Section } from '../../components/ui/section.tsx';
+import type { ProspectCard } from '../../lib/prospect/view.ts';
+import type { QuotaView } from '../../lib/quota/view.ts';
+import type { SyncStatus } from '../../lib/sync/view.ts';
+import '../../components/options/options.css';
+import * as data from './data.ts';
+
+const nothing = () => {};
+
+function panel(
+  page: PageName,
+  children: ReactNode,
+  quota: QuotaView | null = data.quota,
+  status: SyncStatus = data.synced,
+) {
+  const age = dataAge(status, data.now);
+  return (
+    <AgeContext value={age}>
+      <Panel
+        quota={quota}
+        status={status}
+        page={page}
+        onPage={nothing}
+        onSignIn={nothing}
+        onClose={nothing}
+        glance={quota ? <Glance view={quota} age={age} onOpen={nothing} /> : <NoQuota />}
+      >
+        {children}
+      </Panel>
+    </AgeContext>
+  );
+}
+
+const bar: LogBarProps = {
+  hasMail: true,
+  logged: null,
+  just: null,
+  justState: null,
+  problem: null,
+  now: data.now,
+  onLog: nothing,
+  onNote: nothing,
+  onUndo: nothing,
+};
+
+function card(view: ProspectCard, log: Partial<LogBarProps> = {}) {
+  return (
+    <CardView
+      card={view}
+      others={[data.arabic, data.longName]}
+      dealId={null}
+      onDeal={nothing}
+      onPick={nothing}
+      log={<LogBar {...bar} logged={view.logged} {...log} />}
+    />
+  );
+}
+
+const just = { id: 'v1', entryId: 'e1', at: data.now - 2000 };
+
+const today = (
+  <>
+    <LeadList leads={data.leads} onCall={nothing} />
+    <News items={data.news} limit={2} onAll={nothing} />
+  </>
+);
+
+const rail = (over: Partial<Parameters<typeof Rail>[0]> = {}) => (
+  <Rail
+    quota={data.quota}
+    status={data.synced}
+    name="Dana Whitfield"
+    atRisk={2}
+    onOpen={nothing}
+    {...over}
+  />
+);
+
+const template = (outcome: Parameters<typeof TemplatePreview>[0]['outcome']) => (
+  <TemplatePreview
+    name="Order form, EU (v7)"
+    filled={data.filled}
+    outcome={outcome}
+    canInsert
+    onInsert={nothing}
+    onCopy={nothing}
+    onBack={nothing}
+  />
+);
+
+/** Every state worth a look, by name. */
+export const scenes: Readonly<Record<string, () => ReactNode>> = {
+  rail: () => rail(),
+  'rail-ahead': () => rail({ quota: data.ahead, name: null, atRisk: 0 }),
+  'rail-empty': () => rail({ quota: null, name: null, atRisk: 0, status: data.offline }),
+  prospect: () => panel('prospect', card(data.card)),
+  'prospect-logged': () =>
+    panel(
+      'prospect',
+      card(data.card, {
+        logged: data.activities[0] ?? null,
+        just: { ...just, kind: 'mail' },
+      }),
+    ),
+  'prospect-called': () =>
+    panel('prospect', card(data.card, { just: { ...just, kind: 'call' }, justState: 'sent' })),
+  'prospect-long': () => panel('prospect', card(data.longCard), data.huge),
+  'prospect-several': () =>
+    panel(
+      'prospect',
+      <Section title="Who is this about?">
+        <CandidateList candidates={[data.dana, data.longName, data.arabic]} onPick={nothing} />
+      </Section>,
+    ),
+  'prospect-unknown': () =>
+    panel(
+      'prospect',
+      <Section title="New lead?">
+        <NewLead
+          draft={{ name: 'Omar Haddad', email: 'omar@haddad.example', company: 'haddad.example' }}
+          onSave={nothing}
+        />
+      </Section>,
+    ),
+  today: () => panel('today', today),
+  'today-ahead': () => panel('today', today, data.ahead, { ...data.synced, state: 'syncing' }),
+  'today-offline': () => panel('today', today, data.quota, data.offline),
+  'today-empty': () => panel('today', <LeadList leads={[]} onCall={nothing} />, null),
+  'today-signed-out': () =>
+    panel('today', today, data.quota, { ...data.offline, state: 'signed-out' }),
+  'today-too-old': () => panel('today', today, data.quota, { ...data.synced, state: 'too-old' }),
+  quota: () => panel('quota', <QuotaDetails view={data.quota} />),
+  templates: () =>
+    panel(
+      'templates',
+      <TemplateList
+        templates={data.templates}
+        search=""
+        forWhom="Dana Whitfield"
+        onSearch={nothing}
+        onOpen={nothing}
+      />,
+    ),
+  template: () => panel('templates', template(null)),
+  'template-fallback': () => panel('templates', template('fallback')),
+  activity: () => panel('activity', <ActivityList activities={data.activities} />),
+  more: () =>
+    panel(
+      'more',
+      <MorePage status={{ ...data.synced, failed: 1 }} onPage={nothing} />,
+      data.quota,
+      {
+        ...data.synced,
+        failed: 1,
+      },
+    ),
+  outbox: () =>
+    panel(
+      'outbox',
+      <OutboxList lines={data.outbox} onRetry={nothing} onDiscard={nothing} onExport={nothing} />,
+      data.quota,
+      { ...data.synced, failed: 1, pending: 2 },
+    ),
+  'sign-in': () => (
+    <SignIn backend={null} busy={false} problem="The window was closed." onSignIn={nothing} />
+  ),
+  'first-sync': () => (
+    <FirstSync status={{ ...data.synced, progress: { rows: 12_400 } }} onRetry={nothing} />
+  ),
+  options: () => (
+    <main className="options">
+      <h1>Repside settings</h1>
+      <Connection
+        session={{
+          signedIn: true,
+          backend: 'https://repside.example.com',
+          me: { orgName: 'Acme', repId: 'r1', repName: 'Jo Brandt' },
+          firstSyncDone: true,
+        }}
+        unsent={2}
+        onSignOut={nothing}
+      />
+      <Privacy />
+      <DiagnosticsView
+        status={data.synced}
+        diagnostics={{
+          serverVersion: '0.1.0',
+          rows: [{ kind: 'contact', count: 12_400 }],
+          setAside: [{ kind: 'lead', id: 'l9', reason: 'lead.name: too short' }],
+          healed: null,
+        }}
+      />
+    </main>
+  ),
+};

@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Components with made-up data, for looking at: `npx vite build -c test/gallery/vite.config.ts`. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [react()],
+  build: { outDir: process.env.GALLERY_OUT ?? '../../.output/gallery', emptyOutDir: true },
+});
