@@ -25,7 +25,12 @@ export default defineConfig({
       { extends: true, test: { name: 'house', include: ['test/house/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'attack', include: ['test/attack/**/*.test.ts'], testTimeout: 300_000 },
+        test: {
+          name: 'attack',
+          include: ['test/attack/**/*.test.ts'],
+          setupFiles: ['fake-indexeddb/auto'],
+          testTimeout: 600_000,
+        },
       },
     ],
   },

@@ -1,0 +1,28 @@
+/** A seeded source of chance (mulberry32): the same seed, the same history. */
+export interface Dice {
+  /** 0 <= n < 1 */
+  next(): number;
+  /** A whole number from 0 up to, not including, `below`. */
+  roll(below: number): number;
+  pick<T>(list: readonly T[]): T;
+}
+
+export function diceFrom(seed: number): Dice {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  return {
+    next,
+    roll: (below) => Math.floor(next() * below),
+    pick: (list) => {
+      const one = list[Math.floor(next() * list.length)];
+      if (one === undefined) throw new Error('nothing to pick from');
+      return one;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import { findFirefox } from './browsers.ts';
+
+/** Firefox with the extension installed, driven over WebDriver BiDi. */
+export async function launchFirefox(extension: string): Promise<Browser> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: await findFirefox(),
+    headless: true,
+    // Firefox's own default; the driver's profile would switch storage partitioning off.
+    extraPrefsFirefox: { 'network.cookie.cookieBehavior': 5 },
+  });
+  await browser.installExtension(extension);
+  return browser;
+}
+
+/** Waits until `find` gives something, asking again as often as the page answers. */
+export async function until<T>(
+  what: string,
+  find: () => Promise<T | null | undefined | false>,
+  withinMs = 20_000,
+): Promise<T> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const found = await find();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited ${withinMs} ms in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The extension's frame in a page. Firefox reports no address for it from outside, so each frame is asked. */
+export function extensionFrame(page: Page, path: string): Promise<Frame> {
+  return until(`the frame ${path}`, async () => {
+    for (const frame of page.frames()) {
+      const href = await frame.evaluate(() => location.href).catch(() => '');
+      if (href.startsWith('moz-extension://') && href.includes(path)) return frame;
+    }
+    return null;
+  });
+}
