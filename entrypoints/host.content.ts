@@ -1,0 +1,46 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { answer } from '../lib/message/answer.ts';
+import { sendToBackground, tellExtension } from '../lib/message/send.ts';
+import { startPage } from '../lib/page/start.ts';
+
+/** An organisation's own build may name more sites. Empty otherwise; the rep then allows sites one by one. */
+const extra = (import.meta.env.WXT_EXTRA_MATCHES ?? '').split(',').filter(Boolean);
+
+export default defineContentScript({
+  matches: ['https://mail.google.com/*', ...extra],
+  runAt: 'document_idle',
+  // The top page reads its same-origin frames itself: one reading, one dock.
+  allFrames: false,
+  main: (ctx) => {
+    const page = startPage({
+      document,
+      frameUrl: browser.runtime.getURL('/sidebar.html'),
+      // The frame keeps the extension's usual origin even when its own address is a passing one.
+      frameOrigin: originOf(browser.runtime.getURL('/')),
+      nonce: async () => (await sendToBackground('dock.nonce', {})).nonce,
+      onReading: (reading) => void tellExtension('page.changed', { reading }),
+      onToggle: () => void tellExtension('dock.toggled', {}),
+      // The first half notices an extension that is gone; the second tells it from a newer copy of this script.
+      isAlive: () => ctx.isValid || browser.runtime?.id !== undefined,
+      signal: ctx.signal,
+    });
+    if (!page) return;
+    ctx.onInvalidated(
+      answer({
+        'page.read': () => ({ reading: page.read() }),
+        'page.insert': (what) => page.insert(what),
+        'dock.size': ({ expanded }) => {
+          page.resize(expanded);
+          return {};
+        },
+      }),
+    );
+  },
+});
+
+/** Not `URL.origin`: for an extension's scheme not every browser has one. */
+function originOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}

@@ -1,0 +1,60 @@
+import { elementOf } from './dom.ts';
+
+/** Where the rep was last writing. The sidebar takes the focus, so it is noted before that. */
+export interface Caret {
+  /** A text area, or the element that makes its content editable (of a framed editor, the body). */
+  editor: HTMLElement;
+  /** The selection inside an editable element; a text area remembers its own. */
+  range: Range | null;
+}
+
+export interface CaretMemory {
+  last(): Caret | null;
+  /** Listens in this document as well (a frame's); again is harmless. */
+  attach(document: Document): void;
+}
+
+/** Remembers the caret until `signal` aborts. `onEditor`: the rep went into another editor. */
+export function rememberCaret(signal: AbortSignal, onEditor: () => void): CaretMemory {
+  let caret: Caret | null = null;
+  const note = (event: Event): void => {
+    const next = caretIn(documentOf(event));
+    if (!next) return;
+    const entered = next.editor !== caret?.editor;
+    caret = next;
+    if (entered) onEditor();
+  };
+  return {
+    last: () => (caret?.editor.isConnected ? caret : null),
+    attach: (document) => {
+      document.addEventListener('selectionchange', note, { signal, capture: true });
+      document.addEventListener('focusin', note, { signal, capture: true });
+    },
+  };
+}
+
+function documentOf(event: Event): Document {
+  // Both events are listened to on a document and nowhere else.
+  return event.currentTarget as Document;
+}
+
+function caretIn(document: Document): Caret | null {
+  const active = document.activeElement;
+  // A text area is an HTML element; `instanceof` cannot say so across frames.
+  if (active?.localName === 'textarea') return { editor: active as HTMLElement, range: null };
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const editor = editingHost(elementOf(range.startContainer));
+  if (!editor?.contains(range.endContainer)) return null;
+  return { editor, range: range.cloneRange() };
+}
+
+/** The outermost element of the editable area that `element` is in; null outside of one. */
+export function editingHost(element: Element | null): HTMLElement | null {
+  // Only HTML elements can be editable; of any other the property is undefined.
+  let host = element as HTMLElement | null;
+  if (!host?.isContentEditable) return null;
+  while (host.parentElement?.isContentEditable) host = host.parentElement;
+  return host;
+}

@@ -1,0 +1,79 @@
+import type { Composer } from '../contract/host.ts';
+import { documentInside, findAll, findVisible, isVisible } from './dom.ts';
+
+/** A draft on the screen that text can go into. */
+export interface OpenComposer {
+  root: Element;
+  kind: 'contenteditable' | 'textarea';
+  /** The element the text goes into; of a framed editor, the frame's body. */
+  editor: HTMLElement;
+  /** The frame that holds the editor. */
+  frame: HTMLIFrameElement | null;
+  /** An empty or filled subject field the rep can see. */
+  subject: HTMLInputElement | null;
+}
+
+/** Every open draft. Of one draft's editors the first that is on the screen counts. */
+export function openComposers(document: Document, composer: Composer): OpenComposer[] {
+  const open: OpenComposer[] = [];
+  for (const { kind, find } of composer.editors) {
+    for (const element of findVisible(document, find)) {
+      const found = kind === 'frame' ? framedEditor(element) : plainEditor(element, kind);
+      const root = closest(element, composer.root) ?? element;
+      if (!found || open.some((other) => other.root === root)) continue;
+      open.push({ ...found, root, subject: subjectIn(root, composer.subject) });
+    }
+  }
+  return open;
+}
+
+/** The draft that is meant: the one there is, or of several the one the rep was last in; else none. */
+export function pickComposer(
+  open: readonly OpenComposer[],
+  lastEditor: Element | null,
+): OpenComposer | null {
+  if (open.length <= 1) return open[0] ?? null;
+  return open.find((composer) => lastEditor !== null && holds(composer, lastEditor)) ?? null;
+}
+
+function holds(composer: OpenComposer, element: Element): boolean {
+  return composer.editor.contains(element) || composer.root.contains(element);
+}
+
+/** The editor the rep was last in, on a page no host file describes. */
+export function looseComposer(editor: HTMLElement): OpenComposer | null {
+  if (!editor.isConnected || !isVisible(editor)) return null;
+  const kind = editor.localName === 'textarea' ? 'textarea' : 'contenteditable';
+  return { root: editor, kind, editor, frame: null, subject: null };
+}
+
+type Found = Pick<OpenComposer, 'kind' | 'editor' | 'frame'>;
+
+function plainEditor(element: Element, kind: 'contenteditable' | 'textarea'): Found | null {
+  // Elements a page shows are HTML elements; across frames `instanceof` cannot say so.
+  const editor = element as HTMLElement;
+  if (kind === 'contenteditable' && !editor.isContentEditable) return null;
+  if (kind === 'textarea' && (editor as HTMLTextAreaElement).readOnly) return null;
+  return { kind, editor, frame: null };
+}
+
+function framedEditor(element: Element): Found | null {
+  const body = documentInside(element)?.body;
+  if (!body?.isContentEditable) return null;
+  return { kind: 'contenteditable', editor: body, frame: element as HTMLIFrameElement };
+}
+
+function subjectIn(root: Element, selector: string | undefined): HTMLInputElement | null {
+  if (selector === undefined) return null;
+  const [field, ...others] = findAll(root, selector).filter(isVisible);
+  if (!field || others.length > 0 || field.localName !== 'input') return null;
+  return field as HTMLInputElement;
+}
+
+function closest(element: Element, selector: string): Element | null {
+  try {
+    return element.closest(selector);
+  } catch {
+    return null;
+  }
+}

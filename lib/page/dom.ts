@@ -1,0 +1,37 @@
+/** Everything inside `root` that the selector finds; a selector this browser cannot read finds nothing. */
+export function findAll(root: ParentNode, selector: string): Element[] {
+  try {
+    return Array.from(root.querySelectorAll(selector));
+  } catch {
+    return [];
+  }
+}
+
+export function findVisible(root: ParentNode, selector: string): Element[] {
+  return findAll(root, selector).filter(isVisible);
+}
+
+/** Rendered with an area, and neither `visibility: hidden` nor inside something that is not displayed. */
+export function isVisible(element: Element): boolean {
+  if (!element.checkVisibility({ visibilityProperty: true })) return false;
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.height > 0;
+}
+
+/** The document inside a same-origin frame; null for any other element or origin. */
+export function documentInside(element: Element): Document | null {
+  // `instanceof` fails across frames, so the tag name decides what this element is.
+  if (element.localName !== 'iframe') return null;
+  try {
+    return (element as HTMLIFrameElement).contentDocument;
+  } catch {
+    return null;
+  }
+}
+
+/** The nearest element that is `node` or holds it. */
+export function elementOf(node: Node | null): Element | null {
+  if (!node) return null;
+  // Node.ELEMENT_NODE; `instanceof` fails across frames.
+  return node.nodeType === 1 ? (node as Element) : node.parentElement;
+}

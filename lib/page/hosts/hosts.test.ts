@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { Host } from '../../contract/host.ts';
+import { detectHost, isHostName, matchUrl, type Place } from '../detect.ts';
+import { gmail } from './gmail.ts';
+import { hosts } from './index.ts';
+
+const place = (url: string): Place => new URL(url);
+const kindAt = (url: string): string | undefined =>
+  gmail.pages.find((page) => matchUrl(page, place(url)) !== null)?.kind;
+
+describe('host files', () => {
+  it.each(hosts.map((host) => [host.id, host] as const))('%s keeps to the schema', (_, host) => {
+    expect(Host.parse(host)).toEqual(host);
+  });
+
+  it('have ids of their own, and something to be known by', () => {
+    expect(new Set(hosts.map((host) => host.id)).size).toBe(hosts.length);
+    for (const host of hosts) expect(host.hosts.length > 0 || host.detect !== undefined).toBe(true);
+  });
+
+  it.each(
+    hosts.flatMap((host) => host.pages.flatMap((page) => (page.url ? [[host.id, page.url]] : []))),
+  )('%s: %s is a pattern', (_, url) => {
+    expect(() => new RegExp(url ?? '')).not.toThrow();
+  });
+});
+
+describe('addresses', () => {
+  it('match host names exactly or below a star', () => {
+    expect(isHostName('mail.google.com', 'mail.google.com')).toBe(true);
+    expect(isHostName('mail.google.com', 'evil-mail.google.com')).toBe(false);
+    expect(isHostName('*.example.com', 'a.b.example.com')).toBe(true);
+    expect(isHostName('*.example.com', 'example.com')).toBe(false);
+    expect(isHostName('*.example.com', 'badexample.com')).toBe(false);
+  });
+
+  it.each([
+    ['https://mail.google.com/mail/u/0/#inbox', 'list'],
+    ['https://mail.google.com/mail/u/1/#label/Deals/p2', 'list'],
+    ['https://mail.google.com/mail/u/0/#inbox/FMfcgzQXJszmGfnXwQzvVRbcTtsLGpQx', 'read'],
+    ['https://mail.google.com/mail/u/0/?ogbl#search/vans/FMfcgzQXJszmGfnXwQzvVRbcTtsLGpQx', 'read'],
+    ['https://mail.google.com/mail/u/0/#inbox/16fb2a90c0ffee01?compose=new', 'read'],
+    ['https://mail.google.com/mail/u/0/#inbox?compose=new', 'compose'],
+    ['https://mail.google.com/mail/u/0/popout?ver=1&th=%23thread-f:1', 'read'],
+  ])('%s is first tried as %s', (url, kind) => {
+    expect(kindAt(url)).toBe(kind);
+  });
+
+  it('tell the record', () => {
+    const [thread] = gmail.pages;
+    const url =
+      'https://mail.google.com/mail/u/0/#inbox/FMfcgzQXJszmGfnXwQzvVRbcTtsLGpQx?compose=x';
+    expect(thread && matchUrl(thread, place(url))?.record).toBe('FMfcgzQXJszmGfnXwQzvVRbcTtsLGpQx');
+  });
+
+  it('alone do not make a self-hosted program', () => {
+    // A document that has nothing of what a host file looks for.
+    const empty = { querySelectorAll: () => [] } as unknown as Document;
+    expect(detectHost(empty, place('https://mail.company.example/'), hosts)).toBeNull();
+  });
+});

@@ -1,0 +1,77 @@
+import type { Host } from '../contract/host.ts';
+import type { Reading } from '../contract/reading.ts';
+import { rememberCaret } from './caret.ts';
+import { findPage } from './detect.ts';
+import { mountDock } from './dock.ts';
+import { sayFarewell } from './farewell.ts';
+import { hosts as builtIn } from './hosts/index.ts';
+import { type Insertion, type InsertOutcome, insertIntoDraft } from './insert.ts';
+import { toggleListener } from './shortcut.ts';
+import { watchPage } from './watch.ts';
+
+export interface PageOptions {
+  document: Document;
+  frameUrl: string;
+  frameOrigin: string;
+  nonce: () => Promise<string>;
+  onReading: (reading: Reading | null) => void;
+  onToggle: () => void;
+  /** Whether the extension this script came from is still there. */
+  isAlive: () => boolean;
+  signal: AbortSignal;
+  hosts?: readonly Host[];
+}
+
+export interface Page {
+  read(): Reading | null;
+  insert(what: Insertion): InsertOutcome;
+  resize(expanded: boolean): void;
+}
+
+const started = Symbol.for('repside.page');
+/** How often a page that is looked at asks whether its extension is still there, in milliseconds. */
+const pulseMs = 5_000;
+
+/** Starts everything on a page; null when it runs there already. */
+export function startPage(options: PageOptions): Page | null {
+  const { document, signal } = options;
+  // This script's own world, not the page's: a second start of the same copy finds the mark.
+  const world = globalThis as { [started]?: boolean };
+  if (world[started]) return null;
+  world[started] = true;
+
+  const dock = mountDock(options);
+  const onKey = toggleListener(options.onToggle);
+  const caret = rememberCaret(signal, () => watch.look());
+  const watch = watchPage({
+    document,
+    signal,
+    caret,
+    hosts: options.hosts ?? builtIn,
+    onReading: options.onReading,
+    onDocument: (inside) => inside.addEventListener('keydown', onKey, { signal, capture: true }),
+  });
+
+  const pulse = setInterval(() => document.hidden || options.isAlive(), pulseMs);
+  signal.addEventListener('abort', () => {
+    clearInterval(pulse);
+    delete world[started];
+    // A newer copy that took over needs no farewell.
+    if (dock.expanded() && !options.isAlive()) {
+      sayFarewell(document, 'Repside was updated. Reload this tab to go on.', 'Close');
+    }
+  });
+
+  return {
+    read: watch.read,
+    resize: dock.resize,
+    insert: (what) => {
+      const host = watch.host();
+      const open = host && findPage(document, document.location, host);
+      const composer = open?.page.composer ?? null;
+      // On a described page without drafts the place last clicked into is a search box or the like.
+      const last = host && !composer ? null : caret.last();
+      return insertIntoDraft({ document: open?.document ?? document, composer, caret: last }, what);
+    },
+  };
+}

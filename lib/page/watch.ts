@@ -1,0 +1,200 @@
+import type { Host } from '../contract/host.ts';
+import type { Reading } from '../contract/reading.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { type CaretMemory, editingHost } from './caret.ts';
+import { detectHost, matchUrl } from './detect.ts';
+import { elementOf } from './dom.ts';
+import { watchFrames } from './frames.ts';
+import { readGeneric } from './generic.ts';
+import { whenIdle } from './idle.ts';
+import { onNavigation } from './navigation.ts';
+import { readPage } from './read.ts';
+import { staleGuard } from './stale.ts';
+
+/** A page that renders goes on for a while: it is read once it has been quiet so long, or has gone on too long. */
+const quietMs = 120;
+const patienceMs = 1_000;
+/** How long a page must be quiet before a doubtful reading is believed, and the longest that is waited for it. */
+const doubtMs = 1_200;
+const longestDoubtMs = 5_000;
+
+export interface WatchOptions {
+  document: Document;
+  hosts: readonly Host[];
+  caret: CaretMemory;
+  /** Null: the page names nothing, or is between two records. */
+  onReading: (reading: Reading | null) => void;
+  /** The page's own document and each one in its frames, as they come. */
+  onDocument?: (document: Document) => void;
+  signal: AbortSignal;
+  clock?: Clock;
+}
+
+export interface Watch {
+  /** What the page says this moment; null between two records. */
+  read(): Reading | null;
+  host(): Host | null;
+  /** Something no observer sees has changed: the rep went into another draft. */
+  look(): void;
+}
+
+/** Reads the page again whenever it may say something else; nothing happens while the tab is hidden. */
+export function watchPage(options: WatchOptions): Watch {
+  const { document, signal, caret } = options;
+  const clock = options.clock ?? systemClock;
+  const guard = staleGuard();
+  let known: Host | null = null;
+  let told: string | null = null;
+  let movedAt = clock.now();
+  let changedAt = movedAt;
+  let waitingSince: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const host = (): Host | null => {
+    known ??= detectHost(document, document.location, options.hosts);
+    return known;
+  };
+  let place = placeOf(document, host());
+
+  const read = (): Reading | null => {
+    const lastEditor = caret.last()?.editor ?? null;
+    const current = host();
+    const reading = current
+      ? readPage(document, current, { lastEditor })
+      : readGeneric(document, { lastEditor });
+    if (!reading) return null;
+    const verdict = guard.judge(reading, place);
+    if (verdict === 'stale') return null;
+    const until = Math.min(changedAt + doubtMs, movedAt + longestDoubtMs);
+    if (verdict === 'doubtful' && until > clock.now()) {
+      wait(until - clock.now());
+      return null;
+    }
+    guard.told(reading, place);
+    return reading;
+  };
+
+  const tell = (reading: Reading | null): void => {
+    const json = reading && JSON.stringify(reading);
+    if (json === told) return;
+    told = json;
+    options.onReading(reading);
+  };
+
+  const wait = (ms: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(settle, ms);
+  };
+
+  const settle = (): void => {
+    timer = undefined;
+    if (signal.aborted || document.hidden) return;
+    const now = clock.now();
+    const calm = now - changedAt >= quietMs || now - (waitingSince ?? now) >= patienceMs;
+    if (!calm) {
+      wait(quietMs);
+      return;
+    }
+    waitingSince = null;
+    whenIdle(document, () => {
+      if (signal.aborted || document.hidden) return;
+      frames.attach(frameSelector(host()));
+      tell(read());
+    });
+  };
+
+  const look = (): void => {
+    changedAt = clock.now();
+    waitingSince ??= changedAt;
+    if (timer === undefined && !document.hidden) wait(quietMs);
+  };
+
+  const move = (): void => {
+    const next = placeOf(document, host());
+    if (next !== place) {
+      place = next;
+      movedAt = clock.now();
+      tell(null);
+    }
+    look();
+  };
+
+  const observer = new MutationObserver((records) => {
+    if (timer !== undefined) changedAt = clock.now();
+    else if (!records.every(isWriting)) look();
+  });
+
+  const enter = (inside: Document): void => {
+    observe(observer, inside);
+    caret.attach(inside);
+    options.onDocument?.(inside);
+  };
+  const frames = watchFrames(document, {
+    signal,
+    onDocument: (inside) => {
+      enter(inside);
+      look();
+    },
+    onGone: (frame) => {
+      if (holdsPage(host(), frame)) tell(null);
+      look();
+    },
+  });
+
+  const wake = (): void => {
+    observer.disconnect();
+    if (document.hidden) return;
+    enter(document);
+    frames.each((inside) => observe(observer, inside));
+    look();
+  };
+
+  onNavigation(document.defaultView ?? window, move, signal);
+  document.addEventListener('visibilitychange', wake, { signal });
+  document.defaultView?.addEventListener('pageshow', wake, { signal });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  wake();
+  return { read, host, look };
+}
+
+/** Elements coming and going, and the few attributes that switch a page's parts; not what happens inside text. */
+function observe(observer: MutationObserver, document: Document): void {
+  if (!document.body) return;
+  observer.observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ['role', 'hidden'],
+  });
+}
+
+/** Typing in an editor changes the page at every key and tells nothing about whose page it is. */
+function isWriting(record: MutationRecord): boolean {
+  return editingHost(elementOf(record.target)) !== null;
+}
+
+/** What of the address tells one record from another; when no pattern matches, all of it. */
+function placeOf(document: Document, host: Host | null): string {
+  const { location } = document;
+  for (const [at, page] of (host?.pages ?? []).entries()) {
+    const match = page.url === undefined ? null : matchUrl(page, location);
+    if (match) return `${at} ${match.type ?? ''} ${match.record ?? ''}`;
+  }
+  return location.href;
+}
+
+/** Frames that hold a page or an editor; on a page nobody described, those that are not another site's. */
+function frameSelector(host: Host | null): string {
+  if (!host) return 'iframe:not([src^="http"])';
+  const framed = host.pages.flatMap((page) => page.frame ?? []);
+  const editors = host.pages
+    .flatMap((page) => page.composer?.editors ?? [])
+    .flatMap((editor) => (editor.kind === 'frame' ? [editor.find] : []));
+  return [...new Set([...framed, ...editors])].join(', ') || ':not(*)';
+}
+
+function holdsPage(host: Host | null, frame: Element): boolean {
+  return host?.pages.some((page) => page.frame !== undefined && frame.matches(page.frame)) === true;
+}

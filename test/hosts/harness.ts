@@ -1,0 +1,81 @@
+import type { Host } from '../../lib/contract/host.ts';
+import { Reading } from '../../lib/contract/reading.ts';
+import { type CaretMemory, rememberCaret } from '../../lib/page/caret.ts';
+import { detectHost, findPage } from '../../lib/page/detect.ts';
+import { readGeneric } from '../../lib/page/generic.ts';
+import { hosts as builtIn } from '../../lib/page/hosts/index.ts';
+import { type Insertion, insertIntoDraft } from '../../lib/page/insert.ts';
+import { readPage } from '../../lib/page/read.ts';
+import { safeHtml } from '../../lib/page/safe-html.ts';
+import { type Page, startPage } from '../../lib/page/start.ts';
+
+/** What the tests call, in a world of its own beside the page's, as a content script has it. */
+let hosts: readonly Host[] = builtIn;
+let caret: CaretMemory | null = null;
+let page: Page | null = null;
+let stop = new AbortController();
+const readings: (Reading | null)[] = [];
+let toggles = 0;
+let alive = true;
+
+const harness = {
+  use: (more: Host[]) => {
+    hosts = [...more, ...builtIn];
+  },
+  read: () => {
+    const host = detectHost(document, location, hosts);
+    const lastEditor = caret?.last()?.editor ?? null;
+    const reading = host
+      ? readPage(document, host, { lastEditor })
+      : readGeneric(document, { lastEditor });
+    return reading && Reading.parse(reading);
+  },
+  /** From here on the caret is remembered, in the page and in its frames. */
+  remember: () => {
+    caret = rememberCaret(stop.signal, () => {});
+    caret.attach(document);
+    for (const frame of document.querySelectorAll('iframe')) {
+      if (frame.contentDocument) caret.attach(frame.contentDocument);
+    }
+  },
+  insert: (what: Insertion) => {
+    const host = detectHost(document, location, hosts);
+    const open = host && findPage(document, location, host);
+    return insertIntoDraft(
+      { document, composer: open?.page.composer ?? null, caret: caret?.last() ?? null },
+      what,
+    );
+  },
+  safeHtml,
+  start: (frameUrl: string) => {
+    page = startPage({
+      document,
+      hosts,
+      frameUrl,
+      frameOrigin: new URL(frameUrl).origin,
+      nonce: () => Promise.resolve('word-1'),
+      onReading: (reading) => readings.push(reading),
+      onToggle: () => {
+        toggles += 1;
+      },
+      isAlive: () => alive,
+      signal: stop.signal,
+    });
+    return page !== null;
+  },
+  startedRead: () => page?.read() ?? null,
+  startedInsert: (what: Insertion) => page?.insert(what) ?? null,
+  resize: (expanded: boolean) => page?.resize(expanded),
+  readings: () => readings,
+  toggles: () => toggles,
+  /** The extension is gone (updated or removed). */
+  die: () => {
+    alive = false;
+    stop.abort();
+    stop = new AbortController();
+  },
+};
+
+export type Harness = typeof harness;
+
+Object.assign(globalThis, { repside: harness });

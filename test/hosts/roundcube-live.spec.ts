@@ -1,0 +1,96 @@
+import { expect, type Page, test } from '@playwright/test';
+import { enter } from './kit.ts';
+
+/**
+ * A real Roundcube with a seeded mailbox, where one runs: ROUNDCUBE_URL=http://127.0.0.1:8025/ (sign-in rep /
+ * rep-pass-1, or ROUNDCUBE_USER and ROUNDCUBE_PASS).
+ */
+const base = process.env.ROUNDCUBE_URL;
+if (!base)
+  console.log('test/hosts: ROUNDCUBE_URL is not set; the tests on a real Roundcube are not made');
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(base ?? '');
+  await page.fill('#rcmloginuser', process.env.ROUNDCUBE_USER ?? 'rep');
+  await page.fill('#rcmloginpwd', process.env.ROUNDCUBE_PASS ?? 'rep-pass-1');
+  await page.click('#rcmloginsubmit');
+  await page.waitForSelector('#messagelist tr.message');
+}
+
+const frameUrl = 'http://127.0.0.1:9/sidebar.html';
+
+if (base) {
+  test('the preview is read as it changes, and cleared between two mails', async ({ page }) => {
+    await signIn(page);
+    const world = await enter(page);
+    await world.call('start', frameUrl);
+    const row = (text: string) =>
+      page.locator('#messagelist tr.message', { hasText: text }).first();
+    const newest = async () => (await world.call('readings')).at(-1);
+    await row('Tilbud').click();
+    await expect.poll(async () => (await newest())?.subject).toContain('Tilbud');
+    await row('question about small fleet').click();
+    await expect.poll(async () => (await newest())?.subject).toContain('small fleet');
+    const all = await world.call('readings');
+    const first = all.findIndex((reading) => reading?.subject?.includes('Tilbud'));
+    const second = all.findIndex((reading) => reading?.subject?.includes('small fleet'));
+    expect(all.slice(first + 1, second)).toContain(null);
+    expect(all[second]?.people.map((person) => person.address)).toEqual([
+      'tomasz.kowalczyk.rigfixture@gmail.com',
+    ]);
+  });
+
+  test('preview and full page tell the same identity', async ({ page }) => {
+    await signIn(page);
+    const list = await enter(page);
+    await page
+      .locator('#messagelist tr.message', { hasText: 'Security questionnaire' })
+      .first()
+      .click();
+    await page.frameLocator('#messagecontframe').locator('#message-header').waitFor();
+    const preview = await list.call('read');
+    await page
+      .locator('#messagelist tr.message', { hasText: 'Security questionnaire' })
+      .first()
+      .dblclick();
+    await page.waitForURL(/_action=show/);
+    await page.waitForSelector('#message-header');
+    const full = await (await enter(page)).call('read');
+    expect(full?.messageIdentity).toBe(preview?.messageIdentity);
+    expect(full?.messageIdentity).not.toBeNull();
+  });
+
+  for (const from of ['the editor', 'the subject']) {
+    test(`the HTML editor, from ${from}: its own undo takes the text out and leaves the typing`, async ({
+      page,
+    }) => {
+      page.on('dialog', (dialog) => void dialog.accept());
+      await signIn(page);
+      await page.goto(`${base}?_task=mail&_action=compose`);
+      await page.waitForURL(/_id=/);
+      await page.waitForSelector('#composebody');
+      await page.locator('.mce-i-html').click();
+      const editor = page.frameLocator('#composebody_ifr').locator('body#tinymce');
+      await editor.click();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.type('Dear Dana,');
+      const world = await enter(page);
+      await world.call('remember');
+      await page.keyboard.type(' hello ');
+      if (from === 'the subject') await page.focus('#compose-subject');
+      expect(await world.call('read')).toMatchObject({ kind: 'compose', composer: true });
+      const outcome = await world.call('insert', {
+        subject: 'Your price',
+        html: '<b>19 EUR</b> a van',
+        text: '19 EUR a van',
+      });
+      expect(outcome).toEqual({ inserted: true, subjectFilled: true });
+      await expect(editor).toContainText('Dear Dana, hello 19 EUR a van');
+      await page.keyboard.press('Control+z');
+      await expect(editor).not.toContainText('19 EUR');
+      await expect(editor).toContainText('Dear Dana, hello');
+      await page.keyboard.press('Control+y');
+      await expect(editor).toContainText('Dear Dana, hello 19 EUR a van');
+    });
+  }
+}
