@@ -1,0 +1,240 @@
+import type { Account } from '../../../lib/contract/account.ts';
+import type { Contact } from '../../../lib/contract/contact.ts';
+import type { Opportunity } from '../../../lib/contract/opportunity.ts';
+import type { Rep } from '../../../lib/contract/rep.ts';
+import type { Stage } from '../../../lib/contract/stage.ts';
+import { addDays, isoWeekday } from '../../../lib/kit/date.ts';
+import { knownAccountId } from './accounts.ts';
+import type { Chance } from './chance.ts';
+import { imaniId, robinId } from './people.ts';
+import { currency, demoId, type Moment } from './shape.ts';
+
+const OPPORTUNITIES = 3_000;
+
+const stageTable = [
+  ['Qualify', 'open', 10, 9],
+  ['Discovery', 'open', 20, 12],
+  ['Demo', 'open', 35, 10],
+  ['Proposal', 'open', 50, 14],
+  ['Negotiation', 'open', 70, 12],
+  ['Contract', 'open', 90, 7],
+  ['Won', 'won', 100, null],
+  ['Lost', 'lost', 0, null],
+] as const;
+
+export const stages: readonly Stage[] = stageTable.map(
+  ([name, outcome, probability, typicalDays], index) => ({
+    id: stageId(name),
+    name,
+    order: index + 1,
+    outcome,
+    probability,
+    typicalDays,
+  }),
+);
+
+export type StageName = (typeof stageTable)[number][0];
+
+export function stageId(name: StageName): string {
+  return `stage-${name.toLowerCase()}`;
+}
+
+/** What Harborline sells, and what one vehicle costs a year, in cents. */
+const plans = [
+  ['Starter', 11_400],
+  ['Fleet', 15_600],
+  ['Fleet Plus', 22_800],
+  ['Field Service', 34_800],
+] as const;
+
+/** A deal's name and amount in cents: a plan for a number of vehicles for one to three years. */
+export function drawDeal(chance: Chance, size: number | null): { name: string; amount: number } {
+  const most = Math.min(600, Math.max(12, Math.round((size ?? 50) / 4)));
+  const vehicles = chance.between(Math.ceil(most / 4), most);
+  const [plan, price] = chance.pick(plans);
+  const years = chance.weighted([
+    [1, 6],
+    [2, 3],
+    [3, 1],
+  ] as const);
+  const term = years === 1 ? '' : `, ${years} years`;
+  const setup = chance.between(5, 40) * 10_000;
+  return { name: `${plan}, ${vehicles} vehicles${term}`, amount: vehicles * price * years + setup };
+}
+
+const nextSteps: Record<string, readonly string[]> = {
+  Qualify: ['Call to confirm fleet size', 'Find out who decides', 'Send the two-page summary'],
+  Discovery: [
+    'Discovery call with dispatch',
+    'Ask for last month\u2019s routes',
+    'Meet the fleet manager',
+  ],
+  Demo: ['Demo with the dispatch team', 'Send recording and answers', 'Set up the trial depot'],
+  Proposal: [
+    'Walk through the proposal',
+    'Send the price for two years',
+    'Call the finance manager',
+  ],
+  Negotiation: [
+    'Answer the discount question',
+    'Agree on payment terms',
+    'Send the processing agreement',
+  ],
+  Contract: ['Chase the signature', 'Send the signed copy back', 'Book the kick-off'],
+};
+
+const openStages = [
+  ['Qualify', 26],
+  ['Discovery', 24],
+  ['Demo', 18],
+  ['Proposal', 16],
+  ['Negotiation', 10],
+  ['Contract', 6],
+] as const;
+
+/** The next day in `[date, …]` that is worked. */
+export function workday(date: string): string {
+  return isoWeekday(date) > 5 ? addDays(date, 8 - isoWeekday(date)) : date;
+}
+
+type Story = Pick<Opportunity, 'ownerRepId' | 'name' | 'amount' | 'forecast' | 'nextStep'> & {
+  account: string;
+  stage: StageName;
+  /** Days since it is in its stage, until it closes, until its next step. */
+  days: readonly [number, number, number];
+};
+
+const story = (
+  account: string,
+  ownerRepId: string,
+  name: string,
+  amount: number,
+  stage: StageName,
+  forecast: Opportunity['forecast'],
+  nextStep: string,
+  days: readonly [number, number, number],
+): Story => ({ account, ownerRepId, name, amount, stage, forecast, nextStep, days });
+
+const stories: readonly Story[] = [
+  story(
+    'northwind',
+    robinId,
+    'Fleet Plus, 42 vans',
+    6_400_000,
+    'Proposal',
+    'commit',
+    'Answer Marcus: price for 24 months up front',
+    [6, 17, 1],
+  ),
+  story(
+    'fabrikam',
+    robinId,
+    'Three depots, dispatch team',
+    3_100_000,
+    'Demo',
+    'best',
+    'Demo with the dispatch team',
+    [4, 38, 2],
+  ),
+  story(
+    'blaabaer',
+    robinId,
+    'Route planning, 12 vans',
+    1_240_000,
+    'Discovery',
+    'pipeline',
+    'Send the offer in Danish',
+    [19, 45, 0],
+  ),
+  story(
+    'adatum',
+    imaniId,
+    'RFP 2026-017, lots 1 and 2',
+    25_900_000,
+    'Proposal',
+    'best',
+    'Fill in the security questionnaire',
+    [9, 60, 3],
+  ),
+];
+
+export function makeOpportunities(
+  chance: Chance,
+  reps: readonly Rep[],
+  accounts: readonly Account[],
+  contacts: readonly Contact[],
+  holderOf: (account: Account) => string | null,
+  moment: Moment,
+): Opportunity[] {
+  const people = Map.groupBy(contacts, (contact) => contact.accountId);
+  const ofRep = Map.groupBy(accounts, holderOf);
+  const { today } = moment;
+  const opportunities = stories.map(({ account, stage, days, ...rest }, index): Opportunity => {
+    const accountId = knownAccountId(account);
+    return {
+      id: demoId('deal', index + 1, 4),
+      accountId,
+      contactIds: (people.get(accountId) ?? []).slice(0, 2).map((contact) => contact.id),
+      stageId: stageId(stage),
+      stageSince: addDays(today, -days[0]),
+      currency,
+      closeOn: workday(addDays(today, days[1])),
+      nextStepOn: workday(addDays(today, days[2])),
+      ...rest,
+    };
+  });
+  for (let n = 0; opportunities.length < OPPORTUNITIES; n += 1) {
+    const rep = reps[n % reps.length];
+    const account = rep && chance.pick(ofRep.get(rep.id) ?? accounts);
+    if (!rep || !account) continue;
+    const id = demoId('deal', opportunities.length + 1, 4);
+    opportunities.push(
+      drawOpportunity(chance, id, rep.id, account, people.get(account.id) ?? [], today),
+    );
+  }
+  return opportunities;
+}
+
+function drawOpportunity(
+  chance: Chance,
+  id: string,
+  ownerRepId: string,
+  account: Account,
+  people: readonly Contact[],
+  today: string,
+): Opportunity {
+  const stage = chance.weighted(openStages);
+  const typical = stages.find((one) => one.name === stage)?.typicalDays ?? 10;
+  const { name, amount } = drawDeal(chance, account.size);
+  const hasStep = chance.happens(0.82);
+  const late = stage === 'Negotiation' || stage === 'Contract';
+  const count = Math.min(people.length, chance.between(1, 3));
+  return {
+    id,
+    accountId: account.id,
+    contactIds: people.slice(0, count).map((contact) => contact.id),
+    ownerRepId,
+    name,
+    stageId: stageId(stage),
+    // Most deals keep to their stage's usual time; the long tail is where they are stuck.
+    stageSince: addDays(today, -Math.round(typical * 3 * chance.share() ** 1.6)),
+    amount: chance.happens(0.94) ? amount : null,
+    currency,
+    closeOn: chance.happens(0.95)
+      ? workday(addDays(today, chance.between(late ? -4 : 5, late ? 35 : 110)))
+      : null,
+    forecast: late
+      ? chance.weighted([
+          ['commit', 6],
+          ['best', 3],
+          ['pipeline', 1],
+        ] as const)
+      : chance.weighted([
+          ['pipeline', 6],
+          ['best', 3],
+          ['omitted', 1],
+        ] as const),
+    nextStep: hasStep ? chance.pick(nextSteps[stage] ?? []) : null,
+    nextStepOn: hasStep ? workday(addDays(today, chance.between(-4, 16))) : null,
+  };
+}

@@ -1,0 +1,126 @@
+/** The people and companies the demo tells its story with; all the others are drawn. */
+
+export interface KnownCompany {
+  key: string;
+  name: string;
+  domains: readonly string[];
+  region: string;
+  industry: string;
+  size: number;
+  /** `robin`, `imani`: a named account of theirs. `rule`: what the rules say. `nobody`: no rule takes it. `conflict`: Robin's territory, a colleague's account. */
+  holder: 'robin' | 'imani' | 'rule' | 'nobody' | 'conflict';
+  people: readonly {
+    name: string;
+    title: string;
+    emails: readonly string[];
+    phones: readonly string[];
+  }[];
+}
+
+const person = (name: string, title: string, email: string, phone?: string) => ({
+  name,
+  title,
+  emails: [email],
+  phones: phone ? [phone] : [],
+});
+
+export const knownCompanies: readonly KnownCompany[] = [
+  {
+    key: 'northwind',
+    name: 'Northwind Traders',
+    domains: ['northwind-traders.example'],
+    region: 'Netherlands',
+    industry: 'Wholesale',
+    size: 420,
+    holder: 'rule',
+    people: [
+      person(
+        'Dana Whitfield',
+        'Head of Fleet',
+        'dana.whitfield@northwind-traders.example',
+        '+31 10 555 0142',
+      ),
+      person('Marcus Oyelaran', 'CFO', 'marcus.oyelaran@northwind-traders.example'),
+      person('Northwind Legal', 'Legal department', 'legal@northwind-traders.example'),
+    ],
+  },
+  {
+    key: 'fabrikam',
+    name: 'Fabrikam Logistics',
+    domains: ['fabrikam-logistics.example'],
+    region: 'Belgium',
+    industry: 'Logistics',
+    size: 310,
+    holder: 'robin',
+    people: [
+      person(
+        'Priya Raghunathan',
+        'Operations Director',
+        'priya.raghunathan@fabrikam-logistics.example',
+      ),
+      person('Fabrikam Dispatch', 'Dispatch desk', 'dispatch@fabrikam-logistics.example'),
+    ],
+  },
+  {
+    key: 'blaabaer',
+    name: 'Blåbær Møbler A/S',
+    domains: ['blaabaer-moebler.example'],
+    region: 'Nordics',
+    industry: 'Furniture',
+    size: 180,
+    holder: 'robin',
+    people: [
+      person(
+        'Zoë Müller-Østergård',
+        'Head of Purchasing',
+        'zoe.mueller@blaabaer-moebler.example',
+        '+45 20 555 014',
+      ),
+    ],
+  },
+  {
+    key: 'adatum',
+    name: 'Adatum Energy',
+    domains: ['adatum-energy.example'],
+    region: 'Germany',
+    industry: 'Energy',
+    size: 4_200,
+    holder: 'imani',
+    people: [
+      person('Chidi Okafor', 'Procurement', 'chidi.okafor@adatum-energy.example'),
+      person('Светлана Орлова', 'IT Security', 'svetlana.orlova@adatum-energy.example'),
+      person('Adatum RFP desk', 'Procurement', 'rfp-inbox@adatum-energy.example'),
+      person('Adatum Facilities', 'Facilities', 'facilities@adatum-energy.example'),
+    ],
+  },
+  {
+    key: 'lucerne',
+    name: 'Lucerne Publishing & Sons',
+    domains: ['lucerne-publishing.example'],
+    region: 'Nordics',
+    industry: 'Publishing',
+    size: 95,
+    holder: 'conflict',
+    people: [person('Hannah Sørli', 'IT Manager', 'hannah.sorli@lucerne-publishing.example')],
+  },
+  {
+    key: 'kobayashi',
+    name: '小林精機株式会社',
+    domains: ['kobayashi-seiki.example'],
+    region: 'Japan',
+    industry: 'Manufacturing',
+    size: 260,
+    holder: 'nobody',
+    people: [person('佐藤 健太', '物流部', 'k.sato@kobayashi-seiki.example')],
+  },
+];
+
+// Unknown on purpose, so that the demo can show it: Oasis Retail (layla.haddad@oasis-retail.example),
+// Tomasz Kowalczyk at a free-mail address, and a rival bidder (tailspin-systems.example).
+
+/** The rep who signs in to the demo, and a colleague. */
+export const robin = { name: 'Robin Pereira', email: 'rep@harborline.example' };
+export const imani = { name: 'Imani Okonkwo', email: 'imani.okonkwo@harborline.example' };
+/** Robin's quota this quarter and what is booked of it so far, in cents. */
+export const robinQuota = 30_000_000;
+export const robinBooked = 18_310_000;

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { type RowKind, readRow } from '../../../lib/contract/row.ts';
+import { fixedClock } from '../../../lib/kit/clock.ts';
+import { quarterNumber } from '../../ops/import/quarter.ts';
+import { robinBooked, robinQuota } from './known.ts';
+import { makeDemo } from './make.ts';
+import { robinId } from './people.ts';
+
+const at = '2026-11-24T09:30:00Z';
+const demo = makeDemo({ clock: fixedClock(at) });
+
+const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
+
+describe('the demo organisation', () => {
+  it('has the volume it promises', () => {
+    const counts = Object.fromEntries(
+      Object.entries(demo).map(([kind, rows]) => [kind, rows.length]),
+    );
+    expect(counts).toMatchObject({
+      organisation: 1,
+      team: 6,
+      rep: 40,
+      territory: 40,
+      stage: 8,
+      account: 5_000,
+      contact: 20_000,
+      quota: 360,
+      opportunity: 3_000,
+      lead: 1_500,
+      activity: 6_000,
+      template: 30,
+      announcement: 12,
+    });
+    expect(counts.booking).toBeGreaterThan(2_000);
+  });
+
+  it('holds rows the contract accepts, each id once, and references that lead somewhere', () => {
+    const ids = new Map<string, Set<string>>();
+    for (const [kind, rows] of Object.entries(demo)) {
+      const seen = new Set<string>();
+      for (const row of rows) {
+        const read = readRow(kind as RowKind, row); // the keys are kinds
+        if (!read.ok) expect.fail(`${row.id}: ${read.reason}`);
+        seen.add(row.id);
+      }
+      expect(seen.size, kind).toBe(rows.length);
+      ids.set(kind, seen);
+    }
+    const known = (kind: RowKind, id: string | null) => id === null || ids.get(kind)?.has(id);
+    expect(
+      demo.account.every((a) => known('rep', a.ownerRepId) && known('territory', a.territoryId)),
+    ).toBe(true);
+    expect(demo.contact.every((c) => known('account', c.accountId))).toBe(true);
+    expect(
+      demo.opportunity.every((o) => known('account', o.accountId) && known('stage', o.stageId)),
+    ).toBe(true);
+    expect(demo.opportunity.every((o) => o.contactIds.every((id) => known('contact', id)))).toBe(
+      true,
+    );
+    expect(
+      demo.lead.every((l) => known('rep', l.ownerRepId) && known('account', l.accountId)),
+    ).toBe(true);
+    expect(demo.activity.every((a) => known('contact', a.contactId) && known('rep', a.repId))).toBe(
+      true,
+    );
+  });
+
+  it('is the same for the same seed and instant, and another for another seed', () => {
+    expect(makeDemo({ clock: fixedClock(at) })).toEqual(demo);
+    expect(makeDemo({ clock: fixedClock(at), seed: 7 }).contact).not.toEqual(demo.contact);
+  });
+
+  it.each([
+    '2026-11-24T09:30:00Z',
+    '2027-01-01T06:00:00Z',
+    '2027-03-31T21:00:00Z',
+    '2026-07-04T12:00:00Z',
+  ])('on %s has every rep within 45 and 130 per cent of the quarter', (instant) => {
+    const { quota, booking, rep } = makeDemo({ clock: fixedClock(instant) });
+    const day = instant.slice(0, 10);
+    for (const { id } of rep) {
+      const current = quota.find((q) => q.repId === id && q.startsOn <= day && day <= q.endsOn);
+      const booked = total(
+        booking
+          .filter((b) => b.repId === id && quarterNumber(b.bookedOn) === quarterNumber(day))
+          .map((b) => b.amount),
+      );
+      const share = booked / (current?.amount ?? 0);
+      expect(share, `${id} on ${day}`).toBeGreaterThan(0.45);
+      expect(share, `${id} on ${day}`).toBeLessThan(1.3);
+    }
+    expect(booking.every((b) => b.bookedOn <= day)).toBe(true);
+  });
+
+  it('has its own rep at about 61 % of 300,000', () => {
+    const mine = demo.booking.filter((b) => b.repId === robinId && b.bookedOn >= '2026-10-01');
+    expect(total(mine.map((b) => b.amount))).toBe(robinBooked);
+    const quota = demo.quota.find((q) => q.repId === robinId && q.period === 'Q4 2026');
+    expect(quota?.amount).toBe(robinQuota);
+    expect(robinBooked / robinQuota).toBeCloseTo(0.61, 2);
+  });
+
+  it('has leads over, due within the hour and due later', () => {
+    const now = Date.parse(at);
+    const due = demo.lead.flatMap((l) =>
+      l.firstTouchAt === null && l.slaDueAt !== null ? [Date.parse(l.slaDueAt) - now] : [],
+    );
+    const over = due.filter((ms) => ms < 0).length;
+    const soon = due.filter((ms) => ms >= 0 && ms <= 3_600_000).length;
+    expect(over).toBeGreaterThan(20);
+    expect(soon).toBeGreaterThan(15);
+    expect(due.length - over - soon).toBeGreaterThan((over + soon) * 4);
+  });
+
+  it('gives no address to two people and no domain to two accounts', () => {
+    const emails = [
+      ...demo.contact.flatMap((c) => c.emails),
+      ...demo.lead.flatMap((l) => l.emails),
+    ];
+    expect(new Set(emails).size).toBe(emails.length);
+    const domains = demo.account.flatMap((a) => a.domains);
+    expect(new Set(domains).size).toBe(domains.length);
+  });
+});

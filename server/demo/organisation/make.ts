@@ -1,0 +1,80 @@
+import type { Account } from '../../../lib/contract/account.ts';
+import type { Organisation } from '../../../lib/contract/organisation.ts';
+import type { Clock } from '../../../lib/kit/clock.ts';
+import { plainDateIn } from '../../../lib/kit/date.ts';
+import { freeMailDomains } from '../../ops/free-mail.ts';
+import { knownAccountId, makeAccounts, makeContacts, placeAccounts } from './accounts.ts';
+import { makeAnnouncements } from './announcements.ts';
+import { chanceFrom } from './chance.ts';
+import { makeOpportunities, stages } from './deals.ts';
+import { makeLeads } from './leads.ts';
+import { makeReps, makeTeams, makeTerritories } from './people.ts';
+import { makeBookings, makeQuotas } from './results.ts';
+import {
+  currency,
+  type DemoOrganisation,
+  demoId,
+  demoOrgId,
+  type Moment,
+  timeZone,
+} from './shape.ts';
+import { makeTemplates } from './templates/make.ts';
+import { makeActivities } from './touches.ts';
+
+export const demoSeed = 20_261;
+/** The colleague who works an account that stands in Robin's territory. */
+const conflictOwner = demoId('rep', 17);
+
+function organisation(today: string): Organisation {
+  const year = Number(today.slice(0, 4));
+  return {
+    id: demoOrgId,
+    name: 'Harborline',
+    currency,
+    timeZone,
+    locale: 'en-GB',
+    ownDomains: ['harborline.example', 'forms.harborline.example'],
+    freeMailDomains: [...freeMailDomains],
+    workingWeekdays: [1, 2, 3, 4, 5],
+    holidays: [year - 1, year, year + 1].flatMap((y) => [`${y}-01-01`, `${y}-12-25`, `${y}-12-26`]),
+  };
+}
+
+/** The demo organisation: the same rows for the same seed and the same instant. */
+export function makeDemo({
+  clock,
+  seed = demoSeed,
+}: {
+  clock: Clock;
+  seed?: number;
+}): DemoOrganisation {
+  const chance = chanceFrom(seed);
+  const now = clock.now();
+  const moment: Moment = { now, today: plainDateIn(now, timeZone) };
+  const reps = makeReps(chance);
+  const accounts = makeAccounts(chance);
+  const territories = makeTerritories(chance, reps, knownAccountId, moment);
+  placeAccounts(chance, accounts, territories, conflictOwner);
+  const repOfTerritory = new Map(territories.map((territory) => [territory.id, territory.repId]));
+  const holderOf = (account: Account) =>
+    account.ownerRepId ?? repOfTerritory.get(account.territoryId ?? '') ?? null;
+  const contacts = makeContacts(chance, accounts);
+  const quotas = makeQuotas(chance, reps, moment);
+  const opportunities = makeOpportunities(chance, reps, accounts, contacts, holderOf, moment);
+  return {
+    organisation: [organisation(moment.today)],
+    team: makeTeams(reps),
+    rep: reps,
+    territory: territories,
+    stage: [...stages],
+    account: accounts,
+    contact: contacts,
+    quota: quotas,
+    booking: makeBookings(chance, quotas, accounts, holderOf, moment),
+    opportunity: opportunities,
+    lead: makeLeads(chance, reps, accounts, contacts, holderOf, moment),
+    activity: makeActivities(chance, accounts, contacts, opportunities, holderOf, moment),
+    template: makeTemplates(moment.today),
+    announcement: makeAnnouncements(moment),
+  };
+}

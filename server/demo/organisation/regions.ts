@@ -1,0 +1,147 @@
+import type { Language } from './chance.ts';
+
+/** A sales region: four territories, one rep each. */
+export interface Region {
+  name: string;
+  team: string;
+  language: Language;
+  cities: readonly string[];
+  /** Company forms. */
+  forms: readonly string[];
+  timeZone: string;
+  locale: string;
+  /** The start of a telephone number; the rest is from the range kept for fiction. */
+  phone: string;
+  /** Share of all accounts. */
+  weight: number;
+}
+
+const zone = (timeZone: string, locale: string, phone: string) => ({ timeZone, locale, phone });
+
+export const regions: readonly Region[] = [
+  {
+    name: 'Netherlands',
+    cities: ['Utrecht', 'Rotterdam', 'Eindhoven', 'Zwolle', 'Breda', 'Tilburg', 'Almere', 'Venlo'],
+    team: 'Benelux',
+    language: 'nl',
+    forms: ['B.V.', 'N.V.', '& Zn.'],
+    weight: 16,
+    ...zone('Europe/Amsterdam', 'nl-NL', '+31 20 555'),
+  },
+  {
+    name: 'Belgium',
+    cities: ['Antwerpen', 'Gent', 'Liège', 'Hasselt', 'Brugge', 'Namur'],
+    team: 'Benelux',
+    language: 'nl',
+    forms: ['N.V.', 'B.V.'],
+    weight: 10,
+    ...zone('Europe/Brussels', 'nl-BE', '+32 3 555'),
+  },
+  {
+    name: 'Germany',
+    cities: ['Köln', 'Hamburg', 'München', 'Leipzig', 'Bremen', 'Dortmund', 'Nürnberg', 'Münster'],
+    team: 'DACH',
+    language: 'de',
+    forms: ['GmbH', 'AG', 'GmbH & Co. KG'],
+    weight: 18,
+    ...zone('Europe/Berlin', 'de-DE', '+49 221 555'),
+  },
+  {
+    name: 'Austria and Switzerland',
+    cities: ['Wien', 'Graz', 'Linz', 'Zürich', 'Basel', 'Bern'],
+    team: 'DACH',
+    language: 'de',
+    forms: ['GmbH', 'AG'],
+    weight: 8,
+    ...zone('Europe/Zurich', 'de-CH', '+43 1 555'),
+  },
+  {
+    name: 'Nordics',
+    cities: ['Århus', 'Odense', 'Göteborg', 'Malmö', 'Bergen', 'Tromsø'],
+    team: 'Nordics',
+    language: 'da',
+    forms: ['A/S', 'AB', 'AS'],
+    weight: 9,
+    ...zone('Europe/Copenhagen', 'da-DK', '+45 20 555'),
+  },
+  {
+    name: 'France',
+    cities: ['Lyon', 'Lille', 'Nantes', 'Orléans', 'Besançon', 'Bordeaux'],
+    team: 'South',
+    language: 'fr',
+    forms: ['SAS', 'SARL', 'SA'],
+    weight: 12,
+    ...zone('Europe/Paris', 'fr-FR', '+33 1 99 00'),
+  },
+  {
+    name: 'Iberia',
+    cities: ['Málaga', 'Sevilla', 'Bilbao', 'Porto', 'Braga', 'Cádiz'],
+    team: 'South',
+    language: 'es',
+    forms: ['S.L.', 'S.A.'],
+    weight: 8,
+    ...zone('Europe/Madrid', 'es-ES', '+34 91 555'),
+  },
+  {
+    name: 'United Kingdom and Ireland',
+    cities: ['Leeds', 'Bristol', 'Glasgow', 'Cardiff', 'Cork', 'Derby'],
+    team: 'United Kingdom and Ireland',
+    language: 'en_GB',
+    forms: ['Ltd', 'PLC', 'Group'],
+    weight: 10,
+    ...zone('Europe/London', 'en-GB', '+44 20 7946'),
+  },
+  {
+    name: 'Poland and Baltics',
+    cities: ['Łódź', 'Kraków', 'Poznań', 'Gdańsk', 'Rīga', 'Kaunas'],
+    team: 'East',
+    language: 'pl',
+    forms: ['Sp. z o.o.', 'S.A.'],
+    weight: 5,
+    ...zone('Europe/Warsaw', 'pl-PL', '+48 22 555'),
+  },
+  {
+    name: 'Italy',
+    cities: ['Torino', 'Bologna', 'Verona', 'Parma', 'Bari', 'Forlì'],
+    team: 'East',
+    language: 'it',
+    forms: ['S.r.l.', 'S.p.A.'],
+    weight: 4,
+    ...zone('Europe/Rome', 'it-IT', '+39 02 555'),
+  },
+];
+
+export const teamNames = [...new Set(regions.map((region) => region.team))];
+
+/** Industries, and the words their companies are named with. */
+export const industries = {
+  Logistics: ['Logistics', 'Transport', 'Cargo', 'Express'],
+  Wholesale: ['Trading', 'Wholesale', 'Supply'],
+  Food: ['Foods', 'Fresh', 'Catering', 'Dairy'],
+  Manufacturing: ['Industries', 'Components', 'Metal', 'Tools'],
+  Energy: ['Energy', 'Solar', 'Power'],
+  Construction: ['Construction', 'Contracting', 'Roofing'],
+  Retail: ['Retail', 'Stores', 'Market'],
+  Furniture: ['Interiors', 'Living', 'Kitchens'],
+  Healthcare: ['Care', 'Medical', 'Pharma'],
+  Publishing: ['Media', 'Press', 'Print'],
+  'Facility services': ['Facilities', 'Cleaning', 'Services'],
+  Telecom: ['Networks', 'Telecom', 'Connect'],
+} as const;
+export type Industry = keyof typeof industries;
+export const industryNames = Object.keys(industries) as readonly Industry[]; // keys of the literal above
+
+/** How a region's accounts are shared out: the large ones, two groups of industries, and the rest. */
+export const slices: readonly {
+  label: string;
+  minSize?: number;
+  industries?: readonly Industry[];
+}[] = [
+  { label: '1,000 employees and more', minSize: 1_000 },
+  { label: 'logistics, wholesale, food', industries: ['Logistics', 'Wholesale', 'Food'] },
+  {
+    label: 'manufacturing, energy, construction',
+    industries: ['Manufacturing', 'Energy', 'Construction'],
+  },
+  { label: 'everything else' },
+];

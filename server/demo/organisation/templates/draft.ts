@@ -1,0 +1,64 @@
+import type { Template } from '../../../../lib/contract/template.ts';
+import type { StageName } from '../deals.ts';
+
+/** A template as it is written down here. */
+export interface Draft {
+  name: string;
+  kind: Template['kind'];
+  language: string;
+  subject: string | null;
+  bodyHtml: string;
+  /** Empty: every stage, every region. */
+  stages: readonly StageName[];
+  regions: readonly string[];
+  /** Days from today until it runs out; negative: it has. */
+  validForDays: number | null;
+}
+
+/** Paragraphs; a line break inside one stays a line break. */
+export function p(...paragraphs: string[]): string {
+  return paragraphs.map((text) => `<p>${text.replaceAll('\n', '<br>')}</p>`).join('');
+}
+
+export function list(...items: string[]): string {
+  return `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
+
+export function heading(text: string): string {
+  return `<h3>${text}</h3>`;
+}
+
+/** Rows of two cells: what, and how much or which. */
+export function table(...rows: readonly (readonly [string, string])[]): string {
+  const cells = rows.map(([left, right]) => `<tr><td>${left}</td><td>${right}</td></tr>`).join('');
+  return `<table><tbody>${cells}</tbody></table>`;
+}
+
+type More = Partial<Pick<Draft, 'stages' | 'regions' | 'validForDays' | 'language'>>;
+
+function draft(
+  kind: Draft['kind'],
+  name: string,
+  subject: string,
+  bodyHtml: string,
+  more: More,
+): Draft {
+  return {
+    name,
+    kind,
+    language: 'en',
+    subject,
+    bodyHtml,
+    stages: [],
+    regions: [],
+    validForDays: null,
+    ...more,
+  };
+}
+
+export const mail = (name: string, subject: string, bodyHtml: string, more: More = {}) =>
+  draft('mail', name, subject, bodyHtml, more);
+export const proposal = (name: string, subject: string, bodyHtml: string, more: More = {}) =>
+  draft('proposal', name, subject, bodyHtml, more);
+export const contract = (name: string, subject: string, bodyHtml: string, more: More = {}) =>
+  draft('contract', name, subject, bodyHtml, more);

@@ -1,0 +1,27 @@
+import type { Template } from '../../../../lib/contract/template.ts';
+import { addDays } from '../../../../lib/kit/date.ts';
+import { templateVersion } from '../../../ops/import/assemble.ts';
+import { stageId } from '../deals.ts';
+import { demoId } from '../shape.ts';
+import { contracts } from './contracts.ts';
+import { englishMail } from './mail-english.ts';
+import { otherMail } from './mail-languages.ts';
+import { proposals } from './proposals.ts';
+
+/** The templates, with their validity counted from `today` (plain date). */
+export function makeTemplates(today: string): Template[] {
+  return [...englishMail, ...otherMail, ...proposals, ...contracts].map((draft, index) => ({
+    id: demoId('template', index + 1),
+    name: draft.name,
+    kind: draft.kind,
+    language: draft.language,
+    subject: draft.subject,
+    bodyHtml: draft.bodyHtml,
+    version: templateVersion(draft.subject, draft.bodyHtml),
+    stageIds: draft.stages.map(stageId),
+    regions: [...draft.regions],
+    validFrom: null,
+    validUntil: draft.validForDays === null ? null : addDays(today, draft.validForDays),
+    files: [],
+  }));
+}
