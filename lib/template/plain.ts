@@ -47,6 +47,8 @@ class Writer {
   /** Line breaks owed before the next text. */
   #owed = 0;
   #pre = 0;
+  /** How much was written when the last bullet stood there: what a list item starts with goes beside it. */
+  #bullet = -1;
   readonly #lists: (number | null)[] = [];
   readonly #links: { href: string | null; from: number }[] = [];
 
@@ -59,7 +61,7 @@ class Writer {
 
   tag(name: string, closing: boolean, rest: string): void {
     if (name === 'br') this.#out = this.#flush().replace(/ +$/, '').concat('\n');
-    else if (name === 'li') this.#item(closing, rest);
+    else if (name === 'li') this.#item(closing);
     else if (name === 'a') this.#link(closing, rest);
     else if (name === 'mark') this.#write(closing ? ']' : '[');
     else if (name === 'img') this.text(attribute(rest, 'alt') ?? '');
@@ -81,19 +83,21 @@ class Writer {
     if (name === 'pre') this.#pre += closing ? -1 : 1;
     const isList = name === 'ul' || name === 'ol';
     if (isList && closing) this.#lists.pop();
-    this.#owe(spaced.has(name) && !(isList && this.#lists.length > 0) ? 2 : 1);
+    const besideBullet = this.#out.length === this.#bullet;
+    if (!besideBullet) this.#owe(spaced.has(name) && !(isList && this.#lists.length > 0) ? 2 : 1);
     if (isList && !closing) this.#lists.push(name === 'ol' ? firstNumber(rest) : null);
     if (name === 'hr') this.#write('---');
     if (name === 'hr') this.#owe(1);
   }
 
-  #item(closing: boolean, _rest: string): void {
+  #item(closing: boolean): void {
     this.#owe(1);
     if (closing) return;
     const depth = Math.max(0, this.#lists.length - 1);
     const number = this.#lists.at(-1) ?? null;
     if (number !== null) this.#lists[this.#lists.length - 1] = number + 1;
     this.#write(`${'  '.repeat(depth)}${number === null ? '-' : `${number}.`} `);
+    this.#bullet = this.#out.length;
   }
 
   #link(closing: boolean, rest: string): void {

@@ -6,10 +6,11 @@ const tags = [
   ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
 ];
 
-const attributes = [
-  ...['alt', 'colspan', 'data-field', 'dir', 'height', 'href', 'lang', 'rowspan', 'src', 'start'],
-  ...['title', 'width'],
+const plainAttributes = [
+  ...['alt', 'colspan', 'data-field', 'dir', 'height', 'lang', 'rowspan', 'start', 'title'],
+  'width',
 ];
+const addressAttributes = ['href', 'src'];
 
 /** Addresses a mail may carry: pages, mail, telephone. Never data, script or the extension's own pages. */
 const address = /^(?:https?:|mailto:|tel:)/i;
@@ -24,7 +25,7 @@ function purifier(): Purifier {
   if (!fresh.isSupported) throw new Error('sanitise: there is no DOM here');
   // The library lets data: images through whatever the address pattern says.
   fresh.addHook('uponSanitizeAttribute', (_element, data) => {
-    if ((data.attrName === 'src' || data.attrName === 'href') && !address.test(data.attrValue)) {
+    if (addressAttributes.includes(data.attrName) && !address.test(data.attrValue)) {
       data.keepAttr = false;
     }
   });
@@ -39,8 +40,10 @@ function purifier(): Purifier {
 export function sanitise(html: string): string {
   return purifier().sanitize(html, {
     ALLOWED_TAGS: tags,
-    ALLOWED_ATTR: attributes,
+    ALLOWED_ATTR: [...plainAttributes, ...addressAttributes],
     ALLOWED_URI_REGEXP: address,
+    // The pattern is for addresses; the library would ask it of every attribute it does not know to be none.
+    ADD_URI_SAFE_ATTR: plainAttributes,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOW_UNKNOWN_PROTOCOLS: false,

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FieldContext } from './fields.ts';
+import { fillHtml, fillPlain, missingIn } from './fill.ts';
+
+const full: FieldContext = {
+  contact: { name: 'Dr. Jo van Berg', title: 'Buyer' },
+  account: { name: 'Berg & Söhne', region: 'Nordics' },
+  opportunity: { name: 'Pumps', amount: 1_250_000, currency: 'EUR', closeOn: '2026-12-01' },
+  rep: { name: 'Anna Lind', email: 'anna@acme.example' },
+  organisation: { name: 'Acme' },
+  today: '2026-11-24',
+};
+const empty: FieldContext = {
+  contact: null,
+  account: null,
+  opportunity: null,
+  rep: null,
+  organisation: null,
+  today: '2026-11-24',
+};
+const html = (source: string, context = full, language = 'en') =>
+  fillHtml(source, { context, language });
+
+describe('filling HTML', () => {
+  it('knows every field', () => {
+    const names = 'contact.firstName contact.name contact.title account.name account.region ';
+    const more = 'opportunity.name rep.name rep.firstName rep.email organisation.name';
+    const source = (names + more)
+      .split(' ')
+      .map((name) => `{{${name}}}`)
+      .join('|');
+    expect(html(source)).toEqual({
+      text: 'Jo|Dr. Jo van Berg|Buyer|Berg &amp; Söhne|Nordics|Pumps|Anna Lind|Anna|anna@acme.example|Acme',
+      missing: [],
+      unknown: [],
+    });
+  });
+
+  it('writes money and dates as the language of the template does', () => {
+    const source = '{{opportunity.amount}} {{opportunity.closeOn}} {{today}}';
+    expect(html(source, full, 'en-GB').text).toBe('€12,500 1 December 2026 24 November 2026');
+    expect(html(source, full, 'de').text).toBe('12.500\u00a0€ 1. Dezember 2026 24. November 2026');
+    const yen = {
+      ...full.opportunity,
+      name: '',
+      amount: 1_250_050,
+      currency: 'JPY',
+      closeOn: null,
+    };
+    expect(html('{{opportunity.amount}}', { ...full, opportunity: yen }).text).toBe('¥1,250,050');
+    const cents = { ...yen, currency: 'EUR' };
+    expect(html('{{opportunity.amount}}', { ...full, opportunity: cents }).text).toBe('€12,500.50');
+  });
+
+  it('bears white space in the braces', () => {
+    expect(html('{{ rep.name }} {{&nbsp;rep.name\n}}').text).toBe('Anna Lind Anna Lind');
+  });
+
+  it('marks what is missing', () => {
+    expect(html('<p>Hi {{contact.firstName}} {{contact.firstName}}</p>', empty)).toEqual({
+      text: '<p>Hi <mark data-field="contact.firstName">First name</mark> <mark data-field="contact.firstName">First name</mark></p>',
+      missing: ['First name'],
+      unknown: [],
+    });
+    const blank = { ...full, contact: { name: '  ', title: '' } };
+    expect(html('{{contact.name}}{{contact.title}}', blank).missing).toEqual(['Name', 'Job title']);
+  });
+
+  it('marks and names what is no field', () => {
+    expect(html('{{deal.price}} {{toString}} {{}}')).toEqual({
+      text: '<mark data-field="deal.price">deal.price</mark> <mark data-field="toString">toString</mark> <mark data-field=""></mark>',
+      missing: [],
+      unknown: ['deal.price', 'toString', ''],
+    });
+  });
+
+  it('puts no mark into a tag, and encodes an address', () => {
+    expect(
+      html('<a href="https://x.example/?c={{account.name}}" title="{{account.name}}">').text,
+    ).toBe('<a href="https://x.example/?c=Berg%20%26%20S%C3%B6hne" title="Berg &amp; Söhne">');
+    expect(html('<a href="mailto:{{rep.email}}">').text).toBe(
+      '<a href="mailto:anna@acme.example">',
+    );
+    expect(html('<a title="{{contact.name}} > {{x}}">', empty).text).toBe('<a title="Name > x">');
+  });
+
+  it('fills no field that a value brings', () => {
+    const sly = { ...full, account: { name: '{{rep.email}}', region: null } };
+    expect(html('{{account.name}}', sly).text).toBe('{{rep.email}}');
+    expect(html('<a href="{{account.name}}" title="{{account.name}}">', sly).text).toBe(
+      '<a href="%7B%7Brep.email%7D%7D" title="{{rep.email}}">',
+    );
+  });
+
+  it('leaves no value unescaped, wherever it stands', () => {
+    const value = fc.string({
+      unit: fc.constantFrom('<', '>', '"', "'", '&', 'a', ' ', '{', '}', '\ud800'),
+    });
+    const shell = fc.constantFrom(
+      ['<p>', '</p>'],
+      ['<a title="', '">x</a>'],
+      ['<a href="https://x.example/', '">x</a>'],
+      ['<!-- ', ' -->'],
+      ['a < b ', ' > c'],
+    );
+    fc.assert(
+      fc.property(value, shell, (name, [before = '', after = '']) => {
+        const context = { ...full, account: { name, region: null } };
+        const { text, missing } = html(`${before}{{account.name}}${after}`, context);
+        const put = text.slice(before.length, text.length - after.length);
+        expect(text.startsWith(before) && text.endsWith(after)).toBe(true);
+        expect(put.replace(/<mark data-field="account.name">Company<\/mark>/, '')).not.toMatch(
+          /[<>"']|&(?!(amp|lt|gt|quot|#39);)/,
+        );
+        expect(missing.length > 0).toBe(name.trim() === '');
+      }),
+    );
+  });
+});
+
+describe('filling plain text', () => {
+  it('escapes nothing, and puts missing fields in brackets', () => {
+    const filling = { context: full, language: 'en' };
+    expect(fillPlain('{{account.name}} <{{rep.email}}>', filling).text).toBe(
+      'Berg & Söhne <anna@acme.example>',
+    );
+    expect(fillPlain('Hi {{contact.firstName}}', { context: empty, language: 'en' })).toEqual({
+      text: 'Hi [First name]',
+      missing: ['First name'],
+      unknown: [],
+    });
+  });
+
+  it('keeps a subject on one line', () => {
+    const context = { ...full, account: { name: 'Berg\r\nBcc: all', region: null } };
+    expect(fillPlain('{{account.name}}', { context, language: 'en' }).text).toBe('Berg Bcc: all');
+  });
+
+  it('tells what is missing without filling', () => {
+    const filling = { context: { ...empty, rep: full.rep }, language: 'en' };
+    expect(missingIn('{{rep.name}} {{account.name}} {{x}} {{account.name}}', filling)).toEqual([
+      'Company',
+    ]);
+  });
+});

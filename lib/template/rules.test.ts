@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { template } from '../../test/kit/rows.ts';
+import { fits, isExpired, isFound, listTemplates } from './rules.ts';
+
+const filling = (language: string) => ({
+  language,
+  context: {
+    contact: null,
+    account: null,
+    opportunity: null,
+    rep: null,
+    organisation: null,
+    today: '2026-11-24',
+  },
+});
+
+describe('a template', () => {
+  it('is valid on its first and on its last day', () => {
+    const row = template({ id: 't', validFrom: '2026-11-01', validUntil: '2026-11-24' });
+    const days = ['2026-10-31', '2026-11-01', '2026-11-24', '2026-11-25'];
+    expect(days.map((day) => isExpired(row, day))).toEqual([true, false, false, true]);
+    expect(isExpired(template({ id: 'always' }), '1999-01-01')).toBe(false);
+  });
+
+  it('fits its stages and regions, or all where it names none', () => {
+    const nowhere = { stageId: null, region: null };
+    expect(fits(template({ id: 't' }), nowhere)).toBe(true);
+    const made = template({ id: 't', stageIds: ['proposal'], regions: ['Nordics'] });
+    expect(fits(made, { stageId: 'proposal', region: 'nordics' })).toBe(true);
+    expect(fits(made, { stageId: 'talk', region: 'Nordics' })).toBe(false);
+    expect(fits(made, { stageId: 'proposal', region: 'Iberia' })).toBe(false);
+    expect(fits(made, nowhere)).toBe(false);
+  });
+
+  it('is found by words of its name and subject', () => {
+    const row = { name: 'Angebot für Köln', subject: 'Your offer' };
+    expect(['', ' ', 'koln', 'OFFER fur', 'ange'].every((s) => isFound(row, s))).toBe(true);
+    expect(isFound(row, 'offer paris')).toBe(false);
+  });
+});
+
+describe('the list', () => {
+  it('has what fits first and what is expired last, by name', () => {
+    const rows = [
+      template({ id: 'old', name: 'A', validUntil: '2026-01-01' }),
+      template({ id: 'other', name: 'B', regions: ['Iberia'] }),
+      template({ id: 'z', name: 'Z' }),
+      template({ id: 'c', name: 'C', subject: '{{account.name}}' }),
+    ];
+    const list = listTemplates(
+      rows,
+      { stageId: null, region: 'Nordics' },
+      '',
+      '2026-11-24',
+      filling,
+    );
+    expect(list.map((one) => one.id)).toEqual(['c', 'z', 'other', 'old']);
+    expect(list[0]).toMatchObject({
+      missing: ['Company', 'First name'],
+      version: rows[3]?.version,
+    });
+    expect(list[3]).toMatchObject({ fits: true, expired: true });
+  });
+});

@@ -1,0 +1,53 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { sanitise } from './sanitise.ts';
+
+describe('sanitise', () => {
+  it.each([
+    ['<p>Hi <b>you</b></p>', '<p>Hi <b>you</b></p>'],
+    ['<mark data-field="x">X</mark>', '<mark data-field="x">X</mark>'],
+    [
+      '<a href="https://x.example/?a={{account.name}}">x</a>',
+      '<a href="https://x.example/?a={{account.name}}">x</a>',
+    ],
+    ['<a href=mailto:a@b.example>x</a>', '<a href="mailto:a@b.example">x</a>'],
+    ['{{contact.firstName}} {{&nbsp;x}}', '{{contact.firstName}} {{&nbsp;x}}'],
+    [
+      '<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>',
+      '<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>',
+    ],
+  ])('keeps %j', (html, out) => {
+    expect(sanitise(html)).toBe(out);
+  });
+
+  it.each([
+    ['<script>alert(1)</script>x', 'x'],
+    ['<style>p{}</style>x', 'x'],
+    ['<p onclick="x()" class="y" id="z" style="position:fixed" name="q">x</p>', '<p>x</p>'],
+    ['<a href="javascript:x()">x</a>', '<a>x</a>'],
+    ['<a href=" java\tscript:x()">x</a>', '<a>x</a>'],
+    ['<a href="data:text/html,x">x</a>', '<a>x</a>'],
+    ['<a href="{{account.name}}">x</a>', '<a>x</a>'],
+    ['<a href="//x.example/" target="_blank">x</a>', '<a>x</a>'],
+    ['<img src="data:image/svg+xml,x" alt="a">', '<img alt="a">'],
+    ['<img src=x onerror=alert(1)>', '<img>'],
+    ['<svg><a xlink:href="javascript:x()">x</a></svg>', ''],
+    ['<math><mi>x</mi></math>', ''],
+    ['<iframe src="https://x.example"></iframe>', ''],
+    ['<form action="https://x.example"><input name="a"><button>b</button></form>', 'b'],
+    ['<template><img src=x onerror=x()></template>', ''],
+    ['<!-- note -->x', 'x'],
+    ['<p data-other="x" aria-label="y">x</p>', '<p>x</p>'],
+    [
+      '<meta http-equiv="refresh" content="0"><link rel="stylesheet" href="https://x.example"><base href="https://x.example/">x',
+      'x',
+    ],
+  ])('makes %j harmless', (html, out) => {
+    expect(sanitise(html)).toBe(out);
+  });
+
+  it('changes nothing the second time', () => {
+    const html = '<div><p>a &amp; b &lt;c&gt;</p><ul><li>x<br>y</li></ul></div>';
+    expect(sanitise(sanitise(html))).toBe(sanitise(html));
+  });
+});
