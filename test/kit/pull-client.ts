@@ -1,0 +1,96 @@
+import type { PullRequest, PullResponse } from '../../lib/contract/pull.ts';
+import { type Checksum, checksumAdd, checksumText, emptyChecksum } from '../../lib/kit/checksum.ts';
+
+interface Held {
+  kind: string;
+  id: string;
+  version: number;
+  row: unknown;
+}
+
+/** The simplest client that follows the protocol: what a rep would hold. Checks each promise a pull makes. */
+export class PullClient {
+  epoch: string | null = null;
+  horizon = 0;
+  readonly cursors = new Map<string, number>();
+  /** Bucket -> `kind/id` -> what it brought. */
+  readonly buckets = new Map<string, Map<string, Held>>();
+  pulls = 0;
+  readonly #pull: (request: PullRequest) => Promise<PullResponse>;
+
+  constructor(pull: (request: PullRequest) => Promise<PullResponse>) {
+    this.#pull = pull;
+  }
+
+  /** Pulls until every bucket is complete. `limit`: operations a page. */
+  async pullAll(limit = 1_000): Promise<void> {
+    while (await this.pullPage(limit)) {}
+  }
+
+  /** One page; true when there is more. Throws when the answer breaks a promise. */
+  async pullPage(limit: number): Promise<boolean> {
+    this.pulls += 1;
+    const cursors = [...this.cursors].map(([bucket, after]) => ({ bucket, after }));
+    const page = await this.#pull({ wire: 1, epoch: this.epoch, cursors, limit });
+    const operations = page.changes.reduce((sum, change) => sum + change.operations.length, 0);
+    if (operations > limit)
+      throw new Error(`${operations} operations where ${limit} were asked for`);
+    this.epoch = page.epoch;
+    for (const bucket of [...this.buckets.keys()]) {
+      if (!page.buckets.includes(bucket)) this.#forget(bucket);
+    }
+    for (const change of page.changes) this.#apply(change, page.horizon);
+    if (!page.changes.some((change) => change.more)) this.horizon = page.horizon;
+    return page.changes.some((change) => change.more);
+  }
+
+  #apply(change: PullResponse['changes'][number], horizon: number): void {
+    const { bucket } = change;
+    if (change.reset) this.#forget(bucket);
+    const rows = this.buckets.get(bucket) ?? new Map<string, Held>();
+    this.buckets.set(bucket, rows);
+    let last = this.cursors.get(bucket) ?? 0;
+    for (const { kind, id, version, row } of change.operations) {
+      if (version <= last) throw new Error(`${bucket}: version ${version} after ${last}`);
+      if (version > horizon) throw new Error(`${bucket}: version ${version} beyond ${horizon}`);
+      last = version;
+      if (row === null) rows.delete(`${kind}/${id}`);
+      else rows.set(`${kind}/${id}`, { kind, id, version, row });
+    }
+    if (change.next < last) throw new Error(`${bucket}: next ${change.next} after ${last}`);
+    this.cursors.set(bucket, change.next);
+    if (change.more) return;
+    const own = sumOf(rows.values());
+    if (own !== change.checksum) {
+      throw new Error(`${bucket}: checksum ${change.checksum}, but the rows held make ${own}`);
+    }
+  }
+
+  #forget(bucket: string): void {
+    this.buckets.delete(bucket);
+    this.cursors.delete(bucket);
+  }
+
+  /** Every row held, by `kind/id`, with its version. */
+  rows(): Map<string, number> {
+    const all = new Map<string, number>();
+    for (const rows of this.buckets.values()) {
+      for (const [key, { version }] of rows) all.set(key, version);
+    }
+    return new Map([...all].sort());
+  }
+
+  row(kind: string, id: string): unknown {
+    for (const rows of this.buckets.values()) {
+      const held = rows.get(`${kind}/${id}`);
+      if (held) return held.row;
+    }
+    return undefined;
+  }
+}
+
+function sumOf(rows: Iterable<Held>): string {
+  let sum: Checksum = emptyChecksum;
+  for (const { kind, id, version } of rows) sum = checksumAdd(sum, kind, id, version);
+  return checksumText(sum);
+}
