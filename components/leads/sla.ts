@@ -13,6 +13,6 @@ export function slaClock(
   if (sla === null) return null;
   const left = Date.parse(sla.dueAt) - now;
   const time = length(left);
-  if (left <= 0) return { tone: 'over', short: `+${time}`, spoken: t.leads.over(time) };
+  if (left <= 0) return { tone: 'over', short: t.leads.over(time), spoken: t.leads.over(time) };
   return { tone: left < soonMs ? 'soon' : 'plain', short: time, spoken: t.leads.left(time) };
 }

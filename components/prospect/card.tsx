@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Candidate, DealView, ProspectCard } from '../../lib/prospect/view.ts';
 import { ActivityRow } from '../activity/row.tsx';
 import { many, t } from '../text/text.ts';
-import { day, momentLong } from '../ui/format.ts';
+import { day, moment, momentLong } from '../ui/format.ts';
 import { Section } from '../ui/section.tsx';
 import { useNow } from '../ui/tick.ts';
 import { DealBox } from './deal.tsx';
@@ -101,7 +101,7 @@ function Facts({ card, deal }: { card: ProspectCard; deal: DealView | null }) {
         <dd>
           {touch && touched !== null ? (
             <span title={momentLong(touched)}>
-              {t.activity.kinds[touch.kind]}, {day(localDate(touched), now)},{' '}
+              {t.activity.kinds[touch.kind]}, {moment(touched, now)},{' '}
               {touch.byMe ? t.activity.you : touch.repName}
             </span>
           ) : (
@@ -120,13 +120,6 @@ function Facts({ card, deal }: { card: ProspectCard; deal: DealView | null }) {
       )}
     </dl>
   );
-}
-
-/** The calendar day of an instant where the rep is. `at`: ms. */
-function localDate(at: number): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** People to choose from; each says how it was found. */
@@ -148,13 +141,15 @@ export function CandidateList({
               </strong>
               <span>
                 <bdi>{[candidate.title, candidate.accountName].filter(Boolean).join(', ')}</bdi>
-                {(candidate.title || candidate.accountName) && ' · '}
-                {candidate.address}
               </span>
+              <span className="candidate-address">{candidate.address}</span>
             </span>
-            <span className="chip">
-              {candidate.by === 'domain' ? t.prospect.byDomain : t.prospect.kinds[candidate.kind]}
-            </span>
+            {/* A contact with this very address needs no word. */}
+            {(candidate.by === 'domain' || candidate.kind !== 'contact') && (
+              <span className="chip">
+                {candidate.by === 'domain' ? t.prospect.byDomain : t.prospect.kinds[candidate.kind]}
+              </span>
+            )}
           </button>
         </li>
       ))}

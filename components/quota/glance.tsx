@@ -1,7 +1,7 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { t } from '../text/text.ts';
-import { moneyExact, moneyGlance, moneyShort, percent, wholePercent } from '../ui/format.ts';
+import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../ui/format.ts';
 import { Ring } from '../ui/ring.tsx';
 import { barShares, paceVerdict, perDay } from './figures.ts';
 import './glance.css';
@@ -40,7 +40,7 @@ export function Glance({
             {day !== null && <span>, {t.quota.aDay(moneyGlance(day, view.currency))}</span>}
           </span>
         )}
-        {age && <span>{age}</span>}
+        {age && <span className="glance-age">{age}</span>}
         <span className="glance-more">
           <span className="unseen">{t.quota.open}</span>
           <ChevronRight size={16} aria-hidden="true" className="flip" />
@@ -53,13 +53,11 @@ export function Glance({
 function Attainment({ share }: { share: number | null }) {
   if (share === null) return <b className="glance-share">–</b>;
   // The sign is smaller than the number; where it stands is the locale's business.
-  const whole = String(wholePercent(share));
-  const [before = '', after = ''] = percent(share).split(whole);
   return (
     <b className="glance-share" data-figure="attainment">
-      {before.trim() && <small>{before.trim()}</small>}
-      {after || before ? whole : percent(share)}
-      {after.trim() && <small>{after.trim()}</small>}
+      {percentParts(share).map(({ type, value }) =>
+        type === 'percentSign' ? <small key={type}>{value}</small> : value.trim(),
+      )}
     </b>
   );
 }
@@ -81,7 +79,7 @@ function PaceBar({ view }: { view: QuotaView }) {
         <i className="pace-today" style={of(today)} />
       </span>
       <span className="pace-words" aria-hidden="true">
-        <span>{t.quota.gone(percent(view.elapsed), view.period)}</span>
+        <span>{t.quota.gone(percent(view.elapsed))}</span>
         <span>{view.projected === null ? finish : t.quota.finish(finish)}</span>
       </span>
     </>

@@ -67,20 +67,31 @@ export function Panel({
           )}
         </div>
       )}
-      <Boundary>{glance}</Boundary>
-      <Main page={page}>{children}</Main>
+      <Body page={page} glance={glance}>
+        {children}
+      </Body>
       <Nav page={page} failed={status?.failed ?? 0} onPage={onPage} />
     </div>
   );
 }
 
-function Main({ page, children }: { page: PageName; children: ReactNode }) {
+/** The glance strip scrolls away with the rest: a long text gets all the room there is. */
+function Body({
+  page,
+  glance,
+  children,
+}: {
+  page: PageName;
+  glance: ReactNode;
+  children: ReactNode;
+}) {
+  const scroll = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLElement>(null);
   const shown = useRef(page);
   useEffect(() => {
     if (shown.current === page) return;
     shown.current = page;
-    place.current?.scrollTo(0, 0);
+    scroll.current?.scrollTo(0, 0);
     // A part that was opened from within is read from its start; the page turning by itself takes no focus.
     const { activeElement } = document;
     if (activeElement === document.body || place.current?.contains(activeElement)) {
@@ -88,9 +99,12 @@ function Main({ page, children }: { page: PageName; children: ReactNode }) {
     }
   }, [page]);
   return (
-    <main ref={place} className="panel-main" tabIndex={-1}>
-      <Boundary key={page}>{children}</Boundary>
-    </main>
+    <div ref={scroll} className="panel-scroll">
+      <Boundary>{glance}</Boundary>
+      <main ref={place} className="panel-main" tabIndex={-1}>
+        <Boundary key={page}>{children}</Boundary>
+      </main>
+    </div>
   );
 }
 

@@ -36,7 +36,12 @@ export function Rail({
   return (
     <button type="button" className="rail" onClick={onOpen} aria-label={spoken.join(', ')}>
       {quota && <RailQuota quota={quota} />}
-      {quota === null && <Ring share={0} tick={null} size={34} width={4} />}
+      {quota === null && (
+        <span className="rail-quota">
+          <Ring share={0} tick={null} size={34} width={4} />
+          <b>–</b>
+        </span>
+      )}
       {name && (
         <span className="rail-who" title={name}>
           {initials(name)}

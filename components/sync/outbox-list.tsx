@@ -66,8 +66,11 @@ function Line({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
           <bdi>{line.label ?? what}</bdi>
         </strong>
         <span>
-          {what}, {moment(Date.parse(line.at), now)}
-          {line.attempts > 0 && `, ${many(t.outbox.attempts, line.attempts)}`}
+          {line.label !== null && `${what}, `}
+          {moment(Date.parse(line.at), now)}
+          {line.attempts > 0 &&
+            line.state !== 'sent' &&
+            `, ${many(t.outbox.attempts, line.attempts)}`}
         </span>
         {(failed || (line.reason && line.attempts > 0)) && (
           <span className={failed ? 'outbox-reason bad' : 'outbox-reason'}>

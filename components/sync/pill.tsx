@@ -16,8 +16,10 @@ export function SyncPill({ status, onOpen }: { status: SyncStatus; onOpen: () =>
       onClick={onOpen}
     >
       <SyncMark pill={pill} />
-      <span>{pill.text}</span>
-      {waiting > 0 && <span>· {many(t.sync.waiting, waiting)}</span>}
+      <span>
+        {pill.text}
+        {waiting > 0 && <span className="pill-more">{many(t.sync.waiting, waiting)}</span>}
+      </span>
     </button>
   );
 }

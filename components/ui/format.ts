@@ -68,6 +68,13 @@ export function percent(share: number): string {
   return numbers({ style: 'percent', maximumFractionDigits: 0 }).format(wholePercent(share) / 100);
 }
 
+/** `percent` in its parts, for a sign that is set smaller than the number. */
+export function percentParts(share: number): Intl.NumberFormatPart[] {
+  return numbers({ style: 'percent', maximumFractionDigits: 0 }).formatToParts(
+    wholePercent(share) / 100,
+  );
+}
+
 /** 0.619 -> 61. The small number added undoes binary fractions such as 0.29 * 100. */
 export function wholePercent(share: number): number {
   return Math.floor(share * 100 + 1e-9);
