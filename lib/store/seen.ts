@@ -3,7 +3,7 @@ import { storeDatabase } from './database.ts';
 import { getMeta, ownerOf, whoAmI } from './meta.ts';
 import { type EntryState, type OutboxEntry, outboxDatabase } from './outbox-database.ts';
 import { overlaidKinds, type Patch, patchesOf } from './overlay.ts';
-import type { IndexOf } from './tables.ts';
+import type { Held, IndexOf } from './tables.ts';
 
 /** A row as the rep sees it: server truth with the outbox laid over it. */
 export interface Seen<K extends RowKind> {
@@ -28,6 +28,10 @@ async function unconfirmed(): Promise<OutboxEntry[]> {
   return entries.filter((e) => e.effectVersion === null || e.effectVersion > (horizon ?? 0));
 }
 
+/**
+ * What the outbox lays over rows of a kind. It is read before the rows: a pull in between then leaves an effect laid
+ * over itself, which changes nothing; the other way round the row would be in neither.
+ */
 async function laidOver(kind: RowKind): Promise<Map<string, Laid[]>> {
   const byId = new Map<string, Laid[]>();
   // No click changes rows of this kind: the figure on the rail does not wait for a second database to open.
@@ -60,7 +64,8 @@ export async function seenRow<K extends RowKind>(
   kind: K,
   id: string,
 ): Promise<Seen<K> | undefined> {
-  const [held, laid] = await Promise.all([storeDatabase().rows(kind).get(id), laidOver(kind)]);
+  const laid = await laidOver(kind);
+  const held = await storeDatabase().rows(kind).get(id);
   return lay<K>(held?.row, laid.get(id) ?? []);
 }
 
@@ -71,16 +76,15 @@ export async function seenRows<K extends RowKind>(
 ): Promise<Seen<K>[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
-  const [held, laid] = await Promise.all([
-    storeDatabase().rows(kind).bulkGet(wanted),
-    laidOver(kind),
-  ]);
+  const laid = await laidOver(kind);
+  const held = await storeDatabase().rows(kind).bulkGet(wanted);
   return wanted.flatMap((id, i) => lay<K>(held[i]?.row, laid.get(id) ?? []) ?? []);
 }
 
 /** Every row of a kind; for kinds that are few (stages, reps, templates). */
 export async function seenAll<K extends RowKind>(kind: K): Promise<Seen<K>[]> {
-  const [held, laid] = await Promise.all([storeDatabase().rows(kind).toArray(), laidOver(kind)]);
+  const laid = await laidOver(kind);
+  const held = await storeDatabase().rows(kind).toArray();
   return merge<K>(
     held.map((h) => [h.id, h.row]),
     laid,
@@ -98,16 +102,30 @@ export async function seenWhere<K extends RowKind>(
   const table = storeDatabase().rows(kind);
   const laid = await laidOver(kind);
   const [found, touched] = await Promise.all([
-    table
-      .where(`row.${index}`)
-      .anyOf([...values])
-      .distinct()
-      .toArray(),
+    lookUp<K>(kind, index, values),
     laid.size === 0 ? [] : table.bulkGet([...laid.keys()]),
   ]);
   const rows = new Map(found.map((h) => [h.id, h.row]));
   for (const held of touched) if (held) rows.set(held.id, held.row);
   return merge<K>([...rows], laid, (row) => hasValue(row, index, values));
+}
+
+/**
+ * The rows an index has for any of the values; one may come twice. A few values are asked for one by one:
+ * each is then answered in one piece, where a search for several walks row by row.
+ */
+async function lookUp<K extends RowKind>(
+  kind: K,
+  index: IndexOf<K>,
+  values: readonly string[],
+): Promise<Held<K>[]> {
+  const way = () => storeDatabase().rows(kind).where(`row.${index}`);
+  if (values.length > 4)
+    return way()
+      .anyOf([...values])
+      .toArray();
+  const lists = values.map((value) => way().equals(value).toArray());
+  return (await Promise.all(lists)).flat();
 }
 
 function merge<K extends RowKind>(
