@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import { firefoxExtensionId } from './lib/contract/extension.ts';
+import { Host } from './lib/contract/host.ts';
+import { z } from './lib/contract/zod.ts';
 
 /**
  * An organisation may build its own package with more hosts in it (`npm run build` with these set):
@@ -9,7 +11,9 @@ import { firefoxExtensionId } from './lib/contract/extension.ts';
  */
 const hostsFile = process.env.REPSIDE_HOSTS_FILE;
 const extraHosts =
-  hostsFile && existsSync(hostsFile) ? JSON.parse(readFileSync(hostsFile, 'utf8')) : [];
+  hostsFile && existsSync(hostsFile)
+    ? z.array(Host).parse(JSON.parse(readFileSync(hostsFile, 'utf8')))
+    : [];
 const extraMatches = (process.env.REPSIDE_EXTRA_MATCHES ?? '').split(',').filter(Boolean);
 process.env.WXT_EXTRA_MATCHES = extraMatches.join(',');
 

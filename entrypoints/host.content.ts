@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answer } from '../lib/message/answer.ts';
-import { sendToBackground, tellExtension } from '../lib/message/send.ts';
+import { answerOnPage, askNonce, tellPanels } from '../lib/message/page.ts';
 import { startPage } from '../lib/page/start.ts';
 
 /** An organisation's own build may name more sites. Empty otherwise; the rep then allows sites one by one. */
@@ -18,16 +17,16 @@ export default defineContentScript({
       frameUrl: browser.runtime.getURL('/sidebar.html'),
       // The frame keeps the extension's usual origin even when its own address is a passing one.
       frameOrigin: originOf(browser.runtime.getURL('/')),
-      nonce: async () => (await sendToBackground('dock.nonce', {})).nonce,
-      onReading: (reading) => void tellExtension('page.changed', { reading }),
-      onToggle: () => void tellExtension('dock.toggled', {}),
+      nonce: askNonce,
+      onReading: (reading) => void tellPanels('page.changed', { reading }),
+      onToggle: () => void tellPanels('dock.toggled', {}),
       // The first half notices an extension that is gone; the second tells it from a newer copy of this script.
       isAlive: () => ctx.isValid || browser.runtime?.id !== undefined,
       signal: ctx.signal,
     });
     if (!page) return;
     ctx.onInvalidated(
-      answer({
+      answerOnPage({
         'page.read': () => ({ reading: page.read() }),
         'page.insert': (what) => page.insert(what),
         'dock.size': ({ expanded }) => {

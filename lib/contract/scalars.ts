@@ -1,3 +1,4 @@
+import { longestMailAddress, mailAddressPattern } from './mail-address.ts';
 import { z } from './zod.ts';
 
 /** An opaque row id. */
@@ -13,7 +14,7 @@ export const Minor = z.int();
 /** A lower-case mail address; Unicode allowed on both sides of the last @. */
 export const MailAddress = z
   .string()
-  .check(z.maxLength(320), z.regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$|^"[^"]+"@[^\s@]+$/));
+  .check(z.maxLength(longestMailAddress), z.regex(mailAddressPattern));
 /** A lower-case domain name without a leading dot. */
 export const Domain = z.string().check(z.regex(/^[^\s@/]+\.[^\s@/]+$/), z.maxLength(253));
 /** IANA time zone name. */

@@ -1,4 +1,4 @@
-import { MailAddress } from '../contract/scalars.ts';
+import { isMailAddress } from '../contract/mail-address.ts';
 import { cleanName, cleanText } from './text.ts';
 
 export interface NamedAddress {
@@ -32,7 +32,7 @@ export function onlyAddressIn(raw: string): string | null {
 /** Lower-case and checked; null when it is no mail address. */
 export function cleanAddress(raw: string): string | null {
   const address = cleanText(raw).toLowerCase();
-  return MailAddress.safeParse(address).success ? address : null;
+  return isMailAddress(address) ? address : null;
 }
 
 function parseOne(part: string): NamedAddress | null {

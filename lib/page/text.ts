@@ -34,7 +34,10 @@ export function cleanName(raw: string, address: string): string | null {
 /** Cut at whole characters. `limit`: UTF-16 units. */
 function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  return text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '').trimEnd();
+  return text
+    .slice(0, limit)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
 }
 
 /** What a `take` asks for, raw; null when the element has no such thing. */

@@ -1,0 +1,92 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { Answer } from './envelope.ts';
+import type { ReplyOf, RequestOf } from './protocol.ts';
+
+/**
+ * The page's side of the messages, for the script every host page must load. The schemas would be half of it, so what
+ * comes in is checked by hand here; `page.test.ts` holds these checks to the schemas of the protocol. What goes out
+ * is read with the schemas by those who get it.
+ */
+type Asked = 'page.read' | 'page.insert' | 'dock.size';
+
+export type PageHandlers = { [N in Asked]: (request: RequestOf<N>) => ReplyOf<N> };
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The request as its handler takes it; null when it does not read as one. */
+export const requests: { [N in Asked]: (raw: unknown) => RequestOf<N> | null } = {
+  'page.read': (raw) => (isFields(raw) ? {} : null),
+  'page.insert': (raw) => {
+    if (!isFields(raw)) return null;
+    const { subject, html, text } = raw;
+    const readable = (subject === null || isText(subject)) && isText(html) && isText(text);
+    return readable ? { subject, html, text } : null;
+  },
+  'dock.size': (raw) =>
+    isFields(raw) && typeof raw.expanded === 'boolean' ? { expanded: raw.expanded } : null,
+};
+
+/** Answers the extension's own pages; everybody else is refused before being read. Returns how to stop. */
+export function answerOnPage(handlers: PageHandlers): () => void {
+  const listener = (
+    message: unknown,
+    sender: Browser.runtime.MessageSender,
+    respond: (answer: Answer) => void,
+  ): boolean => {
+    const name = isFields(message) ? message.repside : null;
+    if (!isFields(message) || !isAsked(name)) return false;
+    if (sender.id !== browser.runtime.id || !isOwnPage(sender)) {
+      respond({ ok: false, reason: `${name}: not for this sender` });
+      return false;
+    }
+    // Request and handler belong to the same name; the union of names hides that from the compiler.
+    const run = handlers[name] as (request: unknown) => unknown;
+    const request = requests[name](message.request);
+    if (request === null) respond({ ok: false, reason: `${name}: the request could not be read` });
+    else respond(attempt(name, () => run(request)));
+    return false;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
+
+function attempt(name: Asked, run: () => unknown): Answer {
+  try {
+    return { ok: true, reply: run() };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : `${name}: failed` };
+  }
+}
+
+function isAsked(name: unknown): name is Asked {
+  return isText(name) && Object.hasOwn(requests, name);
+}
+
+function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
+  const own = browser.runtime.getURL('/');
+  return `${sender.origin ?? sender.url ?? ''}/`.startsWith(own);
+}
+
+/** The one-time word for this page's frame. Throws when the worker does not give one. */
+export async function askNonce(): Promise<string> {
+  const answer: unknown = await browser.runtime.sendMessage({ repside: 'dock.nonce', request: {} });
+  const reply = isFields(answer) && answer.ok === true ? answer.reply : null;
+  if (isFields(reply) && isText(reply.nonce)) return reply.nonce;
+  throw new Error('dock.nonce: the worker gave no word');
+}
+
+/** Tells every open frame and side panel; nobody listening is no error. */
+export async function tellPanels<N extends 'page.changed' | 'dock.toggled'>(
+  name: N,
+  request: RequestOf<N>,
+): Promise<void> {
+  try {
+    await browser.runtime.sendMessage({ repside: name, request });
+  } catch {
+    // No panel is open: whoever opens one asks for the state itself.
+  }
+}
