@@ -81,7 +81,8 @@ function originOf(sender: Browser.runtime.MessageSender): string | null {
 }
 
 function ownOrigin(): string {
-  return originText(browser.runtime.getURL('/sidebar.html'));
+  // Not the sidebar's own address: that is given under another host, new in each session.
+  return originText(browser.runtime.getURL('/options.html'));
 }
 
 /** Not `URL.origin`: for schemes of extensions that is `null` in some engines. */
