@@ -14,6 +14,8 @@ export function answerProblem(log: Log): ErrorHandler<AppEnv> {
     if (status >= 500) log.error({ problem: problem.code, ...detailsOf(error) }, 'request failed');
     if (status === 401) c.header('www-authenticate', 'Bearer');
     if (status === 503 || status === 429) c.header('retry-after', String(RETRY_AFTER_S));
+    // The rest of such a body is not read, so nothing can follow it on this connection.
+    if (status === 413) c.header('connection', 'close');
     c.header('cache-control', 'no-store');
     return c.json(problem, status);
   };

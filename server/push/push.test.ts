@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PushResponse } from '../../lib/contract/push.ts';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { databaseKinds } from '../../test/kit/databases.ts';
+import { account, activity, lead, rep } from '../../test/kit/rows.ts';
+import type { Database } from '../db/database.ts';
+import { createOrg, renewEpoch } from '../db/org.ts';
+import { readStanding } from '../pull/standing.ts';
+import { auditBuckets } from '../write/audit.ts';
+import { type Change, writeChanges } from '../write/write-changes.ts';
+import { push } from './push.ts';
+
+const clock = fixedClock('2026-11-24T10:00:00Z');
+const at = '2026-11-24T09:59:00.000Z';
+const hash = (digit: string) => digit.repeat(64);
+
+describe.each(databaseKinds())('push on $kind', ({ make }) => {
+  let db: Database;
+  let orgId = '';
+  let epoch = '';
+  let orgs = 0;
+  beforeAll(async () => {
+    db = await make();
+  });
+  afterAll(() => db.close());
+  beforeEach(async () => {
+    orgs += 1;
+    orgId = `org-${orgs}`;
+    await createOrg(db, orgId, 'Acme');
+    await write([
+      { kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) },
+      { kind: 'rep', id: 'ben', row: rep({ id: 'ben' }) },
+      { kind: 'account', id: 'a', row: account({ id: 'a', ownerRepId: 'ben' }) },
+      { kind: 'lead', id: 'l', row: lead({ id: 'l', ownerRepId: 'anna' }) },
+      { kind: 'lead', id: 'bens', row: lead({ id: 'bens', ownerRepId: 'ben' }) },
+    ]);
+    epoch = (await readStanding(db, { orgId, repId: 'anna' }))?.epoch ?? '';
+  });
+
+  const write = (changes: Change[]) =>
+    db.transaction((tx) => writeChanges(tx, orgId, changes, clock));
+  const row = async (kind: string, id: string) =>
+    (
+      await db.query<{ data: Record<string, unknown> | null; version: number }>(
+        'SELECT data, version FROM record WHERE org_id = $1 AND kind = $2 AND id = $3',
+        [orgId, kind, id],
+      )
+    )[0];
+
+  interface Sent {
+    id?: string;
+    seq: number;
+    kind: string;
+    args: unknown;
+  }
+  /** Sends as one client; returns the body's text. */
+  const send = (repId: string, clientId: string, sent: Sent[], asked = epoch) =>
+    push(
+      db,
+      { orgId, repId },
+      {
+        wire: 1,
+        epoch: asked,
+        clientId,
+        mutations: sent.map((one) => ({ id: newId(), at, ...one })),
+      },
+      clock,
+    );
+  const results = (text: string) => PushResponse.parse(JSON.parse(text)).results;
+  const log = (id: string, more: Partial<ReturnType<typeof activity>> = {}) => ({
+    kind: 'activity.log',
+    args: { activity: activity({ id, repId: 'anna', ...more }) },
+  });
+
+  it('carries a mutation out once, however often and however close together it comes', async () => {
+    const one = { id: newId(), seq: 1, ...log('v') };
+    const texts = await Promise.all(Array.from({ length: 5 }, () => send('anna', 'phone', [one])));
+    expect(new Set(texts).size).toBe(1);
+    // The same mutation under a new client, as after a sign-out: the first answer, and its number is used up.
+    expect(await send('anna', 'laptop', [one])).toBe(texts[0]);
+    expect(results(await send('anna', 'laptop', [{ seq: 2, ...log('w') }]))).toMatchObject([
+      { status: 'applied', version: 8 },
+    ]);
+    expect((await row('activity', 'v'))?.version).toBe(7);
+    const stored = await db.query('SELECT count(*) AS n FROM mutation WHERE org_id = $1', [orgId]);
+    expect(stored).toEqual([{ n: 2 }]);
+    expect(await auditBuckets(db, orgId)).toEqual([]);
+  });
+
+  it('keeps the order: refuses a gap and says what it expects, keeps what came before it', async () => {
+    const first = { id: newId(), seq: 1, ...log('v') };
+    await expect(send('anna', 'phone', [first, { seq: 3, ...log('w') }])).rejects.toMatchObject({
+      problem: { code: 'gap', expectedSeq: 2 },
+    });
+    expect(await row('activity', 'v')).toBeDefined();
+    expect(results(await send('anna', 'phone', [first]))).toMatchObject([{ id: first.id }]);
+    // A number that is used up, for a mutation nobody knows.
+    await expect(send('anna', 'phone', [{ seq: 1, ...log('x') }])).rejects.toMatchObject({
+      problem: { code: 'gap', expectedSeq: 2 },
+    });
+    await expect(send('anna', 'new', [{ seq: 2, ...log('x') }])).rejects.toMatchObject({
+      problem: { code: 'gap', expectedSeq: 1 },
+    });
+  });
+
+  it('refuses another epoch and changes nothing', async () => {
+    await renewEpoch(db, orgId);
+    await expect(send('anna', 'phone', [{ seq: 1, ...log('v') }])).rejects.toMatchObject({
+      problem: { code: 'epoch' },
+    });
+    expect(await row('activity', 'v')).toBeUndefined();
+  });
+
+  it('rejects what can never work and goes on with the next', async () => {
+    const text = await send('anna', 'phone', [
+      { seq: 1, kind: 'activity.log', args: { activity: { id: 'v' } } },
+      { seq: 2, kind: 'quota.raise', args: {} },
+      { seq: 3, ...log('v', { repId: 'ben' }) },
+      { seq: 4, ...log('v', { accountId: 'gone' }) },
+      { seq: 5, ...log('v', { note: 'a\u0000b' }) },
+      { seq: 6, kind: 'void', args: {} },
+      { seq: 7, ...log('v') },
+    ]);
+    expect(results(text)).toMatchObject([
+      { status: 'rejected', code: 'bad-args', reason: expect.stringContaining('activity.kind') },
+      { status: 'rejected', code: 'unknown-kind' },
+      { status: 'rejected', code: 'forbidden' },
+      { status: 'rejected', code: 'not-found' },
+      { status: 'rejected', code: 'bad-args' },
+      { status: 'applied', version: 6 },
+      { status: 'applied', version: 7 },
+    ]);
+  });
+
+  it('logs a mail once, for whoever logs it first', async () => {
+    const mail = { messageKey: hash('a') };
+    await send('anna', 'phone', [{ seq: 1, ...log('v', mail) }]);
+    const ben = { seq: 1, ...log('w', { ...mail, repId: 'ben' }) };
+    expect(results(await send('ben', 'phone', [ben]))).toMatchObject([
+      { status: 'applied', version: 7, duplicateOf: 'v' },
+    ]);
+    expect(await row('activity', 'w')).toBeUndefined();
+    // Once the first is taken back, the mail may be logged again.
+    const remove = { kind: 'activity.remove', args: { activityId: 'v' } };
+    await send('anna', 'phone', [{ seq: 2, ...remove }]);
+    const again = results(await send('ben', 'phone', [{ ...ben, seq: 2 }]));
+    expect(again).toMatchObject([{ status: 'applied', version: 9 }]);
+    expect(again[0]).not.toHaveProperty('duplicateOf');
+  });
+
+  it('logs a mail once when two reps log it in the same moment', async () => {
+    const mail = { messageKey: hash('b') };
+    const answers = await Promise.all([
+      send('anna', 'phone', [{ seq: 1, ...log('v', mail) }]),
+      send('ben', 'phone', [{ seq: 1, ...log('w', { ...mail, repId: 'ben' }) }]),
+    ]);
+    const duplicates = answers.flatMap(results).filter((result) => 'duplicateOf' in result);
+    expect(duplicates).toHaveLength(1);
+  });
+
+  it("touches the rep's own lead, and no other's", async () => {
+    await send('anna', 'phone', [
+      { seq: 1, ...log('v', { leadId: 'l' }) },
+      { seq: 2, ...log('w', { leadId: 'l', at: '2026-11-25T10:00:00Z' }) },
+      { seq: 3, ...log('x', { leadId: 'bens' }) },
+    ]);
+    expect((await row('lead', 'l'))?.data).toMatchObject({
+      status: 'working',
+      firstTouchAt: '2026-11-24T09:30:00.000Z',
+    });
+    expect((await row('lead', 'bens'))?.data).toMatchObject({ status: 'new', firstTouchAt: null });
+    expect((await row('activity', 'x'))?.data).toMatchObject({ leadId: 'bens' });
+  });
+
+  it('lets a rep remove an own activity only, and one that is not there', async () => {
+    await send('anna', 'phone', [{ seq: 1, ...log('v') }]);
+    const remove = (activityId: string) => ({ kind: 'activity.remove', args: { activityId } });
+    const ben = await send('ben', 'phone', [
+      { seq: 1, ...remove('v') },
+      { seq: 2, ...remove('never') },
+      { seq: 3, ...log('v', { repId: 'ben' }) },
+    ]);
+    expect(results(ben)).toMatchObject([
+      { status: 'rejected', code: 'forbidden' },
+      { status: 'applied' },
+      { status: 'rejected', code: 'taken' },
+    ]);
+    await send('anna', 'phone', [{ seq: 2, ...remove('v') }]);
+    expect((await row('activity', 'v'))?.data).toBeNull();
+  });
+
+  it('creates a lead for the caller, unless its address is a lead already', async () => {
+    const create = (id: string, more: Partial<ReturnType<typeof lead>> = {}) => ({
+      kind: 'lead.create',
+      args: { lead: { ...lead({ id, ...more }), futureField: 1 } },
+    });
+    const text = await send('anna', 'phone', [
+      { seq: 1, ...create('n') },
+      { seq: 2, ...create('m', { emails: ['new@x.example', 'n@lead.example'] }) },
+      { seq: 3, ...create('n') },
+      { seq: 4, ...create('o', { ownerRepId: 'ben' }) },
+    ]);
+    expect(results(text)).toMatchObject([
+      { status: 'applied' },
+      { status: 'rejected', reason: 'n@lead.example is a lead already: Lead n.' },
+      { status: 'rejected', code: 'taken' },
+      { status: 'rejected', code: 'forbidden' },
+    ]);
+    // A field only a newer extension knows is kept for it.
+    expect((await row('lead', 'n'))?.data).toMatchObject({ ownerRepId: 'anna', futureField: 1 });
+  });
+
+  it("does not answer one rep with another's mutation", async () => {
+    const one = { id: newId(), seq: 1, ...log('v') };
+    await send('anna', 'phone', [one]);
+    await expect(send('ben', 'phone', [one])).rejects.toMatchObject({
+      problem: { code: 'forbidden' },
+    });
+    await expect(send('nobody', 'phone', [one])).rejects.toMatchObject({
+      problem: { code: 'unauthorized' },
+    });
+    await expect(send('anna', 'pho\u0000ne', [one])).rejects.toMatchObject({
+      problem: { code: 'bad-request' },
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import { importJWK, SignJWT } from 'jose';
+import type { Database } from '../../server/db/database.ts';
+import type { Log } from '../../server/log.ts';
+import { providerKeys } from '../../server/session/keys.ts';
+import { readSettings, type Settings } from '../../server/settings.ts';
+import { type RunningServer, startServer } from '../../server/start.ts';
+
+/** Settings of a server for tests: a free port, the embedded sign-in, demonstration mode. */
+export function testSettings(env: Record<string, string> = {}): Settings {
+  return readSettings({ PORT: '0', REPSIDE_DEMO_SIGNIN: '1', LOG_LEVEL: 'silent', ...env });
+}
+
+/** A backend on a database that is open already; it closes it. */
+export function startBackend(db: Database, log?: Log): Promise<RunningServer> {
+  return startServer(testSettings(), { db, log });
+}
+
+/** What to write into an access token other than what is right. */
+export interface TokenFaults {
+  issuer?: string;
+  audience?: string;
+  /** Seconds from now until it expires; negative for one that has. */
+  expiresIn?: number;
+  typ?: string;
+}
+
+/** An access token of the embedded provider, as sign-in would have given it. */
+export async function accessToken(
+  server: RunningServer,
+  orgId: string,
+  repId: string,
+  faults: TokenFaults = {},
+): Promise<string> {
+  const key = (await providerKeys(server.db)).signing[0];
+  if (!key) throw new Error('The provider has no key');
+  return new SignJWT({ org: orgId })
+    .setProtectedHeader({ alg: 'ES256', kid: key.kid, typ: faults.typ ?? 'at+jwt' })
+    .setSubject(repId)
+    .setIssuer(faults.issuer ?? `${server.url}/oidc`)
+    .setAudience(faults.audience ?? `${server.url}/v1`)
+    .setExpirationTime(new Date(Date.now() + (faults.expiresIn ?? 600) * 1000))
+    .sign(await importJWK(key, 'ES256'));
+}
