@@ -1,8 +1,9 @@
 import type { Lead } from '../contract/lead.ts';
+import { compareText } from '../kit/compare.ts';
 import type { LeadView } from './view.ts';
 
 /** An SLA is "soon" in its last hour (ms). */
-export const soonMs = 3_600_000;
+const soonMs = 3_600_000;
 
 /** Reasons a rep says aloud: not more than they can remember. */
 const maxReasons = 3;
@@ -13,7 +14,7 @@ export function isOpen(lead: Lead): boolean {
 }
 
 /** The sum of the lead's score parts. */
-export function scoreOf(lead: Lead): number {
+function scoreOf(lead: Lead): number {
   return lead.scoreParts.reduce((sum, part) => sum + part.points, 0);
 }
 
@@ -29,7 +30,7 @@ export function slaOf(lead: Lead, now: number): LeadView['sla'] {
 export function reasonsOf(lead: Lead): string[] {
   const earned = lead.scoreParts
     .filter((part) => part.points > 0)
-    .sort((a, b) => b.points - a.points || compare(a.label, b.label));
+    .sort((a, b) => b.points - a.points || compareText(a.label, b.label));
   const labels = [...new Set(earned.map((part) => part.label))].slice(0, maxReasons);
   return labels.length > 0 ? labels : [lead.source];
 }
@@ -75,15 +76,12 @@ function byUrgency(a: LeadView, b: LeadView): number {
   const rank = rankOf(a.sla);
   const due = compareDue(a.sla, b.sla);
   const score = b.score - a.score;
-  return rank - rankOf(b.sla) || (rank < 2 ? due || score : score || due) || compare(a.id, b.id);
+  return (
+    rank - rankOf(b.sla) || (rank < 2 ? due || score : score || due) || compareText(a.id, b.id)
+  );
 }
 
 function compareDue(a: LeadView['sla'], b: LeadView['sla']): number {
   if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1);
   return Date.parse(a.dueAt) - Date.parse(b.dueAt);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

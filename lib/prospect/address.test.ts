@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { companyDomain, isNoReply, isWithin, registeredDomain } from './address.ts';
+import { isNoReply, isWithin } from './address.ts';
+import { companyDomain, registeredDomain } from './domain.ts';
 
 describe('the registered domain', () => {
   it.each([

@@ -1,8 +1,10 @@
 import type { Contact } from '../contract/contact.ts';
 import type { Lead } from '../contract/lead.ts';
 import type { Organisation } from '../contract/organisation.ts';
+import { compareText } from '../kit/compare.ts';
+import { isOpen } from '../leads/rules.ts';
+import { aside } from '../store/live.ts';
 import { seenRows, seenWhere } from '../store/seen.ts';
-import { companyDomain } from './address.ts';
 import type { Candidate } from './view.ts';
 
 /** Candidates per address of the page. */
@@ -24,7 +26,7 @@ export async function candidatesByAddress(addresses: readonly string[]): Promise
     const people = contacts.filter(has).map(({ row }) => ofContact(row, address, names));
     if (people.length > 0) return people;
     const met = leads.filter(has).map((seen) => seen.row);
-    const open = met.filter((lead) => lead.status === 'new' || lead.status === 'working');
+    const open = met.filter(isOpen);
     return (open.length > 0 ? open : met).map((lead) => ofLead(lead, address, names));
   });
 }
@@ -37,6 +39,7 @@ export async function candidatesByDomain(
   addresses: readonly string[],
   organisation: Organisation | null,
 ): Promise<Found> {
+  const { companyDomain } = await aside(import('./domain.ts'));
   const domainOf = new Map(addresses.map((a) => [a, companyDomain(a, organisation)]));
   const domains = [...new Set(domainOf.values())].filter((domain) => domain !== null);
   const [accounts, ownership] = await Promise.all([
@@ -95,10 +98,5 @@ function ofAccount(id: string, name: string, address: string): Candidate {
 }
 
 function byName(a: Candidate, b: Candidate): number {
-  return compare(a.name, b.name) || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return compareText(a.name, b.name) || compareText(a.id, b.id);
 }

@@ -1,5 +1,6 @@
 import type { Opportunity } from '../contract/opportunity.ts';
 import type { Stage } from '../contract/stage.ts';
+import { compareText } from '../kit/compare.ts';
 import { daysBetween } from '../kit/date.ts';
 import { majorUnits } from '../kit/money.ts';
 import type { DealView } from './view.ts';
@@ -16,11 +17,11 @@ export function openDeals(
 ): DealView[] {
   const open = stages
     .filter((stage) => stage.outcome === 'open')
-    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => a.order - b.order || compareText(a.id, b.id));
   return opportunities
     .flatMap((deal) => dealView(deal, open, repId, today) ?? [])
     .sort(
-      (a, b) => Number(b.mine) - Number(a.mine) || sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1),
+      (a, b) => Number(b.mine) - Number(a.mine) || sizeOf(b) - sizeOf(a) || compareText(a.id, b.id),
     );
 }
 

@@ -1,6 +1,7 @@
 import type { Organisation } from '../contract/organisation.ts';
 import type { Person } from '../contract/reading.ts';
-import { companyDomain, localPartOf } from './address.ts';
+import { localPartOf } from './address.ts';
+import { companyDomain } from './domain.ts';
 import { tidyName } from './name.ts';
 import type { LeadDraft } from './view.ts';
 

@@ -5,9 +5,8 @@ import { type Clock, systemClock } from '../kit/clock.ts';
 import { aside, type LiveQuery } from '../store/live.ts';
 import { type Seen, seenAll, seenRow, seenRows, seenWhere } from '../store/seen.ts';
 import { readSelf, type Self, todayOf } from '../store/self.ts';
-import { companyDomain } from './address.ts';
+import type { Verdict } from '../territory/view.ts';
 import { openDeals } from './deals.ts';
-import { leadDraft } from './draft.ts';
 import { messageKey } from './message-key.ts';
 import { readVerdict } from './verdict.ts';
 import type { Candidate, DealView, LeadDraft, ProspectCard } from './view.ts';
@@ -30,7 +29,10 @@ export function cardQuery(
 export function leadDraftQuery(person: Pick<Person, 'address' | 'name'>): LiveQuery<LeadDraft> {
   return {
     key: ['lead-draft', person.address, person.name],
-    read: async () => leadDraft(person, (await readSelf())?.organisation ?? null),
+    read: async () => {
+      const { leadDraft } = await aside(import('./draft.ts'));
+      return leadDraft(person, (await readSelf())?.organisation ?? null);
+    },
   };
 }
 
@@ -69,10 +71,11 @@ async function isThere({ kind, id }: Candidate): Promise<boolean> {
   return rows.some((row) => row !== undefined);
 }
 
-function verdictOn(candidate: Candidate, { organisation }: Self) {
+async function verdictOn(candidate: Candidate, { organisation }: Self): Promise<Verdict> {
   if (candidate.accountId !== null) return readVerdict({ accountId: candidate.accountId });
+  const { companyDomain } = await aside(import('./domain.ts'));
   const domain = companyDomain(candidate.address, organisation);
-  return domain ? readVerdict({ domain }) : ({ kind: 'unknown' } as const);
+  return domain ? readVerdict({ domain }) : { kind: 'unknown' };
 }
 
 async function readDeals(accountId: string | null, self: Self, clock: Clock): Promise<DealView[]> {

@@ -1,4 +1,5 @@
 import type { Person, Reading } from '../contract/reading.ts';
+import { compareText } from '../kit/compare.ts';
 import { isNoReply } from './address.ts';
 
 type Role = Person['role'];
@@ -44,14 +45,9 @@ export function tiersOf(
 /** By address; of one address, the one with a name first, then in the order of roles, then of names. */
 function byAddress(a: Person, b: Person, roles: readonly Role[]): number {
   return (
-    compare(a.address, b.address) ||
+    compareText(a.address, b.address) ||
     (a.name ? 0 : 1) - (b.name ? 0 : 1) ||
     roles.indexOf(a.role) - roles.indexOf(b.role) ||
-    compare(a.name ?? '', b.name ?? '')
+    compareText(a.name ?? '', b.name ?? '')
   );
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,5 +1,6 @@
 import type { Booking } from '../contract/booking.ts';
 import type { Quota } from '../contract/quota.ts';
+import { compareText } from '../kit/compare.ts';
 import { addDays, workingDays } from '../kit/date.ts';
 import type { QuotaView } from './view.ts';
 
@@ -62,7 +63,7 @@ export function quotaView(
 /** The period that a day falls in; the one that starts last when periods overlap, then the one with the lowest id. */
 export function quotaOn(quotas: readonly Quota[], today: string): Quota | null {
   const now = quotas.filter((q) => inPeriod(q, today));
-  now.sort((a, b) => compare(b.startsOn, a.startsOn) || compare(a.id, b.id));
+  now.sort((a, b) => compareText(b.startsOn, a.startsOn) || compareText(a.id, b.id));
   return now[0] ?? null;
 }
 
@@ -91,10 +92,5 @@ function newestFirst(
   a: { bookedOn: string; id: string },
   b: { bookedOn: string; id: string },
 ): number {
-  return compare(b.bookedOn, a.bookedOn) || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return compareText(b.bookedOn, a.bookedOn) || compareText(a.id, b.id);
 }

@@ -4,7 +4,7 @@ import type { OutboxEntry } from './outbox-database.ts';
 
 /** The kinds that clicks change; rows of the others are seen as the store holds them. */
 const overlaid = ['activity', 'lead'] as const;
-export type OverlaidKind = (typeof overlaid)[number];
+type OverlaidKind = (typeof overlaid)[number];
 export const overlaidKinds: ReadonlySet<RowKind> = new Set(overlaid);
 
 /** What a click changes on the screen before the backend's answer is in the store. */

@@ -1,4 +1,5 @@
 import type { Announcement } from '../contract/announcement.ts';
+import { compareText } from '../kit/compare.ts';
 import type { AnnouncementView } from './view.ts';
 
 /** Announcements that still hold on a day (`until` included), the newest first; of one instant, by id. */
@@ -9,5 +10,5 @@ export function currentAnnouncements(
   return announcements
     .filter(({ until }) => until === null || until >= today)
     .map(({ id, kind, title, body, at }) => ({ id, kind, title, body, at }))
-    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || compareText(a.id, b.id));
 }

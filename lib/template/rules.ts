@@ -1,4 +1,5 @@
 import type { Template } from '../contract/template.ts';
+import { compareText } from '../kit/compare.ts';
 import { type Filling, missingIn } from './fill.ts';
 import type { TemplateView } from './view.ts';
 
@@ -57,7 +58,7 @@ export function listTemplates(
       ),
     }))
     .sort(
-      (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1),
+      (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en') || compareText(a.id, b.id),
     );
 }
 
