@@ -11,8 +11,12 @@ export function testSettings(env: Record<string, string> = {}): Settings {
 }
 
 /** A backend on a database that is open already; it closes it. */
-export function startBackend(db: Database, log?: Log): Promise<RunningServer> {
-  return startServer(testSettings(), { db, log });
+export function startBackend(
+  db: Database,
+  log?: Log,
+  env: Record<string, string> = {},
+): Promise<RunningServer> {
+  return startServer(testSettings(env), { db, log });
 }
 
 /** What to write into an access token other than what is right. */

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseKinds, hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
+import { type Database, openPglite, openPostgres, sqlState } from './database.ts';
+import { migrate } from './migrate.ts';
+
+describe.each(databaseKinds())('a database on $kind', ({ make }) => {
+  let db: Database;
+  beforeAll(async () => {
+    db = await make();
+  });
+  afterAll(() => db.close());
+
+  it('reads big numbers, JSON, bytes and truth the same way', async () => {
+    const rows = await db.query(
+      `SELECT 9007199254740991::bigint AS n, '{"a":[1]}'::jsonb AS j, true AS b, NULL AS z`,
+    );
+    expect(rows).toEqual([{ n: 9007199254740991, j: { a: [1] }, b: true, z: null }]);
+    const bytes = await db.query<{ x: Uint8Array }>(`SELECT '\\x00ff'::bytea AS x`);
+    expect([...(bytes[0]?.x ?? [])]).toEqual([0, 255]);
+  });
+
+  it('takes back what a failed transaction did', async () => {
+    await expect(
+      db.transaction(async (tx) => {
+        await tx.query(`INSERT INTO org (org_id, name, epoch) VALUES ('x', 'x', 'x')`);
+        await tx.query('SELECT nonsense');
+      }),
+    ).rejects.toSatisfy((error) => sqlState(error) === '42703');
+    expect(await db.query(`SELECT 1 FROM org WHERE org_id = 'x'`)).toEqual([]);
+  });
+
+  it('is migrated once, and refuses what a newer program made of it', async () => {
+    expect(await migrate(db)).toEqual([]);
+    await db.query(`INSERT INTO migration (name) VALUES ('999-later')`);
+    await expect(migrate(db)).rejects.toThrow('migration 999-later');
+    await db.query(`DELETE FROM migration WHERE name = '999-later'`);
+  });
+
+  it('names the organisation first in the key of every table', async () => {
+    const keys = await db.query<{ table: string; column: string }>(
+      `SELECT c.relname AS "table", a.attname AS "column"
+       FROM pg_class c LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+       LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+         AND c.relname <> 'migration'`,
+    );
+    expect(keys.length).toBeGreaterThan(8);
+    for (const { table, column } of keys) expect(column, table).toBe('org_id');
+  });
+});
+
+describe.runIf(hasPostgres())('several processes on one Postgres', () => {
+  it('migrate at once: one does, the others wait', async () => {
+    const url = await newPostgresUrl();
+    const databases = await Promise.all(Array.from({ length: 5 }, () => openPostgres(url, 2)));
+    const applied = await Promise.all(databases.map(migrate));
+    expect(applied.flat()).toEqual(['001-first']);
+    await Promise.all(databases.map((db) => db.close()));
+  });
+
+  it('run a transaction again that could not be put in order', async () => {
+    const db = await openPostgres(await newPostgresUrl());
+    await db.query('CREATE TABLE t (id int PRIMARY KEY, n int)');
+    await db.query('INSERT INTO t VALUES (1, 0), (2, 0)');
+    let attempts = 0;
+    // Each takes one row, then wants the other's: Postgres ends one of the two.
+    let arrived = 0;
+    let open = () => {};
+    const both = new Promise<void>((done) => {
+      open = done;
+    });
+    const cross = (first: number, second: number) =>
+      db.transaction(async (tx) => {
+        attempts += 1;
+        await tx.query('UPDATE t SET n = n + 1 WHERE id = $1', [first]);
+        arrived += 1;
+        if (arrived === 2) open();
+        await both;
+        await tx.query('UPDATE t SET n = n + 1 WHERE id = $1', [second]);
+      });
+    await Promise.all([cross(1, 2), cross(2, 1)]);
+    expect(attempts).toBeGreaterThan(2);
+    expect(await db.query('SELECT n FROM t ORDER BY id')).toEqual([{ n: 2 }, { n: 2 }]);
+    await db.close();
+  });
+});
+
+describe('the embedded database on a folder', () => {
+  it('keeps what it was given, and is for one process at a time', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'repside-database-'));
+    try {
+      const first = await openPglite(folder);
+      await migrate(first);
+      await expect(openPglite(folder)).rejects.toThrow('in use by another process');
+      await first.query(`INSERT INTO org (org_id, name, epoch) VALUES ('x', 'Kept', 'x')`);
+      await first.close();
+      const second = await openPglite(folder);
+      expect(await migrate(second)).toEqual([]);
+      expect(await second.query('SELECT name FROM org')).toEqual([{ name: 'Kept' }]);
+      await second.close();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,220 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as oidc from 'openid-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PublicConfig } from '../../lib/contract/config.ts';
+import { chromeExtensionId } from '../../lib/contract/extension.ts';
+import { startBackend } from '../../test/kit/backend.ts';
+import { BrowserLike } from '../../test/kit/browser-like.ts';
+import { databaseKinds } from '../../test/kit/databases.ts';
+import { rep, team } from '../../test/kit/rows.ts';
+import { type Database, openPglite } from '../db/database.ts';
+import { createOrg } from '../db/org.ts';
+import { makeLog } from '../log.ts';
+import type { RunningServer } from '../start.ts';
+import { writeChanges } from '../write/write-changes.ts';
+import { redirectsOf } from './redirects.ts';
+
+const redirectUri = `https://${chromeExtensionId}.chromiumapp.org/`;
+
+async function fill(db: Database): Promise<void> {
+  await createOrg(db, 'acme', 'Acme');
+  await db.transaction((tx) =>
+    writeChanges(tx, 'acme', [
+      { kind: 'team', id: 'north', row: team({ id: 'north', name: 'North' }) },
+      { kind: 'rep', id: 'anna', row: rep({ id: 'anna', name: 'Anna <Ås>' }) },
+      { kind: 'rep', id: 'ben', row: rep({ id: 'ben', name: 'Ben Berg', teamId: 'none' }) },
+    ]),
+  );
+}
+
+/** Signs in the way the extension does: discovery, code with PKCE, one click on the page. */
+async function signIn(server: RunningServer, repId: string) {
+  const answer = await fetch(`${server.url}/v1/config`);
+  const { signIn: settings } = PublicConfig.parse(await answer.json());
+  const client = await oidc.discovery(
+    new URL(settings.issuer),
+    settings.clientId,
+    undefined,
+    oidc.None(),
+    { execute: [oidc.allowInsecureRequests] },
+  );
+  const verifier = oidc.randomPKCECodeVerifier();
+  const state = oidc.randomState();
+  const resource = settings.resource ?? '';
+  const url = oidc.buildAuthorizationUrl(client, {
+    redirect_uri: redirectUri,
+    scope: settings.scope,
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    resource,
+  });
+  const browser = new BrowserLike(server.url);
+  const page = await browser.go(url.href);
+  const done = await browser.go(page.url, {
+    method: 'POST',
+    body: new URLSearchParams({ rep: repId }),
+  });
+  const exchange = (codeVerifier = verifier) =>
+    oidc.authorizationCodeGrant(
+      client,
+      new URL(done.url),
+      { pkceCodeVerifier: codeVerifier, expectedState: state },
+      { resource },
+    );
+  const refresh = (token: string) => oidc.refreshTokenGrant(client, token, { resource });
+  return { client, url, browser, page, done, exchange, refresh };
+}
+
+const me = (server: RunningServer, token: string) =>
+  fetch(`${server.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
+
+describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
+  let server: RunningServer;
+  beforeAll(async () => {
+    const db = await make();
+    await fill(db);
+    server = await startBackend(db, makeLog('silent'));
+  });
+  afterAll(() => server.close());
+
+  it('goes from the page to an access token the backend takes', async () => {
+    const { page, done, exchange } = await signIn(server, 'anna');
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('Continue as <b>Anna &lt;Ås&gt;</b> <i>(North)</i>');
+    expect(page.headers.get('content-security-policy')).toContain(
+      `form-action 'self' https://${chromeExtensionId}.chromiumapp.org`,
+    );
+    expect(done.url.startsWith(`${redirectUri}?code=`)).toBe(true);
+    const tokens = await exchange();
+    expect(tokens.expires_in).toBe(15 * 60);
+    expect(tokens.claims()?.sub).toBe('anna');
+    const answer = await me(server, tokens.access_token);
+    expect(await answer.json()).toMatchObject({ orgId: 'acme', repId: 'anna' });
+    // An ID token is for the extension to read, not to ask with.
+    expect((await me(server, tokens.id_token ?? '')).status).toBe(401);
+  });
+
+  it('rotates refresh tokens, and takes a spent one for theft', async () => {
+    const { exchange, refresh } = await signIn(server, 'ben');
+    const first = await exchange();
+    const second = await refresh(first.refresh_token ?? '');
+    expect(second.refresh_token).not.toBe(first.refresh_token);
+    expect((await me(server, second.access_token)).status).toBe(200);
+    await expect(refresh(first.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    });
+    await expect(refresh(second.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    });
+  });
+
+  it('wants the right verifier, and each code once', async () => {
+    const wrong = await signIn(server, 'anna');
+    await expect(wrong.exchange(oidc.randomPKCECodeVerifier())).rejects.toMatchObject({
+      error: 'invalid_grant',
+    });
+    const { exchange } = await signIn(server, 'anna');
+    await exchange();
+    await expect(exchange()).rejects.toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it('refuses to start without PKCE, for another address or another resource', async () => {
+    const { url, browser } = await signIn(server, 'anna');
+    const bare = new URL(url);
+    bare.searchParams.delete('code_challenge');
+    bare.searchParams.delete('code_challenge_method');
+    expect((await browser.go(bare.href)).url).toContain('error=invalid_request');
+    const elsewhere = new URL(url);
+    elsewhere.searchParams.set('redirect_uri', 'https://evil.example/');
+    const refused = await browser.go(elsewhere.href);
+    expect([refused.status, refused.url.startsWith(server.url)]).toEqual([400, true]);
+    expect(refused.body).toContain('Sign-in did not work');
+    const other = new URL(url);
+    other.searchParams.set('resource', 'https://other.example/');
+    other.searchParams.set('prompt', 'login');
+    expect((await browser.go(other.href)).url).toContain('error=invalid_target');
+  });
+
+  it('finds people, and refuses one who is not there', async () => {
+    const { url } = await signIn(server, 'anna');
+    const browser = new BrowserLike(server.url);
+    const page = await browser.go(url.href);
+    const found = await browser.go(`${page.url}?q=bErG`);
+    expect(found.body).toContain('Ben Berg');
+    expect(found.body).not.toContain('Anna');
+    const stranger = await browser.go(page.url, {
+      method: 'POST',
+      body: new URLSearchParams({ rep: 'eve' }),
+    });
+    expect(stranger.status).toBe(400);
+    // Without the cookie of the sign-in that was begun, there is nothing to go on with.
+    expect((await new BrowserLike(server.url).go(page.url)).status).toBe(400);
+  });
+
+  it('ends a refresh when the rep is gone', async () => {
+    const { exchange, refresh } = await signIn(server, 'ben');
+    const tokens = await exchange();
+    await server.db.transaction((tx) =>
+      writeChanges(tx, 'acme', [{ kind: 'rep', id: 'ben', row: null }]),
+    );
+    expect((await me(server, tokens.access_token)).status).toBe(401);
+    await expect(refresh(tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    });
+  });
+
+  it('answers the extension across origins at the token endpoint, and no website', async () => {
+    const preflight = (origin: string) =>
+      fetch(`${server.url}/oidc/token`, {
+        method: 'POST',
+        headers: { origin },
+        body: new URLSearchParams({ client_id: 'repside-extension', grant_type: 'x' }),
+      });
+    const allow = async (origin: string) =>
+      (await preflight(origin)).headers.get('access-control-allow-origin');
+    expect(await allow('chrome-extension://abc')).toBe('chrome-extension://abc');
+    expect(await allow('https://evil.example')).toBeNull();
+  });
+});
+
+describe('sign-in over a restart', () => {
+  it('keeps sessions, refresh tokens and keys', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'repside-sign-in-'));
+    try {
+      const before = await startBackend(await openPglite(folder), makeLog('silent'));
+      await fill(before.db);
+      const { exchange } = await signIn(before, 'anna');
+      const tokens = await exchange();
+      await before.close();
+      const db = await openPglite(folder);
+      const port = new URL(before.url).port;
+      const again = await startBackend(db, makeLog('silent'), { PORT: port });
+      expect((await me(again, tokens.access_token)).status).toBe(200);
+      const client = await oidc.discovery(
+        new URL(`${again.url}/oidc`),
+        'repside-extension',
+        undefined,
+        oidc.None(),
+        { execute: [oidc.allowInsecureRequests] },
+      );
+      const renewed = await oidc.refreshTokenGrant(client, tokens.refresh_token ?? '');
+      expect((await me(again, renewed.access_token)).status).toBe(200);
+      await again.close();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('redirects', () => {
+  it("are each build's own addresses", () => {
+    expect(redirectsOf(chromeExtensionId)).toEqual([redirectUri]);
+    expect(redirectsOf('a@b.example')).toEqual([
+      'https://894741fd17a1c947e869490b15afe8ad678a0cef.extensions.allizom.org/',
+      'http://127.0.0.1/mozoauth2/894741fd17a1c947e869490b15afe8ad678a0cef',
+    ]);
+  });
+});

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readSettings } from './settings.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'repside-settings-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(content: unknown): string {
+  const path = join(folder, `${crypto.randomUUID()}.json`);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const demo = { REPSIDE_DEMO_SIGNIN: '1' };
+const external = {
+  OIDC_ISSUER: 'https://login.example/',
+  OIDC_AUDIENCE: 'repside',
+  ORG_ID: 'acme',
+};
+
+describe('settings', () => {
+  it('need nothing but a way to sign in', () => {
+    expect(readSettings(demo)).toMatchObject({
+      port: 8787,
+      host: '127.0.0.1',
+      publicUrl: null,
+      databaseUrl: null,
+      signIn: { kind: 'embedded', demo: true, orgId: null },
+    });
+    expect(readSettings(external).signIn).toMatchObject({
+      kind: 'external',
+      issuer: 'https://login.example/',
+      clientId: 'repside-extension',
+    });
+  });
+
+  it('come from a file too, and the environment goes before it', () => {
+    const SETTINGS_FILE = file({ PORT: 9000, HOST: '0.0.0.0', REPSIDE_DEMO_SIGNIN: true });
+    expect(readSettings({ SETTINGS_FILE, HOST: '::1', PORT: '' })).toMatchObject({
+      port: 9000,
+      host: '::1',
+    });
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT: must be a number'],
+    [{ PORT: '70000' }, 'PORT: must be a number'],
+    [{ PUBLIC_URL: 'repside.example' }, 'PUBLIC_URL: must be an http'],
+    [{ DATABASE_URL: 'mysql://u:hunter2@h/d' }, 'DATABASE_URL: must start with postgres://'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be one of fatal'],
+    [{ REPSIDE_DEMO_SIGNIN: '0' }, 'OIDC_ISSUER: nobody could sign in'],
+    [{ OIDC_ISSUER: external.OIDC_ISSUER }, 'OIDC_AUDIENCE: is needed'],
+    [{ ...external }, 'REPSIDE_DEMO_SIGNIN: must be off'],
+    [{ SETTINGS_FILE: file('{') }, "can't be read as JSON"],
+    [{ SETTINGS_FILE: file({ PROT: 1 }) }, 'there is no setting PROT'],
+    [{ SETTINGS_FILE: file([1]) }, 'must be a flat object'],
+  ])('say what is wrong: %j', (env, message) => {
+    expect(() => readSettings({ ...demo, ...env })).toThrow(message);
+  });
+
+  it('are all named at once, and no value is', () => {
+    const bad = { PORT: 'x', DATABASE_URL: 'mysql://u:hunter2@h/d' };
+    const fault = (() => {
+      try {
+        readSettings({ ...demo, ...bad });
+      } catch (error) {
+        return String(error);
+      }
+    })();
+    expect(fault).toContain('PORT');
+    expect(fault).toContain('DATABASE_URL');
+    expect(fault).not.toContain('hunter2');
+  });
+});
