@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { account, contact, lead, organisation, ownership, rep } from '../../test/kit/rows.ts';
 import { follow, hold, reading, signIn } from '../../test/kit/store.ts';
 import type { Person } from '../contract/reading.ts';
+import { storeDatabase } from '../store/database.ts';
 import { setMeta } from '../store/meta.ts';
 import { matchQuery, matchReading } from './match.ts';
 import type { Match } from './view.ts';
@@ -237,6 +238,46 @@ describe('people nobody knows', () => {
     await hold('contact', [contact({ id: 'new', emails: ['new@else.example'] })]);
     await next((result) => result.state === 'one' && result.candidate.kind === 'contact');
     stop();
+  });
+});
+
+describe('a look-up', () => {
+  it('reads the rows it finds and no others', async () => {
+    const many = Array.from({ length: 300 }, (_, i) => i);
+    await hold(
+      'contact',
+      many.map((i) => contact({ id: `c${i}`, emails: [`c${i}@x${i}.example`] })),
+    );
+    await hold(
+      'lead',
+      many.map((i) => lead({ id: `l${i}` })),
+    );
+    await hold(
+      'rep',
+      many.map((i) => rep({ id: `r${i}` })),
+    );
+    await hold(
+      'account',
+      many.map((i) => account({ id: `a${i}` })),
+    );
+    await hold(
+      'ownership',
+      many.map((i) => ownership({ id: `a${i}` })),
+    );
+    const read: string[] = [];
+    for (const kind of ['contact', 'lead', 'rep', 'account', 'ownership'] as const) {
+      storeDatabase()
+        .rows(kind)
+        .hook('reading', (held) => {
+          read.push(`${kind}/${held.id}`);
+          return held;
+        });
+    }
+    await match(from('c7@x7.example'), to('anna@acme.example'));
+    expect(new Set(read)).toEqual(new Set(['contact/c7', 'rep/anna']));
+    read.length = 0;
+    await match(from('who@mail.a9.example'));
+    expect(new Set(read)).toEqual(new Set(['rep/anna', 'account/a9', 'ownership/a9']));
   });
 });
 

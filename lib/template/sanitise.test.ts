@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fillHtml } from './fill.ts';
 import { sanitise } from './sanitise.ts';
 
 describe('sanitise', () => {
@@ -49,5 +51,51 @@ describe('sanitise', () => {
   it('changes nothing the second time', () => {
     const html = '<div><p>a &amp; b &lt;c&gt;</p><ul><li>x<br>y</li></ul></div>';
     expect(sanitise(sanitise(html))).toBe(sanitise(html));
+  });
+});
+
+describe('a value in a filled template', () => {
+  it('is text to the reader, whatever it holds', () => {
+    const bits = [
+      '<',
+      '>',
+      '"',
+      "'",
+      '&',
+      '&lt;',
+      '/',
+      '=',
+      'img src=x onerror=x()',
+      'a',
+      '-->',
+      '{{',
+    ];
+    const value = fc.string({ unit: fc.constantFrom(...bits), minLength: 1 });
+    const body =
+      '<p title="{{account.name}}">{{account.name}}</p><a href="https://x.example/{{account.name}}">x</a>';
+    fc.assert(
+      fc.property(value, (name) => {
+        const context = {
+          contact: null,
+          account: { name, region: null },
+          opportunity: null,
+          rep: null,
+          organisation: null,
+          today: '2026-11-24',
+        };
+        const filled = fillHtml(sanitise(body), { context, language: 'en' });
+        const page = new DOMParser().parseFromString(sanitise(filled.text), 'text/html');
+        expect(Array.from(page.body.querySelectorAll('*'), (one) => one.localName)).toEqual([
+          'p',
+          'a',
+        ]);
+        const [p, a] = page.body.children;
+        expect(p?.textContent).toBe(name);
+        // The sanitiser drops an attribute that looks like the end of a comment or style.
+        expect([name, null]).toContain(p?.getAttribute('title'));
+        const path = new URL(a?.getAttribute('href') ?? '').pathname;
+        expect(decodeURIComponent(path.slice(1))).toBe(name);
+      }),
+    );
   });
 });
