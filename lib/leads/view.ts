@@ -3,7 +3,7 @@ export interface LeadView {
   id: string;
   name: string;
   company: string | null;
-  /** Why it stands here, the strongest first: "Demo request", "SLA due in 12 min". */
+  /** Why it stands here, the strongest first: "Demo request", "Repeat visit". The SLA's words come from `sla`. */
   reasons: readonly string[];
   score: number;
   /** Null: no SLA, or met by a first touch. */

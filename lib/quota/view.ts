@@ -17,7 +17,7 @@ export interface QuotaView {
   pace: number;
   /** Working days left, today included. */
   daysLeft: number;
-  /** booked / elapsed; null until one working day is over. */
+  /** booked / share of the working days that are over, today not among them; null until one is. */
   projected: number | null;
   bookings: readonly { id: string; name: string; bookedOn: string; amount: number }[];
 }
