@@ -36,6 +36,7 @@ const steps: readonly { file: string; kind: ImportKind; mapping: string }[] = [
   { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'prospecting.json' },
   { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'engaging.json' },
   { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'not-closed-yet.json' },
+  { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'closed.json' },
   { file: 'sales_pipeline.csv', kind: 'bookings', mapping: 'bookings.json' },
 ];
 

@@ -5,6 +5,7 @@ import { readLines } from './lines.ts';
 import type { ImportRequest, ImportResult } from './request.ts';
 import type { RowChange, RowStore } from './row-store.ts';
 import { settle } from './settle.ts';
+import { UnreadableFile } from './utf8.ts';
 
 const BATCH = 500;
 /** Changes kept from the check, so that a file with few of them is read once and the counter is locked late. */
@@ -26,12 +27,19 @@ export async function importFile(store: RowStore, request: ImportRequest): Promi
       else held.push(...changes);
     });
     if (request.dryRun || bad.count > 0) return { ...result, written: false };
-    if (overflow) await pass(job, 'write', bad, (changes) => store.write(changes));
+    if (overflow) await writeAgain(job, bad, result);
     else if (held.length > 0) await store.write(held);
     return { ...result, written: true };
   } finally {
     bad.close();
   }
+}
+
+async function writeAgain(job: Job, bad: BadLines, checked: ImportResult): Promise<void> {
+  const written = await pass(job, 'write', bad, (changes) => job.store.write(changes));
+  const same = written.created === checked.created && written.changed === checked.changed;
+  // Thrown inside the transaction, so what was written is undone.
+  if (bad.count > 0 || !same) throw new UnreadableFile('the file changed while it was read');
 }
 
 async function pass(
@@ -55,32 +63,18 @@ async function pass(
     samples: [],
     written: false,
   };
-  const tell = () =>
-    job.request.onProgress?.({
-      ...source.progress,
-      pass: name,
-      lines: source.count.read,
-      bad: bad.count,
-    });
+  const tell = () => {
+    const { count, progress } = source;
+    job.request.onProgress?.({ ...progress, pass: name, lines: count.read, bad: bad.count });
+  };
   let batch: Line[] = [];
-  let told = 0;
-  for await (const line of readLines({
-    ...source,
-    bad: (line) => {
-      bad.add(line);
-      if (source.count.read - told >= BATCH) {
-        told = source.count.read;
-        tell();
-      }
-    },
-  })) {
+  for await (const line of readLines({ ...source, tick: tell })) {
     batch.push(line);
     if (batch.length < BATCH) continue;
     await settle(job, batch, result, take);
     batch = [];
-    tell();
   }
   if (batch.length > 0) await settle(job, batch, result, take);
   tell();
-  return { ...result, lines: source.count.read, skipped: source.count.skipped };
+  return { ...result, lines: source.count.read, skipped: result.skipped + source.count.skipped };
 }

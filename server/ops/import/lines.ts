@@ -20,7 +20,11 @@ export interface LineSource {
   progress: ReadProgress;
   count: LineCount;
   bad(line: BadLine): void;
+  /** Called now and then, to tell how far it is. */
+  tick?(): void;
 }
+
+const TICK_LINES = 500;
 
 function idColumn(plan: Plan): string | null {
   return plan.externalId?.column ?? (plan.shape.naturalKey.join(' + ') || null);
@@ -32,6 +36,7 @@ async function* readOnce(source: LineSource): AsyncGenerator<Line> {
   const many = plan.shape.kind === 'territory';
   for await (const record of readRecords(source.path, source.delimiter, source.progress)) {
     count.read += 1;
+    if (count.read % TICK_LINES === 0) source.tick?.();
     const converted = convert(plan, record, source.context);
     if (converted.state === 'skipped') count.skipped += 1;
     else if (converted.state === 'bad') for (const bad of converted.bad) source.bad(bad);

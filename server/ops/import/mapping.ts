@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from '../../../lib/contract/zod.ts';
+import { issueText } from './issue-text.ts';
 import { isDateFormat } from './plain-date.ts';
 
 const Column = z.string().check(z.minLength(1), z.maxLength(200));
@@ -64,6 +65,8 @@ export const Mapping = z.strictObject({
   only: z.optional(z.array(Filter)),
   /** An external id named twice: a bad line, or the first line counts. */
   repeated: z.optional(z.enum(['report', 'first'])),
+  /** Lines whose row is not there yet are left out: the file updates and never adds. */
+  onlyExisting: z.optional(z.boolean()),
   /** Columns of the file that are not wanted; `*` is every other one. */
   ignore: z.optional(z.array(Column)),
   /** Our field: a column's name, or how to make it. */
@@ -85,7 +88,7 @@ export function parseMapping(text: string, from: string): Mapping {
   const read = Mapping.safeParse(raw);
   if (!read.success) {
     const issue = read.error.issues[0];
-    throw new MappingError(`${from}: ${issue?.path.join('.') || 'the mapping'}: ${issue?.message}`);
+    throw new MappingError(`${from}: ${issue ? issueText(issue) : 'unreadable'}`);
   }
   for (const [field, spec] of Object.entries(read.data.fields)) {
     if (typeof spec === 'string') continue;

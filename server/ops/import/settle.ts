@@ -24,6 +24,10 @@ export async function settle(
   const changes: RowChange[] = [];
   for (const [at, line] of batch.entries()) {
     const there = held.get(line.externalId);
+    if (!there?.row && plan.mapping.onlyExisting) {
+      result.skipped += 1;
+      continue;
+    }
     const id = there?.id ?? wanted[at]?.id ?? '';
     const made = assemble(plan.shape, id, line, there?.row ?? null, job.files, context);
     if (!made.ok) {
