@@ -19,20 +19,38 @@ export async function launchBrowser(options: BrowserOptions): Promise<BrowserCon
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'repside-profile-'));
   return chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
-    headless: false, // Playwright's own headless mode has no extensions; the flag below is Chromium's.
+    headless: false, // The driver's own headless mode has no extensions; the flag below is Chromium's.
     viewport: options.headless === false ? null : { width: 1280, height: 800 },
     colorScheme: options.colorScheme ?? 'light',
     timezoneId: 'Europe/Amsterdam',
     locale: 'en-IE',
-    ignoreDefaultArgs: ['--disable-extensions'],
+    // The driver's own flags switch storage partitioning off, and with it a framed extension page's IndexedDB.
+    ignoreDefaultArgs: true,
     args: [
+      `--user-data-dir=${profile}`,
+      '--remote-debugging-pipe',
       ...(options.headless === false ? [] : ['--headless=new']),
       ...chromiumFlags,
+      ...steadyFlags,
       `--disable-extensions-except=${options.extension}`,
       `--load-extension=${options.extension}`,
+      'about:blank',
     ],
   });
 }
+
+/** So that a window nobody looks at works like one somebody does, and nothing asks for a keyring. */
+const steadyFlags: readonly string[] = [
+  '--disable-field-trial-config',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+  '--disable-dev-shm-usage',
+  '--disable-hang-monitor',
+  '--force-color-profile=srgb',
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
 
 /** The sidebar's frame in a host page, once it is there. */
 export async function sidebarFrame(page: Page): Promise<Frame> {

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { root, runCommand } from '../kit/run-command.ts';
+import { backendRows } from './backend-rows.ts';
+import { expect, openPanel, signIn, test } from './world.ts';
+
+/** A real Roundcube with a seeded mailbox, set up by a script that lies beside the project, not in it. */
+const rig = join(root, '../shared/rigs/roundcube/up.sh');
+const base = 'http://127.0.0.1:8025/';
+
+async function openMailbox(page: Page): Promise<void> {
+  await page.goto(base);
+  await page.fill('#rcmloginuser', 'rep');
+  await page.fill('#rcmloginpwd', 'rep-pass-1');
+  await page.click('#rcmloginsubmit');
+  await page.waitForSelector('#messagelist tr.message');
+}
+
+if (!existsSync(rig)) {
+  console.log('No Roundcube beside the project: its test is not made.');
+} else {
+  test.describe('in a real Roundcube', () => {
+    test.beforeAll(async () => {
+      test.setTimeout(600_000);
+      const up = await runCommand('bash', [rig]);
+      expect(up.code, up.output).toBe(0);
+    });
+
+    test('a rep knows who wrote, logs the mail, and answers with a template that one undo takes out', async ({
+      world,
+      context,
+      page,
+    }) => {
+      page.on('dialog', (dialog) => void dialog.accept());
+      await openMailbox(page);
+      const panel = await openPanel(page);
+      await signIn(context, panel, world);
+
+      await test.step('the preview pane: who this is', async () => {
+        await page
+          .locator('#messagelist tr.message', { hasText: 'Pricing for 42 vans' })
+          .first()
+          .click();
+        await expect(panel.getByText('Dana Whitfield').first()).toBeVisible();
+        await expect(panel.getByText('Yours')).toBeVisible();
+        await expect(panel.getByText('Fleet Plus, 42 vans')).toBeVisible();
+      });
+
+      await test.step('one click logs it, and it is in the backend', async () => {
+        await panel.getByRole('button', { name: 'Log this mail' }).click();
+        await expect(panel.getByText('confirmed').first()).toBeVisible();
+        const logged = await backendRows(panel, world.backend, 'activity');
+        const mine = logged.filter((a) => a.kind === 'mail' && a.subject?.includes('42 vans'));
+        expect(mine).toHaveLength(1);
+        expect(mine[0]?.addresses).toEqual(['dana.whitfield@northwind-traders.example']);
+      });
+
+      for (const mode of ['plain', 'html'] as const) {
+        await test.step(`the reply, in ${mode} mode`, async () => {
+          await page.goto(
+            `${base}?_task=mail&_action=compose&_to=dana.whitfield@northwind-traders.example`,
+          );
+          await page.waitForURL(/_id=/);
+          await page.waitForSelector('#composebody');
+          if (mode === 'html') {
+            await page.locator('.mce-i-html').click();
+            await page.waitForSelector('#composebody_ifr');
+          }
+          const shown = await openPanel(page);
+          await expect(shown.getByText('Dana Whitfield').first()).toBeVisible();
+          const text = () =>
+            mode === 'html'
+              ? page.frameLocator('#composebody_ifr').locator('body').innerText()
+              : page.locator('#composebody').inputValue();
+          if (mode === 'html') await page.frameLocator('#composebody_ifr').locator('body').click();
+          else await page.locator('#composebody').click();
+          await page.keyboard.press('Control+Home');
+          await page.keyboard.type('My own words. ');
+          await shown.getByRole('button', { name: 'Templates' }).click();
+          await shown.getByLabel('Search templates').fill('proposal');
+          await shown
+            .getByRole('button', { name: /^(Insert|Fill in)/ })
+            .first()
+            .click();
+          await shown.getByRole('button', { name: /^Insert/ }).click();
+          await expect(shown.getByText(/Inserted/)).toBeVisible();
+          expect(await text()).toContain('My own words.');
+          expect(await text()).toContain('Dana');
+          if (mode === 'html') await page.frameLocator('#composebody_ifr').locator('body').focus();
+          else await page.locator('#composebody').focus();
+          await page.keyboard.press('Control+z');
+          await expect.poll(text).not.toContain('Dana');
+          expect(await text()).toContain('My own words.');
+        });
+      }
+    });
+  });
+}
