@@ -8,7 +8,6 @@ import { useSignIn } from '../session/use-sign-in.ts';
 import { useLiveData } from '../shell/use-live.ts';
 import { t } from '../text/text.ts';
 import { DiagnosticsView } from './diagnostics.tsx';
-import '../prospect/prospect.css';
 import './options.css';
 
 /** Connection, privacy, diagnostics. */

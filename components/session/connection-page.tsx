@@ -3,8 +3,6 @@ import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { useLiveData } from '../shell/use-live.ts';
 import { Connection, Privacy } from './connection.tsx';
-import '../prospect/prospect.css';
-import './session.css';
 
 export function ConnectionPage() {
   const session = useLiveData(sessionQuery());

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { SessionView } from '../../lib/session/view.ts';
 import { many, t } from '../text/text.ts';
 import { Section } from '../ui/section.tsx';
+import './session.css';
 
 /** Where the data comes from, as whom, and the way out. */
 export function Connection({

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
@@ -12,6 +12,7 @@ import { AgeContext } from '../ui/section.tsx';
 import { useNow } from '../ui/tick.ts';
 import { type Shell, ShellContext } from './context.ts';
 import { go, type PageName, pageIdentity, prospectOf, shownPage } from './follow.ts';
+import { keepLook } from './keep-look.ts';
 import { MorePage } from './more-page.tsx';
 import { type PageSource, usePage } from './page.ts';
 import { Panel } from './panel.tsx';
@@ -54,6 +55,7 @@ export function App({
 }) {
   const { tabId, reading } = usePage(source);
   const match = useMatch(reading);
+  useKeepLook(expanded);
   if (!expanded) {
     return <RailPage match={match} onOpen={() => onExpand?.(true)} />;
   }
@@ -65,6 +67,22 @@ export function App({
     />
   );
 }
+
+/** Keeps the figures for the next window, when there is time. */
+function useKeepLook(expanded: boolean): void {
+  const quota = useLive(quotaQuery()).data;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rail and panel look different, each is kept.
+  useEffect(() => {
+    if (!quota) return;
+    const timer = setTimeout(() => {
+      keepLook(quota, document).catch(() => {});
+    }, keepAfterMs);
+    return () => clearTimeout(timer);
+  }, [quota, expanded]);
+}
+
+/** After the first paint and what follows it (ms). */
+const keepAfterMs = 500;
 
 type Beside = Pick<Shell, 'tabId' | 'reading' | 'match'>;
 

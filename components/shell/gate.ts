@@ -1,32 +1,45 @@
-import { z } from '../../lib/contract/zod.ts';
-import { sendToBackground } from '../../lib/message/send.ts';
+import { browser } from 'wxt/browser';
+import type { RequestOf } from '../../lib/message/protocol.ts';
 
 /** Where this page runs: in a tab's dock, or as a page of the browser's own (side panel, sidebar, tab). */
 export type Place = { framed: true; tabId: number } | { framed: false };
 
-const NonceMessage = z.object({
-  type: z.literal('repside:nonce'),
-  nonce: z.string().check(z.maxLength(200)),
-});
-
 /**
  * Waits until it is certain who mounted this page. In a frame that is the word our content script got from the
  * background; any site can make such a frame, so without the word nothing is shown, ever. Null: refused.
+ * Loaded before everything else, so it reads its two messages by hand and not with the schema library.
  */
 export function openGate(frame: Window = window): Promise<Place | null> {
   if (frame === frame.top) return Promise.resolve({ framed: false });
   return new Promise((resolve) => {
     const listen = (event: MessageEvent<unknown>) => {
-      const message = NonceMessage.safeParse(event.data);
-      if (event.source !== frame.parent || !message.success) return;
+      const nonce = nonceIn(event.data);
+      if (event.source !== frame.parent || nonce === null) return;
       frame.removeEventListener('message', listen);
-      claim(message.data.nonce).then(resolve, () => resolve(null));
+      claim(nonce).then(resolve, () => resolve(null));
     };
     frame.addEventListener('message', listen);
   });
 }
 
+/** The word in what the content script posts; null for anything else. */
+export function nonceIn(data: unknown): string | null {
+  const { type, nonce } = Object(data);
+  return type === 'repside:nonce' && typeof nonce === 'string' && nonce.length <= 200
+    ? nonce
+    : null;
+}
+
 async function claim(nonce: string): Promise<Place | null> {
-  const reply = await sendToBackground('dock.claim', { nonce });
-  return reply.granted ? { framed: true, tabId: reply.tabId } : null;
+  const request: RequestOf<'dock.claim'> = { nonce };
+  return placeIn(await browser.runtime.sendMessage({ repside: 'dock.claim', request }));
+}
+
+/** The background's answer: a tab when it granted the claim; null for anything else. */
+export function placeIn(answer: unknown): Place | null {
+  const { ok, reply } = Object(answer);
+  const { granted, tabId } = Object(reply);
+  return ok === true && granted === true && Number.isInteger(tabId)
+    ? { framed: true, tabId }
+    : null;
 }

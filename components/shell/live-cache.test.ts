@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { LiveQuery, subscribeLive } from '../../lib/store/live.ts';
-import { watchLive } from './live-cache.ts';
+import { firstAnswer, watchLive } from './live-cache.ts';
 
 /** A live query that says what the test tells it to. */
 function fake(key: readonly unknown[]) {
@@ -70,5 +70,26 @@ describe('watchLive', () => {
     expect(client.getQueryState(['other'])?.error).toBeNull();
     live.say({ booked: 2 });
     expect(client.getQueryState(['quota'])).toMatchObject({ status: 'success', error: null });
+  });
+});
+
+describe('firstAnswer', () => {
+  it('waits for the first value', async () => {
+    const client = new QueryClient();
+    const live = fake(['session']);
+    const answered = firstAnswer(client, live.query, live.subscribe);
+    client.setQueryData(['other'], 1);
+    live.say({ signedIn: true });
+    await answered;
+    expect(client.getQueryData(['session'])).toEqual({ signedIn: true });
+  });
+
+  it('does not wait for ever when the read fails', async () => {
+    const client = new QueryClient();
+    const live = fake(['quota']);
+    const answered = firstAnswer(client, live.query, live.subscribe);
+    live.fail(new Error('broken'));
+    await answered;
+    expect(client.getQueryState(['quota'])?.status).toBe('error');
   });
 });

@@ -55,3 +55,20 @@ function fail(client: QueryClient, key: readonly unknown[], error: unknown): voi
     error: error instanceof Error ? error : new Error(String(error)),
   });
 }
+
+/** Watches a query for as long as the client lives; resolves with its first answer or failure. */
+export function firstAnswer<T>(
+  client: QueryClient,
+  query: LiveQuery<T>,
+  subscribe: typeof subscribeLive = subscribeLive,
+): Promise<void> {
+  const hash = hashKey(query.key);
+  return new Promise((resolve) => {
+    const stop = client.getQueryCache().subscribe(({ query: changed }) => {
+      if (changed.queryHash !== hash || changed.state.status === 'pending') return;
+      stop();
+      resolve();
+    });
+    watchLive(client, query, subscribe);
+  });
+}

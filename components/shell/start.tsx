@@ -6,30 +6,31 @@ import { sendToBackground, sendToTab } from '../../lib/message/send.ts';
 import { toggleListener } from '../../lib/page/shortcut.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
+import { onEnqueued } from '../../lib/store/outbox.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { App } from './app.tsx';
-import { openGate, type Place } from './gate.ts';
-import { watchLive } from './live-cache.ts';
+import type { Place } from './gate.ts';
+import { firstAnswer } from './live-cache.ts';
+import { panelFrom } from './look.ts';
 import { followPage, type PageSource } from './page.ts';
-import '../ui/base.css';
-import '../ui/ui.css';
 
-/** Wider than a rail: the page has given it the room of a panel. */
-const panelFrom = 120;
-
-/** Starts the sidebar in this page: nothing is drawn before it is certain who mounted it. */
-export async function startSidebar(root: HTMLElement): Promise<void> {
+/** Draws the sidebar once it is certain who mounted it (`gate`) and the first figures are there. */
+export async function startSidebar(root: HTMLElement, gate: Promise<Place | null>): Promise<void> {
+  onEnqueued(askForSync);
   const client = new QueryClient({
     defaultOptions: { queries: { gcTime: 10 * 60_000, retry: false, networkMode: 'always' } },
   });
-  // Read while the gate is still closed: the first figure waits for the slower of the two, not for both.
-  watchLive(client, quotaQuery());
-  watchLive(client, sessionQuery());
-  watchLive(client, syncStatusQuery());
-  const place = await openGate();
+  const first = [
+    firstAnswer(client, quotaQuery()),
+    firstAnswer(client, sessionQuery()),
+    firstAnswer(client, syncStatusQuery()),
+  ];
+  const place = await gate;
   if (place === null) return;
   const source = followPage(place);
+  // The last look may be on the screen: it goes when there is something to take its place.
+  await Promise.all(first);
   createRoot(root).render(
     <QueryClientProvider client={client}>
       <Boundary>
@@ -71,6 +72,6 @@ function Root({ place, source }: { place: Place; source: PageSource }) {
 }
 
 /** Tells the background that something is in the outbox; it looks by itself now and then in any case. */
-export function askForSync(): void {
+function askForSync(): void {
   sendToBackground('sync.kick', {}).catch(() => {});
 }

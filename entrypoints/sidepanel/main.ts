@@ -1,6 +1,4 @@
-import { askForSync, startSidebar } from '../../components/shell/start.tsx';
-import { onEnqueued } from '../../lib/store/outbox.ts';
+import { boot } from '../../components/shell/boot.ts';
 
-onEnqueued(askForSync);
 const root = document.getElementById('root');
-if (root) void startSidebar(root);
+if (root) boot(root);

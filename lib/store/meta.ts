@@ -1,5 +1,6 @@
 import { Me } from '../contract/config.ts';
 import { storeDatabase } from './database.ts';
+import type { KeptLook } from './first-look.ts';
 
 /** What `meta` holds beside the rows. */
 export interface Meta {
@@ -21,6 +22,8 @@ export interface Meta {
   syncing: boolean;
   /** A first fetch under way: rows held so far. */
   progress: { rows: number; done: boolean } | null;
+  /** The last glance strip, for the next window's first moment. */
+  firstLook: KeptLook;
 }
 
 export async function getMeta<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {

@@ -1,0 +1,37 @@
+import { type KeptLook, readFirstLook } from '../../lib/store/first-look.ts';
+import { openGate, type Place } from './gate.ts';
+import { languageNow, panelFrom, today } from './look.ts';
+import '../ui/base.css';
+import '../ui/ui.css';
+import '../quota/glance.css';
+import '../sync/pill.css';
+import './panel.css';
+import './rail.css';
+
+/**
+ * The first thing to run, and small: the gate, the last look at the figures if it still holds, and the way to the rest.
+ * The rest comes by itself, so that the frame counts as loaded and our content script says its word the sooner.
+ */
+export function boot(root: HTMLElement): void {
+  const gate = openGate();
+  const look = readFirstLook(today(), languageNow()).catch(() => null);
+  void Promise.all([gate, look]).then(([place, kept]) => {
+    if (place !== null && kept !== null && !root.hasChildNodes()) paintLook(root, place, kept);
+  });
+  // After the look, not beside it: what is loaded here keeps the page busy for longer than the look takes.
+  void look.then(() => import('./start.tsx')).then(({ startSidebar }) => startSidebar(root, gate));
+}
+
+/** Draws what was there last; the app takes its place with the same figures. */
+function paintLook(root: HTMLElement, place: Place, kept: KeptLook): void {
+  const asPanel = !place.framed || window.innerWidth >= panelFrom;
+  const markup = asPanel ? kept.panel : kept.rail;
+  if (markup === null) return;
+  const frame = document.createElement('div');
+  frame.className = asPanel ? 'panel' : 'rail';
+  frame.inert = true;
+  // Our own components drew it; it is parsed in a document where nothing runs.
+  const { body } = new DOMParser().parseFromString(markup, 'text/html');
+  frame.append(...body.childNodes);
+  root.append(frame);
+}
