@@ -66,7 +66,9 @@ function isAsked(name: unknown): name is Asked {
   return isText(name) && Object.hasOwn(requests, name);
 }
 
+/** The background has no tab; what has one must be a page of the extension, not another content script. */
 function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
+  if (sender.tab === undefined) return true;
   const own = browser.runtime.getURL('/');
   return `${sender.origin ?? sender.url ?? ''}/`.startsWith(own);
 }
