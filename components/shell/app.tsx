@@ -92,11 +92,17 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
   const { busy, problem, signIn } = useSignIn();
   if (session === undefined) return null;
   if (!session.signedIn) {
-    return <SignIn backend={session.backend} busy={busy} problem={problem} onSignIn={signIn} />;
+    return (
+      <main>
+        <SignIn backend={session.backend} busy={busy} problem={problem} onSignIn={signIn} />
+      </main>
+    );
   }
   if (!session.firstSyncDone) {
     return (
-      <FirstSync status={status ?? null} onRetry={() => void sendToBackground('sync.kick', {})} />
+      <main>
+        <FirstSync status={status ?? null} onRetry={() => void sendToBackground('sync.kick', {})} />
+      </main>
     );
   }
   const again = () => session.backend !== null && signIn(session.backend);

@@ -100,7 +100,9 @@ function Body({
   }, [page]);
   return (
     <div ref={scroll} className="panel-scroll">
-      <Boundary>{glance}</Boundary>
+      <section aria-label={t.quota.label}>
+        <Boundary>{glance}</Boundary>
+      </section>
       <main ref={place} className="panel-main" tabIndex={-1}>
         <Boundary key={page}>{children}</Boundary>
       </main>

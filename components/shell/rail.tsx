@@ -34,31 +34,34 @@ export function Rail({
     pill?.text,
   ].filter(Boolean);
   return (
-    <button type="button" className="rail" onClick={onOpen} aria-label={spoken.join(', ')}>
-      {quota && <RailQuota quota={quota} />}
-      {quota === null && (
-        <span className="rail-quota">
-          <Ring share={0} tick={null} size={34} width={4} />
-          <b>–</b>
-        </span>
-      )}
-      {name && (
-        <span className="rail-who" title={name}>
-          {initials(name)}
-        </span>
-      )}
-      {atRisk > 0 && (
-        <span className="rail-risk" title={many(t.rail.atRisk, atRisk)}>
-          {count(atRisk)}
-        </span>
-      )}
-      <span className="rail-rest" />
-      {pill && (
-        <span title={pill.text} className="rail-sync">
-          <SyncMark pill={pill} />
-        </span>
-      )}
-    </button>
+    <main>
+      <h1 className="unseen">{t.app}</h1>
+      <button type="button" className="rail" onClick={onOpen} aria-label={spoken.join(', ')}>
+        {quota && <RailQuota quota={quota} />}
+        {quota === null && (
+          <span className="rail-quota">
+            <Ring share={0} tick={null} size={34} width={4} />
+            <b>–</b>
+          </span>
+        )}
+        {name && (
+          <span className="rail-who" title={name}>
+            {initials(name)}
+          </span>
+        )}
+        {atRisk > 0 && (
+          <span className="rail-risk" title={many(t.rail.atRisk, atRisk)}>
+            {count(atRisk)}
+          </span>
+        )}
+        <span className="rail-rest" />
+        {pill && (
+          <span title={pill.text} className="rail-sync">
+            <SyncMark pill={pill} />
+          </span>
+        )}
+      </button>
+    </main>
   );
 }
 

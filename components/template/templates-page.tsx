@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { recordTemplateUse } from '../../lib/activity/actions.ts';
 import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
+import { useDeal } from '../prospect/use-deal.ts';
 import { useShell } from '../shell/context.ts';
 import { useLiveData } from '../shell/use-live.ts';
 import type { Answered } from './answers.ts';
@@ -11,17 +12,22 @@ import { type InsertOutcome, TemplatePreview } from './template-preview.tsx';
 
 /** Templates for whoever the panel is about: find, fill, insert. */
 export function TemplatesPage() {
-  const { prospect, dealId } = useShell();
+  const { prospect } = useShell();
+  const dealId = useDeal();
   const [search, setSearch] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
-  const templates = useLiveData(templatesQuery(prospect, dealId, search));
+  const templates = useLiveData(
+    dealId === undefined ? null : templatesQuery(prospect, dealId, search),
+  );
   // While the next letter is looked up, the last answer stays.
   const [last, setLast] = useState(templates);
   if (templates !== undefined && templates !== last) setLast(templates);
   const shown = templates ?? last;
   if (openId !== null) {
     const name = shown?.find((one) => one.id === openId)?.name ?? '';
-    return <Opened id={openId} name={name} onBack={() => setOpenId(null)} />;
+    return (
+      <Opened id={openId} name={name} dealId={dealId ?? null} onBack={() => setOpenId(null)} />
+    );
   }
   if (shown === undefined) return null;
   return (
@@ -35,8 +41,18 @@ export function TemplatesPage() {
   );
 }
 
-function Opened({ id, name, onBack }: { id: string; name: string; onBack: () => void }) {
-  const { prospect, dealId, reading, tabId } = useShell();
+function Opened({
+  id,
+  name,
+  dealId,
+  onBack,
+}: {
+  id: string;
+  name: string;
+  dealId: string | null;
+  onBack: () => void;
+}) {
+  const { prospect, reading, tabId } = useShell();
   const [filled, setFilled] = useState<FilledTemplate | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [outcome, setOutcome] = useState<InsertOutcome | null>(null);
@@ -57,7 +73,8 @@ function Opened({ id, name, onBack }: { id: string; name: string; onBack: () => 
     if (tabId === null) return;
     const result = await insertText(tabId, answered);
     setOutcome(result);
-    if (result === 'failed') return;
+    // What was only copied may still go anywhere: it is no use to record.
+    if (result === 'failed' || result === 'fallback') return;
     const request = { candidate: prospect, dealId, reading, note: null, subject: answered.subject };
     await recordTemplateUse({ id: filled.id, version: filled.version }, request);
   };

@@ -45,6 +45,7 @@ export const en = {
   },
   panel: { close: 'Close the panel', label: 'Repside' },
   quota: {
+    label: 'Quota at a glance',
     of: (quota: string) => `of ${quota}`,
     behind: (amount: string) => `${amount} behind pace`,
     ahead: (amount: string) => `${amount} ahead of pace`,
@@ -293,8 +294,8 @@ export const en = {
     signOut: 'Sign out',
     signOutAsk: 'Sign out? The data on this device is removed.',
     signOutWaiting: {
-      one: '{n} thing you did is not sent yet.',
-      other: '{n} things you did are not sent yet.',
+      one: '{n} thing you did is not sent yet and waits for your next sign-in.',
+      other: '{n} things you did are not sent yet and wait for your next sign-in.',
     } satisfies Forms,
     as: (name: string, org: string) => `${name} at ${org}`,
     first: 'Getting your data',
@@ -318,7 +319,7 @@ export const en = {
       'Nothing leaves this device when a page is opened.',
       'What you click to log is sent to your own organisation’s server, and nowhere else.',
       'The web page around it can read none of what is shown here.',
-      'Your data is kept on this device so that it opens without a network; signing out removes it.',
+      'Your data is kept on this device so that it opens without a network; signing out removes all but what is not sent yet.',
       'No tracking, no third party, no access to your mailbox.',
     ],
   },

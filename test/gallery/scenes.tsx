@@ -183,10 +183,14 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       { ...data.synced, failed: 1, pending: 2 },
     ),
   'sign-in': () => (
-    <SignIn backend={null} busy={false} problem="The window was closed." onSignIn={nothing} />
+    <main>
+      <SignIn backend={null} busy={false} problem="The window was closed." onSignIn={nothing} />
+    </main>
   ),
   'first-sync': () => (
-    <FirstSync status={{ ...data.synced, progress: { rows: 12_400 } }} onRetry={nothing} />
+    <main>
+      <FirstSync status={{ ...data.synced, progress: { rows: 12_400 } }} onRetry={nothing} />
+    </main>
   ),
   options: () => (
     <main className="options">
