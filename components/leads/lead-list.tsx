@@ -104,7 +104,7 @@ function LeadMore({ lead, onCall }: { lead: LeadView; onCall: (lead: LeadView) =
 }
 
 /** Time left or over; sign, word for the ear, and tone say the same. */
-export function SlaChip({ sla }: { sla: LeadView['sla'] }) {
+function SlaChip({ sla }: { sla: LeadView['sla'] }) {
   const clock = slaClock(sla, useNow());
   if (clock === null) return null;
   const tone = { plain: '', soon: 'warn', over: 'bad' }[clock.tone];

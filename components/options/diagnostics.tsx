@@ -1,5 +1,4 @@
-import type { Diagnostics } from '../../lib/sync/diagnostics.ts';
-import type { SyncStatus } from '../../lib/sync/view.ts';
+import type { Diagnostics, SyncStatus } from '../../lib/sync/view.ts';
 import { many, t } from '../text/text.ts';
 import { count, momentLong } from '../ui/format.ts';
 import { Section } from '../ui/section.tsx';

@@ -1,7 +1,6 @@
 import { sendToBackground } from '../../lib/message/send.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
-import { diagnosticsQuery } from '../../lib/sync/diagnostics.ts';
-import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import { diagnosticsQuery, syncStatusQuery } from '../../lib/sync/queries.ts';
 import { Connection, Privacy } from '../session/connection.tsx';
 import { SignIn } from '../session/sign-in.tsx';
 import { useSignIn } from '../session/use-sign-in.ts';

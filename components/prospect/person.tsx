@@ -26,7 +26,7 @@ export function PersonHead({ candidate, verdict }: { candidate: Candidate; verdi
 }
 
 /** "Head of Fleet, Northwind Traders"; the address when neither is known. */
-export function subtitle(candidate: Candidate): string {
+function subtitle(candidate: Candidate): string {
   const company = candidate.kind === 'account' ? null : candidate.accountName;
   const parts = [candidate.title, company].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(', ') : candidate.address;

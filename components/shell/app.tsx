@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
+import { keepFirstLook } from '../../lib/quota/actions.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
@@ -12,7 +13,7 @@ import { AgeContext } from '../ui/section.tsx';
 import { useNow } from '../ui/tick.ts';
 import { type Shell, ShellContext } from './context.ts';
 import { go, type PageName, pageIdentity, prospectOf, shownPage } from './follow.ts';
-import { keepLook } from './keep-look.ts';
+import { languageNow, panelMarkup, railMarkup, today } from './look.ts';
 import { MorePage } from './more-page.tsx';
 import { type PageSource, usePage } from './page.ts';
 import { Panel } from './panel.tsx';
@@ -75,7 +76,12 @@ function useKeepLook(expanded: boolean): void {
   useEffect(() => {
     if (!quota) return;
     const timer = setTimeout(() => {
-      keepLook(quota, document).catch(() => {});
+      keepFirstLook(quota, {
+        day: today(),
+        language: languageNow(),
+        rail: railMarkup(document),
+        panel: panelMarkup(document),
+      }).catch(() => {});
     }, keepAfterMs);
     return () => clearTimeout(timer);
   }, [quota, expanded]);

@@ -1,4 +1,3 @@
-import { type KeptLook, readFirstLook } from '../../lib/store/first-look.ts';
 import { openGate, type Place } from './gate.ts';
 import { languageNow, panelFrom, today } from './look.ts';
 import '../ui/base.css';
@@ -8,22 +7,37 @@ import '../sync/pill.css';
 import './panel.css';
 import './rail.css';
 
+/** What was last on the screen, as our own components drew it. */
+interface Look {
+  rail: string | null;
+  panel: string | null;
+}
+
+interface Parts {
+  /** The last look, if it still holds. */
+  readLook: (day: string, language: string) => Promise<Look | null>;
+  /** Everything else. */
+  rest: () => Promise<{
+    start: (root: HTMLElement, gate: Promise<Place | null>) => Promise<void>;
+  }>;
+}
+
 /**
  * The first thing to run, and small: the gate, the last look at the figures if it still holds, and the way to the rest.
  * The rest comes by itself, so that the frame counts as loaded and our content script says its word the sooner.
  */
-export function boot(root: HTMLElement): void {
+export function boot(root: HTMLElement, parts: Parts): void {
   const gate = openGate();
-  const look = readFirstLook(today(), languageNow()).catch(() => null);
+  const look = parts.readLook(today(), languageNow()).catch(() => null);
   void Promise.all([gate, look]).then(([place, kept]) => {
     if (place !== null && kept !== null && !root.hasChildNodes()) paintLook(root, place, kept);
   });
   // After the look, not beside it: what is loaded here keeps the page busy for longer than the look takes.
-  void look.then(() => import('./start.tsx')).then(({ startSidebar }) => startSidebar(root, gate));
+  void look.then(parts.rest).then(({ start }) => start(root, gate));
 }
 
 /** Draws what was there last; the app takes its place with the same figures. */
-function paintLook(root: HTMLElement, place: Place, kept: KeptLook): void {
+function paintLook(root: HTMLElement, place: Place, kept: Look): void {
   const asPanel = !place.framed || window.innerWidth >= panelFrom;
   const markup = asPanel ? kept.panel : kept.rail;
   if (markup === null) return;

@@ -34,7 +34,7 @@ export function prospectOf(match: Match | undefined, chosen: Candidate | null): 
 }
 
 /** There is somebody on the page to look at, known or not. */
-export function hasSomebody(match: Match | undefined): boolean {
+function hasSomebody(match: Match | undefined): boolean {
   return match !== undefined && match.state !== 'nobody';
 }
 

@@ -19,7 +19,7 @@ export interface PageSource {
 }
 
 /** A source that only says what it is told; the gallery and tests use it bare. */
-export function pageHolder(first: PageState): PageSource & { set(state: PageState): void } {
+function pageHolder(first: PageState): PageSource & { set(state: PageState): void } {
   let state = first;
   const listeners = new Set<() => void>();
   return {

@@ -3,10 +3,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { answer } from '../../lib/message/answer.ts';
 import { sendToBackground, sendToTab } from '../../lib/message/send.ts';
-import { toggleListener } from '../../lib/page/shortcut.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
-import { onEnqueued } from '../../lib/store/outbox.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { App } from './app.tsx';
@@ -16,8 +14,11 @@ import { panelFrom } from './look.ts';
 import { followPage, type PageSource } from './page.ts';
 
 /** Draws the sidebar once it is certain who mounted it (`gate`) and the first figures are there. */
-export async function startSidebar(root: HTMLElement, gate: Promise<Place | null>): Promise<void> {
-  onEnqueued(askForSync);
+export async function startSidebar(
+  root: HTMLElement,
+  gate: Promise<Place | null>,
+  toggleListener: ToggleListener,
+): Promise<void> {
   const client = new QueryClient({
     defaultOptions: { queries: { gcTime: 10 * 60_000, retry: false, networkMode: 'always' } },
   });
@@ -34,13 +35,24 @@ export async function startSidebar(root: HTMLElement, gate: Promise<Place | null
   createRoot(root).render(
     <QueryClientProvider client={client}>
       <Boundary>
-        <Root place={place} source={source} />
+        <Root place={place} source={source} toggleListener={toggleListener} />
       </Boundary>
     </QueryClientProvider>,
   );
 }
 
-function Root({ place, source }: { place: Place; source: PageSource }) {
+/** Makes a listener that calls `toggle` for Alt+Q. */
+type ToggleListener = (toggle: () => void) => (event: KeyboardEvent) => void;
+
+function Root({
+  place,
+  source,
+  toggleListener,
+}: {
+  place: Place;
+  source: PageSource;
+  toggleListener: ToggleListener;
+}) {
   const [expanded, setExpanded] = useState(!place.framed || window.innerWidth >= panelFrom);
   const tabId = place.framed ? place.tabId : null;
   const resize = useCallback(
@@ -67,11 +79,11 @@ function Root({ place, source }: { place: Place; source: PageSource }) {
       window.removeEventListener('keydown', onKey);
       stop();
     };
-  }, [tabId, expanded, resize]);
+  }, [tabId, expanded, resize, toggleListener]);
   return <App source={source} expanded={expanded} onExpand={tabId === null ? null : resize} />;
 }
 
 /** Tells the background that something is in the outbox; it looks by itself now and then in any case. */
-function askForSync(): void {
+export function askForSync(): void {
   sendToBackground('sync.kick', {}).catch(() => {});
 }

@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 let chosen: string | undefined;
 
 /** The rep's locale: the browser's, unless `setLocale` said otherwise. */
-export function locale(): string {
+function locale(): string {
   return chosen ?? globalThis.navigator?.language ?? 'en';
 }
 
@@ -76,7 +76,7 @@ export function percentParts(share: number): Intl.NumberFormatPart[] {
 }
 
 /** 0.619 -> 61. The small number added undoes binary fractions such as 0.29 * 100. */
-export function wholePercent(share: number): number {
+function wholePercent(share: number): number {
   return Math.floor(share * 100 + 1e-9);
 }
 

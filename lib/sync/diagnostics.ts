@@ -1,16 +1,8 @@
-import { type RowKind, rowKinds } from '../contract/row.ts';
+import { rowKinds } from '../contract/row.ts';
 import { storeDatabase } from '../store/database.ts';
 import type { LiveQuery } from '../store/live.ts';
 import { getMeta } from '../store/meta.ts';
-
-/** What helps when something seems wrong: counts and reasons, no content of rows. */
-export interface Diagnostics {
-  serverVersion: string | null;
-  rows: readonly { kind: RowKind; count: number }[];
-  setAside: readonly { kind: string; id: string; reason: string }[];
-  /** Buckets that were fetched anew because their checksum was wrong; `lastAt` in ms. */
-  healed: { times: number; lastAt: number } | null;
-}
+import type { Diagnostics } from './view.ts';
 
 const mostSetAside = 100;
 

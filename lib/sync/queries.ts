@@ -68,3 +68,5 @@ function labelOf(entry: OutboxEntry): string | null {
   const lead = mutationArgs['lead.create'].safeParse(entry.args);
   return lead.success ? lead.data.lead.name : null;
 }
+
+export { diagnosticsQuery } from './diagnostics.ts';

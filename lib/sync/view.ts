@@ -1,3 +1,5 @@
+import type { RowKind } from '../contract/row.ts';
+
 /** What the pill says about the way between this browser and the backend. */
 export interface SyncStatus {
   state: 'idle' | 'syncing' | 'offline' | 'signed-out' | 'too-old' | 'too-new' | 'error';
@@ -24,4 +26,13 @@ export interface OutboxLine {
   state: 'pending' | 'sent' | 'parked';
   attempts: number;
   reason: string | null;
+}
+
+/** What helps when something seems wrong: counts and reasons, no content of rows. */
+export interface Diagnostics {
+  serverVersion: string | null;
+  rows: readonly { kind: RowKind; count: number }[];
+  setAside: readonly { kind: string; id: string; reason: string }[];
+  /** Buckets that were fetched anew because their checksum was wrong; `lastAt` in ms. */
+  healed: { times: number; lastAt: number } | null;
 }
