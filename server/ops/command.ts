@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Database, openPglite, openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { listOrgs } from '../db/org.ts';
@@ -53,10 +54,13 @@ async function withDatabase<T>(
   run: (db: Database) => Promise<T>,
 ): Promise<T> {
   if (given) return run(given);
-  const url = env.DATABASE_URL;
-  const folder = options['data-dir'] ?? env.REPSIDE_DATA_DIR ?? './data';
+  const url = env.DATABASE_URL || undefined;
+  const folder = options['data-dir'] ?? (env.DATA_DIR || '.repside');
   const useServer = url !== undefined && options['data-dir'] === undefined;
-  const db = useServer ? await openPostgres(url) : await openPglite(folder);
+  const opening = useServer ? openPostgres(url) : openPglite(join(folder, 'database'));
+  const db = await opening.catch((cause: unknown) => {
+    throw new Refusal(cause instanceof Error ? cause.message : String(cause), { cause });
+  });
   try {
     await migrate(db);
     return await run(db);

@@ -50,7 +50,7 @@ const home = {
 };
 
 /** What loading the sample came to. */
-export interface MavenResult {
+interface MavenResult {
   orgId: string;
   /** Quarters every date was moved by. */
   shift: number;

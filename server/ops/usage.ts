@@ -16,7 +16,7 @@ export const usage = `Usage: npm run ops -- <command> [options]
 
 Everywhere:
   --org ID                  the organisation; not needed when there is one
-  --data-dir DIR            the embedded database's folder (or REPSIDE_DATA_DIR; default ./data)
+  --data-dir DIR            the server's data folder (or DATA_DIR from the environment; .repside)
   DATABASE_URL              a Postgres server instead, from the environment
   --today YYYY-MM-DD        the day to count from; today in the organisation's time zone when left out
   --help

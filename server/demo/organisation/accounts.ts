@@ -13,7 +13,7 @@ const CONTACTS = 20_000;
 /** Accounts in parts of the world that no territory takes. */
 const FREE = 60;
 
-export const accountId = (number: number) => demoId('account', number, 4);
+const accountId = (number: number) => demoId('account', number, 4);
 
 /** The id of a known company's account. */
 export function knownAccountId(key: string): string {

@@ -93,7 +93,7 @@ const openStages = [
 ] as const;
 
 /** The next day in `[date, …]` that is worked. */
-export function workday(date: string): string {
+function workday(date: string): string {
   return isoWeekday(date) > 5 ? addDays(date, 8 - isoWeekday(date)) : date;
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { fixedClock } from '../../../lib/kit/clock.ts';
-import { fields, isFieldName } from '../../../lib/template/fields.ts';
 import { verdict } from '../../../lib/territory/rules.ts';
 import { templateVersion } from '../../ops/import/assemble.ts';
 import { makeDemo } from './make.ts';
@@ -57,17 +56,29 @@ describe('the people of the demo mailbox', () => {
   });
 });
 
+// As lib/template names them; the server must not import that room.
+const fieldNames = [
+  'contact.firstName',
+  'contact.name',
+  'contact.title',
+  'account.name',
+  'account.region',
+  'opportunity.name',
+  'opportunity.amount',
+  'opportunity.closeOn',
+  'rep.name',
+  'rep.firstName',
+  'rep.email',
+  'organisation.name',
+  'today',
+];
+
 describe('the templates of the demo', () => {
   it.each(demo.template.map((one) => [one.name, one] as const))(
     '%s uses known fields and names its text',
     (_, one) => {
       const used = `${one.subject ?? ''} ${one.bodyHtml}`.matchAll(/\{\{(.*?)\}\}/g);
-      for (const [, field] of used) {
-        expect(
-          isFieldName(field ?? ''),
-          `${field} is one of ${Object.keys(fields).join(', ')}`,
-        ).toBe(true);
-      }
+      for (const [, field] of used) expect(fieldNames).toContain(field);
       expect(one.version).toBe(templateVersion(one.subject, one.bodyHtml));
     },
   );

@@ -21,7 +21,7 @@ import {
 import { makeTemplates } from './templates/make.ts';
 import { makeActivities } from './touches.ts';
 
-export const demoSeed = 20_261;
+const demoSeed = 20_261;
 /** The colleague who works an account that stands in Robin's territory. */
 const conflictOwner = demoId('rep', 17);
 

@@ -12,11 +12,10 @@ const domain = 'harborline.example';
 const perRegion = slices.length;
 
 /** Robin sells to logistics, wholesale and food in the Netherlands; Imani to industry there. */
-export const robinNumber = 2;
-export const imaniNumber = 3;
+const robinNumber = 2;
+const imaniNumber = 3;
 export const robinId = demoId('rep', robinNumber);
 export const imaniId = demoId('rep', imaniNumber);
-export const robinTerritoryId = demoId('territory', robinNumber);
 
 const teamId = (name: string) => demoId('team', teamNames.indexOf(name) + 1);
 

@@ -10,7 +10,7 @@ export interface Header {
   columns: readonly string[];
 }
 
-export function delimiterName(delimiter: string): string {
+function delimiterName(delimiter: string): string {
   return delimiter === '\t' ? 'a tab' : `'${delimiter}'`;
 }
 

@@ -186,6 +186,16 @@ describe('loading again', () => {
     expect(told(onlyNew)).toEqual(['2 -: is new and has no name']);
   });
 
+  it('more changes than are held in memory are written in a second reading', async () => {
+    const lines = Array.from({ length: 21_000 }, (_, n) => `A${n},Name ${n},Belgium`);
+    const text = `id,name,region\n${lines.join('\n')}`;
+    expect(await desk.load('accounts', text)).toMatchObject({ created: 21_000, written: true });
+    expect(await desk.rows('account')).toHaveLength(21_000);
+    const version = await desk.version();
+    expect(await desk.load('accounts', text)).toMatchObject({ created: 0, unchanged: 21_000 });
+    expect(await desk.version()).toBe(version);
+  });
+
   it('a row that was deleted comes back under its id', async () => {
     await desk.load('accounts', accounts);
     const [first] = await desk.rows<Account>('account');

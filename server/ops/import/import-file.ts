@@ -7,7 +7,7 @@ import type { RowChange, RowStore } from './row-store.ts';
 import { settle } from './settle.ts';
 import { UnreadableFile } from './utf8.ts';
 
-const BATCH = 500;
+const BATCH = 1_000;
 /** Changes kept from the check, so that a file with few of them is read once and the counter is locked late. */
 const HELD_CHANGES = 20_000;
 

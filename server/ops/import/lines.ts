@@ -7,7 +7,7 @@ import { SeenIds } from './seen-ids.ts';
 import { joinTerritories } from './territory-lines.ts';
 
 /** What became of the lines of one reading. */
-export interface LineCount {
+interface LineCount {
   read: number;
   skipped: number;
 }
