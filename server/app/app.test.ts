@@ -132,6 +132,10 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
       status: 413,
       code: 'too-large',
     });
+    // One that does not say how long it is.
+    const chunked = { method: 'POST', body: new Blob([JSON.stringify(huge)]).stream(), token };
+    const refused = await call('/v1/pull', { ...chunked, duplex: 'half' } as RequestInit);
+    expect(await problem(refused)).toMatchObject({ status: 413 });
     expect(await problem(await call('/v2/pull'))).toMatchObject({ status: 404, code: 'not-found' });
   });
 

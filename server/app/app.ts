@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { timeout } from 'hono/timeout';
 import type { Me, PublicConfig } from '../../lib/contract/config.ts';
 import { PullRequest } from '../../lib/contract/pull.ts';
@@ -16,6 +15,7 @@ import type { Caller } from '../pull/standing.ts';
 import { push } from '../push/push.ts';
 import type { Authenticate } from '../session/access.ts';
 import { serverVersion } from '../version.ts';
+import { limitBody } from './body-size.ts';
 import { allowExtensions } from './cors.ts';
 import type { AppEnv } from './env.ts';
 import { answerProblem } from './errors.ts';
@@ -49,14 +49,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
       throw new ProblemError('unavailable', 'The request took too long');
     }),
   );
-  app.use(
-    bodyLimit({
-      maxSize: BODY_BYTES,
-      onError: () => {
-        throw new ProblemError('too-large', `A request may hold ${BODY_BYTES} bytes at most`);
-      },
-    }),
-  );
+  app.use(limitBody(BODY_BYTES));
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {

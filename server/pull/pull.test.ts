@@ -76,7 +76,11 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     };
     const cursors = [...anna.cursors].map(([bucket, after]) => ({ bucket, after }));
     const request = { ...empty, epoch: anna.epoch, cursors };
-    expect((await pull(counted, { orgId, repId: 'anna' }, request, clock)).changes).toEqual([]);
+    const again = async () =>
+      (await pull(counted, { orgId, repId: 'anna' }, request, clock)).changes;
+    expect(await again()).toEqual([]);
+    statements = 0;
+    expect(await again()).toEqual([]);
     expect(statements).toBe(1);
   });
 

@@ -4,7 +4,13 @@ import { type Clock, instantOf } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { checkWire, ProblemError } from '../problem.ts';
 import { serverVersion } from '../version.ts';
-import { type BucketStanding, type Caller, readStanding, type Standing } from './standing.ts';
+import {
+  type BucketStanding,
+  type Caller,
+  currentStanding,
+  readStanding,
+  type Standing,
+} from './standing.ts';
 
 type BucketPage = z.infer<typeof PullBucket>;
 
@@ -24,16 +30,20 @@ export async function pull(
 ): Promise<PullResponse> {
   checkWire(request.wire);
   const standing = await standingOf(db, caller);
+  // Nothing changed: one indexed row was all it took.
   if (tasksOf(standing, request).length === 0) return answer(standing, request, [], clock);
   return db.snapshot(async (tx) => {
-    const now = await standingOf(tx, caller);
+    const now = existing(await readStanding(tx, caller));
     return answer(now, request, await readPages(tx, caller.orgId, now, request), clock);
   });
 }
 
 /** Throws when the rep is gone. */
-export async function standingOf(tx: Tx, caller: Caller): Promise<Standing> {
-  const standing = await readStanding(tx, caller);
+export async function standingOf(db: Database, caller: Caller): Promise<Standing> {
+  return existing(await currentStanding(db, caller));
+}
+
+function existing(standing: Standing | null): Standing {
   if (!standing) {
     throw new ProblemError(
       'unauthorized',

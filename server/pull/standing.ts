@@ -1,5 +1,5 @@
 import { type Checksum, checksumText } from '../../lib/kit/checksum.ts';
-import type { Tx } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 
 /** Whose request it is: taken from the token alone. */
 export interface Caller {
@@ -69,4 +69,96 @@ export async function readStanding(tx: Tx, { orgId, repId }: Caller): Promise<St
       checksum: checksumText(sum),
     })),
   };
+}
+
+/** What tells whether anything in an organisation changed. */
+interface OrgMark {
+  name: string;
+  epoch: string;
+  horizon: number;
+}
+
+interface Reading {
+  mark: Promise<OrgMark | null>;
+  /** False until the statement is sent: who comes before that is served by it. */
+  sent: boolean;
+  /** The reading for those who came after. */
+  next: Reading | null;
+}
+
+interface Memory {
+  standings: Map<string, Standing>;
+  /** Per organisation: the reading that is under way. */
+  readings: Map<string, Reading>;
+}
+
+const REMEMBERED = 10_000;
+const memories = new WeakMap<Database, Memory>();
+
+function memoryOf(db: Database): Memory {
+  const memory = memories.get(db) ?? { standings: new Map(), readings: new Map() };
+  memories.set(db, memory);
+  return memory;
+}
+
+/**
+ * The same, for the price of one row when nothing in the organisation changed since it was last asked: whatever
+ * a standing is made of changes with the counter or the epoch. That holds whichever process wrote.
+ */
+export async function currentStanding(db: Database, caller: Caller): Promise<Standing | null> {
+  const { standings } = memoryOf(db);
+  const mark = await sharedMark(db, caller.orgId);
+  const key = JSON.stringify([caller.orgId, caller.repId]);
+  const held = standings.get(key);
+  if (held && mark && held.horizon === mark.horizon && held.epoch === mark.epoch) {
+    return held.orgName === mark.name ? held : { ...held, orgName: mark.name };
+  }
+  standings.delete(key);
+  const standing = mark ? await readStanding(db, caller) : null;
+  if (standing) standings.set(key, standing);
+  const oldest = standings.keys().next();
+  if (standings.size > REMEMBERED && !oldest.done) standings.delete(oldest.value);
+  return standing;
+}
+
+/**
+ * Reads an organisation's mark once for all who ask at the same time. Who comes while a reading is under way
+ * takes the next one, because the one under way may have seen the time before they came.
+ */
+function sharedMark(db: Database, orgId: string): Promise<OrgMark | null> {
+  const { readings } = memoryOf(db);
+  const current = readings.get(orgId);
+  if (!current) return startReading(db, orgId, nextTurn()).mark;
+  if (!current.sent) return current.mark;
+  current.next ??= startReading(db, orgId, current.mark);
+  return current.next.mark;
+}
+
+/** After `ready`, whether it went well or not. */
+function startReading(db: Database, orgId: string, ready: Promise<unknown>): Reading {
+  const { readings } = memoryOf(db);
+  const send = () => {
+    readings.set(orgId, reading);
+    reading.sent = true;
+    return readMark(db, orgId);
+  };
+  const reading: Reading = { mark: ready.then(send, send), sent: false, next: null };
+  if (!readings.has(orgId)) readings.set(orgId, reading);
+  const end = () => {
+    if (reading.next === null) readings.delete(orgId);
+  };
+  reading.mark.then(end, end);
+  return reading;
+}
+
+/** When the requests that have arrived by now have been looked at. */
+const nextTurn = () => new Promise<void>((done) => setImmediate(done));
+
+async function readMark(db: Database, orgId: string): Promise<OrgMark | null> {
+  const rows = await db.query<OrgMark>(
+    `SELECT org.name, org.epoch, org_version.version AS horizon
+     FROM org JOIN org_version ON org_version.org_id = org.org_id WHERE org.org_id = $1`,
+    [orgId],
+  );
+  return rows[0] ?? null;
 }

@@ -6,7 +6,7 @@ import { checkWire, ProblemError } from '../problem.ts';
 import { standingOf } from '../pull/pull.ts';
 import type { Caller } from '../pull/standing.ts';
 import { isStorable } from '../write/changes.ts';
-import { lockVersion } from '../write/write-changes.ts';
+import { lockOrg } from '../write/write-changes.ts';
 import { carryOut } from './carry-out.ts';
 import { EffectRoom } from './effects/effect.ts';
 
@@ -44,23 +44,32 @@ async function pushOne(
   clock: Clock,
 ): Promise<string> {
   const { orgId, repId } = caller;
-  await checkEpoch(tx, orgId, epoch);
   const lastSeq = await lockClient(tx, caller, clientId);
+  const org = await lockOrg(tx, orgId);
+  if (org.epoch !== epoch) {
+    throw new ProblemError(
+      'epoch',
+      'The database was restored since this client last pulled: pull first, then send again',
+    );
+  }
   if (mutation.seq > lastSeq + 1) throw gap(mutation.seq, lastSeq);
-  const version = await lockVersion(tx, orgId);
   const known = await storedAnswer(tx, orgId, mutation.id);
   if (known && known.repId !== repId) {
     throw new ProblemError('forbidden', `The mutation id ${mutation.id} is somebody else's`);
   }
   // A number that is used up and a mutation that is not known: the client counts wrongly.
   if (!known && mutation.seq <= lastSeq) throw gap(mutation.seq, lastSeq);
-  if (mutation.seq === lastSeq + 1) await setLastSeq(tx, caller, clientId, mutation.seq);
-  if (known) return known.answer;
-
-  const outcome = await carryOut(new EffectRoom(tx, caller, version, clock), mutation);
+  if (known) {
+    if (mutation.seq === lastSeq + 1) await setLastSeq(tx, caller, clientId, mutation.seq);
+    return known.answer;
+  }
+  const outcome = await carryOut(new EffectRoom(tx, caller, org, clock), mutation);
   const answer = JSON.stringify({ id: mutation.id, ...outcome });
   await tx.query(
-    `INSERT INTO mutation (org_id, id, rep_id, client_id, seq, answer)
+    `WITH counted AS (
+       UPDATE client SET last_seq = $5 WHERE org_id = $1 AND rep_id = $3 AND client_id = $4
+     )
+     INSERT INTO mutation (org_id, id, rep_id, client_id, seq, answer)
      VALUES ($1, $2, $3, $4, $5, $6)`,
     [orgId, mutation.id, repId, clientId, mutation.seq, answer],
   );
@@ -71,18 +80,6 @@ function gap(seq: number, lastSeq: number): ProblemError {
   return new ProblemError('gap', `Number ${seq} came where ${lastSeq + 1} is expected`, {
     expectedSeq: lastSeq + 1,
   });
-}
-
-async function checkEpoch(tx: Tx, orgId: string, epoch: string): Promise<void> {
-  const rows = await tx.query<{ epoch: string }>('SELECT epoch FROM org WHERE org_id = $1', [
-    orgId,
-  ]);
-  if (rows[0]?.epoch !== epoch) {
-    throw new ProblemError(
-      'epoch',
-      'The database was restored since this client last pulled: pull first, then send again',
-    );
-  }
 }
 
 /** Locks the client's row, made on first sight, and returns the last number it used; 0 for a new one. */

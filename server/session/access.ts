@@ -24,12 +24,11 @@ const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
 /** For the embedded provider, whose keys are at hand and whose tokens name organisation and rep. */
 export function embeddedAccess(issuer: string, audience: string, keys: JWK[]): Authenticate {
   const getKey = createLocalJWKSet({ keys });
+  const verified = remembering((token) =>
+    verify(token, getKey, { issuer, audience, typ: 'at+jwt' }),
+  );
   return async (authorization) => {
-    const claims = await verify(bearer(authorization), getKey, {
-      issuer,
-      audience,
-      typ: 'at+jwt',
-    });
+    const claims = await verified(bearer(authorization));
     if (typeof claims.org !== 'string' || !claims.sub) throw unauthorized('names no organisation');
     return { orgId: claims.org, repId: claims.sub };
   };
@@ -41,8 +40,11 @@ export function externalAccess(
   { issuer, audience, orgId }: ExternalSignIn,
 ): Authenticate {
   const getKey = keysOf(issuer);
+  const verified = remembering(async (token) =>
+    verify(token, await getKey(), { issuer, audience }),
+  );
   return async (authorization) => {
-    const claims = await verify(bearer(authorization), await getKey(), { issuer, audience });
+    const claims = await verified(bearer(authorization));
     // An address the issuer has not checked may be anybody's.
     const email =
       typeof claims.email === 'string' && claims.email_verified !== false ? claims.email : null;
@@ -83,6 +85,30 @@ async function verify(
     }
     throw unauthorized('is not valid', cause);
   }
+}
+
+const REMEMBERED = 10_000;
+const REMEMBERED_MS = 60_000;
+
+/**
+ * A token that was good is good until it ends: its signature is not worked out again for a minute, after which
+ * a key the issuer took back counts no more.
+ */
+function remembering(
+  check: (token: string) => Promise<JWTPayload>,
+): (token: string) => Promise<JWTPayload> {
+  const good = new Map<string, { claims: JWTPayload; until: number }>();
+  return async (token) => {
+    const held = good.get(token);
+    if (held && Date.now() < held.until) return held.claims;
+    good.delete(token);
+    const claims = await check(token);
+    const until = Math.min((claims.exp ?? 0) * 1000, Date.now() + REMEMBERED_MS);
+    good.set(token, { claims, until });
+    const oldest = good.keys().next();
+    if (good.size > REMEMBERED && !oldest.done) good.delete(oldest.value);
+    return claims;
+  };
 }
 
 function unauthorized(why: string, cause?: unknown): ProblemError {

@@ -11,18 +11,23 @@ import { chunks } from './records.ts';
 /** A planned row with the version it got. */
 export type Versioned = Planned & { version: number };
 
-/** Writes rows, memberships and checksums. The organisation's counter must be locked. */
-export async function storePlan(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
+/** Writes rows, memberships, checksums and the counter, which must be locked. */
+export async function storePlan(
+  tx: Tx,
+  { orgId, version }: { orgId: string; version: number },
+  rows: readonly Versioned[],
+): Promise<void> {
+  if (rows.length === 0) return;
   const sums = new Map<string, { sum: Checksum; version: number }>();
   for (const part of chunks(rows)) {
-    await storeRecords(tx, orgId, part);
-    await storeMemberships(tx, orgId, part);
+    await storeRows(tx, orgId, part);
     for (const row of part) addToSums(sums, row);
   }
-  await storeSums(tx, orgId, sums);
+  await storeSums(tx, orgId, version, sums);
 }
 
-async function storeRecords(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
+/** One statement for rows and memberships: a click writes few rows, and each trip to the database counts. */
+async function storeRows(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
   const records = rows.map(({ kind, id, version, externalId, row, buckets }) => ({
     kind,
     id,
@@ -31,37 +36,28 @@ async function storeRecords(tx: Tx, orgId: string, rows: readonly Versioned[]): 
     data: row,
     buckets,
   }));
+  const memberships = rows.flatMap(({ kind, id, version, buckets, before }) => {
+    const now = buckets.map((bucket) => ({ bucket, kind, id, version, removed: false }));
+    const gone = left(buckets, before?.buckets);
+    return [...now, ...gone.map((bucket) => ({ bucket, kind, id, version, removed: true }))];
+  });
   await tx.query(
-    `INSERT INTO record (org_id, kind, id, version, external_id, data, deleted, buckets)
-     SELECT $1, kind, id, version, external_id, data, data IS NULL, buckets
-     FROM json_to_recordset($2::json)
-       AS x(kind text, id text, version bigint, external_id text, data jsonb, buckets jsonb)
-     ON CONFLICT (org_id, kind, id) DO UPDATE SET
-       version = excluded.version, external_id = excluded.external_id, data = excluded.data,
-       deleted = excluded.deleted, buckets = excluded.buckets`,
-    [orgId, JSON.stringify(records)],
-  );
-}
-
-async function storeMemberships(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
-  const memberships = rows.flatMap(({ kind, id, version, buckets, before }) => [
-    ...buckets.map((bucket) => ({ bucket, kind, id, version, removed: false })),
-    ...left(buckets, before?.buckets).map((bucket) => ({
-      bucket,
-      kind,
-      id,
-      version,
-      removed: true,
-    })),
-  ]);
-  await tx.query(
-    `INSERT INTO bucket_row (org_id, bucket, kind, id, version, removed)
+    `WITH stored AS (
+       INSERT INTO record (org_id, kind, id, version, external_id, data, deleted, buckets)
+       SELECT $1, kind, id, version, external_id, data, data IS NULL, buckets
+       FROM json_to_recordset($2::json)
+         AS x(kind text, id text, version bigint, external_id text, data jsonb, buckets jsonb)
+       ON CONFLICT (org_id, kind, id) DO UPDATE SET
+         version = excluded.version, external_id = excluded.external_id, data = excluded.data,
+         deleted = excluded.deleted, buckets = excluded.buckets
+     )
+     INSERT INTO bucket_row (org_id, bucket, kind, id, version, removed)
      SELECT $1, bucket, kind, id, version, removed
-     FROM json_to_recordset($2::json)
+     FROM json_to_recordset($3::json)
        AS x(bucket text, kind text, id text, version bigint, removed boolean)
      ON CONFLICT (org_id, bucket, kind, id) DO UPDATE SET
        version = excluded.version, removed = excluded.removed`,
-    [orgId, JSON.stringify(memberships)],
+    [orgId, JSON.stringify(records), JSON.stringify(memberships)],
   );
 }
 
@@ -80,24 +76,31 @@ function addToSums(
   for (const bucket of buckets) turn(bucket, (sum) => checksumAdd(sum, kind, id, version));
 }
 
-/** Adds the differences in the database, so that nothing has to be read first. */
+/** Adds the differences in the database, so that nothing has to be read first, and moves the counter on. */
 async function storeSums(
   tx: Tx,
   orgId: string,
+  version: number,
   sums: Map<string, { sum: Checksum; version: number }>,
 ): Promise<void> {
-  const changes = [...sums].map(([bucket, { sum, version }]) => ({ bucket, version, ...sum }));
-  if (changes.length === 0) return;
+  const changes = [...sums].map(([bucket, change]) => ({
+    bucket,
+    version: change.version,
+    ...change.sum,
+  }));
   await tx.query(
-    `INSERT INTO bucket (org_id, bucket, version, count, sum_a, sum_b)
-     SELECT $1, bucket, version, count, a, b
-     FROM json_to_recordset($2::json)
-       AS x(bucket text, version bigint, count bigint, a bigint, b bigint)
-     ON CONFLICT (org_id, bucket) DO UPDATE SET
-       version = excluded.version,
-       count = bucket.count + excluded.count,
-       sum_a = (bucket.sum_a + excluded.sum_a) % 4294967296,
-       sum_b = (bucket.sum_b + excluded.sum_b) % 4294967296`,
-    [orgId, JSON.stringify(changes)],
+    `WITH counted AS (
+       INSERT INTO bucket (org_id, bucket, version, count, sum_a, sum_b)
+       SELECT $1, bucket, version, count, a, b
+       FROM json_to_recordset($2::json)
+         AS x(bucket text, version bigint, count bigint, a bigint, b bigint)
+       ON CONFLICT (org_id, bucket) DO UPDATE SET
+         version = excluded.version,
+         count = bucket.count + excluded.count,
+         sum_a = (bucket.sum_a + excluded.sum_a) % 4294967296,
+         sum_b = (bucket.sum_b + excluded.sum_b) % 4294967296
+     )
+     UPDATE org_version SET version = $3 WHERE org_id = $1`,
+    [orgId, JSON.stringify(changes), version],
   );
 }

@@ -14,19 +14,29 @@ export interface Written {
   to: number;
 }
 
+/** An organisation whose counter this transaction holds. */
+export interface LockedOrg {
+  readonly orgId: string;
+  readonly epoch: string;
+  /** The counter; it goes up with what this transaction writes. */
+  version: number;
+}
+
 /**
- * Locks the organisation's counter until the transaction ends and returns it. Whoever writes rows takes
- * this lock first, so what is read after it is the latest, and versions are committed in their order.
+ * Locks the organisation's counter until the transaction ends. Whoever writes rows takes this lock first, so
+ * what is read after it is the latest, and versions are committed in their order.
  * Throws when there is no such organisation.
  */
-export async function lockVersion(tx: Tx, orgId: string): Promise<number> {
-  const rows = await tx.query<{ version: number }>(
-    'SELECT version FROM org_version WHERE org_id = $1 FOR UPDATE',
+export async function lockOrg(tx: Tx, orgId: string): Promise<LockedOrg> {
+  const rows = await tx.query<{ version: number; epoch: string }>(
+    `SELECT org_version.version, org.epoch
+     FROM org_version JOIN org ON org.org_id = org_version.org_id
+     WHERE org_version.org_id = $1 FOR UPDATE OF org_version`,
     [orgId],
   );
   const row = rows[0];
   if (!row) throw new Error(`There is no organisation ${orgId} in this database`);
-  return row.version;
+  return { orgId, ...row };
 }
 
 /**
@@ -41,8 +51,28 @@ export async function writeChanges(
   changes: readonly Change[],
   clock: Clock = systemClock,
 ): Promise<Written> {
+  // Looked through before the lock, so that faulty changes keep nobody waiting.
   const wanted = checkChanges(changes);
-  const from = await lockVersion(tx, orgId);
+  return writeChecked(tx, await lockOrg(tx, orgId), wanted, clock);
+}
+
+/** The same, in a transaction that holds the organisation's counter already. */
+export async function writeLocked(
+  tx: Tx,
+  org: LockedOrg,
+  changes: readonly Change[],
+  clock: Clock,
+): Promise<Written> {
+  return writeChecked(tx, org, checkChanges(changes), clock);
+}
+
+async function writeChecked(
+  tx: Tx,
+  org: LockedOrg,
+  wanted: Map<string, Change>,
+  clock: Clock,
+): Promise<Written> {
+  const { orgId, version: from } = org;
   const records = new Records(tx, orgId);
   const held = await records.byKey([...wanted.values()]);
   await renameExternals(tx, orgId, wanted, held);
@@ -62,11 +92,9 @@ export async function writeChanges(
     ...planned,
     version: from + index + 1,
   }));
-  if (rows.length === 0) return { from, to: from };
-  const to = from + rows.length;
-  await storePlan(tx, orgId, rows);
-  await tx.query('UPDATE org_version SET version = $2 WHERE org_id = $1', [orgId, to]);
-  return { from, to };
+  org.version = from + rows.length;
+  await storePlan(tx, org, rows);
+  return { from, to: org.version };
 }
 
 /** A row that only got another external key is not news to anybody: no version. */

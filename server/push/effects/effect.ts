@@ -3,7 +3,7 @@ import type { RowKind, RowOf } from '../../../lib/contract/row.ts';
 import type { Clock } from '../../../lib/kit/clock.ts';
 import type { Tx } from '../../db/database.ts';
 import { type Caller, readStanding } from '../../pull/standing.ts';
-import { type Change, writeChanges } from '../../write/write-changes.ts';
+import { type Change, type LockedOrg, writeLocked } from '../../write/write-changes.ts';
 
 /** What a mutation came to. */
 export type Outcome =
@@ -30,16 +30,20 @@ interface Found<K extends RowKind> {
 /** What an effect may do: read and write rows of the caller's organisation. */
 export class EffectRoom {
   readonly caller: Caller;
-  /** The organisation's counter before the effect. */
-  readonly version: number;
+  readonly #org: LockedOrg;
   readonly #tx: Tx;
   readonly #clock: Clock;
 
-  constructor(tx: Tx, caller: Caller, version: number, clock: Clock) {
+  constructor(tx: Tx, caller: Caller, org: LockedOrg, clock: Clock) {
     this.#tx = tx;
     this.caller = caller;
-    this.version = version;
+    this.#org = org;
     this.#clock = clock;
+  }
+
+  /** The organisation's counter as it is now. */
+  get version(): number {
+    return this.#org.version;
   }
 
   /** A row that exists, whoever may see it. */
@@ -72,7 +76,7 @@ export class EffectRoom {
   }
 
   async write(changes: Change[]): Promise<Outcome> {
-    const { to } = await writeChanges(this.#tx, this.caller.orgId, changes, this.#clock);
+    const { to } = await writeLocked(this.#tx, this.#org, changes, this.#clock);
     return { status: 'applied', version: to };
   }
 
