@@ -1,6 +1,6 @@
 import { whenIdle } from './idle.ts';
 
-export const dockTag = 'repside-dock';
+const dockTag = 'repside-dock';
 /** An older copy of this script (an extension that was updated) hears this and leaves. */
 const replacedEvent = 'repside-dock-replaced';
 

@@ -15,7 +15,7 @@ export type InsertOutcome =
   | { inserted: true; subjectFilled: boolean }
   | { inserted: false; reason: string };
 
-export const insertReasons = {
+const insertReasons = {
   none: 'No open draft on this page.',
   several: 'Several drafts are open. Click into the one you mean.',
   refused: 'The editor of this page did not take the text.',
@@ -37,12 +37,13 @@ export function insertIntoDraft(target: InsertTarget, what: Insertion): InsertOu
   if (open.length === 0) return { inserted: false, reason: insertReasons.none };
   const draft = pickComposer(open, target.caret?.editor ?? target.document.activeElement);
   if (!draft) return { inserted: false, reason: insertReasons.several };
+  const place = caretPlace(draft.editor, target.caret);
   // The subject first: the body's insertion is then the newest step, the one that undo takes back.
   const subjectFilled = what.subject !== null && fillSubject(draft.subject, what.subject);
   const taken =
     draft.kind === 'textarea'
       ? insertPlain(draft.editor as HTMLTextAreaElement, what.text)
-      : insertRich(draft, target.caret, what.html);
+      : insertRich(draft, place, what.html);
   return taken
     ? { inserted: true, subjectFilled }
     : { inserted: false, reason: insertReasons.refused };
@@ -54,12 +55,15 @@ function draftsOf({ document, composer, caret }: InsertTarget): OpenComposer[] {
   return loose ? [loose] : [];
 }
 
-function insertRich(draft: OpenComposer, caret: Caret | null, html: string): boolean {
+function insertRich(draft: OpenComposer, place: Range | null, html: string): boolean {
   const { editor, frame } = draft;
   const document = editor.ownerDocument;
   frame?.focus();
   editor.focus({ preventScroll: true });
-  placeCaret(editor, caret);
+  const selection = document.getSelection();
+  selection?.removeAllRanges();
+  if (place) selection?.addRange(place);
+  else selection?.collapse(editor, 0);
   if (frame) closeUndoStep(editor);
   const before = editor.innerHTML.length;
   const done = document.execCommand('insertHTML', false, safeHtml(html));
@@ -67,19 +71,16 @@ function insertRich(draft: OpenComposer, caret: Caret | null, html: string): boo
   return done && editor.innerHTML.length !== before;
 }
 
-/** At the remembered place; else where the selection is; else at the very start, above a quoted mail. */
-function placeCaret(editor: HTMLElement, caret: Caret | null): void {
-  const document = editor.ownerDocument;
-  const selection = document.getSelection();
-  if (!selection) return;
-  const range = caret?.editor === editor ? caret.range : null;
-  const remembered = range && editor.contains(range.commonAncestorContainer) ? range : null;
-  if (remembered) {
-    selection.removeAllRanges();
-    selection.addRange(remembered.cloneRange());
-  } else if (!selection.anchorNode || !editor.contains(selection.anchorNode)) {
-    selection.collapse(editor, 0);
-  }
+/**
+ * Where the selection is, when it is in the editor (what is remembered may be a key press behind); else the remembered
+ * place; else null: the very start, above a quoted mail.
+ */
+function caretPlace(editor: HTMLElement, caret: Caret | null): Range | null {
+  const selection = editor.ownerDocument.getSelection();
+  const now = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+  if (now && editor.contains(now.commonAncestorContainer)) return now.cloneRange();
+  const then = caret?.editor === editor ? caret.range : null;
+  return then && editor.contains(then.commonAncestorContainer) ? then.cloneRange() : null;
 }
 
 /**

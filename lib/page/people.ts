@@ -4,7 +4,7 @@ import { parseAddresses } from './address.ts';
 import { findAll } from './dom.ts';
 import { cleanName, takeRaw } from './text.ts';
 
-export const mostPeople = 300;
+const mostPeople = 300;
 
 /** The people some anchors find inside `root`; per role, the first anchor that finds anybody. */
 export function peopleIn(root: ParentNode, anchors: readonly PeopleAnchor[]): Person[] {

@@ -1,5 +1,5 @@
 /** Alt+Q, by the key's place: on a Mac the letter it types with Option is another one. */
-export function isToggleKey(event: KeyboardEvent): boolean {
+function isToggleKey(event: KeyboardEvent): boolean {
   return (
     event.code === 'KeyQ' && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey
   );

@@ -8,7 +8,7 @@ import type { Reading } from '../contract/reading.ts';
  * - `stale`: what the page shows belongs to the address before; wait until the page changes.
  * - `doubtful`: may be the old record, or half of each; tell it only when the page has been quiet for a while.
  */
-export type Verdict = 'fresh' | 'stale' | 'doubtful';
+type Verdict = 'fresh' | 'stale' | 'doubtful';
 
 export interface StaleGuard {
   /** `place`: what tells one record's address from another's. */

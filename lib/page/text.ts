@@ -69,7 +69,7 @@ function textOf(element: Element, deep: boolean): string {
 }
 
 /** The one text an anchor finds; null when there is none or when several differ. */
-export function oneText(root: ParentNode, anchor: TextAnchor): string | null {
+function oneText(root: ParentNode, anchor: TextAnchor): string | null {
   const texts = findAll(root, anchor.find)
     .map((element) => cleanText(takeRaw(element, anchor.take) ?? ''))
     .filter((text) => text !== '');

@@ -60,6 +60,17 @@ test('text area: at the caret; one undo leaves the typing, redo brings it back',
   expect(await area.inputValue()).toBe('start mid Dear Dana,\n19 EURend');
 });
 
+test('text area never left: one undo still leaves the typing just before', async ({ page }) => {
+  const world = await open(page, '<textarea id="t" rows="9"></textarea>');
+  const area = page.locator('#t');
+  await area.click();
+  await page.keyboard.type('typed ');
+  expect(await world.call('insert', offer)).toMatchObject({ inserted: true });
+  expect(await area.inputValue()).toBe('typed Dear Dana,\n19 EUR');
+  await page.keyboard.press('Control+z');
+  expect(await area.inputValue()).toBe('typed ');
+});
+
 test('the page hears it as typing', async ({ page }) => {
   const world = await open(
     page,

@@ -5,7 +5,7 @@ export interface MailPerson {
 }
 
 /** A paragraph is a text; `quote` is what an earlier mail said; `link` shows words and leads elsewhere. */
-export type MailPart = string | { quote: readonly string[]; from: MailPerson } | { link: string };
+type MailPart = string | { quote: readonly string[]; from: MailPerson } | { link: string };
 
 export interface Mail {
   id: string;
