@@ -2,9 +2,9 @@ import { useId, useState } from 'react';
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
 import { t } from '../text/text.ts';
 import { KindIcon } from './kind-icon.tsx';
+import { LogDone } from './log-done.tsx';
 import { canUndo, type JustLogged, mailPlace } from './log-state.ts';
 import { NoteForm } from './note-form.tsx';
-import { SaveMark } from './save-mark.tsx';
 import './activity.css';
 
 export interface LogBarProps {
@@ -29,6 +29,7 @@ export function LogBar(props: LogBarProps) {
   const place = mailPlace(hasMail, logged, just, now);
   const why = useId();
   const [writing, setWriting] = useState(false);
+  const undo = canUndo(just, now) ? props.onUndo : null;
   const other = just !== null && just.kind !== 'mail';
   return (
     <fieldset className="log">
@@ -47,9 +48,9 @@ export function LogBar(props: LogBarProps) {
           <span id={why}>{place.reason}</span>
         </div>
       )}
-      {place.show === 'logged' && <Done {...props} kind="mail" state={place.state} />}
+      {place.show === 'logged' && <LogDone kind="mail" state={place.state} onUndo={undo} />}
       {other ? (
-        <Done {...props} kind={just.kind} state={props.justState ?? 'saved'} />
+        <LogDone kind={just.kind} state={props.justState ?? 'saved'} onUndo={undo} />
       ) : (
         <Others
           main={place.show === 'absent'}
@@ -75,27 +76,6 @@ export function LogBar(props: LogBarProps) {
         </p>
       )}
     </fieldset>
-  );
-}
-
-function Done({
-  kind,
-  state,
-  just,
-  now,
-  onUndo,
-}: LogBarProps & { kind: ActivityView['kind']; state: SaveState }) {
-  return (
-    <div className="log-done" role="status">
-      <KindIcon kind={kind} />
-      <span className="log-word">{t.activity.logged[kind]}</span>
-      <SaveMark state={state} />
-      {canUndo(just, now) && (
-        <button type="button" className="button small" onClick={onUndo}>
-          {t.common.undo}
-        </button>
-      )}
-    </div>
   );
 }
 

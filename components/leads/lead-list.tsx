@@ -1,5 +1,5 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { LeadView } from '../../lib/leads/view.ts';
 import { t } from '../text/text.ts';
 import { count, momentLong } from '../ui/format.ts';
@@ -11,10 +11,11 @@ import './leads.css';
 /** The next leads in order; each opens to its reasons and what to do. */
 export function LeadList({
   leads,
-  onCall,
+  acts,
 }: {
   leads: readonly LeadView[];
-  onCall: (lead: LeadView) => void;
+  /** What can be done with an open lead. */
+  acts: (lead: LeadView) => ReactNode;
 }) {
   const [why, setWhy] = useState(false);
   return (
@@ -35,7 +36,7 @@ export function LeadList({
       ) : (
         <ol className="rows">
           {leads.map((lead) => (
-            <LeadRow key={lead.id} lead={lead} onCall={onCall} />
+            <LeadRow key={lead.id} lead={lead} acts={acts} />
           ))}
         </ol>
       )}
@@ -43,7 +44,7 @@ export function LeadList({
   );
 }
 
-function LeadRow({ lead, onCall }: { lead: LeadView; onCall: (lead: LeadView) => void }) {
+function LeadRow({ lead, acts }: { lead: LeadView; acts: (lead: LeadView) => ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <li>
@@ -67,12 +68,12 @@ function LeadRow({ lead, onCall }: { lead: LeadView; onCall: (lead: LeadView) =>
         <SlaChip sla={lead.sla} />
         <ChevronDown size={15} aria-hidden="true" className={open ? 'turn open' : 'turn'} />
       </button>
-      {open && <LeadMore lead={lead} onCall={onCall} />}
+      {open && <LeadMore lead={lead}>{acts(lead)}</LeadMore>}
     </li>
   );
 }
 
-function LeadMore({ lead, onCall }: { lead: LeadView; onCall: (lead: LeadView) => void }) {
+function LeadMore({ lead, children }: { lead: LeadView; children: ReactNode }) {
   return (
     <div className="lead-more">
       <ul className="lead-reasons">
@@ -82,23 +83,7 @@ function LeadMore({ lead, onCall }: { lead: LeadView; onCall: (lead: LeadView) =
         <li>{t.leads.score(count(lead.score))}</li>
         <li>{lead.sla ? t.leads.due(momentLong(Date.parse(lead.sla.dueAt))) : t.leads.noSla}</li>
       </ul>
-      {lead.email === null ? (
-        <p className="quiet">{t.leads.noAddress}</p>
-      ) : (
-        <div className="lead-acts">
-          <button type="button" className="button small" onClick={() => onCall(lead)}>
-            {t.leads.call}
-          </button>
-          <a
-            className="button small"
-            href={`mailto:${encodeURIComponent(lead.email)}`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t.leads.mail}
-          </a>
-        </div>
-      )}
+      {lead.email === null ? <p className="quiet">{t.leads.noAddress}</p> : children}
     </div>
   );
 }

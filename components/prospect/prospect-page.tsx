@@ -1,12 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Reading } from '../../lib/contract/reading.ts';
-import { createLead } from '../../lib/leads/actions.ts';
+import { createLead, undoLead } from '../../lib/leads/actions.ts';
 import { cardQuery, leadDraftQuery } from '../../lib/prospect/queries.ts';
 import type { Candidate, LeadDraft, Person } from '../../lib/prospect/view.ts';
 import { LogBar } from '../activity/log-bar.tsx';
+import { undoMs } from '../activity/log-state.ts';
 import { useLog } from '../activity/use-log.ts';
 import { useShell } from '../shell/context.ts';
-import { othersOf } from '../shell/follow.ts';
+import { mailIdentity, othersOf } from '../shell/follow.ts';
 import { useLiveData } from '../shell/use-live.ts';
 import { t } from '../text/text.ts';
 import { Blank, Section } from '../ui/section.tsx';
@@ -16,7 +17,18 @@ import { NewLead } from './new-lead.tsx';
 /** Who the page is about: one card, a choice, a new lead, or nobody. */
 export function ProspectPage() {
   const { match, prospect, reading, choose } = useShell();
-  if (prospect) return <Card key={`${prospect.kind}/${prospect.id}`} candidate={prospect} />;
+  const [made, setMade] = useState<Made | null>(null);
+  if (prospect) {
+    return (
+      <>
+        {made?.id === prospect.id && <LeadSaved made={made} onGone={() => setMade(null)} />}
+        <Card
+          key={`${prospect.kind}/${prospect.id} ${mailIdentity(reading)}`}
+          candidate={prospect}
+        />
+      </>
+    );
+  }
   if (match?.state === 'several') {
     return (
       <Section title={t.prospect.choose}>
@@ -24,7 +36,7 @@ export function ProspectPage() {
       </Section>
     );
   }
-  if (match?.state === 'unknown') return <Strangers people={match.people} />;
+  if (match?.state === 'unknown') return <Strangers people={match.people} onMade={setMade} />;
   const unread = reading === null;
   return (
     <Section title={t.prospect.title} hideTitle>
@@ -91,7 +103,44 @@ function ReadingNotes({ reading }: { reading: Reading | null }) {
   );
 }
 
-function Strangers({ people }: { people: readonly Person[] }) {
+/** A lead the rep has just made here. */
+interface Made {
+  id: string;
+  /** Its outbox entry; null: the lead was there before. */
+  entryId: string | null;
+}
+
+/** "Lead saved", with the way back while it is not under way. */
+function LeadSaved({ made, onGone }: { made: Made; onGone: () => void }) {
+  const { entryId } = made;
+  const [undoable, setUndoable] = useState(entryId !== null);
+  useEffect(() => {
+    const timer = setTimeout(() => setUndoable(false), undoMs);
+    return () => clearTimeout(timer);
+  }, []);
+  const undo = () => {
+    if (entryId === null) return;
+    void undoLead(entryId).then((undone) => (undone ? onGone() : setUndoable(false)));
+  };
+  return (
+    <div className="lead-saved" role="status">
+      <span>{t.prospect.saved}</span>
+      {undoable && (
+        <button type="button" className="button small" onClick={undo}>
+          {t.common.undo}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Strangers({
+  people,
+  onMade,
+}: {
+  people: readonly Person[];
+  onMade: (made: Made) => void;
+}) {
   const [first] = people;
   const [address, setAddress] = useState<string | null>(null);
   const person = people.find((one) => one.address === address) ?? first;
@@ -114,19 +163,18 @@ function Strangers({ people }: { people: readonly Person[] }) {
           </select>
         </label>
       )}
-      <Stranger key={person.address} person={person} />
+      <Stranger key={person.address} person={person} onMade={onMade} />
     </Section>
   );
 }
 
-function Stranger({ person }: { person: Person }) {
+function Stranger({ person, onMade }: { person: Person; onMade: (made: Made) => void }) {
   const draft = useLiveData(leadDraftQuery(person));
   const [problem, setProblem] = useState<string | null>(null);
   const save = (lead: LeadDraft) => {
     // The match then finds the lead in the store, and the card takes this form's place.
-    createLead(lead).then(
-      () => setProblem(null),
-      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+    createLead(lead).then(onMade, (error: unknown) =>
+      setProblem(error instanceof Error ? error.message : String(error)),
     );
   };
   if (draft === undefined) return null;

@@ -1,4 +1,4 @@
-import ChevronRight from 'lucide-react/icons/chevron-right';
+import ChevronDown from 'lucide-react/icons/chevron-down';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { t } from '../text/text.ts';
 import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../ui/format.ts';
@@ -10,16 +10,19 @@ import './glance.css';
 export function Glance({
   view,
   age,
+  open,
   onOpen,
 }: {
   view: QuotaView;
   age: string | null;
+  /** The details are on the screen. */
+  open: boolean;
   onOpen: () => void;
 }) {
   const verdict = paceVerdict(view);
   const day = perDay(view);
   return (
-    <button type="button" className="glance" onClick={onOpen}>
+    <button type="button" className="glance" aria-expanded={open} onClick={onOpen}>
       <Ring share={view.attainment ?? 0} tick={view.elapsed} size={76} width={7}>
         <Attainment share={view.attainment} />
       </Ring>
@@ -43,7 +46,7 @@ export function Glance({
         {age && <span className="glance-age">{age}</span>}
         <span className="glance-more">
           <span className="unseen">{t.quota.open}</span>
-          <ChevronRight size={16} aria-hidden="true" className="flip" />
+          <ChevronDown size={16} aria-hidden="true" className={open ? 'turn open' : 'turn'} />
         </span>
       </span>
     </button>

@@ -61,11 +61,7 @@ export function App({
     return <RailPage match={match} onOpen={() => onExpand?.(true)} />;
   }
   return (
-    <PanelApp
-      key={tabId ?? 'none'}
-      page={{ tabId, reading, match }}
-      onClose={onExpand && (() => onExpand(false))}
-    />
+    <PanelApp page={{ tabId, reading, match }} onClose={onExpand && (() => onExpand(false))} />
   );
 }
 
@@ -140,7 +136,14 @@ function Signed({
           onPage={shell.goTo}
           onSignIn={onSignIn}
           onClose={onClose}
-          glance={<GlancePlace quota={quota} age={age} onOpen={() => shell.goTo('quota')} />}
+          glance={
+            <GlancePlace
+              quota={quota}
+              age={age}
+              open={shown === 'quota'}
+              onOpen={() => shell.goTo('quota')}
+            />
+          }
         >
           <Suspense fallback={null}>
             {shown === 'today' && <TodayPage />}
@@ -162,13 +165,15 @@ function Signed({
 function GlancePlace({
   quota,
   age,
+  open,
   onOpen,
 }: {
   quota: ReturnType<typeof useLive<import('../../lib/quota/view.ts').QuotaView | null>>;
   age: string | null;
+  open: boolean;
   onOpen: () => void;
 }) {
-  if (quota.data) return <Glance view={quota.data} age={age} onOpen={onOpen} />;
+  if (quota.data) return <Glance view={quota.data} age={age} open={open} onOpen={onOpen} />;
   if (quota.data === null) return <NoQuota />;
   if (quota.error) throw quota.error;
   return <div className="glance-space" />;
@@ -196,7 +201,8 @@ function useShellState(page: Beside): { shell: Shell; shown: PageName } {
       dealId,
       choose: (chosen) => setChoice({ identity, prospect: chosen, dealId: null }),
       chooseDeal: (deal) => setChoice({ identity, prospect, dealId: deal }),
-      goTo: (to) => setWent(go(to, match)),
+      // The figures open and shut with the same click.
+      goTo: (to) => setWent((held) => (to === 'quota' && held === to ? null : go(to, match))),
     }),
     [tabId, reading, match, prospect, dealId, identity],
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../lib/contract/reading.ts';
 import type { Candidate, Match } from '../../lib/prospect/view.ts';
-import { go, othersOf, pageIdentity, prospectOf, shownPage } from './follow.ts';
+import { go, mailIdentity, othersOf, pageIdentity, prospectOf, shownPage } from './follow.ts';
 
 const person = (id: string): Candidate => ({
   kind: 'contact',
@@ -68,6 +68,12 @@ describe('pageIdentity', () => {
     messageIdentity: '<1@example.org>',
     composer: false,
   };
+
+  it('holds while the rep writes', () => {
+    const writing: Reading = { ...reading, kind: 'compose', messageIdentity: null, subject: 'O' };
+    expect(mailIdentity({ ...writing, subject: 'Offer', people: [] })).toBe(mailIdentity(writing));
+    expect(mailIdentity({ ...reading, subject: 'Another' })).not.toBe(mailIdentity(reading));
+  });
 
   it('changes with the mail, not with an opened composer', () => {
     expect(pageIdentity({ ...reading, composer: true })).toBe(pageIdentity(reading));

@@ -27,6 +27,13 @@ export function pageIdentity(reading: Reading | null): string {
   ]);
 }
 
+/** What makes a mail this mail: what was just done with the last one is over when it changes. Typing does not change it. */
+export function mailIdentity(reading: Reading | null): string {
+  if (reading === null) return '';
+  const { host, kind, recordId, messageIdentity, subject } = reading;
+  return JSON.stringify([host, recordId, messageIdentity, kind === 'compose' ? null : subject]);
+}
+
 /** Who the panel is about: the rep's own choice first, else the one match. */
 export function prospectOf(match: Match | undefined, chosen: Candidate | null): Candidate | null {
   if (chosen !== null) return chosen;

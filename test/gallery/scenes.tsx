@@ -26,7 +26,7 @@ import type { SyncStatus } from '../../lib/sync/view.ts';
 import '../../components/options/options.css';
 import * as data from './data.ts';
 
-const nothing = () => {};
+const nothing = () => null;
 
 function panel(
   page: PageName,
@@ -44,7 +44,13 @@ function panel(
         onPage={nothing}
         onSignIn={nothing}
         onClose={nothing}
-        glance={quota ? <Glance view={quota} age={age} onOpen={nothing} /> : <NoQuota />}
+        glance={
+          quota ? (
+            <Glance view={quota} age={age} open={page === 'quota'} onOpen={nothing} />
+          ) : (
+            <NoQuota />
+          )
+        }
       >
         {children}
       </Panel>
@@ -81,7 +87,7 @@ const just = { id: 'v1', entryId: 'e1', at: data.now - 2000 };
 
 const today = (
   <>
-    <LeadList leads={data.leads} onCall={nothing} />
+    <LeadList leads={data.leads} acts={nothing} />
     <News items={data.news} limit={2} onAll={nothing} />
   </>
 );
@@ -146,7 +152,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   today: () => panel('today', today),
   'today-ahead': () => panel('today', today, data.ahead, { ...data.synced, state: 'syncing' }),
   'today-offline': () => panel('today', today, data.quota, data.offline),
-  'today-empty': () => panel('today', <LeadList leads={[]} onCall={nothing} />, null),
+  'today-empty': () => panel('today', <LeadList leads={[]} acts={nothing} />, null),
   'today-signed-out': () =>
     panel('today', today, data.quota, { ...data.offline, state: 'signed-out' }),
   'today-too-old': () => panel('today', today, data.quota, { ...data.synced, state: 'too-old' }),

@@ -1,0 +1,30 @@
+import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
+import { t } from '../text/text.ts';
+import { KindIcon } from './kind-icon.tsx';
+import { SaveMark } from './save-mark.tsx';
+import './activity.css';
+
+/** What came of a click, where the click was: how far it is, and the way back while there is one. */
+export function LogDone({
+  kind,
+  state,
+  onUndo,
+}: {
+  kind: ActivityView['kind'];
+  state: SaveState;
+  /** Null: the time for it is over. */
+  onUndo: (() => void) | null;
+}) {
+  return (
+    <div className="log-done" role="status">
+      <KindIcon kind={kind} />
+      <span className="log-word">{t.activity.logged[kind]}</span>
+      <SaveMark state={state} />
+      {onUndo && (
+        <button type="button" className="button small" onClick={onUndo}>
+          {t.common.undo}
+        </button>
+      )}
+    </div>
+  );
+}
