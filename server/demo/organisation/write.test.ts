@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../../lib/kit/clock.ts';
-import { type Database, openPglite } from '../../db/database.ts';
-import { migrate } from '../../db/migrate.ts';
+import { databaseKinds } from '../../../test/kit/databases.ts';
+import type { Database } from '../../db/database.ts';
 import { writeDemo } from './write.ts';
 
-let db: Database;
-beforeAll(async () => {
-  db = await openPglite();
-  await migrate(db);
-});
-afterAll(() => db.close());
+describe.each(databaseKinds())('writeDemo on $kind', ({ make }) => {
+  let db: Database;
+  beforeAll(async () => {
+    db = await make();
+  });
+  afterAll(() => db.close());
 
-describe('writeDemo', () => {
   it('writes everything once and leaves it the second time', async () => {
     const clock = fixedClock('2026-11-24T09:30:00Z');
     expect(await writeDemo(db, { clock })).toEqual({ orgId: 'harborline', created: true });

@@ -80,6 +80,11 @@ export function assemble(
   files: ReadonlyMap<string, StoredFile>,
   context: ReadContext,
 ): Result<AnyRow, string> {
+  const held = existing && 'currency' in existing ? existing.currency : null;
+  const { currency } = context.organisation;
+  if (held && held !== currency && 'amount' in line.values && !('currency' in line.values)) {
+    return fail(`is in ${held}: an amount for it needs the column currency`);
+  }
   const row: Record<string, unknown> = { ...existing, id };
   for (const [key, value] of Object.entries(line.values)) {
     if (existing === null || !line.whenNew.has(key)) row[key] = value;

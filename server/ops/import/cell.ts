@@ -82,7 +82,6 @@ export function readCell(
     case 'int':
       return readInt(text, context.numbers);
     case 'money':
-      // The row's own currency is checked against the organisation's later; its decimals are read here.
       return readMoney(text, context.numbers, context.organisation.currency, context.money);
     case 'date': {
       if (spec.constant === 'today') return ok(context.today);

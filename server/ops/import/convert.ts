@@ -66,6 +66,14 @@ function kept(plan: Plan, cells: readonly string[], context: ReadContext): boole
   return true;
 }
 
+/** Amounts are read in the line's own currency: 500 JPY is 500, not 50,000. */
+function inCurrency(plan: Plan, cells: readonly string[], context: ReadContext): ReadContext {
+  const field = plan.fields.find(({ name }) => name === 'currency');
+  const currency = field ? textOf(field, cells) : '';
+  if (!/^[A-Z]{3}$/.test(currency) || currency === context.organisation.currency) return context;
+  return { ...context, organisation: { ...context.organisation, currency } };
+}
+
 /** Reads one line by a plan. Every fault of the line is told, not the first alone. */
 export function convert(plan: Plan, record: FileRecord, context: ReadContext): Converted {
   const { line } = record;
@@ -77,10 +85,11 @@ export function convert(plan: Plan, record: FileRecord, context: ReadContext): C
   const wanted = kept(plan, cells, context);
   if (wanted === false) return { state: 'skipped' };
   const bad: BadLine[] = wanted === true ? [] : [{ ...wanted, line }];
+  const own = inCurrency(plan, cells, context);
   const values: Record<string, unknown> = {};
   const whenNew = new Set<string>();
   for (const planned of plan.fields) {
-    const read = readField(planned, textOf(planned, cells), context);
+    const read = readField(planned, textOf(planned, cells), own);
     const key = planned.field.key ?? planned.name;
     if (!read.ok) bad.push({ line, column: planned.column, message: read.error });
     else if (read.value !== undefined) values[key] = read.value;
