@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { t } from '../text/text.ts';
-import { count, day, moneyExact, percent } from '../ui/format.ts';
+import { count, day, moneyExact, percent, percentExact } from '../ui/format.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/tick.ts';
 import { perDay } from './figures.ts';
@@ -62,7 +62,7 @@ function linesOf(view: QuotaView): Line[] {
       label: t.quota.pace,
       value: money(view.pace),
       how: t.quota.paceHow,
-      numbers: `${money(view.booked)} − ${money(view.quota)} × ${percent(view.elapsed)}`,
+      numbers: `${money(view.booked)} − ${money(view.quota)} × ${percentExact(view.elapsed)}`,
     },
     {
       label: t.quota.projected,

@@ -12,7 +12,7 @@ import { dataAge } from '../sync/pill-state.ts';
 import { AgeContext } from '../ui/section.tsx';
 import { useNow } from '../ui/tick.ts';
 import { type Shell, ShellContext } from './context.ts';
-import { go, type PageName, pageIdentity, prospectOf, shownPage } from './follow.ts';
+import { move, nowhere, type PageName, pageIdentity, prospectOf, shownPage } from './follow.ts';
 import { languageNow, panelMarkup, railMarkup, today } from './look.ts';
 import { MorePage } from './more-page.tsx';
 import { type PageSource, usePage } from './page.ts';
@@ -181,7 +181,7 @@ function GlancePlace({
 
 /** Where the rep is in the panel, and whom it is about. A new page ends what was chosen for the last one. */
 function useShellState(page: Beside): { shell: Shell; shown: PageName } {
-  const [went, setWent] = useState<PageName | null>(null);
+  const [{ went }, setPlace] = useState(nowhere);
   const [choice, setChoice] = useState<{
     identity: string;
     prospect: Shell['prospect'];
@@ -201,8 +201,7 @@ function useShellState(page: Beside): { shell: Shell; shown: PageName } {
       dealId,
       choose: (chosen) => setChoice({ identity, prospect: chosen, dealId: null }),
       chooseDeal: (deal) => setChoice({ identity, prospect, dealId: deal }),
-      // The figures open and shut with the same click.
-      goTo: (to) => setWent((held) => (to === 'quota' && held === to ? null : go(to, match))),
+      goTo: (to) => setPlace((held) => move(held, to, match)),
     }),
     [tabId, reading, match, prospect, dealId, identity],
   );

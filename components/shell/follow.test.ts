@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../lib/contract/reading.ts';
 import type { Candidate, Match } from '../../lib/prospect/view.ts';
-import { go, mailIdentity, othersOf, pageIdentity, prospectOf, shownPage } from './follow.ts';
+import {
+  mailIdentity,
+  move,
+  nowhere,
+  othersOf,
+  pageIdentity,
+  prospectOf,
+  shownPage,
+} from './follow.ts';
 
 const person = (id: string): Candidate => ({
   kind: 'contact',
@@ -34,9 +42,17 @@ describe('what is shown', () => {
   });
 
   it('follows again once the rep goes where it would be', () => {
-    expect(go('prospect', one)).toBeNull();
-    expect(go('today', nobody)).toBeNull();
-    expect(go('today', one)).toBe('today');
+    expect(move(nowhere, 'prospect', one).went).toBeNull();
+    expect(move(nowhere, 'today', nobody).went).toBeNull();
+    expect(move(nowhere, 'today', one).went).toBe('today');
+  });
+
+  it('opens the figures and goes back to where they were opened', () => {
+    const today = move(nowhere, 'today', one);
+    const figures = move(today, 'quota', one);
+    expect(figures.went).toBe('quota');
+    expect(move(figures, 'quota', one).went).toBe('today');
+    expect(move(move(nowhere, 'quota', one), 'quota', one).went).toBeNull();
   });
 });
 

@@ -53,9 +53,22 @@ export function shownPage(went: PageName | null, match: Match | undefined): Page
   return went ?? (hasSomebody(match) ? 'prospect' : 'today');
 }
 
-/** Going where following would lead anyway is following again. */
-export function go(to: PageName, match: Match | undefined): PageName | null {
-  return to === shownPage(null, match) ? null : to;
+/** Where the rep went (null: follows the page), and what the figures were opened from. */
+export interface Whereabouts {
+  went: PageName | null;
+  before: PageName | null;
+}
+
+export const nowhere: Whereabouts = { went: null, before: null };
+
+/**
+ * A step of the rep's. Going where following would lead anyway is following again; the figures open and shut with the
+ * same click.
+ */
+export function move(at: Whereabouts, to: PageName, match: Match | undefined): Whereabouts {
+  if (to === 'quota' && at.went === to) return { went: at.before, before: null };
+  const went = to === shownPage(null, match) ? null : to;
+  return { went, before: at.went };
 }
 
 /** Everybody else on the mail, the one shown left out. */

@@ -68,6 +68,11 @@ export function percent(share: number): string {
   return numbers({ style: 'percent', maximumFractionDigits: 0 }).format(wholePercent(share) / 100);
 }
 
+/** 0.590909 -> "59.09%": for formulas a rep may want to check. */
+export function percentExact(share: number): string {
+  return numbers({ style: 'percent', maximumFractionDigits: 2 }).format(share);
+}
+
 /** `percent` in its parts, for a sign that is set smaller than the number. */
 export function percentParts(share: number): Intl.NumberFormatPart[] {
   return numbers({ style: 'percent', maximumFractionDigits: 0 }).formatToParts(
