@@ -84,6 +84,22 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     expect(statements).toBe(1);
   });
 
+  it('sees every write that was finished before it began, whoever else is asking', async () => {
+    const { write, ask } = await newOrg();
+    let others = true;
+    const crowd = Array.from({ length: 8 }, async () => {
+      while (others) await ask('ben');
+    });
+    for (let i = 0; i < 30; i += 1) {
+      const { to } = await write([
+        { kind: 'rep', id: 'anna', row: rep({ id: 'anna', name: `Anna ${i}` }) },
+      ]);
+      expect((await ask('anna')).horizon).toBe(to);
+    }
+    others = false;
+    await Promise.all(crowd);
+  });
+
   it('pages over all buckets and ends with the right checksums', async () => {
     const { write, client } = await newOrg();
     await write(
