@@ -3,6 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { accessToken } from '../test/kit/backend.ts';
+import { freePort } from '../test/kit/postgres.ts';
+import { activity, rep } from '../test/kit/rows.ts';
+import { openPglite } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { createOrg } from './db/org.ts';
+import { currentStanding } from './pull/standing.ts';
+import { auditBuckets } from './write/audit.ts';
+import { writeChanges } from './write/write-changes.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -20,6 +29,17 @@ function start(env: Record<string, string>) {
   return { child, output };
 }
 
+/** The address it prints when it is ready. */
+function ready(child: ReturnType<typeof start>['child'], output: { text: string }) {
+  return new Promise<string>((done, fail) => {
+    child.stdout.on('data', () => {
+      const found = /"url":"([^"]+)"/.exec(output.text)?.[1];
+      if (found) done(found);
+    });
+    child.on('exit', () => fail(new Error(output.text)));
+  });
+}
+
 const ended = (child: ChildProcess) => new Promise<number | null>((done) => child.on('exit', done));
 
 it('refuses to start with bad settings and names them', async () => {
@@ -34,17 +54,68 @@ it('starts on an empty folder, answers, and stops in order when told to', async 
   try {
     const { child, output } = start({ PORT: '0', REPSIDE_DEMO_SIGNIN: '1', DATA_DIR });
     const exit = ended(child);
-    const url = await new Promise<string>((done, fail) => {
-      child.stdout.on('data', () => {
-        const found = /"url":"([^"]+)"/.exec(output.text)?.[1];
-        if (found) done(found);
-      });
-      child.on('exit', () => fail(new Error(output.text)));
-    });
+    const url = await ready(child, output);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
     expect(output.text).toContain('"msg":"stopped"');
+  } finally {
+    await rm(DATA_DIR, { recursive: true, force: true });
+  }
+});
+
+it('keeps every answer it gave when it is killed, and gives the same ones again', async () => {
+  const DATA_DIR = await mkdtemp(join(tmpdir(), 'repside-killed-'));
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    const folder = join(DATA_DIR, 'database');
+    const before = await openPglite(folder);
+    await migrate(before);
+    await createOrg(before, 'acme', 'Acme');
+    await before.transaction((tx) =>
+      writeChanges(tx, 'acme', [{ kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) }]),
+    );
+    const token = await accessToken({ db: before, url }, 'acme', 'anna');
+    const epoch = (await currentStanding(before, { orgId: 'acme', repId: 'anna' }))?.epoch;
+    await before.close();
+    const send = async (seq: number) => {
+      const args = { activity: activity({ id: `v${seq}` }) };
+      const at = '2026-11-24T10:00:00Z';
+      const mutations = [{ id: `m${seq}`, seq, kind: 'activity.log', args, at }];
+      const response = await fetch(`${url}/v1/push`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body: JSON.stringify({ wire: 1, epoch, clientId: 'c', mutations }),
+      });
+      if (!response.ok) throw new Error(await response.text());
+      return response.text();
+    };
+    const env = { PORT: port, REPSIDE_DEMO_SIGNIN: '1', DATA_DIR };
+    const answers: string[] = [];
+    for (let life = 0; life < 3; life += 1) {
+      const { child, output } = start(env);
+      const exit = ended(child);
+      await ready(child, output);
+      for (let seq = 1; seq <= answers.length; seq += 1) {
+        expect(await send(seq)).toBe(answers[seq - 1]);
+      }
+      for (let i = 0; i < 10; i += 1) answers.push(await send(answers.length + 1));
+      // One more is on its way when it dies.
+      const lost = send(answers.length + 1).catch(() => null);
+      child.kill('SIGKILL');
+      await exit;
+      const answer = await lost;
+      if (answer !== null) answers.push(answer);
+    }
+    const after = await openPglite(folder);
+    const rows = await after.query<{ n: number }>(
+      `SELECT count(*) AS n FROM record WHERE org_id = 'acme' AND kind = 'activity'`,
+    );
+    expect(rows[0]?.n).toBeGreaterThanOrEqual(answers.length);
+    expect(rows[0]?.n).toBeLessThanOrEqual(answers.length + 1);
+    expect(await auditBuckets(after, 'acme')).toEqual([]);
+    await after.close();
   } finally {
     await rm(DATA_DIR, { recursive: true, force: true });
   }

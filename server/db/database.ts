@@ -20,7 +20,11 @@ export interface Database extends Tx {
   close(): Promise<void>;
 }
 
-/** The embedded database in `folder`, or in memory without one. One process at a time may hold a folder. */
+/**
+ * The embedded database in `folder`, or in memory without one. One process at a time may hold a folder.
+ * What is committed outlives the process, however it ends; it is not flushed to the disk at each commit, so a
+ * power cut may cost the last seconds. Where that matters, use a Postgres server.
+ */
 export async function openPglite(folder?: string): Promise<Database> {
   const release = folder === undefined ? async () => {} : await holdFolder(folder);
   const lite = await PGlite.create(folder).catch(async (cause: unknown) => {

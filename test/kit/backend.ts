@@ -30,7 +30,7 @@ export interface TokenFaults {
 
 /** An access token of the embedded provider, as sign-in would have given it. */
 export async function accessToken(
-  server: RunningServer,
+  server: Pick<RunningServer, 'db' | 'url'>,
   orgId: string,
   repId: string,
   faults: TokenFaults = {},

@@ -123,7 +123,8 @@ function run(program: string, args: string[], user: User | null): void {
   execFileSync(program, args, { ...asUser(user), stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback address that nobody listens on at the moment. */
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer();
     server.once('error', fail);
