@@ -47,7 +47,9 @@ module.exports = {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: `^lib/${domainRooms}/(rules|assign)\\.ts$` },
-      to: { path: '^(lib/(page|message|store|sync|session|prospect)/|node_modules/(dexie|react|wxt))' },
+      to: {
+        path: '^(lib/(page|message|store|sync|session|prospect)/|node_modules/(dexie|react|wxt))',
+      },
     },
     {
       name: 'components-see-no-database-and-no-network',
@@ -62,13 +64,18 @@ module.exports = {
       name: 'the-host-page-gets-the-least',
       severity: 'error',
       from: { path: '^(entrypoints/host\\.content|lib/page/)' },
-      to: { path: '^(lib/(store|sync|session|prospect)/|components|node_modules/(react|dexie|@tanstack))' },
+      to: {
+        path: '^(lib/(store|sync|session|prospect)/|components|node_modules/(react|dexie|@tanstack))',
+      },
     },
     {
       name: 'server-knows-the-contract-and-pure-rules',
       severity: 'error',
       from: { path: '^server/' },
-      to: { path: '^(lib/|components|entrypoints)', pathNot: '^lib/(kit|contract)/|/(rules|assign|view)\\.ts$' },
+      to: {
+        path: '^(lib/|components|entrypoints)',
+        pathNot: '^lib/(kit|contract)/|/(rules|assign|view)\\.ts$',
+      },
     },
     {
       name: 'nothing-in-the-extension-imports-the-server',
@@ -83,6 +90,9 @@ module.exports = {
     exclude: { path: '(\\.output|\\.wxt|\\.repside)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'default', 'types'],
+    },
   },
 };

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { systemClock } from '../lib/kit/clock.ts';
 import { answer } from '../lib/message/answer.ts';
+import { answerRelays } from '../lib/message/relay.ts';
 import { accessToken, refused } from '../lib/session/access.ts';
 import { claimDock, newNonce } from '../lib/session/dock.ts';
 import { beginSession, endSession } from '../lib/session/end.ts';
@@ -38,6 +39,7 @@ export default defineBackground({
         return {};
       },
     });
+    if (import.meta.env.FIREFOX) answerRelays();
     // Chrome alone has both: content scripts may not read local storage, and the button opens the side panel.
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
     void browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });

@@ -74,6 +74,18 @@ describe('the door for messages', () => {
     }
   });
 
+  it('takes a page’s message the background passes on, and from nobody else', async () => {
+    const message = { repside: 'page.changed', request: { reading: null }, relayedFrom: 7 };
+    const background = { id: 'own-id', origin: 'chrome-extension://own-id' };
+    expect(await deliver(message, background)).toEqual({ ok: true, reply: {} });
+    expect(changed).toHaveBeenCalledWith(
+      { reading: null },
+      expect.objectContaining({ tabId: 7, frameId: 0 }),
+    );
+    const reply = await deliver(message, extensionPage);
+    expect(reply).toEqual({ ok: false, reason: 'page.changed: not for this sender' });
+  });
+
   it('refuses what does not read as its schema', async () => {
     const reply = await deliver({ repside: 'dock.claim', request: { nonce: 7 } }, extensionPage);
     expect(reply).toEqual({ ok: false, reason: 'dock.claim: the request could not be read' });

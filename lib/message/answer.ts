@@ -29,7 +29,8 @@ export function answer(handlers: Handlers): () => void {
     const name = envelope.data.repside;
     const handler = handlers[name];
     if (!handler) return false;
-    void handle(name, handler, envelope.data.request, sender).then(respond);
+    const from = senderOf(sender, envelope.data.relayedFrom);
+    void handle(name, handler, envelope.data.request, from).then(respond);
     return true; // The answer comes later.
   };
   browser.runtime.onMessage.addListener(listener);
@@ -44,16 +45,16 @@ async function handle(
   name: MessageName,
   handler: NonNullable<Handlers[MessageName]>,
   raw: unknown,
-  sender: Browser.runtime.MessageSender,
+  sender: Sender & { kind: 'page' | 'extension' | 'stranger' },
 ): Promise<Answer> {
-  if (sender.id !== browser.runtime.id) return refuse(`${name}: from another extension`);
-  if (protocol[name].by !== kindOf(sender)) return refuse(`${name}: not for this sender`);
+  if (sender.kind === 'stranger') return refuse(`${name}: from another extension`);
+  if (protocol[name].by !== sender.kind) return refuse(`${name}: not for this sender`);
   const request = protocol[name].request.safeParse(raw);
   if (!request.success) return refuse(`${name}: the request could not be read`);
   try {
     // Request and handler belong to the same name; the union of names hides that from the compiler.
     const run = handler as (request: unknown, sender: Sender) => unknown;
-    return { ok: true, reply: await run(request.data, senderOf(sender)) };
+    return { ok: true, reply: await run(request.data, sender) };
   } catch (error) {
     return refuse(error instanceof Error ? error.message : `${name}: failed`);
   }
@@ -63,17 +64,22 @@ function refuse(reason: string): Answer {
   return { ok: false, reason };
 }
 
-/** An extension page (framed or not) has the extension's origin; anything else is a content script. */
-function kindOf(sender: Browser.runtime.MessageSender): 'page' | 'extension' {
-  return originOf(sender) === ownOrigin() ? 'extension' : 'page';
-}
-
-function senderOf(sender: Browser.runtime.MessageSender): Sender {
-  return {
-    tabId: sender.tab?.id ?? null,
-    frameId: sender.frameId ?? null,
-    origin: originOf(sender),
-  };
+/**
+ * An extension page (framed or not) has the extension's origin; anything else of ours is a content script. What the
+ * background passes on counts as the page's it came from: no page can take the background's place.
+ */
+function senderOf(
+  sender: Browser.runtime.MessageSender,
+  relayedFrom: number | undefined,
+): Sender & { kind: 'page' | 'extension' | 'stranger' } {
+  const origin = originOf(sender);
+  const tabId = sender.tab?.id ?? null;
+  const frameId = sender.frameId ?? null;
+  if (sender.id !== browser.runtime.id) return { kind: 'stranger', tabId, frameId, origin };
+  if (origin !== ownOrigin()) return { kind: 'page', tabId, frameId, origin };
+  if (relayedFrom !== undefined && sender.tab === undefined)
+    return { kind: 'page', tabId: relayedFrom, frameId: 0, origin };
+  return { kind: 'extension', tabId, frameId, origin };
 }
 
 function originOf(sender: Browser.runtime.MessageSender): string | null {

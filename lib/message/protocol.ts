@@ -60,6 +60,17 @@ export const protocol = {
     request: z.object({ expanded: z.boolean() }),
     reply: z.object({}),
   },
+  /** A frame that has no tabs of its own (Firefox) has the background pass its message on to its page. */
+  'tab.relay': {
+    by: 'extension',
+    to: 'background',
+    request: z.object({
+      tabId: z.int(),
+      name: z.enum(['page.read', 'page.insert', 'dock.size']),
+      request: z.unknown(),
+    }),
+    reply: z.object({ answer: z.unknown() }),
+  },
   'session.signIn': {
     by: 'extension',
     to: 'background',

@@ -26,10 +26,16 @@ export async function sendToTab<N extends To<'page'>>(
   name: N,
   request: RequestOf<N>,
 ): Promise<ReplyOf<N>> {
+  // Firefox gives an extension's frame inside a web page no tabs.
+  if (!browser.tabs) return readReply(name, await relayed(tabId, name, request));
   return readReply(
     name,
     await deliver(name, request, (m) => browser.tabs.sendMessage(tabId, m, { frameId: 0 })),
   );
+}
+
+async function relayed(tabId: number, name: To<'page'>, request: unknown): Promise<unknown> {
+  return (await sendToBackground('tab.relay', { tabId, name, request })).answer;
 }
 
 /** Tells every open frame and side panel; nobody listening is no error. */
@@ -44,7 +50,7 @@ export async function tellExtension<N extends To<'extension'>>(
   }
 }
 
-async function deliver(
+export async function deliver(
   name: MessageName,
   request: unknown,
   send: (message: unknown) => Promise<unknown>,

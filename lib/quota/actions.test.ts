@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../kit/id.ts';
-import { StoreDatabase, useStoreDatabase } from '../store/database.ts';
+import { replaceStoreDatabase, StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
-import { OutboxDatabase, useOutboxDatabase } from '../store/outbox-database.ts';
+import { OutboxDatabase, replaceOutboxDatabase } from '../store/outbox-database.ts';
 import { type DrawnLook, keepFirstLook } from './actions.ts';
 import { quotaQuery } from './queries.ts';
 import type { QuotaView } from './view.ts';
@@ -16,8 +16,8 @@ describe('keepFirstLook', () => {
 
   beforeEach(async () => {
     store = new StoreDatabase(`store-${newId()}`);
-    useStoreDatabase(store);
-    useOutboxDatabase(new OutboxDatabase(`outbox-${newId()}`));
+    replaceStoreDatabase(store);
+    replaceOutboxDatabase(new OutboxDatabase(`outbox-${newId()}`));
     await setMeta('me', {
       orgId: 'o1',
       orgName: 'Acme',
@@ -48,7 +48,7 @@ describe('keepFirstLook', () => {
       amount: 100_000,
       currency: 'EUR',
     };
-    const held = { version: 1, buckets: ['org'] };
+    const held = { version: 1, buckets: { org: 1 } };
     await store.rows('organisation').put({ id: 'o1', ...held, row: organisation });
     await store.rows('quota').put({ id: 'q1', ...held, row: quota });
     const view = await quotaQuery().read();
@@ -58,8 +58,8 @@ describe('keepFirstLook', () => {
 
   afterEach(async () => {
     await store.delete();
-    useStoreDatabase(null);
-    useOutboxDatabase(null);
+    replaceStoreDatabase(null);
+    replaceOutboxDatabase(null);
   });
 
   it('keeps what is drawn, with the horizon it was read at', async () => {

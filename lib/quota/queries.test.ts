@@ -3,7 +3,7 @@ import { booking, organisation, quota, rep } from '../../test/kit/rows.ts';
 import { follow, hold, signIn } from '../../test/kit/store.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { setMeta } from '../store/meta.ts';
-import { OutboxDatabase, useOutboxDatabase as setOutbox } from '../store/outbox-database.ts';
+import { OutboxDatabase, replaceOutboxDatabase as setOutbox } from '../store/outbox-database.ts';
 import { quotaQuery } from './queries.ts';
 
 const noon = fixedClock('2026-11-24T12:00:00Z');

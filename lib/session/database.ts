@@ -21,6 +21,6 @@ export function sessionDatabase(): SessionDatabase {
 }
 
 /** For tests: another database from here on. */
-export function useSessionDatabase(database: SessionDatabase | null): void {
+export function replaceSessionDatabase(database: SessionDatabase | null): void {
   current = database;
 }

@@ -56,6 +56,6 @@ export function storeDatabase(): StoreDatabase {
 }
 
 /** For tests: another store from here on. */
-export function useStoreDatabase(database: StoreDatabase | null): void {
+export function replaceStoreDatabase(database: StoreDatabase | null): void {
   current = database;
 }

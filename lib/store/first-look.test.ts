@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Me } from '../contract/config.ts';
-import { StoreDatabase, useStoreDatabase } from './database.ts';
+import { replaceStoreDatabase, StoreDatabase } from './database.ts';
 import { type KeptLook, readFirstLook } from './first-look.ts';
 import { setMeta } from './meta.ts';
 
@@ -30,7 +30,7 @@ describe('readFirstLook', () => {
 
   beforeEach(async () => {
     store = new StoreDatabase();
-    useStoreDatabase(store);
+    replaceStoreDatabase(store);
     await setMeta('me', me);
     await setMeta('horizon', 7);
     await setMeta('firstLook', look);
@@ -38,7 +38,7 @@ describe('readFirstLook', () => {
 
   afterEach(async () => {
     await store.delete();
-    useStoreDatabase(null);
+    replaceStoreDatabase(null);
   });
 
   it('gives the look while nothing has changed', async () => {

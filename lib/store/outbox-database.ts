@@ -70,6 +70,6 @@ export function outboxDatabase(): OutboxDatabase {
 }
 
 /** For tests: another outbox from here on. */
-export function useOutboxDatabase(database: OutboxDatabase | null): void {
+export function replaceOutboxDatabase(database: OutboxDatabase | null): void {
   current = database;
 }

@@ -2,17 +2,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Activity } from '../contract/activity.ts';
 import type { Lead } from '../contract/lead.ts';
 import { newId } from '../kit/id.ts';
-import { StoreDatabase, useStoreDatabase } from './database.ts';
+import { replaceStoreDatabase, StoreDatabase } from './database.ts';
 import { discardEntry, enqueue, outboxEntries, withdraw } from './outbox.ts';
-import { OutboxDatabase, outboxDatabase, useOutboxDatabase } from './outbox-database.ts';
+import { OutboxDatabase, outboxDatabase, replaceOutboxDatabase } from './outbox-database.ts';
 import { seenAll, seenRow, seenWhere } from './seen.ts';
 
 let store: StoreDatabase;
 
 beforeEach(async () => {
   store = new StoreDatabase(newId());
-  useStoreDatabase(store);
-  useOutboxDatabase(new OutboxDatabase(newId()));
+  replaceStoreDatabase(store);
+  replaceOutboxDatabase(new OutboxDatabase(newId()));
   await store.meta.put({
     key: 'me',
     value: {

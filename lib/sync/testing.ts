@@ -2,8 +2,8 @@ import type { Me } from '../contract/config.ts';
 import type { PullBucket, PullResponse } from '../contract/pull.ts';
 import { checksumAdd, checksumText, emptyChecksum } from '../kit/checksum.ts';
 import { newId } from '../kit/id.ts';
-import { StoreDatabase, useStoreDatabase } from '../store/database.ts';
-import { OutboxDatabase, useOutboxDatabase } from '../store/outbox-database.ts';
+import { replaceStoreDatabase, StoreDatabase } from '../store/database.ts';
+import { OutboxDatabase, replaceOutboxDatabase } from '../store/outbox-database.ts';
 
 /** Test kit of this room: fresh databases, and the pages a backend would send. */
 export const me: Me = {
@@ -19,8 +19,8 @@ export const me: Me = {
 export async function freshDatabases(): Promise<{ store: StoreDatabase; outbox: OutboxDatabase }> {
   const store = new StoreDatabase(`store-${newId()}`);
   const outbox = new OutboxDatabase(`outbox-${newId()}`);
-  useStoreDatabase(store);
-  useOutboxDatabase(outbox);
+  replaceStoreDatabase(store);
+  replaceOutboxDatabase(outbox);
   await store.meta.bulkPut([
     { key: 'me', value: me },
     { key: 'backend', value: 'https://backend.example' },

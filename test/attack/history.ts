@@ -2,9 +2,9 @@ import type { Me } from '../../lib/contract/config.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { ok } from '../../lib/kit/result.ts';
-import { StoreDatabase, useStoreDatabase } from '../../lib/store/database.ts';
+import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { enqueue, outboxEntries } from '../../lib/store/outbox.ts';
-import { OutboxDatabase, useOutboxDatabase } from '../../lib/store/outbox-database.ts';
+import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 import { seenAll } from '../../lib/store/seen.ts';
 import { syncOnce } from '../../lib/sync/run.ts';
 import type { Backend } from './backend.ts';
@@ -134,8 +134,8 @@ async function sync(client: Client): Promise<void> {
 }
 
 function use(client: Client): void {
-  useStoreDatabase(client.store);
-  useOutboxDatabase(client.outbox);
+  replaceStoreDatabase(client.store);
+  replaceOutboxDatabase(client.outbox);
 }
 
 async function judge(backend: Backend, clients: Client[]): Promise<Outcome> {

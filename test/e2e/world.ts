@@ -84,6 +84,7 @@ export const test = base.extend<
   // biome-ignore lint/correctness/noEmptyPattern: the runner wants the pattern.
   context: async ({}, use) => {
     const context = await launchBrowser({ extension: builtExtension('chrome') });
+    context.setDefaultTimeout(20_000);
     await use(context);
     await context.close();
   },

@@ -4,7 +4,7 @@ import type { RowKind, RowOf } from '../../lib/contract/row.ts';
 import { newId } from '../../lib/kit/id.ts';
 import {
   StoreDatabase,
-  useStoreDatabase as setStore,
+  replaceStoreDatabase as setStore,
   storeDatabase,
 } from '../../lib/store/database.ts';
 import { type LiveQuery, subscribeLive } from '../../lib/store/live.ts';
@@ -13,7 +13,7 @@ import {
   OutboxDatabase,
   type OutboxEntry,
   outboxDatabase,
-  useOutboxDatabase as setOutbox,
+  replaceOutboxDatabase as setOutbox,
 } from '../../lib/store/outbox-database.ts';
 import type { Held } from '../../lib/store/tables.ts';
 
