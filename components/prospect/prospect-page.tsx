@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { Reading } from '../../lib/contract/reading.ts';
+import type { Person, Reading } from '../../lib/contract/reading.ts';
 import { createLead, undoLead } from '../../lib/leads/actions.ts';
 import { cardQuery, leadDraftQuery } from '../../lib/prospect/queries.ts';
-import type { Candidate, LeadDraft, Person } from '../../lib/prospect/view.ts';
+import type { Candidate, LeadDraft } from '../../lib/prospect/view.ts';
 import { LogBar } from '../activity/log-bar.tsx';
 import { undoMs } from '../activity/log-state.ts';
 import { useLog } from '../activity/use-log.ts';

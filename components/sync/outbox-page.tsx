@@ -1,5 +1,10 @@
 import { sendToBackground } from '../../lib/message/send.ts';
-import { discardOutboxEntry, exportOutbox, retryOutboxEntry } from '../../lib/sync/actions.ts';
+import {
+  discardOutboxEntry,
+  exportOutbox,
+  hurryOutbox,
+  retryOutboxEntry,
+} from '../../lib/sync/actions.ts';
 import { outboxQuery } from '../../lib/sync/queries.ts';
 import { useLiveData } from '../shell/use-live.ts';
 import { OutboxList } from './outbox-list.tsx';
@@ -10,7 +15,7 @@ export function OutboxPage() {
   const lines = useLiveData(outboxQuery());
   return (
     <>
-      <SyncLine onSync={() => void sendToBackground('sync.kick', {})} />
+      <SyncLine onSync={() => void syncNow()} />
       {lines && (
         <OutboxList
           lines={lines}
@@ -21,6 +26,11 @@ export function OutboxPage() {
       )}
     </>
   );
+}
+
+async function syncNow(): Promise<void> {
+  await hurryOutbox();
+  await sendToBackground('sync.kick', {});
 }
 
 async function download(): Promise<void> {

@@ -7,10 +7,10 @@ export const Bucket = z
   .string()
   .check(z.regex(/^(org|(rep|team|territory):.+)$/), z.maxLength(160));
 
-export const orgBucket = 'org';
-export const repBucket = (repId: string) => `rep:${repId}`;
-export const teamBucket = (teamId: string) => `team:${teamId}`;
-export const territoryBucket = (territoryId: string) => `territory:${territoryId}`;
+const orgBucket = 'org';
+const repBucket = (repId: string) => `rep:${repId}`;
+const teamBucket = (teamId: string) => `team:${teamId}`;
+const territoryBucket = (territoryId: string) => `territory:${territoryId}`;
 
 /** What a row's buckets depend on besides the row. */
 export interface BucketContext {

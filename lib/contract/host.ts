@@ -40,7 +40,7 @@ const TextAnchor = z.object({
 });
 export type TextAnchor = z.infer<typeof TextAnchor>;
 
-export const editorKinds = ['contenteditable', 'frame', 'textarea'] as const;
+const editorKinds = ['contenteditable', 'frame', 'textarea'] as const;
 
 const Composer = z.object({
   /** Its root, so that two open composers are told apart; anywhere on the page, not in `scope` alone. */

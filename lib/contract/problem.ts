@@ -1,7 +1,7 @@
 import { Text } from './scalars.ts';
 import { z } from './zod.ts';
 
-export const problemCodes = [
+const problemCodes = [
   'bad-request',
   'unauthorized',
   'forbidden',

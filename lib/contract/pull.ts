@@ -15,7 +15,7 @@ export const PullRequest = z.object({
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 
-export const PullOperation = z.object({
+const PullOperation = z.object({
   /** The organisation's counter: unique per change, in commit order. */
   version: Cursor,
   kind: z.string(),
@@ -23,7 +23,6 @@ export const PullOperation = z.object({
   /** The whole row, or null when it left this bucket. */
   row: z.nullable(z.unknown()),
 });
-export type PullOperation = z.infer<typeof PullOperation>;
 
 export const PullBucket = z.object({
   bucket: Bucket,

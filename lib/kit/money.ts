@@ -1,8 +1,4 @@
-/** Money is a whole number of minor units (cents) and an ISO 4217 currency. */
-export interface Money {
-  amount: number;
-  currency: string;
-}
+// Money is a whole number of minor units (cents) beside an ISO 4217 currency.
 
 const digitsOf = new Map<string, number>();
 

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
-import { Answer, Envelope } from './envelope.ts';
+import { Answer } from './envelope.ts';
 import type { MessageName, Protocol, ReplyOf, RequestOf } from './protocol.ts';
 import { protocol } from './protocol.ts';
 
-type To<T extends 'page' | 'background' | 'extension'> = {
+type To<T extends 'page' | 'background'> = {
   [N in MessageName]: Protocol[N]['to'] extends T ? N : never;
 }[MessageName];
 
@@ -36,18 +36,6 @@ export async function sendToTab<N extends To<'page'>>(
 
 async function relayed(tabId: number, name: To<'page'>, request: unknown): Promise<unknown> {
   return (await sendToBackground('tab.relay', { tabId, name, request })).answer;
-}
-
-/** Tells every open frame and side panel; nobody listening is no error. */
-export async function tellExtension<N extends To<'extension'>>(
-  name: N,
-  request: RequestOf<N>,
-): Promise<void> {
-  try {
-    await browser.runtime.sendMessage(Envelope.parse({ repside: name, request }));
-  } catch {
-    // No panel is open: whoever opens one asks for the state itself.
-  }
 }
 
 export async function deliver(

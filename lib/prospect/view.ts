@@ -1,5 +1,5 @@
 import type { ActivityView } from '../activity/view.ts';
-import type { Person, Reading } from '../contract/reading.ts';
+import type { Person } from '../contract/reading.ts';
 import type { Verdict } from '../territory/view.ts';
 
 /** Somebody in the store that a page's person may be. */
@@ -58,5 +58,3 @@ export interface LeadDraft {
   email: string;
   company: string | null;
 }
-
-export type { Person, Reading };

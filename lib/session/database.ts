@@ -19,8 +19,3 @@ export function sessionDatabase(): SessionDatabase {
   current ??= new SessionDatabase();
   return current;
 }
-
-/** For tests: another database from here on. */
-export function replaceSessionDatabase(database: SessionDatabase | null): void {
-  current = database;
-}

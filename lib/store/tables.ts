@@ -10,7 +10,7 @@ export interface Held<K extends RowKind> {
 }
 
 /** Ways into each table besides the id. `*` marks a list: one entry for each of its values. */
-export const indexes = {
+const indexes = {
   organisation: [],
   team: [],
   rep: ['email', '*aliases'],

@@ -1,4 +1,6 @@
+import { ownerOf, whoAmI } from '../store/meta.ts';
 import { discardEntry, outboxEntries, retryEntry } from '../store/outbox.ts';
+import { hurry } from './push.ts';
 
 export async function retryOutboxEntry(id: string): Promise<void> {
   await retryEntry(id);
@@ -11,4 +13,10 @@ export async function discardOutboxEntry(id: string): Promise<void> {
 /** Everything in the outbox as JSON text, for the rep to keep. */
 export async function exportOutbox(): Promise<string> {
   return `${JSON.stringify(await outboxEntries(), null, 2)}\n`;
+}
+
+/** Nothing waits for its back-off any longer: the rep wants it sent now. The background must be asked to sync after. */
+export async function hurryOutbox(): Promise<void> {
+  const me = await whoAmI();
+  if (me) await hurry(ownerOf(me), false);
 }

@@ -185,7 +185,7 @@ async function dropLostBuckets(database: StoreDatabase, mine: readonly string[])
 }
 
 /** Forgets a bucket and every row that no other bucket holds. */
-export async function dropBucket(database: StoreDatabase, bucket: string): Promise<void> {
+async function dropBucket(database: StoreDatabase, bucket: string): Promise<void> {
   await database.bucketState.delete(bucket);
   for (const kind of rowKinds) await leaveBucket(database.rows(kind), bucket);
   await leaveBucket(database.setAside, bucket);

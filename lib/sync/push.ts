@@ -140,8 +140,21 @@ function outcomeOf(result: MutationResult): Partial<OutboxEntry> {
   return { state: 'parked', lastError: { code, message: result.reason } };
 }
 
+/**
+ * Lets entries that wait for their next attempt go now: the rep asks for it, or the backend has just answered.
+ * Returns whether there were any. `onlyOffline`: those alone that found nobody at all.
+ */
+export async function hurry(owner: string, onlyOffline: boolean): Promise<boolean> {
+  const waiting = await outboxDatabase()
+    .entries.where('[owner+state]')
+    .equals([owner, 'pending'])
+    .filter((e) => e.nextAttemptAt > 0 && (!onlyOffline || e.lastError?.code === 'offline'))
+    .modify({ nextAttemptAt: 0 });
+  return waiting > 0;
+}
+
 const firstBackOffMs = 1_000;
-export const maxBackOffMs = 5 * 60_000;
+const maxBackOffMs = 5 * 60_000;
 
 async function putOff(batch: OutboxEntry[], error: CallFailure, now: number): Promise<void> {
   const { entries } = outboxDatabase();

@@ -6,7 +6,7 @@ import { getMeta } from '../store/meta.ts';
 import { enqueue, outboxEntries } from '../store/outbox.ts';
 import type { OutboxDatabase } from '../store/outbox-database.ts';
 import { seenAll } from '../store/seen.ts';
-import { exportOutbox, retryOutboxEntry } from './actions.ts';
+import { exportOutbox, hurryOutbox, retryOutboxEntry } from './actions.ts';
 import { type SyncTools, syncOnce } from './run.ts';
 import { bucketPage, freshDatabases, pageOf, scriptedFetch } from './testing.ts';
 
@@ -96,6 +96,26 @@ describe('a sync', () => {
     const [a, b] = [lost, again].map((s) => PushRequest.parse(s.asked[0]?.body));
     expect(b?.mutations).toEqual(a?.mutations);
     expect(b?.clientId).toBe(a?.clientId);
+    expect(await outboxEntries()).toEqual([]);
+  });
+
+  it('sends at once when the backend answers again, and when the rep asks', async () => {
+    const away = () => Promise.reject(new TypeError('failed'));
+    await log('one');
+    await syncOnce(toolsWith(scriptedFetch([away, away])));
+    const back = scriptedFetch([emptyPage(), applied(3), emptyPage(3)]);
+    await syncOnce(toolsWith(back));
+    expect(back.asked.map((a) => a.path)).toEqual(['/v1/pull', '/v1/push', '/v1/pull']);
+    expect(await outboxEntries()).toEqual([]);
+
+    await log('two');
+    const busy = () => Response.json({ code: 'unavailable', message: 'Later.' }, { status: 503 });
+    await syncOnce(toolsWith(scriptedFetch([busy, emptyPage(3)])));
+    const patient = scriptedFetch([emptyPage(3)]);
+    await syncOnce(toolsWith(patient));
+    expect(patient.asked).toHaveLength(1);
+    await hurryOutbox();
+    await syncOnce(toolsWith(scriptedFetch([applied(4), emptyPage(4)])));
     expect(await outboxEntries()).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { outboxDatabase } from '../store/outbox-database.ts';
 import type { Caller, CallFailure } from './call.ts';
 import { releaseLease, takeLease } from './lease.ts';
 import { pullAll } from './pull.ts';
-import { pushAll } from './push.ts';
+import { hurry, pushAll } from './push.ts';
 
 export interface SyncTools {
   clock: Clock;
@@ -73,11 +73,13 @@ async function pushThenPull(
   const pulled = await pullAll(caller, owner, clock, stay);
   if (!pulled.ok) return pulled.error;
   if (!pulled.value.more) await dropConfirmed(owner);
-  if (restored) return again(caller, owner, clock, stay);
+  // The backend is back sooner than the back-off thought.
+  const held = pushed.ok && pushed.value === 0 && (await hurry(owner, true));
+  if (restored || held) return again(caller, owner, clock, stay);
   return pushed.ok ? null : pushed.error;
 }
 
-/** The pull has brought the new epoch: what was in the outbox goes out under it. */
+/** Once more, now that the pull has shown where the backend stands: what is in the outbox goes out. */
 async function again(
   caller: Caller,
   owner: string,

@@ -6,7 +6,7 @@ import { replaceStoreDatabase, StoreDatabase } from '../store/database.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../store/outbox-database.ts';
 
 /** Test kit of this room: fresh databases, and the pages a backend would send. */
-export const me: Me = {
+const me: Me = {
   orgId: 'org-1',
   orgName: 'Harborline',
   repId: 'rep-1',

@@ -6,7 +6,7 @@ import { readSettings, type Settings } from '../../server/settings.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
 
 /** Settings of a server for tests: a free port, the embedded sign-in, demonstration mode. */
-export function testSettings(env: Record<string, string> = {}): Settings {
+function testSettings(env: Record<string, string> = {}): Settings {
   return readSettings({ PORT: '0', REPSIDE_DEMO_SIGNIN: '1', LOG_LEVEL: 'silent', ...env });
 }
 

@@ -34,7 +34,7 @@ export async function findFirefox(): Promise<string> {
 }
 
 /** Installs a Debian package, where that is possible. */
-export async function installPackage(name: string): Promise<boolean> {
+async function installPackage(name: string): Promise<boolean> {
   if (process.getuid?.() !== 0 || !onPath(['apt-get'])) return false;
   console.error(`Installing ${name} …`);
   await runCommand('apt-get', ['update', '-qq']);

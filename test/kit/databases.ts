@@ -17,7 +17,7 @@ export async function makePglite(): Promise<Database> {
   return migrated(await openPglite());
 }
 
-export async function makePostgres(): Promise<Database> {
+async function makePostgres(): Promise<Database> {
   return migrated(await openPostgres(await newPostgresUrl(), 24));
 }
 
