@@ -30,6 +30,7 @@ export async function insertProposal({ page, panel, shot }: Walk): Promise<void>
   const editor = page.getByRole('textbox', { name: 'Text' });
   await expect(panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
   await editor.click();
+  await page.keyboard.press('Control+Home');
   await page.keyboard.type('Dear Dana, ');
   await panel.getByRole('button', { name: 'Templates' }).click();
   await panel.getByLabel('Search templates').fill('proposal');

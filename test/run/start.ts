@@ -96,7 +96,7 @@ async function walk(page: Page): Promise<void> {
     await shot('log-confirmed');
   });
   await step('Putting a proposal into the reply', () => insertProposal(tools));
-  await step('Away from the backend: the figures stay, a click waits', async () => {
+  await step('In the dark', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await panel.getByRole('button', { name: 'Today' }).click();
     await shot('today-dark');
