@@ -3,10 +3,12 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { systemClock } from '../lib/kit/clock.ts';
 import { answer } from '../lib/message/answer.ts';
 import { answerRelays } from '../lib/message/relay.ts';
+import { sendToTab } from '../lib/message/send.ts';
 import { accessToken, refused } from '../lib/session/access.ts';
 import { claimDock, newNonce } from '../lib/session/dock.ts';
 import { beginSession, endSession } from '../lib/session/end.ts';
 import { signIn } from '../lib/session/sign-in.ts';
+import { keepSites } from '../lib/session/sites.ts';
 import { startSchedule } from '../lib/sync/schedule.ts';
 
 // Every listener is registered before anything is awaited: the worker is started anew for each event,
@@ -34,11 +36,17 @@ export default defineBackground({
         await endSession();
         return {};
       },
+      'settings.open': async () => {
+        await browser.runtime.openOptionsPage();
+        return {};
+      },
       'sync.kick': () => {
         schedule.ask();
         return {};
       },
     });
+    // A page without our script, or of another site, has nothing to say to it.
+    keepSites((tabId, sites) => void sendToTab(tabId, 'page.leave', { sites }).catch(() => {}));
     if (import.meta.env.FIREFOX) answerRelays();
     // Chrome alone has both: content scripts may not read local storage, and the button opens the side panel.
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

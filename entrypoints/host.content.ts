@@ -33,6 +33,10 @@ export default defineContentScript({
           page.resize(expanded);
           return {};
         },
+        'page.leave': ({ sites }) => {
+          if (sites.includes(`${location.protocol}//${location.hostname}`)) ctx.notifyInvalidated();
+          return {};
+        },
       }),
     );
   },

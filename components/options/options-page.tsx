@@ -7,9 +7,10 @@ import { useSignIn } from '../session/use-sign-in.ts';
 import { useLiveData } from '../shell/use-live.ts';
 import { t } from '../text/text.ts';
 import { DiagnosticsView } from './diagnostics.tsx';
+import { SitesPart } from './sites-part.tsx';
 import './options.css';
 
-/** Connection, privacy, diagnostics. */
+/** Connection, sites, privacy, diagnostics. */
 export function OptionsPage() {
   const session = useLiveData(sessionQuery());
   const status = useLiveData(syncStatusQuery());
@@ -28,6 +29,7 @@ export function OptionsPage() {
       ) : (
         <SignIn backend={session.backend} busy={busy} problem={problem} onSignIn={signIn} />
       )}
+      <SitesPart />
       <Privacy />
       {diagnostics && status && <DiagnosticsView diagnostics={diagnostics} status={status} />}
     </main>

@@ -1,7 +1,10 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
+import ExternalLink from 'lucide-react/icons/external-link';
 import Megaphone from 'lucide-react/icons/megaphone';
 import Plug from 'lucide-react/icons/plug';
 import Send from 'lucide-react/icons/send';
+import Settings from 'lucide-react/icons/settings';
+import { sendToBackground } from '../../lib/message/send.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { many, t } from '../text/text.ts';
 import { Section } from '../ui/section.tsx';
@@ -36,6 +39,20 @@ export function MorePage({
             </button>
           </li>
         ))}
+        <li>
+          <button
+            type="button"
+            className="row row-button"
+            onClick={() => void sendToBackground('settings.open', {})}
+          >
+            <Settings size={17} aria-hidden="true" className="quiet" />
+            <span className="row-text">
+              <strong>{t.more.settings}</strong>
+              <span>{t.more.settingsHow}</span>
+            </span>
+            <ExternalLink size={15} aria-hidden="true" className="quiet flip" />
+          </button>
+        </li>
       </ul>
     </Section>
   );

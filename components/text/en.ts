@@ -311,6 +311,8 @@ export const en = {
     newsHow: 'From your team',
     connection: 'Connection',
     connectionHow: 'Server, sign-in, privacy',
+    settings: 'Sites and settings',
+    settingsHow: 'Add your own mail or CRM; opens a tab',
   },
   privacy: {
     title: 'Privacy',
@@ -322,6 +324,19 @@ export const en = {
       'Your data is kept on this device so that it opens without a network; signing out removes all but what is not sent yet.',
       'No tracking, no third party, no access to your mailbox.',
     ],
+  },
+  sites: {
+    title: 'Sites',
+    builtIn: 'built in',
+    address: 'Address of your mail or CRM',
+    how: 'Your browser asks you first. Repside then stands beside the pages of this one site, and no other.',
+    add: 'Add site',
+    remove: 'Remove',
+    bad: 'Enter an address such as https://mail.example.com',
+    added: (site: string) => `${site} is added. Tabs that are open show it already.`,
+    removed: (site: string) => `${site} is removed.`,
+    refused: (site: string) => `Your browser did not allow ${site}. Nothing was changed.`,
+    builtInAlready: (site: string) => `${site} is built in.`,
   },
   options: {
     title: 'Repside settings',

@@ -8,11 +8,12 @@ const text = fc.oneof(fc.string(), fc.constant(null), fc.constant(undefined), fc
 const raw = fc.oneof(
   fc.anything(),
   fc.record({ subject: text, html: text, text }, { requiredKeys: [] }),
+  fc.record({ sites: fc.array(text) }, { requiredKeys: [] }),
   fc.record({ expanded: fc.oneof(fc.boolean(), fc.anything()) }, { requiredKeys: [] }),
 );
 
 describe('the page reads messages without schemas, as the schemas would', () => {
-  it.each(['page.read', 'page.insert', 'dock.size'] as const)('%s', (name) => {
+  it.each(['page.read', 'page.insert', 'dock.size', 'page.leave'] as const)('%s', (name) => {
     fc.assert(
       fc.property(raw, (message) => {
         const parsed = protocol[name].request.safeParse(message);

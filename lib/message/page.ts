@@ -7,7 +7,7 @@ import type { ReplyOf, RequestOf } from './protocol.ts';
  * comes in is checked by hand here; `page.test.ts` holds these checks to the schemas of the protocol. What goes out
  * is read with the schemas by those who get it.
  */
-type Asked = 'page.read' | 'page.insert' | 'dock.size';
+type Asked = 'page.read' | 'page.insert' | 'dock.size' | 'page.leave';
 
 export type PageHandlers = { [N in Asked]: (request: RequestOf<N>) => ReplyOf<N> };
 
@@ -28,6 +28,10 @@ export const requests: { [N in Asked]: (raw: unknown) => RequestOf<N> | null } =
   },
   'dock.size': (raw) =>
     isFields(raw) && typeof raw.expanded === 'boolean' ? { expanded: raw.expanded } : null,
+  'page.leave': (raw) =>
+    isFields(raw) && Array.isArray(raw.sites) && raw.sites.every(isText)
+      ? { sites: raw.sites }
+      : null,
 };
 
 /** Answers the extension's own pages; everybody else is refused before being read. Returns how to stop. */

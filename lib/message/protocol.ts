@@ -60,13 +60,20 @@ export const protocol = {
     request: z.object({ expanded: z.boolean() }),
     reply: z.object({}),
   },
+  /** The rep no longer allows these sites (`https://mail.example.com`): a page of one of them lets go of the dock. */
+  'page.leave': {
+    by: 'extension',
+    to: 'page',
+    request: z.object({ sites: z.array(z.string()) }),
+    reply: z.object({}),
+  },
   /** A frame that has no tabs of its own (Firefox) has the background pass its message on to its page. */
   'tab.relay': {
     by: 'extension',
     to: 'background',
     request: z.object({
       tabId: z.int(),
-      name: z.enum(['page.read', 'page.insert', 'dock.size']),
+      name: z.enum(['page.read', 'page.insert', 'dock.size', 'page.leave']),
       request: z.unknown(),
     }),
     reply: z.object({ answer: z.unknown() }),
@@ -78,6 +85,13 @@ export const protocol = {
     reply: z.object({ ok: z.boolean(), reason: z.nullable(z.string()) }),
   },
   'session.signOut': {
+    by: 'extension',
+    to: 'background',
+    request: z.object({}),
+    reply: z.object({}),
+  },
+  /** Opens the settings; a frame in a web page cannot in every browser. */
+  'settings.open': {
     by: 'extension',
     to: 'background',
     request: z.object({}),

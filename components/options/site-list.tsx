@@ -1,0 +1,83 @@
+import { type FormEvent, useId, useState } from 'react';
+import { t } from '../text/text.ts';
+import { Section } from '../ui/section.tsx';
+
+/** What came of the last click. */
+export interface SiteWord {
+  good: boolean;
+  text: string;
+}
+
+export function SiteList({
+  builtIn,
+  own,
+  word,
+  onAdd,
+  onRemove,
+}: {
+  /** Match patterns of the package. */
+  builtIn: readonly string[];
+  /** Addresses the rep has added. */
+  own: readonly string[];
+  word: SiteWord | null;
+  /** Resolves to whether the field may be emptied. */
+  onAdd: (typed: string) => Promise<boolean>;
+  onRemove: (address: string) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const help = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void onAdd(typed).then((done) => done && setTyped(''));
+  };
+  const bad = word !== null && !word.good;
+  return (
+    <Section title={t.sites.title}>
+      <ul className="rows sites">
+        {builtIn.map((pattern) => (
+          <li key={pattern} className="row">
+            <bdi className="row-text">{pattern.replace(/\/\*$/, '')}</bdi>
+            <span className="chip">{t.sites.builtIn}</span>
+          </li>
+        ))}
+        {own.map((address) => (
+          <li key={address} className="row">
+            <bdi className="row-text">{address}</bdi>
+            <button type="button" className="button small" onClick={() => onRemove(address)}>
+              {t.sites.remove}
+              <span className="unseen">: {address}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form className="site-add" onSubmit={submit} noValidate>
+        <label className="field">
+          <span>{t.sites.address}</span>
+          <input
+            className="input"
+            type="url"
+            inputMode="url"
+            dir="ltr"
+            autoComplete="off"
+            placeholder="https://"
+            value={typed}
+            aria-invalid={bad}
+            aria-describedby={help}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+        <button type="submit" className="button">
+          {t.sites.add}
+        </button>
+      </form>
+      <p id={help} className="quiet">
+        {t.sites.how}
+      </p>
+      {word && (
+        <p className={word.good ? 'note good' : 'note bad'} role={word.good ? 'status' : 'alert'}>
+          {word.text}
+        </p>
+      )}
+    </Section>
+  );
+}

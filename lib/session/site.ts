@@ -1,0 +1,29 @@
+import { fail, ok, type Result } from '../kit/result.ts';
+
+/** A site beside which the sidebar may stand: scheme and host name, whatever the port. */
+export interface Site {
+  /** `https://mail.example.com` */
+  address: string;
+  /** What the browser asks the rep about: `https://mail.example.com/*`. Never more than one host name. */
+  pattern: string;
+}
+
+/** The site of an address as it is typed; the scheme may be left out. */
+export function siteOf(typed: string): Result<Site, 'no-address'> {
+  const text = typed.trim();
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  if (!url || !/^https?:$/.test(url.protocol)) return fail('no-address');
+  // A star is a host name to some parsers, and every host name to the browser.
+  if (!/^[^*\s]+$/.test(url.hostname) || url.username !== '') return fail('no-address');
+  return ok(site(`${url.protocol}//${url.hostname}`));
+}
+
+/** The site a match pattern is for; null when it is for more than one host name, or for other schemes. */
+export function siteOfPattern(pattern: string): Site | null {
+  const found = /^(https?:\/\/[^*/:]+|https?:\/\/\[[^\]*]+\])(?::[\d*]+)?\/\*$/.exec(pattern);
+  return found?.[1] ? site(found[1]) : null;
+}
+
+function site(address: string): Site {
+  return { address, pattern: `${address}/*` };
+}

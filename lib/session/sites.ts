@@ -1,0 +1,115 @@
+import { type Browser, browser } from 'wxt/browser';
+import { type Site, siteOfPattern } from './site.ts';
+
+/**
+ * The sites a rep has added. What the browser has allowed is the list: there is no second one that could say otherwise.
+ * The content script is registered for each; the manifest's own pages are not touched here.
+ */
+export interface Sites {
+  /** Patterns the package itself is for. */
+  builtIn: readonly string[];
+  own: readonly Site[];
+}
+
+export async function readSites(): Promise<Sites> {
+  const { content_scripts: scripts, host_permissions: hosts } = browser.runtime.getManifest();
+  const builtIn = (scripts ?? []).flatMap((script) => script.matches ?? []);
+  const given = new Set([...builtIn, ...(hosts ?? [])]);
+  const { origins } = await browser.permissions.getAll();
+  const own = new Map<string, Site>();
+  for (const pattern of origins ?? []) {
+    const site = given.has(pattern) ? null : siteOfPattern(pattern);
+    if (site) own.set(site.address, site);
+  }
+  return { builtIn, own: [...own.values()].sort((a, b) => (a.address < b.address ? -1 : 1)) };
+}
+
+/** Asks the rep, in the browser's own words. To be called in the click itself. False: the rep said no. */
+export function allowSite(site: Site): Promise<boolean> {
+  return browser.permissions.request({ origins: [site.pattern] });
+}
+
+export async function forgetSite(site: Site): Promise<void> {
+  await browser.permissions.remove({ origins: [site.pattern] });
+}
+
+/** Calls `listener` whenever a permission comes or goes, here or in the browser's own settings. */
+export function onSitesChanged(listener: () => void): () => void {
+  const { onAdded, onRemoved } = browser.permissions;
+  onAdded.addListener(listener);
+  onRemoved.addListener(listener);
+  return () => {
+    onAdded.removeListener(listener);
+    onRemoved.removeListener(listener);
+  };
+}
+
+const idStart = 'site ';
+
+/**
+ * Keeps the registered content scripts equal to what is allowed: at start, after an update (which empties the
+ * browser's register) and whenever a permission comes or goes. To be called before anything is awaited.
+ * `leave`: tells open pages of a site that it is no longer one.
+ */
+export function keepSites(leave: (tabId: number, sites: string[]) => void): void {
+  // One at a time: two at once would register the same script twice.
+  let turn = Promise.resolve();
+  const again = () => {
+    turn = turn.then(() => settle(leave)).catch((error: unknown) => console.error(error));
+  };
+  browser.runtime.onStartup.addListener(again);
+  browser.runtime.onInstalled.addListener(again);
+  onSitesChanged(again);
+}
+
+async function settle(leave: (tabId: number, sites: string[]) => void): Promise<void> {
+  const { own } = await readSites();
+  const js = scriptFiles();
+  const registered = await browser.scripting.getRegisteredContentScripts();
+  const held = registered.filter((script) => script.id.startsWith(idStart));
+  const wanted = new Map(own.map((site) => [idStart + site.address, site]));
+  const current = (script: Browser.scripting.RegisteredContentScript) =>
+    wanted.has(script.id) && script.js?.join() === js.join();
+  const old = held.filter((script) => !current(script)).map((script) => script.id);
+  if (old.length > 0) await browser.scripting.unregisterContentScripts({ ids: old });
+  const missing = [...wanted].filter(([id]) => old.includes(id) || !held.some((s) => s.id === id));
+  if (missing.length > 0) {
+    await browser.scripting.registerContentScripts(
+      missing.map(([id, site]) => ({
+        id,
+        matches: [site.pattern],
+        js,
+        runAt: 'document_idle' as const,
+        allFrames: false,
+        persistAcrossSessions: true,
+      })),
+    );
+  }
+  const gone = old.filter((id) => !wanted.has(id)).map((id) => id.slice(idStart.length));
+  if (gone.length > 0) await tellTabs((tabId) => leave(tabId, gone));
+  for (const [, site] of missing) await enterOpenTabs(site, js);
+}
+
+/** The script's files, as the package itself runs them. */
+function scriptFiles(): string[] {
+  const [script] = browser.runtime.getManifest().content_scripts ?? [];
+  // A built manifest names its files from the root, which is how the other call wants them.
+  return (script?.js ?? []).map((file) => file.replace(/^\/+/, ''));
+}
+
+async function tellTabs(tell: (tabId: number) => void): Promise<void> {
+  // Whose page a tab shows is no longer for us to know: all are told, those of the site listen.
+  for (const tab of await browser.tabs.query({})) if (tab.id !== undefined) tell(tab.id);
+}
+
+/** Pages of the site that are open already do not wait for a reload. */
+async function enterOpenTabs(site: Site, files: string[]): Promise<void> {
+  for (const tab of await browser.tabs.query({ url: site.pattern })) {
+    if (tab.id === undefined) continue;
+    await browser.scripting
+      // The types know the package's files by name; these come from its own manifest.
+      .executeScript({ target: { tabId: tab.id }, files: files as never[] })
+      // An error page, or a tab that is just being closed.
+      .catch(() => {});
+  }
+}
