@@ -48,8 +48,11 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: firefoxExtensionId,
-              strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'] },
+              strict_min_version: '142.0',
+              // What a rep logs goes to the rep's own organisation: that is a transmission, and said so.
+              data_collection_permissions: {
+                required: ['personallyIdentifyingInfo', 'personalCommunications'],
+              },
             },
           },
         }),
