@@ -1,7 +1,8 @@
 import type { Me } from '../contract/config.ts';
 import { storeDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
-import { writeAccess, writeKept } from './tokens.ts';
+import { revokeRefresh } from './sign-in.ts';
+import { readKept, writeAccess, writeKept } from './tokens.ts';
 
 /** Empties the store; the outbox stays, it belongs to the rep who clicked. */
 async function emptyStore(): Promise<void> {
@@ -13,11 +14,17 @@ async function emptyStore(): Promise<void> {
   });
 }
 
-/** Ends the session here: no token and no customer data is left in this browser but the outbox. */
+/**
+ * Ends the session here: no token and no customer data is left in this browser but the outbox. The issuer is told
+ * too, where it can be reached: a copy of the refresh token shall be of no use either.
+ */
 export async function endSession(): Promise<void> {
+  const kept = await readKept();
   await writeAccess(null);
   await writeKept(null);
   await emptyStore();
+  await setMeta('askWho', true);
+  if (kept) await revokeRefresh(kept).catch(() => {});
 }
 
 /** Begins a session: another rep's data goes, the same rep's stays. */
@@ -31,5 +38,6 @@ export async function beginSession(backend: string, me: Me): Promise<void> {
     await setMeta('backend', backend);
     await setMeta('me', me);
     await setMeta('syncProblem', null);
+    await setMeta('askWho', false);
   });
 }

@@ -5,6 +5,7 @@ import { oldestWireVersion, wireVersion } from '../contract/version.ts';
 import type { z } from '../contract/zod.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
+import { getMeta } from '../store/meta.ts';
 import { type Kept, writeAccess, writeKept } from './tokens.ts';
 
 /** What went wrong, in words for the rep. */
@@ -29,7 +30,7 @@ export async function signIn(
   if (wire.max < oldestWireVersion)
     return fail('The backend is too old for this Repside. Ask whoever runs it to update it.');
   try {
-    const tokens = await authorize(settings);
+    const tokens = await authorize(settings, (await getMeta('askWho')) ?? false);
     const me = await fetchJson(`${address.value}/v1/me`, Me, tokens.access_token);
     if (!me.ok) return fail(`Signed in, but the backend does not know you: ${me.error}`);
     await keep(address.value, settings, tokens, clock);
@@ -41,7 +42,10 @@ export async function signIn(
 
 type SignInSettings = PublicConfig['signIn'];
 
-async function authorize(settings: SignInSettings): Promise<oauth.TokenEndpointResponse> {
+async function authorize(
+  settings: SignInSettings,
+  askWho: boolean,
+): Promise<oauth.TokenEndpointResponse> {
   const issuer = new URL(settings.issuer);
   const insecure = insecureOption(issuer);
   const server = await discover(issuer);
@@ -59,6 +63,7 @@ async function authorize(settings: SignInSettings): Promise<oauth.TokenEndpointR
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     state,
+    ...(askWho ? { prompt: 'login' } : {}),
     ...(settings.resource ? { resource: settings.resource } : {}),
   }).toString();
   const returned = await browser.identity.launchWebAuthFlow({ url: url.href, interactive: true });
@@ -110,6 +115,17 @@ async function keep(
     resource: settings.resource,
     refreshToken: tokens.refresh_token ?? null,
   });
+}
+
+/** Tells the issuer that the refresh token is of no more use. Throws when it cannot be told. */
+export async function revokeRefresh(kept: Kept): Promise<void> {
+  if (!kept.refreshToken) return;
+  const issuer = new URL(kept.issuer);
+  const server = await discover(issuer);
+  if (!server.revocation_endpoint) return;
+  const client: oauth.Client = { client_id: kept.clientId };
+  const options = insecureOption(issuer);
+  await oauth.revocationRequest(server, client, oauth.None(), kept.refreshToken, options);
 }
 
 /** A new access token from the refresh token. Throws when the issuer says no. */

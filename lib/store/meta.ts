@@ -9,6 +9,8 @@ export interface Meta {
   backend: string;
   /** The database incarnation the cursors are from. */
   epoch: string;
+  /** The rep signed out here: the next sign-in asks who it is, also where the issuer still remembers. */
+  askWho: boolean;
   /** The counter up to which every bucket has been read. */
   horizon: number;
   /** ms, local clock: when the last pull ended well. */

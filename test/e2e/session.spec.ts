@@ -1,0 +1,53 @@
+import { extensionPage, signInAs } from '../kit/browser.ts';
+import { expect, openPanel, signIn, test } from './world.ts';
+
+test('signing out leaves nothing of the rep behind, and the next one is asked who they are', async ({
+  world,
+  context,
+  page,
+}) => {
+  await page.goto(world.webmail);
+  const panel = await openPanel(page);
+  await signIn(context, panel, world);
+  await expect(panel.getByText(/^Synced/)).toBeVisible();
+
+  const options = await context.newPage();
+  await options.goto(extensionPage('options.html'));
+  await options.getByRole('button', { name: 'Sign out' }).click();
+  await options.getByRole('button', { name: 'Sign out' }).last().click();
+  await expect(panel.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  const left = await options.evaluate(countRows);
+  expect(left).toEqual({ 'repside-outbox': 0, 'repside-session': 0, 'repside-store': 0 });
+
+  await signInAs(context, 'Imani Okonkwo', () =>
+    panel.getByRole('button', { name: 'Sign in' }).click(),
+  );
+  await expect(panel.getByText(/^Synced/)).toBeVisible();
+  await options.reload();
+  await expect(options.getByText(/Imani Okonkwo/).first()).toBeVisible();
+});
+
+/** Rows in each database of the extension, settings aside. Runs in the page. */
+async function countRows(): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.startsWith('repside-')) continue;
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    let sum = 0;
+    for (const store of database.objectStoreNames) {
+      if (['meta', 'leases', 'clients'].includes(store)) continue;
+      sum += await new Promise<number>((resolve, reject) => {
+        const request = database.transaction(store).objectStore(store).count();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    }
+    database.close();
+    counts[name] = sum;
+  }
+  return counts;
+}
