@@ -1,11 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import pg from 'pg';
+import { FlushingFiles, flushFolder, flushingStart } from './flushing-files.ts';
 import { holdFolder } from './folder-lock.ts';
+import { postgresHints } from './hints.ts';
+import { type Hints, type News, NewsBoard } from './news.ts';
 
 /** One connection's statements: what runs inside a transaction. */
 export interface Tx {
   /** Rows of one statement; parameters are `$1`, `$2` …; `bigint` columns come as numbers. */
   query<T>(sql: string, params?: unknown[]): Promise<T[]>;
+  /** Says what is written, to be told to those who listen when it is committed, and to nobody if it is not. */
+  announce(news: News): void;
 }
 
 export interface Database extends Tx {
@@ -17,34 +24,61 @@ export interface Database extends Tx {
   transaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `fn` on one read-only snapshot: every statement sees the same moment. */
   snapshot<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** What this process has committed, from now on. Returns how to stop. */
+  onNews(reader: (news: News) => void): () => void;
+  /** To and from other processes on this database; null where there can be none. */
+  readonly hints: Hints | null;
+  /** Connections to the database server: all, idle ones, and how many wait for one. */
+  pool(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 
 /**
  * The embedded database in `folder`, or in memory without one. One process at a time may hold a folder.
- * What is committed outlives the process, however it ends; it is not flushed to the disk at each commit, so a
- * power cut may cost the last seconds. Where that matters, use a Postgres server.
+ * What is committed is on the disk: it outlives the process and a power cut.
  */
 export async function openPglite(folder?: string): Promise<Database> {
   const release = folder === undefined ? async () => {} : await holdFolder(folder);
-  const lite = await PGlite.create(folder).catch(async (cause: unknown) => {
+  const lite = await startLite(folder).catch(async (cause: unknown) => {
     await release();
     throw new Error(`The database folder ${folder ?? '(memory)'} can't be opened`, { cause });
   });
-  const wrap = (tx: PGlite | PgliteTransaction): Tx => ({
+  const board = new NewsBoard();
+  const wrap = (tx: PGlite | PgliteTransaction, announce: Tx['announce']): Tx => ({
     query: async <T>(sql: string, params?: unknown[]) => (await tx.query<T>(sql, params)).rows,
+    announce,
   });
+  const transaction: Database['transaction'] = async (fn) => {
+    const news: News[] = [];
+    const result = await lite.transaction((tx) => fn(wrap(tx, (one) => news.push(one))));
+    for (const one of news) board.tell(one);
+    return result;
+  };
   return {
     kind: 'pglite',
-    query: wrap(lite).query,
+    ...wrap(lite, (one) => board.tell(one)),
     // One connection: a transaction is alone, so it is a snapshot too and never fails to serialize.
-    transaction: (fn) => lite.transaction((tx) => fn(wrap(tx))),
-    snapshot: (fn) => lite.transaction((tx) => fn(wrap(tx))),
+    transaction,
+    snapshot: transaction,
+    onNews: (reader) => board.read(reader),
+    hints: null,
+    pool: () => ({ total: 1, idle: 0, waiting: 0 }),
     close: async () => {
       await lite.close();
       await release();
     },
   };
+}
+
+async function startLite(folder: string | undefined): Promise<PGlite> {
+  if (folder === undefined) return PGlite.create();
+  const isNew = !existsSync(join(folder, 'PG_VERSION'));
+  const lite = await PGlite.create({
+    fs: new FlushingFiles(folder),
+    startParams: flushingStart(PGlite.defaultStartParams),
+  });
+  if (isNew) flushFolder(folder);
+  return lite;
 }
 
 const STATEMENT_TIMEOUT_MS = 30_000;
@@ -67,27 +101,49 @@ export async function openPostgres(url: string, poolSize = 10): Promise<Database
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  const board = new NewsBoard();
+  const hints = postgresHints(url, (sql, params) => pool.query(sql, params));
+  const tell = (news: News) => {
+    board.tell(news);
+    hints.send(news);
+  };
+  const run = <T>(begin: string, fn: (tx: Tx) => Promise<T>) =>
+    retrying(() => inTransaction(pool, begin, fn, tell));
   return {
     kind: 'postgres',
     query: async <T>(sql: string, params?: unknown[]) =>
       (await pool.query(sql, params)).rows as T[], // the caller names the columns it asked for
-    transaction: (fn) => retrying(() => inTransaction(pool, 'BEGIN', fn)),
-    snapshot: (fn) =>
-      retrying(() => inTransaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', fn)),
-    close: () => pool.end(),
+    announce: tell,
+    transaction: (fn) => run('BEGIN', fn),
+    snapshot: (fn) => run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', fn),
+    onNews: (reader) => board.read(reader),
+    hints,
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: async () => {
+      await hints.sent();
+      await pool.end();
+    },
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, begin: string, fn: (tx: Tx) => Promise<T>) {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  fn: (tx: Tx) => Promise<T>,
+  tell: (news: News) => void,
+) {
   const client = await pool.connect();
+  const news: News[] = [];
   let broken: Error | undefined;
   try {
     await client.query(begin);
     const result = await fn({
       query: async <R>(sql: string, params?: unknown[]) =>
         (await client.query(sql, params)).rows as R[], // as above
+      announce: (one) => news.push(one),
     });
     await client.query('COMMIT');
+    for (const one of news) tell(one);
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: Error) => {

@@ -24,6 +24,7 @@ export async function storePlan(
     for (const row of part) addToSums(sums, row);
   }
   await storeSums(tx, orgId, version, sums);
+  tx.announce({ orgId, version, buckets: [...sums.keys()] });
 }
 
 /** One statement for rows and memberships: a click writes few rows, and each trip to the database counts. */

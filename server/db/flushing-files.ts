@@ -1,0 +1,60 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+
+type Init = NodeFS['init'];
+
+/** What of Emscripten's folder on the disk is used here; its own types leave it open. */
+interface FolderOnDisk {
+  realPath(node: unknown): string;
+  stream_ops: { fsync?: (stream: { node: unknown; nfd?: number }) => number };
+}
+
+/**
+ * A folder of the embedded database that is written through to the disk when the database says so. By itself the
+ * embedded build takes a flush for done without asking the system, and a power cut would cost what was committed last.
+ */
+export class FlushingFiles extends NodeFS {
+  override async init(...[pg, options]: Parameters<Init>): ReturnType<Init> {
+    const { emscriptenOpts } = await super.init(pg, options);
+    const addFlush = (module: object) => {
+      // Emscripten puts the file system it was built with on the module under this name.
+      const files = Reflect.get(module, 'NODEFS') as FolderOnDisk;
+      files.stream_ops.fsync = ({ node, nfd }) => {
+        if (nfd === undefined) flushPath(files.realPath(node));
+        else fs.fsyncSync(nfd);
+        return 0;
+      };
+    };
+    const preRun = [...(emscriptenOpts.preRun ?? []), addFlush];
+    return { emscriptenOpts: { ...emscriptenOpts, preRun } };
+  }
+}
+
+/** The start parameters of a database that flushes at each commit, from those of one that never does. */
+export function flushingStart(defaults: readonly string[]): string[] {
+  // `-F` is "no flush". Of the ways to flush, only this one reaches the file system above.
+  return [...defaults.filter((word) => word !== '-F'), '-c', 'wal_sync_method=fsync'];
+}
+
+/** A new database's files are written without a flush: once for all of them, before it is used. */
+export function flushFolder(folder: string): void {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) flushFolder(path);
+    else if (entry.isFile()) flushPath(path);
+  }
+  flushPath(folder);
+}
+
+function flushPath(path: string): void {
+  const file = fs.openSync(path, 'r');
+  try {
+    fs.fsyncSync(file);
+  } catch (error) {
+    // Windows flushes no directories; there the names are kept by the file system itself.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error;
+  } finally {
+    fs.closeSync(file);
+  }
+}
