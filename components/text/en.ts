@@ -333,7 +333,7 @@ export const en = {
     add: 'Add site',
     remove: 'Remove',
     bad: 'Enter an address such as https://mail.example.com',
-    added: (site: string) => `${site} is added. Tabs that are open show it already.`,
+    added: (site: string) => `${site} is added, also in tabs that are open.`,
     removed: (site: string) => `${site} is removed.`,
     refused: (site: string) => `Your browser did not allow ${site}. Nothing was changed.`,
     builtInAlready: (site: string) => `${site} is built in.`,

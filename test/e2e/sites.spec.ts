@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromeExtensionId } from '../../lib/contract/extension.ts';
+import { z } from '../../lib/contract/zod.ts';
+import { extensionPage, launchBrowser, sidebarFrame } from '../kit/browser.ts';
+import { builtExtension, expect, test } from './world.ts';
+
+const pattern = 'http://localhost/*';
+const Permissions = z.looseObject({ explicit_host: z.optional(z.array(z.string())) });
+const Preferences = z.looseObject({
+  extensions: z.looseObject({ settings: z.record(z.string(), z.looseObject({})) }),
+});
+
+/**
+ * The browser's own question cannot be clicked without a display. Here the rep has answered it once before: the answer
+ * is written where the browser keeps it, and it does not ask a second time.
+ */
+function allowBefore(profile: string): void {
+  const file = join(profile, 'Default', 'Preferences');
+  const preferences = Preferences.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const own = preferences.extensions.settings[chromeExtensionId];
+  if (!own) throw new Error('the browser has written nothing about the extension');
+  for (const key of ['granted_permissions', 'runtime_granted_permissions']) {
+    const held = Permissions.parse(own[key] ?? {});
+    own[key] = { ...held, explicit_host: [...(held.explicit_host ?? []), pattern] };
+  }
+  writeFileSync(file, JSON.stringify(preferences));
+}
+
+test('a site of one’s own: added, there at once and after a reload, taken back', async ({
+  world,
+}) => {
+  const extension = builtExtension('chrome');
+  const profile = mkdtempSync(join(tmpdir(), 'repside-sites-'));
+  const first = await launchBrowser({ extension, profile });
+  const options = first.pages()[0] ?? (await first.newPage());
+  await options.goto(extensionPage('options.html'));
+  await expect(options.getByText('https://mail.google.com')).toBeVisible();
+  await first.close();
+  allowBefore(profile);
+
+  const second = await launchBrowser({ extension, profile });
+  const page = second.pages()[0] ?? (await second.newPage());
+  await page.goto(world.webmail.replace('127.0.0.1', 'localhost'));
+  const settings = await second.newPage();
+  await settings.goto(extensionPage('options.html'));
+  const field = settings.getByLabel('Address of your mail or CRM');
+  await field.fill('file:///etc');
+  await settings.getByRole('button', { name: 'Add site' }).click();
+  await expect(settings.getByText(/^Enter an address such as/)).toBeVisible();
+  await field.fill('http://localhost:8025/?_task=mail');
+  await settings.getByRole('button', { name: 'Add site' }).click();
+  await expect(settings.getByText('http://localhost is added, also')).toBeVisible();
+  const remove = settings.getByRole('button', { name: /^Remove.*http:\/\/localhost$/ });
+  await expect(remove).toBeVisible();
+
+  await test.step('the tab that was open has it, and the next one', async () => {
+    await page.bringToFront();
+    await sidebarFrame(page);
+    await page.reload();
+    const rail = (await sidebarFrame(page)).getByRole('button', { name: /Open Repside/ });
+    await expect(rail).toBeVisible();
+  });
+
+  await test.step('taken back, it leaves the open tab', async () => {
+    await settings.bringToFront();
+    await remove.click();
+    await expect(settings.getByText('http://localhost is removed.')).toBeVisible();
+    await expect(remove).toHaveCount(0);
+    await expect.poll(() => page.frames().length).toBe(1);
+    await page.reload();
+    await page.bringToFront();
+    await expect(page.getByText('Pricing for 42 vans').first()).toBeVisible();
+    expect(page.frames().length).toBe(1);
+  });
+  await second.close();
+});
