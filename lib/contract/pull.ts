@@ -9,7 +9,16 @@ export const PullRequest = z.object({
   /** The epoch the cursors are from; null on a first pull. */
   epoch: z.nullable(Id),
   /** How far each bucket has been read. A bucket of the rep that is not named is read from zero. */
-  cursors: z.array(z.object({ bucket: Bucket, after: Cursor })).check(z.maxLength(500)),
+  cursors: z
+    .array(
+      z.object({
+        bucket: Bucket,
+        after: Cursor,
+        /** False: the last page of it had `more`. Only of a complete bucket can be told that it is too old. */
+        complete: z.optional(z.boolean()),
+      }),
+    )
+    .check(z.maxLength(500)),
   /** Operations wanted in this page, over all buckets. */
   limit: z.int().check(z.gte(1), z.lte(5_000)),
 });

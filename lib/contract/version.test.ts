@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Me, PublicConfig } from './config.ts';
 import { Host } from './host.ts';
+import { LiveEvent } from './live.ts';
 import { Mutation, mutationArgs } from './mutation.ts';
 import { Problem } from './problem.ts';
 import { PullRequest, PullResponse } from './pull.ts';
@@ -22,6 +23,7 @@ function wireHash(): string {
     PullResponse,
     PushRequest,
     PushResponse,
+    LiveEvent,
     Host,
   };
   const hash = createHash('sha256');

@@ -42,7 +42,11 @@ async function pullPage(
 ): Promise<Result<Applied, CallFailure>> {
   const database = storeDatabase();
   const states = await database.bucketState.toArray();
-  const cursors = states.map((state) => ({ bucket: state.bucket, after: state.cursor }));
+  const cursors = states.map(({ bucket, cursor, complete }) => ({
+    bucket,
+    after: cursor,
+    complete,
+  }));
   const epoch = (await getMeta('epoch')) ?? null;
   const request = { wire: wireVersion, epoch, cursors, limit: pageSize };
   const answer = await post(caller, '/v1/pull', request, PullResponse);

@@ -1,9 +1,11 @@
 import { type Database, sqlState } from './database.ts';
 import { first } from './migrations/001-first.ts';
+import { retention } from './migrations/002-retention.ts';
 
 /** In order, for ever: a migration that has shipped is never changed. */
 const migrations: readonly { name: string; statements: readonly string[] }[] = [
   { name: '001-first', statements: first },
+  { name: '002-retention', statements: retention },
 ];
 
 const LOCK = '000-lock';
@@ -14,6 +16,17 @@ const LOCK = '000-lock';
  */
 export async function migrate(db: Database): Promise<string[]> {
   await createLedger(db);
+  const applied: string[] = [];
+  // Each in a transaction of its own, so that none holds its locks for the next.
+  for (;;) {
+    const name = await migrateOnce(db);
+    if (name === null) return applied;
+    applied.push(name);
+  }
+}
+
+/** Applies the next migration that is due; null when there is none. */
+function migrateOnce(db: Database): Promise<string | null> {
   return db.transaction(async (tx) => {
     // Building an index on a large table may take longer than a request may.
     await tx.query('SET LOCAL statement_timeout = 0');
@@ -27,12 +40,11 @@ export async function migrate(db: Database): Promise<string[]> {
       );
     }
     const done = new Set(rows.map((row) => row.name));
-    const due = migrations.filter((m) => !done.has(m.name));
-    for (const { name, statements } of due) {
-      for (const statement of statements) await tx.query(statement);
-      await tx.query('INSERT INTO migration (name) VALUES ($1)', [name]);
-    }
-    return due.map((m) => m.name);
+    const due = migrations.find((m) => !done.has(m.name));
+    if (!due) return null;
+    for (const statement of due.statements) await tx.query(statement);
+    await tx.query('INSERT INTO migration (name) VALUES ($1)', [due.name]);
+    return due.name;
   });
 }
 

@@ -55,22 +55,32 @@ function existing(standing: Standing | null): Standing {
 
 /**
  * The caller's buckets that have something to say. What the request names besides is not the caller's
- * and is passed over. Cursors of another epoch, or beyond the counter, are of a database that was restored.
+ * and is passed over. Cursors of another epoch, or beyond the counter, are of a database that was restored; a
+ * complete bucket's cursor from before the oldest removal that is kept may have missed one.
  */
 function tasksOf({ epoch, horizon, buckets }: Standing, request: PullRequest): Task[] {
-  const cursors = new Map(request.cursors.map(({ bucket, after }) => [bucket, after]));
+  const cursors = new Map(request.cursors.map((cursor) => [cursor.bucket, cursor]));
   const otherEpoch = request.epoch !== epoch && (request.epoch !== null || cursors.size > 0);
   const tasks: Task[] = [];
   for (const bucket of buckets) {
     const cursor = cursors.get(bucket.bucket);
-    const reset = otherEpoch || (cursor !== undefined && cursor > horizon);
-    const after = reset ? 0 : (cursor ?? 0);
+    const reset = otherEpoch || (cursor !== undefined && isLost(cursor, bucket, horizon));
+    const after = reset ? 0 : (cursor?.after ?? 0);
     // A bucket the client does not name yet is answered even when empty, so that it gets its cursor.
     if (reset || cursor === undefined || bucket.version > after) {
       tasks.push({ bucket, after, reset });
     }
   }
   return tasks;
+}
+
+function isLost(
+  { after, complete }: PullRequest['cursors'][number],
+  { minVersion }: BucketStanding,
+  horizon: number,
+): boolean {
+  // A bucket that is being read from zero has cursors of any age, and misses nothing.
+  return after > horizon || (complete === true && after > 0 && after < minVersion);
 }
 
 async function readPages(

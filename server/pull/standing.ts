@@ -11,6 +11,8 @@ export interface BucketStanding {
   bucket: string;
   /** The last version that touched the bucket; 0 when nothing ever did. */
   version: number;
+  /** Removals up to this version are not kept any more; 0 when all are. */
+  minVersion: number;
   checksum: string;
 }
 
@@ -29,7 +31,7 @@ interface StandingRow {
   repName: string;
   epoch: string;
   horizon: number;
-  buckets: ({ bucket: string; version: number } & Checksum)[];
+  buckets: ({ bucket: string; version: number; minVersion: number } & Checksum)[];
 }
 
 // A rep reads: what everybody reads, what is theirs, their territories, and the teams they manage.
@@ -51,6 +53,7 @@ const STANDING = `
   SELECT org.name AS "orgName", rep.data->>'name' AS "repName", org.epoch,
     org_version.version AS horizon,
     (SELECT json_agg(json_build_object('bucket', mine.bucket, 'version', coalesce(b.version, 0),
+        'minVersion', coalesce(b.min_version, 0),
         'count', coalesce(b.count, 0), 'a', coalesce(b.sum_a, 0), 'b', coalesce(b.sum_b, 0))
         ORDER BY mine.bucket)
       FROM mine LEFT JOIN bucket b ON b.org_id = $1 AND b.bucket = mine.bucket) AS buckets
@@ -63,9 +66,10 @@ export async function readStanding(tx: Tx, { orgId, repId }: Caller): Promise<St
   if (!row) return null;
   return {
     ...row,
-    buckets: row.buckets.map(({ bucket, version, ...sum }) => ({
+    buckets: row.buckets.map(({ bucket, version, minVersion, ...sum }) => ({
       bucket,
       version,
+      minVersion,
       checksum: checksumText(sum),
     })),
   };

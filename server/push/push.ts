@@ -69,9 +69,9 @@ async function pushOne(
     `WITH counted AS (
        UPDATE client SET last_seq = $5 WHERE org_id = $1 AND rep_id = $3 AND client_id = $4
      )
-     INSERT INTO mutation (org_id, id, rep_id, client_id, seq, answer)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [orgId, mutation.id, repId, clientId, mutation.seq, answer],
+     INSERT INTO mutation (org_id, id, rep_id, client_id, seq, answer, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [orgId, mutation.id, repId, clientId, mutation.seq, answer, clock.now()],
   );
   return answer;
 }

@@ -16,6 +16,9 @@ export class PullClient {
   /** Bucket -> `kind/id` -> what it brought. */
   readonly buckets = new Map<string, Map<string, Held>>();
   pulls = 0;
+  /** Buckets the server told to start afresh. */
+  readonly resets: string[] = [];
+  readonly #complete = new Set<string>();
   readonly #pull: (request: PullRequest) => Promise<PullResponse>;
 
   constructor(pull: (request: PullRequest) => Promise<PullResponse>) {
@@ -30,7 +33,11 @@ export class PullClient {
   /** One page; true when there is more. Throws when the answer breaks a promise. */
   async pullPage(limit: number): Promise<boolean> {
     this.pulls += 1;
-    const cursors = [...this.cursors].map(([bucket, after]) => ({ bucket, after }));
+    const cursors = [...this.cursors].map(([bucket, after]) => ({
+      bucket,
+      after,
+      complete: this.#complete.has(bucket),
+    }));
     const page = await this.#pull({ wire: 1, epoch: this.epoch, cursors, limit });
     const operations = page.changes.reduce((sum, change) => sum + change.operations.length, 0);
     if (operations > limit)
@@ -46,7 +53,12 @@ export class PullClient {
 
   #apply(change: PullResponse['changes'][number], horizon: number): void {
     const { bucket } = change;
-    if (change.reset) this.#forget(bucket);
+    if (change.reset) {
+      this.resets.push(bucket);
+      this.#forget(bucket);
+    }
+    if (change.more) this.#complete.delete(bucket);
+    else this.#complete.add(bucket);
     const rows = this.buckets.get(bucket) ?? new Map<string, Held>();
     this.buckets.set(bucket, rows);
     let last = this.cursors.get(bucket) ?? 0;
