@@ -5,19 +5,35 @@ import { z } from './zod.ts';
 const Selector = z.string().check(z.minLength(1), z.maxLength(300));
 const Attribute = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(40));
 
+const takeParts = ['time', 'address', 'labelled'] as const;
+
 /**
  * How to take text from the elements a selector finds.
  * `text`, `ownText` (the element's own words, without those of its children), `value` (a field's property), or an
- * attribute's value. `part: 'time'` keeps the clock time alone: the rest of a date reads "Today" one day and
- * "Mon" the next, the time stays.
+ * attribute's value. `part` keeps some of it:
+ * - `time`: the clock time. The rest of a date reads "Today" one day and "Mon" the next, the time stays.
+ * - `address`: the mail address, where the words hold exactly one.
+ * - `labelled`: what stands behind a label in any language, as in "From: Dana <dana@…>"; all of it when there is none.
  */
 const Take = z.union([
-  z.object({ from: z.literal('text'), part: z.optional(z.literal('time')) }),
+  z.object({ from: z.literal('text'), part: z.optional(z.enum(takeParts)) }),
   z.object({ from: z.literal('ownText') }),
   z.object({ from: z.literal('value') }),
-  z.object({ from: z.literal('attribute'), name: Attribute }),
+  z.object({
+    from: z.literal('attribute'),
+    name: Attribute,
+    part: z.optional(z.enum(takeParts)),
+  }),
 ]);
 export type Take = z.infer<typeof Take>;
+
+/** One text. Different texts under one selector are ambiguous, hence none, unless `which` says which counts. */
+const TextAnchor = z.object({
+  find: Selector,
+  take: Take,
+  which: z.optional(z.enum(['first', 'last'])),
+});
+export type TextAnchor = z.infer<typeof TextAnchor>;
 
 /**
  * Where people stand on a page. The first selector that finds anybody wins, per role.
@@ -29,16 +45,14 @@ const PeopleAnchor = z.object({
   each: Selector,
   address: Take,
   name: z.optional(Take),
+  /** `each` is looked for inside these, and inside their open shadow roots. */
+  inside: z.optional(Selector),
+  /** This anchor names one person: different addresses are ambiguous, hence nobody. */
+  one: z.optional(z.literal(true)),
+  /** Where in the scope that one person's name stands, when it is not in the element itself; with `one`. */
+  named: z.optional(z.array(TextAnchor)),
 });
 export type PeopleAnchor = z.infer<typeof PeopleAnchor>;
-
-/** One text. Different texts under one selector are ambiguous, hence none, unless `which` says which counts. */
-const TextAnchor = z.object({
-  find: Selector,
-  take: Take,
-  which: z.optional(z.enum(['first', 'last'])),
-});
-export type TextAnchor = z.infer<typeof TextAnchor>;
 
 const editorKinds = ['contenteditable', 'frame', 'textarea'] as const;
 
@@ -50,6 +64,8 @@ const Composer = z.object({
       /** `frame`: `find` is the iframe whose body is editable. */
       kind: z.enum(editorKinds),
       find: Selector,
+      /** The same-origin frame that holds it, where that is not the page itself. */
+      within: z.optional(Selector),
     }),
   ),
   subject: z.optional(Selector),
@@ -68,6 +84,10 @@ const Page = z.object({
   scope: z.optional(Selector),
   /** The scope lives in this same-origin frame. */
   frame: z.optional(Selector),
+  /** Nothing inside these is looked at: a mail's body, another record's card, a skeleton. */
+  ignore: z.optional(Selector),
+  /** Only what is displayed is looked at: the page keeps other records or tabs mounted. */
+  shown: z.optional(z.literal(true)),
   people: z.array(PeopleAnchor),
   /** First anchor that finds something wins; so for `recordId`. */
   subject: z.array(TextAnchor),

@@ -16,15 +16,29 @@ export interface OpenComposer {
 /** Every open draft. Of one draft's editors the first that is on the screen counts. */
 export function openComposers(document: Document, composer: Composer): OpenComposer[] {
   const open: OpenComposer[] = [];
-  for (const { kind, find } of composer.editors) {
-    for (const element of findVisible(document, find)) {
-      const found = kind === 'frame' ? framedEditor(element) : plainEditor(element, kind);
-      const root = closest(element, composer.root) ?? element;
-      if (!found || open.some((other) => other.root === root)) continue;
-      open.push({ ...found, root, subject: subjectIn(root, composer.subject) });
+  for (const { kind, find, within } of composer.editors) {
+    for (const { inside, outer } of placesFor(document, within)) {
+      for (const element of findVisible(inside, find)) {
+        const found = kind === 'frame' ? framedEditor(element) : plainEditor(element, kind);
+        const root = closest(outer ?? element, composer.root) ?? outer ?? element;
+        if (!found || open.some((other) => other.root === root)) continue;
+        open.push({ ...found, root, subject: subjectIn(root, composer.subject) });
+      }
     }
   }
   return open;
+}
+
+/** The page itself, or the documents of the frames that editors stand in. */
+function placesFor(
+  document: Document,
+  within: string | undefined,
+): { inside: Document; outer: Element | null }[] {
+  if (within === undefined) return [{ inside: document, outer: null }];
+  return findVisible(document, within).flatMap((outer) => {
+    const inside = documentInside(outer);
+    return inside ? [{ inside, outer }] : [];
+  });
 }
 
 /** The draft that is meant: the one there is, or of several the one the rep was last in; else none. */

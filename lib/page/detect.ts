@@ -40,7 +40,34 @@ export function matchUrl(page: HostPage, location: Place): UrlMatch | null {
   const url = `${location.pathname}${location.search}${location.hash}`.slice(0, longestUrl);
   const groups = compile(page.url)?.exec(url);
   if (!groups) return null;
-  return { record: groups.groups?.record ?? null, type: groups.groups?.type ?? null };
+  return { record: decoded(groups.groups?.record), type: decoded(groups.groups?.type) };
+}
+
+function decoded(part: string | undefined): string | null {
+  try {
+    return part === undefined ? null : decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
+/** What an address alone says about one host's pages; null when it is none of them. */
+export interface UrlReading extends UrlMatch {
+  kind: HostPage['kind'];
+}
+
+/**
+ * The first of the host's pages whose pattern this address fits, by host name and pattern alone. A self-hosted program
+ * has no host name of its own: its answer holds only where the page is known to be that program's.
+ */
+export function detectUrl(host: Host, location: Place): UrlReading | null {
+  const named = host.hosts.some((pattern) => isHostName(pattern, location.hostname));
+  if (host.hosts.length > 0 && !named) return null;
+  for (const page of host.pages) {
+    const match = page.url === undefined ? null : matchUrl(page, location);
+    if (match) return { kind: page.kind, ...match };
+  }
+  return null;
 }
 
 const compiled = new Map<string, RegExp | null>();
@@ -91,5 +118,9 @@ function pageScope(document: Document, page: HostPage): ParentNode | null {
   const all = findAll(document, page.scope);
   if (all.length <= 1) return all[0] ?? null;
   const visible = findVisible(document, page.scope);
-  return visible.length === 1 ? (visible[0] ?? null) : null;
+  // One inside another is one scope: the outer one.
+  const outer = visible.filter(
+    (el) => !visible.some((other) => other !== el && other.contains(el)),
+  );
+  return outer.length === 1 ? (outer[0] ?? null) : null;
 }

@@ -11,6 +11,42 @@ export function findVisible(root: ParentNode, selector: string): Element[] {
   return findAll(root, selector).filter(isVisible);
 }
 
+/** The part of a page that counts. */
+export interface Sight {
+  root: ParentNode;
+  /** Nothing inside these is seen. */
+  ignore?: string;
+  /** Only what is displayed is seen. */
+  shown?: boolean;
+}
+
+/** What the selector finds in sight. */
+export function see({ root, ignore, shown }: Sight, selector: string, find = findAll): Element[] {
+  return find(root, selector).filter(
+    (element) =>
+      (ignore === undefined || !isWithin(element, ignore)) &&
+      (shown !== true || element.checkVisibility({ visibilityProperty: true })),
+  );
+}
+
+/** As `findAll`, and inside open shadow roots below `root` (and that of `root` itself) where it finds nothing. */
+export function findDeep(root: ParentNode, selector: string): Element[] {
+  const found = findAll(root, selector);
+  if (found.length > 0) return found;
+  const own = 'shadowRoot' in root ? [root as Element] : [];
+  return [...own, ...findAll(root, '*')].flatMap((element) =>
+    element.shadowRoot ? findDeep(element.shadowRoot, selector) : [],
+  );
+}
+
+function isWithin(element: Element, selector: string): boolean {
+  try {
+    return element.closest(selector) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Rendered with an area, and neither `visibility: hidden` nor inside something that is not displayed. */
 export function isVisible(element: Element): boolean {
   if (!element.checkVisibility({ visibilityProperty: true })) return false;

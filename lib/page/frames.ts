@@ -33,13 +33,18 @@ export function watchFrames(document: Document, hooks: FrameHooks): FrameWatch {
 
   return {
     attach: (selector) => {
-      for (const frame of findAll(document, selector)) {
-        if (!followed.has(frame)) {
-          followed.set(frame, () => hooks.onGone(frame));
-          frame.addEventListener('load', () => enter(frame), { signal });
+      const documents = [document];
+      // Grows while it is walked: an editor's frame may stand in another frame.
+      for (const outer of documents) {
+        for (const frame of findAll(outer, selector)) {
+          if (!followed.has(frame)) {
+            followed.set(frame, () => hooks.onGone(frame));
+            frame.addEventListener('load', () => enter(frame), { signal });
+          }
+          const inside = documentInside(frame);
+          if (inside && bodies.get(inside) !== inside.body) enter(frame);
+          if (inside) documents.push(inside);
         }
-        const inside = documentInside(frame);
-        if (inside && bodies.get(inside) !== inside.body) enter(frame);
       }
       for (const frame of followed.keys()) if (!frame.isConnected) followed.delete(frame);
     },

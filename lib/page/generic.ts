@@ -3,7 +3,8 @@ import { parseAddresses } from './address.ts';
 import { findAll, findVisible, isVisible } from './dom.ts';
 import { settlePeople } from './people.ts';
 import { ownAddresses, type ReadOptions } from './read.ts';
-import { cleanName, cleanText, takeRaw } from './text.ts';
+import { takeRaw } from './take.ts';
+import { cleanName, cleanText } from './text.ts';
 
 /** More addresses than this are a list or a directory, and nobody on it is meant. */
 const mostMentions = 12;

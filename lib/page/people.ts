@@ -1,28 +1,29 @@
 import type { PeopleAnchor } from '../contract/host.ts';
 import type { Person } from '../contract/reading.ts';
 import { parseAddresses } from './address.ts';
-import { findAll } from './dom.ts';
-import { cleanName, takeRaw } from './text.ts';
+import { findDeep, type Sight, see } from './dom.ts';
+import { firstText, takeRaw } from './take.ts';
+import { cleanName } from './text.ts';
 
 const mostPeople = 300;
 
-/** The people some anchors find inside `root`; per role, the first anchor that finds anybody. */
-export function peopleIn(root: ParentNode, anchors: readonly PeopleAnchor[]): Person[] {
+/** The people some anchors find in sight; per role, the first anchor that finds anybody. */
+export function peopleIn(sight: Sight, anchors: readonly PeopleAnchor[]): Person[] {
   const people: Person[] = [];
   const done = new Set<Person['role']>();
   for (const anchor of anchors) {
     if (done.has(anchor.role)) continue;
-    const found = peopleAt(root, anchor);
+    const found = peopleAt(sight, anchor);
     if (found.length > 0) done.add(anchor.role);
     people.push(...found);
   }
   return people;
 }
 
-function peopleAt(root: ParentNode, anchor: PeopleAnchor): Person[] {
+function peopleAt(sight: Sight, anchor: PeopleAnchor): Person[] {
   const { role } = anchor;
   const people: Person[] = [];
-  for (const element of findAll(root, anchor.each)) {
+  for (const element of placesOf(sight, anchor)) {
     const found = parseAddresses(takeRaw(element, anchor.address) ?? '');
     const rawName = anchor.name ? takeRaw(element, anchor.name) : null;
     for (const { address, name } of found) {
@@ -31,7 +32,21 @@ function peopleAt(root: ParentNode, anchor: PeopleAnchor): Person[] {
       people.push({ address, name: own ?? name, role });
     }
   }
-  return people;
+  return anchor.one ? theOne(sight, anchor, people) : people;
+}
+
+function placesOf(sight: Sight, { inside, each }: PeopleAnchor): Element[] {
+  if (inside === undefined) return see(sight, each);
+  return see(sight, inside).flatMap((element) => see({ ...sight, root: element }, each, findDeep));
+}
+
+/** The only person there; nobody when addresses differ. */
+function theOne(sight: Sight, anchor: PeopleAnchor, people: readonly Person[]): Person[] {
+  const [first] = people;
+  if (!first || people.some((person) => person.address !== first.address)) return [];
+  const name = people.find((person) => person.name !== null)?.name ?? null;
+  const elsewhere = name === null ? firstText(sight, anchor.named ?? []) : null;
+  return [{ ...first, name: name ?? (elsewhere && cleanName(elsewhere, first.address)) }];
 }
 
 /**

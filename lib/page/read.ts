@@ -5,7 +5,8 @@ import { type OpenComposer, openComposers, pickComposer } from './composer.ts';
 import { findPage, type Place } from './detect.ts';
 import { findAll } from './dom.ts';
 import { peopleIn, settlePeople } from './people.ts';
-import { allTexts, cleanText, firstText, takeRaw } from './text.ts';
+import { allTexts, firstText, takeRaw } from './take.ts';
+import { cleanText } from './text.ts';
 
 export interface ReadOptions {
   /** Defaults to the document's own. */
@@ -24,22 +25,23 @@ export function readPage(
 ): Reading | null {
   const open = findPage(document, options.location ?? document.location, host);
   if (!open) return null;
-  const { page, url, scope } = open;
+  const { page, url } = open;
+  const sight = { root: open.scope, ignore: page.ignore, shown: page.shown };
   const mailbox = readMailbox(document, host);
   const own = ownAddresses(mailbox, options.ownAddresses);
   const drafts = page.composer ? openComposers(open.document, page.composer) : [];
   const draft = pickComposer(drafts, options.lastEditor ?? document.activeElement);
-  const recipients = draft ? peopleIn(draft.root, page.composer?.people ?? []) : [];
+  const recipients = draft ? peopleIn({ root: draft.root }, page.composer?.people ?? []) : [];
   return {
     host: host.id,
     rung: 'host',
     kind: page.kind,
     mailbox,
-    ...settlePeople([...peopleIn(scope, page.people), ...recipients], own),
-    subject: firstText(scope, page.subject) ?? draftSubject(page.kind, draft),
-    recordId: firstText(scope, page.recordId) ?? url.record,
+    ...settlePeople([...peopleIn(sight, page.people), ...recipients], own),
+    subject: firstText(sight, page.subject) ?? draftSubject(page.kind, draft),
+    recordId: firstText(sight, page.recordId) ?? url.record,
     recordType: url.type,
-    messageIdentity: allTexts(scope, page.messageIdentity),
+    messageIdentity: allTexts(sight, page.messageIdentity),
     composer: drafts.length > 0,
   };
 }

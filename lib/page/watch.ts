@@ -191,7 +191,9 @@ function frameSelector(host: Host | null): string {
   const framed = host.pages.flatMap((page) => page.frame ?? []);
   const editors = host.pages
     .flatMap((page) => page.composer?.editors ?? [])
-    .flatMap((editor) => (editor.kind === 'frame' ? [editor.find] : []));
+    .flatMap(({ kind, find, within }) =>
+      [...(kind === 'frame' ? [find] : []), within ?? []].flat(),
+    );
   return [...new Set([...framed, ...editors])].join(', ') || ':not(*)';
 }
 

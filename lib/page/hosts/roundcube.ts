@@ -62,6 +62,8 @@ export const roundcube: Host = {
   pages: [
     {
       kind: 'read',
+      // The preview beside the list.
+      url: '[?&]_task=mail(?!.*[?&]_action=(?!list))',
       frame: 'iframe#messagecontframe',
       present: '#message-header',
       scope: '#message-header',
@@ -69,18 +71,20 @@ export const roundcube: Host = {
     },
     {
       kind: 'read',
+      url: '[?&]_action=show\\b',
       present: 'body.action-show #message-header',
       scope: '#message-header',
       ...message,
     },
     {
       kind: 'compose',
+      url: '[?&]_action=compose\\b',
       present: 'body.task-mail.action-compose',
       ...nothing,
       people: [...recipients('to', 'to'), ...recipients('cc', 'cc')],
       composer,
     },
     { kind: 'list', present: 'body.task-mail #messagelist', ...nothing },
-    { kind: 'other', present: 'body[class*="task-"]', ...nothing },
+    { kind: 'other', url: '[?&]_task=', present: 'body[class*="task-"]', ...nothing },
   ],
 };
