@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { firefoxExtensionId } from './lib/contract/extension.ts';
 import { Host } from './lib/contract/host.ts';
@@ -21,6 +22,17 @@ process.env.WXT_EXTRA_MATCHES = extraMatches.join(',');
 const chromeKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAlH0wnrKxt81rbtzmch+OHuvgEyMumoliKYNNFbb+uF8o8e2azCQwVLauV7FDwHRhlCzZX4UxM3al6RKeXzLXqtgHNS6qFQM5fJjqFDcVuoLq4OHEnxJwgW2w1l71X+Bqn5EAsTjBGXgA/BQmsFy61Dp1kGwAqHk3xTo3RsBe3ZZrXyMQu43tad64jrExFlPBZJyhOLABgV2C+M4H4kV/haxyB4+JJbGnR/lo2JK9wKVMK/WAY7/qc/UfL83BkFl66M76afGgXmmp05KwVml3FiVSH4KnkLhJkRS7KCAof0y0YODrbgagvRnc29KVJM49CV/SlK8S6iyd0IjhbMHJkQIDAQAB';
 
+/** What the sidebar draws its first look with is one script and one sheet: each file more is a wait before the figure. */
+const firstLookInOnePiece: Plugin = {
+  name: 'first-look-in-one-piece',
+  outputOptions(options) {
+    if (options.format !== 'es') return null;
+    const test =
+      /components\/(shell\/(boot|gate|look)\.ts|.*(base|tokens|ui|ring|glance|pill|panel|rail)\.css)|lib\/store\/first-look\.ts|vite\/preload-helper|virtual:wxt-(html-)?plugins/;
+    return { ...options, codeSplitting: { groups: [{ name: 'first-look', test }] } };
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
@@ -36,7 +48,13 @@ export default defineConfig({
       __REPSIDE_EXTRA_HOSTS__: JSON.stringify(extraHosts),
       __REPSIDE_BACKEND__: JSON.stringify(process.env.REPSIDE_BACKEND ?? ''),
     },
-    build: { sourcemap: false, target: 'es2022' },
+    build: {
+      sourcemap: false,
+      target: 'es2022',
+      // Every browser we name can preload modules by itself.
+      modulePreload: { polyfill: false },
+    },
+    plugins: [firstLookInOnePiece],
   }),
   manifest: ({ browser }) => ({
     name: 'Repside',

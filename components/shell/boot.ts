@@ -29,11 +29,29 @@ interface Parts {
 export function boot(root: HTMLElement, parts: Parts): void {
   const gate = openGate();
   const look = parts.readLook(today(), languageNow()).catch(() => null);
-  void Promise.all([gate, look]).then(([place, kept]) => {
-    if (place !== null && kept !== null && !root.hasChildNodes()) paintLook(root, place, kept);
-  });
-  // After the look, not beside it: what is loaded here keeps the page busy for longer than the look takes.
-  void look.then(parts.rest).then(({ start }) => start(root, gate));
+  void look
+    .then(async (kept) => {
+      // After the look, not beside it: what is loaded here keeps the page busy for longer than the look takes.
+      if (kept !== null && (await drewLook(root, gate, kept))) await painted();
+      return parts.rest();
+    })
+    .then(({ start }) => start(root, gate));
+}
+
+async function drewLook(
+  root: HTMLElement,
+  gate: Promise<Place | null>,
+  kept: Look,
+): Promise<boolean> {
+  const place = await gate;
+  if (place !== null) paintLook(root, place, kept);
+  return place !== null;
+}
+
+/** Resolves when what was drawn is on the screen; a page that nobody sees draws nothing and goes on at once. */
+function painted(): Promise<void> {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }
 
 /** Draws what was there last; the app takes its place with the same figures. */

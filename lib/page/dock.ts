@@ -64,7 +64,12 @@ export function mountDock(options: DockOptions): Dock {
   frame.className = 'rail';
   frame.title = 'Repside';
   frame.src = options.frameUrl;
-  frame.addEventListener('load', () => void introduce(frame, options), { signal });
+  let word: Promise<string> | null = null;
+  const onLoad = () => {
+    void introduce(frame, options, word);
+    word = null;
+  };
+  frame.addEventListener('load', onLoad, { signal });
   root.append(frame);
 
   const fit = (): void => {
@@ -73,7 +78,12 @@ export function mountDock(options: DockOptions): Dock {
   document.addEventListener('fullscreenchange', fit, { signal });
   signal.addEventListener('abort', () => host.remove());
   void whenSeen(document, signal).then(() => {
-    if (!signal.aborted) document.documentElement.append(host);
+    if (signal.aborted) return;
+    document.documentElement.append(host);
+    // Asked for while the frame loads, so that it need not wait for both.
+    word = options.nonce();
+    // A word that was not given is asked for again when the frame is there.
+    word.catch(() => {});
   });
   return {
     resize: (expanded) => {
@@ -83,11 +93,18 @@ export function mountDock(options: DockOptions): Dock {
   };
 }
 
-/** Tells the frame its word each time it loads; a worker that is just waking up gets a second chance. */
-async function introduce(frame: HTMLIFrameElement, options: DockOptions): Promise<void> {
+/**
+ * Tells the frame its word each time it loads: the one asked for already, or a new one, for each is good once.
+ * A worker that is just waking up gets a second chance.
+ */
+async function introduce(
+  frame: HTMLIFrameElement,
+  options: DockOptions,
+  asked: Promise<string> | null,
+): Promise<void> {
   for (let attempt = 0; attempt < 3 && !options.signal.aborted; attempt += 1) {
     try {
-      const nonce = await options.nonce();
+      const nonce = await ((attempt === 0 && asked) || options.nonce());
       frame.contentWindow?.postMessage({ type: 'repside:nonce', nonce }, options.frameOrigin);
       return;
     } catch {

@@ -12,6 +12,8 @@ export interface BrowserOptions {
   profile?: string;
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
+  /** More flags for Chromium. */
+  flags?: readonly string[];
 }
 
 /** Chromium with the extension loaded. */
@@ -27,16 +29,24 @@ export async function launchBrowser(options: BrowserOptions): Promise<BrowserCon
     // The driver's own flags switch storage partitioning off, and with it a framed extension page's IndexedDB.
     ignoreDefaultArgs: true,
     args: [
-      `--user-data-dir=${profile}`,
       '--remote-debugging-pipe',
       ...(options.headless === false ? [] : ['--headless=new']),
-      ...chromiumFlags,
-      ...steadyFlags,
-      `--disable-extensions-except=${options.extension}`,
-      `--load-extension=${options.extension}`,
+      ...extensionFlags(profile, options.extension),
+      ...(options.flags ?? []),
       'about:blank',
     ],
   });
+}
+
+/** What Chromium is started with to run an extension, whoever drives it. */
+export function extensionFlags(profile: string, extension: string): string[] {
+  return [
+    `--user-data-dir=${profile}`,
+    ...chromiumFlags,
+    ...steadyFlags,
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+  ];
 }
 
 /** So that a window nobody looks at works like one somebody does, and nothing asks for a keyring. */

@@ -16,6 +16,8 @@ export async function buildExtension(options: BuildOptions): Promise<string> {
   const out = options.name ? join('.repside', options.name) : '.output';
   const built = await runCommand('wxt', ['build', '-b', options.browser, '--mv3'], {
     env: {
+      // What runs in a test is what reps get: a test runner's own mode would bring React's development half.
+      NODE_ENV: 'production',
       REPSIDE_OUT_DIR: out,
       REPSIDE_HOSTS_FILE: options.hostsFile ?? '',
       REPSIDE_EXTRA_MATCHES: (options.matches ?? []).join(','),

@@ -1,0 +1,62 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, expect, type Frame } from '@playwright/test';
+import { launchBrowser, sidebarFrame, signInAs } from '../kit/browser.ts';
+import { buildExtension } from '../kit/build-extension.ts';
+import { type Demo, startDemo } from '../kit/demo.ts';
+import { root } from '../kit/run-command.ts';
+
+export interface World {
+  demo: Demo;
+  /** A copy of the built extension, to add a benchmark's own pages to. */
+  extension: string;
+  /** A browser profile of its own. */
+  profile: string;
+  close(): Promise<void>;
+}
+
+/** The demo's backend and webmail, and a copy of the built extension that may stand beside it. */
+export async function openWorld(): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'repside-bench-'));
+  const built = await buildExtension({
+    browser: 'chrome',
+    name: 'bench',
+    hostsFile: join(root, 'server/demo/webmail/host.json'),
+    matches: ['http://127.0.0.1/*'],
+  });
+  const extension = join(folder, 'extension');
+  cpSync(built, extension, { recursive: true });
+  const demo = await startDemo({ dataDir: join(folder, 'data') });
+  return {
+    demo,
+    extension,
+    profile: join(folder, 'profile'),
+    close: async () => {
+      await demo.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+const attainment = '[data-figure="attainment"]';
+
+/** Opens the webmail and signs a rep in, as far as the first figure. The panel stays open. */
+export async function signInDemo(
+  context: BrowserContext,
+  world: World,
+  rep: string,
+): Promise<Frame> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(world.demo.webmail);
+  const panel = await sidebarFrame(page);
+  await panel.getByRole('button', { name: /Open Repside/ }).click();
+  await panel.getByLabel('Server address').fill(world.demo.backend);
+  await signInAs(context, rep, () => panel.getByRole('button', { name: 'Sign in' }).click());
+  await expect(panel.locator(attainment).first()).toBeVisible({ timeout: 60_000 });
+  return panel;
+}
+
+export function openBrowser(world: World): Promise<BrowserContext> {
+  return launchBrowser({ extension: world.extension, profile: world.profile });
+}
