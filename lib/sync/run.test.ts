@@ -119,6 +119,18 @@ describe('a sync', () => {
     expect(await outboxEntries()).toEqual([]);
   });
 
+  it.each([
+    [401, 'unauthorized'],
+    [426, 'wire-too-old'],
+  ])('sends at once what a %i turned away, when it is let in again', async (status, code) => {
+    const no = () => Response.json({ code, message: 'Not now.' }, { status });
+    await log('one');
+    await syncOnce(toolsWith(scriptedFetch([no, no])));
+    const again = scriptedFetch([emptyPage(), applied(3), emptyPage(3)]);
+    await syncOnce(toolsWith(again));
+    expect(await outboxEntries()).toEqual([]);
+  });
+
   it('parks what is refused with its reason; later ones go on', async () => {
     await log('bad');
     await log('good');
