@@ -21,15 +21,18 @@ export const statusOf = {
 export class ProblemError extends Error {
   override name = 'ProblemError';
   readonly problem: Problem;
+  /** When it is worth another try, in seconds; undefined: as usual. */
+  readonly retryAfterS: number | undefined;
 
   constructor(
     code: Problem['code'],
     message: string,
     more: Omit<Problem, 'code' | 'message'> = {},
-    options?: ErrorOptions,
+    options: ErrorOptions & { retryAfterS?: number } = {},
   ) {
     super(message, options);
     this.problem = { code, message, ...more };
+    this.retryAfterS = options.retryAfterS;
   }
 }
 

@@ -22,6 +22,10 @@ const Port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')),
   z.pipe(z.transform(Number), z.number().check(z.lte(65_535, 'must be a number from 0 to 65535'))),
 );
+const Count = z.pipe(
+  z.string().check(z.regex(/^\d{1,6}$/, 'must be a whole number from 0 to 999999')),
+  z.transform(Number),
+);
 const Filled = z.string().check(z.minLength(1, 'must not be empty'));
 
 /** Every setting, by the name it has in the environment and in the file. */
@@ -51,6 +55,15 @@ const Raw = z.object({
   REPSIDE_DEMO_SIGNIN: z._default(z.optional(YesNo), false),
   /** Ids of further builds of the extension, comma separated, that may come back from sign-in. */
   EXTENSION_IDS: z._default(z.optional(Words), []),
+  /** Requests of one rep a minute, and at once after a quiet time; 0 a minute: no limit. */
+  RATE_PER_MINUTE: z._default(z.optional(Count), 600),
+  RATE_BURST: z._default(z.optional(Count), 200),
+  /** Live connections of one rep. */
+  LIVE_PER_REP: z._default(z.optional(Count), 5),
+  /** Days that removals and answers to mutations are kept; 0: for ever. */
+  RETENTION_DAYS: z._default(z.optional(Count), 90),
+  /** The word that shows /metrics, as a bearer token; left out, nobody sees them. */
+  METRICS_TOKEN: z.optional(Filled),
   LOG_LEVEL: z._default(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
 });
 type Raw = z.infer<typeof Raw>;
@@ -64,6 +77,12 @@ export interface Settings {
   databaseUrl: string | null;
   signIn: EmbeddedSignIn | ExternalSignIn;
   logLevel: (typeof logLevels)[number];
+  /** Null: no limit. */
+  rate: { perMinute: number; burst: number } | null;
+  livePerRep: number;
+  /** Null: for ever. */
+  retentionDays: number | null;
+  metricsToken: string | null;
 }
 
 export interface EmbeddedSignIn {
@@ -158,6 +177,13 @@ function settingsOf(raw: Raw): Settings {
     databaseUrl: raw.DATABASE_URL ?? null,
     signIn: signInOf(raw),
     logLevel: raw.LOG_LEVEL,
+    rate:
+      raw.RATE_PER_MINUTE === 0
+        ? null
+        : { perMinute: raw.RATE_PER_MINUTE, burst: Math.max(1, raw.RATE_BURST) },
+    livePerRep: Math.max(1, raw.LIVE_PER_REP),
+    retentionDays: raw.RETENTION_DAYS || null,
+    metricsToken: raw.METRICS_TOKEN ?? null,
   };
 }
 

@@ -5,7 +5,10 @@ import { type Clock, systemClock } from '../lib/kit/clock.ts';
 import { makeApp } from './app/app.ts';
 import { type Database, openPglite, openPostgres } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { LiveHub } from './live/hub.ts';
 import { detailsOf, type Log, makeLog } from './log.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { startRetention } from './retention/job.ts';
 import { openSignIn } from './session/open.ts';
 import type { NodeHandler } from './session/sign-in-route.ts';
 import type { Settings } from './settings.ts';
@@ -51,7 +54,13 @@ export async function startServer(
     const applied = await migrate(db);
     if (applied.length > 0) log.info({ applied }, 'database migrated');
     const signIn = await openSignIn(settings.signIn, db, url, log);
-    const app = makeApp({ db, clock, log, isOpen: () => open, ...signIn });
+    const { rate, metricsToken, livePerRep, retentionDays } = settings;
+    const metrics = new Metrics();
+    const live = new LiveHub({ db, clock, metrics, perRep: livePerRep });
+    metrics.watch(db, () => live.size);
+    const retention = startRetention({ db, clock, log, metrics, days: retentionDays });
+    const isOpen = () => open;
+    const app = makeApp({ db, clock, log, isOpen, rate, metrics, metricsToken, live, ...signIn });
     const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     handle = async (req, res) =>
       (await signIn.handle(req, res)) ? undefined : void (await listener(req, res));
@@ -62,7 +71,8 @@ export async function startServer(
     const close = async () => {
       open = false;
       signIn.close();
-      await drain(server);
+      // Live connections would keep it waiting.
+      await Promise.all([live.close(), retention.stop(), drain(server)]);
       await opened.close();
       log.info({}, 'stopped');
     };

@@ -8,17 +8,21 @@ import { z } from '../../lib/contract/zod.ts';
 import { type Clock, instantOf } from '../../lib/kit/clock.ts';
 import type { Database } from '../db/database.ts';
 import { getFile } from '../files/files.ts';
+import type { LiveHub } from '../live/hub.ts';
 import type { Log } from '../log.ts';
+import { Metrics } from '../metrics/metrics.ts';
 import { checkWire, ProblemError, spokenWire } from '../problem.ts';
 import { pull, standingOf } from '../pull/pull.ts';
 import type { Caller } from '../pull/standing.ts';
 import { push } from '../push/push.ts';
-import type { Authenticate } from '../session/access.ts';
+import type { Authenticate, Authenticated } from '../session/access.ts';
 import { serverVersion } from '../version.ts';
 import { limitBody } from './body-size.ts';
 import { allowExtensions } from './cors.ts';
 import type { AppEnv } from './env.ts';
 import { answerProblem } from './errors.ts';
+import { showMetrics } from './metrics-route.ts';
+import { limitRate, type RateLimit } from './rate-limit.ts';
 import { logRequests } from './request-log.ts';
 
 export interface AppOptions {
@@ -29,6 +33,13 @@ export interface AppOptions {
   signIn: PublicConfig['signIn'];
   /** False from the moment the server is told to stop. */
   isOpen(): boolean;
+  /** Left out: nothing is limited. */
+  rate?: RateLimit | null;
+  metrics?: Metrics;
+  /** The word that shows the metrics; left out, nobody sees them. */
+  metricsToken?: string | null;
+  /** Left out: no live connections, clients ask from time to time. */
+  live?: LiveHub;
 }
 
 const BODY_BYTES = 2 * 1024 * 1024;
@@ -36,13 +47,13 @@ const REQUEST_MS = 60_000;
 
 /** The HTTP interface. Every answer that is not a success is a Problem. */
 export function makeApp(options: AppOptions): Hono<AppEnv> {
-  const { db, clock, log, authenticate } = options;
+  const { db, clock, log, authenticate, rate, live, metrics = new Metrics() } = options;
   const app = new Hono<AppEnv>();
   app.onError(answerProblem(log));
   app.notFound(() => {
     throw new ProblemError('not-found', 'There is nothing at this address');
   });
-  app.use(logRequests(log));
+  app.use(logRequests(log, metrics));
   app.use(allowExtensions);
   app.use(
     timeout(REQUEST_MS, () => {
@@ -66,21 +77,43 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     signIn: options.signIn,
   };
   app.get('/v1/config', (c) => c.json(config));
+  app.get('/metrics', showMetrics(metrics, options.metricsToken ?? null));
 
   app.use('/v1/*', async (c, next) => {
     c.header('cache-control', 'no-store');
     c.set('caller', await authenticate(c.req.header('authorization') ?? null));
     await next();
   });
+  if (rate)
+    app.use(
+      '/v1/*',
+      limitRate(rate, clock, () => metrics.limited.add()),
+    );
   app.get('/v1/me', async (c) => c.json(await me(db, callerIn(c.var), clock)));
   app.post('/v1/pull', async (c) => {
     const request = await readRequest(c.req.raw, PullRequest);
-    return c.json(await pull(db, callerIn(c.var), request, clock));
+    const answer = await pull(db, callerIn(c.var), request, clock);
+    const furthest = request.cursors.map(({ after }) => after);
+    metrics.pulled(answer, furthest.length === 0 ? null : Math.max(...furthest));
+    return c.json(answer);
   });
   app.post('/v1/push', async (c) => {
     const request = await readRequest(c.req.raw, PushRequest);
-    const body = await push(db, callerIn(c.var), request, clock);
+    const count = (status: string) => metrics.mutations.add({ status });
+    const body = await push(db, callerIn(c.var), request, clock, count);
+    metrics.pushes.add();
     return c.body(body, 200, { 'content-type': 'application/json' });
+  });
+  app.get('/v1/live', async (c) => {
+    if (!live) throw new ProblemError('not-found', 'This server has no live connections');
+    const caller = callerIn(c.var);
+    const stream = await live.open(caller, caller.expiresAt);
+    return c.body(stream, 200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      // Whoever stands between must not gather it.
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    });
   });
   app.get('/v1/files/:hash', async (c) => {
     const caller = callerIn(c.var);
@@ -100,7 +133,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   return app;
 }
 
-function callerIn({ caller }: AppEnv['Variables']): Caller {
+function callerIn({ caller }: AppEnv['Variables']): Authenticated {
   if (!caller) throw new Error('A route behind sign-in ran without it');
   return caller;
 }

@@ -1,4 +1,4 @@
-import type { Caller } from '../pull/standing.ts';
+import type { Authenticated } from '../session/access.ts';
 
 /** What one request carries. */
-export type AppEnv = { Variables: { caller?: Caller } };
+export type AppEnv = { Variables: { caller?: Authenticated } };

@@ -9,11 +9,12 @@ const RETRY_AFTER_S = 5;
 /** Turns whatever was thrown into a Problem; what was not meant for the caller is only logged. */
 export function answerProblem(log: Log): ErrorHandler<AppEnv> {
   return (error, c) => {
-    const { problem } = error instanceof ProblemError ? error : unforeseen(error);
+    const { problem, retryAfterS = RETRY_AFTER_S } =
+      error instanceof ProblemError ? error : unforeseen(error);
     const status = statusOf[problem.code];
     if (status >= 500) log.error({ problem: problem.code, ...detailsOf(error) }, 'request failed');
     if (status === 401) c.header('www-authenticate', 'Bearer');
-    if (status === 503 || status === 429) c.header('retry-after', String(RETRY_AFTER_S));
+    if (status === 503 || status === 429) c.header('retry-after', String(retryAfterS));
     // The rest of such a body is not read, so nothing can follow it on this connection.
     if (status === 413) c.header('connection', 'close');
     c.header('cache-control', 'no-store');

@@ -1,20 +1,33 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { AppEnv } from './env.ts';
 
-const routes = ['/healthz', '/readyz', '/v1/config', '/v1/me', '/v1/pull', '/v1/push'];
+const routes = [
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/v1/config',
+  '/v1/me',
+  '/v1/pull',
+  '/v1/push',
+  '/v1/live',
+];
 
 /** One line a request: the route and not the address, because an address may hold an id. */
-export function logRequests(log: Log): MiddlewareHandler<AppEnv> {
+export function logRequests(log: Log, metrics: Metrics): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const started = performance.now();
     await next();
+    const ms = performance.now() - started;
+    const route = routeOf(c.req.path);
+    metrics.requests.observe(ms / 1000, { route, status: String(c.res.status) });
     log.info(
       {
         method: c.req.method,
-        route: routeOf(c.req.path),
+        route,
         status: c.res.status,
-        ms: Math.round(performance.now() - started),
+        ms: Math.round(ms),
         org: c.var.caller?.orgId,
       },
       'request',

@@ -13,12 +13,14 @@ import { EffectRoom } from './effects/effect.ts';
 /**
  * Answers `POST /v1/push`: carries each mutation out once, in the order sent, each in a transaction of its own.
  * Returns the body's text, put together from the stored answers, so that a retry gets the same bytes.
+ * `onAnswer` hears what each came to: applied, rejected, or repeated when it was answered before.
  */
 export async function push(
   db: Database,
   caller: Caller,
   request: PushRequest,
   clock: Clock,
+  onAnswer: (status: string) => void = () => {},
 ): Promise<string> {
   checkWire(request.wire);
   if (!isStorable(JSON.stringify([request.clientId, request.mutations.map(({ id }) => id)]))) {
@@ -27,7 +29,9 @@ export async function push(
   await standingOf(db, caller);
   const answers: string[] = [];
   for (const mutation of request.mutations) {
-    answers.push(await db.transaction((tx) => pushOne(tx, caller, request, mutation, clock)));
+    const answer = await db.transaction((tx) => pushOne(tx, caller, request, mutation, clock));
+    answers.push(answer.text);
+    onAnswer(answer.status);
   }
   return `{"wire":${request.wire},"results":[${answers.join(',')}]}`;
 }
@@ -42,7 +46,7 @@ async function pushOne(
   { clientId, epoch }: PushRequest,
   mutation: Mutation,
   clock: Clock,
-): Promise<string> {
+): Promise<{ text: string; status: string }> {
   const { orgId, repId } = caller;
   const lastSeq = await lockClient(tx, caller, clientId);
   const org = await lockOrg(tx, orgId);
@@ -61,7 +65,7 @@ async function pushOne(
   if (!known && mutation.seq <= lastSeq) throw gap(mutation.seq, lastSeq);
   if (known) {
     if (mutation.seq === lastSeq + 1) await setLastSeq(tx, caller, clientId, mutation.seq);
-    return known.answer;
+    return { text: known.answer, status: 'repeated' };
   }
   const outcome = await carryOut(new EffectRoom(tx, caller, org, clock), mutation);
   const answer = JSON.stringify({ id: mutation.id, ...outcome });
@@ -73,7 +77,7 @@ async function pushOne(
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [orgId, mutation.id, repId, clientId, mutation.seq, answer, clock.now()],
   );
-  return answer;
+  return { text: answer, status: outcome.status };
 }
 
 function gap(seq: number, lastSeq: number): ProblemError {

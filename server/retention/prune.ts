@@ -17,6 +17,8 @@ export interface Retention {
   /** How long removals and stored answers are kept, in days. */
   days: number;
   batch?: number;
+  /** Asked between batches. */
+  isStopped?(): boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Retention {
 export async function prune(
   db: Database,
   orgId: string,
-  { days, batch = BATCH }: Retention,
+  { days, batch = BATCH, isStopped = () => false }: Retention,
   clock: Clock,
 ): Promise<Pruned> {
   const before = clock.now() - days * DAY_MS;
@@ -37,7 +39,7 @@ export async function prune(
     for (;;) {
       const taken = await db.transaction(take);
       total += taken;
-      if (taken < batch) return total;
+      if (taken < batch || isStopped()) return total;
     }
   };
   return {

@@ -15,7 +15,12 @@ import type { ExternalSignIn } from '../settings.ts';
 import { repOfIdentity } from './reps.ts';
 
 /** Says whose request it is. Throws a ProblemError `unauthorized` for a token that does not count. */
-export type Authenticate = (authorization: string | null) => Promise<Caller>;
+export type Authenticate = (authorization: string | null) => Promise<Authenticated>;
+
+export interface Authenticated extends Caller {
+  /** When the token ends, ms since the epoch. */
+  expiresAt?: number;
+}
 
 const CLOCK_TOLERANCE_S = 5;
 // Signatures only: a shared secret (HS…) would let whoever knows it sign for everybody.
@@ -30,7 +35,7 @@ export function embeddedAccess(issuer: string, audience: string, keys: JWK[]): A
   return async (authorization) => {
     const claims = await verified(bearer(authorization));
     if (typeof claims.org !== 'string' || !claims.sub) throw unauthorized('names no organisation');
-    return { orgId: claims.org, repId: claims.sub };
+    return { orgId: claims.org, repId: claims.sub, expiresAt: endOf(claims) };
   };
 }
 
@@ -51,9 +56,11 @@ export function externalAccess(
     const subject = claims.sub ?? '';
     const repId = await repOfIdentity(db, orgId, { issuer, subject, email });
     if (repId === null) throw unauthorized('is of nobody who is a rep here');
-    return { orgId, repId };
+    return { orgId, repId, expiresAt: endOf(claims) };
   };
 }
+
+const endOf = (claims: JWTPayload) => (claims.exp ?? 0) * 1000;
 
 function bearer(authorization: string | null): string {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];

@@ -7,7 +7,13 @@ import { type RunningServer, startServer } from '../../server/start.ts';
 
 /** Settings of a server for tests: a free port, the embedded sign-in, demonstration mode. */
 function testSettings(env: Record<string, string> = {}): Settings {
-  return readSettings({ PORT: '0', REPSIDE_DEMO_SIGNIN: '1', LOG_LEVEL: 'silent', ...env });
+  return readSettings({
+    PORT: '0',
+    REPSIDE_DEMO_SIGNIN: '1',
+    LOG_LEVEL: 'silent',
+    RATE_PER_MINUTE: '0',
+    ...env,
+  });
 }
 
 /** A backend on a database that is open already; it closes it. */

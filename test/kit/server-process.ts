@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { root } from './run-command.ts';
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  child: ChildProcess;
+  url: string;
+  /** Ends it as an operator would. */
+  stop(): Promise<void>;
+}
+
+/** Starts one with these settings and resolves when it is ready. Throws with what it printed when it ends before. */
+export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: '0', REPSIDE_DEMO_SIGNIN: '1', ...env },
+  });
+  const url = await new Promise<string>((done, fail) => {
+    let output = '';
+    child.stderr.on('data', (data) => {
+      output += String(data);
+    });
+    child.stdout.on('data', (data) => {
+      output += String(data);
+      const found = /"url":"([^"]+)"/.exec(output)?.[1];
+      if (found) done(found);
+    });
+    child.once('exit', () => fail(new Error(output)));
+  });
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await gone;
+  };
+  return { child, url, stop };
+}
