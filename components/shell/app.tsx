@@ -7,6 +7,7 @@ import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { Glance, NoQuota } from '../quota/glance.tsx';
 import { FirstSync } from '../session/first-sync.tsx';
 import { SignIn } from '../session/sign-in.tsx';
+import { StorageClosed } from '../session/storage-closed.tsx';
 import { useSignIn } from '../session/use-sign-in.ts';
 import { dataAge } from '../sync/pill-state.ts';
 import { AgeContext } from '../ui/section.tsx';
@@ -18,7 +19,7 @@ import { MorePage } from './more-page.tsx';
 import { type PageSource, usePage } from './page.ts';
 import { Panel } from './panel.tsx';
 import { RailPage } from './rail-page.tsx';
-import { useLive, useLiveData } from './use-live.ts';
+import { useLive } from './use-live.ts';
 import { useMatch } from './use-match.ts';
 
 // The first figure is painted without these.
@@ -89,9 +90,10 @@ const keepAfterMs = 500;
 type Beside = Pick<Shell, 'tabId' | 'reading' | 'match'>;
 
 function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | null }) {
-  const session = useLiveData(sessionQuery());
+  const { data: session, error } = useLive(sessionQuery());
   const status = useLive(syncStatusQuery()).data;
   const { busy, problem, signIn } = useSignIn();
+  if (error && session === undefined) return <StorageClosed />;
   if (session === undefined) return null;
   if (!session.signedIn) {
     return (

@@ -303,6 +303,11 @@ export const en = {
     rows: { one: '{n} row', other: '{n} rows' } satisfies Forms,
     starting: 'Asking the server',
   },
+  storage: {
+    closed: 'No place to keep your data',
+    closedHow:
+      'This browser keeps storage closed to Repside beside this page. Open Repside with its button in the toolbar instead, or allow it to store data.',
+  },
   more: {
     title: 'More',
     outbox: 'Outbox',

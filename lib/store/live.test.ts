@@ -1,7 +1,8 @@
+import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { booking, lead } from '../../test/kit/rows.ts';
 import { follow, hold, signIn } from '../../test/kit/store.ts';
-import { aside, type LiveQuery } from './live.ts';
+import { aside, type LiveQuery, StorageClosedError, subscribeLive } from './live.ts';
 import { enqueue } from './outbox.ts';
 import { seenRow, seenWhere } from './seen.ts';
 
@@ -36,6 +37,19 @@ describe('a live query', () => {
     await hold('booking', [booking({ id: 'b' })]);
     expect(await next((count) => count === 2)).toBe(2);
     stop();
+  });
+
+  it('says so when the databases cannot be opened', async () => {
+    const closed: LiveQuery<number> = {
+      key: ['closed'],
+      read: async () => {
+        throw new Dexie.DatabaseClosedError('denied');
+      },
+    };
+    const error = await new Promise((resolve) => {
+      subscribeLive(closed, () => resolve(null), resolve);
+    });
+    expect(error).toBeInstanceOf(StorageClosedError);
   });
 
   it('follows a click, though it is in the other database', async () => {

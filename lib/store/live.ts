@@ -13,11 +13,31 @@ export function subscribeLive<T>(
   onError: (error: unknown) => void,
 ): () => void {
   // An async function by itself, not one that calls one: only then are the awaits inside followed, and what they read.
-  const subscription = liveQuery(async () => await query.read()).subscribe({
+  const read = async () => {
+    try {
+      return await query.read();
+    } catch (error) {
+      throw isClosed(error) ? new StorageClosedError(error) : error;
+    }
+  };
+  const subscription = liveQuery(read).subscribe({
     next: onValue,
     error: onError,
   });
   return () => subscription.unsubscribe();
+}
+
+/** The databases cannot be opened here. Under its own name: a live query keeps its library's error to itself. */
+export class StorageClosedError extends Error {
+  override name = 'StorageClosedError';
+
+  constructor(cause: unknown) {
+    super('The browser gives no access to the databases', { cause });
+  }
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && error.name === 'DatabaseClosedError';
 }
 
 /**

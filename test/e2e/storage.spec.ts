@@ -1,0 +1,18 @@
+import { launchBrowser } from '../kit/browser.ts';
+import { builtExtension, expect, openPanel, test } from './world.ts';
+
+test('where the browser keeps storage closed to the frame, the panel says so and what to do', async ({
+  world,
+}) => {
+  // Without partitioned storage Chromium denies a framed extension page its databases.
+  const context = await launchBrowser({
+    extension: builtExtension('chrome'),
+    flags: ['--disable-features=ThirdPartyStoragePartitioning'],
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(world.webmail);
+  const panel = await openPanel(page);
+  await expect(panel.getByText('No place to keep your data')).toBeVisible();
+  await page.screenshot({ path: 'screenshots/states/storage-closed.png' });
+  await context.close();
+});
