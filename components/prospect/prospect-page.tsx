@@ -31,12 +31,22 @@ export function ProspectPage() {
   }
   if (match?.state === 'several') {
     return (
-      <Section title={t.prospect.choose}>
-        <CandidateList candidates={match.candidates} onPick={choose} />
-      </Section>
+      <>
+        <Section title={t.prospect.choose}>
+          <CandidateList candidates={match.candidates} onPick={choose} />
+        </Section>
+        <ReadingNotes reading={reading} />
+      </>
     );
   }
-  if (match?.state === 'unknown') return <Strangers people={match.people} onMade={setMade} />;
+  if (match?.state === 'unknown') {
+    return (
+      <>
+        <Strangers people={match.people} onMade={setMade} />
+        <ReadingNotes reading={reading} />
+      </>
+    );
+  }
   const unread = reading === null;
   return (
     <Section title={t.prospect.title} hideTitle>
@@ -77,7 +87,7 @@ function Card({ candidate }: { candidate: Candidate }) {
           />
         }
       />
-      <ReadingNotes reading={reading} />
+      <ReadingNotes reading={reading} logs />
     </>
   );
 }
@@ -87,11 +97,18 @@ function isMail(reading: Reading | null): boolean {
 }
 
 /** What the rep should know about how the page was read. */
-function ReadingNotes({ reading }: { reading: Reading | null }) {
+function ReadingNotes({
+  reading,
+  logs = false,
+}: {
+  reading: Reading | null;
+  /** The mail can be logged from here. */
+  logs?: boolean;
+}) {
   const notes = [
     reading?.truncated && t.prospect.truncated,
     reading?.rung === 'generic' && t.prospect.generic,
-    isMail(reading) && reading?.messageIdentity === null && t.activity.noIdentity,
+    logs && isMail(reading) && reading?.messageIdentity === null && t.activity.noIdentity,
   ].filter((note) => typeof note === 'string');
   if (notes.length === 0) return null;
   return (

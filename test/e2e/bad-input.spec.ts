@@ -1,0 +1,243 @@
+import type { BrowserContext, Frame, Page } from '@playwright/test';
+import { type Spoiler, startSpoiler } from '../kit/proxy.ts';
+import { backendRows } from './backend-rows.ts';
+import {
+  apply,
+  changeRow,
+  openMailOf,
+  openOutbox,
+  refuseAll,
+  showMailWith,
+  wireProblem,
+} from './spoil.ts';
+import { test as base, expect, openPanel, signIn, type World } from './world.ts';
+
+/** The extension signed in through a proxy that can spoil what the backend says. */
+const test = base.extend<{ way: Spoiler }>({
+  way: async ({ world }, use) => {
+    const way = await startSpoiler(world.backend);
+    await use(way);
+    await way.close();
+  },
+});
+
+async function enter(
+  context: BrowserContext,
+  page: Page,
+  world: World,
+  way: Spoiler,
+): Promise<Frame> {
+  await page.goto(world.webmail);
+  const panel = await openPanel(page);
+  await signIn(context, panel, { backend: way.url });
+  await expect(panel.getByText(/^Synced/)).toBeVisible();
+  return panel;
+}
+
+const call = (panel: Frame) => panel.getByRole('button', { name: 'Call', exact: true });
+
+/** Calls logged since a moment, as the backend has them. */
+function callsSince(panel: Frame, world: World, since: string) {
+  return async () => {
+    const rows = await backendRows(panel, world.backend, 'activity');
+    return rows.filter((row) => row.kind === 'call' && row.at > since).length;
+  };
+}
+
+test('a half rendered page names nobody, and somebody once it is whole', async ({
+  world,
+  context,
+  page,
+  way,
+}) => {
+  const panel = await enter(context, page, world, way);
+  await openMailOf(page, panel, 'Dana Whitfield');
+  await page.evaluate(() => {
+    const list = document.querySelector('article.mail dl');
+    Object.assign(globalThis, { taken: list });
+    list?.remove();
+  });
+  await expect(panel.getByText('Next leads')).toBeVisible();
+  await panel.getByRole('button', { name: 'Prospect' }).click();
+  await expect(panel.getByText('Nobody on this page')).toBeVisible();
+  await page.evaluate(() => {
+    const { taken } = globalThis as unknown as { taken: Element };
+    document.querySelector('article.mail h1')?.after(taken);
+  });
+  await expect(panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
+});
+
+test('a mail to 320 people: the sender first, and it says that not all are looked up', async ({
+  world,
+  context,
+  page,
+  way,
+}) => {
+  const panel = await enter(context, page, world, way);
+  await page.getByText('Fleet Forum: hall plan').first().click();
+  await panel.getByRole('button', { name: 'Prospect' }).click();
+  await expect(panel.getByText('More people are on this mail than are looked up')).toBeVisible();
+  await expect(panel.getByLabel('Address')).toHaveValue('office@fleet-forum.example');
+});
+
+test('addresses with UTF-8, quotes and an apostrophe make leads with just these', async ({
+  world,
+  context,
+  page,
+  way,
+}) => {
+  const panel = await enter(context, page, world, way);
+  for (const address of [
+    'дмитрий@почта.рф',
+    '"dana o\'neil"@new-firm.example',
+    "o'hara@new-firm.example",
+  ]) {
+    await showMailWith(page, { name: `Some "One" <b>`, address });
+    await expect(panel.getByLabel('Address')).toHaveValue(address);
+    await expect(panel.getByLabel('Name', { exact: true })).toHaveValue(/Some "One"/);
+  }
+  await panel.getByRole('button', { name: 'Save as lead' }).click();
+  await expect(panel.getByText('Lead saved')).toBeVisible();
+  await expect
+    .poll(async () => {
+      const rows = await backendRows(panel, world.backend, 'lead');
+      return rows.filter((row) => row.emails.includes("o'hara@new-firm.example")).length;
+    })
+    .toBe(1);
+});
+
+test('a row nobody can read is set aside and counted; the rest works', async ({
+  world,
+  context,
+  page,
+  way,
+}) => {
+  way.hook(
+    '/v1/pull',
+    apply(changeRow('contact', 'Dana Whitfield', (row) => ({ ...row, emails: 'none' }))),
+  );
+  const panel = await enter(context, page, world, way);
+  await openOutbox(panel);
+  await expect(panel.getByText('1 row could not be read and was set aside')).toBeVisible();
+  await page.getByText('Pricing for 42 vans').first().click();
+  await panel.getByRole('button', { name: 'Prospect' }).click();
+  await expect(panel.getByText('Marcus Oyelaran').first()).toBeVisible();
+});
+
+test('a server of another version is said plainly, and a click waits for the update', async ({
+  world,
+  context,
+  page,
+  way,
+}) => {
+  const since = new Date().toISOString();
+  const panel = await enter(context, page, world, way);
+  await openMailOf(page, panel, 'Dana Whitfield');
+  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, wireProblem('wire-too-old'));
+  await call(panel).click();
+  await expect(panel.getByText(/^This version of Repside is too old/)).toBeVisible();
+  await openOutbox(panel);
+  await expect(panel.getByText('Waiting', { exact: true })).toBeVisible();
+  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
+  await panel.getByRole('button', { name: 'Retry' }).click();
+  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect.poll(callsSince(panel, world, since)).toBe(1);
+});
+
+test('a revoked sign-in: “Sign in”, and what was clicked meanwhile goes out after it', async ({
+  world,
+  context,
+  page,
+  way,
+}) => {
+  const since = new Date().toISOString();
+  const panel = await enter(context, page, world, way);
+  await openMailOf(page, panel, 'Dana Whitfield');
+  const no = () => ({ status: 401, json: { code: 'unauthorized', message: 'No such token.' } });
+  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, no);
+  await call(panel).click();
+  await expect(panel.getByText(/^Your sign-in has ended/)).toBeVisible();
+  await expect(panel.locator('[data-figure="attainment"]').first()).toBeVisible();
+  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
+  // The provider still knows who this is, so no window comes.
+  await panel.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(panel.getByText(/^Your sign-in has ended/)).toHaveCount(0);
+  await openOutbox(panel);
+  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect.poll(callsSince(panel, world, since)).toBe(1);
+});
+
+test('a template with a field nobody knows says so, and is shown all the same', async ({
+  world,
+  context,
+  page,
+  way,
+}) => {
+  way.hook(
+    '/v1/pull',
+    apply(
+      changeRow('template', /^Proposal/, (row) => ({
+        ...row,
+        name: `Odd ${row.name}`,
+        bodyHtml: `<p>For {{contact.firstName}}: {{deal.moon}}</p>`,
+      })),
+    ),
+  );
+  const panel = await enter(context, page, world, way);
+  await openMailOf(page, panel, 'Dana Whitfield');
+  await panel.getByRole('button', { name: 'Templates' }).click();
+  await panel.getByLabel('Search templates').fill('odd');
+  await panel
+    .getByRole('button', { name: /^(Preview|Fill in)/ })
+    .first()
+    .click();
+  await expect(panel.getByText('The template names fields nobody knows: deal.moon.')).toBeVisible();
+  await expect(panel.getByText(/For Dana/)).toBeVisible();
+});
+
+test('a captive portal is no network: the data stays, the click waits and goes out later', async ({
+  world,
+  context,
+  page,
+  way,
+}) => {
+  const since = new Date().toISOString();
+  const panel = await enter(context, page, world, way);
+  await openMailOf(page, panel, 'Dana Whitfield');
+  const portal = () => ({ status: 200, html: '<title>Welcome</title>Accept the terms' });
+  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, portal);
+  await call(panel).click();
+  await expect(panel.getByRole('button', { name: /^Offline/ })).toBeVisible();
+  await expect(panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
+  await openOutbox(panel);
+  await expect(panel.getByText(/answered in its place/).first()).toBeVisible();
+  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
+  await panel.getByRole('button', { name: 'Retry' }).click();
+  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect.poll(callsSince(panel, world, since)).toBe(1);
+});
+
+test('a refused click: the outbox gives the reason, Retry and Export', async ({
+  world,
+  context,
+  page,
+  way,
+}) => {
+  const since = new Date().toISOString();
+  const panel = await enter(context, page, world, way);
+  await openMailOf(page, panel, 'Dana Whitfield');
+  way.hook('/v1/push', refuseAll('The account of this activity is not there any more.'));
+  await call(panel).click();
+  await expect(panel.getByRole('button', { name: '1 failed' })).toBeVisible();
+  await openOutbox(panel);
+  await expect(
+    panel.getByText('The account of this activity is not there any more.'),
+  ).toBeVisible();
+  const download = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Export' }).click();
+  expect((await download).suggestedFilename()).toBe('repside-outbox.json');
+  way.hook('/v1/push', null);
+  await panel.getByRole('button', { name: 'Retry' }).click();
+  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect.poll(callsSince(panel, world, since)).toBe(1);
+});

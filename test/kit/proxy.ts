@@ -1,0 +1,87 @@
+import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** What a hook makes of a request: an answer of its own, a change to the backend's JSON, or null: let it pass. */
+export type Hook = (body: unknown) => Answer | null;
+export type Answer =
+  | { status: number; json: unknown }
+  | { status: number; html: string }
+  | { change: (json: unknown) => unknown };
+
+/** Stands between the extension and the backend, and passes everything on but what it is told to spoil. */
+export interface Spoiler {
+  url: string;
+  /** Spoils `path` from here on; null: passes it on again. */
+  hook(path: string, hook: Hook | null): void;
+  close(): Promise<void>;
+}
+
+/** `backend`: address of the real one. */
+export async function startSpoiler(backend: string): Promise<Spoiler> {
+  const hooks = new Map<string, Hook>();
+  const server = createServer((request, response) => {
+    pass(request, response, backend, hooks).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('proxy: no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    hook: (path, hook) => {
+      if (hook) hooks.set(path, hook);
+      else hooks.delete(path);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function pass(
+  request: IncomingMessage,
+  response: ServerResponse,
+  backend: string,
+  hooks: ReadonlyMap<string, Hook>,
+): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', backend);
+  const body = await textOf(request);
+  const answer = request.method === 'OPTIONS' ? null : hooks.get(pathname)?.(parse(body));
+  if (answer && 'status' in answer) {
+    const html = 'html' in answer;
+    response.writeHead(answer.status, {
+      'content-type': html ? 'text/html' : 'application/json',
+      'access-control-allow-origin': request.headers.origin ?? '*',
+    });
+    response.end(html ? answer.html : JSON.stringify(answer.json));
+    return;
+  }
+  const { host } = new URL(backend);
+  const { 'accept-encoding': _packed, ...headers } = request.headers;
+  const real = await new Promise<IncomingMessage>((resolve, reject) => {
+    const onward = ask(new URL(request.url ?? '/', backend), {
+      method: request.method,
+      headers: { ...headers, host },
+    });
+    onward.on('response', resolve).on('error', reject).end(body);
+  });
+  const given = await textOf(real);
+  const text = answer ? JSON.stringify(answer.change(parse(given))) : given;
+  const { 'content-length': _length, 'transfer-encoding': _chunked, ...kept } = real.headers;
+  response.writeHead(real.statusCode ?? 502, kept);
+  response.end(text);
+}
+
+async function textOf(message: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of message) parts.push(Buffer.from(part));
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
