@@ -6,9 +6,10 @@ import type { Reading } from '../contract/reading.ts';
  *
  * - `fresh`: may be told.
  * - `stale`: what the page shows belongs to the address before; wait until the page changes.
- * - `doubtful`: may be the old record, or half of each; tell it only when the page has been quiet for a while.
+ * - `same`: says word for word what the last record said; it may be the old one.
+ * - `doubtful`: may be half of each; tell it only when the page has been quiet for a while.
  */
-type Verdict = 'fresh' | 'stale' | 'doubtful';
+type Verdict = 'fresh' | 'stale' | 'same' | 'doubtful';
 
 export interface StaleGuard {
   /** `place`: what tells one record's address from another's. */
@@ -32,7 +33,7 @@ export function staleGuard(): StaleGuard {
       if (!namesRecord(reading) || !shown || shown.place === place) return 'fresh';
       const now = shownBy(reading, place);
       if (now.id !== null && now.id === shown.id) return 'stale';
-      if (now.words === shown.words) return 'doubtful';
+      if (now.words === shown.words) return 'same';
       return now.people !== '' && now.people === shown.people ? 'doubtful' : 'fresh';
     },
     told: (reading, place) => {
@@ -42,7 +43,7 @@ export function staleGuard(): StaleGuard {
 }
 
 /** A list or a new draft is nobody's record. */
-function namesRecord(reading: Reading): boolean {
+export function namesRecord(reading: Reading): boolean {
   return reading.kind !== 'list' && reading.kind !== 'compose';
 }
 

@@ -2,14 +2,15 @@ import type { Host } from '../contract/host.ts';
 import type { Reading } from '../contract/reading.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { type CaretMemory, editingHost } from './caret.ts';
-import { detectHost, matchUrl } from './detect.ts';
+import { detectHost, findPage, matchUrl } from './detect.ts';
 import { elementOf } from './dom.ts';
+import { evidenceOf, watchRenewal } from './evidence.ts';
 import { watchFrames } from './frames.ts';
 import { readGeneric } from './generic.ts';
 import { whenIdle } from './idle.ts';
 import { onNavigation } from './navigation.ts';
 import { readPage } from './read.ts';
-import { staleGuard } from './stale.ts';
+import { namesRecord, staleGuard } from './stale.ts';
 
 /** A page that renders goes on for a while: it is read once it has been quiet so long, or has gone on too long. */
 const quietMs = 120;
@@ -43,6 +44,7 @@ export function watchPage(options: WatchOptions): Watch {
   const { document, signal, caret } = options;
   const clock = options.clock ?? systemClock;
   const guard = staleGuard();
+  const renewal = watchRenewal();
   let known: Host | null = null;
   let told: string | null = null;
   let movedAt = clock.now();
@@ -63,14 +65,21 @@ export function watchPage(options: WatchOptions): Watch {
       ? readPage(document, current, { lastEditor })
       : readGeneric(document, { lastEditor });
     if (!reading) return null;
-    const verdict = guard.judge(reading, place);
+    const verdict = guard.judge(reading, place.key);
     if (verdict === 'stale') return null;
-    const until = Math.min(changedAt + doubtMs, movedAt + longestDoubtMs);
-    if (verdict === 'doubtful' && until > clock.now()) {
-      wait(until - clock.now());
-      return null;
+    if (verdict !== 'fresh') {
+      // Where the address tells records apart, time alone does not make the old one new: a slow answer looks the same.
+      const strict = place.exact && (verdict === 'same' || reading.kind === 'record');
+      if (strict && !renewal.happened()) return null;
+      const until = Math.min(changedAt + doubtMs, movedAt + longestDoubtMs);
+      if (until > clock.now()) {
+        wait(until - clock.now());
+        return null;
+      }
     }
-    guard.told(reading, place);
+    guard.told(reading, place.key);
+    const open = current && namesRecord(reading) && findPage(document, document.location, current);
+    if (open) renewal.shown(evidenceOf(open));
     return reading;
   };
 
@@ -111,15 +120,17 @@ export function watchPage(options: WatchOptions): Watch {
 
   const move = (): void => {
     const next = placeOf(document, host());
-    if (next !== place) {
+    if (next.key !== place.key) {
       place = next;
       movedAt = clock.now();
+      renewal.moved();
       tell(null);
     }
     look();
   };
 
   const observer = new MutationObserver((records) => {
+    renewal.saw(records);
     if (timer !== undefined) changedAt = clock.now();
     else if (!records.every(isWriting)) look();
   });
@@ -160,11 +171,13 @@ export function watchPage(options: WatchOptions): Watch {
   return { read, host, look };
 }
 
-/** Elements coming and going, and the few attributes that switch a page's parts; not what happens inside text. */
+/** Elements and words coming and going, and the few attributes that switch a page's parts. */
 function observe(observer: MutationObserver, document: Document): void {
   if (!document.body) return;
   observer.observe(document.body, {
     childList: true,
+    // Programs that draw by difference put new words into the old text.
+    characterData: true,
     subtree: true,
     attributeFilter: ['role', 'hidden'],
   });
@@ -175,14 +188,25 @@ function isWriting(record: MutationRecord): boolean {
   return editingHost(elementOf(record.target)) !== null;
 }
 
+interface PagePlace {
+  key: string;
+  /** The address itself names the record. */
+  exact: boolean;
+}
+
 /** What of the address tells one record from another; when no pattern matches, all of it. */
-function placeOf(document: Document, host: Host | null): string {
+function placeOf(document: Document, host: Host | null): PagePlace {
   const { location } = document;
   for (const [at, page] of (host?.pages ?? []).entries()) {
     const match = page.url === undefined ? null : matchUrl(page, location);
-    if (match) return `${at} ${match.type ?? ''} ${match.record ?? ''}`;
+    if (match) {
+      return {
+        key: `${at} ${match.type ?? ''} ${match.record ?? ''}`,
+        exact: match.record !== null,
+      };
+    }
   }
-  return location.href;
+  return { key: location.href, exact: false };
 }
 
 /** Frames that hold a page or an editor; on a page nobody described, those that are not another site's. */
