@@ -29,11 +29,12 @@ export default defineBackground({
         const result = await signIn(backend);
         if (!result.ok) return { ok: false, reason: result.error };
         await beginSession(result.value.backend, result.value.me);
-        schedule.ask();
+        schedule.sessionChanged();
         return { ok: true, reason: null };
       },
       'session.signOut': async () => {
         await endSession();
+        schedule.sessionChanged();
         return {};
       },
       'settings.open': async () => {

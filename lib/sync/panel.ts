@@ -1,0 +1,46 @@
+import { browser } from 'wxt/browser';
+
+/** Name of the port by which a panel tells the background that it is there. */
+export const panelPort = 'panel';
+
+/** A worker without an event for half a minute is stopped; an open port alone is none. */
+const signMs = 20_000;
+const againMs = 1_000;
+
+/**
+ * Tells the background that a panel is open as long as this document can be seen. When the worker is stopped the port
+ * breaks, and is opened anew.
+ */
+export function tellPanelIsOpen(): void {
+  let port: ReturnType<typeof browser.runtime.connect> | null = null;
+  let signs: ReturnType<typeof setInterval> | undefined;
+  const close = () => {
+    clearInterval(signs);
+    port?.disconnect();
+    port = null;
+  };
+  const open = () => {
+    if (port || document.visibilityState === 'hidden') return;
+    const mine = browser.runtime.connect({ name: panelPort });
+    port = mine;
+    signs = setInterval(() => mine.postMessage({}), signMs);
+    mine.onDisconnect.addListener(() => {
+      if (port !== mine) return;
+      clearInterval(signs);
+      port = null;
+      setTimeout(attempt, againMs);
+    });
+  };
+  // After an update of the extension this document's is gone, and connecting throws.
+  const attempt = () => {
+    try {
+      open();
+    } catch {
+      close();
+    }
+  };
+  document.addEventListener('visibilitychange', () =>
+    document.visibilityState === 'hidden' ? close() : attempt(),
+  );
+  attempt();
+}
