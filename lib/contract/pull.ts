@@ -21,6 +21,8 @@ export const PullRequest = z.object({
     .check(z.maxLength(500)),
   /** Operations wanted in this page, over all buckets. */
   limit: z.int().check(z.gte(1), z.lte(5_000)),
+  /** True: every bucket is answered, even an unchanged one, so that its checksum can be compared. */
+  verify: z.optional(z.boolean()),
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 

@@ -43,6 +43,11 @@ export function checksumRemove(sum: Checksum, kind: string, id: string, version:
   return turn(sum, kind, id, version, -1);
 }
 
+/** A number by which a row that was altered where it is kept is told from the one that came. */
+export function rowHash(version: number, row: unknown): number {
+  return fnv1a(JSON.stringify(row), version);
+}
+
 /** The form on the wire: `count.a.b`, sums in base 36. */
 export function checksumText(sum: Checksum): string {
   return `${sum.count}.${sum.a.toString(36)}.${sum.b.toString(36)}`;

@@ -20,6 +20,8 @@ export interface Meta {
   serverVersion: string;
   /** Buckets whose checksum was wrong and that were fetched anew: how often, and when last (ms). */
   healed: { times: number; lastAt: number };
+  /** ms, local clock: when the rows were last counted again and compared; 0: to be done at the next sync. */
+  checkedAt: number;
   /** A sync is under way; the lease says whether that is still true. */
   syncing: boolean;
   /** A first fetch under way: rows held so far. */

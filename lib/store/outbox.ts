@@ -74,7 +74,8 @@ export async function withdraw(id: string): Promise<boolean> {
   const { entries } = outboxDatabase();
   return outboxDatabase().transaction('rw', entries, async () => {
     const entry = await entries.get({ id });
-    if (!entry || entry.seq !== null) return false;
+    // The number alone does not tell: entries that were sent lose theirs when they have to be counted anew.
+    if (!entry || entry.seq !== null || entry.attempts > 0) return false;
     await entries.delete(entry.order);
     return true;
   });

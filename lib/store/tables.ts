@@ -7,6 +7,8 @@ export interface Held<K extends RowKind> {
   /** Bucket -> the version that bucket last brought; a row in no bucket is dropped. */
   buckets: Record<string, number>;
   row: RowOf<K>;
+  /** `rowHash` of version and row as they came. */
+  hash?: number;
 }
 
 /** Ways into each table besides the id. `*` marks a list: one entry for each of its values. */

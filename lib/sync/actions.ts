@@ -1,4 +1,4 @@
-import { ownerOf, whoAmI } from '../store/meta.ts';
+import { ownerOf, setMeta, whoAmI } from '../store/meta.ts';
 import { discardEntry, outboxEntries, retryEntry } from '../store/outbox.ts';
 import { hurry } from './push.ts';
 
@@ -19,4 +19,9 @@ export async function exportOutbox(): Promise<string> {
 export async function hurryOutbox(): Promise<void> {
   const me = await whoAmI();
   if (me) await hurry(ownerOf(me), false);
+}
+
+/** Has the rows counted again at the next sync; what does not agree with the backend is fetched anew. */
+export async function askForCheck(): Promise<void> {
+  await setMeta('checkedAt', 0);
 }

@@ -8,6 +8,7 @@ import {
   checksumRemove,
   checksumText,
   emptyChecksum,
+  rowHash,
 } from '../kit/checksum.ts';
 import type { BucketState, SetAside, StoreDatabase } from '../store/database.ts';
 import { ownerOf } from '../store/meta.ts';
@@ -156,7 +157,9 @@ function settle(
   const read = isRowKind(kind)
     ? readRow(kind, operation.row)
     : { ok: false as const, reason: `kind ${kind} is not known to this version` };
-  if (read.ok) return { held: { id, version, buckets, row: read.row } };
+  if (read.ok) {
+    return { held: { id, version, buckets, row: read.row, hash: rowHash(version, read.row) } };
+  }
   const key = asideKey(kind, id);
   return { aside: { key, kind, id, version, buckets, raw: operation.row, reason: read.reason } };
 }
@@ -185,7 +188,7 @@ async function dropLostBuckets(database: StoreDatabase, mine: readonly string[])
 }
 
 /** Forgets a bucket and every row that no other bucket holds. */
-async function dropBucket(database: StoreDatabase, bucket: string): Promise<void> {
+export async function dropBucket(database: StoreDatabase, bucket: string): Promise<void> {
   await database.bucketState.delete(bucket);
   for (const kind of rowKinds) await leaveBucket(database.rows(kind), bucket);
   await leaveBucket(database.setAside, bucket);
@@ -204,7 +207,11 @@ async function leaveBucket<T extends { buckets: Record<string, number> }, K>(
     });
 }
 
-async function noteHealing(database: StoreDatabase, count: number, now: number): Promise<void> {
+export async function noteHealing(
+  database: StoreDatabase,
+  count: number,
+  now: number,
+): Promise<void> {
   const before = await database.meta.get('healed');
   const times = (before?.value as { times: number } | undefined)?.times ?? 0; // written only here
   await database.meta.put({ key: 'healed', value: { times: times + count, lastAt: now } });
@@ -218,6 +225,8 @@ async function writeMeta(
 ): Promise<void> {
   const states: BucketState[] = await database.bucketState.toArray();
   const rows = states.reduce((sum, state) => sum + state.count, 0);
+  const before = (await database.meta.get('epoch'))?.value;
+  const restored = before !== undefined && before !== page.epoch;
   const entries: { key: string; value: unknown }[] = [
     { key: 'epoch', value: page.epoch },
     { key: 'serverVersion', value: page.serverVersion },
@@ -227,7 +236,8 @@ async function writeMeta(
     if (first) entries.push({ key: 'progress', value: { rows, done: false } });
   } else {
     entries.push(
-      { key: 'horizon', value: page.horizon },
+      // What was sent before a restore carries counters of another time: none of it is confirmed by this one.
+      { key: 'horizon', value: restored ? 0 : page.horizon },
       { key: 'lastSyncAt', value: now },
       { key: 'syncProblem', value: null },
       { key: 'progress', value: { rows, done: true } },

@@ -3,9 +3,10 @@ import { wireVersion } from '../contract/version.ts';
 import type { Clock } from '../kit/clock.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
-import { getMeta } from '../store/meta.ts';
+import { getMeta, setMeta } from '../store/meta.ts';
 import { type Applied, applyPage } from './apply.ts';
 import { type Caller, type CallFailure, post } from './call.ts';
+import { checkIsDue, checkStore } from './check.ts';
 
 const pageSize = 2_000;
 /** A bucket that is still wrong after this many fetches from zero is a fault to show, not to repeat. */
@@ -20,8 +21,10 @@ export async function pullAll(
 ): Promise<Result<Applied, CallFailure>> {
   const total: Applied = { operations: 0, more: false, drifted: [] };
   const tries = new Map<string, number>();
-  for (;;) {
-    const page = await pullPage(caller, owner, clock);
+  const verify = await checkIsDue(clock.now());
+  if (verify) await checkStore(storeDatabase(), clock.now());
+  for (let first = true; ; first = false) {
+    const page = await pullPage(caller, owner, clock, verify && first);
     if (!page.ok) return page;
     total.operations += page.value.operations;
     for (const bucket of page.value.drifted) {
@@ -30,7 +33,12 @@ export async function pullAll(
       total.drifted.push(bucket);
       if (count > healingTries) return fail(drift(bucket));
     }
-    if (!page.value.more) return ok(total);
+    // Restored: before anything more comes in, what was sent to the lost database is to be sent again.
+    if (page.value.restored) return ok({ ...total, more: true });
+    if (!page.value.more) {
+      if (verify) await setMeta('checkedAt', clock.now());
+      return ok(total);
+    }
     if (!(await keepGoing())) return ok({ ...total, more: true });
   }
 }
@@ -39,7 +47,8 @@ async function pullPage(
   caller: Caller,
   owner: string,
   clock: Clock,
-): Promise<Result<Applied, CallFailure>> {
+  verify: boolean,
+): Promise<Result<Applied & { restored: boolean }, CallFailure>> {
   const database = storeDatabase();
   const states = await database.bucketState.toArray();
   const cursors = states.map(({ bucket, cursor, complete }) => ({
@@ -48,10 +57,11 @@ async function pullPage(
     complete,
   }));
   const epoch = (await getMeta('epoch')) ?? null;
-  const request = { wire: wireVersion, epoch, cursors, limit: pageSize };
+  const request = { wire: wireVersion, epoch, cursors, limit: pageSize, verify };
   const answer = await post(caller, '/v1/pull', request, PullResponse);
   if (!answer.ok) return answer;
-  return ok(await applyPage(database, answer.value, { owner, cursors, now: clock.now() }));
+  const applied = await applyPage(database, answer.value, { owner, cursors, now: clock.now() });
+  return ok({ ...applied, restored: epoch !== null && epoch !== answer.value.epoch });
 }
 
 function drift(bucket: string): CallFailure {

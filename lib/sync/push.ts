@@ -8,6 +8,8 @@ import { type OutboxClient, type OutboxEntry, outboxDatabase } from '../store/ou
 import { type Caller, type CallFailure, post } from './call.ts';
 
 const batchSize = 50;
+/** Refusals of a request for what stands in it: the same bytes will be refused again. */
+const hopeless: readonly (string | undefined)[] = ['bad-request', 'too-large', 'forbidden'];
 
 /** Sends everything that waits, in the order clicked. Returns how many the backend has answered. */
 export async function pushAll(
@@ -18,8 +20,9 @@ export async function pushAll(
 ): Promise<Result<number, CallFailure>> {
   let answered = 0;
   let counted = false;
+  let size = batchSize;
   for (;;) {
-    const batch = await takeBatch(owner, epoch, clock.now());
+    const batch = await takeBatch(owner, epoch, clock.now(), size);
     if (batch.entries.length === 0) return ok(answered);
     const request = {
       wire: wireVersion,
@@ -34,12 +37,19 @@ export async function pushAll(
         await countAnew(owner, epoch);
         continue;
       }
+      if (hopeless.includes(answer.error.problem?.code)) {
+        // Which one it is shows when they go in smaller parts; that one waits for the rep, the others go on.
+        size = Math.ceil(batch.entries.length / 2);
+        if (batch.entries.length === 1) await park(batch, answer.error);
+        continue;
+      }
       await putOff(batch.entries, answer.error, clock.now());
       return fail(answer.error);
     }
-    await recordResults(answer.value.results);
-    answered += answer.value.results.length;
-    if (answer.value.results.length === 0) return ok(answered);
+    const recorded = await recordResults(batch, answer.value.results);
+    answered += recorded;
+    // The answer was of no use, or another context has recorded it: the next sync sees.
+    if (recorded === 0) return ok(answered);
   }
 }
 
@@ -52,7 +62,7 @@ interface Batch {
  * The next entries to send, with their sequence numbers written down before anything leaves: whatever dies after
  * this, the same entry goes out again as the same mutation.
  */
-async function takeBatch(owner: string, epoch: string, now: number): Promise<Batch> {
+async function takeBatch(owner: string, epoch: string, now: number, size: number): Promise<Batch> {
   const database = outboxDatabase();
   return database.transaction('rw', database.entries, database.clients, async () => {
     let client = await database.clients.get(owner);
@@ -67,7 +77,7 @@ async function takeBatch(owner: string, epoch: string, now: number): Promise<Bat
     for (const entry of inOrder(waiting)) {
       // Order is a promise: nothing overtakes an entry that is waiting for its next attempt.
       if (entry.nextAttemptAt > now && entry.nextAttemptAt <= now + maxBackOffMs) break;
-      if (entries.length === batchSize) break;
+      if (entries.length === size) break;
       const seq = entry.seq ?? client.nextSeq++;
       entries.push({ ...entry, seq, attempts: entry.attempts + 1 });
     }
@@ -94,7 +104,13 @@ async function renumber(owner: string, epoch: string): Promise<OutboxClient> {
     .where('owner')
     .equals(owner)
     .filter((e) => e.state !== 'parked')
-    .modify({ seq: null, state: 'pending', effectVersion: null, nextAttemptAt: 0 });
+    .modify({
+      seq: null,
+      state: 'pending',
+      effectVersion: null,
+      duplicateOf: null,
+      nextAttemptAt: 0,
+    });
   return { owner, clientId: newId(), nextSeq: 1, epoch };
 }
 
@@ -116,14 +132,35 @@ function mutationOf(entry: OutboxEntry): Mutation {
   };
 }
 
-async function recordResults(results: readonly MutationResult[]): Promise<void> {
-  const { entries } = outboxDatabase();
-  await outboxDatabase().transaction('rw', entries, async () => {
+/** A single entry the backend does not even read. Its number is not used there: the others count anew. */
+async function park({ client, entries: [entry] }: Batch, error: CallFailure): Promise<void> {
+  const { owner, epoch } = client;
+  const database = outboxDatabase();
+  await database.transaction('rw', database.entries, database.clients, async () => {
+    const held = entry && (await database.entries.get(entry.order));
+    if (held?.state !== 'pending') return;
+    const lastError = { code: error.code, message: error.message };
+    await database.entries.update(held.order, { state: 'parked', lastError });
+    await database.clients.put(await renumber(owner, epoch ?? ''));
+  });
+}
+
+/** Writes the answers down, and returns how many. Those of another epoch say nothing about this one. */
+async function recordResults(
+  { client }: Batch,
+  results: readonly MutationResult[],
+): Promise<number> {
+  const { entries, clients } = outboxDatabase();
+  return outboxDatabase().transaction('rw', entries, clients, async () => {
+    let recorded = 0;
+    if ((await clients.get(client.owner))?.epoch !== client.epoch) return recorded;
     for (const result of results) {
       const entry = await entries.get({ id: result.id });
       if (entry?.state !== 'pending') continue;
       await entries.put({ ...entry, ...outcomeOf(result) });
+      recorded += 1;
     }
+    return recorded;
   });
 }
 

@@ -2,19 +2,21 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { PushRequest } from '../contract/push.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { fail, ok } from '../kit/result.ts';
-import { getMeta } from '../store/meta.ts';
-import { enqueue, outboxEntries } from '../store/outbox.ts';
+import type { StoreDatabase } from '../store/database.ts';
+import { getMeta, setMeta } from '../store/meta.ts';
+import { enqueue, outboxEntries, withdraw } from '../store/outbox.ts';
 import type { OutboxDatabase } from '../store/outbox-database.ts';
 import { seenAll } from '../store/seen.ts';
 import { exportOutbox, hurryOutbox, retryOutboxEntry } from './actions.ts';
-import { type SyncTools, syncOnce } from './run.ts';
+import { type SyncTools, syncOnce, syncSafely } from './run.ts';
 import { bucketPage, freshDatabases, pageOf, scriptedFetch } from './testing.ts';
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
 let outbox: OutboxDatabase;
+let store: StoreDatabase;
 
 beforeEach(async () => {
-  outbox = (await freshDatabases()).outbox;
+  ({ outbox, store } = await freshDatabases());
 });
 
 function toolsWith(script: ReturnType<typeof scriptedFetch>): SyncTools {
@@ -234,6 +236,107 @@ describe('a sync', () => {
     await log('two');
     await syncOnce(toolsWith(scriptedFetch([gap, gap, emptyPage(3)])));
     expect((await getMeta('syncProblem'))?.code).toBe('gap');
+  });
+
+  it('sends again what was sent to a database that was lost, though its counter is passed', async () => {
+    await log('one');
+    await syncOnce(toolsWith(scriptedFetch([applied(50), emptyPage(40)])));
+    const script = scriptedFetch([
+      () => Response.json(pageOf([], { epoch: 'epoch-2', horizon: 60 })),
+      applied(61),
+      () => Response.json(pageOf([], { epoch: 'epoch-2', horizon: 61 })),
+    ]);
+    await syncOnce(toolsWith(script));
+    expect(script.asked.map((a) => a.path)).toEqual(['/v1/pull', '/v1/push', '/v1/pull']);
+    expect(await outboxEntries()).toEqual([]);
+  });
+
+  it('keeps showing what was sent to a database that was lost, whatever its counter says', async () => {
+    await log('one');
+    await syncOnce(toolsWith(scriptedFetch([applied(50), emptyPage(40)])));
+    const cut = scriptedFetch([
+      () => Response.json(pageOf([], { epoch: 'epoch-2', horizon: 60 })),
+      () => Promise.reject(new TypeError('failed')),
+    ]);
+    await syncOnce(toolsWith(cut));
+    expect(await seenAll('activity')).toHaveLength(1);
+    expect((await outboxEntries()).map((e) => e.state)).toEqual(['pending']);
+  });
+
+  it.each(['bad-request', 'too-large'])(
+    'parks the one entry that is %s; the others go on',
+    async (code) => {
+      for (const id of ['a', 'b', 'bad', 'c', 'd']) await log(id);
+      const answer = (body: unknown) => {
+        const { mutations } = PushRequest.parse(body);
+        const bad = mutations.some((m) => JSON.stringify(m.args).includes('"id":"bad"'));
+        if (bad) return Response.json({ code, message: 'Not this.' }, { status: 400 });
+        return applied(5)(body);
+      };
+      const asked: unknown[] = [];
+      const fetching: typeof fetch = async (input, init) => {
+        if (String(input).endsWith('/v1/pull')) return emptyPage(5)();
+        asked.push(init?.body);
+        return answer(JSON.parse(String(init?.body)));
+      };
+      await syncOnce({ ...toolsWith(scriptedFetch([])), fetch: fetching });
+      const left = await outboxEntries();
+      expect(left.map((e) => [e.state, e.lastError?.code])).toEqual([['parked', code]]);
+      expect(asked.length).toBeLessThan(12);
+    },
+  );
+
+  it('gives up a refused log that the rep has taken back meanwhile', async () => {
+    await log('one');
+    await enqueue('activity.remove', { activityId: 'one' }, clock);
+    const script = scriptedFetch([
+      (body) => {
+        const [bad, undo] = PushRequest.parse(body).mutations;
+        const results = [
+          { id: bad?.id, status: 'rejected', code: 'not-found', reason: 'That account is gone.' },
+          { id: undo?.id, status: 'applied', version: 4 },
+        ];
+        return Response.json({ wire: 1, results });
+      },
+      emptyPage(4),
+    ]);
+    await syncOnce(toolsWith(script));
+    expect(await outboxEntries()).toEqual([]);
+  });
+
+  it('sends nothing in the name of the rep who has signed in meanwhile', async () => {
+    await log('one');
+    const script = scriptedFetch([applied(1), emptyPage(1)]);
+    const tools: SyncTools = {
+      ...toolsWith(script),
+      token: async () => {
+        const me = await getMeta('me');
+        if (me) await setMeta('me', { ...me, repId: 'rep-2' });
+        return ok('token of rep-2');
+      },
+    };
+    await syncOnce(tools);
+    expect(script.asked).toEqual([]);
+    expect((await outbox.entries.toArray()).map((e) => e.state)).toEqual(['pending']);
+  });
+
+  it('is not withdrawn once it may have been sent, though it has no number any more', async () => {
+    await log('one');
+    await syncOnce(toolsWith(scriptedFetch([])));
+    await outbox.entries.toCollection().modify({ seq: null }); // counted anew
+    expect(await withdraw((await outboxEntries())[0]?.id ?? '')).toBe(false);
+  });
+
+  it('never throws, and gives the lease back, when nothing can be written', async () => {
+    await log('one');
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    store.meta.hook('creating', full);
+    store.meta.hook('updating', full);
+    expect((await syncSafely(toolsWith(scriptedFetch([applied(1)])))).ok).toBe(false);
+    expect(await outbox.leases.count()).toBe(0);
+    expect(await outboxEntries()).toHaveLength(1);
   });
 
   it('leaves the outbox of another rep alone', async () => {

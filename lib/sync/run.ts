@@ -2,8 +2,8 @@ import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { fail, type Result } from '../kit/result.ts';
 import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
-import { outboxDatabase } from '../store/outbox-database.ts';
 import type { Caller, CallFailure } from './call.ts';
+import { dropConfirmed } from './confirm.ts';
 import { releaseLease, takeLease } from './lease.ts';
 import { pullAll } from './pull.ts';
 import { hurry, pushAll } from './push.ts';
@@ -30,13 +30,14 @@ export async function syncOnce(tools: SyncTools): Promise<void> {
   if (!me || backend === undefined) return;
   const holder = newId();
   if (!(await takeLease(leaseName, holder, leaseMs, tools.clock))) return;
-  await setMeta('syncing', true);
   try {
+    await setMeta('syncing', true);
     const failure = await exchange(tools, backend, ownerOf(me), holder);
     if (failure) await noteProblem(failure, tools.clock.now());
   } finally {
-    await setMeta('syncing', false);
+    // First, so that a store that can't be written (a full disk) does not keep the lease from the next sync.
     await releaseLease(leaseName, holder);
+    await setMeta('syncing', false);
   }
 }
 
@@ -51,6 +52,8 @@ async function exchange(
   // A token may run out between two calls; a fresh one is worth one more try, not two.
   for (let attempt = 0; ; attempt += 1) {
     const token = await tools.token();
+    // After another rep's sign-in the token is theirs: what this rep clicked must not go out in their name.
+    if (!(await stillSignedIn(owner))) return null;
     if (!token.ok) return noToken(token.error);
     const caller: Caller = { backend, token: token.value, fetch: tools.fetch };
     const failure = await pushThenPull(caller, owner, tools.clock, stay);
@@ -68,11 +71,12 @@ async function pushThenPull(
   const epoch = (await getMeta('epoch')) ?? (await whoAmI())?.epoch ?? '';
   const pushed = await pushAll(caller, owner, epoch, clock);
   if (!pushed.ok && pushed.error.class === 'unauthorized') return pushed.error;
-  const restored = !pushed.ok && pushed.error.code === 'epoch';
   // A push that was refused or put off does not keep the news away.
   const pulled = await pullAll(caller, owner, clock, stay);
   if (!pulled.ok) return pulled.error;
   if (!pulled.value.more) await dropConfirmed(owner);
+  // What the backend may have lost with its restore goes out anew.
+  const restored = ((await getMeta('epoch')) ?? epoch) !== epoch;
   // The backend is back sooner than the back-off thought.
   const held = pushed.ok && pushed.value === 0 && (await hurry(owner, true));
   if (restored || held) return again(caller, owner, clock, stay);
@@ -91,16 +95,6 @@ async function again(
   if (pulled.ok && !pulled.value.more) await dropConfirmed(owner);
   if (!pulled.ok) return pulled.error;
   return pushed.ok ? null : pushed.error;
-}
-
-/** Entries whose effect the store now holds are done. */
-async function dropConfirmed(owner: string): Promise<void> {
-  const horizon = (await getMeta('horizon')) ?? 0;
-  await outboxDatabase()
-    .entries.where('[owner+state]')
-    .equals([owner, 'sent'])
-    .filter((entry) => entry.effectVersion !== null && entry.effectVersion <= horizon)
-    .delete();
 }
 
 /** False after a sign-out, or another rep's sign-in, in the middle. */
@@ -126,7 +120,9 @@ export async function syncSafely(tools: SyncTools): Promise<Result<null, string>
     return { ok: true, value: null };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    await setMeta('syncProblem', { code: 'internal', message, at: tools.clock.now() });
+    const problem = { code: 'internal', message, at: tools.clock.now() };
+    // On a full disk not even this can be written; the next sync says it again.
+    await setMeta('syncProblem', problem).catch(() => {});
     return fail(message);
   }
 }

@@ -67,7 +67,7 @@ function tasksOf({ epoch, horizon, buckets }: Standing, request: PullRequest): T
     const reset = otherEpoch || (cursor !== undefined && isLost(cursor, bucket, horizon));
     const after = reset ? 0 : (cursor?.after ?? 0);
     // A bucket the client does not name yet is answered even when empty, so that it gets its cursor.
-    if (reset || cursor === undefined || bucket.version > after) {
+    if (reset || cursor === undefined || bucket.version > after || request.verify) {
       tasks.push({ bucket, after, reset });
     }
   }
