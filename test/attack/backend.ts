@@ -1,27 +1,68 @@
 import { pino } from 'pino';
 import type { Account } from '../../lib/contract/account.ts';
-import { bucketsOf } from '../../lib/contract/bucket.ts';
+import type { Activity } from '../../lib/contract/activity.ts';
 import type { Me } from '../../lib/contract/config.ts';
-import type { AnyRow, RowKind } from '../../lib/contract/row.ts';
+import type { Lead } from '../../lib/contract/lead.ts';
 import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
 import { makeApp } from '../../server/app/app.ts';
 import type { Database } from '../../server/db/database.ts';
-import { createOrg } from '../../server/db/org.ts';
+import { createOrg, renewEpoch } from '../../server/db/org.ts';
 import { standingOf } from '../../server/pull/pull.ts';
+import { auditBuckets } from '../../server/write/audit.ts';
 import { type Change, writeChanges } from '../../server/write/write-changes.ts';
 import { account, contact, organisation, rep, team, territory } from '../kit/rows.ts';
 import type { Dice } from './dice.ts';
-import { canonical } from './history.ts';
+import { visibleTo } from './oracle.ts';
 
 const accounts = 12;
+/** Ben manages the team; who is not signed in anywhere has a territory all the same. */
+const repIds = ['anna', 'ben', 'carl'];
+const tables = ['org_version', 'record', 'bucket_row', 'bucket', 'client', 'mutation'];
 
-/** The real backend on a database, with sign-in replaced by the rep's name. */
-export function attackBackend(db: Database) {
+export type Backend = ReturnType<typeof attackBackend>;
+export type Org = Awaited<ReturnType<Backend['newOrg']>>;
+
+/** The real backend, with sign-in replaced by the rep's name. `reopen`: closes the database and opens it again. */
+export function attackBackend(database: Database, reopen?: (db: Database) => Promise<Database>) {
   const clock: Clock = fixedClock('2026-11-24T09:00:00Z');
-  const app = makeApp({
+  let db = database;
+  let app = appOn(db, clock);
+  let restarting: Promise<void> = Promise.resolve();
+
+  return {
+    get db() {
+      return db;
+    },
+    canRestart: reopen !== undefined,
+
+    /** The server ends and starts again on the same folder. */
+    restart: () => {
+      restarting = restarting.then(async () => {
+        if (!reopen) return;
+        db = await reopen(db);
+        app = appOn(db, clock);
+      });
+      return restarting;
+    },
+
+    newOrg: (seed: number | string) => newOrg(() => db, clock, `attack-${seed}`),
+
+    serverFor({ orgId, repId }: Pick<Me, 'orgId' | 'repId'>) {
+      return async (path: string, init: RequestInit) => {
+        const headers = new Headers(init.headers);
+        headers.set('authorization', `Bearer ${orgId}/${repId}`);
+        await restarting;
+        return app.request(path, { ...init, headers });
+      };
+    },
+  };
+}
+
+function appOn(db: Database, clock: Clock) {
+  return makeApp({
     db,
     clock,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     authenticate: async (header) => {
       const [orgId = '', repId = ''] = (header ?? '').replace('Bearer ', '').split('/');
       return { orgId, repId };
@@ -29,99 +70,118 @@ export function attackBackend(db: Database) {
     signIn: { issuer: 'https://issuer.example', clientId: 'x', scope: 'openid', resource: null },
     isOpen: () => true,
   });
+}
+
+/** A small organisation of three reps who share a book of accounts. */
+async function newOrg(db: () => Database, clock: Clock, orgId: string) {
+  await createOrg(db(), orgId, 'Attack');
+  const write = (changes: Change[]) =>
+    db().transaction((tx) => writeChanges(tx, orgId, changes, clock));
+  const accountIds = Array.from({ length: accounts }, (_, i) => `acc-${i}`);
+  await write([
+    { kind: 'organisation', id: orgId, row: organisation({ id: orgId }) },
+    { kind: 'team', id: 'north', row: team({ id: 'north', managerRepId: 'ben' }) },
+    ...repIds.flatMap((id): Change[] => [
+      { kind: 'rep', id, row: rep({ id }) },
+      { kind: 'territory', id: `t-${id}`, row: territory({ id: `t-${id}`, repId: id }) },
+    ]),
+    ...accountIds.flatMap((id, i): Change[] => [
+      { kind: 'account', id, row: account({ id, ...holderOf(i % 4) }) },
+      { kind: 'contact', id: `c-${id}`, row: contact({ id: `c-${id}`, accountId: id }) },
+    ]),
+  ]);
+  let backup: Map<string, unknown[]> | null = null;
 
   return {
-    /** A small organisation of two reps who share a book of accounts. */
-    async newOrg(seed: number) {
-      const orgId = `attack-${seed}`;
-      await createOrg(db, orgId, 'Attack');
-      const write = (changes: Change[]) =>
-        db.transaction((tx) => writeChanges(tx, orgId, changes, clock));
-      const accountIds = Array.from({ length: accounts }, (_, i) => `acc-${i}`);
-      await write([
-        { kind: 'organisation', id: orgId, row: organisation({ id: orgId }) },
-        { kind: 'team', id: 'north', row: team({ id: 'north', managerRepId: 'ben' }) },
-        ...['anna', 'ben'].flatMap((id): Change[] => [
-          { kind: 'rep', id, row: rep({ id }) },
-          { kind: 'territory', id: `t-${id}`, row: territory({ id: `t-${id}`, repId: id }) },
-        ]),
-        ...accountIds.flatMap((id, i): Change[] => [
-          { kind: 'account', id, row: account({ id, ...holderOf(i % 3) }) },
-          { kind: 'contact', id: `c-${id}`, row: contact({ id: `c-${id}`, accountId: id }) },
-        ]),
-      ]);
-      const reps: Me[] = [];
-      for (const repId of ['anna', 'ben']) {
-        const { orgName, repName, epoch } = await standingOf(db, { orgId, repId });
-        reps.push({
-          orgId,
-          orgName,
-          repId,
-          repName,
-          epoch,
-          buckets: [],
-          serverTime: '2026-11-24T09:00:00.000Z',
-        });
+    orgId,
+    accountIds,
+
+    async me(repId: string): Promise<Me> {
+      const { orgName, repName, epoch } = await standingOf(db(), { orgId, repId });
+      const serverTime = '2026-11-24T09:00:00.000Z';
+      return { orgId, orgName, repId, repName, epoch, buckets: [], serverTime };
+    },
+
+    /** The office gives accounts to somebody else, a territory to another rep, or takes an account away. */
+    async recut(dice: Dice) {
+      const what = dice.roll(6);
+      if (what === 0) {
+        const id = `t-${dice.pick(repIds)}`;
+        const repId = dice.pick([...repIds, null]);
+        await write([{ kind: 'territory', id, row: territory({ id, repId }) }]);
+      } else if (what === 1) {
+        await write([{ kind: 'account', id: dice.pick(accountIds), row: null }]);
+      } else {
+        const moved = accountIds.filter(() => dice.next() < 0.3);
+        await write(
+          moved.map((id): Change => {
+            return { kind: 'account', id, row: account({ id, ...holderOf(dice.roll(4)) }) };
+          }),
+        );
       }
-      return {
-        accountIds,
-        reps,
-        /** The office gives some accounts to somebody else. */
-        recut: async (dice: Dice) => {
-          const moved = accountIds.filter(() => dice.next() < 0.3);
-          await write(
-            moved.map((id): Change => {
-              return { kind: 'account', id, row: account({ id, ...holderOf(dice.roll(3)) }) };
-            }),
+    },
+
+    async backUp() {
+      backup = new Map();
+      for (const table of tables) {
+        const rows = await db().query(`SELECT * FROM ${table} WHERE org_id = $1`, [orgId]);
+        backup.set(table, rows);
+      }
+    },
+
+    /** Puts the backup back as an operator would; false when none was made. */
+    async restore(): Promise<boolean> {
+      const kept = backup;
+      if (!kept) return false;
+      await db().transaction(async (tx) => {
+        for (const table of tables) {
+          await tx.query(`DELETE FROM ${table} WHERE org_id = $1`, [orgId]);
+          await tx.query(
+            `INSERT INTO ${table}
+             SELECT * FROM json_populate_recordset(NULL::public.${table}, $1::json)`,
+            [JSON.stringify(kept.get(table))],
           );
-        },
-      };
+        }
+        await renewEpoch(tx, orgId);
+      });
+      return true;
     },
 
-    serverFor(me: Me) {
-      return async (path: string, init: RequestInit) => {
-        const headers = new Headers(init.headers);
-        headers.set('authorization', `Bearer ${me.orgId}/${me.repId}`);
-        return app.request(path, { ...init, headers });
-      };
-    },
+    visibleTo: (me: Me) => visibleTo(db(), me),
+    audit: () => auditBuckets(db(), orgId),
 
-    /** Ids of the activities a rep has logged and not taken back. */
-    async logsOf(me: Me): Promise<Set<string>> {
-      const rows = await db.query<{ id: string }>(
-        `SELECT id FROM record WHERE org_id = $1 AND kind = 'activity' AND NOT deleted
-         AND data->>'repId' = $2`,
-        [me.orgId, me.repId],
+    /** Every activity there is, whoever may see it. */
+    activities: () => rowsOf<Activity>(db(), orgId, 'activity'),
+    leads: () => rowsOf<Lead>(db(), orgId, 'lead'),
+
+    /** The counter each mutation's effect carries, by mutation id; refused ones are left out. */
+    async effects(): Promise<Map<string, number>> {
+      const rows = await db().query<{ id: string; answer: string }>(
+        'SELECT id, answer FROM mutation WHERE org_id = $1',
+        [orgId],
       );
-      return new Set(rows.map((row) => row.id));
-    },
-
-    /** What the rules say this rep may see, worked out from the rows alone: the oracle. */
-    async visibleTo(me: Me): Promise<Map<string, string>> {
-      const rows = await db.query<{ kind: RowKind; id: string; data: AnyRow }>(
-        'SELECT kind, id, data FROM record WHERE org_id = $1 AND NOT deleted',
-        [me.orgId],
-      );
-      const mine = new Set(['org', `rep:${me.repId}`, `territory:t-${me.repId}`]);
-      if (me.repId === 'ben') mine.add('team:north');
-      const byId = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.data]));
-      const visible = new Map<string, string>();
-      for (const { kind, id, data } of rows) {
-        const accountId: unknown = Reflect.get(data, 'accountId');
-        // The map's key names the kind.
-        const of = byId.get(`account/${accountId}`) as Account | undefined;
-        const buckets = bucketsOf(kind, data, { account: of ?? null, teamId: 'north' });
-        if (buckets.some((bucket) => mine.has(bucket)))
-          visible.set(`${kind}/${id}`, canonical(data));
+      const effects = new Map<string, number>();
+      for (const { id, answer } of rows) {
+        // Written by the push under test.
+        const result = JSON.parse(answer) as { version?: number; duplicateOf?: string };
+        if (result.version !== undefined && result.duplicateOf === undefined) {
+          effects.set(id, result.version);
+        }
       }
-      return visible;
+      return effects;
     },
   };
 }
 
-export type Backend = ReturnType<typeof attackBackend>;
+async function rowsOf<R>(db: Database, orgId: string, kind: string): Promise<R[]> {
+  const rows = await db.query<{ data: R }>(
+    'SELECT data FROM record WHERE org_id = $1 AND kind = $2 AND NOT deleted',
+    [orgId, kind],
+  );
+  return rows.map((row) => row.data);
+}
 
 function holderOf(who: number): Partial<Account> {
-  const repId = ['anna', 'ben', null][who] ?? null;
+  const repId = [...repIds, null][who] ?? null;
   return { ownerRepId: repId, territoryId: repId && `t-${repId}` };
 }

@@ -19,10 +19,9 @@ export function diceFrom(seed: number): Dice {
   return {
     next,
     roll: (below) => Math.floor(next() * below),
-    pick: (list) => {
-      const one = list[Math.floor(next() * list.length)];
-      if (one === undefined) throw new Error('nothing to pick from');
-      return one;
+    pick: <T>(list: readonly T[]): T => {
+      if (list.length === 0) throw new Error('nothing to pick from');
+      return list[Math.floor(next() * list.length)] as T; // the index is within the list
     },
   };
 }

@@ -1,20 +1,25 @@
-import type { Me } from '../../lib/contract/config.ts';
-import { fixedClock } from '../../lib/kit/clock.ts';
-import { newId } from '../../lib/kit/id.ts';
-import { ok } from '../../lib/kit/result.ts';
-import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
-import { enqueue, outboxEntries } from '../../lib/store/outbox.ts';
-import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
+import './ground.ts';
+import type { AnyRow } from '../../lib/contract/row.ts';
+import { outboxEntries } from '../../lib/store/outbox.ts';
 import { seenAll } from '../../lib/store/seen.ts';
-import { syncOnce } from '../../lib/sync/run.ts';
-import type { Backend } from './backend.ts';
-import { type Dice, diceFrom } from './dice.ts';
-import { type Fault, faultyFetch } from './network.ts';
+import type { Backend, Org } from './backend.ts';
+import { Browser, type World } from './browser.ts';
+import { serveContexts } from './context.ts';
+import { damage } from './damage.ts';
+import { diceFrom } from './dice.ts';
+import { Ledger, rowIn } from './ledger.ts';
+import { turns } from './network.ts';
+import { canonical } from './oracle.ts';
+import { click, decide, takeBack } from './rep.ts';
 
 /** How many steps a history has, and how often a request meets a fault. */
-const steps = 24;
+const steps = 26;
 const faultRate = 0.35;
-const healingSyncs = 12;
+const healingSyncs = 14;
+const day = 24 * 60 * 60_000;
+
+/** Refusals that are the truth: the account was taken away, the address is a lead already. */
+const fairRefusals = ['not-found', 'duplicate'];
 
 export interface Outcome {
   lost: number;
@@ -25,169 +30,251 @@ export interface Outcome {
   reasons: string[];
 }
 
-interface Client {
-  me: Me;
-  store: StoreDatabase;
-  outbox: OutboxDatabase;
-  fetch: typeof fetch;
-  clock: ReturnType<typeof fixedClock>;
-  /** Ends the sync that runs, as the end of a worker does. */
-  died(): void;
-  /** Ids of activities the rep was told are saved, and has not taken back. */
-  clicked: Set<string>;
+export interface HistoryOptions {
+  count(fault: string): void;
+  say?(line: string): void;
+  spoil?: World['spoil'];
 }
 
-/** One history: reps click, the office re-cuts, the network misbehaves; then all of it must agree. */
+/**
+ * One history: reps click in several browsers, the office re-cuts, network, workers, databases and clocks misbehave;
+ * then all of it must agree.
+ */
 export async function playHistory(
   backend: Backend,
   seed: number,
-  count: (fault: Fault) => void,
+  options: HistoryOptions,
 ): Promise<Outcome> {
-  const dice = diceFrom(seed);
-  const org = await backend.newOrg(seed);
-  let rate = faultRate;
-  const clients: Client[] = [];
-  for (const me of org.reps) {
-    const serve = backend.serverFor(me);
-    const client = await newClient(me);
-    const told = { fault: count, workerDied: () => client.died() };
-    client.fetch = (input, init) => faultyFetch(serve, dice, rate, told)(input, init);
-    clients.push(client);
-  }
-  for (let step = 0; step < steps; step += 1) await oneStep(dice, clients, org);
-  rate = 0;
-  for (let i = 0; i < healingSyncs; i += 1) for (const client of clients) await sync(client);
-  return judge(backend, clients);
-}
-
-async function newClient(me: Me): Promise<Client> {
-  const store = new StoreDatabase(`attack-store-${newId()}`);
-  const outbox = new OutboxDatabase(`attack-outbox-${newId()}`);
-  await store.meta.bulkPut([
-    { key: 'me', value: me },
-    { key: 'backend', value: 'https://backend.example' },
-  ]);
-  const clock = fixedClock('2026-11-24T09:00:00Z');
-  return { me, store, outbox, fetch, clock, died: () => {}, clicked: new Set() };
-}
-
-type Org = Awaited<ReturnType<Backend['newOrg']>>;
-
-async function oneStep(dice: Dice, clients: Client[], org: Org): Promise<void> {
-  const client = dice.pick(clients);
-  use(client);
-  const what = dice.roll(10);
-  if (what < 4) await click(dice, client, org);
-  else if (what < 5) await takeBack(dice, client);
-  else if (what < 8) await sync(client);
-  else await org.recut(dice);
-}
-
-async function click(dice: Dice, client: Client, org: Org): Promise<void> {
-  const id = newId();
-  await enqueue(
-    'activity.log',
-    {
-      activity: {
-        id,
-        kind: 'call',
-        repId: client.me.repId,
-        accountId: dice.pick(org.accountIds),
-        contactId: null,
-        leadId: null,
-        opportunityId: null,
-        at: '2026-11-24T09:00:00.000Z',
-        subject: null,
-        note: null,
-        addresses: [],
-        messageKey: null,
-        templateId: null,
-        templateVersion: null,
-      },
-    },
-    client.clock,
-  );
-  client.clicked.add(id);
-}
-
-async function takeBack(dice: Dice, client: Client): Promise<void> {
-  if (client.clicked.size === 0) return;
-  const activityId = dice.pick([...client.clicked]);
-  await enqueue('activity.remove', { activityId }, client.clock);
-  client.clicked.delete(activityId);
-}
-
-/** One sync of a client; a worker that died leaves its lease behind, and the clock goes on. */
-async function sync(client: Client): Promise<void> {
-  use(client);
-  client.clock.move(6 * 60_000);
-  const death = new Promise<void>((resolve) => {
-    client.died = resolve;
-  });
-  const work = syncOnce({
-    clock: client.clock,
-    fetch: client.fetch,
-    token: async () => ok(client.me.repId),
-    refused: async () => {},
-  });
-  await Promise.race([work, death]);
-}
-
-function use(client: Client): void {
-  replaceStoreDatabase(client.store);
-  replaceOutboxDatabase(client.outbox);
-}
-
-async function judge(backend: Backend, clients: Client[]): Promise<Outcome> {
+  serveContexts();
   const outcome: Outcome = { lost: 0, doubled: 0, leaked: 0, unhealed: 0, reasons: [] };
-  const note = (kind: 'lost' | 'doubled' | 'leaked' | 'unhealed', reason: string) => {
-    outcome[kind] += 1;
-    outcome.reasons.push(`${kind}: ${reason}`);
+  const world: World = {
+    backend,
+    org: await backend.newOrg(seed),
+    dice: diceFrom(seed),
+    rate: faultRate,
+    count: options.count,
+    say: options.say ?? (() => {}),
+    wrong: (kind, reason) => {
+      outcome[kind] += 1;
+      outcome.reasons.push(`${kind}: ${reason}`);
+      world.say(`!! ${kind}: ${reason}`);
+    },
+    late: [],
+    spoil: options.spoil,
   };
-  for (const client of clients) {
-    use(client);
-    const { repId } = client.me;
-    const left = await outboxEntries();
-    if (left.length > 0) note('unhealed', `${repId} has ${left.length} entries left`);
-    const applied = await backend.logsOf(client.me);
-    for (const id of client.clicked) {
-      if (!applied.has(id)) note('lost', `${repId} clicked ${id}`);
-    }
-    for (const id of applied) {
-      if (!client.clicked.has(id)) note('doubled', `${id} is there although taken back`);
-    }
-    const expected = await backend.visibleTo(client.me);
-    const held = await heldBy(client.store);
-    for (const [key, row] of expected) {
-      if (held.get(key) !== row) note('unhealed', `${repId} holds another ${key}`);
-    }
-    for (const key of held.keys()) {
-      if (!expected.has(key)) note('leaked', `${repId} holds ${key}`);
-    }
-    const seen = (await seenAll('activity')).length;
-    const activities = [...expected.keys()].filter((key) => key.startsWith('activity/')).length;
-    if (seen !== activities) note('unhealed', `${repId} sees ${seen} of ${activities} activities`);
+  const ledger = new Ledger();
+  const browsers = ['one', 'two', 'three', 'four'].map((name) => new Browser(name, world));
+  for (const [i, repId] of ['anna', 'anna', 'ben', 'carl'].entries()) {
+    await browsers[i]?.signIn(repId);
   }
+  for (let step = 0; step < steps; step += 1) {
+    await oneStep(world, browsers, ledger);
+    for (const browser of browsers) await browser.look('between steps');
+  }
+  world.say('--- the faults end');
+  world.rate = 0;
+  await deliver(world);
+  for (const browser of browsers) await heal(browser);
+  // What the last of them sent is news to the first.
+  for (const browser of browsers) await settle(browser);
+  await judge(world, browsers, ledger);
+  for (const browser of browsers) browser.close();
   return outcome;
 }
 
+async function oneStep(world: World, browsers: Browser[], ledger: Ledger): Promise<void> {
+  const { dice } = world;
+  const browser = dice.pick(browsers);
+  const what = dice.roll(40);
+  if (what < 12) return click(browser, ledger, dice);
+  if (what < 15) return takeBack(browser, ledger, dice);
+  if (what < 22) return browser.sync('worker');
+  if (what < 28) return busy(browser, ledger);
+  if (what < 32) return recut(world);
+  if (what < 33) return decide(browser, ledger, dice);
+  if (what < 34) return changeClock(browser);
+  if (what < 35) return switchRep(browser);
+  if (what < 37) return deliver(world);
+  if (what < 38) return damageStore(browser);
+  if (what < 39) return backUpOrRestore(world, browsers, ledger);
+  if (world.backend.canRestart) {
+    world.count('server-restarted');
+    return world.backend.restart();
+  }
+  return stealLease(browser);
+}
+
+/** Several things at once: a sync, a rival's sync, clicks, a re-cut, another rep's sign-in. */
+async function busy(browser: Browser, ledger: Ledger): Promise<void> {
+  const { world } = browser;
+  const { dice } = world;
+  const running = [browser.sync('worker')];
+  const switching = dice.next() < 0.25;
+  const plan: ((own: ReturnType<Browser['fork']>) => Promise<void>)[] = [];
+  if (dice.next() < 0.5) plan.push((own) => rival(browser, own));
+  if (dice.next() < 0.4) plan.push(() => recut(world));
+  if (switching) plan.push(() => switchRep(browser));
+  else if (dice.next() < 0.7) {
+    plan.push(async (own) => {
+      await click(browser, ledger, own);
+      await takeBack(browser, ledger, own);
+    });
+  }
+  for (const work of plan) {
+    const own = browser.fork();
+    running.push(turns(own.roll(200)).then(() => work(own)));
+  }
+  await Promise.all(running);
+}
+
+/** A second would-be pusher: without the lease it syncs at the same time as the first. */
+async function rival(browser: Browser, dice: ReturnType<Browser['fork']>): Promise<void> {
+  if (dice.next() < 0.7) await stealLease(browser);
+  await browser.sync('rival', dice);
+}
+
+async function stealLease(browser: Browser): Promise<void> {
+  browser.world.count('lease-removed');
+  await (await browser.context('eye')).outbox.leases.clear();
+}
+
+async function recut(world: World): Promise<void> {
+  world.count('re-cut');
+  world.say('the office re-cuts');
+  await world.org.recut(world.dice);
+}
+
+async function changeClock(browser: Browser): Promise<void> {
+  const { world } = browser;
+  const [kind, ms] = world.dice.pick([
+    ['clock-a-day-ahead', day],
+    ['clock-a-day-back', -day],
+    ['asleep-for-a-week', 7 * day],
+  ] as const);
+  world.count(kind);
+  world.say(`${browser.name} ${kind}`);
+  browser.clock.move(ms);
+}
+
+async function switchRep(browser: Browser): Promise<void> {
+  const { world } = browser;
+  const next = world.dice.pick(['anna', 'ben', 'carl']);
+  world.count('signed-out-and-in');
+  world.say(`${browser.name} ${browser.me?.repId} signs out, ${next} in`);
+  await browser.signOut();
+  await browser.signIn(next);
+}
+
+/** What some box on the way kept arrives now. */
+async function deliver(world: World): Promise<void> {
+  for (const send of world.late.splice(0)) await send().catch(() => {});
+}
+
+async function damageStore(browser: Browser): Promise<void> {
+  const { world } = browser;
+  const kind = await damage(await browser.context('eye'), world.dice);
+  if (kind === null) return;
+  world.count(kind);
+  world.say(`${browser.name} ${kind}`);
+  browser.watched = false;
+}
+
+async function backUpOrRestore(world: World, browsers: Browser[], ledger: Ledger): Promise<void> {
+  const entries = (await Promise.all(browsers.map((browser) => browser.entries()))).flat();
+  if (world.dice.next() < 0.4 || !(await world.org.restore())) {
+    world.say('backup');
+    return world.org.backUp();
+  }
+  world.count('restored-from-backup');
+  world.say('restored');
+  ledger.restored(entries);
+  for (const browser of browsers) browser.watched = false;
+}
+
+/** Every rep who has something in this browser signs in, and it syncs until nothing is left to do. */
+async function heal(browser: Browser): Promise<void> {
+  const owners = (await browser.entries()).map((entry) => entry.owner.split('/')[1] ?? '');
+  const last = browser.me?.repId ?? 'anna';
+  for (const repId of [...new Set(owners)].filter((one) => one !== last)) {
+    await browser.signOut();
+    await browser.signIn(repId);
+    await settle(browser);
+  }
+  if (browser.me?.repId !== last) {
+    if (browser.me) await browser.signOut();
+    await browser.signIn(last);
+  }
+  browser.clock.move(2 * day);
+  await settle(browser);
+  await browser.look('healed');
+}
+
+async function settle(browser: Browser): Promise<void> {
+  for (let i = 0; i < healingSyncs; i += 1) {
+    await browser.sync('worker');
+    const left = await browser.quietly(outboxEntries);
+    const problem = await browser.problem();
+    const waiting = left.filter((entry) => entry.state !== 'parked');
+    if (i > 0 && !problem && waiting.length === 0) return;
+    const states = waiting.map((entry) => `${entry.kind} ${entry.state} ${entry.effectVersion}`);
+    browser.world.say(`${browser.name} has left ${states.join(', ')}; ${problem?.code ?? 'well'}`);
+  }
+}
+
+async function judge(world: World, browsers: Browser[], ledger: Ledger): Promise<void> {
+  const parked = new Map<string, string>();
+  for (const browser of browsers) {
+    for (const entry of await browser.entries()) {
+      const code = entry.lastError?.code ?? '';
+      if (entry.state === 'parked' && fairRefusals.includes(code)) {
+        const id = rowIn(entry)?.id;
+        if (id !== undefined) parked.set(id, code);
+        continue;
+      }
+      world.wrong('unhealed', `${browser.name} ${entry.kind} is left: ${entry.state} ${code}`);
+    }
+    await judgeStore(browser, world.org);
+  }
+  const rows = [await world.org.activities(), await world.org.leads()] as const;
+  for (const { kind, reason } of ledger.judge(...rows, parked)) world.wrong(kind, reason);
+  for (const { kind, reason } of ledger.disorder(await world.org.effects())) {
+    world.wrong(kind, reason);
+  }
+  for (const line of await world.org.audit()) world.wrong('unhealed', line);
+}
+
+/** The store holds what the rules let this rep see, and the screen shows it. */
+async function judgeStore(browser: Browser, org: Org): Promise<void> {
+  const { me, world } = browser;
+  if (!me) return;
+  const problem = await browser.problem();
+  if (problem) world.wrong('unhealed', `${browser.name}: ${problem.code} ${problem.message}`);
+  const expected = await org.visibleTo(me);
+  const held = await heldBy(browser);
+  const name = `${me.repId} in ${browser.name}`;
+  for (const [key, row] of expected) {
+    const mine = held.get(key);
+    if (mine !== row) world.wrong('unhealed', `${name} holds ${mine ?? 'no'} ${key}, not ${row}`);
+  }
+  for (const key of held.keys()) {
+    if (!expected.has(key)) world.wrong('leaked', `${name} holds ${key}`);
+  }
+  const entries = await browser.quietly(outboxEntries);
+  if (entries.length > 0) return;
+  for (const { row } of await browser.quietly(() => seenAll('activity'))) {
+    if (!expected.has(`activity/${row.id}`)) world.wrong('unhealed', `${name} sees ${row.id}`);
+  }
+}
+
 /** Every row a store holds, as text, by `kind/id`. */
-async function heldBy(store: StoreDatabase): Promise<Map<string, string>> {
+async function heldBy(browser: Browser): Promise<Map<string, string>> {
+  const { store } = await browser.context('eye');
   const held = new Map<string, string>();
   for (const table of store.tables) {
     if (['meta', 'bucketState', 'setAside'].includes(table.name)) continue;
-    for (const { id, row } of await table.toArray()) {
+    for (const { id, row } of (await table.toArray()) as { id: string; row: AnyRow }[]) {
       held.set(`${table.name}/${id}`, canonical(row));
     }
   }
   return held;
-}
-
-/** JSON with sorted keys, so that two rows are equal as texts. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

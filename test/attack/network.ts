@@ -1,63 +1,116 @@
 import type { Dice } from './dice.ts';
 
 /** What can happen to one request between a client and the backend. */
-export const faults = [
-  'none',
+export const networkFaults = [
   'request-lost',
   'response-lost',
   'sent-twice',
+  'sent-twice-at-once',
+  'delivered-again-late',
+  'answered-late',
   'cut-in-the-middle',
   'captive-portal',
-  'server-error',
-  'busy',
-  'worker-died',
+  'error-500',
+  'gateway-502',
+  'unavailable-503',
+  'busy-429',
+  'busy-429-without-word',
+  'token-refused',
+  'worker-killed-before-request',
+  'worker-killed-after-request',
 ] as const;
-export type Fault = (typeof faults)[number];
+export type NetworkFault = (typeof networkFaults)[number];
 
 type Serve = (path: string, init: RequestInit) => Promise<Response>;
 
-/** A network that loses, doubles and cuts, by the dice; `rate` of the requests meet a fault. */
-export function faultyFetch(
+export interface Told {
+  fault(fault: NetworkFault): void;
+  workerDied(): void;
+  /** A copy of the request that some box on the way delivers later. */
+  later(send: () => Promise<unknown>): void;
+}
+
+/** A network that loses, doubles, delays and cuts, by the dice; `rate` of the requests meet a fault. */
+export async function faultySend(
   serve: Serve,
+  path: string,
+  init: RequestInit,
   dice: Dice,
   rate: number,
-  told: { fault(fault: Fault): void; workerDied(): void },
-): typeof fetch {
-  return async (input, init = {}) => {
-    const fault = dice.next() < rate ? dice.pick(faults) : 'none';
-    told.fault(fault);
-    const { pathname } = new URL(String(input));
-    const send = () => serve(pathname, { ...init, signal: null });
-    switch (fault) {
-      case 'request-lost':
-        throw new TypeError('network changed');
-      case 'captive-portal':
-        return new Response('<!doctype html><p>Welcome to the hotel</p>');
-      case 'server-error':
-        return Response.json({ code: 'internal', message: 'Something broke.' }, { status: 500 });
-      case 'busy':
-        return Response.json(
-          { code: 'rate-limited', message: 'Slow down.' },
-          { status: 429, headers: { 'retry-after': '1' } },
-        );
-      case 'response-lost':
-        await send();
-        throw new TypeError('connection reset');
-      case 'worker-died':
-        await send();
-        told.workerDied();
-        // Nothing after this request ever runs.
-        return new Promise<never>(() => {});
-      case 'sent-twice': {
-        const [, second] = [await send(), await send()];
-        return second;
-      }
-      case 'cut-in-the-middle': {
-        const text = await (await send()).text();
-        return new Response(text.slice(0, dice.roll(text.length)));
-      }
-      case 'none':
-        return send();
+  told: Told,
+): Promise<Response> {
+  const send = () => serve(path, { ...init, signal: null });
+  if (dice.next() >= rate) return send();
+  const fault = dice.pick(networkFaults);
+  told.fault(fault);
+  switch (fault) {
+    case 'request-lost':
+      throw new TypeError('network changed');
+    case 'response-lost':
+      await send();
+      throw new TypeError('connection reset');
+    case 'sent-twice': {
+      await send();
+      return send();
     }
-  };
+    case 'sent-twice-at-once': {
+      const [first, second] = await Promise.all([send(), send()]);
+      return dice.next() < 0.5 ? first : second;
+    }
+    case 'delivered-again-late':
+      told.later(send);
+      return send();
+    case 'answered-late': {
+      const answer = await send();
+      await turns(1 + dice.roll(300));
+      return answer;
+    }
+    case 'cut-in-the-middle': {
+      const text = await (await send()).text();
+      return new Response(text.slice(0, dice.roll(text.length)));
+    }
+    case 'worker-killed-before-request':
+    case 'worker-killed-after-request':
+      if (fault === 'worker-killed-after-request') await send();
+      told.workerDied();
+      // Nothing after this request ever runs.
+      return new Promise<never>(() => {});
+    default:
+      return refusal(fault);
+  }
+}
+
+function refusal(
+  fault:
+    | 'captive-portal'
+    | 'error-500'
+    | 'gateway-502'
+    | 'unavailable-503'
+    | 'busy-429'
+    | 'busy-429-without-word'
+    | 'token-refused',
+): Response {
+  const problem = (status: number, code: string, headers?: HeadersInit) =>
+    Response.json({ code, message: 'Not now.' }, { status, headers });
+  switch (fault) {
+    case 'captive-portal':
+      return new Response('<!doctype html><p>Welcome to the hotel</p>');
+    case 'error-500':
+      return problem(500, 'internal');
+    case 'gateway-502':
+      return new Response('<h1>Bad gateway</h1>', { status: 502 });
+    case 'unavailable-503':
+      return problem(503, 'unavailable', { 'retry-after': '120' });
+    case 'busy-429':
+      return problem(429, 'rate-limited', { 'retry-after': '1' });
+    case 'busy-429-without-word':
+      return problem(429, 'rate-limited');
+    case 'token-refused':
+      return problem(401, 'unauthorized');
+  }
+}
+
+/** Lets everything else that can run go on, `count` times. */
+export async function turns(count: number): Promise<void> {
+  for (let i = 0; i < count; i += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,0 +1,205 @@
+import './ground.ts';
+import type { Me } from '../../lib/contract/config.ts';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { fail, ok } from '../../lib/kit/result.ts';
+import { beginSession, endSession } from '../../lib/session/end.ts';
+import { getMeta } from '../../lib/store/meta.ts';
+import type { OutboxEntry } from '../../lib/store/outbox-database.ts';
+import { seenAll } from '../../lib/store/seen.ts';
+import { type SyncTools, syncSafely } from '../../lib/sync/run.ts';
+import type { Backend, Org } from './backend.ts';
+import { type Context, inContext, openContext } from './context.ts';
+import { type DatabaseFault, databaseFaults } from './database-faults.ts';
+import { type Dice, diceFrom } from './dice.ts';
+import type { Click } from './ledger.ts';
+import { faultySend, type NetworkFault } from './network.ts';
+
+export const address = 'https://backend.example';
+const hungMs = 120_000;
+
+/** What a history shares with its browsers. */
+export interface World {
+  backend: Backend;
+  org: Org;
+  dice: Dice;
+  /** How often a request, and a sync's databases, meet a fault. */
+  rate: number;
+  count(fault: NetworkFault | DatabaseFault | string): void;
+  say(line: string): void;
+  wrong(kind: 'lost' | 'doubled' | 'leaked' | 'unhealed', reason: string): void;
+  late: (() => Promise<unknown>)[];
+  /** For the controls: something that spoils the client before each request. */
+  spoil?(browser: Browser, path: string): Promise<void>;
+}
+
+/** One browser profile: a worker, a rival that syncs too, a window that clicks, and an eye that only reads. */
+export class Browser {
+  readonly name: string;
+  readonly clock = fixedClock('2026-11-24T09:00:00Z');
+  /** Who is signed in, as the tokens know it. */
+  me: Me | null = null;
+  readonly world: World;
+  readonly names = { store: `attack-${newId()}`, outbox: `attack-${newId()}` };
+  readonly contexts = new Map<string, Context>();
+  /** Rows this browser's rep has made and must go on seeing, and ones taken back that must not come back. */
+  readonly mustSee = new Map<string, Click>();
+  readonly mustNotSee = new Set<string>();
+  /** False once the store was damaged on purpose: what heals may be away for a moment. */
+  watched = true;
+
+  constructor(name: string, world: World) {
+    this.name = name;
+    this.world = world;
+  }
+
+  async context(name: string): Promise<Context> {
+    const held = this.contexts.get(name);
+    if (held?.gate.alive) return held;
+    held?.close();
+    const fresh = await openContext(this.names);
+    this.contexts.set(name, fresh);
+    return fresh;
+  }
+
+  /** Runs what a rep does in an extra window that no fault reaches. */
+  async quietly<T>(work: () => Promise<T>): Promise<T> {
+    return inContext(await this.context('eye'), work);
+  }
+
+  close(): void {
+    for (const context of this.contexts.values()) context.close();
+  }
+
+  async signOut(): Promise<void> {
+    this.me = null;
+    this.forget();
+    await this.quietly(endSession);
+  }
+
+  async signIn(repId: string): Promise<void> {
+    const me = await this.world.org.me(repId);
+    this.me = me;
+    await this.quietly(() => beginSession(address, me));
+  }
+
+  forget(): void {
+    this.mustSee.clear();
+    this.mustNotSee.clear();
+  }
+
+  /** One sync in the worker or its rival; whoever dies leaves its lease behind, and the clock goes on. */
+  async sync(name: 'worker' | 'rival', dice = this.fork()): Promise<void> {
+    const { world } = this;
+    this.clock.move(6 * 60_000);
+    const context = await this.context(name);
+    if (dice.next() < world.rate * 0.6) this.#plan(context, dice);
+    const tools: SyncTools = {
+      clock: this.clock,
+      fetch: (input, init) => this.#send(context, dice, String(input), init ?? {}),
+      token: async () => (this.me ? ok(this.me.repId) : fail('unauthorized')),
+      refused: async () => {},
+    };
+    const work = inContext(context, () => syncSafely(tools)).then(
+      () => 'done' as const,
+      (error: unknown) => {
+        if (context.gate.alive) world.wrong('unhealed', `a sync threw ${error}`);
+        return 'threw' as const;
+      },
+    );
+    const ended = await Promise.race([work, context.death, hung()]);
+    context.gate.plan = null;
+    world.say(`${this.name} ${name} sync: ${ended}`);
+    if (ended === 'hung') world.wrong('unhealed', `${this.name}: a sync never ended`);
+    if (ended !== 'done') context.close();
+  }
+
+  #plan(context: Context, dice: Dice): void {
+    const fault = dice.pick(databaseFaults);
+    const struck = () => {
+      this.world.count(fault);
+      this.world.say(`${this.name} ${fault}`);
+    };
+    const lasting = fault === 'quota-exceeded' && dice.next() < 0.5;
+    context.gate.plan = { after: dice.roll(60), fault, lasting, struck };
+  }
+
+  async #send(context: Context, dice: Dice, url: string, init: RequestInit): Promise<Response> {
+    const { world } = this;
+    if (!context.gate.alive) return new Promise<never>(() => {});
+    const repId = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? '';
+    const path = new URL(url).pathname;
+    await world.spoil?.(this, path);
+    await this.look(path);
+    const serve = world.backend.serverFor({ orgId: world.org.orgId, repId });
+    return faultySend(serve, path, init, dice, world.rate, {
+      fault: (fault) => {
+        world.count(fault);
+        world.say(`${this.name} ${path} ${fault}`);
+      },
+      workerDied: () => context.gate.die(),
+      later: (send) => world.late.push(send),
+    });
+  }
+
+  /** The rep looks at the screen: what was clicked here is there, what was taken back is not. */
+  async look(when: string): Promise<void> {
+    if (!this.watched || !this.me) return;
+    const see = [...this.mustSee];
+    const not = [...this.mustNotSee];
+    if (see.length + not.length === 0) return;
+    const [activities, leads] = await this.quietly(() =>
+      Promise.all([seenAll('activity'), seenAll('lead')]),
+    );
+    const seen = { activity: ids(activities), lead: ids(leads) };
+    for (const [id, { kind, want }] of see) {
+      // Meanwhile it may have been taken back, here or in another browser.
+      if (want === 'there' && this.mustSee.has(id) && !seen[kind].has(id)) {
+        this.world.wrong('lost', `${this.name} does not see its ${kind} ${id} (${when})`);
+        await this.tell();
+        this.mustSee.delete(id);
+      }
+    }
+    for (const id of not) {
+      if (this.mustNotSee.has(id) && seen.activity.has(id)) {
+        this.world.wrong('doubled', `${this.name} sees ${id}, which it took back (${when})`);
+        await this.tell();
+        this.mustNotSee.delete(id);
+      }
+    }
+  }
+
+  /** Every entry of every rep in this browser. */
+  async entries(): Promise<OutboxEntry[]> {
+    return (await this.context('eye')).outbox.entries.orderBy('order').toArray();
+  }
+
+  /** What both databases say, for the one who reads a failing history. */
+  async tell(): Promise<void> {
+    const { store, outbox } = await this.context('eye');
+    const entries = await outbox.entries.toArray();
+    const { say } = this.world;
+    for (const { kind, state, seq, effectVersion, args } of entries) {
+      say(`  outbox: ${JSON.stringify({ kind, state, seq, effectVersion, args })}`);
+    }
+    for (const held of await store.bucketState.toArray()) say(`  ${JSON.stringify(held)}`);
+    for (const held of await store.meta.toArray()) say(`  ${JSON.stringify(held)}`);
+  }
+
+  problem() {
+    return this.quietly(() => getMeta('syncProblem'));
+  }
+
+  /** A source of chance of its own, so that what runs at the same time does not share one. */
+  fork(): Dice {
+    return diceFrom(this.world.dice.roll(2 ** 31));
+  }
+}
+
+const ids = (seen: readonly { row: { id: string } }[]) => new Set(seen.map((one) => one.row.id));
+
+function hung(): Promise<'hung'> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve('hung'), hungMs).unref();
+  });
+}

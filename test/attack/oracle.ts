@@ -1,0 +1,58 @@
+import type { Account } from '../../lib/contract/account.ts';
+import { bucketsOf } from '../../lib/contract/bucket.ts';
+import type { Me } from '../../lib/contract/config.ts';
+import type { AnyRow, RowKind } from '../../lib/contract/row.ts';
+import type { Tx } from '../../server/db/database.ts';
+
+interface Row {
+  kind: RowKind;
+  id: string;
+  data: AnyRow;
+}
+
+/** What the rules say this rep may see, worked out from the rows alone: no feed, no cursor, no checksum is read. */
+export async function visibleTo(db: Tx, { orgId, repId }: Me): Promise<Map<string, string>> {
+  const rows = await db.query<Row>(
+    'SELECT kind, id, data FROM record WHERE org_id = $1 AND NOT deleted',
+    [orgId],
+  );
+  const byKey = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.data]));
+  const mine = scopeOf(rows, repId);
+  const visible = new Map<string, string>();
+  for (const { kind, id, data } of rows) {
+    const rep = byKey.get(`rep/${text(data, 'repId') ?? text(data, 'ownerRepId')}`);
+    // The map's key names the kind.
+    const account = byKey.get(`account/${text(data, 'accountId')}`) as Account | undefined;
+    const context = { account: account ?? null, teamId: rep ? text(rep, 'teamId') : null };
+    const buckets = bucketsOf(kind, data, context);
+    if (buckets.some((bucket) => mine.has(bucket))) visible.set(`${kind}/${id}`, canonical(data));
+  }
+  return visible;
+}
+
+/** A rep reads what everybody reads, what is theirs, their territories, and the teams they manage. */
+function scopeOf(rows: readonly Row[], repId: string): Set<string> {
+  const mine = new Set(['org', `rep:${repId}`]);
+  for (const { kind, id, data } of rows) {
+    if (kind === 'territory' && text(data, 'repId') === repId) mine.add(`territory:${id}`);
+    if (kind === 'team' && text(data, 'managerRepId') === repId) mine.add(`team:${id}`);
+    if (kind !== 'rep' || id !== repId) continue;
+    const named: unknown = Reflect.get(data, 'territoryIds');
+    if (Array.isArray(named)) for (const one of named) mine.add(`territory:${one}`);
+  }
+  return mine;
+}
+
+function text(row: AnyRow, field: string): string | null {
+  const value: unknown = Reflect.get(row, field);
+  return typeof value === 'string' ? value : null;
+}
+
+/** JSON with sorted keys, so that two rows are equal as texts. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
