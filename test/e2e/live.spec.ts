@@ -1,0 +1,38 @@
+import { launchBrowser } from '../kit/browser.ts';
+import { builtExtension, expect, openPanel, robin, signIn, test } from './world.ts';
+
+const LIMIT_MS = 2_000;
+const colleague = 'Imani Okonkwo';
+
+test("a colleague's log is on the other rep's screen within two seconds, without asking in between", async ({
+  world,
+}) => {
+  const seat = async (rep: string) => {
+    const context = await launchBrowser({ extension: builtExtension('chrome') });
+    context.setDefaultTimeout(20_000);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(world.webmail);
+    const panel = await openPanel(page);
+    await signIn(context, panel, world, rep);
+    await page.getByText('Pricing for 42 vans').first().click();
+    return { context, panel };
+  };
+  const mine = await seat(robin);
+  await expect(mine.panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
+  const theirs = await seat(colleague);
+
+  for (const [button, said] of [
+    ['Call', 'Call logged'],
+    ['Meeting', 'Meeting logged'],
+  ] as const) {
+    const seen = mine.panel.locator('li.row', { hasText: colleague });
+    const before = await seen.count();
+    await theirs.panel.getByRole('button', { name: button, exact: true }).click();
+    await expect(theirs.panel.getByText(said).first()).toBeVisible();
+    const logged = Date.now();
+    await expect(seen).toHaveCount(before + 1, { timeout: LIMIT_MS });
+    console.log(`on the other screen after ${Date.now() - logged} ms`);
+  }
+  await mine.context.close();
+  await theirs.context.close();
+});
