@@ -29,6 +29,8 @@ export default defineConfig({
           name: 'attack',
           include: ['test/attack/**/*.test.ts'],
           setupFiles: ['fake-indexeddb/auto'],
+          globalSetup: ['test/kit/postgres-setup.ts'],
+          hookTimeout: 120_000,
           testTimeout: 600_000,
         },
       },

@@ -20,6 +20,8 @@ export interface Meta {
   serverVersion: string;
   /** Buckets whose checksum was wrong and that were fetched anew: how often, and when last (ms). */
   healed: { times: number; lastAt: number };
+  /** How many pages of pulls this store has taken in. */
+  pages: number;
   /** ms, local clock: when the rows were last counted again and compared; 0: to be done at the next sync. */
   checkedAt: number;
   /** A sync is under way; the lease says whether that is still true. */

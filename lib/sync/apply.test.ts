@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
-import { type Asked, applyPage } from './apply.ts';
+import { type Asked, applyPage, pagesApplied } from './apply.ts';
 import { bucketPage, freshDatabases, pageOf, putStage, stageRow } from './testing.ts';
 
 let store: StoreDatabase;
@@ -119,6 +119,16 @@ describe('applying a page', () => {
     expect(applied.more).toBe(true);
     expect((await store.rows('stage').get('a'))?.row.name).toBe('new');
     expect((await store.bucketState.get('org'))?.cursor).toBe(5);
+  });
+
+  it('drops no bucket, and moves nothing back, for a page asked before another was applied', async () => {
+    const pages = await pagesApplied(store);
+    const gained = pageOf([bucketPage('rep:rep-1', [putStage(7, 'a')])], { horizon: 9 });
+    await applyPage(store, gained, { ...first, pages });
+    const old = pageOf([], { buckets: ['org'], horizon: 5 });
+    expect(await applyPage(store, old, { ...first, pages })).toMatchObject({ more: true });
+    expect(await store.rows('stage').count()).toBe(1);
+    expect(await getMeta('horizon')).toBe(9);
   });
 
   it('lets nothing in for a rep who has signed out meanwhile', async () => {

@@ -27,6 +27,8 @@ export interface Applied {
 export interface Asked {
   owner: string;
   cursors: readonly { bucket: string; after: number }[];
+  /** How many pages had been applied when it was asked; left out, the cursors alone tell. */
+  pages?: number;
   /** ms, local clock. */
   now: number;
 }
@@ -51,12 +53,18 @@ export async function applyPage(
     const me = Me.safeParse((await database.meta.get('me'))?.value);
     // Signed out, or somebody else, since the page was asked for: it is not theirs.
     if (!me.success || ownerOf(me.data) !== asked.owner) return applied;
+    const pages = await pagesApplied(database);
+    if (asked.pages !== undefined && asked.pages !== pages) {
+      // Another context has applied a page since: what this one says of buckets and horizon may be of the past.
+      return { ...applied, more: true };
+    }
     await dropLostBuckets(database, page.buckets);
     for (const change of page.changes) {
       if (!page.buckets.includes(change.bucket)) continue;
       await applyBucket(database, change, asked, applied);
     }
     if (applied.drifted.length > 0) await noteHealing(database, applied.drifted.length, asked.now);
+    await database.meta.put({ key: 'pages', value: pages + 1 });
     await writeMeta(database, page, applied, asked.now);
     return applied;
   });
@@ -105,8 +113,9 @@ async function applyOperations(
   for (const [kind, operations] of byKind(change.operations)) {
     const table = isRowKind(kind) ? database.rows(kind) : null;
     const ids = operations.map((o) => o.id);
-    const held = table ? await table.bulkGet(ids) : [];
-    const asides = await database.setAside.bulkGet(ids.map((id) => asideKey(kind, id)));
+    const held = table ? await heldOf(table, ids) : [];
+    const asideKeys = ids.map((id) => asideKey(kind, id));
+    const asides = await heldOf(database.setAside, asideKeys);
     const put: Held<RowKind>[] = [];
     const putAside: SetAside[] = [];
     const gone: string[] = [];
@@ -127,14 +136,35 @@ async function applyOperations(
       if (next.aside) putAside.push(next.aside);
       else if (slot.aside) goneAside.push(slot.aside.key);
     });
-    if (table) {
-      await table.bulkDelete(gone);
-      await table.bulkPut(put);
-    }
-    await database.setAside.bulkDelete(goneAside);
-    await database.setAside.bulkPut(putAside);
+    if (gone.length > 0) await table?.bulkDelete(gone);
+    if (put.length > 0) await table?.bulkPut(put);
+    if (goneAside.length > 0) await database.setAside.bulkDelete(goneAside);
+    if (putAside.length > 0) await database.setAside.bulkPut(putAside);
   }
   return sum;
+}
+
+/** From this many ids on, one look at a table's keys may save a read for each id. */
+const manyIds = 200;
+/** How many keys are still quicker to look at than one row is to look for. */
+const keysForOne = 16;
+
+/**
+ * What is held of each of these ids. Of a first fetch nearly all is new, and reading a row that is not there takes as
+ * long as writing one: so a table that is not much larger than the page is first asked which keys it has.
+ */
+async function heldOf<T>(
+  table: Table<T, string>,
+  ids: readonly string[],
+): Promise<(T | undefined)[]> {
+  const most = ids.length * keysForOne;
+  const keys = ids.length < manyIds ? null : await table.toCollection().limit(most).primaryKeys();
+  if (keys === null || keys.length === most) return table.bulkGet([...ids]);
+  const there = new Set(keys);
+  const known = ids.filter((id) => there.has(id));
+  const rows = known.length === 0 ? [] : await table.bulkGet(known);
+  const byId = new Map(known.map((id, i) => [id, rows[i]]));
+  return ids.map((id) => byId.get(id));
 }
 
 /** What to hold of an id after one operation: nothing, the row, or the unreadable row set aside. */
@@ -185,6 +215,12 @@ function asideKey(kind: string, id: string): string {
 async function dropLostBuckets(database: StoreDatabase, mine: readonly string[]): Promise<void> {
   const held = await database.bucketState.toCollection().primaryKeys();
   for (const bucket of held) if (!mine.includes(bucket)) await dropBucket(database, bucket);
+}
+
+/** Counts the pages a store has taken in, so that an answer to an older question is known. */
+export async function pagesApplied(database: StoreDatabase): Promise<number> {
+  const value = (await database.meta.get('pages'))?.value;
+  return typeof value === 'number' ? value : 0;
 }
 
 /** Forgets a bucket and every row that no other bucket holds. */

@@ -4,7 +4,7 @@ import type { Clock } from '../kit/clock.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
-import { type Applied, applyPage } from './apply.ts';
+import { type Applied, applyPage, pagesApplied } from './apply.ts';
 import { type Caller, type CallFailure, post } from './call.ts';
 import { checkIsDue, checkStore } from './check.ts';
 
@@ -21,47 +21,68 @@ export async function pullAll(
 ): Promise<Result<Applied, CallFailure>> {
   const total: Applied = { operations: 0, more: false, drifted: [] };
   const tries = new Map<string, number>();
-  const verify = await checkIsDue(clock.now());
-  if (verify) await checkStore(storeDatabase(), clock.now());
-  for (let first = true; ; first = false) {
-    const page = await pullPage(caller, owner, clock, verify && first);
-    if (!page.ok) return page;
-    total.operations += page.value.operations;
-    for (const bucket of page.value.drifted) {
+  let asked = await ask(caller, await placeNow());
+  for (;;) {
+    const { place, answer } = asked;
+    if (!answer.ok) return answer;
+    const page = answer.value;
+    // The next page is on its way while this one is written.
+    const ahead = page.changes.some((c) => c.more) ? ask(caller, placeAfter(place, page)) : null;
+    const { cursors } = place;
+    const applied = await applyPage(storeDatabase(), page, { owner, cursors, now: clock.now() });
+    total.operations += applied.operations;
+    for (const bucket of applied.drifted) {
       const count = (tries.get(bucket) ?? 0) + 1;
       tries.set(bucket, count);
       total.drifted.push(bucket);
       if (count > healingTries) return fail(drift(bucket));
     }
-    // Restored: before anything more comes in, what was sent to the lost database is to be sent again.
-    if (page.value.restored) return ok({ ...total, more: true });
-    if (!page.value.more) {
-      if (verify) await setMeta('checkedAt', clock.now());
-      return ok(total);
-    }
+    if (!applied.more) return ok(total);
     if (!(await keepGoing())) return ok({ ...total, more: true });
+    const now = await placeNow();
+    const early = ahead && (await ahead);
+    // What came early counts only if the store is where we thought it would be.
+    asked = early && isSame(early.place, now) ? early : await ask(caller, now);
   }
 }
 
-async function pullPage(
-  caller: Caller,
-  owner: string,
-  clock: Clock,
-  verify: boolean,
-): Promise<Result<Applied & { restored: boolean }, CallFailure>> {
-  const database = storeDatabase();
-  const states = await database.bucketState.toArray();
-  const cursors = states.map(({ bucket, cursor, complete }) => ({
-    bucket,
-    after: cursor,
-    complete,
-  }));
-  const epoch = (await getMeta('epoch')) ?? null;
-  const request = { wire: wireVersion, epoch, cursors, limit: pageSize, verify };
-  const answer = await post(caller, '/v1/pull', request, PullResponse);
-  if (!answer.ok) return answer;
-  const applied = await applyPage(database, answer.value, { owner, cursors, now: clock.now() });
-  return ok({ ...applied, restored: epoch !== null && epoch !== answer.value.epoch });
+/** Up to where the store holds each bucket, and of which incarnation of the backend's database. */
+interface Place {
+  epoch: string | null;
+  cursors: readonly { bucket: string; after: number }[];
+}
+
+interface AskedPage {
+  place: Place;
+  answer: Result<PullResponse, CallFailure>;
+}
+
+async function placeNow(): Promise<Place> {
+  const states = await storeDatabase().bucketState.toArray();
+  const cursors = states.map((state) => ({ bucket: state.bucket, after: state.cursor }));
+  return { epoch: (await getMeta('epoch')) ?? null, cursors };
+}
+
+/** Where the store will be when this page is in it and nothing else has happened. */
+function placeAfter(before: Place, page: PullResponse): Place {
+  const after = new Map(before.cursors.map((cursor) => [cursor.bucket, cursor.after]));
+  for (const { bucket, next } of page.changes) after.set(bucket, next);
+  const cursors = [...after].filter(([bucket]) => page.buckets.includes(bucket));
+  return {
+    epoch: page.epoch,
+    cursors: cursors.map(([bucket, at]) => ({ bucket, after: at })),
+  };
+}
+
+function isSame(a: Place, b: Place): boolean {
+  const at = new Map(b.cursors.map(({ bucket, after }) => [bucket, after]));
+  const same = a.cursors.every(({ bucket, after }) => at.get(bucket) === after);
+  return same && a.epoch === b.epoch && a.cursors.length === b.cursors.length;
+}
+
+async function ask(caller: Caller, place: Place): Promise<AskedPage> {
+  const request = { wire: wireVersion, ...place, limit: pageSize };
+  return { place, answer: await post(caller, '/v1/pull', request, PullResponse) };
 }
 
 function drift(bucket: string): CallFailure {

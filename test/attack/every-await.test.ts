@@ -1,0 +1,90 @@
+import './ground.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkStore } from '../../lib/sync/check.ts';
+import type { Database } from '../../server/db/database.ts';
+import { makePglite } from '../kit/databases.ts';
+import { attackBackend, type Backend } from './backend.ts';
+import { Browser, type World } from './browser.ts';
+import { serveContexts } from './context.ts';
+import { diceFrom } from './dice.ts';
+import { Ledger } from './ledger.ts';
+import { click } from './rep.ts';
+
+/**
+ * No dice here: the same sync is ended at its first read or write, at its second, and so on to its last, once before
+ * it and once after it.
+ */
+describe('I6 a worker that is killed at any read or write of a sync', () => {
+  let db: Database;
+  let backend: Backend;
+  beforeAll(async () => {
+    db = await makePglite();
+    backend = attackBackend(db);
+    serveContexts();
+  });
+  afterAll(() => db.close());
+
+  it.each(['worker-killed-before', 'worker-killed-after', 'abort-error'] as const)(
+    'loses, doubles and half-writes nothing: %s',
+    async (fault) => {
+      let last = 0;
+      for (let after = 0; ; after += 1) {
+        const struck = await oneLife(backend, fault, after);
+        if (!struck) break;
+        last = after;
+      }
+      // Fewer would mean that the sync never got far.
+      expect(last).toBeGreaterThan(20);
+    },
+  );
+});
+
+/** Two clicks and a removal, a sync that is struck at one place, and the next worker. False: it was never struck. */
+async function oneLife(
+  backend: Backend,
+  fault: 'worker-killed-before' | 'worker-killed-after' | 'abort-error',
+  after: number,
+): Promise<boolean> {
+  const org = await backend.newOrg(`${fault}-${after}`);
+  const wrong: string[] = [];
+  const world: World = {
+    backend,
+    org,
+    dice: diceFrom(7),
+    rate: 0,
+    count: () => {},
+    say: () => {},
+    wrong: (kind, reason) => wrong.push(`${kind}: ${reason}`),
+    late: [],
+  };
+  const browser = new Browser('one', world);
+  await browser.signIn('anna');
+  await browser.sync('worker');
+  const ledger = new Ledger();
+  for (const seed of [1, 2, 3]) await click(browser, ledger, diceFrom(seed));
+  await org.recut(diceFrom(9));
+  const { gate } = await browser.context('worker');
+  let struck = false;
+  gate.plan = { after, fault, struck: () => (struck = true) };
+  await browser.sync('worker');
+  await browser.look('after the fault');
+  await wholePages(browser, `${fault} at ${after}`);
+  for (let i = 0; i < 3; i += 1) await browser.sync('worker');
+  const place = `${fault} at ${after}`;
+  expect(await browser.entries(), place).toEqual([]);
+  const rows = [await org.activities(), await org.leads()] as const;
+  expect([...wrong, ...ledger.judge(...rows, new Map())], place).toEqual([]);
+  const me = await org.me('anna');
+  const { store } = await browser.context('eye');
+  const held = await store.rows('account').toCollection().primaryKeys();
+  const visible = [...(await org.visibleTo(me)).keys()].filter((key) => key.startsWith('account/'));
+  expect(held.map((id) => `account/${id}`).sort(), place).toEqual(visible.sort());
+  browser.close();
+  return struck;
+}
+
+/** I2, I3: rows, cursor and checksum of every bucket are of one page, whatever died. */
+async function wholePages(browser: Browser, place: string): Promise<void> {
+  const { store } = await browser.context('eye');
+  expect(await checkStore(store, 0), place).toEqual([]);
+}
