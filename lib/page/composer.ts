@@ -58,7 +58,14 @@ function holds(composer: OpenComposer, element: Element): boolean {
 export function looseComposer(editor: HTMLElement): OpenComposer | null {
   if (!editor.isConnected || !isVisible(editor)) return null;
   const kind = editor.localName === 'textarea' ? 'textarea' : 'contenteditable';
-  return { root: editor, kind, editor, frame: null, subject: null };
+  return { root: editor, kind, editor, frame: frameAround(editor), subject: null };
+}
+
+/** The same-origin frame of the page that the element stands in; null when it stands in the page itself. */
+function frameAround(element: Element): HTMLIFrameElement | null {
+  const view = element.ownerDocument.defaultView;
+  const frame = view && view !== view.top ? view.frameElement : null;
+  return frame?.localName === 'iframe' ? (frame as HTMLIFrameElement) : null;
 }
 
 type Found = Pick<OpenComposer, 'kind' | 'editor' | 'frame'>;

@@ -1,6 +1,7 @@
 import type { Composer } from '../contract/host.ts';
 import type { Caret } from './caret.ts';
 import { looseComposer, type OpenComposer, openComposers, pickComposer } from './composer.ts';
+import { paste, takesPaste } from './paste.ts';
 import { safeHtml } from './safe-html.ts';
 
 export interface Insertion {
@@ -43,7 +44,7 @@ export function insertIntoDraft(target: InsertTarget, what: Insertion): InsertOu
   const taken =
     draft.kind === 'textarea'
       ? insertPlain(draft.editor as HTMLTextAreaElement, what.text)
-      : insertRich(draft, place, what.html);
+      : insertRich(draft, place, what);
   return taken
     ? { inserted: true, subjectFilled }
     : { inserted: false, reason: insertReasons.refused };
@@ -55,7 +56,7 @@ function draftsOf({ document, composer, caret }: InsertTarget): OpenComposer[] {
   return loose ? [loose] : [];
 }
 
-function insertRich(draft: OpenComposer, place: Range | null, html: string): boolean {
+function insertRich(draft: OpenComposer, place: Range | null, what: Insertion): boolean {
   const { editor, frame } = draft;
   const document = editor.ownerDocument;
   frame?.focus();
@@ -64,9 +65,11 @@ function insertRich(draft: OpenComposer, place: Range | null, html: string): boo
   selection?.removeAllRanges();
   if (place) selection?.addRange(place);
   else selection?.collapse(editor, 0);
+  const html = safeHtml(what.html);
+  if (takesPaste(editor) && paste(editor, html, what.text)) return true;
   if (frame) closeUndoStep(editor);
   const before = editor.innerHTML.length;
-  const done = document.execCommand('insertHTML', false, safeHtml(html));
+  const done = document.execCommand('insertHTML', false, html);
   if (frame) closeUndoStep(editor);
   return done && editor.innerHTML.length !== before;
 }

@@ -1,0 +1,73 @@
+import { createEmptyHistoryState, registerHistory } from '@lexical/history';
+import { registerRichText } from '@lexical/rich-text';
+import { $getRoot, createEditor } from 'lexical';
+import { baseKeymap } from 'prosemirror-commands';
+import { history, redo, undo } from 'prosemirror-history';
+import { keymap } from 'prosemirror-keymap';
+import { schema } from 'prosemirror-schema-basic';
+import { EditorState } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import Quill from 'quill';
+import { createEditor as createRooster } from 'roosterjs';
+
+/** Puts an editor into the element and says how to ask it what it holds: its own model, not the page. */
+type Mount = (element: HTMLElement) => () => string;
+
+const mounts: Record<string, Mount> = {
+  prosemirror: (element) => {
+    const view = new EditorView(element, {
+      state: EditorState.create({
+        schema,
+        plugins: [
+          history(),
+          keymap({ 'Mod-z': undo, 'Mod-y': redo, 'Mod-Shift-z': redo }),
+          keymap(baseKeymap),
+        ],
+      }),
+    });
+    return () => view.state.doc.textBetween(0, view.state.doc.content.size, '\n');
+  },
+  quill: (element) => {
+    const quill = new Quill(element);
+    return () => quill.getText();
+  },
+  lexical: (element) => {
+    element.contentEditable = 'true';
+    const editor = createEditor({ onError: (error) => console.error(error) });
+    editor.setRootElement(element);
+    registerRichText(editor);
+    registerHistory(editor, createEmptyHistoryState(), 300);
+    return () => editor.getEditorState().read(() => $getRoot().getTextContent());
+  },
+  roosterjs: (element) => {
+    // Its editor takes an element of its own.
+    const editor = createRooster(element as HTMLDivElement);
+    return () => {
+      let text = '';
+      editor.formatContentModel((model) => {
+        text = wordsOf(model);
+        return false;
+      });
+      return text;
+    };
+  },
+};
+
+/** The words of a model of any shape: what stands under `text`. */
+function wordsOf(model: unknown): string {
+  if (Array.isArray(model)) return model.map(wordsOf).join('');
+  if (typeof model !== 'object' || model === null) return '';
+  const own = 'text' in model && typeof model.text === 'string' ? model.text : '';
+  const inner = ['blocks', 'segments', 'rows', 'cells'].map((key) =>
+    key in model ? wordsOf((model as Record<string, unknown>)[key]) : '',
+  );
+  return `${own}${inner.join('')}${'segments' in model ? '\n' : ''}`;
+}
+
+Object.assign(globalThis, {
+  mount: (name: string) => {
+    const element = document.querySelector<HTMLElement>('#editor');
+    const mount = mounts[name];
+    if (element && mount) Object.assign(globalThis, { content: mount(element) });
+  },
+});
