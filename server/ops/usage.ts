@@ -12,6 +12,8 @@ export const usage = `Usage: npm run ops -- <command> [options]
   org list
   file add FILE [--name NAME] [--type MEDIA/TYPE]
                             store a file that templates can carry; prints its hash
+  restore-mark              once after a database was restored, before the server starts on it
+  audit                     compare every bucket with the rows it is made of; ends with 1 when one differs
   maven FOLDER              load the Maven CRM sample (sales_teams, accounts, sales_pipeline)
 
 Everywhere:

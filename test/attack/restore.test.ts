@@ -1,0 +1,195 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Me } from '../../lib/contract/config.ts';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { ok } from '../../lib/kit/result.ts';
+import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
+import { enqueue, outboxEntries } from '../../lib/store/outbox.ts';
+import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
+import { syncOnce } from '../../lib/sync/run.ts';
+import { makeApp } from '../../server/app/app.ts';
+import { type Database, openPglite, openPostgres } from '../../server/db/database.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { createOrg } from '../../server/db/org.ts';
+import { makeLog } from '../../server/log.ts';
+import { runCommand } from '../../server/ops/command.ts';
+import { writeChanges } from '../../server/write/write-changes.ts';
+import { hasPostgres, newPostgresUrl } from '../kit/databases.ts';
+import { account, activity, organisation, rep } from '../kit/rows.ts';
+
+const clock = fixedClock('2026-11-24T10:00:00Z');
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/** A database that can be taken away, copied and put back, as docs/operations.md says. */
+interface Restorable {
+  open(): Promise<Database>;
+  /** Of a closed database. Returns how to go back to it. */
+  backup(): Promise<() => Promise<void>>;
+}
+
+async function embedded(): Promise<Restorable> {
+  const root = await mkdtemp(join(tmpdir(), 'repside-restore-'));
+  folders.push(root);
+  const [live, copy] = [join(root, 'live'), join(root, 'copy')];
+  return {
+    open: () => openPglite(live),
+    backup: async () => {
+      await cp(live, copy, { recursive: true });
+      return async () => {
+        await rm(live, { recursive: true });
+        await cp(copy, live, { recursive: true });
+      };
+    },
+  };
+}
+
+/** On Postgres a copy is a database made from another as its template: what a dump and its restore come to. */
+async function postgres(): Promise<Restorable> {
+  const live = await newPostgresUrl();
+  const name = live.slice(live.lastIndexOf('/') + 1);
+  const run = async (...statements: string[]) => {
+    const admin = await openPostgres(live.replace(name, 'postgres'), 1);
+    for (const statement of statements) await admin.query(statement);
+    await admin.close();
+  };
+  return {
+    open: () => openPostgres(live, 4),
+    backup: async () => {
+      await run(`CREATE DATABASE ${name}_copy TEMPLATE ${name}`);
+      return () => run(`DROP DATABASE ${name}`, `CREATE DATABASE ${name} TEMPLATE ${name}_copy`);
+    },
+  };
+}
+
+/** One browser: the extension's own store, outbox and sync, on a backend that may be replaced under it. */
+async function browser(api: () => ReturnType<typeof makeApp>, repId: string) {
+  const store = new StoreDatabase(`store-${newId()}`);
+  const outbox = new OutboxDatabase(`outbox-${newId()}`);
+  const use = () => {
+    replaceStoreDatabase(store);
+    replaceOutboxDatabase(outbox);
+  };
+  use();
+  let pulls = true;
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const path = String(input).replace('https://backend.example', '');
+    if (path === '/v1/pull' && !pulls) throw new TypeError('failed');
+    return api().request(path, init);
+  };
+  const me = await fetch('/v1/me', { headers: { authorization: `Bearer ${repId}` } });
+  await store.meta.bulkPut([
+    { key: 'me', value: Me.parse(await me.json()) },
+    { key: 'backend', value: 'https://backend.example' },
+  ]);
+  const tools = { clock, fetch, token: async () => ok(repId), refused: async () => {} };
+  return {
+    log: (id: string) => {
+      use();
+      return enqueue('activity.log', { activity: activity({ id, repId, accountId: 'a' }) }, clock);
+    },
+    sync: async () => {
+      use();
+      await syncOnce(tools);
+    },
+    /** Whether pulls reach the backend. */
+    setPulls: (reach: boolean) => {
+      pulls = reach;
+    },
+    outbox: async () => {
+      use();
+      return (await outboxEntries()).map((entry) => entry.state);
+    },
+    logs: async () => (await store.rows('activity').toCollection().primaryKeys()).sort(),
+  };
+}
+
+async function ops(db: Database, ...args: string[]) {
+  const out: string[] = [];
+  const terminal = {
+    out: (line: string) => out.push(line),
+    err: { write: () => {} },
+    clock,
+    env: {},
+  };
+  return { code: await runCommand(args, terminal, db), out };
+}
+
+const kinds: [string, () => Promise<Restorable>][] = [['pglite', embedded]];
+if (hasPostgres()) kinds.push(['postgres', postgres]);
+
+describe.each(kinds)('a restored database on %s', (_kind, make) => {
+  it('is what all clients come to, and what they did since goes out again', async () => {
+    const place = await make();
+    let db = await place.open();
+    await migrate(db);
+    await createOrg(db, 'acme', 'Acme');
+    await db.transaction((tx) =>
+      writeChanges(tx, 'acme', [
+        { kind: 'organisation', id: 'acme', row: organisation({ id: 'acme' }) },
+        { kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) },
+        { kind: 'rep', id: 'ben', row: rep({ id: 'ben' }) },
+        { kind: 'account', id: 'a', row: account({ id: 'a', ownerRepId: 'ben' }) },
+      ]),
+    );
+    const serve = () =>
+      makeApp({
+        db,
+        clock,
+        log: makeLog('silent'),
+        authenticate: async (header) => ({ orgId: 'acme', repId: (header ?? '').slice(7) }),
+        signIn: { issuer: 'https://i.example', clientId: 'x', scope: 'openid', resource: null },
+        isOpen: () => true,
+      });
+    let app = serve();
+    const anna = await browser(() => app, 'anna');
+    const ben = await browser(() => app, 'ben');
+    await anna.log('before');
+    await anna.sync();
+    await ben.sync();
+
+    await db.close();
+    const restore = await place.backup();
+    db = await place.open();
+    app = serve();
+    // These the backup has not.
+    await anna.log('lost');
+    await anna.sync();
+    await ben.log('by-ben');
+    await ben.sync();
+    expect(await ben.logs()).toEqual(['before', 'by-ben', 'lost']);
+    // Applied, but its effect has not come back: it stays in the outbox.
+    ben.setPulls(false);
+    await ben.log('unconfirmed');
+    await ben.sync();
+    expect(await ben.outbox()).toEqual(['sent']);
+    await ben.log('waiting');
+
+    await db.close();
+    await restore();
+    db = await place.open();
+    expect(await ops(db, 'restore-mark')).toEqual({ code: 0, out: ['acme\tmarked as restored'] });
+    app = serve();
+    ben.setPulls(true);
+    await ben.sync();
+    await anna.sync();
+    // What was confirmed after the backup is gone with the database; what stood in the outbox has arrived.
+    expect(await ben.logs()).toEqual(['before', 'unconfirmed', 'waiting']);
+    expect(await anna.logs()).toEqual(['before']);
+    expect(await ben.outbox()).toEqual([]);
+    const held = await db.query<{ id: string }>(
+      `SELECT id FROM record WHERE org_id = 'acme' AND kind = 'activity' AND NOT deleted ORDER BY id`,
+    );
+    expect(held.map((row) => row.id)).toEqual(['before', 'unconfirmed', 'waiting']);
+    expect(await ops(db, 'audit')).toEqual({ code: 0, out: ['acme\tsound'] });
+    expect((await ops(db, 'audit', '--org', 'nobody')).code).toBe(1);
+    await db.query(`DELETE FROM bucket_row WHERE kind = 'activity'`);
+    expect((await ops(db, 'audit')).code).toBe(1);
+    await db.close();
+  });
+});
