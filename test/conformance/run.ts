@@ -1,0 +1,38 @@
+import { liveChecks } from './live-checks.ts';
+import { pullChecks } from './pull-checks.ts';
+import { pushChecks } from './push-checks.ts';
+import { Speaker } from './speaker.ts';
+
+/** A promise of docs/protocol.md by its name; throws when the server does not keep it. */
+export type Checks = Record<string, (room: { speaker: Speaker }) => Promise<void>>;
+
+export interface CheckResult {
+  name: string;
+  /** Null: the promise is kept. */
+  fault: string | null;
+}
+
+const all: Checks = { ...pullChecks, ...pushChecks, ...liveChecks };
+
+/**
+ * Asks a server for everything docs/protocol.md promises, one check after the other.
+ * `token`: of a rep of an organisation nobody else works in meanwhile. `onResult` hears each as it is known.
+ */
+export async function runConformance(
+  url: string,
+  token: string,
+  onResult: (result: CheckResult) => void = () => {},
+  fetcher: typeof fetch = fetch,
+): Promise<CheckResult[]> {
+  const speaker = new Speaker(url, token, fetcher);
+  const results: CheckResult[] = [];
+  for (const [name, run] of Object.entries(all)) {
+    const fault = await run({ speaker }).then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    results.push({ name, fault });
+    onResult({ name, fault });
+  }
+  return results;
+}
