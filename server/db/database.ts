@@ -101,6 +101,8 @@ export async function openPostgres(url: string, poolSize = 10): Promise<Database
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // The same between two statements of a transaction: the next one says it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const board = new NewsBoard();
   const hints = postgresHints(url, (sql, params) => pool.query(sql, params));
   const tell = (news: News) => {

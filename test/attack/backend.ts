@@ -76,7 +76,7 @@ function appOn(db: Database, clock: Clock) {
 async function newOrg(db: () => Database, clock: Clock, orgId: string) {
   await createOrg(db(), orgId, 'Attack');
   const write = (changes: Change[]) =>
-    db().transaction((tx) => writeChanges(tx, orgId, changes, clock));
+    insist(() => db().transaction((tx) => writeChanges(tx, orgId, changes, clock)));
   const accountIds = Array.from({ length: accounts }, (_, i) => `acc-${i}`);
   await write([
     { kind: 'organisation', id: orgId, row: organisation({ id: orgId }) },
@@ -97,7 +97,7 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
     accountIds,
 
     async me(repId: string): Promise<Me> {
-      const { orgName, repName, epoch } = await standingOf(db(), { orgId, repId });
+      const { orgName, repName, epoch } = await insist(() => standingOf(db(), { orgId, repId }));
       const serverTime = '2026-11-24T09:00:00.000Z';
       return { orgId, orgName, repId, repName, epoch, buckets: [], serverTime };
     },
@@ -171,6 +171,17 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
       return effects;
     },
   };
+}
+
+/** The office tries again: a connection to the database may have been dropped under it. */
+async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
 }
 
 async function rowsOf<R>(db: Database, orgId: string, kind: string): Promise<R[]> {

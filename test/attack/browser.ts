@@ -31,6 +31,8 @@ export interface World {
   late: (() => Promise<unknown>)[];
   /** For the controls: something that spoils the client before each request. */
   spoil?(browser: Browser, path: string): Promise<void>;
+  /** Something that goes wrong in the backend while a request is on its way. */
+  disturb?(): Promise<void>;
 }
 
 /** One browser profile: a worker, a rival that syncs too, a window that clicks, and an eye that only reads. */
@@ -132,7 +134,8 @@ export class Browser {
     await world.spoil?.(this, path);
     await this.look(path);
     const serve = world.backend.serverFor({ orgId: world.org.orgId, repId });
-    return faultySend(serve, path, init, dice, world.rate, {
+    const disturbed = world.rate > 0 && dice.next() < 0.2 ? world.disturb?.() : undefined;
+    const answer = faultySend(serve, path, init, dice, world.rate, {
       fault: (fault) => {
         world.count(fault);
         world.say(`${this.name} ${path} ${fault}`);
@@ -140,6 +143,8 @@ export class Browser {
       workerDied: () => context.gate.die(),
       later: (send) => world.late.push(send),
     });
+    await disturbed;
+    return answer;
   }
 
   /** The rep looks at the screen: what was clicked here is there, what was taken back is not. */

@@ -34,6 +34,7 @@ export interface HistoryOptions {
   count(fault: string): void;
   say?(line: string): void;
   spoil?: World['spoil'];
+  disturb?: World['disturb'];
 }
 
 /**
@@ -61,6 +62,7 @@ export async function playHistory(
     },
     late: [],
     spoil: options.spoil,
+    disturb: options.disturb,
   };
   const ledger = new Ledger();
   const browsers = ['one', 'two', 'three', 'four'].map((name) => new Browser(name, world));

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../server/db/database.ts';
+import { databaseKinds, makePglite } from '../kit/databases.ts';
+import { attackBackend } from './backend.ts';
+import { withBareSequence, withoutDedupe, withoutOverlay } from './broken.ts';
+import { type HistoryOptions, type Outcome, playHistory } from './history.ts';
+import { race } from './race.ts';
+
+const mostHistories = 60;
+
+/** A harness that is never red shows nothing: each of three broken programs must make it so. */
+describe('the controls', () => {
+  let db: Database;
+  beforeAll(async () => {
+    db = await makePglite();
+  });
+  afterAll(() => db.close());
+
+  it('are red without the server’s dedupe (a click takes effect twice, or is refused the second time)', async () => {
+    const outcome = await firstRed(attackBackend(withoutDedupe(db)), 10_000, {});
+    expect(outcome?.reasons.join('\n')).toMatch(/doubled: |is left: parked taken/);
+  });
+
+  it('are red when the overlay is dropped at the POST’s return (a click vanishes for a moment)', async () => {
+    const outcome = await firstRed(attackBackend(db), 20_000, { spoil: withoutOverlay });
+    expect(outcome?.reasons.join('\n')).toContain('does not see its');
+  });
+
+  const postgres = databaseKinds().find(({ kind }) => kind === 'postgres');
+  it.runIf(postgres)('are red with a bare sequence for a cursor (a pull skips rows)', async () => {
+    if (!postgres) return;
+    const right = await postgres.make();
+    expect(await race(right, 8, 12)).toEqual([]);
+    await right.close();
+    const wrong = await postgres.make();
+    expect((await race(await withBareSequence(wrong), 8, 12)).length).toBeGreaterThan(0);
+    await wrong.close();
+  });
+});
+
+async function firstRed(
+  backend: ReturnType<typeof attackBackend>,
+  seed: number,
+  options: Pick<HistoryOptions, 'spoil'>,
+): Promise<Outcome | undefined> {
+  for (let i = 0; i < mostHistories; i += 1) {
+    const outcome = await playHistory(backend, seed + i, { count: () => {}, ...options });
+    if (outcome.reasons.length > 0) return outcome;
+  }
+  return undefined;
+}

@@ -1,0 +1,146 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openPostgres } from '../../server/db/database.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { writeChanges } from '../../server/write/write-changes.ts';
+import { hasPostgres, newPostgresUrl } from '../kit/databases.ts';
+import { account } from '../kit/rows.ts';
+import { attackBackend } from './backend.ts';
+import { playHistory } from './history.ts';
+import { missedBy, Reader, race, raceOrg, writeAccount } from './race.ts';
+
+describe.runIf(hasPostgres())('I1 on Postgres, with other writers at the same time', () => {
+  let db: Database;
+  let url: string;
+  beforeAll(async () => {
+    url = await newPostgresUrl();
+    db = await openPostgres(url, 24);
+    await migrate(db);
+    await raceOrg(db);
+  });
+  afterAll(() => db.close());
+
+  it('a writer who took its versions first commits first, however long it takes', async () => {
+    const reader = new Reader(db);
+    const order: string[] = [];
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let taken = () => {};
+    const first = new Promise<void>((resolve) => {
+      taken = resolve;
+    });
+    const slow = writeAccount(db, 'slow', () => {
+      taken();
+      return held;
+    }).then(({ to }) => order.push(`slow ${to}`));
+    await first;
+    const quick = writeAccount(db, 'quick', async () => {}).then(({ to }) =>
+      order.push(`quick ${to}`),
+    );
+    // It stands in the line for the counter; a pull goes past both and sees neither.
+    await waitForLock(db);
+    await reader.read();
+    expect([...reader.held]).toEqual(['rep/anna']);
+    expect(order).toEqual([]);
+    commit();
+    await Promise.all([slow, quick]);
+    expect(order.map((one) => one.split(' ')[0])).toEqual(['slow', 'quick']);
+    expect(await missedBy(reader, db)).toEqual([]);
+  });
+
+  it('a transaction that takes its snapshot early still counts on from what was committed since', async () => {
+    const reader = new Reader(db);
+    // READ COMMITTED, as the server writes: statements before the counter's lock saw an older moment.
+    const late = db.transaction(async (tx) => {
+      await tx.query('SELECT count(*) FROM record');
+      await writeAccount(db, 'between', async () => {});
+      await reader.read();
+      return writeChanges(tx, 'race', [
+        { kind: 'account', id: 'late', row: account({ id: 'late', ownerRepId: 'anna' }) },
+      ]);
+    });
+    await late;
+    expect(await missedBy(reader, db)).toEqual([]);
+  });
+
+  it('a pull that holds its snapshot while others commit gives the rest next time', async () => {
+    const reader = new Reader(db);
+    // REPEATABLE READ, as the server reads: writers commit between its statements.
+    let written = 0;
+    let writing = true;
+    const slowReads: Database = {
+      ...db,
+      snapshot: (work) =>
+        db.snapshot((tx) =>
+          work({
+            ...tx,
+            query: async (sql, params) => {
+              const rows = await tx.query(sql, params);
+              if (!writing) return rows as never;
+              written += 1;
+              await writeAccount(db, `during-${written}`, async () => {});
+              return rows as never; // the rows the caller asked for, handed on
+            },
+          }),
+        ),
+    };
+    const slow = new Reader(slowReads);
+    await slow.read();
+    writing = false;
+    expect(written).toBeGreaterThan(2);
+    expect(slow.held.has(`account/during-${written}`)).toBe(false);
+    expect(await missedBy(slow, db)).toHaveLength(0);
+    expect(await missedBy(reader, db)).toEqual([]);
+  });
+
+  it('a reader who polls while twelve write is given every row', async () => {
+    const own = await openPostgres(await newPostgresUrl(), 24);
+    await migrate(own);
+    expect(await race(own, 12, 20)).toEqual([]);
+    await own.close();
+  });
+
+  it('I5 I13 histories in which the database drops its connections lose and double nothing', async () => {
+    const backend = attackBackend(db);
+    const admin = await connect(url);
+    let dropped = 0;
+    const disturb = async () => {
+      dropped += await dropConnections(admin);
+    };
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const { reasons } = await playHistory(backend, seed, { count: () => {}, disturb });
+      expect(reasons, `seed ${seed} on Postgres`).toEqual([]);
+    }
+    await admin.end();
+    expect(dropped).toBeGreaterThan(20);
+  });
+});
+
+/** Resolves when a transaction waits for another's lock. */
+async function waitForLock(db: Database): Promise<void> {
+  for (;;) {
+    const rows = await db.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+       AND wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+  }
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+/** Ends every other connection to the database, whatever it is at; returns how many. */
+async function dropConnections(admin: pg.Client): Promise<number> {
+  const { rowCount } = await admin.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid()
+     AND backend_type = 'client backend'`,
+  );
+  return rowCount ?? 0;
+}
