@@ -22,6 +22,7 @@ import { allowExtensions } from './cors.ts';
 import type { AppEnv } from './env.ts';
 import { answerProblem } from './errors.ts';
 import { showMetrics } from './metrics-route.ts';
+import { answerJson } from './packed.ts';
 import { limitRate, type RateLimit } from './rate-limit.ts';
 import { logRequests } from './request-log.ts';
 
@@ -95,7 +96,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     const answer = await pull(db, callerIn(c.var), request, clock);
     const furthest = request.cursors.map(({ after }) => after);
     metrics.pulled(answer, furthest.length === 0 ? null : Math.max(...furthest));
-    return c.json(answer);
+    return answerJson(c, answer);
   });
   app.post('/v1/push', async (c) => {
     const request = await readRequest(c.req.raw, PushRequest);

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../lib/contract/problem.ts';
 import { PullResponse } from '../../lib/contract/pull.ts';
@@ -5,7 +6,7 @@ import { fixedClock } from '../../lib/kit/clock.ts';
 import { accessToken, startBackend } from '../../test/kit/backend.ts';
 import { makePglite } from '../../test/kit/databases.ts';
 import { openLive } from '../../test/kit/live-client.ts';
-import { rep } from '../../test/kit/rows.ts';
+import { account, rep } from '../../test/kit/rows.ts';
 import type { Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
@@ -101,6 +102,54 @@ describe('the metrics', () => {
       expect(line).toMatch(/^(# (HELP|TYPE) repside_\w+ .+|repside_\w+(\{[^{}]*\})? [\d.e+-]+)$/);
     }
     expect(text).not.toMatch(/acme|anna/);
+  });
+});
+
+describe('a large answer', () => {
+  it('is packed for who takes it, a small one never', async () => {
+    const db = await database();
+    await db.transaction((tx) =>
+      writeChanges(
+        tx,
+        'acme',
+        Array.from({ length: 200 }, (_, i) => {
+          return {
+            kind: 'account',
+            id: `a${i}`,
+            row: account({ id: `a${i}`, ownerRepId: 'anna' }),
+          };
+        }),
+      ),
+    );
+    const app = makeApp({
+      db,
+      clock: fixedClock('2026-11-24T10:00:00Z'),
+      log: makeLog('silent'),
+      authenticate: async () => ({ orgId: 'acme', repId: 'anna' }),
+      signIn: { issuer: 'https://issuer.example', clientId: 'x', scope: 'openid', resource: null },
+      isOpen: () => true,
+    });
+    const pull = (limit: number, accept: string) =>
+      app.request('/v1/pull', {
+        method: 'POST',
+        headers: { 'accept-encoding': accept, origin: 'chrome-extension://abc' },
+        body: JSON.stringify({ wire: 1, epoch: null, cursors: [], limit }),
+      });
+    const plain = await (await pull(1_000, 'identity')).text();
+    const large = await pull(1_000, 'br;q=1, gzip;q=0.5');
+    expect(large.headers.get('content-encoding')).toBe('gzip');
+    expect(large.headers.get('vary')).toBe('Accept-Encoding, Origin');
+    const packed = Buffer.from(await large.arrayBuffer());
+    expect(gunzipSync(packed).toString()).toBe(plain);
+    expect(packed.length * 4).toBeLessThan(plain.length);
+    for (const [limit, accept] of [
+      [1, 'gzip'],
+      [1_000, 'gzip;q=0, br'],
+      [1_000, ''],
+    ] as const) {
+      expect((await pull(limit, accept)).headers.get('content-encoding')).toBeNull();
+    }
+    await db.close();
   });
 });
 
