@@ -1,0 +1,107 @@
+import './ground.ts';
+import { Dexie } from 'dexie';
+import type { Me } from '../../lib/contract/config.ts';
+import { z } from '../../lib/contract/zod.ts';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
+import { enqueue } from '../../lib/store/outbox.ts';
+import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
+import { applyPage } from '../../lib/sync/apply.ts';
+import { bucketPage, pageOf, putStage } from '../../lib/sync/testing.ts';
+import { activity, lead } from '../kit/rows.ts';
+
+const Table = z.object({
+  name: z.string(),
+  /** Dexie's schema line, as it was released. */
+  schema: z.string(),
+  rows: z.array(z.unknown()),
+});
+const DumpedDatabase = z.object({ version: z.int(), tables: z.array(Table) });
+
+/** Both databases of a browser as one released version left them. */
+export const Dump = z.object({
+  version: z.int(),
+  store: DumpedDatabase,
+  outbox: DumpedDatabase,
+});
+export type Dump = z.infer<typeof Dump>;
+
+interface Databases {
+  store: StoreDatabase;
+  outbox: OutboxDatabase;
+}
+
+const me: Me = {
+  orgId: 'org-1',
+  orgName: 'Harborline',
+  repId: 'rep-1',
+  repName: 'Robin Hale',
+  epoch: 'epoch-1',
+  buckets: ['org', 'rep:rep-1'],
+  serverTime: '2026-11-24T09:00:00.000Z',
+};
+
+/** A browser in the middle of its work: rows, one set aside, clicks that are waiting, sent and refused. */
+export async function filledBrowser(): Promise<Databases> {
+  const store = new StoreDatabase('dump-store');
+  const outbox = new OutboxDatabase('dump-outbox');
+  replaceStoreDatabase(store);
+  replaceOutboxDatabase(outbox);
+  await store.meta.bulkPut([
+    { key: 'me', value: me },
+    { key: 'backend', value: 'https://backend.example' },
+    { key: 'epoch', value: me.epoch },
+  ]);
+  const strange = { version: 3, kind: 'warp', id: 'w', row: { id: 'w' } };
+  const page = pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b'), strange])]);
+  const now = Date.parse('2026-11-24T09:00:00Z');
+  await applyPage(store, page, { owner: 'org-1/rep-1', cursors: [], now });
+  const clock = fixedClock(now);
+  for (const id of ['waiting', 'sent', 'refused']) {
+    const row = activity({ id, repId: 'rep-1', subject: `Call ${id}` });
+    await enqueue('activity.log', { activity: row }, clock);
+  }
+  await enqueue('lead.create', { lead: lead({ id: 'new', ownerRepId: 'rep-1' }) }, clock);
+  await enqueue('activity.remove', { activityId: 'gone' }, clock);
+  const [, sent, refused] = await outbox.entries.orderBy('order').toArray();
+  const common = { attempts: 1 };
+  if (sent) {
+    await outbox.entries.update(sent.order, { ...common, seq: 1, state: 'sent', effectVersion: 9 });
+  }
+  if (refused) {
+    const lastError = { code: 'not-found', message: 'The account is not there any more.' };
+    await outbox.entries.update(refused.order, { ...common, seq: 2, state: 'parked', lastError });
+  }
+  await outbox.clients.put({
+    owner: 'org-1/rep-1',
+    clientId: 'client-1',
+    nextSeq: 3,
+    epoch: me.epoch,
+  });
+  return { store, outbox };
+}
+
+export async function dumpDatabases({ store, outbox }: Databases): Promise<Dump> {
+  const [a, b] = [await dump(store), await dump(outbox)];
+  return { version: Math.max(a.version, b.version), store: a, outbox: b };
+}
+
+async function dump(database: Dexie): Promise<Dump['store']> {
+  const tables: Dump['store']['tables'] = [];
+  for (const table of database.tables) {
+    const { primKey, indexes } = table.schema;
+    const schema = [primKey, ...indexes].map((index) => index.src).join(', ');
+    tables.push({ name: table.name, schema, rows: await table.toArray() });
+  }
+  return { version: database.verno, tables };
+}
+
+/** Makes a database as that version left it, with none of its code. */
+export async function restoreDump(name: string, dumped: Dump['store']): Promise<void> {
+  const old = new Dexie(name);
+  old
+    .version(dumped.version)
+    .stores(Object.fromEntries(dumped.tables.map((t) => [t.name, t.schema])));
+  for (const { name: table, rows } of dumped.tables) await old.table(table).bulkPut(rows);
+  old.close();
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PullResponse } from '../../lib/contract/pull.ts';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import type { Database } from '../../server/db/database.ts';
+import { writeChanges } from '../../server/write/write-changes.ts';
+import { makePglite } from '../kit/databases.ts';
+import { lead } from '../kit/rows.ts';
+import { attackBackend, type Backend, type Org } from './backend.ts';
+import { type Dice, diceFrom } from './dice.ts';
+import { canonical } from './oracle.ts';
+
+const requests = Number(process.env.REPSIDE_SCOPE_REQUESTS ?? 20_000);
+const seed = Number(process.env.REPSIDE_SEED ?? 20_261_124);
+const reps = ['anna', 'ben', 'carl', 'nobody', '', "x' OR true --"];
+const clock = fixedClock('2026-11-24T09:00:00Z');
+
+describe('I11 scope', () => {
+  let db: Database;
+  let backend: Backend;
+  beforeAll(async () => {
+    db = await makePglite();
+    backend = attackBackend(db);
+  });
+  afterAll(() => db.close());
+
+  it(`no answer to ${requests} forged requests holds a row outside the caller's scope`, async () => {
+    const dice = diceFrom(seed);
+    const orgs = [await secretOrg(backend, 'scope-a'), await secretOrg(backend, 'scope-b')];
+    const visible = await scopes(orgs);
+    const names = orgs.map(({ orgId }) => orgId);
+    const epochs = await Promise.all(orgs.map(async (org) => (await org.me('anna')).epoch));
+    const answered: Record<string, number> = {};
+    for (let i = 0; i < requests; i += 1) {
+      const caller = { orgId: dice.pick([...names, 'scope-c']), repId: dice.pick(reps) };
+      const serve = backend.serverFor(caller);
+      const what = dice.roll(20);
+      const who = `${caller.orgId}/${caller.repId}`;
+      const sent =
+        what < 16
+          ? forgedPull(dice, names, epochs)
+          : what < 19
+            ? forgedPush(dice, names)
+            : otherGet(dice);
+      const response = await serve(sent.path, sent.init);
+      const text = await response.text();
+      const place = `seed ${seed}, request ${i}: ${who} ${sent.path} ${String(sent.init.body)}`;
+      answered[response.status] = (answered[response.status] ?? 0) + 1;
+      // Every row carries its organisation's word: one from another is seen whatever the answer looks like.
+      for (const orgId of names) {
+        if (orgId !== caller.orgId && !String(sent.init.body).includes(wordOf(orgId))) {
+          expect(text.includes(wordOf(orgId)), place).toBe(false);
+        }
+      }
+      if (sent.path === '/v1/pull' && response.ok) {
+        const scope = visible.get(who);
+        expect(scope, place).toBeDefined();
+        for (const { operations } of PullResponse.parse(JSON.parse(text)).changes) {
+          for (const { kind, id, row } of operations) {
+            if (row === null) continue;
+            expect(scope?.get(`${kind}/${id}`), place).toBe(canonical(row));
+          }
+        }
+      }
+    }
+    expect(answered[200]).toBeGreaterThan(requests / 10);
+    expect(answered[500]).toBeUndefined();
+  });
+
+  /** The pushes of the fuzz are refused before they change anything, so that the scopes stay what they were. */
+  async function scopes(orgs: Org[]): Promise<Map<string, Map<string, string>>> {
+    const all = new Map<string, Map<string, string>>();
+    for (const org of orgs) {
+      for (const repId of ['anna', 'ben', 'carl']) {
+        all.set(`${org.orgId}/${repId}`, await org.visibleTo(await org.me(repId)));
+      }
+    }
+    return all;
+  }
+
+  async function secretOrg(from: Backend, name: string): Promise<Org> {
+    const org = await from.newOrg(name);
+    await org.recut(diceFrom(3));
+    await db.transaction((tx) =>
+      writeChanges(
+        tx,
+        org.orgId,
+        ['anna', 'ben', 'carl', null].map((ownerRepId) => {
+          const id = `lead-${ownerRepId}`;
+          return { kind: 'lead', id, row: lead({ id, ownerRepId, note: wordOf(org.orgId) }) };
+        }),
+        clock,
+      ),
+    );
+    return org;
+  }
+});
+
+const wordOf = (orgId: string) => `secret of ${orgId}`;
+
+interface Sent {
+  path: string;
+  init: RequestInit;
+}
+
+function post(path: string, body: unknown): Sent {
+  const headers = { 'content-type': 'application/json' };
+  return { path, init: { method: 'POST', headers, body: JSON.stringify(body) } };
+}
+
+/** Cursors of buckets that are another's, of no one, of another time; epochs of nobody. */
+function forgedPull(dice: Dice, orgs: readonly string[], epochs: readonly string[]): Sent {
+  const bucket = () =>
+    dice.pick([
+      'org',
+      `rep:${dice.pick(reps)}`,
+      `territory:t-${dice.pick(reps)}`,
+      'team:north',
+      `org:${dice.pick(orgs)}`,
+      `rep:${dice.pick(orgs)}/anna`,
+      'rep:%',
+      'territory:*',
+    ]);
+  const cursors = Array.from({ length: dice.roll(7) }, () => ({
+    bucket: bucket(),
+    after: dice.pick([0, 1, dice.roll(80), 10 ** 9, Number.MAX_SAFE_INTEGER]),
+    complete: dice.pick([true, false, undefined]),
+  }));
+  return post('/v1/pull', {
+    wire: dice.roll(50) === 0 ? dice.roll(4) : 1,
+    epoch: dice.pick([null, 'forged', '', ...epochs, ...epochs]),
+    cursors,
+    limit: dice.pick([1, 2, 50, 5_000, dice.roll(10)]),
+    verify: dice.pick([true, false, undefined]),
+  });
+}
+
+/** Mutations under forged epochs: refused, and the refusal says nothing of anybody's rows. */
+function forgedPush(dice: Dice, orgs: readonly string[]): Sent {
+  const mutation = {
+    id: `m-${dice.roll(20)}`,
+    seq: 1 + dice.roll(3),
+    kind: dice.pick(['activity.remove', 'lead.create', 'void', 'warp']),
+    args: { activityId: `lead-${dice.pick(reps)}`, lead: { id: `lead-${dice.pick(reps)}` } },
+    at: '2026-11-24T09:00:00.000Z',
+  };
+  const epoch = dice.pick(['forged', ...orgs]);
+  return post('/v1/push', { wire: 1, epoch, clientId: 'c', mutations: [mutation] });
+}
+
+function otherGet(dice: Dice): Sent {
+  const path = dice.pick(['/v1/me', `/v1/files/${'a'.repeat(64)}`, '/v1/files/..%2f..%2fetc']);
+  return { path, init: { method: 'GET' } };
+}

@@ -1,0 +1,102 @@
+import './ground.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Dexie } from 'dexie';
+import { describe, expect, it } from 'vitest';
+import { PushRequest } from '../../lib/contract/push.ts';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { ok } from '../../lib/kit/result.ts';
+import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
+import { outboxEntries } from '../../lib/store/outbox.ts';
+import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
+import { seenAll } from '../../lib/store/seen.ts';
+import { checkStore } from '../../lib/sync/check.ts';
+import { syncOnce } from '../../lib/sync/run.ts';
+import { pageOf, scriptedFetch } from '../../lib/sync/testing.ts';
+import { Dump, dumpDatabases, filledBrowser, restoreDump } from './dump.ts';
+
+const folder = join(import.meta.dirname, '..', 'fixtures');
+const files = readdirSync(folder).filter((name) => /^store-v\d+\.json$/.test(name));
+const read = (file: string): Dump =>
+  Dump.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+
+describe('I14 the databases of a released version', () => {
+  it('are kept for this version too', async () => {
+    const now = await dumpDatabases(await filledBrowser());
+    const file = `store-v${now.version}.json`;
+    expect(files, 'run node test/run/dump-store.ts').toContain(file);
+    const kept = read(file);
+    const shape = ({ tables }: Dump['store']) => tables.map(({ name, schema }) => [name, schema]);
+    // A table that changes needs a new version in lib/store, and a dump of its own.
+    expect(shape(now.store)).toEqual(shape(kept.store));
+    expect(shape(now.outbox)).toEqual(shape(kept.outbox));
+  });
+
+  it.each(files)('%s opens in the newest code, and its outbox goes out', async (file) => {
+    const dumped = read(file);
+    const [storeName, outboxName] = [newId(), newId()];
+    await restoreDump(storeName, dumped.store);
+    await restoreDump(outboxName, dumped.outbox);
+    const store = new StoreDatabase(storeName);
+    const outbox = new OutboxDatabase(outboxName);
+    replaceStoreDatabase(store);
+    replaceOutboxDatabase(outbox);
+
+    const rowsOf = (name: string) =>
+      dumped.outbox.tables.find((table) => table.name === name)?.rows ?? [];
+    expect(await outbox.entries.toArray()).toMatchObject(rowsOf('entries'));
+    expect(await outboxEntries()).toHaveLength(rowsOf('entries').length);
+    expect(await checkStore(store, 0)).toEqual([]);
+    expect((await seenAll('stage')).map(({ row }) => row.id)).toEqual(['a', 'b']);
+    expect((await seenAll('activity')).map(({ row }) => row.id).sort()).toEqual([
+      'refused',
+      'sent',
+      'waiting',
+    ]);
+    const answer = (body: unknown) => {
+      const results = PushRequest.parse(body).mutations.map(({ id }) => {
+        return { id, status: 'applied', version: 12 };
+      });
+      return Response.json({ wire: 1, results });
+    };
+    const script = scriptedFetch([answer, () => Response.json(pageOf([], { horizon: 12 }))]);
+    await syncOnce({
+      clock: fixedClock('2026-11-25T09:00:00Z'),
+      fetch: script.fetch,
+      token: async () => ok('token'),
+      refused: async () => {},
+    });
+    const pushed = PushRequest.parse(script.asked[0]?.body);
+    expect(pushed.clientId).toBe('client-1');
+    expect(pushed.mutations.map(({ seq }) => seq)).toEqual([3, 4, 5]);
+    expect((await outboxEntries()).map(({ state }) => state)).toEqual(['parked']);
+  });
+
+  it('an upgrade is not blocked by a window that is still open, and that window goes on', async () => {
+    const name = newId();
+    const old = new StoreDatabase(name);
+    await old.open();
+    class Newer extends StoreDatabase {
+      constructor() {
+        super(name);
+        this.version(99).stores({ later: 'id' });
+      }
+    }
+    const newer = new Newer();
+    // Fails if the old connection stayed open: then this would never resolve.
+    await newer.open();
+    expect(old.isOpen()).toBe(false);
+    await newer.meta.put({ key: 'backend', value: 'https://backend.example' });
+    expect(await old.meta.get('backend')).toBeDefined();
+    old.close();
+    newer.close();
+  });
+
+  it('a store deleted under an open window leaves the outbox as it is', async () => {
+    const { store, outbox } = await filledBrowser();
+    const before = await outbox.entries.toArray();
+    await Dexie.delete(store.name);
+    expect(await outbox.entries.toArray()).toEqual(before);
+  });
+});
