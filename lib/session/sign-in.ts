@@ -23,16 +23,16 @@ export async function signIn(
   if (!address.ok) return address;
   const config = await fetchJson(`${address.value}/v1/config`, PublicConfig);
   if (!config.ok)
-    return fail(`${address.value} does not answer as a Repside backend. Check the address.`);
+    return fail(`${address.value} does not answer as a Repside server. Check the address.`);
   const { wire, signIn: settings } = config.value;
   if (wire.min > wireVersion)
-    return fail('This Repside is too old for the backend. Update the extension.');
+    return fail('This Repside is too old for the server. Update the extension.');
   if (wire.max < oldestWireVersion)
-    return fail('The backend is too old for this Repside. Ask whoever runs it to update it.');
+    return fail('The server is too old for this Repside. Ask whoever runs it to update it.');
   try {
     const tokens = await authorize(settings, (await getMeta('askWho')) ?? false);
     const me = await fetchJson(`${address.value}/v1/me`, Me, tokens.access_token);
-    if (!me.ok) return fail(`Signed in, but the backend does not know you: ${me.error}`);
+    if (!me.ok) return fail(`Signed in, but the server does not know you: ${me.error}`);
     await keep(address.value, settings, tokens, clock);
     return ok({ backend: address.value, me: me.value });
   } catch (error) {
@@ -160,7 +160,7 @@ function normaliseBackend(text: string): Result<string, SignInFailure> {
   if (!url?.hostname)
     return fail('That is not an address. It looks like https://repside.example.com');
   if (url.protocol !== 'https:' && !isLoopback(url))
-    return fail('The backend must be reached by https.');
+    return fail('The server must be reached by https.');
   return ok(url.href.replace(/\/+$/, ''));
 }
 

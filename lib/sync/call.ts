@@ -44,7 +44,7 @@ export async function post<S extends z.ZodMiniType>(
     });
     text = await response.text();
   } catch {
-    return fail(failure('offline', 'offline', 'The backend cannot be reached.'));
+    return fail(failure('offline', 'offline', 'The server cannot be reached.'));
   }
   const json = parseJson(text);
   if (!response.ok) return fail(failureOf(response, json));
@@ -54,7 +54,7 @@ export async function post<S extends z.ZodMiniType>(
       failure(
         'offline',
         'offline',
-        'Something between here and the backend answered in its place.',
+        'Something between here and the server answered in its place.',
       ),
     );
   const parsed = schema.safeParse(json);
@@ -64,7 +64,7 @@ export async function post<S extends z.ZodMiniType>(
     failure(
       'unreadable',
       'unreadable',
-      `The backend's answer could not be read (${path}: ${issue?.path.join('.') ?? ''}).`,
+      `The server's answer could not be read (${path}: ${issue?.path.join('.') ?? ''}).`,
     ),
   );
 }
@@ -80,7 +80,7 @@ function parseJson(text: string): unknown {
 function failureOf(response: Response, json: unknown): CallFailure {
   const read = Problem.safeParse(json);
   const problem = read.success ? read.data : null;
-  const message = problem?.message ?? `The backend answered ${response.status}.`;
+  const message = problem?.message ?? `The server answered ${response.status}.`;
   const code = problem?.code ?? `http-${response.status}`;
   const retryAfterMs = retryAfter(response.headers.get('retry-after'));
   if (response.status === 401)

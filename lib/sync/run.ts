@@ -105,7 +105,7 @@ async function stillSignedIn(owner: string): Promise<boolean> {
 
 function noToken(reason: 'unauthorized' | 'offline'): CallFailure {
   const message =
-    reason === 'offline' ? 'The backend cannot be reached.' : 'Your sign-in has run out.';
+    reason === 'offline' ? 'The server cannot be reached.' : 'Your sign-in has run out.';
   return { class: reason, code: reason, message, retryAfterMs: null, problem: null };
 }
 
