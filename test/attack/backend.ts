@@ -47,6 +47,9 @@ export function attackBackend(database: Database, reopen?: (db: Database) => Pro
 
     newOrg: (seed: number | string) => newOrg(() => db, clock, `attack-${seed}`),
 
+    /** What became of an organisation. */
+    orgNamed: (orgId: string) => readings(() => db, orgId),
+
     serverFor({ orgId, repId }: Pick<Me, 'orgId' | 'repId'>) {
       return async (path: string, init: RequestInit) => {
         const headers = new Headers(init.headers);
@@ -147,6 +150,13 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
       return true;
     },
 
+    ...readings(db, orgId),
+  };
+}
+
+/** What the database holds of an organisation, read without the protocol. */
+function readings(db: () => Database, orgId: string) {
+  return {
     visibleTo: (me: Me) => visibleTo(db(), me),
     audit: () => auditBuckets(db(), orgId),
 

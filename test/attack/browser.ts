@@ -20,7 +20,7 @@ const hungMs = 120_000;
 
 /** What a history shares with its browsers. */
 export interface World {
-  backend: Backend;
+  backend: Pick<Backend, 'serverFor'>;
   org: Org;
   dice: Dice;
   /** How often a request, and a sync's databases, meet a fault. */

@@ -70,7 +70,7 @@ export async function playHistory(
     await browsers[i]?.signIn(repId);
   }
   for (let step = 0; step < steps; step += 1) {
-    await oneStep(world, browsers, ledger);
+    await oneStep(backend, world, browsers, ledger);
     for (const browser of browsers) await browser.look('between steps');
   }
   world.say('--- the faults end');
@@ -84,7 +84,12 @@ export async function playHistory(
   return outcome;
 }
 
-async function oneStep(world: World, browsers: Browser[], ledger: Ledger): Promise<void> {
+async function oneStep(
+  backend: Backend,
+  world: World,
+  browsers: Browser[],
+  ledger: Ledger,
+): Promise<void> {
   const { dice } = world;
   const browser = dice.pick(browsers);
   const what = dice.roll(40);
@@ -99,9 +104,9 @@ async function oneStep(world: World, browsers: Browser[], ledger: Ledger): Promi
   if (what < 37) return deliver(world);
   if (what < 38) return damageStore(browser);
   if (what < 39) return backUpOrRestore(world, browsers, ledger);
-  if (world.backend.canRestart) {
+  if (backend.canRestart) {
     world.count('server-restarted');
-    return world.backend.restart();
+    return backend.restart();
   }
   return stealLease(browser);
 }

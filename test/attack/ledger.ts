@@ -49,6 +49,11 @@ export class Ledger {
     }
   }
 
+  /** The row an entry is about, or ''. */
+  about(entry: Pick<OutboxEntry, 'kind' | 'args'>): string {
+    return rowIn(entry)?.id ?? '';
+  }
+
   /** What the clicks and the backend's rows say of each other. `parked`: refused entries, by the id they are about. */
   judge(
     activities: readonly Activity[],

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Database } from '../../server/db/database.ts';
+import { accessToken } from '../kit/backend.ts';
+import { freePort } from '../kit/postgres.ts';
+import { root } from '../kit/run-command.ts';
+
+export type Child = Awaited<ReturnType<typeof startChild>>;
+
+/** The real server as a process of its own on the folder whose database is `db`; it can be killed and started again. */
+export async function startChild(db: Database, folder: string) {
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const tokens = new Map<string, string>();
+  let child: ChildProcess | null = null;
+  let requestsLeft = Number.POSITIVE_INFINITY;
+
+  const kill = async () => {
+    const running = child;
+    child = null;
+    requestsLeft = Number.POSITIVE_INFINITY;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGKILL');
+    await gone;
+  };
+
+  return {
+    /** To be called while this process still has the database. */
+    async tokensFor(orgId: string, repIds: readonly string[]): Promise<void> {
+      for (const repId of repIds) {
+        tokens.set(repId, await accessToken({ db, url }, orgId, repId, { expiresIn: 3_600 }));
+      }
+    },
+
+    async start(): Promise<void> {
+      const env = { PORT: port, REPSIDE_DEMO_SIGNIN: '1', DATA_DIR: folder };
+      child = spawn(process.execPath, ['server/main.ts'], {
+        cwd: root,
+        env: { PATH: process.env.PATH, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      await ready(child);
+    },
+
+    kill,
+
+    /** Kills it while the request after so many is on its way. */
+    killAfter(requests: number): void {
+      requestsLeft = requests;
+    },
+
+    serve: (repId: string) => async (path: string, init: RequestInit) => {
+      const headers = new Headers(init.headers);
+      headers.set('authorization', `Bearer ${tokens.get(repId)}`);
+      const answer = fetch(`${url}${path}`, { ...init, headers });
+      requestsLeft -= 1;
+      // Somewhere between its arrival and its answer.
+      if (requestsLeft === 0) setTimeout(() => void kill(), 3);
+      return answer;
+    },
+  };
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (data: unknown) => {
+      output += String(data);
+      if (output.includes('"msg":"ready"')) resolve();
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
+  });
+}
