@@ -153,8 +153,8 @@ const keysForOne = 16;
  * What is held of each of these ids. Of a first fetch nearly all is new, and reading a row that is not there takes as
  * long as writing one: so a table that is not much larger than the page is first asked which keys it has.
  */
-async function heldOf<T>(
-  table: Table<T, string>,
+async function heldOf<T, Put>(
+  table: Table<T, string, Put>,
   ids: readonly string[],
 ): Promise<(T | undefined)[]> {
   const most = ids.length * keysForOne;

@@ -21,15 +21,19 @@ export async function pullAll(
 ): Promise<Result<Applied, CallFailure>> {
   const total: Applied = { operations: 0, more: false, drifted: [] };
   const tries = new Map<string, number>();
-  let asked = await ask(caller, await placeNow());
+  const verify = await checkIsDue(clock.now());
+  if (verify) await checkStore(storeDatabase(), clock.now());
+  let asked = await ask(caller, await placeNow(), verify);
   for (;;) {
     const { place, answer } = asked;
     if (!answer.ok) return answer;
     const page = answer.value;
+    const restored = place.epoch !== null && place.epoch !== page.epoch;
     // The next page is on its way while this one is written.
-    const ahead = page.changes.some((c) => c.more) ? ask(caller, placeAfter(place, page)) : null;
-    const { cursors } = place;
-    const applied = await applyPage(storeDatabase(), page, { owner, cursors, now: clock.now() });
+    const goesOn = !restored && page.changes.some((change) => change.more);
+    const ahead = goesOn ? ask(caller, placeAfter(place, page), false) : null;
+    const from = { owner, cursors: place.cursors, pages: place.pages, now: clock.now() };
+    const applied = await applyPage(storeDatabase(), page, from);
     total.operations += applied.operations;
     for (const bucket of applied.drifted) {
       const count = (tries.get(bucket) ?? 0) + 1;
@@ -37,19 +41,26 @@ export async function pullAll(
       total.drifted.push(bucket);
       if (count > healingTries) return fail(drift(bucket));
     }
-    if (!applied.more) return ok(total);
+    // Restored: before anything more comes in, what was sent to the lost database is to be sent again.
+    if (restored) return ok({ ...total, more: true });
+    if (!applied.more) {
+      if (verify) await setMeta('checkedAt', clock.now());
+      return ok(total);
+    }
     if (!(await keepGoing())) return ok({ ...total, more: true });
     const now = await placeNow();
-    const early = ahead && (await ahead);
-    // What came early counts only if the store is where we thought it would be.
-    asked = early && isSame(early.place, now) ? early : await ask(caller, now);
+    const early = await ahead;
+    // What came early counts only if the store is where it was thought to be.
+    asked = early && isSame(early.place, now) ? early : await ask(caller, now, false);
   }
 }
 
-/** Up to where the store holds each bucket, and of which incarnation of the backend's database. */
+/** How far the store is: what a question for the next page is made of. */
 interface Place {
   epoch: string | null;
-  cursors: readonly { bucket: string; after: number }[];
+  cursors: readonly { bucket: string; after: number; complete: boolean }[];
+  /** How many pages it has taken in. */
+  pages: number;
 }
 
 interface AskedPage {
@@ -57,31 +68,38 @@ interface AskedPage {
   answer: Result<PullResponse, CallFailure>;
 }
 
-async function placeNow(): Promise<Place> {
-  const states = await storeDatabase().bucketState.toArray();
-  const cursors = states.map((state) => ({ bucket: state.bucket, after: state.cursor }));
-  return { epoch: (await getMeta('epoch')) ?? null, cursors };
+/** Where the store is now, all of it at one moment. */
+function placeNow(): Promise<Place> {
+  const database = storeDatabase();
+  return database.transaction('r', database.bucketState, database.meta, async () => {
+    const states = await database.bucketState.toArray();
+    return {
+      epoch: (await getMeta('epoch')) ?? null,
+      cursors: states.map(({ bucket, cursor, complete }) => ({ bucket, after: cursor, complete })),
+      pages: await pagesApplied(database),
+    };
+  });
 }
 
 /** Where the store will be when this page is in it and nothing else has happened. */
-function placeAfter(before: Place, page: PullResponse): Place {
-  const after = new Map(before.cursors.map((cursor) => [cursor.bucket, cursor.after]));
-  for (const { bucket, next } of page.changes) after.set(bucket, next);
-  const cursors = [...after].filter(([bucket]) => page.buckets.includes(bucket));
-  return {
-    epoch: page.epoch,
-    cursors: cursors.map(([bucket, at]) => ({ bucket, after: at })),
-  };
+function placeAfter({ cursors, pages }: Place, page: PullResponse): Place {
+  const after = new Map(cursors.map((cursor) => [cursor.bucket, cursor]));
+  for (const { bucket, next, more } of page.changes) {
+    after.set(bucket, { bucket, after: next, complete: !more });
+  }
+  const mine = [...after.values()].filter(({ bucket }) => page.buckets.includes(bucket));
+  return { epoch: page.epoch, cursors: mine, pages: pages + 1 };
 }
 
 function isSame(a: Place, b: Place): boolean {
-  const at = new Map(b.cursors.map(({ bucket, after }) => [bucket, after]));
-  const same = a.cursors.every(({ bucket, after }) => at.get(bucket) === after);
-  return same && a.epoch === b.epoch && a.cursors.length === b.cursors.length;
+  const text = ({ epoch, cursors, pages }: Place) =>
+    JSON.stringify([epoch, pages, cursors.map((c) => [c.bucket, c.after, c.complete]).sort()]);
+  return text(a) === text(b);
 }
 
-async function ask(caller: Caller, place: Place): Promise<AskedPage> {
-  const request = { wire: wireVersion, ...place, limit: pageSize };
+async function ask(caller: Caller, place: Place, verify: boolean): Promise<AskedPage> {
+  const { epoch, cursors } = place;
+  const request = { wire: wireVersion, epoch, cursors, limit: pageSize, verify };
   return { place, answer: await post(caller, '/v1/pull', request, PullResponse) };
 }
 

@@ -21,7 +21,7 @@ export interface BenchResult {
 }
 
 /** What a benchmark measures; the rest of the result is the same for all. */
-interface Measured {
+export interface Measured {
   figures: Record<string, Figure>;
   ratios: Record<string, Figure>;
 }

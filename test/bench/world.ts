@@ -7,17 +7,18 @@ import { buildExtension } from '../kit/build-extension.ts';
 import { type Demo, startDemo } from '../kit/demo.ts';
 import { root } from '../kit/run-command.ts';
 
-export interface World {
-  demo: Demo;
-  /** A copy of the built extension, to add a benchmark's own pages to. */
+/** A copy of the built extension, to add a benchmark's own pages to, and a browser profile of its own. */
+export interface Copy {
   extension: string;
-  /** A browser profile of its own. */
   profile: string;
   close(): Promise<void>;
 }
 
-/** The demo's backend and webmail, and a copy of the built extension that may stand beside it. */
-export async function openWorld(): Promise<World> {
+export interface World extends Copy {
+  demo: Demo;
+}
+
+export async function copyExtension(): Promise<Copy> {
   const folder = mkdtempSync(join(tmpdir(), 'repside-bench-'));
   const built = await buildExtension({
     browser: 'chrome',
@@ -27,14 +28,23 @@ export async function openWorld(): Promise<World> {
   });
   const extension = join(folder, 'extension');
   cpSync(built, extension, { recursive: true });
-  const demo = await startDemo({ dataDir: join(folder, 'data') });
   return {
-    demo,
     extension,
     profile: join(folder, 'profile'),
+    close: async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** The demo's backend and webmail, and a copy of the extension that may stand beside it. */
+export async function openWorld(): Promise<World> {
+  const copy = await copyExtension();
+  const demo = await startDemo({ dataDir: join(copy.profile, '..', 'data') });
+  return {
+    ...copy,
+    demo,
     close: async () => {
       await demo.stop();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      await copy.close();
     },
   };
 }
@@ -57,6 +67,6 @@ export async function signInDemo(
   return panel;
 }
 
-export function openBrowser(world: World): Promise<BrowserContext> {
+export function openBrowser(world: Copy): Promise<BrowserContext> {
   return launchBrowser({ extension: world.extension, profile: world.profile });
 }

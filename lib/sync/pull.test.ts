@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PullBucket } from '../contract/pull.ts';
+import { fixedClock } from '../kit/clock.ts';
+import type { StoreDatabase } from '../store/database.ts';
+import { pullAll } from './pull.ts';
+import { bucketPage, freshDatabases, pageOf, putStage, scriptedFetch } from './testing.ts';
+
+const owner = 'org-1/rep-1';
+const many = 300;
+let store: StoreDatabase;
+
+beforeEach(async () => {
+  store = (await freshDatabases()).store;
+});
+
+/** Stages `from` up to, not including, `to`: id and version are the number. */
+const stages = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => putStage(from + i, `stage-${from + i}`));
+
+const half = (bucket: string, operations: PullBucket['operations']): PullBucket => ({
+  ...bucketPage(bucket, operations),
+  more: true,
+  checksum: null,
+});
+
+/** The last page of a bucket, with the checksum of all its rows. */
+const rest = (bucket: string, operations: PullBucket['operations'], all: typeof operations) => ({
+  ...bucketPage(bucket, all),
+  operations,
+});
+
+function pull(answers: PullBucket[][]) {
+  const script = scriptedFetch(
+    answers.map((changes) => () => Response.json(pageOf(changes, { horizon: 9_999 }))),
+  );
+  const caller = { backend: 'https://backend.example', token: 't', fetch: script.fetch };
+  const done = pullAll(caller, owner, fixedClock(1_000), async () => true);
+  const cursorsAsked = () =>
+    script.asked.map(({ body }) =>
+      Object(body).cursors.map((c: { bucket: string; after: number }) => [c.bucket, c.after]),
+    );
+  return { done, cursorsAsked };
+}
+
+describe('pulling in pages', () => {
+  it('asks for each page once, from where the one before it ends', async () => {
+    const all = stages(1, 2 * many);
+    const { done, cursorsAsked } = pull([
+      [half('org', stages(1, many))],
+      [rest('org', stages(many, 2 * many), all)],
+    ]);
+    expect(await done).toMatchObject({ ok: true, value: { more: false, drifted: [] } });
+    expect(cursorsAsked()).toEqual([[], [['org', many - 1]]]);
+    expect(await store.rows('stage').count()).toBe(all.length);
+  });
+
+  it('knows the rows that another bucket, or an earlier page, has brought', async () => {
+    const [early, again] = [stages(1, many), stages(1, 2 * many)];
+    const moved = { ...putStage(5_000, 'stage-7'), row: putStage(5_000, 'stage-7', 'Moved').row };
+    const { done } = pull([
+      [half('org', early)],
+      [rest('org', [...stages(many, 2 * many), moved], [...again, moved])],
+      [],
+    ]);
+    expect(await done).toMatchObject({ ok: true, value: { drifted: [] } });
+    const second = pull([
+      [
+        bucketPage(
+          'rep:rep-1',
+          again.filter((o) => o.id !== 'stage-7'),
+        ),
+      ],
+    ]);
+    expect(await second.done).toMatchObject({ ok: true, value: { drifted: [] } });
+    expect((await store.rows('stage').get('stage-7'))?.row.name).toBe('Moved');
+    expect((await store.rows('stage').get('stage-8'))?.buckets).toEqual({ org: 8, 'rep:rep-1': 8 });
+    expect(await store.rows('stage').count()).toBe(again.length);
+  });
+
+  it('throws away what it asked for early when the page before it did not hold', async () => {
+    const good = stages(1, 4);
+    const wrong = { ...bucketPage('org', good), checksum: '9.9.9' };
+    const next = half('rep:rep-1', stages(4, 6));
+    const last = rest('rep:rep-1', stages(6, 8), stages(4, 8));
+    const { done, cursorsAsked } = pull([
+      [wrong, next],
+      // Asked early, for a store that holds `org`: it does not.
+      [last],
+      [bucketPage('org', good), last],
+    ]);
+    expect(await done).toMatchObject({ ok: true, value: { drifted: ['org'], more: false } });
+    expect(cursorsAsked()).toEqual([
+      [],
+      [
+        ['org', 3],
+        ['rep:rep-1', 5],
+      ],
+      [['rep:rep-1', 5]],
+    ]);
+    expect(await store.rows('stage').count()).toBe(7);
+  });
+});

@@ -1,0 +1,198 @@
+// Bundled and run in a page of the extension: the product's own lookup over stores of two sizes.
+import type { Me } from '../../../lib/contract/config.ts';
+import type { Contact } from '../../../lib/contract/contact.ts';
+import { type RowKind, type RowOf, rowKinds } from '../../../lib/contract/row.ts';
+import { matchReading } from '../../../lib/prospect/match.ts';
+import { cardQuery } from '../../../lib/prospect/queries.ts';
+import { replaceStoreDatabase, StoreDatabase } from '../../../lib/store/database.ts';
+import { setMeta } from '../../../lib/store/meta.ts';
+import { OutboxDatabase, replaceOutboxDatabase } from '../../../lib/store/outbox-database.ts';
+import { seenWhere } from '../../../lib/store/seen.ts';
+import type { Held } from '../../../lib/store/tables.ts';
+import { type Random, random } from '../../kit/random.ts';
+import * as row from '../../kit/rows.ts';
+
+const repId = 'anna';
+const me: Me = {
+  orgId: 'bench',
+  orgName: 'Bench',
+  repId,
+  repName: 'Anna Berg',
+  epoch: 'epoch-1',
+  buckets: ['org'],
+  serverTime: '2026-11-24T09:30:00.000Z',
+};
+/** An account has ten contacts, three deals and five activities, in a store of any size. */
+const contactsEach = 10;
+const addressOf = (contact: number) =>
+  `contact-${contact}@account-${Math.floor(contact / contactsEach)}.example`;
+
+export interface Side {
+  database: StoreDatabase;
+  contacts: number;
+}
+
+async function openSide(contacts: number): Promise<Side> {
+  const database = new StoreDatabase(`bench-${contacts}`);
+  await database.open();
+  return { database, contacts };
+}
+
+async function put<K extends RowKind>(database: StoreDatabase, kind: K, rows: RowOf<K>[]) {
+  for (let at = 0; at < rows.length; at += 5_000) {
+    // Of a K that is not known yet, the compiler cannot tell that RowOf<K> is the row of Held<K>.
+    const held = rows
+      .slice(at, at + 5_000)
+      .map((one) => ({ id: one.id, version: 1, buckets: { org: 1 }, row: one }));
+    await database.rows(kind).bulkPut(held as unknown[] as Held<K>[]);
+  }
+}
+
+const times = <T>(count: number, make: (i: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => make(i));
+
+/** Fills a store: the rep, and around the contacts all that a card shows. */
+async function fill({ database, contacts }: Side): Promise<void> {
+  const accounts = contacts / contactsEach;
+  const accountOf = (each: number) => (i: number) => `account-${Math.floor(i / each)}`;
+  for (const kind of rowKinds) await database.rows(kind).clear();
+  await put(database, 'organisation', [row.organisation({ id: 'bench' })]);
+  await put(database, 'rep', [row.rep({ id: repId, territoryIds: ['coast'] })]);
+  await put(database, 'territory', [row.territory({ id: 'coast', repId })]);
+  await put(
+    database,
+    'stage',
+    times(6, (i) => row.stage({ id: `stage-${i}`, order: i })),
+  );
+  await put(
+    database,
+    'account',
+    times(accounts, (i) => row.account({ id: `account-${i}`, ownerRepId: repId })),
+  );
+  await put(
+    database,
+    'ownership',
+    times(accounts, (i) => row.ownership({ id: `account-${i}`, ownerRepId: repId })),
+  );
+  await put(
+    database,
+    'contact',
+    times(contacts, (i) =>
+      row.contact({
+        id: `contact-${i}`,
+        accountId: accountOf(contactsEach)(i),
+        emails: [addressOf(i)],
+        title: 'Head of Fleet',
+      }),
+    ),
+  );
+  await put(
+    database,
+    'opportunity',
+    times(accounts * 3, (i) =>
+      row.opportunity({ id: `deal-${i}`, accountId: accountOf(3)(i), stageId: `stage-${i % 6}` }),
+    ),
+  );
+  await put(
+    database,
+    'activity',
+    times(accounts * 5, (i) =>
+      row.activity({ id: `activity-${i}`, accountId: accountOf(5)(i), subject: `Mail ${i}` }),
+    ),
+  );
+  replaceStoreDatabase(database);
+  await setMeta('me', me);
+}
+
+/** From the address on a page to all that the card shows of it; ms a lookup. */
+async function cards({ database, contacts }: Side, count: number, dice: Random): Promise<number> {
+  replaceStoreDatabase(database);
+  const readings = times(count, () => readingOf(addressOf(dice.int(contacts))));
+  const start = performance.now();
+  for (const reading of readings) {
+    const match = await matchReading(reading);
+    if (match.state !== 'one') throw new Error(`${JSON.stringify(reading)}: ${match.state}`);
+    const card = await cardQuery(match.candidate, reading).read();
+    if (card?.deals.length !== 3) throw new Error(`no card: ${JSON.stringify(card)}`);
+  }
+  return (performance.now() - start) / count;
+}
+
+const readingOf = (address: string) => ({
+  host: 'gmail',
+  rung: 'host' as const,
+  kind: 'read' as const,
+  mailbox: null,
+  people: [{ role: 'from' as const, address, name: null }],
+  truncated: false,
+  subject: null,
+  recordId: null,
+  recordType: null,
+  messageIdentity: null,
+  composer: false,
+});
+
+/** One lookup by address, as the product makes it; ms. */
+async function lookups({ database, contacts }: Side, count: number, dice: Random): Promise<number> {
+  replaceStoreDatabase(database);
+  const addresses = times(count, () => addressOf(dice.int(contacts)));
+  const start = performance.now();
+  for (const address of addresses) {
+    const found = await seenWhere('contact', 'emails', [address]);
+    if (found.length !== 1) throw new Error(`${address}: ${found.length} contacts`);
+  }
+  return (performance.now() - start) / count;
+}
+
+/** One `get` by id, in a transaction of its own, with nothing between us and the browser; ms. */
+async function rawGets({ database, contacts }: Side, count: number, dice: Random): Promise<number> {
+  const raw = database.backendDB();
+  const ids = times(count, () => `contact-${dice.int(contacts)}`);
+  const start = performance.now();
+  for (const id of ids) {
+    const held = await new Promise<Held<'contact'> | undefined>((resolve, reject) => {
+      const request = raw.transaction('contact').objectStore('contact').get(id);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const found: Contact | undefined = held?.row;
+    if (found?.id !== id) throw new Error(`${id} is not there`);
+  }
+  return (performance.now() - start) / count;
+}
+
+export interface Run {
+  small: number;
+  large: number;
+  lookup: number;
+  get: number;
+}
+
+/** Everything side by side, run after run, so that a busy machine slows all alike. */
+async function measure(options: {
+  seed: number;
+  small: number;
+  large: number;
+  runs: number;
+  each: number;
+}): Promise<Run[]> {
+  replaceOutboxDatabase(new OutboxDatabase('bench-outbox'));
+  const dice = random(options.seed);
+  const small = await openSide(options.small);
+  const large = await openSide(options.large);
+  for (const side of [small, large]) await fill(side);
+  const all: Run[] = [];
+  // The first run warms everything up and is not counted.
+  for (let run = 0; run <= options.runs; run += 1) {
+    const one: Run = {
+      small: await cards(small, options.each, dice),
+      large: await cards(large, options.each, dice),
+      lookup: await lookups(large, options.each, dice),
+      get: await rawGets(large, options.each, dice),
+    };
+    if (run > 0) all.push(one);
+  }
+  return all;
+}
+
+Reflect.set(globalThis, 'benchLookup', measure);
