@@ -1,11 +1,22 @@
 import { cardQuery } from '../../lib/prospect/queries.ts';
+import type { DealView } from '../../lib/prospect/view.ts';
 import { useShell } from '../shell/context.ts';
 import { useLiveData } from '../shell/use-live.ts';
 
-/** The deal in hand: the one the rep chose, else the first of the card. Undefined until that is known. */
-export function useDeal(): string | null | undefined {
-  const { prospect, reading, dealId } = useShell();
+export interface DealInHand {
+  /** The one the rep chose, else the one on top of the card. */
+  dealId: string | null;
+  /** All there are to choose from. */
+  deals: readonly DealView[];
+  choose: (id: string) => void;
+}
+
+/** The deal that logs and templates are for. Undefined until that is known. */
+export function useDeal(): DealInHand | undefined {
+  const { prospect, reading, dealId, chooseDeal } = useShell();
   const card = useLiveData(prospect === null ? null : cardQuery(prospect, reading));
-  if (dealId !== null || prospect === null) return dealId;
-  return card === undefined ? undefined : (card?.deals[0]?.id ?? null);
+  if (prospect === null) return { dealId, deals: [], choose: chooseDeal };
+  if (card === undefined) return undefined;
+  const deals = card?.deals ?? [];
+  return { dealId: dealId ?? deals[0]?.id ?? null, deals, choose: chooseDeal };
 }

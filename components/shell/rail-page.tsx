@@ -18,7 +18,8 @@ export function RailPage({ match, onOpen }: { match: Match | undefined; onOpen: 
   const several = match?.state === 'several' ? `${match.candidates.length}` : null;
   return (
     <Rail
-      quota={session?.signedIn ? quota : session && null}
+      signedOut={session?.signedIn === false}
+      quota={session?.signedIn ? quota : undefined}
       status={status}
       name={prospectOf(match, null)?.name ?? several}
       atRisk={atRisk ?? 0}

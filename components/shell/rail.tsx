@@ -1,3 +1,4 @@
+import LogIn from 'lucide-react/icons/log-in';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { paceVerdict } from '../quota/figures.ts';
@@ -11,12 +12,15 @@ import './rail.css';
 
 /** 44 pixels beside the page: one look, one fact. All of it is one button. */
 export function Rail({
+  signedOut = false,
   quota,
   status,
   name,
   atRisk,
   onOpen,
 }: {
+  /** Nobody is signed in: there is one thing to do. */
+  signedOut?: boolean;
   quota: QuotaView | null | undefined;
   status: SyncStatus | undefined;
   /** Who is recognised on the page. */
@@ -25,10 +29,10 @@ export function Rail({
   onOpen: () => void;
 }) {
   const now = useNow();
-  const pill = status && pillState(status, now);
+  const pill = signedOut ? undefined : status && pillState(status, now);
   const spoken = [
     t.rail.open,
-    quotaWords(quota),
+    signedOut ? t.session.signIn : quotaWords(quota),
     name && t.rail.onPage(name),
     atRisk > 0 && many(t.rail.atRisk, atRisk),
     pill?.text,
@@ -37,8 +41,14 @@ export function Rail({
     <main>
       <h1 className="unseen">{t.app}</h1>
       <button type="button" className="rail" onClick={onOpen} aria-label={spoken.join(', ')}>
-        {quota && <RailQuota quota={quota} />}
-        {quota === null && (
+        {signedOut && (
+          <span className="rail-sign-in">
+            <LogIn size={18} aria-hidden="true" className="flip" />
+            <b>{t.session.signIn}</b>
+          </span>
+        )}
+        {!signedOut && quota && <RailQuota quota={quota} />}
+        {!signedOut && quota === null && (
           <span className="rail-quota">
             <Ring share={0} tick={null} size={34} width={4} />
             <b>–</b>

@@ -57,7 +57,9 @@ function Lines({ title, lines, ...acts }: Acts & { title: string; lines: OutboxL
 
 function Line({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
   const now = useNow();
-  const what = t.outbox.what[line.what] ?? line.what;
+  const what = line.logged
+    ? t.activity.kinds[line.logged]
+    : (t.outbox.what[line.what] ?? line.what);
   const failed = line.state === 'parked';
   return (
     <li className="outbox-line">

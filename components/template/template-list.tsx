@@ -1,4 +1,5 @@
 import Search from 'lucide-react/icons/search';
+import type { ReactNode } from 'react';
 import type { TemplateView } from '../../lib/template/view.ts';
 import { many, t } from '../text/text.ts';
 import { listed } from '../ui/format.ts';
@@ -9,14 +10,14 @@ import './template.css';
 export function TemplateList({
   templates,
   search,
-  forWhom,
+  target,
   onSearch,
   onOpen,
 }: {
   templates: readonly TemplateView[];
   search: string;
-  /** Whose values are filled in; null: nobody's. */
-  forWhom: string | null;
+  /** Whose values are filled in. */
+  target: ReactNode;
   onSearch: (search: string) => void;
   onOpen: (id: string) => void;
 }) {
@@ -35,7 +36,7 @@ export function TemplateList({
           value={search}
           onChange={(event) => onSearch(event.target.value)}
         />
-        <p className="quiet">{forWhom ? t.template.forWhom(forWhom) : t.template.forNobody}</p>
+        {target}
       </div>
       {templates.length === 0 && (
         <Section title={t.template.title} hideTitle>

@@ -1,5 +1,5 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FilledTemplate } from '../../lib/template/view.ts';
 import { many, t } from '../text/text.ts';
 import { listed } from '../ui/format.ts';
@@ -14,6 +14,7 @@ export type InsertOutcome = 'inserted' | 'inserted-no-subject' | 'copied' | 'fal
 export function TemplatePreview({
   name,
   filled,
+  target,
   outcome,
   canInsert,
   onInsert,
@@ -22,6 +23,8 @@ export function TemplatePreview({
 }: {
   name: string;
   filled: FilledTemplate;
+  /** Whose values are filled in. */
+  target: ReactNode;
   outcome: InsertOutcome | null;
   /** False: no page to insert into; then copying is the main way. */
   canInsert: boolean;
@@ -42,6 +45,7 @@ export function TemplatePreview({
           <bdi>{name}</bdi>
         </h2>
       </div>
+      <div className="preview-target">{target}</div>
       {filled.missing.length > 0 && (
         <Gaps labels={filled.missing} answers={answers} onChange={setAnswers} />
       )}

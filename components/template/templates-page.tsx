@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { recordTemplateUse } from '../../lib/activity/actions.ts';
 import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
@@ -7,26 +7,34 @@ import { useShell } from '../shell/context.ts';
 import { useLiveData } from '../shell/use-live.ts';
 import type { Answered } from './answers.ts';
 import { copyText, insertText } from './put.ts';
+import { Target } from './target.tsx';
 import { TemplateList } from './template-list.tsx';
 import { type InsertOutcome, TemplatePreview } from './template-preview.tsx';
 
 /** Templates for whoever the panel is about: find, fill, insert. */
 export function TemplatesPage() {
   const { prospect } = useShell();
-  const dealId = useDeal();
+  const deal = useDeal();
   const [search, setSearch] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
   const templates = useLiveData(
-    dealId === undefined ? null : templatesQuery(prospect, dealId, search),
+    deal === undefined ? null : templatesQuery(prospect, deal.dealId, search),
   );
   // While the next letter is looked up, the last answer stays.
   const [last, setLast] = useState(templates);
   if (templates !== undefined && templates !== last) setLast(templates);
   const shown = templates ?? last;
+  const target = <Target forWhom={prospect?.name ?? null} deal={deal} />;
   if (openId !== null) {
     const name = shown?.find((one) => one.id === openId)?.name ?? '';
     return (
-      <Opened id={openId} name={name} dealId={dealId ?? null} onBack={() => setOpenId(null)} />
+      <Opened
+        id={openId}
+        name={name}
+        dealId={deal?.dealId ?? null}
+        target={target}
+        onBack={() => setOpenId(null)}
+      />
     );
   }
   if (shown === undefined) return null;
@@ -34,7 +42,7 @@ export function TemplatesPage() {
     <TemplateList
       templates={shown}
       search={search}
-      forWhom={prospect?.name ?? null}
+      target={target}
       onSearch={setSearch}
       onOpen={setOpenId}
     />
@@ -45,11 +53,13 @@ function Opened({
   id,
   name,
   dealId,
+  target,
   onBack,
 }: {
   id: string;
   name: string;
   dealId: string | null;
+  target: ReactNode;
   onBack: () => void;
 }) {
   const { prospect, reading, tabId } = useShell();
@@ -85,6 +95,7 @@ function Opened({
     <TemplatePreview
       name={name}
       filled={filled}
+      target={target}
       outcome={outcome}
       canInsert={tabId !== null && reading !== null}
       onInsert={(answered) => void insert(answered)}

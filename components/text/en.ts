@@ -234,6 +234,7 @@ export const en = {
     notCopied: 'Could not reach the editor, nor copy. Select the text below and copy it.',
     unknown: (names: string) => `The template names fields nobody knows: ${names}.`,
     forWhom: (name: string) => `Filled for ${name}`,
+    whichDeal: 'For which deal?',
     forNobody: 'Nobody chosen: fields stay open',
   },
   sync: {

@@ -50,10 +50,12 @@ export function outboxQuery(): LiveQuery<OutboxLine[]> {
 }
 
 function lineOf(entry: OutboxEntry): OutboxLine {
+  const log = mutationArgs['activity.log'].safeParse(entry.args);
   return {
     id: entry.id,
     at: entry.at,
     what: entry.kind,
+    logged: log.success ? log.data.activity.kind : null,
     label: labelOf(entry),
     state: entry.state,
     attempts: entry.attempts,

@@ -1,3 +1,4 @@
+import type { Activity } from '../contract/activity.ts';
 import type { RowKind } from '../contract/row.ts';
 
 /** What the pill says about the way between this browser and the backend. */
@@ -22,6 +23,8 @@ export interface OutboxLine {
   at: string;
   /** The mutation kind. */
   what: string;
+  /** What was logged, when it is a log. */
+  logged?: Activity['kind'] | null;
   label: string | null;
   state: 'pending' | 'sent' | 'parked';
   attempts: number;

@@ -17,6 +17,7 @@ import { Rail } from '../../components/shell/rail.tsx';
 import { OutboxList } from '../../components/sync/outbox-list.tsx';
 import { dataAge } from '../../components/sync/pill-state.ts';
 import { News } from '../../components/team/news.tsx';
+import { Target } from '../../components/template/target.tsx';
 import { TemplateList } from '../../components/template/template-list.tsx';
 import { TemplatePreview } from '../../components/template/template-preview.tsx';
 import { AgeContext, Section } from '../../components/ui/section.tsx';
@@ -107,6 +108,7 @@ const template = (outcome: Parameters<typeof TemplatePreview>[0]['outcome']) => 
   <TemplatePreview
     name="Order form, EU (v7)"
     filled={data.filled}
+    target={<Target forWhom="Dana Whitfield" deal={undefined} />}
     outcome={outcome}
     canInsert
     onInsert={nothing}
@@ -163,7 +165,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       <TemplateList
         templates={data.templates}
         search=""
-        forWhom="Dana Whitfield"
+        target={<Target forWhom="Dana Whitfield" deal={undefined} />}
         onSearch={nothing}
         onOpen={nothing}
       />,
