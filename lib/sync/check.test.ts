@@ -21,7 +21,7 @@ beforeEach(async () => {
   await applyPage(store, page, { owner, cursors: [], now });
 });
 
-describe('I9 a damaged store', () => {
+describe('I13: a damaged store', () => {
   it('is left alone while it is whole', async () => {
     expect(await checkStore(store, now)).toEqual([]);
     expect(await store.rows('stage').count()).toBe(3);
@@ -79,7 +79,7 @@ describe('I9 a damaged store', () => {
   });
 });
 
-describe('I4 a row that could not be read', () => {
+describe('I4: a row that could not be read', () => {
   it('is tried again, and counts on in its bucket', async () => {
     const raw = putStage(4, 'd').row;
     const bad = { version: 4, kind: 'stage', id: 'd', row: { id: 'd' } };

@@ -320,6 +320,22 @@ describe('a sync', () => {
     expect((await outbox.entries.toArray()).map((e) => e.state)).toEqual(['pending']);
   });
 
+  it('parks nothing for want of an epoch when the rep signs out while it begins', async () => {
+    await log('one');
+    const script = scriptedFetch([() => Response.json({ code: 'bad-request', message: 'epoch' })]);
+    const tools = toolsWith(script);
+    const slow = store.meta.get.bind(store.meta);
+    let reads = 0;
+    store.meta.get = ((key: string) => {
+      // Signed out after it was last looked at, before the epoch is read.
+      if (key === 'epoch') reads += 1;
+      return reads > 0 ? store.meta.clear().then(() => slow(key)) : slow(key);
+    }) as typeof store.meta.get; // the one of its overloads that is called
+    await syncOnce(tools);
+    expect(script.asked).toEqual([]);
+    expect((await outbox.entries.toArray()).map((e) => e.state)).toEqual(['pending']);
+  });
+
   it('is not withdrawn once it may have been sent, though it has no number any more', async () => {
     await log('one');
     await syncOnce(toolsWith(scriptedFetch([])));

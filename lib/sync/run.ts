@@ -68,7 +68,9 @@ async function pushThenPull(
   clock: Clock,
   stay: () => Promise<boolean>,
 ): Promise<CallFailure | null> {
-  const epoch = (await getMeta('epoch')) ?? (await whoAmI())?.epoch ?? '';
+  const epoch = (await getMeta('epoch')) ?? (await whoAmI())?.epoch;
+  // Signed out a moment ago: without the epoch the backend would refuse every click for what it is not.
+  if (epoch === undefined) return null;
   const pushed = await pushAll(caller, owner, epoch, clock);
   if (!pushed.ok && pushed.error.class === 'unauthorized') return pushed.error;
   // A push that was refused or put off does not keep the news away.
@@ -90,7 +92,9 @@ async function again(
   clock: Clock,
   stay: () => Promise<boolean>,
 ): Promise<CallFailure | null> {
-  const pushed = await pushAll(caller, owner, (await getMeta('epoch')) ?? '', clock);
+  const epoch = await getMeta('epoch');
+  if (epoch === undefined) return null;
+  const pushed = await pushAll(caller, owner, epoch, clock);
   const pulled = await pullAll(caller, owner, clock, stay);
   if (pulled.ok && !pulled.value.more) await dropConfirmed(owner);
   if (!pulled.ok) return pulled.error;
