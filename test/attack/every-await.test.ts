@@ -14,7 +14,7 @@ import { click } from './rep.ts';
  * No dice here: the same sync is ended at its first read or write, at its second, and so on to its last, once before
  * it and once after it.
  */
-describe('I6 a worker that is killed at any read or write of a sync', () => {
+describe('I2, I3, I6: a worker that is killed at any read or write of a sync', () => {
   let db: Database;
   let backend: Backend;
   beforeAll(async () => {

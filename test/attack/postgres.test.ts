@@ -9,7 +9,7 @@ import { attackBackend } from './backend.ts';
 import { playHistory } from './history.ts';
 import { missedBy, Reader, race, raceOrg, writeAccount } from './race.ts';
 
-describe.runIf(hasPostgres())('I1 on Postgres, with other writers at the same time', () => {
+describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same time', () => {
   let db: Database;
   let url: string;
   beforeAll(async () => {
@@ -102,7 +102,7 @@ describe.runIf(hasPostgres())('I1 on Postgres, with other writers at the same ti
     await own.close();
   });
 
-  it('I5 I13 histories in which the database drops its connections lose and double nothing', async () => {
+  it('I5, I13: histories in which the database drops its connections lose and double nothing', async () => {
     const backend = attackBackend(db);
     const admin = await connect(url);
     let dropped = 0;

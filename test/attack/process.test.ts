@@ -26,7 +26,7 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
   }
 }
 
-describe('I13 a server that ends', () => {
+describe('I13: a server that ends', () => {
   it('and starts again on the same folder, in the middle of histories', () =>
     inFolder(async (folder) => {
       const first = await openPglite(folder);

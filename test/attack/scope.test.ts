@@ -14,7 +14,7 @@ const seed = Number(process.env.REPSIDE_SEED ?? 20_261_124);
 const reps = ['anna', 'ben', 'carl', 'nobody', '', "x' OR true --"];
 const clock = fixedClock('2026-11-24T09:00:00Z');
 
-describe('I11 scope', () => {
+describe('I11: scope', () => {
   let db: Database;
   let backend: Backend;
   beforeAll(async () => {

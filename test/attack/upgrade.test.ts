@@ -21,7 +21,7 @@ const files = readdirSync(folder).filter((name) => /^store-v\d+\.json$/.test(nam
 const read = (file: string): Dump =>
   Dump.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
 
-describe('I14 the databases of a released version', () => {
+describe('I14: the databases of a released version', () => {
   it('are kept for this version too', async () => {
     const now = await dumpDatabases(await filledBrowser());
     const file = `store-v${now.version}.json`;

@@ -1,0 +1,231 @@
+import './ground.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { enqueue } from '../../lib/store/outbox.ts';
+import { seenAll } from '../../lib/store/seen.ts';
+import type { Database } from '../../server/db/database.ts';
+import { prune } from '../../server/retention/prune.ts';
+import { type Change, writeChanges } from '../../server/write/write-changes.ts';
+import { makePglite } from '../kit/databases.ts';
+import { account, activity } from '../kit/rows.ts';
+import { attackBackend, type Backend, type Org } from './backend.ts';
+import { Browser, type World } from './browser.ts';
+import { serveContexts } from './context.ts';
+import { diceFrom } from './dice.ts';
+
+const recutAccounts = Number(process.env.REPSIDE_RECUT ?? 5_000);
+const dayMs = 24 * 60 * 60_000;
+
+describe('the invariants, one by one', () => {
+  let db: Database;
+  let backend: Backend;
+  let org: Org;
+  let world: World;
+  let browser: Browser;
+  let wrong: string[];
+  let paths: string[];
+  beforeAll(async () => {
+    db = await makePglite();
+    backend = attackBackend(db);
+    serveContexts();
+  });
+  afterAll(() => db.close());
+  beforeEach(async () => {
+    org = await backend.newOrg(newId());
+    wrong = [];
+    paths = [];
+    world = {
+      backend,
+      org,
+      dice: diceFrom(1),
+      rate: 0,
+      count: () => {},
+      say: () => {},
+      wrong: (kind, reason) => wrong.push(`${kind}: ${reason}`),
+      late: [],
+      spoil: async (_browser, path) => void paths.push(path),
+    };
+    browser = new Browser('one', world);
+    await browser.signIn('anna');
+    await browser.sync('worker');
+    paths.length = 0;
+  });
+
+  const write = (changes: Change[], clock?: Clock) =>
+    db.transaction((tx) => writeChanges(tx, org.orgId, changes, clock));
+
+  const log = (id: string, more: Partial<ReturnType<typeof activity>> = {}) =>
+    browser.quietly(() =>
+      enqueue('activity.log', { activity: activity({ id, kind: 'call', ...more }) }, browser.clock),
+    );
+
+  it('I5: one mutation sent twenty times at once has one effect and one answer, byte for byte', async () => {
+    const serve = backend.serverFor({ orgId: org.orgId, repId: 'anna' });
+    const { epoch } = await org.me('anna');
+    const args = { activity: activity({ id: 'once', repId: 'anna' }) };
+    const mutation = { id: 'm', seq: 1, kind: 'activity.log', args, at: '2026-11-24T09:00:00Z' };
+    const body = JSON.stringify({ wire: 1, epoch, clientId: 'c', mutations: [mutation] });
+    const headers = { 'content-type': 'application/json' };
+    const send = () => serve('/v1/push', { method: 'POST', headers, body });
+    const answers = await Promise.all(Array.from({ length: 20 }, send));
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(new Set(texts).size).toBe(1);
+    expect(await (await send()).text()).toBe(texts[0]);
+    expect(await org.activities()).toHaveLength(1);
+  });
+
+  it('I7: two hundred clicks take effect in the order clicked, refused ones between them or not', async () => {
+    const order: string[] = [];
+    for (let i = 0; i < 200; i += 1) {
+      order.push(await log(`a${i}`, { accountId: i % 9 === 0 ? 'not-there' : null }));
+    }
+    await browser.sync('worker');
+    const effects = await org.effects();
+    const versions = order.flatMap((id) => effects.get(id) ?? []);
+    expect(versions.length).toBe(200 - 23);
+    expect(versions).toEqual([...versions].sort((a, b) => a - b));
+    expect((await browser.entries()).map((entry) => entry.state)).toEqual(Array(23).fill('parked'));
+  });
+
+  it('I8: a click is on the screen at every moment from the click to its row', async () => {
+    let looks = 0;
+    await log('seen');
+    world.spoil = async () => {
+      looks += 1;
+      const seen = await browser.quietly(() => seenAll('activity'));
+      expect(seen.map(({ row }) => row.id)).toEqual(['seen']);
+    };
+    for (let i = 0; i < 3; i += 1) await browser.sync('worker');
+    expect(looks).toBeGreaterThan(3);
+    expect(await browser.entries()).toEqual([]);
+  });
+
+  it('I9: the answer to a push does not move a cursor past what a colleague wrote before it', async () => {
+    await write([
+      { kind: 'account', id: 'theirs', row: account({ id: 'theirs', ownerRepId: 'anna' }) },
+    ]);
+    await log('mine');
+    const { store } = await browser.context('eye');
+    const before = await store.bucketState.toArray();
+    world.spoil = async (_browser, path) => {
+      if (path === '/v1/pull') expect(await store.bucketState.toArray()).toEqual(before);
+    };
+    await browser.sync('worker');
+    expect(await store.rows('account').get('theirs')).toBeDefined();
+    expect(await store.rows('activity').get('mine')).toBeDefined();
+  });
+
+  it(`I10: a re-cut of ${recutAccounts} accounts takes them from one rep and gives them to the other`, async () => {
+    const ids = Array.from({ length: recutAccounts }, (_, i) => `many-${i}`);
+    const give = (territoryId: string, count = recutAccounts) =>
+      write(
+        ids
+          .slice(0, count)
+          .map((id) => ({ kind: 'account', id, row: account({ id, territoryId }) })),
+      );
+    await give('t-anna');
+    const other = new Browser('two', world);
+    await other.signIn('carl');
+    const held = async (of: Browser) => {
+      await of.sync('worker');
+      const { store } = await of.context('eye');
+      const keys = await store.rows('account').toCollection().primaryKeys();
+      return keys.filter((key) => key.startsWith('many-')).length;
+    };
+    expect([await held(browser), await held(other)]).toEqual([recutAccounts, 0]);
+    await give('t-carl');
+    expect([await held(browser), await held(other)]).toEqual([0, recutAccounts]);
+    // Back again: whole rows, though the bucket was read far past their first versions.
+    await give('t-anna', 50);
+    expect([await held(browser), await held(other)]).toEqual([50, recutAccounts - 50]);
+    expect(wrong).toEqual([]);
+  });
+
+  it('I12: a client that was away longer than removals are kept starts afresh, with its outbox', async () => {
+    const away = fixedClock('2026-11-24T09:00:00Z');
+    await write([{ kind: 'account', id: 'acc-0', row: null }], away);
+    await log('while away');
+    await prune(db, org.orgId, { days: 90 }, away);
+    away.move(200 * dayMs);
+    await prune(db, org.orgId, { days: 90 }, away);
+    const removal = `SELECT 1 FROM bucket_row WHERE org_id = $1 AND id = 'acc-0' AND removed`;
+    expect(await db.query(removal, [org.orgId]), 'nobody can be told any more').toEqual([]);
+    browser.clock.move(200 * dayMs);
+    for (let i = 0; i < 2; i += 1) await browser.sync('worker');
+    const { store } = await browser.context('eye');
+    expect(await store.rows('account').get('acc-0')).toBeUndefined();
+    expect((await org.activities()).map(({ id }) => id)).toEqual(['while away']);
+    expect(await browser.entries()).toEqual([]);
+  });
+
+  it('I15: two would-be pushers send at most twice as much, and nothing takes effect twice', async () => {
+    for (let i = 0; i < 60; i += 1) await log(`a${i}`);
+    const { outbox } = await browser.context('eye');
+    world.spoil = async (_browser, path) => {
+      paths.push(path);
+      await outbox.leases.clear();
+    };
+    await outbox.leases.clear();
+    const both = [browser.sync('worker')];
+    await outbox.leases.clear();
+    both.push(browser.sync('rival'));
+    await Promise.all(both);
+    const pushes = paths.filter((path) => path === '/v1/push').length;
+    expect(pushes).toBeLessThanOrEqual(2 * Math.ceil(60 / 50));
+    expect((await org.activities()).length).toBe(60);
+    await browser.sync('worker');
+    expect(await browser.entries()).toEqual([]);
+  });
+
+  it.each([-400 * dayMs, -dayMs, dayMs, 400 * dayMs])(
+    'I17: a clock that is wrong by %d ms, and moved in the middle, decides nothing',
+    async (ms) => {
+      await log('before');
+      browser.clock.move(ms);
+      await browser.sync('worker');
+      await log('after');
+      browser.clock.move(-2 * ms);
+      for (let i = 0; i < 2; i += 1) await browser.sync('worker');
+      expect((await org.activities()).map(({ id }) => id).sort()).toEqual(['after', 'before']);
+      expect(await browser.entries()).toEqual([]);
+      expect(await browser.problem()).toBeNull();
+    },
+  );
+
+  it('I18: what a pull reads is the changes, however many rows there are', async () => {
+    const read = async (many: number): Promise<number> => {
+      const ids = Array.from({ length: many }, (_, i) => `n${many}-${i}`);
+      await write(
+        ids.map((id) => ({ kind: 'account', id, row: account({ id, ownerRepId: 'anna' }) })),
+      );
+      await browser.sync('worker');
+      await write(
+        ids.slice(0, 10).map((id) => {
+          return { kind: 'account', id, row: account({ id, ownerRepId: 'anna', name: 'Changed' }) };
+        }),
+      );
+      const before = rowsRead;
+      await browser.sync('worker');
+      return rowsRead - before;
+    };
+    let rowsRead = 0;
+    const counting: Database = {
+      ...db,
+      query: async (sql, params) => countRows(await db.query(sql, params)),
+      snapshot: (work) =>
+        db.snapshot((tx) =>
+          work({ ...tx, query: async (sql, params) => countRows(await tx.query(sql, params)) }),
+        ),
+    };
+    function countRows<T>(rows: T[]): T[] {
+      rowsRead += rows.length;
+      return rows;
+    }
+    world.backend = attackBackend(counting);
+    const few = await read(100);
+    const many = await read(3_000);
+    expect(few).toBeGreaterThan(10);
+    expect(many).toBe(few);
+  });
+});

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../server/db/database.ts';
+import { makePglite } from '../kit/databases.ts';
+import { attackBackend } from './backend.ts';
+import { faultKinds } from './faults.ts';
+import { playHistory } from './history.ts';
+
+const histories = Number(process.env.REPSIDE_HISTORIES ?? 200);
+const firstSeed = Number(process.env.REPSIDE_SEED ?? 1);
+
+/** Every second history, beginning with the first or the second: two files use two processors. */
+export function describeShard(shard: 0 | 1): void {
+  describe('I1–I13: histories with faults', () => {
+    let db: Database;
+    beforeAll(async () => {
+      db = await makePglite();
+    });
+    afterAll(() => db.close());
+
+    it(`lose, double, leak nothing and heal (${histories}, part ${shard + 1} of 2)`, async () => {
+      const backend = attackBackend(db);
+      const counted: Record<string, number> = {};
+      const count = (fault: string) => {
+        counted[fault] = (counted[fault] ?? 0) + 1;
+      };
+      for (let seed = firstSeed + shard; seed < firstSeed + histories; seed += 2) {
+        const { reasons } = await playHistory(backend, seed, { count });
+        expect(reasons, `npm run attack -- --histories 1 --seed ${seed}`).toEqual([]);
+      }
+      // A harness that meets no fault shows nothing.
+      if (histories >= 200)
+        for (const fault of faultKinds) expect(counted, fault).toHaveProperty(fault);
+    });
+  });
+}
