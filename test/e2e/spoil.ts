@@ -72,6 +72,7 @@ let shown = 0;
 export async function showMailWith(
   page: Page,
   from: { name: string; address: string },
+  replyTo: { name: string; address: string } | null = null,
 ): Promise<void> {
   shown += 1;
   const id = `odd-${shown}`;
@@ -81,7 +82,7 @@ export async function showMailWith(
     from,
     to: [],
     cc: [],
-    replyTo: null,
+    replyTo,
     subject: `Odd ${shown}`,
     date: '2026-11-24T09:30:00.000Z',
     language: 'en',

@@ -1,7 +1,7 @@
 import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** What a hook makes of a request: an answer of its own, a change to the backend's JSON, or null: let it pass. */
-export type Hook = (body: unknown) => Answer | null;
+export type Hook = (body: unknown) => Answer | null | Promise<Answer | null>;
 export type Answer =
   | { status: number; json: unknown }
   | { status: number; html: string }
@@ -46,7 +46,7 @@ async function pass(
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', backend);
   const body = await textOf(request);
-  const answer = request.method === 'OPTIONS' ? null : hooks.get(pathname)?.(parse(body));
+  const answer = request.method === 'OPTIONS' ? null : await hooks.get(pathname)?.(parse(body));
   if (answer && 'status' in answer) {
     const html = 'html' in answer;
     response.writeHead(answer.status, {

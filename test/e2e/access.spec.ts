@@ -1,0 +1,156 @@
+import type { Frame, Page } from '@playwright/test';
+import { extensionPage, sidebarFrame } from '../kit/browser.ts';
+import { openMailOf, openOutbox } from './spoil.ts';
+import { expect, openPanel, signIn, test } from './world.ts';
+
+/** What has the focus in the sidebar, in words, and whether that can be seen. */
+async function focused(frame: Frame): Promise<{ words: string; seen: boolean }> {
+  return frame.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return { words: '', seen: false };
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const words = element.getAttribute('aria-label') ?? element.textContent ?? '';
+    return { words, seen: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 };
+  });
+}
+
+/** Presses Tab until what is meant has the focus; what has it on the way must be seen to have it. */
+async function tabTo(page: Page, frame: Frame, meant: RegExp): Promise<void> {
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press('Tab');
+    const { words, seen } = await focused(frame);
+    if (words === '') continue;
+    expect(seen, `the focus on “${words}” is seen`).toBe(true);
+    if (meant.test(words)) return;
+  }
+  throw new Error(`no Tab led to ${meant}`);
+}
+
+test('with the keyboard alone: open, log, undo, insert a template', async ({
+  world,
+  context,
+  page,
+}) => {
+  await page.goto(world.webmail);
+  const frame = await openPanel(page);
+  await signIn(context, frame, world);
+  await frame.getByRole('button', { name: 'Close the panel' }).click();
+  await page.getByText('Can we move the demo').first().click();
+  await page.getByRole('link', { name: 'Reply', exact: true }).click();
+  const editor = page.getByRole('textbox', { name: 'Text' });
+  await editor.click();
+  await page.keyboard.type('My words. ');
+
+  await page.keyboard.press('Alt+q');
+  await expect(frame.getByRole('navigation')).toBeVisible();
+  await expect(frame.getByText('Priya Raghunathan').first()).toBeVisible();
+  await tabTo(page, frame, /^Call$/);
+  await page.keyboard.press('Enter');
+  await expect(frame.getByText('Call logged')).toBeVisible();
+  await tabTo(page, frame, /^Undo$/);
+  await page.keyboard.press('Enter');
+  await expect(frame.getByText('Call logged')).toHaveCount(0);
+
+  await tabTo(page, frame, /^Templates$/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, frame, /^(Preview|Fill in)/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, frame, /^Insert/);
+  await page.keyboard.press('Enter');
+  await expect(frame.getByText(/^Inserted/)).toBeVisible();
+  await expect(editor).toContainText('My words.');
+  await expect(editor).toContainText('Priya');
+  await page.keyboard.press('Alt+q');
+  await expect(frame.getByRole('button', { name: /^Open Repside/ })).toBeVisible();
+});
+
+test('without motion where none is wanted', async ({ world, context, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(world.webmail);
+  const frame = await openPanel(page);
+  await signIn(context, frame, world);
+  await openMailOf(page, frame, 'Dana Whitfield');
+  const moving = await frame.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+        const animated = animationName !== 'none' && Number.parseFloat(animationDuration) > 0;
+        return animated || transitionDuration.split(',').some((one) => Number.parseFloat(one) > 0);
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+  expect(moving).toEqual([]);
+});
+
+test('nothing is cut off in a narrow panel, nor at 200 % and 400 % zoom', async ({
+  world,
+  context,
+  page,
+}) => {
+  await page.goto(world.webmail);
+  const frame = await openPanel(page);
+  await signIn(context, frame, world);
+  const panel = await context.newPage();
+  await panel.goto(extensionPage('sidepanel.html'));
+  await expect(panel.getByRole('navigation')).toBeVisible();
+  // A panel of 360 by 760 pixels has this much room in it at each zoom.
+  for (const [width, height] of [
+    [320, 760],
+    [180, 380],
+    [160, 256],
+  ] as const) {
+    await panel.setViewportSize({ width, height });
+    for (const part of ['Today', 'Prospect', 'Templates', 'Activity', 'More']) {
+      await panel.getByRole('navigation').getByRole('button', { name: part }).click();
+      await expect(panel.getByRole('main')).not.toBeEmpty();
+      expect(await tooWide(panel.mainFrame()), `${part} at ${width} pixels`).toEqual([]);
+    }
+    await openOutbox(panel.mainFrame());
+    expect(await tooWide(panel.mainFrame()), `outbox at ${width} pixels`).toEqual([]);
+  }
+});
+
+/** Elements with words in them that reach out of the window or are cut by the box around them. */
+async function tooWide(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const wide = document.documentElement.scrollWidth > innerWidth;
+    const cut = [...document.querySelectorAll('body *')].filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      if (width <= 1 || element.closest('.unseen, svg, .why-text') || !element.textContent) {
+        return false;
+      }
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      const hides = overflowX === 'hidden' && textOverflow !== 'ellipsis';
+      return (
+        left < -1 ||
+        right > innerWidth + 1 ||
+        (hides && element.scrollWidth > element.clientWidth + 1)
+      );
+    });
+    const named = cut.map((element) => element.outerHTML.slice(0, 140));
+    return wide ? ['the page scrolls sideways', ...named] : named;
+  });
+}
+
+test('the browser’s own side panel follows the tab in front', async ({ world, context, page }) => {
+  await page.goto(world.webmail);
+  const frame = await openPanel(page);
+  await signIn(context, frame, world);
+  await openMailOf(page, frame, 'Dana Whitfield');
+  // The browser shows its panel beside a tab, which no driver can; opened in a tab it is told of the tabs all the same.
+  const panel = await context.newPage();
+  await panel.goto(extensionPage('sidepanel.html'));
+  await expect(panel.getByText('Next leads')).toBeVisible();
+  await page.bringToFront();
+  await expect(panel.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(world.webmail);
+  await sidebarFrame(other);
+  await other.getByText('Can we move the demo').first().click();
+  await expect(panel.getByRole('heading', { name: 'Priya Raghunathan' })).toBeVisible();
+  await page.bringToFront();
+  await expect(panel.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();
+  const blank = await context.newPage();
+  await blank.bringToFront();
+  await expect(panel.getByText('Next leads')).toBeVisible();
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame } from '@playwright/test';
+import { z } from '../../lib/contract/zod.ts';
+
+const require = createRequire(import.meta.url);
+/** The checker itself, as its driver package brings it along. */
+const source = readFileSync(
+  createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+const Violations = z.array(
+  z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }),
+);
+
+/**
+ * What axe finds wrong in a frame, WCAG 2.2 A and AA and its best practices. Injected through the debugger: neither
+ * the frame's own policy nor a closed shadow root around it stands in the way.
+ */
+export async function violations(frame: Frame): Promise<string[]> {
+  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(source);
+  const found: unknown = await frame.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: unknown[] }> };
+    };
+    return (await axe.run()).violations;
+  });
+  return Violations.parse(found).flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+  );
+}
