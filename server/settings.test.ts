@@ -36,6 +36,21 @@ describe('settings', () => {
     });
   });
 
+  it('limit what a rep may ask, and keep for so long, unless they say otherwise', () => {
+    expect(readSettings(demo)).toMatchObject({
+      rate: { perMinute: 600, burst: 200 },
+      livePerRep: 5,
+      retentionDays: 90,
+      metricsToken: null,
+    });
+    const off = { RATE_PER_MINUTE: '0', RETENTION_DAYS: '0', LIVE_PER_REP: '0' };
+    expect(readSettings({ ...demo, ...off })).toMatchObject({
+      rate: null,
+      livePerRep: 1,
+      retentionDays: null,
+    });
+  });
+
   it('come from a file too, and the environment goes before it', () => {
     const SETTINGS_FILE = file({ PORT: 9000, HOST: '0.0.0.0', REPSIDE_DEMO_SIGNIN: true });
     expect(readSettings({ SETTINGS_FILE, HOST: '::1', PORT: '' })).toMatchObject({
@@ -49,6 +64,7 @@ describe('settings', () => {
     [{ PORT: '70000' }, 'PORT: must be a number'],
     [{ PUBLIC_URL: 'repside.example' }, 'PUBLIC_URL: must be an http'],
     [{ DATABASE_URL: 'mysql://u:hunter2@h/d' }, 'DATABASE_URL: must start with postgres://'],
+    [{ RATE_PER_MINUTE: '-1' }, 'RATE_PER_MINUTE: must be a whole number'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be one of fatal'],
     [{ REPSIDE_DEMO_SIGNIN: '0' }, 'OIDC_ISSUER: nobody could sign in'],
     [{ OIDC_ISSUER: external.OIDC_ISSUER }, 'OIDC_AUDIENCE: is needed'],

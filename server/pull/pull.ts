@@ -89,14 +89,44 @@ async function readPages(
   standing: Standing,
   request: PullRequest,
 ): Promise<BucketPage[]> {
+  const tasks = tasksOf(standing, request);
+  const cut = tasks.length > 1 ? await cutOf(tx, orgId, tasks, request.limit) : null;
   const pages: BucketPage[] = [];
   let room = request.limit;
-  for (const task of tasksOf(standing, request)) {
-    const page = await readPage(tx, orgId, task, standing.horizon, room);
+  for (const task of tasks) {
+    const page = await readPage(tx, orgId, task, standing.horizon, { room, cut });
     room -= page.operations.length;
     pages.push(page);
   }
   return pages;
+}
+
+/**
+ * The version this page ends before, in every bucket alike, so that a row comes with all its buckets at once and is
+ * written once. Null: everything fits into the page, or not even one version does.
+ */
+async function cutOf(
+  tx: Tx,
+  orgId: string,
+  tasks: readonly Task[],
+  limit: number,
+): Promise<number | null> {
+  const wanted = tasks.map(({ bucket, after }) => ({ bucket: bucket.bucket, after }));
+  const [cut] = await tx.query<{ version: number; first: number }>(
+    `WITH feed AS (
+       SELECT f.version
+       FROM json_to_recordset($2::json) AS t(bucket text, after bigint), LATERAL (
+         SELECT b.version FROM bucket_row b
+         WHERE b.org_id = $1 AND b.bucket = t.bucket AND b.version > t.after
+           AND NOT (b.removed AND t.after = 0)
+         ORDER BY b.version LIMIT $3
+       ) f
+     )
+     SELECT version, (SELECT min(version) FROM feed) AS first
+     FROM feed ORDER BY version LIMIT 1 OFFSET $4`,
+    [orgId, JSON.stringify(wanted), limit + 1, limit],
+  );
+  return cut && cut.version > cut.first ? cut.version : null;
 }
 
 interface OperationRow {
@@ -106,28 +136,36 @@ interface OperationRow {
   row: unknown;
 }
 
-/** One bucket's next operations, at most `room`. A bucket read from zero needs no word of what left it. */
+/**
+ * One bucket's next operations: those before `cut`, and at most `room`. A bucket read from zero needs no word of what
+ * left it.
+ */
 async function readPage(
   tx: Tx,
   orgId: string,
   { bucket, after, reset }: Task,
   horizon: number,
-  room: number,
+  { room, cut }: { room: number; cut: number | null },
 ): Promise<BucketPage> {
   const unread = { bucket: bucket.bucket, reset, operations: [], next: after, more: true };
-  if (room === 0 && bucket.version > after) return { ...unread, checksum: null };
+  const isFull = room === 0 || (cut !== null && cut <= after);
+  if (isFull && bucket.version > after) return { ...unread, checksum: null };
   const rows = await tx.query<OperationRow>(
     `SELECT b.version, b.kind, b.id, CASE WHEN b.removed THEN NULL ELSE r.data END AS row
      FROM bucket_row b
      JOIN record r ON r.org_id = b.org_id AND r.kind = b.kind AND r.id = b.id
      WHERE b.org_id = $1 AND b.bucket = $2 AND b.version > $3 AND NOT (b.removed AND $4)
+       AND b.version < $6
      ORDER BY b.version LIMIT $5`,
-    [orgId, bucket.bucket, after, after === 0, room + 1],
+    [orgId, bucket.bucket, after, after === 0, room + 1, cut ?? horizon + 1],
   );
   const operations = rows.slice(0, room);
   if (rows.length > room) {
     const next = operations.at(-1)?.version ?? after;
     return { ...unread, operations, next, checksum: null };
+  }
+  if (cut !== null && bucket.version >= cut) {
+    return { ...unread, operations, next: cut - 1, checksum: null };
   }
   return { ...unread, operations, next: horizon, more: false, checksum: bucket.checksum };
 }

@@ -12,11 +12,12 @@ export const retention: readonly string[] = [
   )`,
   `CREATE INDEX bucket_row_removed ON bucket_row (org_id, version) WHERE removed`,
   `CREATE INDEX record_deleted ON record (org_id, version) WHERE deleted`,
-  // The last version of a removal that is not kept any more: who has read the bucket less far has missed it.
-  `ALTER TABLE bucket ADD COLUMN min_version bigint NOT NULL DEFAULT 0`,
-  // When the answer was stored, ms since the epoch; for those that are there already: now.
+  // When the answer was stored, ms since the epoch; for those that are there already: now. The default stays, so that
+  // an older program that still runs beside a newer one can go on storing.
   `ALTER TABLE mutation ADD COLUMN at bigint NOT NULL
     DEFAULT (extract(epoch FROM now()) * 1000)::bigint`,
-  'ALTER TABLE mutation ALTER COLUMN at DROP DEFAULT',
   'CREATE INDEX mutation_age ON mutation (org_id, at)',
+  // Last, because pulls read this table and wait from here to the commit.
+  // The last version of a removal that is not kept any more: who has read the bucket less far has missed it.
+  `ALTER TABLE bucket ADD COLUMN min_version bigint NOT NULL DEFAULT 0`,
 ];
