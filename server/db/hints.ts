@@ -17,21 +17,22 @@ export function postgresHints(
   run: (sql: string, params: unknown[]) => Promise<unknown>,
 ): Hints {
   const from = newId();
-  const gathered = new Map<string, { version: number; buckets: Set<string> }>();
+  const gathered = new Map<string, { version: number; buckets: Set<string>; scope: boolean }>();
   let sending: Promise<void> | null = null;
   const flush = async () => {
     await new Promise((done) => setTimeout(done, GATHER_MS));
     const batch = [...gathered];
     gathered.clear();
     sending = null;
-    for (const [orgId, { version, buckets }] of batch) {
-      const payload = payloadOf({ from, orgId, version, buckets: [...buckets] });
+    for (const [orgId, { version, buckets, scope }] of batch) {
+      const payload = payloadOf({ from, orgId, version, buckets: [...buckets], scope });
       await run('SELECT pg_notify($1, $2)', [CHANNEL, payload]).catch(() => {});
     }
   };
   return {
-    send: ({ orgId, version, buckets }: News) => {
-      const held = gathered.get(orgId) ?? { version, buckets: new Set<string>() };
+    send: ({ orgId, version, buckets, scope }: News) => {
+      const held = gathered.get(orgId) ?? { version, buckets: new Set<string>(), scope };
+      held.scope ||= scope;
       held.version = Math.max(held.version, version);
       for (const bucket of buckets) held.buckets.add(bucket);
       gathered.set(orgId, held);

@@ -5,6 +5,8 @@ export interface News {
   orgId: string;
   version: number;
   buckets: readonly string[];
+  /** Reps, teams or territories are among what was written: who reads what may have changed. */
+  scope: boolean;
 }
 
 /** News as another process is told of it: a hint, because it may be lost. `buckets: null`: too many to say. */
@@ -14,6 +16,7 @@ export const Hint = z.object({
   orgId: z.string(),
   version: z.int(),
   buckets: z.nullable(z.array(z.string())),
+  scope: z.boolean(),
 });
 export type Hint = z.infer<typeof Hint>;
 

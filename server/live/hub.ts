@@ -4,6 +4,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import { ProblemError } from '../problem.ts';
 import { standingOf } from '../pull/pull.ts';
 import type { Caller } from '../pull/standing.ts';
+import { chunks } from '../write/records.ts';
 import { Line } from './line.ts';
 import { lookAtCounters, type Mark } from './look.ts';
 
@@ -23,16 +24,34 @@ export interface LiveOptions {
 interface Held {
   line: Line;
   caller: Caller;
-  buckets: ReadonlySet<string>;
-  /** Something everybody reads has changed, which may be who reads what. */
-  stale: boolean;
+  /** Null until it is known what the rep reads. */
+  buckets: ReadonlySet<string> | null;
+  /** The counter of news that came before that. */
+  ahead: number;
 }
 
 interface Org {
   mark: Mark | null;
   lines: Set<Held>;
   /** News of the last moment, told together. */
-  news: { version: number; buckets: Set<string> | null; since: number } | null;
+  news: Gathered | null;
+  /** Who reads what may have changed since it was last worked out. */
+  stale: boolean;
+  refreshing: boolean;
+}
+
+interface Gathered {
+  version: number;
+  /** Null: all there are. */
+  buckets: Set<string> | null;
+  scope: boolean;
+  since: number;
+}
+
+interface Heard {
+  version: number;
+  buckets: readonly string[] | null;
+  scope: boolean;
 }
 
 const PER_REP = 5;
@@ -40,6 +59,8 @@ const AT_MOST = 10_000;
 const BEAT_MS = 20_000;
 const LOOK_MS = 5_000;
 const GATHER_MS = 25;
+/** Standings read at a time. */
+const REFRESH_AT_ONCE = 8;
 const LONGEST_MS = 60 * 60_000;
 
 /**
@@ -62,9 +83,8 @@ export class LiveHub {
     if (db.hints) this.#timers.push(setInterval(() => void this.look(), lookMs));
     for (const timer of this.#timers) timer.unref();
     this.#stops = [
-      db.onNews(({ orgId, version, buckets }) => this.#hear(orgId, version, buckets)),
-      db.hints?.listen(({ orgId, version, buckets }) => this.#hear(orgId, version, buckets)) ??
-        (() => {}),
+      db.onNews((news) => this.#hear(news.orgId, news)),
+      db.hints?.listen((hint) => this.#hear(hint.orgId, hint)) ?? (() => {}),
     ];
   }
 
@@ -81,7 +101,7 @@ export class LiveHub {
     if (this.#size >= atMost) {
       throw new ProblemError('unavailable', 'Too many live connections are open: try again later');
     }
-    const org = this.#orgs.get(caller.orgId) ?? { mark: null, lines: new Set(), news: null };
+    const org = this.#orgs.get(caller.orgId) ?? newOrg();
     this.#orgs.set(caller.orgId, org);
     const leftMs = Math.min((expiresAt ?? Number.POSITIVE_INFINITY) - clock.now(), LONGEST_MS);
     const end = setTimeout(() => held.line.end(), Math.max(0, leftMs));
@@ -91,17 +111,16 @@ export class LiveHub {
       this.#drop(caller.orgId, org, held);
     };
     const line = new Line(onEnd, () => metrics.liveEvents.add());
-    const held: Held = { line, caller, buckets: new Set(), stale: true };
+    const held: Held = { line, caller, buckets: null, ahead: 0 };
     // There before it is known where things stand, so that nothing falls between the two.
     org.lines.add(held);
     this.#size += 1;
     try {
       const standing = await standingOf(db, caller);
       held.buckets = new Set(standing.buckets.map(({ bucket }) => bucket));
-      held.stale = false;
       org.mark ??= { version: standing.horizon, epoch: standing.epoch };
       this.#makeRoom(org, caller);
-      line.tell(standing.horizon, held.buckets);
+      line.tell(Math.max(standing.horizon, held.ahead), held.buckets);
       return line.stream;
     } catch (error) {
       line.end();
@@ -134,51 +153,67 @@ export class LiveHub {
       if (!org || (same && (org.mark?.version ?? 0) >= version)) continue;
       org.mark = { version, epoch };
       this.#options.metrics.liveMissed.add();
-      this.#gather(org, version, same ? buckets : null);
+      this.#gather(org, { version, buckets: same ? buckets : null, scope: true });
     }
   }
 
-  #hear(orgId: string, version: number, buckets: readonly string[] | null): void {
+  #hear(orgId: string, heard: Heard): void {
     const org = this.#orgs.get(orgId);
     if (!org) return;
-    if (org.mark) org.mark = { ...org.mark, version: Math.max(org.mark.version, version) };
-    this.#gather(org, version, buckets);
+    if (org.mark) org.mark = { ...org.mark, version: Math.max(org.mark.version, heard.version) };
+    this.#gather(org, heard);
   }
 
-  #gather(org: Org, version: number, buckets: readonly string[] | null): void {
+  #gather(org: Org, { version, buckets, scope }: Heard): void {
     if (!org.news) {
-      org.news = { version, buckets: new Set(), since: performance.now() };
-      setTimeout(() => void this.#tell(org), GATHER_MS).unref();
+      org.news = { version, buckets: new Set(), scope: false, since: performance.now() };
+      setTimeout(() => this.#tell(org), GATHER_MS).unref();
     }
-    org.news.version = Math.max(org.news.version, version);
-    if (buckets === null) org.news.buckets = null;
-    for (const bucket of buckets ?? []) org.news.buckets?.add(bucket);
+    const { news } = org;
+    news.version = Math.max(news.version, version);
+    news.scope ||= scope;
+    if (buckets === null) news.buckets = null;
+    for (const bucket of buckets ?? []) news.buckets?.add(bucket);
   }
 
-  async #tell(org: Org): Promise<void> {
+  /** At once, by what is known of who reads what; who reads more or less since hears of it when that is worked out. */
+  #tell(org: Org): void {
     const { news } = org;
     org.news = null;
     if (!news) return;
-    const { version, buckets } = news;
-    const forAll = buckets === null || buckets.has('org');
-    const told = [...org.lines].map(async (held) => {
-      if (held.stale) await this.#refresh(held);
-      held.stale = forAll;
-      const mine =
-        buckets === null ? [...held.buckets] : [...held.buckets].filter((b) => buckets.has(b));
-      if (mine.length > 0 || forAll) held.line.tell(version, mine);
-    });
-    await Promise.all(told);
+    for (const held of org.lines) {
+      if (held.buckets === null) held.ahead = news.version;
+      const mine = [...(held.buckets ?? [])].filter((bucket) => news.buckets?.has(bucket) ?? true);
+      if (mine.length > 0) held.line.tell(news.version, mine);
+    }
     this.#options.metrics.liveDelay.observe((performance.now() - news.since) / 1000);
+    if (news.scope) void this.#refresh(org, news.version);
   }
 
-  /** Which buckets the rep may read now. Of a rep who is gone the connection ends. */
-  async #refresh(held: Held): Promise<void> {
+  async #refresh(org: Org, version: number): Promise<void> {
+    org.stale = true;
+    if (org.refreshing) return;
+    org.refreshing = true;
+    while (org.stale) {
+      org.stale = false;
+      for (const some of chunks([...org.lines], REFRESH_AT_ONCE)) {
+        await Promise.all(some.map((held) => this.#refreshOne(held, version)));
+      }
+    }
+    org.refreshing = false;
+  }
+
+  /** Of a rep who is gone the connection ends: the client asks, and is told by the answer what is the matter. */
+  async #refreshOne(held: Held, version: number): Promise<void> {
+    const { buckets } = held;
+    if (buckets === null) return;
     try {
-      const { buckets } = await standingOf(this.#options.db, held.caller);
-      held.buckets = new Set(buckets.map(({ bucket }) => bucket));
+      const standing = await standingOf(this.#options.db, held.caller);
+      const now = standing.buckets.map(({ bucket }) => bucket);
+      held.buckets = new Set(now);
+      const gained = now.filter((bucket) => !buckets.has(bucket));
+      if (gained.length > 0) held.line.tell(Math.max(version, standing.horizon), gained);
     } catch {
-      // The client asks again, and is told by the answer what is the matter.
       held.line.end();
     }
   }
@@ -199,3 +234,11 @@ export class LiveHub {
     for (const { lines } of this.#orgs.values()) for (const held of [...lines]) run(held);
   }
 }
+
+const newOrg = (): Org => ({
+  mark: null,
+  lines: new Set(),
+  news: null,
+  stale: false,
+  refreshing: false,
+});

@@ -11,6 +11,9 @@ import { chunks } from './records.ts';
 /** A planned row with the version it got. */
 export type Versioned = Planned & { version: number };
 
+/** What a rep's buckets are worked out from (pull/standing.ts). */
+const decideScope = new Set<string>(['rep', 'team', 'territory']);
+
 /** Writes rows, memberships, checksums and the counter, which must be locked. */
 export async function storePlan(
   tx: Tx,
@@ -24,7 +27,8 @@ export async function storePlan(
     for (const row of part) addToSums(sums, row);
   }
   await storeSums(tx, orgId, version, sums);
-  tx.announce({ orgId, version, buckets: [...sums.keys()] });
+  const scope = rows.some(({ kind }) => decideScope.has(kind));
+  tx.announce({ orgId, version, buckets: [...sums.keys()], scope });
 }
 
 /** One statement for rows and memberships: a click writes few rows, and each trip to the database counts. */

@@ -1,8 +1,7 @@
 import { LiveEvent } from '../../lib/contract/live.ts';
 import { newId } from '../../lib/kit/id.ts';
-import { log, remove, whoIs } from './push-checks.ts';
-import type { Checks } from './run.ts';
-import { check } from './speaker.ts';
+import { type Checks, check } from './speaker.ts';
+import { log, remove, whoIs } from './wishes.ts';
 
 const LIMIT_MS = 5_000;
 

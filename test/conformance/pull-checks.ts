@@ -1,7 +1,6 @@
 import { Me, PublicConfig } from '../../lib/contract/config.ts';
 import { PullClient } from '../kit/pull-client.ts';
-import type { Checks } from './run.ts';
-import { check, expectProblem } from './speaker.ts';
+import { type Checks, check, expectProblem } from './speaker.ts';
 
 /** What a server promises to somebody who only reads. */
 export const pullChecks: Checks = {

@@ -1,36 +1,7 @@
-import { Me } from '../../lib/contract/config.ts';
-import type { Mutation } from '../../lib/contract/mutation.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { PullClient } from '../kit/pull-client.ts';
-import { activity } from '../kit/rows.ts';
-import type { Checks } from './run.ts';
-import { check, expectProblem, type Speaker } from './speaker.ts';
-
-const at = '2026-01-01T09:00:00.000Z';
-const nothing = (seq: number): Mutation => ({ id: newId(), seq, kind: 'void', args: {}, at });
-
-export async function whoIs(speaker: Speaker) {
-  const me = Me.parse(JSON.parse((await speaker.call('/v1/me')).text));
-  return { epoch: me.epoch, repId: me.repId, clientId: newId() };
-}
-
-export function log(
-  seq: number,
-  id: string,
-  repId: string,
-  messageKey: string | null = null,
-): Mutation {
-  const row = activity({ id, repId, kind: 'note', at, subject: 'Conformance', messageKey });
-  return { id: newId(), seq, kind: 'activity.log', args: { activity: row }, at };
-}
-
-export const remove = (seq: number, activityId: string): Mutation => ({
-  id: newId(),
-  seq,
-  kind: 'activity.remove',
-  args: { activityId },
-  at,
-});
+import { type Checks, check, expectProblem } from './speaker.ts';
+import { log, nothing, remove, whoIs } from './wishes.ts';
 
 /** What a server promises to somebody who writes. What is logged is taken back. */
 export const pushChecks: Checks = {

@@ -1,12 +1,9 @@
 import { liveChecks } from './live-checks.ts';
 import { pullChecks } from './pull-checks.ts';
 import { pushChecks } from './push-checks.ts';
-import { Speaker } from './speaker.ts';
+import { type Checks, Speaker } from './speaker.ts';
 
-/** A promise of docs/protocol.md by its name; throws when the server does not keep it. */
-export type Checks = Record<string, (room: { speaker: Speaker }) => Promise<void>>;
-
-export interface CheckResult {
+interface CheckResult {
   name: string;
   /** Null: the promise is kept. */
   fault: string | null;

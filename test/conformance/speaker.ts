@@ -3,7 +3,7 @@ import { Problem } from '../../lib/contract/problem.ts';
 import { type PullRequest, PullResponse } from '../../lib/contract/pull.ts';
 import { type MutationResult, PushResponse } from '../../lib/contract/push.ts';
 
-export interface Answer {
+interface Answer {
   status: number;
   text: string;
   headers: Headers;
@@ -84,3 +84,6 @@ function tryJson(text: string): unknown {
 export function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Error(message);
 }
+
+/** A promise of docs/protocol.md by its name; throws when the server does not keep it. */
+export type Checks = Record<string, (room: { speaker: Speaker }) => Promise<void>>;
