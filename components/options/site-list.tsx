@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import { t } from '../text/text.ts';
+import { many, t } from '../text/text.ts';
 import { Section } from '../ui/section.tsx';
 
 /** What came of the last click. */
@@ -33,13 +33,17 @@ export function SiteList({
   const bad = word !== null && !word.good;
   return (
     <Section title={t.sites.title}>
-      <ul className="rows sites">
-        {builtIn.map((pattern) => (
-          <li key={pattern} className="row">
-            <bdi className="row-text">{pattern.replace(/\/\*$/, '')}</bdi>
-            <span className="chip">{t.sites.builtIn}</span>
-          </li>
-        ))}
+      <details className="sites-built-in">
+        <summary>{many(t.sites.builtIn, builtIn.length)}</summary>
+        <ul className="quiet">
+          {builtIn.map((pattern) => (
+            <li key={pattern}>
+              <bdi>{pattern.replace(/^https:\/\/|\/\*$/g, '')}</bdi>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <ul className="rows">
         {own.map((address) => (
           <li key={address} className="row">
             <bdi className="row-text">{address}</bdi>

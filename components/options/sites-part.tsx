@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { siteOf } from '../../lib/session/site.ts';
+import { covers, siteOf } from '../../lib/session/site.ts';
 import { allowSite, forgetSite } from '../../lib/session/sites.ts';
 import { t } from '../text/text.ts';
 import { SiteList, type SiteWord } from './site-list.tsx';
@@ -17,8 +17,8 @@ export function SitesPart() {
       say(false, t.sites.bad);
       return false;
     }
-    const { address, pattern } = site.value;
-    if (sites.builtIn.includes(pattern)) {
+    const { address } = site.value;
+    if (sites.builtIn.some((one) => covers(one, site.value))) {
       say(true, t.sites.builtInAlready(address));
       return true;
     }

@@ -1,3 +1,4 @@
+import ChevronRight from 'lucide-react/icons/chevron-right';
 import { type ReactNode, useState } from 'react';
 import type { Candidate, DealView, ProspectCard } from '../../lib/prospect/view.ts';
 import { ActivityRow } from '../activity/row.tsx';
@@ -150,6 +151,7 @@ export function CandidateList({
                 {candidate.by === 'domain' ? t.prospect.byDomain : t.prospect.kinds[candidate.kind]}
               </span>
             )}
+            <ChevronRight size={15} aria-hidden="true" className="quiet flip" />
           </button>
         </li>
       ))}

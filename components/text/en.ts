@@ -333,7 +333,7 @@ export const en = {
   },
   sites: {
     title: 'Sites',
-    builtIn: 'built in',
+    builtIn: { one: '{n} site built in', other: '{n} sites built in' } satisfies Forms,
     address: 'Address of your mail or CRM',
     how: 'Your browser asks you first. Repside then stands beside the pages of this one site, and no other.',
     add: 'Add site',

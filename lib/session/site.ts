@@ -24,6 +24,16 @@ export function siteOfPattern(pattern: string): Site | null {
   return found?.[1] ? site(found[1]) : null;
 }
 
+/** Whether a match pattern is for a site, or for every site under a name (`https://*.example.com/*`). */
+export function covers(pattern: string, { address }: Site): boolean {
+  const [, scheme, host] = /^(\*|https?):\/\/([^/]+)\//.exec(pattern) ?? [];
+  const [, own, name] = /^(https?):\/\/(.+)$/.exec(address) ?? [];
+  if (!scheme || !host || !name || (scheme !== '*' && scheme !== own)) return false;
+  return host.startsWith('*.')
+    ? name === host.slice(2) || name.endsWith(host.slice(1))
+    : host === name;
+}
+
 function site(address: string): Site {
   return { address, pattern: `${address}/*` };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { siteOf, siteOfPattern } from './site.ts';
+import { covers, siteOf, siteOfPattern } from './site.ts';
 
 interface Script {
   id: string;
@@ -133,6 +133,20 @@ describe('the sites a rep has added', () => {
     await happens();
     expect(fake.scripts).toEqual([]);
     expect(await readSites()).toEqual({ builtIn: ['https://built-in.example/*'], own: [] });
+  });
+});
+
+describe('covers', () => {
+  it.each([
+    ['https://mail.example/*', 'https://mail.example', true],
+    ['https://mail.example/*', 'http://mail.example', false],
+    ['*://mail.example/*', 'http://mail.example', true],
+    ['https://*.crm.example/main*', 'https://acme.crm.example', true],
+    ['https://*.crm.example/*', 'https://crm.example', true],
+    ['https://*.crm.example/*', 'https://evil-crm.example', false],
+    ['<all_urls>', 'https://mail.example', false],
+  ])('%s and %s', (pattern, address, is) => {
+    expect(covers(pattern, { address, pattern: '' })).toBe(is);
   });
 });
 

@@ -36,7 +36,8 @@ test('a site of one’s own: added, there at once and after a reload, taken back
   const first = await launchBrowser({ extension, profile });
   const options = first.pages()[0] ?? (await first.newPage());
   await options.goto(extensionPage('options.html'));
-  await expect(options.getByText('https://mail.google.com')).toBeVisible();
+  await options.getByText(/sites built in$/).click();
+  await expect(options.getByText('mail.google.com', { exact: true })).toBeVisible();
   await first.close();
   allowBefore(profile);
 

@@ -24,6 +24,8 @@ const test = base.extend<{ way: Spoiler; shoot: Shoot }>({
   shoot: async ({ page }, use) => {
     mkdirSync(folder, { recursive: true });
     await use(async (name, frame, clip = panel) => {
+      // A part of the panel is fetched when it is first opened.
+      await expect(frame.getByRole('main').first()).not.toBeEmpty();
       for (const colorScheme of ['light', 'dark'] as const) {
         await frame.page().emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await frame.page().screenshot({ path: join(folder, `${name}-${colorScheme}.png`), clip });
