@@ -13,16 +13,26 @@ export async function dropConfirmed(owner: string): Promise<void> {
   const { entries, clients } = database;
   await database.transaction('rw', entries, clients, async () => {
     if ((await clients.get(owner))?.epoch !== epoch) return;
-    const mine = await entries.where('owner').equals(owner).toArray();
-    const done = mine.filter(
-      (entry) =>
-        entry.state === 'sent' && entry.effectVersion !== null && entry.effectVersion <= horizon,
-    );
-    const undone = new Set<string | null>(done.flatMap((entry) => removedBy(entry) ?? []));
-    // Refused, and taken back by the rep before that was known: there is nothing left to decide.
-    const moot = mine.filter((entry) => entry.state === 'parked' && undone.has(loggedBy(entry)));
-    await entries.bulkDelete([...done, ...moot].map((entry) => entry.order));
+    await entries
+      .where('[owner+state]')
+      .equals([owner, 'sent'])
+      .filter((entry) => entry.effectVersion !== null && entry.effectVersion <= horizon)
+      .delete();
   });
+}
+
+/**
+ * What was refused, and taken back by the rep before that was known: there is nothing left to decide. To be called with
+ * the removals the backend has just carried out, in the transaction that writes them down.
+ */
+export async function dropUndone(owner: string, removals: readonly OutboxEntry[]): Promise<void> {
+  const undone = new Set<string | null>(removals.flatMap((entry) => removedBy(entry) ?? []));
+  if (undone.size === 0) return;
+  await outboxDatabase()
+    .entries.where('[owner+state]')
+    .equals([owner, 'parked'])
+    .filter((entry) => undone.has(loggedBy(entry)))
+    .delete();
 }
 
 function removedBy({ kind, args }: OutboxEntry): string | null {

@@ -6,6 +6,7 @@ import { newId } from '../kit/id.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { type OutboxClient, type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
 import { type Caller, type CallFailure, post } from './call.ts';
+import { dropUndone } from './confirm.ts';
 
 const batchSize = 50;
 /** Refusals of a request for what stands in it: the same bytes will be refused again. */
@@ -152,15 +153,20 @@ async function recordResults(
 ): Promise<number> {
   const { entries, clients } = outboxDatabase();
   return outboxDatabase().transaction('rw', entries, clients, async () => {
-    let recorded = 0;
-    if ((await clients.get(client.owner))?.epoch !== client.epoch) return recorded;
+    const recorded: OutboxEntry[] = [];
+    if ((await clients.get(client.owner))?.epoch !== client.epoch) return 0;
     for (const result of results) {
       const entry = await entries.get({ id: result.id });
       if (entry?.state !== 'pending') continue;
-      await entries.put({ ...entry, ...outcomeOf(result) });
-      recorded += 1;
+      const after = { ...entry, ...outcomeOf(result) };
+      await entries.put(after);
+      recorded.push(after);
     }
-    return recorded;
+    await dropUndone(
+      client.owner,
+      recorded.filter((entry) => entry.state === 'sent'),
+    );
+    return recorded.length;
   });
 }
 

@@ -298,10 +298,16 @@ describe('a sync', () => {
         ];
         return Response.json({ wire: 1, results });
       },
-      emptyPage(4),
+      async () => {
+        // Not even for a moment: the removal wrote nothing, so its counter is one that was passed long ago.
+        expect(await seenAll('activity')).toEqual([]);
+        return emptyPage(4)();
+      },
     ]);
+    await setMeta('horizon', 4);
     await syncOnce(toolsWith(script));
     expect(await outboxEntries()).toEqual([]);
+    expect((await getMeta('syncProblem')) ?? null).toBeNull();
   });
 
   it('sends nothing in the name of the rep who has signed in meanwhile', async () => {
