@@ -10,12 +10,12 @@ import { seenAll } from '../../lib/store/seen.ts';
 import { type SyncTools, syncSafely } from '../../lib/sync/run.ts';
 import type { Backend, Org } from './backend.ts';
 import { type Context, inContext, openContext } from './context.ts';
-import { type DatabaseFault, databaseFaults } from './database-faults.ts';
+import { databaseFaults } from './database-faults.ts';
 import { type Dice, diceFrom } from './dice.ts';
 import type { Click } from './ledger.ts';
-import { faultySend, type NetworkFault } from './network.ts';
+import { faultySend } from './network.ts';
 
-export const address = 'https://backend.example';
+const address = 'https://backend.example';
 const hungMs = 120_000;
 
 /** What a history shares with its browsers. */
@@ -25,7 +25,7 @@ export interface World {
   dice: Dice;
   /** How often a request, and a sync's databases, meet a fault. */
   rate: number;
-  count(fault: NetworkFault | DatabaseFault | string): void;
+  count(fault: string): void;
   say(line: string): void;
   wrong(kind: 'lost' | 'doubled' | 'leaked' | 'unhealed', reason: string): void;
   late: (() => Promise<unknown>)[];

@@ -3,7 +3,7 @@ import type { Lead } from '../../lib/contract/lead.ts';
 import type { OutboxEntry } from '../../lib/store/outbox-database.ts';
 
 /** What must be so in the end: the row is there, is not there, or nobody was told either way. */
-export type Want = 'there' | 'gone' | 'either';
+type Want = 'there' | 'gone' | 'either';
 
 /** One thing a rep clicked, as the rep knows it: what was said to be saved, and what was taken back since. */
 export interface Click {

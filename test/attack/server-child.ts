@@ -4,8 +4,6 @@ import { accessToken } from '../kit/backend.ts';
 import { freePort } from '../kit/postgres.ts';
 import { root } from '../kit/run-command.ts';
 
-export type Child = Awaited<ReturnType<typeof startChild>>;
-
 /** The real server as a process of its own on the folder whose database is `db`; it can be killed and started again. */
 export async function startChild(db: Database, folder: string) {
   const port = String(await freePort());
