@@ -1,18 +1,17 @@
 import type { Table } from 'dexie';
 import { Me } from '../contract/config.ts';
 import type { PullBucket, PullResponse } from '../contract/pull.ts';
-import { isRowKind, type RowKind, readRow, rowKinds } from '../contract/row.ts';
+import { rowKinds } from '../contract/row.ts';
 import {
   type Checksum,
   checksumAdd,
   checksumRemove,
   checksumText,
   emptyChecksum,
-  rowHash,
 } from '../kit/checksum.ts';
-import type { BucketState, SetAside, StoreDatabase } from '../store/database.ts';
+import type { BucketState, StoreDatabase } from '../store/database.ts';
 import { ownerOf } from '../store/meta.ts';
-import type { Held } from '../store/tables.ts';
+import { readSlots, settle, writeSlots } from './slots.ts';
 
 export interface Applied {
   /** Rows put or removed by this page. */
@@ -31,12 +30,6 @@ export interface Asked {
   pages?: number;
   /** ms, local clock. */
   now: number;
-}
-
-/** What is held of one id: readable, set aside, or both names for nothing. */
-interface Slot {
-  held: Held<RowKind> | undefined;
-  aside: SetAside | undefined;
 }
 
 /**
@@ -59,10 +52,15 @@ export async function applyPage(
       return { ...applied, more: true };
     }
     await dropLostBuckets(database, page.buckets);
+    const changes: PullBucket[] = [];
     for (const change of page.changes) {
       if (!page.buckets.includes(change.bucket)) continue;
-      await applyBucket(database, change, asked, applied);
+      if (await isNext(database, change, asked)) changes.push(change);
+      else applied.more = true;
     }
+    for (const change of changes) if (change.reset) await dropBucket(database, change.bucket);
+    const sums = await applyOperations(database, changes);
+    for (const [change, sum] of sums) await closeBucket(database, change, sum, applied);
     if (applied.drifted.length > 0) await noteHealing(database, applied.drifted.length, asked.now);
     await database.meta.put({ key: 'pages', value: pages + 1 });
     await writeMeta(database, page, applied, asked.now);
@@ -70,146 +68,82 @@ export async function applyPage(
   });
 }
 
-async function applyBucket(
+/** False: another context has applied a page meanwhile, this one is of the past; ask again from where we are. */
+async function isNext(
+  database: StoreDatabase,
+  { bucket }: PullBucket,
+  asked: Asked,
+): Promise<boolean> {
+  const after = asked.cursors.find((cursor) => cursor.bucket === bucket)?.after ?? 0;
+  return ((await database.bucketState.get(bucket))?.cursor ?? 0) === after;
+}
+
+/** Moves a bucket's cursor over its operations; a bucket whose checksum is wrong is dropped instead. */
+async function closeBucket(
   database: StoreDatabase,
   change: PullBucket,
-  asked: Asked,
+  sum: Checksum,
   applied: Applied,
 ): Promise<void> {
-  const { bucket } = change;
-  const after = asked.cursors.find((cursor) => cursor.bucket === bucket)?.after ?? 0;
-  const cursor = (await database.bucketState.get(bucket))?.cursor ?? 0;
-  if (cursor !== after) {
-    // Another context has applied a page meanwhile: this one is of the past, ask again from where we are.
-    applied.more = true;
-    return;
-  }
-  if (change.reset) await dropBucket(database, bucket);
-  const before = await database.bucketState.get(bucket);
-  const sum = await applyOperations(database, change, before ?? emptyChecksum);
+  const { bucket, more, checksum } = change;
   applied.operations += change.operations.length;
-  applied.more ||= change.more;
-  const wrong = !change.more && change.checksum !== null && checksumText(sum) !== change.checksum;
-  if (wrong) {
+  applied.more ||= more;
+  if (!more && checksum !== null && checksumText(sum) !== checksum) {
     await dropBucket(database, bucket);
     applied.drifted.push(bucket);
     applied.more = true;
     return;
   }
-  await database.bucketState.put({
-    bucket,
-    cursor: change.next,
-    ...sum,
-    complete: !change.more,
-  });
+  await database.bucketState.put({ bucket, cursor: change.next, ...sum, complete: !more });
 }
 
+/** Writes the operations of all buckets, each row once; returns every bucket's checksum after them. */
 async function applyOperations(
   database: StoreDatabase,
-  change: PullBucket,
-  start: Checksum,
-): Promise<Checksum> {
-  let sum: Checksum = { count: start.count, a: start.a, b: start.b };
-  for (const [kind, operations] of byKind(change.operations)) {
-    const table = isRowKind(kind) ? database.rows(kind) : null;
-    const ids = operations.map((o) => o.id);
-    const held = table ? await heldOf(table, ids) : [];
-    const asideKeys = ids.map((id) => asideKey(kind, id));
-    const asides = await heldOf(database.setAside, asideKeys);
-    const put: Held<RowKind>[] = [];
-    const putAside: SetAside[] = [];
-    const gone: string[] = [];
-    const goneAside: string[] = [];
-    operations.forEach((operation, i) => {
-      const slot: Slot = { held: held[i], aside: asides[i] };
-      const buckets = { ...(slot.held?.buckets ?? slot.aside?.buckets) };
-      const old = buckets[change.bucket];
-      if (old !== undefined) sum = checksumRemove(sum, kind, operation.id, old);
-      if (operation.row === null) delete buckets[change.bucket];
-      else {
-        buckets[change.bucket] = operation.version;
-        sum = checksumAdd(sum, kind, operation.id, operation.version);
+  changes: readonly PullBucket[],
+): Promise<Map<PullBucket, Checksum>> {
+  const sums = new Map<PullBucket, Checksum>();
+  for (const change of changes) {
+    const { count, a, b } = (await database.bucketState.get(change.bucket)) ?? emptyChecksum;
+    sums.set(change, { count, a, b });
+  }
+  const kinds = new Set(changes.flatMap(({ operations }) => operations.map((o) => o.kind)));
+  for (const kind of kinds) {
+    const ofKind = changes.map((change) => [change, lastOfEach(change.operations, kind)] as const);
+    const ids = [...new Set(ofKind.flatMap(([, operations]) => operations.map((o) => o.id)))];
+    const before = await readSlots(database, kind, ids);
+    const slots = new Map(before);
+    for (const [change, operations] of ofKind) {
+      let sum = sums.get(change) ?? emptyChecksum;
+      for (const operation of operations) {
+        const slot = slots.get(operation.id) ?? {};
+        const buckets = { ...(slot.held?.buckets ?? slot.aside?.buckets) };
+        const old = buckets[change.bucket];
+        if (old !== undefined) sum = checksumRemove(sum, kind, operation.id, old);
+        if (operation.row === null) delete buckets[change.bucket];
+        else {
+          buckets[change.bucket] = operation.version;
+          sum = checksumAdd(sum, kind, operation.id, operation.version);
+        }
+        const isNews = before.get(operation.id)?.held === slot.held;
+        slots.set(operation.id, settle(kind, operation, slot, buckets, isNews));
       }
-      const next = settle(kind, operation, slot, buckets);
-      if (next.held) put.push(next.held);
-      else if (slot.held) gone.push(operation.id);
-      if (next.aside) putAside.push(next.aside);
-      else if (slot.aside) goneAside.push(slot.aside.key);
-    });
-    if (gone.length > 0) await table?.bulkDelete(gone);
-    if (put.length > 0) await table?.bulkPut(put);
-    if (goneAside.length > 0) await database.setAside.bulkDelete(goneAside);
-    if (putAside.length > 0) await database.setAside.bulkPut(putAside);
+      sums.set(change, sum);
+    }
+    await writeSlots(database, kind, before, slots);
   }
-  return sum;
+  return sums;
 }
 
-/** From this many ids on, one look at a table's keys may save a read for each id. */
-const manyIds = 200;
-/** How many keys are still quicker to look at than one row is to look for. */
-const keysForOne = 16;
-
-/**
- * What is held of each of these ids. Of a first fetch nearly all is new, and reading a row that is not there takes as
- * long as writing one: so a table that is not much larger than the page is first asked which keys it has.
- */
-async function heldOf<T, Put>(
-  table: Table<T, string, Put>,
-  ids: readonly string[],
-): Promise<(T | undefined)[]> {
-  const most = ids.length * keysForOne;
-  const keys = ids.length < manyIds ? null : await table.toCollection().limit(most).primaryKeys();
-  if (keys === null || keys.length === most) return table.bulkGet([...ids]);
-  const there = new Set(keys);
-  const known = ids.filter((id) => there.has(id));
-  const rows = known.length === 0 ? [] : await table.bulkGet(known);
-  const byId = new Map(known.map((id, i) => [id, rows[i]]));
-  return ids.map((id) => byId.get(id));
-}
-
-/** What to hold of an id after one operation: nothing, the row, or the unreadable row set aside. */
-function settle(
-  kind: string,
-  operation: { id: string; version: number; row: unknown },
-  slot: Slot,
-  buckets: Record<string, number>,
-): { held?: Held<RowKind>; aside?: SetAside } {
-  if (Object.keys(buckets).length === 0) return {};
-  const known = Math.max(slot.held?.version ?? 0, slot.aside?.version ?? 0);
-  // Another bucket brought this version or a newer one already: only where it belongs changes.
-  if (operation.row === null || operation.version < known) {
-    return {
-      held: slot.held && { ...slot.held, buckets },
-      aside: slot.aside && { ...slot.aside, buckets },
-    };
-  }
-  const { id, version } = operation;
-  const read = isRowKind(kind)
-    ? readRow(kind, operation.row)
-    : { ok: false as const, reason: `kind ${kind} is not known to this version` };
-  if (read.ok) {
-    return { held: { id, version, buckets, row: read.row, hash: rowHash(version, read.row) } };
-  }
-  const key = asideKey(kind, id);
-  return { aside: { key, kind, id, version, buckets, raw: operation.row, reason: read.reason } };
-}
-
-function byKind<T extends { kind: string; id: string }>(
+/** Of several operations on an id in a page the last is the one that counts. */
+function lastOfEach<T extends { kind: string; id: string }>(
   operations: readonly T[],
-): Map<string, T[]> {
-  const groups = new Map<string, Map<string, T>>();
-  for (const operation of operations) {
-    const group = groups.get(operation.kind) ?? new Map<string, T>();
-    // The last operation on an id in a page is the one that counts.
-    group.delete(operation.id);
-    group.set(operation.id, operation);
-    groups.set(operation.kind, group);
-  }
-  return new Map([...groups].map(([kind, group]) => [kind, [...group.values()]]));
-}
-
-function asideKey(kind: string, id: string): string {
-  return `${kind}/${id}`;
+  kind: string,
+): T[] {
+  const last = new Map<string, T>();
+  for (const operation of operations)
+    if (operation.kind === kind) last.set(operation.id, operation);
+  return [...last.values()];
 }
 
 async function dropLostBuckets(database: StoreDatabase, mine: readonly string[]): Promise<void> {
