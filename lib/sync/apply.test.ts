@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 describe('applying a page', () => {
-  it('puts rows, cursor and horizon together', async () => {
+  it('I3: puts rows, cursor and horizon together', async () => {
     await applyPage(
       store,
       pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b')])]),
@@ -49,7 +49,7 @@ describe('applying a page', () => {
     expect(await store.rows('stage').get('a')).toBeUndefined();
   });
 
-  it('sets an unreadable row aside, counts it, and the checksum still agrees', async () => {
+  it('I4: sets an unreadable row aside, counts it, and the checksum still agrees', async () => {
     const bad = { version: 2, kind: 'stage', id: 'b', row: { id: 'b', name: 7 } };
     const strange = { version: 3, kind: 'warp', id: 'c', row: { id: 'c' } };
     const applied = await applyPage(
@@ -109,7 +109,7 @@ describe('applying a page', () => {
     expect(await store.rows('stage').count()).toBe(0);
   });
 
-  it('leaves a page of the past alone', async () => {
+  it('I2: leaves a page of the past alone', async () => {
     await applyPage(store, pageOf([bucketPage('org', [putStage(5, 'a', 'new')])]), first);
     const applied = await applyPage(
       store,
@@ -121,7 +121,7 @@ describe('applying a page', () => {
     expect((await store.bucketState.get('org'))?.cursor).toBe(5);
   });
 
-  it('drops no bucket, and moves nothing back, for a page asked before another was applied', async () => {
+  it('I2: drops no bucket, and moves nothing back, for a page asked before another was applied', async () => {
     const pages = await pagesApplied(store);
     const gained = pageOf([bucketPage('rep:rep-1', [putStage(7, 'a')])], { horizon: 9 });
     await applyPage(store, gained, { ...first, pages });

@@ -10,7 +10,7 @@ export const databaseFaults = [
   'unknown-error',
   'connection-closed',
 ] as const;
-export type DatabaseFault = (typeof databaseFaults)[number];
+type DatabaseFault = (typeof databaseFaults)[number];
 
 /** One context's way to its databases: it can be made to fail, and ends when the context does. */
 export interface Gate {

@@ -19,7 +19,7 @@ export const networkFaults = [
   'worker-killed-before-request',
   'worker-killed-after-request',
 ] as const;
-export type NetworkFault = (typeof networkFaults)[number];
+type NetworkFault = (typeof networkFaults)[number];
 
 type Serve = (path: string, init: RequestInit) => Promise<Response>;
 
