@@ -117,6 +117,30 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     expect(anna.rows()).toEqual(whole.rows());
   });
 
+  it('brings a row by way of all its buckets in one page, where a page has room for that', async () => {
+    const { write, client } = await newOrg();
+    await write(
+      Array.from({ length: 20 }, (_, i) => ({
+        kind: 'account' as const,
+        id: `a${i}`,
+        row: account({ id: `a${i}`, ownerRepId: 'anna', territoryId: 'east' }),
+      })),
+    );
+    const anna = client('anna');
+    const idsOf = (bucket: string) =>
+      [...(anna.buckets.get(bucket)?.keys() ?? [])].filter((key) => key.startsWith('account/'));
+    let pages = 0;
+    for (let more = true; more; pages += 1) {
+      more = await anna.pullPage(8);
+      expect(idsOf('territory:east')).toEqual(idsOf('rep:anna'));
+    }
+    expect(pages).toBeGreaterThan(4);
+    expect(idsOf('rep:anna')).toHaveLength(20);
+    const slow = client('anna');
+    await slow.pullAll(1);
+    expect(slow.rows()).toEqual(anna.rows());
+  });
+
   it('moves an account and what hangs on it when territories are cut anew', async () => {
     const { write, client } = await newOrg();
     const at = (territoryId: string): Change => ({

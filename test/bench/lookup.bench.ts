@@ -55,7 +55,7 @@ function resultOf(runs: readonly Run[]) {
 async function addPage(extension: string): Promise<void> {
   await build({
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {

@@ -1,6 +1,7 @@
-// npm run bench: all benchmarks, or `npm run bench -- NAME`; `--json` prints the result alone on stdout.
+// npm run bench: all benchmarks, or `npm run bench -- NAME …`; `--json` prints one JSON object alone on stdout: the result,
+// or, of several, the results by name.
 // Results go to test/bench/results/NAME.json, and the table in README is written from them.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bench, type BenchResult, type Figure, machine } from '../bench/kit.ts';
 import { root } from '../kit/run-command.ts';
@@ -35,10 +36,11 @@ async function runBench(bench: Bench): Promise<BenchResult> {
   return result;
 }
 
-const show = (f: Figure) =>
-  f.unit === 'ratio'
-    ? `${f.median} × (${f.min}–${f.max})`
-    : `${f.median} ${f.unit} (${f.min}–${f.max})`;
+const show = (f: Figure) => {
+  const number = (n: number) => n.toLocaleString('en', { maximumSignificantDigits: 4 });
+  const spread = f.min === f.max ? '' : ` (${number(f.min)} to ${number(f.max)})`;
+  return `${number(f.median)}${f.unit === 'ratio' ? ' ×' : ` ${f.unit}`}${spread}`;
+};
 
 function writeTable(all: Bench[]): void {
   const rows: string[] = [];
@@ -52,11 +54,13 @@ function writeTable(all: Bench[]): void {
     } catch {
       continue;
     }
-    const cells = [...Object.entries(result.ratios), ...Object.entries(result.figures)]
-      .map(([name, figure]) => `${name} ${show(figure)}`)
+    // The ratios are what is promised; figures of this or that machine stand in the results alone, where there are both.
+    const shown = Object.keys(result.ratios).length > 0 ? result.ratios : result.figures;
+    const cells = Object.entries(shown)
+      .map(([name, figure]) => `${name}: ${show(figure)}`)
       .join('<br>');
     rows.push(`| \`${bench.name}\` | ${bench.what} | ${bench.budget} | ${cells} |`);
-    line = `${result.machine.cores} cores, ${result.machine.memoryGiB} GiB; median (least–most) of the runs.`;
+    line = `${result.machine.cores} cores, ${result.machine.memoryGiB} GiB; Chromium ${result.machine.chromium}; median (least to most) of the runs.`;
   }
   const table = [
     '<!-- bench -->',
@@ -86,15 +90,22 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-for (const bench of all) {
-  if (names.length > 0 && !names.includes(bench.name)) continue;
+// Whatever a builder or a server prints on the way is no part of the answer.
+if (json) process.stdout.write = process.stderr.write.bind(process.stderr);
+const wanted = all.filter((bench) => names.length === 0 || names.includes(bench.name));
+const done: Record<string, BenchResult> = {};
+for (const bench of wanted) {
   const result = await runBench(bench);
-  if (json) console.log(JSON.stringify(result));
-  else {
-    console.log(bench.name);
-    for (const [name, figure] of Object.entries({ ...result.ratios, ...result.figures }))
-      console.log(`  ${name}: ${show(figure)}`);
-  }
+  done[bench.name] = result;
+  if (json) continue;
+  console.log(`${bench.name} (seed ${seed}): ${bench.what}; ${bench.budget}`);
+  for (const [name, figure] of Object.entries({ ...result.ratios, ...result.figures }))
+    console.log(`  ${name}: ${show(figure)}`);
 }
 writeTable(all);
+if (json) {
+  const [one] = Object.values(done);
+  // Written to its end before the process goes: a pipe takes a long answer in pieces.
+  writeSync(1, `${JSON.stringify(wanted.length === 1 ? one : done)}\n`);
+}
 process.exit(0);

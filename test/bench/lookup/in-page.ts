@@ -187,8 +187,8 @@ async function measure(options: {
     const one: Run = {
       small: await cards(small, options.each, dice),
       large: await cards(large, options.each, dice),
-      lookup: await lookups(large, options.each, dice),
-      get: await rawGets(large, options.each, dice),
+      lookup: await lookups(large, options.each * 5, dice),
+      get: await rawGets(large, options.each * 5, dice),
     };
     if (run > 0) all.push(one);
   }
