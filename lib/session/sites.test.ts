@@ -9,6 +9,7 @@ interface Script {
 
 /** A browser as far as sites go: what is allowed, what is registered, which tabs are open. */
 const fake = vi.hoisted(() => ({
+  file: 'content-scripts/host.js',
   origins: [] as string[],
   scripts: [] as unknown[],
   tabs: [] as { id: number; url: string }[],
@@ -24,10 +25,9 @@ vi.mock('wxt/browser', () => {
       runtime: {
         onStartup: event,
         onInstalled: event,
+        getURL: (path: string) => `moz-extension://own-id${path}`,
         getManifest: () => ({
-          content_scripts: [
-            { matches: ['https://built-in.example/*'], js: ['content-scripts/host.js'] },
-          ],
+          content_scripts: [{ matches: ['https://built-in.example/app*'], js: [fake.file] }],
           host_permissions: ['http://127.0.0.1/*'],
         }),
       },
@@ -128,11 +128,19 @@ describe('the sites a rep has added', () => {
     expect(registered()).toHaveLength(1);
   });
 
+  it('finds its script where the browser names it with its origin', async () => {
+    fake.file = 'moz-extension://own-id/content-scripts/host.js';
+    fake.origins = ['https://mail.example/*'];
+    await happens();
+    expect(registered().map((one) => one.js)).toEqual([['content-scripts/host.js']]);
+    fake.file = 'content-scripts/host.js';
+  });
+
   it('leaves the package’s own pages and wide permissions alone', async () => {
     fake.origins = ['https://*/*', '<all_urls>', 'https://*.example.org/*', 'file:///*'];
     await happens();
     expect(fake.scripts).toEqual([]);
-    expect(await readSites()).toEqual({ builtIn: ['https://built-in.example/*'], own: [] });
+    expect(await readSites()).toEqual({ builtIn: ['https://built-in.example/app*'], own: [] });
   });
 });
 

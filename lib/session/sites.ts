@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import { type Site, siteOfPattern } from './site.ts';
+import { covers, type Site, siteOfPattern } from './site.ts';
 
 /**
  * The sites a rep has added. What the browser has allowed is the list: there is no second one that could say otherwise.
@@ -14,12 +14,13 @@ export interface Sites {
 export async function readSites(): Promise<Sites> {
   const { content_scripts: scripts, host_permissions: hosts } = browser.runtime.getManifest();
   const builtIn = (scripts ?? []).flatMap((script) => script.matches ?? []);
-  const given = new Set([...builtIn, ...(hosts ?? [])]);
+  const given = [...builtIn, ...(hosts ?? [])];
   const { origins } = await browser.permissions.getAll();
   const own = new Map<string, Site>();
   for (const pattern of origins ?? []) {
-    const site = given.has(pattern) ? null : siteOfPattern(pattern);
-    if (site) own.set(site.address, site);
+    const site = siteOfPattern(pattern);
+    // A browser tells a built-in page's whole host, not its path alone.
+    if (site && !given.some((one) => covers(one, site))) own.set(site.address, site);
   }
   return { builtIn, own: [...own.values()].sort((a, b) => (a.address < b.address ? -1 : 1)) };
 }
@@ -93,8 +94,9 @@ async function settle(leave: (tabId: number, sites: string[]) => void): Promise<
 /** The script's files, as the package itself runs them. */
 function scriptFiles(): string[] {
   const [script] = browser.runtime.getManifest().content_scripts ?? [];
-  // A built manifest names its files from the root, which is how the other call wants them.
-  return (script?.js ?? []).map((file) => file.replace(/^\/+/, ''));
+  // Firefox gives them with the extension's own origin, which the other call does not take.
+  const base = browser.runtime.getURL('/');
+  return (script?.js ?? []).map((file) => new URL(file, base).pathname.slice(1));
 }
 
 async function tellTabs(tell: (tabId: number) => void): Promise<void> {

@@ -2,13 +2,16 @@ import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { findFirefox } from './browsers.ts';
 
 /** Firefox with the extension installed, driven over WebDriver BiDi. */
-export async function launchFirefox(extension: string): Promise<Browser> {
+export async function launchFirefox(
+  extension: string,
+  prefs: Record<string, boolean> = {},
+): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: await findFirefox(),
     headless: true,
     // Firefox's own default; the driver's profile would switch storage partitioning off.
-    extraPrefsFirefox: { 'network.cookie.cookieBehavior': 5 },
+    extraPrefsFirefox: { 'network.cookie.cookieBehavior': 5, ...prefs },
   });
   await browser.installExtension(extension);
   return browser;
