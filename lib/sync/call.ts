@@ -51,11 +51,7 @@ export async function post<S extends z.ZodMiniType>(
   // A captive portal answers 200 with a page of its own: as good as no network.
   if (json === undefined)
     return fail(
-      failure(
-        'offline',
-        'offline',
-        'Something between here and the server answered in its place.',
-      ),
+      failure('offline', 'offline', 'Something between here and the server answered in its place.'),
     );
   const parsed = schema.safeParse(json);
   if (parsed.success) return ok(parsed.data);

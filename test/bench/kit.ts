@@ -64,6 +64,6 @@ export async function machine(): Promise<BenchResult['machine']> {
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     node: process.version,
-    chromium: /[\d.]+/.exec(version.output)?.[0] ?? 'unknown',
+    chromium: /(?:Chromium|Chrome) ([\d.]+)/.exec(version.output)?.[1] ?? 'unknown',
   };
 }

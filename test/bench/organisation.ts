@@ -10,7 +10,7 @@ export const benchOrg = { orgId: 'bench', repId: 'anna', orgName: 'Bench', repNa
 const shares = { account: 0.16, contact: 0.4, lead: 0.08, opportunity: 0.08 } as const;
 
 /** An organisation with `size` rows in the scope of one rep, some of them by way of two buckets. */
-export function benchChanges(size: number, seed: number): Change[] {
+function benchChanges(size: number, seed: number): Change[] {
   const dice = random(seed);
   const many = (share: number) => Math.round(size * share);
   const accounts = Array.from({ length: many(shares.account) }, (_, i) => `account-${i}`);

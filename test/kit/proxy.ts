@@ -2,7 +2,7 @@ import { request as ask, createServer, type IncomingMessage, type ServerResponse
 
 /** What a hook makes of a request: an answer of its own, a change to the backend's JSON, or null: let it pass. */
 export type Hook = (body: unknown) => Answer | null | Promise<Answer | null>;
-export type Answer =
+type Answer =
   | { status: number; json: unknown }
   | { status: number; html: string }
   | { change: (json: unknown) => unknown };

@@ -27,7 +27,7 @@ const contactsEach = 10;
 const addressOf = (contact: number) =>
   `contact-${contact}@account-${Math.floor(contact / contactsEach)}.example`;
 
-export interface Side {
+interface Side {
   database: StoreDatabase;
   contacts: number;
 }
