@@ -1,13 +1,14 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answerOnPage, askNonce, tellPanels } from '../lib/message/page.ts';
+import { hostMatches } from '../lib/page/hosts/matches.ts';
 import { startPage } from '../lib/page/start.ts';
 
 /** An organisation's own build may name more sites. Empty otherwise; the rep then allows sites one by one. */
 const extra = (import.meta.env.WXT_EXTRA_MATCHES ?? '').split(',').filter(Boolean);
 
 export default defineContentScript({
-  matches: ['https://mail.google.com/*', ...extra],
+  matches: [...hostMatches, ...extra],
   runAt: 'document_idle',
   // The top page reads its same-origin frames itself: one reading, one dock.
   allFrames: false,

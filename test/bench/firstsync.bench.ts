@@ -61,7 +61,7 @@ function summed(pairs: readonly { rows: number; ours: number; raw: number }[]): 
     ratios: { raw: ratioOf(rate('ours'), rate('raw')) },
     figures: {
       ours: figureOf(rate('ours'), 'rows/s'),
-      raw: figureOf(rate('raw'), 'rows/s'),
+      'raw puts': figureOf(rate('raw'), 'rows/s'),
       took: figureOf(
         pairs.map((pair) => pair.ours),
         'ms',

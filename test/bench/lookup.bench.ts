@@ -6,7 +6,7 @@ import { type Bench, figureOf, ratioOf } from './kit.ts';
 import type { Run } from './lookup/in-page.ts';
 import { copyExtension, openBrowser } from './world.ts';
 
-const options = { small: 100, large: 100_000, runs: 15, each: 40 };
+const options = { small: 100, large: 100_000, runs: 15, turns: 10 };
 
 export const bench: Bench = {
   name: 'lookup',

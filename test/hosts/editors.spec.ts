@@ -1,8 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { build } from 'vite';
+import { bundleEditors } from './editors/bundle.ts';
 import { enter, serve, type World } from './kit.ts';
 
 /** The editors that hosts are made of, as their makers ship them: HubSpot's, Outlook's and two that others use. */
@@ -10,24 +7,7 @@ const base = 'https://crm.example/';
 let bundle = '';
 
 test.beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'repside-editors-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      outDir: folder,
-      minify: false,
-      lib: {
-        entry: join(import.meta.dirname, 'editors/main.ts'),
-        formats: ['iife'],
-        name: 'editors',
-        fileName: () => 'editors.js',
-      },
-    },
-  });
-  bundle = readFileSync(join(folder, 'editors.js'), 'utf8');
-  rmSync(folder, { recursive: true, force: true });
+  bundle = await bundleEditors();
 });
 
 async function open(page: Page, name: string): Promise<World> {

@@ -10,7 +10,7 @@ interface Share {
   recall: number;
 }
 
-export interface Score {
+interface Score {
   pages: number;
   people: Share;
   record: Share;

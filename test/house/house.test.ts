@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hostMatches } from '../../lib/page/hosts/matches.ts';
 import { buildExtension } from '../kit/build-extension.ts';
 import { root, runCommand } from '../kit/run-command.ts';
 
@@ -24,9 +25,9 @@ describe('the house', { timeout: 240_000 }, () => {
     expect([...manifest.permissions].sort()).toEqual(
       ['alarms', 'identity', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'].sort(),
     );
-    expect(manifest.content_scripts.flatMap((s: { matches: string[] }) => s.matches)).toEqual([
-      'https://mail.google.com/*',
-    ]);
+    expect(manifest.content_scripts.flatMap((s: { matches: string[] }) => s.matches)).toEqual(
+      hostMatches.toSorted(),
+    );
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.js')) continue;
       const code = readFileSync(join(folder, file), 'utf8');

@@ -3,6 +3,7 @@ import { Host } from '../../contract/host.ts';
 import { detectHost, isHostName, matchUrl, type Place } from '../detect.ts';
 import { gmail } from './gmail.ts';
 import { hosts } from './index.ts';
+import { hostMatches } from './matches.ts';
 
 const place = (url: string): Place => new URL(url);
 const kindAt = (url: string): string | undefined =>
@@ -22,6 +23,17 @@ describe('host files', () => {
     hosts.flatMap((host) => host.pages.flatMap((page) => (page.url ? [[host.id, page.url]] : []))),
   )('%s: %s is a pattern', (_, url) => {
     expect(() => new RegExp(url ?? '')).not.toThrow();
+  });
+});
+
+describe('the sites the extension asks for', () => {
+  it('are those of the hosts with an address of their own, and no more', () => {
+    const names = hosts.flatMap((host) => host.hosts);
+    expect(
+      hostMatches.map((match) => new URL(match.replace('*.', 'any.')).hostname).sort(),
+    ).toEqual(names.map((name) => name.replace('*.', 'any.')).sort());
+    for (const match of hostMatches)
+      expect(match).toMatch(/^https:\/\/(\*\.)?[a-z0-9.-]+\/[a-z.]*\*$/);
   });
 });
 

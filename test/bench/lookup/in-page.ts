@@ -174,8 +174,10 @@ async function measure(options: {
   small: number;
   large: number;
   runs: number;
-  each: number;
+  /** In each run everything has a turn so many times. */
+  turns: number;
 }): Promise<Run[]> {
+  const { turns } = options;
   replaceOutboxDatabase(new OutboxDatabase('bench-outbox'));
   const dice = random(options.seed);
   const small = await openSide(options.small);
@@ -184,12 +186,13 @@ async function measure(options: {
   const all: Run[] = [];
   // The first run warms everything up and is not counted.
   for (let run = 0; run <= options.runs; run += 1) {
-    const one: Run = {
-      small: await cards(small, options.each, dice),
-      large: await cards(large, options.each, dice),
-      lookup: await lookups(large, options.each * 5, dice),
-      get: await rawGets(large, options.each * 5, dice),
-    };
+    const one: Run = { small: 0, large: 0, lookup: 0, get: 0 };
+    for (let turn = 0; turn < turns; turn += 1) {
+      one.small += (await cards(small, 5, dice)) / turns;
+      one.large += (await cards(large, 5, dice)) / turns;
+      one.lookup += (await lookups(large, 20, dice)) / turns;
+      one.get += (await rawGets(large, 20, dice)) / turns;
+    }
     if (run > 0) all.push(one);
   }
   return all;
