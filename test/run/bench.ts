@@ -42,8 +42,16 @@ const show = (f: Figure) => {
   return `${number(f.median)}${f.unit === 'ratio' ? ' ×' : ` ${f.unit}`}${spread}`;
 };
 
+/** Columns of one width each, as the formatter has them. */
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[], fill = ' ') =>
+    `| ${widths.map((width, i) => (cells[i] ?? '').padEnd(width, fill)).join(' | ')} |`;
+  return [line(head), line([], '-'), ...rows.map((row) => line(row))];
+}
+
 function writeTable(all: Bench[]): void {
-  const rows: string[] = [];
+  const rows: string[][] = [];
   let line = '';
   for (const bench of all) {
     const file = join(results, `${bench.name}.json`);
@@ -59,14 +67,12 @@ function writeTable(all: Bench[]): void {
     const cells = Object.entries(shown)
       .map(([name, figure]) => `${name}: ${show(figure)}`)
       .join('<br>');
-    rows.push(`| \`${bench.name}\` | ${bench.what} | ${bench.budget} | ${cells} |`);
+    rows.push([`\`${bench.name}\``, bench.what, bench.budget, cells]);
     line = `${result.machine.cores} cores, ${result.machine.memoryGiB} GiB; Chromium ${result.machine.chromium}; median (least to most) of the runs.`;
   }
   const table = [
     '<!-- bench -->',
-    '| name | what | budget | measured |',
-    '| --- | --- | --- | --- |',
-    ...rows,
+    ...tableOf(['name', 'what', 'budget', 'measured'], rows),
     '',
     line,
     '<!-- /bench -->',
