@@ -18,6 +18,7 @@ export default defineBackground({
   main() {
     const schedule = startSchedule({
       clock: systemClock,
+      holder: 'background',
       fetch: (...request) => fetch(...request),
       token: () => accessToken(),
       refused,

@@ -369,6 +369,13 @@ describe('a sync', () => {
     expect(script.asked.map((a) => a.path)).toEqual(['/v1/pull']);
   });
 
+  it('goes on at once after its own worker died', async () => {
+    await outbox.leases.put({ name: 'sync', holder: 'background', until: clock.now() + 30_000 });
+    const script = scriptedFetch([emptyPage()]);
+    await syncOnce({ ...toolsWith(script), holder: 'background' });
+    expect(script.asked).toHaveLength(1);
+  });
+
   it('runs in one context at a time, and takes over from one that died', async () => {
     await outbox.leases.put({ name: 'sync', holder: 'somebody', until: clock.now() + 30_000 });
     const script = scriptedFetch([emptyPage()]);

@@ -13,6 +13,11 @@ export interface SyncTools {
   fetch: typeof fetch;
   /** A token, or why there is none. */
   token(): Promise<Result<string, 'unauthorized' | 'offline'>>;
+  /**
+   * Who syncs, for a context there is only ever one of: begun anew, it takes over from itself. Left out, each sync
+   * is somebody else.
+   */
+  holder?: string;
   /** The backend refused the token just used. */
   refused(): Promise<void>;
 }
@@ -28,7 +33,7 @@ export async function syncOnce(tools: SyncTools): Promise<void> {
   const me = await whoAmI();
   const backend = await getMeta('backend');
   if (!me || backend === undefined) return;
-  const holder = newId();
+  const holder = tools.holder ?? newId();
   if (!(await takeLease(leaseName, holder, leaseMs, tools.clock))) return;
   try {
     await setMeta('syncing', true);
