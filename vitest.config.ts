@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts'],
+          include: ['server/**/*.test.ts', 'test/foreign/**/*.test.ts'],
           globalSetup: ['test/kit/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

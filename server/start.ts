@@ -8,6 +8,7 @@ import { migrate } from './db/migrate.ts';
 import { LiveHub } from './live/hub.ts';
 import { detailsOf, type Log, makeLog } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
+import type { ExtraEffects } from './push/effects/effect.ts';
 import { startRetention } from './retention/job.ts';
 import { openSignIn } from './session/open.ts';
 import type { NodeHandler } from './session/sign-in-route.ts';
@@ -29,12 +30,15 @@ export function openDatabase({ databaseUrl, dataDir }: Settings): Promise<Databa
   return databaseUrl === null ? openPglite(join(dataDir, 'database')) : openPostgres(databaseUrl);
 }
 
-/** Starts the backend and resolves when it is ready. `db`: one that is open already, which is closed with it. */
+/**
+ * Starts the backend and resolves when it is ready. `db`: one that is open already, which is closed with it.
+ * `effects`: kinds of mutation beside the product's own.
+ */
 export async function startServer(
   settings: Settings,
-  options: { clock?: Clock; log?: Log; db?: Database } = {},
+  options: { clock?: Clock; log?: Log; db?: Database; effects?: ExtraEffects } = {},
 ): Promise<RunningServer> {
-  const { clock = systemClock, log = makeLog(settings.logLevel) } = options;
+  const { clock = systemClock, log = makeLog(settings.logLevel), effects } = options;
   let open = false;
   // From the first moment somebody may ask how it is: until it is ready, everything answers 503.
   let handle: NodeHandler = async (req, res) => answerStarting(req, res);
@@ -60,7 +64,8 @@ export async function startServer(
     metrics.watch(db, () => live.size);
     const retention = startRetention({ db, clock, log, metrics, days: retentionDays });
     const isOpen = () => open;
-    const app = makeApp({ db, clock, log, isOpen, rate, metrics, metricsToken, live, ...signIn });
+    const watched = { log, metrics, metricsToken };
+    const app = makeApp({ db, clock, isOpen, rate, live, effects, ...watched, ...signIn });
     const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     handle = async (req, res) =>
       (await signIn.handle(req, res)) ? undefined : void (await listener(req, res));

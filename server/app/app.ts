@@ -14,6 +14,7 @@ import { Metrics } from '../metrics/metrics.ts';
 import { checkWire, ProblemError, spokenWire } from '../problem.ts';
 import { pull, standingOf } from '../pull/pull.ts';
 import type { Caller } from '../pull/standing.ts';
+import type { ExtraEffects } from '../push/effects/effect.ts';
 import { push } from '../push/push.ts';
 import type { Authenticate, Authenticated } from '../session/access.ts';
 import { serverVersion } from '../version.ts';
@@ -41,6 +42,8 @@ export interface AppOptions {
   metricsToken?: string | null;
   /** Left out: no live connections, clients ask from time to time. */
   live?: LiveHub;
+  /** Kinds of mutation beside the product's own. */
+  effects?: ExtraEffects;
 }
 
 const BODY_BYTES = 2 * 1024 * 1024;
@@ -101,7 +104,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   app.post('/v1/push', async (c) => {
     const request = await readRequest(c.req.raw, PushRequest);
     const count = (status: string) => metrics.mutations.add({ status });
-    const body = await push(db, callerIn(c.var), request, clock, count);
+    const body = await push(db, callerIn(c.var), request, clock, count, options.effects);
     metrics.pushes.add();
     return c.body(body, 200, { 'content-type': 'application/json' });
   });

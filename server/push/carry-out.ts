@@ -10,7 +10,13 @@ import { isStorable } from '../write/changes.ts';
 import { UnstorableChange } from '../write/write-changes.ts';
 import { logActivity } from './effects/activity-log.ts';
 import { removeActivity } from './effects/activity-remove.ts';
-import { type Effect, type EffectRoom, type Outcome, rejected } from './effects/effect.ts';
+import {
+  type Effect,
+  type EffectRoom,
+  type ExtraEffects,
+  type Outcome,
+  rejected,
+} from './effects/effect.ts';
 import { createLead } from './effects/lead-create.ts';
 import { doNothing } from './effects/void.ts';
 
@@ -21,9 +27,17 @@ const effects: { [K in MutationKind]: Effect<K> } = {
   void: doNothing,
 };
 
-/** Carries a mutation out. What can never work is an outcome, not an error: it must not stop the ones after it. */
-export async function carryOut(room: EffectRoom, { kind, args }: Mutation): Promise<Outcome> {
-  if (!isMutationKind(kind)) {
+/**
+ * Carries a mutation out. What can never work is an outcome, not an error: it must not stop the ones after it.
+ * `extra`: kinds this server knows beside the product's own.
+ */
+export async function carryOut(
+  room: EffectRoom,
+  { kind, args }: Mutation,
+  extra: ExtraEffects,
+): Promise<Outcome> {
+  const work = workOf(room, kind, args, extra);
+  if (!work) {
     return rejected(
       'unknown-kind',
       `This server can't do "${kind}": it is older than the extension.`,
@@ -33,11 +47,24 @@ export async function carryOut(room: EffectRoom, { kind, args }: Mutation): Prom
     return rejected('bad-args', 'It holds a character that is no text.');
   }
   try {
-    return await carryOutKind(room, kind, args);
+    return await work();
   } catch (error) {
     if (error instanceof UnstorableChange) return rejected('bad-args', error.message);
     throw error;
   }
+}
+
+/** How it is carried out; null when nobody here knows. */
+function workOf(
+  room: EffectRoom,
+  kind: string,
+  args: unknown,
+  extra: ExtraEffects,
+): (() => Promise<Outcome>) | null {
+  if (isMutationKind(kind)) return () => carryOutKind(room, kind, args);
+  const effect = Object.hasOwn(extra, kind) ? extra[kind] : undefined;
+  if (!effect) return null;
+  return async () => refusal(effect.args, args) ?? effect.carryOut(room, args);
 }
 
 async function carryOutKind<K extends MutationKind>(
@@ -45,15 +72,14 @@ async function carryOutKind<K extends MutationKind>(
   kind: K,
   args: unknown,
 ): Promise<Outcome> {
-  const schema: z.ZodMiniType = mutationArgs[kind];
-  const read = schema.safeParse(args);
-  if (!read.success) {
-    const issue = read.error.issues[0];
-    return rejected(
-      'bad-args',
-      `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`,
-    );
-  }
   // As sent, not as parsed: the schema let it through, and fields this server does not know are kept.
-  return effects[kind](room, args as MutationArgs<K>);
+  return refusal(mutationArgs[kind], args) ?? effects[kind](room, args as MutationArgs<K>);
+}
+
+/** What is wrong with the arguments; null when nothing is. */
+function refusal(schema: z.ZodMiniType, args: unknown): Outcome | null {
+  const read = schema.safeParse(args);
+  if (read.success) return null;
+  const issue = read.error.issues[0];
+  return rejected('bad-args', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PushResponse } from '../../lib/contract/push.ts';
+import { z } from '../../lib/contract/zod.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
@@ -9,6 +10,7 @@ import { createOrg, renewEpoch } from '../db/org.ts';
 import { readStanding } from '../pull/standing.ts';
 import { auditBuckets } from '../write/audit.ts';
 import { type Change, writeChanges } from '../write/write-changes.ts';
+import type { ExtraEffects } from './effects/effect.ts';
 import { push } from './push.ts';
 
 const clock = fixedClock('2026-11-24T10:00:00Z');
@@ -55,7 +57,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     args: unknown;
   }
   /** Sends as one client; returns the body's text. */
-  const send = (repId: string, clientId: string, sent: Sent[], asked = epoch) =>
+  const send = (repId: string, clientId: string, sent: Sent[], asked = epoch, extra = {}) =>
     push(
       db,
       { orgId, repId },
@@ -66,6 +68,8 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
         mutations: sent.map((one) => ({ id: newId(), at, ...one })),
       },
       clock,
+      undefined,
+      extra,
     );
   const results = (text: string) => PushResponse.parse(JSON.parse(text)).results;
   const log = (id: string, more: Partial<ReturnType<typeof activity>> = {}) => ({
@@ -223,5 +227,42 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     await expect(send('anna', 'pho\u0000ne', [one])).rejects.toMatchObject({
       problem: { code: 'bad-request' },
     });
+  });
+
+  it('can do more where its builder says so, with the same promises', async () => {
+    const extra: ExtraEffects = {
+      'lead.name': {
+        args: z.object({ id: z.string(), base: z.int(), name: z.string() }),
+        carryOut: async (room, args) => {
+          const { id, base, name } = args as { id: string; base: number; name: string }; // checked by `args`
+          const found = await room.find('lead', id);
+          if (!found) return { status: 'rejected', code: 'not-found', reason: 'It is gone.' };
+          if (found.version !== base) {
+            return { status: 'conflict', reason: 'Changed.', theirs: found.row.name, yours: name };
+          }
+          return room.write([{ kind: 'lead', id, row: { ...found.row, name } }]);
+        },
+      },
+    };
+    const base = (await row('lead', 'l'))?.version;
+    const rename = { kind: 'lead.name', args: { id: 'l', base, name: 'Lea' } };
+    const again = { id: newId(), seq: 2, ...rename };
+    const sent = [
+      { id: newId(), seq: 1, ...rename },
+      again,
+      { id: newId(), seq: 3, kind: 'lead.name', args: { id: 'l' } },
+      { id: newId(), seq: 4, kind: 'toString', args: {} },
+    ];
+    const text = await send('anna', 'phone', sent, epoch, extra);
+    expect(results(text)).toMatchObject([
+      { status: 'applied' },
+      { status: 'conflict', theirs: 'Lea', yours: 'Lea' },
+      { status: 'rejected', code: 'bad-args' },
+      { status: 'rejected', code: 'unknown-kind' },
+    ]);
+    expect(await send('anna', 'phone', sent, epoch, extra)).toBe(text);
+    expect(results(await send('anna', 'tablet', [{ seq: 1, ...rename }]))).toMatchObject([
+      { status: 'rejected', code: 'unknown-kind' },
+    ]);
   });
 });

@@ -8,12 +8,13 @@ import type { Caller } from '../pull/standing.ts';
 import { isStorable } from '../write/changes.ts';
 import { lockOrg } from '../write/write-changes.ts';
 import { carryOut } from './carry-out.ts';
-import { EffectRoom } from './effects/effect.ts';
+import { EffectRoom, type ExtraEffects } from './effects/effect.ts';
 
 /**
  * Answers `POST /v1/push`: carries each mutation out once, in the order sent, each in a transaction of its own.
  * Returns the body's text, put together from the stored answers, so that a retry gets the same bytes.
  * `onAnswer` hears what each came to: applied, rejected, or repeated when it was answered before.
+ * `extra`: kinds of mutation beside the product's own.
  */
 export async function push(
   db: Database,
@@ -21,6 +22,7 @@ export async function push(
   request: PushRequest,
   clock: Clock,
   onAnswer: (status: string) => void = () => {},
+  extra: ExtraEffects = {},
 ): Promise<string> {
   checkWire(request.wire);
   if (!isStorable(JSON.stringify([request.clientId, request.mutations.map(({ id }) => id)]))) {
@@ -29,7 +31,9 @@ export async function push(
   await standingOf(db, caller);
   const answers: string[] = [];
   for (const mutation of request.mutations) {
-    const answer = await db.transaction((tx) => pushOne(tx, caller, request, mutation, clock));
+    const answer = await db.transaction((tx) =>
+      pushOne(tx, caller, request, mutation, clock, extra),
+    );
     answers.push(answer.text);
     onAnswer(answer.status);
   }
@@ -46,6 +50,7 @@ async function pushOne(
   { clientId, epoch }: PushRequest,
   mutation: Mutation,
   clock: Clock,
+  extra: ExtraEffects,
 ): Promise<{ text: string; status: string }> {
   const { orgId, repId } = caller;
   const lastSeq = await lockClient(tx, caller, clientId);
@@ -67,7 +72,7 @@ async function pushOne(
     if (mutation.seq === lastSeq + 1) await setLastSeq(tx, caller, clientId, mutation.seq);
     return { text: known.answer, status: 'repeated' };
   }
-  const outcome = await carryOut(new EffectRoom(tx, caller, org, clock), mutation);
+  const outcome = await carryOut(new EffectRoom(tx, caller, org, clock), mutation, extra);
   const answer = JSON.stringify({ id: mutation.id, ...outcome });
   await tx.query(
     `WITH counted AS (

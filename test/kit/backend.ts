@@ -1,6 +1,7 @@
 import { importJWK, SignJWT } from 'jose';
 import type { Database } from '../../server/db/database.ts';
 import type { Log } from '../../server/log.ts';
+import type { ExtraEffects } from '../../server/push/effects/effect.ts';
 import { providerKeys } from '../../server/session/keys.ts';
 import { readSettings, type Settings } from '../../server/settings.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
@@ -21,8 +22,9 @@ export function startBackend(
   db: Database,
   log?: Log,
   env: Record<string, string> = {},
+  effects?: ExtraEffects,
 ): Promise<RunningServer> {
-  return startServer(testSettings(env), { db, log });
+  return startServer(testSettings(env), { db, log, effects });
 }
 
 /** What to write into an access token other than what is right. */

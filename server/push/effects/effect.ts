@@ -1,5 +1,6 @@
 import type { MutationArgs, MutationKind } from '../../../lib/contract/mutation.ts';
 import type { RowKind, RowOf } from '../../../lib/contract/row.ts';
+import type { z } from '../../../lib/contract/zod.ts';
 import type { Clock } from '../../../lib/kit/clock.ts';
 import type { Tx } from '../../db/database.ts';
 import { type Caller, readStanding } from '../../pull/standing.ts';
@@ -8,13 +9,29 @@ import { type Change, type LockedOrg, writeLocked } from '../../write/write-chan
 /** What a mutation came to. */
 export type Outcome =
   | { status: 'applied'; version: number; duplicateOf?: string }
-  | { status: 'rejected'; code: string; reason: string };
+  | { status: 'rejected'; code: string; reason: string }
+  | { status: 'conflict'; reason: string; theirs: unknown; yours: unknown };
 
 /** Carries one kind of mutation out. The organisation's counter is locked: what it reads is the latest. */
 export type Effect<K extends MutationKind> = (
   room: EffectRoom,
   args: MutationArgs<K>,
 ) => Promise<Outcome>;
+
+/**
+ * Kinds of mutation beside the product's own, by their names, for who builds a server of their own. One of the
+ * product's names can't be given another meaning.
+ */
+export type ExtraEffects = Readonly<
+  Record<
+    string,
+    {
+      /** What the arguments must be; `carryOut` gets them as they were sent, once they are. */
+      args: z.ZodMiniType;
+      carryOut(room: EffectRoom, args: unknown): Promise<Outcome>;
+    }
+  >
+>;
 
 export function rejected(code: string, reason: string): Outcome {
   return { status: 'rejected', code, reason };

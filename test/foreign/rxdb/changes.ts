@@ -1,0 +1,29 @@
+import { Observable } from 'rxjs';
+import { openLive } from '../../kit/live-client.ts';
+
+const longestPauseMs = 30_000;
+
+/** "Something changed": RxDB pulls then. */
+export function changes(url: string, token: string): Observable<'RESYNC'> {
+  return new Observable<'RESYNC'>((reader) => {
+    let stop = () => {};
+    const listen = async (pauseMs: number): Promise<void> => {
+      const live = await openLive(url, token).catch(() => null);
+      if (reader.closed) return live?.close();
+      stop = () => live?.close();
+      let heard = false;
+      while (live?.status === 200 && (await live.next()) !== null) {
+        heard = true;
+        reader.next('RESYNC');
+      }
+      if (reader.closed) return;
+      const again = setTimeout(
+        () => void listen(Math.min(pauseMs * 2, longestPauseMs)),
+        heard ? 0 : pauseMs * (1 + Math.random()),
+      );
+      stop = () => clearTimeout(again);
+    };
+    void listen(500);
+    return () => stop();
+  });
+}
