@@ -1,24 +1,54 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
 import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { accessToken, startBackend } from '../kit/backend.ts';
 import { extensionPage } from '../kit/browser.ts';
-import { firstSync, rawPuts } from './firstsync/in-page.ts';
+import { firstSync, rawPuts, type Start } from './firstsync/in-page.ts';
+import { type PeerServer, startPeerServer } from './firstsync/peer-server.ts';
+import { havePeers } from './firstsync/peers.ts';
+import { pouchdbFirstSync } from './firstsync/pouchdb-in-page.ts';
+import { readRows } from './firstsync/rows.ts';
 import { type Bench, figureOf, type Measured, ratioOf } from './kit.ts';
 import { benchOrg, writeBenchOrg } from './organisation.ts';
 import { copyExtension, openBrowser } from './world.ts';
 
 const size = Number(process.env.REPSIDE_BENCH_ROWS ?? 50_000);
 const runs = 5;
+/** The peers are so steady, and take so long, that fewer runs of them say as much. */
+const peerRuns = 3;
 /** As many as a page of a pull holds at most. */
 const batch = 2_000;
+/** The best of 500, 2,000 and 5,000 for RxDB. */
+const rxdbBatch = 500;
 
+/** Rows, and ms from the first request to the last row in the database. */
+interface Took {
+  rows: number;
+  ms: number;
+}
+
+/**
+ * What each side does, in the same browser and on the same disk, one after the other:
+ * - ours: the built extension's worker, told to sync. Sign-in checked, pages made by the backend from its database, over
+ *   HTTP on loopback and packed; every row checked with its schema, hashed, and summed up. 68,480 operations, because
+ *   some rows come by way of two buckets. Page and worker share what the page does to see the end.
+ * - raw: no network; the rows the store holds, put into the same tables with the same indexes, 2,000 in a transaction.
+ * - rxdb: a collection of each kind on the Dexie storage, all replicated at the same time by its replication primitive
+ *   over HTTP on loopback from pages ready in memory, alone in its page (`multiInstance: false`), without a schema
+ *   validator, 500 rows a page (of 500, 2,000 and 5,000 the fastest). Our indexes, but for those of lists, which it has
+ *   not. Its clean-up is not counted.
+ * - pouchdb: one database, replicated over HTTP on loopback from express-pouchdb on LevelDB, up to 10 batches ahead,
+ *   2,000 rows a batch, with its newer storage (`indexeddb`): of both storages with 500 and 2,000 the fastest. No
+ *   indexes but its own.
+ */
 export const bench: Bench = {
   name: 'firstsync',
-  what: '50,000 rows from the backend into an empty store, over raw IndexedDB puts of the same rows',
-  budget: 'raw ≥ 0.5',
+  what: '50,000 rows from the backend into an empty store, rows/s over raw IndexedDB puts, RxDB and PouchDB',
+  budget: 'raw ≥ 0.5, rxdb ≥ 1, pouchdb ≥ 1',
   measure: async (seed) => {
+    await havePeers();
     const db = await openPglite();
     await migrate(db);
     await db.transaction((tx) => writeBenchOrg(tx, size, seed));
@@ -32,21 +62,13 @@ export const bench: Bench = {
       });
       const me = (await answer.json()) as typeof benchOrg;
       writeFileSync(join(copy.extension, 'bench.html'), '<!doctype html><title>Bench</title>');
+      const peers = await startPeerServer(await readRows(server.url, token));
       const context = await openBrowser(copy);
       try {
-        const page = await context.newPage();
-        await page.goto(extensionPage('bench.html'));
-        const start = { backend: server.url, token, me };
-        await page.evaluate(firstSync, start);
-        const pairs: { rows: number; ours: number; raw: number }[] = [];
-        for (let run = 0; run < runs; run += 1) {
-          const ours = await page.evaluate(firstSync, start);
-          const { rows, ms } = await page.evaluate(rawPuts, batch);
-          pairs.push({ rows, ours, raw: ms });
-        }
-        return summed(pairs);
+        return summed(await measureAll(context, { backend: server.url, token, me }, peers));
       } finally {
         await context.close();
+        await peers.close();
       }
     } finally {
       await server.close();
@@ -55,19 +77,73 @@ export const bench: Bench = {
   },
 };
 
-function summed(pairs: readonly { rows: number; ours: number; raw: number }[]): Measured {
-  const rate = (of: 'ours' | 'raw') => pairs.map((pair) => (pair.rows / pair[of]) * 1000);
+type Side = 'ours' | 'raw' | 'rxdb' | 'pouchdb';
+type Runs = Record<Side, Took[]>;
+
+async function measureAll(context: BrowserContext, start: Start, peers: PeerServer): Promise<Runs> {
+  const page = await context.newPage();
+  await page.goto(extensionPage('bench.html'));
+  await page.evaluate(firstSync, start);
+  const all: Runs = { ours: [], raw: [], rxdb: [], pouchdb: [] };
+  for (let run = 0; run < runs; run += 1) {
+    const ms = await page.evaluate(firstSync, start);
+    const raw = await page.evaluate(rawPuts, batch);
+    all.ours.push({ rows: raw.rows, ms });
+    all.raw.push(raw);
+    if (run >= peerRuns) continue;
+    all.rxdb.push(await inPageOf(context, `${peers.url}/rxdb.html`, rxdb(peers)));
+    all.pouchdb.push(await inPageOf(context, `${peers.url}/pouchdb.html`, pouchdb));
+  }
+  for (const [side, took] of Object.entries(all)) {
+    for (const { rows } of took) {
+      if (rows !== size) throw new Error(`${side} holds ${rows} rows of ${size}`);
+    }
+  }
+  return all;
+}
+
+/** A page of its own for every run: nothing of one library is in the way of another. */
+async function inPageOf(
+  context: BrowserContext,
+  url: string,
+  measure: (page: Page) => Promise<Took>,
+): Promise<Took> {
+  const page = await context.newPage();
+  try {
+    await page.goto(url);
+    await page.waitForFunction(() => 'benchFirstSync' in globalThis || 'PouchDB' in globalThis);
+    return await measure(page);
+  } finally {
+    await page.close();
+  }
+}
+
+const rxdb = (peers: PeerServer) => (page: Page) =>
+  page.evaluate(
+    // The page's script put it there.
+    ([kinds, size]) => Reflect.get(globalThis, 'benchFirstSync')(kinds, size) as Promise<Took>,
+    [peers.kinds, rxdbBatch] as const,
+  );
+
+const pouchdb = (page: Page) =>
+  page.evaluate(pouchdbFirstSync, { adapter: 'indexeddb', batch: 2_000 });
+
+function summed(all: Runs): Measured {
+  const rate = (side: Side) => all[side].map(({ rows, ms }) => (rows / ms) * 1000);
+  const over = (side: Side) => ratioOf(rate('ours').slice(0, all[side].length), rate(side));
   return {
-    ratios: { raw: ratioOf(rate('ours'), rate('raw')) },
+    ratios: { raw: over('raw'), rxdb: over('rxdb'), pouchdb: over('pouchdb') },
     figures: {
       ours: figureOf(rate('ours'), 'rows/s'),
       'raw puts': figureOf(rate('raw'), 'rows/s'),
+      rxdb: figureOf(rate('rxdb'), 'rows/s'),
+      pouchdb: figureOf(rate('pouchdb'), 'rows/s'),
       took: figureOf(
-        pairs.map((pair) => pair.ours),
+        all.ours.map(({ ms }) => ms),
         'ms',
       ),
       rows: figureOf(
-        pairs.map((pair) => pair.rows),
+        all.ours.map(({ rows }) => rows),
         'rows',
       ),
     },

@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { isRowKind } from '../../../lib/contract/row.ts';
+import { schemaLine } from '../../../lib/store/tables.ts';
+import { peerFile, requirePeer } from './peers.ts';
+import type { PeerRow } from './rows.ts';
+import type { PeerKind } from './rxdb-in-page.ts';
+
+export interface PeerServer {
+  /** `/rxdb.html` and `/pouchdb.html` are pages with one peer each, and nothing of this project. */
+  url: string;
+  kinds: PeerKind[];
+  close(): Promise<void>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What the benchmark uses of the package; it brings no types of its own. */
+interface Pouch {
+  bulkDocs(docs: readonly object[]): Promise<readonly { error?: unknown }[]>;
+}
+interface PouchMaker {
+  defaults(options: { prefix: string }): new (name: string) => Pouch;
+}
+
+/** How many rows are given out at a time, the same as in a page of a pull. */
+const writeBatch = 5_000;
+
+/**
+ * Serves the same rows to the peers, from one origin, so that no request needs asking for leave first.
+ * To RxDB from memory, ready as text but for the page; to PouchDB by express-pouchdb on its LevelDB.
+ */
+export async function startPeerServer(rows: readonly PeerRow[]): Promise<PeerServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'repside-peers-'));
+  const couch = await couchOf(rows, folder);
+  const byKind = Map.groupBy(rows, ({ kind }) => kind);
+  const texts = new Map([...byKind].map(([kind, of]) => [kind, of.map(rxdbText)]));
+  const files = new Map<string, [type: string, body: string]>([
+    ['/rxdb.html', ['text/html', pageWith('/rxdb.js')]],
+    ['/pouchdb.html', ['text/html', pageWith('/pouchdb.js')]],
+    ['/rxdb.js', ['text/javascript', await bundleOf('rxdb-in-page.ts')]],
+    ['/pouchdb.js', ['text/javascript', pouchScript()]],
+  ]);
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const file = files.get(pathname);
+    if (file) return void response.setHeader('content-type', file[0]).end(file[1]);
+    if (pathname.startsWith('/feed/')) {
+      const of = texts.get(pathname.slice('/feed/'.length)) ?? [];
+      const after = Number(searchParams.get('after'));
+      const page = of.slice(after, after + Number(searchParams.get('limit')));
+      response.setHeader('content-type', 'application/json');
+      return void response.end(`{"after":${after + page.length},"documents":[${page.join(',')}]}`);
+    }
+    couch(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  return {
+    url: `http://localhost:${port}`,
+    kinds: [...byKind.keys()].map((kind) => ({ kind, indexes: indexesOf(kind) })),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function indexesOf(kind: string): string[] {
+  const [, ...paths] = isRowKind(kind) ? schemaLine(kind).split(', ') : [];
+  return paths.flatMap((path) => (path.startsWith('row.') ? path.slice('row.'.length) : []));
+}
+
+/** RxDB's indexes leave out what is null, and its searches with it: an empty text stands there instead. */
+function rxdbText({ kind, version, row }: PeerRow): string {
+  const indexes = indexesOf(kind);
+  const filled = (name: string, value: unknown) =>
+    value === null && indexes.includes(name) ? '' : value;
+  const given = Object.entries(row).map(([name, value]) => [name, filled(name, value)]);
+  return JSON.stringify({ ...Object.fromEntries(given), version, _deleted: false });
+}
+
+async function couchOf(rows: readonly PeerRow[], folder: string): Promise<Handler> {
+  // Both packages export what their documentation says they do.
+  const PouchDB = (requirePeer('pouchdb') as PouchMaker).defaults({ prefix: `${folder}/` });
+  const express = requirePeer('express-pouchdb') as (of: object, options: object) => Handler;
+  const database = new PouchDB('rows');
+  for (let at = 0; at < rows.length; at += writeBatch) {
+    const docs = rows
+      .slice(at, at + writeBatch)
+      .map(({ kind, id, version, row }) => ({ ...row, version, _id: `${kind}/${id}` }));
+    const done = await database.bulkDocs(docs);
+    if (done.some(({ error }) => error)) throw new Error('a row was not taken by PouchDB');
+  }
+  // Without its log, its configuration file and its pages: replication needs none of them.
+  return express(PouchDB, { mode: 'minimumForPouchDB' });
+}
+
+const pageWith = (script: string) =>
+  `<!doctype html><title>Bench</title><script type="module" src="${script}"></script>`;
+
+function pouchScript(): string {
+  const of = (name: string) => readFileSync(peerFile('pouchdb', 'dist', name), 'utf8');
+  return `${of('pouchdb.min.js')}\n${of('pouchdb.indexeddb.min.js')}`;
+}
+
+async function bundleOf(file: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: join(import.meta.dirname, file), formats: ['es'], fileName: 'page' },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const outputs = Array.isArray(built) ? built : [built];
+  for (const one of outputs) {
+    if ('output' in one) return one.output[0].code;
+  }
+  throw new Error(`${file}: nothing was built`);
+}
