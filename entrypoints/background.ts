@@ -6,6 +6,7 @@ import { answerRelays } from '../lib/message/relay.ts';
 import { sendToTab } from '../lib/message/send.ts';
 import { accessToken, refused } from '../lib/session/access.ts';
 import { claimDock, newNonce } from '../lib/session/dock.ts';
+import { keepPlace, readPlace } from '../lib/session/dock-place.ts';
 import { beginSession, endSession } from '../lib/session/end.ts';
 import { signIn } from '../lib/session/sign-in.ts';
 import { keepSites } from '../lib/session/sites.ts';
@@ -24,7 +25,14 @@ export default defineBackground({
       refused,
     });
     answer({
-      'dock.nonce': (_request, sender) => newNonce(sender),
+      'dock.nonce': async (_request, sender) => {
+        const [word, place] = await Promise.all([newNonce(sender), readPlace(sender)]);
+        return { ...word, place };
+      },
+      'dock.place': async (place, sender) => {
+        await keepPlace(place, sender);
+        return {};
+      },
       'dock.claim': ({ nonce }, sender) => claimDock(nonce, sender),
       'session.signIn': async ({ backend }) => {
         const result = await signIn(backend);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answerOnPage, askNonce, tellPanels } from '../lib/message/page.ts';
+import { answerOnPage, askNonce, tell } from '../lib/message/page.ts';
 import { hostMatches } from '../lib/page/hosts/matches.ts';
 import { startPage } from '../lib/page/start.ts';
 
@@ -19,8 +19,9 @@ export default defineContentScript({
       // The frame keeps the extension's usual origin even when its own address is a passing one.
       frameOrigin: originOf(browser.runtime.getURL('/')),
       nonce: askNonce,
-      onReading: (reading) => void tellPanels('page.changed', { reading }),
-      onToggle: () => void tellPanels('dock.toggled', {}),
+      onReading: (reading) => void tell('page.changed', { reading }),
+      onToggle: () => void tell('dock.toggled', {}),
+      onPlace: (place) => void tell('dock.place', place),
       // The first half notices an extension that is gone; the second tells it from a newer copy of this script.
       isAlive: () => ctx.isValid || browser.runtime?.id !== undefined,
       signal: ctx.signal,

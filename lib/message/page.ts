@@ -1,4 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
+import type { DockPlace } from '../contract/dock.ts';
 import type { Answer } from './envelope.ts';
 import type { ReplyOf, RequestOf } from './protocol.ts';
 
@@ -77,16 +78,23 @@ function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
   return `${sender.origin ?? sender.url ?? ''}/`.startsWith(own);
 }
 
-/** The one-time word for this page's frame. Throws when the worker does not give one. */
-export async function askNonce(): Promise<string> {
+/** The one-time word for this page's frame, and where the dock stood last. Throws when the worker gives no word. */
+export async function askNonce(): Promise<{ nonce: string; place: DockPlace | null }> {
   const answer: unknown = await browser.runtime.sendMessage({ repside: 'dock.nonce', request: {} });
   const reply = isFields(answer) && answer.ok === true ? answer.reply : null;
-  if (isFields(reply) && isText(reply.nonce)) return reply.nonce;
+  if (isFields(reply) && isText(reply.nonce))
+    return { nonce: reply.nonce, place: placeIn(reply.place) };
   throw new Error('dock.nonce: the worker gave no word');
 }
 
-/** Tells every open frame and side panel; nobody listening is no error. */
-export async function tellPanels<N extends 'page.changed' | 'dock.toggled'>(
+/** A side and a number, whatever else is in it; null for anything else. */
+export function placeIn(raw: unknown): DockPlace | null {
+  if (!isFields(raw) || typeof raw.at !== 'number') return null;
+  return { side: raw.side === 'left' ? 'left' : 'right', at: raw.at };
+}
+
+/** Tells the background and every open frame and side panel; nobody listening is no error. */
+export async function tell<N extends 'page.changed' | 'dock.toggled' | 'dock.place'>(
   name: N,
   request: RequestOf<N>,
 ): Promise<void> {

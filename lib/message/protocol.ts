@@ -1,3 +1,4 @@
+import { DockPlace } from '../contract/dock.ts';
 import { Reading } from '../contract/reading.ts';
 import { z } from '../contract/zod.ts';
 
@@ -6,12 +7,19 @@ import { z } from '../contract/zod.ts';
  * `by`: who may send it. `to`: who answers it. A message of any other sender is refused before it is read.
  */
 export const protocol = {
-  /** A host page's content script asks for the one-time word its frame must know. */
+  /** A host page's content script asks for the one-time word its frame must know, and where the dock stood last. */
   'dock.nonce': {
     by: 'page',
     to: 'background',
     request: z.object({}),
-    reply: z.object({ nonce: z.string() }),
+    reply: z.object({ nonce: z.string(), place: z.nullable(DockPlace) }),
+  },
+  /** The rep has moved the dock on this site. */
+  'dock.place': {
+    by: 'page',
+    to: 'background',
+    request: DockPlace,
+    reply: z.object({}),
   },
   /** The framed sidebar proves who mounted it. Refused: it renders nothing. */
   'dock.claim': {

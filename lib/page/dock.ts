@@ -1,3 +1,6 @@
+import type { DockPlace } from '../contract/dock.ts';
+import { freePlace } from './free-place.ts';
+import { makeHandle } from './handle.ts';
 import { whenIdle } from './idle.ts';
 
 const dockTag = 'repside-dock';
@@ -8,27 +11,43 @@ const base = `
 :host {
   all: initial !important;
   position: fixed !important;
-  inset: 50% 0 auto auto !important;
-  transform: translateY(-50%) !important;
   z-index: 2147483000 !important;
   display: block !important;
 }
-iframe {
-  display: block;
-  border: 0;
-  background: transparent;
+div {
+  display: flex;
+  flex-direction: column;
+  overflow: hidden;
   color-scheme: light dark;
+  background: #fafaf8;
 }
-.rail { width: 44px; height: 232px; border-radius: 12px 0 0 12px; box-shadow: 0 4px 16px rgb(0 0 0 / 0.12); }
+.rail { width: 44px; height: 232px; box-shadow: 0 4px 16px rgb(0 0 0 / 0.12); }
 .panel {
   width: min(360px, 100vw);
   height: min(760px, calc(100vh - 96px));
-  border-radius: 14px 0 0 14px;
   box-shadow: 0 8px 28px rgb(0 0 0 / 0.16);
 }
+iframe { flex: 1; border: 0; }
+button {
+  height: 24px;
+  padding: 0;
+  border: 0;
+  background: radial-gradient(#8889 1.6px, #0000 2.2px) 50% 50% / 7px 7px content-box;
+  padding: 5px calc(50% - 11px);
+  cursor: grab;
+  touch-action: none;
+}
+button:focus-visible { outline: 2px solid #4c8dff; outline-offset: -3px; border-radius: 9px; }
+@media (prefers-color-scheme: dark) { div { background: #16171a; } }
 @media print { :host { display: none !important; } }
 `;
 const gone = ':host { display: none !important; }';
+/** Nobody sees it, and no click meets it, until it is known where it stands. */
+const unplaced = ':host { opacity: 0 !important; pointer-events: none !important; }';
+/** By shares of the window's height, so that it stays in the window whatever the size of either. */
+const placed = ({ side, at }: DockPlace) =>
+  `:host { inset: ${at}% auto auto !important; ${side}: 0 !important; transform: translateY(-${at}%) !important; }
+  div { border-radius: ${side === 'left' ? '0 14px 14px 0' : '14px 0 0 14px'}; }`;
 
 export interface DockOptions {
   document: Document;
@@ -36,9 +55,17 @@ export interface DockOptions {
   frameUrl: string;
   /** Origin of that page; nobody else is told the word. */
   frameOrigin: string;
-  /** A one-time word the frame shows to prove that this script mounted it. */
-  nonce: () => Promise<string>;
+  /** A one-time word the frame shows to prove that this script mounted it, and where the rep has put the dock. */
+  nonce: () => Promise<Word>;
+  /** The rep has put it there. */
+  onPlace: (place: DockPlace) => void;
   signal: AbortSignal;
+}
+
+interface Word {
+  nonce: string;
+  /** Null: nowhere yet. */
+  place: DockPlace | null;
 }
 
 export interface Dock {
@@ -48,32 +75,40 @@ export interface Dock {
 }
 
 /**
- * Puts the dock on the page: a fixed element at the right edge that moves nothing, its content out of the page's
- * reach. The frame is made when the page is loaded, seen and idle. Gone when `signal` aborts.
+ * Puts the dock on the page: a fixed element at an edge that moves nothing, its content out of the page's reach. It
+ * stands where the rep has put it, or else where it covers nothing. The frame is made when the page is loaded, seen and idle. Gone when `signal` aborts.
  */
 export function mountDock(options: DockOptions): Dock {
   const { document, signal } = options;
   takeOver(document, signal);
   const host = document.createElement(dockTag);
   const root = host.attachShadow({ mode: 'closed' });
-  const sheet = sheetOf(base);
+  const where = sheetOf(unplaced);
+  const sheets = [sheetOf(base), where];
   const hidden = sheetOf(gone);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = sheets;
+  let place: DockPlace = { side: 'right', at: 50 };
+  const put = (to: DockPlace): void => {
+    place = to;
+    where.replaceSync(placed(to));
+  };
 
+  const box = document.createElement('div');
+  box.className = 'rail';
   const frame = document.createElement('iframe');
-  frame.className = 'rail';
   frame.title = 'Repside';
   frame.src = options.frameUrl;
-  let word: Promise<string> | null = null;
+  let word: Promise<Word> | null = null;
   const onLoad = () => {
     void introduce(frame, options, word);
     word = null;
   };
   frame.addEventListener('load', onLoad, { signal });
-  root.append(frame);
+  box.append(makeHandle(document, { host, place: () => place, put, keep: options.onPlace }), frame);
+  root.append(box);
 
   const fit = (): void => {
-    root.adoptedStyleSheets = document.fullscreenElement ? [sheet, hidden] : [sheet];
+    root.adoptedStyleSheets = document.fullscreenElement ? [...sheets, hidden] : sheets;
   };
   document.addEventListener('fullscreenchange', fit, { signal });
   signal.addEventListener('abort', () => host.remove());
@@ -82,14 +117,15 @@ export function mountDock(options: DockOptions): Dock {
     document.documentElement.append(host);
     // Asked for while the frame loads, so that it need not wait for both.
     word = options.nonce();
+    const stand = (given: DockPlace | null) => put(given ?? freePlace(document));
     // A word that was not given is asked for again when the frame is there.
-    word.catch(() => {});
+    word.then((given) => stand(given.place)).catch(() => stand(null));
   });
   return {
     resize: (expanded) => {
-      frame.className = expanded ? 'panel' : 'rail';
+      box.className = expanded ? 'panel' : 'rail';
     },
-    expanded: () => frame.className === 'panel',
+    expanded: () => box.className === 'panel',
   };
 }
 
@@ -100,11 +136,11 @@ export function mountDock(options: DockOptions): Dock {
 async function introduce(
   frame: HTMLIFrameElement,
   options: DockOptions,
-  asked: Promise<string> | null,
+  asked: Promise<Word> | null,
 ): Promise<void> {
   for (let attempt = 0; attempt < 3 && !options.signal.aborted; attempt += 1) {
     try {
-      const nonce = await ((attempt === 0 && asked) || options.nonce());
+      const { nonce } = await ((attempt === 0 && asked) || options.nonce());
       frame.contentWindow?.postMessage({ type: 'repside:nonce', nonce }, options.frameOrigin);
       return;
     } catch {

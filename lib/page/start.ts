@@ -2,7 +2,7 @@ import type { Host } from '../contract/host.ts';
 import type { Reading } from '../contract/reading.ts';
 import { rememberCaret } from './caret.ts';
 import { findPage } from './detect.ts';
-import { mountDock } from './dock.ts';
+import { type DockOptions, mountDock } from './dock.ts';
 import { sayFarewell } from './farewell.ts';
 import { hosts as builtIn } from './hosts/index.ts';
 import { type Insertion, type InsertOutcome, insertIntoDraft } from './insert.ts';
@@ -13,7 +13,8 @@ export interface PageOptions {
   document: Document;
   frameUrl: string;
   frameOrigin: string;
-  nonce: () => Promise<string>;
+  nonce: DockOptions['nonce'];
+  onPlace: DockOptions['onPlace'];
   onReading: (reading: Reading | null) => void;
   onToggle: () => void;
   /** Whether the extension this script came from is still there. */

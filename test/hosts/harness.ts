@@ -1,3 +1,4 @@
+import type { DockPlace } from '../../lib/contract/dock.ts';
 import type { Host } from '../../lib/contract/host.ts';
 import { Reading } from '../../lib/contract/reading.ts';
 import { type CaretMemory, rememberCaret } from '../../lib/page/caret.ts';
@@ -16,6 +17,9 @@ let page: Page | null = null;
 let stop = new AbortController();
 const readings: (Reading | null)[] = [];
 let toggles = 0;
+/** Where the dock was put last, as the background would remember it. */
+let place: DockPlace | null = null;
+const places: DockPlace[] = [];
 let alive = true;
 
 const harness = {
@@ -62,7 +66,11 @@ const harness = {
       hosts,
       frameUrl,
       frameOrigin: new URL(frameUrl).origin,
-      nonce: () => Promise.resolve('word-1'),
+      nonce: () => Promise.resolve({ nonce: 'word-1', place }),
+      onPlace: (to) => {
+        place = to;
+        places.push(to);
+      },
       onReading: (reading) => readings.push(reading),
       onToggle: () => {
         toggles += 1;
@@ -74,6 +82,11 @@ const harness = {
   },
   startedRead: () => page?.read() ?? null,
   startedInsert: (what: Insertion) => page?.insert(what) ?? null,
+  /** The place the background remembers for this site. */
+  placed: (at: DockPlace) => {
+    place = at;
+  },
+  places: () => places,
   resize: (expanded: boolean) => page?.resize(expanded),
   readings: () => readings,
   toggles: () => toggles,
