@@ -1,17 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { openPglite } from '../../server/db/database.ts';
-import { migrate } from '../../server/db/migrate.ts';
-import { accessToken, startBackend } from '../kit/backend.ts';
-import { extensionPage } from '../kit/browser.ts';
+import { addBarePage, openBarePage, openBenchBackend } from './backend.ts';
 import { firstSync, rawPuts, type Start } from './firstsync/in-page.ts';
 import { type PeerServer, startPeerServer } from './firstsync/peer-server.ts';
 import { havePeers } from './firstsync/peers.ts';
 import { pouchdbFirstSync } from './firstsync/pouchdb-in-page.ts';
 import { readRows } from './firstsync/rows.ts';
 import { type Bench, figureOf, type Measured, ratioOf } from './kit.ts';
-import { benchOrg, writeBenchOrg } from './organisation.ts';
 import { copyExtension, openBrowser } from './world.ts';
 
 const size = Number(process.env.REPSIDE_BENCH_ROWS ?? 50_000);
@@ -49,29 +43,21 @@ export const bench: Bench = {
   budget: 'raw ≥ 0.5, rxdb ≥ 1, pouchdb ≥ 1',
   measure: async (seed) => {
     await havePeers();
-    const db = await openPglite();
-    await migrate(db);
-    await db.transaction((tx) => writeBenchOrg(tx, size, seed));
-    const server = await startBackend(db);
+    const backend = await openBenchBackend({ bench: size }, seed);
     const copy = await copyExtension();
     try {
-      const { orgId, repId } = benchOrg;
-      const token = await accessToken(server, orgId, repId, { expiresIn: 3_600 });
-      const answer = await fetch(`${server.url}/v1/me`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
-      const me = (await answer.json()) as typeof benchOrg;
-      writeFileSync(join(copy.extension, 'bench.html'), '<!doctype html><title>Bench</title>');
-      const peers = await startPeerServer(await readRows(server.url, token));
+      const start = await backend.startOf('bench');
+      addBarePage(copy);
+      const peers = await startPeerServer(await readRows(start));
       const context = await openBrowser(copy);
       try {
-        return summed(await measureAll(context, { backend: server.url, token, me }, peers));
+        return summed(await measureAll(context, start, peers));
       } finally {
         await context.close();
         await peers.close();
       }
     } finally {
-      await server.close();
+      await backend.close();
       await copy.close();
     }
   },
@@ -81,8 +67,7 @@ type Side = 'ours' | 'raw' | 'rxdb' | 'pouchdb';
 type Runs = Record<Side, Took[]>;
 
 async function measureAll(context: BrowserContext, start: Start, peers: PeerServer): Promise<Runs> {
-  const page = await context.newPage();
-  await page.goto(extensionPage('bench.html'));
+  const page = await openBarePage(context);
   await page.evaluate(firstSync, start);
   const all: Runs = { ours: [], raw: [], rxdb: [], pouchdb: [] };
   for (let run = 0; run < runs; run += 1) {

@@ -10,14 +10,14 @@ export const benchOrg = { orgId: 'bench', repId: 'anna', orgName: 'Bench', repNa
 const shares = { account: 0.16, contact: 0.4, lead: 0.08, opportunity: 0.08 } as const;
 
 /** An organisation with `size` rows in the scope of one rep, some of them by way of two buckets. */
-function benchChanges(size: number, seed: number): Change[] {
+function benchChanges(size: number, seed: number, orgId: string): Change[] {
   const dice = random(seed);
   const many = (share: number) => Math.round(size * share);
   const accounts = Array.from({ length: many(shares.account) }, (_, i) => `account-${i}`);
   const contacts = Array.from({ length: many(shares.contact) }, (_, i) => `contact-${i}`);
   const { repId } = benchOrg;
   const changes: Change[] = [
-    put('organisation', row.organisation({ id: benchOrg.orgId, name: benchOrg.orgName })),
+    put('organisation', row.organisation({ id: orgId, name: benchOrg.orgName })),
     put('team', row.team({ id: 'north', name: 'North' })),
     put('rep', row.rep({ id: repId, name: benchOrg.repName, territoryIds: ['coast'] })),
     put('territory', row.territory({ id: 'coast', name: 'Coast', repId })),
@@ -89,9 +89,14 @@ function benchChanges(size: number, seed: number): Change[] {
 }
 
 /** Writes it. */
-export async function writeBenchOrg(tx: Tx, size: number, seed: number): Promise<void> {
-  await createOrg(tx, benchOrg.orgId, benchOrg.orgName);
-  await writeChanges(tx, benchOrg.orgId, benchChanges(size, seed));
+export async function writeBenchOrg(
+  tx: Tx,
+  size: number,
+  seed: number,
+  orgId = benchOrg.orgId,
+): Promise<void> {
+  await createOrg(tx, orgId, benchOrg.orgName);
+  await writeChanges(tx, orgId, benchChanges(size, seed, orgId));
 }
 
 // The row is that of the kind; of a union of kinds the compiler cannot tell.

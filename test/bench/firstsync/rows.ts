@@ -1,5 +1,6 @@
 import { PullResponse } from '../../../lib/contract/pull.ts';
 import { PullClient } from '../../kit/pull-client.ts';
+import type { Start } from './in-page.ts';
 
 /** A row as the peers' servers give it out. */
 export interface PeerRow {
@@ -10,7 +11,7 @@ export interface PeerRow {
 }
 
 /** Every row of the rep's scope, once, as the backend gives it out: what all are measured with. */
-export async function readRows(backend: string, token: string): Promise<PeerRow[]> {
+export async function readRows({ backend, token }: Start): Promise<PeerRow[]> {
   const client = new PullClient(async (request) => {
     const answer = await fetch(`${backend}/v1/pull`, {
       method: 'POST',

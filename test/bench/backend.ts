@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import type { Database } from '../../server/db/database.ts';
+import { openPglite } from '../../server/db/database.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { accessToken, startBackend } from '../kit/backend.ts';
+import { extensionPage } from '../kit/browser.ts';
+import type { Start } from './firstsync/in-page.ts';
+import { benchOrg, writeBenchOrg } from './organisation.ts';
+import type { Copy } from './world.ts';
+
+/** A backend on the embedded database with organisations of given sizes. */
+export interface BenchBackend {
+  db: Database;
+  url: string;
+  /** What a browser needs to know to sync as the rep of an organisation. */
+  startOf(orgId: string): Promise<Start>;
+  close(): Promise<void>;
+}
+
+/** `sizes`: organisation -> rows in its rep's scope. */
+export async function openBenchBackend(
+  sizes: Readonly<Record<string, number>>,
+  seed: number,
+): Promise<BenchBackend> {
+  const db = await openPglite();
+  await migrate(db);
+  for (const [orgId, size] of Object.entries(sizes))
+    await db.transaction((tx) => writeBenchOrg(tx, size, seed, orgId));
+  const server = await startBackend(db);
+  return {
+    db,
+    url: server.url,
+    startOf: async (orgId) => {
+      const token = await accessToken(server, orgId, benchOrg.repId, { expiresIn: 3_600 });
+      const answer = await fetch(`${server.url}/v1/me`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return { backend: server.url, token, me: (await answer.json()) as Start['me'] };
+    },
+    close: () => server.close(),
+  };
+}
+
+/** Adds a page with nothing in it to the copy of the extension: what a benchmark runs, it brings along. */
+export function addBarePage(copy: Copy): void {
+  writeFileSync(join(copy.extension, 'bench.html'), '<!doctype html><title>Bench</title>');
+}
+
+export async function openBarePage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(extensionPage('bench.html'));
+  return page;
+}

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+import { writeChanges } from '../../server/write/write-changes.ts';
+import { type Random, random } from '../kit/random.ts';
+import * as row from '../kit/rows.ts';
+import { addBarePage, type BenchBackend, openBarePage, openBenchBackend } from './backend.ts';
+import { type Counter, startCounter } from './deltasync/counter.ts';
+import { syncTo } from './deltasync/in-page.ts';
+import { firstSync } from './firstsync/in-page.ts';
+import { type Bench, figureOf, ratioOf } from './kit.ts';
+import { copyExtension, openBrowser } from './world.ts';
+
+const sizes = { small: 1_000, large: 100_000 } as const;
+type Org = keyof typeof sizes;
+const changed = 10;
+const runs = 31;
+/** Runs that are not counted: connections are made, code is compiled. */
+const warmUp = 5;
+
+interface Sync {
+  ms: number;
+  requests: number;
+  bytes: number;
+}
+
+/**
+ * From the worker being told to sync until the changes and their cursor are in the store: the built extension, the real
+ * backend on the embedded database, HTTP on loopback. A browser profile for each size, both open, taking turns. Bytes
+ * are all that pass, both ways, heads included.
+ */
+export const bench: Bench = {
+  name: 'deltasync',
+  what: '10 changed rows among 100,000 in the store, over the same among 1,000: ms of the whole sync',
+  budget: 'growth ≤ 1.2',
+  measure: async (seed) => {
+    const backend = await openBenchBackend(sizes, seed);
+    const counter = await startCounter(backend.url);
+    try {
+      const all = await withBrowsers(backend, counter, (pages) =>
+        takeTurns(backend, counter, pages, random(seed)),
+      );
+      const of = (org: Org, key: keyof Sync) => all.map((pair) => pair[org][key]);
+      return {
+        ratios: { growth: ratioOf(of('large', 'ms'), of('small', 'ms')) },
+        figures: {
+          'among 1,000': figureOf(of('small', 'ms'), 'ms'),
+          'among 100,000': figureOf(of('large', 'ms'), 'ms'),
+          requests: figureOf(of('large', 'requests'), 'requests'),
+          bytes: figureOf(of('large', 'bytes'), 'bytes'),
+          'bytes among 1,000': figureOf(of('small', 'bytes'), 'bytes'),
+        },
+      };
+    } finally {
+      await counter.close();
+      await backend.close();
+    }
+  },
+};
+
+type Pages = Record<Org, Page>;
+
+/** Opens a browser for each organisation, and lets it have all its rows. */
+async function withBrowsers<T>(
+  backend: BenchBackend,
+  counter: Counter,
+  use: (pages: Pages) => Promise<T>,
+): Promise<T> {
+  const open = async (org: Org) => {
+    const copy = await copyExtension();
+    addBarePage(copy);
+    const context = await openBrowser(copy);
+    const page = await openBarePage(context);
+    await page.evaluate(firstSync, { ...(await backend.startOf(org)), backend: counter.url });
+    const close = async () => {
+      await context.close();
+      await copy.close();
+    };
+    return { page, close };
+  };
+  const small = await open('small');
+  const large = await open('large').catch(async (error: unknown) => {
+    await small.close();
+    throw error;
+  });
+  try {
+    return await use({ small: small.page, large: large.page });
+  } finally {
+    await large.close();
+    await small.close();
+  }
+}
+
+async function takeTurns(
+  backend: BenchBackend,
+  counter: Counter,
+  pages: Pages,
+  dice: Random,
+): Promise<Record<Org, Sync>[]> {
+  const one = async (org: Org): Promise<Sync> => {
+    const version = await changeSome(backend, org, dice);
+    counter.take();
+    const ms = await pages[org].evaluate(syncTo, version);
+    return { ms, ...counter.take() };
+  };
+  const all: Record<Org, Sync>[] = [];
+  for (let run = 0; run < runs + warmUp; run += 1) {
+    // Who goes first changes, so that neither is always the one after a rest.
+    const first = run % 2 === 0 ? await one('small') : null;
+    const large = await one('large');
+    const pair = { small: first ?? (await one('small')), large };
+    if (run >= warmUp) all.push(pair);
+  }
+  return all;
+}
+
+/** Changes some contacts of the organisation; returns the version they have reached. */
+async function changeSome({ db }: BenchBackend, org: Org, dice: Random): Promise<number> {
+  // Two of five rows are contacts, each of them of one of the accounts that make a sixth.
+  const contacts = sizes[org] * 0.4;
+  const ids = new Set<number>();
+  while (ids.size < changed) ids.add(dice.int(contacts));
+  const changes = [...ids].map((i) => {
+    const id = `contact-${i}`;
+    const accountId = `account-${dice.int(sizes[org] * 0.16)}`;
+    const title = `Head of ${dice.int(1e6)}`;
+    return { kind: 'contact' as const, id, row: row.contact({ id, accountId, title }) };
+  });
+  const { to } = await db.transaction((tx) => writeChanges(tx, org, changes));
+  return to;
+}
