@@ -44,9 +44,12 @@ button:focus-visible { outline: 2px solid #4c8dff; outline-offset: -3px; border-
 const gone = ':host { display: none !important; }';
 /** Nobody sees it, and no click meets it, until it is known where it stands. */
 const unplaced = ':host { opacity: 0 !important; pointer-events: none !important; }';
-/** By shares of the window's height, so that it stays in the window whatever the size of either. */
+/**
+ * By shares of the window's height, so that it stays in the window whatever the size of either. It starts, as the
+ * browser counts, at its fixed corner: a panel that opens is then no shift of the page's layout.
+ */
 const placed = ({ side, at }: DockPlace) =>
-  `:host { inset: ${at}% auto auto !important; ${side}: 0 !important; transform: translateY(-${at}%) !important; }
+  `:host { inset: ${at}% auto auto !important; ${side}: 0 !important; direction: ${side === 'left' ? 'ltr' : 'rtl'} !important; transform: translateY(-${at}%) !important; }
   div { border-radius: ${side === 'left' ? '0 14px 14px 0' : '14px 0 0 14px'}; }`;
 
 export interface DockOptions {

@@ -87,6 +87,8 @@ const harness = {
     place = at;
   },
   places: () => places,
+  /** What a ledger that runs before this finds still listening, waiting or observing. */
+  left: (): string[] => (globalThis as { left?: () => string[] }).left?.() ?? [],
   resize: (expanded: boolean) => page?.resize(expanded),
   readings: () => readings,
   toggles: () => toggles,

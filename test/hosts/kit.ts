@@ -38,8 +38,11 @@ export interface World {
   ): Promise<ReturnType<Harness[N]>>;
 }
 
-/** The page code in a world of its own in the top frame of the page that is open now. */
-export async function enter(page: Page, name = 'repside'): Promise<World> {
+/**
+ * The page code in a world of its own in the top frame of the page that is open now. `first`: runs in that world
+ * before it.
+ */
+export async function enter(page: Page, name = 'repside', first = ''): Promise<World> {
   const cdp: CDPSession = await page.context().newCDPSession(page);
   const { frameTree } = await cdp.send('Page.getFrameTree');
   const { executionContextId } = await cdp.send('Page.createIsolatedWorld', {
@@ -60,7 +63,7 @@ export async function enter(page: Page, name = 'repside'): Promise<World> {
   };
   const bundle = process.env.REPSIDE_HARNESS;
   if (!bundle) throw new Error('test/hosts: the bundle is not built; run through its own config');
-  await run(`${readFileSync(bundle, 'utf8')}; undefined`);
+  await run(`${first};${readFileSync(bundle, 'utf8')}; undefined`);
   return {
     call: async <N extends keyof Harness>(name: N, ...args: Parameters<Harness[N]>) => {
       const list = args.map((arg) => JSON.stringify(arg)).join(', ');
