@@ -6,7 +6,7 @@ import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { accessToken, startBackend } from '../kit/backend.ts';
 import { extensionPage } from '../kit/browser.ts';
-import type { Start } from './firstsync/in-page.ts';
+import { emptyStore, firstSync, type Start } from './firstsync/in-page.ts';
 import { benchOrg, writeBenchOrg } from './organisation.ts';
 import type { Copy } from './world.ts';
 
@@ -52,4 +52,10 @@ export async function openBarePage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto(extensionPage('bench.html'));
   return page;
+}
+
+/** A first sync from an empty store; `page`: a page of the extension. Returns ms. */
+export async function syncFromNothing(page: Page, start: Start): Promise<number> {
+  await page.evaluate(emptyStore, start);
+  return page.evaluate(firstSync);
 }

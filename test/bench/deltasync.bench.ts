@@ -2,10 +2,15 @@ import type { Page } from '@playwright/test';
 import { writeChanges } from '../../server/write/write-changes.ts';
 import { type Random, random } from '../kit/random.ts';
 import * as row from '../kit/rows.ts';
-import { addBarePage, type BenchBackend, openBarePage, openBenchBackend } from './backend.ts';
+import {
+  addBarePage,
+  type BenchBackend,
+  openBarePage,
+  openBenchBackend,
+  syncFromNothing,
+} from './backend.ts';
 import { type Counter, startCounter } from './deltasync/counter.ts';
 import { syncTo } from './deltasync/in-page.ts';
-import { firstSync } from './firstsync/in-page.ts';
 import { type Bench, figureOf, ratioOf } from './kit.ts';
 import { copyExtension, openBrowser } from './world.ts';
 
@@ -69,7 +74,7 @@ async function withBrowsers<T>(
     addBarePage(copy);
     const context = await openBrowser(copy);
     const page = await openBarePage(context);
-    await page.evaluate(firstSync, { ...(await backend.startOf(org)), backend: counter.url });
+    await syncFromNothing(page, { ...(await backend.startOf(org)), backend: counter.url });
     const close = async () => {
       await context.close();
       await copy.close();

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { addBarePage, openBarePage, openBenchBackend } from './backend.ts';
-import { firstSync, rawPuts, type Start } from './firstsync/in-page.ts';
+import { addBarePage, openBarePage, openBenchBackend, syncFromNothing } from './backend.ts';
+import { rawPuts, type Start } from './firstsync/in-page.ts';
 import { type PeerServer, startPeerServer } from './firstsync/peer-server.ts';
 import { havePeers } from './firstsync/peers.ts';
 import { pouchdbFirstSync } from './firstsync/pouchdb-in-page.ts';
@@ -68,10 +68,10 @@ type Runs = Record<Side, Took[]>;
 
 async function measureAll(context: BrowserContext, start: Start, peers: PeerServer): Promise<Runs> {
   const page = await openBarePage(context);
-  await page.evaluate(firstSync, start);
+  await syncFromNothing(page, start);
   const all: Runs = { ours: [], raw: [], rxdb: [], pouchdb: [] };
   for (let run = 0; run < runs; run += 1) {
-    const ms = await page.evaluate(firstSync, start);
+    const ms = await syncFromNothing(page, start);
     const raw = await page.evaluate(rawPuts, batch);
     all.ours.push({ rows: raw.rows, ms });
     all.raw.push(raw);

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromeExtensionId } from '../../lib/contract/extension.ts';
-import { addBarePage, openBarePage, openBenchBackend } from './backend.ts';
-import { firstSync, type Start } from './firstsync/in-page.ts';
+import { addBarePage, openBarePage, openBenchBackend, syncFromNothing } from './backend.ts';
+import type { Start } from './firstsync/in-page.ts';
 import { type Bench, figureOf, ratioOf } from './kit.ts';
 import { type Copy, copyExtension, openBrowser } from './world.ts';
 
@@ -60,8 +60,7 @@ async function measureOne(copy: Copy, start: Start): Promise<Sizes> {
   addBarePage(copy);
   const first = await openBrowser(copy);
   try {
-    const page = await openBarePage(first);
-    await page.evaluate(firstSync, start);
+    await syncFromNothing(await openBarePage(first), start);
   } finally {
     await first.close();
   }

@@ -8,12 +8,12 @@ export interface Counter {
   close(): Promise<void>;
 }
 
-/** `to`: address of the server. */
-export async function startCounter(to: string): Promise<Counter> {
+/** `to`: address of the server. Nothing passes before `gate` is open. */
+export async function startCounter(to: string, gate?: Promise<void>): Promise<Counter> {
   const { hostname, port } = new URL(to);
   const sockets = new Set<Socket>();
   let counted = { requests: 0, bytes: 0 };
-  const server = createServer((client) => {
+  const join = (client: Socket) => {
     const onward = connect(Number(port), hostname);
     for (const socket of [client, onward]) {
       sockets.add(socket.setNoDelay(true));
@@ -31,7 +31,8 @@ export async function startCounter(to: string): Promise<Counter> {
     });
     client.on('close', () => onward.destroy());
     onward.on('close', () => client.destroy());
-  });
+  };
+  const server = createServer((client) => void Promise.resolve(gate).then(() => join(client)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return {

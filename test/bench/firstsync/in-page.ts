@@ -6,8 +6,8 @@ export interface Start {
   me: { orgId: string; repId: string };
 }
 
-/** Empties the store, tells the worker to sync, and waits until everything is there. Returns ms. */
-export async function firstSync({ backend, token, me }: Start): Promise<number> {
+/** Empties the store and signs the rep in, as if they had just come. */
+export async function emptyStore({ backend, token, me }: Start): Promise<void> {
   const { runtime, storage } = Reflect.get(globalThis, 'chrome');
   await storage.session.set({ access: { token, expiresAt: Date.now() + 3_600_000 } });
   const done = (request: IDBRequest | IDBTransaction) =>
@@ -29,6 +29,20 @@ export async function firstSync({ backend, token, me }: Start): Promise<number> 
   all.objectStore('meta').put({ key: 'me', value: me });
   all.objectStore('meta').put({ key: 'backend', value: backend });
   await done(all);
+  database.close();
+}
+
+/** Tells the worker to sync, and waits until everything is there. Returns ms. */
+export async function firstSync(): Promise<number> {
+  const { runtime } = Reflect.get(globalThis, 'chrome');
+  const done = (request: IDBRequest) =>
+    new Promise<void>((resolve, reject) => {
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => resolve();
+    });
+  const opening = indexedDB.open('repside-store');
+  await done(opening);
+  const database = opening.result;
   const start = performance.now();
   await runtime.sendMessage({ repside: 'sync.kick', request: {} });
   for (;;) {

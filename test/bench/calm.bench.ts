@@ -1,0 +1,113 @@
+import { createServer } from 'node:http';
+import type { BrowserContext, Frame, Page } from '@playwright/test';
+import { extensionPage, sidebarFrame } from '../kit/browser.ts';
+import { addBarePage, type BenchBackend, openBarePage, openBenchBackend } from './backend.ts';
+import { type Calm, startWatch, stopWatch } from './calm/in-page.ts';
+import { startCounter } from './deltasync/counter.ts';
+import { emptyStore, firstSync } from './firstsync/in-page.ts';
+import { type Bench, figureOf } from './kit.ts';
+import { type Copy, copyExtension, openBrowser } from './world.ts';
+
+const size = 50_000;
+const runs = 3;
+/** After the last row is there: what is drawn then, and kept for the next window, belongs to it (ms). */
+const afterMs = 1_500;
+
+/**
+ * The panel, and in runs of its own the rail in a page, are open and drawn before the backend is let answer. Watched
+ * from then until a moment after the last row is there and the first figures are drawn. The browser counts tasks from 50 ms
+ * on: 0 is none.
+ */
+export const bench: Bench = {
+  name: 'calm',
+  what: 'longest task in the panel, and in the rail, while 50,000 rows come in and are first shown',
+  budget: 'longest task ≤ 50 ms',
+  measure: async (seed) => {
+    const backend = await openBenchBackend({ bench: size }, seed);
+    try {
+      const seen: Record<Place, Calm[]> = { panel: [], rail: [] };
+      for (let run = 0; run < runs; run += 1) {
+        for (const place of ['panel', 'rail'] as const) {
+          seen[place].push(await watchOne(backend, place));
+        }
+      }
+      const of = (place: Place, key: keyof Calm) => seen[place].map((calm) => calm[key]);
+      return {
+        ratios: {},
+        figures: {
+          'longest task': figureOf(of('panel', 'longest'), 'ms'),
+          'longest task in the rail': figureOf(of('rail', 'longest'), 'ms'),
+          'tasks over 50 ms': figureOf(of('panel', 'long'), 'tasks'),
+          'longest wait of a timer': figureOf(of('panel', 'pause'), 'ms'),
+          'steps of progress shown': figureOf(of('panel', 'shown'), 'steps'),
+        },
+      };
+    } finally {
+      await backend.close();
+    }
+  },
+};
+
+type Place = 'panel' | 'rail';
+
+async function watchOne(backend: BenchBackend, place: Place): Promise<Calm> {
+  const copy: Copy = await copyExtension();
+  addBarePage(copy);
+  const gate = Promise.withResolvers<void>();
+  const counter = await startCounter(backend.url, gate.promise);
+  const context = await openBrowser(copy);
+  const host = await hostPage();
+  try {
+    const driver = await openBarePage(context);
+    await driver.evaluate(emptyStore, {
+      ...(await backend.startOf('bench')),
+      backend: counter.url,
+    });
+    const frame = await (place === 'panel' ? openPanel(context) : openRail(context, host.url));
+    await frame.evaluate(startWatch);
+    gate.resolve();
+    await driver.evaluate(firstSync);
+    await frame.locator(place === 'panel' ? '.panel' : '.rail').waitFor();
+    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    return await frame.evaluate(stopWatch);
+  } finally {
+    await context.close();
+    await host.close();
+    await counter.close();
+    await copy.close();
+  }
+}
+
+/** The browser's own side panel, which a tab can show as well. */
+async function openPanel(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(extensionPage('sidepanel.html'));
+  await page.locator('.first-sync').waitFor();
+  return page;
+}
+
+async function openRail(context: BrowserContext, url: string): Promise<Frame> {
+  const page = await context.newPage();
+  await page.goto(url);
+  const frame = await sidebarFrame(page);
+  await frame.locator('.rail').waitFor();
+  return frame;
+}
+
+/** A page with nothing in it, on a host the extension stands beside. */
+async function hostPage(): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><html lang="en"><title>Mail</title><body><h1>Mail</h1>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
