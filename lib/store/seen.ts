@@ -1,3 +1,4 @@
+import type { Collection } from 'dexie';
 import type { RowKind, RowOf } from '../contract/row.ts';
 import { storeDatabase } from './database.ts';
 import { getMeta, ownerOf, whoAmI } from './meta.ts';
@@ -124,8 +125,31 @@ async function lookUp<K extends RowKind>(
     return way()
       .anyOf([...values])
       .toArray();
-  const lists = values.map((value) => way().equals(value).toArray());
+  const lists = values.map((value) => inPieces(kind, () => way().equals(value)));
   return (await Promise.all(lists)).flat();
+}
+
+/** So many rows are taken in well within a frame. */
+const piece = 500;
+
+/** A few rows at once; a great many (all the leads of a rep) piece by piece, so that the screen keeps moving. */
+async function inPieces<K extends RowKind>(
+  kind: K,
+  find: () => Collection<Held<K>, string>,
+): Promise<Held<K>[]> {
+  const few = await find()
+    .limit(piece + 1)
+    .toArray();
+  if (few.length <= piece) return few;
+  const ids = await find().primaryKeys();
+  const rows: Held<K>[] = [];
+  for (let at = 0; at < ids.length; at += piece) {
+    const some = await storeDatabase()
+      .rows(kind)
+      .bulkGet(ids.slice(at, at + piece));
+    for (const held of some) if (held) rows.push(held);
+  }
+  return rows;
 }
 
 function merge<K extends RowKind>(
