@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { type Clock, systemClock } from '../lib/kit/clock.ts';
 import { makeApp } from './app/app.ts';
+import type { AppEnv } from './app/env.ts';
 import { type Database, openPglite, openPostgres } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { LiveHub } from './live/hub.ts';
@@ -32,11 +34,18 @@ export function openDatabase({ databaseUrl, dataDir }: Settings): Promise<Databa
 
 /**
  * Starts the backend and resolves when it is ready. `db`: one that is open already, which is closed with it.
- * `effects`: kinds of mutation beside the product's own.
+ * `effects`: kinds of mutation beside the product's own. `routes`: adds routes beside the product's own; those
+ * under `/v1/` pass through all that the product's pass through, sign-in among it.
  */
 export async function startServer(
   settings: Settings,
-  options: { clock?: Clock; log?: Log; db?: Database; effects?: ExtraEffects } = {},
+  options: {
+    clock?: Clock;
+    log?: Log;
+    db?: Database;
+    effects?: ExtraEffects;
+    routes?: (app: Hono<AppEnv>) => void;
+  } = {},
 ): Promise<RunningServer> {
   const { clock = systemClock, log = makeLog(settings.logLevel), effects } = options;
   let open = false;
@@ -66,6 +75,7 @@ export async function startServer(
     const isOpen = () => open;
     const watched = { log, metrics, metricsToken };
     const app = makeApp({ db, clock, isOpen, rate, live, effects, ...watched, ...signIn });
+    options.routes?.(app);
     const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     handle = async (req, res) =>
       (await signIn.handle(req, res)) ? undefined : void (await listener(req, res));

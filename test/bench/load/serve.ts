@@ -1,0 +1,47 @@
+// The backend in a process of its own, with the demonstration's organisation in it, and a route that answers a constant.
+// Settings as the product reads them; once ready, it says so to the process that started it.
+import { wireVersion } from '../../../lib/contract/version.ts';
+import { systemClock } from '../../../lib/kit/clock.ts';
+import { demoOrgId } from '../../../server/demo/organisation/shape.ts';
+import { writeDemo } from '../../../server/demo/organisation/write.ts';
+import { pull } from '../../../server/pull/pull.ts';
+import { readStanding } from '../../../server/pull/standing.ts';
+import { readSettings } from '../../../server/settings.ts';
+import { startServer } from '../../../server/start.ts';
+import { accessToken } from '../../kit/backend.ts';
+import type { Ready, Seat } from './job.ts';
+
+const REPS = 16;
+
+let constant = '';
+const server = await startServer(readSettings(process.env), {
+  routes: (app) => {
+    app.get('/v1/constant', (c) => c.body(constant, 200, { 'content-type': 'application/json' }));
+  },
+});
+const { db, url } = server;
+await writeDemo(db, { clock: systemClock });
+const reps = await db.query<{ id: string }>(
+  `SELECT id FROM record WHERE org_id = $1 AND kind = 'rep' AND NOT deleted ORDER BY id LIMIT $2`,
+  [demoOrgId, REPS],
+);
+const ready: Ready = { seats: [], epoch: '', pulls: [] };
+for (const { id } of reps) {
+  const caller = { orgId: demoOrgId, repId: id };
+  const standing = await readStanding(db, caller);
+  if (!standing) throw new Error(`The rep ${id} has no standing`);
+  const { epoch, horizon, buckets } = standing;
+  const cursors = buckets.map(({ bucket }) => ({ bucket, after: horizon, complete: true }));
+  const request = { wire: wireVersion, epoch, cursors, limit: 2_000 };
+  const answer = await pull(db, caller, request, systemClock);
+  if (answer.changes.length > 0) throw new Error('The pull is not empty');
+  // As long as what an empty pull answers.
+  constant ||= JSON.stringify(answer);
+  const token = await accessToken(server, demoOrgId, id, { expiresIn: 3_600 });
+  const seat: Seat = { url, token, repId: id };
+  ready.seats.push(seat);
+  ready.pulls.push(JSON.stringify(request));
+  ready.epoch = epoch;
+}
+process.once('disconnect', () => void server.close().then(() => process.exit(0)));
+process.send?.(ready);
