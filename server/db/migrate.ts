@@ -1,4 +1,4 @@
-import { type Database, sqlState } from './database.ts';
+import { type Database, sqlState, type Tx } from './database.ts';
 import { first } from './migrations/001-first.ts';
 import { retention } from './migrations/002-retention.ts';
 
@@ -17,6 +17,8 @@ const LOCK = '000-lock';
 export async function migrate(db: Database): Promise<string[]> {
   await createLedger(db);
   const applied: string[] = [];
+  // Read first: with nothing to do, it needs no transaction and no room on the disk.
+  if ((await nextDue(db)) === null) return applied;
   // Each in a transaction of its own, so that none holds its locks for the next.
   for (;;) {
     const name = await migrateOnce(db);
@@ -31,21 +33,26 @@ function migrateOnce(db: Database): Promise<string | null> {
     // Building an index on a large table may take longer than a request may.
     await tx.query('SET LOCAL statement_timeout = 0');
     await tx.query('SELECT name FROM migration WHERE name = $1 FOR UPDATE', [LOCK]);
-    const rows = await tx.query<{ name: string }>('SELECT name FROM migration ORDER BY name');
-    const known = new Set(migrations.map((m) => m.name));
-    const stranger = rows.find((row) => row.name !== LOCK && !known.has(row.name));
-    if (stranger) {
-      throw new Error(
-        `The database has migration ${stranger.name}, which this program does not know: run the newer program`,
-      );
-    }
-    const done = new Set(rows.map((row) => row.name));
-    const due = migrations.find((m) => !done.has(m.name));
+    const due = await nextDue(tx);
     if (!due) return null;
     for (const statement of due.statements) await tx.query(statement);
     await tx.query('INSERT INTO migration (name) VALUES ($1)', [due.name]);
     return due.name;
   });
+}
+
+/** The first migration that is not applied; null when all are. Throws when the database is ahead of this program. */
+async function nextDue(tx: Tx): Promise<(typeof migrations)[number] | null> {
+  const rows = await tx.query<{ name: string }>('SELECT name FROM migration ORDER BY name');
+  const known = new Set(migrations.map((m) => m.name));
+  const stranger = rows.find((row) => row.name !== LOCK && !known.has(row.name));
+  if (stranger) {
+    throw new Error(
+      `The database has migration ${stranger.name}, which this program does not know: run the newer program`,
+    );
+  }
+  const done = new Set(rows.map((row) => row.name));
+  return migrations.find((m) => !done.has(m.name)) ?? null;
 }
 
 /** Even `IF NOT EXISTS` fails for one of two processes that create a table in the same moment. */
@@ -54,7 +61,7 @@ async function createLedger(db: Database): Promise<void> {
     await db.query('CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY)');
   } catch (error) {
     const code = sqlState(error);
-    if (code !== '23505' && code !== '42P07') throw error;
+    if (code !== '23505' && code !== '42P07' && code !== '42710') throw error;
   }
   await db.query('INSERT INTO migration (name) VALUES ($1) ON CONFLICT DO NOTHING', [LOCK]);
 }
