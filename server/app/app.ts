@@ -72,6 +72,9 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     await db.query('SELECT 1').catch((cause: unknown) => {
       throw new ProblemError('unavailable', 'The database does not answer', {}, { cause });
     });
+    if (db.isFull()) {
+      throw new ProblemError('unavailable', 'The disk is full: nothing can be written');
+    }
     return c.json({ status: 'ok' });
   });
   const config: PublicConfig = {

@@ -1,5 +1,6 @@
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { isPassing, sqlState } from '../db/database.ts';
 import { detailsOf, type Log } from '../log.ts';
 import { ProblemError, statusOf } from '../problem.ts';
 import type { AppEnv } from './env.ts';
@@ -26,5 +27,9 @@ function unforeseen(error: Error): ProblemError {
   if (error instanceof HTTPException && error.status < 500) {
     return new ProblemError('bad-request', error.message);
   }
+  if (sqlState(error) === '53100') {
+    return new ProblemError('unavailable', 'The disk of the server is full');
+  }
+  if (isPassing(error)) return new ProblemError('unavailable', 'The database does not answer');
   return new ProblemError('internal', 'Something went wrong in the server; it has been logged');
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import pg from 'pg';
+import { DiskFull, isFull, RoomByAnswers } from './disk-room.ts';
 import { FlushingFiles, flushFolder, flushingStart } from './flushing-files.ts';
 import { holdFolder } from './folder-lock.ts';
 import { postgresHints } from './hints.ts';
@@ -20,6 +21,7 @@ export interface Database extends Tx {
   /**
    * Runs `fn` in one transaction (READ COMMITTED) and commits when it resolves. On Postgres it is run
    * again when the server reports a serialization failure or a deadlock, so `fn` must only act on `tx`.
+   * Throws, with SQLSTATE 53100, when the disk is full.
    */
   transaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `fn` on one read-only snapshot: every statement sees the same moment. */
@@ -30,6 +32,8 @@ export interface Database extends Tx {
   readonly hints: Hints | null;
   /** Connections to the database server: all, idle ones, and how many wait for one. */
   pool(): { total: number; idle: number; waiting: number };
+  /** True while writes are refused because the disk is full. */
+  isFull(): boolean;
   close(): Promise<void>;
 }
 
@@ -48,21 +52,27 @@ export async function openPglite(folder?: string): Promise<Database> {
     query: async <T>(sql: string, params?: unknown[]) => (await tx.query<T>(sql, params)).rows,
     announce,
   });
-  const transaction: Database['transaction'] = async (fn) => {
+  const full = () => folder !== undefined && isFull(folder);
+  const begin: Database['transaction'] = async (fn) => {
     const news: News[] = [];
     const result = await lite.transaction((tx) => fn(wrap(tx, (one) => news.push(one))));
     for (const one of news) board.tell(one);
     return result;
+  };
+  const transaction: Database['transaction'] = async (fn) => {
+    if (full()) throw new DiskFull(`The disk of ${folder} is full`);
+    return begin(fn);
   };
   return {
     kind: 'pglite',
     ...wrap(lite, (one) => board.tell(one)),
     // One connection: a transaction is alone, so it is a snapshot too and never fails to serialize.
     transaction,
-    snapshot: transaction,
+    snapshot: begin,
     onNews: (reader) => board.read(reader),
     hints: null,
     pool: () => ({ total: 1, idle: 0, waiting: 0 }),
+    isFull: full,
     close: async () => {
       await lite.close();
       await release();
@@ -74,11 +84,23 @@ async function startLite(folder: string | undefined): Promise<PGlite> {
   if (folder === undefined) return PGlite.create();
   const isNew = !existsSync(join(folder, 'PG_VERSION'));
   const lite = await PGlite.create({
-    fs: new FlushingFiles(folder),
+    fs: new FlushingFiles(folder, (cause) => endProcess(folder, cause)),
     startParams: flushingStart(PGlite.defaultStartParams),
   });
   if (isNew) flushFolder(folder);
   return lite;
+}
+
+/**
+ * Without its journal the embedded database is lost where it stands: it would keep the processor busy for ever and
+ * answer nobody. What was committed is on the disk, and the next start takes it up.
+ */
+function endProcess(folder: string, cause: unknown): never {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  process.stderr.write(
+    `The database in ${folder} can't write its journal (${why}): is the disk full? Make room and start again.\n`,
+  );
+  process.exit(74);
 }
 
 const STATEMENT_TIMEOUT_MS = 30_000;
@@ -103,6 +125,7 @@ export async function openPostgres(url: string, poolSize = 10): Promise<Database
   pool.on('error', () => {});
   // The same between two statements of a transaction: the next one says it.
   pool.on('connect', (client) => client.on('error', () => {}));
+  const room = new RoomByAnswers();
   const board = new NewsBoard();
   const hints = postgresHints(url, (sql, params) => pool.query(sql, params));
   const tell = (news: News) => {
@@ -116,11 +139,12 @@ export async function openPostgres(url: string, poolSize = 10): Promise<Database
     query: async <T>(sql: string, params?: unknown[]) =>
       (await pool.query(sql, params)).rows as T[], // the caller names the columns it asked for
     announce: tell,
-    transaction: (fn) => run('BEGIN', fn),
+    transaction: (fn) => room.watch(() => run('BEGIN', fn)),
     snapshot: (fn) => run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', fn),
     onNews: (reader) => board.read(reader),
     hints,
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    isFull: () => room.isFull(),
     close: async () => {
       await hints.sent();
       await pool.end();
@@ -174,4 +198,10 @@ async function retrying<T>(run: () => Promise<T>): Promise<T> {
 export function sqlState(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' && error.code.length === 5 ? error.code : null;
+}
+
+/** Failures that pass: the database has no room, no connection left, is starting, stopping or not to be reached. */
+export function isPassing(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(53...|57P..|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code);
 }

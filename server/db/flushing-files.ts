@@ -7,14 +7,25 @@ type Init = NodeFS['init'];
 /** What of Emscripten's folder on the disk is used here; its own types leave it open. */
 interface FolderOnDisk {
   realPath(node: unknown): string;
-  stream_ops: { fsync?: (stream: { node: unknown; nfd?: number }) => number };
+  stream_ops: {
+    fsync?: (stream: { node: unknown; nfd?: number }) => number;
+    write: (stream: { node: unknown }, ...rest: unknown[]) => number;
+  };
 }
 
 /**
  * A folder of the embedded database that is written through to the disk when the database says so. By itself the
  * embedded build takes a flush for done without asking the system, and a power cut would cost what was committed last.
+ * `onJournalLost`: the journal could not be written, and the database can't go on.
  */
 export class FlushingFiles extends NodeFS {
+  readonly #onJournalLost: (cause: unknown) => never;
+
+  constructor(folder: string, onJournalLost: (cause: unknown) => never) {
+    super(folder);
+    this.#onJournalLost = onJournalLost;
+  }
+
   override async init(...[pg, options]: Parameters<Init>): ReturnType<Init> {
     const { emscriptenOpts } = await super.init(pg, options);
     const addFlush = (module: object) => {
@@ -24,6 +35,15 @@ export class FlushingFiles extends NodeFS {
         if (nfd === undefined) flushPath(files.realPath(node));
         else fs.fsyncSync(nfd);
         return 0;
+      };
+      const { write } = files.stream_ops;
+      files.stream_ops.write = (stream, ...rest) => {
+        try {
+          return write(stream, ...rest);
+        } catch (cause) {
+          if (files.realPath(stream.node).includes('pg_wal')) this.#onJournalLost(cause);
+          throw cause;
+        }
       };
     };
     const preRun = [...(emscriptenOpts.preRun ?? []), addFlush];

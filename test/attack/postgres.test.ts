@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openPostgres } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
@@ -7,6 +6,7 @@ import { hasPostgres, newPostgresUrl } from '../kit/databases.ts';
 import { account } from '../kit/rows.ts';
 import { attackBackend } from './backend.ts';
 import { playHistory } from './history.ts';
+import { connect, dropConnections } from './postgres-faults.ts';
 import { missedBy, Reader, race, raceOrg, writeAccount } from './race.ts';
 
 describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same time', () => {
@@ -127,20 +127,4 @@ async function waitForLock(db: Database): Promise<void> {
     );
     if (rows.length > 0) return;
   }
-}
-
-async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return client;
-}
-
-/** Ends every other connection to the database, whatever it is at; returns how many. */
-async function dropConnections(admin: pg.Client): Promise<number> {
-  const { rowCount } = await admin.query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-     WHERE datname = current_database() AND pid <> pg_backend_pid()
-     AND backend_type = 'client backend'`,
-  );
-  return rowCount ?? 0;
 }

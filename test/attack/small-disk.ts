@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, mkdtempSync, rmdirSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A disk of its own that can be full: a file system in memory, whose size is changed. */
+export interface SmallDisk {
+  path: string;
+  /** Takes away what is free. */
+  fill(): void;
+  makeRoom(): void;
+  close(): void;
+}
+
+/** Null where this user may not mount one. `owner`: the id of the user whose it is; root's by itself. */
+export function smallDisk(megabytes: number, owner = 0): SmallDisk | null {
+  const path = mkdtempSync(join(tmpdir(), 'repside-disk-'));
+  const size = megabytes * 1024 * 1024;
+  try {
+    mount('-t', 'tmpfs', '-o', `size=${size},mode=0700`, 'tmpfs', path);
+  } catch {
+    rmdirSync(path);
+    return null;
+  }
+  chownSync(path, owner, owner);
+  const resize = (bytes: number) => mount('-o', `remount,size=${bytes}`, path);
+  return {
+    path,
+    fill: () => {
+      const { blocks, bfree, bsize } = statfsSync(path);
+      resize(Math.max(1, blocks - bfree) * bsize);
+    },
+    makeRoom: () => resize(size),
+    close: () => {
+      execFileSync('umount', [path]);
+      rmdirSync(path);
+    },
+  };
+}
+
+function mount(...args: string[]): void {
+  execFileSync('mount', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+}
