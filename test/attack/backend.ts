@@ -12,6 +12,7 @@ import { auditBuckets } from '../../server/write/audit.ts';
 import { type Change, writeChanges } from '../../server/write/write-changes.ts';
 import { account, contact, organisation, rep, team, territory } from '../kit/rows.ts';
 import type { Dice } from './dice.ts';
+import { turns } from './network.ts';
 import { visibleTo } from './oracle.ts';
 
 const accounts = 12;
@@ -183,13 +184,14 @@ function readings(db: () => Database, orgId: string) {
   };
 }
 
-/** The office tries again: a connection to the database may have been dropped under it. */
+/** The office tries again: a connection to the database may have been dropped under it, or its disk be full. */
 async function insist<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 5) throw error;
+      if (attempt === 50) throw error;
+      await turns(20);
     }
   }
 }

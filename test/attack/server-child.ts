@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Database } from '../../server/db/database.ts';
+import type { Caller } from '../../server/pull/standing.ts';
 import { accessToken } from '../kit/backend.ts';
 import { freePort } from '../kit/postgres.ts';
 import { root } from '../kit/run-command.ts';
@@ -26,12 +27,17 @@ export async function startChild(db: Database, folder: string) {
     /** To be called while this process still has the database. */
     async tokensFor(orgId: string, repIds: readonly string[]): Promise<void> {
       for (const repId of repIds) {
-        tokens.set(repId, await accessToken({ db, url }, orgId, repId, { expiresIn: 3_600 }));
+        tokens.set(
+          `${orgId}/${repId}`,
+          await accessToken({ db, url }, orgId, repId, { expiresIn: 86_400 }),
+        );
       }
     },
 
+    /** Does nothing when it runs. */
     async start(): Promise<void> {
-      const env = { PORT: port, REPSIDE_DEMO_SIGNIN: '1', DATA_DIR: folder };
+      if (child && child.exitCode === null && child.signalCode === null) return;
+      const env = { PORT: port, REPSIDE_DEMO_SIGNIN: '1', DATA_DIR: folder, RATE_PER_MINUTE: '0' };
       child = spawn(process.execPath, ['server/main.ts'], {
         cwd: root,
         env: { PATH: process.env.PATH, ...env },
@@ -47,15 +53,17 @@ export async function startChild(db: Database, folder: string) {
       requestsLeft = requests;
     },
 
-    serve: (repId: string) => async (path: string, init: RequestInit) => {
-      const headers = new Headers(init.headers);
-      headers.set('authorization', `Bearer ${tokens.get(repId)}`);
-      const answer = fetch(`${url}${path}`, { ...init, headers });
-      requestsLeft -= 1;
-      // Somewhere between its arrival and its answer.
-      if (requestsLeft === 0) setTimeout(() => void kill(), 3);
-      return answer;
-    },
+    serve:
+      ({ orgId, repId }: Caller) =>
+      async (path: string, init: RequestInit) => {
+        const headers = new Headers(init.headers);
+        headers.set('authorization', `Bearer ${tokens.get(`${orgId}/${repId}`)}`);
+        const answer = fetch(`${url}${path}`, { ...init, headers });
+        requestsLeft -= 1;
+        // Somewhere between its arrival and its answer.
+        if (requestsLeft === 0) setTimeout(() => void kill(), 3);
+        return answer;
+      },
   };
 }
 

@@ -1,29 +1,30 @@
-// npm run attack -- --histories N --seed S: random histories with faults against the real backend, in this process.
-// `--json` prints the result alone; one history alone prints its steps. Ends with 1 when anything went wrong.
+// npm run attack -- --histories N --seed S: random histories with faults against the real backend: in this process, in one
+// that is killed, and on Postgres. `--kind` plays all of them in one place. `--json` prints the result alone; one history
+// alone prints its steps. Ends with 1 when anything went wrong.
 import '../attack/ground.ts';
 import { parseArgs } from 'node:util';
-import { openPglite } from '../../server/db/database.ts';
-import { migrate } from '../../server/db/migrate.ts';
-import { attackBackend } from '../attack/backend.ts';
-import { playHistory } from '../attack/history.ts';
+import type { Outcome } from '../attack/history.ts';
+import { type PlaceName, Places, placeNames, placeOf } from '../attack/places.ts';
 
 const { values } = parseArgs({
   options: {
     histories: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
+    kind: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 const histories = Number(values.histories);
 const first = Number(values.seed);
-if (!Number.isInteger(histories) || histories < 1 || !Number.isInteger(first)) {
-  console.error('Usage: npm run attack -- [--histories N] [--seed S] [--json]');
+const kind = placeNames.find((name) => name === values.kind);
+const badKind = values.kind !== undefined && !kind;
+if (!Number.isInteger(histories) || histories < 1 || !Number.isInteger(first) || badKind) {
+  console.error(
+    `Usage: npm run attack -- [--histories N] [--seed S] [--kind ${placeNames.join('|')}] [--json]`,
+  );
   process.exit(2);
 }
 
-const db = await openPglite();
-await migrate(db);
-const backend = attackBackend(db);
 const result = {
   histories: 0,
   faults: {} as Record<string, number>, // filled as they are met
@@ -33,22 +34,31 @@ const result = {
   unhealed: 0,
   failures: [] as number[], // seeds
 };
+const seeds = Array.from({ length: histories }, (_, i) => first + i);
+const placeFor = (seed: number): PlaceName => kind ?? placeOf(seed);
+const places = new Places(
+  seeds.filter((seed) => placeFor(seed) === 'killed'),
+  (place, reason) => console.error(`${place}: played in memory instead, because ${reason}`),
+);
 const say = histories === 1 && !values.json ? (line: string) => console.log(line) : undefined;
-for (let seed = first; seed < first + histories; seed += 1) {
-  const outcome = await playHistory(backend, seed, {
-    count: (fault) => {
-      result.faults[fault] = (result.faults[fault] ?? 0) + 1;
-    },
-    say,
-  });
+const count = (fault: string) => {
+  result.faults[fault] = (result.faults[fault] ?? 0) + 1;
+};
+const judge = (seed: number, outcome: Outcome) => {
   result.histories += 1;
-  for (const kind of ['lost', 'doubled', 'leaked', 'unhealed'] as const) {
-    result[kind] += outcome[kind];
+  for (const what of ['lost', 'doubled', 'leaked', 'unhealed'] as const) {
+    result[what] += outcome[what];
   }
-  if (outcome.reasons.length === 0) continue;
+  if (outcome.reasons.length === 0) return;
   result.failures.push(seed);
-  for (const reason of outcome.reasons) console.error(`seed ${seed}: ${reason}`);
+  for (const reason of outcome.reasons)
+    console.error(`seed ${seed} (${placeFor(seed)}): ${reason}`);
+};
+for (const seed of seeds) {
+  const outcome = await places.play(placeFor(seed), seed, { count, say });
+  if (outcome) judge(seed, outcome);
 }
+for (const { seed, outcome } of await places.finish()) judge(seed, outcome);
 if (values.json) console.log(JSON.stringify(result));
 else {
   const faults = Object.entries(result.faults).sort(([, a], [, b]) => b - a);
