@@ -1,0 +1,118 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { PullRequest, PullResponse } from '../../lib/contract/pull.ts';
+import { openBenchBackend } from '../bench/backend.ts';
+import { emptyStore } from '../bench/firstsync/in-page.ts';
+import { extensionPage } from '../kit/browser.ts';
+import { startSpoiler } from '../kit/proxy.ts';
+import { expect, test } from './world.ts';
+
+const size = 12_000;
+/** The worker is stopped when it holds so many pages of the first sync and waits for the next. */
+const held = 3;
+
+test('a worker stopped in the middle of a first sync goes on from where it was', async ({
+  context,
+}) => {
+  const backend = await openBenchBackend({ bench: size }, 20261124);
+  const proxy = await startSpoiler(backend.url);
+  try {
+    const asked: PullRequest[] = [];
+    const brought: PullResponse[] = [];
+    const stopped = Promise.withResolvers<void>();
+    proxy.hook('/v1/pull', async (body) => {
+      asked.push(PullRequest.parse(body));
+      if (asked.length === held + 1) await stopped.promise;
+      const change = (json: unknown) => {
+        brought.push(PullResponse.parse(json));
+        return json;
+      };
+      return { change };
+    });
+    const page = await context.newPage();
+    await page.goto(extensionPage('options.html'));
+    await page.evaluate(emptyStore, { ...(await backend.startOf('bench')), backend: proxy.url });
+    await kick(page);
+    await expect.poll(() => pagesHeld(page), { timeout: 60_000 }).toBe(held);
+    await expect.poll(() => asked.length).toBe(held + 1);
+    const before = brought.slice(0, held);
+    await stopWorker(context, page);
+    stopped.resolve();
+    await kick(page);
+    await expect.poll(() => rowsHeld(page), { timeout: 60_000 }).toBe(size);
+
+    const next = asked[held + 1];
+    const after = new Map(next?.cursors.map((cursor) => [cursor.bucket, cursor.after]));
+    const again = before
+      .flatMap(({ changes }) => changes)
+      .flatMap(({ bucket, operations }) => operations.map(({ version }) => ({ bucket, version })))
+      .filter(({ bucket, version }) => version > (after.get(bucket) ?? 0));
+    const first = before.flatMap(({ changes }) => changes.flatMap((c) => c.operations)).length;
+    console.log(`${first} rows before the worker was stopped, ${again.length} of them asked again`);
+    expect(first).toBeGreaterThan(4_000);
+    expect(again).toEqual([]);
+  } finally {
+    await context.close();
+    await proxy.close();
+    await backend.close();
+  }
+});
+
+async function kick(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Reflect.get(globalThis, 'chrome').runtime.sendMessage({ repside: 'sync.kick', request: {} }),
+  );
+}
+
+/** Stops the extension's worker as the browser does it, and waits until it is gone. */
+async function stopWorker(context: BrowserContext, page: Page): Promise<void> {
+  const devtools = await context.newCDPSession(page);
+  const gone = Promise.withResolvers<void>();
+  devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) gone.resolve();
+  });
+  await devtools.send('ServiceWorker.enable');
+  await devtools.send('ServiceWorker.stopAllWorkers');
+  await gone.promise;
+  await devtools.detach();
+}
+
+/** How many pages of pulls the store says it has taken in. */
+function pagesHeld(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('repside-store');
+        opening.onsuccess = () => {
+          const get = opening.result.transaction('meta').objectStore('meta').get('pages');
+          get.onsuccess = () => {
+            opening.result.close();
+            resolve(get.result?.value ?? 0);
+          };
+        };
+      }),
+  );
+}
+
+/** How many rows the store holds once the first sync is done; null before. */
+function rowsHeld(page: Page): Promise<number | null> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('repside-store');
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction([...database.objectStoreNames]);
+          const synced = reading.objectStore('meta').get('lastSyncAt');
+          const kinds = [...database.objectStoreNames].filter(
+            (name) => !['meta', 'bucketState', 'setAside'].includes(name),
+          );
+          const counts = kinds.map((kind) => reading.objectStore(kind).count());
+          reading.oncomplete = () => {
+            database.close();
+            const rows = counts.reduce((sum, { result }) => sum + result, 0);
+            resolve(synced.result ? rows : null);
+          };
+        };
+      }),
+  );
+}
