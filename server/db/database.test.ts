@@ -32,6 +32,21 @@ describe.each(databaseKinds())('a database on $kind', ({ make }) => {
     expect(await db.query(`SELECT 1 FROM org WHERE org_id = 'x'`)).toEqual([]);
   });
 
+  it('lets others have a turn while many transactions wait', async () => {
+    let done = 0;
+    const all = Array.from({ length: 60 }, () =>
+      db.transaction(async (tx) => {
+        await tx.query('SELECT 1');
+        done += 1;
+      }),
+    );
+    await new Promise((turn) => setImmediate(turn));
+    await new Promise((turn) => setImmediate(turn));
+    expect(done).toBeLessThan(60);
+    await Promise.all(all);
+    expect(done).toBe(60);
+  });
+
   it('is migrated once, and refuses what a newer program made of it', async () => {
     expect(await migrate(db)).toEqual([]);
     await db.query(`INSERT INTO migration (name) VALUES ('999-later')`);

@@ -55,7 +55,10 @@ export async function openPglite(folder?: string): Promise<Database> {
   const full = () => folder !== undefined && isFull(folder);
   const begin: Database['transaction'] = async (fn) => {
     const news: News[] = [];
-    const result = await lite.transaction((tx) => fn(wrap(tx, (one) => news.push(one))));
+    const result = await lite.transaction(async (tx) => {
+      await nextTurn();
+      return fn(wrap(tx, (one) => news.push(one)));
+    });
     for (const one of news) board.tell(one);
     return result;
   };
@@ -79,6 +82,12 @@ export async function openPglite(folder?: string): Promise<Database> {
     },
   };
 }
+
+/**
+ * When what has arrived meanwhile has been looked at: the database works in this thread and never waits for anything
+ * outside, so a long queue of transactions would let nobody else have a turn before its end.
+ */
+const nextTurn = () => new Promise<void>((done) => setImmediate(done));
 
 async function startLite(folder: string | undefined): Promise<PGlite> {
   if (folder === undefined) return PGlite.create();
