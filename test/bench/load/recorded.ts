@@ -1,0 +1,41 @@
+import type { Database, Tx } from '../../../server/db/database.ts';
+
+export interface Statement {
+  sql: string;
+  params: unknown[];
+}
+
+/** The same database, writing down every statement on its way; transactions with their beginning and end. */
+export function recording(db: Database, onto: Statement[]): Database {
+  const watched = (tx: Tx): Tx => ({
+    ...tx,
+    query: (sql, params = []) => {
+      onto.push({ sql, params });
+      return tx.query(sql, params);
+    },
+  });
+  return {
+    ...db,
+    ...watched(db),
+    transaction: async (fn) => {
+      onto.push({ sql: 'BEGIN', params: [] });
+      const result = await db.transaction((tx) => fn(watched(tx)));
+      onto.push({ sql: 'COMMIT', params: [] });
+      return result;
+    },
+  };
+}
+
+/** A statement with its parameters written into its text. */
+export function inlined({ sql, params }: Statement): string {
+  return sql
+    .replace(/\$(\d+)/g, (_, place: string) => literal(params[Number(place) - 1]))
+    .replace(/\s+/g, ' ');
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return `ARRAY[${value.map(literal).join(', ')}]`;
+  return `'${String(value).replaceAll("'", "''")}'`;
+}
