@@ -20,6 +20,9 @@ export async function takeLease(
     const held =
       lease && lease.holder !== holder && lease.until > now && lease.until <= now + forMs;
     if (held) return false;
+    // Ours, and half of it is left: a write to this disk is waited for, and there would be one for every page.
+    const fresh = lease?.holder === holder && lease.until <= now + forMs;
+    if (fresh && lease.until - now > forMs / 2) return true;
     await leases.put({ name, holder, until: now + forMs });
     return true;
   });

@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fixedClock } from '../kit/clock.ts';
+import type { OutboxDatabase } from '../store/outbox-database.ts';
+import { releaseLease, takeLease } from './lease.ts';
+import { freshDatabases } from './testing.ts';
+
+const forMs = 60_000;
+let outbox: OutboxDatabase;
+
+beforeEach(async () => {
+  outbox = (await freshDatabases()).outbox;
+});
+
+const until = async () => (await outbox.leases.get('sync'))?.until;
+
+describe('the lease', () => {
+  it('is one holder’s until its time is over', async () => {
+    const clock = fixedClock(1_000);
+    expect(await takeLease('sync', 'one', forMs, clock)).toBe(true);
+    expect(await takeLease('sync', 'two', forMs, clock)).toBe(false);
+    clock.move(forMs);
+    expect(await takeLease('sync', 'two', forMs, clock)).toBe(true);
+    await releaseLease('sync', 'one');
+    expect(await takeLease('sync', 'one', forMs, clock)).toBe(false);
+  });
+
+  it('is written again by its holder only when half of it is over', async () => {
+    const clock = fixedClock(1_000);
+    await takeLease('sync', 'one', forMs, clock);
+    clock.move(forMs / 2 - 1);
+    expect(await takeLease('sync', 'one', forMs, clock)).toBe(true);
+    expect(await until()).toBe(1_000 + forMs);
+    clock.move(1);
+    expect(await takeLease('sync', 'one', forMs, clock)).toBe(true);
+    expect(await until()).toBe(clock.now() + forMs);
+  });
+
+  it('is written again when the clock was moved back', async () => {
+    const clock = fixedClock(10 * forMs);
+    await takeLease('sync', 'one', forMs, clock);
+    clock.move(-5 * forMs);
+    expect(await takeLease('sync', 'one', forMs, clock)).toBe(true);
+    expect(await until()).toBe(6 * forMs);
+  });
+});
