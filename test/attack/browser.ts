@@ -143,6 +143,8 @@ export class Browser {
       workerDied: () => context.gate.die(),
       later: (send) => world.late.push(send),
     });
+    // It may fail while the other is waited for; who asked is told below.
+    answer.catch(() => {});
     await disturbed;
     return answer;
   }
