@@ -77,6 +77,20 @@ describe('pulling in pages', () => {
     expect(await store.rows('stage').count()).toBe(again.length);
   });
 
+  it('goes on from the page it holds when the network went away in between, and asks for none of it again', async () => {
+    const all = stages(1, 3 * many);
+    const cut = pull([[half('org', stages(1, many))]]);
+    expect(await cut.done).toMatchObject({ ok: false, error: { class: 'offline' } });
+    expect(await store.rows('stage').count()).toBe(many - 1);
+    const again = pull([
+      [half('org', stages(many, 2 * many))],
+      [rest('org', stages(2 * many, 3 * many), all)],
+    ]);
+    expect(await again.done).toMatchObject({ ok: true, value: { more: false, drifted: [] } });
+    expect(again.cursorsAsked()).toEqual([[['org', many - 1]], [['org', 2 * many - 1]]]);
+    expect(await store.rows('stage').count()).toBe(all.length);
+  });
+
   it('throws away what it asked for early when the page before it did not hold', async () => {
     const good = stages(1, 4);
     const wrong = { ...bucketPage('org', good), checksum: '9.9.9' };
