@@ -3,8 +3,8 @@ import { fixedClock } from '../../../lib/kit/clock.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { demoOrgId } from '../../../server/demo/organisation/shape.ts';
 import { push } from '../../../server/push/push.ts';
+import { inlined, recording, type Statement } from '../../kit/recorded.ts';
 import { activity } from '../../kit/rows.ts';
-import { inlined, recording, type Statement } from './recorded.ts';
 
 /** No number of the demonstration's is like it, so that it is found again in the statements. */
 const VERSION = 7_654_321_000;

@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../../server/db/database.ts';
+import type { Database, Tx } from '../../server/db/database.ts';
 
 export interface Statement {
   sql: string;
@@ -14,15 +14,19 @@ export function recording(db: Database, onto: Statement[]): Database {
       return tx.query(sql, params);
     },
   });
+  const within =
+    (run: Database['transaction']): Database['transaction'] =>
+    async (fn) => {
+      onto.push({ sql: 'BEGIN', params: [] });
+      const result = await run((tx) => fn(watched(tx)));
+      onto.push({ sql: 'COMMIT', params: [] });
+      return result;
+    };
   return {
     ...db,
     ...watched(db),
-    transaction: async (fn) => {
-      onto.push({ sql: 'BEGIN', params: [] });
-      const result = await db.transaction((tx) => fn(watched(tx)));
-      onto.push({ sql: 'COMMIT', params: [] });
-      return result;
-    },
+    transaction: within(db.transaction),
+    snapshot: within(db.snapshot),
   };
 }
 

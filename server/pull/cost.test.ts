@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PullRequest } from '../../lib/contract/pull.ts';
+import { wireVersion } from '../../lib/contract/version.ts';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { databaseKinds, hasPostgres } from '../../test/kit/databases.ts';
+import { costOf } from '../../test/kit/explain.ts';
+import { recording, type Statement } from '../../test/kit/recorded.ts';
+import { account, rep, team, territory } from '../../test/kit/rows.ts';
+import type { Database } from '../db/database.ts';
+import { createOrg } from '../db/org.ts';
+import { type Change, writeChanges } from '../write/write-changes.ts';
+import { pull } from './pull.ts';
+import { readStanding } from './standing.ts';
+
+const clock = fixedClock('2026-11-24T10:00:00Z');
+const sizes = { small: 1_000, large: hasPostgres() ? 200_000 : 20_000 };
+const changed = 10;
+
+// The last kind: Postgres, where there is one.
+describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ make }) => {
+  let db: Database;
+  let watched: Database;
+  const sent: Statement[] = [];
+  beforeAll(async () => {
+    db = await make();
+    watched = recording(db, sent);
+    for (const [orgId, size] of Object.entries(sizes)) await fill(orgId, size);
+    // Among few organisations, no index would be worth its while.
+    await db.query(
+      `WITH others AS (
+         INSERT INTO org (org_id, name, epoch)
+         SELECT 'other-' || n, 'Other', 'e' FROM generate_series(1, 5000) AS n RETURNING org_id
+       )
+       INSERT INTO org_version (org_id, version) SELECT org_id, 0 FROM others`,
+    );
+    await db.query('ANALYZE');
+  }, 120_000);
+  afterAll(() => db.close());
+
+  const accounts = (name: string): Change[] =>
+    Array.from({ length: changed }, (_, i) => {
+      const id = `a${i}`;
+      return { kind: 'account', id, row: account({ id, name, territoryId: 'coast' }) };
+    });
+  const write = (orgId: string, changes: Change[]) =>
+    db.transaction((tx) => writeChanges(tx, orgId, changes, clock));
+
+  /** An organisation with so many accounts in the rep's territory. */
+  async function fill(orgId: string, size: number) {
+    await createOrg(db, orgId, 'Acme');
+    await write(orgId, [
+      { kind: 'team', id: 'north', row: team({ id: 'north', managerRepId: 'anna' }) },
+      { kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) },
+      { kind: 'territory', id: 'coast', row: territory({ id: 'coast', repId: 'anna' }) },
+      ...accounts('Account'),
+    ]);
+    // The rest as copies made in the database; the checksums, which nobody looks at here, are not made up for them.
+    const [at] = await db.query<{ version: number }>(
+      'UPDATE org_version SET version = version + $2 WHERE org_id = $1 RETURNING version - $2 AS version',
+      [orgId, size],
+    );
+    const copies = [orgId, size, at?.version];
+    await db.query(
+      `INSERT INTO record (org_id, kind, id, version, data, deleted, buckets)
+       SELECT org_id, kind, 'copy-' || n, $3::bigint + n,
+         data || jsonb_build_object('id', 'copy-' || n), deleted, buckets
+       FROM record, generate_series(1, $2::int) AS n
+       WHERE org_id = $1 AND kind = 'account' AND id = 'a0'`,
+      copies,
+    );
+    await db.query(
+      `INSERT INTO bucket_row (org_id, bucket, kind, id, version, removed)
+       SELECT org_id, bucket, kind, 'copy-' || n, $3::bigint + n, removed
+       FROM bucket_row, generate_series(1, $2::int) AS n
+       WHERE org_id = $1 AND kind = 'account' AND id = 'a0'`,
+      copies,
+    );
+    await db.query(
+      `UPDATE bucket SET version = $3::bigint + $2::int WHERE org_id = $1 AND bucket IN (
+         SELECT bucket FROM bucket_row WHERE org_id = $1 AND kind = 'account' AND id = 'a0')`,
+      copies,
+    );
+  }
+
+  /** A pull by who has everything. */
+  async function upToDate(orgId: string): Promise<PullRequest> {
+    const standing = await readStanding(db, { orgId, repId: 'anna' });
+    if (!standing) throw new Error('There is no such rep');
+    const { epoch, horizon, buckets } = standing;
+    const cursors = buckets.map(({ bucket }) => ({ bucket, after: horizon, complete: true }));
+    return { wire: wireVersion, epoch, cursors, limit: 2_000 };
+  }
+
+  /** The operations a pull brings, and what its statements read. */
+  async function costOfPull(orgId: string, request: PullRequest) {
+    sent.length = 0;
+    const { changes } = await pull(watched, { orgId, repId: 'anna' }, request, clock);
+    const asked = sent.filter(({ params }) => params.length > 0);
+    const operations = changes.reduce((sum, change) => sum + change.operations.length, 0);
+    return { operations, statements: asked.length, ...(await costOf(db, asked)) };
+  }
+
+  async function costOfChanges(orgId: string) {
+    const before = await upToDate(orgId);
+    await write(orgId, accounts(`Changed ${orgId}`));
+    return costOfPull(orgId, before);
+  }
+
+  it('is the changes, among 1,000 rows and among two hundred times as many', async () => {
+    const few = await costOfChanges('small');
+    const many = await costOfChanges('large');
+    expect(few.operations).toBeGreaterThanOrEqual(changed);
+    expect(many.operations).toBe(few.operations);
+    expect(many.statements).toBe(few.statements);
+    // Each operation is looked at a few times: where the page ends, in its feed, as a row.
+    expect(few.rows).toBeLessThan(10 * few.operations);
+    expect(many.rows).toBe(few.rows);
+    // An index may be a level deeper, and that is all.
+    expect(many.blocks).toBeLessThanOrEqual(2 * few.blocks);
+  });
+
+  it.each(Object.keys(sizes))(
+    'is one indexed row of two tables when nothing changed: %s',
+    async (orgId) => {
+      const request = await upToDate(orgId);
+      await costOfPull(orgId, request);
+      const again = await costOfPull(orgId, request);
+      expect(again).toMatchObject({ operations: 0, statements: 1, rows: 2 });
+      expect(again.tables).toEqual(['org', 'org_version']);
+      expect(again.blocks).toBeLessThanOrEqual(8);
+    },
+  );
+});
