@@ -5,7 +5,7 @@ import type { Me } from '../../lib/contract/config.ts';
 import type { Lead } from '../../lib/contract/lead.ts';
 import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
 import { makeApp } from '../../server/app/app.ts';
-import type { Database } from '../../server/db/database.ts';
+import type { Database, Tx } from '../../server/db/database.ts';
 import { createOrg, renewEpoch } from '../../server/db/org.ts';
 import { standingOf } from '../../server/pull/pull.ts';
 import { auditBuckets } from '../../server/write/audit.ts';
@@ -137,7 +137,7 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
     async restore(): Promise<boolean> {
       const kept = backup;
       if (!kept) return false;
-      await db().transaction(async (tx) => {
+      const putBack = async (tx: Tx) => {
         for (const table of tables) {
           await tx.query(`DELETE FROM ${table} WHERE org_id = $1`, [orgId]);
           await tx.query(
@@ -147,7 +147,8 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
           );
         }
         await renewEpoch(tx, orgId);
-      });
+      };
+      await insist(() => db().transaction(putBack));
       return true;
     },
 
@@ -190,7 +191,7 @@ async function insist<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 50) throw error;
+      if (attempt === 500) throw error;
       await turns(20);
     }
   }

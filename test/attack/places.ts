@@ -6,7 +6,14 @@ import { attackBackend, type Backend } from './backend.ts';
 import { type HistoryOptions, type Outcome, playHistory } from './history.ts';
 import { type KilledServer, killedServer } from './killed.ts';
 import { turns } from './network.ts';
-import { connect, countingFull, dropConnections, onSmallDisk, ownerOf } from './postgres-faults.ts';
+import {
+  connect,
+  countingFull,
+  dropConnections,
+  emptyTables,
+  onSmallDisk,
+  ownerOf,
+} from './postgres-faults.ts';
 import { type SmallDisk, smallDisk } from './small-disk.ts';
 
 /**
@@ -136,21 +143,30 @@ function playDropping(
   return playHistory(backend, seed, { ...options, disturb });
 }
 
-/** The disk is full while some requests are on their way. */
+/** How long a disk stays full: several requests meet it. */
+const fullTurns = 3_000;
+
+/** Now and then the disk is full for a while. */
 async function playFull(
   { db, disk }: { db: Database; disk: SmallDisk },
   seed: number,
   options: HistoryOptions,
 ): Promise<Outcome> {
   const counted = countingFull(db, () => options.count('disk full on the server'));
+  let full = false;
   const disturb = async () => {
+    if (full) return;
+    full = true;
     disk.fill();
-    await turns(100);
-    disk.makeRoom();
+    void turns(fullTurns).then(() => {
+      disk.makeRoom();
+      full = false;
+    });
   };
   try {
     return await playHistory(attackBackend(counted), seed, { ...options, disturb });
   } finally {
-    disk.makeRoom();
+    while (full) await turns(1);
+    await emptyTables(db);
   }
 }
