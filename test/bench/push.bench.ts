@@ -35,8 +35,8 @@ const push =
  */
 export const bench: Bench = {
   name: 'push',
-  what: 'logged activities/s of one organisation over pgbench with the same statements on Postgres: one in each push (also with two server processes), and 50',
-  budget: 'none yet',
+  what: 'activities/s of one organisation over pgbench with the same statements, both on Postgres',
+  budget: 'told, not kept to',
   measure: async () => {
     const generator = startGenerator();
     try {
