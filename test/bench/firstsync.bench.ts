@@ -121,8 +121,8 @@ function summed(all: Runs): Measured {
     figures: {
       ours: figureOf(rate('ours'), 'rows/s'),
       'raw puts': figureOf(rate('raw'), 'rows/s'),
-      rxdb: figureOf(rate('rxdb'), 'rows/s'),
-      pouchdb: figureOf(rate('pouchdb'), 'rows/s'),
+      RxDB: figureOf(rate('rxdb'), 'rows/s'),
+      PouchDB: figureOf(rate('pouchdb'), 'rows/s'),
       took: figureOf(
         all.ours.map(({ ms }) => ms),
         'ms',

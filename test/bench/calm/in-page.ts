@@ -1,17 +1,20 @@
-// Runs inside the panel or the rail: nothing outside a function is there.
+// Runs inside the panel, the rail or the worker: nothing outside a function is there.
 
 export interface Calm {
   /** ms of the longest task; 0: none was as long as the browser counts (50 ms). */
   longest: number;
   /** How many tasks were longer than 50 ms. */
   long: number;
-  /** ms of the longest time in which a timer of 0 ms did not get its turn. */
-  pause: number;
+  /** ms by which a timer came late, at worst. */
+  late: number;
   /** How many different numbers of rows the panel has shown. */
   shown: number;
 }
 
-/** Watches from now on; `stopWatch` says what was seen. Resolves when a long task made on purpose has been seen. */
+/**
+ * Watches from now on; `stopWatch` says what was seen. Resolves when a long task made on purpose has been seen, and
+ * has the worker sync.
+ */
 export async function startWatch(): Promise<void> {
   const tasks: number[] = [];
   const proof = Promise.withResolvers<void>();
@@ -26,26 +29,50 @@ export async function startWatch(): Promise<void> {
   await proof.promise;
   tasks.length = 0;
   const texts = new Set<string>();
-  let pause = 0;
-  let last = performance.now();
-  let on = true;
-  const turn = () => {
-    const now = performance.now();
-    pause = Math.max(pause, now - last);
-    last = now;
+  const drawn = new MutationObserver(() => {
     const text = document.querySelector('.first-rows')?.textContent;
     if (text) texts.add(text);
-    if (on) setTimeout(turn, 0);
-  };
-  turn();
+  });
+  drawn.observe(document.body, { subtree: true, childList: true, characterData: true });
+  const every = 10;
+  let late = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    late = Math.max(late, now - last - every);
+    last = now;
+  }, every);
   Reflect.set(globalThis, 'stopWatch', (): Calm => {
-    on = false;
+    clearInterval(timer);
+    drawn.disconnect();
     for (const { duration } of observer.takeRecords()) tasks.push(duration);
     observer.disconnect();
-    return { longest: Math.max(0, ...tasks), long: tasks.length, pause, shown: texts.size };
+    return { longest: Math.max(0, ...tasks), long: tasks.length, late, shown: texts.size };
+  });
+  await Reflect.get(globalThis, 'chrome').runtime.sendMessage({
+    repside: 'sync.kick',
+    request: {},
   });
 }
 
 export function stopWatch(): Calm {
   return Reflect.get(globalThis, 'stopWatch')();
+}
+
+/** In the worker, so that panel and rail have nothing to do with it: resolves when a sync has ended well. */
+export async function untilSynced(): Promise<void> {
+  const done = (request: IDBRequest) =>
+    new Promise<void>((resolve, reject) => {
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => resolve();
+    });
+  const opening = indexedDB.open('repside-store');
+  await done(opening);
+  for (;;) {
+    const reading = opening.result.transaction('meta').objectStore('meta').get('lastSyncAt');
+    await done(reading);
+    if (reading.result) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  opening.result.close();
 }
