@@ -23,6 +23,12 @@ export function smallDisk(megabytes: number, owner = 0): SmallDisk | null {
     return null;
   }
   chownSync(path, owner, owner);
+  // A run that ends too soon leaves none behind, whoever still has files open on it.
+  const letGo = () => {
+    execFileSync('umount', ['-l', path]);
+    rmdirSync(path);
+  };
+  process.once('exit', letGo);
   const resize = (bytes: number) => mount('-o', `remount,size=${bytes}`, path);
   return {
     path,
@@ -32,8 +38,8 @@ export function smallDisk(megabytes: number, owner = 0): SmallDisk | null {
     },
     makeRoom: () => resize(size),
     close: () => {
-      execFileSync('umount', [path]);
-      rmdirSync(path);
+      process.off('exit', letGo);
+      letGo();
     },
   };
 }
