@@ -88,7 +88,7 @@ export async function askNonce(): Promise<{ nonce: string; place: DockPlace | nu
 }
 
 /** A side and a number, whatever else is in it; null for anything else. */
-export function placeIn(raw: unknown): DockPlace | null {
+function placeIn(raw: unknown): DockPlace | null {
   if (!isFields(raw) || typeof raw.at !== 'number') return null;
   return { side: raw.side === 'left' ? 'left' : 'right', at: raw.at };
 }

@@ -9,13 +9,18 @@ import pg from 'pg';
 export interface TestPostgres {
   /** Address of its maintenance database; `createTestDatabase` makes others. */
   url: string;
+  /** Of the process all others of it come from. */
+  pid: number;
   stop(): Promise<void>;
 }
 
 const READY_MS = 60_000;
 
-/** Starts one. Throws, saying what is missing, where there is no Postgres and none can be installed. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts one. `durable`: it flushes to disk, as one that is in use does.
+ * Throws, saying what is missing, where there is no Postgres and none can be installed.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const bin = findBinaries() ?? install();
   const folder = mkdtempSync(join(tmpdir(), 'repside-postgres-'));
   const data = join(folder, 'data');
@@ -27,7 +32,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     user,
   );
   const port = await freePort();
-  writeFileSync(join(data, 'postgresql.auto.conf'), settings(port));
+  writeFileSync(join(data, 'postgresql.auto.conf'), settings(port, durable));
   const server = spawn(join(bin, 'postgres'), ['-D', data], {
     ...asUser(user),
     stdio: 'ignore',
@@ -44,7 +49,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     await stop();
     throw error;
   });
-  return { url, stop };
+  return { url, pid: server.pid ?? 0, stop };
 }
 
 /** Makes an empty database and returns its address. */
@@ -57,16 +62,14 @@ export async function createTestDatabase(url: string): Promise<string> {
   return url.replace(/\/postgres$/, `/${name}`);
 }
 
-/** Nothing here has to outlive the test, so nothing is flushed to disk. */
-const settings = (port: number) => `
+/** Nothing has to outlive a test, so nothing is flushed to disk where that is not what is measured. */
+const settings = (port: number, durable: boolean) => `
 listen_addresses = '127.0.0.1'
 port = ${port}
 unix_socket_directories = ''
-fsync = off
-synchronous_commit = off
-full_page_writes = off
 max_connections = 60
-shared_buffers = '64MB'
+shared_buffers = '${durable ? '256MB' : '64MB'}'
+${durable ? '' : 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off'}
 `;
 
 function findBinaries(): string | null {

@@ -1,0 +1,86 @@
+import type { Database } from '../../../server/db/database.ts';
+import { createOrg } from '../../../server/db/org.ts';
+import { type Change, writeChanges } from '../../../server/write/write-changes.ts';
+import { random } from '../../kit/random.ts';
+import * as row from '../../kit/rows.ts';
+
+/** An organisation of the fleet, and what its reps may log on. */
+export interface FleetOrg {
+  orgId: string;
+  reps: { repId: string; accountIds: string[] }[];
+}
+
+export interface FleetSize {
+  reps: number;
+  /** Accounts of each rep's territory, with two contacts each. */
+  accounts: number;
+  /** Accounts more in the first rep's territory: those a re-cut moves to the second. */
+  recut: number;
+}
+
+const teamOf = 20;
+
+/** Writes an organisation: teams of twenty, a territory for each rep. */
+export async function writeFleetOrg(
+  db: Database,
+  orgId: string,
+  size: FleetSize,
+  seed: number,
+): Promise<FleetOrg> {
+  const dice = random(seed);
+  const changes: Change[] = [];
+  // The row is that of the kind; of a union of kinds the compiler cannot tell.
+  const put = (kind: Change['kind'], of: { id: string }) =>
+    void changes.push({ kind, id: of.id, row: of } as Change);
+  put('organisation', row.organisation({ id: orgId, name: orgId }));
+  put('stage', row.stage({ id: 'proposal', name: 'Proposal' }));
+  const reps = Array.from({ length: size.reps }, (_, i) => {
+    const repId = `rep-${i}`;
+    const [teamId, territoryId] = [`team-${Math.floor(i / teamOf)}`, `territory-${i}`];
+    if (i % teamOf === 0) put('team', row.team({ id: teamId, managerRepId: repId }));
+    put(
+      'rep',
+      row.rep({
+        id: repId,
+        teamId,
+        territoryIds: [territoryId],
+        email: `${repId}@${orgId}.example`,
+      }),
+    );
+    put('territory', row.territory({ id: territoryId, repId }));
+    put('quota', row.quota({ id: `quota-${i}`, repId }));
+    const count = size.accounts + (i === 0 ? size.recut : 0);
+    const accountIds = Array.from({ length: count }, (_, n) => `account-${i}-${n}`);
+    for (const id of accountIds) {
+      const industry = dice.pick(['Logistics', 'Trade', 'Care']);
+      put('account', row.account({ id, territoryId, industry, size: dice.int(5_000) }));
+      for (const n of [1, 2]) put('contact', row.contact({ id: `${id}-${n}`, accountId: id }));
+    }
+    return { repId, accountIds: accountIds.slice(0, size.accounts) };
+  });
+  await db.transaction(async (tx) => {
+    await createOrg(tx, orgId, orgId);
+    await writeChanges(tx, orgId, changes);
+  });
+  return { orgId, reps };
+}
+
+/** Gives the first rep's extra accounts to the second, in one transaction. Returns how many. */
+export async function recut(db: Database, { orgId }: FleetOrg, size: FleetSize): Promise<number> {
+  const changes: Change[] = Array.from({ length: size.recut }, (_, n) => {
+    const id = `account-0-${size.accounts + n}`;
+    return { kind: 'account', id, row: row.account({ id, territoryId: 'territory-1' }) };
+  });
+  await db.transaction((tx) => writeChanges(tx, orgId, changes));
+  return changes.length;
+}
+
+/** A file of leads, half of them somebody's. */
+export function leadsCsv({ reps }: FleetOrg, count: number, seed: number): string {
+  const dice = random(seed);
+  const lines = Array.from({ length: count }, (_, i) => {
+    const owner = dice.chance(0.5) ? dice.pick(reps).repId : '';
+    return `imported-${i},Lead ${i},lead-${i}@leads.example,Webinar,${owner}`;
+  });
+  return ['id,name,emails,source,owner', ...lines, ''].join('\n');
+}
