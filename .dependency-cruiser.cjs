@@ -23,7 +23,7 @@ module.exports = {
     {
       name: 'middle-rooms-stay-below-the-domain',
       severity: 'error',
-      from: { path: '^lib/(sync|session|prospect)/', pathNot: '\\.test\\.' },
+      from: { path: '^lib/(sync|session|prospect|hosts)/', pathNot: '\\.test\\.' },
       to: {
         path: `^(lib/${domainRooms}/|components|entrypoints|server)`,
         // Pure rules and the shapes of views are shared by all.

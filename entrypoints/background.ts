@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { hostsFor } from '../lib/hosts/known.ts';
 import { systemClock } from '../lib/kit/clock.ts';
 import { answer } from '../lib/message/answer.ts';
 import { answerRelays } from '../lib/message/relay.ts';
@@ -33,6 +34,7 @@ export default defineBackground({
         await keepPlace(place, sender);
         return {};
       },
+      'page.hosts': async (_request, sender) => ({ hosts: await hostsFor(sender.origin) }),
       'dock.claim': ({ nonce }, sender) => claimDock(nonce, sender),
       'session.signIn': async ({ backend }) => {
         const result = await signIn(backend);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answerOnPage, askNonce, tell } from '../lib/message/page.ts';
+import { answerOnPage, askHosts, askNonce, tell } from '../lib/message/page.ts';
 import { hostMatches } from '../lib/page/hosts/matches.ts';
 import { startPage } from '../lib/page/start.ts';
 
@@ -19,7 +19,9 @@ export default defineContentScript({
       // The frame keeps the extension's usual origin even when its own address is a passing one.
       frameOrigin: originOf(browser.runtime.getURL('/')),
       nonce: askNonce,
+      hosts: askHosts,
       onReading: (reading) => void tell('page.changed', { reading }),
+      onTrial: (trial) => void tell('page.trial', trial),
       onToggle: () => void tell('dock.toggled', {}),
       onPlace: (place) => void tell('dock.place', place),
       // The first half notices an extension that is gone; the second tells it from a newer copy of this script.
@@ -31,6 +33,10 @@ export default defineContentScript({
       answerOnPage({
         'page.read': () => ({ reading: page.read() }),
         'page.insert': (what) => page.insert(what),
+        'page.renew': () => {
+          page.renew();
+          return {};
+        },
         'dock.size': ({ expanded }) => {
           page.resize(expanded);
           return {};

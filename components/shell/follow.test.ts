@@ -74,6 +74,8 @@ describe('pageIdentity', () => {
   const reading: Reading = {
     host: 'gmail',
     rung: 'host',
+    source: 'package',
+    edition: 1,
     kind: 'read',
     mailbox: null,
     people: [{ address: 'a@example.org', name: null, role: 'from' }],

@@ -1,3 +1,4 @@
+import { hostSources } from './host-source.ts';
 import { pageKinds, personRoles } from './reading.ts';
 import { Name } from './scalars.ts';
 import { z } from './zod.ts';
@@ -115,3 +116,11 @@ export const Host = z.object({
   pages: z.array(Page),
 });
 export type Host = z.infer<typeof Host>;
+
+/** A host file as a page gets it. */
+export const KnownHost = z.extend(Host, {
+  source: z.enum(hostSources),
+  /** It has read a page well in this browser, or came with the package. Else the page says how it reads. */
+  proven: z.boolean(),
+});
+export type KnownHost = z.infer<typeof KnownHost>;

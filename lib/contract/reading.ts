@@ -1,3 +1,4 @@
+import { hostSources } from './host-source.ts';
 import { MailAddress, Text } from './scalars.ts';
 import { z } from './zod.ts';
 
@@ -18,6 +19,9 @@ export const Reading = z.object({
   host: z.string().check(z.maxLength(64)),
   /** How sure the anchors are: the host's own file, or the generic reading. */
   rung: z.enum(['host', 'generic']),
+  /** Whose host file, and which edition of it; null for the generic reading. */
+  source: z.nullable(z.enum(hostSources)),
+  edition: z.nullable(z.int()),
   kind: z.enum(pageKinds),
   /** Own mailbox address, where the page shows it. */
   mailbox: z.nullable(MailAddress),

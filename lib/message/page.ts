@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { DockPlace } from '../contract/dock.ts';
+import type { KnownHost } from '../contract/host.ts';
 import type { Answer } from './envelope.ts';
 import type { ReplyOf, RequestOf } from './protocol.ts';
 
@@ -8,7 +9,7 @@ import type { ReplyOf, RequestOf } from './protocol.ts';
  * comes in is checked by hand here; `page.test.ts` holds these checks to the schemas of the protocol. What goes out
  * is read with the schemas by those who get it.
  */
-type Asked = 'page.read' | 'page.insert' | 'dock.size' | 'page.leave';
+type Asked = 'page.read' | 'page.insert' | 'page.renew' | 'dock.size' | 'page.leave';
 
 export type PageHandlers = { [N in Asked]: (request: RequestOf<N>) => ReplyOf<N> };
 
@@ -21,6 +22,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 /** The request as its handler takes it; null when it does not read as one. */
 export const requests: { [N in Asked]: (raw: unknown) => RequestOf<N> | null } = {
   'page.read': (raw) => (isFields(raw) ? {} : null),
+  'page.renew': (raw) => (isFields(raw) ? {} : null),
   'page.insert': (raw) => {
     if (!isFields(raw)) return null;
     const { subject, html, text } = raw;
@@ -80,11 +82,32 @@ function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
 
 /** The one-time word for this page's frame, and where the dock stood last. Throws when the worker gives no word. */
 export async function askNonce(): Promise<{ nonce: string; place: DockPlace | null }> {
-  const answer: unknown = await browser.runtime.sendMessage({ repside: 'dock.nonce', request: {} });
-  const reply = isFields(answer) && answer.ok === true ? answer.reply : null;
-  if (isFields(reply) && isText(reply.nonce))
-    return { nonce: reply.nonce, place: placeIn(reply.place) };
+  const reply = await ask('dock.nonce');
+  if (isText(reply.nonce)) return { nonce: reply.nonce, place: placeIn(reply.place) };
   throw new Error('dock.nonce: the worker gave no word');
+}
+
+/**
+ * The host files for this page. The background has checked each with its schema; here they are taken as they come.
+ * A worker that is just waking up is asked again. Throws when it says nothing.
+ */
+export async function askHosts(): Promise<readonly KnownHost[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { hosts } = await ask('page.hosts');
+      if (Array.isArray(hosts)) return hosts;
+      throw new Error('page.hosts: the worker gave none');
+    } catch (error) {
+      if (attempt === 3) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 400 * attempt));
+    }
+  }
+}
+
+async function ask(name: 'dock.nonce' | 'page.hosts'): Promise<Fields> {
+  const answer: unknown = await browser.runtime.sendMessage({ repside: name, request: {} });
+  const reply = isFields(answer) && answer.ok === true ? answer.reply : null;
+  return isFields(reply) ? reply : {};
 }
 
 /** A side and a number, whatever else is in it; null for anything else. */
@@ -94,7 +117,7 @@ function placeIn(raw: unknown): DockPlace | null {
 }
 
 /** Tells the background and every open frame and side panel; nobody listening is no error. */
-export async function tell<N extends 'page.changed' | 'dock.toggled' | 'dock.place'>(
+export async function tell<N extends 'page.changed' | 'page.trial' | 'dock.toggled' | 'dock.place'>(
   name: N,
   request: RequestOf<N>,
 ): Promise<void> {

@@ -1,4 +1,6 @@
 import { DockPlace } from '../contract/dock.ts';
+import { KnownHost } from '../contract/host.ts';
+import { HostTrial } from '../contract/host-trial.ts';
 import { Reading } from '../contract/reading.ts';
 import { z } from '../contract/zod.ts';
 
@@ -19,6 +21,20 @@ export const protocol = {
     by: 'page',
     to: 'background',
     request: DockPlace,
+    reply: z.object({}),
+  },
+  /** A content script asks for the host files that may be for its site, those to be tried first coming first. */
+  'page.hosts': {
+    by: 'page',
+    to: 'background',
+    request: z.object({}),
+    reply: z.object({ hosts: z.array(KnownHost) }),
+  },
+  /** How a host file that is not proven yet read a page. */
+  'page.trial': {
+    by: 'page',
+    to: 'background',
+    request: HostTrial,
     reply: z.object({}),
   },
   /** The framed sidebar proves who mounted it. Refused: it renders nothing. */
@@ -61,6 +77,13 @@ export const protocol = {
       z.object({ inserted: z.literal(false), reason: z.string() }),
     ]),
   },
+  /** The host files have changed: an open page asks for them again. */
+  'page.renew': {
+    by: 'extension',
+    to: 'page',
+    request: z.object({}),
+    reply: z.object({}),
+  },
   /** Rail (44 px) or panel (360 px). */
   'dock.size': {
     by: 'extension',
@@ -81,7 +104,7 @@ export const protocol = {
     to: 'background',
     request: z.object({
       tabId: z.int(),
-      name: z.enum(['page.read', 'page.insert', 'dock.size', 'page.leave']),
+      name: z.enum(['page.read', 'page.insert', 'page.renew', 'dock.size', 'page.leave']),
       request: z.unknown(),
     }),
     reply: z.object({ answer: z.unknown() }),

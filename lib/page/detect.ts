@@ -8,11 +8,11 @@ export type Place = Pick<Location, 'hostname' | 'pathname' | 'search' | 'hash'>;
 const longestUrl = 2_000;
 
 /** The host whose page this is: by host name, by what is in the page, or both; null when none claims it. */
-export function detectHost(
+export function detectHost<H extends Host>(
   document: Document,
   location: Place,
-  hosts: readonly Host[],
-): Host | null {
+  hosts: readonly H[],
+): H | null {
   return (
     hosts.find((host) => {
       const named = host.hosts.some((pattern) => isHostName(pattern, location.hostname));

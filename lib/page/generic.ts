@@ -23,6 +23,8 @@ export function readGeneric(document: Document, options: ReadOptions = {}): Read
   return {
     host: 'generic',
     rung: 'generic',
+    source: null,
+    edition: null,
     kind: 'other',
     mailbox: null,
     people: people.length > mostMentions ? [] : people,

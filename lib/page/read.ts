@@ -1,4 +1,4 @@
-import type { Host } from '../contract/host.ts';
+import type { Host, KnownHost } from '../contract/host.ts';
 import type { Reading } from '../contract/reading.ts';
 import { cleanAddress, onlyAddressIn } from './address.ts';
 import { type OpenComposer, openComposers, pickComposer } from './composer.ts';
@@ -20,7 +20,7 @@ export interface ReadOptions {
 /** What a host's page says; null when none of the host's pages is open (or not yet rendered). */
 export function readPage(
   document: Document,
-  host: Host,
+  host: KnownHost,
   options: ReadOptions = {},
 ): Reading | null {
   const open = findPage(document, options.location ?? document.location, host);
@@ -35,6 +35,8 @@ export function readPage(
   return {
     host: host.id,
     rung: 'host',
+    source: host.source,
+    edition: host.version,
     kind: page.kind,
     mailbox,
     ...settlePeople([...peopleIn(sight, page.people), ...recipients], own),

@@ -5,6 +5,8 @@ import { staleGuard } from './stale.ts';
 const reading = (over: Partial<Reading>): Reading => ({
   host: 'program',
   rung: 'host',
+  source: 'package',
+  edition: 1,
   kind: 'read',
   mailbox: null,
   people: [{ address: 'a@one.example', name: null, role: 'from' }],

@@ -1,13 +1,12 @@
-import type { Host } from '../contract/host.ts';
+import type { KnownHost } from '../contract/host.ts';
 import type { Reading } from '../contract/reading.ts';
 import { rememberCaret } from './caret.ts';
 import { findPage } from './detect.ts';
 import { type DockOptions, mountDock } from './dock.ts';
 import { sayFarewell } from './farewell.ts';
-import { hosts as builtIn } from './hosts/index.ts';
 import { type Insertion, type InsertOutcome, insertIntoDraft } from './insert.ts';
 import { toggleListener } from './shortcut.ts';
-import { watchPage } from './watch.ts';
+import { type WatchOptions, watchPage } from './watch.ts';
 
 export interface PageOptions {
   document: Document;
@@ -16,17 +15,21 @@ export interface PageOptions {
   nonce: DockOptions['nonce'];
   onPlace: DockOptions['onPlace'];
   onReading: (reading: Reading | null) => void;
+  onTrial: WatchOptions['onTrial'];
   onToggle: () => void;
   /** Whether the extension this script came from is still there. */
   isAlive: () => boolean;
+  /** The host files for this site, the first to be tried first. */
+  hosts: () => Promise<readonly KnownHost[]>;
   signal: AbortSignal;
-  hosts?: readonly Host[];
 }
 
 export interface Page {
   read(): Reading | null;
   insert(what: Insertion): InsertOutcome;
   resize(expanded: boolean): void;
+  /** The host files have changed: asks for them again. */
+  renew(): void;
 }
 
 const started = Symbol.for('repside.page');
@@ -48,10 +51,16 @@ export function startPage(options: PageOptions): Page | null {
     document,
     signal,
     caret,
-    hosts: options.hosts ?? builtIn,
     onReading: options.onReading,
+    onTrial: options.onTrial,
     onDocument: (inside) => inside.addEventListener('keydown', onKey, { signal, capture: true }),
   });
+
+  const renew = (): void => {
+    // Nobody answers where the extension is gone; the page then goes without a sidebar anyhow.
+    void options.hosts().then(watch.use, () => {});
+  };
+  renew();
 
   const pulse = setInterval(() => document.hidden || options.isAlive(), pulseMs);
   signal.addEventListener('abort', () => {
@@ -66,6 +75,7 @@ export function startPage(options: PageOptions): Page | null {
   return {
     read: watch.read,
     resize: dock.resize,
+    renew,
     insert: (what) => {
       const host = watch.host();
       const open = host && findPage(document, document.location, host);

@@ -1,4 +1,5 @@
-import type { Host } from '../contract/host.ts';
+import type { Host, KnownHost } from '../contract/host.ts';
+import type { HostTrial } from '../contract/host-trial.ts';
 import type { Reading } from '../contract/reading.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { type CaretMemory, editingHost } from './caret.ts';
@@ -11,6 +12,7 @@ import { whenIdle } from './idle.ts';
 import { onNavigation } from './navigation.ts';
 import { readPage } from './read.ts';
 import { namesRecord, staleGuard } from './stale.ts';
+import { onTrial } from './trial.ts';
 
 /** A page that renders goes on for a while: it is read once it has been quiet so long, or has gone on too long. */
 const quietMs = 120;
@@ -21,10 +23,11 @@ const longestDoubtMs = 5_000;
 
 export interface WatchOptions {
   document: Document;
-  hosts: readonly Host[];
   caret: CaretMemory;
   /** Null: the page names nothing, or is between two records. */
   onReading: (reading: Reading | null) => void;
+  /** How a host file that is not proven yet reads. */
+  onTrial: (trial: HostTrial) => void;
   /** The page's own document and each one in its frames, as they come. */
   onDocument?: (document: Document) => void;
   signal: AbortSignal;
@@ -34,7 +37,9 @@ export interface WatchOptions {
 export interface Watch {
   /** What the page says this moment; null between two records. */
   read(): Reading | null;
-  host(): Host | null;
+  host(): KnownHost | null;
+  /** The host files to read with, from now on; until the first are given nothing is read. */
+  use(hosts: readonly KnownHost[]): void;
   /** Something no observer sees has changed: the rep went into another draft. */
   look(): void;
 }
@@ -45,25 +50,31 @@ export function watchPage(options: WatchOptions): Watch {
   const clock = options.clock ?? systemClock;
   const guard = staleGuard();
   const renewal = watchRenewal();
-  let known: Host | null = null;
+  let hosts: readonly KnownHost[] | null = null;
+  let known: KnownHost | null = null;
+  const trial = onTrial(document, () => hosts ?? [], options.onTrial);
+  /** What the page says, whether it is to be believed yet or not. */
+  let seen: Reading | null = null;
   let told: string | null = null;
   let movedAt = clock.now();
   let changedAt = movedAt;
   let waitingSince: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const host = (): Host | null => {
-    known ??= detectHost(document, document.location, options.hosts);
+  const host = (): KnownHost | null => {
+    known ??= detectHost(document, document.location, hosts ?? []);
     return known;
   };
   let place = placeOf(document, host());
 
   const read = (): Reading | null => {
+    if (!hosts) return null;
     const lastEditor = caret.last()?.editor ?? null;
     const current = host();
     const reading = current
       ? readPage(document, current, { lastEditor })
       : readGeneric(document, { lastEditor });
+    seen = reading;
     if (!reading) return null;
     const verdict = guard.judge(reading, place.key);
     if (verdict === 'stale') return null;
@@ -109,6 +120,8 @@ export function watchPage(options: WatchOptions): Watch {
       if (signal.aborted || document.hidden) return;
       frames.attach(frameSelector(host()));
       tell(read());
+      const current = host();
+      if (current) trial.judge(document, current, seen, place.key);
     });
   };
 
@@ -168,7 +181,17 @@ export function watchPage(options: WatchOptions): Watch {
     clearTimeout(timer);
   });
   wake();
-  return { read, host, look };
+  return {
+    read,
+    host,
+    look,
+    use: (given) => {
+      hosts = trial.fit(given);
+      known = null;
+      place = placeOf(document, host());
+      look();
+    },
+  };
 }
 
 /** Elements and words coming and going, and the few attributes that switch a page's parts. */

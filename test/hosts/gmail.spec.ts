@@ -71,6 +71,8 @@ test('a thread: its people, its newest mail, nobody from the list or a quote', a
   expect(await world.call('read')).toEqual({
     host: 'gmail',
     rung: 'host',
+    source: 'package',
+    edition: 1,
     kind: 'read',
     mailbox: 'rep@harborline.example',
     people: [dana, marcus],

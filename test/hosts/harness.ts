@@ -1,5 +1,6 @@
 import type { DockPlace } from '../../lib/contract/dock.ts';
-import type { Host } from '../../lib/contract/host.ts';
+import type { Host, KnownHost } from '../../lib/contract/host.ts';
+import type { HostTrial } from '../../lib/contract/host-trial.ts';
 import { Reading } from '../../lib/contract/reading.ts';
 import { type CaretMemory, rememberCaret } from '../../lib/page/caret.ts';
 import { detectHost, findPage } from '../../lib/page/detect.ts';
@@ -11,11 +12,13 @@ import { safeHtml } from '../../lib/page/safe-html.ts';
 import { type Page, startPage } from '../../lib/page/start.ts';
 
 /** What the tests call, in a world of its own beside the page's, as a content script has it. */
-let hosts: readonly Host[] = builtIn;
+const shipped = (host: Host): KnownHost => ({ ...host, source: 'package', proven: true });
+let hosts: readonly KnownHost[] = builtIn.map(shipped);
 let caret: CaretMemory | null = null;
 let page: Page | null = null;
 let stop = new AbortController();
 const readings: (Reading | null)[] = [];
+const trials: HostTrial[] = [];
 let toggles = 0;
 /** Where the dock was put last, as the background would remember it. */
 let place: DockPlace | null = null;
@@ -24,8 +27,14 @@ let alive = true;
 
 const harness = {
   use: (more: Host[]) => {
-    hosts = [...more, ...builtIn];
+    hosts = [...more, ...builtIn].map(shipped);
   },
+  /** Host files that came after the package, before its own. A page that has started asks for them again. */
+  deliver: (delivered: KnownHost[]) => {
+    hosts = [...delivered, ...builtIn.map(shipped)];
+    page?.renew();
+  },
+  trials: () => trials,
   read: () => {
     const host = detectHost(document, location, hosts);
     const lastEditor = caret?.last()?.editor ?? null;
@@ -63,7 +72,7 @@ const harness = {
   start: (frameUrl: string) => {
     page = startPage({
       document,
-      hosts,
+      hosts: () => Promise.resolve(hosts),
       frameUrl,
       frameOrigin: new URL(frameUrl).origin,
       nonce: () => Promise.resolve({ nonce: 'word-1', place }),
@@ -72,6 +81,7 @@ const harness = {
         places.push(to);
       },
       onReading: (reading) => readings.push(reading),
+      onTrial: (trial) => trials.push(trial),
       onToggle: () => {
         toggles += 1;
       },

@@ -87,6 +87,8 @@ test('an undescribed page: mail links of its main part, never of furniture or qu
   expect(await world.call('read')).toMatchObject({
     host: 'generic',
     rung: 'generic',
+    source: null,
+    edition: null,
     subject: 'Northwind Traders',
     people: [
       { address: 'dana.whitfield@northwind-traders.example', name: null, role: 'mention' },

@@ -63,6 +63,8 @@ export async function mark(id: string, change: Partial<OutboxEntry>): Promise<vo
 export const reading = (given: Partial<Reading> = {}): Reading => ({
   host: 'gmail',
   rung: 'host',
+  source: 'package',
+  edition: 1,
   kind: 'read',
   mailbox: null,
   people: [],

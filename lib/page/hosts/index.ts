@@ -11,7 +11,7 @@ import { salesforce } from './salesforce.ts';
 import { tryton } from './tryton.ts';
 import { zoho } from './zoho.ts';
 
-/** An organisation's own hosts come first: they may replace one of ours. */
+/** What the package brings. An organisation's own come first: they may replace one of ours. */
 export const hosts: readonly Host[] = [
   ...extraHosts(),
   gmail,

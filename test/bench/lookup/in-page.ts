@@ -121,6 +121,8 @@ async function cards({ database, contacts }: Side, count: number, dice: Random):
 const readingOf = (address: string) => ({
   host: 'gmail',
   rung: 'host' as const,
+  source: 'package' as const,
+  edition: 1,
   kind: 'read' as const,
   mailbox: null,
   people: [{ role: 'from' as const, address, name: null }],
