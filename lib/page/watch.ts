@@ -20,6 +20,11 @@ const patienceMs = 1_000;
 /** How long a page must be quiet before a doubtful reading is believed, and the longest that is waited for it. */
 const doubtMs = 1_200;
 const longestDoubtMs = 5_000;
+/**
+ * What a program writes into a field is no change of the page: a page whose fields are read is looked at again after
+ * each change of it, ever more rarely, and then left alone.
+ */
+const fieldMs = [250, 500, 1_000, 2_000, 4_000];
 
 export interface WatchOptions {
   document: Document;
@@ -60,6 +65,8 @@ export function watchPage(options: WatchOptions): Watch {
   let changedAt = movedAt;
   let waitingSince: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  let looks = 0;
 
   const host = (): KnownHost | null => {
     known ??= detectHost(document, document.location, hosts ?? []);
@@ -80,7 +87,8 @@ export function watchPage(options: WatchOptions): Watch {
     if (verdict === 'stale') return null;
     if (verdict !== 'fresh') {
       // Where the address tells records apart, time alone does not make the old one new: a slow answer looks the same.
-      const strict = place.exact && (verdict === 'same' || reading.kind === 'record');
+      const apart = reading.kind === 'record' && !renewal.inFields();
+      const strict = place.exact && (verdict === 'same' || apart);
       if (strict && !renewal.happened()) return null;
       const until = Math.min(changedAt + doubtMs, movedAt + longestDoubtMs);
       if (until > clock.now()) {
@@ -122,11 +130,16 @@ export function watchPage(options: WatchOptions): Watch {
       tell(read());
       const current = host();
       if (current) trial.judge(document, current, seen, place.key);
+      clearTimeout(later);
+      const ms = current && readsFields(current) ? fieldMs[looks] : undefined;
+      if (ms !== undefined) later = setTimeout(settle, ms);
+      looks += 1;
     });
   };
 
   const look = (): void => {
     changedAt = clock.now();
+    looks = 0;
     waitingSince ??= changedAt;
     if (timer === undefined && !document.hidden) wait(quietMs);
   };
@@ -179,6 +192,7 @@ export function watchPage(options: WatchOptions): Watch {
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
+    clearTimeout(later);
   });
   wake();
   return {
@@ -242,6 +256,15 @@ function frameSelector(host: Host | null): string {
       [...(kind === 'frame' ? [find] : []), within ?? []].flat(),
     );
   return [...new Set([...framed, ...editors])].join(', ') || ':not(*)';
+}
+
+/** What the rep or the program writes into fields is part of what is read. */
+function readsFields(host: Host): boolean {
+  return host.pages.some(
+    ({ people, subject }) =>
+      people.some(({ address }) => address.from === 'value') ||
+      subject.some(({ take }) => take.from === 'value'),
+  );
 }
 
 function holdsPage(host: Host | null, frame: Element): boolean {

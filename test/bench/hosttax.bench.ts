@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from '@playwright/test';
 import { launchBrowser } from '../kit/browser.ts';
 import { buildExtension } from '../kit/build-extension.ts';
-import { root, runCommand } from '../kit/run-command.ts';
+import { rigFor } from '../kit/rigs.ts';
 import { emptyExtension, inboxSdkExtension } from './hosttax/extensions.ts';
 import type { Visit } from './hosttax/measure.ts';
 import {
@@ -20,7 +20,6 @@ import { copyExtension } from './world.ts';
 const rounds = Number(process.env.ROUNDS ?? 9);
 /** Visits before the first that counts. */
 const warmUp = 1;
-const rig = join(root, '../shared/rigs/roundcube/up.sh');
 
 type Kind = 'without' | 'ours' | 'inboxsdk';
 type Look = (context: BrowserContext, after?: (page: Page) => Promise<void>) => Promise<Visit>;
@@ -68,12 +67,9 @@ async function heavyPage(browsers: Record<Kind, BrowserContext>): Promise<Measur
 async function realWebmail(
   browsers: Record<'without' | 'ours', BrowserContext>,
 ): Promise<Measured> {
-  if (!existsSync(rig)) {
-    console.error('hosttax: no Roundcube beside the project; `scripting` is not measured.');
-    return { ratios: {}, figures: {} };
-  }
-  const up = await runCommand('bash', [rig]);
-  if (up.code !== 0) throw new Error(`hosttax: Roundcube did not start:\n${up.output}`);
+  const rig = rigFor('roundcube');
+  if (!rig) return { ratios: {}, figures: {} };
+  await rig.start();
   for (const context of Object.values(browsers)) await signInRoundcube(context);
   const { visits } = await inTurn(browsers, visitRoundcube);
   const scripting = ratioOf(

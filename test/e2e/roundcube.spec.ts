@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { root, runCommand } from '../kit/run-command.ts';
+import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
 import { backendRows } from './backend-rows.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-/** A real Roundcube with a seeded mailbox, set up by a script that lies beside the project, not in it. */
-const rig = join(root, '../shared/rigs/roundcube/up.sh');
-const base = 'http://127.0.0.1:8025/';
+/** A real Roundcube with a seeded mailbox. */
+const rig = rigFor('roundcube');
 
-async function openMailbox(page: Page): Promise<void> {
+async function openMailbox(page: Page, base: string): Promise<void> {
   await page.goto(base);
   await page.fill('#rcmloginuser', 'rep');
   await page.fill('#rcmloginpwd', 'rep-pass-1');
@@ -17,14 +14,11 @@ async function openMailbox(page: Page): Promise<void> {
   await page.waitForSelector('#messagelist tr.message');
 }
 
-if (!existsSync(rig)) {
-  console.log('No Roundcube beside the project: its test is not made.');
-} else {
+if (rig) {
   test.describe('in a real Roundcube', () => {
     test.beforeAll(async () => {
-      test.setTimeout(600_000);
-      const up = await runCommand('bash', [rig]);
-      expect(up.code, up.output).toBe(0);
+      test.setTimeout(rigPatienceMs);
+      await rig.start();
     });
 
     test('a rep knows who wrote, logs the mail, and answers with a template that one undo takes out', async ({
@@ -34,7 +28,7 @@ if (!existsSync(rig)) {
     }) => {
       const started = new Date().toISOString();
       page.on('dialog', (dialog) => void dialog.accept());
-      await openMailbox(page);
+      await openMailbox(page, rig.url);
       const panel = await openPanel(page);
       await signIn(context, panel, world);
 
@@ -62,7 +56,7 @@ if (!existsSync(rig)) {
       for (const mode of ['plain', 'html'] as const) {
         await test.step(`the reply, in ${mode} mode`, async () => {
           await page.goto(
-            `${base}?_task=mail&_action=compose&_to=dana.whitfield@northwind-traders.example`,
+            `${rig.url}?_task=mail&_action=compose&_to=dana.whitfield@northwind-traders.example`,
           );
           await page.waitForURL(/_id=/);
           await page.waitForSelector('#composebody');

@@ -1,27 +1,28 @@
 import { expect, type Page, test } from '@playwright/test';
+import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
 import { enter } from './kit.ts';
 
-/**
- * A real Roundcube with a seeded mailbox, where one runs: ROUNDCUBE_URL=http://127.0.0.1:8025/ (sign-in rep /
- * rep-pass-1, or ROUNDCUBE_USER and ROUNDCUBE_PASS).
- */
-const base = process.env.ROUNDCUBE_URL;
-if (!base)
-  console.log('test/hosts: ROUNDCUBE_URL is not set; the tests on a real Roundcube are not made');
+/** A real Roundcube with a seeded mailbox. */
+const rig = rigFor('roundcube');
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto(base ?? '');
-  await page.fill('#rcmloginuser', process.env.ROUNDCUBE_USER ?? 'rep');
-  await page.fill('#rcmloginpwd', process.env.ROUNDCUBE_PASS ?? 'rep-pass-1');
+async function signIn(page: Page, base: string): Promise<void> {
+  await page.goto(base);
+  await page.fill('#rcmloginuser', 'rep');
+  await page.fill('#rcmloginpwd', 'rep-pass-1');
   await page.click('#rcmloginsubmit');
   await page.waitForSelector('#messagelist tr.message');
 }
 
 const frameUrl = 'http://127.0.0.1:9/sidebar.html';
 
-if (base) {
+if (rig) {
+  test.beforeAll(async () => {
+    test.setTimeout(rigPatienceMs);
+    await rig.start();
+  });
+
   test('the preview is read as it changes, and cleared between two mails', async ({ page }) => {
-    await signIn(page);
+    await signIn(page, rig.url);
     const world = await enter(page);
     await world.call('start', frameUrl);
     const row = (text: string) =>
@@ -41,7 +42,7 @@ if (base) {
   });
 
   test('preview and full page tell the same identity', async ({ page }) => {
-    await signIn(page);
+    await signIn(page, rig.url);
     const list = await enter(page);
     await page
       .locator('#messagelist tr.message', { hasText: 'Security questionnaire' })
@@ -65,8 +66,8 @@ if (base) {
       page,
     }) => {
       page.on('dialog', (dialog) => void dialog.accept());
-      await signIn(page);
-      await page.goto(`${base}?_task=mail&_action=compose`);
+      await signIn(page, rig.url);
+      await page.goto(`${rig.url}?_task=mail&_action=compose`);
       await page.waitForURL(/_id=/);
       await page.waitForSelector('#composebody');
       await page.locator('.mce-i-html').click();

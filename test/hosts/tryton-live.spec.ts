@@ -1,0 +1,78 @@
+import { expect, type Page, test } from '@playwright/test';
+import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
+import { enter, type World } from './kit.ts';
+
+const rig = rigFor('tryton');
+const frameUrl = 'http://127.0.0.1:9/sidebar.html';
+const marcus = 'marcus.oyelaran@northwind-traders.example';
+const dana = 'dana.whitfield@northwind-traders.example';
+
+async function signIn(page: Page, base: string): Promise<void> {
+  await page.goto(`${base}#rig`);
+  await page.fill('input#login', 'rep');
+  await page.keyboard.press('Enter');
+  await page.locator('input[type=password]:visible').fill('rep-pass-1');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#menu .treeview, #menu table');
+}
+
+const row = (page: Page, text: string) =>
+  page.locator('.tab-pane.active tr', { hasText: text }).locator('td:visible').nth(2);
+/** A server of its own and a program that draws slowly stand behind each step. */
+const told = (world: World, wanted: Record<string, unknown>) =>
+  expect
+    .poll(
+      async () => {
+        const last = (await world.call('readings')).at(-1);
+        return last && { ...last, people: last.people.map((one) => one.address) };
+      },
+      { timeout: 20_000 },
+    )
+    .toMatchObject(wanted);
+const openModel = (page: Page, model: string) =>
+  page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#rig/model/${model}`);
+
+if (rig) {
+  test.setTimeout(90_000);
+  test.beforeAll(async () => {
+    test.setTimeout(rigPatienceMs);
+    await rig.start();
+  });
+
+  test('a real Tryton: a party, the next one in the same fields, a deal in a tab of its own', async ({
+    page,
+  }) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await signIn(page, rig.url);
+    const world = await enter(page);
+    await world.call('start', frameUrl);
+    await openModel(page, 'party.party');
+    await row(page, 'Northwind Traders').dblclick();
+    await told(world, { subject: 'Northwind Traders', recordId: '1', people: [dana, marcus] });
+
+    // Its button does nothing while the program is still at work.
+    await expect(async () => {
+      await page.locator('.tab-pane.active button[title*="Next" i]:visible').first().click();
+      await expect(page).toHaveURL(/party\/(?!1;)\d+/, { timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+    const name = page.locator('.tab-pane.active input[name="name"]').first();
+    await expect(name).not.toHaveValue('Northwind Traders', { timeout: 20_000 });
+    const next = await name.inputValue();
+    const id = /party\/(\d+)/.exec(page.url())?.[1];
+    await told(world, { subject: next, recordId: id });
+
+    await openModel(page, 'sale.opportunity');
+    await row(page, 'Fleet Plus, 42 vans').dblclick();
+    await told(world, { subject: 'Fleet Plus, 42 vans', people: [dana] });
+
+    for (const reading of await world.call('readings')) {
+      if (reading?.people.some((one) => one.address === dana)) {
+        expect(['Northwind Traders', 'Fleet Plus, 42 vans']).toContain(reading.subject);
+      }
+    }
+    expect(errors).toEqual([]);
+  });
+}

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, runCommand } from './run-command.ts';
+
+/** Real programs as host pages, set up by scripts that lie beside the project, not in it. */
+const rigs = {
+  roundcube: 'http://127.0.0.1:8025/',
+  tryton: 'http://127.0.0.1:8045/',
+} as const;
+
+export interface Rig {
+  url: string;
+  /** Starts it unless it runs; the first time it installs it. Throws with its words when it does not come up. */
+  start(): Promise<void>;
+}
+
+/** The longest a program takes to be installed and started, in milliseconds. */
+export const rigPatienceMs = 600_000;
+
+/** Null, and said so, where the scripts are not: its tests are not made then. */
+export function rigFor(name: keyof typeof rigs): Rig | null {
+  const script = join(root, '../shared/rigs', name, 'up.sh');
+  if (!existsSync(script)) {
+    // Not on stdout: that may be a result alone.
+    console.error(`No ${name} beside the project: the tests in a real one are not made.`);
+    return null;
+  }
+  return {
+    url: rigs[name],
+    start: async () => {
+      // One at a time: each may install what it needs.
+      const lock = join(tmpdir(), 'repside-rigs.lock');
+      const up = await runCommand('flock', [lock, 'bash', script]);
+      if (up.code !== 0) throw new Error(`${name} did not start:\n${up.output}`);
+    },
+  };
+}
