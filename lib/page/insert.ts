@@ -1,7 +1,7 @@
 import type { Composer } from '../contract/host.ts';
 import type { Caret } from './caret.ts';
 import { looseComposer, type OpenComposer, openComposers, pickComposer } from './composer.ts';
-import { pageReadsPaste, paste, takesPaste } from './paste.ts';
+import { paste, takesPaste } from './paste.ts';
 import { safeHtml } from './safe-html.ts';
 
 export interface Insertion {
@@ -66,11 +66,7 @@ function insertRich(draft: OpenComposer, place: Range | null, what: Insertion): 
   if (place) selection?.addRange(place);
   else selection?.collapse(editor, 0);
   const html = safeHtml(what.html);
-  if (takesPaste(editor)) {
-    // Better copied, and said, than half taken by a model that knows nothing of it.
-    if (!pageReadsPaste()) return false;
-    if (paste(editor, html, what.text)) return true;
-  }
+  if (takesPaste(editor) && paste(editor, html, what.text)) return true;
   if (frame) closeUndoStep(editor);
   const before = editor.innerHTML.length;
   const done = document.execCommand('insertHTML', false, html);

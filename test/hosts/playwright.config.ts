@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: '../../test-results/hosts',
   globalSetup: './setup.ts',
   workers: 2,
-  reporter: [['list']],
+  reporter: [['list'], ['./editors/table.ts']],
   timeout: 30_000,
   expect: { timeout: 5_000 },
   use: {

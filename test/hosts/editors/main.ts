@@ -1,17 +1,17 @@
 import { createEmptyHistoryState, registerHistory } from '@lexical/history';
 import { registerRichText } from '@lexical/rich-text';
 import { $getRoot, createEditor } from 'lexical';
-import { baseKeymap } from 'prosemirror-commands';
+import { baseKeymap, wrapIn } from 'prosemirror-commands';
 import { history, redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import { schema } from 'prosemirror-schema-basic';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import Quill from 'quill';
-import { createEditor as createRooster } from 'roosterjs';
+import { createEditor as createRooster, toggleBlockQuote, toggleBullet } from 'roosterjs';
+import type { Told } from './pages.ts';
 
-/** Puts an editor into the element and says how to ask it what it holds: its own model, not the page. */
-type Mount = (element: HTMLElement) => () => string;
+type Mount = (element: HTMLElement) => Told;
 
 const mounts: Record<string, Mount> = {
   prosemirror: (element) => {
@@ -25,11 +25,20 @@ const mounts: Record<string, Mount> = {
         ],
       }),
     });
-    return () => view.state.doc.textBetween(0, view.state.doc.content.size, '\n');
+    return {
+      text: () => view.state.doc.textBetween(0, view.state.doc.content.size, '\n'),
+      html: () => JSON.stringify(view.state.doc.toJSON()),
+      quote: () => wrapIn(schema.nodes.blockquote)(view.state, view.dispatch),
+    };
   },
   quill: (element) => {
     const quill = new Quill(element);
-    return () => quill.getText();
+    return {
+      text: () => quill.getText(),
+      html: () => quill.getSemanticHTML(),
+      quote: () => quill.format('blockquote', true, 'user'),
+      list: () => quill.format('list', 'bullet', 'user'),
+    };
   },
   lexical: (element) => {
     element.contentEditable = 'true';
@@ -37,18 +46,26 @@ const mounts: Record<string, Mount> = {
     editor.setRootElement(element);
     registerRichText(editor);
     registerHistory(editor, createEmptyHistoryState(), 300);
-    return () => editor.getEditorState().read(() => $getRoot().getTextContent());
+    return {
+      text: () => editor.getEditorState().read(() => $getRoot().getTextContent()),
+      html: () => JSON.stringify(editor.getEditorState()),
+    };
   },
   roosterjs: (element) => {
     // Its editor takes an element of its own.
     const editor = createRooster(element as HTMLDivElement);
-    return () => {
-      let text = '';
-      editor.formatContentModel((model) => {
-        text = wordsOf(model);
-        return false;
-      });
-      return text;
+    return {
+      text: () => {
+        let text = '';
+        editor.formatContentModel((model) => {
+          text = wordsOf(model);
+          return false;
+        });
+        return text;
+      },
+      html: () => element.innerHTML,
+      quote: () => toggleBlockQuote(editor),
+      list: () => toggleBullet(editor),
     };
   },
 };
@@ -68,6 +85,6 @@ Object.assign(globalThis, {
   mount: (name: string) => {
     const element = document.querySelector<HTMLElement>('#editor');
     const mount = mounts[name];
-    if (element && mount) Object.assign(globalThis, { content: mount(element) });
+    if (element && mount) Object.assign(globalThis, { told: mount(element) });
   },
 });

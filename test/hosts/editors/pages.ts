@@ -1,6 +1,5 @@
 /**
- * The editors that hosts are made of, as their makers ship them, each in a page of its own that puts `content` beside
- * it: what the editor itself believes it holds, its model and not the page.
+ * The editors that hosts are made of, as their makers ship them, each in a page of its own that puts `told` beside it.
  *
  * TinyMCE is Roundcube's, which ships 5.10.9; 6.6.0 has the same undo manager, under a licence that asks less. CKEditor 4
  * is Salesforce's and Dynamics', ProseMirror HubSpot's, roosterjs Outlook's. All stay in the tests: nothing of them goes
@@ -10,51 +9,75 @@ interface Editor {
   body: string;
   /** Loaded before `start` runs, below `node_modules`; `editors.js` is the bundle of those that come as modules. */
   script?: string;
-  start?: string;
+  start: string;
   /** The frame the rep writes in. */
   frame?: string;
+  /** Whether it has lists and quotes as set up here. */
+  list?: false;
+  quote?: false;
+}
+
+/** What a page says of its editor: the editor's own model where it has one, not what the page shows. */
+export interface Told {
+  text(): string;
+  html(): string;
+  /** What the editor's own buttons do. */
+  quote?(): void;
+  list?(): void;
 }
 
 const room = '<div id="editor" style="min-height:60px"></div>';
 const area = '<textarea id="editor"></textarea>';
 
 /** Those of main.ts. */
-function bundled(name: string, body = room): Editor {
-  return { body, script: 'editors.js', start: `mount('${name}')` };
+function bundled(name: string, more: Partial<Editor> = {}): Editor {
+  return { body: room, script: 'editors.js', start: `mount('${name}')`, ...more };
 }
 
-const plain = { start: `window.content = () => document.querySelector('#editor').innerText` };
+/** What is editable without any editor, in this element of this document. */
+const native = `const native = (element, document) => ({
+  text: () => element.innerText, html: () => element.innerHTML,
+  quote: () => document.execCommand('formatBlock', false, 'blockquote'),
+  list: () => document.execCommand('insertUnorderedList'),
+});`;
 
 const editors = {
   contenteditable: {
     body: '<div id="editor" contenteditable="true" style="min-height:60px"></div>',
-    ...plain,
+    start: `${native} window.told = native(document.querySelector('#editor'), document);`,
   },
   textarea: {
     body: '<textarea id="editor" rows="6"></textarea>',
-    start: `window.content = () => document.querySelector('#editor').value`,
+    start: `const value = () => document.querySelector('#editor').value;
+      window.told = { text: value, html: value };`,
+    list: false,
+    quote: false,
   },
   frame: {
     body: '<iframe id="frame" width="400" height="200"></iframe>',
-    start: `const inside = document.querySelector('#frame').contentDocument;
+    start: `${native}
+      const inside = document.querySelector('#frame').contentDocument;
       inside.open();
       inside.write('<body contenteditable="true"></body>');
       inside.close();
-      window.content = () => inside.body.innerText;`,
+      window.told = native(inside.body, inside);`,
     frame: '#frame',
   },
   tinymce: {
     body: area,
     script: 'tinymce/tinymce.min.js',
-    start: `tinymce.init({ selector: '#editor', menubar: false, promotion: false, setup: (editor) => {
-      editor.on('init', () => { window.content = () => editor.getContent({ format: 'text' }); }); } });`,
+    start: `tinymce.init({ selector: '#editor', menubar: false, promotion: false, plugins: 'lists', setup: (editor) => {
+      editor.on('init', () => { window.told = {
+        text: () => editor.getContent({ format: 'text' }), html: () => editor.getContent(),
+        quote: () => editor.execCommand('mceBlockQuote'), list: () => editor.execCommand('InsertUnorderedList') }; }); } });`,
     frame: 'iframe.tox-edit-area__iframe',
   },
   ckeditor4: {
     body: area,
     script: 'ckeditor4/ckeditor.js',
-    start: `CKEDITOR.replace('editor', { versionCheck: false, on: { instanceReady: ({ editor }) => {
-      window.content = () => editor.document.getBody().getText(); } } });`,
+    start: `CKEDITOR.replace('editor', { versionCheck: false, on: { instanceReady: ({ editor }) => { window.told = {
+      text: () => editor.document.getBody().getText(), html: () => editor.getData(),
+      quote: () => editor.execCommand('blockquote'), list: () => editor.execCommand('bulletedlist') }; } } });`,
     frame: 'iframe.cke_wysiwyg_frame',
   },
   ckeditor5: {
@@ -62,13 +85,15 @@ const editors = {
     script: 'ckeditor5/dist/browser/ckeditor5.umd.js',
     start: `const { ClassicEditor, Essentials, Paragraph, Bold, List, BlockQuote } = CKEDITOR;
       ClassicEditor.create(document.querySelector('#editor'), { licenseKey: 'GPL', plugins: [Essentials, Paragraph, Bold, List, BlockQuote] })
-        .then((editor) => { window.content = () => editor.getData().replace(/<[^>]+>/g, ' ').replace(/&nbsp;/g, ' '); });`,
+        .then((editor) => { window.told = {
+          text: () => editor.getData().replace(/<[^>]+>/g, ' ').replace(/&nbsp;/g, ' '), html: () => editor.getData(),
+          quote: () => editor.execute('blockQuote'), list: () => editor.execute('bulletedList') }; });`,
   },
-  prosemirror: bundled('prosemirror'),
+  prosemirror: bundled('prosemirror', { list: false }),
   // Outlook's page puts this id around it.
-  roosterjs: bundled('roosterjs', `<div id="editorParent_1">${room}</div>`),
+  roosterjs: bundled('roosterjs', { body: `<div id="editorParent_1">${room}</div>` }),
   quill: bundled('quill'),
-  lexical: bundled('lexical'),
+  lexical: bundled('lexical', { list: false, quote: false }),
 } satisfies Readonly<Record<string, Editor>>;
 
 export type EditorName = keyof typeof editors;
@@ -76,14 +101,12 @@ export type EditorName = keyof typeof editors;
 /** What `Object.keys` says of a constant. */
 export const editorNames = Object.keys(editors) as EditorName[];
 
-/** Where the rep writes: the selector of the frame, where there is one. */
-export function frameOf(name: EditorName): string | null {
-  const editor: Editor = editors[name];
-  return editor.frame ?? null;
+export function editorOf(name: EditorName): Editor {
+  return editors[name];
 }
 
 export function pageOf(name: EditorName): string {
-  const { body, script, start }: Editor = editors[name];
+  const { body, script, start } = editorOf(name);
   const load = script ? `<script src="/${script}"></script>` : '';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">${load}</head>
     <body>${body}<button id="x">x</button><script>${start}</script></body></html>`;

@@ -1,0 +1,28 @@
+import type { FrameLocator, Page } from '@playwright/test';
+import { enter } from '../kit.ts';
+import type { Desk } from './desk.ts';
+
+export async function chromiumDesk(page: Page, url: string): Promise<Desk> {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(url);
+  // The page says so when its editor is ready.
+  await page.waitForFunction(() => 'told' in globalThis);
+  const world = await enter(page);
+  return {
+    errors,
+    told: (expression) => page.evaluate(expression),
+    // The desk's callers name what the harness has; it went through JSON either way.
+    ask: (name, ...args) => world.call(name as 'insert', ...(args as [never])),
+    click: (...path) => {
+      const frames: readonly string[] = path.slice(0, -1);
+      const place = frames.reduce<Page | FrameLocator>(
+        (in_, frame) => in_.frameLocator(frame),
+        page,
+      );
+      return place.locator(path.at(-1) ?? '').click();
+    },
+    type: (text) => page.keyboard.type(text),
+    press: (keys) => page.keyboard.press(keys),
+  };
+}

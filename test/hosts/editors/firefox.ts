@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core';
+import { launchFirefox, until } from '../../kit/firefox.ts';
+import type { Desk } from './desk.ts';
+
+/** The page asks the page code by an event: nothing else reaches the world a content script has there. */
+const bridge = `
+document.addEventListener('repside-ask', (event) => {
+  const { name, args } = JSON.parse(event.detail);
+  let said;
+  try {
+    said = globalThis.repside[name](...args);
+  } catch (error) {
+    said = { thrown: String(error) };
+  }
+  document.documentElement.dataset.said = JSON.stringify(said ?? null);
+});
+document.documentElement.dataset.ready = 'yes';
+`;
+
+export interface FirefoxWithPageCode {
+  browser: Browser;
+  close(): Promise<void>;
+}
+
+/** Firefox with a small extension that runs the page code on loopback. */
+export async function firefoxWithPageCode(): Promise<FirefoxWithPageCode> {
+  const folder = mkdtempSync(join(tmpdir(), 'repside-firefox-'));
+  const harness = readFileSync(process.env.REPSIDE_HARNESS ?? '', 'utf8');
+  writeFileSync(join(folder, 'page.js'), `${harness}\n${bridge}`);
+  writeFileSync(
+    join(folder, 'manifest.json'),
+    JSON.stringify({
+      manifest_version: 2,
+      name: 'Page code',
+      version: '1',
+      browser_specific_settings: { gecko: { id: 'page-code@repside.example' } },
+      permissions: ['http://127.0.0.1/*'],
+      content_scripts: [{ matches: ['http://127.0.0.1/*'], js: ['page.js'] }],
+    }),
+  );
+  const browser = await launchFirefox(folder);
+  return {
+    browser,
+    close: async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function firefoxDesk(
+  browser: Browser,
+  url: string,
+): Promise<Desk & { close(): Promise<void> }> {
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(url);
+  await until('the page code and the editor', () =>
+    page.evaluate(`document.documentElement.dataset.ready === 'yes' && 'told' in globalThis`),
+  );
+  return {
+    errors,
+    told: (expression) => page.evaluate(expression),
+    ask: (name, ...args) => ask(page, name, args),
+    click: (...path) => click(page, path),
+    type: (text) => page.keyboard.type(text),
+    press: (keys) => press(page, keys),
+    close: () => page.close(),
+  };
+}
+
+async function ask(page: Page, name: string, args: unknown[]): Promise<unknown> {
+  const said: unknown = await page.evaluate((detail) => {
+    document.dispatchEvent(new CustomEvent('repside-ask', { detail }));
+    return JSON.parse(document.documentElement.dataset.said ?? 'null');
+  }, JSON.stringify({ name, args }));
+  if (typeof said === 'object' && said && 'thrown' in said) throw new Error(String(said.thrown));
+  return said;
+}
+
+async function click(page: Page, path: readonly string[]): Promise<void> {
+  let place: Frame = page.mainFrame();
+  for (const selector of path.slice(0, -1)) {
+    const frame = await place.waitForSelector(selector);
+    const inside = await frame?.contentFrame();
+    if (!inside) throw new Error(`no frame ${selector}`);
+    place = inside;
+  }
+  const element = await place.waitForSelector(path.at(-1) ?? '');
+  await element?.click();
+}
+
+async function press(page: Page, keys: string): Promise<void> {
+  // Names of keys are the same in both drivers.
+  const all = keys.split('+') as KeyInput[];
+  for (const key of all) await page.keyboard.down(key);
+  for (const key of all.reverse()) await page.keyboard.up(key);
+}

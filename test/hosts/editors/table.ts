@@ -1,0 +1,34 @@
+import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import { editorNames } from './pages.ts';
+import { trialNames } from './trials.ts';
+
+const browsers = ['Chromium', 'Firefox'];
+const width = 16;
+
+/** Prints, of each editor in each browser, how far each trial got: in at the caret, out by one undo, back by redo. */
+// biome-ignore lint/style/noDefaultExport: the test runner takes a reporter by its default export.
+export default class Table implements Reporter {
+  private cells = new Map<string, string>();
+
+  onTestEnd({ title }: TestCase, { annotations }: TestResult): void {
+    const reached = annotations.filter(({ type }) => type === 'reached');
+    this.cells.set(title, reached.map(({ description }) => description).join(' ') || 'no');
+  }
+
+  onEnd(): void {
+    for (const browser of browsers) {
+      const lines = editorNames.map((editor) => [
+        editor,
+        ...trialNames.map((trial) => this.cells.get(trialTitle(browser, editor, trial)) ?? '-'),
+      ]);
+      if (lines.every(([, ...cells]) => cells.every((cell) => cell === '-'))) continue;
+      for (const line of [[browser, ...trialNames], ...lines]) {
+        console.log(line.map((cell) => cell.padEnd(width)).join(''));
+      }
+    }
+  }
+}
+
+export function trialTitle(browser: string, editor: string, trial: string): string {
+  return `${browser}, ${editor}: ${trial}`;
+}

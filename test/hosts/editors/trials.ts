@@ -1,0 +1,106 @@
+import { expect, type TestInfo } from '@playwright/test';
+import { type Desk, insert, leave, pass, say } from './desk.ts';
+import { type EditorName, editorNames, editorOf } from './pages.ts';
+
+/** What a rep was doing when the text came. */
+interface Trial {
+  begin(desk: Desk): Promise<void>;
+  /** What the editor then says. */
+  after: RegExp;
+}
+
+const trials = {
+  caret: {
+    begin: async (desk) => {
+      await desk.type('start end');
+      await times(desk, 'ArrowLeft', 3);
+      await desk.type('mid ');
+    },
+    after: /^start mid ?Dear Dana, ?19 EUR ?end$/,
+  },
+  empty: { begin: async () => {}, after: /^Dear Dana, ?19 EUR$/ },
+  word: {
+    begin: async (desk) => {
+      await desk.type('ABCDEF');
+      await times(desk, 'ArrowLeft', 3);
+    },
+    after: /^ABC ?Dear Dana, ?19 EUR ?DEF$/,
+  },
+  selection: {
+    begin: async (desk) => {
+      await desk.type('start OLD end');
+      await times(desk, 'ArrowLeft', 4);
+      await times(desk, 'Shift+ArrowLeft', 3);
+    },
+    after: /^start ?Dear Dana, ?19 EUR ?end$/,
+  },
+  list: {
+    begin: (desk) => inA(desk, 'list'),
+    // Some write their lists' points as words.
+    after: /^(\* )?ABC ?Dear Dana,[ *]*19 EUR[ *]*DEF$/,
+  },
+  quote: { begin: (desk) => inA(desk, 'quote'), after: /^ABC ?Dear Dana, ?19 EUR ?DEF$/ },
+} satisfies Record<string, Trial>;
+
+export type TrialName = keyof typeof trials;
+/** What `Object.keys` says of a constant. */
+export const trialNames = Object.keys(trials) as TrialName[];
+
+/** Every editor with every trial it can be put to. */
+export const trialsOfAll = editorNames.flatMap((editor) =>
+  trialNames
+    .filter((trial) => (trial !== 'list' && trial !== 'quote') || editorOf(editor)[trial] !== false)
+    .map((trial) => ({ editor, trial })),
+);
+
+async function times(desk: Desk, keys: string, count: number): Promise<void> {
+  for (let step = 0; step < count; step += 1) await desk.press(keys);
+}
+
+/** Writes a word, makes its line one of this kind by the editor's own button, and goes into the word's middle. */
+async function inA(desk: Desk, kind: 'list' | 'quote'): Promise<void> {
+  await desk.type('ABCDEF');
+  await desk.told(`void told.${kind}()`);
+  await desk.press('End');
+  await times(desk, 'ArrowLeft', 3);
+}
+
+/**
+ * One trial from the click into the editor to redo: what came in is where the rep was, one undo leaves exactly what was
+ * there, redo brings it back, and nothing of it ran. What is reached is noted for the table.
+ */
+export async function tryEditor(
+  desk: Desk,
+  editor: EditorName,
+  trial: TrialName,
+  info: TestInfo,
+): Promise<void> {
+  const { begin, after }: Trial = trials[trial];
+  const { frame } = editorOf(editor);
+  const reached = (what: string) => info.annotations.push({ type: 'reached', description: what });
+  await desk.ask('remember');
+  const place = editor === 'textarea' ? 'textarea' : '[contenteditable=true]';
+  await desk.click(...(frame ? [frame] : []), place);
+  await begin(desk);
+  const before = { text: await say(desk, 'text'), html: await say(desk, 'html') };
+  await leave(desk);
+
+  expect(await insert(desk)).toEqual({ inserted: true, subjectFilled: false });
+  await expect.poll(() => say(desk, 'text')).toMatch(after);
+  expect(await say(desk, 'html')).not.toMatch(/onclick|onerror|<img|<script/i);
+  reached('in');
+
+  await pass(desk);
+  await desk.press('Control+z');
+  await expect.poll(() => say(desk, 'html')).toBe(before.html);
+  expect(await say(desk, 'text')).toBe(before.text);
+  reached('undo');
+
+  await desk.press('Control+Shift+z');
+  if ((await say(desk, 'html')) === before.html) await desk.press('Control+y');
+  await expect.poll(() => say(desk, 'text')).toMatch(after);
+  reached('redo');
+
+  expect(await desk.told('document.title')).toBe('');
+  expect(desk.errors).toEqual([]);
+}
