@@ -1,9 +1,10 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { PullRequest, PullResponse } from '../../lib/contract/pull.ts';
 import { openBenchBackend } from '../bench/backend.ts';
 import { emptyStore } from '../bench/firstsync/in-page.ts';
 import { extensionPage } from '../kit/browser.ts';
 import { startSpoiler } from '../kit/proxy.ts';
+import { kick, watchWorker } from './worker.ts';
 import { expect, test } from './world.ts';
 
 const size = 12_000;
@@ -35,7 +36,7 @@ test('a worker stopped in the middle of a first sync goes on from where it was',
     await expect.poll(() => pagesHeld(page), { timeout: 60_000 }).toBe(held);
     await expect.poll(() => asked.length).toBe(held + 1);
     const before = brought.slice(0, held);
-    await stopWorker(context, page);
+    await (await watchWorker(context, page)).stop();
     stopped.resolve();
     await kick(page);
     await expect.poll(() => rowsHeld(page), { timeout: 60_000 }).toBe(size);
@@ -56,25 +57,6 @@ test('a worker stopped in the middle of a first sync goes on from where it was',
     await backend.close();
   }
 });
-
-async function kick(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Reflect.get(globalThis, 'chrome').runtime.sendMessage({ repside: 'sync.kick', request: {} }),
-  );
-}
-
-/** Stops the extension's worker as the browser does it, and waits until it is gone. */
-async function stopWorker(context: BrowserContext, page: Page): Promise<void> {
-  const devtools = await context.newCDPSession(page);
-  const gone = Promise.withResolvers<void>();
-  devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) gone.resolve();
-  });
-  await devtools.send('ServiceWorker.enable');
-  await devtools.send('ServiceWorker.stopAllWorkers');
-  await gone.promise;
-  await devtools.detach();
-}
 
 /** How many pages of pulls the store says it has taken in. */
 function pagesHeld(page: Page): Promise<number> {

@@ -5,7 +5,8 @@ export type Hook = (body: unknown) => Answer | null | Promise<Answer | null>;
 type Answer =
   | { status: number; json: unknown }
   | { status: number; html: string }
-  | { change: (json: unknown) => unknown };
+  /** May keep the answer back for as long as it likes. */
+  | { change: (json: unknown) => unknown | Promise<unknown> };
 
 /** Stands between the extension and the backend, and passes everything on but what it is told to spoil. */
 export interface Spoiler {
@@ -66,7 +67,7 @@ async function pass(
     onward.on('response', resolve).on('error', reject).end(body);
   });
   const given = await textOf(real);
-  const text = answer ? JSON.stringify(answer.change(parse(given))) : given;
+  const text = answer ? JSON.stringify(await answer.change(parse(given))) : given;
   const { 'content-length': _length, 'transfer-encoding': _chunked, ...kept } = real.headers;
   response.writeHead(real.statusCode ?? 502, kept);
   response.end(text);

@@ -1,0 +1,101 @@
+import type { Spoiler } from '../kit/proxy.ts';
+import type { Random } from '../kit/random.ts';
+import type { Worker } from './worker.ts';
+
+/** Where in a sync its worker is stopped. */
+export type Moment =
+  /** So many ms after the worker has started. */
+  | { at: 'start'; ms: number }
+  /** A request has come; it reaches the backend late, or never (`lost`). */
+  | { at: 'request'; path: SyncPath; nth: number; lost: boolean }
+  /** The backend has carried it out; the answer has not left. */
+  | { at: 'answer'; path: SyncPath; nth: number }
+  /** So many ms after the answer has left. */
+  | { at: 'after'; path: SyncPath; nth: number; ms: number };
+
+type SyncPath = '/v1/push' | '/v1/pull';
+
+/** `pages`: how many pages the next pull has at least; a push always comes before it. */
+export function anyMoment(dice: Random, pages: number): Moment {
+  const path = dice.chance(0.5) ? '/v1/push' : '/v1/pull';
+  const nth = path === '/v1/push' ? 1 : 1 + dice.int(pages);
+  switch (dice.int(6)) {
+    case 0:
+      return { at: 'start', ms: dice.int(40) };
+    case 1:
+      return { at: 'request', path, nth, lost: dice.chance(0.5) };
+    case 2:
+      return { at: 'answer', path, nth };
+    default:
+      return { at: 'after', path, nth, ms: dice.int(50) };
+  }
+}
+
+export function nameOf(moment: Moment): string {
+  if (moment.at === 'start') return 'worker started';
+  return `${moment.path} ${moment.at}`;
+}
+
+/** Does `work`, which makes the worker sync, and stops the worker at that moment. Throws when it does not come. */
+export async function stopAt(
+  moment: Moment,
+  worker: Worker,
+  way: Spoiler,
+  work: () => Promise<void>,
+): Promise<void> {
+  const stopped = Promise.withResolvers<void>();
+  const reached =
+    moment.at === 'start'
+      ? worker.runs().then(() => pause(moment.ms))
+      : reachedOnTheWay(moment, way, stopped.promise);
+  try {
+    await work();
+    await within(reached, JSON.stringify(moment));
+    if (moment.at !== 'start') way.hook(moment.path, null);
+    await worker.stop();
+  } finally {
+    stopped.resolve();
+  }
+}
+
+function reachedOnTheWay(
+  moment: Exclude<Moment, { at: 'start' }>,
+  way: Spoiler,
+  stopped: Promise<void>,
+): Promise<void> {
+  return new Promise<void>((reached) => {
+    let seen = 0;
+    way.hook(moment.path, async () => {
+      seen += 1;
+      if (seen !== moment.nth) return null;
+      if (moment.at === 'after') {
+        const change = (json: unknown) => {
+          void pause(moment.ms).then(reached);
+          return json;
+        };
+        return { change };
+      }
+      if (moment.at === 'answer') {
+        const change = async (json: unknown) => {
+          reached();
+          await stopped;
+          return json;
+        };
+        return { change };
+      }
+      reached();
+      await stopped;
+      return moment.lost ? { status: 502, json: {} } : null;
+    });
+  });
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+async function within(promise: Promise<void>, what: string, ms = 60_000): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`${ms} ms and no ${what}`)), ms);
+  });
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,114 @@
+// Bundled into a page of a copy of the extension: a rep who clicks without a screen. What a panel calls, it calls.
+import { logActivity, undoActivity } from '../../../lib/activity/actions.ts';
+import type { Me } from '../../../lib/contract/config.ts';
+import { systemClock } from '../../../lib/kit/clock.ts';
+import { ok } from '../../../lib/kit/result.ts';
+import { createLead } from '../../../lib/leads/actions.ts';
+import { sendToBackground } from '../../../lib/message/send.ts';
+import { beginSession } from '../../../lib/session/end.ts';
+import { storeDatabase } from '../../../lib/store/database.ts';
+import { getMeta, setMeta } from '../../../lib/store/meta.ts';
+import { onEnqueued } from '../../../lib/store/outbox.ts';
+import { outboxDatabase } from '../../../lib/store/outbox-database.ts';
+import { releaseLease, takeLease } from '../../../lib/sync/lease.ts';
+import { syncSafely } from '../../../lib/sync/run.ts';
+
+/** What one must know to sync as a rep. */
+export interface Start {
+  backend: string;
+  token: string;
+  me: Me;
+}
+
+const kick = async () => {
+  await sendToBackground('sync.kick', {}).catch(() => {});
+};
+// As the sidebar does it.
+const hush = onEnqueued(() => void kick());
+
+const call = (note: string) =>
+  logActivity({ kind: 'call', candidate: null, dealId: null, reading: null, note, subject: null });
+
+/** As long as a sync's own. */
+const leaseMs = 60_000;
+const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+const seat = {
+  kick,
+
+  /** From here on a click tells nobody: it waits for the next sync. */
+  hush,
+
+  signIn: ({ backend, me }: Start) => beginSession(backend, me),
+
+  /** Resolves when the click is saved. */
+  call,
+
+  /** One click after the other. Returns the activities' ids. */
+  calls: async (notes: readonly string[]) => {
+    const ids: string[] = [];
+    for (const note of notes) ids.push((await call(note)).id);
+    return ids;
+  },
+
+  lead: (email: string) => createLead({ name: `Somebody at ${email}`, company: null, email }),
+
+  undo: (activityId: string, entryId: string) => undoActivity(activityId, entryId),
+
+  /** What is left in the outbox, as the rep would be told. */
+  outbox: async () => {
+    const entries = await outboxDatabase().entries.orderBy('order').toArray();
+    return entries.map(({ kind, state, lastError }) => ({ kind, state, error: lastError?.code }));
+  },
+
+  /** Every row of the store as `[kind/id, row]`. */
+  held: async () => {
+    const held: [string, unknown][] = [];
+    for (const { name } of storeDatabase().tables) {
+      if (['meta', 'bucketState', 'setAside'].includes(name)) continue;
+      const rows: { id: string; row: unknown }[] = await storeDatabase().table(name).toArray();
+      for (const { id, row } of rows) held.push([`${name}/${id}`, row]);
+    }
+    return held;
+  },
+
+  /** Whether a sync was under way when its worker was stopped. The mark is taken away: nobody else would. */
+  cutSync: async () => {
+    const cut = (await getMeta('syncing')) === true;
+    if (cut) await setMeta('syncing', false);
+    return cut;
+  },
+
+  /** Syncs in this very page, as if it were the background. `greedy`: with no regard to who holds the lease. */
+  sync: async ({ token }: Start, greedy: boolean) => {
+    const takeAway = async () => {
+      if (greedy) await outboxDatabase().leases.clear();
+    };
+    await takeAway();
+    return syncSafely({
+      clock: systemClock,
+      token: async () => ok(token),
+      refused: async () => {},
+      fetch: async (...request) => {
+        await takeAway();
+        return fetch(...request);
+      },
+    });
+  },
+
+  /** Resolves when no sync is under way; until `letSync` nobody begins one. */
+  keepFromSync: async () => {
+    while (!(await takeLease('sync', 'seat', leaseMs, systemClock))) await nextTurn();
+  },
+
+  letSync: () => releaseLease('sync', 'seat'),
+
+  /** Whether this page would get a Web Lock of this name now. */
+  lockIsFree: (name: string) =>
+    navigator.locks.request(name, { ifAvailable: true }, async (lock) => lock !== null),
+
+  problem: async () => (await getMeta('syncProblem')) ?? null,
+};
+
+export type Seat = typeof seat;
+Object.assign(globalThis, { seat });

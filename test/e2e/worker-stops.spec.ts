@@ -1,0 +1,168 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { newId } from '../../lib/kit/id.ts';
+import { diceFrom } from '../attack/dice.ts';
+import { Ledger } from '../attack/ledger.ts';
+import { canonical } from '../attack/oracle.ts';
+import { emptyStore } from '../bench/firstsync/in-page.ts';
+import { extensionPage, launchBrowser } from '../kit/browser.ts';
+import { copyOfExtension } from '../kit/extension-copy.ts';
+import { startSpoiler } from '../kit/proxy.ts';
+import { type Random, random } from '../kit/random.ts';
+import { account, activity, contact } from '../kit/rows.ts';
+import { anyMoment, nameOf, stopAt } from './moments.ts';
+import { type Office, openOffice } from './office.ts';
+import { ask } from './seat/ask.ts';
+import { watchWorker } from './worker.ts';
+import { builtExtension, expect, test } from './world.ts';
+
+const stops = Number(process.env.REPSIDE_STOPS ?? 200);
+/** So many of the stops must meet a sync that runs, or this test shows nothing. */
+const leastHits = 0.6;
+/** Contacts of one account that goes away and comes back: more than a page of a pull. */
+const book = 2_500;
+
+test(`a worker stopped ${stops} times loses no click, doubles none, and the store converges`, async () => {
+  test.setTimeout(900_000);
+  const dice = random();
+  console.log(`SEED=${dice.seed}`);
+  const copy = copyOfExtension(builtExtension('chrome'));
+  await copy.addPage('seat', join(import.meta.dirname, 'seat/main.ts'));
+  const office = await openOffice('stops');
+  const way = await startSpoiler(office.url);
+  const context = await launchBrowser({ extension: copy.folder });
+  try {
+    const page = await context.newPage();
+    await page.goto(extensionPage('options.html'));
+    await page.evaluate(emptyStore, { ...(await office.startOf('anna')), backend: way.url });
+    await page.goto(extensionPage('seat.html'));
+    const worker = await watchWorker(context, page);
+
+    const rep = makeRep(page, dice);
+    const met = new Map<string, { stops: number; cut: number }>();
+    for (let round = 0; round < stops; round += 1) {
+      const turn = round / Math.ceil(stops / 4);
+      const large = Number.isInteger(turn);
+      const moment = anyMoment(dice, large ? 2 : 1);
+      if (moment.at === 'start' && worker.isRunning()) {
+        await worker.stop();
+        await ask(page, 'cutSync');
+      }
+      const busy: Promise<unknown>[] = [];
+      await stopAt(moment, worker, way, async () => {
+        if (large) await giveBook(office, turn % 2 === 0 ? 'anna' : 'carl');
+        busy.push(workOfOffice(office, dice, rep.ledger));
+        await rep.click();
+        busy.push(rep.more());
+      });
+      await Promise.all(busy);
+      const tally = met.get(nameOf(moment)) ?? { stops: 0, cut: 0 };
+      tally.stops += 1;
+      if (await ask(page, 'cutSync')) tally.cut += 1;
+      met.set(nameOf(moment), tally);
+    }
+
+    await expect
+      .poll(() => unlike(page, office), { timeout: 60_000, message: 'the store converges' })
+      .toEqual([]);
+    expect(await ask(page, 'outbox')).toEqual([]);
+    expect(await ask(page, 'problem')).toBeNull();
+    const rows = [await office.org.activities(), await office.org.leads()] as const;
+    expect(rep.ledger.judge(...rows, new Map())).toEqual([]);
+    expect(rep.ledger.disorder(await office.org.effects())).toEqual([]);
+    const effects = await office.effects();
+    for (const { id, want } of rep.ledger.clicks) {
+      const history = effects.get(id) ?? [];
+      const right = want === 'there' ? ['put'] : history.length === 0 ? [] : ['put', 'gone'];
+      expect(history, id).toEqual(right);
+    }
+    expect(await office.org.audit()).toEqual([]);
+
+    const all = [...met.values()];
+    const cut = all.reduce((sum, one) => sum + one.cut, 0);
+    console.log(`${stops} stops, ${cut} of them in a sync, ${rep.ledger.clicks.length} clicks`);
+    for (const [name, one] of [...met].sort()) console.log(`  ${name}: ${one.cut} of ${one.stops}`);
+    expect(cut).toBeGreaterThanOrEqual(stops * leastHits);
+  } finally {
+    await context.close();
+    await way.close();
+    await office.close();
+    copy.remove();
+  }
+});
+
+/** A rep who clicks in a page, and the ledger of what was said to be saved. */
+function makeRep(page: Page, dice: Random) {
+  const ledger = new Ledger();
+  const calls: { id: string; entryId: string }[] = [];
+  let count = 0;
+  const note = (kind: 'activity' | 'lead', { id, entryId }: Saved) => {
+    if (entryId === null) throw new Error('a click that was no news');
+    ledger.ordered('one', 'anna', entryId);
+    ledger.add({ kind, id, repId: 'anna', browser: 'one', messageKey: null, want: 'there' });
+    return { id, entryId };
+  };
+  const click = async () => {
+    count += 1;
+    if (dice.chance(0.2)) note('lead', await ask(page, 'lead', `p${count}@x.example`));
+    else calls.push(note('activity', await ask(page, 'call', `call ${count}`)));
+  };
+  const takeBack = async () => {
+    const [call] = calls.splice(dice.int(calls.length), 1);
+    const entry = ledger.clicks.find(({ id }) => id === call?.id);
+    if (!call || !entry) return;
+    if (await ask(page, 'undo', call.id, call.entryId)) entry.want = 'gone';
+  };
+  return {
+    ledger,
+    click,
+    /** What comes while the sync runs. */
+    more: async () => {
+      for (let more = dice.int(3); more > 0; more -= 1) await click();
+      if (dice.chance(0.2)) await takeBack();
+    },
+  };
+}
+
+interface Saved {
+  id: string;
+  entryId: string | null;
+}
+
+/** Accounts change hands; colleagues log. */
+async function workOfOffice(office: Office, dice: Random, ledger: Ledger): Promise<void> {
+  if (dice.chance(0.4)) await office.org.recut(diceFrom(dice.int(2 ** 31)));
+  if (!dice.chance(0.4)) return;
+  const id = newId();
+  const accountId = dice.pick(office.org.accountIds);
+  await office.write([{ kind: 'activity', id, row: activity({ id, repId: 'ben', accountId }) }]);
+  ledger.add({
+    kind: 'activity',
+    id,
+    repId: 'ben',
+    browser: 'theirs',
+    messageKey: null,
+    want: 'there',
+  });
+}
+
+function giveBook(office: Office, ownerRepId: string): Promise<unknown> {
+  const contacts = Array.from({ length: book }, (_, i) => `book-${i}`);
+  return office.write([
+    { kind: 'account', id: 'book', row: account({ id: 'book', ownerRepId }) },
+    ...contacts.map((id) => {
+      return { kind: 'contact' as const, id, row: contact({ id, accountId: 'book' }) };
+    }),
+  ]);
+}
+
+/** Where the store differs from what the rules let the rep see; asks for a sync first. */
+async function unlike(page: Page, office: Office): Promise<string[]> {
+  await ask(page, 'kick');
+  const waiting = await ask(page, 'outbox');
+  const expected = await office.org.visibleTo(await office.org.me('anna'));
+  const held = new Map((await ask(page, 'held')).map(([key, row]) => [key, canonical(row)]));
+  const keys = new Set([...expected.keys(), ...held.keys()]);
+  const differs = [...keys].filter((key) => held.get(key) !== expected.get(key));
+  return [...waiting.map(({ kind, state, error }) => `${kind} ${state} ${error}`), ...differs];
+}

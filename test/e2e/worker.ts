@@ -1,0 +1,47 @@
+import type { BrowserContext, Page } from '@playwright/test';
+
+/** The extension's real worker in Chromium, seen and stopped from outside. */
+export interface Worker {
+  /** Stops it as the browser does, wherever it is, and waits until it is gone. It must be running. */
+  stop(): Promise<void>;
+  isRunning(): boolean;
+  /** Resolves when it next comes to run. */
+  runs(): Promise<void>;
+}
+
+type Status = 'stopped' | 'starting' | 'running' | 'stopping';
+
+/** `page`: any page of the extension. */
+export async function watchWorker(context: BrowserContext, page: Page): Promise<Worker> {
+  const devtools = await context.newCDPSession(page);
+  const waiting = new Map<Status, Set<() => void>>();
+  let status: Status = 'stopped';
+  devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    for (const { runningStatus } of versions) {
+      status = runningStatus;
+      for (const wake of waiting.get(runningStatus) ?? []) wake();
+      waiting.delete(runningStatus);
+    }
+  });
+  const next = (wanted: Status) =>
+    new Promise<void>((resolve) => {
+      waiting.set(wanted, (waiting.get(wanted) ?? new Set()).add(resolve));
+    });
+  await devtools.send('ServiceWorker.enable');
+  return {
+    stop: async () => {
+      const gone = next('stopped');
+      await devtools.send('ServiceWorker.stopAllWorkers');
+      await gone;
+    },
+    isRunning: () => status === 'running',
+    runs: () => next('running'),
+  };
+}
+
+/** Asks the worker to sync, as a panel does. */
+export async function kick(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Reflect.get(globalThis, 'chrome').runtime.sendMessage({ repside: 'sync.kick', request: {} }),
+  );
+}
