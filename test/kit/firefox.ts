@@ -4,7 +4,7 @@ import { findFirefox } from './browsers.ts';
 /** Firefox with the extension installed, driven over WebDriver BiDi. */
 export async function launchFirefox(
   extension: string,
-  prefs: Record<string, boolean> = {},
+  prefs: Record<string, boolean | number> = {},
 ): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',

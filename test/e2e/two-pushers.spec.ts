@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import type { Browser, Frame, Page } from 'puppeteer-core';
+import { PushRequest } from '../../lib/contract/push.ts';
+import { copyOfExtension } from '../kit/extension-copy.ts';
+import { extensionFrame, launchFirefox, until } from '../kit/firefox.ts';
+import { type Spoiler, startSpoiler } from '../kit/proxy.ts';
+import { openOffice } from './office.ts';
+import { ask } from './seat/ask.ts';
+import type { Deed } from './seat/beside-background.ts';
+import type { Start } from './seat/main.ts';
+import { builtExtension, expect, test } from './world.ts';
+
+/** More than one batch of a push. */
+const clicks = 60;
+/** Batches of them, times two pushers. */
+const mostRequests = 4;
+
+test('in Firefox, where Web Locks are partitioned: two pushers, every click has one effect', async () => {
+  const copy = copyOfExtension(builtExtension('firefox'));
+  await copy.addPage('seat', join(import.meta.dirname, 'seat/main.ts'));
+  await copy.addScript('beside', join(import.meta.dirname, 'seat/beside-background.ts'));
+  copy.changeManifest((manifest) => ({
+    ...manifest,
+    background: {
+      ...manifest.background,
+      scripts: [...(manifest.background.scripts ?? []), 'beside.js'],
+    },
+    web_accessible_resources: [
+      { resources: ['sidebar.html', 'seat.html'], matches: ['<all_urls>'] },
+    ],
+  }));
+  const office = await openOffice('pushers');
+  const way = await startSpoiler(office.url);
+  // Partitions what frames in other sites' pages keep, as Firefox does for everybody.
+  const browser = await launchFirefox(copy.folder, { 'network.cookie.cookieBehavior': 5 });
+  try {
+    const { page, frame } = await openSeat(browser, way);
+    const start: Start = { ...(await office.startOf('anna')), backend: way.url };
+    await ask(frame, 'hush');
+
+    await tellBackground(frame, 'seat.open', 'seat.html');
+    const tab = await until('the tab', () => pageAt(browser, '/seat.html'));
+    await tellBackground(frame, 'seat.hold', 'probe');
+    expect(await ask(tab, 'lockIsFree', 'probe'), 'in a tab: the background holds it').toBe(false);
+    expect(await ask(frame, 'lockIsFree', 'probe'), 'in a frame: another lock').toBe(true);
+    await page.bringToFront();
+
+    await ask(frame, 'signIn', start);
+    await tellBackground(frame, 'seat.token', start.token);
+    const saved: string[] = [];
+    for (const turn of ['lease', 'background first', 'frame first'] as const) {
+      await ask(frame, 'keepFromSync');
+      const notes = Array.from({ length: clicks }, (_, i) => `${turn} ${i}`);
+      saved.push(...(await ask(frame, 'calls', notes)));
+      const requests = await pushTogether(frame, start, way, turn);
+      console.log(`${turn}: ${requests.length} requests for ${clicks} clicks`);
+      expect(requests.length).toBeLessThanOrEqual(mostRequests);
+      const times = new Map<string, number>();
+      for (const id of requests.flat()) times.set(id, (times.get(id) ?? 0) + 1);
+      expect(times.size).toBe(clicks);
+      expect(Math.max(...times.values())).toBe(turn === 'lease' ? 1 : 2);
+    }
+
+    const effects = await office.effects();
+    expect([...effects.keys()], 'in the order clicked, each once').toEqual(saved);
+    for (const id of saved) expect(effects.get(id), id).toEqual(['put']);
+    expect((await office.answered()).length).toBe(saved.length);
+  } finally {
+    await browser.close();
+    await way.close();
+    await office.close();
+    copy.remove();
+  }
+});
+
+/** A page of a site like any other, with our page in a frame. */
+async function openSeat(browser: Browser, way: Spoiler): Promise<{ page: Page; frame: Frame }> {
+  way.hook('/site', () => ({ status: 200, html: '<!doctype html><title>Site</title><p>Hello' }));
+  const page = await browser.newPage();
+  await page.goto(`${way.url}/site`);
+  const sidebar = await extensionFrame(page, '/sidebar.html');
+  const address = await sidebar.evaluate(() => new URL('seat.html', location.href).href);
+  await page.evaluate((src) => {
+    document.body.append(Object.assign(document.createElement('iframe'), { src }));
+  }, address);
+  const frame = await extensionFrame(page, '/seat.html');
+  await until('its script', () => isSeat(frame));
+  return { page, frame };
+}
+
+const isSeat = (place: Page | Frame) => place.evaluate(() => 'seat' in globalThis);
+
+async function pageAt(browser: Browser, path: string): Promise<Page | null> {
+  for (const page of await browser.pages()) {
+    const href = await page.evaluate(() => location.href).catch(() => '');
+    const ours = href.startsWith('moz-extension://') && href.endsWith(path);
+    if (ours && (await isSeat(page))) return page;
+  }
+  return null;
+}
+
+async function tellBackground(frame: Frame, deed: Deed, given: string): Promise<void> {
+  await frame.evaluate(
+    (message) => Reflect.get(globalThis, 'browser').runtime.sendMessage(message),
+    { deed, given },
+  );
+}
+
+/**
+ * Has the background and the frame sync at once, until the outbox is empty; returns the mutation ids of each push.
+ * `lease`: as they would. Otherwise the frame takes the lease away, and both have a push on the way at the same time.
+ */
+async function pushTogether(
+  frame: Frame,
+  start: Start,
+  way: Spoiler,
+  turn: 'lease' | 'background first' | 'frame first',
+): Promise<string[][]> {
+  const requests: string[][] = [];
+  const both = Promise.withResolvers<void>();
+  way.hook('/v1/push', async (body) => {
+    requests.push(PushRequest.parse(body).mutations.map(({ id }) => id));
+    if (requests.length === 2) both.resolve();
+    if (turn !== 'lease') await both.promise;
+    return null;
+  });
+  const arrived = (count: number) => until(`push ${count}`, async () => requests.length >= count);
+  const syncHere = () => ask(frame, 'sync', start, turn !== 'lease');
+  await ask(frame, 'letSync');
+  let here: Promise<unknown> = Promise.resolve();
+  if (turn === 'background first') {
+    await ask(frame, 'kick');
+    await arrived(1);
+    here = syncHere();
+  } else {
+    here = syncHere();
+    if (turn === 'frame first') await arrived(1);
+    await ask(frame, 'kick');
+  }
+  if (turn !== 'lease') await arrived(2);
+  await here;
+  await until('an empty outbox', async () => {
+    await ask(frame, 'kick');
+    return (await ask(frame, 'outbox')).length === 0;
+  });
+  way.hook('/v1/push', null);
+  return requests;
+}
