@@ -36,6 +36,7 @@ export function OutboxList({
         {lines.length === 0 && <Blank title={t.outbox.empty}>{t.outbox.emptyHow}</Blank>}
       </Section>
       <Lines title={t.outbox.failed} lines={of('parked')} {...acts} />
+      <Lines title={t.outbox.held} lines={of('held')} {...acts} />
       <Lines title={t.outbox.pending} lines={of('pending')} {...acts} />
       <Lines title={t.outbox.sent} lines={of('sent')} {...acts} />
     </>
@@ -57,10 +58,9 @@ function Lines({ title, lines, ...acts }: Acts & { title: string; lines: OutboxL
 
 function Line({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
   const now = useNow();
-  const what = line.logged
-    ? t.activity.kinds[line.logged]
-    : (t.outbox.what[line.what] ?? line.what);
+  const what = whatOf(line);
   const failed = line.state === 'parked';
+  const reason = reasonOf(line);
   return (
     <li className="outbox-line">
       <div className="row-text">
@@ -74,13 +74,13 @@ function Line({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
             line.state !== 'sent' &&
             `, ${many(t.outbox.attempts, line.attempts)}`}
         </span>
-        {(failed || (line.reason && line.attempts > 0)) && (
-          <span className={failed ? 'outbox-reason bad' : 'outbox-reason'}>
-            {line.reason ?? t.outbox.noReason}
-          </span>
+        {reason !== null && (
+          <span className={failed ? 'outbox-reason bad' : 'outbox-reason'}>{reason}</span>
         )}
       </div>
-      {failed && <FailedActs id={line.id} onRetry={onRetry} onDiscard={onDiscard} />}
+      {(failed || line.state === 'held') && (
+        <Decide line={line} onRetry={onRetry} onDiscard={onDiscard} />
+      )}
       {line.state === 'pending' && line.attempts > 0 && (
         <button type="button" className="button small" onClick={() => onRetry(line.id)}>
           {t.outbox.retry}
@@ -90,12 +90,29 @@ function Line({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
   );
 }
 
-function FailedActs({ id, onRetry, onDiscard }: Acts & { id: string }) {
+function whatOf({ logged, what }: Pick<OutboxLine, 'what' | 'logged'>): string {
+  return logged ? t.activity.kinds[logged] : (t.outbox.what[what] ?? what);
+}
+
+/** Why it is where it is, in words; null when there is nothing to say. */
+function reasonOf({ state, reason, attempts, waitsFor }: OutboxLine): string | null {
+  if (waitsFor) {
+    const what = whatOf(waitsFor);
+    const name = waitsFor.label === null ? what : t.outbox.named(what, waitsFor.label);
+    return waitsFor.refused ? t.outbox.waitsRefused(name) : t.outbox.waits(name);
+  }
+  if (state === 'parked') return reason ?? t.outbox.noReason;
+  return attempts > 0 ? reason : null;
+}
+
+/** What is refused is sent again or given up; what waits for it is only given up, it goes out by itself. */
+function Decide({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
   const [asked, setAsked] = useState(false);
+  const { id, waiting = 0 } = line;
   if (asked) {
     return (
       <div className="outbox-ask" role="alert">
-        <span>{t.outbox.discardAsk}</span>
+        <span>{waiting > 0 ? many(t.outbox.discardWith, waiting) : t.outbox.discardAsk}</span>
         <button type="button" className="button small" onClick={() => onDiscard(id)}>
           {t.outbox.discard}
         </button>
@@ -107,9 +124,11 @@ function FailedActs({ id, onRetry, onDiscard }: Acts & { id: string }) {
   }
   return (
     <div className="outbox-ask">
-      <button type="button" className="button small" onClick={() => onRetry(id)}>
-        {t.outbox.retry}
-      </button>
+      {line.state === 'parked' && (
+        <button type="button" className="button small" onClick={() => onRetry(id)}>
+          {t.outbox.retry}
+        </button>
+      )}
       <button type="button" className="button small bare" onClick={() => setAsked(true)}>
         {t.outbox.discard}
       </button>

@@ -1,6 +1,8 @@
 import { type MutationArgs, type MutationKind, mutationArgs } from '../contract/mutation.ts';
+import { reachOf } from '../contract/reach.ts';
 import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
+import { heldBack, waitingFor } from './held-back.ts';
 import { getMeta, ownerOf, whoAmI } from './meta.ts';
 import { type OutboxEntry, outboxDatabase } from './outbox-database.ts';
 
@@ -67,8 +69,8 @@ export async function enqueueUnless<K extends MutationKind>(
 }
 
 /**
- * Takes an entry out again if it has never been sent. False: it may have reached the backend,
- * so it must be undone there, by a mutation of its own.
+ * Takes an entry out again if it has never been sent. False: it may have reached the backend, so it must be undone
+ * there, by a mutation of its own; or something clicked since needs what it makes.
  */
 export async function withdraw(id: string): Promise<boolean> {
   const { entries } = outboxDatabase();
@@ -76,9 +78,16 @@ export async function withdraw(id: string): Promise<boolean> {
     const entry = await entries.get({ id });
     // The number alone does not tell: entries that were sent lose theirs when they have to be counted anew.
     if (!entry || entry.seq !== null || entry.attempts > 0) return false;
+    if (await isNeeded(entry)) return false;
     await entries.delete(entry.order);
     return true;
   });
+}
+
+async function isNeeded({ owner, kind, args }: OutboxEntry): Promise<boolean> {
+  const { makes } = reachOf(kind, args);
+  const mine = await outboxDatabase().entries.where('owner').equals(owner).toArray();
+  return mine.some((one) => reachOf(one.kind, one.args).needs.some((row) => makes.includes(row)));
 }
 
 /** Entries of the rep who is signed in, oldest first. */
@@ -114,11 +123,19 @@ export async function retryEntry(id: string): Promise<void> {
   for (const listener of listeners) listener();
 }
 
-/** Gives a parked entry up. Only the rep does this, after seeing it. */
+/**
+ * Gives up an entry that was refused or waits for one that was, and with it all that waits for it. Only the rep does
+ * this, after seeing how many they are.
+ */
 export async function discardEntry(id: string): Promise<void> {
   const { entries } = outboxDatabase();
   await outboxDatabase().transaction('rw', entries, async () => {
     const entry = await entries.get({ id });
-    if (entry?.state === 'parked') await entries.delete(entry.order);
+    if (!entry) return;
+    const mine = await entries.where('owner').equals(entry.owner).sortBy('order');
+    const held = heldBack(mine);
+    if (entry.state !== 'parked' && !held.has(id)) return;
+    const gone = waitingFor(id, held).add(id);
+    await entries.bulkDelete(mine.filter((one) => gone.has(one.id)).map(({ order }) => order));
   });
 }

@@ -1,9 +1,11 @@
 import type { Mutation } from '../contract/mutation.ts';
 import { type MutationResult, PushResponse } from '../contract/push.ts';
+import { type RowName, reachOf } from '../contract/reach.ts';
 import { wireVersion } from '../contract/version.ts';
 import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
+import { heldBack } from '../store/held-back.ts';
 import { type OutboxClient, type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
 import { type Caller, type CallFailure, post } from './call.ts';
 import { dropUndone } from './confirm.ts';
@@ -70,15 +72,9 @@ async function takeBatch(owner: string, epoch: string, now: number, size: number
     if (!client || (client.epoch !== null && client.epoch !== epoch)) {
       client = await renumber(owner, epoch);
     }
-    const waiting = await database.entries
-      .where('[owner+state]')
-      .equals([owner, 'pending'])
-      .sortBy('order');
+    const mine = await database.entries.where('owner').equals(owner).sortBy('order');
     const entries: OutboxEntry[] = [];
-    for (const entry of inOrder(waiting)) {
-      // Order is a promise: nothing overtakes an entry that is waiting for its next attempt.
-      if (entry.nextAttemptAt > now && entry.nextAttemptAt <= now + maxBackOffMs) break;
-      if (entries.length === size) break;
+    for (const entry of readyToGo(mine, now, size)) {
       const seq = entry.seq ?? client.nextSeq++;
       entries.push({ ...entry, seq, attempts: entry.attempts + 1 });
     }
@@ -87,6 +83,27 @@ async function takeBatch(owner: string, epoch: string, now: number, size: number
     return { client, entries };
   });
 }
+/**
+ * The next entries that may go out together. Those that wait for a refused one are passed over, as it is; one that
+ * needs what another in this batch makes waits for the answer to that.
+ */
+function readyToGo(mine: readonly OutboxEntry[], now: number, size: number): OutboxEntry[] {
+  const held = heldBack(mine);
+  const made = new Set<RowName>();
+  const ready: OutboxEntry[] = [];
+  for (const entry of inOrder(mine.filter(({ state }) => state === 'pending'))) {
+    if (held.has(entry.id)) continue;
+    // Order is a promise: nothing overtakes an entry that is waiting for its next attempt.
+    if (entry.nextAttemptAt > now && entry.nextAttemptAt <= now + maxBackOffMs) break;
+    if (ready.length === size) break;
+    const { makes, needs } = reachOf(entry.kind, entry.args);
+    if (entry.seq === null && needs.some((row) => made.has(row))) break;
+    for (const row of makes) made.add(row);
+    ready.push(entry);
+  }
+  return ready;
+}
+
 
 /** Entries that have a number go first, by it; then the others as clicked. */
 function inOrder(entries: OutboxEntry[]): OutboxEntry[] {

@@ -1,5 +1,6 @@
 import { mutationArgs } from '../contract/mutation.ts';
 import { storeDatabase } from '../store/database.ts';
+import { heldBack, waitingFor } from '../store/held-back.ts';
 import type { LiveQuery } from '../store/live.ts';
 import { getMeta, whoAmI } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
@@ -46,21 +47,36 @@ function stateOf(signedIn: boolean, code: string | null, syncing: boolean): Sync
 
 /** The outbox, oldest first. */
 export function outboxQuery(): LiveQuery<OutboxLine[]> {
-  return { key: ['sync', 'outbox'], read: async () => (await outboxEntries()).map(lineOf) };
+  return { key: ['sync', 'outbox'], read: readLines };
+}
+
+async function readLines(): Promise<OutboxLine[]> {
+  const entries = await outboxEntries();
+  const held = heldBack(entries);
+  return entries.map((entry) => {
+    const line = { ...lineOf(entry), waiting: waitingFor(entry.id, held).size };
+    const [first] = held.get(entry.id) ?? [];
+    if (!first) return line;
+    const waitsFor = { ...nameOf(first), refused: first.state === 'parked' };
+    return { ...line, state: 'held', waitsFor };
+  });
 }
 
 function lineOf(entry: OutboxEntry): OutboxLine {
-  const log = mutationArgs['activity.log'].safeParse(entry.args);
   return {
+    ...nameOf(entry),
     id: entry.id,
     at: entry.at,
-    what: entry.kind,
-    logged: log.success ? log.data.activity.kind : null,
-    label: labelOf(entry),
     state: entry.state,
     attempts: entry.attempts,
     reason: entry.lastError?.message ?? null,
   };
+}
+
+function nameOf(entry: OutboxEntry): Pick<OutboxLine, 'what' | 'logged' | 'label'> {
+  const log = mutationArgs['activity.log'].safeParse(entry.args);
+  const logged = log.success ? log.data.activity.kind : null;
+  return { what: entry.kind, logged, label: labelOf(entry) };
 }
 
 /** What the entry is about, in the rep's own words: the subject or the name it holds. */

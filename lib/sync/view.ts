@@ -26,9 +26,14 @@ export interface OutboxLine {
   /** What was logged, when it is a log. */
   logged?: Activity['kind'] | null;
   label: string | null;
-  state: 'pending' | 'sent' | 'parked';
+  /** `held`: not to be sent before what it waits for. */
+  state: 'pending' | 'sent' | 'parked' | 'held';
   attempts: number;
   reason: string | null;
+  /** Of a held one, what it waits for; `refused`: that was not accepted, and is not being sent again. */
+  waitsFor?: Pick<OutboxLine, 'what' | 'logged' | 'label'> & { refused: boolean };
+  /** How many wait for this one, and go with it when it is given up. */
+  waiting?: number;
 }
 
 /** What helps when something seems wrong: counts and reasons, no content of rows. */

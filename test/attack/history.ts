@@ -7,7 +7,7 @@ import { Browser, type World } from './browser.ts';
 import { serveContexts } from './context.ts';
 import { damage } from './damage.ts';
 import { diceFrom } from './dice.ts';
-import { Ledger, rowIn } from './ledger.ts';
+import { Ledger, rowIn, waitsForRefused } from './ledger.ts';
 import { turns } from './network.ts';
 import { canonical } from './oracle.ts';
 import { click, decide, takeBack } from './rep.ts';
@@ -221,7 +221,8 @@ async function settle(browser: Browser): Promise<void> {
     await browser.sync('worker');
     const left = await browser.quietly(outboxEntries);
     const problem = await browser.problem();
-    const waiting = left.filter((entry) => entry.state !== 'parked');
+    const held = waitsForRefused(left);
+    const waiting = left.filter((entry) => entry.state !== 'parked' && !held.includes(entry));
     if (i > 0 && !problem && waiting.length === 0) return;
     const states = waiting.map((entry) => `${entry.kind} ${entry.state} ${entry.effectVersion}`);
     browser.world.say(`${browser.name} has left ${states.join(', ')}; ${problem?.code ?? 'well'}`);
@@ -231,9 +232,11 @@ async function settle(browser: Browser): Promise<void> {
 async function judge(world: World, browsers: Browser[], ledger: Ledger): Promise<void> {
   const parked = new Map<string, string>();
   for (const browser of browsers) {
-    for (const entry of await browser.entries()) {
+    const entries = await browser.entries();
+    const held = waitsForRefused(entries);
+    for (const entry of entries) {
       const code = entry.lastError?.code ?? '';
-      if (entry.state === 'parked' && fairRefusals.includes(code)) {
+      if (held.includes(entry) || (entry.state === 'parked' && fairRefusals.includes(code))) {
         const id = rowIn(entry)?.id;
         if (id !== undefined) parked.set(id, code);
         continue;

@@ -2,13 +2,14 @@ import './ground.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
-import { enqueue } from '../../lib/store/outbox.ts';
+import { enqueue, retryEntry } from '../../lib/store/outbox.ts';
 import { seenAll } from '../../lib/store/seen.ts';
+import { outboxQuery } from '../../lib/sync/queries.ts';
 import type { Database } from '../../server/db/database.ts';
 import { prune } from '../../server/retention/prune.ts';
 import { type Change, writeChanges } from '../../server/write/write-changes.ts';
 import { makePglite } from '../kit/databases.ts';
-import { account, activity } from '../kit/rows.ts';
+import { account, activity, lead } from '../kit/rows.ts';
 import { attackBackend, type Backend, type Org } from './backend.ts';
 import { Browser, type World } from './browser.ts';
 import { serveContexts } from './context.ts';
@@ -86,6 +87,35 @@ describe('the invariants, one by one', () => {
     expect(versions.length).toBe(200 - 23);
     expect(versions).toEqual([...versions].sort((a, b) => a - b));
     expect((await browser.entries()).map((entry) => entry.state)).toEqual(Array(23).fill('parked'));
+  });
+
+  it('I7: what depends on a refused lead waits for it, says so, and goes out after it', async () => {
+    const taken = lead({ id: 'theirs', ownerRepId: 'ben', emails: ['mina@x.example'] });
+    await write([{ kind: 'lead', id: 'theirs', row: taken }]);
+    const mine = lead({ id: 'mine', ownerRepId: 'anna', emails: ['mina@x.example'] });
+    await browser.quietly(() => enqueue('lead.create', { lead: mine }, browser.clock));
+    await log('on mine', { leadId: 'mine' });
+    await log('on nothing');
+    await browser.sync('worker');
+    await log('on mine, later', { leadId: 'mine' });
+    await browser.sync('worker');
+    const server = async () => (await org.activities()).map(({ id }) => id).sort();
+    expect(await server()).toEqual(['on nothing']);
+    const lines = () => browser.quietly(() => outboxQuery().read());
+    expect((await lines()).map(({ state, waiting }) => [state, waiting])).toEqual([
+      ['parked', 2],
+      ['held', 0],
+      ['held', 0],
+    ]);
+    await write([{ kind: 'lead', id: 'theirs', row: null }]);
+    const [refused] = await browser.entries();
+    await browser.quietly(() => retryEntry(refused?.id ?? ''));
+    for (let i = 0; i < 2; i += 1) await browser.sync('worker');
+    expect(await server()).toEqual(['on mine', 'on mine, later', 'on nothing']);
+    expect((await org.leads()).map(({ id, status }) => [id, status])).toEqual([
+      ['mine', 'working'],
+    ]);
+    expect(await browser.entries()).toEqual([]);
   });
 
   it('I8: a click is on the screen at every moment from the click to its row', async () => {

@@ -13,6 +13,8 @@ export interface Click {
   browser: string;
   /** Activities of one mail collapse into the first. */
   messageKey: string | null;
+  /** A lead the rep has made as well: without it this must not take effect. */
+  leadId: string | null;
   want: Want;
 }
 
@@ -35,6 +37,19 @@ export class Ledger {
   ordered(browser: string, repId: string, mutation: string): void {
     const key = `${browser}/${repId}`;
     this.order.set(key, [...(this.order.get(key) ?? []), mutation]);
+  }
+
+  /** The rep sends a refused lead again, and with it goes, behind what was clicked since, all that waited for it. */
+  movedBack(mutations: readonly string[]): void {
+    for (const [key, order] of this.order) {
+      const kept = order.filter((one) => !mutations.includes(one));
+      this.order.set(key, kept);
+    }
+  }
+
+  /** The rep gave this row up. */
+  givenUp(id: string): void {
+    for (const click of this.clicks) if (click.id === id) click.want = 'gone';
   }
 
   /** The backend went back to a backup: of what had left the outboxes, only the backup knows. */
@@ -71,6 +86,7 @@ export class Ledger {
       if (click.messageKey !== null && this.#stoodFor(click, activities)) continue;
       faults.push({ kind: 'lost', reason: `${name} was saved, and is neither there nor refused` });
     }
+    faults.push(...this.#headless(activities, there));
     const known = new Set(this.clicks.map((click) => click.id));
     for (const id of there) {
       if (!known.has(id)) faults.push({ kind: 'doubled', reason: `${id} was clicked by nobody` });
@@ -82,6 +98,17 @@ export class Ledger {
       faults.push({ kind: 'doubled', reason: `${email} is two leads` });
     }
     return faults;
+  }
+
+  /** Activities that took effect on a lead that never came to be. */
+  #headless(activities: readonly Activity[], there: ReadonlySet<string>): Fault[] {
+    const leads = new Map(this.clicks.map((click) => [click.id, click]));
+    return activities.flatMap(({ id, leadId }): Fault[] => {
+      const needed = leads.get(leadId ?? '');
+      // A lead that a restored backup lost is nobody's fault.
+      if (!needed || needed.want === 'either' || there.has(needed.id)) return [];
+      return [{ kind: 'unhealed', reason: `${id} is there without the lead ${needed.id}` }];
+    });
   }
 
   /** A colleague's log of the same mail stands for this one, or did until it was taken back. */
@@ -114,6 +141,24 @@ export class Ledger {
 function repeated(values: readonly string[]): string[] {
   const seen = new Set<string>();
   return values.filter((value) => seen.has(value) || !seen.add(value));
+}
+
+/** Entries that may wait: for a lead that was refused, or to take back what waits for one. */
+export function waitsForRefused(entries: readonly OutboxEntry[]): OutboxEntry[] {
+  const pending = entries.filter(({ state }) => state === 'pending');
+  const refused = new Set(entries.flatMap((one) => (one.state === 'parked' ? rowsIn(one) : [])));
+  const logs = pending.filter((one) => refused.has(leadOf(one) ?? ''));
+  const logged = new Set(logs.flatMap(rowsIn));
+  return [...logs, ...pending.filter((one) => logged.has(removalIn(one) ?? ''))];
+}
+
+function leadOf({ args }: OutboxEntry): string | null {
+  return (args as { activity?: { leadId: string | null } }).activity?.leadId ?? null; // as below
+}
+
+function rowsIn(entry: OutboxEntry): string[] {
+  const id = rowIn(entry)?.id;
+  return id === undefined ? [] : [id];
 }
 
 /** The row an entry would make, or null. */

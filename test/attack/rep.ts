@@ -13,7 +13,7 @@ import type { Browser } from './browser.ts';
 import { inContext } from './context.ts';
 import { databaseFaults } from './database-faults.ts';
 import type { Dice } from './dice.ts';
-import { type Click, type Ledger, rowIn } from './ledger.ts';
+import { type Click, type Ledger, rowIn, waitsForRefused } from './ledger.ts';
 
 const mails = 4;
 const addresses = 5;
@@ -26,12 +26,14 @@ export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promi
   const id = newId();
   const mail = what < 2 ? `${dice.roll(mails)}`.padStart(64, '0') : null;
   const kind = what === 2 ? 'lead' : 'activity';
+  const leadId = what > 4 ? ownLead(browser, ledger, dice) : null;
   const made = ledger.add({
     kind,
     id,
     repId: me.repId,
     browser: browser.name,
     messageKey: mail,
+    leadId,
     want: 'either',
   });
   const save = () =>
@@ -56,6 +58,7 @@ export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promi
               repId: me.repId,
               accountId: dice.next() < 0.8 ? dice.pick(world.org.accountIds) : null,
               messageKey: mail,
+              leadId,
             }),
           },
           browser.clock,
@@ -67,6 +70,18 @@ export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promi
   if (!mutation.ok) return;
   ledger.ordered(browser.name, me.repId, mutation.value);
   if (mail === null && browser.me === me) browser.mustSee.set(id, made);
+}
+
+/** A lead the rep has made in this browser, whatever has become of it; null where there is none. */
+function ownLead({ name, me }: Browser, ledger: Ledger, dice: Dice): string | null {
+  const own = ledger.clicks.filter(
+    (one) =>
+      one.kind === 'lead' &&
+      one.want === 'there' &&
+      one.browser === name &&
+      one.repId === me?.repId,
+  );
+  return own.length === 0 ? null : dice.pick(own).id;
 }
 
 /** The rep takes something back: out of the outbox while it is unsent, else at the backend. */
@@ -119,16 +134,24 @@ export async function decide(browser: Browser, ledger: Ledger, dice: Dice): Prom
   const parked = (await browser.quietly(outboxEntries)).filter((one) => one.state === 'parked');
   if (parked.length === 0) return;
   const entry = dice.pick(parked);
+  const waiting = waitsForRefused([
+    entry,
+    ...(await browser.entries()).filter(({ state }) => state === 'pending'),
+  ]);
   if (dice.next() < 0.5) {
     await browser.quietly(() => retryEntry(entry.id));
-    browser.world.say(`${browser.name} retries ${entry.id}`);
+    ledger.movedBack(waiting.map(({ id }) => id));
+    browser.world.say(`${browser.name} retries ${entry.id}, and ${waiting.length} with it`);
     return;
   }
   await browser.quietly(() => discardEntry(entry.id));
-  browser.world.say(`${browser.name} discards ${entry.id}`);
-  const id = rowIn(entry)?.id;
-  for (const one of ledger.clicks) if (one.id === id) one.want = 'gone';
-  if (id !== undefined) browser.mustSee.delete(id);
+  browser.world.say(`${browser.name} discards ${entry.id}, and ${waiting.length} with it`);
+  for (const one of [entry, ...waiting]) {
+    const id = rowIn(one)?.id;
+    if (id === undefined) continue;
+    ledger.givenUp(id);
+    browser.mustSee.delete(id);
+  }
 }
 
 type Told<T> = { ok: true; value: T } | { ok: false };
