@@ -74,7 +74,7 @@ export default defineConfig({
             },
           },
         }),
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'identity', 'scripting'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'idle', 'identity', 'scripting'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(extraMatches.length > 0 ? { host_permissions: extraMatches } : {}),
     action: { default_title: 'Repside' },

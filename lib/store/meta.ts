@@ -24,6 +24,8 @@ export interface Meta {
   pages: number;
   /** ms, local clock: when the rows were last counted again and compared; 0: to be done at the next sync. */
   checkedAt: number;
+  /** ms, local clock: when a panel was last to be seen. */
+  usedAt: number;
   /** A sync is under way; the lease says whether that is still true. */
   syncing: boolean;
   /** A first fetch under way: rows held so far. */

@@ -97,6 +97,15 @@ export async function outboxEntries(): Promise<OutboxEntry[]> {
   return outboxDatabase().entries.where('owner').equals(ownerOf(me)).sortBy('order');
 }
 
+/** Whether anything may go out: what was refused, and what waits for it, may not. */
+export async function somethingWaits(): Promise<boolean> {
+  const entries = await outboxEntries();
+  const held = heldBack(entries);
+  return entries.some(
+    ({ state, id }) => state === 'sent' || (state === 'pending' && !held.has(id)),
+  );
+}
+
 /** Sends a parked entry again, as a new mutation at the end of the line. */
 export async function retryEntry(id: string): Promise<void> {
   const { entries } = outboxDatabase();

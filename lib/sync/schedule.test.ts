@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { activity, lead } from '../../test/kit/rows.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { ok } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { enqueue } from '../store/outbox.ts';
+import { outboxDatabase } from '../store/outbox-database.ts';
 import { startSchedule } from './schedule.ts';
 import { freshDatabases, pageOf } from './testing.ts';
 
@@ -23,7 +25,11 @@ const { page, listener } = vi.hoisted(() => {
     alarm: listener<{ name: string }>(),
     startup: listener<undefined>(),
     installed: listener<undefined>(),
-    alarms: new Set<string>(),
+    idle: listener<string>(),
+    /** What `idle.queryState` answers. */
+    state: 'active',
+    /** Alarms that are set, with their minutes. */
+    alarms: new Map<string, number>(),
   };
   return { page, listener };
 });
@@ -34,10 +40,13 @@ vi.mock('wxt/browser', () => ({
       onStartup: page.startup,
       onInstalled: page.installed,
     },
+    idle: { onStateChanged: page.idle, queryState: async () => page.state },
     alarms: {
       onAlarm: page.alarm,
-      get: async (name: string) => (page.alarms.has(name) ? { name } : undefined),
-      create: async (name: string) => page.alarms.add(name),
+      get: async (name: string) =>
+        page.alarms.has(name) ? { name, periodInMinutes: page.alarms.get(name) } : undefined,
+      create: async (name: string, { periodInMinutes }: { periodInMinutes: number }) =>
+        page.alarms.set(name, periodInMinutes),
       clear: async (name: string) => page.alarms.delete(name),
     },
   },
@@ -48,6 +57,8 @@ function panel(name = 'panel') {
   page.connect.fire({ name, onDisconnect: gone, onMessage: listener<unknown>() });
   return { close: () => gone.fire(undefined) };
 }
+
+let clock = fixedClock('2026-11-24T09:00:00Z');
 
 /** A backend that counts what it is asked. `live`: whether it has live connections. */
 function backend(live: boolean) {
@@ -77,7 +88,6 @@ function backend(live: boolean) {
     });
     return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
   };
-  const clock = fixedClock('2026-11-24T09:00:00Z');
   const tools = { clock, fetch, token: async () => ok('t'), refused: async () => {} };
   return { asked, tools };
 }
@@ -87,6 +97,7 @@ const alarm = () => page.alarm.fire({ name: 'sync' });
 
 /** Lets what has been started come to its end. */
 async function settle(ms = 0): Promise<void> {
+  clock.move(ms);
   await vi.advanceTimersByTimeAsync(ms);
   for (let i = 0; i < 20; i += 1) await new Promise((done) => setImmediate(done));
 }
@@ -94,23 +105,71 @@ async function settle(ms = 0): Promise<void> {
 describe('the schedule', () => {
   beforeEach(async () => {
     await freshDatabases();
-    for (const event of [page.connect, page.alarm, page.startup, page.installed]) event.clear();
+    const { connect, startup, installed, idle } = page;
+    for (const event of [connect, page.alarm, startup, installed, idle]) event.clear();
     page.alarms.clear();
+    page.state = 'active';
+    clock = fixedClock('2026-11-24T09:00:00Z');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   });
   afterEach(() => {
     vi.useRealTimers();
   });
 
-  it('asks once a minute while no panel is open, and opens no connection', async () => {
+  it('asks once a minute after a panel was closed, more rarely later, and opens no connection', async () => {
+    const { asked, tools } = backend(false);
+    startSchedule(tools);
+    panel().close();
+    await settle(4_000);
+    await soon(() => expect(page.alarms.get('sync')).toBe(1));
+    await soon(() => expect(asked).toMatchObject({ pulls: 1, live: 1 }));
+    for (const [minutes, next] of [
+      [1, 1],
+      [11, 5],
+      [60, 15],
+      [24 * 60, 60],
+    ] as const) {
+      const { pulls } = asked;
+      await settle(minutes * 60_000);
+      alarm();
+      await soon(() => expect(asked.pulls).toBe(pulls + 1));
+      await soon(() => expect(page.alarms.get('sync')).toBe(next));
+    }
+    const { pulls } = asked;
+    panel('something else');
+    await settle(50 * 60_000);
+    alarm();
+    await settle();
+    expect(asked).toMatchObject({ pulls, live: 1 });
+  });
+
+  it('leaves a locked machine alone for an hour, and asks when the rep comes back', async () => {
+    const { asked, tools } = backend(false);
+    startSchedule(tools);
+    const one = panel();
+    page.state = 'locked';
+    await settle(15_000);
+    await soon(() => expect(asked.pulls).toBe(1));
+    for (let i = 0; i < 3; i += 1) await settle(10 * 60_000);
+    expect(asked.pulls).toBe(1);
+    expect(page.alarms.get('sync')).toBe(60);
+    page.state = 'active';
+    page.idle.fire('active');
+    await soon(() => expect(asked.pulls).toBe(2));
+    one.close();
+  });
+
+  it('is not kept busy by what was refused, nor by what waits for that', async () => {
     const { asked, tools } = backend(true);
     startSchedule(tools);
-    await soon(() => expect(page.alarms.has('sync')).toBe(true));
-    alarm();
-    await soon(() => expect(asked).toMatchObject({ pulls: 1, live: 0 }));
-    panel('something else');
-    await settle(60_000);
-    expect(asked).toMatchObject({ pulls: 1, live: 0 });
+    panel();
+    await soon(() => expect(asked.open).toBe(1));
+    await enqueue('lead.create', { lead: lead({ id: 'l' }) }, clock);
+    await outboxDatabase().entries.toCollection().modify({ state: 'parked' });
+    await enqueue('activity.log', { activity: activity({ id: 'a', leadId: 'l' }) }, clock);
+    await settle(30_000);
+    await settle(31_000);
+    expect(asked).toMatchObject({ pulls: 0, pushes: 0 });
   });
 
   it('holds one connection for all panels and asks no more, but for what waits to go out', async () => {

@@ -1,16 +1,24 @@
 import { browser } from 'wxt/browser';
-import { ownerOf, whoAmI } from '../store/meta.ts';
-import { outboxDatabase } from '../store/outbox-database.ts';
+import { getMeta, setMeta, whoAmI } from '../store/meta.ts';
+import { somethingWaits } from '../store/outbox.ts';
+import { minutesBetween } from './interval.ts';
 import { makeLive } from './live.ts';
 import { panelPort } from './panel.ts';
 import { type SyncTools, syncSafely } from './run.ts';
+import { isSparing, onReturn, readIdle } from './surroundings.ts';
 
 const alarmName = 'sync';
-const everyMinutes = 1;
-/** While a panel is open and the backend can't tell by itself. */
+/** Browsers wake nobody more often. */
+const leastAlarmMinutes = 0.5;
+/** While the backend tells: in case the worker is gone, and the connection with it. */
+const toldAlarmMinutes = 5;
+/** While a panel is open: how often it is looked whether to ask. */
 const pollMs = 15_000;
 /** A panel that closes is often followed by the next: the page was another. */
 const lingerMs = 3_000;
+const minuteMs = 60_000;
+/** A timer may come a little early. */
+const slackMs = 1_000;
 
 export interface Schedule {
   /** Starts a sync, or one more after the one that runs. */
@@ -21,16 +29,19 @@ export interface Schedule {
 
 /**
  * Syncs when asked, at start, when the network comes back, when the backend says that there is something new while a
- * panel is open, and otherwise from time to time. Its variables only save work: what must survive the worker is in
- * the databases.
+ * panel is open, and otherwise as often as `minutesBetween` says. Its variables only save work: what must survive the
+ * worker is in the databases.
  */
 export function startSchedule(tools: SyncTools): Schedule {
   let running = false;
   let wanted = false;
+  let panelOpen = false;
+  let askedAt: number | null = null;
   const run = async () => {
     running = true;
     while (wanted) {
       wanted = false;
+      askedAt = tools.clock.now();
       await syncSafely(tools);
     }
     running = false;
@@ -40,21 +51,46 @@ export function startSchedule(tools: SyncTools): Schedule {
     if (!running) void run();
   };
   const live = makeLive(tools, ask);
+  /** Asks if it is time, and has the worker woken when it will be. */
+  const look = async () => {
+    // Nobody signed in: nothing to ask, and no reason to be woken.
+    if (!(await whoAmI())) return void (await browser.alarms.clear(alarmName));
+    const [idle, waiting, usedAt, syncedAt] = await Promise.all([
+      readIdle(),
+      somethingWaits(),
+      getMeta('usedAt'),
+      getMeta('lastSyncAt'),
+    ]);
+    const now = tools.clock.now();
+    const minutes = minutesBetween({
+      panelOpen,
+      liveOpen: live.isOpen(),
+      waiting,
+      idle,
+      sparing: isSparing(),
+      minutesSinceUse: usedAt === undefined ? Infinity : Math.max(0, now - usedAt) / minuteMs,
+    });
+    if (minutes !== null && isOver(minutes, askedAt ?? syncedAt, now)) ask();
+    await wakeEvery(minutes);
+  };
+  const lookSafely = () => void look().catch(() => {}); // a database that can't be opened: the next alarm looks again
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === alarmName) void onAlarm(live.isOpen, ask);
+    if (alarm.name === alarmName) lookSafely();
   });
   browser.runtime.onStartup.addListener(ask);
   browser.runtime.onInstalled.addListener(ask);
+  onReturn(lookSafely);
   globalThis.addEventListener?.('online', () => {
     live.restart();
     ask();
   });
-  followPanels(
-    (open) => live.watch(open),
-    () => {
-      if (!live.isOpen()) ask();
-    },
-  );
+  followPanels((open) => {
+    panelOpen = open;
+    live.watch(open);
+    const noted = setMeta('usedAt', tools.clock.now()).catch(() => {});
+    // When one opens, the connection says first whether there is anything to ask for.
+    if (!open) void noted.then(lookSafely);
+  }, lookSafely);
   void ensureAlarm();
   return {
     ask,
@@ -66,6 +102,11 @@ export function startSchedule(tools: SyncTools): Schedule {
   };
 }
 
+/** Whether so many minutes have passed. A clock that was moved back says nothing. */
+function isOver(minutes: number, since: number | undefined, now: number): boolean {
+  return since === undefined || since > now || now - since >= minutes * minuteMs - slackMs;
+}
+
 /** Calls `onOpen` when the first panel opens and when the last has closed; `poll` from time to time in between. */
 function followPanels(onOpen: (open: boolean) => void, poll: () => void): void {
   const panels = new Set<unknown>();
@@ -75,8 +116,10 @@ function followPanels(onOpen: (open: boolean) => void, poll: () => void): void {
     if (port.name !== panelPort) return;
     panels.add(port);
     clearTimeout(closing);
-    polling ??= setInterval(poll, pollMs);
-    onOpen(true);
+    if (!polling) {
+      polling = setInterval(poll, pollMs);
+      onOpen(true);
+    }
     // The listener is what makes a panel's signs of life events of this worker.
     port.onMessage.addListener(() => {});
     port.onDisconnect.addListener(() => {
@@ -91,26 +134,16 @@ function followPanels(onOpen: (open: boolean) => void, poll: () => void): void {
   });
 }
 
-/** Nobody signed in: nothing to ask, and no reason to be woken. Told by the backend: only what waits to go out. */
-async function onAlarm(isLive: () => boolean, ask: () => void): Promise<void> {
-  const me = await whoAmI();
-  if (!me) await browser.alarms.clear(alarmName);
-  else if (!isLive() || (await somethingWaits(ownerOf(me)))) ask();
-}
-
-async function somethingWaits(owner: string): Promise<boolean> {
-  const waiting = await outboxDatabase()
-    .entries.where('[owner+state]')
-    .anyOf([
-      [owner, 'pending'],
-      [owner, 'sent'],
-    ])
-    .count();
-  return waiting > 0;
+/** Has the worker woken so often from now on; an alarm that is set to that already goes on. */
+async function wakeEvery(minutes: number | null): Promise<void> {
+  const periodInMinutes = Math.max(minutes ?? toldAlarmMinutes, leastAlarmMinutes);
+  const alarm = await browser.alarms.get(alarmName);
+  if (alarm?.periodInMinutes === periodInMinutes) return;
+  await browser.alarms.create(alarmName, { delayInMinutes: periodInMinutes, periodInMinutes });
 }
 
 /** An alarm can be lost over an update; setting it again when it is there would put it off for ever. */
 async function ensureAlarm(): Promise<void> {
   const alarm = await browser.alarms.get(alarmName);
-  if (!alarm) await browser.alarms.create(alarmName, { periodInMinutes: everyMinutes });
+  if (!alarm) await browser.alarms.create(alarmName, { periodInMinutes: leastAlarmMinutes });
 }

@@ -23,7 +23,15 @@ describe('the house', { timeout: 240_000 }, () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
     expect(manifest.host_permissions ?? []).toEqual([]);
     expect([...manifest.permissions].sort()).toEqual(
-      ['alarms', 'identity', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'].sort(),
+      [
+        'alarms',
+        'identity',
+        'idle',
+        'scripting',
+        'sidePanel',
+        'storage',
+        'unlimitedStorage',
+      ].sort(),
     );
     expect(manifest.content_scripts.flatMap((s: { matches: string[] }) => s.matches)).toEqual(
       hostMatches.toSorted(),
