@@ -30,6 +30,9 @@ function unforeseen(error: Error): ProblemError {
   if (sqlState(error) === '53100') {
     return new ProblemError('unavailable', 'The disk of the server is full');
   }
+  if (sqlState(error) === '57014') {
+    return new ProblemError('unavailable', 'The database took too long and was stopped');
+  }
   if (isPassing(error)) return new ProblemError('unavailable', 'The database does not answer');
   return new ProblemError('internal', 'Something went wrong in the server; it has been logged');
 }

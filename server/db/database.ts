@@ -112,18 +112,30 @@ function endProcess(folder: string, cause: unknown): never {
   process.exit(74);
 }
 
-const STATEMENT_TIMEOUT_MS = 30_000;
+/** How long Postgres may take, in ms. */
+interface Limits {
+  /** One statement, waiting for locks included, or a transaction that does nothing. */
+  statementMs: number;
+  /** Until there is a connection. */
+  connectMs: number;
+}
+
+const LIMITS: Limits = { statementMs: 30_000, connectMs: 10_000 };
 const ATTEMPTS = 6;
 const BIGINT_OID = 20;
 
 /** A pool on a Postgres server. `url`: `postgres://user:password@host:port/database`. */
-export async function openPostgres(url: string, poolSize = 10): Promise<Database> {
+export async function openPostgres(
+  url: string,
+  poolSize = 10,
+  { statementMs, connectMs }: Limits = LIMITS,
+): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    idle_in_transaction_session_timeout: statementMs,
     types: {
       // Versions stay far below 2^53; as numbers they read the same as PGlite's.
       getTypeParser: (oid, format) =>
@@ -146,9 +158,10 @@ export async function openPostgres(url: string, poolSize = 10): Promise<Database
   return {
     kind: 'postgres',
     query: async <T>(sql: string, params?: unknown[]) =>
-      (await pool.query(sql, params)).rows as T[], // the caller names the columns it asked for
+      (await pool.query(sql, params).catch(rethrow)).rows as T[], // the caller names the columns it asked for
     announce: tell,
-    transaction: (fn) => room.watch(() => run('BEGIN', fn)),
+    // Said, because a server may have another default: a stricter one would fail where this one waits for the counter.
+    transaction: (fn) => room.watch(() => run('BEGIN ISOLATION LEVEL READ COMMITTED', fn)),
     snapshot: (fn) => run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', fn),
     onNews: (reader) => board.read(reader),
     hints,
@@ -167,7 +180,7 @@ async function inTransaction<T>(
   fn: (tx: Tx) => Promise<T>,
   tell: (news: News) => void,
 ) {
-  const client = await pool.connect();
+  const client = await pool.connect().catch(rethrow);
   const news: News[] = [];
   let broken: Error | undefined;
   try {
@@ -184,11 +197,22 @@ async function inTransaction<T>(
     await client.query('ROLLBACK').catch((failure: Error) => {
       broken = failure;
     });
-    throw error;
+    throw coded(error);
   } finally {
     // A connection that can't even roll back is thrown away.
     client.release(broken);
   }
+}
+
+/** What the driver says without a code: there was no connection in time, or it broke. Any other error as it is. */
+function coded(error: unknown): unknown {
+  const isBare = error instanceof Error && !('code' in error);
+  const isLost = isBare && /timeout|connection|terminated/i.test(error.message);
+  return isLost ? Object.assign(error, { code: 'ECONNRESET' }) : error;
+}
+
+function rethrow(error: unknown): never {
+  throw coded(error);
 }
 
 async function retrying<T>(run: () => Promise<T>): Promise<T> {
@@ -209,8 +233,8 @@ export function sqlState(error: unknown): string | null {
   return typeof error.code === 'string' && error.code.length === 5 ? error.code : null;
 }
 
-/** Failures that pass: the database has no room, no connection left, is starting, stopping or not to be reached. */
+/** Failures that pass: the database has no room, no connection left, is slow, starting, stopping or not to be reached. */
 export function isPassing(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(53...|57P..|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code);
+  return /^(53...|57P..|57014|25P03|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code);
 }

@@ -4,7 +4,7 @@ import { databaseKinds, makePglite } from '../kit/databases.ts';
 import { attackBackend } from './backend.ts';
 import { withBareSequence, withoutDedupe, withoutOverlay } from './broken.ts';
 import { type HistoryOptions, type Outcome, playHistory } from './history.ts';
-import { race } from './race.ts';
+import { race, reversed } from './race.ts';
 
 const mostHistories = 60;
 
@@ -35,6 +35,9 @@ describe('the controls', () => {
     const wrong = await postgres.make();
     expect((await race(await withBareSequence(wrong), 8, 12)).length).toBeGreaterThan(0);
     await wrong.close();
+    const reverse = await postgres.make();
+    expect(await reversed(await withBareSequence(reverse))).toEqual(['slow']);
+    await reverse.close();
   });
 });
 

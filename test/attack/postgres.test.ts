@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openPostgres } from '../../server/db/database.ts';
+import { type Database, openPostgres, type Tx } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { writeChanges } from '../../server/write/write-changes.ts';
 import { hasPostgres, newPostgresUrl } from '../kit/databases.ts';
@@ -7,7 +7,7 @@ import { account } from '../kit/rows.ts';
 import { attackBackend } from './backend.ts';
 import { playHistory } from './history.ts';
 import { connect, dropConnections } from './postgres-faults.ts';
-import { missedBy, Reader, race, raceOrg, writeAccount } from './race.ts';
+import { missedBy, Reader, race, raceOrg, reversed, waitForLock, writeAccount } from './race.ts';
 
 describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same time', () => {
   let db: Database;
@@ -102,6 +102,34 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     await own.close();
   });
 
+  // What the server's transactions would be if they did not say what they are.
+  it.each(['read committed', 'repeatable read', 'serializable'])(
+    'a server whose default is %s gives every row, also to who asks between two commits in reverse',
+    async (level) => {
+      const strictUrl = await newPostgresUrl();
+      const admin = await connect(strictUrl);
+      const { rows } = await admin.query<{ name: string }>('SELECT current_database() AS name');
+      await admin.query(
+        `ALTER DATABASE "${rows[0]?.name}" SET default_transaction_isolation = '${level}'`,
+      );
+      await admin.end();
+      const own = await openPostgres(strictUrl, 24);
+      await migrate(own);
+      const isolation = (tx: Tx) => tx.query('SHOW transaction_isolation');
+      expect(await own.query('SHOW transaction_isolation')).toEqual([
+        { transaction_isolation: level },
+      ]);
+      expect([await own.transaction(isolation), await own.snapshot(isolation)]).toEqual([
+        [{ transaction_isolation: 'read committed' }],
+        [{ transaction_isolation: 'repeatable read' }],
+      ]);
+      expect(await reversed(own)).toEqual([]);
+      await own.query('TRUNCATE org, org_version, record, bucket_row, bucket');
+      expect(await race(own, 8, 8)).toEqual([]);
+      await own.close();
+    },
+  );
+
   it('I5, I13: histories in which the database drops its connections lose and double nothing', async () => {
     const backend = attackBackend(db);
     const admin = await connect(url);
@@ -117,14 +145,3 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     expect(dropped).toBeGreaterThan(20);
   });
 });
-
-/** Resolves when a transaction waits for another's lock. */
-async function waitForLock(db: Database): Promise<void> {
-  for (;;) {
-    const rows = await db.query(
-      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
-       AND wait_event_type = 'Lock'`,
-    );
-    if (rows.length > 0) return;
-  }
-}

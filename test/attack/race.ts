@@ -41,13 +41,15 @@ export async function raceOrg(db: Database): Promise<void> {
 
 /** Writes one account, and waits for `hold` before it commits. */
 export function writeAccount(db: Database, id: string, hold: (tx: Tx) => Promise<unknown>) {
-  const row = account({ id, ownerRepId: 'anna' });
-  const change: Change = { kind: 'account', id, row };
   return db.transaction(async (tx) => {
-    const written = await writeChanges(tx, orgId, [change]);
+    const written = await writeChanges(tx, orgId, [changeOf(id)]);
     await hold(tx);
     return written;
   });
+}
+
+function changeOf(id: string): Change {
+  return { kind: 'account', id, row: account({ id, ownerRepId: 'anna' }) };
 }
 
 /** Accounts that are committed and that a reader at its end has never been given. */
@@ -58,6 +60,54 @@ export async function missedBy(reader: Reader, db: Database): Promise<string[]> 
     [orgId],
   );
   return rows.map((row) => row.id).filter((id) => !reader.held.has(`account/${id}`));
+}
+
+/**
+ * Two writers, of whom the one that took its versions last commits first if the database lets it, and a reader who looks
+ * while the other is still open; returns what the reader has missed in the end.
+ */
+export async function reversed(db: Database): Promise<string[]> {
+  await raceOrg(db);
+  const reader = new Reader(db);
+  const [taken, commit] = [gate(), gate()];
+  const slow = db.transaction((tx) => {
+    // Its versions are what a writer asks for first; then it takes its time.
+    const query: Tx['query'] = async (sql, params) => {
+      const answer = await tx.query(sql, params);
+      taken.open();
+      await commit.opened;
+      return answer as never; // the rows the caller asked for, handed on
+    };
+    return writeChanges({ ...tx, query }, orgId, [changeOf('slow')]);
+  });
+  await taken.opened;
+  const quick = writeAccount(db, 'quick', async () => {});
+  await Promise.race([quick, waitForLock(db)]);
+  await reader.read();
+  commit.open();
+  await Promise.all([slow, quick]);
+  return missedBy(reader, db);
+}
+
+function gate(): { opened: Promise<void>; open(): void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+/** Resolves when a transaction waits for another's lock. */
+export async function waitForLock(db: Database): Promise<void> {
+  for (;;) {
+    const rows = await db.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+       AND wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+    // Somebody who has not to wait ends meanwhile.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** Writers whose transactions stay open for different times, and a reader who never stops; returns what it missed. */

@@ -1,0 +1,106 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Problem } from '../../lib/contract/problem.ts';
+import { systemClock } from '../../lib/kit/clock.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
+import { rep } from '../../test/kit/rows.ts';
+import { type Database, isPassing, openPostgres, sqlState } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
+import { createOrg } from '../db/org.ts';
+import { writeChanges } from '../write/write-changes.ts';
+import { makeApp } from './app.ts';
+
+const statementMs = 1_000;
+const connectMs = 100;
+
+describe.runIf(hasPostgres())('a Postgres that takes too long', () => {
+  let url: string;
+  let other: Database;
+  let db: Database;
+  let orgId: string;
+  beforeAll(async () => {
+    url = await newPostgresUrl();
+    other = await openPostgres(url, 2);
+    await migrate(other);
+    // One connection: whatever keeps it would be seen at once.
+    db = await openPostgres(url, 1, { statementMs, connectMs });
+  });
+  afterAll(async () => {
+    await db.close();
+    await other.close();
+  });
+  beforeEach(async () => {
+    orgId = newId();
+    await createOrg(other, orgId, 'Acme');
+    await other.transaction((tx) =>
+      writeChanges(tx, orgId, [{ kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) }]),
+    );
+  });
+
+  const post = async (path: string, body: object) => {
+    const app = makeApp({
+      db,
+      clock: systemClock,
+      log: pino({ level: 'silent' }),
+      authenticate: async () => ({ orgId, repId: 'anna' }),
+      signIn: { issuer: 'https://issuer.example', clientId: 'x', scope: 'openid', resource: null },
+      isOpen: () => true,
+    });
+    return app.request(path, { method: 'POST', body: JSON.stringify({ wire: 1, ...body }) });
+  };
+  const pull = () => post('/v1/pull', { epoch: null, cursors: [], limit: 10 });
+
+  it.each(['query', 'transaction', 'snapshot'] as const)(
+    'a slow %s is cut, and the connection is there for the next',
+    async (how) => {
+      const sleep = 'SELECT pg_sleep(60)';
+      const slow = how === 'query' ? db.query(sleep) : db[how]((tx) => tx.query(sleep));
+      await expect(slow).rejects.toSatisfy((error) => sqlState(error) === '57014');
+      expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      expect(db.pool().waiting).toBe(0);
+    },
+  );
+
+  it('a push that waits too long for the counter is told to come again, and has done nothing', async () => {
+    const epoch = (
+      await other.query<{ epoch: string }>('SELECT epoch FROM org WHERE org_id = $1', [orgId])
+    )[0]?.epoch;
+    const mutation = { id: 'm', seq: 1, kind: 'void', args: {}, at: '2026-11-24T10:00:00Z' };
+    const push = () => post('/v1/push', { epoch, clientId: 'c', mutations: [mutation] });
+    let answer: Response | undefined;
+    await other.transaction(async (tx) => {
+      await tx.query('SELECT 1 FROM org_version WHERE org_id = $1 FOR UPDATE', [orgId]);
+      answer = await push();
+    });
+    expect(answer?.status).toBe(503);
+    expect(answer?.headers.get('retry-after')).toBe('5');
+    expect(Problem.parse(await answer?.json())).toEqual({
+      code: 'unavailable',
+      message: 'The database took too long and was stopped',
+    });
+    expect(await other.query('SELECT 1 FROM mutation WHERE org_id = $1', [orgId])).toEqual([]);
+    expect((await push()).status).toBe(200);
+  });
+
+  it('a transaction that does nothing is cut, its connection replaced, and whoever it was for told to come again', async () => {
+    const idle = db.transaction(async (tx) => {
+      await other.query('SELECT pg_sleep($1)', [(2 * statementMs) / 1000]);
+      await tx.query('SELECT 1');
+    });
+    await expect(idle).rejects.toSatisfy(isPassing);
+    expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('a pull that finds no connection in time is told to come again', async () => {
+    let answer: Response | undefined;
+    // Whoever keeps the only connection for nothing may be cut for that as well.
+    const kept = db.transaction(async () => {
+      answer = await pull();
+    });
+    await kept.catch(() => {});
+    expect(answer?.status).toBe(503);
+    expect(Problem.parse(await answer?.json()).code).toBe('unavailable');
+    expect((await pull()).status).toBe(200);
+  });
+});
