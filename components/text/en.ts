@@ -256,8 +256,8 @@ export const en = {
     title: 'Sync and outbox',
     last: 'Last sync',
     setAside: {
-      one: '{n} row could not be read and was set aside',
-      other: '{n} rows could not be read and were set aside',
+      one: '{n} row could not be read and was set aside. An update of Repside may bring it.',
+      other: '{n} rows could not be read and were set aside. An update of Repside may bring them.',
     } satisfies Forms,
   },
   outbox: {

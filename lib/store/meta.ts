@@ -24,6 +24,10 @@ export interface Meta {
   pages: number;
   /** ms, local clock: when the rows were last counted again and compared; 0: to be done at the next sync. */
   checkedAt: number;
+  /** The wire version last agreed on with an older backend, and the one this code spoke then. */
+  wire: { ours: number; spoken: number };
+  /** The wire version of the code that last tried to read what was set aside. */
+  readBy: number;
   /** ms, local clock: when a panel was last to be seen. */
   usedAt: number;
   /** A sync is under way; the lease says whether that is still true. */

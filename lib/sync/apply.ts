@@ -197,6 +197,9 @@ async function writeMeta(
   const rows = states.reduce((sum, state) => sum + state.count, 0);
   const before = (await database.meta.get('epoch'))?.value;
   const restored = before !== undefined && before !== page.epoch;
+  const server = (await database.meta.get('serverVersion'))?.value;
+  // Another server than before may speak a newer wire version.
+  if (server !== undefined && server !== page.serverVersion) await database.meta.delete('wire');
   const entries: { key: string; value: unknown }[] = [
     { key: 'epoch', value: page.epoch },
     { key: 'serverVersion', value: page.serverVersion },

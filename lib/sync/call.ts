@@ -20,15 +20,17 @@ export interface Caller {
   backend: string;
   token: string;
   fetch: typeof fetch;
+  /** The wire version to ask in. */
+  wire: number;
 }
 
 const timeoutMs = 30_000;
 
-/** Posts JSON to the backend and reads the answer through its schema. */
+/** Posts JSON to the backend, with the wire version, and reads the answer through its schema. */
 export async function post<S extends z.ZodMiniType>(
   caller: Caller,
   path: string,
-  body: unknown,
+  body: object,
   schema: S,
 ): Promise<Result<z.infer<S>, CallFailure>> {
   let response: Response;
@@ -37,7 +39,7 @@ export async function post<S extends z.ZodMiniType>(
     response = await caller.fetch(`${caller.backend}${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${caller.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: JSON.stringify({ wire: caller.wire, ...body }),
       credentials: 'omit',
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),
@@ -60,7 +62,7 @@ export async function post<S extends z.ZodMiniType>(
     failure(
       'unreadable',
       'unreadable',
-      `The server's answer could not be read (${path}: ${issue?.path.join('.') ?? ''}).`,
+      `The server's answer could not be read (${path}: ${issue?.path.join('.') ?? ''}). Update Repside, or ask your admin; all you logged is kept.`,
     ),
   );
 }

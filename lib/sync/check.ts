@@ -1,4 +1,5 @@
 import { type RowKind, readRow, rowKinds } from '../contract/row.ts';
+import { wireVersion } from '../contract/version.ts';
 import {
   type Checksum,
   checksumAdd,
@@ -81,6 +82,15 @@ async function eachHeld(
 
 function isAltered({ version, row, hash }: Held<RowKind>): boolean {
   return hash !== undefined && rowHash(version, row) !== hash;
+}
+
+/** The first sync of a newer version takes in what an older one could not read, without fetching it again. */
+export async function readAfterUpdate(database: StoreDatabase): Promise<void> {
+  if ((await getMeta('readBy')) === wireVersion) return;
+  await database.transaction('rw', database.tables, async () => {
+    await readAgain(database);
+    await database.meta.put({ key: 'readBy', value: wireVersion });
+  });
 }
 
 /** Rows set aside by an older version may be readable by this one. */

@@ -33,7 +33,7 @@ function pull(answers: PullBucket[][]) {
   const script = scriptedFetch(
     answers.map((changes) => () => Response.json(pageOf(changes, { horizon: 9_999 }))),
   );
-  const caller = { backend: 'https://backend.example', token: 't', fetch: script.fetch };
+  const caller = { backend: 'https://backend.example', token: 't', fetch: script.fetch, wire: 1 };
   const done = pullAll(caller, owner, fixedClock(1_000), async () => true);
   const cursorsAsked = () =>
     script.asked.map(({ body }) =>

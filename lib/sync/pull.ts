@@ -1,12 +1,11 @@
 import { PullResponse } from '../contract/pull.ts';
-import { wireVersion } from '../contract/version.ts';
 import type { Clock } from '../kit/clock.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 import { type Applied, applyPage, pagesApplied } from './apply.ts';
 import { type Caller, type CallFailure, post } from './call.ts';
-import { checkIsDue, checkStore } from './check.ts';
+import { checkIsDue, checkStore, readAfterUpdate } from './check.ts';
 
 const pageSize = 2_000;
 /** A bucket that is still wrong after this many fetches from zero is a fault to show, not to repeat. */
@@ -21,6 +20,7 @@ export async function pullAll(
 ): Promise<Result<Applied, CallFailure>> {
   const total: Applied = { operations: 0, more: false, drifted: [] };
   const tries = new Map<string, number>();
+  await readAfterUpdate(storeDatabase());
   const verify = await checkIsDue(clock.now());
   if (verify) await checkStore(storeDatabase(), clock.now());
   let asked = await ask(caller, await placeNow(), verify);
@@ -99,7 +99,7 @@ function isSame(a: Place, b: Place): boolean {
 
 async function ask(caller: Caller, place: Place, verify: boolean): Promise<AskedPage> {
   const { epoch, cursors } = place;
-  const request = { wire: wireVersion, epoch, cursors, limit: pageSize, verify };
+  const request = { epoch, cursors, limit: pageSize, verify };
   return { place, answer: await post(caller, '/v1/pull', request, PullResponse) };
 }
 

@@ -1,7 +1,6 @@
 import type { Mutation } from '../contract/mutation.ts';
 import { type MutationResult, PushResponse } from '../contract/push.ts';
 import { type RowName, reachOf } from '../contract/reach.ts';
-import { wireVersion } from '../contract/version.ts';
 import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
@@ -28,7 +27,6 @@ export async function pushAll(
     const batch = await takeBatch(owner, epoch, clock.now(), size);
     if (batch.entries.length === 0) return ok(answered);
     const request = {
-      wire: wireVersion,
       epoch: batch.client.epoch,
       clientId: batch.client.clientId,
       mutations: batch.entries.map(mutationOf),
@@ -83,6 +81,7 @@ async function takeBatch(owner: string, epoch: string, now: number, size: number
     return { client, entries };
   });
 }
+
 /**
  * The next entries that may go out together. Those that wait for a refused one are passed over, as it is; one that
  * needs what another in this batch makes waits for the answer to that.
@@ -103,7 +102,6 @@ function readyToGo(mine: readonly OutboxEntry[], now: number, size: number): Out
   }
   return ready;
 }
-
 
 /** Entries that have a number go first, by it; then the others as clicked. */
 function inOrder(entries: OutboxEntry[]): OutboxEntry[] {

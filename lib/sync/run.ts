@@ -7,6 +7,7 @@ import { dropConfirmed } from './confirm.ts';
 import { releaseLease, takeLease } from './lease.ts';
 import { pullAll } from './pull.ts';
 import { hurry, pushAll } from './push.ts';
+import { speakOlder, wireToSpeak } from './wire.ts';
 
 export interface SyncTools {
   clock: Clock;
@@ -60,8 +61,18 @@ async function exchange(
     // After another rep's sign-in the token is theirs: what this rep clicked must not go out in their name.
     if (!(await stillSignedIn(owner))) return null;
     if (!token.ok) return noToken(token.error);
-    const caller: Caller = { backend, token: token.value, fetch: tools.fetch };
-    const failure = await pushThenPull(caller, owner, tools.clock, stay);
+    const wire = await wireToSpeak();
+    const caller: Caller = { backend, token: token.value, fetch: tools.fetch, wire };
+    let failure = await pushThenPull(caller, owner, tools.clock, stay);
+    if (failure && (await speakOlder(failure, wire))) {
+      await hurry(owner, true);
+      failure = await pushThenPull(
+        { ...caller, wire: await wireToSpeak() },
+        owner,
+        tools.clock,
+        stay,
+      );
+    }
     if (failure?.class !== 'unauthorized' || attempt > 0) return failure;
     await tools.refused();
   }

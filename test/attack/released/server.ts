@@ -1,0 +1,7 @@
+/** What of the backend is kept of each release: the HTTP interface, the database and the way rows come in. */
+export { makeApp } from '../../../server/app/app.ts';
+export { openPglite } from '../../../server/db/database.ts';
+export { migrate } from '../../../server/db/migrate.ts';
+export { createOrg } from '../../../server/db/org.ts';
+export { spokenWire } from '../../../server/problem.ts';
+export { writeChanges } from '../../../server/write/write-changes.ts';
