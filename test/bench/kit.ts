@@ -32,6 +32,10 @@ export interface Bench {
   what: string;
   /** What the ratio named here should keep to, in words. */
   budget: string;
+  /** Figures for README's table; left out, the ratios are shown, and all figures where there are none. */
+  shows?: readonly string[];
+  /** Whether what was measured is right at all; left out, it is. Never about times. */
+  isKept?(measured: Measured): boolean;
   measure(seed: number): Promise<Measured>;
 }
 

@@ -3,7 +3,7 @@
 // Results go to test/bench/results/NAME.json, and the table in README is written from them.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Bench, type BenchResult, type Figure, machine } from '../bench/kit.ts';
+import { type Bench, type BenchResult, type Figure, type Measured, machine } from '../bench/kit.ts';
 import { root } from '../kit/run-command.ts';
 
 const seed = 20261124;
@@ -50,6 +50,14 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
   return [line(head), line([], '-'), ...rows.map((row) => line(row))];
 }
 
+const isKept = (bench: Bench, measured: Measured) => bench.isKept?.(measured) ?? true;
+
+/** The ratios are what is promised; figures of this or that machine stand in the results alone, where there are both. */
+function shownOf({ shows }: Bench, { ratios, figures }: Measured): Record<string, Figure> {
+  if (!shows) return Object.keys(ratios).length > 0 ? ratios : figures;
+  return Object.fromEntries(Object.entries(figures).filter(([name]) => shows.includes(name)));
+}
+
 function writeTable(all: Bench[]): void {
   const rows: string[][] = [];
   let line = '';
@@ -62,12 +70,11 @@ function writeTable(all: Bench[]): void {
     } catch {
       continue;
     }
-    // The ratios are what is promised; figures of this or that machine stand in the results alone, where there are both.
-    const shown = Object.keys(result.ratios).length > 0 ? result.ratios : result.figures;
-    const cells = Object.entries(shown)
+    const cells = Object.entries(shownOf(bench, result))
       .map(([name, figure]) => `${name}: ${show(figure)}`)
       .join('<br>');
-    rows.push([`\`${bench.name}\``, bench.what, bench.budget, cells]);
+    const budget = isKept(bench, result) ? bench.budget : `${bench.budget} **(not kept)**`;
+    rows.push([`\`${bench.name}\``, bench.what, budget, cells]);
     line = `${result.machine.cores} cores, ${result.machine.memoryGiB} GiB; Chromium ${result.machine.chromium}; median (least to most) of the runs.`;
   }
   const table = [
@@ -114,4 +121,9 @@ if (json) {
   // Written to its end before the process goes: a pipe takes a long answer in pieces.
   writeSync(1, `${JSON.stringify(wanted.length === 1 ? one : done)}\n`);
 }
-process.exit(0);
+const broken = wanted.filter((bench) => {
+  const result = done[bench.name];
+  return result !== undefined && !isKept(bench, result);
+});
+for (const { name, budget } of broken) console.error(`${name}: not kept: ${budget}`);
+process.exit(broken.length > 0 ? 1 : 0);

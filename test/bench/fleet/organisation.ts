@@ -29,9 +29,9 @@ export async function writeFleetOrg(
 ): Promise<FleetOrg> {
   const dice = random(seed);
   const changes: Change[] = [];
-  // The row is that of the kind; of a union of kinds the compiler cannot tell.
+  // The row is that of the kind; of a union of kinds the compiler cannot tell. Files name rows by their external ids.
   const put = (kind: Change['kind'], of: { id: string }) =>
-    void changes.push({ kind, id: of.id, row: of } as Change);
+    void changes.push({ kind, id: of.id, externalId: of.id, row: of } as Change);
   put('organisation', row.organisation({ id: orgId, name: orgId }));
   put('stage', row.stage({ id: 'proposal', name: 'Proposal' }));
   const reps = Array.from({ length: size.reps }, (_, i) => {
@@ -65,14 +65,13 @@ export async function writeFleetOrg(
   return { orgId, reps };
 }
 
-/** Gives the first rep's extra accounts to the second, in one transaction. Returns how many. */
-export async function recut(db: Database, { orgId }: FleetOrg, size: FleetSize): Promise<number> {
-  const changes: Change[] = Array.from({ length: size.recut }, (_, n) => {
-    const id = `account-0-${size.accounts + n}`;
-    return { kind: 'account', id, row: row.account({ id, territoryId: 'territory-1' }) };
-  });
-  await db.transaction((tx) => writeChanges(tx, orgId, changes));
-  return changes.length;
+/** A file of accounts that gives the first rep's extra accounts to the second. */
+export function recutCsv(size: FleetSize): string {
+  const lines = Array.from(
+    { length: size.recut },
+    (_, n) => `account-0-${size.accounts + n},territory-1`,
+  );
+  return ['id,territory', ...lines, ''].join('\n');
 }
 
 /** A file of leads, half of them somebody's. */

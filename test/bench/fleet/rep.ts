@@ -1,18 +1,22 @@
 import { Me } from '../../../lib/contract/config.ts';
-import { PullResponse } from '../../../lib/contract/pull.ts';
+import { type PullBucket, PullResponse } from '../../../lib/contract/pull.ts';
 import { PushResponse } from '../../../lib/contract/push.ts';
 import { wireVersion } from '../../../lib/contract/version.ts';
+import type { z } from '../../../lib/contract/zod.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import * as row from '../../kit/rows.ts';
-import { listen, send } from './wire.ts';
+import type { Held } from './held.ts';
+import { type Answer, listen, send } from './wire.ts';
 
 /** What the whole fleet met. Times in ms. */
 export interface Tally {
   pulls: number[];
   pushes: number[];
   operations: number;
+  /** As they came over the wire. */
   bytes: number;
-  logged: number;
+  /** Ids of the activities whose push was answered with "applied". */
+  logged: string[];
   errors: string[];
 }
 
@@ -21,7 +25,7 @@ export const newTally = (): Tally => ({
   pushes: [],
   operations: 0,
   bytes: 0,
-  logged: 0,
+  logged: [],
   errors: [],
 });
 
@@ -33,19 +37,40 @@ interface Given {
   tally: Tally;
 }
 
-/** A rep's client as far as the server can tell: cursors, a count of clicks, and a connection when a panel is open. */
+/** As the extension does: not all who hear the same ask in the same moment. */
+const SPREAD_MS = 250;
+
+/**
+ * A rep's client as far as the server can tell: cursors, a count of clicks, and a connection when a panel is open.
+ * Some of them also keep what they are sent.
+ */
 export class FleetRep {
   readonly #given: Given;
   readonly #clientId = newId();
+  #held: Held | null = null;
   #epoch: string | null = null;
   #cursors = new Map<string, number>();
   #clicks = 0;
+  #pushing: Promise<void> = Promise.resolve();
   #pulling: Promise<void> | null = null;
   #again = false;
   #hangUp: (() => void) | null = null;
 
   constructor(given: Given) {
     this.#given = given;
+  }
+
+  get repId(): string {
+    return this.#given.repId;
+  }
+
+  get held(): Held | null {
+    return this.#held;
+  }
+
+  /** Keeps from now on what comes; `held`: what is there already. */
+  keep(held: Held): void {
+    this.#held = held;
   }
 
   /** As one who has synced: at `horizon` in every bucket. */
@@ -57,18 +82,15 @@ export class FleetRep {
     this.#cursors = new Map(me.buckets.map((bucket) => [bucket, horizon]));
   }
 
-  /** From nothing: every row of the rep's scope. */
-  forget(): void {
-    this.#epoch = null;
-    this.#cursors.clear();
-  }
-
   openPanel(): void {
-    const { url, token } = this.#given;
-    this.#hangUp = listen(`${url}/v1/live`, token, () => void this.pull());
+    const { url, token, tally } = this.#given;
+    const soon = () => void setTimeout(() => void this.pull(), Math.random() * SPREAD_MS);
+    this.#hangUp = listen(`${url}/v1/live`, token, soon, (why) =>
+      tally.errors.push(`live: ${why}`),
+    );
   }
 
-  close(): void {
+  closePanel(): void {
     this.#hangUp?.();
   }
 
@@ -94,26 +116,44 @@ export class FleetRep {
     const request = { wire: wireVersion, epoch: this.#epoch, cursors, limit: 2_000 };
     const body = await this.#told('pull', send('POST', `${url}/v1/pull`, token, request));
     if (body === null) return false;
-    tally.bytes += body.length;
     const page = PullResponse.parse(JSON.parse(body));
     this.#epoch = page.epoch;
     this.#cursors = new Map(
       page.buckets.map((bucket) => [bucket, this.#cursors.get(bucket) ?? 0] as const),
     );
-    for (const { bucket, next, operations } of page.changes) {
-      this.#cursors.set(bucket, next);
-      tally.operations += operations.length;
+    this.#held?.keepTo(page.buckets);
+    for (const change of page.changes) {
+      this.#cursors.set(change.bucket, change.next);
+      tally.operations += change.operations.length;
+      this.#apply(change);
     }
     return page.changes.some(({ more }) => more);
   }
 
-  /** One click on "log", and the pull that brings it back. */
-  async log(account: number): Promise<void> {
+  #apply({ bucket, reset, operations }: z.infer<typeof PullBucket>): void {
+    const held = this.#held;
+    if (!held) return;
+    if (reset) held.forget(bucket);
+    for (const { kind, id, row: now, version } of operations) {
+      held.put(bucket, `${kind}/${id}`, now === null ? null : version);
+    }
+  }
+
+  /** One click on "log", and the pull that brings it back. Clicks are sent one after another. */
+  log(account: number): Promise<void> {
+    this.#pushing = this.#pushing.then(() => this.#log(account));
+    return this.#pushing;
+  }
+
+  async #log(account: number): Promise<void> {
     const { url, token, tally, accountIds, repId } = this.#given;
     const accountId = accountIds[account % accountIds.length] ?? null;
     this.#clicks += 1;
     const at = new Date().toISOString();
-    const activity = row.activity({ id: newId(), kind: 'call', repId, accountId, at });
+    const id = newId();
+    // The click's own name, by which it would be found twice.
+    const subject = `Call ${id}`;
+    const activity = row.activity({ id, kind: 'call', repId, accountId, at, subject });
     const mutation = {
       id: newId(),
       seq: this.#clicks,
@@ -121,26 +161,23 @@ export class FleetRep {
       args: { activity },
       at,
     };
-    const request = {
-      wire: wireVersion,
-      epoch: this.#epoch,
-      clientId: this.#clientId,
-      mutations: [mutation],
-    };
+    const head = { wire: wireVersion, epoch: this.#epoch, clientId: this.#clientId };
+    const request = { ...head, mutations: [mutation] };
     const body = await this.#told('push', send('POST', `${url}/v1/push`, token, request));
     if (body === null) return;
     const [result] = PushResponse.parse(JSON.parse(body)).results;
-    if (result?.status === 'applied') tally.logged += 1;
+    if (result?.status === 'applied') tally.logged.push(id);
     else tally.errors.push(`push: ${JSON.stringify(result)}`);
     await this.pull();
   }
 
   /** The body, or null after an error that is noted. */
-  async #told(what: 'pull' | 'push', sent: ReturnType<typeof send>): Promise<string | null> {
+  async #told(what: 'pull' | 'push', sent: Promise<Answer>): Promise<string | null> {
     const { tally } = this.#given;
     try {
-      const { status, body, ms } = await sent;
+      const { status, body, bytes, ms } = await sent;
       (what === 'pull' ? tally.pulls : tally.pushes).push(ms);
+      tally.bytes += bytes;
       if (status === 200) return body;
       tally.errors.push(`${what}: ${status} ${body.slice(0, 200)}`);
     } catch (error) {
