@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseKinds, hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
-import { type Database, openPglite, openPostgres, sqlState } from './database.ts';
+import { type Database, isPassing, openPglite, openPostgres, sqlState } from './database.ts';
 import { migrate } from './migrate.ts';
 
 describe.each(databaseKinds())('a database on $kind', ({ make }) => {
@@ -74,6 +74,23 @@ describe.runIf(hasPostgres())('several processes on one Postgres', () => {
     const applied = await Promise.all(databases.map(migrate));
     expect(applied.flat().sort()).toEqual(['001-first', '002-retention']);
     await Promise.all(databases.map((db) => db.close()));
+  });
+
+  it('say that the failure passes when no connection gets free', async () => {
+    const db = await openPostgres(await newPostgresUrl(), 1, {
+      statementMs: 30_000,
+      connectMs: 200,
+    });
+    let end = () => {};
+    const held = new Promise<void>((done) => {
+      end = done;
+    });
+    const holder = db.transaction(() => held);
+    await expect(db.transaction(async () => {})).rejects.toSatisfy(isPassing);
+    await expect(db.query('SELECT 1')).rejects.toSatisfy(isPassing);
+    end();
+    await holder;
+    await db.close();
   });
 
   it('run a transaction again that could not be put in order', async () => {

@@ -3,13 +3,15 @@ import { PushResponse } from '../../lib/contract/push.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
-import { databaseKinds } from '../../test/kit/databases.ts';
+import { databaseKinds, hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
 import { account, activity, lead, rep } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import { type Database, openPostgres } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
 import { createOrg, renewEpoch } from '../db/org.ts';
+import { pull } from '../pull/pull.ts';
 import { readStanding } from '../pull/standing.ts';
 import { auditBuckets } from '../write/audit.ts';
-import { type Change, writeChanges } from '../write/write-changes.ts';
+import { type Change, lockOrg, writeChanges } from '../write/write-changes.ts';
 import type { ExtraEffects } from './effects/effect.ts';
 import { push } from './push.ts';
 
@@ -264,5 +266,52 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect(results(await send('anna', 'tablet', [{ seq: 1, ...rename }]))).toMatchObject([
       { status: 'rejected', code: 'unknown-kind' },
     ]);
+  });
+});
+
+describe.runIf(hasPostgres())('pushes that wait for their organisation', () => {
+  it('leave connections to everybody else, and all come through', async () => {
+    const url = await newPostgresUrl();
+    const db = await openPostgres(url, 10);
+    const other = await openPostgres(url, 1);
+    await migrate(db);
+    for (const orgId of ['busy', 'calm']) {
+      await createOrg(db, orgId, orgId);
+      const anna: Change = { kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) };
+      await db.transaction((tx) => writeChanges(tx, orgId, [anna], clock));
+    }
+    const caller = { orgId: 'busy', repId: 'anna' };
+    const { epoch, horizon } = (await readStanding(db, caller)) ?? { epoch: '', horizon: 0 };
+    let release = () => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    let taken = () => {};
+    const locked = new Promise<void>((done) => {
+      taken = done;
+    });
+    // As a large write does, from another process.
+    const holder = other.transaction(async (tx) => {
+      await lockOrg(tx, 'busy');
+      taken();
+      await held;
+    });
+    await locked;
+    const pushes = Array.from({ length: 40 }, (_, n) => {
+      const args = { activity: activity({ id: `a${n}`, repId: 'anna' }) };
+      const mutations = [{ id: newId(), seq: 1, kind: 'activity.log', args, at }];
+      return push(db, caller, { wire: 1, epoch, clientId: `c${n}`, mutations }, clock);
+    });
+    const request = { wire: 1, epoch: null, cursors: [], limit: 100 };
+    for (const orgId of ['busy', 'calm']) {
+      const page = await pull(db, { orgId, repId: 'anna' }, request, clock);
+      expect(page.horizon).toBe(horizon);
+    }
+    release();
+    await holder;
+    await Promise.all(pushes);
+    expect((await pull(db, caller, request, clock)).horizon).toBe(horizon + 40);
+    await db.close();
+    await other.close();
   });
 });

@@ -9,6 +9,7 @@ import { isStorable } from '../write/changes.ts';
 import { lockOrg } from '../write/write-changes.ts';
 import { carryOut } from './carry-out.ts';
 import { EffectRoom, type ExtraEffects } from './effects/effect.ts';
+import { inTurn } from './turns.ts';
 
 /**
  * Answers `POST /v1/push`: carries each mutation out once, in the order sent, each in a transaction of its own.
@@ -31,8 +32,8 @@ export async function push(
   await standingOf(db, caller);
   const answers: string[] = [];
   for (const mutation of request.mutations) {
-    const answer = await db.transaction((tx) =>
-      pushOne(tx, caller, request, mutation, clock, extra),
+    const answer = await inTurn(db, caller.orgId, () =>
+      db.transaction((tx) => pushOne(tx, caller, request, mutation, clock, extra)),
     );
     answers.push(answer.text);
     onAnswer(answer.status);
