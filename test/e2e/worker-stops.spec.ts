@@ -99,7 +99,8 @@ function makeRep(page: Page, dice: Random) {
   const note = (kind: 'activity' | 'lead', { id, entryId }: Saved) => {
     if (entryId === null) throw new Error('a click that was no news');
     ledger.ordered('one', 'anna', entryId);
-    ledger.add({ kind, id, repId: 'anna', browser: 'one', messageKey: null, want: 'there' });
+    const entry = { kind, id, repId: 'anna', browser: 'one', messageKey: null, leadId: null };
+    ledger.add({ ...entry, want: 'there' });
     return { id, entryId };
   };
   const click = async () => {
@@ -142,6 +143,7 @@ async function workOfOffice(office: Office, dice: Random, ledger: Ledger): Promi
     repId: 'ben',
     browser: 'theirs',
     messageKey: null,
+    leadId: null,
     want: 'there',
   });
 }
