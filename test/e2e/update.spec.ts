@@ -1,0 +1,125 @@
+import type { BrowserContext, Frame, Page } from '@playwright/test';
+import { launchBrowser } from '../kit/browser.ts';
+import { copyOfExtension } from '../kit/extension-copy.ts';
+import { startSpoiler } from '../kit/proxy.ts';
+import { backendRows } from './backend-rows.ts';
+import { openMailOf, openOutbox } from './spoil.ts';
+import { builtExtension, expect, openPanel, signIn, test, type World } from './world.ts';
+
+const sender = 'Dana Whitfield';
+const newer = '9.9.9';
+
+for (const path of ['/v1/push', '/v1/pull'] as const) {
+  test(`the extension updated during a ${path}: what was clicked arrives once, the open pages let go`, async ({
+    world,
+  }) => {
+    const since = new Date().toISOString();
+    const copy = copyOfExtension(builtExtension('chrome'));
+    const way = await startSpoiler(world.backend);
+    const context = await launchBrowser({ extension: copy.folder });
+    context.setDefaultTimeout(20_000);
+    try {
+      const closed = context.pages()[0] ?? (await context.newPage());
+      await allowReloading(closed);
+      await closed.goto(world.webmail);
+      await expect(closed.locator('repside-dock')).toHaveCount(1);
+      const open = await context.newPage();
+      const panel = await enter(context, open, { ...world, backend: way.url });
+      for (const page of [open, closed]) {
+        await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
+      }
+
+      const met = Promise.withResolvers<void>();
+      const updated = Promise.withResolvers<void>();
+      way.hook(path, async () => {
+        met.resolve();
+        await updated.promise;
+        return null;
+      });
+      await log(panel, 'Call');
+      await met.promise;
+      await log(panel, 'Meeting');
+      copy.changeManifest((manifest) => ({ ...manifest, version: newer }));
+      await update(panel);
+      way.hook(path, null);
+      updated.resolve();
+
+      await letsGo(open, context, true);
+      await letsGo(closed, context, false);
+
+      await open.bringToFront();
+      await open.reload();
+      const again = await openPanel(open);
+      await openMailOf(open, again, sender);
+      expect(await versionOf(again)).toBe(newer);
+      await log(again, 'Call');
+      await openOutbox(again);
+      await expect(again.getByText('Nothing waiting')).toBeVisible();
+      const rows = await backendRows(again, world.backend, 'activity');
+      const made = rows.filter((row) => row.at > since).sort((a, b) => (a.at < b.at ? -1 : 1));
+      expect(made.map((row) => row.kind)).toEqual(['call', 'meeting', 'call']);
+    } finally {
+      await context.close();
+      await way.close();
+      copy.remove();
+    }
+  });
+}
+
+/** Without its developer mode the browser takes an unpacked extension from the command line alone, and only once. */
+async function allowReloading(page: Page): Promise<void> {
+  await page.goto('chrome://extensions/');
+  await page.evaluate(() =>
+    Reflect.get(globalThis, 'chrome').developerPrivate.updateProfileConfiguration({
+      inDeveloperMode: true,
+    }),
+  );
+}
+
+/** Signs in on a page whose panel stays open, with a mail open too. */
+async function enter(context: BrowserContext, page: Page, world: World): Promise<Frame> {
+  await page.goto(world.webmail);
+  const panel = await openPanel(page);
+  await signIn(context, panel, world);
+  await expect(panel.getByText(/^Synced/)).toBeVisible();
+  await openMailOf(page, panel, sender);
+  return panel;
+}
+
+async function log(panel: Frame, kind: 'Call' | 'Meeting'): Promise<void> {
+  await panel.getByRole('button', { name: kind, exact: true }).click();
+  await expect(panel.getByText(`${kind} logged`).first()).toBeVisible();
+}
+
+/** Loads the extension anew from its folder, as the browser does with an update; the frame goes with the old one. */
+async function update(panel: Frame): Promise<void> {
+  const gone = new Promise<void>((resolve) => {
+    const page = panel.page();
+    page.on('framenavigated', (frame) => frame === panel && resolve());
+    page.on('framedetached', (frame) => frame === panel && resolve());
+  });
+  await panel.evaluate(() => setTimeout(() => Reflect.get(globalThis, 'chrome').runtime.reload()));
+  await gone;
+}
+
+const versionOf = (panel: Frame) =>
+  panel.evaluate(() => Reflect.get(globalThis, 'chrome').runtime.getManifest().version);
+
+/** The old script takes its dock away, says why only where a panel was open, and reloads nothing. */
+async function letsGo(page: Page, context: BrowserContext, wasOpen: boolean): Promise<void> {
+  await page.bringToFront();
+  await expect(page.locator('repside-dock')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.locator('repside-note')).toHaveCount(wasOpen ? 1 : 0);
+  const words = await closedWords(page, context);
+  expect(words.includes('Repside was updated. Reload this tab to go on.')).toBe(wasOpen);
+  expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
+}
+
+/** What stands on a page, closed shadow roots included. */
+async function closedWords(page: Page, context: BrowserContext): Promise<string> {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('DOM.enable');
+  const { nodes } = await devtools.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
+  await devtools.detach();
+  return nodes.map(({ nodeValue }) => nodeValue).join('\n');
+}
