@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { booking, lead } from '../../test/kit/rows.ts';
 import { follow, hold, signIn } from '../../test/kit/store.ts';
+import { storeDatabase } from './database.ts';
 import { aside, type LiveQuery, StorageClosedError, subscribeLive } from './live.ts';
 import { enqueue } from './outbox.ts';
 import { seenRow, seenWhere } from './seen.ts';
@@ -37,6 +38,28 @@ describe('a live query', () => {
     await hold('booking', [booking({ id: 'b' })]);
     expect(await next((count) => count === 2)).toBe(2);
     stop();
+  });
+
+  it('dexie#2270: misses nothing of a long write that it had to wait for', async () => {
+    const store = storeDatabase();
+    let follower: ReturnType<typeof follow<number>> | undefined;
+    await store.transaction('rw', store.rows('booking'), async () => {
+      const put = (id: string) => {
+        const row = booking({ id, repId: 'anna' });
+        return store.rows('booking').put({ id, version: 1, buckets: { org: 1 }, row });
+      };
+      await put('a');
+      // Begins while the write is open, and is not answered before its end.
+      Dexie.ignoreTransaction(() => {
+        follower = follow(counting(nothing));
+      });
+      for (let i = 0; i < 50; i += 1) await store.rows('booking').count();
+      await put('b');
+    });
+    expect(await follower?.next((count) => count === 2)).toBe(2);
+    await hold('booking', [booking({ id: 'c', repId: 'anna' })]);
+    expect(await follower?.next((count) => count === 3)).toBe(3);
+    follower?.stop();
   });
 
   it('says so when the databases cannot be opened', async () => {

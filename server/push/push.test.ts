@@ -179,6 +179,28 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect((await row('activity', 'x'))?.data).toMatchObject({ leadId: 'bens' });
   });
 
+  it('awcms#671: of many who change one lead in the same moment, none undoes what another did', async () => {
+    const clients = Array.from({ length: 12 }, (_, i) => i);
+    const answers = await Promise.all(
+      clients.map((i) => {
+        const minute = String(i).padStart(2, '0');
+        const touch = log(`a${i}`, { leadId: 'l', at: `2026-11-24T10:${minute}:00Z` });
+        return send('anna', `client-${i}`, [{ seq: 1, ...touch }]);
+      }),
+    );
+    expect(answers.flatMap(results).map(({ status }) => status)).toEqual(
+      clients.map(() => 'applied'),
+    );
+    const rows = await Promise.all(clients.map((i) => row('activity', `a${i}`)));
+    const [first] = rows.toSorted((a, b) => (a?.version ?? 0) - (b?.version ?? 0));
+    expect(new Set(rows.map((one) => one?.version)).size).toBe(12);
+    // Set by the one that came first, and kept by the eleven that had to read what it wrote.
+    expect((await row('lead', 'l'))?.data).toMatchObject({
+      firstTouchAt: first?.data?.at,
+      status: 'working',
+    });
+  });
+
   it('lets a rep remove an own activity only, and one that is not there', async () => {
     await send('anna', 'phone', [{ seq: 1, ...log('v') }]);
     const remove = (activityId: string) => ({ kind: 'activity.remove', args: { activityId } });

@@ -1,0 +1,163 @@
+import './ground.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PullResponse } from '../../lib/contract/pull.ts';
+import { z } from '../../lib/contract/zod.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { enqueue } from '../../lib/store/outbox.ts';
+import { seenAll } from '../../lib/store/seen.ts';
+import type { Database } from '../../server/db/database.ts';
+import { type Change, writeChanges } from '../../server/write/write-changes.ts';
+import { makePglite } from '../kit/databases.ts';
+import { account, activity } from '../kit/rows.ts';
+import { attackBackend, type Backend, type Org } from './backend.ts';
+import { Browser, type World } from './browser.ts';
+import { serveContexts } from './context.ts';
+import { diceFrom } from './dice.ts';
+
+type Send = ReturnType<Backend['serverFor']>;
+
+/** What went wrong in other engines, each by its number there; the README has the whole list. */
+describe('known bugs of others', () => {
+  let db: Database;
+  let backend: Backend;
+  let org: Org;
+  let world: World;
+  let browser: Browser;
+  /** What stands between the browser and the backend. */
+  let way: (send: Send, path: string, init: RequestInit) => Promise<Response>;
+  beforeAll(async () => {
+    db = await makePglite();
+    backend = attackBackend(db);
+    serveContexts();
+  });
+  afterAll(() => db.close());
+  beforeEach(async () => {
+    org = await backend.newOrg(newId());
+    way = (send, path, init) => send(path, init);
+    const wrong = (kind: string, reason: string) => expect.unreachable(`${kind}: ${reason}`);
+    world = {
+      backend: {
+        serverFor: (me) => (path, init) => way(backend.serverFor(me), path, init),
+      },
+      org,
+      dice: diceFrom(1),
+      rate: 0,
+      count: () => {},
+      say: () => {},
+      wrong,
+      late: [],
+    };
+    browser = new Browser('one', world);
+    await browser.signIn('anna');
+    await browser.sync('worker');
+  });
+
+  const log = (id: string) =>
+    browser.quietly(() => enqueue('activity.log', { activity: activity({ id }) }, browser.clock));
+  const remove = (activityId: string) =>
+    browser.quietly(() => enqueue('activity.remove', { activityId }, browser.clock));
+  const onScreen = async () => {
+    const seen = await browser.quietly(() => seenAll('activity'));
+    return seen.map(({ row }) => row.id);
+  };
+  /** Nothing of it is left: at the backend, in the store, on the screen, on its way. */
+  const expectNothing = async () => {
+    const { store } = await browser.context('eye');
+    expect(await org.activities()).toEqual([]);
+    expect(await store.rows('activity').count()).toBe(0);
+    expect(await store.setAside.count()).toBe(0);
+    expect(await onScreen()).toEqual([]);
+    expect(await browser.entries()).toEqual([]);
+  };
+
+  it('WatermelonDB#649, #1219: what comes back of an own push is no second row, and what was deleted stays so', async () => {
+    const pushes: (() => Promise<unknown>)[] = [];
+    way = (send, path, init) => {
+      if (path === '/v1/push') pushes.push(() => send(path, { ...init, signal: null }));
+      return send(path, init);
+    };
+    await log('mine');
+    await browser.sync('worker');
+    expect(await onScreen()).toEqual(['mine']);
+    await remove('mine');
+    expect(await onScreen()).toEqual([]);
+    await browser.sync('worker');
+    // Some box on the way sends both again.
+    for (const again of [...pushes]) await again();
+    for (let i = 0; i < 2; i += 1) await browser.sync('worker');
+    expect(pushes).toHaveLength(2);
+    await expectNothing();
+  });
+
+  it('WatermelonDB#1462: what was made and taken back before either was known to have arrived leaves nothing', async () => {
+    way = async (send, path, init) => {
+      await send(path, init);
+      throw new TypeError('connection reset');
+    };
+    await log('short');
+    await browser.sync('worker');
+    expect(await org.activities()).toHaveLength(1);
+    await remove('short');
+    expect(await onScreen()).toEqual([]);
+    way = (send, path, init) => send(path, init);
+    for (let i = 0; i < 2; i += 1) await browser.sync('worker');
+    await expectNothing();
+  });
+
+  it('pouchdb#5145: what changed outside the scope is not read, nor asked for again', async () => {
+    const ids = Array.from({ length: 500 }, (_, i) => `far-${i}`);
+    const change = (name: string) =>
+      ids.map((id): Change => {
+        return { kind: 'account', id, row: account({ id, name, ownerRepId: 'carl' }) };
+      });
+    // New accounts are told to all by name (their ownership); after that they are Carl's affair.
+    await db.transaction((tx) => writeChanges(tx, org.orgId, change('New')));
+    await browser.sync('worker');
+    const answers: PullResponse[] = [];
+    way = async (send, path, init) => {
+      const answer = await send(path, init);
+      if (path === '/v1/pull') answers.push(PullResponse.parse(await answer.clone().json()));
+      return answer;
+    };
+    const region = ids.map((id): Change => {
+      return {
+        kind: 'account',
+        id,
+        row: account({ id, name: 'New', ownerRepId: 'carl', region: 'far' }),
+      };
+    });
+    const { to } = await db.transaction((tx) => writeChanges(tx, org.orgId, region));
+    for (let i = 0; i < 2; i += 1) await browser.sync('worker');
+    expect(answers.map(({ changes, horizon }) => [changes, horizon])).toEqual([
+      [[], to],
+      [[], to],
+    ]);
+  });
+
+  it('rxdb#3396, couchdb#721: cursors go with their rows; who signs in again is given all of them', async () => {
+    const { store } = await browser.context('eye');
+    const before = await store.rows('account').count();
+    expect(before).toBeGreaterThan(0);
+    await browser.signOut();
+    for (const table of store.tables.filter(({ name }) => name !== 'meta')) {
+      expect(await table.count(), table.name).toBe(0);
+    }
+    await browser.signIn('anna');
+    await browser.sync('worker');
+    expect(await store.rows('account').count()).toBe(before);
+  });
+
+  it('rxdb beside dexie: the extension has one Dexie, or two would refuse each other', () => {
+    const Lock = z.object({
+      packages: z.record(z.string(), z.looseObject({ dev: z.optional(z.boolean()) })),
+    });
+    const file = join(import.meta.dirname, '..', '..', 'package-lock.json');
+    const { packages } = Lock.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const shipped = Object.entries(packages).filter(
+      ([path, { dev }]) => path.endsWith('node_modules/dexie') && !dev,
+    );
+    expect(shipped.map(([path]) => path)).toEqual(['node_modules/dexie']);
+  });
+});
