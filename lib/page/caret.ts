@@ -2,8 +2,10 @@ import { elementOf } from './dom.ts';
 
 /** Where the rep was last writing. The sidebar takes the focus, so it is noted before that. */
 export interface Caret {
-  /** A text area, or the element that makes its content editable (of a framed editor, the body). */
-  editor: HTMLElement;
+  /** The editor, or the field after it: in a draft's subject the rep means that draft. Null when it is gone. */
+  field: Element | null;
+  /** A text area, or the element that makes its content editable (of a framed editor, the body). Null when it is gone. */
+  editor: HTMLElement | null;
   /** The selection inside an editable element; a text area remembers its own. */
   range: Range | null;
 }
@@ -14,18 +16,22 @@ export interface CaretMemory {
   attach(document: Document): void;
 }
 
-/** Remembers the caret until `signal` aborts. `onEditor`: the rep went into another editor. */
+/** Remembers the caret until `signal` aborts. `onEditor`: the rep went into another editor or field. */
 export function rememberCaret(signal: AbortSignal, onEditor: () => void): CaretMemory {
   let caret: Caret | null = null;
   const note = (event: Event): void => {
-    const next = caretIn(documentOf(event));
-    if (!next) return;
-    const entered = next.editor !== caret?.editor;
-    caret = next;
+    const document = documentOf(event);
+    const writing = caretIn(document);
+    const active = document.activeElement;
+    const field = writing?.editor ?? (active?.localName === 'input' ? active : null);
+    if (!field) return;
+    const entered = field !== caret?.field;
+    caret = { ...(writing ?? caret ?? { editor: null, range: null }), field };
     if (entered) onEditor();
   };
   return {
-    last: () => (caret?.editor.isConnected ? caret : null),
+    last: () =>
+      caret && { ...caret, field: connected(caret.field), editor: connected(caret.editor) },
     attach: (document) => {
       document.addEventListener('selectionchange', note, { signal, capture: true });
       document.addEventListener('focusin', note, { signal, capture: true });
@@ -33,12 +39,22 @@ export function rememberCaret(signal: AbortSignal, onEditor: () => void): CaretM
   };
 }
 
+function connected<E extends Element>(element: E | null): E | null {
+  return element?.isConnected ? element : null;
+}
+
 function documentOf(event: Event): Document {
   // Both events are listened to on a document and nowhere else.
   return event.currentTarget as Document;
 }
 
-function caretIn(document: Document): Caret | null {
+/** An editor that has the caret. */
+interface Writing {
+  editor: HTMLElement;
+  range: Range | null;
+}
+
+function caretIn(document: Document): Writing | null {
   const active = document.activeElement;
   // A text area is an HTML element; `instanceof` cannot say so across frames.
   if (active?.localName === 'textarea') return { editor: active as HTMLElement, range: null };
@@ -47,6 +63,8 @@ function caretIn(document: Document): Caret | null {
   const range = selection.getRangeAt(0);
   const editor = editingHost(elementOf(range.startContainer));
   if (!editor?.contains(range.endContainer)) return null;
+  // In Firefox the selection stays in an editor that was left for a field or a button.
+  if (active && !active.contains(editor) && !editor.contains(active)) return null;
   return { editor, range: range.cloneRange() };
 }
 

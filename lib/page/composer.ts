@@ -54,11 +54,12 @@ function holds(composer: OpenComposer, element: Element): boolean {
   return composer.editor.contains(element) || composer.root.contains(element);
 }
 
-/** The editor the rep was last in, on a page no host file describes. */
+/** The editor the rep was last in, on a page no host file describes; null when nothing can be written there now. */
 export function looseComposer(editor: HTMLElement): OpenComposer | null {
   if (!editor.isConnected || !isVisible(editor)) return null;
   const kind = editor.localName === 'textarea' ? 'textarea' : 'contenteditable';
-  return { root: editor, kind, editor, frame: frameAround(editor), subject: null };
+  const found = plainEditor(editor, kind);
+  return found && { ...found, root: editor, frame: frameAround(editor), subject: null };
 }
 
 /** The same-origin frame of the page that the element stands in; null when it stands in the page itself. */
@@ -74,7 +75,7 @@ function plainEditor(element: Element, kind: 'contenteditable' | 'textarea'): Fo
   // Elements a page shows are HTML elements; across frames `instanceof` cannot say so.
   const editor = element as HTMLElement;
   if (kind === 'contenteditable' && !editor.isContentEditable) return null;
-  if (kind === 'textarea' && (editor as HTMLTextAreaElement).readOnly) return null;
+  if (kind === 'textarea' && editor.matches(':read-only')) return null;
   return { kind, editor, frame: null };
 }
 

@@ -36,9 +36,10 @@ export interface InsertTarget {
 export function insertIntoDraft(target: InsertTarget, what: Insertion): InsertOutcome {
   const open = draftsOf(target);
   if (open.length === 0) return { inserted: false, reason: insertReasons.none };
-  const draft = pickComposer(open, target.caret?.editor ?? target.document.activeElement);
+  const { caret, document } = target;
+  const draft = pickComposer(open, caret?.field ?? caret?.editor ?? document.activeElement);
   if (!draft) return { inserted: false, reason: insertReasons.several };
-  const place = caretPlace(draft.editor, target.caret);
+  const place = caretPlace(draft.editor, caret);
   // The subject first: the body's insertion is then the newest step, the one that undo takes back.
   const subjectFilled = what.subject !== null && fillSubject(draft.subject, what.subject);
   const taken =
@@ -52,7 +53,7 @@ export function insertIntoDraft(target: InsertTarget, what: Insertion): InsertOu
 
 function draftsOf({ document, composer, caret }: InsertTarget): OpenComposer[] {
   if (composer) return openComposers(document, composer);
-  const loose = caret ? looseComposer(caret.editor) : null;
+  const loose = caret?.editor ? looseComposer(caret.editor) : null;
   return loose ? [loose] : [];
 }
 
@@ -108,7 +109,7 @@ function insertPlain(area: HTMLTextAreaElement, text: string): boolean {
 
 /** Fills the subject when it is there, visible and empty. Returns whether it did. */
 function fillSubject(field: HTMLInputElement | null, subject: string): boolean {
-  if (field?.value !== '' || field.readOnly || field.disabled) return false;
+  if (field?.value !== '' || field.matches(':read-only')) return false;
   const line = subject.replace(/\s+/g, ' ').trim();
   if (line === '') return false;
   field.focus({ preventScroll: true });

@@ -76,11 +76,11 @@ export function watchPage(options: WatchOptions): Watch {
 
   const read = (): Reading | null => {
     if (!hosts) return null;
-    const lastEditor = caret.last()?.editor ?? null;
+    const last = caret.last();
     const current = host();
     const reading = current
-      ? readPage(document, current, { lastEditor })
-      : readGeneric(document, { lastEditor });
+      ? readPage(document, current, { lastEditor: last?.field ?? null })
+      : readGeneric(document, { lastEditor: last?.editor ?? null });
     seen = reading;
     if (!reading) return null;
     const verdict = guard.judge(reading, place.key);

@@ -37,10 +37,10 @@ const harness = {
   trials: () => trials,
   read: () => {
     const host = detectHost(document, location, hosts);
-    const lastEditor = caret?.last()?.editor ?? null;
+    const last = caret?.last();
     const reading = host
-      ? readPage(document, host, { lastEditor })
-      : readGeneric(document, { lastEditor });
+      ? readPage(document, host, { lastEditor: last?.field ?? null })
+      : readGeneric(document, { lastEditor: last?.editor ?? null });
     return reading && Reading.parse(reading);
   },
   /** From here on the caret is remembered, in the page and in its frames. */

@@ -29,6 +29,7 @@ const mounts: Record<string, Mount> = {
       text: () => view.state.doc.textBetween(0, view.state.doc.content.size, '\n'),
       html: () => JSON.stringify(view.state.doc.toJSON()),
       quote: () => wrapIn(schema.nodes.blockquote)(view.state, view.dispatch),
+      lock: () => view.setProps({ editable: () => false }),
     };
   },
   quill: (element) => {
@@ -38,6 +39,7 @@ const mounts: Record<string, Mount> = {
       html: () => quill.getSemanticHTML(),
       quote: () => quill.format('blockquote', true, 'user'),
       list: () => quill.format('list', 'bullet', 'user'),
+      lock: () => quill.disable(),
     };
   },
   lexical: (element) => {
@@ -49,6 +51,10 @@ const mounts: Record<string, Mount> = {
     return {
       text: () => editor.getEditorState().read(() => $getRoot().getTextContent()),
       html: () => JSON.stringify(editor.getEditorState()),
+      lock: () => {
+        editor.setEditable(false);
+        element.contentEditable = 'false';
+      },
     };
   },
   roosterjs: (element) => {
@@ -66,6 +72,10 @@ const mounts: Record<string, Mount> = {
       html: () => element.innerHTML,
       quote: () => toggleBlockQuote(editor),
       list: () => toggleBullet(editor),
+      // It has no such state of its own.
+      lock: () => {
+        element.contentEditable = 'false';
+      },
     };
   },
 };

@@ -24,6 +24,8 @@ export interface Told {
   /** What the editor's own buttons do. */
   quote?(): void;
   list?(): void;
+  /** What the page does when nothing may be written any more. */
+  lock(): void;
 }
 
 const room = '<div id="editor" style="min-height:60px"></div>';
@@ -39,6 +41,7 @@ const native = `const native = (element, document) => ({
   text: () => element.innerText, html: () => element.innerHTML,
   quote: () => document.execCommand('formatBlock', false, 'blockquote'),
   list: () => document.execCommand('insertUnorderedList'),
+  lock: () => { element.contentEditable = 'false'; },
 });`;
 
 const editors = {
@@ -49,7 +52,7 @@ const editors = {
   textarea: {
     body: '<textarea id="editor" rows="6"></textarea>',
     start: `const value = () => document.querySelector('#editor').value;
-      window.told = { text: value, html: value };`,
+      window.told = { text: value, html: value, lock: () => { document.querySelector('#editor').readOnly = true; } };`,
     list: false,
     quote: false,
   },
@@ -69,7 +72,8 @@ const editors = {
     start: `tinymce.init({ selector: '#editor', menubar: false, promotion: false, plugins: 'lists', setup: (editor) => {
       editor.on('init', () => { window.told = {
         text: () => editor.getContent({ format: 'text' }), html: () => editor.getContent(),
-        quote: () => editor.execCommand('mceBlockQuote'), list: () => editor.execCommand('InsertUnorderedList') }; }); } });`,
+        quote: () => editor.execCommand('mceBlockQuote'), list: () => editor.execCommand('InsertUnorderedList'),
+        lock: () => editor.mode.set('readonly') }; }); } });`,
     frame: 'iframe.tox-edit-area__iframe',
   },
   ckeditor4: {
@@ -77,7 +81,8 @@ const editors = {
     script: 'ckeditor4/ckeditor.js',
     start: `CKEDITOR.replace('editor', { versionCheck: false, on: { instanceReady: ({ editor }) => { window.told = {
       text: () => editor.document.getBody().getText(), html: () => editor.getData(),
-      quote: () => editor.execCommand('blockquote'), list: () => editor.execCommand('bulletedlist') }; } } });`,
+      quote: () => editor.execCommand('blockquote'), list: () => editor.execCommand('bulletedlist'),
+      lock: () => editor.setReadOnly(true) }; } } });`,
     frame: 'iframe.cke_wysiwyg_frame',
   },
   ckeditor5: {
@@ -87,7 +92,8 @@ const editors = {
       ClassicEditor.create(document.querySelector('#editor'), { licenseKey: 'GPL', plugins: [Essentials, Paragraph, Bold, List, BlockQuote] })
         .then((editor) => { window.told = {
           text: () => editor.getData().replace(/<[^>]+>/g, ' ').replace(/&nbsp;/g, ' '), html: () => editor.getData(),
-          quote: () => editor.execute('blockQuote'), list: () => editor.execute('bulletedList') }; });`,
+          quote: () => editor.execute('blockQuote'), list: () => editor.execute('bulletedList'),
+          lock: () => editor.enableReadOnlyMode('test') }; });`,
   },
   prosemirror: bundled('prosemirror', { list: false }),
   // Outlook's page puts this id around it.

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleEditors } from './bundle.ts';
+import { draftPages } from './drafts.ts';
 import { editorNames, pageOf } from './pages.ts';
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
@@ -27,8 +28,9 @@ export async function serveEditors(): Promise<EditorServer> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.slice(1);
     const name = editorNames.find((one) => one === path);
-    const body = name ? pageOf(name) : path === 'editors.js' ? bundle : assetOf(path);
-    const type = name ? 'text/html' : (types[extname(path)] ?? 'application/octet-stream');
+    const page = name ? pageOf(name) : draftPages[path];
+    const body = page ?? (path === 'editors.js' ? bundle : assetOf(path));
+    const type = page ? 'text/html' : (types[extname(path)] ?? 'application/octet-stream');
     response.writeHead(body === null ? 404 : 200, { 'content-type': `${type}; charset=utf-8` });
     response.end(body);
   });

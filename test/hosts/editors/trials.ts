@@ -65,6 +65,26 @@ async function inA(desk: Desk, kind: 'list' | 'quote'): Promise<void> {
   await times(desk, 'ArrowLeft', 3);
 }
 
+async function enter(desk: Desk, editor: EditorName): Promise<void> {
+  const { frame } = editorOf(editor);
+  const place = editor === 'textarea' ? 'textarea' : '[contenteditable=true]';
+  await desk.click(...(frame ? [frame] : []), place);
+}
+
+/** An editor that may no longer be written in takes nothing, whatever its page did with the caret. */
+export async function tryLocked(desk: Desk, editor: EditorName): Promise<void> {
+  await desk.ask('remember');
+  await enter(desk, editor);
+  await desk.type('typed');
+  await leave(desk);
+  await desk.told('void told.lock()');
+  const before = await say(desk, 'html');
+  expect(await insert(desk)).toEqual({ inserted: false, reason: 'No open draft on this page.' });
+  await pass(desk);
+  expect(await say(desk, 'html')).toBe(before);
+  expect(desk.errors).toEqual([]);
+}
+
 /**
  * One trial from the click into the editor to redo: what came in is where the rep was, one undo leaves exactly what was
  * there, redo brings it back, and nothing of it ran. What is reached is noted for the table.
@@ -76,11 +96,9 @@ export async function tryEditor(
   info: TestInfo,
 ): Promise<void> {
   const { begin, after }: Trial = trials[trial];
-  const { frame } = editorOf(editor);
   const reached = (what: string) => info.annotations.push({ type: 'reached', description: what });
   await desk.ask('remember');
-  const place = editor === 'textarea' ? 'textarea' : '[contenteditable=true]';
-  await desk.click(...(frame ? [frame] : []), place);
+  await enter(desk, editor);
   await begin(desk);
   const before = { text: await say(desk, 'text'), html: await say(desk, 'html') };
   await leave(desk);

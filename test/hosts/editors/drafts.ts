@@ -1,0 +1,159 @@
+import { expect } from '@playwright/test';
+import type { Host } from '../../../lib/contract/host.ts';
+import { dynamics } from '../../../lib/page/hosts/dynamics.ts';
+import { type Desk, insert, leave, pass, say } from './desk.ts';
+
+/** Pages of several drafts, and of an editor in a frame in a frame, as a described host has them. */
+interface DraftTrial {
+  name: string;
+  /** Path and query of the page. */
+  at: string;
+  run(desk: Desk): Promise<void>;
+}
+
+const mail: Host = {
+  id: 'mail',
+  label: 'Mail',
+  version: 1,
+  hosts: ['127.0.0.1'],
+  mailbox: [],
+  pages: [
+    {
+      kind: 'compose',
+      people: [],
+      subject: [],
+      recordId: [],
+      messageIdentity: [],
+      composer: {
+        root: '.draft',
+        editors: [{ kind: 'contenteditable', find: '.draft [contenteditable=true]' }],
+        subject: 'input[name=subject]',
+        people: [{ role: 'to', each: '.to', address: { from: 'text' } }],
+      },
+    },
+  ],
+};
+
+const draft = (id: string, subject: string, more = '') =>
+  `<div class="draft" id="${id}"><span class="to">${id}@northwind.example</span><input name="subject" value="${subject}" ${more}><div contenteditable="true" style="min-height:40px">${id}</div></div>`;
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>${body}<button id="x">x</button></body></html>`;
+const told = `<script>window.told = {
+  text: () => [...document.querySelectorAll('.draft')].map((one) => one.querySelector('input').value + ':' + one.querySelector('div').innerText).join('/'),
+  html: () => document.body.innerHTML };</script>`;
+
+/** Dynamics writes its editor's page into a frame; the editor, CKEditor 4, writes its own into another. */
+const nested = `<div data-id="editFormRoot"><input data-id="subject.fieldControl-text-box-text">
+  <iframe class="fullPageContentEditorFrame" width="700" height="400"></iframe></div>
+  <script>
+    const outer = document.querySelector('iframe').contentDocument;
+    window.ready = (editor) => { window.told = { text: () => editor.document.getBody().getText(), html: () => editor.getData() }; };
+    outer.open();
+    outer.write('<!doctype html><body><textarea id="editor"></textarea><script src="/ckeditor4/ckeditor.js"><\\/script>'
+      + '<script>CKEDITOR.replace("editor", { versionCheck: false, on: { instanceReady: ({ editor }) => parent.ready(editor) } });<\\/script></body>');
+    outer.close();
+  </script>`;
+
+/** By path. */
+export const draftPages: Readonly<Record<string, string>> = {
+  drafts: page(draft('one', 'Kept') + draft('two', '') + draft('three', '', 'readonly') + told),
+  'main.aspx': page(nested),
+};
+
+const what = { subject: 'New\nline', html: '<b>19 EUR</b>', text: '19 EUR' };
+
+async function atDrafts(desk: Desk): Promise<void> {
+  await desk.ask('use', [mail]);
+  await desk.ask('remember');
+}
+
+/** Whom the panel would fill the text for. */
+async function readPeople(desk: Desk): Promise<unknown> {
+  const reading = await desk.ask('read');
+  const people = (reading as { people: { address: string }[] } | null)?.people ?? [];
+  return people.map(({ address }) => address);
+}
+
+export const draftTrials: readonly DraftTrial[] = [
+  {
+    name: 'several drafts, none entered: none is meant',
+    at: 'drafts',
+    run: async (desk) => {
+      await atDrafts(desk);
+      expect(await insert(desk, what)).toEqual({
+        inserted: false,
+        reason: 'Several drafts are open. Click into the one you mean.',
+      });
+      expect(await say(desk, 'text')).toBe('Kept:one/:two/:three');
+    },
+  },
+  {
+    name: 'several drafts: the one the rep wrote in, its empty subject too; one undo leaves the typing',
+    at: 'drafts',
+    run: async (desk) => {
+      await atDrafts(desk);
+      await desk.click('#one [contenteditable]');
+      await desk.click('#two [contenteditable]');
+      await desk.press('End');
+      await desk.type(' typed');
+      await leave(desk);
+      expect(await readPeople(desk)).toEqual(['two@northwind.example']);
+      expect(await insert(desk, what)).toEqual({ inserted: true, subjectFilled: true });
+      expect(await say(desk, 'text')).toBe('Kept:one/New line:two typed19 EUR/:three');
+      await pass(desk);
+      await desk.press('Control+z');
+      await expect.poll(() => say(desk, 'text')).toBe('Kept:one/New line:two typed/:three');
+    },
+  },
+  {
+    name: 'several drafts: the one whose subject the rep was last in',
+    at: 'drafts',
+    run: async (desk) => {
+      await atDrafts(desk);
+      await desk.click('#one [contenteditable]');
+      await desk.click('#two input');
+      await leave(desk);
+      expect(await readPeople(desk)).toEqual(['two@northwind.example']);
+      expect(await insert(desk, what)).toMatchObject({ inserted: true });
+      expect(await say(desk, 'text')).toBe('Kept:one/New line:19 EURtwo/:three');
+    },
+  },
+  {
+    name: 'a subject that is filled or read-only is left; back from it the caret is where it was',
+    at: 'drafts',
+    run: async (desk) => {
+      await atDrafts(desk);
+      await desk.click('#one [contenteditable]');
+      await desk.press('Home');
+      await desk.press('ArrowRight');
+      await desk.click('#one input');
+      await leave(desk);
+      expect(await insert(desk, what)).toEqual({ inserted: true, subjectFilled: false });
+      expect(await say(desk, 'text')).toBe('Kept:o19 EURne/:two/:three');
+      await desk.click('#three [contenteditable]');
+      expect(await insert(desk, what)).toEqual({ inserted: true, subjectFilled: false });
+      expect(await say(desk, 'text')).toMatch(/^Kept:o19 EURne\/:two\/:.*19 EUR/);
+    },
+  },
+  {
+    name: 'Dynamics, a frame in a frame: at the caret, one undo leaves the typing',
+    at: 'main.aspx?appid=1&pagetype=entityrecord&etn=email',
+    run: async (desk) => {
+      await desk.ask('use', [{ ...dynamics, hosts: ['127.0.0.1'] }]);
+      await desk.ask('start', 'about:blank#panel');
+      await desk.click('.fullPageContentEditorFrame', '.cke_wysiwyg_frame', 'body');
+      await desk.type('start end');
+      for (let step = 0; step < 3; step += 1) await desk.press('ArrowLeft');
+      await desk.type('mid ');
+      await leave(desk);
+      expect(await desk.ask('startedInsert', what)).toEqual({
+        inserted: true,
+        subjectFilled: true,
+      });
+      await expect.poll(() => say(desk, 'text')).toBe('start mid 19 EURend');
+      await pass(desk);
+      await desk.press('Control+z');
+      await expect.poll(() => say(desk, 'text')).toBe('start mid end');
+    },
+  },
+];
