@@ -1,0 +1,49 @@
+import { openMail } from '../kit/walk.ts';
+import { expect, openPanel, signIn, test } from './world.ts';
+
+test('an editor that takes nothing: the text is on the clipboard, and the panel says so', async ({
+  world,
+  context,
+  page,
+}) => {
+  await page.goto(world.webmail);
+  const panel = await openPanel(page);
+  await signIn(context, panel, world);
+  await openMail({ page, panel, shot: async () => {} });
+  await page.getByRole('link', { name: 'Reply', exact: true }).click();
+  const editor = page.getByRole('textbox', { name: 'Text' });
+  await editor.click();
+  // The page takes back whatever is written.
+  await editor.evaluate((element) => {
+    const was = element.cloneNode(true);
+    element.addEventListener('input', () => {
+      element.replaceChildren(...was.cloneNode(true).childNodes);
+    });
+  });
+  await panel.getByRole('button', { name: 'Templates' }).click();
+  await panel.getByLabel('Search templates').fill('proposal');
+  await panel
+    .getByRole('button', { name: /^(Preview|Fill in)/ })
+    .first()
+    .click();
+  await panel.getByRole('button', { name: /^Insert/ }).click();
+  await expect(
+    panel.getByText('Could not reach the editor. Copied; paste it with Ctrl+V.'),
+  ).toBeVisible();
+  await expect(editor).not.toContainText('Head of Fleet');
+
+  // What a paste elsewhere gives, with its formatting and without.
+  await page.evaluate(() => {
+    const rich = document.createElement('div');
+    rich.id = 'rich';
+    rich.contentEditable = 'true';
+    rich.append('.');
+    document.body.replaceChildren(document.createElement('textarea'), rich);
+  });
+  await page.locator('textarea').click();
+  await page.keyboard.press('Control+v');
+  await expect(page.locator('textarea')).toHaveValue(/Northwind Traders/);
+  await page.locator('#rich').click();
+  await page.keyboard.press('Control+v');
+  await expect(page.locator('#rich h3').first()).toBeVisible();
+});
