@@ -75,7 +75,8 @@ const Composer = z.object({
 });
 export type Composer = z.infer<typeof Composer>;
 
-const Page = z.object({
+/** One kind of page of a host: how it is known and where things stand on it. */
+export const HostPage = z.object({
   kind: z.enum(pageKinds),
   /** Regular expression over path, query and hash; named groups `record` and `type` are taken. */
   url: z.optional(z.string().check(z.maxLength(400))),
@@ -97,7 +98,7 @@ const Page = z.object({
   messageIdentity: z.array(TextAnchor),
   composer: z.optional(Composer),
 });
-export type HostPage = z.infer<typeof Page>;
+export type HostPage = z.infer<typeof HostPage>;
 
 /**
  * A host as data: plain CSS selectors and closed lists, no conditions and no expressions beyond URL patterns,
@@ -113,7 +114,7 @@ export const Host = z.object({
   detect: z.optional(Selector),
   mailbox: z.array(TextAnchor),
   /** First match wins. */
-  pages: z.array(Page),
+  pages: z.array(HostPage),
 });
 export type Host = z.infer<typeof Host>;
 

@@ -1,5 +1,6 @@
 import { Activity } from './activity.ts';
 import { Lead } from './lead.ts';
+import { PageReport } from './page-report.ts';
 import { Id, Instant } from './scalars.ts';
 import { z } from './zod.ts';
 
@@ -11,6 +12,8 @@ export const mutationArgs = {
   'activity.remove': z.object({ activityId: Id }),
   /** Create a lead for somebody nobody knows. */
   'lead.create': z.object({ lead: Lead }),
+  /** Say how a page is built that is read wrongly. Seen by whoever runs the server, and by no rep. */
+  'page.report': z.object({ report: PageReport }),
   /** Fills the place of an entry that could not be sent, so that later ones keep their order. */
   void: z.object({}),
 } as const;

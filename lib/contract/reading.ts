@@ -15,10 +15,10 @@ export type Person = z.infer<typeof Person>;
 
 /** What a host page says: never a body. What is ambiguous is null. */
 export const Reading = z.object({
-  /** The host file that read it, or `generic`. */
+  /** The host file that read it, or the rung when none did. */
   host: z.string().check(z.maxLength(64)),
-  /** How sure the anchors are: the host's own file, or the generic reading. */
-  rung: z.enum(['host', 'generic']),
+  /** How sure it is: by a host file, by the generic reading, or what the rep has pasted where no page is read. */
+  rung: z.enum(['host', 'generic', 'pasted']),
   /** Whose host file, and which edition of it; null for the generic reading. */
   source: z.nullable(z.enum(hostSources)),
   edition: z.nullable(z.int()),

@@ -1,5 +1,5 @@
 /** The wire version this code speaks, and the oldest it still understands. */
-export const wireVersion = 1;
+export const wireVersion = 2;
 export const oldestWireVersion = 1;
 
 /**
@@ -8,4 +8,5 @@ export const oldestWireVersion = 1;
  */
 export const wireHistory: readonly { version: number; hash: string; note: string }[] = [
   { version: 1, hash: 'd3c5a138fca9b4c9', note: 'First.' },
+  { version: 2, hash: 'ddfa859b304f299c', note: 'Reports on pages.' },
 ];

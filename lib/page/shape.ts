@@ -1,48 +1,37 @@
+import type { KnownHost } from '../contract/host.ts';
+import type { PageShape } from '../contract/page-report.ts';
 import { isVisible } from './dom.ts';
+import { attributes, roles, tags } from './shape-words.ts';
 
-/** Words that pages share: nobody's data. Anything else in a report could be somebody's. */
-const plain = /^[a-z][a-z-]{0,39}$/;
-/** Roles ARIA knows; what a page invents may say anything. */
-const roles = new Set(
-  'alert alertdialog application article banner button cell checkbox columnheader combobox complementary contentinfo dialog document feed figure form grid gridcell group heading img link list listbox listitem log main menu menubar menuitem navigation none note option presentation progressbar radio region row rowgroup rowheader search searchbox separator slider status switch tab table tablist tabpanel textbox toolbar tooltip tree treegrid treeitem'.split(
-    ' ',
-  ),
-);
+/** Stands for every name that could be somebody's: a page may write anything into one. */
+const custom = 'custom';
 const longest = 200;
 
 /** How often something occurs, the most frequent first. */
 type Counts = Record<string, number>;
 
-/** The build of a page without a word of what stands in it: nothing typed, written, named or linked. */
-export interface Shape {
-  elements: number;
-  visible: number;
-  frames: number;
-  /** Open shadow roots. */
-  shadows: number;
-  deepest: number;
-  tags: Counts;
-  roles: Counts;
-  /** Names of attributes; never their values. */
-  attributes: Counts;
-}
-
 /**
- * What a rep may send when a host file no longer finds its anchors: tags, roles, attribute names and counts, never text
- * or values. Names that are not plain words (a digit, a capital) are left out: a page may put anything there.
+ * What a rep may send when a page is read wrongly: tags, roles, attribute names and counts, never text or values.
+ * Only names from fixed lists are said, and those the host file itself looks for; all others are counted as one.
+ * `host`: the host file that reads the page.
  */
-export function shapeOf(root: Document | Element): Shape {
+export function shapeOf(root: Document | Element, host: KnownHost | null = null): PageShape {
+  const known = wordsOf(host);
   const tally = { tags: new Map(), roles: new Map(), attributes: new Map() } as const;
   const shape = { elements: 0, visible: 0, frames: 0, shadows: 0, deepest: 0 };
+  const count = (kind: keyof typeof tally, name: string, common: ReadonlySet<string>): void => {
+    const said = common.has(name) || known.has(name) ? name : custom;
+    tally[kind].set(said, (tally[kind].get(said) ?? 0) + 1);
+  };
   const walk = (element: Element, depth: number): void => {
     shape.elements += 1;
     shape.deepest = Math.max(shape.deepest, depth);
     if (isVisible(element)) shape.visible += 1;
     if (element.localName === 'iframe') shape.frames += 1;
-    count(tally.tags, element.localName);
+    count('tags', element.localName, tags);
     const role = element.getAttribute('role');
-    if (role !== null && roles.has(role)) count(tally.roles, role);
-    for (const name of element.getAttributeNames()) count(tally.attributes, name);
+    if (role !== null) count('roles', role, roles);
+    for (const name of element.getAttributeNames()) count('attributes', name, attributes);
     if (element.shadowRoot) {
       shape.shadows += 1;
       for (const child of element.shadowRoot.children) walk(child, depth + 1);
@@ -58,8 +47,18 @@ export function shapeOf(root: Document | Element): Shape {
   };
 }
 
-function count(counts: Map<string, number>, name: string): void {
-  if (plain.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+/** In a host file's JSON: an attribute a selector asks for, and a name with a hyphen that stands by itself. */
+const asked =
+  /\[([a-z][a-z-]{0,39})(?=[\]~|^$*=])|(?<=(?<!\\)"|[ ,>(])([a-z]+-[a-z-]{1,30})(?=[ .#[:>,")])/g;
+
+/**
+ * The names a host file looks for: whether the page still has them is what a repair wants to know. Not those of a
+ * file the rep has picked: they come from the page.
+ */
+function wordsOf(host: KnownHost | null): ReadonlySet<string> {
+  if (!host || host.source === 'own') return new Set();
+  const found = JSON.stringify([host.pages, host.detect]).matchAll(asked);
+  return new Set([...found].flatMap(([, attribute, name]) => attribute ?? name ?? []));
 }
 
 /** Ties by name, so that the same page makes the same report. */

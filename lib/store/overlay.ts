@@ -55,5 +55,6 @@ const patchers: Record<MutationKind, (args: unknown) => Patch[]> = {
       ? [{ kind: 'lead', id: read.data.lead.id, apply: () => read.data.lead }]
       : [];
   },
+  'page.report': () => [],
   void: () => [],
 };

@@ -72,7 +72,7 @@ describe.runIf(hasPostgres())('several processes on one Postgres', () => {
     const url = await newPostgresUrl();
     const databases = await Promise.all(Array.from({ length: 5 }, () => openPostgres(url, 2)));
     const applied = await Promise.all(databases.map(migrate));
-    expect(applied.flat().sort()).toEqual(['001-first', '002-retention']);
+    expect(applied.flat().sort()).toEqual(['001-first', '002-retention', '003-page-reports']);
     await Promise.all(databases.map((db) => db.close()));
   });
 

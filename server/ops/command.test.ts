@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageReport } from '../../test/kit/rows.ts';
 import { type Database, openPglite } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { runCommand } from './command.ts';
@@ -111,5 +112,30 @@ describe('the command line', () => {
       code: 1,
       err: expect.stringContaining('fields.name: there is no "colum"'),
     });
+  });
+
+  it('prints the reports on pages, the latest first', async () => {
+    expect((await ops('reports')).out).toBe('No page has been reported.');
+    expect(await ops('reports', 'x')).toMatchObject({ code: 2 });
+    const unclaimed = { ...pageReport(), id: 'two', host: null, kind: null, site: null };
+    for (const [at, report] of [pageReport(), unclaimed].entries()) {
+      await db.query('INSERT INTO page_report VALUES ($1, $2, $3, $4, $5)', [
+        'acme-wheels',
+        report.id,
+        'anna',
+        clock.now() + at,
+        JSON.stringify(report),
+      ]);
+    }
+    const { out } = await ops('reports', '--org', 'acme-wheels');
+    expect(out.split('\n')).toEqual([
+      '2026-11-24T09:30:00.001Z\tanna\tno host file\tno page kind\t-',
+      ...Array(4).fill(expect.stringMatching(/^ {2}/)),
+      '2026-11-24T09:30:00.000Z\tanna\tgmail (package 1)\tread\tmail.google.com',
+      '  12 elements, 4 shown, 1 frames, 0 shadow roots, 5 deep',
+      '  tags: div 9, a 3',
+      '  roles: main 1',
+      '  attributes: -',
+    ]);
   });
 });

@@ -11,6 +11,7 @@ import { loadMaven } from './maven.ts';
 import { type Options, readOptions } from './options.ts';
 import { addOrganisation, chooseOrganisation } from './organisation.ts';
 import { Refusal, UsageError } from './refusal.ts';
+import { reportsCommand } from './reports.ts';
 import { auditCommand, restoreMarkCommand } from './restore-mark.ts';
 import { type Job, oneWord, systemTerminal, type Terminal } from './terminal.ts';
 import { usage } from './usage.ts';
@@ -23,6 +24,7 @@ const commands: Record<string, (job: Job) => Promise<boolean>> = {
   maven: loadMaven,
   'restore-mark': restoreMarkCommand,
   audit: auditCommand,
+  reports: reportsCommand,
 };
 
 /** Runs one command line. Returns the exit code: 0 done, 1 refused, 2 wrong usage. `db`: tests give theirs. */

@@ -14,6 +14,7 @@ export const usage = `Usage: npm run ops -- <command> [options]
                             store a file that templates can carry; prints its hash
   restore-mark              once after a database was restored, before the server starts on it
   audit                     compare every bucket with the rows it is made of; ends with 1 when one differs
+  reports                   print what reps have reported of pages that are read wrongly
   maven FOLDER              load the Maven CRM sample (sales_teams, accounts, sales_pipeline)
 
 Everywhere:

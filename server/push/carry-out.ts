@@ -18,12 +18,14 @@ import {
   rejected,
 } from './effects/effect.ts';
 import { createLead } from './effects/lead-create.ts';
+import { keepReport } from './effects/page-report.ts';
 import { doNothing } from './effects/void.ts';
 
 const effects: { [K in MutationKind]: Effect<K> } = {
   'activity.log': logActivity,
   'activity.remove': removeActivity,
   'lead.create': createLead,
+  'page.report': keepReport,
   void: doNothing,
 };
 

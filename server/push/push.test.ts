@@ -4,7 +4,7 @@ import { z } from '../../lib/contract/zod.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds, hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
-import { account, activity, lead, rep } from '../../test/kit/rows.ts';
+import { account, activity, lead, pageReport, rep } from '../../test/kit/rows.ts';
 import { type Database, openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { createOrg, renewEpoch } from '../db/org.ts';
@@ -288,6 +288,33 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect(results(await send('anna', 'tablet', [{ seq: 1, ...rename }]))).toMatchObject([
       { status: 'rejected', code: 'unknown-kind' },
     ]);
+  });
+
+  it('keeps a report on a page once, and nothing in it that a report has no place for', async () => {
+    const report = pageReport();
+    const sent = (seq: number, more = {}) => ({
+      seq,
+      kind: 'page.report',
+      args: { report: { ...report, ...more } },
+    });
+    const before = await readStanding(db, { orgId, repId: 'anna' });
+    const answers = await send('anna', 'phone', [
+      sent(1, { words: 'Dana Smith' }),
+      sent(2),
+      sent(3, { shape: { ...report.shape, tags: { 'Dana Smith': 1 } } }),
+      sent(4, { site: 'crm.example/dana' }),
+    ]);
+    expect(results(answers)).toMatchObject([
+      { status: 'applied' },
+      { status: 'applied' },
+      { status: 'rejected', code: 'bad-args' },
+      { status: 'rejected', code: 'bad-args' },
+    ]);
+    expect(
+      await db.query('SELECT rep_id, at, data FROM page_report WHERE org_id = $1', [orgId]),
+    ).toEqual([{ rep_id: 'anna', at: clock.now(), data: report }]);
+    // No row came of it: nobody has anything to pull.
+    expect(await readStanding(db, { orgId, repId: 'anna' })).toEqual(before);
   });
 });
 

@@ -4,7 +4,7 @@ import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { PullClient } from '../../test/kit/pull-client.ts';
-import { account, activity, rep } from '../../test/kit/rows.ts';
+import { account, activity, pageReport, rep } from '../../test/kit/rows.ts';
 import type { Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { pull } from '../pull/pull.ts';
@@ -52,7 +52,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     const here = client();
     await here.pullAll();
     await accounts(20, 'ben');
-    expect(await run()).toEqual({ removals: 0, deleted: 0, answers: 0 });
+    expect(await run()).toEqual({ removals: 0, deleted: 0, answers: 0, reports: 0 });
     clock.move(89 * DAY);
     expect((await run()).removals).toBe(0);
     await here.pullAll();
@@ -132,6 +132,19 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     expect((await run()).answers).toBe(1);
     // The number is used up, so that the same mutation is refused and not carried out again.
     await expect(send()).rejects.toMatchObject({ problem: { code: 'gap', expectedSeq: 2 } });
+  });
+
+  it('keeps reports on pages as long as promised', async () => {
+    const { clock, caller, ask, run } = await world();
+    const { epoch } = await ask({});
+    const args = { report: pageReport() };
+    const at = '2026-01-01T09:00:00Z';
+    const mutations = [{ id: newId(), seq: 1, kind: 'page.report', args, at }];
+    await push(db, caller, { wire: 1, epoch, clientId: 'c', mutations }, clock);
+    clock.move(90 * DAY);
+    expect((await run()).reports).toBe(0);
+    clock.move(DAY);
+    expect((await run()).reports).toBe(1);
   });
 
   it('lets readers and writers go on meanwhile', async () => {

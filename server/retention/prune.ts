@@ -7,6 +7,7 @@ export interface Pruned {
   removals: number;
   deleted: number;
   answers: number;
+  reports: number;
 }
 
 /** Rows a transaction takes: writers of the organisation wait for one such batch at most, readers for nothing. */
@@ -23,7 +24,8 @@ export interface Retention {
 
 /**
  * Takes away what an organisation need not keep any longer: removals a client that was away this long would need
- * (it starts the bucket afresh), deleted rows nobody is told of any more, and the stored answers of old mutations.
+ * (it starts the bucket afresh), deleted rows nobody is told of any more, the stored answers of old mutations, and
+ * old reports on pages.
  * In small batches; may be stopped and run again at any time, also by several processes.
  */
 export async function prune(
@@ -46,6 +48,7 @@ export async function prune(
     removals: await repeat((tx) => takeRemovals(tx, orgId, version, batch)),
     deleted: await repeat((tx) => takeDeleted(tx, orgId, version, batch)),
     answers: await repeat((tx) => takeAnswers(tx, orgId, before, batch)),
+    reports: await repeat((tx) => takeReports(tx, orgId, before, batch)),
   };
 }
 
@@ -118,6 +121,16 @@ async function takeAnswers(tx: Tx, orgId: string, before: number, batch: number)
   const rows = await tx.query(
     `DELETE FROM mutation WHERE org_id = $1 AND id IN (
        SELECT id FROM mutation WHERE org_id = $1 AND at < $2::bigint ORDER BY at LIMIT $3)
+     RETURNING 1`,
+    [orgId, before, batch],
+  );
+  return rows.length;
+}
+
+async function takeReports(tx: Tx, orgId: string, before: number, batch: number): Promise<number> {
+  const rows = await tx.query(
+    `DELETE FROM page_report WHERE org_id = $1 AND id IN (
+       SELECT id FROM page_report WHERE org_id = $1 AND at < $2::bigint ORDER BY at LIMIT $3)
      RETURNING 1`,
     [orgId, before, batch],
   );

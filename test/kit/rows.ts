@@ -7,6 +7,7 @@ import type { Lead } from '../../lib/contract/lead.ts';
 import type { Opportunity } from '../../lib/contract/opportunity.ts';
 import type { Organisation } from '../../lib/contract/organisation.ts';
 import type { Ownership } from '../../lib/contract/ownership.ts';
+import type { PageReport } from '../../lib/contract/page-report.ts';
 import type { Quota } from '../../lib/contract/quota.ts';
 import type { Rep } from '../../lib/contract/rep.ts';
 import type { Stage } from '../../lib/contract/stage.ts';
@@ -188,4 +189,22 @@ export const announcement = (given: With<Announcement>): Announcement => ({
   at: '2026-11-24T08:00:00.000Z',
   until: null,
   ...given,
+});
+
+/** What a rep may report of a page; tags not in order of names. */
+export const pageReport = (): PageReport => ({
+  id: 'one',
+  host: { id: 'gmail', source: 'package', edition: 1 },
+  kind: 'read',
+  site: 'mail.google.com',
+  shape: {
+    elements: 12,
+    visible: 4,
+    frames: 1,
+    shadows: 0,
+    deepest: 5,
+    tags: { div: 9, a: 3 },
+    roles: { main: 1 },
+    attributes: {},
+  },
 });

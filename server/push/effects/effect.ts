@@ -1,4 +1,5 @@
 import type { MutationArgs, MutationKind } from '../../../lib/contract/mutation.ts';
+import { PageReport } from '../../../lib/contract/page-report.ts';
 import type { RowKind, RowOf } from '../../../lib/contract/row.ts';
 import type { z } from '../../../lib/contract/zod.ts';
 import type { Clock } from '../../../lib/kit/clock.ts';
@@ -95,6 +96,21 @@ export class EffectRoom {
   async write(changes: Change[]): Promise<Outcome> {
     const { to } = await writeLocked(this.#tx, this.#org, changes, this.#clock);
     return { status: 'applied', version: to };
+  }
+
+  /** Adds a report on a page; one that is there already stays as it is. What it may not hold is left out. */
+  async keepReport(report: PageReport): Promise<void> {
+    await this.#tx.query(
+      `INSERT INTO page_report (org_id, id, rep_id, at, data) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (org_id, id) DO NOTHING`,
+      [
+        this.caller.orgId,
+        report.id,
+        this.caller.repId,
+        this.#clock.now(),
+        JSON.stringify(PageReport.parse(report)),
+      ],
+    );
   }
 
   async #where<K extends RowKind>(kind: K, condition: string, value: string): Promise<Found<K>[]> {

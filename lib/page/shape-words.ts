@@ -1,0 +1,22 @@
+const list = (words: string): readonly string[] => words.split(' ');
+
+/** Elements of HTML, and the two of others that pages are full of. */
+export const tags = new Set(
+  list(
+    'a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form frame frameset head header hgroup hr html i iframe img input ins kbd label legend li link main map mark menu meta meter nav noscript object ol optgroup option output p picture pre progress q rp rt ruby s samp script search section select slot small source span strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr path g use',
+  ),
+);
+
+/** Roles ARIA knows. */
+export const roles = new Set(
+  list(
+    'alert alertdialog application article banner button cell checkbox columnheader combobox complementary contentinfo dialog document feed figure form grid gridcell group heading img link list listbox listitem log main menu menubar menuitem navigation none note option presentation progressbar radio region row rowgroup rowheader search searchbox separator slider status switch tab table tablist tabpanel textbox toolbar tooltip tree treegrid treeitem',
+  ),
+);
+
+/** Attributes of HTML and ARIA, and the data attributes that programs of many makers share. */
+export const attributes = new Set(
+  list(
+    'accept action align alt aria-activedescendant aria-busy aria-checked aria-colcount aria-colindex aria-controls aria-current aria-describedby aria-disabled aria-expanded aria-haspopup aria-hidden aria-invalid aria-label aria-labelledby aria-level aria-live aria-modal aria-multiline aria-multiselectable aria-orientation aria-owns aria-placeholder aria-posinset aria-pressed aria-readonly aria-required aria-roledescription aria-rowcount aria-rowindex aria-selected aria-setsize aria-sort aria-valuenow autocomplete autofocus bgcolor border cellpadding cellspacing checked class color cols colspan content contenteditable crossorigin data data-action data-field data-id data-index data-key data-name data-qa data-role data-state data-test data-test-id data-testid data-title data-type data-value dir disabled download draggable enctype enterkeyhint for form frameborder headers height hidden href hreflang http-equiv id inert inputmode is itemid itemprop itemscope itemtype label lang list loading max maxlength media method min minlength multiple name nonce novalidate open part pattern placeholder readonly rel required role rows rowspan sandbox scope selected shape sizes slot span spellcheck src srcdoc srcset step style summary tabindex target title translate type usemap valign value width',
+  ),
+);
