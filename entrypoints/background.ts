@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { hostsFor } from '../lib/hosts/known.ts';
+import { isPickable, keepPick, openPicker, renewPages } from '../lib/hosts/picker.ts';
 import { systemClock } from '../lib/kit/clock.ts';
 import { answer } from '../lib/message/answer.ts';
 import { answerRelays } from '../lib/message/relay.ts';
@@ -35,6 +36,12 @@ export default defineBackground({
         return {};
       },
       'page.hosts': async (_request, sender) => ({ hosts: await hostsFor(sender.origin) }),
+      'picker.keep': async ({ page }, sender) => {
+        await keepPick(page, sender);
+        return {};
+      },
+      'picker.offered': async ({ tabId }) => ({ offered: await isPickable(tabId) }),
+      'picker.start': openPicker,
       'dock.claim': ({ nonce }, sender) => claimDock(nonce, sender),
       'session.signIn': async ({ backend }) => {
         const result = await signIn(backend);
@@ -59,6 +66,7 @@ export default defineBackground({
     });
     // A page without our script, or of another site, has nothing to say to it.
     keepSites((tabId, sites) => void sendToTab(tabId, 'page.leave', { sites }).catch(() => {}));
+    renewPages((tabId) => void sendToTab(tabId, 'page.renew', {}).catch(() => {}));
     if (import.meta.env.FIREFOX) answerRelays();
     // Chrome alone has both: content scripts may not read local storage, and the button opens the side panel.
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

@@ -37,6 +37,7 @@ export default defineContentScript({
           page.renew();
           return {};
         },
+        'page.shape': page.shape,
         'dock.size': ({ expanded }) => {
           page.resize(expanded);
           return {};

@@ -1,6 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
+import type { Host } from '../../lib/contract/host.ts';
 import { many, t } from '../text/text.ts';
 import { Section } from '../ui/section.tsx';
+import { type SiteActs, SiteLine } from './site-line.tsx';
 
 /** What came of the last click. */
 export interface SiteWord {
@@ -11,18 +13,20 @@ export interface SiteWord {
 export function SiteList({
   builtIn,
   own,
+  picked,
   word,
   onAdd,
-  onRemove,
-}: {
+  ...acts
+}: SiteActs & {
   /** Match patterns of the package. */
   builtIn: readonly string[];
   /** Addresses the rep has added. */
   own: readonly string[];
+  /** What the rep has picked, by host name. */
+  picked: ReadonlyMap<string, Host>;
   word: SiteWord | null;
   /** Resolves to whether the field may be emptied. */
   onAdd: (typed: string) => Promise<boolean>;
-  onRemove: (address: string) => void;
 }) {
   const [typed, setTyped] = useState('');
   const help = useId();
@@ -45,13 +49,12 @@ export function SiteList({
       </details>
       <ul className="rows">
         {own.map((address) => (
-          <li key={address} className="row">
-            <bdi className="row-text">{address}</bdi>
-            <button type="button" className="button small" onClick={() => onRemove(address)}>
-              {t.sites.remove}
-              <span className="unseen">: {address}</span>
-            </button>
-          </li>
+          <SiteLine
+            key={address}
+            address={address}
+            host={picked.get(new URL(address).hostname) ?? null}
+            {...acts}
+          />
         ))}
       </ul>
       <form className="site-add" onSubmit={submit} noValidate>

@@ -1,16 +1,36 @@
 import { useState } from 'react';
+import { forgetOwnHost } from '../../lib/hosts/own.ts';
+import { sendToBackground } from '../../lib/message/send.ts';
 import { covers, siteOf } from '../../lib/session/site.ts';
 import { allowSite, forgetSite } from '../../lib/session/sites.ts';
 import { t } from '../text/text.ts';
 import { SiteList, type SiteWord } from './site-list.tsx';
+import { useOwnHosts } from './use-own-hosts.ts';
 import { useSites } from './use-sites.ts';
 
 /** Where the sidebar stands, and the way to add a site or take one back. */
 export function SitesPart() {
   const sites = useSites();
+  const hosts = useOwnHosts();
   const [word, setWord] = useState<SiteWord | null>(null);
   if (!sites) return null;
   const say = (good: boolean, text: string) => setWord({ good, text });
+  const attempt = (work: Promise<unknown>, done: () => void) => {
+    work.then(done, (error: unknown) =>
+      say(false, error instanceof Error ? error.message : String(error)),
+    );
+  };
+  const nameOf = (address: string) => new URL(address).hostname;
+  const pick = async (address: string): Promise<void> => {
+    const { started } = await sendToBackground('picker.start', { site: address });
+    if (started) setWord(null);
+    else say(false, t.sites.noTab(address));
+  };
+  const remove = async (address: string): Promise<void> => {
+    const site = sites.own.find((one) => one.address === address);
+    if (site) await forgetSite(site);
+    await forgetOwnHost(nameOf(address));
+  };
   const add = async (typed: string): Promise<boolean> => {
     const site = siteOf(typed);
     if (!site.ok) {
@@ -31,6 +51,7 @@ export function SitesPart() {
     <SiteList
       builtIn={sites.builtIn}
       own={sites.own.map((site) => site.address)}
+      picked={new Map(hosts.map((host) => [host.label, host]))}
       word={word}
       onAdd={(typed) =>
         add(typed).catch((error: unknown) => {
@@ -38,14 +59,16 @@ export function SitesPart() {
           return false;
         })
       }
-      onRemove={(address) => {
-        const site = sites.own.find((one) => one.address === address);
-        if (!site) return;
-        forgetSite(site).then(
-          () => say(true, t.sites.removed(address)),
-          (error: unknown) => say(false, error instanceof Error ? error.message : String(error)),
-        );
-      }}
+      onPick={(address) => attempt(pick(address), () => {})}
+      onCopy={(host) =>
+        attempt(navigator.clipboard.writeText(`${JSON.stringify(host, null, 2)}\n`), () =>
+          say(true, t.sites.copied),
+        )
+      }
+      onForget={(address) =>
+        attempt(forgetOwnHost(nameOf(address)), () => say(true, t.sites.forgotten(address)))
+      }
+      onRemove={(address) => attempt(remove(address), () => say(true, t.sites.removed(address)))}
     />
   );
 }

@@ -6,6 +6,8 @@ import type { Candidate, LeadDraft } from '../../lib/prospect/view.ts';
 import { LogBar } from '../activity/log-bar.tsx';
 import { undoMs } from '../activity/log-state.ts';
 import { useLog } from '../activity/use-log.ts';
+import { HowRead } from '../hosts/how-read.tsx';
+import { PasteBox } from '../hosts/paste-box.tsx';
 import { useShell } from '../shell/context.ts';
 import { mailIdentity, othersOf } from '../shell/follow.ts';
 import { useLiveData } from '../shell/use-live.ts';
@@ -16,6 +18,15 @@ import { NewLead } from './new-lead.tsx';
 
 /** Who the page is about: one card, a choice, a new lead, or nobody. */
 export function ProspectPage() {
+  return (
+    <>
+      <Who />
+      <HowRead />
+    </>
+  );
+}
+
+function Who() {
   const { match, prospect, reading, choose } = useShell();
   const [made, setMade] = useState<Made | null>(null);
   if (prospect) {
@@ -47,12 +58,21 @@ export function ProspectPage() {
       </>
     );
   }
+  return <Nobody />;
+}
+
+function Nobody() {
+  const { reading, connected, paste } = useShell();
   const unread = reading === null;
+  const [title, how] = !connected
+    ? [t.hosts.notConnected, t.hosts.notConnectedHow]
+    : unread
+      ? [t.prospect.unread, t.prospect.unreadHow]
+      : [t.prospect.nobody, t.prospect.nobodyHow];
   return (
     <Section title={t.prospect.title} hideTitle>
-      <Blank title={unread ? t.prospect.unread : t.prospect.nobody}>
-        {unread ? t.prospect.unreadHow : t.prospect.nobodyHow}
-      </Blank>
+      <Blank title={title}>{how}</Blank>
+      {paste && <PasteBox onPaste={paste} />}
     </Section>
   );
 }
@@ -107,7 +127,6 @@ function ReadingNotes({
 }) {
   const notes = [
     reading?.truncated && t.prospect.truncated,
-    reading?.rung === 'generic' && t.prospect.generic,
     logs && isMail(reading) && reading?.messageIdentity === null && t.activity.noIdentity,
   ].filter((note) => typeof note === 'string');
   if (notes.length === 0) return null;

@@ -40,6 +40,9 @@ const NewsPage = lazy(() => import('../team/news-page.tsx').then((m) => ({ defau
 const ConnectionPage = lazy(() =>
   import('../session/connection-page.tsx').then((m) => ({ default: m.ConnectionPage })),
 );
+const ReportPage = lazy(() =>
+  import('../hosts/report-page.tsx').then((m) => ({ default: m.ReportPage })),
+);
 const QuotaDetails = lazy(() =>
   import('../quota/details.tsx').then((m) => ({ default: m.QuotaDetails })),
 );
@@ -55,14 +58,17 @@ export function App({
   /** Null: it is always a panel (the browser's own side panel). */
   onExpand: ((expanded: boolean) => void) | null;
 }) {
-  const { tabId, reading } = usePage(source);
+  const { tabId, reading, connected } = usePage(source);
   const match = useMatch(reading);
   useKeepLook(expanded);
   if (!expanded) {
     return <RailPage match={match} onOpen={() => onExpand?.(true)} />;
   }
   return (
-    <PanelApp page={{ tabId, reading, match }} onClose={onExpand && (() => onExpand(false))} />
+    <PanelApp
+      page={{ tabId, reading, connected, match, paste: onExpand ? null : source.paste }}
+      onClose={onExpand && (() => onExpand(false))}
+    />
   );
 }
 
@@ -87,7 +93,7 @@ function useKeepLook(expanded: boolean): void {
 /** After the first paint and what follows it (ms). */
 const keepAfterMs = 500;
 
-type Beside = Pick<Shell, 'tabId' | 'reading' | 'match'>;
+type Beside = Pick<Shell, 'tabId' | 'reading' | 'connected' | 'match' | 'paste'>;
 
 function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | null }) {
   const { data: session, error } = useLive(sessionQuery());
@@ -125,7 +131,7 @@ function Signed({
   const now = useNow();
   const quota = useLive(quotaQuery());
   const status = useLive(syncStatusQuery()).data;
-  const { shell, shown } = useShellState(page);
+  const { shell, shown } = useShellState(page, onClose);
   const age = status ? dataAge(status, now) : null;
   if (quota.error && quota.data === undefined) console.error(quota.error);
   return (
@@ -157,6 +163,7 @@ function Signed({
             {shown === 'outbox' && <OutboxPage />}
             {shown === 'news' && <NewsPage />}
             {shown === 'connection' && <ConnectionPage />}
+            {shown === 'report' && <ReportPage />}
           </Suspense>
         </Panel>
       </AgeContext>
@@ -182,14 +189,14 @@ function GlancePlace({
 }
 
 /** Where the rep is in the panel, and whom it is about. A new page ends what was chosen for the last one. */
-function useShellState(page: Beside): { shell: Shell; shown: PageName } {
+function useShellState(page: Beside, close: Shell['close']): { shell: Shell; shown: PageName } {
   const [{ went }, setPlace] = useState(nowhere);
   const [choice, setChoice] = useState<{
     identity: string;
     prospect: Shell['prospect'];
     dealId: string | null;
   } | null>(null);
-  const { match, reading, tabId } = page;
+  const { match, reading, connected, tabId, paste } = page;
   const identity = pageIdentity(reading);
   const held = choice?.identity === identity ? choice : null;
   const prospect = prospectOf(match, held?.prospect ?? null);
@@ -198,6 +205,9 @@ function useShellState(page: Beside): { shell: Shell; shown: PageName } {
     () => ({
       tabId,
       reading,
+      connected,
+      paste,
+      close,
       match,
       prospect,
       dealId,
@@ -205,7 +215,7 @@ function useShellState(page: Beside): { shell: Shell; shown: PageName } {
       chooseDeal: (deal) => setChoice({ identity, prospect, dealId: deal }),
       goTo: (to) => setPlace((held) => move(held, to, match)),
     }),
-    [tabId, reading, match, prospect, dealId, identity],
+    [tabId, reading, connected, paste, close, match, prospect, dealId, identity],
   );
   return { shell, shown: shownPage(went, match) };
 }

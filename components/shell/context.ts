@@ -7,6 +7,8 @@ import type { PageName } from './follow.ts';
 export interface Shell {
   tabId: number | null;
   reading: Reading | null;
+  /** Our script answers in that tab. */
+  connected: boolean;
   match: Match | undefined;
   /** Who the panel is about; null when nobody is, or the rep has yet to choose. */
   prospect: Candidate | null;
@@ -15,6 +17,10 @@ export interface Shell {
   dealId: string | null;
   chooseDeal: (id: string) => void;
   goTo: (page: PageName) => void;
+  /** Takes what the rep has pasted for a page; null in a dock, which always has one. */
+  paste: ((reading: Reading | null) => void) | null;
+  /** Makes the panel a rail; null where it is always a panel. */
+  close: (() => void) | null;
 }
 
 export const ShellContext = createContext<Shell | null>(null);

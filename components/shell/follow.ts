@@ -11,7 +11,8 @@ export type PageName =
   | 'quota'
   | 'outbox'
   | 'news'
-  | 'connection';
+  | 'connection'
+  | 'report';
 
 /** What makes a page this page: when it changes, what the rep chose for the last one no longer holds. */
 export function pageIdentity(reading: Reading | null): string {

@@ -10,12 +10,16 @@ export interface PageState {
   tabId: number | null;
   /** Null: nothing is read, or the tab is no page that can be. */
   reading: Reading | null;
+  /** Our script answers in that tab. */
+  connected: boolean;
 }
 
 /** Holds what the page says now, and tells who listens. */
 export interface PageSource {
   get(): PageState;
   subscribe(listener: () => void): () => void;
+  /** What the rep has pasted stands for the page until the tab says something, or another is in front. */
+  paste(reading: Reading | null): void;
 }
 
 /** A source that only says what it is told; the gallery and tests use it bare. */
@@ -28,6 +32,10 @@ function pageHolder(first: PageState): PageSource & { set(state: PageState): voi
       state = next;
       for (const listener of listeners) listener();
     },
+    paste: (reading) => {
+      state = { ...state, reading };
+      for (const listener of listeners) listener();
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -37,11 +45,15 @@ function pageHolder(first: PageState): PageSource & { set(state: PageState): voi
 
 /** Follows the tab of the dock; a side panel follows the tab in front. */
 export function followPage(place: Place): PageSource {
-  const holder = pageHolder({ tabId: place.framed ? place.tabId : null, reading: null });
+  const holder = pageHolder({
+    tabId: place.framed ? place.tabId : null,
+    reading: null,
+    connected: place.framed,
+  });
   answer({
     'page.changed': ({ reading }, sender) => {
       const { tabId } = holder.get();
-      if (tabId !== null && sender.tabId === tabId) holder.set({ tabId, reading });
+      if (tabId !== null && sender.tabId === tabId) holder.set({ tabId, reading, connected: true });
       return {};
     },
   });
@@ -53,20 +65,21 @@ export function followPage(place: Place): PageSource {
 type Holder = ReturnType<typeof pageHolder>;
 
 async function readPage(holder: Holder, tabId: number): Promise<void> {
-  const reading = await sendToTab(tabId, 'page.read', {}).then(
-    (reply) => reply.reading,
+  const said = await sendToTab(tabId, 'page.read', {}).then(
+    ({ reading }) => ({ reading, connected: true }),
     // A tab without our script (a new tab, a store page) has nothing to say.
-    () => null,
+    () => ({ reading: null, connected: false }),
   );
   // The rep may be in another tab by now.
-  if (holder.get().tabId === tabId) holder.set({ tabId, reading });
+  if (holder.get().tabId === tabId) holder.set({ tabId, ...said });
 }
 
 function followActiveTab(holder: Holder): void {
   const look = async () => {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
     if (tab?.id === undefined) return;
-    if (holder.get().tabId !== tab.id) holder.set({ tabId: tab.id, reading: null });
+    if (holder.get().tabId !== tab.id)
+      holder.set({ tabId: tab.id, reading: null, connected: false });
     await readPage(holder, tab.id);
   };
   browser.tabs.onActivated.addListener(() => void look());

@@ -122,6 +122,7 @@ const within: Partial<Record<PageName, PageName>> = {
   outbox: 'more',
   news: 'more',
   connection: 'more',
+  report: 'prospect',
 };
 
 function Nav({

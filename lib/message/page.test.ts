@@ -13,17 +13,21 @@ const raw = fc.oneof(
 );
 
 describe('the page reads messages without schemas, as the schemas would', () => {
-  it.each(['page.read', 'page.insert', 'page.renew', 'dock.size', 'page.leave'] as const)(
-    '%s',
-    (name) => {
-      fc.assert(
-        fc.property(raw, (message) => {
-          const parsed = protocol[name].request.safeParse(message);
-          expect(requests[name](message)).toEqual(parsed.success ? parsed.data : null);
-        }),
-      );
-    },
-  );
+  it.each([
+    'page.read',
+    'page.insert',
+    'page.renew',
+    'page.shape',
+    'dock.size',
+    'page.leave',
+  ] as const)('%s', (name) => {
+    fc.assert(
+      fc.property(raw, (message) => {
+        const parsed = protocol[name].request.safeParse(message);
+        expect(requests[name](message)).toEqual(parsed.success ? parsed.data : null);
+      }),
+    );
+  });
 
   it('answers every message of the protocol that is for the page', () => {
     const forPage = Object.entries(protocol).filter(([, one]) => one.to === 'page');

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { DockPlace } from '../contract/dock.ts';
-import type { KnownHost } from '../contract/host.ts';
+import type { HostPage, KnownHost } from '../contract/host.ts';
 import type { Answer } from './envelope.ts';
 import type { ReplyOf, RequestOf } from './protocol.ts';
 
@@ -9,7 +9,7 @@ import type { ReplyOf, RequestOf } from './protocol.ts';
  * comes in is checked by hand here; `page.test.ts` holds these checks to the schemas of the protocol. What goes out
  * is read with the schemas by those who get it.
  */
-type Asked = 'page.read' | 'page.insert' | 'page.renew' | 'dock.size' | 'page.leave';
+type Asked = 'page.read' | 'page.insert' | 'page.renew' | 'page.shape' | 'dock.size' | 'page.leave';
 
 export type PageHandlers = { [N in Asked]: (request: RequestOf<N>) => ReplyOf<N> };
 
@@ -23,6 +23,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 export const requests: { [N in Asked]: (raw: unknown) => RequestOf<N> | null } = {
   'page.read': (raw) => (isFields(raw) ? {} : null),
   'page.renew': (raw) => (isFields(raw) ? {} : null),
+  'page.shape': (raw) => (isFields(raw) ? {} : null),
   'page.insert': (raw) => {
     if (!isFields(raw)) return null;
     const { subject, html, text } = raw;
@@ -102,6 +103,16 @@ export async function askHosts(): Promise<readonly KnownHost[]> {
       await new Promise((resolve) => setTimeout(resolve, 400 * attempt));
     }
   }
+}
+
+/** Has the background keep what the rep has picked on this page. Throws with its reason when it does not. */
+export async function keepPick(page: HostPage): Promise<void> {
+  const request: RequestOf<'picker.keep'> = { page };
+  const answer: unknown = await browser.runtime.sendMessage({ repside: 'picker.keep', request });
+  if (isFields(answer) && answer.ok === true) return;
+  throw new Error(
+    isFields(answer) && isText(answer.reason) ? answer.reason : 'picker.keep: failed',
+  );
 }
 
 async function ask(name: 'dock.nonce' | 'page.hosts'): Promise<Fields> {

@@ -1,6 +1,7 @@
 import { DockPlace } from '../contract/dock.ts';
-import { KnownHost } from '../contract/host.ts';
+import { HostPage, KnownHost } from '../contract/host.ts';
 import { HostTrial } from '../contract/host-trial.ts';
+import { PageReport } from '../contract/page-report.ts';
 import { Reading } from '../contract/reading.ts';
 import { z } from '../contract/zod.ts';
 
@@ -36,6 +37,31 @@ export const protocol = {
     to: 'background',
     request: HostTrial,
     reply: z.object({}),
+  },
+  /** What the rep has picked on this page. Refused on any but a site the rep has added. */
+  'picker.keep': {
+    by: 'page',
+    to: 'background',
+    request: z.object({ page: HostPage }),
+    reply: z.object({}),
+  },
+  /** Whether the rep may show on the page in this tab where the address is. */
+  'picker.offered': {
+    by: 'extension',
+    to: 'background',
+    request: z.object({ tabId: z.int() }),
+    reply: z.object({ offered: z.boolean() }),
+  },
+  /** Opens the picker: in a tab, or on a site (`https://crm.example.com`) in the tab that was looked at last. */
+  'picker.start': {
+    by: 'extension',
+    to: 'background',
+    request: z.union([z.object({ tabId: z.int() }), z.object({ site: z.string() })]),
+    reply: z.object({
+      started: z.boolean(),
+      /** Why not: no tab has a page of the site open; it is no site the rep has added. */
+      why: z.nullable(z.enum(['no-tab', 'not-added'])),
+    }),
   },
   /** The framed sidebar proves who mounted it. Refused: it renders nothing. */
   'dock.claim': {
@@ -84,6 +110,16 @@ export const protocol = {
     request: z.object({}),
     reply: z.object({}),
   },
+  /** How the page is built and how far the reading came, for a report the rep looks at before it goes. */
+  'page.shape': {
+    by: 'extension',
+    to: 'page',
+    request: z.object({}),
+    reply: z.extend(z.pick(PageReport, { host: true, kind: true, shape: true }), {
+      /** Host name of the page. */
+      site: z.string(),
+    }),
+  },
   /** Rail (44 px) or panel (360 px). */
   'dock.size': {
     by: 'extension',
@@ -104,7 +140,14 @@ export const protocol = {
     to: 'background',
     request: z.object({
       tabId: z.int(),
-      name: z.enum(['page.read', 'page.insert', 'page.renew', 'dock.size', 'page.leave']),
+      name: z.enum([
+        'page.read',
+        'page.insert',
+        'page.renew',
+        'page.shape',
+        'dock.size',
+        'page.leave',
+      ]),
       request: z.unknown(),
     }),
     reply: z.object({ answer: z.unknown() }),

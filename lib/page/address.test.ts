@@ -73,6 +73,7 @@ describe('addresses on a page', () => {
     );
     expect(onlyAddressIn('Account: Robin (rep@harborline.example)')).toBe('rep@harborline.example');
     expect(onlyAddressIn('ask a@x.example - rep@harborline.example - Mail')).toBeNull();
+    expect(onlyAddressIn('Write to dana@x.example.')).toBe('dana@x.example');
     expect(onlyAddressIn('Inbox')).toBeNull();
   });
 });

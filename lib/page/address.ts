@@ -23,7 +23,10 @@ export function parseAddresses(raw: string): NamedAddress[] {
 
 /** The address of a text that holds exactly one, anywhere in it; null when there are none or several. */
 export function onlyAddressIn(raw: string): string | null {
-  const words = raw.split(/[\s<>()[\],;"|]+/).map(cleanAddress);
+  // A sentence may end with the address.
+  const words = raw
+    .split(/[\s<>()[\],;"|]+/)
+    .map((word) => cleanAddress(word.replace(/[.:!?]+$/, '')));
   const distinct = new Set(words.filter((address) => address !== null));
   const [only] = distinct;
   return distinct.size === 1 && only !== undefined ? only : null;

@@ -1,4 +1,4 @@
-import type { Host, HostPage } from '../contract/host.ts';
+import type { Host, HostPage, KnownHost } from '../contract/host.ts';
 import { documentInside, findAll, findVisible } from './dom.ts';
 
 /** Where a page is, as `Location` says it. */
@@ -7,8 +7,11 @@ export type Place = Pick<Location, 'hostname' | 'pathname' | 'search' | 'hash'>;
 /** URL patterns are tried on this much of an address, so that a long one cannot stall the page. */
 const longestUrl = 2_000;
 
-/** The host whose page this is: by host name, by what is in the page, or both; null when none claims it. */
-export function detectHost<H extends Host>(
+/**
+ * The host whose page this is: by host name, by what is in the page, or both; null when none claims it. What a rep has
+ * picked claims the pages it was picked for alone: the rest of its site is read as before.
+ */
+export function detectHost<H extends Host & Partial<Pick<KnownHost, 'source'>>>(
   document: Document,
   location: Place,
   hosts: readonly H[],
@@ -17,6 +20,8 @@ export function detectHost<H extends Host>(
     hosts.find((host) => {
       const named = host.hosts.some((pattern) => isHostName(pattern, location.hostname));
       if (host.hosts.length > 0 && !named) return false;
+      if (host.source === 'own' && !host.pages.some((page) => matchUrl(page, location)))
+        return false;
       if (host.detect === undefined) return named;
       return findAll(document, host.detect).length > 0;
     }) ?? null

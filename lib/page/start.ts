@@ -1,10 +1,12 @@
 import type { KnownHost } from '../contract/host.ts';
+import type { PageReport } from '../contract/page-report.ts';
 import type { Reading } from '../contract/reading.ts';
 import { rememberCaret } from './caret.ts';
 import { findPage } from './detect.ts';
 import { type DockOptions, mountDock } from './dock.ts';
 import { sayFarewell } from './farewell.ts';
 import { type Insertion, type InsertOutcome, insertIntoDraft } from './insert.ts';
+import { shapeOf } from './shape.ts';
 import { toggleListener } from './shortcut.ts';
 import { type WatchOptions, watchPage } from './watch.ts';
 
@@ -24,12 +26,16 @@ export interface PageOptions {
   signal: AbortSignal;
 }
 
+type PageBuild = Pick<PageReport, 'host' | 'kind' | 'shape'> & { site: string };
+
 export interface Page {
   read(): Reading | null;
   insert(what: Insertion): InsertOutcome;
   resize(expanded: boolean): void;
   /** The host files have changed: asks for them again. */
   renew(): void;
+  /** How the page is built, whose host file reads it and how far that came. */
+  shape(): PageBuild;
 }
 
 const started = Symbol.for('repside.page');
@@ -76,6 +82,16 @@ export function startPage(options: PageOptions): Page | null {
     read: watch.read,
     resize: dock.resize,
     renew,
+    shape: () => {
+      const host = watch.host();
+      const open = host && findPage(document, document.location, host);
+      return {
+        host: host && { id: host.id, source: host.source, edition: host.version },
+        kind: open?.page.kind ?? null,
+        site: document.location.hostname,
+        shape: shapeOf(document, host),
+      };
+    },
     insert: (what) => {
       const host = watch.host();
       const open = host && findPage(document, document.location, host);

@@ -69,6 +69,8 @@ export function watchPage(options: WatchOptions): Watch {
   let looks = 0;
 
   const host = (): KnownHost | null => {
+    // What a rep has picked holds for some pages of a site: each navigation may be to another.
+    if (hosts?.some(({ source }) => source === 'own')) known = null;
     known ??= detectHost(document, document.location, hosts ?? []);
     return known;
   };

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 import { ActivityList } from '../../components/activity/activity-list.tsx';
 import { LogBar, type LogBarProps } from '../../components/activity/log-bar.tsx';
+import { HowReadView } from '../../components/hosts/how-read.tsx';
+import { PasteBox } from '../../components/hosts/paste-box.tsx';
+import { ReportView } from '../../components/hosts/report-view.tsx';
 import { LeadList } from '../../components/leads/lead-list.tsx';
 import { DiagnosticsView } from '../../components/options/diagnostics.tsx';
+import { SiteList } from '../../components/options/site-list.tsx';
 import { CandidateList, CardView } from '../../components/prospect/card.tsx';
 import { NewLead } from '../../components/prospect/new-lead.tsx';
 import { QuotaDetails } from '../../components/quota/details.tsx';
@@ -20,7 +24,7 @@ import { News } from '../../components/team/news.tsx';
 import { Target } from '../../components/template/target.tsx';
 import { TemplateList } from '../../components/template/template-list.tsx';
 import { TemplatePreview } from '../../components/template/template-preview.tsx';
-import { AgeContext, Section } from '../../components/ui/section.tsx';
+import { AgeContext, Blank, Section } from '../../components/ui/section.tsx';
 import type { ProspectCard } from '../../lib/prospect/view.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
@@ -104,6 +108,29 @@ const rail = (over: Partial<Parameters<typeof Rail>[0]> = {}) => (
   />
 );
 
+const foot = (over: Partial<Parameters<typeof HowReadView>[0]> = {}) => (
+  <HowReadView
+    how="Gmail, as shipped"
+    problem={null}
+    onPick={null}
+    onReport={nothing}
+    onPaste={null}
+    {...over}
+  />
+);
+
+const report = (over: Partial<Parameters<typeof ReportView>[0]> = {}) => (
+  <ReportView
+    build={data.build}
+    knownSite="mail.google.com"
+    state={{ step: 'open' }}
+    onSend={nothing}
+    onUndo={nothing}
+    onBack={nothing}
+    {...over}
+  />
+);
+
 const template = (outcome: Parameters<typeof TemplatePreview>[0]['outcome']) => (
   <TemplatePreview
     name="Order form, EU (v7)"
@@ -122,7 +149,39 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   rail: () => rail(),
   'rail-ahead': () => rail({ quota: data.ahead, name: null, atRisk: 0 }),
   'rail-empty': () => rail({ quota: null, name: null, atRisk: 0, status: data.offline }),
-  prospect: () => panel('prospect', card(data.card)),
+  prospect: () =>
+    panel(
+      'prospect',
+      <>
+        {card(data.card)}
+        {foot()}
+      </>,
+    ),
+  'prospect-generic': () =>
+    panel(
+      'prospect',
+      <>
+        <Section title="Prospect" hideTitle>
+          <Blank title="Nobody on this page">
+            Open a mail or a record, and who it is with shows here.
+          </Blank>
+        </Section>
+        {foot({ how: 'mail links only', onPick: nothing })}
+      </>,
+    ),
+  'prospect-paste': () =>
+    panel(
+      'prospect',
+      <Section title="Prospect" hideTitle>
+        <Blank title="Not connected to a page">
+          Nothing is read in this tab. Paste an address, and who it is shows here.
+        </Blank>
+        <PasteBox onPaste={nothing} />
+      </Section>,
+    ),
+  report: () => panel('report', report()),
+  'report-own-site': () => panel('report', report({ knownSite: null })),
+  'report-saved': () => panel('report', report({ state: { step: 'saved', entryId: 'e' } })),
   'prospect-logged': () =>
     panel(
       'prospect',
@@ -212,6 +271,17 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
         }}
         unsent={2}
         onSignOut={nothing}
+      />
+      <SiteList
+        builtIn={['https://mail.google.com/*']}
+        own={['https://crm.harborline.example', 'https://mail.a-rather-long-company-name.example']}
+        picked={new Map([['crm.harborline.example', data.ownHost]])}
+        word={null}
+        onAdd={async () => true}
+        onPick={nothing}
+        onCopy={nothing}
+        onForget={nothing}
+        onRemove={nothing}
       />
       <Privacy />
       <DiagnosticsView

@@ -1,5 +1,5 @@
 import type { DockPlace } from '../../lib/contract/dock.ts';
-import type { Host, KnownHost } from '../../lib/contract/host.ts';
+import type { Host, HostPage, KnownHost } from '../../lib/contract/host.ts';
 import type { HostTrial } from '../../lib/contract/host-trial.ts';
 import { Reading } from '../../lib/contract/reading.ts';
 import { type CaretMemory, rememberCaret } from '../../lib/page/caret.ts';
@@ -7,6 +7,9 @@ import { detectHost, findPage } from '../../lib/page/detect.ts';
 import { readGeneric } from '../../lib/page/generic.ts';
 import { hosts as builtIn } from '../../lib/page/hosts/index.ts';
 import { type Insertion, insertIntoDraft } from '../../lib/page/insert.ts';
+import { entryOf, readEntry } from '../../lib/page/picker/entry.ts';
+import { addressIn, allFound } from '../../lib/page/picker/find.ts';
+import { startPicker } from '../../lib/page/picker/start.ts';
 import { readPage } from '../../lib/page/read.ts';
 import { safeHtml } from '../../lib/page/safe-html.ts';
 import { type Page, startPage } from '../../lib/page/start.ts';
@@ -24,6 +27,10 @@ let toggles = 0;
 let place: DockPlace | null = null;
 const places: DockPlace[] = [];
 let alive = true;
+const kept: HostPage[] = [];
+let picking: Promise<void> | null = null;
+/** Why the background refuses what is picked; null: it does not. */
+let refusal: string | null = null;
 
 const harness = {
   use: (more: Host[]) => {
@@ -91,6 +98,7 @@ const harness = {
     return page !== null;
   },
   startedRead: () => page?.read() ?? null,
+  shape: () => page?.shape() ?? null,
   startedInsert: (what: Insertion) => page?.insert(what) ?? null,
   /** The place the background remembers for this site. */
   placed: (at: DockPlace) => {
@@ -100,6 +108,41 @@ const harness = {
   /** What a ledger that runs before this finds still listening, waiting or observing. */
   left: (): string[] => (globalThis as { left?: () => string[] }).left?.() ?? [],
   resize: (expanded: boolean) => page?.resize(expanded),
+  /** Opens the picker. What is picked is kept here, and used by a page that has started, as the background does it. */
+  pick: () => {
+    picking = startPicker({
+      document,
+      keep: async (picked) => {
+        if (refusal !== null) throw new Error(refusal);
+        kept.push(picked);
+        hosts = [own(), ...hosts.filter(({ source }) => source !== 'own')];
+        page?.renew();
+      },
+      signal: stop.signal,
+    });
+  },
+  /** Resolves when the picker is gone. */
+  pickerGone: () => picking,
+  /** Each address in sight: what an entry for it would read here; null when it cannot be told from the rest. */
+  pickEach: () =>
+    allFound(document, addressIn).map((address) => {
+      const entry = entryOf(
+        document,
+        { address, group: [address.element], name: null, title: null },
+        'like',
+      );
+      const reading = entry && readEntry(document, entry);
+      return {
+        text: address.text,
+        entry,
+        read: reading?.people.map((person) => person.address).join(', ') ?? null,
+      };
+    }),
+  refuse: (reason: string | null) => {
+    refusal = reason;
+  },
+  kept: () => kept,
+  ownHosts: () => [own()],
   readings: () => readings,
   toggles: () => toggles,
   /** The extension is gone (updated or removed). */
@@ -109,6 +152,20 @@ const harness = {
     stop = new AbortController();
   },
 };
+
+function own(): KnownHost {
+  const { hostname } = location;
+  return {
+    id: 'own-site',
+    label: hostname,
+    version: kept.length,
+    hosts: [hostname],
+    mailbox: [],
+    pages: kept,
+    source: 'own',
+    proven: true,
+  };
+}
 
 export type Harness = typeof harness;
 

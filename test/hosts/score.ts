@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Reading } from '../../lib/contract/reading.ts';
-import { enter, serve } from './kit.ts';
+import { enter, serve, type World } from './kit.ts';
 import type { Expected, Fixture } from './made/fixture.ts';
 
 interface Share {
@@ -55,13 +55,18 @@ export async function scorePages(page: Page, samples: readonly Fixture[]): Promi
 
 /** What the page code says of this page. */
 export async function readSample(page: Page, sample: Fixture): Promise<Reading | null> {
+  return (await openSample(page, sample)).call('read');
+}
+
+/** Opens a page as the host would serve it, and enters it. */
+export async function openSample(page: Page, sample: Fixture): Promise<World> {
   await page.unrouteAll();
   await serve(page, { [sample.url.split('#')[0] ?? '']: sample.html });
   // A page with the same address up to the hash would only be scrolled.
   await page.goto('about:blank');
   await page.goto(sample.url, { waitUntil: 'domcontentloaded' });
   await page.evaluate(fill, { values: sample.values ?? {}, frames: sample.frames ?? {} });
-  return (await enter(page)).call('read');
+  return enter(page);
 }
 
 /** In the page: sets fields as a program does, and writes what stands in frames. */
