@@ -62,6 +62,11 @@ const Raw = z.object({
   LIVE_PER_REP: z._default(z.optional(Count), 5),
   /** Days that removals and answers to mutations are kept; 0: for ever. */
   RETENTION_DAYS: z._default(z.optional(Count), 90),
+  /**
+   * The key host files are signed with, as a private JSON Web Key (`npm run ops -- host new-key`). With the embedded database
+   * one is made and kept in DATA_DIR; with DATABASE_URL there is none, and so no host files, unless it is set.
+   */
+  HOST_SIGNING_KEY: z.optional(Filled),
   /** The word that shows /metrics, as a bearer token; left out, nobody sees them. */
   METRICS_TOKEN: z.optional(Filled),
   LOG_LEVEL: z._default(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
@@ -83,6 +88,12 @@ export interface Settings {
   /** Null: for ever. */
   retentionDays: number | null;
   metricsToken: string | null;
+  hostKey: {
+    /** The key itself; null: not set. */
+    setting: string | null;
+    /** Folder for the key's file; null: none is made. Several servers on one database must be given the same key. */
+    folder: string | null;
+  };
 }
 
 export interface EmbeddedSignIn {
@@ -184,6 +195,10 @@ function settingsOf(raw: Raw): Settings {
     livePerRep: Math.max(1, raw.LIVE_PER_REP),
     retentionDays: raw.RETENTION_DAYS || null,
     metricsToken: raw.METRICS_TOKEN ?? null,
+    hostKey: {
+      setting: raw.HOST_SIGNING_KEY ?? null,
+      folder: raw.DATABASE_URL === undefined ? raw.DATA_DIR : null,
+    },
   };
 }
 

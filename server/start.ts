@@ -7,6 +7,7 @@ import { makeApp } from './app/app.ts';
 import type { AppEnv } from './app/env.ts';
 import { type Database, openPglite, openPostgres } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { hostSigningKey, publicHostKey } from './hosts/key.ts';
 import { LiveHub } from './live/hub.ts';
 import { detailsOf, type Log, makeLog } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
@@ -66,6 +67,7 @@ export async function startServer(
     db ??= await openDatabase(settings);
     const applied = await migrate(db);
     if (applied.length > 0) log.info({ applied }, 'database migrated');
+    const signingKey = await hostSigningKey(settings.hostKey);
     const signIn = await openSignIn(settings.signIn, db, url, log);
     const { rate, metricsToken, livePerRep, retentionDays } = settings;
     const metrics = new Metrics();
@@ -74,7 +76,8 @@ export async function startServer(
     const retention = startRetention({ db, clock, log, metrics, days: retentionDays });
     const isOpen = () => open;
     const watched = { log, metrics, metricsToken };
-    const app = makeApp({ db, clock, isOpen, rate, live, effects, ...watched, ...signIn });
+    const hostKey = signingKey && publicHostKey(signingKey);
+    const app = makeApp({ db, clock, isOpen, rate, live, effects, hostKey, ...watched, ...signIn });
     options.routes?.(app);
     const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     handle = async (req, res) =>

@@ -29,6 +29,7 @@ const orgWide: readonly RowKind[] = [
   'template',
   'announcement',
   'ownership',
+  'hostFile',
 ];
 
 /** The buckets a row is in. A row in none is seen by nobody. */

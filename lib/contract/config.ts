@@ -1,4 +1,5 @@
 import { Bucket } from './bucket.ts';
+import { HostKey } from './host-file.ts';
 import { Id, Instant, Name } from './scalars.ts';
 import { z } from './zod.ts';
 
@@ -28,5 +29,7 @@ export const Me = z.object({
   epoch: Id,
   buckets: z.array(Bucket),
   serverTime: Instant,
+  /** What the organisation's host files are signed with. Left out: it has none, and no host file of it counts. */
+  hostKey: z.optional(HostKey),
 });
 export type Me = z.infer<typeof Me>;

@@ -33,6 +33,7 @@ const reaches: { [K in MutationKind]: (args: MutationArgs<K>) => Reach } = {
     makes: [`lead/${lead.id}`],
     needs: named('account', lead.accountId),
   }),
+  'page.report': () => nothing,
   void: () => nothing,
 };
 

@@ -3,6 +3,7 @@ import { Activity } from './activity.ts';
 import { Announcement } from './announcement.ts';
 import { Booking } from './booking.ts';
 import { Contact } from './contact.ts';
+import { HostFile } from './host-file.ts';
 import { Lead } from './lead.ts';
 import { Opportunity } from './opportunity.ts';
 import { Organisation } from './organisation.ts';
@@ -32,6 +33,7 @@ export const rowSchemas = {
   activity: Activity,
   template: Template,
   announcement: Announcement,
+  hostFile: HostFile,
 } as const;
 
 export type RowKind = keyof typeof rowSchemas;

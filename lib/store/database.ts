@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { type RowKind, rowKinds } from '../contract/row.ts';
-import { type Held, schemaLine } from './tables.ts';
+import { type Held, schemaLine, sinceVersion } from './tables.ts';
 
 /** How far a bucket has been read, and the checksum of what is held of it. */
 export interface BucketState {
@@ -32,19 +32,28 @@ export class StoreDatabase extends Dexie {
 
   constructor(name = 'repside-store') {
     super(name);
-    const tables: Record<string, string> = {
+    const tables = {
       bucketState: 'bucket',
       setAside: 'key',
       meta: 'key',
     };
-    for (const kind of rowKinds) tables[kind] = schemaLine(kind);
-    this.version(1).stores(tables);
+    this.version(1).stores({ ...tables, ...tablesSince(1) });
+    this.version(2)
+      .stores(tablesSince(2))
+      // Rows of a kind the version before did not know lie aside: the next sync reads them again.
+      .upgrade((change) => change.table('meta').put({ key: 'checkedAt', value: 0 }));
   }
 
   /** The table of a kind of row. */
   rows<K extends RowKind>(kind: K): Table<Held<K>, string> {
     return this.table(kind);
   }
+}
+
+/** The tables of the kinds a version of the store has brought. */
+function tablesSince(version: number): Record<string, string> {
+  const kinds = rowKinds.filter((kind) => (sinceVersion[kind] ?? 1) === version);
+  return Object.fromEntries(kinds.map((kind) => [kind, schemaLine(kind)]));
 }
 
 let current: StoreDatabase | null = null;

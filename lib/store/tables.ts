@@ -28,11 +28,15 @@ const indexes = {
   activity: ['accountId', 'contactId', 'leadId', 'messageKey', 'repId'],
   template: [],
   announcement: [],
+  hostFile: [],
 } as const satisfies Record<RowKind, readonly string[]>;
 
 type Bare<S> = S extends `*${infer F}` ? F : S;
 /** The name of an index of a kind, without its star. */
 export type IndexOf<K extends RowKind> = Bare<(typeof indexes)[K][number]> & string;
+
+/** The version of the store that brought a kind's table; the first, where nothing is said. */
+export const sinceVersion: Partial<Record<RowKind, number>> = { hostFile: 2 };
 
 /** Dexie's schema line for a kind. */
 export function schemaLine(kind: RowKind): string {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Me, PublicConfig } from '../../lib/contract/config.ts';
 import { Problem } from '../../lib/contract/problem.ts';
 import { PullResponse } from '../../lib/contract/pull.ts';
+import { wireVersion } from '../../lib/contract/version.ts';
 import { accessToken, startBackend, type TokenFaults } from '../../test/kit/backend.ts';
 import { databaseKinds, makePglite } from '../../test/kit/databases.ts';
 import { rep } from '../../test/kit/rows.ts';
@@ -57,7 +58,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
   it('tells anybody how to sign in, and a rep who they are', async () => {
     const config = PublicConfig.parse(await (await call('/v1/config')).json());
     expect(config).toMatchObject({
-      wire: { min: 1, max: 1 },
+      wire: { min: 1, max: wireVersion },
       signIn: { issuer: `${server.url}/oidc`, resource: `${server.url}/v1` },
     });
     const me = Me.parse(await (await call('/v1/me', { token: await anna() })).json());
@@ -66,7 +67,13 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
       orgName: 'Organisation acme',
       repId: 'anna',
       buckets: ['org', 'rep:anna'],
+      hostKey: { kty: 'EC', crv: 'P-256' },
     });
+  });
+
+  it('tells nobody the private half of the key for host files', async () => {
+    const text = await (await call('/v1/me', { token: await anna() })).text();
+    expect(Object.keys(JSON.parse(text).hostKey).sort()).toEqual(['crv', 'kty', 'x', 'y']);
   });
 
   it('pulls and pushes', async () => {
@@ -121,7 +128,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
     expect(await problem(await post('/v1/pull', { wire: 9, shape: 'new' }, token))).toMatchObject({
       status: 426,
       code: 'wire-too-new',
-      wire: { min: 1, max: 1 },
+      wire: { min: 1, max: wireVersion },
     });
     expect(await problem(await post('/v1/push', { wire: 0 }, token))).toMatchObject({
       status: 426,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { timeout } from 'hono/timeout';
 import type { Me, PublicConfig } from '../../lib/contract/config.ts';
+import type { HostKey } from '../../lib/contract/host-file.ts';
 import { PullRequest } from '../../lib/contract/pull.ts';
 import { PushRequest } from '../../lib/contract/push.ts';
 import { Hash } from '../../lib/contract/scalars.ts';
@@ -42,6 +43,8 @@ export interface AppOptions {
   metricsToken?: string | null;
   /** Left out: no live connections, clients ask from time to time. */
   live?: LiveHub;
+  /** What host files are signed with; left out or null, there are none. */
+  hostKey?: HostKey | null;
   /** Kinds of mutation beside the product's own. */
   effects?: ExtraEffects;
 }
@@ -96,7 +99,12 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
       '/v1/*',
       limitRate(rate, clock, () => metrics.limited.add()),
     );
-  app.get('/v1/me', async (c) => c.json(await me(db, callerIn(c.var), clock)));
+  app.get('/v1/me', async (c) =>
+    c.json({
+      ...(await me(db, callerIn(c.var), clock)),
+      ...(options.hostKey ? { hostKey: options.hostKey } : {}),
+    }),
+  );
   app.post('/v1/pull', async (c) => {
     const request = await readRequest(c.req.raw, PullRequest);
     const answer = await pull(db, callerIn(c.var), request, clock);

@@ -2,8 +2,15 @@ import { join } from 'node:path';
 import { type Database, openPglite, openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { listOrgs } from '../db/org.ts';
+import { BadSettings } from '../settings.ts';
 import { UnstorableChange } from '../write/write-changes.ts';
 import { addFile } from './add-file.ts';
+import {
+  hostAddCommand,
+  hostKeyCommand,
+  hostListCommand,
+  hostRemoveCommand,
+} from './host-command.ts';
 import { MappingError } from './import/mapping.ts';
 import { UnreadableFile } from './import/utf8.ts';
 import { importCommand } from './import-command.ts';
@@ -21,6 +28,10 @@ const commands: Record<string, (job: Job) => Promise<boolean>> = {
   'org create': createCommand,
   'org list': listCommand,
   'file add': fileCommand,
+  'host add': hostAddCommand,
+  'host list': hostListCommand,
+  'host remove': hostRemoveCommand,
+  'host new-key': hostKeyCommand,
   maven: loadMaven,
   'restore-mark': restoreMarkCommand,
   audit: auditCommand,
@@ -44,25 +55,37 @@ export async function runCommand(
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw new UsageError(`There is no command "${two}"`);
     const rest = words.slice(name.split(' ').length);
-    return await withDatabase(options, terminal, db, async (open) =>
-      (await command({ db: open, words: rest, options, terminal })) ? 0 : 1,
+    const place = placeOf(options, terminal);
+    return await withDatabase(place, db, async (open) =>
+      (await command({ db: open, words: rest, options, terminal, hostKey: place.hostKey })) ? 0 : 1,
     );
   } catch (error) {
     return explain(error, terminal);
   }
 }
 
+interface Place {
+  /** A Postgres server; null: the embedded database in `folder`. */
+  url: string | null;
+  folder: string;
+  hostKey: Job['hostKey'];
+}
+
+/** Where the data is, and beside it the key of host files. */
+function placeOf(options: Options, { env }: Terminal): Place {
+  const folder = options['data-dir'] ?? (env.DATA_DIR || '.repside');
+  const url = options['data-dir'] === undefined ? env.DATABASE_URL || null : null;
+  const setting = env.HOST_SIGNING_KEY || null;
+  return { url, folder, hostKey: { setting, folder: url === null ? folder : null } };
+}
+
 async function withDatabase<T>(
-  options: Options,
-  { env }: Terminal,
+  { url, folder }: Place,
   given: Database | undefined,
   run: (db: Database) => Promise<T>,
 ): Promise<T> {
   if (given) return run(given);
-  const url = env.DATABASE_URL || undefined;
-  const folder = options['data-dir'] ?? (env.DATA_DIR || '.repside');
-  const useServer = url !== undefined && options['data-dir'] === undefined;
-  const opening = useServer ? openPostgres(url) : openPglite(join(folder, 'database'));
+  const opening = url === null ? openPglite(join(folder, 'database')) : openPostgres(url);
   const db = await opening.catch((cause: unknown) => {
     throw new Refusal(cause instanceof Error ? cause.message : String(cause), { cause });
   });
@@ -87,6 +110,7 @@ function explain(error: unknown, { err }: Terminal): 1 | 2 {
     error instanceof MappingError ||
     error instanceof UnreadableFile ||
     error instanceof UnstorableChange ||
+    error instanceof BadSettings ||
     isMissingFile(error);
   const message = error instanceof Error ? error.message : String(error);
   const detail = expected || !(error instanceof Error) ? message : (error.stack ?? message);

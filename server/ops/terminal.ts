@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
+import type { Settings } from '../settings.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './refusal.ts';
 
@@ -24,6 +25,7 @@ export interface Job {
   words: readonly string[];
   options: Options;
   terminal: Terminal;
+  hostKey: Settings['hostKey'];
 }
 
 /** One file argument, and no more. */

@@ -12,6 +12,10 @@ export const usage = `Usage: npm run ops -- <command> [options]
   org list
   file add FILE [--name NAME] [--type MEDIA/TYPE]
                             store a file that templates can carry; prints its hash
+  host add FILE.json        sign a host file (or a list of them) and hand it to the reps
+  host list                 the editions that reps have
+  host remove ID[@VERSION]  take one edition back, or all of a host
+  host new-key              make a key for HOST_SIGNING_KEY
   restore-mark              once after a database was restored, before the server starts on it
   audit                     compare every bucket with the rows it is made of; ends with 1 when one differs
   reports                   print what reps have reported of pages that are read wrongly

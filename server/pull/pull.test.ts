@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PullRequest } from '../../lib/contract/pull.ts';
+import { wireVersion } from '../../lib/contract/version.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { PullClient } from '../../test/kit/pull-client.ts';
 import { random } from '../../test/kit/random.ts';
-import { account, activity, contact, rep, team, territory } from '../../test/kit/rows.ts';
+import { account, activity, contact, hostFile, rep, team, territory } from '../../test/kit/rows.ts';
 import type { Database } from '../db/database.ts';
 import { createOrg, renewEpoch } from '../db/org.ts';
 import { auditBuckets } from '../write/audit.ts';
@@ -44,6 +45,17 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     await write(people);
     return { orgId, write, ask, client };
   }
+
+  it('serves a client of every version alike: what one does not know is for it to keep aside', async () => {
+    const { write, ask } = await newOrg();
+    const row = hostFile({ id: 'program@2' });
+    await write([{ kind: 'hostFile', id: row.id, row }]);
+    const [old, now] = [await ask('anna', { wire: 1 }), await ask('ben', { wire: 2 })];
+    expect([old.wire, now.wire]).toEqual([1, 2]);
+    const org = (page: typeof old) => page.changes.find(({ bucket }) => bucket === 'org');
+    expect(org(old)).toEqual(org(now));
+    expect(org(old)?.operations.at(-1)).toMatchObject({ kind: 'hostFile', id: row.id, row });
+  });
 
   it("brings a rep's buckets, and says nothing more when nothing changed", async () => {
     const { ask, client } = await newOrg();
@@ -226,9 +238,9 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     const answer = await ask('anna', { cursors });
     expect(answer.changes.map((change) => change.bucket)).toEqual(answer.buckets);
     await expect(ask('anna', { wire: 0 })).rejects.toMatchObject({
-      problem: { code: 'wire-too-old', wire: { min: 1, max: 1 } },
+      problem: { code: 'wire-too-old', wire: { min: 1, max: wireVersion } },
     });
-    await expect(ask('anna', { wire: 2 })).rejects.toMatchObject({
+    await expect(ask('anna', { wire: wireVersion + 1 })).rejects.toMatchObject({
       problem: { code: 'wire-too-new' },
     });
     await expect(ask('nobody')).rejects.toMatchObject({ problem: { code: 'unauthorized' } });

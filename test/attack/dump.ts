@@ -8,7 +8,7 @@ import { enqueue } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 import { applyPage } from '../../lib/sync/apply.ts';
 import { bucketPage, pageOf, putStage } from '../../lib/sync/testing.ts';
-import { activity, lead } from '../kit/rows.ts';
+import { activity, hostFile, lead } from '../kit/rows.ts';
 
 const Table = z.object({
   name: z.string(),
@@ -53,7 +53,9 @@ export async function filledBrowser(): Promise<Databases> {
     { key: 'epoch', value: me.epoch },
   ]);
   const strange = { version: 3, kind: 'warp', id: 'w', row: { id: 'w' } };
-  const page = pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b'), strange])]);
+  const id = 'program@2';
+  const file = { version: 4, kind: 'hostFile', id, row: hostFile({ id }) };
+  const page = pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b'), strange, file])]);
   const now = Date.parse('2026-11-24T09:00:00Z');
   await applyPage(store, page, { owner: 'org-1/rep-1', cursors: [], now });
   const clock = fixedClock(now);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { PushRequest } from '../../lib/contract/push.ts';
+import { checksumAdd } from '../../lib/kit/checksum.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { ok } from '../../lib/kit/result.ts';
@@ -11,9 +12,10 @@ import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts
 import { outboxEntries } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 import { seenAll } from '../../lib/store/seen.ts';
-import { checkStore } from '../../lib/sync/check.ts';
+import { checkIsDue, checkStore } from '../../lib/sync/check.ts';
 import { syncOnce } from '../../lib/sync/run.ts';
 import { pageOf, scriptedFetch } from '../../lib/sync/testing.ts';
+import { hostFile } from '../kit/rows.ts';
 import { Dump, dumpDatabases, filledBrowser, restoreDump } from './dump.ts';
 
 const folder = join(import.meta.dirname, '..', 'fixtures');
@@ -49,6 +51,9 @@ describe('I14: the databases of a released version', () => {
     expect(await outboxEntries()).toHaveLength(rowsOf('entries').length);
     expect(await checkStore(store, 0)).toEqual([]);
     expect((await seenAll('stage')).map(({ row }) => row.id)).toEqual(['a', 'b']);
+    expect((await seenAll('hostFile')).map(({ row }) => row.id)).toEqual(
+      dumped.version < 2 ? [] : ['program@2'],
+    );
     expect((await seenAll('activity')).map(({ row }) => row.id).sort()).toEqual([
       'refused',
       'sent',
@@ -71,6 +76,29 @@ describe('I14: the databases of a released version', () => {
     expect(pushed.clientId).toBe('client-1');
     expect(pushed.mutations.map(({ seq }) => seq)).toEqual([3, 4, 5]);
     expect((await outboxEntries()).map(({ state }) => state)).toEqual(['parked']);
+  });
+
+  it('what a version before could not read is read by the first sync of the next', async () => {
+    const name = newId();
+    await restoreDump(name, read('store-v1.json').store);
+    const old = await new Dexie(name).open();
+    const id = 'program@2';
+    const aside = { kind: 'hostFile', id, version: 2, buckets: { org: 2 }, reason: 'not known' };
+    await old.table('setAside').put({ key: `hostFile/${id}`, raw: hostFile({ id }), ...aside });
+    await old
+      .table('bucketState')
+      .toCollection()
+      .modify((state) => {
+        Object.assign(state, checksumAdd(state, 'hostFile', id, 2));
+      });
+    await old.table('meta').put({ key: 'checkedAt', value: Date.now() });
+    old.close();
+    const store = new StoreDatabase(name);
+    replaceStoreDatabase(store);
+    expect(await checkIsDue(Date.now())).toBe(true);
+    expect(await checkStore(store, Date.now())).toEqual([]);
+    expect(await store.rows('hostFile').get(id)).toMatchObject({ version: 2, row: { id } });
+    expect(await store.setAside.get(`hostFile/${id}`)).toBeUndefined();
   });
 
   it('an upgrade is not blocked by a window that is still open, and that window goes on', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { importJWK, SignJWT } from 'jose';
 import type { Database } from '../../server/db/database.ts';
 import type { Log } from '../../server/log.ts';
@@ -6,6 +9,13 @@ import { providerKeys } from '../../server/session/keys.ts';
 import { readSettings, type Settings } from '../../server/settings.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
 
+let folder: string | null = null;
+/** Of this test file alone: the database is the test's, what else the server keeps must not be the last run's. */
+function dataDir(): string {
+  folder ??= mkdtempSync(join(tmpdir(), 'repside-data-'));
+  return folder;
+}
+
 /** Settings of a server for tests: a free port, the embedded sign-in, demonstration mode. */
 function testSettings(env: Record<string, string> = {}): Settings {
   return readSettings({
@@ -13,6 +23,7 @@ function testSettings(env: Record<string, string> = {}): Settings {
     REPSIDE_DEMO_SIGNIN: '1',
     LOG_LEVEL: 'silent',
     RATE_PER_MINUTE: '0',
+    DATA_DIR: dataDir(),
     ...env,
   });
 }

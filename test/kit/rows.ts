@@ -3,6 +3,7 @@ import type { Activity } from '../../lib/contract/activity.ts';
 import type { Announcement } from '../../lib/contract/announcement.ts';
 import type { Booking } from '../../lib/contract/booking.ts';
 import type { Contact } from '../../lib/contract/contact.ts';
+import type { HostFile } from '../../lib/contract/host-file.ts';
 import type { Lead } from '../../lib/contract/lead.ts';
 import type { Opportunity } from '../../lib/contract/opportunity.ts';
 import type { Organisation } from '../../lib/contract/organisation.ts';
@@ -207,4 +208,18 @@ export const pageReport = (): PageReport => ({
     roles: { main: 1 },
     attributes: {},
   },
+});
+
+/** Its signature is of the right shape and nobody's. */
+export const hostFile = (given: With<HostFile>): HostFile => ({
+  host: {
+    id: 'program',
+    label: 'Program',
+    version: 2,
+    hosts: ['crm.example'],
+    mailbox: [],
+    pages: [],
+  },
+  signature: 'aGVhZA..c2lnbmF0dXJl',
+  ...given,
 });

@@ -2,16 +2,16 @@ import type { z } from '../../../lib/contract/zod.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with a piece of JSON and where, for the person who wrote it. */
-export function issueText(issue: Issue): string {
+/** What is wrong with a piece of JSON and where, for the person who wrote it. `whole`: what all of it is. */
+export function issueText(issue: Issue, whole = 'the mapping'): string {
   const path = issue.path.join('.');
   if (issue.code === 'invalid_union') {
     // The short form is a text alone; whoever wrote an object meant the long one.
     const deepest = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
     const long = issue.errors.flat().find((one) => one.code === 'unrecognized_keys') ?? deepest;
-    if (long) return issueText({ ...long, path: [...issue.path, ...long.path] });
+    if (long) return issueText({ ...long, path: [...issue.path, ...long.path] }, whole);
   }
-  return `${path || 'the mapping'}: ${reason(issue)}`;
+  return `${path || whole}: ${reason(issue)}`;
 }
 
 function reason(issue: Issue): string {
@@ -22,6 +22,8 @@ function reason(issue: Issue): string {
       return `must be one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_type':
       return `must be a ${issue.expected}`;
+    case 'invalid_format':
+      return issue.pattern ? `must look like ${issue.pattern}` : issue.message;
     case 'too_small':
       return 'is too short';
     case 'too_big':
