@@ -8,7 +8,14 @@ import { type Answered, type Answers, withAnswers } from './answers.ts';
 import './template.css';
 
 /** What came of Insert or Copy. */
-export type InsertOutcome = 'inserted' | 'inserted-no-subject' | 'copied' | 'fallback' | 'failed';
+export type InsertOutcome =
+  | 'inserted'
+  | 'inserted-no-subject'
+  | 'copied'
+  | 'copied-no-draft'
+  | 'copied-several-drafts'
+  | 'copied-refused'
+  | 'failed';
 
 /** The template as it will go out; gaps are typed here and seen in the text at once. */
 export function TemplatePreview({
@@ -121,10 +128,12 @@ function Outcome({ outcome }: { outcome: InsertOutcome }) {
     inserted: t.template.inserted,
     'inserted-no-subject': t.template.insertedNoSubject,
     copied: t.common.copied,
-    fallback: t.template.notInserted,
+    'copied-no-draft': t.template.noDraft,
+    'copied-several-drafts': t.template.severalDrafts,
+    'copied-refused': t.template.notInserted,
     failed: t.template.notCopied,
   }[outcome];
-  const good = outcome !== 'fallback' && outcome !== 'failed';
+  const good = outcome === 'copied' || outcome.startsWith('inserted');
   return (
     <p className={good ? 'note good' : 'note warn'} role="status">
       {words}

@@ -84,7 +84,7 @@ function Opened({
     const result = await insertText(tabId, answered);
     setOutcome(result);
     // What was only copied may still go anywhere: it is no use to record.
-    if (result === 'failed' || result === 'fallback') return;
+    if (!result.startsWith('inserted')) return;
     const request = { candidate: prospect, dealId, reading, note: null, subject: answered.subject };
     await recordTemplateUse({ id: filled.id, version: filled.version }, request);
   };

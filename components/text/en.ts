@@ -290,8 +290,11 @@ export const en = {
     insertMissing: { one: 'Insert with {n} gap', other: 'Insert with {n} gaps' } satisfies Forms,
     inserted: 'Inserted. Ctrl+Z in the mail takes it back.',
     insertedNoSubject: 'Inserted. The subject was left as it is.',
-    notInserted: 'Could not reach the editor. Copied; paste it with Ctrl+V.',
-    notCopied: 'Could not reach the editor, nor copy. Select the text below and copy it.',
+    notInserted: 'The editor did not take it. Copied; paste it with Ctrl+V.',
+    noDraft: 'No draft is open here. Copied; paste it with Ctrl+V.',
+    severalDrafts:
+      'Several drafts are open: click into the one you mean and insert again. Copied as well.',
+    notCopied: 'It could be neither inserted nor copied. Select the text above and copy it.',
     unknown: (names: string) => `The template names fields nobody knows: ${names}.`,
     forWhom: (name: string) => `Filled for ${name}`,
     whichDeal: 'For which deal?',

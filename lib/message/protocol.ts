@@ -100,7 +100,11 @@ export const protocol = {
     request: z.object({ subject: z.nullable(z.string()), html: z.string(), text: z.string() }),
     reply: z.discriminatedUnion('inserted', [
       z.object({ inserted: z.literal(true), subjectFilled: z.boolean() }),
-      z.object({ inserted: z.literal(false), reason: z.string() }),
+      z.object({
+        inserted: z.literal(false),
+        /** No open draft; several, and none of them is the one meant; or the editor did not take the text. */
+        reason: z.enum(['none', 'several', 'refused']),
+      }),
     ]),
   },
   /** The host files have changed: an open page asks for them again. */

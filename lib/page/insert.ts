@@ -14,13 +14,8 @@ export interface Insertion {
 
 export type InsertOutcome =
   | { inserted: true; subjectFilled: boolean }
-  | { inserted: false; reason: string };
-
-const insertReasons = {
-  none: 'No open draft on this page.',
-  several: 'Several drafts are open. Click into the one you mean.',
-  refused: 'The editor of this page did not take the text.',
-} as const;
+  /** No open draft; several, and none of them is the one meant; or the editor did not take the text. */
+  | { inserted: false; reason: 'none' | 'several' | 'refused' };
 
 export interface InsertTarget {
   document: Document;
@@ -35,10 +30,10 @@ export interface InsertTarget {
  */
 export function insertIntoDraft(target: InsertTarget, what: Insertion): InsertOutcome {
   const open = draftsOf(target);
-  if (open.length === 0) return { inserted: false, reason: insertReasons.none };
+  if (open.length === 0) return { inserted: false, reason: 'none' };
   const { caret, document } = target;
   const draft = pickComposer(open, caret?.field ?? caret?.editor ?? document.activeElement);
-  if (!draft) return { inserted: false, reason: insertReasons.several };
+  if (!draft) return { inserted: false, reason: 'several' };
   const place = caretPlace(draft.editor, caret);
   // The subject first: the body's insertion is then the newest step, the one that undo takes back.
   const subjectFilled = what.subject !== null && fillSubject(draft.subject, what.subject);
@@ -46,9 +41,7 @@ export function insertIntoDraft(target: InsertTarget, what: Insertion): InsertOu
     draft.kind === 'textarea'
       ? insertPlain(draft.editor as HTMLTextAreaElement, what.text)
       : insertRich(draft, place, what);
-  return taken
-    ? { inserted: true, subjectFilled }
-    : { inserted: false, reason: insertReasons.refused };
+  return taken ? { inserted: true, subjectFilled } : { inserted: false, reason: 'refused' };
 }
 
 function draftsOf({ document, composer, caret }: InsertTarget): OpenComposer[] {

@@ -140,7 +140,7 @@ test('of several drafts the one the rep is in counts; none entered, none is mean
   const what = { subject: 'New', html: '<b>19 EUR</b>', text: '19 EUR' };
   expect(await world.call('insert', what)).toEqual({
     inserted: false,
-    reason: 'Several drafts are open. Click into the one you mean.',
+    reason: 'several',
   });
   const editors = page.locator('[g_editable]');
   await editors.nth(1).click();

@@ -82,7 +82,7 @@ export const draftTrials: readonly DraftTrial[] = [
       await atDrafts(desk);
       expect(await insert(desk, what)).toEqual({
         inserted: false,
-        reason: 'Several drafts are open. Click into the one you mean.',
+        reason: 'several',
       });
       expect(await say(desk, 'text')).toBe('Kept:one/:two/:three');
     },

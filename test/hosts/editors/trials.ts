@@ -79,7 +79,7 @@ export async function tryLocked(desk: Desk, editor: EditorName): Promise<void> {
   await leave(desk);
   await desk.told('void told.lock()');
   const before = await say(desk, 'html');
-  expect(await insert(desk)).toEqual({ inserted: false, reason: 'No open draft on this page.' });
+  expect(await insert(desk)).toEqual({ inserted: false, reason: 'none' });
   await pass(desk);
   expect(await say(desk, 'html')).toBe(before);
   expect(desk.errors).toEqual([]);
