@@ -230,7 +230,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       />,
     ),
   template: () => panel('templates', template(null)),
-  'template-fallback': () => panel('templates', template('fallback')),
+  'template-fallback': () => panel('templates', template('copied-refused')),
   activity: () => panel('activity', <ActivityList activities={data.activities} />),
   more: () =>
     panel(
