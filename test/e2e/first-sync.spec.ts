@@ -14,6 +14,7 @@ const held = 3;
 test('a worker stopped in the middle of a first sync goes on from where it was', async ({
   context,
 }) => {
+  test.setTimeout(300_000);
   const backend = await openBenchBackend({ bench: size }, 20261124);
   const proxy = await startSpoiler(backend.url);
   try {
@@ -33,13 +34,13 @@ test('a worker stopped in the middle of a first sync goes on from where it was',
     await page.goto(extensionPage('options.html'));
     await page.evaluate(emptyStore, { ...(await backend.startOf('bench')), backend: proxy.url });
     await kick(page);
-    await expect.poll(() => pagesHeld(page), { timeout: 60_000 }).toBe(held);
+    await expect.poll(() => pagesHeld(page), { timeout: 120_000 }).toBe(held);
     await expect.poll(() => asked.length).toBe(held + 1);
     const before = brought.slice(0, held);
     await (await watchWorker(context, page)).stop();
     stopped.resolve();
     await kick(page);
-    await expect.poll(() => rowsHeld(page), { timeout: 60_000 }).toBe(size);
+    await expect.poll(() => rowsHeld(page), { timeout: 120_000 }).toBe(size);
 
     const next = asked[held + 1];
     const after = new Map(next?.cursors.map((cursor) => [cursor.bucket, cursor.after]));

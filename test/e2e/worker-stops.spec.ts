@@ -38,12 +38,14 @@ test(`a worker stopped ${stops} times loses no click, doubles none, and the stor
     await page.goto(extensionPage('seat.html'));
     const worker = await watchWorker(context, page);
 
-    const rep = makeRep(page, dice);
+    const rep = makeRep(page);
     const met = new Map<string, { stops: number; cut: number }>();
     for (let round = 0; round < stops; round += 1) {
       const turn = round / Math.ceil(stops / 4);
       const large = Number.isInteger(turn);
       const moment = anyMoment(dice, large ? 2 : 1);
+      // Of their own: they draw at the same time, and the same seed shall deal them the same.
+      const [forOffice, forRep] = [fork(dice), fork(dice)];
       if (moment.at === 'start' && worker.isRunning()) {
         await worker.stop();
         await ask(page, 'cutSync');
@@ -51,9 +53,9 @@ test(`a worker stopped ${stops} times loses no click, doubles none, and the stor
       const busy: Promise<unknown>[] = [];
       await stopAt(moment, worker, way, async () => {
         if (large) await giveBook(office, turn % 2 === 0 ? 'anna' : 'carl');
-        busy.push(workOfOffice(office, dice, rep.ledger));
-        await rep.click();
-        busy.push(rep.more());
+        busy.push(workOfOffice(office, forOffice, rep.ledger));
+        await rep.click(forRep);
+        busy.push(rep.more(forRep));
       });
       await Promise.all(busy);
       const tally = met.get(nameOf(moment)) ?? { stops: 0, cut: 0 };
@@ -91,8 +93,10 @@ test(`a worker stopped ${stops} times loses no click, doubles none, and the stor
   }
 });
 
+const fork = (dice: Random) => random(dice.int(2 ** 31));
+
 /** A rep who clicks in a page, and the ledger of what was said to be saved. */
-function makeRep(page: Page, dice: Random) {
+function makeRep(page: Page) {
   const ledger = new Ledger();
   const calls: { id: string; entryId: string }[] = [];
   let count = 0;
@@ -103,12 +107,12 @@ function makeRep(page: Page, dice: Random) {
     ledger.add({ ...entry, want: 'there' });
     return { id, entryId };
   };
-  const click = async () => {
+  const click = async (dice: Random) => {
     count += 1;
     if (dice.chance(0.2)) note('lead', await ask(page, 'lead', `p${count}@x.example`));
     else calls.push(note('activity', await ask(page, 'call', `call ${count}`)));
   };
-  const takeBack = async () => {
+  const takeBack = async (dice: Random) => {
     const [call] = calls.splice(dice.int(calls.length), 1);
     const entry = ledger.clicks.find(({ id }) => id === call?.id);
     if (!call || !entry) return;
@@ -118,9 +122,9 @@ function makeRep(page: Page, dice: Random) {
     ledger,
     click,
     /** What comes while the sync runs. */
-    more: async () => {
-      for (let more = dice.int(2); more > 0; more -= 1) await click();
-      if (dice.chance(0.2)) await takeBack();
+    more: async (dice: Random) => {
+      for (let more = dice.int(2); more > 0; more -= 1) await click(dice);
+      if (dice.chance(0.2)) await takeBack(dice);
     },
   };
 }
