@@ -7,7 +7,8 @@ export const Bucket = z
   .string()
   .check(z.regex(/^(org|(rep|team|territory):.+)$/), z.maxLength(160));
 
-const orgBucket = 'org';
+/** What everybody in an organisation reads. */
+export const orgBucket = 'org';
 const repBucket = (repId: string) => `rep:${repId}`;
 const teamBucket = (teamId: string) => `team:${teamId}`;
 const territoryBucket = (territoryId: string) => `territory:${territoryId}`;

@@ -13,6 +13,7 @@ import type { LiveHub } from '../live/hub.ts';
 import type { Log } from '../log.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { checkWire, ProblemError, spokenWire } from '../problem.ts';
+import { answerText } from '../pull/answer-text.ts';
 import { pull, standingOf } from '../pull/pull.ts';
 import type { Caller } from '../pull/standing.ts';
 import type { ExtraEffects } from '../push/effects/effect.ts';
@@ -110,7 +111,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     const answer = await pull(db, callerIn(c.var), request, clock);
     const furthest = request.cursors.map(({ after }) => after);
     metrics.pulled(answer, furthest.length === 0 ? null : Math.max(...furthest));
-    return answerJson(c, answer);
+    return answerJson(c, answerText(answer));
   });
   app.post('/v1/push', async (c) => {
     const request = await readRequest(c.req.raw, PushRequest);

@@ -1,9 +1,11 @@
+import { orgBucket } from '../../lib/contract/bucket.ts';
 import type { PullBucket, PullRequest, PullResponse } from '../../lib/contract/pull.ts';
 import type { z } from '../../lib/contract/zod.ts';
 import { type Clock, instantOf } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { checkWire, ProblemError } from '../problem.ts';
 import { serverVersion } from '../version.ts';
+import { type Following, SharedPages } from './shared-pages.ts';
 import {
   type BucketStanding,
   type Caller,
@@ -31,7 +33,10 @@ export async function pull(
   checkWire(request.wire);
   const standing = await standingOf(db, caller);
   // Nothing changed: one indexed row was all it took.
-  if (tasksOf(standing, request).length === 0) return answer(standing, request, [], clock);
+  const tasks = tasksOf(standing, request);
+  if (tasks.length === 0) return answer(standing, request, [], clock);
+  const shared = await readShared(db, caller, standing, tasks, request.limit);
+  if (shared) return answer(standing, request, [shared], clock);
   return db.snapshot(async (tx) => {
     const now = existing(await readStanding(tx, caller));
     return answer(now, request, await readPages(tx, caller.orgId, now, request), clock);
@@ -81,6 +86,31 @@ function isLost(
 ): boolean {
   // A bucket that is being read from zero has cursors of any age, and misses nothing.
   return after > horizon || (complete === true && after > 0 && after < minVersion);
+}
+
+/** The page of who lacks nothing but what everybody reads; null: it has to be read for this rep alone. */
+async function readShared(
+  db: Database,
+  caller: Caller,
+  { epoch, horizon }: Standing,
+  tasks: readonly Task[],
+  limit: number,
+): Promise<BucketPage | null> {
+  const [task] = tasks;
+  if (!task || tasks.length > 1 || task.bucket.bucket !== orgBucket) return null;
+  const { bucket, after } = task;
+  const { orgId } = caller;
+  const wanted = { orgId, epoch, bucket, limit };
+  const following = await SharedPages.of(db).get(wanted, after, () =>
+    db.snapshot(async (tx) => {
+      const now = await readStanding(tx, caller);
+      const same = now?.buckets.find((one) => one.bucket === orgBucket);
+      const moved = now?.epoch !== epoch || same?.version !== bucket.version;
+      if (moved || same.minVersion !== bucket.minVersion) return null;
+      return readFollowing(tx, orgId, task, { room: limit, before: bucket.version + 1 });
+    }),
+  );
+  return following && pageOf(task, following, horizon);
 }
 
 async function readPages(
@@ -150,6 +180,21 @@ async function readPage(
   const unread = { bucket: bucket.bucket, reset, operations: [], next: after, more: true };
   const isFull = room === 0 || (cut !== null && cut <= after);
   if (isFull && bucket.version > after) return { ...unread, checksum: null };
+  const before = cut ?? horizon + 1;
+  const following = await readFollowing(tx, orgId, { bucket, after, reset }, { room, before });
+  if (!following.more && cut !== null && bucket.version >= cut) {
+    return { ...unread, operations: following.operations, next: cut - 1, checksum: null };
+  }
+  return pageOf({ bucket, after, reset }, following, horizon);
+}
+
+/** What follows the task's cursor, up to the version `before`, and at most `room` operations. */
+async function readFollowing(
+  tx: Tx,
+  orgId: string,
+  { bucket, after }: Task,
+  { room, before }: { room: number; before: number },
+): Promise<Following> {
   const rows = await tx.query<OperationRow>(
     `SELECT b.version, b.kind, b.id, CASE WHEN b.removed THEN NULL ELSE r.data END AS row
      FROM bucket_row b
@@ -157,17 +202,21 @@ async function readPage(
      WHERE b.org_id = $1 AND b.bucket = $2 AND b.version > $3 AND NOT (b.removed AND $4)
        AND b.version < $6
      ORDER BY b.version LIMIT $5`,
-    [orgId, bucket.bucket, after, after === 0, room + 1, cut ?? horizon + 1],
+    [orgId, bucket.bucket, after, after === 0, room + 1, before],
   );
-  const operations = rows.slice(0, room);
-  if (rows.length > room) {
-    const next = operations.at(-1)?.version ?? after;
-    return { ...unread, operations, next, checksum: null };
-  }
-  if (cut !== null && bucket.version >= cut) {
-    return { ...unread, operations, next: cut - 1, checksum: null };
-  }
-  return { ...unread, operations, next: horizon, more: false, checksum: bucket.checksum };
+  return { operations: rows.slice(0, room), more: rows.length > room };
+}
+
+/** When nothing more follows, the bucket is complete as of the horizon. */
+function pageOf(
+  { bucket, after, reset }: Task,
+  { operations, more }: Following,
+  horizon: number,
+): BucketPage {
+  const end = more
+    ? { next: operations.at(-1)?.version ?? after, checksum: null }
+    : { next: horizon, checksum: bucket.checksum };
+  return { bucket: bucket.bucket, reset, operations, more, ...end };
 }
 
 function answer(
