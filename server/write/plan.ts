@@ -3,7 +3,7 @@ import type { BucketContext } from '../../lib/contract/bucket.ts';
 import { bucketsOf } from '../../lib/contract/bucket.ts';
 import type { AnyRow, RowKind, RowOf } from '../../lib/contract/row.ts';
 import { type Change, idIn, keyOf, sameJson } from './changes.ts';
-import type { Records, Stored } from './records.ts';
+import type { Key, Records, Stored } from './records.ts';
 
 /** One row that is going to get a version of its own. */
 export interface Planned {
@@ -66,10 +66,14 @@ function differs({ row, before }: Planned, fields: readonly string[]): boolean {
   return fields.some((field) => idIn(row, field) !== idIn(before?.row ?? null, field));
 }
 
-/** Works out every planned row's buckets, and drops the dependants that stay where they are. */
-export async function placeInBuckets(plan: Plan, records: Records): Promise<void> {
+/**
+ * Works out every planned row's buckets, and drops the dependants that stay where they are. Returns which rows beside
+ * the plan's own it depended on, whether they are there or not.
+ */
+export async function placeInBuckets(plan: Plan, records: Records): Promise<Key[]> {
   const planned = [...plan.rows.values()];
-  const context = await contextOf(plan, records);
+  const needed = neededBy(plan);
+  const context = contextOf(plan, await records.byKey(needed));
   for (const one of planned) {
     one.buckets = one.row === null ? [] : bucketsOf(one.kind, one.row, context(one.row));
     const { before } = one;
@@ -77,11 +81,12 @@ export async function placeInBuckets(plan: Plan, records: Records): Promise<void
       plan.rows.delete(keyOf(one.kind, one.id));
     }
   }
+  return needed;
 }
 
-/** Loads the accounts and reps the planned rows name, once each, and answers from them. */
-async function contextOf(plan: Plan, records: Records): Promise<(row: AnyRow) => BucketContext> {
-  const missing = new Map<string, { kind: RowKind; id: string }>();
+/** The accounts and reps the planned rows name, once each, and that are not planned themselves. */
+function neededBy(plan: Plan): Key[] {
+  const missing = new Map<string, Key>();
   const need = (kind: RowKind, id: string | null) => {
     if (id !== null && !plan.rows.has(keyOf(kind, id))) missing.set(keyOf(kind, id), { kind, id });
   };
@@ -89,7 +94,13 @@ async function contextOf(plan: Plan, records: Records): Promise<(row: AnyRow) =>
     if (inAccounts.has(kind)) need('account', idIn(row, 'accountId'));
     if (inTeams.has(kind)) need('rep', creditedRep(row));
   }
-  const loaded = await records.byKey([...missing.values()]);
+  return [...missing.values()];
+}
+
+function contextOf(
+  plan: Plan,
+  loaded: ReadonlyMap<string, Stored>,
+): (row: AnyRow) => BucketContext {
   const find = <K extends RowKind>(kind: K, id: string | null): RowOf<K> | null => {
     if (id === null) return null;
     const key = keyOf(kind, id);

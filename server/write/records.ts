@@ -2,6 +2,12 @@ import type { AnyRow, RowKind } from '../../lib/contract/row.ts';
 import type { Tx } from '../db/database.ts';
 import { keyOf } from './changes.ts';
 
+/** By what a row is found. */
+export interface Key {
+  kind: RowKind;
+  id: string;
+}
+
 /** A row as the database holds it. */
 export interface Stored {
   kind: RowKind;
@@ -33,7 +39,7 @@ export class Records {
   }
 
   /** The rows that exist among these, deleted ones included, by `kind/id`. */
-  async byKey(keys: readonly { kind: RowKind; id: string }[]): Promise<Map<string, Stored>> {
+  async byKey(keys: readonly Key[]): Promise<Map<string, Stored>> {
     const found = new Map<string, Stored>();
     const idsOf = Map.groupBy(keys, (key) => key.kind);
     for (const [kind, wanted] of idsOf) {

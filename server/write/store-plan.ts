@@ -11,6 +11,9 @@ import { chunks } from './records.ts';
 /** A planned row with the version it got. */
 export type Versioned = Planned & { version: number };
 
+/** What a write changes of each bucket's checksum, and the last version in it. */
+export type Sums = Map<string, { sum: Checksum; version: number }>;
+
 /** What a rep's buckets are worked out from (pull/standing.ts). */
 const decideScope = new Set<string>(['rep', 'team', 'territory']);
 
@@ -21,9 +24,9 @@ export async function storePlan(
   rows: readonly Versioned[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const sums = new Map<string, { sum: Checksum; version: number }>();
+  const sums: Sums = new Map();
   for (const part of chunks(rows)) {
-    await storeRows(tx, orgId, part);
+    await storeRows(tx, orgId, part, REPLACE);
     for (const row of part) addToSums(sums, row);
   }
   await storeSums(tx, orgId, version, sums);
@@ -31,8 +34,22 @@ export async function storePlan(
   tx.announce({ orgId, version, buckets: [...sums.keys()], scope });
 }
 
+/** Stores rows that are not there yet, and their memberships. Throws, with SQLSTATE 23505, when one is. */
+export function storeFresh(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
+  return storeRows(tx, orgId, rows, '');
+}
+
+const REPLACE = `ON CONFLICT (org_id, kind, id) DO UPDATE SET
+  version = excluded.version, external_id = excluded.external_id, data = excluded.data,
+  deleted = excluded.deleted, buckets = excluded.buckets`;
+
 /** One statement for rows and memberships: a click writes few rows, and each trip to the database counts. */
-async function storeRows(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
+async function storeRows(
+  tx: Tx,
+  orgId: string,
+  rows: readonly Versioned[],
+  onConflict: string,
+): Promise<void> {
   const records = rows.map(({ kind, id, version, externalId, row, buckets }) => ({
     kind,
     id,
@@ -52,9 +69,7 @@ async function storeRows(tx: Tx, orgId: string, rows: readonly Versioned[]): Pro
        SELECT $1, kind, id, version, external_id, data, data IS NULL, buckets
        FROM json_to_recordset($2::json)
          AS x(kind text, id text, version bigint, external_id text, data jsonb, buckets jsonb)
-       ON CONFLICT (org_id, kind, id) DO UPDATE SET
-         version = excluded.version, external_id = excluded.external_id, data = excluded.data,
-         deleted = excluded.deleted, buckets = excluded.buckets
+       ${onConflict}
      )
      INSERT INTO bucket_row (org_id, bucket, kind, id, version, removed)
      SELECT $1, bucket, kind, id, version, removed
@@ -69,10 +84,7 @@ async function storeRows(tx: Tx, orgId: string, rows: readonly Versioned[]): Pro
 const left = (now: readonly string[], before: readonly string[] = []) =>
   before.filter((bucket) => !now.includes(bucket));
 
-function addToSums(
-  sums: Map<string, { sum: Checksum; version: number }>,
-  { kind, id, version, buckets, before }: Versioned,
-): void {
+export function addToSums(sums: Sums, { kind, id, version, buckets, before }: Versioned): void {
   const turn = (bucket: string, change: (sum: Checksum) => Checksum) =>
     sums.set(bucket, { sum: change(sums.get(bucket)?.sum ?? emptyChecksum), version });
   for (const bucket of before?.buckets ?? []) {
@@ -82,12 +94,7 @@ function addToSums(
 }
 
 /** Adds the differences in the database, so that nothing has to be read first, and moves the counter on. */
-async function storeSums(
-  tx: Tx,
-  orgId: string,
-  version: number,
-  sums: Map<string, { sum: Checksum; version: number }>,
-): Promise<void> {
+export async function storeSums(tx: Tx, orgId: string, version: number, sums: Sums): Promise<void> {
   const changes = [...sums].map(([bucket, change]) => ({
     bucket,
     version: change.version,

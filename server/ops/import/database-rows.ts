@@ -1,6 +1,7 @@
 import { type AnyRow, type RowKind, readRow } from '../../../lib/contract/row.ts';
 import type { Clock } from '../../../lib/kit/clock.ts';
 import type { Tx } from '../../db/database.ts';
+import { LargeWrite } from '../../write/large-write.ts';
 import { type Change, writeChanges } from '../../write/write-changes.ts';
 import type { StoredFile } from './assemble.ts';
 import type { ReferenceRow } from './reference.ts';
@@ -65,6 +66,13 @@ export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
     write: async (changes: readonly RowChange[]) => {
       // Each row was read with its kind's schema, so kind and row belong together.
       if (changes.length > 0) await writeChanges(tx, orgId, changes as Change[], clock);
+    },
+    writeLarge: async (expected) => {
+      const large = await LargeWrite.begin(tx, orgId, clock, expected);
+      return {
+        write: (changes) => large.write(changes as Change[]), // as above
+        finish: () => large.finish(),
+      };
     },
   };
 }

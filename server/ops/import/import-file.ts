@@ -27,19 +27,23 @@ export async function importFile(store: RowStore, request: ImportRequest): Promi
       else held.push(...changes);
     });
     if (request.dryRun || bad.count > 0) return { ...result, written: false };
-    if (overflow) await writeAgain(job, bad, result);
-    else if (held.length > 0) await store.write(held);
+    if (overflow) return { ...(await writeAgain(job, bad, result)), written: true };
+    if (held.length > 0) await store.write(held);
     return { ...result, written: true };
   } finally {
     bad.close();
   }
 }
 
-async function writeAgain(job: Job, bad: BadLines, checked: ImportResult): Promise<void> {
-  const written = await pass(job, 'write', bad, (changes) => job.store.write(changes));
-  const same = written.created === checked.created && written.changed === checked.changed;
-  // Thrown inside the transaction, so what was written is undone.
-  if (bad.count > 0 || !same) throw new UnreadableFile('the file changed while it was read');
+async function writeAgain(job: Job, bad: BadLines, checked: ImportResult): Promise<ImportResult> {
+  const large = await job.store.writeLarge(checked.created + checked.changed);
+  const written = await pass(job, 'write', bad, (changes) => large.write(changes));
+  // Thrown inside the transaction, so what was written is undone. What was new or changed others may have decided since.
+  if (bad.count > 0 || written.lines !== checked.lines) {
+    throw new UnreadableFile('the file changed while it was read');
+  }
+  await large.finish();
+  return written;
 }
 
 async function pass(

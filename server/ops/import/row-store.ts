@@ -30,4 +30,11 @@ export interface RowStore {
   page(kind: RowKind, after: string, limit: number): Promise<AnyRow[]>;
   files(): Promise<StoredFile[]>;
   write(changes: readonly RowChange[]): Promise<void>;
+  /** The same for many rows, about so many, part by part: others do not wait meanwhile. Nothing counts before `finish`. */
+  writeLarge(expected: number): Promise<LargeRows>;
+}
+
+interface LargeRows {
+  write(changes: readonly RowChange[]): Promise<void>;
+  finish(): Promise<void>;
 }
