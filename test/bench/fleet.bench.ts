@@ -153,10 +153,10 @@ async function measureDay(scene: Scene): Promise<Record<string, Figure>> {
   const before = used(scene);
   const lasted = await playDay(players, { seconds, tally, events });
   const after = used(scene);
-  const met = { ...tally, errors: [...tally.errors] };
+  if (tally.errors.length > 0) console.error(tally.errors.slice(0, 5).join('\n'));
+  const met = structuredClone(tally);
   await checkConverged(db, sample);
   await checkLogs(db, tally.logged);
-  if (met.errors.length > 0) console.error(met.errors.slice(0, 5).join('\n'));
   const cpu = {
     servers: after.servers - before.servers,
     database: after.database - before.database,

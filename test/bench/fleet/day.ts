@@ -112,5 +112,6 @@ export async function playDay(
   await new Promise((done) => setTimeout(done, seconds * 1000));
   await Promise.all(work);
   for (const { rep } of players) rep.closePanel();
+  await Promise.all(players.map(({ rep }) => rep.idle()));
   return (performance.now() - begun) / 1000;
 }

@@ -37,6 +37,31 @@ interface Given {
   tally: Tally;
 }
 
+const OPEN = '"operations":[';
+const CLOSE = '],"next":';
+const EACH = '{"version":';
+
+/**
+ * The answer with its rows cut out, and how many those were: who keeps none need not read them, and the load shares the
+ * machine with what is measured.
+ */
+function withoutRows(body: string): { text: string; operations: number } {
+  let text = '';
+  let operations = 0;
+  let at = 0;
+  for (;;) {
+    const open = body.indexOf(OPEN, at);
+    if (open < 0) return { text: text + body.slice(at), operations };
+    const close = body.indexOf(CLOSE, open);
+    if (close < 0) throw new Error('The answer to a pull has no end');
+    for (let i = body.indexOf(EACH, open); i >= 0 && i < close; i = body.indexOf(EACH, i + 1)) {
+      operations += 1;
+    }
+    text += body.slice(at, open + OPEN.length);
+    at = close;
+  }
+}
+
 /** As the extension does: not all who hear the same ask in the same moment. */
 const SPREAD_MS = 250;
 
@@ -52,7 +77,7 @@ export class FleetRep {
   #cursors = new Map<string, number>();
   #clicks = 0;
   #pushing: Promise<void> = Promise.resolve();
-  #pulling: Promise<void> | null = null;
+  #pulling: Promise<boolean> | null = null;
   #again = false;
   #hangUp: (() => void) | null = null;
 
@@ -84,7 +109,8 @@ export class FleetRep {
 
   openPanel(): void {
     const { url, token, tally } = this.#given;
-    const soon = () => void setTimeout(() => void this.pull(), Math.random() * SPREAD_MS);
+    const soon = () =>
+      void setTimeout(() => this.#hangUp && void this.pull(), Math.random() * SPREAD_MS);
     this.#hangUp = listen(`${url}/v1/live`, token, soon, (why) =>
       tally.errors.push(`live: ${why}`),
     );
@@ -92,10 +118,16 @@ export class FleetRep {
 
   closePanel(): void {
     this.#hangUp?.();
+    this.#hangUp = null;
   }
 
-  /** Pulls until there is no more; while one runs, one more is enough. */
-  pull(): Promise<void> {
+  /** Resolves when no pull is under way. */
+  async idle(): Promise<void> {
+    await this.#pulling;
+  }
+
+  /** Pulls until there is no more; while one runs, one more is enough. False after an error, which is noted. */
+  pull(): Promise<boolean> {
     if (this.#pulling) this.#again = true;
     this.#pulling ??= this.#pullAll().finally(() => {
       this.#pulling = null;
@@ -103,20 +135,24 @@ export class FleetRep {
     return this.#pulling;
   }
 
-  async #pullAll(): Promise<void> {
-    do {
+  async #pullAll(): Promise<boolean> {
+    for (;;) {
       this.#again = false;
-      while (await this.#pullPage()) {}
-    } while (this.#again);
+      const page = await this.#pullPage();
+      if (!page) return false;
+      if (!page.more && !this.#again) return true;
+    }
   }
 
-  async #pullPage(): Promise<boolean> {
+  async #pullPage(): Promise<{ more: boolean } | null> {
     const { url, token, tally } = this.#given;
     const cursors = [...this.#cursors].map(([bucket, after]) => ({ bucket, after }));
     const request = { wire: wireVersion, epoch: this.#epoch, cursors, limit: 2_000 };
     const body = await this.#told('pull', send('POST', `${url}/v1/pull`, token, request));
-    if (body === null) return false;
-    const page = PullResponse.parse(JSON.parse(body));
+    if (body === null) return null;
+    const { text, operations } = this.#held ? { text: body, operations: 0 } : withoutRows(body);
+    tally.operations += operations;
+    const page = PullResponse.parse(JSON.parse(text));
     this.#epoch = page.epoch;
     this.#cursors = new Map(
       page.buckets.map((bucket) => [bucket, this.#cursors.get(bucket) ?? 0] as const),
@@ -127,7 +163,7 @@ export class FleetRep {
       tally.operations += change.operations.length;
       this.#apply(change);
     }
-    return page.changes.some(({ more }) => more);
+    return { more: page.changes.some(({ more }) => more) };
   }
 
   #apply({ bucket, reset, operations }: z.infer<typeof PullBucket>): void {

@@ -3,39 +3,39 @@ import type { Buckets, Rows } from './held.ts';
 
 // The rules in SQL, over the rows alone: no feed, no checksum and none of the server's functions is asked.
 const OWN_BUCKETS = `
-  WITH live AS (SELECT kind, id, data FROM record WHERE org_id = $1 AND NOT deleted)
-  SELECT rep.id AS rep, mine.bucket
-  FROM live AS rep, LATERAL (
-    SELECT 'org' AS bucket
-    UNION SELECT 'rep:' || rep.id
-    UNION SELECT 'territory:' || jsonb_array_elements_text(rep.data->'territoryIds')
-    UNION SELECT 'territory:' || t.id FROM live AS t
-      WHERE t.kind = 'territory' AND t.data->>'repId' = rep.id
-    UNION SELECT 'team:' || t.id FROM live AS t
-      WHERE t.kind = 'team' AND t.data->>'managerRepId' = rep.id
-  ) AS mine
-  WHERE rep.kind = 'rep' AND rep.id = ANY($2::text[])`;
+  WITH mine AS (
+    SELECT id AS rep, 'org' AS bucket FROM record WHERE org_id = $1 AND kind = 'rep' AND NOT deleted
+    UNION SELECT id, 'rep:' || id FROM record WHERE org_id = $1 AND kind = 'rep' AND NOT deleted
+    UNION SELECT id, 'territory:' || jsonb_array_elements_text(data->'territoryIds')
+      FROM record WHERE org_id = $1 AND kind = 'rep' AND NOT deleted
+    UNION SELECT data->>'repId', 'territory:' || id
+      FROM record WHERE org_id = $1 AND kind = 'territory' AND NOT deleted
+    UNION SELECT data->>'managerRepId', 'team:' || id
+      FROM record WHERE org_id = $1 AND kind = 'team' AND NOT deleted
+  )
+  SELECT rep, bucket FROM mine WHERE rep = ANY($2::text[])`;
+
+const EVERYBODYS = `('organisation', 'team', 'rep', 'territory', 'stage', 'template', 'announcement',
+  'ownership')`;
+const OWN = `r.org_id = $1 AND NOT r.deleted AND r.kind NOT IN ${EVERYBODYS}`;
+const CREDITED = `coalesce(r.data->>'repId', r.data->>'ownerRepId')`;
 
 const IN_BUCKETS = `
-  WITH live AS (
-    SELECT kind, id, version, data, coalesce(data->>'repId', data->>'ownerRepId') AS rep,
-      kind IN ('organisation', 'team', 'rep', 'territory', 'stage', 'template', 'announcement', 'ownership')
-        AS everybodys
-    FROM record WHERE org_id = $1 AND NOT deleted
-  ), own AS (SELECT * FROM live WHERE NOT everybodys
-  ), placed AS (
-    SELECT 'org' AS bucket, kind, id, version FROM live WHERE everybodys
-    UNION SELECT 'rep:' || rep, kind, id, version FROM own
-    UNION SELECT 'territory:' || (data->>'territoryId'), kind, id, version FROM own
-    UNION SELECT b.bucket, own.kind, own.id, own.version
-      FROM own JOIN live AS account
-        ON account.kind = 'account' AND account.id = own.data->>'accountId',
+  WITH placed AS (
+    SELECT 'org' AS bucket, kind, id, version
+      FROM record WHERE org_id = $1 AND NOT deleted AND kind IN ${EVERYBODYS}
+    UNION SELECT 'rep:' || ${CREDITED}, kind, id, version FROM record AS r WHERE ${OWN}
+    UNION SELECT 'territory:' || (data->>'territoryId'), kind, id, version FROM record AS r WHERE ${OWN}
+    UNION SELECT b.bucket, r.kind, r.id, r.version
+      FROM record AS r JOIN record AS account ON account.org_id = $1 AND account.kind = 'account'
+        AND account.id = r.data->>'accountId' AND NOT account.deleted,
       LATERAL (VALUES ('rep:' || (account.data->>'ownerRepId')),
         ('territory:' || (account.data->>'territoryId'))) AS b(bucket)
-      WHERE own.kind <> 'booking'
-    UNION SELECT 'team:' || (credited.data->>'teamId'), own.kind, own.id, own.version
-      FROM own JOIN live AS credited ON credited.kind = 'rep' AND credited.id = own.rep
-      WHERE own.kind IN ('quota', 'booking', 'opportunity')
+      WHERE ${OWN} AND r.kind <> 'booking'
+    UNION SELECT 'team:' || (rep.data->>'teamId'), r.kind, r.id, r.version
+      FROM record AS r JOIN record AS rep ON rep.org_id = $1 AND rep.kind = 'rep'
+        AND rep.id = ${CREDITED} AND NOT rep.deleted
+      WHERE ${OWN} AND r.kind IN ('quota', 'booking', 'opportunity')
   )
   SELECT bucket, kind || '/' || id AS key, version FROM placed WHERE bucket = ANY($2::text[])`;
 

@@ -19,7 +19,9 @@ export async function keepFromNow(db: Database, sample: readonly Player[]): Prom
 
 /** Throws when one of these holds anything but what the rules say, once they have pulled to the end. */
 export async function checkConverged(db: Database, sample: readonly Player[]): Promise<void> {
-  for (const { rep } of sample) await rep.pull();
+  for (const { rep, orgId } of sample) {
+    if (!(await rep.pull())) throw new Error(`${orgId} ${rep.repId} can't pull any more`);
+  }
   const wrong: string[] = [];
   await eachScope(db, sample, ({ rep, orgId }, scope) => {
     const bucket = rep.held ? rep.held.differsFrom(scope) : 'all of it';

@@ -13,39 +13,46 @@ export interface Answer {
   ms: number;
 }
 
-/** Plain HTTP, because what sends must cost little beside what is measured; large answers come packed, as to a browser. */
+/**
+ * Plain HTTP, because what sends must cost little beside what is measured; large answers come packed, as to a browser.
+ * As a browser does, it sends again on a new connection when a kept one turns out to be closed.
+ */
 export function send(
   method: 'GET' | 'POST',
   url: string,
   token: string,
   body?: unknown,
 ): Promise<Answer> {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'accept-encoding': 'gzip',
+  };
   const started = performance.now();
   return new Promise((done, fail) => {
-    const headers = {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'accept-encoding': 'gzip',
-    };
-    const sent = request(url, { method, headers, agent }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.once('error', fail);
-      response.once('end', () => {
-        const ms = performance.now() - started;
-        const whole = Buffer.concat(parts);
-        const packed = response.headers['content-encoding'] === 'gzip';
-        done({
-          status: response.statusCode ?? 0,
-          body: (packed ? gunzipSync(whole) : whole).toString('utf8'),
-          bytes: whole.length,
-          ms,
-        });
+    const attempt = () => {
+      const sent = request(url, { method, headers, agent }, (response) => {
+        readAnswer(response).then((answer) => done({ ...answer, ms: answer.at - started }), fail);
       });
-    });
-    sent.once('error', fail);
-    sent.end(body === undefined ? undefined : JSON.stringify(body));
+      sent.once('error', (error: NodeJS.ErrnoException) => {
+        if (sent.reusedSocket && error.code === 'ECONNRESET') attempt();
+        else fail(error);
+      });
+      sent.end(text);
+    };
+    attempt();
   });
+}
+
+async function readAnswer(response: IncomingMessage) {
+  const parts: Buffer[] = [];
+  for await (const part of response) parts.push(part as Buffer); // no encoding is set
+  const at = performance.now();
+  const whole = Buffer.concat(parts);
+  const packed = response.headers['content-encoding'] === 'gzip';
+  const body = (packed ? gunzipSync(whole) : whole).toString('utf8');
+  return { status: response.statusCode ?? 0, body, bytes: whole.length, at };
 }
 
 /** A live connection: calls `onNews` for every event, `onLost` when it was refused or ended. Returns how to close it. */
