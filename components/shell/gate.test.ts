@@ -1,16 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 
 const sent = vi.hoisted(() => ({ messages: [] as unknown[], answer: null as unknown }));
-vi.mock('wxt/browser', () => ({
-  browser: {
-    runtime: {
-      sendMessage: async (message: unknown) => {
-        sent.messages.push(message);
-        return sent.answer;
-      },
+vi.stubGlobal('chrome', {
+  runtime: {
+    sendMessage: async (message: unknown) => {
+      sent.messages.push(message);
+      return sent.answer;
     },
   },
-}));
+});
 
 const { nonceIn, openGate, placeIn } = await import('./gate.ts');
 

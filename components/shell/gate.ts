@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import type { browser } from 'wxt/browser';
 import type { RequestOf } from '../../lib/message/protocol.ts';
 
 /** Where this page runs: in a tab's dock, or as a page of the browser's own (side panel, sidebar, tab). */
@@ -32,7 +32,16 @@ export function nonceIn(data: unknown): string | null {
 
 async function claim(nonce: string): Promise<Place | null> {
   const request: RequestOf<'dock.claim'> = { nonce };
-  return placeIn(await browser.runtime.sendMessage({ repside: 'dock.claim', request }));
+  return placeIn(await runtime()?.sendMessage({ repside: 'dock.claim', request }));
+}
+
+/**
+ * What `wxt/browser` gives too. That module would become part of this first piece, and the background, which needs it, would load all
+ * of this piece with it.
+ */
+function runtime() {
+  const own = globalThis as { browser?: typeof browser; chrome?: typeof browser };
+  return (own.browser ?? own.chrome)?.runtime;
 }
 
 /** The background's answer: a tab when it granted the claim; null for anything else. */
