@@ -18,13 +18,12 @@ export const hostFileId = ({ id, version }: Pick<Host, 'id' | 'version'>) => `${
 /** What is signed: the file, whatever order its fields have been stored in. */
 export const hostPayload = (host: object) => canonicalJson(host);
 
-/** The header of the signature. It names the organisation, so that no file of another one passes here. */
-export const HostSignatureHeader = z.strictObject({
-  alg: z.literal('ES256'),
-  typ: z.literal('repside-host'),
-  org: Id,
-});
-export type HostSignatureHeader = z.infer<typeof HostSignatureHeader>;
+/**
+ * The header of the signature, as its JSON text: always this one, letter for letter. It names the organisation, so that no file
+ * of another one passes here.
+ */
+export const hostSignatureHeader = (orgId: string) =>
+  JSON.stringify({ alg: 'ES256', typ: 'repside-host', org: orgId });
 
 const Coordinate = z.string().check(z.regex(/^[\w-]{43}$/));
 

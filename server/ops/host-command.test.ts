@@ -157,6 +157,21 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     );
     expect((await ops(['host', 'list'])).out).toContain('not signed');
   });
+
+  it('that are not signed take no good edition’s place', async () => {
+    await add(host(2));
+    const row = await signHost(
+      hostFile({ id: 'x' }).host,
+      desk.orgId,
+      JSON.parse(await newHostKey()),
+    );
+    const forged = { ...row, id: 'program@9', host: { ...row.host, version: 9 } };
+    await db.transaction((tx) =>
+      writeChanges(tx, desk.orgId, [{ kind: 'hostFile', id: forged.id, row: forged }]),
+    );
+    await add(host(10));
+    expect(await held()).toEqual(['program@10', 'program@2', 'program@9']);
+  });
 });
 
 describe('the signing key', () => {

@@ -32,7 +32,7 @@ export async function hostAddCommand(job: Job): Promise<boolean> {
     for (const host of read.hosts) {
       const row = await signHost(host, id, key);
       changes.push({ kind: 'hostFile', id: row.id, row });
-      for (const old of outlived(held, host))
+      for (const old of await outlived(held, host, id, key))
         changes.push({ kind: 'hostFile', id: old, row: null });
     }
     await writeLocked(tx, org, changes, terminal.clock);
@@ -135,10 +135,16 @@ function checkVersions(hosts: readonly Host[], held: readonly Edition[]): void {
   if (faults.length > 0) throw new Refusal(faults.join('\n'));
 }
 
-/** The editions that this one is the last straw for. */
-function outlived(held: readonly Edition[], { id }: Host): string[] {
-  return held
-    .filter((one) => one.host === id && one.row !== null)
-    .slice(editionsKept - 1)
-    .map((one) => one.id);
+/** The editions that are too many with this one. A row that reps cannot use takes no good one's place. */
+async function outlived(
+  held: readonly Edition[],
+  { id }: Host,
+  orgId: string,
+  key: PrivateHostKey,
+): Promise<string[]> {
+  const good: string[] = [];
+  for (const { host, row } of held) {
+    if (row && host === id && (await isSignedBy(row, orgId, key))) good.push(row.id);
+  }
+  return good.slice(editionsKept - 1);
 }
