@@ -61,7 +61,12 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     ...(browser === 'chrome'
-      ? { key: chromeKey, minimum_chrome_version: '121' }
+      ? {
+          key: chromeKey,
+          minimum_chrome_version: '121',
+          // Firefox takes any policy and wants no schema.
+          storage: { managed_schema: 'managed-policy.json' },
+        }
       : {
           browser_specific_settings: {
             gecko: {

@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { hostsFor } from '../lib/hosts/known.ts';
-import { isPickable, keepPick, openPicker, renewPages } from '../lib/hosts/picker.ts';
+import { followHostFiles, renewPages } from '../lib/hosts/follow.ts';
+import { hostsFor, takeTrial } from '../lib/hosts/known.ts';
+import { isPickable, keepPick, openPicker } from '../lib/hosts/picker.ts';
+import { forgetVerdicts } from '../lib/hosts/verdicts.ts';
 import { systemClock } from '../lib/kit/clock.ts';
 import { answer } from '../lib/message/answer.ts';
 import { answerRelays } from '../lib/message/relay.ts';
@@ -12,6 +14,7 @@ import { keepPlace, readPlace } from '../lib/session/dock-place.ts';
 import { beginSession, endSession } from '../lib/session/end.ts';
 import { signIn } from '../lib/session/sign-in.ts';
 import { keepSites } from '../lib/session/sites.ts';
+import { whoAmI } from '../lib/store/meta.ts';
 import { startSchedule } from '../lib/sync/schedule.ts';
 
 // Every listener is registered before anything is awaited: the worker is started anew for each event,
@@ -42,16 +45,23 @@ export default defineBackground({
       },
       'picker.offered': async ({ tabId }) => ({ offered: await isPickable(tabId) }),
       'picker.start': openPicker,
+      'page.trial': async (trial, sender) => {
+        if (await takeTrial(trial, sender.origin)) await renewPages();
+        return {};
+      },
       'dock.claim': ({ nonce }, sender) => claimDock(nonce, sender),
       'session.signIn': async ({ backend }) => {
         const result = await signIn(backend);
         if (!result.ok) return { ok: false, reason: result.error };
+        // Another organisation's editions are others, even of the same number.
+        if ((await whoAmI())?.orgId !== result.value.me.orgId) await forgetVerdicts('organisation');
         await beginSession(result.value.backend, result.value.me);
         schedule.sessionChanged();
         return { ok: true, reason: null };
       },
       'session.signOut': async () => {
         await endSession();
+        await forgetVerdicts('organisation');
         schedule.sessionChanged();
         return {};
       },
@@ -64,9 +74,9 @@ export default defineBackground({
         return {};
       },
     });
+    followHostFiles();
     // A page without our script, or of another site, has nothing to say to it.
     keepSites((tabId, sites) => void sendToTab(tabId, 'page.leave', { sites }).catch(() => {}));
-    renewPages((tabId) => void sendToTab(tabId, 'page.renew', {}).catch(() => {}));
     if (import.meta.env.FIREFOX) answerRelays();
     // Chrome alone has both: content scripts may not read local storage, and the button opens the side panel.
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

@@ -1,15 +1,19 @@
+import type { HostFileLine } from '../../lib/hosts/view.ts';
 import type { Diagnostics, SyncStatus } from '../../lib/sync/view.ts';
 import { many, t } from '../text/text.ts';
 import { count, momentLong } from '../ui/format.ts';
 import { Section } from '../ui/section.tsx';
+import { HostFiles } from './host-files.tsx';
 
 /** Counts and reasons for whoever helps the rep; nothing of what the rows say. */
 export function DiagnosticsView({
   diagnostics,
   status,
+  hostFiles,
 }: {
   diagnostics: Diagnostics;
   status: SyncStatus;
+  hostFiles: readonly HostFileLine[];
 }) {
   const { serverVersion, healed, setAside, rows } = diagnostics;
   const facts = [
@@ -50,6 +54,7 @@ export function DiagnosticsView({
           ))}
         </ul>
       )}
+      <HostFiles lines={hostFiles} />
       <table className="counts">
         <caption>{t.options.rows}</caption>
         <thead>

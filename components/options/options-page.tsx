@@ -8,6 +8,7 @@ import { useLiveData } from '../shell/use-live.ts';
 import { t } from '../text/text.ts';
 import { DiagnosticsView } from './diagnostics.tsx';
 import { SitesPart } from './sites-part.tsx';
+import { useHostFiles } from './use-host-files.ts';
 import './options.css';
 
 /** Connection, sites, privacy, diagnostics. */
@@ -15,6 +16,7 @@ export function OptionsPage() {
   const session = useLiveData(sessionQuery());
   const status = useLiveData(syncStatusQuery());
   const diagnostics = useLiveData(diagnosticsQuery());
+  const hostFiles = useHostFiles();
   const { busy, problem, signIn } = useSignIn();
   if (!session) return null;
   return (
@@ -31,7 +33,9 @@ export function OptionsPage() {
       )}
       <SitesPart />
       <Privacy />
-      {diagnostics && status && <DiagnosticsView diagnostics={diagnostics} status={status} />}
+      {diagnostics && status && (
+        <DiagnosticsView diagnostics={diagnostics} status={status} hostFiles={hostFiles} />
+      )}
     </main>
   );
 }

@@ -1,45 +1,60 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { HostPage } from '../contract/host.ts';
+import { hold, signIn } from '../../test/kit/store.ts';
+import type { Host } from '../contract/host.ts';
+import type { HostTrial } from '../contract/host-trial.ts';
+import { replaceStoreDatabase, StoreDatabase, storeDatabase } from '../store/database.ts';
+import { setMeta } from '../store/meta.ts';
+import { newSigner, program } from './testing.ts';
 
-const held = vi.hoisted(() => new Map<string, unknown>());
-const listeners = vi.hoisted(() => new Set<(changes: object) => void>());
+const fake = vi.hoisted(() => ({
+  local: {} as Record<string, unknown>,
+  managed: {} as Record<string, unknown> | null,
+}));
+
 vi.mock('wxt/browser', () => ({
   browser: {
     storage: {
       local: {
-        // As storage does: what comes back is a copy.
-        get: async (key: string) => structuredClone(held.has(key) ? { [key]: held.get(key) } : {}),
-        set: async (items: Record<string, unknown>) => {
-          for (const [key, value] of Object.entries(items)) held.set(key, structuredClone(value));
-          for (const listener of listeners) listener(items);
-        },
-        onChanged: {
-          addListener: (l: () => void) => listeners.add(l),
-          removeListener: (l: () => void) => listeners.delete(l),
+        get: async (key: string) => structuredClone({ [key]: fake.local[key] }),
+        set: async (values: object) => void Object.assign(fake.local, structuredClone(values)),
+      },
+      managed: {
+        get: async () => {
+          if (fake.managed === null) throw new Error('Managed storage manifest not found');
+          return fake.managed;
         },
       },
     },
   },
 }));
 
-const { hostsFor } = await import('./known.ts');
-const { forgetOwnHost, keepOwnPage, onOwnHostsChanged, readOwnHosts } = await import('./own.ts');
+const { hostsFor, takeTrial } = await import('./known.ts');
+const { readHostFiles } = await import('./queries.ts');
+const { forgetVerdicts } = await import('./verdicts.ts');
+
+const site = 'https://crm.example';
+const signer = await newSigner('acme');
+let me: Awaited<ReturnType<typeof signIn>>;
+
+beforeEach(async () => {
+  Object.assign(fake, { local: {}, managed: {} });
+  me = await signIn();
+  await setMeta('me', { ...me, hostKey: signer.key });
+});
 
 const ids = async (origin: string | null) => (await hostsFor(origin)).map(({ id }) => id);
-const page = (url: string | undefined, each: string): HostPage => ({
-  kind: 'record',
-  ...(url === undefined ? {} : { url }),
-  people: [{ role: 'record', each, address: { from: 'text' }, one: true }],
-  subject: [],
-  recordId: [],
-  messageIdentity: [],
-});
-const like = '^/leads/(?<record>[^/?#]+)(?:[?#]|$)';
-
-beforeEach(() => {
-  held.clear();
-  listeners.clear();
-});
+const ours = async () =>
+  (await hostsFor(site))
+    .filter(({ source }) => source !== 'package')
+    .map(({ id, source, version, proven }) => `${source} ${id}@${version} ${proven}`);
+const states = async () =>
+  (await readHostFiles())
+    .filter(({ source }) => source !== 'package')
+    .map(({ label, edition, source, state }) => [label, edition, source, state]);
+const deliver = async (...hosts: Host[]) =>
+  hold('hostFile', await Promise.all(hosts.map((host) => signer.sign(host))));
+const tell = (version: number, read: HostTrial['read'], more: Partial<HostTrial> = {}) =>
+  takeTrial({ id: 'program', source: 'organisation', version, read, ...more }, site);
 
 describe('the host files for a site', () => {
   it('are those of its name, and those of programs that may stand anywhere', async () => {
@@ -52,59 +67,146 @@ describe('the host files for a site', () => {
     expect(await ids('null')).toEqual([]);
   });
 
-  it('are first what the rep has picked there', async () => {
-    await keepOwnPage('crm.company.example', page(like, '#mail'));
-    expect(await hostsFor('https://crm.company.example')).toMatchObject([
-      { id: 'own-crm-company-example', source: 'own', proven: true, version: 1 },
-      { id: 'odoo' },
-      { id: 'roundcube' },
-      { id: 'tryton' },
+  it('are the policy’s first, then the organisation’s, then the package’s', async () => {
+    await deliver(program(2), program(2, { id: 'elsewhere', hosts: ['mail.example'] }));
+    fake.managed = { hosts: [JSON.stringify(program(7)), program(8)] };
+    expect((await hostsFor(site)).map(({ source, version }) => `${source} ${version}`)).toEqual([
+      'policy 8',
+      'organisation 2',
+      ...Array(3).fill('package 1'),
     ]);
-    expect(await ids('https://other.example')).toEqual(['odoo', 'roundcube', 'tryton']);
+  });
+
+  it('are the package’s also where the databases or the policy can’t be opened', async () => {
+    fake.managed = null;
+    storeDatabase().close();
+    replaceStoreDatabase(
+      new (class extends StoreDatabase {
+        override rows(): never {
+          throw new Error('closed');
+        }
+      })(),
+    );
+    const quiet = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expect(await ids('https://mail.google.com')).toEqual(['gmail', 'odoo', 'roundcube', 'tryton']);
+    expect(quiet).toHaveBeenCalledOnce();
+    quiet.mockRestore();
   });
 });
 
-describe('what a rep has picked', () => {
-  it('counts up, is replaced for the same pages, and goes from few pages to all', async () => {
-    await keepOwnPage('crm.example', page(undefined, 'b'));
-    await keepOwnPage('crm.example', page(like, 'a'));
-    await keepOwnPage('crm.example', page('^/leads/(?<record>7)(?:[?#]|$)', 'i'));
-    const host = await keepOwnPage('crm.example', page(like, 'u'));
-    expect(host.version).toBe(4);
-    expect(host.pages.map(({ people }) => people[0]?.each)).toEqual(['i', 'u', 'b']);
-    expect(await readOwnHosts()).toEqual([host]);
+describe('a delivered host file', () => {
+  it('is used only as it was signed for this organisation, and else says why not', async () => {
+    const good = await signer.sign(program(2));
+    const forged = await (await newSigner('acme')).sign(program(3));
+    const foreign = await signer.sign(program(4), { org: 'other' });
+    const altered = { ...(await signer.sign(program(5))), host: program(5, { label: 'Altered' }) };
+    const renamed = { ...(await signer.sign(program(6))), id: 'program@66' };
+    const broken = { ...(await signer.sign(program(7))), host: { id: 'program' } as Host };
+    await hold('hostFile', [good, forged, foreign, altered, renamed, broken]);
+    expect(await ours()).toEqual(['organisation program@2 false']);
+    expect(await states()).toEqual([
+      ['Program', 2, 'organisation', 'trial'],
+      ['Program', 3, 'organisation', 'signature'],
+      ['Program', 4, 'organisation', 'signature'],
+      ['Altered', 5, 'organisation', 'signature'],
+      ['Program', 6, 'organisation', 'signature'],
+      ['program@7', null, 'organisation', 'unreadable'],
+    ]);
   });
 
-  it('is told to who listens, and can be forgotten', async () => {
-    const heard = vi.fn();
-    const stop = onOwnHostsChanged(heard);
-    await keepOwnPage('crm.example', page(like, 'a'));
-    await keepOwnPage('mail.example', page(like, 'a'));
-    await forgetOwnHost('crm.example');
-    expect(heard).toHaveBeenCalledTimes(3);
-    expect((await readOwnHosts()).map(({ label }) => label)).toEqual(['mail.example']);
-    stop();
-    await forgetOwnHost('mail.example');
-    expect(heard).toHaveBeenCalledTimes(3);
+  it('waits for a key in a session that has none, and is nobody’s after signing out', async () => {
+    await deliver(program(2));
+    await setMeta('me', me);
+    expect(await ours()).toEqual([]);
+    expect(await states()).toEqual([['Program', 2, 'organisation', 'no-key']]);
+    await storeDatabase().meta.delete('me');
+    expect(await states()).toEqual([]);
   });
 
-  it('that cannot be read is not used, and the rest is', async () => {
-    await keepOwnPage('crm.example', page(like, 'a'));
-    const [[key, kept] = ['', {}]] = [...held];
-    held.set(key, { ...(kept as object), 'bad.example': { pages: 'all' } });
-    expect((await readOwnHosts()).map(({ label }) => label)).toEqual(['crm.example']);
-    held.set(key, 'nothing');
-    expect(await readOwnHosts()).toEqual([]);
+  it('gives way to a package that brings the same edition or a later one', async () => {
+    await deliver(program(1, { id: 'gmail', label: 'Gmail' }));
+    await deliver(program(2, { id: 'odoo', label: 'Odoo' }));
+    expect(await ours()).toEqual(['organisation odoo@2 false']);
+    expect(await states()).toEqual([
+      ['Gmail', 1, 'organisation', 'package'],
+      ['Odoo', 2, 'organisation', 'trial'],
+    ]);
   });
 
-  it('has an id a host file may have, whatever the site is called', async () => {
-    for (const site of [
-      '127.0.0.1',
-      '[::1]',
-      `${'a'.repeat(63)}.example`,
-      'xn--bcher-kva.example',
-    ]) {
-      expect((await keepOwnPage(site, page(like, 'a'))).hosts).toEqual([site]);
-    }
+  it('is proven by one page it reads well, and stays so', async () => {
+    await deliver(program(2));
+    expect(await tell(2, 'blank')).toBe(false);
+    expect(await tell(2, 'well')).toBe(true);
+    expect(await ours()).toEqual(['organisation program@2 true']);
+    for (let page = 0; page < 5; page += 1) expect(await tell(2, 'blank')).toBe(false);
+    expect(await ours()).toEqual(['organisation program@2 true']);
+    // A higher edition is another: it is tried anew, beside the one that is proven.
+    await deliver(program(3));
+    expect(await ours()).toEqual(['organisation program@3 false', 'organisation program@2 true']);
+  });
+
+  it('is taken back after three blank pages, and the edition before it is used again', async () => {
+    await deliver(program(2), program(3));
+    expect(await states()).toEqual([
+      ['Program', 2, 'organisation', 'spare'],
+      ['Program', 3, 'organisation', 'trial'],
+    ]);
+    // Three pages at once: none is lost.
+    expect(await Promise.all([tell(3, 'blank'), tell(3, 'blank'), tell(3, 'blank')])).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(await ours()).toEqual(['organisation program@2 false']);
+    expect(await tell(3, 'well')).toBe(false);
+    expect(await tell(2, 'invalid')).toBe(true);
+    expect(await ours()).toEqual([]);
+    expect(await states()).toEqual([
+      ['Program', 2, 'organisation', 'invalid'],
+      ['Program', 3, 'organisation', 'blank'],
+    ]);
+    await forgetVerdicts('organisation');
+    expect(await ours()).toEqual(['organisation program@3 false']);
+  });
+
+  it('is judged by pages of its own sites alone, and while it is on trial', async () => {
+    await deliver(program(2));
+    const trial = { id: 'program', source: 'organisation', version: 2, read: 'invalid' } as const;
+    expect(await takeTrial(trial, 'https://mail.example')).toBe(false);
+    expect(await takeTrial({ ...trial, version: 9 }, site)).toBe(false);
+    expect(await takeTrial({ ...trial, source: 'policy' }, site)).toBe(false);
+    expect(await takeTrial({ ...trial, id: 'odoo', source: 'package', version: 1 }, site)).toBe(
+      false,
+    );
+    expect(fake.local).toEqual({});
+  });
+
+  it('is tried anew when what was kept of it can’t be read', async () => {
+    await deliver(program(2));
+    await tell(2, 'invalid');
+    fake.local['host trials'] = [{ edition: 'organisation program@2', well: 'bad' }];
+    expect(await ours()).toEqual(['organisation program@2 false']);
+    expect(await tell(2, 'well')).toBe(true);
+  });
+});
+
+describe('a policy', () => {
+  it('sets host files without a signature; what can’t be read is passed over and named', async () => {
+    fake.managed = { hosts: ['{', program(2), { id: 'program' }, 7, JSON.stringify([program(3)])] };
+    expect(await ours()).toEqual(['policy program@2 false']);
+    expect(await states()).toEqual([
+      ['1', null, 'policy', 'unreadable'],
+      ['Program', 2, 'policy', 'trial'],
+      ['3', null, 'policy', 'unreadable'],
+      ['4', null, 'policy', 'unreadable'],
+      ['5', null, 'policy', 'unreadable'],
+    ]);
+    expect(await tell(2, 'invalid', { source: 'policy' })).toBe(true);
+    expect(await ours()).toEqual([]);
+  });
+
+  it.each([[{ hosts: 'x' }], [{ hosts: {} }], [null]])('that is %j sets none', async (managed) => {
+    fake.managed = managed;
+    expect(await ours()).toEqual([]);
   });
 });

@@ -1,19 +1,35 @@
-import type { KnownHost } from '../contract/host.ts';
+import type { Host, KnownHost } from '../contract/host.ts';
 import type { HostSource } from '../contract/host-source.ts';
+import type { HostTrial } from '../contract/host-trial.ts';
 import { isHostName } from '../page/detect.ts';
 import { hosts as builtIn } from '../page/hosts/index.ts';
+import type { Arrived } from './arrived.ts';
+import { deliveredFiles } from './delivered.ts';
+import { offeredOf } from './editions.ts';
 import { readOwnHosts } from './own.ts';
+import { policyFiles } from './policy.ts';
+import { noteTrial, readVerdicts } from './verdicts.ts';
 
 /** Every host file there is for this browser, those to be tried first coming first. */
 async function knownHosts(): Promise<KnownHost[]> {
-  // The rep has seen what an own one reads.
-  const own = (await readOwnHosts()).map((host) => ({
-    ...host,
-    source: 'own' as const,
-    proven: true,
-  }));
-  const shipped = builtIn.map((host) => ({ ...host, source: 'package' as const, proven: true }));
-  return [...own, ...shipped];
+  const verdicts = await readVerdicts();
+  return [
+    // The rep has seen what an own one reads.
+    ...(await readOwnHosts()).map((host) => ({ ...host, source: 'own' as const, proven: true })),
+    ...offeredOf('policy', await usable(policyFiles), verdicts),
+    ...offeredOf('organisation', await usable(deliveredFiles), verdicts),
+    ...builtIn.map((host) => ({ ...host, source: 'package' as const, proven: true })),
+  ];
+}
+
+/** A source that fails (a database that can't be opened) does not cost the page the others. */
+async function usable(read: () => Promise<Arrived[]>): Promise<Host[]> {
+  try {
+    return (await read()).flatMap(({ host, fault }) => (host && fault === null ? [host] : []));
+  } catch (error) {
+    console.warn('Host files could not be read', error);
+    return [];
+  }
 }
 
 /** The host files that may be for a site. Self-hosted programs, which are known by their pages, may be anywhere. */
@@ -23,6 +39,18 @@ export async function hostsFor(origin: string | null): Promise<KnownHost[]> {
   const all = await knownHosts();
   const fits = (pattern: string) => isHostName(pattern, name);
   return all.filter(({ hosts }) => hosts.length === 0 || hosts.some(fits));
+}
+
+/**
+ * Takes a page's word on how a host file reads, if it is one the page's site was given and that is still on trial.
+ * True: pages are to be given others from now on.
+ */
+export async function takeTrial(trial: HostTrial, origin: string | null): Promise<boolean> {
+  const given = (await hostsFor(origin)).some(
+    ({ id, source, version, proven }) =>
+      !proven && id === trial.id && source === trial.source && version === trial.version,
+  );
+  return given && noteTrial(trial);
 }
 
 /** The name of the program or site a host file is for; its id when the file is not there any more. */

@@ -4,7 +4,7 @@ import type { Sender } from '../message/answer.ts';
 import type { ReplyOf, RequestOf } from '../message/protocol.ts';
 import { type Site, siteOf } from '../session/site.ts';
 import { readSites } from '../session/sites.ts';
-import { keepOwnPage, onOwnHostsChanged } from './own.ts';
+import { keepOwnPage } from './own.ts';
 
 /** The picker is for sites the rep has added: the package's own have host files that others look after. */
 async function ownSite(address: string | undefined | null): Promise<Site | null> {
@@ -51,11 +51,4 @@ export async function keepPick(page: HostPage, { origin, frameId }: Sender): Pro
   const site = frameId === 0 ? await ownSite(origin) : null;
   if (!site) throw new Error('This is not a site you have added');
   await keepOwnPage(new URL(site.address).hostname, page);
-}
-
-/** Has open pages ask again for their host files whenever the rep has picked or forgotten something. */
-export function renewPages(renew: (tabId: number) => void): void {
-  onOwnHostsChanged(async () => {
-    for (const tab of await browser.tabs.query({})) if (tab.id !== undefined) renew(tab.id);
-  });
 }

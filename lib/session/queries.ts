@@ -1,6 +1,7 @@
-import type { LiveQuery } from '../store/live.ts';
+import { aside, type LiveQuery } from '../store/live.ts';
 import { getMeta, whoAmI } from '../store/meta.ts';
 import { defaultBackend } from './default-backend.ts';
+import { readPolicy } from './policy.ts';
 import type { SessionView } from './view.ts';
 
 export function sessionQuery(): LiveQuery<SessionView> {
@@ -8,11 +9,13 @@ export function sessionQuery(): LiveQuery<SessionView> {
 }
 
 async function readSession(): Promise<SessionView> {
-  const [me, backend, lastSyncAt] = await Promise.all([
+  const [me, kept, lastSyncAt] = await Promise.all([
     whoAmI(),
     getMeta('backend'),
     getMeta('lastSyncAt'),
   ]);
+  // Who is signed in stays where they are; for the next sign-in the policy says where.
+  const backend = me ? kept : ((await aside(readPolicy())).backend ?? kept);
   return {
     signedIn: me !== null,
     backend: backend ?? defaultBackend,

@@ -31,7 +31,7 @@ export async function signIn(
     return fail('The server is too old for this Repside. Ask whoever runs it to update it.');
   try {
     const tokens = await authorize(settings, (await getMeta('askWho')) ?? false);
-    const me = await fetchJson(`${address.value}/v1/me`, Me, tokens.access_token);
+    const me = await fetchMe(address.value, tokens.access_token);
     if (!me.ok) return fail(`Signed in, but the server does not know you: ${me.error}`);
     await keep(address.value, settings, tokens, clock);
     return ok({ backend: address.value, me: me.value });
@@ -162,6 +162,11 @@ function normaliseBackend(text: string): Result<string, SignInFailure> {
   if (url.protocol !== 'https:' && !isLoopback(url))
     return fail('The server must be reached by https.');
   return ok(url.href.replace(/\/+$/, ''));
+}
+
+/** Who a token is, as the backend says. */
+export function fetchMe(backend: string, token: string): Promise<Result<Me, string>> {
+  return fetchJson(`${backend}/v1/me`, Me, token);
 }
 
 async function fetchJson<S extends z.ZodMiniType>(

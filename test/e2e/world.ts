@@ -12,6 +12,8 @@ export const robin = 'Robin Pereira';
 export interface World {
   backend: string;
   webmail: string;
+  /** The backend's data folder. */
+  dataDir: string;
   stop(): Promise<void>;
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -28,6 +30,7 @@ async function newWorld(): Promise<World & { close(): Promise<void> }> {
   return {
     backend: `http://127.0.0.1:${backendPort}`,
     webmail: `http://127.0.0.1:${webmailPort}`,
+    dataDir,
     start,
     stop: async () => demo?.stop(),
     kill: async () => demo?.kill(),

@@ -292,6 +292,12 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
           setAside: [{ kind: 'lead', id: 'l9', reason: 'lead.name: too short' }],
           healed: null,
         }}
+        hostFiles={[
+          { label: 'Gmail', edition: 3, source: 'organisation', state: 'blank' },
+          { label: 'Gmail', edition: 2, source: 'organisation', state: 'proven' },
+          { label: 'Odoo', edition: 2, source: 'organisation', state: 'signature' },
+          { label: 'Gmail', edition: 1, source: 'package', state: 'shipped' },
+        ]}
       />
     </main>
   ),

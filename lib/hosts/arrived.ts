@@ -1,0 +1,13 @@
+import type { Host } from '../contract/host.ts';
+import type { HostSource } from '../contract/host-source.ts';
+
+/**
+ * Why a host file that arrived is not used at all. `unreadable`: its shape is wrong. `signature`: not signed with the key of
+ * this session. `no-key`: this session has none. `package`: the package brings that edition or a later one.
+ */
+export type Fault = 'unreadable' | 'signature' | 'no-key' | 'package';
+
+/** A host file that came after the package. */
+export type Arrived =
+  | { source: HostSource; name: string; host: Host; fault: Exclude<Fault, 'unreadable'> | null }
+  | { source: HostSource; name: string; host: null; fault: 'unreadable' };

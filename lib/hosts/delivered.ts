@@ -1,0 +1,45 @@
+import type { Me } from '../contract/config.ts';
+import { Host } from '../contract/host.ts';
+import { HostFile, hostFileId } from '../contract/host-file.ts';
+import { hosts as builtIn } from '../page/hosts/index.ts';
+import { storeDatabase } from '../store/database.ts';
+import { whoAmI } from '../store/meta.ts';
+import type { Arrived, Fault } from './arrived.ts';
+import { isSigned } from './signature.ts';
+
+const source = 'organisation';
+
+/**
+ * What the organisation's backend has sent, each checked with its schema and with the key this session began with. It lies
+ * in the store and goes with it at sign-out.
+ *
+ * None of them can bring the sidebar to a site: our script runs where the package or the rep has allowed it and nowhere
+ * else, and asks for the files of that site alone. What a file names as its hosts only says where it is tried.
+ */
+export async function deliveredFiles(): Promise<Arrived[]> {
+  const [me, held] = await Promise.all([whoAmI(), storeDatabase().rows('hostFile').toArray()]);
+  if (!me) return [];
+  return Promise.all(held.map(({ id, row }) => check(id, row, me)));
+}
+
+async function check(name: string, row: unknown, me: Me): Promise<Arrived> {
+  const file = HostFile.safeParse(row);
+  // The row itself is what was signed, with fields this version may not know.
+  const raw = file.success ? Object(row).host : null;
+  const host = Host.safeParse(raw);
+  if (!file.success || !host.success) return { source, name, host: null, fault: 'unreadable' };
+  const signed = { host: raw, signature: file.data.signature };
+  return { source, name, host: host.data, fault: await faultOf(name, host.data, signed, me) };
+}
+
+async function faultOf(
+  name: string,
+  host: Host,
+  signed: Pick<HostFile, 'host' | 'signature'>,
+  { orgId, hostKey }: Me,
+): Promise<Exclude<Fault, 'unreadable'> | null> {
+  if (!hostKey) return 'no-key';
+  if (name !== hostFileId(host) || !(await isSigned(signed, orgId, hostKey))) return 'signature';
+  const ours = builtIn.find(({ id }) => id === host.id);
+  return ours && ours.version >= host.version ? 'package' : null;
+}

@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { Host } from '../../lib/contract/host.ts';
+import { z } from '../../lib/contract/zod.ts';
+import { openPglite } from '../../server/db/database.ts';
+import { listOrgs } from '../../server/db/org.ts';
+import { newHostKey, PrivateHostKey } from '../../server/hosts/key.ts';
+import { signHost } from '../../server/hosts/sign.ts';
+import { writeChanges } from '../../server/write/write-changes.ts';
+import { extensionPage } from '../kit/browser.ts';
+import { root, runCommand } from '../kit/run-command.ts';
+import { expect, openPanel, signIn, test, type World } from './world.ts';
+
+const shipped = z
+  .array(Host)
+  .parse(JSON.parse(readFileSync(join(root, 'server/demo/webmail/host.json'), 'utf8')))[0];
+if (!shipped) throw new Error('the demo has no host file');
+const folder = mkdtempSync(join(tmpdir(), 'repside-host-files-'));
+
+/** The host file of the webmail with one word of it put in another's place. */
+function edition(version: number, from: string, to: string): Host {
+  const text = JSON.stringify({ ...shipped, version }).replaceAll(from, to);
+  return Host.parse(JSON.parse(text));
+}
+
+/** As sales operations do it: the embedded database is the server's while it runs. */
+async function ops(world: World, ...words: string[]): Promise<void> {
+  await world.stop();
+  const args = ['server/ops/main.ts', 'host', ...words, '--data-dir', world.dataDir];
+  const done = await runCommand(process.execPath, args);
+  expect(done.code, done.output).toBe(0);
+  await world.start();
+}
+
+function deliver(world: World, host: Host): Promise<void> {
+  const file = join(folder, `${host.id}-${host.version}.json`);
+  writeFileSync(file, JSON.stringify(host));
+  return ops(world, 'add', file);
+}
+
+/** Written into the database past the command, with a key that is somebody else's. */
+async function forge(world: World, host: Host): Promise<void> {
+  await world.stop();
+  const db = await openPglite(join(world.dataDir, 'database'));
+  const orgId = (await listOrgs(db))[0]?.org_id ?? '';
+  const row = await signHost(host, orgId, PrivateHostKey.parse(JSON.parse(await newHostKey())));
+  await db.transaction((tx) => writeChanges(tx, orgId, [{ kind: 'hostFile', id: row.id, row }]));
+  await db.close();
+  await world.start();
+}
+
+const Kept = z.object({
+  'host trials': z.array(z.object({ edition: z.string(), blanks: z.int() })),
+});
+
+/** On how many pages an edition has been told to see nobody: a page says so once it has come to rest. */
+async function blanksOf(settings: Page, version: number): Promise<number> {
+  // Runs in an extension page, which may read the extension's storage.
+  const kept = await settings.evaluate(() =>
+    (
+      globalThis as unknown as { chrome: { storage: { local: { get(k: string): unknown } } } }
+    ).chrome.storage.local.get('host trials'),
+  );
+  const name = `organisation ${shipped?.id}@${version}`;
+  return Kept.parse(kept)['host trials'].find(({ edition }) => edition === name)?.blanks ?? 0;
+}
+
+const open = (page: Page, subject: string) => page.getByText(subject).first().click();
+
+test('a host file that is repaired, one that is broken, one that is forged', async ({
+  context,
+  page,
+  world,
+}) => {
+  test.setTimeout(240_000);
+  // The webmail was changed overnight: what the package's host file looks for is called something else.
+  await page.route('**/read.js', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll('data-field', 'data-part');
+    await route.fulfill({ response, body });
+  });
+  await page.goto(world.webmail);
+  const panel = await openPanel(page);
+  await signIn(context, panel, world);
+  await open(page, 'Pricing for 42 vans');
+  const prospect = panel.getByText('Head of Fleet, Northwind Traders');
+  await panel.getByRole('button', { name: 'Prospect', exact: true }).click();
+  await expect(panel.getByText('Nobody on this page')).toBeVisible();
+
+  const settings = await context.newPage();
+  await settings.goto(extensionPage('options.html'));
+  const line = (number: number, from: string) =>
+    settings
+      .getByRole('row')
+      .filter({ has: settings.getByRole('rowheader', { name: 'Harborline Mail' }) })
+      .filter({ has: settings.getByRole('cell', { name: `${number}`, exact: true }) })
+      .filter({ hasText: from });
+  await expect(line(1, 'Repside')).toContainText('came with Repside');
+  await page.bringToFront();
+
+  await test.step('repaired: the open page is read again, without a reload', async () => {
+    await page.evaluate(() => Object.assign(globalThis, { still: 'this page' }));
+    await deliver(world, edition(2, 'data-field', 'data-part'));
+    await expect(prospect).toBeVisible({ timeout: 90_000 });
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'still'))).toBe('this page');
+    await expect(line(2, 'your organisation')).toContainText('it has read pages well');
+  });
+
+  await test.step('forged: never used, and said so', async () => {
+    await forge(world, edition(9, 'data-field', 'data-part'));
+    const forged = line(9, 'your organisation');
+    await expect(forged).toContainText('not signed by', { timeout: 90_000 });
+    await expect(line(2, 'your organisation')).toContainText('it has read pages well');
+  });
+
+  await test.step('broken: taken back after three pages, the one before it reads on', async () => {
+    const broken = edition(10, 'data-field', 'data-nothing');
+    for (const one of broken.pages) one.subject = [];
+    await deliver(world, broken);
+    await expect(line(10, 'your organisation')).toContainText('on trial', { timeout: 90_000 });
+    let pages = 1;
+    await expect.poll(() => blanksOf(settings, 10)).toBe(pages);
+    for (const subject of ['Can we move the demo to Thursday?', 'Tilbud på ruteplanlægning']) {
+      await page.getByRole('link', { name: 'Back to inbox' }).click();
+      await open(page, subject);
+      pages += 1;
+      await expect.poll(() => blanksOf(settings, 10)).toBe(pages);
+    }
+    await expect(line(10, 'your organisation')).toContainText('it found nobody');
+    await expect(line(2, 'your organisation')).toContainText('it has read pages well');
+    await page.getByRole('link', { name: 'Back to inbox' }).click();
+    await open(page, 'Pricing for 42 vans');
+    await expect(prospect).toBeVisible();
+  });
+
+  await test.step('taken back by the administrator: the package’s reads again', async () => {
+    await ops(world, 'remove', shipped.id);
+    await expect(line(2, 'your organisation')).toHaveCount(0, { timeout: 90_000 });
+    await expect(line(1, 'Repside')).toContainText('came with Repside');
+    await expect(prospect).toHaveCount(0);
+  });
+});
