@@ -8,6 +8,7 @@ const fake = vi.hoisted(() => ({
   local: {} as Record<string, unknown>,
   renewed: [] as number[],
   changed: [] as ((changes: object, area: string) => void)[],
+  changedHere: [] as ((changes: object) => void)[],
 }));
 vi.mock('wxt/browser', () => ({
   browser: {
@@ -15,6 +16,9 @@ vi.mock('wxt/browser', () => ({
       local: {
         get: async (key: string) => ({ [key]: fake.local[key] }),
         set: async (values: object) => void Object.assign(fake.local, values),
+        onChanged: {
+          addListener: (listener: () => void) => fake.changedHere.push(listener),
+        },
       },
       onChanged: { addListener: (listener: () => void) => fake.changed.push(listener) },
     },
@@ -33,7 +37,7 @@ const signer = await newSigner('acme');
 
 describe('host files that change', () => {
   beforeEach(() => {
-    Object.assign(fake, { local: {}, renewed: [], changed: [] });
+    Object.assign(fake, { local: {}, renewed: [], changed: [], changedHere: [] });
   });
 
   it('are told to every tab: when they come, when they go, and once', async () => {
@@ -57,6 +61,14 @@ describe('host files that change', () => {
     followHostFiles();
     for (const tell of fake.changed) tell({}, 'local');
     for (const tell of fake.changed) tell({}, 'managed');
+    await expect.poll(() => fake.renewed).toEqual([1, 2]);
+  });
+
+  it('of the rep are told too', async () => {
+    await signIn();
+    followHostFiles();
+    for (const tell of fake.changedHere) tell({ 'dock place https://crm.example': {} });
+    for (const tell of fake.changedHere) tell({ 'own hosts': {} });
     await expect.poll(() => fake.renewed).toEqual([1, 2]);
   });
 });
