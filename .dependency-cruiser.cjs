@@ -63,7 +63,7 @@ module.exports = {
     {
       name: 'the-host-page-gets-the-least',
       severity: 'error',
-      from: { path: '^(entrypoints/host\\.content|lib/page/)' },
+      from: { path: '^(entrypoints/(host\\.content|picker)|lib/page/)' },
       to: {
         path: '^(lib/(store|sync|session|prospect)/|components|node_modules/(react|dexie|@tanstack))',
       },

@@ -23,6 +23,7 @@ export function HowRead() {
   return (
     <HowReadView
       how={how}
+      hint={pickable && reading?.rung === 'generic' ? t.hosts.pickHow : null}
       problem={problem}
       onPick={pickable ? pick : null}
       onReport={connected ? () => goTo('report') : null}
@@ -34,12 +35,14 @@ export function HowRead() {
 /** `null` for what is not offered. */
 export function HowReadView({
   how,
+  hint,
   problem,
   onPick,
   onReport,
   onPaste,
 }: {
   how: string | null;
+  hint: string | null;
   problem: string | null;
   onPick: (() => void) | null;
   onReport: (() => void) | null;
@@ -57,6 +60,7 @@ export function HowReadView({
           {t.hosts.readBy} <bdi>{how}</bdi>
         </p>
       )}
+      {hint && <p>{hint}</p>}
       <div className="how-read-acts">
         {acts.map(
           ([words, act]) =>

@@ -410,7 +410,7 @@ export const en = {
     address: 'Address of your mail or CRM',
     how: 'Your browser asks you first. Repside then stands beside the pages of this one site, and no other.',
     add: 'Add site',
-    remove: 'Remove',
+    remove: 'Remove site',
     bad: 'Enter an address such as https://mail.example.com',
     added: (site: string) => `${site} is added, also in tabs that are open.`,
     removed: (site: string) => `${site} is removed.`,

@@ -1,32 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromeExtensionId } from '../../lib/contract/extension.ts';
-import { z } from '../../lib/contract/zod.ts';
 import { extensionPage, launchBrowser, sidebarFrame } from '../kit/browser.ts';
+import { allowBefore } from './allow-site.ts';
 import { builtExtension, expect, test } from './world.ts';
-
-const pattern = 'http://localhost/*';
-const Permissions = z.looseObject({ explicit_host: z.optional(z.array(z.string())) });
-const Preferences = z.looseObject({
-  extensions: z.looseObject({ settings: z.record(z.string(), z.looseObject({})) }),
-});
-
-/**
- * The browser's own question cannot be clicked without a display. Here the rep has answered it once before: the answer
- * is written where the browser keeps it, and it does not ask a second time.
- */
-function allowBefore(profile: string): void {
-  const file = join(profile, 'Default', 'Preferences');
-  const preferences = Preferences.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const own = preferences.extensions.settings[chromeExtensionId];
-  if (!own) throw new Error('the browser has written nothing about the extension');
-  for (const key of ['granted_permissions', 'runtime_granted_permissions']) {
-    const held = Permissions.parse(own[key] ?? {});
-    own[key] = { ...held, explicit_host: [...(held.explicit_host ?? []), pattern] };
-  }
-  writeFileSync(file, JSON.stringify(preferences));
-}
 
 test('a site of one’s own: added, there at once and after a reload, taken back', async ({
   world,
@@ -39,7 +16,7 @@ test('a site of one’s own: added, there at once and after a reload, taken back
   await options.getByText(/sites built in$/).click();
   await expect(options.getByText('mail.google.com', { exact: true })).toBeVisible();
   await first.close();
-  allowBefore(profile);
+  allowBefore(profile, 'http://localhost/*');
 
   const second = await launchBrowser({ extension, profile });
   const page = second.pages()[0] ?? (await second.newPage());
@@ -53,7 +30,7 @@ test('a site of one’s own: added, there at once and after a reload, taken back
   await field.fill('http://localhost:8025/?_task=mail');
   await settings.getByRole('button', { name: 'Add site' }).click();
   await expect(settings.getByText('http://localhost is added, also')).toBeVisible();
-  const remove = settings.getByRole('button', { name: /^Remove.*http:\/\/localhost$/ });
+  const remove = settings.getByRole('button', { name: /^Remove site: http:\/\/localhost$/ });
   await expect(remove).toBeVisible();
 
   await test.step('the tab that was open has it, and the next one', async () => {

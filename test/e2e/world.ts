@@ -12,7 +12,7 @@ export const robin = 'Robin Pereira';
 export interface World {
   backend: string;
   webmail: string;
-  /** The backend's data folder. */
+  /** Where the backend keeps its data. */
   dataDir: string;
   stop(): Promise<void>;
   kill(): Promise<void>;

@@ -111,6 +111,7 @@ const rail = (over: Partial<Parameters<typeof Rail>[0]> = {}) => (
 const foot = (over: Partial<Parameters<typeof HowReadView>[0]> = {}) => (
   <HowReadView
     how="Gmail, as shipped"
+    hint={null}
     problem={null}
     onPick={null}
     onReport={nothing}

@@ -96,6 +96,7 @@ export function askFor(page: Document, stage: Stage, question: Question): Promis
     const cancel = make('button', { type: 'button' }, words.cancel);
     cancel.addEventListener('click', leave);
     const acts = make('div', { className: 'acts' }, ...(question.skip ? [skip] : []), cancel);
+    stage.mark([], '');
     glass.classList.add('picking');
     stage.deal(question.title, [now, acts], glass);
   });

@@ -32,9 +32,10 @@ function recordWords(document: Document, picked: Picked): ReadonlySet<string> {
 }
 
 export function patternsFor(document: Document, picked: Picked): Patterns {
-  // The title of a page names the program too, and with it parts of its address.
-  const { address, name } = picked;
-  return patternsOf(document.location, wordsOfRecord(address.text, name?.text ?? null));
+  // Not the page's own title: it names the program too, and with it parts of its address.
+  const { address, name, title } = picked;
+  const of = wordsOfRecord(address.text, name?.text ?? null, title?.text ?? null);
+  return patternsOf(document.location, of);
 }
 
 /** The host file's page for what was picked; null when the page gives nothing to know it by again. */

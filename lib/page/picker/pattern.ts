@@ -9,6 +9,8 @@ export interface Patterns {
   like: string | null;
   /** The address of `like` as a person reads it: `/leads/…`. */
   words: string;
+  /** And this page's own: `/leads/12`. */
+  here: string;
 }
 
 /** As much as a host file takes. */
@@ -26,9 +28,15 @@ export function patternsOf(location: Place, of: ReadonlySet<string>): Patterns {
     if (!id) return literal(text);
     return is ? `${record}${any})` : any;
   });
-  const words = pieces.map(({ shown, id, text }) => shown + (id ? '…' : decoded(text))).join('');
+  const said = (one: (piece: Piece) => string) =>
+    pieces
+      .map((piece) => piece.shown + one(piece))
+      .join('')
+      .slice(0, 80);
+  const words = said(({ id, text }) => (id ? '…' : decoded(text)));
+  const here = said(({ text }) => decoded(text));
   const fits = (pattern: string) => (pattern.length <= longest ? pattern : null);
-  return { page: fits(page), like: last < 0 ? null : fits(like), words: words.slice(0, 80) };
+  return { page: fits(page), like: last < 0 ? null : fits(like), words, here };
 }
 
 /** A piece of an address, and the pattern around it. */

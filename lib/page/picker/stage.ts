@@ -50,18 +50,20 @@ export async function openStage(page: Document, signal: AbortSignal): Promise<St
   await loaded;
   const inside = frame.contentDocument;
   if (!inside?.defaultView || signal.aborted) return null;
-  dress(inside, page);
+  dress(inside, page, signal);
   return furnish(inside, page, host, signal);
 }
 
 /** A sheet belongs to the document it is made in. */
-function dress(inside: Document, page: Document): void {
+function dress(inside: Document, page: Document, signal: AbortSignal): void {
   const { CSSStyleSheet: Sheet } = inside.defaultView as Window & typeof globalThis;
   const sheet = new Sheet();
   sheet.replaceSync(css);
   inside.adoptedStyleSheets = [sheet];
-  const dark = page.defaultView?.matchMedia('(prefers-color-scheme: dark)').matches;
-  inside.documentElement.className = dark ? 'dark' : '';
+  const scheme = page.defaultView?.matchMedia('(prefers-color-scheme: dark)');
+  const shade = () => inside.documentElement.classList.toggle('dark', scheme?.matches === true);
+  scheme?.addEventListener('change', shade, { signal });
+  shade();
   inside.documentElement.lang = 'en';
   inside.title = words.title;
 }
@@ -74,7 +76,8 @@ function furnish(inside: Document, page: Document, host: HTMLElement, signal: Ab
     role: 'application',
     ariaLabel: words.how,
   });
-  const marks = make('div');
+  // What is outlined is said in the card.
+  const marks = make('div', { ariaHidden: 'true' });
   const card = make('main', { className: 'card' });
   inside.body.replaceChildren(glass, marks, card);
   let marked: { elements: readonly Element[]; tip: string } = { elements: [], tip: '' };

@@ -68,7 +68,7 @@ async function askGroup(stage: Stage, address: Found): Promise<readonly Element[
   const labels = [words.onlyThis, words.all(group.length)];
   const answer = await choose(
     stage,
-    words.address,
+    words.groupTitle,
     [line(stage, words.group(group.length))],
     labels,
   );
@@ -90,7 +90,7 @@ async function settle(
       : [['like', words.like, patterns.words] satisfies [Reach, string, string]]),
     ...(patterns.page === null
       ? []
-      : [['page', words.page, document.location.pathname] satisfies [Reach, string, string]]),
+      : [['page', words.page, patterns.here] satisfies [Reach, string, string]]),
     ['site', words.site(document.location.hostname), ''],
   ];
   let reach: Reach = reaches[0]?.[0] ?? 'site';

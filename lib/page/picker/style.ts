@@ -42,6 +42,7 @@ button {
 button:hover:not(:disabled) { background: var(--well); }
 button:disabled { color: var(--ink-2); background: var(--well); cursor: default; }
 button.main { border-color: transparent; background: var(--accent); color: var(--accent-ink); }
+button.main:hover:not(:disabled) { background: var(--accent); filter: brightness(1.06); }
 button.main:disabled { background: var(--well); color: var(--ink-2); }
 button.icon { min-height: 28px; width: 28px; padding: 0; border: 0; color: var(--ink-2); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 6px; }

@@ -10,6 +10,7 @@ export const words = {
   noWords: 'Nothing to read here.',
   noneOnPage: 'No address was found on this page.',
   notAgain: 'Nothing here tells it from the rest of the page, so it could not be found again.',
+  groupTitle: 'One person, or all of them?',
   group: (n: number) => `This stands in a list of ${n} people.`,
   onlyThis: 'Only this one',
   all: (n: number) => `All ${n}`,
