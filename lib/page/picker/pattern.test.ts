@@ -82,6 +82,12 @@ describe('pages like the one something was picked on', () => {
     for (const one of others) expect(recordAt(like ?? '', one), `${one} is not`).toBeUndefined();
   });
 
+  it('may have a record in the query and a route behind it', () => {
+    const { like } = patternsOf(placeOf('/app?id=12#/mail'), of);
+    expect(recordAt(like ?? '', '/app?x=1&id=44#/mail')).toBe('44');
+    expect(recordAt(like ?? '', '/app?id=44#/list')).toBeUndefined();
+  });
+
   it('are none where nothing in the address looks like a record', () => {
     const { like, page: only } = patternsOf(placeOf('/contacts/view?sort=name'), of);
     expect(like).toBeNull();

@@ -64,7 +64,9 @@ function piecesOf({ pathname, search, hash }: Place, of: ReadonlySet<string>): P
   if (!first || !end) return [];
   first.before = `^${first.before}`;
   const joint = route[0];
-  if (joint) joint.before = `(?:\\?[^#]*)?#${joint.before}`;
+  // The fields of a query only look ahead; without them a query is passed over.
+  const before = query.length > 0 ? '[^#]*#' : '(?:\\?[^#]*)?#';
+  if (joint) joint.before = before + joint.before;
   if (query[0]) query[0].before = `\\?${query[0].before}`;
   if (route.length === 0 && query.length === 0) end.after += '(?:[?#]|$)';
   return [...path, ...query, ...route];
