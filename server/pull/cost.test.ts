@@ -33,6 +33,11 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
        )
        INSERT INTO org_version (org_id, version) SELECT org_id, 0 FROM others`,
     );
+    // As many buckets as two thousand reps and their territories have.
+    await db.query(
+      `INSERT INTO bucket (org_id, bucket, version, count, sum_a, sum_b)
+       SELECT 'large', 'territory:other-' || n, n, 0, 0, 0 FROM generate_series(1, 4000) AS n`,
+    );
     await db.query('ANALYZE');
   }, 120_000);
   afterAll(() => db.close());
@@ -130,4 +135,12 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
       expect(again.blocks).toBeLessThanOrEqual(8);
     },
   );
+
+  it("is the rep's own buckets when anything changed, however many others there are", async () => {
+    sent.length = 0;
+    const standing = await readStanding(watched, { orgId: 'large', repId: 'anna' });
+    const { rows } = await costOf(db, sent);
+    // Each of them once, and what says which they are.
+    expect(rows).toBeLessThanOrEqual(2 * (standing?.buckets.length ?? 0) + 5);
+  });
 });

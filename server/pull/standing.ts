@@ -35,7 +35,8 @@ interface StandingRow {
 }
 
 // A rep reads: what everybody reads, what is theirs, their territories, and the teams they manage.
-// One statement, so that it is one moment, and all an empty pull costs.
+// One statement, so that it is one moment, and all an empty pull costs. With LIMIT each bucket is looked up by its key: left
+// to itself, Postgres takes a rep to have a hundred territories and reads all buckets of the organisation instead.
 const STANDING = `
   WITH rep AS (
     SELECT id, data FROM record
@@ -56,7 +57,9 @@ const STANDING = `
         'minVersion', coalesce(b.min_version, 0),
         'count', coalesce(b.count, 0), 'a', coalesce(b.sum_a, 0), 'b', coalesce(b.sum_b, 0))
         ORDER BY mine.bucket)
-      FROM mine LEFT JOIN bucket b ON b.org_id = $1 AND b.bucket = mine.bucket) AS buckets
+      FROM mine LEFT JOIN LATERAL (
+        SELECT * FROM bucket WHERE org_id = $1 AND bucket = mine.bucket LIMIT 1
+      ) b ON true) AS buckets
   FROM rep, org JOIN org_version ON org_version.org_id = org.org_id
   WHERE org.org_id = $1`;
 
