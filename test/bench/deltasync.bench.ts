@@ -17,9 +17,11 @@ import { copyExtension, openBrowser } from './world.ts';
 const sizes = { small: 1_000, large: 100_000 } as const;
 type Org = keyof typeof sizes;
 const changed = 10;
-const runs = 31;
-/** Runs that are not counted: connections are made, code is compiled. */
-const warmUp = 5;
+const rounds = 21;
+/** Syncs of each size in a round, in turns. What is compared is their medians: one sync alone has whatever luck it has. */
+const turns = 5;
+/** Rounds that are not counted: connections are made, code is compiled. */
+const warmUp = 3;
 
 interface Sync {
   ms: number;
@@ -107,14 +109,25 @@ async function takeTurns(
     return { ms, ...counter.take() };
   };
   const all: Record<Org, Sync>[] = [];
-  for (let run = 0; run < runs + warmUp; run += 1) {
-    // Who goes first changes, so that neither is always the one after a rest.
-    const first = run % 2 === 0 ? await one('small') : null;
-    const large = await one('large');
-    const pair = { small: first ?? (await one('small')), large };
-    if (run >= warmUp) all.push(pair);
+  for (let round = 0; round < rounds + warmUp; round += 1) {
+    const done: Record<Org, Sync[]> = { small: [], large: [] };
+    for (let turn = 0; turn < turns; turn += 1) {
+      // Who goes first changes, so that neither is always the one after a rest.
+      const order: Org[] = turn % 2 === round % 2 ? ['small', 'large'] : ['large', 'small'];
+      for (const org of order) done[org].push(await one(org));
+    }
+    if (round >= warmUp) all.push({ small: middleOf(done.small), large: middleOf(done.large) });
   }
   return all;
+}
+
+function middleOf(syncs: readonly Sync[]): Sync {
+  const of = (key: keyof Sync) =>
+    figureOf(
+      syncs.map((sync) => sync[key]),
+      '',
+    ).median;
+  return { ms: of('ms'), requests: of('requests'), bytes: of('bytes') };
 }
 
 /** Changes some contacts of the organisation; returns the version they have reached. */

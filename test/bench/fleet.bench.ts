@@ -111,6 +111,8 @@ async function startServers(databaseUrl: string): Promise<Servers> {
     });
     // What it logs is thrown away, but written and taken as in use.
     started.child.stdout?.resume();
+    // What ends it is said here.
+    started.child.stderr?.pipe(process.stderr);
     servers.push({ ...started, at: `http://127.0.0.1:${port}` });
   }
   return servers;
