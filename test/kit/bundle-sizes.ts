@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Bytes of script of a Chrome build, each file packed with gzip, by what loads it. */
+export function bundleSizes(folder: string) {
+  const files = new Files(folder);
+  const sidebar = files.scriptsOf('sidebar.html');
+  const rest = files.named(sidebar, 'rest');
+  return {
+    'content script': files.bytes(['content-scripts/host.js']),
+    'kept look': files.bytes(files.withStatic(sidebar)),
+    'before the first figure': files.bytes(files.withStatic([...sidebar, rest])),
+    'sidebar, all of it': files.bytes(files.withAll(sidebar)),
+    background: files.bytes(files.withStatic(['background.js'])),
+    picker: files.bytes(['picker.js']),
+    options: files.bytes(files.withStatic(files.scriptsOf('options.html'))),
+  } satisfies Record<string, number>;
+}
+
+/** Which scripts of a build load which. */
+class Files {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  #text(file: string): string {
+    return readFileSync(join(this.#folder, file), 'utf8');
+  }
+
+  scriptsOf(page: string): string[] {
+    return [...this.#text(page).matchAll(/<script type="module"[^>]* src="\/([^"]+)"/g)].flatMap(
+      (found) => found[1] ?? [],
+    );
+  }
+
+  /** What a script loads, at once (`import … from`) or when asked (`import(…)`). */
+  #loads(file: string, how: RegExp): string[] {
+    return [...this.#text(file).matchAll(how)].flatMap((found) =>
+      found[1] ? normalize(join(dirname(file), found[1])) : [],
+    );
+  }
+
+  /** The script of this name that one of these loads when asked. */
+  named(scripts: readonly string[], name: string): string {
+    const asked = scripts.flatMap((file) => this.#loads(file, later));
+    const found = asked.find((file) => file.includes(`/${name}-`));
+    if (!found) throw new Error(`no script ${name} among ${asked.join(', ')}`);
+    return found;
+  }
+
+  withStatic(scripts: readonly string[]): Set<string> {
+    return this.#closure(scripts, [atOnce]);
+  }
+
+  withAll(scripts: readonly string[]): Set<string> {
+    return this.#closure(scripts, [atOnce, later]);
+  }
+
+  #closure(scripts: readonly string[], ways: readonly RegExp[]): Set<string> {
+    const all = new Set<string>();
+    const add = (file: string) => {
+      if (all.has(file)) return;
+      all.add(file);
+      for (const way of ways) for (const next of this.#loads(file, way)) add(next);
+    };
+    for (const file of scripts) add(file);
+    return all;
+  }
+
+  bytes(files: Iterable<string>): number {
+    let sum = 0;
+    for (const file of files) sum += gzipSync(this.#text(file), { level: 9 }).length;
+    return sum;
+  }
+}
+
+const atOnce = /(?:\bfrom|\bimport)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
+const later = /\bimport\(\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]\s*\)/g;
