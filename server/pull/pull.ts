@@ -36,10 +36,16 @@ export async function pull(
   const tasks = tasksOf(standing, request);
   if (tasks.length === 0) return answer(standing, request, [], clock);
   const shared = await readShared(db, caller, standing, tasks, request.limit);
-  if (shared) return answer(standing, request, [shared], clock);
+  const whole = shared && answeredBy(shared, tasks, standing.horizon);
+  if (whole) return answer(standing, request, whole, clock);
   return db.snapshot(async (tx) => {
     const now = existing(await readStanding(tx, caller));
-    return answer(now, request, await readPages(tx, caller.orgId, now, request), clock);
+    const all = tasksOf(now, request);
+    const done = doneBy(shared, all, standing, now);
+    const first = shared && done ? [pageOf(done, shared.following, now.horizon)] : [];
+    const left = all.filter((task) => task !== done);
+    const pages = await readPages(tx, caller.orgId, left, now.horizon, request.limit, first);
+    return answer(now, request, pages, clock);
   });
 }
 
@@ -88,43 +94,78 @@ function isLost(
   return after > horizon || (complete === true && after > 0 && after < minVersion);
 }
 
-/** The page of who lacks nothing but what everybody reads; null: it has to be read for this rep alone. */
+/** What was read of the bucket everybody reads, for whoever asked for it. */
+interface Shared {
+  task: Task;
+  following: Following;
+}
+
+/**
+ * What follows in the bucket everybody reads; null: it has to be read for this rep alone, or there is nothing to read.
+ * Its rows are in no other bucket, so its page need not end where the others do.
+ */
 async function readShared(
   db: Database,
   caller: Caller,
-  { epoch, horizon }: Standing,
+  { epoch }: Standing,
   tasks: readonly Task[],
   limit: number,
-): Promise<BucketPage | null> {
-  const [task] = tasks;
-  if (!task || tasks.length > 1 || task.bucket.bucket !== orgBucket) return null;
+): Promise<Shared | null> {
+  const task = tasks.find(isShared);
+  if (!task) return null;
   const { bucket, after } = task;
   const { orgId } = caller;
   const wanted = { orgId, epoch, bucket, limit };
   const following = await SharedPages.of(db).get(wanted, after, () =>
     db.snapshot(async (tx) => {
-      const now = await readStanding(tx, caller);
-      const same = now?.buckets.find((one) => one.bucket === orgBucket);
-      const moved = now?.epoch !== epoch || same?.version !== bucket.version;
-      if (moved || same.minVersion !== bucket.minVersion) return null;
+      const now = existing(await readStanding(tx, caller));
+      if (!isSame(bucket, epoch, now)) return null;
       return readFollowing(tx, orgId, task, { room: limit, before: bucket.version + 1 });
     }),
   );
-  return following && pageOf(task, following, horizon);
+  return following && { task, following };
 }
 
+const isShared = ({ bucket }: Task) => bucket.bucket === orgBucket;
+
+/** Whether the bucket stands in `now` as it did, so that what was read of it holds. */
+function isSame(bucket: BucketStanding, epoch: string, now: Standing): boolean {
+  const same = now.buckets.find((one) => one.bucket === bucket.bucket);
+  const { version, minVersion } = bucket;
+  return now.epoch === epoch && same?.version === version && same.minVersion === minVersion;
+}
+
+/** The whole answer, when nothing is lacking besides, or has room in this page. */
+function answeredBy(
+  { following }: Shared,
+  tasks: readonly Task[],
+  horizon: number,
+): BucketPage[] | null {
+  if (!following.more && tasks.length > 1) return null;
+  return tasks.map((task) => (isShared(task) ? pageOf(task, following, horizon) : unread(task)));
+}
+
+/** The task that is done with by what was read before the snapshot, if that is what the snapshot has. */
+function doneBy(shared: Shared | null, tasks: readonly Task[], { epoch }: Standing, now: Standing) {
+  if (!shared || !isSame(shared.task.bucket, epoch, now)) return undefined;
+  const { after, reset } = shared.task;
+  return tasks.find((task) => isShared(task) && task.after === after && task.reset === reset);
+}
+
+/** `first`: pages that are read already. */
 async function readPages(
   tx: Tx,
   orgId: string,
-  standing: Standing,
-  request: PullRequest,
+  tasks: readonly Task[],
+  horizon: number,
+  limit: number,
+  first: readonly BucketPage[],
 ): Promise<BucketPage[]> {
-  const tasks = tasksOf(standing, request);
-  const cut = tasks.length > 1 ? await cutOf(tx, orgId, tasks, request.limit) : null;
-  const pages: BucketPage[] = [];
-  let room = request.limit;
+  const pages = [...first];
+  let room = first.reduce((left, { operations }) => left - operations.length, limit);
+  const cut = tasks.length > 1 ? await cutOf(tx, orgId, tasks, room) : null;
   for (const task of tasks) {
-    const page = await readPage(tx, orgId, task, standing.horizon, { room, cut });
+    const page = await readPage(tx, orgId, task, horizon, { room, cut });
     room -= page.operations.length;
     pages.push(page);
   }
@@ -173,19 +214,25 @@ interface OperationRow {
 async function readPage(
   tx: Tx,
   orgId: string,
-  { bucket, after, reset }: Task,
+  task: Task,
   horizon: number,
   { room, cut }: { room: number; cut: number | null },
 ): Promise<BucketPage> {
-  const unread = { bucket: bucket.bucket, reset, operations: [], next: after, more: true };
+  const { bucket, after } = task;
   const isFull = room === 0 || (cut !== null && cut <= after);
-  if (isFull && bucket.version > after) return { ...unread, checksum: null };
+  if (isFull && bucket.version > after) return unread(task);
   const before = cut ?? horizon + 1;
-  const following = await readFollowing(tx, orgId, { bucket, after, reset }, { room, before });
+  const following = await readFollowing(tx, orgId, task, { room, before });
   if (!following.more && cut !== null && bucket.version >= cut) {
-    return { ...unread, operations: following.operations, next: cut - 1, checksum: null };
+    return { ...unread(task), operations: following.operations, next: cut - 1 };
   }
-  return pageOf({ bucket, after, reset }, following, horizon);
+  return pageOf(task, following, horizon);
+}
+
+/** A page with no room for this bucket. */
+function unread({ bucket, after, reset }: Task): BucketPage {
+  const rest = { operations: [], next: after, more: true, checksum: null };
+  return { bucket: bucket.bucket, reset, ...rest };
 }
 
 /** What follows the task's cursor, up to the version `before`, and at most `room` operations. */
