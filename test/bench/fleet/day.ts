@@ -101,7 +101,7 @@ export async function playDay(
       () => {
         work.push(run().catch((error: unknown) => tally.errors.push(String(error))));
       },
-      ms - (performance.now() - begun),
+      Math.max(0, ms - (performance.now() - begun)),
     );
   for (const { rep, open, clicks, phase } of players) {
     clicks.forEach((ms, n) => void at(ms, () => rep.log(n)));

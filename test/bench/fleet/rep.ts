@@ -37,27 +37,27 @@ interface Given {
   tally: Tally;
 }
 
-const OPEN = '"operations":[';
-const CLOSE = '],"next":';
-const EACH = '{"version":';
+const OPEN = Buffer.from('"operations":[');
+const CLOSE = Buffer.from('],"next":');
+const EACH = Buffer.from('{"version":');
 
 /**
  * The answer with its rows cut out, and how many those were: who keeps none need not read them, and the load shares the
  * machine with what is measured.
  */
-function withoutRows(body: string): { text: string; operations: number } {
+function withoutRows(body: Buffer): { text: string; operations: number } {
   let text = '';
   let operations = 0;
   let at = 0;
   for (;;) {
     const open = body.indexOf(OPEN, at);
-    if (open < 0) return { text: text + body.slice(at), operations };
+    if (open < 0) return { text: text + body.toString('utf8', at), operations };
     const close = body.indexOf(CLOSE, open);
     if (close < 0) throw new Error('The answer to a pull has no end');
     for (let i = body.indexOf(EACH, open); i >= 0 && i < close; i = body.indexOf(EACH, i + 1)) {
       operations += 1;
     }
-    text += body.slice(at, open + OPEN.length);
+    text += body.toString('utf8', at, open + OPEN.length);
     at = close;
   }
 }
@@ -102,7 +102,7 @@ export class FleetRep {
   async begin(horizon: number): Promise<void> {
     const { url, token } = this.#given;
     const answer = await send('GET', `${url}/v1/me`, token);
-    const me = Me.parse(JSON.parse(answer.body));
+    const me = Me.parse(JSON.parse(answer.body.toString('utf8')));
     this.#epoch = me.epoch;
     this.#cursors = new Map(me.buckets.map((bucket) => [bucket, horizon]));
   }
@@ -150,7 +150,9 @@ export class FleetRep {
     const request = { wire: wireVersion, epoch: this.#epoch, cursors, limit: 2_000 };
     const body = await this.#told('pull', send('POST', `${url}/v1/pull`, token, request));
     if (body === null) return null;
-    const { text, operations } = this.#held ? { text: body, operations: 0 } : withoutRows(body);
+    const { text, operations } = this.#held
+      ? { text: body.toString('utf8'), operations: 0 }
+      : withoutRows(body);
     tally.operations += operations;
     const page = PullResponse.parse(JSON.parse(text));
     this.#epoch = page.epoch;
@@ -201,21 +203,21 @@ export class FleetRep {
     const request = { ...head, mutations: [mutation] };
     const body = await this.#told('push', send('POST', `${url}/v1/push`, token, request));
     if (body === null) return;
-    const [result] = PushResponse.parse(JSON.parse(body)).results;
+    const [result] = PushResponse.parse(JSON.parse(body.toString('utf8'))).results;
     if (result?.status === 'applied') tally.logged.push(id);
     else tally.errors.push(`push: ${JSON.stringify(result)}`);
     await this.pull();
   }
 
   /** The body, or null after an error that is noted. */
-  async #told(what: 'pull' | 'push', sent: Promise<Answer>): Promise<string | null> {
+  async #told(what: 'pull' | 'push', sent: Promise<Answer>): Promise<Buffer | null> {
     const { tally } = this.#given;
     try {
       const { status, body, bytes, ms } = await sent;
       (what === 'pull' ? tally.pulls : tally.pushes).push(ms);
       tally.bytes += bytes;
       if (status === 200) return body;
-      tally.errors.push(`${what}: ${status} ${body.slice(0, 200)}`);
+      tally.errors.push(`${what}: ${status} ${body.toString('utf8', 0, 200)}`);
     } catch (error) {
       tally.errors.push(`${what}: ${String(error)}`);
     }
