@@ -4,7 +4,7 @@ import { accessToken } from '../kit/backend.ts';
 import { createTestDatabase, freePort, startPostgres, type TestPostgres } from '../kit/postgres.ts';
 import { type ServerProcess, startServerProcess } from '../kit/server-process.ts';
 import { cpuSeconds } from './fleet/cpu.ts';
-import { gather, playDay } from './fleet/day.ts';
+import { gather, openPanels, playDay } from './fleet/day.ts';
 import { importCsv } from './fleet/import.ts';
 import {
   type FleetOrg,
@@ -136,6 +136,7 @@ async function measureDay(scene: Scene): Promise<Record<string, Figure>> {
   const players = await gather({ db, orgs, tally, server: addressing(scene), seconds, seed });
   const sample = sampleOf(players, sampled, seed);
   await keepFromNow(db, sample);
+  await openPanels(players);
   const took = { recut: 0, import: 0 };
   const events = [
     {
@@ -179,8 +180,10 @@ function addressing({ db, servers }: Scene) {
   if (!first) throw new Error('A fleet needs a server');
   return async (orgId: string, repId: string) => {
     turn += 1;
+    // Chosen before anything is waited for: many ask at the same time.
+    const at = servers[turn % servers.length]?.at ?? first.at;
     const token = await accessToken({ db, url: first.url }, orgId, repId, { expiresIn: 3_600 });
-    return { url: servers[turn % servers.length]?.at ?? first.at, token };
+    return { url: at, token };
   };
 }
 
