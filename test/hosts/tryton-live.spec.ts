@@ -10,8 +10,13 @@ const dana = 'dana.whitfield@northwind-traders.example';
 async function signIn(page: Page, base: string): Promise<void> {
   await page.goto(`${base}#rig`);
   await page.fill('input#login', 'rep');
-  await page.keyboard.press('Enter');
-  await page.locator('input[type=password]:visible').fill('rep-pass-1');
+  const password = page.locator('input[type=password]:visible');
+  // It hears the key only once its server has said which databases there are.
+  await expect(async () => {
+    await page.press('input#login', 'Enter');
+    await expect(password).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  await password.fill('rep-pass-1');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#menu .treeview, #menu table');
 }
