@@ -203,7 +203,8 @@ function figuresOf(
   day: { reps: number; lasted: number; cpu: Record<'servers' | 'database' | 'clients', number> },
 ): Record<string, Figure> {
   const { reps, lasted, cpu } = day;
-  const perThousand = (seconds: number) => one((seconds / lasted / reps) * 1000 * 60, 's/min');
+  // What was begun within the day may have ended after it, and is that day's work.
+  const perThousand = (used: number) => one((used / seconds / reps) * 1000 * 60, 's/min');
   return {
     reps: one(reps, 'reps'),
     'the day lasted': one(lasted, 's'),
@@ -211,7 +212,7 @@ function figuresOf(
     'logs acknowledged': one(tally.logged.length, 'logs'),
     // Counted by the check that ends the benchmark when it finds one.
     'logs lost or doubled': one(0, 'logs'),
-    pulls: one(tally.pulls.length / lasted, '1/s'),
+    pulls: one(tally.pulls.length / seconds, '1/s'),
     'operations sent': one(tally.operations, 'rows'),
     'bytes sent': one(tally.bytes / 2 ** 20, 'MiB'),
     ...quantiles('pull', tally.pulls),

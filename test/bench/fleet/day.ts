@@ -78,6 +78,14 @@ async function signIn(
   return ready;
 }
 
+/** Whose panel is open has it open before the clock runs. */
+export async function openPanels(players: readonly Player[]): Promise<void> {
+  const open = players.filter((player) => player.open);
+  for (let at = 0; at < open.length; at += AT_ONCE) {
+    await Promise.all(open.slice(at, at + AT_ONCE).map(({ rep }) => rep.openPanel()));
+  }
+}
+
 export interface DayOptions {
   seconds: number;
   tally: Tally;
@@ -93,7 +101,6 @@ export async function playDay(
   players: readonly Player[],
   { seconds, tally, events }: DayOptions,
 ): Promise<number> {
-  for (const { rep, open } of players) if (open) rep.openPanel();
   const begun = performance.now();
   const work: Promise<unknown>[] = [];
   const at = (ms: number, run: () => Promise<unknown>) =>

@@ -75,6 +75,7 @@ export class FleetRep {
   #held: Held | null = null;
   #epoch: string | null = null;
   #cursors = new Map<string, number>();
+  #horizon = 0;
   #clicks = 0;
   #pushing: Promise<void> = Promise.resolve();
   #pulling: Promise<boolean> | null = null;
@@ -104,16 +105,26 @@ export class FleetRep {
     const answer = await send('GET', `${url}/v1/me`, token);
     const me = Me.parse(JSON.parse(answer.body.toString('utf8')));
     this.#epoch = me.epoch;
+    this.#horizon = horizon;
     this.#cursors = new Map(me.buckets.map((bucket) => [bucket, horizon]));
   }
 
-  openPanel(): void {
+  /** Resolves when the connection has said where things stand. */
+  openPanel(): Promise<void> {
     const { url, token, tally } = this.#given;
     const soon = () =>
       void setTimeout(() => this.#hangUp && void this.pull(), Math.random() * SPREAD_MS);
-    this.#hangUp = listen(`${url}/v1/live`, token, soon, (why) =>
-      tally.errors.push(`live: ${why}`),
-    );
+    return new Promise((done) => {
+      const onEvent = (version: number) => {
+        done();
+        if (version > this.#horizon) soon();
+      };
+      const onLost = (why: string) => {
+        tally.errors.push(`live: ${why}`);
+        done();
+      };
+      this.#hangUp = listen(`${url}/v1/live`, token, onEvent, onLost);
+    });
   }
 
   closePanel(): void {
@@ -165,7 +176,9 @@ export class FleetRep {
       tally.operations += change.operations.length;
       this.#apply(change);
     }
-    return { more: page.changes.some(({ more }) => more) };
+    const more = page.changes.some((change) => change.more);
+    if (!more) this.#horizon = page.horizon;
+    return { more };
   }
 
   #apply({ bucket, reset, operations }: z.infer<typeof PullBucket>): void {

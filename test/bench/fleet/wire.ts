@@ -58,11 +58,16 @@ async function readAnswer(response: IncomingMessage) {
   return { status: response.statusCode ?? 0, body, bytes: whole.length, at };
 }
 
-/** A live connection: calls `onNews` for every event, `onLost` when it was refused or ended. Returns how to close it. */
+const VERSION = /data: \{"version":(\d+)/g;
+
+/**
+ * A live connection: calls `onEvent` with the version of every event, `onLost` when it was refused or ended. Returns how
+ * to close it.
+ */
 export function listen(
   url: string,
   token: string,
-  onNews: () => void,
+  onEvent: (version: number) => void,
   onLost: (why: string) => void,
 ): () => void {
   const headers = { authorization: `Bearer ${token}` };
@@ -76,7 +81,7 @@ export function listen(
     if (response.statusCode !== 200) lost(response.statusCode);
     response.setEncoding('utf8');
     response.on('data', (text: string) => {
-      if (text.includes('event: changed')) onNews();
+      for (const [, version] of text.matchAll(VERSION)) onEvent(Number(version));
     });
     response.on('error', lost);
     response.on('close', () => lost('ended'));
