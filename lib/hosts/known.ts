@@ -12,12 +12,18 @@ import { noteTrial, readVerdicts } from './verdicts.ts';
 
 /** Every host file there is for this browser, those to be tried first coming first. */
 async function knownHosts(): Promise<KnownHost[]> {
-  const verdicts = await readVerdicts();
+  // All at once: a page that was just opened waits for the slowest, not for their sum.
+  const [verdicts, own, policy, delivered] = await Promise.all([
+    readVerdicts(),
+    readOwnHosts(),
+    usable(policyFiles),
+    usable(deliveredFiles),
+  ]);
   return [
     // The rep has seen what an own one reads.
-    ...(await readOwnHosts()).map((host) => ({ ...host, source: 'own' as const, proven: true })),
-    ...offeredOf('policy', await usable(policyFiles), verdicts),
-    ...offeredOf('organisation', await usable(deliveredFiles), verdicts),
+    ...own.map((host) => ({ ...host, source: 'own' as const, proven: true })),
+    ...offeredOf('policy', policy, verdicts),
+    ...offeredOf('organisation', delivered, verdicts),
     ...builtIn.map((host) => ({ ...host, source: 'package' as const, proven: true })),
   ];
 }

@@ -40,6 +40,8 @@ export interface Bench {
 }
 
 export function figureOf(values: readonly number[], unit: string): Figure {
+  // JSON has no word for it: it would be read back as nothing, and the table stop there.
+  if (!values.every(Number.isFinite)) throw new Error(`no figure: ${values.join(', ')} ${unit}`);
   const sorted = [...values].sort((a, b) => a - b);
   const [min, max] = [sorted[0], sorted.at(-1)];
   if (min === undefined || max === undefined) throw new Error('a figure needs at least one run');
