@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root, runCommand } from './run-command.ts';
 
 /** Real programs as host pages, set up by scripts that lie beside the project, not in it. */
-const rigs = {
+export const rigUrls = {
   roundcube: 'http://127.0.0.1:8025/',
   tryton: 'http://127.0.0.1:8045/',
 } as const;
@@ -19,7 +19,7 @@ export interface Rig {
 export const rigPatienceMs = 600_000;
 
 /** Null, and said so, where the scripts are not: its tests are not made then. */
-export function rigFor(name: keyof typeof rigs): Rig | null {
+export function rigFor(name: keyof typeof rigUrls): Rig | null {
   const script = join(root, '../shared/rigs', name, 'up.sh');
   if (!existsSync(script)) {
     // Not on stdout: that may be a result alone.
@@ -27,7 +27,7 @@ export function rigFor(name: keyof typeof rigs): Rig | null {
     return null;
   }
   return {
-    url: rigs[name],
+    url: rigUrls[name],
     start: async () => {
       // One at a time: each may install what it needs.
       const lock = join(tmpdir(), 'repside-rigs.lock');

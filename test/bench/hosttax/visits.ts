@@ -1,12 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { sidebarFrame } from '../../kit/browser.ts';
+import { rigUrls } from '../../kit/rigs.ts';
 import { heavyPage, heavyThread, heavyUrl } from './heavy-page.ts';
 import { measureVisit, type Visit } from './measure.ts';
 
 const heavyMs = 6_000;
 const blankPage = '<!doctype html><html lang="en"><title>Blank</title></html>';
 
-const roundcube = 'http://127.0.0.1:8025/';
+const { roundcube } = rigUrls;
 
 /** What our frame holds in its own process; it shares nothing with the page. */
 export interface FrameCost {
