@@ -29,9 +29,9 @@ export function rigFor(name: keyof typeof rigUrls): Rig | null {
   return {
     url: rigUrls[name],
     start: async () => {
-      // One at a time: each may install what it needs.
+      // One at a time: each may install what it needs. What it leaves running must not keep the lock.
       const lock = join(tmpdir(), 'repside-rigs.lock');
-      const up = await runCommand('flock', [lock, 'bash', script]);
+      const up = await runCommand('flock', ['--close', lock, 'bash', script]);
       if (up.code !== 0) throw new Error(`${name} did not start:\n${up.output}`);
     },
   };
