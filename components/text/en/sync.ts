@@ -1,0 +1,87 @@
+import type { Forms } from '../plural.ts';
+
+export const sync = {
+  synced: (when: string) => `Synced ${when}`,
+  never: 'Not synced yet',
+  syncing: 'Syncing',
+  offline: (when: string) => `Offline · data from ${when}`,
+  offlineNew: 'Offline',
+  waiting: { one: '{n} waiting', other: '{n} waiting' } satisfies Forms,
+  failed: { one: '{n} failed', other: '{n} failed' } satisfies Forms,
+  signIn: 'Sign in again',
+  update: 'Update needed',
+  problem: 'Sync problem',
+  tooOld: 'This version of Repside is too old for the server. Update it; all you logged is kept.',
+  tooNew:
+    'The server is too old for this version of Repside. Your admin can update it; all you logged is kept.',
+  signedOut: 'Your sign-in has ended. What you do is kept and sent after you sign in again.',
+  now: 'Sync now',
+  title: 'Sync and outbox',
+  last: 'Last sync',
+  setAside: {
+    one: '{n} row could not be read and was set aside. An update of Repside may bring it.',
+    other: '{n} rows could not be read and were set aside. An update of Repside may bring them.',
+  } satisfies Forms,
+};
+
+export const outbox = {
+  title: 'Outbox',
+  about: 'What you did, on its way to the server. Nothing is dropped without you.',
+  empty: 'Nothing waiting',
+  emptyHow: 'All you did has reached the server.',
+  failed: 'Not accepted',
+  held: 'Waits for another',
+  pending: 'Waiting',
+  sent: 'Sent, coming back',
+  retry: 'Retry',
+  discard: 'Discard',
+  discardAsk: 'Discard this? It cannot be brought back.',
+  discardWith: {
+    one: 'Discard this, and the one that waits for it? They cannot be brought back.',
+    other: 'Discard this, and the {n} that wait for it? They cannot be brought back.',
+  } satisfies Forms,
+  waitsRefused: (what: string) =>
+    `Waits for ${what}, which was not accepted. Retry or discard that one first.`,
+  waits: (what: string) => `Waits for ${what}, and is sent after it.`,
+  named: (what: string, label: string) => `“${label}” (${what})`,
+  keep: 'Keep',
+  export: 'Export',
+  exportHow: 'Download everything in the outbox as JSON',
+  attempts: { one: 'tried once', other: 'tried {n} times' } satisfies Forms,
+  noReason: 'The server gave no reason.',
+  what: {
+    'activity.log': 'Log',
+    'activity.remove': 'Undo of a log',
+    'lead.create': 'New lead',
+    'page.report': 'Page report',
+    void: 'Place holder',
+  } as Readonly<Record<string, string>>,
+};
+
+export const session = {
+  welcome: 'Sign in to Repside',
+  about: 'Your quota, leads and templates beside your mail, also without a network.',
+  backend: 'Server address',
+  backendHow: 'Your admin gives it to you.',
+  badBackend: 'Enter an address such as https://repside.example.com',
+  signIn: 'Sign in',
+  signingIn: 'Waiting for the sign-in window',
+  failed: 'The sign-in did not work.',
+  signOut: 'Sign out',
+  signOutAsk: 'Sign out? The data on this device is removed.',
+  signOutWaiting: {
+    one: '{n} thing you did is not sent yet and waits for your next sign-in.',
+    other: '{n} things you did are not sent yet and wait for your next sign-in.',
+  } satisfies Forms,
+  as: (name: string, org: string) => `${name} at ${org}`,
+  first: 'Getting your data',
+  firstHow: 'Only this once. After it, everything is here at once.',
+  rows: { one: '{n} row', other: '{n} rows' } satisfies Forms,
+  starting: 'Asking the server',
+};
+
+export const storage = {
+  closed: 'No place to keep your data',
+  closedHow:
+    'This browser keeps storage closed to Repside beside this page. Open Repside with its button in the toolbar instead, or allow it to store data.',
+};
