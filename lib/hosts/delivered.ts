@@ -16,20 +16,31 @@ const source = 'organisation';
  * None of them can bring the sidebar to a site: our script runs where the package or the rep has allowed it and nowhere
  * else, and asks for the files of that site alone. What a file names as its hosts only says where it is tried.
  */
-export async function deliveredFiles(): Promise<Arrived[]> {
+export async function deliveredFiles(isWanted = (_host: Host) => true): Promise<Arrived[]> {
   const [me, held] = await Promise.all([whoAmI(), storeDatabase().rows('hostFile').toArray()]);
   if (!me) return [];
-  return Promise.all(held.map(({ id, row }) => check(id, row, me)));
+  const files = held.map(({ id, row }) => ({ name: id, ...open(row) }));
+  // Of a wanted host all editions: which of them is used is settled among them all.
+  const wanted = new Set(files.flatMap(({ host }) => (host && isWanted(host) ? host.id : [])));
+  const checked = files.map(async ({ name, host, signed }): Promise<Arrived | null> => {
+    if (!host) return { source, name, host, fault: 'unreadable' };
+    if (!wanted.has(host.id)) return null;
+    return { source, name, host, fault: await faultOf(name, host, signed, me) };
+  });
+  return (await Promise.all(checked)).filter((file) => file !== null);
 }
 
-async function check(name: string, row: unknown, me: Me): Promise<Arrived> {
+type Opened =
+  | { host: Host; signed: Pick<HostFile, 'host' | 'signature'> }
+  | { host: null; signed: null };
+
+function open(row: unknown): Opened {
   const file = HostFile.safeParse(row);
   // The row itself is what was signed, with fields this version may not know.
   const raw = file.success ? Object(row).host : null;
   const host = Host.safeParse(raw);
-  if (!file.success || !host.success) return { source, name, host: null, fault: 'unreadable' };
-  const signed = { host: raw, signature: file.data.signature };
-  return { source, name, host: host.data, fault: await faultOf(name, host.data, signed, me) };
+  if (!file.success || !host.success) return { host: null, signed: null };
+  return { host: host.data, signed: { host: raw, signature: file.data.signature } };
 }
 
 async function faultOf(

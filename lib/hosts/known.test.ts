@@ -77,6 +77,19 @@ describe('the host files for a site', () => {
     ]);
   });
 
+  it('are checked by their signatures alone where they are for it', async () => {
+    const verify = vi.spyOn(crypto.subtle, 'verify');
+    await deliver(program(2), program(2, { id: 'elsewhere', hosts: ['mail.example'] }));
+    expect(await ours()).toEqual(['organisation program@2 false']);
+    expect(verify).toHaveBeenCalledOnce();
+    verify.mockRestore();
+  });
+
+  it('are not those of an edition before the one that leaves the site', async () => {
+    await deliver(program(2), program(3, { hosts: ['mail.example'] }));
+    expect(await ours()).toEqual([]);
+  });
+
   it('are the package’s also where the databases or the policy can’t be opened', async () => {
     fake.managed = null;
     storeDatabase().close();

@@ -10,22 +10,23 @@ import { readOwnHosts } from './own.ts';
 import { policyFiles } from './policy.ts';
 import { noteTrial, readVerdicts } from './verdicts.ts';
 
-/** Every host file there is for this browser, those to be tried first coming first. */
-async function knownHosts(): Promise<KnownHost[]> {
+/** The wanted host files of this browser, those to be tried first coming first. */
+async function knownHosts(isWanted = (_host: Host) => true): Promise<KnownHost[]> {
   // All at once: a page that was just opened waits for the slowest, not for their sum.
   const [verdicts, own, policy, delivered] = await Promise.all([
     readVerdicts(),
     readOwnHosts(),
     usable(policyFiles),
-    usable(deliveredFiles),
+    usable(() => deliveredFiles(isWanted)),
   ]);
-  return [
+  const all: KnownHost[] = [
     // The rep has seen what an own one reads.
     ...own.map((host) => ({ ...host, source: 'own' as const, proven: true })),
     ...offeredOf('policy', policy, verdicts),
     ...offeredOf('organisation', delivered, verdicts),
     ...builtIn.map((host) => ({ ...host, source: 'package' as const, proven: true })),
   ];
+  return all.filter(isWanted);
 }
 
 /** A source that fails (a database that can't be opened) does not cost the page the others. */
@@ -42,9 +43,8 @@ async function usable(read: () => Promise<Arrived[]>): Promise<Host[]> {
 export async function hostsFor(origin: string | null): Promise<KnownHost[]> {
   const name = origin === null ? null : URL.parse(origin)?.hostname;
   if (!name) return [];
-  const all = await knownHosts();
   const fits = (pattern: string) => isHostName(pattern, name);
-  return all.filter(({ hosts }) => hosts.length === 0 || hosts.some(fits));
+  return knownHosts(({ hosts }) => hosts.length === 0 || hosts.some(fits));
 }
 
 /**
@@ -61,6 +61,6 @@ export async function takeTrial(trial: HostTrial, origin: string | null): Promis
 
 /** The name of the program or site a host file is for; its id when the file is not there any more. */
 export async function hostLabel(id: string, source: HostSource): Promise<string> {
-  const host = (await knownHosts()).find((one) => one.id === id && one.source === source);
+  const [host] = (await knownHosts((one) => one.id === id)).filter((one) => one.source === source);
   return host?.label ?? id;
 }
