@@ -179,6 +179,19 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect((await row('activity', 'x'))?.data).toMatchObject({ leadId: 'bens' });
   });
 
+  it('logs for a lead that was deleted meanwhile, and not for one that never was', async () => {
+    await write([{ kind: 'lead', id: 'l', row: null }]);
+    const answer = await send('anna', 'phone', [
+      { seq: 1, ...log('v', { leadId: 'l' }) },
+      { seq: 2, ...log('w', { leadId: 'nobody' }) },
+    ]);
+    expect(results(answer)).toMatchObject([
+      { status: 'applied' },
+      { status: 'rejected', code: 'not-found' },
+    ]);
+    expect(await row('activity', 'w')).toBeUndefined();
+  });
+
   it('awcms#671: of many who change one lead in the same moment, none undoes what another did', async () => {
     const clients = Array.from({ length: 12 }, (_, i) => i);
     const answers = await Promise.all(

@@ -1,7 +1,7 @@
 import type { Activity } from '../../../lib/contract/activity.ts';
 import type { Lead } from '../../../lib/contract/lead.ts';
 import type { Change } from '../../write/write-changes.ts';
-import { type Effect, type EffectRoom, rejected } from './effect.ts';
+import { type Effect, rejected } from './effect.ts';
 
 /** Logs an activity, and marks its lead as touched. A mail that is logged already stays logged once. */
 export const logActivity: Effect<'activity.log'> = async (room, { activity }) => {
@@ -21,24 +21,24 @@ export const logActivity: Effect<'activity.log'> = async (room, { activity }) =>
   if (activity.accountId !== null && !(await room.find('account', activity.accountId))) {
     return rejected('not-found', 'The account of this activity is not there any more.');
   }
+  const lead = activity.leadId === null ? null : await room.find('lead', activity.leadId);
+  // One that was deleted meanwhile does not make untrue what was done; one that never was is a client's mistake.
+  if (activity.leadId !== null && !lead && !(await room.hadRow('lead', activity.leadId))) {
+    return rejected('not-found', 'The lead of this activity is not there.');
+  }
   const changes: Change[] = [{ kind: 'activity', id: activity.id, row: activity }];
-  const lead = await touchedLead(room, activity);
-  if (lead) changes.push({ kind: 'lead', id: lead.id, row: lead });
+  // A lead that went to another rep meanwhile is not the caller's to change: the activity is still true and is logged.
+  if (lead && (await room.sees(lead.buckets))) {
+    changes.push({ kind: 'lead', id: lead.id, row: touched(lead.row, activity) });
+  }
   return room.write(changes);
 };
 
-/**
- * The lead as it is after this activity; null when there is none to change. A lead that went to another rep
- * meanwhile is not the caller's to change: the activity is still true and is logged.
- */
-async function touchedLead(room: EffectRoom, activity: Activity): Promise<Lead | null> {
-  if (activity.leadId === null) return null;
-  const found = await room.find('lead', activity.leadId);
-  if (!found || !(await room.sees(found.buckets))) return null;
-  const lead = found.row;
+/** The lead as it is after this activity. */
+function touched(lead: Lead, { at }: Activity): Lead {
   return {
     ...lead,
-    firstTouchAt: lead.firstTouchAt ?? activity.at,
+    firstTouchAt: lead.firstTouchAt ?? at,
     status: lead.status === 'new' ? 'working' : lead.status,
   };
 }

@@ -69,6 +69,15 @@ export class EffectRoom {
     return (await this.#where(kind, 'id = $2', id))[0] ?? null;
   }
 
+  /** Whether there is or was such a row; one that was deleted long ago counts as none. */
+  async hadRow(kind: RowKind, id: string): Promise<boolean> {
+    const rows = await this.#tx.query(
+      'SELECT 1 FROM record WHERE org_id = $1 AND kind = $2 AND id = $3',
+      [this.caller.orgId, kind, id],
+    );
+    return rows.length > 0;
+  }
+
   /** The activity by which this mail is logged already. */
   async activityOfMessage(messageKey: string): Promise<Found<'activity'> | null> {
     return (await this.#where('activity', `data->>'messageKey' = $2`, messageKey))[0] ?? null;
