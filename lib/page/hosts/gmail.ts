@@ -59,6 +59,12 @@ const thread: Omit<HostPage, 'kind' | 'url'> = {
   composer,
 };
 
+/** A thread in a window of its own: no list beside it, and no part of the page is called its main one. */
+const { scope: _thread, ...window } = {
+  ...thread,
+  present: 'h2[data-legacy-thread-id]',
+};
+
 const nothing = { people: [], subject: [], recordId: [], messageIdentity: [] };
 
 export const gmail: Host = {
@@ -75,7 +81,7 @@ export const gmail: Host = {
   ],
   pages: [
     { kind: 'read', url: '#[^?]*/(?<record>[A-Za-z0-9]{15,})(?:\\?|$)', ...thread },
-    { kind: 'read', url: '^/mail/u/\\d+/popout', ...thread },
+    { kind: 'read', url: '^/mail/u/\\d+/popout', ...window },
     {
       kind: 'compose',
       url: '[?&]compose=|^/mail/u/\\d+/popout|view=cm',
