@@ -48,6 +48,8 @@ async function cover(page: Page, world: World): Promise<Frame> {
   await expect.poll(() => find()?.locator('h1').count()).toBe(1);
   const frame = find();
   if (!frame) throw new Error('the picker has no frame');
+  // Keys are the picker's from here on.
+  await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
   return frame;
 }
 

@@ -35,6 +35,11 @@ export async function say(desk: Desk, what: 'text' | 'html'): Promise<string> {
     .trim();
 }
 
+/** The page has drawn what was done so far. */
+export async function drawn(desk: Desk): Promise<void> {
+  await desk.told('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))');
+}
+
 /**
  * The rep goes to the panel. Some editors join what comes within a second into one step of undo, and a rep takes
  * longer; so the page's clock goes on.

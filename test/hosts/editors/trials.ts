@@ -1,5 +1,5 @@
 import { expect, type TestInfo } from '@playwright/test';
-import { type Desk, insert, leave, pass, say } from './desk.ts';
+import { type Desk, drawn, insert, leave, pass, say } from './desk.ts';
 import { type EditorName, editorNames, editorOf } from './pages.ts';
 
 /** What a rep was doing when the text came. */
@@ -53,15 +53,20 @@ export const trialsOfAll = editorNames.flatMap((editor) =>
     .map((trial) => ({ editor, trial })),
 );
 
+/** One key after the other, as fast as a hand is: an editor may follow the caret only when the page is drawn. */
 async function times(desk: Desk, keys: string, count: number): Promise<void> {
-  for (let step = 0; step < count; step += 1) await desk.press(keys);
+  for (let step = 0; step < count; step += 1) {
+    await desk.press(keys);
+    await drawn(desk);
+  }
 }
 
 /** Writes a word, makes its line one of this kind by the editor's own button, and goes into the word's middle. */
 async function inA(desk: Desk, kind: 'list' | 'quote'): Promise<void> {
   await desk.type('ABCDEF');
   await desk.told(`void told.${kind}()`);
-  await desk.press('End');
+  await drawn(desk);
+  await times(desk, 'End', 1);
   await times(desk, 'ArrowLeft', 3);
 }
 
