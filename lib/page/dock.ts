@@ -1,7 +1,7 @@
 import type { DockPlace } from '../contract/dock.ts';
 import { freePlace } from './free-place.ts';
 import { makeHandle } from './handle.ts';
-import { whenIdle } from './idle.ts';
+import { afterDrawing, whenIdle } from './idle.ts';
 
 const dockTag = 'repside-dock';
 /** An older copy of this script (an extension that was updated) hears this and leaves. */
@@ -120,7 +120,10 @@ export function mountDock(options: DockOptions): Dock {
     document.documentElement.append(host);
     // Asked for while the frame loads, so that it need not wait for both.
     word = options.nonce();
-    const stand = (given: DockPlace | null) => put(given ?? freePlace(document));
+    const stand = (given: DockPlace | null) => {
+      if (given) put(given);
+      else afterDrawing(document, () => put(freePlace(document)));
+    };
     // A word that was not given is asked for again when the frame is there.
     word.then((given) => stand(given.place)).catch(() => stand(null));
   });

@@ -3,10 +3,11 @@ import { documentInside } from './dom.ts';
 
 const controls =
   'a[href],button,input,select,textarea,summary,[role=button],[role=link],[role=tab],[role^=menuitem],[contenteditable=true]';
-/** The rail's size, and how close the looks are (pixels): nothing that may be clicked is smaller. */
+/** The rail's size, and how close the looks are (pixels): nothing that may be clicked is smaller than the close ones. */
 const width = 44;
 const height = 232;
-const gap = 20;
+const close = 20;
+const coarse = 40;
 /** A row or an editor as wide as this can be clicked beside the rail. */
 const wide = 400;
 
@@ -16,9 +17,12 @@ export function freePlace(document: Document): DockPlace {
   let fewest = Number.POSITIVE_INFINITY;
   for (const side of ['right', 'left'] as const) {
     for (const at of [50, 70, 30, 85, 15, 100, 0]) {
-      const covered = coveredAt(document, { side, at });
+      const place = { side, at };
+      // A few looks tell most places that cover something; a look is a search through the page.
+      const rough = coveredAt(document, place, coarse);
+      const covered = rough > 0 ? rough : coveredAt(document, place, close) / 100;
       if (covered < fewest) {
-        best = { side, at };
+        best = place;
         fewest = covered;
       }
       if (covered === 0) return best;
@@ -27,7 +31,7 @@ export function freePlace(document: Document): DockPlace {
   return best;
 }
 
-function coveredAt(document: Document, { side, at }: DockPlace): number {
+function coveredAt(document: Document, { side, at }: DockPlace, gap: number): number {
   const { clientWidth } = document.documentElement;
   const left = side === 'left' ? 0 : clientWidth - width;
   const top = ((window.innerHeight - height) * at) / 100;

@@ -133,7 +133,7 @@ export function watchPage(options: WatchOptions): Watch {
       const current = host();
       if (current) trial.judge(document, current, seen, place.key);
       clearTimeout(later);
-      const ms = current && readsFields(current) ? fieldMs[looks] : undefined;
+      const ms = current && readsFields(current, seen) ? fieldMs[looks] : undefined;
       if (ms !== undefined) later = setTimeout(settle, ms);
       looks += 1;
     });
@@ -260,12 +260,13 @@ function frameSelector(host: Host | null): string {
   return [...new Set([...framed, ...editors])].join(', ') || ':not(*)';
 }
 
-/** What the rep or the program writes into fields is part of what is read. */
-function readsFields(host: Host): boolean {
+/** What the rep or the program writes into fields is part of what is read on such a page. */
+function readsFields(host: Host, seen: Reading | null): boolean {
   return host.pages.some(
-    ({ people, subject }) =>
-      people.some(({ address }) => address.from === 'value') ||
-      subject.some(({ take }) => take.from === 'value'),
+    ({ kind, people, subject }) =>
+      kind === seen?.kind &&
+      (people.some(({ address }) => address.from === 'value') ||
+        subject.some(({ take }) => take.from === 'value')),
   );
 }
 
