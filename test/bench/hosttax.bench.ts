@@ -9,6 +9,7 @@ import { emptyExtension, inboxSdkExtension } from './hosttax/extensions.ts';
 import type { Visit } from './hosttax/measure.ts';
 import {
   frameCost,
+  mustHaveStarted,
   serveHeavy,
   signInRoundcube,
   visitHeavy,
@@ -94,6 +95,7 @@ async function inTurn<K extends Kind>(
   for (let round = 0; round < rounds + warmUp; round += 1) {
     for (const kind of kinds) {
       const after = async (page: Page) => {
+        if (kind === 'inboxsdk') await mustHaveStarted(page);
         if (kind === 'ours' && round >= warmUp) frames.push((await frameCost(page)).heap);
       };
       const visit = await look(browsers[kind], after);

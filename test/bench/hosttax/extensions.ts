@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -13,9 +14,12 @@ export function emptyExtension(folder: string): string {
   return folder;
 }
 
+/** An id as the library's site gives them out: a name, and the start of its digest. */
+const appId = `sdk_bench_${createHash('sha1').update('bench').digest('hex').slice(0, 10)}`;
+
 const entry = (sdk: string) => `
 import * as InboxSDK from ${JSON.stringify(sdk)};
-InboxSDK.load(2, 'sdk_bench', { globalErrorLogging: false, eventTracking: false }).then((sdk) => {
+InboxSDK.load(2, '${appId}', { globalErrorLogging: false, eventTracking: false }).then((sdk) => {
   sdk.Conversations.registerThreadViewHandler(() => {});
   sdk.Conversations.registerMessageViewHandler((view) => view.getSender());
   sdk.Compose.registerComposeViewHandler(() => {});
@@ -32,6 +36,7 @@ export async function inboxSdkExtension(folder: string): Promise<string> {
   writeFileSync(source, entry(join(sdk, 'inboxsdk.js')));
   await build({
     configFile: false,
+    publicDir: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     build: {

@@ -65,6 +65,12 @@ export function visitRoundcube(
   return measureVisit(context, `${roundcube}robots.txt`, visit, after);
 }
 
+/** Throws where InboxSDK has not started on the page: what it took there would be no figure. */
+export async function mustHaveStarted(page: Page): Promise<void> {
+  const sdk = await page.evaluate(() => document.documentElement.dataset.sdk);
+  if (sdk !== 'loaded') throw new Error(`InboxSDK did not start: ${sdk}`);
+}
+
 export async function frameCost(page: Page): Promise<FrameCost> {
   const cdp = await page.context().newCDPSession(await sidebarFrame(page));
   await cdp.send('Performance.enable');
