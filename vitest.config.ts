@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // By itself it takes one processor fewer than there are; where there are two, that is half of them.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
