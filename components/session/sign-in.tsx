@@ -28,7 +28,9 @@ export function SignIn({
   problem: string | null;
   onSignIn: (backend: string) => void;
 }) {
-  const [typed, setTyped] = useState(backend ?? '');
+  // Until something is typed the field holds what is known, which may come later: a policy.
+  const [changed, setChanged] = useState<string | null>(null);
+  const typed = changed ?? backend ?? '';
   const [bad, setBad] = useState(false);
   const help = useId();
   const submit = (event: FormEvent) => {
@@ -55,7 +57,7 @@ export function SignIn({
           value={typed}
           aria-invalid={bad}
           aria-describedby={help}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => setChanged(event.target.value)}
         />
       </label>
       <p id={help} className={bad ? 'field-error' : 'quiet'} role={bad ? 'alert' : undefined}>

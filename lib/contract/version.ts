@@ -8,5 +8,9 @@ export const oldestWireVersion = 1;
  */
 export const wireHistory: readonly { version: number; hash: string; note: string }[] = [
   { version: 1, hash: 'd3c5a138fca9b4c9', note: 'First.' },
-  { version: 2, hash: '3d28f0fd45d722b4', note: 'Host files; reports on pages; buckets of kinds not known yet.' },
+  {
+    version: 2,
+    hash: '3d28f0fd45d722b4',
+    note: 'Host files; reports on pages; buckets of kinds not known yet.',
+  },
 ];

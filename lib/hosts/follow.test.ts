@@ -6,6 +6,7 @@ import { newSigner, program } from './testing.ts';
 
 const fake = vi.hoisted(() => ({
   local: {} as Record<string, unknown>,
+  managed: {} as Record<string, unknown>,
   renewed: [] as number[],
   changed: [] as ((changes: object, area: string) => void)[],
   changedHere: [] as ((changes: object) => void)[],
@@ -20,6 +21,7 @@ vi.mock('wxt/browser', () => ({
           addListener: (listener: () => void) => fake.changedHere.push(listener),
         },
       },
+      managed: { get: async () => fake.managed },
       onChanged: { addListener: (listener: () => void) => fake.changed.push(listener) },
     },
     tabs: {
@@ -37,7 +39,7 @@ const signer = await newSigner('acme');
 
 describe('host files that change', () => {
   beforeEach(() => {
-    Object.assign(fake, { local: {}, renewed: [], changed: [], changedHere: [] });
+    Object.assign(fake, { local: {}, managed: {}, renewed: [], changed: [], changedHere: [] });
   });
 
   it('are told to every tab: when they come, when they go, and once', async () => {
@@ -59,6 +61,7 @@ describe('host files that change', () => {
   it('of the policy are told too', async () => {
     await signIn();
     followHostFiles();
+    fake.managed = { hosts: [program(2)] };
     for (const tell of fake.changed) tell({}, 'local');
     for (const tell of fake.changed) tell({}, 'managed');
     await expect.poll(() => fake.renewed).toEqual([1, 2]);

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { z } from '../contract/zod.ts';
 import { sendToTab } from '../message/send.ts';
 import { pinHostKey } from '../session/pin.ts';
+import { followPolicy } from '../session/policy.ts';
 import { storeDatabase } from '../store/database.ts';
 import { type LiveQuery, subscribeLive } from '../store/live.ts';
 import { whoAmI } from '../store/meta.ts';
@@ -29,9 +30,7 @@ export function followHostFiles(): void {
     () => {},
   );
   onOwnHostsChanged(() => void renewPages());
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') void renewPages();
-  });
+  followPolicy(() => void renewPages());
 }
 
 /** Every page asks again for the files of its own site; tabs without our script have nothing to say to it. */

@@ -30,6 +30,8 @@ vi.mock('wxt/browser', () => ({
 
 const { hostsFor, takeTrial } = await import('./known.ts');
 const { readHostFiles } = await import('./queries.ts');
+const { readPolicy, refreshPolicy } = await import('../session/policy.ts');
+const { beginSession } = await import('../session/end.ts');
 const { forgetVerdicts } = await import('./verdicts.ts');
 
 const site = 'https://crm.example';
@@ -51,6 +53,10 @@ const states = async () =>
   (await readHostFiles())
     .filter(({ source }) => source !== 'package')
     .map(({ label, edition, source, state }) => [label, edition, source, state]);
+const manage = async (managed: typeof fake.managed) => {
+  fake.managed = managed;
+  return refreshPolicy();
+};
 const deliver = async (...hosts: Host[]) =>
   hold('hostFile', await Promise.all(hosts.map((host) => signer.sign(host))));
 const tell = (version: number, read: HostTrial['read'], more: Partial<HostTrial> = {}) =>
@@ -69,7 +75,7 @@ describe('the host files for a site', () => {
 
   it('are the policy’s first, then the organisation’s, then the package’s', async () => {
     await deliver(program(2), program(2, { id: 'elsewhere', hosts: ['mail.example'] }));
-    fake.managed = { hosts: [JSON.stringify(program(7)), program(8)] };
+    await manage({ hosts: [JSON.stringify(program(7)), program(8)] });
     expect((await hostsFor(site)).map(({ source, version }) => `${source} ${version}`)).toEqual([
       'policy 8',
       'organisation 2',
@@ -90,8 +96,7 @@ describe('the host files for a site', () => {
     expect(await ours()).toEqual([]);
   });
 
-  it('are the package’s also where the databases or the policy can’t be opened', async () => {
-    fake.managed = null;
+  it('are the package’s also where the databases can’t be opened', async () => {
     storeDatabase().close();
     replaceStoreDatabase(
       new (class extends StoreDatabase {
@@ -102,7 +107,7 @@ describe('the host files for a site', () => {
     );
     const quiet = vi.spyOn(console, 'warn').mockImplementation(() => {});
     expect(await ids('https://mail.google.com')).toEqual(['gmail', 'odoo', 'roundcube', 'tryton']);
-    expect(quiet).toHaveBeenCalledOnce();
+    expect(quiet).toHaveBeenCalled();
     quiet.mockRestore();
   });
 });
@@ -205,7 +210,7 @@ describe('a delivered host file', () => {
 
 describe('a policy', () => {
   it('sets host files without a signature; what can’t be read is passed over and named', async () => {
-    fake.managed = { hosts: ['{', program(2), { id: 'program' }, 7, JSON.stringify([program(3)])] };
+    await manage({ hosts: ['{', program(2), { id: 'program' }, 7, JSON.stringify([program(3)])] });
     expect(await ours()).toEqual(['policy program@2 false']);
     expect(await states()).toEqual([
       ['1', null, 'policy', 'unreadable'],
@@ -219,7 +224,22 @@ describe('a policy', () => {
   });
 
   it.each([[{ hosts: 'x' }], [{ hosts: {} }], [null]])('that is %j sets none', async (managed) => {
-    fake.managed = managed;
+    await manage(managed);
     expect(await ours()).toEqual([]);
+  });
+
+  it('is known before the browser has said it, and told when it is another one', async () => {
+    expect(await manage({ backend: 'https://one.example' })).toBe(true);
+    expect(await manage({ backend: 'https://one.example' })).toBe(false);
+    fake.managed = null;
+    expect((await readPolicy()).backend).toBe('https://one.example');
+    expect(await refreshPolicy()).toBe(true);
+    expect((await readPolicy()).backend).toBeNull();
+  });
+
+  it('is the browser’s, whoever signs in', async () => {
+    await manage({ backend: 'https://one.example', hosts: [program(2)] });
+    await beginSession('https://two.example', { ...me, repId: 'another' });
+    expect(await readPolicy()).toMatchObject({ backend: 'https://one.example' });
   });
 });

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { hosts as builtIn } from '../page/hosts/index.ts';
 import { storeDatabase } from '../store/database.ts';
 import { subscribeLive } from '../store/live.ts';
-import { whoAmI } from '../store/meta.ts';
+import { getMeta, whoAmI } from '../store/meta.ts';
 import type { Arrived } from './arrived.ts';
 import { deliveredFiles } from './delivered.ts';
 import { offeredOf } from './editions.ts';
@@ -28,7 +28,11 @@ export async function readHostFiles(): Promise<HostFileLine[]> {
 
 /** Calls `listener` when any of it may be different. Returns how to stop. */
 export function onHostFilesChanged(listener: () => void): () => void {
-  const read = async () => [await whoAmI(), await storeDatabase().rows('hostFile').toArray()];
+  const read = async () => [
+    await whoAmI(),
+    await getMeta('policy'),
+    await storeDatabase().rows('hostFile').toArray(),
+  ];
   // Where the databases can't be opened the rest of the page says so.
   const stop = subscribeLive({ key: ['hosts', 'files'], read }, listener, () => {});
   browser.storage.onChanged.addListener(listener);

@@ -8,9 +8,11 @@ import { readKept, writeAccess, writeKept } from './tokens.ts';
 async function emptyStore(): Promise<void> {
   const database = storeDatabase();
   await database.transaction('rw', database.tables, async () => {
-    const backend = await getMeta('backend');
+    const [backend, policy] = [await getMeta('backend'), await getMeta('policy')];
     for (const table of database.tables) await table.clear();
     if (backend !== undefined) await setMeta('backend', backend);
+    // The browser's, whoever signs in.
+    if (policy !== undefined) await setMeta('policy', policy);
   });
 }
 

@@ -1,30 +1,55 @@
 import { browser } from 'wxt/browser';
 import { z } from '../contract/zod.ts';
+import { getMeta, setMeta } from '../store/meta.ts';
 
-/** What whoever manages this browser has set for the extension (`public/managed-policy.json` says how). */
-export interface Policy {
+const Policy = z.object({
   /** The address that stands in the sign-in field. */
-  backend: string | null;
+  backend: z.nullable(z.string().check(z.minLength(1), z.maxLength(300))),
   /** Host files, each an object or its JSON text; to be read by who uses them. */
-  hosts: readonly unknown[];
+  hosts: z.array(z.unknown()).check(z.maxLength(200)),
+});
+/** What whoever manages this browser has set for the extension (`public/managed-policy.json` says how). */
+export type Policy = z.infer<typeof Policy>;
+
+/** The policy as it was when it was last looked at. A browser that has just started takes seconds to say it itself. */
+export async function readPolicy(): Promise<Policy> {
+  const kept = Policy.safeParse(await getMeta('policy'));
+  return kept.success ? kept.data : { backend: null, hosts: [] };
 }
 
-const Backend = z.string().check(z.minLength(1), z.maxLength(300));
-const Hosts = z.array(z.unknown()).check(z.maxLength(200));
+/**
+ * Looks at the policy now and whenever it is changed, and keeps it. `onChange`: it is another one. To be called before
+ * anything is awaited.
+ */
+export function followPolicy(onChange: () => void): void {
+  const look = async () => {
+    if (await refreshPolicy()) onChange();
+  };
+  // Where the databases can't be opened there is nowhere to keep it, and the panel says so.
+  const lookNow = () => void look().catch((error: unknown) => console.warn(error));
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') lookNow();
+  });
+  lookNow();
+}
+
+/** Keeps the policy as it is now. True: it was another one. */
+export async function refreshPolicy(): Promise<boolean> {
+  const now = await readManaged();
+  if (JSON.stringify(now) === JSON.stringify(await readPolicy())) return false;
+  await setMeta('policy', now);
+  return true;
+}
 
 /** A policy that is not there, or is not as it should be, sets nothing. */
-export async function readPolicy(): Promise<Policy> {
-  const set = await readManaged();
-  const backend = Backend.safeParse(set.backend);
-  const hosts = Hosts.safeParse(set.hosts);
-  return { backend: backend.success ? backend.data : null, hosts: hosts.success ? hosts.data : [] };
-}
-
-async function readManaged(): Promise<Record<string, unknown>> {
-  try {
-    return await browser.storage.managed.get(['backend', 'hosts']);
-  } catch {
+async function readManaged(): Promise<Policy> {
+  const set: unknown = await browser.storage.managed
+    .get(['backend', 'hosts'])
     // Firefox has no such storage where nothing is managed.
-    return {};
-  }
+    .catch(() => ({}));
+  const { backend, hosts } = Object(set);
+  const { shape } = Policy;
+  const address = shape.backend.safeParse(backend);
+  const files = shape.hosts.safeParse(hosts);
+  return { backend: address.data ?? null, hosts: files.data ?? [] };
 }

@@ -1,4 +1,4 @@
-import { aside, type LiveQuery } from '../store/live.ts';
+import type { LiveQuery } from '../store/live.ts';
 import { getMeta, whoAmI } from '../store/meta.ts';
 import { defaultBackend } from './default-backend.ts';
 import { readPolicy } from './policy.ts';
@@ -15,7 +15,7 @@ async function readSession(): Promise<SessionView> {
     getMeta('lastSyncAt'),
   ]);
   // Who is signed in stays where they are; for the next sign-in the policy says where.
-  const backend = me ? kept : ((await aside(readPolicy())).backend ?? kept);
+  const backend = me ? kept : ((await readPolicy()).backend ?? kept);
   return {
     signedIn: me !== null,
     backend: backend ?? defaultBackend,

@@ -7,6 +7,8 @@ export interface Meta {
   me: Me;
   /** The backend's address, without a trailing slash. */
   backend: string;
+  /** What whoever manages this browser had set when it was last looked at. */
+  policy: { backend: string | null; hosts: readonly unknown[] };
   /** The database incarnation the cursors are from. */
   epoch: string;
   /** The rep signed out here: the next sign-in asks who it is, also where the issuer still remembers. */
