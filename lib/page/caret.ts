@@ -70,6 +70,10 @@ function caretIn(document: Document): Writing | null {
 
 /** The outermost element of the editable area that `element` is in; null outside of one. */
 export function editingHost(element: Element | null): HTMLElement | null {
+  // The property below makes the browser work out the page's styles; most of a page is in no editor at all.
+  const isEditor =
+    element?.closest('[contenteditable]') || element?.ownerDocument.designMode === 'on';
+  if (!isEditor) return null;
   // Only HTML elements can be editable; of any other the property is undefined.
   let host = element as HTMLElement | null;
   if (!host?.isContentEditable) return null;

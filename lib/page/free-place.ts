@@ -3,11 +3,11 @@ import { documentInside } from './dom.ts';
 
 const controls =
   'a[href],button,input,select,textarea,summary,[role=button],[role=link],[role=tab],[role^=menuitem],[contenteditable=true]';
-/** The rail's size, and how close the looks are (pixels): nothing that may be clicked is smaller than the close ones. */
-const width = 44;
+/** The rail's height (pixels). */
 const height = 232;
-const close = 20;
-const coarse = 40;
+/** Where is looked below its 44 pixels, from the edge and from the top: hardly anything to be clicked is smaller than what is between. */
+const columns = [9, 31];
+const step = 22;
 /** A row or an editor as wide as this can be clicked beside the rail. */
 const wide = 400;
 
@@ -16,13 +16,14 @@ export function freePlace(document: Document): DockPlace {
   let best: DockPlace = { side: 'right', at: 50 };
   let fewest = Number.POSITIVE_INFINITY;
   for (const side of ['right', 'left'] as const) {
+    const covers = controlsAlong(document, side);
     for (const at of [50, 70, 30, 85, 15, 100, 0]) {
-      const place = { side, at };
-      // A few looks tell most places that cover something; a look is a search through the page.
-      const rough = coveredAt(document, place, coarse);
-      const covered = rough > 0 ? rough : coveredAt(document, place, close) / 100;
+      const top = ((window.innerHeight - height) * at) / 100;
+      const last = Math.ceil((top + height) / step);
+      let covered = 0;
+      for (let row = Math.floor(top / step); row <= last; row += 1) covered += covers(row);
       if (covered < fewest) {
-        best = place;
+        best = { side, at };
         fewest = covered;
       }
       if (covered === 0) return best;
@@ -31,17 +32,19 @@ export function freePlace(document: Document): DockPlace {
   return best;
 }
 
-function coveredAt(document: Document, { side, at }: DockPlace, gap: number): number {
+/** How many looks meet a control in each row of a side. Each is a search through the page: none is made twice. */
+function controlsAlong(document: Document, side: DockPlace['side']): (row: number) => number {
   const { clientWidth } = document.documentElement;
-  const left = side === 'left' ? 0 : clientWidth - width;
-  const top = ((window.innerHeight - height) * at) / 100;
-  let covered = 0;
-  for (let x = 2; x < width; x += gap) {
-    for (let y = 2; y < height; y += gap) {
-      if (isControl(topmost(document, left + x, top + y))) covered += 1;
+  const known = new Map<number, number>();
+  return (row) => {
+    let covered = known.get(row);
+    if (covered === undefined) {
+      const xs = columns.map((x) => (side === 'left' ? x : clientWidth - x));
+      covered = xs.filter((x) => isControl(topmost(document, x, row * step + 1))).length;
+      known.set(row, covered);
     }
-  }
-  return covered;
+    return covered;
+  };
 }
 
 function isControl(element: Element | null): boolean {

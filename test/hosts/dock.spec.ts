@@ -208,7 +208,7 @@ test('a place that is no place is none: the frame is shown where it covers nothi
     page,
     `<div style="position:fixed;inset:0 0 0 auto;width:56px;display:flex;flex-direction:column;gap:40px">${icons.join('')}</div>`,
   );
-  expect((await boxOf(page)).x).toBe(0);
+  await expect.poll(async () => (await boxOf(page)).x).toBe(0);
   expect(await world.call('places')).toEqual([]);
 });
 
@@ -216,7 +216,7 @@ test('nothing free anywhere: where it covers least', async ({ page }) => {
   const links = (count: number, side: string) =>
     `<div style="position:fixed;${side}:0;top:0;width:60px">${'<a href="#" style="display:block;height:30px">a</a>'.repeat(count)}</div>`;
   await open(page, links(30, 'right') + links(17, 'left'));
-  expect(await boxOf(page)).toMatchObject({ x: 0 });
+  await expect.poll(() => boxOf(page)).toMatchObject({ x: 0 });
   expect((await boxOf(page)).y).toBeGreaterThan(400);
 });
 

@@ -105,6 +105,7 @@ function furnish(inside: Document, page: Document, host: HTMLElement, signal: Ab
   view?.addEventListener('scroll', draw, again);
   view?.addEventListener('resize', draw, again);
   trapFocus(inside, signal);
+  keepFocus(inside, signal);
   const keysUp = watchKeys(inside);
 
   return {
@@ -197,6 +198,20 @@ function watchKeys(inside: Document): () => Promise<void> {
       tell = resolve;
       if (held.size === 0) resolve();
     });
+}
+
+/** A frame of another site takes the focus when it loads, and nothing gives it back: keys would be the page's. */
+function keepFocus(inside: Document, signal: AbortSignal): void {
+  let last: HTMLElement | null = null;
+  const note = ({ target }: FocusEvent): void => {
+    // What takes the focus in this document is of our own making.
+    last = target as HTMLElement;
+  };
+  const back = (): void => {
+    if (!signal.aborted && inside.activeElement === inside.body && last?.isConnected) last.focus();
+  };
+  inside.addEventListener('focusin', note, { signal });
+  inside.addEventListener('focusout', () => void setTimeout(back, 0), { signal });
 }
 
 /** Past the last control the first comes again: what is behind the cover is not to be reached. */
