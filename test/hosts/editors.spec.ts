@@ -3,8 +3,8 @@ import { chromiumDesk } from './editors/chromium.ts';
 import { draftTrials } from './editors/drafts.ts';
 import { editorNames } from './editors/pages.ts';
 import { type EditorServer, serveEditors } from './editors/server.ts';
-import { trialTitle } from './editors/table.ts';
-import { trialsOfAll, tryEditor, tryLocked } from './editors/trials.ts';
+import { editorTitle } from './editors/table.ts';
+import { editorPatienceMs, trialsOf, tryEditor, tryLocked } from './editors/trials.ts';
 
 let server: EditorServer;
 
@@ -16,16 +16,14 @@ test.beforeAll(async () => {
 
 test.afterAll(() => server?.close());
 
-for (const { editor, trial } of trialsOfAll) {
-  test(trialTitle('Chromium', editor, trial), async ({ page }, info) => {
-    const desk = await chromiumDesk(page, `${server.base}${editor}`);
-    await tryEditor(desk, editor, trial, info);
-  });
-}
-
 for (const editor of editorNames) {
-  test(`Chromium, ${editor}: read-only, it takes nothing`, async ({ page }) => {
-    await tryLocked(await chromiumDesk(page, `${server.base}${editor}`), editor);
+  test(editorTitle('Chromium', editor), async ({ page }, info) => {
+    test.setTimeout(editorPatienceMs);
+    const open = () => chromiumDesk(page, `${server.base}${editor}`);
+    for (const trial of trialsOf(editor)) {
+      await test.step(trial, async () => tryEditor(await open(), editor, trial, info));
+    }
+    await test.step('read-only, it takes nothing', async () => tryLocked(await open(), editor));
   });
 }
 

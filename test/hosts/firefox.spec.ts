@@ -1,10 +1,11 @@
 import { test } from '@playwright/test';
+import type { Desk } from './editors/desk.ts';
 import { draftTrials } from './editors/drafts.ts';
 import { type FirefoxWithPageCode, firefoxDesk, firefoxWithPageCode } from './editors/firefox.ts';
 import { editorNames } from './editors/pages.ts';
 import { type EditorServer, serveEditors } from './editors/server.ts';
-import { trialTitle } from './editors/table.ts';
-import { trialsOfAll, tryEditor, tryLocked } from './editors/trials.ts';
+import { editorTitle } from './editors/table.ts';
+import { editorPatienceMs, trialsOf, tryEditor, tryLocked } from './editors/trials.ts';
 
 /** Insertion in Firefox, from the world a content script has there: a small extension runs the page code. */
 let firefox: FirefoxWithPageCode;
@@ -21,19 +22,18 @@ test.afterAll(async () => {
   server?.close();
 });
 
-for (const { editor, trial } of trialsOfAll) {
-  test(trialTitle('Firefox', editor, trial), async ({ browserName: _ }, info) => {
-    const desk = await firefoxDesk(firefox.browser, `${server.base}${editor}`);
-    await tryEditor(desk, editor, trial, info);
-    await desk.close();
-  });
-}
-
 for (const editor of editorNames) {
-  test(`Firefox, ${editor}: read-only, it takes nothing`, async () => {
-    const desk = await firefoxDesk(firefox.browser, `${server.base}${editor}`);
-    await tryLocked(desk, editor);
-    await desk.close();
+  test(editorTitle('Firefox', editor), async ({ browserName: _ }, info) => {
+    test.setTimeout(editorPatienceMs);
+    const atDesk = async (run: (desk: Desk) => Promise<void>) => {
+      const desk = await firefoxDesk(firefox.browser, `${server.base}${editor}`);
+      await run(desk);
+      await desk.close();
+    };
+    for (const trial of trialsOf(editor)) {
+      await test.step(trial, () => atDesk((desk) => tryEditor(desk, editor, trial, info)));
+    }
+    await test.step('read-only, it takes nothing', () => atDesk((desk) => tryLocked(desk, editor)));
   });
 }
 

@@ -11,15 +11,22 @@ export default class Table implements Reporter {
   private cells = new Map<string, string>();
 
   onTestEnd({ title }: TestCase, { annotations }: TestResult): void {
-    const reached = annotations.filter(({ type }) => type === 'reached');
-    this.cells.set(title, reached.map(({ description }) => description).join(' ') || 'no');
+    const reached = annotations.flatMap((one) =>
+      one.type === 'reached' ? (one.description ?? '').split(' ') : [],
+    );
+    for (let at = 0; at < reached.length; at += 2) {
+      const key = `${title} ${reached[at]}`;
+      this.cells.set(key, [this.cells.get(key) ?? [], reached[at + 1]].flat().join(' '));
+    }
   }
 
   onEnd(): void {
     for (const browser of browsers) {
       const lines = editorNames.map((editor) => [
         editor,
-        ...trialNames.map((trial) => this.cells.get(trialTitle(browser, editor, trial)) ?? '-'),
+        ...trialNames.map(
+          (trial) => this.cells.get(`${editorTitle(browser, editor)} ${trial}`) ?? '-',
+        ),
       ]);
       if (lines.every(([, ...cells]) => cells.every((cell) => cell === '-'))) continue;
       for (const line of [[browser, ...trialNames], ...lines]) {
@@ -29,6 +36,6 @@ export default class Table implements Reporter {
   }
 }
 
-export function trialTitle(browser: string, editor: string, trial: string): string {
-  return `${browser}, ${editor}: ${trial}`;
+export function editorTitle(browser: string, editor: string): string {
+  return `${browser}, ${editor}`;
 }

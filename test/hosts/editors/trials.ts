@@ -1,6 +1,6 @@
 import { expect, type TestInfo } from '@playwright/test';
 import { type Desk, drawn, insert, leave, pass, say } from './desk.ts';
-import { type EditorName, editorNames, editorOf } from './pages.ts';
+import { type EditorName, editorOf } from './pages.ts';
 
 /** What a rep was doing when the text came. */
 interface Trial {
@@ -46,12 +46,14 @@ export type TrialName = keyof typeof trials;
 /** What `Object.keys` says of a constant. */
 export const trialNames = Object.keys(trials) as TrialName[];
 
-/** Every editor with every trial it can be put to. */
-export const trialsOfAll = editorNames.flatMap((editor) =>
-  trialNames
-    .filter((trial) => (trial !== 'list' && trial !== 'quote') || editorOf(editor)[trial] !== false)
-    .map((trial) => ({ editor, trial })),
-);
+/** The trials this editor can be put to. */
+export const trialsOf = (editor: EditorName): readonly TrialName[] =>
+  trialNames.filter(
+    (trial) => (trial !== 'list' && trial !== 'quote') || editorOf(editor)[trial] !== false,
+  );
+
+/** All trials of one editor, each on a page opened anew. */
+export const editorPatienceMs = 120_000;
 
 /** One key after the other, as fast as a hand is: an editor may follow the caret only when the page is drawn. */
 async function times(desk: Desk, keys: string, count: number): Promise<void> {
@@ -101,7 +103,8 @@ export async function tryEditor(
   info: TestInfo,
 ): Promise<void> {
   const { begin, after }: Trial = trials[trial];
-  const reached = (what: string) => info.annotations.push({ type: 'reached', description: what });
+  const reached = (what: string) =>
+    info.annotations.push({ type: 'reached', description: `${trial} ${what}` });
   await desk.ask('remember');
   await enter(desk, editor);
   await begin(desk);
