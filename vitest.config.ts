@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts', 'test/foreign/**/*.test.ts'],
-          globalSetup: ['test/kit/postgres-setup.ts'],
+          globalSetup: ['test/kit/postgres-setup.ts', 'test/kit/pglite-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'attack',
           include: ['test/attack/**/*.test.ts'],
           setupFiles: ['fake-indexeddb/auto'],
-          globalSetup: ['test/kit/postgres-setup.ts'],
+          globalSetup: ['test/kit/postgres-setup.ts', 'test/kit/pglite-setup.ts'],
           hookTimeout: 120_000,
           testTimeout: 600_000,
         },

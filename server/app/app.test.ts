@@ -5,9 +5,9 @@ import { Problem } from '../../lib/contract/problem.ts';
 import { PullResponse } from '../../lib/contract/pull.ts';
 import { wireVersion } from '../../lib/contract/version.ts';
 import { accessToken, startBackend, type TokenFaults } from '../../test/kit/backend.ts';
-import { databaseKinds, makePglite } from '../../test/kit/databases.ts';
+import { databaseKinds, emptyPglite, makePglite } from '../../test/kit/databases.ts';
 import { rep } from '../../test/kit/rows.ts';
-import { type Database, openPglite } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { putFile } from '../files/files.ts';
 import { type Log, makeLog } from '../log.ts';
@@ -214,7 +214,7 @@ describe('a server that starts and stops', () => {
   });
 
   it('finishes a running request before it stops', async () => {
-    const lite = await openPglite();
+    const lite = await emptyPglite();
     let reached = () => {};
     let goOn = () => {};
     const atQuery = new Promise<void>((done) => {

@@ -39,11 +39,12 @@ export interface Database extends Tx {
 
 /**
  * The embedded database in `folder`, or in memory without one. One process at a time may hold a folder.
- * What is committed is on the disk: it outlives the process and a power cut.
+ * What is committed is on the disk: it outlives the process and a power cut. `beginning`: what one in memory starts from,
+ * as `dumpDataDir` gives it; without it a new one is set up, which takes seconds.
  */
-export async function openPglite(folder?: string): Promise<Database> {
+export async function openPglite(folder?: string, beginning?: Blob): Promise<Database> {
   const release = folder === undefined ? async () => {} : await holdFolder(folder);
-  const lite = await startLite(folder).catch(async (cause: unknown) => {
+  const lite = await startLite(folder, beginning).catch(async (cause: unknown) => {
     await release();
     throw new Error(`The database folder ${folder ?? '(memory)'} can't be opened`, { cause });
   });
@@ -89,8 +90,8 @@ export async function openPglite(folder?: string): Promise<Database> {
  */
 const nextTurn = () => new Promise<void>((done) => setImmediate(done));
 
-async function startLite(folder: string | undefined): Promise<PGlite> {
-  if (folder === undefined) return PGlite.create();
+async function startLite(folder: string | undefined, beginning?: Blob): Promise<PGlite> {
+  if (folder === undefined) return PGlite.create(beginning && { loadDataDir: beginning });
   const isNew = !existsSync(join(folder, 'PG_VERSION'));
   const lite = await PGlite.create({
     fs: new FlushingFiles(folder, (cause) => endProcess(folder, cause)),

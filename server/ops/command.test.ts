@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePglite } from '../../test/kit/databases.ts';
 import { pageReport } from '../../test/kit/rows.ts';
-import { type Database, openPglite } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
+import type { Database } from '../db/database.ts';
 import { runCommand } from './command.ts';
 import { clock, fileOf } from './testing/desk.ts';
 
 let db: Database;
 beforeAll(async () => {
-  db = await openPglite();
-  await migrate(db);
+  db = await makePglite();
 });
 afterAll(() => db.close());
 

@@ -8,8 +8,8 @@ import type { Booking } from '../../lib/contract/booking.ts';
 import type { Opportunity } from '../../lib/contract/opportunity.ts';
 import type { Quota } from '../../lib/contract/quota.ts';
 import type { Rep } from '../../lib/contract/rep.ts';
-import { type Database, openPglite } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
+import { makePglite } from '../../test/kit/databases.ts';
+import type { Database } from '../db/database.ts';
 import { runCommand } from './command.ts';
 import { clock } from './testing/desk.ts';
 
@@ -36,8 +36,7 @@ const small = {
 
 let db: Database;
 beforeAll(async () => {
-  db = await openPglite();
-  await migrate(db);
+  db = await makePglite();
 });
 afterAll(() => db.close());
 

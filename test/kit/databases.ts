@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs';
 import { inject } from 'vitest';
 import { type Database, openPglite, openPostgres } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
@@ -7,6 +8,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the Postgres server of this run; null when it was declined. */
     postgresUrl: string | null;
+    /** File with an empty embedded database. */
+    emptyPglite: string;
   }
 }
 
@@ -14,7 +17,15 @@ declare module 'vitest' {
 export type MakeDatabase = () => Promise<Database>;
 
 export async function makePglite(): Promise<Database> {
-  return migrated(await openPglite());
+  return migrated(await emptyPglite());
+}
+
+let empty: Promise<Blob> | undefined;
+
+/** An embedded database with nothing in it. */
+export async function emptyPglite(): Promise<Database> {
+  empty ??= openAsBlob(inject('emptyPglite'));
+  return openPglite(undefined, await empty);
 }
 
 async function makePostgres(): Promise<Database> {

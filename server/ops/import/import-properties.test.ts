@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../../lib/contract/account.ts';
-import { type Database, openPglite } from '../../db/database.ts';
-import { migrate } from '../../db/migrate.ts';
+import { makePglite } from '../../../test/kit/databases.ts';
+import type { Database } from '../../db/database.ts';
 import { newDesk } from '../testing/desk.ts';
 
 let db: Database;
 beforeAll(async () => {
-  db = await openPglite();
-  await migrate(db);
+  db = await makePglite();
 });
 afterAll(() => db.close());
 
