@@ -22,6 +22,8 @@ async function emptyStore(): Promise<void> {
  */
 export async function endSession(): Promise<void> {
   const kept = await readKept();
+  // First: a session without its tokens would be shown as one that has to be renewed.
+  await storeDatabase().meta.delete('me');
   await writeAccess(null);
   await writeKept(null);
   await emptyStore();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, expect, type Frame, type Page } from '@playwright/test';
@@ -21,6 +21,7 @@ export interface World {
 
 async function newWorld(): Promise<World & { close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'repside-world-'));
+  cpSync(demoData(), dataDir, { recursive: true });
   const [backendPort, webmailPort] = [await freePort(), await freePort()];
   let demo: Demo | null = null;
   const start = async () => {
@@ -39,6 +40,13 @@ async function newWorld(): Promise<World & { close(): Promise<void> }> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder with the demo organisation, which nobody works on. */
+function demoData(): string {
+  const folder = process.env.REPSIDE_DEMO_DATA;
+  if (!folder) throw new Error('the set-up has written no demo organisation');
+  return folder;
 }
 
 export function builtExtension(browser: 'chrome' | 'firefox'): string {
@@ -70,20 +78,41 @@ export async function signIn(
   });
 }
 
-/** What the backend holds, asked with a token of its own like any other client: for checks. */
+/** The world of the file whose tests are running; the next file gets another. */
+class Worlds {
+  #file: string | null = null;
+  #world: Awaited<ReturnType<typeof newWorld>> | null = null;
+
+  async of(file: string): Promise<World> {
+    if (this.#world === null || this.#file !== file) {
+      await this.close();
+      this.#world = await newWorld();
+      this.#file = file;
+    }
+    return this.#world;
+  }
+
+  async close(): Promise<void> {
+    await this.#world?.close();
+    this.#world = null;
+  }
+}
+
 export const test = base.extend<
-  { context: BrowserContext; page: Page },
-  { world: World; profile: string }
+  { world: World; context: BrowserContext; page: Page },
+  { worlds: Worlds }
 >({
-  world: [
+  worlds: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner wants the pattern.
     async ({}, use) => {
-      const world = await newWorld();
-      await use(world);
-      await world.close();
+      const worlds = new Worlds();
+      await use(worlds);
+      await worlds.close();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker' },
   ],
+  // A file's own: what one logs is another's mail that is logged already.
+  world: async ({ worlds }, use, { file }) => use(await worlds.of(file)),
   // biome-ignore lint/correctness/noEmptyPattern: the runner wants the pattern.
   context: async ({}, use) => {
     const context = await launchBrowser({ extension: builtExtension('chrome') });
