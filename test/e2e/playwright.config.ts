@@ -1,11 +1,18 @@
 import { defineConfig } from '@playwright/test';
 
+/** They take a minute or two each: begun first, so that none is left running alone at the end. */
+const long = /(worker-stops|host-files|picker|states)\.spec\.ts/;
+
 /** The built extension in a real browser, against the real backend. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
   globalSetup: './setup.ts',
   workers: 2,
+  projects: [
+    { name: 'long', testMatch: long },
+    { name: 'short', testIgnore: long },
+  ],
   reporter: [['list']],
   timeout: 120_000,
   expect: { timeout: 15_000 },
