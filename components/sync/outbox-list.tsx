@@ -2,6 +2,7 @@ import Download from 'lucide-react/icons/download';
 import { useState } from 'react';
 import type { OutboxLine } from '../../lib/sync/view.ts';
 import { many, t } from '../text/text.ts';
+import { Address } from '../ui/address.tsx';
 import { count, moment } from '../ui/format.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/tick.ts';
@@ -65,7 +66,9 @@ function Line({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
     <li className="outbox-line">
       <div className="row-text">
         <strong>
-          <bdi>{line.label ?? what}</bdi>
+          <bdi>
+            <Address>{line.label ?? what}</Address>
+          </bdi>
         </strong>
         <span>
           {line.label !== null && `${what}, `}
