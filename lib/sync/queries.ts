@@ -2,7 +2,7 @@ import { mutationArgs } from '../contract/mutation.ts';
 import { storeDatabase } from '../store/database.ts';
 import { heldBack, waitingFor } from '../store/held-back.ts';
 import type { LiveQuery } from '../store/live.ts';
-import { getMeta, whoAmI } from '../store/meta.ts';
+import { getMeta } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 import type { OutboxLine, SyncStatus } from './view.ts';
@@ -13,8 +13,7 @@ export function syncStatusQuery(): LiveQuery<SyncStatus> {
 }
 
 async function readStatus(): Promise<SyncStatus> {
-  const [me, entries, lastSyncAt, problem, progress, syncing, setAside] = await Promise.all([
-    whoAmI(),
+  const [entries, lastSyncAt, problem, progress, syncing, setAside] = await Promise.all([
     outboxEntries(),
     getMeta('lastSyncAt'),
     getMeta('syncProblem'),
@@ -24,7 +23,7 @@ async function readStatus(): Promise<SyncStatus> {
   ]);
   const count = (state: OutboxEntry['state']) => entries.filter((e) => e.state === state).length;
   return {
-    state: stateOf(me !== null, problem?.code ?? null, syncing ?? false),
+    state: stateOf(problem?.code ?? null, syncing ?? false),
     lastSyncAt: lastSyncAt ?? null,
     pending: count('pending'),
     sent: count('sent'),
@@ -35,8 +34,9 @@ async function readStatus(): Promise<SyncStatus> {
   };
 }
 
-function stateOf(signedIn: boolean, code: string | null, syncing: boolean): SyncStatus['state'] {
-  if (!signedIn || code === 'unauthorized') return 'signed-out';
+/** Nobody being signed in at all is the session's to say: both would not say it in the same moment. */
+function stateOf(code: string | null, syncing: boolean): SyncStatus['state'] {
+  if (code === 'unauthorized') return 'signed-out';
   if (code === 'offline') return 'offline';
   // The server's word: `wire-too-old` means this client is.
   if (code === 'wire-too-old') return 'too-old';
