@@ -54,7 +54,7 @@ export async function firefoxWithPageCode(): Promise<FirefoxWithPageCode> {
 export async function firefoxDesk(
   browser: Browser,
   url: string,
-): Promise<Desk & { close(): Promise<void> }> {
+): Promise<Desk & { page: Page; close(): Promise<void> }> {
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -63,6 +63,7 @@ export async function firefoxDesk(
     page.evaluate(`document.documentElement.dataset.ready === 'yes' && 'told' in globalThis`),
   );
   return {
+    page,
     errors,
     told: (expression) => page.evaluate(expression),
     ask: (name, ...args) => ask(page, name, args),
