@@ -8,7 +8,7 @@ import { elementOf } from './dom.ts';
 import { evidenceOf, watchRenewal } from './evidence.ts';
 import { watchFrames } from './frames.ts';
 import { readGeneric } from './generic.ts';
-import { whenIdle } from './idle.ts';
+import { afterDrawing, whenIdle } from './idle.ts';
 import { onNavigation } from './navigation.ts';
 import { readPage } from './read.ts';
 import { namesRecord, staleGuard } from './stale.ts';
@@ -61,6 +61,8 @@ export function watchPage(options: WatchOptions): Watch {
   /** What the page says, whether it is to be believed yet or not. */
   let seen: Reading | null = null;
   let told: string | null = null;
+  /** What was told last; undefined: nothing yet. */
+  let toldReading: Reading | null | undefined;
   let movedAt = clock.now();
   let changedAt = movedAt;
   let waitingSince: number | null = null;
@@ -105,6 +107,7 @@ export function watchPage(options: WatchOptions): Watch {
   };
 
   const tell = (reading: Reading | null): void => {
+    toldReading = reading;
     const json = reading && JSON.stringify(reading);
     if (json === told) return;
     told = json;
@@ -126,7 +129,7 @@ export function watchPage(options: WatchOptions): Watch {
       return;
     }
     waitingSince = null;
-    whenIdle(document, () => {
+    const work = (): void => {
       if (signal.aborted || document.hidden) return;
       frames.attach(frameSelector(host()));
       tell(read());
@@ -136,7 +139,8 @@ export function watchPage(options: WatchOptions): Watch {
       const ms = current && readsFields(current, seen) ? fieldMs[looks] : undefined;
       if (ms !== undefined) later = setTimeout(settle, ms);
       looks += 1;
-    });
+    };
+    whenIdle(document, () => afterDrawing(document, work));
   };
 
   const look = (): void => {
@@ -198,7 +202,8 @@ export function watchPage(options: WatchOptions): Watch {
   });
   wake();
   return {
-    read,
+    // Nothing has changed since: reading once more would say the same.
+    read: () => (timer === undefined && toldReading !== undefined ? toldReading : read()),
     host,
     look,
     use: (given) => {
