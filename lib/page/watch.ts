@@ -61,8 +61,6 @@ export function watchPage(options: WatchOptions): Watch {
   /** What the page says, whether it is to be believed yet or not. */
   let seen: Reading | null = null;
   let told: string | null = null;
-  /** What was told last; undefined: nothing yet. */
-  let toldReading: Reading | null | undefined;
   let movedAt = clock.now();
   let changedAt = movedAt;
   let waitingSince: number | null = null;
@@ -107,7 +105,6 @@ export function watchPage(options: WatchOptions): Watch {
   };
 
   const tell = (reading: Reading | null): void => {
-    toldReading = reading;
     const json = reading && JSON.stringify(reading);
     if (json === told) return;
     told = json;
@@ -202,8 +199,7 @@ export function watchPage(options: WatchOptions): Watch {
   });
   wake();
   return {
-    // Nothing has changed since: reading once more would say the same.
-    read: () => (timer === undefined && toldReading !== undefined ? toldReading : read()),
+    read,
     host,
     look,
     use: (given) => {
