@@ -1,6 +1,7 @@
-import { expect, type Frame, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { HostPage } from '../../lib/contract/host.ts';
 import { enter, serve, type World } from './kit.ts';
+import { clickAt, openPicker } from './picker-kit.ts';
 
 const base = 'https://crm.example/';
 const dana = 'dana.whitfield@northwind.example';
@@ -41,34 +42,17 @@ async function open(page: Page, path = 'leads/12'): Promise<World> {
   return world;
 }
 
-/** The picker's own document, which nobody in the page can reach. */
-async function cover(page: Page, world: World): Promise<Frame> {
-  await world.call('pick');
-  const find = () => page.frames().find((frame) => frame.url() === 'about:blank');
-  await expect.poll(() => find()?.locator('h1').count()).toBe(1);
-  const frame = find();
-  if (!frame) throw new Error('the picker has no frame');
-  // Keys are the picker's from here on.
-  await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
-  return frame;
-}
-
 const heard = (page: Page) => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 const last = async (world: World) => (await world.call('readings')).at(-1);
 
-async function clickOn(page: Page, selector: string): Promise<void> {
-  const box = await page.locator(selector).first().boundingBox();
-  if (!box) throw new Error(`${selector} has no place`);
-  await page.mouse.move(box.x + 4, box.y + box.height / 2);
-  await page.mouse.click(box.x + 4, box.y + box.height / 2);
-}
+const clickOn = (page: Page, selector: string) => clickAt(page, page.locator(selector));
 
 test('an address, a name and a title are picked; the page is read by it at once, and the next one', async ({
   page,
 }) => {
   const world = await open(page);
   await expect.poll(async () => (await last(world))?.rung).toBe('generic');
-  const picker = await cover(page, world);
+  const picker = await openPicker(page, world);
   const word = picker.getByRole('status');
   await page.mouse.move(400, 300);
   await expect(word).toHaveText('No address here.');
@@ -141,7 +125,7 @@ test('it is worked with keys alone: walk, take, skip, save; Escape leaves at any
   page,
 }) => {
   const world = await open(page);
-  const picker = await cover(page, world);
+  const picker = await openPicker(page, world);
   const word = picker.getByRole('status');
   await page.keyboard.press('ArrowDown');
   await expect(word).toHaveText('robin@harborline.example');
@@ -172,7 +156,7 @@ test('it is worked with keys alone: walk, take, skip, save; Escape leaves at any
 
 test('a list is one person or all of them', async ({ page }) => {
   const world = await open(page, 'lists/1');
-  const picker = await cover(page, world);
+  const picker = await openPicker(page, world);
   await clickOn(page, '.attendee-list b');
   await picker.getByRole('button', { name: 'All 3' }).click();
   await picker.getByRole('button', { name: 'Skip' }).click();
@@ -190,12 +174,36 @@ test('a list is one person or all of them', async ({ page }) => {
     .toEqual(['a@list.example', 'b@list.example', 'c@list.example']);
 });
 
+test('a list whose cells are wrapped and told twice is found as people, each once', async ({
+  page,
+}) => {
+  const cell = (text: string) =>
+    `<td><div class="cell"><span><div class="column-word">${text}</div></span></div></td>`;
+  const row = (address: string, name: string) =>
+    `<tr>${cell(address)}${cell(name)}${cell(address)}<td hidden>${cell(address)}</td></tr>`;
+  await serve(page, {
+    [base]: `<!doctype html><title>CRM</title><nav><div class="column-word">Parties</div></nav><table>
+      ${row(dana, 'Dana Whitfield')}${row('marcus@northwind.example', 'Marcus Oyelaran')}</table>`,
+  });
+  await page.goto(base);
+  const world = await enter(page);
+  const picker = await openPicker(page, world);
+  await clickOn(page, 'td .column-word');
+  await picker.getByRole('button', { name: 'All 2' }).click();
+  await picker.getByRole('button', { name: 'Skip' }).click();
+  await expect(picker.locator('dl')).toContainText(`${dana}, marcus@northwind.example`);
+  await picker.getByRole('button', { name: 'Save' }).click();
+  await picker.getByRole('button', { name: 'Done' }).click();
+  await world.call('pickerGone');
+  expect((await world.call('kept'))[0]?.people).toMatchObject([{ each: '.column-word' }]);
+});
+
 test('what is known by its place alone is said; what cannot be kept too; one may start again', async ({
   page,
 }) => {
   const world = await open(page);
   await world.call('refuse', 'This is not a site you have added');
-  const picker = await cover(page, world);
+  const picker = await openPicker(page, world);
   await clickOn(page, 'aside p');
   await picker.getByRole('button', { name: 'Skip' }).click();
   await picker.getByRole('button', { name: 'Skip' }).click();
@@ -223,7 +231,7 @@ test('it works where the page’s own policy allows nothing, and in open shadow 
     root?.append(document.createElement('p'), line);
   }, dana);
   const world = await enter(page);
-  const picker = await cover(page, world);
+  const picker = await openPicker(page, world);
   await clickOn(page, 'crm-card [data-field="mail"]');
   await picker.getByRole('button', { name: 'Skip' }).click();
   await picker.getByRole('button', { name: 'Skip' }).click();
@@ -234,4 +242,36 @@ test('it works where the page’s own policy allows nothing, and in open shadow 
   expect((await world.call('kept'))[0]?.people).toMatchObject([
     { inside: 'crm-card', each: '[data-field="mail"]', address: { from: 'text', part: 'address' } },
   ]);
+});
+
+test('in a frame of the page an address is picked; in a frame of that one it says why not', async ({
+  page,
+}) => {
+  const line = (address: string) => `<p data-field="mail">${address}</p>`;
+  const inner = `${base}inner`;
+  await serve(page, {
+    [base]: `<!doctype html><title>CRM</title><style>body { margin: 0 } iframe { border: 3px solid; width: 600px; height: 300px; }</style>
+      <iframe name="card" src="${base}card"></iframe>`,
+    [`${base}card`]: `<!doctype html><title>Card</title>${line(dana)}<iframe name="inner" src="${inner}"></iframe>`,
+    [inner]: `<!doctype html><title>Inner</title>${line('deep@northwind.example')}`,
+  });
+  await page.goto(base);
+  const world = await enter(page);
+  const picker = await openPicker(page, world);
+  const card = page.frameLocator('[name="card"]');
+  const deep = card.frameLocator('[name="inner"]').locator('[data-field="mail"]');
+  await clickAt(page, deep);
+  await expect(picker.getByText('in a frame inside another frame')).toBeVisible();
+  await picker.getByRole('button', { name: 'Start again' }).click();
+  await clickAt(page, card.locator('[data-field="mail"]'));
+  await picker.getByRole('button', { name: 'Skip' }).click();
+  await picker.getByRole('button', { name: 'Skip' }).click();
+  await expect(picker.locator('dl')).toContainText(dana);
+  await picker.getByRole('button', { name: 'Save' }).click();
+  await picker.getByRole('button', { name: 'Done' }).click();
+  await world.call('pickerGone');
+  expect((await world.call('kept'))[0]).toMatchObject({
+    frame: '[name="card"]',
+    people: [{ each: '[data-field="mail"]' }],
+  });
 });

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
 import { enter } from './kit.ts';
+import { clickAt, openPicker } from './picker-kit.ts';
 
 /** A real Roundcube with a seeded mailbox. */
 const rig = rigFor('roundcube');
@@ -59,6 +60,44 @@ if (rig) {
     const full = await (await enter(page)).call('read');
     expect(full?.messageIdentity).toBe(preview?.messageIdentity);
     expect(full?.messageIdentity).not.toBeNull();
+  });
+
+  test('who wrote is picked in the preview, and the next mail is read by it', async ({ page }) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await signIn(page, rig.url);
+    const world = await enter(page);
+    await world.call('start', frameUrl);
+    const row = (text: string) =>
+      page.locator('#messagelist tr.message', { hasText: text }).first();
+    const preview = page.frameLocator('#messagecontframe');
+    const newest = async () => (await world.call('readings')).at(-1);
+    await row('Tilbud').click();
+    await expect.poll(async () => (await newest())?.subject).toContain('Tilbud');
+    const before = await newest();
+
+    const picker = await openPicker(page, world);
+    const sender = preview.locator('#message-header .rcmContactAddress').first();
+    await clickAt(page, sender);
+    await expect(picker.getByRole('heading', { name: 'And the name?' })).toBeVisible();
+    await clickAt(page, sender);
+    await clickAt(page, preview.locator('#message-header h2.subject'));
+    await expect(picker.getByRole('heading', { name: 'Where does this hold?' })).toBeVisible();
+    await expect(picker.locator('dl')).toContainText(before?.people[0]?.address ?? 'nobody');
+    await picker.getByRole('button', { name: 'Save' }).click();
+    await picker.getByRole('button', { name: 'Done' }).click();
+    await world.call('pickerGone');
+    await expect.poll(newest).toMatchObject({ rung: 'host', source: 'own' });
+    const people = before?.people.slice(0, 1).map((one) => ({ ...one, role: 'record' }));
+    expect((await newest())?.people).toEqual(people);
+
+    await row('question about small fleet').click();
+    await expect.poll(newest).toMatchObject({
+      source: 'own',
+      subject: expect.stringContaining('small fleet'),
+      people: [{ address: 'tomasz.kowalczyk.rigfixture@gmail.com' }],
+    });
+    expect(errors).toEqual([]);
   });
 
   for (const from of ['the editor', 'the subject']) {

@@ -2,7 +2,7 @@ import type { Host, HostPage, KnownHost, TextAnchor } from '../../contract/host.
 import type { Reading } from '../../contract/reading.ts';
 import { findAll } from '../dom.ts';
 import { readPage } from '../read.ts';
-import type { Found } from './find.ts';
+import { addressesBy, type Found } from './find.ts';
 import { type Patterns, patternsOf } from './pattern.ts';
 import { type Anchor, anchorFor } from './selector.ts';
 import { wordsOfRecord } from './stable.ts';
@@ -44,7 +44,7 @@ export function entryOf(document: Document, picked: Picked, reach: Reach): Entry
   const of = recordWords(document, picked);
   const inside = address.element.ownerDocument;
   const frame = frameOf(document, inside, of);
-  const each = anchorFor(group, inside, of);
+  const each = peopleAnchor(picked, inside, of);
   if (!each || frame === null) return null;
   const url = reach === 'site' ? null : patternsFor(document, picked)[reach];
   const named = textOf(name, inside, of);
@@ -72,6 +72,23 @@ export function entryOf(document: Document, picked: Picked, reach: Reach): Entry
       messageIdentity: [],
     },
   };
+}
+
+/**
+ * Of a list also by what other cells have in common with it: one that holds no address is nobody when the page is read,
+ * and one that holds an address of the list again adds nobody.
+ */
+function peopleAnchor(
+  { address, group }: Picked,
+  inside: Document,
+  of: ReadonlySet<string>,
+): Anchor | null {
+  const exact = anchorFor(group, inside, of);
+  if (exact || group.length === 1) return exact;
+  const known = new Set(group.flatMap((one) => addressesBy(one, address.take)));
+  const addsPeople = (one: Element) =>
+    addressesBy(one, address.take).some((other) => !known.has(other));
+  return anchorFor(group, inside, of, (one) => group.includes(one) || addsPeople(one));
 }
 
 /** The frame a picked element stands in: undefined for the page itself, null when it cannot be told. */

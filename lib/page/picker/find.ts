@@ -18,6 +18,9 @@ const mostFound = 300;
 /** So many steps up from what the pointer is on: an address may be cut into pieces. */
 const steps = 4;
 
+/** How far in an item of a list what it holds may stand: a table's cell is wrapped again and again. */
+const stepsToItem = 6;
+
 /** The addresses an element holds; null when it holds none, or more words than a line. */
 export function addressIn(element: Element): Found | null {
   if (element.localName === 'input' && element.getAttribute('type') === 'password') return null;
@@ -26,6 +29,11 @@ export function addressIn(element: Element): Found | null {
     if (text !== null) return { element, take, text };
   }
   return null;
+}
+
+/** The addresses that are read in an element when they are taken this way. */
+export function addressesBy(element: Element, take: Take): string[] {
+  return parseAddresses(takeRaw(element, take) ?? '').map(({ address }) => address);
 }
 
 /** How the addresses of an element may be taken, the surest first. */
@@ -151,15 +159,36 @@ export function elementAt(
 export function groupOf({ element, take }: Found): Element[] {
   const wanted = JSON.stringify(take);
   const isAlike = (one: Element) =>
-    one.localName === element.localName && JSON.stringify(addressIn(one)?.take) === wanted;
-  for (let at: Element | null = element, step = 0; at && step < 3; step += 1) {
-    const { localName } = at;
-    const outer: Element | null = at.parentElement;
-    const items = [...(outer?.children ?? [])].filter((one) => one.localName === localName);
-    const each = items.map((item) => [item, ...findAll(item, '*')].filter(isAlike));
-    const all = each.flatMap((one) => (one.length === 1 ? one : []));
-    if (all.length > 1 && all.includes(element)) return all;
+    one.localName === element.localName &&
+    JSON.stringify(addressIn(one)?.take) === wanted &&
+    isVisible(one);
+  for (let at: Element | null = element, step = 0; at && step < stepsToItem; step += 1) {
+    const own: Element = at;
+    const outer = own.parentElement;
+    const items = [...(outer?.children ?? [])].filter((one) => one.localName === own.localName);
+    const path = pathTo(element, own);
+    const all = items.flatMap((item) => {
+      const alike = innermost([item, ...findAll(item, '*')].filter(isAlike));
+      // Of several in an item (a cell for writing, one for sight) the one at the same place.
+      return alike.length > 1 ? alike.filter((one) => pathTo(one, item) === path) : alike;
+    });
+    // The same address twice is one person told twice.
+    const told = new Set(all.flatMap((one) => addressesBy(one, take)));
+    if (told.size > 1 && all.includes(element)) return all;
     at = outer;
   }
   return [element];
+}
+
+/** Without those that only hold another one of them. */
+function innermost(elements: readonly Element[]): Element[] {
+  return elements.filter((one) => !elements.some((two) => one !== two && one.contains(two)));
+}
+
+/** Which child of which child of `outer` the element is. */
+function pathTo(element: Element, outer: Element): string {
+  const path: number[] = [];
+  for (let at = element; at !== outer && at.parentElement; at = at.parentElement)
+    path.push([...at.parentElement.children].indexOf(at));
+  return path.join();
 }

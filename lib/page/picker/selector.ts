@@ -30,18 +30,22 @@ const mostTries = 900;
 
 /**
  * The shortest selector that finds exactly these elements on this page: ids, roles, data attributes, names and tags a
- * person has given. Null when there is none. `of`: words of the record, which no name may hold.
+ * person has given. Null when there is none. `of`: words of the record, which no name may hold. `counts`: what else it
+ * finds does no harm unless this says so.
  */
 export function anchorFor(
   targets: readonly Element[],
   document: Document,
   of: ReadonlySet<string>,
+  counts = (_element: Element) => true,
 ): Anchor | null {
   const outer = targets[0] && outerHost(targets[0], document);
   const sight: Sight = { root: document, shown: true };
-  if (!outer) return anchorIn(targets, (selector) => see(sight, selector), of);
+  const counted = (found: readonly Element[]) => found.filter(counts);
+  if (!outer) return anchorIn(targets, (selector) => counted(see(sight, selector)), of);
   const inside = anchorIn([outer], (selector) => see(sight, selector), of);
-  const each = anchorIn(targets, (s) => see({ ...sight, root: outer }, s, findDeep), of);
+  const within: Sight = { ...sight, root: outer };
+  const each = anchorIn(targets, (s) => counted(see(within, s, findDeep)), of);
   if (!inside || !each) return null;
   return { each: each.each, inside: inside.each, sure: inside.sure && each.sure };
 }

@@ -50,7 +50,8 @@ async function pickOnce(
   };
   const entry = entryOf(document, picked, 'site');
   if (!entry) {
-    await choose(stage, words.address, [line(stage, words.notAgain)], [words.again]);
+    const why = isDeep(document, address.element) ? words.deep : words.notAgain;
+    await choose(stage, words.address, [line(stage, why)], [words.again]);
     return false;
   }
   const line_ = { of: lineIn, none: words.noWords, skip: true };
@@ -59,6 +60,12 @@ async function pickOnce(
   }
   picked.title = await askFor(document, stage, { ...line_, title: words.subject });
   return settle(document, stage, picked, keep);
+}
+
+/** It stands in a frame of a frame. */
+function isDeep(document: Document, element: Element): boolean {
+  const inside = element.ownerDocument;
+  return inside !== document && inside.defaultView?.parent !== document.defaultView;
 }
 
 async function askGroup(stage: Stage, address: Found): Promise<readonly Element[]> {

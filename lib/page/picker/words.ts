@@ -10,6 +10,7 @@ export const words = {
   noWords: 'Nothing to read here.',
   noneOnPage: 'No address was found on this page.',
   notAgain: 'Nothing here tells it from the rest of the page, so it could not be found again.',
+  deep: 'This stands in a frame inside another frame. Repside reads the page and the frames on it, none further in.',
   groupTitle: 'One person, or all of them?',
   group: (n: number) => `This stands in a list of ${n} people.`,
   onlyThis: 'Only this one',

@@ -1,0 +1,24 @@
+import { expect, type Frame, type Locator, type Page } from '@playwright/test';
+import type { World } from './kit.ts';
+
+/** Opens the picker: its own document, which nobody in the page can reach. */
+export async function openPicker(page: Page, world: World): Promise<Frame> {
+  const before = new Set(page.frames());
+  await world.call('pick');
+  const find = () =>
+    page.frames().find((frame) => frame.url() === 'about:blank' && !before.has(frame));
+  await expect.poll(() => find()?.locator('h1').count()).toBe(1);
+  const frame = find();
+  if (!frame) throw new Error('the picker has no frame');
+  // Keys are the picker's from here on.
+  await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
+  return frame;
+}
+
+/** Moves to where it stands and clicks there, on whatever lies over it. */
+export async function clickAt(page: Page, place: Locator): Promise<void> {
+  const box = await place.first().boundingBox();
+  if (!box) throw new Error('it has no place in the window');
+  await page.mouse.move(box.x + 4, box.y + box.height / 2);
+  await page.mouse.click(box.x + 4, box.y + box.height / 2);
+}
