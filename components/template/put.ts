@@ -25,21 +25,34 @@ const copiedBecause = {
 } as const;
 
 /**
- * Copies as rich and plain text. The copy event comes first: it works in a frame to which the page around it has not
- * granted the clipboard.
+ * Copies as rich and plain text. The copy event comes first: in Chromium it works in a frame to which the page around
+ * it has not granted the clipboard. In Firefox it does nothing in a frame without the focus, which the page's editor has
+ * when it was tried, and there the clipboard is granted.
  */
-export async function copyText({ html, text }: Answered): Promise<boolean> {
+export async function copyText(what: Answered): Promise<boolean> {
+  return copyByEvent(what) || (await writeClipboard(what));
+}
+
+function copyByEvent({ html, text }: Answered): boolean {
+  let filled = false;
   const fill = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/html', html);
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
+    filled = true;
   };
   document.addEventListener('copy', fill, { once: true });
   const copied = document.execCommand('copy');
   document.removeEventListener('copy', fill);
-  if (copied) return true;
+  // Firefox says yes where it has asked nobody for the text.
+  return copied && filled;
+}
+
+async function writeClipboard({ html, text }: Answered): Promise<boolean> {
+  const kinds = { 'text/html': html, 'text/plain': text };
+  const blobs = Object.entries(kinds).map(([type, data]) => [type, new Blob([data], { type })]);
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     return true;
   } catch {
     return false;

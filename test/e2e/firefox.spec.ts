@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { extensionFrame, launchFirefox, until } from '../kit/firefox.ts';
-import { builtExtension, expect, robin, test } from './world.ts';
+import { inFirefox, openMail, signInFirefox } from './in-firefox.ts';
+import { builtExtension, expect, test } from './world.ts';
 
 /** How many frames of the extension a page holds. */
 async function framesOf(page: Page): Promise<number> {
@@ -10,44 +11,56 @@ async function framesOf(page: Page): Promise<number> {
   return places.filter((href) => href.startsWith('moz-extension://')).length;
 }
 
-test('in Firefox: the frame, sign-in, quota and a log', async ({ world }) => {
-  const browser = await launchFirefox(builtExtension('firefox'));
-  try {
-    const page = await browser.newPage();
-    await page.setViewport({ width: 1280, height: 800 });
-    await page.goto(world.webmail);
-    const panel = await extensionFrame(page, '/sidebar.html');
-    const rail = await panel.waitForSelector('button.rail');
-    await rail?.click();
+/** What lies on the clipboard, pasted by hand into a field of the page. */
+async function pasted(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    const field = document.createElement('textarea');
+    field.id = 'paste-here';
+    document.body.prepend(field);
+  });
+  await page.click('#paste-here');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('v');
+  await page.keyboard.up('Control');
+  return page.$eval('#paste-here', (field) => (field as HTMLTextAreaElement).value);
+}
+
+test('in Firefox: sign-in, quota, a log; what an editor does not take lies on the clipboard', async ({
+  world,
+}) => {
+  await inFirefox(world, async (page, panel, browser) => {
     const address = await panel.waitForSelector('input[type="url"]');
     await address?.type(world.backend);
-    await panel.locator('button[type="submit"]').click();
-    const window = await until('the sign-in window', async () =>
-      (await browser.pages()).find((one) => one.url().startsWith(world.backend)),
-    );
-    const rep = await until('the rep', () => window.$(`::-p-text(${robin})`));
-    await rep.click();
-    const figure = await panel.waitForSelector('[data-figure="attainment"]', { timeout: 30_000 });
-    expect(await figure?.evaluate((e) => e.textContent)).toMatch(/61\s*%/);
-
-    const mail = await until('the mail', () => page.$('::-p-text(Pricing for 42 vans)'));
-    await mail.click();
+    await signInFirefox(browser, panel, world);
+    const figure = await panel.$eval('[data-figure="attainment"]', (e) => e.textContent);
+    expect(figure).toMatch(/61\s*%/);
+    await openMail(page);
     const log = await until('the log button', () => panel.$('button.log-main:enabled'));
     await log.click();
     await panel.waitForSelector('::-p-text(confirmed)');
-  } catch (error) {
-    const [, page] = await browser.pages();
-    await page?.screenshot({ path: 'test-results/firefox.png' });
-    throw error;
-  } finally {
-    await browser.close();
-  }
+
+    await page.locator('::-p-aria(Reply[role="link"])').click();
+    const draft = await page.waitForSelector('[contenteditable="true"]');
+    // The page takes back whatever is written.
+    await draft?.evaluate((editor) => {
+      const was = editor.cloneNode(true);
+      editor.addEventListener('input', () => {
+        editor.replaceChildren(...was.cloneNode(true).childNodes);
+      });
+    });
+    await panel.locator('::-p-aria(Templates[role="button"])').click();
+    await panel.locator('input[type="search"]').fill('proposal');
+    await panel.locator('::-p-text(Preview)').click();
+    await panel.locator('::-p-aria(Insert[role="button"])').click();
+    await panel.waitForSelector('::-p-text(paste it with Ctrl+V)');
+    expect(await pasted(page)).toContain('Northwind Traders');
+  });
 });
 
 test('in Firefox: a site of one’s own, added and taken back', async ({ world }) => {
   // The question itself is the browser's and cannot be clicked from here: it is taken as answered with yes.
   const browser = await launchFirefox(builtExtension('firefox'), {
-    'extensions.webextOptionalPermissionPrompts': false,
+    prefs: { 'extensions.webextOptionalPermissionPrompts': false },
   });
   try {
     const page = await browser.newPage();

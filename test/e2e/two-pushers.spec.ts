@@ -33,7 +33,9 @@ test('in Firefox, where Web Locks are partitioned: two pushers, every click has 
   const office = await openOffice('pushers');
   const way = await startSpoiler(office.url);
   // Partitions what frames in other sites' pages keep, as Firefox does for everybody.
-  const browser = await launchFirefox(copy.folder, { 'network.cookie.cookieBehavior': 5 });
+  const browser = await launchFirefox(copy.folder, {
+    prefs: { 'network.cookie.cookieBehavior': 5 },
+  });
   try {
     const { page, frame } = await openSeat(browser, way);
     const start: Start = { ...(await office.startOf('anna')), backend: way.url };

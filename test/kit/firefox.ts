@@ -1,15 +1,22 @@
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { findFirefox } from './browsers.ts';
 
+export interface FirefoxOptions {
+  prefs?: Record<string, boolean | number>;
+  /** The home folder of whoever starts it; what is managed there holds. */
+  home?: string;
+}
+
 /** Firefox with the extension installed, driven over WebDriver BiDi. */
 export async function launchFirefox(
   extension: string,
-  prefs: Record<string, boolean | number> = {},
+  { prefs = {}, home }: FirefoxOptions = {},
 ): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: await findFirefox(),
     headless: true,
+    ...(home === undefined ? {} : { env: { ...process.env, HOME: home } }),
     // Firefox's own default; the driver's profile would switch storage partitioning off.
     extraPrefsFirefox: { 'network.cookie.cookieBehavior': 5, ...prefs },
   });

@@ -1,0 +1,43 @@
+import type { Browser, Frame, Page } from 'puppeteer-core';
+import { extensionFrame, type FirefoxOptions, launchFirefox, until } from '../kit/firefox.ts';
+import { builtExtension, robin, type World } from './world.ts';
+
+/** Firefox on the webmail, the panel open. On failure a picture is left. */
+export async function inFirefox(
+  world: World,
+  work: (page: Page, panel: Frame, browser: Browser) => Promise<void>,
+  options: FirefoxOptions = {},
+): Promise<void> {
+  const browser = await launchFirefox(builtExtension('firefox'), options);
+  try {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 800 });
+    await page.goto(world.webmail);
+    const panel = await extensionFrame(page, '/sidebar.html');
+    const rail = await panel.waitForSelector('button.rail');
+    await rail?.click();
+    await work(page, panel, browser);
+  } catch (error) {
+    const [, page] = await browser.pages();
+    await page?.screenshot({ path: 'test-results/firefox.png' });
+    throw error;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Presses the sign-in button and goes through the provider's window; the server's address stands in its field. */
+export async function signInFirefox(browser: Browser, panel: Frame, world: World): Promise<void> {
+  await panel.locator('button[type="submit"]').click();
+  const window = await until('the sign-in window', async () =>
+    (await browser.pages()).find((one) => one.url().startsWith(world.backend)),
+  );
+  const rep = await until('the rep', () => window.$(`::-p-text(${robin})`));
+  await rep.click();
+  await panel.waitForSelector('[data-figure="attainment"]', { timeout: 30_000 });
+}
+
+export async function openMail(page: Page): Promise<void> {
+  const mail = await until('the mail', () => page.$('::-p-text(Pricing for 42 vans)'));
+  await mail.click();
+}
