@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { keepFirstLook } from '../../lib/quota/actions.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
@@ -99,6 +99,8 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
   const { data: session, error } = useLive(sessionQuery());
   const status = useLive(syncStatusQuery()).data;
   const { busy, problem, signIn } = useSignIn();
+  // All of the panel is drawn for the first time when the first sync ends: bit by bit, so that the screen goes on moving.
+  const synced = useDeferredValue(session?.signedIn && session.firstSyncDone);
   if (error && session === undefined) return <StorageClosed />;
   if (session === undefined) return null;
   if (!session.signedIn) {
@@ -108,7 +110,7 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
       </main>
     );
   }
-  if (!session.firstSyncDone) {
+  if (!session.firstSyncDone || !synced) {
     return (
       <main>
         <FirstSync status={status ?? null} onRetry={() => void sendToBackground('sync.kick', {})} />

@@ -130,7 +130,7 @@ async function lookUp<K extends RowKind>(
 }
 
 /** So many rows are taken in well within a frame. */
-const piece = 500;
+const piece = 100;
 
 /** A few rows at once; a great many (all the leads of a rep) piece by piece, so that the screen keeps moving. */
 async function inPieces<K extends RowKind>(
