@@ -66,7 +66,7 @@ export function DiagnosticsView({
         <tbody>
           {rows.map((row) => (
             <tr key={row.kind}>
-              <th scope="row">{row.kind}</th>
+              <th scope="row">{spoken(row.kind)}</th>
               <td>{count(row.count)}</td>
             </tr>
           ))}
@@ -74,4 +74,9 @@ export function DiagnosticsView({
       </table>
     </Section>
   );
+}
+
+/** A kind as words: `hostFile` is “host file”. */
+function spoken(kind: string): string {
+  return kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
