@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lead } from '../../test/kit/rows.ts';
+import { account, lead } from '../../test/kit/rows.ts';
 import { follow, hold, signIn } from '../../test/kit/store.ts';
 import { storeDatabase } from './database.ts';
-import { seenWhere } from './seen.ts';
+import { seenAll, seenWhere } from './seen.ts';
 
 const many = 1_700;
-const most = 501;
+const most = 101;
 
 beforeEach(async () => {
   await signIn('anna');
@@ -69,6 +69,20 @@ describe('a great many rows', () => {
     await next((names) => names.includes('Changed'));
     await hold('lead', [lead({ id: 'anna-new', ownerRepId: 'anna' })]);
     expect(await next((names) => names.length === many + 1)).toHaveLength(many + 1);
+    stop();
+  });
+
+  it('leave what is read after them followed too', async () => {
+    const { next, stop } = follow({
+      key: ['leads and accounts'],
+      read: async () => {
+        const leads = await seenWhere('lead', 'ownerRepId', ['anna']);
+        return [leads.length, (await seenAll('account')).length];
+      },
+    });
+    await next(([leads]) => leads === many);
+    await hold('account', [account({ id: 'new' })]);
+    expect(await next(([, accounts]) => accounts === 1)).toEqual([many, 1]);
     stop();
   });
 });

@@ -1,6 +1,7 @@
 import type { Collection } from 'dexie';
 import type { RowKind, RowOf } from '../contract/row.ts';
 import { storeDatabase } from './database.ts';
+import { aside } from './live.ts';
 import { getMeta, ownerOf, whoAmI } from './meta.ts';
 import { type EntryState, type OutboxEntry, outboxDatabase } from './outbox-database.ts';
 import { overlaidKinds, type Patch, patchesOf } from './overlay.ts';
@@ -129,7 +130,7 @@ async function lookUp<K extends RowKind>(
   return (await Promise.all(lists)).flat();
 }
 
-/** So many rows are taken in well within a frame. */
+/** So many rows are asked for well within a frame. */
 const piece = 100;
 
 /** A few rows at once; a great many (all the leads of a rep) piece by piece, so that the screen keeps moving. */
@@ -137,19 +138,30 @@ async function inPieces<K extends RowKind>(
   kind: K,
   find: () => Collection<Held<K>, string>,
 ): Promise<Held<K>[]> {
+  const table = storeDatabase().rows(kind);
   const few = await find()
     .limit(piece + 1)
     .toArray();
   if (few.length <= piece) return few;
-  const ids = await find().primaryKeys();
-  const rows: Held<K>[] = [];
-  for (let at = 0; at < ids.length; at += piece) {
-    const some = await storeDatabase()
-      .rows(kind)
-      .bulkGet(ids.slice(at, at + piece));
-    for (const held of some) if (held) rows.push(held);
-  }
-  return rows;
+  // A live query hears of every row of the kind from here on, instead of keeping a great many keys one by one.
+  await table.limit(1).primaryKeys();
+  const rest = unheard(async () => {
+    const ids = await find().primaryKeys();
+    const rows: Held<K>[] = [];
+    for (let at = 0; at < ids.length; at += piece) {
+      const some = await table.bulkGet(ids.slice(at, at + piece));
+      for (const held of some) if (held) rows.push(held);
+    }
+    return rows;
+  });
+  return aside(rest);
+}
+
+/** Reads what the live query around it need not note: a timer leaves the library's zone. */
+function unheard<T>(read: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => read().then(resolve, reject), 0);
+  });
 }
 
 function merge<K extends RowKind>(
