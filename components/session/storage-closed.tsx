@@ -4,9 +4,9 @@ import './session.css';
 /** The databases cannot be opened: a private window, or a browser that blocks storage in frames of other sites. */
 export function StorageClosed() {
   return (
-    <main className="sign-in" role="alert">
+    <div className="sign-in" role="alert">
       <h1>{t.storage.closed}</h1>
       <p className="quiet">{t.storage.closedHow}</p>
-    </main>
+    </div>
   );
 }

@@ -1,4 +1,12 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { keepFirstLook } from '../../lib/quota/actions.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
@@ -12,6 +20,7 @@ import { useSignIn } from '../session/use-sign-in.ts';
 import { dataAge } from '../sync/pill-state.ts';
 import { AgeContext } from '../ui/section.tsx';
 import { useNow } from '../ui/tick.ts';
+import { CloseButton } from './close-button.tsx';
 import { type Shell, ShellContext } from './context.ts';
 import { move, nowhere, type PageName, pageIdentity, prospectOf, shownPage } from './follow.ts';
 import { languageNow, panelMarkup, railMarkup, today } from './look.ts';
@@ -101,24 +110,40 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
   const { busy, problem, signIn } = useSignIn();
   // All of the panel is drawn for the first time when the first sync ends: bit by bit, so that the screen goes on moving.
   const synced = useDeferredValue(session?.signedIn && session.firstSyncDone);
-  if (error && session === undefined) return <StorageClosed />;
+  if (error && session === undefined) {
+    return (
+      <Alone onClose={onClose}>
+        <StorageClosed />
+      </Alone>
+    );
+  }
   if (session === undefined) return null;
   if (!session.signedIn) {
     return (
-      <main>
+      <Alone onClose={onClose}>
         <SignIn backend={session.backend} busy={busy} problem={problem} onSignIn={signIn} />
-      </main>
+      </Alone>
     );
   }
   if (!session.firstSyncDone || !synced) {
     return (
-      <main>
+      <Alone onClose={onClose}>
         <FirstSync status={status ?? null} onRetry={() => void sendToBackground('sync.kick', {})} />
-      </main>
+      </Alone>
     );
   }
   const again = () => session.backend !== null && signIn(session.backend);
   return <Signed page={page} onClose={onClose} onSignIn={again} />;
+}
+
+/** What stands there before there is a panel. It is in the page's way as well, so it can be closed too. */
+function Alone({ onClose, children }: { onClose: (() => void) | null; children: ReactNode }) {
+  return (
+    <main className="panel-alone">
+      {onClose && <CloseButton onClose={onClose} />}
+      {children}
+    </main>
+  );
 }
 
 function Signed({

@@ -2,7 +2,6 @@ import CalendarCheck from 'lucide-react/icons/calendar-check';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import FileText from 'lucide-react/icons/file-text';
 import History from 'lucide-react/icons/history';
-import PanelRightClose from 'lucide-react/icons/panel-right-close';
 import UserRound from 'lucide-react/icons/user-round';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { QuotaView } from '../../lib/quota/view.ts';
@@ -11,6 +10,7 @@ import { SyncPill } from '../sync/pill.tsx';
 import { syncBanner } from '../sync/pill-state.ts';
 import { many, t } from '../text/text.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { CloseButton } from './close-button.tsx';
 import type { PageName } from './follow.ts';
 import './panel.css';
 
@@ -45,17 +45,7 @@ export function Panel({
           {quota && <span>{many(t.time.workingDaysLeft, quota.daysLeft)}</span>}
         </div>
         {status && <SyncPill status={status} onOpen={() => onPage('outbox')} />}
-        {onClose && (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t.panel.close}
-            title={`${t.panel.close} (Alt+Q)`}
-            onClick={onClose}
-          >
-            <PanelRightClose size={16} aria-hidden="true" className="flip" />
-          </button>
-        )}
+        {onClose && <CloseButton onClose={onClose} />}
       </header>
       {banner && (
         <div className="panel-banner" role="alert">

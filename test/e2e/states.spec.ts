@@ -64,6 +64,9 @@ test('before the data is there', async ({ world, context, page, way, shoot }) =>
   await shoot('rail-signed-out', frame, rail);
   await openPanel(page);
   await shoot('signed-out', frame);
+  // It can be put away before there is anything to see.
+  await collapse(frame);
+  await openPanel(page);
   await frame.getByLabel('Server address').fill('http://repside.example');
   await frame.getByRole('button', { name: 'Sign in' }).click();
   await expect(frame.getByRole('alert')).toBeVisible();

@@ -1,0 +1,17 @@
+import PanelRightClose from 'lucide-react/icons/panel-right-close';
+import { t } from '../text/text.ts';
+
+/** Makes the panel a rail again. */
+export function CloseButton({ onClose }: { onClose: () => void }) {
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={t.panel.close}
+      title={`${t.panel.close} (Alt+Q)`}
+      onClick={onClose}
+    >
+      <PanelRightClose size={16} aria-hidden="true" className="flip" />
+    </button>
+  );
+}
