@@ -34,7 +34,8 @@ test('what is done while the backend is away arrives once, in order, also after 
   await page.goto(extensionPage('sidepanel.html'));
   await expect(page.locator('[data-figure="attainment"]').first()).toHaveText(figure ?? '');
   await expect(page.getByText(/Offline/).first()).toBeVisible();
-  await page.getByRole('button', { name: 'More' }).click();
+  const parts = page.getByRole('navigation');
+  await parts.getByRole('button', { name: 'More' }).click();
   await page
     .getByRole('button', { name: /Outbox/ })
     .first()
