@@ -54,7 +54,8 @@ const judge = (seed: number, outcome: Outcome) => {
   for (const reason of outcome.reasons)
     console.error(`seed ${seed} (${placeFor(seed)}): ${reason}`);
 };
-for (const seed of seeds) {
+for (const [done, seed] of seeds.entries()) {
+  if (done > 0 && done % 100 === 0) console.error(`${done} of ${histories} histories`);
   const outcome = await places.play(placeFor(seed), seed, { count, say });
   if (outcome) judge(seed, outcome);
 }
