@@ -58,7 +58,7 @@ test('a half rendered page names nobody, and somebody once it is whole', async (
     list?.remove();
   });
   await expect(panel.getByText('Next leads')).toBeVisible();
-  await panel.getByRole('button', { name: 'Prospect' }).click();
+  await panel.getByRole('navigation').getByRole('button', { name: 'Prospect' }).click();
   await expect(panel.getByText('Nobody on this page')).toBeVisible();
   await page.evaluate(() => {
     const { taken } = globalThis as unknown as { taken: Element };
@@ -75,7 +75,7 @@ test('a mail to 320 people: the sender first, and it says that not all are looke
 }) => {
   const panel = await enter(context, page, world, way);
   await page.getByText('Fleet Forum: hall plan').first().click();
-  await panel.getByRole('button', { name: 'Prospect' }).click();
+  await panel.getByRole('navigation').getByRole('button', { name: 'Prospect' }).click();
   await expect(panel.getByText('More people are on this mail than are looked up')).toBeVisible();
   await expect(panel.getByLabel('Address')).toHaveValue('office@fleet-forum.example');
 });
@@ -120,7 +120,7 @@ test('a row nobody can read is set aside and counted; the rest works', async ({
   await openOutbox(panel);
   await expect(panel.getByText('1 row could not be read and was set aside')).toBeVisible();
   await page.getByText('Pricing for 42 vans').first().click();
-  await panel.getByRole('button', { name: 'Prospect' }).click();
+  await panel.getByRole('navigation').getByRole('button', { name: 'Prospect' }).click();
   await expect(panel.getByText('Marcus Oyelaran').first()).toBeVisible();
 });
 
@@ -185,7 +185,7 @@ test('a template with a field nobody knows says so, and is shown all the same', 
   );
   const panel = await enter(context, page, world, way);
   await openMailOf(page, panel, 'Dana Whitfield');
-  await panel.getByRole('button', { name: 'Templates' }).click();
+  await panel.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
   await panel.getByLabel('Search templates').fill('odd');
   await panel
     .getByRole('button', { name: /^(Preview|Fill in)/ })

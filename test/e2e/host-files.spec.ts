@@ -86,7 +86,7 @@ test('a host file that is repaired, one that is broken, one that is forged', asy
   await signIn(context, panel, world);
   await open(page, 'Pricing for 42 vans');
   const prospect = panel.getByText('Head of Fleet, Northwind Traders');
-  await panel.getByRole('button', { name: 'Prospect', exact: true }).click();
+  await panel.getByRole('navigation').getByRole('button', { name: 'Prospect' }).click();
   await expect(panel.getByText('Nobody on this page')).toBeVisible();
 
   const settings = await context.newPage();

@@ -20,7 +20,7 @@ test('an editor that takes nothing: the text is on the clipboard, and the panel 
       element.replaceChildren(...was.cloneNode(true).childNodes);
     });
   });
-  await panel.getByRole('button', { name: 'Templates' }).click();
+  await panel.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
   await panel.getByLabel('Search templates').fill('proposal');
   await panel
     .getByRole('button', { name: /^(Preview|Fill in)/ })

@@ -74,7 +74,7 @@ if (rig) {
           else await page.locator('#composebody').click();
           await page.keyboard.press('Control+Home');
           await page.keyboard.type('My own words. ');
-          await shown.getByRole('button', { name: 'Templates' }).click();
+          await shown.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
           await shown.getByLabel('Search templates').fill('proposal');
           await shown
             .getByRole('button', { name: /^(Preview|Fill in)/ })

@@ -32,7 +32,7 @@ export async function insertProposal({ page, panel, shot }: Walk): Promise<void>
   await editor.click();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('Dear Dana, ');
-  await panel.getByRole('button', { name: 'Templates' }).click();
+  await panel.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
   await panel.getByLabel('Search templates').fill('proposal');
   await shot('templates');
   await panel

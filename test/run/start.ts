@@ -98,7 +98,7 @@ async function walk(page: Page): Promise<void> {
   await step('Putting a proposal into the reply', () => insertProposal(tools));
   await step('In the dark', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    await panel.getByRole('button', { name: 'Today' }).click();
+    await panel.getByRole('navigation').getByRole('button', { name: 'Today' }).click();
     await shot('today-dark');
     await panel.getByRole('button', { name: 'Close the panel' }).click();
     await shot('rail-dark');
