@@ -37,7 +37,7 @@ test('in Firefox: sign-in, quota, a log; what an editor does not take lies on th
     await openMail(page);
     const log = await until('the log button', () => panel.$('button.log-main:enabled'));
     await log.click();
-    await panel.waitForSelector('::-p-text(confirmed)');
+    await panel.waitForSelector('.log-done .confirmed');
 
     await page.locator('::-p-aria(Reply[role="link"])').click();
     const draft = await page.waitForSelector('[contenteditable="true"]');

@@ -18,7 +18,7 @@ test('a rep reads a mail, sees who it is and the quota, logs it once and answers
 
   await openMail(walk);
   await logMail(walk);
-  await expect(panel.getByText('confirmed').first()).toBeVisible();
+  await expect(panel.locator('.log-done .confirmed')).toBeVisible();
 
   await insertProposal(walk);
   const editor = page.getByRole('textbox', { name: 'Text' });

@@ -41,7 +41,7 @@ if (rig) {
 
       await test.step('one click logs it, and it is in the backend', async () => {
         await panel.getByRole('button', { name: 'Log this mail' }).click();
-        await expect(panel.getByText('confirmed').first()).toBeVisible();
+        await expect(panel.locator('.log-done .confirmed')).toBeVisible();
         const logged = await backendRows(panel, world.backend, 'activity');
         const made = logged.filter((a) => a.at > started);
         expect(made.map((a) => [a.kind, a.subject, a.addresses])).toEqual([

@@ -148,7 +148,7 @@ test('signed in', async ({ world, context, page, way, shoot }) => {
   await expect(frame.getByText('Priya Raghunathan').first()).toBeVisible();
   await go(frame, 'Prospect');
   await frame.getByRole('button', { name: 'Log this mail' }).click();
-  await expect(frame.getByText('confirmed').first()).toBeVisible();
+  await expect(frame.locator('.log-done .confirmed')).toBeVisible();
   await shoot('logged', frame);
   await page.reload();
   const again = await openPanel(page);

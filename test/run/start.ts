@@ -75,8 +75,10 @@ async function walk(page: Page): Promise<void> {
   };
   const panel = await step('The sidebar stands beside the mail', () => sidebarFrame(page));
   await step('Signing in with one click', async () => {
+    const rail = panel.locator('button.rail');
+    await rail.waitFor();
     await shot('rail-signed-out');
-    await panel.locator('button.rail').click();
+    await rail.click();
     await panel.getByLabel('Server address').waitFor();
     await shot('sign-in');
     await signInAs(page.context(), rep, () =>
@@ -92,7 +94,7 @@ async function walk(page: Page): Promise<void> {
   );
   await step('Logging it with one click', async () => {
     await logMail(tools);
-    await expect(panel.getByText('confirmed').first()).toBeVisible();
+    await expect(panel.locator('.log-done .confirmed')).toBeVisible();
     await shot('log-confirmed');
   });
   await step('Putting a proposal into the reply', () => insertProposal(tools));
@@ -101,6 +103,7 @@ async function walk(page: Page): Promise<void> {
     await panel.getByRole('navigation').getByRole('button', { name: 'Today' }).click();
     await shot('today-dark');
     await panel.getByRole('button', { name: 'Close the panel' }).click();
+    await panel.locator('button.rail').waitFor();
     await shot('rail-dark');
   });
 }
