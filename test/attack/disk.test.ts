@@ -59,7 +59,7 @@ async function outlive(db: Database, disk: SmallDisk): Promise<void> {
   expect(await ready()).toBe(200);
   for (let i = 0; i < clicks; i += 1) await click(browser, ledger, dice);
 
-  disk.fill();
+  expect(disk.fill()).toBe(true);
   await browser.sync('worker');
   const waiting = (await browser.entries()).filter(({ state }) => state === 'pending');
   expect(waiting.length).toBeGreaterThan(0);

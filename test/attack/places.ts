@@ -155,9 +155,8 @@ async function playFull(
   const counted = countingFull(db, () => options.count('disk full on the server'));
   let full = false;
   const disturb = async () => {
-    if (full) return;
+    if (full || !disk.fill()) return;
     full = true;
-    disk.fill();
     void turns(fullTurns).then(() => {
       disk.makeRoom();
       full = false;

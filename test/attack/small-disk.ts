@@ -6,8 +6,8 @@ import { join } from 'node:path';
 /** A disk of its own that can be full: a file system in memory, whose size is changed. */
 export interface SmallDisk {
   path: string;
-  /** Takes away what is free. */
-  fill(): void;
+  /** Takes away what is free; false: somebody wrote at that moment, and the disk is as it was. */
+  fill(): boolean;
   makeRoom(): void;
   close(): void;
 }
@@ -34,7 +34,12 @@ export function smallDisk(megabytes: number, owner = 0): SmallDisk | null {
     path,
     fill: () => {
       const { blocks, bfree, bsize } = statfsSync(path);
-      resize(Math.max(1, blocks - bfree) * bsize);
+      try {
+        resize(Math.max(1, blocks - bfree) * bsize);
+        return true;
+      } catch {
+        return false;
+      }
     },
     makeRoom: () => resize(size),
     close: () => {
