@@ -128,8 +128,8 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
     async backUp() {
       backup = new Map();
       for (const table of tables) {
-        const rows = await db().query(`SELECT * FROM ${table} WHERE org_id = $1`, [orgId]);
-        backup.set(table, rows);
+        const read = () => db().query(`SELECT * FROM ${table} WHERE org_id = $1`, [orgId]);
+        backup.set(table, await insist(read));
       }
     },
 
