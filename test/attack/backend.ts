@@ -159,19 +159,18 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
 /** What the database holds of an organisation, read without the protocol. */
 function readings(db: () => Database, orgId: string) {
   return {
-    visibleTo: (me: Me) => visibleTo(db(), me),
-    audit: () => auditBuckets(db(), orgId),
+    visibleTo: (me: Me) => insist(() => visibleTo(db(), me)),
+    audit: () => insist(() => auditBuckets(db(), orgId)),
 
     /** Every activity there is, whoever may see it. */
-    activities: () => rowsOf<Activity>(db(), orgId, 'activity'),
-    leads: () => rowsOf<Lead>(db(), orgId, 'lead'),
+    activities: () => insist(() => rowsOf<Activity>(db(), orgId, 'activity')),
+    leads: () => insist(() => rowsOf<Lead>(db(), orgId, 'lead')),
 
     /** The counter each mutation's effect carries, by mutation id; refused ones are left out. */
     async effects(): Promise<Map<string, number>> {
-      const rows = await db().query<{ id: string; answer: string }>(
-        'SELECT id, answer FROM mutation WHERE org_id = $1',
-        [orgId],
-      );
+      const sql = 'SELECT id, answer FROM mutation WHERE org_id = $1';
+      const read = () => db().query<{ id: string; answer: string }>(sql, [orgId]);
+      const rows = await insist(read);
       const effects = new Map<string, number>();
       for (const { id, answer } of rows) {
         // Written by the push under test.
