@@ -3,26 +3,13 @@ import type { Frame, Page } from 'puppeteer-core';
 import { HostPage } from '../../lib/contract/host.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { until } from '../kit/firefox.ts';
-import { type FirefoxWithPageCode, firefoxDesk, firefoxWithPageCode } from './editors/firefox.ts';
-import { type EditorServer, serveEditors } from './editors/server.ts';
+import { firefoxOfFile } from './editors/firefox.ts';
 
 const dana = 'dana.whitfield@northwind.example';
 const record = `<nav>robin@harborline.example</nav><main><h1 class="record-title">Dana Whitfield</h1>
 <dl><dt>Email</dt><dd><span data-field="email">${dana}</span></dd></dl></main>`;
 
-let firefox: FirefoxWithPageCode;
-let server: EditorServer;
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  server = await serveEditors();
-  firefox = await firefoxWithPageCode();
-});
-
-test.afterAll(async () => {
-  await firefox?.close();
-  server?.close();
-});
+const firefox = firefoxOfFile();
 
 /** The picker's cover: the frame that has its heading. */
 function cover(page: Page): Promise<Frame> {
@@ -57,7 +44,7 @@ async function clickAt(page: Page, place: Frame, selector: string, words = ''): 
 
 test('Firefox: the picker covers the page, takes the keys, and keeps what is picked', async () => {
   test.setTimeout(90_000);
-  const desk = await firefoxDesk(firefox.browser, `${server.base}textarea`);
+  const desk = await firefox.open('textarea');
   const { page } = desk;
   await desk.told(`{
     document.body.innerHTML = ${JSON.stringify(record)};

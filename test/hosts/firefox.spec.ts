@@ -1,32 +1,19 @@
 import { test } from '@playwright/test';
 import type { Desk } from './editors/desk.ts';
 import { draftTrials } from './editors/drafts.ts';
-import { type FirefoxWithPageCode, firefoxDesk, firefoxWithPageCode } from './editors/firefox.ts';
+import { firefoxOfFile } from './editors/firefox.ts';
 import { editorNames } from './editors/pages.ts';
-import { type EditorServer, serveEditors } from './editors/server.ts';
 import { editorTitle } from './editors/table.ts';
 import { editorPatienceMs, trialsOf, tryEditor, tryLocked } from './editors/trials.ts';
 
 /** Insertion in Firefox, from the world a content script has there: a small extension runs the page code. */
-let firefox: FirefoxWithPageCode;
-let server: EditorServer;
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  server = await serveEditors();
-  firefox = await firefoxWithPageCode();
-});
-
-test.afterAll(async () => {
-  await firefox?.close();
-  server?.close();
-});
+const firefox = firefoxOfFile();
 
 for (const editor of editorNames) {
   test(editorTitle('Firefox', editor), async ({ browserName: _ }, info) => {
     test.setTimeout(editorPatienceMs);
     const atDesk = async (run: (desk: Desk) => Promise<void>) => {
-      const desk = await firefoxDesk(firefox.browser, `${server.base}${editor}`);
+      const desk = await firefox.open(editor);
       await run(desk);
       await desk.close();
     };
@@ -39,7 +26,7 @@ for (const editor of editorNames) {
 
 for (const { name, at, run } of draftTrials) {
   test(`Firefox, ${name}`, async () => {
-    const desk = await firefoxDesk(firefox.browser, `${server.base}${at}`);
+    const desk = await firefox.open(at);
     await run(desk);
     await desk.close();
   });

@@ -22,3 +22,11 @@ export async function clickAt(page: Page, place: Locator): Promise<void> {
   await page.mouse.move(box.x + 4, box.y + box.height / 2);
   await page.mouse.click(box.x + 4, box.y + box.height / 2);
 }
+
+/** Saves what was picked and waits for the picker to go; resolves to the page it has kept. */
+export async function savePicked(picker: Frame, world: World) {
+  await picker.getByRole('button', { name: 'Save' }).click();
+  await picker.getByRole('button', { name: 'Done' }).click();
+  await world.call('pickerGone');
+  return (await world.call('kept')).at(-1);
+}

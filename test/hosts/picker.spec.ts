@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { HostPage } from '../../lib/contract/host.ts';
 import { enter, serve, type World } from './kit.ts';
-import { clickAt, openPicker } from './picker-kit.ts';
+import { clickAt, openPicker, savePicked } from './picker-kit.ts';
 
 const base = 'https://crm.example/';
 const dana = 'dana.whitfield@northwind.example';
@@ -161,10 +161,7 @@ test('a list is one person or all of them', async ({ page }) => {
   await picker.getByRole('button', { name: 'All 3' }).click();
   await picker.getByRole('button', { name: 'Skip' }).click();
   await picker.getByRole('radio', { name: 'All of crm.example' }).check();
-  await picker.getByRole('button', { name: 'Save' }).click();
-  await picker.getByRole('button', { name: 'Done' }).click();
-  await world.call('pickerGone');
-  const [kept] = await world.call('kept');
+  const kept = await savePicked(picker, world);
   expect(kept?.url).toBeUndefined();
   expect(kept?.people).toEqual([
     { role: 'record', each: '.attendee-list b', address: { from: 'text' } },
@@ -192,10 +189,7 @@ test('a list whose cells are wrapped and told twice is found as people, each onc
   await picker.getByRole('button', { name: 'All 2' }).click();
   await picker.getByRole('button', { name: 'Skip' }).click();
   await expect(picker.locator('dl')).toContainText(`${dana}, marcus@northwind.example`);
-  await picker.getByRole('button', { name: 'Save' }).click();
-  await picker.getByRole('button', { name: 'Done' }).click();
-  await world.call('pickerGone');
-  expect((await world.call('kept'))[0]?.people).toMatchObject([{ each: '.column-word' }]);
+  expect((await savePicked(picker, world))?.people).toMatchObject([{ each: '.column-word' }]);
 });
 
 test('what is known by its place alone is said; what cannot be kept too; one may start again', async ({
@@ -236,10 +230,7 @@ test('it works where the page’s own policy allows nothing, and in open shadow 
   await picker.getByRole('button', { name: 'Skip' }).click();
   await picker.getByRole('button', { name: 'Skip' }).click();
   await expect(picker.locator('dl')).toContainText(dana);
-  await picker.getByRole('button', { name: 'Save' }).click();
-  await picker.getByRole('button', { name: 'Done' }).click();
-  await world.call('pickerGone');
-  expect((await world.call('kept'))[0]?.people).toMatchObject([
+  expect((await savePicked(picker, world))?.people).toMatchObject([
     { inside: 'crm-card', each: '[data-field="mail"]', address: { from: 'text', part: 'address' } },
   ]);
 });
@@ -267,10 +258,7 @@ test('in a frame of the page an address is picked; in a frame of that one it say
   await picker.getByRole('button', { name: 'Skip' }).click();
   await picker.getByRole('button', { name: 'Skip' }).click();
   await expect(picker.locator('dl')).toContainText(dana);
-  await picker.getByRole('button', { name: 'Save' }).click();
-  await picker.getByRole('button', { name: 'Done' }).click();
-  await world.call('pickerGone');
-  expect((await world.call('kept'))[0]).toMatchObject({
+  expect(await savePicked(picker, world)).toMatchObject({
     frame: '[name="card"]',
     people: [{ each: '[data-field="mail"]' }],
   });

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
 import { enter } from './kit.ts';
-import { clickAt, openPicker } from './picker-kit.ts';
+import { clickAt, openPicker, savePicked } from './picker-kit.ts';
 
 /** A real Roundcube with a seeded mailbox. */
 const rig = rigFor('roundcube');
@@ -84,9 +84,7 @@ if (rig) {
     await clickAt(page, preview.locator('#message-header h2.subject'));
     await expect(picker.getByRole('heading', { name: 'Where does this hold?' })).toBeVisible();
     await expect(picker.locator('dl')).toContainText(before?.people[0]?.address ?? 'nobody');
-    await picker.getByRole('button', { name: 'Save' }).click();
-    await picker.getByRole('button', { name: 'Done' }).click();
-    await world.call('pickerGone');
+    await savePicked(picker, world);
     await expect.poll(newest).toMatchObject({ rung: 'host', source: 'own' });
     const people = before?.people.slice(0, 1).map((one) => ({ ...one, role: 'record' }));
     expect((await newest())?.people).toEqual(people);

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
 import { enter, type World } from './kit.ts';
-import { clickAt, openPicker } from './picker-kit.ts';
+import { clickAt, openPicker, savePicked } from './picker-kit.ts';
 
 const rig = rigFor('tryton');
 const frameUrl = 'http://127.0.0.1:9/sidebar.html';
@@ -103,9 +103,7 @@ if (rig) {
     await picker.getByRole('button', { name: 'All 2' }).click();
     await clickAt(page, page.locator('.tab-pane.active input[name="name"]:visible'));
     await expect(picker.locator('dl')).toContainText(`${dana}, ${marcus}`);
-    await picker.getByRole('button', { name: 'Save' }).click();
-    await picker.getByRole('button', { name: 'Done' }).click();
-    await world.call('pickerGone');
+    await savePicked(picker, world);
     await told(world, {
       source: 'own',
       subject: 'Northwind Traders',

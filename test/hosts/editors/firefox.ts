@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { test } from '@playwright/test';
 import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core';
 import { launchFirefox, until } from '../../kit/firefox.ts';
 import type { Desk } from './desk.ts';
+import { type EditorServer, serveEditors } from './server.ts';
 
 /** The page asks the page code by an event: nothing else reaches the world a content script has there. */
 const bridge = `
@@ -20,13 +22,36 @@ document.addEventListener('repside-ask', (event) => {
 document.documentElement.dataset.ready = 'yes';
 `;
 
-export interface FirefoxWithPageCode {
+type FirefoxDesk = Desk & { page: Page; close(): Promise<void> };
+
+/** One Firefox with the page code for the tests of a file; `open` opens a page of the editors' server in it. */
+export function firefoxOfFile(): { open(path: string): Promise<FirefoxDesk> } {
+  let firefox: FirefoxWithPageCode | undefined;
+  let server: EditorServer | undefined;
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    server = await serveEditors();
+    firefox = await firefoxWithPageCode();
+  });
+  test.afterAll(async () => {
+    await firefox?.close();
+    server?.close();
+  });
+  return {
+    open: (path) => {
+      if (!firefox || !server) throw new Error('the browser is there once the tests run');
+      return firefoxDesk(firefox.browser, `${server.base}${path}`);
+    },
+  };
+}
+
+interface FirefoxWithPageCode {
   browser: Browser;
   close(): Promise<void>;
 }
 
 /** Firefox with a small extension that runs the page code on loopback. */
-export async function firefoxWithPageCode(): Promise<FirefoxWithPageCode> {
+async function firefoxWithPageCode(): Promise<FirefoxWithPageCode> {
   const folder = mkdtempSync(join(tmpdir(), 'repside-firefox-'));
   const harness = readFileSync(process.env.REPSIDE_HARNESS ?? '', 'utf8');
   writeFileSync(join(folder, 'page.js'), `${harness}\n${bridge}`);
@@ -51,10 +76,7 @@ export async function firefoxWithPageCode(): Promise<FirefoxWithPageCode> {
   };
 }
 
-export async function firefoxDesk(
-  browser: Browser,
-  url: string,
-): Promise<Desk & { page: Page; close(): Promise<void> }> {
+async function firefoxDesk(browser: Browser, url: string): Promise<FirefoxDesk> {
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
