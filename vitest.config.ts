@@ -18,13 +18,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts', 'test/foreign/**/*.test.ts'],
+          include: ['server/**/*.test.ts', 'test/interop/**/*.test.ts'],
           globalSetup: ['test/kit/postgres-setup.ts', 'test/kit/pglite-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
-      { extends: true, test: { name: 'house', include: ['test/house/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] },
+      },
       {
         extends: true,
         test: {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
-import { firefoxExtensionId } from './lib/contract/extension.ts';
-import { Host } from './lib/contract/host.ts';
+import { firefoxExtensionId } from './lib/contract/extension-ids.ts';
+import { Host } from './lib/contract/page/host.ts';
 import { z } from './lib/contract/zod.ts';
 
 /**
@@ -28,7 +28,7 @@ const firstLookInOnePiece: Plugin = {
   outputOptions(options) {
     if (options.format !== 'es') return null;
     const test =
-      /components\/(shell\/(boot|gate|look)\.ts|.*(base|tokens|ui|ring|glance|pill|panel|rail)\.css)|lib\/store\/first-look\.ts|vite\/preload-helper|virtual:wxt-(html-)?plugins/;
+      /components\/(shell\/(boot|frame-authorisation|first-paint-markup)\.ts|.*(base|tokens|ui|ring|glance|pill|panel|rail)\.css)|lib\/store\/first-paint-cache\.ts|vite\/preload-helper|virtual:wxt-(html-)?plugins/;
     return { ...options, codeSplitting: { groups: [{ name: 'first-look', test }] } };
   },
 };

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answerOnPage, askHosts, askNonce, tell } from '../lib/message/page.ts';
-import { hostMatches } from '../lib/page/hosts/matches.ts';
-import { startPage } from '../lib/page/start.ts';
+import { answerOnPage, askHosts, askNonce, tell } from '../lib/message/content-script-channel.ts';
+import { startPage } from '../lib/page/content-script.ts';
+import { hostMatches } from '../lib/page/hosts/match-patterns.ts';
 
 /** An organisation's own build may name more sites. Empty otherwise; the rep then allows sites one by one. */
 const extra = (import.meta.env.WXT_EXTRA_MATCHES ?? '').split(',').filter(Boolean);

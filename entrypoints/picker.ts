@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { keepPick } from '../lib/message/page.ts';
-import { startPicker } from '../lib/page/picker/start.ts';
+import { keepPick } from '../lib/message/content-script-channel.ts';
+import { startPicker } from '../lib/page/picker/picker.ts';
 
 const running = Symbol.for('repside.picker');
 

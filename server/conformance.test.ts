@@ -5,8 +5,8 @@ import { databaseKinds } from '../test/kit/databases.ts';
 import { account, rep } from '../test/kit/rows.ts';
 import { createOrg } from './db/org.ts';
 import { makeLog } from './log.ts';
-import type { RunningServer } from './start.ts';
-import { type Change, writeChanges } from './write/write-changes.ts';
+import type { RunningServer } from './start-server.ts';
+import { type Change, writeChanges } from './write/write-rows.ts';
 
 describe.each(databaseKinds())('docs/protocol.md on $kind', ({ make }) => {
   let server: RunningServer;

@@ -9,9 +9,9 @@ import { activity, rep } from '../test/kit/rows.ts';
 import { openPglite } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { createOrg } from './db/org.ts';
-import { currentStanding } from './pull/standing.ts';
+import { currentStanding } from './scope/rep-scope.ts';
 import { auditBuckets } from './write/audit.ts';
-import { writeChanges } from './write/write-changes.ts';
+import { writeChanges } from './write/write-rows.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 

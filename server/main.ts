@@ -1,6 +1,6 @@
 import { detailsOf, makeLog } from './log.ts';
 import { BadSettings, readSettings } from './settings.ts';
-import { startServer } from './start.ts';
+import { startServer } from './start-server.ts';
 
 try {
   const settings = readSettings(process.env);

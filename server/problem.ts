@@ -1,5 +1,5 @@
-import type { Problem } from '../lib/contract/problem.ts';
-import { oldestWireVersion, wireVersion } from '../lib/contract/version.ts';
+import type { Problem } from '../lib/contract/wire/problem.ts';
+import { oldestWireVersion, wireVersion } from '../lib/contract/wire/version.ts';
 
 /** The HTTP status of each code; a code has one status wherever it comes from. */
 export const statusOf = {

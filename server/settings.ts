@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { chromeExtensionId, firefoxExtensionId } from '../lib/contract/extension.ts';
+import { chromeExtensionId, firefoxExtensionId } from '../lib/contract/extension-ids.ts';
 import { z } from '../lib/contract/zod.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

@@ -1,7 +1,7 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
-import { t } from '../text/text.ts';
+import { t } from '../i18n/text.ts';
 import { Blank, Section } from '../ui/section.tsx';
-import { ActivityRow } from './row.tsx';
+import { ActivityRow } from './activity-row.tsx';
 
 export function ActivityList({ activities }: { activities: readonly ActivityView[] }) {
   return (

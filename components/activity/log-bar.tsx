@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
-import { t } from '../text/text.ts';
+import { t } from '../i18n/text.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { LogDone } from './log-done.tsx';
 import { canUndo, type JustLogged, mailPlace } from './log-state.ts';

@@ -1,7 +1,7 @@
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
-import { t } from '../text/text.ts';
+import { t } from '../i18n/text.ts';
 import { KindIcon } from './kind-icon.tsx';
-import { SaveMark } from './save-mark.tsx';
+import { SaveMark } from './save-state-badge.tsx';
 import './activity.css';
 
 /** What came of a click, where the click was: how far it is, and the way back while there is one. */

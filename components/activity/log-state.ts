@@ -1,6 +1,6 @@
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
-import { t } from '../text/text.ts';
-import { moment } from '../ui/format.ts';
+import { moment } from '../i18n/format.ts';
+import { t } from '../i18n/text.ts';
 
 /** How long "Undo" stays beside what was logged (ms). */
 export const undoMs = 10_000;

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { t } from '../text/text.ts';
+import { t } from '../i18n/text.ts';
 
 /** A note in a line or a few: offered after a log, never asked for. */
 export function NoteForm({

@@ -1,8 +1,8 @@
 import { useContext, useEffect, useState } from 'react';
 import { logActivity, undoActivity } from '../../lib/activity/actions.ts';
-import type { Reading } from '../../lib/contract/reading.ts';
-import type { Candidate } from '../../lib/prospect/view.ts';
-import { ClockContext } from '../ui/tick.ts';
+import type { Reading } from '../../lib/contract/page/reading.ts';
+import type { Candidate } from '../../lib/matching/view.ts';
+import { ClockContext } from '../ui/use-now.ts';
 import { type JustLogged, undoMs } from './log-state.ts';
 
 export interface Log {

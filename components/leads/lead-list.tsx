@@ -1,11 +1,11 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { type ReactNode, useState } from 'react';
 import type { LeadView } from '../../lib/leads/view.ts';
-import { t } from '../text/text.ts';
-import { count, momentLong } from '../ui/format.ts';
+import { count, momentLong } from '../i18n/format.ts';
+import { t } from '../i18n/text.ts';
 import { Blank, Section } from '../ui/section.tsx';
-import { useNow } from '../ui/tick.ts';
-import { slaClock } from './sla.ts';
+import { useNow } from '../ui/use-now.ts';
+import { slaClock } from './sla-label.ts';
 import './leads.css';
 
 /** The next leads in order; each opens to its reasons and what to do. */

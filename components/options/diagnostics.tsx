@@ -1,9 +1,9 @@
-import type { HostFileLine } from '../../lib/hosts/view.ts';
+import type { HostFileLine } from '../../lib/host-files/view.ts';
 import type { Diagnostics, SyncStatus } from '../../lib/sync/view.ts';
-import { many, t } from '../text/text.ts';
-import { count, momentLong } from '../ui/format.ts';
+import { count, momentLong } from '../i18n/format.ts';
+import { many, t } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
-import { HostFiles } from './host-files.tsx';
+import { HostFiles } from './host-file-list.tsx';
 
 /** Counts and reasons for whoever helps the rep; nothing of what the rows say. */
 export function DiagnosticsView({

@@ -1,13 +1,13 @@
 import { sendToBackground } from '../../lib/message/send.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { diagnosticsQuery, syncStatusQuery } from '../../lib/sync/queries.ts';
+import { t } from '../i18n/text.ts';
+import { useLiveData } from '../query/use-live-query.ts';
 import { Connection, Privacy } from '../session/connection.tsx';
-import { SignIn } from '../session/sign-in.tsx';
+import { SignIn } from '../session/sign-in-form.tsx';
 import { useSignIn } from '../session/use-sign-in.ts';
-import { useLiveData } from '../shell/use-live.ts';
-import { t } from '../text/text.ts';
 import { DiagnosticsView } from './diagnostics.tsx';
-import { SitesPart } from './sites-part.tsx';
+import { SitesPart } from './sites-section.tsx';
 import { useHostFiles } from './use-host-files.ts';
 import './options.css';
 

@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { Host } from '../../lib/contract/host.ts';
-import { many, t } from '../text/text.ts';
+import type { Host } from '../../lib/contract/page/host.ts';
+import { many, t } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
-import { type SiteActs, SiteLine } from './site-line.tsx';
+import { type SiteActs, SiteLine } from './site-row.tsx';
 
 /** What came of the last click. */
 export interface SiteWord {

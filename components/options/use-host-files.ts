@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import { onHostFilesChanged, readHostFiles } from '../../lib/hosts/queries.ts';
-import type { HostFileLine } from '../../lib/hosts/view.ts';
+import { onHostFilesChanged, readHostFiles } from '../../lib/host-files/queries.ts';
+import type { HostFileLine } from '../../lib/host-files/view.ts';
 
 /** The host files of this browser as they stand now. Empty until they are read. */
 export function useHostFiles(): readonly HostFileLine[] {

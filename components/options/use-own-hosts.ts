@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Host } from '../../lib/contract/host.ts';
-import { onOwnHostsChanged, readOwnHosts } from '../../lib/hosts/own.ts';
+import type { Host } from '../../lib/contract/page/host.ts';
+import { onOwnHostsChanged, readOwnHosts } from '../../lib/host-files/own-host-files.ts';
 
 /** What the rep has picked, as it is now. */
 export function useOwnHosts(): readonly Host[] {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { onSitesChanged, readSites, type Sites } from '../../lib/session/sites.ts';
+import { onSitesChanged, readSites, type Sites } from '../../lib/sites/allowed-sites.ts';
 
 /** The sites as the browser has them now. Undefined until it has said so. */
 export function useSites(): Sites | undefined {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { QuotaView } from '../../lib/quota/view.ts';
-import { t } from '../text/text.ts';
-import { count, day, moneyExact, percent, percentExact } from '../ui/format.ts';
+import { count, day, moneyExact, percent, percentExact } from '../i18n/format.ts';
+import { t } from '../i18n/text.ts';
 import { Blank, Section } from '../ui/section.tsx';
-import { useNow } from '../ui/tick.ts';
+import { useNow } from '../ui/use-now.ts';
 import { perDay } from './figures.ts';
 import './details.css';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QuotaView } from '../../lib/quota/view.ts';
-import { setLocale } from '../ui/format.ts';
+import { setLocale } from '../i18n/format.ts';
 import { barShares, paceVerdict, perDay } from './figures.ts';
 
 const view: QuotaView = {

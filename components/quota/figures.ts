@@ -1,6 +1,6 @@
 import type { QuotaView } from '../../lib/quota/view.ts';
-import { t } from '../text/text.ts';
-import { moneyGlance } from '../ui/format.ts';
+import { moneyGlance } from '../i18n/format.ts';
+import { t } from '../i18n/text.ts';
 
 /** What one look must learn: a sign, a word and a tone that say the same. */
 export interface PaceVerdict {

@@ -1,7 +1,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import type { QuotaView } from '../../lib/quota/view.ts';
-import { t } from '../text/text.ts';
-import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../ui/format.ts';
+import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../i18n/format.ts';
+import { t } from '../i18n/text.ts';
 import { Ring } from '../ui/ring.tsx';
 import { barShares, paceVerdict, perDay } from './figures.ts';
 import './glance.css';

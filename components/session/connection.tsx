@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SessionView } from '../../lib/session/view.ts';
-import { many, t } from '../text/text.ts';
+import { many, t } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './session.css';
 

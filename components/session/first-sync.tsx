@@ -1,5 +1,5 @@
 import type { SyncStatus } from '../../lib/sync/view.ts';
-import { many, t } from '../text/text.ts';
+import { many, t } from '../i18n/text.ts';
 import './session.css';
 
 /** The first fetch, with what is here already; or why it stands still. */

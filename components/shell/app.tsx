@@ -8,49 +8,60 @@ import {
   useState,
 } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
-import { keepFirstLook } from '../../lib/quota/actions.ts';
+import { keepFirstLook } from '../../lib/quota/first-paint.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import {
+  move,
+  nowhere,
+  type PageName,
+  pageIdentity,
+  prospectOf,
+  shownPage,
+} from '../panel/navigation.ts';
+import { type Shell, ShellContext } from '../panel/panel-context.ts';
+import { useMatch } from '../prospect/use-match.ts';
+import { useLive } from '../query/use-live-query.ts';
 import { Glance, NoQuota } from '../quota/glance.tsx';
+import { type PageSource, usePage } from '../reading/active-page.ts';
 import { FirstSync } from '../session/first-sync.tsx';
-import { SignIn } from '../session/sign-in.tsx';
-import { StorageClosed } from '../session/storage-closed.tsx';
+import { SignIn } from '../session/sign-in-form.tsx';
+import { StorageClosed } from '../session/storage-unavailable.tsx';
 import { useSignIn } from '../session/use-sign-in.ts';
-import { dataAge } from '../sync/pill-state.ts';
+import { dataAge } from '../sync/sync-pill-state.ts';
 import { AgeContext } from '../ui/section.tsx';
-import { useNow } from '../ui/tick.ts';
+import { useNow } from '../ui/use-now.ts';
 import { CloseButton } from './close-button.tsx';
-import { type Shell, ShellContext } from './context.ts';
-import { move, nowhere, type PageName, pageIdentity, prospectOf, shownPage } from './follow.ts';
-import { languageNow, panelMarkup, railMarkup, today } from './look.ts';
-import { MorePage } from './more-page.tsx';
-import { type PageSource, usePage } from './page.ts';
+import { languageNow, panelMarkup, railMarkup, today } from './first-paint-markup.ts';
+import { RailPage } from './live-rail.tsx';
+import { MorePage } from './more-screen.tsx';
 import { Panel } from './panel.tsx';
-import { RailPage } from './rail-page.tsx';
-import { useLive } from './use-live.ts';
-import { useMatch } from './use-match.ts';
 
 // The first figure is painted without these.
-const TodayPage = lazy(() => import('./today-page.tsx').then((m) => ({ default: m.TodayPage })));
+const TodayPage = lazy(() =>
+  import('../today/today-screen.tsx').then((m) => ({ default: m.TodayPage })),
+);
 const ProspectPage = lazy(() =>
-  import('../prospect/prospect-page.tsx').then((m) => ({ default: m.ProspectPage })),
+  import('../prospect/prospect-screen.tsx').then((m) => ({ default: m.ProspectPage })),
 );
 const TemplatesPage = lazy(() =>
-  import('../template/templates-page.tsx').then((m) => ({ default: m.TemplatesPage })),
+  import('../template/templates-screen.tsx').then((m) => ({ default: m.TemplatesPage })),
 );
 const ActivityPage = lazy(() =>
-  import('../activity/activity-page.tsx').then((m) => ({ default: m.ActivityPage })),
+  import('../activity/activity-screen.tsx').then((m) => ({ default: m.ActivityPage })),
 );
 const OutboxPage = lazy(() =>
-  import('../sync/outbox-page.tsx').then((m) => ({ default: m.OutboxPage })),
+  import('../sync/outbox-screen.tsx').then((m) => ({ default: m.OutboxPage })),
 );
-const NewsPage = lazy(() => import('../team/news-page.tsx').then((m) => ({ default: m.NewsPage })));
+const NewsPage = lazy(() =>
+  import('../news/news-screen.tsx').then((m) => ({ default: m.NewsPage })),
+);
 const ConnectionPage = lazy(() =>
-  import('../session/connection-page.tsx').then((m) => ({ default: m.ConnectionPage })),
+  import('../session/connection-screen.tsx').then((m) => ({ default: m.ConnectionPage })),
 );
 const ReportPage = lazy(() =>
-  import('../hosts/report-page.tsx').then((m) => ({ default: m.ReportPage })),
+  import('../reading/report-screen.tsx').then((m) => ({ default: m.ReportPage })),
 );
 const QuotaDetails = lazy(() =>
   import('../quota/details.tsx').then((m) => ({ default: m.QuotaDetails })),

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Place } from './gate.ts';
+import type { Place } from './frame-authorisation.ts';
 
 const gate = vi.hoisted(() => ({ place: null as unknown as Promise<Place | null> }));
-vi.mock('./gate.ts', () => ({ openGate: () => gate.place }));
+vi.mock('./frame-authorisation.ts', () => ({ openGate: () => gate.place }));
 
 const { boot } = await import('./boot.ts');
 

@@ -1,9 +1,9 @@
-import { openGate, type Place } from './gate.ts';
-import { languageNow, panelFrom, today } from './look.ts';
+import { languageNow, panelFrom, today } from './first-paint-markup.ts';
+import { openGate, type Place } from './frame-authorisation.ts';
 import '../ui/base.css';
 import '../ui/ui.css';
 import '../quota/glance.css';
-import '../sync/pill.css';
+import '../sync/sync-pill.css';
 import './panel.css';
 import './rail.css';
 

@@ -1,5 +1,5 @@
 import PanelRightClose from 'lucide-react/icons/panel-right-close';
-import { t } from '../text/text.ts';
+import { t } from '../i18n/text.ts';
 
 /** Makes the panel a rail again. */
 export function CloseButton({ onClose }: { onClose: () => void }) {

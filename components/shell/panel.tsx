@@ -6,12 +6,12 @@ import UserRound from 'lucide-react/icons/user-round';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
-import { SyncPill } from '../sync/pill.tsx';
-import { syncBanner } from '../sync/pill-state.ts';
-import { many, t } from '../text/text.ts';
-import { Boundary } from '../ui/boundary.tsx';
+import { many, t } from '../i18n/text.ts';
+import type { PageName } from '../panel/navigation.ts';
+import { SyncPill } from '../sync/sync-pill.tsx';
+import { syncBanner } from '../sync/sync-pill-state.ts';
+import { Boundary } from '../ui/error-boundary.tsx';
 import { CloseButton } from './close-button.tsx';
-import type { PageName } from './follow.ts';
 import './panel.css';
 
 /** The frame of the panel: what is always there around what changes. */

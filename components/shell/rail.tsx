@@ -1,13 +1,13 @@
 import LogIn from 'lucide-react/icons/log-in';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
+import { count, initials, percent } from '../i18n/format.ts';
+import { many, t } from '../i18n/text.ts';
 import { paceVerdict } from '../quota/figures.ts';
-import { SyncMark } from '../sync/pill.tsx';
-import { pillState } from '../sync/pill-state.ts';
-import { many, t } from '../text/text.ts';
-import { count, initials, percent } from '../ui/format.ts';
+import { SyncMark } from '../sync/sync-pill.tsx';
+import { pillState } from '../sync/sync-pill-state.ts';
 import { Ring } from '../ui/ring.tsx';
-import { useNow } from '../ui/tick.ts';
+import { useNow } from '../ui/use-now.ts';
 import './rail.css';
 
 /** 44 pixels beside the page: one look, one fact. All of it is one button. */

@@ -1,11 +1,11 @@
 import Download from 'lucide-react/icons/download';
 import { useState } from 'react';
 import type { OutboxLine } from '../../lib/sync/view.ts';
-import { many, t } from '../text/text.ts';
-import { Address } from '../ui/address.tsx';
-import { count, moment } from '../ui/format.ts';
+import { count, moment } from '../i18n/format.ts';
+import { many, t } from '../i18n/text.ts';
+import { Address } from '../ui/breakable-address.tsx';
 import { Blank, Section } from '../ui/section.tsx';
-import { useNow } from '../ui/tick.ts';
+import { useNow } from '../ui/use-now.ts';
 import './outbox.css';
 
 interface Acts {

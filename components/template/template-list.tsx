@@ -1,8 +1,8 @@
 import Search from 'lucide-react/icons/search';
 import type { ReactNode } from 'react';
 import type { TemplateView } from '../../lib/template/view.ts';
-import { many, t } from '../text/text.ts';
-import { listed } from '../ui/format.ts';
+import { listed } from '../i18n/format.ts';
+import { many, t } from '../i18n/text.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import './template.css';
 

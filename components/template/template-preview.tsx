@@ -1,10 +1,10 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type Answered, type Answers, withAnswers } from '../../lib/template/fill-answers.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
-import { many, t } from '../text/text.ts';
-import { listed } from '../ui/format.ts';
+import { listed } from '../i18n/format.ts';
+import { many, t } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
-import { type Answered, type Answers, withAnswers } from './answers.ts';
 import './template.css';
 
 /** What came of Insert or Copy. */

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
-import { Boundary } from './boundary.tsx';
+import { Boundary } from './error-boundary.tsx';
 
 /** How old what is shown is ("as of 09:12"), when that must be said; null when it is fresh. */
 export const AgeContext = createContext<string | null>(null);

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { activity, rep } from '../../test/kit/rows.ts';
 import { entries, follow, hold, mark, reading, signIn } from '../../test/kit/store.ts';
 import { fixedClock } from '../kit/clock.ts';
-import { messageKey } from '../prospect/message-key.ts';
-import type { Candidate } from '../prospect/view.ts';
+import { messageKey } from '../matching/message-key.ts';
+import type { Candidate } from '../matching/view.ts';
 import { setMeta } from '../store/meta.ts';
-import { seenRow, seenWhere } from '../store/seen.ts';
+import { seenRow, seenWhere } from '../store/rows.ts';
 import { type LogRequest, logActivity, recordTemplateUse, undoActivity } from './actions.ts';
 import { recentActivityQuery } from './queries.ts';
 

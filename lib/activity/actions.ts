@@ -1,13 +1,13 @@
-import type { Activity } from '../contract/activity.ts';
-import type { Reading } from '../contract/reading.ts';
+import type { Reading } from '../contract/page/reading.ts';
+import type { Activity } from '../contract/rows/activity.ts';
 import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
-import { messageKey } from '../prospect/message-key.ts';
-import type { Candidate } from '../prospect/view.ts';
+import { messageKey } from '../matching/message-key.ts';
+import type { Candidate } from '../matching/view.ts';
 import { whoAmI } from '../store/meta.ts';
 import { discardEntry, enqueueUnless, outboxEntries, withdraw } from '../store/outbox.ts';
-import { seenRow, seenWhere } from '../store/seen.ts';
-import { loggedBy, standingLog, standingRemoval } from './standing.ts';
+import { seenRow, seenWhere } from '../store/rows.ts';
+import { loggedBy, standingLog, standingRemoval } from './find-duplicate-log.ts';
 
 /** One click on "log". */
 export interface LogRequest {

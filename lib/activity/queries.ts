@@ -1,6 +1,6 @@
-import type { LiveQuery } from '../store/live.ts';
+import type { LiveQuery } from '../store/live-query.ts';
 import { whoAmI } from '../store/meta.ts';
-import { seenRow, seenWhere } from '../store/seen.ts';
+import { seenRow, seenWhere } from '../store/rows.ts';
 import { activityView, newestFirst } from './rules.ts';
 import type { ActivityView } from './view.ts';
 

@@ -1,4 +1,4 @@
-import type { Activity } from '../contract/activity.ts';
+import type { Activity } from '../contract/rows/activity.ts';
 import { compareText } from '../kit/compare.ts';
 import type { ActivityView, SaveState } from './view.ts';
 

@@ -1,5 +1,5 @@
-import type { Host } from '../contract/host.ts';
 import type { HostSource } from '../contract/host-source.ts';
+import type { Host } from '../contract/page/host.ts';
 
 /**
  * Why a host file that arrived is not used at all. `unreadable`: its shape is wrong. `signature`: not signed with the key of

@@ -1,6 +1,6 @@
-import type { Host, KnownHost } from '../contract/host.ts';
 import type { HostSource } from '../contract/host-source.ts';
-import { standingOf, type Verdicts } from './verdicts.ts';
+import type { Host, KnownHost } from '../contract/page/host.ts';
+import { standingOf, type Verdicts } from '../host-files/trial-results.ts';
 
 /**
  * Of each host the editions of one source that pages are given: the newest that has not been taken back, and while that one

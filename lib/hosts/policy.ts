@@ -1,6 +1,6 @@
-import { Host } from '../contract/host.ts';
-import { hostFileId } from '../contract/host-file.ts';
-import { readPolicy } from '../session/policy.ts';
+import { Host } from '../contract/page/host.ts';
+import { hostFileId } from '../contract/page/host-file.ts';
+import { readPolicy } from '../policy/managed-policy.ts';
 import type { Arrived } from './arrived.ts';
 
 /**

@@ -3,7 +3,7 @@ import { lead } from '../../test/kit/rows.ts';
 import { entries, follow, hold, mark, signIn } from '../../test/kit/store.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { setMeta } from '../store/meta.ts';
-import { seenRow } from '../store/seen.ts';
+import { seenRow } from '../store/rows.ts';
 import { createLead, undoLead } from './actions.ts';
 import { leadsAtRiskQuery, nextLeadsQuery } from './queries.ts';
 

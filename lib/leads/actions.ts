@@ -1,12 +1,12 @@
-import type { Lead } from '../contract/lead.ts';
-import { mutationArgs } from '../contract/mutation.ts';
+import { mutationArgs } from '../contract/mutations/index.ts';
+import type { Lead } from '../contract/rows/lead.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
-import type { LeadDraft } from '../prospect/view.ts';
+import type { LeadDraft } from '../matching/view.ts';
 import { whoAmI } from '../store/meta.ts';
 import { enqueueUnless, withdraw } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
-import { seenWhere } from '../store/seen.ts';
+import { seenWhere } from '../store/rows.ts';
 import { isOpen } from './rules.ts';
 
 /** The lead, and the outbox entry this click wrote; `entryId` null: the lead was there, nothing was written. */

@@ -1,8 +1,8 @@
-import type { Lead } from '../contract/lead.ts';
+import type { Lead } from '../contract/rows/lead.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
-import type { LiveQuery } from '../store/live.ts';
+import type { LiveQuery } from '../store/live-query.ts';
 import { whoAmI } from '../store/meta.ts';
-import { seenWhere } from '../store/seen.ts';
+import { seenWhere } from '../store/rows.ts';
 import { countAtRisk, rankLeads } from './rules.ts';
 import type { LeadView } from './view.ts';
 

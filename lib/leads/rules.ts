@@ -1,4 +1,4 @@
-import type { Lead } from '../contract/lead.ts';
+import type { Lead } from '../contract/rows/lead.ts';
 import { compareText } from '../kit/compare.ts';
 import type { LeadView } from './view.ts';
 

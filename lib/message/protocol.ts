@@ -1,8 +1,8 @@
-import { DockPlace } from '../contract/dock.ts';
-import { HostPage, KnownHost } from '../contract/host.ts';
 import { HostTrial } from '../contract/host-trial.ts';
-import { PageReport } from '../contract/page-report.ts';
-import { Reading } from '../contract/reading.ts';
+import { DockPlace } from '../contract/page/dock-position.ts';
+import { HostPage, KnownHost } from '../contract/page/host.ts';
+import { PageReport } from '../contract/page/page-report.ts';
+import { Reading } from '../contract/page/reading.ts';
 import { z } from '../contract/zod.ts';
 
 /**

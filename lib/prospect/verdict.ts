@@ -1,6 +1,6 @@
-import type { Ownership } from '../contract/ownership.ts';
+import type { Ownership } from '../contract/rows/ownership.ts';
 import { whoAmI } from '../store/meta.ts';
-import { seenRow, seenWhere } from '../store/seen.ts';
+import { seenRow, seenWhere } from '../store/rows.ts';
 import { verdict } from '../territory/rules.ts';
 import type { Verdict } from '../territory/view.ts';
 

@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
-import type { LiveQuery } from '../store/live.ts';
+import { selfOf, todayOf } from '../store/current-rep.ts';
+import type { LiveQuery } from '../store/live-query.ts';
 import { whoAmI } from '../store/meta.ts';
-import { seenWhere } from '../store/seen.ts';
-import { selfOf, todayOf } from '../store/self.ts';
+import { seenWhere } from '../store/rows.ts';
 import { quotaOn, quotaView } from './rules.ts';
 import type { QuotaView } from './view.ts';
 

@@ -1,5 +1,5 @@
-import type { Booking } from '../contract/booking.ts';
-import type { Quota } from '../contract/quota.ts';
+import type { Booking } from '../contract/rows/booking.ts';
+import type { Quota } from '../contract/rows/quota.ts';
 import { compareText } from '../kit/compare.ts';
 import { addDays, workingDays } from '../kit/date.ts';
 import type { QuotaView } from './view.ts';

@@ -1,7 +1,7 @@
-import type { LiveQuery } from '../store/live.ts';
+import { readPolicy } from '../policy/managed-policy.ts';
+import type { LiveQuery } from '../store/live-query.ts';
 import { getMeta, whoAmI } from '../store/meta.ts';
-import { defaultBackend } from './default-backend.ts';
-import { readPolicy } from './policy.ts';
+import { defaultBackend } from './server-address.ts';
 import type { SessionView } from './view.ts';
 
 export function sessionQuery(): LiveQuery<SessionView> {

@@ -1,12 +1,12 @@
 import * as oauth from 'oauth4webapi';
 import { browser } from 'wxt/browser';
-import { Me, PublicConfig } from '../contract/config.ts';
-import { oldestWireVersion, wireVersion } from '../contract/version.ts';
+import { Me, PublicConfig } from '../contract/wire/config.ts';
+import { oldestWireVersion, wireVersion } from '../contract/wire/version.ts';
 import type { z } from '../contract/zod.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { getMeta } from '../store/meta.ts';
-import { type Kept, writeAccess, writeKept } from './tokens.ts';
+import { type Kept, writeAccess, writeKept } from './credentials.ts';
 
 /** What went wrong, in words for the rep. */
 export type SignInFailure = string;

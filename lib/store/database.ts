@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import { type RowKind, rowKinds } from '../contract/row.ts';
+import { type RowKind, rowKinds } from '../contract/rows/index.ts';
 import { type Held, schemaLine, sinceVersion } from './tables.ts';
 
 /** How far a bucket has been read, and the checksum of what is held of it. */

@@ -1,6 +1,6 @@
-import { Me } from '../contract/config.ts';
+import { Me } from '../contract/wire/config.ts';
 import { storeDatabase } from './database.ts';
-import type { KeptLook } from './first-look.ts';
+import type { KeptLook } from './first-paint-cache.ts';
 
 /** What `meta` holds beside the rows. */
 export interface Meta {

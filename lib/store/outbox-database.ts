@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable } from 'dexie';
-import type { MutationKind } from '../contract/mutation.ts';
+import type { MutationKind } from '../contract/mutations/index.ts';
 
 /** `pending`: to be sent. `sent`: the backend has applied it, its row is on the way. `parked`: refused, the rep decides. */
 export type EntryState = 'pending' | 'sent' | 'parked';

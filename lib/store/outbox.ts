@@ -1,8 +1,8 @@
-import { type MutationArgs, type MutationKind, mutationArgs } from '../contract/mutation.ts';
-import { reachOf } from '../contract/reach.ts';
+import { reachOf } from '../contract/mutations/define-mutation.ts';
+import { type MutationArgs, type MutationKind, mutationArgs } from '../contract/mutations/index.ts';
 import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
-import { heldBack, waitingFor } from './held-back.ts';
+import { heldBack, waitingFor } from './blocked-entries.ts';
 import { getMeta, ownerOf, whoAmI } from './meta.ts';
 import { type OutboxEntry, outboxDatabase } from './outbox-database.ts';
 

@@ -1,5 +1,5 @@
-import { type MutationKind, mutationArgs } from '../contract/mutation.ts';
-import type { RowKind, RowOf } from '../contract/row.ts';
+import { type MutationKind, mutationArgs } from '../contract/mutations/index.ts';
+import type { RowKind, RowOf } from '../contract/rows/index.ts';
 import type { OutboxEntry } from './outbox-database.ts';
 
 /** The kinds that clicks change; rows of the others are seen as the store holds them. */

@@ -1,4 +1,4 @@
-import type { RowKind, RowOf } from '../contract/row.ts';
+import type { RowKind, RowOf } from '../contract/rows/index.ts';
 
 /** A row as it is held: the server's row, its version, and the buckets it is in. */
 export interface Held<K extends RowKind> {

@@ -1,8 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  bucketPage,
+  freshDatabases,
+  pageOf,
+  putStage,
+  stageRow,
+} from '../../test/kit/sync-server.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
 import { type Asked, applyPage, pagesApplied } from './apply.ts';
-import { bucketPage, freshDatabases, pageOf, putStage, stageRow } from './testing.ts';
 
 let store: StoreDatabase;
 const now = 1_000;

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
-import { Me } from '../contract/config.ts';
-import type { PullBucket, PullResponse } from '../contract/pull.ts';
-import { rowKinds } from '../contract/row.ts';
+import { rowKinds } from '../contract/rows/index.ts';
+import { Me } from '../contract/wire/config.ts';
+import type { PullBucket, PullResponse } from '../contract/wire/pull.ts';
 import {
   type Checksum,
   checksumAdd,
@@ -11,7 +11,7 @@ import {
 } from '../kit/checksum.ts';
 import type { BucketState, StoreDatabase } from '../store/database.ts';
 import { ownerOf } from '../store/meta.ts';
-import { readSlots, settle, writeSlots } from './slots.ts';
+import { readSlots, settle, writeSlots } from './merge-rows.ts';
 
 export interface Applied {
   /** Rows put or removed by this page. */

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { activity, lead } from '../../test/kit/rows.ts';
-import { PushRequest } from '../contract/push.ts';
+import { freshDatabases, pageOf } from '../../test/kit/sync-server.ts';
+import { PushRequest } from '../contract/wire/push.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { ok } from '../kit/result.ts';
 import { enqueue, outboxEntries, withdraw } from '../store/outbox.ts';
 import { discardOutboxEntry, retryOutboxEntry } from './actions.ts';
 import { outboxQuery } from './queries.ts';
-import { syncOnce } from './run.ts';
-import { freshDatabases, pageOf } from './testing.ts';
+import { syncOnce } from './sync-once.ts';
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
 

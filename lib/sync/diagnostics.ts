@@ -1,6 +1,6 @@
-import { rowKinds } from '../contract/row.ts';
+import { rowKinds } from '../contract/rows/index.ts';
 import { storeDatabase } from '../store/database.ts';
-import type { LiveQuery } from '../store/live.ts';
+import type { LiveQuery } from '../store/live-query.ts';
 import { getMeta } from '../store/meta.ts';
 import type { Diagnostics } from './view.ts';
 

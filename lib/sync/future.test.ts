@@ -1,11 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fixedClock } from '../kit/clock.ts';
-import { ok } from '../kit/result.ts';
-import type { StoreDatabase } from '../store/database.ts';
-import { getMeta, setMeta } from '../store/meta.ts';
-import { seenAll } from '../store/seen.ts';
-import { syncStatusQuery } from './queries.ts';
-import { syncOnce } from './run.ts';
 import {
   bucketPage,
   freshDatabases,
@@ -13,7 +6,14 @@ import {
   putStage,
   scriptedFetch,
   stageRow,
-} from './testing.ts';
+} from '../../test/kit/sync-server.ts';
+import { fixedClock } from '../kit/clock.ts';
+import { ok } from '../kit/result.ts';
+import type { StoreDatabase } from '../store/database.ts';
+import { getMeta, setMeta } from '../store/meta.ts';
+import { seenAll } from '../store/rows.ts';
+import { syncStatusQuery } from './queries.ts';
+import { syncOnce } from './sync-once.ts';
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
 const warp = (version: number, id: string) => ({

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { freshDatabases } from '../../test/kit/sync-server.ts';
 import { fixedClock } from '../kit/clock.ts';
 import type { OutboxDatabase } from '../store/outbox-database.ts';
 import { releaseLease, takeLease } from './lease.ts';
-import { freshDatabases } from './testing.ts';
 
 const forMs = 60_000;
 let outbox: OutboxDatabase;

@@ -1,9 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PullBucket } from '../contract/pull.ts';
+import {
+  bucketPage,
+  freshDatabases,
+  pageOf,
+  putStage,
+  scriptedFetch,
+} from '../../test/kit/sync-server.ts';
+import type { PullBucket } from '../contract/wire/pull.ts';
 import { fixedClock } from '../kit/clock.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import { pullAll } from './pull.ts';
-import { bucketPage, freshDatabases, pageOf, putStage, scriptedFetch } from './testing.ts';
 
 const owner = 'org-1/rep-1';
 const many = 300;

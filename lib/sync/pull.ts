@@ -1,11 +1,11 @@
-import { PullResponse } from '../contract/pull.ts';
+import { PullResponse } from '../contract/wire/pull.ts';
 import type { Clock } from '../kit/clock.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 import { type Applied, applyPage, pagesApplied } from './apply.ts';
-import { type Caller, type CallFailure, post } from './call.ts';
-import { checkIsDue, checkStore, readAfterUpdate } from './check.ts';
+import { type Caller, type CallFailure, post } from './http-client.ts';
+import { checkIsDue, checkStore, readAfterUpdate } from './verify-store.ts';
 
 const pageSize = 2_000;
 /** A bucket that is still wrong after this many fetches from zero is a fault to show, not to repeat. */

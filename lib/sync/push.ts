@@ -1,13 +1,13 @@
-import type { Mutation } from '../contract/mutation.ts';
-import { type MutationResult, PushResponse } from '../contract/push.ts';
-import { type RowName, reachOf } from '../contract/reach.ts';
+import { type RowName, reachOf } from '../contract/mutations/define-mutation.ts';
+import type { Mutation } from '../contract/mutations/index.ts';
+import { type MutationResult, PushResponse } from '../contract/wire/push.ts';
 import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
-import { heldBack } from '../store/held-back.ts';
+import { heldBack } from '../store/blocked-entries.ts';
 import { type OutboxClient, type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
-import { type Caller, type CallFailure, post } from './call.ts';
-import { dropUndone } from './confirm.ts';
+import { type Caller, type CallFailure, post } from './http-client.ts';
+import { dropUndone } from './prune-outbox.ts';
 
 const batchSize = 50;
 /** Refusals of a request for what stands in it: the same bytes will be refused again. */

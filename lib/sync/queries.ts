@@ -1,7 +1,7 @@
-import { mutationArgs } from '../contract/mutation.ts';
+import { mutationArgs } from '../contract/mutations/index.ts';
+import { heldBack, waitingFor } from '../store/blocked-entries.ts';
 import { storeDatabase } from '../store/database.ts';
-import { heldBack, waitingFor } from '../store/held-back.ts';
-import type { LiveQuery } from '../store/live.ts';
+import type { LiveQuery } from '../store/live-query.ts';
 import { getMeta } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';

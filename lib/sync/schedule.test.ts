@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { activity, lead } from '../../test/kit/rows.ts';
+import { freshDatabases, pageOf } from '../../test/kit/sync-server.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { ok } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { enqueue } from '../store/outbox.ts';
 import { outboxDatabase } from '../store/outbox-database.ts';
 import { startSchedule } from './schedule.ts';
-import { freshDatabases, pageOf } from './testing.ts';
 
 /** The browser's side: what the worker has registered, and the alarm. */
 const { page, listener } = vi.hoisted(() => {

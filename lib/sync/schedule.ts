@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import { getMeta, setMeta, whoAmI } from '../store/meta.ts';
 import { somethingWaits } from '../store/outbox.ts';
-import { minutesBetween } from './interval.ts';
-import { makeLive } from './live.ts';
-import { panelPort } from './panel.ts';
-import { type SyncTools, syncSafely } from './run.ts';
-import { isSparing, onReturn, readIdle } from './surroundings.ts';
+import { isSparing, onReturn, readIdle } from './device-state.ts';
+import { makeLive } from './live-connection.ts';
+import { panelPort } from './panel-port.ts';
+import { minutesBetween } from './poll-interval.ts';
+import { type SyncTools, syncSafely } from './sync-once.ts';
 
 const alarmName = 'sync';
 /** Browsers wake nobody more often. */

@@ -1,5 +1,5 @@
-import type { Activity } from '../contract/activity.ts';
-import type { RowKind } from '../contract/row.ts';
+import type { Activity } from '../contract/rows/activity.ts';
+import type { RowKind } from '../contract/rows/index.ts';
 
 /** What the pill says about the way between this browser and the backend. */
 export interface SyncStatus {

@@ -1,6 +1,6 @@
-import type { Rep } from '../contract/rep.ts';
+import type { Rep } from '../contract/rows/rep.ts';
 import { majorUnits } from '../kit/money.ts';
-import { splitName } from '../prospect/name.ts';
+import { splitName } from '../kit/person-name.ts';
 
 /** What a template can speak of; a part is null when the page and the store do not say. */
 export interface FieldContext {

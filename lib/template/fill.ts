@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from './escape-html.ts';
 import { type FieldContext, fields, fieldValue, isFieldName } from './fields.ts';
 
 /** `{{ contact.firstName }}`; editors leave `&nbsp;` inside the braces. */

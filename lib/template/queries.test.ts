@@ -12,7 +12,7 @@ import {
 } from '../../test/kit/rows.ts';
 import { follow, hold, signIn } from '../../test/kit/store.ts';
 import { fixedClock } from '../kit/clock.ts';
-import type { Candidate } from '../prospect/view.ts';
+import type { Candidate } from '../matching/view.ts';
 import { fillTemplate, templatesQuery } from './queries.ts';
 
 const clock = fixedClock('2026-11-24T12:00:00Z');

@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
-import type { Candidate } from '../prospect/view.ts';
-import type { LiveQuery } from '../store/live.ts';
-import { seenAll, seenRow } from '../store/seen.ts';
-import { type FillTarget, readContext } from './context.ts';
+import type { Candidate } from '../matching/view.ts';
+import type { LiveQuery } from '../store/live-query.ts';
+import { seenAll, seenRow } from '../store/rows.ts';
 import { fillHtml, fillPlain } from './fill.ts';
-import { plainText } from './plain.ts';
+import { type FillTarget, readContext } from './fill-context.ts';
+import { plainText } from './html-to-text.ts';
 import { isExpired, listTemplates } from './rules.ts';
 import type { FilledTemplate, TemplateView } from './view.ts';
 

@@ -1,4 +1,4 @@
-import type { Template } from '../contract/template.ts';
+import type { Template } from '../contract/rows/template.ts';
 import { compareText } from '../kit/compare.ts';
 import { type Filling, missingIn } from './fill.ts';
 import type { TemplateView } from './view.ts';

@@ -1,5 +1,5 @@
-import type { Account } from '../contract/account.ts';
-import type { Territory, TerritoryRule } from '../contract/territory.ts';
+import type { Account } from '../contract/rows/account.ts';
+import type { Territory, TerritoryRule } from '../contract/rows/territory.ts';
 
 export interface Assignment {
   territoryId: string;

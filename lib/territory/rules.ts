@@ -1,6 +1,6 @@
-import type { Ownership } from '../contract/ownership.ts';
-import type { Rep } from '../contract/rep.ts';
-import type { Territory } from '../contract/territory.ts';
+import type { Ownership } from '../contract/rows/ownership.ts';
+import type { Rep } from '../contract/rows/rep.ts';
+import type { Territory } from '../contract/rows/territory.ts';
 import type { Verdict } from './view.ts';
 
 type Named = Pick<Rep, 'id' | 'name'>;

@@ -1,9 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Me, PublicConfig } from '../../lib/contract/config.ts';
-import { Problem } from '../../lib/contract/problem.ts';
-import { PullResponse } from '../../lib/contract/pull.ts';
-import { wireVersion } from '../../lib/contract/version.ts';
+import { Me, PublicConfig } from '../../lib/contract/wire/config.ts';
+import { Problem } from '../../lib/contract/wire/problem.ts';
+import { PullResponse } from '../../lib/contract/wire/pull.ts';
+import { wireVersion } from '../../lib/contract/wire/version.ts';
 import { accessToken, startBackend, type TokenFaults } from '../../test/kit/backend.ts';
 import { databaseKinds, emptyPglite, makePglite } from '../../test/kit/databases.ts';
 import { rep } from '../../test/kit/rows.ts';
@@ -11,8 +11,8 @@ import type { Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { putFile } from '../files/files.ts';
 import { type Log, makeLog } from '../log.ts';
-import type { RunningServer } from '../start.ts';
-import { writeChanges } from '../write/write-changes.ts';
+import type { RunningServer } from '../start-server.ts';
+import { writeChanges } from '../write/write-rows.ts';
 
 const orgId = 'acme';
 const file = { mediaType: 'application/pdf', name: 'Vertrag „1“.pdf', bytes: Buffer.from('%PDF') };

@@ -1,4 +1,4 @@
-import type { Authenticated } from '../session/access.ts';
+import type { Authenticated } from '../session/authenticate.ts';
 
 /** What one request carries. */
 export type AppEnv = { Variables: { caller?: Authenticated } };

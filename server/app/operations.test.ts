@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Problem } from '../../lib/contract/problem.ts';
-import { PullResponse } from '../../lib/contract/pull.ts';
+import { Problem } from '../../lib/contract/wire/problem.ts';
+import { PullResponse } from '../../lib/contract/wire/pull.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { accessToken, startBackend } from '../../test/kit/backend.ts';
 import { makePglite } from '../../test/kit/databases.ts';
@@ -10,8 +10,8 @@ import { account, rep } from '../../test/kit/rows.ts';
 import type { Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
-import type { RunningServer } from '../start.ts';
-import { writeChanges } from '../write/write-changes.ts';
+import type { RunningServer } from '../start-server.ts';
+import { writeChanges } from '../write/write-rows.ts';
 import { makeApp } from './app.ts';
 
 const METRICS_TOKEN = 'a-word';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Problem } from '../../lib/contract/problem.ts';
+import { Problem } from '../../lib/contract/wire/problem.ts';
 import { systemClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
@@ -8,7 +8,7 @@ import { rep } from '../../test/kit/rows.ts';
 import { type Database, isPassing, openPostgres, sqlState } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { createOrg } from '../db/org.ts';
-import { writeChanges } from '../write/write-changes.ts';
+import { writeChanges } from '../write/write-rows.ts';
 import { makeApp } from './app.ts';
 
 const statementMs = 1_000;

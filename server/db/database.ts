@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import pg from 'pg';
-import { DiskFull, isFull, RoomByAnswers } from './disk-room.ts';
-import { FlushingFiles, flushFolder, flushingStart } from './flushing-files.ts';
+import { type Hints, type News, NewsBoard } from './change-events.ts';
+import { DiskFull, isFull, RoomByAnswers } from './disk-space.ts';
+import { FlushingFiles, flushFolder, flushingStart } from './durable-fs.ts';
 import { holdFolder } from './folder-lock.ts';
-import { postgresHints } from './hints.ts';
-import { type Hints, type News, NewsBoard } from './news.ts';
+import { postgresHints } from './pg-notify.ts';
 
 /** One connection's statements: what runs inside a transaction. */
 export interface Tx {

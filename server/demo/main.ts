@@ -3,7 +3,7 @@ import { systemClock } from '../../lib/kit/clock.ts';
 import { migrate } from '../db/migrate.ts';
 import { makeLog } from '../log.ts';
 import { readSettings } from '../settings.ts';
-import { openDatabase, startServer } from '../start.ts';
+import { openDatabase, startServer } from '../start-server.ts';
 import { writeDemo } from './organisation/write.ts';
 import { startWebmail } from './webmail/server.ts';
 

@@ -3,10 +3,10 @@ import type { Database } from '../db/database.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { ProblemError } from '../problem.ts';
 import { standingOf } from '../pull/pull.ts';
-import type { Caller } from '../pull/standing.ts';
+import type { Caller } from '../scope/rep-scope.ts';
 import { chunks } from '../write/records.ts';
-import { Line } from './line.ts';
-import { lookAtCounters, type Mark } from './look.ts';
+import { lookAtCounters, type Mark } from './missed-changes.ts';
+import { Line } from './sse-connection.ts';
 
 export interface LiveOptions {
   db: Database;

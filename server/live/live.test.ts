@@ -9,10 +9,10 @@ import type { Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
 import { Metrics } from '../metrics/metrics.ts';
-import type { RunningServer } from '../start.ts';
-import { type Change, writeChanges } from '../write/write-changes.ts';
+import type { RunningServer } from '../start-server.ts';
+import { type Change, writeChanges } from '../write/write-rows.ts';
 import { LiveHub } from './hub.ts';
-import { Line } from './line.ts';
+import { Line } from './sse-connection.ts';
 
 describe.each(databaseKinds())('live on $kind', ({ make }) => {
   let db: Database;

@@ -7,7 +7,7 @@ import { startServerProcess } from '../../test/kit/server-process.ts';
 import { openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { createOrg } from '../db/org.ts';
-import { writeChanges } from '../write/write-changes.ts';
+import { writeChanges } from '../write/write-rows.ts';
 
 const LIMIT_MS = 2_000;
 

@@ -1,4 +1,4 @@
-import type { PullResponse } from '../../lib/contract/pull.ts';
+import type { PullResponse } from '../../lib/contract/wire/pull.ts';
 import type { Database } from '../db/database.ts';
 import { Registry } from './registry.ts';
 

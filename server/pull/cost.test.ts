@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PullRequest } from '../../lib/contract/pull.ts';
-import { wireVersion } from '../../lib/contract/version.ts';
+import type { PullRequest } from '../../lib/contract/wire/pull.ts';
+import { wireVersion } from '../../lib/contract/wire/version.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { databaseKinds, hasPostgres } from '../../test/kit/databases.ts';
 import { costOf } from '../../test/kit/explain.ts';
@@ -8,9 +8,9 @@ import { recording, type Statement } from '../../test/kit/recorded.ts';
 import { account, rep, team, territory } from '../../test/kit/rows.ts';
 import type { Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
-import { type Change, writeChanges } from '../write/write-changes.ts';
+import { readStanding } from '../scope/rep-scope.ts';
+import { type Change, writeChanges } from '../write/write-rows.ts';
 import { pull } from './pull.ts';
-import { readStanding } from './standing.ts';
 
 const clock = fixedClock('2026-11-24T10:00:00Z');
 const sizes = { small: 1_000, large: hasPostgres() ? 200_000 : 20_000 };

@@ -6,7 +6,7 @@ import { random } from '../../test/kit/random.ts';
 import { account, contact, rep } from '../../test/kit/rows.ts';
 import { createOrg } from '../db/org.ts';
 import { auditBuckets } from '../write/audit.ts';
-import { type Change, writeChanges } from '../write/write-changes.ts';
+import { type Change, writeChanges } from '../write/write-rows.ts';
 import { pull } from './pull.ts';
 
 const WRITERS = 16;

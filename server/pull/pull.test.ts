@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PullRequest } from '../../lib/contract/pull.ts';
-import { wireVersion } from '../../lib/contract/version.ts';
+import type { PullRequest } from '../../lib/contract/wire/pull.ts';
+import { wireVersion } from '../../lib/contract/wire/version.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { PullClient } from '../../test/kit/pull-client.ts';
@@ -9,7 +9,7 @@ import { account, activity, contact, hostFile, rep, team, territory } from '../.
 import type { Database } from '../db/database.ts';
 import { createOrg, renewEpoch } from '../db/org.ts';
 import { auditBuckets } from '../write/audit.ts';
-import { type Change, writeChanges } from '../write/write-changes.ts';
+import { type Change, writeChanges } from '../write/write-rows.ts';
 import { pull } from './pull.ts';
 
 const clock = fixedClock('2026-11-24T10:00:00Z');

@@ -1,18 +1,18 @@
-import { orgBucket } from '../../lib/contract/bucket.ts';
-import type { PullBucket, PullRequest, PullResponse } from '../../lib/contract/pull.ts';
+import { orgBucket } from '../../lib/contract/rows/scope.ts';
+import type { PullBucket, PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import type { z } from '../../lib/contract/zod.ts';
 import { type Clock, instantOf } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { checkWire, ProblemError } from '../problem.ts';
-import { serverVersion } from '../version.ts';
-import { type Following, SharedPages } from './shared-pages.ts';
 import {
   type BucketStanding,
   type Caller,
   currentStanding,
   readStanding,
   type Standing,
-} from './standing.ts';
+} from '../scope/rep-scope.ts';
+import { serverVersion } from '../version.ts';
+import { type Following, SharedPages } from './org-batch-cache.ts';
 
 type BucketPage = z.infer<typeof PullBucket>;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PushResponse } from '../../lib/contract/push.ts';
+import { PushResponse } from '../../lib/contract/wire/push.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
@@ -8,11 +8,11 @@ import { account, activity, lead, pageReport, rep } from '../../test/kit/rows.ts
 import { type Database, openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { createOrg, renewEpoch } from '../db/org.ts';
+import type { ExtraEffects } from '../mutations/mutation-context.ts';
 import { pull } from '../pull/pull.ts';
-import { readStanding } from '../pull/standing.ts';
+import { readStanding } from '../scope/rep-scope.ts';
 import { auditBuckets } from '../write/audit.ts';
-import { type Change, lockOrg, writeChanges } from '../write/write-changes.ts';
-import type { ExtraEffects } from './effects/effect.ts';
+import { type Change, lockOrg, writeChanges } from '../write/write-rows.ts';
 import { push } from './push.ts';
 
 const clock = fixedClock('2026-11-24T10:00:00Z');

@@ -1,15 +1,15 @@
-import type { Mutation } from '../../lib/contract/mutation.ts';
-import type { PushRequest } from '../../lib/contract/push.ts';
+import type { Mutation } from '../../lib/contract/mutations/index.ts';
+import type { PushRequest } from '../../lib/contract/wire/push.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { EffectRoom, type ExtraEffects } from '../mutations/mutation-context.ts';
 import { checkWire, ProblemError } from '../problem.ts';
 import { standingOf } from '../pull/pull.ts';
-import type { Caller } from '../pull/standing.ts';
-import { isStorable } from '../write/changes.ts';
-import { lockOrg } from '../write/write-changes.ts';
-import { carryOut } from './carry-out.ts';
-import { EffectRoom, type ExtraEffects } from './effects/effect.ts';
-import { inTurn } from './turns.ts';
+import type { Caller } from '../scope/rep-scope.ts';
+import { isStorable } from '../write/validate-changes.ts';
+import { lockOrg } from '../write/write-rows.ts';
+import { carryOut } from './apply-mutation.ts';
+import { inTurn } from './org-queue.ts';
 
 /**
  * Answers `POST /v1/push`: carries each mutation out once, in the order sent, each in a transaction of its own.

@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
 import { Metrics } from '../metrics/metrics.ts';
-import { writeChanges } from '../write/write-changes.ts';
+import { writeChanges } from '../write/write-rows.ts';
 import { pruneAll, startRetention } from './job.ts';
 
 it('goes round all organisations, also when one fails, and says what it took', async () => {

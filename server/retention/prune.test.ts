@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PullRequest } from '../../lib/contract/pull.ts';
+import type { PullRequest } from '../../lib/contract/wire/pull.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
@@ -10,7 +10,7 @@ import { createOrg } from '../db/org.ts';
 import { pull } from '../pull/pull.ts';
 import { push } from '../push/push.ts';
 import { auditBuckets } from '../write/audit.ts';
-import { type Change, writeChanges } from '../write/write-changes.ts';
+import { type Change, writeChanges } from '../write/write-rows.ts';
 import { prune } from './prune.ts';
 
 const DAY = 24 * 60 * 60_000;

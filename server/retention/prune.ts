@@ -1,6 +1,6 @@
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
-import { lockOrg } from '../write/write-changes.ts';
+import { lockOrg } from '../write/write-rows.ts';
 
 /** What a run took away. */
 export interface Pruned {

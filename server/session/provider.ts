@@ -1,11 +1,11 @@
 import Provider, { type Configuration, errors, interactionPolicy } from 'oidc-provider';
 import type { Database } from '../db/database.ts';
 import type { EmbeddedSignIn } from '../settings.ts';
-import type { ProviderKeys } from './keys.ts';
 import { OidcStore } from './oidc-store.ts';
-import { errorPage } from './pages.ts';
+import type { ProviderKeys } from './provider-keys.ts';
 import { redirectsOf } from './redirects.ts';
 import { embeddedOrg, repById } from './reps.ts';
+import { errorPage } from './sign-in-page.ts';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;

@@ -1,4 +1,4 @@
-import type { Rep } from '../../lib/contract/rep.ts';
+import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Tx } from '../db/database.ts';
 import { listOrgs } from '../db/org.ts';
 

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Database } from '../db/database.ts';
 import type { EmbeddedSignIn } from '../settings.ts';
-import { errorPage, signInPage } from './pages.ts';
 import { embeddedOrg, repById, searchReps } from './reps.ts';
+import { errorPage, signInPage } from './sign-in-page.ts';
 
 const SHOWN = 200;
 const BODY_LIMIT = 4_096;

@@ -1,9 +1,9 @@
-import type { Account } from '../../lib/contract/account.ts';
-import { bucketsOf } from '../../lib/contract/bucket.ts';
-import type { AnyRow, RowKind } from '../../lib/contract/row.ts';
+import type { Account } from '../../lib/contract/rows/account.ts';
+import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
+import { bucketsOf } from '../../lib/contract/rows/scope.ts';
 import { type Checksum, checksumAdd, checksumText, emptyChecksum } from '../../lib/kit/checksum.ts';
 import type { Database } from '../db/database.ts';
-import { idIn } from './changes.ts';
+import { idIn } from './validate-changes.ts';
 
 interface Row {
   kind: RowKind;

@@ -9,7 +9,7 @@ import { createOrg } from '../db/org.ts';
 import { pull } from '../pull/pull.ts';
 import { auditBuckets } from './audit.ts';
 import { LargeWrite } from './large-write.ts';
-import { type Change, writeChanges } from './write-changes.ts';
+import { type Change, writeChanges } from './write-rows.ts';
 
 const clock = fixedClock('2026-11-24T10:00:00Z');
 const orgId = 'acme';

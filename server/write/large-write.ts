@@ -1,11 +1,11 @@
-import type { RowKind } from '../../lib/contract/row.ts';
+import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { sqlState, type Tx } from '../db/database.ts';
-import { type Change, checkChanges, keyOf } from './changes.ts';
 import { Plan, placeInBuckets } from './plan.ts';
 import { chunks, type Key, Records } from './records.ts';
 import { addToSums, type Sums, storeFresh, storeSums, type Versioned } from './store-plan.ts';
-import { type LockedOrg, lockOrg, writeLocked } from './write-changes.ts';
+import { type Change, checkChanges, keyOf } from './validate-changes.ts';
+import { type LockedOrg, lockOrg, writeLocked } from './write-rows.ts';
 
 /** Rows of these kinds decide about no other row: not its buckets and not what it says. */
 const leaves = new Set<RowKind>(['contact', 'lead', 'opportunity', 'activity', 'quota', 'booking']);

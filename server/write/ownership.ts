@@ -1,12 +1,12 @@
-import type { Account } from '../../lib/contract/account.ts';
-import type { Ownership } from '../../lib/contract/ownership.ts';
-import type { Territory } from '../../lib/contract/territory.ts';
+import type { Account } from '../../lib/contract/rows/account.ts';
+import type { Ownership } from '../../lib/contract/rows/ownership.ts';
+import type { Territory } from '../../lib/contract/rows/territory.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { plainDateIn } from '../../lib/kit/date.ts';
 import { ruleWithin } from '../../lib/territory/assign.ts';
-import { keyOf, sameJson } from './changes.ts';
 import type { Plan } from './plan.ts';
 import type { Records, Stored } from './records.ts';
+import { keyOf, sameJson } from './validate-changes.ts';
 
 /**
  * Plans the ownership row of every account that changes, and of every account whose territory's rules

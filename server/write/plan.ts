@@ -1,9 +1,9 @@
-import type { Account } from '../../lib/contract/account.ts';
-import type { BucketContext } from '../../lib/contract/bucket.ts';
-import { bucketsOf } from '../../lib/contract/bucket.ts';
-import type { AnyRow, RowKind, RowOf } from '../../lib/contract/row.ts';
-import { type Change, idIn, keyOf, sameJson } from './changes.ts';
+import type { Account } from '../../lib/contract/rows/account.ts';
+import type { AnyRow, RowKind, RowOf } from '../../lib/contract/rows/index.ts';
+import type { BucketContext } from '../../lib/contract/rows/scope.ts';
+import { bucketsOf } from '../../lib/contract/rows/scope.ts';
 import type { Key, Records, Stored } from './records.ts';
+import { type Change, idIn, keyOf, sameJson } from './validate-changes.ts';
 
 /** One row that is going to get a version of its own. */
 export interface Planned {

@@ -1,6 +1,6 @@
-import type { AnyRow, RowKind } from '../../lib/contract/row.ts';
+import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
 import type { Tx } from '../db/database.ts';
-import { keyOf } from './changes.ts';
+import { keyOf } from './validate-changes.ts';
 
 /** By what a row is found. */
 export interface Key {

@@ -1,19 +1,19 @@
 import { pino } from 'pino';
-import type { Account } from '../../lib/contract/account.ts';
-import type { Activity } from '../../lib/contract/activity.ts';
-import type { Me } from '../../lib/contract/config.ts';
-import type { Lead } from '../../lib/contract/lead.ts';
+import type { Account } from '../../lib/contract/rows/account.ts';
+import type { Activity } from '../../lib/contract/rows/activity.ts';
+import type { Lead } from '../../lib/contract/rows/lead.ts';
+import type { Me } from '../../lib/contract/wire/config.ts';
 import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
 import { makeApp } from '../../server/app/app.ts';
 import type { Database, Tx } from '../../server/db/database.ts';
 import { createOrg, renewEpoch } from '../../server/db/org.ts';
 import { standingOf } from '../../server/pull/pull.ts';
 import { auditBuckets } from '../../server/write/audit.ts';
-import { type Change, writeChanges } from '../../server/write/write-changes.ts';
+import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { account, contact, organisation, rep, team, territory } from '../kit/rows.ts';
-import type { Dice } from './dice.ts';
 import { turns } from './network.ts';
 import { visibleTo } from './oracle.ts';
+import type { Dice } from './seeded-random.ts';
 
 const accounts = 12;
 /** Ben manages the team; who is not signed in anywhere has a territory all the same. */

@@ -1,19 +1,19 @@
-import './ground.ts';
-import type { Me } from '../../lib/contract/config.ts';
+import './browser-globals.ts';
+import type { Me } from '../../lib/contract/wire/config.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { fail, ok } from '../../lib/kit/result.ts';
-import { beginSession, endSession } from '../../lib/session/end.ts';
+import { beginSession, endSession } from '../../lib/session/session.ts';
 import { getMeta } from '../../lib/store/meta.ts';
 import type { OutboxEntry } from '../../lib/store/outbox-database.ts';
-import { seenAll } from '../../lib/store/seen.ts';
-import { type SyncTools, syncSafely } from '../../lib/sync/run.ts';
+import { seenAll } from '../../lib/store/rows.ts';
+import { type SyncTools, syncSafely } from '../../lib/sync/sync-once.ts';
 import type { Backend, Org } from './backend.ts';
+import type { Click } from './click-ledger.ts';
 import { type Context, inContext, openContext } from './context.ts';
 import { databaseFaults } from './database-faults.ts';
-import { type Dice, diceFrom } from './dice.ts';
-import type { Click } from './ledger.ts';
 import { faultySend } from './network.ts';
+import { type Dice, diceFrom } from './seeded-random.ts';
 
 const address = 'https://backend.example';
 const hungMs = 120_000;

@@ -1,4 +1,4 @@
-import './ground.ts';
+import './browser-globals.ts';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Dexie } from 'dexie';
 import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';

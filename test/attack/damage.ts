@@ -1,6 +1,6 @@
-import { type RowKind, rowKinds } from '../../lib/contract/row.ts';
+import { type RowKind, rowKinds } from '../../lib/contract/rows/index.ts';
 import type { Context } from './context.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from './seeded-random.ts';
 
 export const damages = [
   'row-deleted',

@@ -1,4 +1,4 @@
-import './ground.ts';
+import './browser-globals.ts';
 import { type DBCore, type DBCoreTable, type DBCoreTransaction, Dexie } from 'dexie';
 
 /** What can happen to one read or write of IndexedDB. */

@@ -1,4 +1,4 @@
-import './ground.ts';
+import './browser-globals.ts';
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,11 +9,11 @@ import { hasPostgres } from '../kit/databases.ts';
 import { root } from '../kit/run-command.ts';
 import { attackBackend } from './backend.ts';
 import { Browser, type World } from './browser.ts';
+import { Ledger, waitsForRefused } from './click-ledger.ts';
 import { serveContexts } from './context.ts';
-import { diceFrom } from './dice.ts';
-import { Ledger, waitsForRefused } from './ledger.ts';
 import { onSmallDisk, ownerOf } from './postgres-faults.ts';
-import { click } from './rep.ts';
+import { click } from './rep-actions.ts';
+import { diceFrom } from './seeded-random.ts';
 import { type SmallDisk, smallDisk } from './small-disk.ts';
 
 const seed = 11;
@@ -22,7 +22,7 @@ const clicks = 40;
 async function withDisk(owner: number, work: (disk: SmallDisk) => Promise<void>): Promise<void> {
   const disk = smallDisk(256, owner);
   if (!disk) {
-    // The embedded database's own refusal is tested without one, in server/db/disk-room.test.ts.
+    // The embedded database's own refusal is tested without one, in server/db/disk-space.test.ts.
     console.warn('not tested here: only root can make a small disk');
     return;
   }

@@ -1,14 +1,14 @@
-import './ground.ts';
+import './browser-globals.ts';
 import { Dexie } from 'dexie';
-import type { Me } from '../../lib/contract/config.ts';
+import type { Me } from '../../lib/contract/wire/config.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { enqueue } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 import { applyPage } from '../../lib/sync/apply.ts';
-import { bucketPage, pageOf, putStage } from '../../lib/sync/testing.ts';
 import { activity, hostFile, lead } from '../kit/rows.ts';
+import { bucketPage, pageOf, putStage } from '../kit/sync-server.ts';
 
 const Table = z.object({
   name: z.string(),

@@ -1,14 +1,14 @@
-import './ground.ts';
+import './browser-globals.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkStore } from '../../lib/sync/check.ts';
+import { checkStore } from '../../lib/sync/verify-store.ts';
 import type { Database } from '../../server/db/database.ts';
 import { makePglite } from '../kit/databases.ts';
 import { attackBackend, type Backend } from './backend.ts';
 import { Browser, type World } from './browser.ts';
+import { Ledger } from './click-ledger.ts';
 import { serveContexts } from './context.ts';
-import { diceFrom } from './dice.ts';
-import { Ledger } from './ledger.ts';
-import { click } from './rep.ts';
+import { click } from './rep-actions.ts';
+import { diceFrom } from './seeded-random.ts';
 
 /**
  * No dice here: the same sync is ended at its first read or write, at its second, and so on to its last, once before

@@ -1,16 +1,16 @@
-import './ground.ts';
-import type { AnyRow } from '../../lib/contract/row.ts';
+import './browser-globals.ts';
+import type { AnyRow } from '../../lib/contract/rows/index.ts';
 import { outboxEntries } from '../../lib/store/outbox.ts';
-import { seenAll } from '../../lib/store/seen.ts';
+import { seenAll } from '../../lib/store/rows.ts';
 import type { Backend, Org } from './backend.ts';
 import { Browser, type World } from './browser.ts';
+import { Ledger, rowIn, waitsForRefused } from './click-ledger.ts';
 import { serveContexts } from './context.ts';
 import { damage } from './damage.ts';
-import { diceFrom } from './dice.ts';
-import { Ledger, rowIn, waitsForRefused } from './ledger.ts';
 import { turns } from './network.ts';
 import { canonical } from './oracle.ts';
-import { click, decide, takeBack } from './rep.ts';
+import { click, decide, takeBack } from './rep-actions.ts';
+import { diceFrom } from './seeded-random.ts';
 
 /** How many steps a history has, and how often a request meets a fault. */
 const steps = 26;

@@ -1,19 +1,19 @@
-import './ground.ts';
+import './browser-globals.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { enqueue, retryEntry } from '../../lib/store/outbox.ts';
-import { seenAll } from '../../lib/store/seen.ts';
+import { seenAll } from '../../lib/store/rows.ts';
 import { outboxQuery } from '../../lib/sync/queries.ts';
 import type { Database } from '../../server/db/database.ts';
 import { prune } from '../../server/retention/prune.ts';
-import { type Change, writeChanges } from '../../server/write/write-changes.ts';
+import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { account, activity, lead } from '../kit/rows.ts';
 import { attackBackend, type Backend, type Org } from './backend.ts';
 import { Browser, type World } from './browser.ts';
 import { serveContexts } from './context.ts';
-import { diceFrom } from './dice.ts';
+import { diceFrom } from './seeded-random.ts';
 
 const recutAccounts = Number(process.env.REPSIDE_RECUT ?? 5_000);
 const dayMs = 24 * 60 * 60_000;

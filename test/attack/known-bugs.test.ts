@@ -1,20 +1,20 @@
-import './ground.ts';
+import './browser-globals.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PullResponse } from '../../lib/contract/pull.ts';
+import { PullResponse } from '../../lib/contract/wire/pull.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { enqueue } from '../../lib/store/outbox.ts';
-import { seenAll } from '../../lib/store/seen.ts';
+import { seenAll } from '../../lib/store/rows.ts';
 import type { Database } from '../../server/db/database.ts';
-import { type Change, writeChanges } from '../../server/write/write-changes.ts';
+import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { account, activity } from '../kit/rows.ts';
 import { attackBackend, type Backend, type Org } from './backend.ts';
 import { Browser, type World } from './browser.ts';
 import { serveContexts } from './context.ts';
-import { diceFrom } from './dice.ts';
+import { diceFrom } from './seeded-random.ts';
 
 type Send = ReturnType<Backend['serverFor']>;
 

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from './seeded-random.ts';
 
 /** What can happen to one request between a client and the backend. */
 export const networkFaults = [

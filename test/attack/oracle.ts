@@ -1,7 +1,7 @@
-import type { Account } from '../../lib/contract/account.ts';
-import { bucketsOf } from '../../lib/contract/bucket.ts';
-import type { Me } from '../../lib/contract/config.ts';
-import type { AnyRow, RowKind } from '../../lib/contract/row.ts';
+import type { Account } from '../../lib/contract/rows/account.ts';
+import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
+import { bucketsOf } from '../../lib/contract/rows/scope.ts';
+import type { Me } from '../../lib/contract/wire/config.ts';
 import type { Tx } from '../../server/db/database.ts';
 
 interface Row {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openPostgres, type Tx } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { writeChanges } from '../../server/write/write-changes.ts';
+import { writeChanges } from '../../server/write/write-rows.ts';
 import { hasPostgres, newPostgresUrl } from '../kit/databases.ts';
 import { account } from '../kit/rows.ts';
 import { attackBackend } from './backend.ts';

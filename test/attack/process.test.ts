@@ -1,4 +1,4 @@
-import './ground.ts';
+import './browser-globals.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { attackBackend } from './backend.ts';
 import { playHistory } from './history.ts';
-import { killedServer } from './killed.ts';
+import { killedServer } from './killed-server.ts';
 
 const restarts = 4;
 

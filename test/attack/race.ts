@@ -1,9 +1,9 @@
-import type { PullRequest } from '../../lib/contract/pull.ts';
+import type { PullRequest } from '../../lib/contract/wire/pull.ts';
 import { systemClock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../../server/db/database.ts';
 import { createOrg } from '../../server/db/org.ts';
 import { pull } from '../../server/pull/pull.ts';
-import { type Change, writeChanges } from '../../server/write/write-changes.ts';
+import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { account, rep } from '../kit/rows.ts';
 
 const orgId = 'race';

@@ -1,9 +1,9 @@
-import './ground.ts';
+import './browser-globals.ts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { Me } from '../../lib/contract/config.ts';
+import { Me } from '../../lib/contract/wire/config.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { ok } from '../../lib/kit/result.ts';
@@ -25,7 +25,7 @@ const clock = fixedClock('2026-11-24T09:00:00Z');
 describe('I14: the wire of a released version', () => {
   it('is kept for this version too', () => {
     const name = `released-v${newestClient.wireVersion}`;
-    expect(releases, 'run node test/run/keep-release.ts').toContain(name);
+    expect(releases, 'run node scripts/keep-release.ts').toContain(name);
   });
 
   it.each(releases)('a client of %s works with this backend', async (release) => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PullResponse } from '../../lib/contract/pull.ts';
+import { PullResponse } from '../../lib/contract/wire/pull.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import type { Database } from '../../server/db/database.ts';
-import { writeChanges } from '../../server/write/write-changes.ts';
+import { writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { lead } from '../kit/rows.ts';
 import { attackBackend, type Backend, type Org } from './backend.ts';
-import { type Dice, diceFrom } from './dice.ts';
 import { canonical } from './oracle.ts';
+import { type Dice, diceFrom } from './seeded-random.ts';
 
 const requests = Number(process.env.REPSIDE_SCOPE_REQUESTS ?? 20_000);
 const seed = Number(process.env.REPSIDE_SEED ?? 20_261_124);

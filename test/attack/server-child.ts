@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Database } from '../../server/db/database.ts';
-import type { Caller } from '../../server/pull/standing.ts';
+import type { Caller } from '../../server/scope/rep-scope.ts';
 import { accessToken } from '../kit/backend.ts';
 import { freePort } from '../kit/postgres.ts';
 import { root } from '../kit/run-command.ts';

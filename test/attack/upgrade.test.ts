@@ -1,9 +1,9 @@
-import './ground.ts';
+import './browser-globals.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
-import { PushRequest } from '../../lib/contract/push.ts';
+import { PushRequest } from '../../lib/contract/wire/push.ts';
 import { checksumAdd } from '../../lib/kit/checksum.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
@@ -11,11 +11,11 @@ import { ok } from '../../lib/kit/result.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { outboxEntries } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
-import { seenAll } from '../../lib/store/seen.ts';
-import { checkIsDue, checkStore } from '../../lib/sync/check.ts';
-import { syncOnce } from '../../lib/sync/run.ts';
-import { pageOf, scriptedFetch } from '../../lib/sync/testing.ts';
+import { seenAll } from '../../lib/store/rows.ts';
+import { syncOnce } from '../../lib/sync/sync-once.ts';
+import { checkIsDue, checkStore } from '../../lib/sync/verify-store.ts';
 import { hostFile } from '../kit/rows.ts';
+import { pageOf, scriptedFetch } from '../kit/sync-server.ts';
 import { Dump, dumpDatabases, filledBrowser, restoreDump } from './dump.ts';
 
 const folder = join(import.meta.dirname, '..', 'fixtures');
@@ -27,7 +27,7 @@ describe('I14: the databases of a released version', () => {
   it('are kept for this version too', async () => {
     const now = await dumpDatabases(await filledBrowser());
     const file = `store-v${now.version}.json`;
-    expect(files, 'run node test/run/dump-store.ts').toContain(file);
+    expect(files, 'run node scripts/dump-store.ts').toContain(file);
     const kept = read(file);
     const shape = ({ tables }: Dump['store']) => tables.map(({ name, schema }) => [name, schema]);
     // A table that changes needs a new version in lib/store, and a dump of its own.

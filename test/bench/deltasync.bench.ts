@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { writeChanges } from '../../server/write/write-changes.ts';
+import { writeChanges } from '../../server/write/write-rows.ts';
 import { type Random, random } from '../kit/random.ts';
 import * as row from '../kit/rows.ts';
 import {

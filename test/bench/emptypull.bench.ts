@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoOrgId } from '../../server/demo/organisation/shape.ts';
+import { demoOrgId } from '../../server/demo/organisation/demo-organisation.ts';
 import { createTestDatabase, startPostgres } from '../kit/postgres.ts';
 import { type Bench, type Figure, figureOf, type Measured, ratioOf } from './kit.ts';
 import type { Done, Load } from './load/job.ts';
@@ -25,7 +25,7 @@ const pull = ({ pulls }: LoadServer): Load => ({
 });
 const constant = (): Load => ({ kind: 'same', method: 'GET', path: '/v1/constant', bodies: [] });
 
-// What the server asks when nothing changed (server/pull/standing.ts).
+// What the server asks when nothing changed (server/scope/rep-scope.ts).
 const mark = `SELECT org.name, org.epoch, org_version.version AS horizon
 FROM org JOIN org_version ON org_version.org_id = org.org_id WHERE org.org_id = '${demoOrgId}';`;
 

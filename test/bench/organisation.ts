@@ -1,6 +1,6 @@
 import type { Tx } from '../../server/db/database.ts';
 import { createOrg } from '../../server/db/org.ts';
-import { type Change, writeChanges } from '../../server/write/write-changes.ts';
+import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { type Random, random } from '../kit/random.ts';
 import * as row from '../kit/rows.ts';
 

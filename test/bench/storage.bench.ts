@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromeExtensionId } from '../../lib/contract/extension.ts';
+import { chromeExtensionId } from '../../lib/contract/extension-ids.ts';
 import { addBarePage, openBarePage, openBenchBackend, syncFromNothing } from './backend.ts';
 import type { Start } from './firstsync/in-page.ts';
 import { type Bench, figureOf, ratioOf } from './kit.ts';

@@ -1,4 +1,4 @@
-import { LiveEvent } from '../../lib/contract/live.ts';
+import { LiveEvent } from '../../lib/contract/wire/live.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { type Checks, check } from './speaker.ts';
 import { log, remove, whoIs } from './wishes.ts';

@@ -1,4 +1,4 @@
-import { Me, PublicConfig } from '../../lib/contract/config.ts';
+import { Me, PublicConfig } from '../../lib/contract/wire/config.ts';
 import { PullClient } from '../kit/pull-client.ts';
 import { type Checks, check, expectProblem } from './speaker.ts';
 

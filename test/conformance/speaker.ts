@@ -1,7 +1,7 @@
-import type { Mutation } from '../../lib/contract/mutation.ts';
-import { Problem } from '../../lib/contract/problem.ts';
-import { type PullRequest, PullResponse } from '../../lib/contract/pull.ts';
-import { type MutationResult, PushResponse } from '../../lib/contract/push.ts';
+import type { Mutation } from '../../lib/contract/mutations/index.ts';
+import { Problem } from '../../lib/contract/wire/problem.ts';
+import { type PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
+import { type MutationResult, PushResponse } from '../../lib/contract/wire/push.ts';
 
 interface Answer {
   status: number;

@@ -1,5 +1,5 @@
-import { Me } from '../../lib/contract/config.ts';
-import type { Mutation } from '../../lib/contract/mutation.ts';
+import type { Mutation } from '../../lib/contract/mutations/index.ts';
+import { Me } from '../../lib/contract/wire/config.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { activity } from '../kit/rows.ts';
 import type { Speaker } from './speaker.ts';

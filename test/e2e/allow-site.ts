@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromeExtensionId } from '../../lib/contract/extension.ts';
+import { chromeExtensionId } from '../../lib/contract/extension-ids.ts';
 import { z } from '../../lib/contract/zod.ts';
 
 const Permissions = z.looseObject({ explicit_host: z.optional(z.array(z.string())) });

@@ -1,6 +1,6 @@
 import type { Frame } from '@playwright/test';
-import { PullResponse } from '../../lib/contract/pull.ts';
-import type { RowKind, RowOf } from '../../lib/contract/row.ts';
+import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
+import { PullResponse } from '../../lib/contract/wire/pull.ts';
 import { z } from '../../lib/contract/zod.ts';
 
 const Access = z.object({ access: z.object({ token: z.string() }) });

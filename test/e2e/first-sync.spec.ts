@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { PullRequest, PullResponse } from '../../lib/contract/pull.ts';
+import { PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import { openBenchBackend } from '../bench/backend.ts';
 import { emptyStore } from '../bench/firstsync/in-page.ts';
 import { extensionPage } from '../kit/browser.ts';

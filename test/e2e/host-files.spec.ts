@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { Host } from '../../lib/contract/host.ts';
+import { Host } from '../../lib/contract/page/host.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { openPglite } from '../../server/db/database.ts';
 import { listOrgs } from '../../server/db/org.ts';
-import { newHostKey, PrivateHostKey } from '../../server/hosts/key.ts';
-import { signHost } from '../../server/hosts/sign.ts';
-import { writeChanges } from '../../server/write/write-changes.ts';
+import { signHost } from '../../server/host-files/sign-host-file.ts';
+import { newHostKey, PrivateHostKey } from '../../server/host-files/signing-key.ts';
+import { writeChanges } from '../../server/write/write-rows.ts';
 import { extensionPage } from '../kit/browser.ts';
 import { root, runCommand } from '../kit/run-command.ts';
 import { expect, openPanel, signIn, test, type World } from './world.ts';
@@ -28,7 +28,7 @@ function edition(version: number, from: string, to: string): Host {
 /** As sales operations do it: the embedded database is the server's while it runs. */
 async function ops(world: World, ...words: string[]): Promise<void> {
   await world.stop();
-  const args = ['server/ops/main.ts', 'host', ...words, '--data-dir', world.dataDir];
+  const args = ['server/cli/main.ts', 'host', ...words, '--data-dir', world.dataDir];
   const done = await runCommand(process.execPath, args);
   expect(done.code, done.output).toBe(0);
   await world.start();

@@ -1,6 +1,6 @@
 import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { type Change, writeChanges } from '../../server/write/write-changes.ts';
+import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { attackBackend, type Org } from '../attack/backend.ts';
 import { accessToken, startBackend } from '../kit/backend.ts';
 import type { Start } from './seat/main.ts';

@@ -165,7 +165,7 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
   await test.step('whoever runs the server reads the report', async () => {
     await world.stop();
     const done = await runCommand(process.execPath, [
-      join(root, 'server/ops/main.ts'),
+      join(root, 'server/cli/main.ts'),
       'reports',
       '--data-dir',
       world.dataDir,

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { firefoxExtensionId } from '../../lib/contract/extension.ts';
-import { Host } from '../../lib/contract/host.ts';
+import { firefoxExtensionId } from '../../lib/contract/extension-ids.ts';
+import { Host } from '../../lib/contract/page/host.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { until } from '../kit/firefox.ts';
 import { root } from '../kit/run-command.ts';

@@ -1,6 +1,6 @@
 import { expect, type Frame, type Page } from '@playwright/test';
-import { PullResponse } from '../../lib/contract/pull.ts';
-import { PushRequest } from '../../lib/contract/push.ts';
+import { PullResponse } from '../../lib/contract/wire/pull.ts';
+import { PushRequest } from '../../lib/contract/wire/push.ts';
 import type { Hook } from '../kit/proxy.ts';
 
 type Row = Record<string, unknown> & { name?: string };

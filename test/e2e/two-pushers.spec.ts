@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'puppeteer-core';
-import { PushRequest } from '../../lib/contract/push.ts';
+import { PushRequest } from '../../lib/contract/wire/push.ts';
 import { copyOfExtension } from '../kit/extension-copy.ts';
 import { extensionFrame, launchFirefox, until } from '../kit/firefox.ts';
 import { type Spoiler, startSpoiler } from '../kit/proxy.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { newId } from '../../lib/kit/id.ts';
-import { diceFrom } from '../attack/dice.ts';
-import { Ledger } from '../attack/ledger.ts';
+import { Ledger } from '../attack/click-ledger.ts';
 import { canonical } from '../attack/oracle.ts';
+import { diceFrom } from '../attack/seeded-random.ts';
 import { emptyStore } from '../bench/firstsync/in-page.ts';
 import { extensionPage, launchBrowser } from '../kit/browser.ts';
 import { copyOfExtension } from '../kit/extension-copy.ts';

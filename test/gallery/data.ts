@@ -1,11 +1,11 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
-import type { Host } from '../../lib/contract/host.ts';
+import type { Host } from '../../lib/contract/page/host.ts';
 import type { LeadView } from '../../lib/leads/view.ts';
+import type { Candidate, DealView, ProspectCard } from '../../lib/matching/view.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
-import type { Candidate, DealView, ProspectCard } from '../../lib/prospect/view.ts';
+import type { AnnouncementView } from '../../lib/news/view.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { OutboxLine, SyncStatus } from '../../lib/sync/view.ts';
-import type { AnnouncementView } from '../../lib/team/view.ts';
 import type { FilledTemplate, TemplateView } from '../../lib/template/view.ts';
 
 /** Made-up rows of every state the screen has. All times are around this moment. */

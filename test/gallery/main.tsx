@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { setLocale } from '../../components/ui/format.ts';
-import { ClockContext } from '../../components/ui/tick.ts';
+import { setLocale } from '../../components/i18n/format.ts';
+import { ClockContext } from '../../components/ui/use-now.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { now } from './data.ts';
 import { scenes } from './scenes.tsx';

@@ -1,5 +1,5 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
-import type { DockPlace } from '../../lib/contract/dock.ts';
+import type { DockPlace } from '../../lib/contract/page/dock-position.ts';
 import { enter, serve, type World } from './kit.ts';
 
 const base = 'https://crm.example/';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Frame, Page } from 'puppeteer-core';
-import { HostPage } from '../../lib/contract/host.ts';
+import { HostPage } from '../../lib/contract/page/host.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { until } from '../kit/firefox.ts';
 import { firefoxOfFile } from './editors/firefox.ts';

@@ -1,18 +1,18 @@
-import type { DockPlace } from '../../lib/contract/dock.ts';
-import type { Host, HostPage, KnownHost } from '../../lib/contract/host.ts';
 import type { HostTrial } from '../../lib/contract/host-trial.ts';
-import { Reading } from '../../lib/contract/reading.ts';
-import { type CaretMemory, rememberCaret } from '../../lib/page/caret.ts';
-import { detectHost, findPage } from '../../lib/page/detect.ts';
-import { readGeneric } from '../../lib/page/generic.ts';
+import type { DockPlace } from '../../lib/contract/page/dock-position.ts';
+import type { Host, HostPage, KnownHost } from '../../lib/contract/page/host.ts';
+import { Reading } from '../../lib/contract/page/reading.ts';
+import { type CaretMemory, rememberCaret } from '../../lib/page/composer/caret.ts';
+import { type Insertion, insertIntoDraft } from '../../lib/page/composer/insert-into-draft.ts';
+import { safeHtml } from '../../lib/page/composer/safe-html.ts';
+import { type Page, startPage } from '../../lib/page/content-script.ts';
 import { hosts as builtIn } from '../../lib/page/hosts/index.ts';
-import { type Insertion, insertIntoDraft } from '../../lib/page/insert.ts';
-import { entryOf, readEntry } from '../../lib/page/picker/entry.ts';
-import { addressIn, allFound } from '../../lib/page/picker/find.ts';
-import { startPicker } from '../../lib/page/picker/start.ts';
-import { readPage } from '../../lib/page/read.ts';
-import { safeHtml } from '../../lib/page/safe-html.ts';
-import { type Page, startPage } from '../../lib/page/start.ts';
+import { entryOf, readEntry } from '../../lib/page/picker/build-host-page.ts';
+import { addressIn, allFound } from '../../lib/page/picker/pickable-elements.ts';
+import { startPicker } from '../../lib/page/picker/picker.ts';
+import { detectHost, findPage } from '../../lib/page/reader/detect-page.ts';
+import { readGeneric } from '../../lib/page/reader/read-generic.ts';
+import { readPage } from '../../lib/page/reader/read-page.ts';
 
 /** What the tests call, in a world of its own beside the page's, as a content script has it. */
 const shipped = (host: Host): KnownHost => ({ ...host, source: 'package', proven: true });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Host } from '../../lib/contract/host.ts';
+import { Host } from '../../lib/contract/page/host.ts';
 import { made } from './made/index.ts';
 import { openSample } from './score.ts';
 

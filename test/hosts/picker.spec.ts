@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { HostPage } from '../../lib/contract/host.ts';
+import { HostPage } from '../../lib/contract/page/host.ts';
 import { enter, serve, type World } from './kit.ts';
 import { clickAt, openPicker, savePicked } from './picker-kit.ts';
 

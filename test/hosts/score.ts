@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Reading } from '../../lib/contract/reading.ts';
+import type { Reading } from '../../lib/contract/page/reading.ts';
 import { enter, serve, type World } from './kit.ts';
 import type { Expected, Fixture } from './made/fixture.ts';
 

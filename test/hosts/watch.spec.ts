@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { Host } from '../../lib/contract/host.ts';
+import type { Host } from '../../lib/contract/page/host.ts';
 import { enter, serve, type World } from './kit.ts';
 
 const base = 'https://crm.example/';

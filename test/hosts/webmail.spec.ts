@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { Host } from '../../lib/contract/host.ts';
+import { Host } from '../../lib/contract/page/host.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { startWebmail, type Webmail } from '../../server/demo/webmail/server.ts';
 import { enter, type World } from './kit.ts';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { importJWK, SignJWT } from 'jose';
 import type { Database } from '../../server/db/database.ts';
 import type { Log } from '../../server/log.ts';
-import type { ExtraEffects } from '../../server/push/effects/effect.ts';
-import { providerKeys } from '../../server/session/keys.ts';
+import type { ExtraEffects } from '../../server/mutations/mutation-context.ts';
+import { providerKeys } from '../../server/session/provider-keys.ts';
 import { readSettings, type Settings } from '../../server/settings.ts';
-import { type RunningServer, startServer } from '../../server/start.ts';
+import { type RunningServer, startServer } from '../../server/start-server.ts';
 
 let folder: string | null = null;
 /** Of this test file alone: the database is the test's, what else the server keeps must not be the last run's. */

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from '@playwright/test';
-import { chromeExtensionId } from '../../lib/contract/extension.ts';
+import { chromeExtensionId } from '../../lib/contract/extension-ids.ts';
 import { chromiumFlags, findChromium } from './browsers.ts';
 
 export interface BrowserOptions {

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 export function bundleSizes(folder: string) {
   const files = new Files(folder);
   const sidebar = files.scriptsOf('sidebar.html');
-  const rest = files.named(sidebar, 'rest');
+  const rest = files.named(sidebar, 'app');
   return {
     'content script': files.bytes(['content-scripts/host.js']),
     'kept look': files.bytes(files.withStatic(sidebar)),

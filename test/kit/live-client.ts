@@ -1,4 +1,4 @@
-import { LiveEvent } from '../../lib/contract/live.ts';
+import { LiveEvent } from '../../lib/contract/wire/live.ts';
 
 /** An open live connection, event by event. */
 export interface LiveClient {

@@ -1,4 +1,4 @@
-import type { PullRequest, PullResponse } from '../../lib/contract/pull.ts';
+import type { PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import { type Checksum, checksumAdd, checksumText, emptyChecksum } from '../../lib/kit/checksum.ts';
 
 interface Held {

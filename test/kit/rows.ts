@@ -1,20 +1,20 @@
-import type { Account } from '../../lib/contract/account.ts';
-import type { Activity } from '../../lib/contract/activity.ts';
-import type { Announcement } from '../../lib/contract/announcement.ts';
-import type { Booking } from '../../lib/contract/booking.ts';
-import type { Contact } from '../../lib/contract/contact.ts';
-import type { HostFile } from '../../lib/contract/host-file.ts';
-import type { Lead } from '../../lib/contract/lead.ts';
-import type { Opportunity } from '../../lib/contract/opportunity.ts';
-import type { Organisation } from '../../lib/contract/organisation.ts';
-import type { Ownership } from '../../lib/contract/ownership.ts';
-import type { PageReport } from '../../lib/contract/page-report.ts';
-import type { Quota } from '../../lib/contract/quota.ts';
-import type { Rep } from '../../lib/contract/rep.ts';
-import type { Stage } from '../../lib/contract/stage.ts';
-import type { Team } from '../../lib/contract/team.ts';
-import type { Template } from '../../lib/contract/template.ts';
-import type { Territory } from '../../lib/contract/territory.ts';
+import type { HostFile } from '../../lib/contract/page/host-file.ts';
+import type { PageReport } from '../../lib/contract/page/page-report.ts';
+import type { Account } from '../../lib/contract/rows/account.ts';
+import type { Activity } from '../../lib/contract/rows/activity.ts';
+import type { Announcement } from '../../lib/contract/rows/announcement.ts';
+import type { Booking } from '../../lib/contract/rows/booking.ts';
+import type { Contact } from '../../lib/contract/rows/contact.ts';
+import type { Opportunity } from '../../lib/contract/rows/deal.ts';
+import type { Lead } from '../../lib/contract/rows/lead.ts';
+import type { Organisation } from '../../lib/contract/rows/organisation.ts';
+import type { Ownership } from '../../lib/contract/rows/ownership.ts';
+import type { Quota } from '../../lib/contract/rows/quota.ts';
+import type { Rep } from '../../lib/contract/rows/rep.ts';
+import type { Stage } from '../../lib/contract/rows/stage.ts';
+import type { Team } from '../../lib/contract/rows/team.ts';
+import type { Template } from '../../lib/contract/rows/template.ts';
+import type { Territory } from '../../lib/contract/rows/territory.ts';
 
 /** Whole rows from the few fields a test is about. */
 type With<T extends { id: string }> = Partial<T> & Pick<T, 'id'>;

@@ -1,13 +1,13 @@
-import type { Me } from '../../lib/contract/config.ts';
-import type { Reading } from '../../lib/contract/reading.ts';
-import type { RowKind, RowOf } from '../../lib/contract/row.ts';
+import type { Reading } from '../../lib/contract/page/reading.ts';
+import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
+import type { Me } from '../../lib/contract/wire/config.ts';
 import { newId } from '../../lib/kit/id.ts';
 import {
   StoreDatabase,
   replaceStoreDatabase as setStore,
   storeDatabase,
 } from '../../lib/store/database.ts';
-import { type LiveQuery, subscribeLive } from '../../lib/store/live.ts';
+import { type LiveQuery, subscribeLive } from '../../lib/store/live-query.ts';
 import { setMeta } from '../../lib/store/meta.ts';
 import {
   OutboxDatabase,

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { detectUrl } from '../detect.ts';
-import { dynamicsExamples } from './dynamics.examples.ts';
-import type { UrlExample } from './examples.ts';
-import { gmailExamples } from './gmail.examples.ts';
-import { hubspotExamples } from './hubspot.examples.ts';
+import { detectUrl } from '../reader/detect-page.ts';
+import { dynamicsExamples } from './dynamics/url-examples.ts';
+import { gmailExamples } from './gmail/url-examples.ts';
+import { hubspotExamples } from './hubspot/url-examples.ts';
 import { hosts } from './index.ts';
-import { odooExamples } from './odoo.examples.ts';
-import { outlookExamples } from './outlook.examples.ts';
-import { pipedriveExamples } from './pipedrive.examples.ts';
-import { roundcubeExamples } from './roundcube.examples.ts';
-import { salesforceExamples } from './salesforce.examples.ts';
-import { trytonExamples } from './tryton.examples.ts';
-import { zohoExamples } from './zoho.examples.ts';
+import { odooExamples } from './odoo/url-examples.ts';
+import { outlookExamples } from './outlook/url-examples.ts';
+import { pipedriveExamples } from './pipedrive/url-examples.ts';
+import { roundcubeExamples } from './roundcube/url-examples.ts';
+import { salesforceExamples } from './salesforce/url-examples.ts';
+import { trytonExamples } from './tryton/url-examples.ts';
+import type { UrlExample } from './url-example.ts';
+import { zohoExamples } from './zoho/url-examples.ts';
 
 const examples: Record<string, readonly UrlExample[]> = {
   gmail: gmailExamples,

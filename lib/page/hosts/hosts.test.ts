@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Host } from '../../contract/host.ts';
-import { detectHost, isHostName, matchUrl, type Place } from '../detect.ts';
-import { gmail } from './gmail.ts';
+import { Host } from '../../contract/page/host.ts';
+import { detectHost, isHostName, matchUrl, type Place } from '../reader/detect-page.ts';
+import { gmail } from './gmail/host.ts';
 import { hosts } from './index.ts';
-import { hostMatches } from './matches.ts';
+import { hostMatches } from './match-patterns.ts';
 
 const place = (url: string): Place => new URL(url);
 const kindAt = (url: string): string | undefined =>

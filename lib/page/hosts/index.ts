@@ -1,15 +1,15 @@
-import type { Host } from '../../contract/host.ts';
-import { extraHosts } from '../extra-hosts.ts';
-import { dynamics } from './dynamics.ts';
-import { gmail } from './gmail.ts';
-import { hubspot } from './hubspot.ts';
-import { odoo } from './odoo.ts';
-import { outlook } from './outlook.ts';
-import { pipedrive } from './pipedrive.ts';
-import { roundcube } from './roundcube.ts';
-import { salesforce } from './salesforce.ts';
-import { tryton } from './tryton.ts';
-import { zoho } from './zoho.ts';
+import type { Host } from '../../contract/page/host.ts';
+import { dynamics } from './dynamics/host.ts';
+import { extraHosts } from './extra-hosts.ts';
+import { gmail } from './gmail/host.ts';
+import { hubspot } from './hubspot/host.ts';
+import { odoo } from './odoo/host.ts';
+import { outlook } from './outlook/host.ts';
+import { pipedrive } from './pipedrive/host.ts';
+import { roundcube } from './roundcube/host.ts';
+import { salesforce } from './salesforce/host.ts';
+import { tryton } from './tryton/host.ts';
+import { zoho } from './zoho/host.ts';
 
 /** What the package brings. An organisation's own come first: they may replace one of ours. */
 export const hosts: readonly Host[] = [

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anchorFor } from './selector.ts';
-import { isGivenClass, isGivenName, wordsOfRecord } from './stable.ts';
+import { isGivenClass, isGivenName, wordsOfRecord } from './stable-names.ts';
 
 beforeAll(() => {
   // This document has no layout.

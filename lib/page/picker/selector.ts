@@ -1,5 +1,5 @@
 import { findDeep, type Sight, see } from '../dom.ts';
-import { isGivenClass, isGivenName } from './stable.ts';
+import { isGivenClass, isGivenName } from './stable-names.ts';
 
 /** Where elements stand, so that they are found again on this page and on others like it. */
 export interface Anchor {

@@ -1,12 +1,12 @@
-import type { Account } from '../../../lib/contract/account.ts';
-import type { Contact } from '../../../lib/contract/contact.ts';
-import type { Territory } from '../../../lib/contract/territory.ts';
+import type { Account } from '../../../lib/contract/rows/account.ts';
+import type { Contact } from '../../../lib/contract/rows/contact.ts';
+import type { Territory } from '../../../lib/contract/rows/territory.ts';
+import { slug } from '../../../lib/kit/slugify.ts';
 import { assignTerritory } from '../../../lib/territory/assign.ts';
-import { slug } from '../../ops/import/slug.ts';
-import type { Chance, Language } from './chance.ts';
-import { knownCompanies } from './known.ts';
+import { demoId } from './demo-organisation.ts';
+import type { Chance, Language } from './random.ts';
 import { industries, industryNames, type Region, regions } from './regions.ts';
-import { demoId } from './shape.ts';
+import { knownCompanies } from './story-accounts.ts';
 
 const ACCOUNTS = 5_000;
 const CONTACTS = 20_000;

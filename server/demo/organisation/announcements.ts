@@ -1,6 +1,6 @@
-import type { Announcement } from '../../../lib/contract/announcement.ts';
+import type { Announcement } from '../../../lib/contract/rows/announcement.ts';
 import { addDays } from '../../../lib/kit/date.ts';
-import { demoId, type Moment, minutesFrom } from './shape.ts';
+import { demoId, type Moment, minutesFrom } from './demo-organisation.ts';
 
 const DAY = 24 * 60;
 

@@ -1,13 +1,13 @@
-import type { Account } from '../../../lib/contract/account.ts';
-import type { Contact } from '../../../lib/contract/contact.ts';
-import type { Opportunity } from '../../../lib/contract/opportunity.ts';
-import type { Rep } from '../../../lib/contract/rep.ts';
-import type { Stage } from '../../../lib/contract/stage.ts';
+import type { Account } from '../../../lib/contract/rows/account.ts';
+import type { Contact } from '../../../lib/contract/rows/contact.ts';
+import type { Opportunity } from '../../../lib/contract/rows/deal.ts';
+import type { Rep } from '../../../lib/contract/rows/rep.ts';
+import type { Stage } from '../../../lib/contract/rows/stage.ts';
 import { addDays, isoWeekday } from '../../../lib/kit/date.ts';
 import { knownAccountId } from './accounts.ts';
-import type { Chance } from './chance.ts';
-import { imaniId, robinId } from './people.ts';
-import { currency, demoId, type Moment } from './shape.ts';
+import { currency, demoId, type Moment } from './demo-organisation.ts';
+import type { Chance } from './random.ts';
+import { imaniId, robinId } from './reps-and-territories.ts';
 
 const OPPORTUNITIES = 3_000;
 

@@ -1,13 +1,13 @@
-import type { Account } from '../../../lib/contract/account.ts';
-import type { Contact } from '../../../lib/contract/contact.ts';
-import type { Lead } from '../../../lib/contract/lead.ts';
-import type { Rep } from '../../../lib/contract/rep.ts';
-import { slug } from '../../ops/import/slug.ts';
-import type { Chance } from './chance.ts';
-import { knownCompanies } from './known.ts';
-import { robinId } from './people.ts';
+import type { Account } from '../../../lib/contract/rows/account.ts';
+import type { Contact } from '../../../lib/contract/rows/contact.ts';
+import type { Lead } from '../../../lib/contract/rows/lead.ts';
+import type { Rep } from '../../../lib/contract/rows/rep.ts';
+import { slug } from '../../../lib/kit/slugify.ts';
+import { demoId, type Moment, minutesFrom } from './demo-organisation.ts';
+import type { Chance } from './random.ts';
 import { industries, industryNames, type Region, regions } from './regions.ts';
-import { demoId, type Moment, minutesFrom } from './shape.ts';
+import { robinId } from './reps-and-territories.ts';
+import { knownCompanies } from './story-accounts.ts';
 
 const LEADS = 1_500;
 const HOUR = 60;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type RowKind, readRow } from '../../../lib/contract/row.ts';
+import { type RowKind, readRow } from '../../../lib/contract/rows/index.ts';
 import { fixedClock } from '../../../lib/kit/clock.ts';
-import { quarterNumber } from '../../ops/import/quarter.ts';
-import { robinBooked, robinQuota } from './known.ts';
+import { quarterNumber } from '../../../lib/kit/quarter.ts';
 import { makeDemo } from './make.ts';
-import { robinId } from './people.ts';
+import { robinId } from './reps-and-territories.ts';
+import { robinBooked, robinQuota } from './story-accounts.ts';
 
 const at = '2026-11-24T09:30:00Z';
 const demo = makeDemo({ clock: fixedClock(at) });

@@ -1,15 +1,12 @@
-import type { Account } from '../../../lib/contract/account.ts';
-import type { Organisation } from '../../../lib/contract/organisation.ts';
+import type { Account } from '../../../lib/contract/rows/account.ts';
+import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
 import type { Clock } from '../../../lib/kit/clock.ts';
 import { plainDateIn } from '../../../lib/kit/date.ts';
-import { freeMailDomains } from '../../ops/free-mail.ts';
+import { freeMailDomains } from '../../write/free-mail-domains.ts';
 import { knownAccountId, makeAccounts, makeContacts, placeAccounts } from './accounts.ts';
+import { makeActivities } from './activities.ts';
 import { makeAnnouncements } from './announcements.ts';
-import { chanceFrom } from './chance.ts';
 import { makeOpportunities, stages } from './deals.ts';
-import { makeLeads } from './leads.ts';
-import { makeReps, makeTeams, makeTerritories } from './people.ts';
-import { makeBookings, makeQuotas } from './results.ts';
 import {
   currency,
   type DemoOrganisation,
@@ -17,9 +14,12 @@ import {
   demoOrgId,
   type Moment,
   timeZone,
-} from './shape.ts';
+} from './demo-organisation.ts';
+import { makeLeads } from './leads.ts';
+import { makeBookings, makeQuotas } from './quotas-and-bookings.ts';
+import { chanceFrom } from './random.ts';
+import { makeReps, makeTeams, makeTerritories } from './reps-and-territories.ts';
 import { makeTemplates } from './templates/make.ts';
-import { makeActivities } from './touches.ts';
 
 const demoSeed = 20_261;
 /** The colleague who works an account that stands in Robin's territory. */

@@ -1,4 +1,4 @@
-import type { Language } from './chance.ts';
+import type { Language } from './random.ts';
 
 /** A sales region: four territories, one rep each. */
 export interface Region {

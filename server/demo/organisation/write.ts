@@ -1,9 +1,9 @@
 import type { Clock } from '../../../lib/kit/clock.ts';
 import type { Database } from '../../db/database.ts';
 import { createOrg, listOrgs } from '../../db/org.ts';
-import { type Change, writeChanges } from '../../write/write-changes.ts';
+import { type Change, writeChanges } from '../../write/write-rows.ts';
+import { demoOrgId } from './demo-organisation.ts';
 import { makeDemo } from './make.ts';
-import { demoOrgId } from './shape.ts';
 
 /**
  * Creates the demo organisation, all of it in one transaction; when it is there it is left as it is.

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../../../lib/kit/clock.ts';
-import { robin } from '../organisation/known.ts';
-import type { Mail } from './mail.ts';
-import { mails } from './mails.ts';
+import { robin } from '../organisation/story-accounts.ts';
+import type { Mail } from './email.ts';
+import { mails } from './emails.ts';
 
 /** A mail comes a little late, as on a real network: the page shows the one before until then. */
 const lateMs = 120;

@@ -1,4 +1,4 @@
-import { type Effect, rejected } from './effect.ts';
+import { type Effect, rejected } from '../../mutations/mutation-context.ts';
 
 /** Takes an activity back. One that is not there is as the rep wants it. */
 export const removeActivity: Effect<'activity.remove'> = async (room, { activityId }) => {

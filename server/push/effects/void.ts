@@ -1,4 +1,4 @@
-import type { Effect } from './effect.ts';
+import type { Effect } from '../../mutations/mutation-context.ts';
 
 /** Does nothing: it keeps the place of an entry that could not be sent. */
 export const doNothing: Effect<'void'> = async (room) => ({

@@ -4,4 +4,4 @@ export { openPglite } from '../../../server/db/database.ts';
 export { migrate } from '../../../server/db/migrate.ts';
 export { createOrg } from '../../../server/db/org.ts';
 export { spokenWire } from '../../../server/problem.ts';
-export { writeChanges } from '../../../server/write/write-changes.ts';
+export { writeChanges } from '../../../server/write/write-rows.ts';

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { isRowKind } from '../../../lib/contract/row.ts';
+import { isRowKind } from '../../../lib/contract/rows/index.ts';
 import { schemaLine } from '../../../lib/store/tables.ts';
 import { peerFile, requirePeer } from './peers.ts';
 import type { PeerRow } from './rows.ts';

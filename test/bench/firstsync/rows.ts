@@ -1,4 +1,4 @@
-import { PullResponse } from '../../../lib/contract/pull.ts';
+import { PullResponse } from '../../../lib/contract/wire/pull.ts';
 import { PullClient } from '../../kit/pull-client.ts';
 import type { Start } from './in-page.ts';
 

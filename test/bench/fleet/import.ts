@@ -15,7 +15,7 @@ export async function importCsv(
     const file = join(folder, `${kind}.csv`);
     writeFileSync(file, csv);
     const started = performance.now();
-    const args = ['server/ops/main.ts', 'import', '--kind', kind, '--org', orgId, file];
+    const args = ['server/cli/main.ts', 'import', '--kind', kind, '--org', orgId, file];
     const done = await runCommand(process.execPath, args, { env: { DATABASE_URL: databaseUrl } });
     if (done.code !== 0) throw new Error(`import: ${done.output.slice(-2_000)}`);
     return (performance.now() - started) / 1000;

@@ -1,7 +1,7 @@
-import { Me } from '../../../lib/contract/config.ts';
-import { type PullBucket, PullResponse } from '../../../lib/contract/pull.ts';
-import { PushResponse } from '../../../lib/contract/push.ts';
-import { wireVersion } from '../../../lib/contract/version.ts';
+import { Me } from '../../../lib/contract/wire/config.ts';
+import { type PullBucket, PullResponse } from '../../../lib/contract/wire/pull.ts';
+import { PushResponse } from '../../../lib/contract/wire/push.ts';
+import { wireVersion } from '../../../lib/contract/wire/version.ts';
 import type { z } from '../../../lib/contract/zod.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import * as row from '../../kit/rows.ts';

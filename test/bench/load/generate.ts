@@ -1,5 +1,5 @@
 // Sends requests as fast as they are answered, from a process of its own, so that it takes no turn of the server's.
-import { wireVersion } from '../../../lib/contract/version.ts';
+import { wireVersion } from '../../../lib/contract/wire/version.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import { activity } from '../../kit/rows.ts';
 import { Connection } from './connection.ts';

@@ -1,13 +1,13 @@
 // The backend in a process of its own, with the demonstration's organisation in it, and a route that answers a constant.
 // Settings as the product reads them; once ready, it says so to the process that started it.
-import { wireVersion } from '../../../lib/contract/version.ts';
+import { wireVersion } from '../../../lib/contract/wire/version.ts';
 import { systemClock } from '../../../lib/kit/clock.ts';
-import { demoOrgId } from '../../../server/demo/organisation/shape.ts';
+import { demoOrgId } from '../../../server/demo/organisation/demo-organisation.ts';
 import { writeDemo } from '../../../server/demo/organisation/write.ts';
 import { pull } from '../../../server/pull/pull.ts';
-import { readStanding } from '../../../server/pull/standing.ts';
+import { readStanding } from '../../../server/scope/rep-scope.ts';
 import { readSettings } from '../../../server/settings.ts';
-import { startServer } from '../../../server/start.ts';
+import { startServer } from '../../../server/start-server.ts';
 import { accessToken } from '../../kit/backend.ts';
 import type { Ready, Seat } from './job.ts';
 

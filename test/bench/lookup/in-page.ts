@@ -1,13 +1,14 @@
 // Bundled and run in a page of the extension: the product's own lookup over stores of two sizes.
-import type { Me } from '../../../lib/contract/config.ts';
-import type { Contact } from '../../../lib/contract/contact.ts';
-import { type RowKind, type RowOf, rowKinds } from '../../../lib/contract/row.ts';
-import { matchReading } from '../../../lib/prospect/match.ts';
-import { cardQuery } from '../../../lib/prospect/queries.ts';
+
+import type { Contact } from '../../../lib/contract/rows/contact.ts';
+import { type RowKind, type RowOf, rowKinds } from '../../../lib/contract/rows/index.ts';
+import type { Me } from '../../../lib/contract/wire/config.ts';
+import { matchReading } from '../../../lib/matching/match.ts';
+import { cardQuery } from '../../../lib/matching/queries.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../../lib/store/database.ts';
 import { setMeta } from '../../../lib/store/meta.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../../lib/store/outbox-database.ts';
-import { seenWhere } from '../../../lib/store/seen.ts';
+import { seenWhere } from '../../../lib/store/rows.ts';
 import type { Held } from '../../../lib/store/tables.ts';
 import { type Random, random } from '../../kit/random.ts';
 import * as row from '../../kit/rows.ts';

@@ -1,6 +1,6 @@
 // Bundled into a copy of the extension and run in its background, beside the product's own script.
 import { browser } from 'wxt/browser';
-import { writeAccess } from '../../../lib/session/tokens.ts';
+import { writeAccess } from '../../../lib/session/credentials.ts';
 
 const deeds = {
   /** The background's token, as after a sign-in. */

@@ -1,17 +1,17 @@
 // Bundled into a page of a copy of the extension: a rep who clicks without a screen. What a panel calls, it calls.
 import { logActivity, undoActivity } from '../../../lib/activity/actions.ts';
-import type { Me } from '../../../lib/contract/config.ts';
+import type { Me } from '../../../lib/contract/wire/config.ts';
 import { systemClock } from '../../../lib/kit/clock.ts';
 import { ok } from '../../../lib/kit/result.ts';
 import { createLead } from '../../../lib/leads/actions.ts';
 import { sendToBackground } from '../../../lib/message/send.ts';
-import { beginSession } from '../../../lib/session/end.ts';
+import { beginSession } from '../../../lib/session/session.ts';
 import { storeDatabase } from '../../../lib/store/database.ts';
 import { getMeta, setMeta } from '../../../lib/store/meta.ts';
 import { onEnqueued } from '../../../lib/store/outbox.ts';
 import { outboxDatabase } from '../../../lib/store/outbox-database.ts';
 import { releaseLease, takeLease } from '../../../lib/sync/lease.ts';
-import { syncSafely } from '../../../lib/sync/run.ts';
+import { syncSafely } from '../../../lib/sync/sync-once.ts';
 
 /** What one must know to sync as a rep. */
 export interface Start {

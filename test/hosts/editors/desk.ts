@@ -1,4 +1,4 @@
-import type { Insertion, InsertOutcome } from '../../../lib/page/insert.ts';
+import type { Insertion, InsertOutcome } from '../../../lib/page/composer/insert-into-draft.ts';
 
 /** A rep before one open page, in whichever browser. */
 export interface Desk {

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import type { Host } from '../../../lib/contract/host.ts';
-import { dynamics } from '../../../lib/page/hosts/dynamics.ts';
+import type { Host } from '../../../lib/contract/page/host.ts';
+import { dynamics } from '../../../lib/page/hosts/dynamics/host.ts';
 import { type Desk, insert, leave, pass, say } from './desk.ts';
 
 /** Pages of several drafts, and of an editor in a frame in a frame, as a described host has them. */

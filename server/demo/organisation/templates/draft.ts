@@ -1,4 +1,4 @@
-import type { Template } from '../../../../lib/contract/template.ts';
+import type { Template } from '../../../../lib/contract/rows/template.ts';
 import type { StageName } from '../deals.ts';
 
 /** A template as it is written down here. */

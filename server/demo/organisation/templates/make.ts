@@ -1,11 +1,11 @@
-import type { Template } from '../../../../lib/contract/template.ts';
+import type { Template } from '../../../../lib/contract/rows/template.ts';
 import { addDays } from '../../../../lib/kit/date.ts';
-import { templateVersion } from '../../../ops/import/assemble.ts';
+import { templateVersion } from '../../../import/assemble-row.ts';
 import { stageId } from '../deals.ts';
-import { demoId } from '../shape.ts';
+import { demoId } from '../demo-organisation.ts';
 import { contracts } from './contracts.ts';
-import { englishMail } from './mail-english.ts';
-import { otherMail } from './mail-languages.ts';
+import { englishMail } from './email-english.ts';
+import { otherMail } from './email-languages.ts';
 import { proposals } from './proposals.ts';
 
 /** The templates, with their validity counted from `today` (plain date). */

@@ -1,9 +1,0 @@
-import { recentActivityQuery } from '../../lib/activity/queries.ts';
-import { useLiveData } from '../shell/use-live.ts';
-import { ActivityList } from './activity-list.tsx';
-
-/** What the rep did last, and where each is on its way. */
-export function ActivityPage() {
-  const activities = useLiveData(recentActivityQuery(50));
-  return activities ? <ActivityList activities={activities} /> : null;
-}

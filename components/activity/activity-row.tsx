@@ -1,0 +1,32 @@
+import type { ActivityView } from '../../lib/activity/view.ts';
+import { moment, momentLong } from '../i18n/format.ts';
+import { t } from '../i18n/text.ts';
+import { useNow } from '../ui/use-now.ts';
+import { KindIcon } from './kind-icon.tsx';
+import { SaveMark } from './save-state-badge.tsx';
+import './activity.css';
+
+/** One thing done: what, when, by whom, and where it is on its way. */
+export function ActivityRow({ activity }: { activity: ActivityView }) {
+  const now = useNow();
+  const at = Date.parse(activity.at);
+  const title = activity.subject ?? activity.note ?? t.activity.kinds[activity.kind];
+  return (
+    <li className="row">
+      <span className="kind" aria-hidden="true">
+        <KindIcon kind={activity.kind} />
+      </span>
+      <span className="row-text">
+        <strong>
+          <bdi>{title}</bdi>
+        </strong>
+        <span>
+          {t.activity.kinds[activity.kind]}, <span title={momentLong(at)}>{moment(at, now)}</span>
+          {!activity.byMe && `, ${activity.repName}`}
+          {activity.subject && activity.note && ` · ${activity.note}`}
+        </span>
+      </span>
+      {activity.byMe && <SaveMark state={activity.state} />}
+    </li>
+  );
+}

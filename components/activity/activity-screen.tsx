@@ -1,0 +1,9 @@
+import { recentActivityQuery } from '../../lib/activity/queries.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { ActivityList } from './activity-list.tsx';
+
+/** What the rep did last, and where each is on its way. */
+export function ActivityPage() {
+  const activities = useLiveData(recentActivityQuery(50));
+  return activities ? <ActivityList activities={activities} /> : null;
+}

@@ -1,0 +1,24 @@
+import Check from 'lucide-react/icons/check';
+import CheckCheck from 'lucide-react/icons/check-check';
+import CircleDashed from 'lucide-react/icons/circle-dashed';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import type { SaveState } from '../../lib/activity/view.ts';
+import { t } from '../i18n/text.ts';
+
+const icons = {
+  saved: CircleDashed,
+  sent: Check,
+  confirmed: CheckCheck,
+  failed: TriangleAlert,
+} as const;
+
+/** Where a click's effect is: a sign and its word. */
+export function SaveMark({ state }: { state: SaveState }) {
+  const Icon = icons[state];
+  return (
+    <span className={`save ${state}`} title={t.activity.stateHow[state]}>
+      <Icon size={14} aria-hidden="true" />
+      {t.activity.state[state]}
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import { recentActivityQuery } from '../../lib/activity/queries.ts';
+import type { LeadView } from '../../lib/leads/view.ts';
+import { LogDone } from '../activity/log-done.tsx';
+import { canUndo } from '../activity/log-state.ts';
+import { useLog } from '../activity/use-log.ts';
+import { t } from '../i18n/text.ts';
+import { useLive } from '../query/use-live-query.ts';
+
+/** Call or write: a logged call is the first touch and stops the clock. */
+export function LeadActs({ lead }: { lead: LeadView }) {
+  const { id, name, accountId, company, email } = lead;
+  const address = email ?? '';
+  const candidate = {
+    ...{ kind: 'lead' as const, id, name, title: null, accountId },
+    ...{ accountName: company, address, by: 'address' as const },
+  };
+  const { just, now, problem, log, undo } = useLog(candidate, null, null);
+  const recent = useLive(just === null ? null : recentActivityQuery()).data;
+  const state = recent?.find((one) => one.id === just?.id)?.state ?? 'saved';
+  return (
+    <div className="lead-acts">
+      {just === null ? (
+        <button type="button" className="button small" onClick={() => log('call')}>
+          {t.leads.call}
+        </button>
+      ) : (
+        <LogDone kind={just.kind} state={state} onUndo={canUndo(just, now) ? undo : null} />
+      )}
+      <a
+        className="button small"
+        href={`mailto:${encodeURIComponent(address)}`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {t.leads.mail}
+      </a>
+      {problem && (
+        <p className="field-error" role="alert">
+          {t.activity.failed}: {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { type FormEvent, useState } from 'react';
+import { MailAddress } from '../../lib/contract/scalars.ts';
+import type { LeadDraft } from '../../lib/matching/view.ts';
+import { t } from '../i18n/text.ts';
+
+/** "New lead?": what the page tells is filled in; nothing is made before the click. */
+export function NewLead({
+  draft,
+  onSave,
+}: {
+  draft: LeadDraft;
+  onSave: (draft: LeadDraft) => void;
+}) {
+  const [name, setName] = useState(draft.name);
+  const [email, setEmail] = useState(draft.email);
+  const [company, setCompany] = useState(draft.company ?? '');
+  const [tried, setTried] = useState(false);
+  const address = email.trim().toLowerCase();
+  const badName = name.trim() === '';
+  const badEmail = !MailAddress.safeParse(address).success;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (badName || badEmail) return;
+    onSave({ name: name.trim(), email: address, company: company.trim() || null });
+  };
+  return (
+    <form className="new-lead" onSubmit={submit} noValidate>
+      <p className="quiet">{t.prospect.unknownHow}</p>
+      <Field
+        label={t.prospect.name}
+        value={name}
+        onChange={setName}
+        problem={tried && badName ? t.prospect.badName : null}
+      />
+      <Field
+        label={t.prospect.email}
+        value={email}
+        onChange={setEmail}
+        problem={tried && badEmail ? t.prospect.badEmail : null}
+        type="email"
+      />
+      <Field
+        label={`${t.prospect.company} ${t.prospect.optional}`}
+        value={company}
+        onChange={setCompany}
+        problem={null}
+      />
+      <button type="submit" className="button main">
+        {t.prospect.save}
+      </button>
+    </form>
+  );
+}
+
+function Field({
+  label,
+  value,
+  onChange,
+  problem,
+  type = 'text',
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  problem: string | null;
+  type?: 'text' | 'email';
+}) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input
+        className="input"
+        type={type}
+        dir="auto"
+        maxLength={300}
+        value={value}
+        aria-invalid={problem !== null}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {problem && (
+        <span className="field-error" role="alert">
+          {problem}
+        </span>
+      )}
+    </label>
+  );
+}

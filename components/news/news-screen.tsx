@@ -1,0 +1,8 @@
+import { announcementsQuery } from '../../lib/news/queries.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { News } from './news.tsx';
+
+export function NewsPage() {
+  const items = useLiveData(announcementsQuery());
+  return items ? <News items={items} /> : null;
+}

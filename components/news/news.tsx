@@ -1,0 +1,66 @@
+import Megaphone from 'lucide-react/icons/megaphone';
+import Trophy from 'lucide-react/icons/trophy';
+import type { AnnouncementView } from '../../lib/news/view.ts';
+import { moment, momentLong } from '../i18n/format.ts';
+import { t } from '../i18n/text.ts';
+import { Blank, Section } from '../ui/section.tsx';
+import { useNow } from '../ui/use-now.ts';
+import './news.css';
+
+/** News and wins. `limit`: how many; then `onAll` leads to the rest. */
+export function News({
+  items,
+  limit,
+  onAll,
+}: {
+  items: readonly AnnouncementView[];
+  limit?: number;
+  onAll?: () => void;
+}) {
+  const shown = items.slice(0, limit ?? items.length);
+  if (shown.length === 0 && limit !== undefined) return null;
+  return (
+    <Section
+      title={t.team.title}
+      aside={
+        onAll &&
+        shown.length < items.length && (
+          <button type="button" className="link" onClick={onAll}>
+            {t.team.all}
+          </button>
+        )
+      }
+    >
+      {shown.length === 0 ? (
+        <Blank title={t.team.none} />
+      ) : (
+        <ul className="rows">
+          {shown.map((item) => (
+            <NewsRow key={item.id} item={item} short={limit !== undefined} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function NewsRow({ item, short }: { item: AnnouncementView; short: boolean }) {
+  const now = useNow();
+  const at = Date.parse(item.at);
+  const Icon = item.kind === 'win' ? Trophy : Megaphone;
+  return (
+    <li className="row news-row">
+      <span className={item.kind === 'win' ? 'news-kind win' : 'news-kind'}>
+        <Icon size={15} aria-hidden="true" />
+        <span className="unseen">{item.kind === 'win' ? t.team.win : t.team.news}</span>
+      </span>
+      <span className="row-text">
+        <strong>{item.title}</strong>
+        {!short && <span className="news-body">{item.body}</span>}
+      </span>
+      <time className="quiet news-at" dateTime={item.at} title={momentLong(at)}>
+        {moment(at, now)}
+      </time>
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+import type { HostFileLine } from '../../lib/host-files/view.ts';
+import { count } from '../i18n/format.ts';
+import { t } from '../i18n/text.ts';
+
+/** How each site's pages are read here, whose word that is, and why a newer one is not used. */
+export function HostFiles({ lines }: { lines: readonly HostFileLine[] }) {
+  const words = t.hostFiles;
+  return (
+    <table className="counts host-files">
+      <caption>{words.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.name}</th>
+          <th scope="col">{words.edition}</th>
+          <th scope="col">{words.from}</th>
+          <th scope="col">{words.stands}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ label, edition, source, state }) => (
+          <tr key={`${source} ${label} ${edition}`} data-state={state}>
+            <th scope="row">
+              <bdi>{label}</bdi>
+            </th>
+            <td>{edition === null ? '' : count(edition)}</td>
+            <td>{words.sources[source]}</td>
+            <td>{words.states[state]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

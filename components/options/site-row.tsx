@@ -1,0 +1,57 @@
+import type { Host } from '../../lib/contract/page/host.ts';
+import { count } from '../i18n/format.ts';
+import { many, t } from '../i18n/text.ts';
+
+export interface SiteActs {
+  onPick: (address: string) => void;
+  onCopy: (host: Host) => void;
+  onForget: (address: string) => void;
+  onRemove: (address: string) => void;
+}
+
+/** A site the rep has added: how its pages are read, and what may be done about it. */
+export function SiteLine({
+  address,
+  host,
+  onPick,
+  onCopy,
+  onForget,
+  onRemove,
+}: SiteActs & {
+  address: string;
+  /** What the rep has picked there; null: nothing. */
+  host: Host | null;
+}) {
+  const acts: [string, () => void][] = [
+    [host ? t.sites.pickAgain : t.sites.pick, () => onPick(address)],
+    ...(host
+      ? ([
+          [t.sites.copy, () => onCopy(host)],
+          [t.sites.forget, () => onForget(address)],
+        ] satisfies [string, () => void][])
+      : []),
+    [t.sites.remove, () => onRemove(address)],
+  ];
+  return (
+    <li className="site-line">
+      <div className="row-text">
+        <strong>
+          <bdi>{address}</bdi>
+        </strong>
+        <span>
+          {host
+            ? `${many(t.sites.picked, host.pages.length)}, ${t.sites.version(count(host.version))}`
+            : t.sites.generic}
+        </span>
+      </div>
+      <div className="site-acts">
+        {acts.map(([words, act]) => (
+          <button key={words} type="button" className="button small" onClick={act}>
+            {words}
+            <span className="unseen">: {address}</span>
+          </button>
+        ))}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { forgetOwnHost } from '../../lib/host-files/own-host-files.ts';
+import { sendToBackground } from '../../lib/message/send.ts';
+import { allowSite, forgetSite } from '../../lib/sites/allowed-sites.ts';
+import { covers, siteOf } from '../../lib/sites/site.ts';
+import { t } from '../i18n/text.ts';
+import { SiteList, type SiteWord } from './site-list.tsx';
+import { useOwnHosts } from './use-own-hosts.ts';
+import { useSites } from './use-sites.ts';
+
+/** Where the sidebar stands, and the way to add a site or take one back. */
+export function SitesPart() {
+  const sites = useSites();
+  const hosts = useOwnHosts();
+  const [word, setWord] = useState<SiteWord | null>(null);
+  if (!sites) return null;
+  const say = (good: boolean, text: string) => setWord({ good, text });
+  const attempt = (work: Promise<unknown>, done: () => void) => {
+    work.then(done, (error: unknown) =>
+      say(false, error instanceof Error ? error.message : String(error)),
+    );
+  };
+  const nameOf = (address: string) => new URL(address).hostname;
+  const pick = async (address: string): Promise<void> => {
+    const { started } = await sendToBackground('picker.start', { site: address });
+    if (started) setWord(null);
+    else say(false, t.sites.noTab(address));
+  };
+  const remove = async (address: string): Promise<void> => {
+    const site = sites.own.find((one) => one.address === address);
+    if (site) await forgetSite(site);
+    await forgetOwnHost(nameOf(address));
+  };
+  const add = async (typed: string): Promise<boolean> => {
+    const site = siteOf(typed);
+    if (!site.ok) {
+      say(false, t.sites.bad);
+      return false;
+    }
+    const { address } = site.value;
+    if (sites.builtIn.some((one) => covers(one, site.value))) {
+      say(true, t.sites.builtInAlready(address));
+      return true;
+    }
+    // Before anything is awaited: the browser asks only in the click itself.
+    const allowed = await allowSite(site.value);
+    say(allowed, allowed ? t.sites.added(address) : t.sites.refused(address));
+    return allowed;
+  };
+  return (
+    <SiteList
+      builtIn={sites.builtIn}
+      own={sites.own.map((site) => site.address)}
+      picked={new Map(hosts.map((host) => [host.label, host]))}
+      word={word}
+      onAdd={(typed) =>
+        add(typed).catch((error: unknown) => {
+          say(false, error instanceof Error ? error.message : String(error));
+          return false;
+        })
+      }
+      onPick={(address) => attempt(pick(address), () => {})}
+      onCopy={(host) =>
+        attempt(navigator.clipboard.writeText(`${JSON.stringify(host, null, 2)}\n`), () =>
+          say(true, t.sites.copied),
+        )
+      }
+      onForget={(address) =>
+        attempt(forgetOwnHost(nameOf(address)), () => say(true, t.sites.forgotten(address)))
+      }
+      onRemove={(address) => attempt(remove(address), () => say(true, t.sites.removed(address)))}
+    />
+  );
+}

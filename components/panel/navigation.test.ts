@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../lib/contract/page/reading.ts';
+import type { Candidate, Match } from '../../lib/matching/view.ts';
+import {
+  mailIdentity,
+  move,
+  nowhere,
+  othersOf,
+  pageIdentity,
+  prospectOf,
+  shownPage,
+} from './navigation.ts';
+
+const person = (id: string): Candidate => ({
+  kind: 'contact',
+  id,
+  name: id,
+  title: null,
+  accountId: null,
+  accountName: null,
+  address: `${id}@example.org`,
+  by: 'address',
+});
+const dana = person('dana');
+const omar = person('omar');
+const one: Match = { state: 'one', candidate: dana, others: [omar] };
+const several: Match = { state: 'several', candidates: [dana, omar] };
+const nobody: Match = { state: 'nobody' };
+
+describe('what is shown', () => {
+  it('is the prospect if there is one, else today', () => {
+    expect(shownPage(null, one)).toBe('prospect');
+    expect(shownPage(null, several)).toBe('prospect');
+    expect(shownPage(null, { state: 'unknown', people: [] })).toBe('prospect');
+    expect(shownPage(null, nobody)).toBe('today');
+    expect(shownPage(null, undefined)).toBe('today');
+  });
+
+  it('stays where the rep went', () => {
+    expect(shownPage('templates', one)).toBe('templates');
+    expect(shownPage('today', one)).toBe('today');
+  });
+
+  it('follows again once the rep goes where it would be', () => {
+    expect(move(nowhere, 'prospect', one).went).toBeNull();
+    expect(move(nowhere, 'today', nobody).went).toBeNull();
+    expect(move(nowhere, 'today', one).went).toBe('today');
+  });
+
+  it('opens the figures and goes back to where they were opened', () => {
+    const today = move(nowhere, 'today', one);
+    const figures = move(today, 'quota', one);
+    expect(figures.went).toBe('quota');
+    expect(move(figures, 'quota', one).went).toBe('today');
+    expect(move(move(nowhere, 'quota', one), 'quota', one).went).toBeNull();
+  });
+});
+
+describe('who it is about', () => {
+  it('never guesses among several', () => {
+    expect(prospectOf(several, null)).toBeNull();
+    expect(prospectOf(one, null)).toBe(dana);
+    expect(prospectOf(several, omar)).toBe(omar);
+  });
+
+  it('lists everybody else', () => {
+    expect(othersOf(one, dana)).toEqual([omar]);
+    expect(othersOf(several, omar)).toEqual([dana]);
+    expect(othersOf(nobody, omar)).toEqual([]);
+  });
+});
+
+describe('pageIdentity', () => {
+  const reading: Reading = {
+    host: 'gmail',
+    rung: 'host',
+    source: 'package',
+    edition: 1,
+    kind: 'read',
+    mailbox: null,
+    people: [{ address: 'a@example.org', name: null, role: 'from' }],
+    truncated: false,
+    subject: 'Offer',
+    recordId: '1',
+    recordType: null,
+    messageIdentity: '<1@example.org>',
+    composer: false,
+  };
+
+  it('holds while the rep writes', () => {
+    const writing: Reading = { ...reading, kind: 'compose', messageIdentity: null, subject: 'O' };
+    expect(mailIdentity({ ...writing, subject: 'Offer', people: [] })).toBe(mailIdentity(writing));
+    expect(mailIdentity({ ...reading, subject: 'Another' })).not.toBe(mailIdentity(reading));
+  });
+
+  it('changes with the mail, not with an opened composer', () => {
+    expect(pageIdentity({ ...reading, composer: true })).toBe(pageIdentity(reading));
+    expect(pageIdentity({ ...reading, recordId: '2' })).not.toBe(pageIdentity(reading));
+    expect(pageIdentity(null)).toBe('');
+  });
+});

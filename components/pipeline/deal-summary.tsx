@@ -1,0 +1,58 @@
+import Clock from 'lucide-react/icons/clock';
+import type { DealView } from '../../lib/matching/view.ts';
+import { count, day, moneyExact, moneyGlance } from '../i18n/format.ts';
+import { many, t } from '../i18n/text.ts';
+import { useNow } from '../ui/use-now.ts';
+
+/** One open deal: how much, how far, and whether it stands still. */
+export function DealBox({ deal }: { deal: DealView }) {
+  const now = useNow();
+  const steps = Array.from({ length: deal.steps }, (_, index) => index + 1);
+  return (
+    <div className="deal">
+      <div className="deal-top">
+        <span>
+          <bdi>{deal.name}</bdi>
+        </span>
+        {deal.amount === null ? (
+          <span className="quiet">{t.deal.noAmount}</span>
+        ) : (
+          <span className="deal-amount" title={moneyExact(deal.amount, deal.currency)}>
+            {moneyGlance(deal.amount, deal.currency)}
+          </span>
+        )}
+      </div>
+      <div
+        className="deal-steps"
+        role="img"
+        aria-label={t.deal.step(deal.stage, count(deal.step), count(deal.steps))}
+      >
+        {steps.map((step) => (
+          <i key={step} className={step <= deal.step ? 'on' : undefined} />
+        ))}
+      </div>
+      <div className="deal-meta">
+        <span>{deal.stage}</span>
+        <Days deal={deal} />
+      </div>
+      {(deal.closeOn || !deal.mine) && (
+        <div className="deal-meta">
+          {deal.closeOn && <span>{t.deal.close(day(deal.closeOn, now))}</span>}
+          {!deal.mine && <span>{t.deal.theirs}</span>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Days({ deal }: { deal: DealView }) {
+  const here = many(t.deal.here, deal.daysInStage);
+  if (deal.typicalDays === null) return <span>{here}</span>;
+  const slow = deal.daysInStage > deal.typicalDays;
+  return (
+    <span className={slow ? 'deal-late' : undefined}>
+      {slow && <Clock size={13} aria-hidden="true" />}
+      {t.deal.usually(here, count(deal.typicalDays))}
+    </span>
+  );
+}

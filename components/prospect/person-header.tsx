@@ -1,0 +1,33 @@
+import type { Candidate } from '../../lib/matching/view.ts';
+import type { Verdict } from '../../lib/territory/view.ts';
+import { initials } from '../i18n/format.ts';
+import { VerdictChip } from '../territory/ownership-chip.tsx';
+
+/** Who it is, where they are, and whose they are. */
+export function PersonHead({ candidate, verdict }: { candidate: Candidate; verdict: Verdict }) {
+  return (
+    <div className="person">
+      <span className="avatar" aria-hidden="true">
+        {initials(candidate.name)}
+      </span>
+      <div className="person-text">
+        <h3>
+          <bdi>{candidate.name}</bdi>
+        </h3>
+        <p className="quiet">
+          <bdi>{subtitle(candidate)}</bdi>
+        </p>
+      </div>
+      <span className="person-own">
+        <VerdictChip verdict={verdict} />
+      </span>
+    </div>
+  );
+}
+
+/** "Head of Fleet, Northwind Traders"; the address when neither is known. */
+function subtitle(candidate: Candidate): string {
+  const company = candidate.kind === 'account' ? null : candidate.accountName;
+  const parts = [candidate.title, company].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(', ') : candidate.address;
+}

@@ -1,0 +1,227 @@
+import { useEffect, useState } from 'react';
+import type { Person, Reading } from '../../lib/contract/page/reading.ts';
+import { createLead, undoLead } from '../../lib/leads/actions.ts';
+import { cardQuery, leadDraftQuery } from '../../lib/matching/queries.ts';
+import type { Candidate, LeadDraft } from '../../lib/matching/view.ts';
+import { LogBar } from '../activity/log-bar.tsx';
+import { undoMs } from '../activity/log-state.ts';
+import { useLog } from '../activity/use-log.ts';
+import { t } from '../i18n/text.ts';
+import { NewLead } from '../leads/new-lead.tsx';
+import { mailIdentity, othersOf } from '../panel/navigation.ts';
+import { useShell } from '../panel/panel-context.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { PasteBox } from '../reading/paste-box.tsx';
+import { HowRead } from '../reading/reading-source.tsx';
+import { Blank, Section } from '../ui/section.tsx';
+import { CandidateList, CardView } from './prospect-card.tsx';
+
+/** Who the page is about: one card, a choice, a new lead, or nobody. */
+export function ProspectPage() {
+  return (
+    <>
+      <Who />
+      <HowRead />
+    </>
+  );
+}
+
+function Who() {
+  const { match, prospect, reading, choose } = useShell();
+  const [made, setMade] = useState<Made | null>(null);
+  if (prospect) {
+    return (
+      <>
+        {made?.id === prospect.id && <LeadSaved made={made} onGone={() => setMade(null)} />}
+        <Card
+          key={`${prospect.kind}/${prospect.id} ${mailIdentity(reading)}`}
+          candidate={prospect}
+        />
+      </>
+    );
+  }
+  if (match?.state === 'several') {
+    return (
+      <>
+        <Section title={t.prospect.choose}>
+          <CandidateList candidates={match.candidates} onPick={choose} />
+        </Section>
+        <ReadingNotes reading={reading} />
+      </>
+    );
+  }
+  if (match?.state === 'unknown') {
+    return (
+      <>
+        <Strangers people={match.people} onMade={setMade} />
+        <ReadingNotes reading={reading} />
+      </>
+    );
+  }
+  return <Nobody />;
+}
+
+function Nobody() {
+  const { reading, connected, paste } = useShell();
+  const unread = reading === null;
+  const [title, how] = !connected
+    ? [t.hosts.notConnected, t.hosts.notConnectedHow]
+    : unread
+      ? [t.prospect.unread, t.prospect.unreadHow]
+      : [t.prospect.nobody, t.prospect.nobodyHow];
+  return (
+    <Section title={t.prospect.title} hideTitle>
+      <Blank title={title}>{how}</Blank>
+      {paste && <PasteBox onPaste={paste} />}
+    </Section>
+  );
+}
+
+function Card({ candidate }: { candidate: Candidate }) {
+  const { reading, match, dealId, choose, chooseDeal } = useShell();
+  const card = useLiveData(cardQuery(candidate, reading));
+  const deal = dealId ?? card?.deals[0]?.id ?? null;
+  const log = useLog(candidate, deal, reading);
+  if (card === undefined) return null;
+  if (card === null) return <Blank title={t.prospect.nobody} />;
+  const just = log.just && card.activities.find((one) => one.id === log.just?.id);
+  return (
+    <>
+      <CardView
+        card={card}
+        others={othersOf(match, candidate)}
+        dealId={deal}
+        onDeal={chooseDeal}
+        onPick={choose}
+        log={
+          <LogBar
+            hasMail={isMail(reading)}
+            logged={card.logged}
+            just={log.just}
+            justState={just?.state ?? null}
+            problem={log.problem}
+            now={log.now}
+            onLog={log.log}
+            onNote={log.note}
+            onUndo={log.undo}
+          />
+        }
+      />
+      <ReadingNotes reading={reading} logs />
+    </>
+  );
+}
+
+function isMail(reading: Reading | null): boolean {
+  return reading?.kind === 'read' || reading?.kind === 'compose';
+}
+
+/** What the rep should know about how the page was read. */
+function ReadingNotes({
+  reading,
+  logs = false,
+}: {
+  reading: Reading | null;
+  /** The mail can be logged from here. */
+  logs?: boolean;
+}) {
+  const notes = [
+    reading?.truncated && t.prospect.truncated,
+    logs && isMail(reading) && reading?.messageIdentity === null && t.activity.noIdentity,
+  ].filter((note) => typeof note === 'string');
+  if (notes.length === 0) return null;
+  return (
+    <div className="section reading-notes">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}
+
+/** A lead the rep has just made here. */
+interface Made {
+  id: string;
+  /** Its outbox entry; null: the lead was there before. */
+  entryId: string | null;
+}
+
+/** "Lead saved", with the way back while it is not under way. */
+function LeadSaved({ made, onGone }: { made: Made; onGone: () => void }) {
+  const { entryId } = made;
+  const [undoable, setUndoable] = useState(entryId !== null);
+  useEffect(() => {
+    const timer = setTimeout(() => setUndoable(false), undoMs);
+    return () => clearTimeout(timer);
+  }, []);
+  const undo = () => {
+    if (entryId === null) return;
+    void undoLead(entryId).then((undone) => (undone ? onGone() : setUndoable(false)));
+  };
+  return (
+    <div className="lead-saved" role="status">
+      <span>{t.prospect.saved}</span>
+      {undoable && (
+        <button type="button" className="button small" onClick={undo}>
+          {t.common.undo}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Strangers({
+  people,
+  onMade,
+}: {
+  people: readonly Person[];
+  onMade: (made: Made) => void;
+}) {
+  const [first] = people;
+  const [address, setAddress] = useState<string | null>(null);
+  const person = people.find((one) => one.address === address) ?? first;
+  if (!person) return null;
+  return (
+    <Section title={t.prospect.unknown}>
+      {people.length > 1 && (
+        <label className="field stranger-pick">
+          <span>{t.prospect.choose}</span>
+          <select
+            className="input"
+            value={person.address}
+            onChange={(event) => setAddress(event.target.value)}
+          >
+            {people.map((one) => (
+              <option key={one.address} value={one.address}>
+                {one.name ? `${one.name} <${one.address}>` : one.address}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Stranger key={person.address} person={person} onMade={onMade} />
+    </Section>
+  );
+}
+
+function Stranger({ person, onMade }: { person: Person; onMade: (made: Made) => void }) {
+  const draft = useLiveData(leadDraftQuery(person));
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = (lead: LeadDraft) => {
+    // The match then finds the lead in the store, and the card takes this form's place.
+    createLead(lead).then(onMade, (error: unknown) =>
+      setProblem(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  if (draft === undefined) return null;
+  return (
+    <>
+      <NewLead draft={draft} onSave={save} />
+      {problem && (
+        <p className="field-error" role="alert">
+          {t.activity.failed}: {problem}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { useSyncExternalStore } from 'react';
+import { browser } from 'wxt/browser';
+import type { Reading } from '../../lib/contract/page/reading.ts';
+import { answer } from '../../lib/message/on-message.ts';
+import { sendToTab } from '../../lib/message/send.ts';
+import type { Place } from '../shell/frame-authorisation.ts';
+
+/** The page this panel stands beside. */
+export interface PageState {
+  tabId: number | null;
+  /** Null: nothing is read, or the tab is no page that can be. */
+  reading: Reading | null;
+  /** Our script answers in that tab. */
+  connected: boolean;
+}
+
+/** Holds what the page says now, and tells who listens. */
+export interface PageSource {
+  get(): PageState;
+  subscribe(listener: () => void): () => void;
+  /** What the rep has pasted stands for the page until the tab says something, or another is in front. */
+  paste(reading: Reading | null): void;
+}
+
+/** A source that only says what it is told; the gallery and tests use it bare. */
+function pageHolder(first: PageState): PageSource & { set(state: PageState): void } {
+  let state = first;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    set: (next) => {
+      state = next;
+      for (const listener of listeners) listener();
+    },
+    paste: (reading) => {
+      state = { ...state, reading };
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Follows the tab of the dock; a side panel follows the tab in front. */
+export function followPage(place: Place): PageSource {
+  const holder = pageHolder({
+    tabId: place.framed ? place.tabId : null,
+    reading: null,
+    connected: place.framed,
+  });
+  answer({
+    'page.changed': ({ reading }, sender) => {
+      const { tabId } = holder.get();
+      if (tabId !== null && sender.tabId === tabId) holder.set({ tabId, reading, connected: true });
+      return {};
+    },
+  });
+  if (place.framed) void readPage(holder, place.tabId);
+  else followActiveTab(holder);
+  return holder;
+}
+
+type Holder = ReturnType<typeof pageHolder>;
+
+async function readPage(holder: Holder, tabId: number): Promise<void> {
+  const said = await sendToTab(tabId, 'page.read', {}).then(
+    ({ reading }) => ({ reading, connected: true }),
+    // A tab without our script (a new tab, a store page) has nothing to say.
+    () => ({ reading: null, connected: false }),
+  );
+  // The rep may be in another tab by now.
+  if (holder.get().tabId === tabId) holder.set({ tabId, ...said });
+}
+
+function followActiveTab(holder: Holder): void {
+  const look = async () => {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    if (tab?.id === undefined) return;
+    if (holder.get().tabId !== tab.id)
+      holder.set({ tabId: tab.id, reading: null, connected: false });
+    await readPage(holder, tab.id);
+  };
+  browser.tabs.onActivated.addListener(() => void look());
+  browser.tabs.onUpdated.addListener((tabId, change) => {
+    if (tabId === holder.get().tabId && change.status === 'complete') void look();
+  });
+  void look();
+}
+
+export function usePage(source: PageSource): PageState {
+  return useSyncExternalStore(source.subscribe, source.get);
+}

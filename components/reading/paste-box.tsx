@@ -1,0 +1,47 @@
+import { type FormEvent, useState } from 'react';
+import type { Reading } from '../../lib/contract/page/reading.ts';
+import { readPasted } from '../../lib/page/reader/read-pasted.ts';
+import { t } from '../i18n/text.ts';
+import './reading.css';
+
+/** Where no page is read: an address, or a text that holds one. */
+export function PasteBox({ onPaste }: { onPaste: (reading: Reading) => void }) {
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const reading = readPasted(text);
+    if (reading) onPaste(reading);
+    else setTried(true);
+  };
+  return (
+    <form className="paste-box" onSubmit={submit}>
+      <label className="field">
+        <span>{t.hosts.paste}</span>
+        <textarea
+          className="input"
+          rows={2}
+          dir="auto"
+          value={text}
+          aria-invalid={tried}
+          placeholder="dana@northwind.example"
+          onChange={(event) => {
+            setText(event.target.value);
+            setTried(false);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.shiftKey) submit(event);
+          }}
+        />
+        {tried && (
+          <span className="field-error" role="alert">
+            {t.hosts.pasteBad}
+          </span>
+        )}
+      </label>
+      <button type="submit" className="button main">
+        {t.hosts.pasteGo}
+      </button>
+    </form>
+  );
+}

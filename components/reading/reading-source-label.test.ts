@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { howRead } from './reading-source-label.ts';
+
+describe('how a page is read', () => {
+  it.each([
+    [{ rung: 'generic' }, 'mail links only'],
+    [{ rung: 'pasted' }, 'pasted by you'],
+    [{ rung: 'host', source: 'package', edition: 1, label: 'Gmail' }, 'Gmail, as shipped'],
+    [
+      { rung: 'host', source: 'organisation', edition: 3, label: 'Gmail' },
+      'Gmail, by your organisation’s file 3',
+    ],
+    [
+      { rung: 'host', source: 'policy', edition: 2, label: 'Gmail' },
+      'Gmail, by your administrator’s file 2',
+    ],
+    [{ rung: 'host', source: 'own', edition: 4, label: 'crm.example' }, 'by what you picked'],
+  ] as const)('%j', (by, words) => expect(howRead(by)).toBe(words));
+});

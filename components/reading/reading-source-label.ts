@@ -1,0 +1,15 @@
+import type { HostSource } from '../../lib/contract/host-source.ts';
+import type { Reading } from '../../lib/contract/page/reading.ts';
+import { t } from '../i18n/text.ts';
+
+/** How a page is read, in words: whose file, which edition. */
+export function howRead(by: {
+  rung: Reading['rung'];
+  source?: HostSource | null;
+  edition?: number | null;
+  label?: string;
+}): string {
+  const { rung, source, edition = null, label = '' } = by;
+  if (rung !== 'host' || !source) return t.hosts.rung[rung === 'pasted' ? 'pasted' : 'generic'];
+  return t.hosts.by[source](label, `${edition ?? ''}`);
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { sendToBackground } from '../../lib/message/send.ts';
+import { t } from '../i18n/text.ts';
+import { useShell } from '../panel/panel-context.ts';
+import { useHowRead, usePickable } from './use-reading-source.ts';
+import './reading.css';
+
+/** At the foot: how the page is read, and what to do when that is wrong. */
+export function HowRead() {
+  const { tabId, reading, connected, paste, close, goTo } = useShell();
+  const how = useHowRead(reading);
+  const pickable = usePickable(tabId, connected);
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!connected && reading?.rung !== 'pasted') return null;
+  const pick = () => {
+    if (tabId === null) return;
+    sendToBackground('picker.start', { tabId }).then(
+      // The panel stands where the address may be.
+      ({ started }) => (started ? close?.() : setProblem(t.hosts.notStarted)),
+      () => setProblem(t.hosts.notStarted),
+    );
+  };
+  return (
+    <HowReadView
+      how={how}
+      hint={pickable && reading?.rung === 'generic' ? t.hosts.pickHow : null}
+      problem={problem}
+      onPick={pickable ? pick : null}
+      onReport={connected ? () => goTo('report') : null}
+      onPaste={paste && reading?.rung === 'pasted' ? () => paste(null) : null}
+    />
+  );
+}
+
+/** `null` for what is not offered. */
+export function HowReadView({
+  how,
+  hint,
+  problem,
+  onPick,
+  onReport,
+  onPaste,
+}: {
+  how: string | null;
+  hint: string | null;
+  problem: string | null;
+  onPick: (() => void) | null;
+  onReport: (() => void) | null;
+  onPaste: (() => void) | null;
+}) {
+  const acts = [
+    [t.hosts.pick, onPick],
+    [t.hosts.pasteAnother, onPaste],
+    [t.hosts.report, onReport],
+  ] as const;
+  return (
+    <section className="section how-read" aria-label={t.hosts.how}>
+      {how && (
+        <p>
+          {t.hosts.readBy} <bdi>{how}</bdi>
+        </p>
+      )}
+      {hint && <p>{hint}</p>}
+      <div className="how-read-acts">
+        {acts.map(
+          ([words, act]) =>
+            act && (
+              <button key={words} type="button" className="link" onClick={act}>
+                {words}
+              </button>
+            ),
+        )}
+      </div>
+      {problem && (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}

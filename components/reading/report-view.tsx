@@ -1,0 +1,158 @@
+import { useState } from 'react';
+import type { ReplyOf } from '../../lib/message/protocol.ts';
+import { count } from '../i18n/format.ts';
+import { many, t } from '../i18n/text.ts';
+import { Section } from '../ui/section.tsx';
+import './reading.css';
+
+export type ReportState =
+  | { step: 'open' | 'undone' | 'gone' }
+  | { step: 'saved'; entryId: string }
+  | { step: 'failed'; reason: string };
+
+type Build = ReplyOf<'page.shape'>;
+
+/** All that would go out, and the click that sends it. */
+export function ReportView({
+  build,
+  knownSite,
+  state,
+  onSend,
+  onUndo,
+  onBack,
+}: {
+  build: Build;
+  /** The site as the package names it; null: only the rep may say its name. */
+  knownSite: string | null;
+  state: ReportState;
+  onSend: (withSite: boolean) => void;
+  onUndo: (entryId: string) => void;
+  onBack: () => void;
+}) {
+  const [withSite, setWithSite] = useState(false);
+  const { host, kind, site } = build;
+  const said = knownSite ?? (withSite ? site : null);
+  const facts = [
+    [
+      t.hosts.file,
+      host
+        ? t.hosts.fileIs(host.id, t.hosts.source[host.source], `${host.edition}`)
+        : t.common.none,
+    ],
+    [t.hosts.kind, kind === null ? t.hosts.noKind : t.hosts.kinds[kind]],
+    [t.hosts.site, said ?? t.hosts.notSaid],
+  ] as const;
+  return (
+    <>
+      <Section title={t.hosts.report}>
+        <p className="quiet">{t.hosts.reportHow}</p>
+        <dl className="facts">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {knownSite === null && (
+          <label className="report-site">
+            <input
+              type="checkbox"
+              checked={withSite}
+              disabled={state.step === 'saved' || state.step === 'gone'}
+              onChange={(event) => setWithSite(event.target.checked)}
+            />
+            <span>
+              {t.hosts.saySite} <bdi>{site}</bdi>
+            </span>
+          </label>
+        )}
+        <Act state={state} onSend={() => onSend(withSite)} onUndo={onUndo} onBack={onBack} />
+      </Section>
+      <ShapeList shape={build.shape} />
+    </>
+  );
+}
+
+function Act({
+  state,
+  onSend,
+  onUndo,
+  onBack,
+}: {
+  state: ReportState;
+  onSend: () => void;
+  onUndo: (entryId: string) => void;
+  onBack: () => void;
+}) {
+  if (state.step === 'saved' || state.step === 'gone') {
+    return (
+      <div className="report-done" role="status">
+        <span>{state.step === 'saved' ? t.hosts.reportSaved : t.hosts.reportGone}</span>
+        {state.step === 'saved' ? (
+          <button type="button" className="button small" onClick={() => onUndo(state.entryId)}>
+            {t.common.undo}
+          </button>
+        ) : (
+          <button type="button" className="button small" onClick={onBack}>
+            {t.common.back}
+          </button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className="report-acts">
+      <button type="button" className="button main" onClick={onSend}>
+        {t.hosts.send}
+      </button>
+      <button type="button" className="button" onClick={onBack}>
+        {t.common.back}
+      </button>
+      {state.step === 'undone' && <p role="status">{t.hosts.reportUndone}</p>}
+      {state.step === 'failed' && (
+        <p className="field-error" role="alert">
+          {t.activity.failed}: {state.reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ShapeList({ shape }: { shape: Build['shape'] }) {
+  const { elements, visible, frames, shadows, deepest } = shape;
+  const sizes = [
+    many(t.hosts.elements, elements),
+    many(t.hosts.shown, visible),
+    many(t.hosts.frames, frames),
+    many(t.hosts.shadows, shadows),
+    many(t.hosts.deep, deepest),
+  ];
+  const lists = [
+    [t.hosts.tags, shape.tags],
+    [t.hosts.roles, shape.roles],
+    [t.hosts.attributes, shape.attributes],
+  ] as const;
+  return (
+    <Section title={t.hosts.all}>
+      <p>{sizes.join(', ')}</p>
+      {lists.map(([title, counts]) => (
+        <div key={title} className="shape-words">
+          <h3>{title}</h3>
+          {Object.keys(counts).length === 0 ? (
+            <p className="quiet">{t.common.none}</p>
+          ) : (
+            <ul>
+              {Object.entries(counts).map(([word, times]) => (
+                <li key={word}>
+                  <span>{word}</span> <b>{count(times)}</b>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+      <p className="quiet">{t.hosts.custom}</p>
+    </Section>
+  );
+}

@@ -1,0 +1,21 @@
+import { sendToBackground } from '../../lib/message/send.ts';
+import { sessionQuery } from '../../lib/session/queries.ts';
+import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { Connection, Privacy } from './connection.tsx';
+
+export function ConnectionPage() {
+  const session = useLiveData(sessionQuery());
+  const status = useLiveData(syncStatusQuery());
+  if (!session) return null;
+  return (
+    <>
+      <Connection
+        session={session}
+        unsent={(status?.pending ?? 0) + (status?.failed ?? 0)}
+        onSignOut={() => void sendToBackground('session.signOut', {})}
+      />
+      <Privacy />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it, vi } from 'vitest';
+
+const sent = vi.hoisted(() => ({ messages: [] as unknown[], answer: null as unknown }));
+vi.stubGlobal('chrome', {
+  runtime: {
+    sendMessage: async (message: unknown) => {
+      sent.messages.push(message);
+      return sent.answer;
+    },
+  },
+});
+
+const { nonceIn, openGate, placeIn } = await import('./frame-authorisation.ts');
+
+/** A window in a frame of `parent`. */
+function framed() {
+  const frame = new EventTarget();
+  const parent = {};
+  Object.assign(frame, { parent, top: parent });
+  const post = (data: unknown, source: unknown) =>
+    frame.dispatchEvent(Object.assign(new Event('message'), { data, source }));
+  // The gate uses the event and tree parts of a window alone.
+  return { window: frame as unknown as Window, parent, post };
+}
+
+const word = { type: 'repside:nonce', nonce: 'n1' };
+
+describe('openGate', () => {
+  it('is open for the top page', async () => {
+    const window = {} as Window;
+    Object.assign(window, { top: window });
+    expect(await openGate(window)).toEqual({ framed: false });
+  });
+
+  it('opens for a frame whose word the background grants', async () => {
+    sent.answer = { ok: true, reply: { granted: true, tabId: 7 } };
+    const frame = framed();
+    const place = openGate(frame.window);
+    frame.post(word, frame.parent);
+    expect(await place).toEqual({ framed: true, tabId: 7 });
+    expect(sent.messages.at(-1)).toEqual({ repside: 'dock.claim', request: { nonce: 'n1' } });
+  });
+
+  it('stays shut when the word is refused', async () => {
+    sent.answer = { ok: true, reply: { granted: false } };
+    const frame = framed();
+    const place = openGate(frame.window);
+    frame.post(word, frame.parent);
+    expect(await place).toBeNull();
+  });
+
+  it('does not hear a word from another window than its parent', () => {
+    const before = sent.messages.length;
+    const frame = framed();
+    void openGate(frame.window);
+    frame.post(word, {});
+    frame.post({ type: 'other' }, frame.parent);
+    expect(sent.messages.length).toBe(before);
+  });
+});
+
+describe('what the gate reads', () => {
+  it('takes nothing but the two messages it knows', () => {
+    for (const data of [
+      null,
+      'x',
+      {},
+      { type: 'repside:nonce' },
+      { ...word, nonce: 'x'.repeat(201) },
+    ])
+      expect(nonceIn(data)).toBeNull();
+    for (const answer of [
+      null,
+      {},
+      { ok: false },
+      { ok: true, reply: { granted: true, tabId: '7' } },
+    ])
+      expect(placeIn(answer)).toBeNull();
+  });
+});

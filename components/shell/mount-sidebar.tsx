@@ -1,0 +1,89 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { answer } from '../../lib/message/on-message.ts';
+import { sendToBackground, sendToTab } from '../../lib/message/send.ts';
+import { quotaQuery } from '../../lib/quota/queries.ts';
+import { sessionQuery } from '../../lib/session/queries.ts';
+import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import { firstAnswer } from '../query/live-query-cache.ts';
+import { followPage, type PageSource } from '../reading/active-page.ts';
+import { Boundary } from '../ui/error-boundary.tsx';
+import { App } from './app.tsx';
+import { panelFrom } from './first-paint-markup.ts';
+import type { Place } from './frame-authorisation.ts';
+
+/** Draws the sidebar once it is certain who mounted it (`gate`) and the first figures are there. */
+export async function startSidebar(
+  root: HTMLElement,
+  gate: Promise<Place | null>,
+  toggleListener: ToggleListener,
+): Promise<void> {
+  const client = new QueryClient({
+    defaultOptions: { queries: { gcTime: 10 * 60_000, retry: false, networkMode: 'always' } },
+  });
+  const first = [
+    firstAnswer(client, quotaQuery()),
+    firstAnswer(client, sessionQuery()),
+    firstAnswer(client, syncStatusQuery()),
+  ];
+  const place = await gate;
+  if (place === null) return;
+  const source = followPage(place);
+  // The last look may be on the screen: it goes when there is something to take its place.
+  await Promise.all(first);
+  createRoot(root).render(
+    <QueryClientProvider client={client}>
+      <Boundary>
+        <Root place={place} source={source} toggleListener={toggleListener} />
+      </Boundary>
+    </QueryClientProvider>,
+  );
+}
+
+/** Makes a listener that calls `toggle` for Alt+Q. */
+type ToggleListener = (toggle: () => void) => (event: KeyboardEvent) => void;
+
+function Root({
+  place,
+  source,
+  toggleListener,
+}: {
+  place: Place;
+  source: PageSource;
+  toggleListener: ToggleListener;
+}) {
+  const [expanded, setExpanded] = useState(!place.framed || window.innerWidth >= panelFrom);
+  const tabId = place.framed ? place.tabId : null;
+  const resize = useCallback(
+    (to: boolean) => {
+      setExpanded(to);
+      if (tabId === null) return;
+      // A page that is going away needs no other size.
+      sendToTab(tabId, 'dock.size', { expanded: to }).catch(() => {});
+    },
+    [tabId],
+  );
+  useEffect(() => {
+    if (tabId === null) return;
+    const toggle = () => resize(!expanded);
+    const onKey = toggleListener(toggle);
+    window.addEventListener('keydown', onKey);
+    const stop = answer({
+      'dock.toggled': (_request, sender) => {
+        if (sender.tabId === tabId) toggle();
+        return {};
+      },
+    });
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      stop();
+    };
+  }, [tabId, expanded, resize, toggleListener]);
+  return <App source={source} expanded={expanded} onExpand={tabId === null ? null : resize} />;
+}
+
+/** Tells the background that something is in the outbox; it looks by itself now and then in any case. */
+export function askForSync(): void {
+  sendToBackground('sync.kick', {}).catch(() => {});
+}

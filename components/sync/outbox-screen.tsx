@@ -1,0 +1,43 @@
+import { sendToBackground } from '../../lib/message/send.ts';
+import {
+  discardOutboxEntry,
+  exportOutbox,
+  hurryOutbox,
+  retryOutboxEntry,
+} from '../../lib/sync/actions.ts';
+import { outboxQuery } from '../../lib/sync/queries.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { OutboxList } from './outbox-list.tsx';
+import { SyncLine } from './sync-status-line.tsx';
+
+/** The outbox, with the sync above it. */
+export function OutboxPage() {
+  const lines = useLiveData(outboxQuery());
+  return (
+    <>
+      <SyncLine onSync={() => void syncNow()} />
+      {lines && (
+        <OutboxList
+          lines={lines}
+          onRetry={(id) => void retryOutboxEntry(id)}
+          onDiscard={(id) => void discardOutboxEntry(id)}
+          onExport={() => void download()}
+        />
+      )}
+    </>
+  );
+}
+
+async function syncNow(): Promise<void> {
+  await hurryOutbox();
+  await sendToBackground('sync.kick', {});
+}
+
+async function download(): Promise<void> {
+  const url = URL.createObjectURL(new Blob([await exportOutbox()], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'repside-outbox.json';
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,50 @@
+import type { SyncStatus } from '../../lib/sync/view.ts';
+import { ago, moment } from '../i18n/format.ts';
+import { many, t } from '../i18n/text.ts';
+
+/** What the pill says: one state, the one the rep should know first. */
+export interface PillState {
+  tone: 'good' | 'quiet' | 'warn' | 'bad';
+  /** A shape for each tone, so that colour is not alone. */
+  shape: 'dot' | 'ring' | 'triangle' | 'square';
+  text: string;
+}
+
+const shapes = { good: 'dot', quiet: 'ring', warn: 'triangle', bad: 'square' } as const;
+
+/** `now`: ms. */
+export function pillState(status: SyncStatus, now: number): PillState {
+  const say = (tone: PillState['tone'], text: string): PillState => ({
+    tone,
+    shape: shapes[tone],
+    text,
+  });
+  const { lastSyncAt } = status;
+  if (status.state === 'too-old' || status.state === 'too-new') return say('bad', t.sync.update);
+  if (status.state === 'signed-out') return say('bad', t.sync.signIn);
+  if (status.failed > 0) return say('bad', many(t.sync.failed, status.failed));
+  if (status.state === 'offline') {
+    const text = lastSyncAt === null ? t.sync.offlineNew : t.sync.offline(moment(lastSyncAt, now));
+    return say('warn', text);
+  }
+  if (status.state === 'error') return say('warn', t.sync.problem);
+  if (status.state === 'syncing') return say('quiet', t.sync.syncing);
+  if (status.pending > 0) return say('quiet', many(t.sync.waiting, status.pending));
+  if (lastSyncAt === null) return say('quiet', t.sync.never);
+  return say('good', t.sync.synced(ago(lastSyncAt, now)));
+}
+
+/** "as of 09:12" when what is shown may be behind; null when it is fresh. */
+export function dataAge(status: SyncStatus, now: number): string | null {
+  const fresh = status.state === 'idle' || status.state === 'syncing';
+  if (fresh || status.lastSyncAt === null) return null;
+  return t.time.asOf(moment(status.lastSyncAt, now));
+}
+
+/** The strip under the header for what the rep must do something about; null when nothing. */
+export function syncBanner(status: SyncStatus): { text: string; signIn: boolean } | null {
+  if (status.state === 'too-old') return { text: t.sync.tooOld, signIn: false };
+  if (status.state === 'too-new') return { text: t.sync.tooNew, signIn: false };
+  if (status.state === 'signed-out') return { text: t.sync.signedOut, signIn: true };
+  return null;
+}

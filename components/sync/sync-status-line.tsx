@@ -1,0 +1,33 @@
+import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import { momentLong } from '../i18n/format.ts';
+import { many, t } from '../i18n/text.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { Section } from '../ui/section.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { pillState } from './sync-pill-state.ts';
+
+/** The sync in a line or two, and "Sync now". */
+export function SyncLine({ onSync }: { onSync: () => void }) {
+  const status = useLiveData(syncStatusQuery());
+  const now = useNow();
+  if (!status) return null;
+  return (
+    <Section title={t.sync.title}>
+      <div className="row">
+        <span className="row-text">
+          <strong>{pillState(status, now).text}</strong>
+          {status.lastSyncAt !== null && (
+            <span>
+              {t.sync.last}: {momentLong(status.lastSyncAt)}
+            </span>
+          )}
+        </span>
+        <button type="button" className="button small" onClick={onSync}>
+          {t.sync.now}
+        </button>
+      </div>
+      {status.problem && <p className="note warn">{status.problem}</p>}
+      {status.setAside > 0 && <p className="quiet">{many(t.sync.setAside, status.setAside)}</p>}
+    </Section>
+  );
+}

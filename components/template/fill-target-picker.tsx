@@ -1,0 +1,42 @@
+import { moneyGlance } from '../i18n/format.ts';
+import { t } from '../i18n/text.ts';
+import type { DealInHand } from '../pipeline/use-selected-deal.ts';
+
+/** Whose values a template is filled with; of several deals the rep may take another one here. */
+export function Target({
+  forWhom,
+  deal,
+}: {
+  /** Null: nobody is chosen. */
+  forWhom: string | null;
+  deal: DealInHand | undefined;
+}) {
+  const deals = deal?.deals ?? [];
+  const [only] = deals;
+  return (
+    <>
+      <p className="quiet">
+        {forWhom === null ? t.template.forNobody : t.template.forWhom(forWhom)}
+        {deals.length === 1 && only && `, ${only.name}`}
+      </p>
+      {deal && deals.length > 1 && (
+        <label className="field">
+          <span>{t.template.whichDeal}</span>
+          <select
+            className="input"
+            value={deal.dealId ?? ''}
+            onChange={(event) => deal.choose(event.target.value)}
+          >
+            {deals.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.amount === null
+                  ? one.name
+                  : `${one.name}, ${moneyGlance(one.amount, one.currency)}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { MessageError, sendToTab } from '../../lib/message/send.ts';
+import type { Answered } from '../../lib/template/fill-answers.ts';
+import type { InsertOutcome } from './template-preview.tsx';
+
+/** Puts a text into the page's composer; when that fails, onto the clipboard. Called from a click. */
+export async function insertText(tabId: number, what: Answered): Promise<InsertOutcome> {
+  const { subject, html, text } = what;
+  let reason: 'none' | 'several' | 'refused' = 'refused';
+  try {
+    const reply = await sendToTab(tabId, 'page.insert', { subject, html, text });
+    if (reply.inserted) {
+      return reply.subjectFilled || subject === null ? 'inserted' : 'inserted-no-subject';
+    }
+    reason = reply.reason;
+  } catch (error) {
+    if (!(error instanceof MessageError)) throw error;
+  }
+  return (await copyText(what)) ? copiedBecause[reason] : 'failed';
+}
+
+const copiedBecause = {
+  none: 'copied-no-draft',
+  several: 'copied-several-drafts',
+  refused: 'copied-refused',
+} as const;
+
+/**
+ * Copies as rich and plain text. The copy event comes first: in Chromium it works in a frame to which the page around
+ * it has not granted the clipboard. In Firefox it does nothing in a frame without the focus, which the page's editor has
+ * when it was tried, and there the clipboard is granted.
+ */
+export async function copyText(what: Answered): Promise<boolean> {
+  return copyByEvent(what) || (await writeClipboard(what));
+}
+
+function copyByEvent({ html, text }: Answered): boolean {
+  let filled = false;
+  const fill = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/html', html);
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    filled = true;
+  };
+  document.addEventListener('copy', fill, { once: true });
+  const copied = document.execCommand('copy');
+  document.removeEventListener('copy', fill);
+  // Firefox says yes where it has asked nobody for the text.
+  return copied && filled;
+}
+
+async function writeClipboard({ html, text }: Answered): Promise<boolean> {
+  const kinds = { 'text/html': html, 'text/plain': text };
+  const blobs = Object.entries(kinds).map(([type, data]) => [type, new Blob([data], { type })]);
+  try {
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return true;
+  } catch {
+    return false;
+  }
+}

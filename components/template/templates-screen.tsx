@@ -1,0 +1,106 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { recordTemplateUse } from '../../lib/activity/actions.ts';
+import type { Answered } from '../../lib/template/fill-answers.ts';
+import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
+import type { FilledTemplate } from '../../lib/template/view.ts';
+import { useShell } from '../panel/panel-context.ts';
+import { useDeal } from '../pipeline/use-selected-deal.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { Target } from './fill-target-picker.tsx';
+import { copyText, insertText } from './insert-template.ts';
+import { TemplateList } from './template-list.tsx';
+import { type InsertOutcome, TemplatePreview } from './template-preview.tsx';
+
+/** Templates for whoever the panel is about: find, fill, insert. */
+export function TemplatesPage() {
+  const { prospect } = useShell();
+  const deal = useDeal();
+  const [search, setSearch] = useState('');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const templates = useLiveData(
+    deal === undefined ? null : templatesQuery(prospect, deal.dealId, search),
+  );
+  // While the next letter is looked up, the last answer stays.
+  const [last, setLast] = useState(templates);
+  if (templates !== undefined && templates !== last) setLast(templates);
+  const shown = templates ?? last;
+  const target = <Target forWhom={prospect?.name ?? null} deal={deal} />;
+  if (openId !== null) {
+    const name = shown?.find((one) => one.id === openId)?.name ?? '';
+    return (
+      <Opened
+        id={openId}
+        name={name}
+        dealId={deal?.dealId ?? null}
+        target={target}
+        onBack={() => setOpenId(null)}
+      />
+    );
+  }
+  if (shown === undefined) return null;
+  return (
+    <TemplateList
+      templates={shown}
+      search={search}
+      target={target}
+      onSearch={setSearch}
+      onOpen={setOpenId}
+    />
+  );
+}
+
+function Opened({
+  id,
+  name,
+  dealId,
+  target,
+  onBack,
+}: {
+  id: string;
+  name: string;
+  dealId: string | null;
+  target: ReactNode;
+  onBack: () => void;
+}) {
+  const { prospect, reading, tabId } = useShell();
+  const [filled, setFilled] = useState<FilledTemplate | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [outcome, setOutcome] = useState<InsertOutcome | null>(null);
+  useEffect(() => {
+    let current = true;
+    fillTemplate(id, { candidate: prospect, dealId }).then(
+      (value) => current && setFilled(value),
+      (error: unknown) => current && setFailure(error),
+    );
+    return () => {
+      current = false;
+    };
+  }, [id, prospect, dealId]);
+  if (failure !== null) throw failure;
+  if (filled === null) return null;
+
+  const insert = async (answered: Answered) => {
+    if (tabId === null) return;
+    const result = await insertText(tabId, answered);
+    setOutcome(result);
+    // What was only copied may still go anywhere: it is no use to record.
+    if (!result.startsWith('inserted')) return;
+    const request = { candidate: prospect, dealId, reading, note: null, subject: answered.subject };
+    await recordTemplateUse({ id: filled.id, version: filled.version }, request);
+  };
+  const copy = async (answered: Answered) => {
+    setOutcome((await copyText(answered)) ? 'copied' : 'failed');
+  };
+  return (
+    <TemplatePreview
+      name={name}
+      filled={filled}
+      target={target}
+      outcome={outcome}
+      canInsert={tabId !== null && reading !== null}
+      onInsert={(answered) => void insert(answered)}
+      onCopy={(answered) => void copy(answered)}
+      onBack={onBack}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { nextLeadsQuery } from '../../lib/leads/queries.ts';
+import { announcementsQuery } from '../../lib/news/queries.ts';
+import { LeadActs } from '../leads/lead-actions.tsx';
+import { LeadList } from '../leads/lead-list.tsx';
+import { News } from '../news/news.tsx';
+import { useShell } from '../panel/panel-context.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { useNow } from '../ui/use-now.ts';
+
+/** What to do when nobody is on the page: the next leads, then what the team says. */
+export function TodayPage() {
+  const minute = Math.floor(useNow() / 60_000);
+  const leads = useLiveData(nextLeadsQuery(), minute);
+  const news = useLiveData(announcementsQuery());
+  const { goTo } = useShell();
+  return (
+    <>
+      {leads && <LeadList leads={leads} acts={(lead) => <LeadActs lead={lead} />} />}
+      {news && <News items={news} limit={2} onAll={() => goTo('news')} />}
+    </>
+  );
+}

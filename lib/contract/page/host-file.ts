@@ -1,0 +1,37 @@
+import { canonicalJson } from '../../kit/canonical.ts';
+import { Id } from '../scalars.ts';
+import { z } from '../zod.ts';
+import { Host } from './host.ts';
+
+/** One edition of a host file as an organisation hands it to its reps. */
+export const HostFile = z.object({
+  /** `gmail@3`, see `hostFileId`. */
+  id: Id,
+  host: Host,
+  /** Compact JWS over `hostPayload`, which is left out of it (RFC 7515, appendix F): `header..signature`. */
+  signature: z.string().check(z.regex(/^[\w-]+\.\.[\w-]+$/), z.maxLength(1_000)),
+});
+export type HostFile = z.infer<typeof HostFile>;
+
+export const hostFileId = ({ id, version }: Pick<Host, 'id' | 'version'>) => `${id}@${version}`;
+
+/** What is signed: the file, whatever order its fields have been stored in. */
+export const hostPayload = (host: object) => canonicalJson(host);
+
+/**
+ * The header of the signature, as its JSON text: always this one, letter for letter. It names the organisation, so that no file
+ * of another one passes here.
+ */
+export const hostSignatureHeader = (orgId: string) =>
+  JSON.stringify({ alg: 'ES256', typ: 'repside-host', org: orgId });
+
+const Coordinate = z.string().check(z.regex(/^[\w-]{43}$/));
+
+/** The public half of the key an organisation's backend signs host files with, as a JSON Web Key. */
+export const HostKey = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: Coordinate,
+  y: Coordinate,
+});
+export type HostKey = z.infer<typeof HostKey>;

@@ -1,0 +1,127 @@
+import { hostSources } from '../host-source.ts';
+import { Name } from '../scalars.ts';
+import { z } from '../zod.ts';
+import { pageKinds, personRoles } from './reading.ts';
+
+const Selector = z.string().check(z.minLength(1), z.maxLength(300));
+const Attribute = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(40));
+
+const takeParts = ['time', 'address', 'labelled'] as const;
+
+/**
+ * How to take text from the elements a selector finds.
+ * `text`, `ownText` (the element's own words, without those of its children), `value` (a field's property), or an
+ * attribute's value. `part` keeps some of it:
+ * - `time`: the clock time. The rest of a date reads "Today" one day and "Mon" the next, the time stays.
+ * - `address`: the mail address, where the words hold exactly one.
+ * - `labelled`: what stands behind a label in any language, as in "From: Dana <dana@…>"; all of it when there is none.
+ */
+const Take = z.union([
+  z.object({ from: z.literal('text'), part: z.optional(z.enum(takeParts)) }),
+  z.object({ from: z.literal('ownText') }),
+  z.object({ from: z.literal('value') }),
+  z.object({
+    from: z.literal('attribute'),
+    name: Attribute,
+    part: z.optional(z.enum(takeParts)),
+  }),
+]);
+export type Take = z.infer<typeof Take>;
+
+/** One text. Different texts under one selector are ambiguous, hence none, unless `which` says which counts. */
+const TextAnchor = z.object({
+  find: Selector,
+  take: Take,
+  which: z.optional(z.enum(['first', 'last'])),
+});
+export type TextAnchor = z.infer<typeof TextAnchor>;
+
+/**
+ * Where people stand on a page. The first selector that finds anybody wins, per role.
+ * What is taken may be an address, `Name <address>`, a `mailto:` link or a list of these.
+ */
+const PeopleAnchor = z.object({
+  role: z.enum(personRoles),
+  /** Each of these elements is one person. */
+  each: Selector,
+  address: Take,
+  name: z.optional(Take),
+  /** `each` is looked for inside these, and inside their open shadow roots. */
+  inside: z.optional(Selector),
+  /** This anchor names one person: different addresses are ambiguous, hence nobody. */
+  one: z.optional(z.literal(true)),
+  /** Where in the scope that one person's name stands, when it is not in the element itself; with `one`. */
+  named: z.optional(z.array(TextAnchor)),
+});
+export type PeopleAnchor = z.infer<typeof PeopleAnchor>;
+
+const editorKinds = ['contenteditable', 'frame', 'textarea'] as const;
+
+const Composer = z.object({
+  /** Its root, so that two open composers are told apart; anywhere on the page, not in `scope` alone. */
+  root: Selector,
+  editors: z.array(
+    z.object({
+      /** `frame`: `find` is the iframe whose body is editable. */
+      kind: z.enum(editorKinds),
+      find: Selector,
+      /** The same-origin frame that holds it, where that is not the page itself. */
+      within: z.optional(Selector),
+    }),
+  ),
+  subject: z.optional(Selector),
+  /** The draft's recipients, looked for inside its root; they join the people of the page. */
+  people: z.optional(z.array(PeopleAnchor)),
+});
+export type Composer = z.infer<typeof Composer>;
+
+/** One kind of page of a host: how it is known and where things stand on it. */
+export const HostPage = z.object({
+  kind: z.enum(pageKinds),
+  /** Regular expression over path, query and hash; named groups `record` and `type` are taken. */
+  url: z.optional(z.string().check(z.maxLength(400))),
+  /** The page is of this kind only when this is there. */
+  present: z.optional(Selector),
+  /** Everything below is looked for inside this element alone; several matches: the visible one, else none. */
+  scope: z.optional(Selector),
+  /** The scope lives in this same-origin frame. */
+  frame: z.optional(Selector),
+  /** Nothing inside these is looked at: a mail's body, another record's card, a skeleton. */
+  ignore: z.optional(Selector),
+  /** Only what is displayed is looked at: the page keeps other records or tabs mounted. */
+  shown: z.optional(z.literal(true)),
+  people: z.array(PeopleAnchor),
+  /** First anchor that finds something wins; so for `recordId`. */
+  subject: z.array(TextAnchor),
+  recordId: z.array(TextAnchor),
+  /** All of these together tell the mail; when one is missing there is no identity. */
+  messageIdentity: z.array(TextAnchor),
+  composer: z.optional(Composer),
+});
+export type HostPage = z.infer<typeof HostPage>;
+
+/**
+ * A host as data: plain CSS selectors and closed lists, no conditions and no expressions beyond URL patterns,
+ * so that a repaired one can be delivered by sync.
+ */
+export const Host = z.object({
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(64)),
+  label: Name,
+  version: z.int(),
+  /** Host names: exact, or `*.example.com`; empty for self-hosted programs, which are known by `detect`. */
+  hosts: z.array(z.string().check(z.maxLength(253))),
+  /** The program is this one only when this is in the page. */
+  detect: z.optional(Selector),
+  mailbox: z.array(TextAnchor),
+  /** First match wins. */
+  pages: z.array(HostPage),
+});
+export type Host = z.infer<typeof Host>;
+
+/** A host file as a page gets it. */
+export const KnownHost = z.extend(Host, {
+  source: z.enum(hostSources),
+  /** It has read a page well in this browser, or came with the package. Else the page says how it reads. */
+  proven: z.boolean(),
+});
+export type KnownHost = z.infer<typeof KnownHost>;

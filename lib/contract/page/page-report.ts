@@ -1,0 +1,45 @@
+import { hostSources } from '../host-source.ts';
+import { Id } from '../scalars.ts';
+import { z } from '../zod.ts';
+import { pageKinds } from './reading.ts';
+
+const Count = z.int().check(z.gte(0));
+/** How often each word occurs; a word is a plain name in lower case. */
+const Counts = z
+  .record(z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/)), Count)
+  .check(z.refine((counts) => Object.keys(counts).length <= 200, 'at most 200 words'));
+
+/** The build of a page without a word of what stands in it: nothing typed, written, named or linked. */
+export const PageShape = z.object({
+  elements: Count,
+  visible: Count,
+  frames: Count,
+  /** Open shadow roots. */
+  shadows: Count,
+  deepest: Count,
+  tags: Counts,
+  roles: Counts,
+  /** Names of attributes; never their values. */
+  attributes: Counts,
+});
+export type PageShape = z.infer<typeof PageShape>;
+
+/** The host file that reads a page. */
+const ReportedHost = z.object({
+  id: z.string().check(z.maxLength(64)),
+  source: z.enum(hostSources),
+  edition: z.int(),
+});
+
+/** What a rep may say of a page that is read wrongly, all of it shown before it goes. */
+export const PageReport = z.object({
+  id: Id,
+  /** Null: no host file claims the page. */
+  host: z.nullable(ReportedHost),
+  /** How far the reading came; null: none of the host's pages was recognised. */
+  kind: z.nullable(z.enum(pageKinds)),
+  /** Host name, or `*.example.com` as the package knows it; null: the rep did not say. */
+  site: z.nullable(z.string().check(z.regex(/^(\*\.)?[^\s/@*:?#]+$/), z.maxLength(253))),
+  shape: PageShape,
+});
+export type PageReport = z.infer<typeof PageReport>;

@@ -1,0 +1,25 @@
+import { Hash, Id, Instant, MailAddress, Text } from '../scalars.ts';
+import { z } from '../zod.ts';
+
+export const activityKinds = ['call', 'mail', 'meeting', 'note', 'template'] as const;
+
+/** Something a rep did with a prospect. `template`: a template was put into a mail. */
+export const Activity = z.object({
+  id: Id,
+  kind: z.enum(activityKinds),
+  repId: Id,
+  accountId: z.nullable(Id),
+  contactId: z.nullable(Id),
+  leadId: z.nullable(Id),
+  opportunityId: z.nullable(Id),
+  at: Instant,
+  subject: z.nullable(Text),
+  note: z.nullable(Text),
+  /** Addresses it was with; bodies never leave the page. */
+  addresses: z.array(MailAddress),
+  /** One mail, one key (a hash of its identity): two logs of one mail collapse into the first. */
+  messageKey: z.nullable(Hash),
+  templateId: z.nullable(Id),
+  templateVersion: z.nullable(Hash),
+});
+export type Activity = z.infer<typeof Activity>;

@@ -1,0 +1,15 @@
+import { Currency, Id, Minor, Name, PlainDate } from '../scalars.ts';
+import { z } from '../zod.ts';
+
+/** What a rep is to book between two days, both included. */
+export const Quota = z.object({
+  id: Id,
+  repId: Id,
+  /** "Q4 2026". */
+  period: Name,
+  startsOn: PlainDate,
+  endsOn: PlainDate,
+  amount: Minor,
+  currency: Currency,
+});
+export type Quota = z.infer<typeof Quota>;

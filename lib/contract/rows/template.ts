@@ -1,0 +1,25 @@
+import { Hash, Id, Locale, Name, PlainDate, Text } from '../scalars.ts';
+import { z } from '../zod.ts';
+
+export const templateKinds = ['mail', 'proposal', 'contract'] as const;
+
+export const Template = z.object({
+  id: Id,
+  name: Name,
+  kind: z.enum(templateKinds),
+  language: Locale,
+  /** Subject and body hold fields as `{{contact.firstName}}`. */
+  subject: z.nullable(Text),
+  bodyHtml: z.string().check(z.maxLength(200_000)),
+  /** SHA-256 of subject and body: list, preview and insertion name the same text by it. */
+  version: Hash,
+  /** Empty lists fit everywhere. */
+  stageIds: z.array(Id),
+  regions: z.array(Name),
+  validFrom: z.nullable(PlainDate),
+  validUntil: z.nullable(PlainDate),
+  files: z.array(
+    z.object({ name: Name, hash: Hash, mediaType: Name, bytes: z.int().check(z.gte(0)) }),
+  ),
+});
+export type Template = z.infer<typeof Template>;

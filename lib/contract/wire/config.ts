@@ -1,0 +1,35 @@
+import { HostKey } from '../page/host-file.ts';
+import { Bucket } from '../rows/scope.ts';
+import { Id, Instant, Name } from '../scalars.ts';
+import { z } from '../zod.ts';
+
+/** Answer to `GET /v1/config` without a token: enough to sign in. */
+export const PublicConfig = z.object({
+  product: z.literal('repside'),
+  version: Name,
+  wire: z.object({ min: z.int(), max: z.int() }),
+  /** OpenID Connect: where to sign in and as which client. */
+  signIn: z.object({
+    issuer: z.string(),
+    clientId: Name,
+    scope: z.string(),
+    /** RFC 8707 resource the access token is for; null when the issuer does not know the parameter. */
+    resource: z.nullable(z.string()),
+  }),
+});
+export type PublicConfig = z.infer<typeof PublicConfig>;
+
+/** Answer to `GET /v1/me`: who the token is, and what this rep's pull will bring. */
+export const Me = z.object({
+  orgId: Id,
+  orgName: Name,
+  repId: Id,
+  repName: Name,
+  /** The database's incarnation; changes when it is restored. */
+  epoch: Id,
+  buckets: z.array(Bucket),
+  serverTime: Instant,
+  /** What the organisation's host files are signed with. Left out: it has none, and no host file of it counts. */
+  hostKey: z.optional(HostKey),
+});
+export type Me = z.infer<typeof Me>;

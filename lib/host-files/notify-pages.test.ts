@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { newSigner, program } from '../../test/kit/host-files.ts';
+import { hold, signIn } from '../../test/kit/store.ts';
+import { storeDatabase } from '../store/database.ts';
+import { setMeta } from '../store/meta.ts';
+
+const fake = vi.hoisted(() => ({
+  local: {} as Record<string, unknown>,
+  managed: {} as Record<string, unknown>,
+  renewed: [] as number[],
+  changed: [] as ((changes: object, area: string) => void)[],
+  changedHere: [] as ((changes: object) => void)[],
+}));
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: {
+      local: {
+        get: async (key: string) => ({ [key]: fake.local[key] }),
+        set: async (values: object) => void Object.assign(fake.local, values),
+        onChanged: {
+          addListener: (listener: () => void) => fake.changedHere.push(listener),
+        },
+      },
+      managed: { get: async () => fake.managed },
+      onChanged: { addListener: (listener: () => void) => fake.changed.push(listener) },
+    },
+    tabs: {
+      query: async () => [{ id: 1 }, {}, { id: 2 }],
+      sendMessage: async (tabId: number, message: { repside: string }) => {
+        if (message.repside === 'page.renew') fake.renewed.push(tabId);
+        throw new Error('no listener');
+      },
+    },
+  },
+}));
+
+const { followHostFiles } = await import('./notify-pages.ts');
+const signer = await newSigner('acme');
+
+describe('host files that change', () => {
+  beforeEach(() => {
+    Object.assign(fake, { local: {}, managed: {}, renewed: [], changed: [], changedHere: [] });
+  });
+
+  it('are told to every tab: when they come, when they go, and once', async () => {
+    const me = await signIn();
+    await setMeta('me', { ...me, hostKey: signer.key });
+    followHostFiles();
+    await hold('hostFile', [await signer.sign(program(2))]);
+    await expect.poll(() => fake.renewed).toEqual([1, 2]);
+    const told = fake.local['host files told'];
+    // A worker that starts anew finds nothing new.
+    followHostFiles();
+    await setMeta('horizon', 7);
+    await storeDatabase().rows('hostFile').clear();
+    await expect.poll(() => fake.local['host files told']).toBe('');
+    expect(told).not.toBe('');
+    expect(fake.renewed.slice(0, 4)).toEqual([1, 2, 1, 2]);
+  });
+
+  it('of the policy are told too', async () => {
+    await signIn();
+    followHostFiles();
+    fake.managed = { hosts: [program(2)] };
+    for (const tell of fake.changed) tell({}, 'local');
+    for (const tell of fake.changed) tell({}, 'managed');
+    await expect.poll(() => fake.renewed).toEqual([1, 2]);
+  });
+
+  it('of the rep are told too', async () => {
+    await signIn();
+    followHostFiles();
+    for (const tell of fake.changedHere) tell({ 'dock place https://crm.example': {} });
+    for (const tell of fake.changedHere) tell({ 'own hosts': {} });
+    await expect.poll(() => fake.renewed).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,65 @@
+import { browser } from 'wxt/browser';
+import { z } from '../contract/zod.ts';
+import { sendToTab } from '../message/send.ts';
+import { followPolicy } from '../policy/managed-policy.ts';
+import { pinHostKey } from '../session/pin-host-key.ts';
+import { storeDatabase } from '../store/database.ts';
+import { type LiveQuery, subscribeLive } from '../store/live-query.ts';
+import { whoAmI } from '../store/meta.ts';
+import { onOwnHostsChanged } from './own-host-files.ts';
+
+/** Which editions a sync has brought, and whose word they are checked by. */
+interface Holding {
+  /** Equal as long as nothing has changed. */
+  mark: string;
+  /** There are files and nothing to check them by. */
+  wantsKey: boolean;
+}
+
+const storageKey = 'host files told';
+
+/**
+ * Tells open pages whenever a sync, the policy or the rep has changed the host files. What they were told last is kept: a worker that was
+ * stopped in between tells them when it is back. To be called before anything is awaited.
+ */
+export function followHostFiles(): void {
+  subscribeLive(
+    holdingQuery(),
+    (holding) => void settle(holding).catch((error: unknown) => console.warn(error)),
+    // The panel says that the databases can't be opened; pages go on with what the package brings.
+    () => {},
+  );
+  onOwnHostsChanged(() => void renewPages());
+  followPolicy(() => void renewPages());
+}
+
+/** Every page asks again for the files of its own site; tabs without our script have nothing to say to it. */
+export async function renewPages(): Promise<void> {
+  for (const { id } of await browser.tabs.query({})) {
+    if (id !== undefined) void sendToTab(id, 'page.renew', {}).catch(() => {});
+  }
+}
+
+function holdingQuery(): LiveQuery<Holding> {
+  return {
+    key: ['hosts', 'holding'],
+    read: async () => {
+      const [me, held] = await Promise.all([whoAmI(), storeDatabase().rows('hostFile').toArray()]);
+      const editions = held.map(({ id, version }) => `${id} ${version}`);
+      const key = me?.hostKey?.x ?? '';
+      return {
+        mark: editions.length === 0 ? '' : [me?.orgId, key, ...editions].join('\n'),
+        wantsKey: held.length > 0 && me !== null && key === '',
+      };
+    },
+  };
+}
+
+async function settle({ mark, wantsKey }: Holding): Promise<void> {
+  const told = z.string().safeParse((await browser.storage.local.get(storageKey))[storageKey]);
+  if (mark !== (told.success ? told.data : '')) {
+    await browser.storage.local.set({ [storageKey]: mark });
+    await renewPages();
+  }
+  if (wantsKey) await pinHostKey();
+}

@@ -1,0 +1,54 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { HostPage } from '../contract/page/host.ts';
+import type { Sender } from '../message/on-message.ts';
+import type { ReplyOf, RequestOf } from '../message/protocol.ts';
+import { readSites } from '../sites/allowed-sites.ts';
+import { type Site, siteOf } from '../sites/site.ts';
+import { keepOwnPage } from './own-host-files.ts';
+
+/** The picker is for sites the rep has added: the package's own have host files that others look after. */
+async function ownSite(address: string | undefined | null): Promise<Site | null> {
+  const site = siteOf(address ?? '');
+  if (!address || !site.ok) return null;
+  const { own } = await readSites();
+  return own.find((one) => one.address === site.value.address) ?? null;
+}
+
+/** Whether the page in a tab may be picked on. A tab whose address we may not see is not one. */
+export async function isPickable(tabId: number): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  return (await ownSite(tab?.url)) !== null;
+}
+
+/** Puts the picker into a tab, or into the tab of a site that was looked at last. */
+export async function openPicker(
+  request: RequestOf<'picker.start'>,
+): Promise<ReplyOf<'picker.start'>> {
+  const tab =
+    'tabId' in request ? await browser.tabs.get(request.tabId) : await lastTab(request.site);
+  if (tab?.id === undefined) return { started: false, why: 'no-tab' };
+  if (!(await ownSite(tab.url))) return { started: false, why: 'not-added' };
+  if ('site' in request) await show(tab);
+  await browser.scripting.executeScript({ target: { tabId: tab.id }, files: ['/picker.js'] });
+  return { started: true, why: null };
+}
+
+async function lastTab(address: string): Promise<Browser.tabs.Tab | undefined> {
+  const site = await ownSite(address);
+  if (!site) return undefined;
+  const tabs = await browser.tabs.query({ url: site.pattern });
+  return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
+}
+
+async function show(tab: Browser.tabs.Tab): Promise<void> {
+  if (tab.id !== undefined) await browser.tabs.update(tab.id, { active: true });
+  // Some browsers have one window alone.
+  await browser.windows?.update(tab.windowId, { focused: true });
+}
+
+/** Keeps what was picked on a page. Throws when the page is not of a site the rep has added. */
+export async function keepPick(page: HostPage, { origin, frameId }: Sender): Promise<void> {
+  const site = frameId === 0 ? await ownSite(origin) : null;
+  if (!site) throw new Error('This is not a site you have added');
+  await keepOwnPage(new URL(site.address).hostname, page);
+}

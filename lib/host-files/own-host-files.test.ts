@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HostPage } from '../contract/page/host.ts';
+
+const held = vi.hoisted(() => new Map<string, unknown>());
+const listeners = vi.hoisted(() => new Set<(changes: object) => void>());
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: {
+      local: {
+        // As storage does: what comes back is a copy.
+        get: async (key: string) => structuredClone(held.has(key) ? { [key]: held.get(key) } : {}),
+        set: async (items: Record<string, unknown>) => {
+          for (const [key, value] of Object.entries(items)) held.set(key, structuredClone(value));
+          for (const listener of listeners) listener(items);
+        },
+        onChanged: {
+          addListener: (l: () => void) => listeners.add(l),
+          removeListener: (l: () => void) => listeners.delete(l),
+        },
+      },
+    },
+  },
+}));
+
+const { hostsFor } = await import('./resolve.ts');
+const { forgetOwnHost, keepOwnPage, onOwnHostsChanged, readOwnHosts } = await import(
+  './own-host-files.ts'
+);
+
+const ids = async (origin: string | null) => (await hostsFor(origin)).map(({ id }) => id);
+const page = (url: string | undefined, each: string): HostPage => ({
+  kind: 'record',
+  ...(url === undefined ? {} : { url }),
+  people: [{ role: 'record', each, address: { from: 'text' }, one: true }],
+  subject: [],
+  recordId: [],
+  messageIdentity: [],
+});
+const like = '^/leads/(?<record>[^/?#]+)(?:[?#]|$)';
+
+beforeEach(() => {
+  held.clear();
+  listeners.clear();
+});
+
+describe('the host files for a site', () => {
+  it('are first what the rep has picked there', async () => {
+    await keepOwnPage('crm.company.example', page(like, '#mail'));
+    expect(await hostsFor('https://crm.company.example')).toMatchObject([
+      { id: 'own-crm-company-example', source: 'own', proven: true, version: 1 },
+      { id: 'odoo' },
+      { id: 'roundcube' },
+      { id: 'tryton' },
+    ]);
+    expect(await ids('https://other.example')).toEqual(['odoo', 'roundcube', 'tryton']);
+  });
+});
+
+describe('what a rep has picked', () => {
+  it('counts up, is replaced for the same pages, and goes from few pages to all', async () => {
+    await keepOwnPage('crm.example', page(undefined, 'b'));
+    await keepOwnPage('crm.example', page(like, 'a'));
+    await keepOwnPage('crm.example', page('^/leads/(?<record>7)(?:[?#]|$)', 'i'));
+    const host = await keepOwnPage('crm.example', page(like, 'u'));
+    expect(host.version).toBe(4);
+    expect(host.pages.map(({ people }) => people[0]?.each)).toEqual(['i', 'u', 'b']);
+    expect(await readOwnHosts()).toEqual([host]);
+  });
+
+  it('is told to who listens, and can be forgotten', async () => {
+    const heard = vi.fn();
+    const stop = onOwnHostsChanged(heard);
+    await keepOwnPage('crm.example', page(like, 'a'));
+    await keepOwnPage('mail.example', page(like, 'a'));
+    await forgetOwnHost('crm.example');
+    expect(heard).toHaveBeenCalledTimes(3);
+    expect((await readOwnHosts()).map(({ label }) => label)).toEqual(['mail.example']);
+    stop();
+    await forgetOwnHost('mail.example');
+    expect(heard).toHaveBeenCalledTimes(3);
+  });
+
+  it('that cannot be read is not used, and the rest is', async () => {
+    await keepOwnPage('crm.example', page(like, 'a'));
+    const [[key, kept] = ['', {}]] = [...held];
+    held.set(key, { ...(kept as object), 'bad.example': { pages: 'all' } });
+    expect((await readOwnHosts()).map(({ label }) => label)).toEqual(['crm.example']);
+    held.set(key, 'nothing');
+    expect(await readOwnHosts()).toEqual([]);
+  });
+
+  it('has an id a host file may have, whatever the site is called', async () => {
+    for (const site of [
+      '127.0.0.1',
+      '[::1]',
+      `${'a'.repeat(63)}.example`,
+      'xn--bcher-kva.example',
+    ]) {
+      expect((await keepOwnPage(site, page(like, 'a'))).hosts).toEqual([site]);
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import { browser } from 'wxt/browser';
+import { Host, type HostPage } from '../contract/page/host.ts';
+import { z } from '../contract/zod.ts';
+
+/** Belongs to the browser, not to a session: who signs in next works on the same sites. */
+const key = 'own hosts';
+
+/** By host name. An entry that cannot be read is left alone and not used. */
+const Kept = z.record(z.string(), z.unknown());
+
+/** What the rep has picked on sites of their own, a host file a site. */
+export async function readOwnHosts(): Promise<Host[]> {
+  return Object.values(await readKept()).flatMap((raw) => {
+    const host = Host.safeParse(raw);
+    return host.success ? [host.data] : [];
+  });
+}
+
+/**
+ * Adds what was picked on a page of the site. It takes the place of what was picked for the same pages before; what
+ * holds for fewer pages is tried first. Each change counts the version up.
+ */
+export async function keepOwnPage(site: string, page: HostPage): Promise<Host> {
+  const kept = await readKept();
+  const before = Host.safeParse(kept[site]);
+  const others = before.success ? before.data.pages.filter((one) => one.url !== page.url) : [];
+  const host = Host.parse({
+    id: ownId(site),
+    label: site,
+    version: before.success ? before.data.version + 1 : 1,
+    hosts: [site],
+    mailbox: [],
+    pages: [...others, page].sort((a, b) => reach(a) - reach(b)),
+  });
+  await browser.storage.local.set({ [key]: { ...kept, [site]: host } });
+  return host;
+}
+
+export async function forgetOwnHost(site: string): Promise<void> {
+  const { [site]: _gone, ...rest } = await readKept();
+  await browser.storage.local.set({ [key]: rest });
+}
+
+/** Calls `listener` when something was picked or forgotten, in whichever window. Returns how to stop. */
+export function onOwnHostsChanged(listener: () => void): () => void {
+  const heard = (changes: Record<string, unknown>) => {
+    if (Object.hasOwn(changes, key)) listener();
+  };
+  browser.storage.local.onChanged.addListener(heard);
+  return () => browser.storage.local.onChanged.removeListener(heard);
+}
+
+async function readKept(): Promise<z.infer<typeof Kept>> {
+  const kept = Kept.safeParse((await browser.storage.local.get(key))[key]);
+  return kept.success ? kept.data : {};
+}
+
+/** One page, pages like it, the whole site. */
+function reach({ url }: HostPage): number {
+  if (url === undefined) return 2;
+  return url.includes('(?<record>[^') ? 1 : 0;
+}
+
+function ownId(site: string): string {
+  const slug = site.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return `own-${slug}`.slice(0, 64).replace(/-+$/, '');
+}

@@ -1,0 +1,245 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { newSigner, program } from '../../test/kit/host-files.ts';
+import { hold, signIn } from '../../test/kit/store.ts';
+import type { HostTrial } from '../contract/host-trial.ts';
+import type { Host } from '../contract/page/host.ts';
+import { replaceStoreDatabase, StoreDatabase, storeDatabase } from '../store/database.ts';
+import { setMeta } from '../store/meta.ts';
+
+const fake = vi.hoisted(() => ({
+  local: {} as Record<string, unknown>,
+  managed: {} as Record<string, unknown> | null,
+}));
+
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: {
+      local: {
+        get: async (key: string) => structuredClone({ [key]: fake.local[key] }),
+        set: async (values: object) => void Object.assign(fake.local, structuredClone(values)),
+      },
+      managed: {
+        get: async () => {
+          if (fake.managed === null) throw new Error('Managed storage manifest not found');
+          return fake.managed;
+        },
+      },
+    },
+  },
+}));
+
+const { hostsFor, takeTrial } = await import('./resolve.ts');
+const { readHostFiles } = await import('./queries.ts');
+const { readPolicy, refreshPolicy } = await import('../policy/managed-policy.ts');
+const { beginSession } = await import('../session/session.ts');
+const { forgetVerdicts } = await import('./trial-results.ts');
+
+const site = 'https://crm.example';
+const signer = await newSigner('acme');
+let me: Awaited<ReturnType<typeof signIn>>;
+
+beforeEach(async () => {
+  Object.assign(fake, { local: {}, managed: {} });
+  me = await signIn();
+  await setMeta('me', { ...me, hostKey: signer.key });
+});
+
+const ids = async (origin: string | null) => (await hostsFor(origin)).map(({ id }) => id);
+const ours = async () =>
+  (await hostsFor(site))
+    .filter(({ source }) => source !== 'package')
+    .map(({ id, source, version, proven }) => `${source} ${id}@${version} ${proven}`);
+const states = async () =>
+  (await readHostFiles())
+    .filter(({ source }) => source !== 'package')
+    .map(({ label, edition, source, state }) => [label, edition, source, state]);
+const manage = async (managed: typeof fake.managed) => {
+  fake.managed = managed;
+  return refreshPolicy();
+};
+const deliver = async (...hosts: Host[]) =>
+  hold('hostFile', await Promise.all(hosts.map((host) => signer.sign(host))));
+const tell = (version: number, read: HostTrial['read'], more: Partial<HostTrial> = {}) =>
+  takeTrial({ id: 'program', source: 'organisation', version, read, ...more }, site);
+
+describe('the host files for a site', () => {
+  it('are those of its name, and those of programs that may stand anywhere', async () => {
+    expect(await ids('https://mail.google.com')).toEqual(['gmail', 'odoo', 'roundcube', 'tryton']);
+    expect(await ids('https://crm.company.example:8069')).toEqual(['odoo', 'roundcube', 'tryton']);
+  });
+
+  it('are none for what is no site', async () => {
+    expect(await ids(null)).toEqual([]);
+    expect(await ids('null')).toEqual([]);
+  });
+
+  it('are the policy’s first, then the organisation’s, then the package’s', async () => {
+    await deliver(program(2), program(2, { id: 'elsewhere', hosts: ['mail.example'] }));
+    await manage({ hosts: [JSON.stringify(program(7)), program(8)] });
+    expect((await hostsFor(site)).map(({ source, version }) => `${source} ${version}`)).toEqual([
+      'policy 8',
+      'organisation 2',
+      ...Array(3).fill('package 1'),
+    ]);
+  });
+
+  it('are checked by their signatures alone where they are for it', async () => {
+    const verify = vi.spyOn(crypto.subtle, 'verify');
+    await deliver(program(2), program(2, { id: 'elsewhere', hosts: ['mail.example'] }));
+    expect(await ours()).toEqual(['organisation program@2 false']);
+    expect(verify).toHaveBeenCalledOnce();
+    verify.mockRestore();
+  });
+
+  it('are not those of an edition before the one that leaves the site', async () => {
+    await deliver(program(2), program(3, { hosts: ['mail.example'] }));
+    expect(await ours()).toEqual([]);
+  });
+
+  it('are the package’s also where the databases can’t be opened', async () => {
+    storeDatabase().close();
+    replaceStoreDatabase(
+      new (class extends StoreDatabase {
+        override rows(): never {
+          throw new Error('closed');
+        }
+      })(),
+    );
+    const quiet = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expect(await ids('https://mail.google.com')).toEqual(['gmail', 'odoo', 'roundcube', 'tryton']);
+    expect(quiet).toHaveBeenCalled();
+    quiet.mockRestore();
+  });
+});
+
+describe('a delivered host file', () => {
+  it('is used only as it was signed for this organisation, and else says why not', async () => {
+    const good = await signer.sign(program(2));
+    const forged = await (await newSigner('acme')).sign(program(3));
+    const foreign = await signer.sign(program(4), { org: 'other' });
+    const altered = { ...(await signer.sign(program(5))), host: program(5, { label: 'Altered' }) };
+    const renamed = { ...(await signer.sign(program(6))), id: 'program@66' };
+    const broken = { ...(await signer.sign(program(7))), host: { id: 'program' } as Host };
+    await hold('hostFile', [good, forged, foreign, altered, renamed, broken]);
+    expect(await ours()).toEqual(['organisation program@2 false']);
+    expect(await states()).toEqual([
+      ['Program', 2, 'organisation', 'trial'],
+      ['Program', 3, 'organisation', 'signature'],
+      ['Program', 4, 'organisation', 'signature'],
+      ['Altered', 5, 'organisation', 'signature'],
+      ['Program', 6, 'organisation', 'signature'],
+      ['program@7', null, 'organisation', 'unreadable'],
+    ]);
+  });
+
+  it('waits for a key in a session that has none, and is nobody’s after signing out', async () => {
+    await deliver(program(2));
+    await setMeta('me', me);
+    expect(await ours()).toEqual([]);
+    expect(await states()).toEqual([['Program', 2, 'organisation', 'no-key']]);
+    await storeDatabase().meta.delete('me');
+    expect(await states()).toEqual([]);
+  });
+
+  it('gives way to a package that brings the same edition or a later one', async () => {
+    await deliver(program(1, { id: 'gmail', label: 'Gmail' }));
+    await deliver(program(2, { id: 'odoo', label: 'Odoo' }));
+    expect(await ours()).toEqual(['organisation odoo@2 false']);
+    expect(await states()).toEqual([
+      ['Gmail', 1, 'organisation', 'package'],
+      ['Odoo', 2, 'organisation', 'trial'],
+    ]);
+  });
+
+  it('is proven by one page it reads well, and stays so', async () => {
+    await deliver(program(2));
+    expect(await tell(2, 'blank')).toBe(false);
+    expect(await tell(2, 'well')).toBe(true);
+    expect(await ours()).toEqual(['organisation program@2 true']);
+    for (let page = 0; page < 5; page += 1) expect(await tell(2, 'blank')).toBe(false);
+    expect(await ours()).toEqual(['organisation program@2 true']);
+    // A higher edition is another: it is tried anew, beside the one that is proven.
+    await deliver(program(3));
+    expect(await ours()).toEqual(['organisation program@3 false', 'organisation program@2 true']);
+  });
+
+  it('is taken back after three blank pages, and the edition before it is used again', async () => {
+    await deliver(program(2), program(3));
+    expect(await states()).toEqual([
+      ['Program', 2, 'organisation', 'spare'],
+      ['Program', 3, 'organisation', 'trial'],
+    ]);
+    // Three pages at once: none is lost.
+    expect(await Promise.all([tell(3, 'blank'), tell(3, 'blank'), tell(3, 'blank')])).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(await ours()).toEqual(['organisation program@2 false']);
+    expect(await tell(3, 'well')).toBe(false);
+    expect(await tell(2, 'invalid')).toBe(true);
+    expect(await ours()).toEqual([]);
+    expect(await states()).toEqual([
+      ['Program', 2, 'organisation', 'invalid'],
+      ['Program', 3, 'organisation', 'blank'],
+    ]);
+    await forgetVerdicts('organisation');
+    expect(await ours()).toEqual(['organisation program@3 false']);
+  });
+
+  it('is judged by pages of its own sites alone, and while it is on trial', async () => {
+    await deliver(program(2));
+    const trial = { id: 'program', source: 'organisation', version: 2, read: 'invalid' } as const;
+    expect(await takeTrial(trial, 'https://mail.example')).toBe(false);
+    expect(await takeTrial({ ...trial, version: 9 }, site)).toBe(false);
+    expect(await takeTrial({ ...trial, source: 'policy' }, site)).toBe(false);
+    expect(await takeTrial({ ...trial, id: 'odoo', source: 'package', version: 1 }, site)).toBe(
+      false,
+    );
+    expect(fake.local).toEqual({});
+  });
+
+  it('is tried anew when what was kept of it can’t be read', async () => {
+    await deliver(program(2));
+    await tell(2, 'invalid');
+    fake.local['host trials'] = [{ edition: 'organisation program@2', well: 'bad' }];
+    expect(await ours()).toEqual(['organisation program@2 false']);
+    expect(await tell(2, 'well')).toBe(true);
+  });
+});
+
+describe('a policy', () => {
+  it('sets host files without a signature; what can’t be read is passed over and named', async () => {
+    await manage({ hosts: ['{', program(2), { id: 'program' }, 7, JSON.stringify([program(3)])] });
+    expect(await ours()).toEqual(['policy program@2 false']);
+    expect(await states()).toEqual([
+      ['1', null, 'policy', 'unreadable'],
+      ['Program', 2, 'policy', 'trial'],
+      ['3', null, 'policy', 'unreadable'],
+      ['4', null, 'policy', 'unreadable'],
+      ['5', null, 'policy', 'unreadable'],
+    ]);
+    expect(await tell(2, 'invalid', { source: 'policy' })).toBe(true);
+    expect(await ours()).toEqual([]);
+  });
+
+  it.each([[{ hosts: 'x' }], [{ hosts: {} }], [null]])('that is %j sets none', async (managed) => {
+    await manage(managed);
+    expect(await ours()).toEqual([]);
+  });
+
+  it('is known before the browser has said it, and told when it is another one', async () => {
+    expect(await manage({ backend: 'https://one.example' })).toBe(true);
+    expect(await manage({ backend: 'https://one.example' })).toBe(false);
+    fake.managed = null;
+    expect((await readPolicy()).backend).toBe('https://one.example');
+    expect(await refreshPolicy()).toBe(true);
+    expect((await readPolicy()).backend).toBeNull();
+  });
+
+  it('is the browser’s, whoever signs in', async () => {
+    await manage({ backend: 'https://one.example', hosts: [program(2)] });
+    await beginSession('https://two.example', { ...me, repId: 'another' });
+    expect(await readPolicy()).toMatchObject({ backend: 'https://one.example' });
+  });
+});

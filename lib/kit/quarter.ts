@@ -1,0 +1,55 @@
+/** Calendar quarters: moving a date by whole ones, and reading a period's name. */
+
+import { addDays } from './date.ts';
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** A quarter as one number (year * 4 + 0…3), so that quarters can be subtracted. */
+export function quarterNumber(date: string): number {
+  return Number(date.slice(0, 4)) * 4 + Math.floor((Number(date.slice(5, 7)) - 1) / 3);
+}
+
+export function quarterStart(quarter: number): string {
+  return `${Math.floor(quarter / 4)}-${two((quarter % 4) * 3 + 1)}-01`;
+}
+
+export function quarterEnd(quarter: number): string {
+  return addDays(quarterStart(quarter + 1), -1);
+}
+
+/** "Q4 2026". */
+export function quarterName(quarter: number): string {
+  return `Q${(quarter % 4) + 1} ${Math.floor(quarter / 4)}`;
+}
+
+/**
+ * A date moved by whole quarters: the same month of its quarter and the same day, or the month's last day
+ * where it has fewer (31 March plus one quarter is 30 June). It never leaves the quarter it is moved to.
+ */
+export function shiftQuarters(date: string, quarters: number): string {
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + quarters * 3;
+  const first = `${Math.floor(month / 12)}-${two((month % 12) + 1)}-01`;
+  const after = month + 1;
+  const last = addDays(`${Math.floor(after / 12)}-${two((after % 12) + 1)}-01`, -1);
+  const day = Math.min(Number(date.slice(8, 10)), Number(last.slice(8, 10)));
+  return `${first.slice(0, 8)}${two(day)}`;
+}
+
+/** First and last day of "Q4 2026", "2026-Q4", "2026-11" or "2026"; null for any other text. */
+export function periodDays(period: string): { startsOn: string; endsOn: string } | null {
+  const quarter = /^Q([1-4])[ -](\d{4})$/.exec(period) ?? null;
+  const reversed = /^(\d{4})[ -]?Q([1-4])$/.exec(period);
+  const number = quarter
+    ? Number(quarter[2]) * 4 + Number(quarter[1]) - 1
+    : reversed
+      ? Number(reversed[1]) * 4 + Number(reversed[2]) - 1
+      : null;
+  if (number !== null) return { startsOn: quarterStart(number), endsOn: quarterEnd(number) };
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(period)) {
+    const month = Number(period.slice(0, 4)) * 12 + Number(period.slice(5));
+    const next = `${Math.floor(month / 12)}-${two((month % 12) + 1)}-01`;
+    return { startsOn: `${period}-01`, endsOn: addDays(next, -1) };
+  }
+  if (/^\d{4}$/.test(period)) return { startsOn: `${period}-01-01`, endsOn: `${period}-12-31` };
+  return null;
+}

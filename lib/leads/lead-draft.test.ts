@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { splitName, tidyName } from '../kit/person-name.ts';
+import { leadDraft } from './lead-draft.ts';
+
+const lists = { freeMailDomains: ['mail.example'], ownDomains: ['acme.example'] };
+
+describe('a new lead from the page', () => {
+  it('takes the name shown and the registered domain', () => {
+    const person = { address: 'jo@mail.berg.example', name: '"Berg, Jo"' };
+    expect(leadDraft(person, lists)).toEqual({
+      name: 'Jo Berg',
+      email: 'jo@mail.berg.example',
+      company: 'berg.example',
+    });
+  });
+
+  it('makes no company of free mail', () => {
+    expect(leadDraft({ address: 'jo@mail.example', name: 'Jo' }, lists).company).toBeNull();
+  });
+
+  it('spells a name from the address where the page shows none', () => {
+    const name = (address: string, shown: string | null = null) =>
+      leadDraft({ address, name: shown }, lists).name;
+    expect(name('jo.van-berg+news@x.example')).toBe('Jo Van Berg');
+    expect(name('jo@x.example', 'jo@x.example')).toBe('Jo');
+    expect(name('sales2@x.example')).toBe('sales2@x.example');
+  });
+});
+
+describe('a name', () => {
+  it('is tidied', () => {
+    expect(tidyName("  'Jo  Berg' ")).toBe('Jo Berg');
+    expect(tidyName('Berg, Jo')).toBe('Jo Berg');
+    expect(tidyName('Berg, Jo, Sales')).toBe('Berg, Jo, Sales');
+  });
+
+  it.each([
+    ['Jo Berg', 'Jo', 'Berg'],
+    ['Dr. Jo van Berg', 'Jo', 'van Berg'],
+    ['Prof. Dr. Jo Berg', 'Jo', 'Berg'],
+    ['Jo', 'Jo', ''],
+    ['Dr.', 'Dr.', ''],
+    ['', '', ''],
+  ])('%j is split', (name, first, last) => {
+    expect(splitName(name)).toEqual({ first, last });
+  });
+});

@@ -1,0 +1,32 @@
+import type { Person } from '../contract/page/reading.ts';
+import type { Organisation } from '../contract/rows/organisation.ts';
+import { tidyName } from '../kit/person-name.ts';
+import { localPartOf } from '../matching/automatic-sender.ts';
+import { companyDomain } from '../matching/company-domain.ts';
+import type { LeadDraft } from '../matching/view.ts';
+
+/**
+ * What a new lead would hold, from the page alone. `company` is the registered domain where that may name a company;
+ * null for free mail. A person the page does not name gets the words of the address, for the rep to correct.
+ */
+export function leadDraft(
+  person: Pick<Person, 'address' | 'name'>,
+  organisation: Pick<Organisation, 'freeMailDomains' | 'ownDomains'> | null,
+): LeadDraft {
+  const shown = person.name && !person.name.includes('@') ? tidyName(person.name) : '';
+  return {
+    name: (shown || nameFromAddress(person.address)).slice(0, 300),
+    email: person.address,
+    company: companyDomain(person.address, organisation),
+  };
+}
+
+/** "jane.doe@…" gives "Jane Doe"; an address without words gives itself. */
+function nameFromAddress(address: string): string {
+  const words = localPartOf(address)
+    .split('+', 1)
+    .join('')
+    .split(/[._-]+/);
+  if (!words.every((word) => /^\p{L}+$/u.test(word))) return address;
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { isNoReply, isWithin } from './automatic-sender.ts';
+import { companyDomain, registeredDomain } from './company-domain.ts';
+
+describe('the registered domain', () => {
+  it.each([
+    ['jo@mail.sub.example.co.uk', 'example.co.uk'],
+    ['jo@berg.example', 'berg.example'],
+    ['jo@mail.berg.example', 'berg.example'],
+    ['jo@firm.test', 'firm.test'],
+    ['jo@Berg.COM', 'berg.com'],
+    ['jo@bücher.de', 'bücher.de'],
+    ['"odd@local"@berg.com', 'berg.com'],
+    ['mail.berg.com', 'berg.com'],
+    // Names are handed out under these by private bodies.
+    ['jo@mail.berg.uk.com', 'berg.uk.com'],
+    ['jo@site.github.io', 'site.github.io'],
+  ])('of %s is %s', (from, domain) => {
+    expect(registeredDomain(from)).toBe(domain);
+  });
+
+  it.each(['jo@co.uk', 'jo@github.io', 'jo@com', 'jo@[192.0.2.1]', 'jo@192.0.2.1', 'jo@', ''])(
+    'of %j is none',
+    (from) => {
+      expect(registeredDomain(from)).toBeNull();
+    },
+  );
+});
+
+describe('the domain of a company', () => {
+  const organisation = { freeMailDomains: ['mail.example', 'yahoo.co.uk'], ownDomains: ['us.com'] };
+
+  it('is never free mail or our own, nor below either', () => {
+    for (const host of ['mail.example', 'x.mail.example', 'yahoo.co.uk', 'us.com', 'eu.us.com']) {
+      expect(companyDomain(`jo@${host}`, organisation)).toBeNull();
+    }
+    expect(companyDomain('jo@notmail.example', organisation)).toBe('notmail.example');
+  });
+
+  it('is not told while the lists are not known', () => {
+    expect(companyDomain('jo@berg.example', null)).toBeNull();
+  });
+});
+
+describe('names', () => {
+  it('lie within a domain at a dot alone', () => {
+    expect(isWithin('a.b.example', ['b.example'])).toBe(true);
+    expect(isWithin('ab.example', ['b.example'])).toBe(false);
+  });
+});
+
+describe('a sender nobody reads', () => {
+  it.each(['no-reply', 'noreply', 'do-not-reply', 'No_Reply', 'mailer-daemon', 'notifications'])(
+    '%s@ is one',
+    (local) => {
+      expect(isNoReply(`${local}@berg.example`)).toBe(true);
+    },
+  );
+
+  it.each(['noreply+abc', 'notifications+id=9'])('%s@ is one too', (local) => {
+    expect(isNoReply(`${local}@berg.example`)).toBe(true);
+  });
+
+  it.each(['jo', 'reply', 'norbert.reply', 'notification.team'])('%s@ is none', (local) => {
+    expect(isNoReply(`${local}@berg.example`)).toBe(false);
+  });
+});

@@ -1,0 +1,53 @@
+import type { Person, Reading } from '../contract/page/reading.ts';
+import { compareText } from '../kit/compare.ts';
+import { isNoReply } from './automatic-sender.ts';
+
+type Role = Person['role'];
+
+/** People who count alike; an earlier tier beats a later one. */
+const readTiers: readonly (readonly Role[])[] = [
+  ['from', 'replyTo', 'record'],
+  ['to', 'cc'],
+  ['mention'],
+];
+
+/** In a mail being written the rep is the sender: those it goes to come first. */
+const composeTiers: readonly (readonly Role[])[] = [
+  ['to', 'cc', 'record'],
+  ['from', 'replyTo'],
+  ['mention'],
+];
+
+/**
+ * The page's people by weight, each address once (in its best tier), addresses lower-case.
+ * The result does not depend on the order the page names them in.
+ */
+export function tiersOf(
+  reading: Pick<Reading, 'kind' | 'people'>,
+  isOwn: (address: string) => boolean,
+): Person[][] {
+  const people = reading.people
+    .map((person) => ({ ...person, address: person.address.toLowerCase() }))
+    .filter((person) => !isOwn(person.address));
+  const answerable = people.some((p) => p.role === 'replyTo' && !isNoReply(p.address));
+  const met = new Set<string>();
+  return (reading.kind === 'compose' ? composeTiers : readTiers).map((roles) => {
+    const tier = people
+      .filter((p) => roles.includes(p.role) && !met.has(p.address))
+      .filter((p) => !(answerable && isNoReply(p.address)))
+      .sort((a, b) => byAddress(a, b, roles));
+    const once = tier.filter((p, i) => p.address !== tier[i - 1]?.address);
+    for (const person of once) met.add(person.address);
+    return once;
+  });
+}
+
+/** By address; of one address, the one with a name first, then in the order of roles, then of names. */
+function byAddress(a: Person, b: Person, roles: readonly Role[]): number {
+  return (
+    compareText(a.address, b.address) ||
+    (a.name ? 0 : 1) - (b.name ? 0 : 1) ||
+    roles.indexOf(a.role) - roles.indexOf(b.role) ||
+    compareText(a.name ?? '', b.name ?? '')
+  );
+}

@@ -1,0 +1,140 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { DockPlace } from '../contract/page/dock-position.ts';
+import type { HostPage, KnownHost } from '../contract/page/host.ts';
+import type { Answer } from './envelope.ts';
+import type { ReplyOf, RequestOf } from './protocol.ts';
+
+/**
+ * The page's side of the messages, for the script every host page must load. The schemas would be half of it, so what
+ * comes in is checked by hand here; `page.test.ts` holds these checks to the schemas of the protocol. What goes out
+ * is read with the schemas by those who get it.
+ */
+type Asked = 'page.read' | 'page.insert' | 'page.renew' | 'page.shape' | 'dock.size' | 'page.leave';
+
+export type PageHandlers = { [N in Asked]: (request: RequestOf<N>) => ReplyOf<N> };
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The request as its handler takes it; null when it does not read as one. */
+export const requests: { [N in Asked]: (raw: unknown) => RequestOf<N> | null } = {
+  'page.read': (raw) => (isFields(raw) ? {} : null),
+  'page.renew': (raw) => (isFields(raw) ? {} : null),
+  'page.shape': (raw) => (isFields(raw) ? {} : null),
+  'page.insert': (raw) => {
+    if (!isFields(raw)) return null;
+    const { subject, html, text } = raw;
+    const readable = (subject === null || isText(subject)) && isText(html) && isText(text);
+    return readable ? { subject, html, text } : null;
+  },
+  'dock.size': (raw) =>
+    isFields(raw) && typeof raw.expanded === 'boolean' ? { expanded: raw.expanded } : null,
+  'page.leave': (raw) =>
+    isFields(raw) && Array.isArray(raw.sites) && raw.sites.every(isText)
+      ? { sites: raw.sites }
+      : null,
+};
+
+/** Answers the extension's own pages; everybody else is refused before being read. Returns how to stop. */
+export function answerOnPage(handlers: PageHandlers): () => void {
+  const listener = (
+    message: unknown,
+    sender: Browser.runtime.MessageSender,
+    respond: (answer: Answer) => void,
+  ): boolean => {
+    const name = isFields(message) ? message.repside : null;
+    if (!isFields(message) || !isAsked(name)) return false;
+    if (sender.id !== browser.runtime.id || !isOwnPage(sender)) {
+      respond({ ok: false, reason: `${name}: not for this sender` });
+      return false;
+    }
+    // Request and handler belong to the same name; the union of names hides that from the compiler.
+    const run = handlers[name] as (request: unknown) => unknown;
+    const request = requests[name](message.request);
+    if (request === null) respond({ ok: false, reason: `${name}: the request could not be read` });
+    else respond(attempt(name, () => run(request)));
+    return false;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
+
+function attempt(name: Asked, run: () => unknown): Answer {
+  try {
+    return { ok: true, reply: run() };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : `${name}: failed` };
+  }
+}
+
+function isAsked(name: unknown): name is Asked {
+  return isText(name) && Object.hasOwn(requests, name);
+}
+
+/** The background has no tab; what has one must be a page of the extension, not another content script. */
+function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
+  if (sender.tab === undefined) return true;
+  const own = browser.runtime.getURL('/');
+  return `${sender.origin ?? sender.url ?? ''}/`.startsWith(own);
+}
+
+/** The one-time word for this page's frame, and where the dock stood last. Throws when the worker gives no word. */
+export async function askNonce(): Promise<{ nonce: string; place: DockPlace | null }> {
+  const reply = await ask('dock.nonce');
+  if (isText(reply.nonce)) return { nonce: reply.nonce, place: placeIn(reply.place) };
+  throw new Error('dock.nonce: the worker gave no word');
+}
+
+/**
+ * The host files for this page. The background has checked each with its schema; here they are taken as they come.
+ * A worker that is just waking up is asked again. Throws when it says nothing.
+ */
+export async function askHosts(): Promise<readonly KnownHost[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { hosts } = await ask('page.hosts');
+      if (Array.isArray(hosts)) return hosts;
+      throw new Error('page.hosts: the worker gave none');
+    } catch (error) {
+      if (attempt === 3) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 400 * attempt));
+    }
+  }
+}
+
+/** Has the background keep what the rep has picked on this page. Throws with its reason when it does not. */
+export async function keepPick(page: HostPage): Promise<void> {
+  const request: RequestOf<'picker.keep'> = { page };
+  const answer: unknown = await browser.runtime.sendMessage({ repside: 'picker.keep', request });
+  if (isFields(answer) && answer.ok === true) return;
+  throw new Error(
+    isFields(answer) && isText(answer.reason) ? answer.reason : 'picker.keep: failed',
+  );
+}
+
+async function ask(name: 'dock.nonce' | 'page.hosts'): Promise<Fields> {
+  const answer: unknown = await browser.runtime.sendMessage({ repside: name, request: {} });
+  const reply = isFields(answer) && answer.ok === true ? answer.reply : null;
+  return isFields(reply) ? reply : {};
+}
+
+/** A side and a number, whatever else is in it; null for anything else. */
+function placeIn(raw: unknown): DockPlace | null {
+  if (!isFields(raw) || typeof raw.at !== 'number') return null;
+  return { side: raw.side === 'left' ? 'left' : 'right', at: raw.at };
+}
+
+/** Tells the background and every open frame and side panel; nobody listening is no error. */
+export async function tell<N extends 'page.changed' | 'page.trial' | 'dock.toggled' | 'dock.place'>(
+  name: N,
+  request: RequestOf<N>,
+): Promise<void> {
+  try {
+    await browser.runtime.sendMessage({ repside: name, request });
+  } catch {
+    // No panel is open: whoever opens one asks for the state itself.
+  }
+}

@@ -1,0 +1,108 @@
+import type { KnownHost } from '../contract/page/host.ts';
+import type { PageReport } from '../contract/page/page-report.ts';
+import type { Reading } from '../contract/page/reading.ts';
+import { rememberCaret } from './composer/caret.ts';
+import {
+  type Insertion,
+  type InsertOutcome,
+  insertIntoDraft,
+} from './composer/insert-into-draft.ts';
+import { type DockOptions, mountDock } from './dock/mount-dock.ts';
+import { toggleListener } from './dock/toggle-shortcut.ts';
+import { sayFarewell } from './dock/update-notice.ts';
+import { findPage } from './reader/detect-page.ts';
+import { shapeOf } from './report/page-structure.ts';
+import { type WatchOptions, watchPage } from './watcher/watch-page.ts';
+
+export interface PageOptions {
+  document: Document;
+  frameUrl: string;
+  frameOrigin: string;
+  nonce: DockOptions['nonce'];
+  onPlace: DockOptions['onPlace'];
+  onReading: (reading: Reading | null) => void;
+  onTrial: WatchOptions['onTrial'];
+  onToggle: () => void;
+  /** Whether the extension this script came from is still there. */
+  isAlive: () => boolean;
+  /** The host files for this site, the first to be tried first. */
+  hosts: () => Promise<readonly KnownHost[]>;
+  signal: AbortSignal;
+}
+
+type PageBuild = Pick<PageReport, 'host' | 'kind' | 'shape'> & { site: string };
+
+export interface Page {
+  read(): Reading | null;
+  insert(what: Insertion): InsertOutcome;
+  resize(expanded: boolean): void;
+  /** The host files have changed: asks for them again. */
+  renew(): void;
+  /** How the page is built, whose host file reads it and how far that came. */
+  shape(): PageBuild;
+}
+
+const started = Symbol.for('repside.page');
+/** How often a page that is looked at asks whether its extension is still there, in milliseconds. */
+const pulseMs = 5_000;
+
+/** Starts everything on a page; null when it runs there already. */
+export function startPage(options: PageOptions): Page | null {
+  const { document, signal } = options;
+  // This script's own world, not the page's: a second start of the same copy finds the mark.
+  const world = globalThis as { [started]?: boolean };
+  if (world[started]) return null;
+  world[started] = true;
+
+  const dock = mountDock(options);
+  const onKey = toggleListener(options.onToggle);
+  const caret = rememberCaret(signal, () => watch.look());
+  const watch = watchPage({
+    document,
+    signal,
+    caret,
+    onReading: options.onReading,
+    onTrial: options.onTrial,
+    onDocument: (inside) => inside.addEventListener('keydown', onKey, { signal, capture: true }),
+  });
+
+  const renew = (): void => {
+    // Nobody answers where the extension is gone; the page then goes without a sidebar anyhow.
+    void options.hosts().then(watch.use, () => {});
+  };
+  renew();
+
+  const pulse = setInterval(() => document.hidden || options.isAlive(), pulseMs);
+  signal.addEventListener('abort', () => {
+    clearInterval(pulse);
+    delete world[started];
+    // A newer copy that took over needs no farewell.
+    if (dock.expanded() && !options.isAlive()) {
+      sayFarewell(document, 'Repside was updated. Reload this tab to go on.', 'Close');
+    }
+  });
+
+  return {
+    read: watch.read,
+    resize: dock.resize,
+    renew,
+    shape: () => {
+      const host = watch.host();
+      const open = host && findPage(document, document.location, host);
+      return {
+        host: host && { id: host.id, source: host.source, edition: host.version },
+        kind: open?.page.kind ?? null,
+        site: document.location.hostname,
+        shape: shapeOf(document, host),
+      };
+    },
+    insert: (what) => {
+      const host = watch.host();
+      const open = host && findPage(document, document.location, host);
+      const composer = open?.page.composer ?? null;
+      // On a described page without drafts the place last clicked into is a search box or the like.
+      const last = host && !composer ? null : caret.last();
+      return insertIntoDraft({ document: open?.document ?? document, composer, caret: last }, what);
+    },
+  };
+}

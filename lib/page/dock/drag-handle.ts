@@ -1,0 +1,68 @@
+import type { DockPlace } from '../../contract/page/dock-position.ts';
+
+export interface Movable {
+  host: HTMLElement;
+  place(): DockPlace;
+  /** Moves it. */
+  put(place: DockPlace): void;
+  /** The rep has let go of it there. */
+  keep(place: DockPlace): void;
+}
+
+/** How far one key press moves it, in percent of the free height. */
+const step = 5;
+
+/** What the rep moves the dock with: by dragging, or with the arrow keys; Escape puts it back. */
+export function makeHandle(document: Document, dock: Movable): HTMLButtonElement {
+  const handle = document.createElement('button');
+  handle.type = 'button';
+  handle.title = 'Move the sidebar';
+  let before = dock.place();
+  /** How far below its top the dock was taken hold of (pixels); null when it is not. */
+  let held: number | null = null;
+
+  const to = (side: DockPlace['side'], at: number): DockPlace => ({
+    side,
+    at: Math.min(100, Math.max(0, at || 0)),
+  });
+  handle.onfocus = () => {
+    before = dock.place();
+  };
+  handle.onpointerdown = (event) => {
+    before = dock.place();
+    held = event.offsetY;
+    handle.setPointerCapture(event.pointerId);
+  };
+  handle.onpointermove = ({ clientX, clientY }) => {
+    if (held === null) return;
+    const { innerWidth, innerHeight } = window;
+    const free = innerHeight - dock.host.offsetHeight;
+    const side = clientX < innerWidth / 2 ? 'left' : 'right';
+    dock.put(to(side, (100 * (clientY - held)) / free));
+  };
+  handle.onlostpointercapture = () => {
+    if (held !== null) dock.keep(dock.place());
+    held = null;
+  };
+  handle.onkeydown = (event) => {
+    const { side, at } = dock.place();
+    const moves: Record<string, DockPlace> = {
+      ArrowLeft: to('left', at),
+      ArrowRight: to('right', at),
+      ArrowUp: to(side, at - step),
+      ArrowDown: to(side, at + step),
+      Home: to(side, 0),
+      End: to(side, 100),
+      Escape: before,
+    };
+    const move = moves[event.key];
+    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
+    // The page's own shortcuts are for the page.
+    event.preventDefault();
+    event.stopPropagation();
+    held = null;
+    dock.put(move);
+    dock.keep(move);
+  };
+  return handle;
+}

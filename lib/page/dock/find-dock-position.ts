@@ -1,0 +1,69 @@
+import type { DockPlace } from '../../contract/page/dock-position.ts';
+import { documentInside } from '../dom.ts';
+
+const controls =
+  'a[href],button,input,select,textarea,summary,[role=button],[role=link],[role=tab],[role^=menuitem],[contenteditable=true]';
+/** The rail's height (pixels). */
+const height = 232;
+/** Where is looked below its 44 pixels, from the edge and from the top: hardly anything to be clicked is smaller than what is between. */
+const columns = [9, 31];
+const step = 22;
+/** A row or an editor as wide as this can be clicked beside the rail. */
+const wide = 400;
+
+/** Where the rail covers none of the page's own controls and scroll bars; if everywhere does, the fewest. */
+export function freePlace(document: Document): DockPlace {
+  let best: DockPlace = { side: 'right', at: 50 };
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const side of ['right', 'left'] as const) {
+    const covers = controlsAlong(document, side);
+    for (const at of [50, 70, 30, 85, 15, 100, 0]) {
+      const top = ((window.innerHeight - height) * at) / 100;
+      const last = Math.ceil((top + height) / step);
+      let covered = 0;
+      for (let row = Math.floor(top / step); row <= last; row += 1) covered += covers(row);
+      if (covered < fewest) {
+        best = { side, at };
+        fewest = covered;
+      }
+      if (covered === 0) return best;
+    }
+  }
+  return best;
+}
+
+/** How many looks meet a control in each row of a side. Each is a search through the page: none is made twice. */
+function controlsAlong(document: Document, side: DockPlace['side']): (row: number) => number {
+  const { clientWidth } = document.documentElement;
+  const known = new Map<number, number>();
+  return (row) => {
+    let covered = known.get(row);
+    if (covered === undefined) {
+      const xs = columns.map((x) => (side === 'left' ? x : clientWidth - x));
+      covered = xs.filter((x) => isControl(topmost(document, x, row * step + 1))).length;
+      known.set(row, covered);
+    }
+    return covered;
+  };
+}
+
+function isControl(element: Element | null): boolean {
+  const control = element?.closest<HTMLElement>(controls);
+  if (control && control.offsetWidth < wide) return true;
+  // The point is on the element's own scroll bar, not on what it scrolls.
+  const { offsetWidth = 0, clientWidth } = (element ?? {}) as Partial<HTMLElement>;
+  return clientWidth !== undefined && clientWidth > 0 && offsetWidth - clientWidth > 8;
+}
+
+/** What a click there would meet, in open shadow roots and same-origin frames as well. */
+function topmost(root: DocumentOrShadowRoot, x: number, y: number): Element | null {
+  const found = root.elementFromPoint(x, y);
+  if (found?.shadowRoot) {
+    const inner = found.shadowRoot.elementFromPoint(x, y);
+    return inner && inner !== found ? topmost(found.shadowRoot, x, y) : found;
+  }
+  const inside = found && documentInside(found);
+  if (!inside) return found;
+  const box = found.getBoundingClientRect();
+  return topmost(inside, x - box.left, y - box.top);
+}

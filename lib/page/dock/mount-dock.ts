@@ -1,0 +1,186 @@
+import type { DockPlace } from '../../contract/page/dock-position.ts';
+import { afterDrawing, whenIdle } from '../idle.ts';
+import { makeHandle } from './drag-handle.ts';
+import { freePlace } from './find-dock-position.ts';
+
+const dockTag = 'repside-dock';
+/** An older copy of this script (an extension that was updated) hears this and leaves. */
+const replacedEvent = 'repside-dock-replaced';
+
+const base = `
+:host {
+  all: initial !important;
+  position: fixed !important;
+  z-index: 2147483000 !important;
+  display: block !important;
+}
+div {
+  display: flex;
+  flex-direction: column;
+  overflow: hidden;
+  color-scheme: light dark;
+  background: #fafaf8;
+}
+.rail { width: 44px; height: 232px; box-shadow: 0 4px 16px rgb(0 0 0 / 0.12); }
+.panel {
+  width: min(360px, 100vw);
+  height: min(760px, calc(100vh - 96px));
+  box-shadow: 0 8px 28px rgb(0 0 0 / 0.16);
+}
+iframe { flex: 1; border: 0; }
+button {
+  height: 24px;
+  padding: 0;
+  border: 0;
+  background: radial-gradient(#8889 1.6px, #0000 2.2px) 50% 50% / 7px 7px content-box;
+  padding: 5px calc(50% - 11px);
+  cursor: grab;
+  touch-action: none;
+}
+button:focus-visible { outline: 2px solid #4c8dff; outline-offset: -3px; border-radius: 9px; }
+@media (prefers-color-scheme: dark) { div { background: #16171a; } }
+@media print { :host { display: none !important; } }
+`;
+const gone = ':host { display: none !important; }';
+/** Nobody sees it, and no click meets it, until it is known where it stands. */
+const unplaced = ':host { opacity: 0 !important; pointer-events: none !important; }';
+/**
+ * By shares of the window's height, so that it stays in the window whatever the size of either. It starts, as the
+ * browser counts, at its fixed corner: a panel that opens is then no shift of the page's layout.
+ */
+const placed = ({ side, at }: DockPlace) =>
+  `:host { inset: ${at}% auto auto !important; ${side}: 0 !important; direction: ${side === 'left' ? 'ltr' : 'rtl'} !important; transform: translateY(-${at}%) !important; }
+  div { border-radius: ${side === 'left' ? '0 14px 14px 0' : '14px 0 0 14px'}; }`;
+
+export interface DockOptions {
+  document: Document;
+  /** The extension's own page that is framed. */
+  frameUrl: string;
+  /** Origin of that page; nobody else is told the word. */
+  frameOrigin: string;
+  /** A one-time word the frame shows to prove that this script mounted it, and where the rep has put the dock. */
+  nonce: () => Promise<Word>;
+  /** The rep has put it there. */
+  onPlace: (place: DockPlace) => void;
+  signal: AbortSignal;
+}
+
+interface Word {
+  nonce: string;
+  /** Null: nowhere yet. */
+  place: DockPlace | null;
+}
+
+export interface Dock {
+  /** Rail (44 px) or panel (360 px). */
+  resize(expanded: boolean): void;
+  expanded(): boolean;
+}
+
+/**
+ * Puts the dock on the page: a fixed element at an edge that moves nothing, its content out of the page's reach. It
+ * stands where the rep has put it, or else where it covers nothing. The frame is made when the page is loaded, seen and idle. Gone when `signal` aborts.
+ */
+export function mountDock(options: DockOptions): Dock {
+  const { document, signal } = options;
+  takeOver(document, signal);
+  const host = document.createElement(dockTag);
+  const root = host.attachShadow({ mode: 'closed' });
+  const where = sheetOf(unplaced);
+  const sheets = [sheetOf(base), where];
+  const hidden = sheetOf(gone);
+  root.adoptedStyleSheets = sheets;
+  let place: DockPlace = { side: 'right', at: 50 };
+  const put = (to: DockPlace): void => {
+    place = to;
+    where.replaceSync(placed(to));
+  };
+
+  const box = document.createElement('div');
+  box.className = 'rail';
+  const frame = document.createElement('iframe');
+  frame.title = 'Repside';
+  frame.src = options.frameUrl;
+  let word: Promise<Word> | null = null;
+  const onLoad = () => {
+    void introduce(frame, options, word);
+    word = null;
+  };
+  frame.addEventListener('load', onLoad, { signal });
+  box.append(makeHandle(document, { host, place: () => place, put, keep: options.onPlace }), frame);
+  root.append(box);
+
+  const fit = (): void => {
+    root.adoptedStyleSheets = document.fullscreenElement ? [...sheets, hidden] : sheets;
+  };
+  document.addEventListener('fullscreenchange', fit, { signal });
+  signal.addEventListener('abort', () => host.remove());
+  void whenSeen(document, signal).then(() => {
+    if (signal.aborted) return;
+    document.documentElement.append(host);
+    // Asked for while the frame loads, so that it need not wait for both.
+    word = options.nonce();
+    const stand = (given: DockPlace | null) => {
+      if (given) put(given);
+      else afterDrawing(document, () => put(freePlace(document)));
+    };
+    // A word that was not given is asked for again when the frame is there.
+    word.then((given) => stand(given.place)).catch(() => stand(null));
+  });
+  return {
+    resize: (expanded) => {
+      box.className = expanded ? 'panel' : 'rail';
+    },
+    expanded: () => box.className === 'panel',
+  };
+}
+
+/**
+ * Tells the frame its word each time it loads: the one asked for already, or a new one, for each is good once.
+ * A worker that is just waking up gets a second chance.
+ */
+async function introduce(
+  frame: HTMLIFrameElement,
+  options: DockOptions,
+  asked: Promise<Word> | null,
+): Promise<void> {
+  for (let attempt = 0; attempt < 3 && !options.signal.aborted; attempt += 1) {
+    try {
+      const { nonce } = await ((attempt === 0 && asked) || options.nonce());
+      frame.contentWindow?.postMessage({ type: 'repside:nonce', nonce }, options.frameOrigin);
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 400 * (attempt + 1)));
+    }
+  }
+}
+
+/** The newest copy stays: one that was left over by an update cannot reach its extension any more. */
+function takeOver(document: Document, signal: AbortSignal): void {
+  document.dispatchEvent(new Event(replacedEvent));
+  for (const old of document.querySelectorAll(dockTag)) old.remove();
+  const remove = (): void => {
+    for (const dock of document.querySelectorAll(dockTag)) dock.remove();
+  };
+  document.addEventListener(replacedEvent, remove, { signal, once: true });
+}
+
+function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
+/** Resolves when the page has loaded, the tab is looked at, and the page is idle. */
+async function whenSeen(document: Document, signal: AbortSignal): Promise<void> {
+  const view = document.defaultView;
+  if (view && document.readyState !== 'complete') await once(view, 'load', signal);
+  while (document.hidden) await once(document, 'visibilitychange', signal);
+  await new Promise<void>((resolve) => whenIdle(document, resolve));
+}
+
+function once(target: EventTarget, type: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    target.addEventListener(type, () => resolve(), { once: true, signal });
+  });
+}

@@ -1,0 +1,65 @@
+import type { Composer, Host, HostPage } from '../../../contract/page/host.ts';
+import { nothing, ownText, text, value } from '../extractors.ts';
+
+const title = '[data-id="header_title"]';
+const name = [
+  // Beside the name stands whether it is saved.
+  { find: title, take: ownText },
+  { find: title, take: text },
+];
+/** Values are the fields' own, not in the text. An address of another record's quick view has a longer id. */
+const fields = ['mail-text-input', 'text-box-text'].map(
+  (end) => `[data-id="emailaddress1.fieldControl-${end}"]`,
+);
+const composer: Composer = {
+  root: '[data-id="editFormRoot"]',
+  editors: [
+    {
+      kind: 'frame',
+      within: 'iframe.fullPageContentEditorFrame',
+      find: 'iframe.cke_wysiwyg_frame',
+    },
+    { kind: 'frame', find: 'iframe.cke_wysiwyg_frame' },
+  ],
+  subject: '[data-id="subject.fieldControl-text-box-text"]',
+};
+
+const record: Omit<HostPage, 'kind' | 'url'> = {
+  present: title,
+  scope: '[data-id="editFormRoot"]',
+  shown: true,
+  ignore: '[role="grid"], [role="dialog"]',
+  people: [{ role: 'record', each: fields.join(', '), address: value, one: true, named: name }],
+  subject: name,
+  recordId: [],
+  messageIdentity: [],
+  composer,
+};
+
+const guid = '(?:%7[Bb]|\\{)?(?<record>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})';
+const page = (type: string) => `^/main\\.aspx(?=.*[?&]pagetype=${type}\\b)`;
+
+/** Model-driven apps: Sales, Customer Service and those made in Power Apps. */
+export const dynamics: Host = {
+  id: 'dynamics',
+  label: 'Dynamics 365',
+  version: 1,
+  hosts: ['*.dynamics.com'],
+  mailbox: [],
+  pages: [
+    {
+      kind: 'compose',
+      url: `${page('entityrecord')}(?=.*[?&]etn=(?<type>email)\\b)(?:(?=.*[?&]id=${guid})|)`,
+      present: '[data-id="editFormRoot"]',
+      ...nothing,
+      composer,
+    },
+    {
+      kind: 'record',
+      url: `${page('entityrecord')}(?=.*[?&]etn=(?<type>[a-z0-9_]+))(?=.*[?&]id=${guid})`,
+      ...record,
+    },
+    { kind: 'list', url: `${page('entitylist')}(?=.*[?&]etn=(?<type>[a-z0-9_]+))`, ...nothing },
+    { kind: 'other', url: `^/main\\.aspx(?!.*[?&]pagetype=entity)`, ...nothing },
+  ],
+};

@@ -1,0 +1,94 @@
+import type { Composer, Host, HostPage } from '../../../contract/page/host.ts';
+
+const email = { from: 'attribute', name: 'email' } as const;
+const name = { from: 'attribute', name: 'name' } as const;
+
+/** Chips since 2021; before that hidden fields. A draft's Bcc is left alone: it is rarely a person one sells to. */
+function recipients(role: 'to' | 'cc') {
+  const chip = `div[name="${role}"] [role="option"][data-hovercard-id]`;
+  return [
+    {
+      role,
+      each: chip,
+      address: { from: 'attribute', name: 'data-hovercard-id' } as const,
+      name: { from: 'attribute', name: 'data-name' } as const,
+    },
+    { role, each: `input[type="hidden"][name="${role}"]`, address: { from: 'value' } as const },
+  ];
+}
+
+const composer: Composer = {
+  // A dialog, or the box under a thread.
+  root: '[role="dialog"], .M9, .ip',
+  editors: [
+    {
+      kind: 'contenteditable',
+      find: '[g_editable="true"][role="textbox"][contenteditable="true"]',
+    },
+    // Plain-text mode.
+    { kind: 'textarea', find: '[role="dialog"] textarea[name="body"], .M9 textarea[name="body"]' },
+  ],
+  subject: 'input[name="subjectbox"]',
+  people: [...recipients('to'), ...recipients('cc')],
+};
+
+/** The list stays mounted behind an open thread: everything is taken from inside the thread alone. */
+const thread: Omit<HostPage, 'kind' | 'url'> = {
+  present: '[role="main"] h2[data-legacy-thread-id]',
+  scope: '[role="main"]:has(h2[data-legacy-thread-id])',
+  people: [
+    { role: 'from', each: '.gD[email]', address: email, name },
+    // Gmail does not say which of these are To and which Cc until its details are opened.
+    { role: 'to', each: '.hb span[email]', address: email, name },
+  ],
+  subject: [{ find: 'h2[data-legacy-thread-id]', take: { from: 'text' } }],
+  recordId: [
+    {
+      find: 'h2[data-legacy-thread-id]',
+      take: { from: 'attribute', name: 'data-legacy-thread-id' },
+    },
+  ],
+  // The newest mail of the thread is the one that is meant.
+  messageIdentity: [
+    {
+      find: '[data-legacy-message-id]',
+      take: { from: 'attribute', name: 'data-legacy-message-id' },
+      which: 'last',
+    },
+  ],
+  composer,
+};
+
+/** A thread in a window of its own: no list beside it, and no part of the page is called its main one. */
+const { scope: _thread, ...window } = {
+  ...thread,
+  present: 'h2[data-legacy-thread-id]',
+};
+
+const nothing = { people: [], subject: [], recordId: [], messageIdentity: [] };
+
+export const gmail: Host = {
+  id: 'gmail',
+  label: 'Gmail',
+  version: 1,
+  hosts: ['mail.google.com'],
+  mailbox: [
+    {
+      find: 'a[href*="accounts.google.com/SignOutOptions"]',
+      take: { from: 'attribute', name: 'aria-label' },
+    },
+    { find: 'head > title', take: { from: 'text' } },
+  ],
+  pages: [
+    { kind: 'read', url: '#[^?]*/(?<record>[A-Za-z0-9]{15,})(?:\\?|$)', ...thread },
+    { kind: 'read', url: '^/mail/u/\\d+/popout', ...window },
+    {
+      kind: 'compose',
+      url: '[?&]compose=|^/mail/u/\\d+/popout|view=cm',
+      present: '[g_editable="true"][role="textbox"]',
+      ...nothing,
+      composer,
+    },
+    { kind: 'list', url: '^/mail/', present: '[role="main"]', ...nothing, composer },
+  ],
+};

@@ -1,0 +1,74 @@
+import type { Host, HostPage, PeopleAnchor } from '../../../contract/page/host.ts';
+import { href, nothing, text, value } from '../extractors.ts';
+
+const title = '[data-selenium-test="highlightTitle"]';
+const side = '[data-test-id="left-sidebar"]';
+const property = `${side} [data-test-id="property-input-email"], ${side} [data-selenium-test="property-input-email"]`;
+const strip = '[data-test-id="highlight-property-display-email"]';
+const name = [
+  { find: title, take: text },
+  { find: '[data-test-id="highlight-property-display-hs_full_name_or_email"]', take: text },
+];
+
+function email(each: string, address: PeopleAnchor['address']): PeopleAnchor {
+  return { role: 'record', each, address, one: true, named: name };
+}
+
+/** Tabs once opened stay in the page, hidden. What other cards show is another record's. */
+const record: Omit<HostPage, 'kind' | 'url'> = {
+  present: title,
+  shown: true,
+  ignore:
+    '[data-test-id="records-right-sidebar"], [data-test-id*="skeleton"], [data-selenium-test*="chicklet"], [data-test-id^="ASSOCIATION"], [data-selenium-test^="ASSOCIATION"], [role="dialog"]',
+  people: [
+    email(`${strip} a[href^="mailto:"]`, href),
+    email(strip, text),
+    email(property, value),
+    email(property, text),
+    email(`${side} [data-test-id="email"] a[href^="mailto:"]`, href),
+  ],
+  subject: name,
+  recordId: [],
+  messageIdentity: [],
+  composer: {
+    root: '[role="dialog"]',
+    // Notes use the same editor; of several the one the rep was in is meant.
+    editors: [
+      { kind: 'contenteditable', find: '[data-test-id="rte-content"][contenteditable="true"]' },
+      { kind: 'contenteditable', find: '.ProseMirror[contenteditable="true"]' },
+    ],
+  },
+};
+
+export const hubspot: Host = {
+  id: 'hubspot',
+  label: 'HubSpot',
+  version: 1,
+  hosts: [
+    'app.hubspot.com',
+    'app-na2.hubspot.com',
+    'app-na3.hubspot.com',
+    'app-eu1.hubspot.com',
+    'app-ap1.hubspot.com',
+  ],
+  mailbox: [{ find: '.user-info-email', take: text }],
+  pages: [
+    // The path says contacts for every type of record.
+    {
+      kind: 'record',
+      url: '^/contacts/\\d+/record/(?<type>\\d+-\\d+)/(?<record>\\d+)(?:[/?#]|$)',
+      ...record,
+    },
+    {
+      kind: 'record',
+      url: '^/contacts/\\d+/(?<type>contact|company|deal|ticket)/(?<record>\\d+)(?:[/?#]|$)',
+      ...record,
+    },
+    { kind: 'list', url: '^/contacts/\\d+/objects/(?<type>\\d+-\\d+)(?:[/?#]|$)', ...nothing },
+    {
+      kind: 'other',
+      url: '^/(?!contacts/\\d+/(?:record|contact|company|deal|ticket|objects)/)',
+      ...nothing,
+    },
+  ],
+};

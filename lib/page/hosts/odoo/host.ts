@@ -1,0 +1,70 @@
+import type { Host, HostPage, PeopleAnchor } from '../../../contract/page/host.ts';
+import { href, nothing, text, value } from '../extractors.ts';
+
+/** Fields carry their name in the data. A lead's own address comes before its contact's. */
+const fields = ['email_from', 'email', 'partner_email', 'email_normalized'];
+const names = ['contact_name', 'partner_name', 'name'].flatMap((field) => [
+  { find: `div[name="${field}"] input, div[name="${field}"] textarea`, take: value },
+  { find: `div[name="${field}"]`, take: text },
+]);
+const breadcrumb = { find: '.o_last_breadcrumb_item', take: text };
+
+function email(field: string): PeopleAnchor[] {
+  const one = { role: 'record', one: true, named: names } as const;
+  return [
+    { ...one, each: `div[name="${field}"] input`, address: value },
+    { ...one, each: `div[name="${field}"] a[href^="mailto:"]`, address: href },
+  ];
+}
+
+const form: Omit<HostPage, 'kind' | 'url'> = {
+  present: '.o_form_view',
+  shown: true,
+  // Records listed inside the record, and dialogs over it, are others.
+  ignore: '[role="dialog"], .modal, .o_kanban_record, .o_data_row, .o-mail-Chatter',
+  people: fields.flatMap(email),
+  subject: [breadcrumb, { find: 'div[name="name"]', take: text }],
+  recordId: [],
+  messageIdentity: [],
+  composer: {
+    root: '.o_mail_composer_form, .o-mail-Composer',
+    editors: [
+      {
+        kind: 'contenteditable',
+        find: '.o_mail_composer_form div[name="body"] [contenteditable="true"]',
+      },
+      { kind: 'textarea', find: 'textarea.o-mail-Composer-input:not(.o-mail-Composer-fake)' },
+    ],
+    subject: 'div[name="subject"] input',
+  },
+};
+
+/** Odoo 17 to 19, on any server. */
+export const odoo: Host = {
+  id: 'odoo',
+  label: 'Odoo',
+  version: 1,
+  hosts: [],
+  detect: '.o_web_client',
+  mailbox: [],
+  pages: [
+    // The last number is the record that is open; those before it are the way there.
+    {
+      kind: 'record',
+      url: '^/(?:odoo|scoped_app)/(?:[^?#]*/)?(?<type>[^/?#]*[^/?#\\d][^/?#]*)/(?<record>\\d+)/?(?:[?#]|$)',
+      ...form,
+    },
+    {
+      kind: 'record',
+      url: '^/web[^#]*#(?=.*\\bid=(?<record>\\d+))(?=.*\\bmodel=(?<type>[\\w.]+))(?=.*\\bview_type=form\\b)',
+      ...form,
+    },
+    { kind: 'other', url: '^/(?:odoo|scoped_app)/(?:[^?#]*/)?new/?(?:[?#]|$)', ...nothing },
+    {
+      kind: 'list',
+      url: '^/(?:odoo|scoped_app)/(?:[^?#]*/)?(?!new\\b)[^/?#]*[^/?#\\d][^/?#]*/?(?:[?#]|$)',
+      ...nothing,
+    },
+    { kind: 'list', url: '^/web[^#]*#(?=.*\\bview_type=(?:list|kanban)\\b)', ...nothing },
+  ],
+};

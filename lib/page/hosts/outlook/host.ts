@@ -1,0 +1,136 @@
+import type { Composer, Host, HostPage, PeopleAnchor } from '../../../contract/page/host.ts';
+import { attribute, nothing, text } from '../extractors.ts';
+
+const label = attribute('aria-label', 'labelled');
+const words = { from: 'text', part: 'labelled' } as const;
+
+/** The labels of a field where its id is missing: the language of the page decides, so they come last. */
+function labelled(...labels: string[]): string {
+  return labels.map((word) => `[aria-label^="${word}"][aria-label*="@"]`).join(', ');
+}
+
+/** A field of a mail's header, known by the end of its id, which no language changes; a draft's fields are groups. */
+function header(role: PeopleAnchor['role'], suffix: string, byLabel: string): PeopleAnchor[] {
+  const field = `[id^="MSG_"][id$="_${suffix}"]:not([role="group"])`;
+  return [
+    { role, each: `${field}[aria-label*="@"], ${field} [aria-label*="@"]`, address: label },
+    { role, each: `${field} [title*="@"]`, address: attribute('title'), name: text },
+    { role, each: field, address: words },
+    { role, each: byLabel, address: label },
+  ];
+}
+
+/** A draft's chips. Some carry the address as their label, some in a title, those of colleagues nowhere. */
+function recipients(role: 'to' | 'cc', suffix: string): PeopleAnchor[] {
+  const well = `[role="group"][id$="_${suffix}"]`;
+  const chip = (name: string) => `${well} [${name}*="@"]:not([contenteditable="true"])`;
+  return [
+    {
+      role,
+      each: chip('aria-label'),
+      address: attribute('aria-label', 'address'),
+      name: text,
+    },
+    { role, each: chip('title'), address: attribute('title', 'address'), name: text },
+  ];
+}
+
+const composer: Composer = {
+  root: '[id^="docking_InitVisiblePart"], [data-app-section="Form_Content"]',
+  editors: [
+    {
+      kind: 'contenteditable',
+      find: '[id^="editorParent_"] [contenteditable="true"][role="textbox"]',
+    },
+    {
+      kind: 'contenteditable',
+      find: '[contenteditable="true"][role="textbox"][aria-multiline="true"]',
+    },
+  ],
+  subject: 'input[id$="_SUBJECT"], input[maxlength="255"]',
+  people: [...recipients('to', 'TO'), ...recipients('cc', 'CC')],
+};
+
+const pane = '#ConversationReadingPaneContainer, #ItemReadingPaneContainer';
+
+const mail: Omit<HostPage, 'kind' | 'url'> = {
+  present: pane,
+  scope: pane,
+  // Mails' bodies, and an answer that is being written below them.
+  ignore:
+    '[id^="UniqueMessageBody"], [role="document"], #divRplyFwdMsg, [id^="docking_InitVisiblePart"], [id^="editorParent_"]',
+  people: [
+    ...header('from', 'FROM', labelled('From: ', 'Von: ', 'De : ', 'De: ', 'Da: ', 'Van: ')),
+    ...header('to', 'TO', labelled('To: ', 'An: ', 'À : ', 'Para: ', 'A: ', 'Aan: ')),
+    ...header('cc', 'CC', labelled('Cc: ', 'CC: ', 'Cc : ')),
+    {
+      role: 'mention',
+      each: '[data-testid="RecipientWell"] [aria-label*="@"]',
+      address: attribute('aria-label', 'address'),
+    },
+  ],
+  subject: [
+    { find: '[id^="CONV_"][id$="_SUBJECT"]', take: text },
+    { find: '[role="heading"][title]', take: attribute('title') },
+    { find: '[id^="MSG_"][id$="_SUBJECT"]:not(input)', take: text },
+  ],
+  recordId: [],
+  // The newest mail on the page: its sender, subject and clock time, which no view and no folder changes.
+  messageIdentity: [
+    { find: '[id^="MSG_"][id$="_FROM"]', take: text, which: 'last' },
+    { find: '[id$="_SUBJECT"]:not(input)', take: text, which: 'first' },
+    { find: '[id^="MSG_"][id$="_DATETIME"]', take: { from: 'text', part: 'time' }, which: 'last' },
+  ],
+  composer,
+};
+
+/** `/mail/`, for the second account `/mail/1/`. */
+const base = '^/mail/(?:\\d+/)?';
+
+/** Outlook on the web, for work and for private accounts. */
+export const outlook: Host = {
+  id: 'outlook',
+  label: 'Outlook',
+  version: 1,
+  hosts: [
+    'outlook.cloud.microsoft',
+    'outlook.office.com',
+    'outlook.office365.com',
+    'outlook.live.com',
+  ],
+  mailbox: [
+    { find: '[id^="primaryMailboxRoot"]', take: attribute('title') },
+    { find: '[role="treeitem"][title*="@"]', take: attribute('title') },
+    { find: '#mectrl_main_trigger, #O365_MainLink_Me', take: attribute('aria-label') },
+  ],
+  pages: [
+    { kind: 'read', url: `${base}deeplink/read/(?<record>[^/?#]+)`, ...mail },
+    {
+      kind: 'compose',
+      url: `${base}(?:deeplink/)?compose(?:[/?#]|$)`,
+      present: '[id^="editorParent_"], [contenteditable="true"][aria-multiline="true"]',
+      ...nothing,
+      composer,
+    },
+    { kind: 'read', url: `${base}(?:[^/?#]+/)?id/(?<record>[^/?#]+)`, ...mail },
+    // With the reading pane open the address may stay the folder's.
+    {
+      kind: 'read',
+      url: `${base}(?!deeplink/)[^/?#]*(?:[?#]|/?$)`,
+      ...mail,
+      recordId: [
+        {
+          find: '[data-convid]',
+          take: attribute('data-convid'),
+        },
+      ],
+    },
+    {
+      kind: 'list',
+      url: `${base}(?!deeplink/|id/)[^/?#]*(?:[?#]|/?$)`,
+      present: '[data-convid], [role="main"]',
+      ...nothing,
+      composer,
+    },
+  ],
+};

@@ -1,0 +1,53 @@
+import type { Host, HostPage } from '../../../contract/page/host.ts';
+import { href, nothing, text, value } from '../extractors.ts';
+
+const title = '[data-testid="header-title"], [data-testid="SidebarLeadTitle"]';
+const name = [
+  { find: '[data-testid="header-title"] input', take: value },
+  { find: title, take: text },
+];
+const elsewhere = ['[data-cy^="grid-cell"]', '[role="grid"]', 'blockquote', '[role="dialog"]'];
+
+const record: Omit<HostPage, 'kind' | 'url'> = {
+  present: title,
+  shown: true,
+  ignore: elsewhere.join(', '),
+  people: [
+    // Nothing in the page says whose address it is: more than one is ambiguous.
+    { role: 'record', each: 'a[href^="mailto:"]', address: href, one: true },
+  ],
+  subject: name,
+  recordId: [],
+  messageIdentity: [],
+};
+
+export const pipedrive: Host = {
+  id: 'pipedrive',
+  label: 'Pipedrive',
+  version: 1,
+  hosts: ['*.pipedrive.com'],
+  mailbox: [],
+  pages: [
+    {
+      kind: 'record',
+      url: '^/(?<type>person)/(?<record>\\d+)(?:[/?#]|$)',
+      ...record,
+      people: record.people.map((anchor) => ({ ...anchor, named: name })),
+    },
+    {
+      kind: 'record',
+      url: '^/(?<type>deal|organization)/(?<record>\\d+)(?:[/?#]|$)',
+      ...record,
+    },
+    {
+      kind: 'record',
+      url: '^/(?<type>leads)/inbox/(?<record>[0-9a-f-]{36})(?:[/?#]|$)',
+      ...record,
+    },
+    {
+      kind: 'list',
+      url: '^/(?:persons|deals|organizations|pipeline|activities|leads)(?!/inbox/[0-9a-f-]{36})(?:[/?#]|$)',
+      ...nothing,
+    },
+  ],
+};

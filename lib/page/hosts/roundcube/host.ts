@@ -1,0 +1,90 @@
+import type { Composer, Host, HostPage, PeopleAnchor } from '../../../contract/page/host.ts';
+
+const title = { from: 'attribute', name: 'title' } as const;
+
+/** A person in the header table: a mail link, or a plain word where links are off; the address is in its title. */
+function header(role: PeopleAnchor['role'], cell: string): PeopleAnchor {
+  const each = `td.header.${cell} .rcmContactAddress`;
+  return { role, each, address: title, name: { from: 'text' } };
+}
+
+/**
+ * The message's header and nothing else: quoted mail and the list beside it hold addresses too. The identity is what
+ * the preview and the full page both show and what stays when the mail is moved: sender, subject, clock time.
+ */
+const message: Pick<HostPage, 'people' | 'subject' | 'recordId' | 'messageIdentity'> = {
+  people: [
+    header('from', 'from'),
+    header('replyTo', 'replyto'),
+    header('to', 'to'),
+    header('cc', 'cc'),
+  ],
+  subject: [{ find: 'h2.subject', take: { from: 'ownText' } }],
+  recordId: [],
+  messageIdentity: [
+    { find: 'td.header.from .rcmContactAddress', take: title, which: 'first' },
+    { find: 'h2.subject', take: { from: 'ownText' } },
+    { find: 'td.header.date', take: { from: 'text', part: 'time' } },
+  ],
+};
+
+const composer: Composer = {
+  root: '#compose-content, form[name="form"]',
+  editors: [
+    // In HTML mode the text area stays in the page, hidden and out of date: the frame comes first.
+    { kind: 'frame', find: 'iframe#composebody_ifr' },
+    { kind: 'textarea', find: 'textarea#composebody' },
+  ],
+  subject: 'input#compose-subject',
+};
+
+/** Chips in the current skin, a text area with a list in older ones. Hidden copies are not addressed, so no Bcc. */
+function recipients(role: PeopleAnchor['role'], field: string): PeopleAnchor[] {
+  return [
+    { role, each: `#compose_${field} li.recipient`, address: title },
+    { role, each: `textarea#_${field}`, address: { from: 'value' } },
+  ];
+}
+
+const nothing = { people: [], subject: [], recordId: [], messageIdentity: [] };
+
+/** Roundcube 1.4 to 1.7, on any server. */
+export const roundcube: Host = {
+  id: 'roundcube',
+  label: 'Roundcube',
+  version: 1,
+  hosts: [],
+  detect: 'body[class*="task-"][class*="action-"]',
+  mailbox: [
+    { find: '.header-title.username', take: { from: 'text' } },
+    { find: 'select#_from option:checked', take: { from: 'text' } },
+  ],
+  pages: [
+    {
+      kind: 'read',
+      // The preview beside the list.
+      url: '[?&]_task=mail(?!.*[?&]_action=(?!list))',
+      frame: 'iframe#messagecontframe',
+      present: '#message-header',
+      scope: '#message-header',
+      ...message,
+    },
+    {
+      kind: 'read',
+      url: '[?&]_action=show\\b',
+      present: 'body.action-show #message-header',
+      scope: '#message-header',
+      ...message,
+    },
+    {
+      kind: 'compose',
+      url: '[?&]_action=compose\\b',
+      present: 'body.task-mail.action-compose',
+      ...nothing,
+      people: [...recipients('to', 'to'), ...recipients('cc', 'cc')],
+      composer,
+    },
+    { kind: 'list', present: 'body.task-mail #messagelist', ...nothing },
+    { kind: 'other', url: '[?&]_task=', present: 'body[class*="task-"]', ...nothing },
+  ],
+};

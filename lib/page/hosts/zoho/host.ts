@@ -1,0 +1,54 @@
+import type { Host, HostPage } from '../../../contract/page/host.ts';
+import { href, nothing, text } from '../extractors.ts';
+
+/** The same id stands twice in a page: in the highlights and in the details. */
+const email = '[id="subvalue_EMAIL"], [id="headervalue_EMAIL"]';
+const name = [
+  { find: '[id="headervalue_LASTNAME"]', take: text },
+  { find: '[id="subvalue_LASTNAME"]', take: text },
+];
+
+const record: Omit<HostPage, 'kind' | 'url'> = {
+  present: '[id^="subvalue_"], [id^="headervalue_"]',
+  shown: true,
+  people: [
+    {
+      role: 'record',
+      inside: email,
+      each: 'a[href^="mailto:"]',
+      address: href,
+      one: true,
+      named: name,
+    },
+    { role: 'record', each: email, address: text, one: true, named: name },
+  ],
+  subject: [...name, { find: '[id^="headervalue_"]', take: text }],
+  recordId: [],
+  messageIdentity: [],
+  composer: {
+    root: '[role="dialog"]',
+    editors: [{ kind: 'frame', find: 'iframe.ze_area' }],
+  },
+};
+
+const tab = '^/crm/(?:org\\d+/)?tab/';
+
+export const zoho: Host = {
+  id: 'zoho',
+  label: 'Zoho CRM',
+  version: 1,
+  hosts: ['com', 'eu', 'in', 'com.au', 'jp', 'sa', 'com.cn'].map((end) => `crm.zoho.${end}`),
+  mailbox: [],
+  pages: [
+    {
+      kind: 'record',
+      url: `${tab}(?<type>[A-Za-z]+\\d*)/(?<record>\\d+)(?:/canvas/\\d+)?(?:[?#]|/?$)`,
+      ...record,
+    },
+    {
+      kind: 'list',
+      url: `${tab}(?<type>[A-Za-z]+\\d*)(?:/(?:begin|custom-view)|[?#]|/?$)`,
+      ...nothing,
+    },
+  ],
+};

@@ -1,0 +1,245 @@
+import { css } from './overlay-style.ts';
+import { words } from './strings.ts';
+
+const stageTag = 'repside-picker';
+
+const cover = `
+:host {
+  all: initial !important; position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; display: block !important;
+}
+iframe { display: block; width: 100%; height: 100%; border: 0; background: transparent; }
+@media print { :host { display: none !important; } }
+`;
+
+/** What lies over the page while the rep picks. */
+export interface Stage {
+  /** The document of the cover; nothing that happens in it is heard in the page. */
+  document: Document;
+  host: HTMLElement;
+  glass: HTMLElement;
+  /** Puts other content on the card and the focus on its first control, or on `focus`. */
+  deal(title: string, content: readonly Node[], focus?: HTMLElement): void;
+  /** Outlines these elements of the page; `tip` is written beside the first. */
+  mark(elements: readonly Element[], tip: string): void;
+  /** Resolves when no key is held: the page would hear a key come up that went down here. */
+  keysUp(): Promise<void>;
+  signal: AbortSignal;
+}
+
+/**
+ * Covers the page with a frame of nobody's address in a closed shadow root: clicks and keys on it run none of the
+ * page's listeners, not even those that look first. Nothing of the page moves. Null when the page lets no frame in.
+ */
+export async function openStage(page: Document, signal: AbortSignal): Promise<Stage | null> {
+  const host = page.createElement(stageTag);
+  const root = host.attachShadow({ mode: 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(cover);
+  root.adoptedStyleSheets = [sheet];
+  const frame = page.createElement('iframe');
+  frame.title = words.title;
+  // Some browsers put a new document in once it has loaded.
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  root.append(frame);
+  const before = page.activeElement;
+  page.documentElement.append(host);
+  signal.addEventListener('abort', () => {
+    host.remove();
+    if (before && 'focus' in before) (before as HTMLElement).focus({ preventScroll: true });
+  });
+  await loaded;
+  const inside = frame.contentDocument;
+  if (!inside?.defaultView || signal.aborted) return null;
+  dress(inside, page, signal);
+  return furnish(inside, page, host, signal);
+}
+
+/** A sheet belongs to the document it is made in. */
+function dress(inside: Document, page: Document, signal: AbortSignal): void {
+  const { CSSStyleSheet: Sheet } = inside.defaultView as Window & typeof globalThis;
+  const sheet = new Sheet();
+  sheet.replaceSync(css);
+  inside.adoptedStyleSheets = [sheet];
+  const scheme = page.defaultView?.matchMedia('(prefers-color-scheme: dark)');
+  const shade = () => inside.documentElement.classList.toggle('dark', scheme?.matches === true);
+  scheme?.addEventListener('change', shade, { signal });
+  shade();
+  inside.documentElement.lang = 'en';
+  inside.title = words.title;
+}
+
+function furnish(inside: Document, page: Document, host: HTMLElement, signal: AbortSignal): Stage {
+  const make = maker(inside);
+  const glass = make('div', {
+    className: 'glass',
+    tabIndex: 0,
+    role: 'application',
+    ariaLabel: words.how,
+  });
+  // What is outlined is said in the card.
+  const marks = make('div', { ariaHidden: 'true' });
+  const card = make('main', { className: 'card' });
+  inside.body.replaceChildren(glass, marks, card);
+  let marked: { elements: readonly Element[]; tip: string } = { elements: [], tip: '' };
+  /** Where the rep has put the card. */
+  let side: 'top' | '' | null = null;
+
+  const draw = (): void => {
+    const boxes = marked.elements.map((element) => boxOf(element, page));
+    marks.replaceChildren(...boxes.map((box) => markAt(make, box)));
+    const [first] = boxes;
+    if (first && marked.tip !== '') marks.append(tipAt(make, first, marked.tip, inside));
+    if (side !== null) return;
+    const own = card.getBoundingClientRect();
+    const covered = boxes.some(
+      (box) =>
+        box.left < own.right &&
+        box.right > own.left &&
+        box.top < own.bottom + 8 &&
+        box.bottom > own.top - 8,
+    );
+    if (covered) card.classList.toggle('top');
+  };
+  const view = page.defaultView;
+  const again = { capture: true, passive: true, signal };
+  view?.addEventListener('scroll', draw, again);
+  view?.addEventListener('resize', draw, again);
+  trapFocus(inside, signal);
+  keepFocus(inside, signal);
+  const keysUp = watchKeys(inside);
+
+  return {
+    document: inside,
+    host,
+    glass,
+    keysUp,
+    signal,
+    mark: (elements, tip) => {
+      marked = { elements, tip };
+      draw();
+    },
+    deal: (title, content, focus) => {
+      const move = make(
+        'button',
+        { type: 'button', className: 'icon', title: words.move, ariaLabel: words.move },
+        '⇅',
+      );
+      move.addEventListener('click', () => {
+        card.classList.toggle('top');
+        side = card.classList.contains('top') ? 'top' : '';
+      });
+      const head = make('div', { className: 'head' }, make('h1', {}, title), move);
+      card.replaceChildren(head, ...content);
+      draw();
+      (focus ?? card.querySelector<HTMLElement>('.main, input, .acts button'))?.focus();
+    },
+  };
+}
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Where an element stands in the window, also from within a frame. */
+function boxOf(element: Element, page: Document): Box {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const frame =
+    element.ownerDocument === page ? null : element.ownerDocument.defaultView?.frameElement;
+  if (!frame) return { left, top, right, bottom };
+  const outer = boxOf(frame, page);
+  const [x, y] = [outer.left + frame.clientLeft, outer.top + frame.clientTop];
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+}
+
+type Make = ReturnType<typeof maker>;
+
+function markAt(make: Make, { left, top, right, bottom }: Box): HTMLElement {
+  const mark = make('div', { className: 'mark' });
+  const style = { left: left - 4, top: top - 4, width: right - left + 8, height: bottom - top + 8 };
+  for (const [name, px] of Object.entries(style)) mark.style.setProperty(name, `${px}px`);
+  return mark;
+}
+
+function tipAt(make: Make, box: Box, text: string, inside: Document): HTMLElement {
+  const tip = make('div', { className: 'tip' }, text);
+  const { clientWidth, clientHeight } = inside.documentElement;
+  const above = box.top > 40;
+  const top = above ? box.top - 34 : Math.min(box.bottom + 8, clientHeight - 30);
+  tip.style.setProperty('top', `${top}px`);
+  tip.style.setProperty('left', `${Math.max(8, Math.min(box.left - 4, clientWidth - 260))}px`);
+  return tip;
+}
+
+function watchKeys(inside: Document): () => Promise<void> {
+  const held = new Set<string>();
+  let tell = (): void => {};
+  const settle = (): void => {
+    if (held.size === 0) tell();
+  };
+  inside.addEventListener('keydown', ({ code }) => held.add(code), true);
+  inside.addEventListener(
+    'keyup',
+    ({ code }) => {
+      held.delete(code);
+      settle();
+    },
+    true,
+  );
+  // In another window it comes up unheard.
+  inside.defaultView?.addEventListener('blur', () => {
+    held.clear();
+    settle();
+  });
+  return () =>
+    new Promise((resolve) => {
+      tell = resolve;
+      if (held.size === 0) resolve();
+    });
+}
+
+/** A frame of another site takes the focus when it loads, and nothing gives it back: keys would be the page's. */
+function keepFocus(inside: Document, signal: AbortSignal): void {
+  let last: HTMLElement | null = null;
+  const note = ({ target }: FocusEvent): void => {
+    // What takes the focus in this document is of our own making.
+    last = target as HTMLElement;
+  };
+  const back = (): void => {
+    if (!signal.aborted && inside.activeElement === inside.body && last?.isConnected) last.focus();
+  };
+  inside.addEventListener('focusin', note, { signal });
+  inside.addEventListener('focusout', () => void setTimeout(back, 0), { signal });
+}
+
+/** Past the last control the first comes again: what is behind the cover is not to be reached. */
+function trapFocus(inside: Document, signal: AbortSignal): void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Tab' || event.defaultPrevented) return;
+    const all = [
+      ...inside.querySelectorAll<HTMLElement>('.glass.picking, button:not(:disabled), input'),
+    ];
+    const [first] = all;
+    const last = all.at(-1);
+    const from = event.shiftKey ? first : last;
+    if (inside.activeElement !== from && all.includes(inside.activeElement as HTMLElement)) return;
+    event.preventDefault();
+    (event.shiftKey ? last : first)?.focus();
+  };
+  inside.addEventListener('keydown', onKey, { signal });
+}
+
+/** Makes elements of a document from plain words; nothing is read as HTML. */
+export function maker(document: Document) {
+  return <T extends keyof HTMLElementTagNameMap>(
+    tag: T,
+    properties: Partial<HTMLElementTagNameMap[T]> = {},
+    ...content: (Node | string)[]
+  ): HTMLElementTagNameMap[T] => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...content);
+    return element;
+  };
+}

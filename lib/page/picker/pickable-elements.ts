@@ -1,0 +1,194 @@
+import type { Take } from '../../contract/page/host.ts';
+import { documentInside, findAll, isVisible } from '../dom.ts';
+import { cleanText } from '../reader/clean-text.ts';
+import { takeRaw } from '../reader/extract-text.ts';
+import { onlyAddressIn, parseAddresses } from '../reader/parse-addresses.ts';
+
+/** Something on the page that can be picked, and how its words are taken. */
+export interface Found {
+  element: Element;
+  take: Take;
+  /** What is read there now: addresses with commas, or the words. */
+  text: string;
+}
+
+/** Longer than this it is no line of a record any more. */
+const longestLine = 300;
+const mostFound = 300;
+/** So many steps up from what the pointer is on: an address may be cut into pieces. */
+const steps = 4;
+
+/** How far in an item of a list what it holds may stand: a table's cell is wrapped again and again. */
+const stepsToItem = 6;
+
+/** The addresses an element holds; null when it holds none, or more words than a line. */
+export function addressIn(element: Element): Found | null {
+  if (element.localName === 'input' && element.getAttribute('type') === 'password') return null;
+  for (const take of takesOf(element)) {
+    const text = addressesOf(takeRaw(element, take) ?? '', 'part' in take);
+    if (text !== null) return { element, take, text };
+  }
+  return null;
+}
+
+/** The addresses that are read in an element when they are taken this way. */
+export function addressesBy(element: Element, take: Take): string[] {
+  return parseAddresses(takeRaw(element, take) ?? '').map(({ address }) => address);
+}
+
+/** How the addresses of an element may be taken, the surest first. */
+function* takesOf(element: Element): Generator<Take> {
+  if ('value' in element && typeof element.value === 'string') yield { from: 'value' };
+  if (/^mailto:/i.test(element.getAttribute('href') ?? '')) {
+    yield { from: 'attribute', name: 'href' };
+  }
+  if ((element.textContent?.length ?? 0) <= longestLine) {
+    yield { from: 'text' };
+    yield { from: 'text', part: 'address' };
+  }
+  for (const { name, value } of element.attributes) {
+    const named =
+      /^[a-z][a-z0-9-]{0,39}$/.test(name) && !/^(?:class|style|id|href|src|on.*)$/.test(name);
+    if (named && value.includes('@')) yield { from: 'attribute', name, part: 'address' };
+  }
+}
+
+/** `part`: the one address in these words is wanted; else the words must be addresses alone. */
+function addressesOf(raw: string, part: boolean): string | null {
+  if (raw.length > longestLine * 4 || !raw.includes('@')) return null;
+  if (part) return onlyAddressIn(raw);
+  const all = [...new Set(parseAddresses(raw).map(({ address }) => address))];
+  return all.length > 0 ? all.join(', ') : null;
+}
+
+/** The line of words an element holds; null for none. */
+export function lineIn(element: Element): Found | null {
+  const field = /^(?:input|textarea|select)$/.test(element.localName);
+  if (
+    field &&
+    /^(?:password|checkbox|radio|file|button|submit)$/.test(element.getAttribute('type') ?? '')
+  )
+    return null;
+  if ((element.textContent?.length ?? 0) > longestLine * 2) return null;
+  const take: Take = field ? { from: 'value' } : { from: 'text' };
+  const text = cleanText(takeRaw(element, take) ?? '');
+  return text !== '' && text.length <= longestLine ? { element, take, text } : null;
+}
+
+/** What `of` finds in an element or around it, narrowed to the smallest element that holds the same. */
+export function foundAt(start: Element, of: (element: Element) => Found | null): Found | null {
+  let at: Element | null = start;
+  for (let step = 0; at && step <= steps && !/^(?:body|html)$/.test(at.localName); step += 1) {
+    const found = of(at);
+    if (found) return narrowed(found, of);
+    at = at.parentElement ?? shadowHost(at);
+  }
+  return null;
+}
+
+function narrowed(found: Found, of: (element: Element) => Found | null): Found {
+  const inner = findAll(found.element, '*')
+    .map(of)
+    .filter((one) => one !== null && one.text === found.text && isVisible(one.element));
+  return inner.at(-1) ?? found;
+}
+
+function shadowHost(element: Element): Element | null {
+  const root = element.getRootNode();
+  return 'host' in root ? (root as ShadowRoot).host : null;
+}
+
+/** Everything in sight that can be picked, in the order of the page; for the keyboard. */
+export function allFound(document: Document, of: (element: Element) => Found | null): Found[] {
+  const all: Found[] = [];
+  for (const element of elementsOf(document)) {
+    if (all.length >= mostFound) break;
+    const found = isOwnText(element) ? of(element) : null;
+    if (!found || !isVisible(element)) continue;
+    // Of what holds the same, the inner one.
+    const outer = all.at(-1);
+    if (outer?.text === found.text && outer.element.contains(element)) all.pop();
+    all.push(found);
+  }
+  return all;
+}
+
+/** Elements of the page, of its open shadow roots and of its frames of the same origin. */
+function* elementsOf(root: ParentNode): Generator<Element> {
+  for (const element of findAll(root, '*')) {
+    yield element;
+    if (element.shadowRoot) yield* elementsOf(element.shadowRoot);
+    const inside = documentInside(element);
+    if (inside) yield* elementsOf(inside);
+  }
+}
+
+/** It says something itself: words of its own, a value, or an attribute with an address. */
+function isOwnText(element: Element): boolean {
+  if (/^(?:script|style|noscript|template|head|title|option|repside-.*)$/.test(element.localName))
+    return false;
+  if ('value' in element) return true;
+  for (const child of element.childNodes) {
+    if (child.nodeType === 3 && child.nodeValue?.trim()) return true;
+  }
+  return [...element.attributes].some(({ value }) => value.includes('@'));
+}
+
+/** The page's own element at a point of the window, also in a shadow root or a frame. `isOurs`: not the page's. */
+export function elementAt(
+  document: DocumentOrShadowRoot,
+  x: number,
+  y: number,
+  isOurs: (element: Element) => boolean,
+): Element | null {
+  const [top] = document.elementsFromPoint(x, y).filter((element) => !isOurs(element));
+  if (!top) return null;
+  if (top.shadowRoot) {
+    const inner = elementAt(top.shadowRoot, x, y, (element) => isOurs(element) || element === top);
+    return inner && top.shadowRoot.contains(inner) ? inner : top;
+  }
+  const inside = documentInside(top);
+  if (!inside) return top;
+  const box = top.getBoundingClientRect();
+  return (
+    elementAt(inside, x - box.left - top.clientLeft, y - box.top - top.clientTop, isOurs) ?? top
+  );
+}
+
+/** Elements that hold an address in the same way, one in each item of the same list; itself alone when there are none. */
+export function groupOf({ element, take }: Found): Element[] {
+  const wanted = JSON.stringify(take);
+  const isAlike = (one: Element) =>
+    one.localName === element.localName &&
+    JSON.stringify(addressIn(one)?.take) === wanted &&
+    isVisible(one);
+  for (let at: Element | null = element, step = 0; at && step < stepsToItem; step += 1) {
+    const own: Element = at;
+    const outer = own.parentElement;
+    const items = [...(outer?.children ?? [])].filter((one) => one.localName === own.localName);
+    const path = pathTo(element, own);
+    const all = items.flatMap((item) => {
+      const alike = innermost([item, ...findAll(item, '*')].filter(isAlike));
+      // Of several in an item (a cell for writing, one for sight) the one at the same place.
+      return alike.length > 1 ? alike.filter((one) => pathTo(one, item) === path) : alike;
+    });
+    // The same address twice is one person told twice.
+    const told = new Set(all.flatMap((one) => addressesBy(one, take)));
+    if (told.size > 1 && all.includes(element)) return all;
+    at = outer;
+  }
+  return [element];
+}
+
+/** Without those that only hold another one of them. */
+function innermost(elements: readonly Element[]): Element[] {
+  return elements.filter((one) => !elements.some((two) => one !== two && one.contains(two)));
+}
+
+/** Which child of which child of `outer` the element is. */
+function pathTo(element: Element, outer: Element): string {
+  const path: number[] = [];
+  for (let at = element; at !== outer && at.parentElement; at = at.parentElement)
+    path.push([...at.parentElement.children].indexOf(at));
+  return path.join();
+}

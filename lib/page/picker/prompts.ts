@@ -1,0 +1,159 @@
+import { maker, type Stage } from './overlay.ts';
+import { allFound, elementAt, type Found, foundAt } from './pickable-elements.ts';
+import { words } from './strings.ts';
+
+/** The rep has left the picker. */
+export class Left extends Error {
+  override name = 'Left';
+}
+
+interface Question {
+  title: string;
+  /** What an element holds of what is asked for. */
+  of: (element: Element) => Found | null;
+  /** Said where there is nothing of it. */
+  none: string;
+  skip: boolean;
+}
+
+/** Lets the rep point at something on the page. Null: skipped. Throws Left. */
+export function askFor(page: Document, stage: Stage, question: Question): Promise<Found | null> {
+  const make = maker(stage.document);
+  const { glass } = stage;
+  const done = new AbortController();
+  const now = make('p', { className: 'now no', role: 'status' }, words.how);
+  return new Promise<Found | null>((resolve, reject) => {
+    const options = { signal: AbortSignal.any([done.signal, stage.signal]) };
+    let found: Found | null = null;
+    let all: readonly Found[] | null = null;
+    const show = (next: Found | null, none = question.none): void => {
+      found = next;
+      now.className = next ? 'now' : 'now no';
+      now.replaceChildren(next ? next.text : none);
+      stage.mark(next ? [next.element] : [], next?.text ?? '');
+    };
+    const end = (result: Found | null): void => {
+      done.abort();
+      glass.classList.remove('picking');
+      stage.mark([], '');
+      resolve(result);
+    };
+    const leave = (): void => {
+      done.abort();
+      reject(new Left());
+    };
+    stage.signal.addEventListener('abort', leave, { signal: done.signal });
+
+    /** One further or back among all that can be picked; false at either end. */
+    const walk = (by: 1 | -1): boolean => {
+      all ??= allFound(page, question.of);
+      const at = all.findIndex((one) => one.element === found?.element);
+      const next = all[at < 0 && by < 0 ? all.length - 1 : at + by];
+      if (!next) {
+        if (all.length === 0) show(null, words.noneOnPage);
+        return false;
+      }
+      next.element.scrollIntoView({ block: 'center', inline: 'nearest' });
+      show(next);
+      return true;
+    };
+
+    const isOurs = (element: Element): boolean => element.localName.startsWith('repside-');
+    const look = ({ clientX, clientY }: MouseEvent): void => {
+      const element = elementAt(page, clientX, clientY, isOurs);
+      show(element && foundAt(element, question.of));
+    };
+    glass.addEventListener('pointermove', look, options);
+    glass.addEventListener('wheel', (event) => scrollBelow(page, event, isOurs), options);
+    glass.addEventListener(
+      'click',
+      (event) => {
+        // Only a hand picks.
+        if (!event.isTrusted) return;
+        look(event);
+        if (found) end(found);
+      },
+      options,
+    );
+    glass.addEventListener(
+      'keydown',
+      (event) => {
+        const by =
+          directions[event.key] ?? (event.key === 'Tab' ? (event.shiftKey ? -1 : 1) : null);
+        if (by !== null && walk(by)) event.preventDefault();
+        if (event.key === 'Enter' && event.isTrusted && found) end(found);
+      },
+      options,
+    );
+    stage.document.addEventListener(
+      'keydown',
+      (event) => event.key === 'Escape' && leave(),
+      options,
+    );
+
+    const skip = make('button', { type: 'button' }, words.skip);
+    skip.addEventListener('click', () => end(null));
+    const cancel = make('button', { type: 'button' }, words.cancel);
+    cancel.addEventListener('click', leave);
+    const acts = make('div', { className: 'acts' }, ...(question.skip ? [skip] : []), cancel);
+    stage.mark([], '');
+    glass.classList.add('picking');
+    stage.deal(question.title, [now, acts], glass);
+  });
+}
+
+const directions: Readonly<Record<string, 1 | -1>> = {
+  ArrowDown: 1,
+  ArrowRight: 1,
+  ArrowUp: -1,
+  ArrowLeft: -1,
+};
+
+/** The cover takes the wheel; what lies below the pointer scrolls as if it were not there. */
+function scrollBelow(
+  page: Document,
+  event: WheelEvent,
+  isOurs: (element: Element) => boolean,
+): void {
+  event.preventDefault();
+  let at = elementAt(page, event.clientX, event.clientY, isOurs);
+  for (; at; at = at.parentElement) {
+    const { scrollLeft, scrollTop } = at;
+    at.scrollBy({ left: event.deltaX, top: event.deltaY, behavior: 'instant' });
+    if (at.scrollLeft !== scrollLeft || at.scrollTop !== scrollTop) return;
+  }
+  page.defaultView?.scrollBy({ left: event.deltaX, top: event.deltaY, behavior: 'instant' });
+}
+
+/** Asks with buttons. Resolves to the place of the one pressed. Throws Left. */
+export function choose(
+  stage: Stage,
+  title: string,
+  content: readonly Node[],
+  labels: readonly string[],
+): Promise<number> {
+  const make = maker(stage.document);
+  const done = new AbortController();
+  return new Promise<number>((resolve, reject) => {
+    const leave = (): void => {
+      done.abort();
+      reject(new Left());
+    };
+    const options = { signal: done.signal };
+    stage.signal.addEventListener('abort', leave, options);
+    stage.document.addEventListener(
+      'keydown',
+      (event) => event.key === 'Escape' && leave(),
+      options,
+    );
+    const buttons = labels.map((label, at) => {
+      const button = make('button', { type: 'button', className: at === 0 ? 'main' : '' }, label);
+      button.addEventListener('click', () => {
+        done.abort();
+        resolve(at);
+      });
+      return button;
+    });
+    stage.deal(title, [...content, make('div', { className: 'acts' }, ...buttons)]);
+  });
+}

@@ -1,0 +1,69 @@
+import type { PeopleAnchor } from '../../contract/page/host.ts';
+import type { Person } from '../../contract/page/reading.ts';
+import { findDeep, type Sight, see } from '../dom.ts';
+import { cleanName } from './clean-text.ts';
+import { firstText, takeRaw } from './extract-text.ts';
+import { parseAddresses } from './parse-addresses.ts';
+
+const mostPeople = 300;
+
+/** The people some anchors find in sight; per role, the first anchor that finds anybody. */
+export function peopleIn(sight: Sight, anchors: readonly PeopleAnchor[]): Person[] {
+  const people: Person[] = [];
+  const done = new Set<Person['role']>();
+  for (const anchor of anchors) {
+    if (done.has(anchor.role)) continue;
+    const found = peopleAt(sight, anchor);
+    if (found.length > 0) done.add(anchor.role);
+    people.push(...found);
+  }
+  return people;
+}
+
+function peopleAt(sight: Sight, anchor: PeopleAnchor): Person[] {
+  const { role } = anchor;
+  const people: Person[] = [];
+  for (const element of placesOf(sight, anchor)) {
+    const found = parseAddresses(takeRaw(element, anchor.address) ?? '');
+    const rawName = anchor.name ? takeRaw(element, anchor.name) : null;
+    for (const { address, name } of found) {
+      // A name beside several addresses is nobody's in particular.
+      const own = rawName !== null && found.length === 1 ? cleanName(rawName, address) : null;
+      people.push({ address, name: own ?? name, role });
+    }
+  }
+  return anchor.one ? theOne(sight, anchor, people) : people;
+}
+
+function placesOf(sight: Sight, { inside, each }: PeopleAnchor): Element[] {
+  if (inside === undefined) return see(sight, each);
+  return see(sight, inside).flatMap((element) => see({ ...sight, root: element }, each, findDeep));
+}
+
+/** The only person there; nobody when addresses differ. */
+function theOne(sight: Sight, anchor: PeopleAnchor, people: readonly Person[]): Person[] {
+  const [first] = people;
+  if (!first || people.some((person) => person.address !== first.address)) return [];
+  const name = people.find((person) => person.name !== null)?.name ?? null;
+  const elsewhere = name === null ? firstText(sight, anchor.named ?? []) : null;
+  return [{ ...first, name: name ?? (elsewhere && cleanName(elsewhere, first.address)) }];
+}
+
+/**
+ * Each address once, in the role it came first, without the rep's own. At most 300; `truncated` says there were more.
+ * `own`: lower-case addresses.
+ */
+export function settlePeople(
+  found: readonly Person[],
+  own: ReadonlySet<string>,
+): { people: Person[]; truncated: boolean } {
+  const byAddress = new Map<string, Person>();
+  for (const person of found) {
+    if (own.has(person.address)) continue;
+    const known = byAddress.get(person.address);
+    if (!known) byAddress.set(person.address, { ...person });
+    else known.name ??= person.name;
+  }
+  const people = [...byAddress.values()];
+  return { people: people.slice(0, mostPeople), truncated: people.length > mostPeople };
+}

@@ -1,0 +1,65 @@
+import type { Person, Reading } from '../../contract/page/reading.ts';
+import { findAll, findVisible, isVisible } from '../dom.ts';
+import { cleanName, cleanText } from './clean-text.ts';
+import { settlePeople } from './extract-people.ts';
+import { takeRaw } from './extract-text.ts';
+import { parseAddresses } from './parse-addresses.ts';
+import { ownAddresses, type ReadOptions } from './read-page.ts';
+
+/** More addresses than this are a list or a directory, and nobody on it is meant. */
+const mostMentions = 12;
+/** Quoted mail, page furniture and tables of records: an address there is not who the page is about. */
+const elsewhere =
+  'blockquote, footer, nav, aside, [role="contentinfo"], [role="navigation"], [role="grid"], [role="listbox"]';
+
+/**
+ * What a page nobody described says: mail links in its main part, and its one main heading. Never a guess: when the
+ * page holds a list, nobody is named.
+ */
+export function readGeneric(document: Document, options: ReadOptions = {}): Reading {
+  const main = mainPart(document);
+  const own = ownAddresses(null, options.ownAddresses);
+  const { people } = settlePeople(main ? mentions(main) : [], own);
+  return {
+    host: 'generic',
+    rung: 'generic',
+    source: null,
+    edition: null,
+    kind: 'other',
+    mailbox: null,
+    people: people.length > mostMentions ? [] : people,
+    truncated: people.length > mostMentions,
+    subject: main ? heading(main) : null,
+    recordId: null,
+    recordType: null,
+    messageIdentity: null,
+    composer: options.lastEditor?.isConnected === true && isVisible(options.lastEditor),
+  };
+}
+
+function mainPart(document: Document): Element | null {
+  const mains = findVisible(document, 'main, [role="main"]');
+  if (mains.length > 1) return null;
+  return mains[0] ?? document.body;
+}
+
+function mentions(main: Element): Person[] {
+  const people: Person[] = [];
+  for (const link of findAll(main, 'a[href^="mailto:" i]')) {
+    if (link.closest(elsewhere) || !isVisible(link)) continue;
+    const found = parseAddresses(link.getAttribute('href') ?? '');
+    for (const { address } of found) {
+      const text = found.length === 1 ? (takeRaw(link, { from: 'text' }) ?? '') : '';
+      // A link's words are often a verb ("Write to us"); they are a name only when a title says the address.
+      const named = link.getAttribute('title')?.toLowerCase().includes(address) === true;
+      people.push({ address, name: named ? cleanName(text, address) : null, role: 'mention' });
+    }
+  }
+  return people;
+}
+
+function heading(main: Element): string | null {
+  const found = findVisible(main, 'h1, [role="heading"][aria-level="1"]');
+  const texts = found.map((el) => cleanText(takeRaw(el, { from: 'text' }) ?? '')).filter(Boolean);
+  return texts.length === 1 ? (texts[0] ?? null) : null;
+}

@@ -1,0 +1,72 @@
+import type { Host, KnownHost } from '../../contract/page/host.ts';
+import type { Reading } from '../../contract/page/reading.ts';
+import { type OpenComposer, openComposers, pickComposer } from '../composer/open-composers.ts';
+import { findAll } from '../dom.ts';
+import { cleanText } from './clean-text.ts';
+import { findPage, type Place } from './detect-page.ts';
+import { peopleIn, settlePeople } from './extract-people.ts';
+import { allTexts, firstText, takeRaw } from './extract-text.ts';
+import { cleanAddress, onlyAddressIn } from './parse-addresses.ts';
+
+export interface ReadOptions {
+  /** Defaults to the document's own. */
+  location?: Place;
+  /** Further addresses of the rep, which are nobody's prospect. */
+  ownAddresses?: readonly string[];
+  /** The editor the rep was last in; tells several open drafts apart. */
+  lastEditor?: Element | null;
+}
+
+/** What a host's page says; null when none of the host's pages is open (or not yet rendered). */
+export function readPage(
+  document: Document,
+  host: KnownHost,
+  options: ReadOptions = {},
+): Reading | null {
+  const open = findPage(document, options.location ?? document.location, host);
+  if (!open) return null;
+  const { page, url } = open;
+  const sight = { root: open.scope, ignore: page.ignore, shown: page.shown };
+  const mailbox = readMailbox(document, host);
+  const own = ownAddresses(mailbox, options.ownAddresses);
+  const drafts = page.composer ? openComposers(open.document, page.composer) : [];
+  const draft = pickComposer(drafts, options.lastEditor ?? document.activeElement);
+  const recipients = draft ? peopleIn({ root: draft.root }, page.composer?.people ?? []) : [];
+  return {
+    host: host.id,
+    rung: 'host',
+    source: host.source,
+    edition: host.version,
+    kind: page.kind,
+    mailbox,
+    ...settlePeople([...peopleIn(sight, page.people), ...recipients], own),
+    subject: firstText(sight, page.subject) ?? draftSubject(page.kind, draft),
+    recordId: firstText(sight, page.recordId) ?? url.record,
+    recordType: url.type,
+    messageIdentity: allTexts(sight, page.messageIdentity),
+    composer: drafts.length > 0,
+  };
+}
+
+/** On a page that is a draft and nothing else its subject is the page's. */
+function draftSubject(kind: Reading['kind'], draft: OpenComposer | null): string | null {
+  return (kind === 'compose' && cleanText(draft?.subject?.value ?? '')) || null;
+}
+
+/** The address of the mailbox itself, where the page shows exactly one. */
+function readMailbox(document: Document, host: Host): string | null {
+  for (const anchor of host.mailbox) {
+    const texts = findAll(document, anchor.find).map((el) => takeRaw(el, anchor.take) ?? '');
+    const address = onlyAddressIn(texts.join(' '));
+    if (address !== null) return address;
+  }
+  return null;
+}
+
+export function ownAddresses(
+  mailbox: string | null,
+  others: readonly string[] = [],
+): ReadonlySet<string> {
+  const all = [...others, ...(mailbox === null ? [] : [mailbox])];
+  return new Set(all.map(cleanAddress).filter((address) => address !== null));
+}

@@ -1,0 +1,68 @@
+import type { KnownHost } from '../../contract/page/host.ts';
+import type { PageShape } from '../../contract/page/page-report.ts';
+import { isVisible } from '../dom.ts';
+import { attributes, roles, tags } from './structure-allowlist.ts';
+
+/** Stands for every name that could be somebody's: a page may write anything into one. */
+const custom = 'custom';
+const longest = 200;
+
+/** How often something occurs, the most frequent first. */
+type Counts = Record<string, number>;
+
+/**
+ * What a rep may send when a page is read wrongly: tags, roles, attribute names and counts, never text or values.
+ * Only names from fixed lists are said, and those the host file itself looks for; all others are counted as one.
+ * `host`: the host file that reads the page.
+ */
+export function shapeOf(root: Document | Element, host: KnownHost | null = null): PageShape {
+  const known = wordsOf(host);
+  const tally = { tags: new Map(), roles: new Map(), attributes: new Map() } as const;
+  const shape = { elements: 0, visible: 0, frames: 0, shadows: 0, deepest: 0 };
+  const count = (kind: keyof typeof tally, name: string, common: ReadonlySet<string>): void => {
+    const said = common.has(name) || known.has(name) ? name : custom;
+    tally[kind].set(said, (tally[kind].get(said) ?? 0) + 1);
+  };
+  const walk = (element: Element, depth: number): void => {
+    shape.elements += 1;
+    shape.deepest = Math.max(shape.deepest, depth);
+    if (isVisible(element)) shape.visible += 1;
+    if (element.localName === 'iframe') shape.frames += 1;
+    count('tags', element.localName, tags);
+    const role = element.getAttribute('role');
+    if (role !== null) count('roles', role, roles);
+    for (const name of element.getAttributeNames()) count('attributes', name, attributes);
+    if (element.shadowRoot) {
+      shape.shadows += 1;
+      for (const child of element.shadowRoot.children) walk(child, depth + 1);
+    }
+    for (const child of element.children) walk(child, depth + 1);
+  };
+  for (const child of 'documentElement' in root ? [root.documentElement] : [root]) walk(child, 1);
+  return {
+    ...shape,
+    tags: sorted(tally.tags),
+    roles: sorted(tally.roles),
+    attributes: sorted(tally.attributes),
+  };
+}
+
+/** In a host file's JSON: an attribute a selector asks for, and a name with a hyphen that stands by itself. */
+const asked =
+  /\[([a-z][a-z-]{0,39})(?=[\]~|^$*=])|(?<=(?<!\\)"|[ ,>(])([a-z]+-[a-z-]{1,30})(?=[ .#[:>,")])/g;
+
+/**
+ * The names a host file looks for: whether the page still has them is what a repair wants to know. Not those of a
+ * file the rep has picked: they come from the page.
+ */
+function wordsOf(host: KnownHost | null): ReadonlySet<string> {
+  if (!host || host.source === 'own') return new Set();
+  const found = JSON.stringify([host.pages, host.detect]).matchAll(asked);
+  return new Set([...found].flatMap(([, attribute, name]) => attribute ?? name ?? []));
+}
+
+/** Ties by name, so that the same page makes the same report. */
+function sorted(counts: ReadonlyMap<string, number>): Counts {
+  const entries = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return Object.fromEntries(entries.slice(0, longest));
+}

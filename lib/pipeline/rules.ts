@@ -1,0 +1,57 @@
+import type { Opportunity } from '../contract/rows/deal.ts';
+import type { Stage } from '../contract/rows/stage.ts';
+import { compareText } from '../kit/compare.ts';
+import { daysBetween } from '../kit/date.ts';
+import { majorUnits } from '../kit/money.ts';
+import type { DealView } from '../matching/view.ts';
+
+/**
+ * The open deals, the rep's own first, then the largest, then by id. Amounts stay in their own currencies;
+ * "largest" compares the figures as written. A deal in a stage that is not known is left out: it may be closed.
+ */
+export function openDeals(
+  opportunities: readonly Opportunity[],
+  stages: readonly Stage[],
+  repId: string,
+  today: string,
+): DealView[] {
+  const open = stages
+    .filter((stage) => stage.outcome === 'open')
+    .sort((a, b) => a.order - b.order || compareText(a.id, b.id));
+  return opportunities
+    .flatMap((deal) => dealView(deal, open, repId, today) ?? [])
+    .sort(
+      (a, b) => Number(b.mine) - Number(a.mine) || sizeOf(b) - sizeOf(a) || compareText(a.id, b.id),
+    );
+}
+
+function sizeOf({ amount, currency }: DealView): number {
+  return amount === null ? -1 : majorUnits(amount, currency);
+}
+
+function dealView(
+  deal: Opportunity,
+  open: readonly Stage[],
+  repId: string,
+  today: string,
+): DealView | null {
+  const place = open.findIndex((stage) => stage.id === deal.stageId);
+  const stage = open[place];
+  if (!stage) return null;
+  const { id, name, amount, currency, closeOn, nextStep, nextStepOn } = deal;
+  return {
+    id,
+    name,
+    amount,
+    currency,
+    stage: stage.name,
+    step: place + 1,
+    steps: open.length,
+    daysInStage: Math.max(0, daysBetween(deal.stageSince, today)),
+    typicalDays: stage.typicalDays,
+    closeOn,
+    nextStep,
+    nextStepOn,
+    mine: deal.ownerRepId === repId,
+  };
+}

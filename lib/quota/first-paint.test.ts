@@ -1,0 +1,90 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../kit/id.ts';
+import { replaceStoreDatabase, StoreDatabase } from '../store/database.ts';
+import { getMeta, setMeta } from '../store/meta.ts';
+import { OutboxDatabase, replaceOutboxDatabase } from '../store/outbox-database.ts';
+import { type DrawnLook, keepFirstLook } from './first-paint.ts';
+import { quotaQuery } from './queries.ts';
+import type { QuotaView } from './view.ts';
+
+const drawn: DrawnLook = { day: '2026-11-24', language: 'en', rail: '<b>0%</b>', panel: null };
+
+describe('keepFirstLook', () => {
+  let shown: QuotaView;
+  let store: StoreDatabase;
+
+  beforeEach(async () => {
+    store = new StoreDatabase(`store-${newId()}`);
+    replaceStoreDatabase(store);
+    replaceOutboxDatabase(new OutboxDatabase(`outbox-${newId()}`));
+    await setMeta('me', {
+      orgId: 'o1',
+      orgName: 'Acme',
+      repId: 'r1',
+      repName: 'Jo',
+      epoch: 'e1',
+      buckets: ['org'],
+      serverTime: '2026-11-24T09:00:00Z',
+    });
+    await setMeta('horizon', 7);
+    const organisation = {
+      id: 'o1',
+      name: 'Acme',
+      currency: 'EUR',
+      timeZone: 'UTC',
+      locale: 'en',
+      ownDomains: [],
+      freeMailDomains: [],
+      workingWeekdays: [1, 2, 3, 4, 5],
+      holidays: [],
+    };
+    const quota = {
+      id: 'q1',
+      repId: 'r1',
+      period: 'For ever',
+      startsOn: '2000-01-01',
+      endsOn: '2100-12-31',
+      amount: 100_000,
+      currency: 'EUR',
+    };
+    const held = { version: 1, buckets: { org: 1 } };
+    await store.rows('organisation').put({ id: 'o1', ...held, row: organisation });
+    await store.rows('quota').put({ id: 'q1', ...held, row: quota });
+    const view = await quotaQuery().read();
+    if (!view) throw new Error('no quota');
+    shown = view;
+  });
+
+  afterEach(async () => {
+    await store.delete();
+    replaceStoreDatabase(null);
+    replaceOutboxDatabase(null);
+  });
+
+  it('keeps what is drawn, with the horizon it was read at', async () => {
+    await keepFirstLook(shown, drawn);
+    expect(await getMeta('firstLook')).toMatchObject({
+      repId: 'r1',
+      horizon: 7,
+      rail: '<b>0%</b>',
+    });
+  });
+
+  it('adds the panel to the rail of the same moment', async () => {
+    await keepFirstLook(shown, drawn);
+    await keepFirstLook(shown, { ...drawn, rail: null, panel: '<p>0%</p>' });
+    expect(await getMeta('firstLook')).toMatchObject({ rail: '<b>0%</b>', panel: '<p>0%</p>' });
+  });
+
+  it('forgets the rail of another day', async () => {
+    await keepFirstLook(shown, drawn);
+    await keepFirstLook(shown, { ...drawn, day: '2026-11-25', rail: null, panel: '<p>0%</p>' });
+    expect((await getMeta('firstLook'))?.rail).toBeNull();
+  });
+
+  it('keeps nothing when the figures on the screen are not those of the store any more', async () => {
+    await keepFirstLook({ ...shown, booked: 5 }, drawn);
+    expect(await getMeta('firstLook')).toBeUndefined();
+  });
+});

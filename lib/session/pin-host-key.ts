@@ -1,0 +1,25 @@
+import { storeDatabase } from '../store/database.ts';
+import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
+import { accessToken } from './access-token.ts';
+import { fetchMe } from './sign-in.ts';
+
+/**
+ * A session that began before its backend had a key for host files gets it once, from where the sign-in would have had it.
+ * One that has a key keeps it.
+ */
+export async function pinHostKey(): Promise<void> {
+  const [me, backend] = await Promise.all([whoAmI(), getMeta('backend')]);
+  if (!me || me.hostKey || backend === undefined) return;
+  const token = await accessToken();
+  if (!token.ok) return;
+  const now = await fetchMe(backend, token.value);
+  if (!now.ok || !now.value.hostKey || ownerOf(now.value) !== ownerOf(me)) return;
+  const { hostKey } = now.value;
+  const database = storeDatabase();
+  await database.transaction('rw', database.meta, async () => {
+    const still = await whoAmI();
+    // Somebody else may have signed in meanwhile.
+    if (!still || still.hostKey || ownerOf(still) !== ownerOf(me)) return;
+    await setMeta('me', { ...still, hostKey });
+  });
+}

@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { covers, siteOf, siteOfPattern } from './site.ts';
+
+interface Script {
+  id: string;
+  matches: string[];
+  js: string[];
+}
+
+/** A browser as far as sites go: what is allowed, what is registered, which tabs are open. */
+const fake = vi.hoisted(() => ({
+  file: 'content-scripts/host.js',
+  origins: [] as string[],
+  scripts: [] as unknown[],
+  tabs: [] as { id: number; url: string }[],
+  entered: [] as number[],
+  listeners: [] as (() => void)[],
+}));
+const registered = () => fake.scripts as Script[];
+
+vi.mock('wxt/browser', () => {
+  const event = { addListener: (l: () => void) => fake.listeners.push(l), removeListener() {} };
+  return {
+    browser: {
+      runtime: {
+        onStartup: event,
+        onInstalled: event,
+        getURL: (path: string) => `moz-extension://own-id${path}`,
+        getManifest: () => ({
+          content_scripts: [{ matches: ['https://built-in.example/app*'], js: [fake.file] }],
+          host_permissions: ['http://127.0.0.1/*'],
+        }),
+      },
+      permissions: {
+        onAdded: event,
+        onRemoved: event,
+        getAll: async () => ({
+          origins: ['https://built-in.example/*', 'http://127.0.0.1/*', ...fake.origins],
+        }),
+      },
+      scripting: {
+        getRegisteredContentScripts: async () => [...fake.scripts],
+        registerContentScripts: async (scripts: Script[]) => {
+          for (const script of scripts) {
+            if (registered().some((one) => one.id === script.id))
+              throw new Error(`Duplicate script ID '${script.id}'`);
+            fake.scripts.push(script);
+          }
+        },
+        unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+          fake.scripts = registered().filter((one) => !ids.includes(one.id));
+        },
+        executeScript: async ({ target }: { target: { tabId: number } }) => {
+          const tab = fake.tabs.find((one) => one.id === target.tabId);
+          if (tab?.url.includes('error')) throw new Error('an error page');
+          fake.entered.push(target.tabId);
+        },
+      },
+      tabs: {
+        query: async ({ url }: { url?: string }) =>
+          fake.tabs.filter((tab) => !url || tab.url.startsWith(url.slice(0, -1))),
+      },
+    },
+  };
+});
+
+const { keepSites, readSites } = await import('./allowed-sites.ts');
+const left: [number, string[]][] = [];
+
+beforeEach(() => {
+  Object.assign(fake, { origins: [], scripts: [], tabs: [], entered: [], listeners: [] });
+  left.length = 0;
+  keepSites((tabId, sites) => left.push([tabId, sites]));
+});
+
+/** Something happened; waits until the register has been put right. */
+async function happens(times = 1): Promise<void> {
+  for (let at = 0; at < times; at += 1) fake.listeners[at % fake.listeners.length]?.();
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}
+
+describe('the sites a rep has added', () => {
+  it('registers the package’s own script for what is allowed, once, also when two events come at once', async () => {
+    fake.origins = ['https://mail.example/*'];
+    await happens(4);
+    expect(fake.scripts).toEqual([
+      {
+        id: 'site https://mail.example',
+        matches: ['https://mail.example/*'],
+        js: ['content-scripts/host.js'],
+        runAt: 'document_idle',
+        allFrames: false,
+        persistAcrossSessions: true,
+      },
+    ]);
+  });
+
+  it('enters tabs that are open, and only those of the site', async () => {
+    fake.origins = ['https://mail.example/*'];
+    fake.tabs = [
+      { id: 1, url: 'https://mail.example/error' },
+      { id: 2, url: 'https://mail.example/inbox' },
+      { id: 3, url: 'https://other.example/' },
+    ];
+    await happens();
+    expect(fake.entered).toEqual([2]);
+    await happens();
+    expect(fake.entered, 'a second look enters nothing again').toEqual([2]);
+  });
+
+  it('takes back what is no longer allowed, and tells the open pages', async () => {
+    fake.origins = ['https://mail.example/*', 'https://crm.example/*'];
+    fake.tabs = [{ id: 7, url: 'https://mail.example/' }];
+    await happens();
+    fake.origins = ['https://crm.example/*'];
+    await happens();
+    expect(registered().map((one) => one.id)).toEqual(['site https://crm.example']);
+    expect(left).toEqual([[7, ['https://mail.example']]]);
+  });
+
+  it('registers again what an update has emptied or renamed', async () => {
+    fake.origins = ['https://mail.example/*'];
+    fake.scripts = [{ id: 'site https://mail.example', matches: [], js: ['old.js'] }];
+    await happens();
+    expect(registered().map((one) => one.js)).toEqual([['content-scripts/host.js']]);
+    fake.scripts = [];
+    await happens();
+    expect(registered()).toHaveLength(1);
+  });
+
+  it('finds its script where the browser names it with its origin', async () => {
+    fake.file = 'moz-extension://own-id/content-scripts/host.js';
+    fake.origins = ['https://mail.example/*'];
+    await happens();
+    expect(registered().map((one) => one.js)).toEqual([['content-scripts/host.js']]);
+    fake.file = 'content-scripts/host.js';
+  });
+
+  it('leaves the package’s own pages and wide permissions alone', async () => {
+    fake.origins = ['https://*/*', '<all_urls>', 'https://*.example.org/*', 'file:///*'];
+    await happens();
+    expect(fake.scripts).toEqual([]);
+    expect(await readSites()).toEqual({ builtIn: ['https://built-in.example/app*'], own: [] });
+  });
+});
+
+describe('covers', () => {
+  it.each([
+    ['https://mail.example/*', 'https://mail.example', true],
+    ['https://mail.example/*', 'http://mail.example', false],
+    ['*://mail.example/*', 'http://mail.example', true],
+    ['https://*.crm.example/main*', 'https://acme.crm.example', true],
+    ['https://*.crm.example/*', 'https://crm.example', true],
+    ['https://*.crm.example/*', 'https://evil-crm.example', false],
+    ['<all_urls>', 'https://mail.example', false],
+  ])('%s and %s', (pattern, address, is) => {
+    expect(covers(pattern, { address, pattern: '' })).toBe(is);
+  });
+});
+
+describe('siteOf', () => {
+  it.each([
+    ['mail.example.com', 'https://mail.example.com'],
+    [' https://Mail.Example.com/?_task=mail#x ', 'https://mail.example.com'],
+    ['http://127.0.0.1:8025/', 'http://127.0.0.1'],
+    ['http://[::1]:8025/', 'http://[::1]'],
+    ['bücher.example', 'https://xn--bcher-kva.example'],
+  ])('%s', (typed, address) => {
+    const site = siteOf(typed);
+    expect(site).toEqual({ ok: true, value: { address, pattern: `${address}/*` } });
+    expect(siteOfPattern(`${address}/*`)?.address).toBe(address);
+  });
+
+  it.each(['', '*', 'https://*/', 'https://*.com', 'javascript:alert(1)', 'file:///etc', 'a b'])(
+    'refuses %s',
+    (typed) => expect(siteOf(typed).ok).toBe(false),
+  );
+});

@@ -1,0 +1,68 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Me } from '../contract/wire/config.ts';
+import { replaceStoreDatabase, StoreDatabase } from './database.ts';
+import { type KeptLook, readFirstLook } from './first-paint-cache.ts';
+import { setMeta } from './meta.ts';
+
+const me: Me = {
+  orgId: 'o1',
+  orgName: 'Acme',
+  repId: 'r1',
+  repName: 'Jo',
+  epoch: 'e1',
+  buckets: ['org'],
+  serverTime: '2026-11-24T09:00:00Z',
+};
+const look: KeptLook = {
+  orgId: 'o1',
+  repId: 'r1',
+  horizon: 7,
+  day: '2026-11-24',
+  language: 'en-GB',
+  rail: '<b>61%</b>',
+  panel: null,
+};
+const read = () => readFirstLook('2026-11-24', 'en-GB');
+
+describe('readFirstLook', () => {
+  let store: StoreDatabase;
+
+  beforeEach(async () => {
+    store = new StoreDatabase();
+    replaceStoreDatabase(store);
+    await setMeta('me', me);
+    await setMeta('horizon', 7);
+    await setMeta('firstLook', look);
+  });
+
+  afterEach(async () => {
+    await store.delete();
+    replaceStoreDatabase(null);
+  });
+
+  it('gives the look while nothing has changed', async () => {
+    expect(await read()).toEqual(look);
+  });
+
+  it('gives none after a pull, another day, another language or another rep', async () => {
+    expect(await readFirstLook('2026-11-25', 'en-GB')).toBeNull();
+    expect(await readFirstLook('2026-11-24', 'de')).toBeNull();
+    await setMeta('horizon', 8);
+    expect(await read()).toBeNull();
+    await setMeta('horizon', 7);
+    await setMeta('me', { ...me, repId: 'r2' });
+    expect(await read()).toBeNull();
+  });
+
+  it('gives none when nothing is kept', async () => {
+    await store.meta.clear();
+    expect(await read()).toBeNull();
+  });
+
+  it('makes no database where there is none', async () => {
+    await store.delete();
+    expect(await read()).toBeNull();
+    expect((await indexedDB.databases()).map((one) => one.name)).not.toContain('repside-store');
+  });
+});

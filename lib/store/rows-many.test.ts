@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { account, lead } from '../../test/kit/rows.ts';
+import { follow, hold, signIn } from '../../test/kit/store.ts';
+import { storeDatabase } from './database.ts';
+import { seenAll, seenWhere } from './rows.ts';
+
+const many = 1_700;
+const most = 101;
+
+beforeEach(async () => {
+  await signIn('anna');
+  const of = (repId: string) => (_: unknown, i: number) =>
+    lead({ id: `${repId}-${i}`, ownerRepId: repId });
+  await hold('lead', [
+    ...Array.from({ length: many }, of('anna')),
+    ...Array.from({ length: 40 }, of('ben')),
+  ]);
+});
+
+/** The sizes of all that is read of rows from here on. */
+function sizesRead(): number[] {
+  const sizes: number[] = [];
+  storeDatabase().use({
+    stack: 'dbcore',
+    name: 'sizes',
+    create: (core) => ({
+      ...core,
+      table: (name) => {
+        const table = core.table(name);
+        return {
+          ...table,
+          query: async (request) => {
+            const answer = await table.query(request);
+            if (request.values) sizes.push(answer.result.length);
+            return answer;
+          },
+          getMany: async (request) => {
+            const rows = await table.getMany(request);
+            sizes.push(rows.length);
+            return rows;
+          },
+        };
+      },
+    }),
+  });
+  storeDatabase().close({ disableAutoOpen: false });
+  return sizes;
+}
+
+describe('a great many rows', () => {
+  it('are found, every one, and never read in one piece', async () => {
+    const sizes = sizesRead();
+    const found = await seenWhere('lead', 'ownerRepId', ['anna']);
+    expect(new Set(found.map(({ row }) => row.id)).size).toBe(many);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(most);
+    sizes.length = 0;
+    expect(await seenWhere('lead', 'ownerRepId', ['ben'])).toHaveLength(40);
+    expect(sizes).toEqual([40]);
+  });
+
+  it('are followed to the last', async () => {
+    const { next, stop } = follow({
+      key: ['names'],
+      read: async () =>
+        (await seenWhere('lead', 'ownerRepId', ['anna'])).map(({ row }) => row.name),
+    });
+    await next((names) => names.length === many);
+    await hold('lead', [lead({ id: `anna-${many - 1}`, ownerRepId: 'anna', name: 'Changed' })]);
+    await next((names) => names.includes('Changed'));
+    await hold('lead', [lead({ id: 'anna-new', ownerRepId: 'anna' })]);
+    expect(await next((names) => names.length === many + 1)).toHaveLength(many + 1);
+    stop();
+  });
+
+  it('leave what is read after them followed too', async () => {
+    const { next, stop } = follow({
+      key: ['leads and accounts'],
+      read: async () => {
+        const leads = await seenWhere('lead', 'ownerRepId', ['anna']);
+        return [leads.length, (await seenAll('account')).length];
+      },
+    });
+    await next(([leads]) => leads === many);
+    await hold('account', [account({ id: 'new' })]);
+    expect(await next(([, accounts]) => accounts === 1)).toEqual([many, 1]);
+    stop();
+  });
+});

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Activity } from '../contract/rows/activity.ts';
+import type { Lead } from '../contract/rows/lead.ts';
+import { newId } from '../kit/id.ts';
+import { replaceStoreDatabase, StoreDatabase } from './database.ts';
+import { discardEntry, enqueue, outboxEntries, withdraw } from './outbox.ts';
+import { OutboxDatabase, outboxDatabase, replaceOutboxDatabase } from './outbox-database.ts';
+import { seenAll, seenRow, seenWhere } from './rows.ts';
+
+let store: StoreDatabase;
+
+beforeEach(async () => {
+  store = new StoreDatabase(newId());
+  replaceStoreDatabase(store);
+  replaceOutboxDatabase(new OutboxDatabase(newId()));
+  await store.meta.put({
+    key: 'me',
+    value: {
+      orgId: 'o',
+      orgName: 'Harborline',
+      repId: 'r',
+      repName: 'Robin',
+      epoch: 'e',
+      buckets: ['org'],
+      serverTime: '2026-11-24T09:00:00.000Z',
+    },
+  });
+});
+
+function activity(id: string, more: Partial<Activity> = {}): Activity {
+  return {
+    id,
+    kind: 'call',
+    repId: 'r',
+    accountId: null,
+    contactId: null,
+    leadId: null,
+    opportunityId: null,
+    at: '2026-11-24T09:00:00.000Z',
+    subject: null,
+    note: null,
+    addresses: [],
+    messageKey: null,
+    templateId: null,
+    templateVersion: null,
+    ...more,
+  };
+}
+
+const lead: Lead = {
+  id: 'lead-1',
+  name: 'Priya Raghunathan',
+  company: null,
+  title: null,
+  emails: ['priya@fabrikam.example'],
+  phones: [],
+  accountId: null,
+  ownerRepId: 'r',
+  source: 'Webinar',
+  scoreParts: [],
+  handedOverAt: null,
+  slaDueAt: null,
+  firstTouchAt: null,
+  status: 'new',
+};
+
+describe('what the rep sees', () => {
+  it('is a click at once, found by every index it has', async () => {
+    await enqueue('activity.log', { activity: activity('a', { accountId: 'acc' }) });
+    expect(await seenWhere('activity', 'accountId', ['acc'])).toMatchObject([
+      { row: { id: 'a' }, state: 'pending' },
+    ]);
+    expect(await seenWhere('activity', 'accountId', ['other'])).toEqual([]);
+    await enqueue('lead.create', { lead });
+    expect(await seenWhere('lead', 'emails', ['priya@fabrikam.example'])).toHaveLength(1);
+  });
+
+  it('lays a click over the row it changes', async () => {
+    await store.rows('lead').put({ id: 'lead-1', version: 1, buckets: { org: 1 }, row: lead });
+    await enqueue('activity.log', { activity: activity('a', { leadId: 'lead-1' }) });
+    expect((await seenRow('lead', 'lead-1'))?.row).toMatchObject({
+      status: 'working',
+      firstTouchAt: '2026-11-24T09:00:00.000Z',
+    });
+  });
+
+  it('hides what was taken back', async () => {
+    await store
+      .rows('activity')
+      .put({ id: 'a', version: 1, buckets: { org: 1 }, row: activity('a') });
+    await enqueue('activity.remove', { activityId: 'a' });
+    expect(await seenAll('activity')).toEqual([]);
+  });
+
+  it('shows the row that stands for a duplicate, not the duplicate', async () => {
+    await enqueue('activity.log', { activity: activity('mine') });
+    await outboxDatabase()
+      .entries.toCollection()
+      .modify({ state: 'sent', effectVersion: 9, duplicateOf: 'theirs' });
+    expect(await seenAll('activity')).toEqual([]);
+  });
+
+  it('forgets an overlay once the horizon has passed it', async () => {
+    await enqueue('activity.log', { activity: activity('a') });
+    await outboxDatabase().entries.toCollection().modify({ state: 'sent', effectVersion: 9 });
+    expect(await seenAll('activity')).toHaveLength(1);
+    await store.meta.put({ key: 'horizon', value: 9 });
+    expect(await seenAll('activity')).toEqual([]);
+  });
+
+  it('never shows another rep’s clicks', async () => {
+    await enqueue('activity.log', { activity: activity('a') });
+    await outboxDatabase().entries.toCollection().modify({ owner: 'o/somebody' });
+    expect(await seenAll('activity')).toEqual([]);
+    expect(await outboxEntries()).toEqual([]);
+  });
+});
+
+describe('the outbox', () => {
+  it('gives back what was never sent, and says when it may have been', async () => {
+    const first = await enqueue('activity.log', { activity: activity('a') });
+    expect(await withdraw(first)).toBe(true);
+    expect(await outboxEntries()).toEqual([]);
+    const second = await enqueue('activity.log', { activity: activity('b') });
+    await outboxDatabase().entries.toCollection().modify({ seq: 1 });
+    expect(await withdraw(second)).toBe(false);
+  });
+
+  it('refuses a click it could never send, and one nobody made', async () => {
+    await expect(
+      enqueue('activity.log', { activity: { ...activity('a'), at: 'noon' } }),
+    ).rejects.toThrow();
+    await store.meta.delete('me');
+    await expect(enqueue('activity.log', { activity: activity('a') })).rejects.toThrow('signed in');
+    expect(await outboxDatabase().entries.count()).toBe(0);
+  });
+
+  it('discards only what is parked', async () => {
+    const id = await enqueue('activity.log', { activity: activity('a') });
+    await discardEntry(id);
+    expect(await outboxEntries()).toHaveLength(1);
+    await outboxDatabase().entries.toCollection().modify({ state: 'parked' });
+    await discardEntry(id);
+    expect(await outboxEntries()).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import { describe, expect, it, vi } from 'vitest';
+import { isSparing } from './device-state.ts';
+
+vi.mock('wxt/browser', () => ({ browser: {} }));
+
+describe('the network', () => {
+  it.each([
+    [{ connection: { saveData: true, effectiveType: '4g' } }, true],
+    [{ connection: { effectiveType: 'slow-2g' } }, true],
+    [{ connection: { effectiveType: '2g' } }, true],
+    [{ connection: { saveData: false, effectiveType: '4g' } }, false],
+    [{ connection: { saveData: 'yes' } }, false],
+    [{}, false],
+    [null, false],
+  ])('%j is one to spare: %s', (navigator, sparing) => {
+    expect(isSparing(navigator)).toBe(sparing);
+  });
+
+  it('is not to be spared where the browser says nothing', () => {
+    expect(isSparing()).toBe(false);
+  });
+});

@@ -1,0 +1,99 @@
+import { Problem } from '../contract/wire/problem.ts';
+import type { z } from '../contract/zod.ts';
+import { fail, ok, type Result } from '../kit/result.ts';
+
+/** Why a call did not work, by what one must do about it; never by the text of a message. */
+export interface CallFailure {
+  /**
+   * `offline`: try again later. `unauthorized`: sign in. `busy`: later, not before `retryAfterMs`.
+   * `refused`: the server will not take this request as it is. `unreadable`: an answer nobody understands.
+   */
+  class: 'offline' | 'unauthorized' | 'busy' | 'refused' | 'unreadable';
+  /** The server's code where it sent one, else the class. */
+  code: string;
+  message: string;
+  retryAfterMs: number | null;
+  problem: Problem | null;
+}
+
+export interface Caller {
+  backend: string;
+  token: string;
+  fetch: typeof fetch;
+  /** The wire version to ask in. */
+  wire: number;
+}
+
+const timeoutMs = 30_000;
+
+/** Posts JSON to the backend, with the wire version, and reads the answer through its schema. */
+export async function post<S extends z.ZodMiniType>(
+  caller: Caller,
+  path: string,
+  body: object,
+  schema: S,
+): Promise<Result<z.infer<S>, CallFailure>> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await caller.fetch(`${caller.backend}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${caller.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ wire: caller.wire, ...body }),
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    text = await response.text();
+  } catch {
+    return fail(failure('offline', 'offline', 'The server cannot be reached.'));
+  }
+  const json = parseJson(text);
+  if (!response.ok) return fail(failureOf(response, json));
+  // A captive portal answers 200 with a page of its own: as good as no network.
+  if (json === undefined)
+    return fail(
+      failure('offline', 'offline', 'Something between here and the server answered in its place.'),
+    );
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return ok(parsed.data);
+  const issue = parsed.error.issues[0];
+  return fail(
+    failure(
+      'unreadable',
+      'unreadable',
+      `The server's answer could not be read (${path}: ${issue?.path.join('.') ?? ''}). Update Repside, or ask your admin; all you logged is kept.`,
+    ),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOf(response: Response, json: unknown): CallFailure {
+  const read = Problem.safeParse(json);
+  const problem = read.success ? read.data : null;
+  const message = problem?.message ?? `The server answered ${response.status}.`;
+  const code = problem?.code ?? `http-${response.status}`;
+  const retryAfterMs = retryAfter(response.headers.get('retry-after'));
+  if (response.status === 401)
+    return { ...failure('unauthorized', 'unauthorized', message), problem };
+  if (response.status === 429 || response.status >= 500)
+    return { ...failure('busy', code, message), retryAfterMs, problem };
+  return { ...failure('refused', code, message), problem };
+}
+
+/** Seconds, as the backend sends it; a date would need the clocks to agree. */
+function retryAfter(header: string | null): number | null {
+  const seconds = Number(header);
+  return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+}
+
+function failure(kind: CallFailure['class'], code: string, message: string): CallFailure {
+  return { class: kind, code, message, retryAfterMs: null, problem: null };
+}

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { freshDatabases } from '../../test/kit/sync-server.ts';
+import { fixedClock } from '../kit/clock.ts';
+import { fail, ok } from '../kit/result.ts';
+import { setMeta } from '../store/meta.ts';
+import { makeLive } from './live-connection.ts';
+import { readEvents } from './sse-parser.ts';
+import type { SyncTools } from './sync-once.ts';
+
+/** Moves the timers on until it holds. */
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 20_000 });
+const encoder = new TextEncoder();
+const changed = (version: number) =>
+  `event: changed\ndata: {"version":${version},"buckets":["org"]}\n\n`;
+
+/** A backend's side of live connections: each one that is opened, with what to send on it. */
+function backend() {
+  const lines: { send(text: string): void; end(): void; token: string | null }[] = [];
+  const answers: (() => Response)[] = [];
+  const open: { now: number; most: number } = { now: 0, most: 0 };
+  const stream = (token: string | null, signal: AbortSignal | null | undefined) => {
+    let over = false;
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start: (controller) => {
+        const finish = (run: () => void) => {
+          if (over) return;
+          over = true;
+          open.now -= 1;
+          run();
+        };
+        open.now += 1;
+        open.most = Math.max(open.most, open.now);
+        signal?.addEventListener('abort', () => finish(() => controller.error(signal.reason)));
+        lines.push({
+          token,
+          send: (text) => controller.enqueue(encoder.encode(text)),
+          end: () => finish(() => controller.close()),
+        });
+      },
+    });
+    return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+  };
+  const fetch = vi.fn(async (_url: unknown, init?: RequestInit) => {
+    const answer = answers.shift();
+    if (answer) return answer();
+    return stream(new Headers(init?.headers).get('authorization'), init?.signal);
+  });
+  return { lines, answers, open, fetch };
+}
+
+function tools(server: ReturnType<typeof backend>, more: Partial<SyncTools> = {}) {
+  const refused = vi.fn(async () => {});
+  const clock = fixedClock('2026-11-24T09:00:00Z');
+  return { clock, fetch: server.fetch, token: async () => ok('t'), refused, ...more };
+}
+
+describe('the live connection', () => {
+  beforeEach(async () => {
+    await freshDatabases();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is there while it is wanted, once, and not otherwise', async () => {
+    const server = backend();
+    const live = makeLive(tools(server), () => {});
+    expect(server.fetch).not.toHaveBeenCalled();
+    live.watch(true);
+    live.watch(true);
+    await soon(() => expect(live.isOpen()).toBe(true));
+    expect(server.lines[0]?.token).toBe('Bearer t');
+    live.watch(false);
+    await soon(() => expect([server.open.now, live.isOpen()]).toEqual([0, false]));
+    live.watch(true);
+    await soon(() => expect(server.open.now).toBe(1));
+    live.restart();
+    await soon(() => expect(server.lines.length).toBe(3));
+    expect(server.open.most).toBe(1);
+    live.watch(false);
+  });
+
+  it('says what is news, and not what the store holds', async () => {
+    const server = backend();
+    const onNews = vi.fn();
+    const live = makeLive(tools(server), onNews);
+    await setMeta('horizon', 7);
+    live.watch(true);
+    await soon(() => expect(server.lines.length).toBe(1));
+    server.lines[0]?.send(changed(7));
+    server.lines[0]?.send(':\n\n');
+    server.lines[0]?.send(changed(6));
+    server.lines[0]?.send(`${changed(8).slice(0, 20)}`);
+    server.lines[0]?.send(`${changed(8).slice(20)}event: other\ndata: 1\n\n`);
+    await soon(() => expect(onNews).toHaveBeenCalledTimes(1));
+    // A connection after a break says where the backend stands: here, that it was restored.
+    server.lines[0]?.end();
+    await soon(() => expect(server.lines.length).toBe(2));
+    server.lines[1]?.send(changed(3));
+    await soon(() => expect(onNews).toHaveBeenCalledTimes(2));
+    live.watch(false);
+  });
+
+  it('comes back later and later while the backend is away, and not before it says', async () => {
+    const server = backend();
+    const at: number[] = [];
+    const started = Date.now();
+    let time = 0;
+    server.answers.push(
+      ...Array.from({ length: 6 }, () => () => {
+        at.push(time);
+        throw new TypeError('failed');
+      }),
+    );
+    const live = makeLive(tools(server), () => {});
+    live.watch(true);
+    while (server.answers.length > 0) {
+      await vi.advanceTimersByTimeAsync(250);
+      await new Promise((done) => setImmediate(done));
+      time += 250;
+      if (Date.now() - started > 20_000) throw new Error('it does not come back');
+    }
+    const gaps = at.slice(1).map((one, i) => one - (at[i] ?? 0));
+    expect(gaps.at(-1)).toBeGreaterThan(gaps[0] ?? 0);
+    expect(time).toBeGreaterThan(20_000);
+    live.watch(false);
+  });
+
+  it('gives the refused token back, and waits for a sign-in when there is none', async () => {
+    const server = backend();
+    server.answers.push(() => new Response('{}', { status: 401 }));
+    const given = tools(server);
+    const live = makeLive(given, () => {});
+    live.watch(true);
+    await soon(() => expect(server.open.now).toBe(1));
+    expect(given.refused).toHaveBeenCalledTimes(1);
+    live.watch(false);
+
+    const out = backend();
+    let signedIn = false;
+    const token = async () => (signedIn ? ok('new') : fail('unauthorized' as const));
+    const waiting = makeLive(tools(out, { token }), () => {});
+    waiting.watch(true);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(out.fetch).not.toHaveBeenCalled();
+    signedIn = true;
+    waiting.restart();
+    await soon(() => expect(out.lines[0]?.token).toBe('Bearer new'));
+    waiting.watch(false);
+  });
+
+  it('gives up a connection on which nothing comes any more', async () => {
+    const server = backend();
+    const live = makeLive(tools(server), () => {});
+    live.watch(true);
+    await soon(() => expect(server.open.now).toBe(1));
+    await vi.advanceTimersByTimeAsync(64_000);
+    expect(server.lines.length).toBe(1);
+    await soon(() => expect(server.lines.length).toBe(2));
+    live.watch(false);
+  });
+});
+
+it('an event without an end is refused', async () => {
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull: (controller) => controller.enqueue(encoder.encode('x'.repeat(50_000))),
+  });
+  await expect(
+    readEvents(
+      body,
+      () => {},
+      () => {},
+    ),
+  ).rejects.toThrow('without an end');
+});

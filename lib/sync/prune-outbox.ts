@@ -1,0 +1,46 @@
+import { mutationArgs } from '../contract/mutations/index.ts';
+import { getMeta } from '../store/meta.ts';
+import { type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
+
+/**
+ * Entries whose effect the store now holds are done. The backend's counter says so only within one epoch: after a
+ * restore the same number is another effect, and entries of before are sent again instead.
+ */
+export async function dropConfirmed(owner: string): Promise<void> {
+  const epoch = await getMeta('epoch');
+  const horizon = (await getMeta('horizon')) ?? 0;
+  const database = outboxDatabase();
+  const { entries, clients } = database;
+  await database.transaction('rw', entries, clients, async () => {
+    if ((await clients.get(owner))?.epoch !== epoch) return;
+    await entries
+      .where('[owner+state]')
+      .equals([owner, 'sent'])
+      .filter((entry) => entry.effectVersion !== null && entry.effectVersion <= horizon)
+      .delete();
+  });
+}
+
+/**
+ * What was refused, and taken back by the rep before that was known: there is nothing left to decide. To be called with
+ * the removals the backend has just carried out, in the transaction that writes them down.
+ */
+export async function dropUndone(owner: string, removals: readonly OutboxEntry[]): Promise<void> {
+  const undone = new Set<string | null>(removals.flatMap((entry) => removedBy(entry) ?? []));
+  if (undone.size === 0) return;
+  await outboxDatabase()
+    .entries.where('[owner+state]')
+    .equals([owner, 'parked'])
+    .filter((entry) => undone.has(loggedBy(entry)))
+    .delete();
+}
+
+function removedBy({ kind, args }: OutboxEntry): string | null {
+  const read = mutationArgs['activity.remove'].safeParse(args);
+  return kind === 'activity.remove' && read.success ? read.data.activityId : null;
+}
+
+function loggedBy({ kind, args }: OutboxEntry): string | null {
+  const read = mutationArgs['activity.log'].safeParse(args);
+  return kind === 'activity.log' && read.success ? read.data.activity.id : null;
+}

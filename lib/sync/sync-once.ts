@@ -1,0 +1,148 @@
+import type { Clock } from '../kit/clock.ts';
+import { newId } from '../kit/id.ts';
+import { fail, type Result } from '../kit/result.ts';
+import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
+import type { Caller, CallFailure } from './http-client.ts';
+import { releaseLease, takeLease } from './lease.ts';
+import { dropConfirmed } from './prune-outbox.ts';
+import { pullAll } from './pull.ts';
+import { hurry, pushAll } from './push.ts';
+import { speakOlder, wireToSpeak } from './wire-negotiation.ts';
+
+export interface SyncTools {
+  clock: Clock;
+  fetch: typeof fetch;
+  /** A token, or why there is none. */
+  token(): Promise<Result<string, 'unauthorized' | 'offline'>>;
+  /**
+   * Who syncs, for a context there is only ever one of: begun anew, it takes over from itself. Left out, each sync
+   * is somebody else.
+   */
+  holder?: string;
+  /** The backend refused the token just used. */
+  refused(): Promise<void>;
+}
+
+const leaseName = 'sync';
+const leaseMs = 60_000;
+
+/**
+ * One sync: what waits goes out, what is new comes in, and what went out leaves the outbox once a pull has brought
+ * its effect. Does nothing when nobody is signed in or another context is at it. What happened is in the databases.
+ */
+export async function syncOnce(tools: SyncTools): Promise<void> {
+  const me = await whoAmI();
+  const backend = await getMeta('backend');
+  if (!me || backend === undefined) return;
+  const holder = tools.holder ?? newId();
+  if (!(await takeLease(leaseName, holder, leaseMs, tools.clock))) return;
+  try {
+    await setMeta('syncing', true);
+    const failure = await exchange(tools, backend, ownerOf(me), holder);
+    if (failure) await noteProblem(failure, tools.clock.now());
+  } finally {
+    // First, so that a store that can't be written (a full disk) does not keep the lease from the next sync.
+    await releaseLease(leaseName, holder);
+    await setMeta('syncing', false);
+  }
+}
+
+async function exchange(
+  tools: SyncTools,
+  backend: string,
+  owner: string,
+  holder: string,
+): Promise<CallFailure | null> {
+  const stay = async () =>
+    (await stillSignedIn(owner)) && takeLease(leaseName, holder, leaseMs, tools.clock);
+  // A token may run out between two calls; a fresh one is worth one more try, not two.
+  for (let attempt = 0; ; attempt += 1) {
+    const token = await tools.token();
+    // After another rep's sign-in the token is theirs: what this rep clicked must not go out in their name.
+    if (!(await stillSignedIn(owner))) return null;
+    if (!token.ok) return noToken(token.error);
+    const wire = await wireToSpeak();
+    const caller: Caller = { backend, token: token.value, fetch: tools.fetch, wire };
+    let failure = await pushThenPull(caller, owner, tools.clock, stay);
+    if (failure && (await speakOlder(failure, wire))) {
+      await hurry(owner, true);
+      failure = await pushThenPull(
+        { ...caller, wire: await wireToSpeak() },
+        owner,
+        tools.clock,
+        stay,
+      );
+    }
+    if (failure?.class !== 'unauthorized' || attempt > 0) return failure;
+    await tools.refused();
+  }
+}
+
+async function pushThenPull(
+  caller: Caller,
+  owner: string,
+  clock: Clock,
+  stay: () => Promise<boolean>,
+): Promise<CallFailure | null> {
+  const epoch = (await getMeta('epoch')) ?? (await whoAmI())?.epoch;
+  // Signed out a moment ago: without the epoch the backend would refuse every click for what it is not.
+  if (epoch === undefined) return null;
+  const pushed = await pushAll(caller, owner, epoch, clock);
+  if (!pushed.ok && pushed.error.class === 'unauthorized') return pushed.error;
+  // A push that was refused or put off does not keep the news away.
+  const pulled = await pullAll(caller, owner, clock, stay);
+  if (!pulled.ok) return pulled.error;
+  if (!pulled.value.more) await dropConfirmed(owner);
+  // What the backend may have lost with its restore goes out anew.
+  const restored = ((await getMeta('epoch')) ?? epoch) !== epoch;
+  // The backend is back sooner than the back-off thought.
+  const held = pushed.ok && pushed.value === 0 && (await hurry(owner, true));
+  if (restored || held) return again(caller, owner, clock, stay);
+  return pushed.ok ? null : pushed.error;
+}
+
+/** Once more, now that the pull has shown where the backend stands: what is in the outbox goes out. */
+async function again(
+  caller: Caller,
+  owner: string,
+  clock: Clock,
+  stay: () => Promise<boolean>,
+): Promise<CallFailure | null> {
+  const epoch = await getMeta('epoch');
+  if (epoch === undefined) return null;
+  const pushed = await pushAll(caller, owner, epoch, clock);
+  const pulled = await pullAll(caller, owner, clock, stay);
+  if (pulled.ok && !pulled.value.more) await dropConfirmed(owner);
+  if (!pulled.ok) return pulled.error;
+  return pushed.ok ? null : pushed.error;
+}
+
+/** False after a sign-out, or another rep's sign-in, in the middle. */
+async function stillSignedIn(owner: string): Promise<boolean> {
+  const me = await whoAmI();
+  return me !== null && ownerOf(me) === owner;
+}
+
+function noToken(reason: 'unauthorized' | 'offline'): CallFailure {
+  const message =
+    reason === 'offline' ? 'The server cannot be reached.' : 'Your sign-in has run out.';
+  return { class: reason, code: reason, message, retryAfterMs: null, problem: null };
+}
+
+async function noteProblem(failure: CallFailure, at: number): Promise<void> {
+  await setMeta('syncProblem', { code: failure.code, message: failure.message, at });
+}
+
+/** For callers that must not throw: a fault of ours is noted like one of the network. */
+export async function syncSafely(tools: SyncTools): Promise<Result<null, string>> {
+  try {
+    await syncOnce(tools);
+    return { ok: true, value: null };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const problem = { code: 'internal', message, at: tools.clock.now() };
+    // On a full disk not even this can be written; the next sync says it again.
+    await setMeta('syncProblem', problem).catch(() => {});
+    return fail(message);
+  }
+}

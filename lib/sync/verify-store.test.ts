@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  bucketPage,
+  freshDatabases,
+  pageOf,
+  putStage,
+  scriptedFetch,
+} from '../../test/kit/sync-server.ts';
+import { fixedClock } from '../kit/clock.ts';
+import { ok } from '../kit/result.ts';
+import type { StoreDatabase } from '../store/database.ts';
+import { getMeta } from '../store/meta.ts';
+import { askForCheck } from './actions.ts';
+import { applyPage } from './apply.ts';
+import { syncOnce } from './sync-once.ts';
+import { checkIsDue, checkStore } from './verify-store.ts';
+
+const now = Date.parse('2026-11-24T09:00:00Z');
+const owner = 'org-1/rep-1';
+let store: StoreDatabase;
+
+beforeEach(async () => {
+  store = (await freshDatabases()).store;
+  const both = [putStage(1, 'a'), putStage(2, 'b')];
+  const mine = [putStage(3, 'c')];
+  const page = pageOf([bucketPage('org', both), bucketPage('rep:rep-1', mine)]);
+  await applyPage(store, page, { owner, cursors: [], now });
+});
+
+describe('I13: a damaged store', () => {
+  it('is left alone while it is whole', async () => {
+    expect(await checkStore(store, now)).toEqual([]);
+    expect(await store.rows('stage').count()).toBe(3);
+    expect(await getMeta('healed')).toBeUndefined();
+  });
+
+  it.each([
+    ['a row deleted', () => store.rows('stage').delete('a')],
+    ['a version altered', () => store.rows('stage').update('a', { version: 7 })],
+    ['a row altered', () => alter('a')],
+    ['a count altered', () => store.bucketState.update('org', { count: 5 })],
+    ['the state of a bucket deleted', () => store.bucketState.delete('org')],
+    ['half a bucket deleted', () => store.rows('stage').bulkDelete(['a', 'b'])],
+  ])('is found with %s, and only what is wrong is dropped', async (_what, damage) => {
+    await damage();
+    expect(await checkStore(store, now)).toEqual(['org']);
+    const left = await store.rows('stage').toCollection().primaryKeys();
+    expect(left).toEqual(['c']);
+    expect(await getMeta('healed')).toEqual({ times: 1, lastAt: now });
+  });
+
+  it('is looked at every half day, when asked for, and when the clock was moved back', async () => {
+    expect(await checkIsDue(now)).toBe(true);
+    await store.meta.put({ key: 'checkedAt', value: now });
+    expect(await checkIsDue(now + 3_600_000)).toBe(false);
+    expect(await checkIsDue(now + 13 * 3_600_000)).toBe(true);
+    expect(await checkIsDue(now - 1)).toBe(true);
+    await askForCheck();
+    expect(await checkIsDue(now)).toBe(true);
+  });
+
+  it('asks the backend for every checksum once, which finds a cursor that was moved on', async () => {
+    await store.bucketState.update('org', { cursor: 9 });
+    const whole = bucketPage('org', [putStage(1, 'a'), putStage(2, 'b'), putStage(8, 'd')]);
+    const nothing = { ...whole, operations: [], next: 9 };
+    const script = scriptedFetch([
+      () => Response.json(pageOf([nothing], { horizon: 9 })),
+      () => Response.json(pageOf([{ ...whole, next: 9 }], { horizon: 9 })),
+      () => Response.json(pageOf([], { horizon: 9 })),
+    ]);
+    const tools = {
+      clock: fixedClock(now),
+      fetch: script.fetch,
+      token: async () => ok('token'),
+      refused: async () => {},
+    };
+    await syncOnce(tools);
+    expect(await store.rows('stage').count()).toBe(4);
+    await syncOnce(tools);
+    expect(script.asked.map(({ body }) => Reflect.get(Object(body), 'verify'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('I4: a row that could not be read', () => {
+  it('is tried again, and counts on in its bucket', async () => {
+    const raw = putStage(4, 'd').row;
+    const bad = { version: 4, kind: 'stage', id: 'd', row: { id: 'd' } };
+    const cursors = [{ bucket: 'org', after: 2 }];
+    const half = { ...bucketPage('org', [bad]), checksum: null, more: true };
+    await applyPage(store, pageOf([half]), { owner, cursors, now });
+    expect(await store.setAside.count()).toBe(1);
+    await store.setAside.update('stage/d', { raw });
+    expect(await checkStore(store, now)).toEqual([]);
+    expect(await store.setAside.count()).toBe(0);
+    expect((await store.rows('stage').get('d'))?.row).toEqual(raw);
+  });
+});
+
+async function alter(id: string): Promise<void> {
+  const held = await store.rows('stage').get(id);
+  if (held) await store.rows('stage').put({ ...held, row: { ...held.row, name: 'Damaged' } });
+}

@@ -1,0 +1,112 @@
+import { type RowKind, readRow, rowKinds } from '../contract/rows/index.ts';
+import { wireVersion } from '../contract/wire/version.ts';
+import {
+  type Checksum,
+  checksumAdd,
+  checksumText,
+  emptyChecksum,
+  rowHash,
+} from '../kit/checksum.ts';
+import type { SetAside, StoreDatabase } from '../store/database.ts';
+import { getMeta } from '../store/meta.ts';
+import type { Held } from '../store/tables.ts';
+import { dropBucket, noteHealing } from './apply.ts';
+
+const everyMs = 12 * 60 * 60_000;
+const chunk = 1_000;
+
+/** Whether the rows are due to be counted again: after half a day, when asked for, and when the clock was moved back. */
+export async function checkIsDue(now: number): Promise<boolean> {
+  const checkedAt = await getMeta('checkedAt');
+  return checkedAt === undefined || now - checkedAt > everyMs || checkedAt > now;
+}
+
+/**
+ * Counts every bucket again from the rows, because the checksum of every day is kept up to date by the changes and says
+ * nothing of a row that was lost or altered where it lies. What does not agree is dropped, to be fetched anew; what
+ * could not be read before is tried again. The outbox is not touched. Returns the buckets dropped.
+ */
+export async function checkStore(database: StoreDatabase, now: number): Promise<string[]> {
+  const wrong = await wrongBuckets(database);
+  await database.transaction('rw', database.tables, async () => {
+    for (const bucket of wrong) await dropBucket(database, bucket);
+    await readAgain(database);
+    if (wrong.length > 0) await noteHealing(database, wrong.length, now);
+  });
+  return wrong;
+}
+
+/** Reads on one snapshot, a thousand rows at a time; the screen can read meanwhile. */
+async function wrongBuckets(database: StoreDatabase): Promise<string[]> {
+  return database.transaction('r', database.tables, async () => {
+    const wrong = new Set<string>();
+    const sums = new Map<string, Checksum>();
+    const count = (kind: string, id: string, buckets: Record<string, number>) => {
+      for (const [bucket, version] of Object.entries(buckets)) {
+        sums.set(bucket, checksumAdd(sums.get(bucket) ?? emptyChecksum, kind, id, version));
+      }
+    };
+    for (const kind of rowKinds) {
+      await eachHeld(database, kind, (held) => {
+        count(kind, held.id, held.buckets);
+        if (isAltered(held)) for (const bucket of Object.keys(held.buckets)) wrong.add(bucket);
+      });
+    }
+    await database.setAside.each(({ kind, id, buckets }) => count(kind, id, buckets));
+    for (const { bucket, count, a, b } of await database.bucketState.toArray()) {
+      if (checksumText(sums.get(bucket) ?? emptyChecksum) !== checksumText({ count, a, b })) {
+        wrong.add(bucket);
+      }
+      sums.delete(bucket);
+    }
+    // Rows of a bucket that nothing is known of.
+    for (const bucket of sums.keys()) wrong.add(bucket);
+    return [...wrong].sort();
+  });
+}
+
+/** A thousand at a time, so that a large store does not stand in memory at once. */
+async function eachHeld(
+  database: StoreDatabase,
+  kind: RowKind,
+  visit: (held: Held<RowKind>) => void,
+): Promise<void> {
+  const table = database.rows(kind);
+  for (let last = ''; ; ) {
+    const rows = await table.where('id').above(last).limit(chunk).toArray();
+    for (const held of rows) visit(held);
+    if (rows.length < chunk) return;
+    last = rows.at(-1)?.id ?? last;
+  }
+}
+
+function isAltered({ version, row, hash }: Held<RowKind>): boolean {
+  return hash !== undefined && rowHash(version, row) !== hash;
+}
+
+/** The first sync of a newer version takes in what an older one could not read, without fetching it again. */
+export async function readAfterUpdate(database: StoreDatabase): Promise<void> {
+  if ((await getMeta('readBy')) === wireVersion) return;
+  await database.transaction('rw', database.tables, async () => {
+    await readAgain(database);
+    await database.meta.put({ key: 'readBy', value: wireVersion });
+  });
+}
+
+/** Rows set aside by an older version may be readable by this one. */
+async function readAgain(database: StoreDatabase): Promise<void> {
+  for (const aside of await database.setAside.toArray()) {
+    const kind = rowKinds.find((one) => one === aside.kind);
+    if (kind) await takeIn(database, kind, aside);
+  }
+}
+
+async function takeIn(database: StoreDatabase, kind: RowKind, aside: SetAside): Promise<void> {
+  const { id, version, buckets, raw } = aside;
+  const read = readRow(kind, raw);
+  if (!read.ok) return;
+  await database
+    .rows(kind)
+    .put({ id, version, buckets, row: read.row, hash: rowHash(version, raw) });
+  await database.setAside.delete(aside.key);
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { withAnswers } from './fill-answers.ts';
+import type { FilledTemplate } from './view.ts';
+
+const filled: FilledTemplate = {
+  id: 't1',
+  version: 'a'.repeat(64),
+  subject: 'Offer for [Company]',
+  html: '<p>Dear <mark data-field="contact.firstName">First name</mark>, <mark data-field="account.name">Company</mark> &amp; us</p>',
+  text: 'Dear [First name], [Company] & us',
+  missing: ['First name', 'Company'],
+  unknown: [],
+  expired: false,
+};
+
+describe('withAnswers', () => {
+  it('changes nothing without answers', () => {
+    expect(withAnswers(filled, { Company: '  ' })).toEqual({
+      subject: filled.subject,
+      html: filled.html,
+      text: filled.text,
+      missing: ['First name', 'Company'],
+    });
+  });
+
+  it('fills subject, markup and text alike and keeps the rest marked', () => {
+    const answered = withAnswers(filled, { Company: 'Northwind' });
+    expect(answered.subject).toBe('Offer for Northwind');
+    expect(answered.html).toContain('Northwind &amp; us');
+    expect(answered.html).toContain('<mark data-field="contact.firstName">');
+    expect(answered.text).toBe('Dear [First name], Northwind & us');
+    expect(answered.missing).toEqual(['First name']);
+  });
+
+  it('takes an answer as text, never as markup or a pattern', () => {
+    const answered = withAnswers(filled, { Company: '<img src=x> $& A&B' });
+    expect(answered.html).toContain('&lt;img src=x&gt; $&amp; A&amp;B &amp; us');
+    expect(answered.subject).toBe('Offer for <img src=x> $& A&B');
+  });
+});

@@ -1,0 +1,38 @@
+import { escapeHtml, unescapeHtml } from './escape-html.ts';
+import { plainText } from './html-to-text.ts';
+import type { FilledTemplate } from './view.ts';
+
+/** What the rep typed for fields nobody has a value for, by the field's label. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** A filled template with the rep's answers in it: what is previewed and what is inserted. */
+export interface Answered {
+  subject: string | null;
+  html: string;
+  text: string;
+  /** Labels still without a value. */
+  missing: string[];
+}
+
+// The form the filler writes and the sanitiser keeps.
+const mark = /<mark data-field="[^"]*">([^<]*)<\/mark>/g;
+
+/** Puts the answers where the marks are. Without answers it is the template as it was filled. */
+export function withAnswers(filled: FilledTemplate, answers: Answers): Answered {
+  const answer = (label: string) => (answers[label] ?? '').trim();
+  const missing = filled.missing.filter((label) => answer(label) === '');
+  if (missing.length === filled.missing.length) {
+    const { subject, html, text } = filled;
+    return { subject, html, text, missing };
+  }
+  const html = filled.html.replace(mark, (all, label: string) => {
+    const value = answer(unescapeHtml(label));
+    return value === '' ? all : escapeHtml(value);
+  });
+  let subject = filled.subject;
+  for (const label of filled.missing) {
+    const value = answer(label);
+    if (subject !== null && value !== '') subject = subject.replaceAll(`[${label}]`, () => value);
+  }
+  return { subject, html, text: plainText(html), missing };
+}

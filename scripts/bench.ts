@@ -1,0 +1,135 @@
+// npm run bench: all benchmarks, or `npm run bench -- NAME …`; `--json` prints one JSON object alone on stdout: the result,
+// or, of several, the results by name.
+// Results go to test/bench/results/NAME.json, and the table in README is written from them.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Bench,
+  type BenchResult,
+  type Figure,
+  type Measured,
+  machine,
+} from '../test/bench/kit.ts';
+import { root } from '../test/kit/run-command.ts';
+
+const seed = 20261124;
+const folder = join(root, 'test', 'bench');
+const results = join(folder, 'results');
+
+async function benches(): Promise<Bench[]> {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.bench.ts'));
+  const all: Bench[] = [];
+  for (const file of files.sort()) {
+    // Every *.bench.ts exports one `bench`; a file that does not fails here, by name.
+    const module = (await import(join(folder, file))) as { bench?: Bench };
+    if (!module.bench) throw new Error(`${file} exports no bench`);
+    all.push(module.bench);
+  }
+  return all;
+}
+
+async function runBench(bench: Bench): Promise<BenchResult> {
+  const measured = await bench.measure(seed);
+  const result: BenchResult = {
+    name: bench.name,
+    date: new Date().toISOString(),
+    machine: await machine(),
+    seed,
+    ...measured,
+  };
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, `${bench.name}.json`), `${JSON.stringify(result, null, 2)}\n`);
+  return result;
+}
+
+const show = (f: Figure) => {
+  const number = (n: number) => n.toLocaleString('en', { maximumSignificantDigits: 4 });
+  const spread = f.min === f.max ? '' : ` (${number(f.min)} to ${number(f.max)})`;
+  return `${number(f.median)}${f.unit === 'ratio' ? ' ×' : ` ${f.unit}`}${spread}`;
+};
+
+/** Columns of one width each, as the formatter has them. */
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[], fill = ' ') =>
+    `| ${widths.map((width, i) => (cells[i] ?? '').padEnd(width, fill)).join(' | ')} |`;
+  return [line(head), line([], '-'), ...rows.map((row) => line(row))];
+}
+
+const isKept = (bench: Bench, measured: Measured) => bench.isKept?.(measured) ?? true;
+
+/** The ratios are what is promised; figures of this or that machine stand in the results alone, where there are both. */
+function shownOf({ shows }: Bench, { ratios, figures }: Measured): Record<string, Figure> {
+  if (!shows) return Object.keys(ratios).length > 0 ? ratios : figures;
+  return Object.fromEntries(Object.entries(figures).filter(([name]) => shows.includes(name)));
+}
+
+function writeTable(all: Bench[]): void {
+  const rows: string[][] = [];
+  let line = '';
+  for (const bench of all) {
+    const file = join(results, `${bench.name}.json`);
+    let result: BenchResult;
+    try {
+      // Written by this very program.
+      result = JSON.parse(readFileSync(file, 'utf8')) as BenchResult;
+    } catch {
+      continue;
+    }
+    const cells = Object.entries(shownOf(bench, result))
+      .map(([name, figure]) => `${name}: ${show(figure)}`)
+      .join('<br>');
+    const budget = isKept(bench, result) ? bench.budget : `${bench.budget} **(not kept)**`;
+    rows.push([`\`${bench.name}\``, bench.what, budget, cells]);
+    line = `${result.machine.cores} cores, ${result.machine.memoryGiB} GiB; Chromium ${result.machine.chromium}; median (least to most) of the runs.`;
+  }
+  const table = [
+    '<!-- bench -->',
+    ...tableOf(['name', 'what', 'budget', 'measured'], rows),
+    '',
+    line,
+    '<!-- /bench -->',
+  ].join('\n');
+  const readme = join(root, 'README.md');
+  const text = readFileSync(readme, 'utf8');
+  writeFileSync(
+    readme,
+    text.replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, () => table),
+  );
+}
+
+const args = process.argv.slice(2);
+const json = args.includes('--json');
+const names = args.filter((arg) => !arg.startsWith('--'));
+const all = await benches();
+const unknown = names.filter((name) => !all.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `No benchmark ${unknown.join(', ')}. There are: ${all.map((b) => b.name).join(', ')}`,
+  );
+  process.exit(2);
+}
+// Whatever a builder or a server prints on the way is no part of the answer.
+if (json) process.stdout.write = process.stderr.write.bind(process.stderr);
+const wanted = all.filter((bench) => names.length === 0 || names.includes(bench.name));
+const done: Record<string, BenchResult> = {};
+for (const bench of wanted) {
+  const result = await runBench(bench);
+  done[bench.name] = result;
+  if (json) continue;
+  console.log(`${bench.name} (seed ${seed}): ${bench.what}; ${bench.budget}`);
+  for (const [name, figure] of Object.entries({ ...result.ratios, ...result.figures }))
+    console.log(`  ${name}: ${show(figure)}`);
+}
+writeTable(all);
+if (json) {
+  const [one] = Object.values(done);
+  // Written to its end before the process goes: a pipe takes a long answer in pieces.
+  writeSync(1, `${JSON.stringify(wanted.length === 1 ? one : done)}\n`);
+}
+const broken = wanted.filter((bench) => {
+  const result = done[bench.name];
+  return result !== undefined && !isKept(bench, result);
+});
+for (const { name, budget } of broken) console.error(`${name}: not kept: ${budget}`);
+process.exit(broken.length > 0 ? 1 : 0);

@@ -1,0 +1,114 @@
+// npm start: the main job on this machine. Builds the extension, starts the backend with the demo organisation and a
+// webmail, and opens Chromium on a prospect's mail. Without a display, or with --once, it walks the main job
+// by itself, leaves pictures under screenshots/ and ends.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { launchBrowser, sidebarFrame, signInAs } from '../test/kit/browser.ts';
+import { buildDemo } from '../test/kit/build-extension.ts';
+import { startDemo } from '../test/kit/demo.ts';
+import { root } from '../test/kit/run-command.ts';
+import { insertProposal, logMail, openMail, type Walk } from '../test/kit/walk.ts';
+
+const rep = 'Robin Pereira';
+const ports = { backendPort: 8787, webmailPort: 8788 };
+const backend = `http://127.0.0.1:${ports.backendPort}`;
+const home = join(root, '.repside', 'start');
+const pictures = join(root, 'screenshots');
+
+const once = process.argv.includes('--once') || !hasDisplay();
+
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+/** A step that says what it is, and names itself when it fails. */
+async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
+  console.log(what);
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`${what}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+async function main(): Promise<void> {
+  // Each start begins anew: what the demo shows is counted from today.
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home, { recursive: true });
+  const extension = await step('Building the extension', () => buildDemo('chrome', backend));
+  const demo = await step('Starting the backend with the demo organisation, and the webmail', () =>
+    startDemo({ dataDir: join(home, 'data'), ...ports }),
+  );
+  try {
+    const context = await step('Opening Chromium', () =>
+      launchBrowser({ extension, profile: join(home, 'profile'), headless: once }),
+    );
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(demo.webmail);
+    if (once) {
+      await walk(page);
+      await context.close();
+      console.log(`Done. Pictures are in ${pictures}`);
+      return;
+    }
+    console.log(`
+The webmail is ${demo.webmail}. Open a mail; the bar at the right edge is Repside.
+Click it, press "Sign in" (the address is there already) and choose ${rep}: the mailbox is that rep's.
+Close the browser to end.`);
+    await page.getByText('Pricing for 42 vans').first().click();
+    await new Promise<void>((resolve) => context.once('close', () => resolve()));
+  } finally {
+    await demo.stop();
+  }
+}
+
+async function walk(page: Page): Promise<void> {
+  rmSync(pictures, { recursive: true, force: true });
+  mkdirSync(pictures, { recursive: true });
+  let count = 0;
+  const shot = async (name: string) => {
+    count += 1;
+    const file = `${String(count).padStart(2, '0')}-${name}.png`;
+    await page.screenshot({ path: join(pictures, file), animations: 'disabled' });
+  };
+  const panel = await step('The sidebar stands beside the mail', () => sidebarFrame(page));
+  await step('Signing in with one click', async () => {
+    const rail = panel.locator('button.rail');
+    await rail.waitFor();
+    await shot('rail-signed-out');
+    await rail.click();
+    await panel.getByLabel('Server address').waitFor();
+    await shot('sign-in');
+    await signInAs(page.context(), rep, () =>
+      panel.getByRole('button', { name: 'Sign in' }).click(),
+    );
+    await expect(panel.locator('[data-figure="attainment"]').first()).toBeVisible();
+    await expect(panel.getByText(/^Synced/)).toBeVisible();
+    await shot('today');
+  });
+  const tools: Walk = { page, panel, shot };
+  await step("Opening a prospect's mail: who this is, whose it is, which deal", () =>
+    openMail(tools),
+  );
+  await step('Logging it with one click', async () => {
+    await logMail(tools);
+    await expect(panel.locator('.log-done .confirmed')).toBeVisible();
+    await shot('log-confirmed');
+  });
+  await step('Putting a proposal into the reply', () => insertProposal(tools));
+  await step('In the dark', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await panel.getByRole('navigation').getByRole('button', { name: 'Today' }).click();
+    await shot('today-dark');
+    await panel.getByRole('button', { name: 'Close the panel' }).click();
+    await panel.locator('button.rail').waitFor();
+    await shot('rail-dark');
+  });
+}
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

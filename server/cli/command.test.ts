@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePglite } from '../../test/kit/databases.ts';
+import { clock, fileOf } from '../../test/kit/import-desk.ts';
+import { pageReport } from '../../test/kit/rows.ts';
+import type { Database } from '../db/database.ts';
+import { runCommand } from './command.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await makePglite();
+});
+afterAll(() => db.close());
+
+async function ops(...args: string[]) {
+  const out: string[] = [];
+  let err = '';
+  const write = (text: string) => {
+    err += text;
+  };
+  const terminal = { out: (line: string) => out.push(line), err: { write }, clock, env: {} };
+  const code = await runCommand(args, terminal, db);
+  return { code, out: out.join('\n'), err };
+}
+
+describe('the command line', () => {
+  it('explains itself', async () => {
+    expect(await ops('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Usage:') });
+    expect(await ops()).toMatchObject({ code: 2 });
+  });
+
+  it.each([
+    [['frobnicate'], 'There is no command "frobnicate"'],
+    [['import', 'x.csv'], '--kind: one of organisation, teams'],
+    [['import', '--kind', 'people', 'x.csv'], '--kind: one of'],
+    [['import', '--kind', 'reps'], 'Name the file to import'],
+    [['import', '--kind', 'reps', 'a.csv', 'b.csv'], '"b.csv" is too much'],
+    [['import', '--colour', 'red'], '--colour'],
+    [['org', 'create', '--name', 'X'], 'org create needs'],
+    [['org', 'list', '--today', '31.12.2026'], '--today'],
+  ])('%j is wrong usage', async (args, message) => {
+    const result = await ops(...args);
+    expect(result.code).toBe(2);
+    expect(result.err).toContain(message);
+    expect(result.err).toContain('Usage:');
+  });
+
+  it('creates an organisation, loads into it, and refuses with 1', async () => {
+    expect(await ops('import', '--kind', 'teams', fileOf('name\nA\n'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no organisation yet'),
+    });
+    const create = ['org', 'create', '--name', 'Acme Wheels', '--currency', 'EUR', '--time-zone'];
+    expect(await ops(...create, 'Mars/Olympus')).toMatchObject({ code: 1 });
+    expect(await ops(...create, 'Europe/Amsterdam')).toEqual({
+      code: 0,
+      out: 'acme-wheels',
+      err: '',
+    });
+    expect(await ops(...create, 'Europe/Amsterdam')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('already'),
+    });
+    expect((await ops('org', 'list')).out).toBe('acme-wheels\tAcme Wheels');
+
+    const teams = fileOf('name\nBenelux\n', 'teams.csv');
+    expect((await ops('import', '--kind', 'teams', teams, '--dry-run')).out).toBe(
+      'teams.csv: 1 lines of teams: 1 new, 0 changed, 0 unchanged, 0 not wanted, 0 bad\nNothing was written.',
+    );
+    expect(await ops('import', '--kind', 'teams', teams)).toMatchObject({ code: 0, err: '' });
+    expect((await ops('import', '--kind', 'teams', teams)).out).toContain(
+      '0 new, 0 changed, 1 unchanged',
+    );
+
+    const stages = fileOf('name,order,probability\nOne,first,10\n', 'stages.csv');
+    expect(await ops('import', '--kind', 'stages', stages)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('  line 2, column order: "first" is not a whole number'),
+    });
+    expect(await ops('import', '--kind', 'stages', '/no/such.csv')).toMatchObject({ code: 1 });
+    expect(await ops('import', '--kind', 'stages', stages, '--org', 'nobody')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no organisation "nobody" (there is acme-wheels)'),
+    });
+  });
+
+  it('stores a file once, and a template may carry it', async () => {
+    const first = await ops('file', 'add', fileOf('%PDF-1.4', 'one-page.pdf'));
+    expect(first).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^[0-9a-f]{64}\tapplication\/pdf\t8\tone-page.pdf$/),
+    });
+    expect((await ops('file', 'add', fileOf('%PDF-1.4', 'one-page.pdf'))).out).toBe(first.out);
+    expect(await ops('file', 'add', fileOf('x', 'thing.xyz'))).toMatchObject({ code: 1 });
+    const hash = first.out.slice(0, 64);
+    const templates = fileOf(`name,language,bodyHtml,files\nOne page,en,<p>Hi</p>,${hash}\n`);
+    expect(await ops('import', '--kind', 'templates', templates)).toMatchObject({ code: 0 });
+    expect((await ops('import', '--kind', 'templates', templates)).out).toContain('1 unchanged');
+  });
+
+  it('uses a mapping file, and says where one is wrong', async () => {
+    const mapping = fileOf(
+      '{"fields":{"id":"Code","name":"Title","order":"Rank","probability":{"constant":"50"}}}',
+      'map.json',
+    );
+    const stages = fileOf('Code,Title,Rank\ns1,First,1\n');
+    expect(await ops('import', '--kind', 'stages', stages, '--mapping', mapping)).toMatchObject({
+      code: 0,
+    });
+    const wrong = fileOf('{"fields":{"name":{"colum":"Title"}}}', 'map.json');
+    expect(await ops('import', '--kind', 'stages', stages, '--mapping', wrong)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('fields.name: there is no "colum"'),
+    });
+  });
+
+  it('prints the reports on pages, the latest first', async () => {
+    expect((await ops('reports')).out).toBe('No page has been reported.');
+    expect(await ops('reports', 'x')).toMatchObject({ code: 2 });
+    const unclaimed = { ...pageReport(), id: 'two', host: null, kind: null, site: null };
+    for (const [at, report] of [pageReport(), unclaimed].entries()) {
+      await db.query('INSERT INTO page_report VALUES ($1, $2, $3, $4, $5)', [
+        'acme-wheels',
+        report.id,
+        'anna',
+        clock.now() + at,
+        JSON.stringify(report),
+      ]);
+    }
+    const { out } = await ops('reports', '--org', 'acme-wheels');
+    expect(out.split('\n')).toEqual([
+      '2026-11-24T09:30:00.001Z\tanna\tno host file\tno page kind\t-',
+      ...Array(4).fill(expect.stringMatching(/^ {2}/)),
+      '2026-11-24T09:30:00.000Z\tanna\tgmail (package 1)\tread\tmail.google.com',
+      '  12 elements, 4 shown, 1 frames, 0 shadow roots, 5 deep',
+      '  tags: div 9, a 3',
+      '  roles: main 1',
+      '  attributes: -',
+    ]);
+  });
+});

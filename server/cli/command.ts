@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { type Database, openPglite, openPostgres } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
+import { listOrgs } from '../db/org.ts';
+import { loadMaven } from '../demo/maven/load-maven.ts';
+import { MappingError } from '../import/mapping.ts';
+import { UnreadableFile } from '../import/utf8-stream.ts';
+import { BadSettings } from '../settings.ts';
+import { UnstorableChange } from '../write/write-rows.ts';
+import { type Job, oneWord, systemTerminal, type Terminal } from './command-context.ts';
+import { Refusal, UsageError } from './errors.ts';
+import { addFile } from './file-command.ts';
+import {
+  hostAddCommand,
+  hostKeyCommand,
+  hostListCommand,
+  hostRemoveCommand,
+} from './host-command.ts';
+import { importCommand } from './import-command.ts';
+import { auditCommand, restoreMarkCommand } from './maintenance-commands.ts';
+import { type Options, readOptions } from './options.ts';
+import { addOrganisation, chooseOrganisation } from './organisation.ts';
+import { reportsCommand } from './page-reports-command.ts';
+import { usage } from './usage.ts';
+
+const commands: Record<string, (job: Job) => Promise<boolean>> = {
+  import: importCommand,
+  'org create': createCommand,
+  'org list': listCommand,
+  'file add': fileCommand,
+  'host add': hostAddCommand,
+  'host list': hostListCommand,
+  'host remove': hostRemoveCommand,
+  'host new-key': hostKeyCommand,
+  maven: loadMaven,
+  'restore-mark': restoreMarkCommand,
+  audit: auditCommand,
+  reports: reportsCommand,
+};
+
+/** Runs one command line. Returns the exit code: 0 done, 1 refused, 2 wrong usage. `db`: tests give theirs. */
+export async function runCommand(
+  args: readonly string[],
+  terminal: Terminal = systemTerminal,
+  db?: Database,
+): Promise<0 | 1 | 2> {
+  try {
+    const { words, options } = readOptions(args);
+    if (options.help || words.length === 0) {
+      terminal.out(usage);
+      return options.help ? 0 : 2;
+    }
+    const two = words.slice(0, 2).join(' ');
+    const name = Object.hasOwn(commands, two) ? two : (words[0] ?? '');
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new UsageError(`There is no command "${two}"`);
+    const rest = words.slice(name.split(' ').length);
+    const place = placeOf(options, terminal);
+    return await withDatabase(place, db, async (open) =>
+      (await command({ db: open, words: rest, options, terminal, hostKey: place.hostKey })) ? 0 : 1,
+    );
+  } catch (error) {
+    return explain(error, terminal);
+  }
+}
+
+interface Place {
+  /** A Postgres server; null: the embedded database in `folder`. */
+  url: string | null;
+  folder: string;
+  hostKey: Job['hostKey'];
+}
+
+/** Where the data is, and beside it the key of host files. */
+function placeOf(options: Options, { env }: Terminal): Place {
+  const folder = options['data-dir'] ?? (env.DATA_DIR || '.repside');
+  const url = options['data-dir'] === undefined ? env.DATABASE_URL || null : null;
+  const setting = env.HOST_SIGNING_KEY || null;
+  return { url, folder, hostKey: { setting, folder: url === null ? folder : null } };
+}
+
+async function withDatabase<T>(
+  { url, folder }: Place,
+  given: Database | undefined,
+  run: (db: Database) => Promise<T>,
+): Promise<T> {
+  if (given) return run(given);
+  const opening = url === null ? openPglite(join(folder, 'database')) : openPostgres(url);
+  const db = await opening.catch((cause: unknown) => {
+    throw new Refusal(cause instanceof Error ? cause.message : String(cause), { cause });
+  });
+  try {
+    await migrate(db);
+    return await run(db);
+  } finally {
+    await db.close();
+  }
+}
+
+const isMissingFile = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR');
+
+function explain(error: unknown, { err }: Terminal): 1 | 2 {
+  if (error instanceof UsageError) {
+    err.write(`${error.message}\n\n${usage}\n`);
+    return 2;
+  }
+  const expected =
+    error instanceof Refusal ||
+    error instanceof MappingError ||
+    error instanceof UnreadableFile ||
+    error instanceof UnstorableChange ||
+    error instanceof BadSettings ||
+    isMissingFile(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const detail = expected || !(error instanceof Error) ? message : (error.stack ?? message);
+  err.write(`${detail}\nNothing was written.\n`);
+  return 1;
+}
+
+async function createCommand({ db, options, terminal }: Job): Promise<boolean> {
+  const { name, currency } = options;
+  const timeZone = options['time-zone'];
+  if (name === undefined || currency === undefined || timeZone === undefined) {
+    throw new UsageError('org create needs --name, --currency and --time-zone');
+  }
+  const wanted = {
+    name,
+    currency,
+    timeZone,
+    id: options.id,
+    locale: options.locale,
+    ownDomains: options['own-domain'],
+  };
+  const id = await db.transaction((tx) => addOrganisation(tx, wanted, terminal.clock));
+  terminal.out(id);
+  return true;
+}
+
+async function listCommand({ db, terminal }: Job): Promise<boolean> {
+  for (const org of await listOrgs(db)) terminal.out(`${org.org_id}\t${org.name}`);
+  return true;
+}
+
+async function fileCommand(job: Job): Promise<boolean> {
+  const { db, options, terminal } = job;
+  const path = oneWord(job, 'the file to add');
+  const added = await db.transaction(async (tx) => {
+    const organisation = await chooseOrganisation(tx, options.org);
+    return addFile(tx, organisation.id, path, { name: options.name, type: options.type });
+  });
+  terminal.out(`${added.hash}\t${added.mediaType}\t${added.bytes}\t${added.name}`);
+  return true;
+}

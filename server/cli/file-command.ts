@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { Tx } from '../db/database.ts';
+import { Refusal } from './errors.ts';
+
+const MAX_BYTES = 20 * 1024 * 1024;
+
+const mediaTypes: Record<string, string> = {
+  '.pdf': 'application/pdf',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  '.odt': 'application/vnd.oasis.opendocument.text',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.txt': 'text/plain',
+  '.csv': 'text/csv',
+};
+
+export interface AddedFile {
+  hash: string;
+  name: string;
+  mediaType: string;
+  /** Size in bytes. */
+  bytes: number;
+}
+
+/** Stores a file under the SHA-256 of its bytes. The same bytes again change nothing, whatever their name. */
+export async function addFile(
+  tx: Tx,
+  orgId: string,
+  path: string,
+  given: { name?: string; type?: string },
+): Promise<AddedFile> {
+  const bytes = await readFile(path);
+  if (bytes.length > MAX_BYTES) {
+    throw new Refusal(`${path} has ${bytes.length} bytes; a template's file may have ${MAX_BYTES}`);
+  }
+  const mediaType = given.type ?? mediaTypes[extname(path).toLowerCase()];
+  if (mediaType === undefined) {
+    throw new Refusal(`${path}: say its type with --type (application/pdf)`);
+  }
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const name = given.name ?? basename(path);
+  await tx.query(
+    `INSERT INTO file (org_id, hash, media_type, name, bytes) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (org_id, hash) DO NOTHING`,
+    [orgId, hash, mediaType, name, bytes],
+  );
+  return { hash, name, mediaType, bytes: bytes.length };
+}

@@ -1,0 +1,194 @@
+import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HostFile } from '../../lib/contract/page/host-file.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { databaseKinds } from '../../test/kit/databases.ts';
+import { clock, type Desk, fileOf, newDesk } from '../../test/kit/import-desk.ts';
+import { hostFile } from '../../test/kit/rows.ts';
+import type { Database } from '../db/database.ts';
+import { isSignedBy, signHost } from '../host-files/sign-host-file.ts';
+import { hostSigningKey, newHostKey } from '../host-files/signing-key.ts';
+import { readSettings } from '../settings.ts';
+import { writeChanges } from '../write/write-rows.ts';
+import { runCommand } from './command.ts';
+
+const host = (version: number, more: object = {}) => ({
+  ...hostFile({ id: 'x' }).host,
+  version,
+  ...more,
+});
+const page = { kind: 'read', people: [], subject: [], recordId: [], messageIdentity: [] };
+
+describe.each(databaseKinds())('host files on $kind', ({ make }) => {
+  let db: Database;
+  let desk: Desk;
+  const folder = mkdtempSync(join(tmpdir(), 'repside-host-'));
+  beforeAll(async () => {
+    db = await make();
+  });
+  beforeEach(async () => {
+    desk = await newDesk(db);
+  });
+  afterAll(() => db.close());
+
+  async function ops(args: string[], env: Record<string, string> = { DATA_DIR: folder }) {
+    const out: string[] = [];
+    let err = '';
+    const write = (text: string) => {
+      err += text;
+    };
+    const terminal = { out: (line: string) => out.push(line), err: { write }, clock, env };
+    const code = await runCommand([...args, '--org', desk.orgId], terminal, db);
+    return { code, out: out.join('\n'), err };
+  }
+  const add = (content: unknown, env?: Record<string, string>) =>
+    ops(['host', 'add', fileOf(JSON.stringify(content), 'host.json')], env);
+  const held = async () => (await desk.rows<HostFile>('hostFile')).map(({ id }) => id).sort();
+
+  it('are signed with the key of the data folder and handed to everybody', async () => {
+    expect(await add(host(2))).toEqual({
+      code: 0,
+      out: `${desk.orgId}\tprogram@2\tProgram`,
+      err: '',
+    });
+    const key = await hostSigningKey({ setting: null, folder });
+    const [row] = await desk.rows('hostFile');
+    if (!key) throw new Error('no key');
+    expect(await isSignedBy(HostFile.parse(row), desk.orgId, key)).toBe(true);
+    expect(await isSignedBy(HostFile.parse(row), 'another', key)).toBe(false);
+    const [place] = await db.query<{ buckets: string[] }>(
+      `SELECT buckets FROM record WHERE org_id = $1 AND kind = 'hostFile'`,
+      [desk.orgId],
+    );
+    expect(place?.buckets).toEqual(['org']);
+    expect(statSync(join(folder, 'host-signing-key.json')).mode & 0o077).toBe(0);
+    expect((await ops(['host', 'list'])).out).toBe('program@2\tProgram\tcrm.example\tsigned');
+  });
+
+  it('stay with their last edition, and no number is given twice', async () => {
+    for (const version of [2, 3, 5]) expect((await add(host(version))).code).toBe(0);
+    expect(await held()).toEqual(['program@3', 'program@5']);
+    for (const version of [4, 5]) {
+      expect(await add(host(version))).toMatchObject({
+        code: 1,
+        err: `"program" has had version 5: this one must be higher than that, not ${version}\nNothing was written.\n`,
+      });
+    }
+    expect((await ops(['host', 'remove', 'program@5'])).out).toBe('program@5\tremoved');
+    expect(await held()).toEqual(['program@3']);
+    expect(await add(host(5))).toMatchObject({ code: 1 });
+    expect(await add([host(6), host(1, { id: 'other' })])).toMatchObject({ code: 0 });
+    expect(await held()).toEqual(['other@1', 'program@3', 'program@6']);
+    expect((await ops(['host', 'remove', 'program'])).out).toBe(
+      'program@6\tremoved\nprogram@3\tremoved',
+    );
+    expect(await ops(['host', 'remove', 'program'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no host file "program" (there is other@1)'),
+    });
+    expect((await ops(['host', 'list'])).out).toContain('other@1');
+  });
+
+  it('are refused with every fault and its place, and nothing is written', async () => {
+    const faulty = [
+      host(2, { id: 'Bad Name', version: '2', colour: 'red' }),
+      host(1, {
+        pages: [
+          { ...page, url: '(', prezent: '#mail' },
+          { ...page, subject: [{ find: 'h1', take: { from: 'text', trim: true } }] },
+        ],
+      }),
+    ];
+    const { code, out, err } = await add(faulty);
+    expect(code).toBe(1);
+    expect(out.split('\n')).toEqual([
+      '  0.id: must look like /^[a-z][a-z0-9-]*$/',
+      '  0.version: must be a number',
+      '  1.pages.0.prezent: there is no such field',
+      '  1.pages.1.subject.0.take.trim: there is no such field',
+      expect.stringMatching(/^ {2}1\.pages\.0\.url: Invalid regular expression/),
+    ]);
+    expect(err).toContain('host.json: 5 faults\nNothing was written.');
+    for (const [content, fault] of [
+      ['{', 'is not JSON'],
+      ['[]', 'holds no host file'],
+      ['7', 'the file: must be a object'],
+      [JSON.stringify([host(1), host(2)]), '"program" is there twice'],
+      [JSON.stringify(host(1, { hosts: Array(900).fill('x'.repeat(120)) })), 'are allowed'],
+    ] as const) {
+      expect(await ops(['host', 'add', fileOf(content)])).toMatchObject({
+        code: 1,
+        out: expect.stringContaining(fault),
+      });
+    }
+    expect(await held()).toEqual([]);
+  });
+
+  it('need the key in a setting where several servers may run', async () => {
+    const url = { DATABASE_URL: 'postgres://elsewhere' };
+    expect(await add(host(2), url)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('HOST_SIGNING_KEY'),
+    });
+    const key = (await ops(['host', 'new-key'])).out;
+    expect((await add(host(2), { ...url, HOST_SIGNING_KEY: key })).code).toBe(0);
+    const wrong = { ...url, HOST_SIGNING_KEY: '{"kty":"EC"}' };
+    expect(await add(host(3), wrong)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^HOST_SIGNING_KEY: is not a key/),
+    });
+    expect((await ops(['host', 'list'])).out).toContain('not signed with the key of this server');
+  });
+
+  it('that somebody wrote or changed in the database are not signed', async () => {
+    const key = await hostSigningKey({ setting: null, folder });
+    if (!key) throw new Error('no key');
+    const good = await signHost(hostFile({ id: 'x' }).host, desk.orgId, key);
+    const changed = { ...good, host: { ...good.host, hosts: ['bank.example'] } };
+    const row = await signHost(good.host, desk.orgId, JSON.parse(await newHostKey()));
+    for (const one of [changed, row, { ...good, id: 'program@9' }]) {
+      expect(await isSignedBy(one, desk.orgId, key)).toBe(false);
+    }
+    const stored = { ...good, id: `program@${newId()}` };
+    await db.transaction((tx) =>
+      writeChanges(tx, desk.orgId, [{ kind: 'hostFile', id: stored.id, row: stored }]),
+    );
+    expect((await ops(['host', 'list'])).out).toContain('not signed');
+  });
+
+  it('that are not signed take no good edition’s place', async () => {
+    await add(host(2));
+    const row = await signHost(
+      hostFile({ id: 'x' }).host,
+      desk.orgId,
+      JSON.parse(await newHostKey()),
+    );
+    const forged = { ...row, id: 'program@9', host: { ...row.host, version: 9 } };
+    await db.transaction((tx) =>
+      writeChanges(tx, desk.orgId, [{ kind: 'hostFile', id: forged.id, row: forged }]),
+    );
+    await add(host(10));
+    expect(await held()).toEqual(['program@10', 'program@2', 'program@9']);
+  });
+});
+
+describe('the signing key', () => {
+  it('is one, however many ask for it first, and stays', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'repside-key-')), 'data');
+    const place = { setting: null, folder };
+    const keys = await Promise.all(Array.from({ length: 8 }, () => hostSigningKey(place)));
+    expect(new Set(keys.map((key) => JSON.stringify(key))).size).toBe(1);
+    expect(await hostSigningKey(place)).toEqual(keys[0]);
+    expect(readdirSync(folder)).toEqual(['host-signing-key.json']);
+  });
+
+  it('is in the folder with the embedded database, and in its setting alone with a server', () => {
+    const demo = { REPSIDE_DEMO_SIGNIN: '1', DATA_DIR: '/data' };
+    expect(readSettings(demo).hostKey).toEqual({ setting: null, folder: '/data' });
+    const server = { ...demo, DATABASE_URL: 'postgres://db/x' };
+    expect(readSettings(server).hostKey).toEqual({ setting: null, folder: null });
+    expect(readSettings({ ...server, HOST_SIGNING_KEY: '{}' }).hostKey.setting).toBe('{}');
+  });
+});

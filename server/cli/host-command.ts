@@ -1,0 +1,150 @@
+import type { Host } from '../../lib/contract/page/host.ts';
+import { hostFileId } from '../../lib/contract/page/host-file.ts';
+import { type RowOf, readRow } from '../../lib/contract/rows/index.ts';
+import type { Tx } from '../db/database.ts';
+import { isSignedBy, signHost } from '../host-files/sign-host-file.ts';
+import { hostSigningKey, newHostKey, type PrivateHostKey } from '../host-files/signing-key.ts';
+import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
+import { type Job, oneWord } from './command-context.ts';
+import { Refusal, UsageError } from './errors.ts';
+import { chooseOrganisation } from './organisation.ts';
+import { readHostsFile } from './read-hosts-file.ts';
+
+/** The edition before the newest stays with the reps: it is what they go back to when the newest reads nothing. */
+const editionsKept = 2;
+
+/** Signs the host files of a file and hands them to an organisation's reps. */
+export async function hostAddCommand(job: Job): Promise<boolean> {
+  const { db, options, terminal } = job;
+  const path = oneWord(job, 'the host file to add');
+  const read = await readHostsFile(path);
+  if (!read.ok) {
+    for (const fault of read.faults) terminal.out(`  ${fault}`);
+    throw new Refusal(`${path}: ${read.faults.length} faults`);
+  }
+  const key = await keyOf(job);
+  const orgId = await db.transaction(async (tx) => {
+    const { id } = await chooseOrganisation(tx, options.org);
+    const org = await lockOrg(tx, id);
+    const held = await readEditions(tx, id);
+    checkVersions(read.hosts, held);
+    const changes: Change[] = [];
+    for (const host of read.hosts) {
+      const row = await signHost(host, id, key);
+      changes.push({ kind: 'hostFile', id: row.id, row });
+      for (const old of await outlived(held, host, id, key))
+        changes.push({ kind: 'hostFile', id: old, row: null });
+    }
+    await writeLocked(tx, org, changes, terminal.clock);
+    return id;
+  });
+  for (const host of read.hosts) terminal.out(`${orgId}\t${hostFileId(host)}\t${host.label}`);
+  return true;
+}
+
+/** What reps have, one edition a line, the newest first. */
+export async function hostListCommand({
+  db,
+  words,
+  options,
+  terminal,
+  ...job
+}: Job): Promise<boolean> {
+  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  const { id } = await chooseOrganisation(db, options.org);
+  const key = await hostSigningKey(job.hostKey);
+  for (const { row } of await readEditions(db, id)) {
+    if (!row) continue;
+    const good = key !== null && (await isSignedBy(row, id, key));
+    const state = good ? 'signed' : 'not signed with the key of this server';
+    terminal.out(
+      `${row.id}\t${row.host.label}\t${row.host.hosts.join(', ') || 'any site'}\t${state}`,
+    );
+  }
+  return true;
+}
+
+/** Takes a host file back from reps: one edition (`gmail@3`) or all of them (`gmail`). */
+export async function hostRemoveCommand(job: Job): Promise<boolean> {
+  const { db, options, terminal } = job;
+  const word = oneWord(job, 'the host file to remove');
+  const gone = await db.transaction(async (tx) => {
+    const { id } = await chooseOrganisation(tx, options.org);
+    const org = await lockOrg(tx, id);
+    const held = (await readEditions(tx, id)).filter(({ row }) => row !== null);
+    const wanted = held.filter((one) => one.id === word || one.host === word).map((one) => one.id);
+    if (wanted.length === 0) {
+      const there = held.map((one) => one.id).join(', ') || 'none';
+      throw new Refusal(`There is no host file "${word}" (there is ${there})`);
+    }
+    const changes = wanted.map((one): Change => ({ kind: 'hostFile', id: one, row: null }));
+    await writeLocked(tx, org, changes, terminal.clock);
+    return wanted;
+  });
+  for (const id of gone) terminal.out(`${id}\tremoved`);
+  return true;
+}
+
+/** Makes a key for HOST_SIGNING_KEY and prints it; nothing is kept. */
+export async function hostKeyCommand({ words, terminal }: Job): Promise<boolean> {
+  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  terminal.out(await newHostKey());
+  return true;
+}
+
+async function keyOf({ hostKey }: Job): Promise<PrivateHostKey> {
+  const key = await hostSigningKey(hostKey);
+  if (key) return key;
+  throw new Refusal(
+    'With DATABASE_URL the key must be in HOST_SIGNING_KEY, the same here and for every server ("host new-key" makes one)',
+  );
+}
+
+interface Edition {
+  /** `gmail@3` */
+  id: string;
+  host: string;
+  version: number;
+  /** Null: it was removed. */
+  row: RowOf<'hostFile'> | null;
+}
+
+/** Every edition there is or was, as far as removals are kept; the newest of a host first. */
+async function readEditions(tx: Pick<Tx, 'query'>, orgId: string): Promise<Edition[]> {
+  const rows = await tx.query<{ id: string; data: unknown }>(
+    `SELECT id, CASE WHEN deleted THEN NULL ELSE data END AS data FROM record
+     WHERE org_id = $1 AND kind = 'hostFile'`,
+    [orgId],
+  );
+  return rows
+    .map(({ id, data }) => {
+      const read = readRow('hostFile', data);
+      const [host = '', version] = id.split('@');
+      return { id, host, version: Number(version), row: read.ok ? read.row : null };
+    })
+    .sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : b.version - a.version));
+}
+
+/** What a browser has found about an edition stays with its number: none is given twice. */
+function checkVersions(hosts: readonly Host[], held: readonly Edition[]): void {
+  const faults = hosts.flatMap(({ id, version }) => {
+    const newest = held.find((one) => one.host === id)?.version;
+    if (newest === undefined || version > newest) return [];
+    return [`"${id}" has had version ${newest}: this one must be higher than that, not ${version}`];
+  });
+  if (faults.length > 0) throw new Refusal(faults.join('\n'));
+}
+
+/** The editions that are too many with this one. A row that reps cannot use takes no good one's place. */
+async function outlived(
+  held: readonly Edition[],
+  { id }: Host,
+  orgId: string,
+  key: PrivateHostKey,
+): Promise<string[]> {
+  const good: string[] = [];
+  for (const { host, row } of held) {
+    if (row && host === id && (await isSignedBy(row, orgId, key))) good.push(row.id);
+  }
+  return good.slice(editionsKept - 1);
+}

@@ -1,0 +1,53 @@
+import { instantOf } from '../../lib/kit/clock.ts';
+import { plainDateIn } from '../../lib/kit/date.ts';
+import { importKinds, isImportKind } from '../import/columns.ts';
+import { importFile } from '../import/import-file.ts';
+import { loadMapping } from '../import/mapping.ts';
+import { applyTerritories } from '../write/assign-territories.ts';
+import { databaseRows } from '../write/database-row-store.ts';
+import { type Job, oneWord, withoutTimeouts } from './command-context.ts';
+import { UsageError } from './errors.ts';
+import { progressTeller, resultLines } from './import-summary.ts';
+import { chooseOrganisation } from './organisation.ts';
+
+/** Loads one file. False: it had bad lines. */
+export async function importCommand(job: Job): Promise<boolean> {
+  const { db, options, terminal } = job;
+  const path = oneWord(job, 'the file to import');
+  const { kind } = options;
+  if (kind === undefined || !isImportKind(kind)) {
+    throw new UsageError(`--kind: one of ${importKinds.join(', ')}`);
+  }
+  const mapping = options.mapping === undefined ? null : loadMapping(options.mapping);
+  const report = options.report ?? null;
+  const progress = progressTeller(path, terminal.clock, terminal.err);
+  const done = await db.transaction(async (tx) => {
+    await withoutTimeouts(db, tx);
+    const organisation = await chooseOrganisation(tx, options.org);
+    const store = databaseRows(tx, organisation.id, terminal.clock);
+    const result = await importFile(store, {
+      kind,
+      path,
+      mapping,
+      delimiter: options.delimiter === 'tab' ? '\t' : (options.delimiter ?? null),
+      dryRun: options['dry-run'] ?? false,
+      report,
+      organisation,
+      today: options.today ?? plainDateIn(terminal.clock.now(), organisation.timeZone),
+      now: instantOf(terminal.clock),
+      onProgress: progress.tell,
+    });
+    const follows = result.written && kind === 'territories' ? await applyTerritories(store) : null;
+    return { result, follows };
+  });
+  progress.end();
+  for (const line of resultLines(path, done.result, report)) terminal.out(line);
+  if (done.follows) {
+    const { accountsMoved, repsChanged } = done.follows;
+    terminal.out(
+      `  ${accountsMoved} accounts moved by rule, ${repsChanged} reps' territories changed`,
+    );
+  }
+  if (!done.result.written) terminal.out('Nothing was written.');
+  return done.result.bad.count === 0;
+}

@@ -1,0 +1,58 @@
+import { basename } from 'node:path';
+import type { Clock } from '../../lib/kit/clock.ts';
+import { badLineText } from '../import/bad-lines.ts';
+import type { ImportProgress, ImportResult } from '../import/import-request.ts';
+import { differenceText } from '../import/row-difference.ts';
+
+const count = (value: number) => value.toLocaleString('en');
+
+/** What an import did, in lines a person reads. */
+export function resultLines(path: string, result: ImportResult, report: string | null): string[] {
+  const { bad } = result;
+  const lines = [
+    `${basename(path)}: ${count(result.lines)} lines of ${result.kind}: ${count(result.created)} new, ${count(
+      result.changed,
+    )} changed, ${count(result.unchanged)} unchanged, ${count(result.skipped)} not wanted, ${count(bad.count)} bad`,
+  ];
+  for (const sample of result.samples) {
+    const first = sample.differences.slice(0, 3).map(differenceText).join('; ');
+    lines.push(
+      `  ${result.written ? 'changed' : 'would change'} ${sample.externalId} (line ${sample.line}): ${first}`,
+    );
+  }
+  for (const one of bad.first) lines.push(`  ${badLineText(one)}`);
+  const more = bad.count - bad.first.length;
+  if (more > 0) {
+    const where =
+      report === null ? 'all of them with --report FILE.json' : `all of them in ${report}`;
+    lines.push(`  and ${count(more)} more (${where})`);
+  }
+  return lines;
+}
+
+const EVERY_MS = 1_000;
+
+/** Tells how far a long import is, about once a second, to a terminal on one line and to a log on many. */
+export function progressTeller(
+  path: string,
+  clock: Clock,
+  out: { write(text: string): unknown; isTTY?: boolean },
+): { tell(progress: ImportProgress): void; end(): void } {
+  let last = clock.now();
+  let told = false;
+  return {
+    tell: (progress) => {
+      if (clock.now() - last < EVERY_MS) return;
+      last = clock.now();
+      told = true;
+      const share = progress.totalBytes === 0 ? 1 : progress.bytes / progress.totalBytes;
+      const verb = progress.pass === 'check' ? 'checking' : 'writing';
+      const bad = progress.bad > 0 ? `, ${count(progress.bad)} bad` : '';
+      const text = `${basename(path)}: ${verb}, ${Math.floor(share * 100)} %, ${count(progress.lines)} lines${bad}`;
+      out.write(out.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
+    },
+    end: () => {
+      if (told && out.isTTY) out.write('\r\u001b[K');
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { dayNumber, fromDayNumber } from '../../lib/kit/date.ts';
+import { UsageError } from './errors.ts';
+
+const known = {
+  kind: { type: 'string' },
+  mapping: { type: 'string' },
+  delimiter: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  report: { type: 'string' },
+  org: { type: 'string' },
+  'data-dir': { type: 'string' },
+  today: { type: 'string' },
+  name: { type: 'string' },
+  currency: { type: 'string' },
+  'time-zone': { type: 'string' },
+  locale: { type: 'string' },
+  id: { type: 'string' },
+  'own-domain': { type: 'string', multiple: true },
+  type: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** What stands on the command line: words in order and options by name. */
+export function readOptions(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: known,
+      allowPositionals: true,
+    });
+    checkToday(values.today);
+    return { words: positionals, options: values };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+export type Options = ReturnType<typeof readOptions>['options'];
+
+function checkToday(today: string | undefined): void {
+  if (today === undefined) return;
+  const good =
+    /^\d{4}-\d\d-\d\d$/.test(today) &&
+    !Number.isNaN(dayNumber(today)) &&
+    fromDayNumber(dayNumber(today)) === today;
+  if (!good) throw new Error(`--today: "${today}" is not a date (expected YYYY-MM-DD)`);
+}

@@ -1,0 +1,94 @@
+import { Organisation } from '../../lib/contract/rows/organisation.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import { minorDigits } from '../../lib/kit/money.ts';
+import { slug } from '../../lib/kit/slugify.ts';
+import type { Tx } from '../db/database.ts';
+import { createOrg, listOrgs } from '../db/org.ts';
+import { freeMailDomains } from '../write/free-mail-domains.ts';
+import { writeChanges } from '../write/write-rows.ts';
+import { Refusal } from './errors.ts';
+
+export interface NewOrganisation {
+  name: string;
+  currency: string;
+  timeZone: string;
+  id?: string;
+  locale?: string;
+  ownDomains?: readonly string[];
+}
+
+function checkCodes({ currency, timeZone, locale = 'en-GB' }: NewOrganisation): void {
+  try {
+    minorDigits(currency);
+  } catch {
+    throw new Refusal(`"${currency}" is not a currency (expected EUR)`);
+  }
+  try {
+    new Intl.DateTimeFormat(locale, { timeZone });
+  } catch {
+    throw new Refusal(
+      `"${timeZone}" with locale "${locale}" is not known (expected Europe/Amsterdam and en-GB)`,
+    );
+  }
+}
+
+/** Creates an organisation and its settings row; returns its id. Refuses when there is one of that id. */
+export async function addOrganisation(
+  tx: Tx,
+  wanted: NewOrganisation,
+  clock: Clock,
+): Promise<string> {
+  checkCodes(wanted);
+  const id = wanted.id ?? slug(wanted.name, '-');
+  if ((await listOrgs(tx)).some((org) => org.org_id === id)) {
+    throw new Refusal(`There is an organisation "${id}" already`);
+  }
+  const row = Organisation.safeParse({
+    id,
+    name: wanted.name,
+    currency: wanted.currency,
+    timeZone: wanted.timeZone,
+    locale: wanted.locale ?? 'en-GB',
+    ownDomains: (wanted.ownDomains ?? []).map((domain) => domain.toLowerCase()),
+    freeMailDomains: [...freeMailDomains],
+    workingWeekdays: [1, 2, 3, 4, 5],
+    holidays: [],
+  });
+  if (!row.success) {
+    const issue = row.error.issues[0];
+    throw new Refusal(
+      `${issue?.path.join('.') ?? 'organisation'}: ${issue?.message ?? 'unreadable'}`,
+    );
+  }
+  await createOrg(tx, id, wanted.name);
+  await writeChanges(tx, id, [{ kind: 'organisation', id, row: row.data }], clock);
+  return id;
+}
+
+/** The organisation a command is for: the one named, or the only one. */
+export async function chooseOrganisation(tx: Tx, named: string | undefined): Promise<Organisation> {
+  const orgs = await listOrgs(tx);
+  const list = orgs.map((org) => org.org_id).join(', ');
+  if (orgs.length === 0)
+    throw new Refusal('There is no organisation yet: create one with "org create"');
+  if (named === undefined && orgs.length > 1) throw new Refusal(`Say which with --org: ${list}`);
+  const id = named ?? orgs[0]?.org_id ?? '';
+  if (!orgs.some((org) => org.org_id === id)) {
+    throw new Refusal(`There is no organisation "${id}" (there is ${list})`);
+  }
+  const found = await findOrganisation(tx, id);
+  if (!found)
+    throw new Refusal(
+      `Organisation "${id}" has no settings row: import one with --kind organisation`,
+    );
+  return found;
+}
+
+/** The organisation's settings row, or null. */
+export async function findOrganisation(tx: Tx, id: string): Promise<Organisation | null> {
+  const rows = await tx.query<{ data: unknown }>(
+    `SELECT data FROM record WHERE org_id = $1 AND kind = 'organisation' AND id = $1 AND NOT deleted`,
+    [id],
+  );
+  return rows[0] ? Organisation.parse(rows[0].data) : null;
+}

@@ -1,0 +1,48 @@
+import { PageReport } from '../../lib/contract/page/page-report.ts';
+import type { Database } from '../db/database.ts';
+import type { Job } from './command-context.ts';
+import { UsageError } from './errors.ts';
+import { chooseOrganisation } from './organisation.ts';
+
+interface Kept {
+  repId: string;
+  /** ms since the epoch. */
+  at: number;
+  data: unknown;
+}
+
+/** Prints what reps have reported of pages that are read wrongly, the latest first. */
+export async function reportsCommand({ db, words, options, terminal }: Job): Promise<boolean> {
+  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  const { id } = await db.transaction((tx) => chooseOrganisation(tx, options.org));
+  const all = await readReports(db, id);
+  if (all.length === 0) terminal.out('No page has been reported.');
+  for (const one of all) for (const line of reportLines(one)) terminal.out(line);
+  return true;
+}
+
+function readReports(db: Database, orgId: string): Promise<Kept[]> {
+  return db.query<Kept>(
+    `SELECT rep_id AS "repId", at, data FROM page_report WHERE org_id = $1 ORDER BY at DESC, id`,
+    [orgId],
+  );
+}
+
+function reportLines({ repId, at, data }: Kept): string[] {
+  const { host, kind, site, shape } = PageReport.parse(data);
+  const { elements, visible, frames, shadows, deepest } = shape;
+  const file = host ? `${host.id} (${host.source} ${host.edition})` : 'no host file';
+  return [
+    [new Date(at).toISOString(), repId, file, kind ?? 'no page kind', site ?? '-'].join('\t'),
+    `  ${elements} elements, ${visible} shown, ${frames} frames, ${shadows} shadow roots, ${deepest} deep`,
+    `  tags: ${countsText(shape.tags)}`,
+    `  roles: ${countsText(shape.roles)}`,
+    `  attributes: ${countsText(shape.attributes)}`,
+  ];
+}
+
+/** "div 40, span 12": jsonb keeps no order, so the most frequent are put first again. */
+function countsText(counts: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(counts).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return entries.map(([word, times]) => `${word} ${times}`).join(', ') || '-';
+}

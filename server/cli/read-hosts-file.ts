@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { Host } from '../../lib/contract/page/host.ts';
+import { issueText } from '../import/zod-issue-text.ts';
+
+/** A host file goes to every page of its site: one beyond this is a mistake. */
+const mostBytes = 100_000;
+
+/** What a file of host files holds, or every fault of it, each with its place. */
+export type HostsRead = { ok: true; hosts: Host[] } | { ok: false; faults: string[] };
+
+/** Reads a file with one host file, or a list of them. Throws when there is no such file. */
+export async function readHostsFile(path: string): Promise<HostsRead> {
+  const text = await readFile(path, 'utf8');
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch (error) {
+    return {
+      ok: false,
+      faults: [`is not JSON: ${error instanceof Error ? error.message : error}`],
+    };
+  }
+  const list: unknown[] = Array.isArray(raw) ? raw : [raw];
+  const read = list.map((one, at) => readHost(one, Array.isArray(raw) ? [at] : []));
+  const faults = [
+    ...(list.length === 0 ? ['holds no host file'] : []),
+    ...read.flatMap((one) => one.faults),
+    ...repeatedIds(read.flatMap(({ host }) => host?.id ?? [])),
+  ];
+  if (faults.length > 0) return { ok: false, faults };
+  return { ok: true, hosts: read.flatMap(({ host }) => host ?? []) };
+}
+
+type Path = readonly PropertyKey[];
+
+function readHost(raw: unknown, at: Path): { host: Host | null; faults: string[] } {
+  const parsed = Host.safeParse(raw);
+  if (!parsed.success) {
+    const { issues } = parsed.error;
+    const faults = issues.map((issue) =>
+      issueText({ ...issue, path: [...at, ...issue.path] }, 'the file'),
+    );
+    return { host: null, faults };
+  }
+  const host = parsed.data;
+  const size = Buffer.byteLength(JSON.stringify(host));
+  return {
+    host,
+    faults: [
+      ...unknownFields(raw, host, at),
+      ...badPatterns(host, at),
+      ...(size > mostBytes ? [say(at, `has ${size} bytes; ${mostBytes} are allowed`)] : []),
+    ],
+  };
+}
+
+const say = (at: Path, what: string) => `${at.length > 0 ? at.join('.') : 'the file'}: ${what}`;
+
+/** The schema passes over what it does not know; here that is a slip of the pen. */
+function unknownFields(raw: unknown, known: unknown, at: Path): string[] {
+  if (typeof raw !== 'object' || raw === null) return [];
+  return Object.entries(raw).flatMap(([name, part]) => {
+    const here = [...at, name];
+    if (!Object.hasOwn(Object(known), name)) return [say(here, 'there is no such field')];
+    return unknownFields(part, Reflect.get(Object(known), name), here);
+  });
+}
+
+function badPatterns(host: Host, at: Path): string[] {
+  return host.pages.flatMap(({ url = '' }, index) => {
+    try {
+      new RegExp(url);
+      return [];
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return [say([...at, 'pages', index, 'url'], reason)];
+    }
+  });
+}
+
+function repeatedIds(ids: readonly string[]): string[] {
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+  return [...new Set(twice)].map((id) => `"${id}" is there twice`);
+}

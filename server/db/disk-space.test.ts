@@ -1,0 +1,45 @@
+import fs from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { openPglite } from './database.ts';
+import { RoomByAnswers, reserveBytes } from './disk-space.ts';
+
+it('writes nothing more into its last room, and reads on', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'repside-room-'));
+  const db = await openPglite(folder);
+  await db.query('CREATE TABLE t (n int)');
+  const insert = () => db.transaction((tx) => tx.query('INSERT INTO t VALUES (1)'));
+  await insert();
+  const real = fs.statfsSync(folder);
+  const left = vi.spyOn(fs, 'statfsSync');
+  const leave = (bytes: number) => {
+    left.mockImplementation(() => Object.assign(real, { bsize: 4096, bavail: bytes / 4096 }));
+  };
+  leave(reserveBytes - 4096);
+  expect(db.isFull()).toBe(true);
+  await expect(insert()).rejects.toMatchObject({ code: '53100' });
+  expect(await db.snapshot((tx) => tx.query('SELECT n FROM t'))).toHaveLength(1);
+  leave(reserveBytes);
+  expect(db.isFull()).toBe(false);
+  await insert();
+  expect(await db.query('SELECT n FROM t')).toHaveLength(2);
+  vi.restoreAllMocks();
+  await db.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('takes a database server’s disk for full from a refused write to the next one that is taken', async () => {
+  const room = new RoomByAnswers();
+  const write = (code?: string) =>
+    room.watch(async () => {
+      if (code !== undefined) throw Object.assign(new Error('no'), { code });
+    });
+  await expect(write('23505')).rejects.toThrow();
+  expect(room.isFull()).toBe(false);
+  await expect(write('53100')).rejects.toThrow();
+  expect(room.isFull()).toBe(true);
+  await write();
+  expect(room.isFull()).toBe(false);
+});

@@ -1,0 +1,208 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Account } from '../../../lib/contract/rows/account.ts';
+import type { Booking } from '../../../lib/contract/rows/booking.ts';
+import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
+import type { Rep } from '../../../lib/contract/rows/rep.ts';
+import { instantOf } from '../../../lib/kit/clock.ts';
+import { plainDateIn } from '../../../lib/kit/date.ts';
+import { quarterEnd, quarterName, quarterNumber, quarterStart } from '../../../lib/kit/quarter.ts';
+import { type Job, oneWord, withoutTimeouts } from '../../cli/command-context.ts';
+import { Refusal } from '../../cli/errors.ts';
+import { resultLines } from '../../cli/import-summary.ts';
+import { addOrganisation, chooseOrganisation, findOrganisation } from '../../cli/organisation.ts';
+import type { Tx } from '../../db/database.ts';
+import type { ImportKind } from '../../import/columns.ts';
+import { importFile } from '../../import/import-file.ts';
+import type { ImportResult } from '../../import/import-request.ts';
+import { loadMapping } from '../../import/mapping.ts';
+import { readDate } from '../../import/parse-date.ts';
+import { readRecords } from '../../import/read-records.ts';
+import { databaseRows } from '../../write/database-row-store.ts';
+import { rowId } from '../../write/external-id.ts';
+import type { RowChange, RowStore } from '../../write/row-store.ts';
+import { quotasFor } from './quota-from-bookings.ts';
+
+const mappings = fileURLToPath(new URL('./mappings/', import.meta.url));
+
+/** In order: a row is there before another names it. */
+const steps: readonly { file: string; kind: ImportKind; mapping: string }[] = [
+  { file: 'sales_teams.csv', kind: 'teams', mapping: 'teams.json' },
+  { file: 'sales_teams.csv', kind: 'reps', mapping: 'managers.json' },
+  { file: 'sales_teams.csv', kind: 'reps', mapping: 'reps.json' },
+  { file: 'sales_teams.csv', kind: 'teams', mapping: 'team-managers.json' },
+  { file: 'accounts.csv', kind: 'accounts', mapping: 'accounts.json' },
+  { file: 'sales_pipeline.csv', kind: 'stages', mapping: 'stages.json' },
+  { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'prospecting.json' },
+  { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'engaging.json' },
+  { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'not-closed-yet.json' },
+  { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'closed.json' },
+  { file: 'sales_pipeline.csv', kind: 'bookings', mapping: 'bookings.json' },
+];
+
+const home = {
+  id: 'maven',
+  name: 'Maven Hardware',
+  currency: 'USD',
+  timeZone: 'America/New_York',
+  locale: 'en-US',
+  ownDomains: ['maven-hardware.example'],
+};
+
+/** What loading the sample came to. */
+interface MavenResult {
+  orgId: string;
+  /** Quarters every date was moved by. */
+  shift: number;
+  results: { file: string; result: ImportResult }[];
+  quotas: number;
+  owned: number;
+}
+
+/** Thrown inside the transaction so that the steps before are undone. */
+class BadFile extends Refusal {
+  readonly file: string;
+  readonly result: ImportResult;
+  constructor(file: string, result: ImportResult) {
+    super(`${file} has bad lines`);
+    this.file = file;
+    this.result = result;
+  }
+}
+
+/** The last quarter of the sample: that of its latest closing. */
+async function lastQuarter(folder: string): Promise<number> {
+  let last = 0;
+  const progress = { bytes: 0, totalBytes: 0 };
+  for await (const record of readRecords(join(folder, 'sales_pipeline.csv'), ',', progress)) {
+    const read = readDate((record.cells[6] ?? '').trim(), 'M/D/YYYY');
+    if (read.ok) last = Math.max(last, quarterNumber(read.value));
+  }
+  if (last === 0) throw new Refusal('sales_pipeline.csv: no close date in column 7');
+  return last;
+}
+
+async function organisationFor(tx: Tx, job: Job): Promise<Organisation> {
+  const { org } = job.options;
+  if (org !== undefined) return chooseOrganisation(tx, org);
+  const there = await findOrganisation(tx, home.id);
+  if (there) return there;
+  await addOrganisation(tx, home, job.terminal.clock);
+  return chooseOrganisation(tx, home.id);
+}
+
+/** Loads the whole sample in one transaction. `job.words`: the folder. */
+export async function loadMaven(job: Job): Promise<boolean> {
+  const folder = oneWord(job, 'the folder of the Maven CRM sample');
+  const { db, terminal } = job;
+  try {
+    const done = await db.transaction(async (tx) => {
+      await withoutTimeouts(db, tx);
+      return load(tx, folder, job);
+    });
+    for (const { file, result } of done.results) {
+      for (const line of resultLines(file, { ...result, samples: [] }, null)) terminal.out(line);
+    }
+    terminal.out(
+      `${done.orgId}: dates moved by ${done.shift} quarters, ${done.quotas} quotas derived, ${done.owned} accounts given to the rep who won most there`,
+    );
+    return true;
+  } catch (error) {
+    if (!(error instanceof BadFile)) throw error;
+    for (const line of resultLines(error.file, error.result, null)) terminal.out(line);
+    terminal.out('Nothing was written.');
+    return false;
+  }
+}
+
+async function load(tx: Tx, folder: string, job: Job): Promise<MavenResult> {
+  const { clock } = job.terminal;
+  const organisation = await organisationFor(tx, job);
+  const today = job.options.today ?? plainDateIn(clock.now(), organisation.timeZone);
+  const last = await lastQuarter(folder);
+  const shift = quarterNumber(today) - last;
+  const store = databaseRows(tx, organisation.id, clock);
+  const results: MavenResult['results'] = [];
+  for (const step of steps) {
+    const result = await importFile(store, {
+      kind: step.kind,
+      path: join(folder, step.file),
+      mapping: loadMapping(join(mappings, step.mapping)),
+      delimiter: null,
+      dryRun: false,
+      report: null,
+      organisation,
+      today,
+      now: instantOf(clock),
+      shiftQuarters: shift,
+    });
+    if (!result.written) throw new BadFile(step.file, result);
+    results.push({ file: step.file, result });
+  }
+  const bookings = (await store.page('booking', '', 1_000_000)) as Booking[]; // of the kind asked for
+  const quotas = await deriveQuotas(store, bookings, organisation.currency, quarterNumber(today));
+  const owned = await deriveOwners(store, bookings);
+  return { orgId: organisation.id, shift, results, quotas, owned };
+}
+
+const THOUSAND = 100_000; // in cents
+
+/** Writes a quota per rep and quarter, by the rule in quota-rule.ts. Returns how many there are. */
+async function deriveQuotas(
+  store: RowStore,
+  bookings: readonly Booking[],
+  currency: string,
+  current: number,
+): Promise<number> {
+  const everybody = (await store.page('rep', '', 1_000_000)) as Rep[]; // of the kind asked for
+  const teams = await store.page('team', '', 1_000_000);
+  const managers = new Set(
+    teams.map((team) => ('managerRepId' in team ? team.managerRepId : null)),
+  );
+  const reps = everybody
+    .filter((rep) => !managers.has(rep.id))
+    .map((rep) => ({ repId: rep.id, teamId: rep.teamId, booked: new Map<number, number>() }));
+  const byId = new Map(reps.map((rep) => [rep.repId, rep]));
+  let first = current;
+  for (const { repId, bookedOn, amount } of bookings) {
+    const quarter = quarterNumber(bookedOn);
+    first = Math.min(first, quarter);
+    const booked = byId.get(repId)?.booked;
+    booked?.set(quarter, (booked.get(quarter) ?? 0) + amount);
+  }
+  const changes: RowChange[] = [];
+  for (let quarter = first; quarter <= current; quarter += 1) {
+    for (const [repId, amount] of quotasFor(reps, quarter, first, THOUSAND)) {
+      const period = quarterName(quarter);
+      const externalId = `maven-${repId} ${period}`;
+      const id = rowId(store.orgId, 'quota', externalId);
+      const startsOn = quarterStart(quarter);
+      const endsOn = quarterEnd(quarter);
+      const row = { id, repId, period, startsOn, endsOn, amount, currency };
+      changes.push({ kind: 'quota', id, row, externalId });
+    }
+  }
+  await store.write(changes);
+  return changes.length;
+}
+
+/** An account without an owner goes to the rep who booked most there; the sample names none. */
+async function deriveOwners(store: RowStore, bookings: readonly Booking[]): Promise<number> {
+  const won = new Map<string, Map<string, number>>();
+  for (const { accountId, repId, amount } of bookings) {
+    if (accountId === null) continue;
+    const reps = won.get(accountId) ?? new Map<string, number>();
+    won.set(accountId, reps.set(repId, (reps.get(repId) ?? 0) + amount));
+  }
+  const accounts = (await store.page('account', '', 1_000_000)) as Account[]; // of the kind asked for
+  const changes: RowChange[] = [];
+  for (const account of accounts) {
+    const best = [...(won.get(account.id) ?? [])].sort(
+      (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
+    )[0];
+    if (account.ownerRepId !== null || !best) continue;
+    changes.push({ kind: 'account', id: account.id, row: { ...account, ownerRepId: best[0] } });
+  }
+  await store.write(changes);
+  return changes.length;
+}

@@ -1,0 +1,191 @@
+import type { Account } from '../../../lib/contract/rows/account.ts';
+import type { Activity, activityKinds } from '../../../lib/contract/rows/activity.ts';
+import type { Contact } from '../../../lib/contract/rows/contact.ts';
+import type { Opportunity } from '../../../lib/contract/rows/deal.ts';
+import { knownAccountId } from './accounts.ts';
+import { demoId, type Moment, minutesFrom } from './demo-organisation.ts';
+import type { Chance } from './random.ts';
+import { robinId } from './reps-and-territories.ts';
+
+const ACTIVITIES = 6_000;
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+type Kind = (typeof activityKinds)[number];
+
+const subjects: Record<Kind, readonly string[]> = {
+  call: [
+    'Called about the fleet size',
+    'First call',
+    'Called to agree on the next step',
+    'Left a message',
+    'Price question on the telephone',
+  ],
+  mail: [
+    'Answer to the price question',
+    'Summary of our call',
+    'Proposal sent',
+    'Dates for the demo',
+    'Questions about the ERP connection',
+  ],
+  meeting: [
+    'Demo with dispatch',
+    'Visit to the depot',
+    'Discovery meeting',
+    'Proposal walk-through',
+  ],
+  note: [
+    'Budget year starts in April',
+    'Decision is made by the fleet manager',
+    'Uses spreadsheets today',
+    'Contract with another vendor runs out',
+  ],
+  template: [
+    'Follow-up after the demo',
+    'Introduction',
+    'Price overview',
+    'Thank you for your time',
+  ],
+};
+
+const notes = [
+  'Wants the answer in writing before Friday.',
+  'Interested, but purchasing must agree first.',
+  'Asked for a customer of the same size to talk to.',
+  'Two depots now, a third one next year.',
+  'Will call back after the holidays.',
+  'Finance asks for yearly billing.',
+];
+
+type Known = readonly [
+  account: string,
+  contact: number,
+  minutesAgo: number,
+  kind: Kind,
+  subject: string,
+  note: string | null,
+];
+
+/** What Robin did with the people of the demo's mailbox. */
+const known: readonly Known[] = [
+  [
+    'northwind',
+    0,
+    26 * HOUR,
+    'call',
+    'Called about the two-year price',
+    'Marcus signs. He asks for the price of 24 months up front and for our processing agreement.',
+  ],
+  ['northwind', 0, 2 * DAY, 'mail', 'Re: Pricing for 42 vans - Fleet Plus?', null],
+  [
+    'northwind',
+    1,
+    5 * DAY,
+    'meeting',
+    'Demo with operations and finance',
+    'Dispatch liked the map. Finance asks about yearly billing.',
+  ],
+  ['northwind', 0, 8 * DAY, 'mail', 'Pricing for 42 vans - Fleet Plus?', null],
+  ['fabrikam', 0, 3 * DAY, 'mail', 'Dates for the demo with the dispatch team', null],
+  [
+    'fabrikam',
+    0,
+    6 * DAY,
+    'call',
+    'Discovery call',
+    'Three depots. Dispatch plans by hand from five in the morning.',
+  ],
+  [
+    'blaabaer',
+    0,
+    19 * DAY,
+    'call',
+    'First call',
+    '12 vans, about three hours a day lost to spreadsheets. Wants the offer in Danish.',
+  ],
+];
+
+interface Drawn {
+  account: Account;
+  contact: Contact | null;
+  opportunityId: string | null;
+  repId: string;
+}
+
+function activity(number: number, drawn: Drawn, kind: Kind, at: string): Activity {
+  const { account, contact, opportunityId, repId } = drawn;
+  return {
+    id: demoId('activity', number, 4),
+    kind,
+    repId,
+    accountId: account.id,
+    contactId: contact?.id ?? null,
+    leadId: null,
+    opportunityId,
+    at,
+    subject: null,
+    note: null,
+    addresses: kind === 'mail' || kind === 'template' ? (contact?.emails.slice(0, 1) ?? []) : [],
+    messageKey: null,
+    templateId: null,
+    templateVersion: null,
+  };
+}
+
+/** Accounts with a deal are touched most, and lately; a third of the others not in months. */
+export function makeActivities(
+  chance: Chance,
+  accounts: readonly Account[],
+  contacts: readonly Contact[],
+  opportunities: readonly Opportunity[],
+  holderOf: (account: Account) => string | null,
+  { now }: Moment,
+): Activity[] {
+  const people = Map.groupBy(contacts, (contact) => contact.accountId);
+  const deals = Map.groupBy(opportunities, (opportunity) => opportunity.accountId);
+  const knownIds = new Set(known.map(([key]) => knownAccountId(key)));
+  const made: Activity[] = [];
+  for (const [key, person, minutesAgo, kind, subject, note] of known) {
+    const id = knownAccountId(key);
+    const account = accounts.find((one) => one.id === id);
+    if (!account) throw new Error(`No account ${id}`);
+    const contact = people.get(id)?.[person] ?? null;
+    const drawn = {
+      account,
+      contact,
+      opportunityId: deals.get(id)?.[0]?.id ?? null,
+      repId: robinId,
+    };
+    made.push({
+      ...activity(made.length + 1, drawn, kind, minutesFrom(now, -minutesAgo)),
+      subject,
+      note,
+    });
+  }
+  const active = accounts.filter((account) => deals.has(account.id) && !knownIds.has(account.id));
+  const quiet = accounts.filter((account) => !deals.has(account.id) && !knownIds.has(account.id));
+  while (made.length < ACTIVITIES) {
+    const busy = chance.happens(0.8);
+    const account = chance.pick(busy ? active : quiet);
+    const deal = busy ? chance.pick(deals.get(account.id) ?? []) : null;
+    const repId = deal?.ownerRepId ?? holderOf(account);
+    if (repId === null) continue;
+    const days = busy ? 70 * chance.share() ** 2 : 20 + 300 * chance.share();
+    const kind = chance.weighted([
+      ['mail', 42],
+      ['call', 28],
+      ['meeting', 12],
+      ['note', 10],
+      ['template', 8],
+    ] as const);
+    const contact = chance.pick(people.get(account.id) ?? []);
+    const drawn = { account, contact, opportunityId: deal?.id ?? null, repId };
+    const at = minutesFrom(now, -Math.round(days * DAY) - chance.between(20, 8 * HOUR));
+    made.push({
+      ...activity(made.length + 1, drawn, kind, at),
+      subject: chance.pick(subjects[kind]),
+      note: chance.happens(0.3) ? chance.pick(notes) : null,
+    });
+  }
+  return made;
+}

@@ -1,0 +1,53 @@
+import type { Account } from '../../../lib/contract/rows/account.ts';
+import type { Activity } from '../../../lib/contract/rows/activity.ts';
+import type { Announcement } from '../../../lib/contract/rows/announcement.ts';
+import type { Booking } from '../../../lib/contract/rows/booking.ts';
+import type { Contact } from '../../../lib/contract/rows/contact.ts';
+import type { Opportunity } from '../../../lib/contract/rows/deal.ts';
+import type { Lead } from '../../../lib/contract/rows/lead.ts';
+import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
+import type { Quota } from '../../../lib/contract/rows/quota.ts';
+import type { Rep } from '../../../lib/contract/rows/rep.ts';
+import type { Stage } from '../../../lib/contract/rows/stage.ts';
+import type { Team } from '../../../lib/contract/rows/team.ts';
+import type { Template } from '../../../lib/contract/rows/template.ts';
+import type { Territory } from '../../../lib/contract/rows/territory.ts';
+
+/** Every row of the demo, by kind, in the order they are written. */
+export interface DemoOrganisation {
+  organisation: Organisation[];
+  team: Team[];
+  rep: Rep[];
+  territory: Territory[];
+  stage: Stage[];
+  account: Account[];
+  contact: Contact[];
+  quota: Quota[];
+  booking: Booking[];
+  opportunity: Opportunity[];
+  lead: Lead[];
+  activity: Activity[];
+  template: Template[];
+  announcement: Announcement[];
+}
+
+export const demoOrgId = 'harborline';
+export const currency = 'EUR';
+export const timeZone = 'Europe/Amsterdam';
+
+/** `rep-07`: readable, and the same in every run. */
+export function demoId(kind: string, number: number, digits = 2): string {
+  return `${kind}-${String(number).padStart(digits, '0')}`;
+}
+
+/** When the demo is: an instant in ms and its day in the organisation's zone. */
+export interface Moment {
+  now: number;
+  today: string;
+}
+
+const MS_PER_MINUTE = 60_000;
+
+export function minutesFrom(now: number, minutes: number): string {
+  return new Date(now + minutes * MS_PER_MINUTE).toISOString();
+}

@@ -1,0 +1,92 @@
+import type { Account } from '../../../lib/contract/rows/account.ts';
+import type { Booking } from '../../../lib/contract/rows/booking.ts';
+import type { Quota } from '../../../lib/contract/rows/quota.ts';
+import type { Rep } from '../../../lib/contract/rows/rep.ts';
+import { addDays, daysBetween, isoWeekday } from '../../../lib/kit/date.ts';
+import { quarterEnd, quarterName, quarterNumber, quarterStart } from '../../../lib/kit/quarter.ts';
+import { drawDeal } from './deals.ts';
+import { currency, demoId, type Moment } from './demo-organisation.ts';
+import type { Chance } from './random.ts';
+import { robinId } from './reps-and-territories.ts';
+import { robinBooked, robinQuota } from './story-accounts.ts';
+
+/** Two years before this quarter, and this quarter. */
+const QUARTERS_BEFORE = 8;
+const THOUSAND = 100_000; // cents
+
+export function makeQuotas(chance: Chance, reps: readonly Rep[], { today }: Moment): Quota[] {
+  const current = quarterNumber(today);
+  return reps.flatMap((rep) => {
+    const now = rep.id === robinId ? robinQuota : chance.between(16, 48) * 10 * THOUSAND;
+    return Array.from({ length: QUARTERS_BEFORE + 1 }, (_, index): Quota => {
+      const quarter = current - QUARTERS_BEFORE + index;
+      // Quotas grew by about 2 % a quarter.
+      const factor = 1.02 ** (index - QUARTERS_BEFORE);
+      return {
+        id: `quota-${rep.id}-${index}`,
+        repId: rep.id,
+        period: quarterName(quarter),
+        startsOn: quarterStart(quarter),
+        endsOn: quarterEnd(quarter),
+        amount: Math.round((now * factor) / (5 * THOUSAND)) * 5 * THOUSAND,
+        currency,
+      };
+    });
+  });
+}
+
+/** What a rep booked of a quota: 45 % to 130 % of this quarter's so far, 60 % to 135 % of an earlier one's. */
+function target(chance: Chance, quota: Quota, isCurrent: boolean): number {
+  if (isCurrent && quota.repId === robinId) return robinBooked;
+  const share = isCurrent ? 0.46 + 0.83 * chance.share() ** 1.3 : 0.6 + 0.75 * chance.share();
+  return Math.round((quota.amount * share) / 1_000) * 1_000;
+}
+
+function bookingDay(chance: Chance, from: string, to: string): string {
+  const day = addDays(from, chance.between(0, daysBetween(from, to)));
+  const back = Math.max(0, isoWeekday(day) - 5);
+  const friday = addDays(day, -back);
+  return friday < from ? day : friday;
+}
+
+export function makeBookings(
+  chance: Chance,
+  quotas: readonly Quota[],
+  accounts: readonly Account[],
+  holderOf: (account: Account) => string | null,
+  { today }: Moment,
+): Booking[] {
+  const ofRep = Map.groupBy(accounts, holderOf);
+  const bookings: Booking[] = [];
+  for (const quota of quotas) {
+    const isCurrent = quota.endsOn >= today;
+    const until = isCurrent ? today : quota.endsOn;
+    let left = target(chance, quota, isCurrent);
+    const add = (amount: number, name: string, accountId: string | null) => {
+      const bookedOn = bookingDay(chance, quota.startsOn, until);
+      const id = demoId('booking', bookings.length + 1, 4);
+      bookings.push({
+        id,
+        repId: quota.repId,
+        accountId,
+        opportunityId: null,
+        name,
+        bookedOn,
+        amount,
+        currency,
+      });
+      left -= amount;
+    };
+    while (left > 0) {
+      const account = chance.pick(ofRep.get(quota.repId) ?? accounts);
+      const deal = drawDeal(chance, account.size);
+      // The last one takes what is left, so that the quarter adds up.
+      const last = deal.amount > left * 0.8;
+      add(last ? left : deal.amount, deal.name, account.id);
+      if (!isCurrent && chance.happens(0.02)) {
+        add(-Math.round(deal.amount / 10_000) * 1_000, `Credit note: ${deal.name}`, account.id);
+      }
+    }
+  }
+  return bookings;
+}

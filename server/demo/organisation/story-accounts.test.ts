@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { fixedClock } from '../../../lib/kit/clock.ts';
+import { verdict } from '../../../lib/territory/rules.ts';
+import { templateVersion } from '../../import/assemble-row.ts';
+import { makeDemo } from './make.ts';
+import { imaniId, robinId } from './reps-and-territories.ts';
+
+const demo = makeDemo({ clock: fixedClock('2026-11-24T09:30:00Z') });
+
+function accountOf(email: string) {
+  const contact = demo.contact.find((one) => one.emails.includes(email));
+  return demo.account.find((account) => account.id === contact?.accountId);
+}
+
+function verdictOn(email: string) {
+  const account = accountOf(email);
+  if (!account) return verdict(null, robinId, demo.rep, demo.territory);
+  const ownership = { ...account, since: null, ruleOrder: null, ruleLabel: null };
+  return verdict(ownership, robinId, demo.rep, demo.territory);
+}
+
+describe('the people of the demo mailbox', () => {
+  it.each([
+    ['dana.whitfield@northwind-traders.example', 'mine'],
+    ['marcus.oyelaran@northwind-traders.example', 'mine'],
+    ['priya.raghunathan@fabrikam-logistics.example', 'mine'],
+    ['zoe.mueller@blaabaer-moebler.example', 'mine'],
+    ['chidi.okafor@adatum-energy.example', 'other'],
+    ['hannah.sorli@lucerne-publishing.example', 'conflict'],
+    ['k.sato@kobayashi-seiki.example', 'free'],
+    ['layla.haddad@oasis-retail.example', 'unknown'],
+  ])('%s is %s', (email, kind) => {
+    expect(verdictOn(email).kind).toBe(kind);
+  });
+
+  it('the colleague is the one in the mail', () => {
+    expect(verdictOn('svetlana.orlova@adatum-energy.example')).toMatchObject({ repId: imaniId });
+  });
+
+  it('has the deal the story is about', () => {
+    const account = accountOf('dana.whitfield@northwind-traders.example');
+    const deal = demo.opportunity.find((one) => one.accountId === account?.id);
+    expect(deal).toMatchObject({
+      name: 'Fleet Plus, 42 vans',
+      amount: 6_400_000,
+      stageId: 'stage-proposal',
+      ownerRepId: robinId,
+    });
+  });
+
+  it('has two as leads whose clock runs', () => {
+    const mine = demo.lead.filter((lead) => lead.ownerRepId === robinId);
+    const oliver = mine.find((lead) => lead.emails.includes('oliver+demo@wingtip-toys.example'));
+    expect(oliver).toMatchObject({ status: 'new', slaDueAt: '2026-11-24T10:05:00.000Z' });
+    expect(mine.some((lead) => lead.emails.includes('lena@brandt-getraenke.example'))).toBe(true);
+  });
+});
+
+// As lib/template names them; the server must not import that room.
+const fieldNames = [
+  'contact.firstName',
+  'contact.name',
+  'contact.title',
+  'account.name',
+  'account.region',
+  'opportunity.name',
+  'opportunity.amount',
+  'opportunity.closeOn',
+  'rep.name',
+  'rep.firstName',
+  'rep.email',
+  'organisation.name',
+  'today',
+];
+
+describe('the templates of the demo', () => {
+  it.each(demo.template.map((one) => [one.name, one] as const))(
+    '%s uses known fields and names its text',
+    (_, one) => {
+      const used = `${one.subject ?? ''} ${one.bodyHtml}`.matchAll(/\{\{(.*?)\}\}/g);
+      for (const [, field] of used) expect(fieldNames).toContain(field);
+      expect(one.version).toBe(templateVersion(one.subject, one.bodyHtml));
+    },
+  );
+
+  it('come in four languages and three kinds, one of them out of date', () => {
+    expect(new Set(demo.template.map((one) => one.language))).toEqual(
+      new Set(['en', 'de', 'fr', 'nl']),
+    );
+    expect(new Set(demo.template.map((one) => one.kind))).toEqual(
+      new Set(['mail', 'proposal', 'contract']),
+    );
+    expect(
+      demo.template.filter((one) => one.validUntil !== null && one.validUntil < '2026-11-24'),
+    ).toHaveLength(1);
+  });
+});

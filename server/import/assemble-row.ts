@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { type AnyRow, type RowKind, readRow } from '../../lib/contract/rows/index.ts';
+import { periodDays } from '../../lib/kit/quarter.ts';
+import { fail, ok, type Result } from '../../lib/kit/result.ts';
+import type { ReadContext } from './cell-context.ts';
+import type { Shape } from './column-types.ts';
+import type { Line } from './convert-line.ts';
+
+/** A stored file a template may carry. */
+export interface StoredFile {
+  name: string;
+  hash: string;
+  mediaType: string;
+  bytes: number;
+}
+
+/** SHA-256 of a template's text: subject, a line break, body. Empty subject when it has none. */
+export function templateVersion(subject: string | null, bodyHtml: string): string {
+  return createHash('sha256')
+    .update(`${subject ?? ''}\n${bodyHtml}`)
+    .digest('hex');
+}
+
+function fallback(given: unknown, row: Record<string, unknown>, context: ReadContext): unknown {
+  if (typeof given !== 'string' || !given.startsWith('@')) return given;
+  const period = typeof row.period === 'string' ? periodDays(row.period) : null;
+  const standIns: Record<string, string | undefined> = {
+    '@currency': context.organisation.currency,
+    '@timeZone': context.organisation.timeZone,
+    '@locale': context.organisation.locale,
+    '@today': context.today,
+    '@now': context.now,
+    '@periodStart': period?.startsOn,
+    '@periodEnd': period?.endsOn,
+  };
+  return standIns[given];
+}
+
+function fill(shape: Shape, row: Record<string, unknown>, context: ReadContext): void {
+  for (const [name, field] of Object.entries(shape.fields)) {
+    const key = field.key ?? name;
+    if (row[key] !== undefined || !('fallback' in field)) continue;
+    // The rule columns of territories are no properties of the row.
+    if (shape.kind === 'territory' && !['name', 'repId', 'since'].includes(key)) continue;
+    const value = fallback(field.fallback, row, context);
+    if (value !== undefined) row[key] = value;
+  }
+}
+
+function finishTemplate(
+  row: Record<string, unknown>,
+  files: ReadonlyMap<string, StoredFile>,
+): string | null {
+  const subject = typeof row.subject === 'string' ? row.subject : null;
+  row.version = templateVersion(subject, String(row.bodyHtml ?? ''));
+  const wanted = Array.isArray(row.files) ? row.files : [];
+  const found: StoredFile[] = [];
+  for (const one of wanted) {
+    if (typeof one !== 'string') {
+      found.push(one as StoredFile); // From the row that is there, which was checked when it was written.
+      continue;
+    }
+    const file = files.get(one);
+    if (!file) return `no file has the hash ${one}: add it with "ops file add"`;
+    found.push(file);
+  }
+  row.files = found;
+  return null;
+}
+
+/**
+ * The row a line makes: what is there with the line's values laid over it, or a new one. Fields the file does
+ * not have keep what they hold, so a file may carry two columns.
+ */
+export function assemble(
+  shape: Shape,
+  id: string,
+  line: Line,
+  existing: AnyRow | null,
+  files: ReadonlyMap<string, StoredFile>,
+  context: ReadContext,
+): Result<AnyRow, string> {
+  const held = existing && 'currency' in existing ? existing.currency : null;
+  const { currency } = context.organisation;
+  if (held && held !== currency && 'amount' in line.values && !('currency' in line.values)) {
+    return fail(`is in ${held}: an amount for it needs the column currency`);
+  }
+  const row: Record<string, unknown> = { ...existing, id };
+  for (const [key, value] of Object.entries(line.values)) {
+    if (existing === null || !line.whenNew.has(key)) row[key] = value;
+  }
+  if (existing === null) {
+    fill(shape, row, context);
+    const missing = Object.entries(shape.fields).find(
+      ([name, field]) => !('fallback' in field) && row[field.key ?? name] === undefined,
+    );
+    if (missing) return fail(`is new and has no ${missing[0]}`);
+    if (shape.kind === 'territory') row.rules ??= [];
+  }
+  if (shape.kind === 'quota' && row.startsOn === undefined) {
+    return fail(`period "${row.period}" is no quarter, month or year: give startsOn and endsOn`);
+  }
+  if (shape.kind === 'template') {
+    const wrong = finishTemplate(row, files);
+    if (wrong) return fail(wrong);
+  }
+  const kind: RowKind = shape.kind;
+  const read = readRow(kind, row);
+  return read.ok ? ok(read.row) : fail(read.reason);
+}

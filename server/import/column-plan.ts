@@ -1,0 +1,158 @@
+import type { Field, Shape } from './column-types.ts';
+import {
+  columnsOf,
+  type FieldSpec,
+  type Filter,
+  type Mapping,
+  MappingError,
+  specOf,
+} from './mapping.ts';
+import type { FileRecord } from './read-records.ts';
+
+/** One field of ours and where in the file it comes from. */
+export interface PlannedField {
+  name: string;
+  field: Field;
+  spec: FieldSpec;
+  /** The columns' places in a record; empty for a constant. */
+  places: readonly number[];
+  /** What to call it in a message: the file's own column. */
+  column: string;
+}
+
+/** A mapping made ready for one file. */
+export interface Plan {
+  shape: Shape;
+  mapping: Mapping;
+  columns: readonly string[];
+  fields: readonly PlannedField[];
+  /** Null: the shape's natural key. */
+  externalId: PlannedField | null;
+  filters: readonly { filter: Filter; place: number }[];
+  repairs: readonly { place: number; values: Readonly<Record<string, string>> }[];
+}
+
+/** The field names of a shape, `id` first. */
+export function fieldNames(shape: Shape): string[] {
+  return ['id', ...Object.keys(shape.fields)];
+}
+
+/** A file that already uses our names: every column is a field of that name, whatever its case. */
+export function plainMapping(shape: Shape, columns: readonly string[], kind: string): Mapping {
+  const known = new Map(fieldNames(shape).map((name) => [name.toLowerCase(), name]));
+  known.set('externalid', 'id');
+  const fields: Record<string, string> = {};
+  for (const column of columns) {
+    const name = known.get(column.toLowerCase());
+    if (name === undefined) {
+      throw new MappingError(
+        `column "${column}" is not a field of ${kind} (${fieldNames(shape).join(', ')}); name it in a mapping file`,
+      );
+    }
+    fields[name] = column;
+  }
+  return { fields };
+}
+
+const idField: Field = { type: { is: 'text' } };
+
+/** Fits a mapping to a file's columns, or says what does not fit. `kind`: the word on the command line. */
+export function makePlan(
+  shape: Shape,
+  mapping: Mapping,
+  columns: readonly string[],
+  kind: string,
+): Plan {
+  const place = (column: string, where: string) => {
+    const at = columns.indexOf(column);
+    if (at < 0) {
+      throw new MappingError(
+        `${where}: the file has no column "${column}" (it has ${columns.join(', ')})`,
+      );
+    }
+    return at;
+  };
+  const fields: PlannedField[] = [];
+  let externalId: PlannedField | null = null;
+  for (const [name, entry] of Object.entries(mapping.fields)) {
+    const field = name === 'id' ? idField : shape.fields[name];
+    if (field === undefined) {
+      throw new MappingError(
+        `fields.${name}: ${kind} have no such field (${fieldNames(shape).join(', ')})`,
+      );
+    }
+    const spec = specOf(entry);
+    const places = columnsOf(spec).map((column) => place(column, `fields.${name}`));
+    const planned = { name, field, spec, places, column: columnsOf(spec).join(' + ') || name };
+    if (name === 'id') externalId = planned;
+    else fields.push(planned);
+  }
+  const plan: Plan = {
+    shape,
+    mapping,
+    columns,
+    fields,
+    externalId,
+    filters: (mapping.only ?? []).map((filter, i) => ({
+      filter,
+      place: place(filter.column, `only.${i}`),
+    })),
+    repairs: Object.entries(mapping.values ?? {}).map(([column, values]) => ({
+      place: place(column, 'values'),
+      values,
+    })),
+  };
+  checkKey(plan, kind);
+  checkLeftovers(plan, place);
+  return plan;
+}
+
+function checkKey(plan: Plan, kind: string): void {
+  if (plan.externalId !== null || plan.shape.kind === 'organisation') return;
+  const { naturalKey } = plan.shape;
+  const has = (name: string) => plan.fields.some((field) => field.name === name);
+  if (naturalKey.length > 0 && naturalKey.every(has)) return;
+  throw new MappingError(
+    naturalKey.length > 0
+      ? `${kind} need a column "id" (the external id), or ${naturalKey.join(' and ')}`
+      : `${kind} need a column "id" (the external id)`,
+  );
+}
+
+/** A column nobody asked for is more often a typing mistake in the mapping than a wish. */
+function checkLeftovers(plan: Plan, place: (column: string, where: string) => number): void {
+  const ignore = plan.mapping.ignore ?? [];
+  if (ignore.includes('*')) return;
+  const used = new Set<number>(ignore.map((column) => place(column, 'ignore')));
+  for (const field of [...plan.fields, ...(plan.externalId ? [plan.externalId] : [])]) {
+    for (const at of field.places) used.add(at);
+  }
+  for (const { place: at } of plan.filters) used.add(at);
+  const left = plan.columns.filter((_, at) => !used.has(at));
+  if (left.length === 0) return;
+  throw new MappingError(
+    `no field takes column ${left.map((column) => `"${column}"`).join(', ')}: add it to "fields" or "ignore"`,
+  );
+}
+
+/** The cells as the mapping's repairs leave them, trimmed. */
+export function repaired(plan: Plan, record: FileRecord): string[] {
+  const cells = record.cells.map((cell) => cell.trim());
+  for (const { place, values } of plan.repairs) {
+    const cell = cells[place] ?? '';
+    if (Object.hasOwn(values, cell)) cells[place] = values[cell] ?? '';
+  }
+  return cells;
+}
+
+/** The text a field finds in a line. */
+export function textOf(planned: PlannedField, cells: readonly string[]): string {
+  const { spec, places } = planned;
+  const raw =
+    spec.constant ??
+    places
+      .map((at) => cells[at] ?? '')
+      .filter((cell) => cell !== '')
+      .join(spec.joiner ?? ' ');
+  return spec.values && Object.hasOwn(spec.values, raw) ? (spec.values[raw] ?? '') : raw;
+}

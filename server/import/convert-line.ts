@@ -1,0 +1,126 @@
+import { shiftQuarters } from '../../lib/kit/quarter.ts';
+import type { BadLine } from './bad-lines.ts';
+import type { ReadContext } from './cell-context.ts';
+import { type Plan, type PlannedField, repaired, textOf } from './column-plan.ts';
+import { type CellResult, readCell } from './parse-cell.ts';
+import { readDate } from './parse-date.ts';
+import type { FileRecord } from './read-records.ts';
+
+/** One line, read: its external id and the row's properties it sets. */
+export interface Line {
+  line: number;
+  externalId: string;
+  /** By the row's property. */
+  values: Record<string, unknown>;
+  /** Properties for new rows only. */
+  whenNew: ReadonlySet<string>;
+}
+
+/** A line that is not wanted, one that is bad, or one that is read. */
+export type Converted =
+  | { state: 'skipped' }
+  | { state: 'bad'; bad: BadLine[] }
+  | { state: 'read'; line: Line };
+
+function readList(planned: PlannedField, text: string, context: ReadContext): CellResult {
+  const values: unknown[] = [];
+  for (const one of text.split(context.listSeparator)) {
+    const item = one.trim();
+    if (item === '') continue;
+    const read = readCell(planned.field.type, item, planned.spec, context);
+    if (!read.ok) return read;
+    if (read.value !== null && !values.includes(read.value)) values.push(read.value);
+  }
+  return { ok: true, value: values };
+}
+
+function readField(planned: PlannedField, text: string, context: ReadContext): CellResult {
+  const { field } = planned;
+  if (field.list) return readList(planned, text, context);
+  if (text === '') {
+    if (field.nullable) return { ok: true, value: null };
+    // An empty cell of a field that has a value by itself (a currency) leaves it at that.
+    return 'fallback' in field ? { ok: true, value: undefined } : { ok: false, error: 'is empty' };
+  }
+  const read = readCell(field.type, text, planned.spec, context);
+  if (read.ok && read.value === null && !field.nullable) {
+    return { ok: false, error: `${JSON.stringify(text)} is not known, and this cannot be empty` };
+  }
+  return read;
+}
+
+function kept(plan: Plan, cells: readonly string[], context: ReadContext): boolean | BadLine {
+  for (const { filter, place } of plan.filters) {
+    const cell = cells[place] ?? '';
+    if (filter.in && !filter.in.includes(cell)) return false;
+    if (filter.notIn?.includes(cell)) return false;
+    if (filter.after === undefined && filter.notAfter === undefined) continue;
+    if (cell === '') return false;
+    const read = readDate(cell, context.dateFormat);
+    if (!read.ok) return { line: 0, column: filter.column, message: read.error };
+    const day = shiftQuarters(read.value, context.shiftQuarters);
+    const limit = (stated: string) => (stated === 'today' ? context.today : stated);
+    if (filter.after !== undefined && !(day > limit(filter.after))) return false;
+    if (filter.notAfter !== undefined && !(day <= limit(filter.notAfter))) return false;
+  }
+  return true;
+}
+
+/** Amounts are read in the line's own currency: 500 JPY is 500, not 50,000. */
+function inCurrency(plan: Plan, cells: readonly string[], context: ReadContext): ReadContext {
+  const field = plan.fields.find(({ name }) => name === 'currency');
+  const currency = field ? textOf(field, cells) : '';
+  if (!/^[A-Z]{3}$/.test(currency) || currency === context.organisation.currency) return context;
+  return { ...context, organisation: { ...context.organisation, currency } };
+}
+
+/** Reads one line by a plan. Every fault of the line is told, not the first alone. */
+export function convert(plan: Plan, record: FileRecord, context: ReadContext): Converted {
+  const { line } = record;
+  if (record.cells.length !== plan.columns.length) {
+    const message = `has ${record.cells.length} cells, the header has ${plan.columns.length}`;
+    return { state: 'bad', bad: [{ line, column: null, message }] };
+  }
+  const cells = repaired(plan, record);
+  const wanted = kept(plan, cells, context);
+  if (wanted === false) return { state: 'skipped' };
+  const bad: BadLine[] = wanted === true ? [] : [{ ...wanted, line }];
+  const own = inCurrency(plan, cells, context);
+  const values: Record<string, unknown> = {};
+  const whenNew = new Set<string>();
+  for (const planned of plan.fields) {
+    const read = readField(planned, textOf(planned, cells), own);
+    const key = planned.field.key ?? planned.name;
+    if (!read.ok) bad.push({ line, column: planned.column, message: read.error });
+    else if (read.value !== undefined) values[key] = read.value;
+    if (planned.spec.whenNew) whenNew.add(key);
+  }
+  const externalId = externalIdOf(plan, cells, values, context);
+  if (externalId === null) {
+    bad.push({
+      line,
+      column: plan.externalId?.column ?? null,
+      message: 'the external id is empty',
+    });
+  }
+  if (bad.length > 0 || externalId === null) return { state: 'bad', bad };
+  return { state: 'read', line: { line, externalId, values, whenNew } };
+}
+
+function externalIdOf(
+  plan: Plan,
+  cells: readonly string[],
+  values: Record<string, unknown>,
+  context: ReadContext,
+): string | null {
+  if (plan.shape.kind === 'organisation') return context.orgId;
+  if (plan.externalId) {
+    const text = textOf(plan.externalId, cells);
+    return text === '' ? null : context.idPrefix + text;
+  }
+  const parts = plan.shape.naturalKey.map((name) => {
+    const field = plan.shape.fields[name];
+    return String(values[field?.key ?? name] ?? '');
+  });
+  return parts.some((part) => part === '') ? null : context.idPrefix + parts.join(' ');
+}

@@ -1,0 +1,62 @@
+import type { Account } from '../../lib/contract/rows/account.ts';
+import type { AnyRow } from '../../lib/contract/rows/index.ts';
+import { assignTerritory } from '../../lib/territory/assign.ts';
+import type { RowChange } from '../write/row-store.ts';
+import { assemble } from './assemble-row.ts';
+import type { Line } from './convert-line.ts';
+import { idOf, type Job } from './import-context.ts';
+import type { ImportResult } from './import-request.ts';
+import { differences } from './row-difference.ts';
+
+const SAMPLES = 5;
+
+/** Compares a batch of lines with what is held and hands on what differs. */
+export async function settle(
+  job: Job,
+  batch: readonly Line[],
+  result: ImportResult,
+  take: (changes: RowChange[]) => Promise<void>,
+): Promise<void> {
+  const { plan, context, store } = job;
+  const { kind } = plan.shape;
+  const wanted = batch.map((line) => ({ externalId: line.externalId, id: idOf(job, line) }));
+  const held = await store.held(kind, wanted);
+  const changes: RowChange[] = [];
+  for (const [at, line] of batch.entries()) {
+    const there = held.get(line.externalId);
+    if (!there?.row && plan.mapping.onlyExisting) {
+      result.skipped += 1;
+      continue;
+    }
+    const id = there?.id ?? wanted[at]?.id ?? '';
+    const made = assemble(plan.shape, id, line, there?.row ?? null, job.files, context);
+    if (!made.ok) {
+      result.bad.add({ line: line.line, column: null, message: made.error });
+      continue;
+    }
+    const row = kind === 'account' ? placed(job, line, made.value) : made.value;
+    const found = there?.row ? differences(there.row, row) : null;
+    if (found === null) result.created += 1;
+    else if (found.length === 0) {
+      result.unchanged += 1;
+      continue;
+    } else {
+      result.changed += 1;
+      if (result.samples.length < SAMPLES) {
+        result.samples.push({ line: line.line, externalId: line.externalId, differences: found });
+      }
+    }
+    const change = { kind, id, row };
+    changes.push(kind === 'organisation' ? change : { ...change, externalId: line.externalId });
+  }
+  await take(changes);
+}
+
+/** An account that names neither owner nor territory falls to the territory whose rule holds. */
+function placed(job: Job, line: Line, row: AnyRow): AnyRow {
+  const account = row as Account; // the shape's kind is account
+  if (account.ownerRepId !== null || line.values.territoryId) return row;
+  const assigned = assignTerritory(account, job.territories);
+  const before = 'territoryId' in line.values ? null : account.territoryId;
+  return { ...account, territoryId: assigned?.territoryId ?? before };
+}

@@ -1,0 +1,131 @@
+import type { Territory } from '../../lib/contract/rows/territory.ts';
+import { rowId } from '../write/external-id.ts';
+import type { RowStore } from '../write/row-store.ts';
+import type { StoredFile } from './assemble-row.ts';
+import type { ReadContext } from './cell-context.ts';
+import { fieldNames, makePlan, type Plan, plainMapping } from './column-plan.ts';
+import type { RefKind, Shape } from './column-types.ts';
+import { shapes } from './columns.ts';
+import type { Line } from './convert-line.ts';
+import { type Header, readHeader } from './find-header.ts';
+import type { ImportRequest } from './import-request.ts';
+import { columnsOf, type Mapping, specOf } from './mapping.ts';
+import { plainNumbers } from './parse-number.ts';
+import { readLines } from './read-lines.ts';
+import { References } from './references.ts';
+
+/** One file's import, ready to read its lines. */
+export interface Job {
+  store: RowStore;
+  request: ImportRequest;
+  plan: Plan;
+  header: Header;
+  context: ReadContext;
+  files: ReadonlyMap<string, StoredFile>;
+  territories: readonly Territory[];
+}
+
+function expectedColumns(shape: Shape, mapping: Mapping | null): Set<string> {
+  const names = mapping
+    ? Object.values(mapping.fields).flatMap((entry) => columnsOf(specOf(entry)))
+    : fieldNames(shape);
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+/** Reads the header, fits the mapping to it and loads what lines will refer to. */
+export async function prepare(store: RowStore, request: ImportRequest): Promise<Job> {
+  const shape: Shape = shapes[request.kind];
+  const { path, organisation } = request;
+  const stated = request.delimiter ?? request.mapping?.delimiter ?? null;
+  const header = await readHeader(path, stated, expectedColumns(shape, request.mapping));
+  const mapping = request.mapping ?? plainMapping(shape, header.columns, request.kind);
+  const plan = makePlan(shape, mapping, header.columns, request.kind);
+  const context: ReadContext = {
+    orgId: store.orgId,
+    organisation,
+    today: request.today,
+    now: request.now,
+    numbers: { ...plainNumbers, ...mapping.numbers },
+    money: mapping.money ?? 'major',
+    dateFormat: mapping.dateFormat ?? 'YYYY-MM-DD',
+    instantFormat: null,
+    timeZone: mapping.timeZone ?? organisation.timeZone,
+    listSeparator: mapping.listSeparator ?? ';',
+    idPrefix: mapping.idPrefix ?? '',
+    onUnknown: mapping.onUnknown ?? 'report',
+    shiftQuarters: request.shiftQuarters ?? 0,
+    references: await loadReferences(store, plan),
+  };
+  const job = {
+    store,
+    request,
+    plan,
+    header,
+    context,
+    files: new Map<string, StoredFile>(),
+    territories: shape.kind === 'account' ? await loadTerritories(store) : [],
+  };
+  if (shape.kind === 'template') {
+    for (const file of await store.files()) job.files.set(file.hash, file);
+  }
+  if (refersToItself(plan)) await indexOwnLines(job);
+  return job;
+}
+
+function refKinds(plan: Plan): Set<RefKind> {
+  return new Set(
+    plan.fields.flatMap(({ field }) => (field.type.is === 'ref' ? [field.type.to] : [])),
+  );
+}
+
+async function loadReferences(store: RowStore, plan: Plan): Promise<Map<RefKind, References>> {
+  const loaded = new Map<RefKind, References>();
+  for (const kind of refKinds(plan)) {
+    loaded.set(kind, new References(kind, await store.references(kind)));
+  }
+  return loaded;
+}
+
+export async function loadTerritories(store: RowStore): Promise<Territory[]> {
+  const rows = await store.page('territory', '', 1_000_000);
+  return rows as Territory[]; // of kind territory, as asked
+}
+
+function refersToItself(plan: Plan): boolean {
+  return [...refKinds(plan)].some((kind) => kind === plan.shape.kind);
+}
+
+/** An account may name a parent that stands further down: the file's own rows are known before its references are read. */
+async function indexOwnLines(job: Job): Promise<void> {
+  const own = [...job.context.references.values()].find((r) => r.kind === job.plan.shape.kind);
+  const fields = job.plan.fields.filter(({ field }) => field.type.is !== 'ref');
+  const plan = { ...job.plan, fields };
+  for await (const line of readLines({ ...sourceOf(job), plan, bad: () => {} })) {
+    const { externalId } = line;
+    const name = typeof line.values.name === 'string' ? line.values.name : null;
+    const known = own?.find(externalId, '');
+    const id = typeof known === 'object' ? known.id : idOf(job, line);
+    own?.add({ id, externalId, name, email: null });
+  }
+}
+
+/** A fresh reading of the file. */
+export function sourceOf(job: Job) {
+  const count = { read: 0, skipped: 0 };
+  const progress = { bytes: 0, totalBytes: 0 };
+  const { plan, context } = job;
+  return {
+    path: job.request.path,
+    delimiter: job.header.delimiter,
+    plan,
+    context,
+    progress,
+    count,
+  };
+}
+
+/** The id a line's row gets when it is new. */
+export function idOf(job: Job, line: Line): string {
+  const { kind } = job.plan.shape;
+  return kind === 'organisation' ? job.store.orgId : rowId(job.store.orgId, kind, line.externalId);
+}

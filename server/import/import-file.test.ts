@@ -1,0 +1,215 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Account } from '../../lib/contract/rows/account.ts';
+import { databaseKinds } from '../../test/kit/databases.ts';
+import { type Desk, mappingOf, newDesk, told } from '../../test/kit/import-desk.ts';
+import type { Database } from '../db/database.ts';
+
+const accounts =
+  'id,name,domains,region,size\nA1,Northwind,northwind.example,Netherlands,420\nA2,"Fabrikam, Ltd",,Belgium,\n';
+
+describe.each(databaseKinds())('on $kind', ({ make }) => {
+  let db: Database;
+  let desk: Desk;
+  beforeAll(async () => {
+    db = await make();
+  });
+  afterAll(() => db.close());
+  beforeEach(async () => {
+    desk = await newDesk(db);
+  });
+
+  async function withReps(): Promise<void> {
+    await desk.load('teams', 'name\nBenelux\n');
+    const reps =
+      'name,email,team\nRobin Pereira,robin@h.example,Benelux\nImani Okonkwo,imani@h.example,Benelux\n';
+    expect((await desk.load('reps', reps)).created).toBe(2);
+  }
+
+  describe('what a file may look like', () => {
+    it('has our own names, quoted cells, empty lines and no trailing line break', async () => {
+      const result = await desk.load(
+        'accounts',
+        accounts.replace('\nA2', '\n\n,,,,\nA2').trimEnd(),
+      );
+      expect(result).toMatchObject({ created: 2, written: true, lines: 2 });
+      const rows = await desk.rows<Account>('account');
+      expect(rows[0]).toMatchObject({
+        name: 'Northwind',
+        domains: ['northwind.example'],
+        size: 420,
+      });
+      expect(rows[1]).toMatchObject({
+        name: 'Fabrikam, Ltd',
+        domains: [],
+        size: null,
+        ownerRepId: null,
+      });
+    });
+
+    it('has a byte order mark, semicolons and carriage returns', async () => {
+      const text = `\uFEFF${accounts.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';').replaceAll('\n', '\r\n')}`;
+      expect(await desk.load('accounts', text)).toMatchObject({ created: 2, written: true });
+    });
+
+    it('is refused with the wrong delimiter, which is named', async () => {
+      const text = accounts.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';');
+      await expect(desk.load('accounts', text, { delimiter: ',' })).rejects.toThrow(
+        "this file looks separated by ';', not by ','",
+      );
+    });
+
+    it('is refused when it is Latin-1, with the line', async () => {
+      const bytes = Buffer.from('id,name\nA1,Plain\nA2,Bl\u00e5b\u00e6r\n', 'latin1');
+      await expect(desk.load('accounts', bytes)).rejects.toThrow('line 3: this is not UTF-8');
+      expect(await desk.rows('account')).toEqual([]);
+    });
+
+    it('is refused for an unknown column, without a mapping and with one', async () => {
+      await expect(desk.load('accounts', 'id,name,colour\nA1,N,red\n')).rejects.toThrow(
+        'column "colour" is not a field of accounts',
+      );
+      const mapping = mappingOf({ fields: { id: 'id', name: 'title' } });
+      await expect(desk.load('accounts', 'id,name\nA1,N\n', { mapping })).rejects.toThrow(
+        'fields.name: the file has no column "title"',
+      );
+      const forgot = mappingOf({ fields: { id: 'id', name: 'name' } });
+      await expect(
+        desk.load('accounts', 'id,name,size\nA1,N,4\n', { mapping: forgot }),
+      ).rejects.toThrow('no field takes column "size"');
+    });
+
+    it.each([
+      ['id,name\nA1,"open\nA2,x\n', 'line 2: a quote is opened and never closed'],
+      ['id,name\nA1,"a"b\n', 'line 2: a quoted cell goes on'],
+      ['id,name\nA1,a "b" c\n', 'line 2: a quote stands in the middle'],
+      ['id,name\n"A1","two\nlines"\nA2,a "b\n', 'line 4: a quote stands'],
+    ])('is refused for its quotes: %j', async (text, message) => {
+      await expect(desk.load('accounts', text)).rejects.toThrow(message);
+    });
+  });
+
+  describe('bad lines', () => {
+    it('are all named, by line and column, and nothing is written', async () => {
+      await withReps();
+      const before = await desk.version();
+      const text = [
+        'id,name,account,owner,stage,closeOn,amount',
+        'O1,One,,Robin Pereira,,2026-12-01,10',
+        'O2,Two,A9,Nobody,,31/31/2017,ten',
+        'O1,"with a\nline break",,Robin Pereira,,,',
+        ',,,Robin Pereira,,,',
+        'O5,Five',
+      ].join('\n');
+      const result = await desk.load('opportunities', text);
+      expect(told(result)).toEqual([
+        '2 stage: is empty',
+        '3 account: no account has the external id or name "A9"',
+        '3 owner: no rep has the external id or name "Nobody"',
+        '3 stage: is empty',
+        '3 closeOn: "31/31/2017" is not a date (expected YYYY-MM-DD)',
+        '3 amount: "ten" is not an amount (expected 1234.50)',
+        '4 stage: is empty',
+        '6 name: is empty',
+        '6 stage: is empty',
+        '6 id: the external id is empty',
+        '7 -: has 2 cells, the header has 7',
+      ]);
+      expect(result.written).toBe(false);
+      expect(await desk.version()).toBe(before);
+    });
+
+    it('name an external id that stands there twice', async () => {
+      const result = await desk.load('accounts', 'id,name\nA1,One\nA2,Two\nA1,Three\n');
+      expect(told(result)).toEqual(['4 id: "A1" is on line 2 already']);
+      expect(await desk.rows('account')).toEqual([]);
+    });
+
+    it('name a reference that two rows answer to', async () => {
+      await desk.load('accounts', 'id,name\nA1,Same\nA2,Same\n');
+      const result = await desk.load('contacts', 'id,name,account\nC1,Ann,Same\nC2,Bob,A2\n');
+      expect(told(result)).toEqual([
+        '2 account: several accounts are named "Same": use the external id',
+      ]);
+    });
+
+    it('are shown to fifty, counted beyond, and all in the report', async () => {
+      const report = join(mkdtempSync(join(tmpdir(), 'report-')), 'bad.json');
+      const lines = Array.from({ length: 120 }, (_, n) => `A${n},N${n},x`);
+      const result = await desk.load('accounts', `id,name,size\n${lines.join('\n')}`, { report });
+      expect(result.bad.first).toHaveLength(50);
+      expect(result.bad.count).toBe(120);
+      expect(JSON.parse(readFileSync(report, 'utf8'))).toHaveLength(120);
+    });
+
+    it('name a row the contract refuses, and a NUL', async () => {
+      const result = await desk.load('accounts', `id,name\nA1,${'x'.repeat(301)}\nA2,a\u0000b\n`);
+      expect(told(result)).toEqual([
+        '3 name: holds a NUL character',
+        expect.stringContaining('2 -: account.name'),
+      ]);
+    });
+  });
+
+  describe('loading again', () => {
+    it('the same file changes nothing and takes no version', async () => {
+      await withReps();
+      const text = accounts
+        .replace('id,name', 'id,owner,name')
+        .replaceAll(/\nA(\d),/g, '\nA$1,Robin Pereira,');
+      expect((await desk.load('accounts', text)).created).toBe(2);
+      const version = await desk.version();
+      expect(await desk.load('accounts', text)).toMatchObject({
+        created: 0,
+        changed: 0,
+        unchanged: 2,
+      });
+      expect(await desk.version()).toBe(version);
+    });
+
+    it('a dry run says what would change and writes nothing', async () => {
+      await desk.load('accounts', accounts);
+      const version = await desk.version();
+      const text = `${accounts.replace('420', '450')}A3,New,,,\nA4,Bad,,,many\n`;
+      const result = await desk.load('accounts', text, { dryRun: true });
+      expect(result).toMatchObject({ created: 1, changed: 1, unchanged: 1, written: false });
+      expect(result.bad.count).toBe(1);
+      expect(result.samples).toEqual([
+        { line: 2, externalId: 'A1', differences: [{ field: 'size', from: 420, to: 450 }] },
+      ]);
+      expect(await desk.version()).toBe(version);
+    });
+
+    it('a file with two columns leaves the other fields as they are', async () => {
+      await desk.load('accounts', accounts);
+      expect(await desk.load('accounts', 'id,size\nA1,9\n')).toMatchObject({ changed: 1 });
+      const [first] = await desk.rows<Account>('account');
+      expect(first).toMatchObject({ name: 'Northwind', size: 9, region: 'Netherlands' });
+      const onlyNew = await desk.load('accounts', 'id,size\nA7,9\n');
+      expect(told(onlyNew)).toEqual(['2 -: is new and has no name']);
+    });
+
+    it('more changes than are held in memory are written in a second reading', async () => {
+      const lines = Array.from({ length: 21_000 }, (_, n) => `A${n},Name ${n},Belgium`);
+      const text = `id,name,region\n${lines.join('\n')}`;
+      expect(await desk.load('accounts', text)).toMatchObject({ created: 21_000, written: true });
+      expect(await desk.rows('account')).toHaveLength(21_000);
+      const version = await desk.version();
+      expect(await desk.load('accounts', text)).toMatchObject({ created: 0, unchanged: 21_000 });
+      expect(await desk.version()).toBe(version);
+    });
+
+    it('a row that was deleted comes back under its id', async () => {
+      await desk.load('accounts', accounts);
+      const [first] = await desk.rows<Account>('account');
+      await db.query(
+        `UPDATE record SET deleted = true, data = NULL WHERE org_id = $1 AND id = $2`,
+        [desk.orgId, first?.id],
+      );
+      expect(await desk.load('accounts', accounts)).toMatchObject({ created: 1, unchanged: 1 });
+      expect((await desk.rows<Account>('account'))[0]?.id).toBe(first?.id);
+    });
+  });
+});

@@ -1,0 +1,84 @@
+import type { RowChange, RowStore } from '../write/row-store.ts';
+import { BadLines } from './bad-lines.ts';
+import type { Line } from './convert-line.ts';
+import { settle } from './diff-batch.ts';
+import { type Job, prepare, sourceOf } from './import-context.ts';
+import type { ImportRequest, ImportResult } from './import-request.ts';
+import { readLines } from './read-lines.ts';
+import { UnreadableFile } from './utf8-stream.ts';
+
+const BATCH = 1_000;
+/** Changes kept from the check, so that a file with few of them is read once and the counter is locked late. */
+const HELD_CHANGES = 20_000;
+
+/**
+ * Reads a file and, when every line is good and it is no dry run, writes what differs. The file is read once
+ * to check it and, when much changes, again to write it; nothing is written before the last line is checked.
+ */
+export async function importFile(store: RowStore, request: ImportRequest): Promise<ImportResult> {
+  const job = await prepare(store, request);
+  const bad = new BadLines(request.report);
+  const held: RowChange[] = [];
+  let overflow = false;
+  try {
+    const result = await pass(job, 'check', bad, async (changes) => {
+      overflow ||= held.length + changes.length > HELD_CHANGES;
+      if (overflow) held.length = 0;
+      else held.push(...changes);
+    });
+    if (request.dryRun || bad.count > 0) return { ...result, written: false };
+    if (overflow) return { ...(await writeAgain(job, bad, result)), written: true };
+    if (held.length > 0) await store.write(held);
+    return { ...result, written: true };
+  } finally {
+    bad.close();
+  }
+}
+
+async function writeAgain(job: Job, bad: BadLines, checked: ImportResult): Promise<ImportResult> {
+  const large = await job.store.writeLarge(checked.created + checked.changed);
+  const written = await pass(job, 'write', bad, (changes) => large.write(changes));
+  // Thrown inside the transaction, so what was written is undone. What was new or changed others may have decided since.
+  if (bad.count > 0 || written.lines !== checked.lines) {
+    throw new UnreadableFile('the file changed while it was read');
+  }
+  await large.finish();
+  return written;
+}
+
+async function pass(
+  job: Job,
+  name: 'check' | 'write',
+  bad: BadLines,
+  take: (changes: RowChange[]) => Promise<void>,
+): Promise<ImportResult> {
+  const source = {
+    ...sourceOf(job),
+    bad: (line: Parameters<BadLines['add']>[0]) => bad.add(line),
+  };
+  const result: ImportResult = {
+    kind: job.request.kind,
+    lines: 0,
+    skipped: 0,
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    bad,
+    samples: [],
+    written: false,
+  };
+  const tell = () => {
+    const { count, progress } = source;
+    job.request.onProgress?.({ ...progress, pass: name, lines: count.read, bad: bad.count });
+  };
+  let batch: Line[] = [];
+  for await (const line of readLines({ ...source, tick: tell })) {
+    batch.push(line);
+    if (batch.length < BATCH) continue;
+    await settle(job, batch, result, take);
+    batch = [];
+  }
+  if (batch.length > 0) await settle(job, batch, result, take);
+  tell();
+  return { ...result, lines: source.count.read, skipped: result.skipped + source.count.skipped };
+}

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Account } from '../../lib/contract/rows/account.ts';
+import type { Quota } from '../../lib/contract/rows/quota.ts';
+import type { Rep } from '../../lib/contract/rows/rep.ts';
+import { databaseKinds } from '../../test/kit/databases.ts';
+import { type Desk, mappingOf, newDesk, told } from '../../test/kit/import-desk.ts';
+import type { Database } from '../db/database.ts';
+
+const accounts =
+  'id,name,domains,region,size\nA1,Northwind,northwind.example,Netherlands,420\nA2,"Fabrikam, Ltd",,Belgium,\n';
+
+describe.each(databaseKinds())('on $kind', ({ make }) => {
+  let db: Database;
+  let desk: Desk;
+  beforeAll(async () => {
+    db = await make();
+  });
+  afterAll(() => db.close());
+  beforeEach(async () => {
+    desk = await newDesk(db);
+  });
+
+  async function withReps(): Promise<void> {
+    await desk.load('teams', 'name\nBenelux\n');
+    const reps =
+      'name,email,team\nRobin Pereira,robin@h.example,Benelux\nImani Okonkwo,imani@h.example,Benelux\n';
+    expect((await desk.load('reps', reps)).created).toBe(2);
+  }
+
+  describe('kinds with rules of their own', () => {
+    it('an account may name a parent further down', async () => {
+      const result = await desk.load(
+        'accounts',
+        'id,name,parent\nA1,Child,Mother\nA2,Mother,\nA3,Lost,Nobody\n',
+        { dryRun: true },
+      );
+      expect(told(result)).toEqual(['4 parent: no account has the external id or name "Nobody"']);
+      await desk.load('accounts', 'id,name,parent\nA1,Child,A2\nA2,Mother,\n');
+      const [child, mother] = await desk.rows<Account>('account');
+      expect(child?.parentAccountId).toBe(mother?.id);
+    });
+
+    it('quotas take their days from the period', async () => {
+      await withReps();
+      const result = await desk.load(
+        'quotas',
+        'rep,period,amount\nrobin@h.example,Q4 2026,300000\nImani Okonkwo,soon,1\n',
+      );
+      expect(told(result)).toEqual([expect.stringContaining('3 -: period "soon"')]);
+      await desk.load('quotas', 'rep,period,amount\nrobin@h.example,Q4 2026,300000\n');
+      expect((await desk.rows<Quota>('quota'))[0]).toMatchObject({
+        startsOn: '2026-10-01',
+        endsOn: '2026-12-31',
+        amount: 30_000_000,
+        currency: 'EUR',
+      });
+    });
+
+    it('amounts are read in the currency of their line', async () => {
+      await withReps();
+      const text =
+        'id,rep,name,bookedOn,amount,currency\nB1,Robin Pereira,One,2026-11-01,500,JPY\nB2,Robin Pereira,Two,2026-11-01,500,\n';
+      expect(await desk.load('bookings', text)).toMatchObject({ created: 2 });
+      const held = await desk.rows<{ amount: number; currency: string }>('booking');
+      expect(held.map((b) => [b.amount, b.currency])).toEqual([
+        [500, 'JPY'],
+        [50_000, 'EUR'],
+      ]);
+      expect(told(await desk.load('bookings', 'id,amount\nB1,600\n'))).toEqual([
+        '2 -: is in JPY: an amount for it needs the column currency',
+      ]);
+    });
+
+    it('territories are a line a rule, take accounts without an owner, and are listed by their reps', async () => {
+      await withReps();
+      await desk.load('accounts', `${accounts}A3,Owned,,Belgium,4\n`);
+      await desk.load('accounts', 'id,owner\nA3,Robin Pereira\n');
+      const text = [
+        'name,rep,since,ruleOrder,ruleLabel,regions,minSize,accounts',
+        'North,Robin Pereira,2026-01-01,10,large in the Netherlands,Netherlands,100,',
+        'North,Robin Pereira,2026-01-01,1,named account,,,A2',
+        'South,Imani Okonkwo,2026-01-01,20,,Belgium;Netherlands,,',
+      ].join('\n');
+      expect(await desk.load('territories', text)).toMatchObject({ created: 2, written: true });
+      expect(await desk.applyTerritories()).toEqual({ accountsMoved: 2, repsChanged: 2 });
+      const byName = new Map(
+        (await desk.rows<Account>('account')).map((a) => [a.name, a.territoryId]),
+      );
+      const north = (await desk.rows<Rep>('rep')).find(
+        (rep) => rep.name === 'Robin Pereira',
+      )?.territoryIds;
+      expect(byName.get('Northwind')).toBe(north?.[0]);
+      expect(byName.get('Fabrikam, Ltd')).toBe(north?.[0]);
+      expect(byName.get('Owned')).toBeNull();
+      const version = await desk.version();
+      expect(await desk.load('territories', text)).toMatchObject({ unchanged: 2 });
+      expect(await desk.applyTerritories()).toEqual({ accountsMoved: 0, repsChanged: 0 });
+      // A new account finds its territory at once, and loading all of it again is still no change.
+      expect(await desk.load('accounts', 'id,name,region\nA9,Late,Belgium\n')).toMatchObject({
+        created: 1,
+      });
+      expect(
+        (await desk.rows<Account>('account')).find((a) => a.name === 'Late')?.territoryId,
+      ).not.toBeNull();
+      expect(await desk.load('accounts', accounts)).toMatchObject({ unchanged: 2 });
+      expect(await desk.version()).toBe(version + 2); // the account and its ownership
+    });
+
+    it('the organisation has one line and keeps what the file does not name', async () => {
+      expect(
+        await desk.load('organisation', 'ownDomains,holidays\nh.example;g.example,2026-12-25\n'),
+      ).toMatchObject({ changed: 1 });
+      const [row] = await desk.rows('organisation');
+      expect(row).toMatchObject({
+        name: 'Test',
+        ownDomains: ['h.example', 'g.example'],
+        holidays: ['2026-12-25'],
+      });
+      const two = await desk.load('organisation', 'name\nOne\nTwo\n');
+      expect(two.bad.count).toBe(1);
+    });
+
+    it('a template names its text and must know its files', async () => {
+      const text =
+        'name,language,subject,bodyHtml\nHello,en,"Hi {{contact.firstName}}","<p>Hello,\nthere</p>"\n';
+      await desk.load('templates', text);
+      const [row] = await desk.rows<{ version: string }>('template');
+      expect(row?.version).toMatch(/^[0-9a-f]{64}$/);
+      const missing = await desk.load(
+        'templates',
+        `name,language,bodyHtml,files\nX,en,<p>x</p>,${'a'.repeat(64)}\n`,
+      );
+      expect(told(missing)).toEqual([
+        `2 -: no file has the hash ${'a'.repeat(64)}: add it with "ops file add"`,
+      ]);
+    });
+  });
+
+  describe('mappings', () => {
+    const foreign = [
+      'Kunde-Nr;Firma;Ort;Umsatzziel;Abschluss;Status',
+      '17;Müller GmbH;Köln;€ 1.234,50;24.11.2026;gewonnen',
+      '18;Schmidt AG;Bonn;99,00;01.12.2026;offen',
+      '19;Weg KG;Ulm;10,00;02.12.2026;verloren',
+    ].join('\n');
+    const mapping = mappingOf({
+      idPrefix: 'erp-',
+      dateFormat: 'DD.MM.YYYY',
+      numbers: { decimal: ',', group: '.', strip: ['€'] },
+      values: { Status: { gewonnen: 'won' } },
+      only: [{ column: 'Status', in: ['won'] }],
+      ignore: ['Ort'],
+      fields: {
+        id: 'Kunde-Nr',
+        name: { columns: ['Firma', 'Ort'], joiner: ', ' },
+        amount: 'Umsatzziel',
+        bookedOn: 'Abschluss',
+        rep: { constant: 'Robin Pereira' },
+        account: { column: 'Firma', onUnknown: 'null' },
+      },
+    });
+
+    it('take foreign names, dates, numbers, constants and a column\u2019s lines', async () => {
+      await withReps();
+      expect(await desk.load('bookings', foreign, { mapping })).toMatchObject({
+        created: 1,
+        skipped: 2,
+      });
+      expect(await desk.rows('booking')).toEqual([
+        expect.objectContaining({
+          name: 'Müller GmbH, Köln',
+          amount: 123_450,
+          bookedOn: '2026-11-24',
+          accountId: null,
+        }),
+      ]);
+    });
+
+    it('filter by day, and update only what is there', async () => {
+      await withReps();
+      const later = {
+        ...mapping,
+        ignore: ['Ort', 'Status'],
+        only: [{ column: 'Abschluss', after: 'today' }],
+      };
+      expect(await desk.load('bookings', foreign, { mapping: later })).toMatchObject({
+        created: 2,
+      });
+      const update = { ...mapping, ignore: ['Ort', 'Status'], only: [], onlyExisting: true };
+      expect(await desk.load('bookings', foreign, { mapping: update })).toMatchObject({
+        created: 0,
+        unchanged: 2,
+        skipped: 1,
+      });
+    });
+
+    it('make addresses and domains from names', async () => {
+      const made = mappingOf({
+        fields: {
+          id: 'name',
+          name: 'name',
+          domains: { column: 'name', make: { kind: 'domain', under: 'example' } },
+        },
+      });
+      await desk.load('accounts', 'name\nGekko & Co\n', { mapping: made });
+      expect((await desk.rows<Account>('account'))[0]?.domains).toEqual(['gekko-co.example']);
+    });
+  });
+});

@@ -1,0 +1,57 @@
+import type { TerritoryRule } from '../../lib/contract/rows/territory.ts';
+import type { Line } from './convert-line.ts';
+
+const conditionKeys = ['domains', 'regions', 'industries', 'minSize', 'maxSize'] as const;
+
+function ruleOf(line: Line, place: number): TerritoryRule | null {
+  const { values } = line;
+  const conditions: Record<string, unknown> = {};
+  for (const key of conditionKeys) {
+    const value = values[key];
+    if (value === null || value === undefined) continue;
+    if (!Array.isArray(value) || value.length > 0) conditions[key] = value;
+  }
+  const accounts = values.accounts;
+  if (Array.isArray(accounts) && accounts.length > 0) conditions.accountIds = accounts;
+  // A line without a condition is a territory without a rule: a rule that asks nothing would take every account.
+  if (Object.keys(conditions).length === 0) return null;
+  const order = typeof values.ruleOrder === 'number' ? values.ruleOrder : line.line;
+  const label = typeof values.ruleLabel === 'string' ? values.ruleLabel : labelOf(conditions);
+  return { id: `${line.externalId}-${place}`, order, label, ...conditions };
+}
+
+function labelOf(conditions: Record<string, unknown>): string {
+  const words: string[] = [];
+  for (const key of ['regions', 'industries', 'domains'] as const) {
+    const value = conditions[key];
+    if (Array.isArray(value)) words.push(value.join(' / '));
+  }
+  if (conditions.accountIds !== undefined) words.push('named account');
+  const { minSize, maxSize } = conditions;
+  if (minSize !== undefined && maxSize !== undefined)
+    words.push(`${minSize} to ${maxSize} employees`);
+  else if (minSize !== undefined) words.push(`${minSize} employees and more`);
+  else if (maxSize !== undefined) words.push(`up to ${maxSize} employees`);
+  return words.join(', ').slice(0, 300);
+}
+
+/**
+ * Lines that name the same territory become one row with a rule each. The name, rep and day are taken from
+ * its first line. Territories are few, so the file's are held together.
+ */
+export function joinTerritories(lines: readonly Line[]): Line[] {
+  const joined = new Map<string, { line: Line; rules: TerritoryRule[] }>();
+  for (const line of lines) {
+    const entry = joined.get(line.externalId) ?? { line, rules: [] };
+    const rule = ruleOf(line, entry.rules.length + 1);
+    if (rule) entry.rules.push(rule);
+    joined.set(line.externalId, entry);
+  }
+  return [...joined.values()].map(({ line, rules }) => {
+    const values: Record<string, unknown> = { rules };
+    for (const key of ['name', 'repId', 'since']) {
+      if (line.values[key] !== undefined) values[key] = line.values[key];
+    }
+    return { ...line, values };
+  });
+}

@@ -1,0 +1,102 @@
+import { Domain, MailAddress } from '../../lib/contract/scalars.ts';
+import { shiftQuarters } from '../../lib/kit/quarter.ts';
+import { fail, ok, type Result } from '../../lib/kit/result.ts';
+import { slug } from '../../lib/kit/slugify.ts';
+import type { ReadContext } from './cell-context.ts';
+import type { FieldType, RefKind } from './column-types.ts';
+import type { FieldSpec } from './mapping.ts';
+import { readDate, readInstant } from './parse-date.ts';
+import { readInt, readMoney } from './parse-number.ts';
+
+export type CellResult = Result<unknown, string>;
+
+const quoted = (text: string) =>
+  JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+
+function readAddress(text: string): CellResult {
+  const address = text.toLowerCase();
+  return MailAddress.safeParse(address).success
+    ? ok(address)
+    : fail(`${quoted(text)} is not a mail address`);
+}
+
+/** Web addresses are taken down to their domain: sales people paste what stands in the browser. */
+function readDomain(text: string): CellResult {
+  const domain = text
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/[/?#].*$/, '');
+  return Domain.safeParse(domain).success ? ok(domain) : fail(`${quoted(text)} is not a domain`);
+}
+
+function readParts(text: string, separator: string): CellResult {
+  const parts: { label: string; points: number }[] = [];
+  for (const one of text.split(separator)) {
+    const match = /^\s*(.+?)\s*:\s*([+-]?\d{1,6})\s*$/.exec(one);
+    if (!match) return fail(`${quoted(one.trim())} is not a score part (expected Demo request:40)`);
+    parts.push({ label: match[1] ?? '', points: Number(match[2]) });
+  }
+  return ok(parts);
+}
+
+function readReference(
+  to: RefKind,
+  text: string,
+  spec: FieldSpec,
+  context: ReadContext,
+): CellResult {
+  const found = context.references.get(to)?.find(text, context.idPrefix) ?? 'nobody';
+  if (typeof found === 'object') return ok(found.id);
+  if ((spec.onUnknown ?? context.onUnknown) === 'null') return ok(null);
+  return fail(
+    found === 'several'
+      ? `several ${to}s are named ${quoted(text)}: use the external id`
+      : `no ${to} has the external id or name ${quoted(text)}`,
+  );
+}
+
+function make(text: string, rule: NonNullable<FieldSpec['make']>): CellResult {
+  const local = slug(text, rule.kind === 'address' ? '.' : '-');
+  if (local === '') return fail(`${quoted(text)} has no letter to make an address of`);
+  return ok(rule.kind === 'address' ? `${local}@${rule.under}` : `${local}.${rule.under}`);
+}
+
+/** Reads one value of a field's type. `text` is not empty. */
+export function readCell(
+  type: FieldType,
+  text: string,
+  spec: FieldSpec,
+  context: ReadContext,
+): CellResult {
+  // Postgres holds no NUL, and no program means one.
+  if (text.includes('\u0000')) return fail('holds a NUL character');
+  if (spec.make) return make(text, spec.make);
+  switch (type.is) {
+    case 'text':
+      return ok(text);
+    case 'address':
+      return readAddress(text);
+    case 'domain':
+      return readDomain(text);
+    case 'int':
+      return readInt(text, context.numbers);
+    case 'money':
+      return readMoney(text, context.numbers, context.organisation.currency, context.money);
+    case 'date': {
+      if (spec.constant === 'today') return ok(context.today);
+      const read = readDate(text, spec.dateFormat ?? context.dateFormat);
+      return read.ok ? ok(shiftQuarters(read.value, context.shiftQuarters)) : read;
+    }
+    case 'instant':
+      return readInstant(text, spec.dateFormat ?? context.instantFormat, context.timeZone);
+    case 'choice':
+      return type.of.includes(text.toLowerCase())
+        ? ok(text.toLowerCase())
+        : fail(`${quoted(text)} is not one of ${type.of.join(', ')}`);
+    case 'ref':
+      return readReference(type.to, text, spec, context);
+    case 'parts':
+      return readParts(text, context.listSeparator);
+  }
+}

@@ -1,0 +1,81 @@
+/** Numbers and money as foreign files write them, read digit by digit: no float ever holds an amount. */
+
+import { minorDigits } from '../../lib/kit/money.ts';
+import { fail, ok, type Result } from '../../lib/kit/result.ts';
+import { literal } from '../ops/import/escape.ts';
+
+/** How a file writes numbers. `strip`: texts that may stand before or after ("€", "EUR"). */
+export interface NumberFormat {
+  decimal: '.' | ',';
+  group: '' | '.' | ',' | ' ' | "'";
+  strip: readonly string[];
+}
+
+export const plainNumbers: NumberFormat = { decimal: '.', group: '', strip: [] };
+
+interface Digits {
+  negative: boolean;
+  whole: string;
+  fraction: string;
+}
+
+function bare(text: string, strip: readonly string[]): string {
+  let left = text.trim();
+  for (const sign of strip) {
+    if (left.startsWith(sign)) left = left.slice(sign.length).trim();
+    if (left.endsWith(sign)) left = left.slice(0, -sign.length).trim();
+  }
+  // Spreadsheets put a no-break space, wide or narrow, between thousands.
+  return left.replace(/[\u00a0\u202f]/g, ' ').replace('\u2212', '-');
+}
+
+function digits(text: string, format: NumberFormat): Digits | null {
+  const left = bare(text, format.strip);
+  const group = literal(format.group);
+  const whole = format.group === '' ? '\\d+' : `(?:\\d{1,3}(?:${group}\\d{3})+|\\d+)`;
+  const match = new RegExp(`^([+-]?)(${whole})(?:${literal(format.decimal)}(\\d+))?$`).exec(left);
+  if (!match) return null;
+  const joined = format.group === '' ? match[2] : match[2]?.replaceAll(format.group, '');
+  return { negative: match[1] === '-', whole: joined ?? '', fraction: match[3] ?? '' };
+}
+
+function sample(format: NumberFormat): string {
+  return `1${format.group}234${format.decimal}50`;
+}
+
+/** Text to a whole number. */
+export function readInt(text: string, format: NumberFormat): Result<number, string> {
+  const found = digits(text, format);
+  if (!found || /[1-9]/.test(found.fraction)) {
+    return fail(`${JSON.stringify(text)} is not a whole number`);
+  }
+  return safe(text, found, found.whole);
+}
+
+/** Text to minor units of a currency (`12.50` EUR is 1250). `unit` minor: the file holds cents already. */
+export function readMoney(
+  text: string,
+  format: NumberFormat,
+  currency: string,
+  unit: 'major' | 'minor',
+): Result<number, string> {
+  if (unit === 'minor') return readInt(text, format);
+  const found = digits(text, format);
+  if (!found) {
+    return fail(`${JSON.stringify(text)} is not an amount (expected ${sample(format)})`);
+  }
+  const places = minorDigits(currency);
+  if (/[1-9]/.test(found.fraction.slice(places))) {
+    return fail(
+      `${JSON.stringify(text)} has more than ${places} decimals, ${currency} has ${places}`,
+    );
+  }
+  return safe(text, found, found.whole + found.fraction.slice(0, places).padEnd(places, '0'));
+}
+
+function safe(text: string, found: Digits, whole: string): Result<number, string> {
+  const value = Number(whole);
+  if (!Number.isSafeInteger(value)) return fail(`${JSON.stringify(text)} is too large`);
+  // `0 -` so that "-0" is 0: JSON would lose the sign and the row would look changed for ever.
+  return ok(found.negative ? 0 - value : value);
+}

@@ -1,0 +1,65 @@
+import type { BadLine } from './bad-lines.ts';
+import type { ReadContext } from './cell-context.ts';
+import type { Plan } from './column-plan.ts';
+import { convert, type Line } from './convert-line.ts';
+import { joinTerritories } from './join-territories.ts';
+import { type ReadProgress, readRecords } from './read-records.ts';
+import { SeenIds } from './seen-ids.ts';
+
+/** What became of the lines of one reading. */
+interface LineCount {
+  read: number;
+  skipped: number;
+}
+
+export interface LineSource {
+  path: string;
+  delimiter: string;
+  plan: Plan;
+  context: ReadContext;
+  progress: ReadProgress;
+  count: LineCount;
+  bad(line: BadLine): void;
+  /** Called now and then, to tell how far it is. */
+  tick?(): void;
+}
+
+const TICK_LINES = 500;
+
+function idColumn(plan: Plan): string | null {
+  return plan.externalId?.column ?? (plan.shape.naturalKey.join(' + ') || null);
+}
+
+async function* readOnce(source: LineSource): AsyncGenerator<Line> {
+  const { plan, count } = source;
+  const seen = new SeenIds();
+  const many = plan.shape.kind === 'territory';
+  for await (const record of readRecords(source.path, source.delimiter, source.progress)) {
+    count.read += 1;
+    if (count.read % TICK_LINES === 0) source.tick?.();
+    const converted = convert(plan, record, source.context);
+    if (converted.state === 'skipped') count.skipped += 1;
+    else if (converted.state === 'bad') for (const bad of converted.bad) source.bad(bad);
+    else {
+      const { line } = converted;
+      const earlier = many ? null : seen.note(line.externalId, line.line);
+      if (earlier === null) yield line;
+      else if (plan.mapping.repeated === 'first') count.skipped += 1;
+      else {
+        const message = `${JSON.stringify(line.externalId)} is on line ${earlier} already`;
+        source.bad({ line: line.line, column: idColumn(plan), message });
+      }
+    }
+  }
+}
+
+/** The file's lines that are wanted and good; the bad ones are told to `source.bad`. */
+export async function* readLines(source: LineSource): AsyncGenerator<Line> {
+  if (source.plan.shape.kind !== 'territory') {
+    yield* readOnce(source);
+    return;
+  }
+  const all: Line[] = [];
+  for await (const line of readOnce(source)) all.push(line);
+  yield* joinTerritories(all);
+}

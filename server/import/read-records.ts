@@ -1,0 +1,87 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { UnreadableFile, utf8Only } from './utf8-stream.ts';
+
+/** One line of a file, which a quoted cell may stretch over several. */
+export interface FileRecord {
+  /** Where it begins, 1-based; the header is line 1. */
+  line: number;
+  cells: readonly string[];
+}
+
+export interface ReadProgress {
+  bytes: number;
+  totalBytes: number;
+}
+
+/** A record longer than this is a quote that was never closed: the parser would take the rest of the file into memory. */
+const MAX_RECORD_CHARS = 1_000_000;
+
+function lineBreaksIn(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count += 1;
+  }
+  return count;
+}
+
+function explain(error: unknown, lastLine: number): unknown {
+  if (!(error instanceof CsvError)) return error;
+  const line = typeof error.lines === 'number' ? error.lines : null;
+  switch (error.code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+    case 'CSV_MAX_RECORD_SIZE':
+      return new UnreadableFile('a quote is opened and never closed', lastLine + 1);
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return new UnreadableFile('a quoted cell goes on after its closing quote', line);
+    case 'INVALID_OPENING_QUOTE':
+      return new UnreadableFile(
+        'a quote stands in the middle of a cell: put the whole cell in quotes and write the quote twice',
+        line,
+      );
+    default:
+      return new UnreadableFile(error.message, line);
+  }
+}
+
+/**
+ * The lines of a file after its header, in order. Empty lines and lines of nothing but delimiters are left out.
+ * Holds one chunk of the file at a time, however long the file is.
+ */
+export async function* readRecords(
+  path: string,
+  delimiter: string,
+  progress: ReadProgress,
+): AsyncGenerator<FileRecord> {
+  progress.totalBytes = (await stat(path)).size;
+  const source = createReadStream(path, { highWaterMark: 256 * 1024 });
+  source.on('data', (chunk) => {
+    progress.bytes += chunk.length;
+  });
+  const parser = parse({
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_RECORD_CHARS,
+  });
+  let lastLine = 0;
+  try {
+    // The iteration below is told of every stream's failure through the parser, which pipeline destroys with it.
+    const whole = pipeline(source, utf8Only(), parser, () => {});
+    let header = true;
+    for await (const entry of whole) {
+      const { record, info } = entry as { record: string[]; info: { lines: number } }; // what `info: true` gives
+      const line = info.lines - lineBreaksIn(record);
+      lastLine = info.lines;
+      if (!header && record.some((cell) => cell.trim() !== '')) yield { line, cells: record };
+      header = false;
+    }
+  } catch (error) {
+    throw explain(error, lastLine);
+  } finally {
+    source.destroy();
+  }
+}

@@ -1,0 +1,29 @@
+import { sameJson } from '../write/validate-changes.ts';
+
+/** One field that an import would change. */
+export interface Difference {
+  field: string;
+  from: unknown;
+  to: unknown;
+}
+
+/** The fields two rows differ in. A field that is undefined and one that is not there are the same. */
+export function differences(from: object, to: object): Difference[] {
+  const before: Record<string, unknown> = { ...from };
+  const after: Record<string, unknown> = { ...to };
+  const found: Difference[] = [];
+  for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (sameJson(before[field], after[field])) continue;
+    found.push({ field, from: before[field], to: after[field] });
+  }
+  return found;
+}
+
+function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+export function differenceText(difference: Difference): string {
+  return `${difference.field}: ${shown(difference.from)} -> ${shown(difference.to)}`;
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  periodDays,
+  quarterEnd,
+  quarterNumber,
+  quarterStart,
+  shiftQuarters,
+} from '../../lib/kit/quarter.ts';
+import { slug } from '../../lib/kit/slugify.ts';
+import { rowId } from '../write/external-id.ts';
+import { BadLines } from './bad-lines.ts';
+import { parseMapping } from './mapping.ts';
+import { References } from './references.ts';
+import { SeenIds } from './seen-ids.ts';
+
+describe('quarters', () => {
+  it('moves a date by whole quarters and keeps it inside', () => {
+    expect(shiftQuarters('2017-12-31', 36)).toBe('2026-12-31');
+    expect(shiftQuarters('2017-03-31', 1)).toBe('2017-06-30');
+    expect(shiftQuarters('2017-05-31', -1)).toBe('2017-02-28');
+    const day = fc.integer({ min: 0, max: 60_000 });
+    fc.assert(
+      fc.property(day, fc.integer({ min: -80, max: 80 }), (number, by) => {
+        const date = new Date(number * 86_400_000).toISOString().slice(0, 10);
+        const moved = shiftQuarters(date, by);
+        const quarter = quarterNumber(date) + by;
+        expect(quarterNumber(moved)).toBe(quarter);
+        expect(moved >= quarterStart(quarter) && moved <= quarterEnd(quarter)).toBe(true);
+      }),
+    );
+  });
+
+  it('reads the names periods have', () => {
+    expect(periodDays('Q4 2026')).toEqual({ startsOn: '2026-10-01', endsOn: '2026-12-31' });
+    expect(periodDays('2026-Q1')).toEqual({ startsOn: '2026-01-01', endsOn: '2026-03-31' });
+    expect(periodDays('2024-02')).toEqual({ startsOn: '2024-02-01', endsOn: '2024-02-29' });
+    expect(periodDays('2026')).toEqual({ startsOn: '2026-01-01', endsOn: '2026-12-31' });
+    expect(periodDays('last quarter')).toBeNull();
+  });
+});
+
+describe('SeenIds', () => {
+  it('answers as a Map would', () => {
+    const ids = fc.array(fc.string({ maxLength: 4 }), { maxLength: 3_000, size: 'max' });
+    fc.assert(
+      fc.property(ids, (texts) => {
+        const seen = new SeenIds();
+        const map = new Map<string, number>();
+        for (const [index, text] of texts.entries()) {
+          expect(seen.note(text, index + 1)).toBe(map.get(text) ?? null);
+          if (!map.has(text)) map.set(text, index + 1);
+        }
+        expect(seen.size).toBe(map.size);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('rowId', () => {
+  it('is the same always and differs with each part', () => {
+    expect(rowId('org', 'account', 'A1')).toBe(rowId('org', 'account', 'A1'));
+    const all = [
+      rowId('org', 'account', 'A1'),
+      rowId('o', 'account', 'A1'),
+      rowId('org', 'rep', 'A1'),
+      rowId('org', 'account', 'A2'),
+    ];
+    expect(new Set(all).size).toBe(4);
+    expect(all[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+});
+
+describe('slug', () => {
+  it.each([
+    ['Gekko & Co', '-', 'gekko-co'],
+    ['Zoë Müller-Østergård', '.', 'zoe.muller.ostergard'],
+    ["Oliver O'Neill", '.', 'oliver.oneill'],
+    ['Łódź', '-', 'lodz'],
+    ['小林', '-', ''],
+  ] as const)('%s', (name, joiner, made) => {
+    expect(slug(name, joiner)).toBe(made);
+  });
+});
+
+describe('References', () => {
+  const refs = new References('rep', [
+    { id: '1', externalId: 'crm-7', name: 'Anna Lee', email: 'anna@x.example' },
+    { id: '2', externalId: 'crm-8', name: 'Sam Cole', email: null },
+    { id: '3', externalId: null, name: 'sam cole', email: null },
+  ]);
+  it('finds by external id, prefix, name and address', () => {
+    expect(refs.find('crm-7', '')).toEqual({ id: '1' });
+    expect(refs.find('8', 'crm-')).toEqual({ id: '2' });
+    expect(refs.find('ANNA LEE', '')).toEqual({ id: '1' });
+    expect(refs.find('anna@x.example', '')).toEqual({ id: '1' });
+  });
+  it('does not choose between two of one name', () => {
+    expect(refs.find('Sam Cole', '')).toBe('several');
+    expect(refs.find('Nobody', '')).toBe('nobody');
+  });
+});
+
+describe('BadLines', () => {
+  it('keeps the first and reports all', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'bad-lines-')), 'report.json');
+    const bad = new BadLines(path);
+    for (let line = 1; line <= 2_500; line += 1) bad.add({ line, column: 'size', message: 'no' });
+    bad.close();
+    expect(bad.first).toHaveLength(50);
+    expect(bad.count).toBe(2_500);
+    const report: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    expect(report).toHaveLength(2_500);
+    expect(Array.isArray(report) && report.at(-1)).toEqual({
+      line: 2_500,
+      column: 'size',
+      message: 'no',
+    });
+  });
+});
+
+describe('parseMapping', () => {
+  it.each([
+    ['{', 'not JSON'],
+    ['{"fields":{},"script":"x"}', 'map.json: the mapping: there is no "script"'],
+    ['{"fields":{"name":{"column":"a","when":"x > 1"}}}', 'fields.name: there is no "when"'],
+    ['{"fields":{},"money":"euros"}', 'money: must be one of major, minor'],
+    ['{"fields":{"name":{"column":"a","constant":"b"}}}', 'fields.name: give one of'],
+    ['{"fields":{"day":{"column":"a","dateFormat":"MM/YYYY"}}}', 'needs a year'],
+    ['{"fields":{},"onUnknown":"guess"}', 'onUnknown'],
+  ])('refuses %s', (text, message) => {
+    expect(() => parseMapping(text, 'map.json')).toThrow(message);
+  });
+});

@@ -1,0 +1,133 @@
+import type { PullBucket } from '../../lib/contract/wire/pull.ts';
+import type { z } from '../../lib/contract/zod.ts';
+import type { Database } from '../db/database.ts';
+import type { BucketStanding } from '../scope/rep-scope.ts';
+
+type Operations = z.infer<typeof PullBucket>['operations'];
+
+/** What follows a cursor in a bucket, up to a number of operations. */
+export interface Following {
+  operations: Operations;
+  /** True: the bucket has more than these. */
+  more: boolean;
+}
+
+/** A bucket as it stands, and what is asked of it. */
+export interface Wanted {
+  orgId: string;
+  epoch: string;
+  bucket: BucketStanding;
+  limit: number;
+}
+
+/** It answers every cursor from `from` up to, not including, `end`. */
+interface Kept extends Following {
+  from: number;
+  end: number;
+}
+
+interface Shelf {
+  pages: Kept[];
+  /** One reads at a time; the others see whether it was what they need. Comes to false when the bucket has moved on. */
+  reading: Promise<boolean> | null;
+}
+
+/** Operations that are kept, over all organisations: some 1 kB each. */
+const KEPT_OPERATIONS = 50_000;
+
+/**
+ * Pages of the bucket that everybody in an organisation reads. When 5,000 accounts change hands, 2,000 reps ask for the
+ * same 5,000 rows within a minute; they are read, and made into text, once. A bucket's operations are settled by its
+ * last version and its oldest removal, so a page is good for as long as those stay what they are.
+ */
+export class SharedPages {
+  readonly #shelves = new Map<string, Shelf>();
+  #size = 0;
+
+  static of(db: Database): SharedPages {
+    const found = all.get(db) ?? new SharedPages();
+    all.set(db, found);
+    return found;
+  }
+
+  /**
+   * What follows `after`: from what is kept, else by `read`, which may find that the bucket has moved on and say null.
+   * That is then the answer here too.
+   */
+  async get(
+    wanted: Wanted,
+    after: number,
+    read: () => Promise<Following | null>,
+  ): Promise<Following | null> {
+    const key = keyOf(wanted);
+    for (;;) {
+      const shelf = this.#shelves.get(key) ?? { pages: [], reading: null };
+      const found = shelf.pages.find(({ from, end }) => from <= after && after < end);
+      if (found) return found;
+      if (!shelf.reading) return this.#read(key, shelf, after, read);
+      if (!(await shelf.reading)) return null;
+    }
+  }
+
+  async #read(
+    key: string,
+    shelf: Shelf,
+    after: number,
+    read: () => Promise<Following | null>,
+  ): Promise<Following | null> {
+    const reading = read();
+    // Who waits tries for themselves when it failed.
+    shelf.reading = reading.then(
+      (following) => following !== null,
+      () => true,
+    );
+    this.#shelves.set(key, shelf);
+    try {
+      const following = await reading;
+      if (following) this.#keep(shelf, after, following);
+      return following;
+    } finally {
+      shelf.reading = null;
+      this.#trim(key, shelf);
+    }
+  }
+
+  #keep({ pages }: Shelf, after: number, { operations, more }: Following): void {
+    const first = operations[0]?.version ?? after + 1;
+    // What follows a lower cursor and begins with the same operation is the same. Of zero it is not: that page tells of no
+    // removal.
+    const same = pages.find(({ from, end }) => end === first && from > 0 && after > 0);
+    if (same) {
+      same.from = Math.min(same.from, after);
+      return;
+    }
+    textOfKept.set(operations, JSON.stringify(operations));
+    pages.push({ operations, more, from: after, end: after === 0 ? 1 : first });
+    this.#size += operations.length;
+  }
+
+  /** What was used last goes to the end; what stands in front is forgotten when it is too much. */
+  #trim(key: string, shelf: Shelf): void {
+    this.#shelves.delete(key);
+    if (shelf.pages.length > 0) this.#shelves.set(key, shelf);
+    for (const [oldest, { pages, reading }] of this.#shelves) {
+      if (reading) continue;
+      while (this.#size > KEPT_OPERATIONS && pages.length > 0) {
+        this.#size -= pages.shift()?.operations.length ?? 0;
+      }
+      if (pages.length === 0) this.#shelves.delete(oldest);
+      if (this.#size <= KEPT_OPERATIONS) return;
+    }
+  }
+}
+
+const all = new WeakMap<Database, SharedPages>();
+const textOfKept = new WeakMap<Operations, string>();
+
+const keyOf = ({ orgId, epoch, bucket, limit }: Wanted) =>
+  JSON.stringify([orgId, epoch, bucket.bucket, bucket.version, bucket.minVersion, limit]);
+
+/** The operations as JSON; of those that are kept it is there already. */
+export function textOf(operations: Operations): string {
+  return textOfKept.get(operations) ?? JSON.stringify(operations);
+}

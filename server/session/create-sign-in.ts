@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PublicConfig } from '../../lib/contract/wire/config.ts';
+import type { Database } from '../db/database.ts';
+import { detailsOf, type Log } from '../log.ts';
+import type { Settings } from '../settings.ts';
+import { type Authenticate, embeddedAccess, externalAccess } from './authenticate.ts';
+import { sweepOidcStore } from './oidc-store.ts';
+import {
+  embeddedScope,
+  isExtensionOrigin,
+  issuerOf,
+  makeProvider,
+  pathOf,
+  resourceOf,
+} from './provider.ts';
+import { providerKeys, publicKeys } from './provider-keys.ts';
+import { signInRoute } from './sign-in-route.ts';
+
+/** Sign-in as the settings want it. */
+export interface OpenSignIn {
+  authenticate: Authenticate;
+  signIn: PublicConfig['signIn'];
+  /** Answers requests of the embedded provider; false for any other. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
+  close(): void;
+}
+
+const SWEEP_MS = 60 * 60_000;
+
+/** `publicUrl`: where browsers reach the server, without a slash at its end. */
+export async function openSignIn(
+  settings: Settings['signIn'],
+  db: Database,
+  publicUrl: string,
+  log: Log,
+): Promise<OpenSignIn> {
+  if (settings.kind === 'external') {
+    const { issuer, clientId, scope, resource } = settings;
+    return {
+      authenticate: externalAccess(db, settings),
+      signIn: { issuer, clientId, scope, resource },
+      handle: async () => false,
+      close: () => {},
+    };
+  }
+  const issuer = issuerOf(publicUrl);
+  const resource = resourceOf(publicUrl);
+  const keys = await providerKeys(db);
+  const onError = (error: Error) => log.error(detailsOf(error), 'sign-in failed');
+  const provider = makeProvider({ db, publicUrl, signIn: settings, keys, onError });
+  const protocol = provider.callback();
+  const page = signInRoute(db, provider, settings);
+  const basePath = pathOf(publicUrl);
+  const sweep = setInterval(() => {
+    sweepOidcStore(db).catch(onError);
+  }, SWEEP_MS);
+  sweep.unref();
+  if (settings.demo) log.warn({}, 'demonstration sign-in: anybody can sign in as any rep');
+  return {
+    authenticate: embeddedAccess(issuer, resource, publicKeys(keys)),
+    signIn: { issuer, clientId: settings.clientId, scope: embeddedScope, resource },
+    handle: async (req, res) => {
+      const path = req.url ?? '/';
+      if (!path.startsWith('/oidc/') && !path.startsWith('/signin/')) return false;
+      speakAs(req, publicUrl);
+      allowLocal(req, res);
+      const started = performance.now();
+      const route = path.startsWith('/oidc/') ? '/oidc/*' : '/signin/:uid';
+      res.once('finish', () => {
+        const ms = Math.round(performance.now() - started);
+        log.info({ method: req.method, route, status: res.statusCode, ms }, 'request');
+      });
+      if (route === '/oidc/*') {
+        // Where the provider is mounted it learns from the two addresses' difference.
+        Object.assign(req, { originalUrl: basePath + path, url: path.slice('/oidc'.length) });
+        await protocol(req, res);
+      } else {
+        await page(req, res);
+      }
+      return true;
+    },
+    close: () => clearInterval(sweep),
+  };
+}
+
+/** The provider builds its addresses from the request: they are to be the settings', whatever the caller sent. */
+function speakAs(req: IncomingMessage, publicUrl: string): void {
+  const { host, protocol } = new URL(publicUrl);
+  req.headers.host = host;
+  req.headers['x-forwarded-host'] = host;
+  req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+}
+
+/** A provider on the rep's own machine or network, see app/cors.ts. */
+function allowLocal(req: IncomingMessage, res: ServerResponse): void {
+  if (!isExtensionOrigin(req.headers.origin ?? '')) return;
+  for (const kind of ['private-network', 'local-network']) {
+    if (req.headers[`access-control-request-${kind}`] === 'true') {
+      res.setHeader(`access-control-allow-${kind}`, 'true');
+    }
+  }
+}

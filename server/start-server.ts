@@ -1,0 +1,143 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { type Clock, systemClock } from '../lib/kit/clock.ts';
+import { makeApp } from './app/app.ts';
+import type { AppEnv } from './app/env.ts';
+import { type Database, openPglite, openPostgres } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { hostSigningKey, publicHostKey } from './host-files/signing-key.ts';
+import { LiveHub } from './live/hub.ts';
+import { detailsOf, type Log, makeLog } from './log.ts';
+import { Metrics } from './metrics/metrics.ts';
+import type { ExtraEffects } from './mutations/mutation-context.ts';
+import { startRetention } from './retention/job.ts';
+import { openSignIn } from './session/create-sign-in.ts';
+import type { NodeHandler } from './session/sign-in-route.ts';
+import type { Settings } from './settings.ts';
+
+export interface RunningServer {
+  /** Where it is reached, without a slash at its end. */
+  url: string;
+  /** The database it works on, for what runs in the same process. */
+  db: Database;
+  /** Stops: takes nothing new, lets running requests finish, closes the database. */
+  close(): Promise<void>;
+}
+
+const DRAIN_MS = 10_000;
+
+/** Opens the database the settings name. */
+export function openDatabase({ databaseUrl, dataDir }: Settings): Promise<Database> {
+  return databaseUrl === null ? openPglite(join(dataDir, 'database')) : openPostgres(databaseUrl);
+}
+
+/**
+ * Starts the backend and resolves when it is ready. `db`: one that is open already, which is closed with it.
+ * `effects`: kinds of mutation beside the product's own. `routes`: adds routes beside the product's own; those
+ * under `/v1/` pass through all that the product's pass through, sign-in among it.
+ */
+export async function startServer(
+  settings: Settings,
+  options: {
+    clock?: Clock;
+    log?: Log;
+    db?: Database;
+    effects?: ExtraEffects;
+    routes?: (app: Hono<AppEnv>) => void;
+  } = {},
+): Promise<RunningServer> {
+  const { clock = systemClock, log = makeLog(settings.logLevel), effects } = options;
+  let open = false;
+  // From the first moment somebody may ask how it is: until it is ready, everything answers 503.
+  let handle: NodeHandler = async (req, res) => answerStarting(req, res);
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, (req, res) => {
+    if (!open) res.setHeader('connection', 'close');
+    handle(req, res).catch((error: unknown) => {
+      log.error(detailsOf(error), 'request failed');
+      if (!res.headersSent) answerInternal(res);
+      else res.destroy();
+    });
+  });
+  const url = settings.publicUrl ?? (await listen(server, settings));
+  if (settings.publicUrl !== null) await listen(server, settings);
+  let db: Database | undefined = options.db;
+  try {
+    db ??= await openDatabase(settings);
+    const applied = await migrate(db);
+    if (applied.length > 0) log.info({ applied }, 'database migrated');
+    const signingKey = await hostSigningKey(settings.hostKey);
+    const signIn = await openSignIn(settings.signIn, db, url, log);
+    const { rate, metricsToken, livePerRep, retentionDays } = settings;
+    const metrics = new Metrics();
+    const live = new LiveHub({ db, clock, metrics, perRep: livePerRep });
+    metrics.watch(db, () => live.size);
+    const retention = startRetention({ db, clock, log, metrics, days: retentionDays });
+    const isOpen = () => open;
+    const watched = { log, metrics, metricsToken };
+    const hostKey = signingKey && publicHostKey(signingKey);
+    const app = makeApp({ db, clock, isOpen, rate, live, effects, hostKey, ...watched, ...signIn });
+    options.routes?.(app);
+    const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+    handle = async (req, res) =>
+      (await signIn.handle(req, res)) ? undefined : void (await listener(req, res));
+    open = true;
+    log.info({ url, database: db.kind, signIn: settings.signIn.kind }, 'ready');
+    const opened = db;
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      open = false;
+      signIn.close();
+      // Live connections would keep it waiting.
+      await Promise.all([live.close(), retention.stop(), drain(server)]);
+      await opened.close();
+      log.info({}, 'stopped');
+    };
+    return { url, db, close: () => (closing ??= close()) };
+  } catch (error) {
+    server.close();
+    server.closeAllConnections();
+    await db?.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<string> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, host, () => {
+      server.off('error', fail);
+      const address = server.address();
+      const actual = typeof address === 'object' && address ? address.port : port;
+      // A server on every interface is reached by this machine's loopback address.
+      const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
+      done(`http://${name.includes(':') ? `[${name}]` : name}:${actual}`);
+    });
+  });
+}
+
+/** Resolves when the last request has been answered, or was cut off after DRAIN_MS. */
+async function drain(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await new Promise<void>((done) => {
+    server.close(() => done());
+    server.closeIdleConnections();
+  });
+  clearTimeout(cut);
+}
+
+function answerStarting(req: IncomingMessage, res: ServerResponse): void {
+  if (req.url === '/healthz') {
+    res.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
+    return;
+  }
+  const problem = { code: 'unavailable', message: 'The server is starting' };
+  res.writeHead(503, { 'content-type': 'application/json', 'retry-after': '2' });
+  res.end(JSON.stringify(problem));
+}
+
+function answerInternal(res: ServerResponse): void {
+  res.writeHead(500, { 'content-type': 'application/json' });
+  res.end(JSON.stringify({ code: 'internal', message: 'Something went wrong in the server' }));
+}

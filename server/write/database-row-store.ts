@@ -1,0 +1,78 @@
+import { type AnyRow, type RowKind, readRow } from '../../lib/contract/rows/index.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import type { Tx } from '../db/database.ts';
+import type { StoredFile } from '../import/assemble-row.ts';
+import type { ReferenceRow } from '../import/references.ts';
+import { LargeWrite } from './large-write.ts';
+import type { HeldRow, RowChange, RowStore } from './row-store.ts';
+import { type Change, writeChanges } from './write-rows.ts';
+
+interface HeldRecord {
+  id: string;
+  external_id: string | null;
+  data: AnyRow | null;
+}
+
+async function heldRows(
+  tx: Tx,
+  orgId: string,
+  kind: RowKind,
+  wanted: readonly { externalId: string; id: string }[],
+): Promise<Map<string, HeldRow>> {
+  const rows = await tx.query<HeldRecord>(
+    `SELECT id, external_id, data FROM record
+     WHERE org_id = $1 AND kind = $2 AND (external_id = ANY($3::text[]) OR id = ANY($4::text[]))`,
+    [orgId, kind, wanted.map((one) => one.externalId), wanted.map((one) => one.id)],
+  );
+  const byExternal = new Map(rows.map((row) => [row.external_id, row]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const held = new Map<string, HeldRow>();
+  for (const { externalId, id } of wanted) {
+    const row = byExternal.get(externalId) ?? byId.get(id);
+    if (row) held.set(externalId, { id: row.id, row: row.data });
+  }
+  return held;
+}
+
+/** The rows of one organisation as an import sees them, inside a transaction. */
+export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
+  return {
+    orgId,
+    held: (kind, wanted) => heldRows(tx, orgId, kind, wanted),
+    references: (kind) =>
+      tx.query<ReferenceRow>(
+        `SELECT id, external_id AS "externalId", data->>'name' AS name,
+           CASE WHEN kind = 'rep' THEN data->>'email' END AS email
+         FROM record WHERE org_id = $1 AND kind = $2 AND NOT deleted`,
+        [orgId, kind],
+      ),
+    page: async (kind, after, limit) => {
+      const rows = await tx.query<{ id: string; data: unknown }>(
+        `SELECT id, data FROM record
+         WHERE org_id = $1 AND kind = $2 AND id > $3 AND NOT deleted ORDER BY id LIMIT $4`,
+        [orgId, kind, after, limit],
+      );
+      return rows.map(({ id, data }) => {
+        const read = readRow(kind, data);
+        if (!read.ok) throw new Error(`${kind} ${id} in the database: ${read.reason}`);
+        return read.row;
+      });
+    },
+    files: () =>
+      tx.query<StoredFile>(
+        'SELECT name, hash, media_type AS "mediaType", length(bytes) AS bytes FROM file WHERE org_id = $1',
+        [orgId],
+      ),
+    write: async (changes: readonly RowChange[]) => {
+      // Each row was read with its kind's schema, so kind and row belong together.
+      if (changes.length > 0) await writeChanges(tx, orgId, changes as Change[], clock);
+    },
+    writeLarge: async (expected) => {
+      const large = await LargeWrite.begin(tx, orgId, clock, expected);
+      return {
+        write: (changes) => large.write(changes as Change[]), // as above
+        finish: () => large.finish(),
+      };
+    },
+  };
+}

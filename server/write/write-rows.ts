@@ -1,0 +1,128 @@
+import { type Clock, systemClock } from '../../lib/kit/clock.ts';
+import type { Tx } from '../db/database.ts';
+import { addOwnerships } from './ownership.ts';
+import { addDependants, isUnchanged, Plan, placeInBuckets } from './plan.ts';
+import { chunks, Records, type Stored } from './records.ts';
+import { storePlan, type Versioned } from './store-plan.ts';
+import { type Change, checkChanges, keyOf } from './validate-changes.ts';
+
+export { type Change, UnstorableChange } from './validate-changes.ts';
+
+/** The organisation's counter before and after: equal when nothing changed. */
+export interface Written {
+  from: number;
+  to: number;
+}
+
+/** An organisation whose counter this transaction holds. */
+export interface LockedOrg {
+  readonly orgId: string;
+  readonly epoch: string;
+  /** The counter; it goes up with what this transaction writes. */
+  version: number;
+}
+
+/**
+ * Locks the organisation's counter until the transaction ends. Whoever writes rows takes this lock first, so
+ * what is read after it is the latest, and versions are committed in their order.
+ * Throws when there is no such organisation.
+ */
+export async function lockOrg(tx: Tx, orgId: string): Promise<LockedOrg> {
+  const rows = await tx.query<{ version: number; epoch: string }>(
+    `SELECT org_version.version, org.epoch
+     FROM org_version JOIN org ON org.org_id = org_version.org_id
+     WHERE org_version.org_id = $1 FOR UPDATE OF org_version`,
+    [orgId],
+  );
+  const row = rows[0];
+  if (!row) throw new Error(`There is no organisation ${orgId} in this database`);
+  return { orgId, ...row };
+}
+
+/**
+ * The one way rows are written: by push, by import, by connectors. Each row that changes gets a version of
+ * its own; rows that are as they were get none. Rows that depend on a changed account or rep move buckets
+ * with it, and each changed account's ownership row follows it.
+ * Takes any number of changes; one transaction, so readers see all of it or nothing.
+ */
+export async function writeChanges(
+  tx: Tx,
+  orgId: string,
+  changes: readonly Change[],
+  clock: Clock = systemClock,
+): Promise<Written> {
+  // Looked through before the lock, so that faulty changes keep nobody waiting.
+  const wanted = checkChanges(changes);
+  return writeChecked(tx, await lockOrg(tx, orgId), wanted, clock);
+}
+
+/** The same, in a transaction that holds the organisation's counter already. */
+export async function writeLocked(
+  tx: Tx,
+  org: LockedOrg,
+  changes: readonly Change[],
+  clock: Clock,
+): Promise<Written> {
+  return writeChecked(tx, org, checkChanges(changes), clock);
+}
+
+async function writeChecked(
+  tx: Tx,
+  org: LockedOrg,
+  wanted: Map<string, Change>,
+  clock: Clock,
+): Promise<Written> {
+  const { orgId, version: from } = org;
+  const records = new Records(tx, orgId);
+  const held = await records.byKey([...wanted.values()]);
+  await renameExternals(tx, orgId, wanted, held);
+
+  const plan = new Plan();
+  for (const [key, change] of wanted) {
+    const before = held.get(key);
+    if (isUnchanged(change, before)) continue;
+    const planned = plan.add(change.kind, change.id, change.row, before);
+    if (change.externalId !== undefined) planned.externalId = change.externalId;
+  }
+  await addOwnerships(plan, records, clock);
+  await addDependants(plan, records);
+  await placeInBuckets(plan, records);
+
+  const rows: Versioned[] = [...plan.rows.values()].map((planned, index) => ({
+    ...planned,
+    version: from + index + 1,
+  }));
+  org.version = from + rows.length;
+  await storePlan(tx, org, rows);
+  return { from, to: org.version };
+}
+
+/** A row that only got another external key is not news to anybody: no version. */
+async function renameExternals(
+  tx: Tx,
+  orgId: string,
+  wanted: Map<string, Change>,
+  held: Map<string, Stored>,
+): Promise<void> {
+  const renamed = [...wanted.values()].filter(({ kind, id, externalId }) => {
+    const before = held.get(keyOf(kind, id));
+    return before && externalId !== undefined && externalId !== before.externalId;
+  });
+  for (const part of chunks(renamed)) {
+    await tx.query(
+      `UPDATE record SET external_id = x.external_id
+       FROM json_to_recordset($2::json) AS x(kind text, id text, external_id text)
+       WHERE record.org_id = $1 AND record.kind = x.kind AND record.id = x.id`,
+      [
+        orgId,
+        JSON.stringify(
+          part.map(({ kind, id, externalId }) => ({ kind, id, external_id: externalId })),
+        ),
+      ],
+    );
+  }
+  for (const { kind, id, externalId } of renamed) {
+    const before = held.get(keyOf(kind, id));
+    if (before && externalId !== undefined) before.externalId = externalId;
+  }
+}

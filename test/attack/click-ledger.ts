@@ -1,0 +1,173 @@
+import type { Activity } from '../../lib/contract/rows/activity.ts';
+import type { Lead } from '../../lib/contract/rows/lead.ts';
+import type { OutboxEntry } from '../../lib/store/outbox-database.ts';
+
+/** What must be so in the end: the row is there, is not there, or nobody was told either way. */
+type Want = 'there' | 'gone' | 'either';
+
+/** One thing a rep clicked, as the rep knows it: what was said to be saved, and what was taken back since. */
+export interface Click {
+  kind: 'activity' | 'lead';
+  id: string;
+  repId: string;
+  browser: string;
+  /** Activities of one mail collapse into the first. */
+  messageKey: string | null;
+  /** A lead the rep has made as well: without it this must not take effect. */
+  leadId: string | null;
+  want: Want;
+}
+
+export interface Fault {
+  kind: 'lost' | 'doubled' | 'leaked' | 'unhealed';
+  reason: string;
+}
+
+/** What all reps of one organisation clicked, kept apart from everything the protocol keeps. */
+export class Ledger {
+  readonly clicks: Click[] = [];
+  /** Mutation ids in the order clicked, by browser and rep. */
+  readonly order = new Map<string, string[]>();
+
+  add(click: Click): Click {
+    this.clicks.push(click);
+    return click;
+  }
+
+  ordered(browser: string, repId: string, mutation: string): void {
+    const key = `${browser}/${repId}`;
+    this.order.set(key, [...(this.order.get(key) ?? []), mutation]);
+  }
+
+  /** The rep sends a refused lead again, and with it goes, behind what was clicked since, all that waited for it. */
+  movedBack(mutations: readonly string[]): void {
+    for (const [key, order] of this.order) {
+      const kept = order.filter((one) => !mutations.includes(one));
+      this.order.set(key, kept);
+    }
+  }
+
+  /** The rep gave this row up. */
+  givenUp(id: string): void {
+    for (const click of this.clicks) if (click.id === id) click.want = 'gone';
+  }
+
+  /** The backend went back to a backup: of what had left the outboxes, only the backup knows. */
+  restored(outboxes: readonly OutboxEntry[]): void {
+    const made = new Set(outboxes.flatMap((entry) => rowIn(entry)?.id ?? []));
+    const removed = new Set(outboxes.flatMap((entry) => removalIn(entry) ?? []));
+    for (const click of this.clicks) {
+      const kept = click.want === 'there' ? made : removed;
+      const both = made.has(click.id) && removed.has(click.id);
+      const sure = kept.has(click.id) && (click.want === 'there' || !both);
+      if (!sure || click.messageKey !== null) click.want = 'either';
+    }
+  }
+
+  /** The row an entry is about, or ''. */
+  about(entry: Pick<OutboxEntry, 'kind' | 'args'>): string {
+    return rowIn(entry)?.id ?? '';
+  }
+
+  /** What the clicks and the backend's rows say of each other. `parked`: refused entries, by the id they are about. */
+  judge(
+    activities: readonly Activity[],
+    leads: readonly Lead[],
+    parked: ReadonlyMap<string, string>,
+  ): Fault[] {
+    const there = new Set([...activities, ...leads].map((row) => row.id));
+    const faults: Fault[] = [];
+    for (const click of this.clicks) {
+      const name = `${click.repId}'s ${click.kind} ${click.id}`;
+      if (click.want === 'gone' && there.has(click.id)) {
+        faults.push({ kind: 'doubled', reason: `${name} is there although it was taken back` });
+      }
+      if (click.want !== 'there' || there.has(click.id) || parked.has(click.id)) continue;
+      if (click.messageKey !== null && this.#stoodFor(click, activities)) continue;
+      faults.push({ kind: 'lost', reason: `${name} was saved, and is neither there nor refused` });
+    }
+    faults.push(...this.#headless(activities, there));
+    const known = new Set(this.clicks.map((click) => click.id));
+    for (const id of there) {
+      if (!known.has(id)) faults.push({ kind: 'doubled', reason: `${id} was clicked by nobody` });
+    }
+    for (const key of repeated(activities.flatMap((activity) => activity.messageKey ?? []))) {
+      faults.push({ kind: 'doubled', reason: `the mail ${key.slice(0, 4)} is logged twice` });
+    }
+    for (const email of repeated(leads.flatMap((lead) => lead.emails))) {
+      faults.push({ kind: 'doubled', reason: `${email} is two leads` });
+    }
+    return faults;
+  }
+
+  /** Activities that took effect on a lead that never came to be. */
+  #headless(activities: readonly Activity[], there: ReadonlySet<string>): Fault[] {
+    const leads = new Map(this.clicks.map((click) => [click.id, click]));
+    return activities.flatMap(({ id, leadId }): Fault[] => {
+      const needed = leads.get(leadId ?? '');
+      // A lead that a restored backup lost is nobody's fault.
+      if (!needed || needed.want === 'either' || there.has(needed.id)) return [];
+      return [{ kind: 'unhealed', reason: `${id} is there without the lead ${needed.id}` }];
+    });
+  }
+
+  /** A colleague's log of the same mail stands for this one, or did until it was taken back. */
+  #stoodFor(click: Click, activities: readonly Activity[]): boolean {
+    if (activities.some((activity) => activity.messageKey === click.messageKey)) return true;
+    return this.clicks.some(
+      (other) => other !== click && other.messageKey === click.messageKey && other.want !== 'there',
+    );
+  }
+
+  /** Mutations of one browser and rep whose effects came in another order than they were clicked. */
+  disorder(effects: ReadonlyMap<string, number>): Fault[] {
+    const faults: Fault[] = [];
+    for (const [who, mutations] of this.order) {
+      let last = 0;
+      for (const mutation of mutations) {
+        const version = effects.get(mutation);
+        if (version === undefined) continue;
+        if (version < last) {
+          const reason = `${who}: an effect at ${version} follows one at ${last}`;
+          faults.push({ kind: 'doubled', reason });
+        }
+        last = version;
+      }
+    }
+    return faults;
+  }
+}
+
+function repeated(values: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return values.filter((value) => seen.has(value) || !seen.add(value));
+}
+
+/** Entries that may wait: for a lead that was refused, or to take back what waits for one. */
+export function waitsForRefused(entries: readonly OutboxEntry[]): OutboxEntry[] {
+  const pending = entries.filter(({ state }) => state === 'pending');
+  const refused = new Set(entries.flatMap((one) => (one.state === 'parked' ? rowsIn(one) : [])));
+  const logs = pending.filter((one) => refused.has(leadOf(one) ?? ''));
+  const logged = new Set(logs.flatMap(rowsIn));
+  return [...logs, ...pending.filter((one) => logged.has(removalIn(one) ?? ''))];
+}
+
+function leadOf({ args }: OutboxEntry): string | null {
+  return (args as { activity?: { leadId: string | null } }).activity?.leadId ?? null; // as below
+}
+
+function rowsIn(entry: OutboxEntry): string[] {
+  const id = rowIn(entry)?.id;
+  return id === undefined ? [] : [id];
+}
+
+/** The row an entry would make, or null. */
+export function rowIn(entry: Pick<OutboxEntry, 'kind' | 'args'>): { id: string } | null {
+  // Written by `enqueue`, which has checked them.
+  const args = entry.args as { activity?: { id: string }; lead?: { id: string } };
+  return args.activity ?? args.lead ?? null;
+}
+
+function removalIn(entry: Pick<OutboxEntry, 'kind' | 'args'>): string | null {
+  return (entry.args as { activityId?: string }).activityId ?? null; // as above
+}

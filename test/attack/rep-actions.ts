@@ -1,0 +1,184 @@
+import './browser-globals.ts';
+import { newId } from '../../lib/kit/id.ts';
+import {
+  discardEntry,
+  enqueue,
+  outboxEntries,
+  retryEntry,
+  withdraw,
+} from '../../lib/store/outbox.ts';
+import { seenAll } from '../../lib/store/rows.ts';
+import { activity, lead } from '../kit/rows.ts';
+import type { Browser } from './browser.ts';
+import { type Click, type Ledger, rowIn, waitsForRefused } from './click-ledger.ts';
+import { inContext } from './context.ts';
+import { databaseFaults } from './database-faults.ts';
+import type { Dice } from './seeded-random.ts';
+
+const mails = 4;
+const addresses = 5;
+
+/** The rep clicks: a call, a mail that a colleague may log too, or a new lead that somebody else may create too. */
+export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promise<void> {
+  const { me, world } = browser;
+  if (!me) return;
+  const what = dice.roll(8);
+  const id = newId();
+  const mail = what < 2 ? `${dice.roll(mails)}`.padStart(64, '0') : null;
+  const kind = what === 2 ? 'lead' : 'activity';
+  const leadId = what > 4 ? ownLead(browser, ledger, dice) : null;
+  const made = ledger.add({
+    kind,
+    id,
+    repId: me.repId,
+    browser: browser.name,
+    messageKey: mail,
+    leadId,
+    want: 'either',
+  });
+  const save = () =>
+    kind === 'lead'
+      ? enqueue(
+          'lead.create',
+          {
+            lead: lead({
+              id,
+              ownerRepId: me.repId,
+              emails: [`p${dice.roll(addresses)}@x.example`],
+            }),
+          },
+          browser.clock,
+        )
+      : enqueue(
+          'activity.log',
+          {
+            activity: activity({
+              id,
+              kind: mail === null ? 'call' : 'mail',
+              repId: me.repId,
+              accountId: dice.next() < 0.8 ? dice.pick(world.org.accountIds) : null,
+              messageKey: mail,
+              leadId,
+            }),
+          },
+          browser.clock,
+        );
+  const mutation = await inWindow(browser, dice, save);
+  if (mutation === null) return;
+  made.want = mutation.ok ? 'there' : 'gone';
+  world.say(`${browser.name} ${me.repId} ${kind} ${id} ${mutation.ok ? 'saved' : 'not saved'}`);
+  if (!mutation.ok) return;
+  ledger.ordered(browser.name, me.repId, mutation.value);
+  if (mail === null && browser.me === me) browser.mustSee.set(id, made);
+}
+
+/** A lead the rep has made in this browser, whatever has become of it; null where there is none. */
+function ownLead({ name, me }: Browser, ledger: Ledger, dice: Dice): string | null {
+  const own = ledger.clicks.filter(
+    (one) =>
+      one.kind === 'lead' &&
+      one.want === 'there' &&
+      one.browser === name &&
+      one.repId === me?.repId,
+  );
+  return own.length === 0 ? null : dice.pick(own).id;
+}
+
+/** The rep takes something back: out of the outbox while it is unsent, else at the backend. */
+export async function takeBack(browser: Browser, ledger: Ledger, dice: Dice): Promise<void> {
+  const { me } = browser;
+  if (!me) return;
+  const own = await browser.quietly(async () => {
+    const entries = await outboxEntries();
+    const seen = await seenAll('activity');
+    return ledger.clicks.filter(
+      (one) =>
+        one.kind === 'activity' &&
+        one.want === 'there' &&
+        one.repId === me.repId &&
+        // What another browser has made must have come here first.
+        (one.browser === browser.name
+          ? entries.some((entry) => rowIn(entry)?.id === one.id) ||
+            seen.some(({ row }) => row.id === one.id)
+          : seen.some(({ row, state }) => row.id === one.id && state === 'confirmed')),
+    );
+  });
+  if (own.length === 0) return;
+  const undone = dice.pick(own);
+  const before = undone.want;
+  undone.want = 'either';
+  browser.mustSee.delete(undone.id);
+  const outcome = await inWindow(browser, dice, () => undo(browser, undone));
+  if (outcome === null) return;
+  browser.world.say(`${browser.name} takes ${undone.id} back: ${JSON.stringify(outcome)}`);
+  undone.want = outcome.ok ? 'gone' : before;
+  if (!outcome.ok || browser.me !== me) return;
+  if (outcome.value !== null) ledger.ordered(browser.name, me.repId, outcome.value);
+  browser.mustNotSee.add(undone.id);
+}
+
+/** The mutation that takes it back, or null where the click itself could still be withdrawn. */
+async function undo(browser: Browser, undone: Click): Promise<string | null> {
+  const entry = (await outboxEntries()).find((one) => rowIn(one)?.id === undone.id);
+  if (entry && (await withdraw(entry.id))) return null;
+  if (entry?.state === 'parked') {
+    await discardEntry(entry.id);
+    return null;
+  }
+  return enqueue('activity.remove', { activityId: undone.id }, browser.clock);
+}
+
+/** The rep looks at what was refused, and sends it again or gives it up. */
+export async function decide(browser: Browser, ledger: Ledger, dice: Dice): Promise<void> {
+  if (!browser.me) return;
+  const parked = (await browser.quietly(outboxEntries)).filter((one) => one.state === 'parked');
+  if (parked.length === 0) return;
+  const entry = dice.pick(parked);
+  const waiting = waitsForRefused([
+    entry,
+    ...(await browser.entries()).filter(({ state }) => state === 'pending'),
+  ]);
+  if (dice.next() < 0.5) {
+    await browser.quietly(() => retryEntry(entry.id));
+    ledger.movedBack(waiting.map(({ id }) => id));
+    browser.world.say(`${browser.name} retries ${entry.id}, and ${waiting.length} with it`);
+    return;
+  }
+  await browser.quietly(() => discardEntry(entry.id));
+  browser.world.say(`${browser.name} discards ${entry.id}, and ${waiting.length} with it`);
+  for (const one of [entry, ...waiting]) {
+    const id = rowIn(one)?.id;
+    if (id === undefined) continue;
+    ledger.givenUp(id);
+    browser.mustSee.delete(id);
+  }
+}
+
+type Told<T> = { ok: true; value: T } | { ok: false };
+
+/** What the window was told; null when it died first, and nobody knows. */
+async function inWindow<T>(
+  browser: Browser,
+  dice: Dice,
+  work: () => Promise<T>,
+): Promise<Told<T> | null> {
+  const { world } = browser;
+  const window = await browser.context('window');
+  if (dice.next() < world.rate * 0.15) {
+    const fault = dice.pick(databaseFaults);
+    const struck = () => {
+      world.count(fault);
+      world.say(`${browser.name} window ${fault}`);
+    };
+    window.gate.plan = { after: dice.roll(8), fault, struck };
+  }
+  const told = await Promise.race([
+    inContext(window, work).then(
+      (value): Told<T> => ({ ok: true, value }),
+      (): Told<T> => ({ ok: false }),
+    ),
+    window.death,
+  ]);
+  window.gate.plan = null;
+  return told === 'died' ? null : told;
+}

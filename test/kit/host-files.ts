@@ -1,0 +1,35 @@
+import type { Host } from '../../lib/contract/page/host.ts';
+import { type HostFile, hostFileId, hostPayload } from '../../lib/contract/page/host-file.ts';
+
+/** Test kit of this room: a program's host file, and a backend's key. */
+export const program = (version: number, more: Partial<Host> = {}): Host => ({
+  id: 'program',
+  label: 'Program',
+  version,
+  hosts: ['crm.example'],
+  mailbox: [],
+  pages: [],
+  ...more,
+});
+
+const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+
+/** Signs as a backend does: the public key as clients have it, and the row of a host file. */
+export async function newSigner(orgId: string) {
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(curve, true, [
+    'sign',
+    'verify',
+  ]);
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', publicKey);
+  const sign = async (host: Host, header: object = {}): Promise<HostFile> => {
+    const full = { alg: 'ES256', typ: 'repside-host', org: orgId, ...header };
+    const [head, payload] = [JSON.stringify(full), hostPayload(host)].map((text) =>
+      Buffer.from(text).toString('base64url'),
+    );
+    const input = Buffer.from(`${head}.${payload}`);
+    const proof = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, input);
+    const signature = `${head}..${Buffer.from(proof).toString('base64url')}`;
+    return { id: hostFileId(host), host, signature };
+  };
+  return { key: { kty: 'EC' as const, crv: 'P-256' as const, x, y }, sign };
+}

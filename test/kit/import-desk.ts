@@ -1,0 +1,85 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { addOrganisation, chooseOrganisation } from '../../server/cli/organisation.ts';
+import type { Database } from '../../server/db/database.ts';
+import type { ImportKind } from '../../server/import/columns.ts';
+import { importFile } from '../../server/import/import-file.ts';
+import type { ImportResult } from '../../server/import/import-request.ts';
+import { type Mapping, parseMapping } from '../../server/import/mapping.ts';
+import { applyTerritories } from '../../server/write/assign-territories.ts';
+import { databaseRows } from '../../server/write/database-row-store.ts';
+
+export const clock = fixedClock('2026-11-24T09:30:00Z');
+const folder = mkdtempSync(join(tmpdir(), 'ops-'));
+
+/** A file with this content, in a folder of its own. */
+export function fileOf(content: string | Buffer, name = 'file.csv'): string {
+  const path = join(mkdtempSync(join(folder, 'f-')), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** One organisation of a test and what may be done in it. */
+export interface Desk {
+  orgId: string;
+  load(
+    kind: ImportKind,
+    content: string | Buffer,
+    more?: { mapping?: Mapping; dryRun?: boolean; delimiter?: string; report?: string },
+  ): Promise<ImportResult>;
+  applyTerritories(): ReturnType<typeof applyTerritories>;
+  version(): Promise<number>;
+  rows<T>(kind: string): Promise<T[]>;
+}
+
+/** Opens a new organisation. EUR, Amsterdam, 24 November 2026. */
+export async function newDesk(db: Database): Promise<Desk> {
+  const orgId = `org-${newId()}`;
+  const wanted = { id: orgId, name: 'Test', currency: 'EUR', timeZone: 'Europe/Amsterdam' };
+  await db.transaction((tx) => addOrganisation(tx, wanted, clock));
+  return {
+    orgId,
+    load: (kind, content, more = {}) =>
+      db.transaction(async (tx) =>
+        importFile(databaseRows(tx, orgId, clock), {
+          kind,
+          path: fileOf(content),
+          mapping: more.mapping ?? null,
+          delimiter: more.delimiter ?? null,
+          dryRun: more.dryRun ?? false,
+          report: more.report ?? null,
+          organisation: await chooseOrganisation(tx, orgId),
+          today: '2026-11-24',
+          now: '2026-11-24T09:30:00.000Z',
+        }),
+      ),
+    applyTerritories: () =>
+      db.transaction((tx) => applyTerritories(databaseRows(tx, orgId, clock))),
+    version: async () => {
+      const [row] = await db.query<{ version: number }>(
+        'SELECT version FROM org_version WHERE org_id = $1',
+        [orgId],
+      );
+      return row?.version ?? -1;
+    },
+    rows: async <T>(kind: string) => {
+      const rows = await db.query<{ data: T }>(
+        `SELECT data FROM record WHERE org_id = $1 AND kind = $2 AND NOT deleted ORDER BY external_id`,
+        [orgId, kind],
+      );
+      return rows.map((row) => row.data);
+    },
+  };
+}
+
+export const mappingOf = (raw: unknown) => parseMapping(JSON.stringify(raw), 'map.json');
+
+/** The bad lines of a result as a person reads them. */
+export function told(result: ImportResult): string[] {
+  return result.bad.first.map(
+    ({ line, column, message }) => `${line} ${column ?? '-'}: ${message}`,
+  );
+}

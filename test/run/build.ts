@@ -1,6 +1,0 @@
-// npm run build: the packages for Chrome and Firefox, unpacked, in .output/.
-import { buildExtension } from '../kit/build-extension.ts';
-
-for (const browser of ['chrome', 'firefox'] as const) {
-  console.log(`${browser}: ${await buildExtension({ browser })}`);
-}
