@@ -26,7 +26,7 @@ const groups: Step[][] = [
     { names: ['unit'], run: vitest },
   ],
   // In one run: where one of them has a single long test left, another has work for the second processor.
-  [{ names: ['architecture', 'server', 'attack'], run: vitest }],
+  [{ names: ['architecture', 'server', 'attack', 'trust'], run: vitest }],
   [{ names: ['hosts'], run: () => playwright('hosts') }],
   [{ names: ['e2e'], run: () => playwright('e2e') }],
 ];

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { campaign } from './campaign.ts';
+
+const held = { id: 'held', what: 'nothing', attempt: async () => {} };
+const broken = {
+  id: 'broken',
+  what: 'everything',
+  attempt: async () => {
+    throw new Error('got it');
+  },
+};
+
+describe('a campaign', () => {
+  it('says which attacks were held and what the others got, and closes its ground', async () => {
+    let open = 0;
+    const ground = async () => {
+      open += 1;
+      return {
+        close: async () => {
+          open -= 1;
+        },
+      };
+    };
+    expect(await campaign('both', ground, [broken, held]).run()).toEqual([
+      { id: 'broken', what: 'everything', broken: 'got it' },
+      { id: 'held', what: 'nothing', broken: null },
+    ]);
+    expect(open).toBe(0);
+  });
+
+  it('counts every attack as broken when its ground cannot be set up', async () => {
+    const nowhere = async () => {
+      throw new Error('no browser');
+    };
+    const results = await campaign('nowhere', nowhere, [held]).run();
+    expect(results).toEqual([{ id: 'held', what: 'nothing', broken: 'not tried: no browser' }]);
+  });
+
+  it('sets no ground up for attacks nobody wants', async () => {
+    const fail = async () => {
+      throw new Error('set up');
+    };
+    expect(await campaign('unwanted', fail, [held]).run((id) => id === 'other')).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+/** Where a campaign's attacks take place: a server, a browser, a folder. It is set up once and closed at the end. */
+export interface Ground {
+  close(): Promise<void>;
+}
+
+/** One attack on a promise of docs/security.md. */
+export interface Attack<G extends Ground> {
+  /** Unique among all campaigns. What the security review tried keeps the review's number; a new one has a name. */
+  id: string;
+  /** What the attacker does and hopes for, as one sentence. */
+  what: string;
+  /** Resolves when the attack was held; throws, and says what the attacker got, when it was not. */
+  attempt(ground: G): Promise<void>;
+}
+
+/** What came of one attack; `broken` says what the attacker got. */
+export interface Result {
+  id: string;
+  what: string;
+  broken: string | null;
+}
+
+/** Attacks that share a ground, ready to be run in their order. */
+export interface Campaign {
+  name: string;
+  ids: readonly string[];
+  /** Runs those that are `wanted`. A ground that can't be set up breaks every one of them. */
+  run(wanted?: (id: string) => boolean): Promise<Result[]>;
+}
+
+export function campaign<G extends Ground>(
+  name: string,
+  open: () => Promise<G>,
+  attacks: readonly Attack<G>[],
+): Campaign {
+  return {
+    name,
+    ids: attacks.map(({ id }) => id),
+    run: async (wanted = () => true) => {
+      const chosen = attacks.filter(({ id }) => wanted(id));
+      return chosen.length === 0 ? [] : runAll(open, chosen);
+    },
+  };
+}
+
+async function runAll<G extends Ground>(
+  open: () => Promise<G>,
+  attacks: readonly Attack<G>[],
+): Promise<Result[]> {
+  let ground: G;
+  try {
+    ground = await open();
+  } catch (error) {
+    return attacks.map(({ id, what }) => ({ id, what, broken: `not tried: ${messageOf(error)}` }));
+  }
+  try {
+    const results: Result[] = [];
+    for (const { id, what, attempt } of attacks) {
+      const broken = await attempt(ground).then(() => null, messageOf);
+      results.push({ id, what, broken });
+    }
+    return results;
+  } finally {
+    await ground.close();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
