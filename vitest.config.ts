@@ -31,6 +31,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'trust',
+          include: ['test/trust/**/*.test.ts'],
+          setupFiles: ['fake-indexeddb/auto'],
+          globalSetup: ['test/kit/postgres-setup.ts', 'test/kit/pglite-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'attack',
           include: ['test/attack/**/*.test.ts'],
           setupFiles: ['fake-indexeddb/auto'],
