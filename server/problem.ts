@@ -1,31 +1,15 @@
-import type { Problem } from '../lib/contract/wire/problem.ts';
+import type { Problem, ProblemCode } from '../lib/contract/wire/problem.ts';
 import { oldestWireVersion, wireVersion } from '../lib/contract/wire/version.ts';
-
-/** The HTTP status of each code; a code has one status wherever it comes from. */
-export const statusOf = {
-  'bad-request': 400,
-  unauthorized: 401,
-  forbidden: 403,
-  'not-found': 404,
-  'wire-too-old': 426,
-  'wire-too-new': 426,
-  epoch: 409,
-  gap: 409,
-  'too-large': 413,
-  'rate-limited': 429,
-  unavailable: 503,
-  internal: 500,
-} as const satisfies Record<Problem['code'], number>;
 
 /** Ends a request with a problem; its message goes to the caller, so it holds nothing internal. */
 export class ProblemError extends Error {
   override name = 'ProblemError';
-  readonly problem: Problem;
+  readonly problem: Problem & { code: ProblemCode };
   /** When it is worth another try, in seconds; undefined: as usual. */
   readonly retryAfterS: number | undefined;
 
   constructor(
-    code: Problem['code'],
+    code: ProblemCode,
     message: string,
     more: Omit<Problem, 'code' | 'message'> = {},
     options: ErrorOptions & { retryAfterS?: number } = {},

@@ -28,7 +28,7 @@ export interface Meta {
   checkedAt: number;
   /** The wire version last agreed on with an older backend, and the one this code spoke then. */
   wire: { ours: number; spoken: number };
-  /** The wire version of the code that last tried to read what was set aside. */
+  /** The row revision of the code that last tried to read what was set aside. */
   readBy: number;
   /** ms, local clock: when a panel was last to be seen. */
   usedAt: number;

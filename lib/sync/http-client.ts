@@ -1,4 +1,4 @@
-import { Problem } from '../contract/wire/problem.ts';
+import { knownProblemCode, Problem } from '../contract/wire/problem.ts';
 import type { z } from '../contract/zod.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 
@@ -9,7 +9,7 @@ export interface CallFailure {
    * `refused`: the server will not take this request as it is. `unreadable`: an answer nobody understands.
    */
   class: 'offline' | 'unauthorized' | 'busy' | 'refused' | 'unreadable';
-  /** The server's code where it sent one, else the class. */
+  /** The server's code where it sent one this version knows, else what the status says, else the class. */
   code: string;
   message: string;
   retryAfterMs: number | null;
@@ -77,9 +77,10 @@ function parseJson(text: string): unknown {
 
 function failureOf(response: Response, json: unknown): CallFailure {
   const read = Problem.safeParse(json);
-  const problem = read.success ? read.data : null;
+  const known = read.success ? knownProblemCode(read.data.code, response.status) : null;
+  const code = known ?? `http-${response.status}`;
+  const problem = read.success ? { ...read.data, code } : null;
   const message = problem?.message ?? `The server answered ${response.status}.`;
-  const code = problem?.code ?? `http-${response.status}`;
   const retryAfterMs = retryAfter(response.headers.get('retry-after'));
   if (response.status === 401)
     return { ...failure('unauthorized', 'unauthorized', message), problem };

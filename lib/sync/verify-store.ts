@@ -1,5 +1,5 @@
 import { type RowKind, readRow, rowKinds } from '../contract/rows/index.ts';
-import { wireVersion } from '../contract/wire/version.ts';
+import { rowRevision } from '../contract/rows/revision.ts';
 import {
   type Checksum,
   checksumAdd,
@@ -84,12 +84,12 @@ function isAltered({ version, row, hash }: Held<RowKind>): boolean {
   return hash !== undefined && rowHash(version, row) !== hash;
 }
 
-/** The first sync of a newer version takes in what an older one could not read, without fetching it again. */
+/** The first sync of a newer revision takes in what an older one could not read, without fetching it again. */
 export async function readAfterUpdate(database: StoreDatabase): Promise<void> {
-  if ((await getMeta('readBy')) === wireVersion) return;
+  if ((await getMeta('readBy')) === rowRevision) return;
   await database.transaction('rw', database.tables, async () => {
     await readAgain(database);
-    await database.meta.put({ key: 'readBy', value: wireVersion });
+    await database.meta.put({ key: 'readBy', value: rowRevision });
   });
 }
 

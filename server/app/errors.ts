@@ -1,8 +1,9 @@
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { problemStatus } from '../../lib/contract/wire/problem.ts';
 import { isPassing, sqlState } from '../db/database.ts';
 import { detailsOf, type Log } from '../log.ts';
-import { ProblemError, statusOf } from '../problem.ts';
+import { ProblemError } from '../problem.ts';
 import type { AppEnv } from './env.ts';
 
 const RETRY_AFTER_S = 5;
@@ -12,7 +13,7 @@ export function answerProblem(log: Log): ErrorHandler<AppEnv> {
   return (error, c) => {
     const { problem, retryAfterS = RETRY_AFTER_S } =
       error instanceof ProblemError ? error : unforeseen(error);
-    const status = statusOf[problem.code];
+    const status = problemStatus[problem.code];
     if (status >= 500) log.error({ problem: problem.code, ...detailsOf(error) }, 'request failed');
     if (status === 401) c.header('www-authenticate', 'Bearer');
     if (status === 503 || status === 429) c.header('retry-after', String(retryAfterS));

@@ -1,13 +1,14 @@
 import './browser-globals.ts';
-import { readdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { Me } from '../../lib/contract/wire/config.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { ok } from '../../lib/kit/result.ts';
 import type { Database } from '../../server/db/database.ts';
+import { keptReleases, unpackRelease } from '../kit/released-code.ts';
 import * as rows from '../kit/rows.ts';
 import * as newestClient from './released/client.ts';
 import * as newestServer from './released/server.ts';
@@ -15,11 +16,14 @@ import * as newestServer from './released/server.ts';
 type Client = typeof newestClient;
 type Server = typeof newestServer;
 
-const folder = join(import.meta.dirname, '..', 'fixtures');
-const releases = readdirSync(folder).filter((name) => /^released-v\d+$/.test(name));
+const releases = keptReleases();
+const folders = new Map(releases.map((name) => [name, unpackRelease(name)]));
 // The code of a release has the exports of `released/`, from which it was made.
 const kept = async <T>(release: string, side: string): Promise<T> =>
-  (await import(join(folder, release, 'code', `${side}.mjs`))) as T;
+  (await import(join(folders.get(release) ?? '', 'code', `${side}.mjs`))) as T;
+afterAll(() => {
+  for (const folder of folders.values()) rmSync(folder, { recursive: true, force: true });
+});
 const clock = fixedClock('2026-11-24T09:00:00Z');
 
 describe('I14: the wire of a released version', () => {

@@ -1,24 +1,31 @@
 import { Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 
-const problemCodes = [
-  'bad-request',
-  'unauthorized',
-  'forbidden',
-  'not-found',
-  'wire-too-old',
-  'wire-too-new',
-  'epoch',
-  'gap',
-  'too-large',
-  'rate-limited',
-  'unavailable',
-  'internal',
-] as const;
+/**
+ * The HTTP status of each code; a code has one status wherever it comes from. A client that does not know a code takes it for
+ * the first one here of the same status.
+ */
+export const problemStatus = {
+  'bad-request': 400,
+  unauthorized: 401,
+  forbidden: 403,
+  'not-found': 404,
+  epoch: 409,
+  gap: 409,
+  'too-large': 413,
+  'wire-too-old': 426,
+  'wire-too-new': 426,
+  'rate-limited': 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ProblemCode = keyof typeof problemStatus;
 
 /** Every answer that is not 2xx carries this body. */
 export const Problem = z.object({
-  code: z.enum(problemCodes),
+  /** One of `problemStatus`, or one that came after this code. */
+  code: z.string().check(z.maxLength(64)),
   /** One sentence: what is wrong and where. */
   message: Text,
   /** `gap`: the sequence number the server expects next. */
@@ -27,3 +34,12 @@ export const Problem = z.object({
   wire: z.optional(z.object({ min: z.int(), max: z.int() })),
 });
 export type Problem = z.infer<typeof Problem>;
+
+/** What a code means to who reads it; null: neither the code nor the status says anything. */
+export function knownProblemCode(code: string | null, status: number): ProblemCode | null {
+  // Object.keys of the literal above: there are no others.
+  const known = Object.keys(problemStatus) as ProblemCode[];
+  return (
+    known.find((one) => one === code) ?? known.find((one) => problemStatus[one] === status) ?? null
+  );
+}

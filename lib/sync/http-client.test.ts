@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { PushResponse } from '../contract/wire/push.ts';
+import { post } from './http-client.ts';
+
+const ask = async (status: number, body: unknown) => {
+  const fetch = async () => Response.json(body, { status });
+  const caller = { backend: 'https://backend.example', token: 'token', fetch, wire: 2 };
+  const answer = await post(caller, '/v1/push', {}, PushResponse);
+  return answer.ok ? null : answer.error;
+};
+
+describe('a problem', () => {
+  it.each([
+    [400, 'bad-request', 'refused'],
+    [401, 'unauthorized', 'unauthorized'],
+    [403, 'forbidden', 'refused'],
+    [404, 'not-found', 'refused'],
+    [409, 'epoch', 'refused'],
+    [413, 'too-large', 'refused'],
+    [418, 'http-418', 'refused'],
+    [429, 'rate-limited', 'busy'],
+    [500, 'internal', 'busy'],
+    [503, 'unavailable', 'busy'],
+    [507, 'http-507', 'busy'],
+  ])('%i with a code of later times is %s', async (status, code, kind) => {
+    const failed = await ask(status, { code: 'of-later-times', message: 'Said so.' });
+    expect(failed).toMatchObject({ class: kind, code, message: 'Said so.', problem: { code } });
+  });
+
+  it('keeps a code that is known, whatever the status', async () => {
+    expect(await ask(400, { code: 'too-large', message: 'Less.' })).toMatchObject({
+      code: 'too-large',
+    });
+  });
+
+  it('that is none of the server says no more than its status', async () => {
+    expect(await ask(403, { error: 'proxy' })).toMatchObject({ code: 'http-403', problem: null });
+  });
+});
