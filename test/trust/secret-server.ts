@@ -1,0 +1,121 @@
+import { type MutationResult, PushResponse } from '../../lib/contract/wire/push.ts';
+import { z } from '../../lib/contract/zod.ts';
+import { systemClock } from '../../lib/kit/clock.ts';
+import { newId } from '../../lib/kit/id.ts';
+import type { Caller } from '../../server/scope/rep-scope.ts';
+import type { RunningServer } from '../../server/start-server.ts';
+import { accessToken, startBackend } from '../kit/backend.ts';
+import { type TrustDatabase, trustDatabases } from './databases.ts';
+import { foreignMarks, type SecretOrganisations, secretOrganisations } from './secrets.ts';
+
+/** An answer as it came over the socket. */
+export interface Answer {
+  status: number;
+  text: string;
+  headers: Headers;
+}
+
+/** A mutation that an attacker words freely. */
+export interface Wish {
+  id?: string;
+  seq?: number;
+  kind: string;
+  args: unknown;
+}
+
+/** A real server, reached over a real socket, whose two organisations are full of secrets. */
+export interface SecretServer {
+  kind: TrustDatabase['kind'];
+  server: RunningServer;
+  secrets: SecretOrganisations;
+  close(): Promise<void>;
+}
+
+/** One on each kind of database there is. `env`: settings of the server, as in its environment. */
+export async function secretServers(env: Record<string, string> = {}): Promise<SecretServer[]> {
+  return Promise.all((await trustDatabases()).map((database) => startOn(database, env)));
+}
+
+async function startOn(
+  { kind, db, close }: TrustDatabase,
+  env: Record<string, string>,
+): Promise<SecretServer> {
+  const secrets = await secretOrganisations(db, systemClock);
+  const server = await startBackend(db, undefined, env);
+  return {
+    kind,
+    server,
+    secrets,
+    close: async () => {
+      await server.close();
+      await close();
+    },
+  };
+}
+
+const Epoch = z.object({ epoch: z.string() });
+
+/** One rep (or whoever holds the token) at a server. Throws when an answer shows what this caller may not see. */
+export class Speaker {
+  readonly caller: Caller;
+  readonly #at: SecretServer;
+  readonly #token: string;
+  #epoch: string | null = null;
+  #seq = 0;
+  readonly clientId = newId();
+
+  private constructor(at: SecretServer, caller: Caller, token: string) {
+    this.#at = at;
+    this.caller = caller;
+    this.#token = token;
+  }
+
+  static async as(at: SecretServer, repId: string, orgId = 'acme'): Promise<Speaker> {
+    return new Speaker(at, { orgId, repId }, await accessToken(at.server, orgId, repId));
+  }
+
+  async send(path: string, init: RequestInit = {}): Promise<Answer> {
+    const headers = new Headers(init.headers);
+    if (!headers.has('authorization')) headers.set('authorization', `Bearer ${this.#token}`);
+    const response = await fetch(`${this.#at.server.url}${path}`, { ...init, headers });
+    const text = await response.text();
+    const foreign = foreignMarks(this.#at.secrets, this.caller, text, String(init.body ?? ''));
+    if (foreign.length > 0) {
+      throw new Error(`${this.#at.kind}: ${path} showed ${foreign.join(', ')}`);
+    }
+    return { status: response.status, text, headers: response.headers };
+  }
+
+  post(path: string, body: unknown): Promise<Answer> {
+    const headers = { 'content-type': 'application/json' };
+    return this.send(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  async pull(cursors: unknown[] = [], epoch: string | null = null): Promise<Answer> {
+    return this.post('/v1/pull', { wire: 1, epoch, cursors, limit: 5_000 });
+  }
+
+  async epoch(): Promise<string> {
+    this.#epoch ??= Epoch.parse(JSON.parse((await this.send('/v1/me')).text)).epoch;
+    return this.#epoch;
+  }
+
+  /** Pushes and returns the raw answer; each wish gets the next number unless it names one. */
+  async pushRaw(wishes: readonly Wish[], more: Record<string, unknown> = {}): Promise<Answer> {
+    const mutations = wishes.map((wish) => ({
+      id: newId(),
+      seq: ++this.#seq,
+      at: new Date().toISOString(),
+      ...wish,
+    }));
+    const body = { wire: 1, epoch: await this.epoch(), clientId: this.clientId, mutations };
+    return this.post('/v1/push', { ...body, ...more });
+  }
+
+  async push(...wishes: Wish[]): Promise<z.infer<typeof MutationResult>[]> {
+    const { status, text } = await this.pushRaw(wishes);
+    if (status !== 200)
+      throw new Error(`${this.#at.kind}: the push was answered ${status} ${text}`);
+    return PushResponse.parse(JSON.parse(text)).results;
+  }
+}

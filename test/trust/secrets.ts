@@ -1,0 +1,110 @@
+import type { Clock } from '../../lib/kit/clock.ts';
+import type { Database } from '../../server/db/database.ts';
+import { createOrg } from '../../server/db/org.ts';
+import { putFile } from '../../server/files/files.ts';
+import type { Caller } from '../../server/scope/rep-scope.ts';
+import { type Change, writeChanges } from '../../server/write/write-rows.ts';
+import { SecretRows } from './secret-rows.ts';
+
+/** Two organisations with the same ids in them. */
+const secretOrgIds = ['acme', 'bolt'] as const;
+/** Robin is the manager of Anna's and Ben's team, Carl of his own. */
+const secretReps = ['anna', 'ben', 'carl', 'robin'] as const;
+
+/** Organisations in which every text of every row is marked, and who may read which mark. */
+export interface SecretOrganisations {
+  /** The callers there are: every rep of each organisation. */
+  callers: readonly Caller[];
+  /** The hash of the file each organisation keeps. */
+  fileHash: ReadonlyMap<string, string>;
+  /** Ids in use, equal in both organisations, as `kind/id`. */
+  rows: readonly { kind: string; id: string }[];
+  /** Addresses and message keys that rows of somebody hold: what an attacker would guess. */
+  emails: readonly string[];
+  messageKeys: readonly string[];
+  /** The marks this caller may legitimately be shown; nobody else may be shown any. */
+  maySee(caller: Caller): ReadonlySet<string>;
+}
+
+const MARK = /zq[ab]\d{4}z/g;
+
+/** Every mark that stands in a text. */
+export function marksIn(text: string): Set<string> {
+  return new Set(text.match(MARK));
+}
+
+/**
+ * Marks in an answer that its caller may not be shown. `sent`: what the caller sent, which may come back. Null: a caller who
+ * is nobody.
+ */
+export function foreignMarks(
+  secrets: SecretOrganisations,
+  caller: Caller | null,
+  answer: string,
+  sent = '',
+): string[] {
+  const allowed = caller ? secrets.maySee(caller) : new Set<string>();
+  const own = marksIn(sent);
+  return [...marksIn(answer)].filter((mark) => !allowed.has(mark) && !own.has(mark));
+}
+
+/** Fills a migrated database. Who may see a row is written down beside each row, not worked out by the code under test. */
+export async function secretOrganisations(
+  db: Database,
+  clock: Clock,
+): Promise<SecretOrganisations> {
+  const organisations = secretOrgIds.map((orgId, at) => ({
+    orgId,
+    rows: new SecretRows(orgId, at === 0 ? 'a' : 'b', secretReps),
+  }));
+  const fileHash = new Map<string, string>();
+  for (const { orgId, rows } of organisations) {
+    await createOrg(db, orgId, rows.orgMark('Organisation'));
+    await db.transaction(
+      (tx) =>
+        writeChanges(
+          tx,
+          orgId,
+          rows.rows.map(({ kind, row }) => ({ kind, id: row.id, row })) as Change[],
+          clock,
+        ), // each made for its kind
+    );
+    const bytes = new TextEncoder().encode(rows.orgMark('A file of'));
+    const name = `${rows.orgMark('terms')}.txt`;
+    fileHash.set(orgId, await putFile(db, orgId, { mediaType: 'text/plain', name, bytes }));
+    await keepReportsAndAnswers(db, orgId, rows, clock);
+  }
+  const first = organisations[0]?.rows;
+  return {
+    callers: secretOrgIds.flatMap((orgId) => secretReps.map((repId) => ({ orgId, repId }))),
+    fileHash,
+    rows: first?.rows.map(({ kind, row }) => ({ kind, id: row.id })) ?? [],
+    emails: organisations.flatMap(({ rows }) => rows.emails),
+    messageKeys: first?.messageKeys ?? [],
+    maySee: ({ orgId, repId }) =>
+      organisations.find((one) => one.orgId === orgId)?.rows.marksFor(repId) ?? new Set(),
+  };
+}
+
+/** What lies beside the rows: a report on a page, which only operations read, and an answer, which is its maker's. */
+async function keepReportsAndAnswers(
+  db: Database,
+  orgId: string,
+  rows: SecretRows,
+  clock: Clock,
+): Promise<void> {
+  await db.query(
+    'INSERT INTO page_report (org_id, id, rep_id, at, data) VALUES ($1, $2, $3, $4, $5)',
+    [orgId, 'report', 'ben', clock.now(), JSON.stringify({ site: rows.mark([]) })],
+  );
+  for (const repId of secretReps) {
+    const id = `mutation-${repId}`;
+    const reason = `Refused: ${rows.mark([repId])}`;
+    const answer = JSON.stringify({ id, status: 'rejected', code: 'not-found', reason });
+    await db.query(
+      `INSERT INTO mutation (org_id, id, rep_id, client_id, seq, answer, at)
+       VALUES ($1, $2, $3, 'old-client', 1, $4, $5)`,
+      [orgId, id, repId, answer, clock.now()],
+    );
+  }
+}
