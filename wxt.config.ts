@@ -9,6 +9,7 @@ import { z } from './lib/contract/zod.ts';
  * An organisation may build its own package with more hosts in it (`npm run build` with these set):
  * REPSIDE_HOSTS_FILE: JSON list of host files; REPSIDE_EXTRA_MATCHES: match patterns, comma separated;
  * REPSIDE_BACKEND: the address that stands in the sign-in field.
+ * REPSIDE_UNGUARDED=1 is for the tests' control alone: clicks count though the frame can't be seen. It can't be packed.
  */
 const hostsFile = process.env.REPSIDE_HOSTS_FILE;
 const extraHosts =
@@ -17,6 +18,7 @@ const extraHosts =
     : [];
 const extraMatches = (process.env.REPSIDE_EXTRA_MATCHES ?? '').split(',').filter(Boolean);
 process.env.WXT_EXTRA_MATCHES = extraMatches.join(',');
+const unguarded = process.env.REPSIDE_UNGUARDED === '1';
 
 // The public half of the key that fixes the extension's id in Chrome; the private half signs nothing in this repository.
 const chromeKey =
@@ -43,8 +45,15 @@ export default defineConfig({
     artifactTemplate: 'repside-{{version}}-{{browser}}.zip',
     excludeSources: ['screenshots/**', '.repside/**', 'test/**'],
   },
+  hooks: {
+    'zip:start': () => {
+      if (unguarded)
+        throw new Error('REPSIDE_UNGUARDED is set: a build without the guard is never packed');
+    },
+  },
   vite: () => ({
     define: {
+      __REPSIDE_UNGUARDED__: JSON.stringify(unguarded),
       __REPSIDE_EXTRA_HOSTS__: JSON.stringify(extraHosts),
       __REPSIDE_BACKEND__: JSON.stringify(process.env.REPSIDE_BACKEND ?? ''),
     },
@@ -57,7 +66,7 @@ export default defineConfig({
     plugins: [firstLookInOnePiece],
   }),
   manifest: ({ browser }) => ({
-    name: 'Repside',
+    name: unguarded ? 'Repside without its guard (tests)' : 'Repside',
     description: '__MSG_description__',
     default_locale: 'en',
     ...(browser === 'chrome'

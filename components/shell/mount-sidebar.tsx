@@ -12,6 +12,7 @@ import { Boundary } from '../ui/error-boundary.tsx';
 import { App } from './app.tsx';
 import { panelFrom } from './first-paint-markup.ts';
 import type { Place } from './frame-authorisation.ts';
+import { startGuard } from './guard/start-guard.ts';
 
 /** Draws the sidebar once it is certain who mounted it (`gate`) and the first figures are there. */
 export async function startSidebar(
@@ -29,6 +30,7 @@ export async function startSidebar(
   ];
   const place = await gate;
   if (place === null) return;
+  if (place.framed) startGuard(document.documentElement);
   const source = followPage(place);
   // The last look may be on the screen: it goes when there is something to take its place.
   await Promise.all(first);

@@ -9,6 +9,8 @@ export interface BuildOptions {
   matches?: readonly string[];
   /** What stands in the sign-in field. */
   backend?: string;
+  /** The control of the click-jacking tests: the guard is compiled out. */
+  unguarded?: boolean;
 }
 
 /** Builds the extension and returns its folder. Throws with the builder's words when it fails. */
@@ -22,6 +24,7 @@ export async function buildExtension(options: BuildOptions): Promise<string> {
       REPSIDE_HOSTS_FILE: options.hostsFile ?? '',
       REPSIDE_EXTRA_MATCHES: (options.matches ?? []).join(','),
       REPSIDE_BACKEND: options.backend ?? '',
+      REPSIDE_UNGUARDED: options.unguarded ? '1' : '',
     },
   });
   if (built.code !== 0) throw new Error(`wxt build failed:\n${built.output}`);
