@@ -7,10 +7,13 @@ import {
   length,
   listed,
   moment,
+  momentLong,
   moneyExact,
   moneyGlance,
   moneyShort,
   percent,
+  percentExact,
+  percentParts,
   setLocale,
   timeOfDay,
 } from './format.ts';
@@ -105,5 +108,27 @@ describe('lists and counts', () => {
   it('joins and groups', () => {
     expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
     expect(count(12400)).toBe('12,400');
+  });
+});
+
+describe('what is no value', () => {
+  it('is a dash, or stands as the row has it; nothing throws', () => {
+    const said = [
+      ...[NaN, Number.POSITIVE_INFINITY, 9e15].flatMap((at) => [timeOfDay(at), momentLong(at)]),
+      ...[moment(NaN, now), ago(NaN, now), length(NaN), count(NaN)],
+      ...[moneyExact(NaN, 'EUR'), moneyGlance(NaN, 'EUR'), moneyShort(NaN, 'EUR')],
+      ...[
+        percent(NaN),
+        percentExact(NaN),
+        percentParts(NaN)
+          .map(({ value }) => value)
+          .join(''),
+      ],
+    ];
+    expect(new Set(said)).toEqual(new Set(['–']));
+    expect(day('2026-02-30', now)).toBe('2026-02-30');
+    expect(day('nonsense', now)).toBe('nonsense');
+    expect(moneyExact(12_300, 'E1')).toBe('123 E1');
+    expect(moneyGlance(12_300, '')).toBe('123 ');
   });
 });

@@ -1,6 +1,14 @@
+import { isRealDay } from '../../lib/kit/date.ts';
+import { isCurrency } from '../../lib/kit/intl.ts';
 import { majorUnits, minorDigits } from '../../lib/kit/money.ts';
 
-/** Numbers, money, dates and times as the rep's own locale writes them. */
+/**
+ * Numbers, money, dates and times as the rep's own locale writes them. Nothing here throws, and nothing says "NaN" or
+ * "Invalid Date": what is no time is a dash, what is no day or currency stays as the row has it.
+ */
+
+/** Stands for what can't be said. */
+const dash = '–';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -32,49 +40,51 @@ function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 
 /** A whole number, grouped. */
 export function count(value: number): string {
+  if (!Number.isFinite(value)) return dash;
   return numbers({ maximumFractionDigits: 0 }).format(value);
 }
 
 /** Minor units to the cent: for source rows and formulas. */
 export function moneyExact(amount: number, currency: string): string {
   const whole = amount % 10 ** minorDigits(currency) === 0;
-  return numbers({
-    style: 'currency',
-    currency,
+  return money(amount, currency, {
     ...(whole && { minimumFractionDigits: 0, maximumFractionDigits: 0 }),
-  }).format(majorUnits(amount, currency));
+  });
+}
+
+function money(amount: number, currency: string, options: Intl.NumberFormatOptions): string {
+  const major = majorUnits(amount, currency);
+  if (!Number.isFinite(major)) return dash;
+  if (!isCurrency(currency)) return `${numbers(options).format(major)} ${currency}`;
+  return numbers({ style: 'currency', currency, ...options }).format(major);
 }
 
 /** Minor units without cents; longer than `longest` characters: shortened ("€1.2M"). */
 export function moneyGlance(amount: number, currency: string, longest = 14): string {
-  const full = numbers({ style: 'currency', currency, maximumFractionDigits: 0 }).format(
-    majorUnits(amount, currency),
-  );
+  const full = money(amount, currency, { maximumFractionDigits: 0 });
   return full.length <= longest ? full : moneyShort(amount, currency);
 }
 
 /** Minor units in the shortest form that is still right to three digits ("€274K"). */
 export function moneyShort(amount: number, currency: string): string {
-  return numbers({
-    style: 'currency',
-    currency,
-    notation: 'compact',
-    maximumSignificantDigits: 3,
-  }).format(majorUnits(amount, currency));
+  return money(amount, currency, { notation: 'compact', maximumSignificantDigits: 3 });
 }
 
 /** 0.619 -> "61 %": rounded down, so that 100 % is never shown before it is reached. */
 export function percent(share: number): string {
+  if (!Number.isFinite(share)) return dash;
   return numbers({ style: 'percent', maximumFractionDigits: 0 }).format(wholePercent(share) / 100);
 }
 
 /** 0.590909 -> "59.09%": for formulas a rep may want to check. */
 export function percentExact(share: number): string {
+  if (!Number.isFinite(share)) return dash;
   return numbers({ style: 'percent', maximumFractionDigits: 2 }).format(share);
 }
 
 /** `percent` in its parts, for a sign that is set smaller than the number. */
 export function percentParts(share: number): Intl.NumberFormatPart[] {
+  if (!Number.isFinite(share)) return [{ type: 'literal', value: dash }];
   return numbers({ style: 'percent', maximumFractionDigits: 0 }).formatToParts(
     wholePercent(share) / 100,
   );
@@ -83,6 +93,11 @@ export function percentParts(share: number): Intl.NumberFormatPart[] {
 /** 0.619 -> 61. The small number added undoes binary fractions such as 0.29 * 100. */
 function wholePercent(share: number): number {
   return Math.floor(share * 100 + 1e-9);
+}
+
+/** Whether a number of ms is a time a calendar has. */
+function isMoment(at: number): boolean {
+  return !Number.isNaN(new Date(at).getTime());
 }
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
@@ -97,8 +112,9 @@ function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return format;
 }
 
-/** A plain date: "3 Mar", with the year when it is not this one. `now`: ms. */
+/** A plain date: "3 Mar", with the year when it is not this one; one that is no day as it is written. `now`: ms. */
 export function day(date: string, now: number): string {
+  if (!isRealDay(date)) return date;
   const otherYear = date.slice(0, 4) !== String(new Date(now).getFullYear());
   return dates({
     timeZone: 'UTC',
@@ -110,11 +126,13 @@ export function day(date: string, now: number): string {
 
 /** Time of day of an instant, in the rep's zone: "09:12". `at`: ms. */
 export function timeOfDay(at: number): string {
+  if (!isMoment(at)) return dash;
   return dates({ hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
 /** An instant: the time when it is today, the day before that. Both ms. */
 export function moment(at: number, now: number): string {
+  if (!isMoment(at)) return dash;
   const at0 = new Date(at);
   const now0 = new Date(now);
   if (at0.toDateString() === now0.toDateString()) return timeOfDay(at);
@@ -126,12 +144,14 @@ export function moment(at: number, now: number): string {
 
 /** Day and time in full, for titles. `at`: ms. */
 export function momentLong(at: number): string {
+  if (!isMoment(at)) return dash;
   return dates({ dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
 /** "1 min. ago", "2 days ago". Both ms; the future reads as now. */
 export function ago(at: number, now: number): string {
   const passed = Math.max(0, now - at);
+  if (!Number.isFinite(passed)) return dash;
   const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' });
   if (passed < MINUTE) return format.format(0, 'second');
   if (passed < HOUR) return format.format(-Math.floor(passed / MINUTE), 'minute');
@@ -141,6 +161,7 @@ export function ago(at: number, now: number): string {
 
 /** A length of time for a clock: "12 min", "3h 40m", "2 days". `length`: ms, its sign is dropped. */
 export function length(length: number): string {
+  if (!Number.isFinite(length)) return dash;
   const span = Math.abs(length);
   const unit = (value: number, of: string, unitDisplay: 'short' | 'narrow' | 'long') =>
     numbers({ style: 'unit', unit: of, unitDisplay }).format(value);

@@ -28,7 +28,7 @@ export function LeadActs({ lead }: { lead: LeadView }) {
       )}
       <a
         className="button small"
-        href={`mailto:${encodeURIComponent(address)}`}
+        href={`mailto:${encodeURIComponent(address.toWellFormed())}`}
         target="_blank"
         rel="noreferrer"
       >

@@ -5,13 +5,14 @@ import { t } from '../i18n/text.ts';
 /** An SLA is "soon" in its last hour (ms). */
 const soonMs = 3_600_000;
 
-/** The clock of a lead at a moment; null when none runs. It is read anew, as time passes without a change of rows. */
+/** The clock of a lead at a moment; null when none runs, or when it is due at no time there is. It is read anew, as time passes without a change of rows. */
 export function slaClock(
   sla: LeadView['sla'],
   now: number,
 ): { tone: 'plain' | 'soon' | 'over'; short: string; spoken: string } | null {
   if (sla === null) return null;
   const left = Date.parse(sla.dueAt) - now;
+  if (Number.isNaN(left)) return null;
   const time = length(left);
   if (left <= 0) return { tone: 'over', short: t.leads.over(time), spoken: t.leads.over(time) };
   return { tone: left < soonMs ? 'soon' : 'plain', short: time, spoken: t.leads.left(time) };

@@ -15,7 +15,7 @@ export function DiagnosticsView({
   status: SyncStatus;
   hostFiles: readonly HostFileLine[];
 }) {
-  const { serverVersion, healed, setAside, rows } = diagnostics;
+  const { serverVersion, healed, setAside, faults, rows } = diagnostics;
   const facts = [
     [t.options.serverVersion, serverVersion ?? t.options.noAnswer],
     [
@@ -28,6 +28,7 @@ export function DiagnosticsView({
     ],
     [t.options.problem, status.problem ?? t.common.none],
     [t.options.setAside, count(status.setAside)],
+    [t.options.faults, count(faults.length)],
     [
       t.options.healed,
       healed === null
@@ -45,15 +46,8 @@ export function DiagnosticsView({
           </div>
         ))}
       </dl>
-      {setAside.length > 0 && (
-        <ul className="aside-rows">
-          {setAside.map((row) => (
-            <li key={`${row.kind}/${row.id}`}>
-              <bdi>{row.id}</bdi>: {row.reason}
-            </li>
-          ))}
-        </ul>
-      )}
+      <NamedRows title={t.options.setAside} rows={setAside} />
+      <NamedRows title={t.options.faults} rows={faults} />
       <HostFiles lines={hostFiles} />
       <table className="counts">
         <caption>{t.options.rows}</caption>
@@ -73,6 +67,25 @@ export function DiagnosticsView({
         </tbody>
       </table>
     </Section>
+  );
+}
+
+/** Rows by kind, id and what is wrong with them. */
+function NamedRows({ title, rows }: { title: string; rows: Diagnostics['setAside'] }) {
+  if (rows.length === 0) return null;
+  return (
+    <details className="named-rows">
+      <summary>
+        {title}: {count(rows.length)}
+      </summary>
+      <ul>
+        {rows.map(({ kind, id, reason }) => (
+          <li key={`${kind}/${id}`}>
+            <bdi>{t.options.faultIn(spoken(kind), id.slice(0, 128), reason)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Activity } from '../contract/rows/activity.ts';
-import { compareText } from '../kit/compare.ts';
+import { compareNewest, compareText } from '../kit/compare.ts';
 import type { ActivityView, SaveState } from './view.ts';
 
 /** A row's state in the store and outbox, as the rep reads it. */
@@ -28,5 +28,5 @@ export function activityView(
 
 /** The latest first; of one instant, by id. */
 export function newestFirst(a: { at: string; id: string }, b: { at: string; id: string }): number {
-  return Date.parse(b.at) - Date.parse(a.at) || compareText(a.id, b.id);
+  return compareNewest(a.at, b.at) || compareText(a.id, b.id);
 }

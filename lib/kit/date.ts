@@ -1,13 +1,18 @@
 /** Plain dates (`YYYY-MM-DD`, no time, no zone) and the way from an instant to one. */
 
+import { isTimeZone } from './intl.ts';
+
 const MS_PER_DAY = 86_400_000;
 
-/** The calendar day an instant falls on in a time zone. `instant`: ms since the epoch; `timeZone`: IANA name. */
+/**
+ * The calendar day an instant falls on in a time zone. `instant`: ms since the epoch; `timeZone`: IANA name. A zone the
+ * platform does not know is taken for UTC.
+ */
 export function plainDateIn(instant: number, timeZone: string): string {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
+      timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
@@ -18,6 +23,12 @@ export function plainDateIn(instant: number, timeZone: string): string {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Whether a plain date is a day of the calendar: 30 February is not, although the platform reads it as 2 March. */
+export function isRealDay(date: string): boolean {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).getUTCDate() === Number(date.slice(8, 10));
+}
 
 /** Day number since 1970-01-01 of a plain date. */
 export function dayNumber(date: string): number {
@@ -39,11 +50,11 @@ export function daysBetween(from: string, to: string): number {
 
 /** ISO weekday of a plain date: 1 Monday … 7 Sunday. */
 export function isoWeekday(date: string): number {
-  return ((dayNumber(date) + 3) % 7) + 1;
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /**
- * Working days in [from, to], both included; 0 when `to` is before `from`.
+ * Working days in [from, to], both included; 0 when `to` is before `from`, or when either is no date.
  * `weekdays`: ISO weekdays that are worked (1 Monday … 7 Sunday); `holidays`: plain dates that are not.
  */
 export function workingDays(
@@ -52,10 +63,19 @@ export function workingDays(
   weekdays: readonly number[] = [1, 2, 3, 4, 5],
   holidays: readonly string[] = [],
 ): number {
-  let count = 0;
-  for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
-    const date = fromDayNumber(day);
-    if (weekdays.includes(isoWeekday(date)) && !holidays.includes(date)) count += 1;
-  }
-  return count;
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  if (!(first <= last)) return 0;
+  // Counted, not walked: a period may be written down as ten thousand years.
+  const worked = [...new Set(weekdays)].reduce((sum, day) => sum + timesIn(day, first, last), 0);
+  const free = [...new Set(holidays)].filter(
+    (day) => from <= day && day <= to && weekdays.includes(isoWeekday(day)) && isRealDay(day),
+  );
+  return worked - free.length;
+}
+
+/** How often an ISO weekday comes in a span of day numbers, both ends included. */
+function timesIn(weekday: number, first: number, last: number): number {
+  // Day 0 was a Thursday; a day before it counts backwards.
+  const upTo = (day: number) => Math.floor((day + 4 - weekday) / 7);
+  return upTo(last) - upTo(first - 1);
 }

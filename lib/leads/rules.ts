@@ -1,5 +1,5 @@
 import type { Lead } from '../contract/rows/lead.ts';
-import { compareText } from '../kit/compare.ts';
+import { compareInstants, compareText } from '../kit/compare.ts';
 import type { LeadView } from './view.ts';
 
 /** An SLA is "soon" in its last hour (ms). */
@@ -83,5 +83,5 @@ function byUrgency(a: LeadView, b: LeadView): number {
 
 function compareDue(a: LeadView['sla'], b: LeadView['sla']): number {
   if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1);
-  return Date.parse(a.dueAt) - Date.parse(b.dueAt);
+  return compareInstants(a.dueAt, b.dueAt);
 }

@@ -1,5 +1,5 @@
 import type { Announcement } from '../contract/rows/announcement.ts';
-import { compareText } from '../kit/compare.ts';
+import { compareNewest, compareText } from '../kit/compare.ts';
 import type { AnnouncementView } from './view.ts';
 
 /** Announcements that still hold on a day (`until` included), the newest first; of one instant, by id. */
@@ -10,5 +10,5 @@ export function currentAnnouncements(
   return announcements
     .filter(({ until }) => until === null || until >= today)
     .map(({ id, kind, title, body, at }) => ({ id, kind, title, body, at }))
-    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || compareText(a.id, b.id));
+    .sort((a, b) => compareNewest(a.at, b.at) || compareText(a.id, b.id));
 }

@@ -13,14 +13,17 @@ export interface BucketState {
   complete: boolean;
 }
 
-/** A row that could not be read: kept as it came, counted, tried again after an update. */
+/** A quarantined row: it could not be read or written. Kept as text, counted, tried again after an update. */
 export interface SetAside {
   key: string;
   kind: string;
   id: string;
   version: number;
   buckets: Record<string, number>;
-  raw: unknown;
+  /** The row as JSON. Null: it was too large or too deep to keep; after an update its buckets are fetched anew. */
+  text?: string | null;
+  /** The row as versions before kept it, in place of the text. */
+  raw?: unknown;
   reason: string;
 }
 

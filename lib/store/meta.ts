@@ -2,6 +2,13 @@ import { Me } from '../contract/wire/config.ts';
 import { storeDatabase } from './database.ts';
 import type { KeptLook } from './first-paint-cache.ts';
 
+/** A row and what is wrong with it. */
+export interface RowFault {
+  kind: string;
+  id: string;
+  reason: string;
+}
+
 /** What `meta` holds beside the rows. */
 export interface Meta {
   me: Me;
@@ -22,6 +29,8 @@ export interface Meta {
   serverVersion: string;
   /** Buckets whose checksum was wrong and that were fetched anew: how often, and when last (ms). */
   healed: { times: number; lastAt: number };
+  /** Rows that are shown although something in them is wrong (a day that does not exist); not more than can be named. */
+  faults: readonly RowFault[];
   /** How many pages of pulls this store has taken in. */
   pages: number;
   /** ms, local clock: when the rows were last counted again and compared; 0: to be done at the next sync. */

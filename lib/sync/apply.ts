@@ -12,6 +12,7 @@ import {
 import type { BucketState, StoreDatabase } from '../store/database.ts';
 import { ownerOf } from '../store/meta.ts';
 import { readSlots, settle, writeSlots } from './merge-rows.ts';
+import { FaultNotes } from './row-faults.ts';
 
 export interface Applied {
   /** Rows put or removed by this page. */
@@ -34,7 +35,8 @@ export interface Asked {
 
 /**
  * Puts one page of a pull into the store: rows, cursors and checksums in one transaction, or nothing at all.
- * A row that cannot be read is set aside and counted; the cursor passes it only together with that record.
+ * A row that can't be read or written goes into quarantine and is counted; the cursor passes it only together with that
+ * record.
  */
 export async function applyPage(
   database: StoreDatabase,
@@ -107,6 +109,7 @@ async function applyOperations(
     const { count, a, b } = (await database.bucketState.get(change.bucket)) ?? emptyChecksum;
     sums.set(change, { count, a, b });
   }
+  const notes = new FaultNotes();
   const kinds = new Set(changes.flatMap(({ operations }) => operations.map((o) => o.kind)));
   for (const kind of kinds) {
     const ofKind = changes.map((change) => [change, lastOfEach(change.operations, kind)] as const);
@@ -131,7 +134,9 @@ async function applyOperations(
       sums.set(change, sum);
     }
     await writeSlots(database, kind, before, slots);
+    for (const [id, { held }] of slots) notes.look(kind, id, held);
   }
+  await notes.save(database);
   return sums;
 }
 

@@ -1,7 +1,7 @@
-import { rowKinds } from '../contract/rows/index.ts';
+import { isRowKind, rowKinds } from '../contract/rows/index.ts';
 import { storeDatabase } from '../store/database.ts';
 import type { LiveQuery } from '../store/live-query.ts';
-import { getMeta } from '../store/meta.ts';
+import { getMeta, type RowFault } from '../store/meta.ts';
 import type { Diagnostics } from './view.ts';
 
 const mostSetAside = 100;
@@ -12,16 +12,28 @@ export function diagnosticsQuery(): LiveQuery<Diagnostics> {
 
 async function readDiagnostics(): Promise<Diagnostics> {
   const store = storeDatabase();
-  const [serverVersion, healed, counts, aside] = await Promise.all([
+  const [serverVersion, healed, counts, aside, faults] = await Promise.all([
     getMeta('serverVersion'),
     getMeta('healed'),
     Promise.all(rowKinds.map((kind) => store.rows(kind).count())),
     store.setAside.limit(mostSetAside).toArray(),
+    getMeta('faults'),
   ]);
   return {
     serverVersion: serverVersion ?? null,
     rows: rowKinds.map((kind, index) => ({ kind, count: counts[index] ?? 0 })),
     setAside: aside.map(({ kind, id, reason }) => ({ kind, id, reason })),
+    faults: await stillHeld(faults ?? []),
     healed: healed ?? null,
   };
+}
+
+/** Those of rows that are still here: a row that left is noted no longer, but not taken off the list at once. */
+async function stillHeld(faults: readonly RowFault[]): Promise<RowFault[]> {
+  const held = await Promise.all(
+    faults.map(({ kind, id }) =>
+      isRowKind(kind) ? storeDatabase().rows(kind).get(id) : undefined,
+    ),
+  );
+  return faults.filter((_fault, index) => held[index] !== undefined);
 }

@@ -1,10 +1,12 @@
 import type { Table } from 'dexie';
-import { isRowKind, type RowKind, readRow } from '../contract/rows/index.ts';
+import { isRowKind, type RowKind } from '../contract/rows/index.ts';
 import { rowHash } from '../kit/checksum.ts';
 import type { SetAside, StoreDatabase } from '../store/database.ts';
+import { isFaultOfValue } from '../store/storable.ts';
 import type { Held } from '../store/tables.ts';
+import { quarantine, quarantineKey, takeRow } from './quarantine.ts';
 
-/** What is held of one id: readable, set aside, or both names for nothing. */
+/** What is held of one id: the row, the row in quarantine, or nothing. */
 interface Slot {
   held?: Held<RowKind> | undefined;
   aside?: SetAside | undefined;
@@ -22,7 +24,7 @@ export async function readSlots(
   const held = isRowKind(kind) ? await heldOf(database.rows(kind), ids) : [];
   const asides = await heldOf(
     database.setAside,
-    ids.map((id) => asideKey(kind, id)),
+    ids.map((id) => quarantineKey(kind, id)),
   );
   return new Map(ids.map((id, i) => [id, { held: held[i], aside: asides[i] }]));
 }
@@ -42,13 +44,50 @@ export async function writeSlots(
     if (held) put.push(held);
     else if (before.get(id)?.held) gone.push(id);
     if (aside) putAside.push(aside);
-    else if (before.get(id)?.aside) goneAside.push(asideKey(kind, id));
+    else if (before.get(id)?.aside) goneAside.push(quarantineKey(kind, id));
   }
   const table = isRowKind(kind) ? database.rows(kind) : null;
   if (gone.length > 0) await table?.bulkDelete(gone);
-  if (put.length > 0) await table?.bulkPut(put);
+  if (table && put.length > 0) putAside.push(...(await putRows(table, kind, put)));
   if (goneAside.length > 0) await database.setAside.bulkDelete(goneAside);
   if (putAside.length > 0) await database.setAside.bulkPut(putAside);
+}
+
+/** Writes rows; those the browser refuses for what is in them are returned, to be quarantined, and the others are written. */
+async function putRows(
+  table: Table<Held<RowKind>, string>,
+  kind: string,
+  rows: readonly Held<RowKind>[],
+): Promise<SetAside[]> {
+  try {
+    await table.bulkPut(rows);
+    return [];
+  } catch (error) {
+    if (!isFaultOfValue(error)) throw error;
+  }
+  const refused: SetAside[] = [];
+  for (const held of rows) {
+    const fault = await putRow(table, held);
+    if (fault === null) continue;
+    // What was held of it before is not what the server has now.
+    await table.delete(held.id);
+    refused.push(quarantine({ kind, ...held }, held.row, `could not be written: ${fault}`));
+  }
+  return refused;
+}
+
+/** Why the browser refuses the row; null when it is written. */
+async function putRow(
+  table: Table<Held<RowKind>, string>,
+  held: Held<RowKind>,
+): Promise<string | null> {
+  try {
+    await table.put(held);
+    return null;
+  } catch (error) {
+    if (!isFaultOfValue(error)) throw error;
+    return error.message;
+  }
 }
 
 /** From this many ids on, one look at a table's keys may save a read for each id. */
@@ -74,7 +113,7 @@ async function heldOf<T, Put>(
   return ids.map((id) => byId.get(id));
 }
 
-/** What to hold of an id after one operation: nothing, the row, or the unreadable row set aside. */
+/** What to hold of an id after one operation: nothing, the row, or the row in quarantine. */
 export function settle(
   kind: string,
   operation: { id: string; version: number; row: unknown },
@@ -93,16 +132,9 @@ export function settle(
     };
   }
   const { id, version } = operation;
-  const read = isRowKind(kind)
-    ? readRow(kind, operation.row)
-    : { ok: false as const, reason: `kind ${kind} is not known to this version` };
-  if (read.ok) {
-    return { held: { id, version, buckets, row: read.row, hash: rowHash(version, read.row) } };
+  const taken = takeRow(kind, id, operation.row);
+  if (taken.ok) {
+    return { held: { id, version, buckets, row: taken.row, hash: rowHash(version, taken.row) } };
   }
-  const key = asideKey(kind, id);
-  return { aside: { key, kind, id, version, buckets, raw: operation.row, reason: read.reason } };
-}
-
-function asideKey(kind: string, id: string): string {
-  return `${kind}/${id}`;
+  return { aside: quarantine({ kind, id, version, buckets }, operation.row, taken.reason) };
 }

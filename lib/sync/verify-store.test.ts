@@ -93,7 +93,7 @@ describe('I4: a row that could not be read', () => {
     const half = { ...bucketPage('org', [bad]), checksum: null, more: true };
     await applyPage(store, pageOf([half]), { owner, cursors, now });
     expect(await store.setAside.count()).toBe(1);
-    await store.setAside.update('stage/d', { raw });
+    await store.setAside.update('stage/d', { text: JSON.stringify(raw) });
     expect(await checkStore(store, now)).toEqual([]);
     expect(await store.setAside.count()).toBe(0);
     expect((await store.rows('stage').get('d'))?.row).toEqual(raw);

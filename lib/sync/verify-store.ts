@@ -1,4 +1,4 @@
-import { type RowKind, readRow, rowKinds } from '../contract/rows/index.ts';
+import { type RowKind, rowKinds } from '../contract/rows/index.ts';
 import { rowRevision } from '../contract/rows/revision.ts';
 import {
   type Checksum,
@@ -9,8 +9,11 @@ import {
 } from '../kit/checksum.ts';
 import type { SetAside, StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
+import { isFaultOfValue } from '../store/storable.ts';
 import type { Held } from '../store/tables.ts';
 import { dropBucket, noteHealing } from './apply.ts';
+import { quarantinedRow, takeRow } from './quarantine.ts';
+import { FaultNotes } from './row-faults.ts';
 
 const everyMs = 12 * 60 * 60_000;
 const chunk = 1_000;
@@ -27,8 +30,11 @@ export async function checkIsDue(now: number): Promise<boolean> {
  * could not be read before is tried again. The outbox is not touched. Returns the buckets dropped.
  */
 export async function checkStore(database: StoreDatabase, now: number): Promise<string[]> {
-  const wrong = await wrongBuckets(database);
+  const notes = new FaultNotes();
+  const wrong = await wrongBuckets(database, notes);
   await database.transaction('rw', database.tables, async () => {
+    await database.meta.delete('faults');
+    await notes.save(database);
     for (const bucket of wrong) await dropBucket(database, bucket);
     await readAgain(database);
     if (wrong.length > 0) await noteHealing(database, wrong.length, now);
@@ -37,7 +43,7 @@ export async function checkStore(database: StoreDatabase, now: number): Promise<
 }
 
 /** Reads on one snapshot, a thousand rows at a time; the screen can read meanwhile. */
-async function wrongBuckets(database: StoreDatabase): Promise<string[]> {
+async function wrongBuckets(database: StoreDatabase, notes: FaultNotes): Promise<string[]> {
   return database.transaction('r', database.tables, async () => {
     const wrong = new Set<string>();
     const sums = new Map<string, Checksum>();
@@ -49,6 +55,7 @@ async function wrongBuckets(database: StoreDatabase): Promise<string[]> {
     for (const kind of rowKinds) {
       await eachHeld(database, kind, (held) => {
         count(kind, held.id, held.buckets);
+        notes.look(kind, held.id, held);
         if (isAltered(held)) for (const bucket of Object.keys(held.buckets)) wrong.add(bucket);
       });
     }
@@ -84,29 +91,48 @@ function isAltered({ version, row, hash }: Held<RowKind>): boolean {
   return hash !== undefined && rowHash(version, row) !== hash;
 }
 
-/** The first sync of a newer revision takes in what an older one could not read, without fetching it again. */
+/**
+ * The first sync of a newer revision takes in what an older one could not read, without fetching it again. Only where a
+ * row was too large or too deep to keep are its buckets fetched anew.
+ */
 export async function readAfterUpdate(database: StoreDatabase): Promise<void> {
   if ((await getMeta('readBy')) === rowRevision) return;
   await database.transaction('rw', database.tables, async () => {
     await readAgain(database);
+    const lost = await database.setAside.filter(({ text }) => text === null).toArray();
+    const buckets = new Set(lost.flatMap((row) => Object.keys(row.buckets)));
+    for (const bucket of buckets) await dropBucket(database, bucket);
     await database.meta.put({ key: 'readBy', value: rowRevision });
   });
 }
 
-/** Rows set aside by an older version may be readable by this one. */
+/** Rows quarantined by an older version may be readable by this one. */
 async function readAgain(database: StoreDatabase): Promise<void> {
+  const notes = new FaultNotes();
   for (const aside of await database.setAside.toArray()) {
     const kind = rowKinds.find((one) => one === aside.kind);
-    if (kind) await takeIn(database, kind, aside);
+    if (kind) await takeIn(database, kind, aside, notes);
   }
+  await notes.save(database);
 }
 
-async function takeIn(database: StoreDatabase, kind: RowKind, aside: SetAside): Promise<void> {
-  const { id, version, buckets, raw } = aside;
-  const read = readRow(kind, raw);
-  if (!read.ok) return;
-  await database
-    .rows(kind)
-    .put({ id, version, buckets, row: read.row, hash: rowHash(version, raw) });
+async function takeIn(
+  database: StoreDatabase,
+  kind: RowKind,
+  aside: SetAside,
+  notes: FaultNotes,
+): Promise<void> {
+  const { id, version, buckets } = aside;
+  const taken = takeRow(kind, id, quarantinedRow(aside));
+  if (!taken.ok) return;
+  const { row } = taken;
+  const held = { id, version, buckets, row, hash: rowHash(version, row) };
+  try {
+    await database.rows(kind).put(held);
+  } catch (error) {
+    if (!isFaultOfValue(error)) throw error;
+    return;
+  }
+  notes.look(kind, id, held);
   await database.setAside.delete(aside.key);
 }

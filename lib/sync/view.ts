@@ -9,7 +9,7 @@ export interface SyncStatus {
   pending: number;
   sent: number;
   failed: number;
-  /** Rows that could not be read and were set aside. */
+  /** Rows in quarantine: they could not be read or kept. */
   setAside: number;
   /** A first fetch under way. */
   progress: { rows: number } | null;
@@ -40,7 +40,10 @@ export interface OutboxLine {
 export interface Diagnostics {
   serverVersion: string | null;
   rows: readonly { kind: RowKind; count: number }[];
+  /** Rows in quarantine. */
   setAside: readonly { kind: string; id: string; reason: string }[];
+  /** Rows that are shown although something in them is wrong. */
+  faults: readonly { kind: string; id: string; reason: string }[];
   /** Buckets that were fetched anew because their checksum was wrong; `lastAt` in ms. */
   healed: { times: number; lastAt: number } | null;
 }

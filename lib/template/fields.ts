@@ -1,4 +1,6 @@
 import type { Rep } from '../contract/rows/rep.ts';
+import { isRealDay } from '../kit/date.ts';
+import { isCurrency, isLanguage } from '../kit/intl.ts';
 import { majorUnits } from '../kit/money.ts';
 import { splitName } from '../kit/person-name.ts';
 
@@ -81,15 +83,25 @@ export function fieldValue(
 
 /** Minor units as a reader of the language writes them, whole amounts without decimals. */
 function moneyText(amount: number, currency: string, language: string): string {
-  return new Intl.NumberFormat(language, {
+  const major = majorUnits(amount, currency);
+  if (!isCurrency(currency)) return `${major} ${currency}`;
+  return new Intl.NumberFormat(writable(language), {
     style: 'currency',
     currency,
     trailingZeroDisplay: 'stripIfInteger',
-  }).format(majorUnits(amount, currency));
+  }).format(major);
 }
 
-/** A plain date in words; read as UTC, so that no time zone moves it. */
+/** A plain date in words; read as UTC, so that no time zone moves it. One that is no day stays as it is written. */
 function dateText(date: string, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(Date.parse(`${date}T00:00:00Z`));
+  if (!isRealDay(date)) return date;
+  const options = { dateStyle: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(writable(language), options).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
+}
+
+/** The language, or English where the browser does not know it: an odd template is filled like the others. */
+function writable(language: string): string {
+  return isLanguage(language) ? language : 'en';
 }

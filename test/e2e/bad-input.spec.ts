@@ -118,7 +118,9 @@ test('a row nobody can read is set aside and counted; the rest works', async ({
   );
   const panel = await enter(context, page, world, way);
   await openOutbox(panel);
-  await expect(panel.getByText('1 row could not be read and was set aside')).toBeVisible();
+  await expect(
+    panel.getByText('1 row from the server can’t be used here and is quarantined'),
+  ).toBeVisible();
   await page.getByText('Pricing for 42 vans').first().click();
   await panel.getByRole('navigation').getByRole('button', { name: 'Prospect' }).click();
   await expect(panel.getByText('Marcus Oyelaran').first()).toBeVisible();

@@ -291,6 +291,13 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
           serverVersion: '0.1.0',
           rows: [{ kind: 'contact', count: 12_400 }],
           setAside: [{ kind: 'lead', id: 'l9', reason: 'lead.name: too short' }],
+          faults: [
+            {
+              kind: 'template',
+              id: 't3',
+              reason: 'template.language: “en-abc-abc” is no language',
+            },
+          ],
           healed: null,
         }}
         hostFiles={[

@@ -36,7 +36,9 @@ export const options = {
   lastSync: 'Last sync',
   never: 'never',
   rows: 'Rows on this device',
-  setAside: 'Rows set aside',
+  setAside: 'Quarantined rows',
+  faults: 'Rows with a fault',
+  faultIn: (kind: string, id: string, reason: string) => `${kind} ${id}: ${reason}`,
   outbox: 'In the outbox',
   outboxCounts: (pending: string, sent: string, failed: string) =>
     `${pending} waiting, ${sent} sent, ${failed} failed`,

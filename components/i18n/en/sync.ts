@@ -19,8 +19,9 @@ export const sync = {
   title: 'Sync and outbox',
   last: 'Last sync',
   setAside: {
-    one: '{n} row could not be read and was set aside. An update of Repside may bring it.',
-    other: '{n} rows could not be read and were set aside. An update of Repside may bring them.',
+    one: '{n} row from the server can’t be used here and is quarantined. An update of Repside may bring it.',
+    other:
+      '{n} rows from the server can’t be used here and are quarantined. An update of Repside may bring them.',
   } satisfies Forms,
 };
 

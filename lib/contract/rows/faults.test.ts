@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { account, activity, organisation, quota, rep, template } from '../../../test/kit/rows.ts';
+import { faultOf } from './faults.ts';
+
+it('finds nothing wrong with ordinary rows', () => {
+  expect(faultOf('activity', activity({ id: 'x' }))).toBeNull();
+  expect(faultOf('organisation', organisation({ id: 'x' }))).toBeNull();
+  expect(faultOf('account', account({ id: 'a' }))).toBeNull();
+  expect(faultOf('template', template({ id: 'x' }))).toBeNull();
+});
+
+it.each([
+  [faultOf('activity', activity({ id: 'x', at: '2026-99-99T99:99:99Z' })), 'activity.at'],
+  [faultOf('activity', activity({ id: 'x', at: '2026-02-30T10:00:00Z' })), 'activity.at'],
+  [faultOf('quota', quota({ id: 'x', endsOn: '2026-02-30' })), 'quota.endsOn'],
+  [faultOf('rep', rep({ id: 'x', timeZone: 'Mars/Olympus' })), 'rep.timeZone'],
+  [
+    faultOf('organisation', organisation({ id: 'x', holidays: ['2026-12-25', '0000-00-00'] })),
+    'holidays',
+  ],
+  [faultOf('template', template({ id: 'x', language: 'en-abc-abc-abc-abc' })), 'template.language'],
+  [faultOf('template', template({ id: 'x', validUntil: '2026-13-01' })), 'template.validUntil'],
+])('names the field: %s', (fault, field) => {
+  expect(fault).toContain(field);
+});

@@ -1,0 +1,92 @@
+import { isRealDay } from '../../kit/date.ts';
+import { isLanguage, isTimeZone } from '../../kit/intl.ts';
+import { Instant, Locale, PlainDate, TimeZone } from '../scalars.ts';
+import type { z } from '../zod.ts';
+import { type RowKind, type RowOf, rowKinds, rowSchemas } from './index.ts';
+
+type Schema = z.core.$ZodType;
+/** What is wrong with a value and where; null: nothing. */
+type Check = (value: unknown, path: string) => string | null;
+
+/** Scalars whose form alone does not tell whether they name something. */
+const scalars = new Map<Schema, Check>([
+  [Instant, ofText((text) => isRealDay(text.slice(0, 10)) && isInstant(text), 'is no time')],
+  [PlainDate, ofText(isRealDay, 'is no date')],
+  [Locale, ofText(isLanguage, 'is no language this browser knows')],
+  [TimeZone, ofText(isTimeZone, 'is no time zone this browser knows')],
+]);
+
+/** The checks of every kind, made once from its schema: a field added later is checked like the others. */
+const checks = new Map<RowKind, Check>(
+  rowKinds.map((kind) => [kind, checkOf(rowSchemas[kind]) ?? (() => null)]),
+);
+
+/**
+ * What is wrong with a row that has the form of its kind: a day that does not exist, a language or zone that nobody knows.
+ * Such a row is kept and shown as far as it goes; null when nothing is wrong.
+ */
+export function faultOf<K extends RowKind>(kind: K, row: RowOf<K>): string | null {
+  return checks.get(kind)?.(row, kind) ?? null;
+}
+
+/** Null: nothing below this schema can be wrong. */
+function checkOf(schema: Schema): Check | null {
+  const scalar = scalars.get(schema);
+  if (scalar) return scalar;
+  const { def } = schema._zod;
+  if (isObject(def)) return checkOfObject(def.shape);
+  if (isList(def)) return checkOfList(checkOf(def.element));
+  return isWrapper(def) ? checkOf(def.innerType) : null;
+}
+
+function checkOfObject(shape: Readonly<Record<string, Schema>>): Check | null {
+  const fields = Object.entries(shape).flatMap(([name, schema]) => {
+    const check = checkOf(schema);
+    return check ? [[name, check] as const] : [];
+  });
+  if (fields.length === 0) return null;
+  return (value, path) => {
+    for (const [name, check] of fields) {
+      const part: unknown = Reflect.get(Object(value), name);
+      const fault = part === null || part === undefined ? null : check(part, `${path}.${name}`);
+      if (fault !== null) return fault;
+    }
+    return null;
+  };
+}
+
+function checkOfList(check: Check | null): Check | null {
+  if (!check) return null;
+  return (value, path) => {
+    for (const part of Array.isArray(value) ? value : []) {
+      const fault = check(part, path);
+      if (fault !== null) return fault;
+    }
+    return null;
+  };
+}
+
+function ofText(isRight: (text: string) => boolean, fault: string): Check {
+  return (value, path) =>
+    typeof value !== 'string' || isRight(value)
+      ? null
+      : `${path}: “${value.slice(0, 40)}” ${fault}`;
+}
+
+function isInstant(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
+}
+
+type Def = Schema['_zod']['def'];
+
+function isObject(def: Def): def is z.core.$ZodObjectDef {
+  return def.type === 'object';
+}
+
+function isList(def: Def): def is z.core.$ZodArrayDef {
+  return def.type === 'array';
+}
+
+function isWrapper(def: Def): def is z.core.$ZodNullableDef {
+  return def.type === 'nullable' || def.type === 'optional';
+}

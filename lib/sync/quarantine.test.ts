@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { activity } from '../../test/kit/rows.ts';
+import {
+  bucketPage,
+  freshDatabases,
+  pageOf,
+  putStage,
+  scriptedFetch,
+  stageRow,
+} from '../../test/kit/sync-server.ts';
+import { fixedClock } from '../kit/clock.ts';
+import { ok } from '../kit/result.ts';
+import type { StoreDatabase } from '../store/database.ts';
+import { getMeta, setMeta } from '../store/meta.ts';
+import { unstorable } from '../store/storable.ts';
+import { applyPage } from './apply.ts';
+import { diagnosticsQuery } from './queries.ts';
+import { syncOnce } from './sync-once.ts';
+import { checkStore } from './verify-store.ts';
+
+const clock = fixedClock('2026-11-24T09:00:00Z');
+const from = { owner: 'org-1/rep-1', cursors: [], now: clock.now() };
+let store: StoreDatabase;
+
+beforeEach(async () => {
+  store = (await freshDatabases()).store;
+});
+
+const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+const deepStage = (version: number, id: string, levels: number) => {
+  return { version, kind: 'stage', id, row: { ...stageRow(id), extra: nested(levels) } };
+};
+
+async function sync(...pages: Parameters<typeof pageOf>[]) {
+  const script = scriptedFetch(pages.map((page) => () => Response.json(pageOf(...page))));
+  const token = async () => ok('token');
+  await syncOnce({ clock, fetch: script.fetch, token, refused: async () => {} });
+  return script.asked;
+}
+
+describe('a row the browser can’t write', () => {
+  it.each([80, 2_000, 4_900])('costs itself alone when it nests %d levels', async (levels) => {
+    const bad = deepStage(2, 'deep', levels);
+    const page = pageOf([bucketPage('org', [putStage(1, 'a'), bad, putStage(3, 'b')])]);
+    expect(await applyPage(store, page, from)).toMatchObject({ drifted: [], more: false });
+    expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a', 'b']);
+    expect(await store.setAside.toArray()).toMatchObject([
+      { kind: 'stage', id: 'deep', reason: 'stage: nested more than 64 levels deep' },
+    ]);
+    expect(await getMeta('lastSyncAt')).toBe(clock.now());
+    expect(await checkStore(store, clock.now())).toEqual([]);
+  });
+
+  it.each(['DataCloneError', 'RangeError', 'InternalError', 'DataError'])(
+    'is quarantined for the reason the browser gives: %s',
+    async (name) => {
+      const table = store.rows('stage');
+      const refuse = () => Object.assign(new Error('no such value'), { name });
+      const put = table.put.bind(table);
+      vi.spyOn(store, 'rows').mockReturnValue(table);
+      vi.spyOn(table, 'bulkPut').mockRejectedValueOnce(refuse());
+      vi.spyOn(table, 'put').mockImplementation((held, ...rest) => {
+        if (held.id === 'bad') throw refuse();
+        return put(held, ...rest);
+      });
+      const page = pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'bad')])]);
+      await applyPage(store, page, from);
+      vi.restoreAllMocks();
+      expect(await table.toCollection().primaryKeys()).toEqual(['a']);
+      expect((await store.setAside.toArray()).map(({ id, reason }) => [id, reason])).toEqual([
+        ['bad', 'could not be written: no such value'],
+      ]);
+      // Nothing was wrong with it after all: it is taken in without being fetched.
+      await checkStore(store, clock.now());
+      expect(await table.toCollection().primaryKeys()).toEqual(['a', 'bad']);
+      expect(await store.setAside.count()).toBe(0);
+    },
+  );
+
+  it('is no excuse for a broken disk: then nothing of the page is held', async () => {
+    const table = store.rows('stage');
+    vi.spyOn(store, 'rows').mockReturnValue(table);
+    const full = Object.assign(new Error('disk full'), { name: 'QuotaExceededError' });
+    vi.spyOn(table, 'bulkPut').mockRejectedValueOnce(full);
+    const page = pageOf([bucketPage('org', [putStage(1, 'a')])]);
+    await expect(applyPage(store, page, from)).rejects.toThrow('disk full');
+    vi.restoreAllMocks();
+    expect(await table.count()).toBe(0);
+    expect(await store.setAside.count()).toBe(0);
+  });
+
+  it('ends neither the first sync nor the ones after it, and no click waits for it', async () => {
+    await sync([[bucketPage('org', [putStage(1, 'a'), deepStage(2, 'deep', 2_000)])]]);
+    expect(await getMeta('progress')).toEqual({ rows: 2, done: true });
+    expect(await getMeta('syncProblem')).toBeNull();
+    await sync([[{ ...bucketPage('org', [putStage(3, 'c')]), checksum: null }]]);
+    expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a', 'c']);
+  });
+
+  it('is fetched anew after an update when it was too large to keep', async () => {
+    const large = { ...stageRow('large'), extra: 'x'.repeat(400_000), more: nested(80) };
+    const row = { version: 2, kind: 'stage', id: 'large', row: large };
+    await sync([[bucketPage('org', [putStage(1, 'a'), row])]]);
+    expect(await store.setAside.get('stage/large')).toMatchObject({ text: null });
+    await setMeta('readBy', 0);
+    const asked = await sync([[bucketPage('org', [putStage(1, 'a'), putStage(2, 'large')])]]);
+    expect(asked.at(0)?.body).toMatchObject({ cursors: [] });
+    expect(await store.rows('stage').count()).toBe(2);
+    expect(await store.setAside.count()).toBe(0);
+  });
+});
+
+describe('a row under another row’s id', () => {
+  it('is quarantined', async () => {
+    const bad = { version: 2, kind: 'stage', id: 'b', row: stageRow('a') };
+    await applyPage(store, pageOf([bucketPage('org', [putStage(1, 'a'), bad])]), from);
+    expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a']);
+    expect((await store.setAside.toArray())[0]?.reason).toContain('another row’s');
+  });
+});
+
+describe('a row with something wrong in it', () => {
+  const odd = activity({ id: 'odd', repId: 'rep-1', at: '2026-99-99T99:99:99Z' });
+  const put = { version: 1, kind: 'activity', id: 'odd', row: odd };
+
+  it('is held and named until it is right', async () => {
+    await applyPage(store, pageOf([bucketPage('org', [put])]), from);
+    const fault = { kind: 'activity', id: 'odd', reason: expect.stringContaining('is no time') };
+    expect((await diagnosticsQuery().read()).faults).toEqual([fault]);
+    await checkStore(store, clock.now());
+    expect((await diagnosticsQuery().read()).faults).toEqual([fault]);
+    const right = { ...put, version: 2, row: { ...odd, at: '2026-11-24T09:00:00Z' } };
+    const asked = { ...from, cursors: [{ bucket: 'org', after: 1 }] };
+    await applyPage(store, pageOf([bucketPage('org', [right])]), asked);
+    expect(await getMeta('faults')).toEqual([]);
+  });
+
+  it('is named no longer when it is gone', async () => {
+    await applyPage(store, pageOf([bucketPage('org', [put])]), from);
+    await applyPage(store, pageOf([], { buckets: [] }), from);
+    expect((await diagnosticsQuery().read()).faults).toEqual([]);
+  });
+});
+
+describe('what can be written', () => {
+  it('is told without a recursion, and bounded in size', () => {
+    expect(unstorable({ a: [{ b: 'c' }] })).toBeNull();
+    expect(unstorable(nested(60))).toBeNull();
+    expect(unstorable(nested(200_000))).toContain('nested');
+    expect(unstorable({ a: 'x'.repeat(5_000_000) })).toContain('larger');
+  });
+});

@@ -1,0 +1,56 @@
+import { isRowKind, type RowKind, type RowOf, readRow } from '../contract/rows/index.ts';
+import type { SetAside } from '../store/database.ts';
+import { unstorable } from '../store/storable.ts';
+
+/** Characters of a quarantined row that are kept. A template with the longest body fits. */
+const longestText = 300_000;
+const longestReason = 300;
+
+/** A row that may be held, or why it goes into quarantine. */
+export function takeRow(
+  kind: string,
+  id: string,
+  raw: unknown,
+): { ok: true; row: RowOf<RowKind> } | { ok: false; reason: string } {
+  if (!isRowKind(kind)) return { ok: false, reason: `kind ${kind} is not known to this version` };
+  const unfit = unstorable(raw);
+  if (unfit !== null) return { ok: false, reason: `${kind}: ${unfit}` };
+  const read = readRow(kind, raw);
+  if (read.ok && read.row.id !== id) return { ok: false, reason: `${kind}.id: is another row’s` };
+  return read;
+}
+
+/** The record of a row in quarantine. It counts in its buckets' checksums as the row would. */
+export function quarantine(
+  { kind, id, version, buckets }: Pick<SetAside, 'kind' | 'id' | 'version' | 'buckets'>,
+  raw: unknown,
+  reason: string,
+): SetAside {
+  const key = quarantineKey(kind, id);
+  return { key, kind, id, version, buckets, text: textOf(raw), reason: cut(reason, longestReason) };
+}
+
+export function quarantineKey(kind: string, id: string): string {
+  return `${kind}/${id}`;
+}
+
+/** The row again; undefined when it was not kept. */
+export function quarantinedRow({ text, raw }: SetAside): unknown {
+  if (text === undefined) return raw;
+  return text === null ? undefined : JSON.parse(text);
+}
+
+/** As text any row can be written, however deep it is. */
+function textOf(raw: unknown): string | null {
+  try {
+    const text = JSON.stringify(raw);
+    return text.length > longestText ? null : text;
+  } catch {
+    // Nested deeper than it can be written out.
+    return null;
+  }
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
