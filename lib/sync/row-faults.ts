@@ -5,7 +5,7 @@ import type { RowFault } from '../store/meta.ts';
 import type { Held } from '../store/tables.ts';
 
 /** As many as somebody who helps the rep will read. */
-export const mostFaults = 100;
+const mostFaults = 100;
 
 /** What is wrong with rows that are held all the same, gathered while they are written or counted. */
 export class FaultNotes {
