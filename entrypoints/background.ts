@@ -5,16 +5,14 @@ import { keepPlace, readPlace } from '../lib/dock/saved-position.ts';
 import { followHostFiles, renewPages } from '../lib/host-files/notify-pages.ts';
 import { isPickable, keepPick, openPicker } from '../lib/host-files/open-picker.ts';
 import { hostsFor, takeTrial } from '../lib/host-files/resolve.ts';
-import { forgetVerdicts } from '../lib/host-files/trial-results.ts';
 import { systemClock } from '../lib/kit/clock.ts';
 import { answer } from '../lib/message/on-message.ts';
 import { sendToTab } from '../lib/message/send.ts';
 import { answerRelays } from '../lib/message/tab-relay.ts';
 import { accessToken, refused } from '../lib/session/access-token.ts';
-import { beginSession, endSession } from '../lib/session/session.ts';
-import { signIn } from '../lib/session/sign-in.ts';
+import { followRevocations } from '../lib/session/revocations.ts';
+import { endSession, openSession, settleSession } from '../lib/session/session.ts';
 import { keepSites } from '../lib/sites/allowed-sites.ts';
-import { whoAmI } from '../lib/store/meta.ts';
 import { startSchedule } from '../lib/sync/schedule.ts';
 
 // Every listener is registered before anything is awaited: the worker is started anew for each event,
@@ -22,11 +20,16 @@ import { startSchedule } from '../lib/sync/schedule.ts';
 export default defineBackground({
   type: 'module',
   main() {
+    // A worker that was stopped within a sign-in or a sign-out: this one goes on with it before it asks for anything.
+    const settled = settleSession().catch((error: unknown) => console.warn(error));
     const schedule = startSchedule({
       clock: systemClock,
       holder: 'background',
       fetch: (...request) => fetch(...request),
-      token: () => accessToken(),
+      token: async (owner) => {
+        await settled;
+        return accessToken(owner);
+      },
       refused,
     });
     answer({
@@ -51,17 +54,13 @@ export default defineBackground({
       },
       'dock.claim': ({ nonce }, sender) => claimDock(nonce, sender),
       'session.signIn': async ({ backend }) => {
-        const result = await signIn(backend);
-        if (!result.ok) return { ok: false, reason: result.error };
-        // Another organisation's editions are others, even of the same number.
-        if ((await whoAmI())?.orgId !== result.value.me.orgId) await forgetVerdicts('organisation');
-        await beginSession(result.value.backend, result.value.me);
+        const opened = await openSession(backend);
+        if (!opened.ok) return { refusal: opened.error };
         schedule.sessionChanged();
-        return { ok: true, reason: null };
+        return { refusal: null };
       },
       'session.signOut': async () => {
         await endSession();
-        await forgetVerdicts('organisation');
         schedule.sessionChanged();
         return {};
       },
@@ -75,6 +74,7 @@ export default defineBackground({
       },
     });
     followHostFiles();
+    followRevocations(systemClock);
     // A page without our script, or of another site, has nothing to say to it.
     keepSites((tabId, sites) => void sendToTab(tabId, 'page.leave', { sites }).catch(() => {}));
     if (import.meta.env.FIREFOX) answerRelays();

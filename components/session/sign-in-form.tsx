@@ -1,20 +1,9 @@
 import { type FormEvent, useId, useState } from 'react';
+import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
+import { serverAddress } from '../../lib/session/server-address.ts';
 import { t } from '../i18n/text.ts';
+import { Refusal } from './refusal.tsx';
 import './session.css';
-
-/** A server address as it is typed: the scheme may be left out; without a path's last slash. Null when it is none. */
-export function backendAddress(typed: string): string | null {
-  const text = typed.trim();
-  // Only a machine of one's own may be spoken to without encryption.
-  const local = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/u.test(text);
-  const full = /^[a-z]+:\/\//iu.test(text) ? text : `${local ? 'http' : 'https'}://${text}`;
-  if (!URL.canParse(full)) return null;
-  const url = new URL(full);
-  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && local);
-  const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  if (!safe || !bare || text === '') return null;
-  return `${url.origin}${url.pathname}`.replace(/\/+$/u, '');
-}
 
 /** The first screen: where the server is, and sign in. It remembers the address. */
 export function SignIn({
@@ -25,7 +14,7 @@ export function SignIn({
 }: {
   backend: string | null;
   busy: boolean;
-  problem: string | null;
+  problem: SignInRefusal | null;
   onSignIn: (backend: string) => void;
 }) {
   // Until something is typed the field holds what is known, which may come later: a policy.
@@ -35,7 +24,7 @@ export function SignIn({
   const help = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const address = backendAddress(typed);
+    const address = serverAddress(typed);
     setBad(address === null);
     if (address !== null) onSignIn(address);
   };
@@ -66,11 +55,7 @@ export function SignIn({
       <button type="submit" className="button main" disabled={busy}>
         {busy ? t.session.signingIn : t.session.signIn}
       </button>
-      {problem && (
-        <p className="note bad" role="alert">
-          {t.session.failed} {problem}
-        </p>
-      )}
+      {problem && <Refusal refusal={problem} />}
     </form>
   );
 }

@@ -1,21 +1,22 @@
 import { useState } from 'react';
+import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 
 /** Asks the background to sign in; the session itself comes through the store. */
 export function useSignIn(): {
   busy: boolean;
-  problem: string | null;
+  problem: SignInRefusal | null;
   signIn: (backend: string) => void;
 } {
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<SignInRefusal | null>(null);
   const signIn = (backend: string) => {
     setBusy(true);
     setProblem(null);
     sendToBackground('session.signIn', { backend })
       .then(
-        ({ ok, reason }) => setProblem(ok ? null : (reason ?? '')),
-        (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+        ({ refusal }) => setProblem(refusal),
+        () => setProblem('unknown'),
       )
       .finally(() => setBusy(false));
   };

@@ -7,6 +7,7 @@ import {
   useMemo,
   useState,
 } from 'react';
+import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { keepFirstLook } from '../../lib/quota/first-paint.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
@@ -144,7 +145,7 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
     );
   }
   const again = () => session.backend !== null && signIn(session.backend);
-  return <Signed page={page} onClose={onClose} onSignIn={again} />;
+  return <Signed page={page} onClose={onClose} onSignIn={again} refusal={problem} />;
 }
 
 /** What stands there before there is a panel. It is in the page's way as well, so it can be closed too. */
@@ -161,10 +162,12 @@ function Signed({
   page,
   onClose,
   onSignIn,
+  refusal,
 }: {
   page: Beside;
   onClose: (() => void) | null;
   onSignIn: () => void;
+  refusal: SignInRefusal | null;
 }) {
   const now = useNow();
   const quota = useLive(quotaQuery());
@@ -181,6 +184,7 @@ function Signed({
           page={shown}
           onPage={shell.goTo}
           onSignIn={onSignIn}
+          refusal={refusal}
           onClose={onClose}
           glance={
             <GlancePlace

@@ -4,10 +4,12 @@ import FileText from 'lucide-react/icons/file-text';
 import History from 'lucide-react/icons/history';
 import UserRound from 'lucide-react/icons/user-round';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { many, t } from '../i18n/text.ts';
 import type { PageName } from '../panel/navigation.ts';
+import { Refusal } from '../session/refusal.tsx';
 import { SyncPill } from '../sync/sync-pill.tsx';
 import { syncBanner } from '../sync/sync-pill-state.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
@@ -22,6 +24,7 @@ export function Panel({
   page,
   onPage,
   onSignIn,
+  refusal,
   onClose,
   children,
 }: {
@@ -31,6 +34,8 @@ export function Panel({
   page: PageName;
   onPage: (page: PageName) => void;
   onSignIn: () => void;
+  /** Why the last try to sign in did not work. */
+  refusal: SignInRefusal | null;
   /** Null: the browser's own side panel has its own button. */
   onClose: (() => void) | null;
   children: ReactNode;
@@ -57,6 +62,7 @@ export function Panel({
           )}
         </div>
       )}
+      {refusal && <Refusal refusal={refusal} />}
       <Body page={page} glance={glance}>
         {children}
       </Body>

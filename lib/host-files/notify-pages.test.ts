@@ -35,6 +35,7 @@ vi.mock('wxt/browser', () => ({
 }));
 
 const { followHostFiles } = await import('./notify-pages.ts');
+const { noteTrial, readVerdicts } = await import('./trial-results.ts');
 const signer = await newSigner('acme');
 
 describe('host files that change', () => {
@@ -56,6 +57,17 @@ describe('host files that change', () => {
     await expect.poll(() => fake.local['host files told']).toBe('');
     expect(told).not.toBe('');
     expect(fake.renewed.slice(0, 4)).toEqual([1, 2, 1, 2]);
+  });
+
+  it('of one organisation leave no results of trials to the next', async () => {
+    await signIn();
+    const trial = { id: 'program', version: 2, source: 'organisation', read: 'invalid' } as const;
+    followHostFiles();
+    await expect.poll(() => fake.local['host trials of']).toBe('acme');
+    await noteTrial(trial);
+    expect(await readVerdicts()).toHaveLength(1);
+    await storeDatabase().meta.delete('me');
+    await expect.poll(readVerdicts).toEqual([]);
   });
 
   it('of the policy are told too', async () => {

@@ -7,9 +7,12 @@ import { storeDatabase } from '../store/database.ts';
 import { type LiveQuery, subscribeLive } from '../store/live-query.ts';
 import { whoAmI } from '../store/meta.ts';
 import { onOwnHostsChanged } from './own-host-files.ts';
+import { forgetVerdicts } from './trial-results.ts';
 
 /** Which editions a sync has brought, and whose word they are checked by. */
 interface Holding {
+  /** Null: nobody is signed in. */
+  orgId: string | null;
   /** Equal as long as nothing has changed. */
   mark: string;
   /** There are files and nothing to check them by. */
@@ -48,6 +51,7 @@ function holdingQuery(): LiveQuery<Holding> {
       const editions = held.map(({ id, version }) => `${id} ${version}`);
       const key = me?.hostKey?.x ?? '';
       return {
+        orgId: me?.orgId ?? null,
         mark: editions.length === 0 ? '' : [me?.orgId, key, ...editions].join('\n'),
         wantsKey: held.length > 0 && me !== null && key === '',
       };
@@ -55,11 +59,23 @@ function holdingQuery(): LiveQuery<Holding> {
   };
 }
 
-async function settle({ mark, wantsKey }: Holding): Promise<void> {
+async function settle({ orgId, mark, wantsKey }: Holding): Promise<void> {
+  await forgetOthers(orgId);
   const told = z.string().safeParse((await browser.storage.local.get(storageKey))[storageKey]);
   if (mark !== (told.success ? told.data : '')) {
     await browser.storage.local.set({ [storageKey]: mark });
     await renewPages();
   }
   if (wantsKey) await pinHostKey();
+}
+
+const organisationKey = 'host trials of';
+
+/** Another organisation's editions are others, even of the same number: what was told of them goes. */
+async function forgetOthers(orgId: string | null): Promise<void> {
+  const kept = (await browser.storage.local.get(organisationKey))[organisationKey];
+  if (kept === orgId) return;
+  // A version of before kept no name: its results are of who is signed in.
+  if (kept !== undefined) await forgetVerdicts('organisation');
+  await browser.storage.local.set({ [organisationKey]: orgId });
 }

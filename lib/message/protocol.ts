@@ -3,6 +3,7 @@ import { DockPlace } from '../contract/page/dock-position.ts';
 import { HostPage, KnownHost } from '../contract/page/host.ts';
 import { PageReport } from '../contract/page/page-report.ts';
 import { Reading } from '../contract/page/reading.ts';
+import { SignInRefusal } from '../contract/sign-in-refusal.ts';
 import { z } from '../contract/zod.ts';
 
 /**
@@ -160,7 +161,8 @@ export const protocol = {
     by: 'extension',
     to: 'background',
     request: z.object({ backend: z.string() }),
-    reply: z.object({ ok: z.boolean(), reason: z.nullable(z.string()) }),
+    /** Null: the rep is signed in. */
+    reply: z.object({ refusal: z.nullable(SignInRefusal) }),
   },
   'session.signOut': {
     by: 'extension',

@@ -1,38 +1,125 @@
 import * as oauth from 'oauth4webapi';
 import { type Clock, systemClock } from '../kit/clock.ts';
+import { newId } from '../kit/id.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
-import { readAccess, readKept, writeAccess } from './credentials.ts';
-import { refreshAccess } from './sign-in.ts';
+import { ownerOf } from '../store/meta.ts';
+import {
+  addRevocation,
+  isOf,
+  readAccess,
+  readCredentials,
+  renewSession,
+  type Session,
+  type Unnamed,
+  writeAccess,
+} from './credentials.ts';
+import { fetchMe } from './fetch-me.ts';
+import { refreshTokens } from './oidc.ts';
+import { openToken, sealToken } from './sealed-token.ts';
 
-/** `unauthorized`: the rep must sign in again. `offline`: the issuer cannot be reached now. */
+/** `unauthorized`: the rep must sign in again. `offline`: the issuer can't be reached now. */
 export type AccessFailure = 'unauthorized' | 'offline';
+type Access = Result<string, AccessFailure>;
 
 const early = 30_000;
-let refreshing: Promise<Result<string, AccessFailure>> | null = null;
+let refreshing: { session: string; access: Promise<Access> } | null = null;
 
-/** A token the backend will take; refreshed when it is about to run out, once for all who ask at a time. */
-export async function accessToken(
-  clock: Clock = systemClock,
-): Promise<Result<string, AccessFailure>> {
+/**
+ * A token for this rep's own work; there is none while somebody else is signed in. Refreshed when it is about to run
+ * out, once for all who ask at a time.
+ */
+export async function accessToken(owner: string, clock: Clock = systemClock): Promise<Access> {
+  const held = await readCredentials();
+  if (held === null || held.state === 'ending') return fail('unauthorized');
+  if (held.state === 'unnamed') return shared('', () => nameSession(held, owner, clock));
+  if (!isOf(held, owner)) return fail('unauthorized');
   const access = await readAccess();
-  if (access && access.expiresAt - early > clock.now()) return ok(access.token);
-  refreshing ??= refresh(clock).finally(() => {
-    refreshing = null;
-  });
-  return refreshing;
+  const fresh = access?.session === held.id && access.expiresAt - early > clock.now();
+  return fresh ? ok(access.token) : shared(held.id, () => refresh(held, clock));
 }
 
-/** The backend refused this token: forget it, so that the next call refreshes. */
+/** The server refused this token: forget it, so that the next call refreshes. */
 export async function refused(): Promise<void> {
   await writeAccess(null);
 }
 
-async function refresh(clock: Clock): Promise<Result<string, AccessFailure>> {
-  const kept = await readKept();
-  if (!kept?.refreshToken) return fail('unauthorized');
+/** How long an access token holds whose issuer does not say. */
+const defaultSeconds = 300;
+
+export const endOf = (tokens: oauth.TokenEndpointResponse, clock: Clock): number =>
+  clock.now() + (tokens.expires_in ?? defaultSeconds) * 1000;
+
+function shared(session: string, work: () => Promise<Access>): Promise<Access> {
+  if (refreshing?.session === session) return refreshing.access;
+  const access = work().finally(() => {
+    if (refreshing?.access === access) refreshing = null;
+  });
+  refreshing = { session, access };
+  return access;
+}
+
+async function refresh(session: Session, clock: Clock): Promise<Access> {
+  if (session.refresh === null) return fail('unauthorized');
+  const tokens = await tokensFor(session, await openToken(session.refresh));
+  return tokens.ok ? keep(session, session, tokens.value, clock) : tokens;
+}
+
+/** The tokens of a version of before: whose they are, the server says. They are nobody else's from then on. */
+async function nameSession(before: Unnamed, owner: string, clock: Clock): Promise<Access> {
+  if (before.refreshToken === null) return fail('unauthorized');
+  const tokens = await tokensFor(before, before.refreshToken);
+  if (!tokens.ok) return tokens;
+  const renewed = { ...before, refreshToken: tokens.value.refresh_token ?? before.refreshToken };
+  // The old one is spent, and the server may not answer.
+  if (!(await renewSession(before, renewed))) return tooLate(renewed, tokens.value, clock);
+  const me = await fetchMe(before.backend, tokens.value.access_token);
+  if (!me.ok) return fail(me.error.startsWith('server-') ? 'offline' : 'unauthorized');
+  const { backend, issuer, clientId, resource } = renewed;
+  const refresh = await sealToken(renewed.refreshToken);
+  const named = { backend, issuer, clientId, resource, refresh, me: me.value, id: newId() };
+  const kept = await keep(renewed, { ...named, state: 'open' }, tokens.value, clock);
+  return ownerOf(me.value) === owner ? kept : fail('unauthorized');
+}
+
+async function tokensFor(
+  issued: Parameters<typeof refreshTokens>[0],
+  refreshToken: string,
+): Promise<Result<oauth.TokenEndpointResponse, AccessFailure>> {
   try {
-    return ok(await refreshAccess(kept, clock));
+    return ok(await refreshTokens(issued, refreshToken));
   } catch (error) {
     return fail(error instanceof oauth.ResponseBodyError ? 'unauthorized' : 'offline');
   }
+}
+
+/** The old refresh token is spent: the new one is on the disk before the access token is used. */
+async function keep(
+  before: Session | Unnamed,
+  session: Session,
+  tokens: oauth.TokenEndpointResponse,
+  clock: Clock,
+): Promise<Access> {
+  const { refresh_token: next } = tokens;
+  const refresh = next === undefined ? session.refresh : await sealToken(next);
+  if (!(await renewSession(before, { ...session, refresh }))) {
+    return tooLate(session, tokens, clock);
+  }
+  const token = tokens.access_token;
+  await writeAccess({ session: session.id, token, expiresAt: endOf(tokens, clock) });
+  return ok(token);
+}
+
+/** The rep signed out, or another one in, while the issuer was asked: what it gave is nobody's. */
+async function tooLate(
+  issued: Pick<Session, 'issuer' | 'clientId' | 'resource'>,
+  tokens: oauth.TokenEndpointResponse,
+  clock: Clock,
+): Promise<Access> {
+  const { refresh_token: token } = tokens;
+  const { issuer, clientId, resource } = issued;
+  if (token !== undefined) {
+    const refresh = await sealToken(token);
+    await addRevocation({ issuer, clientId, resource, refresh }, clock.now());
+  }
+  return fail('unauthorized');
 }

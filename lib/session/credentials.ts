@@ -1,30 +1,139 @@
 import { browser } from 'wxt/browser';
+import { Me } from '../contract/wire/config.ts';
 import { z } from '../contract/zod.ts';
+import { ownerOf } from '../store/meta.ts';
 import { sessionDatabase } from './database.ts';
+import { SealedToken } from './sealed-token.ts';
 
-/** What is kept of a sign-in between runs of the browser. */
-const Kept = z.object({
-  backend: z.string(),
+/** What a refresh token is good for: whose it is, and where. */
+const Issued = z.object({
   issuer: z.string(),
   clientId: z.string(),
   resource: z.nullable(z.string()),
+});
+
+/** A refresh token with what is needed to use it or to have it revoked. */
+export const Grant = z.extend(Issued, { refresh: z.nullable(SealedToken) });
+export type Grant = z.infer<typeof Grant>;
+
+/**
+ * Who is signed in and with what: one record, so that nobody's name ever stands beside another's tokens. What the store
+ * says of who is signed in follows it.
+ */
+const Session = z.extend(Grant, {
+  state: z.literal('open'),
+  /** Another one with each sign-in: what was begun under one is not finished under the next. */
+  id: z.string(),
+  backend: z.string(),
+  me: Me,
+});
+export type Session = z.infer<typeof Session>;
+
+/** A session whose data still has to be removed: a worker that was stopped in between goes on with it. */
+const Ending = z.object({ state: z.literal('ending'), owner: z.string() });
+export type Ending = z.infer<typeof Ending>;
+
+/** What versions of before kept: tokens that do not say whose they are. */
+export const Unnamed = z.extend(Issued, {
+  backend: z.string(),
   refreshToken: z.nullable(z.string()),
 });
-export type Kept = z.infer<typeof Kept>;
+export type Unnamed = z.infer<typeof Unnamed>;
+
+export type Credentials =
+  | Session
+  | Ending
+  /** From a version of before. */
+  | (Unnamed & { state: 'unnamed' });
 
 /** What is kept in memory alone, while the browser runs. */
-const Access = z.object({ token: z.string(), /** ms, local clock */ expiresAt: z.number() });
+const Access = z.object({
+  /** The session it belongs to. */
+  session: z.string(),
+  token: z.string(),
+  /** ms, local clock */
+  expiresAt: z.number(),
+});
 export type Access = z.infer<typeof Access>;
 
-export async function readKept(): Promise<Kept | null> {
-  const row = await sessionDatabase().tokens.get('current');
-  const parsed = Kept.safeParse(row?.value);
+const Kept = z.union([
+  Session,
+  Ending,
+  z.pipe(
+    Unnamed,
+    z.transform((unnamed) => ({ ...unnamed, state: 'unnamed' as const })),
+  ),
+]);
+
+export async function readCredentials(): Promise<Credentials | null> {
+  const parsed = Kept.safeParse((await sessionDatabase().tokens.get('current'))?.value);
   return parsed.success ? parsed.data : null;
 }
 
-export async function writeKept(kept: Kept | null): Promise<void> {
-  if (kept) await sessionDatabase().tokens.put({ key: 'current', value: kept });
-  else await sessionDatabase().tokens.delete('current');
+/** The one session there is from here on. The refresh token of the one before is kept to be revoked. */
+export async function writeSession(session: Session, now: number): Promise<void> {
+  await replace(() => session, now);
+}
+
+/** Puts the mark of an ending in the place of whatever session there is; its refresh token is kept to be revoked. */
+export async function writeEnding(owner: string, now: number): Promise<void> {
+  await replace((held) => (held?.state === 'ending' ? held : { state: 'ending', owner }), now);
+}
+
+/** The ending is done. */
+export async function clearEnding(): Promise<void> {
+  const { tokens } = sessionDatabase();
+  await sessionDatabase().transaction('rw', tokens, async () => {
+    if ((await readCredentials())?.state === 'ending') await tokens.delete('current');
+  });
+}
+
+/** Keeps a renewed session, unless another one has taken its place meanwhile. False: it has. */
+export async function renewSession(
+  before: Session | Unnamed,
+  renewed: Session | Unnamed,
+): Promise<boolean> {
+  const { tokens } = sessionDatabase();
+  return sessionDatabase().transaction('rw', tokens, async () => {
+    const held = await readCredentials();
+    const same =
+      'id' in before
+        ? held?.state === 'open' && held.id === before.id
+        : held?.state === 'unnamed' && held.refreshToken === before.refreshToken;
+    if (same) await tokens.put({ key: 'current', value: renewed });
+    return same;
+  });
+}
+
+async function replace(
+  next: (held: Credentials | null) => Session | Ending,
+  now: number,
+): Promise<void> {
+  const { tokens, revocations } = sessionDatabase();
+  await sessionDatabase().transaction('rw', tokens, revocations, async () => {
+    const held = await readCredentials();
+    const value = next(held);
+    const grant = held && spentGrant(held, value);
+    if (grant) await revocations.add({ grant, since: now, tries: 0 });
+    await tokens.put({ key: 'current', value });
+  });
+}
+
+/** What of a session that ends has to be revoked. */
+function spentGrant(held: Credentials, next: Session | Ending): object | null {
+  if (held.state === 'ending') return null;
+  if (held.state === 'unnamed') return held.refreshToken === null ? null : held;
+  if (held.refresh === null || (next.state === 'open' && next.id === held.id)) return null;
+  const { issuer, clientId, resource, refresh } = held;
+  return { issuer, clientId, resource, refresh };
+}
+
+/** Whether a session is this rep's. */
+export const isOf = (session: Session, owner: string): boolean => ownerOf(session.me) === owner;
+
+/** Adds a refresh token that came too late for its session. */
+export async function addRevocation(grant: Grant, now: number): Promise<void> {
+  await sessionDatabase().revocations.add({ grant, since: now, tries: 0 });
 }
 
 export async function readAccess(): Promise<Access | null> {

@@ -2,12 +2,14 @@ import { expect, it, vi } from 'vitest';
 import { signIn } from '../../test/kit/store.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 
+const access = vi.hoisted(() => ({ session: 'one', token: 'good', expiresAt: 9e15 }));
 vi.mock('wxt/browser', () => ({
   browser: {
-    storage: { session: { get: async () => ({ access: { token: 'good', expiresAt: 9e15 } }) } },
+    storage: { session: { get: async () => ({ access }) } },
   },
 }));
 
+const { writeSession } = await import('./credentials.ts');
 const { pinHostKey } = await import('./pin-host-key.ts');
 const keyOf = (letter: string) => {
   return { kty: 'EC' as const, crv: 'P-256' as const, x: letter.repeat(43), y: letter.repeat(43) };
@@ -15,7 +17,10 @@ const keyOf = (letter: string) => {
 
 it('brings a session from before the key its key, once, and another rep’s never', async () => {
   const me = await signIn();
-  await setMeta('backend', 'https://backend.example');
+  const backend = 'https://backend.example';
+  await setMeta('backend', backend);
+  const issued = { issuer: 'https://issuer.example', clientId: 'c', resource: null, refresh: null };
+  await writeSession({ ...issued, state: 'open', id: 'one', backend, me }, 0);
   const answers = [
     { ...me, repId: 'other', hostKey: keyOf('o') },
     me,

@@ -1,7 +1,7 @@
 import { storeDatabase } from '../store/database.ts';
 import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
 import { accessToken } from './access-token.ts';
-import { fetchMe } from './sign-in.ts';
+import { fetchMe } from './fetch-me.ts';
 
 /**
  * A session that began before its backend had a key for host files gets it once, from where the sign-in would have had it.
@@ -10,7 +10,7 @@ import { fetchMe } from './sign-in.ts';
 export async function pinHostKey(): Promise<void> {
   const [me, backend] = await Promise.all([whoAmI(), getMeta('backend')]);
   if (!me || me.hostKey || backend === undefined) return;
-  const token = await accessToken();
+  const token = await accessToken(ownerOf(me));
   if (!token.ok) return;
   const now = await fetchMe(backend, token.value);
   if (!now.ok || !now.value.hostKey || ownerOf(now.value) !== ownerOf(me)) return;

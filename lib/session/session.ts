@@ -1,47 +1,114 @@
+import type { SignInRefusal } from '../contract/sign-in-refusal.ts';
 import type { Me } from '../contract/wire/config.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { newId } from '../kit/id.ts';
+import { ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
-import { getMeta, setMeta } from '../store/meta.ts';
-import { readKept, writeAccess, writeKept } from './credentials.ts';
-import { revokeRefresh } from './sign-in.ts';
+import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
+import { endOf } from './access-token.ts';
+import {
+  clearEnding,
+  readCredentials,
+  type Session,
+  writeAccess,
+  writeEnding,
+  writeSession,
+} from './credentials.ts';
+import { revokeEnded } from './revocations.ts';
+import { sealToken } from './sealed-token.ts';
+import { type SignedIn, signIn } from './sign-in.ts';
 
-/** Empties the store; the outbox stays, it belongs to the rep who clicked. */
-async function emptyStore(): Promise<void> {
-  const database = storeDatabase();
-  await database.transaction('rw', database.tables, async () => {
-    const [backend, policy] = [await getMeta('backend'), await getMeta('policy')];
-    for (const table of database.tables) await table.clear();
-    if (backend !== undefined) await setMeta('backend', backend);
-    // The browser's, whoever signs in.
-    if (policy !== undefined) await setMeta('policy', policy);
+/** One change of who is signed in at a time. */
+let turn: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = turn.then(work, work);
+  turn = done.catch(() => {});
+  return done;
+}
+
+/** Signs a rep in at a server: another rep's data goes, the same rep's stays. */
+export function openSession(
+  typed: string,
+  clock: Clock = systemClock,
+): Promise<Result<Me, SignInRefusal>> {
+  return inTurn(async () => {
+    const signedIn = await signIn(typed, (await getMeta('askWho')) ?? false);
+    if (!signedIn.ok) return signedIn;
+    const session = await sessionOf(signedIn.value);
+    const { tokens } = signedIn.value;
+    // From here on the rep is signed in; the store follows, if need be after the worker was stopped.
+    await writeSession(session, clock.now());
+    const token = tokens.access_token;
+    await writeAccess({ session: session.id, token, expiresAt: endOf(tokens, clock) });
+    await beginSession(session.backend, session.me);
+    void revokeEnded(clock).catch(() => {});
+    return ok(session.me);
   });
+}
+
+async function sessionOf({ backend, settings, me, tokens }: SignedIn): Promise<Session> {
+  const { issuer, clientId, resource } = settings;
+  const { refresh_token: token } = tokens;
+  const refresh = token === undefined ? null : await sealToken(token);
+  return { state: 'open', id: newId(), backend, me, issuer, clientId, resource, refresh };
 }
 
 /**
  * Ends the session here: no token and no customer data is left in this browser but the outbox. The issuer is told
- * too, where it can be reached: a copy of the refresh token shall be of no use either.
+ * too, now or when there is a network: a copy of the refresh token shall be of no use either.
  */
-export async function endSession(): Promise<void> {
-  const kept = await readKept();
-  // First: a session without its tokens would be shown as one that has to be renewed.
-  await storeDatabase().meta.delete('me');
-  await writeAccess(null);
-  await writeKept(null);
-  await emptyStore();
-  await setMeta('askWho', true);
-  if (kept) await revokeRefresh(kept).catch(() => {});
+export function endSession(clock: Clock = systemClock): Promise<void> {
+  return inTurn(async () => {
+    const me = await whoAmI();
+    await writeEnding(me ? ownerOf(me) : '', clock.now());
+    await finishEnding();
+  }).then(() => revokeEnded(clock).catch(() => {}));
 }
 
-/** Begins a session: another rep's data goes, the same rep's stays. */
-export async function beginSession(backend: string, me: Me): Promise<void> {
-  const before = await getMeta('me');
-  const beforeBackend = await getMeta('backend');
-  const same = before?.orgId === me.orgId && before.repId === me.repId && beforeBackend === backend;
-  if (!same) await emptyStore();
+/** Brings the store into line with who is signed in, where a worker was stopped in the middle of a change. */
+export function settleSession(): Promise<void> {
+  return inTurn(async () => {
+    const held = await readCredentials();
+    if (held?.state === 'ending') return finishEnding();
+    if (held?.state !== 'open') return;
+    const me = await whoAmI();
+    const same = me !== null && ownerOf(me) === ownerOf(held.me);
+    if (!same || (await getMeta('backend')) !== held.backend) {
+      await beginSession(held.backend, held.me);
+    }
+  });
+}
+
+async function finishEnding(): Promise<void> {
+  await writeAccess(null);
   const database = storeDatabase();
-  await database.transaction('rw', database.meta, async () => {
+  await database.transaction('rw', database.tables, async () => {
+    await emptyStore();
+    await setMeta('askWho', true);
+  });
+  await clearEnding();
+}
+
+/** Makes the store this rep's. */
+export async function beginSession(backend: string, me: Me): Promise<void> {
+  const database = storeDatabase();
+  await database.transaction('rw', database.tables, async () => {
+    const [before, beforeBackend] = [await getMeta('me'), await getMeta('backend')];
+    const same = before && ownerOf(before) === ownerOf(me) && beforeBackend === backend;
+    if (!same) await emptyStore();
     await setMeta('backend', backend);
     await setMeta('me', me);
     await setMeta('syncProblem', null);
     await setMeta('askWho', false);
   });
+}
+
+/** Empties the store, within a transaction over all of it; the outbox stays, it belongs to the rep who clicked. */
+async function emptyStore(): Promise<void> {
+  const [backend, policy] = [await getMeta('backend'), await getMeta('policy')];
+  for (const table of storeDatabase().tables) await table.clear();
+  if (backend !== undefined) await setMeta('backend', backend);
+  // The browser's, whoever signs in.
+  if (policy !== undefined) await setMeta('policy', policy);
 }

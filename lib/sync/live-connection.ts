@@ -1,4 +1,4 @@
-import { getMeta, whoAmI } from '../store/meta.ts';
+import { getMeta, ownerOf, whoAmI } from '../store/meta.ts';
 import { readEvents } from './sse-parser.ts';
 import type { SyncTools } from './sync-once.ts';
 
@@ -86,7 +86,7 @@ async function attempt(
 ): Promise<Ended> {
   const [me, backend] = await Promise.all([whoAmI(), getMeta('backend')]);
   if (!me || backend === undefined) return { good: false, waitMs: null };
-  const token = await tools.token();
+  const token = await tools.token(ownerOf(me));
   if (!token.ok) return { good: false, waitMs: token.error === 'unauthorized' ? null : 0 };
   let silence: ReturnType<typeof setTimeout> | undefined;
   const sign = () => {

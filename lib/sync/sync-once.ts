@@ -12,8 +12,8 @@ import { speakOlder, wireToSpeak } from './wire-negotiation.ts';
 export interface SyncTools {
   clock: Clock;
   fetch: typeof fetch;
-  /** A token, or why there is none. */
-  token(): Promise<Result<string, 'unauthorized' | 'offline'>>;
+  /** A token of this rep's (`<orgId>/<repId>`), or why there is none. */
+  token(owner: string): Promise<Result<string, 'unauthorized' | 'offline'>>;
   /**
    * Who syncs, for a context there is only ever one of: begun anew, it takes over from itself. Left out, each sync
    * is somebody else.
@@ -57,8 +57,8 @@ async function exchange(
     (await stillSignedIn(owner)) && takeLease(leaseName, holder, leaseMs, tools.clock);
   // A token may run out between two calls; a fresh one is worth one more try, not two.
   for (let attempt = 0; ; attempt += 1) {
-    const token = await tools.token();
-    // After another rep's sign-in the token is theirs: what this rep clicked must not go out in their name.
+    const token = await tools.token(owner);
+    // After another rep's sign-in there is nothing to say about this one's.
     if (!(await stillSignedIn(owner))) return null;
     if (!token.ok) return noToken(token.error);
     const wire = await wireToSpeak();

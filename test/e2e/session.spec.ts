@@ -16,8 +16,9 @@ test('signing out leaves nothing of the rep behind, and the next one is asked wh
   await options.getByRole('button', { name: 'Sign out' }).click();
   await options.getByRole('button', { name: 'Sign out' }).last().click();
   await expect(panel.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  const left = await options.evaluate(countRows);
-  expect(left).toEqual({ 'repside-outbox': 0, 'repside-session': 0, 'repside-store': 0 });
+  await expect
+    .poll(() => options.evaluate(countRows))
+    .toEqual({ 'repside-outbox': 0, 'repside-session': 0, 'repside-store': 0 });
 
   await signInAs(context, 'Imani Okonkwo', () =>
     panel.getByRole('button', { name: 'Sign in' }).click(),

@@ -48,6 +48,7 @@ function panel(
         page={page}
         onPage={nothing}
         onSignIn={nothing}
+        refusal={null}
         onClose={nothing}
         glance={
           quota ? (
@@ -252,7 +253,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
     ),
   'sign-in': () => (
     <main>
-      <SignIn backend={null} busy={false} problem="The window was closed." onSignIn={nothing} />
+      <SignIn backend={null} busy={false} problem="cancelled" onSignIn={nothing} />
     </main>
   ),
   'first-sync': () => (

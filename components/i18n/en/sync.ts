@@ -1,4 +1,5 @@
 import type { Forms } from '../plural.ts';
+import { refusals } from './refusals.ts';
 
 export const sync = {
   synced: (when: string) => `Synced ${when}`,
@@ -67,7 +68,7 @@ export const session = {
   badBackend: 'Enter an address such as https://repside.example.com',
   signIn: 'Sign in',
   signingIn: 'Waiting for the sign-in window',
-  failed: 'The sign-in did not work.',
+  refusals,
   signOut: 'Sign out',
   signOutAsk: 'Sign out? The data on this device is removed.',
   signOutWaiting: {

@@ -1,10 +1,12 @@
 // Bundled into a copy of the extension and run in its background, beside the product's own script.
 import { browser } from 'wxt/browser';
 import { writeAccess } from '../../../lib/session/credentials.ts';
+import { seatSession } from './seat-session.ts';
 
 const deeds = {
   /** The background's token, as after a sign-in. */
-  'seat.token': (token: string) => writeAccess({ token, expiresAt: Date.now() + 3_600_000 }),
+  'seat.token': (token: string) =>
+    writeAccess({ session: seatSession, token, expiresAt: Date.now() + 3_600_000 }),
 
   /** Holds a Web Lock of this name from here on, for as long as the background lives. */
   'seat.hold': (name: string) =>

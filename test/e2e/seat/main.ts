@@ -5,6 +5,7 @@ import { systemClock } from '../../../lib/kit/clock.ts';
 import { ok } from '../../../lib/kit/result.ts';
 import { createLead } from '../../../lib/leads/actions.ts';
 import { sendToBackground } from '../../../lib/message/send.ts';
+import { writeSession } from '../../../lib/session/credentials.ts';
 import { beginSession } from '../../../lib/session/session.ts';
 import { storeDatabase } from '../../../lib/store/database.ts';
 import { getMeta, setMeta } from '../../../lib/store/meta.ts';
@@ -12,6 +13,7 @@ import { onEnqueued } from '../../../lib/store/outbox.ts';
 import { outboxDatabase } from '../../../lib/store/outbox-database.ts';
 import { releaseLease, takeLease } from '../../../lib/sync/lease.ts';
 import { syncSafely } from '../../../lib/sync/sync-once.ts';
+import { seatSession } from './seat-session.ts';
 
 /** What one must know to sync as a rep. */
 export interface Start {
@@ -39,7 +41,12 @@ const seat = {
   /** From here on a click tells nobody: it waits for the next sync. */
   hush,
 
-  signIn: ({ backend, me }: Start) => beginSession(backend, me),
+  signIn: async ({ backend, me }: Start) => {
+    const issued = { issuer: 'https://issuer.example', clientId: 'seat', resource: null };
+    const session = { ...issued, state: 'open' as const, id: seatSession, backend, me };
+    await writeSession({ ...session, refresh: null }, Date.now());
+    await beginSession(backend, me);
+  },
 
   /** Resolves when the click is saved. */
   call,

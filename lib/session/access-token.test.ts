@@ -1,0 +1,217 @@
+import { Dexie } from 'dexie';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeIssuer } from '../../test/kit/fake-issuer.ts';
+import { signIn } from '../../test/kit/store.ts';
+import type { Me } from '../contract/wire/config.ts';
+import { fixedClock } from '../kit/clock.ts';
+import { newId } from '../kit/id.ts';
+import { getMeta, whoAmI } from '../store/meta.ts';
+import { replaceSessionDatabase, SessionDatabase, sessionDatabase } from './database.ts';
+
+const fake = vi.hoisted(() => ({
+  session: {} as Record<string, unknown>,
+  alarms: new Set<string>(),
+  launch: async (_asked: { url: string }) => '',
+}));
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: {
+      session: {
+        get: async (key: string) => ({ [key]: fake.session[key] }),
+        set: async (values: object) => void Object.assign(fake.session, values),
+        remove: async (key: string) => void delete fake.session[key],
+      },
+    },
+    alarms: {
+      get: async (name: string) => (fake.alarms.has(name) ? { name } : undefined),
+      create: async (name: string) => void fake.alarms.add(name),
+      clear: async (name: string) => fake.alarms.delete(name),
+    },
+    identity: {
+      getRedirectURL: () => 'https://repside.example/',
+      launchWebAuthFlow: (asked: { url: string }) => fake.launch(asked),
+    },
+  },
+}));
+
+const { accessToken, refused } = await import('./access-token.ts');
+const { endSession, openSession, settleSession } = await import('./session.ts');
+const { readCredentials } = await import('./credentials.ts');
+const { revokeEnded } = await import('./revocations.ts');
+
+const clock = fixedClock('2026-11-24T09:00:00Z');
+let anna: Me;
+let ben: Me;
+let issuer: FakeIssuer;
+
+beforeEach(async () => {
+  anna = await signIn('anna');
+  ben = { ...anna, repId: 'ben', repName: 'Ben' };
+  issuer = new FakeIssuer(anna);
+  replaceSessionDatabase(new SessionDatabase(newId()));
+  Object.assign(fake, { session: {}, alarms: new Set(), launch: issuer.launch });
+  vi.stubGlobal('fetch', issuer.fetch);
+});
+
+const repIn = (token: Awaited<ReturnType<typeof accessToken>>) =>
+  token.ok ? token.value.split('.')[1] : token.error;
+
+describe('a token', () => {
+  it('is given to the work of its own owner alone', async () => {
+    await openSession(issuer.server, clock);
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
+    expect(repIn(await accessToken('acme/ben', clock))).toBe('unauthorized');
+    expect(repIn(await accessToken('other/anna', clock))).toBe('unauthorized');
+  });
+
+  it('is renewed once for all who ask, and the spent one is gone', async () => {
+    await openSession(issuer.server, clock);
+    await refused();
+    const asked = await Promise.all([1, 2, 3].map(() => accessToken('acme/anna', clock)));
+    expect(new Set(asked.map((one) => one.ok && one.value)).size).toBe(1);
+    expect(issuer.refreshTokens.size).toBe(1);
+    await refused();
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
+  });
+
+  it('that comes after another rep has signed in is nobody’s, and is revoked', async () => {
+    await openSession(issuer.server, clock);
+    await refused();
+    let signedIn = false;
+    issuer.before = async (path) => {
+      if (path !== '/token' || signedIn) return;
+      signedIn = true;
+      issuer.who = ben;
+      await openSession(issuer.server, clock);
+    };
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
+    const held = await readCredentials();
+    expect(held?.state === 'open' && held.me.repId).toBe('ben');
+    expect(repIn(await accessToken('acme/ben', clock))).toBe('ben');
+    await revokeEnded(clock);
+    const left = [...issuer.refreshTokens.values()].map(({ repId }) => repId);
+    expect(left).toEqual(['ben']);
+  });
+
+  it('lies on the disk under a key that nobody can take out', async () => {
+    await openSession(issuer.server, clock);
+    const held = await readCredentials();
+    const refresh = held?.state === 'open' ? held.refresh : null;
+    expect(refresh?.key.extractable).toBe(false);
+    const [token = ''] = issuer.refreshTokens.keys();
+    const row = await sessionDatabase().tokens.get('current');
+    expect(JSON.stringify(row)).not.toContain(token);
+    expect(new TextDecoder().decode(refresh?.data)).not.toContain(token);
+  });
+});
+
+describe('the tokens of a version of before', () => {
+  const kept = (token: string) => {
+    const { settings, server: backend } = issuer;
+    const { issuer: name, clientId, resource } = settings;
+    const value = { backend, issuer: name, clientId, resource, refreshToken: token };
+    return sessionDatabase().tokens.put({ key: 'current', value });
+  };
+
+  it('leave their rep signed in, and say from then on whose they are', async () => {
+    const name = newId();
+    const old = new Dexie(name);
+    old.version(1).stores({ tokens: 'key' });
+    const { server: backend, settings } = issuer;
+    const { issuer: from, clientId, resource } = settings;
+    const { refresh_token: refreshToken } = issuer.issue(anna);
+    const value = { backend, issuer: from, clientId, resource, refreshToken };
+    await old.table('tokens').put({ key: 'current', value });
+    old.close();
+    replaceSessionDatabase(new SessionDatabase(name));
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
+    expect(await readCredentials()).toMatchObject({ state: 'open', me: { repId: 'anna' } });
+    expect(await whoAmI()).toMatchObject({ repId: 'anna' });
+  });
+
+  it('wait for a server that does not answer, with the token the issuer has renewed', async () => {
+    await kept(issuer.issue(anna).refresh_token);
+    issuer.down.add(issuer.server);
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('offline');
+    issuer.down.clear();
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
+  });
+
+  it('are not handed to the rep beside whose name a half-done sign-in had left them', async () => {
+    await kept(issuer.issue(ben).refresh_token);
+    issuer.who = ben;
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
+    await settleSession();
+    expect(await whoAmI()).toMatchObject({ repId: 'ben' });
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
+  });
+
+  it('are revoked when the rep signs out', async () => {
+    const { refresh_token: token } = issuer.issue(anna);
+    await kept(token);
+    await endSession(clock);
+    expect(issuer.revoked).toEqual([token]);
+  });
+});
+
+describe('signing out', () => {
+  it('without a network revokes when there is one again, and keeps nothing else until then', async () => {
+    await openSession(issuer.server, clock);
+    const [token] = issuer.refreshTokens.keys();
+    issuer.down.add('https://issuer.example');
+    await endSession(clock);
+    expect(await whoAmI()).toBeNull();
+    expect(await readCredentials()).toBeNull();
+    expect(fake.session).toEqual({});
+    const [left] = await sessionDatabase().revocations.toArray();
+    expect(JSON.stringify(left)).not.toMatch(/anna|Anna|Acme/);
+    expect(fake.alarms).toEqual(new Set(['revoke']));
+    issuer.down.clear();
+    await revokeEnded(clock);
+    expect(issuer.revoked).toEqual([token]);
+    expect(await sessionDatabase().revocations.count()).toBe(0);
+    expect(fake.alarms).toEqual(new Set());
+  });
+
+  it('is not tried for ever', async () => {
+    await openSession(issuer.server, clock);
+    issuer.down.add('https://issuer.example');
+    await endSession(clock);
+    const later = fixedClock('2026-12-26T09:00:00Z');
+    await revokeEnded(later);
+    expect(await sessionDatabase().revocations.count()).toBe(0);
+    await sessionDatabase().revocations.add({ grant: {}, since: clock.now(), tries: 0 });
+    await revokeEnded(clock);
+    expect(await sessionDatabase().revocations.count()).toBe(0);
+  });
+});
+
+describe('a sign-in', () => {
+  it('whose ID token answers another question is refused, and nothing is kept', async () => {
+    issuer.wrongNonce = 'of-another-sign-in';
+    const opened = await openSession(issuer.server, clock);
+    expect(opened).toEqual({ ok: false, error: 'issuer-answer' });
+    expect(await readCredentials()).toBeNull();
+  });
+
+  it('says what is in the way', async () => {
+    const refusal = async () => {
+      const opened = await openSession(issuer.server, clock);
+      return opened.ok ? null : opened.error;
+    };
+    issuer.down.add('https://issuer.example');
+    expect(await refusal()).toBe('issuer-unreachable');
+    issuer.down.add(issuer.server);
+    expect(await refusal()).toBe('server-unreachable');
+    issuer.down.clear();
+    fake.launch = async () => {
+      throw new Error('The user did not approve access.');
+    };
+    expect(await refusal()).toBe('cancelled');
+    fake.launch = async () => {
+      throw new Error('Authorization page could not be loaded.');
+    };
+    expect(await refusal()).toBe('issuer-unreachable');
+    expect(await getMeta('me')).toEqual(anna);
+  });
+});

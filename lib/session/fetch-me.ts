@@ -1,0 +1,57 @@
+import { SignInRefusal } from '../contract/sign-in-refusal.ts';
+import { Me, PublicConfig } from '../contract/wire/config.ts';
+import { z } from '../contract/zod.ts';
+import { fail, ok, type Result } from '../kit/result.ts';
+
+/** What a server says before anybody is signed in. */
+export function fetchConfig(backend: string): Promise<Result<PublicConfig, SignInRefusal>> {
+  return fetchJson(`${backend}/v1/config`, PublicConfig);
+}
+
+/** Who a token is, as the server says. */
+export function fetchMe(
+  backend: string,
+  token: string,
+  send: typeof fetch = fetch,
+): Promise<Result<Me, SignInRefusal>> {
+  return fetchJson(`${backend}/v1/me`, Me, token, send);
+}
+
+const Reason = z.object({ reason: SignInRefusal });
+const longestAnswer = 100_000;
+
+async function fetchJson<S extends z.ZodMiniType>(
+  url: string,
+  schema: S,
+  token?: string,
+  send: typeof fetch = fetch,
+): Promise<Result<z.infer<S>, SignInRefusal>> {
+  let status: number;
+  let text: string;
+  try {
+    const response = await send(url, {
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+      credentials: 'omit',
+      cache: 'no-store',
+    });
+    status = response.status;
+    text = await response.text();
+  } catch {
+    return fail('server-unreachable');
+  }
+  const json = text.length > longestAnswer ? undefined : parseJson(text);
+  const parsed = schema.safeParse(json);
+  if (status < 400 && parsed.success) return ok(parsed.data);
+  if (status === 429 || status >= 500) return fail('server-busy');
+  const refused = Reason.safeParse(json);
+  if (status === 401) return fail(refused.success ? refused.data.reason : 'not-a-rep');
+  return fail('no-server');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

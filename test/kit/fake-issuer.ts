@@ -1,0 +1,122 @@
+import type { Me } from '../../lib/contract/wire/config.ts';
+
+const issuer = 'https://issuer.example';
+const json = (body: unknown, status = 200) => Response.json(body, { status });
+
+/**
+ * A server and its issuer, as far as a sign-in of the extension asks them, in this process. `fetch` and `launch` stand in for
+ * the network and the browser's sign-in window.
+ */
+export class FakeIssuer {
+  /** Who signs in next. */
+  who: Me;
+  /** Address of the server. */
+  readonly server = 'https://server.example';
+  readonly settings = { issuer, clientId: 'repside', scope: 'openid', resource: null };
+  /** Refresh tokens that count, with whose they are. */
+  readonly refreshTokens = new Map<string, Me>();
+  readonly revoked: string[] = [];
+  /** What the issuer puts into the next ID token in the nonce's place. */
+  wrongNonce: string | null = null;
+  /** Addresses that can't be reached. */
+  readonly down = new Set<string>();
+  /** Runs before an answer is given. */
+  before: (path: string) => Promise<void> | void = () => {};
+  #count = 0;
+  #codes = new Map<string, { who: Me; nonce: string }>();
+
+  constructor(who: Me) {
+    this.who = who;
+  }
+
+  /** What `/v1/me` says to a token. */
+  static readonly ownerIn = (token: string) => token.split(' ')[1] ?? '';
+
+  readonly launch = async ({ url }: { url: string }): Promise<string> => {
+    const asked = new URL(url).searchParams;
+    const code = `code-${this.#next()}`;
+    this.#codes.set(code, { who: this.who, nonce: asked.get('nonce') ?? '' });
+    const back = new URL(asked.get('redirect_uri') ?? '');
+    back.searchParams.set('code', code);
+    back.searchParams.set('state', asked.get('state') ?? '');
+    return back.href;
+  };
+
+  readonly fetch = async (
+    input: string | URL | Request,
+    init: RequestInit = {},
+  ): Promise<Response> => {
+    const url = new URL(String(input instanceof Request ? input.url : input));
+    await this.before(url.pathname);
+    if (this.down.has(url.origin)) throw new TypeError('no network');
+    const form = new URLSearchParams(String(init.body ?? ''));
+    switch (url.pathname) {
+      case '/.well-known/openid-configuration':
+        return json(this.#document());
+      case '/token':
+        return this.#token(form);
+      case '/revoke':
+        this.revoked.push(form.get('token') ?? '');
+        this.refreshTokens.delete(form.get('token') ?? '');
+        return new Response(null, { status: 200 });
+      case '/v1/config':
+        return json({
+          product: 'repside',
+          version: '1',
+          wire: { min: 1, max: 2 },
+          signIn: this.settings,
+        });
+      case '/v1/me':
+        return this.#me(new Headers(init.headers).get('authorization') ?? '');
+      default:
+        return json({}, 404);
+    }
+  };
+
+  /** Tokens as a sign-in gives them. */
+  issue(who: Me): { access_token: string; refresh_token: string; expires_in: number } {
+    const refresh = `refresh-${who.repId}-${this.#next()}`;
+    this.refreshTokens.set(refresh, who);
+    const access = `access.${who.repId}.${this.#next()}`;
+    return { access_token: access, refresh_token: refresh, expires_in: 900 };
+  }
+
+  #document() {
+    const at = (path: string) => `${issuer}${path}`;
+    return {
+      issuer,
+      authorization_endpoint: at('/auth'),
+      token_endpoint: at('/token'),
+      revocation_endpoint: at('/revoke'),
+    };
+  }
+
+  #token(form: URLSearchParams): Response {
+    const code = this.#codes.get(form.get('code') ?? '');
+    const spent = form.get('refresh_token') ?? '';
+    const who = code?.who ?? this.refreshTokens.get(spent);
+    if (!who) return json({ error: 'invalid_grant' }, 400);
+    this.refreshTokens.delete(spent);
+    const tokens = { ...this.issue(who), token_type: 'Bearer' };
+    if (!code) return json(tokens);
+    return json({ ...tokens, id_token: this.#idToken(who, this.wrongNonce ?? code.nonce) });
+  }
+
+  #idToken(who: Me, nonce: string): string {
+    const now = Math.floor(Date.now() / 1000);
+    const claims = { iss: issuer, aud: 'repside', sub: who.repId, iat: now, exp: now + 60, nonce };
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    return `${part({ alg: 'RS256' })}.${part(claims)}.AAAA`;
+  }
+
+  #me(authorization: string): Response {
+    const repId = authorization.split('.')[1];
+    const known = [this.who, ...this.refreshTokens.values()].find((one) => one.repId === repId);
+    return known ? json(known) : json({ code: 'unauthorized', message: 'no' }, 401);
+  }
+
+  #next(): number {
+    this.#count += 1;
+    return this.#count;
+  }
+}
