@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { firefoxExtensionId } from './lib/contract/extension-ids.ts';
 import { Host } from './lib/contract/page/host.ts';
 import { z } from './lib/contract/zod.ts';
+import { bundledPackages } from './scripts/packaging/bundled-packages.ts';
+import { billOfMaterials, noticesText } from './scripts/packaging/notices.ts';
 
 /**
  * An organisation may build its own package with more hosts in it (`npm run build` with these set):
@@ -20,8 +23,12 @@ const extraMatches = (process.env.REPSIDE_EXTRA_MATCHES ?? '').split(',').filter
 process.env.WXT_EXTRA_MATCHES = extraMatches.join(',');
 const unguarded = process.env.REPSIDE_UNGUARDED === '1';
 
-// The public half of the key that fixes the extension's id in Chrome; the private half signs nothing in this repository.
+/**
+ * The public half of the key that fixes the extension's id in Chrome; the private half signs nothing in this repository.
+ * REPSIDE_CHROME_KEY: that of a listing in the store, so that an unpacked build has the listing's id.
+ */
 const chromeKey =
+  process.env.REPSIDE_CHROME_KEY ??
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAlH0wnrKxt81rbtzmch+OHuvgEyMumoliKYNNFbb+uF8o8e2azCQwVLauV7FDwHRhlCzZX4UxM3al6RKeXzLXqtgHNS6qFQM5fJjqFDcVuoLq4OHEnxJwgW2w1l71X+Bqn5EAsTjBGXgA/BQmsFy61Dp1kGwAqHk3xTo3RsBe3ZZrXyMQu43tad64jrExFlPBZJyhOLABgV2C+M4H4kV/haxyB4+JJbGnR/lo2JK9wKVMK/WAY7/qc/UfL83BkFl66M76afGgXmmp05KwVml3FiVSH4KnkLhJkRS7KCAof0y0YODrbgagvRnc29KVJM49CV/SlK8S6iyd0IjhbMHJkQIDAQAB';
 
 /** What the sidebar draws its first look with is one script and one sheet: each file more is a wait before the figure. */
@@ -43,12 +50,20 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   zip: {
     artifactTemplate: 'repside-{{version}}-{{browser}}.zip',
-    excludeSources: ['screenshots/**', '.repside/**', 'test/**'],
   },
   hooks: {
     'zip:start': () => {
       if (unguarded)
         throw new Error('REPSIDE_UNGUARDED is set: a build without the guard is never packed');
+    },
+    'build:done': ({ config }, { steps, manifest }) => {
+      const chunks = steps.flatMap((step) => step.chunks);
+      const packages = bundledPackages(
+        chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])),
+      );
+      const write = (name: string, text: string) => writeFileSync(join(config.outDir, name), text);
+      write('licenses.txt', noticesText(readFileSync('LICENSE', 'utf8'), packages));
+      write('sbom.cdx.json', billOfMaterials(manifest.version, packages));
     },
   },
   vite: () => ({

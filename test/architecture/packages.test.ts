@@ -1,0 +1,153 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sourceFiles } from '../../scripts/packaging/sources.ts';
+import { root, runCommand } from '../kit/run-command.ts';
+import {
+  type Files,
+  filesBelow,
+  makeStorePackages,
+  manifestOf,
+  type StorePackages,
+  textOf,
+  unzip,
+  writeFiles,
+} from '../kit/store-packages.ts';
+
+/** What may be in a package: nothing hidden, no source, no map. */
+const shipped = /^(?!\.)[\w./-]+\.(js|css|html|json|txt|png|svg)$/;
+
+/** Licences that code in the packages may have (an expression: each that it is made of). */
+const allowed = [
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'MPL-2.0',
+];
+
+/** The linter's warnings that are known, by the start of the file's name, and why each is no fault. */
+const explained: Record<string, { code: string; count: number; why: string }> = {
+  'chunks/sanitise': {
+    code: 'UNSAFE_VAR_ASSIGNMENT',
+    count: 1,
+    why: 'DOMPurify parses the text it cleans in a document that runs nothing',
+  },
+  'chunks/use-sign-in': {
+    code: 'UNSAFE_VAR_ASSIGNMENT',
+    count: 2,
+    why: "React's dangerouslySetInnerHTML, which gets what the sanitiser let through, or a script of React's own",
+  },
+};
+
+/** Hashes are compared, so that a difference is told by the file's name and not by its bytes. */
+const sameFiles = (one: Files, other: Files) => {
+  expect([...one.keys()].sort()).toEqual([...other.keys()].sort());
+  const different = [...one].filter(([path, bytes]) => !other.get(path)?.equals(bytes));
+  expect(different.map(([path]) => path)).toEqual([]);
+};
+
+describe('the packages for the stores', { timeout: 600_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'repside-packages-'));
+  // It holds an installed tree, and removing one takes a while on a busy machine.
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), 300_000);
+
+  let zips: StorePackages;
+  let chrome: Files;
+  let firefox: Files;
+  beforeAll(async () => {
+    // What merely lies in the folder must not get into the sources.
+    const stray = join(root, 'stray-file.txt');
+    writeFileSync(stray, 'Nobody asked for it.');
+    try {
+      zips = await makeStorePackages(join(folder, 'first'));
+    } finally {
+      rmSync(stray);
+    }
+    chrome = await unzip(zips.chrome);
+    firefox = await unzip(zips.firefox);
+  }, 300_000);
+
+  it('are the same bytes when they are made again', async () => {
+    const again = await makeStorePackages(join(folder, 'second'));
+    for (const what of ['chrome', 'firefox', 'sources'] as const) {
+      expect(readFileSync(again[what]).equals(readFileSync(zips[what])), what).toBe(true);
+    }
+  });
+
+  it('hold nothing but what they need', async () => {
+    for (const files of [chrome, firefox]) {
+      expect([...files.keys()].filter((name) => !shipped.test(name))).toEqual([]);
+    }
+    const known = new Set(sourceFiles());
+    const sources = await unzip(zips.sources);
+    expect([...sources.keys()].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it("leave Chrome's id to the store", () => {
+    expect(manifestOf(chrome)).not.toHaveProperty('key');
+  });
+
+  it('are what the sources build in an empty folder', async () => {
+    const place = join(folder, 'sources');
+    writeFiles(place, await unzip(zips.sources));
+    const built = await runCommand('npm', ['--prefix', place, 'run', 'build'], {
+      env: { INIT_CWD: place, REPSIDE_OUT_DIR: join(place, '.output') },
+    });
+    expect(built.code, built.output).toBe(0);
+    sameFiles(filesBelow(join(place, '.output', 'firefox-mv3')), firefox);
+    const unpacked = filesBelow(join(place, '.output', 'chrome-mv3'));
+    const { key, ...manifest } = manifestOf(unpacked);
+    expect(key).toEqual(expect.any(String));
+    expect(manifest).toEqual(manifestOf(chrome));
+    unpacked.delete('manifest.json');
+    sameFiles(unpacked, new Map([...chrome].filter(([name]) => name !== 'manifest.json')));
+  });
+
+  it('bring the licence of everything they hold, and a bill of materials', () => {
+    for (const files of [chrome, firefox]) {
+      const bill = JSON.parse(textOf(files, 'sbom.cdx.json'));
+      const texts = textOf(files, 'licenses.txt');
+      expect(bill.components.length).toBeGreaterThan(8);
+      for (const { name, version, licenses } of bill.components) {
+        expect(texts).toContain(`\n\n${name} ${version} (`);
+        const [{ license, expression }] = licenses;
+        const names: string[] = (license?.id ?? expression).match(/[\w.-]+/g);
+        const unknown = names.filter((word) => !['AND', 'OR', ...allowed].includes(word));
+        expect(unknown, name).toEqual([]);
+      }
+      // One that is certainly there, with words of its own text.
+      expect(texts).toMatch(/\ndexie [\d.]+ \(Apache-2\.0\)\n[\s\S]*Apache License/);
+    }
+  });
+
+  it('pass the linter, whose every warning is explained', async () => {
+    const place = join(folder, 'lint');
+    writeFiles(place, firefox);
+    const done = await runCommand('web-ext', ['lint', '-s', place, '-o', 'json', '--self-hosted']);
+    const report = JSON.parse(done.output.slice(done.output.indexOf('{')));
+    expect(report.errors).toEqual([]);
+    const met = new Map<string, number>();
+    for (const { code, file, message } of report.warnings) {
+      const known = Object.keys(explained).find((start) => file.startsWith(start));
+      expect(known && explained[known]?.code, `${file}: ${message}`).toBe(code);
+      if (known) met.set(known, (met.get(known) ?? 0) + 1);
+    }
+    const wanted = Object.entries(explained).map(([start, { count }]) => [start, count]);
+    expect(Object.fromEntries(met)).toEqual(Object.fromEntries(wanted));
+  });
+});
+
+describe('the lockfile', () => {
+  it('lets no package but Node run a script when it is installed', () => {
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    const scripts = Object.entries<{ hasInstallScript?: boolean }>(packages)
+      .filter(([, entry]) => entry.hasInstallScript)
+      .map(([path]) => path);
+    expect(scripts).toEqual(['node_modules/node']);
+  });
+});
