@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../lib/contract/wire/problem.ts';
 import { oldestWireVersion, wireVersion } from '../lib/contract/wire/version.ts';
+import { isBadText } from './db/database.ts';
 
 /** Ends a request with a problem; its message goes to the caller, so it holds nothing internal. */
 export class ProblemError extends Error {
@@ -7,17 +8,34 @@ export class ProblemError extends Error {
   readonly problem: Problem & { code: ProblemCode };
   /** When it is worth another try, in seconds; undefined: as usual. */
   readonly retryAfterS: number | undefined;
+  /** What the answer carries besides. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     code: ProblemCode,
     message: string,
     more: Omit<Problem, 'code' | 'message'> = {},
-    options: ErrorOptions & { retryAfterS?: number } = {},
+    options: ErrorOptions & {
+      retryAfterS?: number;
+      headers?: Readonly<Record<string, string>>;
+    } = {},
   ) {
     super(message, options);
     this.problem = { code, message, ...more };
     this.retryAfterS = options.retryAfterS;
+    this.headers = options.headers ?? {};
   }
+}
+
+/** The last line behind the checks at the doors: the answer to text the database can't hold; null for any other failure. */
+export function badTextProblem(error: unknown): ProblemError | null {
+  if (!isBadText(error)) return null;
+  return new ProblemError(
+    'bad-request',
+    'The request holds text that can not be stored: a NUL, half a character, or a name that is too long',
+    {},
+    { cause: error },
+  );
 }
 
 export const spokenWire = { min: oldestWireVersion, max: wireVersion };

@@ -52,7 +52,7 @@ describe('settings', () => {
   });
 
   it('come from a file too, and the environment goes before it', () => {
-    const SETTINGS_FILE = file({ PORT: 9000, HOST: '0.0.0.0', REPSIDE_DEMO_SIGNIN: true });
+    const SETTINGS_FILE = file({ PORT: 9000, HOST: '127.0.0.1', REPSIDE_DEMO_SIGNIN: true });
     expect(readSettings({ SETTINGS_FILE, HOST: '::1', PORT: '' })).toMatchObject({
       port: 9000,
       host: '::1',
@@ -66,6 +66,11 @@ describe('settings', () => {
     [{ DATABASE_URL: 'mysql://u:hunter2@h/d' }, 'DATABASE_URL: must start with postgres://'],
     [{ RATE_PER_MINUTE: '-1' }, 'RATE_PER_MINUTE: must be a whole number'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be one of fatal'],
+    [{ HOST: '0.0.0.0' }, 'HOST: must be 127.0.0.1, ::1 or localhost, because'],
+    [{ HOST: '::' }, 'HOST: must be 127.0.0.1'],
+    [{ HOST: '127.0.0.1.example' }, 'HOST: must be 127.0.0.1'],
+    [{ PUBLIC_URL: 'https://repside.example' }, 'PUBLIC_URL: must be an address of this machine'],
+    [{ PUBLIC_URL: 'http://10.0.0.7:8787' }, 'PUBLIC_URL: must be an address of this machine'],
     [{ REPSIDE_DEMO_SIGNIN: '0' }, 'OIDC_ISSUER: nobody could sign in'],
     [{ OIDC_ISSUER: external.OIDC_ISSUER }, 'OIDC_AUDIENCE: is needed'],
     [{ ...external }, 'REPSIDE_DEMO_SIGNIN: must be off'],

@@ -51,7 +51,7 @@ const Raw = z.object({
   OIDC_RESOURCE: z.optional(Filled),
   /** The organisation whose reps sign in here; may be left out with one organisation and the embedded issuer. */
   ORG_ID: z.optional(Filled),
-  /** 1: anybody who reaches the server signs in as any rep with one click. For demonstrations. */
+  /** 1: anybody who reaches the server signs in as any rep with one click. For demonstrations on this machine alone. */
   REPSIDE_DEMO_SIGNIN: z._default(z.optional(YesNo), false),
   /** Ids of further builds of the extension, comma separated, that may come back from sign-in. */
   EXTENSION_IDS: z._default(z.optional(Words), []),
@@ -168,6 +168,7 @@ function crossFaults(raw: Raw): string[] {
     const faults = raw.REPSIDE_DEMO_SIGNIN
       ? []
       : ['OIDC_ISSUER: nobody could sign in; name your issuer, or set REPSIDE_DEMO_SIGNIN=1'];
+    if (raw.REPSIDE_DEMO_SIGNIN) faults.push(...demoFaults(raw));
     if (raw.OIDC_AUDIENCE !== undefined)
       faults.push('OIDC_AUDIENCE: is of use with OIDC_ISSUER only');
     return faults;
@@ -177,6 +178,21 @@ function crossFaults(raw: Raw): string[] {
   if (raw.OIDC_AUDIENCE === undefined) faults.push('OIDC_AUDIENCE: is needed with OIDC_ISSUER');
   if (raw.ORG_ID === undefined) faults.push('ORG_ID: is needed with OIDC_ISSUER');
   return faults;
+}
+
+/** Who reaches a demonstration is whoever they like to be, so nobody from another machine may. */
+function demoFaults({ HOST, PUBLIC_URL }: Raw): string[] {
+  const why = 'with REPSIDE_DEMO_SIGNIN=1 anybody signs in as anybody';
+  const faults: string[] = [];
+  if (!isLoopback(HOST)) faults.push(`HOST: must be 127.0.0.1, ::1 or localhost, because ${why}`);
+  if (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname)) {
+    faults.push(`PUBLIC_URL: must be an address of this machine alone, because ${why}`);
+  }
+  return faults;
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
 function settingsOf(raw: Raw): Settings {

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type Clock, systemClock } from '../lib/kit/clock.ts';
 import { makeApp } from './app/app.ts';
 import type { AppEnv } from './app/env.ts';
-import { type Database, openPglite, openPostgres } from './db/database.ts';
+import { answerFailure, answerPlain, answerUnreadable, nodeDoor } from './app/node-door.ts';
+import { carryHeaders, securityHeaders } from './app/security-headers.ts';
+import { openDataFolder } from './data-folder.ts';
+import { type Database, openPostgres } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { hostSigningKey, publicHostKey } from './host-files/signing-key.ts';
 import { LiveHub } from './live/hub.ts';
@@ -27,10 +28,12 @@ export interface RunningServer {
 }
 
 const DRAIN_MS = 10_000;
+// Without a Host the app answers, as it answers whatever else it can't read.
+const SERVER_OPTIONS = { requestTimeout: 30_000, headersTimeout: 15_000, requireHostHeader: false };
 
 /** Opens the database the settings name. */
-export function openDatabase({ databaseUrl, dataDir }: Settings): Promise<Database> {
-  return databaseUrl === null ? openPglite(join(dataDir, 'database')) : openPostgres(databaseUrl);
+export async function openDatabase({ databaseUrl, dataDir }: Settings): Promise<Database> {
+  return databaseUrl === null ? openDataFolder(dataDir) : openPostgres(databaseUrl);
 }
 
 /**
@@ -52,14 +55,16 @@ export async function startServer(
   let open = false;
   // From the first moment somebody may ask how it is: until it is ready, everything answers 503.
   let handle: NodeHandler = async (req, res) => answerStarting(req, res);
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, (req, res) => {
+  const headers = securityHeaders(settings.publicUrl ?? '');
+  const server = createServer(SERVER_OPTIONS, (req, res) => {
+    carryHeaders(res, headers);
     if (!open) res.setHeader('connection', 'close');
     handle(req, res).catch((error: unknown) => {
       log.error(detailsOf(error), 'request failed');
-      if (!res.headersSent) answerInternal(res);
-      else res.destroy();
+      answerFailure(res, error);
     });
   });
+  answerUnreadable(server, headers);
   const url = settings.publicUrl ?? (await listen(server, settings));
   if (settings.publicUrl !== null) await listen(server, settings);
   let db: Database | undefined = options.db;
@@ -79,9 +84,10 @@ export async function startServer(
     const hostKey = signingKey && publicHostKey(signingKey);
     const app = makeApp({ db, clock, isOpen, rate, live, effects, hostKey, ...watched, ...signIn });
     options.routes?.(app);
-    const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-    handle = async (req, res) =>
-      (await signIn.handle(req, res)) ? undefined : void (await listener(req, res));
+    const answer = nodeDoor(app);
+    handle = async (req, res) => {
+      if (!(await signIn.handle(req, res))) await answer(req, res);
+    };
     open = true;
     log.info({ url, database: db.kind, signIn: settings.signIn.kind }, 'ready');
     const opened = db;
@@ -129,15 +135,9 @@ async function drain(server: Server): Promise<void> {
 
 function answerStarting(req: IncomingMessage, res: ServerResponse): void {
   if (req.url === '/healthz') {
-    res.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
+    answerPlain(res, 200, { status: 'ok' });
     return;
   }
   const problem = { code: 'unavailable', message: 'The server is starting' };
-  res.writeHead(503, { 'content-type': 'application/json', 'retry-after': '2' });
-  res.end(JSON.stringify(problem));
-}
-
-function answerInternal(res: ServerResponse): void {
-  res.writeHead(500, { 'content-type': 'application/json' });
-  res.end(JSON.stringify({ code: 'internal', message: 'Something went wrong in the server' }));
+  answerPlain(res, 503, problem, { 'retry-after': '2' });
 }

@@ -25,6 +25,7 @@ import { answerJson } from './compress.ts';
 import { allowExtensions } from './cors.ts';
 import type { AppEnv } from './env.ts';
 import { answerProblem } from './errors.ts';
+import { allowMethods } from './methods.ts';
 import { showMetrics } from './metrics-route.ts';
 import { limitRate, type RateLimit } from './rate-limit.ts';
 import { logRequests } from './request-log.ts';
@@ -63,6 +64,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   });
   app.use(logRequests(log, metrics));
   app.use(allowExtensions);
+  app.use(allowMethods);
   app.use(
     timeout(REQUEST_MS, () => {
       throw new ProblemError('unavailable', 'The request took too long');
@@ -91,7 +93,6 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   app.get('/metrics', showMetrics(metrics, options.metricsToken ?? null));
 
   app.use('/v1/*', async (c, next) => {
-    c.header('cache-control', 'no-store');
     c.set('caller', await authenticate(c.req.header('authorization') ?? null));
     await next();
   });
@@ -142,8 +143,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
       'content-type': file.mediaType,
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
       'cache-control': 'private, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     });
   });
   return app;

@@ -1,5 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import type { Context, MiddlewareHandler } from 'hono';
 import { ProblemError } from '../problem.ts';
 
 /**
@@ -10,13 +9,32 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
   const refuse = (): never => {
     throw new ProblemError('too-large', `A request may hold ${maxBytes} bytes at most`);
   };
-  const counted = bodyLimit({ maxSize: maxBytes, onError: refuse });
   return async (c, next) => {
     const declared = c.req.header('content-length');
-    if (declared === undefined || c.req.header('transfer-encoding') !== undefined) {
-      return counted(c, next);
+    if (c.req.header('transfer-encoding') === undefined) {
+      if (Number(declared ?? 0) > maxBytes) refuse();
+    } else if (c.req.method === 'POST') {
+      const body = (await readUpTo(c, maxBytes)) ?? refuse();
+      // Made anew from its parts: what the Node server hands over is no Request that could be copied.
+      const { headers } = c.req.raw;
+      c.req.raw = new Request(c.req.url, { method: 'POST', headers: [...headers], body });
     }
-    if (Number(declared) > maxBytes) refuse();
     await next();
   };
+}
+
+/** The whole body, or null when it has more than `maxBytes`. */
+async function readUpTo(c: Context, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of c.req.raw.body ?? []) {
+      size += part.length;
+      if (size > maxBytes) return null;
+      parts.push(part);
+    }
+  } catch (cause) {
+    throw new ProblemError('bad-request', 'The body broke off', {}, { cause });
+  }
+  return new Uint8Array(Buffer.concat(parts));
 }

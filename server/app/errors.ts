@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { problemStatus } from '../../lib/contract/wire/problem.ts';
 import { isPassing, sqlState } from '../db/database.ts';
 import { detailsOf, type Log } from '../log.ts';
-import { ProblemError } from '../problem.ts';
+import { badTextProblem, ProblemError } from '../problem.ts';
 import type { AppEnv } from './env.ts';
 
 const RETRY_AFTER_S = 5;
@@ -11,15 +11,18 @@ const RETRY_AFTER_S = 5;
 /** Turns whatever was thrown into a Problem; what was not meant for the caller is only logged. */
 export function answerProblem(log: Log): ErrorHandler<AppEnv> {
   return (error, c) => {
-    const { problem, retryAfterS = RETRY_AFTER_S } =
-      error instanceof ProblemError ? error : unforeseen(error);
+    const {
+      problem,
+      headers,
+      retryAfterS = RETRY_AFTER_S,
+    } = error instanceof ProblemError ? error : unforeseen(error);
     const status = problemStatus[problem.code];
     if (status >= 500) log.error({ problem: problem.code, ...detailsOf(error) }, 'request failed');
     if (status === 401) c.header('www-authenticate', 'Bearer');
     if (status === 503 || status === 429) c.header('retry-after', String(retryAfterS));
     // The rest of such a body is not read, so nothing can follow it on this connection.
     if (status === 413) c.header('connection', 'close');
-    c.header('cache-control', 'no-store');
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
     return c.json(problem, status);
   };
 }
@@ -28,6 +31,8 @@ function unforeseen(error: Error): ProblemError {
   if (error instanceof HTTPException && error.status < 500) {
     return new ProblemError('bad-request', error.message);
   }
+  const badText = badTextProblem(error);
+  if (badText) return badText;
   if (sqlState(error) === '53100') {
     return new ProblemError('unavailable', 'The disk of the server is full');
   }

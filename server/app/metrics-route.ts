@@ -14,7 +14,6 @@ export function showMetrics(metrics: Metrics, token: string | null): Handler<App
     }
     return c.body(metrics.text(), 200, {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
-      'cache-control': 'no-store',
     });
   };
 }

@@ -2,17 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { AppEnv } from './env.ts';
-
-const routes = [
-  '/healthz',
-  '/readyz',
-  '/metrics',
-  '/v1/config',
-  '/v1/me',
-  '/v1/pull',
-  '/v1/push',
-  '/v1/live',
-];
+import { routeOf } from './routes.ts';
 
 /** One line a request: the route and not the address, because an address may hold an id. */
 export function logRequests(log: Log, metrics: Metrics): MiddlewareHandler<AppEnv> {
@@ -20,7 +10,7 @@ export function logRequests(log: Log, metrics: Metrics): MiddlewareHandler<AppEn
     const started = performance.now();
     await next();
     const ms = performance.now() - started;
-    const route = routeOf(c.req.path);
+    const route = routeOf(c.req.path)?.path ?? 'other';
     metrics.requests.observe(ms / 1000, { route, status: String(c.res.status) });
     log.info(
       {
@@ -33,9 +23,4 @@ export function logRequests(log: Log, metrics: Metrics): MiddlewareHandler<AppEn
       'request',
     );
   };
-}
-
-function routeOf(path: string): string {
-  if (path.startsWith('/v1/files/')) return '/v1/files/:hash';
-  return routes.includes(path) ? path : 'other';
 }

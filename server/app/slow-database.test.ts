@@ -4,6 +4,7 @@ import { Problem } from '../../lib/contract/wire/problem.ts';
 import { systemClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
+import { overSocket } from '../../test/kit/over-socket.ts';
 import { rep } from '../../test/kit/rows.ts';
 import { type Database, isPassing, openPostgres, sqlState } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
@@ -39,15 +40,28 @@ describe.runIf(hasPostgres())('a Postgres that takes too long', () => {
   });
 
   const post = async (path: string, body: object) => {
-    const app = makeApp({
-      db,
-      clock: systemClock,
-      log: pino({ level: 'silent' }),
-      authenticate: async () => ({ orgId, repId: 'anna' }),
-      signIn: { issuer: 'https://issuer.example', clientId: 'x', scope: 'openid', resource: null },
-      isOpen: () => true,
+    const app = await overSocket(
+      makeApp({
+        db,
+        clock: systemClock,
+        log: pino({ level: 'silent' }),
+        authenticate: async () => ({ orgId, repId: 'anna' }),
+        signIn: {
+          issuer: 'https://issuer.example',
+          clientId: 'x',
+          scope: 'openid',
+          resource: null,
+        },
+        isOpen: () => true,
+      }),
+    );
+    const answer = await app.request(path, {
+      method: 'POST',
+      body: JSON.stringify({ wire: 1, ...body }),
     });
-    return app.request(path, { method: 'POST', body: JSON.stringify({ wire: 1, ...body }) });
+    const text = await answer.text();
+    await app.close();
+    return new Response(text, answer);
   };
   const pull = () => post('/v1/pull', { epoch: null, cursors: [], limit: 10 });
 

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { type Database, openPglite, openPostgres } from '../db/database.ts';
+import { openDataFolder } from '../data-folder.ts';
+import { type Database, openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { listOrgs } from '../db/org.ts';
 import { loadMaven } from '../demo/maven/load-maven.ts';
@@ -85,7 +85,7 @@ async function withDatabase<T>(
   run: (db: Database) => Promise<T>,
 ): Promise<T> {
   if (given) return run(given);
-  const opening = url === null ? openPglite(join(folder, 'database')) : openPostgres(url);
+  const opening = url === null ? openDataFolder(folder) : openPostgres(url);
   const db = await opening.catch((cause: unknown) => {
     throw new Refusal(cause instanceof Error ? cause.message : String(cause), { cause });
   });

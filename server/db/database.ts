@@ -7,6 +7,7 @@ import { DiskFull, isFull, RoomByAnswers } from './disk-space.ts';
 import { FlushingFiles, flushFolder, flushingStart } from './durable-fs.ts';
 import { holdFolder } from './folder-lock.ts';
 import { postgresHints } from './pg-notify.ts';
+import { makePrivateFolder, tightenFolder } from './private-files.ts';
 
 /** One connection's statements: what runs inside a transaction. */
 export interface Tx {
@@ -92,6 +93,8 @@ const nextTurn = () => new Promise<void>((done) => setImmediate(done));
 
 async function startLite(folder: string | undefined, beginning?: Blob): Promise<PGlite> {
   if (folder === undefined) return PGlite.create(beginning && { loadDataDir: beginning });
+  makePrivateFolder(folder);
+  tightenFolder(folder);
   const isNew = !existsSync(join(folder, 'PG_VERSION'));
   const lite = await PGlite.create({
     fs: new FlushingFiles(folder, (cause) => endProcess(folder, cause)),
@@ -232,6 +235,11 @@ async function retrying<T>(run: () => Promise<T>): Promise<T> {
 export function sqlState(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' && error.code.length === 5 ? error.code : null;
+}
+
+/** The database was given text it can't hold: NUL or half a character (22021, 22P05), or a key too long for its index. */
+export function isBadText(error: unknown): boolean {
+  return /^(22021|22P05|54000)$/.test(sqlState(error) ?? '');
 }
 
 /** Failures that pass: the database has no room, no connection left, is slow, starting, stopping or not to be reached. */

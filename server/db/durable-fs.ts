@@ -1,13 +1,21 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { withoutOthers } from './private-files.ts';
 
 type Init = NodeFS['init'];
+
+type SetAttributes = (on: unknown, attributes: { mode?: number }) => void;
 
 /** What of Emscripten's folder on the disk is used here; its own types leave it open. */
 interface FolderOnDisk {
   realPath(node: unknown): string;
+  node_ops: {
+    mknod: (parent: unknown, name: string, mode: number, device: number) => unknown;
+    setattr: SetAttributes;
+  };
   stream_ops: {
+    setattr: SetAttributes;
     fsync?: (stream: { node: unknown; nfd?: number }) => number;
     write: (stream: { node: unknown }, ...rest: unknown[]) => number;
   };
@@ -16,6 +24,7 @@ interface FolderOnDisk {
 /**
  * A folder of the embedded database that is written through to the disk when the database says so. By itself the
  * embedded build takes a flush for done without asking the system, and a power cut would cost what was committed last.
+ * Its files are its user's alone: by itself the embedded build sets modes that let everybody write, past any umask.
  * `onJournalLost`: the journal could not be written, and the database can't go on.
  */
 export class FlushingFiles extends NodeFS {
@@ -28,9 +37,10 @@ export class FlushingFiles extends NodeFS {
 
   override async init(...[pg, options]: Parameters<Init>): ReturnType<Init> {
     const { emscriptenOpts } = await super.init(pg, options);
-    const addFlush = (module: object) => {
+    const prepare = (module: object) => {
       // Emscripten puts the file system it was built with on the module under this name.
       const files = Reflect.get(module, 'NODEFS') as FolderOnDisk;
+      keepPrivate(files);
       files.stream_ops.fsync = ({ node, nfd }) => {
         if (nfd === undefined) flushPath(files.realPath(node));
         else fs.fsyncSync(nfd);
@@ -46,8 +56,20 @@ export class FlushingFiles extends NodeFS {
         }
       };
     };
-    const preRun = [...(emscriptenOpts.preRun ?? []), addFlush];
+    const preRun = [...(emscriptenOpts.preRun ?? []), prepare];
     return { emscriptenOpts: { ...emscriptenOpts, preRun } };
+  }
+}
+
+function keepPrivate({ node_ops, stream_ops }: FolderOnDisk): void {
+  const { mknod } = node_ops;
+  node_ops.mknod = (parent, name, mode, device) => mknod(parent, name, withoutOthers(mode), device);
+  for (const ops of [node_ops, stream_ops]) {
+    const { setattr } = ops;
+    ops.setattr = (on, attributes) => {
+      const { mode } = attributes;
+      setattr(on, mode === undefined ? attributes : { ...attributes, mode: withoutOthers(mode) });
+    };
   }
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { chmod, realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makePrivateFolder, PRIVATE_FILE } from './private-files.ts';
 
 /**
  * Holds a database folder for this process: two embedded databases on one folder would destroy it.
@@ -10,7 +11,7 @@ import { join } from 'node:path';
  * Returns how to let go. Throws when another process has it.
  */
 export async function holdFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true });
+  makePrivateFolder(folder);
   const address = addressOf(await realpath(folder));
   const server = (await listen(address)) ?? (await takeOver(address));
   if (!server) {
@@ -18,6 +19,7 @@ export async function holdFolder(folder: string): Promise<() => Promise<void>> {
       `The database folder ${folder} is in use by another process: stop the server first, or let it do the work`,
     );
   }
+  if (address.endsWith('.sock')) await chmod(address, PRIVATE_FILE);
   server.unref();
   return () => new Promise((done) => server.close(() => done()));
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { HostKey } from '../../lib/contract/page/host-file.ts';
 import { z } from '../../lib/contract/zod.ts';
+import { makePrivateFolder, PRIVATE_FILE, tighten } from '../db/private-files.ts';
 import { BadSettings, type Settings } from '../settings.ts';
 
 /**
@@ -15,18 +16,19 @@ export const PrivateHostKey = z.extend(HostKey, {
 });
 export type PrivateHostKey = z.infer<typeof PrivateHostKey>;
 
-const fileName = 'host-signing-key.json';
+/** The key's file in the data folder. */
+export const hostKeyFile = 'host-signing-key.json';
 
 /** The key of this place, made on the first call; null where there is none. Throws BadSettings. */
 export async function hostSigningKey(place: Settings['hostKey']): Promise<PrivateHostKey | null> {
   if (place.setting !== null) return parseKey(place.setting, 'HOST_SIGNING_KEY');
   if (place.folder === null) return null;
-  const path = join(place.folder, fileName);
+  const path = join(place.folder, hostKeyFile);
   const held = await readKey(path);
   if (held) return held;
-  await mkdir(place.folder, { recursive: true });
+  makePrivateFolder(place.folder);
   const mine = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(mine, await newHostKey(), { mode: 0o600 });
+  await writeFile(mine, await newHostKey(), { mode: PRIVATE_FILE });
   // Whole or not at all, and only the first of several.
   await link(mine, path).catch((error: unknown) => {
     if (codeOf(error) !== 'EEXIST') throw error;
@@ -48,7 +50,9 @@ export function publicHostKey(key: PrivateHostKey): HostKey {
 
 async function readKey(path: string): Promise<PrivateHostKey | null> {
   try {
-    return parseKey(await readFile(path, 'utf8'), path);
+    const text = await readFile(path, 'utf8');
+    tighten(path);
+    return parseKey(text, path);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;

@@ -9,6 +9,7 @@ import {
 } from 'jose';
 import { z } from '../../lib/contract/zod.ts';
 import type { Database } from '../db/database.ts';
+import { isStorableName } from '../db/storable-name.ts';
 import { ProblemError } from '../problem.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import type { ExternalSignIn } from '../settings.ts';
@@ -34,8 +35,10 @@ export function embeddedAccess(issuer: string, audience: string, keys: JWK[]): A
   );
   return async (authorization) => {
     const claims = await verified(bearer(authorization));
-    if (typeof claims.org !== 'string' || !claims.sub) throw unauthorized('names no organisation');
-    return { orgId: claims.org, repId: claims.sub, expiresAt: endOf(claims) };
+    const { org, sub } = claims;
+    if (!isStorableName(org) || !sub) throw unauthorized('names no organisation');
+    if (!isStorableName(sub)) throw unauthorized('names nobody');
+    return { orgId: org, repId: sub, expiresAt: endOf(claims) };
   };
 }
 
@@ -54,6 +57,9 @@ export function externalAccess(
     const email =
       typeof claims.email === 'string' && claims.email_verified !== false ? claims.email : null;
     const subject = claims.sub ?? '';
+    if (!isStorableName(subject) || (email !== null && !isStorableName(email))) {
+      throw unauthorized('names nobody');
+    }
     const repId = await repOfIdentity(db, orgId, { issuer, subject, email });
     if (repId === null) throw unauthorized('is of nobody who is a rep here');
     return { orgId, repId, expiresAt: endOf(claims) };

@@ -1,5 +1,6 @@
-import type { Adapter, AdapterPayload } from 'oidc-provider';
-import type { Database } from '../db/database.ts';
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import { type Database, isBadText } from '../db/database.ts';
+import { isStorableName } from '../db/storable-name.ts';
 
 /** Sign-in state belongs to the database as a whole, not to one organisation. */
 export const NO_ORG = '*';
@@ -16,7 +17,7 @@ export class OidcStore implements Adapter {
 
   async upsert(id: string, payload: AdapterPayload, expiresIn: number | undefined): Promise<void> {
     const expiresAt = expiresIn ? Date.now() + expiresIn * 1000 : null;
-    await this.#db.query(
+    await this.#query(
       `INSERT INTO oidc_store (org_id, model, id, payload, grant_id, uid, expires_at)
        VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7)
        ON CONFLICT (org_id, model, id) DO UPDATE SET payload = excluded.payload,
@@ -69,8 +70,18 @@ export class OidcStore implements Adapter {
     ]);
   }
 
+  /** The provider's own word for what the caller must not send, which it answers with 400. */
+  #query<T>(sql: string, params: unknown[]): Promise<T[]> {
+    return this.#db.query<T>(sql, params).catch((cause: unknown) => {
+      if (isBadText(cause)) throw new errors.InvalidRequest('it holds text that is none');
+      throw cause;
+    });
+  }
+
   async #findBy(column: 'id' | 'uid', value: string): Promise<AdapterPayload | undefined> {
-    const rows = await this.#db.query<{ payload: AdapterPayload }>(
+    // The caller chose it: a client's id, a code, a token.
+    if (!isStorableName(value)) return undefined;
+    const rows = await this.#query<{ payload: AdapterPayload }>(
       `SELECT payload FROM oidc_store WHERE org_id = $1 AND model = $2 AND ${column} = $3
          AND (expires_at IS NULL OR expires_at > $4::bigint)`,
       [NO_ORG, this.#model, value, Date.now()],

@@ -5,7 +5,7 @@ import { OidcStore } from './oidc-store.ts';
 import type { ProviderKeys } from './provider-keys.ts';
 import { redirectsOf } from './redirects.ts';
 import { embeddedOrg, repById } from './reps.ts';
-import { errorPage } from './sign-in-page.ts';
+import { errorPage, pagePolicy } from './sign-in-page.ts';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
@@ -120,7 +120,7 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
     },
     renderError: (ctx, out) => {
       ctx.type = 'html';
-      ctx.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+      ctx.set('content-security-policy', pagePolicy());
       ctx.body = errorPage(out.error_description ?? out.error);
     },
   };

@@ -35,6 +35,12 @@ const repLine = ({ id, name, teamName }: SignInRep) => html`
     <span>Continue as <b>${name}</b>${teamName === null ? '' : html` <i>(${teamName})</i>`}</span>
   </button></li>`;
 
+/** What a page may load and who may frame it: its own style, and nobody. `more`: what it needs besides. */
+export function pagePolicy(more: readonly string[] = []): string {
+  const always = ["default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'"];
+  return [...always, "frame-ancestors 'none'", ...more].join('; ');
+}
+
 /** A page that says what is wrong, and nothing else. */
 export function errorPage(message: string): string {
   return page(

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Database } from '../db/database.ts';
+import { isStorableName } from '../db/storable-name.ts';
 import type { EmbeddedSignIn } from '../settings.ts';
 import { embeddedOrg, repById, searchReps } from './reps.ts';
-import { errorPage, signInPage } from './sign-in-page.ts';
+import { errorPage, pagePolicy, signInPage } from './sign-in-page.ts';
 
 const SHOWN = 200;
 const BODY_LIMIT = 4_096;
@@ -23,7 +24,7 @@ export function signInRoute(db: Database, provider: Provider, signIn: EmbeddedSi
     if (!org) return sendPage(res, 503, errorPage('There is no organisation on this server yet.'));
     if (req.method === 'POST') {
       const repId = new URLSearchParams(await readBody(req)).get('rep') ?? '';
-      if (!(await repById(db, org.id, repId))) {
+      if (!isStorableName(repId) || !(await repById(db, org.id, repId))) {
         return sendPage(res, 400, errorPage('That person is not in the organisation any more.'));
       }
       return provider.interactionFinished(req, res, { login: { accountId: repId } });
@@ -44,16 +45,7 @@ export function signInRoute(db: Database, provider: Provider, signIn: EmbeddedSi
 function sendPage(res: ServerResponse, status: number, page: string, policy: string[] = []): void {
   res.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': [
-      "default-src 'none'",
-      "style-src 'unsafe-inline'",
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-      ...policy,
-    ].join('; '),
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
+    'content-security-policy': pagePolicy(policy),
   });
   res.end(page);
 }

@@ -10,6 +10,7 @@ export const problemStatus = {
   unauthorized: 401,
   forbidden: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   epoch: 409,
   gap: 409,
   'too-large': 413,

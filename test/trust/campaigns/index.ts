@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign.ts';
+import { doors } from './doors.ts';
 import { packages } from './packages.ts';
 import { tenancy } from './tenancy.ts';
 
@@ -6,6 +7,8 @@ import { tenancy } from './tenancy.ts';
 export const campaigns: readonly Campaign[] = [
   // Tenancy and roles.
   tenancy,
+  // The server's doors.
+  doors,
   // What the stores get.
   packages,
 ];

@@ -1,0 +1,22 @@
+/** The product's own addresses, each with the methods it takes. HEAD is GET without the body. */
+const readable = ['GET', 'HEAD'];
+const routes: readonly { path: string; methods: readonly string[] }[] = [
+  { path: '/healthz', methods: readable },
+  { path: '/readyz', methods: readable },
+  { path: '/metrics', methods: readable },
+  { path: '/v1/config', methods: readable },
+  { path: '/v1/me', methods: readable },
+  { path: '/v1/pull', methods: ['POST'] },
+  { path: '/v1/push', methods: ['POST'] },
+  // Not HEAD: an answer without a body would leave the connection open behind it.
+  { path: '/v1/live', methods: ['GET'] },
+];
+const file = { path: '/v1/files/:hash', methods: readable };
+
+export type Route = (typeof routes)[number];
+
+/** The route an address belongs to; null: none of the product's own. */
+export function routeOf(path: string): Route | null {
+  if (/^\/v1\/files\/[^/]+$/.test(path)) return file;
+  return routes.find((route) => route.path === path) ?? null;
+}

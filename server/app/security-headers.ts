@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+
+export type Headers = Readonly<Record<string, string>>;
+
+const YEAR_S = 31_536_000;
+
+/** What every answer carries, unless its route says otherwise. `publicUrl`: how browsers reach the server. */
+export function securityHeaders(publicUrl: string): Headers {
+  const always = {
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  };
+  if (!publicUrl.startsWith('https:')) return always;
+  return { ...always, 'strict-transport-security': `max-age=${YEAR_S}` };
+}
+
+/**
+ * Has the answer carry them whoever writes it. They are added in the moment the head goes out, because the sign-in
+ * provider takes all headers back before it writes an error.
+ */
+export function carryHeaders(res: ServerResponse, headers: Headers): void {
+  const writeHead = res.writeHead.bind(res) as (...head: unknown[]) => ServerResponse; // All its forms are passed on.
+  Object.assign(res, {
+    writeHead: (...head: unknown[]) => {
+      if (!res.headersSent) {
+        for (const [name, value] of Object.entries(headers)) {
+          if (!res.hasHeader(name)) res.setHeader(name, value);
+        }
+      }
+      return writeHead(...head);
+    },
+  });
+}

@@ -1,0 +1,14 @@
+import { campaign } from '../campaign.ts';
+import { fileAttacks } from '../doors/file-attacks.ts';
+import { openDoors } from '../doors/ground.ts';
+import { headerAttacks } from '../doors/header-attacks.ts';
+import { nameAttacks } from '../doors/name-attacks.ts';
+import { requestAttacks } from '../doors/request-attacks.ts';
+
+/** What anybody, or any rep, can do to the server with requests alone. */
+export const doors = campaign('doors', openDoors, [
+  ...requestAttacks,
+  ...headerAttacks,
+  ...nameAttacks,
+  ...fileAttacks,
+]);

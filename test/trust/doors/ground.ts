@@ -1,0 +1,73 @@
+import { createOrg } from '../../../server/db/org.ts';
+import { makeLog } from '../../../server/log.ts';
+import type { RunningServer } from '../../../server/start-server.ts';
+import { writeChanges } from '../../../server/write/write-rows.ts';
+import { accessToken, startBackend } from '../../kit/backend.ts';
+import { rep } from '../../kit/rows.ts';
+import type { Ground } from '../campaign.ts';
+import { type TrustDatabase, trustDatabases } from '../databases.ts';
+
+/** A running server with two reps, on one kind of database. */
+export interface Place {
+  kind: string;
+  server: RunningServer;
+  url: string;
+  /** Access tokens of the reps. */
+  anna: string;
+  ben: string;
+  /** What it has logged. */
+  logged(): string;
+}
+
+export interface Doors extends Ground {
+  places: readonly Place[];
+}
+
+export const metricsToken = 'the-word-of-the-metrics';
+
+/** A server on each kind of database. */
+export async function openDoors(): Promise<Doors> {
+  const databases = await trustDatabases();
+  const places = await Promise.all(databases.map(openPlace));
+  return {
+    places,
+    close: async () => {
+      await Promise.all(places.map(({ server }) => server.close()));
+      await Promise.all(databases.map((database) => database.close()));
+    },
+  };
+}
+
+async function openPlace({ kind, db }: TrustDatabase): Promise<Place> {
+  await createOrg(db, 'acme', 'Acme');
+  await db.transaction((tx) =>
+    writeChanges(tx, 'acme', [
+      { kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) },
+      { kind: 'rep', id: 'ben', row: rep({ id: 'ben' }) },
+    ]),
+  );
+  const lines: string[] = [];
+  const log = makeLog('info', { write: (line) => lines.push(line) });
+  const env = { METRICS_TOKEN: metricsToken, RATE_PER_MINUTE: '600', RATE_BURST: '200' };
+  const server = await startBackend(db, log, env);
+  const tokenOf = (repId: string) => accessToken(server, 'acme', repId);
+  const tokens = { anna: await tokenOf('anna'), ben: await tokenOf('ben') };
+  return { kind, server, url: server.url, ...tokens, logged: () => lines.join('') };
+}
+
+/** The attack on every kind of database; what got through says on which. */
+export function everywhere(attack: (place: Place) => Promise<void>) {
+  return async ({ places }: Doors): Promise<void> => {
+    for (const place of places) {
+      await attack(place).catch((cause: unknown) => {
+        const got = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`${place.kind}: ${got}`, { cause });
+      });
+    }
+  };
+}
+
+/** Throws, with what the attacker got, unless it is so. */
+export function hold(isSo: boolean, got: string): asserts isSo {
+  if (!isSo) throw new Error(got);
+}
