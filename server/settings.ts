@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { chromeExtensionId, firefoxExtensionId } from '../lib/contract/extension-ids.ts';
 import { z } from '../lib/contract/zod.ts';
+import { trimEndOf } from '../lib/kit/trim.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -34,7 +35,7 @@ const Raw = z.object({
   PORT: z._default(z.optional(Port), 8787),
   HOST: z._default(Filled, '127.0.0.1'),
   /** Where browsers reach this server; left out, its own address. */
-  PUBLIC_URL: z.optional(Address.check(z.overwrite((text) => text.replace(/\/+$/, '')))),
+  PUBLIC_URL: z.optional(Address.check(z.overwrite((text) => trimEndOf(text, '/')))),
   /** Folder of the embedded database. */
   DATA_DIR: z._default(Filled, '.repside'),
   /** A Postgres server instead of the embedded database. */

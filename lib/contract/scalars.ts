@@ -1,4 +1,4 @@
-import { longestMailAddress, mailAddressPattern } from './mail-address.ts';
+import { isDomain, isMailAddress, longestDomain, longestMailAddress } from './mail-address.ts';
 import { z } from './zod.ts';
 
 /** An opaque row id. */
@@ -14,9 +14,14 @@ export const Minor = z.int();
 /** A lower-case mail address; Unicode allowed on both sides of the last @. */
 export const MailAddress = z
   .string()
-  .check(z.maxLength(longestMailAddress), z.regex(mailAddressPattern));
+  .check(
+    z.maxLength(longestMailAddress, { abort: true }),
+    z.refine(isMailAddress, 'Not a mail address'),
+  );
 /** A lower-case domain name without a leading dot. */
-export const Domain = z.string().check(z.regex(/^[^\s@/]+\.[^\s@/]+$/), z.maxLength(253));
+export const Domain = z
+  .string()
+  .check(z.maxLength(longestDomain, { abort: true }), z.refine(isDomain, 'Not a domain name'));
 /** IANA time zone name. */
 export const TimeZone = z.string().check(z.minLength(1), z.maxLength(64));
 /** BCP 47 language tag. */

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { Host, type HostPage } from '../contract/page/host.ts';
 import { z } from '../contract/zod.ts';
+import { trimEndOf } from '../kit/trim.ts';
 
 /** Belongs to the browser, not to a session: who signs in next works on the same sites. */
 const key = 'own hosts';
@@ -63,5 +64,5 @@ function reach({ url }: HostPage): number {
 
 function ownId(site: string): string {
   const slug = site.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return `own-${slug}`.slice(0, 64).replace(/-+$/, '');
+  return trimEndOf(`own-${slug}`.slice(0, 64), '-');
 }

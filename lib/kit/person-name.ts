@@ -1,8 +1,10 @@
+import { trimOf } from './trim.ts';
+
 const titles = /^(dr|prof|mr|mrs|ms|miss|mx|herr|frau|mme|m|sr|sra|dott|ing)\.?$/i;
 
 /** A name as a mail shows it, tidied: quotes off, "Doe, Jane" turned round. '' when nothing is left. */
 export function tidyName(name: string): string {
-  const bare = name.replace(/^["'\s]+|["'\s]+$/g, '').replace(/\s+/g, ' ');
+  const bare = trimOf(name.replace(/\s+/g, ' '), '"\' ');
   const turned = /^([^,]+), ([^,]+)$/.exec(bare);
   return turned ? `${turned[2]} ${turned[1]}` : bare;
 }

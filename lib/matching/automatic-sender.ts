@@ -17,7 +17,7 @@ export function isWithin(host: string, domains: readonly string[]): boolean {
 
 /** A sender that nobody reads: `no-reply@`, `mailer-daemon@`, `notifications+x@` and the like. */
 export function isNoReply(address: string): boolean {
-  const local = localPartOf(address).toLowerCase().replace(/[._-]/g, '').replace(/\+.*$/, '');
+  const local = localPartOf(address).toLowerCase().replace(/[._-]/g, '').split('+', 1)[0] ?? '';
   return noReply.test(local);
 }
 

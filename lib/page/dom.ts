@@ -20,13 +20,19 @@ export interface Sight {
   shown?: boolean;
 }
 
-/** What the selector finds in sight. */
+/** A page may repeat anything any number of times, and is read again with every change of it. */
+const mostSeen = 1_000;
+
+/** What the selector finds in sight, up to a thousand of it. */
 export function see({ root, ignore, shown }: Sight, selector: string, find = findAll): Element[] {
-  return find(root, selector).filter(
-    (element) =>
-      (ignore === undefined || !isWithin(element, ignore)) &&
-      (shown !== true || element.checkVisibility({ visibilityProperty: true })),
-  );
+  const seen: Element[] = [];
+  for (const element of find(root, selector)) {
+    if (seen.length === mostSeen) break;
+    if (ignore !== undefined && isWithin(element, ignore)) continue;
+    if (shown && !element.checkVisibility({ visibilityProperty: true })) continue;
+    seen.push(element);
+  }
+  return seen;
 }
 
 /** As `findAll`, and inside open shadow roots below `root` (and that of `root` itself) where it finds nothing. */

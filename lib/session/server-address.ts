@@ -1,3 +1,5 @@
+import { trimEndOf } from '../kit/trim.ts';
+
 declare const __REPSIDE_BACKEND__: string | undefined;
 
 /** The address an organisation has built into its own package, or null. */
@@ -18,16 +20,10 @@ export function serverAddress(typed: string): string | null {
   const url = URL.parse(text.includes('://') ? text : `${schemeFor(text)}://${text}`);
   if (!url || (url.protocol !== 'https:' && !isLoopback(url))) return null;
   const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  return bare ? withoutLastSlash(`${url.origin}${url.pathname}`) : null;
+  return bare ? trimEndOf(`${url.origin}${url.pathname}`, '/') : null;
 }
 
 function schemeFor(text: string): string {
   const host = URL.parse(`http://${text}`)?.hostname;
   return host !== undefined && loopback.includes(host) ? 'http' : 'https';
-}
-
-function withoutLastSlash(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === '/') end -= 1;
-  return text.slice(0, end);
 }

@@ -71,14 +71,17 @@ export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(fields, name);
 }
 
+/** A template may use a field thousands of times, and what it fills grows with it. */
+const longestValue = 500;
+
 /** The value of a field, or null; white space alone is no value. */
 export function fieldValue(
   name: FieldName,
   context: FieldContext,
   language: string,
 ): string | null {
-  const value = fields[name].value(context, language);
-  return value === null || value.trim() === '' ? null : value;
+  const value = fields[name].value(context, language)?.slice(0, longestValue);
+  return value === undefined || value.trim() === '' ? null : value;
 }
 
 /** Minor units as a reader of the language writes them, whole amounts without decimals. */

@@ -1,11 +1,9 @@
 import { escapeHtml } from './escape-html.ts';
 import { type FieldContext, fields, fieldValue, isFieldName } from './fields.ts';
+import { htmlTokens } from './html-tokens.ts';
 
 /** `{{ contact.firstName }}`; editors leave `&nbsp;` inside the braces. */
-const placeholder = /\{\{((?:[^{}<>]|&nbsp;)*)\}\}/g;
-
-/** A tag with its attributes as one piece, or a comment. What lies between is text. */
-const tag = /<!--[\s\S]*?-->|<[a-z/](?:"[^"]*"|'[^']*'|[^'">])*>/gi;
+const placeholder = /\{\{([^{}<>]*)\}\}/g;
 
 /** An attribute that holds an address, up to its closing quote. */
 const addressAttribute = /(\s(?:href|src)=")([^"]*)/gi;
@@ -38,18 +36,18 @@ export interface Filling {
 export function fillHtml(html: string, filling: Filling): Filled {
   const seen = new Notes();
   let text = '';
-  let from = 0;
-  for (const found of html.matchAll(tag)) {
-    text += put(html.slice(from, found.index), filling, seen, inText);
-    const addressed = found[0].replace(
-      addressAttribute,
-      (_all, start: string, value: string) => start + put(value, filling, seen, inAddress),
-    );
-    text += put(addressed, filling, seen, inTag);
-    from = found.index + found[0].length;
+  for (const { kind, source } of htmlTokens(html)) {
+    if (kind === 'text') text += put(source, filling, seen, inText);
+    else text += put(withAddresses(source, filling, seen), filling, seen, inTag);
   }
-  text += put(html.slice(from), filling, seen, inText);
   return { text, ...seen.lists() };
+}
+
+function withAddresses(tag: string, filling: Filling, seen: Notes): string {
+  return tag.replace(
+    addressAttribute,
+    (_all, start: string, value: string) => start + put(value, filling, seen, inAddress),
+  );
 }
 
 /** Puts values into plain text (a subject): no escape; a missing field is its label in square brackets. */

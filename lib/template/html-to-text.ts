@@ -1,4 +1,7 @@
+import { trimEndOf } from '../kit/trim.ts';
 import { unescapeHtml } from './escape-html.ts';
+import { htmlTokens } from './html-tokens.ts';
+import { TextWriter } from './text-writer.ts';
 
 const blocks = new Set([
   ...[
@@ -20,7 +23,10 @@ const blocks = new Set([
 /** Blocks with an empty line before and after. */
 const spaced = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'blockquote', 'pre', 'table', 'ul', 'ol']);
 
-const token = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+)|</gi;
+/** Lists within more lists than this are not moved further in. */
+const deepestIndent = 8;
+/** The words of a link are compared with its address up to this length. */
+const longestLink = 2_000;
 
 /**
  * Sanitised HTML as the text a plain composer takes: paragraphs an empty line apart, list items with a dash or their
@@ -29,23 +35,27 @@ const token = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+)|</gi
  */
 export function plainText(html: string): string {
   const writer = new Writer();
-  for (const [, slash, name, rest, text] of html.matchAll(token)) {
-    if (name !== undefined) writer.tag(name.toLowerCase(), slash === '/', rest ?? '');
-    else writer.text(unescapeHtml(text ?? '<'));
+  for (const token of htmlTokens(html)) {
+    if (token.kind === 'tag') writer.tag(token.name, token.closing, token.source);
+    else if (token.kind === 'text') writer.text(unescapeHtml(token.source));
   }
   return writer.done();
 }
 
-/** The value of an attribute in a tag's text, or null. */
-function attribute(rest: string, name: string): string | null {
-  const found = new RegExp(`\\s${name}="([^"]*)"`, 'i').exec(rest);
+const attributes = {
+  alt: /\salt="([^"]*)"/i,
+  href: /\shref="([^"]*)"/i,
+  start: /\sstart="([^"]*)"/i,
+} as const;
+
+/** The value of an attribute in a tag, or null. */
+function attribute(tag: string, name: keyof typeof attributes): string | null {
+  const found = attributes[name].exec(tag);
   return found ? unescapeHtml(found[1] ?? '') : null;
 }
 
 class Writer {
-  #out = '';
-  /** Line breaks owed before the next text. */
-  #owed = 0;
+  readonly #out = new TextWriter();
   #pre = 0;
   /** How much was written when the last bullet stood there: what a list item starts with goes beside it. */
   #bullet = -1;
@@ -54,84 +64,69 @@ class Writer {
 
   text(raw: string): void {
     const flat = this.#pre > 0 ? raw : raw.replace(/[ \t\r\n\f]+/g, ' ');
-    const atStart = this.#owed > 0 || this.#out === '' || /[\n\t ]$/.test(this.#out);
-    const text = atStart && this.#pre === 0 ? flat.replace(/^ /, '') : flat;
-    if (text !== '') this.#write(text);
+    const text = this.#out.isAtStart && this.#pre === 0 ? flat.replace(/^ /, '') : flat;
+    if (text !== '') this.#out.write(text);
   }
 
-  tag(name: string, closing: boolean, rest: string): void {
-    if (name === 'br') this.#out = this.#flush().replace(/ +$/, '').concat('\n');
+  tag(name: string, closing: boolean, source: string): void {
+    if (name === 'br') this.#out.breakLine();
     else if (name === 'li') this.#item(closing);
-    else if (name === 'a') this.#link(closing, rest);
-    else if (name === 'mark') this.#write(closing ? ']' : '[');
-    else if (name === 'img') this.text(attribute(rest, 'alt') ?? '');
-    else if (name === 'tr') this.#owe(1);
-    else if ((name === 'td' || name === 'th') && closing) this.#out = `${this.#flush()}\t`;
-    else if (blocks.has(name)) this.#block(name, closing, rest);
+    else if (name === 'a') this.#link(closing, source);
+    else if (name === 'mark') this.#out.write(closing ? ']' : '[');
+    else if (name === 'img') this.text(attribute(source, 'alt') ?? '');
+    else if (name === 'tr') this.#out.owe(1);
+    else if ((name === 'td' || name === 'th') && closing) this.#out.write('\t');
+    else if (blocks.has(name)) this.#block(name, closing, source);
   }
 
   done(): string {
     return this.#out
+      .toString()
       .split('\n')
-      .map((line) => line.replace(/[ \t]+$/, ''))
+      .map((line) => trimEndOf(line, ' \t'))
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
   }
 
-  #block(name: string, closing: boolean, rest: string): void {
+  #block(name: string, closing: boolean, source: string): void {
     if (name === 'pre') this.#pre += closing ? -1 : 1;
     const isList = name === 'ul' || name === 'ol';
     if (isList && closing) this.#lists.pop();
     const besideBullet = this.#out.length === this.#bullet;
-    if (!besideBullet) this.#owe(spaced.has(name) && !(isList && this.#lists.length > 0) ? 2 : 1);
-    if (isList && !closing) this.#lists.push(name === 'ol' ? firstNumber(rest) : null);
-    if (name === 'hr') this.#write('---');
-    if (name === 'hr') this.#owe(1);
+    if (!besideBullet)
+      this.#out.owe(spaced.has(name) && !(isList && this.#lists.length > 0) ? 2 : 1);
+    if (isList && !closing) this.#lists.push(name === 'ol' ? firstNumber(source) : null);
+    if (name === 'hr') this.#out.write('---');
+    if (name === 'hr') this.#out.owe(1);
   }
 
   #item(closing: boolean): void {
-    this.#owe(1);
+    this.#out.owe(1);
     if (closing) return;
-    const depth = Math.max(0, this.#lists.length - 1);
+    const depth = Math.min(deepestIndent, Math.max(0, this.#lists.length - 1));
     const number = this.#lists.at(-1) ?? null;
     if (number !== null) this.#lists[this.#lists.length - 1] = number + 1;
-    this.#write(`${'  '.repeat(depth)}${number === null ? '-' : `${number}.`} `);
+    this.#out.write(`${'  '.repeat(depth)}${number === null ? '-' : `${number}.`} `);
     this.#bullet = this.#out.length;
   }
 
-  #link(closing: boolean, rest: string): void {
+  #link(closing: boolean, source: string): void {
     if (!closing) {
-      this.#links.push({ href: attribute(rest, 'href'), from: this.#flush().length });
+      this.#out.settle();
+      this.#links.push({ href: attribute(source, 'href'), from: this.#out.length });
       return;
     }
     const link = this.#links.pop();
     if (!link?.href) return;
-    const shown = this.#out.slice(link.from).trim();
+    const shown = this.#out.since(link.from, longestLink)?.trim();
     const bare = link.href.replace(/^(mailto|tel):/i, '');
-    if (shown === '') this.#write(bare);
-    else if (shown !== bare && shown !== link.href) this.#write(` (${bare})`);
-  }
-
-  #owe(breaks: number): void {
-    if (this.#out !== '') this.#owed = Math.max(this.#owed, breaks);
-  }
-
-  #write(text: string): void {
-    this.#out = this.#flush() + text;
-  }
-
-  /** What is written so far, with the breaks owed; a break that stands there already counts. */
-  #flush(): string {
-    if (this.#owed === 0) return this.#out;
-    const there = /\n*$/.exec(this.#out)?.[0].length ?? 0;
-    this.#out = this.#out.replace(/[ ]+$/, '') + '\n'.repeat(Math.max(0, this.#owed - there));
-    this.#owed = 0;
-    return this.#out;
+    if (shown === '') this.#out.write(bare);
+    else if (shown !== bare && shown !== link.href) this.#out.write(` (${bare})`);
   }
 }
 
-function firstNumber(rest: string): number {
-  const start = Number(attribute(rest, 'start') ?? '1');
+function firstNumber(tag: string): number {
+  const start = Number(attribute(tag, 'start') ?? '1');
   return Number.isInteger(start) ? start : 1;
 }

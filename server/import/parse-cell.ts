@@ -22,20 +22,23 @@ function readAddress(text: string): CellResult {
 
 /** Web addresses are taken down to their domain: sales people paste what stands in the browser. */
 function readDomain(text: string): CellResult {
-  const domain = text
+  const address = text
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
-    .replace(/^www\./, '')
-    .replace(/[/?#].*$/, '');
+    .replace(/^www\./, '');
+  const domain = address.split(/[/?#]/, 1)[0] ?? '';
   return Domain.safeParse(domain).success ? ok(domain) : fail(`${quoted(text)} is not a domain`);
 }
 
 function readParts(text: string, separator: string): CellResult {
   const parts: { label: string; points: number }[] = [];
   for (const one of text.split(separator)) {
-    const match = /^\s*(.+?)\s*:\s*([+-]?\d{1,6})\s*$/.exec(one);
-    if (!match) return fail(`${quoted(one.trim())} is not a score part (expected Demo request:40)`);
-    parts.push({ label: match[1] ?? '', points: Number(match[2]) });
+    const colon = one.lastIndexOf(':');
+    const label = one.slice(0, Math.max(0, colon)).trim();
+    const points = one.slice(colon + 1).trim();
+    if (label === '' || !/^[+-]?\d{1,6}$/.test(points))
+      return fail(`${quoted(one.trim())} is not a score part (expected Demo request:40)`);
+    parts.push({ label, points: Number(points) });
   }
   return ok(parts);
 }

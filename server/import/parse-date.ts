@@ -18,7 +18,8 @@ const patternOf: Record<string, string> = {
 
 const compiled = new Map<string, RegExp>();
 
-function expression(format: string): RegExp {
+/** What a date in this format looks like. Every part of it is of a bounded length. */
+export function datePattern(format: string): RegExp {
   const known = compiled.get(format);
   if (known) return known;
   let source = '';
@@ -42,7 +43,7 @@ export function isDateFormat(format: string): boolean {
 const two = (value: number) => String(value).padStart(2, '0');
 
 function parts(text: string, format: string): { date: string; time: string } | null {
-  const groups = expression(format).exec(text)?.groups;
+  const groups = datePattern(format).exec(text)?.groups;
   if (!groups) return null;
   const year = Number(groups.YYYY);
   const month = Number(groups.MM ?? groups.M);

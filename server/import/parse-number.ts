@@ -30,13 +30,16 @@ function bare(text: string, strip: readonly string[]): string {
 }
 
 function digits(text: string, format: NumberFormat): Digits | null {
-  const left = bare(text, format.strip);
-  const group = literal(format.group);
-  const whole = format.group === '' ? '\\d+' : `(?:\\d{1,3}(?:${group}\\d{3})+|\\d+)`;
-  const match = new RegExp(`^([+-]?)(${whole})(?:${literal(format.decimal)}(\\d+))?$`).exec(left);
+  const match = numberPattern(format).exec(bare(text, format.strip));
   if (!match) return null;
   const joined = format.group === '' ? match[2] : match[2]?.replaceAll(format.group, '');
   return { negative: match[1] === '-', whole: joined ?? '', fraction: match[3] ?? '' };
+}
+
+/** What a number in this format looks like, once the texts round it are gone. */
+export function numberPattern({ group, decimal }: NumberFormat): RegExp {
+  const whole = group === '' ? '\\d+' : `(?:\\d{1,3}(?:${literal(group)}\\d{3})+|\\d+)`;
+  return new RegExp(`^([+-]?)(${whole})(?:${literal(decimal)}(\\d+))?$`);
 }
 
 function sample(format: NumberFormat): string {

@@ -13,7 +13,9 @@ export interface OpenComposer {
   subject: HTMLInputElement | null;
 }
 
-/** Every open draft. Of one draft's editors the first that is on the screen counts. */
+const mostOpen = 50;
+
+/** Every open draft, up to fifty. Of one draft's editors the first that is on the screen counts. */
 export function openComposers(document: Document, composer: Composer): OpenComposer[] {
   const open: OpenComposer[] = [];
   for (const { kind, find, within } of composer.editors) {
@@ -22,6 +24,7 @@ export function openComposers(document: Document, composer: Composer): OpenCompo
         const found = kind === 'frame' ? framedEditor(element) : plainEditor(element, kind);
         const root = closest(outer ?? element, composer.root) ?? outer ?? element;
         if (!found || open.some((other) => other.root === root)) continue;
+        if (open.length === mostOpen) return open;
         open.push({ ...found, root, subject: subjectIn(root, composer.subject) });
       }
     }

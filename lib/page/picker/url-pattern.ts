@@ -107,7 +107,7 @@ function fields(text: string, shown: string, end: string, of: ReadonlySet<string
     return id || /^[a-z_.-]{1,40}$/i.test(value) ? [{ name, value, id }] : [];
   });
   const record =
-    all.findLast((field) => field.id && /(?:^|[_-])(?:\w*id|uid|key|no|nr)$/i.test(field.name)) ??
+    all.findLast((field) => field.id && namesRecord(field.name)) ??
     all.findLast((field) => field.id);
   const kept = all.filter((field) => !field.id || field === record).slice(0, 5);
   return kept.map(({ name, value, id }, at) => ({
@@ -118,6 +118,12 @@ function fields(text: string, shown: string, end: string, of: ReadonlySet<string
     any: `[^&${stop}]+`,
     shown: `${at === 0 ? shown : '&'}${name}=`,
   }));
+}
+
+/** `id`, `contactId`, `lead_no`. */
+function namesRecord(field: string): boolean {
+  const word = field.toLowerCase().split(/[_-]/).at(-1) ?? '';
+  return word.endsWith('id') || ['key', 'no', 'nr'].includes(word);
 }
 
 /** A number, a hash, a token, or a name of the record's own. */

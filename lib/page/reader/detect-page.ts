@@ -118,10 +118,14 @@ function pageDocument(document: Document, page: HostPage): Document | null {
   return frames.length === 1 && frames[0] ? documentInside(frames[0]) : null;
 }
 
+/** Of more than these no page is one alone. */
+const mostScopes = 200;
+
 function pageScope(document: Document, page: HostPage): ParentNode | null {
   if (page.scope === undefined) return document;
   const all = findAll(document, page.scope);
   if (all.length <= 1) return all[0] ?? null;
+  if (all.length > mostScopes) return null;
   const visible = findVisible(document, page.scope);
   // One inside another is one scope: the outer one.
   const outer = visible.filter(

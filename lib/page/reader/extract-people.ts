@@ -6,6 +6,8 @@ import { firstText, takeRaw } from './extract-text.ts';
 import { parseAddresses } from './parse-addresses.ts';
 
 const mostPeople = 300;
+/** Each of these places is searched through by itself, and one may stand in another. */
+const mostPlaces = 100;
 
 /** The people some anchors find in sight; per role, the first anchor that finds anybody. */
 export function peopleIn(sight: Sight, anchors: readonly PeopleAnchor[]): Person[] {
@@ -37,7 +39,9 @@ function peopleAt(sight: Sight, anchor: PeopleAnchor): Person[] {
 
 function placesOf(sight: Sight, { inside, each }: PeopleAnchor): Element[] {
   if (inside === undefined) return see(sight, each);
-  return see(sight, inside).flatMap((element) => see({ ...sight, root: element }, each, findDeep));
+  return see(sight, inside)
+    .slice(0, mostPlaces)
+    .flatMap((element) => see({ ...sight, root: element }, each, findDeep));
 }
 
 /** The only person there; nobody when addresses differ. */

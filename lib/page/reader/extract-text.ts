@@ -1,7 +1,10 @@
 import type { Take, TextAnchor } from '../../contract/page/host.ts';
 import { type Sight, see } from '../dom.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText, longestRaw } from './clean-text.ts';
 import { onlyAddressIn } from './parse-addresses.ts';
+
+/** Elements in elements: more than any page that is made by hand, and less than a call stack bears. */
+const deepest = 200;
 
 /** A short label and its colon, in any language: "From: ", "De : ", "差出人：". */
 const label = /^[^:：<>@]{1,24}[:：]\s*/;
@@ -16,9 +19,9 @@ export function takeRaw(element: Element, take: Take): string | null {
       // Only fields have a value; of another element this is undefined.
       return (element as HTMLInputElement).value ?? null;
     case 'ownText':
-      return textOf(element, false);
+      return textOf(element, 0);
     case 'text':
-      return partOf(textOf(element, true), take.part);
+      return partOf(textOf(element, deepest), take.part);
   }
 }
 
@@ -32,12 +35,13 @@ function partOf(text: string | null, part: Part): string | null {
 }
 
 /** The words of an element; an emoji that is drawn as a picture counts with its alternative text. */
-function textOf(element: Element, deep: boolean): string {
+function textOf(element: Element, depth: number): string {
   let text = '';
   for (const child of element.childNodes) {
+    if (text.length > longestRaw) break;
     if (child.nodeType === 3) text += child.nodeValue ?? '';
     else if (child.nodeName === 'IMG') text += (child as HTMLImageElement).alt;
-    else if (deep && child.nodeType === 1) text += textOf(child as Element, true);
+    else if (depth > 0 && child.nodeType === 1) text += textOf(child as Element, depth - 1);
   }
   return text;
 }

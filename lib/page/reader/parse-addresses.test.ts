@@ -77,3 +77,26 @@ describe('addresses on a page', () => {
     expect(onlyAddressIn('Inbox')).toBeNull();
   });
 });
+
+describe('characters nobody sees', () => {
+  it.each([
+    ['a joiner', 'evil@exa\u200dmple.example'],
+    ['a non-joiner', 'evil@exa\u200cmple.example'],
+    ['a variation selector', 'evil@exa\ufe0fmple.example'],
+    ['a grapheme joiner', 'ev\u034fil@example.example'],
+    ['a tag', 'evil@example\u{e0061}.example'],
+    ['a control', 'evil@exam\u0007ple.example'],
+    ['a blank that is no white space', 'evil@example.example\u2800'],
+  ])('%s makes an address none', (_what, raw) => {
+    expect(cleanAddress(raw)).toBeNull();
+    expect(onlyAddressIn(`write to ${raw} today`)).toBeNull();
+    expect(parseAddresses(`Evil <${raw}>`)).toEqual([]);
+  });
+
+  it('that pages put round and into what they show are taken off', () => {
+    for (const mark of ['\u200b', '\u200e', '\u202e', '\u2066', '\u061c', '\u00ad', '\ufeff'])
+      expect(cleanAddress(`${mark}dana@exa${mark}mple.example${mark}`)).toBe(
+        'dana@example.example',
+      );
+  });
+});

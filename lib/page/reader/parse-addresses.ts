@@ -1,5 +1,9 @@
 import { isMailAddress } from '../../contract/mail-address.ts';
-import { cleanName, cleanText } from './clean-text.ts';
+import { trimEndOf } from '../../kit/trim.ts';
+import { cleanName, cleanText, longestRaw } from './clean-text.ts';
+
+/** A name and an address, with what a page may put between them. */
+const longestPart = 2_000;
 
 export interface NamedAddress {
   /** Lower-case. */
@@ -9,12 +13,16 @@ export interface NamedAddress {
 
 /**
  * Every address in a text that is nothing but addresses: `a@b.c`, `Name <a@b.c>`, a `mailto:` link, or a list of
- * these with commas or semicolons. What is no address is left out.
+ * these with commas or semicolons. What is no address is left out; so is what stands behind the longest text a page is read by.
  */
-export function parseAddresses(raw: string): NamedAddress[] {
+export function parseAddresses(whole: string): NamedAddress[] {
+  const raw = whole.slice(0, longestRaw);
   const text = /^\s*mailto:/i.test(raw) ? fromMailto(raw) : raw;
+  const parts = splitList(text);
+  // The last one may be cut in two: half of an address can be another's.
+  if (whole.length > longestRaw) parts.pop();
   const found: NamedAddress[] = [];
-  for (const part of splitList(text)) {
+  for (const part of parts) {
     const named = parseOne(part);
     if (named) found.push(named);
   }
@@ -25,15 +33,17 @@ export function parseAddresses(raw: string): NamedAddress[] {
 export function onlyAddressIn(raw: string): string | null {
   // A sentence may end with the address.
   const words = raw
+    .slice(0, longestRaw)
     .split(/[\s<>()[\],;"|]+/)
-    .map((word) => cleanAddress(word.replace(/[.:!?]+$/, '')));
+    .map((word) => cleanAddress(trimEndOf(word, '.:!?')));
   const distinct = new Set(words.filter((address) => address !== null));
   const [only] = distinct;
   return distinct.size === 1 && only !== undefined ? only : null;
 }
 
-/** Lower-case and checked; null when it is no mail address. */
+/** Lower-case and checked; null when it is no mail address, or holds what nobody sees. */
 export function cleanAddress(raw: string): string | null {
+  if (raw.length > longestPart) return null;
   const address = cleanText(raw).toLowerCase();
   return isMailAddress(address) ? address : null;
 }
@@ -60,26 +70,23 @@ function fromMailto(raw: string): string {
  */
 function splitList(text: string): string[] {
   const parts: string[] = [];
-  let current = '';
+  let start = 0;
+  let hasAt = false;
   let quoted = false;
   let bracketed = false;
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charAt(at);
-    if (quoted && char === '\\') {
-      current += char + text.charAt(at + 1);
-      at += 1;
-      continue;
-    }
-    if (char === '"') quoted = !quoted;
+    if (char === '@') hasAt = true;
+    if (quoted && char === '\\') at += 1;
+    else if (char === '"') quoted = !quoted;
     else if (char === '<' && !quoted) bracketed = true;
     else if (char === '>' && !quoted) bracketed = false;
-    if ((char === ',' || char === ';') && !quoted && !bracketed && current.includes('@')) {
-      parts.push(current);
-      current = '';
-    } else {
-      current += char;
+    if ((char === ',' || char === ';') && !quoted && !bracketed && hasAt) {
+      parts.push(text.slice(start, at));
+      start = at + 1;
+      hasAt = false;
     }
   }
-  parts.push(current);
+  parts.push(text.slice(start));
   return parts;
 }

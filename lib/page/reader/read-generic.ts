@@ -8,6 +8,8 @@ import { ownAddresses, type ReadOptions } from './read-page.ts';
 
 /** More addresses than this are a list or a directory, and nobody on it is meant. */
 const mostMentions = 12;
+/** Of a page with more links to mail the first are enough to know that it holds a list. */
+const mostLinks = 500;
 /** Quoted mail, page furniture and tables of records: an address there is not who the page is about. */
 const elsewhere =
   'blockquote, footer, nav, aside, [role="contentinfo"], [role="navigation"], [role="grid"], [role="listbox"]';
@@ -45,7 +47,7 @@ function mainPart(document: Document): Element | null {
 
 function mentions(main: Element): Person[] {
   const people: Person[] = [];
-  for (const link of findAll(main, 'a[href^="mailto:" i]')) {
+  for (const link of findAll(main, 'a[href^="mailto:" i]').slice(0, mostLinks)) {
     if (link.closest(elsewhere) || !isVisible(link)) continue;
     const found = parseAddresses(link.getAttribute('href') ?? '');
     for (const { address } of found) {

@@ -9,12 +9,15 @@ export interface Evidence {
   inFields: boolean;
 }
 
+/** Each change of the page is compared with each of these. */
+const mostElements = 100;
+
 export function evidenceOf({ page, scope }: OpenPage): Evidence {
   const sight: Sight = { root: scope, ignore: page.ignore, shown: page.shown };
   const people = page.people.flatMap(({ inside, each }) => see(sight, inside ?? each));
   const subject = page.subject.flatMap(({ find }) => see(sight, find));
   return {
-    elements: people.length > 0 ? people : subject,
+    elements: (people.length > 0 ? people : subject).slice(0, mostElements),
     inFields: [...people, ...subject].every((element) => fieldValue(element) !== undefined),
   };
 }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { isDomain, isMailAddress } from '../../lib/contract/mail-address.ts';
+import { tidyName } from '../../lib/kit/person-name.ts';
+import { isNoReply } from '../../lib/matching/automatic-sender.ts';
+import { cleanName, cleanText } from '../../lib/page/reader/clean-text.ts';
+import { onlyAddressIn, parseAddresses } from '../../lib/page/reader/parse-addresses.ts';
+import { readPasted } from '../../lib/page/reader/read-pasted.ts';
+import { fillHtml, fillPlain } from '../../lib/template/fill.ts';
+import { plainText } from '../../lib/template/html-to-text.ts';
+import { countWork } from '../kit/count-work.ts';
+
+const filling = {
+  language: 'en',
+  context: {
+    contact: { name: 'Dana Whitfield', title: null },
+    account: null,
+    opportunity: null,
+    rep: null,
+    organisation: null,
+    today: '2026-11-24',
+  },
+};
+
+/** What takes text that somebody else has written. */
+const readers: Record<string, (text: string) => unknown> = {
+  cleanText,
+  cleanName: (text) => cleanName(text, 'dana@x.example'),
+  parseAddresses,
+  onlyAddressIn,
+  readPasted,
+  isMailAddress,
+  isDomain,
+  isNoReply,
+  tidyName,
+  plainText,
+  fillHtml: (text) => fillHtml(text, filling),
+  fillPlain: (text) => fillPlain(text, filling),
+};
+
+/** Texts that are long in every way that once was slow, or could be. */
+const bait = [
+  ...[',', ';', ' ', '.', '@', '"', '<', '>', '\\', '\n', '\u0301', 'a@', 'a@b.c,', 'a,', '",'],
+  ...['<a "', "<a '", '<a ', '<!--', '<b>', '</b>', '<br>', ' <br>', '<ul><li>', '<ol><li>a'],
+  ...['<a href="x">', '<a href="x">a</a>', '<td></td>', '<pre> ', '<p>a ', '<p></p>', '<hr>'],
+  ...['{{', '{{&nbsp;', '{{today}}', '{{x}}', '<i title="{{x}}">', '<i {{', '}}', '&#1;', '&'],
+];
+
+/** Looks at each character of a text, as a mean. */
+const mostLooks = 60;
+
+describe.each(Object.entries(readers))('%s', (_name, read) => {
+  it.each(bait)('looks at each character a few times, however many %j there are', (one) => {
+    const text = one.repeat(20_000);
+    expect(countWork(() => read(text)) / text.length).toBeLessThan(mostLooks);
+  });
+});
+
+describe('the text of a page', () => {
+  it('is bounded before anything else looks at it', () => {
+    const most = 1_500_000;
+    for (const one of bait) {
+      const text = one.repeat(400_000);
+      expect(
+        countWork(() => parseAddresses(text)),
+        one,
+      ).toBeLessThan(most);
+      expect(
+        countWork(() => onlyAddressIn(text)),
+        one,
+      ).toBeLessThan(most);
+      expect(
+        countWork(() => cleanText(text)),
+        one,
+      ).toBeLessThan(most);
+    }
+  });
+
+  it('that is cut gives no half address', () => {
+    const many = 'a@x.example, '.repeat(5_000);
+    const cut = parseAddresses(`${many}dana@x.example.org`);
+    expect(new Set(cut.map(({ address }) => address))).toEqual(new Set(['a@x.example']));
+  });
+});

@@ -1,0 +1,30 @@
+import { datePattern } from '../../server/import/parse-date.ts';
+import { type NumberFormat, numberPattern } from '../../server/import/parse-number.ts';
+import type { Pattern } from './patterns.ts';
+
+const dateFormats = ['YYYY-MM-DD', 'D.M.YYYY', 'MM/DD/YYYY HH:mm:ss', '(YYYY+)*DD+*M|'];
+const decimals = ['.', ','] as const;
+const groups = ['', '.', ',', ' ', "'"] as const;
+
+/** The places that may put a pattern together, each with what it can make: the files of an import say how they write dates and numbers. */
+export function madePatterns(): Pattern[] {
+  return [
+    ...dateFormats.map((format) =>
+      made('server/import/parse-date.ts', format, datePattern(format)),
+    ),
+    ...decimals.flatMap((decimal) =>
+      groups.map((group) => {
+        const format: NumberFormat = { decimal, group, strip: [] };
+        return made(
+          'server/import/parse-number.ts',
+          `1${group}000${decimal}5`,
+          numberPattern(format),
+        );
+      }),
+    ),
+  ];
+}
+
+function made(file: string, from: string, { source, flags }: RegExp): Pattern {
+  return { id: `${file}: ${from}`, source, flags };
+}

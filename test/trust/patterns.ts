@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { check } from 'recheck';
+import ts from 'typescript';
+import { root } from '../kit/run-command.ts';
+import { sourceFiles } from '../kit/source-files.ts';
+import { madePatterns } from './made-patterns.ts';
+
+/** A regular expression of the product. */
+export interface Pattern {
+  /** `lib/kit/date.ts:12`; for one that is put together `server/import/parse-date.ts: YYYY-MM-DD`. */
+  id: string;
+  source: string;
+  flags: string;
+}
+
+/** A pattern that takes more than linear time, or can't be told. */
+interface SlowPattern {
+  id: string;
+  what: string;
+}
+
+export interface PatternReport {
+  patterns: number;
+  superlinear: SlowPattern[];
+}
+
+// Its own program in its own thread, which the packages for single systems would bring, is not needed.
+process.env.RECHECK_BACKEND = 'pure';
+
+const rooms = ['lib', 'server', 'components', 'entrypoints'];
+
+/** Every regular expression of the product, and those that an attacker's text could keep busy. */
+export async function checkPatterns(): Promise<PatternReport> {
+  const found = findPatterns();
+  const patterns = [...found.written, ...madePatterns()];
+  const superlinear = found.unlisted.map((id) => ({ id, what: 'is put together and not listed' }));
+  for (const pattern of patterns) {
+    const what = await slowness(pattern);
+    if (what !== null) superlinear.push({ id: pattern.id, what });
+  }
+  return { patterns: patterns.length, superlinear };
+}
+
+/** Null: it is linear, whatever the text. */
+export async function slowness({ source, flags }: Pick<Pattern, 'source' | 'flags'>) {
+  // The automaton alone proves something; fuzzing only fails to find it.
+  const result = await check(source, flags, { timeout: 30_000 });
+  if (result.status === 'safe') return null;
+  if (result.status === 'unknown') return `/${source}/${flags} can't be told: ${result.error.kind}`;
+  return `/${source}/${flags} is ${result.complexity.summary}`;
+}
+
+/** `written`: the literals. `unlisted`: places that put one together and are not among `madePatterns`. */
+export function findPatterns(): { written: Pattern[]; unlisted: string[] } {
+  const listed = new Set(madePatterns().map(({ id }) => id.split(':')[0]));
+  const written: Pattern[] = [];
+  const unlisted: string[] = [];
+  for (const path of sourceFiles(rooms)) {
+    const file = relative(root, path);
+    const source = ts.createSourceFile(
+      path,
+      readFileSync(path, 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+    );
+    const visit = (node: ts.Node): void => {
+      const id = () => `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+      if (ts.isRegularExpressionLiteral(node)) written.push({ id: id(), ...partsOf(node.text) });
+      else if (makesPattern(node) && !listed.has(file)) unlisted.push(id());
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return { written, unlisted };
+}
+
+function partsOf(literal: string): { source: string; flags: string } {
+  const end = literal.lastIndexOf('/');
+  return { source: literal.slice(1, end), flags: literal.slice(end + 1) };
+}
+
+/** `new RegExp(…)`, `RegExp(…)`, and what makes one of a string by itself. */
+function makesPattern(node: ts.Node): boolean {
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return false;
+  const { expression } = node;
+  if (ts.isIdentifier(expression)) return expression.text === 'RegExp';
+  if (!ts.isPropertyAccessExpression(expression)) return false;
+  const [first] = node.arguments ?? [];
+  const turnsText = ['match', 'matchAll', 'search'].includes(expression.name.text);
+  return turnsText && first !== undefined && ts.isStringLiteralLike(first);
+}
