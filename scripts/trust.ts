@@ -1,32 +1,60 @@
-// npm run trust: tries every attack of test/trust against the real server and the built extension. `--json` prints the result
-// alone on stdout; `--only ID,ID` tries some attacks alone. Ends with 1 when anything got through.
+// npm run trust: tries every attack of test/trust on the real server and the built extension. `--json` prints the result alone
+// on stdout; `--only ID,ID` tries some attacks alone; `--fuzz N --seed S`: how many forged requests, and from which seed.
+// Ends with 1 when anything got through, or when fewer were tried than there should be.
 import { parseArgs } from 'node:util';
-import type { Result } from '../test/trust/campaign.ts';
+import type { Campaign, Result } from '../test/trust/campaign.ts';
 import { campaigns } from '../test/trust/campaigns/index.ts';
+import { runFuzz } from '../test/trust/fuzz/run-fuzz.ts';
+import { atLeast, type Failure } from '../test/trust/report.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    fuzz: { type: 'string', default: String(atLeast.requests) },
+    seed: { type: 'string', default: '1' },
+  },
 });
+const [requests, seed] = [Number(values.fuzz), Number(values.seed)];
+if (!Number.isInteger(requests) || requests < 0 || !Number.isInteger(seed)) {
+  console.error('Usage: npm run trust -- [--json] [--only ID,ID] [--fuzz N] [--seed S]');
+  process.exit(2);
+}
 const only = values.only?.split(',');
 
 const results: Result[] = [];
-for (const campaign of campaigns) {
-  console.error(`${campaign.name}: ${campaign.ids.length} attacks`);
-  results.push(...(await campaign.run((id) => only?.includes(id) ?? true)));
-}
-const failures = results.flatMap(({ id, what, broken }) =>
-  broken === null ? [] : [{ id, what: `${what}: ${broken}` }],
+for (const campaign of campaigns) results.push(...(await runCampaign(campaign)));
+const failures: Failure[] = results.flatMap(({ id, what, broken }) =>
+  broken === null ? [] : [{ id, what: `${what} ${broken}` }],
 );
 const attacks = {
   tried: results.length,
   held: results.length - failures.length,
   broken: failures.length,
 };
-if (values.json) console.log(JSON.stringify({ attacks, failures }));
+const report = only ? { attacks } : { attacks, ...(await theRest()) };
+if (values.json) console.log(JSON.stringify({ ...report, failures }));
 else {
   for (const { id, what } of failures) console.log(`${id}  ${what}`);
-  console.log(
-    `${attacks.tried} attacks tried, ${attacks.held} held, ${attacks.broken} got through`,
-  );
+  console.log(JSON.stringify(report, null, 2));
 }
 process.exit(failures.length === 0 ? 0 : 1);
+
+function runCampaign(campaign: Campaign): Promise<Result[]> {
+  console.error(`${campaign.name}: ${campaign.ids.length} attacks`);
+  return campaign.run((id) => only?.includes(id) ?? true);
+}
+
+async function theRest() {
+  needs('attacks', attacks.tried, atLeast.attacks);
+  console.error(`fuzz: ${requests} requests from seed ${seed}`);
+  const { failures: leaks, ...fuzz } = await runFuzz(requests, seed);
+  failures.push(...leaks);
+  needs('fuzz', fuzz.requests, Math.min(requests, atLeast.requests));
+  return { fuzz };
+}
+
+/** A run that tried less than it should shows nothing. */
+function needs(id: string, tried: number, wanted: number): void {
+  if (tried < wanted) failures.push({ id, what: `${tried} tried, and ${wanted} should be` });
+}

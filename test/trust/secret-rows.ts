@@ -67,8 +67,9 @@ export class SecretRows {
     this.rows.push({ kind, row: Object.assign(make(mark), { memo: `Memo ${mark}` }) });
   }
 
-  #email(mark: string): string {
-    const email = `${mark}@secret.example`;
+  /** One that attackers know: without a mark, so that the row's own mark shows whether it told them more. */
+  #email(): string {
+    const email = `person-${this.#letter}${this.emails.length}@secret.example`;
     this.emails.push(email);
     return email;
   }
@@ -157,7 +158,7 @@ export class SecretRows {
         accountId: id,
         name: mark,
         title: mark,
-        emails: [this.#email(mark)],
+        emails: [this.#email()],
         phones: [mark],
       }),
     );
@@ -173,7 +174,7 @@ export class SecretRows {
       name: mark,
       company: mark,
       title: mark,
-      emails: [this.#email(mark)],
+      emails: [this.#email()],
       phones: [mark],
       source: mark,
       scoreParts: [{ label: mark, points: 9 }],
@@ -188,7 +189,7 @@ export class SecretRows {
       accountId,
       subject: mark,
       note: mark,
-      addresses: [this.#email(mark)],
+      addresses: [this.#email()],
       messageKey: this.#messageKey(),
     });
   }
