@@ -49,6 +49,8 @@ export interface AppOptions {
   hostKey?: HostKey | null;
   /** Kinds of mutation beside the product's own. */
   effects?: ExtraEffects;
+  /** Bytes one rep may store; left out or null: any number. */
+  storageBytes?: number | null;
 }
 
 const BODY_BYTES = 2 * 1024 * 1024;
@@ -117,7 +119,10 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   app.post('/v1/push', async (c) => {
     const request = await readRequest(c.req.raw, PushRequest);
     const count = (status: string) => metrics.mutations.add({ status });
-    const body = await push(db, callerIn(c.var), request, clock, count, options.effects);
+    const { effects: extra, storageBytes } = options;
+    const body = await push(db, callerIn(c.var), request, clock, {
+      ...{ onAnswer: count, extra, storageBytes },
+    });
     metrics.pushes.add();
     return c.body(body, 200, { 'content-type': 'application/json' });
   });

@@ -2,12 +2,14 @@ import { type Database, sqlState, type Tx } from './database.ts';
 import { first } from './migrations/001-first.ts';
 import { retention } from './migrations/002-retention.ts';
 import { pageReports } from './migrations/003-page-reports.ts';
+import { fairness } from './migrations/004-fairness.ts';
 
 /** In order, for ever: a migration that has shipped is never changed. */
 const migrations: readonly { name: string; statements: readonly string[] }[] = [
   { name: '001-first', statements: first },
   { name: '002-retention', statements: retention },
   { name: '003-page-reports', statements: pageReports },
+  { name: '004-fairness', statements: fairness },
 ];
 
 const LOCK = '000-lock';

@@ -1,38 +1,82 @@
 import type { Activity } from '../../lib/contract/rows/activity.ts';
+import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { Lead } from '../../lib/contract/rows/lead.ts';
+import { isImportedId } from '../write/external-id.ts';
+import type { Key } from '../write/records.ts';
 import type { Change } from '../write/write-rows.ts';
+import { askNothing, isWithin, namedRow } from './look-up.ts';
 import { type Effect, rejected } from './mutation-context.ts';
+import { statedTime } from './stated-time.ts';
 
-/** Logs an activity, and marks its lead as touched. A mail that is logged already stays logged once. */
-export const logActivity: Effect<'activity.log'> = async (room, { activity }) => {
-  if (activity.repId !== room.caller.repId) {
-    return rejected('forbidden', 'An activity can only be logged in your own name.');
-  }
-  const taken = await room.find('activity', activity.id);
-  if (taken && taken.row.repId !== room.caller.repId) {
-    return rejected('taken', 'This activity belongs to somebody else.');
-  }
-  if (activity.messageKey !== null) {
-    const first = await room.activityOfMessage(activity.messageKey);
-    if (first && first.id !== activity.id) {
+/** Logs an activity, and marks its lead as touched. An email the rep can see logged stays logged once. */
+export const logActivity: Effect<'activity.log'> = {
+  asks: ({ activity }) => ({
+    ...askNothing,
+    rows: [{ kind: 'activity', id: activity.id }, ...named(activity)],
+    messageKey: activity.messageKey,
+  }),
+  carryOut: async (room, { activity }, known) => {
+    const { repId } = room.caller;
+    const { id } = activity;
+    if (activity.repId !== repId) {
+      return rejected('forbidden', 'An activity can only be logged in your own name.');
+    }
+    const taken = namedRow(known, 'activity', id);
+    if ((taken && taken.row.repId !== repId) || isImportedId(id)) {
+      return rejected('taken', 'This activity belongs to somebody else.');
+    }
+    const first = known.activity;
+    if (first && first.id !== id) {
       return { status: 'applied', version: first.version, duplicateOf: first.id };
     }
-  }
-  if (activity.accountId !== null && !(await room.find('account', activity.accountId))) {
-    return rejected('not-found', 'The account of this activity is not there any more.');
-  }
-  const lead = activity.leadId === null ? null : await room.find('lead', activity.leadId);
-  // One that was deleted meanwhile does not make untrue what was done; one that never was is a client's mistake.
-  if (activity.leadId !== null && !lead && !(await room.hadRow('lead', activity.leadId))) {
-    return rejected('not-found', 'The lead of this activity is not there.');
-  }
-  const changes: Change[] = [{ kind: 'activity', id: activity.id, row: activity }];
-  // A lead that went to another rep meanwhile is not the caller's to change: the activity is still true and is logged.
-  if (lead && (await room.sees(lead.buckets))) {
-    changes.push({ kind: 'lead', id: lead.id, row: touched(lead.row, activity) });
-  }
-  return room.write(changes);
+    // Unknown and not the caller's to know are answered alike. One that was deleted or went to another rep meanwhile
+    // does not make untrue what was done.
+    const unknown = named(activity).find((row) => !isWithin(known, row.kind, row.id));
+    if (unknown) {
+      return rejected('not-found', `The ${nouns[unknown.kind]} of this activity is not there.`);
+    }
+    const row = { ...activity, at: statedTime(activity.at, room) };
+    const changes: Change[] = [{ kind: 'activity', id, row }];
+    const lead = activity.leadId === null ? null : namedRow(known, 'lead', activity.leadId);
+    // A lead that went to another rep meanwhile is not the caller's to change: the activity is still true and is logged.
+    if (lead?.visible) changes.push({ kind: 'lead', id: lead.row.id, row: touched(lead.row, row) });
+    room.proposeMerge('activity', id, known.hiddenActivities, 'The same email is logged.');
+    return room.write(changes);
+  },
 };
+
+/** Takes an activity back. One that is not there, or not the caller's to know of, is as the rep wants it. */
+export const removeActivity: Effect<'activity.remove'> = {
+  asks: ({ activityId }) => ({ ...askNothing, rows: [{ kind: 'activity', id: activityId }] }),
+  carryOut: async (room, { activityId }, known) => {
+    const found = namedRow(known, 'activity', activityId);
+    if (!found?.visible) return { status: 'applied', version: room.version };
+    if (found.row.repId !== room.caller.repId) {
+      return rejected('forbidden', 'Only the rep who logged an activity can remove it.');
+    }
+    room.freedBytes += Buffer.byteLength(JSON.stringify(found.row));
+    return room.write([{ kind: 'activity', id: activityId, row: null }]);
+  },
+};
+
+const nouns: Partial<Record<RowKind, string>> = {
+  ownership: 'account',
+  contact: 'contact',
+  lead: 'lead',
+  opportunity: 'deal',
+};
+
+/** The rows an activity is about. Of an account everybody may know that it is there, by its ownership. */
+function named({ accountId, contactId, leadId, opportunityId }: Activity): Key[] {
+  const ids = {
+    ownership: accountId,
+    contact: contactId,
+    lead: leadId,
+    opportunity: opportunityId,
+  };
+  const pairs = Object.entries(ids) as [keyof typeof ids, string | null][]; // the literal above has no other keys
+  return pairs.flatMap(([kind, id]) => (id === null ? [] : [{ kind, id }]));
+}
 
 /** The lead as it is after this activity. */
 function touched(lead: Lead, { at }: Activity): Lead {

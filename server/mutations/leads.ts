@@ -1,21 +1,47 @@
+import type { Lead } from '../../lib/contract/rows/lead.ts';
+import { isImportedId } from '../write/external-id.ts';
+import { askNothing, isWithin, namedRow } from './look-up.ts';
 import { type Effect, rejected } from './mutation-context.ts';
 
-/** Creates a lead that belongs to the caller, unless somebody with one of its addresses is one already. */
-export const createLead: Effect<'lead.create'> = async (room, { lead }) => {
-  const { repId } = room.caller;
-  if (lead.ownerRepId !== null && lead.ownerRepId !== repId) {
-    return rejected('forbidden', 'A lead can only be created in your own name.');
-  }
-  if (await room.find('lead', lead.id)) {
-    return rejected('taken', 'There is a lead with this id already.');
-  }
-  const known = await room.leadWithEmail(lead.emails);
-  if (known) {
-    const email = lead.emails.find((one) => known.row.emails.includes(one));
-    return rejected('duplicate', `${email} is a lead already: ${known.row.name}.`);
-  }
-  if (lead.accountId !== null && !(await room.find('account', lead.accountId))) {
-    return rejected('not-found', 'The account of this lead is not there any more.');
-  }
-  return room.write([{ kind: 'lead', id: lead.id, row: { ...lead, ownerRepId: repId } }]);
+/** Creates a lead that belongs to the caller, unless the caller can see a lead with one of its addresses. */
+export const createLead: Effect<'lead.create'> = {
+  asks: ({ lead }) => ({
+    ...askNothing,
+    rows: [{ kind: 'lead', id: lead.id }, ...accountOf(lead)],
+    emails: lead.emails,
+  }),
+  carryOut: async (room, { lead }, known) => {
+    const { repId } = room.caller;
+    if (lead.ownerRepId !== null && lead.ownerRepId !== repId) {
+      return rejected('forbidden', 'A lead can only be created in your own name.');
+    }
+    if (namedRow(known, 'lead', lead.id) || isImportedId(lead.id)) {
+      return rejected('taken', 'There is a lead with this id already.');
+    }
+    if (known.lead) {
+      const { name, emails } = known.lead;
+      const email = lead.emails.find((one) => emails?.includes(one));
+      return rejected('duplicate', `${email} is a lead already: ${name}.`);
+    }
+    if (accountOf(lead).some(({ kind, id }) => !isWithin(known, kind, id))) {
+      return rejected('not-found', 'The account of this lead is not there.');
+    }
+    room.proposeMerge('lead', lead.id, known.hiddenLeads, 'They have an address in common.');
+    return room.write([{ kind: 'lead', id: lead.id, row: asNew(lead, repId) }]);
+  },
 };
+
+/** Of an account everybody may know that it is there, by its ownership. */
+const accountOf = ({ accountId }: Lead) =>
+  accountId === null ? [] : [{ kind: 'ownership' as const, id: accountId }];
+
+/** What a rep does not decide: a score, a deadline, a hand-over and a first touch come from what happens afterwards. */
+const asNew = (lead: Lead, ownerRepId: string): Lead => ({
+  ...lead,
+  ownerRepId,
+  scoreParts: [],
+  handedOverAt: null,
+  slaDueAt: null,
+  firstTouchAt: null,
+  status: 'new',
+});

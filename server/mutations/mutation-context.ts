@@ -2,10 +2,11 @@ import type { MutationArgs, MutationKind } from '../../lib/contract/mutations/in
 import { PageReport } from '../../lib/contract/page/page-report.ts';
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 import type { z } from '../../lib/contract/zod.ts';
-import type { Clock } from '../../lib/kit/clock.ts';
+import { type Clock, instantOf } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
-import { type Caller, readStanding } from '../scope/rep-scope.ts';
+import type { Caller } from '../scope/rep-scope.ts';
 import { type Change, type LockedOrg, writeLocked } from '../write/write-rows.ts';
+import type { Asked, Known } from './look-up.ts';
 
 /** What a mutation came to. */
 export type Outcome =
@@ -13,11 +14,13 @@ export type Outcome =
   | { status: 'rejected'; code: string; reason: string }
   | { status: 'conflict'; reason: string; theirs: unknown; yours: unknown };
 
-/** Carries one kind of mutation out. The organisation's counter is locked: what it reads is the latest. */
-export type Effect<K extends MutationKind> = (
-  room: EffectRoom,
-  args: MutationArgs<K>,
-) => Promise<Outcome>;
+/** Carries one kind of mutation out. */
+export interface Effect<K extends MutationKind> {
+  /** What has to be looked up for it, before the organisation's counter is taken. */
+  asks(args: MutationArgs<K>): Asked;
+  /** The counter is locked, and `known` is the latest. Whatever is done here keeps the whole organisation waiting. */
+  carryOut(room: EffectRoom, args: MutationArgs<K>, known: Known): Promise<Outcome>;
+}
 
 /**
  * Kinds of mutation beside the product's own, by their names, for who builds a server of their own. One of the
@@ -45,9 +48,21 @@ interface Found<K extends RowKind> {
   row: RowOf<K>;
 }
 
+/** Two rows that may be one. */
+export interface MergeProposal {
+  kind: RowKind;
+  id: string;
+  otherId: string;
+  reason: string;
+}
+
 /** What an effect may do: read and write rows of the caller's organisation. */
 export class EffectRoom {
   readonly caller: Caller;
+  /** Stored with the answer. */
+  readonly proposals: MergeProposal[] = [];
+  /** Bytes this takes away of what the caller has stored. */
+  freedBytes = 0;
   readonly #org: LockedOrg;
   readonly #tx: Tx;
   readonly #clock: Clock;
@@ -64,47 +79,36 @@ export class EffectRoom {
     return this.#org.version;
   }
 
+  /** When the mutation was received, ms since the epoch. */
+  get now(): number {
+    return this.#clock.now();
+  }
+
+  /** The same as an Instant. */
+  get receivedAt(): string {
+    return instantOf(this.#clock);
+  }
+
   /** A row that exists, whoever may see it. */
   async find<K extends RowKind>(kind: K, id: string): Promise<Found<K> | null> {
-    return (await this.#where(kind, 'id = $2', id))[0] ?? null;
-  }
-
-  /** Whether there is or was such a row; one that was deleted long ago counts as none. */
-  async hadRow(kind: RowKind, id: string): Promise<boolean> {
-    const rows = await this.#tx.query(
-      'SELECT 1 FROM record WHERE org_id = $1 AND kind = $2 AND id = $3',
+    const rows = await this.#tx.query<Found<K>>(
+      `SELECT id, version, buckets, data AS row FROM record
+       WHERE org_id = $1 AND kind = $2 AND id = $3 AND NOT deleted`,
       [this.caller.orgId, kind, id],
     );
-    return rows.length > 0;
-  }
-
-  /** The activity by which this mail is logged already. */
-  async activityOfMessage(messageKey: string): Promise<Found<'activity'> | null> {
-    return (await this.#where('activity', `data->>'messageKey' = $2`, messageKey))[0] ?? null;
-  }
-
-  /** A lead that has one of these addresses. */
-  async leadWithEmail(emails: readonly string[]): Promise<Found<'lead'> | null> {
-    for (const email of emails) {
-      const found = await this.#where(
-        'lead',
-        `data->'emails' @> $2::jsonb`,
-        JSON.stringify([email]),
-      );
-      if (found[0]) return found[0];
-    }
-    return null;
-  }
-
-  /** Whether the caller may read a row that is in these buckets. */
-  async sees(buckets: readonly string[]): Promise<boolean> {
-    const standing = await readStanding(this.#tx, this.caller);
-    return standing?.buckets.some(({ bucket }) => buckets.includes(bucket)) ?? false;
+    return rows[0] ?? null;
   }
 
   async write(changes: Change[]): Promise<Outcome> {
     const { to } = await writeLocked(this.#tx, this.#org, changes, this.#clock);
     return { status: 'applied', version: to };
+  }
+
+  /** Tells operations, and no rep, that a new row may be the same as these, which its maker may not know of. */
+  proposeMerge(kind: RowKind, id: string, others: readonly string[], reason: string): void {
+    for (const otherId of others) {
+      if (otherId !== id) this.proposals.push({ kind, id, otherId, reason });
+    }
   }
 
   /** Adds a report on a page; one that is there already stays as it is. What it may not hold is left out. */
@@ -119,16 +123,6 @@ export class EffectRoom {
         this.#clock.now(),
         JSON.stringify(PageReport.parse(report)),
       ],
-    );
-  }
-
-  async #where<K extends RowKind>(kind: K, condition: string, value: string): Promise<Found<K>[]> {
-    // The kinds stand in the text, not in a parameter, so that the partial indexes are used.
-    return this.#tx.query<Found<K>>(
-      `SELECT id, version, buckets, data AS row FROM record
-       WHERE org_id = $1 AND kind = '${kind}' AND ${condition} AND NOT deleted
-       ORDER BY version LIMIT 1`,
-      [this.caller.orgId, value],
     );
   }
 }

@@ -54,7 +54,8 @@ export async function standingOf(db: Database, caller: Caller): Promise<Standing
   return existing(await currentStanding(db, caller));
 }
 
-function existing(standing: Standing | null): Standing {
+/** Throws when there is none. */
+export function existing<T>(standing: T | null): T {
   if (!standing) {
     throw new ProblemError(
       'unauthorized',

@@ -6,9 +6,10 @@ import {
   mutationArgs,
 } from '../../lib/contract/mutations/index.ts';
 import type { z } from '../../lib/contract/zod.ts';
-import { logActivity } from '../mutations/activity.ts';
+import { logActivity, removeActivity } from '../mutations/activity.ts';
 import { keepReport } from '../mutations/host-files.ts';
 import { createLead } from '../mutations/leads.ts';
+import { type Asked, askNothing, type Known } from '../mutations/look-up.ts';
 import {
   type Effect,
   type EffectRoom,
@@ -18,7 +19,6 @@ import {
 } from '../mutations/mutation-context.ts';
 import { isStorable } from '../write/validate-changes.ts';
 import { UnstorableChange } from '../write/write-rows.ts';
-import { removeActivity } from './effects/activity-remove.ts';
 import { doNothing } from './effects/void.ts';
 
 const effects: { [K in MutationKind]: Effect<K> } = {
@@ -29,53 +29,72 @@ const effects: { [K in MutationKind]: Effect<K> } = {
   void: doNothing,
 };
 
+/** A mutation that was looked through: what it asks, and how it is carried out once that is known. */
+export interface Prepared {
+  asked: Asked;
+  /** Bytes of its arguments: about what it stores. */
+  bytes: number;
+  /** What can never work is an outcome, not an error: it must not stop the ones after it. */
+  carryOut(room: EffectRoom, known: Known): Promise<Outcome>;
+}
+
 /**
- * Carries a mutation out. What can never work is an outcome, not an error: it must not stop the ones after it.
- * `extra`: kinds this server knows beside the product's own.
+ * Does all that grows with a mutation's size, so that nothing of it is left for the time the organisation's counter is
+ * held. `extra`: kinds this server knows beside the product's own.
  */
-export async function carryOut(
-  room: EffectRoom,
-  { kind, args }: Mutation,
-  extra: ExtraEffects,
-): Promise<Outcome> {
-  const work = workOf(room, kind, args, extra);
-  if (!work) {
+export function prepare({ kind, args }: Mutation, extra: ExtraEffects): Prepared {
+  const work = isMutationKind(kind) ? ownKind(kind, args) : extraKind(kind, args, extra);
+  if ('status' in work) return refused(work);
+  const json = JSON.stringify(args ?? null);
+  if (!isStorable(json)) {
+    return refused(rejected('bad-args', 'It holds a character that is no text.'));
+  }
+  return {
+    asked: work.asked,
+    bytes: Buffer.byteLength(json),
+    carryOut: (room, known) => work.carryOut(room, known).catch(explain),
+  };
+}
+
+type Work = Omit<Prepared, 'bytes'>;
+
+const refused = (outcome: Outcome): Prepared => ({
+  asked: askNothing,
+  bytes: 0,
+  carryOut: async () => outcome,
+});
+
+function explain(error: unknown): Outcome {
+  if (error instanceof UnstorableChange) return rejected('bad-args', error.message);
+  throw error;
+}
+
+function ownKind<K extends MutationKind>(kind: K, raw: unknown): Work | Outcome {
+  const wrong = refusal(mutationArgs[kind], raw);
+  if (wrong) return wrong;
+  // As sent, not as parsed: the schema let it through, and fields this server does not know are kept.
+  const args = raw as MutationArgs<K>;
+  const effect = effects[kind];
+  return {
+    asked: effect.asks(args),
+    carryOut: (room, known) => effect.carryOut(room, args, known),
+  };
+}
+
+function extraKind(kind: string, args: unknown, extra: ExtraEffects): Work | Outcome {
+  const effect = Object.hasOwn(extra, kind) ? extra[kind] : undefined;
+  if (!effect) {
     return rejected(
       'unknown-kind',
       `This server can't do "${kind}": it is older than the extension.`,
     );
   }
-  if (!isStorable(JSON.stringify(args ?? null))) {
-    return rejected('bad-args', 'It holds a character that is no text.');
-  }
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof UnstorableChange) return rejected('bad-args', error.message);
-    throw error;
-  }
-}
-
-/** How it is carried out; null when nobody here knows. */
-function workOf(
-  room: EffectRoom,
-  kind: string,
-  args: unknown,
-  extra: ExtraEffects,
-): (() => Promise<Outcome>) | null {
-  if (isMutationKind(kind)) return () => carryOutKind(room, kind, args);
-  const effect = Object.hasOwn(extra, kind) ? extra[kind] : undefined;
-  if (!effect) return null;
-  return async () => refusal(effect.args, args) ?? effect.carryOut(room, args);
-}
-
-async function carryOutKind<K extends MutationKind>(
-  room: EffectRoom,
-  kind: K,
-  args: unknown,
-): Promise<Outcome> {
-  // As sent, not as parsed: the schema let it through, and fields this server does not know are kept.
-  return refusal(mutationArgs[kind], args) ?? effects[kind](room, args as MutationArgs<K>);
+  return (
+    refusal(effect.args, args) ?? {
+      asked: askNothing,
+      carryOut: (room) => effect.carryOut(room, args),
+    }
+  );
 }
 
 /** What is wrong with the arguments; null when nothing is. */

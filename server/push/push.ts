@@ -2,28 +2,38 @@ import type { Mutation } from '../../lib/contract/mutations/index.ts';
 import type { PushRequest } from '../../lib/contract/wire/push.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { type Known, lookUp } from '../mutations/look-up.ts';
 import { EffectRoom, type ExtraEffects } from '../mutations/mutation-context.ts';
 import { checkWire, ProblemError } from '../problem.ts';
-import { standingOf } from '../pull/pull.ts';
+import { existing, standingOf } from '../pull/pull.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import { isStorable } from '../write/validate-changes.ts';
-import { lockOrg } from '../write/write-rows.ts';
-import { carryOut } from './apply-mutation.ts';
+import { type LockedOrg, lockOrg } from '../write/write-rows.ts';
+import { type Prepared, prepare } from './apply-mutation.ts';
+import { lockClient, setLastSeq } from './client.ts';
 import { inTurn } from './org-queue.ts';
+import { checkStorage, storedBytes, withinStorage } from './storage.ts';
+import { storeAnswer, storedAnswer } from './stored-answer.ts';
+
+export interface PushOptions {
+  /** Hears what each came to: applied, rejected, or repeated when it was answered before. */
+  onAnswer?(status: string): void;
+  /** Kinds of mutation beside the product's own. */
+  extra?: ExtraEffects;
+  /** Bytes one rep may store; null: any number. */
+  storageBytes?: number | null;
+}
 
 /**
  * Answers `POST /v1/push`: carries each mutation out once, in the order sent, each in a transaction of its own.
  * Returns the body's text, put together from the stored answers, so that a retry gets the same bytes.
- * `onAnswer` hears what each came to: applied, rejected, or repeated when it was answered before.
- * `extra`: kinds of mutation beside the product's own.
  */
 export async function push(
   db: Database,
   caller: Caller,
   request: PushRequest,
   clock: Clock,
-  onAnswer: (status: string) => void = () => {},
-  extra: ExtraEffects = {},
+  { onAnswer = () => {}, extra = {}, storageBytes = null }: PushOptions = {},
 ): Promise<string> {
   checkWire(request.wire);
   if (!isStorable(JSON.stringify([request.clientId, request.mutations.map(({ id }) => id)]))) {
@@ -32,13 +42,25 @@ export async function push(
   await standingOf(db, caller);
   const answers: string[] = [];
   for (const mutation of request.mutations) {
-    const answer = await inTurn(db, caller.orgId, () =>
-      db.transaction((tx) => pushOne(tx, caller, request, mutation, clock, extra)),
-    );
+    // Everything that grows with the mutation comes before the organisation's counter is taken.
+    const prepared = prepare(mutation, extra);
+    const known = await lookUp(db, caller, prepared.asked);
+    const one = { caller, request, mutation, prepared, known, clock, storageBytes };
+    const answer = await inTurn(db, caller.orgId, () => db.transaction((tx) => pushOne(tx, one)));
     answers.push(answer.text);
     onAnswer(answer.status);
   }
   return `{"wire":${request.wire},"results":[${answers.join(',')}]}`;
+}
+
+interface One {
+  caller: Caller;
+  request: PushRequest;
+  mutation: Mutation;
+  prepared: Prepared;
+  known: Known;
+  clock: Clock;
+  storageBytes: number | null;
 }
 
 /**
@@ -47,14 +69,11 @@ export async function push(
  */
 async function pushOne(
   tx: Tx,
-  caller: Caller,
-  { clientId, epoch }: PushRequest,
-  mutation: Mutation,
-  clock: Clock,
-  extra: ExtraEffects,
+  { caller, request: { clientId, epoch }, mutation, prepared, known, clock, storageBytes }: One,
 ): Promise<{ text: string; status: string }> {
   const { orgId, repId } = caller;
-  const lastSeq = await lockClient(tx, caller, clientId);
+  const { id, seq, kind } = mutation;
+  const lastSeq = await lockClient(tx, caller, clientId, clock.now());
   const org = await lockOrg(tx, orgId);
   if (org.epoch !== epoch) {
     throw new ProblemError(
@@ -62,67 +81,46 @@ async function pushOne(
       'The database was restored since this client last pulled: pull first, then send again',
     );
   }
-  if (mutation.seq > lastSeq + 1) throw gap(mutation.seq, lastSeq);
-  const known = await storedAnswer(tx, orgId, mutation.id);
-  if (known && known.repId !== repId) {
-    throw new ProblemError('forbidden', `The mutation id ${mutation.id} is somebody else's`);
+  if (seq > lastSeq + 1) throw gap(seq, lastSeq);
+  const stored = await storedAnswer(tx, orgId, id);
+  if (stored && stored.repId !== repId) {
+    throw new ProblemError('forbidden', `The mutation id ${id} is somebody else's`);
   }
   // A number that is used up and a mutation that is not known: the client counts wrongly.
-  if (!known && mutation.seq <= lastSeq) throw gap(mutation.seq, lastSeq);
-  if (known) {
-    if (mutation.seq === lastSeq + 1) await setLastSeq(tx, caller, clientId, mutation.seq);
-    return { text: known.answer, status: 'repeated' };
+  if (!stored && seq <= lastSeq) throw gap(seq, lastSeq);
+  if (stored) {
+    if (seq === lastSeq + 1) await setLastSeq(tx, caller, clientId, seq, clock.now());
+    return { text: stored.answer, status: 'repeated' };
   }
-  const outcome = await carryOut(new EffectRoom(tx, caller, org, clock), mutation, extra);
-  const answer = JSON.stringify({ id: mutation.id, ...outcome });
-  await tx.query(
-    `WITH counted AS (
-       UPDATE client SET last_seq = $5 WHERE org_id = $1 AND rep_id = $3 AND client_id = $4
-     )
-     INSERT INTO mutation (org_id, id, rep_id, client_id, seq, answer, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [orgId, mutation.id, repId, clientId, mutation.seq, answer, clock.now()],
-  );
-  return { text: answer, status: outcome.status };
+  const latest = await upToDate(tx, caller, org, prepared, known);
+  checkStorage(latest, storageBytes);
+  const room = new EffectRoom(tx, caller, org, clock);
+  const outcome =
+    withinStorage(kind, prepared, latest, storageBytes) ?? (await prepared.carryOut(room, latest));
+  const text = JSON.stringify({ id, ...outcome });
+  await storeAnswer(tx, {
+    ...{ caller, clientId, id, seq, text },
+    proposals: room.proposals,
+    rowBytes: storedBytes(kind, prepared, outcome) - room.freedBytes,
+    now: clock.now(),
+  });
+  return { text, status: outcome.status };
+}
+
+/** What was looked up holds while the counter has not moved since; else it is looked up again, which is one statement. */
+async function upToDate(
+  tx: Tx,
+  caller: Caller,
+  org: LockedOrg,
+  { asked }: Prepared,
+  known: Known,
+): Promise<Known> {
+  const latest = known.version === org.version ? known : await lookUp(tx, caller, asked);
+  return existing(latest.present ? latest : null);
 }
 
 function gap(seq: number, lastSeq: number): ProblemError {
   return new ProblemError('gap', `Number ${seq} came where ${lastSeq + 1} is expected`, {
     expectedSeq: lastSeq + 1,
   });
-}
-
-/** Locks the client's row, made on first sight, and returns the last number it used; 0 for a new one. */
-async function lockClient(tx: Tx, { orgId, repId }: Caller, clientId: string): Promise<number> {
-  const rows = await tx.query<{ lastSeq: number }>(
-    `INSERT INTO client (org_id, rep_id, client_id, last_seq) VALUES ($1, $2, $3, 0)
-     ON CONFLICT (org_id, rep_id, client_id) DO UPDATE SET last_seq = client.last_seq
-     RETURNING last_seq AS "lastSeq"`,
-    [orgId, repId, clientId],
-  );
-  return rows[0]?.lastSeq ?? 0;
-}
-
-async function setLastSeq(
-  tx: Tx,
-  { orgId, repId }: Caller,
-  clientId: string,
-  seq: number,
-): Promise<void> {
-  await tx.query(
-    'UPDATE client SET last_seq = $4 WHERE org_id = $1 AND rep_id = $2 AND client_id = $3',
-    [orgId, repId, clientId, seq],
-  );
-}
-
-async function storedAnswer(
-  tx: Tx,
-  orgId: string,
-  id: string,
-): Promise<{ repId: string; answer: string } | null> {
-  const rows = await tx.query<{ repId: string; answer: string }>(
-    'SELECT rep_id AS "repId", answer FROM mutation WHERE org_id = $1 AND id = $2',
-    [orgId, id],
-  );
-  return rows[0] ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { answerOverhead } from '../push/storage.ts';
 import { lockOrg } from '../write/write-rows.ts';
 
 /** What a run took away. */
@@ -8,6 +9,12 @@ export interface Pruned {
   deleted: number;
   answers: number;
   reports: number;
+  /** Merge proposals. */
+  proposals: number;
+  /** Clients that have not been heard of. */
+  clients: number;
+  /** Notes of who could read what once. */
+  scopes: number;
 }
 
 /** Rows a transaction takes: writers of the organisation wait for one such batch at most, readers for nothing. */
@@ -25,7 +32,7 @@ export interface Retention {
 /**
  * Takes away what an organisation need not keep any longer: removals a client that was away this long would need
  * (it starts the bucket afresh), deleted rows nobody is told of any more, the stored answers of old mutations, and
- * old reports on pages.
+ * old reports on pages, merge proposals and clients. A client that comes back after that counts anew.
  * In small batches; may be stopped and run again at any time, also by several processes.
  */
 export async function prune(
@@ -48,7 +55,11 @@ export async function prune(
     removals: await repeat((tx) => takeRemovals(tx, orgId, version, batch)),
     deleted: await repeat((tx) => takeDeleted(tx, orgId, version, batch)),
     answers: await repeat((tx) => takeAnswers(tx, orgId, before, batch)),
-    reports: await repeat((tx) => takeReports(tx, orgId, before, batch)),
+    reports: await repeat((tx) => takeAged(tx, orgId, 'page_report', before, batch)),
+    proposals: await repeat((tx) => takeAged(tx, orgId, 'merge_proposal', before, batch)),
+    // Longer than its answers: as long as it is known, what it sent and got no answer to is refused, not done again.
+    clients: await repeat((tx) => takeAged(tx, orgId, 'client', before - days * DAY_MS, batch)),
+    scopes: await repeat((tx) => takeAged(tx, orgId, 'former_scope', before, batch)),
   };
 }
 
@@ -117,20 +128,44 @@ async function takeDeleted(tx: Tx, orgId: string, version: number, batch: number
   return rows.length;
 }
 
+/** The space of what is taken away is its rep's again. */
 async function takeAnswers(tx: Tx, orgId: string, before: number, batch: number): Promise<number> {
-  const rows = await tx.query(
-    `DELETE FROM mutation WHERE org_id = $1 AND id IN (
-       SELECT id FROM mutation WHERE org_id = $1 AND at < $2::bigint ORDER BY at LIMIT $3)
-     RETURNING 1`,
+  const rows = await tx.query<{ n: number }>(
+    `WITH gone AS (
+       DELETE FROM mutation WHERE org_id = $1 AND id IN (
+         SELECT id FROM mutation WHERE org_id = $1 AND at < $2::bigint ORDER BY at LIMIT $3)
+       RETURNING rep_id, octet_length(answer) + ${answerOverhead} AS bytes
+     ), freed AS (
+       UPDATE rep_usage SET bytes = greatest(0, rep_usage.bytes - mine.bytes)
+       FROM (SELECT rep_id, sum(bytes) AS bytes FROM gone GROUP BY rep_id) AS mine
+       WHERE rep_usage.org_id = $1 AND rep_usage.rep_id = mine.rep_id
+     )
+     SELECT count(*) AS n FROM gone`,
     [orgId, before, batch],
   );
-  return rows.length;
+  return rows[0]?.n ?? 0;
 }
 
-async function takeReports(tx: Tx, orgId: string, before: number, batch: number): Promise<number> {
+/** Tables of which an organisation keeps what is young, with the columns that tell their rows apart. */
+const aged = {
+  page_report: 'id',
+  merge_proposal: 'kind, id, other_id',
+  client: 'rep_id, client_id',
+  former_scope: 'rep_id, bucket',
+} as const;
+
+async function takeAged(
+  tx: Tx,
+  orgId: string,
+  table: keyof typeof aged,
+  before: number,
+  batch: number,
+): Promise<number> {
+  const key = aged[table];
   const rows = await tx.query(
-    `DELETE FROM page_report WHERE org_id = $1 AND id IN (
-       SELECT id FROM page_report WHERE org_id = $1 AND at < $2::bigint ORDER BY at LIMIT $3)
+    `DELETE FROM ${table} WHERE org_id = $1 AND (${key}) IN (
+       SELECT ${key} FROM ${table} WHERE org_id = $1 AND at < $2::bigint
+       ORDER BY at LIMIT $3 FOR UPDATE SKIP LOCKED)
      RETURNING 1`,
     [orgId, before, batch],
   );

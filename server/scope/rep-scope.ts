@@ -34,11 +34,11 @@ interface StandingRow {
   buckets: ({ bucket: string; version: number; minVersion: number } & Checksum)[];
 }
 
-// A rep reads: what everybody reads, what is theirs, their territories, and the teams they manage.
-// One statement, so that it is one moment, and all an empty pull costs. With LIMIT each bucket is looked up by its key: left
-// to itself, Postgres takes a rep to have a hundred territories and reads all buckets of the organisation instead.
-const STANDING = `
-  WITH rep AS (
+/**
+ * A rep reads: what everybody reads, what is theirs, their territories, and the teams they manage. Two parts of a WITH
+ * (`rep`, and `mine` with the buckets) in a statement whose first parameters are organisation and rep.
+ */
+export const SCOPE = `rep AS (
     SELECT id, data FROM record
     WHERE org_id = $1 AND kind = 'rep' AND id = $2 AND NOT deleted
   ), mine AS (
@@ -50,7 +50,12 @@ const STANDING = `
       WHERE org_id = $1 AND kind = 'territory' AND data->>'repId' = $2 AND NOT deleted
     UNION SELECT 'team:' || id FROM record
       WHERE org_id = $1 AND kind = 'team' AND data->>'managerRepId' = $2 AND NOT deleted
-  )
+  )`;
+
+// One statement, so that it is one moment, and all an empty pull costs. With LIMIT each bucket is looked up by its key: left
+// to itself, Postgres takes a rep to have a hundred territories and reads all buckets of the organisation instead.
+const STANDING = `
+  WITH ${SCOPE}
   SELECT org.name AS "orgName", rep.data->>'name' AS "repName", org.epoch,
     org_version.version AS horizon,
     (SELECT json_agg(json_build_object('bucket', mine.bucket, 'version', coalesce(b.version, 0),

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
+import { keepFormerScope } from './former-scope.ts';
 import { addOwnerships } from './ownership.ts';
 import { addDependants, isUnchanged, Plan, placeInBuckets } from './plan.ts';
 import { chunks, Records, type Stored } from './records.ts';
@@ -87,6 +88,7 @@ async function writeChecked(
   await addOwnerships(plan, records, clock);
   await addDependants(plan, records);
   await placeInBuckets(plan, records);
+  await keepFormerScope(tx, orgId, plan, clock);
 
   const rows: Versioned[] = [...plan.rows.values()].map((planned, index) => ({
     ...planned,

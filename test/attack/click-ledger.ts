@@ -11,7 +11,7 @@ export interface Click {
   id: string;
   repId: string;
   browser: string;
-  /** Activities of one mail collapse into the first. */
+  /** Activities of one mail collapse into the first that the rep may see. */
   messageKey: string | null;
   /** A lead the rep has made as well: without it this must not take effect. */
   leadId: string | null;
@@ -91,11 +91,12 @@ export class Ledger {
     for (const id of there) {
       if (!known.has(id)) faults.push({ kind: 'doubled', reason: `${id} was clicked by nobody` });
     }
-    for (const key of repeated(activities.flatMap((activity) => activity.messageKey ?? []))) {
-      faults.push({ kind: 'doubled', reason: `the mail ${key.slice(0, 4)} is logged twice` });
+    // Of a colleague's a rep need not know: those are proposed for merging.
+    for (const mail of repeated(activities.flatMap(mailOf))) {
+      faults.push({ kind: 'doubled', reason: `the mail ${mail} is logged twice by one rep` });
     }
-    for (const email of repeated(leads.flatMap((lead) => lead.emails))) {
-      faults.push({ kind: 'doubled', reason: `${email} is two leads` });
+    for (const email of repeated(leads.flatMap(addressesOf))) {
+      faults.push({ kind: 'doubled', reason: `${email} is two leads of one rep` });
     }
     return faults;
   }
@@ -137,6 +138,11 @@ export class Ledger {
     return faults;
   }
 }
+
+const mailOf = ({ repId, messageKey }: Activity) =>
+  messageKey === null ? [] : [`${repId} ${messageKey}`];
+const addressesOf = ({ ownerRepId, emails }: Lead) =>
+  emails.map((email) => `${ownerRepId} ${email}`);
 
 function repeated(values: readonly string[]): string[] {
   const seen = new Set<string>();

@@ -90,7 +90,7 @@ describe('the invariants, one by one', () => {
   });
 
   it('I7: what depends on a refused lead waits for it, says so, and goes out after it', async () => {
-    const taken = lead({ id: 'theirs', ownerRepId: 'ben', emails: ['mina@x.example'] });
+    const taken = lead({ id: 'theirs', ownerRepId: 'anna', emails: ['mina@x.example'] });
     await write([{ kind: 'lead', id: 'theirs', row: taken }]);
     const mine = lead({ id: 'mine', ownerRepId: 'anna', emails: ['mina@x.example'] });
     await browser.quietly(() => enqueue('lead.create', { lead: mine }, browser.clock));

@@ -1,7 +1,8 @@
+import { askNothing } from '../../mutations/look-up.ts';
 import type { Effect } from '../../mutations/mutation-context.ts';
 
 /** Does nothing: it keeps the place of an entry that could not be sent. */
-export const doNothing: Effect<'void'> = async (room) => ({
-  status: 'applied',
-  version: room.version,
-});
+export const doNothing: Effect<'void'> = {
+  asks: () => askNothing,
+  carryOut: async (room) => ({ status: 'applied', version: room.version }),
+};

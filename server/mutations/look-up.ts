@@ -1,0 +1,132 @@
+import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
+import type { Tx } from '../db/database.ts';
+import { type Caller, SCOPE } from '../scope/rep-scope.ts';
+import type { Key } from '../write/records.ts';
+
+/** What a mutation has to know before it can be decided, read off its arguments. */
+export interface Asked {
+  /** Rows it names, its own first: a handful, however large the request is. */
+  rows: readonly Key[];
+  /** Addresses another lead may have. The contract bounds the list. */
+  emails: readonly string[];
+  /** The key of the email it logs. */
+  messageKey: string | null;
+}
+
+export const askNothing: Asked = { rows: [], emails: [], messageKey: null };
+
+/** A row that was named. */
+interface Named {
+  kind: RowKind;
+  id: string;
+  version: number;
+  /** Null when it was deleted. */
+  row: unknown;
+  /** Whether the caller may read it now. */
+  visible: boolean;
+}
+
+/** A row that says the same as one that is to be made, and that the caller may read. */
+interface Twin {
+  id: string;
+  version: number;
+  name: string | null;
+  emails: readonly string[] | null;
+}
+
+/** The answers, all of one moment. */
+export interface Known {
+  /** The organisation's counter at that moment: while it stands there, all of this holds. */
+  version: number;
+  /** Whether the caller is a rep of the organisation. */
+  present: boolean;
+  /** Bytes the caller has stored. */
+  usedBytes: number;
+  named: readonly Named[];
+  /** Keys (`kind/id`) of named rows that the caller may read or once could. */
+  within: readonly string[];
+  lead: Twin | null;
+  activity: Twin | null;
+  /** Ids of rows that say the same and that the caller may not read. */
+  hiddenLeads: readonly string[];
+  hiddenActivities: readonly string[];
+}
+
+/** More hidden twins than these are not proposed for one row: somebody who merges finds the others. */
+const MOST_HIDDEN = 5;
+
+// Every part is run, whatever was asked and whatever is found: how long an answer takes and what it costs must not tell
+// a rep of rows of others. With LIMIT each named row is looked up by its key, see the scope's own statement. The kinds
+// stand in the text, not in a parameter, so that the partial indexes are used.
+const LOOK_UP = `
+  WITH ${SCOPE}, buckets AS (
+    SELECT ARRAY(SELECT bucket FROM mine) AS now,
+      ARRAY(SELECT bucket FROM mine
+        UNION SELECT bucket FROM former_scope WHERE org_id = $1 AND rep_id = $2) AS ever
+  ), named AS (
+    SELECT n.kind, n.id, r.version, r.data AS row, coalesce(r.buckets ?| buckets.now, false) AS visible
+    FROM buckets, json_to_recordset($3::json) AS n(kind text, id text), LATERAL (
+      SELECT * FROM record WHERE org_id = $1 AND kind = n.kind AND id = n.id LIMIT 1
+    ) r
+  ), within AS (
+    SELECT n.kind || '/' || n.id AS key
+    FROM buckets, json_to_recordset($3::json) AS n(kind text, id text)
+    WHERE EXISTS (SELECT 1 FROM bucket_row b
+      WHERE b.org_id = $1 AND b.bucket = ANY(buckets.ever) AND b.kind = n.kind AND b.id = n.id)
+  ), leads AS (
+    SELECT id, version, data->>'name' AS name, data->'emails' AS emails, buckets ?| now AS visible
+    FROM record, (SELECT now FROM buckets) scope
+    WHERE org_id = $1 AND kind = 'lead' AND data->'emails' ?| $4::text[] AND NOT deleted
+  ), activities AS (
+    SELECT id, version, buckets ?| now AS visible
+    FROM record, (SELECT now FROM buckets) scope
+    WHERE org_id = $1 AND kind = 'activity' AND data->>'messageKey' = $5 AND NOT deleted
+  )
+  SELECT
+    (SELECT version FROM org_version WHERE org_id = $1) AS version,
+    EXISTS (SELECT 1 FROM rep) AS present,
+    coalesce((SELECT bytes FROM rep_usage WHERE org_id = $1 AND rep_id = $2), 0) AS "usedBytes",
+    coalesce((SELECT json_agg(named) FROM named), '[]') AS named,
+    coalesce((SELECT json_agg(key) FROM within), '[]') AS within,
+    (SELECT row_to_json(t) FROM (
+      SELECT id, version, name, emails FROM leads WHERE visible ORDER BY version LIMIT 1) t) AS lead,
+    (SELECT row_to_json(t) FROM (
+      SELECT id, version, NULL AS name, NULL AS emails FROM activities
+      WHERE visible ORDER BY version LIMIT 1) t) AS activity,
+    coalesce((SELECT json_agg(id) FROM (
+      SELECT id FROM leads WHERE NOT visible ORDER BY version LIMIT ${MOST_HIDDEN}) t), '[]') AS "hiddenLeads",
+    coalesce((SELECT json_agg(id) FROM (
+      SELECT id FROM activities WHERE NOT visible ORDER BY version LIMIT ${MOST_HIDDEN}) t), '[]')
+      AS "hiddenActivities"`;
+
+/** One statement, however much is asked. */
+export async function lookUp(tx: Tx, { orgId, repId }: Caller, asked: Asked): Promise<Known> {
+  const { rows, emails, messageKey } = asked;
+  const found = await tx.query<Known>(LOOK_UP, [
+    orgId,
+    repId,
+    JSON.stringify(rows.map(({ kind, id }) => ({ kind, id }))),
+    [...emails],
+    messageKey,
+  ]);
+  const known = found[0];
+  if (!known) throw new Error('A look-up without FROM has no row');
+  return known;
+}
+
+/** A named row that exists, whoever may read it. */
+export function namedRow<K extends RowKind>(
+  known: Known,
+  kind: K,
+  id: string,
+): { version: number; row: RowOf<K>; visible: boolean } | null {
+  const found = known.named.find((one) => one.kind === kind && one.id === id);
+  if (!found || found.row === null) return null;
+  // Stored under its kind, so it is of the kind.
+  return { version: found.version, row: found.row as RowOf<K>, visible: found.visible };
+}
+
+/** Whether the caller may read a named row, or once could: one that was deleted or went to somebody else meanwhile. */
+export function isWithin(known: Known, kind: RowKind, id: string): boolean {
+  return known.within.includes(`${kind}/${id}`);
+}

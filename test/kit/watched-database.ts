@@ -1,0 +1,40 @@
+import type { Database, Tx } from '../../server/db/database.ts';
+
+/** A statement that was sent, and whether the organisation's counter was held then. */
+export interface Statement {
+  sql: string;
+  params: readonly unknown[];
+  locked: boolean;
+}
+
+const takesCounter = (sql: string) => sql.includes('FOR UPDATE OF org_version');
+
+/** The same database, which writes down every statement; `before` may keep one waiting. */
+export function watchedDatabase(
+  db: Database,
+  before: (statement: Statement) => Promise<void> | void = () => {},
+): { db: Database; statements: Statement[] } {
+  const statements: Statement[] = [];
+  const watch = (tx: Tx): Tx => {
+    let locked = false;
+    return {
+      announce: (news) => tx.announce(news),
+      query: async (sql, params = []) => {
+        const statement = { sql, params, locked };
+        statements.push(statement);
+        await before(statement);
+        if (takesCounter(sql)) locked = true;
+        return tx.query(sql, params);
+      },
+    };
+  };
+  return {
+    statements,
+    db: {
+      ...db,
+      query: watch(db).query,
+      transaction: (fn) => db.transaction((tx) => fn(watch(tx))),
+      snapshot: (fn) => db.snapshot((tx) => fn(watch(tx))),
+    },
+  };
+}
