@@ -1,0 +1,107 @@
+import { z } from '../../../lib/contract/zod.ts';
+import { awaitControl } from './controls.ts';
+import type { Ground } from './ground.ts';
+import { onScreen, repIn } from './rep.ts';
+import { isSeen, lookAt } from './sight.ts';
+import { makeStage } from './stage.ts';
+import { pause, soon, type Tab } from './tab.ts';
+import type { Control, Goal, Rep, Trick } from './trick.ts';
+
+/** How long a page waits before it lets the rep click: a click that comes too early is refused for that alone (ms). */
+const settled = 800;
+
+/** The clicks each goal takes when the panel stands open, or as a rail for `open`. */
+const clicks: Record<Goal, readonly Control[]> = {
+  open: ['rail'],
+  log: ['log'],
+  insert: ['templates', 'preview', 'insert'],
+};
+
+/** What came of a trick. */
+export interface Outcome {
+  /** The page got what it wanted. */
+  reached: boolean;
+  /** The rep saw the sidebar as it is: what was clicked was no secret. */
+  seen: boolean;
+}
+
+/** Sets the trick up in a page of its own and has the rep fall for it. */
+export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
+  const { tab, pages } = ground;
+  await tab.resize(1_280, 800);
+  await tab.goto(trick.goal === 'insert' ? pages.draft() : pages.mail());
+  await awaitControl(tab, 'rail');
+  await setUpStage(tab);
+  if (trick.goal !== 'open') await openHonestly(tab, trick.goal === 'log' ? 'log' : 'templates');
+  const before = await logsIn(tab);
+  const first = await onScreen(tab, clicks[trick.goal][0] ?? 'log');
+  const honest = await lookAt(tab, clicks[trick.goal][0] ?? 'log');
+  const inPage = `(async () => { stage.control = ${JSON.stringify(first)}; await (${methodText(trick)})(stage); })()`;
+  await tab.inPage(inPage);
+  await pause(settled);
+  const seen = trick.surprise !== true && (await isSeen(tab, honest));
+  // A control that does not come up, or a frame that is gone, is a trick that failed.
+  await (trick.act ?? fallFor(trick.goal))(repIn(tab)).catch(() => {});
+  const reached = async () =>
+    (trick.goal === 'log' && (await logsIn(tab)) > before) ||
+    (trick.goal === 'insert' && (await draftHolds(tab))) ||
+    (trick.goal === 'open' && (await isOpen(tab)));
+  return { reached: (await soon(reached, 1_500)) === true, seen };
+}
+
+/** The page has its code in the page from the start. */
+export async function setUpStage(tab: Tab): Promise<void> {
+  await tab.inPage(`void (globalThis.stage = (${makeStage})())`);
+}
+
+/** A method's text is no expression by itself. */
+function methodText({ set }: Trick): string {
+  const text = String(set);
+  return /^(async\s+)?set\s*\(/.test(text) ? text.replace(/set\s*\(/, 'function (') : text;
+}
+
+async function openHonestly(tab: Tab, until: Control): Promise<void> {
+  await pause(settled);
+  await repIn(tab).click(await onScreen(tab, 'rail'));
+  await awaitControl(tab, until);
+  await pause(200);
+}
+
+function fallFor(goal: Goal): (rep: Rep) => Promise<void> {
+  return async (rep) => {
+    // A sidebar that was carried about may have begun anew.
+    if (goal !== 'open' && (await rep.has('rail'))) {
+      await rep.click(await rep.aim('rail'));
+      await rep.pause(settled);
+    }
+    for (const control of clicks[goal]) {
+      await rep.click(await rep.aim(control));
+      await rep.pause(settled);
+    }
+  };
+}
+
+/** How many logs the outbox holds. */
+export async function logsIn(tab: Tab): Promise<number> {
+  const code = `new Promise((resolve, reject) => {
+    const opening = indexedDB.open('repside-outbox');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('entries').objectStore('entries').getAll();
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve(reading.result.filter(({ kind }) => kind === 'activity.log').length);
+      };
+    };
+  })`;
+  return z.int().parse(await tab.inExtension(code));
+}
+
+async function draftHolds(tab: Tab): Promise<boolean> {
+  const text = await tab.inPage(`document.querySelector('[contenteditable]')?.textContent ?? ''`);
+  return z.string().parse(text).trim() !== '';
+}
+
+async function isOpen(tab: Tab): Promise<boolean> {
+  return (await tab.inPage('stage.dock.offsetWidth > 200')) === true;
+}

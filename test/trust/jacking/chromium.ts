@@ -1,0 +1,67 @@
+import type { BrowserContext, Frame, Page } from '@playwright/test';
+import { extensionPage, launchBrowser, sidebarFrame, signInAs } from '../../kit/browser.ts';
+import { awaitControl } from './controls.ts';
+import { type Ground, type GroundOptions, type OpenBrowser, openGround } from './ground.ts';
+import type { Tab } from './tab.ts';
+
+export function openChromium(options: GroundOptions): Promise<Ground> {
+  return openGround(options, () => launch(options.extension));
+}
+
+async function launch(extension: string): Promise<OpenBrowser> {
+  const context = await launchBrowser({ extension });
+  context.setDefaultTimeout(20_000);
+  const page = context.pages()[0] ?? (await context.newPage());
+  const settings = await context.newPage();
+  await settings.goto(extensionPage('options.html'));
+  const tab = chromiumTab(page, settings);
+  return {
+    tab,
+    signIn: (backend, webmail) => signIn(context, page, tab, backend, webmail),
+    close: () => context.close(),
+  };
+}
+
+async function signIn(
+  context: BrowserContext,
+  page: Page,
+  tab: Tab,
+  backend: string,
+  webmail: string,
+): Promise<void> {
+  await page.bringToFront();
+  await page.goto(webmail);
+  const panel = await sidebarFrame(page);
+  await awaitControl(tab, 'rail');
+  await page.waitForTimeout(800);
+  await panel.locator('button.rail').click();
+  await panel.getByLabel('Server address').fill(backend);
+  const button = panel.getByRole('button', { name: 'Sign in' });
+  await signInAs(context, 'Robin Pereira', () => button.click());
+  await panel.locator('[data-figure="attainment"]').first().waitFor({ timeout: 30_000 });
+  await panel.locator('nav.nav button').nth(2).click();
+  await awaitControl(tab, 'preview', 30_000);
+}
+
+export function chromiumTab(page: Page, settings: Page): Tab {
+  const panel = (): Frame => {
+    const frame = page.frames().find((one) => one.url().includes('/sidebar.html'));
+    if (!frame) throw new Error('the page holds no sidebar');
+    return frame;
+  };
+  return {
+    goto: async (url) => {
+      await page.goto(url);
+    },
+    inPage: (code) => page.evaluate(code),
+    inPanel: async (code) => panel().evaluate(code),
+    inExtension: (code) => settings.evaluate(code),
+    move: ({ x, y }) => page.mouse.move(x, y),
+    press: (clickCount = 1) => page.mouse.down({ clickCount }),
+    release: (clickCount = 1) => page.mouse.up({ clickCount }),
+    key: (key) => page.keyboard.press(key),
+    wheel: (by) => page.mouse.wheel(0, by),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    picture: async (clip) => (await page.screenshot({ clip, scale: 'css' })).toString('base64'),
+  };
+}

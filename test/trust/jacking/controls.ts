@@ -1,0 +1,64 @@
+import { z } from '../../../lib/contract/zod.ts';
+import { type Tab, soon } from './tab.ts';
+import type { Control } from './trick.ts';
+
+/** How a test finds each control in the sidebar's frame. */
+const selectors: Record<Control, string> = {
+  rail: 'button.rail',
+  log: 'button.log-main:enabled',
+  undo: '.log-done button',
+  close: '.panel-head > .icon-button',
+  templates: 'nav.nav button:nth-of-type(3)',
+  preview: 'ul.rows .row > button',
+  insert: '.preview-acts > button.main:enabled',
+};
+
+const Place = z.nullable(
+  z.object({
+    x: z.number(),
+    y: z.number(),
+    boxWidth: z.number(),
+    boxHeight: z.number(),
+    width: z.number(),
+    height: z.number(),
+  }),
+);
+/** The middle and the size of a control in the panel's own pixels, and the panel's size. */
+export type ControlPlace = NonNullable<z.infer<typeof Place>>;
+
+/** Where the control is in the panel now; null when the panel does not show it. */
+export async function placeOf(tab: Tab, control: Control): Promise<ControlPlace | null> {
+  const code = `(() => {
+    const found = document.querySelector(${JSON.stringify(selectors[control])});
+    if (!found || found.closest('[inert]')) return null;
+    const area = found.closest('.panel-scroll');
+    const seen = () => {
+      const box = found.getBoundingClientRect();
+      const bounds = area?.getBoundingClientRect();
+      return !bounds || (box.top >= bounds.top && box.bottom <= bounds.bottom);
+    };
+    if (!seen()) found.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = found.getBoundingClientRect();
+    return {
+      x: left + width / 2, y: top + height / 2, boxWidth: width, boxHeight: height,
+      width: innerWidth, height: innerHeight,
+    };
+  })()`;
+  return Place.parse(await tab.inPanel(code));
+}
+
+/** Waits until the panel shows it. */
+export async function awaitControl(
+  tab: Tab,
+  control: Control,
+  withinMs = 10_000,
+): Promise<ControlPlace> {
+  const place = await soon(() => placeOf(tab, control), withinMs);
+  if (!place) throw new Error(`the panel shows no ${control}`);
+  return place;
+}
+
+export async function isFocused(tab: Tab, control: Control): Promise<boolean> {
+  const selector = JSON.stringify(selectors[control]);
+  return (await tab.inPanel(`document.activeElement?.matches(${selector}) ?? false`)) === true;
+}

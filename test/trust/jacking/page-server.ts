@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A web server whose pages the attacker writes. */
+export interface PageServer {
+  /** Address of a page with an open mail that nobody has logged; each call another mail. */
+  mail(): string;
+  /** Address of a page with an open draft to Dana. */
+  draft(): string;
+  /** Address of a page with this HTML. */
+  page(html: string): string;
+  close(): Promise<void>;
+}
+
+const dana =
+  'class="person chip" data-address="dana.whitfield@northwind-traders.example" data-name="Dana Whitfield"';
+
+/** A mail as the webmail on this machine shows one: the sidebar knows who wrote it. */
+export const mailHtml = (id: string) => `
+  <article class="mail"><header>
+    <h1 data-message-id="&lt;${id}@hostile.example&gt;">Pricing for 42 vans</h1>
+    <p data-field="from"><span ${dana}>Dana Whitfield</span></p>
+  </header><p>What would 42 vans cost us?</p></article>`;
+
+/** A draft that the page reads along. */
+export const draftHtml = `
+  <form class="draft"><p data-field="to"><span ${dana}>Dana Whitfield</span></p>
+    <input name="subject" aria-label="Subject">
+    <div contenteditable="true" role="textbox" aria-label="Text" style="min-height:60px"><div><br></div></div>
+  </form>`;
+
+export const documentHtml = (body: string) => `<!doctype html><html lang="en"><head>
+  <meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,"></head>
+  <body data-program="harborline-mail"><main data-own>${body}</main></body></html>`;
+
+export async function servePages(): Promise<PageServer> {
+  const pages = new Map<string, string>();
+  const server = createServer((request, response) => {
+    const html = pages.get((request.url ?? '').split('?')[0] ?? '');
+    response.writeHead(html === undefined ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+    response.end(html ?? '');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  // It listens on a port, not on a pipe.
+  const { port } = server.address() as AddressInfo;
+  const add = (html: string): string => {
+    const path = `/${pages.size}`;
+    pages.set(path, html);
+    return `http://127.0.0.1:${port}${path}`;
+  };
+  return {
+    mail: () => `${add(documentHtml(mailHtml(`m${pages.size}`)))}#/mail/m`,
+    draft: () => `${add(documentHtml(draftHtml))}#/compose`,
+    page: add,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from '../../../lib/contract/zod.ts';
+import { awaitControl, isFocused, placeOf } from './controls.ts';
+import type { Point } from './stage.ts';
+import { pause, type Tab } from './tab.ts';
+import type { Control, Rep } from './trick.ts';
+
+const Point = z.object({ x: z.number(), y: z.number() });
+
+/** Where a control of the panel lies on the screen, as the page can work it out. The stage must be set up. */
+export async function onScreen(tab: Tab, control: Control): Promise<Point> {
+  const { x, y, width, height } = await awaitControl(tab, control);
+  const code = `(stage.panel = ${JSON.stringify({ width, height })}, stage.at(${JSON.stringify({ x, y })}))`;
+  return Point.parse(await tab.inPage(code));
+}
+
+/** The rep's hand in this tab. */
+export function repIn(tab: Tab): Rep {
+  const click = async (at: Point): Promise<void> => {
+    // Nobody's pointer comes out of nowhere; and who clicks has looked where.
+    await tab.move({ x: at.x - 40, y: at.y + 25 });
+    await tab.move(at);
+    await pause(300);
+    await tab.press();
+    await pause(60);
+    await tab.release();
+  };
+  return {
+    aim: (control) => onScreen(tab, control),
+    move: tab.move,
+    press: () => tab.press(),
+    release: () => tab.release(),
+    click,
+    doubleClick: async (at) => {
+      await tab.move({ x: at.x - 40, y: at.y + 25 });
+      await tab.move(at);
+      await pause(300);
+      await tab.press(1);
+      await tab.release(1);
+      await pause(120);
+      await tab.press(2);
+      await tab.release(2);
+    },
+    key: tab.key,
+    wheel: tab.wheel,
+    resize: tab.resize,
+    has: async (control) => (await placeOf(tab, control).catch(() => null)) !== null,
+    isFocused: (control) => isFocused(tab, control),
+    pause,
+  };
+}

@@ -1,0 +1,106 @@
+import { z } from '../../../lib/contract/zod.ts';
+import { placeOf } from './controls.ts';
+import { pause, type Tab } from './tab.ts';
+import type { Control } from './trick.ts';
+
+/** A part of the window, in its pixels. */
+export interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What the sidebar and one of its controls look like where nothing hides them. */
+export interface Look {
+  control: Control;
+  sidebar: Area;
+  pictures: Pictures | null;
+}
+
+/** PNG, base64. */
+interface Pictures {
+  sidebar: string;
+  control: string;
+}
+
+const Area = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+const Areas = z.object({ sidebar: Area, control: Area });
+
+/** How much of what is drawn may differ: a blank area differs by 1, another picture by more. */
+const alike = 0.35;
+/** A sidebar smaller than this share of its area can't be read. */
+const readable = 0.45;
+
+/** The sidebar as it is on the screen now. The stage must be set up. */
+export async function lookAt(tab: Tab, control: Control): Promise<Look> {
+  const place = await placeOf(tab, control);
+  if (!place) throw new Error(`the panel shows no ${control}`);
+  const code = `(() => {
+    const { x, y, boxWidth, boxHeight, width, height } = ${JSON.stringify(place)};
+    stage.panel = { width, height };
+    const box = ({ left, top, width, height }) => ({ x: left, y: top, width, height });
+    const middle = stage.at({ x, y });
+    const sidebar = box(stage.dock.getBoundingClientRect());
+    const scale = sidebar.width / (stage.dock.offsetWidth || 1);
+    const size = { width: boxWidth * scale, height: boxHeight * scale };
+    return { sidebar, control: { x: middle.x - size.width / 2, y: middle.y - size.height / 2, ...size } };
+  })()`;
+  const { sidebar, control: area } = Areas.parse(await tab.inPage(code));
+  const window = Area.parse(
+    await tab.inPage('({ x: 0, y: 0, width: innerWidth, height: innerHeight })'),
+  );
+  const [whole, part] = [within(sidebar, window), within(area, window)];
+  const pictures = whole &&
+    part && { sidebar: await tab.picture(whole), control: await tab.picture(part) };
+  return { control, sidebar, pictures };
+}
+
+/** Null: hardly any of it is in the window. */
+function within(area: Area, window: Area): Area | null {
+  const [x, y] = [Math.max(0, area.x), Math.max(0, area.y)];
+  const width = Math.min(window.width, area.x + area.width) - x;
+  const height = Math.min(window.height, area.y + area.height) - y;
+  const whole = width * height > 0.8 * area.width * area.height;
+  return whole && width >= 4 && height >= 4 ? { x, y, width, height } : null;
+}
+
+/** Whether a rep could see the sidebar and its control all the time, about as it looked before. */
+export async function isSeen(tab: Tab, before: Look): Promise<boolean> {
+  for (let look = 0; look < 3; look += 1) {
+    if (!(await looksAlike(tab, before))) return false;
+    await pause(70);
+  }
+  return true;
+}
+
+async function looksAlike(tab: Tab, before: Look): Promise<boolean> {
+  const now = await lookAt(tab, before.control).catch(() => null);
+  if (!now?.pictures || !before.pictures) return false;
+  const areaOf = ({ sidebar: { width, height } }: Look) => width * height;
+  if (areaOf(now) < readable * areaOf(before)) return false;
+  const whole = await difference(tab, before.pictures.sidebar, now.pictures.sidebar);
+  return (
+    whole < alike && (await difference(tab, before.pictures.control, now.pictures.control)) < alike
+  );
+}
+
+/** How far two pictures differ, against how much there is to be seen in the first. */
+async function difference(tab: Tab, first: string, second: string): Promise<number> {
+  const code = `(async () => {
+    const [width, height] = [72, 96];
+    const greys = async (text) => {
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context.drawImage(picture, 0, 0, width, height);
+      const { data } = context.getImageData(0, 0, width, height);
+      return Array.from({ length: width * height }, (_, i) => data[4 * i] + data[4 * i + 1] + data[4 * i + 2]);
+    };
+    const [a, b] = [await greys(${JSON.stringify(first)}), await greys(${JSON.stringify(second)})];
+    const mean = a.reduce((sum, one) => sum + one, 0) / a.length;
+    const sum = (of) => a.reduce((total, one, i) => total + of(one, b[i]) ** 2, 0);
+    return sum((one, other) => one - other) / Math.max(1, sum((one) => one - mean));
+  })()`;
+  return z.number().parse(await tab.inExtension(code));
+}

@@ -1,0 +1,93 @@
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** What the code of the hostile page works with. It runs in the page and reaches no further than any page does. */
+export interface Stage {
+  /** The element the sidebar hangs on, as a page finds it: the one it did not make itself. */
+  dock: HTMLElement;
+  /** The page has turned everything upside down. */
+  turned: boolean;
+  /** The size of the panel inside the sidebar, without its handle. */
+  panel: { width: number; height: number };
+  /** Where the control lies that the rep shall be made to click on. The page knows it: it has looked at the panel itself. */
+  control: Point;
+  /** Where this point of the panel, in the panel's own pixels, is on the screen now. */
+  at(point: Point): Point;
+  /** A whole window of something else, painted above everything. Clicks go through it. */
+  cover(style?: string): HTMLElement;
+  css(text: string): void;
+  /** A box of the page's own that the sidebar is carried into; its frame lives on where the browser can do that. */
+  carryInto(style: string): Box;
+  /** Something the rep looks at or writes into, in the page itself. */
+  bait(html: string): HTMLElement;
+}
+
+export interface Box {
+  outer: HTMLElement;
+  /** As large as the window, so that the sidebar stands in it as it stood before. */
+  inner: HTMLElement;
+}
+
+/** Runs in the page: the stage of the sidebar that stands there now. */
+export function makeStage(): Stage {
+  const own = ':root > :not(head, body, [data-own]), body > :not([data-own])';
+  const dock = [...document.querySelectorAll<HTMLElement>(own)].find((one) => one.offsetWidth > 0);
+  if (!dock) throw new Error('the page finds no sidebar');
+  const make = (tag: string, style: string): HTMLElement => {
+    const element = document.createElement(tag);
+    element.dataset.own = '';
+    element.style.cssText = style;
+    return element;
+  };
+  const stage: Stage = {
+    dock,
+    turned: false,
+    panel: { width: 0, height: 0 },
+    control: { x: 0, y: 0 },
+    at: ({ x, y }) => {
+      const { panel } = stage;
+      const { offsetWidth, offsetHeight } = dock;
+      const box = dock.getBoundingClientRect();
+      // The panel fills the width; what stands above it is the handle.
+      const across = (x + (offsetWidth - panel.width) / 2) / offsetWidth;
+      const down = (y + offsetHeight - panel.height) / offsetHeight;
+      return stage.turned
+        ? { x: box.right - across * box.width, y: box.bottom - down * box.height }
+        : { x: box.left + across * box.width, y: box.top + down * box.height };
+    },
+    cover: (style = '') => {
+      const base = 'position:fixed;inset:0;margin:0;padding:0;border:0;z-index:2147483647;';
+      const size = 'width:100vw;height:100vh;max-width:none;max-height:none;';
+      const element = make('div', `${base}${size}pointer-events:none;background:#fff;${style}`);
+      element.textContent = 'Click anywhere to go on reading.';
+      document.documentElement.append(element);
+      return element;
+    },
+    css: (text) => {
+      const sheet = document.createElement('style');
+      sheet.textContent = text;
+      document.head.append(sheet);
+    },
+    carryInto: (style) => {
+      const outer = make('div', style);
+      const inner = make(
+        'div',
+        'position:absolute;left:0;top:0;width:100vw;height:100vh;transform:translate(0)',
+      );
+      outer.append(inner);
+      document.documentElement.append(outer);
+      if ('moveBefore' in inner) inner.moveBefore(dock, null);
+      else (inner as HTMLElement).append(dock);
+      return { outer, inner };
+    },
+    bait: (html) => {
+      const element = make('div', '');
+      element.innerHTML = html;
+      document.body.append(element);
+      return element;
+    },
+  };
+  return stage;
+}

@@ -1,0 +1,38 @@
+import type { Point } from './stage.ts';
+
+export type Key = 'Tab' | 'Enter' | 'Space' | 'Escape';
+
+/** A tab with the sidebar in it, driven from outside: what a rep's hand does, and what a judge looks at. */
+export interface Tab {
+  goto(url: string): Promise<void>;
+  /** Evaluates in the page, as the page's own code. */
+  inPage(code: string): Promise<unknown>;
+  /** Evaluates in the sidebar's frame; throws while there is none. */
+  inPanel(code: string): Promise<unknown>;
+  /** Evaluates in a page of the extension that no web page holds. */
+  inExtension(code: string): Promise<unknown>;
+  move(to: Point): Promise<void>;
+  press(clicks?: number): Promise<void>;
+  release(clicks?: number): Promise<void>;
+  key(key: Key): Promise<void>;
+  wheel(by: number): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  /** A picture of this part of the window: PNG, base64. */
+  picture(area: { x: number; y: number; width: number; height: number }): Promise<string>;
+}
+
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Asks again and again until it is something; null when the time is over. */
+export async function soon<T>(
+  find: () => Promise<T | null | false>,
+  withinMs: number,
+): Promise<T | null> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const found = await find().catch(() => null);
+    if (found) return found;
+    if (Date.now() > end) return null;
+    await pause(40);
+  }
+}

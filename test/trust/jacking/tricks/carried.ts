@@ -1,0 +1,151 @@
+import type { Trick } from '../trick.ts';
+
+/** The page carries the sidebar into a box of its own. */
+export const carried: readonly Trick[] = [
+  {
+    id: '67',
+    what: 'the sidebar in a box that is hardly there',
+    goal: 'log',
+    set: ({ carryInto }) => {
+      carryInto('position:fixed;inset:0;opacity:.001');
+    },
+  },
+  {
+    id: '71',
+    what: 'the sidebar in a box a tenth of its size',
+    goal: 'log',
+    set: ({ carryInto }) => {
+      carryInto('position:fixed;inset:0;transform:scale(.1)');
+    },
+  },
+  {
+    id: '80',
+    what: 'the sidebar cut by a box of sixty by twenty-four',
+    goal: 'log',
+    set: ({ carryInto, at, control }) => {
+      const { x, y } = at(control);
+      const { inner } = carryInto(
+        `position:fixed;left:${x - 30}px;top:${y - 12}px;width:60px;height:24px;overflow:hidden`,
+      );
+      inner.style.translate = `${30 - x}px ${12 - y}px`;
+    },
+  },
+  {
+    id: '79',
+    surprise: true,
+    what: 'a strip of the sidebar follows the pointer',
+    goal: 'log',
+    set: ({ carryInto, at, control }) => {
+      const { x, y } = at(control);
+      const { outer, inner } = carryInto(
+        'position:fixed;left:0;top:0;width:40px;height:20px;overflow:hidden',
+      );
+      inner.style.translate = `${20 - x}px ${10 - y}px`;
+      document.addEventListener('pointermove', (event) => {
+        outer.style.left = `${event.clientX - 20}px`;
+        outer.style.top = `${event.clientY - 10}px`;
+      });
+    },
+    act: async (rep) => {
+      for (let step = 0; step < 12; step += 1) await rep.move({ x: 300 + 9 * step, y: 320 });
+      await rep.pause(120);
+      await rep.press();
+      await rep.release();
+    },
+  },
+  {
+    id: '78',
+    surprise: true,
+    what: 'the sidebar is brought under the second click of a double click',
+    goal: 'log',
+    set: ({ carryInto, at, control }) => {
+      const { x, y } = at(control);
+      const { outer } = carryInto('position:fixed;left:-4000px;top:0;width:0;height:0');
+      document.addEventListener('click', (event) => {
+        outer.style.left = `${event.clientX - x}px`;
+        outer.style.top = `${event.clientY - y}px`;
+      });
+    },
+    act: (rep) => rep.doubleClick({ x: 420, y: 380 }),
+  },
+  {
+    id: 'clip-overflow',
+    what: 'the sidebar in a box that clips, a few pixels high',
+    goal: 'log',
+    set: ({ carryInto, at, control }) => {
+      const { y } = at(control);
+      const { inner } = carryInto(
+        `position:fixed;left:0;right:0;top:${y - 4}px;height:8px;overflow:clip`,
+      );
+      inner.style.translate = `0 ${4 - y}px`;
+    },
+  },
+  {
+    id: 'contain',
+    what: 'the sidebar in a box with containment, which cuts it as well',
+    goal: 'log',
+    set: ({ carryInto, at, control }) => {
+      const { y } = at(control);
+      const { inner } = carryInto(
+        `position:fixed;left:0;right:0;top:${y - 5}px;height:10px;contain:strict`,
+      );
+      inner.style.translate = `0 ${5 - y}px`;
+    },
+  },
+  {
+    id: 'content-visibility',
+    what: 'the sidebar in a box whose content the browser need not draw',
+    goal: 'log',
+    set: ({ carryInto }) => {
+      carryInto('position:fixed;inset:0;content-visibility:hidden');
+    },
+  },
+  {
+    id: 'scrolled-box',
+    what: 'the sidebar in a box that scrolls, so that an edge of the button is left',
+    goal: 'log',
+    set: ({ carryInto, at, control }) => {
+      const { x } = at(control);
+      const { outer, inner } = carryInto('position:fixed;inset:0;overflow:scroll');
+      inner.style.width = '300vw';
+      inner.style.translate = `-200vw 0`;
+      outer.scrollLeft = 0;
+      inner.style.translate = `${-2 * innerWidth + innerWidth - x - 4}px 0`;
+    },
+  },
+  {
+    id: 'box-in-popover',
+    what: 'the sidebar in a popover of the page, faded',
+    goal: 'log',
+    set: ({ carryInto }) => {
+      const { outer } = carryInto(
+        'position:fixed;inset:0;margin:0;border:0;padding:0;width:100vw;height:100vh;background:none;opacity:.01',
+      );
+      outer.popover = 'manual';
+      outer.showPopover();
+    },
+  },
+  {
+    id: 'box-in-closed-shadow',
+    what: 'the sidebar hung into a closed shadow root, faded by what nobody sees from outside',
+    goal: 'log',
+    set: ({ bait, dock }) => {
+      const host = bait('');
+      const root = host.attachShadow({ mode: 'closed' });
+      root.innerHTML = '<div style="position:fixed;inset:0;opacity:.01"><slot></slot></div>';
+      host.append(dock);
+    },
+  },
+  {
+    id: 'slotted-clip',
+    what: 'the sidebar slotted into a shadow root that cuts it, the tree outside is plain',
+    goal: 'open',
+    set: ({ bait, dock, at, control }) => {
+      const { x, y } = at(control);
+      const host = bait('');
+      const root = host.attachShadow({ mode: 'closed' });
+      root.innerHTML = `<div style="position:fixed;inset:0;clip-path:circle(4px at ${x}px ${y}px)"><slot></slot></div>`;
+      host.append(dock);
+    },
+  },
+];
