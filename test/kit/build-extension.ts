@@ -33,11 +33,15 @@ export async function buildExtension(options: BuildOptions): Promise<string> {
 
 /** The build that `npm start` and the end-to-end tests use: the webmail on this machine is one more host. */
 export function buildDemo(browser: 'chrome' | 'firefox', backend?: string): Promise<string> {
-  return buildExtension({
-    browser,
-    name: 'demo',
-    hostsFile: join(root, 'server/demo/webmail/host.json'),
-    matches: ['http://127.0.0.1/*'],
-    backend,
-  });
+  return buildExtension({ ...demo, browser, name: 'demo', backend });
 }
+
+/** The same with the guard compiled out: what the tests of the guard are measured against. */
+export function buildUnguardedDemo(browser: 'chrome' | 'firefox'): Promise<string> {
+  return buildExtension({ ...demo, browser, name: 'unguarded', unguarded: true });
+}
+
+const demo = {
+  hostsFile: join(root, 'server/demo/webmail/host.json'),
+  matches: ['http://127.0.0.1/*'],
+};

@@ -39,9 +39,13 @@ export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
   const inPage = `(async () => { stage.control = ${JSON.stringify(first)}; await (${methodText(trick)})(stage); })()`;
   await tab.inPage(inPage);
   await pause(settled);
-  const seen = trick.surprise !== true && (await isSeen(tab, honest));
+  let seen = false;
+  const look = async () => {
+    seen = trick.surprise !== true && (await isSeen(tab, honest));
+  };
+  await look();
   // A control that does not come up, or a frame that is gone, is a trick that failed.
-  await (trick.act ?? fallFor(trick.goal))(repIn(tab)).catch(() => {});
+  await (trick.act ?? fallFor(trick.goal))(repIn(tab, look)).catch(() => {});
   const reached = async () =>
     (trick.goal === 'log' && (await logsIn(tab)) > before) ||
     (trick.goal === 'insert' && (await draftHolds(tab))) ||
@@ -50,7 +54,7 @@ export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
 }
 
 /** The page has its code in the page from the start. */
-export async function setUpStage(tab: Tab): Promise<void> {
+async function setUpStage(tab: Tab): Promise<void> {
   await tab.inPage(`void (globalThis.stage = (${makeStage})())`);
 }
 
@@ -82,7 +86,7 @@ function fallFor(goal: Goal): (rep: Rep) => Promise<void> {
 }
 
 /** How many logs the outbox holds. */
-export async function logsIn(tab: Tab): Promise<number> {
+async function logsIn(tab: Tab): Promise<number> {
   const code = `new Promise((resolve, reject) => {
     const opening = indexedDB.open('repside-outbox');
     opening.onerror = () => reject(opening.error);

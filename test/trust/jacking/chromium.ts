@@ -43,7 +43,7 @@ async function signIn(
   await awaitControl(tab, 'preview', 30_000);
 }
 
-export function chromiumTab(page: Page, settings: Page): Tab {
+function chromiumTab(page: Page, settings: Page): Tab {
   const panel = (): Frame => {
     const frame = page.frames().find((one) => one.url().includes('/sidebar.html'));
     if (!frame) throw new Error('the page holds no sidebar');

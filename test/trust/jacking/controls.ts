@@ -1,5 +1,5 @@
 import { z } from '../../../lib/contract/zod.ts';
-import { type Tab, soon } from './tab.ts';
+import { soon, type Tab } from './tab.ts';
 import type { Control } from './trick.ts';
 
 /** How a test finds each control in the sidebar's frame. */

@@ -16,20 +16,20 @@ const dana =
   'class="person chip" data-address="dana.whitfield@northwind-traders.example" data-name="Dana Whitfield"';
 
 /** A mail as the webmail on this machine shows one: the sidebar knows who wrote it. */
-export const mailHtml = (id: string) => `
+const mailHtml = (id: string) => `
   <article class="mail"><header>
     <h1 data-message-id="&lt;${id}@hostile.example&gt;">Pricing for 42 vans</h1>
     <p data-field="from"><span ${dana}>Dana Whitfield</span></p>
   </header><p>What would 42 vans cost us?</p></article>`;
 
 /** A draft that the page reads along. */
-export const draftHtml = `
+const draftHtml = `
   <form class="draft"><p data-field="to"><span ${dana}>Dana Whitfield</span></p>
     <input name="subject" aria-label="Subject">
     <div contenteditable="true" role="textbox" aria-label="Text" style="min-height:60px"><div><br></div></div>
   </form>`;
 
-export const documentHtml = (body: string) => `<!doctype html><html lang="en"><head>
+const documentHtml = (body: string) => `<!doctype html><html lang="en"><head>
   <meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,"></head>
   <body data-program="harborline-mail"><main data-own>${body}</main></body></html>`;
 

@@ -4,17 +4,17 @@ import type { Point } from './stage.ts';
 import { pause, type Tab } from './tab.ts';
 import type { Control, Rep } from './trick.ts';
 
-const Point = z.object({ x: z.number(), y: z.number() });
+const AnyPoint = z.object({ x: z.number(), y: z.number() });
 
 /** Where a control of the panel lies on the screen, as the page can work it out. The stage must be set up. */
 export async function onScreen(tab: Tab, control: Control): Promise<Point> {
   const { x, y, width, height } = await awaitControl(tab, control);
   const code = `(stage.panel = ${JSON.stringify({ width, height })}, stage.at(${JSON.stringify({ x, y })}))`;
-  return Point.parse(await tab.inPage(code));
+  return AnyPoint.parse(await tab.inPage(code));
 }
 
 /** The rep's hand in this tab. */
-export function repIn(tab: Tab): Rep {
+export function repIn(tab: Tab, look: () => Promise<void> = async () => {}): Rep {
   const click = async (at: Point): Promise<void> => {
     // Nobody's pointer comes out of nowhere; and who clicks has looked where.
     await tab.move({ x: at.x - 40, y: at.y + 25 });
@@ -46,5 +46,6 @@ export function repIn(tab: Tab): Rep {
     has: async (control) => (await placeOf(tab, control).catch(() => null)) !== null,
     isFocused: (control) => isFocused(tab, control),
     pause,
+    look,
   };
 }

@@ -4,7 +4,7 @@ import { pause, type Tab } from './tab.ts';
 import type { Control } from './trick.ts';
 
 /** A part of the window, in its pixels. */
-export interface Area {
+interface Area {
   x: number;
   y: number;
   width: number;

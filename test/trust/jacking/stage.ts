@@ -11,7 +11,7 @@ export interface Stage {
   turned: boolean;
   /** The size of the panel inside the sidebar, without its handle. */
   panel: { width: number; height: number };
-  /** Where the control lies that the rep shall be made to click on. The page knows it: it has looked at the panel itself. */
+  /** Where on the screen the control is that the rep shall be made to press. The page knows: it has a sidebar of its own. */
   control: Point;
   /** Where this point of the panel, in the panel's own pixels, is on the screen now. */
   at(point: Point): Point;
@@ -22,9 +22,11 @@ export interface Stage {
   carryInto(style: string): Box;
   /** Something the rep looks at or writes into, in the page itself. */
   bait(html: string): HTMLElement;
+  /** A field to write into, 200 pixels from the left and 500 from the top. */
+  field(): void;
 }
 
-export interface Box {
+interface Box {
   outer: HTMLElement;
   /** As large as the window, so that the sidebar stands in it as it stood before. */
   inner: HTMLElement;
@@ -87,6 +89,9 @@ export function makeStage(): Stage {
       element.innerHTML = html;
       document.body.append(element);
       return element;
+    },
+    field: () => {
+      stage.bait('<input style="position:fixed;left:200px;top:500px" placeholder="Name">');
     },
   };
   return stage;

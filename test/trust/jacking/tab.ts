@@ -1,6 +1,6 @@
 import type { Point } from './stage.ts';
 
-export type Key = 'Tab' | 'Enter' | 'Space' | 'Escape';
+type Key = 'Tab' | 'Enter' | 'Space' | 'Escape';
 
 /** A tab with the sidebar in it, driven from outside: what a rep's hand does, and what a judge looks at. */
 export interface Tab {

@@ -27,6 +27,8 @@ export interface Rep {
   /** Whether it has the focus in the panel. */
   isFocused(control: Control): Promise<boolean>;
   pause(ms: number): Promise<void>;
+  /** What counts is what is seen from here on, not what was seen before the rep did anything. */
+  look(): Promise<void>;
 }
 
 export interface Trick {

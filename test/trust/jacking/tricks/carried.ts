@@ -22,8 +22,8 @@ export const carried: readonly Trick[] = [
     id: '80',
     what: 'the sidebar cut by a box of sixty by twenty-four',
     goal: 'log',
-    set: ({ carryInto, at, control }) => {
-      const { x, y } = at(control);
+    set: ({ carryInto, control }) => {
+      const { x, y } = control;
       const { inner } = carryInto(
         `position:fixed;left:${x - 30}px;top:${y - 12}px;width:60px;height:24px;overflow:hidden`,
       );
@@ -35,8 +35,8 @@ export const carried: readonly Trick[] = [
     surprise: true,
     what: 'a strip of the sidebar follows the pointer',
     goal: 'log',
-    set: ({ carryInto, at, control }) => {
-      const { x, y } = at(control);
+    set: ({ carryInto, control }) => {
+      const { x, y } = control;
       const { outer, inner } = carryInto(
         'position:fixed;left:0;top:0;width:40px;height:20px;overflow:hidden',
       );
@@ -58,8 +58,8 @@ export const carried: readonly Trick[] = [
     surprise: true,
     what: 'the sidebar is brought under the second click of a double click',
     goal: 'log',
-    set: ({ carryInto, at, control }) => {
-      const { x, y } = at(control);
+    set: ({ carryInto, control }) => {
+      const { x, y } = control;
       const { outer } = carryInto('position:fixed;left:-4000px;top:0;width:0;height:0');
       document.addEventListener('click', (event) => {
         outer.style.left = `${event.clientX - x}px`;
@@ -72,8 +72,8 @@ export const carried: readonly Trick[] = [
     id: 'clip-overflow',
     what: 'the sidebar in a box that clips, a few pixels high',
     goal: 'log',
-    set: ({ carryInto, at, control }) => {
-      const { y } = at(control);
+    set: ({ carryInto, control }) => {
+      const { y } = control;
       const { inner } = carryInto(
         `position:fixed;left:0;right:0;top:${y - 4}px;height:8px;overflow:clip`,
       );
@@ -84,8 +84,8 @@ export const carried: readonly Trick[] = [
     id: 'contain',
     what: 'the sidebar in a box with containment, which cuts it as well',
     goal: 'log',
-    set: ({ carryInto, at, control }) => {
-      const { y } = at(control);
+    set: ({ carryInto, control }) => {
+      const { y } = control;
       const { inner } = carryInto(
         `position:fixed;left:0;right:0;top:${y - 5}px;height:10px;contain:strict`,
       );
@@ -104,8 +104,8 @@ export const carried: readonly Trick[] = [
     id: 'scrolled-box',
     what: 'the sidebar in a box that scrolls, so that an edge of the button is left',
     goal: 'log',
-    set: ({ carryInto, at, control }) => {
-      const { x } = at(control);
+    set: ({ carryInto, control }) => {
+      const { x } = control;
       const { outer, inner } = carryInto('position:fixed;inset:0;overflow:scroll');
       inner.style.width = '300vw';
       inner.style.translate = `-200vw 0`;
@@ -140,8 +140,8 @@ export const carried: readonly Trick[] = [
     id: 'slotted-clip',
     what: 'the sidebar slotted into a shadow root that cuts it, the tree outside is plain',
     goal: 'open',
-    set: ({ bait, dock, at, control }) => {
-      const { x, y } = at(control);
+    set: ({ bait, dock, control }) => {
+      const { x, y } = control;
       const host = bait('');
       const root = host.attachShadow({ mode: 'closed' });
       root.innerHTML = `<div style="position:fixed;inset:0;clip-path:circle(4px at ${x}px ${y}px)"><slot></slot></div>`;

@@ -139,8 +139,8 @@ export const covered: readonly Trick[] = [
     id: 'button-words',
     what: 'other words over the button alone',
     goal: 'log',
-    set: ({ cover, at, control }) => {
-      const { x, y } = at(control);
+    set: ({ cover, control }) => {
+      const { x, y } = control;
       cover(`width:240px;height:26px;inset:${y - 13}px auto auto ${x - 120}px`).textContent =
         'Play the video';
     },
@@ -149,8 +149,8 @@ export const covered: readonly Trick[] = [
     id: 'all-but-the-button',
     what: 'everything but the button is covered: it looks like one of the page',
     goal: 'log',
-    set: ({ cover, at, control }) => {
-      const { y } = at(control);
+    set: ({ cover, control }) => {
+      const { y } = control;
       cover(`height:${y - 20}px`);
       cover(`height:auto;inset:${y + 20}px 0 0 0`);
     },
@@ -252,9 +252,9 @@ export const covered: readonly Trick[] = [
     id: 'fake-pointer',
     what: 'the pointer is hidden, and a large picture of one covers the button',
     goal: 'log',
-    set: ({ cover, css, at, control }) => {
+    set: ({ cover, css, control }) => {
       css('*{cursor:none!important}');
-      const { x, y } = at(control);
+      const { x, y } = control;
       const size = 'width:320px;height:180px;background:#fff;font:120px/1 sans-serif;';
       cover(`${size}inset:${y - 90}px auto auto ${x - 160}px`).textContent = '\u2196';
     },

@@ -38,8 +38,8 @@ export const faded: readonly Trick[] = [
     id: '72',
     what: 'the page is cut so that the button alone is left',
     goal: 'log',
-    set: ({ at, control }) => {
-      const { x, y } = at(control);
+    set: ({ control }) => {
+      const { x, y } = control;
       document.documentElement.style.cssText = `height:100vh;clip-path:inset(${y - 18}px ${innerWidth - x - 130}px ${innerHeight - y - 18}px ${x - 130}px)`;
     },
   },
@@ -47,8 +47,8 @@ export const faded: readonly Trick[] = [
     id: '73',
     what: 'the page is cut so that three pixels of the button are left',
     goal: 'log',
-    set: ({ at, control }) => {
-      const { x, y } = at(control);
+    set: ({ control }) => {
+      const { x, y } = control;
       document.documentElement.style.cssText = `height:100vh;clip-path:circle(3px at ${x}px ${y}px)`;
     },
   },
@@ -100,7 +100,7 @@ export const faded: readonly Trick[] = [
     goal: 'log',
     set: ({ bait }) => {
       bait(
-        '<svg width="0" height="0"><filter id="all" x="0" y="0" width="1" height="1"><feFlood flood-color="#fff"/></filter></svg>',
+        '<svg width="0" height="0"><filter id="all" filterUnits="userSpaceOnUse" x="0" y="0" width="4000" height="4000"><feFlood flood-color="#fff"/></filter></svg>',
       );
       document.documentElement.style.filter = 'url(#all)';
     },
@@ -151,8 +151,8 @@ export const faded: readonly Trick[] = [
     id: 'clip-path-hole',
     what: 'a path cuts the page, with a hole where the button’s words are',
     goal: 'log',
-    set: ({ at, control }) => {
-      const { x, y } = at(control);
+    set: ({ control }) => {
+      const { x, y } = control;
       document.documentElement.style.cssText = `height:100vh;clip-path:path(evenodd,"M0 0H3000V3000H0Z M${x - 150} ${y - 60}h300v50h-300z M${x - 150} ${y + 10}h300v90h-300z")`;
     },
   },
@@ -160,8 +160,8 @@ export const faded: readonly Trick[] = [
     id: 'clip-path-rail',
     what: 'the page is cut so that four pixels of the rail are left',
     goal: 'open',
-    set: ({ at, control }) => {
-      const { x, y } = at(control);
+    set: ({ control }) => {
+      const { x, y } = control;
       document.documentElement.style.cssText = `height:100vh;clip-path:circle(4px at ${x}px ${y}px)`;
     },
   },
@@ -169,8 +169,8 @@ export const faded: readonly Trick[] = [
     id: 'stretched',
     what: 'the page is stretched until a letter is as wide as the window',
     goal: 'log',
-    set: ({ at, control }) => {
-      const { x, y } = at(control);
+    set: ({ control }) => {
+      const { x, y } = control;
       document.documentElement.style.cssText = `height:100vh;transform-origin:${x}px ${y}px;transform:scale(30)`;
     },
   },
@@ -187,8 +187,8 @@ export const faded: readonly Trick[] = [
     id: 'outside-the-window',
     what: 'the page is pushed to the side until an edge of the button is left',
     goal: 'log',
-    set: ({ at, control }) => {
-      const { x } = at(control);
+    set: ({ control }) => {
+      const { x } = control;
       document.documentElement.style.cssText = `height:100vh;transform:translateX(${innerWidth - x - 4}px)`;
     },
   },
@@ -207,6 +207,7 @@ export const faded: readonly Trick[] = [
       await rep.move({ x: 300, y: 300 });
       await rep.wheel(1_200);
       await rep.pause(700);
+      await rep.look();
       await rep.click(await rep.aim('log'));
     },
   },

@@ -45,6 +45,7 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'covered-after-pressing',
+    surprise: true,
     what: 'the layer comes when the mouse button goes down',
     goal: 'open',
     set: ({ cover }) => {
@@ -123,8 +124,7 @@ export const timed: readonly Trick[] = [
     surprise: true,
     what: 'the sidebar slides with the page under a pointer that rests',
     goal: 'log',
-    set: ({ at, control }) => {
-      const { y } = at(control);
+    set: () => {
       document.documentElement.style.cssText = `height:100vh;transform:translateX(-${innerWidth}px)`;
       document.addEventListener('pointermove', () => {
         if (document.documentElement.style.transform === 'none') return;
@@ -132,7 +132,6 @@ export const timed: readonly Trick[] = [
           document.documentElement.style.transform = 'none';
         }, 60);
       });
-      document.title = String(y);
     },
     act: async (rep) => {
       const gone = await rep.aim('log');
@@ -180,6 +179,7 @@ export const timed: readonly Trick[] = [
       const there = await rep.aim('log');
       await rep.click({ x: 310, y: 310 });
       await rep.pause(900);
+      await rep.look();
       await rep.click(there);
     },
   },

@@ -1,10 +1,10 @@
 import type { Rep, Trick } from '../trick.ts';
 
 /** The rep types what the page asks for, and the keys go to the sidebar. */
-const field = '<input style="position:fixed;left:200px;top:500px" placeholder="Your name">';
+const inTheField = { x: 230, y: 510 };
 
 async function tabTo(rep: Rep, control: 'rail' | 'log'): Promise<void> {
-  await rep.click({ x: 230, y: 510 });
+  await rep.click(inTheField);
   for (let tab = 0; tab < 40; tab += 1) {
     if (await rep.isFocused(control)) return;
     await rep.key('Tab');
@@ -16,8 +16,8 @@ export const typed: readonly Trick[] = [
     id: '84',
     what: 'Tab and Enter, as a form asks for them, on a page that is not seen',
     goal: 'open',
-    set: ({ bait, cover }) => {
-      bait(field);
+    set: ({ field, cover }) => {
+      field();
       cover();
     },
     act: async (rep) => {
@@ -29,8 +29,8 @@ export const typed: readonly Trick[] = [
     id: 'space-bait',
     what: 'Space, as a game asks for it, opens the panel under a layer',
     goal: 'open',
-    set: ({ bait, cover }) => {
-      bait(field);
+    set: ({ field, cover }) => {
+      field();
       cover();
     },
     act: async (rep) => {
@@ -43,8 +43,8 @@ export const typed: readonly Trick[] = [
     id: 'enter-logs',
     what: 'Enter on a button nobody sees logs a mail',
     goal: 'log',
-    set: ({ bait, cover }) => {
-      bait(field);
+    set: ({ field, cover }) => {
+      field();
       cover();
     },
     act: async (rep) => {
@@ -57,12 +57,12 @@ export const typed: readonly Trick[] = [
     id: 'focus-stolen',
     what: 'the page puts the focus beside the sidebar while the rep is writing',
     goal: 'open',
-    set: ({ bait }) => {
+    set: ({ field, bait }) => {
       document.documentElement.style.opacity = '.01';
-      const [, edge] = bait(`${field}<button>last</button>`).children;
-      document.addEventListener('keydown', ({ key }) => {
-        if (key === 'Tab' && edge instanceof HTMLElement) edge.focus();
-      });
+      field();
+      const [edge] = bait('<button>last</button>').children;
+      const steal = () => edge instanceof HTMLElement && edge.focus();
+      document.addEventListener('keydown', steal, { once: true });
     },
     act: async (rep) => {
       await tabTo(rep, 'rail');
@@ -74,8 +74,8 @@ export const typed: readonly Trick[] = [
     id: 'key-uncovered',
     what: 'the layer goes with the key press before the one that counts',
     goal: 'open',
-    set: ({ bait, cover }) => {
-      bait(field);
+    set: ({ field, cover }) => {
+      field();
       const layer = cover();
       addEventListener('blur', () => layer.remove());
     },
