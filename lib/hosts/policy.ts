@@ -1,5 +1,8 @@
+import { hostBounds } from '../contract/bounds.ts';
 import { Host } from '../contract/page/host.ts';
 import { hostFileId } from '../contract/page/host-file.ts';
+import { parseJson } from '../kit/parse-json.ts';
+import { ok } from '../kit/result.ts';
 import { readPolicy } from '../policy/managed-policy.ts';
 import type { Arrived } from './arrived.ts';
 
@@ -11,18 +14,14 @@ export async function policyFiles(): Promise<Arrived[]> {
   return (await readPolicy()).hosts.map(read);
 }
 
+/** Chrome's policies know the shape of every object; a host file is text there. */
 function read(raw: unknown, index: number): Arrived {
-  const host = Host.safeParse(typeof raw === 'string' ? parseJson(raw) : raw);
+  const parsed =
+    typeof raw === 'string'
+      ? parseJson(raw, { length: hostBounds.bytes, depth: hostBounds.depth })
+      : ok(raw);
+  const host = Host.safeParse(parsed.ok ? parsed.value : null);
   if (!host.success)
     return { source: 'policy', name: `${index + 1}`, host: null, fault: 'unreadable' };
   return { source: 'policy', name: hostFileId(host.data), host: host.data, fault: null };
-}
-
-/** Chrome's policies know the shape of every object; a host file is text there. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

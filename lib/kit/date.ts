@@ -4,6 +4,19 @@ import { isTimeZone } from './intl.ts';
 
 const MS_PER_DAY = 86_400_000;
 
+/** Whether a text is a day of the calendar, of a year with four digits. */
+export function isPlainDate(text: string): boolean {
+  return /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && isRealDay(text);
+}
+
+/** Whether a text is an instant that there is, in UTC. */
+export function isInstant(text: string): boolean {
+  const [, date = '', hours = '', minutes = '', seconds = ''] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?Z$/.exec(text) ?? [];
+  if (!isPlainDate(date)) return false;
+  return Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60;
+}
+
 /**
  * The calendar day an instant falls on in a time zone. `instant`: ms since the epoch; `timeZone`: IANA name. A zone the
  * platform does not know is taken for UTC.

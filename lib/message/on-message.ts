@@ -61,7 +61,7 @@ async function handle(
 }
 
 function refuse(reason: string): Answer {
-  return { ok: false, reason };
+  return { ok: false, reason: reason.slice(0, 1_000) };
 }
 
 /**

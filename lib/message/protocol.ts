@@ -1,10 +1,20 @@
+import { int, list, messageBounds, text, within } from '../contract/bounds.ts';
 import { HostTrial } from '../contract/host-trial.ts';
 import { DockPlace } from '../contract/page/dock-position.ts';
 import { HostPage, KnownHost } from '../contract/page/host.ts';
 import { PageReport } from '../contract/page/page-report.ts';
 import { Reading } from '../contract/page/reading.ts';
+
 import { SignInRefusal } from '../contract/sign-in-refusal.ts';
+
 import { z } from '../contract/zod.ts';
+
+const Word = text(128);
+const TabId = int(-1, 2 ** 31);
+/** `https://mail.example.com` */
+const Site = text(300);
+/** A filled template. */
+const Document = text(1_000_000);
 
 /**
  * Every message between the page, the background and the extension's own pages.
@@ -16,7 +26,7 @@ export const protocol = {
     by: 'page',
     to: 'background',
     request: z.object({}),
-    reply: z.object({ nonce: z.string(), place: z.nullable(DockPlace) }),
+    reply: z.object({ nonce: Word, place: z.nullable(DockPlace) }),
   },
   /** The rep has moved the dock on this site. */
   'dock.place': {
@@ -30,7 +40,7 @@ export const protocol = {
     by: 'page',
     to: 'background',
     request: z.object({}),
-    reply: z.object({ hosts: z.array(KnownHost) }),
+    reply: z.object({ hosts: list(KnownHost, 500) }),
   },
   /** How a host file that is not proven yet read a page. */
   'page.trial': {
@@ -50,14 +60,14 @@ export const protocol = {
   'picker.offered': {
     by: 'extension',
     to: 'background',
-    request: z.object({ tabId: z.int() }),
+    request: z.object({ tabId: TabId }),
     reply: z.object({ offered: z.boolean() }),
   },
   /** Opens the picker: in a tab, or on a site (`https://crm.example.com`) in the tab that was looked at last. */
   'picker.start': {
     by: 'extension',
     to: 'background',
-    request: z.union([z.object({ tabId: z.int() }), z.object({ site: z.string() })]),
+    request: z.union([z.object({ tabId: TabId }), z.object({ site: Site })]),
     reply: z.object({
       started: z.boolean(),
       /** Why not: no tab has a page of the site open; it is no site the rep has added. */
@@ -68,9 +78,9 @@ export const protocol = {
   'dock.claim': {
     by: 'extension',
     to: 'background',
-    request: z.object({ nonce: z.string() }),
+    request: z.object({ nonce: Word }),
     reply: z.discriminatedUnion('granted', [
-      z.object({ granted: z.literal(true), tabId: z.int() }),
+      z.object({ granted: z.literal(true), tabId: TabId }),
       z.object({ granted: z.literal(false) }),
     ]),
   },
@@ -98,7 +108,7 @@ export const protocol = {
   'page.insert': {
     by: 'extension',
     to: 'page',
-    request: z.object({ subject: z.nullable(z.string()), html: z.string(), text: z.string() }),
+    request: z.object({ subject: z.nullable(text(20_000)), html: Document, text: Document }),
     reply: z.discriminatedUnion('inserted', [
       z.object({ inserted: z.literal(true), subjectFilled: z.boolean() }),
       z.object({
@@ -122,7 +132,7 @@ export const protocol = {
     request: z.object({}),
     reply: z.extend(z.pick(PageReport, { host: true, kind: true, shape: true }), {
       /** Host name of the page. */
-      site: z.string(),
+      site: text(253),
     }),
   },
   /** Rail (44 px) or panel (360 px). */
@@ -136,7 +146,7 @@ export const protocol = {
   'page.leave': {
     by: 'extension',
     to: 'page',
-    request: z.object({ sites: z.array(z.string()) }),
+    request: z.object({ sites: list(Site, 1_000) }),
     reply: z.object({}),
   },
   /** A frame that has no tabs of its own (Firefox) has the background pass its message on to its page. */
@@ -144,7 +154,7 @@ export const protocol = {
     by: 'extension',
     to: 'background',
     request: z.object({
-      tabId: z.int(),
+      tabId: TabId,
       name: z.enum([
         'page.read',
         'page.insert',
@@ -153,36 +163,36 @@ export const protocol = {
         'dock.size',
         'page.leave',
       ]),
-      request: z.unknown(),
+      request: within(messageBounds),
     }),
-    reply: z.object({ answer: z.unknown() }),
+    reply: z.object({ answer: within(messageBounds) }),
   },
   'session.signIn': {
     by: 'extension',
     to: 'background',
-    request: z.object({ backend: z.string() }),
+    request: z.object({ backend: text(2_000) }),
     /** Null: the rep is signed in. */
     reply: z.object({ refusal: z.nullable(SignInRefusal) }),
   },
   'session.signOut': {
     by: 'extension',
     to: 'background',
-    request: z.object({}),
-    reply: z.object({}),
+    request: z.object(),
+    reply: z.object(),
   },
   /** Opens the settings; a frame in a web page cannot in every browser. */
   'settings.open': {
     by: 'extension',
     to: 'background',
-    request: z.object({}),
-    reply: z.object({}),
+    request: z.object(),
+    reply: z.object(),
   },
   /** Something is in the outbox, or the rep pressed "sync now". Answered when started, not when done. */
   'sync.kick': {
     by: 'extension',
     to: 'background',
-    request: z.object({}),
-    reply: z.object({}),
+    request: z.object(),
+    reply: z.object(),
   },
 } as const;
 

@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
+import { hostBounds, list, text, within } from '../contract/bounds.ts';
 import { z } from '../contract/zod.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 
-const Policy = z.object({
+export const Policy = z.object({
   /** The address that stands in the sign-in field. */
-  backend: z.nullable(z.string().check(z.minLength(1), z.maxLength(300))),
+  backend: z.nullable(text(300, { min: 1 })),
   /** Host files, each an object or its JSON text; to be read by who uses them. */
-  hosts: z.array(z.unknown()).check(z.maxLength(200)),
+  hosts: list(within(hostBounds), 200),
 });
 /** What whoever manages this browser has set for the extension (`public/managed-policy.json` says how). */
 export type Policy = z.infer<typeof Policy>;

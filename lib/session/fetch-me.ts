@@ -1,6 +1,7 @@
 import { SignInRefusal } from '../contract/sign-in-refusal.ts';
 import { Me, PublicConfig } from '../contract/wire/config.ts';
 import { z } from '../contract/zod.ts';
+import { parseJson } from '../kit/parse-json.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 
 /** What a server says before anybody is signed in. */
@@ -18,7 +19,7 @@ export function fetchMe(
 }
 
 const Reason = z.object({ reason: SignInRefusal });
-const longestAnswer = 100_000;
+const answerLimits = { length: 1_000_000, depth: 16 };
 
 async function fetchJson<S extends z.ZodMiniType>(
   url: string,
@@ -39,19 +40,12 @@ async function fetchJson<S extends z.ZodMiniType>(
   } catch {
     return fail('server-unreachable');
   }
-  const json = text.length > longestAnswer ? undefined : parseJson(text);
+  const read = parseJson(text, answerLimits);
+  const json = read.ok ? read.value : undefined;
   const parsed = schema.safeParse(json);
   if (status < 400 && parsed.success) return ok(parsed.data);
   if (status === 429 || status >= 500) return fail('server-busy');
   const refused = Reason.safeParse(json);
   if (status === 401) return fail(refused.success ? refused.data.reason : 'not-a-rep');
   return fail('no-server');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

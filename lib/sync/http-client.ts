@@ -1,5 +1,6 @@
 import { knownProblemCode, Problem } from '../contract/wire/problem.ts';
 import type { z } from '../contract/zod.ts';
+import { parseLargeJson } from '../kit/parse-json.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 
 /** Why a call did not work, by what one must do about it; never by the text of a message. */
@@ -25,6 +26,8 @@ export interface Caller {
 }
 
 const timeoutMs = 30_000;
+/** A batch of a pull has some four megabytes; one row of an older server may have two more. */
+const answerLimits = { length: 32 * 1024 * 1024 };
 
 /** Posts JSON to the backend, with the wire version, and reads the answer through its schema. */
 export async function post<S extends z.ZodMiniType>(
@@ -48,14 +51,14 @@ export async function post<S extends z.ZodMiniType>(
   } catch {
     return fail(failure('offline', 'offline', 'The server cannot be reached.'));
   }
-  const json = parseJson(text);
-  if (!response.ok) return fail(failureOf(response, json));
+  const json = parseLargeJson(text, answerLimits);
+  if (!response.ok) return fail(failureOf(response, json.ok ? json.value : null));
   // A captive portal answers 200 with a page of its own: as good as no network.
-  if (json === undefined)
+  if (!json.ok)
     return fail(
       failure('offline', 'offline', 'Something between here and the server answered in its place.'),
     );
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(json.value);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
   return fail(
@@ -65,14 +68,6 @@ export async function post<S extends z.ZodMiniType>(
       `The server's answer could not be read (${path}: ${issue?.path.join('.') ?? ''}). Update Repside, or ask your admin; all you logged is kept.`,
     ),
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function failureOf(response: Response, json: unknown): CallFailure {

@@ -1,4 +1,5 @@
 import { LiveEvent } from '../contract/wire/live.ts';
+import { parseJson } from '../kit/parse-json.ts';
 
 /** Blank line ends a block; what is longer than this is no event of ours. */
 const longestBlock = 200_000;
@@ -34,10 +35,7 @@ function readBlock(block: string): LiveEvent | null {
   const name = fields.find((field) => field?.[1] === 'event')?.[2];
   const data = fields.flatMap((field) => (field?.[1] === 'data' ? [field[2] ?? ''] : []));
   if (name !== 'changed') return null;
-  try {
-    const event = LiveEvent.safeParse(JSON.parse(data.join('\n')));
-    return event.success ? event.data : null;
-  } catch {
-    return null;
-  }
+  const parsed = parseJson(data.join('\n'), { length: longestBlock, depth: 8 });
+  const event = LiveEvent.safeParse(parsed.ok ? parsed.value : null);
+  return event.success ? event.data : null;
 }

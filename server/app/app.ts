@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { timeout } from 'hono/timeout';
+import { wireDepth, wireNumber } from '../../lib/contract/bounds.ts';
+import { firstFault } from '../../lib/contract/first-fault.ts';
 import type { HostKey } from '../../lib/contract/page/host-file.ts';
 import { Hash } from '../../lib/contract/scalars.ts';
 import type { Me, PublicConfig } from '../../lib/contract/wire/config.ts';
@@ -7,6 +9,7 @@ import { PullRequest } from '../../lib/contract/wire/pull.ts';
 import { PushRequest } from '../../lib/contract/wire/push.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { type Clock, instantOf } from '../../lib/kit/clock.ts';
+import { parseJson } from '../../lib/kit/parse-json.ts';
 import type { Database } from '../db/database.ts';
 import { getFile } from '../files/files.ts';
 import type { LiveHub } from '../live/hub.ts';
@@ -172,22 +175,19 @@ async function me(db: Database, caller: Caller, clock: Clock): Promise<Me> {
   };
 }
 
-const AnyWire = z.looseObject({ wire: z.int() });
+const AnyWire = z.looseObject({ wire: wireNumber() });
 
 /** Reads a JSON body. The wire version is looked at first: of another one, the rest may look different. */
 async function readRequest<S extends z.ZodMiniType>(
   request: Request,
   schema: S,
 ): Promise<z.infer<S>> {
-  const body: unknown = await request.json().catch((cause: unknown) => {
-    if (cause instanceof ProblemError) throw cause;
-    throw new ProblemError('bad-request', 'The body is not JSON', {}, { cause });
-  });
+  const parsed = parseJson(await request.text(), { length: BODY_BYTES, depth: wireDepth });
+  if (!parsed.ok) throw new ProblemError('bad-request', `The body ${parsed.error}`);
+  const body = parsed.value;
   const wire = AnyWire.safeParse(body);
   if (wire.success) checkWire(wire.data.wire);
   const read = schema.safeParse(body);
   if (read.success) return read.data;
-  const issue = read.error.issues[0];
-  const where = issue?.path.join('.') || 'the body';
-  throw new ProblemError('bad-request', `${where}: ${issue?.message ?? 'unreadable'}`);
+  throw new ProblemError('bad-request', firstFault(read.error, 'the body'));
 }

@@ -116,7 +116,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
       ['[]', 'holds no host file'],
       ['7', 'the file: must be a object'],
       [JSON.stringify([host(1), host(2)]), '"program" is there twice'],
-      [JSON.stringify(host(1, { hosts: Array(900).fill('x'.repeat(120)) })), 'are allowed'],
+      [JSON.stringify(host(1, { hosts: Array(480).fill('x'.repeat(220)) })), 'are allowed'],
     ] as const) {
       expect(await ops(['host', 'add', fileOf(content)])).toMatchObject({
         code: 1,

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { hostBounds } from '../../lib/contract/bounds.ts';
 import { Host } from '../../lib/contract/page/host.ts';
+import { parseJson } from '../../lib/kit/parse-json.ts';
 import { issueText } from '../import/zod-issue-text.ts';
 
 /** A host file goes to every page of its site: one beyond this is a mistake. */
@@ -11,15 +13,9 @@ export type HostsRead = { ok: true; hosts: Host[] } | { ok: false; faults: strin
 /** Reads a file with one host file, or a list of them. Throws when there is no such file. */
 export async function readHostsFile(path: string): Promise<HostsRead> {
   const text = await readFile(path, 'utf8');
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch (error) {
-    return {
-      ok: false,
-      faults: [`is not JSON: ${error instanceof Error ? error.message : error}`],
-    };
-  }
+  const parsed = parseJson(text, { length: 100 * mostBytes, depth: hostBounds.depth });
+  if (!parsed.ok) return { ok: false, faults: [parsed.error] };
+  const raw = parsed.value;
   const list: unknown[] = Array.isArray(raw) ? raw : [raw];
   const read = list.map((one, at) => readHost(one, Array.isArray(raw) ? [at] : []));
   const faults = [

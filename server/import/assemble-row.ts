@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type AnyRow, type RowKind, readRow } from '../../lib/contract/rows/index.ts';
+import { readNewRow } from '../../lib/contract/rows/faults.ts';
+import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
 import { periodDays } from '../../lib/kit/quarter.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import type { ReadContext } from './cell-context.ts';
@@ -105,6 +106,6 @@ export function assemble(
     if (wrong) return fail(wrong);
   }
   const kind: RowKind = shape.kind;
-  const read = readRow(kind, row);
+  const read = readNewRow(kind, row);
   return read.ok ? ok(read.row) : fail(read.reason);
 }

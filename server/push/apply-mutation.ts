@@ -1,3 +1,4 @@
+import { faultOfArgs } from '../../lib/contract/mutations/fault-of-args.ts';
 import {
   isMutationKind,
   type Mutation,
@@ -99,8 +100,6 @@ function extraKind(kind: string, args: unknown, extra: ExtraEffects): Work | Out
 
 /** What is wrong with the arguments; null when nothing is. */
 function refusal(schema: z.ZodMiniType, args: unknown): Outcome | null {
-  const read = schema.safeParse(args);
-  if (read.success) return null;
-  const issue = read.error.issues[0];
-  return rejected('bad-args', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`);
+  const fault = faultOfArgs(schema, args);
+  return fault === null ? null : rejected('bad-args', fault);
 }

@@ -8,6 +8,7 @@ import {
   jwtVerify,
 } from 'jose';
 import { z } from '../../lib/contract/zod.ts';
+import { parseJson } from '../../lib/kit/parse-json.ts';
 import type { Database } from '../db/database.ts';
 import { isStorableName } from '../db/storable-name.ts';
 import { ProblemError } from '../problem.ts';
@@ -151,7 +152,9 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS),
   });
-  const document = Discovery.parse(await response.json());
+  const read = parseJson(await response.text(), { length: 1_000_000, depth: 32 });
+  if (!read.ok) throw new Error(`Its configuration ${read.error}`);
+  const document = Discovery.parse(read.value);
   if (document.issuer !== issuer) throw new Error(`It calls itself ${document.issuer}`);
   return createRemoteJWKSet(new URL(document.jwks_uri));
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../../lib/contract/rows/account.ts';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
-import { bucketsOf } from '../../lib/contract/rows/scope.ts';
+import { bucketsOf, namedBy } from '../../lib/contract/rows/scope.ts';
 import { type Checksum, checksumAdd, checksumText, emptyChecksum } from '../../lib/kit/checksum.ts';
 import type { Database } from '../db/database.ts';
 import { idIn } from './validate-changes.ts';
@@ -52,9 +52,10 @@ function expectedBuckets(rows: readonly Row[]): Map<string, Checksum> {
   const byKey = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.data]));
   const expected = new Map<string, Checksum>();
   for (const { kind, id, version, data } of rows) {
+    const named = namedBy(kind, data);
     // Rows are stored under their kind.
-    const account = byKey.get(`account/${idIn(data, 'accountId')}`) as Account | undefined;
-    const rep = byKey.get(`rep/${idIn(data, 'repId') ?? idIn(data, 'ownerRepId')}`);
+    const account = byKey.get(`account/${named.account}`) as Account | undefined;
+    const rep = byKey.get(`rep/${named.credited}`);
     const context = { account: account ?? null, teamId: rep ? idIn(rep, 'teamId') : null };
     for (const bucket of bucketsOf(kind, data, context)) count(expected, bucket, kind, id, version);
   }

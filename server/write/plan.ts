@@ -1,7 +1,7 @@
 import type { Account } from '../../lib/contract/rows/account.ts';
 import type { AnyRow, RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 import type { BucketContext } from '../../lib/contract/rows/scope.ts';
-import { bucketsOf } from '../../lib/contract/rows/scope.ts';
+import { bucketsOf, namedBy } from '../../lib/contract/rows/scope.ts';
 import type { Key, Records, Stored } from './records.ts';
 import { type Change, idIn, keyOf, sameJson } from './validate-changes.ts';
 
@@ -75,7 +75,7 @@ export async function placeInBuckets(plan: Plan, records: Records): Promise<Key[
   const needed = neededBy(plan);
   const context = contextOf(plan, await records.byKey(needed));
   for (const one of planned) {
-    one.buckets = one.row === null ? [] : bucketsOf(one.kind, one.row, context(one.row));
+    one.buckets = one.row === null ? [] : bucketsOf(one.kind, one.row, context(one.kind, one.row));
     const { before } = one;
     if (before?.row && one.row === before.row && sameJson(one.buckets, before.buckets)) {
       plan.rows.delete(keyOf(one.kind, one.id));
@@ -91,8 +91,10 @@ function neededBy(plan: Plan): Key[] {
     if (id !== null && !plan.rows.has(keyOf(kind, id))) missing.set(keyOf(kind, id), { kind, id });
   };
   for (const { row, kind } of plan.rows.values()) {
-    if (inAccounts.has(kind)) need('account', idIn(row, 'accountId'));
-    if (inTeams.has(kind)) need('rep', creditedRep(row));
+    if (row === null) continue;
+    const { account, credited } = namedBy(kind, row);
+    need('account', account);
+    need('rep', credited);
   }
   return [...missing.values()];
 }
@@ -100,19 +102,16 @@ function neededBy(plan: Plan): Key[] {
 function contextOf(
   plan: Plan,
   loaded: ReadonlyMap<string, Stored>,
-): (row: AnyRow) => BucketContext {
+): (kind: RowKind, row: AnyRow) => BucketContext {
   const find = <K extends RowKind>(kind: K, id: string | null): RowOf<K> | null => {
     if (id === null) return null;
     const key = keyOf(kind, id);
     // A row stored or planned under a kind is of that kind.
     return (plan.rows.get(key) ?? loaded.get(key))?.row as RowOf<K> | null;
   };
-  return (row) => {
-    const account: Account | null = find('account', idIn(row, 'accountId'));
-    return { account, teamId: find('rep', creditedRep(row))?.teamId ?? null };
+  return (kind, row) => {
+    const named = namedBy(kind, row);
+    const account: Account | null = find('account', named.account);
+    return { account, teamId: find('rep', named.credited)?.teamId ?? null };
   };
 }
-
-const inAccounts = new Set<RowKind>(['contact', 'lead', 'opportunity', 'activity']);
-const inTeams = new Set<RowKind>(['quota', 'booking', 'opportunity']);
-const creditedRep = (row: AnyRow | null) => idIn(row, 'repId') ?? idIn(row, 'ownerRepId');

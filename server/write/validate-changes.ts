@@ -1,4 +1,5 @@
-import { type AnyRow, type RowKind, type RowOf, readRow } from '../../lib/contract/rows/index.ts';
+import { readNewRow } from '../../lib/contract/rows/faults.ts';
+import type { AnyRow, RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 
 /** A row as it shall be from now on; `row: null` deletes it. */
 export type Change = {
@@ -35,7 +36,7 @@ export function checkChanges(changes: readonly Change[]): Map<string, Change> {
 function faultOf({ kind, id, row, externalId }: Change): string | null {
   if (kind === 'ownership') return 'ownership is written with its account, not by itself';
   if (row === null) return null;
-  const read = readRow(kind, row);
+  const read = readNewRow(kind, row);
   if (!read.ok) return read.reason;
   if (row.id !== id) return `the row's own id is ${row.id}`;
   if (!isStorable(JSON.stringify([row, externalId ?? null]))) {

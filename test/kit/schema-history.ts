@@ -50,6 +50,9 @@ function linesOf(path: readonly string[], def: core.$ZodTypeDef, named: Named): 
       return [...line('null'), ...below('', known.innerType)];
     case 'union':
       return known.options.flatMap((option) => below(labelOf(option), option));
+    case 'pipe':
+      // What comes before only looks at the size.
+      return below('', known.out);
     case 'enum':
       return Object.values(known.entries).flatMap((word) => line(JSON.stringify(word)));
     case 'literal':

@@ -1,3 +1,4 @@
+import { int, text } from '../bounds.ts';
 import { PageReport } from '../page/page-report.ts';
 import { Activity } from '../rows/activity.ts';
 import { Lead } from '../rows/lead.ts';
@@ -29,8 +30,8 @@ export function isMutationKind(kind: string): kind is MutationKind {
 export const Mutation = z.object({
   id: Id,
   /** 1, 2, 3 … per client: effects happen in this order. */
-  seq: z.int().check(z.gte(1)),
-  kind: z.string().check(z.maxLength(64)),
+  seq: int(1, Number.MAX_SAFE_INTEGER),
+  kind: text(64),
   args: z.unknown(),
   /** When the rep clicked, by the rep's clock: shown, never used to decide. */
   at: Instant,

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../kit/canonical.ts';
+import { text } from '../bounds.ts';
 import { Id } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { Host } from './host.ts';
@@ -9,7 +10,7 @@ export const HostFile = z.object({
   id: Id,
   host: Host,
   /** Compact JWS over `hostPayload`, which is left out of it (RFC 7515, appendix F): `header..signature`. */
-  signature: z.string().check(z.regex(/^[\w-]+\.\.[\w-]+$/), z.maxLength(1_000)),
+  signature: text(1_000, { pattern: /^[\w-]+\.\.[\w-]+$/ }),
 });
 export type HostFile = z.infer<typeof HostFile>;
 
@@ -25,7 +26,7 @@ export const hostPayload = (host: object) => canonicalJson(host);
 export const hostSignatureHeader = (orgId: string) =>
   JSON.stringify({ alg: 'ES256', typ: 'repside-host', org: orgId });
 
-const Coordinate = z.string().check(z.regex(/^[\w-]{43}$/));
+const Coordinate = text(43, { pattern: /^[\w-]{43}$/ });
 
 /** The public half of the key an organisation's backend signs host files with, as a JSON Web Key. */
 export const HostKey = z.object({

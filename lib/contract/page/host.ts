@@ -1,10 +1,14 @@
+import { count, list, text } from '../bounds.ts';
 import { hostSources } from '../host-source.ts';
 import { Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { pageKinds, personRoles } from './reading.ts';
 
-const Selector = z.string().check(z.minLength(1), z.maxLength(300));
-const Attribute = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(40));
+const Selector = text(300, { min: 1 });
+const Attribute = text(40, { pattern: /^[a-z][a-z0-9-]*$/ });
+
+/** Places named for one thing. */
+const mostAnchors = 50;
 
 const takeParts = ['time', 'address', 'labelled'] as const;
 
@@ -51,7 +55,7 @@ const PeopleAnchor = z.object({
   /** This anchor names one person: different addresses are ambiguous, hence nobody. */
   one: z.optional(z.literal(true)),
   /** Where in the scope that one person's name stands, when it is not in the element itself; with `one`. */
-  named: z.optional(z.array(TextAnchor)),
+  named: z.optional(list(TextAnchor, mostAnchors)),
 });
 export type PeopleAnchor = z.infer<typeof PeopleAnchor>;
 
@@ -60,7 +64,7 @@ const editorKinds = ['contenteditable', 'frame', 'textarea'] as const;
 const Composer = z.object({
   /** Its root, so that two open composers are told apart; anywhere on the page, not in `scope` alone. */
   root: Selector,
-  editors: z.array(
+  editors: list(
     z.object({
       /** `frame`: `find` is the iframe whose body is editable. */
       kind: z.enum(editorKinds),
@@ -68,10 +72,11 @@ const Composer = z.object({
       /** The same-origin frame that holds it, where that is not the page itself. */
       within: z.optional(Selector),
     }),
+    20,
   ),
   subject: z.optional(Selector),
   /** The draft's recipients, looked for inside its root; they join the people of the page. */
-  people: z.optional(z.array(PeopleAnchor)),
+  people: z.optional(list(PeopleAnchor, mostAnchors)),
 });
 export type Composer = z.infer<typeof Composer>;
 
@@ -79,7 +84,7 @@ export type Composer = z.infer<typeof Composer>;
 export const HostPage = z.object({
   kind: z.enum(pageKinds),
   /** Regular expression over path, query and hash; named groups `record` and `type` are taken. */
-  url: z.optional(z.string().check(z.maxLength(400))),
+  url: z.optional(text(400)),
   /** The page is of this kind only when this is there. */
   present: z.optional(Selector),
   /** Everything below is looked for inside this element alone; several matches: the visible one, else none. */
@@ -90,12 +95,12 @@ export const HostPage = z.object({
   ignore: z.optional(Selector),
   /** Only what is displayed is looked at: the page keeps other records or tabs mounted. */
   shown: z.optional(z.literal(true)),
-  people: z.array(PeopleAnchor),
+  people: list(PeopleAnchor, mostAnchors),
   /** First anchor that finds something wins; so for `recordId`. */
-  subject: z.array(TextAnchor),
-  recordId: z.array(TextAnchor),
+  subject: list(TextAnchor, mostAnchors),
+  recordId: list(TextAnchor, mostAnchors),
   /** All of these together tell the mail; when one is missing there is no identity. */
-  messageIdentity: z.array(TextAnchor),
+  messageIdentity: list(TextAnchor, mostAnchors),
   composer: z.optional(Composer),
 });
 export type HostPage = z.infer<typeof HostPage>;
@@ -105,16 +110,16 @@ export type HostPage = z.infer<typeof HostPage>;
  * so that a repaired one can be delivered by sync.
  */
 export const Host = z.object({
-  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(64)),
+  id: text(64, { pattern: /^[a-z][a-z0-9-]*$/ }),
   label: Name,
-  version: z.int(),
+  version: count(),
   /** Host names: exact, or `*.example.com`; empty for self-hosted programs, which are known by `detect`. */
-  hosts: z.array(z.string().check(z.maxLength(253))),
+  hosts: list(text(253), 500),
   /** The program is this one only when this is in the page. */
   detect: z.optional(Selector),
-  mailbox: z.array(TextAnchor),
+  mailbox: list(TextAnchor, mostAnchors),
   /** First match wins. */
-  pages: z.array(HostPage),
+  pages: list(HostPage, 100),
 });
 export type Host = z.infer<typeof Host>;
 

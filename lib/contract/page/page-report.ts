@@ -1,13 +1,12 @@
+import { count, table, text } from '../bounds.ts';
 import { hostSources } from '../host-source.ts';
 import { Id } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { pageKinds } from './reading.ts';
 
-const Count = z.int().check(z.gte(0));
+const Count = count();
 /** How often each word occurs; a word is a plain name in lower case. */
-const Counts = z
-  .record(z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/)), Count)
-  .check(z.refine((counts) => Object.keys(counts).length <= 200, 'at most 200 words'));
+const Counts = table(text(40, { pattern: /^[a-z][a-z-]*$/ }), Count, 200);
 
 /** The build of a page without a word of what stands in it: nothing typed, written, named or linked. */
 export const PageShape = z.object({
@@ -26,9 +25,9 @@ export type PageShape = z.infer<typeof PageShape>;
 
 /** The host file that reads a page. */
 const ReportedHost = z.object({
-  id: z.string().check(z.maxLength(64)),
+  id: text(64),
   source: z.enum(hostSources),
-  edition: z.int(),
+  edition: count(),
 });
 
 /** What a rep may say of a page that is read wrongly, all of it shown before it goes. */
@@ -39,7 +38,7 @@ export const PageReport = z.object({
   /** How far the reading came; null: none of the host's pages was recognised. */
   kind: z.nullable(z.enum(pageKinds)),
   /** Host name, or `*.example.com` as the package knows it; null: the rep did not say. */
-  site: z.nullable(z.string().check(z.regex(/^(\*\.)?[^\s/@*:?#]+$/), z.maxLength(253))),
+  site: z.nullable(text(253, { pattern: /^(\*\.)?[^\s/@*:?#]+$/ })),
   shape: PageShape,
 });
 export type PageReport = z.infer<typeof PageReport>;

@@ -1,3 +1,4 @@
+import { count, list, text } from '../bounds.ts';
 import { hostSources } from '../host-source.ts';
 import { MailAddress, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
@@ -16,17 +17,17 @@ export type Person = z.infer<typeof Person>;
 /** What a host page says: never a body. What is ambiguous is null. */
 export const Reading = z.object({
   /** The host file that read it, or the rung when none did. */
-  host: z.string().check(z.maxLength(64)),
+  host: text(64),
   /** How sure it is: by a host file, by the generic reading, or what the rep has pasted where no page is read. */
   rung: z.enum(['host', 'generic', 'pasted']),
   /** Whose host file, and which edition of it; null for the generic reading. */
   source: z.nullable(z.enum(hostSources)),
-  edition: z.nullable(z.int()),
+  edition: z.nullable(count()),
   kind: z.enum(pageKinds),
   /** Own mailbox address, where the page shows it. */
   mailbox: z.nullable(MailAddress),
   /** At most 300; `truncated` says there were more. */
-  people: z.array(Person).check(z.maxLength(300)),
+  people: list(Person, 300),
   truncated: z.boolean(),
   subject: z.nullable(Text),
   /** The page's own id of the open mail or record; what it means depends on the host. */

@@ -1,14 +1,14 @@
-import { Domain, Id, Name } from '../scalars.ts';
+import { list } from '../bounds.ts';
+import { Domain, Headcount, Id, Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 
 export const Account = z.object({
   id: Id,
   name: Name,
-  domains: z.array(Domain),
+  domains: list(Domain, 1_000),
   region: z.nullable(Name),
   industry: z.nullable(Name),
-  /** Employees. */
-  size: z.nullable(z.int()),
+  size: z.nullable(Headcount),
   ownerRepId: z.nullable(Id),
   territoryId: z.nullable(Id),
   parentAccountId: z.nullable(Id),

@@ -1,3 +1,4 @@
+import { list } from '../bounds.ts';
 import { Hash, Id, Instant, MailAddress, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 
@@ -16,7 +17,7 @@ export const Activity = z.object({
   subject: z.nullable(Text),
   note: z.nullable(Text),
   /** Addresses it was with; bodies never leave the page. */
-  addresses: z.array(MailAddress),
+  addresses: list(MailAddress, 500),
   /** One mail, one key (a hash of its identity): two logs of one mail collapse into the first. */
   messageKey: z.nullable(Hash),
   templateId: z.nullable(Id),

@@ -1,4 +1,5 @@
-import { Id, MailAddress, Name } from '../scalars.ts';
+import { list } from '../bounds.ts';
+import { Id, MailAddress, Name, Phone } from '../scalars.ts';
 import { z } from '../zod.ts';
 
 export const Contact = z.object({
@@ -6,7 +7,7 @@ export const Contact = z.object({
   accountId: z.nullable(Id),
   name: Name,
   title: z.nullable(Name),
-  emails: z.array(MailAddress),
-  phones: z.array(z.string().check(z.maxLength(64))),
+  emails: list(MailAddress, 100),
+  phones: list(Phone, 100),
 });
 export type Contact = z.infer<typeof Contact>;

@@ -1,3 +1,4 @@
+import { list } from '../bounds.ts';
 import { Currency, Id, Minor, Name, PlainDate } from '../scalars.ts';
 import { z } from '../zod.ts';
 
@@ -6,7 +7,7 @@ export const forecastCategories = ['commit', 'best', 'pipeline', 'omitted'] as c
 export const Opportunity = z.object({
   id: Id,
   accountId: z.nullable(Id),
-  contactIds: z.array(Id),
+  contactIds: list(Id, 500),
   ownerRepId: Id,
   name: Name,
   stageId: Id,

@@ -1,8 +1,10 @@
-import { isRealDay } from '../../kit/date.ts';
+import { isInstant, isPlainDate } from '../../kit/date.ts';
 import { isLanguage, isTimeZone } from '../../kit/intl.ts';
+import { beyondBounds } from '../../kit/json-bounds.ts';
+import { rowBounds } from '../bounds.ts';
 import { Instant, Locale, PlainDate, TimeZone } from '../scalars.ts';
 import type { z } from '../zod.ts';
-import { type RowKind, type RowOf, rowKinds, rowSchemas } from './index.ts';
+import { type RowKind, type RowOf, type RowRead, readRow, rowSchemas } from './index.ts';
 
 type Schema = z.core.$ZodType;
 /** What is wrong with a value and where; null: nothing. */
@@ -10,23 +12,40 @@ type Check = (value: unknown, path: string) => string | null;
 
 /** Scalars whose form alone does not tell whether they name something. */
 const scalars = new Map<Schema, Check>([
-  [Instant, ofText((text) => isRealDay(text.slice(0, 10)) && isInstant(text), 'is no time')],
-  [PlainDate, ofText(isRealDay, 'is no date')],
+  [Instant, ofText(isInstant, 'is no time')],
+  [PlainDate, ofText(isPlainDate, 'is no date')],
   [Locale, ofText(isLanguage, 'is no language this browser knows')],
   [TimeZone, ofText(isTimeZone, 'is no time zone this browser knows')],
 ]);
 
-/** The checks of every kind, made once from its schema: a field added later is checked like the others. */
-const checks = new Map<RowKind, Check>(
-  rowKinds.map((kind) => [kind, checkOf(rowSchemas[kind]) ?? (() => null)]),
-);
+/** The checks of schemas, each made once: a field added later is checked like the others. */
+const checks = new WeakMap<Schema, Check>();
+
+/** What is wrong with a value that has the form of a schema; null: nothing. `name`: what it is, for the message. */
+export function faultIn(schema: Schema, value: unknown, name: string): string | null {
+  const check = checks.get(schema) ?? checkOf(schema) ?? (() => null);
+  checks.set(schema, check);
+  return check(value, name);
+}
 
 /**
  * What is wrong with a row that has the form of its kind: a day that does not exist, a language or zone that nobody knows.
  * Such a row is kept and shown as far as it goes; null when nothing is wrong.
  */
 export function faultOf<K extends RowKind>(kind: K, row: RowOf<K>): string | null {
-  return checks.get(kind)?.(row, kind) ?? null;
+  return faultIn(rowSchemas[kind], row, kind);
+}
+
+/**
+ * Checks a row on its way into a server: beside its form, that it is within the bounds of a row with all its unknown fields, and
+ * names nothing that there is not.
+ */
+export function readNewRow<K extends RowKind>(kind: K, raw: unknown): RowRead<K> {
+  const beyond = beyondBounds(raw, rowBounds);
+  if (beyond !== null) return { ok: false, reason: `${kind}: ${beyond}` };
+  const read = readRow(kind, raw);
+  const fault = read.ok ? faultOf(kind, read.row) : null;
+  return fault === null ? read : { ok: false, reason: fault };
 }
 
 /** Null: nothing below this schema can be wrong. */
@@ -36,6 +55,7 @@ function checkOf(schema: Schema): Check | null {
   const { def } = schema._zod;
   if (isObject(def)) return checkOfObject(def.shape);
   if (isList(def)) return checkOfList(checkOf(def.element));
+  if (isSized(def)) return checkOf(def.out);
   return isWrapper(def) ? checkOf(def.innerType) : null;
 }
 
@@ -73,10 +93,6 @@ function ofText(isRight: (text: string) => boolean, fault: string): Check {
       : `${path}: “${value.slice(0, 40)}” ${fault}`;
 }
 
-function isInstant(text: string): boolean {
-  return !Number.isNaN(Date.parse(text));
-}
-
 type Def = Schema['_zod']['def'];
 
 function isObject(def: Def): def is z.core.$ZodObjectDef {
@@ -85,6 +101,11 @@ function isObject(def: Def): def is z.core.$ZodObjectDef {
 
 function isList(def: Def): def is z.core.$ZodArrayDef {
   return def.type === 'array';
+}
+
+/** A list or table behind the check of its size. */
+function isSized(def: Def): def is z.core.$ZodPipeDef {
+  return def.type === 'pipe';
 }
 
 function isWrapper(def: Def): def is z.core.$ZodNullableDef {

@@ -1,3 +1,4 @@
+import { firstFault } from '../first-fault.ts';
 import { HostFile } from '../page/host-file.ts';
 import type { z } from '../zod.ts';
 import { Account } from './account.ts';
@@ -46,21 +47,17 @@ export function isRowKind(kind: string): kind is RowKind {
   return Object.hasOwn(rowSchemas, kind);
 }
 
+export type RowRead<K extends RowKind> =
+  | { ok: true; row: RowOf<K> }
+  | { ok: false; reason: string };
+
 /**
  * Checks a row without changing it: fields this version does not know are kept for the one that does.
  * Returns the row itself, or what is wrong with it and where.
  */
-export function readRow<K extends RowKind>(
-  kind: K,
-  raw: unknown,
-): { ok: true; row: RowOf<K> } | { ok: false; reason: string } {
+export function readRow<K extends RowKind>(kind: K, raw: unknown): RowRead<K> {
   const parsed = rowSchemas[kind].safeParse(raw);
   // The schema has no defaults or transforms, so what passed the check is already of the output type.
   if (parsed.success) return { ok: true, row: raw as RowOf<K> };
-  const issue = parsed.error.issues[0];
-  const where = issue ? issue.path.join('.') : '';
-  return {
-    ok: false,
-    reason: `${kind}${where ? `.${where}` : ''}: ${issue?.message ?? 'unreadable'}`,
-  };
+  return { ok: false, reason: firstFault(parsed.error, kind) };
 }

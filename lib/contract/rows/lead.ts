@@ -1,4 +1,5 @@
-import { Id, Instant, MailAddress, Name, Text } from '../scalars.ts';
+import { int, list } from '../bounds.ts';
+import { Id, Instant, MailAddress, Name, Phone, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 
 export const leadStatuses = ['new', 'working', 'qualified', 'disqualified'] as const;
@@ -8,14 +9,14 @@ export const Lead = z.object({
   name: Name,
   company: z.nullable(Name),
   title: z.nullable(Name),
-  emails: z.array(MailAddress),
-  phones: z.array(z.string().check(z.maxLength(64))),
+  emails: list(MailAddress, 100),
+  phones: list(Phone, 100),
   accountId: z.nullable(Id),
   ownerRepId: z.nullable(Id),
   /** "Webinar", "Demo request". */
   source: Name,
   /** The parts add up to the score; each names what earned it. */
-  scoreParts: z.array(z.object({ label: Name, points: z.int() })),
+  scoreParts: list(z.object({ label: Name, points: int(-1_000_000, 1_000_000) }), 100),
   handedOverAt: z.nullable(Instant),
   /** First touch is due by then. */
   slaDueAt: z.nullable(Instant),

@@ -1,3 +1,4 @@
+import { int, list } from '../bounds.ts';
 import { Currency, Domain, Id, Locale, Name, PlainDate, TimeZone } from '../scalars.ts';
 import { z } from '../zod.ts';
 
@@ -8,11 +9,11 @@ export const Organisation = z.object({
   timeZone: TimeZone,
   locale: Locale,
   /** Domains of the organisation's own people: never a prospect. */
-  ownDomains: z.array(Domain),
+  ownDomains: list(Domain, 1_000),
   /** Free-mail domains: an address there never names a company. */
-  freeMailDomains: z.array(Domain),
+  freeMailDomains: list(Domain, 20_000),
   /** ISO weekdays that are worked, 1 Monday … 7 Sunday. */
-  workingWeekdays: z.array(z.int().check(z.gte(1), z.lte(7))),
-  holidays: z.array(PlainDate),
+  workingWeekdays: list(int(1, 7), 7),
+  holidays: list(PlainDate, 2_000),
 });
 export type Organisation = z.infer<typeof Organisation>;

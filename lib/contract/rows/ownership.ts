@@ -1,4 +1,5 @@
-import { Domain, Id, Name, PlainDate } from '../scalars.ts';
+import { list } from '../bounds.ts';
+import { Domain, Id, Name, PlainDate, Rank } from '../scalars.ts';
 import { z } from '../zod.ts';
 
 /**
@@ -8,12 +9,12 @@ import { z } from '../zod.ts';
 export const Ownership = z.object({
   id: Id,
   name: Name,
-  domains: z.array(Domain),
+  domains: list(Domain, 1_000),
   ownerRepId: z.nullable(Id),
   territoryId: z.nullable(Id),
   since: z.nullable(PlainDate),
   /** The rule's number and text as a rep reads it; null for an account assigned by hand. */
-  ruleOrder: z.nullable(z.int()),
+  ruleOrder: z.nullable(Rank),
   ruleLabel: z.nullable(Name),
 });
 export type Ownership = z.infer<typeof Ownership>;

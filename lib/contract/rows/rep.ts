@@ -1,3 +1,4 @@
+import { list } from '../bounds.ts';
 import { Id, Locale, MailAddress, Name, TimeZone } from '../scalars.ts';
 import { z } from '../zod.ts';
 
@@ -6,9 +7,9 @@ export const Rep = z.object({
   name: Name,
   email: MailAddress,
   /** Other addresses that are this rep's own. */
-  aliases: z.array(MailAddress),
+  aliases: list(MailAddress, 100),
   teamId: Id,
-  territoryIds: z.array(Id),
+  territoryIds: list(Id, 1_000),
   timeZone: TimeZone,
   locale: Locale,
 });

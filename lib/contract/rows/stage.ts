@@ -1,14 +1,15 @@
-import { Id, Name } from '../scalars.ts';
+import { int } from '../bounds.ts';
+import { Id, Name, Rank } from '../scalars.ts';
 import { z } from '../zod.ts';
 
 export const Stage = z.object({
   id: Id,
   name: Name,
-  order: z.int(),
+  order: Rank,
   outcome: z.enum(['open', 'won', 'lost']),
   /** Chance of winning from here, 0 to 100. */
-  probability: z.int().check(z.gte(0), z.lte(100)),
+  probability: int(0, 100),
   /** Median days deals stay here; null when unknown. */
-  typicalDays: z.nullable(z.int()),
+  typicalDays: z.nullable(int(0, 100_000)),
 });
 export type Stage = z.infer<typeof Stage>;

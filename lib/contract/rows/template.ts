@@ -1,3 +1,4 @@
+import { count, list, text } from '../bounds.ts';
 import { Hash, Id, Locale, Name, PlainDate, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 
@@ -10,16 +11,14 @@ export const Template = z.object({
   language: Locale,
   /** Subject and body hold fields as `{{contact.firstName}}`. */
   subject: z.nullable(Text),
-  bodyHtml: z.string().check(z.maxLength(200_000)),
+  bodyHtml: text(200_000),
   /** SHA-256 of subject and body: list, preview and insertion name the same text by it. */
   version: Hash,
   /** Empty lists fit everywhere. */
-  stageIds: z.array(Id),
-  regions: z.array(Name),
+  stageIds: list(Id, 500),
+  regions: list(Name, 1_000),
   validFrom: z.nullable(PlainDate),
   validUntil: z.nullable(PlainDate),
-  files: z.array(
-    z.object({ name: Name, hash: Hash, mediaType: Name, bytes: z.int().check(z.gte(0)) }),
-  ),
+  files: list(z.object({ name: Name, hash: Hash, mediaType: Name, bytes: count() }), 50),
 });
 export type Template = z.infer<typeof Template>;

@@ -1,20 +1,21 @@
-import { Domain, Id, Name, PlainDate } from '../scalars.ts';
+import { list } from '../bounds.ts';
+import { Domain, Headcount, Id, Name, PlainDate, Rank } from '../scalars.ts';
 import { z } from '../zod.ts';
 
 /** One rule of a territory. Every condition given must hold; a list holds when any of its values matches. */
 export const TerritoryRule = z.object({
   id: Id,
   /** Lower is tried first, over all territories of the organisation. */
-  order: z.int(),
+  order: Rank,
   /** What a rep reads: "named account", "Nordics, manufacturing". */
   label: Name,
-  accountIds: z.optional(z.array(Id)),
-  domains: z.optional(z.array(Domain)),
-  regions: z.optional(z.array(Name)),
-  industries: z.optional(z.array(Name)),
+  accountIds: z.optional(list(Id, 20_000)),
+  domains: z.optional(list(Domain, 20_000)),
+  regions: z.optional(list(Name, 1_000)),
+  industries: z.optional(list(Name, 1_000)),
   /** Employees, both ends included. */
-  minSize: z.optional(z.int()),
-  maxSize: z.optional(z.int()),
+  minSize: z.optional(Headcount),
+  maxSize: z.optional(Headcount),
 });
 export type TerritoryRule = z.infer<typeof TerritoryRule>;
 
@@ -24,6 +25,6 @@ export const Territory = z.object({
   repId: z.nullable(Id),
   /** The day this rep took it over. */
   since: PlainDate,
-  rules: z.array(TerritoryRule),
+  rules: list(TerritoryRule, 10_000),
 });
 export type Territory = z.infer<typeof Territory>;

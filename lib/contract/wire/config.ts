@@ -1,5 +1,6 @@
+import { list, text, wireNumber } from '../bounds.ts';
 import { HostKey } from '../page/host-file.ts';
-import { Bucket } from '../rows/scope.ts';
+import { Bucket, mostBuckets } from '../rows/scope.ts';
 import { Id, Instant, Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 
@@ -7,14 +8,14 @@ import { z } from '../zod.ts';
 export const PublicConfig = z.object({
   product: z.literal('repside'),
   version: Name,
-  wire: z.object({ min: z.int(), max: z.int() }),
+  wire: z.object({ min: wireNumber(), max: wireNumber() }),
   /** OpenID Connect: where to sign in and as which client. */
   signIn: z.object({
-    issuer: z.string(),
+    issuer: text(2_000),
     clientId: Name,
-    scope: z.string(),
+    scope: text(2_000),
     /** RFC 8707 resource the access token is for; null when the issuer does not know the parameter. */
-    resource: z.nullable(z.string()),
+    resource: z.nullable(text(2_000)),
   }),
 });
 export type PublicConfig = z.infer<typeof PublicConfig>;
@@ -27,7 +28,7 @@ export const Me = z.object({
   repName: Name,
   /** The database's incarnation; changes when it is restored. */
   epoch: Id,
-  buckets: z.array(Bucket),
+  buckets: list(Bucket, mostBuckets),
   serverTime: Instant,
   /** What the organisation's host files are signed with. Left out: it has none, and no host file of it counts. */
   hostKey: z.optional(HostKey),

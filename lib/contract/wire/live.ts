@@ -1,4 +1,5 @@
-import { Bucket } from '../rows/scope.ts';
+import { count, list } from '../bounds.ts';
+import { Bucket, mostBuckets } from '../rows/scope.ts';
 import { z } from '../zod.ts';
 
 /**
@@ -7,8 +8,8 @@ import { z } from '../zod.ts';
  */
 export const LiveEvent = z.object({
   /** The organisation's counter. */
-  version: z.int().check(z.gte(0)),
+  version: count(),
   /** The caller's buckets that have something new; in the first event all of them. */
-  buckets: z.array(Bucket),
+  buckets: list(Bucket, mostBuckets),
 });
 export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -1,3 +1,4 @@
+import { count, text, wireNumber } from '../bounds.ts';
 import { Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 
@@ -26,13 +27,13 @@ export type ProblemCode = keyof typeof problemStatus;
 /** Every answer that is not 2xx carries this body. */
 export const Problem = z.object({
   /** One of `problemStatus`, or one that came after this code. */
-  code: z.string().check(z.maxLength(64)),
+  code: text(64),
   /** One sentence: what is wrong and where. */
   message: Text,
   /** `gap`: the sequence number the server expects next. */
-  expectedSeq: z.optional(z.int()),
+  expectedSeq: z.optional(count()),
   /** `wire-*`: what the server speaks. */
-  wire: z.optional(z.object({ min: z.int(), max: z.int() })),
+  wire: z.optional(z.object({ min: wireNumber(), max: wireNumber() })),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -1,26 +1,28 @@
-import { Bucket } from '../rows/scope.ts';
+import { count, int, list, text, wireNumber } from '../bounds.ts';
+import { Bucket, mostBuckets } from '../rows/scope.ts';
 import { Id, Instant, Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 
-const Cursor = z.int().check(z.gte(0));
+const Cursor = count();
+/** Operations of one answer, over all buckets. */
+const mostOperations = 5_000;
 
 export const PullRequest = z.object({
-  wire: z.int(),
+  wire: wireNumber(),
   /** The epoch the cursors are from; null on a first pull. */
   epoch: z.nullable(Id),
   /** How far each bucket has been read. A bucket of the rep that is not named is read from zero. */
-  cursors: z
-    .array(
-      z.object({
-        bucket: Bucket,
-        after: Cursor,
-        /** False: the last page of it had `more`. Only of a complete bucket can be told that it is too old. */
-        complete: z.optional(z.boolean()),
-      }),
-    )
-    .check(z.maxLength(500)),
+  cursors: list(
+    z.object({
+      bucket: Bucket,
+      after: Cursor,
+      /** False: the last page of it had `more`. Only of a complete bucket can be told that it is too old. */
+      complete: z.optional(z.boolean()),
+    }),
+    mostBuckets,
+  ),
   /** Operations wanted in this page, over all buckets. */
-  limit: z.int().check(z.gte(1), z.lte(5_000)),
+  limit: int(1, mostOperations),
   /** True: every bucket is answered, even an unchanged one, so that its checksum can be compared. */
   verify: z.optional(z.boolean()),
 });
@@ -29,7 +31,7 @@ export type PullRequest = z.infer<typeof PullRequest>;
 const PullOperation = z.object({
   /** The organisation's counter: unique per change, in commit order. */
   version: Cursor,
-  kind: z.string(),
+  kind: text(64),
   id: Id,
   /** The whole row, or null when it left this bucket. */
   row: z.nullable(z.unknown()),
@@ -39,22 +41,22 @@ export const PullBucket = z.object({
   bucket: Bucket,
   /** True: forget what is held of this bucket, what follows starts from zero. */
   reset: z.boolean(),
-  operations: z.array(PullOperation),
+  operations: list(PullOperation, mostOperations),
   /** The cursor after this page. */
   next: Cursor,
   /** False: the bucket is complete as of `horizon`, and `checksum` is of the whole bucket. */
   more: z.boolean(),
-  checksum: z.nullable(z.string()),
+  checksum: z.nullable(text(100)),
 });
 export type PullBucket = z.infer<typeof PullBucket>;
 
 export const PullResponse = z.object({
-  wire: z.int(),
+  wire: wireNumber(),
   epoch: Id,
   /** Every bucket this rep may read now; one the client holds and that is not here is gone. */
-  buckets: z.array(Bucket),
+  buckets: list(Bucket, mostBuckets),
   /** Buckets with something to say; a complete, unchanged one is left out. */
-  changes: z.array(PullBucket),
+  changes: list(PullBucket, mostBuckets),
   /** The organisation's counter when the page was read: own writes up to it are in the buckets once none has `more`. */
   horizon: Cursor,
   serverTime: Instant,

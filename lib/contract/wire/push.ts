@@ -1,13 +1,14 @@
+import { count, list, wireNumber } from '../bounds.ts';
 import { Mutation } from '../mutations/index.ts';
 import { Id, Name, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 
 export const PushRequest = z.object({
-  wire: z.int(),
+  wire: wireNumber(),
   epoch: Id,
   /** One per browser profile and sign-in; sequence numbers are counted in it. */
   clientId: Id,
-  mutations: z.array(Mutation).check(z.minLength(1), z.maxLength(200)),
+  mutations: list(Mutation, 200, 1),
 });
 export type PushRequest = z.infer<typeof PushRequest>;
 
@@ -16,7 +17,7 @@ export const MutationResult = z.discriminatedUnion('status', [
     id: Id,
     status: z.literal('applied'),
     /** The counter the effect carries: it is in the rep's buckets when a pull's horizon reaches it. */
-    version: z.int(),
+    version: count(),
     /** The row that was there already and stands for this one. */
     duplicateOf: z.optional(Id),
   }),
@@ -38,5 +39,5 @@ export const MutationResult = z.discriminatedUnion('status', [
 export type MutationResult = z.infer<typeof MutationResult>;
 
 /** One result per mutation, in the order sent; the same bytes whenever the same mutation is sent again. */
-export const PushResponse = z.object({ wire: z.int(), results: z.array(MutationResult) });
+export const PushResponse = z.object({ wire: wireNumber(), results: list(MutationResult, 200) });
 export type PushResponse = z.infer<typeof PushResponse>;
