@@ -72,6 +72,11 @@ export default defineConfig({
       __REPSIDE_EXTRA_HOSTS__: JSON.stringify(extraHosts),
       __REPSIDE_BACKEND__: JSON.stringify(process.env.REPSIDE_BACKEND ?? ''),
     },
+    resolve: {
+      alias: {
+        'wxt/utils/content-script-context': join(import.meta.dirname, 'lib/page/script-life.ts'),
+      },
+    },
     build: {
       sourcemap: false,
       target: 'es2022',

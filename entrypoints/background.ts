@@ -77,9 +77,24 @@ export default defineBackground({
     followRevocations(systemClock);
     // A page without our script, or of another site, has nothing to say to it.
     keepSites((tabId, sites) => void sendToTab(tabId, 'page.leave', { sites }).catch(() => {}));
-    if (import.meta.env.FIREFOX) answerRelays();
-    // Chrome alone has both: content scripts may not read local storage, and the button opens the side panel.
-    void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+    if (import.meta.env.FIREFOX) {
+      answerRelays();
+      openSidebarOnClick();
+    }
+    // Chrome alone has both: content scripts may not read any storage, and the button opens the side panel.
+    for (const area of ['local', 'sync', 'managed'] as const) {
+      // Where an area can't be closed, nothing of ours is in it that a page could use.
+      void browser.storage[area]
+        .setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
+        ?.catch(() => {});
+    }
     void browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
   },
 });
+
+/** Firefox has no setting for this, and a frame in a page can't open its sidebar. */
+function openSidebarOnClick(): void {
+  // The types are Chrome's.
+  const { sidebarAction } = browser as unknown as { sidebarAction: { open(): Promise<void> } };
+  browser.action.onClicked.addListener(() => void sidebarAction.open());
+}

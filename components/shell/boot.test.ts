@@ -1,20 +1,19 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { boot } from './boot.ts';
 import type { Place } from './frame-authorisation.ts';
 
-const gate = vi.hoisted(() => ({ place: null as unknown as Promise<Place | null> }));
-vi.mock('./frame-authorisation.ts', () => ({ openGate: () => gate.place }));
-
-const { boot } = await import('./boot.ts');
+const gate = { place: Promise.resolve<Place | null>(null) };
 
 const look = { rail: '<b>61%</b>', panel: null };
-const rail: Place = { framed: true, tabId: 7 };
+const rail: Place = { framed: true, tabId: 7, line: new MessageChannel().port1 };
 
 /** Boots with what was kept, and says what was on the screen when the app took over. */
 function booted(kept: typeof look | null): Promise<string> {
   const root = document.createElement('div');
   return new Promise((resolve) => {
     boot(root, {
+      open: () => gate.place,
       readLook: async () => kept,
       rest: async () => ({
         start: async () => resolve(root.textContent ?? ''),

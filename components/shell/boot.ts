@@ -1,5 +1,5 @@
 import { languageNow, panelFrom, today } from './first-paint-markup.ts';
-import { openGate, type Place } from './frame-authorisation.ts';
+import type { Place } from './frame-authorisation.ts';
 import '../ui/base.css';
 import '../ui/ui.css';
 import '../quota/glance.css';
@@ -14,6 +14,8 @@ interface Look {
 }
 
 interface Parts {
+  /** Whether this page may show anything here. */
+  open: () => Promise<Place | null>;
   /** The last look, if it still holds. */
   readLook: (day: string, language: string) => Promise<Look | null>;
   /** Everything else. */
@@ -27,7 +29,7 @@ interface Parts {
  * The rest comes by itself, so that the frame counts as loaded and our content script says its word the sooner.
  */
 export function boot(root: HTMLElement, parts: Parts): void {
-  const gate = openGate();
+  const gate = parts.open();
   const look = parts.readLook(today(), languageNow()).catch(() => null);
   void look
     .then(async (kept) => {

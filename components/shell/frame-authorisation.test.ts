@@ -10,41 +10,52 @@ vi.stubGlobal('chrome', {
   },
 });
 
-const { nonceIn, openGate, placeIn } = await import('./frame-authorisation.ts');
+const { nonceIn, openFrame, openOwnPanel, tabIn } = await import('./frame-authorisation.ts');
 
 /** A window in a frame of `parent`. */
 function framed() {
   const frame = new EventTarget();
   const parent = {};
   Object.assign(frame, { parent, top: parent });
-  const post = (data: unknown, source: unknown) =>
-    frame.dispatchEvent(Object.assign(new Event('message'), { data, source }));
+  const { port1: line } = new MessageChannel();
+  const post = (data: unknown, source: unknown, ports = [line]) =>
+    frame.dispatchEvent(Object.assign(new Event('message'), { data, source, ports }));
   // The gate uses the event and tree parts of a window alone.
-  return { window: frame as unknown as Window, parent, post };
+  return { window: frame as unknown as Window, parent, post, line };
 }
 
 const word = { type: 'repside:nonce', nonce: 'n1' };
 
-describe('openGate', () => {
-  it('is open for the top page', async () => {
+describe('openFrame', () => {
+  it('stays shut in a window of its own, where the browser’s own panel opens', async () => {
     const window = {} as Window;
     Object.assign(window, { top: window });
-    expect(await openGate(window)).toEqual({ framed: false });
+    expect(await openFrame(window)).toBeNull();
+    expect(await openOwnPanel(window)).toEqual({ framed: false });
+    expect(await openOwnPanel(framed().window)).toBeNull();
+  });
+
+  it('does not take a word without a line', () => {
+    const before = sent.messages.length;
+    const frame = framed();
+    void openFrame(frame.window);
+    frame.post(word, frame.parent, []);
+    expect(sent.messages.length).toBe(before);
   });
 
   it('opens for a frame whose word the background grants', async () => {
     sent.answer = { ok: true, reply: { granted: true, tabId: 7 } };
     const frame = framed();
-    const place = openGate(frame.window);
+    const place = openFrame(frame.window);
     frame.post(word, frame.parent);
-    expect(await place).toEqual({ framed: true, tabId: 7 });
+    expect(await place).toEqual({ framed: true, tabId: 7, line: frame.line });
     expect(sent.messages.at(-1)).toEqual({ repside: 'dock.claim', request: { nonce: 'n1' } });
   });
 
   it('stays shut when the word is refused', async () => {
     sent.answer = { ok: true, reply: { granted: false } };
     const frame = framed();
-    const place = openGate(frame.window);
+    const place = openFrame(frame.window);
     frame.post(word, frame.parent);
     expect(await place).toBeNull();
   });
@@ -52,7 +63,7 @@ describe('openGate', () => {
   it('does not hear a word from another window than its parent', () => {
     const before = sent.messages.length;
     const frame = framed();
-    void openGate(frame.window);
+    void openFrame(frame.window);
     frame.post(word, {});
     frame.post({ type: 'other' }, frame.parent);
     expect(sent.messages.length).toBe(before);
@@ -75,6 +86,6 @@ describe('what the gate reads', () => {
       { ok: false },
       { ok: true, reply: { granted: true, tabId: '7' } },
     ])
-      expect(placeIn(answer)).toBeNull();
+      expect(tabIn(answer)).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
+import { askFirst } from '../../lib/kit/confirm.ts';
 import { answer } from '../../lib/message/on-message.ts';
 import { sendToBackground, sendToTab } from '../../lib/message/send.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
@@ -12,7 +14,12 @@ import { Boundary } from '../ui/error-boundary.tsx';
 import { App } from './app.tsx';
 import { panelFrom } from './first-paint-markup.ts';
 import type { Place } from './frame-authorisation.ts';
-import { startGuard } from './guard/start-guard.ts';
+import { CoverNotice } from './guard/notice.tsx';
+import { type Guard, noGuard, startGuard } from './guard/start-guard.ts';
+
+const ConfirmWrite = lazy(() =>
+  import('./guard/confirm.tsx').then((m) => ({ default: m.ConfirmWrite })),
+);
 
 /** Draws the sidebar once it is certain who mounted it (`gate`) and the first figures are there. */
 export async function startSidebar(
@@ -30,14 +37,15 @@ export async function startSidebar(
   ];
   const place = await gate;
   if (place === null) return;
-  if (place.framed) startGuard(document.documentElement);
+  const guard = place.framed ? startGuard(place.line) : noGuard;
+  if (guard.asker) askFirst(guard.asker.ask);
   const source = followPage(place);
   // The last look may be on the screen: it goes when there is something to take its place.
   await Promise.all(first);
   createRoot(root).render(
     <QueryClientProvider client={client}>
       <Boundary>
-        <Root place={place} source={source} toggleListener={toggleListener} />
+        <Root place={place} source={source} guard={guard} toggleListener={toggleListener} />
       </Boundary>
     </QueryClientProvider>,
   );
@@ -49,10 +57,12 @@ type ToggleListener = (toggle: () => void) => (event: KeyboardEvent) => void;
 function Root({
   place,
   source,
+  guard,
   toggleListener,
 }: {
   place: Place;
   source: PageSource;
+  guard: Guard;
   toggleListener: ToggleListener;
 }) {
   const [expanded, setExpanded] = useState(!place.framed || window.innerWidth >= panelFrom);
@@ -68,7 +78,8 @@ function Root({
   );
   useEffect(() => {
     if (tabId === null) return;
-    const toggle = () => resize(!expanded);
+    // To close shows less.
+    const toggle = () => (expanded ? resize(false) : guard.attempt(() => resize(true)));
     const onKey = toggleListener(toggle);
     window.addEventListener('keydown', onKey);
     const stop = answer({
@@ -81,8 +92,24 @@ function Root({
       window.removeEventListener('keydown', onKey);
       stop();
     };
-  }, [tabId, expanded, resize, toggleListener]);
-  return <App source={source} expanded={expanded} onExpand={tabId === null ? null : resize} />;
+  }, [tabId, expanded, resize, guard, toggleListener]);
+  return (
+    <>
+      <App source={source} expanded={expanded} onExpand={tabId === null ? null : resize} />
+      {guard.asker && (
+        <Suspense fallback={null}>
+          <ConfirmWrite guard={guard} asker={guard.asker} />
+        </Suspense>
+      )}
+      {tabId !== null && <CoverNotice guard={guard} onOpen={panelOpener(tabId)} />}
+    </>
+  );
+}
+
+/** Only a click in the panel itself may open the browser's own; null where the browser lets a frame do it not at all. */
+function panelOpener(tabId: number): (() => void) | null {
+  const { sidePanel } = browser;
+  return sidePanel ? () => void sidePanel.open({ tabId }).catch(() => {}) : null;
 }
 
 /** Tells the background that something is in the outbox; it looks by itself now and then in any case. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { recordTemplateUse } from '../../lib/activity/actions.ts';
+import { NotConfirmed } from '../../lib/kit/confirm.ts';
 import type { Answered } from '../../lib/template/fill-answers.ts';
 import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
@@ -81,8 +82,9 @@ function Opened({
 
   const insert = async (answered: Answered) => {
     if (tabId === null) return;
-    const result = await insertText(tabId, answered);
+    const result = await insertText(tabId, answered).catch(unlessNotConfirmed);
     setOutcome(result);
+    if (result === null) return;
     // What was only copied may still go anywhere: it is no use to record.
     if (!result.startsWith('inserted')) return;
     const request = { candidate: prospect, dealId, reading, note: null, subject: answered.subject };
@@ -103,4 +105,10 @@ function Opened({
       onBack={onBack}
     />
   );
+}
+
+/** The rep has said no, or nothing: there is nothing to tell. */
+function unlessNotConfirmed(error: unknown): null {
+  if (error instanceof NotConfirmed) return null;
+  throw error;
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { confirmed } from '../kit/confirm.ts';
 import { Answer } from './envelope.ts';
 import type { MessageName, Protocol, ReplyOf, RequestOf } from './protocol.ts';
 import { protocol } from './protocol.ts';
@@ -20,12 +21,13 @@ export async function sendToBackground<N extends To<'background'>>(
   return readReply(name, await deliver(name, request, (m) => browser.runtime.sendMessage(m)));
 }
 
-/** Asks the content script in the top frame of a tab. Throws MessageError. */
+/** Asks the content script in the top frame of a tab. Throws MessageError; NotConfirmed for what is put into a page. */
 export async function sendToTab<N extends To<'page'>>(
   tabId: number,
   name: N,
   request: RequestOf<N>,
 ): Promise<ReplyOf<N>> {
+  if (name === 'page.insert') await confirmed();
   // Firefox gives an extension's frame inside a web page no tabs.
   if (!browser.tabs) return readReply(name, await relayed(tabId, name, request));
   return readReply(

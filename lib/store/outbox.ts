@@ -1,6 +1,7 @@
 import { reachOf } from '../contract/mutations/define-mutation.ts';
 import { type MutationArgs, type MutationKind, mutationArgs } from '../contract/mutations/index.ts';
 import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
+import { confirmed } from '../kit/confirm.ts';
 import { newId } from '../kit/id.ts';
 import { heldBack, waitingFor } from './blocked-entries.ts';
 import { getMeta, ownerOf, whoAmI } from './meta.ts';
@@ -38,6 +39,7 @@ export async function enqueueUnless<K extends MutationKind>(
   existing: (entries: readonly OutboxEntry[]) => OutboxEntry | undefined,
   clock: Clock = systemClock,
 ): Promise<{ entry: Pick<OutboxEntry, 'id' | 'args'>; added: boolean }> {
+  await confirmed();
   const me = await whoAmI();
   if (!me) throw new Error('Not signed in: nothing was saved');
   mutationArgs[kind].parse(args);
@@ -73,6 +75,7 @@ export async function enqueueUnless<K extends MutationKind>(
  * there, by a mutation of its own; or something clicked since needs what it makes.
  */
 export async function withdraw(id: string): Promise<boolean> {
+  await confirmed();
   const { entries } = outboxDatabase();
   return outboxDatabase().transaction('rw', entries, async () => {
     const entry = await entries.get({ id });
@@ -108,6 +111,7 @@ export async function somethingWaits(): Promise<boolean> {
 
 /** Sends a parked entry again, as a new mutation at the end of the line. */
 export async function retryEntry(id: string): Promise<void> {
+  await confirmed();
   const { entries } = outboxDatabase();
   await outboxDatabase().transaction('rw', entries, async () => {
     const entry = await entries.get({ id });
@@ -137,6 +141,7 @@ export async function retryEntry(id: string): Promise<void> {
  * this, after seeing how many they are.
  */
 export async function discardEntry(id: string): Promise<void> {
+  await confirmed();
   const { entries } = outboxDatabase();
   await outboxDatabase().transaction('rw', entries, async () => {
     const entry = await entries.get({ id });

@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
-import { extensionPage, sidebarFrame } from '../kit/browser.ts';
+import { armed, extensionPage, sidebarFrame } from '../kit/browser.ts';
 import { openMailOf, openOutbox } from './spoil.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
@@ -21,7 +21,7 @@ async function tabTo(page: Page, frame: Frame, meant: RegExp): Promise<void> {
     const { words, seen } = await focused(frame);
     if (words === '') continue;
     expect(seen, `the focus on “${words}” is seen`).toBe(true);
-    if (meant.test(words)) return;
+    if (meant.test(words)) return armed(frame);
   }
   throw new Error(`no Tab led to ${meant}`);
 }
@@ -41,6 +41,7 @@ test('with the keyboard alone: open, log, undo, insert a template', async ({
   await editor.click();
   await page.keyboard.type('My words. ');
 
+  await armed(frame);
   await page.keyboard.press('Alt+q');
   await expect(frame.getByRole('navigation')).toBeVisible();
   await expect(frame.getByText('Priya Raghunathan').first()).toBeVisible();

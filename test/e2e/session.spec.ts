@@ -20,6 +20,7 @@ test('signing out leaves nothing of the rep behind, and the next one is asked wh
     .poll(() => options.evaluate(countRows))
     .toEqual({ 'repside-outbox': 0, 'repside-session': 0, 'repside-store': 0 });
 
+  await page.bringToFront();
   await signInAs(context, 'Imani Okonkwo', () =>
     panel.getByRole('button', { name: 'Sign in' }).click(),
   );

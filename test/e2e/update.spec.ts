@@ -22,7 +22,7 @@ for (const path of ['/v1/push', '/v1/pull'] as const) {
       const closed = context.pages()[0] ?? (await context.newPage());
       await allowReloading(closed);
       await closed.goto(world.webmail);
-      await expect(closed.locator('repside-dock')).toHaveCount(1);
+      await expect(closed.locator('[data-repside=dock]')).toHaveCount(1);
       const open = await context.newPage();
       const panel = await enter(context, open, { ...world, backend: way.url });
       for (const page of [open, closed]) {
@@ -108,8 +108,8 @@ const versionOf = (panel: Frame) =>
 /** The old script takes its dock away, says why only where a panel was open, and reloads nothing. */
 async function letsGo(page: Page, context: BrowserContext, wasOpen: boolean): Promise<void> {
   await page.bringToFront();
-  await expect(page.locator('repside-dock')).toHaveCount(0, { timeout: 30_000 });
-  await expect(page.locator('repside-note')).toHaveCount(wasOpen ? 1 : 0);
+  await expect(page.locator('[data-repside=dock]')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.locator('[data-repside=note]')).toHaveCount(wasOpen ? 1 : 0);
   const words = await closedWords(page, context);
   expect(words.includes('Repside was updated. Reload this tab to go on.')).toBe(wasOpen);
   expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);

@@ -16,6 +16,8 @@ import { ReportView } from '../../components/reading/report-view.tsx';
 import { Connection, Privacy } from '../../components/session/connection.tsx';
 import { FirstSync } from '../../components/session/first-sync.tsx';
 import { SignIn } from '../../components/session/sign-in-form.tsx';
+import { Ask } from '../../components/shell/guard/confirm.tsx';
+import { Cover } from '../../components/shell/guard/notice.tsx';
 import { MorePage } from '../../components/shell/more-screen.tsx';
 import { Panel } from '../../components/shell/panel.tsx';
 import { Rail } from '../../components/shell/rail.tsx';
@@ -244,6 +246,27 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
         failed: 1,
       },
     ),
+  covered: () => (
+    <>
+      {panel('prospect', card(data.card))}
+      <Cover onOpen={nothing} />
+    </>
+  ),
+  'covered-by-hand': () => (
+    <>
+      {panel('prospect', card(data.card))}
+      <Cover onOpen={null} />
+    </>
+  ),
+  'covered-rail': () => (
+    <>
+      {rail()}
+      <Cover onOpen={nothing} />
+    </>
+  ),
+  'once-more': () => (
+    <Ask question={{ what: 'Log this mail', left: 70, top: 30, letter: 'K' }} onAnswer={nothing} />
+  ),
   outbox: () =>
     panel(
       'outbox',

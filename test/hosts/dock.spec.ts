@@ -4,7 +4,7 @@ import { enter, serve, type World } from './kit.ts';
 
 const base = 'https://crm.example/';
 const frameUrl = 'https://frame.example/sidebar.html';
-const dock = 'repside-dock';
+const dock = '[data-repside=dock]';
 const size = { width: 1280, height: 900 };
 
 async function open(page: Page, body = '<p>Words</p>', place?: DockPlace): Promise<World> {
@@ -188,8 +188,12 @@ test('a dialog of the page lies over the dock; a video in full screen is alone',
     '<dialog style="position:fixed;inset:0;width:100vw;height:100vh;max-width:none">D</dialog><video></video>',
     { side: 'right', at: 50 },
   );
-  const top = () => page.evaluate(() => document.elementFromPoint(1260, 450)?.localName);
-  expect(await top()).toBe(dock);
+  const top = () =>
+    page.evaluate(() => {
+      const found = document.elementFromPoint(1260, 450);
+      return found?.getAttribute('data-repside') ?? found?.localName;
+    });
+  expect(await top()).toBe('dock');
   await page.evaluate(() => document.querySelector('dialog')?.showModal());
   expect(await top()).toBe('dialog');
   await page.evaluate(() => document.querySelector('dialog')?.close());
@@ -197,6 +201,82 @@ test('a dialog of the page lies over the dock; a video in full screen is alone',
   await expect.poll(() => page.locator(dock).boundingBox()).toBeNull();
   await page.evaluate(() => document.exitFullscreen());
   await expect.poll(async () => (await boxOf(page)).width).toBe(44);
+});
+
+test('a page that was there first is given neither the root nor the frame, and no event of its own ends the dock', async ({
+  page,
+}) => {
+  await serve(page, {
+    [base]: `<!doctype html><html lang="en"><body><script>
+      window.roots = [];
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function (...all) { const root = attach.apply(this, all); roots.push(root); return root; };
+      for (const name of ['repside-dock', 'repside-note', 'repside-picker'])
+        customElements.define(name, class extends HTMLElement { constructor() { super(); roots.push(this.attachInternals().shadowRoot); } });
+      const show = HTMLElement.prototype.showPopover;
+      HTMLElement.prototype.showPopover = function () { roots.push(this); return show.call(this); };
+      window.MessageChannel = class { constructor() { roots.push(this); } };
+      addEventListener('message', (event) => roots.push(event.data));
+    </script></body></html>`,
+    [frameUrl]: '<!doctype html><p>frame</p>',
+  });
+  await page.goto(base);
+  const world = await enter(page);
+  await world.call('start', frameUrl);
+  await shown(page);
+  await page.evaluate(() => {
+    for (const name of ['repside-dock-replaced', 'wxt:content-script-started']) {
+      document.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: {} }));
+      window.dispatchEvent(new CustomEvent(name, { detail: {} }));
+    }
+  });
+  await expect(page.locator(dock)).toHaveCount(1);
+  expect(await page.evaluate(() => Reflect.get(window, 'roots'))).toEqual([]);
+  expect(await page.evaluate(() => window.length)).toBe(0);
+});
+
+test('carried away by the page, with or without a load, the frame is gone', async ({ page }) => {
+  const frames = () => page.frames().filter((one) => one.url() === frameUrl).length;
+  for (const how of ['moveBefore', 'append'] as const) {
+    await open(page);
+    await expect.poll(frames).toBe(1);
+    await page.evaluate(
+      ([tag, way]) => {
+        const host = document.querySelector(tag);
+        const body = document.body as HTMLElement & { moveBefore(what: Node, before: null): void };
+        if (host && way === 'moveBefore') body.moveBefore(host, null);
+        else if (host) body.append(host);
+      },
+      [dock, how] as const,
+    );
+    await expect.poll(frames).toBe(0);
+  }
+});
+
+test('nothing that the page does to its other elements is drawn over the dock', async ({
+  page,
+}) => {
+  await open(page, '<p>Words</p>', { side: 'right', at: 50 });
+  const { x, y, width, height } = await boxOf(page);
+  // Its corners are round, and the page shows there.
+  const clip = { x: x + 16, y: y + 16, width: width - 16, height: height - 32 };
+  const before = await page.screenshot({ clip });
+  for (const style of [
+    'opacity:.01',
+    'filter:invert(1) blur(3px)',
+    'clip-path:inset(0 50% 0 0)',
+    'mask:linear-gradient(#0000,#0000)',
+    'transform:rotate(20deg) scale(.2)',
+    'mix-blend-mode:difference;background:red',
+    'contain:strict;width:10px;height:10px;overflow:hidden',
+  ]) {
+    await page.evaluate((css) => {
+      document.documentElement.style.cssText = css;
+      document.body.style.cssText =
+        'position:fixed;inset:0;background:red;z-index:2147483647;backdrop-filter:blur(9px)';
+    }, style);
+    expect((await page.screenshot({ clip })).equals(before), style).toBe(true);
+  }
 });
 
 test('a place that is no place is none: the frame is shown where it covers nothing', async ({

@@ -69,7 +69,7 @@ test('Firefox: the picker covers the page, takes the keys, and keeps what is pic
   await clickAt(page, picker, 'button', 'Save');
   await expect.poll(() => say(picker, 'h1')).toBe('Saved');
   await clickAt(page, picker, 'button', 'Done');
-  await expect.poll(() => page.$$('repside-picker').then((all) => all.length)).toBe(0);
+  await expect.poll(() => page.$$('[data-repside=picker]').then((all) => all.length)).toBe(0);
 
   const kept = z.array(HostPage).parse(await desk.ask('kept'));
   expect(kept).toHaveLength(1);

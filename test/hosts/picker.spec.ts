@@ -101,7 +101,7 @@ test('an address, a name and a title are picked; the page is read by it at once,
   await test.step('the page has heard nothing and not moved; nothing is left', async () => {
     expect(await heard(page)).toEqual([]);
     expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0);
-    expect(await page.locator('repside-picker').count()).toBe(0);
+    expect(await page.locator('[data-repside=picker]').count()).toBe(0);
     expect(page.frames().filter((frame) => frame.url() === 'about:blank')).toEqual([]);
     await page.mouse.click(400, 300);
     expect(await heard(page)).toContain('window click');
@@ -149,7 +149,7 @@ test('it is worked with keys alone: walk, take, skip, save; Escape leaves at any
   await expect(picker.getByRole('heading', { name: 'And the name?' })).toBeVisible();
   await page.keyboard.press('Escape');
   await world.call('pickerGone');
-  expect(await page.locator('repside-picker').count()).toBe(0);
+  expect(await page.locator('[data-repside=picker]').count()).toBe(0);
   expect(await world.call('kept')).toEqual([]);
   expect(await heard(page)).toEqual([]);
 });
@@ -207,7 +207,7 @@ test('what is known by its place alone is said; what cannot be kept too; one may
   await picker.getByRole('button', { name: 'Start again' }).click();
   await expect(picker.getByRole('heading', { name: /Where is the prospect/ })).toBeVisible();
   await world.call('die');
-  await expect.poll(() => page.locator('repside-picker').count()).toBe(0);
+  await expect.poll(() => page.locator('[data-repside=picker]').count()).toBe(0);
 });
 
 test('it works where the page’s own policy allows nothing, and in open shadow roots', async ({

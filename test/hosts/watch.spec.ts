@@ -122,7 +122,7 @@ test('typing in an editor makes no reading', async ({ page }) => {
   expect((await world.call('readings')).length).toBe(before);
 });
 
-const dock = 'repside-dock';
+const dock = '[data-repside=dock]';
 
 test('the dock: at the right edge, moves nothing, shows its word to its frame alone', async ({
   page,
@@ -186,7 +186,7 @@ test('the extension is gone: the dock goes, and an open panel says what to do', 
   await world.call('resize', true);
   await world.call('die');
   await expect(page.locator(dock)).toHaveCount(0);
-  await expect(page.locator('repside-note')).toHaveCount(1);
+  await expect(page.locator('[data-repside=note]')).toHaveCount(1);
   const count = (await world.call('readings')).length;
   await go(page, '/mail/z');
   await show(page, mail('id-z', 'Later', 'z@z.example'));
@@ -198,7 +198,7 @@ test('gone with the panel closed: nothing is left', async ({ page }) => {
   await expect(page.locator(dock)).toHaveCount(1);
   await world.call('die');
   await expect(page.locator(dock)).toHaveCount(0);
-  await expect(page.locator('repside-note')).toHaveCount(0);
+  await expect(page.locator('[data-repside=note]')).toHaveCount(0);
 });
 
 test('full screen hides the dock', async ({ page }) => {

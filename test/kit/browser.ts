@@ -75,6 +75,15 @@ export async function sidebarFrame(page: Page): Promise<Frame> {
   }
 }
 
+/** The sidebar takes what is pressed now: it has been seen for long enough, and so has what has the focus. */
+export async function armed(frame: Frame): Promise<void> {
+  await frame.waitForFunction(
+    () =>
+      document.documentElement.hasAttribute('data-armed') &&
+      !document.activeElement?.closest('[data-new]'),
+  );
+}
+
 /** Address of a page of the extension. */
 export function extensionPage(path: string): string {
   return `chrome-extension://${chromeExtensionId}/${path}`;

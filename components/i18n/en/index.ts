@@ -3,7 +3,7 @@ import { more, options, privacy } from './options.ts';
 import { deal, prospect, territory } from './prospect.ts';
 import { quota } from './quota.ts';
 import { hostFiles, hosts, sites } from './reading.ts';
-import { common, nav, panel, rail, time } from './shell.ts';
+import { common, guard, nav, panel, rail, time } from './shell.ts';
 import { outbox, session, storage, sync } from './sync.ts';
 
 /**
@@ -18,6 +18,7 @@ export const en = {
   nav,
   rail,
   panel,
+  guard,
   quota,
   prospect,
   hosts,

@@ -41,3 +41,16 @@ export const rail = {
 };
 
 export const panel = { close: 'Close the panel', label: 'Repside' };
+
+export const guard = {
+  covered: 'Covered by the page',
+  more: 'Nothing was done. Open Repside in the browser’s panel.',
+  moreByHand:
+    'Nothing was done. Open Repside in the browser’s sidebar: press its button in the toolbar.',
+  open: 'Open in the browser’s panel',
+  openShort: 'Open',
+  ask: (what: string) => `${what}: once more, please`,
+  askHow: (letter: string) =>
+    `This browser can’t tell whether the page covers Repside. Press the button, wherever it is, or type ${letter}. In the browser’s sidebar nothing is asked twice.`,
+  yes: 'Yes, do it',
+};

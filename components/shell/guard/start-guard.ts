@@ -1,6 +1,220 @@
 import { compiledOut } from './compiled-out.ts';
+import { actionable, watchElements } from './element-age.ts';
+import { type Line, takeLine } from './line.ts';
+import { type Asker, makeAsker } from './question.ts';
+import { judge, settledMs, type Verdict } from './rules.ts';
+import { seenWhole, seesThrough, watchFrame } from './visibility.ts';
 
-/** Lets the sidebar's frame in a page be used only while it can be seen. `data-armed`: what is clicked now counts. */
-export function startGuard(root: HTMLElement): void {
-  root.dataset.armed = compiledOut ? 'always' : '';
+export interface Guard {
+  /** Does `work` if the rep can see the frame and could just now. */
+  attempt(work: () => void): void;
+  /** The page covered the frame when something was pressed, and may still. */
+  covered: { get(): boolean; subscribe(listener: () => void): () => void };
+  /** Asks once more before anything is written; null where the browser says what can be seen. */
+  asker: Asker | null;
+}
+
+/** Where no page is around the panel, nothing is in the way. */
+export const noGuard: Guard = {
+  attempt: (work) => work(),
+  covered: { get: () => false, subscribe: () => () => {} },
+  asker: null,
+};
+
+/** What may be pressed on a frame that can't be seen: it makes it smaller, or opens the browser's own panel. */
+const harmless = '[data-unguarded]';
+const lookAgainMs = 250;
+/** Pressing into one only puts the caret there. */
+const fields = 'input:not([type=checkbox], [type=radio], [type=submit]), textarea, select';
+
+/**
+ * Lets the sidebar's frame in a page be used only while it can be seen. Every click, key and form goes through here
+ * before the app hears of it, so a button that is added later is guarded too. On the root element, `data-guarded` says
+ * that it does so, and `data-armed` that what is clicked now counts.
+ */
+export function startGuard(port: MessagePort): Guard {
+  const { documentElement: root, body } = document;
+  if (compiledOut) {
+    root.dataset.armed = '';
+    return noGuard;
+  }
+  root.dataset.guarded = '';
+  const frame = watchSight(takeLine(port), root, body);
+  const elements = watchElements(body);
+  const covered = holder(false);
+  let replaying = false;
+  let line: Promise<unknown> = Promise.resolve();
+  let last = { count: 0, what: '' };
+  const asker = seesThrough ? null : makeAsker(() => last);
+
+  const replay = (part: Element, work: () => void): void => {
+    last = { count: last.count + 1, what: nameOf(part) };
+    replaying = true;
+    try {
+      work();
+    } finally {
+      replaying = false;
+    }
+  };
+  /** One after the other, as they came. */
+  const press = (part: Element, work: () => void): void => {
+    const at = performance.now();
+    const stillSince = part.matches(actionable) ? elements.since(part) : 0;
+    line = line.then(async () => {
+      const verdict = await frame.judge(at, stillSince, part);
+      if (verdict === 'go' && part.isConnected) replay(part, work);
+      if (verdict !== 'early') covered.set(verdict === 'covered' || asker?.spent() === true);
+    });
+  };
+  frame.onArmed(() => covered.set(false));
+
+  const take = (event: Event, part: Element, work: () => void): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.isTrusted) press(part, work);
+  };
+  const onClick = (event: MouseEvent): void => {
+    const { target } = event;
+    if (replaying || !(target instanceof Element) || target.closest(harmless)) return;
+    const part = target.closest<HTMLElement>(actionable) ?? target;
+    if (part.matches(fields)) return;
+    take(event, part, () => part instanceof HTMLElement && part.click());
+  };
+  const onSubmit = (event: SubmitEvent): void => {
+    const { target, submitter } = event;
+    if (replaying || !(target instanceof HTMLFormElement)) return;
+    take(event, submitter ?? target, () => target.requestSubmit(submitter));
+  };
+  /** What the keyboard does to a button comes as a click; the browser's shortcuts and Alt+Q, which asks itself, pass. */
+  const onKey = (event: KeyboardEvent): void => {
+    const { target, key, ctrlKey, metaKey } = event;
+    if (replaying || !(target instanceof Element)) return;
+    if (event.isTrusted && !(key === 'Enter' && (ctrlKey || metaKey))) return;
+    const { code, shiftKey } = event;
+    const again = { key, code, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true };
+    take(event, target, () => target.dispatchEvent(new KeyboardEvent('keydown', again)));
+  };
+  /** What leaves the frame with the pointer or over the clipboard can't be asked for later. */
+  const whileSeen = (event: Event): void => {
+    if (!frame.armed()) event.preventDefault();
+  };
+  window.addEventListener('click', onClick, true);
+  window.addEventListener('submit', onSubmit, true);
+  window.addEventListener('keydown', onKey, true);
+  for (const type of ['auxclick', 'contextmenu', 'copy', 'cut'])
+    window.addEventListener(type, whileSeen, true);
+  // Nothing is carried out of the panel into the page, or in.
+  for (const type of ['dragstart', 'dragover', 'drop'])
+    window.addEventListener(type, (event) => event.preventDefault(), true);
+
+  return { attempt: (work) => press(body, work), covered, asker };
+}
+
+/** A button's own words. */
+function nameOf(part: Element): string {
+  return (part.getAttribute('aria-label') ?? part.textContent ?? '').trim().slice(0, 80);
+}
+
+interface FrameSight {
+  armed(): boolean;
+  onArmed(listener: () => void): void;
+  judge(at: number, stillSince: number, part: Element): Promise<Verdict>;
+}
+
+/** Since when the frame can be seen, from both sides: what the browser says here, and what the content script sees. */
+function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSight {
+  let seenSince: number | null = null;
+  let movedAt = performance.now();
+  let windowAt = '';
+  let turn = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let state: 'armed' | 'waiting' | null = null;
+  let onArmed = () => {};
+
+  const say = (next: typeof state): void => {
+    state = next;
+    root.toggleAttribute('data-armed', state === 'armed');
+    if (state === 'armed') onArmed();
+  };
+  /** A window that is moved carries the frame under another place of the screen. */
+  const noteWindow = (): void => {
+    const now = `${window.screenX},${window.screenY}`;
+    if (now !== windowAt) movedAt = performance.now();
+    windowAt = now;
+  };
+  const arm = async (): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    say(null);
+    // The first question also lets the other side see where the frame stands now.
+    while (seenSince !== null) {
+      const { shown, stillSince } = await line.ask();
+      if (mine !== turn || seenSince === null) return;
+      if (!shown) return say(null);
+      const since = Math.max(seenSince, stillSince, movedAt);
+      const left = settledMs - (performance.now() - since);
+      if (left <= 0) return say('armed');
+      say('waiting');
+      await new Promise((resolve) => setTimeout(resolve, left + 1));
+      if (mine !== turn) return;
+    }
+  };
+  /** What was in the way may be gone without a word, or go when the dock is put over it. */
+  const lookAgain = (): void => {
+    noteWindow();
+    if (state !== null || performance.now() - lookedAt < lookAgainMs) return;
+    lookedAt = performance.now();
+    if (seenSince === null) line.raise();
+    else void arm();
+  };
+  const moved = (): void => {
+    movedAt = performance.now();
+    void arm();
+  };
+
+  noteWindow();
+  watchFrame(body, (seen) => {
+    if (seen === (seenSince !== null)) return;
+    seenSince = seen ? performance.now() : null;
+    void arm();
+  });
+  window.addEventListener('resize', moved);
+  document.addEventListener('visibilitychange', moved);
+  for (const type of ['pointerover', 'pointermove', 'focusin', 'focus'])
+    window.addEventListener(type, lookAgain, true);
+
+  return {
+    armed: () => state === 'armed',
+    onArmed: (listener) => {
+      onArmed = listener;
+    },
+    judge: async (at, partSince, part) => {
+      noteWindow();
+      const seen = seenSince;
+      const [seenNow, sight] = await Promise.all([seenWhole(body, part), line.ask()]);
+      const stillSince = Math.max(partSince, sight.stillSince, movedAt);
+      const verdict = judge({ at, seenSince: seen, seenNow, shown: sight.shown, stillSince });
+      if (verdict === 'go') return verdict;
+      if (state === 'armed') void arm();
+      lookAgain();
+      return verdict;
+    },
+  };
+}
+
+function holder(first: boolean): Guard['covered'] & { set(value: boolean): void } {
+  let value = first;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    set: (next) => {
+      if (value === next) return;
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }

@@ -2,10 +2,12 @@ import type { DockPlace } from '../../contract/page/dock-position.ts';
 import { afterDrawing, whenIdle } from '../idle.ts';
 import { makeHandle } from './drag-handle.ts';
 import { freePlace } from './find-dock-position.ts';
+import { openLine } from './frame-line.ts';
+import { watchSight } from './frame-sight.ts';
+import { hostsOf, makeHost, sheetOf } from './plain-host.ts';
 
-const dockTag = 'repside-dock';
-/** An older copy of this script (an extension that was updated) hears this and leaves. */
-const replacedEvent = 'repside-dock-replaced';
+const railWidth = 44;
+const panelWidth = 360;
 
 const base = `
 :host {
@@ -14,6 +16,7 @@ const base = `
   z-index: 2147483000 !important;
   display: block !important;
 }
+:host::before, :host::after, :host::backdrop { content: none !important; display: none !important; }
 div {
   display: flex;
   flex-direction: column;
@@ -21,9 +24,9 @@ div {
   color-scheme: light dark;
   background: #fafaf8;
 }
-.rail { width: 44px; height: 232px; box-shadow: 0 4px 16px rgb(0 0 0 / 0.12); }
+.rail { width: ${railWidth}px; height: 232px; box-shadow: 0 4px 16px rgb(0 0 0 / 0.12); }
 .panel {
-  width: min(360px, 100vw);
+  width: min(${panelWidth}px, 100vw);
   height: min(760px, calc(100vh - 96px));
   box-shadow: 0 8px 28px rgb(0 0 0 / 0.16);
 }
@@ -78,22 +81,23 @@ export interface Dock {
 }
 
 /**
- * Puts the dock on the page: a fixed element at an edge that moves nothing, its content out of the page's reach. It
- * stands where the rep has put it, or else where it covers nothing. The frame is made when the page is loaded, seen and idle. Gone when `signal` aborts.
+ * Puts the dock on the page: a fixed element at an edge that moves nothing, its content out of the page's reach, in the
+ * browser's top layer. It stands where the rep has put it, or else where it covers nothing. The frame is made when the
+ * page is loaded, seen and idle. Gone when `signal` aborts, and when the page carries it somewhere else.
  */
 export function mountDock(options: DockOptions): Dock {
   const { document, signal } = options;
-  takeOver(document, signal);
-  const host = document.createElement(dockTag);
-  const root = host.attachShadow({ mode: 'closed' });
+  const { host, root } = makeHost(document, 'dock', base);
+  host.popover = 'manual';
   const where = sheetOf(unplaced);
-  const sheets = [sheetOf(base), where];
+  const sheets = [...root.adoptedStyleSheets, where];
   const hidden = sheetOf(gone);
   root.adoptedStyleSheets = sheets;
   let place: DockPlace = { side: 'right', at: 50 };
   const put = (to: DockPlace): void => {
     place = to;
     where.replaceSync(placed(to));
+    sight.moved();
   };
 
   const box = document.createElement('div');
@@ -101,9 +105,13 @@ export function mountDock(options: DockOptions): Dock {
   const frame = document.createElement('iframe');
   frame.title = 'Repside';
   frame.src = options.frameUrl;
+  const open = () => box.className === 'panel';
+  const width = () => (open() ? Math.min(panelWidth, window.innerWidth) : railWidth);
+  const sight = watchSight({ document, host, frame, width, signal });
+  const inPlace = () => host.parentNode === document.documentElement && host.isConnected;
   let word: Promise<Word> | null = null;
   const onLoad = () => {
-    void introduce(frame, options, word);
+    if (inPlace()) void introduce(frame, options, word, () => openLine(sight.look, sight.raise));
     word = null;
   };
   frame.addEventListener('load', onLoad, { signal });
@@ -114,10 +122,24 @@ export function mountDock(options: DockOptions): Dock {
     root.adoptedStyleSheets = document.fullscreenElement ? [...sheets, hidden] : sheets;
   };
   document.addEventListener('fullscreenchange', fit, { signal });
-  signal.addEventListener('abort', () => host.remove());
+  // Some ways of moving an element carry a frame along with all that is in it.
+  const carried = new MutationObserver(() => {
+    if (!inPlace()) frame.remove();
+  });
+  let replaced = false;
+  signal.addEventListener('abort', () => {
+    replaced = open() && !host.isConnected;
+    carried.disconnect();
+    host.remove();
+  });
   void whenSeen(document, signal).then(() => {
     if (signal.aborted) return;
+    // The newest copy stays: one that was left over by an update notices by itself.
+    for (const old of hostsOf(document, 'dock')) old.remove();
     document.documentElement.append(host);
+    carried.observe(document, { childList: true });
+    carried.observe(document.documentElement, { childList: true });
+    sight.raise();
     // Asked for while the frame loads, so that it need not wait for both.
     word = options.nonce();
     const stand = (given: DockPlace | null) => {
@@ -130,8 +152,9 @@ export function mountDock(options: DockOptions): Dock {
   return {
     resize: (expanded) => {
       box.className = expanded ? 'panel' : 'rail';
+      sight.moved();
     },
-    expanded: () => box.className === 'panel',
+    expanded: () => open() && !replaced,
   };
 }
 
@@ -143,32 +166,18 @@ async function introduce(
   frame: HTMLIFrameElement,
   options: DockOptions,
   asked: Promise<Word> | null,
+  line: () => MessagePort,
 ): Promise<void> {
   for (let attempt = 0; attempt < 3 && !options.signal.aborted; attempt += 1) {
     try {
       const { nonce } = await ((attempt === 0 && asked) || options.nonce());
-      frame.contentWindow?.postMessage({ type: 'repside:nonce', nonce }, options.frameOrigin);
+      const word = { type: 'repside:nonce', nonce };
+      frame.contentWindow?.postMessage(word, options.frameOrigin, [line()]);
       return;
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 400 * (attempt + 1)));
     }
   }
-}
-
-/** The newest copy stays: one that was left over by an update cannot reach its extension any more. */
-function takeOver(document: Document, signal: AbortSignal): void {
-  document.dispatchEvent(new Event(replacedEvent));
-  for (const old of document.querySelectorAll(dockTag)) old.remove();
-  const remove = (): void => {
-    for (const dock of document.querySelectorAll(dockTag)) dock.remove();
-  };
-  document.addEventListener(replacedEvent, remove, { signal, once: true });
-}
-
-function sheetOf(css: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
 }
 
 /** Resolves when the page has loaded, the tab is looked at, and the page is idle. */

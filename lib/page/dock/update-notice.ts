@@ -1,3 +1,5 @@
+import { makeHost } from './plain-host.ts';
+
 const css = `
 :host {
   all: initial !important;
@@ -20,11 +22,7 @@ button {
 
 /** A small strip for a rep whose panel has just gone because the extension was updated. Never reloads by itself. */
 export function sayFarewell(document: Document, words: string, close: string): void {
-  const host = document.createElement('repside-note');
-  const root = host.attachShadow({ mode: 'closed' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  const { host, root } = makeHost(document, 'note', css);
   const line = document.createElement('p');
   line.setAttribute('role', 'status');
   line.append(words);

@@ -1,7 +1,6 @@
+import { makeHost } from '../dock/plain-host.ts';
 import { css } from './overlay-style.ts';
 import { words } from './strings.ts';
-
-const stageTag = 'repside-picker';
 
 const cover = `
 :host {
@@ -31,11 +30,7 @@ export interface Stage {
  * page's listeners, not even those that look first. Nothing of the page moves. Null when the page lets no frame in.
  */
 export async function openStage(page: Document, signal: AbortSignal): Promise<Stage | null> {
-  const host = page.createElement(stageTag);
-  const root = host.attachShadow({ mode: 'closed' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(cover);
-  root.adoptedStyleSheets = [sheet];
+  const { host, root } = makeHost(page, 'picker', cover);
   const frame = page.createElement('iframe');
   frame.title = words.title;
   // Some browsers put a new document in once it has loaded.
@@ -43,6 +38,9 @@ export async function openStage(page: Document, signal: AbortSignal): Promise<St
   root.append(frame);
   const before = page.activeElement;
   page.documentElement.append(host);
+  // Over the dock, which is in the top layer too.
+  host.popover = 'manual';
+  host.showPopover();
   signal.addEventListener('abort', () => {
     host.remove();
     if (before && 'focus' in before) (before as HTMLElement).focus({ preventScroll: true });

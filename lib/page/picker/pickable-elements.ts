@@ -125,7 +125,7 @@ function* elementsOf(root: ParentNode): Generator<Element> {
 
 /** It says something itself: words of its own, a value, or an attribute with an address. */
 function isOwnText(element: Element): boolean {
-  if (/^(?:script|style|noscript|template|head|title|option|repside-.*)$/.test(element.localName))
+  if (/^(?:script|style|noscript|template|head|title|option)$/.test(element.localName))
     return false;
   if ('value' in element) return true;
   for (const child of element.childNodes) {

@@ -1,3 +1,4 @@
+import { isHost } from '../dock/plain-host.ts';
 import { maker, type Stage } from './overlay.ts';
 import { allFound, elementAt, type Found, foundAt } from './pickable-elements.ts';
 import { words } from './strings.ts';
@@ -58,13 +59,12 @@ export function askFor(page: Document, stage: Stage, question: Question): Promis
       return true;
     };
 
-    const isOurs = (element: Element): boolean => element.localName.startsWith('repside-');
     const look = ({ clientX, clientY }: MouseEvent): void => {
-      const element = elementAt(page, clientX, clientY, isOurs);
+      const element = elementAt(page, clientX, clientY, isHost);
       show(element && foundAt(element, question.of));
     };
     glass.addEventListener('pointermove', look, options);
-    glass.addEventListener('wheel', (event) => scrollBelow(page, event, isOurs), options);
+    glass.addEventListener('wheel', (event) => scrollBelow(page, event, isHost), options);
     glass.addEventListener(
       'click',
       (event) => {

@@ -7,7 +7,7 @@ iframe { display: block; border: 0; width: 44px; height: 232px; border-radius: 1
 
 new MutationObserver((records, observer) => {
   const added = records.flatMap((record) => [...record.addedNodes]);
-  if (!added.some((node) => node.localName === 'repside-dock' || node.localName === 'bench-dock'))
+  if (!added.some((node) => node.dataset?.repside === 'dock' || node.localName === 'bench-dock'))
     return;
   observer.disconnect();
   const created = performance.timeOrigin + performance.now();

@@ -1,0 +1,72 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { t } from '../../i18n/text.ts';
+import type { Asker, Question } from './question.ts';
+import type { Guard } from './start-guard.ts';
+import './notice.css';
+
+/** Asks once more before anything is written, where the browser can't tell whether the page covers the frame. */
+export function ConfirmWrite({ guard, asker }: { guard: Guard; asker: Asker }) {
+  const question = useSyncExternalStore(asker.subscribe, asker.get);
+  useEffect(() => {
+    if (question === null) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === 'Tab' || event.key === 'Shift') return;
+      event.preventDefault();
+      const yes = event.key.toUpperCase() === question.letter;
+      guard.attempt(() => asker.answer(yes));
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [question, guard, asker]);
+  if (question === null) return null;
+  return <Ask question={question} onAnswer={asker.answer} />;
+}
+
+/** Alone, for the gallery. */
+export function Ask({
+  question,
+  onAnswer,
+}: {
+  question: Question;
+  onAnswer: (yes: boolean) => void;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus({ preventScroll: true }), []);
+  const { what, left, top, letter } = question;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the window while it is open.
+    <div
+      ref={place}
+      className="ask"
+      role="alertdialog"
+      aria-label={t.guard.ask(what)}
+      tabIndex={-1}
+      onClick={() => onAnswer(false)}
+    >
+      <p>
+        <b>{t.guard.ask(what)}</b>
+        {t.guard.askHow(letter)}
+      </p>
+      <div
+        className="ask-room"
+        style={{ gridTemplate: `${top}fr auto ${100 - top}fr / ${left}fr auto ${100 - left}fr` }}
+      >
+        <button
+          type="button"
+          tabIndex={-1}
+          className="button main"
+          onClick={(event) => {
+            event.stopPropagation();
+            onAnswer(true);
+          }}
+        >
+          {t.guard.yes}
+        </button>
+      </div>
+      <button type="button" className="button" onClick={() => onAnswer(false)}>
+        {t.common.cancel}
+      </button>
+    </div>
+  );
+}

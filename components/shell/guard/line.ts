@@ -1,0 +1,43 @@
+/** What the page's side says of the dock. */
+export interface Sight {
+  shown: boolean;
+  /** On this frame's clock (ms). */
+  stillSince: number;
+}
+
+export interface Line {
+  /** Whether the dock stands where it was mounted. Who says nothing in time has not shown it. */
+  ask(): Promise<Sight>;
+  /** Asks to be put over what the page has put into the top layer. */
+  raise(): void;
+}
+
+/** A busy page answers late. */
+const answerMs = 4_000;
+
+/** The frame's end of the channel that the content script opened with its word. */
+export function takeLine(port: MessagePort): Line {
+  const waiting = new Map<number, (sight: Sight) => void>();
+  let asked = 0;
+  const settle = (id: number, sight: Sight) => {
+    waiting.get(id)?.(sight);
+    waiting.delete(id);
+  };
+  port.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (!Array.isArray(data)) return;
+    const [id, shown, still] = data as unknown[];
+    if (typeof id !== 'number' || typeof still !== 'number') return;
+    settle(id, { shown: shown === true, stillSince: performance.now() - still });
+  };
+  return {
+    ask: () =>
+      new Promise((resolve) => {
+        asked += 1;
+        const id = asked;
+        waiting.set(id, resolve);
+        setTimeout(() => settle(id, { shown: false, stillSince: performance.now() }), answerMs);
+        port.postMessage(id);
+      }),
+    raise: () => port.postMessage('raise'),
+  };
+}

@@ -1,0 +1,43 @@
+import EyeOff from 'lucide-react/icons/eye-off';
+import { useSyncExternalStore } from 'react';
+import { t } from '../../i18n/text.ts';
+import type { Guard } from './start-guard.ts';
+import './notice.css';
+
+/** Says that the page covers the frame, once, and where to go on. The words are in the live region only while they hold. */
+export function CoverNotice({
+  guard,
+  onOpen,
+}: {
+  guard: Guard;
+  /** Opens the browser's own panel; null where only the rep can. */
+  onOpen: (() => void) | null;
+}) {
+  const covered = useSyncExternalStore(guard.covered.subscribe, guard.covered.get);
+  return <div role="status">{covered && <Cover onOpen={onOpen} />}</div>;
+}
+
+/** Alone, for the gallery. */
+export function Cover({ onOpen }: { onOpen: (() => void) | null }) {
+  return (
+    <div className="cover">
+      <EyeOff size={18} aria-hidden="true" />
+      <p>
+        <b>{t.guard.covered}</b>
+        <span className="cover-more">{onOpen ? t.guard.more : t.guard.moreByHand}</span>
+      </p>
+      {onOpen && (
+        <button
+          type="button"
+          className="button small"
+          data-unguarded=""
+          title={t.guard.open}
+          onClick={onOpen}
+        >
+          <span className="cover-more">{t.guard.open}</span>
+          <span className="cover-short">{t.guard.openShort}</span>
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { judge, type Press, settledMs } from './rules.ts';
+
+const good: Press = { at: 10_000, seenSince: 0, seenNow: true, shown: true, stillSince: 0 };
+
+describe('a press', () => {
+  it('counts on a frame that has been seen and still for long enough', () => {
+    expect(judge(good)).toBe('go');
+    expect(judge({ ...good, seenSince: good.at - settledMs })).toBe('go');
+  });
+
+  it('does not count while anything hides the frame', () => {
+    expect(judge({ ...good, seenNow: false })).toBe('covered');
+    expect(judge({ ...good, shown: false })).toBe('covered');
+  });
+
+  it('does not count just after the frame or the button appeared or moved', () => {
+    expect(judge({ ...good, seenSince: null })).toBe('early');
+    expect(judge({ ...good, seenSince: good.at - settledMs + 1 })).toBe('early');
+    expect(judge({ ...good, stillSince: good.at - settledMs + 1 })).toBe('early');
+    expect(judge({ ...good, stillSince: good.at + 20 })).toBe('early');
+  });
+});
