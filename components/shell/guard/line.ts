@@ -1,5 +1,5 @@
 /** What the page's side says of the dock. */
-export interface Sight {
+interface Sight {
   shown: boolean;
   /** On this frame's clock (ms). */
   stillSince: number;
@@ -25,9 +25,9 @@ export function takeLine(port: MessagePort): Line {
   };
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (!Array.isArray(data)) return;
-    const [id, shown, still] = data as unknown[];
-    if (typeof id !== 'number' || typeof still !== 'number') return;
-    settle(id, { shown: shown === true, stillSince: performance.now() - still });
+    const [id, shown, since] = data as unknown[];
+    if (typeof id !== 'number' || typeof since !== 'number') return;
+    settle(id, { shown: shown === true, stillSince: since - Date.now() + performance.now() });
   };
   return {
     ask: () =>

@@ -24,6 +24,8 @@ export const noGuard: Guard = {
 /** What may be pressed on a frame that can't be seen: it makes it smaller, or opens the browser's own panel. */
 const harmless = '[data-unguarded]';
 const lookAgainMs = 250;
+/** Two clocks are compared: who is told to go ahead is not refused for a moment less. */
+const roundingMs = 30;
 /** Pressing into one only puts the caret there. */
 const fields = 'input:not([type=checkbox], [type=radio], [type=submit]), textarea, select';
 
@@ -152,7 +154,7 @@ function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSigh
       if (mine !== turn || seenSince === null) return;
       if (!shown) return say(null);
       const since = Math.max(seenSince, stillSince, movedAt);
-      const left = settledMs - (performance.now() - since);
+      const left = settledMs + roundingMs - (performance.now() - since);
       if (left <= 0) return say('armed');
       say('waiting');
       await new Promise((resolve) => setTimeout(resolve, left + 1));

@@ -14,8 +14,8 @@ export function openLine(look: () => Sight, raise: () => void): MessagePort {
       raised = performance.now();
       raise();
     } else if (typeof data === 'number') {
-      const { shown, still } = look();
-      port1.postMessage([data, shown, still]);
+      const { shown, since } = look();
+      port1.postMessage([data, shown, since]);
     }
   };
   return port2;

@@ -6,8 +6,8 @@ import { watchWindow } from './window-focus.ts';
 export interface Sight {
   /** It stands where it was mounted, over the page, in its own size. */
   shown: boolean;
-  /** For how long it has stood so (ms). */
-  still: number;
+  /** Since when it has stood so, on the computer's clock: the one that both sides have. */
+  since: number;
 }
 
 interface Mounted {
@@ -79,7 +79,7 @@ export function watchSight(dock: Mounted): {
       lookAtWindow();
       const above = import.meta.env.FIREFOX && openAbove(document, host, false);
       if (above || !host.matches(':popover-open')) raise();
-      return { shown: isShown(), still: performance.now() - since };
+      return { shown: isShown(), since: Date.now() - (performance.now() - since) };
     },
   };
 }
