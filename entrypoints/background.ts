@@ -10,6 +10,7 @@ import { answer } from '../lib/message/on-message.ts';
 import { sendToTab } from '../lib/message/send.ts';
 import { answerRelays } from '../lib/message/tab-relay.ts';
 import { accessToken, refused } from '../lib/session/access-token.ts';
+import { askWhetherGone, takeGone } from '../lib/session/gone.ts';
 import { followRevocations } from '../lib/session/revocations.ts';
 import { endSession, openSession, settleSession } from '../lib/session/session.ts';
 import { keepSites } from '../lib/sites/allowed-sites.ts';
@@ -28,7 +29,16 @@ export default defineBackground({
       fetch: (...request) => fetch(...request),
       token: async (owner) => {
         await settled;
-        return accessToken(owner);
+        const token = await accessToken(owner);
+        if (!token.ok && token.error === 'unauthorized') {
+          if (await askWhetherGone(owner, systemClock)) schedule.sessionChanged();
+        }
+        return token;
+      },
+      gone: async (owner, statement) => {
+        const gone = await takeGone(owner, statement, systemClock);
+        if (gone) schedule.sessionChanged();
+        return gone;
       },
       refused,
     });

@@ -50,6 +50,15 @@ const Raw = z.object({
   OIDC_SCOPE: z._default(Filled, 'openid email offline_access'),
   /** RFC 8707 resource to ask that issuer for. */
   OIDC_RESOURCE: z.optional(Filled),
+  /** `at+jwt`, where the issuer writes that into the header of its access tokens (RFC 9068): nothing else counts then. */
+  OIDC_TOKEN_TYPE: z.optional(Filled),
+  /** A scope every access token must have, where the issuer has one for this server. */
+  OIDC_REQUIRED_SCOPE: z.optional(Filled),
+  /**
+   * `claim`: an email address counts with `email_verified: true` alone. `issuer`: also without the claim, for issuers that
+   * never send it; only where every address is one that the directory itself gives out.
+   */
+  OIDC_EMAIL_TRUST: z._default(z.enum(['claim', 'issuer'], 'must be claim or issuer'), 'claim'),
   /** The organisation whose reps sign in here; may be left out with one organisation and the embedded issuer. */
   ORG_ID: z.optional(Filled),
   /** 1: anybody who reaches the server signs in as any rep with one click. For demonstrations on this machine alone. */
@@ -115,6 +124,11 @@ export interface ExternalSignIn {
   scope: string;
   resource: string | null;
   orgId: string;
+  /** What the header of an access token must say it is; null: anything but another kind of token. */
+  tokenType: string | null;
+  /** Null: none. */
+  requiredScope: string | null;
+  emailTrust: 'claim' | 'issuer';
 }
 
 /** Names each bad setting and why, and no values: they may be secrets. */
@@ -230,6 +244,9 @@ function signInOf(raw: Raw): Settings['signIn'] {
       scope: raw.OIDC_SCOPE,
       resource: raw.OIDC_RESOURCE ?? null,
       orgId,
+      tokenType: raw.OIDC_TOKEN_TYPE ?? null,
+      requiredScope: raw.OIDC_REQUIRED_SCOPE ?? null,
+      emailTrust: raw.OIDC_EMAIL_TRUST,
     };
   }
   return {

@@ -15,6 +15,7 @@ import { Metrics } from './metrics/metrics.ts';
 import type { ExtraEffects } from './mutations/mutation-context.ts';
 import { startRetention } from './retention/job.ts';
 import { openSignIn } from './session/create-sign-in.ts';
+import { leavingBy } from './session/gone-statement.ts';
 import type { NodeHandler } from './session/sign-in-route.ts';
 import type { Settings } from './settings.ts';
 
@@ -82,7 +83,19 @@ export async function startServer(
     const isOpen = () => open;
     const watched = { log, metrics, metricsToken };
     const hostKey = signingKey && publicHostKey(signingKey);
-    const app = makeApp({ db, clock, isOpen, rate, live, effects, hostKey, ...watched, ...signIn });
+    const leaving = signingKey && leavingBy(signingKey, clock);
+    const app = makeApp({
+      db,
+      clock,
+      isOpen,
+      rate,
+      live,
+      effects,
+      hostKey,
+      leaving,
+      ...watched,
+      ...signIn,
+    });
     options.routes?.(app);
     const answer = nodeDoor(app);
     handle = async (req, res) => {

@@ -29,7 +29,13 @@ export function OptionsPage() {
           onSignOut={() => void sendToBackground('session.signOut', {})}
         />
       ) : (
-        <SignIn backend={session.backend} busy={busy} problem={problem} onSignIn={signIn} />
+        <SignIn
+          backend={session.backend}
+          left={session.left}
+          busy={busy}
+          problem={problem}
+          onSignIn={signIn}
+        />
       )}
       <SitesPart />
       <Privacy />

@@ -1,18 +1,22 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { serverAddress } from '../../lib/session/server-address.ts';
-import { t } from '../i18n/text.ts';
+import type { SessionView } from '../../lib/session/view.ts';
+import { many, t } from '../i18n/text.ts';
 import { Refusal } from './refusal.tsx';
 import './session.css';
 
 /** The first screen: where the server is, and sign in. It remembers the address. */
 export function SignIn({
   backend,
+  left = null,
   busy,
   problem,
   onSignIn,
 }: {
   backend: string | null;
+  /** The organisation that the rep was taken out of, when that is why they see this. */
+  left?: SessionView['left'];
   busy: boolean;
   problem: SignInRefusal | null;
   onSignIn: (backend: string) => void;
@@ -30,6 +34,7 @@ export function SignIn({
   };
   return (
     <form className="sign-in" onSubmit={submit} noValidate>
+      {left && <Left {...left} />}
       <div>
         <h1>{t.session.welcome}</h1>
         <p className="quiet">{t.session.about}</p>
@@ -57,5 +62,16 @@ export function SignIn({
       </button>
       {problem && <Refusal refusal={problem} />}
     </form>
+  );
+}
+
+/** What a rep reads who was taken out: nothing of what they had is shown any more. */
+function Left({ orgName, unsent }: NonNullable<SessionView['left']>) {
+  return (
+    <div className="note warn refusal" role="status">
+      <strong>{t.session.left(orgName)}</strong>
+      <span>{t.session.leftHow}</span>
+      {unsent > 0 && <span>{many(t.session.leftUnsent, unsent)}</span>}
+    </div>
   );
 }

@@ -133,7 +133,13 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
   if (!session.signedIn) {
     return (
       <Alone onClose={onClose}>
-        <SignIn backend={session.backend} busy={busy} problem={problem} onSignIn={signIn} />
+        <SignIn
+          backend={session.backend}
+          left={session.left}
+          busy={busy}
+          problem={problem}
+          onSignIn={signIn}
+        />
       </Alone>
     );
   }

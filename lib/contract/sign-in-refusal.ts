@@ -27,6 +27,7 @@ const tokenRefusals = [
   /** The rep was taken out of the organisation. */
   'gone',
 ] as const;
+export type TokenRefusal = (typeof tokenRefusals)[number];
 
 /** Why a sign-in did not work. */
 export const SignInRefusal = z.enum([

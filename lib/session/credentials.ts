@@ -30,7 +30,18 @@ const Session = z.extend(Grant, {
 export type Session = z.infer<typeof Session>;
 
 /** A session whose data still has to be removed: a worker that was stopped in between goes on with it. */
-const Ending = z.object({ state: z.literal('ending'), owner: z.string() });
+const Ending = z.object({
+  state: z.literal('ending'),
+  owner: z.string(),
+  /** The rep was taken out of this organisation: what they did goes too. */
+  left: z.optional(
+    z.object({
+      orgName: z.string(),
+      /** How many entries had not been sent; null until they are counted. */
+      unsent: z.nullable(z.int()),
+    }),
+  ),
+});
 export type Ending = z.infer<typeof Ending>;
 
 /** What versions of before kept: tokens that do not say whose they are. */
@@ -76,8 +87,30 @@ export async function writeSession(session: Session, now: number): Promise<void>
 }
 
 /** Puts the mark of an ending in the place of whatever session there is; its refresh token is kept to be revoked. */
-export async function writeEnding(owner: string, now: number): Promise<void> {
-  await replace((held) => (held?.state === 'ending' ? held : { state: 'ending', owner }), now);
+export async function writeEnding(ending: Ending, now: number): Promise<void> {
+  await replace((held) => (held?.state === 'ending' ? held : ending), now);
+}
+
+/** Puts the mark of an ending in the place of this very session. False: another has taken its place. */
+export async function replaceSession(
+  session: Session,
+  ending: Ending,
+  now: number,
+): Promise<boolean> {
+  let done = false;
+  await replace((held) => {
+    done = held?.state === 'open' && held.id === session.id;
+    return done ? ending : held;
+  }, now);
+  return done;
+}
+
+/** Notes how many entries had not been sent, before they go. */
+export async function noteUnsent(ending: Ending, count: number): Promise<Ending> {
+  if (!ending.left || ending.left.unsent !== null) return ending;
+  const noted = { ...ending, left: { ...ending.left, unsent: count } };
+  await sessionDatabase().tokens.put({ key: 'current', value: noted });
+  return noted;
 }
 
 /** The ending is done. */
@@ -106,13 +139,14 @@ export async function renewSession(
 }
 
 async function replace(
-  next: (held: Credentials | null) => Session | Ending,
+  next: (held: Credentials | null) => Credentials | null,
   now: number,
 ): Promise<void> {
   const { tokens, revocations } = sessionDatabase();
   await sessionDatabase().transaction('rw', tokens, revocations, async () => {
     const held = await readCredentials();
     const value = next(held);
+    if (value === null || value === held) return;
     const grant = held && spentGrant(held, value);
     if (grant) await revocations.add({ grant, since: now, tries: 0 });
     await tokens.put({ key: 'current', value });
@@ -120,7 +154,7 @@ async function replace(
 }
 
 /** What of a session that ends has to be revoked. */
-function spentGrant(held: Credentials, next: Session | Ending): object | null {
+function spentGrant(held: Credentials, next: Credentials): object | null {
   if (held.state === 'ending') return null;
   if (held.state === 'unnamed') return held.refreshToken === null ? null : held;
   if (held.refresh === null || (next.state === 'open' && next.id === held.id)) return null;

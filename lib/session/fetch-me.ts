@@ -18,6 +18,7 @@ export function fetchMe(
   return fetchJson(`${backend}/v1/me`, Me, token, send);
 }
 
+const Gone = z.object({ code: z.literal('gone') });
 const Reason = z.object({ reason: SignInRefusal });
 const answerLimits = { length: 1_000_000, depth: 16 };
 
@@ -45,6 +46,7 @@ async function fetchJson<S extends z.ZodMiniType>(
   const parsed = schema.safeParse(json);
   if (status < 400 && parsed.success) return ok(parsed.data);
   if (status === 429 || status >= 500) return fail('server-busy');
+  if (status === 401 && Gone.safeParse(json).success) return fail('gone');
   const refused = Reason.safeParse(json);
   if (status === 401) return fail(refused.success ? refused.data.reason : 'not-a-rep');
   return fail('no-server');

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { SignInRefusal } from '../contract/sign-in-refusal.ts';
 import type { Me } from '../contract/wire/config.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
@@ -5,10 +6,14 @@ import { newId } from '../kit/id.ts';
 import { ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
+import { countUnsent, forgetOwner } from '../store/outbox.ts';
 import { endOf } from './access-token.ts';
 import {
   clearEnding,
+  type Ending,
+  noteUnsent,
   readCredentials,
+  replaceSession,
   type Session,
   writeAccess,
   writeEnding,
@@ -61,8 +66,9 @@ async function sessionOf({ backend, settings, me, tokens }: SignedIn): Promise<S
 export function endSession(clock: Clock = systemClock): Promise<void> {
   return inTurn(async () => {
     const me = await whoAmI();
-    await writeEnding(me ? ownerOf(me) : '', clock.now());
-    await finishEnding();
+    const ending = { state: 'ending' as const, owner: me ? ownerOf(me) : '' };
+    await writeEnding(ending, clock.now());
+    await finishEnding(ending);
   }).then(() => revokeEnded(clock).catch(() => {}));
 }
 
@@ -70,7 +76,7 @@ export function endSession(clock: Clock = systemClock): Promise<void> {
 export function settleSession(): Promise<void> {
   return inTurn(async () => {
     const held = await readCredentials();
-    if (held?.state === 'ending') return finishEnding();
+    if (held?.state === 'ending') return finishEnding(held);
     if (held?.state !== 'open') return;
     const me = await whoAmI();
     const same = me !== null && ownerOf(me) === ownerOf(held.me);
@@ -80,12 +86,32 @@ export function settleSession(): Promise<void> {
   });
 }
 
-async function finishEnding(): Promise<void> {
+/** Removes all of a rep who was taken out of the organisation: what is not sent is sent by nobody any more. */
+export function endAsGone(session: Session, clock: Clock): Promise<void> {
+  return inTurn(async () => {
+    const { orgName } = session.me;
+    const owner = ownerOf(session.me);
+    const ending: Ending = { state: 'ending', owner, left: { orgName, unsent: null } };
+    // Meanwhile somebody else may have signed in.
+    if (!(await replaceSession(session, ending, clock.now()))) return;
+    await finishEnding(ending);
+  }).then(() => void revokeEnded(clock).catch(() => {}));
+}
+
+async function finishEnding(ending: Ending): Promise<void> {
   await writeAccess(null);
+  const { left } = ending.left
+    ? await noteUnsent(ending, await countUnsent(ending.owner))
+    : { left: undefined };
+  if (left) {
+    await forgetOwner(ending.owner);
+    await browser.storage.local.clear();
+  }
   const database = storeDatabase();
   await database.transaction('rw', database.tables, async () => {
     await emptyStore();
     await setMeta('askWho', true);
+    if (left) await setMeta('left', { orgName: left.orgName, unsent: left.unsent ?? 0 });
   });
   await clearEnding();
 }
@@ -101,6 +127,7 @@ export async function beginSession(backend: string, me: Me): Promise<void> {
     await setMeta('me', me);
     await setMeta('syncProblem', null);
     await setMeta('askWho', false);
+    await database.meta.delete('left');
   });
 }
 

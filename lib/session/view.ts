@@ -5,4 +5,6 @@ export interface SessionView {
   backend: string | null;
   me: { orgName: string; repId: string; repName: string } | null;
   firstSyncDone: boolean;
+  /** The rep was taken out of this organisation; null: nothing of the kind. */
+  left: { orgName: string; unsent: number } | null;
 }

@@ -41,6 +41,10 @@ export interface Meta {
   readBy: number;
   /** ms, local clock: when a panel was last to be seen. */
   usedAt: number;
+  /** ms, the server's clock: the newest time that an answer to this rep carried. */
+  heardAt: number;
+  /** Who was signed in last was taken out of the organisation: what is left to say of it. */
+  left: { orgName: string; unsent: number };
   /** A sync is under way; the lease says whether that is still true. */
   syncing: boolean;
   /** A first fetch under way: rows held so far. */

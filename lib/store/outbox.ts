@@ -153,3 +153,22 @@ export async function discardEntry(id: string): Promise<void> {
     await entries.bulkDelete(mine.filter((one) => gone.has(one.id)).map(({ order }) => order));
   });
 }
+
+/** How many entries of a rep the server does not have. */
+export async function countUnsent(owner: string): Promise<number> {
+  const all = await outboxDatabase().entries.where('owner').equals(owner).count();
+  const sent = await outboxDatabase()
+    .entries.where('[owner+state]')
+    .equals([owner, 'sent'])
+    .count();
+  return all - sent;
+}
+
+/** Removes all that a rep did here, for whom nothing can be sent any more. */
+export async function forgetOwner(owner: string): Promise<void> {
+  const { entries, clients } = outboxDatabase();
+  await outboxDatabase().transaction('rw', entries, clients, async () => {
+    await entries.where('owner').equals(owner).delete();
+    await clients.delete(owner);
+  });
+}

@@ -2,6 +2,7 @@ import type { Table } from 'dexie';
 import { rowKinds } from '../contract/rows/index.ts';
 import { Me } from '../contract/wire/config.ts';
 import type { PullBucket, PullResponse } from '../contract/wire/pull.ts';
+import { z } from '../contract/zod.ts';
 import {
   type Checksum,
   checksumAdd,
@@ -65,6 +66,7 @@ export async function applyPage(
     for (const [change, sum] of sums) await closeBucket(database, change, sum, applied);
     if (applied.drifted.length > 0) await noteHealing(database, applied.drifted.length, asked.now);
     await database.meta.put({ key: 'pages', value: pages + 1 });
+    await noteHeard(database, page.serverTime);
     await writeMeta(database, page, applied, asked.now);
     return applied;
   });
@@ -222,4 +224,11 @@ async function writeMeta(
     );
   }
   await database.meta.bulkPut(entries);
+}
+
+/** The newest time of the server's that this rep was told of. */
+async function noteHeard(database: StoreDatabase, serverTime: string): Promise<void> {
+  const before = z.number().safeParse((await database.meta.get('heardAt'))?.value);
+  const value = Math.max(before.data ?? 0, Date.parse(serverTime) || 0);
+  await database.meta.put({ key: 'heardAt', value });
 }

@@ -104,7 +104,7 @@ async function attempt(
       signal: abort.signal,
     });
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-    if (!response.ok || !isStream || !response.body) return await notLive(response, tools);
+    if (!response.ok || !isStream || !response.body) return await notLive(response, tools, onNews);
     sign();
     let first = true;
     await readEvents(
@@ -126,9 +126,13 @@ async function attempt(
 }
 
 /** The backend answered with something else: a refusal, or one that has no live connections. */
-async function notLive(response: Response, tools: SyncTools): Promise<Ended> {
+async function notLive(response: Response, tools: SyncTools, onNews: () => void): Promise<Ended> {
   await response.body?.cancel();
-  if (response.status === 401) await tools.refused();
+  if (response.status === 401) {
+    await tools.refused();
+    // A sync is told why.
+    onNews();
+  }
   const seconds = Number(response.headers.get('retry-after') ?? 0);
   const asked = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
   return { good: false, waitMs: response.status === 404 ? 5 * maxBackOffMs : asked };

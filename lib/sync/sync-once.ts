@@ -21,6 +21,8 @@ export interface SyncTools {
   holder?: string;
   /** The backend refused the token just used. */
   refused(): Promise<void>;
+  /** The server states that this rep was taken out. True: it is so, and nothing of the rep is left here. */
+  gone?(owner: string, statement: string): Promise<boolean>;
 }
 
 const leaseName = 'sync';
@@ -73,6 +75,8 @@ async function exchange(
         stay,
       );
     }
+    const statement = failure?.problem?.gone;
+    if (statement !== undefined && (await tools.gone?.(owner, statement))) return null;
     if (failure?.class !== 'unauthorized' || attempt > 0) return failure;
     await tools.refused();
   }

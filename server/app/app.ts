@@ -5,6 +5,7 @@ import { firstFault } from '../../lib/contract/first-fault.ts';
 import type { HostKey } from '../../lib/contract/page/host-file.ts';
 import { Hash } from '../../lib/contract/scalars.ts';
 import type { Me, PublicConfig } from '../../lib/contract/wire/config.ts';
+import { GoneRequest } from '../../lib/contract/wire/gone.ts';
 import { PullRequest } from '../../lib/contract/wire/pull.ts';
 import { PushRequest } from '../../lib/contract/wire/push.ts';
 import { z } from '../../lib/contract/zod.ts';
@@ -20,8 +21,10 @@ import { checkWire, ProblemError, spokenWire } from '../problem.ts';
 import { pull, standingOf } from '../pull/pull.ts';
 import { answerText } from '../pull/serialize-response.ts';
 import { push } from '../push/push.ts';
+import { isGone } from '../scope/gone.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import type { Authenticate, Authenticated } from '../session/authenticate.ts';
+import type { Leaving } from '../session/gone-statement.ts';
 import { serverVersion } from '../version.ts';
 import { limitBody } from './body-size.ts';
 import { answerJson } from './compress.ts';
@@ -50,6 +53,8 @@ export interface AppOptions {
   live?: LiveHub;
   /** What host files are signed with; left out or null, there are none. */
   hostKey?: HostKey | null;
+  /** Says with the same key who was taken out; left out or null, nobody is told. */
+  leaving?: Leaving | null;
   /** Kinds of mutation beside the product's own. */
   effects?: ExtraEffects;
   /** Bytes one rep may store; left out or null: any number. */
@@ -63,7 +68,8 @@ const REQUEST_MS = 60_000;
 export function makeApp(options: AppOptions): Hono<AppEnv> {
   const { db, clock, log, authenticate, rate, live, metrics = new Metrics() } = options;
   const app = new Hono<AppEnv>();
-  app.onError(answerProblem(log));
+  const { leaving = null } = options;
+  app.onError(answerProblem(log, leaving));
   app.notFound(() => {
     throw new ProblemError('not-found', 'There is nothing at this address');
   });
@@ -95,6 +101,15 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     signIn: options.signIn,
   };
   app.get('/v1/config', (c) => c.json(config));
+  // Of who was taken out, many can't sign in any more either.
+  app.post('/v1/gone', async (c) => {
+    const { exitToken, ...caller } = await readRequest(c.req.raw, GoneRequest);
+    if (!leaving?.isExitToken(caller, exitToken)) {
+      throw new ProblemError('not-found', 'This server has given nobody this token');
+    }
+    const gone = (await isGone(db, caller)) ? await leaving.state(caller) : null;
+    return c.json({ gone });
+  });
   app.get('/metrics', showMetrics(metrics, options.metricsToken ?? null));
 
   app.use('/v1/*', async (c, next) => {
@@ -110,6 +125,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     c.json({
       ...(await me(db, callerIn(c.var), clock)),
       ...(options.hostKey ? { hostKey: options.hostKey } : {}),
+      ...(leaving ? { exitToken: leaving.exitToken(callerIn(c.var)) } : {}),
     }),
   );
   app.post('/v1/pull', async (c) => {

@@ -4,13 +4,15 @@ import { problemStatus } from '../../lib/contract/wire/problem.ts';
 import { isPassing, sqlState } from '../db/database.ts';
 import { detailsOf, type Log } from '../log.ts';
 import { badTextProblem, ProblemError } from '../problem.ts';
+import { RepGone } from '../scope/gone.ts';
+import type { Leaving } from '../session/gone-statement.ts';
 import type { AppEnv } from './env.ts';
 
 const RETRY_AFTER_S = 5;
 
 /** Turns whatever was thrown into a Problem; what was not meant for the caller is only logged. */
-export function answerProblem(log: Log): ErrorHandler<AppEnv> {
-  return (error, c) => {
+export function answerProblem(log: Log, leaving: Leaving | null): ErrorHandler<AppEnv> {
+  return async (error, c) => {
     const {
       problem,
       headers,
@@ -18,11 +20,17 @@ export function answerProblem(log: Log): ErrorHandler<AppEnv> {
     } = error instanceof ProblemError ? error : unforeseen(error);
     const status = problemStatus[problem.code];
     if (status >= 500) log.error({ problem: problem.code, ...detailsOf(error) }, 'request failed');
-    if (status === 401) c.header('www-authenticate', 'Bearer');
+    if (status === 401) {
+      c.header('www-authenticate', 'Bearer');
+      c.set('refused', problem.reason ?? problem.code);
+    }
     if (status === 503 || status === 429) c.header('retry-after', String(retryAfterS));
     // The rest of such a body is not read, so nothing can follow it on this connection.
     if (status === 413) c.header('connection', 'close');
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    if (error instanceof RepGone && leaving) {
+      return c.json({ ...problem, gone: await leaving.state(error.caller) }, status);
+    }
     return c.json(problem, status);
   };
 }

@@ -19,6 +19,7 @@ export function logRequests(log: Log, metrics: Metrics): MiddlewareHandler<AppEn
         status: c.res.status,
         ms: Math.round(ms),
         org: c.var.caller?.orgId,
+        refused: c.var.refused,
       },
       'request',
     );

@@ -32,7 +32,7 @@ it.each(['22021', '22P05', '54000'])(
   'text the database refuses (%s) is the fault of the request',
   async (code) => {
     const app = new Hono<AppEnv>();
-    app.onError(answerProblem(makeLog('silent')));
+    app.onError(answerProblem(makeLog('silent'), null));
     app.get('/', () => {
       throw Object.assign(new Error('invalid byte sequence'), { code });
     });

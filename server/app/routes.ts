@@ -8,6 +8,7 @@ const routes: readonly { path: string; methods: readonly string[] }[] = [
   { path: '/v1/me', methods: readable },
   { path: '/v1/pull', methods: ['POST'] },
   { path: '/v1/push', methods: ['POST'] },
+  { path: '/v1/gone', methods: ['POST'] },
   // Not HEAD: an answer without a body would leave the connection open behind it.
   { path: '/v1/live', methods: ['GET'] },
 ];

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePglite } from '../../test/kit/databases.ts';
 import { clock, fileOf } from '../../test/kit/import-desk.ts';
-import { pageReport } from '../../test/kit/rows.ts';
+import { pageReport, rep } from '../../test/kit/rows.ts';
 import type { Database } from '../db/database.ts';
+import { writeChanges } from '../write/write-rows.ts';
 import { runCommand } from './command.ts';
 
 let db: Database;
@@ -135,6 +136,34 @@ describe('the command line', () => {
       '  tags: div 9, a 3',
       '  roles: main 1',
       '  attributes: -',
+    ]);
+  });
+
+  it('links an account of the issuer to a rep, and lists and unlinks it', async () => {
+    const org = ['--org', 'acme-wheels'];
+    await db.transaction((tx) =>
+      writeChanges(tx, 'acme-wheels', [{ kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) }]),
+    );
+    const who = ['--issuer', 'https://login.example', '--subject', 's-1', ...org];
+    expect(await ops('rep', 'link', '--rep', 'nobody', ...who)).toMatchObject({ code: 1 });
+    expect(await ops('rep', 'link', '--rep', 'anna', '--subject', 's-1')).toMatchObject({
+      code: 2,
+    });
+    const odd = ['--rep', 'anna', '--issuer', 'https://login.example', '--subject', 'a\tb'];
+    expect(await ops('rep', 'link', ...odd, ...org)).toMatchObject({ code: 2 });
+    const linked = await ops('rep', 'link', '--rep', 'anna', ...who);
+    expect(linked.out).toBe('acme-wheels\tanna\thttps://login.example\ts-1\tlinked');
+    expect((await ops('rep', 'link', '--rep', 'anna', ...who)).out).toContain('as before');
+    expect((await ops('rep', 'links', ...org)).out).toBe('anna\thttps://login.example\ts-1');
+    expect(JSON.parse((await ops('rep', 'links', '--json', ...org)).out)).toEqual([
+      { repId: 'anna', issuer: 'https://login.example', subject: 's-1' },
+    ]);
+    expect((await ops('rep', 'unlink', ...who)).out).toContain('unlinked');
+    expect(await ops('rep', 'unlink', ...who)).toMatchObject({ code: 1 });
+    const changes = await db.query('SELECT what, rep_id FROM identity_change ORDER BY what');
+    expect(changes).toEqual([
+      { what: 'linked', rep_id: 'anna' },
+      { what: 'unlinked', rep_id: null },
     ]);
   });
 });

@@ -21,6 +21,7 @@ import { auditCommand, restoreMarkCommand } from './maintenance-commands.ts';
 import { type Options, readOptions } from './options.ts';
 import { addOrganisation, chooseOrganisation } from './organisation.ts';
 import { reportsCommand } from './page-reports-command.ts';
+import { repLinkCommand, repLinksCommand, repUnlinkCommand } from './rep-command.ts';
 import { usage } from './usage.ts';
 
 const commands: Record<string, (job: Job) => Promise<boolean>> = {
@@ -34,6 +35,9 @@ const commands: Record<string, (job: Job) => Promise<boolean>> = {
   'host new-key': hostKeyCommand,
   maven: loadMaven,
   'restore-mark': restoreMarkCommand,
+  'rep link': repLinkCommand,
+  'rep unlink': repUnlinkCommand,
+  'rep links': repLinksCommand,
   audit: auditCommand,
   reports: reportsCommand,
 };

@@ -18,6 +18,10 @@ const known = {
   id: { type: 'string' },
   'own-domain': { type: 'string', multiple: true },
   type: { type: 'string' },
+  rep: { type: 'string' },
+  issuer: { type: 'string' },
+  subject: { type: 'string' },
+  json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 

@@ -16,6 +16,10 @@ export const usage = `Usage: npm run ops -- <command> [options]
   host list                 the editions that reps have
   host remove ID[@VERSION]  take one edition back, or all of a host
   host new-key              make a key for HOST_SIGNING_KEY
+  rep link --rep ID --subject SUBJECT [--issuer ADDRESS]
+                            let an account of the issuer (OIDC_ISSUER) sign in as this rep, whatever its email address
+  rep unlink --subject SUBJECT [--issuer ADDRESS]
+  rep links [--json]        every link: rep, issuer, subject
   restore-mark              once after a database was restored, before the server starts on it
   audit                     compare every bucket with the rows it is made of; ends with 1 when one differs
   reports                   print what reps have reported of pages that are read wrongly

@@ -3,6 +3,7 @@ import { first } from './migrations/001-first.ts';
 import { retention } from './migrations/002-retention.ts';
 import { pageReports } from './migrations/003-page-reports.ts';
 import { fairness } from './migrations/004-fairness.ts';
+import { seenIdentities } from './migrations/005-seen-identities.ts';
 
 /** In order, for ever: a migration that has shipped is never changed. */
 const migrations: readonly { name: string; statements: readonly string[] }[] = [
@@ -10,6 +11,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
   { name: '002-retention', statements: retention },
   { name: '003-page-reports', statements: pageReports },
   { name: '004-fairness', statements: fairness },
+  { name: '005-seen-identities', statements: seenIdentities },
 ];
 
 const LOCK = '000-lock';

@@ -3,7 +3,8 @@ import type { PullBucket, PullRequest, PullResponse } from '../../lib/contract/w
 import type { z } from '../../lib/contract/zod.ts';
 import { type Clock, instantOf } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
-import { checkWire, ProblemError } from '../problem.ts';
+import { checkWire } from '../problem.ts';
+import { noScope } from '../scope/gone.ts';
 import {
   type BucketStanding,
   type Caller,
@@ -39,7 +40,7 @@ export async function pull(
   const whole = shared && answeredBy(shared, tasks, standing.horizon);
   if (whole) return answer(standing, request, whole, clock);
   return db.snapshot(async (tx) => {
-    const now = existing(await readStanding(tx, caller));
+    const now = await readExisting(tx, caller);
     const all = tasksOf(now, request);
     const done = doneBy(shared, all, standing, now);
     const first = shared && done ? [pageOf(done, shared.following, now.horizon)] : [];
@@ -51,17 +52,14 @@ export async function pull(
 
 /** Throws when the rep is gone. */
 export async function standingOf(db: Database, caller: Caller): Promise<Standing> {
-  return existing(await currentStanding(db, caller));
+  const standing = await currentStanding(db, caller);
+  if (!standing) throw await noScope(db, caller);
+  return standing;
 }
 
-/** Throws when there is none. */
-export function existing<T>(standing: T | null): T {
-  if (!standing) {
-    throw new ProblemError(
-      'unauthorized',
-      'The rep this sign-in is for is not in the organisation',
-    );
-  }
+async function readExisting(tx: Tx, caller: Caller): Promise<Standing> {
+  const standing = await readStanding(tx, caller);
+  if (!standing) throw await noScope(tx, caller);
   return standing;
 }
 
@@ -119,7 +117,7 @@ async function readShared(
   const wanted = { orgId, epoch, bucket, limit };
   const following = await SharedPages.of(db).get(wanted, after, () =>
     db.snapshot(async (tx) => {
-      const now = existing(await readStanding(tx, caller));
+      const now = await readExisting(tx, caller);
       if (!isSame(bucket, epoch, now)) return null;
       return readFollowing(tx, orgId, task, { room: limit, before: bucket.version + 1 });
     }),

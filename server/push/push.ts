@@ -5,7 +5,8 @@ import type { Database, Tx } from '../db/database.ts';
 import { type Known, lookUp } from '../mutations/look-up.ts';
 import { EffectRoom, type ExtraEffects } from '../mutations/mutation-context.ts';
 import { checkWire, ProblemError } from '../problem.ts';
-import { existing, standingOf } from '../pull/pull.ts';
+import { standingOf } from '../pull/pull.ts';
+import { noScope } from '../scope/gone.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import { isStorable } from '../write/validate-changes.ts';
 import { type LockedOrg, lockOrg } from '../write/write-rows.ts';
@@ -116,7 +117,8 @@ async function upToDate(
   known: Known,
 ): Promise<Known> {
   const latest = known.version === org.version ? known : await lookUp(tx, caller, asked);
-  return existing(latest.present ? latest : null);
+  if (!latest.present) throw await noScope(tx, caller);
+  return latest;
 }
 
 function gap(seq: number, lastSeq: number): ProblemError {

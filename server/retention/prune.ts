@@ -114,13 +114,16 @@ async function takeRemovals(
   return rows[0]?.n ?? 0;
 }
 
-/** Their removals are gone by now. A row with a key of another system stays: the same key, seen again, is to be the same row again. */
+/**
+ * Their removals are gone by now. A row with a key of another system stays: the same key, seen again, is to be the same row
+ * again. So does a rep: whose browser has been away for longer is still to be told.
+ */
 async function takeDeleted(tx: Tx, orgId: string, version: number, batch: number): Promise<number> {
   await lockOrg(tx, orgId);
   const rows = await tx.query(
     `DELETE FROM record WHERE org_id = $1 AND (kind, id) IN (
        SELECT kind, id FROM record
-       WHERE org_id = $1 AND deleted AND version <= $2 AND external_id IS NULL
+       WHERE org_id = $1 AND deleted AND version <= $2 AND external_id IS NULL AND kind <> 'rep'
        ORDER BY version LIMIT $3)
      RETURNING 1`,
     [orgId, version, batch],

@@ -1,36 +1,26 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { generateKeyPair, type JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixedClock } from '../../lib/kit/clock.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
+import { startKeyIssuer } from '../../test/kit/key-issuer.ts';
 import { rep } from '../../test/kit/rows.ts';
 import type { Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
+import { ProblemError } from '../problem.ts';
 import type { ExternalSignIn } from '../settings.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { externalAccess } from './authenticate.ts';
 
-const { publicKey, privateKey } = await generateKeyPair('RS256');
 const stranger = await generateKeyPair('RS256');
 
-/** An issuer of somebody else's, as far as tokens are checked against it. */
-async function startIssuer(name?: string) {
-  const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256', use: 'sig' };
-  const server = createServer((req, res) => {
-    const document = { issuer: name ?? url, jwks_uri: `${url}/keys` };
-    res.end(JSON.stringify(req.url === '/keys' ? { keys: [jwk] } : document));
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server has one
-  return { url, close: () => server.close() };
-}
+const clock = fixedClock(Date.now());
 
 describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) => {
   let db: Database;
-  let issuer: Awaited<ReturnType<typeof startIssuer>>;
+  let issuer: Awaited<ReturnType<typeof startKeyIssuer>>;
   beforeAll(async () => {
     db = await make();
-    issuer = await startIssuer();
+    issuer = await startKeyIssuer();
     await createOrg(db, 'acme', 'Acme');
     const twin = { aliases: ['twin@acme.example'] };
     await db.transaction((tx) =>
@@ -50,7 +40,7 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
     await db.close();
   });
 
-  const settings = (url: string): ExternalSignIn => ({
+  const settings = (url: string, more: Partial<ExternalSignIn> = {}): ExternalSignIn => ({
     kind: 'external',
     clientId: 'c',
     issuer: url,
@@ -58,60 +48,138 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
     scope: 'openid',
     resource: null,
     orgId: 'acme',
+    tokenType: null,
+    requiredScope: null,
+    emailTrust: 'claim',
+    ...more,
   });
-  const token = async (claims: JWTPayload, key = privateKey) =>
-    `Bearer ${await new SignJWT({ iss: issuer.url, aud: 'repside', sub: 's', ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid: 'k' })
-      .setExpirationTime('5m')
-      .sign(key)}`;
+  const token = async (claims: JWTPayload, key?: CryptoKey, header: object = {}) =>
+    `Bearer ${await issuer.sign({ aud: 'repside', sub: 's', email_verified: true, ...claims }, { key, header })}`;
+  const open = (more: Partial<ExternalSignIn> = {}) =>
+    externalAccess(db, settings(issuer.url, more), clock);
+  const reasonFor = async (
+    authorization: string,
+    more: Partial<ExternalSignIn> = {},
+  ): Promise<string | undefined> =>
+    open(more)(authorization).then(
+      () => 'taken',
+      (error: unknown) => (error instanceof ProblemError ? error.problem.reason : String(error)),
+    );
 
   it('finds the rep by address, alias or the tie an administrator made', async () => {
-    const authenticate = externalAccess(db, settings(issuer.url));
+    const authenticate = open();
     const repOf = async (claims: JWTPayload) => (await authenticate(await token(claims))).repId;
     expect(await repOf({ email: 'Anna@Acme.example' })).toBe('anna');
     expect(await repOf({ email: 'anna@old.example' })).toBe('anna');
     expect(await repOf({ sub: 'tied', email: 'anna@acme.example' })).toBe('ben');
   });
 
-  it('refuses who is nobody here, or might be two people, or has an unchecked address', async () => {
-    const authenticate = externalAccess(db, settings(issuer.url));
-    for (const claims of [
-      {},
-      { email: 'eve@acme.example' },
-      { email: 'twin@acme.example' },
+  it.each<[JWTPayload, Partial<ExternalSignIn>, string]>([
+    [{ email_verified: undefined }, {}, 'no-email'],
+    [{ email: 'eve@acme.example' }, {}, 'not-a-rep'],
+    [{ email: 'twin@acme.example' }, {}, 'several-reps'],
+    [{ email: ['anna@acme.example'] }, {}, 'no-email'],
+    [{ email: 'anna@acme.example\0' }, {}, 'no-email'],
+    [{ email: `${'a'.repeat(400)}@acme.example` }, {}, 'no-email'],
+    [{ email: 'anna@acme.example', sub: 'a\0b' }, {}, 'not-valid'],
+    [{ email: 'anna@acme.example', sub: 'x'.repeat(3_000) }, {}, 'not-valid'],
+    ...[false, 'true', 'false', 1, 0, null, undefined].map(
+      (verified): [JWTPayload, Partial<ExternalSignIn>, string] => [
+        { email: 'anna@acme.example', email_verified: verified },
+        {},
+        'email-not-verified',
+      ],
+    ),
+    [{ email: 'anna@acme.example', email_verified: undefined }, { emailTrust: 'issuer' }, 'taken'],
+    [
       { email: 'anna@acme.example', email_verified: false },
-    ]) {
-      await expect(authenticate(await token(claims)), JSON.stringify(claims)).rejects.toMatchObject(
-        {
-          problem: { code: 'unauthorized' },
-        },
-      );
-    }
+      { emailTrust: 'issuer' },
+      'email-not-verified',
+    ],
+  ])('takes %j with %j as: %s', async (claims, more, reason) => {
+    expect(await reasonFor(await token(claims), more)).toBe(reason);
   });
 
-  it('refuses a token of another key, audience or issuer, and one that has no end', async () => {
-    const authenticate = externalAccess(db, settings(issuer.url));
-    const email = 'anna@acme.example';
-    const endless = await new SignJWT({ iss: issuer.url, aud: 'repside', sub: 's', email })
-      .setProtectedHeader({ alg: 'RS256', kid: 'k' })
-      .sign(privateKey);
-    for (const bad of [
-      await token({ email }, stranger.privateKey),
-      await token({ email, aud: 'other' }),
-      await token({ email, iss: 'https://other.example' }),
-      `Bearer ${endless}`,
-    ]) {
-      await expect(authenticate(bad)).rejects.toMatchObject({ problem: { code: 'unauthorized' } });
+  const email = 'anna@acme.example';
+  it.each<[string, JWTPayload, object, Partial<ExternalSignIn>, string]>([
+    ['another audience', { aud: 'other' }, {}, {}, 'wrong-audience'],
+    ['another issuer', { iss: 'https://other.example' }, {}, {}, 'wrong-issuer'],
+    ['an end that has passed', { exp: clock.now() / 1000 - 10 }, {}, {}, 'expired'],
+    ['a start to come', { nbf: clock.now() / 1000 + 6_000 }, {}, {}, 'clock'],
+    ['a time to come', { iat: clock.now() / 1000 + 6_000 }, {}, {}, 'clock'],
+    ['no end', { exp: undefined }, {}, {}, 'not-valid'],
+    ['another client, as OpenID Connect says it', { azp: 'other' }, {}, {}, 'wrong-client'],
+    ['another client, as RFC 9068 says it', { client_id: 'other' }, {}, {}, 'wrong-client'],
+    ['another client, as Okta says it', { cid: 'other' }, {}, {}, 'wrong-client'],
+    ['another client, as Entra says it', { appid: 'other' }, {}, {}, 'wrong-client'],
+    ['our client', { azp: 'c', client_id: 'c' }, {}, {}, 'taken'],
+    ['the type of a logout token', {}, { typ: 'logout+jwt' }, {}, 'wrong-type'],
+    ['the type of a proof', {}, { typ: 'dpop+jwt' }, {}, 'wrong-type'],
+    ['events, like a logout token', { events: {} }, {}, {}, 'wrong-type'],
+    ['a nonce, like an ID token', { nonce: 'n' }, {}, {}, 'wrong-type'],
+    ['a hash of an access token, like an ID token', { at_hash: 'h' }, {}, {}, 'wrong-type'],
+    ['the kind of an ID token, as Keycloak says it', { typ: 'ID' }, {}, {}, 'wrong-type'],
+    ['a nonce in an access token of Keycloak', { nonce: 'n', typ: 'Bearer' }, {}, {}, 'taken'],
+    ['no type where one is set', {}, {}, { tokenType: 'at+jwt' }, 'wrong-type'],
+    ['the type that is set', {}, { typ: 'at+jwt' }, { tokenType: 'at+jwt' }, 'taken'],
+    ['no scope where one is set', {}, {}, { requiredScope: 'repside' }, 'wrong-scope'],
+    ['another scope', { scope: 'repside2' }, {}, { requiredScope: 'repside' }, 'wrong-scope'],
+    ['the scope', { scope: 'a repside' }, {}, { requiredScope: 'repside' }, 'taken'],
+    ['the scope in a list', { scp: ['repside'] }, {}, { requiredScope: 'repside' }, 'taken'],
+  ])('%s', async (_what, claims, header, more, reason) => {
+    expect(await reasonFor(await token({ email, ...claims }, undefined, header), more)).toBe(
+      reason,
+    );
+  });
+
+  it('refuses a token of a stranger’s key', async () => {
+    expect(await reasonFor(await token({ email }, stranger.privateKey))).toBe('not-valid');
+  });
+
+  it('takes a new key at once, and forgets within a minute one that was taken back', async () => {
+    const authenticate = open();
+    const before = await token({ email });
+    const repOf = (authorization: string) => authenticate(authorization).then(({ repId }) => repId);
+    expect(await repOf(before)).toBe('anna');
+    await issuer.rotate();
+    expect(await repOf(await token({ email }))).toBe('anna');
+    clock.move(60_000);
+    await expect(repOf(before)).rejects.toMatchObject({ problem: { reason: 'not-valid' } });
+  });
+
+  it('asks for the keys a few times a minute, whatever names tokens come with', async () => {
+    const authenticate = open();
+    await authenticate(await token({ email }));
+    const asked = issuer.asked;
+    for (let i = 0; i < 100; i += 1) {
+      const strange = await token({ email }, stranger.privateKey, { kid: `strange-${i}` });
+      await expect(authenticate(strange)).rejects.toMatchObject({
+        problem: { reason: 'not-valid' },
+      });
     }
+    expect(issuer.asked - asked).toBeLessThanOrEqual(6);
+  });
+
+  it('knows who was found by an address when the rep is gone', async () => {
+    const authenticate = open();
+    await db.transaction((tx) =>
+      writeChanges(tx, 'acme', [{ kind: 'rep', id: 'dan', row: rep({ id: 'dan' }) }]),
+    );
+    const dan = await token({ sub: 'of-dan', email: 'dan@acme.example' });
+    expect((await authenticate(dan)).repId).toBe('dan');
+    await db.transaction((tx) => writeChanges(tx, 'acme', [{ kind: 'rep', id: 'dan', row: null }]));
+    expect((await authenticate(dan)).repId).toBe('dan');
+    const other = await token({ sub: 'another', email: 'dan@acme.example' });
+    expect(await reasonFor(other)).toBe('not-a-rep');
   });
 
   it('says that the issuer is away, and takes it when it is back', async () => {
-    const gone = await startIssuer();
+    const gone = await startKeyIssuer();
     gone.close();
     await expect(
       externalAccess(db, settings(gone.url))(await token({ iss: gone.url })),
     ).rejects.toMatchObject({ problem: { code: 'unavailable' } });
-    const impostor = await startIssuer('https://other.example');
+    const impostor = await startKeyIssuer('https://other.example');
     await expect(
       externalAccess(db, settings(impostor.url))(await token({ iss: impostor.url })),
     ).rejects.toMatchObject({ problem: { code: 'unavailable' } });

@@ -1,20 +1,13 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  type JWK,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from 'jose';
-import { z } from '../../lib/contract/zod.ts';
-import { parseJson } from '../../lib/kit/parse-json.ts';
+import { createLocalJWKSet, decodeProtectedHeader, type JWK, jwtVerify } from 'jose';
+import { type Clock, systemClock } from '../../lib/kit/clock.ts';
 import type { Database } from '../db/database.ts';
-import { isStorableName } from '../db/storable-name.ts';
 import { ProblemError } from '../problem.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import type { ExternalSignIn } from '../settings.ts';
-import { repOfIdentity } from './reps.ts';
+import { type Identities, identitiesOf } from './identities.ts';
+import { IssuerKeys, issuerAway, type KeySet } from './issuer-keys.ts';
+import { tokenRefused } from './token-refusal.ts';
+import { claimsOf, refusalOf, type TokenClaims, type TokenRules } from './token-rules.ts';
 
 /** Says whose request it is. Throws a ProblemError `unauthorized` for a token that does not count. */
 export type Authenticate = (authorization: string | null) => Promise<Authenticated>;
@@ -24,50 +17,61 @@ export interface Authenticated extends Caller {
   expiresAt?: number;
 }
 
-const CLOCK_TOLERANCE_S = 5;
+/** What a token says that was verified, with the email address as the issuer vouches for it. */
+interface Verified {
+  claims: TokenClaims;
+  email: { address: unknown; verified: unknown };
+  expiresAt: number;
+}
+
+/** Who signs tokens, and for whom. */
+interface Expected extends TokenRules {
+  issuer: string;
+  audience: string;
+  /** The keys that hold now; `kid`: the one the token names. */
+  keys(kid?: string): Promise<KeySet>;
+}
+
+const clockToleranceS = 5;
+/** A token from the future: the clocks differ. */
+const clockSkewS = 60;
 // Signatures only: a shared secret (HS…) would let whoever knows it sign for everybody.
-const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
+const algorithms = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
 
 /** For the embedded provider, whose keys are at hand and whose tokens name organisation and rep. */
-export function embeddedAccess(issuer: string, audience: string, keys: JWK[]): Authenticate {
-  const getKey = createLocalJWKSet({ keys });
-  const verified = remembering((token) =>
-    verify(token, getKey, { issuer, audience, typ: 'at+jwt' }),
-  );
+export function embeddedAccess(
+  { issuer, audience, clientId }: { issuer: string; audience: string; clientId: string },
+  keys: JWK[],
+  clock: Clock = systemClock,
+): Authenticate {
+  const set: KeySet = { getKey: createLocalJWKSet({ keys }), mark: '', has: () => true };
+  const rules = { clientId, type: 'at+jwt', scope: null };
+  const verified = remembering({ ...rules, issuer, audience, keys: async () => set }, clock);
   return async (authorization) => {
-    const claims = await verified(bearer(authorization));
-    const { org, sub } = claims;
-    if (!isStorableName(org) || !sub) throw unauthorized('names no organisation');
-    if (!isStorableName(sub)) throw unauthorized('names nobody');
-    return { orgId: org, repId: sub, expiresAt: endOf(claims) };
+    const { claims, expiresAt } = await verified(bearer(authorization));
+    if (claims.org === undefined) {
+      throw tokenRefused('not-valid', 'The access token names no organisation');
+    }
+    return { orgId: claims.org, repId: claims.sub, expiresAt };
   };
 }
 
-/** For another issuer, found by its discovery document; the rep is found by subject or mail address. */
+/** For another issuer, found by its discovery document; the rep is found by subject or email address. */
 export function externalAccess(
   db: Database,
-  { issuer, audience, orgId }: ExternalSignIn,
+  settings: ExternalSignIn,
+  clock: Clock = systemClock,
 ): Authenticate {
-  const getKey = keysOf(issuer);
-  const verified = remembering(async (token) =>
-    verify(token, await getKey(), { issuer, audience }),
-  );
+  const { issuer, audience, clientId, orgId, tokenType: type, requiredScope: scope } = settings;
+  const held = new IssuerKeys(issuer, clock);
+  const keys = (kid?: string) => held.now(kid);
+  const verified = remembering({ clientId, type, scope, issuer, audience, keys }, clock);
+  const identities: Identities = identitiesOf(db, settings, clock);
   return async (authorization) => {
-    const claims = await verified(bearer(authorization));
-    // An address the issuer has not checked may be anybody's.
-    const email =
-      typeof claims.email === 'string' && claims.email_verified !== false ? claims.email : null;
-    const subject = claims.sub ?? '';
-    if (!isStorableName(subject) || (email !== null && !isStorableName(email))) {
-      throw unauthorized('names nobody');
-    }
-    const repId = await repOfIdentity(db, orgId, { issuer, subject, email });
-    if (repId === null) throw unauthorized('is of nobody who is a rep here');
-    return { orgId, repId, expiresAt: endOf(claims) };
+    const { claims, email, expiresAt } = await verified(bearer(authorization));
+    return { orgId, repId: await identities.repOf(claims.sub, email), expiresAt };
   };
 }
-
-const endOf = (claims: JWTPayload) => (claims.exp ?? 0) * 1000;
 
 function bearer(authorization: string | null): string {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
@@ -77,84 +81,61 @@ function bearer(authorization: string | null): string {
 
 async function verify(
   token: string,
-  getKey: JWTVerifyGetKey,
-  expected: { issuer: string; audience: string; typ?: string },
-): Promise<JWTPayload> {
+  set: KeySet,
+  expected: Expected,
+  clock: Clock,
+): Promise<Verified> {
+  const { issuer, audience } = expected;
+  const now = clock.now();
   try {
-    const { payload } = await jwtVerify(token, getKey, {
-      ...expected,
-      algorithms: ALGORITHMS,
+    const { payload, protectedHeader } = await jwtVerify(token, set.getKey, {
+      issuer,
+      audience,
+      algorithms,
       requiredClaims: ['exp', 'sub'],
-      clockTolerance: CLOCK_TOLERANCE_S,
+      clockTolerance: clockToleranceS,
+      currentDate: new Date(now),
     });
-    return payload;
+    if ((payload.iat ?? 0) * 1000 > now + clockSkewS * 1000) {
+      throw tokenRefused('clock', 'The access token is from the future: the clocks differ');
+    }
+    const claims = claimsOf(payload, protectedHeader, expected);
+    const email = { address: payload.email, verified: payload.email_verified };
+    return { claims, email, expiresAt: (payload.exp ?? 0) * 1000 };
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause;
-    if (cause instanceof errors.JWTExpired) throw unauthorized('has expired', cause);
-    if (cause instanceof errors.JWTClaimValidationFailed) {
-      throw unauthorized(`is not for this server (${cause.claim})`, cause);
-    }
-    if (cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError)) {
-      throw issuerAway(expected.issuer, cause);
-    }
-    throw unauthorized('is not valid', cause);
+    throw refusalOf(cause) ?? issuerAway(issuer, cause);
   }
 }
 
-const REMEMBERED = 10_000;
-const REMEMBERED_MS = 60_000;
+const rememberedCount = 10_000;
+const rememberedMs = 60_000;
 
 /**
- * A token that was good is good until it ends: its signature is not worked out again for a minute, after which
- * a key the issuer took back counts no more.
+ * A token that was good is good until it ends: its signature is not worked out again for a minute, as long as its issuer
+ * publishes the same keys.
  */
-function remembering(
-  check: (token: string) => Promise<JWTPayload>,
-): (token: string) => Promise<JWTPayload> {
-  const good = new Map<string, { claims: JWTPayload; until: number }>();
+function remembering(expected: Expected, clock: Clock): (token: string) => Promise<Verified> {
+  const good = new Map<string, { verified: Verified; mark: string; until: number }>();
   return async (token) => {
     const held = good.get(token);
-    if (held && Date.now() < held.until) return held.claims;
+    const set = await expected.keys(held ? undefined : kidOf(token));
+    if (held && held.mark === set.mark && clock.now() < held.until) return held.verified;
     good.delete(token);
-    const claims = await check(token);
-    const until = Math.min((claims.exp ?? 0) * 1000, Date.now() + REMEMBERED_MS);
-    good.set(token, { claims, until });
+    const verified = await verify(token, set, expected, clock);
+    const until = Math.min(verified.expiresAt, clock.now() + rememberedMs);
+    good.set(token, { verified, mark: set.mark, until });
     const oldest = good.keys().next();
-    if (good.size > REMEMBERED && !oldest.done) good.delete(oldest.value);
-    return claims;
+    if (good.size > rememberedCount && !oldest.done) good.delete(oldest.value);
+    return verified;
   };
 }
 
-function unauthorized(why: string, cause?: unknown): ProblemError {
-  return new ProblemError('unauthorized', `The access token ${why}: sign in again`, {}, { cause });
-}
-
-function issuerAway(issuer: string, cause: unknown): ProblemError {
-  return new ProblemError('unavailable', `The issuer ${issuer} does not answer`, {}, { cause });
-}
-
-const Discovery = z.object({ issuer: z.string(), jwks_uri: z.string() });
-const DISCOVERY_TIMEOUT_MS = 5_000;
-
-/** The issuer's keys: its discovery document is read once, at first need, and again only after a failure. */
-function keysOf(issuer: string): () => Promise<JWTVerifyGetKey> {
-  let held: Promise<JWTVerifyGetKey> | null = null;
-  return () => {
-    held ??= discover(issuer).catch((cause: unknown) => {
-      held = null;
-      throw issuerAway(issuer, cause);
-    });
-    return held;
-  };
-}
-
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
-  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
-    signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS),
-  });
-  const read = parseJson(await response.text(), { length: 1_000_000, depth: 32 });
-  if (!read.ok) throw new Error(`Its configuration ${read.error}`);
-  const document = Discovery.parse(read.value);
-  if (document.issuer !== issuer) throw new Error(`It calls itself ${document.issuer}`);
-  return createRemoteJWKSet(new URL(document.jwks_uri));
+/** The name of the key a token says it was signed with. */
+function kidOf(token: string): string | undefined {
+  try {
+    return decodeProtectedHeader(token).kid;
+  } catch {
+    return undefined;
+  }
 }

@@ -57,7 +57,10 @@ export async function openSignIn(
   sweep.unref();
   if (settings.demo) log.warn({}, 'demonstration sign-in: anybody can sign in as any rep');
   return {
-    authenticate: embeddedAccess(issuer, resource, publicKeys(keys)),
+    authenticate: embeddedAccess(
+      { issuer, audience: resource, clientId: settings.clientId },
+      publicKeys(keys),
+    ),
     signIn: { issuer, clientId: settings.clientId, scope: embeddedScope, resource },
     handle: async (req, res) => {
       const path = req.url ?? '/';

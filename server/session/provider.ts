@@ -1,5 +1,6 @@
 import Provider, { type Configuration, errors, interactionPolicy } from 'oidc-provider';
 import type { Database } from '../db/database.ts';
+import { isGone } from '../scope/gone.ts';
 import type { EmbeddedSignIn } from '../settings.ts';
 import { OidcStore } from './oidc-store.ts';
 import type { ProviderKeys } from './provider-keys.ts';
@@ -44,8 +45,11 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
   const resource = resourceOf(publicUrl);
   const repOf = async (id: string) => {
     const org = await embeddedOrg(db, signIn.orgId);
-    const rep = org && (await repById(db, org.id, id));
-    return rep ? { org: org.id, email: rep.email, name: rep.name } : null;
+    if (!org) return null;
+    const rep = await repById(db, org.id, id);
+    if (rep) return { org: org.id, email: rep.email };
+    // Who was taken out still gets tokens: with one the server tells the rep's browser so, and does nothing else.
+    return (await isGone(db, { orgId: org.id, repId: id })) ? { org: org.id } : null;
   };
   return {
     adapter: (model) => new OidcStore(db, model),
@@ -79,7 +83,7 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
     },
     extraTokenClaims: async (_ctx, token) => {
       const rep = 'accountId' in token && token.accountId ? await repOf(token.accountId) : null;
-      return rep ? { org: rep.org, email: rep.email } : undefined;
+      return rep ?? undefined;
     },
     findAccount: async (_ctx, id) => {
       const rep = await repOf(id);

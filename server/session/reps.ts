@@ -20,15 +20,22 @@ export async function repById(tx: Tx, orgId: string, repId: string): Promise<Rep
   return rows[0]?.row ?? null;
 }
 
+/** Who an issuer's subject may be; several: an address is of several reps. */
+interface FoundReps {
+  ids: string[];
+  /** By the link an administrator made. */
+  linked: boolean;
+}
+
 /**
- * The id of the rep an issuer's subject is: the one it was tied to by an administrator, else the one who has
- * this mail address, as theirs or as an alias. Null when there is none, or an address is of several.
+ * The reps an issuer's subject may be: the one an administrator linked it to, else those who have this email address,
+ * else those who have it as an alias.
  */
-export async function repOfIdentity(
+export async function repsOfIdentity(
   tx: Tx,
   orgId: string,
   { issuer, subject, email }: { issuer: string; subject: string; email: string | null },
-): Promise<string | null> {
+): Promise<FoundReps> {
   const rows = await tx.query<{ id: string; rank: number }>(
     `SELECT rep_id AS id, 1 AS rank FROM identity
        WHERE org_id = $1 AND issuer = $2 AND subject = $3
@@ -40,8 +47,78 @@ export async function repOfIdentity(
      ORDER BY rank`,
     [orgId, issuer, subject, email?.toLowerCase() ?? ''],
   );
-  const best = rows.filter((row) => row.rank === rows[0]?.rank);
-  return best.length === 1 ? (best[0]?.id ?? null) : null;
+  const rank = rows[0]?.rank;
+  const ids = rows.filter((row) => row.rank === rank).map(({ id }) => id);
+  return { ids, linked: rank === 1 };
+}
+
+/** Writes down which rep a subject is, for the day the rep is gone. */
+export async function seeIdentity(
+  tx: Tx,
+  orgId: string,
+  { issuer, subject, repId, at }: { issuer: string; subject: string; repId: string; at: number },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO seen_identity (org_id, issuer, subject, rep_id, at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (org_id, issuer, subject) DO UPDATE SET rep_id = excluded.rep_id, at = excluded.at
+     WHERE seen_identity.rep_id <> excluded.rep_id`,
+    [orgId, issuer, subject, repId, at],
+  );
+}
+
+/** The rep a subject was when it was last found by its address, if that rep was taken out since; null else. */
+export async function seenRep(
+  tx: Tx,
+  orgId: string,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<string | null> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT seen.rep_id AS id FROM seen_identity seen
+       JOIN record ON record.org_id = seen.org_id AND record.kind = 'rep' AND record.id = seen.rep_id
+     WHERE seen.org_id = $1 AND seen.issuer = $2 AND seen.subject = $3 AND record.deleted`,
+    [orgId, issuer, subject],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** Links an issuer's subject to a rep. True: it was linked to another one, or to nobody. */
+export async function linkIdentity(
+  tx: Tx,
+  orgId: string,
+  { issuer, subject, repId }: { issuer: string; subject: string; repId: string },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `INSERT INTO identity (org_id, issuer, subject, rep_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (org_id, issuer, subject) DO UPDATE SET rep_id = excluded.rep_id
+     WHERE identity.rep_id <> excluded.rep_id RETURNING 1`,
+    [orgId, issuer, subject, repId],
+  );
+  return rows.length > 0;
+}
+
+/** Takes the link away. False: there was none. */
+export async function unlinkIdentity(
+  tx: Tx,
+  orgId: string,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<boolean> {
+  const rows = await tx.query(
+    'DELETE FROM identity WHERE org_id = $1 AND issuer = $2 AND subject = $3 RETURNING 1',
+    [orgId, issuer, subject],
+  );
+  return rows.length > 0;
+}
+
+/** Every link there is. */
+export async function listIdentities(
+  tx: Tx,
+  orgId: string,
+): Promise<{ issuer: string; subject: string; repId: string }[]> {
+  return tx.query(
+    `SELECT issuer, subject, rep_id AS "repId" FROM identity WHERE org_id = $1
+     ORDER BY rep_id, issuer, subject`,
+    [orgId],
+  );
 }
 
 /** Reps whose name, address or team holds the text, by name; at most `limit`. */

@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compactVerify, importJWK } from 'jose';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromeExtensionId } from '../../lib/contract/extension-ids.ts';
-import { PublicConfig } from '../../lib/contract/wire/config.ts';
-import { startBackend } from '../../test/kit/backend.ts';
+import { Me, PublicConfig } from '../../lib/contract/wire/config.ts';
+import { GonePayload } from '../../lib/contract/wire/gone.ts';
+import { Problem } from '../../lib/contract/wire/problem.ts';
+import { accessToken, startBackend } from '../../test/kit/backend.ts';
 import { BrowserLike } from '../../test/kit/browser-like.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { rep, team } from '../../test/kit/rows.ts';
@@ -154,15 +157,49 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     expect((await new BrowserLike(server.url).go(page.url)).status).toBe(400);
   });
 
-  it('ends a refresh when the rep is gone', async () => {
+  it('tells a rep who was taken out so, also after a refresh and without a token', async () => {
     const { exchange, refresh } = await signIn(server, 'ben');
     const tokens = await exchange();
+    const before = Me.parse(await (await me(server, tokens.access_token)).json());
+    const ask = (body: object) =>
+      fetch(`${server.url}/v1/gone`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const { orgId, repId, exitToken, hostKey } = before;
+    expect(await (await ask({ orgId, repId, exitToken })).json()).toEqual({ gone: null });
+    expect((await ask({ orgId, repId: 'anna', exitToken })).status).toBe(404);
+    expect((await ask({ orgId, repId, exitToken: 'x' })).status).toBe(404);
+    const started = Date.now();
     await server.db.transaction((tx) =>
       writeChanges(tx, 'acme', [{ kind: 'rep', id: 'ben', row: null }]),
     );
-    expect((await me(server, tokens.access_token)).status).toBe(401);
-    await expect(refresh(tokens.refresh_token ?? '')).rejects.toMatchObject({
-      error: 'invalid_grant',
+    const again = await refresh(tokens.refresh_token ?? '');
+    for (const token of [tokens.access_token, again.access_token]) {
+      const answer = await me(server, token);
+      expect(answer.status).toBe(401);
+      const problem = Problem.parse(await answer.json());
+      expect(problem.code).toBe('gone');
+      const key = await importJWK(hostKey ?? {}, 'ES256');
+      const { payload, protectedHeader } = await compactVerify(problem.gone ?? '', key);
+      expect(protectedHeader).toEqual({ alg: 'ES256', typ: 'repside-gone' });
+      const stated = GonePayload.parse(JSON.parse(new TextDecoder().decode(payload)));
+      expect(stated).toMatchObject({ org: 'acme', rep: 'ben' });
+      expect(stated.at).toBeGreaterThanOrEqual(started);
+    }
+    expect(await (await ask({ orgId, repId, exitToken })).json()).toEqual({
+      gone: expect.any(String),
+    });
+  });
+
+  it('states nothing of a rep it has never heard of', async () => {
+    const answer = await me(server, await accessToken(server, 'acme', 'nobody'));
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toEqual({
+      code: 'unauthorized',
+      reason: 'not-a-rep',
+      message: expect.any(String),
     });
   });
 

@@ -293,6 +293,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
           backend: 'https://repside.example.com',
           me: { orgName: 'Acme', repId: 'r1', repName: 'Jo Brandt' },
           firstSyncDone: true,
+          left: null,
         }}
         unsent={2}
         onSignOut={nothing}

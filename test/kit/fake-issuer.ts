@@ -20,6 +20,9 @@ export class FakeIssuer {
   wrongNonce: string | null = null;
   /** Addresses that can't be reached. */
   readonly down = new Set<string>();
+  /** What the server states to who asks without a token. */
+  gone: string | null = null;
+  askedWhetherGone = 0;
   /** Runs before an answer is given. */
   before: (path: string) => Promise<void> | void = () => {};
   #count = 0;
@@ -68,6 +71,9 @@ export class FakeIssuer {
         });
       case '/v1/me':
         return this.#me(new Headers(init.headers).get('authorization') ?? '');
+      case '/v1/gone':
+        this.askedWhetherGone += 1;
+        return json({ gone: this.gone });
       default:
         return json({}, 404);
     }

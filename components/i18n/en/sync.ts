@@ -69,6 +69,12 @@ export const session = {
   signIn: 'Sign in',
   signingIn: 'Waiting for the sign-in window',
   refusals,
+  left: (org: string) => `You are no longer in ${org}.`,
+  leftHow: 'Repside removed its data from this browser.',
+  leftUnsent: {
+    one: '{n} entry was not sent.',
+    other: '{n} entries were not sent.',
+  } satisfies Forms,
   signOut: 'Sign out',
   signOutAsk: 'Sign out? The data on this device is removed.',
   signOutWaiting: {

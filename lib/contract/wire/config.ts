@@ -16,6 +16,11 @@ export const PublicConfig = z.object({
     scope: text(2_000),
     /** RFC 8707 resource the access token is for; null when the issuer does not know the parameter. */
     resource: z.nullable(text(2_000)),
+    /**
+     * The address that proofs of possession (RFC 9449) are made for, without a slash at its end. Left out: the server takes
+     * no proofs.
+     */
+    dpop: z.optional(text(2_000)),
   }),
 });
 export type PublicConfig = z.infer<typeof PublicConfig>;
@@ -32,5 +37,7 @@ export const Me = z.object({
   serverTime: Instant,
   /** What the organisation's host files are signed with. Left out: it has none, and no host file of it counts. */
   hostKey: z.optional(HostKey),
+  /** To ask later, without a token, whether this rep was taken out of the organisation. */
+  exitToken: z.optional(text(200)),
 });
 export type Me = z.infer<typeof Me>;

@@ -1,6 +1,7 @@
 import { count, text, wireNumber } from '../bounds.ts';
 import { Text } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { GoneStatement } from './gone.ts';
 
 /**
  * The HTTP status of each code; a code has one status wherever it comes from. A client that does not know a code takes it for
@@ -9,6 +10,7 @@ import { z } from '../zod.ts';
 export const problemStatus = {
   'bad-request': 400,
   unauthorized: 401,
+  gone: 401,
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
@@ -32,6 +34,10 @@ export const Problem = z.object({
   message: Text,
   /** `gap`: the sequence number the server expects next. */
   expectedSeq: z.optional(count()),
+  /** `unauthorized`: a `TokenRefusal`, or one that came after this code. */
+  reason: z.optional(text(64)),
+  /** `gone`: the rep was taken out of the organisation, as it states with its key. Left out: it has none. */
+  gone: z.optional(GoneStatement),
   /** `wire-*`: what the server speaks. */
   wire: z.optional(z.object({ min: wireNumber(), max: wireNumber() })),
 });

@@ -13,6 +13,7 @@ import { rowSchemas } from '../rows/index.ts';
 import { rowRevision } from '../rows/revision.ts';
 import { z } from '../zod.ts';
 import { Me, PublicConfig } from './config.ts';
+import { GoneRequest, GoneResponse } from './gone.ts';
 import { LiveEvent } from './live.ts';
 import { Problem, problemStatus } from './problem.ts';
 import { PullRequest, PullResponse } from './pull.ts';
@@ -29,6 +30,8 @@ const envelopes = {
   PushRequest,
   PushResponse,
   LiveEvent,
+  GoneRequest,
+  GoneResponse,
 };
 const mutations = Object.entries(mutationArgs).map(
   ([kind, args]) => [`mutation/${kind.replace('.', '-')}`, args] as const,

@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeIssuer } from '../../test/kit/fake-issuer.ts';
+import { newSigner } from '../../test/kit/host-files.ts';
+import { lead } from '../../test/kit/rows.ts';
+import { entries, hold, mark, signIn } from '../../test/kit/store.ts';
+import type { Me } from '../contract/wire/config.ts';
+import { fixedClock } from '../kit/clock.ts';
+import { newId } from '../kit/id.ts';
+import { storeDatabase } from '../store/database.ts';
+import { getMeta, setMeta, whoAmI } from '../store/meta.ts';
+import { enqueue } from '../store/outbox.ts';
+import { outboxDatabase } from '../store/outbox-database.ts';
+import { replaceSessionDatabase, SessionDatabase } from './database.ts';
+
+const fake = vi.hoisted(() => ({
+  session: {} as Record<string, unknown>,
+  local: {} as Record<string, unknown>,
+  launch: async (_asked: { url: string }) => '',
+}));
+vi.mock('wxt/browser', () => {
+  const area = (of: 'session' | 'local') => ({
+    get: async (key: string) => ({ [key]: fake[of][key] }),
+    set: async (values: object) => void Object.assign(fake[of], values),
+    remove: async (key: string) => void delete fake[of][key],
+    clear: async () => {
+      fake[of] = {};
+    },
+  });
+  return {
+    browser: {
+      storage: { session: area('session'), local: area('local') },
+      alarms: { get: async () => undefined, create: async () => {}, clear: async () => true },
+      identity: {
+        getRedirectURL: () => 'https://repside.example/',
+        launchWebAuthFlow: (asked: { url: string }) => fake.launch(asked),
+      },
+    },
+  };
+});
+
+const { accessToken } = await import('./access-token.ts');
+const { openSession } = await import('./session.ts');
+const { readCredentials } = await import('./credentials.ts');
+const { askWhetherGone, takeGone } = await import('./gone.ts');
+
+const clock = fixedClock('2026-11-24T09:00:00Z');
+const signedInAt = Date.parse('2026-11-24T09:30:00.000Z');
+const header = { alg: 'ES256', typ: 'repside-gone' };
+const signer = await newSigner('acme');
+const owner = 'acme/anna';
+let anna: Me;
+let issuer: FakeIssuer;
+
+beforeEach(async () => {
+  anna = { ...(await signIn('anna')), hostKey: signer.key, exitToken: 'exit' };
+  issuer = new FakeIssuer(anna);
+  replaceSessionDatabase(new SessionDatabase(newId()));
+  Object.assign(fake, { session: {}, local: { 'own hosts': {} }, launch: issuer.launch });
+  vi.stubGlobal('fetch', issuer.fetch);
+  await openSession(issuer.server, clock);
+  await hold('lead', [lead({ id: 'old', name: 'Somebody' })]);
+  const sent = await enqueue('lead.create', { lead: lead({ id: 'sent' }) }, clock);
+  await mark(sent, { state: 'sent', effectVersion: 3 });
+  for (const id of ['one', 'two']) {
+    await enqueue('lead.create', { lead: lead({ id }) }, clock);
+  }
+});
+
+const stated = (more: object = {}, by = signer, head: object = header) =>
+  by.state({ org: 'acme', rep: 'anna', at: signedInAt + 1_000, ...more }, head);
+
+async function everythingIsThere(): Promise<void> {
+  expect(await whoAmI()).toMatchObject({ repId: 'anna' });
+  expect(await storeDatabase().rows('lead').count()).toBe(1);
+  expect(await entries()).toHaveLength(3);
+  expect((await accessToken(owner, clock)).ok).toBe(true);
+}
+
+describe('a rep who was taken out', () => {
+  it('has nothing left in this browser, and is told how much was not sent', async () => {
+    const [token = ''] = issuer.refreshTokens.keys();
+    expect(await takeGone(owner, await stated(), clock)).toBe(true);
+    expect(await whoAmI()).toBeNull();
+    expect(await getMeta('left')).toEqual({ orgName: 'Acme', unsent: 2 });
+    for (const table of storeDatabase().tables) {
+      if (table.name !== 'meta') expect(await table.count(), table.name).toBe(0);
+    }
+    const kept = (await storeDatabase().meta.toCollection().primaryKeys()).sort();
+    expect(kept).toEqual(['askWho', 'backend', 'left']);
+    expect(await entries()).toEqual([]);
+    expect(await outboxDatabase().clients.count()).toBe(0);
+    expect(await readCredentials()).toBeNull();
+    expect(fake).toMatchObject({ session: {}, local: {} });
+    await expect.poll(() => issuer.revoked).toEqual([token]);
+  });
+
+  it('is told no more of it once signed in again', async () => {
+    await takeGone(owner, await stated(), clock);
+    await openSession(issuer.server, clock);
+    expect(await getMeta('left')).toBeUndefined();
+  });
+
+  it('leaves what another rep of this browser did', async () => {
+    const mine = await entries();
+    await outboxDatabase().entries.update(mine[0]?.order ?? 0, { owner: 'acme/ben' });
+    await takeGone(owner, await stated(), clock);
+    expect((await entries()).map((entry) => entry.owner)).toEqual(['acme/ben']);
+  });
+
+  it('is told so too when the issuer gives no token any more', async () => {
+    issuer.refreshTokens.clear();
+    expect(await askWhetherGone(owner, clock)).toBe(false);
+    await everythingIsThere();
+    issuer.gone = await stated();
+    // Not with every sync.
+    clock.move(60_000);
+    expect(await askWhetherGone(owner, clock)).toBe(false);
+    expect(issuer.askedWhetherGone).toBe(1);
+    clock.move(10 * 60_000);
+    expect(await askWhetherGone(owner, clock)).toBe(true);
+    expect(await whoAmI()).toBeNull();
+  });
+});
+
+describe('a statement does not count', () => {
+  it.each([
+    ['of another rep', () => stated({ rep: 'ben' })],
+    ['of another organisation', () => stated({ org: 'other' })],
+    ['by another key', async () => stated({}, await newSigner('acme'))],
+    [
+      'made for another purpose',
+      () => stated({}, signer, { alg: 'ES256', typ: 'repside-host', org: 'acme' }),
+    ],
+    ['without a signature', () => stated({}, signer, { alg: 'none', typ: 'repside-gone' })],
+    ['from before this sign-in', () => stated({ at: signedInAt - 1 })],
+    ['without a time', () => stated({ at: null })],
+    ['that is no text', async () => ({ org: 'acme', rep: 'anna' })],
+    ['that is endless', async () => `${await stated()}${'A'.repeat(10_000)}`],
+    [
+      'that was changed',
+      async () => {
+        const [head, , proof] = (await stated({ rep: 'ben' })).split('.');
+        const [, body] = (await stated()).split('.');
+        return [head, body, proof].join('.');
+      },
+    ],
+  ])('%s', async (_what, statement) => {
+    expect(await takeGone(owner, await statement(), clock)).toBe(false);
+    await everythingIsThere();
+  });
+
+  it('from before the rep was taken in again', async () => {
+    const old = await stated({ at: signedInAt + 1_000 });
+    // Since then the server has answered this rep as ever.
+    await setMeta('heardAt', signedInAt + 2_000);
+    expect(await takeGone(owner, old, clock)).toBe(false);
+    await everythingIsThere();
+  });
+
+  it('where no key was kept at sign-in', async () => {
+    issuer.who = { ...anna, hostKey: undefined };
+    await openSession(issuer.server, clock);
+    await setMeta('me', issuer.who);
+    expect(await takeGone(owner, await stated(), clock)).toBe(false);
+    await everythingIsThere();
+  });
+});

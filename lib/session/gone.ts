@@ -1,0 +1,76 @@
+import type { HostKey } from '../contract/page/host-file.ts';
+import { GonePayload, GoneResponse, GoneStatement, goneHeader } from '../contract/wire/gone.ts';
+import type { Clock } from '../kit/clock.ts';
+import { fromBase64Url, isSignedWith, toBase64Url } from '../kit/jws.ts';
+import { parseJson } from '../kit/parse-json.ts';
+import { getMeta, ownerOf, whoAmI } from '../store/meta.ts';
+import { isOf, readCredentials, type Session } from './credentials.ts';
+import { endAsGone } from './session.ts';
+
+/**
+ * Takes a server's word that this rep is not in the organisation any more, and removes all there is of it in this browser. Only the
+ * organisation's own key counts, over this very rep, and only a statement that is younger than the last thing the server
+ * told this rep: one that was kept from before the rep was taken in again says nothing. True: it is done.
+ */
+export async function takeGone(owner: string, statement: unknown, clock: Clock): Promise<boolean> {
+  const text = GoneStatement.safeParse(statement);
+  const session = await readCredentials();
+  if (!text.success || session?.state !== 'open' || !isOf(session, owner)) return false;
+  const payload = await readStatement(text.data, await keyOf(session));
+  if (payload === null) return false;
+  const { orgId, repId, serverTime } = session.me;
+  if (payload.org !== orgId || payload.rep !== repId) return false;
+  if (payload.at <= Math.max(Date.parse(serverTime), (await getMeta('heardAt')) ?? 0)) return false;
+  await endAsGone(session, clock);
+  return true;
+}
+
+/** The organisation's key, kept at sign-in; a session of before has it from later. */
+async function keyOf(session: Session): Promise<HostKey | null> {
+  if (session.me.hostKey) return session.me.hostKey;
+  const me = await whoAmI();
+  return (me && ownerOf(me) === ownerOf(session.me) && me.hostKey) || null;
+}
+
+async function readStatement(text: string, key: HostKey | null): Promise<GonePayload | null> {
+  const [header = '', body = '', proof = '', ...more] = text.split('.');
+  const ours = toBase64Url(new TextEncoder().encode(goneHeader));
+  if (key === null || more.length > 0 || header !== ours) return null;
+  try {
+    const payload = new TextDecoder().decode(fromBase64Url(body));
+    if (!(await isSignedWith(key, { header: goneHeader, payload, proof }))) return null;
+    const json = parseJson(payload, { length: 1_000, depth: 4 });
+    return json.ok ? GonePayload.parse(json.value) : null;
+  } catch {
+    return null;
+  }
+}
+
+const askAgainMs = 10 * 60_000;
+let askedAt = Number.NEGATIVE_INFINITY;
+
+/**
+ * Asks whether the rep was taken out, where the issuer gives no token any more: most who leave lose both. Not more often than
+ * every ten minutes. True: the rep was, and all is removed.
+ */
+export async function askWhetherGone(owner: string, clock: Clock): Promise<boolean> {
+  const session = await readCredentials();
+  if (session?.state !== 'open' || !isOf(session, owner)) return false;
+  const { exitToken, orgId, repId } = session.me;
+  if (exitToken === undefined || Math.abs(clock.now() - askedAt) < askAgainMs) return false;
+  askedAt = clock.now();
+  try {
+    const answer = await fetch(`${session.backend}/v1/gone`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ orgId, repId, exitToken }),
+      credentials: 'omit',
+      cache: 'no-store',
+    });
+    const json = parseJson(await answer.text(), { length: 10_000, depth: 4 });
+    const read = GoneResponse.safeParse(json.ok ? json.value : null);
+    return read.success && read.data.gone !== null && takeGone(owner, read.data.gone, clock);
+  } catch {
+    return false;
+  }
+}

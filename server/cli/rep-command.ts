@@ -1,0 +1,76 @@
+import { newId } from '../../lib/kit/id.ts';
+import type { Tx } from '../db/database.ts';
+import { isStorableName } from '../db/storable-name.ts';
+import { linkIdentity, listIdentities, repById, unlinkIdentity } from '../session/reps.ts';
+import type { Job } from './command-context.ts';
+import { Refusal, UsageError } from './errors.ts';
+import { chooseOrganisation } from './organisation.ts';
+
+/** Links the subject of an issuer to a rep: it signs in as that rep, whatever email address it has. */
+export async function repLinkCommand(job: Job): Promise<boolean> {
+  const { db, options, terminal } = job;
+  const identity = identityOf(job);
+  const repId = named(options.rep, '--rep');
+  const line = await db.transaction(async (tx) => {
+    const { id: orgId } = await chooseOrganisation(tx, options.org);
+    if (!(await repById(tx, orgId, repId))) throw new Refusal(`There is no rep "${repId}"`);
+    const changed = await linkIdentity(tx, orgId, { ...identity, repId });
+    if (changed) await note(tx, job, orgId, { ...identity, what: 'linked', repId });
+    return [orgId, repId, identity.issuer, identity.subject, changed ? 'linked' : 'as before'];
+  });
+  terminal.out(line.join('\t'));
+  return true;
+}
+
+/** Takes the link away. */
+export async function repUnlinkCommand(job: Job): Promise<boolean> {
+  const { db, options, terminal } = job;
+  const identity = identityOf(job);
+  const line = await db.transaction(async (tx) => {
+    const { id: orgId } = await chooseOrganisation(tx, options.org);
+    if (!(await unlinkIdentity(tx, orgId, identity))) {
+      throw new Refusal(`"${identity.subject}" is linked to no rep`);
+    }
+    await note(tx, job, orgId, { ...identity, what: 'unlinked', repId: null });
+    return [orgId, identity.issuer, identity.subject, 'unlinked'];
+  });
+  terminal.out(line.join('\t'));
+  return true;
+}
+
+/** Every link, one a line. */
+export async function repLinksCommand({ db, options, words, terminal }: Job): Promise<boolean> {
+  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  const { id: orgId } = await chooseOrganisation(db, options.org);
+  const links = await listIdentities(db, orgId);
+  if (options.json) terminal.out(JSON.stringify(links));
+  else
+    for (const { repId, issuer, subject } of links) terminal.out(`${repId}\t${issuer}\t${subject}`);
+  return true;
+}
+
+function identityOf({ options, words, terminal }: Job): { issuer: string; subject: string } {
+  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  const issuer = named(options.issuer ?? terminal.env.OIDC_ISSUER, '--issuer (or OIDC_ISSUER)');
+  return { issuer, subject: named(options.subject, '--subject') };
+}
+
+// A tab or a line break would make two fields or two lines of one.
+function named(word: string | undefined, option: string): string {
+  if (!word) throw new UsageError(`Say it with ${option}`);
+  if (!isStorableName(word) || /\p{Cc}/u.test(word)) throw new UsageError(`${option}: is no name`);
+  return word;
+}
+
+async function note(
+  tx: Tx,
+  { terminal }: Job,
+  orgId: string,
+  line: { what: string; issuer: string; subject: string; repId: string | null },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO identity_change (org_id, id, at, what, issuer, subject, rep_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [orgId, newId(), terminal.clock.now(), line.what, line.issuer, line.subject, line.repId],
+  );
+}

@@ -1,0 +1,75 @@
+import { longestMailAddress } from '../../lib/contract/mail-address.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import type { Database } from '../db/database.ts';
+import { isStorableName } from '../db/storable-name.ts';
+import type { ExternalSignIn } from '../settings.ts';
+import { repsOfIdentity, seeIdentity, seenRep } from './reps.ts';
+import { tokenRefused } from './token-refusal.ts';
+
+/** What a token says of the email address. */
+interface ClaimedEmail {
+  address: unknown;
+  verified: unknown;
+}
+
+/** Which rep an identity of an issuer is. */
+export interface Identities {
+  /** Throws a ProblemError that says why it is nobody. */
+  repOf(subject: string, email: ClaimedEmail): Promise<string>;
+}
+
+const rememberedCount = 10_000;
+
+export function identitiesOf(
+  db: Database,
+  { issuer, orgId, emailTrust }: Pick<ExternalSignIn, 'issuer' | 'orgId' | 'emailTrust'>,
+  clock: Clock,
+): Identities {
+  /** Subjects whose rep this process has written down. */
+  const noted = new Map<string, string>();
+  const note = async (subject: string, repId: string) => {
+    if (noted.get(subject) === repId) return;
+    await seeIdentity(db, orgId, { issuer, subject, repId, at: clock.now() });
+    noted.set(subject, repId);
+    const oldest = noted.keys().next();
+    if (noted.size > rememberedCount && !oldest.done) noted.delete(oldest.value);
+  };
+  return {
+    repOf: async (subject, email) => {
+      const { address, fault } = addressOf(email, emailTrust);
+      const found = await repsOfIdentity(db, orgId, { issuer, subject, email: address });
+      const [repId] = found.ids;
+      if (found.ids.length > 1) {
+        throw tokenRefused('several-reps', 'The address of this sign-in is of several reps');
+      }
+      if (repId !== undefined) {
+        if (!found.linked) await note(subject, repId);
+        return repId;
+      }
+      // Whoever was a rep here is told that they are gone, by what is behind this.
+      const seen = await seenRep(db, orgId, { issuer, subject });
+      if (seen !== null) return seen;
+      throw fault === null
+        ? tokenRefused('not-a-rep', 'This sign-in is of nobody who is a rep here')
+        : tokenRefused(fault, faults[fault]);
+    },
+  };
+}
+
+const faults = {
+  'no-email': 'The access token names no email address, and its subject is linked to no rep',
+  'email-not-verified': 'The issuer does not say that it has verified the email address',
+};
+
+/** The address that counts, or what keeps it from counting. */
+function addressOf(
+  { address, verified }: ClaimedEmail,
+  trust: ExternalSignIn['emailTrust'],
+): { address: string | null; fault: keyof typeof faults | null } {
+  if (typeof address !== 'string' || address === '') return { address: null, fault: 'no-email' };
+  // An address the issuer has not verified may be anybody's: only its plain word counts.
+  const vouched = verified === true || (trust === 'issuer' && verified === undefined);
+  if (!vouched) return { address: null, fault: 'email-not-verified' };
+  const storable = isStorableName(address) && address.length <= longestMailAddress;
+  return { address: storable ? address : null, fault: storable ? null : 'no-email' };
+}

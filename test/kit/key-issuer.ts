@@ -1,0 +1,54 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+
+/** An issuer of somebody else's, as far as tokens are checked against it. `name`: what it calls itself. */
+export async function startKeyIssuer(name?: string) {
+  let kid = 0;
+  let keys = await newKeys();
+  let asked = 0;
+
+  async function newKeys() {
+    kid += 1;
+    const { publicKey, privateKey } = await generateKeyPair('RS256');
+    return {
+      ...(await exportJWK(publicKey)),
+      kid: `k${kid}`,
+      alg: 'RS256',
+      use: 'sig',
+      privateKey,
+    };
+  }
+  const server = createServer((req, res) => {
+    const { privateKey: _own, ...jwk } = keys;
+    if (req.url === '/keys') asked += 1;
+    const document = { issuer: name ?? url, jwks_uri: `${url}/keys` };
+    res.end(JSON.stringify(req.url === '/keys' ? { keys: [jwk] } : document));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server has one
+  return {
+    url,
+    /** How often the keys were fetched. */
+    get asked() {
+      return asked;
+    },
+    /** From here on another key signs, and the one before is not published any more. */
+    rotate: async () => {
+      keys = await newKeys();
+    },
+    /** A token of this issuer's, good for five minutes unless the claims say otherwise. */
+    sign: async (
+      claims: JWTPayload,
+      { key = keys.privateKey, header = {} }: { key?: CryptoKey; header?: object } = {},
+    ): Promise<string> => {
+      const token = new SignJWT({
+        iss: url,
+        exp: Math.floor(Date.now() / 1000) + 300,
+        ...claims,
+      });
+      return token.setProtectedHeader({ alg: 'RS256', kid: keys.kid, ...header }).sign(key);
+    },
+    close: () => server.close(),
+  };
+}
