@@ -62,6 +62,9 @@ function OutboxChip({ status }: { status: SyncStatus }) {
   if (status.failed > 0) {
     return <span className="chip bad">{many(t.sync.failed, status.failed)}</span>;
   }
+  if (status.gone > 0) {
+    return <span className="chip warn">{many(t.sync.gone, status.gone)}</span>;
+  }
   if (status.pending > 0) {
     return <span className="chip">{many(t.sync.waiting, status.pending)}</span>;
   }

@@ -66,7 +66,7 @@ export function Panel({
       <Body page={page} glance={glance}>
         {children}
       </Body>
-      <Nav page={page} failed={status?.failed ?? 0} onPage={onPage} />
+      <Nav page={page} waiting={(status?.failed ?? 0) + (status?.gone ?? 0)} onPage={onPage} />
     </div>
   );
 }
@@ -123,11 +123,12 @@ const within: Partial<Record<PageName, PageName>> = {
 
 function Nav({
   page,
-  failed,
+  waiting,
   onPage,
 }: {
   page: PageName;
-  failed: number;
+  /** What waits for the rep to decide. */
+  waiting: number;
   onPage: (page: PageName) => void;
 }) {
   return (
@@ -142,7 +143,7 @@ function Nav({
         >
           <Icon size={17} aria-hidden="true" />
           <span className="nav-word">{t.nav[part]}</span>
-          {part === 'more' && failed > 0 && (
+          {part === 'more' && waiting > 0 && (
             <span className="nav-mark">
               <span className="unseen">{t.nav.waiting}</span>
             </span>

@@ -11,9 +11,12 @@ import './outbox.css';
 interface Acts {
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
+  /** Sends once more what a restored server has lost. */
+  onAgain: (ids: readonly string[]) => void;
+  onDismiss: (id: string) => void;
 }
 
-/** What the rep did, on its way: failed first, as those wait for the rep. */
+/** What the rep did, on its way: failed and gone first, as those wait for the rep. */
 export function OutboxList({
   lines,
   onExport,
@@ -37,6 +40,7 @@ export function OutboxList({
         {lines.length === 0 && <Blank title={t.outbox.empty}>{t.outbox.emptyHow}</Blank>}
       </Section>
       <Lines title={t.outbox.failed} lines={of('parked')} {...acts} />
+      <Gone lines={of('gone')} {...acts} />
       <Lines title={t.outbox.held} lines={of('held')} {...acts} />
       <Lines title={t.outbox.pending} lines={of('pending')} {...acts} />
       <Lines title={t.outbox.sent} lines={of('sent')} {...acts} />
@@ -57,7 +61,33 @@ function Lines({ title, lines, ...acts }: Acts & { title: string; lines: OutboxL
   );
 }
 
-function Line({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
+/** Confirmed by a server that was restored since and does not have it any more. */
+function Gone({ lines, ...acts }: Acts & { lines: OutboxLine[] }) {
+  if (lines.length === 0) return null;
+  const all = lines.map(({ id }) => id);
+  return (
+    <Section
+      title={t.outbox.gone}
+      aside={
+        lines.length > 1 && (
+          <button type="button" className="link" onClick={() => acts.onAgain(all)}>
+            {t.outbox.allAgain}
+          </button>
+        )
+      }
+    >
+      <p className="quiet">{t.outbox.goneHow}</p>
+      <ul className="rows">
+        {lines.map((line) => (
+          <Line key={line.id} line={line} {...acts} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
+  const { onRetry } = acts;
   const now = useNow();
   const what = whatOf(line);
   const failed = line.state === 'parked';
@@ -81,8 +111,8 @@ function Line({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
           <span className={failed ? 'outbox-reason bad' : 'outbox-reason'}>{reason}</span>
         )}
       </div>
-      {(failed || line.state === 'held') && (
-        <Decide line={line} onRetry={onRetry} onDiscard={onDiscard} />
+      {(failed || line.state === 'held' || line.state === 'gone') && (
+        <Decide line={line} {...acts} />
       )}
       {line.state === 'pending' && line.attempts > 0 && (
         <button type="button" className="button small" onClick={() => onRetry(line.id)}>
@@ -108,16 +138,18 @@ function reasonOf({ state, reason, attempts, waitsFor }: OutboxLine): string | n
   return attempts > 0 ? reason : null;
 }
 
-/** What is refused is sent again or given up; what waits for it is only given up, it goes out by itself. */
-function Decide({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
+/** What is refused or gone is sent again or given up; what waits for another is only given up, it goes out by itself. */
+function Decide({ line, ...acts }: Acts & { line: OutboxLine }) {
   const [asked, setAsked] = useState(false);
-  const { id, waiting = 0 } = line;
+  const { id } = line;
+  const words = wordsOf(line);
+  const giveUp = line.state === 'gone' ? acts.onDismiss : acts.onDiscard;
   if (asked) {
     return (
       <div className="outbox-ask" role="alert">
-        <span>{waiting > 0 ? many(t.outbox.discardWith, waiting) : t.outbox.discardAsk}</span>
-        <button type="button" className="button small" onClick={() => onDiscard(id)}>
-          {t.outbox.discard}
+        <span>{words.ask}</span>
+        <button type="button" className="button small" onClick={() => giveUp(id)}>
+          {words.giveUp}
         </button>
         <button type="button" className="button small" onClick={() => setAsked(false)}>
           {t.outbox.keep}
@@ -128,13 +160,24 @@ function Decide({ line, onRetry, onDiscard }: Acts & { line: OutboxLine }) {
   return (
     <div className="outbox-ask">
       {line.state === 'parked' && (
-        <button type="button" className="button small" onClick={() => onRetry(id)}>
+        <button type="button" className="button small" onClick={() => acts.onRetry(id)}>
           {t.outbox.retry}
         </button>
       )}
+      {line.state === 'gone' && (
+        <button type="button" className="button small" onClick={() => acts.onAgain([id])}>
+          {t.outbox.again}
+        </button>
+      )}
       <button type="button" className="button small bare" onClick={() => setAsked(true)}>
-        {t.outbox.discard}
+        {words.giveUp}
       </button>
     </div>
   );
+}
+
+function wordsOf({ state, waiting = 0 }: OutboxLine): { giveUp: string; ask: string } {
+  if (state === 'gone') return { giveUp: t.outbox.dismiss, ask: t.outbox.dismissAsk };
+  const ask = waiting > 0 ? many(t.outbox.discardWith, waiting) : t.outbox.discardAsk;
+  return { giveUp: t.outbox.discard, ask };
 }

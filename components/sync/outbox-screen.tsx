@@ -1,9 +1,11 @@
 import { sendToBackground } from '../../lib/message/send.ts';
 import {
   discardOutboxEntry,
+  dismissGone,
   exportOutbox,
   hurryOutbox,
   retryOutboxEntry,
+  sendAgain,
 } from '../../lib/sync/actions.ts';
 import { outboxQuery } from '../../lib/sync/queries.ts';
 import { useLiveData } from '../query/use-live-query.ts';
@@ -21,6 +23,8 @@ export function OutboxPage() {
           lines={lines}
           onRetry={(id) => void retryOutboxEntry(id)}
           onDiscard={(id) => void discardOutboxEntry(id)}
+          onAgain={(ids) => void sendAgain(ids)}
+          onDismiss={(id) => void dismissGone([id])}
           onExport={() => void download()}
         />
       )}

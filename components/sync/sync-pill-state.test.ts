@@ -10,6 +10,7 @@ const idle: SyncStatus = {
   pending: 0,
   sent: 0,
   failed: 0,
+  gone: 0,
   setAside: 0,
   progress: null,
   problem: null,

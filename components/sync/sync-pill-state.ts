@@ -23,6 +23,7 @@ export function pillState(status: SyncStatus, now: number): PillState {
   if (status.state === 'too-old' || status.state === 'too-new') return say('bad', t.sync.update);
   if (status.state === 'signed-out') return say('bad', t.sync.signIn);
   if (status.failed > 0) return say('bad', many(t.sync.failed, status.failed));
+  if (status.gone > 0) return say('warn', many(t.sync.gone, status.gone));
   if (status.state === 'offline') {
     const text = lastSyncAt === null ? t.sync.offlineNew : t.sync.offline(moment(lastSyncAt, now));
     return say('warn', text);

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { type RowKind, rowKinds } from '../contract/rows/index.ts';
+import type { ConfirmedEntry } from './confirmed.ts';
 import { type Held, schemaLine, sinceVersion } from './tables.ts';
 
 /** How far a bucket has been read, and the checksum of what is held of it. */
@@ -27,10 +28,11 @@ export interface SetAside {
   reason: string;
 }
 
-/** Server truth, and nothing else. Its name never changes. */
+/** Server truth, and what the server confirmed of the rep's own. Its name never changes. */
 export class StoreDatabase extends Dexie {
   readonly bucketState!: EntityTable<BucketState, 'bucket'>;
   readonly setAside!: EntityTable<SetAside, 'key'>;
+  readonly confirmed!: EntityTable<ConfirmedEntry, 'id'>;
   readonly meta!: Table<{ key: string; value: unknown }, string>;
 
   constructor(name = 'repside-store') {
@@ -45,6 +47,7 @@ export class StoreDatabase extends Dexie {
       .stores(tablesSince(2))
       // Rows of a kind the version before did not know lie aside: the next sync reads them again.
       .upgrade((change) => change.table('meta').put({ key: 'checkedAt', value: 0 }));
+    this.version(3).stores({ confirmed: 'id, confirmedAt, state' });
   }
 
   /** The table of a kind of row. */

@@ -1,5 +1,7 @@
+import { type Clock, systemClock } from '../kit/clock.ts';
 import { ownerOf, setMeta, whoAmI } from '../store/meta.ts';
 import { discardEntry, outboxEntries, retryEntry } from '../store/outbox.ts';
+import { forgetGone, goneEntries, sendGoneAgain } from './after-restore.ts';
 import { hurry } from './push.ts';
 
 export async function retryOutboxEntry(id: string): Promise<void> {
@@ -10,9 +12,20 @@ export async function discardOutboxEntry(id: string): Promise<void> {
   await discardEntry(id);
 }
 
-/** Everything in the outbox as JSON text, for the rep to keep. */
+/** Sends what a restored server has lost once more. */
+export async function sendAgain(ids: readonly string[], clock: Clock = systemClock): Promise<void> {
+  await sendGoneAgain(ids, clock);
+}
+
+/** Leaves what a restored server has lost as it is. */
+export async function dismissGone(ids: readonly string[]): Promise<void> {
+  await forgetGone(ids);
+}
+
+/** Everything in the outbox as JSON text, for the rep to keep; what is gone with a restored server as well. */
 export async function exportOutbox(): Promise<string> {
-  return `${JSON.stringify(await outboxEntries(), null, 2)}\n`;
+  const all = [...(await goneEntries()), ...(await outboxEntries())];
+  return `${JSON.stringify(all, null, 2)}\n`;
 }
 
 /** Nothing waits for its back-off any longer: the rep wants it sent now. The background must be asked to sync after. */

@@ -12,6 +12,7 @@ import {
 } from '../kit/checksum.ts';
 import type { BucketState, StoreDatabase } from '../store/database.ts';
 import { ownerOf } from '../store/meta.ts';
+import { doubtConfirmed, settleConfirmed } from './after-restore.ts';
 import { readSlots, settle, writeSlots } from './merge-rows.ts';
 import { FaultNotes } from './row-faults.ts';
 
@@ -54,6 +55,8 @@ export async function applyPage(
       // Another context has applied a page since: what this one says of buckets and horizon may be of the past.
       return { ...applied, more: true };
     }
+    const epoch = (await database.meta.get('epoch'))?.value;
+    if (epoch !== undefined && epoch !== page.epoch) await doubtConfirmed(database);
     await dropLostBuckets(database, page.buckets);
     const changes: PullBucket[] = [];
     for (const change of page.changes) {
@@ -68,6 +71,7 @@ export async function applyPage(
     await database.meta.put({ key: 'pages', value: pages + 1 });
     await noteHeard(database, page.serverTime);
     await writeMeta(database, page, applied, asked.now);
+    if (!applied.more) await settleConfirmed(database);
     return applied;
   });
 }

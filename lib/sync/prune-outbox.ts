@@ -1,23 +1,25 @@
 import { mutationArgs } from '../contract/mutations/index.ts';
+import { keepConfirmed } from '../store/confirmed.ts';
 import { getMeta } from '../store/meta.ts';
 import { type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
 
 /**
- * Entries whose effect the store now holds are done. The backend's counter says so only within one epoch: after a
+ * Entries whose effect the store now holds are done; a copy is kept in case the server loses what it confirmed. The backend's counter says so only within one epoch: after a
  * restore the same number is another effect, and entries of before are sent again instead.
  */
-export async function dropConfirmed(owner: string): Promise<void> {
+export async function dropConfirmed(owner: string, now: number): Promise<void> {
   const epoch = await getMeta('epoch');
   const horizon = (await getMeta('horizon')) ?? 0;
   const database = outboxDatabase();
   const { entries, clients } = database;
+  const isDone = (entry: OutboxEntry) =>
+    entry.effectVersion !== null && entry.effectVersion <= horizon;
+  const mine = () => entries.where('[owner+state]').equals([owner, 'sent']).filter(isDone);
+  if ((await clients.get(owner))?.epoch !== epoch) return;
+  await keepConfirmed(await mine().toArray(), now);
   await database.transaction('rw', entries, clients, async () => {
     if ((await clients.get(owner))?.epoch !== epoch) return;
-    await entries
-      .where('[owner+state]')
-      .equals([owner, 'sent'])
-      .filter((entry) => entry.effectVersion !== null && entry.effectVersion <= horizon)
-      .delete();
+    await mine().delete();
   });
 }
 

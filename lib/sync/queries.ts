@@ -1,10 +1,12 @@
 import { mutationArgs } from '../contract/mutations/index.ts';
 import { heldBack, waitingFor } from '../store/blocked-entries.ts';
+import type { ConfirmedEntry } from '../store/confirmed.ts';
 import { storeDatabase } from '../store/database.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { getMeta } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
+import { goneEntries } from './after-restore.ts';
 import type { OutboxLine, SyncStatus } from './view.ts';
 
 /** The pill: live from the two databases, never from a sync call's return value. */
@@ -13,8 +15,9 @@ export function syncStatusQuery(): LiveQuery<SyncStatus> {
 }
 
 async function readStatus(): Promise<SyncStatus> {
-  const [entries, lastSyncAt, problem, progress, syncing, setAside] = await Promise.all([
+  const [entries, gone, lastSyncAt, problem, progress, syncing, setAside] = await Promise.all([
     outboxEntries(),
+    goneEntries(),
     getMeta('lastSyncAt'),
     getMeta('syncProblem'),
     getMeta('progress'),
@@ -28,6 +31,7 @@ async function readStatus(): Promise<SyncStatus> {
     pending: count('pending'),
     sent: count('sent'),
     failed: count('parked'),
+    gone: gone.length,
     setAside,
     progress: progress && !progress.done ? { rows: progress.rows } : null,
     problem: problem?.message ?? null,
@@ -51,15 +55,21 @@ export function outboxQuery(): LiveQuery<OutboxLine[]> {
 }
 
 async function readLines(): Promise<OutboxLine[]> {
-  const entries = await outboxEntries();
+  const [entries, gone] = await Promise.all([outboxEntries(), goneEntries()]);
   const held = heldBack(entries);
-  return entries.map((entry) => {
+  const lines = entries.map((entry): OutboxLine => {
     const line = { ...lineOf(entry), waiting: waitingFor(entry.id, held).size };
     const [first] = held.get(entry.id) ?? [];
     if (!first) return line;
     const waitsFor = { ...nameOf(first), refused: first.state === 'parked' };
     return { ...line, state: 'held', waitsFor };
   });
+  return [...gone.map(goneLine), ...lines];
+}
+
+function goneLine(entry: ConfirmedEntry): OutboxLine {
+  const { id, at } = entry;
+  return { ...nameOf(entry), id, at, state: 'gone', attempts: 0, reason: null };
 }
 
 function lineOf(entry: OutboxEntry): OutboxLine {
@@ -73,14 +83,16 @@ function lineOf(entry: OutboxEntry): OutboxLine {
   };
 }
 
-function nameOf(entry: OutboxEntry): Pick<OutboxLine, 'what' | 'logged' | 'label'> {
+function nameOf(entry: Named): Pick<OutboxLine, 'what' | 'logged' | 'label'> {
   const log = mutationArgs['activity.log'].safeParse(entry.args);
   const logged = log.success ? log.data.activity.kind : null;
   return { what: entry.kind, logged, label: labelOf(entry) };
 }
 
+type Named = Pick<OutboxEntry, 'kind' | 'args'>;
+
 /** What the entry is about, in the rep's own words: the subject or the name it holds. */
-function labelOf(entry: OutboxEntry): string | null {
+function labelOf(entry: Named): string | null {
   const log = mutationArgs['activity.log'].safeParse(entry.args);
   if (log.success) return log.data.activity.subject ?? log.data.activity.addresses[0] ?? null;
   const lead = mutationArgs['lead.create'].safeParse(entry.args);

@@ -96,7 +96,7 @@ async function pushThenPull(
   // A push that was refused or put off does not keep the news away.
   const pulled = await pullAll(caller, owner, clock, stay);
   if (!pulled.ok) return pulled.error;
-  if (!pulled.value.more) await dropConfirmed(owner);
+  if (!pulled.value.more) await dropConfirmed(owner, clock.now());
   // What the backend may have lost with its restore goes out anew.
   const restored = ((await getMeta('epoch')) ?? epoch) !== epoch;
   // The backend is back sooner than the back-off thought.
@@ -116,7 +116,7 @@ async function again(
   if (epoch === undefined) return null;
   const pushed = await pushAll(caller, owner, epoch, clock);
   const pulled = await pullAll(caller, owner, clock, stay);
-  if (pulled.ok && !pulled.value.more) await dropConfirmed(owner);
+  if (pulled.ok && !pulled.value.more) await dropConfirmed(owner, clock.now());
   if (!pulled.ok) return pulled.error;
   return pushed.ok ? null : pushed.error;
 }

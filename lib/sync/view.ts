@@ -9,6 +9,8 @@ export interface SyncStatus {
   pending: number;
   sent: number;
   failed: number;
+  /** Confirmed once, and lost by the server in a restore: the rep decides. */
+  gone: number;
   /** Rows in quarantine: they could not be read or kept. */
   setAside: number;
   /** A first fetch under way. */
@@ -26,8 +28,8 @@ export interface OutboxLine {
   /** What was logged, when it is a log. */
   logged?: Activity['kind'] | null;
   label: string | null;
-  /** `held`: not to be sent before what it waits for. */
-  state: 'pending' | 'sent' | 'parked' | 'held';
+  /** `held`: not to be sent before what it waits for. `gone`: it was confirmed, and a restored server does not have it. */
+  state: 'pending' | 'sent' | 'parked' | 'held' | 'gone';
   attempts: number;
   reason: string | null;
   /** Of a held one, what it waits for; `refused`: that was not accepted, and is not being sent again. */

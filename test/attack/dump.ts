@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import type { Me } from '../../lib/contract/wire/config.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
+import { keepConfirmed } from '../../lib/store/confirmed.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { enqueue } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
@@ -41,7 +42,7 @@ const me: Me = {
   serverTime: '2026-11-24T09:00:00.000Z',
 };
 
-/** A browser in the middle of its work: rows, one set aside, clicks that are waiting, sent and refused. */
+/** A browser in the middle of its work: rows, one set aside, clicks that are waiting, sent, refused and confirmed. */
 export async function filledBrowser(): Promise<Databases> {
   const store = new StoreDatabase('dump-store');
   const outbox = new OutboxDatabase('dump-outbox');
@@ -74,6 +75,8 @@ export async function filledBrowser(): Promise<Databases> {
     const lastError = { code: 'not-found', message: 'The account is not there any more.' };
     await outbox.entries.update(refused.order, { ...common, seq: 2, state: 'parked', lastError });
   }
+  const [waiting] = await outbox.entries.orderBy('order').toArray();
+  if (waiting) await keepConfirmed([{ ...waiting, id: 'confirmed', state: 'sent' }], now);
   await outbox.clients.put({
     owner: 'org-1/rep-1',
     clientId: 'client-1',

@@ -282,7 +282,7 @@ async function heldBy(browser: Browser): Promise<Map<string, string>> {
   const { store } = await browser.context('eye');
   const held = new Map<string, string>();
   for (const table of store.tables) {
-    if (['meta', 'bucketState', 'setAside'].includes(table.name)) continue;
+    if (['meta', 'bucketState', 'setAside', 'confirmed'].includes(table.name)) continue;
     for (const { id, row } of (await table.toArray()) as { id: string; row: AnyRow }[]) {
       held.set(`${table.name}/${id}`, canonical(row));
     }

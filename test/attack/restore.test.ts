@@ -9,6 +9,8 @@ import { ok } from '../../lib/kit/result.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { enqueue, outboxEntries } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
+import { sendAgain } from '../../lib/sync/actions.ts';
+import { outboxQuery } from '../../lib/sync/queries.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
 import { makeApp } from '../../server/app/app.ts';
 import { runCommand } from '../../server/cli/command.ts';
@@ -91,7 +93,11 @@ async function browser(api: () => ReturnType<typeof makeApp>, repId: string) {
   return {
     log: (id: string) => {
       use();
-      return enqueue('activity.log', { activity: activity({ id, repId, accountId: 'a' }) }, clock);
+      return enqueue(
+        'activity.log',
+        { activity: activity({ id, repId, accountId: 'a', subject: id }) },
+        clock,
+      );
     },
     sync: async () => {
       use();
@@ -104,6 +110,20 @@ async function browser(api: () => ReturnType<typeof makeApp>, repId: string) {
     outbox: async () => {
       use();
       return (await outboxEntries()).map((entry) => entry.state);
+    },
+    /** The subjects of what the outbox screen says is gone. */
+    gone: async () => {
+      use();
+      const lines = (await outboxQuery().read()).filter(({ state }) => state === 'gone');
+      return lines.map(({ label }) => label);
+    },
+    sendAgain: async () => {
+      use();
+      const lines = (await outboxQuery().read()).filter(({ state }) => state === 'gone');
+      await sendAgain(
+        lines.map(({ id }) => id),
+        clock,
+      );
     },
     logs: async () => (await store.rows('activity').toCollection().primaryKeys()).sort(),
   };
@@ -178,14 +198,23 @@ describe.each(kinds)('a restored database on %s', (_kind, make) => {
     ben.setPulls(true);
     await ben.sync();
     await anna.sync();
-    // What was confirmed after the backup is gone with the database; what stood in the outbox has arrived.
+    // What was confirmed after the backup is gone with the database; what stood in the outbox has arrived by itself.
     expect(await ben.logs()).toEqual(['before', 'unconfirmed', 'waiting']);
     expect(await anna.logs()).toEqual(['before']);
     expect(await ben.outbox()).toEqual([]);
+    // Each rep is told of their own, and nothing of it went out.
+    expect(await anna.gone()).toEqual(['lost']);
+    expect(await ben.gone()).toEqual(['by-ben']);
     const held = await db.query<{ id: string }>(
       `SELECT id FROM record WHERE org_id = 'acme' AND kind = 'activity' AND NOT deleted ORDER BY id`,
     );
     expect(held.map((row) => row.id)).toEqual(['before', 'unconfirmed', 'waiting']);
+    await anna.sendAgain();
+    await anna.sync();
+    await ben.sync();
+    expect(await anna.gone()).toEqual([]);
+    expect(await ben.gone()).toEqual(['by-ben']);
+    expect(await ben.logs()).toEqual(['before', 'lost', 'unconfirmed', 'waiting']);
     expect(await ops(db, 'audit')).toEqual({ code: 0, out: ['acme\tsound'] });
     expect((await ops(db, 'audit', '--org', 'nobody')).code).toBe(1);
     await db.query(`DELETE FROM bucket_row WHERE kind = 'activity'`);

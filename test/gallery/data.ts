@@ -59,6 +59,7 @@ export const synced: SyncStatus = {
   pending: 0,
   sent: 0,
   failed: 0,
+  gone: 0,
   setAside: 0,
   progress: null,
   problem: null,
@@ -367,6 +368,19 @@ export const outbox: OutboxLine[] = [
     reason: null,
   },
 ];
+
+/** What a server restored from last night's backup does not have any more. */
+export const gone: OutboxLine[] = [
+  { what: 'lead.create', logged: null, label: 'Mina Okafor', at: at(-95) },
+  { what: 'activity.log', logged: 'call' as const, label: 'mina@northwind.example', at: at(-90) },
+  {
+    what: 'activity.log',
+    logged: 'mail' as const,
+    label: 'Re: order form for 42 vans',
+    at: at(-41),
+  },
+  { what: 'activity.remove', logged: null, label: null, at: at(-22) },
+].map((line, index) => ({ ...line, id: `g${index}`, state: 'gone', attempts: 0, reason: null }));
 
 export const ownHost: Host = {
   id: 'own-crm-harborline-example',

@@ -135,6 +135,17 @@ const report = (over: Partial<Parameters<typeof ReportView>[0]> = {}) => (
   />
 );
 
+const outbox = (lines: typeof data.outbox) => (
+  <OutboxList
+    lines={lines}
+    onRetry={nothing}
+    onDiscard={nothing}
+    onAgain={nothing}
+    onDismiss={nothing}
+    onExport={nothing}
+  />
+);
+
 const template = (outcome: Parameters<typeof TemplatePreview>[0]['outcome']) => (
   <TemplatePreview
     name="Order form, EU (v7)"
@@ -268,12 +279,13 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
     <Ask question={{ what: 'Log this mail', left: 70, top: 30, letter: 'K' }} onAnswer={nothing} />
   ),
   outbox: () =>
-    panel(
-      'outbox',
-      <OutboxList lines={data.outbox} onRetry={nothing} onDiscard={nothing} onExport={nothing} />,
-      data.quota,
-      { ...data.synced, failed: 1, pending: 2 },
-    ),
+    panel('outbox', outbox(data.outbox), data.quota, { ...data.synced, failed: 1, pending: 2 }),
+  'outbox-gone': () =>
+    panel('outbox', outbox([...data.gone, ...data.outbox.slice(3)]), data.quota, {
+      ...data.synced,
+      gone: data.gone.length,
+      pending: 2,
+    }),
   'sign-in': () => (
     <main>
       <SignIn backend={null} busy={false} problem="cancelled" onSignIn={nothing} />

@@ -72,7 +72,7 @@ const seat = {
   held: async () => {
     const held: [string, unknown][] = [];
     for (const { name } of storeDatabase().tables) {
-      if (['meta', 'bucketState', 'setAside'].includes(name)) continue;
+      if (['meta', 'bucketState', 'setAside', 'confirmed'].includes(name)) continue;
       const rows: { id: string; row: unknown }[] = await storeDatabase().table(name).toArray();
       for (const { id, row } of rows) held.push([`${name}/${id}`, row]);
     }

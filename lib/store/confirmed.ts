@@ -1,0 +1,53 @@
+import type { MutationKind } from '../contract/mutations/index.ts';
+import { type StoreDatabase, storeDatabase } from './database.ts';
+import type { OutboxEntry } from './outbox-database.ts';
+
+/** As long as a backup may be old that a server is restored from. */
+const longestMs = 30 * 24 * 60 * 60_000;
+const most = 500;
+
+/**
+ * What the server has confirmed, kept for a while: a server that is restored from a backup may not have it any more, and
+ * this is then the only copy. `held`: its effect was here when that was last looked at. `unsure`: the server was restored
+ * since. `gone`: the restored server does not have its effect.
+ */
+export interface ConfirmedEntry
+  extends Pick<OutboxEntry, 'id' | 'order' | 'owner' | 'args' | 'at'> {
+  kind: MutationKind;
+  /** ms, local clock. */
+  confirmedAt: number;
+  state: 'held' | 'unsure' | 'gone';
+}
+
+/** Kinds with an effect a rep would miss. */
+const missed: ReadonlySet<MutationKind> = new Set([
+  'activity.log',
+  'activity.remove',
+  'lead.create',
+]);
+
+/** Keeps entries that leave the outbox. To be called before they do: nothing is to be in neither. `now`: ms. */
+export async function keepConfirmed(entries: readonly OutboxEntry[], now: number): Promise<void> {
+  const kept = entries
+    // Of one that stands for nothing of its own there is nothing to miss.
+    .filter(({ kind, duplicateOf }) => missed.has(kind) && duplicateOf === null)
+    .map(({ id, order, owner, kind, args, at }): ConfirmedEntry => {
+      return { id, order, owner, kind, args, at, confirmedAt: now, state: 'held' };
+    });
+  if (kept.length === 0) return;
+  const database = storeDatabase();
+  await database.transaction('rw', database.confirmed, async () => {
+    await database.confirmed.bulkPut(kept);
+    await prune(database, now);
+  });
+}
+
+async function prune({ confirmed }: StoreDatabase, now: number): Promise<void> {
+  const all = await confirmed.orderBy('confirmedAt').toArray();
+  const tooMany = all.length - most;
+  const old = all.filter(
+    ({ confirmedAt, state }, index) =>
+      index < tooMany || (state === 'held' && now - confirmedAt > longestMs),
+  );
+  await confirmed.bulkDelete(old.map(({ id }) => id));
+}

@@ -1,0 +1,112 @@
+import { reachOf } from '../contract/mutations/define-mutation.ts';
+import type { MutationArgs, MutationKind } from '../contract/mutations/index.ts';
+import { isRowKind } from '../contract/rows/index.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { ConfirmedEntry } from '../store/confirmed.ts';
+import { type StoreDatabase, storeDatabase } from '../store/database.ts';
+import { ownerOf, whoAmI } from '../store/meta.ts';
+import { enqueueUnless, outboxEntries } from '../store/outbox.ts';
+import { quarantineKey } from './quarantine.ts';
+
+/**
+ * The server was restored from a backup: what it had confirmed and is here now may be gone with it. What was gone before
+ * (taken back, handed to a colleague) is no loss. To be called before the rows of the lost database are dropped.
+ */
+export async function doubtConfirmed(database: StoreDatabase): Promise<void> {
+  for (const entry of await database.confirmed.where('state').anyOf('held', 'unsure').toArray()) {
+    if (await hasEffect(database, entry)) {
+      await database.confirmed.update(entry.id, { state: 'unsure' });
+    } else if (entry.state === 'held') await database.confirmed.delete(entry.id);
+  }
+}
+
+/** All of the restored server's rows are here: what was doubted is there or is gone. */
+export async function settleConfirmed(database: StoreDatabase): Promise<void> {
+  for (const entry of await database.confirmed.where('state').equals('unsure').toArray()) {
+    const state = (await hasEffect(database, entry)) ? 'held' : 'gone';
+    await database.confirmed.update(entry.id, { state });
+  }
+}
+
+/** Whether the store shows what an entry did. */
+async function hasEffect(database: StoreDatabase, entry: ConfirmedEntry): Promise<boolean> {
+  const { makes, takesBack } = reachOf(entry.kind, entry.args);
+  for (const name of makes) if (!(await isHeld(database, name))) return false;
+  for (const name of takesBack) if (await isHeld(database, name)) return false;
+  return true;
+}
+
+async function isHeld(database: StoreDatabase, name: string): Promise<boolean> {
+  const at = name.indexOf('/');
+  const [kind, id] = [name.slice(0, at), name.slice(at + 1)];
+  if (isRowKind(kind) && (await database.rows(kind).get(id))) return true;
+  return (await database.setAside.get(quarantineKey(kind, id))) !== undefined;
+}
+
+/**
+ * What the server confirmed to this rep and lost in a restore, the oldest first. What is in the outbox all the same (a sync
+ * that was cut short while it was moved) goes out by itself.
+ */
+export async function goneEntries(): Promise<ConfirmedEntry[]> {
+  const me = await whoAmI();
+  if (!me) return [];
+  const gone = await storeDatabase().confirmed.where('state').equals('gone').sortBy('order');
+  if (gone.length === 0) return [];
+  const waiting = new Set(
+    (await outboxEntries()).flatMap(({ kind, args }) => effectsOf(kind, args)),
+  );
+  return gone.filter(
+    ({ owner, kind, args }) =>
+      owner === ownerOf(me) && !effectsOf(kind, args).some((name) => waiting.has(name)),
+  );
+}
+
+/**
+ * Puts what is gone into the outbox once more, by new mutations that make the same rows: what the server has after all is
+ * not there twice. What one of them needs and is gone as well goes before it.
+ */
+export async function sendGoneAgain(ids: readonly string[], clock: Clock): Promise<void> {
+  const gone = await goneEntries();
+  const wanted = withNeeded(
+    gone,
+    gone.filter(({ id }) => ids.includes(id)),
+  );
+  for (const entry of gone) {
+    if (!wanted.has(entry)) continue;
+    const effects = effectsOf(entry.kind, entry.args);
+    await enqueueUnless(
+      entry.kind,
+      // The arguments were read when they were first clicked, and are again before they are added.
+      entry.args as MutationArgs<typeof entry.kind>,
+      (now) =>
+        now.find(({ kind, args }) => effectsOf(kind, args).some((one) => effects.includes(one))),
+      clock,
+    );
+    await forgetGone([entry.id]);
+  }
+}
+
+/** The rep does not want them back. */
+export async function forgetGone(ids: readonly string[]): Promise<void> {
+  await storeDatabase().confirmed.bulkDelete([...ids]);
+}
+
+function withNeeded(
+  gone: readonly ConfirmedEntry[],
+  asked: readonly ConfirmedEntry[],
+): Set<ConfirmedEntry> {
+  const wanted = new Set(asked);
+  // Grows while it is walked: a log may need a lead, and the lead something else.
+  for (const { kind, args } of wanted) {
+    const { needs } = reachOf(kind, args);
+    for (const one of gone) {
+      if (reachOf(one.kind, one.args).makes.some((name) => needs.includes(name))) wanted.add(one);
+    }
+  }
+  return wanted;
+}
+
+function effectsOf(kind: MutationKind, args: unknown): string[] {
+  const { makes, takesBack } = reachOf(kind, args);
+  return [...makes, ...takesBack.map((name) => `not ${name}`)];
+}
