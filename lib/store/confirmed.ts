@@ -1,23 +1,10 @@
 import type { MutationKind } from '../contract/mutations/index.ts';
-import { type StoreDatabase, storeDatabase } from './database.ts';
+import { type ConfirmedEntry, type StoreDatabase, storeDatabase } from './database.ts';
 import type { OutboxEntry } from './outbox-database.ts';
 
 /** As long as a backup may be old that a server is restored from. */
 const longestMs = 30 * 24 * 60 * 60_000;
 const most = 500;
-
-/**
- * What the server has confirmed, kept for a while: a server that is restored from a backup may not have it any more, and
- * this is then the only copy. `held`: its effect was here when that was last looked at. `unsure`: the server was restored
- * since. `gone`: the restored server does not have its effect.
- */
-export interface ConfirmedEntry
-  extends Pick<OutboxEntry, 'id' | 'order' | 'owner' | 'args' | 'at'> {
-  kind: MutationKind;
-  /** ms, local clock. */
-  confirmedAt: number;
-  state: 'held' | 'unsure' | 'gone';
-}
 
 /** Kinds with an effect a rep would miss. */
 const missed: ReadonlySet<MutationKind> = new Set([

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { MutationKind } from '../contract/mutations/index.ts';
 import { type RowKind, rowKinds } from '../contract/rows/index.ts';
-import type { ConfirmedEntry } from './confirmed.ts';
+import type { OutboxEntry } from './outbox-database.ts';
 import { type Held, schemaLine, sinceVersion } from './tables.ts';
 
 /** How far a bucket has been read, and the checksum of what is held of it. */
@@ -26,6 +27,19 @@ export interface SetAside {
   /** The row as versions before kept it, in place of the text. */
   raw?: unknown;
   reason: string;
+}
+
+/**
+ * What the server has confirmed, kept for a while: a server that is restored from a backup may not have it any more, and
+ * this is then the only copy. `held`: its effect was here when that was last looked at. `unsure`: the server was restored
+ * since. `gone`: the restored server does not have its effect.
+ */
+export interface ConfirmedEntry
+  extends Pick<OutboxEntry, 'id' | 'order' | 'owner' | 'args' | 'at'> {
+  kind: MutationKind;
+  /** ms, local clock. */
+  confirmedAt: number;
+  state: 'held' | 'unsure' | 'gone';
 }
 
 /** Server truth, and what the server confirmed of the rep's own. Its name never changes. */

@@ -1,7 +1,6 @@
 import { mutationArgs } from '../contract/mutations/index.ts';
 import { heldBack, waitingFor } from '../store/blocked-entries.ts';
-import type { ConfirmedEntry } from '../store/confirmed.ts';
-import { storeDatabase } from '../store/database.ts';
+import { type ConfirmedEntry, storeDatabase } from '../store/database.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { getMeta } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
