@@ -1,6 +1,7 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
 import { moment, momentLong } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
+import { Row } from '../ui/error-boundary.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { SaveMark } from './save-state-badge.tsx';
@@ -8,6 +9,15 @@ import './activity.css';
 
 /** One thing done: what, when, by whom, and where it is on its way. */
 export function ActivityRow({ activity }: { activity: ActivityView }) {
+  const { id, subject, note, kind } = activity;
+  return (
+    <Row kind="activity" id={id} name={subject ?? note ?? t.activity.kinds[kind]}>
+      <Done activity={activity} />
+    </Row>
+  );
+}
+
+function Done({ activity }: { activity: ActivityView }) {
   const now = useNow();
   const at = Date.parse(activity.at);
   const title = activity.subject ?? activity.note ?? t.activity.kinds[activity.kind];

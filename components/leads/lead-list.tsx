@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { LeadView } from '../../lib/leads/view.ts';
 import { count, momentLong } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
+import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { slaClock } from './sla-label.ts';
@@ -36,7 +37,9 @@ export function LeadList({
       ) : (
         <ol className="rows">
           {leads.map((lead) => (
-            <LeadRow key={lead.id} lead={lead} acts={acts} />
+            <Row key={lead.id} kind="lead" id={lead.id} name={lead.name}>
+              <LeadRow lead={lead} acts={acts} />
+            </Row>
           ))}
         </ol>
       )}

@@ -3,6 +3,7 @@ import Trophy from 'lucide-react/icons/trophy';
 import type { AnnouncementView } from '../../lib/news/view.ts';
 import { moment, momentLong } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
+import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import './news.css';
@@ -36,7 +37,9 @@ export function News({
       ) : (
         <ul className="rows">
           {shown.map((item) => (
-            <NewsRow key={item.id} item={item} short={limit !== undefined} />
+            <Row key={item.id} kind="announcement" id={item.id} name={item.title}>
+              <NewsRow item={item} short={limit !== undefined} />
+            </Row>
           ))}
         </ul>
       )}

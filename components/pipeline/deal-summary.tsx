@@ -1,11 +1,24 @@
 import Clock from 'lucide-react/icons/clock';
+import { reportRowTrouble } from '../../lib/kit/each-row.ts';
 import type { DealView } from '../../lib/matching/view.ts';
 import { count, day, moneyExact, moneyGlance } from '../i18n/format.ts';
 import { many, t } from '../i18n/text.ts';
+import { Boundary } from '../ui/error-boundary.tsx';
 import { useNow } from '../ui/use-now.ts';
 
 /** One open deal: how much, how far, and whether it stands still. */
 export function DealBox({ deal }: { deal: DealView }) {
+  return (
+    <Boundary
+      instead={<p className="quiet">{t.common.rowBroken(deal.name)}</p>}
+      onFailure={(error) => reportRowTrouble('opportunity', deal.id, error)}
+    >
+      <Deal deal={deal} />
+    </Boundary>
+  );
+}
+
+function Deal({ deal }: { deal: DealView }) {
   const now = useNow();
   const steps = Array.from({ length: deal.steps }, (_, index) => index + 1);
   return (

@@ -5,6 +5,7 @@ import { ActivityRow } from '../activity/activity-row.tsx';
 import { day, moment, momentLong } from '../i18n/format.ts';
 import { many, t } from '../i18n/text.ts';
 import { DealBox } from '../pipeline/deal-summary.tsx';
+import { Boundary, Row } from '../ui/error-boundary.tsx';
 import { Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { PersonHead } from './person-header.tsx';
@@ -31,11 +32,15 @@ export function CardView({
   return (
     <>
       <Section title={t.prospect.title} hideTitle aged>
-        <PersonHead candidate={card.candidate} verdict={card.verdict} />
+        <Boundary>
+          <PersonHead candidate={card.candidate} verdict={card.verdict} />
+        </Boundary>
         {deal && <DealBox deal={deal} />}
         <OtherDeals deals={card.deals.filter((one) => one !== deal)} onDeal={onDeal} />
         {log}
-        <Facts card={card} deal={deal} />
+        <Boundary>
+          <Facts card={card} deal={deal} />
+        </Boundary>
       </Section>
       {others.length > 0 && (
         <Section title={t.prospect.others}>
@@ -134,26 +139,35 @@ export function CandidateList({
   return (
     <ul className="rows">
       {candidates.map((candidate) => (
-        <li key={`${candidate.kind}/${candidate.id}/${candidate.address}`}>
-          <button type="button" className="row row-button" onClick={() => onPick(candidate)}>
-            <span className="row-text">
-              <strong>
-                <bdi>{candidate.name}</bdi>
-              </strong>
-              <span>
-                <bdi>{[candidate.title, candidate.accountName].filter(Boolean).join(', ')}</bdi>
+        <Row
+          key={`${candidate.kind}/${candidate.id}/${candidate.address}`}
+          kind={candidate.kind}
+          id={candidate.id}
+          name={candidate.name}
+        >
+          <li>
+            <button type="button" className="row row-button" onClick={() => onPick(candidate)}>
+              <span className="row-text">
+                <strong>
+                  <bdi>{candidate.name}</bdi>
+                </strong>
+                <span>
+                  <bdi>{[candidate.title, candidate.accountName].filter(Boolean).join(', ')}</bdi>
+                </span>
+                <span className="candidate-address">{candidate.address}</span>
               </span>
-              <span className="candidate-address">{candidate.address}</span>
-            </span>
-            {/* A contact with this very address needs no word. */}
-            {(candidate.by === 'domain' || candidate.kind !== 'contact') && (
-              <span className="chip">
-                {candidate.by === 'domain' ? t.prospect.byDomain : t.prospect.kinds[candidate.kind]}
-              </span>
-            )}
-            <ChevronRight size={15} aria-hidden="true" className="quiet flip" />
-          </button>
-        </li>
+              {/* A contact with this very address needs no word. */}
+              {(candidate.by === 'domain' || candidate.kind !== 'contact') && (
+                <span className="chip">
+                  {candidate.by === 'domain'
+                    ? t.prospect.byDomain
+                    : t.prospect.kinds[candidate.kind]}
+                </span>
+              )}
+              <ChevronRight size={15} aria-hidden="true" className="quiet flip" />
+            </button>
+          </li>
+        </Row>
       ))}
     </ul>
   );

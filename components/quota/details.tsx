@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { QuotaView } from '../../lib/quota/view.ts';
+import type { BookingView, QuotaView } from '../../lib/quota/view.ts';
 import { count, day, moneyExact, percent, percentExact } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
+import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { perDay } from './figures.ts';
@@ -25,6 +26,7 @@ export function QuotaDetails({ view }: { view: QuotaView }) {
       <Section title={t.quota.bookings} aged aside={count(view.bookings.length)}>
         <Bookings view={view} now={now} />
       </Section>
+      <LeftOut view={view} now={now} />
     </>
   );
 }
@@ -96,6 +98,43 @@ function Formulas({ view }: { view: QuotaView }) {
   );
 }
 
+function BookingRow({
+  booking,
+  currency,
+  now,
+}: {
+  booking: BookingView;
+  currency: string;
+  now: number;
+}) {
+  return (
+    <li className="row">
+      <span className="row-text">
+        <strong>{booking.name}</strong>
+        <span>{day(booking.bookedOn, now)}</span>
+      </span>
+      <span className="booking-amount">{moneyExact(booking.amount, currency)}</span>
+    </li>
+  );
+}
+
+/** Bookings that no figure holds, and why. */
+function LeftOut({ view, now }: { view: QuotaView; now: number }) {
+  if (view.leftOut.length === 0) return null;
+  return (
+    <Section title={t.quota.leftOut} aged aside={count(view.leftOut.length)}>
+      <p className="quiet">{t.quota.leftOutHow(view.currency)}</p>
+      <ul className="rows">
+        {view.leftOut.slice(0, firstRows).map((booking) => (
+          <Row key={booking.id} kind="booking" id={booking.id} name={booking.name}>
+            <BookingRow booking={booking} currency={booking.currency} now={now} />
+          </Row>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 function Bookings({ view, now }: { view: QuotaView; now: number }) {
   const [all, setAll] = useState(false);
   if (view.bookings.length === 0) return <Blank title={t.quota.noBookings} />;
@@ -104,13 +143,9 @@ function Bookings({ view, now }: { view: QuotaView; now: number }) {
     <>
       <ul className="rows">
         {shown.map((booking) => (
-          <li key={booking.id} className="row">
-            <span className="row-text">
-              <strong>{booking.name}</strong>
-              <span>{day(booking.bookedOn, now)}</span>
-            </span>
-            <span className="booking-amount">{moneyExact(booking.amount, view.currency)}</span>
-          </li>
+          <Row key={booking.id} kind="booking" id={booking.id} name={booking.name}>
+            <BookingRow booking={booking} currency={view.currency} now={now} />
+          </Row>
         ))}
       </ul>
       {shown.length < view.bookings.length && (

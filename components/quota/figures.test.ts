@@ -17,6 +17,7 @@ const view: QuotaView = {
   daysLeft: 27,
   projected: 28_200_000,
   bookings: [],
+  leftOut: [],
 };
 
 beforeEach(() => setLocale('en-GB'));

@@ -1,7 +1,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../i18n/format.ts';
-import { t } from '../i18n/text.ts';
+import { many, t } from '../i18n/text.ts';
 import { Ring } from '../ui/ring.tsx';
 import { barShares, paceVerdict, perDay } from './figures.ts';
 import './glance.css';
@@ -42,6 +42,9 @@ export function Glance({
             {t.quota.toGo} <b>{moneyGlance(view.gap, view.currency)}</b>
             {day !== null && <span>, {t.quota.aDay(moneyGlance(day, view.currency))}</span>}
           </span>
+        )}
+        {view.leftOut.length > 0 && (
+          <span className="glance-left-out">{many(t.quota.notCounted, view.leftOut.length)}</span>
         )}
         {age && <span className="glance-age">{age}</span>}
         <span className="glance-more">

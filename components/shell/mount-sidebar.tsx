@@ -8,6 +8,7 @@ import { sendToBackground, sendToTab } from '../../lib/message/send.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import { noteRowTrouble } from '../../lib/sync/row-faults.ts';
 import { firstAnswer } from '../query/live-query-cache.ts';
 import { followPage, type PageSource } from '../reading/active-page.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
@@ -39,6 +40,7 @@ export async function startSidebar(
   if (place === null) return;
   const guard = place.framed ? startGuard(place.line) : noGuard;
   if (guard.asker) askFirst(guard.asker.ask);
+  noteRowTrouble();
   const source = followPage(place);
   // The last look may be on the screen: it goes when there is something to take its place.
   await Promise.all(first);

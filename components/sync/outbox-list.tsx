@@ -4,6 +4,7 @@ import type { OutboxLine } from '../../lib/sync/view.ts';
 import { count, moment } from '../i18n/format.ts';
 import { many, t } from '../i18n/text.ts';
 import { Address } from '../ui/breakable-address.tsx';
+import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import './outbox.css';
@@ -54,7 +55,9 @@ function Lines({ title, lines, ...acts }: Acts & { title: string; lines: OutboxL
     <Section title={title} aside={count(lines.length)}>
       <ul className="rows">
         {lines.map((line) => (
-          <Line key={line.id} line={line} {...acts} />
+          <Row key={line.id} kind="outbox" id={line.id} name={line.label ?? whatOf(line)}>
+            <Line line={line} {...acts} />
+          </Row>
         ))}
       </ul>
     </Section>
@@ -79,7 +82,9 @@ function Gone({ lines, ...acts }: Acts & { lines: OutboxLine[] }) {
       <p className="quiet">{t.outbox.goneHow}</p>
       <ul className="rows">
         {lines.map((line) => (
-          <Line key={line.id} line={line} {...acts} />
+          <Row key={line.id} kind="outbox" id={line.id} name={line.label ?? whatOf(line)}>
+            <Line line={line} {...acts} />
+          </Row>
         ))}
       </ul>
     </Section>

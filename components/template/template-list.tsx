@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { TemplateView } from '../../lib/template/view.ts';
 import { listed } from '../i18n/format.ts';
 import { many, t } from '../i18n/text.ts';
+import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import './template.css';
 
@@ -65,25 +66,39 @@ function Rows({
     <Section title={title}>
       <ul className="rows">
         {templates.map((template) => (
-          <li key={template.id} className="row">
-            <span className="row-text">
-              <strong>
-                <bdi>{template.name}</bdi>
-              </strong>
-              <span>
-                {t.template.kinds[template.kind]}, {template.language} · {standing(template)}
-              </span>
-            </span>
-            {!template.expired && (
-              <button type="button" className="button small" onClick={() => onOpen(template.id)}>
-                {template.missing.length === 0 ? t.template.preview : t.template.fillIn}
-                <span className="unseen">: {template.name}</span>
-              </button>
-            )}
-          </li>
+          <Row key={template.id} kind="template" id={template.id} name={template.name}>
+            <TemplateRow template={template} onOpen={onOpen} />
+          </Row>
         ))}
       </ul>
     </Section>
+  );
+}
+
+function TemplateRow({
+  template,
+  onOpen,
+}: {
+  template: TemplateView;
+  onOpen: (id: string) => void;
+}) {
+  return (
+    <li className="row">
+      <span className="row-text">
+        <strong>
+          <bdi>{template.name}</bdi>
+        </strong>
+        <span>
+          {t.template.kinds[template.kind]}, {template.language} · {standing(template)}
+        </span>
+      </span>
+      {!template.expired && (
+        <button type="button" className="button small" onClick={() => onOpen(template.id)}>
+          {template.missing.length === 0 ? t.template.preview : t.template.fillIn}
+          <span className="unseen">: {template.name}</span>
+        </button>
+      )}
+    </li>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { LiveQuery } from '../store/live-query.ts';
 import { whoAmI } from '../store/meta.ts';
 import { seenRow, seenWhere } from '../store/rows.ts';
-import { activityView, newestFirst } from './rules.ts';
+import { activityViews, newestFirst } from './rules.ts';
 import type { ActivityView } from './view.ts';
 
 /** What the signed-in rep did last, the latest first. `limit`: how many at most. */
@@ -16,10 +16,8 @@ export function recentActivityQuery(limit = 20): LiveQuery<ActivityView[]> {
         seenRow('rep', me.repId),
       ]);
       const names = new Map([[me.repId, rep?.row.name ?? me.repName]]);
-      return seen
-        .sort((a, b) => newestFirst(a.row, b.row))
-        .slice(0, limit)
-        .map((one) => activityView(one, me.repId, names));
+      const latest = seen.sort((a, b) => newestFirst(a.row, b.row)).slice(0, limit);
+      return activityViews(latest, me.repId, names);
     },
   };
 }

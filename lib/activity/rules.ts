@@ -1,5 +1,6 @@
 import type { Activity } from '../contract/rows/activity.ts';
 import { compareNewest, compareText } from '../kit/compare.ts';
+import { eachRow } from '../kit/each-row.ts';
 import type { ActivityView, SaveState } from './view.ts';
 
 /** A row's state in the store and outbox, as the rep reads it. */
@@ -24,6 +25,20 @@ export function activityView(
     note,
     state: saveStateOf(seen.state),
   };
+}
+
+/** The views of many rows, in their order. */
+export function activityViews(
+  seen: readonly Parameters<typeof activityView>[0][],
+  me: string,
+  repNames: ReadonlyMap<string, string>,
+): ActivityView[] {
+  const states = new Map(seen.map(({ row, state }) => [row.id, state]));
+  return eachRow(
+    'activity',
+    seen.map(({ row }) => row),
+    (row) => activityView({ row, state: states.get(row.id) ?? 'confirmed' }, me, repNames),
+  );
 }
 
 /** The latest first; of one instant, by id. */

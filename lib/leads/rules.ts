@@ -1,5 +1,6 @@
 import type { Lead } from '../contract/rows/lead.ts';
 import { compareInstants, compareText } from '../kit/compare.ts';
+import { eachRow } from '../kit/each-row.ts';
 import type { LeadView } from './view.ts';
 
 /** An SLA is "soon" in its last hour (ms). */
@@ -54,10 +55,8 @@ export function leadView(lead: Lead, now: number): LeadView {
  * Ties: higher score, earlier due, then id, so that the same rows always give the same order.
  */
 export function rankLeads(leads: readonly Lead[], repId: string, now: number): LeadView[] {
-  return leads
-    .filter((lead) => lead.ownerRepId === repId && isOpen(lead))
-    .map((lead) => leadView(lead, now))
-    .sort(byUrgency);
+  const open = leads.filter((lead) => lead.ownerRepId === repId && isOpen(lead));
+  return eachRow('lead', open, (lead) => leadView(lead, now)).sort(byUrgency);
 }
 
 /** How many of the rep's open leads are over their SLA or will be within the hour. */

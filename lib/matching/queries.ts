@@ -1,4 +1,4 @@
-import { activityView, newestFirst } from '../activity/rules.ts';
+import { activityViews, newestFirst } from '../activity/rules.ts';
 import type { Person, Reading } from '../contract/page/reading.ts';
 import type { Activity } from '../contract/rows/activity.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
@@ -53,15 +53,15 @@ async function readCard(
   const log = logs.sort((a, b) => -newestFirst(a.row, b.row))[0];
   const latest = activities.slice(0, maxActivities);
   const names = await repNames(log ? [...latest, log] : latest);
-  const view = (seen: Seen<'activity'>) => activityView(seen, self.me.repId, names);
-  const views = latest.map(view);
+  const viewsOf = (seen: Seen<'activity'>[]) => activityViews(seen, self.me.repId, names);
+  const views = viewsOf(latest);
   return {
     candidate,
     verdict,
     deals,
     lastTouch: views.find((one) => one.kind !== 'note') ?? null,
     activities: views,
-    logged: log ? view(log) : null,
+    logged: viewsOf(log ? [log] : [])[0] ?? null,
   };
 }
 

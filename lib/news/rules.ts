@@ -1,5 +1,6 @@
 import type { Announcement } from '../contract/rows/announcement.ts';
 import { compareNewest, compareText } from '../kit/compare.ts';
+import { eachRow } from '../kit/each-row.ts';
 import type { AnnouncementView } from './view.ts';
 
 /** Announcements that still hold on a day (`until` included), the newest first; of one instant, by id. */
@@ -7,8 +8,8 @@ export function currentAnnouncements(
   announcements: readonly Announcement[],
   today: string,
 ): AnnouncementView[] {
-  return announcements
-    .filter(({ until }) => until === null || until >= today)
-    .map(({ id, kind, title, body, at }) => ({ id, kind, title, body, at }))
-    .sort((a, b) => compareNewest(a.at, b.at) || compareText(a.id, b.id));
+  const current = announcements.filter(({ until }) => until === null || until >= today);
+  return eachRow('announcement', current, ({ id, kind, title, body, at }) => {
+    return { id, kind, title, body, at };
+  }).sort((a, b) => compareNewest(a.at, b.at) || compareText(a.id, b.id));
 }

@@ -1,7 +1,8 @@
 import type { Opportunity } from '../contract/rows/deal.ts';
 import type { Stage } from '../contract/rows/stage.ts';
 import { compareText } from '../kit/compare.ts';
-import { daysBetween } from '../kit/date.ts';
+import { daysBetween, isRealDay } from '../kit/date.ts';
+import { eachRow } from '../kit/each-row.ts';
 import { majorUnits } from '../kit/money.ts';
 import type { DealView } from '../matching/view.ts';
 
@@ -18,8 +19,8 @@ export function openDeals(
   const open = stages
     .filter((stage) => stage.outcome === 'open')
     .sort((a, b) => a.order - b.order || compareText(a.id, b.id));
-  return opportunities
-    .flatMap((deal) => dealView(deal, open, repId, today) ?? [])
+  return eachRow('opportunity', opportunities, (deal) => dealView(deal, open, repId, today))
+    .filter((view) => view !== null)
     .sort(
       (a, b) => Number(b.mine) - Number(a.mine) || sizeOf(b) - sizeOf(a) || compareText(a.id, b.id),
     );
@@ -47,7 +48,7 @@ function dealView(
     stage: stage.name,
     step: place + 1,
     steps: open.length,
-    daysInStage: Math.max(0, daysBetween(deal.stageSince, today)),
+    daysInStage: Math.max(0, isRealDay(deal.stageSince) ? daysBetween(deal.stageSince, today) : 0),
     typicalDays: stage.typicalDays,
     closeOn,
     nextStep,

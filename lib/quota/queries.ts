@@ -14,6 +14,8 @@ export function quotaQuery(clock: Clock = systemClock): LiveQuery<QuotaView | nu
   return { key: ['quota'], read: () => readQuota(clock) };
 }
 
+const ordinaryWeek = { workingWeekdays: [1, 2, 3, 4, 5], holidays: [] };
+
 async function readQuota(clock: Clock): Promise<QuotaView | null> {
   const me = await whoAmI();
   if (!me) return null;
@@ -27,8 +29,9 @@ async function readQuota(clock: Clock): Promise<QuotaView | null> {
     quotas.map((seen) => seen.row),
     today,
   );
-  if (!quota || !self.organisation) return null;
-  const { workingWeekdays, holidays } = self.organisation;
+  if (!quota) return null;
+  // An organisation that is not here yet, or in quarantine, does not take the figure away.
+  const { workingWeekdays, holidays } = self.organisation ?? ordinaryWeek;
   return quotaView(
     quota,
     bookings.map((seen) => seen.row),

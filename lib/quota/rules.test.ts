@@ -76,11 +76,13 @@ describe('a quota as of a day', () => {
     expect(quotaView({ ...oneWeek, amount: 0 }, [], '2026-11-25', week, []).attainment).toBeNull();
   });
 
-  it('refuses to add across currencies', () => {
-    const sold = [booking({ id: 'b7', bookedOn: '2026-11-24', currency: 'USD' })];
-    expect(() => quotaView(oneWeek, sold, '2026-11-25', week, [])).toThrow(
-      'booking b7 is in USD, quota q in EUR',
-    );
+  it('adds nothing across currencies: what is in another one is left out and named', () => {
+    const foreign = booking({ id: 'b7', bookedOn: '2026-11-24', currency: 'USD', amount: 7 });
+    const ours = booking({ id: 'b8', bookedOn: '2026-11-24', amount: 5_000 });
+    const view = quotaView(oneWeek, [foreign, ours], '2026-11-25', week, []);
+    expect(view.booked).toBe(5_000);
+    expect(view.bookings.map(({ id }) => id)).toEqual(['b8']);
+    expect(view.leftOut).toMatchObject([{ id: 'b7', amount: 7, currency: 'USD' }]);
   });
 });
 

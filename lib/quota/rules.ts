@@ -21,7 +21,7 @@ import type { QuotaView } from './view.ts';
  *   over brought. Today's bookings are in, today itself is not counted as over. Null until one working day is over.
  *
  * `today` before the period counts as nothing started; after it, as everything over.
- * Throws when a booking of the rep in the period is in another currency: amounts are never added across currencies.
+ * A booking in another currency is left out and named: amounts are never added across currencies.
  */
 export function quotaView(
   quota: Quota,
@@ -30,14 +30,9 @@ export function quotaView(
   weekdays: readonly number[],
   holidays: readonly string[],
 ): QuotaView {
-  const mine = bookings.filter((b) => b.repId === quota.repId && inPeriod(quota, b.bookedOn));
-  for (const { id, currency } of mine) {
-    if (currency !== quota.currency) {
-      throw new Error(
-        `booking ${id} is in ${currency}, quota ${quota.id} in ${quota.currency}: not added`,
-      );
-    }
-  }
+  const inTime = bookings.filter((b) => b.repId === quota.repId && inPeriod(quota, b.bookedOn));
+  const mine = inTime.filter(({ currency }) => currency === quota.currency);
+  const foreign = inTime.filter(({ currency }) => currency !== quota.currency);
   const booked = mine.reduce((sum, b) => sum + b.amount, 0);
   const days = periodDays(quota, today, weekdays, holidays);
   const elapsed = days.all === 0 ? 1 : days.started / days.all;
@@ -56,6 +51,9 @@ export function quotaView(
     projected: days.over === 0 ? null : whole((booked * days.all) / days.over),
     bookings: mine
       .map(({ id, name, bookedOn, amount }) => ({ id, name, bookedOn, amount }))
+      .sort(newestFirst),
+    leftOut: foreign
+      .map(({ id, name, bookedOn, amount, currency }) => ({ id, name, bookedOn, amount, currency }))
       .sort(newestFirst),
   };
 }

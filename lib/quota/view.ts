@@ -19,5 +19,14 @@ export interface QuotaView {
   daysLeft: number;
   /** booked / share of the working days that are over, today not among them; null until one is. */
   projected: number | null;
-  bookings: readonly { id: string; name: string; bookedOn: string; amount: number }[];
+  bookings: readonly BookingView[];
+  /** Bookings in another currency than the quota's: in none of the figures. */
+  leftOut: readonly (BookingView & { currency: string })[];
+}
+
+export interface BookingView {
+  id: string;
+  name: string;
+  bookedOn: string;
+  amount: number;
 }

@@ -19,7 +19,9 @@ export async function selfOf(me: Me): Promise<Self> {
     seenRow('rep', me.repId),
     seenAll('organisation'),
   ]);
-  return { me, rep: rep?.row ?? null, organisation: organisations[0]?.row ?? null };
+  const rows = organisations.map(({ row }) => row);
+  const organisation = rows.find(({ id }) => id === me.orgId) ?? rows[0] ?? null;
+  return { me, rep: rep?.row ?? null, organisation };
 }
 
 /** Who is signed in, or null. */

@@ -54,7 +54,7 @@ export async function writeSlots(
 }
 
 /** Writes rows; those the browser refuses for what is in them are returned, to be quarantined, and the others are written. */
-async function putRows(
+export async function putRows(
   table: Table<Held<RowKind>, string>,
   kind: string,
   rows: readonly Held<RowKind>[],

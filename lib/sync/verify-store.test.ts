@@ -98,6 +98,17 @@ describe('I4: a row that could not be read', () => {
     expect(await store.setAside.count()).toBe(0);
     expect((await store.rows('stage').get('d'))?.row).toEqual(raw);
   });
+
+  it('may come in any number: the rows are counted again all the same', async () => {
+    const bad = Array.from({ length: 250 }, (_, i) => {
+      return { version: 10 + i, kind: 'stage', id: `bad-${i}`, row: { id: `bad-${i}` } };
+    });
+    const cursors = [{ bucket: 'org', after: 2 }];
+    const half = { ...bucketPage('org', bad), checksum: null, more: true };
+    await applyPage(store, pageOf([half]), { owner, cursors, now });
+    expect(await checkStore(store, now)).toEqual([]);
+    expect(await store.setAside.count()).toBe(250);
+  });
 });
 
 async function alter(id: string): Promise<void> {

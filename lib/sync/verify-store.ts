@@ -9,10 +9,10 @@ import {
 } from '../kit/checksum.ts';
 import type { SetAside, StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
-import { isFaultOfValue } from '../store/storable.ts';
 import type { Held } from '../store/tables.ts';
 import { dropBucket, noteHealing } from './apply.ts';
-import { quarantinedRow, takeRow } from './quarantine.ts';
+import { putRows } from './merge-rows.ts';
+import { quarantinedRow, quarantineKey, takeRow } from './quarantine.ts';
 import { FaultNotes } from './row-faults.ts';
 
 const everyMs = 12 * 60 * 60_000;
@@ -106,33 +106,40 @@ export async function readAfterUpdate(database: StoreDatabase): Promise<void> {
   });
 }
 
+/** So many quarantined rows stand in memory at once; each may be as long as a template. */
+const asideChunk = 100;
+
 /** Rows quarantined by an older version may be readable by this one. */
 async function readAgain(database: StoreDatabase): Promise<void> {
   const notes = new FaultNotes();
-  for (const aside of await database.setAside.toArray()) {
-    const kind = rowKinds.find((one) => one === aside.kind);
-    if (kind) await takeIn(database, kind, aside, notes);
+  for (let last = ''; ; ) {
+    const asides = await database.setAside.where('key').above(last).limit(asideChunk).toArray();
+    for (const kind of rowKinds) {
+      const ofKind = asides.filter((aside) => aside.kind === kind);
+      if (ofKind.length > 0) await takeIn(database, kind, ofKind, notes);
+    }
+    if (asides.length < asideChunk) break;
+    last = asides.at(-1)?.key ?? last;
   }
   await notes.save(database);
 }
 
+/** Every step between two reads is without a wait: a transaction in which a hundred waits read nothing is lost. */
 async function takeIn(
   database: StoreDatabase,
   kind: RowKind,
-  aside: SetAside,
+  asides: readonly SetAside[],
   notes: FaultNotes,
 ): Promise<void> {
-  const { id, version, buckets } = aside;
-  const taken = takeRow(kind, id, quarantinedRow(aside));
-  if (!taken.ok) return;
-  const { row } = taken;
-  const held = { id, version, buckets, row, hash: rowHash(version, row) };
-  try {
-    await database.rows(kind).put(held);
-  } catch (error) {
-    if (!isFaultOfValue(error)) throw error;
-    return;
-  }
-  notes.look(kind, id, held);
-  await database.setAside.delete(aside.key);
+  const held = asides.flatMap((aside): Held<RowKind>[] => {
+    const { id, version, buckets } = aside;
+    const taken = takeRow(kind, id, quarantinedRow(aside));
+    if (!taken.ok) return [];
+    return [{ id, version, buckets, row: taken.row, hash: rowHash(version, taken.row) }];
+  });
+  if (held.length === 0) return;
+  const refused = new Set((await putRows(database.rows(kind), kind, held)).map(({ id }) => id));
+  const back = held.filter(({ id }) => !refused.has(id));
+  for (const one of back) notes.look(kind, one.id, one);
+  await database.setAside.bulkDelete(back.map(({ id }) => quarantineKey(kind, id)));
 }

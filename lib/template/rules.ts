@@ -1,5 +1,6 @@
 import type { Template } from '../contract/rows/template.ts';
 import { compareText } from '../kit/compare.ts';
+import { eachRow } from '../kit/each-row.ts';
 import { type Filling, missingIn } from './fill.ts';
 import type { TemplateView } from './view.ts';
 
@@ -42,24 +43,22 @@ export function listTemplates(
   today: string,
   filling: (language: string) => Filling,
 ): TemplateView[] {
-  return templates
-    .filter((template) => isFound(template, search))
-    .map((template) => ({
-      id: template.id,
-      name: template.name,
-      kind: template.kind,
-      language: template.language,
-      version: template.version,
-      fits: fits(template, standing),
-      expired: isExpired(template, today),
-      missing: missingIn(
-        `${template.subject ?? ''}\n${template.bodyHtml}`,
-        filling(template.language),
-      ),
-    }))
-    .sort(
-      (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en') || compareText(a.id, b.id),
-    );
+  const found = templates.filter((template) => isFound(template, search));
+  return eachRow('template', found, (template) => ({
+    id: template.id,
+    name: template.name,
+    kind: template.kind,
+    language: template.language,
+    version: template.version,
+    fits: fits(template, standing),
+    expired: isExpired(template, today),
+    missing: missingIn(
+      `${template.subject ?? ''}\n${template.bodyHtml}`,
+      filling(template.language),
+    ),
+  })).sort(
+    (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en') || compareText(a.id, b.id),
+  );
 }
 
 function rank(view: TemplateView): number {

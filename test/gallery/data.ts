@@ -31,6 +31,7 @@ export const quota: QuotaView = {
     { id: 'b3', name: 'Credit note Fabrikam', bookedOn: '2026-10-22', amount: -235_050 },
     { id: 'b4', name: 'Contoso Nederland', bookedOn: '2026-10-09', amount: 3_000_000 },
   ],
+  leftOut: [],
 };
 
 export const ahead: QuotaView = {

@@ -1,3 +1,5 @@
+import type { Forms } from '../plural.ts';
+
 export const quota = {
   label: 'Quota at a glance',
   of: (quota: string) => `of ${quota}`,
@@ -34,5 +36,9 @@ export const quota = {
   none: 'No quota for today',
   noneHow:
     'Sales operations set it. Ask them to add one for you; it shows here after the next sync.',
+  leftOut: 'Not counted',
+  leftOutHow: (currency: string) =>
+    `Booked in another currency than the quota’s ${currency}; amounts are not added across currencies.`,
+  notCounted: { one: '{n} booking not counted', other: '{n} bookings not counted' } satisfies Forms,
   period: (from: string, to: string) => `${from} to ${to}`,
 };

@@ -20,6 +20,7 @@ export const common = {
   loading: 'Reading',
   none: 'none',
   broken: 'This part could not be shown.',
+  rowBroken: (name: string) => `“${name}” could not be shown.`,
 };
 
 export const nav = {

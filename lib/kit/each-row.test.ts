@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { eachRow, onRowTrouble, type RowTrouble } from './each-row.ts';
+
+it('leaves out the row that something fails at, says which it was, and goes on', () => {
+  const heard: RowTrouble[] = [];
+  const stop = onRowTrouble((trouble) => heard.push(trouble));
+  const made = eachRow('lead', [{ id: 'a' }, { id: 'b' }, { id: 'c' }], ({ id }) => {
+    if (id === 'b') throw new RangeError('no such language');
+    return id;
+  });
+  stop();
+  expect(made).toEqual(['a', 'c']);
+  expect(heard).toEqual([{ kind: 'lead', id: 'b', reason: 'lead: no such language' }]);
+});

@@ -1,0 +1,35 @@
+/** What failed at a row: a view that can't be made of it, a part of the screen that can't be drawn. */
+export interface RowTrouble {
+  kind: string;
+  id: string;
+  reason: string;
+}
+
+const listeners = new Set<(trouble: RowTrouble) => void>();
+
+/** Calls back for every row that something failed at. Returns how to stop. */
+export function onRowTrouble(listener: (trouble: RowTrouble) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function reportRowTrouble(kind: string, id: string, error: unknown): void {
+  const reason = `${kind}: ${error instanceof Error ? error.message : String(error)}`;
+  for (const listener of listeners) listener({ kind, id, reason });
+}
+
+/** What is made of each row. A row that something fails at is left out and reported; the others are there. */
+export function eachRow<T extends { id: string }, V>(
+  kind: string,
+  rows: readonly T[],
+  make: (row: T) => V,
+): V[] {
+  return rows.flatMap((row) => {
+    try {
+      return [make(row)];
+    } catch (error) {
+      reportRowTrouble(kind, row.id, error);
+      return [];
+    }
+  });
+}

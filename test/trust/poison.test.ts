@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { diceFrom } from '../attack/seeded-random.ts';
+import { poisonPillars, poisonSync } from './poison/sync.ts';
+import { poisons } from './poison/values.ts';
+
+const seed = Number(process.env.SEED ?? 20261126);
+
+it('walks every kind and every field of its schema', () => {
+  const fields = new Set([...poisons()].map(({ kind, field }) => `${kind}.${field}`));
+  for (const name of [
+    'activity.at',
+    'template.language',
+    'lead.scoreParts.0.points',
+    'rep.timeZone',
+  ])
+    expect(fields).toContain(name);
+});
+
+it('a poisoned row of any kind in any field costs no sync and no screen', async () => {
+  const dice = diceFrom(seed);
+  const result = await poisonSync(() => dice.next() < 0.1);
+  expect(result.failures).toEqual([]);
+  expect(result).toMatchObject({ screensLost: 0, syncsLost: 0 });
+  expect(result.rows).toBeGreaterThan(500);
+});
+
+it('nor does one in the place of a row that the screens stand on', async () => {
+  const dice = diceFrom(seed);
+  const result = await poisonPillars(() => dice.next() < 0.05);
+  expect(result.failures).toEqual([]);
+  expect(result.rows).toBeGreaterThan(50);
+});
