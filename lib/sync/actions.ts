@@ -38,3 +38,5 @@ export async function hurryOutbox(): Promise<void> {
 export async function askForCheck(): Promise<void> {
   await setMeta('checkedAt', 0);
 }
+
+export { noteRowTrouble } from './row-faults.ts';

@@ -111,6 +111,15 @@ describe('a row the browser can’t write', () => {
 });
 
 describe('a row under another row’s id', () => {
+  it.each(['', 'x'.repeat(129), '\ud800', '__proto__'])('costs itself alone: %j', async (id) => {
+    const bad = { version: 2, kind: 'stage', id, row: stageRow('b') };
+    const odd = { version: 3, kind: 'k'.repeat(100), id: 'c', row: stageRow('c') };
+    await sync([[bucketPage('org', [putStage(1, 'a'), bad, odd])]]);
+    expect(await getMeta('syncProblem')).toBeNull();
+    expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a']);
+    expect(await store.setAside.count()).toBe(2);
+  });
+
   it('is quarantined', async () => {
     const bad = { version: 2, kind: 'stage', id: 'b', row: stageRow('a') };
     await applyPage(store, pageOf([bucketPage('org', [putStage(1, 'a'), bad])]), from);

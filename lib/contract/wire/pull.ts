@@ -28,11 +28,15 @@ export const PullRequest = z.object({
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 
+const longestKey = 4_096;
+
 const PullOperation = z.object({
   /** The organisation's counter: unique per change, in commit order. */
   version: Cursor,
-  kind: text(64),
-  id: Id,
+  // As long as a server's index may hold, and not as long as an id may be: the client quarantines such a row, and takes
+  // in the others.
+  kind: text(longestKey),
+  id: text(longestKey),
   /** The whole row, or null when it left this bucket. */
   row: z.nullable(z.unknown()),
 });

@@ -28,7 +28,7 @@ export interface Poison {
 }
 
 export const repId = 'anna';
-export const teamId = 'north';
+const teamId = 'north';
 /** The account that every row may belong to is the healthy one, so that all of them come to the same screens. */
 const accountId = 'good-account';
 
