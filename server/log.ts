@@ -1,5 +1,6 @@
 import { type DestinationStream, pino } from 'pino';
 import { sqlState } from './db/database.ts';
+import { printableJson } from './printable.ts';
 import type { Settings } from './settings.ts';
 
 /** Structured lines on standard output. They hold no names, addresses, tokens, ids of people or bodies. */
@@ -10,8 +11,8 @@ export interface Log {
 }
 
 export function makeLog(level: Settings['logLevel'], stream?: DestinationStream): Log {
-  const options = { level, base: null };
-  return stream ? pino(options, stream) : pino(options);
+  const to = stream ?? pino.destination(1);
+  return pino({ level, base: null }, { write: (line) => to.write(printableJson(line)) });
 }
 
 /** What may be logged of an error: not a database's message, which can quote a row. */

@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import { detailsOf, makeLog } from './log.ts';
+import { lines } from './printable.ts';
 import { BadSettings, readSettings } from './settings.ts';
 import { startServer } from './start-server.ts';
 
@@ -16,7 +18,6 @@ try {
     });
   }
 } catch (error) {
-  const plain = error instanceof BadSettings ? error.message : error;
-  console.error(plain);
+  console.error(lines(error instanceof BadSettings ? error.message : inspect(error)));
   process.exitCode = 1;
 }

@@ -1,13 +1,14 @@
 import { type Clock, systemClock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
+import type { Line } from '../printable.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from './errors.ts';
 import type { Options } from './options.ts';
 
 /** Where a command writes and what time it is; tests give their own. */
 export interface Terminal {
-  out(line: string): void;
-  err: { write(text: string): unknown; isTTY?: boolean };
+  out(line: Line): void;
+  err: { write(text: Line): unknown; isTTY?: boolean };
   clock: Clock;
   env: Readonly<Record<string, string | undefined>>;
 }

@@ -5,6 +5,7 @@ import { listOrgs } from '../db/org.ts';
 import { loadMaven } from '../demo/maven/load-maven.ts';
 import { MappingError } from '../import/mapping.ts';
 import { UnreadableFile } from '../import/utf8-stream.ts';
+import { line, lines } from '../printable.ts';
 import { BadSettings } from '../settings.ts';
 import { UnstorableChange } from '../write/write-rows.ts';
 import { type Job, oneWord, systemTerminal, type Terminal } from './command-context.ts';
@@ -42,6 +43,9 @@ const commands: Record<string, (job: Job) => Promise<boolean>> = {
   reports: reportsCommand,
 };
 
+/** Every command, by its words. */
+export const commandNames: readonly string[] = Object.keys(commands);
+
 /** Runs one command line. Returns the exit code: 0 done, 1 refused, 2 wrong usage. `db`: tests give theirs. */
 export async function runCommand(
   args: readonly string[],
@@ -51,7 +55,7 @@ export async function runCommand(
   try {
     const { words, options } = readOptions(args);
     if (options.help || words.length === 0) {
-      terminal.out(usage);
+      terminal.out(lines(usage));
       return options.help ? 0 : 2;
     }
     const two = words.slice(0, 2).join(' ');
@@ -106,7 +110,7 @@ const isMissingFile = (error: unknown) =>
 
 function explain(error: unknown, { err }: Terminal): 1 | 2 {
   if (error instanceof UsageError) {
-    err.write(`${error.message}\n\n${usage}\n`);
+    err.write(lines(`${error.message}\n\n${usage}\n`));
     return 2;
   }
   const expected =
@@ -118,7 +122,7 @@ function explain(error: unknown, { err }: Terminal): 1 | 2 {
     isMissingFile(error);
   const message = error instanceof Error ? error.message : String(error);
   const detail = expected || !(error instanceof Error) ? message : (error.stack ?? message);
-  err.write(`${detail}\nNothing was written.\n`);
+  err.write(lines(`${detail}\nNothing was written.\n`));
   return 1;
 }
 
@@ -137,12 +141,12 @@ async function createCommand({ db, options, terminal }: Job): Promise<boolean> {
     ownDomains: options['own-domain'],
   };
   const id = await db.transaction((tx) => addOrganisation(tx, wanted, terminal.clock));
-  terminal.out(id);
+  terminal.out(line`${id}`);
   return true;
 }
 
 async function listCommand({ db, terminal }: Job): Promise<boolean> {
-  for (const org of await listOrgs(db)) terminal.out(`${org.org_id}\t${org.name}`);
+  for (const org of await listOrgs(db)) terminal.out(line`${org.org_id}\t${org.name}`);
   return true;
 }
 
@@ -153,6 +157,6 @@ async function fileCommand(job: Job): Promise<boolean> {
     const organisation = await chooseOrganisation(tx, options.org);
     return addFile(tx, organisation.id, path, { name: options.name, type: options.type });
   });
-  terminal.out(`${added.hash}\t${added.mediaType}\t${added.bytes}\t${added.name}`);
+  terminal.out(line`${added.hash}\t${added.mediaType}\t${added.bytes}\t${added.name}`);
   return true;
 }

@@ -4,6 +4,7 @@ import { type RowOf, readRow } from '../../lib/contract/rows/index.ts';
 import type { Tx } from '../db/database.ts';
 import { isSignedBy, signHost } from '../host-files/sign-host-file.ts';
 import { hostSigningKey, newHostKey, type PrivateHostKey } from '../host-files/signing-key.ts';
+import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
 import { type Job, oneWord } from './command-context.ts';
 import { Refusal, UsageError } from './errors.ts';
@@ -19,7 +20,7 @@ export async function hostAddCommand(job: Job): Promise<boolean> {
   const path = oneWord(job, 'the host file to add');
   const read = await readHostsFile(path);
   if (!read.ok) {
-    for (const fault of read.faults) terminal.out(`  ${fault}`);
+    for (const fault of read.faults) terminal.out(line`  ${fault}`);
     throw new Refusal(`${path}: ${read.faults.length} faults`);
   }
   const key = await keyOf(job);
@@ -38,7 +39,7 @@ export async function hostAddCommand(job: Job): Promise<boolean> {
     await writeLocked(tx, org, changes, terminal.clock);
     return id;
   });
-  for (const host of read.hosts) terminal.out(`${orgId}\t${hostFileId(host)}\t${host.label}`);
+  for (const host of read.hosts) terminal.out(line`${orgId}\t${hostFileId(host)}\t${host.label}`);
   return true;
 }
 
@@ -58,7 +59,7 @@ export async function hostListCommand({
     const good = key !== null && (await isSignedBy(row, id, key));
     const state = good ? 'signed' : 'not signed with the key of this server';
     terminal.out(
-      `${row.id}\t${row.host.label}\t${row.host.hosts.join(', ') || 'any site'}\t${state}`,
+      line`${row.id}\t${row.host.label}\t${row.host.hosts.join(', ') || 'any site'}\t${state}`,
     );
   }
   return true;
@@ -81,14 +82,14 @@ export async function hostRemoveCommand(job: Job): Promise<boolean> {
     await writeLocked(tx, org, changes, terminal.clock);
     return wanted;
   });
-  for (const id of gone) terminal.out(`${id}\tremoved`);
+  for (const id of gone) terminal.out(line`${id}\tremoved`);
   return true;
 }
 
 /** Makes a key for HOST_SIGNING_KEY and prints it; nothing is kept. */
 export async function hostKeyCommand({ words, terminal }: Job): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
-  terminal.out(await newHostKey());
+  terminal.out(line`${await newHostKey()}`);
   return true;
 }
 

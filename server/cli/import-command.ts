@@ -3,6 +3,7 @@ import { plainDateIn } from '../../lib/kit/date.ts';
 import { importKinds, isImportKind } from '../import/columns.ts';
 import { importFile } from '../import/import-file.ts';
 import { loadMapping } from '../import/mapping.ts';
+import { line } from '../printable.ts';
 import { applyTerritories } from '../write/assign-territories.ts';
 import { databaseRows } from '../write/database-row-store.ts';
 import { type Job, oneWord, withoutTimeouts } from './command-context.ts';
@@ -41,13 +42,13 @@ export async function importCommand(job: Job): Promise<boolean> {
     return { result, follows };
   });
   progress.end();
-  for (const line of resultLines(path, done.result, report)) terminal.out(line);
+  for (const one of resultLines(path, done.result, report)) terminal.out(one);
   if (done.follows) {
     const { accountsMoved, repsChanged } = done.follows;
     terminal.out(
-      `  ${accountsMoved} accounts moved by rule, ${repsChanged} reps' territories changed`,
+      line`  ${accountsMoved} accounts moved by rule, ${repsChanged} reps' territories changed`,
     );
   }
-  if (!done.result.written) terminal.out('Nothing was written.');
+  if (!done.result.written) terminal.out(line`Nothing was written.`);
   return done.result.bad.count === 0;
 }

@@ -3,29 +3,30 @@ import type { Clock } from '../../lib/kit/clock.ts';
 import { badLineText } from '../import/bad-lines.ts';
 import type { ImportProgress, ImportResult } from '../import/import-request.ts';
 import { differenceText } from '../import/row-difference.ts';
+import { type Line, line } from '../printable.ts';
 
 const count = (value: number) => value.toLocaleString('en');
 
 /** What an import did, in lines a person reads. */
-export function resultLines(path: string, result: ImportResult, report: string | null): string[] {
+export function resultLines(path: string, result: ImportResult, report: string | null): Line[] {
   const { bad } = result;
   const lines = [
-    `${basename(path)}: ${count(result.lines)} lines of ${result.kind}: ${count(result.created)} new, ${count(
+    line`${basename(path)}: ${count(result.lines)} lines of ${result.kind}: ${count(result.created)} new, ${count(
       result.changed,
     )} changed, ${count(result.unchanged)} unchanged, ${count(result.skipped)} not wanted, ${count(bad.count)} bad`,
   ];
   for (const sample of result.samples) {
     const first = sample.differences.slice(0, 3).map(differenceText).join('; ');
     lines.push(
-      `  ${result.written ? 'changed' : 'would change'} ${sample.externalId} (line ${sample.line}): ${first}`,
+      line`  ${result.written ? 'changed' : 'would change'} ${sample.externalId} (line ${sample.line}): ${first}`,
     );
   }
-  for (const one of bad.first) lines.push(`  ${badLineText(one)}`);
+  for (const one of bad.first) lines.push(line`  ${badLineText(one)}`);
   const more = bad.count - bad.first.length;
   if (more > 0) {
     const where =
       report === null ? 'all of them with --report FILE.json' : `all of them in ${report}`;
-    lines.push(`  and ${count(more)} more (${where})`);
+    lines.push(line`  and ${count(more)} more (${where})`);
   }
   return lines;
 }
@@ -36,7 +37,7 @@ const EVERY_MS = 1_000;
 export function progressTeller(
   path: string,
   clock: Clock,
-  out: { write(text: string): unknown; isTTY?: boolean },
+  out: { write(text: Line): unknown; isTTY?: boolean },
 ): { tell(progress: ImportProgress): void; end(): void } {
   let last = clock.now();
   let told = false;
@@ -48,11 +49,14 @@ export function progressTeller(
       const share = progress.totalBytes === 0 ? 1 : progress.bytes / progress.totalBytes;
       const verb = progress.pass === 'check' ? 'checking' : 'writing';
       const bad = progress.bad > 0 ? `, ${count(progress.bad)} bad` : '';
-      const text = `${basename(path)}: ${verb}, ${Math.floor(share * 100)} %, ${count(progress.lines)} lines${bad}`;
-      out.write(out.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
+      const done = `${Math.floor(share * 100)} %, ${count(progress.lines)} lines${bad}`;
+      const name = basename(path);
+      out.write(
+        out.isTTY ? line`\r\u001b[K${name}: ${verb}, ${done}` : line`${name}: ${verb}, ${done}\n`,
+      );
     },
     end: () => {
-      if (told && out.isTTY) out.write('\r\u001b[K');
+      if (told && out.isTTY) out.write(line`\r\u001b[K`);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { listOrgs, renewEpoch } from '../db/org.ts';
+import { line } from '../printable.ts';
 import { auditBuckets } from '../write/audit.ts';
 import type { Job } from './command-context.ts';
 import { Refusal, UsageError } from './errors.ts';
@@ -20,7 +21,7 @@ export async function restoreMarkCommand(job: Job): Promise<boolean> {
   await job.db.transaction(async (tx) => {
     for (const orgId of orgIds) await renewEpoch(tx, orgId);
   });
-  for (const orgId of orgIds) job.terminal.out(`${orgId}\tmarked as restored`);
+  for (const orgId of orgIds) job.terminal.out(line`${orgId}\tmarked as restored`);
   return true;
 }
 
@@ -31,9 +32,9 @@ export async function auditCommand(job: Job): Promise<boolean> {
     const faults = await auditBuckets(job.db, orgId);
     good &&= faults.length === 0;
     job.terminal.out(
-      `${orgId}\t${faults.length === 0 ? 'sound' : `${faults.length} buckets differ`}`,
+      line`${orgId}\t${faults.length === 0 ? 'sound' : `${faults.length} buckets differ`}`,
     );
-    for (const fault of faults) job.terminal.out(`  ${fault}`);
+    for (const fault of faults) job.terminal.out(line`  ${fault}`);
   }
   return good;
 }

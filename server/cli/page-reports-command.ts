@@ -1,5 +1,6 @@
 import { PageReport } from '../../lib/contract/page/page-report.ts';
 import type { Database } from '../db/database.ts';
+import { type Line, line } from '../printable.ts';
 import type { Job } from './command-context.ts';
 import { UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
@@ -16,8 +17,8 @@ export async function reportsCommand({ db, words, options, terminal }: Job): Pro
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   const { id } = await db.transaction((tx) => chooseOrganisation(tx, options.org));
   const all = await readReports(db, id);
-  if (all.length === 0) terminal.out('No page has been reported.');
-  for (const one of all) for (const line of reportLines(one)) terminal.out(line);
+  if (all.length === 0) terminal.out(line`No page has been reported.`);
+  for (const one of all) for (const text of reportLines(one)) terminal.out(text);
   return true;
 }
 
@@ -28,16 +29,20 @@ function readReports(db: Database, orgId: string): Promise<Kept[]> {
   );
 }
 
-function reportLines({ repId, at, data }: Kept): string[] {
-  const { host, kind, site, shape } = PageReport.parse(data);
+function reportLines({ repId, at, data }: Kept): Line[] {
+  const read = PageReport.safeParse(data);
+  const when = new Date(at).toISOString();
+  // Kept by an older program, whose bounds were wider.
+  if (!read.success) return [line`${when}\t${repId}\tthis report can't be read`];
+  const { host, kind, site, shape } = read.data;
   const { elements, visible, frames, shadows, deepest } = shape;
   const file = host ? `${host.id} (${host.source} ${host.edition})` : 'no host file';
   return [
-    [new Date(at).toISOString(), repId, file, kind ?? 'no page kind', site ?? '-'].join('\t'),
-    `  ${elements} elements, ${visible} shown, ${frames} frames, ${shadows} shadow roots, ${deepest} deep`,
-    `  tags: ${countsText(shape.tags)}`,
-    `  roles: ${countsText(shape.roles)}`,
-    `  attributes: ${countsText(shape.attributes)}`,
+    line`${when}\t${repId}\t${file}\t${kind ?? 'no page kind'}\t${site ?? '-'}`,
+    line`  ${elements} elements, ${visible} shown, ${frames} frames, ${shadows} shadow roots, ${deepest} deep`,
+    line`  tags: ${countsText(shape.tags)}`,
+    line`  roles: ${countsText(shape.roles)}`,
+    line`  attributes: ${countsText(shape.attributes)}`,
   ];
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import pg from 'pg';
+import { line } from '../printable.ts';
 import { type Hints, type News, NewsBoard } from './change-events.ts';
 import { DiskFull, isFull, RoomByAnswers } from './disk-space.ts';
 import { FlushingFiles, flushFolder, flushingStart } from './durable-fs.ts';
@@ -111,7 +112,7 @@ async function startLite(folder: string | undefined, beginning?: Blob): Promise<
 function endProcess(folder: string, cause: unknown): never {
   const why = cause instanceof Error ? cause.message : String(cause);
   process.stderr.write(
-    `The database in ${folder} can't write its journal (${why}): is the disk full? Make room and start again.\n`,
+    line`The database in ${folder} can't write its journal (${why}): is the disk full? Make room and start again.\n`,
   );
   process.exit(74);
 }

@@ -25,7 +25,7 @@ export type PageShape = z.infer<typeof PageShape>;
 
 /** The host file that reads a page. */
 const ReportedHost = z.object({
-  id: text(64),
+  id: text(64, { pattern: /^[a-z][a-z0-9-]*$/ }),
   source: z.enum(hostSources),
   edition: count(),
 });
@@ -38,7 +38,7 @@ export const PageReport = z.object({
   /** How far the reading came; null: none of the host's pages was recognised. */
   kind: z.nullable(z.enum(pageKinds)),
   /** Host name, or `*.example.com` as the package knows it; null: the rep did not say. */
-  site: z.nullable(text(253, { pattern: /^(\*\.)?[^\s/@*:?#]+$/ })),
+  site: z.nullable(text(253, { pattern: /^(\*\.)?[a-z0-9._-]+$/ })),
   shape: PageShape,
 });
 export type PageReport = z.infer<typeof PageReport>;

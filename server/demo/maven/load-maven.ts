@@ -18,6 +18,7 @@ import type { ImportResult } from '../../import/import-request.ts';
 import { loadMapping } from '../../import/mapping.ts';
 import { readDate } from '../../import/parse-date.ts';
 import { readRecords } from '../../import/read-records.ts';
+import { line } from '../../printable.ts';
 import { databaseRows } from '../../write/database-row-store.ts';
 import { rowId } from '../../write/external-id.ts';
 import type { RowChange, RowStore } from '../../write/row-store.ts';
@@ -101,16 +102,16 @@ export async function loadMaven(job: Job): Promise<boolean> {
       return load(tx, folder, job);
     });
     for (const { file, result } of done.results) {
-      for (const line of resultLines(file, { ...result, samples: [] }, null)) terminal.out(line);
+      for (const one of resultLines(file, { ...result, samples: [] }, null)) terminal.out(one);
     }
     terminal.out(
-      `${done.orgId}: dates moved by ${done.shift} quarters, ${done.quotas} quotas derived, ${done.owned} accounts given to the rep who won most there`,
+      line`${done.orgId}: dates moved by ${done.shift} quarters, ${done.quotas} quotas derived, ${done.owned} accounts given to the rep who won most there`,
     );
     return true;
   } catch (error) {
     if (!(error instanceof BadFile)) throw error;
-    for (const line of resultLines(error.file, error.result, null)) terminal.out(line);
-    terminal.out('Nothing was written.');
+    for (const one of resultLines(error.file, error.result, null)) terminal.out(one);
+    terminal.out(line`Nothing was written.`);
     return false;
   }
 }

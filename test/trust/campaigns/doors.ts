@@ -4,6 +4,7 @@ import { openDoors } from '../doors/ground.ts';
 import { headerAttacks } from '../doors/header-attacks.ts';
 import { nameAttacks } from '../doors/name-attacks.ts';
 import { requestAttacks } from '../doors/request-attacks.ts';
+import { terminalAttacks } from '../doors/terminal-attacks.ts';
 
 /** What anybody, or any rep, can do to the server with requests alone. */
 export const doors = campaign('doors', openDoors, [
@@ -11,4 +12,5 @@ export const doors = campaign('doors', openDoors, [
   ...headerAttacks,
   ...nameAttacks,
   ...fileAttacks,
+  ...terminalAttacks,
 ]);
