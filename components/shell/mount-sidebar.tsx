@@ -26,7 +26,7 @@ const ConfirmWrite = lazy(() =>
 export async function startSidebar(
   root: HTMLElement,
   gate: Promise<Place | null>,
-  toggleListener: ToggleListener,
+  outside: Outside,
 ): Promise<void> {
   const client = new QueryClient({
     defaultOptions: { queries: { gcTime: 10 * 60_000, retry: false, networkMode: 'always' } },
@@ -47,25 +47,30 @@ export async function startSidebar(
   createRoot(root).render(
     <QueryClientProvider client={client}>
       <Boundary>
-        <Root place={place} source={source} guard={guard} toggleListener={toggleListener} />
+        <Root place={place} source={source} guard={guard} outside={outside} />
       </Boundary>
     </QueryClientProvider>,
   );
 }
 
-/** Makes a listener that calls `toggle` for Alt+Q. */
-type ToggleListener = (toggle: () => void) => (event: KeyboardEvent) => void;
+/** What the shell does outside the screen. */
+interface Outside {
+  /** Makes a listener that calls `toggle` for Alt+Q. */
+  toggleListener(toggle: () => void): (event: KeyboardEvent) => void;
+  /** Tells the background that a panel is open, until what it returns is called. */
+  tellPanelIsOpen(): () => void;
+}
 
 function Root({
   place,
   source,
   guard,
-  toggleListener,
+  outside: { toggleListener, tellPanelIsOpen },
 }: {
   place: Place;
   source: PageSource;
   guard: Guard;
-  toggleListener: ToggleListener;
+  outside: Outside;
 }) {
   const [expanded, setExpanded] = useState(!place.framed || window.innerWidth >= panelFrom);
   const tabId = place.framed ? place.tabId : null;
@@ -78,6 +83,8 @@ function Root({
     },
     [tabId],
   );
+  // A rail says nothing: it comes with the page, and no page may be told of by a request.
+  useEffect(() => (expanded ? tellPanelIsOpen() : undefined), [expanded, tellPanelIsOpen]);
   useEffect(() => {
     if (tabId === null) return;
     // To close shows less.

@@ -7,6 +7,5 @@ import { tellPanelIsOpen } from '../../lib/sync/panel-port.ts';
 /** What is loaded after the first look: the app and its databases. */
 export async function start(root: HTMLElement, gate: Promise<Place | null>): Promise<void> {
   onEnqueued(askForSync);
-  void gate.then((place) => place && tellPanelIsOpen());
-  await startSidebar(root, gate, toggleListener);
+  await startSidebar(root, gate, { toggleListener, tellPanelIsOpen });
 }

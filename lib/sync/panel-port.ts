@@ -8,10 +8,11 @@ const signMs = 20_000;
 const againMs = 1_000;
 
 /**
- * Tells the background that a panel is open as long as this document can be seen. When the worker is stopped the port
- * breaks, and is opened anew.
+ * Tells the background that a panel is open as long as this document can be seen, until the returned function is called.
+ * When the worker is stopped the port breaks, and is opened anew.
  */
-export function tellPanelIsOpen(): void {
+export function tellPanelIsOpen(): () => void {
+  let over = false;
   let port: ReturnType<typeof browser.runtime.connect> | null = null;
   let signs: ReturnType<typeof setInterval> | undefined;
   const close = () => {
@@ -20,7 +21,7 @@ export function tellPanelIsOpen(): void {
     port = null;
   };
   const open = () => {
-    if (port || document.visibilityState === 'hidden') return;
+    if (over || port || document.visibilityState === 'hidden') return;
     const mine = browser.runtime.connect({ name: panelPort });
     port = mine;
     signs = setInterval(() => mine.postMessage({}), signMs);
@@ -39,8 +40,12 @@ export function tellPanelIsOpen(): void {
       close();
     }
   };
-  document.addEventListener('visibilitychange', () =>
-    document.visibilityState === 'hidden' ? close() : attempt(),
-  );
+  const look = () => (document.visibilityState === 'hidden' ? close() : attempt());
+  document.addEventListener('visibilitychange', look);
   attempt();
+  return () => {
+    over = true;
+    document.removeEventListener('visibilitychange', look);
+    close();
+  };
 }

@@ -26,8 +26,13 @@ describe('how often the backend is asked', () => {
     ['a panel is open behind a locked screen', { ...working, idle: 'locked' }, 60],
     ['the last panel was closed a moment ago', { ...closed, minutesSinceUse: 3 }, 1],
     ['it was closed a while ago', { ...closed, minutesSinceUse: 30 }, 5],
-    ['it was closed hours ago', { ...closed, minutesSinceUse: 200 }, 15],
-    ['nobody has looked for days', { ...closed, minutesSinceUse: 5_000 }, 60],
+    [
+      'it was closed hours ago, in a browser that is in use',
+      { ...closed, minutesSinceUse: 200 },
+      5,
+    ],
+    ['it was closed hours ago', { ...closed, minutesSinceUse: 200, idle: 'idle' }, 15],
+    ['nobody has looked for days', { ...closed, minutesSinceUse: 5_000, idle: 'idle' }, 60],
     [
       'nobody has looked for days, and something waits to go out',
       { ...closed, minutesSinceUse: 5_000, waiting: true },

@@ -1,6 +1,6 @@
 /** What decides how often the backend is asked. */
 export interface Moment {
-  /** A sidebar, or the rail beside a page, can be seen. */
+  /** A panel that the rep has opened can be seen; a rail, which comes with a page, does not count. */
   panelOpen: boolean;
   /** The backend says by itself when there is something new. */
   liveOpen: boolean;
@@ -16,6 +16,8 @@ export interface Moment {
 
 const whilePanelIsOpen = 0.25;
 const whileWaiting = 1;
+/** Rails show figures too. How many pages have one is no reason to ask: only that the browser is in use. */
+const whileInUse = 5;
 const whileIdle = 15;
 /** What left the rep's scope must not stay for longer on a device that is switched on. */
 export const mostMinutes = 60;
@@ -32,7 +34,8 @@ export function minutesBetween(moment: Moment): number | null {
 function minutesForNews({ panelOpen, liveOpen, idle, sparing, minutesSinceUse }: Moment) {
   if (liveOpen) return null;
   const looked = panelOpen ? whilePanelIsOpen : whileNobodyLooks(minutesSinceUse);
-  const nobody = { active: looked, idle: Math.max(looked, whileIdle), locked: mostMinutes }[idle];
+  const active = Math.min(looked, whileInUse);
+  const nobody = { active, idle: Math.max(looked, whileIdle), locked: mostMinutes }[idle];
   return Math.min(sparing ? nobody * 4 : nobody, mostMinutes);
 }
 

@@ -29,8 +29,8 @@ export interface Schedule {
 
 /**
  * Syncs when asked, at start, when the network comes back, when the backend says that there is something new while a
- * panel is open, and otherwise as often as `minutesBetween` says. Its variables only save work: what must survive the
- * worker is in the databases.
+ * panel is open, and otherwise as often as `minutesBetween` says. A page that is opened or left starts nothing. Its
+ * variables only save work: what must survive the worker is in the databases.
  */
 export function startSchedule(tools: SyncTools): Schedule {
   let running = false;
@@ -51,8 +51,8 @@ export function startSchedule(tools: SyncTools): Schedule {
     if (!running) void run();
   };
   const live = makeLive(tools, ask);
-  /** Asks if it is time, and has the worker woken when it will be. */
-  const look = async () => {
+  /** Asks if it is time and it `mayAsk`, and has the worker woken when it will be. */
+  const look = async (mayAsk = true) => {
     // Nobody signed in: nothing to ask, and no reason to be woken.
     if (!(await whoAmI())) return void (await browser.alarms.clear(alarmName));
     const [idle, waiting, usedAt, syncedAt] = await Promise.all([
@@ -64,18 +64,20 @@ export function startSchedule(tools: SyncTools): Schedule {
     const now = tools.clock.now();
     const minutes = minutesBetween({
       panelOpen,
-      liveOpen: live.isOpen(),
+      liveOpen: panelOpen && live.isOpen(),
       waiting,
       idle,
       sparing: isSparing(),
       minutesSinceUse: usedAt === undefined ? Infinity : Math.max(0, now - usedAt) / minuteMs,
     });
-    if (minutes !== null && isOver(minutes, askedAt ?? syncedAt, now)) ask();
+    if (mayAsk && minutes !== null && isOver(minutes, askedAt ?? syncedAt, now)) ask();
     await wakeEvery(minutes);
   };
   const lookSafely = () => void look().catch(() => {}); // a database that can't be opened: the next alarm looks again
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === alarmName) lookSafely();
+    if (alarm.name !== alarmName) return;
+    if (!panelOpen) live.watch(false);
+    lookSafely();
   });
   browser.runtime.onStartup.addListener(ask);
   browser.runtime.onInstalled.addListener(ask);
@@ -86,10 +88,12 @@ export function startSchedule(tools: SyncTools): Schedule {
   });
   followPanels((open) => {
     panelOpen = open;
-    live.watch(open);
     const noted = setMeta('usedAt', tools.clock.now()).catch(() => {});
-    // When one opens, the connection says first whether there is anything to ask for.
-    if (!open) void noted.then(lookSafely);
+    // The connection says first whether there is anything to ask for.
+    if (open) live.watch(true);
+    // A panel often closes because its page gives way to another. That nobody may see from outside: the connection ends, and
+    // the backend is asked, at the next alarm.
+    else void noted.then(() => look(false)).catch(() => {});
   }, lookSafely);
   void ensureAlarm();
   return {
