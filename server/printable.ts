@@ -42,6 +42,16 @@ export function line(words: TemplateStringsArray, ...values: (string | number)[]
   return parts.join('') as Line; // Every value of it was made printable.
 }
 
+/** A line of columns with tabs between them. */
+export function columns(values: readonly string[]): Line {
+  return values.map(printable).join('\t') as Line; // Each of them was made printable.
+}
+
+/** A line of JSON for another program. */
+export function jsonLine(value: unknown): Line {
+  return printableJson(JSON.stringify(value)) as Line; // It holds no such sign any more.
+}
+
 /** Several lines, as of a help text or a failure. */
 export function lines(text: string): Line {
   return printableLines(text) as Line; // Each of them was made printable.

@@ -1,6 +1,7 @@
 import { newId } from '../../lib/kit/id.ts';
 import type { Tx } from '../db/database.ts';
 import { isStorableName } from '../db/storable-name.ts';
+import { columns, jsonLine, line } from '../printable.ts';
 import { linkIdentity, listIdentities, repById, unlinkIdentity } from '../session/reps.ts';
 import type { Job } from './command-context.ts';
 import { Refusal, UsageError } from './errors.ts';
@@ -11,14 +12,14 @@ export async function repLinkCommand(job: Job): Promise<boolean> {
   const { db, options, terminal } = job;
   const identity = identityOf(job);
   const repId = named(options.rep, '--rep');
-  const line = await db.transaction(async (tx) => {
+  const said = await db.transaction(async (tx) => {
     const { id: orgId } = await chooseOrganisation(tx, options.org);
     if (!(await repById(tx, orgId, repId))) throw new Refusal(`There is no rep "${repId}"`);
     const changed = await linkIdentity(tx, orgId, { ...identity, repId });
     if (changed) await note(tx, job, orgId, { ...identity, what: 'linked', repId });
     return [orgId, repId, identity.issuer, identity.subject, changed ? 'linked' : 'as before'];
   });
-  terminal.out(line.join('\t'));
+  terminal.out(columns(said));
   return true;
 }
 
@@ -26,7 +27,7 @@ export async function repLinkCommand(job: Job): Promise<boolean> {
 export async function repUnlinkCommand(job: Job): Promise<boolean> {
   const { db, options, terminal } = job;
   const identity = identityOf(job);
-  const line = await db.transaction(async (tx) => {
+  const said = await db.transaction(async (tx) => {
     const { id: orgId } = await chooseOrganisation(tx, options.org);
     if (!(await unlinkIdentity(tx, orgId, identity))) {
       throw new Refusal(`"${identity.subject}" is linked to no rep`);
@@ -34,7 +35,7 @@ export async function repUnlinkCommand(job: Job): Promise<boolean> {
     await note(tx, job, orgId, { ...identity, what: 'unlinked', repId: null });
     return [orgId, identity.issuer, identity.subject, 'unlinked'];
   });
-  terminal.out(line.join('\t'));
+  terminal.out(columns(said));
   return true;
 }
 
@@ -43,9 +44,10 @@ export async function repLinksCommand({ db, options, words, terminal }: Job): Pr
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   const { id: orgId } = await chooseOrganisation(db, options.org);
   const links = await listIdentities(db, orgId);
-  if (options.json) terminal.out(JSON.stringify(links));
+  if (options.json) terminal.out(jsonLine(links));
   else
-    for (const { repId, issuer, subject } of links) terminal.out(`${repId}\t${issuer}\t${subject}`);
+    for (const { repId, issuer, subject } of links)
+      terminal.out(line`${repId}\t${issuer}\t${subject}`);
   return true;
 }
 

@@ -31,6 +31,7 @@ export const terminalAttacks: readonly Attack<Doors>[] = [
         for (const table of [
           'org',
           'org_version',
+          'identity',
           'record',
           'page_report',
           'bucket',
@@ -82,6 +83,7 @@ async function poisonRows(db: Database, orgId: string): Promise<void> {
   const row = hostFile({ id: 'x' });
   await record('hostFile', `x@1`, { ...row, host: { ...row.host, label: poison } });
   await record('hostFile', `${poison}@2`, { ...row, host: { ...row.host, hosts: [poison] } });
+  await insert('identity', { org_id: orgId, issuer: poison, subject: poison, rep_id: poison });
   await insert('bucket', {
     org_id: orgId,
     bucket: poison,
@@ -131,6 +133,15 @@ async function everyCommand(db: Database, orgId: string, folder: string): Promis
     'host remove': [[poison], ['nothing']],
     'host new-key': [[poison]],
     maven: [[folder], [poison]],
+    'rep link': [
+      ['--issuer', poison, '--subject', poison, '--rep', poison],
+      ['--issuer', 'i', '--subject', 's', '--rep', poison],
+    ],
+    'rep unlink': [
+      ['--issuer', 'i', '--subject', poison],
+      ['--issuer', 'i', '--subject', '\u202e\u200b'],
+    ],
+    'rep links': [[], ['--json']],
     'restore-mark': [[], [poison]],
     audit: [[]],
     reports: [[], [poison]],
