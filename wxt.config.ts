@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { firefoxExtensionId } from './lib/contract/extension-ids.ts';
-import { Host } from './lib/contract/page/host.ts';
-import { z } from './lib/contract/zod.ts';
+import { currentHost } from './lib/contract/page/current-host.ts';
+import type { Host } from './lib/contract/page/host.ts';
 import { bundledPackages } from './scripts/packaging/bundled-packages.ts';
 import { billOfMaterials, noticesText } from './scripts/packaging/notices.ts';
 
@@ -16,9 +16,7 @@ import { billOfMaterials, noticesText } from './scripts/packaging/notices.ts';
  */
 const hostsFile = process.env.REPSIDE_HOSTS_FILE;
 const extraHosts =
-  hostsFile && existsSync(hostsFile)
-    ? z.array(Host).parse(JSON.parse(readFileSync(hostsFile, 'utf8')))
-    : [];
+  hostsFile && existsSync(hostsFile) ? readHosts(JSON.parse(readFileSync(hostsFile, 'utf8'))) : [];
 const extraMatches = (process.env.REPSIDE_EXTRA_MATCHES ?? '').split(',').filter(Boolean);
 process.env.WXT_EXTRA_MATCHES = extraMatches.join(',');
 const unguarded = process.env.REPSIDE_UNGUARDED === '1';
@@ -126,3 +124,15 @@ export default defineConfig({
     ],
   }),
 });
+
+function readHosts(list: unknown): Host[] {
+  if (!Array.isArray(list)) throw new Error(`${hostsFile} is no list of host files`);
+  return list.map((raw, index) => {
+    const host = currentHost(raw);
+    if (host.ok) return host.value;
+    const [issue] = host.error.issues;
+    throw new Error(
+      `${hostsFile}: ${[index, ...(issue?.path ?? [])].join('.')}: ${issue?.message}`,
+    );
+  });
+}

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { currentHost } from '../contract/page/current-host.ts';
 import { Host, type HostPage } from '../contract/page/host.ts';
 import { z } from '../contract/zod.ts';
 import { trimEndOf } from '../kit/trim.ts';
@@ -12,8 +13,8 @@ const Kept = z.record(z.string(), z.unknown());
 /** What the rep has picked on sites of their own, a host file a site. */
 export async function readOwnHosts(): Promise<Host[]> {
   return Object.values(await readKept()).flatMap((raw) => {
-    const host = Host.safeParse(raw);
-    return host.success ? [host.data] : [];
+    const host = currentHost(raw);
+    return host.ok ? [host.value] : [];
   });
 }
 
@@ -23,18 +24,31 @@ export async function readOwnHosts(): Promise<Host[]> {
  */
 export async function keepOwnPage(site: string, page: HostPage): Promise<Host> {
   const kept = await readKept();
-  const before = Host.safeParse(kept[site]);
-  const others = before.success ? before.data.pages.filter((one) => one.url !== page.url) : [];
-  const host = Host.parse({
+  const before = currentHost(kept[site]);
+  const isOther = ({ url }: HostPage) => url?.join('\n') !== page.url?.join('\n');
+  const others = before.ok ? before.value.pages.filter(isOther) : [];
+  const wanted = {
     id: ownId(site),
     label: site,
-    version: before.success ? before.data.version + 1 : 1,
+    version: before.ok ? before.value.version + 1 : 1,
     hosts: [site],
     mailbox: [],
-    pages: [...others, page].sort((a, b) => reach(a) - reach(b)),
-  });
+  };
+  const host = withinBounds(wanted, others, page);
   await browser.storage.local.set({ [key]: { ...kept, [site]: host } });
   return host;
+}
+
+/** What was picked for single pages is the first to go when a file of a site becomes too large; what was picked now stays. */
+function withinBounds(
+  file: Omit<Host, 'pages'>,
+  others: readonly HostPage[],
+  page: HostPage,
+): Host {
+  const pages = [...others, page].sort((a, b) => reach(a) - reach(b));
+  const host = Host.safeParse({ ...file, pages });
+  if (host.success || others.length === 0) return Host.parse({ ...file, pages });
+  return withinBounds(file, others.slice(1), page);
 }
 
 export async function forgetOwnHost(site: string): Promise<void> {
@@ -59,7 +73,7 @@ async function readKept(): Promise<z.infer<typeof Kept>> {
 /** One page, pages like it, the whole site. */
 function reach({ url }: HostPage): number {
   if (url === undefined) return 2;
-  return url.includes('(?<record>[^') ? 1 : 0;
+  return url.some((line) => line.includes('{record}')) ? 1 : 0;
 }
 
 function ownId(site: string): string {

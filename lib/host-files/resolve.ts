@@ -1,6 +1,6 @@
 import type { HostSource } from '../contract/host-source.ts';
 import type { HostTrial } from '../contract/host-trial.ts';
-import type { Host, KnownHost } from '../contract/page/host.ts';
+import { type ChosenHost, type Host, type KnownHost, knownHost } from '../contract/page/host.ts';
 import type { Arrived } from '../hosts/arrived.ts';
 import { offeredOf } from '../hosts/editions.ts';
 import { policyFiles } from '../hosts/policy.ts';
@@ -11,7 +11,7 @@ import { readOwnHosts } from './own-host-files.ts';
 import { noteTrial, readVerdicts } from './trial-results.ts';
 
 /** The wanted host files of this browser, those to be tried first coming first. */
-async function knownHosts(isWanted = (_host: Host) => true): Promise<KnownHost[]> {
+async function chosenHosts(isWanted = (_host: Host) => true): Promise<ChosenHost[]> {
   // All at once: a page that was just opened waits for the slowest, not for their sum.
   const [verdicts, own, policy, delivered] = await Promise.all([
     readVerdicts(),
@@ -19,7 +19,7 @@ async function knownHosts(isWanted = (_host: Host) => true): Promise<KnownHost[]
     usable(policyFiles),
     usable(() => deliveredFiles(isWanted)),
   ]);
-  const all: KnownHost[] = [
+  const all: ChosenHost[] = [
     // The rep has seen what an own one reads.
     ...own.map((host) => ({ ...host, source: 'own' as const, proven: true })),
     ...offeredOf('policy', policy, verdicts),
@@ -44,7 +44,8 @@ export async function hostsFor(origin: string | null): Promise<KnownHost[]> {
   const name = origin === null ? null : URL.parse(origin)?.hostname;
   if (!name) return [];
   const fits = (pattern: string) => isHostName(pattern, name);
-  return knownHosts(({ hosts }) => hosts.length === 0 || hosts.some(fits));
+  const chosen = await chosenHosts(({ hosts }) => hosts.length === 0 || hosts.some(fits));
+  return chosen.map(knownHost);
 }
 
 /**
@@ -61,6 +62,6 @@ export async function takeTrial(trial: HostTrial, origin: string | null): Promis
 
 /** The name of the program or site a host file is for; its id when the file is not there any more. */
 export async function hostLabel(id: string, source: HostSource): Promise<string> {
-  const [host] = (await knownHosts((one) => one.id === id)).filter((one) => one.source === source);
+  const [host] = (await chosenHosts((one) => one.id === id)).filter((one) => one.source === source);
   return host?.label ?? id;
 }

@@ -1,13 +1,24 @@
 import type { HostSource } from '../contract/host-source.ts';
+import type { HostFault } from '../contract/page/current-host.ts';
 import type { Host } from '../contract/page/host.ts';
 
 /**
- * Why a host file that arrived is not used at all. `unreadable`: its shape is wrong. `signature`: not signed with the key of
+ * Why a host file that arrived is not used at all. `unreadable`: its shape is wrong. `address`: it writes the addresses of its pages
+ * in a way that is not understood. `signature`: not signed with the key of
  * this session. `no-key`: this session has none. `package`: the package brings that edition or a later one.
  */
-export type Fault = 'unreadable' | 'signature' | 'no-key' | 'package';
+export type Fault = 'unreadable' | 'address' | 'signature' | 'no-key' | 'package';
 
 /** A host file that came after the package. */
 export type Arrived =
-  | { source: HostSource; name: string; host: Host; fault: Exclude<Fault, 'unreadable'> | null }
-  | { source: HostSource; name: string; host: null; fault: 'unreadable' };
+  | {
+      source: HostSource;
+      name: string;
+      host: Host;
+      fault: Exclude<Fault, 'unreadable' | 'address'> | null;
+    }
+  | { source: HostSource; name: string; host: null; fault: 'unreadable' | 'address' };
+
+export function faultOfShape({ kind }: HostFault): 'unreadable' | 'address' {
+  return kind === 'address' ? 'address' : 'unreadable';
+}

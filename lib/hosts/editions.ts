@@ -1,5 +1,5 @@
 import type { HostSource } from '../contract/host-source.ts';
-import type { Host, KnownHost } from '../contract/page/host.ts';
+import type { ChosenHost, Host } from '../contract/page/host.ts';
 import { standingOf, type Verdicts } from '../host-files/trial-results.ts';
 
 /**
@@ -10,7 +10,7 @@ export function offeredOf(
   source: HostSource,
   files: readonly Host[],
   verdicts: Verdicts,
-): KnownHost[] {
+): ChosenHost[] {
   const known = files.map((host) => ({ host, stands: standingOf(verdicts, source, host) }));
   const kept = known.filter(({ stands }) => stands === 'trial' || stands === 'proven');
   return [...Map.groupBy(kept, ({ host }) => host.id).values()].flatMap((editions) => {

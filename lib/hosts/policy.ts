@@ -1,10 +1,10 @@
 import { hostBounds } from '../contract/bounds.ts';
-import { Host } from '../contract/page/host.ts';
+import { currentHost } from '../contract/page/current-host.ts';
 import { hostFileId } from '../contract/page/host-file.ts';
 import { parseJson } from '../kit/parse-json.ts';
 import { ok } from '../kit/result.ts';
 import { readPolicy } from '../policy/managed-policy.ts';
-import type { Arrived } from './arrived.ts';
+import { type Arrived, faultOfShape } from './arrived.ts';
 
 /**
  * Host files that whoever manages this browser has set. They need no signature: a policy comes from the device itself,
@@ -20,8 +20,8 @@ function read(raw: unknown, index: number): Arrived {
     typeof raw === 'string'
       ? parseJson(raw, { length: hostBounds.bytes, depth: hostBounds.depth })
       : ok(raw);
-  const host = Host.safeParse(parsed.ok ? parsed.value : null);
-  if (!host.success)
-    return { source: 'policy', name: `${index + 1}`, host: null, fault: 'unreadable' };
-  return { source: 'policy', name: hostFileId(host.data), host: host.data, fault: null };
+  const host = currentHost(parsed.ok ? parsed.value : null);
+  if (!host.ok)
+    return { source: 'policy', name: `${index + 1}`, host: null, fault: faultOfShape(host.error) };
+  return { source: 'policy', name: hostFileId(host.value), host: host.value, fault: null };
 }

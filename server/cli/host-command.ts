@@ -1,3 +1,4 @@
+import { currentHost } from '../../lib/contract/page/current-host.ts';
 import type { Host } from '../../lib/contract/page/host.ts';
 import { hostFileId } from '../../lib/contract/page/host-file.ts';
 import { type RowOf, readRow } from '../../lib/contract/rows/index.ts';
@@ -57,7 +58,10 @@ export async function hostListCommand({
   for (const { row } of await readEditions(db, id)) {
     if (!row) continue;
     const good = key !== null && (await isSignedBy(row, id, key));
-    const state = good ? 'signed' : 'not signed with the key of this server';
+    const signed = good ? 'signed' : 'not signed with the key of this server';
+    const state = currentHost(row.host).ok
+      ? signed
+      : `${signed}, not readable by reps: add it again`;
     terminal.out(
       line`${row.id}\t${row.host.label}\t${row.host.hosts.join(', ') || 'any site'}\t${state}`,
     );

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { hostBounds } from '../../lib/contract/bounds.ts';
-import { Host } from '../../lib/contract/page/host.ts';
+import { currentHost } from '../../lib/contract/page/current-host.ts';
+import type { Host } from '../../lib/contract/page/host.ts';
 import { parseJson } from '../../lib/kit/parse-json.ts';
 import { issueText } from '../import/zod-issue-text.ts';
 
@@ -30,21 +31,19 @@ export async function readHostsFile(path: string): Promise<HostsRead> {
 type Path = readonly PropertyKey[];
 
 function readHost(raw: unknown, at: Path): { host: Host | null; faults: string[] } {
-  const parsed = Host.safeParse(raw);
-  if (!parsed.success) {
-    const { issues } = parsed.error;
-    const faults = issues.map((issue) =>
+  const read = currentHost(raw);
+  if (!read.ok) {
+    const faults = read.error.issues.map((issue) =>
       issueText({ ...issue, path: [...at, ...issue.path] }, 'the file'),
     );
     return { host: null, faults };
   }
-  const host = parsed.data;
+  const host = read.value;
   const size = Buffer.byteLength(JSON.stringify(host));
   return {
     host,
     faults: [
       ...unknownFields(raw, host, at),
-      ...badPatterns(host, at),
       ...(size > mostBytes ? [say(at, `has ${size} bytes; ${mostBytes} are allowed`)] : []),
     ],
   };
@@ -59,18 +58,6 @@ function unknownFields(raw: unknown, known: unknown, at: Path): string[] {
     const here = [...at, name];
     if (!Object.hasOwn(Object(known), name)) return [say(here, 'there is no such field')];
     return unknownFields(part, Reflect.get(Object(known), name), here);
-  });
-}
-
-function badPatterns(host: Host, at: Path): string[] {
-  return host.pages.flatMap(({ url = '' }, index) => {
-    try {
-      new RegExp(url);
-      return [];
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return [say([...at, 'pages', index, 'url'], reason)];
-    }
   });
 }
 

@@ -1,5 +1,5 @@
 import { CompactSign, flattenedVerify, importJWK } from 'jose';
-import type { Host } from '../../lib/contract/page/host.ts';
+import type { StoredHost } from '../../lib/contract/page/host.ts';
 import {
   type HostFile,
   hostFileId,
@@ -8,10 +8,14 @@ import {
 } from '../../lib/contract/page/host-file.ts';
 import { type PrivateHostKey, publicHostKey } from './signing-key.ts';
 
-const bytesOf = (host: Host) => new TextEncoder().encode(hostPayload(host));
+const bytesOf = (host: StoredHost) => new TextEncoder().encode(hostPayload(host));
 
 /** The row that hands this host file to an organisation's reps. */
-export async function signHost(host: Host, orgId: string, key: PrivateHostKey): Promise<HostFile> {
+export async function signHost(
+  host: StoredHost,
+  orgId: string,
+  key: PrivateHostKey,
+): Promise<HostFile> {
   const jws = await new CompactSign(bytesOf(host))
     .setProtectedHeader(JSON.parse(hostSignatureHeader(orgId)))
     .sign(await importJWK(key, 'ES256'));

@@ -1,6 +1,12 @@
 import type { HostTrial } from '../../lib/contract/host-trial.ts';
 import type { DockPlace } from '../../lib/contract/page/dock-position.ts';
-import type { Host, HostPage, KnownHost } from '../../lib/contract/page/host.ts';
+import {
+  type ChosenHost,
+  type Host,
+  type HostPage,
+  type KnownHost,
+  knownHost,
+} from '../../lib/contract/page/host.ts';
 import { Reading } from '../../lib/contract/page/reading.ts';
 import { type CaretMemory, rememberCaret } from '../../lib/page/composer/caret.ts';
 import { type Insertion, insertIntoDraft } from '../../lib/page/composer/insert-into-draft.ts';
@@ -15,7 +21,7 @@ import { readGeneric } from '../../lib/page/reader/read-generic.ts';
 import { readPage } from '../../lib/page/reader/read-page.ts';
 
 /** What the tests call, in a world of its own beside the page's, as a content script has it. */
-const shipped = (host: Host): KnownHost => ({ ...host, source: 'package', proven: true });
+const shipped = (host: Host): KnownHost => knownHost({ ...host, source: 'package', proven: true });
 let hosts: readonly KnownHost[] = builtIn.map(shipped);
 let caret: CaretMemory | null = null;
 let page: Page | null = null;
@@ -37,8 +43,8 @@ const harness = {
     hosts = [...more, ...builtIn].map(shipped);
   },
   /** Host files that came after the package, before its own. A page that has started asks for them again. */
-  deliver: (delivered: KnownHost[]) => {
-    hosts = [...delivered, ...builtIn.map(shipped)];
+  deliver: (delivered: ChosenHost[]) => {
+    hosts = [...delivered.map(knownHost), ...builtIn.map(shipped)];
     page?.renew();
   },
   trials: () => trials,
@@ -155,7 +161,7 @@ const harness = {
 
 function own(): KnownHost {
   const { hostname } = location;
-  return {
+  return knownHost({
     id: 'own-site',
     label: hostname,
     version: kept.length,
@@ -164,7 +170,7 @@ function own(): KnownHost {
     pages: kept,
     source: 'own',
     proven: true,
-  };
+  });
 }
 
 export type Harness = typeof harness;

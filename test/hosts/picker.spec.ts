@@ -78,7 +78,7 @@ test('an address, a name and a title are picked; the page is read by it at once,
   const [kept] = await world.call('kept');
   expect(HostPage.parse(kept)).toEqual(kept);
   expect(kept).toMatchObject({
-    url: '^/leads/(?<record>[^/?#]+)(?:[?#]|$)',
+    url: ['/leads/{record}'],
     people: [
       {
         each: '[data-field="email"]',

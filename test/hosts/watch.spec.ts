@@ -15,7 +15,7 @@ const program: Host = {
   pages: [
     {
       kind: 'read',
-      url: '^/mail/(?<record>\\w+)',
+      url: ['/mail/{record:word}'],
       present: '#mail h1',
       scope: '#mail',
       people: [{ role: 'from', each: '.from', address: { from: 'text' } }],
@@ -23,7 +23,7 @@ const program: Host = {
       recordId: [],
       messageIdentity: [{ find: '[data-id]', take: { from: 'attribute', name: 'data-id' } }],
     },
-    { kind: 'list', url: '^/$', people: [], subject: [], recordId: [], messageIdentity: [] },
+    { kind: 'list', url: ['/'], people: [], subject: [], recordId: [], messageIdentity: [] },
   ],
 };
 

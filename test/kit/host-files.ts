@@ -1,4 +1,4 @@
-import type { Host } from '../../lib/contract/page/host.ts';
+import type { Host, StoredHost } from '../../lib/contract/page/host.ts';
 import { type HostFile, hostFileId, hostPayload } from '../../lib/contract/page/host-file.ts';
 
 /** Test kit of this room: a program's host file, and a backend's key. */
@@ -21,7 +21,7 @@ export async function newSigner(orgId: string) {
     'verify',
   ]);
   const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', publicKey);
-  const sign = async (host: Host, header: object = {}): Promise<HostFile> => {
+  const sign = async (host: StoredHost, header: object = {}): Promise<HostFile> => {
     const full = { alg: 'ES256', typ: 'repside-host', org: orgId, ...header };
     const [head, payload] = [JSON.stringify(full), hostPayload(host)].map((text) =>
       Buffer.from(text).toString('base64url'),

@@ -108,6 +108,7 @@ export const hostFiles = {
     blank: 'taken back: it found nobody on pages that could be read without it',
     invalid: 'taken back: this browser cannot read its rules',
     unreadable: 'not used: it is not a host file this version understands',
+    address: 'not used: it writes the addresses of its pages in a form Repside does not read',
     signature: 'not used: not signed by your organisation’s server',
     'no-key': 'not used: sign in again, so that its signature can be checked',
     package: 'not used: Repside brings the same edition or a later one',

@@ -2,13 +2,13 @@ import { canonicalJson } from '../../kit/canonical.ts';
 import { text } from '../bounds.ts';
 import { Id } from '../scalars.ts';
 import { z } from '../zod.ts';
-import { Host } from './host.ts';
+import { type Host, StoredHost } from './host.ts';
 
 /** One edition of a host file as an organisation hands it to its reps. */
 export const HostFile = z.object({
   /** `gmail@3`, see `hostFileId`. */
   id: Id,
-  host: Host,
+  host: StoredHost,
   /** Compact JWS over `hostPayload`, which is left out of it (RFC 7515, appendix F): `header..signature`. */
   signature: text(1_000, { pattern: /^[\w-]+\.\.[\w-]+$/ }),
 });

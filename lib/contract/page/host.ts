@@ -1,8 +1,11 @@
 import { count, list, text } from '../bounds.ts';
-import { hostSources } from '../host-source.ts';
+import { type HostSource, hostSources } from '../host-source.ts';
 import { Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { pageKinds, personRoles } from './reading.ts';
+import { longestPattern } from './url-literal.ts';
+import { parseUrlPattern, sizeOf } from './url-pattern.ts';
+import { UrlPattern } from './url-program.ts';
 
 const Selector = text(300, { min: 1 });
 const Attribute = text(40, { pattern: /^[a-z][a-z0-9-]*$/ });
@@ -80,11 +83,22 @@ const Composer = z.object({
 });
 export type Composer = z.infer<typeof Composer>;
 
+const UrlLine = text(longestPattern).check(
+  z.superRefine((line, context) => {
+    const read = parseUrlPattern(line);
+    if (!read.ok) context.addIssue({ code: 'custom', message: `"${line}" ${read.error}` });
+  }),
+);
+const mostLines = 10;
+const mostPages = 100;
+/** Of all addresses of a host file together: each is tried on each address of a page. */
+const mostSteps = 4_000;
+
 /** One kind of page of a host: how it is known and where things stand on it. */
 export const HostPage = z.object({
   kind: z.enum(pageKinds),
-  /** Regular expression over path, query and hash; named groups `record` and `type` are taken. */
-  url: z.optional(text(400)),
+  /** The addresses it is for, a line each (docs/hosts.md has the grammar): the last line that fits an address decides. */
+  url: z.optional(list(UrlLine, mostLines, 1)),
   /** The page is of this kind only when this is there. */
   present: z.optional(Selector),
   /** Everything below is looked for inside this element alone; several matches: the visible one, else none. */
@@ -106,7 +120,7 @@ export const HostPage = z.object({
 export type HostPage = z.infer<typeof HostPage>;
 
 /**
- * A host as data: plain CSS selectors and closed lists, no conditions and no expressions beyond URL patterns,
+ * A host as data: plain CSS selectors, addresses in a closed grammar and closed lists, no conditions and no expressions,
  * so that a repaired one can be delivered by sync.
  */
 export const Host = z.object({
@@ -119,14 +133,56 @@ export const Host = z.object({
   detect: z.optional(Selector),
   mailbox: list(TextAnchor, mostAnchors),
   /** First match wins. */
-  pages: list(HostPage, 100),
+  pages: list(HostPage, mostPages).check(
+    z.refine((pages) => stepsOf(pages) <= mostSteps, 'has too many and too long addresses'),
+  ),
 });
 export type Host = z.infer<typeof Host>;
 
-/** A host file as a page gets it. */
+function stepsOf(pages: readonly HostPage[]): number {
+  const lines = pages.flatMap(({ url }) => url ?? []).map(parseUrlPattern);
+  return lines.reduce((sum, line) => sum + (line.ok ? sizeOf(line.value) : 0), 0);
+}
+
+/**
+ * A host file as it is stored and delivered, by this version or another one: its addresses may be lines in a grammar that is not
+ * known here, or, up to row revision 2, a regular expression. `currentHost` makes a `Host` of it.
+ */
+export const StoredHost = z.extend(Host, {
+  pages: list(
+    z.extend(HostPage, {
+      url: z.optional(z.union([list(text(longestPattern), mostLines), text(400)])),
+    }),
+    mostPages,
+  ),
+});
+export type StoredHost = z.infer<typeof StoredHost>;
+
+/** A host file that is in use in this browser. */
+export interface ChosenHost extends Host {
+  source: HostSource;
+  /** It has read a page well in this browser, or came with the package. Else the page says how it reads. */
+  proven: boolean;
+}
+
+const KnownPage = z.extend(z.omit(HostPage, { url: true }), {
+  addresses: z.nullable(list(UrlPattern, mostLines)),
+});
+export type KnownPage = z.infer<typeof KnownPage>;
+
+/** A host file as a page gets it: where the grammar of addresses is known they are made ready to be followed. */
 export const KnownHost = z.extend(Host, {
   source: z.enum(hostSources),
-  /** It has read a page well in this browser, or came with the package. Else the page says how it reads. */
   proven: z.boolean(),
+  pages: list(KnownPage, mostPages),
 });
 export type KnownHost = z.infer<typeof KnownHost>;
+
+export function knownHost(host: ChosenHost): KnownHost {
+  return { ...host, pages: host.pages.map(knownPage) };
+}
+
+export function knownPage({ url, ...page }: HostPage): KnownPage {
+  const read = url?.map(parseUrlPattern);
+  return { ...page, addresses: read?.flatMap((one) => (one.ok ? [one.value] : [])) ?? null };
+}

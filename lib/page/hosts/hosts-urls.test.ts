@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { knownHost } from '../../contract/page/host.ts';
 import { detectUrl } from '../reader/detect-page.ts';
 import { dynamicsExamples } from './dynamics/url-examples.ts';
 import { gmailExamples } from './gmail/url-examples.ts';
@@ -43,7 +44,9 @@ describe('addresses', () => {
     it.each(all.map((example) => [example.url, example] as const))('%s', (url, example) => {
       const { kind, record = null, type = null } = example;
       const expected = example.id === id && kind !== null ? { kind, record, type } : null;
-      expect(detectUrl(host, new URL(url))).toEqual(expected);
+      expect(
+        detectUrl(knownHost({ ...host, source: 'package', proven: true }), new URL(url)),
+      ).toEqual(expected);
     });
   });
 });

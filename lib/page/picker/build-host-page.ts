@@ -1,4 +1,4 @@
-import type { Host, HostPage, KnownHost, TextAnchor } from '../../contract/page/host.ts';
+import type { HostPage, KnownHost, TextAnchor } from '../../contract/page/host.ts';
 import type { Reading } from '../../contract/page/reading.ts';
 import { findAll } from '../dom.ts';
 import { readPage } from '../reader/read-page.ts';
@@ -21,6 +21,8 @@ export type Reach = 'page' | 'like' | 'site';
 
 export interface Entry {
   page: HostPage;
+  /** What the address of this page names the record; null where the entry is not known by addresses. */
+  record: string | null;
   /** False: known by its place alone. */
   sure: boolean;
 }
@@ -46,15 +48,17 @@ export function entryOf(document: Document, picked: Picked, reach: Reach): Entry
   const frame = frameOf(document, inside, of);
   const each = peopleAnchor(picked, inside, of);
   if (!each || frame === null) return null;
-  const url = reach === 'site' ? null : patternsFor(document, picked)[reach];
+  const patterns = patternsFor(document, picked);
+  const url = reach === 'site' ? null : patterns[reach];
   const named = textOf(name, inside, of);
   const subject = textOf(title, inside, of);
   const sure = [each, frame, named, subject].every((anchor) => anchor?.sure !== false);
   return {
     sure,
+    record: url === null ? null : patterns.record,
     page: {
       kind: 'record',
-      ...(url === null ? {} : { url }),
+      ...(url === null ? {} : { url: [url] }),
       ...(frame ? { frame: frame.each } : {}),
       shown: true,
       people: [
@@ -118,15 +122,19 @@ function textOf(
 }
 
 /** What the entry reads on this page, now, as the page will be read with it. */
-export function readEntry(document: Document, { page }: Entry): Reading | null {
-  const host: Host = {
+export function readEntry(document: Document, { page, record }: Entry): Reading | null {
+  const { url: _this, ...rest } = page;
+  const known: KnownHost = {
     id: 'own',
     label: document.location.hostname,
     version: 1,
     hosts: [document.location.hostname],
     mailbox: [],
-    pages: [page],
+    pages: [{ ...rest, addresses: null }],
+    source: 'own',
+    proven: true,
   };
-  const known: KnownHost = { ...host, source: 'own', proven: true };
-  return readPage(document, known);
+  // The addresses were made of this page's: they fit, and need not be read for that.
+  const reading = readPage(document, known);
+  return reading && { ...reading, recordId: record };
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchUrl, type Place } from '../reader/detect-page.ts';
+import { knownPage } from '../../contract/page/host.ts';
+import { parseUrlPattern } from '../../contract/page/url-pattern.ts';
+import { matchUrl } from '../reader/detect-page.ts';
+import type { Place } from '../reader/match-url.ts';
 import { wordsOfRecord } from './stable-names.ts';
 import { patternsOf } from './url-pattern.ts';
 
@@ -13,13 +16,14 @@ function placeOf(path: string): Place {
 
 const page = (url: string) => ({
   kind: 'record' as const,
-  url,
+  url: [url],
   people: [],
   subject: [],
   recordId: [],
   messageIdentity: [],
 });
-const recordAt = (pattern: string, path: string) => matchUrl(page(pattern), placeOf(path))?.record;
+const recordAt = (pattern: string, path: string) =>
+  matchUrl(knownPage(page(pattern)), placeOf(path))?.record;
 
 describe('pages like the one something was picked on', () => {
   it.each([
@@ -91,11 +95,11 @@ describe('pages like the one something was picked on', () => {
   it('are none where nothing in the address looks like a record', () => {
     const { like, page: only } = patternsOf(placeOf('/contacts/view?sort=name'), of);
     expect(like).toBeNull();
-    expect(matchUrl(page(only ?? ''), placeOf('/contacts/view?sort=name'))).toBeTruthy();
-    expect(matchUrl(page(only ?? ''), placeOf('/contacts/edit'))).toBeNull();
+    expect(matchUrl(knownPage(page(only ?? '')), placeOf('/contacts/view?sort=name'))).toBeTruthy();
+    expect(matchUrl(knownPage(page(only ?? '')), placeOf('/contacts/edit'))).toBeNull();
   });
 
-  it('always hold for the page itself, are quick, and fit into a host file', () => {
+  it('always hold for the page itself, and fit into a host file', () => {
     const part = fc.stringMatching(/^[\w.~%;=&?#@(+*[$^| -]{0,24}$/);
     fc.assert(
       fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
@@ -103,12 +107,9 @@ describe('pages like the one something was picked on', () => {
         const { like, page: only } = patternsOf(place, of);
         for (const pattern of [like, only]) {
           if (pattern === null) continue;
-          expect(pattern.length).toBeLessThanOrEqual(400);
-          const before = performance.now();
-          expect(matchUrl(page(pattern), place), pattern).not.toBeNull();
-          const long = placeOf(`/${'&a='.repeat(300)}#${'/1'.repeat(300)}`);
-          matchUrl(page(pattern), long);
-          expect(performance.now() - before).toBeLessThan(500);
+          expect(pattern.length).toBeLessThanOrEqual(300);
+          expect(parseUrlPattern(pattern), pattern).toMatchObject({ ok: true });
+          expect(matchUrl(knownPage(page(pattern)), place), pattern).not.toBeNull();
         }
       }),
     );

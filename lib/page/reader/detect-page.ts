@@ -1,21 +1,16 @@
-import type { Host, HostPage, KnownHost } from '../../contract/page/host.ts';
+import type { KnownHost, KnownPage } from '../../contract/page/host.ts';
 import { documentInside, findAll, findVisible } from '../dom.ts';
-
-/** Where a page is, as `Location` says it. */
-export type Place = Pick<Location, 'hostname' | 'pathname' | 'search' | 'hash'>;
-
-/** URL patterns are tried on this much of an address, so that a long one cannot stall the page. */
-const longestUrl = 2_000;
+import { matchAddresses, type Place, type UrlMatch } from './match-url.ts';
 
 /**
  * The host whose page this is: by host name, by what is in the page, or both; null when none claims it. What a rep has
  * picked claims the pages it was picked for alone: the rest of its site is read as before.
  */
-export function detectHost<H extends Host & Partial<Pick<KnownHost, 'source'>>>(
+export function detectHost(
   document: Document,
   location: Place,
-  hosts: readonly H[],
-): H | null {
+  hosts: readonly KnownHost[],
+): KnownHost | null {
   return (
     hosts.find((host) => {
       const named = host.hosts.some((pattern) => isHostName(pattern, location.hostname));
@@ -34,64 +29,32 @@ export function isHostName(pattern: string, name: string): boolean {
   return name.endsWith(pattern.slice(1)) && name.length > pattern.length - 1;
 }
 
-export interface UrlMatch {
-  record: string | null;
-  type: string | null;
-}
-
 /** What the URL says about a page of this kind; null when the URL is another page's. */
-export function matchUrl(page: HostPage, location: Place): UrlMatch | null {
-  if (page.url === undefined) return { record: null, type: null };
-  const url = `${location.pathname}${location.search}${location.hash}`.slice(0, longestUrl);
-  const groups = compile(page.url)?.exec(url);
-  if (!groups) return null;
-  return { record: decoded(groups.groups?.record), type: decoded(groups.groups?.type) };
-}
-
-function decoded(part: string | undefined): string | null {
-  try {
-    return part === undefined ? null : decodeURIComponent(part);
-  } catch {
-    return null;
-  }
+export function matchUrl({ addresses }: KnownPage, location: Place): UrlMatch | null {
+  return addresses ? matchAddresses(addresses, location) : { record: null, type: null };
 }
 
 /** What an address alone says about one host's pages; null when it is none of them. */
 export interface UrlReading extends UrlMatch {
-  kind: HostPage['kind'];
+  kind: KnownPage['kind'];
 }
 
 /**
  * The first of the host's pages whose pattern this address fits, by host name and pattern alone. A self-hosted program
  * has no host name of its own: its answer holds only where the page is known to be that program's.
  */
-export function detectUrl(host: Host, location: Place): UrlReading | null {
+export function detectUrl(host: KnownHost, location: Place): UrlReading | null {
   const named = host.hosts.some((pattern) => isHostName(pattern, location.hostname));
   if (host.hosts.length > 0 && !named) return null;
   for (const page of host.pages) {
-    const match = page.url === undefined ? null : matchUrl(page, location);
+    const match = page.addresses === null ? null : matchUrl(page, location);
     if (match) return { kind: page.kind, ...match };
   }
   return null;
 }
 
-const compiled = new Map<string, RegExp | null>();
-
-function compile(pattern: string): RegExp | null {
-  let regex = compiled.get(pattern);
-  if (regex === undefined) {
-    try {
-      regex = new RegExp(pattern);
-    } catch {
-      regex = null;
-    }
-    compiled.set(pattern, regex);
-  }
-  return regex;
-}
-
 export interface OpenPage {
-  page: HostPage;
+  page: KnownPage;
   url: UrlMatch;
   /** The frame's document when the page lives in a frame. */
   document: Document;
@@ -100,7 +63,7 @@ export interface OpenPage {
 }
 
 /** The first of the host's pages that is open here; null when none is, or when its scope is not to be told apart. */
-export function findPage(document: Document, location: Place, host: Host): OpenPage | null {
+export function findPage(document: Document, location: Place, host: KnownHost): OpenPage | null {
   for (const page of host.pages) {
     const url = matchUrl(page, location);
     const inside = url && pageDocument(document, page);
@@ -112,7 +75,7 @@ export function findPage(document: Document, location: Place, host: Host): OpenP
   return null;
 }
 
-function pageDocument(document: Document, page: HostPage): Document | null {
+function pageDocument(document: Document, page: KnownPage): Document | null {
   if (page.frame === undefined) return document;
   const frames = findVisible(document, page.frame);
   return frames.length === 1 && frames[0] ? documentInside(frames[0]) : null;
@@ -121,7 +84,7 @@ function pageDocument(document: Document, page: HostPage): Document | null {
 /** Of more than these no page is one alone. */
 const mostScopes = 200;
 
-function pageScope(document: Document, page: HostPage): ParentNode | null {
+function pageScope(document: Document, page: KnownPage): ParentNode | null {
   if (page.scope === undefined) return document;
   const all = findAll(document, page.scope);
   if (all.length <= 1) return all[0] ?? null;

@@ -3,9 +3,10 @@ import type { Reading } from '../../contract/page/reading.ts';
 import { type OpenComposer, openComposers, pickComposer } from '../composer/open-composers.ts';
 import { findAll } from '../dom.ts';
 import { cleanText } from './clean-text.ts';
-import { findPage, type Place } from './detect-page.ts';
+import { findPage } from './detect-page.ts';
 import { peopleIn, settlePeople } from './extract-people.ts';
 import { allTexts, firstText, takeRaw } from './extract-text.ts';
+import type { Place } from './match-url.ts';
 import { cleanAddress, onlyAddressIn } from './parse-addresses.ts';
 
 export interface ReadOptions {

@@ -24,6 +24,7 @@ function hostWith(each: string, source: KnownHost['source']): KnownHost {
       {
         kind: 'record',
         people: [{ role: 'record', each, address: { from: 'attribute', name: 'data-mail-of' } }],
+        addresses: null,
         ...anchors,
       },
     ],

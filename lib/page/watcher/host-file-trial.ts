@@ -55,11 +55,10 @@ function names(reading: Reading | null): boolean {
   return reading !== null && (reading.people.length > 0 || reading.subject !== null);
 }
 
-/** Every selector and pattern of it can be read by this browser. */
+/** Every selector of it can be read by this browser. */
 function isUsable(document: Document, host: KnownHost): boolean {
   const nowhere = document.createDocumentFragment();
   try {
-    for (const page of host.pages) new RegExp(page.url ?? '');
     for (const selector of selectorsIn(host)) nowhere.querySelector(selector);
     return true;
   } catch {

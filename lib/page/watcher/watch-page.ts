@@ -1,5 +1,5 @@
 import type { HostTrial } from '../../contract/host-trial.ts';
-import type { Host, KnownHost } from '../../contract/page/host.ts';
+import type { KnownHost } from '../../contract/page/host.ts';
 import type { Reading } from '../../contract/page/reading.ts';
 import { type Clock, systemClock } from '../../kit/clock.ts';
 import { type CaretMemory, editingHost } from '../composer/caret.ts';
@@ -235,10 +235,10 @@ interface PagePlace {
 }
 
 /** What of the address tells one record from another; when no pattern matches, all of it. */
-function placeOf(document: Document, host: Host | null): PagePlace {
+function placeOf(document: Document, host: KnownHost | null): PagePlace {
   const { location } = document;
   for (const [at, page] of (host?.pages ?? []).entries()) {
-    const match = page.url === undefined ? null : matchUrl(page, location);
+    const match = page.addresses === null ? null : matchUrl(page, location);
     if (match) {
       return {
         key: `${at} ${match.type ?? ''} ${match.record ?? ''}`,
@@ -250,7 +250,7 @@ function placeOf(document: Document, host: Host | null): PagePlace {
 }
 
 /** Frames that hold a page or an editor; on a page nobody described, those that are not another site's. */
-function frameSelector(host: Host | null): string {
+function frameSelector(host: KnownHost | null): string {
   if (!host) return 'iframe:not([src^="http"])';
   const framed = host.pages.flatMap((page) => page.frame ?? []);
   const editors = host.pages
@@ -262,7 +262,7 @@ function frameSelector(host: Host | null): string {
 }
 
 /** What the rep or the program writes into fields is part of what is read on such a page. */
-function readsFields(host: Host, seen: Reading | null): boolean {
+function readsFields(host: KnownHost, seen: Reading | null): boolean {
   return host.pages.some(
     ({ kind, people, subject }) =>
       kind === seen?.kind &&
@@ -271,6 +271,6 @@ function readsFields(host: Host, seen: Reading | null): boolean {
   );
 }
 
-function holdsPage(host: Host | null, frame: Element): boolean {
+function holdsPage(host: KnownHost | null, frame: Element): boolean {
   return host?.pages.some((page) => page.frame !== undefined && frame.matches(page.frame)) === true;
 }

@@ -36,8 +36,8 @@ const record: Omit<HostPage, 'kind' | 'url'> = {
   composer,
 };
 
-const guid = '(?:%7[Bb]|\\{)?(?<record>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})';
-const page = (type: string) => `^/main\\.aspx(?=.*[?&]pagetype=${type}\\b)`;
+const id = 'id=[%7B]{record:uuid}[%7D]';
+const page = (type: string) => `/main.aspx?pagetype=${type}`;
 
 /** Model-driven apps: Sales, Customer Service and those made in Power Apps. */
 export const dynamics: Host = {
@@ -49,17 +49,20 @@ export const dynamics: Host = {
   pages: [
     {
       kind: 'compose',
-      url: `${page('entityrecord')}(?=.*[?&]etn=(?<type>email)\\b)(?:(?=.*[?&]id=${guid})|)`,
+      url: [
+        `${page('entityrecord')}&etn={type:(email)}`,
+        `${page('entityrecord')}&etn={type:(email)}&${id}`,
+      ],
       present: '[data-id="editFormRoot"]',
       ...nothing,
       composer,
     },
     {
       kind: 'record',
-      url: `${page('entityrecord')}(?=.*[?&]etn=(?<type>[a-z0-9_]+))(?=.*[?&]id=${guid})`,
+      url: [`${page('entityrecord')}&etn={type:word}&${id}`],
       ...record,
     },
-    { kind: 'list', url: `${page('entitylist')}(?=.*[?&]etn=(?<type>[a-z0-9_]+))`, ...nothing },
-    { kind: 'other', url: `^/main\\.aspx(?!.*[?&]pagetype=entity)`, ...nothing },
+    { kind: 'list', url: [`${page('entitylist')}&etn={type:word}`], ...nothing },
+    { kind: 'other', url: ['/main.aspx', '!?pagetype=entity*'], ...nothing },
   ],
 };

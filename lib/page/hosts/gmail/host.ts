@@ -80,15 +80,15 @@ export const gmail: Host = {
     { find: 'head > title', take: { from: 'text' } },
   ],
   pages: [
-    { kind: 'read', url: '#[^?]*/(?<record>[A-Za-z0-9]{15,})(?:\\?|$)', ...thread },
-    { kind: 'read', url: '^/mail/u/\\d+/popout', ...window },
+    { kind: 'read', url: ['#**/{record:alnum 15+}'], ...thread },
+    { kind: 'read', url: ['/mail/u/{digits}/popout**'], ...window },
     {
       kind: 'compose',
-      url: '[?&]compose=|^/mail/u/\\d+/popout|view=cm',
+      url: ['#?compose=*', '?compose=*', '?view=cm', '/mail/u/{digits}/popout**'],
       present: '[g_editable="true"][role="textbox"]',
       ...nothing,
       composer,
     },
-    { kind: 'list', url: '^/mail/', present: '[role="main"]', ...nothing, composer },
+    { kind: 'list', url: ['/mail/**'], present: '[role="main"]', ...nothing, composer },
   ],
 };

@@ -56,18 +56,18 @@ export const hubspot: Host = {
     // The path says contacts for every type of record.
     {
       kind: 'record',
-      url: '^/contacts/\\d+/record/(?<type>\\d+-\\d+)/(?<record>\\d+)(?:[/?#]|$)',
+      url: ['/contacts/{digits}/record/{type}/{record:digits}[/**]'],
       ...record,
     },
     {
       kind: 'record',
-      url: '^/contacts/\\d+/(?<type>contact|company|deal|ticket)/(?<record>\\d+)(?:[/?#]|$)',
+      url: ['/contacts/{digits}/{type:(contact|company|deal|ticket)}/{record:digits}[/**]'],
       ...record,
     },
-    { kind: 'list', url: '^/contacts/\\d+/objects/(?<type>\\d+-\\d+)(?:[/?#]|$)', ...nothing },
+    { kind: 'list', url: ['/contacts/{digits}/objects/{type}[/**]'], ...nothing },
     {
       kind: 'other',
-      url: '^/(?!contacts/\\d+/(?:record|contact|company|deal|ticket|objects)/)',
+      url: ['/**', '!/contacts/{digits}/(record|contact|company|deal|ticket|objects)/**'],
       ...nothing,
     },
   ],

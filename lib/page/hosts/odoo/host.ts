@@ -51,20 +51,20 @@ export const odoo: Host = {
     // The last number is the record that is open; those before it are the way there.
     {
       kind: 'record',
-      url: '^/(?:odoo|scoped_app)/(?:[^?#]*/)?(?<type>[^/?#]*[^/?#\\d][^/?#]*)/(?<record>\\d+)/?(?:[?#]|$)',
+      url: ['/(odoo|scoped_app)/[**/]{type:name}/{record:digits}[/]'],
       ...form,
     },
     {
       kind: 'record',
-      url: '^/web[^#]*#(?=.*\\bid=(?<record>\\d+))(?=.*\\bmodel=(?<type>[\\w.]+))(?=.*\\bview_type=form\\b)',
+      url: ['/web[/**]#?id={record:digits}&model={type:name}&view_type=form'],
       ...form,
     },
-    { kind: 'other', url: '^/(?:odoo|scoped_app)/(?:[^?#]*/)?new/?(?:[?#]|$)', ...nothing },
+    { kind: 'other', url: ['/(odoo|scoped_app)/[**/]new[/]'], ...nothing },
     {
       kind: 'list',
-      url: '^/(?:odoo|scoped_app)/(?:[^?#]*/)?(?!new\\b)[^/?#]*[^/?#\\d][^/?#]*/?(?:[?#]|$)',
+      url: ['/(odoo|scoped_app)/[**/]{name}[/]', '!/(odoo|scoped_app)/[**/]new[/]'],
       ...nothing,
     },
-    { kind: 'list', url: '^/web[^#]*#(?=.*\\bview_type=(?:list|kanban)\\b)', ...nothing },
+    { kind: 'list', url: ['/web[/**]#?view_type=(list|kanban)'], ...nothing },
   ],
 };

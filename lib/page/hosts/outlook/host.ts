@@ -85,7 +85,7 @@ const mail: Omit<HostPage, 'kind' | 'url'> = {
 };
 
 /** `/mail/`, for the second account `/mail/1/`. */
-const base = '^/mail/(?:\\d+/)?';
+const base = '/mail/[{digits}/]';
 
 /** Outlook on the web, for work and for private accounts. */
 export const outlook: Host = {
@@ -104,19 +104,19 @@ export const outlook: Host = {
     { find: '#mectrl_main_trigger, #O365_MainLink_Me', take: attribute('aria-label') },
   ],
   pages: [
-    { kind: 'read', url: `${base}deeplink/read/(?<record>[^/?#]+)`, ...mail },
+    { kind: 'read', url: [`${base}deeplink/read/{record}[/**]`], ...mail },
     {
       kind: 'compose',
-      url: `${base}(?:deeplink/)?compose(?:[/?#]|$)`,
+      url: [`${base}[deeplink/]compose[/**]`],
       present: '[id^="editorParent_"], [contenteditable="true"][aria-multiline="true"]',
       ...nothing,
       composer,
     },
-    { kind: 'read', url: `${base}(?:[^/?#]+/)?id/(?<record>[^/?#]+)`, ...mail },
+    { kind: 'read', url: [`${base}[{any}/]id/{record}[/**]`], ...mail },
     // With the reading pane open the address may stay the folder's.
     {
       kind: 'read',
-      url: `${base}(?!deeplink/)[^/?#]*(?:[?#]|/?$)`,
+      url: [`${base}*[/]`, `!${base}deeplink/`],
       ...mail,
       recordId: [
         {
@@ -127,7 +127,7 @@ export const outlook: Host = {
     },
     {
       kind: 'list',
-      url: `${base}(?!deeplink/|id/)[^/?#]*(?:[?#]|/?$)`,
+      url: [`${base}*[/]`, `!${base}(deeplink|id)/`],
       present: '[data-convid], [role="main"]',
       ...nothing,
       composer,

@@ -30,23 +30,26 @@ export const pipedrive: Host = {
   pages: [
     {
       kind: 'record',
-      url: '^/(?<type>person)/(?<record>\\d+)(?:[/?#]|$)',
+      url: ['/{type:(person)}/{record:digits}[/**]'],
       ...record,
       people: record.people.map((anchor) => ({ ...anchor, named: name })),
     },
     {
       kind: 'record',
-      url: '^/(?<type>deal|organization)/(?<record>\\d+)(?:[/?#]|$)',
+      url: ['/{type:(deal|organization)}/{record:digits}[/**]'],
       ...record,
     },
     {
       kind: 'record',
-      url: '^/(?<type>leads)/inbox/(?<record>[0-9a-f-]{36})(?:[/?#]|$)',
+      url: ['/{type:(leads)}/inbox/{record:uuid}[/**]'],
       ...record,
     },
     {
       kind: 'list',
-      url: '^/(?:persons|deals|organizations|pipeline|activities|leads)(?!/inbox/[0-9a-f-]{36})(?:[/?#]|$)',
+      url: [
+        '/(persons|deals|organizations|pipeline|activities|leads)[/**]',
+        '!/leads/inbox/{uuid}**',
+      ],
       ...nothing,
     },
   ],

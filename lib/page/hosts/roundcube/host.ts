@@ -63,7 +63,7 @@ export const roundcube: Host = {
     {
       kind: 'read',
       // The preview beside the list.
-      url: '[?&]_task=mail(?!.*[?&]_action=(?!list))',
+      url: ['?_task=mail', '!?_action=*', '?_task=mail&_action=list*'],
       frame: 'iframe#messagecontframe',
       present: '#message-header',
       scope: '#message-header',
@@ -71,20 +71,20 @@ export const roundcube: Host = {
     },
     {
       kind: 'read',
-      url: '[?&]_action=show\\b',
+      url: ['?_action=show'],
       present: 'body.action-show #message-header',
       scope: '#message-header',
       ...message,
     },
     {
       kind: 'compose',
-      url: '[?&]_action=compose\\b',
+      url: ['?_action=compose'],
       present: 'body.task-mail.action-compose',
       ...nothing,
       people: [...recipients('to', 'to'), ...recipients('cc', 'cc')],
       composer,
     },
     { kind: 'list', present: 'body.task-mail #messagelist', ...nothing },
-    { kind: 'other', url: '[?&]_task=', present: 'body[class*="task-"]', ...nothing },
+    { kind: 'other', url: ['?_task=*'], present: 'body[class*="task-"]', ...nothing },
   ],
 };

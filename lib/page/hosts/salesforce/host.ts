@@ -56,8 +56,15 @@ const record: Omit<HostPage, 'kind' | 'url'> = {
   },
 };
 
-/** Fifteen or eighteen letters and digits, at least one of them a digit, never an empty prefix. */
-const id = '(?<record>(?!000)(?=[A-Za-z]*\\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?)';
+/** Fifteen or eighteen letters and digits, at least one of them a digit, never an empty prefix; with the object's name or without. */
+const recordPages = (before: string) => [
+  `${before}{record:alnum 15}[/**]`,
+  `${before}{record:alnum 18}[/**]`,
+  `!${before}({letters}[/**]|000**)`,
+  `${before}{type:name}/{record:alnum 15}[/**]`,
+  `${before}{type:name}/{record:alnum 18}[/**]`,
+  `!${before}{name}/({letters 15}[/**]|{letters 18}[/**]|000**)`,
+];
 
 export const salesforce: Host = {
   id: 'salesforce',
@@ -66,9 +73,9 @@ export const salesforce: Host = {
   hosts: ['*.lightning.force.com'],
   mailbox: [],
   pages: [
-    { kind: 'record', url: `^/lightning/r/(?:(?<type>[A-Za-z]\\w*)/)?${id}(?:[/?#]|$)`, ...record },
-    { kind: 'record', url: `^/one/one\\.app.*#/sObject/${id}(?:[/?]|$)`, ...record },
-    { kind: 'list', url: '^/lightning/o/(?<type>\\w+)/', ...nothing },
-    { kind: 'other', url: '^/lightning/(?!r/|o/)', ...nothing },
+    { kind: 'record', url: recordPages('/lightning/r/'), ...record },
+    { kind: 'record', url: recordPages('/one/one.app**#/sObject/'), ...record },
+    { kind: 'list', url: ['/lightning/o/{type:word}/**'], ...nothing },
+    { kind: 'other', url: ['/lightning/**', '!/lightning/(r|o)/**'], ...nothing },
   ],
 };

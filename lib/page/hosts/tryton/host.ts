@@ -26,7 +26,7 @@ const form: Omit<HostPage, 'kind' | 'url'> = {
   messageIdentity: [],
 };
 
-const model = '#[\\w.-]+/model/(?<type>[a-z][a-z0-9_.]*)';
+const model = '#*/model/{type:name}';
 
 /** Tryton's web client, on any server. */
 export const tryton: Host = {
@@ -37,8 +37,8 @@ export const tryton: Host = {
   detect: '#user-preferences ~ #user-logout',
   mailbox: [],
   pages: [
-    { kind: 'record', url: `${model}/(?<record>\\d+)(?:;|$)`, ...form },
-    { kind: 'list', url: `${model}(?:;|$)`, ...nothing },
-    { kind: 'other', url: '#[^/]+/(?:wizard|report|url)/', ...nothing },
+    { kind: 'record', url: [`${model}/{record:digits}`], ...form },
+    { kind: 'list', url: [model], ...nothing },
+    { kind: 'other', url: ['#*/(wizard|report|url)/**'], ...nothing },
   ],
 };

@@ -31,7 +31,7 @@ const record: Omit<HostPage, 'kind' | 'url'> = {
   },
 };
 
-const tab = '^/crm/(?:org\\d+/)?tab/';
+const tab = '/crm/[org{digits}/]tab/';
 
 export const zoho: Host = {
   id: 'zoho',
@@ -42,12 +42,12 @@ export const zoho: Host = {
   pages: [
     {
       kind: 'record',
-      url: `${tab}(?<type>[A-Za-z]+\\d*)/(?<record>\\d+)(?:/canvas/\\d+)?(?:[?#]|/?$)`,
+      url: [`${tab}{type:alnum}/{record:digits}[/canvas/{digits}][/]`],
       ...record,
     },
     {
       kind: 'list',
-      url: `${tab}(?<type>[A-Za-z]+\\d*)(?:/(?:begin|custom-view)|[?#]|/?$)`,
+      url: [`${tab}{type:alnum}[/]`, `${tab}{type:alnum}/(begin|custom-view)**`],
       ...nothing,
     },
   ],

@@ -1,0 +1,28 @@
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { z } from '../zod.ts';
+import { Host, StoredHost } from './host.ts';
+import { fromExpression } from './old-url.ts';
+
+/** Why a stored host file can't be used: its shape is wrong, or how it writes addresses is not understood. */
+export interface HostFault {
+  kind: 'shape' | 'address';
+  issues: readonly z.core.$ZodIssue[];
+}
+
+/** A host file as it is read here: addresses that are regular expressions become lines of the grammar, where it can say them. */
+export function currentHost(raw: unknown): Result<Host, HostFault> {
+  const stored = StoredHost.safeParse(raw);
+  if (!stored.success) return fail({ kind: 'shape', issues: stored.error.issues });
+  const issues: z.core.$ZodIssue[] = [];
+  const pages = stored.data.pages.map((page, index) => {
+    if (typeof page.url !== 'string') return page;
+    const url = fromExpression(page.url);
+    if (url !== null) return { ...page, url };
+    const message = `"${page.url}" is a regular expression; docs/hosts.md says how addresses are written`;
+    issues.push({ code: 'custom', path: ['pages', index, 'url'], message, input: page.url });
+    return page;
+  });
+  if (issues.length > 0) return fail({ kind: 'address', issues });
+  const host = Host.safeParse({ ...stored.data, pages });
+  return host.success ? ok(host.data) : fail({ kind: 'address', issues: host.error.issues });
+}

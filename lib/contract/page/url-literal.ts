@@ -1,0 +1,29 @@
+export const longestPattern = 300;
+
+/** A text as a line of addresses that stands for just it. */
+export function literalPattern(text: string): string {
+  return text.replace(/%(?![\da-f]{2})|[^\w/.~!$&'+,;:=@%\u0080-\uffff-]/gi, encoded);
+}
+
+export function encoded(char: string): string {
+  return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+/** The name of a field, whichever way it is encoded. */
+export function fieldName(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u0080-\uffff]+/g, encodeURIComponent)
+    .replace(/%([\da-f]{2})/gi, (_all, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+}
+
+/** A piece of an address as a person reads it; as it is where it is wrongly encoded. */
+export function decodedPart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
