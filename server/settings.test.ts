@@ -38,14 +38,26 @@ describe('settings', () => {
 
   it('limit what a rep may ask, and keep for so long, unless they say otherwise', () => {
     expect(readSettings(demo)).toMatchObject({
-      rate: { perMinute: 600, burst: 200 },
+      limits: {
+        rates: {
+          requests: [{ perMinute: 600, most: 200 }, { most: 100_000 }],
+          bytes: [{ most: 256 * 1024 * 1024 }, { most: 4_096 * 1024 * 1024 }],
+          rows: [{ most: 2_000 }, { most: 20_000 }],
+        },
+        address: { perMinute: 600, most: 600 },
+        storageBytes: 256 * 1024 * 1024,
+        proxies: 0,
+      },
       livePerRep: 5,
       retentionDays: 90,
       metricsToken: null,
     });
-    const off = { RATE_PER_MINUTE: '0', RETENTION_DAYS: '0', LIVE_PER_REP: '0' };
+    const off = {
+      ...{ RATE_PER_MINUTE: '0', RETENTION_DAYS: '0', LIVE_PER_REP: '0' },
+      STORAGE_PER_REP_MIB: '0',
+    };
     expect(readSettings({ ...demo, ...off })).toMatchObject({
-      rate: null,
+      limits: { rates: null, address: null, storageBytes: null },
       livePerRep: 1,
       retentionDays: null,
     });

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { chromeExtensionId, firefoxExtensionId } from '../lib/contract/extension-ids.ts';
 import { z } from '../lib/contract/zod.ts';
 import { trimEndOf } from '../lib/kit/trim.ts';
+import type { Rate } from './app/meter.ts';
+import type { RepRates } from './app/rate-limit.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -65,9 +67,23 @@ const Raw = z.object({
   REPSIDE_DEMO_SIGNIN: z._default(z.optional(YesNo), false),
   /** Ids of further builds of the extension, comma separated, that may come back from sign-in. */
   EXTENSION_IDS: z._default(z.optional(Words), []),
-  /** Requests of one rep a minute, and at once after a quiet time; 0 a minute: no limit. */
+  /** Requests of one rep a minute, and at once after a quiet time; 0 a minute: none of the limits here holds. */
   RATE_PER_MINUTE: z._default(z.optional(Count), 600),
   RATE_BURST: z._default(z.optional(Count), 200),
+  /** Requests of one rep a day; for this and what follows, 0: no limit. */
+  REQUESTS_PER_DAY: z._default(z.optional(Count), 100_000),
+  /** MiB that one rep sends and receives, before they are packed. */
+  MIB_PER_MINUTE: z._default(z.optional(Count), 256),
+  MIB_PER_DAY: z._default(z.optional(Count), 4_096),
+  /** Mutations of one rep: each writes an answer, and most write rows. */
+  ROWS_PER_MINUTE: z._default(z.optional(Count), 2_000),
+  ROWS_PER_DAY: z._default(z.optional(Count), 20_000),
+  /** Requests a minute from one address without a token that is known to be good, sign-in among them. */
+  ADDRESS_PER_MINUTE: z._default(z.optional(Count), 600),
+  /** Proxies that stand before the server and each add to X-Forwarded-For; 0: who connects is the client. */
+  TRUST_PROXY: z._default(z.optional(Count), 0),
+  /** MiB of rows one rep has made, with the answers kept for them; 0: no bound. */
+  STORAGE_PER_REP_MIB: z._default(z.optional(Count), 256),
   /** Live connections of one rep. */
   LIVE_PER_REP: z._default(z.optional(Count), 5),
   /** Days that removals and answers to mutations are kept; 0: for ever. */
@@ -92,8 +108,16 @@ export interface Settings {
   databaseUrl: string | null;
   signIn: EmbeddedSignIn | ExternalSignIn;
   logLevel: (typeof logLevels)[number];
-  /** Null: no limit. */
-  rate: { perMinute: number; burst: number } | null;
+  limits: {
+    /** What one rep may use; null: anything. */
+    rates: RepRates | null;
+    /** What one address may ask without a good token; null: anything. */
+    address: Rate | null;
+    /** Bytes one rep may store; null: any number. */
+    storageBytes: number | null;
+    /** How many proxies stand before the server. */
+    proxies: number;
+  };
   livePerRep: number;
   /** Null: for ever. */
   retentionDays: number | null;
@@ -219,10 +243,7 @@ function settingsOf(raw: Raw): Settings {
     databaseUrl: raw.DATABASE_URL ?? null,
     signIn: signInOf(raw),
     logLevel: raw.LOG_LEVEL,
-    rate:
-      raw.RATE_PER_MINUTE === 0
-        ? null
-        : { perMinute: raw.RATE_PER_MINUTE, burst: Math.max(1, raw.RATE_BURST) },
+    limits: limitsOf(raw),
     livePerRep: Math.max(1, raw.LIVE_PER_REP),
     retentionDays: raw.RETENTION_DAYS || null,
     metricsToken: raw.METRICS_TOKEN ?? null,
@@ -232,6 +253,33 @@ function settingsOf(raw: Raw): Settings {
     },
   };
 }
+
+const MIB = 1024 * 1024;
+const MINUTES_A_DAY = 24 * 60;
+
+function limitsOf(raw: Raw): Settings['limits'] {
+  const isOn = raw.RATE_PER_MINUTE > 0;
+  const address = raw.ADDRESS_PER_MINUTE;
+  return {
+    rates: isOn
+      ? {
+          requests: [
+            { perMinute: raw.RATE_PER_MINUTE, most: Math.max(1, raw.RATE_BURST) },
+            ...aDay(raw.REQUESTS_PER_DAY),
+          ],
+          bytes: [...aMinute(raw.MIB_PER_MINUTE * MIB), ...aDay(raw.MIB_PER_DAY * MIB)],
+          rows: [...aMinute(raw.ROWS_PER_MINUTE), ...aDay(raw.ROWS_PER_DAY)],
+        }
+      : null,
+    address: isOn ? (aMinute(address)[0] ?? null) : null,
+    storageBytes: raw.STORAGE_PER_REP_MIB * MIB || null,
+    proxies: raw.TRUST_PROXY,
+  };
+}
+
+const aMinute = (most: number): Rate[] => (most === 0 ? [] : [{ perMinute: most, most }]);
+const aDay = (most: number): Rate[] =>
+  most === 0 ? [] : [{ perMinute: most / MINUTES_A_DAY, most }];
 
 function signInOf(raw: Raw): Settings['signIn'] {
   const { OIDC_CLIENT_ID: clientId, ORG_ID: orgId } = raw;

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Hono } from 'hono';
+import { problemStatus } from '../lib/contract/wire/problem.ts';
 import { type Clock, systemClock } from '../lib/kit/clock.ts';
+import { AddressLimit, clientAddress } from './app/address-limit.ts';
 import { makeApp } from './app/app.ts';
 import type { AppEnv } from './app/env.ts';
 import { answerFailure, answerPlain, answerUnreadable, nodeDoor } from './app/node-door.ts';
@@ -13,8 +15,9 @@ import { LiveHub } from './live/hub.ts';
 import { detailsOf, type Log, makeLog } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
 import type { ExtraEffects } from './mutations/mutation-context.ts';
+import { ProblemError } from './problem.ts';
 import { startRetention } from './retention/job.ts';
-import { openSignIn } from './session/create-sign-in.ts';
+import { isSignInPath, openSignIn } from './session/create-sign-in.ts';
 import { leavingBy } from './session/gone-statement.ts';
 import type { NodeHandler } from './session/sign-in-route.ts';
 import type { Settings } from './settings.ts';
@@ -75,7 +78,8 @@ export async function startServer(
     if (applied.length > 0) log.info({ applied }, 'database migrated');
     const signingKey = await hostSigningKey(settings.hostKey);
     const signIn = await openSignIn(settings.signIn, db, url, log);
-    const { rate, metricsToken, livePerRep, retentionDays } = settings;
+    const { limits, metricsToken, livePerRep, retentionDays } = settings;
+    const { rates, storageBytes, proxies } = limits;
     const metrics = new Metrics();
     const live = new LiveHub({ db, clock, metrics, perRep: livePerRep });
     metrics.watch(db, () => live.size);
@@ -84,21 +88,17 @@ export async function startServer(
     const watched = { log, metrics, metricsToken };
     const hostKey = signingKey && publicHostKey(signingKey);
     const leaving = signingKey && leavingBy(signingKey, clock);
+    const addresses =
+      limits.address && new AddressLimit(limits.address, clock, () => metrics.limited.add());
+    const bounds = { rates, addresses, proxies, storageBytes };
     const app = makeApp({
-      db,
-      clock,
-      isOpen,
-      rate,
-      live,
-      effects,
-      hostKey,
-      leaving,
-      ...watched,
-      ...signIn,
+      ...{ db, clock, isOpen, live, effects, hostKey, leaving },
+      ...{ ...bounds, ...watched, ...signIn },
     });
     options.routes?.(app);
     const answer = nodeDoor(app);
     handle = async (req, res) => {
+      if (addresses && isSignInPath(req.url ?? '') && !admits(addresses, proxies, req, res)) return;
       if (!(await signIn.handle(req, res))) await answer(req, res);
     };
     open = true;
@@ -119,6 +119,26 @@ export async function startServer(
     server.closeAllConnections();
     await db?.close();
     throw error;
+  }
+}
+
+/** Whether an address may ask the embedded provider something more, which is answered where it may not. */
+function admits(
+  addresses: AddressLimit,
+  proxies: number,
+  req: IncomingMessage,
+  res: ServerResponse,
+): boolean {
+  const forwarded = req.headers['x-forwarded-for'];
+  const chain = Array.isArray(forwarded) ? forwarded.join() : forwarded;
+  try {
+    addresses.enter(clientAddress(req.socket.remoteAddress, chain, proxies), undefined);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const headers = { 'retry-after': String(error.retryAfterS ?? 1) };
+    answerPlain(res, problemStatus[error.problem.code], error.problem, headers);
+    return false;
   }
 }
 

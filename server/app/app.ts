@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { timeout } from 'hono/timeout';
 import { wireDepth, wireNumber } from '../../lib/contract/bounds.ts';
 import { firstFault } from '../../lib/contract/first-fault.ts';
@@ -26,6 +26,7 @@ import type { Caller } from '../scope/rep-scope.ts';
 import type { Authenticate, Authenticated } from '../session/authenticate.ts';
 import type { Leaving } from '../session/gone-statement.ts';
 import { serverVersion } from '../version.ts';
+import { type AddressLimit, clientAddress } from './address-limit.ts';
 import { limitBody } from './body-size.ts';
 import { answerJson } from './compress.ts';
 import { allowExtensions } from './cors.ts';
@@ -33,7 +34,7 @@ import type { AppEnv } from './env.ts';
 import { answerProblem } from './errors.ts';
 import { allowMethods } from './methods.ts';
 import { showMetrics } from './metrics-route.ts';
-import { limitRate, type RateLimit } from './rate-limit.ts';
+import { limitReps, type RepRates } from './rate-limit.ts';
 import { logRequests } from './request-log.ts';
 
 export interface AppOptions {
@@ -44,8 +45,12 @@ export interface AppOptions {
   signIn: PublicConfig['signIn'];
   /** False from the moment the server is told to stop. */
   isOpen(): boolean;
-  /** Left out: nothing is limited. */
-  rate?: RateLimit | null;
+  /** What one rep may use; left out or null: anything. */
+  rates?: RepRates | null;
+  /** What one address may ask without a good token; left out or null: anything. */
+  addresses?: AddressLimit | null;
+  /** How many proxies stand before the server. */
+  proxies?: number;
   metrics?: Metrics;
   /** The word that shows the metrics; left out, nobody sees them. */
   metricsToken?: string | null;
@@ -66,7 +71,8 @@ const REQUEST_MS = 60_000;
 
 /** The HTTP interface. Every answer that is not a success is a Problem. */
 export function makeApp(options: AppOptions): Hono<AppEnv> {
-  const { db, clock, log, authenticate, rate, live, metrics = new Metrics() } = options;
+  const { db, clock, log, authenticate, rates, live, metrics = new Metrics() } = options;
+  const { addresses = null, proxies = 0 } = options;
   const app = new Hono<AppEnv>();
   const { leaving = null } = options;
   app.onError(answerProblem(log, leaving));
@@ -81,6 +87,14 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
       throw new ProblemError('unavailable', 'The request took too long');
     }),
   );
+  const addressOf = (c: Context<AppEnv>) => {
+    const socket = c.env?.incoming?.socket;
+    return clientAddress(socket?.remoteAddress, c.req.header('x-forwarded-for'), proxies);
+  };
+  app.use('/v1/*', async (c, next) => {
+    addresses?.enter(addressOf(c), c.req.header('authorization'));
+    await next();
+  });
   app.use(limitBody(BODY_BYTES));
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
@@ -113,14 +127,18 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   app.get('/metrics', showMetrics(metrics, options.metricsToken ?? null));
 
   app.use('/v1/*', async (c, next) => {
-    c.set('caller', await authenticate(c.req.header('authorization') ?? null));
+    const authorization = c.req.header('authorization') ?? '';
+    const caller = await authenticate(authorization || null);
+    addresses?.signedIn(addressOf(c), authorization, caller.expiresAt ?? Number.POSITIVE_INFINITY);
+    c.set('caller', caller);
     await next();
   });
-  if (rate)
+  if (rates) {
     app.use(
       '/v1/*',
-      limitRate(rate, clock, () => metrics.limited.add()),
+      limitReps(rates, clock, () => metrics.limited.add()),
     );
+  }
   app.get('/v1/me', async (c) =>
     c.json({
       ...(await me(db, callerIn(c.var), clock)),
@@ -133,12 +151,15 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     const answer = await pull(db, callerIn(c.var), request, clock);
     const furthest = request.cursors.map(({ after }) => after);
     metrics.pulled(answer, furthest.length === 0 ? null : Math.max(...furthest));
-    return answerJson(c, answerText(answer));
+    const text = answerText(answer);
+    c.var.use?.('bytes', text.length);
+    return answerJson(c, text);
   });
   app.post('/v1/push', async (c) => {
     const request = await readRequest(c.req.raw, PushRequest);
     const count = (status: string) => metrics.mutations.add({ status });
     const { effects: extra, storageBytes } = options;
+    c.var.use?.('rows', request.mutations.length);
     const body = await push(db, callerIn(c.var), request, clock, {
       ...{ onAnswer: count, extra, storageBytes },
     });
@@ -162,6 +183,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     const hash = Hash.safeParse(c.req.param('hash'));
     const file = hash.success ? await getFile(db, caller.orgId, hash.data) : null;
     if (!file) throw new ProblemError('not-found', 'There is no such file');
+    c.var.use?.('bytes', file.bytes.length);
     // Copied, because the driver's bytes may lie in a larger buffer.
     return c.body(new Uint8Array(file.bytes).buffer, 200, {
       'content-type': file.mediaType,

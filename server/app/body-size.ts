@@ -1,11 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { ProblemError } from '../problem.ts';
+import type { AppEnv } from './env.ts';
 
 /**
  * Refuses bodies of more than `maxBytes`. A length that is declared is held to by Node's parser, so that such a
  * body is not touched here; one that is not declared is counted as it comes.
  */
-export function limitBody(maxBytes: number): MiddlewareHandler {
+export function limitBody(maxBytes: number): MiddlewareHandler<AppEnv> {
   const refuse = (): never => {
     throw new ProblemError('too-large', `A request may hold ${maxBytes} bytes at most`);
   };
@@ -15,6 +16,7 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
       if (Number(declared ?? 0) > maxBytes) refuse();
     } else if (c.req.method === 'POST') {
       const body = (await readUpTo(c, maxBytes)) ?? refuse();
+      c.set('bodyBytes', body.length);
       // Made anew from its parts: what the Node server hands over is no Request that could be copied.
       const { headers } = c.req.raw;
       c.req.raw = new Request(c.req.url, { method: 'POST', headers: [...headers], body });
@@ -24,7 +26,10 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
 }
 
 /** The whole body, or null when it has more than `maxBytes`. */
-async function readUpTo(c: Context, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+async function readUpTo(
+  c: Context<AppEnv>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const parts: Uint8Array[] = [];
   let size = 0;
   try {

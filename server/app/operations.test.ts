@@ -178,7 +178,7 @@ describe('too many requests', () => {
           resource: null,
         },
         isOpen: () => true,
-        rate: { perMinute: 60, burst: 5 },
+        rates: { requests: [{ perMinute: 60, most: 5 }], bytes: [], rows: [] },
       }),
     );
     const ask = (repId: string) =>

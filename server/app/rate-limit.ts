@@ -2,58 +2,45 @@ import type { MiddlewareHandler } from 'hono';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { ProblemError } from '../problem.ts';
 import type { AppEnv } from './env.ts';
+import { Meter, type Rate } from './meter.ts';
 
-export interface RateLimit {
-  /** Requests a minute, in the long run. */
-  perMinute: number;
-  /** Requests at once, after a quiet time. */
-  burst: number;
-}
+const measures = ['requests', 'bytes', 'rows'] as const;
+/** What a rep uses: requests, bytes sent and received, rows and answers written. */
+export type Measure = (typeof measures)[number];
+export type RepRates = Readonly<Record<Measure, readonly Rate[]>>;
 
-interface Bucket {
-  tokens: number;
-  at: number;
-}
-
-const MOST_HELD = 20_000;
+const refusals: Record<Measure, string> = {
+  requests: 'Too many requests: wait a moment',
+  bytes: 'Too much data for one rep: wait a moment',
+  rows: 'Too many changes by one rep: wait a moment',
+};
 
 /**
- * So many requests of one rep, in this process, and no more: a client gone wild must not take the others' time.
- * Each rep has `burst` tokens that come back at `perMinute`; a request takes one.
+ * So much of one rep, in this process, and no more: a client gone wild must not take the others' time. What a request
+ * turns out to use is told through the request's `use`.
  */
-export function limitRate(
-  { perMinute, burst }: RateLimit,
+export function limitReps(
+  rates: RepRates,
   clock: Clock,
   onLimited: () => void,
 ): MiddlewareHandler<AppEnv> {
-  const buckets = new Map<string, Bucket>();
-  const perMs = perMinute / 60_000;
+  const meters = new Map(measures.map((measure) => [measure, new Meter(rates[measure])]));
   return async (c, next) => {
     const { caller } = c.var;
-    if (caller) {
-      const key = JSON.stringify([caller.orgId, caller.repId]);
-      const now = clock.now();
-      const held = buckets.get(key) ?? { tokens: burst, at: now };
-      // A clock that was moved back gives nothing and takes nothing.
-      const tokens = Math.min(burst, held.tokens + Math.max(0, now - held.at) * perMs);
-      const enough = tokens >= 1;
-      // Taken out and put in again, so that the one asked for longest ago stands first.
-      buckets.delete(key);
-      buckets.set(key, { tokens: enough ? tokens - 1 : tokens, at: now });
-      const oldest = buckets.keys().next();
-      if (buckets.size > MOST_HELD && !oldest.done) buckets.delete(oldest.value);
-      if (!enough) {
+    if (!caller) return next();
+    const key = JSON.stringify([caller.orgId, caller.repId]);
+    for (const [measure, meter] of meters) {
+      const retryAfterS = meter.wait(key, clock.now());
+      if (retryAfterS > 0) {
         onLimited();
-        throw new ProblemError(
-          'rate-limited',
-          'Too many requests: wait a moment',
-          {},
-          {
-            retryAfterS: Math.max(1, Math.ceil((1 - tokens) / perMs / 1000)),
-          },
-        );
+        throw new ProblemError('rate-limited', refusals[measure], {}, { retryAfterS });
       }
     }
+    const use = (measure: Measure, amount: number) =>
+      meters.get(measure)?.use(key, amount, clock.now());
+    c.set('use', use);
+    use('requests', 1);
+    use('bytes', c.var.bodyBytes ?? Number(c.req.header('content-length') ?? 0));
     await next();
   };
 }

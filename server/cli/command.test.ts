@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePglite } from '../../test/kit/databases.ts';
 import { clock, fileOf } from '../../test/kit/import-desk.ts';
-import { pageReport, rep } from '../../test/kit/rows.ts';
+import { lead, pageReport, rep } from '../../test/kit/rows.ts';
 import type { Database } from '../db/database.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { runCommand } from './command.ts';
@@ -164,6 +164,37 @@ describe('the command line', () => {
     expect(changes).toEqual([
       { what: 'linked', rep_id: 'anna' },
       { what: 'unlinked', rep_id: null },
+    ]);
+  });
+
+  it('prints rows that may be one, as a table and as JSON, while both are there', async () => {
+    expect((await ops('merges')).out).toBe('Nothing is proposed for merging.');
+    expect(await ops('merges', 'x')).toMatchObject({ code: 2 });
+    await db.transaction((tx) =>
+      writeChanges(tx, 'acme-wheels', [
+        { kind: 'lead', id: 'l1', row: lead({ id: 'l1', ownerRepId: 'anna' }) },
+        { kind: 'lead', id: 'l2', row: lead({ id: 'l2', ownerRepId: 'ben' }) },
+        { kind: 'lead', id: 'gone', row: lead({ id: 'gone' }) },
+      ]),
+    );
+    await db.transaction((tx) =>
+      writeChanges(tx, 'acme-wheels', [{ kind: 'lead', id: 'gone', row: null }]),
+    );
+    for (const other of ['l2', 'gone']) {
+      await db.query(
+        `INSERT INTO merge_proposal VALUES ('acme-wheels', 'lead', 'l1', $1, $2, $3)`,
+        [...[other, 'An address.', clock.now()]],
+      );
+    }
+    expect((await ops('merges', '--org', 'acme-wheels')).out.split('\n')).toEqual([
+      'kind\trow\towner\tother row\towner\tsince\treason',
+      'lead\tl1\tanna\tl2\tben\t2026-11-24T09:30:00.000Z\tAn address.',
+    ]);
+    expect(JSON.parse((await ops('merges', '--json')).out)).toEqual([
+      {
+        ...{ kind: 'lead', id: 'l1', owner: 'anna', otherId: 'l2', otherOwner: 'ben' },
+        ...{ since: '2026-11-24T09:30:00.000Z', reason: 'An address.' },
+      },
     ]);
   });
 });

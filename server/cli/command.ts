@@ -19,6 +19,7 @@ import {
 } from './host-command.ts';
 import { importCommand } from './import-command.ts';
 import { auditCommand, restoreMarkCommand } from './maintenance-commands.ts';
+import { mergesCommand } from './merges-command.ts';
 import { type Options, readOptions } from './options.ts';
 import { addOrganisation, chooseOrganisation } from './organisation.ts';
 import { reportsCommand } from './page-reports-command.ts';
@@ -41,6 +42,7 @@ const commands: Record<string, (job: Job) => Promise<boolean>> = {
   'rep links': repLinksCommand,
   audit: auditCommand,
   reports: reportsCommand,
+  merges: mergesCommand,
 };
 
 /** Every command, by its words. */

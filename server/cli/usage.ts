@@ -23,6 +23,7 @@ export const usage = `Usage: npm run ops -- <command> [options]
   restore-mark              once after a database was restored, before the server starts on it
   audit                     compare every bucket with the rows it is made of; ends with 1 when one differs
   reports                   print what reps have reported of pages that are read wrongly
+  merges [--json]           print rows that may be one, of reps who do not see each other's
   maven FOLDER              load the Maven CRM sample (sales_teams, accounts, sales_pipeline)
 
 Everywhere:

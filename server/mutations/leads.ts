@@ -31,9 +31,9 @@ export const createLead: Effect<'lead.create'> = {
   },
 };
 
-/** Of an account everybody may know that it is there, by its ownership. */
+/** It must be in the caller's scope: whoever has the account is shown its leads. */
 const accountOf = ({ accountId }: Lead) =>
-  accountId === null ? [] : [{ kind: 'ownership' as const, id: accountId }];
+  accountId === null ? [] : [{ kind: 'account' as const, id: accountId }];
 
 /** What a rep does not decide: a score, a deadline, a hand-over and a first touch come from what happens afterwards. */
 const asNew = (lead: Lead, ownerRepId: string): Lead => ({

@@ -213,6 +213,28 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     ]);
   });
 
+  it('lets no field that a kind does not have decide who gets a row', async () => {
+    const planted = { repId: 'ben', territoryId: 'east', accountIds: ['bens'], teamId: 'north' };
+    const lee = { ...lead({ id: 'planted' }), ...planted };
+    const mail = { ...activity({ id: 'planted' }), ownerRepId: 'ben', territoryId: 'east' };
+    await send(
+      'anna',
+      { kind: 'lead.create', args: { lead: lee } },
+      { kind: 'activity.log', args: { activity: mail } },
+    );
+    expect(await row('lead', 'planted')).toMatchObject({ buckets: ['rep:anna'] });
+    expect(await row('activity', 'planted')).toMatchObject({ buckets: ['rep:anna'] });
+    const odd = { ...opportunity({ id: 'odd', ownerRepId: 'ben' }), repId: 'anna' };
+    const stray = { ...team({ id: 'stray' }), accountId: 'bens', repId: 'anna' };
+    await write([
+      { kind: 'rep', id: 'anna', row: rep({ id: 'anna', teamId: 'south' }) },
+      { kind: 'opportunity', id: 'odd', row: odd },
+      { kind: 'team', id: 'stray', row: stray },
+    ]);
+    expect(await row('opportunity', 'odd')).toMatchObject({ buckets: ['rep:ben', 'team:north'] });
+    expect(await row('team', 'stray')).toMatchObject({ buckets: ['org'] });
+  });
+
   it('holds the counter for the same few statements, however long a list is', async () => {
     const emails = (count: number) => Array.from({ length: count }, (_, i) => `p${i}@x.example`);
     const under = async (wish: Wish) => {

@@ -25,7 +25,11 @@ export interface OpenSignIn {
   close(): void;
 }
 
-const SWEEP_MS = 60 * 60_000;
+const SWEEP_MS = 5 * 60_000;
+
+/** Where the embedded provider is asked, by whoever reaches the server. */
+export const isSignInPath = (path: string) =>
+  path.startsWith('/oidc/') || path.startsWith('/signin/');
 
 /** `publicUrl`: where browsers reach the server, without a slash at its end. */
 export async function openSignIn(
@@ -64,7 +68,7 @@ export async function openSignIn(
     signIn: { issuer, clientId: settings.clientId, scope: embeddedScope, resource },
     handle: async (req, res) => {
       const path = req.url ?? '/';
-      if (!path.startsWith('/oidc/') && !path.startsWith('/signin/')) return false;
+      if (!isSignInPath(path)) return false;
       speakAs(req, publicUrl);
       allowLocal(req, res);
       const started = performance.now();

@@ -9,6 +9,7 @@ export const NO_ORG = '*';
 export class OidcStore implements Adapter {
   readonly #db: Database;
   readonly #model: string;
+  #written = 0;
 
   constructor(db: Database, model: string) {
     this.#db = db;
@@ -32,6 +33,8 @@ export class OidcStore implements Adapter {
         expiresAt,
       ],
     );
+    this.#written += 1;
+    if (this.#written % TRIM_EVERY === 0) await trimModel(this.#db, this.#model);
   }
 
   find(id: string): Promise<AdapterPayload | undefined> {
@@ -88,6 +91,21 @@ export class OidcStore implements Adapter {
     );
     return rows[0]?.payload;
   }
+}
+
+/** Rows of one model that are kept, oldest out first: anybody may begin a sign-in, and each is a row. */
+const MOST_ROWS = 5_000;
+/** Between two counts in one process. */
+const TRIM_EVERY = 100;
+
+/** Takes the oldest rows of a model away that are more than are kept. */
+async function trimModel(db: Database, model: string): Promise<void> {
+  await db.query(
+    `DELETE FROM oidc_store WHERE org_id = $1 AND model = $2 AND id IN (
+       SELECT id FROM oidc_store WHERE org_id = $1 AND model = $2 AND expires_at IS NOT NULL
+       ORDER BY expires_at DESC, id OFFSET ${MOST_ROWS})`,
+    [NO_ORG, model],
+  );
 }
 
 /** Deletes what has expired. */

@@ -118,7 +118,8 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
       AuthorizationCode: MINUTE,
       Grant: 30 * DAY,
       IdToken: 15 * MINUTE,
-      Interaction: 60 * MINUTE,
+      // Anybody may begin one: it is a row until then.
+      Interaction: 15 * MINUTE,
       RefreshToken: 30 * DAY,
       Session: DAY,
     },

@@ -2,11 +2,13 @@ import { type MutationResult, PushResponse } from '../../lib/contract/wire/push.
 import { z } from '../../lib/contract/zod.ts';
 import { systemClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
+import { makeLog } from '../../server/log.ts';
 import type { Caller } from '../../server/scope/rep-scope.ts';
 import type { RunningServer } from '../../server/start-server.ts';
 import { accessToken, startBackend } from '../kit/backend.ts';
+import { type Statement, watchedDatabase } from '../kit/watched-database.ts';
 import { type TrustDatabase, trustDatabases } from './databases.ts';
-import { foreignMarks, type SecretOrganisations, secretOrganisations } from './secrets.ts';
+import { foreignMarks, marksIn, type SecretOrganisations, secretOrganisations } from './secrets.ts';
 
 /** An answer as it came over the socket. */
 export interface Answer {
@@ -28,8 +30,16 @@ export interface SecretServer {
   kind: TrustDatabase['kind'];
   server: RunningServer;
   secrets: SecretOrganisations;
+  /** Marks that each caller has sent: knowing them is no news to whoever wrote them. */
+  sent: Map<string, string>;
+  /** What the server has written to its log. */
+  logged(): string;
+  /** The statements of what `work` does. `before` may keep one waiting. */
+  watch(work: () => Promise<void>, before?: Before): Promise<Statement[]>;
   close(): Promise<void>;
 }
+
+type Before = (statement: Statement) => Promise<void> | void;
 
 /** One on each kind of database there is. `env`: settings of the server, as in its environment. */
 export async function secretServers(env: Record<string, string> = {}): Promise<SecretServer[]> {
@@ -41,11 +51,30 @@ async function startOn(
   env: Record<string, string>,
 ): Promise<SecretServer> {
   const secrets = await secretOrganisations(db, systemClock);
-  const server = await startBackend(db, undefined, env);
+  const lines: string[] = [];
+  const log = makeLog('info', { write: (line) => lines.push(line) });
+  let before: Before | null = null;
+  const watched = watchedDatabase(db, async (statement) => {
+    if (before) await before(statement);
+    else watched.statements.length = 0;
+  });
+  const server = await startBackend(watched.db, log, env);
   return {
     kind,
     server,
     secrets,
+    sent: new Map(),
+    logged: () => lines.join(''),
+    watch: async (work, gate = () => {}) => {
+      watched.statements.length = 0;
+      before = gate;
+      try {
+        await work();
+        return [...watched.statements];
+      } finally {
+        before = null;
+      }
+    },
     close: async () => {
       await server.close();
       await close();
@@ -74,12 +103,21 @@ export class Speaker {
     return new Speaker(at, { orgId, repId }, await accessToken(at.server, orgId, repId));
   }
 
+  /** With a token of the attacker's own making, taken to be this caller's. */
+  static with(at: SecretServer, repId: string, token: string): Speaker {
+    return new Speaker(at, { orgId: 'acme', repId }, token);
+  }
+
   async send(path: string, init: RequestInit = {}): Promise<Answer> {
     const headers = new Headers(init.headers);
     if (!headers.has('authorization')) headers.set('authorization', `Bearer ${this.#token}`);
     const response = await fetch(`${this.#at.server.url}${path}`, { ...init, headers });
     const text = await response.text();
-    const foreign = foreignMarks(this.#at.secrets, this.caller, text, String(init.body ?? ''));
+    const { secrets, sent } = this.#at;
+    const who = JSON.stringify(this.caller);
+    const own = `${sent.get(who) ?? ''}${[...marksIn(String(init.body ?? ''))].join(' ')}`;
+    sent.set(who, own);
+    const foreign = foreignMarks(secrets, this.caller, text, own);
     if (foreign.length > 0) {
       throw new Error(`${this.#at.kind}: ${path} showed ${foreign.join(', ')}`);
     }

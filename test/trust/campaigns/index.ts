@@ -1,12 +1,13 @@
 import type { Campaign } from '../campaign.ts';
 import { doors } from './doors.ts';
 import { packages } from './packages.ts';
-import { tenancy } from './tenancy.ts';
+import { flooding, tenancy } from './tenancy.ts';
 
 /** Every campaign `npm run trust` runs, in this order. */
 export const campaigns: readonly Campaign[] = [
   // Tenancy and roles.
   tenancy,
+  flooding,
   // The server's doors.
   doors,
   // What the stores get.

@@ -48,7 +48,8 @@ async function openPlace({ kind, db }: TrustDatabase): Promise<Place> {
   );
   const lines: string[] = [];
   const log = makeLog('info', { write: (line) => lines.push(line) });
-  const env = { METRICS_TOKEN: metricsToken, RATE_PER_MINUTE: '600', RATE_BURST: '200' };
+  const rate = { RATE_PER_MINUTE: '600', RATE_BURST: '200', ADDRESS_PER_MINUTE: '0' };
+  const env = { METRICS_TOKEN: metricsToken, ...rate };
   const server = await startBackend(db, log, env);
   const tokenOf = (repId: string) => accessToken(server, 'acme', repId);
   const tokens = { anna: await tokenOf('anna'), ben: await tokenOf('ben') };

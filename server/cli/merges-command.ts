@@ -1,0 +1,51 @@
+import type { Tx } from '../db/database.ts';
+import type { Job } from './command-context.ts';
+import { UsageError } from './errors.ts';
+import { chooseOrganisation } from './organisation.ts';
+
+interface Merge {
+  kind: string;
+  id: string;
+  otherId: string;
+  owner: string | null;
+  otherOwner: string | null;
+  /** ms since the epoch. */
+  at: number;
+  reason: string;
+}
+
+/** Prints rows that may be one, of reps who do not know of each other's, the latest first. `--json`: for another program. */
+export async function mergesCommand({ db, words, options, terminal }: Job): Promise<boolean> {
+  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  const { id } = await db.transaction((tx) => chooseOrganisation(tx, options.org));
+  const merges = (await readMerges(db, id)).map(({ at, ...merge }) => ({
+    ...merge,
+    since: new Date(at).toISOString(),
+  }));
+  if (options.json) {
+    terminal.out(JSON.stringify(merges));
+    return true;
+  }
+  if (merges.length === 0) terminal.out('Nothing is proposed for merging.');
+  else terminal.out(['kind', 'row', 'owner', 'other row', 'owner', 'since', 'reason'].join('\t'));
+  for (const one of merges) {
+    const { kind, owner, otherId, otherOwner, since, reason } = one;
+    const cells = [kind, one.id, owner ?? '-', otherId, otherOwner ?? '-', since, reason];
+    terminal.out(cells.join('\t'));
+  }
+  return true;
+}
+
+/** Those of which both rows are still there. */
+function readMerges(tx: Tx, orgId: string): Promise<Merge[]> {
+  return tx.query<Merge>(
+    `SELECT m.kind, m.id, m.other_id AS "otherId", m.at, m.reason,
+       coalesce(a.data->>'ownerRepId', a.data->>'repId') AS owner,
+       coalesce(b.data->>'ownerRepId', b.data->>'repId') AS "otherOwner"
+     FROM merge_proposal m
+     JOIN record a ON a.org_id = $1 AND a.kind = m.kind AND a.id = m.id AND NOT a.deleted
+     JOIN record b ON b.org_id = $1 AND b.kind = m.kind AND b.id = m.other_id AND NOT b.deleted
+     WHERE m.org_id = $1 ORDER BY m.at DESC, m.kind, m.id, m.other_id`,
+    [orgId],
+  );
+}

@@ -1,0 +1,31 @@
+import type { Ground } from '../campaign.ts';
+import { type SecretServer, secretServers } from '../secret-server.ts';
+
+export interface TenancyGround extends Ground {
+  servers: readonly SecretServer[];
+}
+
+/** Servers full of secrets, on each kind of database. `env`: their settings. */
+export const openTenancy =
+  (env: Record<string, string> = {}) =>
+  async (): Promise<TenancyGround> => {
+    const servers = await secretServers(env);
+    return {
+      servers,
+      close: async () => {
+        for (const server of servers) await server.close();
+      },
+    };
+  };
+
+/** The same attack on each kind of database; what got through says on which. */
+export const everywhere =
+  (attempt: (at: SecretServer) => Promise<void>) =>
+  async ({ servers }: TenancyGround): Promise<void> => {
+    for (const at of servers) {
+      await attempt(at).catch((cause: unknown) => {
+        const got = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`${at.kind}: ${got}`, { cause });
+      });
+    }
+  };

@@ -1,0 +1,373 @@
+import { newId } from '../../../lib/kit/id.ts';
+import { rowId } from '../../../server/write/external-id.ts';
+import { writeChanges } from '../../../server/write/write-rows.ts';
+import { activity, lead } from '../../kit/rows.ts';
+import type { Statement } from '../../kit/watched-database.ts';
+import type { Attack } from '../campaign.ts';
+import { hold } from '../doors/ground.ts';
+import { type SecretServer, Speaker, type Wish } from '../secret-server.ts';
+import { everywhere, type TenancyGround } from './ground.ts';
+import { create, log, remove, shapeOf, stored } from './wishes.ts';
+
+/** Holds when each of these, sent by the rep, is rejected with the code. */
+async function allRejected(at: SecretServer, repId: string, code: string, wishes: Wish[]) {
+  const results = await (await Speaker.as(at, repId)).push(...wishes);
+  for (const result of results) {
+    hold(result.status === 'rejected' && result.code === code, JSON.stringify(result));
+  }
+}
+
+/** Holds when two wishes of Anna's can't be told apart: neither by what is answered nor by the statements it takes. */
+async function alike(at: SecretServer, unknown: () => Wish, hidden: () => Wish): Promise<void> {
+  const ask = async (wish: Wish) => {
+    const anna = await Speaker.as(at, 'anna');
+    await anna.epoch();
+    let shape = '';
+    const statements = await at.watch(async () => {
+      shape = shapeOf(await anna.push(wish));
+    });
+    return { shape, statements: statements.map(({ sql }) => sql).join('\n') };
+  };
+  const [a, b] = [await ask(unknown()), await ask(hidden())];
+  hold(a.shape === b.shape, `${a.shape} for an unknown one, ${b.shape} for a hidden one`);
+  hold(a.statements === b.statements, 'the statements tell which one is there');
+}
+
+const address = () => `${newId()}@nowhere.example`;
+
+function signal() {
+  const { promise: given, resolve: give } = Promise.withResolvers<void>();
+  return { given, give };
+}
+
+/** Attempts to change, plant, swallow or find out by writing. */
+export const writingAttacks: readonly Attack<TenancyGround>[] = [
+  {
+    id: '8',
+    what: 'A log and a lead in a colleague’s name.',
+    attempt: everywhere((at) =>
+      allRejected(at, 'anna', 'forbidden', [
+        log(newId(), { repId: 'ben' }),
+        create(newId(), { ownerRepId: 'ben', emails: [address()] }),
+      ]),
+    ),
+  },
+  {
+    id: '9',
+    what: 'Overwrite and remove a colleague’s activity by its id.',
+    attempt: everywhere(async (at) => {
+      const before = JSON.stringify(await stored(at, 'activity', 'own-ben'));
+      const anna = await Speaker.as(at, 'anna');
+      await anna.push(remove('own-ben'), log('own-ben', { note: 'mine now' }));
+      hold(JSON.stringify(await stored(at, 'activity', 'own-ben')) === before, 'it has changed');
+    }),
+  },
+  {
+    id: '10',
+    what: 'Log onto a colleague’s contact, lead and deal, and onto made-up ones.',
+    attempt: everywhere((at) =>
+      allRejected(at, 'anna', 'not-found', [
+        log(newId(), { contactId: 'contact-account-ben' }),
+        log(newId(), { leadId: 'lead-ben' }),
+        log(newId(), { opportunityId: 'deal-ben' }),
+        log(newId(), { accountId: 'made-up' }),
+        log(newId(), { contactId: 'made-up' }),
+        log(newId(), { leadId: 'made-up' }),
+        log(newId(), { opportunityId: 'made-up' }),
+      ]),
+    ),
+  },
+  {
+    id: '11',
+    what: 'Touch a colleague’s lead, so that its first touch and status are forged.',
+    attempt: everywhere(async (at) => {
+      const before = JSON.stringify(await stored(at, 'lead', 'lead-ben'));
+      await (await Speaker.as(at, 'anna')).push(log(newId(), { leadId: 'lead-ben' }));
+      hold(JSON.stringify(await stored(at, 'lead', 'lead-ben')) === before, 'it was touched');
+    }),
+  },
+  {
+    id: '12',
+    what: 'Replay a colleague’s mutation id, and one of the other organisation.',
+    attempt: everywhere(async (at) => {
+      const anna = await Speaker.as(at, 'anna');
+      const { status } = await anna.pushRaw([{ id: 'mutation-ben', kind: 'void', args: {} }]);
+      hold(status === 403, `answered ${status}`);
+      const id = newId();
+      await (await Speaker.as(at, 'anna', 'bolt')).push({ id, kind: 'unheard-of', args: {} });
+      const [own] = await (await Speaker.as(at, 'anna')).push({ id, kind: 'void', args: {} });
+      hold(own?.status === 'applied', 'the other organisation’s answer came');
+    }),
+  },
+  {
+    id: '13',
+    what: 'Numbers at and beyond the end, and a colleague’s client id.',
+    attempt: everywhere(async (at) => {
+      for (const seq of [2 ** 53 - 1, 2 ** 63, -1, 0, 1.5]) {
+        const anna = await Speaker.as(at, 'anna');
+        const { status } = await anna.pushRaw([{ seq, kind: 'void', args: {} }]);
+        hold(status >= 400 && status < 500, `${seq} was answered ${status}`);
+      }
+      const [ben, anna] = [await Speaker.as(at, 'ben'), await Speaker.as(at, 'anna')];
+      await ben.push({ kind: 'void', args: {} });
+      await anna.pushRaw([{ kind: 'void', args: {} }], { clientId: ben.clientId });
+      const [next] = await ben.push({ kind: 'void', args: {} });
+      hold(next?.status === 'applied', 'Ben’s numbers were used up');
+    }),
+  },
+  {
+    id: '14',
+    what: 'Log a colleague’s email first, so that the colleague’s own log is swallowed.',
+    attempt: everywhere(async (at) => {
+      const messageKey = `${newId()}${newId()}`.replaceAll('-', '');
+      await (await Speaker.as(at, 'carl')).push(log(newId(), { repId: 'carl', messageKey }));
+      const id = newId();
+      const ben = await Speaker.as(at, 'ben');
+      const mine = { repId: 'ben', accountId: 'account-ben', messageKey };
+      const [result] = await ben.push(log(id, mine));
+      hold(result?.status === 'applied' && !('duplicateOf' in result), JSON.stringify(result));
+      hold((await stored(at, 'activity', id))?.data != null, 'the log is not there');
+    }),
+  },
+  {
+    id: '15',
+    what: 'Guess addresses, to learn whose lead they are and what its name is.',
+    attempt: everywhere(async (at) => {
+      const anna = await Speaker.as(at, 'anna');
+      const fresh = shapeOf(await anna.push(create(newId(), { emails: [address()] })));
+      const theirs = await stored(at, 'lead', 'lead-ben');
+      const emails = theirs?.data?.emails as string[]; // of a lead
+      hold(shapeOf(await anna.push(create(newId(), { emails }))) === fresh, 'the answer tells');
+    }),
+  },
+  {
+    id: '16',
+    what: 'Fields that a kind does not have choose who gets a row.',
+    attempt: everywhere(async (at) => {
+      const planted = { territoryId: 'territory-ben', teamId: 'north', bucket: 'rep:ben' };
+      const row = { ...lead({ id: 'planted', emails: [address()] }), repId: 'ben', ...planted };
+      const entry = { ...activity({ id: 'planted' }), ownerRepId: 'ben', ...planted };
+      const wishes = [
+        { kind: 'lead.create', args: { lead: row } },
+        { kind: 'activity.log', args: { activity: entry } },
+      ];
+      await (await Speaker.as(at, 'anna')).push(...wishes);
+      for (const kind of ['lead', 'activity']) {
+        const buckets = (await stored(at, kind, 'planted'))?.buckets.join();
+        hold(buckets === undefined || buckets === 'rep:anna', `${kind} is in ${buckets}`);
+      }
+    }),
+  },
+  {
+    id: '17',
+    what: 'A lead of one’s own with a made-up score, deadline, first touch and status.',
+    attempt: everywhere(async (at) => {
+      const at2030 = '2030-01-01T00:00:00Z';
+      const forged = {
+        scoreParts: [{ label: 'VIP', points: 999 }],
+        ...{ handedOverAt: at2030, slaDueAt: at2030, firstTouchAt: at2030 },
+        status: 'qualified' as const,
+        emails: [address()],
+      };
+      const id = newId();
+      await (await Speaker.as(at, 'anna')).push(create(id, forged));
+      const { scoreParts, handedOverAt, slaDueAt, firstTouchAt, status } =
+        (await stored(at, 'lead', id))?.data ?? {};
+      const kept = JSON.stringify([scoreParts, handedOverAt, slaDueAt, firstTouchAt, status]);
+      hold(kept === '[[],null,null,null,"new"]', kept);
+    }),
+  },
+  {
+    id: '21',
+    what: 'Kinds and fields named like parts of every object.',
+    attempt: everywhere(async (at) => {
+      const anna = await Speaker.as(at, 'anna');
+      const kinds = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+      const results = await anna.push(...kinds.map((kind) => ({ kind, args: {} })));
+      for (const result of results) {
+        hold(
+          result.status === 'rejected' && result.code === 'unknown-kind',
+          JSON.stringify(result),
+        );
+      }
+      const body = `{"wire":1,"epoch":null,"cursors":[],"limit":1,"__proto__":{"isAdmin":true}}`;
+      const headers = { 'content-type': 'application/json' };
+      const { status } = await anna.send('/v1/pull', { method: 'POST', headers, body });
+      hold(status < 500 && !('isAdmin' in {}), `answered ${status}`);
+    }),
+  },
+  {
+    id: 'merge-oracle',
+    what: 'Tell by answers or work whether an address is somebody’s lead.',
+    attempt: everywhere(async (at) => {
+      const theirs = (await stored(at, 'lead', 'lead-carl'))?.data?.emails as string[]; // of a lead
+      await alike(
+        at,
+        () => create(newId(), { emails: [address()] }),
+        () => create(newId(), { emails: theirs }),
+      );
+    }),
+  },
+  {
+    id: 'duplicate-oracle',
+    what: 'Tell by answers or work whether somebody has logged an email.',
+    attempt: everywhere(async (at) => {
+      const messageKey = `${newId()}${newId()}`.replaceAll('-', '');
+      await (await Speaker.as(at, 'carl')).push(log(newId(), { repId: 'carl', messageKey }));
+      await alike(
+        at,
+        () => log(newId(), { messageKey: messageKey.split('').reverse().join('') }),
+        () => log(newId(), { messageKey }),
+      );
+    }),
+  },
+  {
+    id: 'lead-id-oracle',
+    what: 'Tell an invisible lead from one that never was, by logging onto both.',
+    attempt: everywhere((at) =>
+      alike(
+        at,
+        () => log(newId(), { leadId: 'never-was' }),
+        () => log(newId(), { leadId: 'lead-ben' }),
+      ),
+    ),
+  },
+  {
+    id: 'contact-id-oracle',
+    what: 'Tell an invisible contact from one that never was, by logging onto both.',
+    attempt: everywhere((at) =>
+      alike(
+        at,
+        () => log(newId(), { contactId: 'never-was' }),
+        () => log(newId(), { contactId: 'contact-account-ben' }),
+      ),
+    ),
+  },
+  {
+    id: 'remove-oracle',
+    what: 'Tell a colleague’s activity from none, by taking both back.',
+    attempt: everywhere((at) =>
+      alike(
+        at,
+        () => remove('never-was'),
+        () => remove('own-ben'),
+      ),
+    ),
+  },
+  {
+    id: 'imported-id-oracle',
+    what: 'Find out which keys another system has, by making a row under the id that an import gives.',
+    attempt: everywhere(async (at) => {
+      const id = rowId('acme', 'lead', 'L-100');
+      const row = lead({ id, ownerRepId: 'ben' });
+      await at.server.db.transaction((tx) => writeChanges(tx, 'acme', [{ kind: 'lead', id, row }]));
+      await alike(
+        at,
+        () => create(rowId('acme', 'lead', 'L-101'), { emails: [address()] }),
+        () => create(id, { emails: [address()] }),
+      );
+    }),
+  },
+  {
+    id: 'lead-on-foreign-account',
+    what: 'Plant a lead in a colleague’s panel by naming the colleague’s account.',
+    attempt: everywhere((at) =>
+      allRejected(at, 'anna', 'not-found', [
+        create(newId(), { accountId: 'account-ben', emails: [address()] }),
+        create(newId(), { accountId: 'area-ben', emails: [address()] }),
+      ]),
+    ),
+  },
+  {
+    id: 'bucket-name-in-id',
+    what: 'Ids that read like a bucket of somebody else.',
+    attempt: everywhere(async (at) => {
+      const ids = ['rep:ben', 'territory:territory-ben', 'org', 'team:north'];
+      await (await Speaker.as(at, 'anna')).push(...ids.map((id) => log(id)));
+      for (const id of ids) {
+        const buckets = (await stored(at, 'activity', id))?.buckets.join();
+        hold(buckets === 'rep:anna', `${id} is in ${buckets}`);
+      }
+    }),
+  },
+  {
+    id: 'remove-seen',
+    what: 'Take back what somebody else has logged on one’s own account.',
+    attempt: everywhere((at) => allRejected(at, 'anna', 'forbidden', [remove('log-account-anna')])),
+  },
+  {
+    id: 'replay-elsewhere',
+    what: 'Send a push of one organisation, word for word, with a token of the other.',
+    attempt: everywhere(async (at) => {
+      const [here, there] = [await Speaker.as(at, 'anna'), await Speaker.as(at, 'anna', 'bolt')];
+      const id = newId();
+      const { status } = await there.pushRaw([log(id)], { epoch: await here.epoch() });
+      hold(status === 409, `answered ${status}`);
+      hold((await stored(at, 'activity', id, 'bolt')) === undefined, 'it took effect');
+    }),
+  },
+  {
+    id: 'wrong-clock',
+    what: 'Log what happened in 1970 and what will happen in a hundred years.',
+    attempt: everywhere(async (at) => {
+      const ids = [newId(), newId()];
+      const times = ['1970-01-01T00:00:00Z', '2126-01-01T00:00:00Z'];
+      const wishes = ids.map((id, i) => log(id, { at: times[i] ?? '' }));
+      await (await Speaker.as(at, 'anna')).push(...wishes);
+      for (const id of ids) {
+        const kept = Date.parse(String((await stored(at, 'activity', id))?.data?.at));
+        hold(Math.abs(kept - Date.now()) < 24 * 60 * 60_000, new Date(kept).toISOString());
+      }
+    }),
+  },
+  {
+    id: 'proposals-leak',
+    what: 'Find a merge proposal, which names a colleague’s row, in anything a rep can read.',
+    attempt: everywhere(async (at) => {
+      const theirs = (await stored(at, 'lead', 'lead-carl'))?.data?.emails as string[]; // of a lead
+      const anna = await Speaker.as(at, 'anna');
+      const answer = await anna.pushRaw([create(newId(), { emails: theirs })]);
+      for (const { text } of [answer, await anna.pull(), await anna.send('/v1/me')]) {
+        hold(!text.includes('lead-carl'), 'it names the row');
+      }
+    }),
+  },
+  {
+    id: 'counter-hold',
+    what: 'Keep the organisation waiting while the rows of one’s own request are looked up.',
+    attempt: everywhere(async (at) => {
+      const [anna, ben] = [await Speaker.as(at, 'anna'), await Speaker.as(at, 'ben')];
+      await Promise.all([anna.epoch(), ben.epoch()]);
+      const email = address();
+      const [arrived, open] = [signal(), signal()];
+      const gate = async ({ sql, params }: Statement) => {
+        if (!sql.includes('hiddenLeads') || !JSON.stringify(params).includes(email)) return;
+        arrived.give();
+        await open.given;
+      };
+      await at.watch(async () => {
+        const slow = anna.push(create(newId(), { emails: [email] }));
+        await arrived.given;
+        const [result] = await ben.push(log(newId(), { repId: 'ben' }));
+        open.give();
+        await slow;
+        hold(result?.status === 'applied', JSON.stringify(result));
+      }, gate);
+    }),
+  },
+  {
+    id: '113',
+    what: 'One lead with as many addresses as fit into a request.',
+    attempt: everywhere(async (at) => {
+      const emails = Array.from({ length: 60_000 }, (_, i) => `a${i}@x.example`);
+      const anna = await Speaker.as(at, 'anna');
+      await anna.epoch();
+      let status = 0;
+      const statements = await at.watch(async () => {
+        ({ status } = await anna.pushRaw([create(newId(), { emails })]));
+      });
+      hold(status < 500, `answered ${status}`);
+      hold(statements.length < 30, `${statements.length} statements`);
+    }),
+  },
+];
