@@ -31,7 +31,7 @@ export interface SecretServer {
   server: RunningServer;
   secrets: SecretOrganisations;
   /** Marks that each caller has sent: knowing them is no news to whoever wrote them. */
-  sent: Map<string, string>;
+  sent: Map<string, Set<string>>;
   /** What the server has written to its log. */
   logged(): string;
   /** The statements of what `work` does. `before` may keep one waiting. */
@@ -115,9 +115,9 @@ export class Speaker {
     const text = await response.text();
     const { secrets, sent } = this.#at;
     const who = JSON.stringify(this.caller);
-    const own = `${sent.get(who) ?? ''}${[...marksIn(String(init.body ?? ''))].join(' ')}`;
+    const own = new Set([...(sent.get(who) ?? []), ...marksIn(String(init.body ?? ''))]);
     sent.set(who, own);
-    const foreign = foreignMarks(secrets, this.caller, text, own);
+    const foreign = foreignMarks(secrets, this.caller, text, [...own].join(' '));
     if (foreign.length > 0) {
       throw new Error(`${this.#at.kind}: ${path} showed ${foreign.join(', ')}`);
     }
