@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts';
+import { columns, jsonLine, line } from '../printable.ts';
 import type { Job } from './command-context.ts';
 import { UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
@@ -23,15 +24,14 @@ export async function mergesCommand({ db, words, options, terminal }: Job): Prom
     since: new Date(at).toISOString(),
   }));
   if (options.json) {
-    terminal.out(JSON.stringify(merges));
+    terminal.out(jsonLine(merges));
     return true;
   }
-  if (merges.length === 0) terminal.out('Nothing is proposed for merging.');
-  else terminal.out(['kind', 'row', 'owner', 'other row', 'owner', 'since', 'reason'].join('\t'));
+  if (merges.length === 0) terminal.out(line`Nothing is proposed for merging.`);
+  else terminal.out(columns(['kind', 'row', 'owner', 'other row', 'owner', 'since', 'reason']));
   for (const one of merges) {
     const { kind, owner, otherId, otherOwner, since, reason } = one;
-    const cells = [kind, one.id, owner ?? '-', otherId, otherOwner ?? '-', since, reason];
-    terminal.out(cells.join('\t'));
+    terminal.out(columns([kind, one.id, owner ?? '-', otherId, otherOwner ?? '-', since, reason]));
   }
   return true;
 }
