@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Authenticated } from '../session/authenticate.ts';
-import type { Measure } from './rate-limit.ts';
+import type { Measure } from './meter.ts';
 
 /** What one request carries. */
 export type AppEnv = {

@@ -1,3 +1,7 @@
+export const measures = ['requests', 'bytes', 'rows'] as const;
+/** What a rep uses: requests, bytes sent and received, rows and answers written. */
+export type Measure = (typeof measures)[number];
+
 /** So much comes back in a minute, and so much may be used at once after a quiet time. */
 export interface Rate {
   perMinute: number;

@@ -2,11 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { ProblemError } from '../problem.ts';
 import type { AppEnv } from './env.ts';
-import { Meter, type Rate } from './meter.ts';
+import { type Measure, Meter, measures, type Rate } from './meter.ts';
 
-const measures = ['requests', 'bytes', 'rows'] as const;
-/** What a rep uses: requests, bytes sent and received, rows and answers written. */
-export type Measure = (typeof measures)[number];
 export type RepRates = Readonly<Record<Measure, readonly Rate[]>>;
 
 const refusals: Record<Measure, string> = {
