@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { chromeExtensionId, firefoxExtensionId } from '../lib/contract/extension-ids.ts';
 import { z } from '../lib/contract/zod.ts';
 import { trimEndOf } from '../lib/kit/trim.ts';
-import type { Rate } from './app/meter.ts';
-import type { RepRates } from './app/rate-limit.ts';
+import type { Rate, RepRates } from './app/meter.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 

@@ -32,9 +32,10 @@ import { answerJson } from './compress.ts';
 import { allowExtensions } from './cors.ts';
 import type { AppEnv } from './env.ts';
 import { answerProblem } from './errors.ts';
+import type { RepRates } from './meter.ts';
 import { allowMethods } from './methods.ts';
 import { showMetrics } from './metrics-route.ts';
-import { limitReps, type RepRates } from './rate-limit.ts';
+import { limitReps } from './rate-limit.ts';
 import { logRequests } from './request-log.ts';
 
 export interface AppOptions {

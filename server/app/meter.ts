@@ -8,6 +8,9 @@ export interface Rate {
   most: number;
 }
 
+/** What one rep may use. */
+export type RepRates = Readonly<Record<Measure, readonly Rate[]>>;
+
 interface Held {
   /** What is left of each rate; below 0 when more was used than there was. */
   left: number[];

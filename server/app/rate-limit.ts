@@ -2,9 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { ProblemError } from '../problem.ts';
 import type { AppEnv } from './env.ts';
-import { type Measure, Meter, measures, type Rate } from './meter.ts';
-
-export type RepRates = Readonly<Record<Measure, readonly Rate[]>>;
+import { type Measure, Meter, measures, type RepRates } from './meter.ts';
 
 const refusals: Record<Measure, string> = {
   requests: 'Too many requests: wait a moment',
