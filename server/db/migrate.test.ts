@@ -54,6 +54,7 @@ describe.runIf(hasPostgres())('the migration of a large database that is in use'
       '003-page-reports',
       '004-fairness',
       '005-seen-identities',
+      '006-batch-bytes',
     ]);
     expect(await reading).toBeGreaterThan(0);
     // As the older program, still running, stores an answer.

@@ -4,6 +4,7 @@ import { retention } from './migrations/002-retention.ts';
 import { pageReports } from './migrations/003-page-reports.ts';
 import { fairness } from './migrations/004-fairness.ts';
 import { seenIdentities } from './migrations/005-seen-identities.ts';
+import { batchBytes } from './migrations/006-batch-bytes.ts';
 
 /** In order, for ever: a migration that has shipped is never changed. */
 const migrations: readonly { name: string; statements: readonly string[] }[] = [
@@ -12,6 +13,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
   { name: '003-page-reports', statements: pageReports },
   { name: '004-fairness', statements: fairness },
   { name: '005-seen-identities', statements: seenIdentities },
+  { name: '006-batch-bytes', statements: batchBytes },
 ];
 
 const LOCK = '000-lock';

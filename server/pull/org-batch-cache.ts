@@ -5,9 +5,11 @@ import type { BucketStanding } from '../scope/rep-scope.ts';
 
 type Operations = z.infer<typeof PullBucket>['operations'];
 
-/** What follows a cursor in a bucket, up to a number of operations. */
+/** What follows a cursor in a bucket, as far as there was room. */
 export interface Following {
   operations: Operations;
+  /** The size of their rows. */
+  bytes: number;
   /** True: the bucket has more than these. */
   more: boolean;
 }
@@ -32,8 +34,8 @@ interface Shelf {
   reading: Promise<boolean> | null;
 }
 
-/** Operations that are kept, over all organisations: some 1 kB each. */
-const KEPT_OPERATIONS = 50_000;
+/** Bytes of rows that are kept, over all organisations. In memory they are some three times as much. */
+const KEPT_BYTES = 50 * 1024 * 1024;
 
 /**
  * Pages of the bucket that everybody in an organisation reads. When 5,000 accounts change hands, 2,000 reps ask for the
@@ -92,7 +94,7 @@ export class SharedPages {
     }
   }
 
-  #keep({ pages }: Shelf, after: number, { operations, more }: Following): void {
+  #keep({ pages }: Shelf, after: number, { operations, bytes, more }: Following): void {
     const first = operations[0]?.version ?? after + 1;
     // What follows a lower cursor and begins with the same operation is the same. Of zero it is not: that page tells of no
     // removal.
@@ -102,8 +104,8 @@ export class SharedPages {
       return;
     }
     textOfKept.set(operations, JSON.stringify(operations));
-    pages.push({ operations, more, from: after, end: after === 0 ? 1 : first });
-    this.#size += operations.length;
+    pages.push({ operations, bytes, more, from: after, end: after === 0 ? 1 : first });
+    this.#size += bytes;
   }
 
   /** What was used last goes to the end; what stands in front is forgotten when it is too much. */
@@ -112,11 +114,11 @@ export class SharedPages {
     if (shelf.pages.length > 0) this.#shelves.set(key, shelf);
     for (const [oldest, { pages, reading }] of this.#shelves) {
       if (reading) continue;
-      while (this.#size > KEPT_OPERATIONS && pages.length > 0) {
-        this.#size -= pages.shift()?.operations.length ?? 0;
+      while (this.#size > KEPT_BYTES && pages.length > 0) {
+        this.#size -= pages.shift()?.bytes ?? 0;
       }
       if (pages.length === 0) this.#shelves.delete(oldest);
-      if (this.#size <= KEPT_OPERATIONS) return;
+      if (this.#size <= KEPT_BYTES) return;
     }
   }
 }

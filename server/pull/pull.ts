@@ -14,15 +14,9 @@ import {
 } from '../scope/rep-scope.ts';
 import { serverVersion } from '../version.ts';
 import { type Following, SharedPages } from './org-batch-cache.ts';
+import { BATCH_BYTES, cutOf, type Room, readFollowing, type Task } from './read-following.ts';
 
 type BucketPage = z.infer<typeof PullBucket>;
-
-/** What is to be read of one bucket. */
-interface Task {
-  bucket: BucketStanding;
-  after: number;
-  reset: boolean;
-}
 
 /** Answers `POST /v1/pull`: the rows of the caller's buckets that came after the cursors, in commit order. */
 export async function pull(
@@ -43,7 +37,7 @@ export async function pull(
     const now = await readExisting(tx, caller);
     const all = tasksOf(now, request);
     const done = doneBy(shared, all, standing, now);
-    const first = shared && done ? [pageOf(done, shared.following, now.horizon)] : [];
+    const first = shared && done ? [sharedPage(shared, done, now.horizon)] : [];
     const left = all.filter((task) => task !== done);
     const pages = await readPages(tx, caller.orgId, left, now.horizon, request.limit, first);
     return answer(now, request, pages, clock);
@@ -119,7 +113,10 @@ async function readShared(
     db.snapshot(async (tx) => {
       const now = await readExisting(tx, caller);
       if (!isSame(bucket, epoch, now)) return null;
-      return readFollowing(tx, orgId, task, { room: limit, before: bucket.version + 1 });
+      return readFollowing(tx, orgId, task, {
+        room: { rows: limit, bytes: BATCH_BYTES },
+        before: bucket.version + 1,
+      });
     }),
   );
   return following && { task, following };
@@ -151,63 +148,44 @@ function doneBy(shared: Shared | null, tasks: readonly Task[], { epoch }: Standi
   return tasks.find((task) => isShared(task) && task.after === after && task.reset === reset);
 }
 
-/** `first`: pages that are read already. */
+function sharedPage({ following }: Shared, task: Task, horizon: number): ReadPage {
+  return { page: pageOf(task, following, horizon), bytes: following.bytes };
+}
+
+/** `first`: what is read already. */
 async function readPages(
   tx: Tx,
   orgId: string,
   tasks: readonly Task[],
   horizon: number,
   limit: number,
-  first: readonly BucketPage[],
+  first: readonly ReadPage[],
 ): Promise<BucketPage[]> {
-  const pages = [...first];
-  let room = first.reduce((left, { operations }) => left - operations.length, limit);
+  const read = [...first];
+  let room = first.reduce(less, { rows: limit, bytes: BATCH_BYTES });
   const cut = tasks.length > 1 ? await cutOf(tx, orgId, tasks, room) : null;
+  // What comes before the cut has room, whichever bucket is read first.
+  if (cut !== null) room = { ...room, bytes: Number.MAX_SAFE_INTEGER };
   for (const task of tasks) {
-    const page = await readPage(tx, orgId, task, horizon, { room, cut });
-    room -= page.operations.length;
-    pages.push(page);
+    const next = await readPage(tx, orgId, task, horizon, { room, cut });
+    room = less(room, next);
+    read.push(next);
   }
-  return pages;
+  return read.map(({ page }) => page);
+}
+
+/** A page, and the size of its rows. */
+interface ReadPage {
+  page: BucketPage;
+  bytes: number;
+}
+
+function less({ rows, bytes }: Room, read: ReadPage): Room {
+  return { rows: rows - read.page.operations.length, bytes: bytes - read.bytes };
 }
 
 /**
- * The version this page ends before, in every bucket alike, so that a row comes with all its buckets at once and is
- * written once. Null: everything fits into the page, or not even one version does.
- */
-async function cutOf(
-  tx: Tx,
-  orgId: string,
-  tasks: readonly Task[],
-  limit: number,
-): Promise<number | null> {
-  const wanted = tasks.map(({ bucket, after }) => ({ bucket: bucket.bucket, after }));
-  const [cut] = await tx.query<{ version: number; first: number }>(
-    `WITH feed AS (
-       SELECT f.version
-       FROM json_to_recordset($2::json) AS t(bucket text, after bigint), LATERAL (
-         SELECT b.version FROM bucket_row b
-         WHERE b.org_id = $1 AND b.bucket = t.bucket AND b.version > t.after
-           AND NOT (b.removed AND t.after = 0)
-         ORDER BY b.version LIMIT $3
-       ) f
-     )
-     SELECT version, (SELECT min(version) FROM feed) AS first
-     FROM feed ORDER BY version LIMIT 1 OFFSET $4`,
-    [orgId, JSON.stringify(wanted), limit + 1, limit],
-  );
-  return cut && cut.version > cut.first ? cut.version : null;
-}
-
-interface OperationRow {
-  version: number;
-  kind: string;
-  id: string;
-  row: unknown;
-}
-
-/**
- * One bucket's next operations: those before `cut`, and at most `room`. A bucket read from zero needs no word of what
+ * One bucket's next operations: those before `cut`, and what there is room for. A bucket read from zero needs no word of what
  * left it.
  */
 async function readPage(
@@ -215,42 +193,24 @@ async function readPage(
   orgId: string,
   task: Task,
   horizon: number,
-  { room, cut }: { room: number; cut: number | null },
-): Promise<BucketPage> {
+  { room, cut }: { room: Room; cut: number | null },
+): Promise<ReadPage> {
   const { bucket, after } = task;
-  const isFull = room === 0 || (cut !== null && cut <= after);
-  if (isFull && bucket.version > after) return unread(task);
+  const isFull = room.rows <= 0 || room.bytes <= 0 || (cut !== null && cut <= after);
+  if (isFull && bucket.version > after) return { page: unread(task), bytes: 0 };
   const before = cut ?? horizon + 1;
   const following = await readFollowing(tx, orgId, task, { room, before });
+  const { operations, bytes } = following;
   if (!following.more && cut !== null && bucket.version >= cut) {
-    return { ...unread(task), operations: following.operations, next: cut - 1 };
+    return { page: { ...unread(task), operations, next: cut - 1 }, bytes };
   }
-  return pageOf(task, following, horizon);
+  return { page: pageOf(task, following, horizon), bytes };
 }
 
 /** A page with no room for this bucket. */
 function unread({ bucket, after, reset }: Task): BucketPage {
   const rest = { operations: [], next: after, more: true, checksum: null };
   return { bucket: bucket.bucket, reset, ...rest };
-}
-
-/** What follows the task's cursor, up to the version `before`, and at most `room` operations. */
-async function readFollowing(
-  tx: Tx,
-  orgId: string,
-  { bucket, after }: Task,
-  { room, before }: { room: number; before: number },
-): Promise<Following> {
-  const rows = await tx.query<OperationRow>(
-    `SELECT b.version, b.kind, b.id, CASE WHEN b.removed THEN NULL ELSE r.data END AS row
-     FROM bucket_row b
-     JOIN record r ON r.org_id = b.org_id AND r.kind = b.kind AND r.id = b.id
-     WHERE b.org_id = $1 AND b.bucket = $2 AND b.version > $3 AND NOT (b.removed AND $4)
-       AND b.version < $6
-     ORDER BY b.version LIMIT $5`,
-    [orgId, bucket.bucket, after, after === 0, room + 1, before],
-  );
-  return { operations: rows.slice(0, room), more: rows.length > room };
 }
 
 /** When nothing more follows, the bucket is complete as of the horizon. */

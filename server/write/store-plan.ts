@@ -58,10 +58,14 @@ async function storeRows(
     data: row,
     buckets,
   }));
-  const memberships = rows.flatMap(({ kind, id, version, buckets, before }) => {
-    const now = buckets.map((bucket) => ({ bucket, kind, id, version, removed: false }));
+  const memberships = rows.flatMap(({ kind, id, version, row, buckets, before }) => {
+    const bytes = Buffer.byteLength(JSON.stringify(row));
+    const now = buckets.map((bucket) => ({ bucket, kind, id, version, removed: false, bytes }));
     const gone = left(buckets, before?.buckets);
-    return [...now, ...gone.map((bucket) => ({ bucket, kind, id, version, removed: true }))];
+    return [
+      ...now,
+      ...gone.map((bucket) => ({ bucket, kind, id, version, removed: true, bytes: 0 })),
+    ];
   });
   await tx.query(
     `WITH stored AS (
@@ -71,12 +75,12 @@ async function storeRows(
          AS x(kind text, id text, version bigint, external_id text, data jsonb, buckets jsonb)
        ${onConflict}
      )
-     INSERT INTO bucket_row (org_id, bucket, kind, id, version, removed)
-     SELECT $1, bucket, kind, id, version, removed
+     INSERT INTO bucket_row (org_id, bucket, kind, id, version, removed, bytes)
+     SELECT $1, bucket, kind, id, version, removed, bytes
      FROM json_to_recordset($3::json)
-       AS x(bucket text, kind text, id text, version bigint, removed boolean)
+       AS x(bucket text, kind text, id text, version bigint, removed boolean, bytes integer)
      ON CONFLICT (org_id, bucket, kind, id) DO UPDATE SET
-       version = excluded.version, removed = excluded.removed`,
+       version = excluded.version, removed = excluded.removed, bytes = excluded.bytes`,
     [orgId, JSON.stringify(records), JSON.stringify(memberships)],
   );
 }

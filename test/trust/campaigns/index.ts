@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign.ts';
+import { bounds } from './bounds.ts';
 import { doors } from './doors.ts';
 import { packages } from './packages.ts';
 import { flooding, tenancy } from './tenancy.ts';
@@ -8,6 +9,8 @@ export const campaigns: readonly Campaign[] = [
   // Tenancy and roles.
   tenancy,
   flooding,
+  // Bounds of every value.
+  bounds,
   // The server's doors.
   doors,
   // What the stores get.

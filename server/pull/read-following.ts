@@ -1,0 +1,111 @@
+import type { Tx } from '../db/database.ts';
+import type { BucketStanding } from '../scope/rep-scope.ts';
+import type { Following } from './org-batch-cache.ts';
+
+/** What is to be read of one bucket. */
+export interface Task {
+  bucket: BucketStanding;
+  after: number;
+  reset: boolean;
+}
+
+/** What an answer has room for. A row larger than all of it comes alone. */
+export interface Room {
+  rows: number;
+  bytes: number;
+}
+
+/** Rows in one answer: what the server holds in memory for it, a few times over. */
+export const BATCH_BYTES = 4 * 1024 * 1024;
+
+/** What stands around a row in an answer. */
+const PER_ROW = 100;
+
+/**
+ * A guess at the size of a row that an older program has written, without reading it: what is compressed is rarely a twentieth of
+ * what it was.
+ */
+const guessed = (data: string) =>
+  `pg_column_size(${data}) * CASE WHEN pg_column_compression(${data}) IS NULL THEN 2 ELSE 20 END`;
+
+/**
+ * The version this page ends before, in every bucket alike, so that a row comes with all its buckets at once and is
+ * written once. Null: everything fits into the page, or not even one version does.
+ */
+export async function cutOf(
+  tx: Tx,
+  orgId: string,
+  tasks: readonly Task[],
+  room: Room,
+): Promise<number | null> {
+  const wanted = tasks.map(({ bucket, after }) => ({ bucket: bucket.bucket, after }));
+  const [cut] = await tx.query<{ version: number; first: number }>(
+    `WITH feed AS (
+       SELECT f.*
+       FROM json_to_recordset($2::json) AS t(bucket text, after bigint), LATERAL (
+         SELECT b.version, b.kind, b.id, b.removed, b.bytes FROM bucket_row b
+         WHERE b.org_id = $1 AND b.bucket = t.bucket AND b.version > t.after
+           AND NOT (b.removed AND t.after = 0)
+         ORDER BY b.version LIMIT $3
+       ) f
+       ORDER BY f.version LIMIT $3
+     ), sized AS (
+       SELECT version, ${PER_ROW} + CASE WHEN removed THEN 0 ELSE coalesce(bytes, (
+         SELECT ${guessed('r.data')} FROM record r
+         WHERE r.org_id = $1 AND r.kind = feed.kind AND r.id = feed.id LIMIT 1
+       )) END AS size
+       FROM feed
+     ), counted AS (
+       SELECT version, row_number() OVER w AS nth, sum(size) OVER w - size AS before
+       FROM sized WINDOW w AS (ORDER BY version ROWS UNBOUNDED PRECEDING)
+     )
+     SELECT version, (SELECT min(version) FROM feed) AS first
+     FROM counted WHERE nth > $4 OR before >= $5 ORDER BY version LIMIT 1`,
+    [orgId, JSON.stringify(wanted), room.rows + 1, room.rows, room.bytes],
+  );
+  return cut && cut.version > cut.first ? cut.version : null;
+}
+
+interface OperationRow {
+  version: number;
+  kind: string;
+  id: string;
+  row: unknown;
+  size: number;
+  /** False: the batch ends before it. */
+  fits: boolean;
+}
+
+/** What follows the task's cursor, up to the version `before`, and no more than there is room for. */
+export async function readFollowing(
+  tx: Tx,
+  orgId: string,
+  { bucket, after }: Task,
+  { room, before }: { room: Room; before: number },
+): Promise<Following> {
+  // A row that is stored apart is not fetched before its turn is sure to come.
+  const rows = await tx.query<OperationRow>(
+    `SELECT n.version, n.kind, n.id, n.size, n.fits, CASE WHEN n.fits THEN n.row END AS row
+     FROM (
+       SELECT b.version, b.kind, b.id, s.size, sum(s.size) OVER w - s.size < $7 AS fits,
+         CASE WHEN b.removed THEN NULL ELSE r.data END AS row
+       FROM bucket_row b
+       JOIN record r ON r.org_id = b.org_id AND r.kind = b.kind AND r.id = b.id
+       CROSS JOIN LATERAL (
+         SELECT ${PER_ROW} + CASE WHEN b.removed THEN 0
+           ELSE coalesce(b.bytes, ${guessed('r.data')}) END AS size
+       ) s
+       WHERE b.org_id = $1 AND b.bucket = $2 AND b.version > $3 AND NOT (b.removed AND $4)
+         AND b.version < $6
+       WINDOW w AS (ORDER BY b.version ROWS UNBOUNDED PRECEDING)
+       ORDER BY b.version LIMIT $5
+     ) n ORDER BY n.version`,
+    [orgId, bucket.bucket, after, after === 0, room.rows + 1, before, room.bytes],
+  );
+  const fitting = rows.filter(({ fits }) => fits).slice(0, room.rows);
+  return {
+    operations: fitting.map(({ version, kind, id, row }) => ({ version, kind, id, row })),
+    bytes: fitting.reduce((sum, { size }) => sum + size, 0),
+    more: rows.length > fitting.length,
+  };
+}

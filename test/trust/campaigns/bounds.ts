@@ -1,0 +1,232 @@
+import { mutationArgs } from '../../../lib/contract/mutations/index.ts';
+import { PullResponse } from '../../../lib/contract/wire/pull.ts';
+import { newId } from '../../../lib/kit/id.ts';
+import { activity, lead, pageReport } from '../../kit/rows.ts';
+import { beyondEveryBound } from '../bounds/beyond.ts';
+import { storeFatRows } from '../bounds/fat-rows.ts';
+import { campaign, type Ground } from '../campaign.ts';
+import { type SecretServer, Speaker, secretServers, type Wish } from '../secret-server.ts';
+
+interface BoundsGround extends Ground {
+  servers: readonly SecretServer[];
+}
+
+async function open(): Promise<BoundsGround> {
+  const servers = await secretServers({ RATE_PER_MINUTE: '100000', RATE_BURST: '10000' });
+  return {
+    servers,
+    close: async () => {
+      for (const server of servers) await server.close();
+    },
+  };
+}
+
+/** The same attack on each kind of database, by a rep. */
+const everywhere =
+  (attempt: (anna: Speaker, at: SecretServer) => Promise<void>) =>
+  async ({ servers }: BoundsGround) => {
+    for (const server of servers) await attempt(await Speaker.as(server, 'anna'), server);
+  };
+
+const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+const log = (more: object = {}): Wish => ({
+  kind: 'activity.log',
+  args: { activity: { ...activity({ id: newId(), repId: 'anna' }), ...more } },
+});
+const create = (more: object = {}): Wish => ({
+  kind: 'lead.create',
+  args: { lead: { ...lead({ id: newId(), ownerRepId: 'anna' }), ...more } },
+});
+
+/** Each of them is turned down for what stands in it, and none of them stops the one after. */
+async function turnedDown(anna: Speaker, wishes: readonly Wish[]): Promise<void> {
+  for (const wish of wishes) {
+    const what = JSON.stringify(wish).slice(0, 120);
+    const [refused, next] = await anna.push(wish, { kind: 'void', args: {} });
+    if (refused?.status !== 'rejected' || refused.code !== 'bad-args') {
+      throw new Error(`${what} was answered ${JSON.stringify(refused).slice(0, 200)}`);
+    }
+    if (next?.status !== 'applied') throw new Error(`${what} stopped the one after it`);
+  }
+}
+
+/** The request as a whole is turned down as wrong, not as a failure of the server. */
+async function badRequest(answer: Promise<{ status: number; text: string }>): Promise<void> {
+  const { status, text } = await answer;
+  if (status !== 400) throw new Error(`answered ${status} ${text.slice(0, 200)}`);
+  if (text.length > 1_500) throw new Error(`the refusal has ${text.length} characters`);
+}
+
+const post = (anna: Speaker, path: string, body: string) =>
+  anna.send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+
+/** What a rep can do with values that are too long, too many, too deep, too large, or that there are not. */
+export const bounds = campaign('bounds', open, [
+  {
+    id: '23',
+    what: 'A row nested so deeply that a colleague’s browser cannot write it',
+    attempt: everywhere((anna) =>
+      turnedDown(anna, [log({ strange: nested(40) }), create({ strange: nested(40) })]),
+    ),
+  },
+  {
+    id: '23-deep',
+    what: 'The same with a hundred levels and more, which no request may have',
+    attempt: everywhere(async (anna) => {
+      for (const levels of [100, 2_000, 4_000]) {
+        await badRequest(anna.pushRaw([log({ strange: nested(levels) })]));
+      }
+    }),
+  },
+  {
+    id: '24',
+    what: 'A time that there is not breaks a colleague’s prospect card',
+    attempt: everywhere((anna) => {
+      const times = ['2026-99-99T99:99:99Z', '2026-02-30T09:00:00Z', '0000-00-00T00:00:00Z'];
+      const leads = times.flatMap((at) => [
+        create({ handedOverAt: at }),
+        create({ slaDueAt: at }),
+        create({ firstTouchAt: at }),
+      ]);
+      return turnedDown(anna, [...times.map((at) => log({ at })), ...leads]);
+    }),
+  },
+  {
+    id: '111',
+    what: 'JSON nested ten times to a million times, keys that are there twice, a key that is a prototype',
+    attempt: everywhere(async (anna) => {
+      for (const path of ['/v1/pull', '/v1/push']) {
+        for (const levels of [65, 4_900, 1_000_000]) {
+          await badRequest(post(anna, path, '['.repeat(levels) + ']'.repeat(levels)));
+          const body = `{"wire":1,"x":${'{"a":'.repeat(levels / 5)}1${'}'.repeat(levels / 5)}}`;
+          await badRequest(post(anna, path, body));
+        }
+        await badRequest(post(anna, path, '{"wire":1,"wire":2}'));
+        await badRequest(post(anna, path, '{"wire":1,"\\u0077ire":2}'));
+        await badRequest(post(anna, path, '{"__proto__":{"wire":1,"limit":10,"cursors":[]}}'));
+      }
+    }),
+  },
+  {
+    id: '112',
+    what: 'An address of 150,000 dots keeps everybody waiting for half a minute',
+    attempt: everywhere(async (anna) => {
+      const address = `a@${'.'.repeat(150_000)}@`;
+      await turnedDown(anna, [
+        log({ addresses: [address] }),
+        create({ emails: [address] }),
+        // As long as an address may be.
+        log({ addresses: [`a@${'.'.repeat(315)}@`] }),
+      ]);
+    }),
+  },
+  {
+    id: '113',
+    what: 'A lead with as many addresses as a request can hold keeps the organisation waiting',
+    attempt: everywhere((anna) => {
+      const many = Array.from({ length: 60_000 }, (_, n) => `p${n}@many.example`);
+      return turnedDown(anna, [
+        create({ emails: many }),
+        create({ phones: Array(60_000).fill('1') }),
+        log({ addresses: many }),
+      ]);
+    }),
+  },
+  {
+    id: '114',
+    what: 'Rows of two megabytes make a colleague’s pull fail for ever',
+    attempt: everywhere(async (anna, at) => {
+      await turnedDown(anna, [
+        log({ strange: 'x'.repeat(1_900_000) }),
+        create({ strange: Array(300_000).fill(1) }),
+      ]);
+      await pullsFatRows(at);
+    }),
+  },
+  {
+    id: 'every-bound',
+    what: 'One step beyond each bound that the arguments of a mutation have',
+    attempt: everywhere(async (anna) => {
+      const right = {
+        'activity.log': { activity: activity({ id: 'a', repId: 'anna' }) },
+        'lead.create': { lead: lead({ id: 'l', ownerRepId: 'anna' }) },
+        'activity.remove': { activityId: 'a' },
+        'page.report': { report: pageReport() },
+      } as const;
+      const wishes = Object.entries(right).flatMap(([kind, args]) =>
+        beyondEveryBound(mutationArgs[kind as keyof typeof right], args).map(({ value }) => ({
+          kind,
+          args: value,
+        })),
+      );
+      if (wishes.length < 40) throw new Error(`only ${wishes.length} bounds were found`);
+      await turnedDown(anna, wishes);
+    }),
+  },
+  {
+    id: 'every-envelope-bound',
+    what: 'One step beyond the bounds of the requests themselves',
+    attempt: everywhere(async (anna) => {
+      const pull = { wire: 1, epoch: null, cursors: [], limit: 10 };
+      const cursors = (count: number, bucket: string) =>
+        Array.from({ length: count }, (_, n) => ({ bucket: `${bucket}${n}`, after: 0 }));
+      const wrong: object[] = [
+        { cursors: cursors(2_001, 'rep:') },
+        { cursors: cursors(1, `rep:${'x'.repeat(3_000)}`) },
+        { cursors: [{ bucket: 'org', after: 2 ** 53 }] },
+        { cursors: [{ bucket: 'org', after: -1 }] },
+        { limit: 5_001 },
+        { limit: 0 },
+        { epoch: 'e'.repeat(129) },
+        { wire: 1e300 },
+        { wire: 1.5 },
+      ];
+      for (const more of wrong) await badRequest(anna.post('/v1/pull', { ...pull, ...more }));
+      const voids = Array.from({ length: 201 }, () => ({ kind: 'void', args: {} }));
+      await badRequest(anna.pushRaw(voids));
+      await badRequest(anna.pushRaw([]));
+      await badRequest(anna.pushRaw([log()], { clientId: 'c'.repeat(129) }));
+      await badRequest(anna.pushRaw([{ ...log(), seq: 2 ** 53 }]));
+      await badRequest(anna.pushRaw([{ ...log(), id: 'i'.repeat(129) }]));
+      await badRequest(anna.pushRaw([{ ...log(), kind: 'k'.repeat(65) }]));
+    }),
+  },
+  {
+    id: 'long-key',
+    what: 'The name of an unknown field, a megabyte long, is thrown back or logged by the server',
+    attempt: everywhere((anna) =>
+      turnedDown(anna, [
+        log({ ['k'.repeat(1_000_000)]: 1 }),
+        log({ ['k\u0000'.repeat(1_000)]: 1 }),
+      ]),
+    ),
+  },
+]);
+
+/** What an older server has taken in comes through, in batches that fit into memory. */
+async function pullsFatRows(at: SecretServer): Promise<void> {
+  const rows = 30;
+  const ids = await storeFatRows(at.server.db, 'acme', 'ben', rows);
+  const ben = await Speaker.as(at, 'ben');
+  const seen = new Set<string>();
+  let cursors: { bucket: string; after: number }[] = [];
+  const epoch = await ben.epoch();
+  for (let batch = 0; batch < 2 * rows + 20; batch += 1) {
+    const { status, text } = await ben.pull(cursors, epoch);
+    if (status !== 200) throw new Error(`${at.kind}: the pull was answered ${status}`);
+    if (text.length > 8 * 1024 * 1024) throw new Error(`a batch of ${text.length} characters`);
+    const page = PullResponse.parse(JSON.parse(text));
+    const next = new Map(cursors.map(({ bucket, after }) => [bucket, after]));
+    for (const change of page.changes) {
+      for (const { id } of change.operations) seen.add(id);
+      next.set(change.bucket, change.next);
+    }
+    cursors = [...next].map(([bucket, after]) => ({ bucket, after }));
+    if (page.changes.every(({ more }) => !more)) {
+      const missing = ids.filter((id) => !seen.has(id));
+      if (missing.length > 0) throw new Error(`${at.kind}: ${missing.length} rows did not come`);
+      return;
+    }
+  }
+  throw new Error(`${at.kind}: the pull does not come to an end`);
+}
