@@ -121,7 +121,7 @@ const harness = {
       keep: async (picked) => {
         if (refusal !== null) throw new Error(refusal);
         kept.push(picked);
-        hosts = [own(), ...hosts.filter(({ source }) => source !== 'own')];
+        hosts = [knownHost(own()), ...hosts.filter(({ source }) => source !== 'own')];
         page?.renew();
       },
       signal: stop.signal,
@@ -159,9 +159,9 @@ const harness = {
   },
 };
 
-function own(): KnownHost {
+function own(): ChosenHost {
   const { hostname } = location;
-  return knownHost({
+  return {
     id: 'own-site',
     label: hostname,
     version: kept.length,
@@ -170,7 +170,7 @@ function own(): KnownHost {
     pages: kept,
     source: 'own',
     proven: true,
-  });
+  };
 }
 
 export type Harness = typeof harness;
