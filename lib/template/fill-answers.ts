@@ -15,7 +15,7 @@ export interface Answered {
 }
 
 // The form the filler writes and the sanitiser keeps.
-const mark = /<mark data-field="[^"]*">([^<]*)<\/mark>/g;
+const mark = /<mark data-field="[^"<>]*">([^<>]*)<\/mark>/g;
 
 /** Puts the answers where the marks are. Without answers it is the template as it was filled. */
 export function withAnswers(filled: FilledTemplate, answers: Answers): Answered {

@@ -23,7 +23,8 @@ const telling =
   /^(?:name|itemprop|autocomplete|for|part|slot|data-(?:test-?id|test|qa|cy|field|field-?name|name|role|type|property|key|label|component|section|slot|part))$/;
 /** They come and go, or hold what is the record's. */
 const passing =
-  /^(?:style|class|id|href|src|srcset|title|alt|value|role|type|tabindex|dir|lang|hidden|width|height|aria-.*|on.*|data-(?:v-.*|react.*|ng.*|state|active|selected|focus.*|hover.*|open))$/;
+  /^(?:style|class|id|href|src|srcset|title|alt|value|role|type|tabindex|dir|lang|hidden|width|height|data-(?:state|active|selected|open))$/;
+const passingKinds = /^(?:aria-|on|data-(?:v-|react|ng|focus|hover))/;
 /** Elements that say nothing of what is in them. */
 const plain = /^(?:div|span|p|td|th|tr|tbody|table|li|ul|ol|em|b|i|strong|a|font|center|section)$/;
 const mostTries = 900;
@@ -156,7 +157,7 @@ function partsOf(element: Element, of: ReadonlySet<string>): Part[] {
     else if (name === 'role' && isGivenName(value, of)) add(`[role="${value}"]`, 2);
     else if (name === 'type' && /^[a-z]+$/.test(value)) add(`[type="${value}"]`, 2);
     else if (name === 'href' && /^mailto:/i.test(value)) add('[href^="mailto:"]', 2);
-    else if (!passing.test(name) && /^[a-z-]+$/.test(name) && isGivenName(name, of)) {
+    else if (!isPassing(name) && /^[a-z-]+$/.test(name) && isGivenName(name, of)) {
       add(`[${name}]`, 2.5);
     }
   }
@@ -190,4 +191,8 @@ function step(element: Element): string {
 /** Nothing but tags that say nothing. */
 function isPlain(selector: string): boolean {
   return selector.split(' ').every((word) => plain.test(word));
+}
+
+function isPassing(attribute: string): boolean {
+  return passing.test(attribute) || passingKinds.test(attribute);
 }

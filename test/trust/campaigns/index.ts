@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign.ts';
 import { bounds } from './bounds.ts';
 import { doors } from './doors.ts';
+import { injection } from './injection.ts';
 import { packages } from './packages.ts';
 import { flooding, tenancy } from './tenancy.ts';
 
@@ -13,6 +14,8 @@ export const campaigns: readonly Campaign[] = [
   bounds,
   // The server's doors.
   doors,
+  // Templates, values, host files, pages and files to import.
+  injection,
   // What the stores get.
   packages,
 ];

@@ -1,0 +1,14 @@
+import { campaign } from '../campaign.ts';
+import { openInjection } from '../injection/ground.ts';
+import { hostFileAttacks } from '../injection/host-file-attacks.ts';
+import { importAttacks } from '../injection/import-attacks.ts';
+import { templateAttacks } from '../injection/template-attacks.ts';
+import { textAttacks } from '../injection/text-attacks.ts';
+
+/** What a text can do that somebody else has written: a template, a value, a host file, a page, a file to import. */
+export const injection = campaign('injection', openInjection, [
+  ...templateAttacks,
+  ...hostFileAttacks,
+  ...textAttacks,
+  ...importAttacks,
+]);
