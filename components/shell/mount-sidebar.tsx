@@ -78,10 +78,11 @@ function Root({
     (to: boolean) => {
       setExpanded(to);
       if (tabId === null) return;
+      guard.resizing();
       // A page that is going away needs no other size.
       sendToTab(tabId, 'dock.size', { expanded: to }).catch(() => {});
     },
-    [tabId],
+    [tabId, guard],
   );
   // A rail says nothing: it comes with the page, and no page may be told of by a request.
   useEffect(() => (expanded ? tellPanelIsOpen() : undefined), [expanded, tellPanelIsOpen]);

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { extensionFrame, launchFirefox, until } from '../kit/firefox.ts';
+import { extensionFrame, launchFirefox, press, sayYes, until } from '../kit/firefox.ts';
 import { inFirefox, openMail, signInFirefox } from './in-firefox.ts';
 import { builtExtension, expect, test } from './world.ts';
 
@@ -35,8 +35,8 @@ test('in Firefox: sign-in, quota, a log; what an editor does not take lies on th
     const figure = await panel.$eval('[data-figure="attainment"]', (e) => e.textContent);
     expect(figure).toMatch(/61\s*%/);
     await openMail(page);
-    const log = await until('the log button', () => panel.$('button.log-main:enabled'));
-    await log.click();
+    await press(panel, 'button.log-main');
+    await sayYes(panel);
     await panel.waitForSelector('.log-done .confirmed');
 
     await page.locator('::-p-aria(Reply[role="link"])').click();
@@ -48,10 +48,11 @@ test('in Firefox: sign-in, quota, a log; what an editor does not take lies on th
         editor.replaceChildren(...was.cloneNode(true).childNodes);
       });
     });
-    await panel.locator('::-p-aria(Templates[role="button"])').click();
+    await press(panel, '::-p-aria(Templates[role="button"])');
     await panel.locator('input[type="search"]').fill('proposal');
-    await panel.locator('::-p-text(Preview)').click();
-    await panel.locator('::-p-aria(Insert[role="button"])').click();
+    await press(panel, 'ul.rows .row > button');
+    await press(panel, '::-p-aria(Insert[role="button"])');
+    await sayYes(panel);
     await panel.waitForSelector('::-p-text(paste it with Ctrl+V)');
     expect(await pasted(page)).toContain('Northwind Traders');
   });

@@ -1,5 +1,11 @@
 import type { Browser, Frame, Page } from 'puppeteer-core';
-import { extensionFrame, type FirefoxOptions, launchFirefox, until } from '../kit/firefox.ts';
+import {
+  extensionFrame,
+  type FirefoxOptions,
+  launchFirefox,
+  press,
+  until,
+} from '../kit/firefox.ts';
 import { builtExtension, robin, type World } from './world.ts';
 
 /** Firefox on the webmail, the panel open. On failure a picture is left. */
@@ -14,8 +20,8 @@ export async function inFirefox(
     await page.setViewport({ width: 1280, height: 800 });
     await page.goto(world.webmail);
     const panel = await extensionFrame(page, '/sidebar.html');
-    const rail = await panel.waitForSelector('button.rail');
-    await rail?.click();
+    await press(panel, 'button.rail');
+    await panel.waitForFunction(() => !document.querySelector('button.rail'));
     await work(page, panel, browser);
   } catch (error) {
     const [, page] = await browser.pages();
@@ -28,7 +34,7 @@ export async function inFirefox(
 
 /** Presses the sign-in button and goes through the provider's window; the server's address stands in its field. */
 export async function signInFirefox(browser: Browser, panel: Frame, world: World): Promise<void> {
-  await panel.locator('button[type="submit"]').click();
+  await press(panel, 'button[type="submit"]');
   const window = await until('the sign-in window', async () =>
     (await browser.pages()).find((one) => one.url().startsWith(world.backend)),
   );

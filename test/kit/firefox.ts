@@ -49,3 +49,22 @@ export function extensionFrame(page: Page, path: string): Promise<Frame> {
     return null;
   });
 }
+
+/** Presses what is found so in the sidebar, once it takes it: it has been there and seen for long enough. */
+export async function press(panel: Frame, selector: string): Promise<void> {
+  const found = await until(`${selector} to be pressed`, async () => {
+    const one = await panel.$(selector);
+    const takes = await one?.evaluate(
+      (part) =>
+        document.documentElement.hasAttribute('data-armed') &&
+        !part.closest('[data-new], :disabled'),
+    );
+    return takes && one;
+  });
+  await found.click();
+}
+
+/** Says yes where the sidebar asks once more before it writes. */
+export async function sayYes(panel: Frame): Promise<void> {
+  await press(panel, '.ask-room button');
+}

@@ -50,6 +50,7 @@ export const guard = {
     'Nothing was done. Open Repside in the browser’s sidebar: press its button in the toolbar.',
   open: 'Open in the browser’s panel',
   openShort: 'Open',
+  early: 'Press again',
   ask: (what: string) => `${what}: once more, please`,
   askHow: (letter: string) =>
     `This browser can’t tell whether the page covers Repside. Press the button, wherever it is, or type ${letter}. In the browser’s sidebar nothing is asked twice.`,

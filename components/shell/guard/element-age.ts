@@ -69,6 +69,9 @@ export function watchElements(body: HTMLElement): { since(part: Element): number
       if (node.matches(actionable)) rejuvenate(node);
       for (const part of node.querySelectorAll(actionable)) rejuvenate(part);
     }
+    plan();
+  };
+  const plan = (): void => {
     if (planned) return;
     planned = true;
     // When it was drawn, asking where things stand costs nothing.
@@ -77,8 +80,10 @@ export function watchElements(body: HTMLElement): { since(part: Element): number
   new MutationObserver(watch).observe(body, {
     childList: true,
     characterData: true,
+    attributeFilter: ['class', 'style', 'hidden', 'open', 'rows', 'aria-expanded'],
     subtree: true,
   });
+  window.addEventListener('resize', plan);
   look();
   return { since };
 }

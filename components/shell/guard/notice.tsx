@@ -4,7 +4,7 @@ import { t } from '../../i18n/text.ts';
 import type { Guard } from './start-guard.ts';
 import './notice.css';
 
-/** Says that the page covers the frame, once, and where to go on. The words are in the live region only while they hold. */
+/** Says once why a press did nothing, and where to go on. The words are in the live region only while they hold. */
 export function CoverNotice({
   guard,
   onOpen,
@@ -13,8 +13,13 @@ export function CoverNotice({
   /** Opens the browser's own panel; null where only the rep can. */
   onOpen: (() => void) | null;
 }) {
-  const covered = useSyncExternalStore(guard.covered.subscribe, guard.covered.get);
-  return <div role="status">{covered && <Cover onOpen={onOpen} />}</div>;
+  const notice = useSyncExternalStore(guard.notice.subscribe, guard.notice.get);
+  return (
+    <div role="status">
+      {notice === 'covered' && <Cover onOpen={onOpen} />}
+      {notice === 'early' && <p className="cover early">{t.guard.early}</p>}
+    </div>
+  );
 }
 
 /** Alone, for the gallery. */

@@ -5,11 +5,16 @@ import { type Asker, makeAsker } from './question.ts';
 import { judge, settledMs, type Verdict } from './rules.ts';
 import { seenWhole, seesThrough, watchFrame } from './visibility.ts';
 
+/** `covered`: by the page, and it may be still. `early`: it has only just come or moved. Null: it counted. */
+type Notice = 'covered' | 'early' | null;
+
 export interface Guard {
   /** Does `work` if the rep can see the frame and could just now. */
   attempt(work: () => void): void;
-  /** The page covered the frame when something was pressed, and may still. */
-  covered: { get(): boolean; subscribe(listener: () => void): () => void };
+  /** The frame has asked for another size: until it has it, nothing counts. */
+  resizing(): void;
+  /** Why the last press did nothing, while that is of use. */
+  notice: { get(): Notice; subscribe(listener: () => void): () => void };
   /** Asks once more before anything is written; null where the browser says what can be seen. */
   asker: Asker | null;
 }
@@ -17,13 +22,16 @@ export interface Guard {
 /** Where no page is around the panel, nothing is in the way. */
 export const noGuard: Guard = {
   attempt: (work) => work(),
-  covered: { get: () => false, subscribe: () => () => {} },
+  resizing: () => {},
+  notice: { get: () => null, subscribe: () => () => {} },
   asker: null,
 };
 
 /** What may be pressed on a frame that can't be seen: it makes it smaller, or opens the browser's own panel. */
 const harmless = '[data-unguarded]';
 const lookAgainMs = 250;
+const lateMs = 3_000;
+const earlyNoticeMs = 2_500;
 /** Two clocks are compared: who is told to go ahead is not refused for a moment less. */
 const roundingMs = 30;
 /** Pressing into one only puts the caret there. */
@@ -43,7 +51,7 @@ export function startGuard(port: MessagePort): Guard {
   root.dataset.guarded = '';
   const frame = watchSight(takeLine(port), root, body);
   const elements = watchElements(body);
-  const covered = holder(false);
+  const notice = holder();
   let replaying = false;
   let line: Promise<unknown> = Promise.resolve();
   let last = { count: 0, what: '' };
@@ -63,12 +71,17 @@ export function startGuard(port: MessagePort): Guard {
     const at = performance.now();
     const stillSince = part.matches(actionable) ? elements.since(part) : 0;
     line = line.then(async () => {
+      // What it says would lie over the button.
+      notice.set(null);
       const verdict = await frame.judge(at, stillSince, part);
       if (verdict === 'go' && part.isConnected) replay(part, work);
-      if (verdict !== 'early') covered.set(verdict === 'covered' || asker?.spent() === true);
+      if (asker?.spent()) notice.set('covered');
+      // A press beside the buttons is none.
+      else if (verdict !== 'early') notice.set(verdict === 'go' ? null : verdict);
+      else if (part !== root) notice.set(verdict);
     });
   };
-  frame.onArmed(() => covered.set(false));
+  frame.onArmed(() => notice.get() === 'covered' && notice.set(null));
 
   const take = (event: Event, part: Element, work: () => void): void => {
     event.preventDefault();
@@ -109,7 +122,7 @@ export function startGuard(port: MessagePort): Guard {
   for (const type of ['dragstart', 'dragover', 'drop'])
     window.addEventListener(type, (event) => event.preventDefault(), true);
 
-  return { attempt: (work) => press(body, work), covered, asker };
+  return { attempt: (work) => press(body, work), resizing: frame.resizing, notice, asker };
 }
 
 /** A button's own words. */
@@ -119,6 +132,7 @@ function nameOf(part: Element): string {
 
 interface FrameSight {
   armed(): boolean;
+  resizing(): void;
   onArmed(listener: () => void): void;
   judge(at: number, stillSince: number, part: Element): Promise<Verdict>;
 }
@@ -129,6 +143,7 @@ function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSigh
   let movedAt = performance.now();
   let windowAt = '';
   let turn = 0;
+  let late: ReturnType<typeof setTimeout> | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let state: 'armed' | 'waiting' | null = null;
   let onArmed = () => {};
@@ -154,6 +169,8 @@ function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSigh
       if (mine !== turn || seenSince === null) return;
       if (!shown) return say(null);
       const since = Math.max(seenSince, stillSince, movedAt);
+      // The frame's new size is on its way; when it comes, this begins again.
+      if (since === Number.POSITIVE_INFINITY) return say('waiting');
       const left = settledMs + roundingMs - (performance.now() - since);
       if (left <= 0) return say('armed');
       say('waiting');
@@ -170,7 +187,14 @@ function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSigh
     else void arm();
   };
   const moved = (): void => {
+    clearTimeout(late);
     movedAt = performance.now();
+    void arm();
+  };
+  const resizing = (): void => {
+    movedAt = Number.POSITIVE_INFINITY;
+    // A page that holds it back, or had it that size already.
+    late = setTimeout(moved, lateMs);
     void arm();
   };
 
@@ -187,6 +211,7 @@ function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSigh
 
   return {
     armed: () => state === 'armed',
+    resizing,
     onArmed: (listener) => {
       onArmed = listener;
     },
@@ -204,16 +229,20 @@ function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSigh
   };
 }
 
-function holder(first: boolean): Guard['covered'] & { set(value: boolean): void } {
-  let value = first;
+function holder(): Guard['notice'] & { set(value: Notice): void } {
+  let value: Notice = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
+  const set = (next: Notice): void => {
+    clearTimeout(timer);
+    if (next === 'early') timer = setTimeout(() => set(null), earlyNoticeMs);
+    if (value === next) return;
+    value = next;
+    for (const listener of listeners) listener();
+  };
   return {
     get: () => value,
-    set: (next) => {
-      if (value === next) return;
-      value = next;
-      for (const listener of listeners) listener();
-    },
+    set,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -10,36 +10,28 @@ export function watchWindow(
   onBack: () => void,
 ): () => void {
   let away = false;
-  /** What has the focus instead of the page itself; a frame in it says nothing when it loses it to another window. */
-  let inside: Element | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
 
   const look = (): void => {
+    const { activeElement, body } = document;
     const focused = document.hasFocus();
     if (away && focused) onBack();
     if (focused) away = false;
-    // A frame that is taken out leaves nobody with the focus: that is no other window.
-    else if (inside?.isConnected) away = true;
-  };
-  const stop = (): void => {
-    clearInterval(timer);
-    inside = null;
+    // Where a frame had the focus and was taken out, nobody has it: that is no other window.
+    else if (activeElement !== null && activeElement !== body) away = true;
   };
   const onBlur = (): void => {
-    stop();
-    if (!document.hasFocus()) {
-      away = true;
-      return;
-    }
-    inside = document.activeElement;
-    timer = setInterval(look, lookMs);
+    clearInterval(timer);
+    if (!document.hasFocus()) away = true;
+    // A frame has it now, and says nothing here when it loses it to another window.
+    else timer = setInterval(look, lookMs);
   };
   const options = { signal, capture: true };
   window.addEventListener(
     'focus',
     ({ target }) => {
       if (target !== window) return;
-      stop();
+      clearInterval(timer);
       look();
     },
     options,
@@ -50,6 +42,6 @@ export function watchWindow(
     ({ target }) => target === window && setTimeout(() => signal.aborted || onBlur()),
     options,
   );
-  signal.addEventListener('abort', stop);
+  signal.addEventListener('abort', () => clearInterval(timer));
   return look;
 }
