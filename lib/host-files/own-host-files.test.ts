@@ -57,6 +57,25 @@ describe('the host files for a site', () => {
 });
 
 describe('what a rep has picked', () => {
+  it('before addresses were lines is read as ever, and kept when more is picked', async () => {
+    const old = { ...page(undefined, 'a'), url: '^/leads/(?<record>[^/?#]+)(?:[?#]|$)' };
+    const file = { id: 'own-crm', label: 'crm.example', version: 3, hosts: ['crm.example'] };
+    held.set('own hosts', { 'crm.example': { ...file, mailbox: [], pages: [old] } });
+    expect((await readOwnHosts())[0]?.pages).toMatchObject([{ url: ['/leads/{record}'] }]);
+    const host = await keepOwnPage('crm.example', page('/deals/{record}', 'b'));
+    expect(host).toMatchObject({ version: 4 });
+    expect(host.pages.map(({ url }) => url)).toEqual([['/leads/{record}'], ['/deals/{record}']]);
+  });
+
+  it('never becomes a file that is too large: what was picked now stays', async () => {
+    let host = await keepOwnPage('crm.example', page(`/x/{record:(${'0'.repeat(200)})}`, 'a'));
+    for (let at = 1; at < 40; at += 1)
+      host = await keepOwnPage('crm.example', page(`/x/{record:(${String(at).repeat(100)})}`, 'a'));
+    expect(host.pages.length).toBeLessThan(40);
+    expect(JSON.stringify(host.pages)).toContain('39'.repeat(100));
+    expect(await readOwnHosts()).toEqual([host]);
+  });
+
   it('counts up, is replaced for the same pages, and goes from few pages to all', async () => {
     await keepOwnPage('crm.example', page(undefined, 'b'));
     await keepOwnPage('crm.example', page(like, 'a'));

@@ -132,6 +132,35 @@ describe('a delivered host file', () => {
     ]);
   });
 
+  it('of older days has expressions: those that can be said are read as lines, one that can’t is named', async () => {
+    const page = {
+      kind: 'list' as const,
+      people: [],
+      subject: [],
+      recordId: [],
+      messageIdentity: [],
+    };
+    const old = {
+      ...program(2),
+      pages: [{ ...page, url: '^/leads/(?<record>[^/?#]+)(?:[?#]|$)' }],
+    };
+    const endless = { ...program(3), pages: [{ ...page, url: '(a+)+$' }] };
+    const newer = { ...program(4), pages: [{ ...page, url: ['/{words of later days}'] }] };
+    await hold('hostFile', [
+      await signer.sign(old),
+      await signer.sign(endless),
+      await signer.sign(newer),
+    ]);
+    expect(await ours()).toEqual(['organisation program@2 false']);
+    expect(await states()).toEqual([
+      ['Program', 2, 'organisation', 'trial'],
+      ['program@3', null, 'organisation', 'address'],
+      ['program@4', null, 'organisation', 'address'],
+    ]);
+    const [host] = (await hostsFor(site)).filter(({ id }) => id === 'program');
+    expect(host?.pages[0]?.addresses).toHaveLength(1);
+  });
+
   it('waits for a key in a session that has none, and is nobody’s after signing out', async () => {
     await deliver(program(2));
     await setMeta('me', me);
