@@ -11,6 +11,7 @@ import { sendToTab } from '../lib/message/send.ts';
 import { answerRelays } from '../lib/message/tab-relay.ts';
 import { accessToken, refused } from '../lib/session/access-token.ts';
 import { askWhetherGone, takeGone } from '../lib/session/gone.ts';
+import { sessionFetch } from '../lib/session/possession.ts';
 import { followRevocations } from '../lib/session/revocations.ts';
 import { endSession, openSession, settleSession } from '../lib/session/session.ts';
 import { keepSites } from '../lib/sites/allowed-sites.ts';
@@ -26,7 +27,7 @@ export default defineBackground({
     const schedule = startSchedule({
       clock: systemClock,
       holder: 'background',
-      fetch: (...request) => fetch(...request),
+      fetch: sessionFetch,
       token: async (owner) => {
         await settled;
         const token = await accessToken(owner);

@@ -53,6 +53,8 @@ const Raw = z.object({
   OIDC_RESOURCE: z.optional(Filled),
   /** `at+jwt`, where the issuer writes that into the header of its access tokens (RFC 9068): nothing else counts then. */
   OIDC_TOKEN_TYPE: z.optional(Filled),
+  /** 0: tokens are not bound to keys of the browsers, though the issuer could (RFC 9449). */
+  OIDC_DPOP: z._default(z.optional(YesNo), true),
   /** A scope every access token must have, where the issuer has one for this server. */
   OIDC_REQUIRED_SCOPE: z.optional(Filled),
   /**
@@ -149,6 +151,8 @@ export interface ExternalSignIn {
   orgId: string;
   /** What the header of an access token must say it is; null: anything but another kind of token. */
   tokenType: string | null;
+  /** Browsers are to bind their tokens to a key, where the issuer can. */
+  proofs: boolean;
   /** Null: none. */
   requiredScope: string | null;
   emailTrust: 'claim' | 'issuer';
@@ -292,6 +296,7 @@ function signInOf(raw: Raw): Settings['signIn'] {
       resource: raw.OIDC_RESOURCE ?? null,
       orgId,
       tokenType: raw.OIDC_TOKEN_TYPE ?? null,
+      proofs: raw.OIDC_DPOP,
       requiredScope: raw.OIDC_REQUIRED_SCOPE ?? null,
       emailTrust: raw.OIDC_EMAIL_TRUST,
     };

@@ -14,7 +14,7 @@ import {
   writeAccess,
 } from './credentials.ts';
 import { fetchMe } from './fetch-me.ts';
-import { refreshTokens } from './oidc.ts';
+import { isBound, refreshTokens } from './oidc.ts';
 import { openToken, sealToken } from './sealed-token.ts';
 
 /** `unauthorized`: the rep must sign in again. `offline`: the issuer can't be reached now. */
@@ -105,7 +105,8 @@ async function keep(
     return tooLate(session, tokens, clock);
   }
   const token = tokens.access_token;
-  await writeAccess({ session: session.id, token, expiresAt: endOf(tokens, clock) });
+  const bound = isBound(tokens);
+  await writeAccess({ session: session.id, token, bound, expiresAt: endOf(tokens, clock) });
   return ok(token);
 }
 

@@ -3,6 +3,7 @@ import { Me } from '../contract/wire/config.ts';
 import { z } from '../contract/zod.ts';
 import { ownerOf } from '../store/meta.ts';
 import { sessionDatabase } from './database.ts';
+import { ProofKeys } from './proof-keys.ts';
 import { SealedToken } from './sealed-token.ts';
 
 /** What a refresh token is good for: whose it is, and where. */
@@ -13,7 +14,11 @@ const Issued = z.object({
 });
 
 /** A refresh token with what is needed to use it or to have it revoked. */
-export const Grant = z.extend(Issued, { refresh: z.nullable(SealedToken) });
+export const Grant = z.extend(Issued, {
+  refresh: z.nullable(SealedToken),
+  /** What the tokens are bound to, where the issuer binds them. */
+  keys: z.optional(ProofKeys),
+});
 export type Grant = z.infer<typeof Grant>;
 
 /**
@@ -62,6 +67,8 @@ const Access = z.object({
   /** The session it belongs to. */
   session: z.string(),
   token: z.string(),
+  /** It counts only with a proof of the session's keys. */
+  bound: z.optional(z.boolean()),
   /** ms, local clock */
   expiresAt: z.number(),
 });

@@ -3,6 +3,7 @@ import { Me, PublicConfig } from '../contract/wire/config.ts';
 import { z } from '../contract/zod.ts';
 import { parseJson } from '../kit/parse-json.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
+import { noteServerTime } from './server-clock.ts';
 
 /** What a server says before anybody is signed in. */
 export function fetchConfig(backend: string): Promise<Result<PublicConfig, SignInRefusal>> {
@@ -36,6 +37,7 @@ async function fetchJson<S extends z.ZodMiniType>(
       credentials: 'omit',
       cache: 'no-store',
     });
+    noteServerTime(response.headers.get('date'));
     status = response.status;
     text = await response.text();
   } catch {

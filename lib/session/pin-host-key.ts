@@ -2,6 +2,7 @@ import { storeDatabase } from '../store/database.ts';
 import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
 import { accessToken } from './access-token.ts';
 import { fetchMe } from './fetch-me.ts';
+import { sessionFetch } from './possession.ts';
 
 /**
  * A session that began before its backend had a key for host files gets it once, from where the sign-in would have had it.
@@ -12,7 +13,7 @@ export async function pinHostKey(): Promise<void> {
   if (!me || me.hostKey || backend === undefined) return;
   const token = await accessToken(ownerOf(me));
   if (!token.ok) return;
-  const now = await fetchMe(backend, token.value);
+  const now = await fetchMe(backend, token.value, sessionFetch);
   if (!now.ok || !now.value.hostKey || ownerOf(now.value) !== ownerOf(me)) return;
   const { hostKey } = now.value;
   const database = storeDatabase();

@@ -9,6 +9,16 @@ export const defaultBackend: string | null =
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 const longest = 2_000;
 
+/** Whether two addresses are the same server's; this machine has several names for itself. */
+export function isSameServer(one: string, other: string): boolean {
+  const name = (text: string) => {
+    const url = URL.parse(text);
+    if (url && isLoopback(url)) url.hostname = 'localhost';
+    return url && `${url.origin}${url.pathname}`.replace(/\/$/, '');
+  };
+  return name(one) !== null && name(one) === name(other);
+}
+
 /** Only a machine of one's own may be spoken to without encryption. */
 export const isLoopback = ({ protocol, hostname }: URL): boolean =>
   protocol === 'http:' && loopback.includes(hostname);

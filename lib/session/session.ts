@@ -19,6 +19,7 @@ import {
   writeEnding,
   writeSession,
 } from './credentials.ts';
+import { isBound } from './oidc.ts';
 import { revokeEnded } from './revocations.ts';
 import { sealToken } from './sealed-token.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
@@ -45,18 +46,20 @@ export function openSession(
     // From here on the rep is signed in; the store follows, if need be after the worker was stopped.
     await writeSession(session, clock.now());
     const token = tokens.access_token;
-    await writeAccess({ session: session.id, token, expiresAt: endOf(tokens, clock) });
+    const bound = isBound(tokens);
+    await writeAccess({ session: session.id, token, bound, expiresAt: endOf(tokens, clock) });
     await beginSession(session.backend, session.me);
     void revokeEnded(clock).catch(() => {});
     return ok(session.me);
   });
 }
 
-async function sessionOf({ backend, settings, me, tokens }: SignedIn): Promise<Session> {
+async function sessionOf({ backend, settings, me, tokens, keys }: SignedIn): Promise<Session> {
   const { issuer, clientId, resource } = settings;
   const { refresh_token: token } = tokens;
   const refresh = token === undefined ? null : await sealToken(token);
-  return { state: 'open', id: newId(), backend, me, issuer, clientId, resource, refresh };
+  const kept = { issuer, clientId, resource, refresh, ...(keys ? { keys } : {}) };
+  return { state: 'open', id: newId(), backend, me, ...kept };
 }
 
 /**

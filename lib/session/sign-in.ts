@@ -5,7 +5,19 @@ import type { Me, PublicConfig } from '../contract/wire/config.ts';
 import { oldestWireVersion, wireVersion } from '../contract/wire/version.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { fetchConfig, fetchMe } from './fetch-me.ts';
-import { discover, requestOptions, resourceOption, type SignInSettings } from './oidc.ts';
+import {
+  clientOf,
+  discover,
+  isBound,
+  proofKeysFor,
+  proofOption,
+  requestOptions,
+  resourceOption,
+  type SignInSettings,
+  withNonce,
+} from './oidc.ts';
+import { fetchWith } from './possession.ts';
+import type { ProofKeys } from './proof-keys.ts';
 import { serverAddress } from './server-address.ts';
 
 /** What came of the sign-in window; nothing of it is kept yet. */
@@ -14,6 +26,7 @@ export interface SignedIn {
   settings: SignInSettings;
   me: Me;
   tokens: oauth.TokenEndpointResponse;
+  keys: ProofKeys | undefined;
 }
 
 /**
@@ -31,14 +44,16 @@ export async function signIn(
   const tooOld = oldOf(config.value);
   if (tooOld) return fail(tooOld);
   const settings = config.value.signIn;
-  let tokens: oauth.TokenEndpointResponse;
+  let authorized: Authorized;
   try {
-    tokens = await authorize(settings, askWho);
+    authorized = await authorize(settings, backend, askWho);
   } catch (error) {
     return fail(refusalOf(error));
   }
-  const me = await fetchMe(backend, tokens.access_token);
-  return me.ok ? ok({ backend, settings, me: me.value, tokens }) : me;
+  const { tokens, keys } = authorized;
+  const send = keys && isBound(tokens) ? fetchWith(keys) : fetch;
+  const me = await fetchMe(backend, tokens.access_token, send);
+  return me.ok ? ok({ backend, settings, me: me.value, tokens, keys }) : me;
 }
 
 function oldOf({ wire }: PublicConfig): SignInRefusal | null {
@@ -46,12 +61,17 @@ function oldOf({ wire }: PublicConfig): SignInRefusal | null {
   return wire.max < oldestWireVersion ? 'server-too-old' : null;
 }
 
+type Authorized = Pick<SignedIn, 'tokens' | 'keys'>;
+
 async function authorize(
   settings: SignInSettings,
+  backend: string,
   askWho: boolean,
-): Promise<oauth.TokenEndpointResponse> {
+): Promise<Authorized> {
   const server = await discover(settings.issuer);
-  const client: oauth.Client = { client_id: settings.clientId };
+  const client = clientOf(settings.clientId);
+  const keys = await proofKeysFor(server, settings, backend);
+  const proof = proofOption(client, keys);
   const verifier = oauth.generateRandomCodeVerifier();
   const state = oauth.generateRandomState();
   // An ID token comes with this scope alone.
@@ -74,18 +94,26 @@ async function authorize(
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
   const returned = await openWindow(url);
   const callback = oauth.validateAuthResponse(server, client, returned, state);
-  const response = await oauth.authorizationCodeGrantRequest(
-    server,
-    client,
-    oauth.None(),
-    callback,
-    redirectUri,
-    verifier,
-    { ...requestOptions(settings.issuer), ...resourceOption(settings.resource) },
-  );
-  return oauth.processAuthorizationCodeResponse(server, client, response, {
-    ...(nonce === null ? {} : { expectedNonce: nonce, requireIdToken: true }),
+  const options = {
+    ...requestOptions(settings.issuer),
+    ...resourceOption(settings.resource),
+    ...proof,
+  };
+  const expected = nonce === null ? {} : { expectedNonce: nonce, requireIdToken: true };
+  const tokens = await withNonce(async () => {
+    const none = oauth.None();
+    const answer = await oauth.authorizationCodeGrantRequest(
+      server,
+      client,
+      none,
+      callback,
+      redirectUri,
+      verifier,
+      options,
+    );
+    return oauth.processAuthorizationCodeResponse(server, client, answer, expected);
   });
+  return { tokens, keys };
 }
 
 /** The window did not come back with an answer. */
@@ -117,7 +145,9 @@ function refusalOf(error: unknown): SignInRefusal {
     return error.error === 'access_denied' ? 'cancelled' : 'issuer-refused';
   }
   if (error instanceof oauth.ResponseBodyError) return 'issuer-refused';
-  if (error instanceof oauth.OperationProcessingError) return 'issuer-answer';
+  if (error instanceof oauth.OperationProcessingError) {
+    return error.code === oauth.JWT_TIMESTAMP_CHECK ? 'clock' : 'issuer-answer';
+  }
   // What `fetch` throws; also for a rule of the issuer's that keeps extensions from reading its answers.
   return error instanceof TypeError ? 'issuer-unreachable' : 'unknown';
 }

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type HonoRequest } from 'hono';
 import { timeout } from 'hono/timeout';
 import { wireDepth, wireNumber } from '../../lib/contract/bounds.ts';
 import { firstFault } from '../../lib/contract/first-fault.ts';
@@ -25,6 +25,7 @@ import { isGone } from '../scope/gone.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import type { Authenticate, Authenticated } from '../session/authenticate.ts';
 import type { Leaving } from '../session/gone-statement.ts';
+import type { Sent } from '../session/proof.ts';
 import { serverVersion } from '../version.ts';
 import { type AddressLimit, clientAddress } from './address-limit.ts';
 import { limitBody } from './body-size.ts';
@@ -129,7 +130,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
 
   app.use('/v1/*', async (c, next) => {
     const authorization = c.req.header('authorization') ?? '';
-    const caller = await authenticate(authorization || null);
+    const caller = await authenticate(authorization || null, sentIn(c.req));
     addresses?.signedIn(addressOf(c), authorization, caller.expiresAt ?? Number.POSITIVE_INFINITY);
     c.set('caller', caller);
     await next();
@@ -194,6 +195,10 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     });
   });
   return app;
+}
+
+function sentIn(req: HonoRequest): Sent {
+  return { proof: req.header('dpop') ?? null, method: req.method, path: req.path };
 }
 
 function callerIn({ caller }: AppEnv['Variables']): Authenticated {

@@ -11,10 +11,10 @@ export const allowExtensions: MiddlewareHandler = async (c, next) => {
   c.res.headers.append('vary', 'Origin');
   if (origin === undefined || !isExtensionOrigin(origin)) return;
   c.res.headers.set('access-control-allow-origin', origin);
-  c.res.headers.set('access-control-expose-headers', 'retry-after');
+  c.res.headers.set('access-control-expose-headers', 'date, retry-after');
   if (!preflight) return;
   c.res.headers.set('access-control-allow-methods', 'GET, POST');
-  c.res.headers.set('access-control-allow-headers', 'authorization, content-type');
+  c.res.headers.set('access-control-allow-headers', 'authorization, content-type, dpop');
   c.res.headers.set('access-control-max-age', '600');
   // A backend on the rep's own machine or network: the browser asks whether that is meant.
   for (const kind of ['private-network', 'local-network']) {

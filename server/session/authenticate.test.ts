@@ -10,6 +10,7 @@ import { ProblemError } from '../problem.ts';
 import type { ExternalSignIn } from '../settings.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { externalAccess } from './authenticate.ts';
+import { proofsFor } from './proof.ts';
 
 const stranger = await generateKeyPair('RS256');
 
@@ -48,6 +49,7 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
     scope: 'openid',
     resource: null,
     orgId: 'acme',
+    proofs: true,
     tokenType: null,
     requiredScope: null,
     emailTrust: 'claim',
@@ -55,8 +57,12 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
   });
   const token = async (claims: JWTPayload, key?: CryptoKey, header: object = {}) =>
     `Bearer ${await issuer.sign({ aud: 'repside', sub: 's', email_verified: true, ...claims }, { key, header })}`;
-  const open = (more: Partial<ExternalSignIn> = {}) =>
-    externalAccess(db, settings(issuer.url, more), clock);
+  const open = (more: Partial<ExternalSignIn> = {}, url = issuer.url) => {
+    const checkProof = proofsFor('https://repside.example', clock);
+    const authenticate = externalAccess(db, settings(url, more), checkProof, clock);
+    return (authorization: string) =>
+      authenticate(authorization, { proof: null, method: 'GET', path: '/v1/me' });
+  };
   const reasonFor = async (
     authorization: string,
     more: Partial<ExternalSignIn> = {},
@@ -176,13 +182,13 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
   it('says that the issuer is away, and takes it when it is back', async () => {
     const gone = await startKeyIssuer();
     gone.close();
-    await expect(
-      externalAccess(db, settings(gone.url))(await token({ iss: gone.url })),
-    ).rejects.toMatchObject({ problem: { code: 'unavailable' } });
+    await expect(open({}, gone.url)(await token({ iss: gone.url }))).rejects.toMatchObject({
+      problem: { code: 'unavailable' },
+    });
     const impostor = await startKeyIssuer('https://other.example');
-    await expect(
-      externalAccess(db, settings(impostor.url))(await token({ iss: impostor.url })),
-    ).rejects.toMatchObject({ problem: { code: 'unavailable' } });
+    await expect(open({}, impostor.url)(await token({ iss: impostor.url }))).rejects.toMatchObject({
+      problem: { code: 'unavailable' },
+    });
     impostor.close();
   });
 });

@@ -6,11 +6,12 @@ import type { Caller } from '../scope/rep-scope.ts';
 import type { ExternalSignIn } from '../settings.ts';
 import { type Identities, identitiesOf } from './identities.ts';
 import { IssuerKeys, issuerAway, type KeySet } from './issuer-keys.ts';
+import type { CheckProof, Sent } from './proof.ts';
 import { tokenRefused } from './token-refusal.ts';
 import { claimsOf, refusalOf, type TokenClaims, type TokenRules } from './token-rules.ts';
 
 /** Says whose request it is. Throws a ProblemError `unauthorized` for a token that does not count. */
-export type Authenticate = (authorization: string | null) => Promise<Authenticated>;
+export type Authenticate = (authorization: string | null, sent: Sent) => Promise<Authenticated>;
 
 export interface Authenticated extends Caller {
   /** When the token ends, ms since the epoch. */
@@ -42,13 +43,14 @@ const algorithms = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
 export function embeddedAccess(
   { issuer, audience, clientId }: { issuer: string; audience: string; clientId: string },
   keys: JWK[],
+  checkProof: CheckProof,
   clock: Clock = systemClock,
 ): Authenticate {
   const set: KeySet = { getKey: createLocalJWKSet({ keys }), mark: '', has: () => true };
   const rules = { clientId, type: 'at+jwt', scope: null };
   const verified = remembering({ ...rules, issuer, audience, keys: async () => set }, clock);
-  return async (authorization) => {
-    const { claims, expiresAt } = await verified(bearer(authorization));
+  return async (authorization, sent) => {
+    const { claims, expiresAt } = await held(authorization, sent, verified, checkProof);
     if (claims.org === undefined) {
       throw tokenRefused('not-valid', 'The access token names no organisation');
     }
@@ -60,23 +62,39 @@ export function embeddedAccess(
 export function externalAccess(
   db: Database,
   settings: ExternalSignIn,
+  checkProof: CheckProof,
   clock: Clock = systemClock,
 ): Authenticate {
   const { issuer, audience, clientId, orgId, tokenType: type, requiredScope: scope } = settings;
-  const held = new IssuerKeys(issuer, clock);
-  const keys = (kid?: string) => held.now(kid);
+  const published = new IssuerKeys(issuer, clock);
+  const keys = (kid?: string) => published.now(kid);
   const verified = remembering({ clientId, type, scope, issuer, audience, keys }, clock);
   const identities: Identities = identitiesOf(db, settings, clock);
-  return async (authorization) => {
-    const { claims, email, expiresAt } = await verified(bearer(authorization));
+  return async (authorization, sent) => {
+    const { claims, email, expiresAt } = await held(authorization, sent, verified, checkProof);
     return { orgId, repId: await identities.repOf(claims.sub, email), expiresAt };
   };
 }
 
-function bearer(authorization: string | null): string {
-  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
+/** A token that is verified and sent by who may send it: one that is bound to a key, by who proves to hold the key. */
+async function held(
+  authorization: string | null,
+  sent: Sent,
+  verified: (token: string) => Promise<Verified>,
+  checkProof: CheckProof,
+): Promise<Verified> {
+  const [, scheme = '', token] = /^(Bearer|DPoP) ([\w.~+/-]+=*)$/i.exec(authorization ?? '') ?? [];
   if (token === undefined) throw new ProblemError('unauthorized', 'No access token was sent');
-  return token;
+  const good = await verified(token);
+  const { cnf } = good.claims;
+  const proven = scheme.toLowerCase() === 'dpop';
+  if (cnf === undefined && !proven) return good;
+  // Bound to what is not known here (a certificate), or not bound at all and sent as if it were.
+  if (cnf?.jkt === undefined || !proven) {
+    throw tokenRefused('bad-proof', 'The access token is bound to a key that was not shown');
+  }
+  await checkProof(sent, token, cnf.jkt);
+  return good;
 }
 
 async function verify(

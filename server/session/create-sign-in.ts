@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PublicConfig } from '../../lib/contract/wire/config.ts';
+import { systemClock } from '../../lib/kit/clock.ts';
 import type { Database } from '../db/database.ts';
 import { detailsOf, type Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { type Authenticate, embeddedAccess, externalAccess } from './authenticate.ts';
 import { sweepOidcStore } from './oidc-store.ts';
+import { proofsFor } from './proof.ts';
 import {
   embeddedScope,
   isExtensionOrigin,
@@ -38,11 +40,18 @@ export async function openSignIn(
   publicUrl: string,
   log: Log,
 ): Promise<OpenSignIn> {
+  const checkProof = proofsFor(publicUrl, systemClock);
   if (settings.kind === 'external') {
     const { issuer, clientId, scope, resource } = settings;
     return {
-      authenticate: externalAccess(db, settings),
-      signIn: { issuer, clientId, scope, resource },
+      authenticate: externalAccess(db, settings, checkProof),
+      signIn: {
+        issuer,
+        clientId,
+        scope,
+        resource,
+        ...(settings.proofs ? { dpop: publicUrl } : {}),
+      },
       handle: async () => false,
       close: () => {},
     };
@@ -64,8 +73,15 @@ export async function openSignIn(
     authenticate: embeddedAccess(
       { issuer, audience: resource, clientId: settings.clientId },
       publicKeys(keys),
+      checkProof,
     ),
-    signIn: { issuer, clientId: settings.clientId, scope: embeddedScope, resource },
+    signIn: {
+      issuer,
+      clientId: settings.clientId,
+      scope: embeddedScope,
+      resource,
+      dpop: publicUrl,
+    },
     handle: async (req, res) => {
       const path = req.url ?? '/';
       if (!isSignInPath(path)) return false;

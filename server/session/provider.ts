@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import Provider, { type Configuration, errors, interactionPolicy } from 'oidc-provider';
 import type { Database } from '../db/database.ts';
 import { isGone } from '../scope/gone.ts';
@@ -64,6 +65,8 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
     features: {
       devInteractions: { enabled: false },
       revocation: { enabled: true },
+      // A nonce of ours stands in for the clock of a browser that is wrong.
+      dPoP: { enabled: true, nonceSecret: nonceSecretOf(keys), requireNonce: () => false },
       rpInitiatedLogout: { enabled: false },
       resourceIndicators: {
         enabled: true,
@@ -129,6 +132,13 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
       ctx.body = errorPage(out.error_description ?? out.error);
     },
   };
+}
+
+/** The same in each process on this database. */
+function nonceSecretOf({ cookies }: ProviderKeys): Buffer {
+  return createHash('sha256')
+    .update(`proof nonce ${cookies.join(' ')}`)
+    .digest();
 }
 
 function clientOf({ clientId, extensionIds }: EmbeddedSignIn) {

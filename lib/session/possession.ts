@@ -1,0 +1,56 @@
+import { newId } from '../kit/id.ts';
+import { toBase64Url } from '../kit/jws.ts';
+import { readAccess, readCredentials } from './credentials.ts';
+import type { ProofKeys } from './proof-keys.ts';
+import { noteServerTime, skewSeconds } from './server-clock.ts';
+
+/** The clock of this device was so wrong that the server's own time is worth another try. */
+const worthSeconds = 10;
+
+/** As `fetch`; a token that is bound to these keys goes with a proof that we hold them (RFC 9449). */
+export function fetchWith(keys: ProofKeys): typeof fetch {
+  return async (input, init = {}) => {
+    const headers = new Headers(init.headers);
+    const token = headers.get('authorization')?.replace(/^Bearer /, '');
+    if (token === undefined) return fetch(input, init);
+    const url = new URL(input instanceof Request ? input.url : input);
+    const send = async () => {
+      headers.set('authorization', `DPoP ${token}`);
+      headers.set('dpop', await proofOf(keys, token, init.method ?? 'GET', url));
+      return fetch(input, { ...init, headers });
+    };
+    const before = skewSeconds();
+    const response = await send();
+    noteServerTime(response.headers.get('date'));
+    const corrected = Math.abs(skewSeconds() - before) >= worthSeconds;
+    if (response.status !== 401 || !corrected) return response;
+    await response.body?.cancel();
+    return send();
+  };
+}
+
+/** As `fetch`, for requests of whoever is signed in: with the proof, where the token wants one. */
+export const sessionFetch: typeof fetch = async (input, init) => {
+  const [session, access] = await Promise.all([readCredentials(), readAccess()]);
+  const bound = session?.state === 'open' && access?.session === session.id && access.bound;
+  return bound && session.keys ? fetchWith(session.keys)(input, init) : fetch(input, init);
+};
+
+async function proofOf(keys: ProofKeys, token: string, method: string, url: URL): Promise<string> {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', keys.publicKey);
+  const header = { typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, crv, x, y } };
+  const payload = {
+    jti: newId(),
+    htm: method,
+    htu: `${url.origin}${url.pathname}`,
+    iat: Math.floor(Date.now() / 1000) + skewSeconds(),
+    ath: toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes(token)))),
+  };
+  const signed = [header, payload]
+    .map((part) => toBase64Url(bytes(JSON.stringify(part))))
+    .join('.');
+  const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
+  const proof = await crypto.subtle.sign(algorithm, keys.privateKey, bytes(signed));
+  return `${signed}.${toBase64Url(new Uint8Array(proof))}`;
+}

@@ -1,0 +1,6 @@
+import { z } from '../contract/zod.ts';
+
+const Key = z.custom<CryptoKey>((value) => value instanceof CryptoKey);
+/** A key pair whose private half the browser uses and hands to nobody. */
+export const ProofKeys = z.object({ publicKey: Key, privateKey: Key });
+export type ProofKeys = z.infer<typeof ProofKeys>;

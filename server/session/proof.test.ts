@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { makeProver } from '../../test/kit/prover.ts';
+import { ProblemError } from '../problem.ts';
+import { proofsFor } from './proof.ts';
+
+const clock = fixedClock(Date.now());
+const url = 'https://repside.example/app';
+const prover = await makeProver();
+const other = await makeProver();
+const token = 'the.access.token';
+const now = () => Math.floor(clock.now() / 1000);
+const right = { method: 'POST', url: `${url}/v1/pull`, token };
+
+async function reasonFor(proof: string | null, path = '/v1/pull'): Promise<string | undefined> {
+  return proofsFor(url, clock)({ proof, method: 'POST', path }, token, prover.thumbprint).then(
+    () => 'taken',
+    (error: unknown) => (error instanceof ProblemError ? error.problem.reason : String(error)),
+  );
+}
+
+describe('a proof of possession', () => {
+  it('counts for the one request it was made for, once', async () => {
+    const proof = await prover.prove(right);
+    const check = proofsFor(url, clock);
+    const sent = { proof, method: 'POST', path: '/v1/pull' };
+    await check(sent, token, prover.thumbprint);
+    await expect(check(sent, token, prover.thumbprint)).rejects.toMatchObject({
+      problem: { reason: 'bad-proof' },
+    });
+    clock.move(61_000);
+    await expect(check(sent, token, prover.thumbprint)).rejects.toThrow();
+  });
+
+  it.each([
+    ['none', async () => null],
+    ['one for another method', () => prover.prove({ ...right, method: 'GET' })],
+    ['one for another address', () => prover.prove({ ...right, url: `${url}/v1/push` })],
+    [
+      'one for another server',
+      () => prover.prove({ ...right, url: 'https://evil.example/v1/pull' }),
+    ],
+    ['one for another token', () => prover.prove({ ...right, token: 'another' })],
+    ['one by another key', () => other.prove(right)],
+    ['an old one', () => prover.prove({ ...right, claims: { iat: now() - 120 } })],
+    ['one of the future', () => prover.prove({ ...right, claims: { iat: now() + 120 } })],
+    ['one without a time', () => prover.prove({ ...right, claims: { iat: undefined } })],
+    ['one without an id', () => prover.prove({ ...right, claims: { jti: undefined } })],
+    ['one of another type', () => prover.prove({ ...right, header: { typ: 'JWT' } })],
+    ['an endless one', async () => `${await prover.prove(right)}${'A'.repeat(10_000)}`],
+  ])('%s is refused', async (_what, proof) => {
+    expect(await reasonFor(await proof())).toBe('bad-proof');
+  });
+});

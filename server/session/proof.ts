@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose';
+import { z } from '../../lib/contract/zod.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import { tokenRefused } from './token-refusal.ts';
+
+/** What of a request its proof of possession (RFC 9449) is about. */
+export interface Sent {
+  /** The `DPoP` header. */
+  proof: string | null;
+  method: string;
+  /** Without the address of the server, and without the query. */
+  path: string;
+}
+
+/** Checks proofs. Throws a ProblemError for one that does not show that the sender holds the token's key. */
+export type CheckProof = (sent: Sent, token: string, thumbprint: string) => Promise<void>;
+
+const windowMs = 60_000;
+const longestProof = 4_000;
+/** Proofs of one key within the window; a rep may send no more requests anyway. */
+const proofsOfKey = 4_000;
+const keysRemembered = 20_000;
+
+const Payload = z.object({
+  jti: z.string().check(z.minLength(8), z.maxLength(200)),
+  htm: z.string().check(z.maxLength(10)),
+  htu: z.string().check(z.maxLength(2_000)),
+  iat: z.number(),
+  ath: z.string().check(z.maxLength(100)),
+});
+
+/** `publicUrl`: how browsers reach the server, without a slash at its end. */
+export function proofsFor(publicUrl: string, clock: Clock): CheckProof {
+  const seen = new Map<string, Map<string, number>>();
+  return async (sent, token, thumbprint) => {
+    const payload = await readProof(sent.proof, thumbprint);
+    const age = Math.abs(clock.now() - payload.iat * 1000);
+    if (age > windowMs) throw badProof('is not of this moment');
+    const right =
+      payload.htm === sent.method &&
+      namedAlike(payload.htu) === namedAlike(`${publicUrl}${sent.path}`) &&
+      payload.ath === createHash('sha256').update(token).digest('base64url');
+    if (!right) throw badProof('is for another request');
+    note(seen, thumbprint, payload.jti, clock.now());
+  };
+}
+
+async function readProof(proof: string | null, thumbprint: string) {
+  if (proof === null) throw badProof('is missing');
+  if (proof.length > longestProof) throw badProof('is too long');
+  try {
+    const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
+      typ: 'dpop+jwt',
+      algorithms: ['ES256'],
+    });
+    const holder = await calculateJwkThumbprint(protectedHeader.jwk ?? {});
+    if (holder === thumbprint) return Payload.parse(payload);
+  } catch (cause) {
+    throw badProof('can’t be read', cause);
+  }
+  throw badProof('is of another key');
+}
+
+/** Throws for a proof that was sent before. */
+function note(
+  seen: Map<string, Map<string, number>>,
+  thumbprint: string,
+  jti: string,
+  now: number,
+): void {
+  const proofs = seen.get(thumbprint) ?? new Map<string, number>();
+  for (const [old, until] of proofs) {
+    if (until > now) break;
+    proofs.delete(old);
+  }
+  if (proofs.has(jti)) throw badProof('was sent before');
+  if (proofs.size >= proofsOfKey) throw badProof('is one of too many');
+  // A proof from the edge of the future counts for two windows.
+  proofs.set(jti, now + 2 * windowMs);
+  seen.delete(thumbprint);
+  seen.set(thumbprint, proofs);
+  const oldest = seen.keys().next();
+  if (seen.size > keysRemembered && !oldest.done) seen.delete(oldest.value);
+}
+
+/** This machine has several names for itself. */
+function namedAlike(address: string): string | null {
+  const url = URL.parse(address);
+  if (!url) return null;
+  const local = url.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname);
+  if (local) url.hostname = 'localhost';
+  return `${url.origin}${url.pathname}`;
+}
+
+function badProof(why: string, cause?: unknown) {
+  return tokenRefused('bad-proof', `The proof of possession ${why}`, cause);
+}

@@ -1,0 +1,27 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+
+export interface Proven {
+  method: string;
+  url: string;
+  token: string;
+  /** Claims and header fields other than what is right. */
+  claims?: JWTPayload;
+  header?: object;
+}
+
+/** Who holds a key and makes proofs of possession with it (RFC 9449). */
+export async function makeProver() {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const jwk = await exportJWK(publicKey);
+  return {
+    thumbprint: await calculateJwkThumbprint(jwk),
+    prove: ({ method, url, token, claims = {}, header = {} }: Proven): Promise<string> => {
+      const ath = createHash('sha256').update(token).digest('base64url');
+      const iat = Math.floor(Date.now() / 1000);
+      return new SignJWT({ jti: randomUUID(), htm: method, htu: url, iat, ath, ...claims })
+        .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk, ...header })
+        .sign(privateKey);
+    },
+  };
+}
