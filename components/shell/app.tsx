@@ -27,6 +27,7 @@ import { useLive } from '../query/use-live-query.ts';
 import { Glance, NoQuota } from '../quota/glance.tsx';
 import { type PageSource, usePage } from '../reading/active-page.ts';
 import { FirstSync } from '../session/first-sync.tsx';
+import { OfflineTooLong } from '../session/offline-too-long.tsx';
 import { SignIn } from '../session/sign-in-form.tsx';
 import { StorageClosed } from '../session/storage-unavailable.tsx';
 import { useSignIn } from '../session/use-sign-in.ts';
@@ -140,6 +141,14 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
           problem={problem}
           onSignIn={signIn}
         />
+      </Alone>
+    );
+  }
+  if (session.leaseEnded) {
+    const unsent = (status?.pending ?? 0) + (status?.failed ?? 0);
+    return (
+      <Alone onClose={onClose}>
+        <OfflineTooLong unsent={unsent} onRetry={() => void sendToBackground('sync.kick', {})} />
       </Alone>
     );
   }

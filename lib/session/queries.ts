@@ -9,11 +9,12 @@ export function sessionQuery(): LiveQuery<SessionView> {
 }
 
 async function readSession(): Promise<SessionView> {
-  const [me, kept, lastSyncAt, left] = await Promise.all([
+  const [me, kept, lastSyncAt, left, leaseEnded] = await Promise.all([
     whoAmI(),
     getMeta('backend'),
     getMeta('lastSyncAt'),
     getMeta('left'),
+    getMeta('leaseEnded'),
   ]);
   // Who is signed in stays where they are; for the next sign-in the policy says where.
   const backend = me ? kept : ((await readPolicy()).backend ?? kept);
@@ -22,6 +23,7 @@ async function readSession(): Promise<SessionView> {
     backend: backend ?? defaultBackend,
     me: me && { orgName: me.orgName, repId: me.repId, repName: me.repName },
     firstSyncDone: lastSyncAt !== undefined,
+    leaseEnded: leaseEnded ?? false,
     left: left ?? null,
   };
 }

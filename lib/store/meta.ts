@@ -43,6 +43,10 @@ export interface Meta {
   usedAt: number;
   /** ms, the server's clock: the newest time that an answer to this rep carried. */
   heardAt: number;
+  /** How long nothing was heard of the server (ms), and this device's clock at the last look and at its latest. */
+  dataLease: { elapsed: number; looked: number; highest: number };
+  /** The rows were removed because nothing was heard of the server for too long. */
+  leaseEnded: boolean;
   /** Who was signed in last was taken out of the organisation: what is left to say of it. */
   left: { orgName: string; unsent: number };
   /** A sync is under way; the lease says whether that is still true. */

@@ -13,6 +13,7 @@ import {
 import type { BucketState, StoreDatabase } from '../store/database.ts';
 import { ownerOf } from '../store/meta.ts';
 import { doubtConfirmed, settleConfirmed } from './after-restore.ts';
+import { newLease } from './data-lease.ts';
 import { readSlots, settle, writeSlots } from './merge-rows.ts';
 import { FaultNotes } from './row-faults.ts';
 
@@ -69,7 +70,7 @@ export async function applyPage(
     for (const [change, sum] of sums) await closeBucket(database, change, sum, applied);
     if (applied.drifted.length > 0) await noteHealing(database, applied.drifted.length, asked.now);
     await database.meta.put({ key: 'pages', value: pages + 1 });
-    await noteHeard(database, page.serverTime);
+    await noteHeard(database, page.serverTime, asked.now);
     await writeMeta(database, page, applied, asked.now);
     if (!applied.more) await settleConfirmed(database);
     return applied;
@@ -231,8 +232,10 @@ async function writeMeta(
 }
 
 /** The newest time of the server's that this rep was told of. */
-async function noteHeard(database: StoreDatabase, serverTime: string): Promise<void> {
+async function noteHeard(database: StoreDatabase, serverTime: string, now: number): Promise<void> {
   const before = z.number().safeParse((await database.meta.get('heardAt'))?.value);
   const value = Math.max(before.data ?? 0, Date.parse(serverTime) || 0);
   await database.meta.put({ key: 'heardAt', value });
+  await database.meta.put({ key: 'dataLease', value: newLease(now) });
+  await database.meta.delete('leaseEnded');
 }

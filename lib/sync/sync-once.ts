@@ -2,6 +2,7 @@ import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { fail, type Result } from '../kit/result.ts';
 import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
+import { keepDataLease } from './data-lease.ts';
 import type { Caller, CallFailure } from './http-client.ts';
 import { releaseLease, takeLease } from './lease.ts';
 import { dropConfirmed } from './prune-outbox.ts';
@@ -148,5 +149,7 @@ export async function syncSafely(tools: SyncTools): Promise<Result<null, string>
     // On a full disk not even this can be written; the next sync says it again.
     await setMeta('syncProblem', problem).catch(() => {});
     return fail(message);
+  } finally {
+    await keepDataLease(tools.clock).catch(() => {}); // the next try looks again
   }
 }

@@ -33,6 +33,7 @@ export const shapes = {
       freeMailDomains: listOf(domain()),
       workingWeekdays: listOf(int()),
       holidays: listOf(date()),
+      offlineDays: maybe(int()),
     },
   },
   teams: {

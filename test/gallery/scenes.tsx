@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { ActivityList } from '../../components/activity/activity-list.tsx';
 import { LogBar, type LogBarProps } from '../../components/activity/log-bar.tsx';
 import { LeadList } from '../../components/leads/lead-list.tsx';
@@ -15,6 +15,7 @@ import { HowReadView } from '../../components/reading/reading-source.tsx';
 import { ReportView } from '../../components/reading/report-view.tsx';
 import { Connection, Privacy } from '../../components/session/connection.tsx';
 import { FirstSync } from '../../components/session/first-sync.tsx';
+import { OfflineTooLong } from '../../components/session/offline-too-long.tsx';
 import { SignIn } from '../../components/session/sign-in-form.tsx';
 import { Ask } from '../../components/shell/guard/confirm.tsx';
 import { Cover } from '../../components/shell/guard/notice.tsx';
@@ -27,6 +28,7 @@ import { Target } from '../../components/template/fill-target-picker.tsx';
 import { TemplateList } from '../../components/template/template-list.tsx';
 import { TemplatePreview } from '../../components/template/template-preview.tsx';
 import { AgeContext, Blank, Section } from '../../components/ui/section.tsx';
+import { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import type { ProspectCard } from '../../lib/matching/view.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
@@ -63,6 +65,23 @@ function panel(
         {children}
       </Panel>
     </AgeContext>
+  );
+}
+
+/** What a rep sees for each reason a sign-in can be refused for. */
+function refusalScenes(): Record<string, () => ReactElement> {
+  const scene = (refusal: SignInRefusal) => () => (
+    <main>
+      <SignIn
+        backend="https://repside.example.com"
+        busy={false}
+        problem={refusal}
+        onSignIn={nothing}
+      />
+    </main>
+  );
+  return Object.fromEntries(
+    SignInRefusal.options.map((refusal) => [`refused-${refusal}`, scene(refusal)]),
   );
 }
 
@@ -286,6 +305,23 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       gone: data.gone.length,
       pending: 2,
     }),
+  'offline-too-long': () => (
+    <main>
+      <OfflineTooLong unsent={2} onRetry={nothing} />
+    </main>
+  ),
+  'taken-out': () => (
+    <main>
+      <SignIn
+        backend="https://repside.example.com"
+        left={{ orgName: 'Acme', unsent: 2 }}
+        busy={false}
+        problem={null}
+        onSignIn={nothing}
+      />
+    </main>
+  ),
+  ...refusalScenes(),
   'sign-in': () => (
     <main>
       <SignIn backend={null} busy={false} problem="cancelled" onSignIn={nothing} />
@@ -306,6 +342,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
           me: { orgName: 'Acme', repId: 'r1', repName: 'Jo Brandt' },
           firstSyncDone: true,
           left: null,
+          leaseEnded: false,
         }}
         unsent={2}
         onSignOut={nothing}

@@ -77,6 +77,13 @@ export const session = {
   signIn: 'Sign in',
   signingIn: 'Waiting for the sign-in window',
   refusals,
+  leaseEnded: 'Go online once',
+  leaseEndedHow:
+    'This browser has not reached the server for as long as your organisation allows. Customers and pay were removed from it; they come back as soon as it is online.',
+  leaseEndedUnsent: {
+    one: '{n} thing you did is kept here and sent then.',
+    other: '{n} things you did are kept here and sent then.',
+  } satisfies Forms,
   left: (org: string) => `You are no longer in ${org}.`,
   leftHow: 'Repside removed its data from this browser.',
   leftUnsent: {

@@ -15,5 +15,7 @@ export const Organisation = z.object({
   /** ISO weekdays that are worked, 1 Monday … 7 Sunday. */
   workingWeekdays: list(int(1, 7), 7),
   holidays: list(PlainDate, 2_000),
+  /** Days that a device keeps pay and customers without hearing from the server. Left out: 14. */
+  offlineDays: z.optional(z.nullable(int(1, 90))),
 });
 export type Organisation = z.infer<typeof Organisation>;
