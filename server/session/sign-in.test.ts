@@ -5,11 +5,12 @@ import { compactVerify, importJWK } from 'jose';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromeExtensionId } from '../../lib/contract/extension-ids.ts';
-import { Me, PublicConfig } from '../../lib/contract/wire/config.ts';
+import { Me } from '../../lib/contract/wire/config.ts';
 import { GonePayload } from '../../lib/contract/wire/gone.ts';
 import { Problem } from '../../lib/contract/wire/problem.ts';
 import { accessToken, startBackend } from '../../test/kit/backend.ts';
 import { BrowserLike } from '../../test/kit/browser-like.ts';
+import { redirectUri, signInAt } from '../../test/kit/embedded-sign-in.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { rep, team } from '../../test/kit/rows.ts';
 import { type Database, openPglite } from '../db/database.ts';
@@ -18,8 +19,6 @@ import { makeLog } from '../log.ts';
 import type { RunningServer } from '../start-server.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { redirectsOf } from './redirects.ts';
-
-const redirectUri = `https://${chromeExtensionId}.chromiumapp.org/`;
 
 async function fill(db: Database): Promise<void> {
   await createOrg(db, 'acme', 'Acme');
@@ -30,45 +29,6 @@ async function fill(db: Database): Promise<void> {
       { kind: 'rep', id: 'ben', row: rep({ id: 'ben', name: 'Ben Berg', teamId: 'none' }) },
     ]),
   );
-}
-
-/** Signs in the way the extension does: discovery, code with PKCE, one click on the page. */
-async function signIn(server: RunningServer, repId: string) {
-  const answer = await fetch(`${server.url}/v1/config`);
-  const { signIn: settings } = PublicConfig.parse(await answer.json());
-  const client = await oidc.discovery(
-    new URL(settings.issuer),
-    settings.clientId,
-    undefined,
-    oidc.None(),
-    { execute: [oidc.allowInsecureRequests] },
-  );
-  const verifier = oidc.randomPKCECodeVerifier();
-  const state = oidc.randomState();
-  const resource = settings.resource ?? '';
-  const url = oidc.buildAuthorizationUrl(client, {
-    redirect_uri: redirectUri,
-    scope: settings.scope,
-    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
-    state,
-    resource,
-  });
-  const browser = new BrowserLike(server.url);
-  const page = await browser.go(url.href);
-  const done = await browser.go(page.url, {
-    method: 'POST',
-    body: new URLSearchParams({ rep: repId }),
-  });
-  const exchange = (codeVerifier = verifier) =>
-    oidc.authorizationCodeGrant(
-      client,
-      new URL(done.url),
-      { pkceCodeVerifier: codeVerifier, expectedState: state },
-      { resource },
-    );
-  const refresh = (token: string) => oidc.refreshTokenGrant(client, token, { resource });
-  return { client, url, browser, page, done, exchange, refresh };
 }
 
 const me = (server: RunningServer, token: string) =>
@@ -84,7 +44,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
   afterAll(() => server.close());
 
   it('goes from the page to an access token the backend takes', async () => {
-    const { page, done, exchange } = await signIn(server, 'anna');
+    const { page, done, exchange } = await signInAt(server, 'anna');
     expect(page.status).toBe(200);
     expect(page.body).toContain('Continue as <b>Anna &lt;Ås&gt;</b> <i>(North)</i>');
     expect(page.headers.get('content-security-policy')).toContain(
@@ -101,7 +61,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
   });
 
   it('rotates refresh tokens, and takes a spent one for theft', async () => {
-    const { exchange, refresh } = await signIn(server, 'ben');
+    const { exchange, refresh } = await signInAt(server, 'ben');
     const first = await exchange();
     const second = await refresh(first.refresh_token ?? '');
     expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -115,17 +75,17 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
   });
 
   it('wants the right verifier, and each code once', async () => {
-    const wrong = await signIn(server, 'anna');
+    const wrong = await signInAt(server, 'anna');
     await expect(wrong.exchange(oidc.randomPKCECodeVerifier())).rejects.toMatchObject({
       error: 'invalid_grant',
     });
-    const { exchange } = await signIn(server, 'anna');
+    const { exchange } = await signInAt(server, 'anna');
     await exchange();
     await expect(exchange()).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
   it('refuses to start without PKCE, for another address or another resource', async () => {
-    const { url, browser } = await signIn(server, 'anna');
+    const { url, browser } = await signInAt(server, 'anna');
     const bare = new URL(url);
     bare.searchParams.delete('code_challenge');
     bare.searchParams.delete('code_challenge_method');
@@ -142,7 +102,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
   });
 
   it('finds people, and refuses one who is not there', async () => {
-    const { url } = await signIn(server, 'anna');
+    const { url } = await signInAt(server, 'anna');
     const browser = new BrowserLike(server.url);
     const page = await browser.go(url.href);
     const found = await browser.go(`${page.url}?q=bErG`);
@@ -158,7 +118,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
   });
 
   it('tells a rep who was taken out so, also after a refresh and without a token', async () => {
-    const { exchange, refresh } = await signIn(server, 'ben');
+    const { exchange, refresh } = await signInAt(server, 'ben');
     const tokens = await exchange();
     const before = Me.parse(await (await me(server, tokens.access_token)).json());
     const ask = (body: object) =>
@@ -223,7 +183,7 @@ describe('sign-in over a restart', () => {
     try {
       const before = await startBackend(await openPglite(folder), makeLog('silent'));
       await fill(before.db);
-      const { exchange } = await signIn(before, 'anna');
+      const { exchange } = await signInAt(before, 'anna');
       const tokens = await exchange();
       await before.close();
       const db = await openPglite(folder);

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importJWK, SignJWT } from 'jose';
+import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import type { Database } from '../../server/db/database.ts';
 import type { Log } from '../../server/log.ts';
 import type { ExtraEffects } from '../../server/mutations/mutation-context.ts';
@@ -45,6 +45,7 @@ export interface TokenFaults {
   /** Seconds from now until it expires; negative for one that has. */
   expiresIn?: number;
   typ?: string;
+  claims?: JWTPayload;
 }
 
 /** An access token of the embedded provider, as sign-in would have given it. */
@@ -56,7 +57,7 @@ export async function accessToken(
 ): Promise<string> {
   const key = (await providerKeys(server.db)).signing[0];
   if (!key) throw new Error('The provider has no key');
-  return new SignJWT({ org: orgId })
+  return new SignJWT({ org: orgId, ...faults.claims })
     .setProtectedHeader({ alg: 'ES256', kid: key.kid, typ: faults.typ ?? 'at+jwt' })
     .setSubject(repId)
     .setIssuer(faults.issuer ?? `${server.url}/oidc`)

@@ -1,0 +1,82 @@
+import { accessToken } from '../../kit/backend.ts';
+import { makeProver } from '../../kit/prover.ts';
+import type { Attack } from '../campaign.ts';
+import type { IdentityGround } from './ground.ts';
+import { ask, bearer, must, refused } from './requests.ts';
+
+/** A token of Anna's that is bound to a key, and who holds the key. */
+async function bound({ own }: IdentityGround) {
+  const prover = await makeProver();
+  const claims = { cnf: { jkt: prover.thumbprint } };
+  const token = await accessToken(own, 'acme', 'anna', { claims });
+  const url = `${own.url}/v1/me`;
+  const send = async (proof: string, scheme = 'DPoP') =>
+    (await ask(own, { authorization: `${scheme} ${token}`, dpop: proof })).status;
+  return { own, token, prover, url, send, right: { method: 'GET', url, token } };
+}
+
+const attack = (
+  id: string,
+  what: string,
+  attempt: (at: Awaited<ReturnType<typeof bound>>) => Promise<number>,
+): Attack<IdentityGround> => ({
+  id,
+  what,
+  attempt: async (ground) => {
+    const at = await bound(ground);
+    const good = await at.send(await at.prover.prove(at.right));
+    must(good === 200, `a good proof is answered ${good}`);
+    const status = await attempt(at);
+    must(status === 401, `answered ${status}`);
+  },
+});
+
+/** What whoever copied a token that is bound to a key tries with it. */
+export const proofAttacks: readonly Attack<IdentityGround>[] = [
+  attack('proof-none', 'A bound token is sent without a proof.', async ({ own, token }) =>
+    (await ask(own, bearer(token))).status,
+  ),
+  attack('proof-scheme', 'A bound token is sent as one that is not, its proof beside it.', async (at) =>
+    at.send(await at.prover.prove(at.right), 'Bearer'),
+  ),
+  attack('proof-replay', 'A proof that was seen is sent again.', async (at) => {
+    const proof = await at.prover.prove(at.right);
+    await at.send(proof);
+    return at.send(proof);
+  }),
+  attack('proof-method', 'A proof for another method is used.', async (at) =>
+    at.send(await at.prover.prove({ ...at.right, method: 'POST' })),
+  ),
+  attack('proof-url', 'A proof for another address or another server is used.', async (at) => {
+    const here = await at.send(await at.prover.prove({ ...at.right, url: `${at.own.url}/v1/live` }));
+    const there = { ...at.right, url: 'https://evil.example/v1/me' };
+    return here === 401 ? at.send(await at.prover.prove(there)) : here;
+  }),
+  attack('proof-key', 'The thief makes proofs with a key of their own.', async (at) => {
+    const thief = await makeProver();
+    return at.send(await thief.prove(at.right));
+  }),
+  attack('proof-token', 'A proof for another token is used.', async (at) =>
+    at.send(await at.prover.prove({ ...at.right, token: 'another' })),
+  ),
+  attack('proof-age', 'A proof that was made ahead, or long ago, is used.', async (at) => {
+    const now = Math.floor(Date.now() / 1000);
+    const ahead = await at.send(await at.prover.prove({ ...at.right, claims: { iat: now + 600 } }));
+    return ahead === 401
+      ? at.send(await at.prover.prove({ ...at.right, claims: { iat: now - 600 } }))
+      : ahead;
+  }),
+  {
+    id: 'proof-unbound',
+    what: 'A token that is bound to nothing, or to a certificate, is sent as if it were bound.',
+    attempt: async ({ own }) => {
+      const prover = await makeProver();
+      const token = await accessToken(own, 'acme', 'anna');
+      const proof = await prover.prove({ method: 'GET', url: `${own.url}/v1/me`, token });
+      const sent = await ask(own, { authorization: `DPoP ${token}`, dpop: proof });
+      must(sent.status === 401, `answered ${sent.status}`);
+      const claims = { cnf: { 'x5t#S256': 'x' } };
+      await refused(own, await accessToken(own, 'acme', 'anna', { claims }), 'of a certificate');
+    },
+  },
+];

@@ -1,0 +1,275 @@
+import { createHmac } from 'node:crypto';
+import { generateKeyPair, type JWTPayload } from 'jose';
+import { externalAccess } from '../../../server/session/authenticate.ts';
+import { providerKeys, publicKeys } from '../../../server/session/provider-keys.ts';
+import { proofsFor } from '../../../server/session/proof.ts';
+import { readSettings } from '../../../server/settings.ts';
+import { accessToken, startBackend } from '../../kit/backend.ts';
+import { openPglite } from '../../../server/db/database.ts';
+import { startKeyIssuer } from '../../kit/key-issuer.ts';
+import type { Attack } from '../campaign.ts';
+import type { IdentityGround } from './ground.ts';
+import { ask, bearer, foreign, must, part, refused } from './requests.ts';
+
+const seconds = (from: number) => Math.floor(Date.now() / 1000) + from;
+
+/** Each set of claims is refused, for the reason that is named where one is. */
+async function refuseAll(
+  ground: IdentityGround,
+  all: readonly (readonly [JWTPayload, string?])[],
+): Promise<void> {
+  const good = await ask(ground.external, bearer(await foreign(ground)));
+  must(good.status === 200, `a good token is answered ${good.status} ${good.text}`);
+  for (const [claims, reason] of all) {
+    await refused(
+      ground.external,
+      await foreign(ground, claims),
+      JSON.stringify(claims).slice(0, 80),
+      reason,
+    );
+  }
+}
+
+/** What is tried with tokens alone. */
+export const tokenAttacks: readonly Attack<IdentityGround>[] = [
+  {
+    id: '25',
+    what: 'A token is signed by nobody, with the public key as a secret, or with a key it brings along.',
+    attempt: async ({ own }) => {
+      const [key] = publicKeys(await providerKeys(own.db));
+      const mine = await generateKeyPair('ES256', { extractable: true });
+      const claims = { org: 'acme', sub: 'anna', iss: `${own.url}/oidc`, aud: `${own.url}/v1` };
+      const body = part({ ...claims, exp: seconds(300) });
+      for (const header of [
+        { alg: 'none', typ: 'at+jwt' },
+        { alg: 'HS256', typ: 'at+jwt', kid: key?.kid },
+        { alg: 'HS256', typ: 'at+jwt', kid: '../../../../etc/passwd' },
+        { alg: 'ES256', typ: 'at+jwt', jwk: key },
+        { alg: 'ES256', typ: 'at+jwt', jku: 'https://evil.example/keys' },
+        { alg: 'ES256', typ: 'at+jwt', crit: ['x'], x: 1, kid: key?.kid },
+      ]) {
+        const signed = `${part(header)}.${body}`;
+        const hmac = createHmac('sha256', JSON.stringify(key)).update(signed).digest('base64url');
+        const es = Buffer.from(
+          await crypto.subtle.sign(
+            { name: 'ECDSA', hash: 'SHA-256' },
+            mine.privateKey,
+            Buffer.from(signed),
+          ),
+        ).toString('base64url');
+        for (const signature of ['', hmac, es]) {
+          await refused(own, `${signed}.${signature}`, JSON.stringify(header));
+        }
+      }
+    },
+  },
+  {
+    id: '26',
+    what: 'A token is for another audience, a part of ours, or by an issuer with nearly our issuer’s name.',
+    attempt: (ground) =>
+      refuseAll(ground, [
+        [{ aud: 'other' }, 'wrong-audience'],
+        [{ aud: 'repside2' }, 'wrong-audience'],
+        [{ aud: ['other', 'repsid'] }, 'wrong-audience'],
+        [{ iss: `${ground.issuer.url}/` }, 'wrong-issuer'],
+      ]),
+  },
+  {
+    id: '27',
+    what: 'A token has ended, never ends, ends on a text, or begins later.',
+    attempt: async (ground) => {
+      await refuseAll(ground, [
+        [{ exp: seconds(-10) }, 'expired'],
+        [{ exp: undefined }],
+        [{ nbf: seconds(120) }, 'clock'],
+        [{ iat: seconds(600) }, 'clock'],
+      ]);
+      const late: unknown = 'tomorrow';
+      await refused(ground.external, await foreign(ground, { exp: late as number }), 'exp as text'); // on purpose no number
+    },
+  },
+  {
+    id: '28',
+    what: 'A token names nobody, or somebody as a list, with NUL, with half a character, or endlessly.',
+    attempt: (ground) =>
+      refuseAll(ground, [
+        [{ sub: undefined }],
+        [{ sub: '' }],
+        [{ sub: 'a\0b' }],
+        [{ sub: '\ud800' }],
+        [{ sub: 'x'.repeat(3_000) }],
+        [{ email: ['anna@acme.example'] }, 'no-email'],
+        [{ email: 'anna@acme.example\0' }, 'no-email'],
+      ]),
+  },
+  {
+    id: '29',
+    what: 'The issuer has not verified the address: absent, as a text, as a number, null.',
+    attempt: (ground) =>
+      refuseAll(
+        ground,
+        [undefined, null, false, 0, 1, 'true', 'false'].map((verified) => [
+          { email_verified: verified },
+          'email-not-verified',
+        ]),
+      ),
+  },
+  {
+    id: '30',
+    what: 'A token claims another organisation than the one it is for.',
+    attempt: async (ground) => {
+      const { own, other, external } = ground;
+      const claimed = await ask(external, bearer(await foreign(ground, { org: 'bolt' })));
+      must(claimed.text.includes('"orgId":"acme"'), claimed.text);
+      await refused(own, await accessToken(own, 'bolt', 'anna'), 'another organisation');
+      await refused(other, await accessToken(own, 'bolt', 'anna'), 'another server');
+    },
+  },
+  {
+    id: '31',
+    what: 'An ID token, a logout token or another client’s token has our audience.',
+    attempt: async (ground) => {
+      await refuseAll(ground, [
+        [{ nonce: 'n' }, 'wrong-type'],
+        [{ at_hash: 'h' }, 'wrong-type'],
+        [{ events: {} }, 'wrong-type'],
+        [{ typ: 'ID' }, 'wrong-type'],
+        [{ azp: 'other' }, 'wrong-client'],
+        [{ client_id: 'other' }, 'wrong-client'],
+        [{ cid: 'other' }, 'wrong-client'],
+      ]);
+      for (const typ of ['logout+jwt', 'dpop+jwt', 'secevent+jwt']) {
+        const token = await foreign(ground, {}, { header: { typ } });
+        await refused(ground.external, token, typ, 'wrong-type');
+      }
+    },
+  },
+  {
+    id: '32',
+    what: 'A key that the issuer took back goes on counting, or a new one is kept out.',
+    attempt: async ({ external, clock }) => {
+      const issuer = await startKeyIssuer();
+      const settings = {
+        kind: 'external' as const,
+        clientId: 'c',
+        issuer: issuer.url,
+        audience: 'repside',
+        scope: 'openid',
+        resource: null,
+        orgId: 'acme',
+        tokenType: null,
+        requiredScope: null,
+        emailTrust: 'claim' as const,
+        proofs: true,
+      };
+      const check = proofsFor(external.url, clock);
+      const authenticate = externalAccess(external.db, settings, check, clock);
+      const sent = { proof: null, method: 'GET', path: '/v1/me' };
+      const claims = { aud: 'repside', sub: 's', email: 'anna@acme.example', email_verified: true };
+      const old = `Bearer ${await issuer.sign(claims)}`;
+      await authenticate(old, sent);
+      await issuer.rotate();
+      await authenticate(`Bearer ${await issuer.sign(claims)}`, sent);
+      clock.move(60_000);
+      const after = await authenticate(old, sent).then(
+        () => 'taken',
+        () => 'refused',
+      );
+      issuer.close();
+      must(after === 'refused', 'the key that was taken back still counts after a minute');
+    },
+  },
+  {
+    id: '33',
+    what: 'Tokens with 300 made-up key names have the server ask its issuer each time.',
+    attempt: async (ground) => {
+      const { privateKey } = await generateKeyPair('RS256');
+      const before = ground.issuer.asked;
+      for (let i = 0; i < 300; i += 1) {
+        const token = await foreign(ground, {}, { key: privateKey, header: { kid: `strange-${i}` } });
+        const { status } = await ask(ground.external, bearer(token));
+        must(status === 401 || status === 429, `answered ${status}`);
+      }
+      const asked = ground.issuer.asked - before;
+      must(asked <= 10, `the issuer was asked ${asked} times`);
+    },
+  },
+  {
+    id: '34',
+    what: 'A token stands in the address, in a cookie, or beside another one.',
+    attempt: async (ground) => {
+      const token = await foreign(ground);
+      const { external } = ground;
+      for (const [headers, path] of [
+        [{}, `/v1/me?access_token=${token}`],
+        [{ cookie: `access_token=${token}` }, '/v1/me'],
+        [{ authorization: `Bearer ${token}, Bearer x` }, '/v1/me'],
+        [{ authorization: `Basic ${token}` }, '/v1/me'],
+      ] as const) {
+        const { status } = await ask(external, headers, path);
+        must(status === 401, `${path.slice(0, 20)} is answered ${status}`);
+      }
+    },
+  },
+  {
+    id: '35',
+    what: 'The demonstration sign-in runs beside a real issuer, or settings that say nothing are taken.',
+    attempt: async () => {
+      for (const env of [
+        { REPSIDE_DEMO_SIGNIN: '1', OIDC_ISSUER: 'https://i.example', OIDC_AUDIENCE: 'a', ORG_ID: 'o' },
+        { OIDC_ISSUER: 'https://i.example' },
+        { OIDC_ISSUER: 'https://i.example', OIDC_AUDIENCE: 'a', ORG_ID: 'o', OIDC_EMAIL_TRUST: 'yes' },
+        {},
+      ]) {
+        let taken = true;
+        try {
+          readSettings(env);
+        } catch {
+          taken = false;
+        }
+        must(!taken, `started with ${JSON.stringify(env)}`);
+      }
+    },
+  },
+  {
+    id: '39',
+    what: 'A token of one organisation’s server is carried to another’s.',
+    attempt: async ({ own, other }) => {
+      await refused(other, await accessToken(own, 'acme', 'anna'), 'another server’s token');
+      const named = await accessToken(other, 'bolt', 'anna', { audience: `${own.url}/v1` });
+      await refused(own, named, 'a token by another server');
+    },
+  },
+  {
+    id: 'identity-scope-set',
+    what: 'A token without the scope or the type that the settings ask for passes.',
+    attempt: async (ground) => {
+      const db = await openPglite();
+      const server = await startBackend(db, undefined, {
+        REPSIDE_DEMO_SIGNIN: '0',
+        OIDC_ISSUER: ground.issuer.url,
+        OIDC_AUDIENCE: 'repside',
+        ORG_ID: 'acme',
+        OIDC_REQUIRED_SCOPE: 'repside',
+        OIDC_TOKEN_TYPE: 'at+jwt',
+      });
+      try {
+        const header = { typ: 'at+jwt' };
+        await refused(server, await foreign(ground), 'no type', 'wrong-type');
+        await refused(server, await foreign(ground, {}, { header }), 'no scope', 'wrong-scope');
+        const near = await foreign(ground, { scope: 'repside2 x' }, { header });
+        await refused(server, near, 'a longer scope', 'wrong-scope');
+      } finally {
+        await server.close();
+      }
+    },
+  },
+  {
+    id: 'identity-email-taken-over',
+    what: 'A new account takes the address of a rep who was taken out, and is somebody again.',
+    attempt: async (ground) => {
+      const token = await foreign(ground, { sub: 'stranger', email: 'gone@acme.example' });
+      await refused(ground.external, token, 'an address of nobody', 'not-a-rep');
+    },
+  },
+];
