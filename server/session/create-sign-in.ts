@@ -27,6 +27,12 @@ export interface OpenSignIn {
   close(): void;
 }
 
+/**
+ * Of the provider's own pages. It adds the hash of the one script it has, which goes on by itself when somebody signs in where
+ * another rep had: a form that ends at the extension's address, so forms are not bound to ours.
+ */
+const protocolPolicy =
+  "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'report-sample'";
 const SWEEP_MS = 5 * 60_000;
 
 /** Where the embedded provider is asked, by whoever reaches the server. */
@@ -96,6 +102,7 @@ export async function openSignIn(
       if (route === '/oidc/*') {
         // Where the provider is mounted it learns from the two addresses' difference.
         Object.assign(req, { originalUrl: basePath + path, url: path.slice('/oidc'.length) });
+        res.setHeader('content-security-policy', protocolPolicy);
         await protocol(req, res);
       } else {
         await page(req, res);

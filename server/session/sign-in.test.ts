@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +11,8 @@ import { GonePayload } from '../../lib/contract/wire/gone.ts';
 import { Problem } from '../../lib/contract/wire/problem.ts';
 import { accessToken, startBackend } from '../../test/kit/backend.ts';
 import { BrowserLike } from '../../test/kit/browser-like.ts';
-import { redirectUri, signInAt } from '../../test/kit/embedded-sign-in.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
+import { redirectUri, signInAt } from '../../test/kit/embedded-sign-in.ts';
 import { rep, team } from '../../test/kit/rows.ts';
 import { type Database, openPglite } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
@@ -115,6 +116,20 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     expect(stranger.status).toBe(400);
     // Without the cookie of the sign-in that was begun, there is nothing to go on with.
     expect((await new BrowserLike(server.url).go(page.url)).status).toBe(400);
+  });
+
+  it('lets another rep sign in where one had, which takes a page that goes on by itself', async () => {
+    const { url, browser } = await signInAt(server, 'anna');
+    const asked = new URL(url);
+    asked.searchParams.set('prompt', 'login');
+    const page = await browser.go(asked.href);
+    const body = new URLSearchParams({ rep: 'ben' });
+    const { headers, body: text } = await browser.go(page.url, { method: 'POST', body });
+    const script = /<script>(.*?)<\/script>/s.exec(text)?.[1] ?? '';
+    const hash = createHash('sha256').update(script).digest('base64');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(`'sha256-${hash}'`);
+    expect(policy).not.toContain('form-action');
   });
 
   it('tells a rep who was taken out so, also after a refresh and without a token', async () => {

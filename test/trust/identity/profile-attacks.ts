@@ -38,10 +38,14 @@ export const profileAttacks: readonly Attack<IdentityGround>[] = [
     const refusal = await signIn();
     must(refusal === 'issuer-answer', `the sign-in ended with ${refusal}`);
   }),
-  attack('45', 'A content script looks for tokens in the storage it can read.', async ({ kept }) => {
-    const local = JSON.stringify(kept.local);
-    must(!/access\.|refresh-/.test(local), `storage.local holds ${local.slice(0, 80)}`);
-  }),
+  attack(
+    '45',
+    'A content script looks for tokens in the storage it can read.',
+    async ({ kept }) => {
+      const local = JSON.stringify(kept.local);
+      must(!/access\.|refresh-/.test(local), `storage.local holds ${local.slice(0, 80)}`);
+    },
+  ),
   attack('46', 'The refresh token is copied out of the database.', async ({ code, issuer }) => {
     const [token = ''] = issuer.refreshTokens.keys();
     const rows = await code.database.sessionDatabase().tokens.toArray();
@@ -89,45 +93,68 @@ export const profileAttacks: readonly Attack<IdentityGround>[] = [
     must((await code.credentials.readCredentials()) === null, 'credentials are left');
     must(Object.keys(kept.session).length === 0, 'a token is left in memory');
   }),
-  attack('gone-forged', 'Somebody without the organisation’s key says the rep is gone.', async (profile) => {
-    const { newSigner } = await import('../../kit/host-files.ts');
-    const thief = await newSigner('acme');
-    const payload = { org: 'acme', rep: 'anna', at: later() };
-    await survives(profile, await thief.state(payload, header));
-    const none = [{ ...header, alg: 'none' }, payload].map((one) =>
-      Buffer.from(JSON.stringify(one)).toString('base64url'),
-    );
-    await survives(profile, `${none.join('.')}.`);
-  }),
-  attack('gone-unsigned', 'A server without the key refuses the token, again and again.', async (profile) => {
-    profile.issuer.gone = 'x.y.z';
-    await profile.code.gone.askWhetherGone('acme/anna', systemClock);
-    await profile.code.access.refused();
-    profile.issuer.refreshTokens.clear();
-    const token = await profile.code.access.accessToken('acme/anna');
-    must(!token.ok, 'a spent token was renewed');
-    const { rows, clicks } = await profile.count();
-    must(rows === 1 && clicks === 1, 'everything of the rep was removed');
-  }),
-  attack('gone-other', 'A statement over another rep or organisation is passed on.', async (profile) => {
-    const { signer } = profile;
-    await survives(profile, await signer.state({ org: 'acme', rep: 'ben', at: later() }, header));
-    await survives(profile, await signer.state({ org: 'bolt', rep: 'anna', at: later() }, header));
-  }),
-  attack('gone-replayed', 'A statement from before the rep was taken in again is repeated.', async (profile) => {
-    const { signer, code } = profile;
-    const before = Date.parse(profile.anna.serverTime) - 1;
-    await survives(profile, await signer.state({ org: 'acme', rep: 'anna', at: before }, header));
-    const old = await signer.state({ org: 'acme', rep: 'anna', at: later() }, header);
-    await code.meta.setMeta('heardAt', later() + 60_000);
-    await survives(profile, old);
-  }),
-  attack('gone-purpose', 'A signature that the key made over a host file passes as a statement.', async (profile) => {
-    const { signer } = profile;
-    const payload = { org: 'acme', rep: 'anna', at: later() };
-    const host = { alg: 'ES256', typ: 'repside-host', org: 'acme' };
-    await survives(profile, await signer.state(payload, host));
-  }),
+  attack(
+    'gone-forged',
+    'Somebody without the organisation’s key says the rep is gone.',
+    async (profile) => {
+      const { newSigner } = await import('../../kit/host-files.ts');
+      const thief = await newSigner('acme');
+      const payload = { org: 'acme', rep: 'anna', at: later() };
+      await survives(profile, await thief.state(payload, header));
+      const none = [{ ...header, alg: 'none' }, payload].map((one) =>
+        Buffer.from(JSON.stringify(one)).toString('base64url'),
+      );
+      await survives(profile, `${none.join('.')}.`);
+    },
+  ),
+  attack(
+    'gone-unsigned',
+    'A server without the key refuses the token, again and again.',
+    async (profile) => {
+      profile.issuer.gone = 'x.y.z';
+      await profile.code.gone.askWhetherGone('acme/anna', systemClock);
+      await profile.code.access.refused();
+      profile.issuer.refreshTokens.clear();
+      const token = await profile.code.access.accessToken('acme/anna');
+      must(!token.ok, 'a spent token was renewed');
+      const { rows, clicks } = await profile.count();
+      must(rows === 1 && clicks === 1, 'everything of the rep was removed');
+    },
+  ),
+  attack(
+    'gone-other',
+    'A statement over another rep or organisation is passed on.',
+    async (profile) => {
+      const { signer } = profile;
+      await survives(profile, await signer.state({ org: 'acme', rep: 'ben', at: later() }, header));
+      await survives(
+        profile,
+        await signer.state({ org: 'bolt', rep: 'anna', at: later() }, header),
+      );
+    },
+  ),
+  attack(
+    'gone-replayed',
+    'A statement from before the rep was taken in again is repeated.',
+    async (profile) => {
+      const { signer, code } = profile;
+      const before = Date.parse(profile.anna.serverTime) - 1;
+      await survives(profile, await signer.state({ org: 'acme', rep: 'anna', at: before }, header));
+      const old = await signer.state({ org: 'acme', rep: 'anna', at: later() }, header);
+      await code.meta.setMeta('heardAt', later() + 60_000);
+      await survives(profile, old);
+    },
+  ),
+  attack(
+    'gone-purpose',
+    'A signature that the key made over a host file passes as a statement.',
+    async (profile) => {
+      const { signer } = profile;
+      const payload = { org: 'acme', rep: 'anna', at: later() };
+      const host = { alg: 'ES256', typ: 'repside-host', org: 'acme' };
+      await survives(profile, await signer.state(payload, host));
+    },
+  ),
   {
     id: 'lease-clock-back',
     what: 'A stolen laptop’s clock is put back every day, so that its rows never go.',

@@ -33,11 +33,15 @@ const attack = (
 
 /** What whoever copied a token that is bound to a key tries with it. */
 export const proofAttacks: readonly Attack<IdentityGround>[] = [
-  attack('proof-none', 'A bound token is sent without a proof.', async ({ own, token }) =>
-    (await ask(own, bearer(token))).status,
+  attack(
+    'proof-none',
+    'A bound token is sent without a proof.',
+    async ({ own, token }) => (await ask(own, bearer(token))).status,
   ),
-  attack('proof-scheme', 'A bound token is sent as one that is not, its proof beside it.', async (at) =>
-    at.send(await at.prover.prove(at.right), 'Bearer'),
+  attack(
+    'proof-scheme',
+    'A bound token is sent as one that is not, its proof beside it.',
+    async (at) => at.send(await at.prover.prove(at.right), 'Bearer'),
   ),
   attack('proof-replay', 'A proof that was seen is sent again.', async (at) => {
     const proof = await at.prover.prove(at.right);
@@ -48,7 +52,9 @@ export const proofAttacks: readonly Attack<IdentityGround>[] = [
     at.send(await at.prover.prove({ ...at.right, method: 'POST' })),
   ),
   attack('proof-url', 'A proof for another address or another server is used.', async (at) => {
-    const here = await at.send(await at.prover.prove({ ...at.right, url: `${at.own.url}/v1/live` }));
+    const here = await at.send(
+      await at.prover.prove({ ...at.right, url: `${at.own.url}/v1/live` }),
+    );
     const there = { ...at.right, url: 'https://evil.example/v1/me' };
     return here === 401 ? at.send(await at.prover.prove(there)) : here;
   }),

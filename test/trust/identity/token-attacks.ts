@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { generateKeyPair, type JWTPayload } from 'jose';
+import { openPglite } from '../../../server/db/database.ts';
 import { externalAccess } from '../../../server/session/authenticate.ts';
-import { providerKeys, publicKeys } from '../../../server/session/provider-keys.ts';
 import { proofsFor } from '../../../server/session/proof.ts';
+import { providerKeys, publicKeys } from '../../../server/session/provider-keys.ts';
 import { readSettings } from '../../../server/settings.ts';
 import { accessToken, startBackend } from '../../kit/backend.ts';
-import { openPglite } from '../../../server/db/database.ts';
 import { startKeyIssuer } from '../../kit/key-issuer.ts';
 import type { Attack } from '../campaign.ts';
 import type { IdentityGround } from './ground.ts';
@@ -186,7 +186,11 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
       const { privateKey } = await generateKeyPair('RS256');
       const before = ground.issuer.asked;
       for (let i = 0; i < 300; i += 1) {
-        const token = await foreign(ground, {}, { key: privateKey, header: { kid: `strange-${i}` } });
+        const token = await foreign(
+          ground,
+          {},
+          { key: privateKey, header: { kid: `strange-${i}` } },
+        );
         const { status } = await ask(ground.external, bearer(token));
         must(status === 401 || status === 429, `answered ${status}`);
       }
@@ -216,9 +220,19 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
     what: 'The demonstration sign-in runs beside a real issuer, or settings that say nothing are taken.',
     attempt: async () => {
       for (const env of [
-        { REPSIDE_DEMO_SIGNIN: '1', OIDC_ISSUER: 'https://i.example', OIDC_AUDIENCE: 'a', ORG_ID: 'o' },
+        {
+          REPSIDE_DEMO_SIGNIN: '1',
+          OIDC_ISSUER: 'https://i.example',
+          OIDC_AUDIENCE: 'a',
+          ORG_ID: 'o',
+        },
         { OIDC_ISSUER: 'https://i.example' },
-        { OIDC_ISSUER: 'https://i.example', OIDC_AUDIENCE: 'a', ORG_ID: 'o', OIDC_EMAIL_TRUST: 'yes' },
+        {
+          OIDC_ISSUER: 'https://i.example',
+          OIDC_AUDIENCE: 'a',
+          ORG_ID: 'o',
+          OIDC_EMAIL_TRUST: 'yes',
+        },
         {},
       ]) {
         let taken = true;
