@@ -1,10 +1,10 @@
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
-import { t } from '../i18n/text.ts';
+import { refusals } from '../i18n/en/refusals.ts';
 import './session.css';
 
 /** Why the sign-in did not work, and what can be done about it. */
 export function Refusal({ refusal }: { refusal: SignInRefusal }) {
-  const { what, todo } = t.session.refusals[refusal];
+  const { what, todo } = refusals[refusal];
   return (
     <div className="note bad refusal" role="alert">
       <strong>{what}</strong>

@@ -27,8 +27,6 @@ import { useLive } from '../query/use-live-query.ts';
 import { Glance, NoQuota } from '../quota/glance.tsx';
 import { type PageSource, usePage } from '../reading/active-page.ts';
 import { FirstSync } from '../session/first-sync.tsx';
-import { OfflineTooLong } from '../session/offline-too-long.tsx';
-import { SignIn } from '../session/sign-in-form.tsx';
 import { StorageClosed } from '../session/storage-unavailable.tsx';
 import { useSignIn } from '../session/use-sign-in.ts';
 import { dataAge } from '../sync/sync-pill-state.ts';
@@ -41,6 +39,12 @@ import { MorePage } from './more-screen.tsx';
 import { Panel } from './panel.tsx';
 
 // The first figure is painted without these.
+const SignIn = lazy(() =>
+  import('../session/sign-in-form.tsx').then((m) => ({ default: m.SignIn })),
+);
+const OfflineTooLong = lazy(() =>
+  import('../session/offline-too-long.tsx').then((m) => ({ default: m.OfflineTooLong })),
+);
 const TodayPage = lazy(() =>
   import('../today/today-screen.tsx').then((m) => ({ default: m.TodayPage })),
 );
@@ -168,7 +172,7 @@ function Alone({ onClose, children }: { onClose: (() => void) | null; children: 
   return (
     <main className="panel-alone">
       {onClose && <CloseButton onClose={onClose} />}
-      {children}
+      <Suspense fallback={null}>{children}</Suspense>
     </main>
   );
 }

@@ -3,18 +3,19 @@ import Ellipsis from 'lucide-react/icons/ellipsis';
 import FileText from 'lucide-react/icons/file-text';
 import History from 'lucide-react/icons/history';
 import UserRound from 'lucide-react/icons/user-round';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { many, t } from '../i18n/text.ts';
 import type { PageName } from '../panel/navigation.ts';
-import { Refusal } from '../session/refusal.tsx';
 import { SyncPill } from '../sync/sync-pill.tsx';
 import { syncBanner } from '../sync/sync-pill-state.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
 import { CloseButton } from './close-button.tsx';
 import './panel.css';
+
+const Refusal = lazy(() => import('../session/refusal.tsx').then((m) => ({ default: m.Refusal })));
 
 /** The frame of the panel: what is always there around what changes. */
 export function Panel({
@@ -62,7 +63,11 @@ export function Panel({
           )}
         </div>
       )}
-      {refusal && <Refusal refusal={refusal} />}
+      {refusal && (
+        <Suspense fallback={null}>
+          <Refusal refusal={refusal} />
+        </Suspense>
+      )}
       <Body page={page} glance={glance}>
         {children}
       </Body>

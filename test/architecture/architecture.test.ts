@@ -11,7 +11,7 @@ const budgets = new Map([
   ['content script', 15_500],
   ['kept look', 4_000],
   ['before the first figure', 156_000],
-  ['background', 85_000],
+  ['background', 95_000],
   ['picker', 14_000],
 ]);
 

@@ -1,5 +1,4 @@
 import type { Forms } from '../plural.ts';
-import { refusals } from './refusals.ts';
 
 export const sync = {
   synced: (when: string) => `Synced ${when}`,
@@ -76,7 +75,6 @@ export const session = {
   badBackend: 'Enter an address such as https://repside.example.com',
   signIn: 'Sign in',
   signingIn: 'Waiting for the sign-in window',
-  refusals,
   leaseEnded: 'Go online once',
   leaseEndedHow:
     'This browser has not reached the server for as long as your organisation allows. Customers and pay were removed from it; they come back as soon as it is online.',

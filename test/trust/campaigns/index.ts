@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign.ts';
 import { bounds } from './bounds.ts';
 import { doors } from './doors.ts';
+import { identity } from './identity.ts';
 import { injection } from './injection.ts';
 import { packages } from './packages.ts';
 import { flooding, tenancy } from './tenancy.ts';
@@ -16,6 +17,8 @@ export const campaigns: readonly Campaign[] = [
   doors,
   // Templates, values, host files, pages and files to import.
   injection,
+  // Who somebody says to be.
+  identity,
   // What the stores get.
   packages,
 ];
