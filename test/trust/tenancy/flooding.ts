@@ -1,3 +1,4 @@
+import { chromeExtensionId } from '../../../lib/contract/extension-ids.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import { pageReport } from '../../kit/rows.ts';
 import type { Attack } from '../campaign.ts';
@@ -31,6 +32,16 @@ async function flood(
   await Promise.all(Array.from({ length: 8 }, send));
   return statuses;
 }
+
+/** What the extension asks the embedded provider with: anybody can ask the same. */
+const beginning = new URLSearchParams({
+  client_id: 'repside-extension',
+  response_type: 'code',
+  scope: 'openid',
+  redirect_uri: `https://${chromeExtensionId}.chromiumapp.org/`,
+  code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  code_challenge_method: 'S256',
+});
 
 const said = (statuses: Map<number, number>) => JSON.stringify([...statuses]);
 
@@ -81,13 +92,13 @@ export const floodAttacks: readonly Attack<TenancyGround>[] = [
     what: 'Begin sign-in after sign-in without a token, to fill the database.',
     attempt: everywhere(async (at) => {
       const begin = (i: number) => ({
-        path: `/oidc/auth?client_id=repside-extension&response_type=code&scope=openid&state=${i}`,
+        path: `/oidc/auth?${beginning}&state=${i}`,
         headers: { 'x-forwarded-for': '4.4.4.4' },
       });
       const statuses = await flood(at, 1_000, begin);
-      hold((statuses.get(429) ?? 0) > 400, said(statuses));
+      hold(statuses.has(303) && (statuses.get(429) ?? 0) > 400, said(statuses));
       const rows = await at.server.db.query(`SELECT 1 FROM oidc_store WHERE org_id = '*'`);
-      hold(rows.length < 1_500, `${rows.length} rows`);
+      hold(rows.length < 900, `${rows.length} rows`);
     }),
   },
   {
