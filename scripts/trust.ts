@@ -1,10 +1,13 @@
 // npm run trust: tries every attack of test/trust on the real server and the built extension. `--json` prints the result alone
 // on stdout; `--only ID,ID` tries some attacks alone; `--fuzz N --seed S`: how many forged requests, and from which seed.
 // Ends with 1 when anything got through, or when fewer were tried than there should be.
+import '../test/attack/browser-globals.ts';
 import { parseArgs } from 'node:util';
 import type { Campaign, Result } from '../test/trust/campaign.ts';
 import { campaigns } from '../test/trust/campaigns/index.ts';
 import { runFuzz } from '../test/trust/fuzz/run-fuzz.ts';
+import { checkPatterns } from '../test/trust/patterns.ts';
+import { poisonPillars, poisonSync } from '../test/trust/poison/sync.ts';
 import { atLeast, type Failure } from '../test/trust/report.ts';
 
 const { values } = parseArgs({
@@ -51,7 +54,24 @@ async function theRest() {
   const { failures: leaks, ...fuzz } = await runFuzz(requests, seed);
   failures.push(...leaks);
   needs('fuzz', fuzz.requests, Math.min(requests, atLeast.requests));
-  return { fuzz };
+  const poison = await poisonAll();
+  const { patterns, superlinear } = await checkPatterns();
+  failures.push(...superlinear);
+  return { fuzz, poison, regex: { patterns, superlinear: superlinear.length } };
+}
+
+/** One poisoned row of every kind in every field, and in the place of the rows that the screens stand on. */
+async function poisonAll() {
+  console.error('poison: every kind, every field');
+  const total = { rows: 0, screensLost: 0, syncsLost: 0 };
+  for (const run of [poisonSync, poisonPillars]) {
+    const { rows, screensLost, syncsLost, failures: lost } = await run();
+    total.rows += rows;
+    total.screensLost += screensLost;
+    total.syncsLost += syncsLost;
+    failures.push(...lost.map((what) => ({ id: 'poison', what })));
+  }
+  return total;
 }
 
 /** A run that tried less than it should shows nothing. */
