@@ -43,6 +43,19 @@ export const ahead: QuotaView = {
   projected: 55_185_000,
 };
 
+export const leftOut: QuotaView = {
+  ...quota,
+  leftOut: [
+    {
+      id: 'b9',
+      name: 'Wide World Importers',
+      bookedOn: '2026-11-12',
+      amount: 4_200_000,
+      currency: 'USD',
+    },
+  ],
+};
+
 export const huge: QuotaView = {
   ...quota,
   period: 'Geschäftsjahr 2026/27, erstes Halbjahr',
@@ -159,6 +172,14 @@ export const activities: ActivityView[] = [
     state: 'failed',
   },
 ];
+
+/** One at a time that does not exist, and one of a kind this version does not draw. */
+export const oddActivities: ActivityView[] = activities.map((activity, index) => {
+  if (index === 1) return { ...activity, at: '2026-99-99T99:99:99Z' };
+  // As a store of another version may hold it.
+  if (index === 2) return { ...activity, kind: 'fax' as ActivityView['kind'] };
+  return activity;
+});
 
 export const card: ProspectCard = {
   candidate: dana,

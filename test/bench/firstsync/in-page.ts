@@ -9,13 +9,33 @@ export interface Start {
 /** Empties the store and signs the rep in, as if they had just come. */
 export async function emptyStore({ backend, token, me }: Start): Promise<void> {
   const { runtime, storage } = Reflect.get(globalThis, 'chrome');
-  await storage.session.set({ access: { token, expiresAt: Date.now() + 3_600_000 } });
+  const id = 'signed-in-by-test';
+  await storage.session.set({ access: { session: id, token, expiresAt: Date.now() + 3_600_000 } });
   const done = (request: IDBRequest | IDBTransaction) =>
     new Promise<void>((resolve, reject) => {
       request.onerror = () => reject(request.error);
       if (request instanceof IDBTransaction) request.oncomplete = () => resolve();
       else request.onsuccess = () => resolve();
     });
+  // As the extension makes it, which may not have looked yet.
+  const keeping = indexedDB.open('repside-session', 20);
+  keeping.onupgradeneeded = () => {
+    const { result } = keeping;
+    const has = (name: string) => result.objectStoreNames.contains(name);
+    if (!has('tokens')) result.createObjectStore('tokens', { keyPath: 'key' });
+    if (!has('revocations')) {
+      result.createObjectStore('revocations', { keyPath: 'id', autoIncrement: true });
+    }
+  };
+  await done(keeping);
+  const issued = { issuer: backend, clientId: 'test', resource: null, refresh: null };
+  const keep = keeping.result.transaction('tokens', 'readwrite');
+  keep.objectStore('tokens').put({
+    key: 'current',
+    value: { state: 'open', id, backend, me, ...issued },
+  });
+  await done(keep);
+  keeping.result.close();
   // The worker makes the store when it first looks; we would make an empty one.
   for (;;) {
     await runtime.sendMessage({ repside: 'sync.kick', request: {} });

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign.ts';
+import { badRows } from './bad-rows.ts';
 import { bounds } from './bounds.ts';
 import { doors } from './doors.ts';
 import { identity } from './identity.ts';
@@ -19,6 +20,8 @@ export const campaigns: readonly Campaign[] = [
   injection,
   // Who somebody says to be.
   identity,
+  // Rows that can't be written, read or shown, on the client.
+  badRows,
   // What the stores get.
   packages,
 ];

@@ -1,0 +1,15 @@
+import { test } from '@playwright/test';
+import { diceFrom } from '../attack/seeded-random.ts';
+import { runPoison } from '../trust/poison.ts';
+import { builtExtension, expect } from './world.ts';
+
+/** A little of what `npm run trust` tries: every odd value in every field of every kind of row. */
+test('poisoned rows in the server’s database cost no sync and no screen', async () => {
+  test.setTimeout(240_000);
+  const dice = diceFrom(Number(process.env.SEED ?? 20261126));
+  const share = (of: number) => () => dice.next() < of;
+  const keep = { sync: share(0.005), pillars: share(0.002), screens: share(0.006) };
+  const result = await runPoison(builtExtension('chrome'), keep);
+  expect(result.failures).toEqual([]);
+  expect(result.rows).toBeGreaterThan(40);
+});

@@ -1,0 +1,53 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, runCommand } from '../kit/run-command.ts';
+import { backendRows } from './backend-rows.ts';
+import { openMailOf, openOutbox } from './spoil.ts';
+import { expect, openPanel, signIn, test } from './world.ts';
+
+test('after the server was restored the rep sees which logs are gone, and sends them again', async ({
+  world,
+  context,
+  page,
+}) => {
+  const since = new Date().toISOString();
+  await page.goto(world.webmail);
+  const panel = await openPanel(page);
+  await signIn(context, panel, world);
+  await expect(panel.getByText(/^Synced/)).toBeVisible();
+  const backup = mkdtempSync(join(tmpdir(), 'repside-backup-'));
+  await world.stop();
+  cpSync(world.dataDir, backup, { recursive: true });
+  await world.start();
+
+  await openMailOf(page, panel, 'Dana Whitfield');
+  await panel.getByRole('button', { name: 'Call', exact: true }).click();
+  await openOutbox(panel);
+  await panel.getByRole('button', { name: 'Sync now' }).click();
+  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  const calls = async () => {
+    const rows = await backendRows(panel, world.backend, 'activity');
+    return rows.filter(({ kind, at }) => kind === 'call' && at > since).map(({ id }) => id);
+  };
+  const [logged] = await calls();
+  expect(logged).toBeDefined();
+
+  await world.stop();
+  rmSync(world.dataDir, { recursive: true });
+  cpSync(backup, world.dataDir, { recursive: true });
+  const marked = await runCommand('node', [join(root, 'server/cli/main.ts'), 'restore-mark'], {
+    env: { DATA_DIR: world.dataDir },
+  });
+  expect(marked.output).toContain('marked as restored');
+  await world.start();
+  await panel.getByRole('button', { name: 'Sync now' }).click();
+  await expect(panel.getByText('Gone after the server was restored')).toBeVisible();
+  await expect(panel.getByRole('button', { name: '1 gone' })).toBeVisible();
+  expect(await calls()).toEqual([]);
+
+  await panel.getByRole('button', { name: 'Send again' }).click();
+  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect.poll(calls).toEqual([logged]);
+  rmSync(backup, { recursive: true, force: true });
+});

@@ -1,0 +1,121 @@
+import type { RowKind } from '../../../lib/contract/rows/index.ts';
+import { diceFrom } from '../../attack/seeded-random.ts';
+import { buildExtension } from '../../kit/build-extension.ts';
+import { type Attack, campaign, type Ground } from '../campaign.ts';
+import { PoisonedOffice, poisonScreens } from '../poison/screens.ts';
+import { type PoisonResult, poisonPillars, poisonSync } from '../poison/sync.ts';
+import { baseRow } from '../poison/values.ts';
+import { keepInMemory } from '../poison.ts';
+
+interface BadRows extends Ground {
+  office: PoisonedOffice;
+}
+
+async function open(): Promise<BadRows> {
+  keepInMemory();
+  const extension = await buildExtension({ browser: 'chrome', name: 'bad-rows' });
+  const office = await PoisonedOffice.open(extension);
+  return { office, close: () => office.close() };
+}
+
+const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+
+/** A share of all poisoned rows, so that a campaign ends; `npm run trust` tries all of them beside it. */
+const some = (share: number) => {
+  const dice = diceFrom(20261126);
+  return () => dice.next() < share;
+};
+
+function mustHold({ failures }: PoisonResult): void {
+  const [first] = failures;
+  if (first !== undefined) throw new Error(`${failures.length} lost, the first: ${first}`);
+}
+
+/** Rows past the server's door; the sync must end and every screen must be there. */
+function poison(id: string, what: string, rows: () => [RowKind, object][]): Attack<BadRows> {
+  return {
+    id,
+    what,
+    attempt: async ({ office }) => {
+      const written = rows().map(([kind, change], index) => {
+        const name = `${id}-${index}`;
+        return { kind, id: name, row: { ...baseRow(kind, name), ...change } };
+      });
+      await office.write(written);
+      const lost = await office.sync();
+      const screens = await office.lostScreens();
+      await office.write(written.map((one) => ({ ...one, row: null })));
+      if (lost !== null) throw new Error(`the sync is lost: ${lost}`);
+      if (screens.length > 0) throw new Error(screens.join('; '));
+    },
+  };
+}
+
+/** What a row can do to whoever gets it: a colleague's, an import's, an older program's. */
+export const badRows = campaign('bad rows', open, [
+  poison(
+    'poison-nested',
+    'A row nested deeper than a browser writes ends a colleague’s sync.',
+    () => [70, 2_000, 3_000].map((levels) => ['activity', { extra: nested(levels) }]),
+  ),
+  poison(
+    'poison-date',
+    'A log at a time that does not exist takes the prospect’s history away.',
+    () => ['2026-99-99T99:99:99Z', '2026-02-30T10:00:00Z'].map((at) => ['activity', { at }]),
+  ),
+  poison(
+    'poison-language',
+    'A template in a language nobody knows takes the templates away.',
+    () => [['template', { language: 'en-abc-abc-abc-abc' }]],
+  ),
+  poison('poison-currency', 'A booking in another currency takes the figure away.', () => [
+    ['booking', { currency: 'ZZZ' }],
+  ]),
+  poison('poison-period', 'A quota of ten thousand years stops the panel.', () => [
+    ['quota', { startsOn: '0001-01-01', endsOn: '9999-12-31' }],
+  ]),
+  poison(
+    'poison-stage',
+    'A deal in its stage since a day that does not exist takes the card away.',
+    () => [
+      [
+        'opportunity',
+        { stageSince: '2026-99-99', closeOn: '2026-02-30', nextStepOn: '0000-00-00' },
+      ],
+    ],
+  ),
+  poison(
+    'poison-many',
+    'More unreadable rows than a transaction waits for end every count of the store.',
+    () => Array.from({ length: 250 }, () => ['stage', { name: 7 }]),
+  ),
+  poison('poison-id', 'A row that bears another row’s id is shown in its place.', () => [
+    ['lead', { id: 'good-lead', name: 'Somebody else' }],
+  ]),
+  {
+    id: 'poison-name',
+    what: 'A row whose id is longer than an id may be ends the sync.',
+    attempt: async ({ office }) => {
+      const id = 'x'.repeat(1_000);
+      await office.write([{ kind: 'stage', id, row: baseRow('stage', id) }]);
+      const lost = await office.sync();
+      await office.write([{ kind: 'stage', id, row: null }]);
+      if (lost !== null) throw new Error(lost);
+    },
+  },
+  {
+    id: 'poison-sync',
+    what: 'A row of any kind with anything in any field ends a sync, or empties what a screen reads.',
+    attempt: async () => mustHold(await poisonSync(some(0.2))),
+  },
+  {
+    id: 'poison-pillars',
+    what: 'The same in place of the organisation, the rep, the quota, a stage or an account.',
+    attempt: async () => mustHold(await poisonPillars(some(0.05))),
+  },
+  {
+    id: 'poison-screens',
+    what: 'A row of any kind with anything in any field takes a screen of the extension away.',
+    attempt: async ({ office }) => mustHold(await poisonScreens(office, some(0.05))),
+  },
+]);

@@ -1,0 +1,37 @@
+import { Dexie } from 'dexie';
+import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
+import { PoisonedOffice, poisonScreens } from './poison/screens.ts';
+import { type PoisonResult, poisonPillars, poisonSync } from './poison/sync.ts';
+import type { Poison } from './poison/values.ts';
+
+/**
+ * Every kind of row x every field of its schema x every odd value, against the sync and the store, against what every
+ * screen reads, and on the screens of the built extension. `keep`: which of them are tried on which of the ways.
+ */
+export async function runPoison(
+  extension: string,
+  keep: Partial<Record<'sync' | 'pillars' | 'screens', (poison: Poison) => boolean>> = {},
+): Promise<PoisonResult> {
+  keepInMemory();
+  const parts = [await poisonSync(keep.sync), await poisonPillars(keep.pillars)];
+  const office = await PoisonedOffice.open(extension);
+  try {
+    parts.push(await poisonScreens(office, keep.screens));
+  } finally {
+    await office.close();
+  }
+  const sum = (of: (part: PoisonResult) => number) =>
+    parts.reduce((all, part) => all + of(part), 0);
+  return {
+    rows: sum(({ rows }) => rows),
+    screensLost: sum(({ screensLost }) => screensLost),
+    syncsLost: sum(({ syncsLost }) => syncsLost),
+    failures: parts.flatMap(({ failures }) => failures),
+  };
+}
+
+/** Outside of a browser the store lies in memory, whenever its library was loaded. */
+export function keepInMemory(): void {
+  Dexie.dependencies.indexedDB = indexedDB;
+  Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+}

@@ -1,0 +1,309 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { en } from '../../../components/i18n/en/index.ts';
+import { type AnyRow, type RowKind, rowKinds } from '../../../lib/contract/rows/index.ts';
+import { openPglite } from '../../../server/db/database.ts';
+import { migrate } from '../../../server/db/migrate.ts';
+import { createOrg } from '../../../server/db/org.ts';
+import type { RunningServer } from '../../../server/start-server.ts';
+import { storePlan } from '../../../server/write/store-plan.ts';
+import { lockOrg } from '../../../server/write/write-rows.ts';
+import { emptyStore, type Start } from '../../bench/firstsync/in-page.ts';
+import { accessToken, startBackend } from '../../kit/backend.ts';
+import { extensionPage, launchBrowser } from '../../kit/browser.ts';
+import type { PoisonResult } from './sync.ts';
+import { healthyRow, type Poison, poisons, repId } from './values.ts';
+
+const orgId = 'poisoned';
+/** So many poisoned rows of a kind are on the screens at once: the shortest list shows five. */
+const perKind = 4;
+/** ms. Long, for a machine that does something else as well. */
+const patience = 20_000;
+
+type Row = { kind: RowKind; id: string; row: unknown };
+
+/** The real server, whose database is written past its door, and the built extension of a rep who reads there. */
+export class PoisonedOffice {
+  readonly #server: RunningServer;
+  readonly #context: BrowserContext;
+  readonly #panel: Page;
+  readonly #settings: Page;
+  readonly #broken: string[] = [];
+  /** What was written, for its removal: the buckets and version each row is known by. */
+  readonly #written = new Map<string, { version: number; row: unknown }>();
+
+  private constructor(server: RunningServer, context: BrowserContext, panel: Page, settings: Page) {
+    this.#server = server;
+    this.#context = context;
+    this.#panel = panel;
+    this.#settings = settings;
+    for (const page of [panel, settings]) {
+      page.on('pageerror', (error) => this.#broken.push(error.message));
+    }
+  }
+
+  static async open(extension: string): Promise<PoisonedOffice> {
+    const db = await openPglite();
+    await migrate(db);
+    await createOrg(db, orgId, 'Poisoned');
+    const server = await startBackend(db);
+    const context = await launchBrowser({ extension });
+    const panel = context.pages()[0] ?? (await context.newPage());
+    const settings = await context.newPage();
+    const office = new PoisonedOffice(server, context, panel, settings);
+    await office.write(
+      rowKinds.map((kind) => {
+        const row = healthyRow(kind, orgId);
+        // The most urgent of all leads, and the newest of all news: on the screen whatever else comes.
+        const first = kind === 'lead' ? { ...row, slaDueAt: '2000-01-01T00:00:00Z' } : row;
+        return { kind, id: row.id, row: first };
+      }),
+    );
+    await office.#signIn();
+    return office;
+  }
+
+  async #signIn(): Promise<void> {
+    const token = await accessToken(this.#server, orgId, repId, { expiresIn: 7_200 });
+    const answer = await fetch(`${this.#server.url}/v1/me`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const start: Start = { backend: this.#server.url, token, me: await answer.json() };
+    await this.#settings.goto(extensionPage('options.html'));
+    await this.#settings.evaluate(emptyStore, start);
+    const lost = await this.sync();
+    if (lost !== null) throw new Error(`the first sync: ${lost}`);
+    await this.#panel.goto(extensionPage('sidepanel.html'));
+    await this.#panel.getByRole('navigation').waitFor();
+  }
+
+  /** Writes rows as they are, with no look at what they say; a row of null takes away what was there. */
+  async write(rows: readonly Row[]): Promise<void> {
+    const stored = await this.#server.db.transaction(async (tx) => {
+      const org = await lockOrg(tx, orgId);
+      const versioned = rows.map(({ kind, id, row }, index) => {
+        const version = org.version + index + 1;
+        const was = this.#written.get(`${kind}/${id}`);
+        const buckets = ['org'];
+        const data = row as AnyRow | null; // It is not: that is the point.
+        const before = was && {
+          ...{ kind, id, buckets, externalId: null },
+          ...{ version: was.version, row: was.row as AnyRow },
+        };
+        return {
+          kind,
+          id,
+          version,
+          externalId: null,
+          row: data,
+          before,
+          buckets: row === null ? [] : buckets,
+        };
+      });
+      await storePlan(tx, { orgId, version: org.version + rows.length }, versioned);
+      return versioned;
+    });
+    for (const { kind, id, version, row } of stored) {
+      this.#written.set(`${kind}/${id}`, { version, row });
+    }
+  }
+
+  /** The same, row by row where the database itself refuses one (its indexes take no long keys); returns what it took. */
+  async writeStorable(rows: readonly Row[]): Promise<Row[]> {
+    try {
+      await this.write(rows);
+      return [...rows];
+    } catch (error) {
+      if (rows.length > 1) {
+        const taken: Row[] = [];
+        for (const row of rows) taken.push(...(await this.writeStorable([row])));
+        return taken;
+      }
+      if (/index row/.test(messageOf(error))) return [];
+      throw error;
+    }
+  }
+
+  /** Asks for a sync and waits until it has brought all there is; says what was wrong, or null. */
+  async sync(): Promise<string | null> {
+    const { version } = await this.#server.db.transaction((tx) => lockOrg(tx, orgId));
+    try {
+      await this.#settings.evaluate(syncedTo, { version, patience });
+      return null;
+    } catch (error) {
+      return messageOf(error);
+    }
+  }
+
+  /** Goes through every screen. Each that is not there, or says what no rep should read, is returned. */
+  async lostScreens(): Promise<string[]> {
+    const lost: string[] = [];
+    for (const [name, visit] of Object.entries(screens)) {
+      try {
+        await visit(this.#panel);
+        const said = await this.#panel.locator('body').textContent();
+        const bad = nonsense.exec(said ?? '');
+        if (bad) lost.push(`${name} says “${bad[0]}”`);
+      } catch (error) {
+        lost.push(`${name}: ${messageOf(error)}`);
+      }
+    }
+    await this.#settings.reload();
+    await this.#settings.getByText(en.options.diagnostics).waitFor({ timeout: patience });
+    lost.push(...this.#broken.splice(0));
+    return lost;
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    await this.#server.close();
+  }
+}
+
+const nonsense = /Invalid Date|\bNaN\b|\bundefined\b|\[object |This part could not be shown/;
+
+const go = (page: Page, part: string) =>
+  page.getByRole('navigation').getByRole('button', { name: part }).click({ timeout: patience });
+const see = (page: Page, text: string) =>
+  page.getByText(text).first().waitFor({ timeout: patience });
+
+/** Where to click, and the healthy row that must be there. */
+const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  today: async (page) => {
+    await go(page, en.nav.today);
+    await see(page, 'Lead good-lead');
+  },
+  activity: async (page) => {
+    await go(page, en.nav.activity);
+    await see(page, 'A note');
+  },
+  figures: async (page) => {
+    await page.locator('.glance').click({ timeout: patience });
+    await see(page, en.quota.title);
+  },
+  news: async (page) => {
+    await go(page, en.nav.more);
+    await page.getByRole('button', { name: en.more.news }).click({ timeout: patience });
+    await see(page, 'News good-announcement');
+  },
+  outbox: async (page) => {
+    await go(page, en.nav.more);
+    await page.getByRole('button', { name: /^Outbox/ }).click({ timeout: patience });
+    await see(page, en.outbox.empty);
+  },
+  prospect: async (page) => {
+    await go(page, en.nav.prospect);
+    const box = page.getByLabel(en.hosts.paste);
+    const known = page.getByText('Contact good-contact');
+    await box.or(known).first().waitFor({ timeout: patience });
+    if (await box.isVisible()) {
+      await box.fill('dana@good.example');
+      await page.getByRole('button', { name: en.hosts.pasteGo }).click();
+    }
+    const one = page.getByRole('button', { name: /Contact good-contact/ });
+    const card = page.getByRole('heading', { name: 'Contact good-contact' });
+    await one.or(card).first().waitFor({ timeout: patience });
+    if (!(await card.isVisible())) await one.first().click();
+    await card.waitFor({ timeout: patience });
+    await see(page, 'Deal good-opportunity');
+  },
+  templates: async (page) => {
+    await go(page, en.nav.templates);
+    await see(page, 'Template good-template');
+  },
+  preview: async (page) => {
+    const rows = page.getByRole('listitem').filter({ hasText: 'Template' });
+    // Every template on the list is filled, the poisoned ones too.
+    const count = await rows.getByRole('button').count();
+    for (let i = 0; i < count; i += 1) {
+      await rows.getByRole('button').nth(i).click({ timeout: patience });
+      await page.getByRole('heading', { name: en.template.preview }).waitFor({ timeout: patience });
+      await page.getByRole('button', { name: en.common.back }).click();
+      await see(page, 'Template good-template');
+    }
+  },
+};
+
+/**
+ * Poisoned rows of every kind at once, a few of each, on the real server and in the built extension. `keep`: which of them are
+ * tried; left out, all.
+ */
+export async function poisonScreens(
+  office: PoisonedOffice,
+  keep: (poison: Poison) => boolean = () => true,
+): Promise<PoisonResult> {
+  const result: PoisonResult = { rows: 0, screensLost: 0, syncsLost: 0, failures: [] };
+  for (const round of roundsOf(keep)) {
+    const wanted = round.map(({ kind, row }, index): Row => {
+      const own: unknown = Object(row).id;
+      return { kind, id: typeof own === 'string' && own !== '' ? own : `other-${index}`, row };
+    });
+    const rows = await office.writeStorable(wanted);
+    result.rows += rows.length;
+    const names = round.map(({ kind, field }) => `${kind}.${field}`).join(' ');
+    const lost = await office.sync();
+    if (lost !== null) {
+      result.syncsLost += 1;
+      result.failures.push(`sync: ${lost} (${names})`);
+    }
+    const screensLost = await office.lostScreens();
+    result.screensLost += screensLost.length;
+    result.failures.push(...screensLost.map((failure) => `${failure} (${names})`));
+    await office.write(rows.map(({ kind, id }) => ({ kind, id, row: null })));
+  }
+  return result;
+}
+
+function roundsOf(keep: (poison: Poison) => boolean): Poison[][] {
+  const byKind = Map.groupBy(
+    [...poisons()].filter((poison) => keep(poison) && isStorable(poison.row)),
+    ({ kind }) => kind,
+  );
+  const lists = [...byKind.values()];
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  const rounds: Poison[][] = [];
+  for (let at = 0; at < longest; at += perKind) {
+    rounds.push(lists.flatMap((list) => list.slice(at, at + perKind)));
+  }
+  return rounds;
+}
+
+/** Databases keep no NUL and no half of a character in JSON. */
+function isStorable(row: unknown): boolean {
+  const text = JSON.stringify(row);
+  return text.length < 1_000_000 && !/\\u0000|\\ud[89a-f]/.test(text);
+}
+
+/** Runs in a page of the extension. */
+async function syncedTo({
+  version,
+  patience,
+}: {
+  version: number;
+  patience: number;
+}): Promise<void> {
+  const { runtime } = Reflect.get(globalThis, 'chrome');
+  const end = Date.now() + patience;
+  for (;;) {
+    await runtime.sendMessage({ repside: 'sync.kick', request: {} });
+    const opening = indexedDB.open('repside-store');
+    await new Promise((resolve) => {
+      opening.onsuccess = resolve;
+    });
+    const meta = opening.result.transaction('meta').objectStore('meta');
+    const read = (key: string) =>
+      new Promise<unknown>((resolve) => {
+        const request = meta.get(key);
+        request.onsuccess = () => resolve(request.result?.value);
+      });
+    const [horizon, problem] = await Promise.all([read('horizon'), read('syncProblem')]);
+    opening.result.close();
+    if (typeof horizon === 'number' && horizon >= version) return;
+    if (Date.now() > end)
+      throw new Error(`at ${horizon} of ${version}: ${JSON.stringify(problem)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+}
