@@ -356,7 +356,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     }),
   },
   {
-    id: '113',
+    id: 'long-list-statements',
     what: 'One lead with as many addresses as fit into a request.',
     attempt: everywhere(async (at) => {
       const emails = Array.from({ length: 60_000 }, (_, i) => `a${i}@x.example`);
