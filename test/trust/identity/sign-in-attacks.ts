@@ -33,7 +33,9 @@ export const signInAttacks: readonly Attack<IdentityGround>[] = [
           else asked.searchParams.set(name, value);
         }
         const ended = await new BrowserLike(own.url).go(asked.href);
-        const went = ended.status === 400 || new URL(ended.url).searchParams.has('error');
+        const { searchParams, hash } = new URL(ended.url);
+        const told = searchParams.has('error') || hash.startsWith('#error=');
+        const went = ended.status === 400 || told;
         must(went, `${JSON.stringify(change)} leads to ${ended.url}`);
         const { origin } = new URL(ended.url);
         const ours = [own.url, new URL(redirectUri).origin].includes(origin);
