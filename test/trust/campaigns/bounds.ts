@@ -121,7 +121,7 @@ export const bounds = campaign('bounds', open, [
     }),
   },
   {
-    id: '113-list',
+    id: '113',
     what: 'A lead with as many addresses as a request can hold keeps the organisation waiting',
     attempt: everywhere((anna) => {
       const many = Array.from({ length: 60_000 }, (_, n) => `p${n}@many.example`);
