@@ -12,17 +12,22 @@ export interface BrowserOptions {
   profile?: string;
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
+  /** How many pixels of the screen make one of the page's. The window is then a real one, not the driver's. */
+  scale?: number;
   /** More flags for Chromium. */
   flags?: readonly string[];
 }
 
+export const windowSize = { width: 1_440, height: 900 };
+
 /** Chromium with the extension loaded. */
 export async function launchBrowser(options: BrowserOptions): Promise<BrowserContext> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'repside-profile-'));
+  const ownWindow = options.headless === false || options.scale !== undefined;
   return chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
     headless: false, // The driver's own headless mode has no extensions; the flag below is Chromium's.
-    viewport: options.headless === false ? null : { width: 1280, height: 800 },
+    viewport: ownWindow ? null : { width: 1280, height: 800 },
     colorScheme: options.colorScheme ?? 'light',
     timezoneId: 'Europe/Amsterdam',
     locale: 'en-IE',
@@ -32,6 +37,12 @@ export async function launchBrowser(options: BrowserOptions): Promise<BrowserCon
       '--remote-debugging-pipe',
       ...(options.headless === false ? [] : ['--headless=new']),
       ...extensionFlags(profile, options.extension),
+      ...(options.scale === undefined
+        ? []
+        : [
+            `--force-device-scale-factor=${options.scale}`,
+            `--window-size=${windowSize.width},${windowSize.height}`,
+          ]),
       ...(options.flags ?? []),
       'about:blank',
     ],

@@ -31,7 +31,7 @@ export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
   await tab.resize(1_280, 800);
   await tab.goto(trick.goal === 'insert' ? pages.draft() : pages.mail());
   await awaitControl(tab, 'rail');
-  await setUpStage(tab);
+  await openStage(tab);
   if (trick.goal !== 'open') await openHonestly(tab, trick.goal === 'log' ? 'log' : 'templates');
   const before = await logsIn(tab);
   const first = await onScreen(tab, clicks[trick.goal][0] ?? 'log');
@@ -54,7 +54,7 @@ export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
 }
 
 /** The page has its code in the page from the start. */
-async function setUpStage(tab: Tab): Promise<void> {
+export async function openStage(tab: Tab): Promise<void> {
   await tab.inPage(`void (globalThis.stage = (${makeStage})())`);
 }
 
@@ -101,8 +101,11 @@ async function logsIn(tab: Tab): Promise<number> {
   return z.int().parse(await tab.inExtension(code));
 }
 
+/** Gives what stands in the page's draft. */
+export const draftText = `document.querySelector('form.draft [contenteditable]')?.textContent ?? ''`;
+
 async function draftHolds(tab: Tab): Promise<boolean> {
-  const text = await tab.inPage(`document.querySelector('[contenteditable]')?.textContent ?? ''`);
+  const text = await tab.inPage(draftText);
   return z.string().parse(text).trim() !== '';
 }
 

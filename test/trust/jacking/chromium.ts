@@ -1,22 +1,31 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test';
-import { extensionPage, launchBrowser, sidebarFrame, signInAs } from '../../kit/browser.ts';
+import { extensionPage, windowSize, launchBrowser, sidebarFrame, signInAs } from '../../kit/browser.ts';
 import { awaitControl } from './controls.ts';
 import { type Ground, type GroundOptions, type OpenBrowser, openGround } from './ground.ts';
 import type { Tab } from './tab.ts';
 
-export function openChromium(options: GroundOptions): Promise<Ground> {
-  return openGround(options, () => launch(options.extension));
+/** With the driver's own page, for what a page can do beside what a rep does. */
+export interface ChromiumGround extends Ground {
+  page: Page;
+  context: BrowserContext;
 }
 
-async function launch(extension: string): Promise<OpenBrowser> {
-  const context = await launchBrowser({ extension });
+export async function openChromium(options: GroundOptions): Promise<ChromiumGround> {
+  const { extension, scale } = options;
+  const context = await launchBrowser({ extension, scale });
   context.setDefaultTimeout(20_000);
+  const ground = await openGround(options, () => launch(context));
+  return { ...ground, context, page: context.pages()[0] ?? (await context.newPage()) };
+}
+
+async function launch(context: BrowserContext): Promise<OpenBrowser> {
   const page = context.pages()[0] ?? (await context.newPage());
   const settings = await context.newPage();
   await settings.goto(extensionPage('options.html'));
   const tab = chromiumTab(page, settings);
   return {
     tab,
+    openTab: async () => chromiumTab(await newWindow(context, page), settings),
     signIn: (backend, webmail) => signIn(context, page, tab, backend, webmail),
     close: () => context.close(),
   };
@@ -33,7 +42,6 @@ async function signIn(
   await page.goto(webmail);
   const panel = await sidebarFrame(page);
   await awaitControl(tab, 'rail');
-  await page.waitForTimeout(800);
   await panel.locator('button.rail').click();
   await panel.getByLabel('Server address').fill(backend);
   const button = panel.getByRole('button', { name: 'Sign in' });
@@ -41,6 +49,14 @@ async function signIn(
   await panel.locator('[data-figure="attainment"]').first().waitFor({ timeout: 30_000 });
   await panel.locator('nav.nav button').nth(2).click();
   await awaitControl(tab, 'preview', 30_000);
+}
+
+/** A tab beside others is hidden, a window is not. */
+async function newWindow(context: BrowserContext, beside: Page): Promise<Page> {
+  const cdp = await context.newCDPSession(beside);
+  const coming = context.waitForEvent('page');
+  await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true, ...windowSize });
+  return coming;
 }
 
 function chromiumTab(page: Page, settings: Page): Tab {
@@ -61,6 +77,13 @@ function chromiumTab(page: Page, settings: Page): Tab {
     release: (clickCount = 1) => page.mouse.up({ clickCount }),
     key: (key) => page.keyboard.press(key),
     wheel: (by) => page.mouse.wheel(0, by),
+    zoom: async (factor) => {
+      await panel().evaluate(`(async () => {
+        const { id } = await chrome.tabs.getCurrent();
+        await chrome.tabs.setZoomSettings(id, { mode: 'automatic', scope: 'per-tab' });
+        await chrome.tabs.setZoom(id, ${factor});
+      })()`);
+    },
     resize: (width, height) => page.setViewportSize({ width, height }),
     picture: async (clip) => (await page.screenshot({ clip, scale: 'css' })).toString('base64'),
   };

@@ -35,7 +35,7 @@ export async function placeOf(tab: Tab, control: Control): Promise<ControlPlace 
     const seen = () => {
       const box = found.getBoundingClientRect();
       const bounds = area?.getBoundingClientRect();
-      return !bounds || (box.top >= bounds.top && box.bottom <= bounds.bottom);
+      return box.top >= (bounds?.top ?? 0) && box.bottom <= Math.min(bounds?.bottom ?? innerHeight, innerHeight);
     };
     if (!seen()) found.scrollIntoView({ block: 'center' });
     const { left, top, width, height } = found.getBoundingClientRect();
@@ -56,6 +56,13 @@ export async function awaitControl(
   const place = await soon(() => placeOf(tab, control), withinMs);
   if (!place) throw new Error(`the panel shows no ${control}`);
   return place;
+}
+
+/** Whether the panel takes the pointer there, as a rep sees by the pointer's shape. */
+export async function takesPointer(tab: Tab, control: Control): Promise<boolean> {
+  const selector = JSON.stringify(selectors[control]);
+  const code = `getComputedStyle(document.querySelector(${selector}) ?? document.body).pointerEvents !== 'none'`;
+  return (await tab.inPanel(code)) === true;
 }
 
 export async function isFocused(tab: Tab, control: Control): Promise<boolean> {

@@ -12,13 +12,11 @@ async function launch(extension: string): Promise<OpenBrowser> {
   const browser = await launchFirefox(extension);
   const page = await browser.newPage();
   let settings: Page | null = null;
-  const tab = firefoxTab(page, () => {
-    if (!settings) throw new Error('the settings are not open yet');
-    return settings;
-  });
+  const tab = firefoxTab(page, () => settingsOf(settings));
   await tab.resize(1_280, 800);
   return {
     tab,
+    openTab: async () => firefoxTab(await browser.newPage(), () => settingsOf(settings)),
     signIn: async (backend, webmail) => {
       await page.goto(webmail);
       const panel = await extensionFrame(page, '/sidebar.html');
@@ -28,6 +26,11 @@ async function launch(extension: string): Promise<OpenBrowser> {
     },
     close: () => browser.close(),
   };
+}
+
+function settingsOf(settings: Page | null): Page {
+  if (!settings) throw new Error('the settings are not open yet');
+  return settings;
 }
 
 /** An extension's page can't be opened from outside: the sidebar asks for it. */
@@ -46,19 +49,29 @@ async function openSettings(browser: Browser, panel: Frame): Promise<Page> {
 
 async function signIn(browser: Browser, panel: Frame, tab: Tab, backend: string): Promise<void> {
   await awaitControl(tab, 'rail');
-  await pause(800);
-  await (await panel.waitForSelector('button.rail'))?.click();
+  await press(panel, 'button.rail');
   const address = await panel.waitForSelector('input[type="url"]');
   await address?.type(backend);
-  await panel.locator('button[type="submit"]').click();
+  await press(panel, 'button[type="submit"]');
   const window = await until('the sign-in window', async () =>
     (await browser.pages()).find((one) => one.url().startsWith(backend)),
   );
   const rep = await until('the rep', () => window.$('::-p-text(Robin Pereira)'));
   await rep.click();
   await panel.waitForSelector('[data-figure="attainment"]', { timeout: 30_000 });
-  await (await panel.waitForSelector('nav.nav button:nth-of-type(3)'))?.click();
+  await press(panel, 'nav.nav button:nth-of-type(3)');
   await awaitControl(tab, 'preview', 30_000);
+}
+
+/** Presses it once it takes the pointer: what has just appeared does not. */
+async function press(panel: Frame, selector: string): Promise<void> {
+  const button = await until(`${selector} to be pressed`, async () => {
+    const found = await panel.$(selector);
+    const takes = await found?.evaluate((one) => getComputedStyle(one).pointerEvents !== 'none');
+    return takes && found;
+  });
+  await pause(500);
+  await button.click();
 }
 
 function firefoxTab(page: Page, settings: () => Page): Tab {
@@ -80,8 +93,15 @@ function firefoxTab(page: Page, settings: () => Page): Tab {
     move: ({ x, y }) => page.mouse.move(x, y),
     press: () => page.mouse.down(),
     release: () => page.mouse.up(),
-    key: (key) => page.keyboard.press(key),
+    key: async (key) => {
+      if (key !== 'Alt+Q') return page.keyboard.press(key);
+      await page.keyboard.down('Alt');
+      await page.keyboard.press('KeyQ');
+      await page.keyboard.up('Alt');
+    },
     wheel: (deltaY) => page.mouse.wheel({ deltaY }),
+    // The driver has no way to it.
+    zoom: () => Promise.resolve(),
     resize: (width, height) => page.setViewport({ width, height }),
     picture: (clip) => page.screenshot({ clip, encoding: 'base64' }),
   };

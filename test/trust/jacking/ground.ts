@@ -8,6 +8,8 @@ import type { Tab } from './tab.ts';
 /** A signed-in rep's browser with the built extension, and a web server whose pages the attacker writes. */
 export interface Ground {
   tab: Tab;
+  /** One more window of the same browser. */
+  openTab(): Promise<Tab>;
   pages: PageServer;
   close(): Promise<void>;
 }
@@ -17,11 +19,14 @@ export interface GroundOptions {
   extension: string;
   /** A folder with the demo organisation written already; it is copied. */
   demoData?: string;
+  /** How many pixels of the screen make one of the page's; left out: the driver's own window of 1280 by 800. */
+  scale?: number;
 }
 
 /** A browser that is being signed in: the tab, and how it ends. */
 export interface OpenBrowser {
   tab: Tab;
+  openTab(): Promise<Tab>;
   /** Signs in at this server, on the webmail. */
   signIn(backend: string, webmail: string): Promise<void>;
   close(): Promise<void>;
@@ -49,7 +54,7 @@ export async function openGround(
   try {
     await browser.signIn(demo.backend, demo.webmail);
     await demo.stop();
-    return { tab: browser.tab, pages, close };
+    return { tab: browser.tab, openTab: browser.openTab, pages, close };
   } catch (error) {
     await close();
     throw error;

@@ -7,24 +7,29 @@ export interface PageServer {
   mail(): string;
   /** Address of a page with an open draft to Dana. */
   draft(): string;
+  /** Address of a page with this mail or draft, and a script that runs before anything else. */
+  hostile(record: string, script: string): string;
   /** Address of a page with this HTML. */
   page(html: string): string;
   close(): Promise<void>;
 }
 
-const dana =
-  'class="person chip" data-address="dana.whitfield@northwind-traders.example" data-name="Dana Whitfield"';
+const person = (address: string, name: string) =>
+  `<span class="person chip" data-address="${attribute(address)}" data-name="${attribute(name)}">${text(name)}</span>`;
+const text = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const attribute = (value: string) => text(value).replaceAll('"', '&quot;');
+const dana = { address: 'dana.whitfield@northwind-traders.example', name: 'Dana Whitfield' };
 
 /** A mail as the webmail on this machine shows one: the sidebar knows who wrote it. */
-const mailHtml = (id: string) => `
+export const mailHtml = (id: string, from: readonly { address: string; name: string }[] = [dana]) => `
   <article class="mail"><header>
     <h1 data-message-id="&lt;${id}@hostile.example&gt;">Pricing for 42 vans</h1>
-    <p data-field="from"><span ${dana}>Dana Whitfield</span></p>
+    <p data-field="from">${from.map(({ address, name }) => person(address, name)).join(' ')}</p>
   </header><p>What would 42 vans cost us?</p></article>`;
 
 /** A draft that the page reads along. */
-const draftHtml = `
-  <form class="draft"><p data-field="to"><span ${dana}>Dana Whitfield</span></p>
+export const draftHtml = `
+  <form class="draft"><p data-field="to">${person(dana.address, dana.name)}</p>
     <input name="subject" aria-label="Subject">
     <div contenteditable="true" role="textbox" aria-label="Text" style="min-height:60px"><div><br></div></div>
   </form>`;
@@ -55,6 +60,10 @@ export async function servePages(): Promise<PageServer> {
   };
   return {
     mail: () => `${add(documentHtml(mailHtml(`m${pages.size}`)))}#/mail/m`,
+    hostile: (record, script) => {
+      const html = documentHtml(record).replace('<head>', `<head><script>${script}</script>`);
+      return `${add(html)}#/mail/m`;
+    },
     draft: () => `${add(documentHtml(draftHtml))}#/compose`,
     page: add,
     close: () =>

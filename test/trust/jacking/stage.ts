@@ -34,8 +34,10 @@ interface Box {
 
 /** Runs in the page: the stage of the sidebar that stands there now. */
 export function makeStage(): Stage {
-  const own = ':root > :not(head, body, [data-own]), body > :not([data-own])';
-  const dock = [...document.querySelectorAll<HTMLElement>(own)].find((one) => one.offsetWidth > 0);
+  const places = [':root > :not(head, body, [data-own])', 'body > :not([data-own])'];
+  const dock = places
+    .flatMap((place) => [...document.querySelectorAll<HTMLElement>(place)])
+    .find((one) => one.offsetWidth > 0);
   if (!dock) throw new Error('the page finds no sidebar');
   const make = (tag: string, style: string): HTMLElement => {
     const element = document.createElement(tag);

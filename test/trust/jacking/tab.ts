@@ -1,6 +1,6 @@
 import type { Point } from './stage.ts';
 
-type Key = 'Tab' | 'Enter' | 'Space' | 'Escape';
+type Key = 'Tab' | 'Enter' | 'Space' | 'Alt+Q';
 
 /** A tab with the sidebar in it, driven from outside: what a rep's hand does, and what a judge looks at. */
 export interface Tab {
@@ -17,6 +17,8 @@ export interface Tab {
   key(key: Key): Promise<void>;
   wheel(by: number): Promise<void>;
   resize(width: number, height: number): Promise<void>;
+  /** The browser's own zoom of this page, until it loads anew. */
+  zoom(factor: number): Promise<void>;
   /** A picture of this part of the window: PNG, base64. */
   picture(area: { x: number; y: number; width: number; height: number }): Promise<string>;
 }

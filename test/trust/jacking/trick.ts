@@ -19,7 +19,7 @@ export interface Rep {
   /** Goes there, and clicks once there was time to see what is there. */
   click(at: Point): Promise<void>;
   doubleClick(at: Point): Promise<void>;
-  key(name: 'Tab' | 'Enter' | 'Space'): Promise<void>;
+  key(name: 'Tab' | 'Enter' | 'Space' | 'Alt+Q'): Promise<void>;
   wheel(by: number): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   /** Whether the panel shows it now. */

@@ -53,7 +53,7 @@ export const covered: readonly Trick[] = [
     },
   },
   {
-    id: 'insert-under-popover',
+    id: '86',
     what: 'three clicks through an opaque popover fill a template into the page',
     goal: 'insert',
     set: ({ cover }) => {

@@ -45,7 +45,6 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'covered-after-pressing',
-    surprise: true,
     what: 'the layer comes when the mouse button goes down',
     goal: 'open',
     set: ({ cover }) => {
@@ -57,6 +56,7 @@ export const timed: readonly Trick[] = [
       await rep.move(await rep.aim('rail'));
       await rep.press();
       await rep.pause(400);
+      await rep.look();
       await rep.release();
     },
   },

@@ -1,0 +1,207 @@
+import { extensionPage } from '../../kit/browser.ts';
+import type { ChromiumGround } from '../jacking/chromium.ts';
+import { soon } from '../jacking/tab.ts';
+import { figures, frameAddress, hold, openWith, type PageAttack } from './kit.ts';
+
+/** Ways to the sidebar's page by its address. */
+const files = ['sidebar.html', 'sidepanel.html', 'options.html', 'manifest.json', 'background.js'];
+
+const fetched = (addresses: readonly string[]) => `Promise.all(${JSON.stringify(addresses)}.map(
+  (address) => fetch(address).then(() => address, () => null))).then((all) => all.filter(Boolean))`;
+
+export const addressAttacks: readonly PageAttack[] = [
+  {
+    id: '51',
+    what: 'the extension’s files by their static address, from a page with and one without the sidebar',
+    attempt: async (ground) => {
+      const { page, pages } = ground;
+      await openWith(ground, '');
+      const here = page.url();
+      for (const at of [here, here.replace('127.0.0.1', 'localhost')]) {
+        await page.goto(at);
+        const got = await page.evaluate(fetched(files.map((file) => extensionPage(file))));
+        hold(JSON.stringify(got) === '[]', `it fetched ${JSON.stringify(got)}`);
+      }
+      await page.goto(pages.page('<p>x</p>').replace('127.0.0.1', 'localhost'));
+      await page.evaluate((src) => {
+        const frame = document.createElement('iframe');
+        frame.src = src;
+        document.body.append(frame);
+        window.open(src);
+      }, extensionPage('sidebar.html'));
+      await page.waitForTimeout(800);
+      for (const one of [...page.frames(), ...page.context().pages().flatMap((p) => p.frames())]) {
+        const text = one.url().includes('sidebar.html')
+          ? await one.evaluate(() => document.body.innerText).catch(() => '')
+          : '';
+        hold(!figures.test(text), 'the panel is shown under its static address');
+      }
+      await closeOthers(ground);
+    },
+  },
+  {
+    id: '52',
+    what: 'whether the extension is there, on a page without the sidebar: globals, entries, elements, time',
+    attempt: async ({ page, pages }) => {
+      const plain = '<!doctype html><html><head><title>x</title></head><body><p>x</p></body></html>';
+      await page.goto(pages.page(plain).replace('127.0.0.1', 'localhost'));
+      await page.waitForTimeout(1_500);
+      const traces = await page.evaluate(() => {
+        const clean = document.createElement('iframe');
+        document.body.append(clean);
+        const known = new Set(Object.getOwnPropertyNames(clean.contentWindow));
+        clean.remove();
+        const names = Object.getOwnPropertyNames(window).filter((name) => !known.has(name));
+        const entries = performance.getEntries().map(({ name }) => name);
+        return {
+          globals: names.filter((name) => !/^\d+$/.test(name)),
+          entries: entries.filter((name) => name.includes('extension')),
+          html: document.documentElement.outerHTML,
+        };
+      });
+      hold(!traces.globals.some((name) => /repside|wxt|browser/i.test(name)), `globals: ${traces.globals}`);
+      hold(traces.entries.length === 0, `entries: ${traces.entries}`);
+      hold(!/repside|data-wxt/i.test(traces.html), `elements: ${traces.html.slice(0, 300)}`);
+    },
+  },
+  {
+    id: '53',
+    what: 'the closed shadow root through a custom element of the sidebar’s name and its internals',
+    attempt: async (ground) => {
+      await openWith(
+        ground,
+        `globalThis.taken = []; for (const name of ['repside-dock', 'repside-note', 'repside-picker']) customElements.define(name,
+          class extends HTMLElement { constructor() { super(); const i = this.attachInternals(); taken.push(() => i.shadowRoot); } })`,
+      );
+      const got = await ground.page.evaluate(() => {
+        const taken = (globalThis as { taken?: (() => unknown)[] }).taken ?? [];
+        const hosts = [...document.querySelectorAll<HTMLElement>('*')].filter((one) => {
+          try {
+            return one.attachInternals().shadowRoot !== null;
+          } catch {
+            return one.shadowRoot !== null;
+          }
+        });
+        return taken.filter((root) => root()).length + hosts.length;
+      });
+      hold(got === 0, `${got} shadow roots`);
+    },
+  },
+  {
+    id: '54',
+    what: 'a frame of the page’s own at the leaked address',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      const address = await frameAddress(ground);
+      await ground.page.evaluate((src) => {
+        const frame = document.createElement('iframe');
+        frame.src = src;
+        frame.style.cssText = 'width:400px;height:600px';
+        frame.onload = () => frame.contentWindow?.postMessage({ type: 'repside:nonce', nonce: 'x' }, '*');
+        document.body.append(frame);
+      }, address);
+      await ground.page.waitForTimeout(1_500);
+      const shown = await textsAt(ground, '/sidebar.html');
+      hold(shown.filter((text) => figures.test(text)).length <= 1, 'a second frame shows the figures');
+    },
+  },
+  {
+    id: '55',
+    what: 'a window of the page’s own at the leaked address',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      const address = await frameAddress(ground);
+      const coming = ground.context.waitForEvent('page', { timeout: 4_000 }).catch(() => null);
+      await onClick(ground, `open(${JSON.stringify(address)}, 'x', 'popup,width=400,height=700')`);
+      const popup = await coming;
+      const text = await soon(async () => {
+        const words = (await popup?.evaluate(() => document.body.innerText)) ?? '';
+        return figures.test(words) ? words : null;
+      }, 3_000);
+      await closeOthers(ground);
+      hold(text === null, `a window shows ${text?.slice(0, 60)}`);
+    },
+  },
+  {
+    id: '57',
+    what: 'the shadow root taken first, so that the sidebar never comes',
+    attempt: async (ground) => {
+      await openWith(
+        ground,
+        `for (const name of ['repside-dock', 'repside-note']) customElements.define(name,
+           class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }); } });
+         HTMLElement.prototype.showPopover = () => { throw new Error('no'); };`,
+      );
+    },
+  },
+  {
+    id: '58',
+    what: 'the name defined later, so that the sidebar’s element is upgraded',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      const got = await ground.page.evaluate(() => {
+        let root: unknown = null;
+        class Late extends HTMLElement {
+          constructor() {
+            super();
+            root = this.attachInternals().shadowRoot;
+          }
+        }
+        customElements.define('repside-dock', Late);
+        for (const one of document.querySelectorAll('*')) customElements.upgrade(one);
+        return root !== null;
+      });
+      hold(!got, 'a shadow root');
+    },
+  },
+  {
+    id: 'page/framed-host',
+    what: 'the whole mail page in a frame of another page: the sidebar is covered together with it',
+    attempt: async ({ page, pages }) => {
+      const html = `<iframe src="${pages.mail()}" style="width:900px;height:700px"></iframe>`;
+      await page.goto(pages.page(html).replace('127.0.0.1', 'localhost'));
+      await page.waitForTimeout(2_000);
+      hold(!page.frames().some((one) => one.url().includes('/sidebar.html')), 'a sidebar in a frame');
+    },
+  },
+  {
+    id: 'page/carried-to-a-window',
+    what: 'the sidebar’s element adopted into a window the page has opened',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      const opened = ground.context.waitForEvent('page', { timeout: 4_000 }).catch(() => null);
+      await onClick(
+        ground,
+        `const popup = open('about:blank', 'y', 'popup,width=500,height=700');
+         for (const one of document.querySelectorAll(':root > :not(head, body)')) popup.document.body.append(popup.document.adoptNode(one));`,
+      );
+      const popup = await opened;
+      const shown = await soon(async () => {
+        for (const frame of popup?.frames() ?? []) {
+          const text = await frame.evaluate(() => document.body?.innerText ?? '').catch(() => '');
+          if (figures.test(text)) return text;
+        }
+        return null;
+      }, 3_000);
+      await closeOthers(ground);
+      hold(shown === null, 'the figures in a window of the page');
+    },
+  },
+];
+
+/** The page does this at a click of the rep's own: without one a browser opens no window. */
+async function onClick({ page }: ChromiumGround, code: string): Promise<void> {
+  await page.evaluate(`document.addEventListener('click', () => { ${code} }, { once: true })`);
+  await page.mouse.click(300, 400);
+}
+
+async function textsAt({ page }: ChromiumGround, part: string) {
+  const frames = page.frames().filter((one) => one.url().includes(part));
+  return Promise.all(frames.map((one) => one.evaluate(() => document.body.innerText).catch(() => '')));
+}
+
+async function closeOthers({ context, page }: ChromiumGround) {
+  for (const one of context.pages()) {
+    if (one !== page && !one.url().includes('options.html')) await one.close();
+  }
+}

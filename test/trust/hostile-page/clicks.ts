@@ -1,0 +1,18 @@
+import { tryTrick } from '../jacking/attempt.ts';
+import { tricks } from '../jacking/tricks/index.ts';
+import { hold, type PageAttack } from './kit.ts';
+
+/** The tricks with a number of their own; the rest are counted by the run over all of them. */
+const numbered = /^(6[4-9]|7\d|8[0-6])$/;
+const wanted = ['taken-away-and-back', 'alt-q'];
+
+export const clickAttacks: readonly PageAttack[] = tricks
+  .filter(({ id }) => numbered.test(id) || wanted.includes(id))
+  .map((trick) => ({
+    id: trick.id === 'taken-away-and-back' ? '56' : trick.id === 'alt-q' ? 'page/alt-q' : trick.id,
+    what: trick.what,
+    attempt: async (ground) => {
+      const { reached, seen } = await tryTrick(ground, trick);
+      hold(!reached || seen, `${trick.goal}, and the rep did not see it`);
+    },
+  }));

@@ -1,0 +1,49 @@
+import type { Attack } from '../campaign.ts';
+import { awaitControl } from '../jacking/controls.ts';
+import { type ChromiumGround, openChromium } from '../jacking/chromium.ts';
+import { mailHtml } from '../jacking/page-server.ts';
+import { buildDemo } from '../../kit/build-extension.ts';
+
+/** Chromium with the built extension, a signed-in rep, and a web server of the attacker's. */
+export type PageAttack = Attack<ChromiumGround>;
+
+export const openHostilePage = async (): Promise<ChromiumGround> =>
+  openChromium({ extension: process.env.REPSIDE_CHROME ?? (await buildDemo('chrome')) });
+
+export function hold(holds: boolean, got: string): void {
+  if (!holds) throw new Error(got);
+}
+
+/** Opens a mail on a page whose script has run before anything of the extension's, and waits for the sidebar. */
+export async function openWith({ tab, pages }: ChromiumGround, script: string): Promise<void> {
+  await tab.goto(pages.hostile(mailHtml(`m${Math.random()}`), script));
+  await awaitControl(tab, 'rail');
+}
+
+/** The address the frame is made with, which a page is not meant to know: another one in every run of the browser. */
+export async function frameAddress(ground: ChromiumGround): Promise<string> {
+  return String(await inContentScript(ground, `chrome.runtime.getURL('/sidebar.html')`));
+}
+
+/** Evaluates in the world of the extension's content script, as whoever took over the page's process can. */
+export async function inContentScript({ page }: ChromiumGround, code: string): Promise<unknown> {
+  const cdp = await page.context().newCDPSession(page);
+  const worlds: number[] = [];
+  cdp.on('Runtime.executionContextCreated', ({ context: { id, origin } }) => {
+    if (origin.startsWith('chrome-extension://')) worlds.push(id);
+  });
+  await cdp.send('Runtime.enable');
+  const contextId = worlds[0];
+  if (contextId === undefined) throw new Error('there is no content script to take over');
+  const { result } = await cdp.send('Runtime.evaluate', {
+    expression: code,
+    contextId,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await cdp.detach();
+  return result.value;
+}
+
+/** Everything the sidebar shows a rep holds a figure of the quota. */
+export const figures = /61\s*%|€/;

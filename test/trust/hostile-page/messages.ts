@@ -1,0 +1,179 @@
+import { protocol } from '../../../lib/message/protocol.ts';
+import { openStage } from '../jacking/attempt.ts';
+import { awaitControl, placeOf } from '../jacking/controls.ts';
+import type { ChromiumGround } from '../jacking/chromium.ts';
+import { frameAddress, hold, inContentScript, openWith, type PageAttack } from './kit.ts';
+
+/** What a page can see and reach of the element the sidebar hangs on. */
+const outside = `JSON.stringify((() => {
+  const own = [...document.querySelectorAll(':root > :not(head, body)')];
+  return own.map((one) => ({
+    tag: one.tagName, attributes: [...one.attributes].map(({ name, value }) => name + '=' + value),
+    children: one.childNodes.length, root: one.shadowRoot !== null, html: one.innerHTML,
+    width: one.offsetWidth, height: one.offsetHeight,
+  })).concat([{ frames: window.length, focus: document.activeElement?.tagName,
+    entries: performance.getEntries().filter(({ name }) => name.includes('extension')).length }]);
+})())`;
+
+const widthOf = async ({ tab }: ChromiumGround) => Number(await tab.inPage('stage.dock.offsetWidth'));
+
+export const messageAttacks: readonly PageAttack[] = [
+  {
+    id: '59',
+    what: 'posted messages that look like the sidebar’s word and size',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      await openStage(ground.tab);
+      await ground.page.evaluate(() => {
+        const words = [
+          { type: 'repside:nonce', nonce: 'x' },
+          { repside: 'dock.size', request: { expanded: true } },
+          { repside: 'page.insert', request: { subject: 'x', html: 'x', text: 'x' } },
+          { repside: 'dock.toggled', request: {} },
+        ];
+        for (const word of words) {
+          window.postMessage(word, '*');
+          for (let i = 0; i < window.length; i += 1) window[i]?.postMessage(word, '*');
+        }
+      });
+      await ground.page.waitForTimeout(500);
+      hold((await widthOf(ground)) < 200, 'the panel opened');
+    },
+  },
+  {
+    id: '60',
+    what: 'events that take the sidebar away',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      await ground.page.evaluate(() => {
+        const names = [
+          'repside-dock-replaced',
+          'repside-replaced',
+          'wxt:content-script-started',
+          'chrome-extension:content-script-started',
+        ];
+        for (const name of names) {
+          for (const target of [document, window, document.documentElement]) {
+            target.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { contentScriptName: 'host' } }));
+          }
+        }
+        window.postMessage({ type: 'wxt:content-script-started', contentScriptName: 'host', messageId: 'x' }, '*');
+      });
+      await ground.page.waitForTimeout(500);
+      const rail = await placeOf(ground.tab, 'rail').catch(() => null);
+      hold(rail !== null, 'the sidebar is gone');
+    },
+  },
+  {
+    id: '61',
+    what: 'the extension’s messages from the page itself',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      const id = new URL(await frameAddress(ground)).host;
+      const got = await ground.page.evaluate(async (to) => {
+        const { chrome } = globalThis as { chrome?: { runtime?: { sendMessage?: unknown } } };
+        const send = chrome?.runtime?.sendMessage;
+        if (typeof send !== 'function') return null;
+        return new Promise((resolve) => {
+          send(to, { repside: 'page.read', request: {} }, (answer: unknown) => resolve(answer ?? null));
+        });
+      }, id);
+      hold(got === null, `an answer: ${JSON.stringify(got)}`);
+    },
+  },
+  {
+    id: '62',
+    what: 'every message of the extension’s pages sent by a content script that was taken over',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      const names = Object.entries(protocol)
+        .filter(([, { by }]) => by === 'extension')
+        .map(([name]) => name);
+      const got = await inContentScript(
+        ground,
+        `Promise.all(${JSON.stringify(names)}.map(async (name) => {
+          const answer = await chrome.runtime.sendMessage({ repside: name, request: { tabId: 1, nonce: 'x', backend: 'http://127.0.0.1:1', name: 'page.read', request: {} } }).catch(() => null);
+          return answer?.ok === true ? name : null;
+        })).then((all) => all.filter(Boolean).join())`,
+      );
+      hold(got === '', `answered: ${got}`);
+    },
+  },
+  {
+    id: '63',
+    what: 'a reading made up by a content script that was taken over, of a shape that is none',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      await inContentScript(
+        ground,
+        `Promise.all([{ people: 'x' }, { people: [{ address: { a: 1 } }], host: 7 }, [], 'x'].map((reading) =>
+          chrome.runtime.sendMessage({ repside: 'page.changed', request: { reading } }).catch(() => null))).then(() => '')`,
+      );
+      await ground.page.waitForTimeout(300);
+      hold((await placeOf(ground.tab, 'rail')) !== null, 'the sidebar is broken');
+    },
+  },
+  {
+    id: '85',
+    what: 'Alt+Q, a click and the focus, made up by the page',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      await openStage(ground.tab);
+      await ground.tab.inPage(`(() => {
+        const key = { code: 'KeyQ', key: 'q', altKey: true, bubbles: true, composed: true, cancelable: true };
+        for (const target of [document.body, document, window, stage.dock]) target.dispatchEvent(new KeyboardEvent('keydown', key));
+        for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+          stage.dock.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, clientX: 10, clientY: 60 }));
+        stage.dock.click(); stage.dock.focus();
+      })()`);
+      await ground.page.waitForTimeout(500);
+      hold((await widthOf(ground)) < 200, 'the panel opened');
+    },
+  },
+  {
+    id: '87',
+    what: 'what the outside of the sidebar tells about who is known: size, attributes, frames, focus, entries',
+    attempt: async (ground) => {
+      const looks: unknown[] = [];
+      for (const address of ['dana.whitfield@northwind-traders.example', 'nobody@nowhere.example']) {
+        await openWith(ground, `addEventListener('DOMContentLoaded', () => {
+          document.querySelector('.person').dataset.address = '${address}'; })`);
+        await awaitControl(ground.tab, 'rail');
+        await ground.page.waitForTimeout(700);
+        looks.push(await ground.page.evaluate(outside));
+      }
+      hold(looks[0] === looks[1], `${looks[0]} against ${looks[1]}`);
+    },
+  },
+  {
+    id: 'page/hooks',
+    what: 'the page’s own ports, messages and element methods replaced before the sidebar comes, to overhear its word',
+    attempt: async (ground) => {
+      await openWith(
+        ground,
+        `globalThis.heard = [];
+         for (const [owner, name] of [[MessagePort.prototype, 'postMessage'], [window, 'postMessage'], [Element.prototype, 'attachShadow'], [Element.prototype, 'append'], [Document.prototype, 'createElement'], [CSSStyleSheet.prototype, 'replaceSync']]) {
+           const real = owner[name];
+           owner[name] = function (...all) { heard.push(name); return real.apply(this, all); };
+         }
+         addEventListener('message', ({ data, ports }) => heard.push('message ' + JSON.stringify(data) + ports.length), true);`,
+      );
+      const heard = await ground.page.evaluate('globalThis.heard.filter((one) => /repside|nonce/.test(one) || one === "attachShadow").join()');
+      hold(heard === '', `it heard ${String(heard)}`);
+    },
+  },
+  {
+    id: 'page/handle',
+    what: 'the sidebar moved by made-up pointer events',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      await openStage(ground.tab);
+      const place = 'JSON.stringify(stage.dock.getBoundingClientRect())';
+      const before = await ground.page.evaluate(place);
+      await ground.tab.inPage(`for (const [type, x, y] of [['pointerdown', 1258, 290], ['pointermove', 20, 20], ['pointerup', 20, 20]])
+        stage.dock.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, pointerId: 1, bubbles: true, composed: true }))`);
+      await ground.page.waitForTimeout(300);
+      hold((await ground.page.evaluate(place)) === before, 'the sidebar moved');
+    },
+  },
+];

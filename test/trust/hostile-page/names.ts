@@ -1,0 +1,98 @@
+import { awaitControl } from '../jacking/controls.ts';
+import type { ChromiumGround } from '../jacking/chromium.ts';
+import { mailHtml } from '../jacking/page-server.ts';
+import { soon } from '../jacking/tab.ts';
+import { hold, type PageAttack } from './kit.ts';
+
+interface Person {
+  address: string;
+  name: string;
+}
+
+/** Opens a mail from these people and gives what the sidebar's frame holds then. */
+async function panelOn({ tab, pages }: ChromiumGround, people: readonly Person[]): Promise<string> {
+  await tab.goto(pages.hostile(mailHtml(`n${Math.random()}`, people), ''));
+  await awaitControl(tab, 'rail', 20_000);
+  await tab.inPage(`document.documentElement.dataset.seen = ''`);
+  const html = await soon(async () => {
+    const text = String(await tab.inPanel('document.body.innerHTML'));
+    return text.includes('class="rail') ? text : null;
+  }, 10_000);
+  return html ?? '';
+}
+
+const danas = /Yours|Northwind|aria-label="[^"]*Dana Whitfield/;
+
+export const nameAttacks: readonly PageAttack[] = [
+  {
+    id: '88',
+    what: 'names with HTML, with a megabyte, ten thousand people, names of built-in properties',
+    attempt: async (ground) => {
+      const address = 'dana.whitfield@northwind-traders.example';
+      const html = '<img src=x onerror="globalThis.bad=1"><script>globalThis.bad=1</script>';
+      const many = Array.from({ length: 10_000 }, (_, i) => ({ address: `p${i}@x.example`, name: `P ${i}` }));
+      const crowds: Person[][] = [
+        [{ address, name: html }],
+        [{ address, name: 'x'.repeat(1_000_000) }],
+        many,
+        ['__proto__', 'constructor', `"'\`\\`].map((name) => ({ address, name })),
+      ];
+      for (const people of crowds) {
+        await panelOn(ground, people);
+        const bad = await ground.tab.inPanel(`'bad' in globalThis || document.querySelector('img[src=x], script:not([src])') !== null`);
+        hold(bad === false, 'a name became part of the sidebar');
+      }
+    },
+  },
+  {
+    id: '89',
+    what: 'addresses with characters that are not seen or turn the text round',
+    attempt: async (ground) => {
+      for (const odd of ['\u200d', '\u061c', '\u202e', '\u200b', '\u2066']) {
+        const address = `dana.whitfield@northwind${odd}-traders.example`;
+        const html = await panelOn(ground, [{ address, name: 'Somebody Else' }]);
+        const shown = html.includes(odd) && html.includes('@northwind');
+        hold(!shown, `an address with ${odd.codePointAt(0)?.toString(16)} is shown as another`);
+      }
+    },
+  },
+  {
+    id: '90',
+    what: 'an address that looks like a known one: other letters, punycode, a longer domain',
+    attempt: async (ground) => {
+      const looks = [
+        'dana.whitfield@northwind-tr\u0430ders.example',
+        'dana.whitfield@xn--northwind-trders-7pi.example',
+        'dana.whitfield@northwind-traders.example.evil.example',
+      ];
+      for (const address of looks) {
+        const html = await panelOn(ground, [{ address, name: 'Somebody Else' }]);
+        hold(!danas.test(html), `${address} is taken for Dana`);
+      }
+    },
+  },
+  {
+    id: '91',
+    what: 'three hundred thousand commas where an address is read',
+    attempt: async (ground) => {
+      const { tab, pages } = ground;
+      const people = [{ address: ','.repeat(300_000), name: ','.repeat(300_000) }];
+      const script = `globalThis.longest = 0; let last = performance.now();
+        setInterval(() => { const now = performance.now(); longest = Math.max(longest, now - last); last = now; }, 20)`;
+      await tab.goto(pages.hostile(mailHtml('commas', people), script));
+      await awaitControl(tab, 'rail', 20_000);
+      const longest = Number(await tab.inPage('globalThis.longest'));
+      hold(longest < 4_000, `the page stood still for ${Math.round(longest)} ms`);
+    },
+  },
+  {
+    id: '92',
+    what: 'a sidebar drawn by the page that asks for a password: the real one never does',
+    attempt: async ({ tab, pages }) => {
+      await tab.goto(pages.mail());
+      await awaitControl(tab, 'rail');
+      const fields = await tab.inPanel(`document.querySelectorAll('input[type=password]').length`);
+      hold(fields === 0, 'the sidebar asks for a password in the page');
+    },
+  },
+];
