@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign.ts';
 import { badRows } from './bad-rows.ts';
 import { bounds } from './bounds.ts';
 import { doors } from './doors.ts';
+import { hostilePage } from './hostile-page.ts';
 import { identity } from './identity.ts';
 import { injection } from './injection.ts';
 import { packages } from './packages.ts';
@@ -16,6 +17,8 @@ export const campaigns: readonly Campaign[] = [
   bounds,
   // The server's doors.
   doors,
+  // What a page can do to the sidebar on it.
+  hostilePage,
   // Templates, values, host files, pages and files to import.
   injection,
   // Who somebody says to be.

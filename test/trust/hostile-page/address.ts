@@ -30,9 +30,15 @@ export const addressAttacks: readonly PageAttack[] = [
         window.open(src);
       }, extensionPage('sidebar.html'));
       await page.waitForTimeout(800);
-      for (const one of [...page.frames(), ...page.context().pages().flatMap((p) => p.frames())]) {
+      for (const one of [
+        ...page.frames(),
+        ...page
+          .context()
+          .pages()
+          .flatMap((p) => p.frames()),
+      ]) {
         const text = one.url().includes('sidebar.html')
-          ? await one.evaluate(() => document.body.innerText).catch(() => '')
+          ? await one.evaluate(() => document.body.textContent).catch(() => '')
           : '';
         hold(!figures.test(text), 'the panel is shown under its static address');
       }
@@ -43,7 +49,8 @@ export const addressAttacks: readonly PageAttack[] = [
     id: '52',
     what: 'whether the extension is there, on a page without the sidebar: globals, entries, elements, time',
     attempt: async ({ page, pages }) => {
-      const plain = '<!doctype html><html><head><title>x</title></head><body><p>x</p></body></html>';
+      const plain =
+        '<!doctype html><html><head><title>x</title></head><body><p>x</p></body></html>';
       await page.goto(pages.page(plain).replace('127.0.0.1', 'localhost'));
       await page.waitForTimeout(1_500);
       const traces = await page.evaluate(() => {
@@ -59,7 +66,10 @@ export const addressAttacks: readonly PageAttack[] = [
           html: document.documentElement.outerHTML,
         };
       });
-      hold(!traces.globals.some((name) => /repside|wxt|browser/i.test(name)), `globals: ${traces.globals}`);
+      hold(
+        !traces.globals.some((name) => /repside|wxt|browser/i.test(name)),
+        `globals: ${traces.globals}`,
+      );
       hold(traces.entries.length === 0, `entries: ${traces.entries}`);
       hold(!/repside|data-wxt/i.test(traces.html), `elements: ${traces.html.slice(0, 300)}`);
     },
@@ -97,12 +107,16 @@ export const addressAttacks: readonly PageAttack[] = [
         const frame = document.createElement('iframe');
         frame.src = src;
         frame.style.cssText = 'width:400px;height:600px';
-        frame.onload = () => frame.contentWindow?.postMessage({ type: 'repside:nonce', nonce: 'x' }, '*');
+        frame.onload = () =>
+          frame.contentWindow?.postMessage({ type: 'repside:nonce', nonce: 'x' }, '*');
         document.body.append(frame);
       }, address);
       await ground.page.waitForTimeout(1_500);
       const shown = await textsAt(ground, '/sidebar.html');
-      hold(shown.filter((text) => figures.test(text)).length <= 1, 'a second frame shows the figures');
+      hold(
+        shown.filter((text) => figures.test(text)).length <= 1,
+        'a second frame shows the figures',
+      );
     },
   },
   {
@@ -115,7 +129,7 @@ export const addressAttacks: readonly PageAttack[] = [
       await onClick(ground, `open(${JSON.stringify(address)}, 'x', 'popup,width=400,height=700')`);
       const popup = await coming;
       const text = await soon(async () => {
-        const words = (await popup?.evaluate(() => document.body.innerText)) ?? '';
+        const words = (await popup?.evaluate(() => document.body.textContent)) ?? '';
         return figures.test(words) ? words : null;
       }, 3_000);
       await closeOthers(ground);
@@ -161,7 +175,10 @@ export const addressAttacks: readonly PageAttack[] = [
       const html = `<iframe src="${pages.mail()}" style="width:900px;height:700px"></iframe>`;
       await page.goto(pages.page(html).replace('127.0.0.1', 'localhost'));
       await page.waitForTimeout(2_000);
-      hold(!page.frames().some((one) => one.url().includes('/sidebar.html')), 'a sidebar in a frame');
+      hold(
+        !page.frames().some((one) => one.url().includes('/sidebar.html')),
+        'a sidebar in a frame',
+      );
     },
   },
   {
@@ -178,7 +195,7 @@ export const addressAttacks: readonly PageAttack[] = [
       const popup = await opened;
       const shown = await soon(async () => {
         for (const frame of popup?.frames() ?? []) {
-          const text = await frame.evaluate(() => document.body?.innerText ?? '').catch(() => '');
+          const text = await frame.evaluate(() => document.body.textContent).catch(() => '');
           if (figures.test(text)) return text;
         }
         return null;
@@ -197,7 +214,9 @@ async function onClick({ page }: ChromiumGround, code: string): Promise<void> {
 
 async function textsAt({ page }: ChromiumGround, part: string) {
   const frames = page.frames().filter((one) => one.url().includes(part));
-  return Promise.all(frames.map((one) => one.evaluate(() => document.body.innerText).catch(() => '')));
+  return Promise.all(
+    frames.map((one) => one.evaluate(() => document.body.textContent).catch(() => '')),
+  );
 }
 
 async function closeOthers({ context, page }: ChromiumGround) {

@@ -1,8 +1,8 @@
-import type { Attack } from '../campaign.ts';
-import { awaitControl } from '../jacking/controls.ts';
-import { type ChromiumGround, openChromium } from '../jacking/chromium.ts';
-import { mailHtml } from '../jacking/page-server.ts';
 import { buildDemo } from '../../kit/build-extension.ts';
+import type { Attack } from '../campaign.ts';
+import { type ChromiumGround, openChromium } from '../jacking/chromium.ts';
+import { awaitControl } from '../jacking/controls.ts';
+import { mailHtml } from '../jacking/page-server.ts';
 
 /** Chromium with the built extension, a signed-in rep, and a web server of the attacker's. */
 export type PageAttack = Attack<ChromiumGround>;

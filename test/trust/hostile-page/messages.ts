@@ -1,7 +1,7 @@
 import { protocol } from '../../../lib/message/protocol.ts';
 import { openStage } from '../jacking/attempt.ts';
-import { awaitControl, placeOf } from '../jacking/controls.ts';
 import type { ChromiumGround } from '../jacking/chromium.ts';
+import { awaitControl, placeOf } from '../jacking/controls.ts';
 import { frameAddress, hold, inContentScript, openWith, type PageAttack } from './kit.ts';
 
 /** What a page can see and reach of the element the sidebar hangs on. */
@@ -15,7 +15,8 @@ const outside = `JSON.stringify((() => {
     entries: performance.getEntries().filter(({ name }) => name.includes('extension')).length }]);
 })())`;
 
-const widthOf = async ({ tab }: ChromiumGround) => Number(await tab.inPage('stage.dock.offsetWidth'));
+const widthOf = async ({ tab }: ChromiumGround) =>
+  Number(await tab.inPage('stage.dock.offsetWidth'));
 
 export const messageAttacks: readonly PageAttack[] = [
   {
@@ -54,10 +55,15 @@ export const messageAttacks: readonly PageAttack[] = [
         ];
         for (const name of names) {
           for (const target of [document, window, document.documentElement]) {
-            target.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { contentScriptName: 'host' } }));
+            target.dispatchEvent(
+              new CustomEvent(name, { bubbles: true, detail: { contentScriptName: 'host' } }),
+            );
           }
         }
-        window.postMessage({ type: 'wxt:content-script-started', contentScriptName: 'host', messageId: 'x' }, '*');
+        window.postMessage(
+          { type: 'wxt:content-script-started', contentScriptName: 'host', messageId: 'x' },
+          '*',
+        );
       });
       await ground.page.waitForTimeout(500);
       const rail = await placeOf(ground.tab, 'rail').catch(() => null);
@@ -75,7 +81,9 @@ export const messageAttacks: readonly PageAttack[] = [
         const send = chrome?.runtime?.sendMessage;
         if (typeof send !== 'function') return null;
         return new Promise((resolve) => {
-          send(to, { repside: 'page.read', request: {} }, (answer: unknown) => resolve(answer ?? null));
+          send(to, { repside: 'page.read', request: {} }, (answer: unknown) =>
+            resolve(answer ?? null),
+          );
         });
       }, id);
       hold(got === null, `an answer: ${JSON.stringify(got)}`);
@@ -135,9 +143,15 @@ export const messageAttacks: readonly PageAttack[] = [
     what: 'what the outside of the sidebar tells about who is known: size, attributes, frames, focus, entries',
     attempt: async (ground) => {
       const looks: unknown[] = [];
-      for (const address of ['dana.whitfield@northwind-traders.example', 'nobody@nowhere.example']) {
-        await openWith(ground, `addEventListener('DOMContentLoaded', () => {
-          document.querySelector('.person').dataset.address = '${address}'; })`);
+      for (const address of [
+        'dana.whitfield@northwind-traders.example',
+        'nobody@nowhere.example',
+      ]) {
+        await openWith(
+          ground,
+          `addEventListener('DOMContentLoaded', () => {
+          document.querySelector('.person').dataset.address = '${address}'; })`,
+        );
         await awaitControl(ground.tab, 'rail');
         await ground.page.waitForTimeout(700);
         looks.push(await ground.page.evaluate(outside));
@@ -158,7 +172,9 @@ export const messageAttacks: readonly PageAttack[] = [
          }
          addEventListener('message', ({ data, ports }) => heard.push('message ' + JSON.stringify(data) + ports.length), true);`,
       );
-      const heard = await ground.page.evaluate('globalThis.heard.filter((one) => /repside|nonce/.test(one) || one === "attachShadow").join()');
+      const heard = await ground.page.evaluate(
+        'globalThis.heard.filter((one) => /repside|nonce/.test(one) || one === "attachShadow").join()',
+      );
       hold(heard === '', `it heard ${String(heard)}`);
     },
   },

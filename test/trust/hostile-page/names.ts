@@ -1,5 +1,5 @@
-import { awaitControl } from '../jacking/controls.ts';
 import type { ChromiumGround } from '../jacking/chromium.ts';
+import { awaitControl } from '../jacking/controls.ts';
 import { mailHtml } from '../jacking/page-server.ts';
 import { soon } from '../jacking/tab.ts';
 import { hold, type PageAttack } from './kit.ts';
@@ -30,7 +30,10 @@ export const nameAttacks: readonly PageAttack[] = [
     attempt: async (ground) => {
       const address = 'dana.whitfield@northwind-traders.example';
       const html = '<img src=x onerror="globalThis.bad=1"><script>globalThis.bad=1</script>';
-      const many = Array.from({ length: 10_000 }, (_, i) => ({ address: `p${i}@x.example`, name: `P ${i}` }));
+      const many = Array.from({ length: 10_000 }, (_, i) => ({
+        address: `p${i}@x.example`,
+        name: `P ${i}`,
+      }));
       const crowds: Person[][] = [
         [{ address, name: html }],
         [{ address, name: 'x'.repeat(1_000_000) }],
@@ -39,7 +42,9 @@ export const nameAttacks: readonly PageAttack[] = [
       ];
       for (const people of crowds) {
         await panelOn(ground, people);
-        const bad = await ground.tab.inPanel(`'bad' in globalThis || document.querySelector('img[src=x], script:not([src])') !== null`);
+        const bad = await ground.tab.inPanel(
+          `'bad' in globalThis || document.querySelector('img[src=x], script:not([src])') !== null`,
+        );
         hold(bad === false, 'a name became part of the sidebar');
       }
     },

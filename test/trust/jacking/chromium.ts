@@ -1,5 +1,11 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test';
-import { extensionPage, windowSize, launchBrowser, sidebarFrame, signInAs } from '../../kit/browser.ts';
+import {
+  extensionPage,
+  launchBrowser,
+  sidebarFrame,
+  signInAs,
+  windowSize,
+} from '../../kit/browser.ts';
 import { awaitControl } from './controls.ts';
 import { type Ground, type GroundOptions, type OpenBrowser, openGround } from './ground.ts';
 import type { Tab } from './tab.ts';

@@ -21,7 +21,10 @@ const attribute = (value: string) => text(value).replaceAll('"', '&quot;');
 const dana = { address: 'dana.whitfield@northwind-traders.example', name: 'Dana Whitfield' };
 
 /** A mail as the webmail on this machine shows one: the sidebar knows who wrote it. */
-export const mailHtml = (id: string, from: readonly { address: string; name: string }[] = [dana]) => `
+export const mailHtml = (
+  id: string,
+  from: readonly { address: string; name: string }[] = [dana],
+) => `
   <article class="mail"><header>
     <h1 data-message-id="&lt;${id}@hostile.example&gt;">Pricing for 42 vans</h1>
     <p data-field="from">${from.map(({ address, name }) => person(address, name)).join(' ')}</p>

@@ -81,7 +81,10 @@ export async function controlPassed(
   return { passed: run.passed, ids: run.failures.map(({ id }) => id) };
 }
 
-async function on(opening: Promise<Ground>, work: (ground: Ground) => Promise<void>): Promise<void> {
+async function on(
+  opening: Promise<Ground>,
+  work: (ground: Ground) => Promise<void>,
+): Promise<void> {
   const ground = await opening;
   try {
     await work(ground);

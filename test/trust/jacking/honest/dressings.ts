@@ -84,7 +84,10 @@ export const dressings: readonly Dressing[] = [
         'div',
         'position:fixed;left:40px;top:40px;width:40px;height:40px;border:4px solid;border-top-color:red;border-radius:50%',
       );
-      spinner.animate([{ rotate: '0deg' }, { rotate: '360deg' }], { duration: 900, iterations: 1e6 });
+      spinner.animate([{ rotate: '0deg' }, { rotate: '360deg' }], {
+        duration: 900,
+        iterations: 1e6,
+      });
     },
   },
   {

@@ -7,4 +7,11 @@ import { timed } from './timed.ts';
 import { typed } from './typed.ts';
 
 /** Every way known to make a rep press what the rep does not see. */
-export const tricks: readonly Trick[] = [...covered, ...faded, ...carried, ...loosened, ...timed, ...typed];
+export const tricks: readonly Trick[] = [
+  ...covered,
+  ...faded,
+  ...carried,
+  ...loosened,
+  ...timed,
+  ...typed,
+];
