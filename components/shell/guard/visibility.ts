@@ -23,7 +23,9 @@ const isClear = ({ isIntersecting, isVisible }: Entry) =>
 /** All that the frame has room for: half a pixel is lost to rounding where the screen's scale is no whole number. */
 function fillsFrame(entry: Entry): boolean {
   const { width, height } = entry.intersectionRect;
-  return isClear(entry) && width >= window.innerWidth - 1.5 && height >= window.innerHeight - 1.5;
+  // A low panel scrolls as a whole, and its scroll bar takes its share.
+  const { clientWidth, clientHeight } = document.documentElement;
+  return isClear(entry) && width >= clientWidth - 1.5 && height >= clientHeight - 1.5;
 }
 
 /** A busy machine draws late. */

@@ -58,7 +58,7 @@ export async function runJacking(options: RunOptions): Promise<JackingRun> {
     countHonest(run, ground, clicks, { seed: dice.seed + at, windows: part ? 2 : windows });
   await on(browser === 'chromium' ? openChromium(given) : openFirefox(given), async (ground) => {
     await countTricks(run, ground, all.slice(0, part?.tricks));
-    if (part && browser === 'chromium') await honest(ground, part.clicks, 0);
+    if (part && part.clicks > 0 && browser === 'chromium') await honest(ground, part.clicks, 0);
   });
   if (part || browser === 'firefox') return run;
   for (const [at, scale] of scales.entries()) {
