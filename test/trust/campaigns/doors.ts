@@ -1,5 +1,6 @@
 import { campaign } from '../campaign.ts';
 import { fileAttacks } from '../doors/file-attacks.ts';
+import { floodAttacks } from '../doors/flood-attacks.ts';
 import { openDoors } from '../doors/ground.ts';
 import { headerAttacks } from '../doors/header-attacks.ts';
 import { nameAttacks } from '../doors/name-attacks.ts';
@@ -13,4 +14,5 @@ export const doors = campaign('doors', openDoors, [
   ...nameAttacks,
   ...fileAttacks,
   ...terminalAttacks,
+  ...floodAttacks,
 ]);

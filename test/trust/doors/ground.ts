@@ -28,7 +28,7 @@ export const metricsToken = 'the-word-of-the-metrics';
 /** A server on each kind of database. */
 export async function openDoors(): Promise<Doors> {
   const databases = await trustDatabases();
-  const places = await Promise.all(databases.map(openPlace));
+  const places = await Promise.all(databases.map((one) => openPlace(one)));
   return {
     places,
     close: async () => {
@@ -38,7 +38,10 @@ export async function openDoors(): Promise<Doors> {
   };
 }
 
-async function openPlace({ kind, db }: TrustDatabase): Promise<Place> {
+export async function openPlace(
+  { kind, db }: Pick<TrustDatabase, 'kind' | 'db'>,
+  limits: Record<string, string> = { RATE_PER_MINUTE: '600', RATE_BURST: '200' },
+): Promise<Place> {
   await createOrg(db, 'acme', 'Acme');
   await db.transaction((tx) =>
     writeChanges(tx, 'acme', [
@@ -48,8 +51,7 @@ async function openPlace({ kind, db }: TrustDatabase): Promise<Place> {
   );
   const lines: string[] = [];
   const log = makeLog('info', { write: (line) => lines.push(line) });
-  const rate = { RATE_PER_MINUTE: '600', RATE_BURST: '200', ADDRESS_PER_MINUTE: '0' };
-  const env = { METRICS_TOKEN: metricsToken, ...rate };
+  const env = { METRICS_TOKEN: metricsToken, ADDRESS_PER_MINUTE: '0', ...limits };
   const server = await startBackend(db, log, env);
   const tokenOf = (repId: string) => accessToken(server, 'acme', repId);
   const tokens = { anna: await tokenOf('anna'), ben: await tokenOf('ben') };

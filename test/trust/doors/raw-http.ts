@@ -24,7 +24,7 @@ export function sendRaw(url: string, request: string | Buffer, ms = 5_000): Prom
   });
 }
 
-function openSocket(url: string): Socket {
+export function openSocket(url: string): Socket {
   const { hostname, port } = new URL(url);
   return connect(Number(port), hostname);
 }

@@ -144,6 +144,7 @@ async function everyCommand(db: Database, orgId: string, folder: string): Promis
     'rep links': [[], ['--json']],
     'restore-mark': [[], [poison]],
     audit: [[]],
+    merges: [[], ['--json'], [poison]],
     reports: [[], [poison]],
     [`nonsense${poison}`]: [[]],
   };
