@@ -98,10 +98,18 @@ function moneyText(amount: number, currency: string, language: string): string {
 /** A plain date in words; read as UTC, so that no time zone moves it. One that is no day stays as it is written. */
 function dateText(date: string, language: string): string {
   if (!isRealDay(date)) return date;
-  const options = { dateStyle: 'long', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(writable(language), options).format(
-    Date.parse(`${date}T00:00:00Z`),
-  );
+  return longDates(writable(language)).format(Date.parse(`${date}T00:00:00Z`));
+}
+
+let last: { language: string; format: Intl.DateTimeFormat } | null = null;
+
+/** Making a formatter costs more than using it, and a text may name the date thousands of times. */
+function longDates(language: string): Intl.DateTimeFormat {
+  if (last?.language !== language) {
+    const options = { dateStyle: 'long', timeZone: 'UTC' } as const;
+    last = { language, format: new Intl.DateTimeFormat(language, options) };
+  }
+  return last.format;
 }
 
 /** The language, or English where the browser does not know it: an odd template is filled like the others. */
