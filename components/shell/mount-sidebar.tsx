@@ -7,7 +7,6 @@ import { answer } from '../../lib/message/on-message.ts';
 import { sendToBackground, sendToTab } from '../../lib/message/send.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
-import { noteRowTrouble } from '../../lib/sync/actions.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { firstAnswer } from '../query/live-query-cache.ts';
 import { followPage, type PageSource } from '../reading/active-page.ts';
@@ -40,7 +39,8 @@ export async function startSidebar(
   if (place === null) return;
   const guard = place.framed ? startGuard(place.line) : noGuard;
   if (guard.asker) askFirst(guard.asker.ask);
-  noteRowTrouble();
+  // Beside the first figure, which does not wait for it.
+  void import('../../lib/sync/actions.ts').then(({ noteRowTrouble }) => noteRowTrouble());
   const source = followPage(place);
   // The last look may be on the screen: it goes when there is something to take its place.
   await Promise.all(first);

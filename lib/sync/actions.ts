@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { ownerOf, setMeta, whoAmI } from '../store/meta.ts';
 import { discardEntry, outboxEntries, retryEntry } from '../store/outbox.ts';
-import { forgetGone, goneEntries, sendGoneAgain } from './after-restore.ts';
+import { forgetGone, sendGoneAgain } from './after-restore.ts';
+import { goneEntries } from './gone-entries.ts';
 import { hurry } from './push.ts';
 
 export async function retryOutboxEntry(id: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { reachOf } from '../contract/mutations/define-mutation.ts';
-import type { MutationArgs, MutationKind } from '../contract/mutations/index.ts';
+import type { MutationArgs } from '../contract/mutations/index.ts';
 import { isRowKind } from '../contract/rows/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import { type ConfirmedEntry, type StoreDatabase, storeDatabase } from '../store/database.ts';
-import { ownerOf, whoAmI } from '../store/meta.ts';
-import { enqueueUnless, outboxEntries } from '../store/outbox.ts';
+import { enqueueUnless } from '../store/outbox.ts';
+import { effectsOf, goneEntries } from './gone-entries.ts';
 import { quarantineKey } from './quarantine.ts';
 
 /**
@@ -40,24 +40,6 @@ async function isHeld(database: StoreDatabase, name: string): Promise<boolean> {
   const [kind, id] = [name.slice(0, at), name.slice(at + 1)];
   if (isRowKind(kind) && (await database.rows(kind).get(id))) return true;
   return (await database.setAside.get(quarantineKey(kind, id))) !== undefined;
-}
-
-/**
- * What the server confirmed to this rep and lost in a restore, the oldest first. What is in the outbox all the same (a sync
- * that was cut short while it was moved) goes out by itself.
- */
-export async function goneEntries(): Promise<ConfirmedEntry[]> {
-  const me = await whoAmI();
-  if (!me) return [];
-  const gone = await storeDatabase().confirmed.where('state').equals('gone').sortBy('order');
-  if (gone.length === 0) return [];
-  const waiting = new Set(
-    (await outboxEntries()).flatMap(({ kind, args }) => effectsOf(kind, args)),
-  );
-  return gone.filter(
-    ({ owner, kind, args }) =>
-      owner === ownerOf(me) && !effectsOf(kind, args).some((name) => waiting.has(name)),
-  );
 }
 
 /**
@@ -103,9 +85,4 @@ function withNeeded(
     }
   }
   return wanted;
-}
-
-function effectsOf(kind: MutationKind, args: unknown): string[] {
-  const { makes, takesBack } = reachOf(kind, args);
-  return [...makes, ...takesBack.map((name) => `not ${name}`)];
 }

@@ -5,7 +5,7 @@ import type { LiveQuery } from '../store/live-query.ts';
 import { getMeta } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
-import { goneEntries } from './after-restore.ts';
+import { goneEntries } from './gone-entries.ts';
 import type { OutboxLine, SyncStatus } from './view.ts';
 
 /** The pill: live from the two databases, never from a sync call's return value. */
