@@ -1,6 +1,7 @@
 import type { HostFileLine } from '../../lib/host-files/view.ts';
 import type { Diagnostics, SyncStatus } from '../../lib/sync/view.ts';
 import { count, momentLong } from '../i18n/format.ts';
+import { ts } from '../i18n/screen-text.ts';
 import { many, t } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import { HostFiles } from './host-file-list.tsx';
@@ -17,27 +18,27 @@ export function DiagnosticsView({
 }) {
   const { serverVersion, healed, setAside, faults, rows } = diagnostics;
   const facts = [
-    [t.options.serverVersion, serverVersion ?? t.options.noAnswer],
+    [ts.options.serverVersion, serverVersion ?? ts.options.noAnswer],
     [
-      t.options.lastSync,
-      status.lastSyncAt === null ? t.options.never : momentLong(status.lastSyncAt),
+      ts.options.lastSync,
+      status.lastSyncAt === null ? ts.options.never : momentLong(status.lastSyncAt),
     ],
     [
-      t.options.outbox,
-      t.options.outboxCounts(count(status.pending), count(status.sent), count(status.failed)),
+      ts.options.outbox,
+      ts.options.outboxCounts(count(status.pending), count(status.sent), count(status.failed)),
     ],
-    [t.options.problem, status.problem ?? t.common.none],
-    [t.options.setAside, count(status.setAside)],
-    [t.options.faults, count(faults.length)],
+    [ts.options.problem, status.problem ?? t.common.none],
+    [ts.options.setAside, count(status.setAside)],
+    [ts.options.faults, count(faults.length)],
     [
-      t.options.healed,
+      ts.options.healed,
       healed === null
-        ? t.options.never
-        : `${many(t.options.healedTimes, healed.times)}, ${momentLong(healed.lastAt)}`,
+        ? ts.options.never
+        : `${many(ts.options.healedTimes, healed.times)}, ${momentLong(healed.lastAt)}`,
     ],
   ] as const;
   return (
-    <Section title={t.options.diagnostics}>
+    <Section title={ts.options.diagnostics}>
       <dl className="facts">
         {facts.map(([label, value]) => (
           <div key={label}>
@@ -46,15 +47,15 @@ export function DiagnosticsView({
           </div>
         ))}
       </dl>
-      <NamedRows title={t.options.setAside} rows={setAside} />
-      <NamedRows title={t.options.faults} rows={faults} />
+      <NamedRows title={ts.options.setAside} rows={setAside} />
+      <NamedRows title={ts.options.faults} rows={faults} />
       <HostFiles lines={hostFiles} />
       <table className="counts">
-        <caption>{t.options.rows}</caption>
+        <caption>{ts.options.rows}</caption>
         <thead>
           <tr>
-            <th scope="col">{t.options.kind}</th>
-            <th scope="col">{t.options.count}</th>
+            <th scope="col">{ts.options.kind}</th>
+            <th scope="col">{ts.options.count}</th>
           </tr>
         </thead>
         <tbody>
@@ -81,7 +82,7 @@ function NamedRows({ title, rows }: { title: string; rows: Diagnostics['setAside
       <ul>
         {rows.map(({ kind, id, reason }) => (
           <li key={`${kind}/${id}`}>
-            <bdi>{t.options.faultIn(spoken(kind), id.slice(0, 128), reason)}</bdi>
+            <bdi>{ts.options.faultIn(spoken(kind), id.slice(0, 128), reason)}</bdi>
           </li>
         ))}
       </ul>

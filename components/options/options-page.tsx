@@ -1,7 +1,7 @@
 import { sendToBackground } from '../../lib/message/send.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { diagnosticsQuery, syncStatusQuery } from '../../lib/sync/queries.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/screen-text.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Connection, Privacy } from '../session/connection.tsx';
 import { SignIn } from '../session/sign-in-form.tsx';
@@ -21,7 +21,7 @@ export function OptionsPage() {
   if (!session) return null;
   return (
     <main className="options">
-      <h1>{t.options.title}</h1>
+      <h1>{ts.options.title}</h1>
       {session.signedIn ? (
         <Connection
           session={session}

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Host } from '../../lib/contract/page/host.ts';
-import { many, t } from '../i18n/text.ts';
+import { ts } from '../i18n/screen-text.ts';
+import { many } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import { type SiteActs, SiteLine } from './site-row.tsx';
 
@@ -36,9 +37,9 @@ export function SiteList({
   };
   const bad = word !== null && !word.good;
   return (
-    <Section title={t.sites.title}>
+    <Section title={ts.sites.title}>
       <details className="sites-built-in">
-        <summary>{many(t.sites.builtIn, builtIn.length)}</summary>
+        <summary>{many(ts.sites.builtIn, builtIn.length)}</summary>
         <ul className="quiet">
           {builtIn.map((pattern) => (
             <li key={pattern}>
@@ -59,7 +60,7 @@ export function SiteList({
       </ul>
       <form className="site-add" onSubmit={submit} noValidate>
         <label className="field">
-          <span>{t.sites.address}</span>
+          <span>{ts.sites.address}</span>
           <input
             className="input"
             type="url"
@@ -74,11 +75,11 @@ export function SiteList({
           />
         </label>
         <button type="submit" className="button">
-          {t.sites.add}
+          {ts.sites.add}
         </button>
       </form>
       <p id={help} className="quiet">
-        {t.sites.how}
+        {ts.sites.how}
       </p>
       {word && (
         <p className={word.good ? 'note good' : 'note bad'} role={word.good ? 'status' : 'alert'}>

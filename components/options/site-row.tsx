@@ -1,6 +1,7 @@
 import type { Host } from '../../lib/contract/page/host.ts';
 import { count } from '../i18n/format.ts';
-import { many, t } from '../i18n/text.ts';
+import { ts } from '../i18n/screen-text.ts';
+import { many } from '../i18n/text.ts';
 
 export interface SiteActs {
   onPick: (address: string) => void;
@@ -23,14 +24,14 @@ export function SiteLine({
   host: Host | null;
 }) {
   const acts: [string, () => void][] = [
-    [host ? t.sites.pickAgain : t.sites.pick, () => onPick(address)],
+    [host ? ts.sites.pickAgain : ts.sites.pick, () => onPick(address)],
     ...(host
       ? ([
-          [t.sites.copy, () => onCopy(host)],
-          [t.sites.forget, () => onForget(address)],
+          [ts.sites.copy, () => onCopy(host)],
+          [ts.sites.forget, () => onForget(address)],
         ] satisfies [string, () => void][])
       : []),
-    [t.sites.remove, () => onRemove(address)],
+    [ts.sites.remove, () => onRemove(address)],
   ];
   return (
     <li className="site-line">
@@ -40,8 +41,8 @@ export function SiteLine({
         </strong>
         <span>
           {host
-            ? `${many(t.sites.picked, host.pages.length)}, ${t.sites.version(count(host.version))}`
-            : t.sites.generic}
+            ? `${many(ts.sites.picked, host.pages.length)}, ${ts.sites.version(count(host.version))}`
+            : ts.sites.generic}
         </span>
       </div>
       <div className="site-acts">

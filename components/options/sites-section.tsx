@@ -3,7 +3,7 @@ import { forgetOwnHost } from '../../lib/host-files/own-host-files.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { allowSite, forgetSite } from '../../lib/sites/allowed-sites.ts';
 import { covers, siteOf } from '../../lib/sites/site.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/screen-text.ts';
 import { SiteList, type SiteWord } from './site-list.tsx';
 import { useOwnHosts } from './use-own-hosts.ts';
 import { useSites } from './use-sites.ts';
@@ -24,7 +24,7 @@ export function SitesPart() {
   const pick = async (address: string): Promise<void> => {
     const { started } = await sendToBackground('picker.start', { site: address });
     if (started) setWord(null);
-    else say(false, t.sites.noTab(address));
+    else say(false, ts.sites.noTab(address));
   };
   const remove = async (address: string): Promise<void> => {
     const site = sites.own.find((one) => one.address === address);
@@ -34,17 +34,17 @@ export function SitesPart() {
   const add = async (typed: string): Promise<boolean> => {
     const site = siteOf(typed);
     if (!site.ok) {
-      say(false, t.sites.bad);
+      say(false, ts.sites.bad);
       return false;
     }
     const { address } = site.value;
     if (sites.builtIn.some((one) => covers(one, site.value))) {
-      say(true, t.sites.builtInAlready(address));
+      say(true, ts.sites.builtInAlready(address));
       return true;
     }
     // Before anything is awaited: the browser asks only in the click itself.
     const allowed = await allowSite(site.value);
-    say(allowed, allowed ? t.sites.added(address) : t.sites.refused(address));
+    say(allowed, allowed ? ts.sites.added(address) : ts.sites.refused(address));
     return allowed;
   };
   return (
@@ -62,13 +62,13 @@ export function SitesPart() {
       onPick={(address) => attempt(pick(address), () => {})}
       onCopy={(host) =>
         attempt(navigator.clipboard.writeText(`${JSON.stringify(host, null, 2)}\n`), () =>
-          say(true, t.sites.copied),
+          say(true, ts.sites.copied),
         )
       }
       onForget={(address) =>
-        attempt(forgetOwnHost(nameOf(address)), () => say(true, t.sites.forgotten(address)))
+        attempt(forgetOwnHost(nameOf(address)), () => say(true, ts.sites.forgotten(address)))
       }
-      onRemove={(address) => attempt(remove(address), () => say(true, t.sites.removed(address)))}
+      onRemove={(address) => attempt(remove(address), () => say(true, ts.sites.removed(address)))}
     />
   );
 }

@@ -6,6 +6,7 @@ import type { Candidate, LeadDraft } from '../../lib/matching/view.ts';
 import { LogBar } from '../activity/log-bar.tsx';
 import { undoMs } from '../activity/log-state.ts';
 import { useLog } from '../activity/use-log.ts';
+import { ts } from '../i18n/screen-text.ts';
 import { t } from '../i18n/text.ts';
 import { NewLead } from '../leads/new-lead.tsx';
 import { mailIdentity, othersOf } from '../panel/navigation.ts';
@@ -65,7 +66,7 @@ function Nobody() {
   const { reading, connected, paste } = useShell();
   const unread = reading === null;
   const [title, how] = !connected
-    ? [t.hosts.notConnected, t.hosts.notConnectedHow]
+    ? [ts.hosts.notConnected, ts.hosts.notConnectedHow]
     : unread
       ? [t.prospect.unread, t.prospect.unreadHow]
       : [t.prospect.nobody, t.prospect.nobodyHow];

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { readPasted } from '../../lib/page/reader/read-pasted.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/screen-text.ts';
 import './reading.css';
 
 /** Where no page is read: an address, or a text that holds one. */
@@ -17,7 +17,7 @@ export function PasteBox({ onPaste }: { onPaste: (reading: Reading) => void }) {
   return (
     <form className="paste-box" onSubmit={submit}>
       <label className="field">
-        <span>{t.hosts.paste}</span>
+        <span>{ts.hosts.paste}</span>
         <textarea
           className="input"
           rows={2}
@@ -35,12 +35,12 @@ export function PasteBox({ onPaste }: { onPaste: (reading: Reading) => void }) {
         />
         {tried && (
           <span className="field-error" role="alert">
-            {t.hosts.pasteBad}
+            {ts.hosts.pasteBad}
           </span>
         )}
       </label>
       <button type="submit" className="button main">
-        {t.hosts.pasteGo}
+        {ts.hosts.pasteGo}
       </button>
     </form>
   );

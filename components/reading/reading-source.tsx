@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/screen-text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useHowRead, usePickable } from './use-reading-source.ts';
 import './reading.css';
@@ -16,14 +16,14 @@ export function HowRead() {
     if (tabId === null) return;
     sendToBackground('picker.start', { tabId }).then(
       // The panel stands where the address may be.
-      ({ started }) => (started ? close?.() : setProblem(t.hosts.notStarted)),
-      () => setProblem(t.hosts.notStarted),
+      ({ started }) => (started ? close?.() : setProblem(ts.hosts.notStarted)),
+      () => setProblem(ts.hosts.notStarted),
     );
   };
   return (
     <HowReadView
       how={how}
-      hint={pickable && reading?.rung === 'generic' ? t.hosts.pickHow : null}
+      hint={pickable && reading?.rung === 'generic' ? ts.hosts.pickHow : null}
       problem={problem}
       onPick={pickable ? pick : null}
       onReport={connected ? () => goTo('report') : null}
@@ -49,15 +49,15 @@ export function HowReadView({
   onPaste: (() => void) | null;
 }) {
   const acts = [
-    [t.hosts.pick, onPick],
-    [t.hosts.pasteAnother, onPaste],
-    [t.hosts.report, onReport],
+    [ts.hosts.pick, onPick],
+    [ts.hosts.pasteAnother, onPaste],
+    [ts.hosts.report, onReport],
   ] as const;
   return (
-    <section className="section how-read" aria-label={t.hosts.how}>
+    <section className="section how-read" aria-label={ts.hosts.how}>
       {how && (
         <p>
-          {t.hosts.readBy} <bdi>{how}</bdi>
+          {ts.hosts.readBy} <bdi>{how}</bdi>
         </p>
       )}
       {hint && <p>{hint}</p>}

@@ -5,7 +5,7 @@ import { newId } from '../../lib/kit/id.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import { sendToTab } from '../../lib/message/send.ts';
 import { packageSite } from '../../lib/sites/built-in-site.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/screen-text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import { type ReportState, ReportView } from './report-view.tsx';
@@ -18,8 +18,8 @@ export function ReportPage() {
   if (build === undefined) return null;
   if (build === null) {
     return (
-      <Section title={t.hosts.report}>
-        <Blank title={t.hosts.noShape}>{t.hosts.noShapeHow}</Blank>
+      <Section title={ts.hosts.report}>
+        <Blank title={ts.hosts.noShape}>{ts.hosts.noShapeHow}</Blank>
       </Section>
     );
   }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import { count } from '../i18n/format.ts';
+import { ts } from '../i18n/screen-text.ts';
 import { many, t } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './reading.css';
@@ -34,18 +35,18 @@ export function ReportView({
   const said = knownSite ?? (withSite ? site : null);
   const facts = [
     [
-      t.hosts.file,
+      ts.hosts.file,
       host
-        ? t.hosts.fileIs(host.id, t.hosts.source[host.source], `${host.edition}`)
+        ? ts.hosts.fileIs(host.id, ts.hosts.source[host.source], `${host.edition}`)
         : t.common.none,
     ],
-    [t.hosts.kind, kind === null ? t.hosts.noKind : t.hosts.kinds[kind]],
-    [t.hosts.site, said ?? t.hosts.notSaid],
+    [ts.hosts.kind, kind === null ? ts.hosts.noKind : ts.hosts.kinds[kind]],
+    [ts.hosts.site, said ?? ts.hosts.notSaid],
   ] as const;
   return (
     <>
-      <Section title={t.hosts.report}>
-        <p className="quiet">{t.hosts.reportHow}</p>
+      <Section title={ts.hosts.report}>
+        <p className="quiet">{ts.hosts.reportHow}</p>
         <dl className="facts">
           {facts.map(([label, value]) => (
             <div key={label}>
@@ -63,7 +64,7 @@ export function ReportView({
               onChange={(event) => setWithSite(event.target.checked)}
             />
             <span>
-              {t.hosts.saySite} <bdi>{site}</bdi>
+              {ts.hosts.saySite} <bdi>{site}</bdi>
             </span>
           </label>
         )}
@@ -88,7 +89,7 @@ function Act({
   if (state.step === 'saved' || state.step === 'gone') {
     return (
       <div className="report-done" role="status">
-        <span>{state.step === 'saved' ? t.hosts.reportSaved : t.hosts.reportGone}</span>
+        <span>{state.step === 'saved' ? ts.hosts.reportSaved : ts.hosts.reportGone}</span>
         {state.step === 'saved' ? (
           <button type="button" className="button small" onClick={() => onUndo(state.entryId)}>
             {t.common.undo}
@@ -104,12 +105,12 @@ function Act({
   return (
     <div className="report-acts">
       <button type="button" className="button main" onClick={onSend}>
-        {t.hosts.send}
+        {ts.hosts.send}
       </button>
       <button type="button" className="button" onClick={onBack}>
         {t.common.back}
       </button>
-      {state.step === 'undone' && <p role="status">{t.hosts.reportUndone}</p>}
+      {state.step === 'undone' && <p role="status">{ts.hosts.reportUndone}</p>}
       {state.step === 'failed' && (
         <p className="field-error" role="alert">
           {t.activity.failed}: {state.reason}
@@ -122,19 +123,19 @@ function Act({
 function ShapeList({ shape }: { shape: Build['shape'] }) {
   const { elements, visible, frames, shadows, deepest } = shape;
   const sizes = [
-    many(t.hosts.elements, elements),
-    many(t.hosts.shown, visible),
-    many(t.hosts.frames, frames),
-    many(t.hosts.shadows, shadows),
-    many(t.hosts.deep, deepest),
+    many(ts.hosts.elements, elements),
+    many(ts.hosts.shown, visible),
+    many(ts.hosts.frames, frames),
+    many(ts.hosts.shadows, shadows),
+    many(ts.hosts.deep, deepest),
   ];
   const lists = [
-    [t.hosts.tags, shape.tags],
-    [t.hosts.roles, shape.roles],
-    [t.hosts.attributes, shape.attributes],
+    [ts.hosts.tags, shape.tags],
+    [ts.hosts.roles, shape.roles],
+    [ts.hosts.attributes, shape.attributes],
   ] as const;
   return (
-    <Section title={t.hosts.all}>
+    <Section title={ts.hosts.all}>
       <p>{sizes.join(', ')}</p>
       {lists.map(([title, counts]) => (
         <div key={title} className="shape-words">
@@ -152,7 +153,7 @@ function ShapeList({ shape }: { shape: Build['shape'] }) {
           )}
         </div>
       ))}
-      <p className="quiet">{t.hosts.custom}</p>
+      <p className="quiet">{ts.hosts.custom}</p>
     </Section>
   );
 }

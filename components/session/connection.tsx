@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SessionView } from '../../lib/session/view.ts';
+import { ts } from '../i18n/screen-text.ts';
 import { many, t } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './session.css';
@@ -17,18 +18,18 @@ export function Connection({
 }) {
   const [asked, setAsked] = useState(false);
   return (
-    <Section title={t.options.connection}>
+    <Section title={ts.options.connection}>
       <dl className="facts">
         <div>
-          <dt>{t.options.server}</dt>
+          <dt>{ts.options.server}</dt>
           <dd dir="ltr">{session.backend ?? t.common.none}</dd>
         </div>
         <div>
-          <dt>{t.options.who}</dt>
+          <dt>{ts.options.who}</dt>
           <dd>
             {session.me
               ? t.session.as(session.me.repName, session.me.orgName)
-              : t.options.notSignedIn}
+              : ts.options.notSignedIn}
           </dd>
         </div>
       </dl>
@@ -62,9 +63,9 @@ export function Connection({
 /** What is read, sent and kept, in six lines. */
 export function Privacy() {
   return (
-    <Section title={t.privacy.title}>
+    <Section title={ts.privacy.title}>
       <ul className="privacy">
-        {t.privacy.lines.map((line) => (
+        {ts.privacy.lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

@@ -26,8 +26,6 @@ import { useMatch } from '../prospect/use-match.ts';
 import { useLive } from '../query/use-live-query.ts';
 import { Glance, NoQuota } from '../quota/glance.tsx';
 import { type PageSource, usePage } from '../reading/active-page.ts';
-import { FirstSync } from '../session/first-sync.tsx';
-import { StorageClosed } from '../session/storage-unavailable.tsx';
 import { useSignIn } from '../session/use-sign-in.ts';
 import { dataAge } from '../sync/sync-pill-state.ts';
 import { AgeContext } from '../ui/section.tsx';
@@ -35,13 +33,19 @@ import { useNow } from '../ui/use-now.ts';
 import { CloseButton } from './close-button.tsx';
 import { languageNow, panelMarkup, railMarkup, today } from './first-paint-markup.ts';
 import { RailPage } from './live-rail.tsx';
-import { MorePage } from './more-screen.tsx';
 import { Panel } from './panel.tsx';
 
 // The first figure is painted without these.
 const SignIn = lazy(() =>
   import('../session/sign-in-form.tsx').then((m) => ({ default: m.SignIn })),
 );
+const FirstSync = lazy(() =>
+  import('../session/first-sync.tsx').then((m) => ({ default: m.FirstSync })),
+);
+const StorageClosed = lazy(() =>
+  import('../session/storage-unavailable.tsx').then((m) => ({ default: m.StorageClosed })),
+);
+const MorePage = lazy(() => import('./more-screen.tsx').then((m) => ({ default: m.MorePage })));
 const OfflineTooLong = lazy(() =>
   import('../session/offline-too-long.tsx').then((m) => ({ default: m.OfflineTooLong })),
 );

@@ -6,14 +6,15 @@ import Send from 'lucide-react/icons/send';
 import Settings from 'lucide-react/icons/settings';
 import { sendToBackground } from '../../lib/message/send.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
+import { ts } from '../i18n/screen-text.ts';
 import { many, t } from '../i18n/text.ts';
 import type { PageName } from '../panel/navigation.ts';
 import { Section } from '../ui/section.tsx';
 
 const lines = [
-  { page: 'outbox', icon: Send, title: t.more.outbox, how: t.more.outboxHow },
-  { page: 'news', icon: Megaphone, title: t.more.news, how: t.more.newsHow },
-  { page: 'connection', icon: Plug, title: t.more.connection, how: t.more.connectionHow },
+  { page: 'outbox', icon: Send, title: ts.more.outbox, how: ts.more.outboxHow },
+  { page: 'news', icon: Megaphone, title: ts.more.news, how: ts.more.newsHow },
+  { page: 'connection', icon: Plug, title: ts.more.connection, how: ts.more.connectionHow },
 ] as const;
 
 export function MorePage({
@@ -24,7 +25,7 @@ export function MorePage({
   onPage: (page: PageName) => void;
 }) {
   return (
-    <Section title={t.more.title}>
+    <Section title={ts.more.title}>
       <ul className="rows">
         {lines.map(({ page, icon: Icon, title, how }) => (
           <li key={page}>
@@ -47,8 +48,8 @@ export function MorePage({
           >
             <Settings size={17} aria-hidden="true" className="quiet" />
             <span className="row-text">
-              <strong>{t.more.settings}</strong>
-              <span>{t.more.settingsHow}</span>
+              <strong>{ts.more.settings}</strong>
+              <span>{ts.more.settingsHow}</span>
             </span>
             <ExternalLink size={15} aria-hidden="true" className="quiet flip" />
           </button>

@@ -2,6 +2,7 @@ import Download from 'lucide-react/icons/download';
 import { useState } from 'react';
 import type { OutboxLine } from '../../lib/sync/view.ts';
 import { count, moment } from '../i18n/format.ts';
+import { ts } from '../i18n/screen-text.ts';
 import { many, t } from '../i18n/text.ts';
 import { Address } from '../ui/breakable-address.tsx';
 import { Row } from '../ui/error-boundary.tsx';
@@ -27,24 +28,24 @@ export function OutboxList({
   return (
     <>
       <Section
-        title={t.outbox.title}
+        title={ts.outbox.title}
         aside={
           lines.length > 0 && (
             <button type="button" className="link outbox-export" onClick={onExport}>
               <Download size={13} aria-hidden="true" />
-              <span title={t.outbox.exportHow}>{t.outbox.export}</span>
+              <span title={ts.outbox.exportHow}>{ts.outbox.export}</span>
             </button>
           )
         }
       >
-        <p className="quiet">{t.outbox.about}</p>
-        {lines.length === 0 && <Blank title={t.outbox.empty}>{t.outbox.emptyHow}</Blank>}
+        <p className="quiet">{ts.outbox.about}</p>
+        {lines.length === 0 && <Blank title={ts.outbox.empty}>{ts.outbox.emptyHow}</Blank>}
       </Section>
-      <Lines title={t.outbox.failed} lines={of('parked')} {...acts} />
+      <Lines title={ts.outbox.failed} lines={of('parked')} {...acts} />
       <Gone lines={of('gone')} {...acts} />
-      <Lines title={t.outbox.held} lines={of('held')} {...acts} />
-      <Lines title={t.outbox.pending} lines={of('pending')} {...acts} />
-      <Lines title={t.outbox.sent} lines={of('sent')} {...acts} />
+      <Lines title={ts.outbox.held} lines={of('held')} {...acts} />
+      <Lines title={ts.outbox.pending} lines={of('pending')} {...acts} />
+      <Lines title={ts.outbox.sent} lines={of('sent')} {...acts} />
     </>
   );
 }
@@ -70,16 +71,16 @@ function Gone({ lines, ...acts }: Acts & { lines: OutboxLine[] }) {
   const all = lines.map(({ id }) => id);
   return (
     <Section
-      title={t.outbox.gone}
+      title={ts.outbox.gone}
       aside={
         lines.length > 1 && (
           <button type="button" className="link" onClick={() => acts.onAgain(all)}>
-            {t.outbox.allAgain}
+            {ts.outbox.allAgain}
           </button>
         )
       }
     >
-      <p className="quiet">{t.outbox.goneHow}</p>
+      <p className="quiet">{ts.outbox.goneHow}</p>
       <ul className="rows">
         {lines.map((line) => (
           <Row key={line.id} kind="outbox" id={line.id} name={line.label ?? whatOf(line)}>
@@ -110,7 +111,7 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
           {moment(Date.parse(line.at), now)}
           {line.attempts > 0 &&
             line.state !== 'sent' &&
-            `, ${many(t.outbox.attempts, line.attempts)}`}
+            `, ${many(ts.outbox.attempts, line.attempts)}`}
         </span>
         {reason !== null && (
           <span className={failed ? 'outbox-reason bad' : 'outbox-reason'}>{reason}</span>
@@ -121,7 +122,7 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
       )}
       {line.state === 'pending' && line.attempts > 0 && (
         <button type="button" className="button small" onClick={() => onRetry(line.id)}>
-          {t.outbox.retry}
+          {ts.outbox.retry}
         </button>
       )}
     </li>
@@ -129,17 +130,17 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
 }
 
 function whatOf({ logged, what }: Pick<OutboxLine, 'what' | 'logged'>): string {
-  return logged ? t.activity.kinds[logged] : (t.outbox.what[what] ?? what);
+  return logged ? t.activity.kinds[logged] : (ts.outbox.what[what] ?? what);
 }
 
 /** Why it is where it is, in words; null when there is nothing to say. */
 function reasonOf({ state, reason, attempts, waitsFor }: OutboxLine): string | null {
   if (waitsFor) {
     const what = whatOf(waitsFor);
-    const name = waitsFor.label === null ? what : t.outbox.named(what, waitsFor.label);
-    return waitsFor.refused ? t.outbox.waitsRefused(name) : t.outbox.waits(name);
+    const name = waitsFor.label === null ? what : ts.outbox.named(what, waitsFor.label);
+    return waitsFor.refused ? ts.outbox.waitsRefused(name) : ts.outbox.waits(name);
   }
-  if (state === 'parked') return reason ?? t.outbox.noReason;
+  if (state === 'parked') return reason ?? ts.outbox.noReason;
   return attempts > 0 ? reason : null;
 }
 
@@ -157,7 +158,7 @@ function Decide({ line, ...acts }: Acts & { line: OutboxLine }) {
           {words.giveUp}
         </button>
         <button type="button" className="button small" onClick={() => setAsked(false)}>
-          {t.outbox.keep}
+          {ts.outbox.keep}
         </button>
       </div>
     );
@@ -166,12 +167,12 @@ function Decide({ line, ...acts }: Acts & { line: OutboxLine }) {
     <div className="outbox-ask">
       {line.state === 'parked' && (
         <button type="button" className="button small" onClick={() => acts.onRetry(id)}>
-          {t.outbox.retry}
+          {ts.outbox.retry}
         </button>
       )}
       {line.state === 'gone' && (
         <button type="button" className="button small" onClick={() => acts.onAgain([id])}>
-          {t.outbox.again}
+          {ts.outbox.again}
         </button>
       )}
       <button type="button" className="button small bare" onClick={() => setAsked(true)}>
@@ -182,7 +183,7 @@ function Decide({ line, ...acts }: Acts & { line: OutboxLine }) {
 }
 
 function wordsOf({ state, waiting = 0 }: OutboxLine): { giveUp: string; ask: string } {
-  if (state === 'gone') return { giveUp: t.outbox.dismiss, ask: t.outbox.dismissAsk };
-  const ask = waiting > 0 ? many(t.outbox.discardWith, waiting) : t.outbox.discardAsk;
-  return { giveUp: t.outbox.discard, ask };
+  if (state === 'gone') return { giveUp: ts.outbox.dismiss, ask: ts.outbox.dismissAsk };
+  const ask = waiting > 0 ? many(ts.outbox.discardWith, waiting) : ts.outbox.discardAsk;
+  return { giveUp: ts.outbox.discard, ask };
 }

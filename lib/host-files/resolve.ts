@@ -1,6 +1,7 @@
 import type { HostSource } from '../contract/host-source.ts';
 import type { HostTrial } from '../contract/host-trial.ts';
-import { type ChosenHost, type Host, type KnownHost, knownHost } from '../contract/page/host.ts';
+import { type Host, knownHost } from '../contract/page/host.ts';
+import type { ChosenHost, KnownHost } from '../contract/page/host-shape.ts';
 import type { Arrived } from '../hosts/arrived.ts';
 import { offeredOf } from '../hosts/editions.ts';
 import { policyFiles } from '../hosts/policy.ts';

@@ -1,5 +1,6 @@
 import type { HostSource } from '../contract/host-source.ts';
-import type { ChosenHost, Host } from '../contract/page/host.ts';
+import type { Host } from '../contract/page/host.ts';
+import type { ChosenHost } from '../contract/page/host-shape.ts';
 import { standingOf, type Verdicts } from '../host-files/trial-results.ts';
 
 /**

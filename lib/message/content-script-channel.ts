@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { DockPlace } from '../contract/page/dock-position.ts';
-import type { HostPage, KnownHost } from '../contract/page/host.ts';
+import type { HostPage } from '../contract/page/host.ts';
+import type { KnownHost } from '../contract/page/host-shape.ts';
 import type { Answer } from './envelope.ts';
 import type { ReplyOf, RequestOf } from './protocol.ts';
 

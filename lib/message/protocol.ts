@@ -1,7 +1,7 @@
 import { int, list, messageBounds, text, within } from '../contract/bounds.ts';
 import { HostTrial } from '../contract/host-trial.ts';
 import { DockPlace } from '../contract/page/dock-position.ts';
-import { HostPage, KnownHost } from '../contract/page/host.ts';
+import { HostPageShape, KnownHost } from '../contract/page/host-shape.ts';
 import { PageReport } from '../contract/page/page-report.ts';
 import { Reading } from '../contract/page/reading.ts';
 
@@ -53,7 +53,7 @@ export const protocol = {
   'picker.keep': {
     by: 'page',
     to: 'background',
-    request: z.object({ page: HostPage }),
+    request: z.object({ page: HostPageShape }),
     reply: z.object({}),
   },
   /** Whether the rep may show on the page in this tab where the address is. */

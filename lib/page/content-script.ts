@@ -1,4 +1,4 @@
-import type { KnownHost } from '../contract/page/host.ts';
+import type { KnownHost } from '../contract/page/host-shape.ts';
 import type { PageReport } from '../contract/page/page-report.ts';
 import type { Reading } from '../contract/page/reading.ts';
 import { rememberCaret } from './composer/caret.ts';

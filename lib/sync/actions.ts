@@ -3,7 +3,7 @@ import { ownerOf, setMeta, whoAmI } from '../store/meta.ts';
 import { discardEntry, outboxEntries, retryEntry } from '../store/outbox.ts';
 import { forgetGone, sendGoneAgain } from './after-restore.ts';
 import { goneEntries } from './gone-entries.ts';
-import { hurry } from './push.ts';
+import { hurry } from './hurry.ts';
 
 export async function retryOutboxEntry(id: string): Promise<void> {
   await retryEntry(id);

@@ -14,8 +14,8 @@ import type { BucketState, StoreDatabase } from '../store/database.ts';
 import { ownerOf } from '../store/meta.ts';
 import { doubtConfirmed, settleConfirmed } from './after-restore.ts';
 import { newLease } from './data-lease.ts';
+import { FaultNotes } from './fault-notes.ts';
 import { readSlots, settle, writeSlots } from './merge-rows.ts';
-import { FaultNotes } from './row-faults.ts';
 
 export interface Applied {
   /** Rows put or removed by this page. */

@@ -4,10 +4,11 @@ import { fail, type Result } from '../kit/result.ts';
 import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
 import { keepDataLease } from './data-lease.ts';
 import type { Caller, CallFailure } from './http-client.ts';
+import { hurry } from './hurry.ts';
 import { releaseLease, takeLease } from './lease.ts';
 import { dropConfirmed } from './prune-outbox.ts';
 import { pullAll } from './pull.ts';
-import { hurry, pushAll } from './push.ts';
+import { pushAll } from './push.ts';
 import { speakOlder, wireToSpeak } from './wire-negotiation.ts';
 
 export interface SyncTools {

@@ -11,9 +11,9 @@ import type { SetAside, StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
 import type { Held } from '../store/tables.ts';
 import { dropBucket, noteHealing } from './apply.ts';
+import { FaultNotes } from './fault-notes.ts';
 import { putRows } from './merge-rows.ts';
 import { quarantinedRow, quarantineKey, takeRow } from './quarantine.ts';
-import { FaultNotes } from './row-faults.ts';
 
 const everyMs = 12 * 60 * 60_000;
 const chunk = 1_000;

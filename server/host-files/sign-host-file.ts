@@ -1,11 +1,11 @@
 import { CompactSign, flattenedVerify, importJWK } from 'jose';
-import type { StoredHost } from '../../lib/contract/page/host.ts';
 import {
   type HostFile,
   hostFileId,
   hostPayload,
   hostSignatureHeader,
 } from '../../lib/contract/page/host-file.ts';
+import type { StoredHost } from '../../lib/contract/page/host-shape.ts';
 import { type PrivateHostKey, publicHostKey } from './signing-key.ts';
 
 const bytesOf = (host: StoredHost) => new TextEncoder().encode(hostPayload(host));

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { ChosenHost } from '../../lib/contract/page/host.ts';
+import type { ChosenHost } from '../../lib/contract/page/host-shape.ts';
 import { enter, serve, type World } from './kit.ts';
 
 /** A host file that came after the package, beside the one it replaces. */

@@ -1,5 +1,6 @@
-import type { Host, StoredHost } from '../../lib/contract/page/host.ts';
+import type { Host } from '../../lib/contract/page/host.ts';
 import { type HostFile, hostFileId, hostPayload } from '../../lib/contract/page/host-file.ts';
+import type { StoredHost } from '../../lib/contract/page/host-shape.ts';
 
 /** Test kit of this room: a program's host file, and a backend's key. */
 export const program = (version: number, more: Partial<Host> = {}): Host => ({

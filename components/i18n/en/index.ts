@@ -1,14 +1,13 @@
 import { activity, leads, team, template } from './activity.ts';
-import { more, options, privacy } from './options.ts';
 import { deal, prospect, territory } from './prospect.ts';
 import { quota } from './quota.ts';
-import { hostFiles, hosts, sites } from './reading.ts';
 import { common, guard, nav, panel, rail, time } from './shell.ts';
-import { outbox, session, storage, sync } from './sync.ts';
+import { session, storage, sync } from './sync.ts';
 
 /**
- * Every word the screen says, in English; each part's in a file of its own. Another language is another catalogue of this
- * shape. What changes with a number is given in the language's plural forms; values arrive formatted.
+ * The words of the rail, the panel and what stands on it at once, in English; each part's in a file of its own. Another language
+ * is another catalogue of this shape. What changes with a number is given in the language's plural forms; values arrive
+ * formatted. `screens.ts` has the words of what is loaded when it is opened.
  */
 export const en = {
   tag: 'en',
@@ -21,7 +20,6 @@ export const en = {
   guard,
   quota,
   prospect,
-  hosts,
   deal,
   territory,
   activity,
@@ -29,14 +27,8 @@ export const en = {
   team,
   template,
   sync,
-  outbox,
   session,
   storage,
-  more,
-  privacy,
-  sites,
-  hostFiles,
-  options,
 };
 
 export type Catalogue = typeof en;

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { z } from '../zod.ts';
-import { Host, StoredHost } from './host.ts';
+import { Host } from './host.ts';
+import { StoredHost } from './host-shape.ts';
 import { fromExpression } from './old-url.ts';
 
 /** Why a stored host file can't be used: its shape is wrong, or how it writes addresses is not understood. */

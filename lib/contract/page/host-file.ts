@@ -2,7 +2,8 @@ import { canonicalJson } from '../../kit/canonical.ts';
 import { text } from '../bounds.ts';
 import { Id } from '../scalars.ts';
 import { z } from '../zod.ts';
-import { type Host, StoredHost } from './host.ts';
+import type { Host } from './host.ts';
+import { StoredHost } from './host-shape.ts';
 
 /** One edition of a host file as an organisation hands it to its reps. */
 export const HostFile = z.object({

@@ -1,4 +1,4 @@
-import type { Composer } from '../../contract/page/host.ts';
+import type { Composer } from '../../contract/page/host-shape.ts';
 import type { Caret } from './caret.ts';
 import { looseComposer, type OpenComposer, openComposers, pickComposer } from './open-composers.ts';
 import { paste, takesPaste } from './paste-event.ts';

@@ -1,4 +1,4 @@
-import type { Composer } from '../../contract/page/host.ts';
+import type { Composer } from '../../contract/page/host-shape.ts';
 import { documentInside, findAll, findVisible, isVisible } from '../dom.ts';
 
 /** A draft on the screen that text can go into. */

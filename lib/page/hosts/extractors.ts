@@ -1,4 +1,5 @@
-import type { HostPage, Take } from '../../contract/page/host.ts';
+import type { HostPage } from '../../contract/page/host.ts';
+import type { Take } from '../../contract/page/host-shape.ts';
 
 /** Words that host files share. */
 export const text = { from: 'text' } as const;

@@ -1,4 +1,5 @@
-import type { HostPage, KnownHost, TextAnchor } from '../../contract/page/host.ts';
+import type { HostPage } from '../../contract/page/host.ts';
+import type { KnownHost, TextAnchor } from '../../contract/page/host-shape.ts';
 import type { Reading } from '../../contract/page/reading.ts';
 import { findAll } from '../dom.ts';
 import { readPage } from '../reader/read-page.ts';

@@ -1,4 +1,4 @@
-import type { Take } from '../../contract/page/host.ts';
+import type { Take } from '../../contract/page/host-shape.ts';
 import { documentInside, findAll, isVisible } from '../dom.ts';
 import { cleanText } from '../reader/clean-text.ts';
 import { takeRaw } from '../reader/extract-text.ts';

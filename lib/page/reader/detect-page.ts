@@ -1,4 +1,4 @@
-import type { KnownHost, KnownPage } from '../../contract/page/host.ts';
+import type { KnownHost, KnownPage } from '../../contract/page/host-shape.ts';
 import { documentInside, findAll, findVisible } from '../dom.ts';
 import { matchAddresses, type Place, type UrlMatch } from './match-url.ts';
 

@@ -1,4 +1,4 @@
-import type { PeopleAnchor } from '../../contract/page/host.ts';
+import type { PeopleAnchor } from '../../contract/page/host-shape.ts';
 import type { Person } from '../../contract/page/reading.ts';
 import { findDeep, type Sight, see } from '../dom.ts';
 import { cleanName } from './clean-text.ts';

@@ -1,4 +1,4 @@
-import type { Take, TextAnchor } from '../../contract/page/host.ts';
+import type { Take, TextAnchor } from '../../contract/page/host-shape.ts';
 import { type Sight, see } from '../dom.ts';
 import { cleanText, longestRaw } from './clean-text.ts';
 import { onlyAddressIn } from './parse-addresses.ts';

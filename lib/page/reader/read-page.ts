@@ -1,4 +1,5 @@
-import type { Host, KnownHost } from '../../contract/page/host.ts';
+import type { Host } from '../../contract/page/host.ts';
+import type { KnownHost } from '../../contract/page/host-shape.ts';
 import type { Reading } from '../../contract/page/reading.ts';
 import { type OpenComposer, openComposers, pickComposer } from '../composer/open-composers.ts';
 import { findAll } from '../dom.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { KnownHost } from '../../contract/page/host.ts';
+import type { KnownHost } from '../../contract/page/host-shape.ts';
 import { PageShape } from '../../contract/page/page-report.ts';
 import { shapeOf } from './page-structure.ts';
 

@@ -1,4 +1,4 @@
-import type { KnownHost } from '../../contract/page/host.ts';
+import type { KnownHost } from '../../contract/page/host-shape.ts';
 import type { PageShape } from '../../contract/page/page-report.ts';
 import { isVisible } from '../dom.ts';
 import { attributes, roles, tags } from './structure-allowlist.ts';

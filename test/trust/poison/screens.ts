@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { en } from '../../../components/i18n/en/index.ts';
+import { enScreens } from '../../../components/i18n/en/screens.ts';
 import { type AnyRow, type RowKind, rowKinds } from '../../../lib/contract/rows/index.ts';
 import { openPglite } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
@@ -148,7 +149,7 @@ export class PoisonedOffice {
       }
     }
     await this.#settings.reload();
-    await this.#settings.getByText(en.options.diagnostics).waitFor({ timeout: patience });
+    await this.#settings.getByText(enScreens.options.diagnostics).waitFor({ timeout: patience });
     lost.push(...this.#broken.splice(0));
     return lost;
   }
@@ -182,22 +183,22 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   news: async (page) => {
     await go(page, en.nav.more);
-    await page.getByRole('button', { name: en.more.news }).click({ timeout: patience });
+    await page.getByRole('button', { name: enScreens.more.news }).click({ timeout: patience });
     await see(page, 'News good-announcement');
   },
   outbox: async (page) => {
     await go(page, en.nav.more);
     await page.getByRole('button', { name: /^Outbox/ }).click({ timeout: patience });
-    await see(page, en.outbox.empty);
+    await see(page, enScreens.outbox.empty);
   },
   prospect: async (page) => {
     await go(page, en.nav.prospect);
-    const box = page.getByLabel(en.hosts.paste);
+    const box = page.getByLabel(enScreens.hosts.paste);
     const known = page.getByText('Contact good-contact');
     await box.or(known).first().waitFor({ timeout: patience });
     if (await box.isVisible()) {
       await box.fill('dana@good.example');
-      await page.getByRole('button', { name: en.hosts.pasteGo }).click();
+      await page.getByRole('button', { name: enScreens.hosts.pasteGo }).click();
     }
     const one = page.getByRole('button', { name: /Contact good-contact/ });
     const card = page.getByRole('heading', { name: 'Contact good-contact' });

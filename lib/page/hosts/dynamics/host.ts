@@ -1,4 +1,5 @@
-import type { Composer, Host, HostPage } from '../../../contract/page/host.ts';
+import type { Host, HostPage } from '../../../contract/page/host.ts';
+import type { Composer } from '../../../contract/page/host-shape.ts';
 import { nothing, ownText, text, value } from '../extractors.ts';
 
 const title = '[data-id="header_title"]';

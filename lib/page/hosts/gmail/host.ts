@@ -1,4 +1,5 @@
-import type { Composer, Host, HostPage } from '../../../contract/page/host.ts';
+import type { Host, HostPage } from '../../../contract/page/host.ts';
+import type { Composer } from '../../../contract/page/host-shape.ts';
 
 const email = { from: 'attribute', name: 'email' } as const;
 const name = { from: 'attribute', name: 'name' } as const;

@@ -1,4 +1,5 @@
-import type { Host, HostPage, PeopleAnchor } from '../../../contract/page/host.ts';
+import type { Host, HostPage } from '../../../contract/page/host.ts';
+import type { PeopleAnchor } from '../../../contract/page/host-shape.ts';
 import { href, nothing, text, value } from '../extractors.ts';
 
 const title = '[data-selenium-test="highlightTitle"]';

@@ -1,4 +1,5 @@
-import type { Host, HostPage, PeopleAnchor } from '../../../contract/page/host.ts';
+import type { Host, HostPage } from '../../../contract/page/host.ts';
+import type { PeopleAnchor } from '../../../contract/page/host-shape.ts';
 import { href, nothing, text, value } from '../extractors.ts';
 
 /** Fields carry their name in the data. A lead's own address comes before its contact's. */

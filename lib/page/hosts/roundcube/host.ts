@@ -1,4 +1,5 @@
-import type { Composer, Host, HostPage, PeopleAnchor } from '../../../contract/page/host.ts';
+import type { Host, HostPage } from '../../../contract/page/host.ts';
+import type { Composer, PeopleAnchor } from '../../../contract/page/host-shape.ts';
 
 const title = { from: 'attribute', name: 'title' } as const;
 
