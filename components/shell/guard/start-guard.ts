@@ -1,4 +1,4 @@
-import { compiledOut } from './compiled-out.ts';
+import { compiledOut } from '../../../lib/kit/compiled-out.ts';
 import { actionable, watchElements } from './element-age.ts';
 import { type Line, takeLine } from './line.ts';
 import { type Asker, makeAsker } from './question.ts';

@@ -1,3 +1,4 @@
+import { compiledOut } from '../../kit/compiled-out.ts';
 import { isReadable } from './page-effects.ts';
 import { openAbove } from './top-layer.ts';
 import { watchWindow } from './window-focus.ts';
@@ -47,7 +48,7 @@ export function watchSight(dock: Mounted): {
   document.addEventListener('fullscreenchange', moved, options);
 
   const raise = (): void => {
-    if (!host.isConnected) return;
+    if (!host.isConnected || compiledOut) return;
     if (host.matches(':popover-open')) host.hidePopover();
     host.showPopover();
     if (import.meta.env.FIREFOX) openAbove(document, host, true);

@@ -1,4 +1,5 @@
 import type { DockPlace } from '../../contract/page/dock-position.ts';
+import { compiledOut } from '../../kit/compiled-out.ts';
 import { afterDrawing, whenIdle } from '../idle.ts';
 import { makeHandle } from './drag-handle.ts';
 import { freePlace } from './find-dock-position.ts';
@@ -88,7 +89,7 @@ export interface Dock {
 export function mountDock(options: DockOptions): Dock {
   const { document, signal } = options;
   const { host, root } = makeHost(document, 'dock', base);
-  host.popover = 'manual';
+  if (!compiledOut) host.popover = 'manual';
   const where = sheetOf(unplaced);
   const sheets = [...root.adoptedStyleSheets, where];
   const hidden = sheetOf(gone);
@@ -108,7 +109,8 @@ export function mountDock(options: DockOptions): Dock {
   const open = () => box.className === 'panel';
   const width = () => (open() ? Math.min(panelWidth, window.innerWidth) : railWidth);
   const sight = watchSight({ document, host, frame, width, signal });
-  const inPlace = () => host.parentNode === document.documentElement && host.isConnected;
+  const inPlace = () =>
+    compiledOut || (host.parentNode === document.documentElement && host.isConnected);
   let word: Promise<Word> | null = null;
   const onLoad = () => {
     if (inPlace()) void introduce(frame, options, word, () => openLine(sight.look, sight.raise));

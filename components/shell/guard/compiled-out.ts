@@ -1,5 +1,0 @@
-declare const __REPSIDE_UNGUARDED__: boolean | undefined;
-
-/** Only in the build the guard is measured against: there every click counts, as if there were no guard. */
-export const compiledOut: boolean =
-  typeof __REPSIDE_UNGUARDED__ === 'boolean' && __REPSIDE_UNGUARDED__;
