@@ -50,7 +50,10 @@ export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
     (trick.goal === 'log' && (await logsIn(tab)) > before) ||
     (trick.goal === 'insert' && (await draftHolds(tab))) ||
     (trick.goal === 'open' && (await isOpen(tab)));
-  return { reached: (await soon(reached, 1_500)) === true, seen };
+  const outcome = { reached: (await soon(reached, 1_500)) === true, seen };
+  // A window left full screen takes no other size, and its driver waits for it.
+  await tab.inPage('document.fullscreenElement && document.exitFullscreen()').catch(() => {});
+  return outcome;
 }
 
 /** The page has its code in the page from the start. */
