@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Campaign, Result } from '../test/trust/campaign.ts';
 import { campaigns } from '../test/trust/campaigns/index.ts';
 import { runFuzz } from '../test/trust/fuzz/run-fuzz.ts';
+import { controlPassed, runJacking } from '../test/trust/jacking/run.ts';
 import { checkPatterns } from '../test/trust/patterns.ts';
 import { poisonPillars, poisonSync } from '../test/trust/poison/sync.ts';
 import { atLeast, type Failure } from '../test/trust/report.ts';
@@ -55,9 +56,10 @@ async function theRest() {
   failures.push(...leaks);
   needs('fuzz', fuzz.requests, Math.min(requests, atLeast.requests));
   const poison = await poisonAll();
+  const jacking = await jackingAll();
   const { patterns, superlinear } = await checkPatterns();
   failures.push(...superlinear);
-  return { fuzz, poison, regex: { patterns, superlinear: superlinear.length } };
+  return { jacking, fuzz, poison, regex: { patterns, superlinear: superlinear.length } };
 }
 
 /** One poisoned row of every kind in every field, and in the place of the rows that the screens stand on. */
@@ -72,6 +74,24 @@ async function poisonAll() {
     failures.push(...lost.map((what) => ({ id: 'poison', what })));
   }
   return total;
+}
+
+/** Every trick in both browsers, honest clicks, and the same tricks where the guard is compiled out. */
+async function jackingAll() {
+  const result = [];
+  for (const browser of ['chromium', 'firefox'] as const) {
+    console.error(`click-jacking in ${browser}`);
+    const { failures: passed, ...run } = await runJacking({ browser, seed });
+    needs(`tricks in ${browser}`, run.tricks, atLeast.tricks);
+    failures.push(...passed);
+    result.push(run);
+  }
+  const [chromium, firefox] = result;
+  needs('honest clicks', chromium?.honestClicks ?? 0, atLeast.honestClicks);
+  console.error('click-jacking without the guard');
+  const control = await controlPassed();
+  needs('tricks that work without the guard', control.passed, atLeast.controlPassed);
+  return { chromium, firefox, controlPassed: control.passed };
 }
 
 /** A run that tried less than it should shows nothing. */

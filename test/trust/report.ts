@@ -6,4 +6,10 @@ export interface Failure {
 }
 
 /** How much a whole run tries. */
-export const atLeast = { attacks: 160, requests: 50_000 } as const;
+export const atLeast = {
+  attacks: 160,
+  requests: 50_000,
+  tricks: 40,
+  honestClicks: 2_000,
+  controlPassed: 17,
+} as const;
