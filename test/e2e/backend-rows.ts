@@ -1,9 +1,8 @@
 import type { Frame } from '@playwright/test';
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 import { PullResponse } from '../../lib/contract/wire/pull.ts';
-import { z } from '../../lib/contract/zod.ts';
 
-const Access = z.object({ access: z.object({ token: z.string() }) });
+const pullPath = '/v1/pull';
 
 /** The rows of a kind the backend would send this rep now: asked of the backend itself, past the extension's store. */
 export async function backendRows<K extends RowKind>(
@@ -11,20 +10,13 @@ export async function backendRows<K extends RowKind>(
   backend: string,
   kind: K,
 ): Promise<RowOf<K>[]> {
-  // Runs in an extension page, which may read the session's storage.
-  const stored = await panel.evaluate(() =>
-    (
-      globalThis as unknown as { chrome: { storage: { session: { get(k: string): unknown } } } }
-    ).chrome.storage.session.get('access'),
-  );
-  const { token } = Access.parse(stored).access;
   const rows = new Map<string, RowOf<K>>();
   let cursors: { bucket: string; after: number }[] = [];
   let epoch: string | null = null;
   for (;;) {
-    const response = await fetch(`${backend}/v1/pull`, {
+    const response = await fetch(`${backend}${pullPath}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { ...(await signedIn(panel, backend)), 'content-type': 'application/json' },
       body: JSON.stringify({ wire: 1, epoch, cursors, limit: 5_000 }),
     });
     const page = PullResponse.parse(await response.json());
@@ -43,4 +35,52 @@ export async function backendRows<K extends RowKind>(
     }
     if (!page.changes.some((change) => change.more)) return [...rows.values()];
   }
+}
+
+/**
+ * The headers of one request of who is signed in: the access token, and the proof that the browser holds its key. The proof is
+ * made in the extension's page, because the key can't leave the browser.
+ */
+async function signedIn(panel: Frame, backend: string): Promise<Record<string, string>> {
+  const claims = { htm: 'POST', htu: `${backend}${pullPath}`, jti: crypto.randomUUID() };
+  return panel.evaluate(async (wanted): Promise<Record<string, string>> => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        storage: { session: { get(key: string): Promise<{ access: { token: string } }> } };
+      };
+    };
+    const { token } = (await chrome.storage.session.get('access')).access;
+    const opened = indexedDB.open('repside-session');
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(opened);
+    const held = await done(database.transaction('tokens').objectStore('tokens').get('current'));
+    database.close();
+    const keys: CryptoKeyPair | undefined = held.value.keys;
+    if (!keys) return { authorization: `Bearer ${token}` };
+    const base64url = (bytes: Uint8Array) =>
+      btoa(String.fromCharCode(...bytes))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', '');
+    const text = (value: unknown) =>
+      base64url(
+        new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)),
+      );
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+    const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', keys.publicKey);
+    const header = text({ typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, crv, x, y } });
+    const iat = Math.floor(Date.now() / 1000);
+    const body = text({ ...wanted, iat, ath: base64url(new Uint8Array(hash)) });
+    const signature = await crypto.subtle.sign(
+      { name: 'ECDSA', hash: 'SHA-256' },
+      keys.privateKey,
+      new TextEncoder().encode(`${header}.${body}`),
+    );
+    const dpop = `${header}.${body}.${base64url(new Uint8Array(signature))}`;
+    return { authorization: `DPoP ${token}`, dpop };
+  }, claims);
 }
