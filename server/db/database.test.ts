@@ -72,7 +72,10 @@ describe.runIf(hasPostgres())('several processes on one Postgres', () => {
     const url = await newPostgresUrl();
     const databases = await Promise.all(Array.from({ length: 5 }, () => openPostgres(url, 2)));
     const applied = await Promise.all(databases.map(migrate));
-    expect(applied.flat().sort()).toEqual(['001-first', '002-retention', '003-page-reports']);
+    const names = applied.flat();
+    expect(names).toContain('001-first');
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+    for (const db of databases) expect(await migrate(db)).toEqual([]);
     await Promise.all(databases.map((db) => db.close()));
   });
 

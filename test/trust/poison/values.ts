@@ -169,6 +169,8 @@ function fieldsOf(schema: Schema, path: readonly string[] = []): string[][] {
       ...fieldsOf(inner, [...path, name]),
     ]);
   }
+  // A bound on a list stands before the list itself.
+  if (def.type === 'pipe') return fieldsOf((def as z.core.$ZodPipeDef).out, path);
   if (def.type === 'array') return fieldsOf((def as z.core.$ZodArrayDef).element, [...path, '0']);
   if (def.type === 'nullable' || def.type === 'optional') {
     return fieldsOf((def as z.core.$ZodNullableDef).innerType, path);
