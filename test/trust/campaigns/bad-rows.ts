@@ -106,7 +106,7 @@ export const badRows = campaign('bad rows', open, [
   {
     id: 'poison-sync',
     what: 'A row of any kind with anything in any field ends a sync, or empties what a screen reads.',
-    attempt: async () => mustHold(await poisonSync(some(0.2))),
+    attempt: async () => mustHold(await poisonSync(some(0.1))),
   },
   {
     id: 'poison-pillars',
@@ -116,6 +116,6 @@ export const badRows = campaign('bad rows', open, [
   {
     id: 'poison-screens',
     what: 'A row of any kind with anything in any field takes a screen of the extension away.',
-    attempt: async ({ office }) => mustHold(await poisonScreens(office, some(0.05))),
+    attempt: async ({ office }) => mustHold(await poisonScreens(office, some(0.02))),
   },
 ]);

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { en } from '../../../components/i18n/en/index.ts';
 import { enScreens } from '../../../components/i18n/en/screens.ts';
 import { type AnyRow, type RowKind, rowKinds } from '../../../lib/contract/rows/index.ts';
@@ -138,6 +138,8 @@ export class PoisonedOffice {
   /** Goes through every screen. Each that is not there, or says what no rep should read, is returned. */
   async lostScreens(): Promise<string[]> {
     const lost: string[] = [];
+    // A page nobody looks at draws once a second.
+    await this.#panel.bringToFront();
     for (const [name, visit] of Object.entries(screens)) {
       try {
         await visit(this.#panel);
@@ -148,6 +150,7 @@ export class PoisonedOffice {
         lost.push(`${name}: ${messageOf(error)}`);
       }
     }
+    await this.#settings.bringToFront();
     await this.#settings.reload();
     await this.#settings.getByText(enScreens.options.diagnostics).waitFor({ timeout: patience });
     lost.push(...this.#broken.splice(0));
@@ -214,15 +217,29 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   preview: async (page) => {
     const rows = page.getByRole('listitem').filter({ hasText: 'Template' });
     // Every template on the list is filled, the poisoned ones too.
-    const count = await rows.getByRole('button').count();
-    for (let i = 0; i < count; i += 1) {
-      await rows.getByRole('button').nth(i).click({ timeout: patience });
+    const buttons = rows.getByRole('button');
+    // Counted anew each time: the last round's are still leaving the list.
+    for (let i = 0; i < (await buttons.count()); i += 1) {
+      const left = (error: unknown) => isGone(buttons, i, error);
+      if (
+        await buttons
+          .nth(i)
+          .click({ timeout: patience })
+          .then(() => false, left)
+      )
+        break;
       await page.getByRole('heading', { name: en.template.preview }).waitFor({ timeout: patience });
       await page.getByRole('button', { name: en.common.back }).click();
       await see(page, 'Template good-template');
     }
   },
 };
+
+/** Whether a button could not be pressed because it has left the list; any other reason is thrown on. */
+async function isGone(buttons: Locator, at: number, error: unknown): Promise<true> {
+  if ((await buttons.count()) > at) throw error;
+  return true;
+}
 
 /**
  * Poisoned rows of every kind at once, a few of each, on the real server and in the built extension. `keep`: which of them are
