@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Host } from '../../../lib/contract/page/host.ts';
 import { dynamics } from '../../../lib/page/hosts/dynamics/host.ts';
-import { type Desk, insert, leave, pass, say } from './desk.ts';
+import { type Desk, drawn, insert, leave, pass, say } from './desk.ts';
 
 /** Pages of several drafts, and of an editor in a frame in a frame, as a described host has them. */
 interface DraftTrial {
@@ -131,6 +131,8 @@ export const draftTrials: readonly DraftTrial[] = [
       expect(await insert(desk, what)).toEqual({ inserted: true, subjectFilled: false });
       expect(await say(desk, 'text')).toBe('Kept:o19 EURne/:two/:three');
       await desk.click('#three [contenteditable]');
+      // The browser says where the caret is once the page had a turn.
+      await drawn(desk);
       expect(await insert(desk, what)).toEqual({ inserted: true, subjectFilled: false });
       expect(await say(desk, 'text')).toMatch(/^Kept:o19 EURne\/:two\/:.*19 EUR/);
     },
