@@ -50,18 +50,19 @@ export function extensionFrame(page: Page, path: string): Promise<Frame> {
   });
 }
 
-/** Presses what is found so in the sidebar, once it takes it: it has been there and seen for long enough. */
+/**
+ * Presses what is found so in the sidebar, once it takes it: it has been there and seen for long enough. What is drawn anew
+ * meanwhile is looked for again.
+ */
 export async function press(panel: Frame, selector: string): Promise<void> {
-  const found = await until(`${selector} to be pressed`, async () => {
-    const one = await panel.$(selector);
-    const takes = await one?.evaluate(
+  await panel
+    .locator(selector)
+    .filter(
       (part) =>
         document.documentElement.hasAttribute('data-armed') &&
         !part.closest('[data-new], :disabled'),
-    );
-    return takes && one;
-  });
-  await found.click();
+    )
+    .click();
 }
 
 /** Says yes where the sidebar asks once more before it writes. */
