@@ -1,42 +1,56 @@
 // npm run trust: tries every attack of test/trust on the real server and the built extension. `--json` prints the result alone
-// on stdout; `--only ID,ID` tries some attacks alone; `--fuzz N --seed S`: how many forged requests, and from which seed.
-// Ends with 1 when anything got through, or when fewer were tried than there should be.
-import '../test/attack/browser-globals.ts';
+// on stdout; `--areas attacks,fuzz` runs some areas alone, `--only ID,ID` some attacks; `--fuzz N --seed S`: how many forged
+// requests, and from which seed. Ends with 1 when anything got through, or when fewer were tried than there should be.
 import { parseArgs } from 'node:util';
-import type { Campaign, Result } from '../test/trust/campaign.ts';
+import { buildDemo } from '../test/kit/build-extension.ts';
 import { campaigns } from '../test/trust/campaigns/index.ts';
 import { runFuzz } from '../test/trust/fuzz/run-fuzz.ts';
 import { controlPassed, runJacking } from '../test/trust/jacking/run.ts';
 import { checkPatterns } from '../test/trust/patterns.ts';
-import { poisonPillars, poisonSync } from '../test/trust/poison/sync.ts';
+import { runPoison } from '../test/trust/poison.ts';
 import { atLeast, type Failure } from '../test/trust/report.ts';
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    areas: { type: 'string' },
     only: { type: 'string' },
     fuzz: { type: 'string', default: String(atLeast.requests) },
     seed: { type: 'string', default: '1' },
   },
 });
 const [requests, seed] = [Number(values.fuzz), Number(values.seed)];
-if (!Number.isInteger(requests) || requests < 0 || !Number.isInteger(seed)) {
-  console.error('Usage: npm run trust -- [--json] [--only ID,ID] [--fuzz N] [--seed S]');
+const only = values.only?.split(',');
+const failures: Failure[] = [];
+
+/** What is tried, in this order, each with what it adds to the report. */
+const areas: Readonly<Record<string, () => Promise<object>>> = {
+  attacks: tryAttacks,
+  fuzz: tryFuzz,
+  poison: tryPoison,
+  regex: tryPatterns,
+  jacking: tryTricks,
+};
+const wanted = only ? ['attacks'] : (values.areas?.split(',') ?? Object.keys(areas));
+const known = wanted.every((name) => Object.hasOwn(areas, name));
+if (!known || !Number.isInteger(requests) || requests < 0 || !Number.isInteger(seed)) {
+  const names = Object.keys(areas).join(',');
+  console.error(
+    `Usage: npm run trust -- [--json] [--areas ${names}] [--only ID,ID] [--fuzz N] [--seed S]`,
+  );
   process.exit(2);
 }
-const only = values.only?.split(',');
 
-const results: Result[] = [];
-for (const campaign of campaigns) results.push(...(await runCampaign(campaign)));
-const failures: Failure[] = results.flatMap(({ id, what, broken }) =>
-  broken === null ? [] : [{ id, what: `${what} ${broken}` }],
-);
-const attacks = {
-  tried: results.length,
-  held: results.length - failures.length,
-  broken: failures.length,
-};
-const report = only ? { attacks } : { attacks, ...(await theRest()) };
+const report: Record<string, object> = {};
+for (const name of wanted) {
+  console.error(`${name} …`);
+  const area = areas[name];
+  if (area)
+    await area().then(
+      (result) => (report[name] = result),
+      (error) => fail(name, error),
+    );
+}
 if (values.json) console.log(JSON.stringify({ ...report, failures }));
 else {
   for (const { id, what } of failures) console.log(`${id}  ${what}`);
@@ -44,57 +58,61 @@ else {
 }
 process.exit(failures.length === 0 ? 0 : 1);
 
-function runCampaign(campaign: Campaign): Promise<Result[]> {
-  console.error(`${campaign.name}: ${campaign.ids.length} attacks`);
-  return campaign.run((id) => only?.includes(id) ?? true);
+async function tryAttacks() {
+  const attacks = { tried: 0, held: 0, broken: 0 };
+  for (const campaign of campaigns) {
+    console.error(`  ${campaign.name}`);
+    for (const { id, what, broken } of await campaign.run((one) => only?.includes(one) ?? true)) {
+      attacks.tried += 1;
+      attacks[broken === null ? 'held' : 'broken'] += 1;
+      if (broken !== null) failures.push({ id, what: `${what} ${broken}` });
+    }
+  }
+  needs('attacks', attacks.tried, only?.length ?? atLeast.attacks);
+  return attacks;
 }
 
-async function theRest() {
-  needs('attacks', attacks.tried, atLeast.attacks);
-  console.error(`fuzz: ${requests} requests from seed ${seed}`);
-  const { failures: leaks, ...fuzz } = await runFuzz(requests, seed);
-  failures.push(...leaks);
-  needs('fuzz', fuzz.requests, Math.min(requests, atLeast.requests));
-  const poison = await poisonAll();
-  const jacking = await jackingAll();
+async function tryFuzz() {
+  const { failures: shown, ...fuzz } = await runFuzz(requests, seed);
+  failures.push(...shown);
+  needs('requests', fuzz.requests, Math.min(requests, atLeast.requests));
+  return fuzz;
+}
+
+/** Every kind of row, every field of it, every odd value: in the sync, in what the screens read, and on the screens. */
+async function tryPoison() {
+  const { failures: lost, ...poison } = await runPoison(await buildDemo('chrome'));
+  failures.push(...lost.map((what) => ({ id: 'poison', what })));
+  return poison;
+}
+
+async function tryPatterns() {
   const { patterns, superlinear } = await checkPatterns();
   failures.push(...superlinear);
-  return { jacking, fuzz, poison, regex: { patterns, superlinear: superlinear.length } };
-}
-
-/** One poisoned row of every kind in every field, and in the place of the rows that the screens stand on. */
-async function poisonAll() {
-  console.error('poison: every kind, every field');
-  const total = { rows: 0, screensLost: 0, syncsLost: 0 };
-  for (const run of [poisonSync, poisonPillars]) {
-    const { rows, screensLost, syncsLost, failures: lost } = await run();
-    total.rows += rows;
-    total.screensLost += screensLost;
-    total.syncsLost += syncsLost;
-    failures.push(...lost.map((what) => ({ id: 'poison', what })));
-  }
-  return total;
+  return { patterns, superlinear: superlinear.length };
 }
 
 /** Every trick in both browsers, honest clicks, and the same tricks where the guard is compiled out. */
-async function jackingAll() {
-  const result = [];
-  for (const browser of ['chromium', 'firefox'] as const) {
-    console.error(`click-jacking in ${browser}`);
-    const { failures: passed, ...run } = await runJacking({ browser, seed });
-    needs(`tricks in ${browser}`, run.tricks, atLeast.tricks);
-    failures.push(...passed);
-    result.push(run);
-  }
-  const [chromium, firefox] = result;
-  needs('honest clicks', chromium?.honestClicks ?? 0, atLeast.honestClicks);
-  console.error('click-jacking without the guard');
+async function tryTricks() {
+  const [chromium, firefox] = [await tricksIn('chromium'), await tricksIn('firefox')];
+  needs('honest clicks', chromium.honestClicks, atLeast.honestClicks);
   const control = await controlPassed();
   needs('tricks that work without the guard', control.passed, atLeast.controlPassed);
   return { chromium, firefox, controlPassed: control.passed };
 }
 
+async function tricksIn(browser: 'chromium' | 'firefox') {
+  const { failures: passed, ...run } = await runJacking({ browser, seed });
+  needs(`tricks in ${browser}`, run.tricks, atLeast.tricks);
+  failures.push(...passed);
+  return run;
+}
+
 /** A run that tried less than it should shows nothing. */
-function needs(id: string, tried: number, wanted: number): void {
-  if (tried < wanted) failures.push({ id, what: `${tried} tried, and ${wanted} should be` });
+function needs(id: string, tried: number, least: number): void {
+  if (tried < least) failures.push({ id, what: `${tried} tried, and ${least} should be` });
+}
+
+function fail(id: string, error: unknown): void {
+  failures.push({ id, what: `ended early: ${error instanceof Error ? error.message : error}` });
 }

@@ -14,7 +14,7 @@ export interface Attack<G extends Ground> {
 }
 
 /** What came of one attack; `broken` says what the attacker got. */
-export interface Result {
+interface Result {
   id: string;
   what: string;
   broken: string | null;
