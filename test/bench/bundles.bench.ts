@@ -7,7 +7,7 @@ const runs = 5;
 export const bench: Bench = {
   name: 'bundles',
   what: 'bytes of script, each file packed with gzip, of Chrome’s build',
-  budget: 'content script ≤ 15 kB, sidebar before the first figure ≤ 150 kB',
+  budget: 'content script ≤ 15.5 kB, sidebar before the first figure ≤ 156 kB',
   measure: async () => {
     const built: Record<string, number>[] = [];
     for (let run = 0; run < runs; run += 1) {
