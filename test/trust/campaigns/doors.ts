@@ -1,4 +1,5 @@
 import { campaign } from '../campaign.ts';
+import { demoAttacks } from '../doors/demo-attacks.ts';
 import { fileAttacks } from '../doors/file-attacks.ts';
 import { floodAttacks } from '../doors/flood-attacks.ts';
 import { openDoors } from '../doors/ground.ts';
@@ -13,6 +14,7 @@ export const doors = campaign('doors', openDoors, [
   ...headerAttacks,
   ...nameAttacks,
   ...fileAttacks,
+  ...demoAttacks,
   ...terminalAttacks,
   ...floodAttacks,
 ]);
