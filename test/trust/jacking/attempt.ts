@@ -2,7 +2,7 @@ import { z } from '../../../lib/contract/zod.ts';
 import { awaitControl } from './controls.ts';
 import type { Ground } from './ground.ts';
 import { onScreen, repIn } from './rep.ts';
-import { isSeen, lookAt } from './sight.ts';
+import { isSeen, lookAtRest } from './sight.ts';
 import { makeStage } from './stage.ts';
 import { pause, soon, type Tab } from './tab.ts';
 import type { Control, Goal, Rep, Trick } from './trick.ts';
@@ -35,7 +35,7 @@ export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
   if (trick.goal !== 'open') await openHonestly(tab, trick.goal === 'log' ? 'log' : 'templates');
   const before = await logsIn(tab);
   const first = await onScreen(tab, clicks[trick.goal][0] ?? 'log');
-  const honest = await lookAt(tab, clicks[trick.goal][0] ?? 'log');
+  const honest = await lookAtRest(tab, clicks[trick.goal][0] ?? 'log');
   const inPage = `(async () => { stage.control = ${JSON.stringify(first)}; await (${methodText(trick)})(stage); })()`;
   await tab.inPage(inPage);
   await pause(settled);

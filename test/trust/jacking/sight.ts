@@ -33,7 +33,7 @@ const alike = 0.35;
 const readable = 0.45;
 
 /** The sidebar as it is on the screen now. The stage must be set up. */
-export async function lookAt(tab: Tab, control: Control): Promise<Look> {
+async function lookAt(tab: Tab, control: Control): Promise<Look> {
   const place = await placeOf(tab, control);
   if (!place) throw new Error(`the panel shows no ${control}`);
   const code = `(() => {
@@ -54,6 +54,15 @@ export async function lookAt(tab: Tab, control: Control): Promise<Look> {
   const pictures = whole &&
     part && { sidebar: await tab.picture(whole), control: await tab.picture(part) };
   return { control, sidebar, pictures };
+}
+
+/** The same once it has come to rest: a panel that has just opened still fills. */
+export async function lookAtRest(tab: Tab, control: Control): Promise<Look> {
+  let look = await lookAt(tab, control);
+  for (let more = 0; more < 20 && !(await isSeen(tab, look)); more += 1) {
+    look = await lookAt(tab, control);
+  }
+  return look;
 }
 
 /** Null: hardly any of it is in the window. */
