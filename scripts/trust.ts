@@ -1,6 +1,7 @@
 // npm run trust: tries every attack of test/trust on the real server and the built extension. `--json` prints the result alone
 // on stdout; `--areas attacks,fuzz` runs some areas alone, `--only ID,ID` some attacks; `--fuzz N --seed S`: how many forged
 // requests, and from which seed. Ends with 1 when anything got through, or when fewer were tried than there should be.
+
 // Before the store's library is loaded: it looks for IndexedDB once.
 import '../test/attack/browser-globals.ts';
 import { parseArgs } from 'node:util';

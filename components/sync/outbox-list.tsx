@@ -144,7 +144,7 @@ function reasonOf({ state, reason, attempts, waitsFor }: OutboxLine): string | n
   return attempts > 0 ? reason : null;
 }
 
-/** What is refused or gone is sent again or given up; what waits for another is only given up, it goes out by itself. */
+/** A refused or gone entry can be sent again or given up. A blocked entry can only be given up: it goes out by itself. */
 function Decide({ line, ...acts }: Acts & { line: OutboxLine }) {
   const [asked, setAsked] = useState(false);
   const { id } = line;

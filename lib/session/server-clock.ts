@@ -1,6 +1,6 @@
 let skew = 0;
 
-/** Seconds that the server's clock is ahead of this device's, as far as an answer has told. */
+/** How many seconds the server's clock is ahead of this device's, by the last answer that said the time. */
 export const skewSeconds = (): number => skew;
 
 /** `date`: the `Date` header of an answer of the server's. */

@@ -76,7 +76,7 @@ export function externalAccess(
   };
 }
 
-/** A token that is verified and sent by who may send it: one that is bound to a key, by who proves to hold the key. */
+/** A verified token. A token that is bound to a key counts only when its sender proves to hold that key. */
 async function held(
   authorization: string | null,
   sent: Sent,

@@ -20,7 +20,7 @@ export async function repById(tx: Tx, orgId: string, repId: string): Promise<Rep
   return rows[0]?.row ?? null;
 }
 
-/** Who an issuer's subject may be; several: an address is of several reps. */
+/** The reps an issuer's subject may be. There are several when reps share an address. */
 interface FoundReps {
   ids: string[];
   /** By the link an administrator made. */

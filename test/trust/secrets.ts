@@ -22,7 +22,7 @@ export interface SecretOrganisations {
   /** Addresses and message keys that rows of somebody hold: what an attacker would guess. */
   emails: readonly string[];
   messageKeys: readonly string[];
-  /** The marks this caller may legitimately be shown; nobody else may be shown any. */
+  /** The marks this caller may be shown. A caller who is nobody may be shown none. */
   maySee(caller: Caller): ReadonlySet<string>;
 }
 

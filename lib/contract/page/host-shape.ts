@@ -82,7 +82,7 @@ const Composer = z.object({
 });
 export type Composer = z.infer<typeof Composer>;
 
-/** A line of the grammar; whether it can be read is told by `host.ts`, which pages and the panel need not load. */
+/** A line of the grammar. `host.ts` checks whether it can be read, so that pages and the panel need not load the parser. */
 const UrlLine = text(longestPattern);
 export const mostLines = 10;
 export const mostPages = 100;

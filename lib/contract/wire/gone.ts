@@ -5,7 +5,7 @@ import { z } from '../zod.ts';
 /** The header of the statement that a rep was taken out: always this one, letter for letter. */
 export const goneHeader = JSON.stringify({ alg: 'ES256', typ: 'repside-gone' });
 
-/** What is stated: this rep was not in this organisation at this time. */
+/** The statement: at this time, this rep was not in this organisation. */
 export const GonePayload = z.object({
   org: Id,
   rep: Id,

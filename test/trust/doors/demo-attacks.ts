@@ -20,7 +20,7 @@ export const demoAttacks: readonly Attack<Doors>[] = [
       for (const settings of open) {
         hold(!starts(settings), `a demonstration starts with ${JSON.stringify(settings)}`);
       }
-      hold(starts({ HOST: '127.0.0.1' }), 'nor does it start on this machine alone');
+      hold(starts({ HOST: '127.0.0.1' }), 'a demonstration for this machine alone does not start');
     },
   },
 ];
