@@ -167,6 +167,25 @@ describe('the command line', () => {
     ]);
   });
 
+  it('takes a rep out, who can be taken in again', async () => {
+    const org = ['--org', 'acme-wheels'];
+    expect(await ops('rep', 'remove', ...org)).toMatchObject({ code: 2 });
+    expect(await ops('rep', 'remove', '--rep', 'nobody', ...org)).toMatchObject({ code: 1 });
+    const reps = fileOf('id,name,email,team\nc-1,Carl,carl@acme.example,Benelux\n', 'reps.csv');
+    expect(await ops('import', '--kind', 'reps', reps, ...org)).toMatchObject({ code: 0 });
+    const ids = async () =>
+      db.query<{ id: string; deleted: boolean }>(
+        `SELECT id, deleted FROM record WHERE kind = 'rep' AND external_id = 'c-1'`,
+      );
+    const [{ id } = { id: '' }] = await ids();
+    const removed = await ops('rep', 'remove', '--rep', id, ...org);
+    expect(removed).toEqual({ code: 0, out: `acme-wheels\t${id}\tCarl\tremoved`, err: '' });
+    expect(await ids()).toEqual([{ id, deleted: true }]);
+    expect(await ops('rep', 'remove', '--rep', id, ...org)).toMatchObject({ code: 1 });
+    expect(await ops('import', '--kind', 'reps', reps, ...org)).toMatchObject({ code: 0 });
+    expect(await ids()).toEqual([{ id, deleted: false }]);
+  });
+
   it('prints rows that may be one, as a table and as JSON, while both are there', async () => {
     expect((await ops('merges')).out).toBe('Nothing is proposed for merging.');
     expect(await ops('merges', 'x')).toMatchObject({ code: 2 });

@@ -23,7 +23,12 @@ import { mergesCommand } from './merges-command.ts';
 import { type Options, readOptions } from './options.ts';
 import { addOrganisation, chooseOrganisation } from './organisation.ts';
 import { reportsCommand } from './page-reports-command.ts';
-import { repLinkCommand, repLinksCommand, repUnlinkCommand } from './rep-command.ts';
+import {
+  repLinkCommand,
+  repLinksCommand,
+  repRemoveCommand,
+  repUnlinkCommand,
+} from './rep-command.ts';
 import { usage } from './usage.ts';
 
 const commands: Record<string, (job: Job) => Promise<boolean>> = {
@@ -40,6 +45,7 @@ const commands: Record<string, (job: Job) => Promise<boolean>> = {
   'rep link': repLinkCommand,
   'rep unlink': repUnlinkCommand,
   'rep links': repLinksCommand,
+  'rep remove': repRemoveCommand,
   audit: auditCommand,
   reports: reportsCommand,
   merges: mergesCommand,

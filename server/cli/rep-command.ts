@@ -3,6 +3,7 @@ import type { Tx } from '../db/database.ts';
 import { isStorableName } from '../db/storable-name.ts';
 import { columns, jsonLine, line } from '../printable.ts';
 import { linkIdentity, listIdentities, repById, unlinkIdentity } from '../session/reps.ts';
+import { writeChanges } from '../write/write-rows.ts';
 import type { Job } from './command-context.ts';
 import { Refusal, UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
@@ -34,6 +35,21 @@ export async function repUnlinkCommand(job: Job): Promise<boolean> {
     }
     await note(tx, job, orgId, { ...identity, what: 'unlinked', repId: null });
     return [orgId, identity.issuer, identity.subject, 'unlinked'];
+  });
+  terminal.out(columns(said));
+  return true;
+}
+
+/** Takes a rep out of the organisation: their browser removes all it holds once it hears of it. What they own stays theirs. */
+export async function repRemoveCommand({ db, options, words, terminal }: Job): Promise<boolean> {
+  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  const repId = named(options.rep, '--rep');
+  const said = await db.transaction(async (tx) => {
+    const { id: orgId } = await chooseOrganisation(tx, options.org);
+    const rep = await repById(tx, orgId, repId);
+    if (!rep) throw new Refusal(`There is no rep "${repId}"`);
+    await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row: null }], terminal.clock);
+    return [orgId, repId, rep.name, 'removed'];
   });
   terminal.out(columns(said));
   return true;

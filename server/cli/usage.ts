@@ -20,6 +20,8 @@ export const usage = `Usage: npm run ops -- <command> [options]
                             let an account of the issuer (OIDC_ISSUER) sign in as this rep, whatever its email address
   rep unlink --subject SUBJECT [--issuer ADDRESS]
   rep links [--json]        every link: rep, issuer, subject
+  rep remove --rep ID       take a rep out of the organisation: their browser removes all it holds of it, also what
+                            was not sent
   restore-mark              once after a database was restored, before the server starts on it
   audit                     compare every bucket with the rows it is made of; ends with 1 when one differs
   reports                   print what reps have reported of pages that are read wrongly

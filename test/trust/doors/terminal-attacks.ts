@@ -142,6 +142,7 @@ async function everyCommand(db: Database, orgId: string, folder: string): Promis
       ['--issuer', 'i', '--subject', '\u202e\u200b'],
     ],
     'rep links': [[], ['--json']],
+    'rep remove': [['--rep', poison], ['--rep', 'r\u202e'], [poison]],
     'restore-mark': [[], [poison]],
     audit: [[]],
     merges: [[], ['--json'], [poison]],
