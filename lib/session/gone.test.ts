@@ -39,7 +39,7 @@ vi.mock('wxt/browser', () => {
 });
 
 const { accessToken } = await import('./access-token.ts');
-const { openSession } = await import('./session.ts');
+const { endSession, openSession } = await import('./session.ts');
 const { readCredentials } = await import('./credentials.ts');
 const { askWhetherGone, takeGone } = await import('./gone.ts');
 
@@ -119,6 +119,24 @@ describe('a rep who was taken out', () => {
     clock.move(10 * 60_000);
     expect(await askWhetherGone(owner, clock)).toBe(true);
     expect(await whoAmI()).toBeNull();
+  });
+});
+
+describe('a removal that was cut off', () => {
+  beforeEach(async () => {
+    vi.spyOn(outboxDatabase(), 'transaction').mockRejectedValueOnce(new Error('full'));
+    await expect(takeGone(owner, await stated(), clock)).rejects.toThrow('full');
+    expect(await entries()).toHaveLength(3);
+  });
+
+  it.each([
+    ['the next sign-in', () => openSession(issuer.server, clock)],
+    ['a sign-out', () => endSession(clock)],
+  ])('is finished by %s', async (_what, next) => {
+    await next();
+    expect(await entries()).toEqual([]);
+    expect(await outboxDatabase().clients.count()).toBe(0);
+    expect(fake.local).toEqual({});
   });
 });
 

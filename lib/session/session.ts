@@ -43,6 +43,8 @@ export function openSession(
     if (!signedIn.ok) return signedIn;
     const session = await sessionOf(signedIn.value);
     const { tokens } = signedIn.value;
+    // Whoever signed in before may have left something that is not removed yet.
+    await finishEnding();
     // From here on the rep is signed in; the store follows, if need be after the worker was stopped.
     await writeSession(session, clock.now());
     const token = tokens.access_token;
@@ -69,17 +71,16 @@ async function sessionOf({ backend, settings, me, tokens, keys }: SignedIn): Pro
 export function endSession(clock: Clock = systemClock): Promise<void> {
   return inTurn(async () => {
     const me = await whoAmI();
-    const ending = { state: 'ending' as const, owner: me ? ownerOf(me) : '' };
-    await writeEnding(ending, clock.now());
-    await finishEnding(ending);
+    await writeEnding({ state: 'ending', owner: me ? ownerOf(me) : '' }, clock.now());
+    await finishEnding();
   }).then(() => revokeEnded(clock).catch(() => {}));
 }
 
 /** Brings the store into line with who is signed in, where a worker was stopped in the middle of a change. */
 export function settleSession(): Promise<void> {
   return inTurn(async () => {
+    await finishEnding();
     const held = await readCredentials();
-    if (held?.state === 'ending') return finishEnding(held);
     if (held?.state !== 'open') return;
     const me = await whoAmI();
     const same = me !== null && ownerOf(me) === ownerOf(held.me);
@@ -97,11 +98,14 @@ export function endAsGone(session: Session, clock: Clock): Promise<void> {
     const ending: Ending = { state: 'ending', owner, left: { orgName, unsent: null } };
     // Meanwhile somebody else may have signed in.
     if (!(await replaceSession(session, ending, clock.now()))) return;
-    await finishEnding(ending);
+    await finishEnding();
   }).then(() => void revokeEnded(clock).catch(() => {}));
 }
 
-async function finishEnding(ending: Ending): Promise<void> {
+/** Does what the mark of an ending asks for, whoever has left it there. */
+async function finishEnding(): Promise<void> {
+  const ending = await readCredentials();
+  if (ending?.state !== 'ending') return;
   await writeAccess(null);
   const { left } = ending.left
     ? await noteUnsent(ending, await countUnsent(ending.owner))
