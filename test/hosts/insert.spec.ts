@@ -40,6 +40,60 @@ test('contenteditable: at the caret the rep left; one undo leaves the typing', a
   await expect(editor).toHaveText('Abovebelow');
 });
 
+test('an editor left the moment it was entered is the one meant', async ({ page }) => {
+  const world = await open(
+    page,
+    '<div id="e" contenteditable="true">below</div><button>x</button>',
+  );
+  // The page takes the focus away before the browser has put the caret where the click was.
+  await page.evaluate(() =>
+    document.querySelector('#e')?.addEventListener(
+      'focusin',
+      () => {
+        document.querySelector('button')?.focus();
+        getSelection()?.removeAllRanges();
+      },
+      { once: true },
+    ),
+  );
+  await page.mouse.click(20, 15);
+  await expect(page.locator('button')).toBeFocused();
+  expect(await world.call('insert', offer)).toEqual({ inserted: true, subjectFilled: false });
+  await expect(page.locator('#e')).toHaveText(/Dear Dana,\s*19 EUR\s*below/);
+});
+
+test('an editor left the moment the caret moved takes the text at the caret', async ({ page }) => {
+  const world = await open(
+    page,
+    '<div id="e" contenteditable="true">ABCDEF</div><button>x</button>',
+  );
+  await page.locator('#e').click();
+  await page.evaluate(() => {
+    getSelection()?.collapse(document.querySelector('#e')?.firstChild ?? null, 3);
+    document.querySelector('button')?.focus();
+    getSelection()?.removeAllRanges();
+  });
+  expect(await world.call('insert', offer)).toMatchObject({ inserted: true });
+  await expect(page.locator('#e')).toHaveText(/ABC\s*Dear Dana,\s*19 EUR\s*DEF/);
+});
+
+test('back in an editor, the place there is still the one the rep left', async ({ page }) => {
+  const world = await open(
+    page,
+    '<div id="e" contenteditable="true"><div>Above</div><div>below</div></div><button>x</button>',
+  );
+  await page.locator('#e div').first().click();
+  await page.keyboard.press('End');
+  await page.locator('button').focus();
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+  await page.evaluate(() => {
+    // The focus comes without a selection, as it does where the page puts the caret itself.
+    document.querySelector('#e')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+  });
+  expect(await world.call('insert', offer)).toMatchObject({ inserted: true });
+  await expect(page.locator('#e')).toHaveText(/Above\s*Dear Dana,\s*19 EUR\s*below/);
+});
+
 test('text area: at the caret; one undo leaves the typing, redo brings it back', async ({
   page,
 }) => {

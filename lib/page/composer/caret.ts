@@ -16,17 +16,17 @@ export interface CaretMemory {
   attach(document: Document): void;
 }
 
+const nowhere = { editor: null, range: null };
+
 /** Remembers the caret until `signal` aborts. `onEditor`: the rep went into another editor or field. */
 export function rememberCaret(signal: AbortSignal, onEditor: () => void): CaretMemory {
   let caret: Caret | null = null;
   const note = (event: Event): void => {
-    const document = documentOf(event);
-    const writing = caretIn(document);
-    const active = document.activeElement;
-    const field = writing?.editor ?? (active?.localName === 'input' ? active : null);
+    const writing = writingAt(event);
+    const field = writing?.editor ?? fieldAt(event);
     if (!field) return;
     const entered = field !== caret?.field;
-    caret = { ...(writing ?? caret ?? { editor: null, range: null }), field };
+    caret = { ...(writing ? withPlace(writing, caret) : (caret ?? nowhere)), field };
     if (entered) onEditor();
   };
   return {
@@ -35,6 +35,7 @@ export function rememberCaret(signal: AbortSignal, onEditor: () => void): CaretM
     attach: (document) => {
       document.addEventListener('selectionchange', note, { signal, capture: true });
       document.addEventListener('focusin', note, { signal, capture: true });
+      document.addEventListener('focusout', note, { signal, capture: true });
     },
   };
 }
@@ -44,7 +45,7 @@ function connected<E extends Element>(element: E | null): E | null {
 }
 
 function documentOf(event: Event): Document {
-  // Both events are listened to on a document and nowhere else.
+  // The events are listened to on a document and nowhere else.
   return event.currentTarget as Document;
 }
 
@@ -66,6 +67,33 @@ function caretIn(document: Document): Writing | null {
   // In Firefox the selection stays in an editor that was left for a field or a button.
   if (active && !active.contains(editor) && !editor.contains(active)) return null;
   return { editor, range: range.cloneRange() };
+}
+
+/**
+ * Where the rep writes, as this event tells it. The browser tells of the selection late when it is busy, so coming and
+ * leaving count as well: the focus comes into an editor before its selection, and leaves it before the selection goes.
+ */
+function writingAt(event: Event): Writing | null {
+  const writing = caretIn(documentOf(event));
+  if (event.type === 'selectionchange') return writing;
+  // What takes or loses the focus is an element.
+  const target = event.target as Element;
+  if (event.type === 'focusout') return writing?.editor.contains(target) ? writing : null;
+  if (writing) return writing;
+  const editor = editingHost(target);
+  return editor && { editor, range: null };
+}
+
+/** The field the rep is in that is no editor: a draft's subject. */
+function fieldAt(event: Event): Element | null {
+  const active = documentOf(event).activeElement;
+  return active?.localName === 'input' ? active : null;
+}
+
+/** Back in the same editor, the place there is still the one the rep left. */
+function withPlace(writing: Writing, before: Caret | null): Writing {
+  const range = writing.range ?? (before?.editor === writing.editor ? before.range : null);
+  return { ...writing, range };
 }
 
 /** The outermost element of the editable area that `element` is in; null outside of one. */
