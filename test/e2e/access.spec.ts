@@ -65,6 +65,36 @@ test('with the keyboard alone: open, log, undo, insert a template', async ({
   await expect(frame.getByRole('button', { name: /^Open Repside/ })).toBeVisible();
 });
 
+test('in a low panel, what its own bar half hides can be pressed all the same', async ({
+  world,
+  context,
+  page,
+}) => {
+  await page.goto(world.webmail);
+  const frame = await openPanel(page);
+  await signIn(context, frame, world);
+  await openMailOf(page, frame, 'Dana Whitfield');
+  await page.setViewportSize({ width: 1_280, height: 440 });
+  const log = frame.locator('button.log-main');
+  await expect(log).toBeVisible();
+  await expect
+    .poll(() =>
+      log.evaluate((button) => {
+        const bar = document.querySelector('nav.nav')?.getBoundingClientRect().top ?? 0;
+        window.scrollBy({
+          top: button.getBoundingClientRect().top + 10 - bar,
+          behavior: 'instant',
+        });
+        return Math.round(bar - button.getBoundingClientRect().top);
+      }),
+    )
+    .toBe(10);
+  await armed(frame);
+  await expect(log).not.toHaveAttribute('data-new');
+  await log.click({ position: { x: 60, y: 5 } });
+  await expect(frame.getByText('Logged', { exact: true })).toBeVisible();
+});
+
 test('without motion where none is wanted', async ({ world, context, page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(world.webmail);

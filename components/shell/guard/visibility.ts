@@ -43,28 +43,38 @@ export function watchFrame(body: HTMLElement, tell: (seen: boolean) => void): ()
 
 /** Looks anew: whether all of the frame and of this part of it can be seen. A browser that says nothing has seen nothing. */
 export async function seenWhole(body: HTMLElement, part: Element): Promise<boolean> {
-  if (await lookOnce(body, part)) return true;
-  // Half of it was out of sight in a part of ours that scrolls.
-  part.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  return lookOnce(body, part);
+  let seen = await lookOnce(body, part);
+  // Half of it was out of sight in a part of ours that scrolls, or under a bar of ours that stays where it is.
+  for (const block of ['nearest', 'center'] as const) {
+    if (!seen.frame || seen.part) break;
+    part.scrollIntoView({ block, behavior: 'instant' });
+    seen = await lookOnce(body, part);
+  }
+  return seen.frame && seen.part;
 }
 
-function lookOnce(body: HTMLElement, part: Element): Promise<boolean> {
+interface Seen {
+  frame: boolean;
+  part: boolean;
+}
+
+function lookOnce(body: HTMLElement, part: Element): Promise<Seen> {
   return new Promise((resolve) => {
     const found = new Map<Element, boolean>();
-    const end = (seen: boolean) => {
+    const end = () => {
       clearTimeout(timer);
       stop();
-      resolve(seen);
+      const frame = found.get(body) === true;
+      resolve({ frame, part: part === body ? frame : found.get(part) === true });
     };
-    const timer = setTimeout(() => end(false), lookMs);
+    const timer = setTimeout(end, lookMs);
     const parts = new Set([body, part]);
     const stop = observe([...parts], (entries) => {
       for (const entry of entries) {
         const isBody = entry.target === body;
         found.set(entry.target, isBody ? fillsFrame(entry) : isWhole(entry));
       }
-      if (found.size === parts.size) end([...found.values()].every(Boolean));
+      if (found.size === parts.size) end();
     });
   });
 }

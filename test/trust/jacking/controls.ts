@@ -31,11 +31,17 @@ export async function placeOf(tab: Tab, control: Control): Promise<ControlPlace 
   const code = `(() => {
     const found = document.querySelector(${JSON.stringify(selectors[control])});
     if (!found || found.closest('[inert]')) return null;
-    const area = found.closest('.panel-scroll');
+    // A bar of the panel's own may lie over it. What takes no pointer yet is found by no point.
+    const bars = [...document.querySelectorAll('nav.nav, .page-head, .preview-acts')];
     const seen = () => {
       const box = found.getBoundingClientRect();
-      const bounds = area?.getBoundingClientRect();
-      return box.top >= (bounds?.top ?? 0) && box.bottom <= Math.min(bounds?.bottom ?? innerHeight, innerHeight);
+      const bounds = found.closest('.panel-scroll')?.getBoundingClientRect();
+      const clear = (bar) => {
+        const { top, bottom } = bar.getBoundingClientRect();
+        return bar.contains(found) || box.bottom <= top || box.top >= bottom;
+      };
+      return box.top >= Math.max(bounds?.top ?? 0, 0) &&
+        box.bottom <= Math.min(bounds?.bottom ?? innerHeight, innerHeight) && bars.every(clear);
     };
     if (!seen()) found.scrollIntoView({ block: 'center' });
     const { left, top, width, height } = found.getBoundingClientRect();

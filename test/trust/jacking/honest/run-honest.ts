@@ -101,14 +101,15 @@ async function walk(tab: Tab, ground: Ground, setting: Setting, run: HonestRun):
   if (moved) await drag(tab);
   for (const [control, then] of walks[work]) {
     run.clicks += 1;
-    if (await does(tab, control, then)) continue;
-    run.refused.push(`${control} on ${name}`);
+    const word = await does(tab, control, then);
+    if (word === null) continue;
+    run.refused.push(`${control} on ${name}: ${word}`);
     return;
   }
 }
 
-/** Sees the control, goes there, presses it. True: it did its work. */
-async function does(tab: Tab, control: Control, then: Control): Promise<boolean> {
+/** Sees the control, goes there, presses it. Null: it did its work; else what the panel says instead. */
+async function does(tab: Tab, control: Control, then: Control): Promise<string | null> {
   const before = control === then ? await drafted(tab) : '';
   await awaitControl(tab, control);
   // As long as a rep takes who knows the sidebar by heart.
@@ -122,10 +123,15 @@ async function does(tab: Tab, control: Control, then: Control): Promise<boolean>
   await tab.press();
   await pause(50);
   await tab.release();
-  const done = async () =>
-    control === then ? (await drafted(tab)) !== before : (await placeOf(tab, then)) !== null;
-  return (await soon(done, 5_000)) === true;
+  let word = 'no word';
+  const done = async () => {
+    word = String((await tab.inPanel(notice)) ?? word);
+    return control === then ? (await drafted(tab)) !== before : (await placeOf(tab, then)) !== null;
+  };
+  return (await soon(done, 5_000)) ? null : word;
 }
+
+const notice = `document.querySelector('.cover')?.textContent ?? null`;
 
 async function drafted(tab: Tab): Promise<string> {
   return String(await tab.inPage(draftText));
