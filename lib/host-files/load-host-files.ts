@@ -1,58 +1,133 @@
 import { currentHost } from '../contract/page/current-host.ts';
 import type { Host } from '../contract/page/host.ts';
 import { HostFile, hostFileId } from '../contract/page/host-file.ts';
-import type { Me } from '../contract/wire/config.ts';
+import type { HostWithdrawal } from '../contract/page/host-withdrawal.ts';
 import { type Arrived, type Fault, faultOfShape } from '../hosts/arrived.ts';
 import { hosts as builtIn } from '../page/hosts/index.ts';
 import { storeDatabase } from '../store/database.ts';
 import { whoAmI } from '../store/meta.ts';
-import { isSigned } from './verify-signature.ts';
+import { type Floor, isWithdrawn, noFloor, type Seen } from './floor.ts';
+import { raiseFloors, type Signer } from './floor-database.ts';
+import { isSigned, isSignedWithdrawal } from './verify-signature.ts';
 
 const source = 'organisation';
 
+export interface Delivered {
+  files: readonly Arrived[];
+  /** The hosts whose file in the package is older than one that this browser has had. */
+  outdated: ReadonlySet<string>;
+}
+
 /**
  * What the organisation's backend has sent, each checked with its schema and with the key this session began with. It lies
- * in the store and goes with it at sign-out.
+ * in the store and goes with it at sign-out; how far down this browser goes stays.
  *
  * None of them can bring the sidebar to a site: our script runs where the package or the rep has allowed it and nowhere
  * else, and asks for the files of that site alone. What a file names as its hosts only says where it is tried.
  */
-export async function deliveredFiles(isWanted = (_host: Host) => true): Promise<Arrived[]> {
+export async function deliveredFiles(isWanted = (_host: Host) => true): Promise<Delivered> {
   const [me, held] = await Promise.all([whoAmI(), storeDatabase().rows('hostFile').toArray()]);
-  if (!me) return [];
+  if (!me) return { files: [], outdated: new Set() };
   const files = held.map(({ id, row }) => ({ name: id, ...openRow(row) }));
   // Of a wanted host all editions: which of them is used is settled among them all.
-  const wanted = new Set(files.flatMap(({ host }) => (host && isWanted(host) ? host.id : [])));
-  const checked = files.map(async ({ name, host, signed, fault }): Promise<Arrived | null> => {
-    if (!host) return { source, name, host, fault };
-    if (!wanted.has(host.id)) return null;
-    return { source, name, host, fault: await faultOf(name, host, signed, me) };
-  });
-  return (await Promise.all(checked)).filter((file) => file !== null);
+  const hosts = [...files.flatMap(({ host }) => host ?? []), ...builtIn];
+  const wanted = new Set(hosts.filter(isWanted).map(({ id }) => id));
+  const { orgId, hostKey } = me;
+  const signer = hostKey ? { orgId, hostKey } : null;
+  const checked = await Promise.all(
+    files
+      .filter(({ host }) => !host || wanted.has(host.id))
+      .map(async (file) => (file.host ? { ...file, proof: await proofOf(file, signer) } : file)),
+  );
+  const floors = signer ? await raiseFloors(signer, seenOf(wanted, checked)) : new Map();
+  const outdated = outdatedHosts(floors, checked);
+  return {
+    files: checked.map((file): Arrived => {
+      const { name, host, fault } = file;
+      if (!host) return { source, name, host, fault };
+      return { source, name, host, fault: faultOf(file, floors.get(host.id) ?? noFloor, outdated) };
+    }),
+    outdated,
+  };
 }
 
+type Signed = Pick<HostFile, 'host' | 'signature' | 'withdrawal'>;
 type Opened =
-  | { host: Host; signed: Pick<HostFile, 'host' | 'signature'>; fault: null }
+  | { host: Host; signed: Signed; fault: null }
   | { host: null; signed: null; fault: 'unreadable' | 'address' };
 
 function openRow(row: unknown): Opened {
   const file = HostFile.safeParse(row);
   if (!file.success) return { host: null, signed: null, fault: 'unreadable' };
   // The row itself is what was signed, with fields this version may not know, and addresses as they were written.
-  const raw: HostFile['host'] = Object(row).host;
-  const host = currentHost(raw);
+  const raw: Pick<HostFile, 'host' | 'withdrawal'> = Object(row);
+  const host = currentHost(raw.host);
   if (!host.ok) return { host: null, signed: null, fault: faultOfShape(host.error) };
-  return { host: host.value, signed: { host: raw, signature: file.data.signature }, fault: null };
+  const { signature } = file.data;
+  const signed = { host: raw.host, withdrawal: raw.withdrawal, signature };
+  return { host: host.value, signed, fault: null };
 }
 
-async function faultOf(
-  name: string,
-  host: Host,
-  signed: Pick<HostFile, 'host' | 'signature'>,
-  { orgId, hostKey }: Me,
-): Promise<Exclude<Fault, 'unreadable' | 'address'> | null> {
-  if (!hostKey) return 'no-key';
-  if (name !== hostFileId(host) || !(await isSigned(signed, orgId, hostKey))) return 'signature';
+/** What the organisation's key says of a row; `withdrawn`: the row is a withdrawal. */
+type Proof = 'good' | 'withdrawn' | 'signature' | 'no-key';
+type Checked =
+  | { name: string; host: Host; signed: Signed; fault: null; proof: Proof }
+  | { name: string; host: null; signed: null; fault: 'unreadable' | 'address' };
+
+async function proofOf(
+  { name, host, signed }: { name: string; host: Host; signed: Signed },
+  signer: Signer | null,
+): Promise<Proof> {
+  if (!signer) return 'no-key';
+  const { orgId, hostKey } = signer;
+  if (name !== hostFileId(host)) return 'signature';
+  const { signature, withdrawal } = signed;
+  if (withdrawal === undefined) {
+    return (await isSigned(signed, orgId, hostKey)) ? 'good' : 'signature';
+  }
+  const isOfThis = withdrawal.host === host.id && withdrawal.through === host.version;
+  const isGood = isOfThis && (await isSignedWithdrawal({ withdrawal, signature }, orgId, hostKey));
+  return isGood ? 'withdrawn' : 'signature';
+}
+
+function seenOf(wanted: ReadonlySet<string>, files: readonly Checked[]): Map<string, Seen> {
+  const seen = new Map([...wanted].map((id) => [id, newSeen()]));
+  for (const file of files) {
+    if (!file.host) continue;
+    const its = seen.get(file.host.id);
+    if (file.proof === 'good') its?.versions.push(file.host.version);
+    if (file.proof === 'withdrawn' && file.signed.withdrawal)
+      its?.withdrawals.push(file.signed.withdrawal);
+  }
+  return seen;
+}
+
+const newSeen = () => ({ versions: [] as number[], withdrawals: [] as HostWithdrawal[] });
+
+/** The hosts of which nothing is here that is as new as what this browser has had. */
+function outdatedHosts(
+  floors: ReadonlyMap<string, Floor>,
+  files: readonly Checked[],
+): ReadonlySet<string> {
+  const arrived = files.flatMap((file) => (file.host && file.proof === 'good' ? [file.host] : []));
+  const outdated = [...floors].filter(([id, floor]) => {
+    const isHigh = ({ version }: Host) => version >= floor.lowest && !isWithdrawn(floor, version);
+    const ours = builtIn.find((host) => host.id === id);
+    const isThere = arrived.some((host) => host.id === id && isHigh(host));
+    return floor.lowest > 0 && !isThere && (ours?.version ?? 0) < floor.lowest;
+  });
+  return new Set(outdated.map(([id]) => id));
+}
+
+function faultOf(
+  { host, proof }: { host: Host; proof: Proof },
+  floor: Floor,
+  outdated: ReadonlySet<string>,
+): Exclude<Fault, 'unreadable' | 'address'> | null {
+  if (proof !== 'good') return proof;
+  if (isWithdrawn(floor, host.version)) return 'withdrawn';
   const ours = builtIn.find(({ id }) => id === host.id);
-  return ours && ours.version >= host.version ? 'package' : null;
+  if (ours && ours.version >= host.version) return 'package';
+  // While the newest is here an older one may take its place where that fails; without it none does.
+  return outdated.has(host.id) ? 'older' : null;
 }

@@ -6,6 +6,7 @@ import { pinHostKey } from '../session/pin-host-key.ts';
 import { storeDatabase } from '../store/database.ts';
 import { type LiveQuery, subscribeLive } from '../store/live-query.ts';
 import { whoAmI } from '../store/meta.ts';
+import { deliveredFiles } from './load-host-files.ts';
 import { onOwnHostsChanged } from './own-host-files.ts';
 import { forgetVerdicts } from './trial-results.ts';
 
@@ -26,9 +27,13 @@ const storageKey = 'host files told';
  * stopped in between tells them when it is back. To be called before anything is awaited.
  */
 export function followHostFiles(): void {
+  // One after another: each looks at what the one before it has told.
+  let turn = Promise.resolve();
   subscribeLive(
     holdingQuery(),
-    (holding) => void settle(holding).catch((error: unknown) => console.warn(error)),
+    (holding) => {
+      turn = turn.then(() => settle(holding)).catch((error: unknown) => console.warn(error));
+    },
     // The panel says that the databases can't be opened; pages go on with what the package brings.
     () => {},
   );
@@ -63,6 +68,8 @@ async function settle({ orgId, mark, wantsKey }: Holding): Promise<void> {
   await forgetOthers(orgId);
   const told = z.string().safeParse((await browser.storage.local.get(storageKey))[storageKey]);
   if (mark !== (told.success ? told.data : '')) {
+    // Whatever has come counts as had, also where no page has asked for it.
+    await deliveredFiles();
     await browser.storage.local.set({ [storageKey]: mark });
     await renewPages();
   }

@@ -19,9 +19,10 @@ export async function readHostFiles(): Promise<HostFileLine[]> {
   ]);
   return [
     ...linesOf(policy, verdicts),
-    ...linesOf(delivered, verdicts),
-    ...builtIn.map(({ label, version }): HostFileLine => {
-      return { label, edition: version, source: 'package', state: 'shipped' };
+    ...linesOf(delivered.files, verdicts),
+    ...builtIn.map(({ id, label, version }): HostFileLine => {
+      const state = delivered.outdated.has(id) ? 'older' : 'shipped';
+      return { label, edition: version, source: 'package', state };
     }),
   ];
 }

@@ -3,6 +3,7 @@ import { newSigner, program } from '../../test/kit/host-files.ts';
 import { hold, signIn } from '../../test/kit/store.ts';
 import type { HostTrial } from '../contract/host-trial.ts';
 import type { Host } from '../contract/page/host.ts';
+import { newId } from '../kit/id.ts';
 import { replaceStoreDatabase, StoreDatabase, storeDatabase } from '../store/database.ts';
 import { setMeta } from '../store/meta.ts';
 
@@ -28,6 +29,7 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
+const { replaceFloorDatabase } = await import('./floor-database.ts');
 const { hostsFor, takeTrial } = await import('./resolve.ts');
 const { readHostFiles } = await import('./queries.ts');
 const { readPolicy, refreshPolicy } = await import('../policy/managed-policy.ts');
@@ -40,6 +42,7 @@ let me: Awaited<ReturnType<typeof signIn>>;
 
 beforeEach(async () => {
   Object.assign(fake, { local: {}, managed: {} });
+  replaceFloorDatabase(`floors-${newId()}`);
   me = await signIn();
   await setMeta('me', { ...me, hostKey: signer.key });
 });

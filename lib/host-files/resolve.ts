@@ -17,27 +17,32 @@ async function chosenHosts(isWanted = (_host: Host) => true): Promise<ChosenHost
   const [verdicts, own, policy, delivered] = await Promise.all([
     readVerdicts(),
     readOwnHosts(),
-    usable(policyFiles),
-    usable(() => deliveredFiles(isWanted)),
+    usable(policyFiles, []),
+    usable(() => deliveredFiles(isWanted), { files: [], outdated: new Set<string>() }),
   ]);
+  const shipped = builtIn.filter(({ id }) => !delivered.outdated.has(id));
   const all: ChosenHost[] = [
     // The rep has seen what an own one reads.
     ...own.map((host) => ({ ...host, source: 'own' as const, proven: true })),
-    ...offeredOf('policy', policy, verdicts),
-    ...offeredOf('organisation', delivered, verdicts),
-    ...builtIn.map((host) => ({ ...host, source: 'package' as const, proven: true })),
+    ...offeredOf('policy', good(policy), verdicts),
+    ...offeredOf('organisation', good(delivered.files), verdicts),
+    ...shipped.map((host) => ({ ...host, source: 'package' as const, proven: true })),
   ];
   return all.filter(isWanted);
 }
 
 /** A source that fails (a database that can't be opened) does not cost the page the others. */
-async function usable(read: () => Promise<Arrived[]>): Promise<Host[]> {
+async function usable<T>(read: () => Promise<T>, otherwise: T): Promise<T> {
   try {
-    return (await read()).flatMap(({ host, fault }) => (host && fault === null ? [host] : []));
+    return await read();
   } catch (error) {
     console.warn('Host files could not be read', error);
-    return [];
+    return otherwise;
   }
+}
+
+function good(files: readonly Arrived[]): Host[] {
+  return files.flatMap(({ host, fault }) => (host && fault === null ? [host] : []));
 }
 
 /** The host files that may be for a site. Self-hosted programs, which are known by their pages, may be anywhere. */

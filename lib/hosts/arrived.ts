@@ -5,9 +5,17 @@ import type { Host } from '../contract/page/host.ts';
 /**
  * Why a host file that arrived is not used at all. `unreadable`: its shape is wrong. `address`: it writes the addresses of its pages
  * in a way that is not understood. `signature`: not signed with the key of
- * this session. `no-key`: this session has none. `package`: the package brings that edition or a later one.
+ * this session. `no-key`: this session has none. `package`: the package brings that edition or a later one. `withdrawn`: by the
+ * organisation. `older`: this browser has had a later edition, and nobody withdrew that.
  */
-export type Fault = 'unreadable' | 'address' | 'signature' | 'no-key' | 'package';
+export type Fault =
+  | 'unreadable'
+  | 'address'
+  | 'signature'
+  | 'no-key'
+  | 'package'
+  | 'withdrawn'
+  | 'older';
 
 /** A host file that came after the package. */
 export type Arrived =

@@ -17,6 +17,7 @@ import {
   hostListCommand,
   hostRemoveCommand,
 } from './host-command.ts';
+import { hostWithdrawCommand } from './host-withdraw-command.ts';
 import { importCommand } from './import-command.ts';
 import { auditCommand, restoreMarkCommand } from './maintenance-commands.ts';
 import { mergesCommand } from './merges-command.ts';
@@ -39,6 +40,7 @@ const commands: Record<string, (job: Job) => Promise<boolean>> = {
   'host add': hostAddCommand,
   'host list': hostListCommand,
   'host remove': hostRemoveCommand,
+  'host withdraw': hostWithdrawCommand,
   'host new-key': hostKeyCommand,
   maven: loadMaven,
   'restore-mark': restoreMarkCommand,

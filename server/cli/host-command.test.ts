@@ -8,7 +8,7 @@ import { databaseKinds } from '../../test/kit/databases.ts';
 import { clock, type Desk, fileOf, newDesk } from '../../test/kit/import-desk.ts';
 import { hostFile } from '../../test/kit/rows.ts';
 import type { Database } from '../db/database.ts';
-import { isSignedBy, signHost } from '../host-files/sign-host-file.ts';
+import { isSignedBy, isWithdrawnBy, signHost } from '../host-files/sign-host-file.ts';
 import { hostSigningKey, newHostKey } from '../host-files/signing-key.ts';
 import { readSettings } from '../settings.ts';
 import { writeChanges } from '../write/write-rows.ts';
@@ -45,6 +45,15 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
   }
   const add = (content: unknown, env?: Record<string, string>) =>
     ops(['host', 'add', fileOf(JSON.stringify(content), 'host.json')], env);
+  const withdraw = (word: string, reason = 'Reads nobody') =>
+    ops(['host', 'withdraw', word, '--reason', reason]);
+  const heldRow = async (id: string) =>
+    HostFile.parse((await desk.rows<HostFile>('hostFile')).find((row) => row.id === id));
+  const theKey = async () => {
+    const key = await hostSigningKey({ setting: null, folder });
+    if (!key) throw new Error('no key');
+    return key;
+  };
   const held = async () => (await desk.rows<HostFile>('hostFile')).map(({ id }) => id).sort();
 
   it('are signed with the key of the data folder and handed to everybody', async () => {
@@ -76,19 +85,93 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
         err: `"program" has had version 5: this one must be higher than that, not ${version}\nNothing was written.\n`,
       });
     }
-    expect((await ops(['host', 'remove', 'program@5'])).out).toBe('program@5\tremoved');
-    expect(await held()).toEqual(['program@3']);
+    expect((await ops(['host', 'remove', 'program@3'])).out).toBe('program@3\tremoved');
+    expect(await held()).toEqual(['program@5']);
     expect(await add(host(5))).toMatchObject({ code: 1 });
     expect(await add([host(6), host(1, { id: 'other' })])).toMatchObject({ code: 0 });
-    expect(await held()).toEqual(['other@1', 'program@3', 'program@6']);
-    expect((await ops(['host', 'remove', 'program'])).out).toBe(
-      'program@6\tremoved\nprogram@3\tremoved',
-    );
-    expect(await ops(['host', 'remove', 'program'])).toMatchObject({
+    expect(await held()).toEqual(['other@1', 'program@5', 'program@6']);
+    expect(await ops(['host', 'remove', 'nobody'])).toMatchObject({
       code: 1,
-      err: expect.stringContaining('There is no host file "program" (there is other@1)'),
+      err: expect.stringContaining(
+        'There is no host file "nobody" (there is other@1, program@6, program@5)',
+      ),
     });
-    expect((await ops(['host', 'list'])).out).toContain('other@1');
+  });
+
+  it('in use are not removed: a browser would be left with none', async () => {
+    for (const version of [2, 3]) await add(host(version));
+    for (const word of ['program@3', 'program']) {
+      expect(await ops(['host', 'remove', word])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('withdraw it ("host withdraw program@3 --reason TEXT")'),
+      });
+    }
+    expect(await held()).toEqual(['program@2', 'program@3']);
+  });
+
+  it('are withdrawn by a statement that browsers can check, with what they may go back to', async () => {
+    for (const version of [2, 3]) await add(host(version));
+    expect(await withdraw('program@3')).toEqual({
+      code: 0,
+      out: 'program@3\twithdrawn, back to edition 2',
+      err: '',
+    });
+    expect(await held()).toEqual(['program@2', 'program@3']);
+    const row = await heldRow('program@3');
+    const at = clock.now();
+    const said = { host: 'program', to: 2, through: 3, reason: 'Reads nobody', at };
+    expect(row.withdrawal).toEqual(said);
+    expect(row.host.pages).toEqual([]);
+    const key = await theKey();
+    expect(await isWithdrawnBy(row, desk.orgId, key)).toBe(true);
+    expect(await isWithdrawnBy(row, 'another', key)).toBe(false);
+    const further = { ...row, withdrawal: { ...said, to: 1 } };
+    expect(await isWithdrawnBy(further, desk.orgId, key)).toBe(false);
+    // A client that knows nothing of withdrawals takes the row for a file that nobody signed.
+    expect(await isSignedBy({ ...row, withdrawal: undefined }, desk.orgId, key)).toBe(false);
+    expect((await ops(['host', 'list'])).out).toBe(
+      `program@3\tProgram\tcrm.example\twithdrawn ${new Date(at).toISOString()}, back to edition 2: Reads nobody\nprogram@2\tProgram\tcrm.example\tsigned`,
+    );
+    expect(await add(host(3))).toMatchObject({ code: 1 });
+  });
+
+  it('are withdrawn further, all of them, and added anew with a higher number', async () => {
+    for (const version of [2, 3]) await add(host(version));
+    await withdraw('program@3');
+    expect((await withdraw('program')).out).toBe(
+      'program@2\twithdrawn, back to what the package brings',
+    );
+    expect(await held()).toEqual(['program@3']);
+    const { withdrawal } = await heldRow('program@3');
+    expect(withdrawal).toMatchObject({ to: 0, through: 3, at: clock.now() + 1 });
+    expect((await add(host(4))).code).toBe(0);
+    expect((await withdraw('program@4')).code).toBe(0);
+    expect(await held()).toEqual(['program@4']);
+    expect((await heldRow('program@4')).withdrawal).toMatchObject({ to: 0, through: 4 });
+  });
+
+  it('are withdrawn no further than they were signed, whatever number stands in the database', async () => {
+    await add(host(2));
+    const row = await signHost(host(900), desk.orgId, JSON.parse(await newHostKey()));
+    await db.transaction((tx) =>
+      writeChanges(tx, desk.orgId, [{ kind: 'hostFile', id: row.id, row }]),
+    );
+    expect((await withdraw('program')).code).toBe(0);
+    expect((await heldRow('program@2')).withdrawal).toMatchObject({ to: 0, through: 2 });
+  });
+
+  it('are not withdrawn where there is none, nothing is said, or too much', async () => {
+    await add(host(2));
+    expect(await withdraw('program@3')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no signed host file "program@3" (there is program@2)'),
+    });
+    expect(await withdraw('odoo')).toMatchObject({ code: 1 });
+    expect(await withdraw('program@2', '')).toMatchObject({ code: 2 });
+    expect(await withdraw('program@2', 'x'.repeat(301))).toMatchObject({ code: 2 });
+    expect(await ops(['host', 'withdraw', 'program@2'])).toMatchObject({ code: 2 });
+    expect(await held()).toEqual(['program@2']);
+    expect((await heldRow('program@2')).withdrawal).toBeUndefined();
   });
 
   it('are refused with every fault and its place, and nothing is written', async () => {

@@ -1,14 +1,13 @@
 import { currentHost } from '../../lib/contract/page/current-host.ts';
 import type { Host } from '../../lib/contract/page/host.ts';
-import { hostFileId } from '../../lib/contract/page/host-file.ts';
-import { type RowOf, readRow } from '../../lib/contract/rows/index.ts';
-import type { Tx } from '../db/database.ts';
-import { isSignedBy, signHost } from '../host-files/sign-host-file.ts';
+import { type HostFile, hostFileId } from '../../lib/contract/page/host-file.ts';
+import { isSignedBy, isWithdrawnBy, signHost } from '../host-files/sign-host-file.ts';
 import { hostSigningKey, newHostKey, type PrivateHostKey } from '../host-files/signing-key.ts';
 import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
 import { type Job, oneWord } from './command-context.ts';
 import { Refusal, UsageError } from './errors.ts';
+import { type Edition, keyOf, readEditions } from './host-editions.ts';
 import { chooseOrganisation } from './organisation.ts';
 import { readHostsFile } from './read-hosts-file.ts';
 
@@ -57,8 +56,7 @@ export async function hostListCommand({
   const key = await hostSigningKey(job.hostKey);
   for (const { row } of await readEditions(db, id)) {
     if (!row) continue;
-    const good = key !== null && (await isSignedBy(row, id, key));
-    const signed = good ? 'signed' : 'not signed with the key of this server';
+    const signed = await stateOf(row, id, key);
     const state = currentHost(row.host).ok
       ? signed
       : `${signed}, not readable by reps: add it again`;
@@ -69,10 +67,21 @@ export async function hostListCommand({
   return true;
 }
 
-/** Takes a host file back from reps: one edition (`gmail@3`) or all of them (`gmail`). */
+async function stateOf(row: HostFile, orgId: string, key: PrivateHostKey | null): Promise<string> {
+  const bad = 'not signed with the key of this server';
+  if (key === null) return bad;
+  if (!row.withdrawal) return (await isSignedBy(row, orgId, key)) ? 'signed' : bad;
+  if (!(await isWithdrawnBy(row, orgId, key))) return bad;
+  const { at, reason, to } = row.withdrawal;
+  const back = to === 0 ? 'what the package brings' : `edition ${to}`;
+  return `withdrawn ${new Date(at).toISOString()}, back to ${back}: ${reason}`;
+}
+
+/** Removes editions that no rep has to go back from: one (`gmail@3`) or all of a host (`gmail`). */
 export async function hostRemoveCommand(job: Job): Promise<boolean> {
   const { db, options, terminal } = job;
   const word = oneWord(job, 'the host file to remove');
+  const key = await hostSigningKey(job.hostKey);
   const gone = await db.transaction(async (tx) => {
     const { id } = await chooseOrganisation(tx, options.org);
     const org = await lockOrg(tx, id);
@@ -82,6 +91,7 @@ export async function hostRemoveCommand(job: Job): Promise<boolean> {
       const there = held.map((one) => one.id).join(', ') || 'none';
       throw new Refusal(`There is no host file "${word}" (there is ${there})`);
     }
+    await checkNotInUse(held, wanted, { id, key });
     const changes = wanted.map((one): Change => ({ kind: 'hostFile', id: one, row: null }));
     await writeLocked(tx, org, changes, terminal.clock);
     return wanted;
@@ -90,44 +100,30 @@ export async function hostRemoveCommand(job: Job): Promise<boolean> {
   return true;
 }
 
+/** The newest edition that browsers take is withdrawn, not removed: without a word that is signed they go to no older one. */
+async function checkNotInUse(
+  held: readonly Edition[],
+  wanted: readonly string[],
+  { id, key }: { id: string; key: PrivateHostKey | null },
+): Promise<void> {
+  if (key === null) return;
+  const seen = new Set<string>();
+  for (const edition of held) {
+    if (seen.has(edition.host) || !edition.row || !(await isSignedBy(edition.row, id, key)))
+      continue;
+    seen.add(edition.host);
+    if (wanted.includes(edition.id))
+      throw new Refusal(
+        `Browsers that have had ${edition.id} take no older one: withdraw it ("host withdraw ${edition.id} --reason TEXT")`,
+      );
+  }
+}
+
 /** Makes a key for HOST_SIGNING_KEY and prints it; nothing is kept. */
 export async function hostKeyCommand({ words, terminal }: Job): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   terminal.out(line`${await newHostKey()}`);
   return true;
-}
-
-async function keyOf({ hostKey }: Job): Promise<PrivateHostKey> {
-  const key = await hostSigningKey(hostKey);
-  if (key) return key;
-  throw new Refusal(
-    'With DATABASE_URL the key must be in HOST_SIGNING_KEY, the same here and for every server ("host new-key" makes one)',
-  );
-}
-
-interface Edition {
-  /** `gmail@3` */
-  id: string;
-  host: string;
-  version: number;
-  /** Null: it was removed. */
-  row: RowOf<'hostFile'> | null;
-}
-
-/** Every edition there is or was, as far as removals are kept; the newest of a host first. */
-async function readEditions(tx: Pick<Tx, 'query'>, orgId: string): Promise<Edition[]> {
-  const rows = await tx.query<{ id: string; data: unknown }>(
-    `SELECT id, CASE WHEN deleted THEN NULL ELSE data END AS data FROM record
-     WHERE org_id = $1 AND kind = 'hostFile'`,
-    [orgId],
-  );
-  return rows
-    .map(({ id, data }) => {
-      const read = readRow('hostFile', data);
-      const [host = '', version] = id.split('@');
-      return { id, host, version: Number(version), row: read.ok ? read.row : null };
-    })
-    .sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : b.version - a.version));
 }
 
 /** What a browser has found about an edition stays with its number: none is given twice. */

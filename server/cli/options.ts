@@ -21,6 +21,7 @@ const known = {
   rep: { type: 'string' },
   issuer: { type: 'string' },
   subject: { type: 'string' },
+  reason: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;

@@ -14,7 +14,9 @@ export const usage = `Usage: npm run ops -- <command> [options]
                             store a file that templates can carry; prints its hash
   host add FILE.json        sign a host file (or a list of them) and hand it to the reps
   host list                 the editions that reps have
-  host remove ID[@VERSION]  take one edition back, or all of a host
+  host withdraw ID[@VERSION] --reason TEXT
+                            take back this edition and all after it, or all of a host, by a statement that is signed
+  host remove ID[@VERSION]  remove editions that are not in use: older ones, and those that are not signed
   host new-key              make a key for HOST_SIGNING_KEY
   rep link --rep ID --subject SUBJECT [--issuer ADDRESS]
                             let an account of the issuer (OIDC_ISSUER) sign in as this rep, whatever its email address

@@ -8,7 +8,7 @@ import { openPglite } from '../../server/db/database.ts';
 import { listOrgs } from '../../server/db/org.ts';
 import { signHost } from '../../server/host-files/sign-host-file.ts';
 import { newHostKey, PrivateHostKey } from '../../server/host-files/signing-key.ts';
-import { writeChanges } from '../../server/write/write-rows.ts';
+import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { extensionPage } from '../kit/browser.ts';
 import { root, runCommand } from '../kit/run-command.ts';
 import { expect, openPanel, signIn, test, type World } from './world.ts';
@@ -42,11 +42,23 @@ function deliver(world: World, host: Host): Promise<void> {
 
 /** Written into the database past the command, with a key that is somebody else's. */
 async function forge(world: World, host: Host): Promise<void> {
+  const key = PrivateHostKey.parse(JSON.parse(await newHostKey()));
+  await inDatabase(world, async (orgId) => {
+    const row = await signHost(host, orgId, key);
+    return { kind: 'hostFile', id: row.id, row };
+  });
+}
+
+/** Deleted in the database past the command. */
+const erase = (world: World, id: string) =>
+  inDatabase(world, async () => ({ kind: 'hostFile', id, row: null }));
+
+async function inDatabase(world: World, change: (orgId: string) => Promise<Change>): Promise<void> {
   await world.stop();
   const db = await openPglite(join(world.dataDir, 'database'));
   const orgId = (await listOrgs(db))[0]?.org_id ?? '';
-  const row = await signHost(host, orgId, PrivateHostKey.parse(JSON.parse(await newHostKey())));
-  await db.transaction((tx) => writeChanges(tx, orgId, [{ kind: 'hostFile', id: row.id, row }]));
+  const wanted = await change(orgId);
+  await db.transaction((tx) => writeChanges(tx, orgId, [wanted]));
   await db.close();
   await world.start();
 }
@@ -69,12 +81,12 @@ async function blanksOf(settings: Page, version: number): Promise<number> {
 
 const open = (page: Page, subject: string) => page.getByText(subject).first().click();
 
-test('a host file that is repaired, one that is broken, one that is forged', async ({
+test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
   context,
   page,
   world,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   // The webmail was changed overnight: what the package's host file looks for is called something else.
   await page.route('**/read.js', async (route) => {
     const response = await route.fetch();
@@ -135,8 +147,24 @@ test('a host file that is repaired, one that is broken, one that is forged', asy
     await expect(prospect).toBeVisible();
   });
 
-  await test.step('taken back by the administrator: the package’s reads again', async () => {
-    await ops(world, 'remove', shipped.id);
+  await test.step('deleted in the database: no older one is used, and said so', async () => {
+    await erase(world, `${shipped.id}@10`);
+    await expect(line(2, 'your organisation')).toContainText('an older version was refused', {
+      timeout: 90_000,
+    });
+    await expect(line(1, 'Repside')).toContainText('an older version was refused');
+    await expect(prospect).toHaveCount(0);
+  });
+
+  await test.step('withdrawn by the administrator: the edition it names reads again, all of them: the package’s', async () => {
+    await deliver(world, edition(11, 'data-field', 'data-nothing'));
+    await ops(world, 'withdraw', `${shipped.id}@11`, '--reason', 'It reads nobody');
+    await expect(line(11, 'your organisation')).toContainText('withdrawn by your organisation', {
+      timeout: 90_000,
+    });
+    await expect(line(2, 'your organisation')).toContainText('it has read pages well');
+    await expect(prospect).toBeVisible();
+    await ops(world, 'withdraw', shipped.id, '--reason', 'The site is as it was');
     await expect(line(2, 'your organisation')).toHaveCount(0, { timeout: 90_000 });
     await expect(line(1, 'Repside')).toContainText('came with Repside');
     await expect(prospect).toHaveCount(0);

@@ -1,6 +1,7 @@
 import type { Host } from '../../lib/contract/page/host.ts';
 import { type HostFile, hostFileId, hostPayload } from '../../lib/contract/page/host-file.ts';
 import type { StoredHost } from '../../lib/contract/page/host-shape.ts';
+import { withdrawalPayload } from '../../lib/contract/page/host-withdrawal.ts';
 
 /** Test kit of this room: a program's host file, and a backend's key. */
 export const program = (version: number, more: Partial<Host> = {}): Host => ({
@@ -22,15 +23,24 @@ export async function newSigner(orgId: string) {
     'verify',
   ]);
   const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', publicKey);
-  const sign = async (host: StoredHost, header: object = {}): Promise<HostFile> => {
-    const full = { alg: 'ES256', typ: 'repside-host', org: orgId, ...header };
-    const [head, payload] = [JSON.stringify(full), hostPayload(host)].map((text) =>
+  const detached = async (header: object, content: string): Promise<string> => {
+    const [head, payload] = [JSON.stringify(header), content].map((text) =>
       Buffer.from(text).toString('base64url'),
     );
     const input = Buffer.from(`${head}.${payload}`);
     const proof = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, input);
-    const signature = `${head}..${Buffer.from(proof).toString('base64url')}`;
-    return { id: hostFileId(host), host, signature };
+    return `${head}..${Buffer.from(proof).toString('base64url')}`;
+  };
+  const sign = async (host: StoredHost, header: object = {}): Promise<HostFile> => {
+    const full = { alg: 'ES256', typ: 'repside-host', org: orgId, ...header };
+    return { id: hostFileId(host), host, signature: await detached(full, hostPayload(host)) };
+  };
+  /** The row that withdraws the editions above `to`, through that of `host`. */
+  const withdraw = async (host: Host, to: number, at: number): Promise<HostFile> => {
+    const withdrawal = { host: host.id, to, through: host.version, reason: 'It reads nobody', at };
+    const header = { alg: 'ES256', typ: 'repside-host-withdrawal', org: orgId };
+    const signature = await detached(header, withdrawalPayload(withdrawal));
+    return { id: hostFileId(host), host: { ...host, pages: [] }, withdrawal, signature };
   };
   /** A compact JWS of anything. */
   const state = async (payload: object, header: object): Promise<string> => {
@@ -41,5 +51,5 @@ export async function newSigner(orgId: string) {
     const proof = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, input);
     return [...parts, Buffer.from(proof).toString('base64url')].join('.');
   };
-  return { key: { kty: 'EC' as const, crv: 'P-256' as const, x, y }, sign, state };
+  return { key: { kty: 'EC' as const, crv: 'P-256' as const, x, y }, sign, withdraw, state };
 }

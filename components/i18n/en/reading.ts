@@ -112,5 +112,7 @@ export const hostFiles = {
     signature: 'not used: not signed by your organisation’s server',
     'no-key': 'not used: sign in again, so that its signature can be checked',
     package: 'not used: Repside brings the same edition or a later one',
+    withdrawn: 'withdrawn by your organisation',
+    older: 'not used: an older version was refused, because this browser has had a later one',
   },
 };

@@ -4,12 +4,18 @@ import { Id } from '../scalars.ts';
 import { z } from '../zod.ts';
 import type { Host } from './host.ts';
 import { StoredHost } from './host-shape.ts';
+import { HostWithdrawal } from './host-withdrawal.ts';
 
 /** One edition of a host file as an organisation hands it to its reps. */
 export const HostFile = z.object({
   /** `gmail@3`, see `hostFileId`. */
   id: Id,
   host: StoredHost,
+  /**
+   * The edition is withdrawn. `host` then has no pages, and the signature is over the withdrawal: a client that does not know
+   * this field finds no signature for the file and does not use it.
+   */
+  withdrawal: z.optional(HostWithdrawal),
   /** Compact JWS over `hostPayload`, which is left out of it (RFC 7515, appendix F): `header..signature`. */
   signature: text(1_000, { pattern: /^[\w-]+\.\.[\w-]+$/ }),
 });

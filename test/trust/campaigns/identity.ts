@@ -1,5 +1,6 @@
 import { campaign } from '../campaign.ts';
 import { openIdentity } from '../identity/ground.ts';
+import { hostAttacks } from '../identity/host-attacks.ts';
 import { profileAttacks } from '../identity/profile-attacks.ts';
 import { proofAttacks } from '../identity/proof-attacks.ts';
 import { signInAttacks } from '../identity/sign-in-attacks.ts';
@@ -11,4 +12,5 @@ export const identity = campaign('identity', openIdentity, [
   ...proofAttacks,
   ...signInAttacks,
   ...profileAttacks,
+  ...hostAttacks,
 ]);

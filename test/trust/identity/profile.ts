@@ -31,6 +31,7 @@ const load = async () => ({
   store: await import('../../../lib/store/database.ts'),
   outboxDatabase: await import('../../../lib/store/outbox-database.ts'),
   outbox: await import('../../../lib/store/outbox.ts'),
+  hostFiles: await import('../../../lib/host-files/resolve.ts'),
   meta: await import('../../../lib/store/meta.ts'),
 });
 

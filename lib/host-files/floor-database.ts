@@ -1,0 +1,78 @@
+import { Dexie, type Table } from 'dexie';
+import type { HostKey } from '../contract/page/host-file.ts';
+import { toBase64Url } from '../kit/jws.ts';
+import { type Floor, floorAfter, KeptFloor, noFloor, type Seen } from './floor.ts';
+
+/**
+ * A database of its own: the store is emptied at sign-out and `storage.local` when a rep was taken out, and in some browsers content
+ * scripts can write there. This one stays, so that nothing makes the browser forget what it has had.
+ */
+class FloorDatabase extends Dexie {
+  readonly floors!: Table<KeptFloor, string>;
+
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({ floors: 'key' });
+  }
+}
+
+let current: FloorDatabase | null = null;
+
+function floorDatabase(): FloorDatabase {
+  current ??= new FloorDatabase('repside-host-floors');
+  return current;
+}
+
+/** For tests: another database from here on. */
+export function replaceFloorDatabase(name: string): void {
+  current = new FloorDatabase(name);
+}
+
+/** Whose word the floors rest on: another key, or another organisation, has floors of its own. */
+export interface Signer {
+  orgId: string;
+  hostKey: HostKey;
+}
+
+/** Keeps what was seen of each host, and returns how far down the browser goes with it. */
+export async function raiseFloors(
+  signer: Signer,
+  seen: ReadonlyMap<string, Seen>,
+): Promise<ReadonlyMap<string, Floor>> {
+  const hosts = await Promise.all(
+    [...seen].map(async ([id, its]) => ({ id, its, key: await keyOf(signer, id) })),
+  );
+  const { floors } = floorDatabase();
+  const look = async () => {
+    const held = await floors.bulkGet(hosts.map(({ key }) => key));
+    return hosts.map(({ id, its, key }, at) => {
+      const before = readFloor(held[at]);
+      const after = floorAfter(before, its);
+      return { id, key, after, isNew: JSON.stringify(before) !== JSON.stringify(after) };
+    });
+  };
+  let looked = await look();
+  if (looked.some(({ isNew }) => isNew)) {
+    // Pages, the worker and the settings look at the same time: what is written is worked out from what is there then.
+    looked = await floorDatabase().transaction('rw', floors, async () => {
+      const now = await look();
+      const raised = now.filter(({ isNew }) => isNew);
+      await floors.bulkPut(raised.map(({ key, after }) => ({ key, ...after })));
+      return now;
+    });
+  }
+  return new Map(looked.map(({ id, after }) => [id, after]));
+}
+
+/** What can't be read is as good as nothing: the next edition that comes sets it again. */
+function readFloor(raw: unknown): Floor {
+  const kept = KeptFloor.safeParse(raw);
+  if (!kept.success) return noFloor;
+  const { lowest, withdrawn } = kept.data;
+  return { lowest, withdrawn };
+}
+
+async function keyOf({ orgId, hostKey }: Signer, host: string): Promise<string> {
+  const name = new TextEncoder().encode(JSON.stringify([orgId, hostKey.x, hostKey.y, host]));
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', name)));
+}

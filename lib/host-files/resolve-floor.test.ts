@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { newSigner, program } from '../../test/kit/host-files.ts';
+import { hold, signIn } from '../../test/kit/store.ts';
+import type { Host } from '../contract/page/host.ts';
+import type { HostFile } from '../contract/page/host-file.ts';
+import { newId } from '../kit/id.ts';
+import { storeDatabase } from '../store/database.ts';
+import { setMeta } from '../store/meta.ts';
+
+const fake = vi.hoisted(() => ({ local: {} as Record<string, unknown> }));
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: {
+      local: {
+        get: async (key: string) => structuredClone({ [key]: fake.local[key] }),
+        set: async (values: object) => void Object.assign(fake.local, structuredClone(values)),
+      },
+      managed: { get: async () => ({}) },
+      session: { remove: async () => {}, get: async () => ({}) },
+    },
+  },
+}));
+
+const { replaceFloorDatabase } = await import('./floor-database.ts');
+const { hostsFor, takeTrial } = await import('./resolve.ts');
+const { readHostFiles } = await import('./queries.ts');
+const { endSession } = await import('../session/session.ts');
+
+const signer = await newSigner('acme');
+const site = 'https://crm.example';
+
+/** Signs in to an empty store; what the browser has had is not in there. */
+async function enter(orgId = 'acme', key = signer.key): Promise<void> {
+  await setMeta('me', { ...(await signIn()), orgId, hostKey: key });
+}
+
+/** What a sync has left in the store: these rows and no others. */
+async function sync(...rows: HostFile[]): Promise<void> {
+  await storeDatabase().rows('hostFile').clear();
+  await hold('hostFile', rows);
+}
+
+const sign = (version: number, more: Partial<Host> = {}) => signer.sign(program(version, more));
+const used = async (origin = site) =>
+  (await hostsFor(origin))
+    .filter(({ id }) => !['odoo', 'roundcube', 'tryton'].includes(id))
+    .map(({ id, source, version }) => `${source} ${id}@${version}`);
+const states = async (name = 'Program') =>
+  (await readHostFiles())
+    .filter(({ label }) => label === name)
+    .map(({ edition, source, state }) => `${source} ${edition} ${state}`);
+const gmail = { id: 'gmail', label: 'Gmail', hosts: ['mail.google.com'] };
+
+beforeEach(async () => {
+  fake.local = {};
+  replaceFloorDatabase(`floors-${newId()}`);
+  await enter();
+});
+
+describe('the editions of a host file', () => {
+  it('do not go below the highest that was had: its row deleted, the one before put back', async () => {
+    await sync(await sign(3), await sign(5));
+    expect(await used()).toEqual(['organisation program@5']);
+    await sync(await sign(3));
+    expect(await used()).toEqual([]);
+    expect(await states()).toEqual(['organisation 3 older']);
+    await sync(await sign(6));
+    expect(await used()).toEqual(['organisation program@6']);
+  });
+
+  it('nor after signing out and in again with an empty store', async () => {
+    await sync(await sign(5));
+    await used();
+    await endSession();
+    await enter();
+    await sync(await sign(3));
+    expect(await used()).toEqual([]);
+    expect(await states()).toEqual(['organisation 3 older']);
+  });
+
+  it('nor to what the package brings', async () => {
+    const origin = 'https://mail.google.com';
+    await sync(await sign(5, gmail));
+    expect(await used(origin)).toEqual(['organisation gmail@5', 'package gmail@1']);
+    await sync();
+    expect(await used(origin)).toEqual([]);
+    expect(await states('Gmail')).toEqual(['package 1 older']);
+  });
+
+  it('do so in another organisation, with another key, and when nobody is signed in', async () => {
+    await sync(await sign(5));
+    await used();
+    const other = await newSigner('acme');
+    await enter('acme', other.key);
+    await sync(await other.sign(program(3)));
+    expect(await used()).toEqual(['organisation program@3']);
+    const bolt = await newSigner('bolt');
+    await enter('bolt', bolt.key);
+    await sync(await bolt.sign(program(2)));
+    expect(await used()).toEqual(['organisation program@2']);
+  });
+
+  it('are not locked out by a number whose signature is bad', async () => {
+    const foreign = await (await newSigner('acme')).sign(program(900));
+    const renamed = { ...(await sign(3)), id: 'program@900' };
+    const raised = { ...(await sign(3)), host: program(900) };
+    const unsigned = { ...(await sign(900)), signature: 'e30..e30' };
+    for (const bad of [foreign, renamed, raised, unsigned]) {
+      await sync(bad, await sign(3));
+      expect(await used()).toEqual(['organisation program@3']);
+    }
+    await sync(await sign(4));
+    expect(await used()).toEqual(['organisation program@4']);
+  });
+
+  it('go on falling back in this browser while the newest is there', async () => {
+    await sync(await sign(3), await sign(5));
+    const read = { id: 'program', source: 'organisation', version: 5, read: 'invalid' } as const;
+    expect(await takeTrial(read, site)).toBe(true);
+    expect(await used()).toEqual(['organisation program@3']);
+    await sync(await sign(3));
+    expect(await used()).toEqual([]);
+  });
+});
+
+describe('a withdrawal', () => {
+  it('lets the browser use the edition it names, and says so', async () => {
+    await sync(await sign(3), await sign(5));
+    await used();
+    await sync(await sign(3), await signer.withdraw(program(5), 3, 1));
+    expect(await used()).toEqual(['organisation program@3']);
+    expect(await states()).toEqual(['organisation 3 trial', 'organisation 5 withdrawn']);
+    // Not further down than it names.
+    await sync(await sign(2), await signer.withdraw(program(5), 3, 1));
+    expect(await used()).toEqual([]);
+  });
+
+  it('of all editions leaves the package’s', async () => {
+    const origin = 'https://mail.google.com';
+    await sync(await sign(5, gmail));
+    await used(origin);
+    await sync(await signer.withdraw(program(5, gmail), 0, 1));
+    expect(await used(origin)).toEqual(['package gmail@1']);
+    expect(await states('Gmail')).toEqual(['organisation 5 withdrawn', 'package 1 shipped']);
+  });
+
+  it('does not bring down a later edition when it is told again', async () => {
+    const withdrawal = await signer.withdraw(program(5), 3, 1);
+    await sync(await sign(3), withdrawal);
+    await used();
+    await sync(await sign(3), withdrawal, await sign(6));
+    expect(await used()).toEqual(['organisation program@6']);
+    await sync(await sign(3), withdrawal);
+    expect(await used()).toEqual([]);
+    expect(await states()).toEqual(['organisation 3 older', 'organisation 5 withdrawn']);
+  });
+
+  it('holds when what it has withdrawn is put back', async () => {
+    await sync(await sign(3), await signer.withdraw(program(5), 3, 1));
+    await used();
+    await sync(await sign(3), await sign(4), await sign(5));
+    expect(await used()).toEqual(['organisation program@3']);
+    expect(await states()).toEqual([
+      'organisation 3 trial',
+      'organisation 4 withdrawn',
+      'organisation 5 withdrawn',
+    ]);
+  });
+
+  it('counts only as it was signed, for this host and by this organisation', async () => {
+    await sync(await sign(3), await sign(5));
+    await used();
+    const good = await signer.withdraw(program(5), 3, 1);
+    const { withdrawal } = good;
+    if (!withdrawal) throw new Error('no withdrawal');
+    const bad = [
+      await (await newSigner('acme')).withdraw(program(5), 3, 1),
+      { ...good, withdrawal: { ...withdrawal, to: 2 } },
+      { ...good, id: 'program@6', host: program(6) },
+      { ...good, withdrawal: { ...withdrawal, through: 6 }, id: 'program@6', host: program(6) },
+      { ...(await sign(5)), withdrawal },
+      { ...good, withdrawal: { ...withdrawal, host: 'gmail' } },
+    ];
+    for (const one of bad) {
+      await sync(await sign(3), one);
+      expect(await used()).toEqual([]);
+      expect((await states()).at(-1)).toMatch(/ signature$/);
+    }
+    const endless = { ...good, withdrawal: { ...withdrawal, reason: 'x'.repeat(301) } };
+    await sync(await sign(3), endless);
+    expect(await used()).toEqual([]);
+  });
+
+  it('waits for the key in a session that has none', async () => {
+    await setMeta('me', { ...(await signIn()) });
+    await sync(await sign(3), await signer.withdraw(program(5), 3, 1));
+    expect(await states()).toEqual(['organisation 3 no-key', 'organisation 5 no-key']);
+  });
+});

@@ -1,0 +1,39 @@
+import { type RowOf, readRow } from '../../lib/contract/rows/index.ts';
+import type { Tx } from '../db/database.ts';
+import { hostSigningKey, type PrivateHostKey } from '../host-files/signing-key.ts';
+import type { Job } from './command-context.ts';
+import { Refusal } from './errors.ts';
+
+/** The key host files are signed with; refuses where there is none. */
+export async function keyOf({ hostKey }: Job): Promise<PrivateHostKey> {
+  const key = await hostSigningKey(hostKey);
+  if (key) return key;
+  throw new Refusal(
+    'With DATABASE_URL the key must be in HOST_SIGNING_KEY, the same here and for every server ("host new-key" makes one)',
+  );
+}
+
+export interface Edition {
+  /** `gmail@3` */
+  id: string;
+  host: string;
+  version: number;
+  /** Null: it was removed. */
+  row: RowOf<'hostFile'> | null;
+}
+
+/** Every edition there is or was, as far as removals are kept; the newest of a host first. */
+export async function readEditions(tx: Pick<Tx, 'query'>, orgId: string): Promise<Edition[]> {
+  const rows = await tx.query<{ id: string; data: unknown }>(
+    `SELECT id, CASE WHEN deleted THEN NULL ELSE data END AS data FROM record
+     WHERE org_id = $1 AND kind = 'hostFile'`,
+    [orgId],
+  );
+  return rows
+    .map(({ id, data }) => {
+      const read = readRow('hostFile', data);
+      const [host = '', version] = id.split('@');
+      return { id, host, version: Number(version), row: read.ok ? read.row : null };
+    })
+    .sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : b.version - a.version));
+}

@@ -1,0 +1,90 @@
+import type { HostFile } from '../../lib/contract/page/host-file.ts';
+import { HostWithdrawal } from '../../lib/contract/page/host-withdrawal.ts';
+import { isSignedBy, isWithdrawnBy, signWithdrawal } from '../host-files/sign-host-file.ts';
+import type { PrivateHostKey } from '../host-files/signing-key.ts';
+import { line } from '../printable.ts';
+import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
+import { type Job, oneWord } from './command-context.ts';
+import { Refusal, UsageError } from './errors.ts';
+import { type Edition, keyOf, readEditions } from './host-editions.ts';
+import { chooseOrganisation } from './organisation.ts';
+
+/**
+ * Takes editions back from reps: one and all after it (`gmail@3`), or all of a host (`gmail`). A browser that has had them goes back
+ * to the one before only because this is signed.
+ */
+export async function hostWithdrawCommand(job: Job): Promise<boolean> {
+  const { db, options, terminal } = job;
+  const word = oneWord(job, 'the host file to withdraw');
+  const { reason } = options;
+  if (reason === undefined) throw new UsageError('host withdraw needs --reason');
+  const key = await keyOf(job);
+  const done = await db.transaction(async (tx) => {
+    const { id } = await chooseOrganisation(tx, options.org);
+    const org = await lockOrg(tx, id);
+    const held = await readEditions(tx, id);
+    const [host = ''] = word.split('@');
+    const editions = held.filter((one) => one.host === host);
+    const earlier = await withdrawalsOf(editions, id, key);
+    const { gone, to } = await divide(editions, word, id, key);
+    const [newest] = gone;
+    // Each says all there is to say, so that the latest is enough.
+    const through = Math.max(newest.version, ...earlier.map((one) => one.version));
+    const at = Math.max(terminal.clock.now(), ...earlier.map((one) => one.row.withdrawal.at + 1));
+    const withdrawal = checked({ host, to, through, reason, at });
+    const row = await signWithdrawal({ ...newest.row.host, version: through }, withdrawal, id, key);
+    const changes = [...earlier, ...gone]
+      .filter((one) => one.id !== row.id)
+      .map((one): Change => ({ kind: 'hostFile', id: one.id, row: null }));
+    await writeLocked(tx, org, [...changes, { kind: 'hostFile', id: row.id, row }], terminal.clock);
+    return { gone, to };
+  });
+  const back = done.to === 0 ? 'what the package brings' : `edition ${done.to}`;
+  for (const { id } of done.gone) terminal.out(line`${id}\twithdrawn, back to ${back}`);
+  return true;
+}
+
+type Signed = Edition & { row: HostFile };
+
+/** The editions that go, the newest first, and the one that is gone back to: the newest before them, 0 where there is none. */
+async function divide(
+  editions: readonly Edition[],
+  word: string,
+  orgId: string,
+  key: PrivateHostKey,
+): Promise<{ gone: readonly [Signed, ...Signed[]]; to: number }> {
+  const signed: Signed[] = [];
+  for (const { row, ...one } of editions) {
+    if (row && (await isSignedBy(row, orgId, key))) signed.push({ ...one, row });
+  }
+  const lowest = signed.find(({ id }) => id === word);
+  const from = lowest?.version ?? (word.includes('@') ? Number.POSITIVE_INFINITY : 0);
+  const [newest, ...others] = signed.filter(({ version }) => version >= from);
+  if (!newest) {
+    const there = signed.map(({ id }) => id).join(', ') || 'none';
+    throw new Refusal(`There is no signed host file "${word}" (there is ${there})`);
+  }
+  const before = signed.find(({ version }) => version < from);
+  return { gone: [newest, ...others], to: before?.version ?? 0 };
+}
+
+type Withdrawn = Edition & { row: { withdrawal: HostWithdrawal } };
+
+async function withdrawalsOf(
+  editions: readonly Edition[],
+  orgId: string,
+  key: PrivateHostKey,
+): Promise<Withdrawn[]> {
+  const found: Withdrawn[] = [];
+  for (const { row, ...one } of editions) {
+    if (row?.withdrawal && (await isWithdrawnBy(row, orgId, key)))
+      found.push({ ...one, row: { ...row, withdrawal: row.withdrawal } });
+  }
+  return found;
+}
+
+function checked(given: HostWithdrawal): HostWithdrawal {
+  const read = HostWithdrawal.safeParse(given);
+  if (read.success) return read.data;
+  throw new UsageError('--reason: 1 to 300 characters');
+}
