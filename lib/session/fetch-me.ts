@@ -2,6 +2,7 @@ import { SignInRefusal } from '../contract/sign-in-refusal.ts';
 import { Me, PublicConfig } from '../contract/wire/config.ts';
 import { z } from '../contract/zod.ts';
 import { parseJson } from '../kit/parse-json.ts';
+import { readText } from '../kit/read-text.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { noteServerTime } from './server-clock.ts';
 
@@ -30,7 +31,7 @@ async function fetchJson<S extends z.ZodMiniType>(
   send: typeof fetch = fetch,
 ): Promise<Result<z.infer<S>, SignInRefusal>> {
   let status: number;
-  let text: string;
+  let text: string | null;
   try {
     const response = await send(url, {
       headers: token ? { authorization: `Bearer ${token}` } : {},
@@ -39,11 +40,11 @@ async function fetchJson<S extends z.ZodMiniType>(
     });
     noteServerTime(response.headers.get('date'));
     status = response.status;
-    text = await response.text();
+    text = await readText(response, answerLimits.length);
   } catch {
     return fail('server-unreachable');
   }
-  const read = parseJson(text, answerLimits);
+  const read = parseJson(text ?? '', answerLimits);
   const json = read.ok ? read.value : undefined;
   const parsed = schema.safeParse(json);
   if (status < 400 && parsed.success) return ok(parsed.data);

@@ -3,6 +3,7 @@ import { GonePayload, GoneResponse, GoneStatement, goneHeader } from '../contrac
 import type { Clock } from '../kit/clock.ts';
 import { fromBase64Url, isSignedWith, toBase64Url } from '../kit/jws.ts';
 import { parseJson } from '../kit/parse-json.ts';
+import { readText } from '../kit/read-text.ts';
 import { getMeta, ownerOf, whoAmI } from '../store/meta.ts';
 import { isOf, readCredentials, type Session } from './credentials.ts';
 import { endAsGone } from './session.ts';
@@ -46,6 +47,7 @@ async function readStatement(text: string, key: HostKey | null): Promise<GonePay
   }
 }
 
+const answerLimits = { length: 10_000, depth: 4 };
 const askAgainMs = 10 * 60_000;
 let askedAt = Number.NEGATIVE_INFINITY;
 
@@ -67,7 +69,8 @@ export async function askWhetherGone(owner: string, clock: Clock): Promise<boole
       credentials: 'omit',
       cache: 'no-store',
     });
-    const json = parseJson(await answer.text(), { length: 10_000, depth: 4 });
+    const text = (await readText(answer, answerLimits.length)) ?? '';
+    const json = parseJson(text, answerLimits);
     const read = GoneResponse.safeParse(json.ok ? json.value : null);
     return read.success && read.data.gone !== null && takeGone(owner, read.data.gone, clock);
   } catch {

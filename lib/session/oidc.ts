@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { PublicConfig } from '../contract/wire/config.ts';
+import { boundedFetch } from '../kit/read-text.ts';
 import type { ProofKeys } from './proof-keys.ts';
 import { isLoopback, isSameServer } from './server-address.ts';
 import { skewSeconds } from './server-clock.ts';
@@ -17,11 +18,18 @@ export async function discover(issuer: string): Promise<oauth.AuthorizationServe
 }
 
 const timeoutMs = 20_000;
+/** Discovery documents, keys and tokens have some kilobytes. */
+const mostBytes = 1_000_000;
 
 /** Plain http is allowed to this very machine alone. */
 export function requestOptions(issuer: string) {
-  const signal = AbortSignal.timeout(timeoutMs);
-  return isLoopback(new URL(issuer)) ? { signal, [oauth.allowInsecureRequests]: true } : { signal };
+  const options = {
+    signal: AbortSignal.timeout(timeoutMs),
+    [oauth.customFetch]: boundedFetch(mostBytes),
+  };
+  return isLoopback(new URL(issuer))
+    ? { ...options, [oauth.allowInsecureRequests]: true }
+    : options;
 }
 
 /** RFC 8707: which interface the token is for, where the issuer knows the parameter. */

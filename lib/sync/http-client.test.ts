@@ -37,3 +37,25 @@ describe('a problem', () => {
     expect(await ask(403, { error: 'proxy' })).toMatchObject({ code: 'http-403', problem: null });
   });
 });
+
+describe('an answer without an end', () => {
+  it('is given up long before its time is over, and nothing of it is taken', async () => {
+    let [given, ended] = [0, false];
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          given += 1;
+          controller.enqueue(new Uint8Array(1024 * 1024).fill(0x78));
+        },
+        cancel: () => {
+          ended = true;
+        },
+      });
+    const fetch = async () => new Response(endless(), { status: 200 });
+    const caller = { backend: 'https://backend.example', token: 'token', fetch, wire: 2 };
+    const answer = await post(caller, '/v1/push', {}, PushResponse);
+    expect(answer).toMatchObject({ ok: false, error: { class: 'offline' } });
+    expect(ended).toBe(true);
+    expect(given).toBeLessThan(40);
+  });
+});

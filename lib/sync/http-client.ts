@@ -1,6 +1,7 @@
 import { knownProblemCode, Problem } from '../contract/wire/problem.ts';
 import type { z } from '../contract/zod.ts';
 import { parseLargeJson } from '../kit/parse-json.ts';
+import { readText } from '../kit/read-text.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 
 /** Why a call did not work, by what one must do about it; never by the text of a message. */
@@ -27,7 +28,8 @@ export interface Caller {
 
 const timeoutMs = 30_000;
 /** A batch of a pull has some four megabytes; one row of an older server may have two more. */
-const answerLimits = { length: 32 * 1024 * 1024 };
+const mostBytes = 32 * 1024 * 1024;
+const tooLong = fail('is too long');
 
 /** Posts JSON to the backend, with the wire version, and reads the answer through its schema. */
 export async function post<S extends z.ZodMiniType>(
@@ -37,7 +39,7 @@ export async function post<S extends z.ZodMiniType>(
   schema: S,
 ): Promise<Result<z.infer<S>, CallFailure>> {
   let response: Response;
-  let text: string;
+  let text: string | null;
   try {
     response = await caller.fetch(`${caller.backend}${path}`, {
       method: 'POST',
@@ -47,11 +49,11 @@ export async function post<S extends z.ZodMiniType>(
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    text = await response.text();
+    text = await readText(response, mostBytes);
   } catch {
     return fail(failure('offline', 'offline', 'The server cannot be reached.'));
   }
-  const json = parseLargeJson(text, answerLimits);
+  const json = text === null ? tooLong : parseLargeJson(text, { length: mostBytes });
   if (!response.ok) return fail(failureOf(response, json.ok ? json.value : null));
   // A captive portal answers 200 with a page of its own: as good as no network.
   if (!json.ok)

@@ -132,6 +132,10 @@ async function everyCommand(db: Database, orgId: string, folder: string): Promis
     'host list': [[]],
     'host remove': [[poison], ['nothing']],
     'host new-key': [[poison]],
+    'host withdraw': [
+      [poison, '--reason', poison],
+      ['x@1', '--reason', poison],
+    ],
     maven: [[folder], [poison]],
     'rep link': [
       ['--issuer', poison, '--subject', poison, '--rep', poison],

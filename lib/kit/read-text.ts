@@ -1,0 +1,33 @@
+/**
+ * The text of an answer of at most this many bytes, as they come out of the network's packing. Null: there are more; the rest is not
+ * read, and the connection is given up.
+ */
+export async function readText(response: Response, mostBytes: number): Promise<string | null> {
+  if (!response.body) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return parts.join('') + decoder.decode();
+    bytes += value.length;
+    if (bytes > mostBytes) {
+      await reader.cancel();
+      return null;
+    }
+    parts.push(decoder.decode(value, { stream: true }));
+  }
+}
+
+/** As `fetch`, for code that reads answers by itself: one that has more than this many bytes fails before it is read. */
+export function boundedFetch(mostBytes: number, send: typeof fetch = fetch): typeof fetch {
+  return async (input, init) => {
+    const response = await send(input, init);
+    const text = await readText(response, mostBytes);
+    if (text === null) throw new Error(`The answer has more than ${mostBytes} bytes`);
+    const { status, statusText, headers } = response;
+    // Some statuses have no body by definition.
+    return new Response(response.body === null ? null : text, { status, statusText, headers });
+  };
+}
