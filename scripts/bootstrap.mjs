@@ -1,7 +1,7 @@
 // The door of every npm script: installs what is missing, then goes on with the Node version the project pins.
 // Plain JavaScript for old Node versions, because it runs on whatever the machine has.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -26,25 +26,23 @@ if (!installed()) {
 }
 run(join(bin, 'node'), [join(root, 'scripts', `${command}.ts`), ...rest]);
 
-/** The installed tree is that of the lockfile. */
+/**
+ * The installed tree is that of the lockfile: every package, in that version. File dates say nothing of it: trees are copied, and
+ * lockfiles come with a checkout.
+ */
 function installed() {
-  const lock = join(root, 'package-lock.json');
   const tree = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(tree) || !existsSync(join(bin, 'node'))) return false;
-  if (statSync(tree).mtimeMs >= statSync(lock).mtimeMs) return true;
-  // A fresh checkout has a newer file date; what counts is which versions are there.
-  const wanted = versions(lock);
-  const have = versions(tree);
-  return [...wanted].every(([path, version]) => !have.has(path) || have.get(path) === version);
+  const have = packagesOf(tree);
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, wanted]) => {
+    if (path === '') return true;
+    // Optional ones are for other platforms, or could not be had.
+    return have[path] ? have[path].version === wanted.version : wanted.optional === true;
+  });
 }
 
-function versions(file) {
-  const { packages } = JSON.parse(readFileSync(file, 'utf8'));
-  return new Map(
-    Object.entries(packages)
-      .filter(([path]) => path !== '')
-      .map(([path, entry]) => [path, entry.version]),
-  );
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
 function run(program, args) {
