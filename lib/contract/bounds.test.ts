@@ -51,6 +51,22 @@ describe('every schema', () => {
     expect(unboundedIn(all)).toEqual([]);
   });
 
+  it('elsewhere is made of bounded parts: what the browser keeps, and what it says of itself', () => {
+    const sources = import.meta.glob<string>(
+      ['/{lib,components,entrypoints}/**/*.{ts,tsx}', '!/**/*.test.{ts,tsx}'],
+      { query: '?raw', import: 'default', eager: true },
+    );
+    const bare = /\bz\.(string|array|record|int|number|bigint|unknown|any|map|set|looseObject)\(/g;
+    const found = Object.entries(sources).flatMap(([file, source]) =>
+      (source.match(bare) ?? []).map((made) => `${file} ${made}`),
+    );
+    expect(Object.keys(sources).length).toBeGreaterThan(300);
+    expect(found.filter((one) => !one.startsWith('/lib/contract/'))).toEqual([
+      // A host file the rep has picked: `currentHost` opens it.
+      '/lib/host-files/own-host-files.ts z.unknown(',
+    ]);
+  });
+
   it('without a bound would be found', () => {
     const loose = z.object({
       a: z.string(),

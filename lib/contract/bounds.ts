@@ -77,6 +77,9 @@ export function int(min: number, max: number) {
 /** A whole number from zero, as large as numbers are exact: a counter. */
 export const count = () => int(0, longestSafe);
 
+/** A time or a span in ms: whole or not, and before 1970 where a clock is wrong. */
+export const moment = () => z.number().check(z.gte(-longestSafe), z.lte(longestSafe));
+
 /** A version of the envelopes. */
 export const wireNumber = () => int(0, 1_000_000);
 

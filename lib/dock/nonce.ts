@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
+import { count } from '../contract/bounds.ts';
 import { z } from '../contract/zod.ts';
 import { newId } from '../kit/id.ts';
 import type { Sender } from '../message/on-message.ts';
 
 /** A word given to a content script, good for one frame in the same tab. */
-const Given = z.object({ tabId: z.int() });
+const Given = z.object({ tabId: count() });
 
 /** The words of this run of the worker, so that a claim need not wait for the storage. */
 const fresh = new Map<string, z.infer<typeof Given>>();

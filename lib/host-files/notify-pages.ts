@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { z } from '../contract/zod.ts';
+import { text } from '../contract/bounds.ts';
 import { sendToTab } from '../message/send.ts';
 import { followPolicy } from '../policy/managed-policy.ts';
 import { pinHostKey } from '../session/pin-host-key.ts';
@@ -21,6 +21,8 @@ interface Holding {
 }
 
 const storageKey = 'host files told';
+/** The mark of a `Holding`: a line an edition. One that is longer is told again each time. */
+const Told = text(1_000_000);
 
 /**
  * Tells open pages whenever a sync, the policy or the rep has changed the host files. What they were told last is kept: a worker that was
@@ -66,7 +68,7 @@ function holdingQuery(): LiveQuery<Holding> {
 
 async function settle({ orgId, mark, wantsKey }: Holding): Promise<void> {
   await forgetOthers(orgId);
-  const told = z.string().safeParse((await browser.storage.local.get(storageKey))[storageKey]);
+  const told = Told.safeParse((await browser.storage.local.get(storageKey))[storageKey]);
   if (mark !== (told.success ? told.data : '')) {
     // Whatever has come counts as had, also where no page has asked for it.
     await deliveredFiles();

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { table, text } from '../contract/bounds.ts';
 import { currentHost } from '../contract/page/current-host.ts';
 import { Host, type HostPage } from '../contract/page/host.ts';
 import { z } from '../contract/zod.ts';
@@ -7,8 +8,8 @@ import { trimEndOf } from '../kit/trim.ts';
 /** Belongs to the browser, not to a session: who signs in next works on the same sites. */
 const key = 'own hosts';
 
-/** By host name. An entry that cannot be read is left alone and not used. */
-const Kept = z.record(z.string(), z.unknown());
+/** By host name. An entry that cannot be read is left alone and not used; `currentHost` looks at its bounds. */
+const Kept = table(text(300), z.unknown(), 2_000);
 
 /** What the rep has picked on sites of their own, a host file a site. */
 export async function readOwnHosts(): Promise<Host[]> {
@@ -35,7 +36,8 @@ export async function keepOwnPage(site: string, page: HostPage): Promise<Host> {
     mailbox: [],
   };
   const host = withinBounds(wanted, others, page);
-  await browser.storage.local.set({ [key]: { ...kept, [site]: host } });
+  // What could not be read again would be lost with the next change.
+  await browser.storage.local.set({ [key]: Kept.parse({ ...kept, [site]: host }) });
   return host;
 }
 

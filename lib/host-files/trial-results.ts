@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { count, list, text } from '../contract/bounds.ts';
 import type { HostSource } from '../contract/host-source.ts';
 import type { HostTrial } from '../contract/host-trial.ts';
 import type { Host } from '../contract/page/host.ts';
@@ -7,12 +8,14 @@ import { z } from '../contract/zod.ts';
 /** What pages of this browser have told of one edition. */
 const Told = z.object({
   /** `organisation gmail@3` */
-  edition: z.string(),
+  edition: text(200),
   well: z.boolean(),
   invalid: z.boolean(),
-  blanks: z.int(),
+  blanks: count(),
 });
-const Verdicts = z.array(Told);
+/** The oldest go when there are more. */
+const mostTold = 1_000;
+const Verdicts = list(Told, mostTold);
 export type Verdicts = z.infer<typeof Verdicts>;
 
 /** `blank` and `invalid`: taken back, and why. */
@@ -54,7 +57,7 @@ export function noteTrial(trial: HostTrial): Promise<boolean> {
       invalid: told.invalid || trial.read === 'invalid',
       blanks: told.blanks + (trial.read === 'blank' ? 1 : 0),
     };
-    const after = [...others, now];
+    const after = [...others, now].slice(-mostTold);
     const stands = (all: Verdicts) => standingOf(all, trial.source, trial);
     return { after, result: stands(after) !== stands(verdicts) };
   });

@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { count, moment, text } from '../contract/bounds.ts';
+import { Id, Name } from '../contract/scalars.ts';
 import { Me } from '../contract/wire/config.ts';
 import { z } from '../contract/zod.ts';
 import { ownerOf } from '../store/meta.ts';
@@ -6,11 +8,14 @@ import { sessionDatabase } from './database.ts';
 import { ProofKeys } from './proof-keys.ts';
 import { SealedToken } from './sealed-token.ts';
 
+/** As long as any issuer makes them; no server takes headers of this length. */
+const Token = text(100_000);
+
 /** What a refresh token is good for: whose it is, and where. */
 const Issued = z.object({
-  issuer: z.string(),
-  clientId: z.string(),
-  resource: z.nullable(z.string()),
+  issuer: text(2_000),
+  clientId: Name,
+  resource: z.nullable(text(2_000)),
 });
 
 /** A refresh token with what is needed to use it or to have it revoked. */
@@ -28,8 +33,8 @@ export type Grant = z.infer<typeof Grant>;
 const Session = z.extend(Grant, {
   state: z.literal('open'),
   /** Another one with each sign-in: what was begun under one is not finished under the next. */
-  id: z.string(),
-  backend: z.string(),
+  id: Id,
+  backend: text(2_000),
   me: Me,
 });
 export type Session = z.infer<typeof Session>;
@@ -37,13 +42,13 @@ export type Session = z.infer<typeof Session>;
 /** A session whose data still has to be removed: a worker that was stopped in between goes on with it. */
 const Ending = z.object({
   state: z.literal('ending'),
-  owner: z.string(),
+  owner: text(300),
   /** The rep was taken out of this organisation: what they did goes too. */
   left: z.optional(
     z.object({
-      orgName: z.string(),
+      orgName: Name,
       /** How many entries had not been sent; null until they are counted. */
-      unsent: z.nullable(z.int()),
+      unsent: z.nullable(count()),
     }),
   ),
 });
@@ -51,8 +56,8 @@ export type Ending = z.infer<typeof Ending>;
 
 /** What versions of before kept: tokens that do not say whose they are. */
 export const Unnamed = z.extend(Issued, {
-  backend: z.string(),
-  refreshToken: z.nullable(z.string()),
+  backend: text(2_000),
+  refreshToken: z.nullable(Token),
 });
 export type Unnamed = z.infer<typeof Unnamed>;
 
@@ -65,12 +70,12 @@ export type Credentials =
 /** What is kept in memory alone, while the browser runs. */
 const Access = z.object({
   /** The session it belongs to. */
-  session: z.string(),
-  token: z.string(),
+  session: Id,
+  token: Token,
   /** It counts only with a proof of the session's keys. */
   bound: z.optional(z.boolean()),
   /** ms, local clock */
-  expiresAt: z.number(),
+  expiresAt: moment(),
 });
 export type Access = z.infer<typeof Access>;
 

@@ -1,13 +1,20 @@
 import { z } from '../contract/zod.ts';
 
+/** Of the longest token any issuer makes. */
+const mostBytes = 400_000;
+
 /**
  * A token as it lies on the disk: encrypted with a key that the browser uses but hands to nobody, not even to us. Whoever
  * copies single values out of the database has nothing; a copy of the whole profile has the key as well.
  */
 export const SealedToken = z.object({
   key: z.custom<CryptoKey>((value) => value instanceof CryptoKey),
-  iv: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
-  data: z.custom<ArrayBuffer>((value) => value instanceof ArrayBuffer),
+  iv: z.custom<Uint8Array<ArrayBuffer>>(
+    (value) => value instanceof Uint8Array && value.length <= 16,
+  ),
+  data: z.custom<ArrayBuffer>(
+    (value) => value instanceof ArrayBuffer && value.byteLength <= mostBytes,
+  ),
 });
 export type SealedToken = z.infer<typeof SealedToken>;
 

@@ -1,8 +1,8 @@
 import type { Table } from 'dexie';
+import { moment } from '../contract/bounds.ts';
 import { rowKinds } from '../contract/rows/index.ts';
 import { Me } from '../contract/wire/config.ts';
 import type { PullBucket, PullResponse } from '../contract/wire/pull.ts';
-import { z } from '../contract/zod.ts';
 import {
   type Checksum,
   checksumAdd,
@@ -233,7 +233,7 @@ async function writeMeta(
 
 /** The newest time of the server's that this rep was told of. */
 async function noteHeard(database: StoreDatabase, serverTime: string, now: number): Promise<void> {
-  const before = z.number().safeParse((await database.meta.get('heardAt'))?.value);
+  const before = moment().safeParse((await database.meta.get('heardAt'))?.value);
   const value = Math.max(before.data ?? 0, Date.parse(serverTime) || 0);
   await database.meta.put({ key: 'heardAt', value });
   await database.meta.put({ key: 'dataLease', value: newLease(now) });

@@ -1,3 +1,4 @@
+import { moment } from '../contract/bounds.ts';
 import { z } from '../contract/zod.ts';
 import type { Clock } from '../kit/clock.ts';
 import { storeDatabase } from '../store/database.ts';
@@ -10,7 +11,7 @@ const dayMs = 24 * 3_600_000;
 const stepMs = 10 * 60_000;
 
 export type DataLease = Meta['dataLease'];
-const Kept = z.object({ elapsed: z.number(), looked: z.number(), highest: z.number() });
+const Kept = z.object({ elapsed: moment(), looked: moment(), highest: moment() });
 
 export const newLease = (now: number): DataLease => ({ elapsed: 0, looked: now, highest: now });
 

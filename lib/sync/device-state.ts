@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { text } from '../contract/bounds.ts';
 import { z } from '../contract/zod.ts';
 import type { Moment } from './poll-interval.ts';
 
@@ -22,7 +23,7 @@ export function onReturn(listener: () => void): void {
 const Network = z.object({
   connection: z.object({
     saveData: z.optional(z.boolean()),
-    effectiveType: z.optional(z.string()),
+    effectiveType: z.optional(text(20)),
   }),
 });
 
