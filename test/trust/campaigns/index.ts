@@ -5,6 +5,7 @@ import { doors } from './doors.ts';
 import { hostilePage } from './hostile-page.ts';
 import { identity } from './identity.ts';
 import { injection } from './injection.ts';
+import { openedPage } from './opened-page.ts';
 import { packages } from './packages.ts';
 import { flooding, tenancy } from './tenancy.ts';
 
@@ -19,6 +20,8 @@ export const campaigns: readonly Campaign[] = [
   doors,
   // What a page can do to the sidebar on it.
   hostilePage,
+  // What leaves the browser when a page is opened.
+  openedPage,
   // Templates, values, host files, pages and files to import.
   injection,
   // Who somebody says to be.

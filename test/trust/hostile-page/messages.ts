@@ -122,6 +122,32 @@ export const messageAttacks: readonly PageAttack[] = [
     },
   },
   {
+    id: '104',
+    what: 'the picker, and a host file picked by it, on a site the package brings, asked for by a content script that was taken over',
+    attempt: async (ground) => {
+      await openWith(ground, '');
+      const picked = {
+        ...{ kind: 'read', subject: [], recordId: [], messageIdentity: [] },
+        people: [{ role: 'from', each: 'body', address: { from: 'text' } }],
+      };
+      const sent = `chrome.runtime.sendMessage({ repside: 'picker.keep', request: { page: ${JSON.stringify(picked)} } })
+        .then(({ ok, reason }) => ok ? 'kept' : reason, String)`;
+      const got = await inContentScript(ground, sent);
+      hold(got === 'This is not a site you have added', `picker.keep: ${got}`);
+      const kept = await ground.tab.inExtension(
+        `chrome.storage.local.get('own hosts').then((all) => JSON.stringify(all))`,
+      );
+      hold(kept === '{}', `kept: ${kept}`);
+      // Nor by the settings, for a rep who was led there.
+      const started = await ground.tab.inExtension(`chrome.tabs.query({}).then(async (tabs) => {
+        const answers = await Promise.all(tabs.map(({ id }) =>
+          chrome.runtime.sendMessage({ repside: 'picker.start', request: { tabId: id } })));
+        return answers.filter(({ ok, reply }) => !ok || reply.started).length;
+      })`);
+      hold(started === 0, `the picker opened in ${started} tabs`);
+    },
+  },
+  {
     id: '85',
     what: 'Alt+Q, a click and the focus, made up by the page',
     attempt: async (ground) => {

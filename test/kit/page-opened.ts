@@ -1,0 +1,90 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { BrowserContext, Page } from '@playwright/test';
+import { sidebarFrame } from './browser.ts';
+
+const metricsToken = 'a-word';
+
+/** A backend that this process starts from here on says what it has answered. Returns how to end that. */
+export function withMetrics(): () => void {
+  process.env.METRICS_TOKEN = metricsToken;
+  return () => void delete process.env.METRICS_TOKEN;
+}
+
+/** All requests the backend has answered but those of whoever counts. */
+export async function requestsAt(backend: string): Promise<number> {
+  const answer = await fetch(`${backend}/metrics`, {
+    headers: { authorization: `Bearer ${metricsToken}` },
+  });
+  const counts = (await answer.text()).matchAll(
+    /^repside_http_request_seconds_count\{route="([^"]+)".*\} (\d+)$/gm,
+  );
+  return [...counts].reduce(
+    (sum, [, route, count]) => (route === '/metrics' ? sum : sum + Number(count)),
+    0,
+  );
+}
+
+/** Minutes between the alarms that make the worker ask; null: there is none. */
+export const alarmMinutes = (extension: Page) =>
+  extension.evaluate(async () => {
+    const alarm = await Reflect.get(globalThis, 'chrome').alarms.get('sync');
+    return alarm?.periodInMinutes ?? null;
+  });
+
+/** The panel has gone: from here on it is the alarm that asks, and it is put off. */
+export const putOffAlarm = (extension: Page) =>
+  extension.evaluate(() =>
+    Reflect.get(globalThis, 'chrome').alarms.create('sync', {
+      delayInMinutes: 60,
+      periodInMinutes: 60,
+    }),
+  );
+
+/** The settings, for what is asked of the extension itself. */
+export async function openSettings(context: BrowserContext): Promise<Page> {
+  const [worker] = context.serviceWorkers();
+  if (!worker) throw new Error('the extension has no worker');
+  const extension = await context.newPage();
+  await extension.goto(new URL('/options.html', worker.url()).href);
+  return extension;
+}
+
+/** Opens the inbox and a mail in it, until the rail stands beside it. */
+export async function openMail(page: Page, webmail: string): Promise<void> {
+  await page.goto(webmail);
+  await page.getByText('Pricing for 42 vans').first().click();
+  const rail = (await sidebarFrame(page)).getByRole('button', { name: /Open Repside/ });
+  await rail.waitFor();
+}
+
+/** What Chromium asks its maker by itself; nothing of ours knows these hosts. */
+const isBrowsers = (asked: string) =>
+  /(^|[./])(google|googleapis|gvt1|chromiumapp)\.(com|org)(:443)?(\/|$)/.test(asked);
+
+/** A proxy for all that is not on this machine: it lets nothing through and notes who was asked for. */
+export async function watchThirdParties() {
+  const asked: string[] = [];
+  const note = (address = '') => {
+    if (!isBrowsers(address)) asked.push(address);
+  };
+  const server = createServer((request, response) => {
+    note(request.url);
+    response.writeHead(502).end();
+  });
+  server.on('connect', (request, socket) => {
+    note(request.url);
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // It listens on a port, not on a pipe.
+  const { port } = server.address() as AddressInfo;
+  return {
+    asked,
+    flags: [`--proxy-server=127.0.0.1:${port}`, '--proxy-bypass-list=127.0.0.1;localhost'],
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

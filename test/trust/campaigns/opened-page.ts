@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { launchBrowser, sidebarFrame, signInAs } from '../../kit/browser.ts';
+import { buildDemo } from '../../kit/build-extension.ts';
+import { startDemo } from '../../kit/demo.ts';
+import {
+  alarmMinutes,
+  openMail,
+  openSettings,
+  putOffAlarm,
+  requestsAt,
+  watchThirdParties,
+  withMetrics,
+} from '../../kit/page-opened.ts';
+import { campaign, type Ground } from '../campaign.ts';
+import { soon } from '../jacking/tab.ts';
+
+/** A signed-in rep's browser, whose every request to another machine is noted, and the server it works with. */
+interface Opened extends Ground {
+  page: Page;
+  settings: Page;
+  backend: string;
+  webmail: string;
+  /** Who was asked beyond this machine. */
+  asked: readonly string[];
+}
+
+async function open(): Promise<Opened> {
+  const extension = process.env.REPSIDE_CHROME ?? (await buildDemo('chrome'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'repside-opened-'));
+  const third = await watchThirdParties();
+  const endMetrics = withMetrics();
+  const demo = await startDemo({ dataDir }).finally(endMetrics);
+  const context = await launchBrowser({ extension, flags: third.flags });
+  context.setDefaultTimeout(20_000);
+  const { backend, webmail } = demo;
+  const close = async () => {
+    await context.close();
+    await demo.stop();
+    third.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(webmail);
+    const panel = await sidebarFrame(page);
+    await panel.getByRole('button', { name: /Open Repside/ }).click();
+    await panel.getByLabel('Server address').fill(backend);
+    const button = panel.getByRole('button', { name: 'Sign in' });
+    await signInAs(context, 'Robin Pereira', () => button.click());
+    await panel.locator('[data-figure="attainment"]').first().waitFor({ timeout: 30_000 });
+    const settings = await openSettings(context);
+    return { page, settings, backend, webmail, asked: third.asked, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What others learn from a rep's opening pages and emails. */
+export const openedPage = campaign('opened page', open, [
+  {
+    id: '124',
+    what: 'The server, or anybody else, is told which page or email the rep opens.',
+    attempt: async ({ page, settings, backend, webmail, asked }) => {
+      await page.goto('about:blank');
+      // The live connection has ended with the panel.
+      if (!(await soon(async () => (await alarmMinutes(settings)) === 1, 10_000)))
+        throw new Error('the panel does not end');
+      await putOffAlarm(settings);
+      const before = await requestsAt(backend);
+      for (let times = 0; times < 8; times += 1) await openMail(page, webmail);
+      const sent = (await requestsAt(backend)) - before;
+      if (sent > 0) throw new Error(`${sent} requests to the server`);
+      if (asked.length > 0) throw new Error(`asked beyond this machine: ${asked.join(', ')}`);
+      await countsWhatIsSent(page, backend, before, asked);
+    },
+  },
+]);
+
+/** The control: a click of the rep's is counted, and so is whoever is asked elsewhere. */
+async function countsWhatIsSent(
+  page: Page,
+  backend: string,
+  before: number,
+  asked: readonly string[],
+): Promise<void> {
+  const panel = await sidebarFrame(page);
+  await panel.getByRole('button', { name: /Open Repside/ }).click();
+  await panel.getByRole('button', { name: 'Call', exact: true }).click();
+  const counted = await soon(async () => (await requestsAt(backend)) > before, 20_000);
+  if (!counted) throw new Error('what is sent to the server is not counted');
+  await page.goto('http://third.example/').catch(() => {});
+  if (asked.length === 0) throw new Error('who is asked elsewhere is not noted');
+}
