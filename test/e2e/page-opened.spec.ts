@@ -4,9 +4,12 @@ import {
   openSettings,
   putOffAlarm,
   requestsAt,
+  withMetrics,
 } from '../kit/page-opened.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
+// The backend of this file is started by this process.
+withMetrics();
 const pages = 20;
 
 test('opening and leaving pages with the rail sends nothing; a click does', async ({
