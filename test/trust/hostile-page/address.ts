@@ -1,7 +1,14 @@
 import { extensionPage } from '../../kit/browser.ts';
 import type { ChromiumGround } from '../jacking/chromium.ts';
 import { soon } from '../jacking/tab.ts';
-import { figures, frameAddress, hold, openWith, type PageAttack } from './kit.ts';
+import {
+  figures,
+  frameAddress,
+  hold,
+  openWith,
+  type PageAttack,
+  untilAnotherComes,
+} from './kit.ts';
 
 /** Ways to the sidebar's page by its address. */
 const files = ['sidebar.html', 'sidepanel.html', 'options.html', 'manifest.json', 'background.js'];
@@ -29,7 +36,7 @@ export const addressAttacks: readonly PageAttack[] = [
         document.body.append(frame);
         window.open(src);
       }, extensionPage('sidebar.html'));
-      await page.waitForTimeout(800);
+      await untilAnotherComes(ground);
       for (const one of [
         ...page.frames(),
         ...page
@@ -48,11 +55,12 @@ export const addressAttacks: readonly PageAttack[] = [
   {
     id: '52',
     what: 'whether the extension is there, on a page without the sidebar: globals, entries, elements, time',
-    attempt: async ({ page, pages }) => {
+    attempt: async (ground) => {
+      const { page, pages } = ground;
       const plain =
         '<!doctype html><html><head><title>x</title></head><body><p>x</p></body></html>';
       await page.goto(pages.page(plain).replace('127.0.0.1', 'localhost'));
-      await page.waitForTimeout(1_500);
+      await untilAnotherComes(ground);
       const traces = await page.evaluate(() => {
         const clean = document.createElement('iframe');
         document.body.append(clean);
@@ -111,7 +119,7 @@ export const addressAttacks: readonly PageAttack[] = [
           frame.contentWindow?.postMessage({ type: 'repside:nonce', nonce: 'x' }, '*');
         document.body.append(frame);
       }, address);
-      await ground.page.waitForTimeout(1_500);
+      await untilAnotherComes(ground);
       const shown = await textsAt(ground, '/sidebar.html');
       hold(
         shown.filter((text) => figures.test(text)).length <= 1,
@@ -171,10 +179,11 @@ export const addressAttacks: readonly PageAttack[] = [
   {
     id: 'page/framed-host',
     what: 'the whole mail page in a frame of another page: the sidebar is covered together with it',
-    attempt: async ({ page, pages }) => {
+    attempt: async (ground) => {
+      const { page, pages } = ground;
       const html = `<iframe src="${pages.mail()}" style="width:900px;height:700px"></iframe>`;
       await page.goto(pages.page(html).replace('127.0.0.1', 'localhost'));
-      await page.waitForTimeout(2_000);
+      await untilAnotherComes(ground);
       hold(
         !page.frames().some((one) => one.url().includes('/sidebar.html')),
         'a sidebar in a frame',

@@ -1,3 +1,4 @@
+import { sidebarFrame } from '../../kit/browser.ts';
 import { buildDemo } from '../../kit/build-extension.ts';
 import type { Attack } from '../campaign.ts';
 import { type ChromiumGround, openChromium } from '../jacking/chromium.ts';
@@ -18,6 +19,21 @@ export function hold(holds: boolean, got: string): void {
 export async function openWith({ tab, pages }: ChromiumGround, script: string): Promise<void> {
   await tab.goto(pages.hostile(mailHtml(`m${Math.random()}`), script));
   await awaitControl(tab, 'rail');
+}
+
+/**
+ * Until the sidebar has come to another page: from its script to its frame, its claim and its figures. Whatever was set off here before
+ * has been through the same by then.
+ */
+export async function untilAnotherComes({ context, page, pages }: ChromiumGround): Promise<void> {
+  const other = await context.newPage();
+  try {
+    await other.goto(pages.mail());
+    await (await sidebarFrame(other)).locator('button.rail').waitFor();
+  } finally {
+    await other.close();
+    await page.bringToFront();
+  }
 }
 
 /** The address the frame is made with, which a page is not meant to know: another one in every run of the browser. */

@@ -2,7 +2,14 @@ import { protocol } from '../../../lib/message/protocol.ts';
 import { openStage } from '../jacking/attempt.ts';
 import type { ChromiumGround } from '../jacking/chromium.ts';
 import { awaitControl, placeOf } from '../jacking/controls.ts';
-import { frameAddress, hold, inContentScript, openWith, type PageAttack } from './kit.ts';
+import {
+  frameAddress,
+  hold,
+  inContentScript,
+  openWith,
+  type PageAttack,
+  untilAnotherComes,
+} from './kit.ts';
 
 /** What a page can see and reach of the element the sidebar hangs on. */
 const outside = `JSON.stringify((() => {
@@ -37,7 +44,7 @@ export const messageAttacks: readonly PageAttack[] = [
           for (let i = 0; i < window.length; i += 1) window[i]?.postMessage(word, '*');
         }
       });
-      await ground.page.waitForTimeout(500);
+      await untilAnotherComes(ground);
       hold((await widthOf(ground)) < 200, 'the panel opened');
     },
   },
@@ -65,7 +72,7 @@ export const messageAttacks: readonly PageAttack[] = [
           '*',
         );
       });
-      await ground.page.waitForTimeout(500);
+      await untilAnotherComes(ground);
       const rail = await placeOf(ground.tab, 'rail').catch(() => null);
       hold(rail !== null, 'the sidebar is gone');
     },
@@ -117,7 +124,7 @@ export const messageAttacks: readonly PageAttack[] = [
         `Promise.all([{ people: 'x' }, { people: [{ address: { a: 1 } }], host: 7 }, [], 'x'].map((reading) =>
           chrome.runtime.sendMessage({ repside: 'page.changed', request: { reading } }).catch(() => null))).then(() => '')`,
       );
-      await ground.page.waitForTimeout(300);
+      await untilAnotherComes(ground);
       hold((await placeOf(ground.tab, 'rail')) !== null, 'the sidebar is broken');
     },
   },
@@ -160,7 +167,7 @@ export const messageAttacks: readonly PageAttack[] = [
           stage.dock.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, clientX: 10, clientY: 60 }));
         stage.dock.click(); stage.dock.focus();
       })()`);
-      await ground.page.waitForTimeout(500);
+      await untilAnotherComes(ground);
       hold((await widthOf(ground)) < 200, 'the panel opened');
     },
   },
@@ -179,7 +186,7 @@ export const messageAttacks: readonly PageAttack[] = [
           document.querySelector('.person').dataset.address = '${address}'; })`,
         );
         await awaitControl(ground.tab, 'rail');
-        await ground.page.waitForTimeout(700);
+        await untilAnotherComes(ground);
         looks.push(await ground.page.evaluate(outside));
       }
       hold(looks[0] === looks[1], `${looks[0]} against ${looks[1]}`);
@@ -214,7 +221,7 @@ export const messageAttacks: readonly PageAttack[] = [
       const before = await ground.page.evaluate(place);
       await ground.tab.inPage(`for (const [type, x, y] of [['pointerdown', 1258, 290], ['pointermove', 20, 20], ['pointerup', 20, 20]])
         stage.dock.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, pointerId: 1, bubbles: true, composed: true }))`);
-      await ground.page.waitForTimeout(300);
+      await untilAnotherComes(ground);
       hold((await ground.page.evaluate(place)) === before, 'the sidebar moved');
     },
   },
