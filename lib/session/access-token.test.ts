@@ -74,6 +74,26 @@ describe('a token', () => {
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
   });
 
+  it.each([-2, 2])('is renewed where the clock is %i days wrong', async (days) => {
+    await openSession(issuer.server, clock);
+    await refused();
+    issuer.ahead = -days * 24 * 3_600_000;
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
+    expect(issuer.refreshTokens.size).toBe(1);
+  });
+
+  it('is asked for once more by the server’s clock where the issuer refuses the proof', async () => {
+    await openSession(issuer.server, clock);
+    await refused();
+    Object.assign(issuer, { ahead: 3_600_000, badProof: true });
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
+    await refused();
+    issuer.badProof = true;
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
+    await refused();
+    expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
+  });
+
   it('that comes after another rep has signed in is nobody’s, and is revoked', async () => {
     await openSession(issuer.server, clock);
     await refused();

@@ -13,9 +13,10 @@ import {
   type Unnamed,
   writeAccess,
 } from './credentials.ts';
-import { fetchMe } from './fetch-me.ts';
+import { fetchConfig, fetchMe } from './fetch-me.ts';
 import { isBound, refreshTokens } from './oidc.ts';
 import { openToken, sealToken } from './sealed-token.ts';
+import { skewSeconds } from './server-clock.ts';
 
 /** `unauthorized`: the rep must sign in again. `offline`: the issuer can't be reached now. */
 export type AccessFailure = 'unauthorized' | 'offline';
@@ -82,14 +83,24 @@ async function nameSession(before: Unnamed, owner: string, clock: Clock): Promis
 }
 
 async function tokensFor(
-  issued: Parameters<typeof refreshTokens>[0],
+  issued: Parameters<typeof refreshTokens>[0] & { backend: string },
   refreshToken: string,
 ): Promise<Result<oauth.TokenEndpointResponse, AccessFailure>> {
-  try {
-    return ok(await refreshTokens(issued, refreshToken));
-  } catch (error) {
-    return fail(error instanceof oauth.ResponseBodyError ? 'unauthorized' : 'offline');
+  const ask = () => refreshTokens(issued, refreshToken).then(ok, failureOf);
+  let tokens = await ask();
+  if (!tokens.ok && tokens.error === 'bad-proof') {
+    // Once more by the server's clock, where this device's is wrong and the issuer has no nonce.
+    const before = skewSeconds();
+    await fetchConfig(issued.backend);
+    if (skewSeconds() !== before) tokens = await ask();
   }
+  if (tokens.ok) return tokens;
+  return fail(tokens.error === 'offline' ? 'offline' : 'unauthorized');
+}
+
+function failureOf(error: unknown): Result<never, AccessFailure | 'bad-proof'> {
+  if (!(error instanceof oauth.ResponseBodyError) || error.status >= 500) return fail('offline');
+  return fail(error.error === 'invalid_dpop_proof' ? 'bad-proof' : 'unauthorized');
 }
 
 /** The old refresh token is spent: the new one is on the disk before the access token is used. */

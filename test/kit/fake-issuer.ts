@@ -18,6 +18,10 @@ export class FakeIssuer {
   readonly revoked: string[] = [];
   /** What the issuer puts into the next ID token in the nonce's place. */
   wrongNonce: string | null = null;
+  /** Refuses proofs until the server was asked for the time. */
+  badProof = false;
+  /** How far the issuer's clock is from this process's, ms. */
+  ahead = 0;
   /** Addresses that can't be reached. */
   readonly down = new Set<string>();
   /** What the server states to who asks without a token. */
@@ -63,12 +67,8 @@ export class FakeIssuer {
         this.refreshTokens.delete(form.get('token') ?? '');
         return new Response(null, { status: 200 });
       case '/v1/config':
-        return json({
-          product: 'repside',
-          version: '1',
-          wire: { min: 1, max: 2 },
-          signIn: this.settings,
-        });
+        this.badProof = false;
+        return this.#config();
       case '/v1/me':
         return this.#me(new Headers(init.headers).get('authorization') ?? '');
       case '/v1/gone':
@@ -97,19 +97,26 @@ export class FakeIssuer {
     };
   }
 
+  #config(): Response {
+    const wire = { min: 1, max: 2 };
+    const config = { product: 'repside', version: '1', wire, signIn: this.settings };
+    const date = new Date(Date.now() + this.ahead).toUTCString();
+    return Response.json(config, { headers: { date } });
+  }
+
   #token(form: URLSearchParams): Response {
+    if (this.badProof) return json({ error: 'invalid_dpop_proof' }, 400);
     const code = this.#codes.get(form.get('code') ?? '');
     const spent = form.get('refresh_token') ?? '';
     const who = code?.who ?? this.refreshTokens.get(spent);
     if (!who) return json({ error: 'invalid_grant' }, 400);
     this.refreshTokens.delete(spent);
     const tokens = { ...this.issue(who), token_type: 'Bearer' };
-    if (!code) return json(tokens);
-    return json({ ...tokens, id_token: this.#idToken(who, this.wrongNonce ?? code.nonce) });
+    return json({ ...tokens, id_token: this.#idToken(who, this.wrongNonce ?? code?.nonce) });
   }
 
-  #idToken(who: Me, nonce: string): string {
-    const now = Math.floor(Date.now() / 1000);
+  #idToken(who: Me, nonce?: string): string {
+    const now = Math.floor((Date.now() + this.ahead) / 1000);
     const claims = { iss: issuer, aud: 'repside', sub: who.repId, iat: now, exp: now + 60, nonce };
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     return `${part({ alg: 'RS256' })}.${part(claims)}.AAAA`;
