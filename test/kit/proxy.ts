@@ -13,13 +13,17 @@ export interface Spoiler {
   url: string;
   /** Spoils `path` from here on; null: passes it on again. */
   hook(path: string, hook: Hook | null): void;
+  /** Answers nobody any more, as a network that is gone; or again. */
+  cut(isCut: boolean): void;
   close(): Promise<void>;
 }
 
 /** `backend`: address of the real one. */
 export async function startSpoiler(backend: string): Promise<Spoiler> {
   const hooks = new Map<string, Hook>();
+  let isCut = false;
   const server = createServer((request, response) => {
+    if (isCut) return void response.destroy();
     pass(request, response, backend, hooks).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -30,6 +34,10 @@ export async function startSpoiler(backend: string): Promise<Spoiler> {
     hook: (path, hook) => {
       if (hook) hooks.set(path, hook);
       else hooks.delete(path);
+    },
+    cut: (cut) => {
+      isCut = cut;
+      if (cut) server.closeAllConnections();
     },
     close: () =>
       new Promise((resolve) => {

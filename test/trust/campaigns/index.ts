@@ -5,6 +5,7 @@ import { doors } from './doors.ts';
 import { hostilePage } from './hostile-page.ts';
 import { identity } from './identity.ts';
 import { injection } from './injection.ts';
+import { leaving } from './leaving.ts';
 import { openedPage } from './opened-page.ts';
 import { packages } from './packages.ts';
 import { flooding, tenancy } from './tenancy.ts';
@@ -26,6 +27,8 @@ export const campaigns: readonly Campaign[] = [
   injection,
   // Who somebody says to be.
   identity,
+  // What is left of them when they go.
+  leaving,
   // Rows that can't be written, read or shown, on the client.
   badRows,
   // What the stores get.

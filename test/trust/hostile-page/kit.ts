@@ -42,7 +42,10 @@ export async function frameAddress(ground: ChromiumGround): Promise<string> {
 }
 
 /** Evaluates in the world of the extension's content script, as whoever took over the page's process can. */
-export async function inContentScript({ page }: ChromiumGround, code: string): Promise<unknown> {
+export async function inContentScript(
+  { page }: Pick<ChromiumGround, 'page'>,
+  code: string,
+): Promise<unknown> {
   const cdp = await page.context().newCDPSession(page);
   const worlds: number[] = [];
   cdp.on('Runtime.executionContextCreated', ({ context: { id, origin } }) => {

@@ -1,0 +1,188 @@
+import { newSigner } from '../../kit/host-files.ts';
+import { must } from '../identity/requests.ts';
+import { attack, type LeavingAttack, type LeavingGround } from './ground.ts';
+import { orgId } from './office.ts';
+import { stateOf } from './state.ts';
+import { mustBeWiped } from './traces.ts';
+
+const header = { alg: 'ES256', typ: 'repside-gone' };
+const anna = () => ({ org: orgId, rep: 'anna', at: Date.now() + 5_000 });
+const gone = (statement: string) => ({
+  status: 401,
+  json: { code: 'gone', message: 'You were taken out', gone: statement },
+});
+
+/** Throws when an answer with this statement removes anything. */
+async function survives({ office, seat }: LeavingGround, statement: string): Promise<void> {
+  const before = stateOf(await seat.kept());
+  let given = 0;
+  office.way.hook('/v1/pull', () => {
+    given += 1;
+    return gone(statement);
+  });
+  await seat.sync();
+  must(given > 0, 'the statement was not given to anybody');
+  const after = stateOf(await seat.kept());
+  must(JSON.stringify(after) === JSON.stringify(before), `left is ${JSON.stringify(after)}`);
+}
+
+/** Says so, and how much was not sent, in both panels; and keeps nothing else. */
+async function isToldAndWiped({ seat }: LeavingGround, entries: number): Promise<void> {
+  const panels = [await seat.panel(), seat.beside.mainFrame()];
+  for (const panel of panels) {
+    await panel.getByText('You are no longer in Acme Wheels.').waitFor();
+    await panel.getByText(new RegExp(`^${entries} entr(y|ies) w(as|ere) not sent`)).waitFor();
+    const said = (await panel.locator('body').textContent()) ?? '';
+    must(!/Dana|Call|Meeting|northwind/i.test(said), `the screen says ${said}`);
+  }
+  mustBeWiped(await seat.kept());
+}
+
+/** What is tried with the news that a rep was taken out. */
+export const goneAttacks: readonly LeavingAttack[] = [
+  attack(
+    'gone-forged',
+    'Somebody without the organisation’s key says the rep is gone.',
+    async (g) => {
+      await survives(g, await (await newSigner(orgId)).state(anna(), header));
+      const none = [{ ...header, alg: 'none' }, anna()].map((one) =>
+        Buffer.from(JSON.stringify(one)).toString('base64url'),
+      );
+      await survives(g, `${none.join('.')}.`);
+      const [head, body] = (await g.office.stated(Date.now() + 5_000)).split('.');
+      await survives(g, `${head}.${body}.${'A'.repeat(86)}`);
+    },
+  ),
+  attack(
+    'gone-unsigned',
+    'A server without the key refuses the rep, and the issuer does too.',
+    async (g) => {
+      const { office, seat } = g;
+      await survives(g, 'x.y.z');
+      const before = stateOf(await seat.kept());
+      let asked = 0;
+      for (const path of ['/v1/pull', '/v1/push']) {
+        office.way.hook(path, () => ({
+          status: 401,
+          json: { code: 'unauthorized', message: 'No' },
+        }));
+      }
+      office.way.hook('/oidc/token', () => ({ status: 400, json: { error: 'invalid_grant' } }));
+      office.way.hook('/v1/gone', () => {
+        asked += 1;
+        return { status: 200, json: { gone: 'x.y.z' } };
+      });
+      await seat.sync();
+      must(asked === 1, `whether the rep is gone was asked ${asked} times`);
+      const after = stateOf(await seat.kept());
+      must(JSON.stringify(after) === JSON.stringify(before), `left is ${JSON.stringify(after)}`);
+    },
+  ),
+  attack(
+    'gone-other',
+    'A true statement over another rep or organisation is passed on.',
+    async (g) => {
+      const later = Date.now() + 5_000;
+      await survives(g, await g.office.stated(later, { orgId, repId: 'ben' }));
+      await survives(g, await g.office.stated(later, { orgId: 'bolt', repId: 'anna' }));
+    },
+  ),
+  attack(
+    'gone-replayed',
+    'A statement from before the rep was taken in again is repeated.',
+    async (g) => {
+      await survives(g, await g.office.stated(Date.now() - 3_600_000));
+      const old = await g.office.stated();
+      g.office.way.hook('/v1/pull', null);
+      await g.seat.sync();
+      await survives(g, old);
+    },
+  ),
+  attack(
+    'gone-purpose',
+    'What the key has signed for another purpose passes as a statement.',
+    async (g) => {
+      const [, body, proof] = (await g.office.stated(Date.now() + 5_000)).split('.');
+      const host = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'repside-host', org: orgId }));
+      await survives(g, `${host.toString('base64url')}.${body}.${proof}`);
+    },
+  ),
+  attack(
+    'gone-successor',
+    'A late word on the last rep removes what the next one has.',
+    async (g) => {
+      const { office, seat } = g;
+      const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      let pulls = 0;
+      office.way.hook('/v1/pull', async () => {
+        pulls += 1;
+        if (pulls > 1) return null;
+        asked.resolve();
+        await answered.promise;
+        return gone(await office.stated(Date.now() + 5_000));
+      });
+      const first = seat.sync();
+      await asked.promise;
+      await seat.signOut();
+      await first;
+      await seat.openSignIn('ben');
+      answered.resolve();
+      await seat.sync();
+      const { owner, rows } = stateOf(await seat.kept());
+      must(owner === 'ben' && rows > 0, `${owner} is signed in with ${rows} rows`);
+      must(pulls > 1, 'Ben’s rows were not asked for');
+    },
+  ),
+  attack('50', 'A rep who was taken out keeps everything in the browser.', async (g) => {
+    const { entries } = stateOf(await g.seat.kept());
+    await g.office.ops('rep', 'remove', '--rep', 'anna');
+    await g.seat.sync();
+    await isToldAndWiped(g, entries);
+  }),
+  attack(
+    'gone-no-token',
+    'A rep who was taken out, and whom the issuer gives no token, keeps everything.',
+    async (g) => {
+      const { entries } = stateOf(await g.seat.kept());
+      await g.office.ops('rep', 'remove', '--rep', 'anna');
+      g.office.way.hook('/oidc/token', () => ({ status: 400, json: { error: 'invalid_grant' } }));
+      // The access token is over, and whether the rep is gone was not asked just now.
+      await g.seat.shiftClock(3_600_000);
+      await g.seat.sync();
+      await isToldAndWiped(g, entries);
+    },
+  ),
+  attack(
+    'gone-killed',
+    'Whoever kills the browser while it removes everything keeps the rest.',
+    async (g) => {
+      for (const database of ['repside-outbox', 'repside-store']) {
+        await killedWithin(g, database);
+      }
+    },
+  ),
+];
+
+/** Kills the browser while the removal waits for this database, and looks at it after its next start, without a network. */
+async function killedWithin(g: LeavingGround, database: string): Promise<void> {
+  const { office, seat } = g;
+  if (stateOf(await seat.kept()).owner === null) {
+    await office.reinstate();
+    await seat.signIn();
+    await seat.click();
+  }
+  const { entries } = stateOf(await seat.kept());
+  const statement = await office.stated(Date.now() + 5_000);
+  office.way.hook('/v1/pull', async () => {
+    await seat.hold(database);
+    return gone(statement);
+  });
+  await seat.ask();
+  await seat.removing(database);
+  await seat.kill();
+  office.way.cut(true);
+  await seat.start();
+  await isToldAndWiped(g, entries);
+  office.way.cut(false);
+  office.way.hook('/v1/pull', null);
+}

@@ -1,0 +1,57 @@
+import { must } from '../identity/requests.ts';
+import { attack, type LeavingAttack, type LeavingGround } from './ground.ts';
+import { offlineDays } from './office.ts';
+import { stateOf } from './state.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** How far a look moves the count on, at most, while the clock stands behind. */
+const step = 10 * minute;
+
+/** The rows that are left after a try to sync, with the worker's clock so far ahead. */
+async function rowsAfter({ seat }: LeavingGround, ahead: number): Promise<number> {
+  await seat.shiftClock(ahead);
+  await seat.sync();
+  return stateOf(await seat.kept()).rows;
+}
+
+/** Throws unless the rows are gone, what the rep did is not, the screen says so, and one sync brings everything back. */
+async function endsAndComesBack(g: LeavingGround, ahead: number): Promise<void> {
+  const { office, seat } = g;
+  const { owner, rows, entries } = stateOf(await seat.kept());
+  must(rows === 0, `${rows} rows are left`);
+  must(owner === 'anna' && entries > 0, 'what the rep did is lost');
+  for (const panel of [await seat.panel(), seat.beside.mainFrame()]) {
+    await panel.getByText('Go online once').waitFor();
+    await panel.getByText(/kept here and sent then/).waitFor();
+  }
+  office.way.cut(false);
+  must((await rowsAfter(g, ahead)) > 0, 'going online did not bring the rows back');
+  for (const panel of [await seat.panel(), seat.beside.mainFrame()]) {
+    await panel.getByRole('navigation').waitFor();
+  }
+}
+
+/** What is tried so that a device that is never online keeps its rows. */
+export const leaseAttacks: readonly LeavingAttack[] = [
+  attack('lease-offline', 'A stolen laptop that never goes online keeps its rows.', async (g) => {
+    g.office.way.cut(true);
+    must((await rowsAfter(g, offlineDays * day - minute)) > 0, 'the rows went too early');
+    await rowsAfter(g, offlineDays * day + minute);
+    await endsAndComesBack(g, offlineDays * day + minute);
+    g.office.way.cut(true);
+    must((await rowsAfter(g, offlineDays * day * 1.9)) > 0, 'going online did not begin it anew');
+  }),
+  attack(
+    'lease-clock-back',
+    'A stolen laptop’s clock is put back, so that its rows never go.',
+    async (g) => {
+      g.office.way.cut(true);
+      const nearly = offlineDays * day - 5 * step;
+      must((await rowsAfter(g, nearly)) > 0, 'the rows went too early');
+      must((await rowsAfter(g, 0)) > 0, 'a clock that was put back cost the rows at once');
+      for (let look = 1; look <= 6; look += 1) await rowsAfter(g, look * step);
+      await endsAndComesBack(g, 6 * step);
+    },
+  ),
+];

@@ -1,0 +1,96 @@
+import { rowKinds } from '../../../lib/contract/rows/index.ts';
+import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
+import { fixedClock, systemClock } from '../../../lib/kit/clock.ts';
+import { runCommand } from '../../../server/cli/command.ts';
+import { openPglite } from '../../../server/db/database.ts';
+import { migrate } from '../../../server/db/migrate.ts';
+import { createOrg } from '../../../server/db/org.ts';
+import { startWebmail } from '../../../server/demo/webmail/server.ts';
+import { newHostKey, PrivateHostKey } from '../../../server/host-files/signing-key.ts';
+import { leavingBy } from '../../../server/session/gone-statement.ts';
+import { type Change, writeChanges } from '../../../server/write/write-rows.ts';
+import { startBackend } from '../../kit/backend.ts';
+import { freePort } from '../../kit/demo.ts';
+import { startSpoiler } from '../../kit/proxy.ts';
+import { contact, organisation, rep } from '../../kit/rows.ts';
+import { healthyRow } from '../poison/values.ts';
+
+export const orgId = 'org-7f3a';
+const orgName = 'Acme Wheels';
+/** What must not be left anywhere of Anna, her work and her organisation; its name may, on the screen that says so. */
+export const traces = /anna|org-7f3a|good-|dana|northwind|"access"/i;
+/** How many days the organisation lets a device be offline. */
+export const offlineDays = 2;
+
+export type Office = Awaited<ReturnType<typeof openOffice>>;
+
+/**
+ * The real server behind a network that can be spoilt or cut: everything that browsers send passes through it, the sign-in as
+ * well. An organisation with a row of each kind for Anna, and Ben; and the webmail.
+ */
+export async function openOffice() {
+  const db = await openPglite();
+  await migrate(db);
+  await createOrg(db, orgId, orgName);
+  const named: Organisation = organisation({ id: orgId, name: orgName, offlineDays });
+  const dana = contact({
+    id: 'good-contact',
+    name: 'Dana Whitfield',
+    accountId: 'good-account',
+    emails: ['dana.whitfield@northwind-traders.example'],
+  });
+  const rows = rowKinds
+    .filter((kind) => kind !== 'ownership' && kind !== 'hostFile')
+    .map((kind) => {
+      const row = healthyRow(kind, orgId);
+      return { kind, id: row.id, row };
+    });
+  const all = [
+    ...rows,
+    { kind: 'organisation', id: orgId, row: named },
+    { kind: 'contact', id: dana.id, row: dana },
+    { kind: 'rep', id: 'ben', row: rep({ id: 'ben' }) },
+  ];
+  const write = (changes: unknown[]) =>
+    // Rows of their kinds: `healthyRow` loses which.
+    db.transaction((tx) => writeChanges(tx, orgId, changes as Change[]));
+  await write(all);
+  const key = PrivateHostKey.parse(JSON.parse(await newHostKey()));
+  const port = await freePort();
+  const way = await startSpoiler(`http://127.0.0.1:${port}`);
+  const server = await startBackend(db, undefined, {
+    PORT: String(port),
+    PUBLIC_URL: way.url,
+    HOST_SIGNING_KEY: JSON.stringify(key),
+  });
+  const webmail = await startWebmail(0);
+  return {
+    way,
+    webmail: webmail.url,
+    /** Runs a command of the operator's on the server's database. */
+    ops: async (...words: string[]) => {
+      let said = '';
+      const write = (text: string) => (said += text);
+      const terminal = { out: write, err: { write }, clock: systemClock, env: {} };
+      const code = await runCommand([...words, '--org', orgId], terminal, db);
+      if (code !== 0) throw new Error(said);
+    },
+    /** Takes a rep in again who was taken out. */
+    reinstate: () => write([{ kind: 'rep', id: 'anna', row: healthyRow('rep', orgId) }]),
+    /** What the organisation's own key would state of a rep who was taken out at this time. */
+    stated: (at = Date.now(), caller = { orgId, repId: 'anna' }) =>
+      leavingBy(key, fixedClock(at)).state(caller),
+    /** The refresh tokens that count, at the embedded provider. */
+    refreshTokens: async () => {
+      const found = await db.query<{ id: string }>(
+        `SELECT id FROM oidc_store WHERE model = 'RefreshToken' AND NOT payload ? 'consumed'`,
+      );
+      return found.map(({ id }) => id);
+    },
+    close: async () => {
+      await webmail.close();
+      await way.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inContentScript } from '../hostile-page/kit.ts';
+import { must } from '../identity/requests.ts';
+import { attack, type LeavingAttack } from './ground.ts';
+import { secretsIn } from './in-extension.ts';
+import { stateOf } from './state.ts';
+import { mustBeWiped } from './traces.ts';
+
+/** What is tried on what a signed-in browser keeps, and on what a sign-out leaves. */
+export const sessionAttacks: readonly LeavingAttack[] = [
+  attack('41', 'The answer to another sign-in is slipped in.', async ({ office, seat }) => {
+    await seat.signOut();
+    office.way.hook('/oidc/token', () => ({
+      change: (answer) => {
+        const [head, body = '', proof] = String(Object(answer).id_token).split('.');
+        const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
+        const changed = Buffer.from(JSON.stringify({ ...claims, nonce: 'of-another' }));
+        const token = `${head}.${changed.toString('base64url')}.${proof}`;
+        return { ...Object(answer), id_token: token };
+      },
+    }));
+    await seat.openSignIn('anna', 'The sign-in gave an answer that Repside can’t accept.');
+    must(stateOf(await seat.kept()).owner === null, 'the rep is signed in');
+  }),
+  attack(
+    '45',
+    'A content script looks for tokens in the storage it can read.',
+    async ({ seat }) => {
+      await seat.panel();
+      const seen = await inContentScript(
+        { page: seat.mail },
+        `(async () => {
+        const areas = await Promise.all(['local', 'session', 'sync'].map(
+          (area) => Promise.resolve(chrome.storage[area]?.get(null)).catch(String)));
+        const names = (await indexedDB.databases()).map(({ name }) => name);
+        return JSON.stringify([areas, names]);
+      })()`,
+      );
+      must(typeof seen === 'string', 'the content script could not be taken over');
+      must(!/repside-|eyJ|access|org-7f3a/.test(String(seen)), `it reads ${seen}`);
+    },
+  ),
+  attack('46', 'The tokens are copied off the disk.', async ({ seat }) => {
+    const { refresh, access, bound, extractable } = await seat.beside.evaluate(secretsIn);
+    must(bound, 'the access token needs no proof');
+    must(!extractable, 'the keys can be taken out');
+    const kept = await seat.kept();
+    const disk = JSON.stringify([kept.databases, kept.areas.local, kept.areas.sync, kept.others]);
+    for (const token of [refresh, access]) {
+      must(token.length > 20, 'there is no token to look for');
+      must(!disk.includes(token), 'a token lies in the clear where the extension keeps things');
+      const file = filesWith(seat.profile, token)[0];
+      must(file === undefined, `a token lies in the clear in ${file}`);
+    }
+  }),
+  attack('47', 'After signing out something of the rep is left.', async ({ seat }) => {
+    const { entries } = stateOf(await seat.kept());
+    await seat.signOut();
+    mustBeWiped(await seat.kept(), entries);
+    for (const panel of [await seat.panel(), seat.beside.mainFrame()]) {
+      await panel.getByRole('button', { name: 'Sign in' }).waitFor();
+    }
+  }),
+  attack(
+    '48',
+    'Signing out without a network leaves the refresh token good.',
+    async ({ office, seat }) => {
+      const before = await office.refreshTokens();
+      office.way.cut(true);
+      await seat.signOut();
+      const { databases } = await seat.kept();
+      must(databases['repside-session']?.tokens?.length === 0, 'credentials are left');
+      must(
+        (await office.refreshTokens()).length === before.length,
+        'it was revoked without a network',
+      );
+      office.way.cut(false);
+      await seat.networkIsBack();
+      await seat.until('the token to be revoked', async () => {
+        const { databases } = await seat.kept();
+        return databases['repside-session']?.revocations?.length === 0;
+      });
+      const after = await office.refreshTokens();
+      must(after.length === before.length - 1, `${after.length} of ${before.length} tokens count`);
+    },
+  ),
+  attack('49', 'The next rep of a browser sees the last one’s rows.', async ({ office, seat }) => {
+    let pushed = '';
+    office.way.hook('/v1/push', (body) => {
+      pushed += JSON.stringify(body);
+      return null;
+    });
+    await seat.signOut();
+    await seat.signIn('ben');
+    const { databases } = await seat.kept();
+    const { owner } = stateOf({ ...(await seat.kept()), databases });
+    must(owner === 'ben', `${owner} is signed in`);
+    const theirs = JSON.stringify(databases['repside-store']).match(
+      /good-(lead|quota|booking|activity)|dana/i,
+    );
+    must(!theirs, `Ben’s store holds ${theirs?.[0]}`);
+    must(!pushed.includes('dana'), 'Anna’s click was sent as Ben’s');
+    for (const panel of [await seat.panel(), seat.beside.mainFrame()]) {
+      const said = (await panel.locator('body').textContent()) ?? '';
+      must(!/good-|Anna|anna/.test(said), `Ben reads ${said}`);
+    }
+  }),
+];
+
+/** The files of a folder that hold this text as it is. */
+function filesWith(folder: string, text: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name))
+    .filter((file) => readFileSync(file).includes(text));
+}

@@ -1,0 +1,15 @@
+import type { Kept } from './in-extension.ts';
+
+const notRows = ['meta', 'bucketState', 'confirmed', 'setAside'];
+
+/** Who is signed in by the credentials, how many rows there are, and how many entries of the outbox. */
+export function stateOf({ databases }: Pick<Kept, 'databases'>) {
+  const store = Object.entries(databases['repside-store'] ?? {});
+  const rows = store.filter(([name]) => !notRows.includes(name)).flatMap(([, held]) => held);
+  const [current = ''] = databases['repside-session']?.tokens ?? [];
+  return {
+    owner: /"repId":"(\w+)"/.exec(current)?.[1] ?? null,
+    rows: rows.length,
+    entries: databases['repside-outbox']?.entries?.length ?? 0,
+  };
+}
