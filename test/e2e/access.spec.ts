@@ -65,6 +65,27 @@ test('with the keyboard alone: open, log, undo, insert a template', async ({
   await expect(frame.getByRole('button', { name: /^Open Repside/ })).toBeVisible();
 });
 
+test('the first press counts on a sidebar that has moved and stood still since', async ({
+  world,
+  page,
+}) => {
+  await page.goto(world.webmail);
+  const frame = await sidebarFrame(page);
+  const rail = frame.locator('button.rail');
+  await expect(rail).toBeVisible();
+  await armed(frame);
+  await page.setViewportSize({ width: 1_280, height: 600 });
+  const stood = await page.evaluate(() => performance.now());
+  const handle = page.locator('div[data-repside=dock]');
+  const box = (await handle.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(box.x + box.width / 2, box.y + 80);
+  // As long as a rep needs, and longer than the sidebar has to stand.
+  await page.waitForFunction((since) => performance.now() - since > 800, stood);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(rail).toHaveCount(0);
+});
+
 test('in a low panel, what its own bar half hides can be pressed all the same', async ({
   world,
   context,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type Press, settledMs } from './rules.ts';
+import { isAllThere, judge, type Press, settledMs } from './rules.ts';
 
 const good: Press = { at: 10_000, seenSince: 0, seenNow: true, shown: true, stillSince: 0 };
 
@@ -20,4 +20,11 @@ describe('a press', () => {
     expect(judge({ ...good, stillSince: good.at - settledMs + 1 })).toBe('early');
     expect(judge({ ...good, stillSince: good.at + 20 })).toBe('early');
   });
+});
+
+it('a button at the edge of a frame that begins between two pixels is all there', () => {
+  const button = { width: 72, height: 49 };
+  expect(isAllThere({ width: 72, height: 48 }, button)).toBe(true);
+  expect(isAllThere({ width: 72, height: 47 }, button)).toBe(false);
+  expect(isAllThere({ width: 70, height: 49 }, button)).toBe(false);
 });

@@ -22,3 +22,15 @@ export function judge({ at, seenSince, seenNow, shown, stillSince }: Press): Ver
   if (seenSince === null) return 'early';
   return at - Math.max(seenSince, stillSince) >= settledMs ? 'go' : 'early';
 }
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** A pixel is lost to rounding where the frame, or what stands at its edge, begins between two of them. */
+const lost = 1.5;
+
+/** Whether all of it is there. */
+export const isAllThere = (seen: Size, whole: Size): boolean =>
+  seen.width >= whole.width - lost && seen.height >= whole.height - lost;

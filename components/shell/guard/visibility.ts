@@ -1,3 +1,5 @@
+import { isAllThere } from './rules.ts';
+
 /** An entry of the second version of IntersectionObserver, which the types don't know yet. */
 interface Entry extends IntersectionObserverEntry {
   readonly isVisible?: boolean;
@@ -20,18 +22,20 @@ function observe(of: readonly Element[], tell: (entries: readonly Entry[]) => vo
 const isClear = ({ isIntersecting, isVisible }: Entry) =>
   isIntersecting && (!seesThrough || isVisible === true);
 
-/** All that the frame has room for: half a pixel is lost to rounding where the screen's scale is no whole number. */
+/** All that the frame has room for. */
 function fillsFrame(entry: Entry): boolean {
-  const { width, height } = entry.intersectionRect;
   // A low panel scrolls as a whole, and its scroll bar takes its share.
   const { clientWidth, clientHeight } = document.documentElement;
-  return isClear(entry) && width >= clientWidth - 1.5 && height >= clientHeight - 1.5;
+  const whole = { width: clientWidth, height: clientHeight };
+  return isClear(entry) && isAllThere(entry.intersectionRect, whole);
 }
 
 /** A busy machine draws late. */
 const lookMs = 4_000;
 
-const isWhole = (entry: Entry) => isClear(entry) && entry.intersectionRatio >= 0.98;
+const isWhole = (entry: Entry) =>
+  isClear(entry) &&
+  (entry.intersectionRatio >= 0.98 || isAllThere(entry.intersectionRect, entry.boundingClientRect));
 
 /** Tells whether all of the frame can be seen, at once and when that changes. */
 export function watchFrame(body: HTMLElement, tell: (seen: boolean) => void): () => void {

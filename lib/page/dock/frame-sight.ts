@@ -30,7 +30,10 @@ const lowest = 160;
  * does to its other elements reaches it; what is left is looked at here, when the frame asks.
  */
 export function watchSight(dock: Mounted): {
+  /** It is moving, or is about to. */
   moved(): void;
+  /** It has moved, and stands from now on where it is. */
+  stands(): void;
   look(): Sight;
   /** Puts it over what the page has put into the top layer since. */
   raise(): void;
@@ -41,11 +44,20 @@ export function watchSight(dock: Mounted): {
   const moved = (): void => {
     since = performance.now();
   };
+  const placeNow = (): string => {
+    const { left, top, width, height } = frame.getBoundingClientRect();
+    return [left, top, width, height].map(Math.round).join();
+  };
+  // A move that is noticed only when it is looked for counts from there: the next press would be one too early.
+  const stands = (): void => {
+    moved();
+    place = placeNow();
+  };
   const options = { signal, capture: true };
   const lookAtWindow = watchWindow(document, signal, moved);
-  window.addEventListener('resize', moved, options);
+  window.addEventListener('resize', stands, options);
   document.addEventListener('visibilitychange', moved, options);
-  document.addEventListener('fullscreenchange', moved, options);
+  document.addEventListener('fullscreenchange', stands, options);
 
   const raise = (): void => {
     if (!host.isConnected || compiledOut) return;
@@ -57,7 +69,7 @@ export function watchSight(dock: Mounted): {
 
   const isShown = (): boolean => {
     const { left, top, right, bottom, width, height } = frame.getBoundingClientRect();
-    const now = [left, top, width, height].map(Math.round).join();
+    const now = placeNow();
     if (now !== place) moved();
     place = now;
     return (
@@ -75,6 +87,7 @@ export function watchSight(dock: Mounted): {
 
   return {
     moved,
+    stands,
     raise,
     look: () => {
       lookAtWindow();

@@ -117,7 +117,11 @@ export function mountDock(options: DockOptions): Dock {
     word = null;
   };
   frame.addEventListener('load', onLoad, { signal });
-  box.append(makeHandle(document, { host, place: () => place, put, keep: options.onPlace }), frame);
+  const keep = (to: DockPlace): void => {
+    sight.stands();
+    options.onPlace(to);
+  };
+  box.append(makeHandle(document, { host, place: () => place, put, keep }), frame);
   root.append(box);
 
   const fit = (): void => {
