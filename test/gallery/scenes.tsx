@@ -18,7 +18,7 @@ import { FirstSync } from '../../components/session/first-sync.tsx';
 import { OfflineTooLong } from '../../components/session/offline-too-long.tsx';
 import { SignIn } from '../../components/session/sign-in-form.tsx';
 import { Ask } from '../../components/shell/guard/confirm.tsx';
-import { Cover } from '../../components/shell/guard/notice.tsx';
+import { Cover, Early } from '../../components/shell/guard/notice.tsx';
 import { MorePage } from '../../components/shell/more-screen.tsx';
 import { Panel } from '../../components/shell/panel.tsx';
 import { Rail } from '../../components/shell/rail.tsx';
@@ -296,6 +296,20 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       <Cover onOpen={nothing} />
     </>
   ),
+  early: () => (
+    <>
+      {panel('prospect', card(data.card))}
+      <Early />
+    </>
+  ),
+  'early-rail': () => (
+    <>
+      {rail()}
+      <Early />
+    </>
+  ),
+  /** What a frame shows that our content script did not mount, or that was moved since: nothing. */
+  blank: () => null,
   'once-more': () => (
     <Ask question={{ what: 'Log this mail', left: 70, top: 30, letter: 'K' }} onAnswer={nothing} />
   ),

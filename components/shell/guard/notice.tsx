@@ -17,9 +17,14 @@ export function CoverNotice({
   return (
     <div role="status">
       {notice === 'covered' && <Cover onOpen={onOpen} />}
-      {notice === 'early' && <p className="cover early">{t.guard.early}</p>}
+      {notice === 'early' && <Early />}
     </div>
   );
+}
+
+/** Alone, for the gallery. */
+export function Early() {
+  return <p className="cover early">{t.guard.early}</p>;
 }
 
 /** Alone, for the gallery. */
