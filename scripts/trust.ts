@@ -99,6 +99,7 @@ async function tryPatterns() {
 async function tryTricks() {
   const [chromium, firefox] = [await tricksIn('chromium'), await tricksIn('firefox')];
   needs('honest clicks', chromium.honestClicks, atLeast.honestClicks);
+  needs('honest clicks in Firefox', firefox.honestClicks, atLeast.honestInFirefox);
   const control = await controlPassed();
   needs('tricks that work without the guard', control.passed, atLeast.controlPassed);
   return { chromium, firefox, controlPassed: control.passed };

@@ -11,5 +11,6 @@ export const atLeast = {
   requests: 50_000,
   tricks: 40,
   honestClicks: 2_000,
+  honestInFirefox: 200,
   controlPassed: 17,
 } as const;

@@ -8,7 +8,7 @@ import {
 } from '../../kit/browser.ts';
 import { awaitControl } from './controls.ts';
 import { type Ground, type GroundOptions, type OpenBrowser, openGround } from './ground.ts';
-import type { Tab } from './tab.ts';
+import { soon, type Tab } from './tab.ts';
 
 /** With the driver's own page, for what a page can do beside what a rep does. */
 export interface ChromiumGround extends Ground {
@@ -71,6 +71,8 @@ function chromiumTab(page: Page, settings: Page): Tab {
     if (!frame) throw new Error('the page holds no sidebar');
     return frame;
   };
+  // A draft that is left asks whether it may be.
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));
   return {
     goto: async (url) => {
       await page.goto(url);
@@ -84,11 +86,20 @@ function chromiumTab(page: Page, settings: Page): Tab {
     key: (key) => page.keyboard.press(key),
     wheel: (by) => page.mouse.wheel(0, by),
     zoom: async (factor) => {
-      await panel().evaluate(`(async () => {
+      const pixels = 'devicePixelRatio';
+      const before = Number(await page.evaluate(pixels));
+      const zoomed = await panel().evaluate(`(async () => {
         const { id } = await chrome.tabs.getCurrent();
+        const before = await chrome.tabs.getZoom(id);
         await chrome.tabs.setZoomSettings(id, { mode: 'automatic', scope: 'per-tab' });
         await chrome.tabs.setZoom(id, ${factor});
+        return ${factor} / before;
       })()`);
+      // Page and panel hear of it one after the other, and on a busy machine late.
+      const hasIt = (now: unknown) => Math.abs(Number(now) / before / Number(zoomed) - 1) < 0.01;
+      const drawn = async () =>
+        hasIt(await page.evaluate(pixels)) && hasIt(await panel().evaluate(pixels));
+      if (!(await soon(drawn, 20_000))) throw new Error(`the page never had a zoom of ${factor}`);
     },
     resize: (width, height) => page.setViewportSize({ width, height }),
     picture: async (clip) => (await page.screenshot({ clip, scale: 'css' })).toString('base64'),

@@ -1,9 +1,12 @@
 import { buildDemo, buildUnguardedDemo } from '../../kit/build-extension.ts';
 import { type Random, random } from '../../kit/random.ts';
+import { atLeast } from '../report.ts';
 import { tryTrick } from './attempt.ts';
 import { openChromium } from './chromium.ts';
 import { openFirefox } from './firefox.ts';
-import type { Ground } from './ground.ts';
+import type { Ground, GroundOptions } from './ground.ts';
+import { livePlaces } from './honest/live.ts';
+import { type Setting, settingsBy } from './honest/places.ts';
 import { runHonest } from './honest/run-honest.ts';
 import type { Trick } from './trick.ts';
 import { tricks } from './tricks/index.ts';
@@ -24,50 +27,83 @@ interface JackingRun {
 interface RunOptions {
   browser: BrowserName;
   seed?: number;
-  /** So many tricks and honest clicks, drawn by chance; left out: all tricks, and 2,000 clicks in Chromium. */
-  part?: { tricks: number; clicks: number };
+  /** So many tricks, drawn by chance, and no honest clicks; left out: all tricks, and the clicks of a whole run. */
+  part?: { tricks: number };
   /** Built already; else it is built here. */
   extension?: string;
   /** Where the demo organisation is written already; else it is written here. */
   demoData?: string;
 }
 
-/** The honest clicks of a whole run, each third of them on a screen of another scale. */
-const honestClicks = 2_000;
+/**
+ * The honest clicks of a whole run. On stored pages they are shared out among screens of several scales; the rest is
+ * done in real programs, where they are.
+ */
+const honest = {
+  stored: atLeast.honestClicks,
+  live: 160,
+  firefox: atLeast.honestInFirefox,
+} as const;
 const scales = [1, 1.25, 2];
-/** In so many windows at once: a rep waits more than the machine does. */
-const windows = 4;
+/** In so many windows at once: a rep waits more than the machine does. A tab of Firefox beside others is hidden. */
+const windows = { chromium: 4, firefox: 1 } as const;
 
-/** Tries the tricks, and as many honest clicks, in a real browser with the built extension. */
+/** Tries the tricks, and makes honest clicks, in a real browser with the built extension. */
 export async function runJacking(options: RunOptions): Promise<JackingRun> {
   const { browser, part } = options;
   const dice = random(options.seed);
   console.error(`click-jacking in ${browser}: SEED=${dice.seed}`);
   const all = shuffled(dice, tricksIn(browser));
-  const run: JackingRun = {
-    tricks: 0,
-    passed: 0,
-    honestRefused: 0,
-    honestClicks: 0,
-    failures: [],
-  };
-  const build = browser === 'chromium' ? 'chrome' : 'firefox';
-  const extension = options.extension ?? (await buildDemo(build));
+  const run = emptyRun();
+  const extension =
+    options.extension ?? (await buildDemo(browser === 'chromium' ? 'chrome' : 'firefox'));
   const given = { extension, demoData: options.demoData };
-  const honest = (ground: Ground, clicks: number, at: number) =>
-    countHonest(run, ground, clicks, { seed: dice.seed + at, windows: part ? 2 : windows });
-  await on(browser === 'chromium' ? openChromium(given) : openFirefox(given), async (ground) => {
-    await countTricks(run, ground, all.slice(0, part?.tricks));
-    if (part && part.clicks > 0 && browser === 'chromium') await honest(ground, part.clicks, 0);
-  });
-  if (part || browser === 'firefox') return run;
-  for (const [at, scale] of scales.entries()) {
-    await on(openChromium({ ...given, scale }), (ground) =>
-      honest(ground, Math.ceil(honestClicks / scales.length), at),
-    );
-  }
+  await on(open(browser, given), (ground) => countTricks(run, ground, all.slice(0, part?.tricks)));
+  if (part === undefined) await countHonest(run, browser, given, random(dice.seed));
   return run;
 }
+
+/** All honest clicks of a run in this browser. */
+async function countHonest(
+  run: JackingRun,
+  browser: BrowserName,
+  given: GroundOptions,
+  dice: Random,
+): Promise<void> {
+  const click = async (ground: Ground, clicks: number, next: () => Setting): Promise<void> => {
+    const begun = Date.now();
+    const { clicks: done, refused } = await runHonest(ground, clicks, next, windows[browser]);
+    run.honestClicks += done;
+    run.honestRefused += refused.length;
+    for (const what of refused) run.failures.push({ id: 'honest click refused', what });
+    console.error(`  ${done} honest clicks in ${Math.round((Date.now() - begun) / 1_000)} s`);
+  };
+  const next = settingsBy(dice);
+  if (browser === 'firefox') {
+    await on(open(browser, given), (ground) => click(ground, honest.firefox, next));
+    return;
+  }
+  for (const scale of scales) {
+    const share = Math.ceil(honest.stored / scales.length);
+    await on(openChromium({ ...given, scale }), (ground) => click(ground, share, next));
+  }
+  const places = await livePlaces();
+  if (places.length === 0) return;
+  await on(openChromium({ ...given, scale: 1 }), (ground) =>
+    click(ground, honest.live, settingsBy(dice, places)),
+  );
+}
+
+const open = (browser: BrowserName, given: GroundOptions): Promise<Ground> =>
+  browser === 'chromium' ? openChromium(given) : openFirefox(given);
+
+const emptyRun = (): JackingRun => ({
+  tricks: 0,
+  passed: 0,
+  honestRefused: 0,
+  honestClicks: 0,
+  failures: [],
+});
 
 /** How many of the tricks work where the guard is compiled out: what the run against it is worth. */
 export async function controlPassed(
@@ -75,7 +111,7 @@ export async function controlPassed(
 ): Promise<{ passed: number; ids: string[] }> {
   const { only, demoData } = options;
   const extension = options.extension ?? (await buildUnguardedDemo('chrome'));
-  const run: JackingRun = { tricks: 0, passed: 0, honestRefused: 0, honestClicks: 0, failures: [] };
+  const run = emptyRun();
   const wanted = tricksIn('chromium').filter(({ id }) => only?.includes(id) ?? true);
   await on(openChromium({ extension, demoData }), (ground) => countTricks(run, ground, wanted));
   return { passed: run.passed, ids: run.failures.map(({ id }) => id) };
@@ -105,18 +141,6 @@ async function countTricks(
     run.passed += 1;
     run.failures.push({ id: trick.id, what: `${trick.what}: ${trick.goal}` });
   }
-}
-
-async function countHonest(
-  run: JackingRun,
-  ground: Ground,
-  clicks: number,
-  options: { seed: number; windows: number },
-): Promise<void> {
-  const { clicks: done, refused } = await runHonest(ground, clicks, options);
-  run.honestClicks += done;
-  run.honestRefused += refused.length;
-  for (const what of refused) run.failures.push({ id: 'honest click refused', what });
 }
 
 /** The tricks that exist in this browser. */

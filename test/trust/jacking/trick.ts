@@ -1,7 +1,22 @@
 import type { Point, Stage } from './stage.ts';
 
-/** A control of the sidebar a rep may be made to press. */
-export type Control = 'rail' | 'log' | 'undo' | 'templates' | 'preview' | 'insert' | 'close';
+/** A control of the sidebar a rep may be made to press, or that shows where the rep is. */
+export type Control =
+  | 'rail'
+  | 'log'
+  | 'call'
+  | 'undo'
+  | 'person'
+  | 'preview'
+  | 'insert'
+  | 'back'
+  | 'close'
+  | 'yes'
+  | Part
+  | `on ${Part}`;
+
+/** A part of the sidebar, by the button that leads there. */
+type Part = 'today' | 'prospect' | 'templates' | 'more';
 
 /**
  * What a page wants of a rep who does not know: a mail is logged, a filled template is handed to the page, the panel

@@ -1,140 +1,105 @@
-import { type Random, random } from '../../../kit/random.ts';
-import { draftText, openStage } from '../attempt.ts';
+import { openStage } from '../attempt.ts';
 import { awaitControl, placeOf, takesPointer } from '../controls.ts';
 import type { Ground } from '../ground.ts';
-import { draftHtml, mailHtml } from '../page-server.ts';
 import { onScreen } from '../rep.ts';
 import { pause, soon, type Tab } from '../tab.ts';
 import type { Control } from '../trick.ts';
-import { type Dressing, dressingHelp, dressings } from './dressings.ts';
-import { type HonestPage, honestPages, withRecord } from './pages.ts';
+import { dressingHelp } from './dressings.ts';
+import type { Setting } from './places.ts';
+import { type Step, walks } from './walks.ts';
 
 export interface HonestRun {
   clicks: number;
-  /** Each click that did nothing: on which page, under which setting. */
+  /** Each click that did nothing, or was not to be made: on which page, under which setting, and what the panel said. */
   refused: string[];
 }
 
-/** How a rep's page is set up. */
-interface Setting {
-  page: HonestPage;
-  dressing: Dressing;
-  zoom: number;
-  /** The rep has dragged the sidebar to the left. */
-  moved: boolean;
-  work: 'mail' | 'draft';
-}
-
-/** What a rep presses one after the other, each when the one before has done its work, and what is there then. */
-const walks: Record<Setting['work'], readonly [Control, Control][]> = {
-  mail: [
-    ['rail', 'log'],
-    ['log', 'undo'],
-    ['undo', 'log'],
-    ['log', 'undo'],
-    ['undo', 'log'],
-    ['close', 'rail'],
-    ['rail', 'log'],
-    ['log', 'undo'],
-    ['close', 'rail'],
-  ],
-  draft: [
-    ['rail', 'templates'],
-    ['templates', 'preview'],
-    ['preview', 'insert'],
-    ['insert', 'insert'],
-    ['insert', 'insert'],
-    ['insert', 'insert'],
-    ['close', 'rail'],
-  ],
-};
-
-const zooms = [1, 0.8, 0.9, 1.1, 1.25, 1.5, 1.75, 2];
-
-/** So many honest clicks, over pages and settings drawn by chance, in as many windows as the ground has. */
+/** At least so many honest clicks, in as many windows as the ground shall have: a rep waits more than the machine does. */
 export async function runHonest(
   ground: Ground,
   clicks: number,
-  options: { seed?: number; windows?: number } = {},
+  next: () => Setting,
+  windows = 1,
 ): Promise<HonestRun> {
-  const dice = random(options.seed);
-  console.error(`honest clicks: SEED=${dice.seed}`);
-  const next = settingsBy(dice);
   const run: HonestRun = { clicks: 0, refused: [] };
   const tabs = [ground.tab];
-  while (tabs.length < (options.windows ?? 1)) tabs.push(await ground.openTab());
+  while (tabs.length < windows) tabs.push(await ground.openTab());
   const work = async (tab: Tab) => {
-    while (run.clicks < clicks) await walk(tab, ground, next(), run);
+    while (run.clicks < clicks) {
+      const setting = next();
+      await walk(tab, ground, setting, run).catch((error) => {
+        run.refused.push(`${nameOf(setting)}: ${error instanceof Error ? error.message : error}`);
+      });
+    }
   };
   await Promise.all(tabs.map(work));
   return run;
 }
 
-/** Every page comes once before one comes twice. */
-function settingsBy(dice: Random): () => Setting {
-  const pages = honestPages();
-  let left: HonestPage[] = [];
-  return () => {
-    if (left.length === 0) left = [...pages];
-    const [page] = left.splice(dice.int(left.length), 1);
-    if (!page) throw new Error('there are no pages');
-    return {
-      page,
-      dressing: dice.pick(dressings),
-      zoom: dice.pick(zooms),
-      moved: dice.chance(0.25),
-      work: dice.chance(0.5) ? 'mail' : 'draft',
-    };
-  };
+function nameOf({ place, dressing, zoom, moved }: Setting): string {
+  return `${place.name}; ${dressing.name}; zoom ${zoom}${moved ? ', moved' : ''}`;
 }
 
 async function walk(tab: Tab, ground: Ground, setting: Setting, run: HonestRun): Promise<void> {
-  const { page, dressing, zoom, moved, work } = setting;
-  const name = `${page.name}; ${dressing.name}; zoom ${zoom}${moved ? ', moved' : ''}`;
-  const record = work === 'mail' ? mailHtml(`honest-${run.clicks}-${Math.random()}`) : draftHtml;
-  const address = ground.pages.page(withRecord(page.html, record));
-  await tab.goto(`${address}#/${work === 'mail' ? 'mail/m' : 'compose'}`);
-  await awaitControl(tab, 'rail');
+  const { place, dressing, zoom, moved } = setting;
+  await place.open(tab, ground.pages);
+  await awaitControl(tab, 'rail', 20_000);
   await openStage(tab);
   await tab.inPage(`(() => { ${dressingHelp}; (${dressing.dress})(); })()`);
   await tab.zoom(zoom);
   if (moved) await drag(tab);
-  for (const [control, then] of walks[work]) {
+  for (const step of walks[place.work]) {
+    const word = await does(tab, step, place.draft);
+    if (word === 'too late') return;
     run.clicks += 1;
-    const word = await does(tab, control, then);
     if (word === null) continue;
-    run.refused.push(`${control} on ${name}: ${word}`);
+    run.refused.push(`${step[0]} on ${nameOf(setting)}: ${word}`);
     return;
   }
 }
 
 /** Sees the control, goes there, presses it. Null: it did its work; else what the panel says instead. */
-async function does(tab: Tab, control: Control, then: Control): Promise<string | null> {
-  const before = control === then ? await drafted(tab) : '';
+async function does(tab: Tab, [control, then]: Step, draft: string): Promise<string | null> {
+  const before = control === then ? await tab.inPage(draft) : null;
+  // On a machine that has much to do, what is offered for a few seconds only is over before it is pressed.
+  const isOver = async () => control === 'undo' && (await placeOf(tab, control)) === null;
+  if (await isOver()) return 'too late';
+  const ready = await goTo(tab, control);
+  if (await isOver()) return 'too late';
+  await press(tab);
+  let word = ready ? 'no word' : 'takes no pointer';
+  const done = async () => {
+    word = String((await tab.inPanel(notice)) ?? word);
+    if (asksFirst.has(control) && (await placeOf(tab, 'yes'))) {
+      await goTo(tab, 'yes');
+      await press(tab);
+    }
+    return control === then
+      ? (await tab.inPage(draft)) !== before
+      : (await placeOf(tab, then)) !== null;
+  };
+  return (await soon(done, 8_000)) ? null : word;
+}
+
+const notice = `document.querySelector('.cover')?.textContent ?? null`;
+/** What Firefox asks about once more. */
+const asksFirst: ReadonlySet<Control> = new Set(['log', 'call', 'undo', 'insert']);
+
+/** As long as a rep takes who knows the sidebar by heart, and waits while the pointer does. False: it waits for ever. */
+async function goTo(tab: Tab, control: Control): Promise<boolean> {
   await awaitControl(tab, control);
-  // As long as a rep takes who knows the sidebar by heart.
   await pause(450);
   const at = await onScreen(tab, control);
   await tab.move({ x: at.x - 60, y: at.y + 40 });
   await tab.move(at);
   await pause(250);
-  // Who still sees a waiting pointer waits a moment.
-  await soon(() => takesPointer(tab, control), 1_500);
+  return (await soon(() => takesPointer(tab, control), 5_000)) === true;
+}
+
+async function press(tab: Tab): Promise<void> {
   await tab.press();
   await pause(50);
   await tab.release();
-  let word = 'no word';
-  const done = async () => {
-    word = String((await tab.inPanel(notice)) ?? word);
-    return control === then ? (await drafted(tab)) !== before : (await placeOf(tab, then)) !== null;
-  };
-  return (await soon(done, 5_000)) ? null : word;
-}
-
-const notice = `document.querySelector('.cover')?.textContent ?? null`;
-
-async function drafted(tab: Tab): Promise<string> {
-  return String(await tab.inPage(draftText));
 }
 
 /** Takes the sidebar by its handle to the other side of the window. */

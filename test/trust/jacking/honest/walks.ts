@@ -1,0 +1,69 @@
+import { draftText } from '../attempt.ts';
+import type { Control } from '../trick.ts';
+
+/** What a rep presses, when the step before has done its work, and what is there then. */
+export type Step = readonly [press: Control, then: Control];
+
+export type Work = 'mail' | 'draft' | 'record';
+
+const logAndUndo = [
+  ['log', 'undo'],
+  ['undo', 'log'],
+] as const;
+const callAndUndo = [
+  ['call', 'undo'],
+  ['undo', 'call'],
+] as const;
+/** Where the same button is there again, the draft holds more. */
+const insertAgain = ['insert', 'insert'] as const;
+
+/** As many clicks on a page as there is work: loading the page takes as long as several of them. */
+export const walks: Readonly<Record<Work, readonly Step[]>> = {
+  mail: [
+    ['rail', 'log'],
+    ...logAndUndo,
+    ...logAndUndo,
+    ['today', 'on today'],
+    ['prospect', 'log'],
+    ...logAndUndo,
+    ['more', 'on more'],
+    ['prospect', 'log'],
+    ...logAndUndo,
+    ['close', 'rail'],
+    ['rail', 'log'],
+    ...logAndUndo,
+    ['close', 'rail'],
+  ],
+  draft: [
+    ['rail', 'templates'],
+    ['today', 'on today'],
+    ['prospect', 'on prospect'],
+    ['templates', 'preview'],
+    ['preview', 'insert'],
+    insertAgain,
+    insertAgain,
+    insertAgain,
+    ['back', 'preview'],
+    ['preview', 'insert'],
+    insertAgain,
+    insertAgain,
+    ['more', 'on more'],
+    ['close', 'rail'],
+  ],
+  record: [
+    ['rail', 'person'],
+    ['person', 'call'],
+    ...callAndUndo,
+    ...callAndUndo,
+    ['today', 'on today'],
+    ['prospect', 'call'],
+    ...callAndUndo,
+    ['close', 'rail'],
+  ],
+};
+
+/** Gives what stands in the draft of a page. */
+export const draftOf = {
+  made: draftText,
+  roundcube: `document.querySelector('#composebody')?.value ?? ''`,
+} as const;
