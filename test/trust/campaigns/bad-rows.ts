@@ -51,6 +51,15 @@ function poison(id: string, what: string, rows: () => [RowKind, object][]): Atta
   };
 }
 
+const named: readonly RowKind[] = [
+  'account',
+  'contact',
+  'lead',
+  'opportunity',
+  'stage',
+  'template',
+];
+
 /** What a row can do to whoever gets it: a colleague's, an import's, an older program's. */
 export const badRows = campaign('bad rows', open, [
   poison(
@@ -83,6 +92,19 @@ export const badRows = campaign('bad rows', open, [
         { stageSince: '2026-99-99', closeOn: '2026-02-30', nextStepOn: '0000-00-00' },
       ],
     ],
+  ),
+  poison(
+    'poison-nul',
+    'A NUL or half a character in what a screen shows takes the screen away.',
+    () => {
+      const odd = ['\u0000', 'a\u0000b', '\ud800', 'x\udfff'];
+      return odd.flatMap((text): [RowKind, object][] => [
+        ...named.map((kind): [RowKind, object] => [kind, { name: text }]),
+        ['activity', { note: text }],
+        ['announcement', { title: text, body: text }],
+        ['template', { subject: text, bodyHtml: text, category: text }],
+      ]);
+    },
   ),
   poison(
     'poison-many',

@@ -11,6 +11,8 @@ import { lockOrg } from '../../../server/write/write-rows.ts';
 import { emptyStore, type Start } from '../../bench/firstsync/in-page.ts';
 import { accessToken, startBackend } from '../../kit/backend.ts';
 import { extensionPage, launchBrowser } from '../../kit/browser.ts';
+import { type Spoiler, startSpoiler } from '../../kit/proxy.ts';
+import { forDatabase, fromDatabase, isOdd } from './stand-ins.ts';
 import type { PoisonResult } from './sync.ts';
 import { healthyRow, type Poison, poisons, repId } from './values.ts';
 
@@ -22,18 +24,29 @@ const patience = 20_000;
 
 type Row = { kind: RowKind; id: string; row: unknown };
 
-/** The real server, whose database is written past its door, and the built extension of a rep who reads there. */
+/**
+ * The real server, whose database is written past its door, and the built extension of a rep who reads there. What no database holds
+ * (NUL, half a character) is put into the server's answers on their way.
+ */
 export class PoisonedOffice {
   readonly #server: RunningServer;
+  readonly #way: Spoiler;
   readonly #context: BrowserContext;
   readonly #panel: Page;
   readonly #settings: Page;
   readonly #broken: string[] = [];
   /** What was written, for its removal: the buckets and version each row is known by. */
-  readonly #written = new Map<string, { version: number; row: unknown }>();
+  readonly #written = new Map<string, { version: number; row: unknown; isOdd: boolean }>();
 
-  private constructor(server: RunningServer, context: BrowserContext, panel: Page, settings: Page) {
+  private constructor(
+    server: RunningServer,
+    way: Spoiler,
+    context: BrowserContext,
+    panel: Page,
+    settings: Page,
+  ) {
     this.#server = server;
+    this.#way = way;
     this.#context = context;
     this.#panel = panel;
     this.#settings = settings;
@@ -47,10 +60,11 @@ export class PoisonedOffice {
     await migrate(db);
     await createOrg(db, orgId, 'Poisoned');
     const server = await startBackend(db);
+    const way = await startSpoiler(server.url);
     const context = await launchBrowser({ extension });
     const panel = context.pages()[0] ?? (await context.newPage());
     const settings = await context.newPage();
-    const office = new PoisonedOffice(server, context, panel, settings);
+    const office = new PoisonedOffice(server, way, context, panel, settings);
     await office.write(
       rowKinds.map((kind) => {
         const row = healthyRow(kind, orgId);
@@ -68,7 +82,7 @@ export class PoisonedOffice {
     const answer = await fetch(`${this.#server.url}/v1/me`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    const start: Start = { backend: this.#server.url, token, me: await answer.json() };
+    const start: Start = { backend: this.#way.url, token, me: await answer.json() };
     await this.#settings.goto(extensionPage('options.html'));
     await this.#settings.evaluate(emptyStore, start);
     const lost = await this.sync();
@@ -85,7 +99,7 @@ export class PoisonedOffice {
         const version = org.version + index + 1;
         const was = this.#written.get(`${kind}/${id}`);
         const buckets = ['org'];
-        const data = row as AnyRow | null; // It is not: that is the point.
+        const data = forDatabase(row) as AnyRow | null; // It is not: that is the point.
         const before = was && {
           ...{ kind, id, buckets, externalId: null },
           ...{ version: was.version, row: was.row as AnyRow },
@@ -103,9 +117,11 @@ export class PoisonedOffice {
       await storePlan(tx, { orgId, version: org.version + rows.length }, versioned);
       return versioned;
     });
-    for (const { kind, id, version, row } of stored) {
-      this.#written.set(`${kind}/${id}`, { version, row });
+    for (const [index, { kind, id, version, row }] of stored.entries()) {
+      this.#written.set(`${kind}/${id}`, { version, row, isOdd: isOdd(rows[index]?.row) });
     }
+    const odd = [...this.#written.values()].some((one) => one.isOdd);
+    this.#way.hook('/v1/pull', odd ? () => ({ change: fromDatabase }) : null);
   }
 
   /** The same, row by row where the database itself refuses one (its indexes take no long keys); returns what it took. */
@@ -159,6 +175,7 @@ export class PoisonedOffice {
 
   async close(): Promise<void> {
     await this.#context.close();
+    await this.#way.close();
     await this.#server.close();
   }
 }
@@ -285,10 +302,8 @@ function roundsOf(keep: (poison: Poison) => boolean): Poison[][] {
   return rounds;
 }
 
-/** Databases keep no NUL and no half of a character in JSON. */
 function isStorable(row: unknown): boolean {
-  const text = JSON.stringify(row);
-  return text.length < 1_000_000 && !/\\u0000|\\ud[89a-f]/.test(text);
+  return JSON.stringify(row).length < 1_000_000;
 }
 
 /** Runs in a page of the extension. */
