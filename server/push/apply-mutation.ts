@@ -18,7 +18,7 @@ import {
   type Outcome,
   rejected,
 } from '../mutations/mutation-context.ts';
-import { isStorable } from '../write/validate-changes.ts';
+import { faultOfText } from '../write/validate-changes.ts';
 import { UnstorableChange } from '../write/write-rows.ts';
 import { doNothing } from './effects/void.ts';
 
@@ -46,13 +46,11 @@ export interface Prepared {
 export function prepare({ kind, args }: Mutation, extra: ExtraEffects): Prepared {
   const work = isMutationKind(kind) ? ownKind(kind, args) : extraKind(kind, args, extra);
   if ('status' in work) return refused(work);
-  const json = JSON.stringify(args ?? null);
-  if (!isStorable(json)) {
-    return refused(rejected('bad-args', 'It holds a character that is no text.'));
-  }
+  const noText = faultOfText(args);
+  if (noText !== null) return refused(rejected('bad-args', noText));
   return {
     asked: work.asked,
-    bytes: Buffer.byteLength(json),
+    bytes: Buffer.byteLength(JSON.stringify(args ?? null)),
     carryOut: (room, known) => work.carryOut(room, known).catch(explain),
   };
 }

@@ -132,7 +132,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
       { status: 'rejected', code: 'unknown-kind' },
       { status: 'rejected', code: 'forbidden' },
       { status: 'rejected', code: 'not-found' },
-      { status: 'rejected', code: 'bad-args' },
+      { status: 'rejected', code: 'bad-args', reason: expect.stringContaining('activity.note:') },
       { status: 'applied', version: 6 },
       { status: 'applied', version: 7 },
     ]);

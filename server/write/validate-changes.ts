@@ -39,10 +39,24 @@ function faultOf({ kind, id, row, externalId }: Change): string | null {
   const read = readNewRow(kind, row);
   if (!read.ok) return read.reason;
   if (row.id !== id) return `the row's own id is ${row.id}`;
-  if (!isStorable(JSON.stringify([row, externalId ?? null]))) {
-    return 'holds a character that is no text (NUL or half of a pair)';
+  return faultOfText({ [kind]: row, externalId: externalId ?? null });
+}
+
+/** Which field holds what no database keeps, as `activity.note: …`; null where none does. The value is within its bounds. */
+export function faultOfText(value: unknown): string | null {
+  if (isStorable(JSON.stringify(value) ?? '')) return null;
+  return `${pathOfNoText(value)}: holds a character that is no text (NUL or half of a pair)`;
+}
+
+function pathOfNoText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  for (const [name, part] of Object.entries(value)) {
+    if (!isStorable(JSON.stringify(name))) return 'the name of a field';
+    if (isStorable(JSON.stringify(part) ?? '')) continue;
+    const below = pathOfNoText(part);
+    return below === '' ? name : `${name}.${below}`;
   }
-  return null;
+  return '';
 }
 
 /** `jsonb` holds any text but U+0000 and lone surrogates, which JSON.stringify both escapes. */

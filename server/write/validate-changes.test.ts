@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { isOdd } from '../../test/trust/poison/stand-ins.ts';
+import { poisons } from '../../test/trust/poison/values.ts';
+import { type Change, checkChanges, faultOfText } from './validate-changes.ts';
+
+describe('what no database keeps', () => {
+  it('is refused in every field of every kind of row, and the field is named', () => {
+    let tried = 0;
+    for (const { kind, field, row } of poisons()) {
+      const { id }: { id?: unknown } = Object(row);
+      if (kind === 'ownership' || typeof id !== 'string' || !isOdd(row)) continue;
+      tried += 1;
+      // It is none of these: that is what is to be found.
+      const change = { kind, id, row } as unknown as Change;
+      // A field in another may be named by the one it stands in.
+      const [name = ''] = field.split('.');
+      expect(() => checkChanges([change]), `${kind}.${field}`).toThrow(name);
+    }
+    expect(tried).toBeGreaterThan(500);
+  });
+
+  it.each([
+    [{ activity: { note: 'a\u0000b' } }, 'activity.note'],
+    [{ lead: { emails: ['a@b.example', 'x\ud800'] } }, 'lead.emails.1'],
+    [{ lead: { later: { 'na\u0000me': 1 } } }, 'lead.later.the name of a field'],
+  ])('is named where it stands: %j', (args, path) => {
+    expect(faultOfText(args)).toBe(
+      `${path}: holds a character that is no text (NUL or half of a pair)`,
+    );
+  });
+
+  it('is not what only looks like it', () => {
+    expect(faultOfText({ note: '\\u0000 \\ud800 🙂', n: null, of: undefined })).toBeNull();
+  });
+});
