@@ -5,8 +5,10 @@ import './session.css';
 /** Why the sign-in did not work, and what can be done about it. */
 export function Refusal({ refusal }: { refusal: SignInRefusal }) {
   const { what, todo } = refusals[refusal];
+  // Who closed the window knows that: nothing is wrong.
+  const tone = refusal === 'cancelled' ? 'note refusal' : 'note bad refusal';
   return (
-    <div className="note bad refusal" role="alert">
+    <div className={tone} role="alert">
       <strong>{what}</strong>
       <span>{todo}</span>
     </div>

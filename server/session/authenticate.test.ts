@@ -126,6 +126,7 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
     ['a hash of an access token, like an ID token', { at_hash: 'h' }, {}, {}, 'wrong-type'],
     ['the kind of an ID token, as Keycloak says it', { typ: 'ID' }, {}, {}, 'wrong-type'],
     ['a nonce in an access token of Keycloak', { nonce: 'n', typ: 'Bearer' }, {}, {}, 'taken'],
+    ['a nonce in a bound access token of Keycloak', { nonce: 'n', typ: 'DPoP' }, {}, {}, 'taken'],
     ['no type where one is set', {}, {}, { tokenType: 'at+jwt' }, 'wrong-type'],
     ['the type that is set', {}, { typ: 'at+jwt' }, { tokenType: 'at+jwt' }, 'taken'],
     ['no scope where one is set', {}, {}, { requiredScope: 'repside' }, 'wrong-scope'],

@@ -75,8 +75,8 @@ function isOtherToken(
   if (wanted === null ? !accessTypes.includes(type) : type !== wanted.toLowerCase()) return true;
   if (otherKinds.some((kind) => kind === payload.typ)) return true;
   if (otherTokens.some((claim) => Object.hasOwn(payload, claim))) return true;
-  // Keycloak used to put it into access tokens too, and says of each token what it is.
-  return Object.hasOwn(payload, 'nonce') && payload.typ !== 'Bearer';
+  // Keycloak used to put it into access tokens too, and says of each token what it is: bound ones are not `Bearer`.
+  return Object.hasOwn(payload, 'nonce') && payload.typ !== 'Bearer' && payload.typ !== 'DPoP';
 }
 
 function scopesOf({ scope, scp }: TokenClaims): string[] {

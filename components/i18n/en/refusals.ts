@@ -44,7 +44,7 @@ export const refusals: Readonly<Record<SignInRefusal, { what: string; todo: stri
   },
   clock: {
     what: 'The clocks do not agree.',
-    todo: 'Check the time on this computer. If it is right, tell your admin that the sign-in and the server differ.',
+    todo: 'Check the time on this computer. If it is right, tell your admin that the clocks of the sign-in and the server differ.',
   },
   'not-valid': {
     what: 'The server does not trust this sign-in.',
