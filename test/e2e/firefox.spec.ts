@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { extensionFrame, launchFirefox, press, sayYes, until } from '../kit/firefox.ts';
-import { inFirefox, openMail, signInFirefox } from './in-firefox.ts';
+import { inFirefox, openMail, openSettings, signInFirefox } from './in-firefox.ts';
 import { builtExtension, expect, test } from './world.ts';
 
 /** How many frames of the extension a page holds. */
@@ -69,20 +69,7 @@ test('in Firefox: a site of one’s own, added and taken back', async ({ world }
     const panel = await extensionFrame(page, '/sidebar.html');
     const site = await browser.newPage();
     await site.goto(world.webmail.replace('127.0.0.1', 'localhost'));
-    // As “Sites and settings” does; an extension's page cannot be opened from outside.
-    await panel.evaluate(() => {
-      const { browser } = globalThis as unknown as {
-        browser: { runtime: { sendMessage(message: unknown): unknown } };
-      };
-      return browser.runtime.sendMessage({ repside: 'settings.open', request: {} });
-    });
-    const settings = await until('the settings', async () => {
-      for (const one of await browser.pages()) {
-        const href = await one.evaluate(() => location.href).catch(() => '');
-        if (href.includes('/options.html')) return one;
-      }
-      return null;
-    });
+    const settings = await openSettings(browser, panel);
     const field = await settings.waitForSelector('.site-add input');
     await field?.type('http://localhost');
     await settings.locator('.site-add button').click();

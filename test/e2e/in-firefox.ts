@@ -10,7 +10,7 @@ import { builtExtension, robin, type World } from './world.ts';
 
 /** Firefox on the webmail, the panel open. On failure a picture is left. */
 export async function inFirefox(
-  world: World,
+  world: Pick<World, 'webmail'>,
   work: (page: Page, panel: Frame, browser: Browser) => Promise<void>,
   options: FirefoxOptions = {},
 ): Promise<void> {
@@ -33,14 +33,39 @@ export async function inFirefox(
 }
 
 /** Presses the sign-in button and goes through the provider's window; the server's address stands in its field. */
-export async function signInFirefox(browser: Browser, panel: Frame, world: World): Promise<void> {
+export async function signInFirefox(
+  browser: Browser,
+  panel: Frame,
+  world: Pick<World, 'backend'>,
+  { rep: name, until: selector } = { rep: robin, until: '[data-figure="attainment"]' },
+): Promise<void> {
   await press(panel, 'button[type="submit"]');
   const window = await until('the sign-in window', async () =>
     (await browser.pages()).find((one) => one.url().startsWith(world.backend)),
   );
-  const rep = await until('the rep', () => window.$(`::-p-text(${robin})`));
+  const rep = await until('the rep', () => window.$(`::-p-text(${name})`));
   await rep.click();
-  await panel.waitForSelector('[data-figure="attainment"]', { timeout: 30_000 });
+  await panel.waitForSelector(selector, { timeout: 30_000 });
+}
+
+/**
+ * The settings, opened as “Sites and settings” does: an extension's page can't be opened from outside. The frame in a page has
+ * fewer storages.
+ */
+export async function openSettings(browser: Browser, panel: Frame): Promise<Page> {
+  await panel.evaluate(() =>
+    Reflect.get(globalThis, 'browser').runtime.sendMessage({
+      repside: 'settings.open',
+      request: {},
+    }),
+  );
+  return until('the settings', async () => {
+    for (const one of await browser.pages()) {
+      const href = await one.evaluate(() => location.href).catch(() => '');
+      if (href.includes('/options.html')) return one;
+    }
+    return null;
+  });
 }
 
 export async function openMail(page: Page): Promise<void> {
