@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '../../lib/contract/rows/account.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
-import { type Desk, mappingOf, newDesk, told } from '../../test/kit/import-desk.ts';
+import {
+  accountsFile,
+  type Desk,
+  loadReps,
+  mappingOf,
+  newDesk,
+  told,
+} from '../../test/kit/import-desk.ts';
 import type { Database } from '../db/database.ts';
-
-const accounts =
-  'id,name,domains,region,size\nA1,Northwind,northwind.example,Netherlands,420\nA2,"Fabrikam, Ltd",,Belgium,\n';
 
 describe.each(databaseKinds())('on $kind', ({ make }) => {
   let db: Database;
@@ -21,18 +25,11 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     desk = await newDesk(db);
   });
 
-  async function withReps(): Promise<void> {
-    await desk.load('teams', 'name\nBenelux\n');
-    const reps =
-      'name,email,team\nRobin Pereira,robin@h.example,Benelux\nImani Okonkwo,imani@h.example,Benelux\n';
-    expect((await desk.load('reps', reps)).created).toBe(2);
-  }
-
   describe('what a file may look like', () => {
     it('has our own names, quoted cells, empty lines and no trailing line break', async () => {
       const result = await desk.load(
         'accounts',
-        accounts.replace('\nA2', '\n\n,,,,\nA2').trimEnd(),
+        accountsFile.replace('\nA2', '\n\n,,,,\nA2').trimEnd(),
       );
       expect(result).toMatchObject({ created: 2, written: true, lines: 2 });
       const rows = await desk.rows<Account>('account');
@@ -50,12 +47,12 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     });
 
     it('has a byte order mark, semicolons and carriage returns', async () => {
-      const text = `\uFEFF${accounts.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';').replaceAll('\n', '\r\n')}`;
+      const text = `\uFEFF${accountsFile.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';').replaceAll('\n', '\r\n')}`;
       expect(await desk.load('accounts', text)).toMatchObject({ created: 2, written: true });
     });
 
     it('is refused with the wrong delimiter, which is named', async () => {
-      const text = accounts.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';');
+      const text = accountsFile.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';');
       await expect(desk.load('accounts', text, { delimiter: ',' })).rejects.toThrow(
         "this file looks separated by ';', not by ','",
       );
@@ -93,7 +90,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
 
   describe('bad lines', () => {
     it('are all named, by line and column, and nothing is written', async () => {
-      await withReps();
+      await loadReps(desk);
       const before = await desk.version();
       const text = [
         'id,name,account,owner,stage,closeOn,amount',
@@ -155,8 +152,8 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
 
   describe('loading again', () => {
     it('the same file changes nothing and takes no version', async () => {
-      await withReps();
-      const text = accounts
+      await loadReps(desk);
+      const text = accountsFile
         .replace('id,name', 'id,owner,name')
         .replaceAll(/\nA(\d),/g, '\nA$1,Robin Pereira,');
       expect((await desk.load('accounts', text)).created).toBe(2);
@@ -170,9 +167,9 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     });
 
     it('a dry run says what would change and writes nothing', async () => {
-      await desk.load('accounts', accounts);
+      await desk.load('accounts', accountsFile);
       const version = await desk.version();
-      const text = `${accounts.replace('420', '450')}A3,New,,,\nA4,Bad,,,many\n`;
+      const text = `${accountsFile.replace('420', '450')}A3,New,,,\nA4,Bad,,,many\n`;
       const result = await desk.load('accounts', text, { dryRun: true });
       expect(result).toMatchObject({ created: 1, changed: 1, unchanged: 1, written: false });
       expect(result.bad.count).toBe(1);
@@ -183,7 +180,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     });
 
     it('a file with two columns leaves the other fields as they are', async () => {
-      await desk.load('accounts', accounts);
+      await desk.load('accounts', accountsFile);
       expect(await desk.load('accounts', 'id,size\nA1,9\n')).toMatchObject({ changed: 1 });
       const [first] = await desk.rows<Account>('account');
       expect(first).toMatchObject({ name: 'Northwind', size: 9, region: 'Netherlands' });
@@ -202,13 +199,13 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     });
 
     it('a row that was deleted comes back under its id', async () => {
-      await desk.load('accounts', accounts);
+      await desk.load('accounts', accountsFile);
       const [first] = await desk.rows<Account>('account');
       await db.query(
         `UPDATE record SET deleted = true, data = NULL WHERE org_id = $1 AND id = $2`,
         [desk.orgId, first?.id],
       );
-      expect(await desk.load('accounts', accounts)).toMatchObject({ created: 1, unchanged: 1 });
+      expect(await desk.load('accounts', accountsFile)).toMatchObject({ created: 1, unchanged: 1 });
       expect((await desk.rows<Account>('account'))[0]?.id).toBe(first?.id);
     });
   });

@@ -3,11 +3,15 @@ import type { Account } from '../../lib/contract/rows/account.ts';
 import type { Quota } from '../../lib/contract/rows/quota.ts';
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
-import { type Desk, mappingOf, newDesk, told } from '../../test/kit/import-desk.ts';
+import {
+  accountsFile,
+  type Desk,
+  loadReps,
+  mappingOf,
+  newDesk,
+  told,
+} from '../../test/kit/import-desk.ts';
 import type { Database } from '../db/database.ts';
-
-const accounts =
-  'id,name,domains,region,size\nA1,Northwind,northwind.example,Netherlands,420\nA2,"Fabrikam, Ltd",,Belgium,\n';
 
 describe.each(databaseKinds())('on $kind', ({ make }) => {
   let db: Database;
@@ -19,13 +23,6 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
   beforeEach(async () => {
     desk = await newDesk(db);
   });
-
-  async function withReps(): Promise<void> {
-    await desk.load('teams', 'name\nBenelux\n');
-    const reps =
-      'name,email,team\nRobin Pereira,robin@h.example,Benelux\nImani Okonkwo,imani@h.example,Benelux\n';
-    expect((await desk.load('reps', reps)).created).toBe(2);
-  }
 
   describe('kinds with rules of their own', () => {
     it('an account may name a parent further down', async () => {
@@ -41,7 +38,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     });
 
     it('quotas take their days from the period', async () => {
-      await withReps();
+      await loadReps(desk);
       const result = await desk.load(
         'quotas',
         'rep,period,amount\nrobin@h.example,Q4 2026,300000\nImani Okonkwo,soon,1\n',
@@ -57,7 +54,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     });
 
     it('amounts are read in the currency of their line', async () => {
-      await withReps();
+      await loadReps(desk);
       const text =
         'id,rep,name,bookedOn,amount,currency\nB1,Robin Pereira,One,2026-11-01,500,JPY\nB2,Robin Pereira,Two,2026-11-01,500,\n';
       expect(await desk.load('bookings', text)).toMatchObject({ created: 2 });
@@ -72,8 +69,8 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     });
 
     it('territories are a line a rule, take accounts without an owner, and are listed by their reps', async () => {
-      await withReps();
-      await desk.load('accounts', `${accounts}A3,Owned,,Belgium,4\n`);
+      await loadReps(desk);
+      await desk.load('accounts', `${accountsFile}A3,Owned,,Belgium,4\n`);
       await desk.load('accounts', 'id,owner\nA3,Robin Pereira\n');
       const text = [
         'name,rep,since,ruleOrder,ruleLabel,regions,minSize,accounts',
@@ -102,7 +99,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(
         (await desk.rows<Account>('account')).find((a) => a.name === 'Late')?.territoryId,
       ).not.toBeNull();
-      expect(await desk.load('accounts', accounts)).toMatchObject({ unchanged: 2 });
+      expect(await desk.load('accounts', accountsFile)).toMatchObject({ unchanged: 2 });
       expect(await desk.version()).toBe(version + 2); // the account and its ownership
     });
 
@@ -161,7 +158,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     });
 
     it('take foreign names, dates, numbers, constants and a column\u2019s lines', async () => {
-      await withReps();
+      await loadReps(desk);
       expect(await desk.load('bookings', foreign, { mapping })).toMatchObject({
         created: 1,
         skipped: 2,
@@ -177,7 +174,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     });
 
     it('filter by day, and update only what is there', async () => {
-      await withReps();
+      await loadReps(desk);
       const later = {
         ...mapping,
         ignore: ['Ort', 'Status'],

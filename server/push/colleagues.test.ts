@@ -13,6 +13,7 @@ import {
   team,
   territory,
 } from '../../test/kit/rows.ts';
+import { storedRow } from '../../test/kit/stored-row.ts';
 import { watchedDatabase } from '../../test/kit/watched-database.ts';
 import type { Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
@@ -53,13 +54,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
 
   const write = (changes: Change[]) =>
     db.transaction((tx) => writeChanges(tx, orgId, changes, clock));
-  const row = async (kind: string, id: string) =>
-    (
-      await db.query<{ data: Record<string, unknown> | null; buckets: string[] }>(
-        'SELECT data, buckets FROM record WHERE org_id = $1 AND kind = $2 AND id = $3',
-        [orgId, kind, id],
-      )
-    )[0];
+  const row = (kind: string, id: string) => storedRow(db, orgId, kind, id);
   const proposals = () =>
     db.query('SELECT kind, id, other_id FROM merge_proposal WHERE org_id = $1 ORDER BY id', [
       orgId,

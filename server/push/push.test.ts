@@ -5,6 +5,7 @@ import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds, hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
 import { account, activity, lead, pageReport, rep } from '../../test/kit/rows.ts';
+import { storedRow } from '../../test/kit/stored-row.ts';
 import { type Database, openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { createOrg, renewEpoch } from '../db/org.ts';
@@ -44,13 +45,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
 
   const write = (changes: Change[]) =>
     db.transaction((tx) => writeChanges(tx, orgId, changes, clock));
-  const row = async (kind: string, id: string) =>
-    (
-      await db.query<{ data: Record<string, unknown> | null; version: number }>(
-        'SELECT data, version FROM record WHERE org_id = $1 AND kind = $2 AND id = $3',
-        [orgId, kind, id],
-      )
-    )[0];
+  const row = (kind: string, id: string) => storedRow(db, orgId, kind, id);
 
   interface Sent {
     id?: string;

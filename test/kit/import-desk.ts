@@ -22,6 +22,19 @@ export function fileOf(content: string | Buffer, name = 'file.csv'): string {
   return path;
 }
 
+/** Two accounts, one of them with no more than a name, in quotes. */
+export const accountsFile =
+  'id,name,domains,region,size\nA1,Northwind,northwind.example,Netherlands,420\nA2,"Fabrikam, Ltd",,Belgium,\n';
+
+/** A team and its two reps. */
+export async function loadReps(desk: Desk): Promise<void> {
+  await desk.load('teams', 'name\nBenelux\n');
+  const reps =
+    'name,email,team\nRobin Pereira,robin@h.example,Benelux\nImani Okonkwo,imani@h.example,Benelux\n';
+  const { created } = await desk.load('reps', reps);
+  if (created !== 2) throw new Error(`${created} of 2 reps were loaded`);
+}
+
 /** One organisation of a test and what may be done in it. */
 export interface Desk {
   orgId: string;

@@ -1,23 +1,11 @@
-import { type RowKind, rowKinds, rowSchemas } from '../../../lib/contract/rows/index.ts';
-import type { z } from '../../../lib/contract/zod.ts';
 import {
-  account,
-  activity,
-  announcement,
-  booking,
-  contact,
-  hostFile,
-  lead,
-  opportunity,
-  organisation,
-  ownership,
-  quota,
-  rep,
-  stage,
-  team,
-  template,
-  territory,
-} from '../../kit/rows.ts';
+  type AnyRow,
+  type RowKind,
+  rowKinds,
+  rowSchemas,
+} from '../../../lib/contract/rows/index.ts';
+import type { z } from '../../../lib/contract/zod.ts';
+import { rowMakers } from '../../kit/rows.ts';
 
 /** A row with one thing wrong in it. */
 export interface Poison {
@@ -32,42 +20,34 @@ const teamId = 'north';
 /** The account that every row may belong to is the healthy one, so that all of them come to the same screens. */
 const accountId = 'good-account';
 
-type Base = (id: string) => { id: string; domains?: string[] };
-
-/** A row of every kind that is on some screen. A kind that is added is missed by the compiler. */
-const bases: Record<RowKind, Base> = {
-  organisation: (id) => organisation({ id }),
-  team: (id) => team({ id }),
-  rep: (id) => rep({ id, teamId, territoryIds: ['good-territory'] }),
-  territory: (id) =>
-    territory({
-      id,
-      repId,
-      rules: [{ id: 'rule', order: 1, label: 'Named', domains: ['x.example'] }],
-    }),
-  quota: (id) => quota({ id, repId }),
-  booking: (id) => booking({ id, repId }),
-  account: (id) => account({ id, ownerRepId: repId, territoryId: 'good-territory' }),
-  ownership: (id) => ownership({ id, ownerRepId: repId, since: '2026-01-01', ruleOrder: 2 }),
-  contact: (id) => contact({ id, accountId, emails: ['dana@good.example'] }),
-  lead: (id) =>
-    lead({
-      id,
-      ownerRepId: repId,
-      scoreParts: [{ label: 'Demo', points: 9 }],
-      slaDueAt: '2026-11-24T10:20:00Z',
-    }),
-  stage: (id) => stage({ id }),
-  opportunity: (id) => opportunity({ id, accountId, ownerRepId: repId, stageId: 'good-stage' }),
-  activity: (id) => activity({ id, repId, accountId, contactId: 'good-contact', note: 'A note' }),
-  template: (id) =>
-    template({
-      id,
-      subject: 'For {{contact.name}}',
-      bodyHtml: '<p>{{opportunity.amount}} {{opportunity.closeOn}} {{today}}</p>',
-    }),
-  announcement: (id) => announcement({ id }),
-  hostFile: (id) => hostFile({ id }),
+/** What of a row of each kind makes it one that is on some screen, beside what every made row has. */
+const details: Record<RowKind, object> = {
+  organisation: {},
+  team: {},
+  rep: { teamId, territoryIds: ['good-territory'] },
+  territory: {
+    repId,
+    rules: [{ id: 'rule', order: 1, label: 'Named', domains: ['x.example'] }],
+  },
+  quota: { repId },
+  booking: { repId },
+  account: { ownerRepId: repId, territoryId: 'good-territory' },
+  ownership: { ownerRepId: repId, since: '2026-01-01', ruleOrder: 2 },
+  contact: { accountId, emails: ['dana@good.example'] },
+  lead: {
+    ownerRepId: repId,
+    scoreParts: [{ label: 'Demo', points: 9 }],
+    slaDueAt: '2026-11-24T10:20:00Z',
+  },
+  stage: {},
+  opportunity: { accountId, ownerRepId: repId, stageId: 'good-stage' },
+  activity: { repId, accountId, contactId: 'good-contact', note: 'A note' },
+  template: {
+    subject: 'For {{contact.name}}',
+    bodyHtml: '<p>{{opportunity.amount}} {{opportunity.closeOn}} {{today}}</p>',
+  },
+  announcement: {},
+  hostFile: {},
 };
 
 /** The rows everything else must leave alone: one of each kind, by the id its kind is known by. */
@@ -80,13 +60,13 @@ export function healthyId(kind: RowKind, orgId: string): string {
 }
 
 /** A row of a kind with nothing wrong in it, on the screens of the rep whom poison is meant for. */
-export function baseRow(kind: RowKind, id: string): { id: string } {
-  return bases[kind](id);
+export function baseRow(kind: RowKind, id: string): AnyRow {
+  return rowMakers[kind]({ ...structuredClone(details[kind]), id });
 }
 
-export function healthyRow(kind: RowKind, orgId: string): { id: string } {
-  const row = bases[kind](healthyId(kind, orgId));
-  return row.domains ? Object.assign(row, { domains: ['good.example'] }) : row;
+export function healthyRow(kind: RowKind, orgId: string): AnyRow {
+  const row = baseRow(kind, healthyId(kind, orgId));
+  return 'domains' in row ? { ...row, domains: ['good.example'] } : row;
 }
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
@@ -139,7 +119,7 @@ export function* poisons(idOf = (_kind: RowKind, n: number) => `p-${n}`): Genera
   for (const kind of rowKinds) {
     const fresh = () => {
       n += 1;
-      return bases[kind](idOf(kind, n));
+      return baseRow(kind, idOf(kind, n));
     };
     for (const path of fieldsOf(rowSchemas[kind])) {
       for (const value of [...values, ...large]) {
