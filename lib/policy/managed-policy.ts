@@ -14,8 +14,7 @@ export type Policy = z.infer<typeof Policy>;
 
 /** The policy as it was when it was last looked at. A browser that has just started takes seconds to say it itself. */
 export async function readPolicy(): Promise<Policy> {
-  const kept = Policy.safeParse(await getMeta('policy'));
-  return kept.success ? kept.data : { backend: null, hosts: [] };
+  return (await getMeta('policy')) ?? { backend: null, hosts: [] };
 }
 
 /**

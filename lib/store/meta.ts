@@ -1,66 +1,78 @@
+import { count, hostBounds, list, moment, text, wireNumber, within } from '../contract/bounds.ts';
+import { Id, Name } from '../contract/scalars.ts';
 import { Me } from '../contract/wire/config.ts';
-import { storeDatabase } from './database.ts';
-import type { KeptLook } from './first-paint-cache.ts';
+import { z } from '../contract/zod.ts';
+import { type StoreDatabase, storeDatabase } from './database.ts';
 
+const RowFault = z.object({ kind: text(200), id: text(2_000), reason: text(10_000) });
 /** A row and what is wrong with it. */
-export interface RowFault {
-  kind: string;
-  id: string;
-  reason: string;
-}
+export type RowFault = z.infer<typeof RowFault>;
 
 /** What `meta` holds beside the rows. */
-export interface Meta {
-  me: Me;
+const schemas = {
+  me: Me,
   /** The backend's address, without a trailing slash. */
-  backend: string;
+  backend: text(2_000),
   /** What whoever manages this browser had set when it was last looked at. */
-  policy: { backend: string | null; hosts: readonly unknown[] };
+  policy: z.object({ backend: z.nullable(text(300)), hosts: list(within(hostBounds), 200) }),
   /** The database incarnation the cursors are from. */
-  epoch: string;
+  epoch: Id,
   /** The rep signed out here: the next sign-in asks who it is, also where the issuer still remembers. */
-  askWho: boolean;
+  askWho: z.boolean(),
   /** The counter up to which every bucket has been read. */
-  horizon: number;
+  horizon: count(),
   /** ms, local clock: when the last pull ended well. */
-  lastSyncAt: number;
+  lastSyncAt: moment(),
   /** Why the last sync ended badly; null after a good one. */
-  syncProblem: { code: string; message: string; at: number } | null;
-  serverVersion: string;
+  syncProblem: z.nullable(z.object({ code: text(2_000), message: text(100_000), at: moment() })),
+  serverVersion: text(2_000),
   /** Buckets whose checksum was wrong and that were fetched anew: how often, and when last (ms). */
-  healed: { times: number; lastAt: number };
+  healed: z.object({ times: count(), lastAt: moment() }),
   /** Rows that are shown although something in them is wrong (a day that does not exist); not more than can be named. */
-  faults: readonly RowFault[];
+  faults: list(RowFault, 1_000),
   /** How many pages of pulls this store has taken in. */
-  pages: number;
+  pages: count(),
   /** ms, local clock: when the rows were last counted again and compared; 0: to be done at the next sync. */
-  checkedAt: number;
+  checkedAt: moment(),
   /** The wire version last agreed on with an older backend, and the one this code spoke then. */
-  wire: { ours: number; spoken: number };
+  wire: z.object({ ours: wireNumber(), spoken: wireNumber() }),
   /** The row revision of the code that last tried to read what was set aside. */
-  readBy: number;
+  readBy: count(),
   /** ms, local clock: when a panel was last to be seen. */
-  usedAt: number;
+  usedAt: moment(),
   /** ms, the server's clock: the newest time that an answer to this rep carried. */
-  heardAt: number;
+  heardAt: moment(),
   /** How long nothing was heard of the server (ms), and this device's clock at the last look and at its latest. */
-  dataLease: { elapsed: number; looked: number; highest: number };
+  dataLease: z.object({ elapsed: moment(), looked: moment(), highest: moment() }),
   /** The rows were removed because nothing was heard of the server for too long. */
-  leaseEnded: boolean;
+  leaseEnded: z.boolean(),
   /** Who was signed in last was taken out of the organisation: what is left to say of it. */
-  left: { orgName: string; unsent: number };
+  left: z.object({ orgName: Name, unsent: count() }),
   /** A sync is under way; the lease says whether that is still true. */
-  syncing: boolean;
+  syncing: z.boolean(),
   /** A first fetch under way: rows held so far. */
-  progress: { rows: number; done: boolean } | null;
-  /** The last glance strip, for the next window's first moment. */
-  firstLook: KeptLook;
-}
+  progress: z.nullable(z.object({ rows: count(), done: z.boolean() })),
+  /** The last glance strip, for the next window's first moment: a `KeptLook`. */
+  firstLook: z.object({
+    orgId: Id,
+    repId: Id,
+    horizon: count(),
+    day: text(10),
+    language: text(100),
+    rail: z.nullable(text(1_000_000)),
+    panel: z.nullable(text(1_000_000)),
+  }),
+};
+export type Meta = { [K in keyof typeof schemas]: z.infer<(typeof schemas)[K]> };
 
-export async function getMeta<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {
-  const held = await storeDatabase().meta.get(key);
-  // Only setMeta writes here, and it takes the type of the key.
-  return held?.value as Meta[K] | undefined;
+/** What is held under this key; undefined as well where it is not what it should be, as after a version that kept something else. */
+export async function getMeta<K extends keyof Meta>(
+  key: K,
+  database: StoreDatabase = storeDatabase(),
+): Promise<Meta[K] | undefined> {
+  const read = schemas[key].safeParse((await database.meta.get(key))?.value);
+  // The schema is that of the key, which the union of all of them hides.
+  return read.success ? (read.data as Meta[K]) : undefined;
 }
 
 export async function setMeta<K extends keyof Meta>(key: K, value: Meta[K]): Promise<void> {
@@ -69,8 +81,7 @@ export async function setMeta<K extends keyof Meta>(key: K, value: Meta[K]): Pro
 
 /** Who is signed in, or null. */
 export async function whoAmI(): Promise<Me | null> {
-  const parsed = Me.safeParse(await getMeta('me'));
-  return parsed.success ? parsed.data : null;
+  return (await getMeta('me')) ?? null;
 }
 
 export function ownerOf(me: Pick<Me, 'orgId' | 'repId'>): string {

@@ -1,7 +1,5 @@
 import type { Table } from 'dexie';
-import { moment } from '../contract/bounds.ts';
 import { rowKinds } from '../contract/rows/index.ts';
-import { Me } from '../contract/wire/config.ts';
 import type { PullBucket, PullResponse } from '../contract/wire/pull.ts';
 import {
   type Checksum,
@@ -11,7 +9,7 @@ import {
   emptyChecksum,
 } from '../kit/checksum.ts';
 import type { BucketState, StoreDatabase } from '../store/database.ts';
-import { ownerOf } from '../store/meta.ts';
+import { getMeta, ownerOf } from '../store/meta.ts';
 import { doubtConfirmed, settleConfirmed } from './after-restore.ts';
 import { newLease } from './data-lease.ts';
 import { FaultNotes } from './fault-notes.ts';
@@ -48,15 +46,15 @@ export async function applyPage(
 ): Promise<Applied> {
   return database.transaction('rw', database.tables, async () => {
     const applied: Applied = { operations: 0, more: false, drifted: [] };
-    const me = Me.safeParse((await database.meta.get('me'))?.value);
+    const me = await getMeta('me', database);
     // Signed out, or somebody else, since the page was asked for: it is not theirs.
-    if (!me.success || ownerOf(me.data) !== asked.owner) return applied;
+    if (!me || ownerOf(me) !== asked.owner) return applied;
     const pages = await pagesApplied(database);
     if (asked.pages !== undefined && asked.pages !== pages) {
       // Another context has applied a page since: what this one says of buckets and horizon may be of the past.
       return { ...applied, more: true };
     }
-    const epoch = (await database.meta.get('epoch'))?.value;
+    const epoch = await getMeta('epoch', database);
     if (epoch !== undefined && epoch !== page.epoch) await doubtConfirmed(database);
     await dropLostBuckets(database, page.buckets);
     const changes: PullBucket[] = [];
@@ -165,8 +163,7 @@ async function dropLostBuckets(database: StoreDatabase, mine: readonly string[])
 
 /** Counts the pages a store has taken in, so that an answer to an older question is known. */
 export async function pagesApplied(database: StoreDatabase): Promise<number> {
-  const value = (await database.meta.get('pages'))?.value;
-  return typeof value === 'number' ? value : 0;
+  return (await getMeta('pages', database)) ?? 0;
 }
 
 /** Forgets a bucket and every row that no other bucket holds. */
@@ -194,8 +191,7 @@ export async function noteHealing(
   count: number,
   now: number,
 ): Promise<void> {
-  const before = await database.meta.get('healed');
-  const times = (before?.value as { times: number } | undefined)?.times ?? 0; // written only here
+  const times = (await getMeta('healed', database))?.times ?? 0;
   await database.meta.put({ key: 'healed', value: { times: times + count, lastAt: now } });
 }
 
@@ -207,9 +203,9 @@ async function writeMeta(
 ): Promise<void> {
   const states: BucketState[] = await database.bucketState.toArray();
   const rows = states.reduce((sum, state) => sum + state.count, 0);
-  const before = (await database.meta.get('epoch'))?.value;
+  const before = await getMeta('epoch', database);
   const restored = before !== undefined && before !== page.epoch;
-  const server = (await database.meta.get('serverVersion'))?.value;
+  const server = await getMeta('serverVersion', database);
   // Another server than before may speak a newer wire version.
   if (server !== undefined && server !== page.serverVersion) await database.meta.delete('wire');
   const entries: { key: string; value: unknown }[] = [
@@ -233,8 +229,8 @@ async function writeMeta(
 
 /** The newest time of the server's that this rep was told of. */
 async function noteHeard(database: StoreDatabase, serverTime: string, now: number): Promise<void> {
-  const before = moment().safeParse((await database.meta.get('heardAt'))?.value);
-  const value = Math.max(before.data ?? 0, Date.parse(serverTime) || 0);
+  const before = await getMeta('heardAt', database);
+  const value = Math.max(before ?? 0, Date.parse(serverTime) || 0);
   await database.meta.put({ key: 'heardAt', value });
   await database.meta.put({ key: 'dataLease', value: newLease(now) });
   await database.meta.delete('leaseEnded');

@@ -1,5 +1,3 @@
-import { moment } from '../contract/bounds.ts';
-import { z } from '../contract/zod.ts';
 import type { Clock } from '../kit/clock.ts';
 import { storeDatabase } from '../store/database.ts';
 import { getMeta, type Meta, setMeta, whoAmI } from '../store/meta.ts';
@@ -11,7 +9,6 @@ const dayMs = 24 * 3_600_000;
 const stepMs = 10 * 60_000;
 
 export type DataLease = Meta['dataLease'];
-const Kept = z.object({ elapsed: moment(), looked: moment(), highest: moment() });
 
 export const newLease = (now: number): DataLease => ({ elapsed: 0, looked: now, highest: now });
 
@@ -37,9 +34,9 @@ export async function keepDataLease(clock: Clock): Promise<void> {
   const database = storeDatabase();
   await database.transaction('rw', database.tables, async () => {
     if (!(await whoAmI())) return;
-    const kept = Kept.safeParse(await getMeta('dataLease'));
+    const kept = await getMeta('dataLease');
     // A store of an earlier version counts from now.
-    const lease = kept.success ? aged(kept.data, clock.now()) : newLease(clock.now());
+    const lease = kept ? aged(kept, clock.now()) : newLease(clock.now());
     await setMeta('dataLease', lease);
     const [organisation] = await database.rows('organisation').toArray();
     const days = organisation?.row.offlineDays ?? defaultDays;

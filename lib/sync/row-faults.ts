@@ -1,6 +1,6 @@
 import { onRowTrouble } from '../kit/each-row.ts';
 import { type StoreDatabase, storeDatabase } from '../store/database.ts';
-import type { RowFault } from '../store/meta.ts';
+import { getMeta, type RowFault } from '../store/meta.ts';
 
 /** As many as somebody who helps the rep will read. */
 export const mostFaults = 100;
@@ -23,8 +23,7 @@ async function addFault(fault: RowFault): Promise<void> {
 }
 
 export async function readFaults(database: StoreDatabase): Promise<readonly RowFault[]> {
-  // Only these functions write there.
-  return ((await database.meta.get('faults'))?.value ?? []) as RowFault[];
+  return (await getMeta('faults', database)) ?? [];
 }
 
 export async function writeFaults(
