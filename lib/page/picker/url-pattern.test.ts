@@ -99,6 +99,17 @@ describe('pages like the one something was picked on', () => {
     expect(matchUrl(knownPage(page(only ?? '')), placeOf('/contacts/edit'))).toBeNull();
   });
 
+  it.each(['/x#@=&/', '/x#a=@;b', '/x#id=31;tab=a/b', '/x#/leads/@=&/'])(
+    'hold for a page whose hash may be read in two ways: %s',
+    (address) => {
+      const place = placeOf(address);
+      const { like, page: only } = patternsOf(place, of);
+      for (const pattern of [like, only])
+        if (pattern !== null)
+          expect(matchUrl(knownPage(page(pattern)), place), pattern).toBeTruthy();
+    },
+  );
+
   it('always hold for the page itself, and fit into a host file', () => {
     const part = fc.stringMatching(/^[\w.~%;=&?#@(+*[$^| -]{0,24}$/);
     fc.assert(

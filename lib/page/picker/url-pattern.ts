@@ -57,7 +57,9 @@ function piecesOf({ pathname, search, hash }: Place, of: ReadonlySet<string>): P
   const inPath = path.some((piece) => piece.id);
   // What stands behind a record in the address is how it is looked at: a tab, an order.
   const query =
-    inPath || route.some((piece) => piece.id) ? [] : fields(search.slice(1), '?', '?', of);
+    inPath || route.some((piece) => piece.id)
+      ? []
+      : fields(search.slice(1).split('&'), '?', '?', of);
   return [...path, ...query, ...route];
 }
 
@@ -73,8 +75,9 @@ function segments(path: string, of: ReadonlySet<string>): Piece[] {
 /** `#/leads/12` is a path, `#id=12&model=lead` are fields; any other hash is a place on the page. */
 function routeOf(hash: string, of: ReadonlySet<string>): Piece[] {
   const text = hash.slice(1);
-  if (!text.includes('/') && text.includes('=')) return fields(text, '#', '#?', of);
   const main = text.split(/[;?&]/)[0] ?? '';
+  // As who reads the address tells them apart.
+  if (!main.includes('/') && main.includes('=')) return fields(text.split(/[&;]/), '#', '#?', of);
   if (!main.includes('/') && !isId(main, of)) return [];
   const pieces = segments(main, of);
   const [first] = pieces;
@@ -83,8 +86,13 @@ function routeOf(hash: string, of: ReadonlySet<string>): Piece[] {
 }
 
 /** Fields in any order. Kept: plain words, which say what page it is, and the last that looks like a record. */
-function fields(text: string, shown: string, begin: string, of: ReadonlySet<string>): Piece[] {
-  const all = text.split('&').flatMap((field) => {
+function fields(
+  texts: readonly string[],
+  shown: string,
+  begin: string,
+  of: ReadonlySet<string>,
+): Piece[] {
+  const all = texts.flatMap((field) => {
     const [name = '', value = ''] = field.split(/=(.*)/s);
     if (name === '' || value === '') return [];
     const id = isId(value, of);
