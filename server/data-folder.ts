@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Database, openPglite } from './db/database.ts';
+import { type OwnedDatabase, openPglite } from './db/database.ts';
 import { keepDataFolder } from './db/private-files.ts';
 import { hostKeyFile } from './host-files/signing-key.ts';
 
@@ -7,7 +7,7 @@ const database = 'database';
 const isOurs = (name: string) => name === database || name.startsWith(hostKeyFile);
 
 /** Opens the embedded database of a data folder (DATA_DIR). */
-export async function openDataFolder(folder: string): Promise<Database> {
+export async function openDataFolder(folder: string): Promise<OwnedDatabase> {
   keepDataFolder(folder, isOurs);
   return openPglite(join(folder, database));
 }

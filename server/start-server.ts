@@ -8,7 +8,7 @@ import type { AppEnv } from './app/env.ts';
 import { answerFailure, answerPlain, answerUnreadable, nodeDoor } from './app/node-door.ts';
 import { carryHeaders, securityHeaders } from './app/security-headers.ts';
 import { openDataFolder } from './data-folder.ts';
-import { type Database, openPostgres } from './db/database.ts';
+import { type OwnedDatabase, openPostgres } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { hostSigningKey, publicHostKey } from './host-files/signing-key.ts';
 import { LiveHub } from './live/hub.ts';
@@ -26,7 +26,7 @@ export interface RunningServer {
   /** Where it is reached, without a slash at its end. */
   url: string;
   /** The database it works on, for what runs in the same process. */
-  db: Database;
+  db: OwnedDatabase;
   /** Stops: takes nothing new, lets running requests finish, closes the database. */
   close(): Promise<void>;
 }
@@ -36,7 +36,7 @@ const DRAIN_MS = 10_000;
 const SERVER_OPTIONS = { requestTimeout: 30_000, headersTimeout: 15_000, requireHostHeader: false };
 
 /** Opens the database the settings name. */
-export async function openDatabase({ databaseUrl, dataDir }: Settings): Promise<Database> {
+export async function openDatabase({ databaseUrl, dataDir }: Settings): Promise<OwnedDatabase> {
   return databaseUrl === null ? openDataFolder(dataDir) : openPostgres(databaseUrl);
 }
 
@@ -50,7 +50,7 @@ export async function startServer(
   options: {
     clock?: Clock;
     log?: Log;
-    db?: Database;
+    db?: OwnedDatabase;
     effects?: ExtraEffects;
     routes?: (app: Hono<AppEnv>) => void;
   } = {},
@@ -71,7 +71,7 @@ export async function startServer(
   answerUnreadable(server, headers);
   const url = settings.publicUrl ?? (await listen(server, settings));
   if (settings.publicUrl !== null) await listen(server, settings);
-  let db: Database | undefined = options.db;
+  let db: OwnedDatabase | undefined = options.db;
   try {
     db ??= await openDatabase(settings);
     const applied = await migrate(db);

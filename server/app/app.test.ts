@@ -7,7 +7,8 @@ import { wireVersion } from '../../lib/contract/wire/version.ts';
 import { accessToken, startBackend, type TokenFaults } from '../../test/kit/backend.ts';
 import { databaseKinds, emptyPglite, makePglite } from '../../test/kit/databases.ts';
 import { rep } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import { withStatements } from '../../test/kit/with-statements.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { putFile } from '../files/files.ts';
 import { type Log, makeLog } from '../log.ts';
@@ -224,16 +225,15 @@ describe('a server that starts and stops', () => {
       goOn = done;
     });
     let hold = false;
-    const db: Database = {
-      ...lite,
+    const db = withStatements(lite, ({ query }) => ({
       query: async (sql, params) => {
         if (hold) {
           reached();
           await held;
         }
-        return lite.query(sql, params);
+        return query(sql, params);
       },
-    };
+    }));
     const server = await startBackend(db, quiet);
     await fill(db);
     const token = await accessToken(server, orgId, 'anna');

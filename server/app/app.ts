@@ -102,7 +102,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
     if (!options.isOpen()) throw new ProblemError('unavailable', 'The server is stopping');
-    await db.query('SELECT 1').catch((cause: unknown) => {
+    await db.ping().catch((cause: unknown) => {
       throw new ProblemError('unavailable', 'The database does not answer', {}, { cause });
     });
     if (db.isFull()) {
@@ -123,7 +123,9 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     if (!leaving?.isExitToken(caller, exitToken)) {
       throw new ProblemError('not-found', 'This server has given nobody this token');
     }
-    const gone = (await isGone(db, caller)) ? await leaving.state(caller) : null;
+    const gone = (await isGone(db.inOrg(caller.orgId), caller))
+      ? await leaving.state(caller)
+      : null;
     return c.json({ gone });
   });
   app.get('/metrics', showMetrics(metrics, options.metricsToken ?? null));
@@ -183,7 +185,9 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     const caller = callerIn(c.var);
     await standingOf(db, caller);
     const hash = Hash.safeParse(c.req.param('hash'));
-    const file = hash.success ? await getFile(db, caller.orgId, hash.data) : null;
+    const file = hash.success
+      ? await getFile(db.inOrg(caller.orgId), caller.orgId, hash.data)
+      : null;
     if (!file) throw new ProblemError('not-found', 'There is no such file');
     c.var.use?.('bytes', file.bytes.length);
     // Copied, because the driver's bytes may lie in a larger buffer.

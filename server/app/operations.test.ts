@@ -7,7 +7,7 @@ import { makePglite } from '../../test/kit/databases.ts';
 import { openLive } from '../../test/kit/live-client.ts';
 import { overSocket } from '../../test/kit/over-socket.ts';
 import { account, rep } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
 import type { RunningServer } from '../start-server.ts';

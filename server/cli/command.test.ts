@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePglite } from '../../test/kit/databases.ts';
 import { clock, fileOf } from '../../test/kit/import-desk.ts';
 import { lead, pageReport, rep } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { runCommand } from './command.ts';
 

@@ -1,5 +1,5 @@
 import { openDataFolder } from '../data-folder.ts';
-import { type Database, openPostgres } from '../db/database.ts';
+import { type Database, type OwnedDatabase, openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { listOrgs } from '../db/org.ts';
 import { loadMaven } from '../demo/maven/load-maven.ts';
@@ -60,7 +60,7 @@ export const commandNames: readonly string[] = Object.keys(commands);
 export async function runCommand(
   args: readonly string[],
   terminal: Terminal = systemTerminal,
-  db?: Database,
+  db?: OwnedDatabase,
 ): Promise<0 | 1 | 2> {
   try {
     const { words, options } = readOptions(args);
@@ -99,7 +99,7 @@ function placeOf(options: Options, { env }: Terminal): Place {
 
 async function withDatabase<T>(
   { url, folder }: Place,
-  given: Database | undefined,
+  given: OwnedDatabase | undefined,
   run: (db: Database) => Promise<T>,
 ): Promise<T> {
   if (given) return run(given);
@@ -150,23 +150,22 @@ async function createCommand({ db, options, terminal }: Job): Promise<boolean> {
     locale: options.locale,
     ownDomains: options['own-domain'],
   };
-  const id = await db.transaction((tx) => addOrganisation(tx, wanted, terminal.clock));
+  const id = await db.acrossOrgs().transaction((tx) => addOrganisation(tx, wanted, terminal.clock));
   terminal.out(line`${id}`);
   return true;
 }
 
 async function listCommand({ db, terminal }: Job): Promise<boolean> {
-  for (const org of await listOrgs(db)) terminal.out(line`${org.org_id}\t${org.name}`);
+  for (const org of await listOrgs(db.acrossOrgs())) terminal.out(line`${org.org_id}\t${org.name}`);
   return true;
 }
 
 async function fileCommand(job: Job): Promise<boolean> {
   const { db, options, terminal } = job;
   const path = oneWord(job, 'the file to add');
-  const added = await db.transaction(async (tx) => {
-    const organisation = await chooseOrganisation(tx, options.org);
-    return addFile(tx, organisation.id, path, { name: options.name, type: options.type });
-  });
+  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const given = { name: options.name, type: options.type };
+  const added = await db.inOrg(id).transaction((tx) => addFile(tx, id, path, given));
   terminal.out(line`${added.hash}\t${added.mediaType}\t${added.bytes}\t${added.name}`);
   return true;
 }

@@ -7,7 +7,7 @@ import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { clock, type Desk, fileOf, newDesk } from '../../test/kit/import-desk.ts';
 import { hostFile } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { isSignedBy, isWithdrawnBy, signHost } from '../host-files/sign-host-file.ts';
 import { hostSigningKey, newHostKey } from '../host-files/signing-key.ts';
 import { readSettings } from '../settings.ts';

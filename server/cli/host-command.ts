@@ -24,8 +24,8 @@ export async function hostAddCommand(job: Job): Promise<boolean> {
     throw new Refusal(`${path}: ${read.faults.length} faults`);
   }
   const key = await keyOf(job);
-  const orgId = await db.transaction(async (tx) => {
-    const { id } = await chooseOrganisation(tx, options.org);
+  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
     const held = await readEditions(tx, id);
     checkVersions(read.hosts, held);
@@ -37,9 +37,8 @@ export async function hostAddCommand(job: Job): Promise<boolean> {
         changes.push({ kind: 'hostFile', id: old, row: null });
     }
     await writeLocked(tx, org, changes, terminal.clock);
-    return id;
   });
-  for (const host of read.hosts) terminal.out(line`${orgId}\t${hostFileId(host)}\t${host.label}`);
+  for (const host of read.hosts) terminal.out(line`${id}\t${hostFileId(host)}\t${host.label}`);
   return true;
 }
 
@@ -52,9 +51,9 @@ export async function hostListCommand({
   ...job
 }: Job): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
-  const { id } = await chooseOrganisation(db, options.org);
+  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const key = await hostSigningKey(job.hostKey);
-  for (const { row } of await readEditions(db, id)) {
+  for (const { row } of await readEditions(db.inOrg(id), id)) {
     if (!row) continue;
     const signed = await stateOf(row, id, key);
     const state = currentHost(row.host).ok
@@ -82,8 +81,8 @@ export async function hostRemoveCommand(job: Job): Promise<boolean> {
   const { db, options, terminal } = job;
   const word = oneWord(job, 'the host file to remove');
   const key = await hostSigningKey(job.hostKey);
-  const gone = await db.transaction(async (tx) => {
-    const { id } = await chooseOrganisation(tx, options.org);
+  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const gone = await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
     const held = (await readEditions(tx, id)).filter(({ row }) => row !== null);
     const wanted = held.filter((one) => one.id === word || one.host === word).map((one) => one.id);

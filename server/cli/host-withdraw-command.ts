@@ -19,8 +19,8 @@ export async function hostWithdrawCommand(job: Job): Promise<boolean> {
   const { reason } = options;
   if (reason === undefined) throw new UsageError('host withdraw needs --reason');
   const key = await keyOf(job);
-  const done = await db.transaction(async (tx) => {
-    const { id } = await chooseOrganisation(tx, options.org);
+  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const done = await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
     const held = await readEditions(tx, id);
     const [host = ''] = word.split('@');

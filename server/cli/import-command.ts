@@ -22,9 +22,9 @@ export async function importCommand(job: Job): Promise<boolean> {
   const mapping = options.mapping === undefined ? null : loadMapping(options.mapping);
   const report = options.report ?? null;
   const progress = progressTeller(path, terminal.clock, terminal.err);
-  const done = await db.transaction(async (tx) => {
+  const organisation = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const done = await db.inOrg(organisation.id).transaction(async (tx) => {
     await withoutTimeouts(db, tx);
-    const organisation = await chooseOrganisation(tx, options.org);
     const store = databaseRows(tx, organisation.id, terminal.clock);
     const result = await importFile(store, {
       kind,

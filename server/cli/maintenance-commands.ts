@@ -7,7 +7,7 @@ import { Refusal, UsageError } from './errors.ts';
 /** The organisations a command is about: the one named, or all. Works without a settings row: data may be half there. */
 async function wanted({ db, words, options }: Job): Promise<string[]> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
-  const all = (await listOrgs(db)).map((org) => org.org_id);
+  const all = (await listOrgs(db.acrossOrgs())).map((org) => org.org_id);
   if (options.org === undefined) return all;
   if (!all.includes(options.org)) {
     throw new Refusal(`There is no organisation "${options.org}" (there is ${all.join(', ')})`);
@@ -18,7 +18,7 @@ async function wanted({ db, words, options }: Job): Promise<string[]> {
 /** To be run once after a database was restored, before the server starts on it: clients start afresh, outboxes stay. */
 export async function restoreMarkCommand(job: Job): Promise<boolean> {
   const orgIds = await wanted(job);
-  await job.db.transaction(async (tx) => {
+  await job.db.acrossOrgs().transaction(async (tx) => {
     for (const orgId of orgIds) await renewEpoch(tx, orgId);
   });
   for (const orgId of orgIds) job.terminal.out(line`${orgId}\tmarked as restored`);

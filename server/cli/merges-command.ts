@@ -18,8 +18,8 @@ interface Merge {
 /** Prints rows that may be one, of reps who do not know of each other's, the latest first. `--json`: for another program. */
 export async function mergesCommand({ db, words, options, terminal }: Job): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
-  const { id } = await db.transaction((tx) => chooseOrganisation(tx, options.org));
-  const merges = (await readMerges(db, id)).map(({ at, ...merge }) => ({
+  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const merges = (await readMerges(db.inOrg(id), id)).map(({ at, ...merge }) => ({
     ...merge,
     since: new Date(at).toISOString(),
   }));

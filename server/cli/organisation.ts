@@ -4,6 +4,7 @@ import { minorDigits } from '../../lib/kit/money.ts';
 import { slug } from '../../lib/kit/slugify.ts';
 import type { Tx } from '../db/database.ts';
 import { createOrg, listOrgs } from '../db/org.ts';
+import { NO_ORG } from '../session/oidc-store.ts';
 import { freeMailDomains } from '../write/free-mail-domains.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { Refusal } from './errors.ts';
@@ -40,6 +41,7 @@ export async function addOrganisation(
 ): Promise<string> {
   checkCodes(wanted);
   const id = wanted.id ?? slug(wanted.name, '-');
+  if (id === NO_ORG) throw new Refusal(`"${id}" is no id an organisation may have`);
   if ((await listOrgs(tx)).some((org) => org.org_id === id)) {
     throw new Refusal(`There is an organisation "${id}" already`);
   }

@@ -15,7 +15,7 @@ interface Kept {
 /** Prints what reps have reported of pages that are read wrongly, the latest first. */
 export async function reportsCommand({ db, words, options, terminal }: Job): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
-  const { id } = await db.transaction((tx) => chooseOrganisation(tx, options.org));
+  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const all = await readReports(db, id);
   if (all.length === 0) terminal.out(line`No page has been reported.`);
   for (const one of all) for (const text of reportLines(one)) terminal.out(text);
@@ -23,10 +23,12 @@ export async function reportsCommand({ db, words, options, terminal }: Job): Pro
 }
 
 function readReports(db: Database, orgId: string): Promise<Kept[]> {
-  return db.query<Kept>(
-    `SELECT rep_id AS "repId", at, data FROM page_report WHERE org_id = $1 ORDER BY at DESC, id`,
-    [orgId],
-  );
+  return db
+    .inOrg(orgId)
+    .query<Kept>(
+      `SELECT rep_id AS "repId", at, data FROM page_report WHERE org_id = $1 ORDER BY at DESC, id`,
+      [orgId],
+    );
 }
 
 function reportLines({ repId, at, data }: Kept): Line[] {

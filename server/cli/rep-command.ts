@@ -13,8 +13,8 @@ export async function repLinkCommand(job: Job): Promise<boolean> {
   const { db, options, terminal } = job;
   const identity = identityOf(job);
   const repId = named(options.rep, '--rep');
-  const said = await db.transaction(async (tx) => {
-    const { id: orgId } = await chooseOrganisation(tx, options.org);
+  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const said = await db.inOrg(orgId).transaction(async (tx) => {
     if (!(await repById(tx, orgId, repId))) throw new Refusal(`There is no rep "${repId}"`);
     const changed = await linkIdentity(tx, orgId, { ...identity, repId });
     if (changed) await note(tx, job, orgId, { ...identity, what: 'linked', repId });
@@ -28,8 +28,8 @@ export async function repLinkCommand(job: Job): Promise<boolean> {
 export async function repUnlinkCommand(job: Job): Promise<boolean> {
   const { db, options, terminal } = job;
   const identity = identityOf(job);
-  const said = await db.transaction(async (tx) => {
-    const { id: orgId } = await chooseOrganisation(tx, options.org);
+  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const said = await db.inOrg(orgId).transaction(async (tx) => {
     if (!(await unlinkIdentity(tx, orgId, identity))) {
       throw new Refusal(`"${identity.subject}" is linked to no rep`);
     }
@@ -44,8 +44,8 @@ export async function repUnlinkCommand(job: Job): Promise<boolean> {
 export async function repRemoveCommand({ db, options, words, terminal }: Job): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   const repId = named(options.rep, '--rep');
-  const said = await db.transaction(async (tx) => {
-    const { id: orgId } = await chooseOrganisation(tx, options.org);
+  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const said = await db.inOrg(orgId).transaction(async (tx) => {
     const rep = await repById(tx, orgId, repId);
     if (!rep) throw new Refusal(`There is no rep "${repId}"`);
     await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row: null }], terminal.clock);
@@ -58,8 +58,8 @@ export async function repRemoveCommand({ db, options, words, terminal }: Job): P
 /** Every link, one a line. */
 export async function repLinksCommand({ db, options, words, terminal }: Job): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
-  const { id: orgId } = await chooseOrganisation(db, options.org);
-  const links = await listIdentities(db, orgId);
+  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const links = await listIdentities(db.inOrg(orgId), orgId);
   if (options.json) terminal.out(jsonLine(links));
   else
     for (const { repId, issuer, subject } of links)

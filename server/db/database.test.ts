@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseKinds, hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
-import { type Database, isPassing, openPglite, openPostgres, sqlState } from './database.ts';
+import {
+  type OwnedDatabase as Database,
+  isPassing,
+  openPglite,
+  openPostgres,
+  sqlState,
+} from './database.ts';
 import { migrate } from './migrate.ts';
 
 describe.each(databaseKinds())('a database on $kind', ({ make }) => {

@@ -9,6 +9,11 @@ import { FlushingFiles, flushFolder, flushingStart } from './durable-fs.ts';
 import { holdFolder } from './folder-lock.ts';
 import { postgresHints } from './pg-notify.ts';
 import { makePrivateFolder, tightenFolder } from './private-files.ts';
+import { beginIn, enter, everyOrg, leave, orgScope, type Scope } from './scope.ts';
+import { queryIn } from './scoped-query.ts';
+import { sqlState } from './sql-errors.ts';
+
+export { isBadText, isPassing, sqlState } from './sql-errors.ts';
 
 /** One connection's statements: what runs inside a transaction. */
 export interface Tx {
@@ -18,8 +23,8 @@ export interface Tx {
   announce(news: News): void;
 }
 
-export interface Database extends Tx {
-  readonly kind: 'pglite' | 'postgres';
+/** Statements, alone or together. */
+export interface Statements extends Tx {
   /**
    * Runs `fn` in one transaction (READ COMMITTED) and commits when it resolves. On Postgres it is run
    * again when the server reports a serialization failure or a deadlock, so `fn` must only act on `tx`.
@@ -28,6 +33,17 @@ export interface Database extends Tx {
   transaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `fn` on one read-only snapshot: every statement sees the same moment. */
   snapshot<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** A database as the rooms have it: there is no way to its rows that does not say whose. */
+export interface Database {
+  readonly kind: 'pglite' | 'postgres';
+  /** Sees and writes the rows of this organisation alone; rows of another are not there, whatever a statement says. */
+  inOrg(orgId: string): Statements;
+  /** Sees the rows of all organisations: for maintenance, and to find out whose a request is. */
+  acrossOrgs(): Statements;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
   /** What this process has committed, from now on. Returns how to stop. */
   onNews(reader: (news: News) => void): () => void;
   /** To and from other processes on this database; null where there can be none. */
@@ -39,42 +55,35 @@ export interface Database extends Tx {
   close(): Promise<void>;
 }
 
+/** The same for who sets it up: its statements are the owner's, whom no scope holds. For migrations and for tests. */
+export interface OwnedDatabase extends Database, Statements {}
+
 /**
  * The embedded database in `folder`, or in memory without one. One process at a time may hold a folder.
  * What is committed is on the disk: it outlives the process and a power cut. `beginning`: what one in memory starts from,
  * as `dumpDataDir` gives it; without it a new one is set up, which takes seconds.
  */
-export async function openPglite(folder?: string, beginning?: Blob): Promise<Database> {
+export async function openPglite(folder?: string, beginning?: Blob): Promise<OwnedDatabase> {
   const release = folder === undefined ? async () => {} : await holdFolder(folder);
   const lite = await startLite(folder, beginning).catch(async (cause: unknown) => {
     await release();
     throw new Error(`The database folder ${folder ?? '(memory)'} can't be opened`, { cause });
   });
   const board = new NewsBoard();
-  const wrap = (tx: PGlite | PgliteTransaction, announce: Tx['announce']): Tx => ({
-    query: async <T>(sql: string, params?: unknown[]) => (await tx.query<T>(sql, params)).rows,
-    announce,
-  });
   const full = () => folder !== undefined && isFull(folder);
-  const begin: Database['transaction'] = async (fn) => {
-    const news: News[] = [];
-    const result = await lite.transaction(async (tx) => {
-      await nextTurn();
-      return fn(wrap(tx, (one) => news.push(one)));
-    });
-    for (const one of news) board.tell(one);
-    return result;
-  };
-  const transaction: Database['transaction'] = async (fn) => {
+  const refuseWhenFull = () => {
     if (full()) throw new DiskFull(`The disk of ${folder} is full`);
-    return begin(fn);
   };
+  const scopes = new LiteScopes(lite);
+  const statementsIn = (scope: Scope | null) =>
+    liteStatements(scopes, scope, board, refuseWhenFull);
+  const owner = statementsIn(null);
   return {
     kind: 'pglite',
-    ...wrap(lite, (one) => board.tell(one)),
-    // One connection: a transaction is alone, so it is a snapshot too and never fails to serialize.
-    transaction,
-    snapshot: begin,
+    ...owner,
+    inOrg: (orgId) => statementsIn(orgScope(orgId)),
+    acrossOrgs: () => statementsIn(everyOrg),
+    ping: async () => void (await owner.query('SELECT 1')),
     onNews: (reader) => board.read(reader),
     hints: null,
     pool: () => ({ total: 1, idle: 0, waiting: 0 }),
@@ -83,6 +92,71 @@ export async function openPglite(folder?: string, beginning?: Blob): Promise<Dat
       await lite.close();
       await release();
     },
+  };
+}
+
+/** The one connection of an embedded database goes from scope to scope; what runs has it for itself. */
+class LiteScopes {
+  readonly #lite: PGlite;
+  #entered = leave;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(lite: PGlite) {
+    this.#lite = lite;
+  }
+
+  /** Runs in the scope, after all that was asked for before; null: as the owner. */
+  run<T>(scope: Scope | null, work: (lite: PGlite) => Promise<T>): Promise<T> {
+    const statements = scope === null ? leave : enter(scope);
+    const mine = this.#last.then(async () => {
+      if (this.#entered !== statements) await this.#enter(statements);
+      return work(this.#lite);
+    });
+    this.#last = mine.catch(() => {});
+    return mine;
+  }
+
+  async #enter(statements: string): Promise<void> {
+    // Until it is known that the connection is where it should be, it is nowhere.
+    this.#entered = '';
+    await this.#lite.exec(statements);
+    this.#entered = statements;
+  }
+}
+
+function liteStatements(
+  scopes: LiteScopes,
+  scope: Scope | null,
+  board: NewsBoard,
+  refuseWhenFull: () => void,
+): Statements {
+  const begin: Statements['transaction'] = async (fn) => {
+    const news: News[] = [];
+    const result = await scopes.run(scope, (lite) =>
+      lite.transaction(async (tx) => {
+        await nextTurn();
+        return fn(liteTx(tx, (one) => news.push(one)));
+      }),
+    );
+    for (const one of news) board.tell(one);
+    return result;
+  };
+  return {
+    query: (sql, params) => scopes.run(scope, (lite) => liteTx(lite, () => {}).query(sql, params)),
+    announce: (one) => board.tell(one),
+    // One connection: a transaction is alone, so it is a snapshot too and never fails to serialize.
+    transaction: async (fn) => {
+      refuseWhenFull();
+      return begin(fn);
+    },
+    snapshot: begin,
+  };
+}
+
+function liteTx(lite: PGlite | PgliteTransaction, announce: Tx['announce']): Tx {
+  return {
+    query: async <T>(sql: string, params?: unknown[]) => (await lite.query<T>(sql, params)).rows,
+    announce,
   };
 }
 
@@ -134,7 +208,7 @@ export async function openPostgres(
   url: string,
   poolSize = 10,
   { statementMs, connectMs }: Limits = LIMITS,
-): Promise<Database> {
+): Promise<OwnedDatabase> {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -160,14 +234,30 @@ export async function openPostgres(
   };
   const run = <T>(begin: string, fn: (tx: Tx) => Promise<T>) =>
     retrying(() => inTransaction(pool, begin, fn, tell));
-  return {
-    kind: 'postgres',
-    query: async <T>(sql: string, params?: unknown[]) =>
-      (await pool.query(sql, params).catch(rethrow)).rows as T[], // the caller names the columns it asked for
+  /** `begun`: what a transaction begins with, after the words that begin it. */
+  const statements = (begun: (begin: string) => string, query: Tx['query']): Statements => ({
+    query,
     announce: tell,
     // Said, because a server may have another default: a stricter one would fail where this one waits for the counter.
-    transaction: (fn) => room.watch(() => run('BEGIN ISOLATION LEVEL READ COMMITTED', fn)),
-    snapshot: (fn) => run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', fn),
+    transaction: (fn) => room.watch(() => run(begun('BEGIN ISOLATION LEVEL READ COMMITTED'), fn)),
+    snapshot: (fn) => run(begun('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'), fn),
+  });
+  const statementsIn = (scope: Scope) =>
+    statements(
+      (begin) => beginIn(scope, begin),
+      (sql, params) => queryOn(pool, scope, sql, params),
+    );
+  const owner = statements(
+    (begin) => begin,
+    async <T>(sql: string, params?: unknown[]) =>
+      (await pool.query(sql, params).catch(rethrow)).rows as T[], // the caller names the columns it asked for
+  );
+  return {
+    kind: 'postgres',
+    ...owner,
+    inOrg: (orgId) => statementsIn(orgScope(orgId)),
+    acrossOrgs: () => statementsIn(everyOrg),
+    ping: async () => void (await owner.query('SELECT 1')),
     onNews: (reader) => board.read(reader),
     hints,
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
@@ -177,6 +267,24 @@ export async function openPostgres(
       await pool.end();
     },
   };
+}
+
+/** A connection on which a statement failed is thrown away, as the pool itself does. */
+async function queryOn<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  sql: string,
+  params?: unknown[],
+): Promise<T[]> {
+  const client = await pool.connect().catch(rethrow);
+  try {
+    const rows = await queryIn<T>(client, scope, sql, params);
+    client.release();
+    return rows;
+  } catch (error) {
+    client.release(true);
+    throw coded(error);
+  }
 }
 
 async function inTransaction<T>(
@@ -230,21 +338,4 @@ async function retrying<T>(run: () => Promise<T>): Promise<T> {
       await new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** attempt));
     }
   }
-}
-
-/** The five-character SQLSTATE of a database error, or null for any other. */
-export function sqlState(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null;
-  return typeof error.code === 'string' && error.code.length === 5 ? error.code : null;
-}
-
-/** The database was given text it can't hold: NUL or half a character (22021, 22P05), or a key too long for its index. */
-export function isBadText(error: unknown): boolean {
-  return /^(22021|22P05|54000)$/.test(sqlState(error) ?? '');
-}
-
-/** Failures that pass: the database has no room, no connection left, is slow, starting, stopping or not to be reached. */
-export function isPassing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(53...|57P..|57014|25P03|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code);
 }

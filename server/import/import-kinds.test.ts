@@ -11,7 +11,7 @@ import {
   newDesk,
   told,
 } from '../../test/kit/import-desk.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 
 describe.each(databaseKinds())('on $kind', ({ make }) => {
   let db: Database;

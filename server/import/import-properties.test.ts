@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../lib/contract/rows/account.ts';
 import { makePglite } from '../../test/kit/databases.ts';
 import { newDesk } from '../../test/kit/import-desk.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 
 let db: Database;
 beforeAll(async () => {

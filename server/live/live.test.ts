@@ -5,7 +5,7 @@ import { accessToken, startBackend } from '../../test/kit/backend.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { openLive } from '../../test/kit/live-client.ts';
 import { account, rep, territory } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
 import { Metrics } from '../metrics/metrics.ts';

@@ -18,7 +18,7 @@ export async function lookAtCounters(
 ): Promise<Missed[]> {
   const known = new Map([...marks].flatMap(([orgId, mark]) => (mark ? [[orgId, mark]] : [])));
   if (known.size === 0) return [];
-  const rows = await db.query<Mark & { orgId: string }>(
+  const rows = await db.acrossOrgs().query<Mark & { orgId: string }>(
     `SELECT org.org_id AS "orgId", org.epoch, v.version
      FROM org JOIN org_version v ON v.org_id = org.org_id WHERE org.org_id = ANY($1::text[])`,
     [[...known.keys()]],
@@ -27,10 +27,12 @@ export async function lookAtCounters(
   for (const row of rows) {
     const mark = known.get(row.orgId);
     if (!mark || (row.version === mark.version && row.epoch === mark.epoch)) continue;
-    const changed = await db.query<{ bucket: string }>(
-      'SELECT bucket FROM bucket WHERE org_id = $1 AND version > $2',
-      [row.orgId, mark.version],
-    );
+    const changed = await db
+      .inOrg(row.orgId)
+      .query<{ bucket: string }>('SELECT bucket FROM bucket WHERE org_id = $1 AND version > $2', [
+        row.orgId,
+        mark.version,
+      ]);
     missed.push({ ...row, buckets: changed.map(({ bucket }) => bucket) });
   }
   return missed;

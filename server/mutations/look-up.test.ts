@@ -4,7 +4,7 @@ import { databaseKinds } from '../../test/kit/databases.ts';
 import { costOf } from '../../test/kit/explain.ts';
 import { recording, type Statement } from '../../test/kit/recorded.ts';
 import { activity, lead, rep } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { lookUp } from './look-up.ts';
@@ -47,11 +47,11 @@ describe.each(databaseKinds().slice(-1))('what a mutation’s look-up reads on $
       messageKey: 'k3',
     };
     const caller = { orgId: 'acme', repId: 'anna' };
-    const known = await lookUp(recording(db, sent), caller, asked);
+    const known = await lookUp(recording(db, sent).inOrg('acme'), caller, asked);
     expect(known).toMatchObject({ lead: null, activity: null, within: [] });
     expect(known.hiddenLeads).toHaveLength(5);
     expect(known.hiddenActivities).toEqual(['copy-3']);
     expect(sent).toHaveLength(1);
-    expect((await costOf(db, sent)).rows).toBeLessThan(200);
+    expect((await costOf(db.inOrg('acme'), sent)).rows).toBeLessThan(200);
   });
 });

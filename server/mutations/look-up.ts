@@ -76,11 +76,11 @@ const LOOK_UP = `
       WHERE b.org_id = $1 AND b.bucket = ANY(buckets.ever) AND b.kind = n.kind AND b.id = n.id)
   ), leads AS (
     SELECT id, version, data->>'name' AS name, data->'emails' AS emails, buckets ?| now AS visible
-    FROM record, (SELECT now FROM buckets) scope
+    FROM own_record, (SELECT now FROM buckets) scope
     WHERE org_id || '' = $1 AND kind = 'lead' AND data->'emails' ?| $4::text[] AND NOT deleted
   ), activities AS (
     SELECT id, version, buckets ?| now AS visible
-    FROM record, (SELECT now FROM buckets) scope
+    FROM own_record, (SELECT now FROM buckets) scope
     WHERE org_id = $1 AND kind = 'activity' AND data->>'messageKey' = $5 AND NOT deleted
   )
   SELECT

@@ -6,7 +6,7 @@ import { databaseKinds, hasPostgres } from '../../test/kit/databases.ts';
 import { costOf } from '../../test/kit/explain.ts';
 import { recording, type Statement } from '../../test/kit/recorded.ts';
 import { account, rep, team, territory } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { readStanding } from '../scope/rep-scope.ts';
 import { type Change, writeChanges } from '../write/write-rows.ts';
@@ -102,7 +102,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
     const { changes } = await pull(watched, { orgId, repId: 'anna' }, request, clock);
     const asked = sent.filter(({ params }) => params.length > 0);
     const operations = changes.reduce((sum, change) => sum + change.operations.length, 0);
-    return { operations, statements: asked.length, ...(await costOf(db, asked)) };
+    return { operations, statements: asked.length, ...(await costOf(db.inOrg(orgId), asked)) };
   }
 
   async function costOfChanges(orgId: string) {
@@ -138,8 +138,8 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
 
   it("is the rep's own buckets when anything changed, however many others there are", async () => {
     sent.length = 0;
-    const standing = await readStanding(watched, { orgId: 'large', repId: 'anna' });
-    const { rows } = await costOf(db, sent);
+    const standing = await readStanding(watched.inOrg('large'), { orgId: 'large', repId: 'anna' });
+    const { rows } = await costOf(db.inOrg('large'), sent);
     // Each of them once, and what says which they are.
     expect(rows).toBeLessThanOrEqual(2 * (standing?.buckets.length ?? 0) + 5);
   });

@@ -6,7 +6,7 @@ import { PullClient } from '../../test/kit/pull-client.ts';
 import { random } from '../../test/kit/random.ts';
 import { recording, type Statement } from '../../test/kit/recorded.ts';
 import { account, lead, rep } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { type Change, writeChanges } from '../write/write-rows.ts';
 import { pull } from './pull.ts';

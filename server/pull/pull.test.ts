@@ -6,7 +6,8 @@ import { databaseKinds } from '../../test/kit/databases.ts';
 import { PullClient } from '../../test/kit/pull-client.ts';
 import { random } from '../../test/kit/random.ts';
 import { account, activity, contact, hostFile, rep, team, territory } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import { withStatements } from '../../test/kit/with-statements.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg, renewEpoch } from '../db/org.ts';
 import { auditBuckets } from '../write/audit.ts';
 import { type Change, writeChanges } from '../write/write-rows.ts';
@@ -37,7 +38,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     const orgId = `org-${orgs}`;
     await createOrg(db, orgId, 'Acme');
     const write = (changes: Change[]) =>
-      db.transaction((tx) => writeChanges(tx, orgId, changes, clock));
+      db.inOrg(orgId).transaction((tx) => writeChanges(tx, orgId, changes, clock));
     const ask = (repId: string, request: Partial<PullRequest> = {}) =>
       pull(db, { orgId, repId }, { ...empty, ...request }, clock);
     const client = (repId: string) =>
@@ -78,14 +79,13 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     const anna = client('anna');
     await anna.pullAll();
     let statements = 0;
-    const counted: Database = {
-      ...db,
+    const counted = withStatements(db, ({ query }) => ({
       query: (sql, params) => {
         statements += 1;
-        return db.query(sql, params);
+        return query(sql, params);
       },
       snapshot: () => Promise.reject(new Error('no snapshot is needed')),
-    };
+    }));
     const cursors = [...anna.cursors].map(([bucket, after]) => ({ bucket, after }));
     const request = { ...empty, epoch: anna.epoch, cursors };
     const again = async () =>
@@ -311,7 +311,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
 
   /** The rows a rep may see, asked of the rows themselves. */
   async function visibleTo(orgId: string, repId: string): Promise<Map<string, number>> {
-    const rows = await db.query<{ key: string; version: number }>(
+    const rows = await db.inOrg(orgId).query<{ key: string; version: number }>(
       `WITH owned AS (
          SELECT a.id FROM record a WHERE a.org_id = $1 AND a.kind = 'account' AND NOT a.deleted AND (
            a.data->>'ownerRepId' = $2

@@ -33,7 +33,7 @@ export async function pull(
   const shared = await readShared(db, caller, standing, tasks, request.limit);
   const whole = shared && answeredBy(shared, tasks, standing.horizon);
   if (whole) return answer(standing, request, whole, clock);
-  return db.snapshot(async (tx) => {
+  return db.inOrg(caller.orgId).snapshot(async (tx) => {
     const now = await readExisting(tx, caller);
     const all = tasksOf(now, request);
     const done = doneBy(shared, all, standing, now);
@@ -47,7 +47,7 @@ export async function pull(
 /** Throws when the rep is gone. */
 export async function standingOf(db: Database, caller: Caller): Promise<Standing> {
   const standing = await currentStanding(db, caller);
-  if (!standing) throw await noScope(db, caller);
+  if (!standing) throw await noScope(db.inOrg(caller.orgId), caller);
   return standing;
 }
 
@@ -110,7 +110,7 @@ async function readShared(
   const { orgId } = caller;
   const wanted = { orgId, epoch, bucket, limit };
   const following = await SharedPages.of(db).get(wanted, after, () =>
-    db.snapshot(async (tx) => {
+    db.inOrg(orgId).snapshot(async (tx) => {
       const now = await readExisting(tx, caller);
       if (!isSame(bucket, epoch, now)) return null;
       return readFollowing(tx, orgId, task, {

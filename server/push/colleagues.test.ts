@@ -15,7 +15,7 @@ import {
 } from '../../test/kit/rows.ts';
 import { storedRow } from '../../test/kit/stored-row.ts';
 import { watchedDatabase } from '../../test/kit/watched-database.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { readStanding } from '../scope/rep-scope.ts';
 import { rowId } from '../write/external-id.ts';

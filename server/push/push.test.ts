@@ -6,7 +6,7 @@ import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds, hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
 import { account, activity, lead, pageReport, rep } from '../../test/kit/rows.ts';
 import { storedRow } from '../../test/kit/stored-row.ts';
-import { type Database, openPostgres } from '../db/database.ts';
+import { type OwnedDatabase as Database, openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { createOrg, renewEpoch } from '../db/org.ts';
 import type { ExtraEffects } from '../mutations/mutation-context.ts';

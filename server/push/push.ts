@@ -41,13 +41,16 @@ export async function push(
     throw new ProblemError('bad-request', 'An id holds a character that is no text');
   }
   await standingOf(db, caller);
+  const scoped = db.inOrg(caller.orgId);
   const answers: string[] = [];
   for (const mutation of request.mutations) {
     // Everything that grows with the mutation comes before the organisation's counter is taken.
     const prepared = prepare(mutation, extra);
-    const known = await lookUp(db, caller, prepared.asked);
+    const known = await lookUp(scoped, caller, prepared.asked);
     const one = { caller, request, mutation, prepared, known, clock, storageBytes };
-    const answer = await inTurn(db, caller.orgId, () => db.transaction((tx) => pushOne(tx, one)));
+    const answer = await inTurn(db, caller.orgId, () =>
+      scoped.transaction((tx) => pushOne(tx, one)),
+    );
     answers.push(answer.text);
     onAnswer(answer.status);
   }

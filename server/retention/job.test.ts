@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { makePglite } from '../../test/kit/databases.ts';
 import { account, rep } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import { withStatements } from '../../test/kit/with-statements.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
 import { Metrics } from '../metrics/metrics.ts';
@@ -27,10 +28,9 @@ it('goes round all organisations, also when one fails, and says what it took', a
   const lines: string[] = [];
   const log = makeLog('info', { write: (line) => lines.push(line) });
   const metrics = new Metrics();
-  const failing: Database = {
-    ...db,
+  const failing: Database = withStatements(db, ({ transaction }) => ({
     transaction: (fn) =>
-      db.transaction((tx) =>
+      transaction((tx) =>
         fn({
           ...tx,
           query: (sql, params) => {
@@ -39,7 +39,7 @@ it('goes round all organisations, also when one fails, and says what it took', a
           },
         }),
       ),
-  };
+  }));
   const job = { clock, log, metrics, days: 90 };
   await pruneAll({ ...job, db });
   clock.move(91 * 24 * 60 * 60_000);

@@ -44,7 +44,7 @@ export async function pruneAll(
   { db, clock, log, metrics, days }: RetentionJob & { days: number },
   isStopped: () => boolean = () => false,
 ): Promise<void> {
-  const orgs = await listOrgs(db).catch(() => []);
+  const orgs = await listOrgs(db.acrossOrgs()).catch(() => []);
   for (const { org_id: orgId } of orgs) {
     if (isStopped()) return;
     try {

@@ -5,7 +5,7 @@ import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { PullClient } from '../../test/kit/pull-client.ts';
 import { account, activity, pageReport, rep, territory } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { pull } from '../pull/pull.ts';
 import { push } from '../push/push.ts';

@@ -46,7 +46,7 @@ export async function prune(
   const repeat = async (take: (tx: Tx) => Promise<number>) => {
     let total = 0;
     for (;;) {
-      const taken = await db.transaction(take);
+      const taken = await db.inOrg(orgId).transaction(take);
       total += taken;
       if (taken < batch || isStopped()) return total;
     }
@@ -70,7 +70,7 @@ async function noteMoment(
   now: number,
   before: number,
 ): Promise<number> {
-  await db.query(
+  await db.inOrg(orgId).query(
     `INSERT INTO moment (org_id, at, version)
      SELECT org_id, $2::bigint, version FROM org_version v WHERE org_id = $1
        AND NOT EXISTS (SELECT 1 FROM moment m
@@ -78,13 +78,17 @@ async function noteMoment(
      ON CONFLICT (org_id, at) DO NOTHING`,
     [orgId, now],
   );
-  const rows = await db.query<{ at: number; version: number }>(
-    'SELECT at, version FROM moment WHERE org_id = $1 AND at <= $2::bigint ORDER BY at DESC LIMIT 1',
-    [orgId, before],
-  );
+  const rows = await db
+    .inOrg(orgId)
+    .query<{ at: number; version: number }>(
+      'SELECT at, version FROM moment WHERE org_id = $1 AND at <= $2::bigint ORDER BY at DESC LIMIT 1',
+      [orgId, before],
+    );
   const known = rows[0];
   if (!known) return 0;
-  await db.query('DELETE FROM moment WHERE org_id = $1 AND at < $2::bigint', [orgId, known.at]);
+  await db
+    .inOrg(orgId)
+    .query('DELETE FROM moment WHERE org_id = $1 AND at < $2::bigint', [orgId, known.at]);
   return known.version;
 }
 

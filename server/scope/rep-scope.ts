@@ -46,9 +46,9 @@ export const SCOPE = `rep AS (
     UNION SELECT 'rep:' || id FROM rep
     UNION SELECT 'territory:' || named.id
       FROM rep, jsonb_array_elements_text(rep.data->'territoryIds') AS named(id)
-    UNION SELECT 'territory:' || id FROM record
+    UNION SELECT 'territory:' || id FROM own_record
       WHERE org_id = $1 AND kind = 'territory' AND data->>'repId' = $2 AND NOT deleted
-    UNION SELECT 'team:' || id FROM record
+    UNION SELECT 'team:' || id FROM own_record
       WHERE org_id = $1 AND kind = 'team' AND data->>'managerRepId' = $2 AND NOT deleted
   )`;
 
@@ -126,7 +126,7 @@ export async function currentStanding(db: Database, caller: Caller): Promise<Sta
     return held.orgName === mark.name ? held : { ...held, orgName: mark.name };
   }
   standings.delete(key);
-  const standing = mark ? await readStanding(db, caller) : null;
+  const standing = mark ? await readStanding(db.inOrg(caller.orgId), caller) : null;
   if (standing) standings.set(key, standing);
   const oldest = standings.keys().next();
   if (standings.size > REMEMBERED && !oldest.done) standings.delete(oldest.value);
@@ -167,7 +167,7 @@ function startReading(db: Database, orgId: string, ready: Promise<unknown>): Rea
 const nextTurn = () => new Promise<void>((done) => setImmediate(done));
 
 async function readMark(db: Database, orgId: string): Promise<OrgMark | null> {
-  const rows = await db.query<OrgMark>(
+  const rows = await db.inOrg(orgId).query<OrgMark>(
     `SELECT org.name, org.epoch, org_version.version AS horizon
      FROM org JOIN org_version ON org_version.org_id = org.org_id WHERE org.org_id = $1`,
     [orgId],

@@ -4,7 +4,7 @@ import { fixedClock } from '../../lib/kit/clock.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { startKeyIssuer } from '../../test/kit/key-issuer.ts';
 import { rep } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { ProblemError } from '../problem.ts';
 import type { ExternalSignIn } from '../settings.ts';

@@ -25,11 +25,12 @@ export function identitiesOf(
   { issuer, orgId, emailTrust }: Pick<ExternalSignIn, 'issuer' | 'orgId' | 'emailTrust'>,
   clock: Clock,
 ): Identities {
+  const scoped = db.inOrg(orgId);
   /** Subjects whose rep this process has written down. */
   const noted = new Map<string, string>();
   const note = async (subject: string, repId: string) => {
     if (noted.get(subject) === repId) return;
-    await seeIdentity(db, orgId, { issuer, subject, repId, at: clock.now() });
+    await seeIdentity(scoped, orgId, { issuer, subject, repId, at: clock.now() });
     noted.set(subject, repId);
     const oldest = noted.keys().next();
     if (noted.size > rememberedCount && !oldest.done) noted.delete(oldest.value);
@@ -37,7 +38,7 @@ export function identitiesOf(
   return {
     repOf: async (subject, email) => {
       const { address, fault } = addressOf(email, emailTrust);
-      const found = await repsOfIdentity(db, orgId, { issuer, subject, email: address });
+      const found = await repsOfIdentity(scoped, orgId, { issuer, subject, email: address });
       const [repId] = found.ids;
       if (found.ids.length > 1) {
         throw tokenRefused('several-reps', 'The address of this sign-in is of several reps');
@@ -47,7 +48,7 @@ export function identitiesOf(
         return repId;
       }
       // Whoever was a rep here is told that they are gone, by what is behind this.
-      const seen = await seenRep(db, orgId, { issuer, subject });
+      const seen = await seenRep(scoped, orgId, { issuer, subject });
       if (seen !== null) return seen;
       throw fault === null
         ? tokenRefused('not-a-rep', 'This sign-in is of nobody who is a rep here')

@@ -1,5 +1,5 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
-import { type Database, isBadText } from '../db/database.ts';
+import { type Database, isBadText, type Statements } from '../db/database.ts';
 import { isStorableName } from '../db/storable-name.ts';
 
 /** Sign-in state belongs to the database as a whole, not to one organisation. */
@@ -7,12 +7,12 @@ export const NO_ORG = '*';
 
 /** Keeps one model of the embedded provider (sessions, grants, tokens) in the database. */
 export class OidcStore implements Adapter {
-  readonly #db: Database;
+  readonly #db: Statements;
   readonly #model: string;
   #written = 0;
 
   constructor(db: Database, model: string) {
-    this.#db = db;
+    this.#db = db.inOrg(NO_ORG);
     this.#model = model;
   }
 
@@ -99,7 +99,7 @@ const MOST_ROWS = 5_000;
 const TRIM_EVERY = 100;
 
 /** Takes the oldest rows of a model away that are more than are kept. */
-async function trimModel(db: Database, model: string): Promise<void> {
+async function trimModel(db: Statements, model: string): Promise<void> {
   await db.query(
     `DELETE FROM oidc_store WHERE org_id = $1 AND model = $2 AND id IN (
        SELECT id FROM oidc_store WHERE org_id = $1 AND model = $2 AND expires_at IS NOT NULL
@@ -110,8 +110,10 @@ async function trimModel(db: Database, model: string): Promise<void> {
 
 /** Deletes what has expired. */
 export async function sweepOidcStore(db: Database): Promise<void> {
-  await db.query('DELETE FROM oidc_store WHERE org_id = $1 AND expires_at <= $2::bigint', [
-    NO_ORG,
-    Date.now(),
-  ]);
+  await db
+    .inOrg(NO_ORG)
+    .query('DELETE FROM oidc_store WHERE org_id = $1 AND expires_at <= $2::bigint', [
+      NO_ORG,
+      Date.now(),
+    ]);
 }

@@ -21,7 +21,7 @@ const Stored = z.object({
 export async function providerKeys(db: Database): Promise<ProviderKeys> {
   const held = await readKeys(db);
   if (held) return held;
-  await db.query(
+  await db.inOrg(NO_ORG).query(
     `INSERT INTO oidc_store (org_id, model, id, payload) VALUES ($1, 'Keys', 'current', $2::jsonb)
      ON CONFLICT (org_id, model, id) DO NOTHING`,
     [NO_ORG, JSON.stringify(await makeKeys())],
@@ -32,10 +32,12 @@ export async function providerKeys(db: Database): Promise<ProviderKeys> {
 }
 
 async function readKeys(db: Database): Promise<ProviderKeys | null> {
-  const rows = await db.query<{ payload: unknown }>(
-    `SELECT payload FROM oidc_store WHERE org_id = $1 AND model = 'Keys' AND id = 'current'`,
-    [NO_ORG],
-  );
+  const rows = await db
+    .inOrg(NO_ORG)
+    .query<{ payload: unknown }>(
+      `SELECT payload FROM oidc_store WHERE org_id = $1 AND model = 'Keys' AND id = 'current'`,
+      [NO_ORG],
+    );
   return rows[0] ? Stored.parse(rows[0].payload) : null;
 }
 

@@ -47,10 +47,10 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
   const repOf = async (id: string) => {
     const org = await embeddedOrg(db, signIn.orgId);
     if (!org) return null;
-    const rep = await repById(db, org.id, id);
+    const rep = await repById(db.inOrg(org.id), org.id, id);
     if (rep) return { org: org.id, email: rep.email };
     // Who was taken out still gets tokens: with one the server tells the rep's browser so, and does nothing else.
-    return (await isGone(db, { orgId: org.id, repId: id })) ? { org: org.id } : null;
+    return (await isGone(db.inOrg(org.id), { orgId: org.id, repId: id })) ? { org: org.id } : null;
   };
   return {
     adapter: (model) => new OidcStore(db, model),

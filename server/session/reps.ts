@@ -1,5 +1,5 @@
 import type { Rep } from '../../lib/contract/rows/rep.ts';
-import type { Tx } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { listOrgs } from '../db/org.ts';
 
 /** What sign-in needs to know of a rep. */
@@ -39,9 +39,9 @@ export async function repsOfIdentity(
   const rows = await tx.query<{ id: string; rank: number }>(
     `SELECT rep_id AS id, 1 AS rank FROM identity
        WHERE org_id = $1 AND issuer = $2 AND subject = $3
-     UNION SELECT id, 2 FROM record
+     UNION SELECT id, 2 FROM own_record
        WHERE org_id = $1 AND kind = 'rep' AND data->>'email' = $4 AND NOT deleted
-     UNION SELECT id, 3 FROM record
+     UNION SELECT id, 3 FROM own_record
        WHERE org_id = $1 AND kind = 'rep' AND data->'aliases' @> jsonb_build_array($4::text)
          AND NOT deleted
      ORDER BY rank`,
@@ -143,10 +143,10 @@ export async function searchReps(
 
 /** The organisation of the embedded sign-in: the one that is set, else the only one there is. */
 export async function embeddedOrg(
-  tx: Tx,
+  db: Database,
   set: string | null,
 ): Promise<{ id: string; name: string } | null> {
-  const orgs = await listOrgs(tx);
+  const orgs = await listOrgs(db.acrossOrgs());
   const org = set === null ? orgs.length === 1 && orgs[0] : orgs.find((o) => o.org_id === set);
   return org ? { id: org.org_id, name: org.name } : null;
 }

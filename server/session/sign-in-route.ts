@@ -24,13 +24,18 @@ export function signInRoute(db: Database, provider: Provider, signIn: EmbeddedSi
     if (!org) return sendPage(res, 503, errorPage('There is no organisation on this server yet.'));
     if (req.method === 'POST') {
       const repId = new URLSearchParams(await readBody(req)).get('rep') ?? '';
-      if (!isStorableName(repId) || !(await repById(db, org.id, repId))) {
+      if (!isStorableName(repId) || !(await repById(db.inOrg(org.id), org.id, repId))) {
         return sendPage(res, 400, errorPage('That person is not in the organisation any more.'));
       }
       return provider.interactionFinished(req, res, { login: { accountId: repId } });
     }
     const search = new URL(req.url ?? '/', 'http://localhost').searchParams.get('q') ?? '';
-    const reps = await searchReps(db, org.id, search.slice(0, 100).replaceAll('\0', ''), SHOWN + 1);
+    const reps = await searchReps(
+      db.inOrg(org.id),
+      org.id,
+      search.slice(0, 100).replaceAll('\0', ''),
+      SHOWN + 1,
+    );
     const nonce = randomBytes(16).toString('base64');
     const redirect = URL.parse(String(details.params.redirect_uri))?.origin ?? '';
     const shown = { orgName: org.name, reps: reps.slice(0, SHOWN), more: reps.length > SHOWN };

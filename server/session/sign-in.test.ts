@@ -14,7 +14,7 @@ import { BrowserLike } from '../../test/kit/browser-like.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { redirectUri, signInAt } from '../../test/kit/embedded-sign-in.ts';
 import { rep, team } from '../../test/kit/rows.ts';
-import { type Database, openPglite } from '../db/database.ts';
+import { type OwnedDatabase as Database, openPglite } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
 import type { RunningServer } from '../start-server.ts';

@@ -17,7 +17,7 @@ interface Row {
  * feed or checksum says something else. Costs all rows; for tests and for an operator's doubt.
  */
 export async function auditBuckets(db: Database, orgId: string): Promise<string[]> {
-  return db.snapshot(async (tx) => {
+  return db.inOrg(orgId).snapshot(async (tx) => {
     const rows = await tx.query<Row>(
       'SELECT kind, id, version, data FROM record WHERE org_id = $1 AND NOT deleted',
       [orgId],

@@ -3,7 +3,7 @@ import { fixedClock } from '../../lib/kit/clock.ts';
 import { databaseKinds, hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
 import { PullClient } from '../../test/kit/pull-client.ts';
 import { account, activity, contact, lead, rep, territory } from '../../test/kit/rows.ts';
-import { type Database, openPostgres, type Tx } from '../db/database.ts';
+import { type OwnedDatabase as Database, openPostgres, type Tx } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { createOrg } from '../db/org.ts';
 import { pull } from '../pull/pull.ts';

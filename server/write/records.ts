@@ -89,7 +89,7 @@ export class Records {
     const found: Stored[] = [];
     for (const part of chunks(ids)) {
       const rows = await this.#tx.query<Stored>(
-        `SELECT ${COLUMNS} FROM record r
+        `SELECT ${COLUMNS} FROM own_record r
          WHERE org_id = $1 AND NOT deleted AND ${condition} = ANY($2::text[])`,
         [this.#orgId, part],
       );

@@ -10,7 +10,7 @@ import {
   team,
   territory,
 } from '../../test/kit/rows.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { auditBuckets } from './audit.ts';
 import { type Change, writeChanges } from './write-rows.ts';

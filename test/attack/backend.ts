@@ -5,7 +5,7 @@ import type { Lead } from '../../lib/contract/rows/lead.ts';
 import type { Me } from '../../lib/contract/wire/config.ts';
 import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
 import { makeApp } from '../../server/app/app.ts';
-import type { Database, Tx } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database, Tx } from '../../server/db/database.ts';
 import { createOrg, renewEpoch } from '../../server/db/org.ts';
 import { standingOf } from '../../server/pull/pull.ts';
 import { auditBuckets } from '../../server/write/audit.ts';

@@ -1,4 +1,5 @@
-import type { Database, Tx } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database, Tx } from '../../server/db/database.ts';
+import { withStatements } from '../kit/with-statements.ts';
 import type { Browser } from './browser.ts';
 
 /** A database under a server that has one of its promises taken out; for the controls alone. */
@@ -10,12 +11,11 @@ function rewritten(db: Database, rewrite: (sql: string) => string | null): Datab
       return other === null ? [] : tx.query(other, params);
     },
   });
-  return {
-    ...db,
-    query: wrap(db).query,
-    transaction: (work) => db.transaction((tx) => work(wrap(tx))),
-    snapshot: (work) => db.snapshot((tx) => work(wrap(tx))),
-  };
+  return withStatements(db, (statements) => ({
+    query: wrap(statements).query,
+    transaction: (work) => statements.transaction((tx) => work(wrap(tx))),
+    snapshot: (work) => statements.snapshot((tx) => work(wrap(tx))),
+  }));
 }
 
 /** A server that does not know which mutations it has carried out already. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { databaseKinds, makePglite } from '../kit/databases.ts';
 import { attackBackend } from './backend.ts';
 import { withBareSequence, withoutDedupe, withoutOverlay } from './broken.ts';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { type Database, openPglite } from '../../server/db/database.ts';
+import { type OwnedDatabase as Database, openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { hasPostgres } from '../kit/databases.ts';
 import { root } from '../kit/run-command.ts';

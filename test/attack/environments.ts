@@ -1,5 +1,9 @@
 import type pg from 'pg';
-import { type Database, openPglite, openPostgres } from '../../server/db/database.ts';
+import {
+  type OwnedDatabase as Database,
+  openPglite,
+  openPostgres,
+} from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { createTestDatabase, startPostgres, type TestPostgres } from '../kit/postgres.ts';
 import { attackBackend, type Backend } from './backend.ts';

@@ -1,7 +1,7 @@
 import './browser-globals.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkStore } from '../../lib/sync/verify-store.ts';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { makePglite } from '../kit/databases.ts';
 import { attackBackend, type Backend } from './backend.ts';
 import { Browser, type World } from './browser.ts';

@@ -1,3 +1,4 @@
+import { withStatements } from '../kit/with-statements.ts';
 import './browser-globals.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
@@ -5,7 +6,7 @@ import { newId } from '../../lib/kit/id.ts';
 import { enqueue, retryEntry } from '../../lib/store/outbox.ts';
 import { seenAll } from '../../lib/store/rows.ts';
 import { outboxQuery } from '../../lib/sync/queries.ts';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { prune } from '../../server/retention/prune.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
@@ -240,14 +241,13 @@ describe('the invariants, one by one', () => {
       return rowsRead - before;
     };
     let rowsRead = 0;
-    const counting: Database = {
-      ...db,
-      query: async (sql, params) => countRows(await db.query(sql, params)),
+    const counting = withStatements(db, ({ query, snapshot }) => ({
+      query: async (sql, params) => countRows(await query(sql, params)),
       snapshot: (work) =>
-        db.snapshot((tx) =>
+        snapshot((tx) =>
           work({ ...tx, query: async (sql, params) => countRows(await tx.query(sql, params)) }),
         ),
-    };
+    }));
     function countRows<T>(rows: T[]): T[] {
       rowsRead += rows.length;
       return rows;

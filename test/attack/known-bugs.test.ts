@@ -7,7 +7,7 @@ import { z } from '../../lib/contract/zod.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { enqueue } from '../../lib/store/outbox.ts';
 import { seenAll } from '../../lib/store/rows.ts';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { account, activity } from '../kit/rows.ts';

@@ -1,8 +1,13 @@
 import { statSync } from 'node:fs';
 import pg from 'pg';
 import { newId } from '../../lib/kit/id.ts';
-import { type Database, openPostgres, sqlState } from '../../server/db/database.ts';
+import {
+  type OwnedDatabase as Database,
+  openPostgres,
+  sqlState,
+} from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { withStatements } from '../kit/with-statements.ts';
 
 export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
@@ -59,12 +64,11 @@ export async function onSmallDisk(
 
 /** The same database; `onFull` hears of every transaction that found no room. */
 export function countingFull(db: Database, onFull: () => void): Database {
-  return {
-    ...db,
+  return withStatements(db, ({ transaction }) => ({
     transaction: (work) =>
-      db.transaction(work).catch((error: unknown) => {
+      transaction(work).catch((error: unknown) => {
         if (sqlState(error) === '53100') onFull();
         throw error;
       }),
-  };
+  }));
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openPostgres, type Tx } from '../../server/db/database.ts';
+import { type OwnedDatabase as Database, openPostgres, type Tx } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { writeChanges } from '../../server/write/write-rows.ts';
 import { hasPostgres, newPostgresUrl } from '../kit/databases.ts';
 import { account } from '../kit/rows.ts';
+import { withStatements } from '../kit/with-statements.ts';
 import { attackBackend } from './backend.ts';
 import { playHistory } from './history.ts';
 import { connect, dropConnections } from './postgres-faults.ts';
@@ -70,10 +71,9 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     // REPEATABLE READ, as the server reads: writers commit between its statements.
     let written = 0;
     let writing = true;
-    const slowReads: Database = {
-      ...db,
+    const slowReads: Database = withStatements(db, ({ snapshot }) => ({
       snapshot: (work) =>
-        db.snapshot((tx) =>
+        snapshot((tx) =>
           work({
             ...tx,
             query: async (sql, params) => {
@@ -85,7 +85,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
             },
           }),
         ),
-    };
+    }));
     const slow = new Reader(slowReads);
     await slow.read();
     writing = false;

@@ -1,6 +1,6 @@
 import type { PullRequest } from '../../lib/contract/wire/pull.ts';
 import { systemClock } from '../../lib/kit/clock.ts';
-import type { Database, Tx } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database, Tx } from '../../server/db/database.ts';
 import { createOrg } from '../../server/db/org.ts';
 import { pull } from '../../server/pull/pull.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';

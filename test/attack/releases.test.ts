@@ -7,7 +7,7 @@ import { Me } from '../../lib/contract/wire/config.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { ok } from '../../lib/kit/result.ts';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { keptReleases, unpackRelease } from '../kit/released-code.ts';
 import * as rows from '../kit/rows.ts';
 import * as newestClient from './released/client.ts';

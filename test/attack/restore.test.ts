@@ -14,7 +14,11 @@ import { outboxQuery } from '../../lib/sync/queries.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
 import { makeApp } from '../../server/app/app.ts';
 import { runCommand } from '../../server/cli/command.ts';
-import { type Database, openPglite, openPostgres } from '../../server/db/database.ts';
+import {
+  type OwnedDatabase as Database,
+  openPglite,
+  openPostgres,
+} from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { createOrg } from '../../server/db/org.ts';
 import { makeLog } from '../../server/log.ts';

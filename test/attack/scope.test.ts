@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PullResponse } from '../../lib/contract/wire/pull.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { lead } from '../kit/rows.ts';

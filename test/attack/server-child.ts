@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import type { Caller } from '../../server/scope/rep-scope.ts';
 import { accessToken } from '../kit/backend.ts';
 import { freePort } from '../kit/postgres.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { accessToken, startBackend } from '../kit/backend.ts';

@@ -1,4 +1,4 @@
-import { type Database, openPostgres } from '../../server/db/database.ts';
+import { type OwnedDatabase as Database, openPostgres } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { accessToken } from '../kit/backend.ts';
 import { createTestDatabase, freePort, startPostgres, type TestPostgres } from '../kit/postgres.ts';

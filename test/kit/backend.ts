@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importJWK, type JWTPayload, SignJWT } from 'jose';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import type { Log } from '../../server/log.ts';
 import type { ExtraEffects } from '../../server/mutations/mutation-context.ts';
 import { providerKeys } from '../../server/session/provider-keys.ts';

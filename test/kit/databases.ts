@@ -1,6 +1,10 @@
 import { openAsBlob } from 'node:fs';
 import { inject } from 'vitest';
-import { type Database, openPglite, openPostgres } from '../../server/db/database.ts';
+import {
+  type OwnedDatabase as Database,
+  openPglite,
+  openPostgres,
+} from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { createTestDatabase } from './postgres.ts';
 

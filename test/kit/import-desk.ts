@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { addOrganisation, chooseOrganisation } from '../../server/cli/organisation.ts';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import type { ImportKind } from '../../server/import/columns.ts';
 import { importFile } from '../../server/import/import-file.ts';
 import type { ImportResult } from '../../server/import/import-request.ts';

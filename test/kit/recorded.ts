@@ -1,4 +1,5 @@
-import type { Database, Tx } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database, Tx } from '../../server/db/database.ts';
+import { withStatements } from './with-statements.ts';
 
 export interface Statement {
   sql: string;
@@ -22,12 +23,11 @@ export function recording(db: Database, onto: Statement[]): Database {
       onto.push({ sql: 'COMMIT', params: [] });
       return result;
     };
-  return {
-    ...db,
-    ...watched(db),
-    transaction: within(db.transaction),
-    snapshot: within(db.snapshot),
-  };
+  return withStatements(db, (statements) => ({
+    ...watched(statements),
+    transaction: within(statements.transaction),
+    snapshot: within(statements.snapshot),
+  }));
 }
 
 /** A statement with its parameters written into its text. */

@@ -1,4 +1,5 @@
-import type { Database, Tx } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database, Tx } from '../../server/db/database.ts';
+import { withStatements } from './with-statements.ts';
 
 /** A statement that was sent, and whether the organisation's counter was held then. */
 export interface Statement {
@@ -30,11 +31,10 @@ export function watchedDatabase(
   };
   return {
     statements,
-    db: {
-      ...db,
-      query: watch(db).query,
-      transaction: (fn) => db.transaction((tx) => fn(watch(tx))),
-      snapshot: (fn) => db.snapshot((tx) => fn(watch(tx))),
-    },
+    db: withStatements(db, (scoped) => ({
+      query: watch(scoped).query,
+      transaction: (fn) => scoped.transaction((tx) => fn(watch(tx))),
+      snapshot: (fn) => scoped.snapshot((tx) => fn(watch(tx))),
+    })),
   };
 }

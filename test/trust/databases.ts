@@ -1,4 +1,8 @@
-import { type Database, openPglite, openPostgres } from '../../server/db/database.ts';
+import {
+  type OwnedDatabase as Database,
+  openPglite,
+  openPostgres,
+} from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { createTestDatabase, startPostgres } from '../kit/postgres.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../lib/kit/clock.ts';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { pull } from '../../server/pull/pull.ts';
 import { databaseKinds } from '../kit/databases.ts';
 import { foreignMarks, marksIn, type SecretOrganisations, secretOrganisations } from './secrets.ts';

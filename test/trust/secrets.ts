@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/kit/clock.ts';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { createOrg } from '../../server/db/org.ts';
 import { putFile } from '../../server/files/files.ts';
 import type { Caller } from '../../server/scope/rep-scope.ts';

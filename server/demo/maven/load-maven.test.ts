@@ -11,7 +11,7 @@ import type { Rep } from '../../../lib/contract/rows/rep.ts';
 import { makePglite } from '../../../test/kit/databases.ts';
 import { clock } from '../../../test/kit/import-desk.ts';
 import { runCommand } from '../../cli/command.ts';
-import type { Database } from '../../db/database.ts';
+import type { OwnedDatabase as Database } from '../../db/database.ts';
 
 const sample = fileURLToPath(new URL('../../../../shared/data/maven-crm', import.meta.url));
 const there = existsSync(join(sample, 'sales_pipeline.csv'));

@@ -97,7 +97,7 @@ export async function loadMaven(job: Job): Promise<boolean> {
   const folder = oneWord(job, 'the folder of the Maven CRM sample');
   const { db, terminal } = job;
   try {
-    const done = await db.transaction(async (tx) => {
+    const done = await db.acrossOrgs().transaction(async (tx) => {
       await withoutTimeouts(db, tx);
       return load(tx, folder, job);
     });

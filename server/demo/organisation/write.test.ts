@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../../lib/kit/clock.ts';
 import { databaseKinds } from '../../../test/kit/databases.ts';
-import type { Database } from '../../db/database.ts';
+import type { OwnedDatabase as Database } from '../../db/database.ts';
 import { writeDemo } from './write.ts';
 
 describe.each(databaseKinds())('writeDemo on $kind', ({ make }) => {

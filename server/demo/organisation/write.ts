@@ -13,7 +13,7 @@ export async function writeDemo(
   db: Database,
   { clock, seed }: { clock: Clock; seed?: number },
 ): Promise<{ orgId: string; created: boolean }> {
-  return db.transaction(async (tx) => {
+  return db.acrossOrgs().transaction(async (tx) => {
     const there = (await listOrgs(tx)).some((org) => org.org_id === demoOrgId);
     if (there) return { orgId: demoOrgId, created: false };
     const demo = makeDemo({ clock, seed });

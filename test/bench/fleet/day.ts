@@ -1,4 +1,4 @@
-import type { Database } from '../../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 import { random } from '../../kit/random.ts';
 import type { FleetOrg } from './organisation.ts';
 import { FleetRep, type Tally } from './rep.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 import { createOrg } from '../../../server/db/org.ts';
 import { type Change, writeChanges } from '../../../server/write/write-rows.ts';
 import { random } from '../../kit/random.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 import type { Buckets, Rows } from './held.ts';
 
 // The rules in SQL, over the rows alone: no feed, no checksum and none of the server's functions is asked.

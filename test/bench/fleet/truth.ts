@@ -1,4 +1,4 @@
-import type { Database } from '../../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 import { random } from '../../kit/random.ts';
 import type { Player } from './day.ts';
 import { Held } from './held.ts';

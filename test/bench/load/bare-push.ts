@@ -1,6 +1,6 @@
 import { wireVersion } from '../../../lib/contract/wire/version.ts';
 import { fixedClock } from '../../../lib/kit/clock.ts';
-import type { Database } from '../../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 import { demoOrgId } from '../../../server/demo/organisation/demo-organisation.ts';
 import { push } from '../../../server/push/push.ts';
 import { inlined, recording, type Statement } from '../../kit/recorded.ts';

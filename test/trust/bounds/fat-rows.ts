@@ -1,4 +1,4 @@
-import type { Database } from '../../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 
 /**
  * Puts rows of nearly two megabytes into a rep's bucket, as a server from before the bounds has stored them: half of them can be

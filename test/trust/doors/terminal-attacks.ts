@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../lib/kit/clock.ts';
 import { commandNames, runCommand } from '../../../server/cli/command.ts';
-import type { Database } from '../../../server/db/database.ts';
+import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 import { makeLog } from '../../../server/log.ts';
 import { hostFile, organisation, pageReport } from '../../kit/rows.ts';
 import type { Attack } from '../campaign.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { HostFile } from '../../../lib/contract/page/host-file.ts';
 import { systemClock } from '../../../lib/kit/clock.ts';
 import { runCommand } from '../../../server/cli/command.ts';
-import { type Database, openPglite } from '../../../server/db/database.ts';
+import { type OwnedDatabase, openPglite } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { hostSigningKey, publicHostKey } from '../../../server/host-files/signing-key.ts';
 import { program } from '../../kit/host-files.ts';
@@ -16,11 +16,11 @@ import type { Profile } from './profile.ts';
 /** An organisation's server with its signing key, and a rep's browser that takes whatever rows it is given. */
 export class HostOffice {
   readonly #folder: string;
-  readonly #db: Database;
+  readonly #db: OwnedDatabase;
   readonly #desk: Desk;
   readonly #profile: Profile;
 
-  private constructor(folder: string, db: Database, desk: Desk, profile: Profile) {
+  private constructor(folder: string, db: OwnedDatabase, desk: Desk, profile: Profile) {
     this.#folder = folder;
     this.#db = db;
     this.#desk = desk;
