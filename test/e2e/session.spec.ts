@@ -18,7 +18,11 @@ test('signing out leaves nothing of the rep behind, and the next one is asked wh
   await expect(panel.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await expect
     .poll(() => options.evaluate(countRows))
-    .toEqual({ 'repside-outbox': 0, 'repside-session': 0, 'repside-store': 0 });
+    .toEqual({
+      ...{ 'repside-outbox': 0, 'repside-session': 0, 'repside-store': 0 },
+      // It holds what the organisation's host files are held to; here it had none.
+      'repside-host-floors': 0,
+    });
 
   await page.bringToFront();
   await signInAs(context, 'Imani Okonkwo', () =>
