@@ -1,0 +1,91 @@
+import { expect, type Page, test } from '@playwright/test';
+import { refusals } from '../../components/i18n/en/refusals.ts';
+import { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
+import type { Hook, Spoiler } from '../kit/proxy.ts';
+import { type Office, openOffice } from '../trust/leaving/office.ts';
+import { Seat } from '../trust/leaving/seat.ts';
+import { builtExtension } from './world.ts';
+
+const me = '/v1/me';
+const config = '/v1/config';
+const discovery = '/oidc/.well-known/openid-configuration';
+const token = '/oidc/token';
+
+const answer =
+  (status: number, json: object): Hook =>
+  () => ({ status, json });
+const changed =
+  (more: object): Hook =>
+  () => ({ change: (json) => ({ ...Object(json), ...more }) });
+const nobody: Hook = () => {
+  throw new Error('cut');
+};
+
+const byServer = (reason: SignInRefusal): [string, Hook] => [
+  me,
+  answer(401, { code: 'unauthorized', message: 'No', reason }),
+];
+
+/** What is in the way, by the reason the rep reads. The others are words of the server's too, and come as these three do. */
+const ways: Partial<Record<SignInRefusal, [path: string, hook: Hook]>> = {
+  'not-a-rep': byServer('not-a-rep'),
+  'email-not-verified': byServer('email-not-verified'),
+  clock: byServer('clock'),
+  gone: [me, answer(401, { code: 'gone', message: 'Gone' })],
+  'no-server': [config, () => ({ status: 200, html: 'A page' })],
+  'server-unreachable': [config, nobody],
+  'server-busy': [config, answer(503, { code: 'unavailable', message: 'Later' })],
+  'client-too-old': [config, changed({ wire: { min: 900, max: 901 } })],
+  'server-too-old': [config, changed({ wire: { min: 0, max: 0 } })],
+  'issuer-unreachable': [discovery, nobody],
+  'issuer-refused': [token, answer(400, { error: 'invalid_grant' })],
+  'issuer-answer': [token, changed({ id_token: 'no.id.token' })],
+  unknown: [discovery, changed({ authorization_endpoint: undefined })],
+};
+
+/** Presses the button, and takes what the provider's window asks, if it asks. */
+async function signIn(panel: Page, way: Spoiler): Promise<void> {
+  await panel.getByLabel('Server address').fill(way.url);
+  const asked = panel.context().waitForEvent('page', { timeout: 20_000 });
+  void asked
+    .then((page) => page.getByRole('button', { name: 'Continue as Rep anna' }).click())
+    .catch(() => {});
+  await panel.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test.describe('a sign-in that is refused says why', () => {
+  let office: Office;
+  let seat: Seat;
+  test.beforeAll(async () => {
+    office = await openOffice();
+    seat = await Seat.open(office, builtExtension('chrome'));
+  });
+  test.afterAll(async () => {
+    await seat.close();
+    await office.close();
+  });
+
+  test('whatever is in the way', async () => {
+    const { way } = office;
+    const panel = seat.beside;
+    await panel.bringToFront();
+    for (const [name, [path, hook]] of Object.entries(ways)) {
+      const reason = SignInRefusal.parse(name);
+      way.hook(path, hook);
+      await signIn(panel, way);
+      const said = panel.getByRole('alert');
+      await expect(said).toContainText(refusals[reason].what);
+      await expect(said).toContainText(refusals[reason].todo);
+      way.hook(path, null);
+    }
+  });
+
+  test('and a window that is closed', async () => {
+    const panel = seat.beside;
+    await panel.context().clearCookies();
+    const asked = panel.context().waitForEvent('page');
+    await panel.getByRole('button', { name: 'Sign in' }).click();
+    await (await asked).close();
+    await expect(panel.getByRole('alert')).toContainText(refusals.cancelled.what);
+  });
+});
