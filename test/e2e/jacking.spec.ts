@@ -1,4 +1,9 @@
+import { armed, sidebarFrame } from '../kit/browser.ts';
 import { buildUnguardedDemo } from '../kit/build-extension.ts';
+import { openStage } from '../trust/jacking/attempt.ts';
+import { openChromium } from '../trust/jacking/chromium.ts';
+import { awaitControl } from '../trust/jacking/controls.ts';
+import { onScreen, repIn } from '../trust/jacking/rep.ts';
 import { controlPassed, runJacking } from '../trust/jacking/run.ts';
 import { builtExtension, expect, test } from './world.ts';
 
@@ -13,6 +18,42 @@ test('some tricks of a hostile page get nothing', async () => {
   const run = await runJacking({ browser: 'chromium', seed, part, extension, demoData });
   expect(run.failures).toEqual([]);
   expect(run.tricks).toBe(5);
+});
+
+test('a panel the page covers says so, and opens in the browser’s own', async () => {
+  test.setTimeout(120_000);
+  const ground = await openChromium({ extension: builtExtension('chrome'), demoData });
+  const { tab, page, pages } = ground;
+  try {
+    await tab.goto(pages.mail());
+    await awaitControl(tab, 'rail');
+    const panel = await sidebarFrame(page);
+    await armed(panel);
+    await openStage(tab);
+    // A veil that leaves all to be read, and is put over the sidebar again and again.
+    await tab.inPage(`(() => {
+      const veil = stage.cover('opacity:.3');
+      veil.popover = 'manual';
+      const show = () => {
+        if (veil.matches(':popover-open')) veil.hidePopover();
+        veil.showPopover();
+        requestAnimationFrame(show);
+      };
+      show();
+    })()`);
+    const rep = repIn(tab);
+    const notice = panel.locator('.cover');
+    await expect(async () => {
+      await rep.click(await onScreen(tab, 'rail'));
+      await expect(notice).toContainText('Covered by the page', { timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
+    await expect(panel.locator('button.rail')).toHaveCount(1);
+    await rep.click(await onScreen(tab, 'way out'));
+    const contexts = `chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] }).then((all) => all.length)`;
+    await expect.poll(() => tab.inExtension(contexts)).toBe(1);
+  } finally {
+    await ground.close();
+  }
 });
 
 test('without the guard the tricks work: they are worth trying', async () => {

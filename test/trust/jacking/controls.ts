@@ -20,6 +20,7 @@ const selectors: Record<Control, string> = {
   'on more': 'nav.nav button:nth-of-type(5)[aria-current]',
   back: '.page-head .icon-button',
   yes: '.ask-room button',
+  'way out': '.cover button',
   preview: 'ul.rows .row > button',
   insert: '.preview-acts > button.main:enabled',
 };

@@ -12,6 +12,7 @@ export type Control =
   | 'back'
   | 'close'
   | 'yes'
+  | 'way out'
   | Part
   | `on ${Part}`;
 

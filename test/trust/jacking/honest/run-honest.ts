@@ -81,13 +81,16 @@ async function does(tab: Tab, [control, then]: Step, draft: string): Promise<str
   return (await soon(done, 8_000)) ? null : word;
 }
 
-const notice = `document.querySelector('.cover')?.textContent ?? null`;
+const notice = `(document.querySelector('.cover') ?? document.querySelector('.preview-acts .note'))?.textContent ?? null`;
 /** What Firefox asks about once more. */
 const asksFirst: ReadonlySet<Control> = new Set(['log', 'call', 'undo', 'insert']);
 
 /** As long as a rep takes who knows the sidebar by heart, and waits while the pointer does. False: it waits for ever. */
 async function goTo(tab: Tab, control: Control): Promise<boolean> {
   await awaitControl(tab, control);
+  // Nobody sees what is not drawn yet: on a busy machine that is later than it is there.
+  await tab.inPage(drawn);
+  await tab.inPanel(drawn);
   await pause(450);
   const at = await onScreen(tab, control);
   await tab.move({ x: at.x - 60, y: at.y + 40 });
@@ -95,6 +98,8 @@ async function goTo(tab: Tab, control: Control): Promise<boolean> {
   await pause(250);
   return (await soon(() => takesPointer(tab, control), 5_000)) === true;
 }
+
+const drawn = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))`;
 
 async function press(tab: Tab): Promise<void> {
   await tab.press();

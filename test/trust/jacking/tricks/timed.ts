@@ -221,4 +221,32 @@ export const timed: readonly Trick[] = [
       }
     },
   },
+  {
+    id: 'second-click',
+    what: 'a game with four clicks, under a popover that is always the topmost: the first logs, the others guess where it is asked once more',
+    goal: 'log',
+    set: ({ cover }) => {
+      const popover = cover();
+      popover.popover = 'manual';
+      const next = () => {
+        if (popover.matches(':popover-open')) popover.hidePopover();
+        popover.showPopover();
+        requestAnimationFrame(next);
+      };
+      next();
+    },
+    act: async (rep) => {
+      const there = await rep.aim('log');
+      await rep.click(there);
+      // Not there again: that would be Undo.
+      for (const [right, down] of [
+        [60, 120],
+        [-60, -80],
+        [20, 180],
+      ] as const) {
+        await rep.pause(700);
+        await rep.click({ x: there.x + right, y: there.y + down });
+      }
+    },
+  },
 ];
