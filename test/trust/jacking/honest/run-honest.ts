@@ -14,6 +14,9 @@ export interface HonestRun {
   refused: string[];
 }
 
+/** After so many that were refused there is no more to be learnt; and a browser that has ended refuses all. */
+const enough = 50;
+
 /** At least so many honest clicks, in as many windows as the ground shall have: a rep waits more than the machine does. */
 export async function runHonest(
   ground: Ground,
@@ -25,7 +28,7 @@ export async function runHonest(
   const tabs = [ground.tab];
   while (tabs.length < windows) tabs.push(await ground.openTab());
   const work = async (tab: Tab) => {
-    while (run.clicks < clicks) {
+    while (run.clicks < clicks && run.refused.length < enough) {
       const setting = next();
       await walk(tab, ground, setting, run).catch((error) => {
         run.refused.push(`${nameOf(setting)}: ${error instanceof Error ? error.message : error}`);
