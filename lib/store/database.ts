@@ -1,8 +1,8 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { MutationKind } from '../contract/mutations/index.ts';
-import { type RowKind, rowKinds } from '../contract/rows/index.ts';
+import { type RowKind, rowDefinitions, rowKinds } from '../contract/rows/index.ts';
 import type { OutboxEntry } from './outbox-database.ts';
-import { type Held, schemaLine, sinceVersion } from './tables.ts';
+import { type Held, schemaLine } from './tables.ts';
 
 /** How far a bucket has been read, and the checksum of what is held of it. */
 export interface BucketState {
@@ -42,6 +42,17 @@ export interface ConfirmedEntry
   state: 'held' | 'unsure' | 'gone';
 }
 
+/** The tables that hold no rows, by the version of the store that brought them. */
+const ownTables: Readonly<Record<number, Record<string, string>>> = {
+  1: { bucketState: 'bucket', setAside: 'key', meta: 'key' },
+  3: { confirmed: 'id, confirmedAt, state' },
+};
+
+const storeVersion = Math.max(
+  ...Object.keys(ownTables).map(Number),
+  ...rowKinds.map((kind) => rowDefinitions[kind].storeVersion),
+);
+
 /** Server truth, and what the server confirmed of the rep's own. Its name never changes. */
 export class StoreDatabase extends Dexie {
   readonly bucketState!: EntityTable<BucketState, 'bucket'>;
@@ -51,17 +62,13 @@ export class StoreDatabase extends Dexie {
 
   constructor(name = 'repside-store') {
     super(name);
-    const tables = {
-      bucketState: 'bucket',
-      setAside: 'key',
-      meta: 'key',
-    };
-    this.version(1).stores({ ...tables, ...tablesSince(1) });
-    this.version(2)
-      .stores(tablesSince(2))
+    for (let version = 1; version <= storeVersion; version += 1) {
+      const kinds = tablesOfKinds(version);
+      const change = this.version(version).stores({ ...ownTables[version], ...kinds });
       // Rows of a kind the version before did not know lie aside: the next sync reads them again.
-      .upgrade((change) => change.table('meta').put({ key: 'checkedAt', value: 0 }));
-    this.version(3).stores({ confirmed: 'id, confirmedAt, state' });
+      if (version > 1 && Object.keys(kinds).length > 0)
+        change.upgrade((to) => to.table('meta').put({ key: 'checkedAt', value: 0 }));
+    }
   }
 
   /** The table of a kind of row. */
@@ -70,9 +77,9 @@ export class StoreDatabase extends Dexie {
   }
 }
 
-/** The tables of the kinds a version of the store has brought. */
-function tablesSince(version: number): Record<string, string> {
-  const kinds = rowKinds.filter((kind) => (sinceVersion[kind] ?? 1) === version);
+/** The tables of the kinds that a version of the store has brought. */
+function tablesOfKinds(version: number): Record<string, string> {
+  const kinds = rowKinds.filter((kind) => rowDefinitions[kind].storeVersion === version);
   return Object.fromEntries(kinds.map((kind) => [kind, schemaLine(kind)]));
 }
 

@@ -1,4 +1,4 @@
-import type { RowKind, RowOf } from '../contract/rows/index.ts';
+import { type RowKind, type RowOf, rowDefinitions } from '../contract/rows/index.ts';
 
 /** A row as it is held: the server's row, its version, and the buckets it is in. */
 export interface Held<K extends RowKind> {
@@ -11,36 +11,14 @@ export interface Held<K extends RowKind> {
   hash?: number;
 }
 
-/** Ways into each table besides the id. `*` marks a list: one entry for each of its values. */
-const indexes = {
-  organisation: [],
-  team: [],
-  rep: ['email', '*aliases'],
-  territory: [],
-  quota: ['repId'],
-  booking: ['repId'],
-  account: ['*domains', 'territoryId', 'ownerRepId'],
-  ownership: ['*domains'],
-  contact: ['*emails', 'accountId'],
-  lead: ['*emails', 'accountId', 'ownerRepId'],
-  stage: [],
-  opportunity: ['accountId', 'ownerRepId'],
-  activity: ['accountId', 'contactId', 'leadId', 'messageKey', 'repId'],
-  template: [],
-  announcement: [],
-  hostFile: [],
-} as const satisfies Record<RowKind, readonly string[]>;
-
 type Bare<S> = S extends `*${infer F}` ? F : S;
 /** The name of an index of a kind, without its star. */
-export type IndexOf<K extends RowKind> = Bare<(typeof indexes)[K][number]> & string;
-
-/** The version of the store that brought a kind's table; the first, where nothing is said. */
-export const sinceVersion: Partial<Record<RowKind, number>> = { hostFile: 2 };
+export type IndexOf<K extends RowKind> = Bare<(typeof rowDefinitions)[K]['indexes'][number]> &
+  string;
 
 /** Dexie's schema line for a kind. */
 export function schemaLine(kind: RowKind): string {
-  const paths = indexes[kind].map((index: string) =>
+  const paths = rowDefinitions[kind].indexes.map((index: string) =>
     index.startsWith('*') ? `*row.${index.slice(1)}` : `row.${index}`,
   );
   return ['id', ...paths].join(', ');

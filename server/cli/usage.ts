@@ -1,8 +1,9 @@
+import { importKinds } from '../import/columns.ts';
+
 export const usage = `Usage: npm run ops -- <command> [options]
 
   import --kind <kind> FILE.csv   load a file: all of it or nothing
-      kinds: organisation, teams, reps, territories, quotas, bookings, accounts, contacts,
-             leads, stages, opportunities, templates, announcements
+      kinds: ${inLines(importKinds)}
       --mapping FILE.json   how the file's columns become our fields
       --delimiter CHAR      what separates the columns (found by itself when left out; "tab" for a tab)
       --dry-run             say what would change and write nothing
@@ -38,3 +39,14 @@ Everywhere:
   --help
 
 Ends with 0 when it is done, 1 when it was refused (nothing is written then), 2 when the command is wrong.`;
+
+/** Words with commas between them, in lines of some 80 characters below one another. */
+function inLines(words: readonly string[]): string {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length > 64) lines.push(word);
+    else lines[lines.length - 1] = `${last}, ${word}`;
+  }
+  return lines.join(`,\n${' '.repeat(13)}`);
+}

@@ -1,5 +1,5 @@
+import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { Organisation } from '../../lib/contract/rows/organisation.ts';
-import type { RefKind } from './column-types.ts';
 import type { NumberFormat } from './parse-number.ts';
 import type { References } from './references.ts';
 
@@ -23,5 +23,5 @@ export interface ReadContext {
   onUnknown: 'report' | 'null';
   /** Calendar quarters that every date read from the file is moved by. */
   shiftQuarters: number;
-  references: ReadonlyMap<RefKind, References>;
+  references: ReadonlyMap<RowKind, References>;
 }

@@ -1,10 +1,5 @@
 import type { RowKind } from '../../lib/contract/rows/index.ts';
 
-export type RefKind = Extract<
-  RowKind,
-  'rep' | 'team' | 'territory' | 'account' | 'stage' | 'contact' | 'opportunity'
->;
-
 /** How a cell's text is read. */
 export type FieldType =
   | { is: 'text' }
@@ -15,7 +10,7 @@ export type FieldType =
   | { is: 'date' }
   | { is: 'instant' }
   | { is: 'choice'; of: readonly string[] }
-  | { is: 'ref'; to: RefKind }
+  | { is: 'ref'; to: RowKind }
   /** `Demo request:40; Named account:20` */
   | { is: 'parts' };
 
@@ -42,16 +37,9 @@ export interface Shape {
 const is = (type: FieldType, more: Omit<Field, 'type'> = {}): Field => ({ type, ...more });
 export const text = (more?: Omit<Field, 'type'>) => is({ is: 'text' }, more);
 export const int = (more?: Omit<Field, 'type'>) => is({ is: 'int' }, more);
-export const money = (more?: Omit<Field, 'type'>) => is({ is: 'money' }, more);
-export const date = (more?: Omit<Field, 'type'>) => is({ is: 'date' }, more);
-export const instant = (more?: Omit<Field, 'type'>) => is({ is: 'instant' }, more);
-export const address = (more?: Omit<Field, 'type'>) => is({ is: 'address' }, more);
 export const domain = (more?: Omit<Field, 'type'>) => is({ is: 'domain' }, more);
-export const parts = (more?: Omit<Field, 'type'>) => is({ is: 'parts' }, more);
-export const choice = (of: readonly string[], more?: Omit<Field, 'type'>) =>
-  is({ is: 'choice', of }, more);
 /** A reference; `key` is the row's property that holds the id. */
-export const ref = (to: RefKind, key: string, more?: Omit<Field, 'type' | 'key'>) =>
+export const ref = (to: RowKind, key: string, more?: Omit<Field, 'type' | 'key'>) =>
   is({ is: 'ref', to }, { key, ...more });
 export const listOf = (field: Field): Field => ({ fallback: [], ...field, list: true });
 /** May be empty, and is null in a new row when the file says nothing. */

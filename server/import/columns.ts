@@ -1,209 +1,126 @@
-import { forecastCategories } from '../../lib/contract/rows/deal.ts';
-import { leadStatuses } from '../../lib/contract/rows/lead.ts';
-import { templateKinds } from '../../lib/contract/rows/template.ts';
+import { type RowKind, rowDefinitions, rowKinds } from '../../lib/contract/rows/index.ts';
+import { Domain, Instant, MailAddress, Minor, PlainDate } from '../../lib/contract/scalars.ts';
+import { isEnum, isList, isOptional, isSized, isWrapper } from '../../lib/contract/schema-def.ts';
+import type { z } from '../../lib/contract/zod.ts';
 import {
-  address,
-  choice,
-  date,
   domain,
-  instant,
+  type Field,
+  type FieldType,
   int,
   listOf,
   maybe,
-  money,
-  parts,
   ref,
   type Shape,
   text,
 } from './column-types.ts';
 
-const currency = text({ fallback: '@currency' });
+type Schema = z.core.$ZodType;
 
-/** Every kind of file, by the word on the command line. */
-export const shapes = {
-  organisation: {
-    kind: 'organisation',
-    naturalKey: [],
-    fields: {
-      name: text(),
-      currency: text(),
-      timeZone: text(),
-      locale: text(),
-      ownDomains: listOf(domain()),
-      freeMailDomains: listOf(domain()),
-      workingWeekdays: listOf(int()),
-      holidays: listOf(date()),
-      offlineDays: maybe(int()),
-    },
-  },
-  teams: {
-    kind: 'team',
-    naturalKey: ['name'],
-    fields: { name: text(), manager: maybe(ref('rep', 'managerRepId')) },
-  },
-  reps: {
-    kind: 'rep',
-    naturalKey: ['email'],
-    fields: {
-      name: text(),
-      email: address(),
-      aliases: listOf(address()),
-      team: ref('team', 'teamId'),
-      territories: listOf(ref('territory', 'territoryIds')),
-      timeZone: text({ fallback: '@timeZone' }),
-      locale: text({ fallback: '@locale' }),
-    },
-  },
-  territories: {
-    kind: 'territory',
-    naturalKey: ['name'],
-    fields: {
-      name: text(),
-      rep: maybe(ref('rep', 'repId')),
-      since: date({ fallback: '@today' }),
-      // One line is one rule; lines that name the same territory are its rules (see territory-lines.ts).
-      ruleOrder: maybe(int()),
-      ruleLabel: maybe(text()),
-      accounts: listOf(ref('account', 'accounts')),
-      domains: listOf(domain()),
-      regions: listOf(text()),
-      industries: listOf(text()),
-      minSize: maybe(int()),
-      maxSize: maybe(int()),
-    },
-  },
-  quotas: {
-    kind: 'quota',
-    naturalKey: ['rep', 'period'],
-    fields: {
-      rep: ref('rep', 'repId'),
-      period: text(),
-      startsOn: date({ fallback: '@periodStart' }),
-      endsOn: date({ fallback: '@periodEnd' }),
-      amount: money(),
-      currency,
-    },
-  },
-  bookings: {
-    kind: 'booking',
-    naturalKey: [],
-    fields: {
-      rep: ref('rep', 'repId'),
-      account: maybe(ref('account', 'accountId')),
-      opportunity: maybe(ref('opportunity', 'opportunityId')),
-      name: text(),
-      bookedOn: date(),
-      amount: money(),
-      currency,
-    },
-  },
-  accounts: {
-    kind: 'account',
-    naturalKey: [],
-    fields: {
-      name: text(),
-      domains: listOf(domain()),
-      region: maybe(text()),
-      industry: maybe(text()),
-      size: maybe(int()),
-      owner: maybe(ref('rep', 'ownerRepId')),
-      territory: maybe(ref('territory', 'territoryId')),
-      parent: maybe(ref('account', 'parentAccountId')),
-    },
-  },
-  contacts: {
-    kind: 'contact',
-    naturalKey: [],
-    fields: {
-      account: maybe(ref('account', 'accountId')),
-      name: text(),
-      title: maybe(text()),
-      emails: listOf(address()),
-      phones: listOf(text()),
-    },
-  },
-  leads: {
-    kind: 'lead',
-    naturalKey: [],
-    fields: {
-      name: text(),
-      company: maybe(text()),
-      title: maybe(text()),
-      emails: listOf(address()),
-      phones: listOf(text()),
-      account: maybe(ref('account', 'accountId')),
-      owner: maybe(ref('rep', 'ownerRepId')),
-      source: text(),
-      scoreParts: parts({ fallback: [] }),
-      handedOverAt: maybe(instant()),
-      slaDueAt: maybe(instant()),
-      firstTouchAt: maybe(instant()),
-      status: choice(leadStatuses, { fallback: 'new' }),
-      note: text({ fallback: undefined }),
-    },
-  },
-  stages: {
-    kind: 'stage',
-    naturalKey: ['name'],
-    fields: {
-      name: text(),
-      order: int(),
-      outcome: choice(['open', 'won', 'lost'], { fallback: 'open' }),
-      probability: int(),
-      typicalDays: maybe(int()),
-    },
-  },
-  opportunities: {
-    kind: 'opportunity',
-    naturalKey: [],
-    fields: {
-      account: maybe(ref('account', 'accountId')),
-      contacts: listOf(ref('contact', 'contactIds')),
-      owner: ref('rep', 'ownerRepId'),
-      name: text(),
-      stage: ref('stage', 'stageId'),
-      stageSince: date({ fallback: '@today' }),
-      amount: maybe(money()),
-      currency,
-      closeOn: maybe(date()),
-      forecast: choice(forecastCategories, { fallback: 'pipeline' }),
-      nextStep: maybe(text()),
-      nextStepOn: maybe(date()),
-    },
-  },
-  templates: {
-    kind: 'template',
-    naturalKey: ['name', 'language'],
-    fields: {
-      name: text(),
-      kind: choice(templateKinds, { fallback: 'mail' }),
-      language: text({ fallback: '@locale' }),
-      subject: maybe(text()),
-      bodyHtml: text(),
-      stages: listOf(ref('stage', 'stageIds')),
-      regions: listOf(text()),
-      validFrom: maybe(date()),
-      validUntil: maybe(date()),
-      // Hashes of files added before with `ops file add`; resolved to name, type and size.
-      files: listOf(text()),
-    },
-  },
-  announcements: {
-    kind: 'announcement',
-    naturalKey: [],
-    fields: {
-      kind: choice(['news', 'win'], { fallback: 'news' }),
-      title: text(),
-      body: text(),
-      at: instant({ fallback: '@now' }),
-      until: maybe(date()),
-    },
-  },
-} as const satisfies Record<string, Shape>;
+/** Scalars whose texts are read in a way of their own. */
+const scalarTypes = new Map<Schema, FieldType>([
+  [MailAddress, { is: 'address' }],
+  [Domain, { is: 'domain' }],
+  [Minor, { is: 'money' }],
+  [PlainDate, { is: 'date' }],
+  [Instant, { is: 'instant' }],
+]);
 
-export type ImportKind = keyof typeof shapes;
-export const importKinds = Object.keys(shapes) as readonly ImportKind[]; // the literal above has no other keys
+/** Lists of objects: a cell holds them in a way of its own. */
+const objectLists: Partial<Record<RowKind, Readonly<Record<string, Field>>>> = {
+  lead: { scoreParts: { type: { is: 'parts' }, fallback: [] } },
+  // Hashes of files added before with `ops file add`; resolved to name, type and size.
+  template: { files: listOf(text()) },
+};
+
+/** Columns that fill no field by themselves. */
+const joinedColumns: Partial<Record<RowKind, Readonly<Record<string, Field>>>> = {
+  // One line is one rule; lines that name the same territory are its rules (see join-territories.ts).
+  territory: {
+    ruleOrder: maybe(int()),
+    ruleLabel: maybe(text()),
+    accounts: listOf(ref('account', 'accounts')),
+    domains: listOf(domain()),
+    regions: listOf(text()),
+    industries: listOf(text()),
+    minSize: maybe(int()),
+    maxSize: maybe(int()),
+  },
+};
+
+export type ImportKind = NonNullable<(typeof rowDefinitions)[RowKind]['file']>['name'];
+
+/** Every kind of file, by the word on the command line, with how it becomes rows. */
+const shapes: ReadonlyMap<string, Shape> = new Map(
+  rowKinds.flatMap((kind) => {
+    const { file } = rowDefinitions[kind];
+    return file === null ? [] : [[file.name, shapeOf(kind)] as const];
+  }),
+);
+// Made of the definitions' own names.
+export const importKinds = [...shapes.keys()] as readonly ImportKind[];
 
 export function isImportKind(word: string): word is ImportKind {
-  return Object.hasOwn(shapes, word);
+  return shapes.has(word);
+}
+
+export function shapeOfFile(kind: ImportKind): Shape {
+  const shape = shapes.get(kind);
+  if (!shape) throw new Error(`No kind of row says how a file of ${kind} is read`);
+  return shape;
+}
+
+/** A column for every field of the row but its id and what is worked out. */
+function shapeOf(kind: RowKind): Shape {
+  const { schema, file } = rowDefinitions[kind];
+  const computed: readonly string[] = file?.computed ?? [];
+  const fields: Record<string, Field> = {};
+  for (const [key, type] of Object.entries<Schema>(schema.shape)) {
+    if (key === 'id' || computed.includes(key)) continue;
+    const name = columnName(kind, key);
+    const field = objectLists[kind]?.[key] ?? fieldOf(kind, key, type);
+    fields[name] = name === key ? field : { ...field, key };
+  }
+  const naturalKey = (file?.naturalKey ?? []).map((key: string) => columnName(kind, key));
+  return { kind, fields: { ...fields, ...joinedColumns[kind] }, naturalKey };
+}
+
+/** How a field's cells are read; a default of the definition goes before what its type implies. */
+function fieldOf(kind: RowKind, key: string, type: Schema): Field {
+  const { def } = type._zod;
+  const defaults: Readonly<Record<string, unknown>> = rowDefinitions[kind].file?.defaults ?? {};
+  const given = Object.hasOwn(defaults, key) ? { fallback: defaults[key] } : {};
+  if (isWrapper(def)) {
+    const field = fieldOf(kind, key, def.innerType);
+    return isOptional(def) ? { fallback: undefined, ...field } : { ...maybe(field), ...given };
+  }
+  if (isSized(def) && isList(def.out._zod.def)) {
+    return { ...listOf({ type: typeOf(kind, key, def.out._zod.def.element) }), ...given };
+  }
+  return { type: typeOf(kind, key, type), ...given };
+}
+
+function typeOf(kind: RowKind, key: string, type: Schema): FieldType {
+  const to = kindNamedBy(kind, key);
+  if (to !== null) return { is: 'ref', to };
+  const { def } = type._zod;
+  if (isEnum(def)) return { is: 'choice', of: Object.values(def.entries).map(String) };
+  if (def.type === 'number') return scalarTypes.get(type) ?? { is: 'int' };
+  if (def.type === 'string') return scalarTypes.get(type) ?? { is: 'text' };
+  throw new Error(`${kind}.${key}: say in columns.ts how a cell holds it, or that it is computed`);
+}
+
+/** What operations call a field that names other rows: `ownerRepId` is the column owner, `stageIds` stages, `repId` rep. */
+function columnName(kind: RowKind, key: string): string {
+  const to = kindNamedBy(kind, key);
+  if (to === null) return key;
+  if (key === `${to}Ids`) return rowDefinitions[to].file?.name ?? key;
+  if (key === `${to}Id`) return to;
+  const end = `${to[0]?.toUpperCase()}${to.slice(1)}Id`;
+  return key.endsWith(end) ? key.slice(0, -end.length) : key;
+}
+
+/** The kind of the rows whose ids a field holds; null where it holds something else. */
+function kindNamedBy(kind: RowKind, key: string): RowKind | null {
+  const refs: Readonly<Partial<Record<string, RowKind>>> = rowDefinitions[kind].refs ?? {};
+  return refs[key] ?? null;
 }

@@ -1,11 +1,12 @@
+import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
 import { rowId } from '../write/external-id.ts';
 import type { RowStore } from '../write/row-store.ts';
 import type { StoredFile } from './assemble-row.ts';
 import type { ReadContext } from './cell-context.ts';
 import { fieldNames, makePlan, type Plan, plainMapping } from './column-plan.ts';
-import type { RefKind, Shape } from './column-types.ts';
-import { shapes } from './columns.ts';
+import type { Shape } from './column-types.ts';
+import { shapeOfFile } from './columns.ts';
 import type { Line } from './convert-line.ts';
 import { type Header, readHeader } from './find-header.ts';
 import type { ImportRequest } from './import-request.ts';
@@ -34,7 +35,7 @@ function expectedColumns(shape: Shape, mapping: Mapping | null): Set<string> {
 
 /** Reads the header, fits the mapping to it and loads what lines will refer to. */
 export async function prepare(store: RowStore, request: ImportRequest): Promise<Job> {
-  const shape: Shape = shapes[request.kind];
+  const shape = shapeOfFile(request.kind);
   const { path, organisation } = request;
   const stated = request.delimiter ?? request.mapping?.delimiter ?? null;
   const header = await readHeader(path, stated, expectedColumns(shape, request.mapping));
@@ -72,14 +73,14 @@ export async function prepare(store: RowStore, request: ImportRequest): Promise<
   return job;
 }
 
-function refKinds(plan: Plan): Set<RefKind> {
+function refKinds(plan: Plan): Set<RowKind> {
   return new Set(
     plan.fields.flatMap(({ field }) => (field.type.is === 'ref' ? [field.type.to] : [])),
   );
 }
 
-async function loadReferences(store: RowStore, plan: Plan): Promise<Map<RefKind, References>> {
-  const loaded = new Map<RefKind, References>();
+async function loadReferences(store: RowStore, plan: Plan): Promise<Map<RowKind, References>> {
+  const loaded = new Map<RowKind, References>();
   for (const kind of refKinds(plan)) {
     loaded.set(kind, new References(kind, await store.references(kind)));
   }

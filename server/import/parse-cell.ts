@@ -1,9 +1,10 @@
+import type { RowKind } from '../../lib/contract/rows/index.ts';
 import { Domain, MailAddress } from '../../lib/contract/scalars.ts';
 import { shiftQuarters } from '../../lib/kit/quarter.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import { slug } from '../../lib/kit/slugify.ts';
 import type { ReadContext } from './cell-context.ts';
-import type { FieldType, RefKind } from './column-types.ts';
+import type { FieldType } from './column-types.ts';
 import type { FieldSpec } from './mapping.ts';
 import { readDate, readInstant } from './parse-date.ts';
 import { readInt, readMoney } from './parse-number.ts';
@@ -44,7 +45,7 @@ function readParts(text: string, separator: string): CellResult {
 }
 
 function readReference(
-  to: RefKind,
+  to: RowKind,
   text: string,
   spec: FieldSpec,
   context: ReadContext,

@@ -1,4 +1,4 @@
-import { orgBucket } from '../../lib/contract/rows/scope.ts';
+import { orgBucket } from '../../lib/contract/rows/define-row.ts';
 import type { PullBucket, PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import type { z } from '../../lib/contract/zod.ts';
 import { type Clock, instantOf } from '../../lib/kit/clock.ts';

@@ -55,7 +55,7 @@ function expectedBuckets(rows: readonly Row[]): Map<string, Checksum> {
     const named = namedBy(kind, data);
     // Rows are stored under their kind.
     const account = byKey.get(`account/${named.account}`) as Account | undefined;
-    const rep = byKey.get(`rep/${named.credited}`);
+    const rep = byKey.get(`rep/${named.team}`);
     const context = { account: account ?? null, teamId: rep ? idIn(rep, 'teamId') : null };
     for (const bucket of bucketsOf(kind, data, context)) count(expected, bucket, kind, id, version);
   }

@@ -1,4 +1,4 @@
-import type { RowKind } from '../../lib/contract/rows/index.ts';
+import { decidesAlone } from '../../lib/contract/rows/scope.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { sqlState, type Tx } from '../db/database.ts';
 import { Plan, placeInBuckets } from './plan.ts';
@@ -6,9 +6,6 @@ import { chunks, type Key, Records } from './records.ts';
 import { addToSums, type Sums, storeFresh, storeSums, type Versioned } from './store-plan.ts';
 import { type Change, checkChanges, keyOf } from './validate-changes.ts';
 import { type LockedOrg, lockOrg, writeLocked } from './write-rows.ts';
-
-/** Rows of these kinds decide about no other row: not its buckets and not what it says. */
-const leaves = new Set<RowKind>(['contact', 'lead', 'opportunity', 'activity', 'quota', 'booking']);
 
 /** Changes of rows that are there already are kept until the end while they are no more than this. */
 const HELD_CHANGES = 20_000;
@@ -69,7 +66,7 @@ export class LargeWrite {
     const plan = new Plan();
     for (const [key, change] of wanted) {
       const { kind, id, row, externalId } = change;
-      if (!leaves.has(kind) || row === null || held.has(key)) this.#late.push(change);
+      if (!decidesAlone(kind) || row === null || held.has(key)) this.#late.push(change);
       else plan.add(kind, id, row, undefined).externalId = externalId ?? null;
     }
     await this.#storeNew(plan);

@@ -92,9 +92,9 @@ function neededBy(plan: Plan): Key[] {
   };
   for (const { row, kind } of plan.rows.values()) {
     if (row === null) continue;
-    const { account, credited } = namedBy(kind, row);
+    const { account, team } = namedBy(kind, row);
     need('account', account);
-    need('rep', credited);
+    need('rep', team);
   }
   return [...missing.values()];
 }
@@ -112,6 +112,6 @@ function contextOf(
   return (kind, row) => {
     const named = namedBy(kind, row);
     const account: Account | null = find('account', named.account);
-    return { account, teamId: find('rep', named.credited)?.teamId ?? null };
+    return { account, teamId: find('rep', named.team)?.teamId ?? null };
   };
 }

@@ -1,4 +1,5 @@
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
+import { kindsNaming } from '../../lib/contract/rows/scope.ts';
 import type { Tx } from '../db/database.ts';
 import { keyOf } from './validate-changes.ts';
 
@@ -56,25 +57,19 @@ export class Records {
     return found;
   }
 
-  /** Contacts, leads, opportunities and activities of these accounts. */
+  /** What belongs to these accounts. */
   ofAccounts(accountIds: readonly string[]): Promise<Stored[]> {
-    return this.#where(
-      `kind IN ('contact', 'lead', 'opportunity', 'activity') AND data->>'accountId'`,
-      accountIds,
-    );
+    return this.#naming('account', accountIds);
   }
 
   /** Accounts in these territories. */
   ofTerritories(territoryIds: readonly string[]): Promise<Stored[]> {
-    return this.#where(`kind = 'account' AND data->>'territoryId'`, territoryIds);
+    return this.#where(['account'], 'territoryId', territoryIds);
   }
 
-  /** Quotas, bookings and opportunities credited to these reps. */
-  async ofReps(repIds: readonly string[]): Promise<Stored[]> {
-    return [
-      ...(await this.#where(`kind IN ('quota', 'booking') AND data->>'repId'`, repIds)),
-      ...(await this.#where(`kind = 'opportunity' AND data->>'ownerRepId'`, repIds)),
-    ];
+  /** What the managers of these reps' teams read. */
+  ofReps(repIds: readonly string[]): Promise<Stored[]> {
+    return this.#naming('team', repIds);
   }
 
   /** Every row of a kind there are few of. */
@@ -85,13 +80,30 @@ export class Records {
     );
   }
 
-  async #where(condition: string, ids: readonly string[]): Promise<Stored[]> {
+  /** Rows that one of these accounts or reps decides about. */
+  async #naming(reader: 'account' | 'team', ids: readonly string[]): Promise<Stored[]> {
+    const kindsByField = Map.groupBy(kindsNaming(reader), ([, field]) => field);
+    const found: Stored[] = [];
+    for (const [field, kinds] of kindsByField) {
+      const named = kinds.map(([kind]) => kind);
+      for (const row of await this.#where(named, field, ids)) found.push(row);
+    }
+    return found;
+  }
+
+  /** `field`: one that has an index, as every field does that says who reads a row. */
+  async #where(
+    kinds: readonly RowKind[],
+    field: string,
+    ids: readonly string[],
+  ): Promise<Stored[]> {
     const found: Stored[] = [];
     for (const part of chunks(ids)) {
       const rows = await this.#tx.query<Stored>(
         `SELECT ${COLUMNS} FROM own_record r
-         WHERE org_id = $1 AND NOT deleted AND ${condition} = ANY($2::text[])`,
-        [this.#orgId, part],
+         WHERE org_id = $1 AND NOT deleted AND kind = ANY($2::text[])
+           AND data->>'${field}' = ANY($3::text[])`,
+        [this.#orgId, kinds, part],
       );
       for (const row of rows) found.push(row);
     }

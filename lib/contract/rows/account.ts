@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { Domain, Headcount, Id, Name } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow } from './define-row.ts';
 
 export const Account = z.object({
   id: Id,
@@ -14,3 +15,13 @@ export const Account = z.object({
   parentAccountId: z.nullable(Id),
 });
 export type Account = z.infer<typeof Account>;
+
+export const account = defineRow({
+  kind: 'account',
+  schema: Account,
+  scope: { rep: 'ownerRepId', territory: 'territoryId' },
+  refs: { ownerRepId: 'rep', territoryId: 'territory', parentAccountId: 'account' },
+  indexes: ['*domains', 'territoryId', 'ownerRepId'],
+  storeVersion: 1,
+  file: { name: 'accounts' },
+});

@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { Hash, Id, Instant, MailAddress, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow } from './define-row.ts';
 
 export const activityKinds = ['call', 'mail', 'meeting', 'note', 'template'] as const;
 
@@ -24,3 +25,20 @@ export const Activity = z.object({
   templateVersion: z.nullable(Hash),
 });
 export type Activity = z.infer<typeof Activity>;
+
+export const activity = defineRow({
+  kind: 'activity',
+  schema: Activity,
+  scope: { rep: 'repId', account: 'accountId' },
+  refs: {
+    repId: 'rep',
+    accountId: 'account',
+    contactId: 'contact',
+    leadId: 'lead',
+    opportunityId: 'opportunity',
+    templateId: 'template',
+  },
+  indexes: ['accountId', 'contactId', 'leadId', 'messageKey', 'repId'],
+  storeVersion: 1,
+  file: null,
+});

@@ -1,5 +1,6 @@
 import { Id, Instant, Name, PlainDate, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow, orgBucket } from './define-row.ts';
 
 export const Announcement = z.object({
   id: Id,
@@ -10,3 +11,12 @@ export const Announcement = z.object({
   until: z.nullable(PlainDate),
 });
 export type Announcement = z.infer<typeof Announcement>;
+
+export const announcement = defineRow({
+  kind: 'announcement',
+  schema: Announcement,
+  scope: orgBucket,
+  indexes: [],
+  storeVersion: 1,
+  file: { name: 'announcements', defaults: { kind: 'news', at: '@now' } },
+});

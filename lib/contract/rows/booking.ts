@@ -1,5 +1,6 @@
 import { Currency, Id, Minor, Name, PlainDate } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow } from './define-row.ts';
 
 /** Closed-won revenue credited to a rep. A credit note is a negative booking. */
 export const Booking = z.object({
@@ -13,3 +14,13 @@ export const Booking = z.object({
   currency: Currency,
 });
 export type Booking = z.infer<typeof Booking>;
+
+export const booking = defineRow({
+  kind: 'booking',
+  schema: Booking,
+  scope: { rep: 'repId', team: 'repId' },
+  refs: { repId: 'rep', accountId: 'account', opportunityId: 'opportunity' },
+  indexes: ['repId'],
+  storeVersion: 1,
+  file: { name: 'bookings', defaults: { currency: '@currency' } },
+});

@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { Id, MailAddress, Name, Phone } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow } from './define-row.ts';
 
 export const Contact = z.object({
   id: Id,
@@ -11,3 +12,13 @@ export const Contact = z.object({
   phones: list(Phone, 100),
 });
 export type Contact = z.infer<typeof Contact>;
+
+export const contact = defineRow({
+  kind: 'contact',
+  schema: Contact,
+  scope: { account: 'accountId' },
+  refs: { accountId: 'account' },
+  indexes: ['*emails', 'accountId'],
+  storeVersion: 1,
+  file: { name: 'contacts' },
+});

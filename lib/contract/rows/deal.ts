@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { Currency, Id, Minor, Name, PlainDate } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow } from './define-row.ts';
 
 export const forecastCategories = ['commit', 'best', 'pipeline', 'omitted'] as const;
 
@@ -20,3 +21,16 @@ export const Opportunity = z.object({
   nextStepOn: z.nullable(PlainDate),
 });
 export type Opportunity = z.infer<typeof Opportunity>;
+
+export const deal = defineRow({
+  kind: 'opportunity',
+  schema: Opportunity,
+  scope: { rep: 'ownerRepId', account: 'accountId', team: 'ownerRepId' },
+  refs: { accountId: 'account', contactIds: 'contact', ownerRepId: 'rep', stageId: 'stage' },
+  indexes: ['accountId', 'ownerRepId'],
+  storeVersion: 1,
+  file: {
+    name: 'opportunities',
+    defaults: { stageSince: '@today', currency: '@currency', forecast: 'pipeline' },
+  },
+});

@@ -3,8 +3,9 @@ import { isLanguage, isTimeZone } from '../../kit/intl.ts';
 import { beyondBounds } from '../../kit/json-bounds.ts';
 import { rowBounds } from '../bounds.ts';
 import { Instant, Locale, PlainDate, TimeZone } from '../scalars.ts';
+import { isList, isObject, isSized, isWrapper } from '../schema-def.ts';
 import type { z } from '../zod.ts';
-import { type RowKind, type RowOf, type RowRead, readRow, rowSchemas } from './index.ts';
+import { type RowKind, type RowOf, type RowRead, readRow, rowDefinitions } from './index.ts';
 
 type Schema = z.core.$ZodType;
 /** What is wrong with a value and where; null: nothing. */
@@ -33,7 +34,7 @@ export function faultIn(schema: Schema, value: unknown, name: string): string | 
  * Such a row is kept and shown as far as it goes; null when nothing is wrong.
  */
 export function faultOf<K extends RowKind>(kind: K, row: RowOf<K>): string | null {
-  return faultIn(rowSchemas[kind], row, kind);
+  return faultIn(rowDefinitions[kind].schema, row, kind);
 }
 
 /**
@@ -91,23 +92,4 @@ function ofText(isRight: (text: string) => boolean, fault: string): Check {
     typeof value !== 'string' || isRight(value)
       ? null
       : `${path}: “${value.slice(0, 40)}” ${fault}`;
-}
-
-type Def = Schema['_zod']['def'];
-
-function isObject(def: Def): def is z.core.$ZodObjectDef {
-  return def.type === 'object';
-}
-
-function isList(def: Def): def is z.core.$ZodArrayDef {
-  return def.type === 'array';
-}
-
-/** A list or table behind the check of its size. */
-function isSized(def: Def): def is z.core.$ZodPipeDef {
-  return def.type === 'pipe';
-}
-
-function isWrapper(def: Def): def is z.core.$ZodNullableDef {
-  return def.type === 'nullable' || def.type === 'optional';
 }

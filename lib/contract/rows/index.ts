@@ -1,50 +1,60 @@
 import { firstFault } from '../first-fault.ts';
-import { HostFile } from '../page/host-file.ts';
 import type { z } from '../zod.ts';
-import { Account } from './account.ts';
-import { Activity } from './activity.ts';
-import { Announcement } from './announcement.ts';
-import { Booking } from './booking.ts';
-import { Contact } from './contact.ts';
-import { Opportunity } from './deal.ts';
-import { Lead } from './lead.ts';
-import { Organisation } from './organisation.ts';
-import { Ownership } from './ownership.ts';
-import { Quota } from './quota.ts';
-import { Rep } from './rep.ts';
-import { Stage } from './stage.ts';
-import { Team } from './team.ts';
-import { Template } from './template.ts';
-import { Territory } from './territory.ts';
+import { account } from './account.ts';
+import { activity } from './activity.ts';
+import { announcement } from './announcement.ts';
+import { booking } from './booking.ts';
+import { contact } from './contact.ts';
+import { deal } from './deal.ts';
+import { hostFile } from './host-file.ts';
+import { lead } from './lead.ts';
+import { organisation } from './organisation.ts';
+import { ownership } from './ownership.ts';
+import { quota } from './quota.ts';
+import { rep } from './rep.ts';
+import { stage } from './stage.ts';
+import { team } from './team.ts';
+import { template } from './template.ts';
+import { territory } from './territory.ts';
 
-/** Every kind of row that is synced, with its schema. */
-export const rowSchemas = {
-  organisation: Organisation,
-  team: Team,
-  rep: Rep,
-  territory: Territory,
-  quota: Quota,
-  booking: Booking,
-  account: Account,
-  ownership: Ownership,
-  contact: Contact,
-  lead: Lead,
-  stage: Stage,
-  opportunity: Opportunity,
-  activity: Activity,
-  template: Template,
-  announcement: Announcement,
-  hostFile: HostFile,
-} as const;
+/** Every kind of row that is synced, by its name on the wire. */
+export const rowDefinitions = byKind({
+  organisation,
+  team,
+  rep,
+  territory,
+  quota,
+  booking,
+  account,
+  ownership,
+  contact,
+  lead,
+  stage,
+  opportunity: deal,
+  activity,
+  template,
+  announcement,
+  hostFile,
+});
 
-export type RowKind = keyof typeof rowSchemas;
-export type RowOf<K extends RowKind> = z.infer<(typeof rowSchemas)[K]>;
+type Definitions = typeof rowDefinitions;
+export type RowKind = keyof Definitions;
+export type RowOf<K extends RowKind> = z.infer<Definitions[K]['schema']>;
 export type AnyRow = { [K in RowKind]: RowOf<K> }[RowKind];
 
-export const rowKinds = Object.keys(rowSchemas) as readonly RowKind[]; // the literal above has no other keys
+export const rowKinds = Object.keys(rowDefinitions) as readonly RowKind[]; // the literal above has no other keys
 
 export function isRowKind(kind: string): kind is RowKind {
-  return Object.hasOwn(rowSchemas, kind);
+  return Object.hasOwn(rowDefinitions, kind);
+}
+
+type Refs<Kind> = Readonly<Partial<Record<string, Kind>>>;
+
+/** A definition stands under its own kind, and its fields name rows of kinds that there are. */
+function byKind<T extends { [K in keyof T]: { kind: K; refs?: Refs<keyof T> } }>(
+  definitions: T,
+): T {
+  return definitions;
 }
 
 export type RowRead<K extends RowKind> =
@@ -56,7 +66,7 @@ export type RowRead<K extends RowKind> =
  * Returns the row itself, or what is wrong with it and where.
  */
 export function readRow<K extends RowKind>(kind: K, raw: unknown): RowRead<K> {
-  const parsed = rowSchemas[kind].safeParse(raw);
+  const parsed = rowDefinitions[kind].schema.safeParse(raw);
   // The schema has no defaults or transforms, so what passed the check is already of the output type.
   if (parsed.success) return { ok: true, row: raw as RowOf<K> };
   return { ok: false, reason: firstFault(parsed.error, kind) };

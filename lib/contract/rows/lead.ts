@@ -1,6 +1,7 @@
 import { int, list } from '../bounds.ts';
 import { Id, Instant, MailAddress, Name, Phone, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow } from './define-row.ts';
 
 export const leadStatuses = ['new', 'working', 'qualified', 'disqualified'] as const;
 
@@ -25,3 +26,13 @@ export const Lead = z.object({
   note: z.optional(Text),
 });
 export type Lead = z.infer<typeof Lead>;
+
+export const lead = defineRow({
+  kind: 'lead',
+  schema: Lead,
+  scope: { rep: 'ownerRepId', account: 'accountId' },
+  refs: { accountId: 'account', ownerRepId: 'rep' },
+  indexes: ['*emails', 'accountId', 'ownerRepId'],
+  storeVersion: 1,
+  file: { name: 'leads', defaults: { status: 'new' } },
+});

@@ -1,6 +1,7 @@
 import { int, list } from '../bounds.ts';
 import { Currency, Domain, Id, Locale, Name, PlainDate, TimeZone } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow, orgBucket } from './define-row.ts';
 
 export const Organisation = z.object({
   id: Id,
@@ -19,3 +20,12 @@ export const Organisation = z.object({
   offlineDays: z.optional(z.nullable(int(1, 90))),
 });
 export type Organisation = z.infer<typeof Organisation>;
+
+export const organisation = defineRow({
+  kind: 'organisation',
+  schema: Organisation,
+  scope: orgBucket,
+  indexes: [],
+  storeVersion: 1,
+  file: { name: 'organisation' },
+});

@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { Domain, Id, Name, PlainDate, Rank } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow, orgBucket } from './define-row.ts';
 
 /**
  * Who may work an account: the one fact about every account that every rep may know.
@@ -18,3 +19,13 @@ export const Ownership = z.object({
   ruleLabel: z.nullable(Name),
 });
 export type Ownership = z.infer<typeof Ownership>;
+
+export const ownership = defineRow({
+  kind: 'ownership',
+  schema: Ownership,
+  scope: orgBucket,
+  refs: { ownerRepId: 'rep', territoryId: 'territory' },
+  indexes: ['*domains'],
+  storeVersion: 1,
+  file: null,
+});

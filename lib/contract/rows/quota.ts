@@ -1,5 +1,6 @@
 import { Currency, Id, Minor, Name, PlainDate } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow } from './define-row.ts';
 
 /** What a rep is to book between two days, both included. */
 export const Quota = z.object({
@@ -13,3 +14,17 @@ export const Quota = z.object({
   currency: Currency,
 });
 export type Quota = z.infer<typeof Quota>;
+
+export const quota = defineRow({
+  kind: 'quota',
+  schema: Quota,
+  scope: { rep: 'repId', team: 'repId' },
+  refs: { repId: 'rep' },
+  indexes: ['repId'],
+  storeVersion: 1,
+  file: {
+    name: 'quotas',
+    naturalKey: ['repId', 'period'],
+    defaults: { startsOn: '@periodStart', endsOn: '@periodEnd', currency: '@currency' },
+  },
+});

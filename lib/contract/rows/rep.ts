@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { Id, Locale, MailAddress, Name, TimeZone } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow, orgBucket } from './define-row.ts';
 
 export const Rep = z.object({
   id: Id,
@@ -14,3 +15,17 @@ export const Rep = z.object({
   locale: Locale,
 });
 export type Rep = z.infer<typeof Rep>;
+
+export const rep = defineRow({
+  kind: 'rep',
+  schema: Rep,
+  scope: orgBucket,
+  refs: { teamId: 'team', territoryIds: 'territory' },
+  indexes: ['email', '*aliases'],
+  storeVersion: 1,
+  file: {
+    name: 'reps',
+    naturalKey: ['email'],
+    defaults: { timeZone: '@timeZone', locale: '@locale' },
+  },
+});

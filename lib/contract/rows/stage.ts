@@ -1,6 +1,7 @@
 import { int } from '../bounds.ts';
 import { Id, Name, Rank } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow, orgBucket } from './define-row.ts';
 
 export const Stage = z.object({
   id: Id,
@@ -13,3 +14,12 @@ export const Stage = z.object({
   typicalDays: z.nullable(int(0, 100_000)),
 });
 export type Stage = z.infer<typeof Stage>;
+
+export const stage = defineRow({
+  kind: 'stage',
+  schema: Stage,
+  scope: orgBucket,
+  indexes: [],
+  storeVersion: 1,
+  file: { name: 'stages', naturalKey: ['name'], defaults: { outcome: 'open' } },
+});

@@ -1,6 +1,7 @@
 import { count, list, text } from '../bounds.ts';
 import { Hash, Id, Locale, Name, PlainDate, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow, orgBucket } from './define-row.ts';
 
 export const templateKinds = ['mail', 'proposal', 'contract'] as const;
 
@@ -22,3 +23,18 @@ export const Template = z.object({
   files: list(z.object({ name: Name, hash: Hash, mediaType: Name, bytes: count() }), 50),
 });
 export type Template = z.infer<typeof Template>;
+
+export const template = defineRow({
+  kind: 'template',
+  schema: Template,
+  scope: orgBucket,
+  refs: { stageIds: 'stage' },
+  indexes: [],
+  storeVersion: 1,
+  file: {
+    name: 'templates',
+    naturalKey: ['name', 'language'],
+    defaults: { kind: 'mail', language: '@locale' },
+    computed: ['version'],
+  },
+});

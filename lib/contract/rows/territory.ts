@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { Domain, Headcount, Id, Name, PlainDate, Rank } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { defineRow, orgBucket } from './define-row.ts';
 
 /** One rule of a territory. Every condition given must hold; a list holds when any of its values matches. */
 export const TerritoryRule = z.object({
@@ -28,3 +29,19 @@ export const Territory = z.object({
   rules: list(TerritoryRule, 10_000),
 });
 export type Territory = z.infer<typeof Territory>;
+
+export const territory = defineRow({
+  kind: 'territory',
+  schema: Territory,
+  scope: orgBucket,
+  refs: { repId: 'rep' },
+  indexes: [],
+  storeVersion: 1,
+  file: {
+    name: 'territories',
+    naturalKey: ['name'],
+    defaults: { since: '@today' },
+    // Lines that name one territory are its rules: see join-territories.ts of the import.
+    computed: ['rules'],
+  },
+});

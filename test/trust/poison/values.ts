@@ -1,8 +1,8 @@
 import {
   type AnyRow,
   type RowKind,
+  rowDefinitions,
   rowKinds,
-  rowSchemas,
 } from '../../../lib/contract/rows/index.ts';
 import type { z } from '../../../lib/contract/zod.ts';
 import { rowMakers } from '../../kit/rows.ts';
@@ -121,7 +121,7 @@ export function* poisons(idOf = (_kind: RowKind, n: number) => `p-${n}`): Genera
       n += 1;
       return baseRow(kind, idOf(kind, n));
     };
-    for (const path of fieldsOf(rowSchemas[kind])) {
+    for (const path of fieldsOf(rowDefinitions[kind].schema)) {
       for (const value of [...values, ...large]) {
         yield { kind, field: path.join('.'), row: withValue(fresh(), path, value()) };
       }
