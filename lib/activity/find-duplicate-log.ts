@@ -1,18 +1,14 @@
-import { mutationArgs } from '../contract/mutations/index.ts';
+import { argsOf } from '../contract/mutations/index.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 
 /** The activity an entry logs, or null. One whose mail was logged before by somebody else logs nothing. */
 export function loggedBy(entry: OutboxEntry) {
-  if (entry.kind !== 'activity.log' || entry.duplicateOf !== null) return null;
-  const read = mutationArgs['activity.log'].safeParse(entry.args);
-  return read.success ? read.data.activity : null;
+  return entry.duplicateOf === null ? (argsOf('activity.log', entry)?.activity ?? null) : null;
 }
 
 /** The id of the activity an entry takes back, or null. */
 function removedBy(entry: OutboxEntry): string | null {
-  if (entry.kind !== 'activity.remove') return null;
-  const read = mutationArgs['activity.remove'].safeParse(entry.args);
-  return read.success ? read.data.activityId : null;
+  return argsOf('activity.remove', entry)?.activityId ?? null;
 }
 
 /** The entry that logs this mail and has not been taken back since. `entries`: in the order clicked. */

@@ -6,12 +6,19 @@ import { protocol } from '../message/protocol.ts';
 import { Policy } from '../policy/managed-policy.ts';
 import { argsBounds, int, list, rowBounds, table, text } from './bounds.ts';
 import { faultOfArgs } from './mutations/fault-of-args.ts';
-import { mutationArgs } from './mutations/index.ts';
+import { mutationDefinitions } from './mutations/index.ts';
 import { readNewRow } from './rows/faults.ts';
 import { z } from './zod.ts';
 
 const isSchema = (value: unknown): value is z.ZodMiniType =>
   typeof value === 'object' && value !== null && '_zod' in value && 'safeParse' in value;
+
+/** Of a kind of row, or of a click. */
+const isDefinition = (value: unknown): value is Record<'schema' | 'args', z.ZodMiniType> =>
+  typeof value === 'object' &&
+  value !== null &&
+  'kind' in value &&
+  ('schema' in value || 'args' in value);
 
 /** Every schema that a module of the contract hands out. */
 async function contractSchemas(): Promise<Record<string, z.ZodMiniType>> {
@@ -20,7 +27,7 @@ async function contractSchemas(): Promise<Record<string, z.ZodMiniType>> {
   for (const load of Object.values(modules)) {
     for (const [name, value] of Object.entries(await load())) {
       if (isSchema(value)) found[name] = value;
-      else if (name === 'rowSchemas' || name === 'mutationArgs') Object.assign(found, value);
+      else if (isDefinition(value)) found[`${name} of a definition`] = value.schema ?? value.args;
     }
   }
   return found;
@@ -129,7 +136,7 @@ describe('a bound', () => {
     ['more than', 'x'.repeat(argsBounds.bytes)],
   ])('of arguments does too: %s', (reason, strange) => {
     const args = { lead: { ...lead({ id: 'l' }), strange } };
-    const schema = mutationArgs['lead.create'];
+    const schema = mutationDefinitions['lead.create'].args;
     expect(faultOfArgs(schema, args)).toContain(reason);
     expect(faultOfArgs(schema, { lead: { ...args.lead, strange: 1 } })).toBeNull();
   });

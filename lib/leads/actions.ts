@@ -1,4 +1,4 @@
-import { mutationArgs } from '../contract/mutations/index.ts';
+import { argsOf } from '../contract/mutations/index.ts';
 import type { Lead } from '../contract/rows/lead.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
@@ -66,7 +66,5 @@ function newLead(draft: LeadDraft, repId: string): Lead {
 }
 
 function createdBy(entry: OutboxEntry): Lead | null {
-  if (entry.kind !== 'lead.create') return null;
-  const read = mutationArgs['lead.create'].safeParse(entry.args);
-  return read.success ? read.data.lead : null;
+  return argsOf('lead.create', entry)?.lead ?? null;
 }

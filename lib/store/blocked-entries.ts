@@ -1,4 +1,5 @@
-import { type Reach, type RowName, reachOf } from '../contract/mutations/define-mutation.ts';
+import type { Dependencies, RowKey } from '../contract/mutations/define-mutation.ts';
+import { dependenciesOf } from '../contract/mutations/index.ts';
 import type { OutboxEntry } from './outbox-database.ts';
 
 type Entry = Pick<OutboxEntry, 'order' | 'id' | 'kind' | 'args' | 'state' | 'seq'>;
@@ -15,16 +16,16 @@ export function heldBack<E extends Entry>(
   entries: readonly E[],
 ): ReadonlyMap<string, readonly E[]> {
   const open = entries.filter(({ state }) => state !== 'sent');
-  const reaches = new Map(open.map((entry) => [entry.id, reachOf(entry.kind, entry.args)]));
-  const makers = new Map<RowName, E>();
+  const dependencies = new Map(open.map((entry) => [entry.id, dependenciesOf(entry)]));
+  const makers = new Map<RowKey, E>();
   for (const entry of open) {
-    for (const row of reaches.get(entry.id)?.makes ?? []) makers.set(row, entry);
+    for (const row of dependencies.get(entry.id)?.creates ?? []) makers.set(row, entry);
   }
   const held = new Map<string, E[]>();
   // Oldest first: of what waits by way of another, that other has been looked at, unless it was sent again since.
   for (const entry of open) {
     if (entry.state !== 'pending' || entry.seq !== null) continue;
-    const waitsFor = blockers(entry, reaches.get(entry.id), makers, held);
+    const waitsFor = blockers(entry, dependencies.get(entry.id), makers, held);
     if (waitsFor.length > 0) held.set(entry.id, waitsFor);
   }
   return held;
@@ -32,16 +33,16 @@ export function heldBack<E extends Entry>(
 
 function blockers<E extends Entry>(
   entry: E,
-  reach: Reach | undefined,
-  makers: ReadonlyMap<RowName, E>,
+  dependencies: Dependencies | undefined,
+  makers: ReadonlyMap<RowKey, E>,
   held: ReadonlyMap<string, unknown>,
 ): E[] {
-  const madeBy = (rows: readonly RowName[] = []) =>
+  const madeBy = (rows: readonly RowKey[] = []) =>
     rows.flatMap((row) => makers.get(row) ?? []).filter(({ id }) => id !== entry.id);
   const isLate = (maker: E) => held.has(maker.id) || maker.order > entry.order;
   return [
-    ...madeBy(reach?.needs).filter((maker) => maker.state === 'parked' || isLate(maker)),
-    ...madeBy(reach?.takesBack).filter((maker) => maker.state !== 'parked' && isLate(maker)),
+    ...madeBy(dependencies?.requires).filter((maker) => maker.state === 'parked' || isLate(maker)),
+    ...madeBy(dependencies?.removes).filter((maker) => maker.state !== 'parked' && isLate(maker)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { MutationKind } from '../contract/mutations/index.ts';
+import { dependenciesOf } from '../contract/mutations/index.ts';
 import { type ConfirmedEntry, type StoreDatabase, storeDatabase } from './database.ts';
 import type { OutboxEntry } from './outbox-database.ts';
 
@@ -6,18 +6,11 @@ import type { OutboxEntry } from './outbox-database.ts';
 const longestMs = 30 * 24 * 60 * 60_000;
 const most = 500;
 
-/** Kinds with an effect a rep would miss. */
-const missed: ReadonlySet<MutationKind> = new Set([
-  'activity.log',
-  'activity.remove',
-  'lead.create',
-]);
-
 /** Keeps entries that leave the outbox. To be called before they do: nothing is to be in neither. `now`: ms. */
 export async function keepConfirmed(entries: readonly OutboxEntry[], now: number): Promise<void> {
   const kept = entries
     // Of one that stands for nothing of its own there is nothing to miss.
-    .filter(({ kind, duplicateOf }) => missed.has(kind) && duplicateOf === null)
+    .filter((entry) => entry.duplicateOf === null && hasEffect(entry))
     .map(({ id, order, owner, kind, args, at }): ConfirmedEntry => {
       return { id, order, owner, kind, args, at, confirmedAt: now, state: 'held' };
     });
@@ -27,6 +20,12 @@ export async function keepConfirmed(entries: readonly OutboxEntry[], now: number
     await database.confirmed.bulkPut(kept);
     await prune(database, now);
   });
+}
+
+/** Whether it makes a row or takes one away: a rep would miss that. */
+function hasEffect(entry: OutboxEntry): boolean {
+  const { creates, removes } = dependenciesOf(entry);
+  return creates.length + removes.length > 0;
 }
 
 async function prune({ confirmed }: StoreDatabase, now: number): Promise<void> {

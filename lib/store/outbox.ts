@@ -1,5 +1,9 @@
-import { reachOf } from '../contract/mutations/define-mutation.ts';
-import { type MutationArgs, type MutationKind, mutationArgs } from '../contract/mutations/index.ts';
+import {
+  dependenciesOf,
+  type MutationArgs,
+  type MutationKind,
+  mutationDefinitions,
+} from '../contract/mutations/index.ts';
 import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
 import { confirmed } from '../kit/confirm.ts';
 import { newId } from '../kit/id.ts';
@@ -42,7 +46,7 @@ export async function enqueueUnless<K extends MutationKind>(
   await confirmed();
   const me = await whoAmI();
   if (!me) throw new Error('Not signed in: nothing was saved');
-  mutationArgs[kind].parse(args);
+  mutationDefinitions[kind].args.parse(args);
   const entry: Omit<OutboxEntry, 'order'> = {
     id: newId(),
     owner: ownerOf(me),
@@ -88,9 +92,9 @@ export async function withdraw(id: string): Promise<boolean> {
 }
 
 async function isNeeded({ owner, kind, args }: OutboxEntry): Promise<boolean> {
-  const { makes } = reachOf(kind, args);
+  const { creates } = dependenciesOf({ kind, args });
   const mine = await outboxDatabase().entries.where('owner').equals(owner).toArray();
-  return mine.some((one) => reachOf(one.kind, one.args).needs.some((row) => makes.includes(row)));
+  return mine.some((one) => dependenciesOf(one).requires.some((row) => creates.includes(row)));
 }
 
 /** Entries of the rep who is signed in, oldest first. */

@@ -1,10 +1,12 @@
 import type { Collection } from 'dexie';
+import type { AnyRowPatch } from '../contract/mutations/define-mutation.ts';
+import { kindsChanged } from '../contract/mutations/index.ts';
 import type { RowKind, RowOf } from '../contract/rows/index.ts';
 import { storeDatabase } from './database.ts';
 import { aside } from './live-query.ts';
 import { getMeta, ownerOf, whoAmI } from './meta.ts';
 import { type EntryState, type OutboxEntry, outboxDatabase } from './outbox-database.ts';
-import { overlaidKinds, type Patch, patchesOf } from './overlay.ts';
+import { patchesOfEntry } from './overlay.ts';
 import type { Held, IndexOf } from './tables.ts';
 
 /** A row as the rep sees it: server truth with the outbox laid over it. */
@@ -14,8 +16,11 @@ export interface Seen<K extends RowKind> {
   state: 'confirmed' | EntryState;
 }
 
+/** Rows of the other kinds are seen as the store holds them. */
+const changedByClicks = kindsChanged();
+
 interface Laid {
-  patch: Patch;
+  patch: AnyRowPatch;
   state: EntryState;
 }
 
@@ -37,9 +42,9 @@ async function unconfirmed(): Promise<OutboxEntry[]> {
 async function laidOver(kind: RowKind): Promise<Map<string, Laid[]>> {
   const byId = new Map<string, Laid[]>();
   // No click changes rows of this kind: the figure on the rail does not wait for a second database to open.
-  if (!overlaidKinds.has(kind)) return byId;
+  if (!changedByClicks.has(kind)) return byId;
   for (const entry of await unconfirmed()) {
-    for (const patch of patchesOf(entry)) {
+    for (const patch of patchesOfEntry(entry)) {
       if (patch.kind !== kind) continue;
       const list = byId.get(patch.id) ?? [];
       list.push({ patch, state: entry.state });

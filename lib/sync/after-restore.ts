@@ -1,5 +1,4 @@
-import { reachOf } from '../contract/mutations/define-mutation.ts';
-import type { MutationArgs } from '../contract/mutations/index.ts';
+import { dependenciesOf, type MutationArgs } from '../contract/mutations/index.ts';
 import { isRowKind } from '../contract/rows/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import { type ConfirmedEntry, type StoreDatabase, storeDatabase } from '../store/database.ts';
@@ -29,9 +28,9 @@ export async function settleConfirmed(database: StoreDatabase): Promise<void> {
 
 /** Whether the store shows what an entry did. */
 async function hasEffect(database: StoreDatabase, entry: ConfirmedEntry): Promise<boolean> {
-  const { makes, takesBack } = reachOf(entry.kind, entry.args);
-  for (const name of makes) if (!(await isHeld(database, name))) return false;
-  for (const name of takesBack) if (await isHeld(database, name)) return false;
+  const { creates, removes } = dependenciesOf(entry);
+  for (const name of creates) if (!(await isHeld(database, name))) return false;
+  for (const name of removes) if (await isHeld(database, name)) return false;
   return true;
 }
 
@@ -54,13 +53,12 @@ export async function sendGoneAgain(ids: readonly string[], clock: Clock): Promi
   );
   for (const entry of gone) {
     if (!wanted.has(entry)) continue;
-    const effects = effectsOf(entry.kind, entry.args);
+    const effects = effectsOf(entry);
     await enqueueUnless(
       entry.kind,
       // The arguments were read when they were first clicked, and are again before they are added.
       entry.args as MutationArgs<typeof entry.kind>,
-      (now) =>
-        now.find(({ kind, args }) => effectsOf(kind, args).some((one) => effects.includes(one))),
+      (now) => now.find((one) => effectsOf(one).some((effect) => effects.includes(effect))),
       clock,
     );
     await forgetGone([entry.id]);
@@ -78,10 +76,10 @@ function withNeeded(
 ): Set<ConfirmedEntry> {
   const wanted = new Set(asked);
   // Grows while it is walked: a log may need a lead, and the lead something else.
-  for (const { kind, args } of wanted) {
-    const { needs } = reachOf(kind, args);
+  for (const entry of wanted) {
+    const { requires } = dependenciesOf(entry);
     for (const one of gone) {
-      if (reachOf(one.kind, one.args).makes.some((name) => needs.includes(name))) wanted.add(one);
+      if (dependenciesOf(one).creates.some((key) => requires.includes(key))) wanted.add(one);
     }
   }
   return wanted;

@@ -1,5 +1,5 @@
-import { reachOf } from '../contract/mutations/define-mutation.ts';
-import type { MutationKind } from '../contract/mutations/index.ts';
+import type { Click } from '../contract/mutations/define-mutation.ts';
+import { dependenciesOf } from '../contract/mutations/index.ts';
 import { type ConfirmedEntry, storeDatabase } from '../store/database.ts';
 import { ownerOf, whoAmI } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
@@ -13,17 +13,14 @@ export async function goneEntries(): Promise<ConfirmedEntry[]> {
   if (!me) return [];
   const gone = await storeDatabase().confirmed.where('state').equals('gone').sortBy('order');
   if (gone.length === 0) return [];
-  const waiting = new Set(
-    (await outboxEntries()).flatMap(({ kind, args }) => effectsOf(kind, args)),
-  );
+  const waiting = new Set((await outboxEntries()).flatMap(effectsOf));
   return gone.filter(
-    ({ owner, kind, args }) =>
-      owner === ownerOf(me) && !effectsOf(kind, args).some((name) => waiting.has(name)),
+    (entry) => entry.owner === ownerOf(me) && !effectsOf(entry).some((name) => waiting.has(name)),
   );
 }
 
 /** What an entry makes or takes away, by names of rows. */
-export function effectsOf(kind: MutationKind, args: unknown): string[] {
-  const { makes, takesBack } = reachOf(kind, args);
-  return [...makes, ...takesBack.map((name) => `not ${name}`)];
+export function effectsOf(click: Click): string[] {
+  const { creates, removes } = dependenciesOf(click);
+  return [...creates, ...removes.map((name) => `not ${name}`)];
 }

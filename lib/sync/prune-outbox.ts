@@ -1,4 +1,4 @@
-import { mutationArgs } from '../contract/mutations/index.ts';
+import { dependenciesOf } from '../contract/mutations/index.ts';
 import { keepConfirmed } from '../store/confirmed.ts';
 import { getMeta } from '../store/meta.ts';
 import { type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
@@ -28,21 +28,11 @@ export async function dropConfirmed(owner: string, now: number): Promise<void> {
  * the removals the backend has just carried out, in the transaction that writes them down.
  */
 export async function dropUndone(owner: string, removals: readonly OutboxEntry[]): Promise<void> {
-  const undone = new Set<string | null>(removals.flatMap((entry) => removedBy(entry) ?? []));
-  if (undone.size === 0) return;
+  const removed = new Set(removals.flatMap((entry) => dependenciesOf(entry).removes));
+  if (removed.size === 0) return;
   await outboxDatabase()
     .entries.where('[owner+state]')
     .equals([owner, 'parked'])
-    .filter((entry) => undone.has(loggedBy(entry)))
+    .filter((entry) => dependenciesOf(entry).creates.some((key) => removed.has(key)))
     .delete();
-}
-
-function removedBy({ kind, args }: OutboxEntry): string | null {
-  const read = mutationArgs['activity.remove'].safeParse(args);
-  return kind === 'activity.remove' && read.success ? read.data.activityId : null;
-}
-
-function loggedBy({ kind, args }: OutboxEntry): string | null {
-  const read = mutationArgs['activity.log'].safeParse(args);
-  return kind === 'activity.log' && read.success ? read.data.activity.id : null;
 }

@@ -1,5 +1,6 @@
-import { type RowName, reachOf } from '../contract/mutations/define-mutation.ts';
+import type { RowKey } from '../contract/mutations/define-mutation.ts';
 import type { Mutation } from '../contract/mutations/index.ts';
+import { dependenciesOf } from '../contract/mutations/index.ts';
 import { type MutationResult, PushResponse } from '../contract/wire/push.ts';
 import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
@@ -88,16 +89,16 @@ async function takeBatch(owner: string, epoch: string, now: number, size: number
  */
 function readyToGo(mine: readonly OutboxEntry[], now: number, size: number): OutboxEntry[] {
   const held = heldBack(mine);
-  const made = new Set<RowName>();
+  const made = new Set<RowKey>();
   const ready: OutboxEntry[] = [];
   for (const entry of inOrder(mine.filter(({ state }) => state === 'pending'))) {
     if (held.has(entry.id)) continue;
     // Order is a promise: nothing overtakes an entry that is waiting for its next attempt.
     if (entry.nextAttemptAt > now && entry.nextAttemptAt <= now + maxBackOffMs) break;
     if (ready.length === size) break;
-    const { makes, needs } = reachOf(entry.kind, entry.args);
-    if (entry.seq === null && needs.some((row) => made.has(row))) break;
-    for (const row of makes) made.add(row);
+    const { creates, requires } = dependenciesOf(entry);
+    if (entry.seq === null && requires.some((row) => made.has(row))) break;
+    for (const row of creates) made.add(row);
     ready.push(entry);
   }
   return ready;

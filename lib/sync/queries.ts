@@ -1,4 +1,4 @@
-import { mutationArgs } from '../contract/mutations/index.ts';
+import { argsOf, labelOf } from '../contract/mutations/index.ts';
 import { heldBack, waitingFor } from '../store/blocked-entries.ts';
 import { type ConfirmedEntry, storeDatabase } from '../store/database.ts';
 import type { LiveQuery } from '../store/live-query.ts';
@@ -83,19 +83,10 @@ function lineOf(entry: OutboxEntry): OutboxLine {
 }
 
 function nameOf(entry: Named): Pick<OutboxLine, 'what' | 'logged' | 'label'> {
-  const log = mutationArgs['activity.log'].safeParse(entry.args);
-  const logged = log.success ? log.data.activity.kind : null;
+  const logged = argsOf('activity.log', entry)?.activity.kind ?? null;
   return { what: entry.kind, logged, label: labelOf(entry) };
 }
 
 type Named = Pick<OutboxEntry, 'kind' | 'args'>;
-
-/** What the entry is about, in the rep's own words: the subject or the name it holds. */
-function labelOf(entry: Named): string | null {
-  const log = mutationArgs['activity.log'].safeParse(entry.args);
-  if (log.success) return log.data.activity.subject ?? log.data.activity.addresses[0] ?? null;
-  const lead = mutationArgs['lead.create'].safeParse(entry.args);
-  return lead.success ? lead.data.lead.name : null;
-}
 
 export { diagnosticsQuery } from './diagnostics.ts';

@@ -1,10 +1,10 @@
+import { activityLog } from '../../lib/contract/mutations/activity-log.ts';
+import { activityRemove } from '../../lib/contract/mutations/activity-remove.ts';
 import type { Activity } from '../../lib/contract/rows/activity.ts';
 import type { RowKind } from '../../lib/contract/rows/index.ts';
-import type { Lead } from '../../lib/contract/rows/lead.ts';
 import { isImportedId } from '../write/external-id.ts';
 import type { Key } from '../write/records.ts';
-import type { Change } from '../write/write-rows.ts';
-import { askNothing, isWithin, namedRow } from './look-up.ts';
+import { askNothing, changesOf, isWithin, namedRow } from './look-up.ts';
 import { type Effect, rejected } from './mutation-context.ts';
 import { statedTime } from './stated-time.ts';
 
@@ -36,12 +36,12 @@ export const logActivity: Effect<'activity.log'> = {
       return rejected('not-found', `The ${nouns[unknown.kind]} of this activity is not there.`);
     }
     const row = { ...activity, at: statedTime(activity.at, room) };
-    const changes: Change[] = [{ kind: 'activity', id, row }];
-    const lead = activity.leadId === null ? null : namedRow(known, 'lead', activity.leadId);
     // A lead that went to another rep meanwhile is not the caller's to change: the activity is still true and is logged.
-    if (lead?.visible) changes.push({ kind: 'lead', id: lead.row.id, row: touched(lead.row, row) });
+    const patches = activityLog
+      .apply({ activity: row })
+      .filter(({ kind, id }) => kind === 'activity' || namedRow(known, kind, id)?.visible);
     room.proposeMerge('activity', id, known.hiddenActivities, 'The same email is logged.');
-    return room.write(changes);
+    return room.write(changesOf(patches, known));
   },
 };
 
@@ -55,7 +55,7 @@ export const removeActivity: Effect<'activity.remove'> = {
       return rejected('forbidden', 'Only the rep who logged an activity can remove it.');
     }
     room.freedBytes += Buffer.byteLength(JSON.stringify(found.row));
-    return room.write([{ kind: 'activity', id: activityId, row: null }]);
+    return room.write(changesOf(activityRemove.apply({ activityId }), known));
   },
 };
 
@@ -76,13 +76,4 @@ function named({ accountId, contactId, leadId, opportunityId }: Activity): Key[]
   };
   const pairs = Object.entries(ids) as [keyof typeof ids, string | null][]; // the literal above has no other keys
   return pairs.flatMap(([kind, id]) => (id === null ? [] : [{ kind, id }]));
-}
-
-/** The lead as it is after this activity. */
-function touched(lead: Lead, { at }: Activity): Lead {
-  return {
-    ...lead,
-    firstTouchAt: lead.firstTouchAt ?? at,
-    status: lead.status === 'new' ? 'working' : lead.status,
-  };
 }

@@ -1,6 +1,7 @@
+import { leadCreate } from '../../lib/contract/mutations/lead-create.ts';
 import type { Lead } from '../../lib/contract/rows/lead.ts';
 import { isImportedId } from '../write/external-id.ts';
-import { askNothing, isWithin, namedRow } from './look-up.ts';
+import { askNothing, changesOf, isWithin, namedRow } from './look-up.ts';
 import { type Effect, rejected } from './mutation-context.ts';
 
 /** Creates a lead that belongs to the caller, unless the caller can see a lead with one of its addresses. */
@@ -27,7 +28,7 @@ export const createLead: Effect<'lead.create'> = {
       return rejected('not-found', 'The account of this lead is not there.');
     }
     room.proposeMerge('lead', lead.id, known.hiddenLeads, 'They have an address in common.');
-    return room.write([{ kind: 'lead', id: lead.id, row: asNew(lead, repId) }]);
+    return room.write(changesOf(leadCreate.apply({ lead: asNew(lead, repId) }), known));
   },
 };
 

@@ -1,7 +1,9 @@
+import type { AnyRowPatch, RowPatch } from '../../lib/contract/mutations/define-mutation.ts';
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 import type { Tx } from '../db/database.ts';
 import { type Caller, SCOPE } from '../scope/rep-scope.ts';
 import type { Key } from '../write/records.ts';
+import type { Change } from '../write/write-rows.ts';
 
 /** What a mutation has to know before it can be decided, read off its arguments. */
 export interface Asked {
@@ -125,6 +127,22 @@ export function namedRow<K extends RowKind>(
   if (!found || found.row === null) return null;
   // Stored under its kind, so it is of the kind.
   return { version: found.version, row: found.row as RowOf<K>, visible: found.visible };
+}
+
+/** What patches make of the named rows; one that leaves a row out that was not there changes nothing. */
+export function changesOf(patches: readonly AnyRowPatch[], known: Known): Change[] {
+  return patches.flatMap((patch) => changeOf(patch, known) ?? []);
+}
+
+function changeOf<K extends RowKind>(
+  { kind, id, apply }: RowPatch<K>,
+  known: Known,
+): Change | null {
+  const before = namedRow(known, kind, id)?.row;
+  const row = apply(before) ?? null;
+  if (before === undefined && row === null) return null;
+  // What a patch makes is of its own kind.
+  return { kind, id, row } as Change;
 }
 
 /** Whether the caller may read a named row, or once could: one that was deleted or went to somebody else meanwhile. */

@@ -4,15 +4,12 @@ import {
   type Mutation,
   type MutationArgs,
   type MutationKind,
-  mutationArgs,
+  mutationDefinitions,
 } from '../../lib/contract/mutations/index.ts';
 import type { z } from '../../lib/contract/zod.ts';
-import { logActivity, removeActivity } from '../mutations/activity.ts';
-import { keepReport } from '../mutations/host-files.ts';
-import { createLead } from '../mutations/leads.ts';
+import { effects } from '../mutations/index.ts';
 import { type Asked, askNothing, type Known } from '../mutations/look-up.ts';
 import {
-  type Effect,
   type EffectRoom,
   type ExtraEffects,
   type Outcome,
@@ -20,15 +17,6 @@ import {
 } from '../mutations/mutation-context.ts';
 import { faultOfText } from '../write/validate-changes.ts';
 import { UnstorableChange } from '../write/write-rows.ts';
-import { doNothing } from './effects/void.ts';
-
-const effects: { [K in MutationKind]: Effect<K> } = {
-  'activity.log': logActivity,
-  'activity.remove': removeActivity,
-  'lead.create': createLead,
-  'page.report': keepReport,
-  void: doNothing,
-};
 
 /** A mutation that was looked through: what it asks, and how it is carried out once that is known. */
 export interface Prepared {
@@ -69,7 +57,7 @@ function explain(error: unknown): Outcome {
 }
 
 function ownKind<K extends MutationKind>(kind: K, raw: unknown): Work | Outcome {
-  const wrong = refusal(mutationArgs[kind], raw);
+  const wrong = refusal(mutationDefinitions[kind].args, raw);
   if (wrong) return wrong;
   // As sent, not as parsed: the schema let it through, and fields this server does not know are kept.
   const args = raw as MutationArgs<K>;

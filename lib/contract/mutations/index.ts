@@ -1,29 +1,77 @@
 import { int, text } from '../bounds.ts';
-import { PageReport } from '../page/page-report.ts';
-import { Activity } from '../rows/activity.ts';
-import { Lead } from '../rows/lead.ts';
+import type { RowKind } from '../rows/index.ts';
 import { Id, Instant } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { activityLog } from './activity-log.ts';
+import { activityRemove } from './activity-remove.ts';
+import {
+  type AnyRowPatch,
+  type Click,
+  type Dependencies,
+  type MutationDefinition,
+  noDependencies,
+} from './define-mutation.ts';
+import { leadCreate } from './lead-create.ts';
+import { pageReport } from './page-report.ts';
+import { voidMutation } from './void.ts';
 
-/** What a click may ask of the backend: the kind and its arguments. */
-export const mutationArgs = {
-  /** Log an activity. A second log of the same mail answers with the first (`duplicateOf`). */
-  'activity.log': z.object({ activity: Activity }),
-  /** Take a log back; taking back what is not there is no error. */
-  'activity.remove': z.object({ activityId: Id }),
-  /** Create a lead for somebody nobody knows. */
-  'lead.create': z.object({ lead: Lead }),
-  /** Say how a page is built that is read wrongly. Seen by whoever runs the server, and by no rep. */
-  'page.report': z.object({ report: PageReport }),
-  /** Fills the place of an entry that could not be sent, so that later ones keep their order. */
-  void: z.object({}),
-} as const;
+/** Every click that is sent to the server, by its name on the wire. */
+export const mutationDefinitions = byKind({
+  'activity.log': activityLog,
+  'activity.remove': activityRemove,
+  'lead.create': leadCreate,
+  'page.report': pageReport,
+  void: voidMutation,
+});
 
-export type MutationKind = keyof typeof mutationArgs;
-export type MutationArgs<K extends MutationKind> = z.infer<(typeof mutationArgs)[K]>;
+type Definitions = typeof mutationDefinitions;
+export type MutationKind = keyof Definitions;
+export type MutationArgs<K extends MutationKind> = z.infer<Definitions[K]['args']>;
+
+export const mutationKinds = Object.keys(mutationDefinitions) as readonly MutationKind[]; // the literal above has no other keys
 
 export function isMutationKind(kind: string): kind is MutationKind {
-  return Object.hasOwn(mutationArgs, kind);
+  return Object.hasOwn(mutationDefinitions, kind);
+}
+
+/** The arguments of a click of this kind; null where it is of another, or they are not as they should be. */
+export function argsOf<K extends MutationKind>(kind: K, click: Click): MutationArgs<K> | null {
+  if (click.kind !== kind || !mutationDefinitions[kind].args.safeParse(click.args).success)
+    return null;
+  // As they are: the schema has no defaults or transforms, and fields this version does not know are kept.
+  return click.args as MutationArgs<K>;
+}
+
+/** What a click creates, requires and removes; nothing where its arguments can't be read. */
+export function dependenciesOf(click: Click): Dependencies {
+  return readable(click)?.dependencies(click.args) ?? noDependencies;
+}
+
+/** What a click changes. */
+export function patchesOf(click: Click): readonly AnyRowPatch[] {
+  return readable(click)?.apply(click.args) ?? [];
+}
+
+/** What a click is about, in the rep's own words. */
+export function labelOf(click: Click): string | null {
+  return readable(click)?.label(click.args) ?? null;
+}
+
+/** The kinds of rows that any click changes. */
+export function kindsChanged(): ReadonlySet<RowKind> {
+  return new Set(mutationKinds.flatMap((kind) => mutationDefinitions[kind].changes));
+}
+
+/** The definition of a click whose arguments are as it says; null for any other click. */
+function readable({ kind, args }: Click): MutationDefinition<string, z.ZodMiniType> | null {
+  if (!isMutationKind(kind)) return null;
+  const definition: MutationDefinition<string, z.ZodMiniType> = mutationDefinitions[kind];
+  return definition.args.safeParse(args).success ? definition : null;
+}
+
+/** A definition stands under its own kind. */
+function byKind<T extends { [K in keyof T]: { kind: K } }>(definitions: T): T {
+  return definitions;
 }
 
 /** The envelope; the arguments are read one mutation at a time, so a bad one does not stop the rest. */

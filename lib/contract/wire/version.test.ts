@@ -8,7 +8,7 @@ import {
   shapeAfter,
   shapeOf,
 } from '../../../test/kit/schema-history.ts';
-import { Mutation, mutationArgs } from '../mutations/index.ts';
+import { Mutation, mutationDefinitions } from '../mutations/index.ts';
 import { rowDefinitions } from '../rows/index.ts';
 import { rowRevision } from '../rows/revision.ts';
 import { z } from '../zod.ts';
@@ -33,8 +33,8 @@ const envelopes = {
   GoneRequest,
   GoneResponse,
 };
-const mutations = Object.entries(mutationArgs).map(
-  ([kind, args]) => [`mutation/${kind.replace('.', '-')}`, args] as const,
+const mutations = Object.entries(mutationDefinitions).map(
+  ([kind, { args }]) => [`mutation/${kind.replace('.', '-')}`, args] as const,
 );
 
 const historyOf = (room: string) =>

@@ -1,4 +1,4 @@
-import { mutationArgs } from '../../../lib/contract/mutations/index.ts';
+import { mutationDefinitions } from '../../../lib/contract/mutations/index.ts';
 import { PullResponse } from '../../../lib/contract/wire/pull.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import { activity, lead, pageReport } from '../../kit/rows.ts';
@@ -154,10 +154,12 @@ export const bounds = campaign('bounds', open, [
         'page.report': { report: pageReport() },
       } as const;
       const wishes = Object.entries(right).flatMap(([kind, args]) =>
-        beyondEveryBound(mutationArgs[kind as keyof typeof right], args).map(({ value }) => ({
-          kind,
-          args: value,
-        })),
+        beyondEveryBound(mutationDefinitions[kind as keyof typeof right].args, args).map(
+          ({ value }) => ({
+            kind,
+            args: value,
+          }),
+        ),
       );
       if (wishes.length < 40) throw new Error(`only ${wishes.length} bounds were found`);
       await turnedDown(anna, wishes);

@@ -1,5 +1,5 @@
-import { askNothing } from '../../mutations/look-up.ts';
-import type { Effect } from '../../mutations/mutation-context.ts';
+import { askNothing } from './look-up.ts';
+import type { Effect } from './mutation-context.ts';
 
 /** Does nothing: it keeps the place of an entry that could not be sent. */
 export const doNothing: Effect<'void'> = {

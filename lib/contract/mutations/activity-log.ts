@@ -1,0 +1,44 @@
+import { Activity } from '../rows/activity.ts';
+import type { Lead } from '../rows/lead.ts';
+import { z } from '../zod.ts';
+import { defineMutation, keysOf, noDependencies } from './define-mutation.ts';
+
+/** Logs an activity, and marks its lead as touched. A second log of the same email answers with the first (`duplicateOf`). */
+export const activityLog = defineMutation({
+  kind: 'activity.log',
+  args: z.object({ activity: Activity }),
+  dependencies: ({ activity }) => ({
+    ...noDependencies,
+    creates: keysOf('activity', activity.id),
+    requires: [
+      ...keysOf('account', activity.accountId),
+      ...keysOf('contact', activity.contactId),
+      ...keysOf('lead', activity.leadId),
+      ...keysOf('opportunity', activity.opportunityId),
+    ],
+  }),
+  changes: ['activity', 'lead'],
+  apply: ({ activity }) => [
+    { kind: 'activity', id: activity.id, apply: () => activity },
+    ...(activity.leadId === null
+      ? []
+      : [
+          {
+            kind: 'lead' as const,
+            id: activity.leadId,
+            apply: (lead: Lead | undefined) => lead && touched(lead, activity),
+          },
+        ]),
+  ],
+  label: ({ activity }) => activity.subject ?? activity.addresses[0] ?? null,
+  undo: ({ activity }) => ({ kind: 'activity.remove', args: { activityId: activity.id } }),
+});
+
+/** The lead as it is after this activity. */
+function touched(lead: Lead, { at }: Activity): Lead {
+  return {
+    ...lead,
+    firstTouchAt: lead.firstTouchAt ?? at,
+    status: lead.status === 'new' ? 'working' : lead.status,
+  };
+}
