@@ -8,6 +8,7 @@ import { Address } from '../ui/breakable-address.tsx';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { FieldConflicts, type OnDecide } from './field-conflicts.tsx';
 import './outbox.css';
 
 interface Acts {
@@ -16,6 +17,8 @@ interface Acts {
   /** Sends once more what a restored server has lost. */
   onAgain: (ids: readonly string[]) => void;
   onDismiss: (id: string) => void;
+  /** Decides a field that somebody else has changed as well. */
+  onDecide: (id: string, ...decision: Parameters<OnDecide>) => void;
 }
 
 /** What the rep did, on its way: failed and gone first, as those wait for the rep. */
@@ -98,6 +101,7 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
   const what = whatOf(line);
   const failed = line.state === 'parked';
   const reason = reasonOf(line);
+  const { conflicts = [] } = line;
   return (
     <li className="outbox-line">
       <div className="row-text">
@@ -117,7 +121,13 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
           <span className={failed ? 'outbox-reason bad' : 'outbox-reason'}>{reason}</span>
         )}
       </div>
-      {(failed || line.state === 'held' || line.state === 'gone') && (
+      {conflicts.length > 0 && (
+        <FieldConflicts
+          conflicts={conflicts}
+          onDecide={(...decision) => acts.onDecide(line.id, ...decision)}
+        />
+      )}
+      {conflicts.length === 0 && (failed || line.state === 'held' || line.state === 'gone') && (
         <Decide line={line} {...acts} />
       )}
       {line.state === 'pending' && line.attempts > 0 && (
@@ -134,7 +144,8 @@ function whatOf({ logged, what }: Pick<OutboxLine, 'what' | 'logged'>): string {
 }
 
 /** Why it is where it is, in words; null when there is nothing to say. */
-function reasonOf({ state, reason, attempts, waitsFor }: OutboxLine): string | null {
+function reasonOf({ state, reason, attempts, waitsFor, conflicts }: OutboxLine): string | null {
+  if (conflicts && conflicts.length > 0) return ts.outbox.both;
   if (waitsFor) {
     const what = whatOf(waitsFor);
     const name = waitsFor.label === null ? what : ts.outbox.named(what, waitsFor.label);

@@ -6,6 +6,7 @@ import {
   hurryOutbox,
   retryOutboxEntry,
   sendAgain,
+  settleField,
 } from '../../lib/sync/actions.ts';
 import { outboxQuery } from '../../lib/sync/queries.ts';
 import { useLiveData } from '../query/use-live-query.ts';
@@ -25,6 +26,7 @@ export function OutboxPage() {
           onDiscard={(id) => void discardOutboxEntry(id)}
           onAgain={(ids) => void sendAgain(ids)}
           onDismiss={(id) => void dismissGone([id])}
+          onDecide={(id, field, decision) => void settleField(id, field, decision)}
           onExport={() => void download()}
         />
       )}

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { MutationKind } from '../contract/mutations/index.ts';
+import type { Conflict } from '../contract/mutations/row-patch.ts';
 
 /** `pending`: to be sent. `sent`: the backend has applied it, its row is on the way. `parked`: refused, the rep decides. */
 export type EntryState = 'pending' | 'sent' | 'parked';
@@ -25,6 +26,8 @@ export interface OutboxEntry {
   lastError: { code: string; message: string } | null;
   /** The backend's counter of the effect: the overlay stays until a pull's horizon reaches it. */
   effectVersion: number | null;
+  /** What an edit did not fit, field by field, until the rep has decided; missing where there is nothing to decide. */
+  conflict?: Conflict;
   /** Another row stands for this one: the mail was logged already. */
   duplicateOf: string | null;
 }

@@ -47,9 +47,30 @@ export async function enqueueUnless<K extends MutationKind>(
   const me = await whoAmI();
   if (!me) throw new Error('Not signed in: nothing was saved');
   mutationDefinitions[kind].args.parse(args);
-  const entry: Omit<OutboxEntry, 'order'> = {
+  const entry = newEntry(ownerOf(me), kind, args, clock);
+  const { entries } = outboxDatabase();
+  const horizon = (await getMeta('horizon')) ?? 0;
+  const found = await outboxDatabase().transaction('rw', entries, async () => {
+    const mine = await entries.where('owner').equals(entry.owner).sortBy('order');
+    const before = existing(mine.filter((e) => (e.effectVersion ?? Infinity) > horizon));
+    if (!before) await entries.add(entry);
+    return before;
+  });
+  if (found) return { entry: found, added: false };
+  tellEnqueued();
+  return { entry, added: true };
+}
+
+/** A click that has not been sent. */
+export function newEntry<K extends MutationKind>(
+  owner: string,
+  kind: K,
+  args: MutationArgs<K>,
+  clock: Clock,
+): Omit<OutboxEntry, 'order'> {
+  return {
     id: newId(),
-    owner: ownerOf(me),
+    owner,
     kind,
     args,
     at: instantOf(clock),
@@ -61,17 +82,11 @@ export async function enqueueUnless<K extends MutationKind>(
     effectVersion: null,
     duplicateOf: null,
   };
-  const { entries } = outboxDatabase();
-  const horizon = (await getMeta('horizon')) ?? 0;
-  const found = await outboxDatabase().transaction('rw', entries, async () => {
-    const mine = await entries.where('owner').equals(entry.owner).sortBy('order');
-    const before = existing(mine.filter((e) => (e.effectVersion ?? Infinity) > horizon));
-    if (!before) await entries.add(entry);
-    return before;
-  });
-  if (found) return { entry: found, added: false };
+}
+
+/** To be called when an entry has come in that may be sent. */
+export function tellEnqueued(): void {
   for (const listener of listeners) listener();
-  return { entry, added: true };
 }
 
 /**
@@ -125,7 +140,7 @@ export async function retryEntry(id: string): Promise<void> {
       return;
     }
     if (entry.state !== 'parked') return;
-    const { order: _order, ...rest } = entry;
+    const { order: _order, conflict: _conflict, ...rest } = entry;
     await entries.delete(entry.order);
     await entries.add({
       ...rest,
@@ -137,7 +152,7 @@ export async function retryEntry(id: string): Promise<void> {
       lastError: null,
     });
   });
-  for (const listener of listeners) listener();
+  tellEnqueued();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
+import { decideConflict } from '../store/decide-conflict.ts';
 import { ownerOf, setMeta, whoAmI } from '../store/meta.ts';
 import { discardEntry, outboxEntries, retryEntry } from '../store/outbox.ts';
 import { forgetGone, sendGoneAgain } from './after-restore.ts';
@@ -11,6 +12,16 @@ export async function retryOutboxEntry(id: string): Promise<void> {
 
 export async function discardOutboxEntry(id: string): Promise<void> {
   await discardEntry(id);
+}
+
+/** Keeps the rep's value of a field that somebody else has changed as well, or takes theirs. */
+export async function settleField(
+  id: string,
+  field: string,
+  decision: 'keep' | 'take',
+  clock: Clock = systemClock,
+): Promise<void> {
+  await decideConflict(id, field, decision, clock);
 }
 
 /** Sends what a restored server has lost once more. */

@@ -1,6 +1,7 @@
 import type { RowKey } from '../contract/mutations/define-mutation.ts';
 import type { Mutation } from '../contract/mutations/index.ts';
 import { dependenciesOf } from '../contract/mutations/index.ts';
+import { Conflict } from '../contract/mutations/row-patch.ts';
 import { type MutationResult, PushResponse } from '../contract/wire/push.ts';
 import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
@@ -195,8 +196,15 @@ function outcomeOf(result: MutationResult): Partial<OutboxEntry> {
       duplicateOf: result.duplicateOf ?? null,
     };
   }
-  const code = result.status === 'rejected' ? result.code : 'conflict';
-  return { state: 'parked', lastError: { code, message: result.reason } };
+  if (result.status === 'rejected') {
+    return { state: 'parked', lastError: { code: result.code, message: result.reason } };
+  }
+  const conflict = Conflict.safeParse(result);
+  return {
+    state: 'parked',
+    lastError: { code: 'conflict', message: result.reason },
+    ...(conflict.success ? { conflict: conflict.data } : {}),
+  };
 }
 
 const firstBackOffMs = 1_000;

@@ -5,6 +5,7 @@ import type { LiveQuery } from '../store/live-query.ts';
 import { getMeta } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
+import { conflictsOf } from './field-conflicts.ts';
 import { goneEntries } from './gone-entries.ts';
 import type { OutboxLine, SyncStatus } from './view.ts';
 
@@ -56,14 +57,15 @@ export function outboxQuery(): LiveQuery<OutboxLine[]> {
 async function readLines(): Promise<OutboxLine[]> {
   const [entries, gone] = await Promise.all([outboxEntries(), goneEntries()]);
   const held = heldBack(entries);
-  const lines = entries.map((entry): OutboxLine => {
-    const line = { ...lineOf(entry), waiting: waitingFor(entry.id, held).size };
+  const lines = entries.map(async (entry): Promise<OutboxLine> => {
+    const edit = entry.kind === 'row.patch' ? await conflictsOf(entry) : {};
+    const line = { ...lineOf(entry), waiting: waitingFor(entry.id, held).size, ...edit };
     const [first] = held.get(entry.id) ?? [];
     if (!first) return line;
     const waitsFor = { ...nameOf(first), refused: first.state === 'parked' };
     return { ...line, state: 'held', waitsFor };
   });
-  return [...gone.map(goneLine), ...lines];
+  return [...gone.map(goneLine), ...(await Promise.all(lines))];
 }
 
 function goneLine(entry: ConfirmedEntry): OutboxLine {

@@ -19,6 +19,20 @@ export interface SyncStatus {
   problem: string | null;
 }
 
+/** A field's value as it can be shown. `date`: a plain date; `minor`: minor units of the currency. */
+export type FieldValue =
+  | { is: 'nothing' }
+  | { is: 'text'; text: string }
+  | { is: 'date'; date: string }
+  | { is: 'money'; minor: number; currency: string };
+
+/** A field that the rep and somebody else have changed, with both values. */
+export interface FieldConflict {
+  field: string;
+  yours: FieldValue;
+  theirs: FieldValue;
+}
+
 /** One line of the outbox page. */
 export interface OutboxLine {
   id: string;
@@ -34,6 +48,8 @@ export interface OutboxLine {
   reason: string | null;
   /** Of a held one, what it waits for; `refused`: that was not accepted, and is not being sent again. */
   waitsFor?: Pick<OutboxLine, 'what' | 'logged' | 'label'> & { refused: boolean };
+  /** Of an edit that met another: the fields the rep decides on. */
+  conflicts?: readonly FieldConflict[];
   /** How many wait for this one, and go with it when it is given up. */
   waiting?: number;
 }

@@ -391,6 +391,39 @@ export const outbox: OutboxLine[] = [
   },
 ];
 
+/** An edit that met somebody else's. */
+export const edited: OutboxLine[] = [
+  {
+    id: 'o7',
+    at: at(-20),
+    what: 'row.patch',
+    label: 'Northwind fleet renewal',
+    state: 'parked',
+    attempts: 1,
+    reason: 'Somebody else has changed this meanwhile.',
+    conflicts: [
+      {
+        field: 'amount',
+        yours: { is: 'money', minor: 6_400_000, currency: 'EUR' },
+        theirs: { is: 'money', minor: 5_900_050, currency: 'EUR' },
+      },
+      {
+        field: 'nextStep',
+        yours: {
+          is: 'text',
+          text: 'Send the order form to Dana and ask for the delivery addresses',
+        },
+        theirs: { is: 'nothing' },
+      },
+      {
+        field: 'closeOn',
+        yours: { is: 'date', date: '2026-12-18' },
+        theirs: { is: 'date', date: '2027-01-15' },
+      },
+    ],
+  },
+];
+
 /** What a server restored from last night's backup does not have any more. */
 export const gone: OutboxLine[] = [
   { what: 'lead.create', logged: null, label: 'Mina Okafor', at: at(-95) },

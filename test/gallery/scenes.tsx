@@ -161,6 +161,7 @@ const outbox = (lines: typeof data.outbox) => (
     onDiscard={nothing}
     onAgain={nothing}
     onDismiss={nothing}
+    onDecide={nothing}
     onExport={nothing}
   />
 );
@@ -315,6 +316,11 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   ),
   outbox: () =>
     panel('outbox', outbox(data.outbox), data.quota, { ...data.synced, failed: 1, pending: 2 }),
+  'outbox-edited': () =>
+    panel('outbox', outbox([...data.edited, ...data.outbox.slice(3)]), data.quota, {
+      ...data.synced,
+      failed: 1,
+    }),
   'outbox-gone': () =>
     panel('outbox', outbox([...data.gone, ...data.outbox.slice(3)]), data.quota, {
       ...data.synced,

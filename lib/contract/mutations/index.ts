@@ -13,6 +13,7 @@ import {
 } from './define-mutation.ts';
 import { leadCreate } from './lead-create.ts';
 import { pageReport } from './page-report.ts';
+import { rowPatch } from './row-patch.ts';
 import { voidMutation } from './void.ts';
 
 /** Every click that is sent to the server, by its name on the wire. */
@@ -20,6 +21,7 @@ export const mutationDefinitions = byKind({
   'activity.log': activityLog,
   'activity.remove': activityRemove,
   'lead.create': leadCreate,
+  'row.patch': rowPatch,
   'page.report': pageReport,
   void: voidMutation,
 });

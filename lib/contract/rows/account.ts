@@ -21,6 +21,7 @@ export const account = defineRow({
   schema: Account,
   scope: { rep: 'ownerRepId', territory: 'territoryId' },
   refs: { ownerRepId: 'rep', territoryId: 'territory', parentAccountId: 'account' },
+  edits: ['region', 'industry', 'size'],
   indexes: ['*domains', 'territoryId', 'ownerRepId'],
   storeVersion: 1,
   file: { name: 'accounts' },

@@ -18,6 +18,7 @@ export const contact = defineRow({
   schema: Contact,
   scope: { account: 'accountId' },
   refs: { accountId: 'account' },
+  edits: ['name', 'title', 'emails', 'phones'],
   indexes: ['*emails', 'accountId'],
   storeVersion: 1,
   file: { name: 'contacts' },

@@ -27,6 +27,17 @@ export const deal = defineRow({
   schema: Opportunity,
   scope: { rep: 'ownerRepId', account: 'accountId', team: 'ownerRepId' },
   refs: { accountId: 'account', contactIds: 'contact', ownerRepId: 'rep', stageId: 'stage' },
+  edits: [
+    'name',
+    'contactIds',
+    'stageId',
+    'stageSince',
+    'amount',
+    'closeOn',
+    'forecast',
+    'nextStep',
+    'nextStepOn',
+  ],
   indexes: ['accountId', 'ownerRepId'],
   storeVersion: 1,
   file: {

@@ -62,6 +62,8 @@ export interface RowDefinition<
   scope: Scope<z.infer<S>>;
   /** The kind of the rows that a field names by their ids. */
   refs?: Refs;
+  /** Fields that a rep who reads a row may change; none where it is left out. */
+  edits?: readonly (keyof z.infer<S> & string)[];
   /** Ways into the table in the browser, besides the id. */
   indexes: readonly Index[];
   /** The version of the store in the browser that brings the table. */

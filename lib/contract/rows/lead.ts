@@ -32,6 +32,7 @@ export const lead = defineRow({
   schema: Lead,
   scope: { rep: 'ownerRepId', account: 'accountId' },
   refs: { accountId: 'account', ownerRepId: 'rep' },
+  edits: ['name', 'company', 'title', 'emails', 'phones', 'status', 'note'],
   indexes: ['*emails', 'accountId', 'ownerRepId'],
   storeVersion: 1,
   file: { name: 'leads', defaults: { status: 'new' } },

@@ -1,0 +1,70 @@
+import type { FieldConflict, FieldValue } from '../../lib/sync/view.ts';
+import { day, moneyExact } from '../i18n/format.ts';
+import { ts } from '../i18n/screen-text.ts';
+import { useNow } from '../ui/use-now.ts';
+import './field-conflicts.css';
+
+/** The rep's word on one field. */
+export type OnDecide = (field: string, decision: 'keep' | 'take') => void;
+
+/** The fields that the rep and somebody else have changed, each with both values. */
+export function FieldConflicts({
+  conflicts,
+  onDecide,
+}: {
+  conflicts: readonly FieldConflict[];
+  onDecide: OnDecide;
+}) {
+  return (
+    <ul className="field-conflicts">
+      {conflicts.map((conflict) => (
+        <Conflict key={conflict.field} conflict={conflict} onDecide={onDecide} />
+      ))}
+    </ul>
+  );
+}
+
+function Conflict({ conflict, onDecide }: { conflict: FieldConflict; onDecide: OnDecide }) {
+  const now = useNow();
+  const { field, yours, theirs } = conflict;
+  const name = ts.outbox.fields[field] ?? field;
+  return (
+    <li>
+      <strong>{name}</strong>
+      <dl>
+        <dt>{ts.outbox.yours}</dt>
+        <dd>
+          <bdi>{shown(yours, now)}</bdi>
+        </dd>
+        <dt>{ts.outbox.theirs}</dt>
+        <dd>
+          <bdi>{shown(theirs, now)}</bdi>
+        </dd>
+      </dl>
+      <div className="outbox-ask">
+        <button
+          type="button"
+          className="button small"
+          aria-label={ts.outbox.decides(ts.outbox.keepMine, name)}
+          onClick={() => onDecide(field, 'keep')}
+        >
+          {ts.outbox.keepMine}
+        </button>
+        <button
+          type="button"
+          className="button small bare"
+          aria-label={ts.outbox.decides(ts.outbox.takeTheirs, name)}
+          onClick={() => onDecide(field, 'take')}
+        >
+          {ts.outbox.takeTheirs}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function shown(value: FieldValue, now: number): string {
+  if (value.is === 'nothing') return ts.outbox.noValue;
+  if (value.is === 'money') return moneyExact(value.minor, value.currency);
+  return value.is === 'date' ? day(value.date, now) : value.text;
+}

@@ -1,0 +1,43 @@
+import { argsOf } from '../contract/mutations/index.ts';
+import type { Conflict } from '../contract/mutations/row-patch.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { confirmed } from '../kit/confirm.ts';
+import { newEntry, tellEnqueued } from './outbox.ts';
+import { outboxDatabase } from './outbox-database.ts';
+
+/**
+ * The rep's word on one field of an edit that met another. `keep` sends the rep's value again, in place of the one the rep was
+ * shown; `take` leaves what is stored. With the last field the entry goes.
+ */
+export async function decideConflict(
+  id: string,
+  field: string,
+  decision: 'keep' | 'take',
+  clock: Clock = systemClock,
+): Promise<void> {
+  await confirmed();
+  const { entries } = outboxDatabase();
+  await outboxDatabase().transaction('rw', entries, async () => {
+    const entry = await entries.get({ id });
+    const args = entry && argsOf('row.patch', entry);
+    if (!args || !entry?.conflict || !Object.hasOwn(entry.conflict.yours, field)) return;
+    const [decided, left] = split(entry.conflict, field);
+    if (decision === 'keep') {
+      const again = { ...args, set: decided.yours, base: decided.theirs };
+      await entries.add(newEntry(entry.owner, 'row.patch', again, clock));
+    }
+    if (Object.keys(left.yours).length === 0) await entries.delete(entry.order);
+    else await entries.update(entry.order, { conflict: left });
+  });
+  tellEnqueued();
+}
+
+/** The conflict about one field, and the rest. A field that the stored row does not have has no value there. */
+function split({ theirs, yours }: Conflict, field: string): [Conflict, Conflict] {
+  const only = (values: Conflict['yours'], wanted: boolean) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => (name === field) === wanted));
+  return [
+    { theirs: only(theirs, true), yours: only(yours, true) },
+    { theirs: only(theirs, false), yours: only(yours, false) },
+  ];
+}
