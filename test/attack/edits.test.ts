@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest';
+import { argsOf } from '../../lib/contract/mutations/index.ts';
+import type { Opportunity } from '../../lib/contract/rows/deal.ts';
+import { Me } from '../../lib/contract/wire/config.ts';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { ok } from '../../lib/kit/result.ts';
+import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
+import { editRow } from '../../lib/store/edit-row.ts';
+import { outboxEntries } from '../../lib/store/outbox.ts';
+import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
+import { seenRow } from '../../lib/store/rows.ts';
+import { hurryOutbox, settleField } from '../../lib/sync/actions.ts';
+import { syncOnce } from '../../lib/sync/sync-once.ts';
+import { makeApp } from '../../server/app/app.ts';
+import type { Database } from '../../server/db/database.ts';
+import { createOrg } from '../../server/db/org.ts';
+import { makeLog } from '../../server/log.ts';
+import { writeChanges } from '../../server/write/write-rows.ts';
+import { databaseKinds } from '../kit/databases.ts';
+import { account, opportunity, organisation, rep, stage, team } from '../kit/rows.ts';
+import { type Dice, diceFrom } from './seeded-random.ts';
+
+const firstSeed = Number(process.env.EDITS_SEED ?? 1);
+const histories = Number(process.env.EDITS ?? 12);
+const clock = fixedClock('2026-11-24T10:00:00Z');
+const org = 'acme';
+const deals = ['renewal', 'pilot'] as const;
+const fields = ['name', 'amount', 'nextStep', 'closeOn'] as const;
+type Field = (typeof fields)[number];
+
+/** A value of a field that the database went from and to. */
+interface Step {
+  deal: string;
+  field: Field;
+  from: unknown;
+  to: unknown;
+}
+
+/** What a rep did with one field. */
+interface Edit extends Step {
+  who: string;
+  /** The rep took the stored value instead. */
+  given?: true;
+}
+
+/** Values that no other edit of a history writes: whose a value is can be told from it alone. */
+function valueMaker() {
+  let made = 0;
+  return (field: Field, who: string): Opportunity[Field] => {
+    made += 1;
+    if (field === 'amount') return 1_000_000 + made;
+    if (field === 'closeOn') return new Date(Date.UTC(2027, 0, made)).toISOString().slice(0, 10);
+    return `${who} ${made}`;
+  };
+}
+
+/** One rep's browser, which reaches the server only when it syncs, and sometimes loses what the server answers. */
+async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dice) {
+  const store = new StoreDatabase(`store-${newId()}`);
+  const outbox = new OutboxDatabase(`outbox-${newId()}`);
+  const use = () => {
+    replaceStoreDatabase(store);
+    replaceOutboxDatabase(outbox);
+  };
+  let losing = false;
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const answer = await app.request(String(input).replace('https://backend.example', ''), init);
+    if (losing && dice.roll(4) === 0) throw new TypeError('failed');
+    return answer;
+  };
+  const me = await fetch('/v1/me', { headers: { authorization: `Bearer ${who}` } });
+  await store.meta.bulkPut([
+    { key: 'me', value: Me.parse(await me.json()) },
+    { key: 'backend', value: 'https://backend.example' },
+  ]);
+  const tools = { clock, fetch, token: async () => ok(who), refused: async () => {} };
+  return {
+    who,
+    seen: async (id: string) => {
+      use();
+      return (await seenRow('opportunity', id))?.row;
+    },
+    edit: async (row: Opportunity, set: Partial<Opportunity>) => {
+      use();
+      await editRow('opportunity', row, set, clock);
+    },
+    sync: async (lossy: boolean) => {
+      use();
+      losing = lossy;
+      await hurryOutbox();
+      await syncOnce(tools);
+      losing = false;
+    },
+    /** What waits for the rep's word, and what waits for the server. */
+    outbox: async () => {
+      use();
+      return outboxEntries();
+    },
+    decide: async (id: string, field: Field, decision: 'keep' | 'take') => {
+      use();
+      await settleField(id, field, decision, clock);
+    },
+  };
+}
+type Browser = Awaited<ReturnType<typeof browserOf>>;
+
+/** Has the database itself note every value that a deal's field goes from and to, whoever writes it. */
+async function watchDeals(db: Database): Promise<() => Promise<Step[]>> {
+  await db.query('CREATE TABLE deal_step (n bigserial PRIMARY KEY, id text, was jsonb, now jsonb)');
+  await db.query(`CREATE FUNCTION note_deal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    INSERT INTO deal_step (id, was, now) VALUES (NEW.id, OLD.data, NEW.data); RETURN NEW; END $$`);
+  await db.query(`CREATE TRIGGER note_deal AFTER UPDATE ON record FOR EACH ROW
+    WHEN (NEW.kind = 'opportunity') EXECUTE FUNCTION note_deal()`);
+  return async () => {
+    const noted = await db.query<{ id: string; was: Opportunity; now: Opportunity }>(
+      'SELECT id, was, now FROM deal_step ORDER BY n',
+    );
+    return noted.flatMap(({ id, was, now }) =>
+      fields
+        .filter((field) => was[field] !== now[field])
+        .map((field) => ({ deal: id, field, from: was[field], to: now[field] })),
+    );
+  };
+}
+
+async function begin(db: Database, dice: Dice) {
+  await createOrg(db, org, 'Acme');
+  const people = ['anna', 'ben', 'mia'];
+  await db.transaction((tx) =>
+    writeChanges(
+      tx,
+      org,
+      [
+        { kind: 'organisation', id: org, row: organisation({ id: org }) },
+        { kind: 'team', id: 'north', row: team({ id: 'north', managerRepId: 'mia' }) },
+        ...people.map((id) => ({
+          kind: 'rep' as const,
+          id,
+          row: rep({ id, teamId: id === 'anna' ? 'north' : 'south' }),
+        })),
+        // Anna has the deals, Ben the account, and Mia is Anna's manager: each reads them.
+        { kind: 'account', id: 'a', row: account({ id: 'a', ownerRepId: 'ben' }) },
+        { kind: 'stage', id: 's', row: stage({ id: 's' }) },
+        ...deals.map((id) => ({
+          kind: 'opportunity' as const,
+          id,
+          row: opportunity({
+            id,
+            accountId: 'a',
+            ownerRepId: 'anna',
+            stageId: 's',
+            contactIds: [],
+          }),
+        })),
+      ],
+      clock,
+    ),
+  );
+  const app = makeApp({
+    db,
+    clock,
+    log: makeLog('silent'),
+    authenticate: async (header) => ({ orgId: org, repId: (header ?? '').slice(7) }),
+    signIn: { issuer: 'https://i.example', clientId: 'x', scope: 'openid', resource: null },
+    isOpen: () => true,
+  });
+  const browsers: Browser[] = [];
+  for (const who of people) browsers.push(await browserOf(app, who, dice));
+  for (const browser of browsers) await browser.sync(false);
+  return { browsers, steps: await watchDeals(db) };
+}
+
+/** An import that brings one field of one deal, as a file of two columns does. */
+async function importField(db: Database, id: string, field: Field, value: unknown): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [held] = await tx.query<{ data: Opportunity }>(
+      `SELECT data FROM record WHERE org_id = $1 AND kind = 'opportunity' AND id = $2`,
+      [org, id],
+    );
+    if (!held) throw new Error(`the deal ${id} is gone`);
+    const row = { ...held.data, [field]: value };
+    await writeChanges(tx, org, [{ kind: 'opportunity', id, row }], clock);
+  });
+}
+
+/** Two reps, a manager and an import edit the same fields, mostly offline. Returns what each did, and what the database saw. */
+async function play(db: Database, dice: Dice) {
+  const { browsers, steps } = await begin(db, dice);
+  const newValue = valueMaker();
+  const edits: Edit[] = [];
+  const imported: unknown[] = [];
+  const act = {
+    edit: async () => {
+      const browser = dice.pick(browsers);
+      const row = await browser.seen(dice.pick(deals));
+      if (!row) throw new Error(`${browser.who} does not see a deal`);
+      const wanted = fields.filter(() => dice.roll(3) === 0);
+      const set = Object.fromEntries(wanted.map((field) => [field, newValue(field, browser.who)]));
+      if (wanted.length === 0) return;
+      await browser.edit(row, set);
+      for (const field of wanted) {
+        const { who } = browser;
+        edits.push({ who, deal: row.id, field, from: row[field], to: set[field] });
+      }
+    },
+    sync: () => dice.pick(browsers).sync(true),
+    decide: async () => decideOne(dice.pick(browsers), dice, edits),
+    import: async () => {
+      const field = dice.pick(fields);
+      const value = newValue(field, 'import');
+      imported.push(value);
+      await importField(db, dice.pick(deals), field, value);
+    },
+  };
+  const turns = ['edit', 'edit', 'edit', 'sync', 'sync', 'decide', 'import'] as const;
+  for (let turn = 0; turn < 40; turn += 1) await act[dice.pick(turns)]();
+  for (const browser of [...browsers, ...browsers]) await browser.sync(false);
+  return { browsers, edits, imported, steps: await steps() };
+}
+
+/** A rep looks at a conflict and decides: the edit is made again over what is shown, or given up. */
+async function decideOne(browser: Browser, dice: Dice, edits: Edit[]): Promise<void> {
+  for (const { id, args, kind, conflict } of await browser.outbox()) {
+    const [field] = fields.filter((one) => conflict && Object.hasOwn(conflict.yours, one));
+    const of = argsOf('row.patch', { kind, args });
+    if (!field || !of || !conflict) continue;
+    const edit = edits.find(
+      (one) => one.deal === of.id && one.field === field && one.to === conflict.yours[field],
+    );
+    if (!edit) throw new Error(`nobody made the edit that ${browser.who} decides on`);
+    const decision = dice.roll(2) === 0 ? 'keep' : 'take';
+    await browser.decide(id, field, decision);
+    if (decision === 'keep') edit.from = conflict.theirs[field];
+    else edit.given = true;
+    return;
+  }
+}
+
+/** Edits that are neither in the database's history nor before their rep, and steps that went over what nobody saw. */
+async function judge({ browsers, edits, imported, steps }: Awaited<ReturnType<typeof play>>) {
+  const isSame = (one: Step, other: Step) =>
+    one.deal === other.deal && one.field === other.field && one.to === other.to;
+  const shown: Edit[] = [];
+  const waiting: string[] = [];
+  for (const { who, outbox } of browsers) {
+    for (const { kind, args, state, conflict } of await outbox()) {
+      if (state === 'pending') waiting.push(who);
+      const deal = argsOf('row.patch', { kind, args })?.id ?? '';
+      for (const [field, to] of Object.entries(conflict?.yours ?? {})) {
+        // The fields that are edited here are those above.
+        shown.push({ who, deal, field: field as Field, from: null, to });
+      }
+    }
+  }
+  const lost = edits.filter(
+    (edit) => !edit.given && ![...steps, ...shown].some((one) => isSame(one, edit)),
+  );
+  const overwritten = steps.filter(
+    (step) =>
+      !imported.includes(step.to) &&
+      !edits.some((edit) => isSame(edit, step) && edit.from === step.from),
+  );
+  const doubled = steps.filter((step) => steps.filter((one) => isSame(one, step)).length > 1);
+  return { lost, overwritten, doubled, waiting };
+}
+
+describe.each(databaseKinds())('edits of the same fields on $kind', ({ make }) => {
+  const seeds = Array.from({ length: histories }, (_, i) => firstSeed + i);
+  it.each(seeds)('lose nothing and overwrite nothing unseen (seed %i)', async (seed) => {
+    const db = await make();
+    const played = await play(db, diceFrom(seed));
+    expect(await judge(played)).toEqual({ lost: [], overwritten: [], doubled: [], waiting: [] });
+    expect(played.steps.length).toBeGreaterThan(3);
+    await db.close();
+  });
+
+  it('the second of two reps is shown both values and decides', async () => {
+    const db = await make();
+    const { browsers } = await begin(db, diceFrom(firstSeed));
+    const [anna, ben] = browsers;
+    const [hers, his] = [await anna?.seen('renewal'), await ben?.seen('renewal')];
+    if (!anna || !ben || !hers || !his) throw new Error('the deal is not seen');
+    await anna.edit(hers, { name: 'Hers', amount: 5 });
+    await ben.edit(his, { name: 'His', nextStep: 'Call' });
+    await anna.sync(false);
+    await ben.sync(false);
+    expect(await ben.seen('renewal')).toMatchObject({ name: 'Hers', amount: 5, nextStep: 'Call' });
+    const [entry] = await ben.outbox();
+    expect(entry).toMatchObject({
+      state: 'parked',
+      conflict: { theirs: { name: 'Hers' }, yours: { name: 'His' } },
+    });
+    await ben.decide(entry?.id ?? '', 'name', 'keep');
+    await ben.sync(false);
+    await anna.sync(false);
+    expect(await anna.seen('renewal')).toMatchObject({ name: 'His', amount: 5, nextStep: 'Call' });
+    expect(await ben.outbox()).toEqual([]);
+    await db.close();
+  });
+});
