@@ -1,9 +1,7 @@
-import type { Account } from '../../lib/contract/rows/account.ts';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
-import { bucketsOf, namedBy } from '../../lib/contract/rows/scope.ts';
 import { type Checksum, checksumAdd, checksumText, emptyChecksum } from '../../lib/kit/checksum.ts';
 import type { Database } from '../db/database.ts';
-import { idIn } from './validate-changes.ts';
+import { bucketsByTable, type FindRow } from './who-reads.ts';
 
 interface Row {
   kind: RowKind;
@@ -50,14 +48,11 @@ export async function auditBuckets(db: Database, orgId: string): Promise<string[
 
 function expectedBuckets(rows: readonly Row[]): Map<string, Checksum> {
   const byKey = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.data]));
+  const find: FindRow = (kind, id) => byKey.get(`${kind}/${id}`);
   const expected = new Map<string, Checksum>();
   for (const { kind, id, version, data } of rows) {
-    const named = namedBy(kind, data);
-    // Rows are stored under their kind.
-    const account = byKey.get(`account/${named.account}`) as Account | undefined;
-    const rep = byKey.get(`rep/${named.team}`);
-    const context = { account: account ?? null, teamId: rep ? idIn(rep, 'teamId') : null };
-    for (const bucket of bucketsOf(kind, data, context)) count(expected, bucket, kind, id, version);
+    for (const bucket of bucketsByTable(kind, data, find))
+      count(expected, bucket, kind, id, version);
   }
   return expected;
 }

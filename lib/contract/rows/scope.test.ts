@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rowMakers } from '../../../test/kit/rows.ts';
 import { type RowKind, rowDefinitions, rowKinds } from './index.ts';
 import { Bucket, bucketsOf } from './scope.ts';
@@ -36,4 +36,67 @@ it.each(rowKinds)('no field that %s does not have says who reads it', (kind: Row
     const planted = JSON.parse(JSON.stringify(row).replace(/}$/, `,"${field}":"planted"}`));
     expect(bucketsOf(kind, planted, context), field).toEqual(buckets);
   }
+});
+
+/** Every kind's row that names an owner, a rep, an account, a lead and a territory where its kind has such fields. */
+const named = {
+  ownerRepId: 'olga',
+  repId: 'rosa',
+  accountId: 'a',
+  leadId: 'l',
+  territoryId: 'hills',
+};
+
+/** Who reads a row of each kind that names all it can: its account belongs to `holder` in the territory `coast`, its rep is in the team `north`. */
+const table: Record<RowKind, string[]> = {
+  organisation: ['org'],
+  team: ['org'],
+  rep: ['org'],
+  territory: ['org'],
+  stage: ['org'],
+  template: ['org'],
+  announcement: ['org'],
+  ownership: ['org'],
+  hostFile: ['org'],
+  account: ['rep:olga', 'territory:hills'],
+  contact: ['rep:holder', 'territory:coast'],
+  lead: ['rep:holder', 'rep:olga', 'territory:coast'],
+  opportunity: ['rep:holder', 'rep:olga', 'team:north', 'territory:coast'],
+  activity: ['rep:holder', 'rep:rosa', 'territory:coast'],
+  quota: ['rep:rosa', 'team:north'],
+  booking: ['rep:rosa', 'team:north'],
+};
+
+/** The same where the account, the territory and the rep are not known, and nobody owns it. */
+const tableOfStrangers: Partial<Record<RowKind, string[]>> = {
+  account: [],
+  contact: [],
+  lead: [],
+  opportunity: ['rep:olga'],
+  activity: ['rep:rosa'],
+  quota: ['rep:rosa'],
+  booking: ['rep:rosa'],
+};
+
+describe('a row is read by whom its kind says', () => {
+  const rowOf = (kind: RowKind, fields: Record<string, string | null>) => {
+    const row = rowMakers[kind]({ id: 'x' });
+    const own = Object.entries(fields).filter(([field]) => Object.hasOwn(row, field));
+    return { ...row, ...Object.fromEntries(own) };
+  };
+
+  it.each(rowKinds)('%s, with all it can name', (kind) => {
+    expect(bucketsOf(kind, rowOf(kind, named), context)).toEqual(table[kind]);
+  });
+
+  it.each(rowKinds)(
+    '%s, without owner and territory, of an account and a rep that are not there',
+    (kind) => {
+      const nullable =
+        kind === 'account' || kind === 'lead' ? { ownerRepId: null, territoryId: null } : {};
+      const row = rowOf(kind, { ...named, ...nullable });
+      const buckets = bucketsOf(kind, row, { account: null, teamId: null });
+      expect(buckets).toEqual(tableOfStrangers[kind] ?? ['org']);
+    },
+  );
 });
