@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { recentActivityQuery } from '../../lib/activity/queries.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { ActivityList } from './activity-list.tsx';
 
 /** What the rep did last, and where each is on its way. */
-export function ActivityPage() {
+export function ActivityScreen(): ReactNode {
   const activities = useLiveData(recentActivityQuery(50));
   return activities ? <ActivityList activities={activities} /> : null;
 }

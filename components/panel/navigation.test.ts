@@ -8,7 +8,7 @@ import {
   othersOf,
   pageIdentity,
   prospectOf,
-  shownPage,
+  shownScreen,
 } from './navigation.ts';
 
 const person = (id: string): Candidate => ({
@@ -29,16 +29,16 @@ const nobody: Match = { state: 'nobody' };
 
 describe('what is shown', () => {
   it('is the prospect if there is one, else today', () => {
-    expect(shownPage(null, one)).toBe('prospect');
-    expect(shownPage(null, several)).toBe('prospect');
-    expect(shownPage(null, { state: 'unknown', people: [] })).toBe('prospect');
-    expect(shownPage(null, nobody)).toBe('today');
-    expect(shownPage(null, undefined)).toBe('today');
+    expect(shownScreen(null, one)).toBe('prospect');
+    expect(shownScreen(null, several)).toBe('prospect');
+    expect(shownScreen(null, { state: 'unknown', people: [] })).toBe('prospect');
+    expect(shownScreen(null, nobody)).toBe('today');
+    expect(shownScreen(null, undefined)).toBe('today');
   });
 
   it('stays where the rep went', () => {
-    expect(shownPage('templates', one)).toBe('templates');
-    expect(shownPage('today', one)).toBe('today');
+    expect(shownScreen('templates', one)).toBe('templates');
+    expect(shownScreen('today', one)).toBe('today');
   });
 
   it('follows again once the rep goes where it would be', () => {

@@ -1,18 +1,6 @@
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { Candidate, Match } from '../../lib/matching/view.ts';
-
-/** The parts of the panel. Those after `more` are opened from it or from a figure. */
-export type PageName =
-  | 'today'
-  | 'prospect'
-  | 'templates'
-  | 'activity'
-  | 'more'
-  | 'quota'
-  | 'outbox'
-  | 'news'
-  | 'connection'
-  | 'report';
+import type { ScreenId } from '../shell/screens.ts';
 
 /** What makes a page this page: when it changes, what the rep chose for the last one no longer holds. */
 export function pageIdentity(reading: Reading | null): string {
@@ -47,17 +35,17 @@ function hasSomebody(match: Match | undefined): boolean {
 }
 
 /**
- * The part on show. Unless the rep went somewhere, the panel follows the page: the prospect if there is one, else today.
+ * The screen on show. Unless the rep went somewhere, the panel follows the page: the prospect if there is one, else today.
  * `went`: where the rep went; null while following.
  */
-export function shownPage(went: PageName | null, match: Match | undefined): PageName {
+export function shownScreen(went: ScreenId | null, match: Match | undefined): ScreenId {
   return went ?? (hasSomebody(match) ? 'prospect' : 'today');
 }
 
 /** Where the rep went (null: follows the page), and what the figures were opened from. */
 export interface Whereabouts {
-  went: PageName | null;
-  before: PageName | null;
+  went: ScreenId | null;
+  before: ScreenId | null;
 }
 
 export const nowhere: Whereabouts = { went: null, before: null };
@@ -66,9 +54,9 @@ export const nowhere: Whereabouts = { went: null, before: null };
  * A step of the rep's. Going where following would lead anyway is following again; the figures open and shut with the
  * same click.
  */
-export function move(at: Whereabouts, to: PageName, match: Match | undefined): Whereabouts {
+export function move(at: Whereabouts, to: ScreenId, match: Match | undefined): Whereabouts {
   if (to === 'quota' && at.went === to) return { went: at.before, before: null };
-  const went = to === shownPage(null, match) ? null : to;
+  const went = to === shownScreen(null, match) ? null : to;
   return { went, before: at.went };
 }
 

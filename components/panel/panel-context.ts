@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { Candidate, Match } from '../../lib/matching/view.ts';
-import type { PageName } from './navigation.ts';
+import type { ScreenId } from '../shell/screens.ts';
 
 /** What every part of the panel may know and do about the panel itself. */
 export interface Shell {
@@ -16,7 +16,7 @@ export interface Shell {
   /** The deal that logs and templates are for; null: the first one. */
   dealId: string | null;
   chooseDeal: (id: string) => void;
-  goTo: (page: PageName) => void;
+  goTo: (screen: ScreenId) => void;
   /** Takes what the rep has pasted for a page; null in a dock, which always has one. */
   paste: ((reading: Reading | null) => void) | null;
   /** Makes the panel a rail; null where it is always a panel. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Person, Reading } from '../../lib/contract/page/reading.ts';
 import { createLead, undoLead } from '../../lib/leads/actions.ts';
 import { cardQuery, leadDraftQuery } from '../../lib/matching/queries.ts';
@@ -18,7 +18,7 @@ import { Blank, Section } from '../ui/section.tsx';
 import { CandidateList, CardView } from './prospect-card.tsx';
 
 /** Who the page is about: one card, a choice, a new lead, or nobody. */
-export function ProspectPage() {
+export function ProspectScreen(): ReactNode {
   return (
     <>
       <Who />

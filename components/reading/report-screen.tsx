@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { PageReport } from '../../lib/contract/page/page-report.ts';
 import { sendReport, undoReport } from '../../lib/host-files/actions.ts';
 import { newId } from '../../lib/kit/id.ts';
@@ -11,7 +11,7 @@ import { Blank, Section } from '../ui/section.tsx';
 import { type ReportState, ReportView } from './report-view.tsx';
 
 /** How the page is built, shown to the rep before it goes anywhere. */
-export function ReportPage() {
+export function ReportScreen(): ReactNode {
   const { tabId, goTo } = useShell();
   const build = useBuild(tabId);
   const [state, setState] = useState<ReportState>({ step: 'open' });

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Connection, Privacy } from './connection.tsx';
 
-export function ConnectionPage() {
+export function ConnectionScreen(): ReactNode {
   const session = useLiveData(sessionQuery());
   const status = useLiveData(syncStatusQuery());
   if (!session) return null;

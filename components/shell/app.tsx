@@ -13,14 +13,7 @@ import { keepFirstLook } from '../../lib/quota/first-paint.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
-import {
-  move,
-  nowhere,
-  type PageName,
-  pageIdentity,
-  prospectOf,
-  shownPage,
-} from '../panel/navigation.ts';
+import { move, nowhere, pageIdentity, prospectOf, shownScreen } from '../panel/navigation.ts';
 import { type Shell, ShellContext } from '../panel/panel-context.ts';
 import { useMatch } from '../prospect/use-match.ts';
 import { useLive } from '../query/use-live-query.ts';
@@ -34,6 +27,7 @@ import { CloseButton } from './close-button.tsx';
 import { languageNow, panelMarkup, railMarkup, today } from './first-paint-markup.ts';
 import { RailPage } from './live-rail.tsx';
 import { Panel } from './panel.tsx';
+import { type ScreenId, screens } from './screens.ts';
 
 // The first figure is painted without these.
 const SignIn = lazy(() =>
@@ -45,38 +39,9 @@ const FirstSync = lazy(() =>
 const StorageClosed = lazy(() =>
   import('../session/storage-unavailable.tsx').then((m) => ({ default: m.StorageClosed })),
 );
-const MorePage = lazy(() => import('./more-screen.tsx').then((m) => ({ default: m.MorePage })));
 const OfflineTooLong = lazy(() =>
   import('../session/offline-too-long.tsx').then((m) => ({ default: m.OfflineTooLong })),
 );
-const TodayPage = lazy(() =>
-  import('../today/today-screen.tsx').then((m) => ({ default: m.TodayPage })),
-);
-const ProspectPage = lazy(() =>
-  import('../prospect/prospect-screen.tsx').then((m) => ({ default: m.ProspectPage })),
-);
-const TemplatesPage = lazy(() =>
-  import('../template/templates-screen.tsx').then((m) => ({ default: m.TemplatesPage })),
-);
-const ActivityPage = lazy(() =>
-  import('../activity/activity-screen.tsx').then((m) => ({ default: m.ActivityPage })),
-);
-const OutboxPage = lazy(() =>
-  import('../sync/outbox-screen.tsx').then((m) => ({ default: m.OutboxPage })),
-);
-const NewsPage = lazy(() =>
-  import('../news/news-screen.tsx').then((m) => ({ default: m.NewsPage })),
-);
-const ConnectionPage = lazy(() =>
-  import('../session/connection-screen.tsx').then((m) => ({ default: m.ConnectionPage })),
-);
-const ReportPage = lazy(() =>
-  import('../reading/report-screen.tsx').then((m) => ({ default: m.ReportPage })),
-);
-const QuotaDetails = lazy(() =>
-  import('../quota/details.tsx').then((m) => ({ default: m.QuotaDetails })),
-);
-
 /** The whole of it: rail or panel, beside the page that `source` tells of. */
 export function App({
   source,
@@ -196,6 +161,7 @@ function Signed({
   const quota = useLive(quotaQuery());
   const status = useLive(syncStatusQuery()).data;
   const { shell, shown } = useShellState(page, onClose);
+  const Shown = screens[shown].Screen;
   const age = status ? dataAge(status, now) : null;
   if (quota.error && quota.data === undefined) console.error(quota.error);
   return (
@@ -204,8 +170,8 @@ function Signed({
         <Panel
           quota={quota.data}
           status={status}
-          page={shown}
-          onPage={shell.goTo}
+          screen={shown}
+          onScreen={shell.goTo}
           onSignIn={onSignIn}
           refusal={refusal}
           onClose={onClose}
@@ -219,16 +185,7 @@ function Signed({
           }
         >
           <Suspense fallback={null}>
-            {shown === 'today' && <TodayPage />}
-            {shown === 'prospect' && <ProspectPage />}
-            {shown === 'templates' && <TemplatesPage />}
-            {shown === 'activity' && <ActivityPage />}
-            {shown === 'more' && <MorePage status={status} onPage={shell.goTo} />}
-            {shown === 'quota' && quota.data && <QuotaDetails view={quota.data} />}
-            {shown === 'outbox' && <OutboxPage />}
-            {shown === 'news' && <NewsPage />}
-            {shown === 'connection' && <ConnectionPage />}
-            {shown === 'report' && <ReportPage />}
+            <Shown />
           </Suspense>
         </Panel>
       </AgeContext>
@@ -254,7 +211,7 @@ function GlancePlace({
 }
 
 /** Where the rep is in the panel, and whom it is about. A new page ends what was chosen for the last one. */
-function useShellState(page: Beside, close: Shell['close']): { shell: Shell; shown: PageName } {
+function useShellState(page: Beside, close: Shell['close']): { shell: Shell; shown: ScreenId } {
   const [{ went }, setPlace] = useState(nowhere);
   const [choice, setChoice] = useState<{
     identity: string;
@@ -282,5 +239,5 @@ function useShellState(page: Beside, close: Shell['close']): { shell: Shell; sho
     }),
     [tabId, reading, connected, paste, close, match, prospect, dealId, identity],
   );
-  return { shell, shown: shownPage(went, match) };
+  return { shell, shown: shownScreen(went, match) };
 }

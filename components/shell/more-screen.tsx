@@ -1,41 +1,45 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import ExternalLink from 'lucide-react/icons/external-link';
-import Megaphone from 'lucide-react/icons/megaphone';
-import Plug from 'lucide-react/icons/plug';
-import Send from 'lucide-react/icons/send';
 import Settings from 'lucide-react/icons/settings';
+import { type ReactNode, Suspense } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
+import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { ts } from '../i18n/screen-text.ts';
 import { many, t } from '../i18n/text.ts';
-import type { PageName } from '../panel/navigation.ts';
+import { useShell } from '../panel/panel-context.ts';
+import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
+import { type ScreenId, screens, screensFrom } from './screens.ts';
 
-const lines = [
-  { page: 'outbox', icon: Send, title: ts.more.outbox, how: ts.more.outboxHow },
-  { page: 'news', icon: Megaphone, title: ts.more.news, how: ts.more.newsHow },
-  { page: 'connection', icon: Plug, title: ts.more.connection, how: ts.more.connectionHow },
-] as const;
+/** What is not in the navigation, and the settings. */
+export function MoreScreen(): ReactNode {
+  const { goTo } = useShell();
+  const status = useLiveData(syncStatusQuery());
+  return <MoreList status={status} onScreen={goTo} />;
+}
 
-export function MorePage({
+const listed = screensFrom('more');
+
+export function MoreList({
   status,
-  onPage,
+  onScreen,
 }: {
   status: SyncStatus | undefined;
-  onPage: (page: PageName) => void;
+  onScreen: (screen: ScreenId) => void;
 }) {
   return (
     <Section title={ts.more.title}>
       <ul className="rows">
-        {lines.map(({ page, icon: Icon, title, how }) => (
-          <li key={page}>
-            <button type="button" className="row row-button" onClick={() => onPage(page)}>
-              <Icon size={17} aria-hidden="true" className="quiet" />
+        {listed.map((screen) => (
+          <li key={screen}>
+            <button type="button" className="row row-button" onClick={() => onScreen(screen)}>
+              <ScreenIcon screen={screen} />
               <span className="row-text">
-                <strong>{title}</strong>
-                <span>{how}</span>
+                <strong>{ts.more.screens[screen].title}</strong>
+                <span>{ts.more.screens[screen].about}</span>
               </span>
-              {page === 'outbox' && status && <OutboxChip status={status} />}
+              {screen === 'outbox' && status && <OutboxChip status={status} />}
               <ChevronRight size={15} aria-hidden="true" className="quiet flip" />
             </button>
           </li>
@@ -56,6 +60,15 @@ export function MorePage({
         </li>
       </ul>
     </Section>
+  );
+}
+
+function ScreenIcon({ screen }: { screen: (typeof listed)[number] }) {
+  const Icon = screens[screen].icon;
+  return (
+    <Suspense fallback={<span className="icon-space" />}>
+      <Icon size={17} aria-hidden="true" className="quiet" />
+    </Suspense>
   );
 }
 

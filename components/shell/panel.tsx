@@ -1,18 +1,13 @@
-import CalendarCheck from 'lucide-react/icons/calendar-check';
-import Ellipsis from 'lucide-react/icons/ellipsis';
-import FileText from 'lucide-react/icons/file-text';
-import History from 'lucide-react/icons/history';
-import UserRound from 'lucide-react/icons/user-round';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { many, t } from '../i18n/text.ts';
-import type { PageName } from '../panel/navigation.ts';
 import { SyncPill } from '../sync/sync-pill.tsx';
 import { syncBanner } from '../sync/sync-pill-state.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
 import { CloseButton } from './close-button.tsx';
+import { partOf, type ScreenId, screens, screensFrom } from './screens.ts';
 import './panel.css';
 
 const Refusal = lazy(() => import('../session/refusal.tsx').then((m) => ({ default: m.Refusal })));
@@ -22,8 +17,8 @@ export function Panel({
   quota,
   status,
   glance,
-  page,
-  onPage,
+  screen,
+  onScreen,
   onSignIn,
   refusal,
   onClose,
@@ -32,8 +27,8 @@ export function Panel({
   quota: QuotaView | null | undefined;
   status: SyncStatus | undefined;
   glance: ReactNode;
-  page: PageName;
-  onPage: (page: PageName) => void;
+  screen: ScreenId;
+  onScreen: (screen: ScreenId) => void;
   onSignIn: () => void;
   /** Why the last try to sign in did not work. */
   refusal: SignInRefusal | null;
@@ -50,7 +45,7 @@ export function Panel({
           <b>{quota ? quota.period : t.app}</b>
           {quota && <span>{many(t.time.workingDaysLeft, quota.daysLeft)}</span>}
         </div>
-        {status && <SyncPill status={status} onOpen={() => onPage('outbox')} />}
+        {status && <SyncPill status={status} onOpen={() => onScreen('outbox')} />}
         {onClose && <CloseButton onClose={onClose} />}
       </header>
       {banner && (
@@ -68,93 +63,88 @@ export function Panel({
           <Refusal refusal={refusal} />
         </Suspense>
       )}
-      <Body page={page} glance={glance}>
+      <Body screen={screen} glance={glance}>
         {children}
       </Body>
-      <Nav page={page} waiting={(status?.failed ?? 0) + (status?.gone ?? 0)} onPage={onPage} />
+      <Nav
+        screen={screen}
+        waiting={(status?.failed ?? 0) + (status?.gone ?? 0)}
+        onScreen={onScreen}
+      />
     </div>
   );
 }
 
 /** The glance strip scrolls away with the rest: a long text gets all the room there is. */
 function Body({
-  page,
+  screen,
   glance,
   children,
 }: {
-  page: PageName;
+  screen: ScreenId;
   glance: ReactNode;
   children: ReactNode;
 }) {
   const scroll = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLElement>(null);
-  const shown = useRef(page);
+  const shown = useRef(screen);
   useEffect(() => {
-    if (shown.current === page) return;
-    shown.current = page;
+    if (shown.current === screen) return;
+    shown.current = screen;
     scroll.current?.scrollTo(0, 0);
     // A part that was opened from within is read from its start; the page turning by itself takes no focus.
     const { activeElement } = document;
     if (activeElement === document.body || place.current?.contains(activeElement)) {
       place.current?.focus({ preventScroll: true });
     }
-  }, [page]);
+  }, [screen]);
   return (
     <div ref={scroll} className="panel-scroll">
       <section aria-label={t.quota.label}>
         <Boundary>{glance}</Boundary>
       </section>
       <main ref={place} className="panel-main" tabIndex={-1}>
-        <Boundary key={page}>{children}</Boundary>
+        <Boundary key={screen}>{children}</Boundary>
       </main>
     </div>
   );
 }
 
-const parts = [
-  { page: 'today', icon: CalendarCheck },
-  { page: 'prospect', icon: UserRound },
-  { page: 'templates', icon: FileText },
-  { page: 'activity', icon: History },
-  { page: 'more', icon: Ellipsis },
-] as const;
-
-const within: Partial<Record<PageName, PageName>> = {
-  outbox: 'more',
-  news: 'more',
-  connection: 'more',
-  report: 'prospect',
-};
+const parts = screensFrom('nav');
 
 function Nav({
-  page,
+  screen,
   waiting,
-  onPage,
+  onScreen,
 }: {
-  page: PageName;
+  screen: ScreenId;
   /** What waits for the rep to decide. */
   waiting: number;
-  onPage: (page: PageName) => void;
+  onScreen: (screen: ScreenId) => void;
 }) {
+  const current = partOf(screen);
   return (
     <nav className="nav" aria-label={t.nav.label}>
-      {parts.map(({ page: part, icon: Icon }) => (
-        <button
-          key={part}
-          type="button"
-          title={t.nav[part]}
-          aria-current={(within[page] ?? page) === part ? 'page' : undefined}
-          onClick={() => onPage(part)}
-        >
-          <Icon size={17} aria-hidden="true" />
-          <span className="nav-word">{t.nav[part]}</span>
-          {part === 'more' && waiting > 0 && (
-            <span className="nav-mark">
-              <span className="unseen">{t.nav.waiting}</span>
-            </span>
-          )}
-        </button>
-      ))}
+      {parts.map((part) => {
+        const Icon = screens[part].icon;
+        return (
+          <button
+            key={part}
+            type="button"
+            title={t.nav[part]}
+            aria-current={part === current ? 'page' : undefined}
+            onClick={() => onScreen(part)}
+          >
+            <Icon size={17} aria-hidden="true" />
+            <span className="nav-word">{t.nav[part]}</span>
+            {part === 'more' && waiting > 0 && (
+              <span className="nav-mark">
+                <span className="unseen">{t.nav.waiting}</span>
+              </span>
+            )}
+          </button>
+        );
+      })}
     </nav>
   );
 }

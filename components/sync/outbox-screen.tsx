@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
 import {
   discardOutboxEntry,
@@ -14,7 +15,7 @@ import { OutboxList } from './outbox-list.tsx';
 import { SyncLine } from './sync-status-line.tsx';
 
 /** The outbox, with the sync above it. */
-export function OutboxPage() {
+export function OutboxScreen(): ReactNode {
   const lines = useLiveData(outboxQuery());
   return (
     <>

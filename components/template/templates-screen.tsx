@@ -13,7 +13,7 @@ import { TemplateList } from './template-list.tsx';
 import { type InsertOutcome, TemplatePreview } from './template-preview.tsx';
 
 /** Templates for whoever the panel is about: find, fill, insert. */
-export function TemplatesPage() {
+export function TemplatesScreen(): ReactNode {
   const { prospect } = useShell();
   const deal = useDeal();
   const [search, setSearch] = useState('');

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { nextLeadsQuery } from '../../lib/leads/queries.ts';
 import { announcementsQuery } from '../../lib/news/queries.ts';
 import { LeadActs } from '../leads/lead-actions.tsx';
@@ -8,7 +9,7 @@ import { useLiveData } from '../query/use-live-query.ts';
 import { useNow } from '../ui/use-now.ts';
 
 /** What to do when nobody is on the page: the next leads, then what the team says. */
-export function TodayPage() {
+export function TodayScreen(): ReactNode {
   const minute = Math.floor(useNow() / 60_000);
   const leads = useLiveData(nextLeadsQuery(), minute);
   const news = useLiveData(announcementsQuery());

@@ -6,7 +6,6 @@ import { NewLead } from '../../components/leads/new-lead.tsx';
 import { News } from '../../components/news/news.tsx';
 import { DiagnosticsView } from '../../components/options/diagnostics.tsx';
 import { SiteList } from '../../components/options/site-list.tsx';
-import type { PageName } from '../../components/panel/navigation.ts';
 import { CandidateList, CardView } from '../../components/prospect/prospect-card.tsx';
 import { QuotaDetails } from '../../components/quota/details.tsx';
 import { Glance, NoQuota } from '../../components/quota/glance.tsx';
@@ -19,9 +18,10 @@ import { OfflineTooLong } from '../../components/session/offline-too-long.tsx';
 import { SignIn } from '../../components/session/sign-in-form.tsx';
 import { Ask } from '../../components/shell/guard/confirm.tsx';
 import { Cover, Early } from '../../components/shell/guard/notice.tsx';
-import { MorePage } from '../../components/shell/more-screen.tsx';
+import { MoreList } from '../../components/shell/more-screen.tsx';
 import { Panel } from '../../components/shell/panel.tsx';
 import { Rail } from '../../components/shell/rail.tsx';
+import type { ScreenId } from '../../components/shell/screens.ts';
 import { OutboxList } from '../../components/sync/outbox-list.tsx';
 import { dataAge } from '../../components/sync/sync-pill-state.ts';
 import { Target } from '../../components/template/fill-target-picker.tsx';
@@ -38,7 +38,7 @@ import * as data from './data.ts';
 const nothing = () => null;
 
 function panel(
-  page: PageName,
+  screen: ScreenId,
   children: ReactNode,
   quota: QuotaView | null = data.quota,
   status: SyncStatus = data.synced,
@@ -49,14 +49,14 @@ function panel(
       <Panel
         quota={quota}
         status={status}
-        page={page}
-        onPage={nothing}
+        screen={screen}
+        onScreen={nothing}
         onSignIn={nothing}
         refusal={null}
         onClose={nothing}
         glance={
           quota ? (
-            <Glance view={quota} age={age} open={page === 'quota'} onOpen={nothing} />
+            <Glance view={quota} age={age} open={screen === 'quota'} onOpen={nothing} />
           ) : (
             <NoQuota />
           )
@@ -272,7 +272,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   more: () =>
     panel(
       'more',
-      <MorePage status={{ ...data.synced, failed: 1 }} onPage={nothing} />,
+      <MoreList status={{ ...data.synced, failed: 1 }} onScreen={nothing} />,
       data.quota,
       {
         ...data.synced,

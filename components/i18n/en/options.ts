@@ -2,12 +2,11 @@ import type { Forms } from '../plural.ts';
 
 export const more = {
   title: 'More',
-  outbox: 'Outbox',
-  outboxHow: 'Waiting, sent and failed',
-  news: 'News and wins',
-  newsHow: 'From your team',
-  connection: 'Connection',
-  connectionHow: 'Server, sign-in, privacy',
+  screens: {
+    outbox: { title: 'Outbox', about: 'Waiting, sent and failed' },
+    news: { title: 'News and wins', about: 'From your team' },
+    connection: { title: 'Connection', about: 'Server, sign-in, privacy' },
+  },
   settings: 'Sites and settings',
   settingsHow: 'Add your own mail or CRM; opens a tab',
 };

@@ -203,7 +203,9 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   news: async (page) => {
     await go(page, en.nav.more);
-    await page.getByRole('button', { name: enScreens.more.news }).click({ timeout: patience });
+    await page
+      .getByRole('button', { name: enScreens.more.screens.news.title })
+      .click({ timeout: patience });
     await see(page, 'News good-announcement');
   },
   outbox: async (page) => {

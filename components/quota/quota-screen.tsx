@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react';
+import { quotaQuery } from '../../lib/quota/queries.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { QuotaDetails } from './details.tsx';
+
+/** What the figures of the glance are made of. */
+export function QuotaScreen(): ReactNode {
+  const quota = useLiveData(quotaQuery());
+  return quota && <QuotaDetails view={quota} />;
+}
