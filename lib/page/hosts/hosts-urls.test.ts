@@ -1,31 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { knownHost } from '../../contract/page/host.ts';
 import { detectUrl } from '../reader/detect-page.ts';
-import { dynamicsExamples } from './dynamics/url-examples.ts';
-import { gmailExamples } from './gmail/url-examples.ts';
-import { hubspotExamples } from './hubspot/url-examples.ts';
 import { hosts } from './index.ts';
-import { odooExamples } from './odoo/url-examples.ts';
-import { outlookExamples } from './outlook/url-examples.ts';
-import { pipedriveExamples } from './pipedrive/url-examples.ts';
-import { roundcubeExamples } from './roundcube/url-examples.ts';
-import { salesforceExamples } from './salesforce/url-examples.ts';
-import { trytonExamples } from './tryton/url-examples.ts';
 import type { UrlExample } from './url-example.ts';
-import { zohoExamples } from './zoho/url-examples.ts';
 
-const examples: Record<string, readonly UrlExample[]> = {
-  gmail: gmailExamples,
-  outlook: outlookExamples,
-  salesforce: salesforceExamples,
-  hubspot: hubspotExamples,
-  pipedrive: pipedriveExamples,
-  dynamics: dynamicsExamples,
-  zoho: zohoExamples,
-  odoo: odooExamples,
-  roundcube: roundcubeExamples,
-  tryton: trytonExamples,
-};
+/** The addresses of every host's folder, by the host. */
+const examples = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<Record<string, readonly UrlExample[]>>('./*/url-examples.ts', { eager: true }),
+  ).map(([file, module]) => [file.split('/')[1] ?? '', Object.values(module).flat()]),
+);
 const all = Object.entries(examples).flatMap(([id, list]) =>
   list.map((example) => ({ id, ...example })),
 );

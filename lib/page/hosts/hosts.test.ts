@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Host, knownHost } from '../../contract/page/host.ts';
 import { parseUrlPattern } from '../../contract/page/url-pattern.ts';
@@ -5,7 +7,7 @@ import { detectHost, isHostName, matchUrl } from '../reader/detect-page.ts';
 import type { Place } from '../reader/match-url.ts';
 import { gmail } from './gmail/host.ts';
 import { hosts } from './index.ts';
-import { hostMatches } from './match-patterns.ts';
+import { hostMatches, hostSites } from './match-patterns.ts';
 
 const place = (url: string): Place => new URL(url);
 const known = hosts.map((host) => knownHost({ ...host, source: 'package', proven: true }));
@@ -41,6 +43,12 @@ describe('the sites the extension asks for', () => {
     for (const match of hostMatches)
       expect(match).toMatch(/^https:\/\/(\*\.)?[a-z0-9.-]+\/[a-z.]*\*$/);
   });
+});
+
+it('the README names every product whose pages the extension runs on', () => {
+  const products = new Intl.ListFormat('en-GB').format(hostSites.map(({ product }) => product));
+  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+  expect(readme).toContain(`content script on ${products} (`);
 });
 
 describe('addresses', () => {

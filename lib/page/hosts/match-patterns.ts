@@ -1,27 +1,24 @@
-/**
- * The sites of the hosts that have an address of their own, as match patterns. Self-hosted programs have none: a rep
- * allows those one by one.
- */
-export const hostMatches: readonly string[] = [
-  'https://mail.google.com/*',
-  'https://outlook.cloud.microsoft/*',
-  'https://outlook.office.com/*',
-  'https://outlook.office365.com/*',
-  'https://outlook.live.com/*',
-  'https://*.lightning.force.com/*',
-  'https://app.hubspot.com/*',
-  'https://app-na2.hubspot.com/*',
-  'https://app-na3.hubspot.com/*',
-  'https://app-eu1.hubspot.com/*',
-  'https://app-ap1.hubspot.com/*',
-  'https://*.pipedrive.com/*',
-  // All of its pages are one program's at one path; other products live on the same names.
-  'https://*.dynamics.com/main.aspx*',
-  'https://crm.zoho.com/*',
-  'https://crm.zoho.eu/*',
-  'https://crm.zoho.in/*',
-  'https://crm.zoho.com.au/*',
-  'https://crm.zoho.jp/*',
-  'https://crm.zoho.sa/*',
-  'https://crm.zoho.com.cn/*',
+import { dynamicsSites } from './dynamics/sites.ts';
+import { gmailSites } from './gmail/sites.ts';
+import { hubspotSites } from './hubspot/sites.ts';
+import { outlookSites } from './outlook/sites.ts';
+import { pipedriveSites } from './pipedrive/sites.ts';
+import { salesforceSites } from './salesforce/sites.ts';
+import type { Sites } from './sites.ts';
+import { zohoSites } from './zoho/sites.ts';
+
+/** Self-hosted programs have no address of their own: a rep allows those one by one. */
+export const hostSites: readonly Sites[] = [
+  gmailSites,
+  outlookSites,
+  salesforceSites,
+  hubspotSites,
+  pipedriveSites,
+  dynamicsSites,
+  zohoSites,
 ];
+
+/** The sites as match patterns: the extension runs there, and nowhere else without being allowed. */
+export const hostMatches: readonly string[] = hostSites.flatMap(({ names, path = '/' }) =>
+  names.map((name) => `https://${name}${path}*`),
+);

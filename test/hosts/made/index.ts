@@ -1,25 +1,16 @@
-import { dynamicsPages } from './dynamics.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { hosts } from '../../../lib/page/hosts/index.ts';
 import type { Fixture } from './fixture.ts';
-import { gmailPages } from './gmail.ts';
-import { hubspotPages } from './hubspot.ts';
-import { odooPages } from './odoo.ts';
-import { outlookPages } from './outlook.ts';
-import { pipedrivePages } from './pipedrive.ts';
-import { roundcubePages } from './roundcube.ts';
-import { salesforcePages } from './salesforce.ts';
-import { trytonPages } from './tryton.ts';
-import { zohoPages } from './zoho.ts';
 
-/** Every hand-made page, by host. */
-export const made: Readonly<Record<string, readonly Fixture[]>> = {
-  gmail: gmailPages,
-  outlook: outlookPages,
-  salesforce: salesforcePages,
-  hubspot: hubspotPages,
-  pipedrive: pipedrivePages,
-  dynamics: dynamicsPages,
-  zoho: zohoPages,
-  odoo: odooPages,
-  roundcube: roundcubePages,
-  tryton: trytonPages,
-};
+/** Every hand-made page, by host: a host's pages stand in a file of its name beside this one. */
+export const made: Readonly<Record<string, readonly Fixture[]>> = Object.fromEntries(
+  await Promise.all(hosts.map(async ({ id }) => [id, await pagesOf(id)] as const)),
+);
+
+async function pagesOf(id: string): Promise<readonly Fixture[]> {
+  const file = join(import.meta.dirname, `${id}.ts`);
+  if (!existsSync(file)) return [];
+  const pages: Record<string, readonly Fixture[]> = await import(file);
+  return Object.values(pages).flat();
+}

@@ -1,6 +1,7 @@
 import type { Host, HostPage } from '../../../contract/page/host.ts';
 import type { Composer } from '../../../contract/page/host-shape.ts';
 import { nothing, ownText, text, value } from '../extractors.ts';
+import { dynamicsSites } from './sites.ts';
 
 const title = '[data-id="header_title"]';
 const name = [
@@ -45,7 +46,7 @@ export const dynamics: Host = {
   id: 'dynamics',
   label: 'Dynamics 365',
   version: 1,
-  hosts: ['*.dynamics.com'],
+  hosts: dynamicsSites.names,
   mailbox: [],
   pages: [
     {

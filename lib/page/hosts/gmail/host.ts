@@ -1,5 +1,6 @@
 import type { Host, HostPage } from '../../../contract/page/host.ts';
 import type { Composer } from '../../../contract/page/host-shape.ts';
+import { gmailSites } from './sites.ts';
 
 const email = { from: 'attribute', name: 'email' } as const;
 const name = { from: 'attribute', name: 'name' } as const;
@@ -72,7 +73,7 @@ export const gmail: Host = {
   id: 'gmail',
   label: 'Gmail',
   version: 1,
-  hosts: ['mail.google.com'],
+  hosts: gmailSites.names,
   mailbox: [
     {
       find: 'a[href*="accounts.google.com/SignOutOptions"]',

@@ -1,6 +1,7 @@
 import type { Host, HostPage } from '../../../contract/page/host.ts';
 import type { PeopleAnchor } from '../../../contract/page/host-shape.ts';
 import { href, nothing, text, value } from '../extractors.ts';
+import { hubspotSites } from './sites.ts';
 
 const title = '[data-selenium-test="highlightTitle"]';
 const side = '[data-test-id="left-sidebar"]';
@@ -45,13 +46,7 @@ export const hubspot: Host = {
   id: 'hubspot',
   label: 'HubSpot',
   version: 1,
-  hosts: [
-    'app.hubspot.com',
-    'app-na2.hubspot.com',
-    'app-na3.hubspot.com',
-    'app-eu1.hubspot.com',
-    'app-ap1.hubspot.com',
-  ],
+  hosts: hubspotSites.names,
   mailbox: [{ find: '.user-info-email', take: text }],
   pages: [
     // The path says contacts for every type of record.

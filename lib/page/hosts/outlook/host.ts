@@ -1,6 +1,7 @@
 import type { Host, HostPage } from '../../../contract/page/host.ts';
 import type { Composer, PeopleAnchor } from '../../../contract/page/host-shape.ts';
 import { attribute, nothing, text } from '../extractors.ts';
+import { outlookSites } from './sites.ts';
 
 const label = attribute('aria-label', 'labelled');
 const words = { from: 'text', part: 'labelled' } as const;
@@ -93,12 +94,7 @@ export const outlook: Host = {
   id: 'outlook',
   label: 'Outlook',
   version: 1,
-  hosts: [
-    'outlook.cloud.microsoft',
-    'outlook.office.com',
-    'outlook.office365.com',
-    'outlook.live.com',
-  ],
+  hosts: outlookSites.names,
   mailbox: [
     { find: '[id^="primaryMailboxRoot"]', take: attribute('title') },
     { find: '[role="treeitem"][title*="@"]', take: attribute('title') },

@@ -1,5 +1,6 @@
 import type { Host, HostPage } from '../../../contract/page/host.ts';
 import { href, nothing, text, value } from '../extractors.ts';
+import { pipedriveSites } from './sites.ts';
 
 const title = '[data-testid="header-title"], [data-testid="SidebarLeadTitle"]';
 const name = [
@@ -25,7 +26,7 @@ export const pipedrive: Host = {
   id: 'pipedrive',
   label: 'Pipedrive',
   version: 1,
-  hosts: ['*.pipedrive.com'],
+  hosts: pipedriveSites.names,
   mailbox: [],
   pages: [
     {

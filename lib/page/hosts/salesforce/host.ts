@@ -1,5 +1,6 @@
 import type { Host, HostPage } from '../../../contract/page/host.ts';
 import { href, nothing, text, value } from '../extractors.ts';
+import { salesforceSites } from './sites.ts';
 
 /** A record's field by the name it has in the data, whatever the label says: any e-mail field of any object. */
 const field =
@@ -70,7 +71,7 @@ export const salesforce: Host = {
   id: 'salesforce',
   label: 'Salesforce',
   version: 1,
-  hosts: ['*.lightning.force.com'],
+  hosts: salesforceSites.names,
   mailbox: [],
   pages: [
     { kind: 'record', url: recordPages('/lightning/r/'), ...record },

@@ -1,5 +1,6 @@
 import type { Host, HostPage } from '../../../contract/page/host.ts';
 import { href, nothing, text } from '../extractors.ts';
+import { zohoSites } from './sites.ts';
 
 /** The same id stands twice in a page: in the highlights and in the details. */
 const email = '[id="subvalue_EMAIL"], [id="headervalue_EMAIL"]';
@@ -37,7 +38,7 @@ export const zoho: Host = {
   id: 'zoho',
   label: 'Zoho CRM',
   version: 1,
-  hosts: ['com', 'eu', 'in', 'com.au', 'jp', 'sa', 'com.cn'].map((end) => `crm.zoho.${end}`),
+  hosts: zohoSites.names,
   mailbox: [],
   pages: [
     {
