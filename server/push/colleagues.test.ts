@@ -48,6 +48,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
       { kind: 'contact', id: 'kim', row: contact({ id: 'kim', accountId: 'bens' }) },
       { kind: 'lead', id: 'lee', row: lead({ id: 'lee', ownerRepId: 'ben', name: 'Secret' }) },
       { kind: 'opportunity', id: 'deal', row: opportunity({ id: 'deal', ownerRepId: 'ben' }) },
+      { kind: 'opportunity', id: 'annas', row: opportunity({ id: 'annas', ownerRepId: 'anna' }) },
     ]);
     epoch = (await readStanding(db, { orgId, repId: 'anna' }))?.epoch ?? '';
   });
@@ -71,6 +72,11 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
   const create = (id: string, more: Partial<ReturnType<typeof lead>> = {}): Wish => ({
     kind: 'lead.create',
     args: { lead: lead({ id, ...more }) },
+  });
+
+  const edit = (id: string, set: object): Wish => ({
+    kind: 'row.patch',
+    args: { kind: 'opportunity', id, set, base: {} },
   });
 
   /** Sends as a new client; returns the body's text. */
@@ -99,6 +105,12 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
       ['a lead', log('new', { leadId: 'nil' }), log('new', { leadId: 'lee' })],
       ['a contact', log('new', { contactId: 'nil' }), log('new', { contactId: 'kim' })],
       ['a deal', log('new', { opportunityId: 'nil' }), log('new', { opportunityId: 'deal' })],
+      ['a row to change', edit('nil', { name: 'x' }), edit('deal', { name: 'x' })],
+      [
+        'a contact of one’s own deal',
+        edit('annas', { contactIds: ['nil'] }),
+        edit('annas', { contactIds: ['kim'] }),
+      ],
       [
         'an activity taken back',
         { kind: 'activity.remove', args: { activityId: 'nil' } },

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PushResponse } from '../../lib/contract/wire/push.ts';
+import { fixedClock } from '../../lib/kit/clock.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { databaseKinds } from '../../test/kit/databases.ts';
+import { contact, opportunity, rep, stage } from '../../test/kit/rows.ts';
+import { storedRow } from '../../test/kit/stored-row.ts';
+import type { Database } from '../db/database.ts';
+import { createOrg } from '../db/org.ts';
+import { push } from '../push/push.ts';
+import { readStanding } from '../scope/rep-scope.ts';
+import { writeChanges } from '../write/write-rows.ts';
+
+const clock = fixedClock('2026-11-24T10:00:00Z');
+const deal = opportunity({ id: 'd', ownerRepId: 'anna', name: 'Renewal', amount: 100 });
+
+describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
+  let db: Database;
+  let epoch = '';
+  beforeAll(async () => {
+    db = await make();
+    await createOrg(db, 'acme', 'Acme');
+    await db.transaction((tx) =>
+      writeChanges(
+        tx,
+        'acme',
+        [
+          { kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) },
+          { kind: 'stage', id: 's', row: stage({ id: 's' }) },
+          { kind: 'contact', id: 'c', row: contact({ id: 'c' }) },
+          { kind: 'opportunity', id: 'd', row: deal },
+        ],
+        clock,
+      ),
+    );
+    epoch = (await readStanding(db, { orgId: 'acme', repId: 'anna' }))?.epoch ?? '';
+  });
+  afterAll(() => db.close());
+
+  const edit = async (set: object, base: object) => {
+    const args = { kind: 'opportunity', id: 'd', set, base };
+    const mutation = {
+      id: newId(),
+      seq: 1,
+      kind: 'row.patch',
+      args,
+      at: '2026-11-24T09:59:00.000Z',
+    };
+    const caller = { orgId: 'acme', repId: 'anna' };
+    const request = { wire: 1, epoch, clientId: newId(), mutations: [mutation] };
+    const { results } = PushResponse.parse(JSON.parse(await push(db, caller, request, clock)));
+    return results[0];
+  };
+
+  it('takes the fields that fit, and tells both values of those that do not', async () => {
+    expect(
+      await edit({ amount: 300, name: 'Mine' }, { amount: 100, name: 'As it was' }),
+    ).toMatchObject({
+      status: 'conflict',
+      theirs: { name: 'Renewal' },
+      yours: { name: 'Mine' },
+    });
+    expect(await storedRow(db, 'acme', 'opportunity', 'd')).toMatchObject({
+      data: { name: 'Renewal', amount: 300 },
+    });
+  });
+
+  it('is applied where the value is there already', async () => {
+    expect(await edit({ name: 'Renewal' }, { name: 'Something' })).toMatchObject({
+      status: 'applied',
+    });
+  });
+
+  it.each([
+    ['a day that there is not', { closeOn: '2027-02-30' }, 'bad-args'],
+    ['a stage that there is not', { stageId: 'nowhere' }, 'not-found'],
+    ['a contact the rep does not see', { contactIds: ['c'] }, 'not-found'],
+    ['another owner', { ownerRepId: 'ben' }, 'bad-args'],
+  ])('is refused with %s', async (_what, set, code) => {
+    const before = await storedRow(db, 'acme', 'opportunity', 'd');
+    const base = Object.fromEntries(
+      Object.keys(set).map((field) => [field, Reflect.get(deal, field)]),
+    );
+    expect(await edit(set, base)).toMatchObject({ status: 'rejected', code });
+    expect(await storedRow(db, 'acme', 'opportunity', 'd')).toEqual(before);
+  });
+});
