@@ -7,6 +7,7 @@ import { seenIdentities } from './migrations/005-seen-identities.ts';
 import { batchBytes } from './migrations/006-batch-bytes.ts';
 import { rowPolicies } from './migrations/007-row-policies.ts';
 import { ownRecord } from './migrations/008-own-record.ts';
+import { scopeIndexes } from './migrations/009-scope-indexes.ts';
 import { giveView, isViewGiven } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -23,6 +24,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
   { name: '006-batch-bytes', statements: batchBytes },
   ...rowPolicies,
   { name: '008-own-record', statements: ownRecord },
+  { name: '009-scope-indexes', statements: scopeIndexes },
 ];
 
 const LOCK = '000-lock';

@@ -5,7 +5,7 @@ import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { contact, opportunity, rep, stage } from '../../test/kit/rows.ts';
 import { storedRow } from '../../test/kit/stored-row.ts';
-import type { Database } from '../db/database.ts';
+import type { OwnedDatabase } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { push } from '../push/push.ts';
 import { readStanding } from '../scope/rep-scope.ts';
@@ -15,12 +15,12 @@ const clock = fixedClock('2026-11-24T10:00:00Z');
 const deal = opportunity({ id: 'd', ownerRepId: 'anna', name: 'Renewal', amount: 100 });
 
 describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
-  let db: Database;
+  let db: OwnedDatabase;
   let epoch = '';
   beforeAll(async () => {
     db = await make();
     await createOrg(db, 'acme', 'Acme');
-    await db.transaction((tx) =>
+    await db.inOrg('acme').transaction((tx) =>
       writeChanges(
         tx,
         'acme',
@@ -33,7 +33,7 @@ describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
         clock,
       ),
     );
-    epoch = (await readStanding(db, { orgId: 'acme', repId: 'anna' }))?.epoch ?? '';
+    epoch = (await readStanding(db.inOrg('acme'), { orgId: 'acme', repId: 'anna' }))?.epoch ?? '';
   });
   afterAll(() => db.close());
 
@@ -60,7 +60,7 @@ describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
       theirs: { name: 'Renewal' },
       yours: { name: 'Mine' },
     });
-    expect(await storedRow(db, 'acme', 'opportunity', 'd')).toMatchObject({
+    expect(await storedRow(db.inOrg('acme'), 'acme', 'opportunity', 'd')).toMatchObject({
       data: { name: 'Renewal', amount: 300 },
     });
   });
@@ -77,11 +77,11 @@ describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
     ['a contact the rep does not see', { contactIds: ['c'] }, 'not-found'],
     ['another owner', { ownerRepId: 'ben' }, 'bad-args'],
   ])('is refused with %s', async (_what, set, code) => {
-    const before = await storedRow(db, 'acme', 'opportunity', 'd');
+    const before = await storedRow(db.inOrg('acme'), 'acme', 'opportunity', 'd');
     const base = Object.fromEntries(
       Object.keys(set).map((field) => [field, Reflect.get(deal, field)]),
     );
     expect(await edit(set, base)).toMatchObject({ status: 'rejected', code });
-    expect(await storedRow(db, 'acme', 'opportunity', 'd')).toEqual(before);
+    expect(await storedRow(db.inOrg('acme'), 'acme', 'opportunity', 'd')).toEqual(before);
   });
 });

@@ -13,7 +13,7 @@ import { seenRow } from '../../lib/store/rows.ts';
 import { hurryOutbox, settleField } from '../../lib/sync/actions.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
 import { makeApp } from '../../server/app/app.ts';
-import type { Database } from '../../server/db/database.ts';
+import type { OwnedDatabase } from '../../server/db/database.ts';
 import { createOrg } from '../../server/db/org.ts';
 import { makeLog } from '../../server/log.ts';
 import { writeChanges } from '../../server/write/write-rows.ts';
@@ -106,9 +106,9 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dic
 type Browser = Awaited<ReturnType<typeof browserOf>>;
 
 /** Has the database itself note every value that a deal's field goes from and to, whoever writes it. */
-async function watchDeals(db: Database): Promise<() => Promise<Step[]>> {
+async function watchDeals(db: OwnedDatabase): Promise<() => Promise<Step[]>> {
   await db.query('CREATE TABLE deal_step (n bigserial PRIMARY KEY, id text, was jsonb, now jsonb)');
-  await db.query(`CREATE FUNCTION note_deal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  await db.query(`CREATE FUNCTION note_deal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
     INSERT INTO deal_step (id, was, now) VALUES (NEW.id, OLD.data, NEW.data); RETURN NEW; END $$`);
   await db.query(`CREATE TRIGGER note_deal AFTER UPDATE ON record FOR EACH ROW
     WHEN (NEW.kind = 'opportunity') EXECUTE FUNCTION note_deal()`);
@@ -124,10 +124,10 @@ async function watchDeals(db: Database): Promise<() => Promise<Step[]>> {
   };
 }
 
-async function begin(db: Database, dice: Dice) {
+async function begin(db: OwnedDatabase, dice: Dice) {
   await createOrg(db, org, 'Acme');
   const people = ['anna', 'ben', 'mia'];
-  await db.transaction((tx) =>
+  await db.inOrg(org).transaction((tx) =>
     writeChanges(
       tx,
       org,
@@ -172,8 +172,13 @@ async function begin(db: Database, dice: Dice) {
 }
 
 /** An import that brings one field of one deal, as a file of two columns does. */
-async function importField(db: Database, id: string, field: Field, value: unknown): Promise<void> {
-  await db.transaction(async (tx) => {
+async function importField(
+  db: OwnedDatabase,
+  id: string,
+  field: Field,
+  value: unknown,
+): Promise<void> {
+  await db.inOrg(org).transaction(async (tx) => {
     const [held] = await tx.query<{ data: Opportunity }>(
       `SELECT data FROM record WHERE org_id = $1 AND kind = 'opportunity' AND id = $2`,
       [org, id],
@@ -185,7 +190,7 @@ async function importField(db: Database, id: string, field: Field, value: unknow
 }
 
 /** Two reps, a manager and an import edit the same fields, mostly offline. Returns what each did, and what the database saw. */
-async function play(db: Database, dice: Dice) {
+async function play(db: OwnedDatabase, dice: Dice) {
   const { browsers, steps } = await begin(db, dice);
   const newValue = valueMaker();
   const edits: Edit[] = [];
