@@ -76,7 +76,7 @@ module.exports = {
       to: {
         path: '^(lib/(store|sync|page)/|node_modules/dexie|entrypoints|server)',
         pathNot:
-          '^lib/(store/live-query|sync/(queries|actions|view)|page/reader/read-pasted)\\.ts$',
+          '^lib/(store/live-query|sync/((outbox-)?queries|diagnostics|actions|view)|page/reader/read-pasted)\\.ts$',
       },
     },
     {

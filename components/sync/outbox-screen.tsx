@@ -9,7 +9,7 @@ import {
   sendAgain,
   settleField,
 } from '../../lib/sync/actions.ts';
-import { outboxQuery } from '../../lib/sync/queries.ts';
+import { outboxQuery } from '../../lib/sync/outbox-queries.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { OutboxList } from './outbox-list.tsx';
 import { SyncLine } from './sync-status-line.tsx';

@@ -8,7 +8,8 @@ import { ok } from '../kit/result.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import { enqueue, outboxEntries } from '../store/outbox.ts';
 import { dismissGone, sendAgain } from './actions.ts';
-import { outboxQuery, syncStatusQuery } from './queries.ts';
+import { outboxQuery } from './outbox-queries.ts';
+import { syncStatusQuery } from './queries.ts';
 import { syncOnce } from './sync-once.ts';
 
 const day = 24 * 60 * 60_000;

@@ -6,7 +6,7 @@ import { fixedClock } from '../kit/clock.ts';
 import { ok } from '../kit/result.ts';
 import { enqueue, outboxEntries, withdraw } from '../store/outbox.ts';
 import { discardOutboxEntry, retryOutboxEntry } from './actions.ts';
-import { outboxQuery } from './queries.ts';
+import { outboxQuery } from './outbox-queries.ts';
 import { syncOnce } from './sync-once.ts';
 
 const clock = fixedClock('2026-11-24T09:00:00Z');

@@ -14,7 +14,7 @@ import type { StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 import { unstorable } from '../store/storable.ts';
 import { applyPage } from './apply.ts';
-import { diagnosticsQuery } from './queries.ts';
+import { diagnosticsQuery } from './diagnostics.ts';
 import { syncOnce } from './sync-once.ts';
 import { checkStore } from './verify-store.ts';
 

@@ -1,13 +1,10 @@
-import { argsOf, labelOf } from '../contract/mutations/index.ts';
-import { heldBack, waitingFor } from '../store/blocked-entries.ts';
-import { type ConfirmedEntry, storeDatabase } from '../store/database.ts';
+import { storeDatabase } from '../store/database.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { getMeta } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
-import { conflictsOf } from './field-conflicts.ts';
 import { goneEntries } from './gone-entries.ts';
-import type { OutboxLine, SyncStatus } from './view.ts';
+import type { SyncStatus } from './view.ts';
 
 /** The pill: live from the two databases, never from a sync call's return value. */
 export function syncStatusQuery(): LiveQuery<SyncStatus> {
@@ -48,47 +45,3 @@ function stateOf(code: string | null, syncing: boolean): SyncStatus['state'] {
   if (code !== null) return 'error';
   return syncing ? 'syncing' : 'idle';
 }
-
-/** The outbox, oldest first. */
-export function outboxQuery(): LiveQuery<OutboxLine[]> {
-  return { key: ['sync', 'outbox'], read: readLines };
-}
-
-async function readLines(): Promise<OutboxLine[]> {
-  const [entries, gone] = await Promise.all([outboxEntries(), goneEntries()]);
-  const held = heldBack(entries);
-  const lines = entries.map(async (entry): Promise<OutboxLine> => {
-    const edit = entry.kind === 'row.patch' ? await conflictsOf(entry) : {};
-    const line = { ...lineOf(entry), waiting: waitingFor(entry.id, held).size, ...edit };
-    const [first] = held.get(entry.id) ?? [];
-    if (!first) return line;
-    const waitsFor = { ...nameOf(first), refused: first.state === 'parked' };
-    return { ...line, state: 'held', waitsFor };
-  });
-  return [...gone.map(goneLine), ...(await Promise.all(lines))];
-}
-
-function goneLine(entry: ConfirmedEntry): OutboxLine {
-  const { id, at } = entry;
-  return { ...nameOf(entry), id, at, state: 'gone', attempts: 0, reason: null };
-}
-
-function lineOf(entry: OutboxEntry): OutboxLine {
-  return {
-    ...nameOf(entry),
-    id: entry.id,
-    at: entry.at,
-    state: entry.state,
-    attempts: entry.attempts,
-    reason: entry.lastError?.message ?? null,
-  };
-}
-
-function nameOf(entry: Named): Pick<OutboxLine, 'what' | 'logged' | 'label'> {
-  const logged = argsOf('activity.log', entry)?.activity.kind ?? null;
-  return { what: entry.kind, logged, label: labelOf(entry) };
-}
-
-type Named = Pick<OutboxEntry, 'kind' | 'args'>;
-
-export { diagnosticsQuery } from './diagnostics.ts';

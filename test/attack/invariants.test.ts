@@ -5,7 +5,7 @@ import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { enqueue, retryEntry } from '../../lib/store/outbox.ts';
 import { seenAll } from '../../lib/store/rows.ts';
-import { outboxQuery } from '../../lib/sync/queries.ts';
+import { outboxQuery } from '../../lib/sync/outbox-queries.ts';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { prune } from '../../server/retention/prune.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';

@@ -10,7 +10,7 @@ import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts
 import { enqueue, outboxEntries } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 import { sendAgain } from '../../lib/sync/actions.ts';
-import { outboxQuery } from '../../lib/sync/queries.ts';
+import { outboxQuery } from '../../lib/sync/outbox-queries.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
 import { makeApp } from '../../server/app/app.ts';
 import { runCommand } from '../../server/cli/command.ts';
