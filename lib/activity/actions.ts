@@ -5,8 +5,9 @@ import { newId } from '../kit/id.ts';
 import { messageKey } from '../matching/message-key.ts';
 import type { Candidate } from '../matching/view.ts';
 import { whoAmI } from '../store/meta.ts';
-import { discardEntry, enqueueUnless, outboxEntries, withdraw } from '../store/outbox.ts';
+import { enqueueUnless, outboxEntries } from '../store/outbox.ts';
 import { seenRow, seenWhere } from '../store/rows.ts';
+import { undoClick } from '../store/undo-click.ts';
 import { loggedBy, standingLog, standingRemoval } from './find-duplicate-log.ts';
 
 /** One click on "log". */
@@ -63,13 +64,8 @@ export async function undoActivity(
   ]);
   if (seen && seen.row.repId !== me?.repId) return false;
   const id = entryId ?? entries.find((entry) => loggedBy(entry)?.id === activityId)?.id;
-  if (id !== undefined) {
-    if (await withdraw(id)) return true;
-    if (entries.some((entry) => entry.id === id && entry.state === 'parked')) {
-      await discardEntry(id);
-      return true;
-    }
-  }
+  if (id !== undefined && (await undoClick(id, clock))) return true;
+  // Its entry has left the outbox, or is no log of this activity's own.
   const args = { activityId };
   await enqueueUnless('activity.remove', args, (now) => standingRemoval(now, activityId), clock);
   return true;

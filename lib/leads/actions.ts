@@ -4,9 +4,10 @@ import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import type { LeadDraft } from '../matching/view.ts';
 import { whoAmI } from '../store/meta.ts';
-import { enqueueUnless, withdraw } from '../store/outbox.ts';
+import { enqueueUnless } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 import { seenWhere } from '../store/rows.ts';
+import { undoClick } from '../store/undo-click.ts';
 import { isOpen } from './rules.ts';
 
 /** The lead, and the outbox entry this click wrote; `entryId` null: the lead was there, nothing was written. */
@@ -41,9 +42,9 @@ export async function createLead(
   return { id: (entry.args as { lead: Lead }).lead.id, entryId: null };
 }
 
-/** Takes a new lead back. False: it is on its way to the backend, where a lead is not deleted from here. */
-export function undoLead(entryId: string): Promise<boolean> {
-  return withdraw(entryId);
+/** Takes a new lead back. False: it is on its way to the server, where a lead is not deleted from here. */
+export function undoLead(entryId: string, clock: Clock = systemClock): Promise<boolean> {
+  return undoClick(entryId, clock);
 }
 
 function newLead(draft: LeadDraft, repId: string): Lead {

@@ -59,6 +59,11 @@ export function labelOf(click: Click): string | null {
   return readable(click)?.label(click.args) ?? null;
 }
 
+/** The click that takes this one back; null: it stays. */
+export function undoOf(click: Click): Click | null {
+  return readable(click)?.undo(click.args) ?? null;
+}
+
 /** The kinds of rows that any click changes. */
 export function kindsChanged(): ReadonlySet<RowKind> {
   return new Set(mutationKinds.flatMap((kind) => mutationDefinitions[kind].changes));

@@ -1,0 +1,39 @@
+import type { Click } from '../contract/mutations/define-mutation.ts';
+import { isMutationKind, type MutationArgs, undoOf } from '../contract/mutations/index.ts';
+import { canonicalJson } from '../kit/canonical.ts';
+import type { Clock } from '../kit/clock.ts';
+import { discardEntry, enqueueUnless, outboxEntries, withdraw } from './outbox.ts';
+import type { OutboxEntry } from './outbox-database.ts';
+
+/**
+ * Takes a click back: out of the outbox while it is unsent or was refused, and by the click that undoes it after that. False:
+ * there is no such entry any more, or nothing undoes it.
+ */
+export async function undoClick(id: string, clock: Clock): Promise<boolean> {
+  const entry = (await outboxEntries()).find((one) => one.id === id);
+  if (!entry) return false;
+  if (await withdraw(id)) return true;
+  if (entry.state === 'parked') {
+    await discardEntry(id);
+    return true;
+  }
+  const undo = undoOf(entry);
+  if (!undo || !isMutationKind(undo.kind)) return false;
+  // A definition undoes its click by another with the arguments that one takes; they are checked when it is added.
+  const args = undo.args as MutationArgs<typeof undo.kind>;
+  await enqueueUnless(
+    undo.kind,
+    args,
+    (entries) => entries.find((one) => isSame(one, undo)),
+    clock,
+  );
+  return true;
+}
+
+function isSame(entry: OutboxEntry, { kind, args }: Click): boolean {
+  return (
+    entry.state !== 'parked' &&
+    entry.kind === kind &&
+    canonicalJson(entry.args) === canonicalJson(args)
+  );
+}
