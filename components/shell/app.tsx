@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
-import { keepFirstLook } from '../../lib/quota/first-paint.ts';
+import { cacheFirstPaint } from '../../lib/quota/first-paint.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
@@ -74,7 +74,7 @@ function useKeepLook(expanded: boolean): void {
   useEffect(() => {
     if (!quota) return;
     const timer = setTimeout(() => {
-      keepFirstLook(quota, {
+      cacheFirstPaint(quota, {
         day: today(),
         language: languageNow(),
         rail: railMarkup(document),

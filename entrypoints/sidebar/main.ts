@@ -1,6 +1,6 @@
 import { boot } from '../../components/shell/boot.ts';
 import { openFrame } from '../../components/shell/frame-authorisation.ts';
-import { readFirstLook } from '../../lib/store/first-paint-cache.ts';
+import { readFirstPaint } from '../../lib/store/first-paint-cache.ts';
 
 const root = document.getElementById('root');
-if (root) boot(root, { open: openFrame, readLook: readFirstLook, rest: () => import('./app.ts') });
+if (root) boot(root, { open: openFrame, readLook: readFirstPaint, rest: () => import('./app.ts') });

@@ -1,11 +1,11 @@
 import { boot } from '../../components/shell/boot.ts';
 import { openOwnPanel } from '../../components/shell/frame-authorisation.ts';
-import { readFirstLook } from '../../lib/store/first-paint-cache.ts';
+import { readFirstPaint } from '../../lib/store/first-paint-cache.ts';
 
 const root = document.getElementById('root');
 if (root)
   boot(root, {
     open: openOwnPanel,
-    readLook: readFirstLook,
+    readLook: readFirstPaint,
     rest: () => import('../sidebar/app.ts'),
   });

@@ -5,7 +5,7 @@ import { fixedClock } from '../kit/clock.ts';
 import { messageKey } from '../matching/message-key.ts';
 import type { Candidate } from '../matching/view.ts';
 import { setMeta } from '../store/meta.ts';
-import { seenRow, seenWhere } from '../store/rows.ts';
+import { getRow, rowsWhere } from '../store/rows.ts';
 import { type LogRequest, logActivity, recordTemplateUse, undoActivity } from './actions.ts';
 import { recentActivityQuery } from './queries.ts';
 
@@ -48,7 +48,7 @@ beforeEach(async () => {
 describe('logActivity', () => {
   it('is seen at once, with no more of the page than it needs', async () => {
     const { id } = await logActivity(mail, clock);
-    expect((await seenRow('activity', id))?.row).toEqual({
+    expect((await getRow('activity', id))?.row).toEqual({
       id,
       kind: 'mail',
       repId: 'anna',
@@ -90,7 +90,7 @@ describe('logActivity', () => {
     await logActivity(untold, clock);
     await logActivity(untold, clock);
     expect(await logs()).toHaveLength(4);
-    const rows = await seenWhere('activity', 'contactId', ['jo']);
+    const rows = await rowsWhere('activity', 'contactId', ['jo']);
     expect(rows.every((seen) => seen.row.messageKey === null)).toBe(true);
     expect(rows.find((seen) => seen.row.kind === 'call')?.row.subject).toBeNull();
   });
@@ -163,7 +163,7 @@ describe('recordTemplateUse', () => {
   it('names the template and the version that went in', async () => {
     const used = { id: 'intro', version: 'c'.repeat(64) };
     const { id } = await recordTemplateUse(used, mail, clock);
-    expect((await seenRow('activity', id))?.row).toMatchObject({
+    expect((await getRow('activity', id))?.row).toMatchObject({
       kind: 'template',
       templateId: 'intro',
       templateVersion: used.version,

@@ -4,9 +4,9 @@ import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { messageKey } from '../matching/message-key.ts';
 import type { Candidate } from '../matching/view.ts';
-import { whoAmI } from '../store/meta.ts';
-import { enqueueUnless, outboxEntries } from '../store/outbox.ts';
-import { seenRow, seenWhere } from '../store/rows.ts';
+import { currentSession } from '../store/meta.ts';
+import { enqueueIfAbsent, outboxEntries } from '../store/outbox.ts';
+import { getRow, rowsWhere } from '../store/rows.ts';
 import { undoClick } from '../store/undo-click.ts';
 import { loggedBy, standingLog, standingRemoval } from './find-duplicate-log.ts';
 
@@ -58,8 +58,8 @@ export async function undoActivity(
   clock: Clock = systemClock,
 ): Promise<boolean> {
   const [me, seen, entries] = await Promise.all([
-    whoAmI(),
-    seenRow('activity', activityId),
+    currentSession(),
+    getRow('activity', activityId),
     outboxEntries(),
   ]);
   if (seen && seen.row.repId !== me?.repId) return false;
@@ -67,7 +67,7 @@ export async function undoActivity(
   if (id !== undefined && (await undoClick(id, clock))) return true;
   // Its entry has left the outbox, or is no log of this activity's own.
   const args = { activityId };
-  await enqueueUnless('activity.remove', args, (now) => standingRemoval(now, activityId), clock);
+  await enqueueIfAbsent('activity.remove', args, (now) => standingRemoval(now, activityId), clock);
   return true;
 }
 
@@ -79,10 +79,10 @@ async function save(
   const { kind, reading } = request;
   const key = kind === 'mail' && reading ? await messageKey(reading) : null;
   if (key !== null) {
-    const [first] = await seenWhere('activity', 'messageKey', [key]);
+    const [first] = await rowsWhere('activity', 'messageKey', [key]);
     if (first) return { id: first.row.id, entryId: null };
   }
-  const me = await whoAmI();
+  const me = await currentSession();
   if (!me) throw new Error('Not signed in: nothing was saved');
   const activity: Activity = {
     ...aboutWhom(request),
@@ -94,7 +94,7 @@ async function save(
     templateId: template?.id ?? null,
     templateVersion: template?.version ?? null,
   };
-  const { entry, added } = await enqueueUnless(
+  const { entry, added } = await enqueueIfAbsent(
     'activity.log',
     { activity },
     (now) => (key === null ? undefined : standingLog(now, key)),

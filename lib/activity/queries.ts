@@ -1,6 +1,6 @@
 import type { LiveQuery } from '../store/live-query.ts';
-import { whoAmI } from '../store/meta.ts';
-import { seenRow, seenWhere } from '../store/rows.ts';
+import { currentSession } from '../store/meta.ts';
+import { getRow, rowsWhere } from '../store/rows.ts';
 import { activityViews, newestFirst } from './rules.ts';
 import type { ActivityView } from './view.ts';
 
@@ -9,11 +9,11 @@ export function recentActivityQuery(limit = 20): LiveQuery<ActivityView[]> {
   return {
     key: ['activity', 'recent', limit],
     read: async () => {
-      const me = await whoAmI();
+      const me = await currentSession();
       if (!me) return [];
       const [seen, rep] = await Promise.all([
-        seenWhere('activity', 'repId', [me.repId]),
-        seenRow('rep', me.repId),
+        rowsWhere('activity', 'repId', [me.repId]),
+        getRow('rep', me.repId),
       ]);
       const names = new Map([[me.repId, rep?.row.name ?? me.repName]]);
       const latest = seen.sort((a, b) => newestFirst(a.row, b.row)).slice(0, limit);

@@ -1,6 +1,6 @@
 import type { PageReport } from '../contract/page/page-report.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
-import { enqueue, withdraw } from '../store/outbox.ts';
+import { cancelUnsent, enqueue } from '../store/outbox.ts';
 
 /** Sends a report on a page, once, also when the network comes later. Returns its outbox entry. Throws when nobody is signed in. */
 export function sendReport(report: PageReport, clock: Clock = systemClock): Promise<string> {
@@ -9,5 +9,5 @@ export function sendReport(report: PageReport, clock: Clock = systemClock): Prom
 
 /** Takes a report back. False: it is on its way to the backend. */
 export function undoReport(entryId: string): Promise<boolean> {
-  return withdraw(entryId);
+  return cancelUnsent(entryId);
 }

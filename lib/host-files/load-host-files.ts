@@ -5,7 +5,7 @@ import type { HostWithdrawal } from '../contract/page/host-withdrawal.ts';
 import { type Arrived, type Fault, faultOfShape } from '../hosts/arrived.ts';
 import { hosts as builtIn } from '../page/hosts/index.ts';
 import { storeDatabase } from '../store/database.ts';
-import { whoAmI } from '../store/meta.ts';
+import { currentSession } from '../store/meta.ts';
 import { type Floor, isWithdrawn, noFloor, type Seen } from './floor.ts';
 import { raiseFloors, type Signer } from './floor-database.ts';
 import { isSigned, isSignedWithdrawal } from './verify-signature.ts';
@@ -26,7 +26,10 @@ export interface Delivered {
  * else, and asks for the files of that site alone. What a file names as its hosts only says where it is tried.
  */
 export async function deliveredFiles(isWanted = (_host: Host) => true): Promise<Delivered> {
-  const [me, held] = await Promise.all([whoAmI(), storeDatabase().rows('hostFile').toArray()]);
+  const [me, held] = await Promise.all([
+    currentSession(),
+    storeDatabase().rows('hostFile').toArray(),
+  ]);
   if (!me) return { files: [], outdated: new Set() };
   const files = held.map(({ id, row }) => ({ name: id, ...openRow(row) }));
   // Of a wanted host all editions: which of them is used is settled among them all.

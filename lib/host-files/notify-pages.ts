@@ -5,7 +5,7 @@ import { followPolicy } from '../policy/managed-policy.ts';
 import { pinHostKey } from '../session/pin-host-key.ts';
 import { storeDatabase } from '../store/database.ts';
 import { type LiveQuery, subscribeLive } from '../store/live-query.ts';
-import { whoAmI } from '../store/meta.ts';
+import { currentSession } from '../store/meta.ts';
 import { deliveredFiles } from './load-host-files.ts';
 import { onOwnHostsChanged } from './own-host-files.ts';
 import { forgetVerdicts } from './trial-results.ts';
@@ -54,7 +54,10 @@ function holdingQuery(): LiveQuery<Holding> {
   return {
     key: ['hosts', 'holding'],
     read: async () => {
-      const [me, held] = await Promise.all([whoAmI(), storeDatabase().rows('hostFile').toArray()]);
+      const [me, held] = await Promise.all([
+        currentSession(),
+        storeDatabase().rows('hostFile').toArray(),
+      ]);
       const editions = held.map(({ id, version }) => `${id} ${version}`);
       const key = me?.hostKey?.x ?? '';
       return {

@@ -5,7 +5,7 @@ import { policyFiles } from '../hosts/policy.ts';
 import { hosts as builtIn } from '../page/hosts/index.ts';
 import { storeDatabase } from '../store/database.ts';
 import { subscribeLive } from '../store/live-query.ts';
-import { getMeta, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta } from '../store/meta.ts';
 import { deliveredFiles } from './load-host-files.ts';
 import { readVerdicts, standingOf, type Verdicts } from './trial-results.ts';
 import type { HostFileLine } from './view.ts';
@@ -30,7 +30,7 @@ export async function readHostFiles(): Promise<HostFileLine[]> {
 /** Calls `listener` when any of it may be different. Returns how to stop. */
 export function onHostFilesChanged(listener: () => void): () => void {
   const read = async () => [
-    await whoAmI(),
+    await currentSession(),
     await getMeta('policy'),
     await storeDatabase().rows('hostFile').toArray(),
   ];

@@ -3,7 +3,7 @@ import { lead } from '../../test/kit/rows.ts';
 import { entries, follow, hold, mark, signIn } from '../../test/kit/store.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { setMeta } from '../store/meta.ts';
-import { seenRow } from '../store/rows.ts';
+import { getRow } from '../store/rows.ts';
 import { createLead, undoLead } from './actions.ts';
 import { leadsAtRiskQuery, nextLeadsQuery } from './queries.ts';
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
 describe('createLead', () => {
   it("makes the rep's own lead and shows it at once", async () => {
     const { id, entryId } = await createLead(draft, clock);
-    expect(await seenRow('lead', id)).toMatchObject({
+    expect(await getRow('lead', id)).toMatchObject({
       state: 'pending',
       row: { name: 'Jo Berg', emails: ['jo@berg.example'], ownerRepId: 'anna', status: 'new' },
     });
@@ -46,11 +46,11 @@ describe('createLead', () => {
   it('is taken back while it is unsent, not after', async () => {
     const first = await createLead(draft, clock);
     expect(await undoLead(first.entryId ?? '')).toBe(true);
-    expect(await seenRow('lead', first.id)).toBeUndefined();
+    expect(await getRow('lead', first.id)).toBeUndefined();
     const second = await createLead(draft, clock);
     await mark(second.entryId ?? '', { seq: 1 });
     expect(await undoLead(second.entryId ?? '')).toBe(false);
-    expect(await seenRow('lead', second.id)).toBeDefined();
+    expect(await getRow('lead', second.id)).toBeDefined();
   });
 
   it('saves nothing for nobody, and says so', async () => {

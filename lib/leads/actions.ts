@@ -3,10 +3,10 @@ import type { Lead } from '../contract/rows/lead.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import type { LeadDraft } from '../matching/view.ts';
-import { whoAmI } from '../store/meta.ts';
-import { enqueueUnless } from '../store/outbox.ts';
+import { currentSession } from '../store/meta.ts';
+import { enqueueIfAbsent } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
-import { seenWhere } from '../store/rows.ts';
+import { rowsWhere } from '../store/rows.ts';
 import { undoClick } from '../store/undo-click.ts';
 import { isOpen } from './rules.ts';
 
@@ -24,14 +24,14 @@ export async function createLead(
   draft: LeadDraft,
   clock: Clock = systemClock,
 ): Promise<CreatedLead> {
-  const me = await whoAmI();
+  const me = await currentSession();
   if (!me) throw new Error('Not signed in: nothing was saved');
   const email = draft.email.trim().toLowerCase();
-  const known = await seenWhere('lead', 'emails', [email]);
+  const known = await rowsWhere('lead', 'emails', [email]);
   const open = known.find((seen) => isOpen(seen.row));
   if (open) return { id: open.row.id, entryId: null };
   const lead = newLead({ ...draft, email }, me.repId);
-  const { entry, added } = await enqueueUnless(
+  const { entry, added } = await enqueueIfAbsent(
     'lead.create',
     { lead },
     (entries) => entries.find((one) => createdBy(one)?.emails.includes(email)),

@@ -1,8 +1,8 @@
 import type { Lead } from '../contract/rows/lead.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import type { LiveQuery } from '../store/live-query.ts';
-import { whoAmI } from '../store/meta.ts';
-import { seenWhere } from '../store/rows.ts';
+import { currentSession } from '../store/meta.ts';
+import { rowsWhere } from '../store/rows.ts';
 import { countAtRisk, rankLeads } from './rules.ts';
 import type { LeadView } from './view.ts';
 
@@ -29,8 +29,8 @@ export function leadsAtRiskQuery(clock: Clock = systemClock): LiveQuery<number> 
 }
 
 async function myLeads(): Promise<{ repId: string; leads: Lead[] }> {
-  const me = await whoAmI();
+  const me = await currentSession();
   if (!me) return { repId: '', leads: [] };
-  const seen = await seenWhere('lead', 'ownerRepId', [me.repId]);
+  const seen = await rowsWhere('lead', 'ownerRepId', [me.repId]);
   return { repId: me.repId, leads: seen.map((one) => one.row) };
 }

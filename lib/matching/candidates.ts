@@ -3,8 +3,8 @@ import type { Lead } from '../contract/rows/lead.ts';
 import type { Organisation } from '../contract/rows/organisation.ts';
 import { compareText } from '../kit/compare.ts';
 import { isOpen } from '../leads/rules.ts';
-import { aside } from '../store/live-query.ts';
-import { seenRows, seenWhere } from '../store/rows.ts';
+import { awaitOutsideQuery } from '../store/live-query.ts';
+import { getRows, rowsWhere } from '../store/rows.ts';
 import type { Candidate } from './view.ts';
 
 /** Candidates per address of the page. */
@@ -16,8 +16,8 @@ export type Found = ReadonlyMap<string, readonly Candidate[]>;
  */
 export async function candidatesByAddress(addresses: readonly string[]): Promise<Found> {
   const [contacts, leads] = await Promise.all([
-    seenWhere('contact', 'emails', addresses),
-    seenWhere('lead', 'emails', addresses),
+    rowsWhere('contact', 'emails', addresses),
+    rowsWhere('lead', 'emails', addresses),
   ]);
   if (contacts.length + leads.length === 0) return new Map();
   const names = await accountNames([...contacts, ...leads].map((seen) => seen.row.accountId));
@@ -39,12 +39,12 @@ export async function candidatesByDomain(
   addresses: readonly string[],
   organisation: Organisation | null,
 ): Promise<Found> {
-  const { companyDomain } = await aside(import('./company-domain.ts'));
+  const { companyDomain } = await awaitOutsideQuery(import('./company-domain.ts'));
   const domainOf = new Map(addresses.map((a) => [a, companyDomain(a, organisation)]));
   const domains = [...new Set(domainOf.values())].filter((domain) => domain !== null);
   const [accounts, ownership] = await Promise.all([
-    seenWhere('account', 'domains', domains),
-    seenWhere('ownership', 'domains', domains),
+    rowsWhere('account', 'domains', domains),
+    rowsWhere('ownership', 'domains', domains),
   ]);
   const companies = new Map([...ownership, ...accounts].map(({ row }) => [row.id, row]));
   return groupBy(addresses, (address) => {
@@ -64,8 +64,8 @@ function groupBy(addresses: readonly string[], find: (address: string) => Candid
 async function accountNames(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
   const wanted = ids.filter((id) => id !== null);
   const [accounts, ownership] = await Promise.all([
-    seenRows('account', wanted),
-    seenRows('ownership', wanted),
+    getRows('account', wanted),
+    getRows('ownership', wanted),
   ]);
   return new Map([...ownership, ...accounts].map(({ row }) => [row.id, row.name]));
 }

@@ -1,8 +1,8 @@
 import type { Person, Reading } from '../contract/page/reading.ts';
-import { type Self, selfOf } from '../store/current-rep.ts';
+import { type CurrentRep, currentRepOf } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
-import { whoAmI } from '../store/meta.ts';
-import { seenWhere } from '../store/rows.ts';
+import { currentSession } from '../store/meta.ts';
+import { rowsWhere } from '../store/rows.ts';
 import { hostOf, isNoReply, isWithin } from './automatic-sender.ts';
 import { candidatesByAddress, candidatesByDomain } from './candidates.ts';
 import { tiersOf } from './rank-people.ts';
@@ -22,11 +22,11 @@ export function matchQuery(reading: Reading): LiveQuery<Match> {
  * 3. Else they are people nobody knows. Nothing is guessed.
  */
 export async function matchReading(reading: Reading): Promise<Match> {
-  const me = await whoAmI();
+  const me = await currentSession();
   if (!me) return { state: 'nobody' };
   const addresses = [...new Set(reading.people.map((p) => p.address.toLowerCase()))];
   const [self, colleagues, known] = await Promise.all([
-    selfOf(me),
+    currentRepOf(me),
     colleaguesAmong(addresses),
     candidatesByAddress(addresses),
   ]);
@@ -69,15 +69,15 @@ function decide(tiers: readonly (readonly Candidate[])[]): Match | null {
 
 async function colleaguesAmong(addresses: readonly string[]): Promise<Set<string>> {
   const [byEmail, byAlias] = await Promise.all([
-    seenWhere('rep', 'email', addresses),
-    seenWhere('rep', 'aliases', addresses),
+    rowsWhere('rep', 'email', addresses),
+    rowsWhere('rep', 'aliases', addresses),
   ]);
   return new Set([...byEmail, ...byAlias].flatMap(({ row }) => [row.email, ...row.aliases]));
 }
 
 function ownTest(
   reading: Reading,
-  { rep, organisation }: Self,
+  { rep, organisation }: CurrentRep,
   colleagues: ReadonlySet<string>,
 ): (address: string) => boolean {
   const own = new Set([...colleagues, ...(rep ? [rep.email, ...rep.aliases] : [])]);

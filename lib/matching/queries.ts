@@ -4,9 +4,9 @@ import type { Activity } from '../contract/rows/activity.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { openDeals } from '../pipeline/rules.ts';
 import { readVerdict } from '../prospect/verdict.ts';
-import { readSelf, type Self, todayOf } from '../store/current-rep.ts';
-import { aside, type LiveQuery } from '../store/live-query.ts';
-import { type Seen, seenAll, seenRow, seenRows, seenWhere } from '../store/rows.ts';
+import { type CurrentRep, readCurrentRep, todayOf } from '../store/current-rep.ts';
+import { awaitOutsideQuery, type LiveQuery } from '../store/live-query.ts';
+import { allRows, type EffectiveRow, getRow, getRows, rowsWhere } from '../store/rows.ts';
 import type { Verdict } from '../territory/view.ts';
 import { messageKey } from './message-key.ts';
 import type { Candidate, DealView, LeadDraft, ProspectCard } from './view.ts';
@@ -30,8 +30,8 @@ export function leadDraftQuery(person: Pick<Person, 'address' | 'name'>): LiveQu
   return {
     key: ['lead-draft', person.address, person.name],
     read: async () => {
-      const { leadDraft } = await aside(import('../leads/lead-draft.ts'));
-      return leadDraft(person, (await readSelf())?.organisation ?? null);
+      const { leadDraft } = await awaitOutsideQuery(import('../leads/lead-draft.ts'));
+      return leadDraft(person, (await readCurrentRep())?.organisation ?? null);
     },
   };
 }
@@ -41,19 +41,19 @@ async function readCard(
   reading: Reading | null,
   clock: Clock,
 ): Promise<ProspectCard | null> {
-  const key = reading ? await aside(messageKey(reading)) : null;
-  const [self, there] = await Promise.all([readSelf(), isThere(candidate)]);
+  const key = reading ? await awaitOutsideQuery(messageKey(reading)) : null;
+  const [self, there] = await Promise.all([readCurrentRep(), isThere(candidate)]);
   if (!self || !there) return null;
   const [verdict, deals, activities, logs] = await Promise.all([
     verdictOn(candidate, self),
     readDeals(candidate.accountId, self, clock),
     readActivities(candidate),
-    key === null ? [] : seenWhere('activity', 'messageKey', [key]),
+    key === null ? [] : rowsWhere('activity', 'messageKey', [key]),
   ]);
   const log = logs.sort((a, b) => -newestFirst(a.row, b.row))[0];
   const latest = activities.slice(0, maxActivities);
   const names = await repNames(log ? [...latest, log] : latest);
-  const viewsOf = (seen: Seen<'activity'>[]) => activityViews(seen, self.me.repId, names);
+  const viewsOf = (seen: EffectiveRow<'activity'>[]) => activityViews(seen, self.me.repId, names);
   const views = viewsOf(latest);
   return {
     candidate,
@@ -66,23 +66,27 @@ async function readCard(
 }
 
 async function isThere({ kind, id }: Candidate): Promise<boolean> {
-  if (kind !== 'account') return (await seenRow(kind, id)) !== undefined;
-  const rows = await Promise.all([seenRow('account', id), seenRow('ownership', id)]);
+  if (kind !== 'account') return (await getRow(kind, id)) !== undefined;
+  const rows = await Promise.all([getRow('account', id), getRow('ownership', id)]);
   return rows.some((row) => row !== undefined);
 }
 
-async function verdictOn(candidate: Candidate, { organisation }: Self): Promise<Verdict> {
+async function verdictOn(candidate: Candidate, { organisation }: CurrentRep): Promise<Verdict> {
   if (candidate.accountId !== null) return readVerdict({ accountId: candidate.accountId });
-  const { companyDomain } = await aside(import('./company-domain.ts'));
+  const { companyDomain } = await awaitOutsideQuery(import('./company-domain.ts'));
   const domain = companyDomain(candidate.address, organisation);
   return domain ? readVerdict({ domain }) : { kind: 'unknown' };
 }
 
-async function readDeals(accountId: string | null, self: Self, clock: Clock): Promise<DealView[]> {
+async function readDeals(
+  accountId: string | null,
+  self: CurrentRep,
+  clock: Clock,
+): Promise<DealView[]> {
   if (accountId === null) return [];
   const [opportunities, stages] = await Promise.all([
-    seenWhere('opportunity', 'accountId', [accountId]),
-    seenAll('stage'),
+    rowsWhere('opportunity', 'accountId', [accountId]),
+    allRows('stage'),
   ]);
   return openDeals(
     opportunities.map((seen) => seen.row),
@@ -93,12 +97,12 @@ async function readDeals(accountId: string | null, self: Self, clock: Clock): Pr
 }
 
 /** Everything done with the person or their account, the latest first. */
-async function readActivities(candidate: Candidate): Promise<Seen<'activity'>[]> {
+async function readActivities(candidate: Candidate): Promise<EffectiveRow<'activity'>[]> {
   const { kind, id, accountId } = candidate;
   const lists = await Promise.all([
-    seenWhere('activity', 'accountId', accountId === null ? [] : [accountId]),
-    seenWhere('activity', 'contactId', kind === 'contact' ? [id] : []),
-    seenWhere('activity', 'leadId', kind === 'lead' ? [id] : []),
+    rowsWhere('activity', 'accountId', accountId === null ? [] : [accountId]),
+    rowsWhere('activity', 'contactId', kind === 'contact' ? [id] : []),
+    rowsWhere('activity', 'leadId', kind === 'lead' ? [id] : []),
   ]);
   const byId = new Map(lists.flat().map((seen) => [seen.row.id, seen]));
   return [...byId.values()].sort((a, b) => newestFirst(a.row, b.row));
@@ -107,7 +111,7 @@ async function readActivities(candidate: Candidate): Promise<Seen<'activity'>[]>
 async function repNames(
   activities: readonly { row: Activity }[],
 ): Promise<ReadonlyMap<string, string>> {
-  const reps = await seenRows(
+  const reps = await getRows(
     'rep',
     activities.map(({ row }) => row.repId),
   );

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
-import { readSelf, todayOf } from '../store/current-rep.ts';
+import { readCurrentRep, todayOf } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
-import { seenAll } from '../store/rows.ts';
+import { allRows } from '../store/rows.ts';
 import { currentAnnouncements } from './rules.ts';
 import type { AnnouncementView } from './view.ts';
 
@@ -10,7 +10,7 @@ export function announcementsQuery(clock: Clock = systemClock): LiveQuery<Announ
   return {
     key: ['team', 'announcements'],
     read: async () => {
-      const [self, seen] = await Promise.all([readSelf(), seenAll('announcement')]);
+      const [self, seen] = await Promise.all([readCurrentRep(), allRows('announcement')]);
       return currentAnnouncements(
         seen.map((one) => one.row),
         todayOf(self, clock),

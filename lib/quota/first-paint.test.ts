@@ -4,13 +4,13 @@ import { newId } from '../kit/id.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../store/outbox-database.ts';
-import { type DrawnLook, keepFirstLook } from './first-paint.ts';
+import { cacheFirstPaint, type DrawnMarkup } from './first-paint.ts';
 import { quotaQuery } from './queries.ts';
 import type { QuotaView } from './view.ts';
 
-const drawn: DrawnLook = { day: '2026-11-24', language: 'en', rail: '<b>0%</b>', panel: null };
+const drawn: DrawnMarkup = { day: '2026-11-24', language: 'en', rail: '<b>0%</b>', panel: null };
 
-describe('keepFirstLook', () => {
+describe('cacheFirstPaint', () => {
   let shown: QuotaView;
   let store: StoreDatabase;
 
@@ -63,7 +63,7 @@ describe('keepFirstLook', () => {
   });
 
   it('keeps what is drawn, with the horizon it was read at', async () => {
-    await keepFirstLook(shown, drawn);
+    await cacheFirstPaint(shown, drawn);
     expect(await getMeta('firstLook')).toMatchObject({
       repId: 'r1',
       horizon: 7,
@@ -72,19 +72,19 @@ describe('keepFirstLook', () => {
   });
 
   it('adds the panel to the rail of the same moment', async () => {
-    await keepFirstLook(shown, drawn);
-    await keepFirstLook(shown, { ...drawn, rail: null, panel: '<p>0%</p>' });
+    await cacheFirstPaint(shown, drawn);
+    await cacheFirstPaint(shown, { ...drawn, rail: null, panel: '<p>0%</p>' });
     expect(await getMeta('firstLook')).toMatchObject({ rail: '<b>0%</b>', panel: '<p>0%</p>' });
   });
 
   it('forgets the rail of another day', async () => {
-    await keepFirstLook(shown, drawn);
-    await keepFirstLook(shown, { ...drawn, day: '2026-11-25', rail: null, panel: '<p>0%</p>' });
+    await cacheFirstPaint(shown, drawn);
+    await cacheFirstPaint(shown, { ...drawn, day: '2026-11-25', rail: null, panel: '<p>0%</p>' });
     expect((await getMeta('firstLook'))?.rail).toBeNull();
   });
 
   it('keeps nothing when the figures on the screen are not those of the store any more', async () => {
-    await keepFirstLook({ ...shown, booked: 5 }, drawn);
+    await cacheFirstPaint({ ...shown, booked: 5 }, drawn);
     expect(await getMeta('firstLook')).toBeUndefined();
   });
 });

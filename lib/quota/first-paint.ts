@@ -1,9 +1,9 @@
-import { getMeta, setMeta, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta, setMeta } from '../store/meta.ts';
 import { quotaQuery } from './queries.ts';
 import type { QuotaView } from './view.ts';
 
-/** What the screen shows of a quota, as it was drawn; null: not on the screen now. */
-export interface DrawnLook {
+/** The markup of a quota as the screen shows it; null: not on the screen now. */
+export interface DrawnMarkup {
   /** Plain date where the rep is, and the language it was drawn in. */
   day: string;
   language: string;
@@ -12,13 +12,13 @@ export interface DrawnLook {
 }
 
 /**
- * Keeps the figures on the screen for the next window's first moment. Nothing is kept when the store has moved on since
+ * Stores the figures on the screen for the next window's first paint. Nothing is stored when the store has changed since
  * they were read: figures and horizon must belong together.
  */
-export async function keepFirstLook(shown: QuotaView, drawn: DrawnLook): Promise<void> {
+export async function cacheFirstPaint(shown: QuotaView, drawn: DrawnMarkup): Promise<void> {
   const horizon = await getMeta('horizon');
   const [me, current, before] = await Promise.all([
-    whoAmI(),
+    currentSession(),
     quotaQuery().read(),
     getMeta('firstLook'),
   ]);
@@ -28,9 +28,9 @@ export async function keepFirstLook(shown: QuotaView, drawn: DrawnLook): Promise
   const { orgId, repId } = me;
   const basis = { orgId, repId, horizon, day, language };
   const same = Object.entries(basis).every(([key, value]) => Object(before)[key] === value);
-  const held = same ? before : undefined;
-  const rail = drawn.rail ?? held?.rail ?? null;
-  const panel = drawn.panel ?? held?.panel ?? null;
-  if (held?.rail === rail && held.panel === panel) return;
+  const cached = same ? before : undefined;
+  const rail = drawn.rail ?? cached?.rail ?? null;
+  const panel = drawn.panel ?? cached?.panel ?? null;
+  if (cached?.rail === rail && cached.panel === panel) return;
   await setMeta('firstLook', { ...basis, rail, panel });
 }

@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
-import { selfOf, todayOf } from '../store/current-rep.ts';
+import { currentRepOf, todayOf } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
-import { whoAmI } from '../store/meta.ts';
-import { seenWhere } from '../store/rows.ts';
+import { currentSession } from '../store/meta.ts';
+import { rowsWhere } from '../store/rows.ts';
 import { quotaOn, quotaView } from './rules.ts';
 import type { QuotaView } from './view.ts';
 
@@ -17,12 +17,12 @@ export function quotaQuery(clock: Clock = systemClock): LiveQuery<QuotaView | nu
 const ordinaryWeek = { workingWeekdays: [1, 2, 3, 4, 5], holidays: [] };
 
 async function readQuota(clock: Clock): Promise<QuotaView | null> {
-  const me = await whoAmI();
+  const me = await currentSession();
   if (!me) return null;
   const [self, quotas, bookings] = await Promise.all([
-    selfOf(me),
-    seenWhere('quota', 'repId', [me.repId]),
-    seenWhere('booking', 'repId', [me.repId]),
+    currentRepOf(me),
+    rowsWhere('quota', 'repId', [me.repId]),
+    rowsWhere('booking', 'repId', [me.repId]),
   ]);
   const today = todayOf(self, clock);
   const quota = quotaOn(

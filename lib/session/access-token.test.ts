@@ -5,7 +5,7 @@ import { signIn } from '../../test/kit/store.ts';
 import type { Me } from '../contract/wire/config.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
-import { getMeta, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta } from '../store/meta.ts';
 import { replaceSessionDatabase, SessionDatabase, sessionDatabase } from './database.ts';
 
 const fake = vi.hoisted(() => ({
@@ -146,7 +146,7 @@ describe('the tokens of a version of before', () => {
     replaceSessionDatabase(new SessionDatabase(name));
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
     expect(await readCredentials()).toMatchObject({ state: 'open', me: { repId: 'anna' } });
-    expect(await whoAmI()).toMatchObject({ repId: 'anna' });
+    expect(await currentSession()).toMatchObject({ repId: 'anna' });
   });
 
   it('wait for a server that does not answer, with the token the issuer has renewed', async () => {
@@ -162,7 +162,7 @@ describe('the tokens of a version of before', () => {
     issuer.who = ben;
     expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
     await settleSession();
-    expect(await whoAmI()).toMatchObject({ repId: 'ben' });
+    expect(await currentSession()).toMatchObject({ repId: 'ben' });
     expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
   });
 
@@ -180,7 +180,7 @@ describe('signing out', () => {
     const [token] = issuer.refreshTokens.keys();
     issuer.down.add('https://issuer.example');
     await endSession(clock);
-    expect(await whoAmI()).toBeNull();
+    expect(await currentSession()).toBeNull();
     expect(await readCredentials()).toBeNull();
     expect(fake.session).toEqual({});
     const [left] = await sessionDatabase().revocations.toArray();

@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
-import { ownerOf } from '../store/meta.ts';
+import { ownerKey } from '../store/meta.ts';
 import {
   addRevocation,
   isOf,
@@ -79,7 +79,7 @@ async function nameSession(before: Unnamed, owner: string, clock: Clock): Promis
   const refresh = await sealToken(renewed.refreshToken);
   const named = { backend, issuer, clientId, resource, refresh, me: me.value, id: newId() };
   const kept = await keep(renewed, { ...named, state: 'open' }, tokens.value, clock);
-  return ownerOf(me.value) === owner ? kept : fail('unauthorized');
+  return ownerKey(me.value) === owner ? kept : fail('unauthorized');
 }
 
 async function tokensFor(

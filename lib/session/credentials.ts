@@ -3,7 +3,7 @@ import { count, moment, text } from '../contract/bounds.ts';
 import { Id, Name } from '../contract/scalars.ts';
 import { Me } from '../contract/wire/config.ts';
 import { z } from '../contract/zod.ts';
-import { ownerOf } from '../store/meta.ts';
+import { ownerKey } from '../store/meta.ts';
 import { sessionDatabase } from './database.ts';
 import { ProofKeys } from './proof-keys.ts';
 import { SealedToken } from './sealed-token.ts';
@@ -175,7 +175,7 @@ function spentGrant(held: Credentials, next: Credentials): object | null {
 }
 
 /** Whether a session is this rep's. */
-export const isOf = (session: Session, owner: string): boolean => ownerOf(session.me) === owner;
+export const isOf = (session: Session, owner: string): boolean => ownerKey(session.me) === owner;
 
 /** Adds a refresh token that came too late for its session. */
 export async function addRevocation(grant: Grant, now: number): Promise<void> {

@@ -7,7 +7,7 @@ import type { Me } from '../contract/wire/config.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { storeDatabase } from '../store/database.ts';
-import { getMeta, setMeta, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta, setMeta } from '../store/meta.ts';
 import { enqueue } from '../store/outbox.ts';
 import { outboxDatabase } from '../store/outbox-database.ts';
 import { replaceSessionDatabase, SessionDatabase } from './database.ts';
@@ -70,7 +70,7 @@ const stated = (more: object = {}, by = signer, head: object = header) =>
   by.state({ org: 'acme', rep: 'anna', at: signedInAt + 1_000, ...more }, head);
 
 async function everythingIsThere(): Promise<void> {
-  expect(await whoAmI()).toMatchObject({ repId: 'anna' });
+  expect(await currentSession()).toMatchObject({ repId: 'anna' });
   expect(await storeDatabase().rows('lead').count()).toBe(1);
   expect(await entries()).toHaveLength(3);
   expect((await accessToken(owner, clock)).ok).toBe(true);
@@ -80,7 +80,7 @@ describe('a rep who was taken out', () => {
   it('has nothing left in this browser, and is told how much was not sent', async () => {
     const [token = ''] = issuer.refreshTokens.keys();
     expect(await takeGone(owner, await stated(), clock)).toBe(true);
-    expect(await whoAmI()).toBeNull();
+    expect(await currentSession()).toBeNull();
     expect(await getMeta('left')).toEqual({ orgName: 'Acme', unsent: 2 });
     for (const table of storeDatabase().tables) {
       if (table.name !== 'meta') expect(await table.count(), table.name).toBe(0);
@@ -118,7 +118,7 @@ describe('a rep who was taken out', () => {
     expect(issuer.askedWhetherGone).toBe(1);
     clock.move(10 * 60_000);
     expect(await askWhetherGone(owner, clock)).toBe(true);
-    expect(await whoAmI()).toBeNull();
+    expect(await currentSession()).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import type { Clock } from '../kit/clock.ts';
 import { fromBase64Url, isSignedWith, toBase64Url } from '../kit/jws.ts';
 import { parseJson } from '../kit/parse-json.ts';
 import { readText } from '../kit/read-text.ts';
-import { getMeta, ownerOf, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta, ownerKey } from '../store/meta.ts';
 import { isOf, readCredentials, type Session } from './credentials.ts';
 import { endAsGone } from './session.ts';
 
@@ -29,8 +29,8 @@ export async function takeGone(owner: string, statement: unknown, clock: Clock):
 /** The organisation's key, kept at sign-in; a session of before has it from later. */
 async function keyOf(session: Session): Promise<HostKey | null> {
   if (session.me.hostKey) return session.me.hostKey;
-  const me = await whoAmI();
-  return (me && ownerOf(me) === ownerOf(session.me) && me.hostKey) || null;
+  const me = await currentSession();
+  return (me && ownerKey(me) === ownerKey(session.me) && me.hostKey) || null;
 }
 
 async function readStatement(text: string, key: HostKey | null): Promise<GonePayload | null> {

@@ -1,5 +1,5 @@
 import { storeDatabase } from '../store/database.ts';
-import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta, ownerKey, setMeta } from '../store/meta.ts';
 import { accessToken } from './access-token.ts';
 import { fetchMe } from './fetch-me.ts';
 import { sessionFetch } from './possession.ts';
@@ -9,18 +9,18 @@ import { sessionFetch } from './possession.ts';
  * One that has a key keeps it.
  */
 export async function pinHostKey(): Promise<void> {
-  const [me, backend] = await Promise.all([whoAmI(), getMeta('backend')]);
+  const [me, backend] = await Promise.all([currentSession(), getMeta('backend')]);
   if (!me || me.hostKey || backend === undefined) return;
-  const token = await accessToken(ownerOf(me));
+  const token = await accessToken(ownerKey(me));
   if (!token.ok) return;
   const now = await fetchMe(backend, token.value, sessionFetch);
-  if (!now.ok || !now.value.hostKey || ownerOf(now.value) !== ownerOf(me)) return;
+  if (!now.ok || !now.value.hostKey || ownerKey(now.value) !== ownerKey(me)) return;
   const { hostKey } = now.value;
   const database = storeDatabase();
   await database.transaction('rw', database.meta, async () => {
-    const still = await whoAmI();
+    const still = await currentSession();
     // Somebody else may have signed in meanwhile.
-    if (!still || still.hostKey || ownerOf(still) !== ownerOf(me)) return;
+    if (!still || still.hostKey || ownerKey(still) !== ownerKey(me)) return;
     await setMeta('me', { ...still, hostKey });
   });
 }

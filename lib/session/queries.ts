@@ -1,6 +1,6 @@
 import { readPolicy } from '../policy/managed-policy.ts';
 import type { LiveQuery } from '../store/live-query.ts';
-import { getMeta, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta } from '../store/meta.ts';
 import { defaultBackend } from './server-address.ts';
 import type { SessionView } from './view.ts';
 
@@ -10,7 +10,7 @@ export function sessionQuery(): LiveQuery<SessionView> {
 
 async function readSession(): Promise<SessionView> {
   const [me, kept, lastSyncAt, left, leaseEnded] = await Promise.all([
-    whoAmI(),
+    currentSession(),
     getMeta('backend'),
     getMeta('lastSyncAt'),
     getMeta('left'),

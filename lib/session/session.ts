@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
-import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta, ownerKey, setMeta } from '../store/meta.ts';
 import { countUnsent, forgetOwner } from '../store/outbox.ts';
 import { endOf } from './access-token.ts';
 import {
@@ -70,8 +70,8 @@ async function sessionOf({ backend, settings, me, tokens, keys }: SignedIn): Pro
  */
 export function endSession(clock: Clock = systemClock): Promise<void> {
   return inTurn(async () => {
-    const me = await whoAmI();
-    await writeEnding({ state: 'ending', owner: me ? ownerOf(me) : '' }, clock.now());
+    const me = await currentSession();
+    await writeEnding({ state: 'ending', owner: me ? ownerKey(me) : '' }, clock.now());
     await finishEnding();
   }).then(() => revokeEnded(clock).catch(() => {}));
 }
@@ -82,8 +82,8 @@ export function settleSession(): Promise<void> {
     await finishEnding();
     const held = await readCredentials();
     if (held?.state !== 'open') return;
-    const me = await whoAmI();
-    const same = me !== null && ownerOf(me) === ownerOf(held.me);
+    const me = await currentSession();
+    const same = me !== null && ownerKey(me) === ownerKey(held.me);
     if (!same || (await getMeta('backend')) !== held.backend) {
       await beginSession(held.backend, held.me);
     }
@@ -94,7 +94,7 @@ export function settleSession(): Promise<void> {
 export function endAsGone(session: Session, clock: Clock): Promise<void> {
   return inTurn(async () => {
     const { orgName } = session.me;
-    const owner = ownerOf(session.me);
+    const owner = ownerKey(session.me);
     const ending: Ending = { state: 'ending', owner, left: { orgName, unsent: null } };
     // Meanwhile somebody else may have signed in.
     if (!(await replaceSession(session, ending, clock.now()))) return;
@@ -128,7 +128,7 @@ export async function beginSession(backend: string, me: Me): Promise<void> {
   const database = storeDatabase();
   await database.transaction('rw', database.tables, async () => {
     const [before, beforeBackend] = [await getMeta('me'), await getMeta('backend')];
-    const same = before && ownerOf(before) === ownerOf(me) && beforeBackend === backend;
+    const same = before && ownerKey(before) === ownerKey(me) && beforeBackend === backend;
     if (!same) await emptyStore();
     await setMeta('backend', backend);
     await setMeta('me', me);

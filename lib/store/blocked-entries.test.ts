@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activity, lead } from '../../test/kit/rows.ts';
-import { heldBack, waitingFor } from './blocked-entries.ts';
+import { blockedEntries, dependantsOf } from './blocked-entries.ts';
 import type { EntryState, OutboxEntry } from './outbox-database.ts';
 
 type Entry = Pick<OutboxEntry, 'order' | 'id' | 'kind' | 'args' | 'state' | 'seq'>;
@@ -25,7 +25,7 @@ const undo = (activityId: string) => ({
 
 /** Who waits for whom, by their ids. */
 const waits = (...entries: Entry[]) =>
-  Object.fromEntries([...heldBack(entries)].map(([id, by]) => [id, by.map((one) => one.id)]));
+  Object.fromEntries([...blockedEntries(entries)].map(([id, by]) => [id, by.map((one) => one.id)]));
 
 describe('what is held back', () => {
   it('is what needs a row that a refused click would have made', () => {
@@ -62,10 +62,10 @@ describe('what is held back', () => {
     const call = entry(2, 'call', log('a'));
     const back = entry(3, 'undo', undo('a'));
     expect(waits(create, call, back)).toEqual({ call: ['create'], undo: ['call'] });
-    const held = heldBack([create, call, back]);
-    expect([...waitingFor('create', held)]).toEqual(['call', 'undo']);
-    expect([...waitingFor('call', held)]).toEqual(['undo']);
-    expect([...waitingFor('undo', held)]).toEqual([]);
+    const held = blockedEntries([create, call, back]);
+    expect([...dependantsOf('create', held)]).toEqual(['call', 'undo']);
+    expect([...dependantsOf('call', held)]).toEqual(['undo']);
+    expect([...dependantsOf('undo', held)]).toEqual([]);
   });
 
   it('is never what may have been carried out already', () => {

@@ -7,7 +7,7 @@ const longestMs = 30 * 24 * 60 * 60_000;
 const most = 500;
 
 /** Keeps entries that leave the outbox. To be called before they do: nothing is to be in neither. `now`: ms. */
-export async function keepConfirmed(entries: readonly OutboxEntry[], now: number): Promise<void> {
+export async function storeConfirmed(entries: readonly OutboxEntry[], now: number): Promise<void> {
   const kept = entries
     // Of one that stands for nothing of its own there is nothing to miss.
     .filter((entry) => entry.duplicateOf === null && hasEffect(entry))

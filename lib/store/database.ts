@@ -2,7 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { MutationKind } from '../contract/mutations/index.ts';
 import { type RowKind, rowDefinitions, rowKinds } from '../contract/rows/index.ts';
 import type { OutboxEntry } from './outbox-database.ts';
-import { type Held, schemaLine } from './tables.ts';
+import { indexDeclaration, type StoredRow } from './tables.ts';
 
 /** How far a bucket has been read, and the checksum of what is held of it. */
 export interface BucketState {
@@ -16,7 +16,7 @@ export interface BucketState {
 }
 
 /** A quarantined row: it could not be read or written. Kept as text, counted, tried again after an update. */
-export interface SetAside {
+export interface QuarantinedRow {
   key: string;
   kind: string;
   id: string;
@@ -56,7 +56,7 @@ const storeVersion = Math.max(
 /** Server truth, and what the server confirmed of the rep's own. Its name never changes. */
 export class StoreDatabase extends Dexie {
   readonly bucketState!: EntityTable<BucketState, 'bucket'>;
-  readonly setAside!: EntityTable<SetAside, 'key'>;
+  readonly setAside!: EntityTable<QuarantinedRow, 'key'>;
   readonly confirmed!: EntityTable<ConfirmedEntry, 'id'>;
   readonly meta!: Table<{ key: string; value: unknown }, string>;
 
@@ -65,14 +65,14 @@ export class StoreDatabase extends Dexie {
     for (let version = 1; version <= storeVersion; version += 1) {
       const kinds = tablesOfKinds(version);
       const change = this.version(version).stores({ ...ownTables[version], ...kinds });
-      // Rows of a kind the version before did not know lie aside: the next sync reads them again.
+      // Rows of a kind the previous version did not know are quarantined: the next sync reads them again.
       if (version > 1 && Object.keys(kinds).length > 0)
         change.upgrade((to) => to.table('meta').put({ key: 'checkedAt', value: 0 }));
     }
   }
 
   /** The table of a kind of row. */
-  rows<K extends RowKind>(kind: K): Table<Held<K>, string> {
+  rows<K extends RowKind>(kind: K): Table<StoredRow<K>, string> {
     return this.table(kind);
   }
 }
@@ -80,7 +80,7 @@ export class StoreDatabase extends Dexie {
 /** The tables of the kinds that a version of the store has brought. */
 function tablesOfKinds(version: number): Record<string, string> {
   const kinds = rowKinds.filter((kind) => rowDefinitions[kind].storeVersion === version);
-  return Object.fromEntries(kinds.map((kind) => [kind, schemaLine(kind)]));
+  return Object.fromEntries(kinds.map((kind) => [kind, indexDeclaration(kind)]));
 }
 
 let current: StoreDatabase | null = null;

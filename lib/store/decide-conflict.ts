@@ -2,7 +2,7 @@ import { argsOf } from '../contract/mutations/index.ts';
 import type { Conflict } from '../contract/mutations/row-patch.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { confirmed } from '../kit/confirm.ts';
-import { newEntry, tellEnqueued } from './outbox.ts';
+import { newEntry, notifyEnqueued } from './outbox.ts';
 import { outboxDatabase } from './outbox-database.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function decideConflict(
     if (Object.keys(left.yours).length === 0) await entries.delete(entry.order);
     else await entries.update(entry.order, { conflict: left });
   });
-  tellEnqueued();
+  notifyEnqueued();
 }
 
 /** The conflict about one field, and the rest. A field that the stored row does not have has no value there. */

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Me } from '../contract/wire/config.ts';
 import { replaceStoreDatabase, StoreDatabase } from './database.ts';
-import { type KeptLook, readFirstLook } from './first-paint-cache.ts';
+import { type FirstPaintCache, readFirstPaint } from './first-paint-cache.ts';
 import { setMeta } from './meta.ts';
 
 const me: Me = {
@@ -14,7 +14,7 @@ const me: Me = {
   buckets: ['org'],
   serverTime: '2026-11-24T09:00:00Z',
 };
-const look: KeptLook = {
+const look: FirstPaintCache = {
   orgId: 'o1',
   repId: 'r1',
   horizon: 7,
@@ -23,9 +23,9 @@ const look: KeptLook = {
   rail: '<b>61%</b>',
   panel: null,
 };
-const read = () => readFirstLook('2026-11-24', 'en-GB');
+const read = () => readFirstPaint('2026-11-24', 'en-GB');
 
-describe('readFirstLook', () => {
+describe('readFirstPaint', () => {
   let store: StoreDatabase;
 
   beforeEach(async () => {
@@ -46,8 +46,8 @@ describe('readFirstLook', () => {
   });
 
   it('gives none after a pull, another day, another language or another rep', async () => {
-    expect(await readFirstLook('2026-11-25', 'en-GB')).toBeNull();
-    expect(await readFirstLook('2026-11-24', 'de')).toBeNull();
+    expect(await readFirstPaint('2026-11-25', 'en-GB')).toBeNull();
+    expect(await readFirstPaint('2026-11-24', 'de')).toBeNull();
     await setMeta('horizon', 8);
     expect(await read()).toBeNull();
     await setMeta('horizon', 7);

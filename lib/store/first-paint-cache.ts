@@ -1,9 +1,9 @@
 /**
- * What was last on the screen of the glance strip, kept so that the next window shows it at once. It is shown only while
- * it is certain to be right: same rep, same day, same language, and no change has been pulled since (`horizon`).
- * This file stands alone: the window that reads it has not loaded the database library yet.
+ * The markup the glance strip last showed, stored so that the next window shows it at once. It is used only while it is
+ * certain to be right: same rep, same day, same language, and no change has been pulled since (`horizon`).
+ * This file imports nothing: the window that reads it has not loaded the database library yet.
  */
-export interface KeptLook {
+export interface FirstPaintCache {
   orgId: string;
   repId: string;
   /** The store's horizon the figures were read at. */
@@ -20,18 +20,18 @@ export interface KeptLook {
 const database = 'repside-store';
 const keys = ['firstLook', 'me', 'horizon'] as const;
 
-/** The kept look, if it still holds; else null. Never makes a database. */
-export async function readFirstLook(
+/** The cached markup if it is still valid, else null. Never creates a database. */
+export async function readFirstPaint(
   day: string,
   language: string,
   factory: IDBFactory = indexedDB,
-): Promise<KeptLook | null> {
+): Promise<FirstPaintCache | null> {
   const opened = await openIfThere(factory);
   if (opened === null) return null;
   try {
     const meta = opened.transaction('meta').objectStore('meta');
     const [look, me, horizon] = await Promise.all(keys.map((key) => resultOf(meta.get(key))));
-    if (!isLook(look) || !isMe(me)) return null;
+    if (!isCache(look) || !isMe(me)) return null;
     const same = look.orgId === me.orgId && look.repId === me.repId && look.horizon === horizon;
     return same && look.day === day && look.language === language ? look : null;
   } finally {
@@ -57,7 +57,7 @@ function resultOf(request: IDBRequest): Promise<unknown> {
 }
 
 // Checked by hand: the schema library is what this look does not wait for. Only this extension writes here.
-function isLook(value: unknown): value is KeptLook {
+function isCache(value: unknown): value is FirstPaintCache {
   const look = Object(value);
   return typeof look.day === 'string' && typeof look.horizon === 'number';
 }

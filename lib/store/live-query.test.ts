@@ -3,9 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { booking, lead } from '../../test/kit/rows.ts';
 import { follow, hold, signIn } from '../../test/kit/store.ts';
 import { storeDatabase } from './database.ts';
-import { aside, type LiveQuery, StorageClosedError, subscribeLive } from './live-query.ts';
+import {
+  awaitOutsideQuery,
+  type LiveQuery,
+  StorageClosedError,
+  subscribeLive,
+} from './live-query.ts';
 import { enqueue } from './outbox.ts';
-import { seenRow, seenWhere } from './rows.ts';
+import { getRow, rowsWhere } from './rows.ts';
 
 beforeEach(async () => {
   await signIn('anna');
@@ -17,7 +22,7 @@ function counting(before: () => Promise<unknown>): LiveQuery<number> {
     key: ['count'],
     read: async () => {
       await before();
-      return (await seenWhere('booking', 'repId', ['anna'])).length;
+      return (await rowsWhere('booking', 'repId', ['anna'])).length;
     },
   };
 }
@@ -28,8 +33,11 @@ describe('a live query', () => {
   it.each([
     ['at once', nothing],
     ['after a wait for nothing', async () => await nothing()],
-    ['after several at a time', () => Promise.all([nothing(), seenRow('rep', 'anna'), nothing()])],
-    ['after a hash, aside', () => aside(crypto.subtle.digest('SHA-256', new Uint8Array(4)))],
+    ['after several at a time', () => Promise.all([nothing(), getRow('rep', 'anna'), nothing()])],
+    [
+      'after a hash, aside',
+      () => awaitOutsideQuery(crypto.subtle.digest('SHA-256', new Uint8Array(4))),
+    ],
   ])('follows what is read %s', async (_when, before) => {
     const { next, stop } = follow(counting(before));
     await next((count) => count === 0);
@@ -78,7 +86,7 @@ describe('a live query', () => {
   it('follows a click, though it is in the other database', async () => {
     const mine: LiveQuery<number> = {
       key: ['leads'],
-      read: async () => (await seenWhere('lead', 'ownerRepId', ['anna'])).length,
+      read: async () => (await rowsWhere('lead', 'ownerRepId', ['anna'])).length,
     };
     const { next, stop } = follow(mine);
     await next((count) => count === 0);

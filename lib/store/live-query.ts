@@ -41,9 +41,9 @@ function isClosed(error: unknown): boolean {
 }
 
 /**
- * Waits inside a live query for what is not a read of the databases (a hash).
- * A bare `await` there would lose the track of what the reads after it have read.
+ * Awaits, inside a live query, work that is no database read (a hash). A bare `await` there would make the live query
+ * lose track of the reads that come after it.
  */
-export async function aside<T>(work: Promise<T>): Promise<T> {
+export async function awaitOutsideQuery<T>(work: Promise<T>): Promise<T> {
   return await Dexie.Promise.resolve(work);
 }

@@ -36,7 +36,7 @@ const schemas = {
   checkedAt: moment(),
   /** The wire version last agreed on with an older backend, and the one this code spoke then. */
   wire: z.object({ ours: wireNumber(), spoken: wireNumber() }),
-  /** The row revision of the code that last tried to read what was set aside. */
+  /** The row revision of the code that last tried to read the quarantined rows. */
   readBy: count(),
   /** ms, local clock: when a panel was last to be seen. */
   usedAt: moment(),
@@ -52,7 +52,7 @@ const schemas = {
   syncing: z.boolean(),
   /** A first fetch under way: rows held so far. */
   progress: z.nullable(z.object({ rows: count(), done: z.boolean() })),
-  /** The last glance strip, for the next window's first moment: a `KeptLook`. */
+  /** The last glance strip, for the next window's first moment: a `FirstPaintCache`. */
   firstLook: z.object({
     orgId: Id,
     repId: Id,
@@ -80,10 +80,10 @@ export async function setMeta<K extends keyof Meta>(key: K, value: Meta[K]): Pro
 }
 
 /** Who is signed in, or null. */
-export async function whoAmI(): Promise<Me | null> {
+export async function currentSession(): Promise<Me | null> {
   return (await getMeta('me')) ?? null;
 }
 
-export function ownerOf(me: Pick<Me, 'orgId' | 'repId'>): string {
+export function ownerKey(me: Pick<Me, 'orgId' | 'repId'>): string {
   return `${me.orgId}/${me.repId}`;
 }

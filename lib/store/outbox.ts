@@ -7,8 +7,8 @@ import {
 import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
 import { confirmed } from '../kit/confirm.ts';
 import { newId } from '../kit/id.ts';
-import { heldBack, waitingFor } from './blocked-entries.ts';
-import { getMeta, ownerOf, whoAmI } from './meta.ts';
+import { blockedEntries, dependantsOf } from './blocked-entries.ts';
+import { currentSession, getMeta, ownerKey } from './meta.ts';
 import { type OutboxEntry, outboxDatabase } from './outbox-database.ts';
 
 const listeners = new Set<() => void>();
@@ -21,14 +21,14 @@ export function onEnqueued(listener: () => void): () => void {
 
 /**
  * Puts a click into the outbox. When this resolves it is on the disk and will be sent once, or shown as failed.
- * Throws when nobody is signed in or the arguments are not what the kind takes.
+ * Throws when nobody is signed in or the arguments do not fit the kind.
  */
 export async function enqueue<K extends MutationKind>(
   kind: K,
   args: MutationArgs<K>,
   clock: Clock = systemClock,
 ): Promise<string> {
-  const { entry } = await enqueueUnless(kind, args, () => undefined, clock);
+  const { entry } = await enqueueIfAbsent(kind, args, () => undefined, clock);
   return entry.id;
 }
 
@@ -37,17 +37,17 @@ export async function enqueue<K extends MutationKind>(
  * not hold yet (oldest first). Look and write are one transaction: of two clicks at the same time, in whichever
  * windows, one is added.
  */
-export async function enqueueUnless<K extends MutationKind>(
+export async function enqueueIfAbsent<K extends MutationKind>(
   kind: K,
   args: MutationArgs<K>,
   existing: (entries: readonly OutboxEntry[]) => OutboxEntry | undefined,
   clock: Clock = systemClock,
 ): Promise<{ entry: Pick<OutboxEntry, 'id' | 'args'>; added: boolean }> {
   await confirmed();
-  const me = await whoAmI();
+  const me = await currentSession();
   if (!me) throw new Error('Not signed in: nothing was saved');
   mutationDefinitions[kind].args.parse(args);
-  const entry = newEntry(ownerOf(me), kind, args, clock);
+  const entry = newEntry(ownerKey(me), kind, args, clock);
   const { entries } = outboxDatabase();
   const horizon = (await getMeta('horizon')) ?? 0;
   const found = await outboxDatabase().transaction('rw', entries, async () => {
@@ -57,7 +57,7 @@ export async function enqueueUnless<K extends MutationKind>(
     return before;
   });
   if (found) return { entry: found, added: false };
-  tellEnqueued();
+  notifyEnqueued();
   return { entry, added: true };
 }
 
@@ -84,16 +84,16 @@ export function newEntry<K extends MutationKind>(
   };
 }
 
-/** To be called when an entry has come in that may be sent. */
-export function tellEnqueued(): void {
+/** Call this when an entry has been added that may be sent. */
+export function notifyEnqueued(): void {
   for (const listener of listeners) listener();
 }
 
 /**
- * Takes an entry out again if it has never been sent. False: it may have reached the backend, so it must be undone
- * there, by a mutation of its own; or something clicked since needs what it makes.
+ * Removes an entry that has never been sent. False: it may have reached the server and must be undone there, by a
+ * mutation of its own; or an entry clicked since requires a row it creates.
  */
-export async function withdraw(id: string): Promise<boolean> {
+export async function cancelUnsent(id: string): Promise<boolean> {
   await confirmed();
   const { entries } = outboxDatabase();
   return outboxDatabase().transaction('rw', entries, async () => {
@@ -114,17 +114,17 @@ async function isNeeded({ owner, kind, args }: OutboxEntry): Promise<boolean> {
 
 /** Entries of the rep who is signed in, oldest first. */
 export async function outboxEntries(): Promise<OutboxEntry[]> {
-  const me = await whoAmI();
+  const me = await currentSession();
   if (!me) return [];
-  return outboxDatabase().entries.where('owner').equals(ownerOf(me)).sortBy('order');
+  return outboxDatabase().entries.where('owner').equals(ownerKey(me)).sortBy('order');
 }
 
-/** Whether anything may go out: what was refused, and what waits for it, may not. */
-export async function somethingWaits(): Promise<boolean> {
+/** Whether any entry may be sent: a rejected entry, and those it blocks, may not. */
+export async function hasSendableEntries(): Promise<boolean> {
   const entries = await outboxEntries();
-  const held = heldBack(entries);
+  const blocked = blockedEntries(entries);
   return entries.some(
-    ({ state, id }) => state === 'sent' || (state === 'pending' && !held.has(id)),
+    ({ state, id }) => state === 'sent' || (state === 'pending' && !blocked.has(id)),
   );
 }
 
@@ -152,12 +152,12 @@ export async function retryEntry(id: string): Promise<void> {
       lastError: null,
     });
   });
-  tellEnqueued();
+  notifyEnqueued();
 }
 
 /**
- * Gives up an entry that was refused or waits for one that was, and with it all that waits for it. Only the rep does
- * this, after seeing how many they are.
+ * Discards a rejected or blocked entry, and every entry that waits for it. Only the rep does this, after seeing how many
+ * there are.
  */
 export async function discardEntry(id: string): Promise<void> {
   await confirmed();
@@ -166,9 +166,9 @@ export async function discardEntry(id: string): Promise<void> {
     const entry = await entries.get({ id });
     if (!entry) return;
     const mine = await entries.where('owner').equals(entry.owner).sortBy('order');
-    const held = heldBack(mine);
-    if (entry.state !== 'parked' && !held.has(id)) return;
-    const gone = waitingFor(id, held).add(id);
+    const blocked = blockedEntries(mine);
+    if (entry.state !== 'parked' && !blocked.has(id)) return;
+    const gone = dependantsOf(id, blocked).add(id);
     await entries.bulkDelete(mine.filter((one) => gone.has(one.id)).map(({ order }) => order));
   });
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { account, lead } from '../../test/kit/rows.ts';
 import { follow, hold, signIn } from '../../test/kit/store.ts';
 import { storeDatabase } from './database.ts';
-import { seenAll, seenWhere } from './rows.ts';
+import { allRows, rowsWhere } from './rows.ts';
 
 const many = 1_700;
 const most = 101;
@@ -50,11 +50,11 @@ function sizesRead(): number[] {
 describe('a great many rows', () => {
   it('are found, every one, and never read in one piece', async () => {
     const sizes = sizesRead();
-    const found = await seenWhere('lead', 'ownerRepId', ['anna']);
+    const found = await rowsWhere('lead', 'ownerRepId', ['anna']);
     expect(new Set(found.map(({ row }) => row.id)).size).toBe(many);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(most);
     sizes.length = 0;
-    expect(await seenWhere('lead', 'ownerRepId', ['ben'])).toHaveLength(40);
+    expect(await rowsWhere('lead', 'ownerRepId', ['ben'])).toHaveLength(40);
     expect(sizes).toEqual([40]);
   });
 
@@ -62,7 +62,7 @@ describe('a great many rows', () => {
     const { next, stop } = follow({
       key: ['names'],
       read: async () =>
-        (await seenWhere('lead', 'ownerRepId', ['anna'])).map(({ row }) => row.name),
+        (await rowsWhere('lead', 'ownerRepId', ['anna'])).map(({ row }) => row.name),
     });
     await next((names) => names.length === many);
     await hold('lead', [lead({ id: `anna-${many - 1}`, ownerRepId: 'anna', name: 'Changed' })]);
@@ -76,8 +76,8 @@ describe('a great many rows', () => {
     const { next, stop } = follow({
       key: ['leads and accounts'],
       read: async () => {
-        const leads = await seenWhere('lead', 'ownerRepId', ['anna']);
-        return [leads.length, (await seenAll('account')).length];
+        const leads = await rowsWhere('lead', 'ownerRepId', ['anna']);
+        return [leads.length, (await allRows('account')).length];
       },
     });
     await next(([leads]) => leads === many);

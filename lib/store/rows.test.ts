@@ -3,9 +3,9 @@ import type { Activity } from '../contract/rows/activity.ts';
 import type { Lead } from '../contract/rows/lead.ts';
 import { newId } from '../kit/id.ts';
 import { replaceStoreDatabase, StoreDatabase } from './database.ts';
-import { discardEntry, enqueue, outboxEntries, withdraw } from './outbox.ts';
+import { cancelUnsent, discardEntry, enqueue, outboxEntries } from './outbox.ts';
 import { OutboxDatabase, outboxDatabase, replaceOutboxDatabase } from './outbox-database.ts';
-import { seenAll, seenRow, seenWhere } from './rows.ts';
+import { allRows, getRow, rowsWhere } from './rows.ts';
 
 let store: StoreDatabase;
 
@@ -67,18 +67,18 @@ const lead: Lead = {
 describe('what the rep sees', () => {
   it('is a click at once, found by every index it has', async () => {
     await enqueue('activity.log', { activity: activity('a', { accountId: 'acc' }) });
-    expect(await seenWhere('activity', 'accountId', ['acc'])).toMatchObject([
+    expect(await rowsWhere('activity', 'accountId', ['acc'])).toMatchObject([
       { row: { id: 'a' }, state: 'pending' },
     ]);
-    expect(await seenWhere('activity', 'accountId', ['other'])).toEqual([]);
+    expect(await rowsWhere('activity', 'accountId', ['other'])).toEqual([]);
     await enqueue('lead.create', { lead });
-    expect(await seenWhere('lead', 'emails', ['priya@fabrikam.example'])).toHaveLength(1);
+    expect(await rowsWhere('lead', 'emails', ['priya@fabrikam.example'])).toHaveLength(1);
   });
 
   it('lays a click over the row it changes', async () => {
     await store.rows('lead').put({ id: 'lead-1', version: 1, buckets: { org: 1 }, row: lead });
     await enqueue('activity.log', { activity: activity('a', { leadId: 'lead-1' }) });
-    expect((await seenRow('lead', 'lead-1'))?.row).toMatchObject({
+    expect((await getRow('lead', 'lead-1'))?.row).toMatchObject({
       status: 'working',
       firstTouchAt: '2026-11-24T09:00:00.000Z',
     });
@@ -89,7 +89,7 @@ describe('what the rep sees', () => {
       .rows('activity')
       .put({ id: 'a', version: 1, buckets: { org: 1 }, row: activity('a') });
     await enqueue('activity.remove', { activityId: 'a' });
-    expect(await seenAll('activity')).toEqual([]);
+    expect(await allRows('activity')).toEqual([]);
   });
 
   it('shows the row that stands for a duplicate, not the duplicate', async () => {
@@ -97,21 +97,21 @@ describe('what the rep sees', () => {
     await outboxDatabase()
       .entries.toCollection()
       .modify({ state: 'sent', effectVersion: 9, duplicateOf: 'theirs' });
-    expect(await seenAll('activity')).toEqual([]);
+    expect(await allRows('activity')).toEqual([]);
   });
 
   it('forgets an overlay once the horizon has passed it', async () => {
     await enqueue('activity.log', { activity: activity('a') });
     await outboxDatabase().entries.toCollection().modify({ state: 'sent', effectVersion: 9 });
-    expect(await seenAll('activity')).toHaveLength(1);
+    expect(await allRows('activity')).toHaveLength(1);
     await store.meta.put({ key: 'horizon', value: 9 });
-    expect(await seenAll('activity')).toEqual([]);
+    expect(await allRows('activity')).toEqual([]);
   });
 
   it('never shows another rep’s clicks', async () => {
     await enqueue('activity.log', { activity: activity('a') });
     await outboxDatabase().entries.toCollection().modify({ owner: 'o/somebody' });
-    expect(await seenAll('activity')).toEqual([]);
+    expect(await allRows('activity')).toEqual([]);
     expect(await outboxEntries()).toEqual([]);
   });
 });
@@ -119,11 +119,11 @@ describe('what the rep sees', () => {
 describe('the outbox', () => {
   it('gives back what was never sent, and says when it may have been', async () => {
     const first = await enqueue('activity.log', { activity: activity('a') });
-    expect(await withdraw(first)).toBe(true);
+    expect(await cancelUnsent(first)).toBe(true);
     expect(await outboxEntries()).toEqual([]);
     const second = await enqueue('activity.log', { activity: activity('b') });
     await outboxDatabase().entries.toCollection().modify({ seq: 1 });
-    expect(await withdraw(second)).toBe(false);
+    expect(await cancelUnsent(second)).toBe(false);
   });
 
   it('refuses a click it could never send, and one nobody made', async () => {

@@ -3,44 +3,44 @@ import type { AnyRowPatch } from '../contract/mutations/define-mutation.ts';
 import { kindsChanged } from '../contract/mutations/index.ts';
 import type { RowKind, RowOf } from '../contract/rows/index.ts';
 import { storeDatabase } from './database.ts';
-import { aside } from './live-query.ts';
-import { getMeta, ownerOf, whoAmI } from './meta.ts';
+import { awaitOutsideQuery } from './live-query.ts';
+import { currentSession, getMeta, ownerKey } from './meta.ts';
 import { type EntryState, type OutboxEntry, outboxDatabase } from './outbox-database.ts';
 import { patchesOfEntry } from './overlay.ts';
-import type { Held, IndexOf } from './tables.ts';
+import type { IndexOf, StoredRow } from './tables.ts';
 
-/** A row as the rep sees it: server truth with the outbox laid over it. */
-export interface Seen<K extends RowKind> {
+/** A row as the rep sees it: the stored row with the outbox's patches applied. */
+export interface EffectiveRow<K extends RowKind> {
   row: RowOf<K>;
   /** `confirmed`, or the state of the newest click that touches it. */
   state: 'confirmed' | EntryState;
 }
 
-/** Rows of the other kinds are seen as the store holds them. */
+/** Rows of the other kinds are read as they are stored. */
 const changedByClicks = kindsChanged();
 
-interface Laid {
+interface OverlayPatch {
   patch: AnyRowPatch;
   state: EntryState;
 }
 
 /** Outbox entries whose effect the store does not hold yet, in the order clicked. */
 async function unconfirmed(): Promise<OutboxEntry[]> {
-  const me = await whoAmI();
+  const me = await currentSession();
   if (!me) return [];
   const [entries, horizon] = await Promise.all([
-    outboxDatabase().entries.where('owner').equals(ownerOf(me)).sortBy('order'),
+    outboxDatabase().entries.where('owner').equals(ownerKey(me)).sortBy('order'),
     getMeta('horizon'),
   ]);
   return entries.filter((e) => e.effectVersion === null || e.effectVersion > (horizon ?? 0));
 }
 
 /**
- * What the outbox lays over rows of a kind. It is read before the rows: a pull in between then leaves an effect laid
- * over itself, which changes nothing; the other way round the row would be in neither.
+ * The patches the outbox lays over rows of a kind. Read the outbox first: if a pull lands in between, a patch is applied
+ * to a row that already has it (harmless). In the other order the change would be missing from both.
  */
-async function laidOver(kind: RowKind): Promise<Map<string, Laid[]>> {
-  const byId = new Map<string, Laid[]>();
+async function overlayOf(kind: RowKind): Promise<Map<string, OverlayPatch[]>> {
+  const byId = new Map<string, OverlayPatch[]>();
   // No click changes rows of this kind: the figure on the rail does not wait for a second database to open.
   if (!changedByClicks.has(kind)) return byId;
   for (const entry of await unconfirmed()) {
@@ -54,11 +54,14 @@ async function laidOver(kind: RowKind): Promise<Map<string, Laid[]>> {
   return byId;
 }
 
-function lay<K extends RowKind>(row: RowOf<K> | undefined, laid: Laid[]): Seen<K> | undefined {
+function applyPatches<K extends RowKind>(
+  row: RowOf<K> | undefined,
+  patches: OverlayPatch[],
+): EffectiveRow<K> | undefined {
   let current: RowOf<K> | undefined = row;
-  let state: Seen<K>['state'] = 'confirmed';
-  for (const { patch, state: entryState } of laid) {
-    // laidOver(kind) only keeps patches of this kind.
+  let state: EffectiveRow<K>['state'] = 'confirmed';
+  for (const { patch, state: entryState } of patches) {
+    // overlayOf(kind) only keeps patches of this kind.
     const apply = patch.apply as (row: RowOf<K> | undefined) => RowOf<K> | undefined;
     current = apply(current);
     state = entryState;
@@ -67,54 +70,54 @@ function lay<K extends RowKind>(row: RowOf<K> | undefined, laid: Laid[]): Seen<K
 }
 
 /** One row by id, or undefined. */
-export async function seenRow<K extends RowKind>(
+export async function getRow<K extends RowKind>(
   kind: K,
   id: string,
-): Promise<Seen<K> | undefined> {
-  const laid = await laidOver(kind);
-  const held = await storeDatabase().rows(kind).get(id);
-  return lay<K>(held?.row, laid.get(id) ?? []);
+): Promise<EffectiveRow<K> | undefined> {
+  const overlay = await overlayOf(kind);
+  const stored = await storeDatabase().rows(kind).get(id);
+  return applyPatches<K>(stored?.row, overlay.get(id) ?? []);
 }
 
 /** The rows of these ids that there are, in no order. */
-export async function seenRows<K extends RowKind>(
+export async function getRows<K extends RowKind>(
   kind: K,
   ids: readonly string[],
-): Promise<Seen<K>[]> {
+): Promise<EffectiveRow<K>[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
-  const laid = await laidOver(kind);
-  const held = await storeDatabase().rows(kind).bulkGet(wanted);
-  return wanted.flatMap((id, i) => lay<K>(held[i]?.row, laid.get(id) ?? []) ?? []);
+  const overlay = await overlayOf(kind);
+  const stored = await storeDatabase().rows(kind).bulkGet(wanted);
+  return wanted.flatMap((id, i) => applyPatches<K>(stored[i]?.row, overlay.get(id) ?? []) ?? []);
 }
 
 /** Every row of a kind; for kinds that are few (stages, reps, templates). */
-export async function seenAll<K extends RowKind>(kind: K): Promise<Seen<K>[]> {
-  const laid = await laidOver(kind);
-  const held = await storeDatabase().rows(kind).toArray();
+export async function allRows<K extends RowKind>(kind: K): Promise<EffectiveRow<K>[]> {
+  const overlay = await overlayOf(kind);
+  const stored = await storeDatabase().rows(kind).toArray();
   return merge<K>(
-    held.map((h) => [h.id, h.row]),
-    laid,
+    stored.map((h) => [h.id, h.row]),
+    overlay,
     () => true,
   );
 }
 
 /** Rows found by an index: those that have any of `values` there, overlay included. */
-export async function seenWhere<K extends RowKind>(
+export async function rowsWhere<K extends RowKind>(
   kind: K,
   index: IndexOf<K>,
   values: readonly string[],
-): Promise<Seen<K>[]> {
+): Promise<EffectiveRow<K>[]> {
   if (values.length === 0) return [];
   const table = storeDatabase().rows(kind);
-  const laid = await laidOver(kind);
+  const overlay = await overlayOf(kind);
   const [found, touched] = await Promise.all([
     lookUp<K>(kind, index, values),
-    laid.size === 0 ? [] : table.bulkGet([...laid.keys()]),
+    overlay.size === 0 ? [] : table.bulkGet([...overlay.keys()]),
   ]);
   const rows = new Map(found.map((h) => [h.id, h.row]));
-  for (const held of touched) if (held) rows.set(held.id, held.row);
-  return merge<K>([...rows], laid, (row) => hasValue(row, index, values));
+  for (const stored of touched) if (stored) rows.set(stored.id, stored.row);
+  return merge<K>([...rows], overlay, (row) => hasValue(row, index, values));
 }
 
 /**
@@ -125,7 +128,7 @@ async function lookUp<K extends RowKind>(
   kind: K,
   index: IndexOf<K>,
   values: readonly string[],
-): Promise<Held<K>[]> {
+): Promise<StoredRow<K>[]> {
   const way = () => storeDatabase().rows(kind).where(`row.${index}`);
   if (values.length > 4)
     return way()
@@ -141,8 +144,8 @@ const piece = 100;
 /** A few rows at once; a great many (all the leads of a rep) piece by piece, so that the screen keeps moving. */
 async function inPieces<K extends RowKind>(
   kind: K,
-  find: () => Collection<Held<K>, string>,
-): Promise<Held<K>[]> {
+  find: () => Collection<StoredRow<K>, string>,
+): Promise<StoredRow<K>[]> {
   const table = storeDatabase().rows(kind);
   const few = await find()
     .limit(piece + 1)
@@ -152,14 +155,14 @@ async function inPieces<K extends RowKind>(
   await table.limit(1).primaryKeys();
   const rest = unheard(async () => {
     const ids = await find().primaryKeys();
-    const rows: Held<K>[] = [];
+    const rows: StoredRow<K>[] = [];
     for (let at = 0; at < ids.length; at += piece) {
       const some = await table.bulkGet(ids.slice(at, at + piece));
-      for (const held of some) if (held) rows.push(held);
+      for (const stored of some) if (stored) rows.push(stored);
     }
     return rows;
   });
-  return aside(rest);
+  return awaitOutsideQuery(rest);
 }
 
 /** Reads what the live query around it need not note: a timer leaves the library's zone. */
@@ -170,18 +173,18 @@ function unheard<T>(read: () => Promise<T>): Promise<T> {
 }
 
 function merge<K extends RowKind>(
-  held: readonly (readonly [string, RowOf<K>])[],
-  laid: Map<string, Laid[]>,
+  stored: readonly (readonly [string, RowOf<K>])[],
+  overlay: Map<string, OverlayPatch[]>,
   keep: (row: RowOf<K>) => boolean,
-): Seen<K>[] {
-  const rows = new Map<string, RowOf<K> | undefined>(held);
-  for (const id of laid.keys()) if (!rows.has(id)) rows.set(id, undefined);
-  const seen: Seen<K>[] = [];
+): EffectiveRow<K>[] {
+  const rows = new Map<string, RowOf<K> | undefined>(stored);
+  for (const id of overlay.keys()) if (!rows.has(id)) rows.set(id, undefined);
+  const effective: EffectiveRow<K>[] = [];
   for (const [id, row] of rows) {
-    const one = lay<K>(row, laid.get(id) ?? []);
-    if (one && keep(one.row)) seen.push(one);
+    const one = applyPatches<K>(row, overlay.get(id) ?? []);
+    if (one && keep(one.row)) effective.push(one);
   }
-  return seen;
+  return effective;
 }
 
 function hasValue(row: object, index: string, values: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import { type RowKind, type RowOf, rowDefinitions } from '../contract/rows/index.ts';
 
-/** A row as it is held: the server's row, its version, and the buckets it is in. */
-export interface Held<K extends RowKind> {
+/** A row as it is stored: the server's row, its version, and the buckets it is in. */
+export interface StoredRow<K extends RowKind> {
   id: string;
   version: number;
   /** Bucket -> the version that bucket last brought; a row in no bucket is dropped. */
@@ -17,7 +17,7 @@ export type IndexOf<K extends RowKind> = Bare<(typeof rowDefinitions)[K]['indexe
   string;
 
 /** Dexie's schema line for a kind. */
-export function schemaLine(kind: RowKind): string {
+export function indexDeclaration(kind: RowKind): string {
   const paths = rowDefinitions[kind].indexes.map((index: string) =>
     index.startsWith('*') ? `*row.${index.slice(1)}` : `row.${index}`,
   );

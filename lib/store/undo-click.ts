@@ -2,7 +2,7 @@ import type { Click } from '../contract/mutations/define-mutation.ts';
 import { isMutationKind, type MutationArgs, undoOf } from '../contract/mutations/index.ts';
 import { canonicalJson } from '../kit/canonical.ts';
 import type { Clock } from '../kit/clock.ts';
-import { discardEntry, enqueueUnless, outboxEntries, withdraw } from './outbox.ts';
+import { cancelUnsent, discardEntry, enqueueIfAbsent, outboxEntries } from './outbox.ts';
 import type { OutboxEntry } from './outbox-database.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { OutboxEntry } from './outbox-database.ts';
 export async function undoClick(id: string, clock: Clock): Promise<boolean> {
   const entry = (await outboxEntries()).find((one) => one.id === id);
   if (!entry) return false;
-  if (await withdraw(id)) return true;
+  if (await cancelUnsent(id)) return true;
   if (entry.state === 'parked') {
     await discardEntry(id);
     return true;
@@ -21,7 +21,7 @@ export async function undoClick(id: string, clock: Clock): Promise<boolean> {
   if (!undo || !isMutationKind(undo.kind)) return false;
   // A definition undoes its click by another with the arguments that one takes; they are checked when it is added.
   const args = undo.args as MutationArgs<typeof undo.kind>;
-  await enqueueUnless(
+  await enqueueIfAbsent(
     undo.kind,
     args,
     (entries) => entries.find((one) => isSame(one, undo)),

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { decideConflict } from '../store/decide-conflict.ts';
-import { ownerOf, setMeta, whoAmI } from '../store/meta.ts';
+import { currentSession, ownerKey, setMeta } from '../store/meta.ts';
 import { discardEntry, outboxEntries, retryEntry } from '../store/outbox.ts';
 import { forgetGone, sendGoneAgain } from './after-restore.ts';
 import { goneEntries } from './gone-entries.ts';
@@ -42,8 +42,8 @@ export async function exportOutbox(): Promise<string> {
 
 /** Nothing waits for its back-off any longer: the rep wants it sent now. The background must be asked to sync after. */
 export async function hurryOutbox(): Promise<void> {
-  const me = await whoAmI();
-  if (me) await hurry(ownerOf(me), false);
+  const me = await currentSession();
+  if (me) await hurry(ownerKey(me), false);
 }
 
 /** Has the rows counted again at the next sync; what does not agree with the backend is fetched anew. */

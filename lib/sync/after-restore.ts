@@ -2,7 +2,7 @@ import { dependenciesOf, type MutationArgs } from '../contract/mutations/index.t
 import { isRowKind } from '../contract/rows/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import { type ConfirmedEntry, type StoreDatabase, storeDatabase } from '../store/database.ts';
-import { enqueueUnless } from '../store/outbox.ts';
+import { enqueueIfAbsent } from '../store/outbox.ts';
 import { effectsOf, goneEntries } from './gone-entries.ts';
 import { quarantineKey } from './quarantine.ts';
 
@@ -54,7 +54,7 @@ export async function sendGoneAgain(ids: readonly string[], clock: Clock): Promi
   for (const entry of gone) {
     if (!wanted.has(entry)) continue;
     const effects = effectsOf(entry);
-    await enqueueUnless(
+    await enqueueIfAbsent(
       entry.kind,
       // The arguments were read when they were first clicked, and are again before they are added.
       entry.args as MutationArgs<typeof entry.kind>,

@@ -9,7 +9,7 @@ import {
   emptyChecksum,
 } from '../kit/checksum.ts';
 import type { BucketState, StoreDatabase } from '../store/database.ts';
-import { getMeta, ownerOf } from '../store/meta.ts';
+import { getMeta, ownerKey } from '../store/meta.ts';
 import { doubtConfirmed, settleConfirmed } from './after-restore.ts';
 import { newLease } from './data-lease.ts';
 import { FaultNotes } from './fault-notes.ts';
@@ -48,7 +48,7 @@ export async function applyPage(
     const applied: Applied = { operations: 0, more: false, drifted: [] };
     const me = await getMeta('me', database);
     // Signed out, or somebody else, since the page was asked for: it is not theirs.
-    if (!me || ownerOf(me) !== asked.owner) return applied;
+    if (!me || ownerKey(me) !== asked.owner) return applied;
     const pages = await pagesApplied(database);
     if (asked.pages !== undefined && asked.pages !== pages) {
       // Another context has applied a page since: what this one says of buckets and horizon may be of the past.

@@ -1,6 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import { storeDatabase } from '../store/database.ts';
-import { getMeta, type Meta, setMeta, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta, type Meta, setMeta } from '../store/meta.ts';
 
 /** Days without a word from the server, unless the organisation says otherwise. */
 const defaultDays = 14;
@@ -33,7 +33,7 @@ export function aged({ elapsed, looked, highest }: DataLease, now: number): Data
 export async function keepDataLease(clock: Clock): Promise<void> {
   const database = storeDatabase();
   await database.transaction('rw', database.tables, async () => {
-    if (!(await whoAmI())) return;
+    if (!(await currentSession())) return;
     const kept = await getMeta('dataLease');
     // A store of an earlier version counts from now.
     const lease = kept ? aged(kept, clock.now()) : newLease(clock.now());

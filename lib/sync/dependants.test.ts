@@ -4,7 +4,7 @@ import { freshDatabases, pageOf } from '../../test/kit/sync-server.ts';
 import { PushRequest } from '../contract/wire/push.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { ok } from '../kit/result.ts';
-import { enqueue, outboxEntries, withdraw } from '../store/outbox.ts';
+import { cancelUnsent, enqueue, outboxEntries } from '../store/outbox.ts';
 import { discardOutboxEntry, retryOutboxEntry } from './actions.ts';
 import { outboxQuery } from './outbox-queries.ts';
 import { syncOnce } from './sync-once.ts';
@@ -115,8 +115,8 @@ describe('I7: what depends on a refused click', () => {
   });
 
   it('keeps a click that something needs from being taken out before it is sent', async () => {
-    expect(await withdraw(create)).toBe(false);
-    expect(await withdraw(call)).toBe(true);
-    expect(await withdraw(create)).toBe(true);
+    expect(await cancelUnsent(create)).toBe(false);
+    expect(await cancelUnsent(call)).toBe(true);
+    expect(await cancelUnsent(create)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { faultOf } from '../contract/rows/faults.ts';
 import { isRowKind, type RowKind } from '../contract/rows/index.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import type { RowFault } from '../store/meta.ts';
-import type { Held } from '../store/tables.ts';
+import type { StoredRow } from '../store/tables.ts';
 import { mostFaults, readFaults, writeFaults } from './row-faults.ts';
 
 /** What is wrong with rows that are held all the same, gathered while they are written or counted. */
@@ -11,7 +11,7 @@ export class FaultNotes {
   readonly #faults: RowFault[] = [];
 
   /** Looks at a row as it is held from now on; undefined: it is not held any more. */
-  look(kind: string, id: string, held: Held<RowKind> | undefined): void {
+  look(kind: string, id: string, held: StoredRow<RowKind> | undefined): void {
     this.#touched.add(`${kind}/${id}`);
     if (!held || !isRowKind(kind) || this.#faults.length >= mostFaults) return;
     const reason = faultOf(kind, held.row);

@@ -4,7 +4,7 @@ import { Minor, PlainDate } from '../contract/scalars.ts';
 import { isList, isSized, isWrapper } from '../contract/schema-def.ts';
 import type { z } from '../contract/zod.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
-import { seenRow, seenRows } from '../store/rows.ts';
+import { getRow, getRows } from '../store/rows.ts';
 import type { FieldConflict, FieldValue } from './view.ts';
 
 /** What an edit is about, and where it met another: the fields the rep has to decide on. */
@@ -14,7 +14,7 @@ export async function conflictsOf(
   const args = argsOf('row.patch', entry);
   if (!args || !isRowKind(args.kind)) return { label: null, conflicts: [] };
   const { kind } = args;
-  const row = (await seenRow(kind, args.id))?.row;
+  const row = (await getRow(kind, args.id))?.row;
   const { theirs = {}, yours = {} } = entry.conflict ?? {};
   const currency = textIn(row, 'currency');
   const value = (field: string, of: unknown) => shownValue(kind, field, of, currency);
@@ -50,7 +50,7 @@ async function shownValue(
 }
 
 async function namesOf(kind: RowKind, ids: readonly string[]): Promise<string[]> {
-  const rows = await seenRows(kind, ids);
+  const rows = await getRows(kind, ids);
   const names = new Map(rows.map(({ row }) => [row.id, textIn(row, 'name')]));
   return ids.map((id) => names.get(id) ?? id);
 }

@@ -11,7 +11,7 @@ import { fixedClock } from '../kit/clock.ts';
 import { ok } from '../kit/result.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
-import { seenAll } from '../store/rows.ts';
+import { allRows } from '../store/rows.ts';
 import { syncStatusQuery } from './queries.ts';
 import { syncOnce } from './sync-once.ts';
 
@@ -42,7 +42,7 @@ describe('I14: a backend newer than this client', () => {
     const first = bucketPage('org', [putStage(1, 'a'), warp(2, 'w'), warp(3, 'x')]);
     await sync([[first]]);
     expect(await syncStatusQuery().read()).toMatchObject({ state: 'idle', setAside: 2 });
-    expect((await seenAll('stage')).map(({ row }) => row.id)).toEqual(['a']);
+    expect((await allRows('stage')).map(({ row }) => row.id)).toEqual(['a']);
     expect(await store.bucketState.get('org')).toMatchObject({ cursor: 3, count: 3 });
     // A change to one and the removal of the other; the checksum is of all that is left.
     const left = bucketPage('org', [putStage(1, 'a'), warp(4, 'w')]);
@@ -62,7 +62,7 @@ describe('I14: a backend newer than this client', () => {
     await store.rows('stage').delete('new');
     await setMeta('readBy', 0);
     const asked = await sync([[]]);
-    expect((await seenAll('stage')).map(({ row }) => row.id)).toEqual(['a', 'new']);
+    expect((await allRows('stage')).map(({ row }) => row.id)).toEqual(['a', 'new']);
     expect(await syncStatusQuery().read()).toMatchObject({ setAside: 0 });
     expect(asked).toMatchObject([{ body: { cursors: [{ bucket: 'org', after: 3 }] } }]);
     expect(await getMeta('healed')).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { Click } from '../contract/mutations/define-mutation.ts';
 import { dependenciesOf } from '../contract/mutations/index.ts';
 import { type ConfirmedEntry, storeDatabase } from '../store/database.ts';
-import { ownerOf, whoAmI } from '../store/meta.ts';
+import { currentSession, ownerKey } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
 
 /**
@@ -9,13 +9,13 @@ import { outboxEntries } from '../store/outbox.ts';
  * that was cut short while it was moved) goes out by itself.
  */
 export async function goneEntries(): Promise<ConfirmedEntry[]> {
-  const me = await whoAmI();
+  const me = await currentSession();
   if (!me) return [];
   const gone = await storeDatabase().confirmed.where('state').equals('gone').sortBy('order');
   if (gone.length === 0) return [];
   const waiting = new Set((await outboxEntries()).flatMap(effectsOf));
   return gone.filter(
-    (entry) => entry.owner === ownerOf(me) && !effectsOf(entry).some((name) => waiting.has(name)),
+    (entry) => entry.owner === ownerKey(me) && !effectsOf(entry).some((name) => waiting.has(name)),
   );
 }
 

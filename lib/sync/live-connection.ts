@@ -1,4 +1,4 @@
-import { getMeta, ownerOf, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta, ownerKey } from '../store/meta.ts';
 import { readEvents } from './sse-parser.ts';
 import type { SyncTools } from './sync-once.ts';
 
@@ -84,9 +84,9 @@ async function attempt(
   onNews: () => void,
   onHeard: (at: number) => void,
 ): Promise<Ended> {
-  const [me, backend] = await Promise.all([whoAmI(), getMeta('backend')]);
+  const [me, backend] = await Promise.all([currentSession(), getMeta('backend')]);
   if (!me || backend === undefined) return { good: false, waitMs: null };
-  const token = await tools.token(ownerOf(me));
+  const token = await tools.token(ownerKey(me));
   if (!token.ok) return { good: false, waitMs: token.error === 'unauthorized' ? null : 0 };
   let silence: ReturnType<typeof setTimeout> | undefined;
   const sign = () => {

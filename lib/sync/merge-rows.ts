@@ -1,15 +1,15 @@
 import type { Table } from 'dexie';
 import { isRowKind, type RowKind } from '../contract/rows/index.ts';
 import { rowHash } from '../kit/checksum.ts';
-import type { SetAside, StoreDatabase } from '../store/database.ts';
+import type { QuarantinedRow, StoreDatabase } from '../store/database.ts';
 import { isFaultOfValue } from '../store/storable.ts';
-import type { Held } from '../store/tables.ts';
+import type { StoredRow } from '../store/tables.ts';
 import { quarantine, quarantineKey, takeRow } from './quarantine.ts';
 
 /** What is held of one id: the row, the row in quarantine, or nothing. */
 interface Slot {
-  held?: Held<RowKind> | undefined;
-  aside?: SetAside | undefined;
+  held?: StoredRow<RowKind> | undefined;
+  aside?: QuarantinedRow | undefined;
 }
 
 /** By id, of one kind. */
@@ -36,8 +36,8 @@ export async function writeSlots(
   before: Slots,
   after: Slots,
 ): Promise<void> {
-  const put: Held<RowKind>[] = [];
-  const putAside: SetAside[] = [];
+  const put: StoredRow<RowKind>[] = [];
+  const putAside: QuarantinedRow[] = [];
   const gone: string[] = [];
   const goneAside: string[] = [];
   for (const [id, { held, aside }] of after) {
@@ -55,17 +55,17 @@ export async function writeSlots(
 
 /** Writes rows; those the browser refuses for what is in them are returned, to be quarantined, and the others are written. */
 export async function putRows(
-  table: Table<Held<RowKind>, string>,
+  table: Table<StoredRow<RowKind>, string>,
   kind: string,
-  rows: readonly Held<RowKind>[],
-): Promise<SetAside[]> {
+  rows: readonly StoredRow<RowKind>[],
+): Promise<QuarantinedRow[]> {
   try {
     await table.bulkPut(rows);
     return [];
   } catch (error) {
     if (!isFaultOfValue(error)) throw error;
   }
-  const refused: SetAside[] = [];
+  const refused: QuarantinedRow[] = [];
   for (const held of rows) {
     const fault = await putRow(table, held);
     if (fault === null) continue;
@@ -78,8 +78,8 @@ export async function putRows(
 
 /** Why the browser refuses the row; null when it is written. */
 async function putRow(
-  table: Table<Held<RowKind>, string>,
-  held: Held<RowKind>,
+  table: Table<StoredRow<RowKind>, string>,
+  held: StoredRow<RowKind>,
 ): Promise<string | null> {
   try {
     await table.put(held);

@@ -1,5 +1,5 @@
 import { argsOf, labelOf } from '../contract/mutations/index.ts';
-import { heldBack, waitingFor } from '../store/blocked-entries.ts';
+import { blockedEntries, dependantsOf } from '../store/blocked-entries.ts';
 import type { ConfirmedEntry } from '../store/database.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { outboxEntries } from '../store/outbox.ts';
@@ -15,10 +15,10 @@ export function outboxQuery(): LiveQuery<OutboxLine[]> {
 
 async function readLines(): Promise<OutboxLine[]> {
   const [entries, gone] = await Promise.all([outboxEntries(), goneEntries()]);
-  const held = heldBack(entries);
+  const held = blockedEntries(entries);
   const lines = entries.map(async (entry): Promise<OutboxLine> => {
     const edit = entry.kind === 'row.patch' ? await conflictsOf(entry) : {};
-    const line = { ...lineOf(entry), waiting: waitingFor(entry.id, held).size, ...edit };
+    const line = { ...lineOf(entry), waiting: dependantsOf(entry.id, held).size, ...edit };
     const [first] = held.get(entry.id) ?? [];
     if (!first) return line;
     const waitsFor = { ...nameOf(first), refused: first.state === 'parked' };

@@ -1,5 +1,5 @@
 import { dependenciesOf } from '../contract/mutations/index.ts';
-import { keepConfirmed } from '../store/confirmed.ts';
+import { storeConfirmed } from '../store/confirmed.ts';
 import { getMeta } from '../store/meta.ts';
 import { type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
 
@@ -16,7 +16,7 @@ export async function dropConfirmed(owner: string, now: number): Promise<void> {
     entry.effectVersion !== null && entry.effectVersion <= horizon;
   const mine = () => entries.where('[owner+state]').equals([owner, 'sent']).filter(isDone);
   if ((await clients.get(owner))?.epoch !== epoch) return;
-  await keepConfirmed(await mine().toArray(), now);
+  await storeConfirmed(await mine().toArray(), now);
   await database.transaction('rw', entries, clients, async () => {
     if ((await clients.get(owner))?.epoch !== epoch) return;
     await mine().delete();

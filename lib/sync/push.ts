@@ -6,7 +6,7 @@ import { type MutationResult, PushResponse } from '../contract/wire/push.ts';
 import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
-import { heldBack } from '../store/blocked-entries.ts';
+import { blockedEntries } from '../store/blocked-entries.ts';
 import { type OutboxClient, type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
 import { type Caller, type CallFailure, post } from './http-client.ts';
 import { dropUndone } from './prune-outbox.ts';
@@ -89,7 +89,7 @@ async function takeBatch(owner: string, epoch: string, now: number, size: number
  * needs what another in this batch makes waits for the answer to that.
  */
 function readyToGo(mine: readonly OutboxEntry[], now: number, size: number): OutboxEntry[] {
-  const held = heldBack(mine);
+  const held = blockedEntries(mine);
   const made = new Set<RowKey>();
   const ready: OutboxEntry[] = [];
   for (const entry of inOrder(mine.filter(({ state }) => state === 'pending'))) {

@@ -1,5 +1,5 @@
 import { isRowKind, type RowKind, type RowOf, readRow } from '../contract/rows/index.ts';
-import type { SetAside } from '../store/database.ts';
+import type { QuarantinedRow } from '../store/database.ts';
 import { unstorable } from '../store/storable.ts';
 
 /** Characters of a quarantined row that are kept. A template with the longest body fits. */
@@ -22,10 +22,10 @@ export function takeRow(
 
 /** The record of a row in quarantine. It counts in its buckets' checksums as the row would. */
 export function quarantine(
-  { kind, id, version, buckets }: Pick<SetAside, 'kind' | 'id' | 'version' | 'buckets'>,
+  { kind, id, version, buckets }: Pick<QuarantinedRow, 'kind' | 'id' | 'version' | 'buckets'>,
   raw: unknown,
   reason: string,
-): SetAside {
+): QuarantinedRow {
   const key = quarantineKey(kind, id);
   return { key, kind, id, version, buckets, text: textOf(raw), reason: cut(reason, longestReason) };
 }
@@ -35,7 +35,7 @@ export function quarantineKey(kind: string, id: string): string {
 }
 
 /** The row again; undefined when it was not kept. */
-export function quarantinedRow({ text, raw }: SetAside): unknown {
+export function quarantinedRow({ text, raw }: QuarantinedRow): unknown {
   if (text === undefined) return raw;
   return text === null ? undefined : JSON.parse(text);
 }

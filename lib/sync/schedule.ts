@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { getMeta, setMeta, whoAmI } from '../store/meta.ts';
-import { somethingWaits } from '../store/outbox.ts';
+import { currentSession, getMeta, setMeta } from '../store/meta.ts';
+import { hasSendableEntries } from '../store/outbox.ts';
 import { isSparing, onReturn, readIdle } from './device-state.ts';
 import { makeLive } from './live-connection.ts';
 import { panelPort } from './panel-port.ts';
@@ -54,10 +54,10 @@ export function startSchedule(tools: SyncTools): Schedule {
   /** Asks if it is time and it `mayAsk`, and has the worker woken when it will be. */
   const look = async (mayAsk = true) => {
     // Nobody signed in: nothing to ask, and no reason to be woken.
-    if (!(await whoAmI())) return void (await browser.alarms.clear(alarmName));
+    if (!(await currentSession())) return void (await browser.alarms.clear(alarmName));
     const [idle, waiting, usedAt, syncedAt] = await Promise.all([
       readIdle(),
-      somethingWaits(),
+      hasSendableEntries(),
       getMeta('usedAt'),
       getMeta('lastSyncAt'),
     ]);

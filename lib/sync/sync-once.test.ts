@@ -5,9 +5,9 @@ import { fixedClock } from '../kit/clock.ts';
 import { fail, ok } from '../kit/result.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
-import { enqueue, outboxEntries, withdraw } from '../store/outbox.ts';
+import { cancelUnsent, enqueue, outboxEntries } from '../store/outbox.ts';
 import type { OutboxDatabase } from '../store/outbox-database.ts';
-import { seenAll } from '../store/rows.ts';
+import { allRows } from '../store/rows.ts';
 import { exportOutbox, hurryOutbox, retryOutboxEntry } from './actions.ts';
 import { type SyncTools, syncOnce, syncSafely } from './sync-once.ts';
 
@@ -69,7 +69,7 @@ describe('a sync', () => {
     await syncOnce(toolsWith(script));
     const pushed = PushRequest.parse(script.asked[0]?.body);
     expect(pushed.mutations.map((m) => m.seq)).toEqual([1, 2]);
-    expect((await seenAll('activity')).map((s) => s.state)).toEqual(['sent', 'sent']);
+    expect((await allRows('activity')).map((s) => s.state)).toEqual(['sent', 'sent']);
     const rows = ['one', 'two'].map((id) => ({
       version: 7,
       kind: 'activity',
@@ -80,7 +80,7 @@ describe('a sync', () => {
       toolsWith(scriptedFetch([() => Response.json(pageOf([bucketPage('rep:rep-1', rows)]))])),
     );
     expect(await outboxEntries()).toEqual([]);
-    expect((await seenAll('activity')).map((s) => s.state)).toEqual(['confirmed', 'confirmed']);
+    expect((await allRows('activity')).map((s) => s.state)).toEqual(['confirmed', 'confirmed']);
   });
 
   it('sends the same mutation again when the answer was lost', async () => {
@@ -259,7 +259,7 @@ describe('a sync', () => {
       () => Promise.reject(new TypeError('failed')),
     ]);
     await syncOnce(toolsWith(cut));
-    expect(await seenAll('activity')).toHaveLength(1);
+    expect(await allRows('activity')).toHaveLength(1);
     expect((await outboxEntries()).map((e) => e.state)).toEqual(['pending']);
   });
 
@@ -300,7 +300,7 @@ describe('a sync', () => {
       },
       async () => {
         // Not even for a moment: the removal wrote nothing, so its counter is one that was passed long ago.
-        expect(await seenAll('activity')).toEqual([]);
+        expect(await allRows('activity')).toEqual([]);
         return emptyPage(4)();
       },
     ]);
@@ -346,7 +346,7 @@ describe('a sync', () => {
     await log('one');
     await syncOnce(toolsWith(scriptedFetch([])));
     await outbox.entries.toCollection().modify({ seq: null }); // counted anew
-    expect(await withdraw((await outboxEntries())[0]?.id ?? '')).toBe(false);
+    expect(await cancelUnsent((await outboxEntries())[0]?.id ?? '')).toBe(false);
   });
 
   it('never throws, and gives the lease back, when nothing can be written', async () => {

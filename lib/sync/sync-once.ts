@@ -1,7 +1,7 @@
 import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { fail, type Result } from '../kit/result.ts';
-import { getMeta, ownerOf, setMeta, whoAmI } from '../store/meta.ts';
+import { currentSession, getMeta, ownerKey, setMeta } from '../store/meta.ts';
 import { keepDataLease } from './data-lease.ts';
 import type { Caller, CallFailure } from './http-client.ts';
 import { hurry } from './hurry.ts';
@@ -35,14 +35,14 @@ const leaseMs = 60_000;
  * its effect. Does nothing when nobody is signed in or another context is at it. What happened is in the databases.
  */
 export async function syncOnce(tools: SyncTools): Promise<void> {
-  const me = await whoAmI();
+  const me = await currentSession();
   const backend = await getMeta('backend');
   if (!me || backend === undefined) return;
   const holder = tools.holder ?? newId();
   if (!(await takeLease(leaseName, holder, leaseMs, tools.clock))) return;
   try {
     await setMeta('syncing', true);
-    const failure = await exchange(tools, backend, ownerOf(me), holder);
+    const failure = await exchange(tools, backend, ownerKey(me), holder);
     if (failure) await noteProblem(failure, tools.clock.now());
   } finally {
     // First, so that a store that can't be written (a full disk) does not keep the lease from the next sync.
@@ -90,7 +90,7 @@ async function pushThenPull(
   clock: Clock,
   stay: () => Promise<boolean>,
 ): Promise<CallFailure | null> {
-  const epoch = (await getMeta('epoch')) ?? (await whoAmI())?.epoch;
+  const epoch = (await getMeta('epoch')) ?? (await currentSession())?.epoch;
   // Signed out a moment ago: without the epoch the backend would refuse every click for what it is not.
   if (epoch === undefined) return null;
   const pushed = await pushAll(caller, owner, epoch, clock);
@@ -125,8 +125,8 @@ async function again(
 
 /** False after a sign-out, or another rep's sign-in, in the middle. */
 async function stillSignedIn(owner: string): Promise<boolean> {
-  const me = await whoAmI();
-  return me !== null && ownerOf(me) === owner;
+  const me = await currentSession();
+  return me !== null && ownerKey(me) === owner;
 }
 
 function noToken(reason: 'unauthorized' | 'offline'): CallFailure {

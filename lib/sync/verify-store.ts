@@ -7,9 +7,9 @@ import {
   emptyChecksum,
   rowHash,
 } from '../kit/checksum.ts';
-import type { SetAside, StoreDatabase } from '../store/database.ts';
+import type { QuarantinedRow, StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
-import type { Held } from '../store/tables.ts';
+import type { StoredRow } from '../store/tables.ts';
 import { dropBucket, noteHealing } from './apply.ts';
 import { FaultNotes } from './fault-notes.ts';
 import { putRows } from './merge-rows.ts';
@@ -76,7 +76,7 @@ async function wrongBuckets(database: StoreDatabase, notes: FaultNotes): Promise
 async function eachHeld(
   database: StoreDatabase,
   kind: RowKind,
-  visit: (held: Held<RowKind>) => void,
+  visit: (held: StoredRow<RowKind>) => void,
 ): Promise<void> {
   const table = database.rows(kind);
   for (let last = ''; ; ) {
@@ -87,7 +87,7 @@ async function eachHeld(
   }
 }
 
-function isAltered({ version, row, hash }: Held<RowKind>): boolean {
+function isAltered({ version, row, hash }: StoredRow<RowKind>): boolean {
   return hash !== undefined && rowHash(version, row) !== hash;
 }
 
@@ -128,10 +128,10 @@ async function readAgain(database: StoreDatabase): Promise<void> {
 async function takeIn(
   database: StoreDatabase,
   kind: RowKind,
-  asides: readonly SetAside[],
+  asides: readonly QuarantinedRow[],
   notes: FaultNotes,
 ): Promise<void> {
-  const held = asides.flatMap((aside): Held<RowKind>[] => {
+  const held = asides.flatMap((aside): StoredRow<RowKind>[] => {
     const { id, version, buckets } = aside;
     const taken = takeRow(kind, id, quarantinedRow(aside));
     if (!taken.ok) return [];

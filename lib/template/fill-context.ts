@@ -1,7 +1,7 @@
 import type { Clock } from '../kit/clock.ts';
 import type { Candidate } from '../matching/view.ts';
-import { readSelf, todayOf } from '../store/current-rep.ts';
-import { seenRow } from '../store/rows.ts';
+import { readCurrentRep, todayOf } from '../store/current-rep.ts';
+import { getRow } from '../store/rows.ts';
 import type { FieldContext } from './fields.ts';
 import type { Standing } from './rules.ts';
 
@@ -18,9 +18,9 @@ export async function readContext(
   clock: Clock,
 ): Promise<FieldContext & { standing: Standing }> {
   const [self, contact, deal] = await Promise.all([
-    readSelf(),
+    readCurrentRep(),
     readPerson(candidate),
-    dealId === null ? undefined : seenRow('opportunity', dealId),
+    dealId === null ? undefined : getRow('opportunity', dealId),
   ]);
   const accountId = candidate?.accountId ?? deal?.row.accountId ?? null;
   const account = await readAccount(accountId, candidate);
@@ -38,7 +38,7 @@ export async function readContext(
 /** The row as it is now, not as it was when the page was matched. A company alone is no person. */
 async function readPerson(candidate: Candidate | null): Promise<FieldContext['contact']> {
   if (!candidate || candidate.kind === 'account') return null;
-  return (await seenRow(candidate.kind, candidate.id))?.row ?? null;
+  return (await getRow(candidate.kind, candidate.id))?.row ?? null;
 }
 
 /** The account, or what its ownership or the candidate say of it where the rep does not hold it. */
@@ -49,8 +49,8 @@ async function readAccount(
   const name = candidate?.accountName ?? null;
   const fromPage = name === null ? null : { name, region: null };
   if (accountId === null) return fromPage;
-  const account = await seenRow('account', accountId);
+  const account = await getRow('account', accountId);
   if (account) return account.row;
-  const owned = await seenRow('ownership', accountId);
+  const owned = await getRow('ownership', accountId);
   return owned ? { name: owned.row.name, region: null } : fromPage;
 }

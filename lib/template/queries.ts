@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
 import type { Candidate } from '../matching/view.ts';
 import type { LiveQuery } from '../store/live-query.ts';
-import { seenAll, seenRow } from '../store/rows.ts';
+import { allRows, getRow } from '../store/rows.ts';
 import { fillHtml, fillPlain } from './fill.ts';
 import { type FillTarget, readContext } from './fill-context.ts';
 import { plainText } from './html-to-text.ts';
@@ -19,7 +19,7 @@ export function templatesQuery(
     key: ['templates', candidate, dealId, search],
     read: async () => {
       const [templates, context] = await Promise.all([
-        seenAll('template'),
+        allRows('template'),
         readContext({ candidate, dealId }, clock),
       ]);
       return listTemplates(
@@ -43,7 +43,7 @@ export async function fillTemplate(
   clock: Clock = systemClock,
 ): Promise<FilledTemplate> {
   const [seen, context, { sanitise }] = await Promise.all([
-    seenRow('template', templateId),
+    getRow('template', templateId),
     readContext(target, clock),
     // Fetched when the first template is opened: the list and the first figure do without it.
     import('./sanitise.ts'),

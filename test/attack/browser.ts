@@ -6,7 +6,7 @@ import { fail, ok } from '../../lib/kit/result.ts';
 import { beginSession, endSession } from '../../lib/session/session.ts';
 import { getMeta } from '../../lib/store/meta.ts';
 import type { OutboxEntry } from '../../lib/store/outbox-database.ts';
-import { seenAll } from '../../lib/store/rows.ts';
+import { allRows } from '../../lib/store/rows.ts';
 import { type SyncTools, syncSafely } from '../../lib/sync/sync-once.ts';
 import type { Backend, Org } from './backend.ts';
 import type { Click } from './click-ledger.ts';
@@ -156,7 +156,7 @@ export class Browser {
     const not = [...this.mustNotSee];
     if (see.length + not.length === 0) return;
     const [activities, leads] = await this.quietly(() =>
-      Promise.all([seenAll('activity'), seenAll('lead')]),
+      Promise.all([allRows('activity'), allRows('lead')]),
     );
     const seen = { activity: ids(activities), lead: ids(leads) };
     for (const [id, { kind, want }] of see) {

@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import type { Me } from '../../lib/contract/wire/config.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
-import { keepConfirmed } from '../../lib/store/confirmed.ts';
+import { storeConfirmed } from '../../lib/store/confirmed.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { enqueue } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
@@ -76,7 +76,7 @@ export async function filledBrowser(): Promise<Databases> {
     await outbox.entries.update(refused.order, { ...common, seq: 2, state: 'parked', lastError });
   }
   const [waiting] = await outbox.entries.orderBy('order').toArray();
-  if (waiting) await keepConfirmed([{ ...waiting, id: 'confirmed', state: 'sent' }], now);
+  if (waiting) await storeConfirmed([{ ...waiting, id: 'confirmed', state: 'sent' }], now);
   await outbox.clients.put({
     owner: 'org-1/rep-1',
     clientId: 'client-1',

@@ -9,7 +9,7 @@ import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts
 import { editRow } from '../../lib/store/edit-row.ts';
 import { outboxEntries } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
-import { seenRow } from '../../lib/store/rows.ts';
+import { getRow } from '../../lib/store/rows.ts';
 import { hurryOutbox, settleField } from '../../lib/sync/actions.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
 import { makeApp } from '../../server/app/app.ts';
@@ -79,7 +79,7 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dic
     who,
     seen: async (id: string) => {
       use();
-      return (await seenRow('opportunity', id))?.row;
+      return (await getRow('opportunity', id))?.row;
     },
     edit: async (row: Opportunity, set: Partial<Opportunity>) => {
       use();

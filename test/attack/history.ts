@@ -1,7 +1,7 @@
 import './browser-globals.ts';
 import type { AnyRow } from '../../lib/contract/rows/index.ts';
 import { outboxEntries } from '../../lib/store/outbox.ts';
-import { seenAll } from '../../lib/store/rows.ts';
+import { allRows } from '../../lib/store/rows.ts';
 import type { Backend, Org } from './backend.ts';
 import { Browser, type World } from './browser.ts';
 import { Ledger, rowIn, waitsForRefused } from './click-ledger.ts';
@@ -272,7 +272,7 @@ async function judgeStore(browser: Browser, org: Org): Promise<void> {
   }
   const entries = await browser.quietly(outboxEntries);
   if (entries.length > 0) return;
-  for (const { row } of await browser.quietly(() => seenAll('activity'))) {
+  for (const { row } of await browser.quietly(() => allRows('activity'))) {
     if (!expected.has(`activity/${row.id}`)) world.wrong('unhealed', `${name} sees ${row.id}`);
   }
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { enqueue, retryEntry } from '../../lib/store/outbox.ts';
-import { seenAll } from '../../lib/store/rows.ts';
+import { allRows } from '../../lib/store/rows.ts';
 import { outboxQuery } from '../../lib/sync/outbox-queries.ts';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { prune } from '../../server/retention/prune.ts';
@@ -124,7 +124,7 @@ describe('the invariants, one by one', () => {
     await log('seen');
     world.spoil = async () => {
       looks += 1;
-      const seen = await browser.quietly(() => seenAll('activity'));
+      const seen = await browser.quietly(() => allRows('activity'));
       expect(seen.map(({ row }) => row.id)).toEqual(['seen']);
     };
     for (let i = 0; i < 3; i += 1) await browser.sync('worker');

@@ -6,7 +6,7 @@ import { PullResponse } from '../../lib/contract/wire/pull.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { enqueue } from '../../lib/store/outbox.ts';
-import { seenAll } from '../../lib/store/rows.ts';
+import { allRows } from '../../lib/store/rows.ts';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
@@ -59,7 +59,7 @@ describe('known bugs of others', () => {
   const remove = (activityId: string) =>
     browser.quietly(() => enqueue('activity.remove', { activityId }, browser.clock));
   const onScreen = async () => {
-    const seen = await browser.quietly(() => seenAll('activity'));
+    const seen = await browser.quietly(() => allRows('activity'));
     return seen.map(({ row }) => row.id);
   };
   /** Nothing of it is left: at the backend, in the store, on the screen, on its way. */

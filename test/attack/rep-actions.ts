@@ -1,13 +1,13 @@
 import './browser-globals.ts';
 import { newId } from '../../lib/kit/id.ts';
 import {
+  cancelUnsent,
   discardEntry,
   enqueue,
   outboxEntries,
   retryEntry,
-  withdraw,
 } from '../../lib/store/outbox.ts';
-import { seenAll } from '../../lib/store/rows.ts';
+import { allRows } from '../../lib/store/rows.ts';
 import { activity, lead } from '../kit/rows.ts';
 import type { Browser } from './browser.ts';
 import { type Click, type Ledger, rowIn, waitsForRefused } from './click-ledger.ts';
@@ -90,7 +90,7 @@ export async function takeBack(browser: Browser, ledger: Ledger, dice: Dice): Pr
   if (!me) return;
   const own = await browser.quietly(async () => {
     const entries = await outboxEntries();
-    const seen = await seenAll('activity');
+    const seen = await allRows('activity');
     return ledger.clicks.filter(
       (one) =>
         one.kind === 'activity' &&
@@ -120,7 +120,7 @@ export async function takeBack(browser: Browser, ledger: Ledger, dice: Dice): Pr
 /** The mutation that takes it back, or null where the click itself could still be withdrawn. */
 async function undo(browser: Browser, undone: Click): Promise<string | null> {
   const entry = (await outboxEntries()).find((one) => rowIn(one)?.id === undone.id);
-  if (entry && (await withdraw(entry.id))) return null;
+  if (entry && (await cancelUnsent(entry.id))) return null;
   if (entry?.state === 'parked') {
     await discardEntry(entry.id);
     return null;

@@ -115,7 +115,7 @@ async function check(worker: Worker, settled: boolean, place: string): Promise<v
   if (held?.state === 'open' && kept?.session === held.id) {
     expect(kept.token.split('.')[1], `${place}: access token`).toBe(held.me.repId);
   }
-  const now = await worker.meta.whoAmI();
+  const now = await worker.meta.currentSession();
   for (const repId of ['anna', 'ben']) {
     const token = await worker.access.accessToken(`acme/${repId}`);
     if (!token.ok) continue;

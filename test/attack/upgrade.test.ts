@@ -11,7 +11,7 @@ import { ok } from '../../lib/kit/result.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { outboxEntries } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
-import { seenAll } from '../../lib/store/rows.ts';
+import { allRows } from '../../lib/store/rows.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
 import { checkIsDue, checkStore } from '../../lib/sync/verify-store.ts';
 import { hostFile } from '../kit/rows.ts';
@@ -50,11 +50,11 @@ describe('I14: the databases of a released version', () => {
     expect(await outbox.entries.toArray()).toMatchObject(rowsOf('entries'));
     expect(await outboxEntries()).toHaveLength(rowsOf('entries').length);
     expect(await checkStore(store, 0)).toEqual([]);
-    expect((await seenAll('stage')).map(({ row }) => row.id)).toEqual(['a', 'b']);
-    expect((await seenAll('hostFile')).map(({ row }) => row.id)).toEqual(
+    expect((await allRows('stage')).map(({ row }) => row.id)).toEqual(['a', 'b']);
+    expect((await allRows('hostFile')).map(({ row }) => row.id)).toEqual(
       dumped.version < 2 ? [] : ['program@2'],
     );
-    expect((await seenAll('activity')).map(({ row }) => row.id).sort()).toEqual([
+    expect((await allRows('activity')).map(({ row }) => row.id).sort()).toEqual([
       'refused',
       'sent',
       'waiting',

@@ -15,7 +15,7 @@ import {
   outboxDatabase,
   replaceOutboxDatabase as setOutbox,
 } from '../../lib/store/outbox-database.ts';
-import type { Held } from '../../lib/store/tables.ts';
+import type { StoredRow } from '../../lib/store/tables.ts';
 
 /** Fresh, empty databases with this rep signed in. */
 export async function signIn(repId = 'anna'): Promise<Me> {
@@ -46,7 +46,7 @@ export async function hold<K extends RowKind>(
     version,
     buckets: ['org'],
     row,
-  })) as unknown[] as Held<K>[];
+  })) as unknown[] as StoredRow<K>[];
   await storeDatabase().rows(kind).bulkPut(held);
 }
 

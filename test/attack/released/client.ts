@@ -4,6 +4,6 @@ export { wireVersion } from '../../../lib/contract/wire/version.ts';
 export { replaceStoreDatabase, StoreDatabase } from '../../../lib/store/database.ts';
 export { enqueue, outboxEntries } from '../../../lib/store/outbox.ts';
 export { OutboxDatabase, replaceOutboxDatabase } from '../../../lib/store/outbox-database.ts';
-export { seenAll } from '../../../lib/store/rows.ts';
+export { allRows } from '../../../lib/store/rows.ts';
 export { syncStatusQuery } from '../../../lib/sync/queries.ts';
 export { syncOnce } from '../../../lib/sync/sync-once.ts';

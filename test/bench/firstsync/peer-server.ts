@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { isRowKind } from '../../../lib/contract/rows/index.ts';
-import { schemaLine } from '../../../lib/store/tables.ts';
+import { indexDeclaration } from '../../../lib/store/tables.ts';
 import { peerFile, requirePeer } from './peers.ts';
 import type { PeerRow } from './rows.ts';
 import type { PeerKind } from './rxdb-in-page.ts';
@@ -72,7 +72,7 @@ export async function startPeerServer(rows: readonly PeerRow[]): Promise<PeerSer
 }
 
 function indexesOf(kind: string): string[] {
-  const [, ...paths] = isRowKind(kind) ? schemaLine(kind).split(', ') : [];
+  const [, ...paths] = isRowKind(kind) ? indexDeclaration(kind).split(', ') : [];
   return paths.flatMap((path) => (path.startsWith('row.') ? path.slice('row.'.length) : []));
 }
 

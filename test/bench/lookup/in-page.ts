@@ -8,8 +8,8 @@ import { cardQuery } from '../../../lib/matching/queries.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../../lib/store/database.ts';
 import { setMeta } from '../../../lib/store/meta.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../../lib/store/outbox-database.ts';
-import { seenWhere } from '../../../lib/store/rows.ts';
-import type { Held } from '../../../lib/store/tables.ts';
+import { rowsWhere } from '../../../lib/store/rows.ts';
+import type { StoredRow } from '../../../lib/store/tables.ts';
 import { type Random, random } from '../../kit/random.ts';
 import * as row from '../../kit/rows.ts';
 
@@ -45,7 +45,7 @@ async function put<K extends RowKind>(database: StoreDatabase, kind: K, rows: Ro
     const held = rows
       .slice(at, at + 5_000)
       .map((one) => ({ id: one.id, version: 1, buckets: { org: 1 }, row: one }));
-    await database.rows(kind).bulkPut(held as unknown[] as Held<K>[]);
+    await database.rows(kind).bulkPut(held as unknown[] as StoredRow<K>[]);
   }
 }
 
@@ -141,7 +141,7 @@ async function lookups({ database, contacts }: Side, count: number, dice: Random
   const addresses = times(count, () => addressOf(dice.int(contacts)));
   const start = performance.now();
   for (const address of addresses) {
-    const found = await seenWhere('contact', 'emails', [address]);
+    const found = await rowsWhere('contact', 'emails', [address]);
     if (found.length !== 1) throw new Error(`${address}: ${found.length} contacts`);
   }
   return (performance.now() - start) / count;
@@ -153,7 +153,7 @@ async function rawGets({ database, contacts }: Side, count: number, dice: Random
   const ids = times(count, () => `contact-${dice.int(contacts)}`);
   const start = performance.now();
   for (const id of ids) {
-    const held = await new Promise<Held<'contact'> | undefined>((resolve, reject) => {
+    const held = await new Promise<StoredRow<'contact'> | undefined>((resolve, reject) => {
       const request = raw.transaction('contact').objectStore('contact').get(id);
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
