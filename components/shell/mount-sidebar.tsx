@@ -40,7 +40,7 @@ export async function startSidebar(
   const guard = place.framed ? startGuard(place.line) : noGuard;
   if (guard.asker) askFirst(guard.asker.ask);
   // Beside the first figure, which does not wait for it.
-  void import('../../lib/sync/actions.ts').then(({ noteRowTrouble }) => noteRowTrouble());
+  void import('../../lib/sync/actions.ts').then(({ recordRowFaults }) => recordRowFaults());
   const source = followPage(place);
   // The last look may be on the screen: it goes when there is something to take its place.
   await Promise.all(first);
@@ -58,14 +58,14 @@ interface Outside {
   /** Makes a listener that calls `toggle` for Alt+Q. */
   toggleListener(toggle: () => void): (event: KeyboardEvent) => void;
   /** Tells the background that a panel is open, until what it returns is called. */
-  tellPanelIsOpen(): () => void;
+  connectPanelPort(): () => void;
 }
 
 function Root({
   place,
   source,
   guard,
-  outside: { toggleListener, tellPanelIsOpen },
+  outside: { toggleListener, connectPanelPort },
 }: {
   place: Place;
   source: PageSource;
@@ -85,7 +85,7 @@ function Root({
     [tabId, guard],
   );
   // A rail says nothing: it comes with the page, and no page may be told of by a request.
-  useEffect(() => (expanded ? tellPanelIsOpen() : undefined), [expanded, tellPanelIsOpen]);
+  useEffect(() => (expanded ? connectPanelPort() : undefined), [expanded, connectPanelPort]);
   useEffect(() => {
     if (tabId === null) return;
     // To close shows less.

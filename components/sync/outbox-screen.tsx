@@ -4,10 +4,10 @@ import {
   discardOutboxEntry,
   dismissGone,
   exportOutbox,
-  hurryOutbox,
+  resolveFieldConflict,
   retryOutboxEntry,
+  retryOutboxNow,
   sendAgain,
-  settleField,
 } from '../../lib/sync/actions.ts';
 import { outboxQuery } from '../../lib/sync/outbox-queries.ts';
 import { useLiveData } from '../query/use-live-query.ts';
@@ -27,7 +27,7 @@ export function OutboxScreen(): ReactNode {
           onDiscard={(id) => void discardOutboxEntry(id)}
           onAgain={(ids) => void sendAgain(ids)}
           onDismiss={(id) => void dismissGone([id])}
-          onDecide={(id, field, decision) => void settleField(id, field, decision)}
+          onDecide={(id, field, decision) => void resolveFieldConflict(id, field, decision)}
           onExport={() => void download()}
         />
       )}
@@ -36,7 +36,7 @@ export function OutboxScreen(): ReactNode {
 }
 
 async function syncNow(): Promise<void> {
-  await hurryOutbox();
+  await retryOutboxNow();
   await sendToBackground('sync.kick', {});
 }
 

@@ -9,7 +9,7 @@ import { outboxDatabase } from './outbox-database.ts';
  * The rep's word on one field of an edit that met another. `keep` sends the rep's value again, in place of the one the rep was
  * shown; `take` leaves what is stored. With the last field the entry goes.
  */
-export async function decideConflict(
+export async function resolveConflict(
   id: string,
   field: string,
   decision: 'keep' | 'take',

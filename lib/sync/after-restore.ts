@@ -7,10 +7,10 @@ import { effectsOf, goneEntries } from './gone-entries.ts';
 import { quarantineKey } from './quarantine.ts';
 
 /**
- * The server was restored from a backup: what it had confirmed and is here now may be gone with it. What was gone before
- * (taken back, handed to a colleague) is no loss. To be called before the rows of the lost database are dropped.
+ * The server was restored from a backup, so it may have lost clicks it had confirmed. A confirmed click whose effect was
+ * gone before (undone, or handed to a colleague) is no loss. Call this before the lost database's rows are dropped.
  */
-export async function doubtConfirmed(database: StoreDatabase): Promise<void> {
+export async function markConfirmedUnsure(database: StoreDatabase): Promise<void> {
   for (const entry of await database.confirmed.where('state').anyOf('held', 'unsure').toArray()) {
     if (await hasEffect(database, entry)) {
       await database.confirmed.update(entry.id, { state: 'unsure' });
@@ -18,23 +18,23 @@ export async function doubtConfirmed(database: StoreDatabase): Promise<void> {
   }
 }
 
-/** All of the restored server's rows are here: what was doubted is there or is gone. */
-export async function settleConfirmed(database: StoreDatabase): Promise<void> {
+/** All rows of the restored server are here: an unsure click's effect is now either there or gone. */
+export async function verifyConfirmed(database: StoreDatabase): Promise<void> {
   for (const entry of await database.confirmed.where('state').equals('unsure').toArray()) {
     const state = (await hasEffect(database, entry)) ? 'held' : 'gone';
     await database.confirmed.update(entry.id, { state });
   }
 }
 
-/** Whether the store shows what an entry did. */
+/** Whether the store shows the effect of an entry. */
 async function hasEffect(database: StoreDatabase, entry: ConfirmedEntry): Promise<boolean> {
   const { creates, removes } = dependenciesOf(entry);
-  for (const name of creates) if (!(await isHeld(database, name))) return false;
-  for (const name of removes) if (await isHeld(database, name)) return false;
+  for (const name of creates) if (!(await isStored(database, name))) return false;
+  for (const name of removes) if (await isStored(database, name)) return false;
   return true;
 }
 
-async function isHeld(database: StoreDatabase, name: string): Promise<boolean> {
+async function isStored(database: StoreDatabase, name: string): Promise<boolean> {
   const at = name.indexOf('/');
   const [kind, id] = [name.slice(0, at), name.slice(at + 1)];
   if (isRowKind(kind) && (await database.rows(kind).get(id))) return true;
@@ -42,8 +42,8 @@ async function isHeld(database: StoreDatabase, name: string): Promise<boolean> {
 }
 
 /**
- * Puts what is gone into the outbox once more, by new mutations that make the same rows: what the server has after all is
- * not there twice. What one of them needs and is gone as well goes before it.
+ * Puts lost clicks into the outbox again, as new mutations that create the same rows, so that a row the server has after
+ * all is not created twice. A lost click that another one requires is sent before it.
  */
 export async function sendGoneAgain(ids: readonly string[], clock: Clock): Promise<void> {
   const gone = await goneEntries();
@@ -65,7 +65,7 @@ export async function sendGoneAgain(ids: readonly string[], clock: Clock): Promi
   }
 }
 
-/** The rep does not want them back. */
+/** Forgets lost clicks the rep does not want back. */
 export async function forgetGone(ids: readonly string[]): Promise<void> {
   await storeDatabase().confirmed.bulkDelete([...ids]);
 }

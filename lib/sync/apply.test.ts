@@ -8,13 +8,13 @@ import {
 } from '../../test/kit/sync-server.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
-import { type Asked, applyPage, pagesApplied } from './apply.ts';
+import { applyBatch, batchesApplied, type PullContext } from './apply.ts';
 
 let store: StoreDatabase;
 const now = 1_000;
-const first: Asked = { owner: 'org-1/rep-1', cursors: [], now };
+const first: PullContext = { owner: 'org-1/rep-1', cursors: [], now };
 
-async function askedNow(): Promise<Asked> {
+async function askedNow(): Promise<PullContext> {
   const states = await store.bucketState.toArray();
   return { ...first, cursors: states.map((s) => ({ bucket: s.bucket, after: s.cursor })) };
 }
@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 describe('applying a page', () => {
   it('I3: puts rows, cursor and horizon together', async () => {
-    await applyPage(
+    await applyBatch(
       store,
       pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b')])]),
       first,
@@ -38,7 +38,7 @@ describe('applying a page', () => {
 
   it('moves no horizon while there is more', async () => {
     const half = { ...bucketPage('org', [putStage(1, 'a')]), more: true, checksum: null };
-    const applied = await applyPage(store, pageOf([half]), first);
+    const applied = await applyBatch(store, pageOf([half]), first);
     expect(applied.more).toBe(true);
     expect(await getMeta('horizon')).toBeUndefined();
     expect(await getMeta('progress')).toEqual({ rows: 1, done: false });
@@ -46,19 +46,23 @@ describe('applying a page', () => {
 
   it('keeps a row until the last of its buckets lets it go', async () => {
     const both = [putStage(1, 'a')];
-    await applyPage(store, pageOf([bucketPage('org', both), bucketPage('rep:rep-1', both)]), first);
+    await applyBatch(
+      store,
+      pageOf([bucketPage('org', both), bucketPage('rep:rep-1', both)]),
+      first,
+    );
     const gone = { version: 2, kind: 'stage', id: 'a', row: null };
     const leave = { ...bucketPage('org', [gone]), checksum: '0.0.0' };
-    await applyPage(store, pageOf([leave]), await askedNow());
+    await applyBatch(store, pageOf([leave]), await askedNow());
     expect(await store.rows('stage').get('a')).toBeDefined();
-    await applyPage(store, pageOf([{ ...leave, bucket: 'rep:rep-1' }]), await askedNow());
+    await applyBatch(store, pageOf([{ ...leave, bucket: 'rep:rep-1' }]), await askedNow());
     expect(await store.rows('stage').get('a')).toBeUndefined();
   });
 
   it('I4: sets an unreadable row aside, counts it, and the checksum still agrees', async () => {
     const bad = { version: 2, kind: 'stage', id: 'b', row: { id: 'b', name: 7 } };
     const strange = { version: 3, kind: 'warp', id: 'c', row: { id: 'c' } };
-    const applied = await applyPage(
+    const applied = await applyBatch(
       store,
       pageOf([bucketPage('org', [putStage(1, 'a'), bad, strange])]),
       first,
@@ -74,15 +78,15 @@ describe('applying a page', () => {
 
   it('takes an unreadable row back in when it is mended', async () => {
     const bad = { version: 1, kind: 'stage', id: 'a', row: { id: 'a' } };
-    await applyPage(store, pageOf([bucketPage('org', [bad])]), first);
-    await applyPage(store, pageOf([bucketPage('org', [putStage(2, 'a')])]), await askedNow());
+    await applyBatch(store, pageOf([bucketPage('org', [bad])]), first);
+    await applyBatch(store, pageOf([bucketPage('org', [putStage(2, 'a')])]), await askedNow());
     expect(await store.setAside.count()).toBe(0);
     expect(await store.rows('stage').count()).toBe(1);
   });
 
   it('keeps fields this version does not know', async () => {
     const row = { ...stageRow('a'), colour: 'green' };
-    await applyPage(
+    await applyBatch(
       store,
       pageOf([bucketPage('org', [{ version: 1, kind: 'stage', id: 'a', row }])]),
       first,
@@ -91,14 +95,14 @@ describe('applying a page', () => {
   });
 
   it('finds drift by the checksum, drops the bucket and says so', async () => {
-    await applyPage(
+    await applyBatch(
       store,
       pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b')])]),
       first,
     );
     await store.rows('stage').delete('a'); // damage
     await store.bucketState.update('org', { count: 1 });
-    const applied = await applyPage(
+    const applied = await applyBatch(
       store,
       pageOf([bucketPage('org', [putStage(3, 'c')])]),
       await askedNow(),
@@ -110,14 +114,14 @@ describe('applying a page', () => {
   });
 
   it('drops a bucket that is no longer this rep’s', async () => {
-    await applyPage(store, pageOf([bucketPage('rep:rep-1', [putStage(1, 'a')])]), first);
-    await applyPage(store, pageOf([], { buckets: ['org'] }), await askedNow());
+    await applyBatch(store, pageOf([bucketPage('rep:rep-1', [putStage(1, 'a')])]), first);
+    await applyBatch(store, pageOf([], { buckets: ['org'] }), await askedNow());
     expect(await store.rows('stage').count()).toBe(0);
   });
 
   it('I2: leaves a page of the past alone', async () => {
-    await applyPage(store, pageOf([bucketPage('org', [putStage(5, 'a', 'new')])]), first);
-    const applied = await applyPage(
+    await applyBatch(store, pageOf([bucketPage('org', [putStage(5, 'a', 'new')])]), first);
+    const applied = await applyBatch(
       store,
       pageOf([bucketPage('org', [putStage(3, 'a', 'old')])]),
       first,
@@ -127,19 +131,19 @@ describe('applying a page', () => {
     expect((await store.bucketState.get('org'))?.cursor).toBe(5);
   });
 
-  it('I2: drops no bucket, and moves nothing back, for a page asked before another was applied', async () => {
-    const pages = await pagesApplied(store);
+  it('I2: drops no bucket, and moves nothing back, for a batch requested before another was applied', async () => {
+    const batches = await batchesApplied(store);
     const gained = pageOf([bucketPage('rep:rep-1', [putStage(7, 'a')])], { horizon: 9 });
-    await applyPage(store, gained, { ...first, pages });
+    await applyBatch(store, gained, { ...first, batches });
     const old = pageOf([], { buckets: ['org'], horizon: 5 });
-    expect(await applyPage(store, old, { ...first, pages })).toMatchObject({ more: true });
+    expect(await applyBatch(store, old, { ...first, batches })).toMatchObject({ more: true });
     expect(await store.rows('stage').count()).toBe(1);
     expect(await getMeta('horizon')).toBe(9);
   });
 
   it('lets nothing in for a rep who has signed out meanwhile', async () => {
     await store.meta.delete('me');
-    await applyPage(store, pageOf([bucketPage('org', [putStage(1, 'a')])]), first);
+    await applyBatch(store, pageOf([bucketPage('org', [putStage(1, 'a')])]), first);
     expect(await store.rows('stage').count()).toBe(0);
   });
 });

@@ -10,78 +10,79 @@ import {
 } from '../kit/checksum.ts';
 import type { BucketState, StoreDatabase } from '../store/database.ts';
 import { getMeta, ownerKey } from '../store/meta.ts';
-import { doubtConfirmed, settleConfirmed } from './after-restore.ts';
+import { markConfirmedUnsure, verifyConfirmed } from './after-restore.ts';
 import { newLease } from './data-lease.ts';
 import { FaultNotes } from './fault-notes.ts';
-import { readSlots, settle, writeSlots } from './merge-rows.ts';
+import { mergeOperation, readSlots, writeSlots } from './merge-rows.ts';
 
-export interface Applied {
-  /** Rows put or removed by this page. */
+export interface ApplyResult {
+  /** Rows put or removed by this batch. */
   operations: number;
   /** Some bucket has more to fetch. */
   more: boolean;
-  /** Buckets whose checksum was wrong: dropped, to be fetched anew. */
+  /** Buckets whose checksum was wrong: dropped, to be fetched again. */
   drifted: string[];
 }
 
-/** What the page answers: whose it is, and the cursors it was asked with. */
-export interface Asked {
+/** The request a batch answers: whose it was, and the cursors it was made with. */
+export interface PullContext {
   owner: string;
   cursors: readonly { bucket: string; after: number }[];
-  /** How many pages had been applied when it was asked; left out, the cursors alone tell. */
-  pages?: number;
+  /** How many batches had been applied when the request was made; left out, only the cursors are compared. */
+  batches?: number;
   /** ms, local clock. */
   now: number;
 }
 
 /**
- * Puts one page of a pull into the store: rows, cursors and checksums in one transaction, or nothing at all.
+ * Applies one batch of a pull to the store: rows, cursors and checksums in one transaction, or nothing at all.
  * A row that can't be read or written goes into quarantine and is counted; the cursor passes it only together with that
  * record.
  */
-export async function applyPage(
+export async function applyBatch(
   database: StoreDatabase,
-  page: PullResponse,
-  asked: Asked,
-): Promise<Applied> {
+  batch: PullResponse,
+  request: PullContext,
+): Promise<ApplyResult> {
   return database.transaction('rw', database.tables, async () => {
-    const applied: Applied = { operations: 0, more: false, drifted: [] };
+    const result: ApplyResult = { operations: 0, more: false, drifted: [] };
     const me = await getMeta('me', database);
-    // Signed out, or somebody else, since the page was asked for: it is not theirs.
-    if (!me || ownerKey(me) !== asked.owner) return applied;
-    const pages = await pagesApplied(database);
-    if (asked.pages !== undefined && asked.pages !== pages) {
-      // Another context has applied a page since: what this one says of buckets and horizon may be of the past.
-      return { ...applied, more: true };
+    // The rep signed out, or somebody else signed in, since the batch was requested: it is not theirs.
+    if (!me || ownerKey(me) !== request.owner) return result;
+    const batches = await batchesApplied(database);
+    if (request.batches !== undefined && request.batches !== batches) {
+      // Another context has applied a batch since: this one's buckets and horizon may be out of date.
+      return { ...result, more: true };
     }
     const epoch = await getMeta('epoch', database);
-    if (epoch !== undefined && epoch !== page.epoch) await doubtConfirmed(database);
-    await dropLostBuckets(database, page.buckets);
+    if (epoch !== undefined && epoch !== batch.epoch) await markConfirmedUnsure(database);
+    await dropLostBuckets(database, batch.buckets);
     const changes: PullBucket[] = [];
-    for (const change of page.changes) {
-      if (!page.buckets.includes(change.bucket)) continue;
-      if (await isNext(database, change, asked)) changes.push(change);
-      else applied.more = true;
+    for (const change of batch.changes) {
+      if (!batch.buckets.includes(change.bucket)) continue;
+      if (await isNext(database, change, request)) changes.push(change);
+      else result.more = true;
     }
     for (const change of changes) if (change.reset) await dropBucket(database, change.bucket);
     const sums = await applyOperations(database, changes);
-    for (const [change, sum] of sums) await closeBucket(database, change, sum, applied);
-    if (applied.drifted.length > 0) await noteHealing(database, applied.drifted.length, asked.now);
-    await database.meta.put({ key: 'pages', value: pages + 1 });
-    await noteHeard(database, page.serverTime, asked.now);
-    await writeMeta(database, page, applied, asked.now);
-    if (!applied.more) await settleConfirmed(database);
-    return applied;
+    for (const [change, sum] of sums) await closeBucket(database, change, sum, result);
+    if (result.drifted.length > 0)
+      await recordRefetch(database, result.drifted.length, request.now);
+    await database.meta.put({ key: 'pages', value: batches + 1 });
+    await noteHeard(database, batch.serverTime, request.now);
+    await writeMeta(database, batch, result, request.now);
+    if (!result.more) await verifyConfirmed(database);
+    return result;
   });
 }
 
-/** False: another context has applied a page meanwhile, this one is of the past; ask again from where we are. */
+/** False: another context has applied a batch meanwhile and this one is out of date; request again from our cursor. */
 async function isNext(
   database: StoreDatabase,
   { bucket }: PullBucket,
-  asked: Asked,
+  request: PullContext,
 ): Promise<boolean> {
-  const after = asked.cursors.find((cursor) => cursor.bucket === bucket)?.after ?? 0;
+  const after = request.cursors.find((cursor) => cursor.bucket === bucket)?.after ?? 0;
   return ((await database.bucketState.get(bucket))?.cursor ?? 0) === after;
 }
 
@@ -90,15 +91,15 @@ async function closeBucket(
   database: StoreDatabase,
   change: PullBucket,
   sum: Checksum,
-  applied: Applied,
+  result: ApplyResult,
 ): Promise<void> {
   const { bucket, more, checksum } = change;
-  applied.operations += change.operations.length;
-  applied.more ||= more;
+  result.operations += change.operations.length;
+  result.more ||= more;
   if (!more && checksum !== null && checksumText(sum) !== checksum) {
     await dropBucket(database, bucket);
-    applied.drifted.push(bucket);
-    applied.more = true;
+    result.drifted.push(bucket);
+    result.more = true;
     return;
   }
   await database.bucketState.put({ bucket, cursor: change.next, ...sum, complete: !more });
@@ -125,7 +126,7 @@ async function applyOperations(
       let sum = sums.get(change) ?? emptyChecksum;
       for (const operation of operations) {
         const slot = slots.get(operation.id) ?? {};
-        const buckets = { ...(slot.held?.buckets ?? slot.aside?.buckets) };
+        const buckets = { ...(slot.stored?.buckets ?? slot.quarantined?.buckets) };
         const old = buckets[change.bucket];
         if (old !== undefined) sum = checksumRemove(sum, kind, operation.id, old);
         if (operation.row === null) delete buckets[change.bucket];
@@ -133,19 +134,19 @@ async function applyOperations(
           buckets[change.bucket] = operation.version;
           sum = checksumAdd(sum, kind, operation.id, operation.version);
         }
-        const isNews = before.get(operation.id)?.held === slot.held;
-        slots.set(operation.id, settle(kind, operation, slot, buckets, isNews));
+        const isNews = before.get(operation.id)?.stored === slot.stored;
+        slots.set(operation.id, mergeOperation(kind, operation, slot, buckets, isNews));
       }
       sums.set(change, sum);
     }
     await writeSlots(database, kind, before, slots);
-    for (const [id, { held }] of slots) notes.look(kind, id, held);
+    for (const [id, { stored }] of slots) notes.look(kind, id, stored);
   }
   await notes.save(database);
   return sums;
 }
 
-/** Of several operations on an id in a page the last is the one that counts. */
+/** Of several operations on an id in one batch, only the last counts. */
 function lastOfEach<T extends { kind: string; id: string }>(
   operations: readonly T[],
   kind: string,
@@ -161,8 +162,8 @@ async function dropLostBuckets(database: StoreDatabase, mine: readonly string[])
   for (const bucket of held) if (!mine.includes(bucket)) await dropBucket(database, bucket);
 }
 
-/** Counts the pages a store has taken in, so that an answer to an older question is known. */
-export async function pagesApplied(database: StoreDatabase): Promise<number> {
+/** How many batches the store has applied; an answer to an older request is recognised by this number. */
+export async function batchesApplied(database: StoreDatabase): Promise<number> {
   return (await getMeta('pages', database)) ?? 0;
 }
 
@@ -186,7 +187,7 @@ async function leaveBucket<T extends { buckets: Record<string, number> }, K>(
     });
 }
 
-export async function noteHealing(
+export async function recordRefetch(
   database: StoreDatabase,
   count: number,
   now: number,
@@ -197,28 +198,28 @@ export async function noteHealing(
 
 async function writeMeta(
   database: StoreDatabase,
-  page: PullResponse,
-  applied: Applied,
+  batch: PullResponse,
+  result: ApplyResult,
   now: number,
 ): Promise<void> {
   const states: BucketState[] = await database.bucketState.toArray();
   const rows = states.reduce((sum, state) => sum + state.count, 0);
   const before = await getMeta('epoch', database);
-  const restored = before !== undefined && before !== page.epoch;
+  const restored = before !== undefined && before !== batch.epoch;
   const server = await getMeta('serverVersion', database);
   // Another server than before may speak a newer wire version.
-  if (server !== undefined && server !== page.serverVersion) await database.meta.delete('wire');
+  if (server !== undefined && server !== batch.serverVersion) await database.meta.delete('wire');
   const entries: { key: string; value: unknown }[] = [
-    { key: 'epoch', value: page.epoch },
-    { key: 'serverVersion', value: page.serverVersion },
+    { key: 'epoch', value: batch.epoch },
+    { key: 'serverVersion', value: batch.serverVersion },
   ];
-  if (applied.more) {
+  if (result.more) {
     const first = (await database.meta.get('lastSyncAt')) === undefined;
     if (first) entries.push({ key: 'progress', value: { rows, done: false } });
   } else {
     entries.push(
       // What was sent before a restore carries counters of another time: none of it is confirmed by this one.
-      { key: 'horizon', value: restored ? 0 : page.horizon },
+      { key: 'horizon', value: restored ? 0 : batch.horizon },
       { key: 'lastSyncAt', value: now },
       { key: 'syncProblem', value: null },
       { key: 'progress', value: { rows, done: true } },

@@ -30,7 +30,7 @@ export function aged({ elapsed, looked, highest }: DataLease, now: number): Data
  * Removes pay and customers from a device that has not heard from the server for as long as the organisation allows. The outbox
  * stays, and the next sync brings everything back. To be called after a try to sync: whoever gets an answer starts anew.
  */
-export async function keepDataLease(clock: Clock): Promise<void> {
+export async function renewDataLease(clock: Clock): Promise<void> {
   const database = storeDatabase();
   await database.transaction('rw', database.tables, async () => {
     if (!(await currentSession())) return;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { isSparing } from './device-state.ts';
+import { prefersReducedData } from './device-state.ts';
 
 vi.mock('wxt/browser', () => ({ browser: {} }));
 
@@ -13,10 +13,10 @@ describe('the network', () => {
     [{}, false],
     [null, false],
   ])('%j is one to spare: %s', (navigator, sparing) => {
-    expect(isSparing(navigator)).toBe(sparing);
+    expect(prefersReducedData(navigator)).toBe(sparing);
   });
 
   it('is not to be spared where the browser says nothing', () => {
-    expect(isSparing()).toBe(false);
+    expect(prefersReducedData()).toBe(false);
   });
 });

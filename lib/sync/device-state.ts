@@ -1,14 +1,14 @@
 import { browser } from 'wxt/browser';
 import { text } from '../contract/bounds.ts';
 import { z } from '../contract/zod.ts';
-import type { Moment } from './poll-interval.ts';
+import type { PollConditions } from './poll-interval.ts';
 
-/** Reading a long mail takes minutes without a key. */
+/** A rep who reads a long email touches no key for minutes. */
 const idleAfterSeconds = 5 * 60;
 
-/** Whether somebody is at the machine, as far as the browser says. */
-export async function readIdle(): Promise<Moment['idle']> {
-  // A browser that does not tell is one whose rep is there.
+/** Whether the rep is at the machine, as far as the browser can tell. */
+export async function readIdle(): Promise<PollConditions['idle']> {
+  // If the browser cannot report idle state, assume the rep is active.
   return (await browser.idle?.queryState(idleAfterSeconds).catch(() => null)) ?? 'active';
 }
 
@@ -19,7 +19,7 @@ export function onReturn(listener: () => void): void {
   });
 }
 
-/** What Chrome's workers know of the network. Whether the machine runs on its battery, no worker is told. */
+/** What Chrome tells a worker about the network. No worker is told whether the machine runs on battery. */
 const Network = z.object({
   connection: z.object({
     saveData: z.optional(z.boolean()),
@@ -27,8 +27,8 @@ const Network = z.object({
   }),
 });
 
-/** Whether requests are to be spared: the rep asked for it, or the network is a slow one. */
-export function isSparing(navigator: unknown = globalThis.navigator): boolean {
+/** Whether to send fewer requests: the rep asked the browser to save data, or the network is slow. */
+export function prefersReducedData(navigator: unknown = globalThis.navigator): boolean {
   const read = Network.safeParse(navigator);
   if (!read.success) return false;
   const { saveData, effectiveType = '' } = read.data.connection;

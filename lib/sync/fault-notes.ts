@@ -3,7 +3,7 @@ import { isRowKind, type RowKind } from '../contract/rows/index.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import type { RowFault } from '../store/meta.ts';
 import type { StoredRow } from '../store/tables.ts';
-import { mostFaults, readFaults, writeFaults } from './row-faults.ts';
+import { maxFaults, readFaults, writeFaults } from './row-faults.ts';
 
 /** What is wrong with rows that are held all the same, gathered while they are written or counted. */
 export class FaultNotes {
@@ -13,7 +13,7 @@ export class FaultNotes {
   /** Looks at a row as it is held from now on; undefined: it is not held any more. */
   look(kind: string, id: string, held: StoredRow<RowKind> | undefined): void {
     this.#touched.add(`${kind}/${id}`);
-    if (!held || !isRowKind(kind) || this.#faults.length >= mostFaults) return;
+    if (!held || !isRowKind(kind) || this.#faults.length >= maxFaults) return;
     const reason = faultOf(kind, held.row);
     if (reason !== null) this.#faults.push({ kind, id, reason });
   }
@@ -23,6 +23,6 @@ export class FaultNotes {
     const known = await readFaults(database);
     const others = known.filter(({ kind, id }) => !this.#touched.has(`${kind}/${id}`));
     if (others.length === known.length && this.#faults.length === 0) return;
-    await writeFaults(database, [...others, ...this.#faults].slice(0, mostFaults));
+    await writeFaults(database, [...others, ...this.#faults].slice(0, maxFaults));
   }
 }

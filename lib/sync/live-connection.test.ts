@@ -3,7 +3,7 @@ import { freshDatabases } from '../../test/kit/sync-server.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { fail, ok } from '../kit/result.ts';
 import { setMeta } from '../store/meta.ts';
-import { makeLive } from './live-connection.ts';
+import { createLiveConnection } from './live-connection.ts';
 import { readEvents } from './sse-parser.ts';
 import type { SyncTools } from './sync-once.ts';
 
@@ -65,7 +65,7 @@ describe('the live connection', () => {
 
   it('is there while it is wanted, once, and not otherwise', async () => {
     const server = backend();
-    const live = makeLive(tools(server), () => {});
+    const live = createLiveConnection(tools(server), () => {});
     expect(server.fetch).not.toHaveBeenCalled();
     live.watch(true);
     live.watch(true);
@@ -84,7 +84,7 @@ describe('the live connection', () => {
   it('says what is news, and not what the store holds', async () => {
     const server = backend();
     const onNews = vi.fn();
-    const live = makeLive(tools(server), onNews);
+    const live = createLiveConnection(tools(server), onNews);
     await setMeta('horizon', 7);
     live.watch(true);
     await soon(() => expect(server.lines.length).toBe(1));
@@ -113,7 +113,7 @@ describe('the live connection', () => {
         throw new TypeError('failed');
       }),
     );
-    const live = makeLive(tools(server), () => {});
+    const live = createLiveConnection(tools(server), () => {});
     live.watch(true);
     while (server.answers.length > 0) {
       await vi.advanceTimersByTimeAsync(250);
@@ -131,7 +131,7 @@ describe('the live connection', () => {
     const server = backend();
     server.answers.push(() => new Response('{}', { status: 401 }));
     const given = tools(server);
-    const live = makeLive(given, () => {});
+    const live = createLiveConnection(given, () => {});
     live.watch(true);
     await soon(() => expect(server.open.now).toBe(1));
     expect(given.refused).toHaveBeenCalledTimes(1);
@@ -140,7 +140,7 @@ describe('the live connection', () => {
     const out = backend();
     let signedIn = false;
     const token = async () => (signedIn ? ok('new') : fail('unauthorized' as const));
-    const waiting = makeLive(tools(out, { token }), () => {});
+    const waiting = createLiveConnection(tools(out, { token }), () => {});
     waiting.watch(true);
     await vi.advanceTimersByTimeAsync(600_000);
     expect(out.fetch).not.toHaveBeenCalled();
@@ -152,7 +152,7 @@ describe('the live connection', () => {
 
   it('gives up a connection on which nothing comes any more', async () => {
     const server = backend();
-    const live = makeLive(tools(server), () => {});
+    const live = createLiveConnection(tools(server), () => {});
     live.watch(true);
     await soon(() => expect(server.open.now).toBe(1));
     await vi.advanceTimersByTimeAsync(64_000);

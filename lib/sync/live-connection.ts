@@ -3,7 +3,7 @@ import { readEvents } from './sse-parser.ts';
 import type { SyncTools } from './sync-once.ts';
 
 /** One connection of this browser on which the backend says that there is something new. Never more than one. */
-export interface Live {
+export interface LiveConnection {
   /** Panels are open, or none is any longer. */
   watch(wanted: boolean): void;
   /** Somebody signed in or out: what was known of the connection is of the past. */
@@ -28,7 +28,7 @@ type Ended = { good: boolean; waitMs: number | null };
  * Keeps the connection while it is wanted. Its variables only save work: an event that is missed is made up for by
  * the first one of the next connection, which says where the backend stands.
  */
-export function makeLive(tools: SyncTools, onNews: () => void): Live {
+export function createLiveConnection(tools: SyncTools, onNews: () => void): LiveConnection {
   let wanted = false;
   let running = false;
   let abort: AbortController | null = null;

@@ -4,32 +4,32 @@ import { rowHash } from '../kit/checksum.ts';
 import type { QuarantinedRow, StoreDatabase } from '../store/database.ts';
 import { isFaultOfValue } from '../store/storable.ts';
 import type { StoredRow } from '../store/tables.ts';
-import { quarantine, quarantineKey, takeRow } from './quarantine.ts';
+import { parseRow, quarantine, quarantineKey } from './quarantine.ts';
 
-/** What is held of one id: the row, the row in quarantine, or nothing. */
+/** What is stored of one id: the row, the quarantined row, or nothing. */
 interface Slot {
-  held?: StoredRow<RowKind> | undefined;
-  aside?: QuarantinedRow | undefined;
+  stored?: StoredRow<RowKind> | undefined;
+  quarantined?: QuarantinedRow | undefined;
 }
 
 /** By id, of one kind. */
 type Slots = Map<string, Slot>;
 
-/** What is held of these ids. */
+/** What is stored of these ids. */
 export async function readSlots(
   database: StoreDatabase,
   kind: string,
   ids: string[],
 ): Promise<Slots> {
-  const held = isRowKind(kind) ? await heldOf(database.rows(kind), ids) : [];
-  const asides = await heldOf(
+  const stored = isRowKind(kind) ? await storedOf(database.rows(kind), ids) : [];
+  const quarantined = await storedOf(
     database.setAside,
     ids.map((id) => quarantineKey(kind, id)),
   );
-  return new Map(ids.map((id, i) => [id, { held: held[i], aside: asides[i] }]));
+  return new Map(ids.map((id, i) => [id, { stored: stored[i], quarantined: quarantined[i] }]));
 }
 
-/** Writes what is held of each id from now on, and takes away what is not any more. */
+/** Writes the new slot of each id, and deletes what the slot no longer holds. */
 export async function writeSlots(
   database: StoreDatabase,
   kind: string,
@@ -37,20 +37,20 @@ export async function writeSlots(
   after: Slots,
 ): Promise<void> {
   const put: StoredRow<RowKind>[] = [];
-  const putAside: QuarantinedRow[] = [];
+  const putQuarantined: QuarantinedRow[] = [];
   const gone: string[] = [];
-  const goneAside: string[] = [];
-  for (const [id, { held, aside }] of after) {
-    if (held) put.push(held);
-    else if (before.get(id)?.held) gone.push(id);
-    if (aside) putAside.push(aside);
-    else if (before.get(id)?.aside) goneAside.push(quarantineKey(kind, id));
+  const goneQuarantined: string[] = [];
+  for (const [id, { stored, quarantined }] of after) {
+    if (stored) put.push(stored);
+    else if (before.get(id)?.stored) gone.push(id);
+    if (quarantined) putQuarantined.push(quarantined);
+    else if (before.get(id)?.quarantined) goneQuarantined.push(quarantineKey(kind, id));
   }
   const table = isRowKind(kind) ? database.rows(kind) : null;
   if (gone.length > 0) await table?.bulkDelete(gone);
-  if (table && put.length > 0) putAside.push(...(await putRows(table, kind, put)));
-  if (goneAside.length > 0) await database.setAside.bulkDelete(goneAside);
-  if (putAside.length > 0) await database.setAside.bulkPut(putAside);
+  if (table && put.length > 0) putQuarantined.push(...(await putRows(table, kind, put)));
+  if (goneQuarantined.length > 0) await database.setAside.bulkDelete(goneQuarantined);
+  if (putQuarantined.length > 0) await database.setAside.bulkPut(putQuarantined);
 }
 
 /** Writes rows; those the browser refuses for what is in them are returned, to be quarantined, and the others are written. */
@@ -66,12 +66,12 @@ export async function putRows(
     if (!isFaultOfValue(error)) throw error;
   }
   const refused: QuarantinedRow[] = [];
-  for (const held of rows) {
-    const fault = await putRow(table, held);
+  for (const row of rows) {
+    const fault = await putRow(table, row);
     if (fault === null) continue;
-    // What was held of it before is not what the server has now.
-    await table.delete(held.id);
-    refused.push(quarantine({ kind, ...held }, held.row, `could not be written: ${fault}`));
+    // The row stored before is not what the server has now.
+    await table.delete(row.id);
+    refused.push(quarantine({ kind, ...row }, row.row, `could not be written: ${fault}`));
   }
   return refused;
 }
@@ -79,10 +79,10 @@ export async function putRows(
 /** Why the browser refuses the row; null when it is written. */
 async function putRow(
   table: Table<StoredRow<RowKind>, string>,
-  held: StoredRow<RowKind>,
+  row: StoredRow<RowKind>,
 ): Promise<string | null> {
   try {
-    await table.put(held);
+    await table.put(row);
     return null;
   } catch (error) {
     if (!isFaultOfValue(error)) throw error;
@@ -96,10 +96,10 @@ const manyIds = 200;
 const keysForOne = 16;
 
 /**
- * What is held of each of these ids. Of a first fetch nearly all is new, and reading a row that is not there takes as
- * long as writing one: so a table that is not much larger than the page is first asked which keys it has.
+ * What a table stores of each of these ids. In a first fetch nearly every row is new, and reading a row that is not there
+ * takes as long as writing one: so a table that is not much larger than the batch is first asked which keys it has.
  */
-async function heldOf<T, Put>(
+async function storedOf<T, Put>(
   table: Table<T, string, Put>,
   ids: readonly string[],
 ): Promise<(T | undefined)[]> {
@@ -113,28 +113,30 @@ async function heldOf<T, Put>(
   return ids.map((id) => byId.get(id));
 }
 
-/** What to hold of an id after one operation: nothing, the row, or the row in quarantine. */
-export function settle(
+/** The slot of an id after one operation: empty, the row, or the quarantined row. */
+export function mergeOperation(
   kind: string,
   operation: { id: string; version: number; row: unknown },
   slot: Slot,
   buckets: Record<string, number>,
-  /** False: this very page has brought the row already, by way of another bucket. */
+  /** False: this batch has brought the row already, in another bucket. */
   isNews: boolean,
 ): Slot {
   if (Object.keys(buckets).length === 0) return {};
-  const known = Math.max(slot.held?.version ?? 0, slot.aside?.version ?? 0);
+  const known = Math.max(slot.stored?.version ?? 0, slot.quarantined?.version ?? 0);
   // Another bucket brought this version or a newer one already: only where it belongs changes.
   if (operation.row === null || operation.version < known + (isNews ? 0 : 1)) {
     return {
-      held: slot.held && { ...slot.held, buckets },
-      aside: slot.aside && { ...slot.aside, buckets },
+      stored: slot.stored && { ...slot.stored, buckets },
+      quarantined: slot.quarantined && { ...slot.quarantined, buckets },
     };
   }
   const { id, version } = operation;
-  const taken = takeRow(kind, id, operation.row);
-  if (taken.ok) {
-    return { held: { id, version, buckets, row: taken.row, hash: rowHash(version, taken.row) } };
+  const parsed = parseRow(kind, id, operation.row);
+  if (parsed.ok) {
+    return {
+      stored: { id, version, buckets, row: parsed.row, hash: rowHash(version, parsed.row) },
+    };
   }
-  return { aside: quarantine({ kind, id, version, buckets }, operation.row, taken.reason) };
+  return { quarantined: quarantine({ kind, id, version, buckets }, operation.row, parsed.reason) };
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 
-/** Name of the port by which a panel tells the background that it is there. */
+/** Name of the port a panel opens to the background while it is visible. */
 export const panelPort = 'panel';
 
 /** A worker without an event for half a minute is stopped; an open port alone is none. */
@@ -8,10 +8,10 @@ const signMs = 20_000;
 const againMs = 1_000;
 
 /**
- * Tells the background that a panel is open as long as this document can be seen, until the returned function is called.
- * When the worker is stopped the port breaks, and is opened anew.
+ * Keeps a port to the background open while this document is visible, until the returned function is called. When the
+ * worker is stopped the port breaks, and is opened again.
  */
-export function tellPanelIsOpen(): () => void {
+export function connectPanelPort(): () => void {
   let over = false;
   let port: ReturnType<typeof browser.runtime.connect> | null = null;
   let signs: ReturnType<typeof setInterval> | undefined;
@@ -32,7 +32,7 @@ export function tellPanelIsOpen(): () => void {
       setTimeout(attempt, againMs);
     });
   };
-  // After an update of the extension this document's is gone, and connecting throws.
+  // After an update of the extension, connecting from this document throws.
   const attempt = () => {
     try {
       open();

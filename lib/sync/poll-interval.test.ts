@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Moment, minutesBetween, mostMinutes } from './poll-interval.ts';
+import { maxPollMinutes, type PollConditions, pollMinutes } from './poll-interval.ts';
 
-const working: Moment = {
+const working: PollConditions = {
   panelOpen: true,
   liveOpen: false,
   waiting: false,
@@ -10,10 +10,10 @@ const working: Moment = {
   sparing: false,
   minutesSinceUse: 0,
 };
-const closed: Moment = { ...working, panelOpen: false };
+const closed: PollConditions = { ...working, panelOpen: false };
 
 describe('how often the backend is asked', () => {
-  it.each<[string, Moment, number | null]>([
+  it.each<[string, PollConditions, number | null]>([
     ['a panel is open', working, 0.25],
     ['a panel is open and the backend tells', { ...working, liveOpen: true }, null],
     [
@@ -40,10 +40,10 @@ describe('how often the backend is asked', () => {
     ],
     ['a while ago, on a network that costs', { ...closed, minutesSinceUse: 30, sparing: true }, 20],
   ])('%s', (_name, moment, minutes) => {
-    expect(minutesBetween(moment)).toBe(minutes);
+    expect(pollMinutes(moment)).toBe(minutes);
   });
 
-  const moments = fc.record<Moment>({
+  const moments = fc.record<PollConditions>({
     panelOpen: fc.boolean(),
     liveOpen: fc.boolean(),
     waiting: fc.boolean(),
@@ -55,17 +55,17 @@ describe('how often the backend is asked', () => {
   it('is never less than once an hour, and within a minute while something waits', () => {
     fc.assert(
       fc.property(moments, (moment) => {
-        const minutes = minutesBetween(moment);
+        const minutes = pollMinutes(moment);
         if (minutes === null) expect(moment.liveOpen).toBe(true);
         else expect(minutes).toBeGreaterThan(0);
-        expect(minutes ?? 0).toBeLessThanOrEqual(moment.waiting ? 1 : mostMinutes);
+        expect(minutes ?? 0).toBeLessThanOrEqual(moment.waiting ? 1 : maxPollMinutes);
       }),
     );
   });
 
   it('is never more often for a rep who is away, spares data, or has not looked for longer', () => {
-    const more = (a: Moment, b: Moment) =>
-      (minutesBetween(b) ?? Infinity) >= (minutesBetween(a) ?? Infinity);
+    const more = (a: PollConditions, b: PollConditions) =>
+      (pollMinutes(b) ?? Infinity) >= (pollMinutes(a) ?? Infinity);
     fc.assert(
       fc.property(moments, fc.nat(10_000), (moment, later) => {
         expect(more({ ...moment, idle: 'active' }, { ...moment, idle: 'idle' })).toBe(true);

@@ -3,9 +3,9 @@ import type { Clock } from '../kit/clock.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
-import { type Applied, applyPage, pagesApplied } from './apply.ts';
+import { type ApplyResult, applyBatch, batchesApplied } from './apply.ts';
 import { type Caller, type CallFailure, post } from './http-client.ts';
-import { checkIsDue, checkStore, readAfterUpdate } from './verify-store.ts';
+import { isVerificationDue, rereadAfterUpdate, verifyStore } from './verify-store.ts';
 
 const pageSize = 2_000;
 /** A bucket that is still wrong after this many fetches from zero is a fault to show, not to repeat. */
@@ -17,12 +17,12 @@ export async function pullAll(
   owner: string,
   clock: Clock,
   keepGoing: () => Promise<boolean>,
-): Promise<Result<Applied, CallFailure>> {
-  const total: Applied = { operations: 0, more: false, drifted: [] };
+): Promise<Result<ApplyResult, CallFailure>> {
+  const total: ApplyResult = { operations: 0, more: false, drifted: [] };
   const tries = new Map<string, number>();
-  await readAfterUpdate(storeDatabase());
-  const verify = await checkIsDue(clock.now());
-  if (verify) await checkStore(storeDatabase(), clock.now());
+  await rereadAfterUpdate(storeDatabase());
+  const verify = await isVerificationDue(clock.now());
+  if (verify) await verifyStore(storeDatabase(), clock.now());
   let asked = await ask(caller, await placeNow(), verify);
   for (;;) {
     const { place, answer } = asked;
@@ -33,7 +33,7 @@ export async function pullAll(
     const goesOn = !restored && page.changes.some((change) => change.more);
     const ahead = goesOn ? ask(caller, placeAfter(place, page), false) : null;
     const from = { owner, cursors: place.cursors, pages: place.pages, now: clock.now() };
-    const applied = await applyPage(storeDatabase(), page, from);
+    const applied = await applyBatch(storeDatabase(), page, from);
     total.operations += applied.operations;
     for (const bucket of applied.drifted) {
       const count = (tries.get(bucket) ?? 0) + 1;
@@ -76,7 +76,7 @@ function placeNow(): Promise<Place> {
     return {
       epoch: (await getMeta('epoch')) ?? null,
       cursors: states.map(({ bucket, cursor, complete }) => ({ bucket, after: cursor, complete })),
-      pages: await pagesApplied(database),
+      pages: await batchesApplied(database),
     };
   });
 }

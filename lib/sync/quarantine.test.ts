@@ -13,10 +13,10 @@ import { ok } from '../kit/result.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 import { unstorable } from '../store/storable.ts';
-import { applyPage } from './apply.ts';
+import { applyBatch } from './apply.ts';
 import { diagnosticsQuery } from './diagnostics.ts';
 import { syncOnce } from './sync-once.ts';
-import { checkStore } from './verify-store.ts';
+import { verifyStore } from './verify-store.ts';
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
 const from = { owner: 'org-1/rep-1', cursors: [], now: clock.now() };
@@ -42,13 +42,13 @@ describe('a row the browser can’t write', () => {
   it.each([80, 2_000, 4_900])('costs itself alone when it nests %d levels', async (levels) => {
     const bad = deepStage(2, 'deep', levels);
     const page = pageOf([bucketPage('org', [putStage(1, 'a'), bad, putStage(3, 'b')])]);
-    expect(await applyPage(store, page, from)).toMatchObject({ drifted: [], more: false });
+    expect(await applyBatch(store, page, from)).toMatchObject({ drifted: [], more: false });
     expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a', 'b']);
     expect(await store.setAside.toArray()).toMatchObject([
       { kind: 'stage', id: 'deep', reason: 'stage: nested more than 64 levels deep' },
     ]);
     expect(await getMeta('lastSyncAt')).toBe(clock.now());
-    expect(await checkStore(store, clock.now())).toEqual([]);
+    expect(await verifyStore(store, clock.now())).toEqual([]);
   });
 
   it.each(['DataCloneError', 'RangeError', 'InternalError', 'DataError'])(
@@ -64,14 +64,14 @@ describe('a row the browser can’t write', () => {
         return put(held, ...rest);
       });
       const page = pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'bad')])]);
-      await applyPage(store, page, from);
+      await applyBatch(store, page, from);
       vi.restoreAllMocks();
       expect(await table.toCollection().primaryKeys()).toEqual(['a']);
       expect((await store.setAside.toArray()).map(({ id, reason }) => [id, reason])).toEqual([
         ['bad', 'could not be written: no such value'],
       ]);
       // Nothing was wrong with it after all: it is taken in without being fetched.
-      await checkStore(store, clock.now());
+      await verifyStore(store, clock.now());
       expect(await table.toCollection().primaryKeys()).toEqual(['a', 'bad']);
       expect(await store.setAside.count()).toBe(0);
     },
@@ -83,7 +83,7 @@ describe('a row the browser can’t write', () => {
     const full = Object.assign(new Error('disk full'), { name: 'QuotaExceededError' });
     vi.spyOn(table, 'bulkPut').mockRejectedValueOnce(full);
     const page = pageOf([bucketPage('org', [putStage(1, 'a')])]);
-    await expect(applyPage(store, page, from)).rejects.toThrow('disk full');
+    await expect(applyBatch(store, page, from)).rejects.toThrow('disk full');
     vi.restoreAllMocks();
     expect(await table.count()).toBe(0);
     expect(await store.setAside.count()).toBe(0);
@@ -122,7 +122,7 @@ describe('a row under another row’s id', () => {
 
   it('is quarantined', async () => {
     const bad = { version: 2, kind: 'stage', id: 'b', row: stageRow('a') };
-    await applyPage(store, pageOf([bucketPage('org', [putStage(1, 'a'), bad])]), from);
+    await applyBatch(store, pageOf([bucketPage('org', [putStage(1, 'a'), bad])]), from);
     expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a']);
     expect((await store.setAside.toArray())[0]?.reason).toContain('another row’s');
   });
@@ -133,20 +133,20 @@ describe('a row with something wrong in it', () => {
   const put = { version: 1, kind: 'activity', id: 'odd', row: odd };
 
   it('is held and named until it is right', async () => {
-    await applyPage(store, pageOf([bucketPage('org', [put])]), from);
+    await applyBatch(store, pageOf([bucketPage('org', [put])]), from);
     const fault = { kind: 'activity', id: 'odd', reason: expect.stringContaining('is no time') };
     expect((await diagnosticsQuery().read()).faults).toEqual([fault]);
-    await checkStore(store, clock.now());
+    await verifyStore(store, clock.now());
     expect((await diagnosticsQuery().read()).faults).toEqual([fault]);
     const right = { ...put, version: 2, row: { ...odd, at: '2026-11-24T09:00:00Z' } };
     const asked = { ...from, cursors: [{ bucket: 'org', after: 1 }] };
-    await applyPage(store, pageOf([bucketPage('org', [right])]), asked);
+    await applyBatch(store, pageOf([bucketPage('org', [right])]), asked);
     expect(await getMeta('faults')).toEqual([]);
   });
 
   it('is named no longer when it is gone', async () => {
-    await applyPage(store, pageOf([bucketPage('org', [put])]), from);
-    await applyPage(store, pageOf([], { buckets: [] }), from);
+    await applyBatch(store, pageOf([bucketPage('org', [put])]), from);
+    await applyBatch(store, pageOf([], { buckets: [] }), from);
     expect((await diagnosticsQuery().read()).faults).toEqual([]);
   });
 });

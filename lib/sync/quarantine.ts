@@ -6,8 +6,8 @@ import { unstorable } from '../store/storable.ts';
 const longestText = 300_000;
 const longestReason = 300;
 
-/** A row that may be held, or why it goes into quarantine. */
-export function takeRow(
+/** A row that may be stored, or the reason it is quarantined. */
+export function parseRow(
   kind: string,
   id: string,
   raw: unknown,
@@ -20,7 +20,7 @@ export function takeRow(
   return read;
 }
 
-/** The record of a row in quarantine. It counts in its buckets' checksums as the row would. */
+/** The record of a quarantined row. It counts in its buckets' checksums as the row would. */
 export function quarantine(
   { kind, id, version, buckets }: Pick<QuarantinedRow, 'kind' | 'id' | 'version' | 'buckets'>,
   raw: unknown,
@@ -34,8 +34,8 @@ export function quarantineKey(kind: string, id: string): string {
   return `${kind}/${id}`;
 }
 
-/** The row again; undefined when it was not kept. */
-export function quarantinedRow({ text, raw }: QuarantinedRow): unknown {
+/** The row as it came; undefined when it was too large to keep. */
+export function quarantinedValue({ text, raw }: QuarantinedRow): unknown {
   if (text === undefined) return raw;
   return text === null ? undefined : JSON.parse(text);
 }

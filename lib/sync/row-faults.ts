@@ -2,13 +2,13 @@ import { onRowTrouble } from '../kit/each-row.ts';
 import { type StoreDatabase, storeDatabase } from '../store/database.ts';
 import { getMeta, type RowFault } from '../store/meta.ts';
 
-/** As many as somebody who helps the rep will read. */
-export const mostFaults = 100;
+/** As many as a person who helps the rep will read. */
+export const maxFaults = 100;
 
-/** Writes down every row that something fails at from here on, so that the diagnostics name it. Returns how to stop. */
-export function noteRowTrouble(): () => void {
+/** Records every row that a reader fails on from now on, so that the diagnostics name it. Returns how to stop. */
+export function recordRowFaults(): () => void {
   return onRowTrouble(({ kind, id, reason }) => {
-    // Later, and outside of what is running: inside a live query nothing can be written.
+    // Later, outside the running code: nothing can be written inside a live query.
     setTimeout(() => void addFault({ kind, id, reason }).catch(() => {}), 0);
   });
 }
@@ -18,7 +18,7 @@ async function addFault(fault: RowFault): Promise<void> {
   await storeDatabase().transaction('rw', meta, async () => {
     const known = await readFaults(storeDatabase());
     const isNew = known.every(({ kind, id }) => kind !== fault.kind || id !== fault.id);
-    if (isNew && known.length < mostFaults) await writeFaults(storeDatabase(), [...known, fault]);
+    if (isNew && known.length < maxFaults) await writeFaults(storeDatabase(), [...known, fault]);
   });
 }
 

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import { currentSession, getMeta, setMeta } from '../store/meta.ts';
 import { hasSendableEntries } from '../store/outbox.ts';
-import { isSparing, onReturn, readIdle } from './device-state.ts';
-import { makeLive } from './live-connection.ts';
+import { onReturn, prefersReducedData, readIdle } from './device-state.ts';
+import { createLiveConnection } from './live-connection.ts';
 import { panelPort } from './panel-port.ts';
-import { minutesBetween } from './poll-interval.ts';
+import { pollMinutes } from './poll-interval.ts';
 import { type SyncTools, syncSafely } from './sync-once.ts';
 
 const alarmName = 'sync';
@@ -29,7 +29,7 @@ export interface Schedule {
 
 /**
  * Syncs when asked, at start, when the network comes back, when the backend says that there is something new while a
- * panel is open, and otherwise as often as `minutesBetween` says. A page that is opened or left starts nothing. Its
+ * panel is open, and otherwise as often as `pollMinutes` says. A page that is opened or left starts nothing. Its
  * variables only save work: what must survive the worker is in the databases.
  */
 export function startSchedule(tools: SyncTools): Schedule {
@@ -50,7 +50,7 @@ export function startSchedule(tools: SyncTools): Schedule {
     wanted = true;
     if (!running) void run();
   };
-  const live = makeLive(tools, ask);
+  const live = createLiveConnection(tools, ask);
   /** Asks if it is time and it `mayAsk`, and has the worker woken when it will be. */
   const look = async (mayAsk = true) => {
     // Nobody signed in: nothing to ask, and no reason to be woken.
@@ -62,12 +62,12 @@ export function startSchedule(tools: SyncTools): Schedule {
       getMeta('lastSyncAt'),
     ]);
     const now = tools.clock.now();
-    const minutes = minutesBetween({
+    const minutes = pollMinutes({
       panelOpen,
       liveOpen: panelOpen && live.isOpen(),
       waiting,
       idle,
-      sparing: isSparing(),
+      sparing: prefersReducedData(),
       minutesSinceUse: usedAt === undefined ? Infinity : Math.max(0, now - usedAt) / minuteMs,
     });
     if (mayAsk && minutes !== null && isOver(minutes, askedAt ?? syncedAt, now)) ask();

@@ -8,7 +8,7 @@ import { getMeta, setMeta } from '../store/meta.ts';
 import { cancelUnsent, enqueue, outboxEntries } from '../store/outbox.ts';
 import type { OutboxDatabase } from '../store/outbox-database.ts';
 import { allRows } from '../store/rows.ts';
-import { exportOutbox, hurryOutbox, retryOutboxEntry } from './actions.ts';
+import { exportOutbox, retryOutboxEntry, retryOutboxNow } from './actions.ts';
 import { type SyncTools, syncOnce, syncSafely } from './sync-once.ts';
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
@@ -116,7 +116,7 @@ describe('a sync', () => {
     const patient = scriptedFetch([emptyPage(3)]);
     await syncOnce(toolsWith(patient));
     expect(patient.asked).toHaveLength(1);
-    await hurryOutbox();
+    await retryOutboxNow();
     await syncOnce(toolsWith(scriptedFetch([applied(4), emptyPage(4)])));
     expect(await outboxEntries()).toEqual([]);
   });

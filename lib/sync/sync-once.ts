@@ -2,14 +2,14 @@ import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { fail, type Result } from '../kit/result.ts';
 import { currentSession, getMeta, ownerKey, setMeta } from '../store/meta.ts';
-import { keepDataLease } from './data-lease.ts';
+import { clearBackoff } from './clear-backoff.ts';
+import { renewDataLease } from './data-lease.ts';
 import type { Caller, CallFailure } from './http-client.ts';
-import { hurry } from './hurry.ts';
 import { releaseLease, takeLease } from './lease.ts';
 import { dropConfirmed } from './prune-outbox.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
-import { speakOlder, wireToSpeak } from './wire-negotiation.ts';
+import { downgradeWireVersion, negotiatedWireVersion } from './wire-negotiation.ts';
 
 export interface SyncTools {
   clock: Clock;
@@ -65,13 +65,13 @@ async function exchange(
     // After another rep's sign-in there is nothing to say about this one's.
     if (!(await stillSignedIn(owner))) return null;
     if (!token.ok) return noToken(token.error);
-    const wire = await wireToSpeak();
+    const wire = await negotiatedWireVersion();
     const caller: Caller = { backend, token: token.value, fetch: tools.fetch, wire };
     let failure = await pushThenPull(caller, owner, tools.clock, stay);
-    if (failure && (await speakOlder(failure, wire))) {
-      await hurry(owner, true);
+    if (failure && (await downgradeWireVersion(failure, wire))) {
+      await clearBackoff(owner, true);
       failure = await pushThenPull(
-        { ...caller, wire: await wireToSpeak() },
+        { ...caller, wire: await negotiatedWireVersion() },
         owner,
         tools.clock,
         stay,
@@ -102,7 +102,7 @@ async function pushThenPull(
   // What the backend may have lost with its restore goes out anew.
   const restored = ((await getMeta('epoch')) ?? epoch) !== epoch;
   // The backend is back sooner than the back-off thought.
-  const held = pushed.ok && pushed.value === 0 && (await hurry(owner, true));
+  const held = pushed.ok && pushed.value === 0 && (await clearBackoff(owner, true));
   if (restored || held) return again(caller, owner, clock, stay);
   return pushed.ok ? null : pushed.error;
 }
@@ -151,6 +151,6 @@ export async function syncSafely(tools: SyncTools): Promise<Result<null, string>
     await setMeta('syncProblem', problem).catch(() => {});
     return fail(message);
   } finally {
-    await keepDataLease(tools.clock).catch(() => {}); // the next try looks again
+    await renewDataLease(tools.clock).catch(() => {}); // the next try looks again
   }
 }

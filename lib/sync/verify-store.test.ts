@@ -10,10 +10,10 @@ import { fixedClock } from '../kit/clock.ts';
 import { ok } from '../kit/result.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
-import { askForCheck } from './actions.ts';
-import { applyPage } from './apply.ts';
+import { requestVerification } from './actions.ts';
+import { applyBatch } from './apply.ts';
 import { syncOnce } from './sync-once.ts';
-import { checkIsDue, checkStore } from './verify-store.ts';
+import { isVerificationDue, verifyStore } from './verify-store.ts';
 
 const now = Date.parse('2026-11-24T09:00:00Z');
 const owner = 'org-1/rep-1';
@@ -24,12 +24,12 @@ beforeEach(async () => {
   const both = [putStage(1, 'a'), putStage(2, 'b')];
   const mine = [putStage(3, 'c')];
   const page = pageOf([bucketPage('org', both), bucketPage('rep:rep-1', mine)]);
-  await applyPage(store, page, { owner, cursors: [], now });
+  await applyBatch(store, page, { owner, cursors: [], now });
 });
 
 describe('I13: a damaged store', () => {
   it('is left alone while it is whole', async () => {
-    expect(await checkStore(store, now)).toEqual([]);
+    expect(await verifyStore(store, now)).toEqual([]);
     expect(await store.rows('stage').count()).toBe(3);
     expect(await getMeta('healed')).toBeUndefined();
   });
@@ -43,20 +43,20 @@ describe('I13: a damaged store', () => {
     ['half a bucket deleted', () => store.rows('stage').bulkDelete(['a', 'b'])],
   ])('is found with %s, and only what is wrong is dropped', async (_what, damage) => {
     await damage();
-    expect(await checkStore(store, now)).toEqual(['org']);
+    expect(await verifyStore(store, now)).toEqual(['org']);
     const left = await store.rows('stage').toCollection().primaryKeys();
     expect(left).toEqual(['c']);
     expect(await getMeta('healed')).toEqual({ times: 1, lastAt: now });
   });
 
   it('is looked at every half day, when asked for, and when the clock was moved back', async () => {
-    expect(await checkIsDue(now)).toBe(true);
+    expect(await isVerificationDue(now)).toBe(true);
     await store.meta.put({ key: 'checkedAt', value: now });
-    expect(await checkIsDue(now + 3_600_000)).toBe(false);
-    expect(await checkIsDue(now + 13 * 3_600_000)).toBe(true);
-    expect(await checkIsDue(now - 1)).toBe(true);
-    await askForCheck();
-    expect(await checkIsDue(now)).toBe(true);
+    expect(await isVerificationDue(now + 3_600_000)).toBe(false);
+    expect(await isVerificationDue(now + 13 * 3_600_000)).toBe(true);
+    expect(await isVerificationDue(now - 1)).toBe(true);
+    await requestVerification();
+    expect(await isVerificationDue(now)).toBe(true);
   });
 
   it('asks the backend for every checksum once, which finds a cursor that was moved on', async () => {
@@ -91,10 +91,10 @@ describe('I4: a row that could not be read', () => {
     const bad = { version: 4, kind: 'stage', id: 'd', row: { id: 'd' } };
     const cursors = [{ bucket: 'org', after: 2 }];
     const half = { ...bucketPage('org', [bad]), checksum: null, more: true };
-    await applyPage(store, pageOf([half]), { owner, cursors, now });
+    await applyBatch(store, pageOf([half]), { owner, cursors, now });
     expect(await store.setAside.count()).toBe(1);
     await store.setAside.update('stage/d', { text: JSON.stringify(raw) });
-    expect(await checkStore(store, now)).toEqual([]);
+    expect(await verifyStore(store, now)).toEqual([]);
     expect(await store.setAside.count()).toBe(0);
     expect((await store.rows('stage').get('d'))?.row).toEqual(raw);
   });
@@ -105,8 +105,8 @@ describe('I4: a row that could not be read', () => {
     });
     const cursors = [{ bucket: 'org', after: 2 }];
     const half = { ...bucketPage('org', bad), checksum: null, more: true };
-    await applyPage(store, pageOf([half]), { owner, cursors, now });
-    expect(await checkStore(store, now)).toEqual([]);
+    await applyBatch(store, pageOf([half]), { owner, cursors, now });
+    expect(await verifyStore(store, now)).toEqual([]);
     expect(await store.setAside.count()).toBe(250);
   });
 });

@@ -10,16 +10,16 @@ import {
 import type { QuarantinedRow, StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
 import type { StoredRow } from '../store/tables.ts';
-import { dropBucket, noteHealing } from './apply.ts';
+import { dropBucket, recordRefetch } from './apply.ts';
 import { FaultNotes } from './fault-notes.ts';
 import { putRows } from './merge-rows.ts';
-import { quarantinedRow, quarantineKey, takeRow } from './quarantine.ts';
+import { parseRow, quarantinedValue, quarantineKey } from './quarantine.ts';
 
 const everyMs = 12 * 60 * 60_000;
 const chunk = 1_000;
 
 /** Whether the rows are due to be counted again: after half a day, when asked for, and when the clock was moved back. */
-export async function checkIsDue(now: number): Promise<boolean> {
+export async function isVerificationDue(now: number): Promise<boolean> {
   const checkedAt = await getMeta('checkedAt');
   return checkedAt === undefined || now - checkedAt > everyMs || checkedAt > now;
 }
@@ -29,7 +29,7 @@ export async function checkIsDue(now: number): Promise<boolean> {
  * nothing of a row that was lost or altered where it lies. What does not agree is dropped, to be fetched anew; what
  * could not be read before is tried again. The outbox is not touched. Returns the buckets dropped.
  */
-export async function checkStore(database: StoreDatabase, now: number): Promise<string[]> {
+export async function verifyStore(database: StoreDatabase, now: number): Promise<string[]> {
   const notes = new FaultNotes();
   const wrong = await wrongBuckets(database, notes);
   await database.transaction('rw', database.tables, async () => {
@@ -37,7 +37,7 @@ export async function checkStore(database: StoreDatabase, now: number): Promise<
     await notes.save(database);
     for (const bucket of wrong) await dropBucket(database, bucket);
     await readAgain(database);
-    if (wrong.length > 0) await noteHealing(database, wrong.length, now);
+    if (wrong.length > 0) await recordRefetch(database, wrong.length, now);
   });
   return wrong;
 }
@@ -95,7 +95,7 @@ function isAltered({ version, row, hash }: StoredRow<RowKind>): boolean {
  * The first sync of a newer revision takes in what an older one could not read, without fetching it again. Only where a
  * row was too large or too deep to keep are its buckets fetched anew.
  */
-export async function readAfterUpdate(database: StoreDatabase): Promise<void> {
+export async function rereadAfterUpdate(database: StoreDatabase): Promise<void> {
   if ((await getMeta('readBy')) === rowRevision) return;
   await database.transaction('rw', database.tables, async () => {
     await readAgain(database);
@@ -106,40 +106,40 @@ export async function readAfterUpdate(database: StoreDatabase): Promise<void> {
   });
 }
 
-/** So many quarantined rows stand in memory at once; each may be as long as a template. */
-const asideChunk = 100;
+/** How many quarantined rows are in memory at once; each may be as long as a template. */
+const chunkSize = 100;
 
 /** Rows quarantined by an older version may be readable by this one. */
 async function readAgain(database: StoreDatabase): Promise<void> {
   const notes = new FaultNotes();
   for (let last = ''; ; ) {
-    const asides = await database.setAside.where('key').above(last).limit(asideChunk).toArray();
+    const quarantined = await database.setAside.where('key').above(last).limit(chunkSize).toArray();
     for (const kind of rowKinds) {
-      const ofKind = asides.filter((aside) => aside.kind === kind);
-      if (ofKind.length > 0) await takeIn(database, kind, ofKind, notes);
+      const ofKind = quarantined.filter((row) => row.kind === kind);
+      if (ofKind.length > 0) await storeReadable(database, kind, ofKind, notes);
     }
-    if (asides.length < asideChunk) break;
-    last = asides.at(-1)?.key ?? last;
+    if (quarantined.length < chunkSize) break;
+    last = quarantined.at(-1)?.key ?? last;
   }
   await notes.save(database);
 }
 
-/** Every step between two reads is without a wait: a transaction in which a hundred waits read nothing is lost. */
-async function takeIn(
+/** Awaits nothing but database reads: a transaction ends when a hundred awaits in a row read nothing. */
+async function storeReadable(
   database: StoreDatabase,
   kind: RowKind,
-  asides: readonly QuarantinedRow[],
+  quarantined: readonly QuarantinedRow[],
   notes: FaultNotes,
 ): Promise<void> {
-  const held = asides.flatMap((aside): StoredRow<RowKind>[] => {
-    const { id, version, buckets } = aside;
-    const taken = takeRow(kind, id, quarantinedRow(aside));
-    if (!taken.ok) return [];
-    return [{ id, version, buckets, row: taken.row, hash: rowHash(version, taken.row) }];
+  const readable = quarantined.flatMap((one): StoredRow<RowKind>[] => {
+    const { id, version, buckets } = one;
+    const parsed = parseRow(kind, id, quarantinedValue(one));
+    if (!parsed.ok) return [];
+    return [{ id, version, buckets, row: parsed.row, hash: rowHash(version, parsed.row) }];
   });
-  if (held.length === 0) return;
-  const refused = new Set((await putRows(database.rows(kind), kind, held)).map(({ id }) => id));
-  const back = held.filter(({ id }) => !refused.has(id));
+  if (readable.length === 0) return;
+  const refused = new Set((await putRows(database.rows(kind), kind, readable)).map(({ id }) => id));
+  const back = readable.filter(({ id }) => !refused.has(id));
   for (const one of back) notes.look(kind, one.id, one);
   await database.setAside.bulkDelete(back.map(({ id }) => quarantineKey(kind, id)));
 }

@@ -7,7 +7,7 @@ import { storeConfirmed } from '../../lib/store/confirmed.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { enqueue } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
-import { applyPage } from '../../lib/sync/apply.ts';
+import { applyBatch } from '../../lib/sync/apply.ts';
 import { activity, hostFile, lead } from '../kit/rows.ts';
 import { bucketPage, pageOf, putStage } from '../kit/sync-server.ts';
 
@@ -58,7 +58,7 @@ export async function filledBrowser(): Promise<Databases> {
   const file = { version: 4, kind: 'hostFile', id, row: hostFile({ id }) };
   const page = pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b'), strange, file])]);
   const now = Date.parse('2026-11-24T09:00:00Z');
-  await applyPage(store, page, { owner: 'org-1/rep-1', cursors: [], now });
+  await applyBatch(store, page, { owner: 'org-1/rep-1', cursors: [], now });
   const clock = fixedClock(now);
   for (const id of ['waiting', 'sent', 'refused']) {
     const row = activity({ id, repId: 'rep-1', subject: `Call ${id}` });

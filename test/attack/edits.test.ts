@@ -10,7 +10,7 @@ import { editRow } from '../../lib/store/edit-row.ts';
 import { outboxEntries } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 import { getRow } from '../../lib/store/rows.ts';
-import { hurryOutbox, settleField } from '../../lib/sync/actions.ts';
+import { resolveFieldConflict, retryOutboxNow } from '../../lib/sync/actions.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
 import { makeApp } from '../../server/app/app.ts';
 import type { OwnedDatabase } from '../../server/db/database.ts';
@@ -88,7 +88,7 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dic
     sync: async (lossy: boolean) => {
       use();
       losing = lossy;
-      await hurryOutbox();
+      await retryOutboxNow();
       await syncOnce(tools);
       losing = false;
     },
@@ -99,7 +99,7 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dic
     },
     decide: async (id: string, field: Field, decision: 'keep' | 'take') => {
       use();
-      await settleField(id, field, decision, clock);
+      await resolveFieldConflict(id, field, decision, clock);
     },
   };
 }

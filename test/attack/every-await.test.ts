@@ -1,6 +1,6 @@
 import './browser-globals.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkStore } from '../../lib/sync/verify-store.ts';
+import { verifyStore } from '../../lib/sync/verify-store.ts';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { makePglite } from '../kit/databases.ts';
 import { attackBackend, type Backend } from './backend.ts';
@@ -86,5 +86,5 @@ async function oneLife(
 /** I2, I3: rows, cursor and checksum of every bucket are of one page, whatever died. */
 async function wholePages(browser: Browser, place: string): Promise<void> {
   const { store } = await browser.context('eye');
-  expect(await checkStore(store, 0), place).toEqual([]);
+  expect(await verifyStore(store, 0), place).toEqual([]);
 }

@@ -13,7 +13,7 @@ import { outboxEntries } from '../../lib/store/outbox.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 import { allRows } from '../../lib/store/rows.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
-import { checkIsDue, checkStore } from '../../lib/sync/verify-store.ts';
+import { isVerificationDue, verifyStore } from '../../lib/sync/verify-store.ts';
 import { hostFile } from '../kit/rows.ts';
 import { pageOf, scriptedFetch } from '../kit/sync-server.ts';
 import { Dump, dumpDatabases, filledBrowser, restoreDump } from './dump.ts';
@@ -49,7 +49,7 @@ describe('I14: the databases of a released version', () => {
       dumped.outbox.tables.find((table) => table.name === name)?.rows ?? [];
     expect(await outbox.entries.toArray()).toMatchObject(rowsOf('entries'));
     expect(await outboxEntries()).toHaveLength(rowsOf('entries').length);
-    expect(await checkStore(store, 0)).toEqual([]);
+    expect(await verifyStore(store, 0)).toEqual([]);
     expect((await allRows('stage')).map(({ row }) => row.id)).toEqual(['a', 'b']);
     expect((await allRows('hostFile')).map(({ row }) => row.id)).toEqual(
       dumped.version < 2 ? [] : ['program@2'],
@@ -95,8 +95,8 @@ describe('I14: the databases of a released version', () => {
     old.close();
     const store = new StoreDatabase(name);
     replaceStoreDatabase(store);
-    expect(await checkIsDue(Date.now())).toBe(true);
-    expect(await checkStore(store, Date.now())).toEqual([]);
+    expect(await isVerificationDue(Date.now())).toBe(true);
+    expect(await verifyStore(store, Date.now())).toEqual([]);
     expect(await store.rows('hostFile').get(id)).toMatchObject({ version: 2, row: { id } });
     expect(await store.setAside.get(`hostFile/${id}`)).toBeUndefined();
   });

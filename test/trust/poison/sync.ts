@@ -14,7 +14,7 @@ import { diagnosticsQuery } from '../../../lib/sync/diagnostics.ts';
 import { outboxQuery } from '../../../lib/sync/outbox-queries.ts';
 import { syncStatusQuery } from '../../../lib/sync/queries.ts';
 import { syncOnce } from '../../../lib/sync/sync-once.ts';
-import { checkStore } from '../../../lib/sync/verify-store.ts';
+import { verifyStore } from '../../../lib/sync/verify-store.ts';
 import { templatesQuery } from '../../../lib/template/queries.ts';
 import { bucketPage, pageOf } from '../../kit/sync-server.ts';
 import { healthyId, healthyRow, type Poison, poisons, repId } from './values.ts';
@@ -100,7 +100,7 @@ export async function poisonSync(
       result.failures.push(`${field}: ${failure}`);
     }
   }
-  const wrong = await checkStore(victim.store, clock.now());
+  const wrong = await verifyStore(victim.store, clock.now());
   if (wrong.length > 0) result.failures.push('what was quarantined is not counted in its bucket');
   victim.end();
   return result;
