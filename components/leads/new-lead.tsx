@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { MailAddress } from '../../lib/contract/scalars.ts';
-import type { LeadDraft } from '../../lib/matching/view.ts';
+import type { LeadDraft } from '../../lib/leads/view.ts';
 import { t } from '../i18n/text.ts';
 
 /** "New lead?": what the page tells is filled in; nothing is made before the click. */

@@ -1,6 +1,6 @@
 import Clock from 'lucide-react/icons/clock';
 import { reportRowTrouble } from '../../lib/kit/each-row.ts';
-import type { DealView } from '../../lib/matching/view.ts';
+import type { DealView } from '../../lib/pipeline/view.ts';
 import { count, day, moneyExact, moneyGlance } from '../i18n/format.ts';
 import { many, t } from '../i18n/text.ts';
 import { Boundary } from '../ui/error-boundary.tsx';

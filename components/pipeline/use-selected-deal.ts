@@ -1,5 +1,5 @@
-import { cardQuery } from '../../lib/matching/queries.ts';
-import type { DealView } from '../../lib/matching/view.ts';
+import { accountDealsQuery } from '../../lib/pipeline/queries.ts';
+import type { DealView } from '../../lib/pipeline/view.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 
@@ -13,10 +13,7 @@ export interface DealInHand {
 
 /** The deal that logs and templates are for. Undefined until that is known. */
 export function useDeal(): DealInHand | undefined {
-  const { prospect, reading, dealId, chooseDeal } = useShell();
-  const card = useLiveData(prospect === null ? null : cardQuery(prospect, reading));
-  if (prospect === null) return { dealId, deals: [], choose: chooseDeal };
-  if (card === undefined) return undefined;
-  const deals = card?.deals ?? [];
-  return { dealId: dealId ?? deals[0]?.id ?? null, deals, choose: chooseDeal };
+  const { prospect, dealId, chooseDeal } = useShell();
+  const deals = useLiveData(accountDealsQuery(prospect?.accountId ?? null));
+  return deals && { dealId: dealId ?? deals[0]?.id ?? null, deals, choose: chooseDeal };
 }

@@ -4,7 +4,14 @@ import { initials } from '../i18n/format.ts';
 import { VerdictChip } from '../territory/ownership-chip.tsx';
 
 /** Who it is, where they are, and whose they are. */
-export function PersonHead({ candidate, verdict }: { candidate: Candidate; verdict: Verdict }) {
+export function PersonHead({
+  candidate,
+  verdict,
+}: {
+  candidate: Candidate;
+  /** Undefined until it is known. */
+  verdict: Verdict | undefined;
+}) {
   return (
     <div className="person">
       <span className="avatar" aria-hidden="true">
@@ -18,9 +25,7 @@ export function PersonHead({ candidate, verdict }: { candidate: Candidate; verdi
           <bdi>{subtitle(candidate)}</bdi>
         </p>
       </div>
-      <span className="person-own">
-        <VerdictChip verdict={verdict} />
-      </span>
+      <span className="person-own">{verdict && <VerdictChip verdict={verdict} />}</span>
     </div>
   );
 }

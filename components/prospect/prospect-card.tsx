@@ -1,174 +1,84 @@
-import ChevronRight from 'lucide-react/icons/chevron-right';
-import { type ReactNode, useState } from 'react';
-import type { Candidate, DealView, ProspectCard } from '../../lib/matching/view.ts';
-import { ActivityRow } from '../activity/activity-row.tsx';
-import { day, moment, momentLong } from '../i18n/format.ts';
-import { many, t } from '../i18n/text.ts';
-import { DealBox } from '../pipeline/deal-summary.tsx';
-import { Boundary, Row } from '../ui/error-boundary.tsx';
+import type { ReactNode } from 'react';
+import { prospectActivityQuery } from '../../lib/activity/queries.ts';
+import type { Candidate } from '../../lib/matching/view.ts';
+import { ownershipQuery } from '../../lib/territory/queries.ts';
+import { ProspectHistory } from '../activity/prospect-history.tsx';
+import { ProspectLog } from '../activity/prospect-log.tsx';
+import { t } from '../i18n/text.ts';
+import { othersOf } from '../panel/navigation.ts';
+import { useShell } from '../panel/panel-context.ts';
+import { AccountDeals } from '../pipeline/account-deals.tsx';
+import { useDeal } from '../pipeline/use-selected-deal.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { Boundary } from '../ui/error-boundary.tsx';
 import { Section } from '../ui/section.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { CandidateList } from './candidate-list.tsx';
 import { PersonHead } from './person-header.tsx';
+import { FactsView } from './prospect-facts.tsx';
 import './prospect.css';
 
-/** Everything about one prospect. `log`: the bar that logs, wired by whoever shows the card. */
-export function CardView({
-  card,
-  others,
+/** Everything about one prospect, each part read by its own room. */
+export function ProspectCard({ candidate }: { candidate: Candidate }) {
+  const { match, choose } = useShell();
+  return (
+    <CardFrame
+      head={<Head candidate={candidate} />}
+      deals={<AccountDeals />}
+      log={<ProspectLog candidate={candidate} />}
+      facts={<Facts candidate={candidate} />}
+      others={othersOf(match, candidate)}
+      onPick={choose}
+      history={<ProspectHistory candidate={candidate} />}
+    />
+  );
+}
+
+/** Where the parts stand. One that fails or is slow leaves the others on the screen. */
+export function CardFrame({
+  head,
+  deals,
   log,
-  dealId,
-  onDeal,
+  facts,
+  others,
   onPick,
+  history,
 }: {
-  card: ProspectCard;
-  others: readonly Candidate[];
+  head: ReactNode;
+  deals: ReactNode;
   log: ReactNode;
-  /** The deal a log goes to. */
-  dealId: string | null;
-  onDeal: (id: string) => void;
+  facts: ReactNode;
+  /** The other people of the page. */
+  others: readonly Candidate[];
   onPick: (candidate: Candidate) => void;
+  history: ReactNode;
 }) {
-  const deal = card.deals.find((one) => one.id === dealId) ?? card.deals[0] ?? null;
   return (
     <>
       <Section title={t.prospect.title} hideTitle aged>
-        <Boundary>
-          <PersonHead candidate={card.candidate} verdict={card.verdict} />
-        </Boundary>
-        {deal && <DealBox deal={deal} />}
-        <OtherDeals deals={card.deals.filter((one) => one !== deal)} onDeal={onDeal} />
-        {log}
-        <Boundary>
-          <Facts card={card} deal={deal} />
-        </Boundary>
+        <Boundary>{head}</Boundary>
+        <Boundary>{deals}</Boundary>
+        <Boundary>{log}</Boundary>
+        <Boundary>{facts}</Boundary>
       </Section>
       {others.length > 0 && (
         <Section title={t.prospect.others}>
           <CandidateList candidates={others} onPick={onPick} />
         </Section>
       )}
-      {card.activities.length > 0 && (
-        <Section title={t.prospect.history} aged>
-          <ul className="rows">
-            {card.activities.slice(0, 5).map((activity) => (
-              <ActivityRow key={activity.id} activity={activity} />
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Boundary>{history}</Boundary>
     </>
   );
 }
 
-function OtherDeals({
-  deals,
-  onDeal,
-}: {
-  deals: readonly DealView[];
-  onDeal: (id: string) => void;
-}) {
-  const [open, setOpen] = useState(false);
-  if (deals.length === 0) return null;
-  if (!open) {
-    return (
-      <button type="button" className="link deal-more" onClick={() => setOpen(true)}>
-        {many(t.deal.more, deals.length)}
-      </button>
-    );
-  }
-  return (
-    <ul>
-      {deals.map((deal) => (
-        <li key={deal.id}>
-          <button
-            type="button"
-            className="deal-pick"
-            onClick={() => {
-              onDeal(deal.id);
-              setOpen(false);
-            }}
-          >
-            <DealBox deal={deal} />
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
+function Head({ candidate }: { candidate: Candidate }) {
+  return <PersonHead candidate={candidate} verdict={useLiveData(ownershipQuery(candidate))} />;
 }
 
-function Facts({ card, deal }: { card: ProspectCard; deal: DealView | null }) {
-  const now = useNow();
-  const touch = card.lastTouch;
-  const touched = touch ? Date.parse(touch.at) : null;
-  return (
-    <dl className="facts">
-      <div>
-        <dt>{t.prospect.lastTouch}</dt>
-        <dd>
-          {touch && touched !== null ? (
-            <span title={momentLong(touched)}>
-              {t.activity.kinds[touch.kind]}, {moment(touched, now)},{' '}
-              {touch.byMe ? t.activity.you : touch.repName}
-            </span>
-          ) : (
-            t.prospect.never
-          )}
-        </dd>
-      </div>
-      {deal && (
-        <div>
-          <dt>{t.prospect.nextStep}</dt>
-          <dd>
-            {deal.nextStep ?? t.prospect.noStep}
-            {deal.nextStepOn && `, ${day(deal.nextStepOn, now)}`}
-          </dd>
-        </div>
-      )}
-    </dl>
-  );
-}
-
-/** People to choose from; each says how it was found. */
-export function CandidateList({
-  candidates,
-  onPick,
-}: {
-  candidates: readonly Candidate[];
-  onPick: (candidate: Candidate) => void;
-}) {
-  return (
-    <ul className="rows">
-      {candidates.map((candidate) => (
-        <Row
-          key={`${candidate.kind}/${candidate.id}/${candidate.address}`}
-          kind={candidate.kind}
-          id={candidate.id}
-          name={candidate.name}
-        >
-          <li>
-            <button type="button" className="row row-button" onClick={() => onPick(candidate)}>
-              <span className="row-text">
-                <strong>
-                  <bdi>{candidate.name}</bdi>
-                </strong>
-                <span>
-                  <bdi>{[candidate.title, candidate.accountName].filter(Boolean).join(', ')}</bdi>
-                </span>
-                <span className="candidate-address">{candidate.address}</span>
-              </span>
-              {/* A contact with this very address needs no word. */}
-              {(candidate.by === 'domain' || candidate.kind !== 'contact') && (
-                <span className="chip">
-                  {candidate.by === 'domain'
-                    ? t.prospect.byDomain
-                    : t.prospect.kinds[candidate.kind]}
-                </span>
-              )}
-              <ChevronRight size={15} aria-hidden="true" className="quiet flip" />
-            </button>
-          </li>
-        </Row>
-      ))}
-    </ul>
-  );
+function Facts({ candidate }: { candidate: Candidate }) {
+  const { reading } = useShell();
+  const activity = useLiveData(prospectActivityQuery(candidate, reading));
+  const choice = useDeal();
+  if (!activity || !choice) return null;
+  const deal = choice.deals.find(({ id }) => id === choice.dealId) ?? choice.deals[0] ?? null;
+  return <FactsView lastTouch={activity.lastTouch} deal={deal} />;
 }

@@ -1,21 +1,22 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Person, Reading } from '../../lib/contract/page/reading.ts';
 import { createLead, undoLead } from '../../lib/leads/actions.ts';
-import { cardQuery, leadDraftQuery } from '../../lib/matching/queries.ts';
-import type { Candidate, LeadDraft } from '../../lib/matching/view.ts';
-import { LogBar } from '../activity/log-bar.tsx';
+import { leadDraftQuery } from '../../lib/leads/queries.ts';
+import type { LeadDraft } from '../../lib/leads/view.ts';
+import { isThereQuery } from '../../lib/matching/queries.ts';
+import type { Candidate } from '../../lib/matching/view.ts';
 import { undoMs } from '../activity/log-state.ts';
-import { useLog } from '../activity/use-log.ts';
 import { ts } from '../i18n/screen-text.ts';
 import { t } from '../i18n/text.ts';
 import { NewLead } from '../leads/new-lead.tsx';
-import { mailIdentity, othersOf } from '../panel/navigation.ts';
+import { mailIdentity } from '../panel/navigation.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { PasteBox } from '../reading/paste-box.tsx';
 import { HowRead } from '../reading/reading-source.tsx';
 import { Blank, Section } from '../ui/section.tsx';
-import { CandidateList, CardView } from './prospect-card.tsx';
+import { CandidateList } from './candidate-list.tsx';
+import { ProspectCard } from './prospect-card.tsx';
 
 /** Who the page is about: one card, a choice, a new lead, or nobody. */
 export function ProspectScreen(): ReactNode {
@@ -79,35 +80,13 @@ function Nobody() {
 }
 
 function Card({ candidate }: { candidate: Candidate }) {
-  const { reading, match, dealId, choose, chooseDeal } = useShell();
-  const card = useLiveData(cardQuery(candidate, reading));
-  const deal = dealId ?? card?.deals[0]?.id ?? null;
-  const log = useLog(candidate, deal, reading);
-  if (card === undefined) return null;
-  if (card === null) return <Blank title={t.prospect.nobody} />;
-  const just = log.just && card.activities.find((one) => one.id === log.just?.id);
+  const { reading } = useShell();
+  const there = useLiveData(isThereQuery(candidate));
+  if (there === undefined) return null;
+  if (!there) return <Blank title={t.prospect.nobody} />;
   return (
     <>
-      <CardView
-        card={card}
-        others={othersOf(match, candidate)}
-        dealId={deal}
-        onDeal={chooseDeal}
-        onPick={choose}
-        log={
-          <LogBar
-            hasMail={isMail(reading)}
-            logged={card.logged}
-            just={log.just}
-            justState={just?.state ?? null}
-            problem={log.problem}
-            now={log.now}
-            onLog={log.log}
-            onNote={log.note}
-            onUndo={log.undo}
-          />
-        }
-      />
+      <ProspectCard candidate={candidate} />
       <ReadingNotes reading={reading} logs />
     </>
   );

@@ -1,8 +1,11 @@
-import type { LiveQuery } from '../store/live-query.ts';
+import type { Reading } from '../contract/page/reading.ts';
+import { messageKey } from '../matching/message-key.ts';
+import type { Candidate } from '../matching/view.ts';
+import { awaitOutsideQuery, type LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
-import { getRow, rowsWhere } from '../store/rows.ts';
+import { type EffectiveRow, getRow, getRows, rowsWhere } from '../store/rows.ts';
 import { activityViews, newestFirst } from './rules.ts';
-import type { ActivityView } from './view.ts';
+import type { ActivityView, ProspectActivity } from './view.ts';
 
 /** What the signed-in rep did last, the latest first. `limit`: how many at most. */
 export function recentActivityQuery(limit = 20): LiveQuery<ActivityView[]> {
@@ -20,4 +23,66 @@ export function recentActivityQuery(limit = 20): LiveQuery<ActivityView[]> {
       return activityViews(latest, me.repId, names);
     },
   };
+}
+
+const mostOnCard = 20;
+
+/** What was done with somebody on the page, and with their account; the page says which email is open. */
+export function prospectActivityQuery(
+  candidate: Candidate,
+  reading: Reading | null,
+): LiveQuery<ProspectActivity> {
+  const { kind, id, accountId } = candidate;
+  const { host = null, messageIdentity = null } = reading ?? {};
+  return {
+    key: ['activity', 'prospect', kind, id, accountId, host, messageIdentity],
+    read: () => readProspectActivity(candidate, reading),
+  };
+}
+
+async function readProspectActivity(
+  candidate: Candidate,
+  reading: Reading | null,
+): Promise<ProspectActivity> {
+  const me = await currentSession();
+  if (!me) return { activities: [], lastTouch: null, logged: null };
+  const key = reading ? await awaitOutsideQuery(messageKey(reading)) : null;
+  const [all, logs] = await Promise.all([
+    readActivities(candidate),
+    key === null ? [] : rowsWhere('activity', 'messageKey', [key]),
+  ]);
+  const log = logs.sort((a, b) => -newestFirst(a.row, b.row))[0];
+  const latest = all.slice(0, mostOnCard);
+  const names = await repNames(log ? [...latest, log] : latest);
+  const activities = activityViews(latest, me.repId, names);
+  return {
+    activities,
+    lastTouch: activities.find((one) => one.kind !== 'note') ?? null,
+    logged: activityViews(log ? [log] : [], me.repId, names)[0] ?? null,
+  };
+}
+
+/** Everything done with the person or their account, the latest first. */
+async function readActivities({
+  kind,
+  id,
+  accountId,
+}: Candidate): Promise<EffectiveRow<'activity'>[]> {
+  const lists = await Promise.all([
+    rowsWhere('activity', 'accountId', accountId === null ? [] : [accountId]),
+    rowsWhere('activity', 'contactId', kind === 'contact' ? [id] : []),
+    rowsWhere('activity', 'leadId', kind === 'lead' ? [id] : []),
+  ]);
+  const byId = new Map(lists.flat().map((seen) => [seen.row.id, seen]));
+  return [...byId.values()].sort((a, b) => newestFirst(a.row, b.row));
+}
+
+async function repNames(
+  activities: readonly EffectiveRow<'activity'>[],
+): Promise<ReadonlyMap<string, string>> {
+  const reps = await getRows(
+    'rep',
+    activities.map(({ row }) => row.repId),
+  );
+  return new Map(reps.map(({ row }) => [row.id, row.name]));
 }

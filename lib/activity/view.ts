@@ -11,3 +11,13 @@ export interface ActivityView {
   note: string | null;
   state: SaveState;
 }
+
+/** What was done with somebody on the page, and with their account. */
+export interface ProspectActivity {
+  /** The latest first. */
+  activities: readonly ActivityView[];
+  /** The latest that was no note. */
+  lastTouch: ActivityView | null;
+  /** The log of the open email, whoever made it. */
+  logged: ActivityView | null;
+}

@@ -2,13 +2,13 @@ import { argsOf } from '../contract/mutations/index.ts';
 import type { Lead } from '../contract/rows/lead.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
-import type { LeadDraft } from '../matching/view.ts';
 import { currentSession } from '../store/meta.ts';
 import { enqueueIfAbsent } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 import { rowsWhere } from '../store/rows.ts';
 import { undoClick } from '../store/undo-click.ts';
 import { isOpen } from './rules.ts';
+import type { LeadDraft } from './view.ts';
 
 /** The lead, and the outbox entry this click wrote; `entryId` null: the lead was there, nothing was written. */
 export interface CreatedLead {

@@ -3,7 +3,7 @@ import type { Organisation } from '../contract/rows/organisation.ts';
 import { tidyName } from '../kit/person-name.ts';
 import { localPartOf } from '../matching/automatic-sender.ts';
 import { companyDomain } from '../matching/company-domain.ts';
-import type { LeadDraft } from '../matching/view.ts';
+import type { LeadDraft } from './view.ts';
 
 /**
  * What a new lead would hold, from the page alone. `company` is the registered domain where that may name a company;

@@ -1,10 +1,12 @@
+import type { Person } from '../contract/page/reading.ts';
 import type { Lead } from '../contract/rows/lead.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
-import type { LiveQuery } from '../store/live-query.ts';
+import { readCurrentRep } from '../store/current-rep.ts';
+import { awaitOutsideQuery, type LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
 import { rowsWhere } from '../store/rows.ts';
 import { countAtRisk, rankLeads } from './rules.ts';
-import type { LeadView } from './view.ts';
+import type { LeadDraft, LeadView } from './view.ts';
 
 /** The signed-in rep's next leads, the most urgent first. `limit`: how many at most. */
 export function nextLeadsQuery(clock: Clock = systemClock, limit = 5): LiveQuery<LeadView[]> {
@@ -24,6 +26,17 @@ export function leadsAtRiskQuery(clock: Clock = systemClock): LiveQuery<number> 
     read: async () => {
       const { repId, leads } = await myLeads();
       return countAtRisk(leads, repId, clock.now());
+    },
+  };
+}
+
+/** What "New lead?" would hold for somebody on the page. */
+export function leadDraftQuery(person: Pick<Person, 'address' | 'name'>): LiveQuery<LeadDraft> {
+  return {
+    key: ['leads', 'draft', person.address, person.name],
+    read: async () => {
+      const { leadDraft } = await awaitOutsideQuery(import('./lead-draft.ts'));
+      return leadDraft(person, (await readCurrentRep())?.organisation ?? null);
     },
   };
 }

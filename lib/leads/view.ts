@@ -11,3 +11,10 @@ export interface LeadView {
   email: string | null;
   accountId: string | null;
 }
+
+/** What a new lead would hold, from the page alone. */
+export interface LeadDraft {
+  name: string;
+  email: string;
+  company: string | null;
+}

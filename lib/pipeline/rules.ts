@@ -4,7 +4,7 @@ import { compareText } from '../kit/compare.ts';
 import { daysBetween, isRealDay } from '../kit/date.ts';
 import { eachRow } from '../kit/each-row.ts';
 import { majorUnits } from '../kit/money.ts';
-import type { DealView } from '../matching/view.ts';
+import type { DealView } from './view.ts';
 
 /**
  * The open deals, the rep's own first, then the largest, then by id. Amounts stay in their own currencies;

@@ -1,17 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ownership, rep, territory } from '../../test/kit/rows.ts';
+import { organisation, ownership, rep, territory } from '../../test/kit/rows.ts';
 import { follow, hold, signIn } from '../../test/kit/store.ts';
-import { verdictQuery } from './queries.ts';
+import { ownershipQuery } from './queries.ts';
 
 beforeEach(async () => {
   await signIn('anna');
+  await hold('organisation', [organisation({ id: 'acme' })]);
   await hold('rep', [rep({ id: 'anna' }), rep({ id: 'ben', name: 'Ben' })]);
   await hold('territory', [territory({ id: 'n', name: 'Nordics', repId: 'ben' })]);
 });
 
-describe('verdictQuery', () => {
-  it('follows who owns an account', async () => {
-    const { next, stop } = follow(verdictQuery({ accountId: 'a' }));
+describe('who owns a prospect', () => {
+  it('follows the ownership of the account', async () => {
+    const query = ownershipQuery({ accountId: 'a', address: 'jo@acme-wheels.example' });
+    const { next, stop } = follow(query);
     await next((verdict) => verdict.kind === 'unknown');
     await hold('ownership', [ownership({ id: 'a', territoryId: 'n' })]);
     expect(await next((verdict) => verdict.kind === 'other')).toMatchObject({
@@ -23,11 +25,17 @@ describe('verdictQuery', () => {
     stop();
   });
 
-  it('answers for a domain, and not when two accounts have it', async () => {
-    await hold('ownership', [ownership({ id: 'a', domains: ['acme.example'] })]);
-    const query = verdictQuery({ domain: 'acme.example' });
+  it('is found by the domain of an address without an account, unless two accounts have it', async () => {
+    await hold('ownership', [ownership({ id: 'a', domains: ['fjord.example'] })]);
+    const query = ownershipQuery({ accountId: null, address: 'max@fjord.example' });
     expect(await query.read()).toEqual({ kind: 'free' });
-    await hold('ownership', [ownership({ id: 'b', domains: ['acme.example', 'b.example'] })]);
+    await hold('ownership', [ownership({ id: 'b', domains: ['fjord.example', 'b.example'] })]);
+    expect(await query.read()).toEqual({ kind: 'unknown' });
+  });
+
+  it('is not known for an address of free mail', async () => {
+    await hold('ownership', [ownership({ id: 'a', domains: ['mail.example'] })]);
+    const query = ownershipQuery({ accountId: null, address: 'max@mail.example' });
     expect(await query.read()).toEqual({ kind: 'unknown' });
   });
 });

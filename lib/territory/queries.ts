@@ -1,8 +1,47 @@
-import { readVerdict, type VerdictOf } from '../prospect/verdict.ts';
-import type { LiveQuery } from '../store/live-query.ts';
+import type { Ownership } from '../contract/rows/ownership.ts';
+import type { Candidate } from '../matching/view.ts';
+import { readCurrentRep } from '../store/current-rep.ts';
+import { awaitOutsideQuery, type LiveQuery } from '../store/live-query.ts';
+import { currentSession } from '../store/meta.ts';
+import { getRow, rowsWhere } from '../store/rows.ts';
+import { verdict } from './rules.ts';
 import type { Verdict } from './view.ts';
 
-/** "May I work this account?", for an account or for a company's domain. */
-export function verdictQuery(of: VerdictOf): LiveQuery<Verdict> {
-  return { key: ['verdict', of], read: () => readVerdict(of) };
+/** "May I work this account?", for somebody on the page: by their account, else by the domain of their address. */
+export function ownershipQuery({
+  accountId,
+  address,
+}: Pick<Candidate, 'accountId' | 'address'>): LiveQuery<Verdict> {
+  return {
+    key: ['ownership', accountId, address],
+    read: async () => verdictOf(await ownershipOf(accountId, address)),
+  };
+}
+
+async function ownershipOf(accountId: string | null, address: string): Promise<Ownership | null> {
+  if (accountId !== null) return (await getRow('ownership', accountId))?.row ?? null;
+  // Every public suffix is known there: who needs none of them does not wait for it.
+  const { companyDomain } = await awaitOutsideQuery(import('../matching/company-domain.ts'));
+  const domain = companyDomain(address, (await readCurrentRep())?.organisation ?? null);
+  if (domain === null) return null;
+  const rows = (await rowsWhere('ownership', 'domains', [domain])).map((seen) => seen.row);
+  // Two accounts with one domain: no answer is safer than one of the two.
+  return rows.length === 1 ? (rows[0] ?? null) : null;
+}
+
+/** The status of an ownership, with the few rows its names come from. */
+async function verdictOf(ownership: Ownership | null): Promise<Verdict> {
+  const me = await currentSession();
+  if (!me || !ownership) return { kind: 'unknown' };
+  const { ownerRepId, territoryId } = ownership;
+  const territory =
+    territoryId === null ? undefined : (await getRow('territory', territoryId))?.row;
+  const repIds = [ownerRepId, territory?.repId ?? null].filter((id) => id !== null);
+  const reps = await Promise.all(repIds.map((id) => getRow('rep', id)));
+  return verdict(
+    ownership,
+    me.repId,
+    reps.flatMap((seen) => (seen ? [seen.row] : [])),
+    territory ? [territory] : [],
+  );
 }

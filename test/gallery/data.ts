@@ -1,12 +1,14 @@
-import type { ActivityView } from '../../lib/activity/view.ts';
+import type { ActivityView, ProspectActivity } from '../../lib/activity/view.ts';
 import type { Host } from '../../lib/contract/page/host.ts';
 import type { LeadView } from '../../lib/leads/view.ts';
-import type { Candidate, DealView, ProspectCard } from '../../lib/matching/view.ts';
+import type { Candidate } from '../../lib/matching/view.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import type { AnnouncementView } from '../../lib/news/view.ts';
+import type { DealView } from '../../lib/pipeline/view.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { OutboxLine, SyncStatus } from '../../lib/sync/view.ts';
 import type { FilledTemplate, TemplateView } from '../../lib/template/view.ts';
+import type { Verdict } from '../../lib/territory/view.ts';
 
 /** Made-up rows of every state the screen has. All times are around this moment. */
 export const now = new Date(2026, 10, 24, 10, 14).getTime();
@@ -181,16 +183,22 @@ export const oddActivities: ActivityView[] = activities.map((activity, index) =>
   return activity;
 });
 
-export const card: ProspectCard = {
+/** What the rooms say of one prospect. */
+export interface Card {
+  candidate: Candidate;
+  verdict: Verdict;
+  deals: readonly DealView[];
+  activity: ProspectActivity;
+}
+
+export const card: Card = {
   candidate: dana,
   verdict: { kind: 'mine', territory: 'North', rule: '2: named account', since: '2026-03-03' },
   deals: [deal, { ...deal, id: 'd2', name: 'Telematics pilot', amount: null, mine: false }],
-  lastTouch: activities[1] ?? null,
-  activities,
-  logged: null,
+  activity: { lastTouch: activities[1] ?? null, activities, logged: null },
 };
 
-export const longCard: ProspectCard = {
+export const longCard: Card = {
   ...card,
   candidate: longName,
   verdict: {
@@ -207,7 +215,11 @@ export const longCard: ProspectCard = {
       daysInStage: 3,
     },
   ],
-  logged: { ...(activities[2] as ActivityView), kind: 'mail', at: at(-12) }, // The list above has three and more.
+  activity: {
+    ...card.activity,
+    // The list above has three and more.
+    logged: { ...(activities[2] as ActivityView), kind: 'mail', at: at(-12) },
+  },
 };
 
 export const leads: LeadView[] = [

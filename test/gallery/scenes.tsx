@@ -1,12 +1,17 @@
 import type { ReactElement, ReactNode } from 'react';
 import { ActivityList } from '../../components/activity/activity-list.tsx';
 import { LogBar, type LogBarProps } from '../../components/activity/log-bar.tsx';
+import { HistoryView } from '../../components/activity/prospect-history.tsx';
 import { LeadList } from '../../components/leads/lead-list.tsx';
 import { NewLead } from '../../components/leads/new-lead.tsx';
 import { News } from '../../components/news/news.tsx';
 import { DiagnosticsView } from '../../components/options/diagnostics.tsx';
 import { SiteList } from '../../components/options/site-list.tsx';
-import { CandidateList, CardView } from '../../components/prospect/prospect-card.tsx';
+import { DealsView } from '../../components/pipeline/account-deals.tsx';
+import { CandidateList } from '../../components/prospect/candidate-list.tsx';
+import { PersonHead } from '../../components/prospect/person-header.tsx';
+import { CardFrame } from '../../components/prospect/prospect-card.tsx';
+import { FactsView } from '../../components/prospect/prospect-facts.tsx';
 import { QuotaDetails } from '../../components/quota/details.tsx';
 import { Glance, NoQuota } from '../../components/quota/glance.tsx';
 import { PasteBox } from '../../components/reading/paste-box.tsx';
@@ -29,7 +34,6 @@ import { TemplateList } from '../../components/template/template-list.tsx';
 import { TemplatePreview } from '../../components/template/template-preview.tsx';
 import { AgeContext, Blank, Section } from '../../components/ui/section.tsx';
 import { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
-import type { ProspectCard } from '../../lib/matching/view.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import '../../components/options/options.css';
@@ -97,15 +101,17 @@ const bar: LogBarProps = {
   onUndo: nothing,
 };
 
-function card(view: ProspectCard, log: Partial<LogBarProps> = {}) {
+function card(view: data.Card, log: Partial<LogBarProps> = {}) {
+  const { candidate, verdict, deals, activity } = view;
   return (
-    <CardView
-      card={view}
+    <CardFrame
+      head={<PersonHead candidate={candidate} verdict={verdict} />}
+      deals={<DealsView deals={deals} dealId={null} onDeal={nothing} />}
+      log={<LogBar {...bar} logged={activity.logged} {...log} />}
+      facts={<FactsView lastTouch={activity.lastTouch} deal={deals[0] ?? null} />}
       others={[data.arabic, data.longName]}
-      dealId={null}
-      onDeal={nothing}
       onPick={nothing}
-      log={<LogBar {...bar} logged={view.logged} {...log} />}
+      history={<HistoryView activities={activity.activities} />}
     />
   );
 }

@@ -1,15 +1,18 @@
 // Bundled and run in a page of the extension: the product's own lookup over stores of two sizes.
 
+import { prospectActivityQuery } from '../../../lib/activity/queries.ts';
 import type { Contact } from '../../../lib/contract/rows/contact.ts';
 import { type RowKind, type RowOf, rowKinds } from '../../../lib/contract/rows/index.ts';
 import type { Me } from '../../../lib/contract/wire/config.ts';
 import { matchReading } from '../../../lib/matching/match.ts';
-import { cardQuery } from '../../../lib/matching/queries.ts';
+import { isThereQuery } from '../../../lib/matching/queries.ts';
+import { accountDealsQuery } from '../../../lib/pipeline/queries.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../../lib/store/database.ts';
 import { setMeta } from '../../../lib/store/meta.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../../lib/store/outbox-database.ts';
 import { rowsWhere } from '../../../lib/store/rows.ts';
 import type { StoredRow } from '../../../lib/store/tables.ts';
+import { ownershipQuery } from '../../../lib/territory/queries.ts';
 import { type Random, random } from '../../kit/random.ts';
 import * as row from '../../kit/rows.ts';
 
@@ -41,7 +44,7 @@ async function openSide(contacts: number): Promise<Side> {
 
 async function put<K extends RowKind>(database: StoreDatabase, kind: K, rows: RowOf<K>[]) {
   for (let at = 0; at < rows.length; at += 5_000) {
-    // Of a K that is not known yet, the compiler cannot tell that RowOf<K> is the row of Held<K>.
+    // Of a K that is not known yet, the compiler cannot tell that RowOf<K> is the row of StoredRow<K>.
     const held = rows
       .slice(at, at + 5_000)
       .map((one) => ({ id: one.id, version: 1, buckets: { org: 1 }, row: one }));
@@ -113,8 +116,14 @@ async function cards({ database, contacts }: Side, count: number, dice: Random):
   for (const reading of readings) {
     const match = await matchReading(reading);
     if (match.state !== 'one') throw new Error(`${JSON.stringify(reading)}: ${match.state}`);
-    const card = await cardQuery(match.candidate, reading).read();
-    if (card?.deals.length !== 3) throw new Error(`no card: ${JSON.stringify(card)}`);
+    const { candidate } = match;
+    const [there, , deals] = await Promise.all([
+      isThereQuery(candidate).read(),
+      ownershipQuery(candidate).read(),
+      accountDealsQuery(candidate.accountId).read(),
+      prospectActivityQuery(candidate, reading).read(),
+    ]);
+    if (!there || deals.length !== 3) throw new Error(`no card: ${JSON.stringify(deals)}`);
   }
   return (performance.now() - start) / count;
 }

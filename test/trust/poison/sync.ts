@@ -1,11 +1,12 @@
-import { recentActivityQuery } from '../../../lib/activity/queries.ts';
+import { prospectActivityQuery, recentActivityQuery } from '../../../lib/activity/queries.ts';
 import { type RowKind, rowKinds } from '../../../lib/contract/rows/index.ts';
 import { fixedClock } from '../../../lib/kit/clock.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import { ok } from '../../../lib/kit/result.ts';
 import { leadsAtRiskQuery, nextLeadsQuery } from '../../../lib/leads/queries.ts';
-import { cardQuery } from '../../../lib/matching/queries.ts';
+import { isThereQuery } from '../../../lib/matching/queries.ts';
 import { announcementsQuery } from '../../../lib/news/queries.ts';
+import { accountDealsQuery } from '../../../lib/pipeline/queries.ts';
 import { quotaQuery } from '../../../lib/quota/queries.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../../lib/store/database.ts';
 import { getMeta } from '../../../lib/store/meta.ts';
@@ -16,6 +17,7 @@ import { syncStatusQuery } from '../../../lib/sync/queries.ts';
 import { syncOnce } from '../../../lib/sync/sync-once.ts';
 import { verifyStore } from '../../../lib/sync/verify-store.ts';
 import { templatesQuery } from '../../../lib/template/queries.ts';
+import { ownershipQuery } from '../../../lib/territory/queries.ts';
 import { bucketPage, pageOf } from '../../kit/sync-server.ts';
 import { healthyId, healthyRow, type Poison, poisons, repId } from './values.ts';
 
@@ -180,11 +182,20 @@ const screens: Readonly<Record<string, { stands: RowKind; read(): Promise<boolea
   },
   deals: {
     stands: 'stage',
-    read: async () => hasGood('opportunity', (await cardQuery(dana, null, clock).read())?.deals),
+    read: async () => hasGood('opportunity', await accountDealsQuery(dana.accountId, clock).read()),
   },
   prospect: {
     stands: 'contact',
-    read: async () => (await cardQuery(dana, null, clock).read()) !== null,
+    read: () => isThereQuery(dana).read(),
+  },
+  ownership: {
+    stands: 'ownership',
+    read: async () => (await ownershipQuery(dana).read()).kind !== 'unknown',
+  },
+  history: {
+    stands: 'activity',
+    read: async () =>
+      hasGood('activity', (await prospectActivityQuery(dana, null).read()).activities),
   },
   outbox: { stands: 'activity', read: async () => (await outboxQuery().read()).length === 0 },
   sync: { stands: 'activity', read: async () => (await syncStatusQuery().read()).problem === null },

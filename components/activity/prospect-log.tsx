@@ -1,0 +1,31 @@
+import { prospectActivityQuery } from '../../lib/activity/queries.ts';
+import type { Candidate } from '../../lib/matching/view.ts';
+import { useShell } from '../panel/panel-context.ts';
+import { useDeal } from '../pipeline/use-selected-deal.ts';
+import { useLiveData } from '../query/use-live-query.ts';
+import { LogBar } from './log-bar.tsx';
+import { useLog } from './use-log.ts';
+
+/** One click logs what was done with a prospect. */
+export function ProspectLog({ candidate }: { candidate: Candidate }) {
+  const { reading } = useShell();
+  const activity = useLiveData(prospectActivityQuery(candidate, reading));
+  const deal = useDeal();
+  const log = useLog(candidate, deal?.dealId ?? null, reading);
+  // Without them a log would go to no deal, and an email that is logged could be logged again.
+  if (!activity || !deal) return null;
+  const just = log.just && activity.activities.find((one) => one.id === log.just?.id);
+  return (
+    <LogBar
+      hasMail={reading?.kind === 'read' || reading?.kind === 'compose'}
+      logged={activity.logged}
+      just={log.just}
+      justState={just?.state ?? null}
+      problem={log.problem}
+      now={log.now}
+      onLog={log.log}
+      onNote={log.note}
+      onUndo={log.undo}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { DealView } from '../../lib/pipeline/view.ts';
+import { many, t } from '../i18n/text.ts';
+import { DealBox } from './deal-summary.tsx';
+import { useDeal } from './use-selected-deal.ts';
+
+/** The open deals of the prospect's account: the one that logs go to, and the others to choose from. */
+export function AccountDeals() {
+  const deal = useDeal();
+  return deal ? <DealsView deals={deal.deals} dealId={deal.dealId} onDeal={deal.choose} /> : null;
+}
+
+export function DealsView({
+  deals,
+  dealId,
+  onDeal,
+}: {
+  deals: readonly DealView[];
+  /** The deal a log goes to; null: the first. */
+  dealId: string | null;
+  onDeal: (id: string) => void;
+}) {
+  const deal = deals.find((one) => one.id === dealId) ?? deals[0];
+  if (!deal) return null;
+  return (
+    <>
+      <DealBox deal={deal} />
+      <OtherDeals deals={deals.filter((one) => one !== deal)} onDeal={onDeal} />
+    </>
+  );
+}
+
+function OtherDeals({
+  deals,
+  onDeal,
+}: {
+  deals: readonly DealView[];
+  onDeal: (id: string) => void;
+}) {
+  const [open, setOpen] = useState(false);
+  if (deals.length === 0) return null;
+  if (!open) {
+    return (
+      <button type="button" className="link deal-more" onClick={() => setOpen(true)}>
+        {many(t.deal.more, deals.length)}
+      </button>
+    );
+  }
+  return (
+    <ul>
+      {deals.map((deal) => (
+        <li key={deal.id}>
+          <button
+            type="button"
+            className="deal-pick"
+            onClick={() => {
+              onDeal(deal.id);
+              setOpen(false);
+            }}
+          >
+            <DealBox deal={deal} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,49 @@
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import type { Candidate } from '../../lib/matching/view.ts';
+import { t } from '../i18n/text.ts';
+import { Row } from '../ui/error-boundary.tsx';
+
+/** People to choose from; each says how it was found. */
+export function CandidateList({
+  candidates,
+  onPick,
+}: {
+  candidates: readonly Candidate[];
+  onPick: (candidate: Candidate) => void;
+}) {
+  return (
+    <ul className="rows">
+      {candidates.map((candidate) => (
+        <Row
+          key={`${candidate.kind}/${candidate.id}/${candidate.address}`}
+          kind={candidate.kind}
+          id={candidate.id}
+          name={candidate.name}
+        >
+          <li>
+            <button type="button" className="row row-button" onClick={() => onPick(candidate)}>
+              <span className="row-text">
+                <strong>
+                  <bdi>{candidate.name}</bdi>
+                </strong>
+                <span>
+                  <bdi>{[candidate.title, candidate.accountName].filter(Boolean).join(', ')}</bdi>
+                </span>
+                <span className="candidate-address">{candidate.address}</span>
+              </span>
+              {/* A contact with this very address needs no word. */}
+              {(candidate.by === 'domain' || candidate.kind !== 'contact') && (
+                <span className="chip">
+                  {candidate.by === 'domain'
+                    ? t.prospect.byDomain
+                    : t.prospect.kinds[candidate.kind]}
+                </span>
+              )}
+              <ChevronRight size={15} aria-hidden="true" className="quiet flip" />
+            </button>
+          </li>
+        </Row>
+      ))}
+    </ul>
+  );
+}

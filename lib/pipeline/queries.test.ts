@@ -1,0 +1,29 @@
+import { beforeEach, expect, it } from 'vitest';
+import { opportunity, organisation, rep, stage } from '../../test/kit/rows.ts';
+import { hold, signIn } from '../../test/kit/store.ts';
+import { fixedClock } from '../kit/clock.ts';
+import { accountDealsQuery } from './queries.ts';
+
+const clock = fixedClock('2026-11-24T12:00:00Z');
+
+beforeEach(async () => {
+  await signIn('anna');
+  await hold('organisation', [organisation({ id: 'acme' })]);
+  await hold('rep', [rep({ id: 'anna', timeZone: 'Pacific/Auckland' })]);
+  await hold('stage', [stage({ id: 'proposal' })]);
+  await hold('opportunity', [
+    opportunity({ id: 'd', accountId: 'berg', stageSince: '2026-11-20' }),
+    opportunity({ id: 'other', accountId: 'fjord' }),
+  ]);
+});
+
+it('has the open deals of the account, counted in the rep’s own days', async () => {
+  // It is the 25th where the rep is.
+  expect(await accountDealsQuery('berg', clock).read()).toMatchObject([
+    { id: 'd', daysInStage: 5 },
+  ]);
+});
+
+it('has none where nobody has an account', async () => {
+  expect(await accountDealsQuery(null, clock).read()).toEqual([]);
+});

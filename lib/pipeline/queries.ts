@@ -1,0 +1,29 @@
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { readCurrentRep, todayOf } from '../store/current-rep.ts';
+import type { LiveQuery } from '../store/live-query.ts';
+import { allRows, rowsWhere } from '../store/rows.ts';
+import { openDeals } from './rules.ts';
+import type { DealView } from './view.ts';
+
+/** Open deals of an account, the rep's own first, then the largest. Null: nobody's account. */
+export function accountDealsQuery(
+  accountId: string | null,
+  clock: Clock = systemClock,
+): LiveQuery<readonly DealView[]> {
+  return { key: ['deals', accountId], read: () => readDeals(accountId, clock) };
+}
+
+async function readDeals(accountId: string | null, clock: Clock): Promise<DealView[]> {
+  const self = await readCurrentRep();
+  if (!self || accountId === null) return [];
+  const [deals, stages] = await Promise.all([
+    rowsWhere('opportunity', 'accountId', [accountId]),
+    allRows('stage'),
+  ]);
+  return openDeals(
+    deals.map((seen) => seen.row),
+    stages.map((seen) => seen.row),
+    self.me.repId,
+    todayOf(self, clock),
+  );
+}
