@@ -9,7 +9,7 @@ import { activity, rep } from '../test/kit/rows.ts';
 import { openPglite } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { createOrg } from './db/org.ts';
-import { currentStanding } from './scope/rep-scope.ts';
+import { cachedRepScope } from './scope/rep-scope.ts';
 import { auditBuckets } from './write/audit.ts';
 import { writeChanges } from './write/write-rows.ts';
 
@@ -77,7 +77,7 @@ it('keeps every answer it gave when it is killed, and gives the same ones again'
       writeChanges(tx, 'acme', [{ kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) }]),
     );
     const token = await accessToken({ db: before, url }, 'acme', 'anna');
-    const epoch = (await currentStanding(before, { orgId: 'acme', repId: 'anna' }))?.epoch;
+    const epoch = (await cachedRepScope(before, { orgId: 'acme', repId: 'anna' }))?.epoch;
     await before.close();
     const send = async (seq: number) => {
       const args = { activity: activity({ id: `v${seq}` }) };

@@ -18,8 +18,8 @@ import type { Log } from '../log.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import type { ExtraEffects } from '../mutations/mutation-context.ts';
 import { checkWire, ProblemError, spokenWire } from '../problem.ts';
-import { pull, standingOf } from '../pull/pull.ts';
-import { answerText } from '../pull/serialize-response.ts';
+import { pull, repScopeOf } from '../pull/pull.ts';
+import { serializeResponse } from '../pull/serialize-response.ts';
 import { push } from '../push/push.ts';
 import { isGone } from '../scope/gone.ts';
 import type { Caller } from '../scope/rep-scope.ts';
@@ -155,7 +155,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     const answer = await pull(db, callerIn(c.var), request, clock);
     const furthest = request.cursors.map(({ after }) => after);
     metrics.pulled(answer, furthest.length === 0 ? null : Math.max(...furthest));
-    const text = answerText(answer);
+    const text = serializeResponse(answer);
     c.var.use?.('bytes', text.length);
     return answerJson(c, text);
   });
@@ -183,7 +183,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   });
   app.get('/v1/files/:hash', async (c) => {
     const caller = callerIn(c.var);
-    await standingOf(db, caller);
+    await repScopeOf(db, caller);
     const hash = Hash.safeParse(c.req.param('hash'));
     const file = hash.success
       ? await getFile(db.inOrg(caller.orgId), caller.orgId, hash.data)
@@ -211,7 +211,7 @@ function callerIn({ caller }: AppEnv['Variables']): Authenticated {
 }
 
 async function me(db: Database, caller: Caller, clock: Clock): Promise<Me> {
-  const { orgName, repName, epoch, buckets } = await standingOf(db, caller);
+  const { orgName, repName, epoch, buckets } = await repScopeOf(db, caller);
   return {
     orgId: caller.orgId,
     orgName,

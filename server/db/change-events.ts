@@ -1,7 +1,7 @@
 import { z } from '../../lib/contract/zod.ts';
 
 /** Rows were written: whose, up to which version, and the buckets that have something new. */
-export interface News {
+export interface ChangeEvent {
   orgId: string;
   version: number;
   buckets: readonly string[];
@@ -9,7 +9,7 @@ export interface News {
   scope: boolean;
 }
 
-/** News as another process is told of it: a hint, because it may be lost. `buckets: null`: too many to say. */
+/** A change event as another process gets it: a hint, because it may be lost. `buckets: null`: too many to list. */
 export const Hint = z.object({
   /** The process it is from. */
   from: z.string(),
@@ -20,27 +20,27 @@ export const Hint = z.object({
 });
 export type Hint = z.infer<typeof Hint>;
 
-/** Telling other processes on the same database. */
-export interface Hints {
-  /** Never throws and never makes anybody wait: what is lost is found by looking. */
-  send(news: News): void;
+/** The way to other processes on the same database. */
+export interface HintChannel {
+  /** Never throws and never waits: a lost hint is found by checking the counters. */
+  send(event: ChangeEvent): void;
   /** Calls `onHint` for what others send until the returned function is called; comes back after a broken connection. */
   listen(onHint: (hint: Hint) => void): () => Promise<void>;
-  /** Resolves when what was sent is out. */
+  /** Resolves when every hint has been sent. */
   sent(): Promise<void>;
 }
 
-/** Who in this process wants to know of what was committed. */
-export class NewsBoard {
-  readonly #readers = new Set<(news: News) => void>();
+/** The listeners in this process for committed changes. */
+export class ChangeEmitter {
+  readonly #listeners = new Set<(event: ChangeEvent) => void>();
 
   /** Returns how to stop. */
-  read(reader: (news: News) => void): () => void {
-    this.#readers.add(reader);
-    return () => this.#readers.delete(reader);
+  subscribe(listener: (event: ChangeEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
-  tell(news: News): void {
-    for (const reader of this.#readers) reader(news);
+  emit(event: ChangeEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 }

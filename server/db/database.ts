@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import pg from 'pg';
 import { line } from '../printable.ts';
-import { type Hints, type News, NewsBoard } from './change-events.ts';
-import { DiskFull, isFull, RoomByAnswers } from './disk-space.ts';
-import { FlushingFiles, flushFolder, flushingStart } from './durable-fs.ts';
-import { holdFolder } from './folder-lock.ts';
-import { postgresHints } from './pg-notify.ts';
+import { ChangeEmitter, type ChangeEvent, type HintChannel } from './change-events.ts';
+import { DiskFull, isDiskFull, RemoteDiskStatus } from './disk-space.ts';
+import { DurableFs, flushFolder, flushingStart } from './durable-fs.ts';
+import { lockFolder } from './folder-lock.ts';
+import { postgresHintChannel } from './pg-notify.ts';
 import { makePrivateFolder, tightenFolder } from './private-files.ts';
 import { beginIn, enter, everyOrg, leave, orgScope, type Scope } from './scope.ts';
 import { queryIn } from './scoped-query.ts';
@@ -20,7 +20,7 @@ export interface Tx {
   /** Rows of one statement; parameters are `$1`, `$2` …; `bigint` columns come as numbers. */
   query<T>(sql: string, params?: unknown[]): Promise<T[]>;
   /** Says what is written, to be told to those who listen when it is committed, and to nobody if it is not. */
-  announce(news: News): void;
+  announce(event: ChangeEvent): void;
 }
 
 /** Statements, alone or together. */
@@ -45,9 +45,9 @@ export interface Database {
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   /** What this process has committed, from now on. Returns how to stop. */
-  onNews(reader: (news: News) => void): () => void;
+  onChange(listener: (event: ChangeEvent) => void): () => void;
   /** To and from other processes on this database; null where there can be none. */
-  readonly hints: Hints | null;
+  readonly hints: HintChannel | null;
   /** Connections to the database server: all, idle ones, and how many wait for one. */
   pool(): { total: number; idle: number; waiting: number };
   /** True while writes are refused because the disk is full. */
@@ -64,19 +64,19 @@ export interface OwnedDatabase extends Database, Statements {}
  * as `dumpDataDir` gives it; without it a new one is set up, which takes seconds.
  */
 export async function openPglite(folder?: string, beginning?: Blob): Promise<OwnedDatabase> {
-  const release = folder === undefined ? async () => {} : await holdFolder(folder);
+  const release = folder === undefined ? async () => {} : await lockFolder(folder);
   const lite = await startLite(folder, beginning).catch(async (cause: unknown) => {
     await release();
     throw new Error(`The database folder ${folder ?? '(memory)'} can't be opened`, { cause });
   });
-  const board = new NewsBoard();
-  const full = () => folder !== undefined && isFull(folder);
+  const changes = new ChangeEmitter();
+  const full = () => folder !== undefined && isDiskFull(folder);
   const refuseWhenFull = () => {
     if (full()) throw new DiskFull(`The disk of ${folder} is full`);
   };
   const scopes = new LiteScopes(lite);
   const statementsIn = (scope: Scope | null) =>
-    liteStatements(scopes, scope, board, refuseWhenFull);
+    liteStatements(scopes, scope, changes, refuseWhenFull);
   const owner = statementsIn(null);
   return {
     kind: 'pglite',
@@ -84,7 +84,7 @@ export async function openPglite(folder?: string, beginning?: Blob): Promise<Own
     inOrg: (orgId) => statementsIn(orgScope(orgId)),
     acrossOrgs: () => statementsIn(everyOrg),
     ping: async () => void (await owner.query('SELECT 1')),
-    onNews: (reader) => board.read(reader),
+    onChange: (listener) => changes.subscribe(listener),
     hints: null,
     pool: () => ({ total: 1, idle: 0, waiting: 0 }),
     isFull: full,
@@ -127,23 +127,23 @@ class LiteScopes {
 function liteStatements(
   scopes: LiteScopes,
   scope: Scope | null,
-  board: NewsBoard,
+  changes: ChangeEmitter,
   refuseWhenFull: () => void,
 ): Statements {
   const begin: Statements['transaction'] = async (fn) => {
-    const news: News[] = [];
+    const events: ChangeEvent[] = [];
     const result = await scopes.run(scope, (lite) =>
       lite.transaction(async (tx) => {
         await nextTurn();
-        return fn(liteTx(tx, (one) => news.push(one)));
+        return fn(liteTx(tx, (one) => events.push(one)));
       }),
     );
-    for (const one of news) board.tell(one);
+    for (const one of events) changes.emit(one);
     return result;
   };
   return {
     query: (sql, params) => scopes.run(scope, (lite) => liteTx(lite, () => {}).query(sql, params)),
-    announce: (one) => board.tell(one),
+    announce: (one) => changes.emit(one),
     // One connection: a transaction is alone, so it is a snapshot too and never fails to serialize.
     transaction: async (fn) => {
       refuseWhenFull();
@@ -172,7 +172,7 @@ async function startLite(folder: string | undefined, beginning?: Blob): Promise<
   tightenFolder(folder);
   const isNew = !existsSync(join(folder, 'PG_VERSION'));
   const lite = await PGlite.create({
-    fs: new FlushingFiles(folder, (cause) => endProcess(folder, cause)),
+    fs: new DurableFs(folder, (cause) => endProcess(folder, cause)),
     startParams: flushingStart(PGlite.defaultStartParams),
   });
   if (isNew) flushFolder(folder);
@@ -186,7 +186,7 @@ async function startLite(folder: string | undefined, beginning?: Blob): Promise<
 function endProcess(folder: string, cause: unknown): never {
   const why = cause instanceof Error ? cause.message : String(cause);
   process.stderr.write(
-    line`The database in ${folder} can't write its journal (${why}): is the disk full? Make room and start again.\n`,
+    line`The database in ${folder} can't write its journal (${why}): is the disk full? Free some space and start again.\n`,
   );
   process.exit(74);
 }
@@ -225,12 +225,12 @@ export async function openPostgres(
   pool.on('error', () => {});
   // The same between two statements of a transaction: the next one says it.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const room = new RoomByAnswers();
-  const board = new NewsBoard();
-  const hints = postgresHints(url, (sql, params) => pool.query(sql, params));
-  const tell = (news: News) => {
-    board.tell(news);
-    hints.send(news);
+  const disk = new RemoteDiskStatus();
+  const changes = new ChangeEmitter();
+  const hints = postgresHintChannel(url, (sql, params) => pool.query(sql, params));
+  const tell = (event: ChangeEvent) => {
+    changes.emit(event);
+    hints.send(event);
   };
   const run = <T>(begin: string, fn: (tx: Tx) => Promise<T>) =>
     retrying(() => inTransaction(pool, begin, fn, tell));
@@ -239,7 +239,7 @@ export async function openPostgres(
     query,
     announce: tell,
     // Said, because a server may have another default: a stricter one would fail where this one waits for the counter.
-    transaction: (fn) => room.watch(() => run(begun('BEGIN ISOLATION LEVEL READ COMMITTED'), fn)),
+    transaction: (fn) => disk.watch(() => run(begun('BEGIN ISOLATION LEVEL READ COMMITTED'), fn)),
     snapshot: (fn) => run(begun('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'), fn),
   });
   const statementsIn = (scope: Scope) =>
@@ -258,10 +258,10 @@ export async function openPostgres(
     inOrg: (orgId) => statementsIn(orgScope(orgId)),
     acrossOrgs: () => statementsIn(everyOrg),
     ping: async () => void (await owner.query('SELECT 1')),
-    onNews: (reader) => board.read(reader),
+    onChange: (listener) => changes.subscribe(listener),
     hints,
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    isFull: () => room.isFull(),
+    isFull: () => disk.isFull(),
     close: async () => {
       await hints.sent();
       await pool.end();
@@ -291,20 +291,20 @@ async function inTransaction<T>(
   pool: pg.Pool,
   begin: string,
   fn: (tx: Tx) => Promise<T>,
-  tell: (news: News) => void,
+  tell: (event: ChangeEvent) => void,
 ) {
   const client = await pool.connect().catch(rethrow);
-  const news: News[] = [];
+  const events: ChangeEvent[] = [];
   let broken: Error | undefined;
   try {
     await client.query(begin);
     const result = await fn({
       query: async <R>(sql: string, params?: unknown[]) =>
         (await client.query(sql, params)).rows as R[], // as above
-      announce: (one) => news.push(one),
+      announce: (one) => events.push(one),
     });
     await client.query('COMMIT');
-    for (const one of news) tell(one);
+    for (const one of events) tell(one);
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: Error) => {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { openPglite } from './database.ts';
-import { RoomByAnswers, reserveBytes } from './disk-space.ts';
+import { RemoteDiskStatus, reserveBytes } from './disk-space.ts';
 
-it('writes nothing more into its last room, and reads on', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'repside-room-'));
+it('writes nothing more into the last of its disk space, and goes on reading', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'repside-disk-'));
   const db = await openPglite(folder);
   await db.query('CREATE TABLE t (n int)');
   const insert = () => db.transaction((tx) => tx.query('INSERT INTO t VALUES (1)'));
@@ -31,15 +31,15 @@ it('writes nothing more into its last room, and reads on', async () => {
 });
 
 it('takes a database server’s disk for full from a refused write to the next one that is taken', async () => {
-  const room = new RoomByAnswers();
+  const disk = new RemoteDiskStatus();
   const write = (code?: string) =>
-    room.watch(async () => {
+    disk.watch(async () => {
       if (code !== undefined) throw Object.assign(new Error('no'), { code });
     });
   await expect(write('23505')).rejects.toThrow();
-  expect(room.isFull()).toBe(false);
+  expect(disk.isFull()).toBe(false);
   await expect(write('53100')).rejects.toThrow();
-  expect(room.isFull()).toBe(true);
+  expect(disk.isFull()).toBe(true);
   await write();
-  expect(room.isFull()).toBe(false);
+  expect(disk.isFull()).toBe(false);
 });

@@ -27,7 +27,7 @@ interface FolderOnDisk {
  * Its files are its user's alone: by itself the embedded build sets modes that let everybody write, past any umask.
  * `onJournalLost`: the journal could not be written, and the database can't go on.
  */
-export class FlushingFiles extends NodeFS {
+export class DurableFs extends NodeFS {
   readonly #onJournalLost: (cause: unknown) => never;
 
   constructor(folder: string, onJournalLost: (cause: unknown) => never) {

@@ -10,7 +10,7 @@ import { makePrivateFolder, PRIVATE_FILE } from './private-files.ts';
  * The hold is a listening local socket, because the system lets go of it however the process ends.
  * Returns how to let go. Throws when another process has it.
  */
-export async function holdFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   makePrivateFolder(folder);
   const address = addressOf(await realpath(folder));
   const server = (await listen(address)) ?? (await takeOver(address));

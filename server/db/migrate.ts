@@ -38,7 +38,7 @@ export async function migrate(db: OwnedDatabase): Promise<string[]> {
   await ensureRoles(db);
   await createLedger(db);
   const applied: string[] = [];
-  // Read first: with nothing to do, it needs no transaction and no room on the disk.
+  // Read first: with nothing to do, it needs no transaction and no disk space.
   if ((await nextDue(db)) === null && (await isViewGiven(db))) return applied;
   // Each in a transaction of its own, so that none holds its locks for the next.
   for (;;) {

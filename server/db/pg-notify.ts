@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { newId } from '../../lib/kit/id.ts';
-import { Hint, type Hints, type News } from './change-events.ts';
+import { type ChangeEvent, Hint, type HintChannel } from './change-events.ts';
 
 const CHANNEL = 'repside_written';
 /** Postgres takes payloads below 8,000 bytes. */
@@ -12,10 +12,10 @@ const AGAIN_MS = 2_000;
  * Hints by LISTEN and NOTIFY. They are sent after the commit and a moment gathered, not within the transaction: a
  * transaction that notifies takes a lock all others wait for, and a hint is not worth that.
  */
-export function postgresHints(
+export function postgresHintChannel(
   url: string,
   run: (sql: string, params: unknown[]) => Promise<unknown>,
-): Hints {
+): HintChannel {
   const from = newId();
   const gathered = new Map<string, { version: number; buckets: Set<string>; scope: boolean }>();
   let sending: Promise<void> | null = null;
@@ -30,7 +30,7 @@ export function postgresHints(
     }
   };
   return {
-    send: ({ orgId, version, buckets, scope }: News) => {
+    send: ({ orgId, version, buckets, scope }: ChangeEvent) => {
       const held = gathered.get(orgId) ?? { version, buckets: new Set<string>(), scope };
       held.scope ||= scope;
       held.version = Math.max(held.version, version);

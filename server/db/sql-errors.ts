@@ -9,7 +9,7 @@ export function isBadText(error: unknown): boolean {
   return /^(22021|22P05|54000)$/.test(sqlState(error) ?? '');
 }
 
-/** Failures that pass: the database has no room, no connection left, is slow, starting, stopping or not to be reached. */
+/** Failures that pass: the database has no disk space, no connection left, is slow, starting, stopping or not to be reached. */
 export function isPassing(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(53...|57P..|57014|25P03|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code);

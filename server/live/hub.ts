@@ -2,40 +2,40 @@ import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { ProblemError } from '../problem.ts';
-import { standingOf } from '../pull/pull.ts';
+import { repScopeOf } from '../pull/pull.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import { chunks } from '../write/records.ts';
-import { lookAtCounters, type Mark } from './missed-changes.ts';
-import { Line } from './sse-connection.ts';
+import { type AnnouncedVersion, findMissedChanges } from './missed-changes.ts';
+import { SseConnection } from './sse-connection.ts';
 
 export interface LiveOptions {
   db: Database;
   clock: Clock;
   metrics: Metrics;
-  /** Open connections of one rep; the oldest makes room for a new one. */
+  /** Open connections of one rep; the oldest is closed for a new one. */
   perRep?: number;
   /** Open connections of this process. */
   atMost?: number;
   beatMs?: number;
-  /** How often the counters are looked at, for what no notice told of. */
+  /** How often the counters are checked for changes no hint told of. */
   lookMs?: number;
 }
 
-interface Held {
-  line: Line;
+interface Subscriber {
+  connection: SseConnection;
   caller: Caller;
   /** Null until it is known what the rep reads. */
   buckets: ReadonlySet<string> | null;
-  /** The counter of news that came before that. */
+  /** The counter of changes that came before that. */
   ahead: number;
 }
 
 interface Org {
-  mark: Mark | null;
-  lines: Set<Held>;
-  /** News of the last moment, told together. */
-  news: Gathered | null;
-  /** Who reads what may have changed since it was last worked out. */
+  announced: AnnouncedVersion | null;
+  subscribers: Set<Subscriber>;
+  /** Changes of the last moment, sent together. */
+  gathered: Gathered | null;
+  /** Scopes may have changed since they were last read. */
   stale: boolean;
   refreshing: boolean;
 }
@@ -59,13 +59,13 @@ const AT_MOST = 10_000;
 const BEAT_MS = 20_000;
 const LOOK_MS = 5_000;
 const GATHER_MS = 25;
-/** Standings read at a time. */
+/** Scopes read at a time. */
 const REFRESH_AT_ONCE = 8;
 const LONGEST_MS = 60 * 60_000;
 
 /**
- * The open connections, told when something in a bucket of theirs changed. Commits of this process are told at once,
- * those of others by notice. Notices may be lost: the counters are looked at too, and every pull is right without.
+ * The open connections; each is told when one of its buckets changed. Commits of this process are sent at once, those of
+ * other processes when a hint comes. Hints may be lost: the counters are checked too, and every pull is right without.
  */
 export class LiveHub {
   readonly #options: LiveOptions;
@@ -78,12 +78,14 @@ export class LiveHub {
   constructor(options: LiveOptions) {
     this.#options = options;
     const { db, clock, beatMs = BEAT_MS, lookMs = LOOK_MS } = options;
-    this.#timers = [setInterval(() => this.#each(({ line }) => line.beat(clock.now())), beatMs)];
+    this.#timers = [
+      setInterval(() => this.#each(({ connection }) => connection.heartbeat(clock.now())), beatMs),
+    ];
     // Without other processes there is nothing to miss.
     if (db.hints) this.#timers.push(setInterval(() => void this.look(), lookMs));
     for (const timer of this.#timers) timer.unref();
     this.#stops = [
-      db.onNews((news) => this.#hear(news.orgId, news)),
+      db.onChange((event) => this.#hear(event.orgId, event)),
       db.hints?.listen((hint) => this.#hear(hint.orgId, hint)) ?? (() => {}),
     ];
   }
@@ -104,31 +106,31 @@ export class LiveHub {
     const org = this.#orgs.get(caller.orgId) ?? newOrg();
     this.#orgs.set(caller.orgId, org);
     const leftMs = Math.min((expiresAt ?? Number.POSITIVE_INFINITY) - clock.now(), LONGEST_MS);
-    const end = setTimeout(() => held.line.end(), Math.max(0, leftMs));
+    const end = setTimeout(() => subscriber.connection.end(), Math.max(0, leftMs));
     end.unref();
     const onEnd = () => {
       clearTimeout(end);
-      this.#drop(caller.orgId, org, held);
+      this.#drop(caller.orgId, org, subscriber);
     };
-    const line = new Line(onEnd, () => metrics.liveEvents.add());
-    const held: Held = { line, caller, buckets: null, ahead: 0 };
-    // There before it is known where things stand, so that nothing falls between the two.
-    org.lines.add(held);
+    const connection = new SseConnection(onEnd, () => metrics.liveEvents.add());
+    const subscriber: Subscriber = { connection, caller, buckets: null, ahead: 0 };
+    // Added before its scope is read, so that no change in between is missed.
+    org.subscribers.add(subscriber);
     this.#size += 1;
     try {
-      const standing = await standingOf(db, caller);
-      held.buckets = new Set(standing.buckets.map(({ bucket }) => bucket));
-      org.mark ??= { version: standing.horizon, epoch: standing.epoch };
-      this.#makeRoom(org, caller);
-      line.tell(Math.max(standing.horizon, held.ahead), held.buckets);
-      return line.stream;
+      const scope = await repScopeOf(db, caller);
+      subscriber.buckets = new Set(scope.buckets.map(({ bucket }) => bucket));
+      org.announced ??= { version: scope.horizon, epoch: scope.epoch };
+      this.#closeOldest(org, caller);
+      connection.send(Math.max(scope.horizon, subscriber.ahead), subscriber.buckets);
+      return connection.stream;
     } catch (error) {
-      line.end();
+      connection.end();
       throw error;
     }
   }
 
-  /** Finds what no notice told of. Never throws. */
+  /** Finds changes no hint told of. Never throws. */
   look(): Promise<void> {
     this.#looking ??= this.#lookOnce().finally(() => {
       this.#looking = null;
@@ -138,20 +140,20 @@ export class LiveHub {
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
-    this.#each(({ line }) => line.end());
+    this.#each(({ connection }) => connection.end());
     await Promise.all(this.#stops.map((stop) => stop()));
     await this.#looking;
   }
 
   async #lookOnce(): Promise<void> {
-    const marks = new Map([...this.#orgs].map(([orgId, { mark }]) => [orgId, mark]));
-    const missed = await lookAtCounters(this.#options.db, marks).catch(() => []);
+    const known = new Map([...this.#orgs].map(([orgId, { announced }]) => [orgId, announced]));
+    const missed = await findMissedChanges(this.#options.db, known).catch(() => []);
     for (const { orgId, version, epoch, buckets } of missed) {
       const org = this.#orgs.get(orgId);
-      const same = org?.mark?.epoch === epoch;
+      const same = org?.announced?.epoch === epoch;
       // Told meanwhile.
-      if (!org || (same && (org.mark?.version ?? 0) >= version)) continue;
-      org.mark = { version, epoch };
+      if (!org || (same && (org.announced?.version ?? 0) >= version)) continue;
+      org.announced = { version, epoch };
       this.#options.metrics.liveMissed.add();
       this.#gather(org, { version, buckets: same ? buckets : null, scope: true });
     }
@@ -160,34 +162,37 @@ export class LiveHub {
   #hear(orgId: string, heard: Heard): void {
     const org = this.#orgs.get(orgId);
     if (!org) return;
-    if (org.mark) org.mark = { ...org.mark, version: Math.max(org.mark.version, heard.version) };
+    if (org.announced)
+      org.announced = { ...org.announced, version: Math.max(org.announced.version, heard.version) };
     this.#gather(org, heard);
   }
 
   #gather(org: Org, { version, buckets, scope }: Heard): void {
-    if (!org.news) {
-      org.news = { version, buckets: new Set(), scope: false, since: performance.now() };
-      setTimeout(() => this.#tell(org), GATHER_MS).unref();
+    if (!org.gathered) {
+      org.gathered = { version, buckets: new Set(), scope: false, since: performance.now() };
+      setTimeout(() => this.#send(org), GATHER_MS).unref();
     }
-    const { news } = org;
-    news.version = Math.max(news.version, version);
-    news.scope ||= scope;
-    if (buckets === null) news.buckets = null;
-    for (const bucket of buckets ?? []) news.buckets?.add(bucket);
+    const { gathered } = org;
+    gathered.version = Math.max(gathered.version, version);
+    gathered.scope ||= scope;
+    if (buckets === null) gathered.buckets = null;
+    for (const bucket of buckets ?? []) gathered.buckets?.add(bucket);
   }
 
-  /** At once, by what is known of who reads what; who reads more or less since hears of it when that is worked out. */
-  #tell(org: Org): void {
-    const { news } = org;
-    org.news = null;
-    if (!news) return;
-    for (const held of org.lines) {
-      if (held.buckets === null) held.ahead = news.version;
-      const mine = [...(held.buckets ?? [])].filter((bucket) => news.buckets?.has(bucket) ?? true);
-      if (mine.length > 0) held.line.tell(news.version, mine);
+  /** Sends at once, by the scopes known; subscribers whose scope has changed are told when it is read again. */
+  #send(org: Org): void {
+    const { gathered } = org;
+    org.gathered = null;
+    if (!gathered) return;
+    for (const subscriber of org.subscribers) {
+      if (subscriber.buckets === null) subscriber.ahead = gathered.version;
+      const mine = [...(subscriber.buckets ?? [])].filter(
+        (bucket) => gathered.buckets?.has(bucket) ?? true,
+      );
+      if (mine.length > 0) subscriber.connection.send(gathered.version, mine);
     }
-    this.#options.metrics.liveDelay.observe((performance.now() - news.since) / 1000);
-    if (news.scope) void this.#refresh(org, news.version);
+    this.#options.metrics.liveDelay.observe((performance.now() - gathered.since) / 1000);
+    if (gathered.scope) void this.#refresh(org, gathered.version);
   }
 
   async #refresh(org: Org, version: number): Promise<void> {
@@ -196,49 +201,50 @@ export class LiveHub {
     org.refreshing = true;
     while (org.stale) {
       org.stale = false;
-      for (const some of chunks([...org.lines], REFRESH_AT_ONCE)) {
-        await Promise.all(some.map((held) => this.#refreshOne(held, version)));
+      for (const some of chunks([...org.subscribers], REFRESH_AT_ONCE)) {
+        await Promise.all(some.map((subscriber) => this.#refreshOne(subscriber, version)));
       }
     }
     org.refreshing = false;
   }
 
-  /** Of a rep who is gone the connection ends: the client asks, and is told by the answer what is the matter. */
-  async #refreshOne(held: Held, version: number): Promise<void> {
-    const { buckets } = held;
+  /** Ends the connection of a rep who is gone: the client pulls, and the answer tells the reason. */
+  async #refreshOne(subscriber: Subscriber, version: number): Promise<void> {
+    const { buckets } = subscriber;
     if (buckets === null) return;
     try {
-      const standing = await standingOf(this.#options.db, held.caller);
-      const now = standing.buckets.map(({ bucket }) => bucket);
-      held.buckets = new Set(now);
+      const scope = await repScopeOf(this.#options.db, subscriber.caller);
+      const now = scope.buckets.map(({ bucket }) => bucket);
+      subscriber.buckets = new Set(now);
       const gained = now.filter((bucket) => !buckets.has(bucket));
-      if (gained.length > 0) held.line.tell(Math.max(version, standing.horizon), gained);
+      if (gained.length > 0) subscriber.connection.send(Math.max(version, scope.horizon), gained);
     } catch {
-      held.line.end();
+      subscriber.connection.end();
     }
   }
 
-  #makeRoom(org: Org, { repId }: Caller): void {
-    const own = [...org.lines].filter(({ caller }) => caller.repId === repId);
+  #closeOldest(org: Org, { repId }: Caller): void {
+    const own = [...org.subscribers].filter(({ caller }) => caller.repId === repId);
     const tooMany = own.length - (this.#options.perRep ?? PER_REP);
-    for (const { line } of own.slice(0, Math.max(0, tooMany))) line.end();
+    for (const { connection } of own.slice(0, Math.max(0, tooMany))) connection.end();
   }
 
-  #drop(orgId: string, org: Org, held: Held): void {
-    if (!org.lines.delete(held)) return;
+  #drop(orgId: string, org: Org, subscriber: Subscriber): void {
+    if (!org.subscribers.delete(subscriber)) return;
     this.#size -= 1;
-    if (org.lines.size === 0) this.#orgs.delete(orgId);
+    if (org.subscribers.size === 0) this.#orgs.delete(orgId);
   }
 
-  #each(run: (held: Held) => void): void {
-    for (const { lines } of this.#orgs.values()) for (const held of [...lines]) run(held);
+  #each(run: (subscriber: Subscriber) => void): void {
+    for (const { subscribers } of this.#orgs.values())
+      for (const subscriber of [...subscribers]) run(subscriber);
   }
 }
 
 const newOrg = (): Org => ({
-  mark: null,
-  lines: new Set(),
-  news: null,
+  announced: null,
+  subscribers: new Set(),
+  gathered: null,
   stale: false,
   refreshing: false,
 });

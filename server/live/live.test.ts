@@ -12,7 +12,7 @@ import { Metrics } from '../metrics/metrics.ts';
 import type { RunningServer } from '../start-server.ts';
 import { type Change, writeChanges } from '../write/write-rows.ts';
 import { LiveHub } from './hub.ts';
-import { Line } from './sse-connection.ts';
+import { SseConnection } from './sse-connection.ts';
 
 describe.each(databaseKinds())('live on $kind', ({ make }) => {
   let db: Database;
@@ -124,7 +124,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
   it('finds by looking what no notice told of', async () => {
     const deaf: Database = {
       ...db,
-      onNews: () => () => {},
+      onChange: () => () => {},
       hints: { send: () => {}, sent: async () => {}, listen: () => async () => {} },
     };
     const metrics = new Metrics();
@@ -150,7 +150,7 @@ describe('an open connection', () => {
   it('holds one event at most for an end that does not read, and gives it up after a minute', async () => {
     let ended = 0;
     let sent = 0;
-    const line = new Line(
+    const line = new SseConnection(
       () => {
         ended += 1;
       },
@@ -159,29 +159,29 @@ describe('an open connection', () => {
       },
     );
     for (let version = 1; version <= 1_000; version += 1)
-      line.tell(version, [`rep:${version % 3}`]);
+      line.send(version, [`rep:${version % 3}`]);
     expect(sent).toBe(2);
-    line.beat(0);
-    line.beat(59_000);
+    line.heartbeat(0);
+    line.heartbeat(59_000);
     expect(ended).toBe(0);
     const reader = line.stream.pipeThrough(new TextDecoderStream()).getReader();
     const texts = [];
     for (let i = 0; i < 3; i += 1) texts.push((await reader.read()).value);
     expect(texts[2]).toContain('"version":1000');
-    line.beat(61_000);
+    line.heartbeat(61_000);
     expect((await reader.read()).value).toBe(':\n\n');
     await reader.cancel();
 
-    const stuck = new Line(
+    const stuck = new SseConnection(
       () => {
         ended += 10;
       },
       () => {},
     );
-    for (let version = 1; version <= 3; version += 1) stuck.tell(version, []);
-    stuck.beat(0);
-    stuck.beat(60_000);
-    stuck.beat(120_000);
+    for (let version = 1; version <= 3; version += 1) stuck.send(version, []);
+    stuck.heartbeat(0);
+    stuck.heartbeat(60_000);
+    stuck.heartbeat(120_000);
     expect(ended).toBe(11);
   });
 });

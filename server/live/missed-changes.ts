@@ -1,37 +1,37 @@
 import type { Database } from '../db/database.ts';
 
-/** How far an organisation's news have been told. */
-export interface Mark {
+/** The last version and epoch announced to an organisation's connections. */
+export interface AnnouncedVersion {
   version: number;
   epoch: string;
 }
 
-export interface Missed extends Mark {
+export interface MissedChanges extends AnnouncedVersion {
   orgId: string;
   buckets: string[];
 }
 
-/** The organisations whose counter or epoch is another than the mark says, with what changed since. */
-export async function lookAtCounters(
+/** The organisations whose counter or epoch differs from the announced one, with what changed since. */
+export async function findMissedChanges(
   db: Database,
-  marks: ReadonlyMap<string, Mark | null>,
-): Promise<Missed[]> {
-  const known = new Map([...marks].flatMap(([orgId, mark]) => (mark ? [[orgId, mark]] : [])));
+  announced: ReadonlyMap<string, AnnouncedVersion | null>,
+): Promise<MissedChanges[]> {
+  const known = new Map([...announced].flatMap(([id, last]) => (last ? [[id, last]] : [])));
   if (known.size === 0) return [];
-  const rows = await db.acrossOrgs().query<Mark & { orgId: string }>(
+  const rows = await db.acrossOrgs().query<AnnouncedVersion & { orgId: string }>(
     `SELECT org.org_id AS "orgId", org.epoch, v.version
      FROM org JOIN org_version v ON v.org_id = org.org_id WHERE org.org_id = ANY($1::text[])`,
     [[...known.keys()]],
   );
-  const missed: Missed[] = [];
+  const missed: MissedChanges[] = [];
   for (const row of rows) {
-    const mark = known.get(row.orgId);
-    if (!mark || (row.version === mark.version && row.epoch === mark.epoch)) continue;
+    const last = known.get(row.orgId);
+    if (!last || (row.version === last.version && row.epoch === last.epoch)) continue;
     const changed = await db
       .inOrg(row.orgId)
       .query<{ bucket: string }>('SELECT bucket FROM bucket WHERE org_id = $1 AND version > $2', [
         row.orgId,
-        mark.version,
+        last.version,
       ]);
     missed.push({ ...row, buckets: changed.map(({ bucket }) => bucket) });
   }

@@ -7,7 +7,7 @@ const STUCK_MS = 60_000;
  * One open connection. What the other end does not take is not queued but merged: at most one event waits, whatever
  * happens, and an end that takes nothing for a minute is gone.
  */
-export class Line {
+export class SseConnection {
   readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
   #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | null = null;
   #waiting: { version: number; buckets: Set<string> } | null = null;
@@ -31,7 +31,7 @@ export class Line {
   }
 
   /** Tells that there is something new, now or together with the next. */
-  tell(version: number, buckets: Iterable<string>): void {
+  send(version: number, buckets: Iterable<string>): void {
     const waiting = this.#waiting ?? { version, buckets: new Set<string>() };
     waiting.version = Math.max(waiting.version, version);
     for (const bucket of buckets) waiting.buckets.add(bucket);
@@ -40,7 +40,7 @@ export class Line {
   }
 
   /** A sign of life, so that both ends, and whoever is between them, know that the other is there. */
-  beat(now: number): void {
+  heartbeat(now: number): void {
     const controller = this.#controller;
     if (!controller) return;
     if ((controller.desiredSize ?? 0) > 0) {

@@ -8,7 +8,7 @@ import { storedRow } from '../../test/kit/stored-row.ts';
 import type { OwnedDatabase } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { push } from '../push/push.ts';
-import { readStanding } from '../scope/rep-scope.ts';
+import { readRepScope } from '../scope/rep-scope.ts';
 import { writeChanges } from '../write/write-rows.ts';
 
 const clock = fixedClock('2026-11-24T10:00:00Z');
@@ -33,7 +33,7 @@ describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
         clock,
       ),
     );
-    epoch = (await readStanding(db.inOrg('acme'), { orgId: 'acme', repId: 'anna' }))?.epoch ?? '';
+    epoch = (await readRepScope(db.inOrg('acme'), { orgId: 'acme', repId: 'anna' }))?.epoch ?? '';
   });
   afterAll(() => db.close());
 

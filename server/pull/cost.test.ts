@@ -8,7 +8,7 @@ import { recording, type Statement } from '../../test/kit/recorded.ts';
 import { account, rep, team, territory } from '../../test/kit/rows.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
-import { readStanding } from '../scope/rep-scope.ts';
+import { readRepScope } from '../scope/rep-scope.ts';
 import { type Change, writeChanges } from '../write/write-rows.ts';
 import { pull } from './pull.ts';
 
@@ -89,7 +89,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
 
   /** A pull by who has everything. */
   async function upToDate(orgId: string): Promise<PullRequest> {
-    const standing = await readStanding(db, { orgId, repId: 'anna' });
+    const standing = await readRepScope(db, { orgId, repId: 'anna' });
     if (!standing) throw new Error('There is no such rep');
     const { epoch, horizon, buckets } = standing;
     const cursors = buckets.map(({ bucket }) => ({ bucket, after: horizon, complete: true }));
@@ -138,7 +138,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
 
   it("is the rep's own buckets when anything changed, however many others there are", async () => {
     sent.length = 0;
-    const standing = await readStanding(watched.inOrg('large'), { orgId: 'large', repId: 'anna' });
+    const standing = await readRepScope(watched.inOrg('large'), { orgId: 'large', repId: 'anna' });
     const { rows } = await costOf(db.inOrg('large'), sent);
     // Each of them once, and what says which they are.
     expect(rows).toBeLessThanOrEqual(2 * (standing?.buckets.length ?? 0) + 5);

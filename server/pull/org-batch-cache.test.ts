@@ -10,7 +10,7 @@ import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { type Change, writeChanges } from '../write/write-rows.ts';
 import { pull } from './pull.ts';
-import { answerText } from './serialize-response.ts';
+import { serializeResponse } from './serialize-response.ts';
 
 const clock = fixedClock('2026-11-24T10:00:00Z');
 const reps = Array.from({ length: 20 }, (_, i) => `rep-${i}`);
@@ -107,7 +107,7 @@ describe.each(databaseKinds())('what everybody reads, on $kind', ({ make }) => {
     const next = await pull(db, caller, { ...request, epoch: first.epoch, cursors }, clock);
     expect(next.changes.map(({ operations }) => operations.length)).toEqual([5]);
     for (const answer of [first, next]) {
-      expect(JSON.parse(answerText(answer))).toEqual(JSON.parse(JSON.stringify(answer)));
+      expect(JSON.parse(serializeResponse(answer))).toEqual(JSON.parse(JSON.stringify(answer)));
     }
   });
 });

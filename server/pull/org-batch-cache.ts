@@ -1,7 +1,7 @@
 import type { PullBucket } from '../../lib/contract/wire/pull.ts';
 import type { z } from '../../lib/contract/zod.ts';
 import type { Database } from '../db/database.ts';
-import type { BucketStanding } from '../scope/rep-scope.ts';
+import type { BucketStatus } from '../scope/rep-scope.ts';
 
 type Operations = z.infer<typeof PullBucket>['operations'];
 
@@ -15,10 +15,10 @@ export interface Following {
 }
 
 /** A bucket as it stands, and what is asked of it. */
-export interface Wanted {
+export interface BatchRequest {
   orgId: string;
   epoch: string;
-  bucket: BucketStanding;
+  bucket: BucketStatus;
   limit: number;
 }
 
@@ -38,16 +38,16 @@ interface Shelf {
 const KEPT_BYTES = 50 * 1024 * 1024;
 
 /**
- * Pages of the bucket that everybody in an organisation reads. When 5,000 accounts change hands, 2,000 reps ask for the
+ * Batches of the bucket that everybody in an organisation reads. When 5,000 accounts change hands, 2,000 reps ask for the
  * same 5,000 rows within a minute; they are read, and made into text, once. A bucket's operations are settled by its
- * last version and its oldest removal, so a page is good for as long as those stay what they are.
+ * last version and its oldest removal, so a batch is good for as long as those stay what they are.
  */
-export class SharedPages {
+export class OrgBatchCache {
   readonly #shelves = new Map<string, Shelf>();
   #size = 0;
 
-  static of(db: Database): SharedPages {
-    const found = all.get(db) ?? new SharedPages();
+  static of(db: Database): OrgBatchCache {
+    const found = all.get(db) ?? new OrgBatchCache();
     all.set(db, found);
     return found;
   }
@@ -57,7 +57,7 @@ export class SharedPages {
    * That is then the answer here too.
    */
   async get(
-    wanted: Wanted,
+    wanted: BatchRequest,
     after: number,
     read: () => Promise<Following | null>,
   ): Promise<Following | null> {
@@ -96,7 +96,7 @@ export class SharedPages {
 
   #keep({ pages }: Shelf, after: number, { operations, bytes, more }: Following): void {
     const first = operations[0]?.version ?? after + 1;
-    // What follows a lower cursor and begins with the same operation is the same. Of zero it is not: that page tells of no
+    // What follows a lower cursor and begins with the same operation is the same. Of zero it is not: that batch tells of no
     // removal.
     const same = pages.find(({ from, end }) => end === first && from > 0 && after > 0);
     if (same) {
@@ -123,13 +123,13 @@ export class SharedPages {
   }
 }
 
-const all = new WeakMap<Database, SharedPages>();
+const all = new WeakMap<Database, OrgBatchCache>();
 const textOfKept = new WeakMap<Operations, string>();
 
-const keyOf = ({ orgId, epoch, bucket, limit }: Wanted) =>
+const keyOf = ({ orgId, epoch, bucket, limit }: BatchRequest) =>
   JSON.stringify([orgId, epoch, bucket.bucket, bucket.version, bucket.minVersion, limit]);
 
 /** The operations as JSON; of those that are kept it is there already. */
-export function textOf(operations: Operations): string {
+export function serializeOperations(operations: Operations): string {
   return textOfKept.get(operations) ?? JSON.stringify(operations);
 }

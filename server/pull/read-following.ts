@@ -1,16 +1,16 @@
 import type { Tx } from '../db/database.ts';
-import type { BucketStanding } from '../scope/rep-scope.ts';
+import type { BucketStatus } from '../scope/rep-scope.ts';
 import type { Following } from './org-batch-cache.ts';
 
 /** What is to be read of one bucket. */
 export interface Task {
-  bucket: BucketStanding;
+  bucket: BucketStatus;
   after: number;
   reset: boolean;
 }
 
 /** What an answer has room for. A row larger than all of it comes alone. */
-export interface Room {
+export interface BatchBudget {
   rows: number;
   bytes: number;
 }
@@ -29,14 +29,14 @@ const guessed = (data: string) =>
   `pg_column_size(${data}) * CASE WHEN pg_column_compression(${data}) IS NULL THEN 2 ELSE 20 END`;
 
 /**
- * The version this page ends before, in every bucket alike, so that a row comes with all its buckets at once and is
- * written once. Null: everything fits into the page, or not even one version does.
+ * The version this batch ends before, in every bucket alike, so that a row comes with all its buckets at once and is
+ * written once. Null: everything fits into the batch, or not even one version does.
  */
 export async function cutOf(
   tx: Tx,
   orgId: string,
   tasks: readonly Task[],
-  room: Room,
+  budget: BatchBudget,
 ): Promise<number | null> {
   const wanted = tasks.map(({ bucket, after }) => ({ bucket: bucket.bucket, after }));
   const [cut] = await tx.query<{ version: number; first: number }>(
@@ -61,7 +61,7 @@ export async function cutOf(
      )
      SELECT version, (SELECT min(version) FROM feed) AS first
      FROM counted WHERE nth > $4 OR before >= $5 ORDER BY version LIMIT 1`,
-    [orgId, JSON.stringify(wanted), room.rows + 1, room.rows, room.bytes],
+    [orgId, JSON.stringify(wanted), budget.rows + 1, budget.rows, budget.bytes],
   );
   return cut && cut.version > cut.first ? cut.version : null;
 }
@@ -81,7 +81,7 @@ export async function readFollowing(
   tx: Tx,
   orgId: string,
   { bucket, after }: Task,
-  { room, before }: { room: Room; before: number },
+  { budget, before }: { budget: BatchBudget; before: number },
 ): Promise<Following> {
   // A row that is stored apart is not fetched before its turn is sure to come.
   const rows = await tx.query<OperationRow>(
@@ -100,9 +100,9 @@ export async function readFollowing(
        WINDOW w AS (ORDER BY b.version ROWS UNBOUNDED PRECEDING)
        ORDER BY b.version LIMIT $5
      ) n ORDER BY n.version`,
-    [orgId, bucket.bucket, after, after === 0, room.rows + 1, before, room.bytes],
+    [orgId, bucket.bucket, after, after === 0, budget.rows + 1, before, budget.bytes],
   );
-  const fitting = rows.filter(({ fits }) => fits).slice(0, room.rows);
+  const fitting = rows.filter(({ fits }) => fits).slice(0, budget.rows);
   return {
     operations: fitting.map(({ version, kind, id, row }) => ({ version, kind, id, row })),
     bytes: fitting.reduce((sum, { size }) => sum + size, 0),

@@ -1,11 +1,11 @@
 import type { PullResponse } from '../../lib/contract/wire/pull.ts';
-import { textOf } from './org-batch-cache.ts';
+import { serializeOperations } from './org-batch-cache.ts';
 
 /** The answer as JSON. Operations that many are sent are made into text once. */
-export function answerText({ changes, ...rest }: PullResponse): string {
+export function serializeResponse({ changes, ...rest }: PullResponse): string {
   const texts = changes.map(
     ({ bucket, reset, operations, next, more, checksum }) =>
-      `{"bucket":${JSON.stringify(bucket)},"reset":${reset},"operations":${textOf(operations)},"next":${next},"more":${more},"checksum":${JSON.stringify(checksum)}}`,
+      `{"bucket":${JSON.stringify(bucket)},"reset":${reset},"operations":${serializeOperations(operations)},"next":${next},"more":${more},"checksum":${JSON.stringify(checksum)}}`,
   );
   return `${JSON.stringify(rest).slice(0, -1)},"changes":[${texts.join(',')}]}`;
 }

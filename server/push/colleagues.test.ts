@@ -17,7 +17,7 @@ import { storedRow } from '../../test/kit/stored-row.ts';
 import { watchedDatabase } from '../../test/kit/watched-database.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
-import { readStanding } from '../scope/rep-scope.ts';
+import { readRepScope } from '../scope/rep-scope.ts';
 import { rowId } from '../write/external-id.ts';
 import { type Change, writeChanges } from '../write/write-rows.ts';
 import { type PushOptions, push } from './push.ts';
@@ -50,7 +50,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
       { kind: 'opportunity', id: 'deal', row: opportunity({ id: 'deal', ownerRepId: 'ben' }) },
       { kind: 'opportunity', id: 'annas', row: opportunity({ id: 'annas', ownerRepId: 'anna' }) },
     ]);
-    epoch = (await readStanding(db, { orgId, repId: 'anna' }))?.epoch ?? '';
+    epoch = (await readRepScope(db, { orgId, repId: 'anna' }))?.epoch ?? '';
   });
 
   const write = (changes: Change[]) =>

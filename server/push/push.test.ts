@@ -11,7 +11,7 @@ import { migrate } from '../db/migrate.ts';
 import { createOrg, renewEpoch } from '../db/org.ts';
 import type { ExtraEffects } from '../mutations/mutation-context.ts';
 import { pull } from '../pull/pull.ts';
-import { readStanding } from '../scope/rep-scope.ts';
+import { readRepScope } from '../scope/rep-scope.ts';
 import { auditBuckets } from '../write/audit.ts';
 import { type Change, lockOrg, writeChanges } from '../write/write-rows.ts';
 import { push } from './push.ts';
@@ -40,7 +40,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
       { kind: 'lead', id: 'l', row: lead({ id: 'l', ownerRepId: 'anna' }) },
       { kind: 'lead', id: 'bens', row: lead({ id: 'bens', ownerRepId: 'ben' }) },
     ]);
-    epoch = (await readStanding(db, { orgId, repId: 'anna' }))?.epoch ?? '';
+    epoch = (await readRepScope(db, { orgId, repId: 'anna' }))?.epoch ?? '';
   });
 
   const write = (changes: Change[]) =>
@@ -313,7 +313,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
       kind: 'page.report',
       args: { report: { ...report, ...more } },
     });
-    const before = await readStanding(db, { orgId, repId: 'anna' });
+    const before = await readRepScope(db, { orgId, repId: 'anna' });
     const answers = await send('anna', 'phone', [
       sent(1, { words: 'Dana Smith' }),
       sent(2),
@@ -330,7 +330,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
       await db.query('SELECT rep_id, at, data FROM page_report WHERE org_id = $1', [orgId]),
     ).toEqual([{ rep_id: 'anna', at: clock.now(), data: report }]);
     // No row came of it: nobody has anything to pull.
-    expect(await readStanding(db, { orgId, repId: 'anna' })).toEqual(before);
+    expect(await readRepScope(db, { orgId, repId: 'anna' })).toEqual(before);
   });
 });
 
@@ -346,7 +346,7 @@ describe.runIf(hasPostgres())('pushes that wait for their organisation', () => {
       await db.transaction((tx) => writeChanges(tx, orgId, [anna], clock));
     }
     const caller = { orgId: 'busy', repId: 'anna' };
-    const { epoch, horizon } = (await readStanding(db, caller)) ?? { epoch: '', horizon: 0 };
+    const { epoch, horizon } = (await readRepScope(db, caller)) ?? { epoch: '', horizon: 0 };
     let release = () => {};
     const held = new Promise<void>((done) => {
       release = done;

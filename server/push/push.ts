@@ -5,7 +5,7 @@ import type { Database, Tx } from '../db/database.ts';
 import { type Known, lookUp } from '../mutations/look-up.ts';
 import { EffectRoom, type ExtraEffects } from '../mutations/mutation-context.ts';
 import { checkWire, ProblemError } from '../problem.ts';
-import { standingOf } from '../pull/pull.ts';
+import { repScopeOf } from '../pull/pull.ts';
 import { noScope } from '../scope/gone.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import { isStorable } from '../write/validate-changes.ts';
@@ -40,7 +40,7 @@ export async function push(
   if (!isStorable(JSON.stringify([request.clientId, request.mutations.map(({ id }) => id)]))) {
     throw new ProblemError('bad-request', 'An id holds a character that is no text');
   }
-  await standingOf(db, caller);
+  await repScopeOf(db, caller);
   const scoped = db.inOrg(caller.orgId);
   const answers: string[] = [];
   for (const mutation of request.mutations) {

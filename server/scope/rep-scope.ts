@@ -7,7 +7,7 @@ export interface Caller {
   repId: string;
 }
 
-export interface BucketStanding {
+export interface BucketStatus {
   bucket: string;
   /** The last version that touched the bucket; 0 when nothing ever did. */
   version: number;
@@ -16,17 +16,17 @@ export interface BucketStanding {
   checksum: string;
 }
 
-/** Where a rep's organisation stands, and the buckets this rep may read. */
-export interface Standing {
+/** The state of a rep's organisation, and the buckets this rep may read. */
+export interface RepScope {
   orgName: string;
   repName: string;
   epoch: string;
   /** The organisation's counter. */
   horizon: number;
-  buckets: BucketStanding[];
+  buckets: BucketStatus[];
 }
 
-interface StandingRow {
+interface RepScopeRow {
   orgName: string;
   repName: string;
   epoch: string;
@@ -54,7 +54,7 @@ export const SCOPE = `rep AS (
 
 // One statement, so that it is one moment, and all an empty pull costs. With LIMIT each bucket is looked up by its key: left
 // to itself, Postgres takes a rep to have a hundred territories and reads all buckets of the organisation instead.
-const STANDING = `
+const REP_SCOPE = `
   WITH ${SCOPE}
   SELECT org.name AS "orgName", rep.data->>'name' AS "repName", org.epoch,
     org_version.version AS horizon,
@@ -69,8 +69,8 @@ const STANDING = `
   WHERE org.org_id = $1`;
 
 /** Null when there is no such rep (any more). */
-export async function readStanding(tx: Tx, { orgId, repId }: Caller): Promise<Standing | null> {
-  const row = (await tx.query<StandingRow>(STANDING, [orgId, repId]))[0];
+export async function readRepScope(tx: Tx, { orgId, repId }: Caller): Promise<RepScope | null> {
+  const row = (await tx.query<RepScopeRow>(REP_SCOPE, [orgId, repId]))[0];
   if (!row) return null;
   return {
     ...row,
@@ -83,91 +83,91 @@ export async function readStanding(tx: Tx, { orgId, repId }: Caller): Promise<St
   };
 }
 
-/** What tells whether anything in an organisation changed. */
-interface OrgMark {
+/** Tells whether anything in an organisation has changed. */
+interface OrgVersion {
   name: string;
   epoch: string;
   horizon: number;
 }
 
 interface Reading {
-  mark: Promise<OrgMark | null>;
-  /** False until the statement is sent: who comes before that is served by it. */
+  version: Promise<OrgVersion | null>;
+  /** False until the statement is sent: a caller that comes before is served by it. */
   sent: boolean;
   /** The reading for those who came after. */
   next: Reading | null;
 }
 
-interface Memory {
-  standings: Map<string, Standing>;
+interface Cache {
+  scopes: Map<string, RepScope>;
   /** Per organisation: the reading that is under way. */
   readings: Map<string, Reading>;
 }
 
 const REMEMBERED = 10_000;
-const memories = new WeakMap<Database, Memory>();
+const caches = new WeakMap<Database, Cache>();
 
-function memoryOf(db: Database): Memory {
-  const memory = memories.get(db) ?? { standings: new Map(), readings: new Map() };
-  memories.set(db, memory);
+function cacheOf(db: Database): Cache {
+  const memory = caches.get(db) ?? { scopes: new Map(), readings: new Map() };
+  caches.set(db, memory);
   return memory;
 }
 
 /**
- * The same, for the price of one row when nothing in the organisation changed since it was last asked: whatever
- * a standing is made of changes with the counter or the epoch. That holds whichever process wrote.
+ * The same, for the price of one row when nothing in the organisation has changed since the last call: every part of a
+ * scope changes with the counter or the epoch, whichever process wrote.
  */
-export async function currentStanding(db: Database, caller: Caller): Promise<Standing | null> {
-  const { standings } = memoryOf(db);
-  const mark = await sharedMark(db, caller.orgId);
+export async function cachedRepScope(db: Database, caller: Caller): Promise<RepScope | null> {
+  const { scopes } = cacheOf(db);
+  const version = await sharedVersion(db, caller.orgId);
   const key = JSON.stringify([caller.orgId, caller.repId]);
-  const held = standings.get(key);
-  if (held && mark && held.horizon === mark.horizon && held.epoch === mark.epoch) {
-    return held.orgName === mark.name ? held : { ...held, orgName: mark.name };
+  const cached = scopes.get(key);
+  if (cached && version && cached.horizon === version.horizon && cached.epoch === version.epoch) {
+    return cached.orgName === version.name ? cached : { ...cached, orgName: version.name };
   }
-  standings.delete(key);
-  const standing = mark ? await readStanding(db.inOrg(caller.orgId), caller) : null;
-  if (standing) standings.set(key, standing);
-  const oldest = standings.keys().next();
-  if (standings.size > REMEMBERED && !oldest.done) standings.delete(oldest.value);
-  return standing;
+  scopes.delete(key);
+  const scope = version ? await readRepScope(db.inOrg(caller.orgId), caller) : null;
+  if (scope) scopes.set(key, scope);
+  const oldest = scopes.keys().next();
+  if (scopes.size > REMEMBERED && !oldest.done) scopes.delete(oldest.value);
+  return scope;
 }
 
 /**
- * Reads an organisation's mark once for all who ask at the same time. Who comes while a reading is under way
- * takes the next one, because the one under way may have seen the time before they came.
+ * Reads an organisation's version once for all callers at the same time. A caller that arrives during a query waits for
+ * the next one: the running one may predate its own write.
  */
-function sharedMark(db: Database, orgId: string): Promise<OrgMark | null> {
-  const { readings } = memoryOf(db);
+function sharedVersion(db: Database, orgId: string): Promise<OrgVersion | null> {
+  const { readings } = cacheOf(db);
   const current = readings.get(orgId);
-  if (!current) return startReading(db, orgId, nextTurn()).mark;
-  if (!current.sent) return current.mark;
-  current.next ??= startReading(db, orgId, current.mark);
-  return current.next.mark;
+  if (!current) return startReading(db, orgId, nextTurn()).version;
+  if (!current.sent) return current.version;
+  current.next ??= startReading(db, orgId, current.version);
+  return current.next.version;
 }
 
 /** After `ready`, whether it went well or not. */
 function startReading(db: Database, orgId: string, ready: Promise<unknown>): Reading {
-  const { readings } = memoryOf(db);
+  const { readings } = cacheOf(db);
   const send = () => {
     readings.set(orgId, reading);
     reading.sent = true;
-    return readMark(db, orgId);
+    return readVersion(db, orgId);
   };
-  const reading: Reading = { mark: ready.then(send, send), sent: false, next: null };
+  const reading: Reading = { version: ready.then(send, send), sent: false, next: null };
   if (!readings.has(orgId)) readings.set(orgId, reading);
   const end = () => {
     if (reading.next === null) readings.delete(orgId);
   };
-  reading.mark.then(end, end);
+  reading.version.then(end, end);
   return reading;
 }
 
 /** When the requests that have arrived by now have been looked at. */
 const nextTurn = () => new Promise<void>((done) => setImmediate(done));
 
-async function readMark(db: Database, orgId: string): Promise<OrgMark | null> {
-  const rows = await db.inOrg(orgId).query<OrgMark>(
+async function readVersion(db: Database, orgId: string): Promise<OrgVersion | null> {
+  const rows = await db.inOrg(orgId).query<OrgVersion>(
     `SELECT org.name, org.epoch, org_version.version AS horizon
      FROM org JOIN org_version ON org_version.org_id = org.org_id WHERE org.org_id = $1`,
     [orgId],

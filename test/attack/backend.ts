@@ -7,7 +7,7 @@ import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
 import { makeApp } from '../../server/app/app.ts';
 import type { OwnedDatabase as Database, Tx } from '../../server/db/database.ts';
 import { createOrg, renewEpoch } from '../../server/db/org.ts';
-import { standingOf } from '../../server/pull/pull.ts';
+import { repScopeOf } from '../../server/pull/pull.ts';
 import { auditBuckets } from '../../server/write/audit.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { account, contact, organisation, rep, team, territory } from '../kit/rows.ts';
@@ -101,7 +101,7 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
     accountIds,
 
     async me(repId: string): Promise<Me> {
-      const { orgName, repName, epoch } = await insist(() => standingOf(db(), { orgId, repId }));
+      const { orgName, repName, epoch } = await insist(() => repScopeOf(db(), { orgId, repId }));
       const serverTime = '2026-11-24T09:00:00.000Z';
       return { orgId, orgName, repId, repName, epoch, buckets: [], serverTime };
     },

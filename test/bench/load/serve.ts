@@ -5,7 +5,7 @@ import { systemClock } from '../../../lib/kit/clock.ts';
 import { demoOrgId } from '../../../server/demo/organisation/demo-organisation.ts';
 import { writeDemo } from '../../../server/demo/organisation/write.ts';
 import { pull } from '../../../server/pull/pull.ts';
-import { readStanding } from '../../../server/scope/rep-scope.ts';
+import { readRepScope } from '../../../server/scope/rep-scope.ts';
 import { readSettings } from '../../../server/settings.ts';
 import { startServer } from '../../../server/start-server.ts';
 import { accessToken } from '../../kit/backend.ts';
@@ -28,7 +28,7 @@ const reps = await db.query<{ id: string }>(
 const ready: Ready = { seats: [], epoch: '', pulls: [] };
 for (const { id } of reps) {
   const caller = { orgId: demoOrgId, repId: id };
-  const standing = await readStanding(db, caller);
+  const standing = await readRepScope(db, caller);
   if (!standing) throw new Error(`The rep ${id} has no standing`);
   const { epoch, horizon, buckets } = standing;
   const cursors = buckets.map(({ bucket }) => ({ bucket, after: horizon, complete: true }));
