@@ -14,10 +14,10 @@ import { hostSigningKey, publicHostKey } from './host-files/signing-key.ts';
 import { LiveHub } from './live/hub.ts';
 import { detailsOf, type Log, makeLog } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
-import type { ExtraEffects } from './mutations/mutation-context.ts';
+import type { ExtraHandlers } from './mutations/mutation-context.ts';
 import { ProblemError } from './problem.ts';
 import { startRetention } from './retention/job.ts';
-import { isSignInPath, openSignIn } from './session/create-sign-in.ts';
+import { createSignIn, isSignInPath } from './session/create-sign-in.ts';
 import { leavingBy } from './session/gone-statement.ts';
 import type { NodeHandler } from './session/sign-in-route.ts';
 import type { Settings } from './settings.ts';
@@ -42,7 +42,7 @@ export async function openDatabase({ databaseUrl, dataDir }: Settings): Promise<
 
 /**
  * Starts the backend and resolves when it is ready. `db`: one that is open already, which is closed with it.
- * `effects`: kinds of mutation beside the product's own. `routes`: adds routes beside the product's own; those
+ * `extraHandlers`: kinds of mutation beside the product's own. `routes`: adds routes beside the product's own; those
  * under `/v1/` pass through all that the product's pass through, sign-in among it.
  */
 export async function startServer(
@@ -51,11 +51,11 @@ export async function startServer(
     clock?: Clock;
     log?: Log;
     db?: OwnedDatabase;
-    effects?: ExtraEffects;
+    extraHandlers?: ExtraHandlers;
     routes?: (app: Hono<AppEnv>) => void;
   } = {},
 ): Promise<RunningServer> {
-  const { clock = systemClock, log = makeLog(settings.logLevel), effects } = options;
+  const { clock = systemClock, log = makeLog(settings.logLevel), extraHandlers } = options;
   let open = false;
   // From the first moment somebody may ask how it is: until it is ready, everything answers 503.
   let handle: NodeHandler = async (req, res) => answerStarting(req, res);
@@ -77,7 +77,7 @@ export async function startServer(
     const applied = await migrate(db);
     if (applied.length > 0) log.info({ applied }, 'database migrated');
     const signingKey = await hostSigningKey(settings.hostKey);
-    const signIn = await openSignIn(settings.signIn, db, url, log);
+    const signIn = await createSignIn(settings.signIn, db, url, log);
     const { limits, metricsToken, livePerRep, retentionDays } = settings;
     const { rates, storageBytes, proxies } = limits;
     const metrics = new Metrics();
@@ -92,7 +92,7 @@ export async function startServer(
       limits.address && new AddressLimit(limits.address, clock, () => metrics.limited.add());
     const bounds = { rates, addresses, proxies, storageBytes };
     const app = makeApp({
-      ...{ db, clock, isOpen, live, effects, hostKey, leaving },
+      ...{ db, clock, isOpen, live, extraHandlers, hostKey, leaving },
       ...{ ...bounds, ...watched, ...signIn },
     });
     options.routes?.(app);

@@ -16,7 +16,7 @@ import { getFile } from '../files/files.ts';
 import type { LiveHub } from '../live/hub.ts';
 import type { Log } from '../log.ts';
 import { Metrics } from '../metrics/metrics.ts';
-import type { ExtraEffects } from '../mutations/mutation-context.ts';
+import type { ExtraHandlers } from '../mutations/mutation-context.ts';
 import { checkWire, ProblemError, spokenWire } from '../problem.ts';
 import { pull, repScopeOf } from '../pull/pull.ts';
 import { serializeResponse } from '../pull/serialize-response.ts';
@@ -63,7 +63,7 @@ export interface AppOptions {
   /** Says with the same key who was taken out; left out or null, nobody is told. */
   leaving?: Leaving | null;
   /** Kinds of mutation beside the product's own. */
-  effects?: ExtraEffects;
+  extraHandlers?: ExtraHandlers;
   /** Bytes one rep may store; left out or null: any number. */
   storageBytes?: number | null;
 }
@@ -162,7 +162,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   app.post('/v1/push', async (c) => {
     const request = await readRequest(c.req.raw, PushRequest);
     const count = (status: string) => metrics.mutations.add({ status });
-    const { effects: extra, storageBytes } = options;
+    const { extraHandlers: extra, storageBytes } = options;
     c.var.use?.('rows', request.mutations.length);
     const body = await push(db, callerIn(c.var), request, clock, {
       ...{ onAnswer: count, extra, storageBytes },

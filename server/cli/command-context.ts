@@ -21,7 +21,7 @@ export const systemTerminal: Terminal = {
 };
 
 /** What a command works with. */
-export interface Job {
+export interface CommandContext {
   db: Database;
   words: readonly string[];
   options: Options;
@@ -30,7 +30,7 @@ export interface Job {
 }
 
 /** One file argument, and no more. */
-export function oneWord({ words }: Job, what: string): string {
+export function singleArgument({ words }: CommandContext, what: string): string {
   const [word, ...more] = words;
   if (word === undefined) throw new UsageError(`Name ${what}`);
   if (more.length > 0) throw new UsageError(`"${more.join(' ')}" is too much`);

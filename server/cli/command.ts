@@ -8,8 +8,13 @@ import { UnreadableFile } from '../import/utf8-stream.ts';
 import { line, lines } from '../printable.ts';
 import { BadSettings } from '../settings.ts';
 import { UnstorableChange } from '../write/write-rows.ts';
-import { type Job, oneWord, systemTerminal, type Terminal } from './command-context.ts';
-import { Refusal, UsageError } from './errors.ts';
+import {
+  type CommandContext,
+  singleArgument,
+  systemTerminal,
+  type Terminal,
+} from './command-context.ts';
+import { CommandError, UsageError } from './errors.ts';
 import { addFile } from './file-command.ts';
 import {
   hostAddCommand,
@@ -32,7 +37,7 @@ import {
 } from './rep-command.ts';
 import { usage } from './usage.ts';
 
-const commands: Record<string, (job: Job) => Promise<boolean>> = {
+const commands: Record<string, (context: CommandContext) => Promise<boolean>> = {
   import: importCommand,
   'org create': createCommand,
   'org list': listCommand,
@@ -86,7 +91,7 @@ interface Place {
   /** A Postgres server; null: the embedded database in `folder`. */
   url: string | null;
   folder: string;
-  hostKey: Job['hostKey'];
+  hostKey: CommandContext['hostKey'];
 }
 
 /** Where the data is, and beside it the key of host files. */
@@ -105,7 +110,7 @@ async function withDatabase<T>(
   if (given) return run(given);
   const opening = url === null ? openDataFolder(folder) : openPostgres(url);
   const db = await opening.catch((cause: unknown) => {
-    throw new Refusal(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new CommandError(cause instanceof Error ? cause.message : String(cause), { cause });
   });
   try {
     await migrate(db);
@@ -124,7 +129,7 @@ function explain(error: unknown, { err }: Terminal): 1 | 2 {
     return 2;
   }
   const expected =
-    error instanceof Refusal ||
+    error instanceof CommandError ||
     error instanceof MappingError ||
     error instanceof UnreadableFile ||
     error instanceof UnstorableChange ||
@@ -136,7 +141,7 @@ function explain(error: unknown, { err }: Terminal): 1 | 2 {
   return 1;
 }
 
-async function createCommand({ db, options, terminal }: Job): Promise<boolean> {
+async function createCommand({ db, options, terminal }: CommandContext): Promise<boolean> {
   const { name, currency } = options;
   const timeZone = options['time-zone'];
   if (name === undefined || currency === undefined || timeZone === undefined) {
@@ -155,14 +160,14 @@ async function createCommand({ db, options, terminal }: Job): Promise<boolean> {
   return true;
 }
 
-async function listCommand({ db, terminal }: Job): Promise<boolean> {
+async function listCommand({ db, terminal }: CommandContext): Promise<boolean> {
   for (const org of await listOrgs(db.acrossOrgs())) terminal.out(line`${org.org_id}\t${org.name}`);
   return true;
 }
 
-async function fileCommand(job: Job): Promise<boolean> {
-  const { db, options, terminal } = job;
-  const path = oneWord(job, 'the file to add');
+async function fileCommand(context: CommandContext): Promise<boolean> {
+  const { db, options, terminal } = context;
+  const path = singleArgument(context, 'the file to add');
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const given = { name: options.name, type: options.type };
   const added = await db.inOrg(id).transaction((tx) => addFile(tx, id, path, given));

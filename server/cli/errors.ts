@@ -1,6 +1,6 @@
 /** An expected end: the command cannot be done, and nothing was written. */
-export class Refusal extends Error {
-  override name = 'Refusal';
+export class CommandError extends Error {
+  override name = 'CommandError';
 }
 
 /** The command line itself is wrong. */

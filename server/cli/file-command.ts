@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Tx } from '../db/database.ts';
-import { Refusal } from './errors.ts';
+import { CommandError } from './errors.ts';
 
 const MAX_BYTES = 20 * 1024 * 1024;
 
@@ -36,11 +36,13 @@ export async function addFile(
 ): Promise<AddedFile> {
   const bytes = await readFile(path);
   if (bytes.length > MAX_BYTES) {
-    throw new Refusal(`${path} has ${bytes.length} bytes; a template's file may have ${MAX_BYTES}`);
+    throw new CommandError(
+      `${path} has ${bytes.length} bytes; a template's file may have ${MAX_BYTES}`,
+    );
   }
   const mediaType = given.type ?? mediaTypes[extname(path).toLowerCase()];
   if (mediaType === undefined) {
-    throw new Refusal(`${path}: say its type with --type (application/pdf)`);
+    throw new CommandError(`${path}: say its type with --type (application/pdf)`);
   }
   const hash = createHash('sha256').update(bytes).digest('hex');
   const name = given.name ?? basename(path);

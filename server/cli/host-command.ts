@@ -5,9 +5,9 @@ import { isSignedBy, isWithdrawnBy, signHost } from '../host-files/sign-host-fil
 import { hostSigningKey, newHostKey, type PrivateHostKey } from '../host-files/signing-key.ts';
 import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
-import { type Job, oneWord } from './command-context.ts';
-import { Refusal, UsageError } from './errors.ts';
-import { type Edition, keyOf, readEditions } from './host-editions.ts';
+import { type CommandContext, singleArgument } from './command-context.ts';
+import { CommandError, UsageError } from './errors.ts';
+import { type Edition, readEditions, signingKeyOf } from './host-editions.ts';
 import { chooseOrganisation } from './organisation.ts';
 import { readHostsFile } from './read-hosts-file.ts';
 
@@ -15,15 +15,15 @@ import { readHostsFile } from './read-hosts-file.ts';
 const editionsKept = 2;
 
 /** Signs the host files of a file and hands them to an organisation's reps. */
-export async function hostAddCommand(job: Job): Promise<boolean> {
-  const { db, options, terminal } = job;
-  const path = oneWord(job, 'the host file to add');
+export async function hostAddCommand(context: CommandContext): Promise<boolean> {
+  const { db, options, terminal } = context;
+  const path = singleArgument(context, 'the host file to add');
   const read = await readHostsFile(path);
   if (!read.ok) {
     for (const fault of read.faults) terminal.out(line`  ${fault}`);
-    throw new Refusal(`${path}: ${read.faults.length} faults`);
+    throw new CommandError(`${path}: ${read.faults.length} faults`);
   }
-  const key = await keyOf(job);
+  const key = await signingKeyOf(context);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
@@ -48,11 +48,11 @@ export async function hostListCommand({
   words,
   options,
   terminal,
-  ...job
-}: Job): Promise<boolean> {
+  ...context
+}: CommandContext): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
-  const key = await hostSigningKey(job.hostKey);
+  const key = await hostSigningKey(context.hostKey);
   for (const { row } of await readEditions(db.inOrg(id), id)) {
     if (!row) continue;
     const signed = await stateOf(row, id, key);
@@ -77,10 +77,10 @@ async function stateOf(row: HostFile, orgId: string, key: PrivateHostKey | null)
 }
 
 /** Removes editions that no rep has to go back from: one (`gmail@3`) or all of a host (`gmail`). */
-export async function hostRemoveCommand(job: Job): Promise<boolean> {
-  const { db, options, terminal } = job;
-  const word = oneWord(job, 'the host file to remove');
-  const key = await hostSigningKey(job.hostKey);
+export async function hostRemoveCommand(context: CommandContext): Promise<boolean> {
+  const { db, options, terminal } = context;
+  const word = singleArgument(context, 'the host file to remove');
+  const key = await hostSigningKey(context.hostKey);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const gone = await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
@@ -88,7 +88,7 @@ export async function hostRemoveCommand(job: Job): Promise<boolean> {
     const wanted = held.filter((one) => one.id === word || one.host === word).map((one) => one.id);
     if (wanted.length === 0) {
       const there = held.map((one) => one.id).join(', ') || 'none';
-      throw new Refusal(`There is no host file "${word}" (there is ${there})`);
+      throw new CommandError(`There is no host file "${word}" (there is ${there})`);
     }
     await checkNotInUse(held, wanted, { id, key });
     const changes = wanted.map((one): Change => ({ kind: 'hostFile', id: one, row: null }));
@@ -112,14 +112,14 @@ async function checkNotInUse(
       continue;
     seen.add(edition.host);
     if (wanted.includes(edition.id))
-      throw new Refusal(
+      throw new CommandError(
         `Browsers that have had ${edition.id} take no older one: withdraw it ("host withdraw ${edition.id} --reason TEXT")`,
       );
   }
 }
 
 /** Makes a key for HOST_SIGNING_KEY and prints it; nothing is kept. */
-export async function hostKeyCommand({ words, terminal }: Job): Promise<boolean> {
+export async function hostKeyCommand({ words, terminal }: CommandContext): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   terminal.out(line`${await newHostKey()}`);
   return true;
@@ -132,7 +132,7 @@ function checkVersions(hosts: readonly Host[], held: readonly Edition[]): void {
     if (newest === undefined || version > newest) return [];
     return [`"${id}" has had version ${newest}: this one must be higher than that, not ${version}`];
   });
-  if (faults.length > 0) throw new Refusal(faults.join('\n'));
+  if (faults.length > 0) throw new CommandError(faults.join('\n'));
 }
 
 /** The editions that are too many with this one. A row that reps cannot use takes no good one's place. */

@@ -1,14 +1,14 @@
 import { type RowOf, readRow } from '../../lib/contract/rows/index.ts';
 import type { Tx } from '../db/database.ts';
 import { hostSigningKey, type PrivateHostKey } from '../host-files/signing-key.ts';
-import type { Job } from './command-context.ts';
-import { Refusal } from './errors.ts';
+import type { CommandContext } from './command-context.ts';
+import { CommandError } from './errors.ts';
 
 /** The key host files are signed with; refuses where there is none. */
-export async function keyOf({ hostKey }: Job): Promise<PrivateHostKey> {
+export async function signingKeyOf({ hostKey }: CommandContext): Promise<PrivateHostKey> {
   const key = await hostSigningKey(hostKey);
   if (key) return key;
-  throw new Refusal(
+  throw new CommandError(
     'With DATABASE_URL the key must be in HOST_SIGNING_KEY, the same here and for every server ("host new-key" makes one)',
   );
 }

@@ -4,21 +4,21 @@ import { isSignedBy, isWithdrawnBy, signWithdrawal } from '../host-files/sign-ho
 import type { PrivateHostKey } from '../host-files/signing-key.ts';
 import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
-import { type Job, oneWord } from './command-context.ts';
-import { Refusal, UsageError } from './errors.ts';
-import { type Edition, keyOf, readEditions } from './host-editions.ts';
+import { type CommandContext, singleArgument } from './command-context.ts';
+import { CommandError, UsageError } from './errors.ts';
+import { type Edition, readEditions, signingKeyOf } from './host-editions.ts';
 import { chooseOrganisation } from './organisation.ts';
 
 /**
  * Takes editions back from reps: one and all after it (`gmail@3`), or all of a host (`gmail`). A browser that has had them goes back
  * to the one before only because this is signed.
  */
-export async function hostWithdrawCommand(job: Job): Promise<boolean> {
-  const { db, options, terminal } = job;
-  const word = oneWord(job, 'the host file to withdraw');
+export async function hostWithdrawCommand(context: CommandContext): Promise<boolean> {
+  const { db, options, terminal } = context;
+  const word = singleArgument(context, 'the host file to withdraw');
   const { reason } = options;
   if (reason === undefined) throw new UsageError('host withdraw needs --reason');
-  const key = await keyOf(job);
+  const key = await signingKeyOf(context);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const done = await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
@@ -62,7 +62,7 @@ async function divide(
   const [newest, ...others] = signed.filter(({ version }) => version >= from);
   if (!newest) {
     const there = signed.map(({ id }) => id).join(', ') || 'none';
-    throw new Refusal(`There is no signed host file "${word}" (there is ${there})`);
+    throw new CommandError(`There is no signed host file "${word}" (there is ${there})`);
   }
   const before = signed.find(({ version }) => version < from);
   return { gone: [newest, ...others], to: before?.version ?? 0 };

@@ -6,22 +6,22 @@ import { loadMapping } from '../import/mapping.ts';
 import { line } from '../printable.ts';
 import { applyTerritories } from '../write/assign-territories.ts';
 import { databaseRows } from '../write/database-row-store.ts';
-import { type Job, oneWord, withoutTimeouts } from './command-context.ts';
+import { type CommandContext, singleArgument, withoutTimeouts } from './command-context.ts';
 import { UsageError } from './errors.ts';
-import { progressTeller, resultLines } from './import-summary.ts';
+import { progressPrinter, resultLines } from './import-summary.ts';
 import { chooseOrganisation } from './organisation.ts';
 
 /** Loads one file. False: it had bad lines. */
-export async function importCommand(job: Job): Promise<boolean> {
-  const { db, options, terminal } = job;
-  const path = oneWord(job, 'the file to import');
+export async function importCommand(context: CommandContext): Promise<boolean> {
+  const { db, options, terminal } = context;
+  const path = singleArgument(context, 'the file to import');
   const { kind } = options;
   if (kind === undefined || !isImportKind(kind)) {
     throw new UsageError(`--kind: one of ${importKinds.join(', ')}`);
   }
   const mapping = options.mapping === undefined ? null : loadMapping(options.mapping);
   const report = options.report ?? null;
-  const progress = progressTeller(path, terminal.clock, terminal.err);
+  const progress = progressPrinter(path, terminal.clock, terminal.err);
   const organisation = await chooseOrganisation(db.acrossOrgs(), options.org);
   const done = await db.inOrg(organisation.id).transaction(async (tx) => {
     await withoutTimeouts(db, tx);

@@ -34,7 +34,7 @@ export function resultLines(path: string, result: ImportResult, report: string |
 const EVERY_MS = 1_000;
 
 /** Tells how far a long import is, about once a second, to a terminal on one line and to a log on many. */
-export function progressTeller(
+export function progressPrinter(
   path: string,
   clock: Clock,
   out: { write(text: Line): unknown; isTTY?: boolean },

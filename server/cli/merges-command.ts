@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts';
 import { columns, jsonLine, line } from '../printable.ts';
-import type { Job } from './command-context.ts';
+import type { CommandContext } from './command-context.ts';
 import { UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
 
@@ -16,7 +16,12 @@ interface Merge {
 }
 
 /** Prints rows that may be one, of reps who do not know of each other's, the latest first. `--json`: for another program. */
-export async function mergesCommand({ db, words, options, terminal }: Job): Promise<boolean> {
+export async function mergesCommand({
+  db,
+  words,
+  options,
+  terminal,
+}: CommandContext): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const merges = (await readMerges(db.inOrg(id), id)).map(({ at, ...merge }) => ({

@@ -7,7 +7,7 @@ import { createOrg, listOrgs } from '../db/org.ts';
 import { NO_ORG } from '../session/oidc-store.ts';
 import { freeMailDomains } from '../write/free-mail-domains.ts';
 import { writeChanges } from '../write/write-rows.ts';
-import { Refusal } from './errors.ts';
+import { CommandError } from './errors.ts';
 
 export interface NewOrganisation {
   name: string;
@@ -22,12 +22,12 @@ function checkCodes({ currency, timeZone, locale = 'en-GB' }: NewOrganisation): 
   try {
     minorDigits(currency);
   } catch {
-    throw new Refusal(`"${currency}" is not a currency (expected EUR)`);
+    throw new CommandError(`"${currency}" is not a currency (expected EUR)`);
   }
   try {
     new Intl.DateTimeFormat(locale, { timeZone });
   } catch {
-    throw new Refusal(
+    throw new CommandError(
       `"${timeZone}" with locale "${locale}" is not known (expected Europe/Amsterdam and en-GB)`,
     );
   }
@@ -41,9 +41,9 @@ export async function addOrganisation(
 ): Promise<string> {
   checkCodes(wanted);
   const id = wanted.id ?? slug(wanted.name, '-');
-  if (id === NO_ORG) throw new Refusal(`"${id}" is no id an organisation may have`);
+  if (id === NO_ORG) throw new CommandError(`"${id}" is no id an organisation may have`);
   if ((await listOrgs(tx)).some((org) => org.org_id === id)) {
-    throw new Refusal(`There is an organisation "${id}" already`);
+    throw new CommandError(`There is an organisation "${id}" already`);
   }
   const row = Organisation.safeParse({
     id,
@@ -58,7 +58,7 @@ export async function addOrganisation(
   });
   if (!row.success) {
     const issue = row.error.issues[0];
-    throw new Refusal(
+    throw new CommandError(
       `${issue?.path.join('.') ?? 'organisation'}: ${issue?.message ?? 'unreadable'}`,
     );
   }
@@ -72,15 +72,16 @@ export async function chooseOrganisation(tx: Tx, named: string | undefined): Pro
   const orgs = await listOrgs(tx);
   const list = orgs.map((org) => org.org_id).join(', ');
   if (orgs.length === 0)
-    throw new Refusal('There is no organisation yet: create one with "org create"');
-  if (named === undefined && orgs.length > 1) throw new Refusal(`Say which with --org: ${list}`);
+    throw new CommandError('There is no organisation yet: create one with "org create"');
+  if (named === undefined && orgs.length > 1)
+    throw new CommandError(`Say which with --org: ${list}`);
   const id = named ?? orgs[0]?.org_id ?? '';
   if (!orgs.some((org) => org.org_id === id)) {
-    throw new Refusal(`There is no organisation "${id}" (there is ${list})`);
+    throw new CommandError(`There is no organisation "${id}" (there is ${list})`);
   }
   const found = await findOrganisation(tx, id);
   if (!found)
-    throw new Refusal(
+    throw new CommandError(
       `Organisation "${id}" has no settings row: import one with --kind organisation`,
     );
   return found;

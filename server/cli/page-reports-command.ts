@@ -1,7 +1,7 @@
 import { PageReport } from '../../lib/contract/page/page-report.ts';
 import type { Database } from '../db/database.ts';
 import { type Line, line } from '../printable.ts';
-import type { Job } from './command-context.ts';
+import type { CommandContext } from './command-context.ts';
 import { UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
 
@@ -13,7 +13,12 @@ interface Kept {
 }
 
 /** Prints what reps have reported of pages that are read wrongly, the latest first. */
-export async function reportsCommand({ db, words, options, terminal }: Job): Promise<boolean> {
+export async function reportsCommand({
+  db,
+  words,
+  options,
+  terminal,
+}: CommandContext): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const all = await readReports(db, id);

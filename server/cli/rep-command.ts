@@ -4,20 +4,20 @@ import { isStorableName } from '../db/storable-name.ts';
 import { columns, jsonLine, line } from '../printable.ts';
 import { linkIdentity, listIdentities, repById, unlinkIdentity } from '../session/reps.ts';
 import { writeChanges } from '../write/write-rows.ts';
-import type { Job } from './command-context.ts';
-import { Refusal, UsageError } from './errors.ts';
+import type { CommandContext } from './command-context.ts';
+import { CommandError, UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
 
 /** Links the subject of an issuer to a rep: it signs in as that rep, whatever email address it has. */
-export async function repLinkCommand(job: Job): Promise<boolean> {
-  const { db, options, terminal } = job;
-  const identity = identityOf(job);
+export async function repLinkCommand(context: CommandContext): Promise<boolean> {
+  const { db, options, terminal } = context;
+  const identity = identityOf(context);
   const repId = named(options.rep, '--rep');
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const said = await db.inOrg(orgId).transaction(async (tx) => {
-    if (!(await repById(tx, orgId, repId))) throw new Refusal(`There is no rep "${repId}"`);
+    if (!(await repById(tx, orgId, repId))) throw new CommandError(`There is no rep "${repId}"`);
     const changed = await linkIdentity(tx, orgId, { ...identity, repId });
-    if (changed) await note(tx, job, orgId, { ...identity, what: 'linked', repId });
+    if (changed) await note(tx, context, orgId, { ...identity, what: 'linked', repId });
     return [orgId, repId, identity.issuer, identity.subject, changed ? 'linked' : 'as before'];
   });
   terminal.out(columns(said));
@@ -25,15 +25,15 @@ export async function repLinkCommand(job: Job): Promise<boolean> {
 }
 
 /** Takes the link away. */
-export async function repUnlinkCommand(job: Job): Promise<boolean> {
-  const { db, options, terminal } = job;
-  const identity = identityOf(job);
+export async function repUnlinkCommand(context: CommandContext): Promise<boolean> {
+  const { db, options, terminal } = context;
+  const identity = identityOf(context);
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const said = await db.inOrg(orgId).transaction(async (tx) => {
     if (!(await unlinkIdentity(tx, orgId, identity))) {
-      throw new Refusal(`"${identity.subject}" is linked to no rep`);
+      throw new CommandError(`"${identity.subject}" is linked to no rep`);
     }
-    await note(tx, job, orgId, { ...identity, what: 'unlinked', repId: null });
+    await note(tx, context, orgId, { ...identity, what: 'unlinked', repId: null });
     return [orgId, identity.issuer, identity.subject, 'unlinked'];
   });
   terminal.out(columns(said));
@@ -41,13 +41,18 @@ export async function repUnlinkCommand(job: Job): Promise<boolean> {
 }
 
 /** Takes a rep out of the organisation: their browser removes all it holds once it hears of it. What they own stays theirs. */
-export async function repRemoveCommand({ db, options, words, terminal }: Job): Promise<boolean> {
+export async function repRemoveCommand({
+  db,
+  options,
+  words,
+  terminal,
+}: CommandContext): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   const repId = named(options.rep, '--rep');
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const said = await db.inOrg(orgId).transaction(async (tx) => {
     const rep = await repById(tx, orgId, repId);
-    if (!rep) throw new Refusal(`There is no rep "${repId}"`);
+    if (!rep) throw new CommandError(`There is no rep "${repId}"`);
     await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row: null }], terminal.clock);
     return [orgId, repId, rep.name, 'removed'];
   });
@@ -56,7 +61,12 @@ export async function repRemoveCommand({ db, options, words, terminal }: Job): P
 }
 
 /** Every link, one a line. */
-export async function repLinksCommand({ db, options, words, terminal }: Job): Promise<boolean> {
+export async function repLinksCommand({
+  db,
+  options,
+  words,
+  terminal,
+}: CommandContext): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const links = await listIdentities(db.inOrg(orgId), orgId);
@@ -67,7 +77,10 @@ export async function repLinksCommand({ db, options, words, terminal }: Job): Pr
   return true;
 }
 
-function identityOf({ options, words, terminal }: Job): { issuer: string; subject: string } {
+function identityOf({ options, words, terminal }: CommandContext): {
+  issuer: string;
+  subject: string;
+} {
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   const issuer = named(options.issuer ?? terminal.env.OIDC_ISSUER, '--issuer (or OIDC_ISSUER)');
   return { issuer, subject: named(options.subject, '--subject') };
@@ -82,7 +95,7 @@ function named(word: string | undefined, option: string): string {
 
 async function note(
   tx: Tx,
-  { terminal }: Job,
+  { terminal }: CommandContext,
   orgId: string,
   line: { what: string; issuer: string; subject: string; repId: string | null },
 ): Promise<void> {

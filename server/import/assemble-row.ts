@@ -5,7 +5,7 @@ import { periodDays } from '../../lib/kit/quarter.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import type { ReadContext } from './cell-context.ts';
 import type { Shape } from './column-types.ts';
-import type { Line } from './convert-line.ts';
+import type { ImportLine } from './convert-line.ts';
 
 /** A stored file a template may carry. */
 export interface StoredFile {
@@ -73,10 +73,10 @@ function finishTemplate(
  * The row a line makes: what is there with the line's values laid over it, or a new one. Fields the file does
  * not have keep what they hold, so a file may carry two columns.
  */
-export function assemble(
+export function assembleRow(
   shape: Shape,
   id: string,
-  line: Line,
+  line: ImportLine,
   existing: AnyRow | null,
   files: ReadonlyMap<string, StoredFile>,
   context: ReadContext,

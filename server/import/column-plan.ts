@@ -21,7 +21,7 @@ export interface PlannedField {
 }
 
 /** A mapping made ready for one file. */
-export interface Plan {
+export interface ColumnPlan {
   shape: Shape;
   mapping: Mapping;
   columns: readonly string[];
@@ -57,12 +57,12 @@ export function plainMapping(shape: Shape, columns: readonly string[], kind: str
 const idField: Field = { type: { is: 'text' } };
 
 /** Fits a mapping to a file's columns, or says what does not fit. `kind`: the word on the command line. */
-export function makePlan(
+export function planColumns(
   shape: Shape,
   mapping: Mapping,
   columns: readonly string[],
   kind: string,
-): Plan {
+): ColumnPlan {
   const place = (column: string, where: string) => {
     const at = columns.indexOf(column);
     if (at < 0) {
@@ -87,7 +87,7 @@ export function makePlan(
     if (name === 'id') externalId = planned;
     else fields.push(planned);
   }
-  const plan: Plan = {
+  const plan: ColumnPlan = {
     shape,
     mapping,
     columns,
@@ -107,7 +107,7 @@ export function makePlan(
   return plan;
 }
 
-function checkKey(plan: Plan, kind: string): void {
+function checkKey(plan: ColumnPlan, kind: string): void {
   if (plan.externalId !== null || plan.shape.kind === 'organisation') return;
   const { naturalKey } = plan.shape;
   const has = (name: string) => plan.fields.some((field) => field.name === name);
@@ -120,7 +120,7 @@ function checkKey(plan: Plan, kind: string): void {
 }
 
 /** A column nobody asked for is more often a typing mistake in the mapping than a wish. */
-function checkLeftovers(plan: Plan, place: (column: string, where: string) => number): void {
+function checkLeftovers(plan: ColumnPlan, place: (column: string, where: string) => number): void {
   const ignore = plan.mapping.ignore ?? [];
   if (ignore.includes('*')) return;
   const used = new Set<number>(ignore.map((column) => place(column, 'ignore')));
@@ -136,7 +136,7 @@ function checkLeftovers(plan: Plan, place: (column: string, where: string) => nu
 }
 
 /** The cells as the mapping's repairs leave them, trimmed. */
-export function repaired(plan: Plan, record: FileRecord): string[] {
+export function repaired(plan: ColumnPlan, record: FileRecord): string[] {
   const cells = record.cells.map((cell) => cell.trim());
   for (const { place, values } of plan.repairs) {
     const cell = cells[place] ?? '';

@@ -1,13 +1,13 @@
 import { shiftQuarters } from '../../lib/kit/quarter.ts';
 import type { BadLine } from './bad-lines.ts';
 import type { ReadContext } from './cell-context.ts';
-import { type Plan, type PlannedField, repaired, textOf } from './column-plan.ts';
+import { type ColumnPlan, type PlannedField, repaired, textOf } from './column-plan.ts';
 import { type CellResult, readCell } from './parse-cell.ts';
 import { readDate } from './parse-date.ts';
 import type { FileRecord } from './read-records.ts';
 
 /** One line, read: its external id and the row's properties it sets. */
-export interface Line {
+export interface ImportLine {
   line: number;
   externalId: string;
   /** By the row's property. */
@@ -20,7 +20,7 @@ export interface Line {
 export type Converted =
   | { state: 'skipped' }
   | { state: 'bad'; bad: BadLine[] }
-  | { state: 'read'; line: Line };
+  | { state: 'read'; line: ImportLine };
 
 function readList(planned: PlannedField, text: string, context: ReadContext): CellResult {
   const values: unknown[] = [];
@@ -49,7 +49,7 @@ function readField(planned: PlannedField, text: string, context: ReadContext): C
   return read;
 }
 
-function kept(plan: Plan, cells: readonly string[], context: ReadContext): boolean | BadLine {
+function kept(plan: ColumnPlan, cells: readonly string[], context: ReadContext): boolean | BadLine {
   for (const { filter, place } of plan.filters) {
     const cell = cells[place] ?? '';
     if (filter.in && !filter.in.includes(cell)) return false;
@@ -67,7 +67,7 @@ function kept(plan: Plan, cells: readonly string[], context: ReadContext): boole
 }
 
 /** Amounts are read in the line's own currency: 500 JPY is 500, not 50,000. */
-function inCurrency(plan: Plan, cells: readonly string[], context: ReadContext): ReadContext {
+function inCurrency(plan: ColumnPlan, cells: readonly string[], context: ReadContext): ReadContext {
   const field = plan.fields.find(({ name }) => name === 'currency');
   const currency = field ? textOf(field, cells) : '';
   if (!/^[A-Z]{3}$/.test(currency) || currency === context.organisation.currency) return context;
@@ -75,7 +75,7 @@ function inCurrency(plan: Plan, cells: readonly string[], context: ReadContext):
 }
 
 /** Reads one line by a plan. Every fault of the line is told, not the first alone. */
-export function convert(plan: Plan, record: FileRecord, context: ReadContext): Converted {
+export function convertLine(plan: ColumnPlan, record: FileRecord, context: ReadContext): Converted {
   const { line } = record;
   if (record.cells.length !== plan.columns.length) {
     const message = `has ${record.cells.length} cells, the header has ${plan.columns.length}`;
@@ -108,7 +108,7 @@ export function convert(plan: Plan, record: FileRecord, context: ReadContext): C
 }
 
 function externalIdOf(
-  plan: Plan,
+  plan: ColumnPlan,
   cells: readonly string[],
   values: Record<string, unknown>,
   context: ReadContext,

@@ -2,18 +2,18 @@ import type { Account } from '../../lib/contract/rows/account.ts';
 import type { AnyRow } from '../../lib/contract/rows/index.ts';
 import { assignTerritory } from '../../lib/territory/assign.ts';
 import type { RowChange } from '../write/row-store.ts';
-import { assemble } from './assemble-row.ts';
-import type { Line } from './convert-line.ts';
-import { idOf, type Job } from './import-context.ts';
+import { assembleRow } from './assemble-row.ts';
+import type { ImportLine } from './convert-line.ts';
+import { type ImportJob, idOf } from './import-job.ts';
 import type { ImportResult } from './import-request.ts';
 import { differences } from './row-difference.ts';
 
 const SAMPLES = 5;
 
 /** Compares a batch of lines with what is held and hands on what differs. */
-export async function settle(
-  job: Job,
-  batch: readonly Line[],
+export async function diffBatch(
+  job: ImportJob,
+  batch: readonly ImportLine[],
   result: ImportResult,
   take: (changes: RowChange[]) => Promise<void>,
 ): Promise<void> {
@@ -29,7 +29,7 @@ export async function settle(
       continue;
     }
     const id = there?.id ?? wanted[at]?.id ?? '';
-    const made = assemble(plan.shape, id, line, there?.row ?? null, job.files, context);
+    const made = assembleRow(plan.shape, id, line, there?.row ?? null, job.files, context);
     if (!made.ok) {
       result.bad.add({ line: line.line, column: null, message: made.error });
       continue;
@@ -53,7 +53,7 @@ export async function settle(
 }
 
 /** An account that names neither owner nor territory falls to the territory whose rule holds. */
-function placed(job: Job, line: Line, row: AnyRow): AnyRow {
+function placed(job: ImportJob, line: ImportLine, row: AnyRow): AnyRow {
   const account = row as Account; // the shape's kind is account
   if (account.ownerRepId !== null || line.values.territoryId) return row;
   const assigned = assignTerritory(account, job.territories);

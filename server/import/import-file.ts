@@ -1,8 +1,8 @@
 import type { RowChange, RowStore } from '../write/row-store.ts';
 import { BadLines } from './bad-lines.ts';
-import type { Line } from './convert-line.ts';
-import { settle } from './diff-batch.ts';
-import { type Job, prepare, sourceOf } from './import-context.ts';
+import type { ImportLine } from './convert-line.ts';
+import { diffBatch } from './diff-batch.ts';
+import { type ImportJob, prepareImport, sourceOf } from './import-job.ts';
 import type { ImportRequest, ImportResult } from './import-request.ts';
 import { readLines } from './read-lines.ts';
 import { UnreadableFile } from './utf8-stream.ts';
@@ -16,7 +16,7 @@ const HELD_CHANGES = 20_000;
  * to check it and, when much changes, again to write it; nothing is written before the last line is checked.
  */
 export async function importFile(store: RowStore, request: ImportRequest): Promise<ImportResult> {
-  const job = await prepare(store, request);
+  const job = await prepareImport(store, request);
   const bad = new BadLines(request.report);
   const held: RowChange[] = [];
   let overflow = false;
@@ -35,7 +35,11 @@ export async function importFile(store: RowStore, request: ImportRequest): Promi
   }
 }
 
-async function writeAgain(job: Job, bad: BadLines, checked: ImportResult): Promise<ImportResult> {
+async function writeAgain(
+  job: ImportJob,
+  bad: BadLines,
+  checked: ImportResult,
+): Promise<ImportResult> {
   const large = await job.store.writeLarge(checked.created + checked.changed);
   const written = await pass(job, 'write', bad, (changes) => large.write(changes));
   // Thrown inside the transaction, so what was written is undone. What was new or changed others may have decided since.
@@ -47,7 +51,7 @@ async function writeAgain(job: Job, bad: BadLines, checked: ImportResult): Promi
 }
 
 async function pass(
-  job: Job,
+  job: ImportJob,
   name: 'check' | 'write',
   bad: BadLines,
   take: (changes: RowChange[]) => Promise<void>,
@@ -71,14 +75,14 @@ async function pass(
     const { count, progress } = source;
     job.request.onProgress?.({ ...progress, pass: name, lines: count.read, bad: bad.count });
   };
-  let batch: Line[] = [];
+  let batch: ImportLine[] = [];
   for await (const line of readLines({ ...source, tick: tell })) {
     batch.push(line);
     if (batch.length < BATCH) continue;
-    await settle(job, batch, result, take);
+    await diffBatch(job, batch, result, take);
     batch = [];
   }
-  if (batch.length > 0) await settle(job, batch, result, take);
+  if (batch.length > 0) await diffBatch(job, batch, result, take);
   tell();
   return { ...result, lines: source.count.read, skipped: result.skipped + source.count.skipped };
 }

@@ -1,9 +1,9 @@
 import type { TerritoryRule } from '../../lib/contract/rows/territory.ts';
-import type { Line } from './convert-line.ts';
+import type { ImportLine } from './convert-line.ts';
 
 const conditionKeys = ['domains', 'regions', 'industries', 'minSize', 'maxSize'] as const;
 
-function ruleOf(line: Line, place: number): TerritoryRule | null {
+function ruleOf(line: ImportLine, place: number): TerritoryRule | null {
   const { values } = line;
   const conditions: Record<string, unknown> = {};
   for (const key of conditionKeys) {
@@ -39,8 +39,8 @@ function labelOf(conditions: Record<string, unknown>): string {
  * Lines that name the same territory become one row with a rule each. The name, rep and day are taken from
  * its first line. Territories are few, so the file's are held together.
  */
-export function joinTerritories(lines: readonly Line[]): Line[] {
-  const joined = new Map<string, { line: Line; rules: TerritoryRule[] }>();
+export function joinTerritories(lines: readonly ImportLine[]): ImportLine[] {
+  const joined = new Map<string, { line: ImportLine; rules: TerritoryRule[] }>();
   for (const line of lines) {
     const entry = joined.get(line.externalId) ?? { line, rules: [] };
     const rule = ruleOf(line, entry.rules.length + 1);

@@ -1,7 +1,7 @@
 import type { BadLine } from './bad-lines.ts';
 import type { ReadContext } from './cell-context.ts';
-import type { Plan } from './column-plan.ts';
-import { convert, type Line } from './convert-line.ts';
+import type { ColumnPlan } from './column-plan.ts';
+import { convertLine, type ImportLine } from './convert-line.ts';
 import { joinTerritories } from './join-territories.ts';
 import { type ReadProgress, readRecords } from './read-records.ts';
 import { SeenIds } from './seen-ids.ts';
@@ -15,7 +15,7 @@ interface LineCount {
 export interface LineSource {
   path: string;
   delimiter: string;
-  plan: Plan;
+  plan: ColumnPlan;
   context: ReadContext;
   progress: ReadProgress;
   count: LineCount;
@@ -26,18 +26,18 @@ export interface LineSource {
 
 const TICK_LINES = 500;
 
-function idColumn(plan: Plan): string | null {
+function idColumn(plan: ColumnPlan): string | null {
   return plan.externalId?.column ?? (plan.shape.naturalKey.join(' + ') || null);
 }
 
-async function* readOnce(source: LineSource): AsyncGenerator<Line> {
+async function* readOnce(source: LineSource): AsyncGenerator<ImportLine> {
   const { plan, count } = source;
   const seen = new SeenIds();
   const many = plan.shape.kind === 'territory';
   for await (const record of readRecords(source.path, source.delimiter, source.progress)) {
     count.read += 1;
     if (count.read % TICK_LINES === 0) source.tick?.();
-    const converted = convert(plan, record, source.context);
+    const converted = convertLine(plan, record, source.context);
     if (converted.state === 'skipped') count.skipped += 1;
     else if (converted.state === 'bad') for (const bad of converted.bad) source.bad(bad);
     else {
@@ -54,12 +54,12 @@ async function* readOnce(source: LineSource): AsyncGenerator<Line> {
 }
 
 /** The file's lines that are wanted and good; the bad ones are told to `source.bad`. */
-export async function* readLines(source: LineSource): AsyncGenerator<Line> {
+export async function* readLines(source: LineSource): AsyncGenerator<ImportLine> {
   if (source.plan.shape.kind !== 'territory') {
     yield* readOnce(source);
     return;
   }
-  const all: Line[] = [];
+  const all: ImportLine[] = [];
   for await (const line of readOnce(source)) all.push(line);
   yield* joinTerritories(all);
 }

@@ -8,7 +8,7 @@ export interface ReferenceRow {
   email: string | null;
 }
 
-export type Found = { id: string } | 'nobody' | 'several';
+export type Reference = { id: string } | 'nobody' | 'several';
 
 const key = (text: string) => text.trim().toLowerCase();
 
@@ -34,7 +34,7 @@ export class References {
   }
 
   /** `prefix`: what the file puts before its external ids. */
-  find(text: string, prefix: string): Found {
+  find(text: string, prefix: string): Reference {
     const id = this.byExternalId.get(prefix + text) ?? this.byExternalId.get(text);
     if (id !== undefined) return { id };
     const named = this.byName.get(key(text));

@@ -4,19 +4,19 @@ import type { Activity } from '../../lib/contract/rows/activity.ts';
 import type { RowKind } from '../../lib/contract/rows/index.ts';
 import { isImportedId } from '../write/external-id.ts';
 import type { Key } from '../write/records.ts';
-import { askNothing, changesOf, isWithin, namedRow } from './look-up.ts';
-import { type Effect, rejected } from './mutation-context.ts';
+import { changesFromPatches, isWithin, namedRow, noLookup } from './look-up.ts';
+import { type MutationHandler, rejected } from './mutation-context.ts';
 import { statedTime } from './stated-time.ts';
 
 /** Logs an activity, and marks its lead as touched. An email the rep can see logged stays logged once. */
-export const logActivity: Effect<'activity.log'> = {
-  asks: ({ activity }) => ({
-    ...askNothing,
+export const logActivity: MutationHandler<'activity.log'> = {
+  lookup: ({ activity }) => ({
+    ...noLookup,
     rows: [{ kind: 'activity', id: activity.id }, ...named(activity)],
     messageKey: activity.messageKey,
   }),
-  carryOut: async (room, { activity }, known) => {
-    const { repId } = room.caller;
+  handle: async (context, { activity }, known) => {
+    const { repId } = context.caller;
     const { id } = activity;
     if (activity.repId !== repId) {
       return rejected('forbidden', 'An activity can only be logged in your own name.');
@@ -35,27 +35,27 @@ export const logActivity: Effect<'activity.log'> = {
     if (unknown) {
       return rejected('not-found', `The ${nouns[unknown.kind]} of this activity is not there.`);
     }
-    const row = { ...activity, at: statedTime(activity.at, room) };
+    const row = { ...activity, at: statedTime(activity.at, context) };
     // A lead that went to another rep meanwhile is not the caller's to change: the activity is still true and is logged.
     const patches = activityLog
       .apply({ activity: row })
       .filter(({ kind, id }) => kind === 'activity' || namedRow(known, kind, id)?.visible);
-    room.proposeMerge('activity', id, known.hiddenActivities, 'The same email is logged.');
-    return room.write(changesOf(patches, known));
+    context.proposeMerge('activity', id, known.hiddenActivities, 'The same email is logged.');
+    return context.write(changesFromPatches(patches, known));
   },
 };
 
 /** Takes an activity back. One that is not there, or not the caller's to know of, is as the rep wants it. */
-export const removeActivity: Effect<'activity.remove'> = {
-  asks: ({ activityId }) => ({ ...askNothing, rows: [{ kind: 'activity', id: activityId }] }),
-  carryOut: async (room, { activityId }, known) => {
+export const removeActivity: MutationHandler<'activity.remove'> = {
+  lookup: ({ activityId }) => ({ ...noLookup, rows: [{ kind: 'activity', id: activityId }] }),
+  handle: async (context, { activityId }, known) => {
     const found = namedRow(known, 'activity', activityId);
-    if (!found?.visible) return { status: 'applied', version: room.version };
-    if (found.row.repId !== room.caller.repId) {
+    if (!found?.visible) return { status: 'applied', version: context.version };
+    if (found.row.repId !== context.caller.repId) {
       return rejected('forbidden', 'Only the rep who logged an activity can remove it.');
     }
-    room.freedBytes += Buffer.byteLength(JSON.stringify(found.row));
-    return room.write(changesOf(activityRemove.apply({ activityId }), known));
+    context.freedBytes += Buffer.byteLength(JSON.stringify(found.row));
+    return context.write(changesFromPatches(activityRemove.apply({ activityId }), known));
   },
 };
 

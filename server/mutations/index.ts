@@ -1,17 +1,17 @@
 import type { MutationKind } from '../../lib/contract/mutations/index.ts';
 import { logActivity, removeActivity } from './activity.ts';
-import { keepReport } from './host-files.ts';
+import { reportPage } from './host-files.ts';
 import { createLead } from './leads.ts';
-import type { Effect } from './mutation-context.ts';
+import type { MutationHandler } from './mutation-context.ts';
 import { patchRow } from './rows.ts';
 import { doNothing } from './void.ts';
 
 /** What the server alone decides about each click. */
-export const effects: { readonly [K in MutationKind]: Effect<K> } = {
+export const mutationHandlers: { readonly [K in MutationKind]: MutationHandler<K> } = {
   'activity.log': logActivity,
   'activity.remove': removeActivity,
   'lead.create': createLead,
-  'page.report': keepReport,
+  'page.report': reportPage,
   'row.patch': patchRow,
   void: doNothing,
 };

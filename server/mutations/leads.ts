@@ -1,18 +1,18 @@
 import { leadCreate } from '../../lib/contract/mutations/lead-create.ts';
 import type { Lead } from '../../lib/contract/rows/lead.ts';
 import { isImportedId } from '../write/external-id.ts';
-import { askNothing, changesOf, isWithin, namedRow } from './look-up.ts';
-import { type Effect, rejected } from './mutation-context.ts';
+import { changesFromPatches, isWithin, namedRow, noLookup } from './look-up.ts';
+import { type MutationHandler, rejected } from './mutation-context.ts';
 
 /** Creates a lead that belongs to the caller, unless the caller can see a lead with one of its addresses. */
-export const createLead: Effect<'lead.create'> = {
-  asks: ({ lead }) => ({
-    ...askNothing,
+export const createLead: MutationHandler<'lead.create'> = {
+  lookup: ({ lead }) => ({
+    ...noLookup,
     rows: [{ kind: 'lead', id: lead.id }, ...accountOf(lead)],
     emails: lead.emails,
   }),
-  carryOut: async (room, { lead }, known) => {
-    const { repId } = room.caller;
+  handle: async (context, { lead }, known) => {
+    const { repId } = context.caller;
     if (lead.ownerRepId !== null && lead.ownerRepId !== repId) {
       return rejected('forbidden', 'A lead can only be created in your own name.');
     }
@@ -27,8 +27,8 @@ export const createLead: Effect<'lead.create'> = {
     if (accountOf(lead).some(({ kind, id }) => !isWithin(known, kind, id))) {
       return rejected('not-found', 'The account of this lead is not there.');
     }
-    room.proposeMerge('lead', lead.id, known.hiddenLeads, 'They have an address in common.');
-    return room.write(changesOf(leadCreate.apply({ lead: asNew(lead, repId) }), known));
+    context.proposeMerge('lead', lead.id, known.hiddenLeads, 'They have an address in common.');
+    return context.write(changesFromPatches(leadCreate.apply({ lead: asNew(lead, repId) }), known));
   },
 };
 

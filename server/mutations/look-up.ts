@@ -5,8 +5,8 @@ import { type Caller, SCOPE } from '../scope/rep-scope.ts';
 import type { Key } from '../write/records.ts';
 import type { Change } from '../write/write-rows.ts';
 
-/** What a mutation has to know before it can be decided, read off its arguments. */
-export interface Asked {
+/** What must be looked up to decide a mutation, read off its arguments. */
+export interface Lookup {
   /** Rows it names, its own first: a handful, however large the request is. */
   rows: readonly Key[];
   /** Addresses another lead may have. The contract bounds the list. */
@@ -15,7 +15,7 @@ export interface Asked {
   messageKey: string | null;
 }
 
-export const askNothing: Asked = { rows: [], emails: [], messageKey: null };
+export const noLookup: Lookup = { rows: [], emails: [], messageKey: null };
 
 /** A row that was named. */
 interface Named {
@@ -37,7 +37,7 @@ interface Twin {
 }
 
 /** The answers, all of one moment. */
-export interface Known {
+export interface LookupResult {
   /** The organisation's counter at that moment: while it stands there, all of this holds. */
   version: number;
   /** Whether the caller is a rep of the organisation. */
@@ -102,10 +102,14 @@ const LOOK_UP = `
       SELECT id FROM activities WHERE NOT visible ORDER BY version LIMIT ${MOST_HIDDEN}) t), '[]')
       AS "hiddenActivities"`;
 
-/** One statement, however much is asked. */
-export async function lookUp(tx: Tx, { orgId, repId }: Caller, asked: Asked): Promise<Known> {
-  const { rows, emails, messageKey } = asked;
-  const found = await tx.query<Known>(LOOK_UP, [
+/** One statement, however much is looked up. */
+export async function lookUp(
+  tx: Tx,
+  { orgId, repId }: Caller,
+  lookup: Lookup,
+): Promise<LookupResult> {
+  const { rows, emails, messageKey } = lookup;
+  const found = await tx.query<LookupResult>(LOOK_UP, [
     orgId,
     repId,
     JSON.stringify(rows.map(({ kind, id }) => ({ kind, id }))),
@@ -119,7 +123,7 @@ export async function lookUp(tx: Tx, { orgId, repId }: Caller, asked: Asked): Pr
 
 /** A named row that exists, whoever may read it. */
 export function namedRow<K extends RowKind>(
-  known: Known,
+  known: LookupResult,
   kind: K,
   id: string,
 ): { version: number; row: RowOf<K>; visible: boolean } | null {
@@ -130,13 +134,13 @@ export function namedRow<K extends RowKind>(
 }
 
 /** What patches make of the named rows; one that leaves a row out that was not there changes nothing. */
-export function changesOf(patches: readonly AnyRowPatch[], known: Known): Change[] {
+export function changesFromPatches(patches: readonly AnyRowPatch[], known: LookupResult): Change[] {
   return patches.flatMap((patch) => changeOf(patch, known) ?? []);
 }
 
 function changeOf<K extends RowKind>(
   { kind, id, apply }: RowPatch<K>,
-  known: Known,
+  known: LookupResult,
 ): Change | null {
   const before = namedRow(known, kind, id)?.row;
   const row = apply(before) ?? null;
@@ -146,6 +150,6 @@ function changeOf<K extends RowKind>(
 }
 
 /** Whether the caller may read a named row, or once could: one that was deleted or went to somebody else meanwhile. */
-export function isWithin(known: Known, kind: RowKind, id: string): boolean {
+export function isWithin(known: LookupResult, kind: RowKind, id: string): boolean {
   return known.within.includes(`${kind}/${id}`);
 }

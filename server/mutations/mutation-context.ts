@@ -6,33 +6,33 @@ import { type Clock, instantOf } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import { type Change, type LockedOrg, writeLocked } from '../write/write-rows.ts';
-import type { Asked, Known } from './look-up.ts';
+import type { Lookup, LookupResult } from './look-up.ts';
 
-/** What a mutation came to. */
+/** The outcome of a mutation. */
 export type Outcome =
   | { status: 'applied'; version: number; duplicateOf?: string }
   | { status: 'rejected'; code: string; reason: string }
   | { status: 'conflict'; reason: string; theirs: unknown; yours: unknown };
 
-/** Carries one kind of mutation out. */
-export interface Effect<K extends MutationKind> {
-  /** What has to be looked up for it, before the organisation's counter is taken. */
-  asks(args: MutationArgs<K>): Asked;
-  /** The counter is locked, and `known` is the latest. Whatever is done here keeps the whole organisation waiting. */
-  carryOut(room: EffectRoom, args: MutationArgs<K>, known: Known): Promise<Outcome>;
+/** What only the server decides about one kind of mutation. */
+export interface MutationHandler<K extends MutationKind> {
+  /** What has to be looked up before the organisation's counter is locked. */
+  lookup(args: MutationArgs<K>): Lookup;
+  /** Runs with the counter locked and `known` up to date. The whole organisation waits for it. */
+  handle(context: MutationContext, args: MutationArgs<K>, known: LookupResult): Promise<Outcome>;
 }
 
 /**
- * Kinds of mutation beside the product's own, by their names, for who builds a server of their own. One of the
- * product's names can't be given another meaning.
+ * Handlers for kinds of mutation beside the product's own, by name, for those who build a server of their own. They
+ * can't replace one of the product's kinds.
  */
-export type ExtraEffects = Readonly<
+export type ExtraHandlers = Readonly<
   Record<
     string,
     {
-      /** What the arguments must be; `carryOut` gets them as they were sent, once they are. */
+      /** What the arguments must be; `handle` gets them as they were sent, once they fit. */
       args: z.ZodMiniType;
-      carryOut(room: EffectRoom, args: unknown): Promise<Outcome>;
+      handle(context: MutationContext, args: unknown): Promise<Outcome>;
     }
   >
 >;
@@ -48,7 +48,7 @@ interface Found<K extends RowKind> {
   row: RowOf<K>;
 }
 
-/** Two rows that may be one. */
+/** Two rows that may be duplicates. */
 export interface MergeProposal {
   kind: RowKind;
   id: string;
@@ -56,8 +56,8 @@ export interface MergeProposal {
   reason: string;
 }
 
-/** What an effect may do: read and write rows of the caller's organisation. */
-export class EffectRoom {
+/** What a mutation handler may do: read and write rows of the caller's organisation. */
+export class MutationContext {
   readonly caller: Caller;
   /** Stored with the answer. */
   readonly proposals: MergeProposal[] = [];
@@ -104,15 +104,15 @@ export class EffectRoom {
     return { status: 'applied', version: to };
   }
 
-  /** Tells operations, and no rep, that a new row may be the same as these, which its maker may not know of. */
+  /** Tells operations, and no rep, that a new row may be a duplicate of these, which its author may not be allowed to see. */
   proposeMerge(kind: RowKind, id: string, others: readonly string[], reason: string): void {
     for (const otherId of others) {
       if (otherId !== id) this.proposals.push({ kind, id, otherId, reason });
     }
   }
 
-  /** Adds a report on a page; one that is there already stays as it is. What it may not hold is left out. */
-  async keepReport(report: PageReport): Promise<void> {
+  /** Stores a page report; one that is there already stays as it is. Fields it may not hold are left out. */
+  async storePageReport(report: PageReport): Promise<void> {
     await this.#tx.query(
       `INSERT INTO page_report (org_id, id, rep_id, at, data) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (org_id, id) DO NOTHING`,

@@ -1,16 +1,16 @@
 import { conflictIn, type RowPatchArgs, rowPatch } from '../../lib/contract/mutations/row-patch.ts';
 import { isRowKind, type RowKind, rowDefinitions } from '../../lib/contract/rows/index.ts';
 import type { Key } from '../write/records.ts';
-import { askNothing, changesOf, isWithin, namedRow } from './look-up.ts';
-import { type Effect, rejected } from './mutation-context.ts';
+import { changesFromPatches, isWithin, namedRow, noLookup } from './look-up.ts';
+import { type MutationHandler, rejected } from './mutation-context.ts';
 
 /**
  * Changes fields of a row that the caller reads, each only where it still is as the caller saw it. What others have changed
  * meanwhile comes back with both values.
  */
-export const patchRow: Effect<'row.patch'> = {
-  asks: (args) => ({ ...askNothing, rows: [...ownKey(args), ...namedKeys(args)] }),
-  carryOut: async (room, args, known) => {
+export const patchRow: MutationHandler<'row.patch'> = {
+  lookup: (args) => ({ ...noLookup, rows: [...ownKey(args), ...namedKeys(args)] }),
+  handle: async (context, args, known) => {
     const [own] = ownKey(args);
     const found = own && namedRow(known, own.kind, own.id);
     // What is gone and what is not the caller's to know are answered alike.
@@ -19,8 +19,8 @@ export const patchRow: Effect<'row.patch'> = {
       return rejected('not-found', 'Something this change names is not there.');
     }
     const conflict = conflictIn(found.row, args);
-    const changes = changesOf(rowPatch.apply(args), known);
-    const applied = await room.write(changes);
+    const changes = changesFromPatches(rowPatch.apply(args), known);
+    const applied = await context.write(changes);
     if (!conflict) return applied;
     return { status: 'conflict', reason: 'Somebody else has changed this meanwhile.', ...conflict };
   },

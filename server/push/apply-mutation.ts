@@ -7,48 +7,48 @@ import {
   mutationDefinitions,
 } from '../../lib/contract/mutations/index.ts';
 import type { z } from '../../lib/contract/zod.ts';
-import { effects } from '../mutations/index.ts';
-import { type Asked, askNothing, type Known } from '../mutations/look-up.ts';
+import { mutationHandlers } from '../mutations/index.ts';
+import { type Lookup, type LookupResult, noLookup } from '../mutations/look-up.ts';
 import {
-  type EffectRoom,
-  type ExtraEffects,
+  type ExtraHandlers,
+  type MutationContext,
   type Outcome,
   rejected,
 } from '../mutations/mutation-context.ts';
 import { faultOfText } from '../write/validate-changes.ts';
 import { UnstorableChange } from '../write/write-rows.ts';
 
-/** A mutation that was looked through: what it asks, and how it is carried out once that is known. */
-export interface Prepared {
-  asked: Asked;
+/** A mutation that was checked: what must be looked up for it, and how it is applied once that is known. */
+export interface PreparedMutation {
+  lookup: Lookup;
   /** Bytes of its arguments: about what it stores. */
   bytes: number;
-  /** What can never work is an outcome, not an error: it must not stop the ones after it. */
-  carryOut(room: EffectRoom, known: Known): Promise<Outcome>;
+  /** A mutation that can never work is rejected, not thrown: it must not stop those after it. */
+  apply(context: MutationContext, known: LookupResult): Promise<Outcome>;
 }
 
 /**
- * Does all that grows with a mutation's size, so that nothing of it is left for the time the organisation's counter is
- * held. `extra`: kinds this server knows beside the product's own.
+ * Does all work that grows with a mutation's size, so that none of it is left for the time the organisation's counter is
+ * locked. `extra`: kinds this server knows beside the product's own.
  */
-export function prepare({ kind, args }: Mutation, extra: ExtraEffects): Prepared {
+export function prepareMutation({ kind, args }: Mutation, extra: ExtraHandlers): PreparedMutation {
   const work = isMutationKind(kind) ? ownKind(kind, args) : extraKind(kind, args, extra);
   if ('status' in work) return refused(work);
   const noText = faultOfText(args);
   if (noText !== null) return refused(rejected('bad-args', noText));
   return {
-    asked: work.asked,
+    lookup: work.lookup,
     bytes: Buffer.byteLength(JSON.stringify(args ?? null)),
-    carryOut: (room, known) => work.carryOut(room, known).catch(explain),
+    apply: (context, known) => work.apply(context, known).catch(explain),
   };
 }
 
-type Work = Omit<Prepared, 'bytes'>;
+type Work = Omit<PreparedMutation, 'bytes'>;
 
-const refused = (outcome: Outcome): Prepared => ({
-  asked: askNothing,
+const refused = (outcome: Outcome): PreparedMutation => ({
+  lookup: noLookup,
   bytes: 0,
-  carryOut: async () => outcome,
+  apply: async () => outcome,
 });
 
 function explain(error: unknown): Outcome {
@@ -61,30 +61,30 @@ function ownKind<K extends MutationKind>(kind: K, raw: unknown): Work | Outcome 
   if (wrong) return wrong;
   // As sent, not as parsed: the schema let it through, and fields this server does not know are kept.
   const args = raw as MutationArgs<K>;
-  const effect = effects[kind];
+  const handler = mutationHandlers[kind];
   return {
-    asked: effect.asks(args),
-    carryOut: (room, known) => effect.carryOut(room, args, known),
+    lookup: handler.lookup(args),
+    apply: (context, known) => handler.handle(context, args, known),
   };
 }
 
-function extraKind(kind: string, args: unknown, extra: ExtraEffects): Work | Outcome {
-  const effect = Object.hasOwn(extra, kind) ? extra[kind] : undefined;
-  if (!effect) {
+function extraKind(kind: string, args: unknown, extra: ExtraHandlers): Work | Outcome {
+  const handler = Object.hasOwn(extra, kind) ? extra[kind] : undefined;
+  if (!handler) {
     return rejected(
       'unknown-kind',
       `This server can't do "${kind}": it is older than the extension.`,
     );
   }
   return (
-    refusal(effect.args, args) ?? {
-      asked: askNothing,
-      carryOut: (room) => effect.carryOut(room, args),
+    refusal(handler.args, args) ?? {
+      lookup: noLookup,
+      apply: (context) => handler.handle(context, args),
     }
   );
 }
 
-/** What is wrong with the arguments; null when nothing is. */
+/** Rejects arguments that do not fit; null when they do. */
 function refusal(schema: z.ZodMiniType, args: unknown): Outcome | null {
   const fault = faultOfArgs(schema, args);
   return fault === null ? null : rejected('bad-args', fault);

@@ -14,8 +14,12 @@ interface Queue {
 
 const queues = new WeakMap<Database, Map<string, Queue>>();
 
-/** Runs it when the organisation's pushes leave room, in the order of asking. */
-export async function inTurn<T>(db: Database, orgId: string, run: () => Promise<T>): Promise<T> {
+/** Runs it when it is this call's turn among the organisation's pushes, in the order of asking. */
+export async function inOrgQueue<T>(
+  db: Database,
+  orgId: string,
+  run: () => Promise<T>,
+): Promise<T> {
   const ofDb = queues.get(db) ?? new Map<string, Queue>();
   queues.set(db, ofDb);
   const queue = ofDb.get(orgId) ?? { running: 0, waiting: [] };

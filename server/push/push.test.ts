@@ -9,7 +9,7 @@ import { storedRow } from '../../test/kit/stored-row.ts';
 import { type OwnedDatabase as Database, openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { createOrg, renewEpoch } from '../db/org.ts';
-import type { ExtraEffects } from '../mutations/mutation-context.ts';
+import type { ExtraHandlers } from '../mutations/mutation-context.ts';
 import { pull } from '../pull/pull.ts';
 import { readRepScope } from '../scope/rep-scope.ts';
 import { auditBuckets } from '../write/audit.ts';
@@ -270,17 +270,17 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
   });
 
   it('can do more where its builder says so, with the same promises', async () => {
-    const extra: ExtraEffects = {
+    const extra: ExtraHandlers = {
       'lead.name': {
         args: z.object({ id: z.string(), base: z.int(), name: z.string() }),
-        carryOut: async (room, args) => {
+        handle: async (context, args) => {
           const { id, base, name } = args as { id: string; base: number; name: string }; // checked by `args`
-          const found = await room.find('lead', id);
+          const found = await context.find('lead', id);
           if (!found) return { status: 'rejected', code: 'not-found', reason: 'It is gone.' };
           if (found.version !== base) {
             return { status: 'conflict', reason: 'Changed.', theirs: found.row.name, yours: name };
           }
-          return room.write([{ kind: 'lead', id, row: { ...found.row, name } }]);
+          return context.write([{ kind: 'lead', id, row: { ...found.row, name } }]);
         },
       },
     };

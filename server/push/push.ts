@@ -2,25 +2,25 @@ import type { Mutation } from '../../lib/contract/mutations/index.ts';
 import type { PushRequest } from '../../lib/contract/wire/push.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
-import { type Known, lookUp } from '../mutations/look-up.ts';
-import { EffectRoom, type ExtraEffects } from '../mutations/mutation-context.ts';
+import { type LookupResult, lookUp } from '../mutations/look-up.ts';
+import { type ExtraHandlers, MutationContext } from '../mutations/mutation-context.ts';
 import { checkWire, ProblemError } from '../problem.ts';
 import { repScopeOf } from '../pull/pull.ts';
 import { noScope } from '../scope/gone.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import { isStorable } from '../write/validate-changes.ts';
 import { type LockedOrg, lockOrg } from '../write/write-rows.ts';
-import { type Prepared, prepare } from './apply-mutation.ts';
+import { type PreparedMutation, prepareMutation } from './apply-mutation.ts';
 import { lockClient, setLastSeq } from './client.ts';
-import { inTurn } from './org-queue.ts';
-import { checkStorage, storedBytes, withinStorage } from './storage.ts';
+import { inOrgQueue } from './org-queue.ts';
+import { checkStorage, storageRefusal, storedBytes } from './storage.ts';
 import { storeAnswer, storedAnswer } from './stored-answer.ts';
 
 export interface PushOptions {
   /** Hears what each came to: applied, rejected, or repeated when it was answered before. */
   onAnswer?(status: string): void;
   /** Kinds of mutation beside the product's own. */
-  extra?: ExtraEffects;
+  extra?: ExtraHandlers;
   /** Bytes one rep may store; null: any number. */
   storageBytes?: number | null;
 }
@@ -45,10 +45,10 @@ export async function push(
   const answers: string[] = [];
   for (const mutation of request.mutations) {
     // Everything that grows with the mutation comes before the organisation's counter is taken.
-    const prepared = prepare(mutation, extra);
-    const known = await lookUp(scoped, caller, prepared.asked);
+    const prepared = prepareMutation(mutation, extra);
+    const known = await lookUp(scoped, caller, prepared.lookup);
     const one = { caller, request, mutation, prepared, known, clock, storageBytes };
-    const answer = await inTurn(db, caller.orgId, () =>
+    const answer = await inOrgQueue(db, caller.orgId, () =>
       scoped.transaction((tx) => pushOne(tx, one)),
     );
     answers.push(answer.text);
@@ -61,8 +61,8 @@ interface One {
   caller: Caller;
   request: PushRequest;
   mutation: Mutation;
-  prepared: Prepared;
-  known: Known;
+  prepared: PreparedMutation;
+  known: LookupResult;
   clock: Clock;
   storageBytes: number | null;
 }
@@ -98,14 +98,14 @@ async function pushOne(
   }
   const latest = await upToDate(tx, caller, org, prepared, known);
   checkStorage(latest, storageBytes);
-  const room = new EffectRoom(tx, caller, org, clock);
+  const context = new MutationContext(tx, caller, org, clock);
   const outcome =
-    withinStorage(kind, prepared, latest, storageBytes) ?? (await prepared.carryOut(room, latest));
+    storageRefusal(kind, prepared, latest, storageBytes) ?? (await prepared.apply(context, latest));
   const text = JSON.stringify({ id, ...outcome });
   await storeAnswer(tx, {
     ...{ caller, clientId, id, seq, text },
-    proposals: room.proposals,
-    rowBytes: storedBytes(kind, prepared, outcome) - room.freedBytes,
+    proposals: context.proposals,
+    rowBytes: storedBytes(kind, prepared, outcome) - context.freedBytes,
     now: clock.now(),
   });
   return { text, status: outcome.status };
@@ -116,10 +116,10 @@ async function upToDate(
   tx: Tx,
   caller: Caller,
   org: LockedOrg,
-  { asked }: Prepared,
-  known: Known,
-): Promise<Known> {
-  const latest = known.version === org.version ? known : await lookUp(tx, caller, asked);
+  { lookup }: PreparedMutation,
+  known: LookupResult,
+): Promise<LookupResult> {
+  const latest = known.version === org.version ? known : await lookUp(tx, caller, lookup);
   if (!latest.present) throw await noScope(tx, caller);
   return latest;
 }

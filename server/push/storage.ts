@@ -1,7 +1,7 @@
-import type { Known } from '../mutations/look-up.ts';
+import type { LookupResult } from '../mutations/look-up.ts';
 import { type Outcome, rejected } from '../mutations/mutation-context.ts';
 import { ProblemError } from '../problem.ts';
-import type { Prepared } from './apply-mutation.ts';
+import type { PreparedMutation } from './apply-mutation.ts';
 
 /** What a stored answer takes beside its text, in bytes. */
 export const answerOverhead = 200;
@@ -15,16 +15,16 @@ const HOUR_S = 60 * 60;
 const free: ReadonlySet<string> = new Set(['activity.remove', 'void']);
 
 /** Bytes an outcome has added to what its rep has stored, the answer itself aside. */
-export function storedBytes(kind: string, { bytes }: Prepared, outcome: Outcome): number {
+export function storedBytes(kind: string, { bytes }: PreparedMutation, outcome: Outcome): number {
   const stores = outcome.status === 'applied' && outcome.duplicateOf === undefined;
   return stores && !free.has(kind) ? bytes : 0;
 }
 
 /** The answer to a mutation for which its rep has no space left; null where there is. */
-export function withinStorage(
+export function storageRefusal(
   kind: string,
-  { bytes }: Prepared,
-  { usedBytes }: Known,
+  { bytes }: PreparedMutation,
+  { usedBytes }: LookupResult,
   bound: number | null,
 ): Outcome | null {
   if (bound === null || free.has(kind) || usedBytes + bytes <= bound) return null;
@@ -35,7 +35,7 @@ export function withinStorage(
 }
 
 /** Throws when even refusals have filled what is left for them. */
-export function checkStorage({ usedBytes }: Known, bound: number | null): void {
+export function checkStorage({ usedBytes }: LookupResult, bound: number | null): void {
   if (bound === null || usedBytes <= bound + REFUSALS) return;
   throw new ProblemError(
     'rate-limited',

@@ -5,7 +5,7 @@ import { ProblemError } from '../problem.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import type { ExternalSignIn } from '../settings.ts';
 import { type Identities, identitiesOf } from './identities.ts';
-import { IssuerKeys, issuerAway, type KeySet } from './issuer-keys.ts';
+import { IssuerKeys, issuerUnavailable, type KeySet } from './issuer-keys.ts';
 import type { CheckProof, Sent } from './proof.ts';
 import { tokenRefused } from './token-refusal.ts';
 import { claimsOf, refusalOf, type TokenClaims, type TokenRules } from './token-rules.ts';
@@ -122,7 +122,7 @@ async function verify(
     return { claims, email, expiresAt: (payload.exp ?? 0) * 1000 };
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause;
-    throw refusalOf(cause) ?? issuerAway(issuer, cause);
+    throw refusalOf(cause) ?? issuerUnavailable(issuer, cause);
   }
 }
 

@@ -40,7 +40,7 @@ export const isSignInPath = (path: string) =>
   path.startsWith('/oidc/') || path.startsWith('/signin/');
 
 /** `publicUrl`: where browsers reach the server, without a slash at its end. */
-export async function openSignIn(
+export async function createSignIn(
   settings: Settings['signIn'],
   db: Database,
   publicUrl: string,

@@ -3,7 +3,7 @@ import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database } from '../db/database.ts';
 import { isStorableName } from '../db/storable-name.ts';
 import type { ExternalSignIn } from '../settings.ts';
-import { repsOfIdentity, seeIdentity, seenRep } from './reps.ts';
+import { recordIdentity, repsOfIdentity, seenRep } from './reps.ts';
 import { tokenRefused } from './token-refusal.ts';
 
 /** What a token says of the email address. */
@@ -30,7 +30,7 @@ export function identitiesOf(
   const noted = new Map<string, string>();
   const note = async (subject: string, repId: string) => {
     if (noted.get(subject) === repId) return;
-    await seeIdentity(scoped, orgId, { issuer, subject, repId, at: clock.now() });
+    await recordIdentity(scoped, orgId, { issuer, subject, repId, at: clock.now() });
     noted.set(subject, repId);
     const oldest = noted.keys().next();
     if (noted.size > rememberedCount && !oldest.done) noted.delete(oldest.value);

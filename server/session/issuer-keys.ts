@@ -51,7 +51,7 @@ export class IssuerKeys {
       return await this.#fetching;
     } catch (cause) {
       if (this.#held && age < staleMs) return this.#held.set;
-      throw issuerAway(this.#issuer, cause);
+      throw issuerUnavailable(this.#issuer, cause);
     }
   }
 
@@ -74,7 +74,7 @@ export class IssuerKeys {
   }
 }
 
-export function issuerAway(issuer: string, cause: unknown): ProblemError {
+export function issuerUnavailable(issuer: string, cause: unknown): ProblemError {
   return new ProblemError('unavailable', `The issuer ${issuer} does not answer`, {}, { cause });
 }
 

@@ -53,7 +53,7 @@ export async function repsOfIdentity(
 }
 
 /** Writes down which rep a subject is, for the day the rep is gone. */
-export async function seeIdentity(
+export async function recordIdentity(
   tx: Tx,
   orgId: string,
   { issuer, subject, repId, at }: { issuer: string; subject: string; repId: string; at: number },

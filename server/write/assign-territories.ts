@@ -2,7 +2,7 @@ import type { Account } from '../../lib/contract/rows/account.ts';
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
 import { assignTerritory } from '../../lib/territory/assign.ts';
-import { loadTerritories } from '../import/import-context.ts';
+import { loadTerritories } from '../import/import-job.ts';
 import type { RowChange, RowStore } from './row-store.ts';
 
 const PAGE = 2_000;

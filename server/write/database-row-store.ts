@@ -4,7 +4,7 @@ import type { Tx } from '../db/database.ts';
 import type { StoredFile } from '../import/assemble-row.ts';
 import type { ReferenceRow } from '../import/references.ts';
 import { LargeWrite } from './large-write.ts';
-import type { HeldRow, RowChange, RowStore } from './row-store.ts';
+import type { RowChange, RowStore, StoredRow } from './row-store.ts';
 import { type Change, writeChanges } from './write-rows.ts';
 
 interface HeldRecord {
@@ -18,7 +18,7 @@ async function heldRows(
   orgId: string,
   kind: RowKind,
   wanted: readonly { externalId: string; id: string }[],
-): Promise<Map<string, HeldRow>> {
+): Promise<Map<string, StoredRow>> {
   const rows = await tx.query<HeldRecord>(
     `SELECT id, external_id, data FROM record
      WHERE org_id = $1 AND kind = $2 AND (external_id = ANY($3::text[]) OR id = ANY($4::text[]))`,
@@ -26,7 +26,7 @@ async function heldRows(
   );
   const byExternal = new Map(rows.map((row) => [row.external_id, row]));
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const held = new Map<string, HeldRow>();
+  const held = new Map<string, StoredRow>();
   for (const { externalId, id } of wanted) {
     const row = byExternal.get(externalId) ?? byId.get(id);
     if (row) held.set(externalId, { id: row.id, row: row.data });

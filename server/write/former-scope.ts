@@ -13,7 +13,7 @@ interface Lost {
  * Notes who loses a territory or a team by a plan. A rep who was offline meanwhile has clicked on its rows, and what was
  * done with them is true all the same.
  */
-export async function keepFormerScope(
+export async function recordFormerScope(
   tx: Tx,
   orgId: string,
   plan: Plan,

@@ -3,7 +3,7 @@ import type { Clock } from '../../lib/kit/clock.ts';
 import { sqlState, type Tx } from '../db/database.ts';
 import { Plan, placeInBuckets } from './plan.ts';
 import { chunks, type Key, Records } from './records.ts';
-import { addToSums, type Sums, storeFresh, storeSums, type Versioned } from './store-plan.ts';
+import { addToSums, insertRows, type Sums, storeSums, type Versioned } from './store-plan.ts';
 import { type Change, checkChanges, keyOf } from './validate-changes.ts';
 import { type LockedOrg, lockOrg, writeLocked } from './write-rows.ts';
 
@@ -87,7 +87,7 @@ export class LargeWrite {
       return { ...planned, version: this.#last };
     });
     for (const part of chunks(rows)) {
-      await storeFresh(this.#tx, this.#orgId, part).catch((error: unknown) => {
+      await insertRows(this.#tx, this.#orgId, part).catch((error: unknown) => {
         // Somebody made the same row in this moment: now it is one that is there.
         throw sqlState(error) === '23505' ? overtaken(error) : error;
       });

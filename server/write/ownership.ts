@@ -5,7 +5,7 @@ import type { Clock } from '../../lib/kit/clock.ts';
 import { plainDateIn } from '../../lib/kit/date.ts';
 import { ruleWithin } from '../../lib/territory/assign.ts';
 import type { Plan } from './plan.ts';
-import type { Records, Stored } from './records.ts';
+import type { Records, StoredRecord } from './records.ts';
 import { keyOf, sameJson } from './validate-changes.ts';
 
 /**
@@ -97,6 +97,6 @@ async function timeZone(plan: Plan, records: Records): Promise<string> {
   return typeof zone === 'string' ? zone : 'UTC';
 }
 
-function ownershipIn(stored: Stored | undefined): Ownership | null {
+function ownershipIn(stored: StoredRecord | undefined): Ownership | null {
   return (stored?.row ?? null) as Ownership | null; // stored under the kind ownership
 }

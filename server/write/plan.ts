@@ -2,7 +2,7 @@ import type { Account } from '../../lib/contract/rows/account.ts';
 import type { AnyRow, RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 import type { BucketContext } from '../../lib/contract/rows/scope.ts';
 import { bucketsOf, namedBy } from '../../lib/contract/rows/scope.ts';
-import type { Key, Records, Stored } from './records.ts';
+import type { Key, Records, StoredRecord } from './records.ts';
 import { type Change, idIn, keyOf, sameJson } from './validate-changes.ts';
 
 /** One row that is going to get a version of its own. */
@@ -11,7 +11,7 @@ export interface Planned {
   id: string;
   row: AnyRow | null;
   externalId: string | null;
-  before: Stored | undefined;
+  before: StoredRecord | undefined;
   /** The buckets it will be in. */
   buckets: string[];
 }
@@ -20,7 +20,7 @@ export interface Planned {
 export class Plan {
   readonly rows = new Map<string, Planned>();
 
-  add(kind: RowKind, id: string, row: AnyRow | null, before: Stored | undefined): Planned {
+  add(kind: RowKind, id: string, row: AnyRow | null, before: StoredRecord | undefined): Planned {
     const planned: Planned = {
       kind,
       id,
@@ -40,7 +40,7 @@ export class Plan {
 }
 
 /** True when the change says nothing the database does not hold. */
-export function isUnchanged(change: Change, before: Stored | undefined): boolean {
+export function isUnchanged(change: Change, before: StoredRecord | undefined): boolean {
   return sameJson(change.row, before?.row ?? null);
 }
 
@@ -101,7 +101,7 @@ function neededBy(plan: Plan): Key[] {
 
 function contextOf(
   plan: Plan,
-  loaded: ReadonlyMap<string, Stored>,
+  loaded: ReadonlyMap<string, StoredRecord>,
 ): (kind: RowKind, row: AnyRow) => BucketContext {
   const find = <K extends RowKind>(kind: K, id: string | null): RowOf<K> | null => {
     if (id === null) return null;

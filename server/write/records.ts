@@ -10,7 +10,7 @@ export interface Key {
 }
 
 /** A row as the database holds it. */
-export interface Stored {
+export interface StoredRecord {
   kind: RowKind;
   id: string;
   version: number;
@@ -40,13 +40,13 @@ export class Records {
   }
 
   /** The rows that exist among these, deleted ones included, by `kind/id`. */
-  async byKey(keys: readonly Key[]): Promise<Map<string, Stored>> {
-    const found = new Map<string, Stored>();
+  async byKey(keys: readonly Key[]): Promise<Map<string, StoredRecord>> {
+    const found = new Map<string, StoredRecord>();
     const idsOf = Map.groupBy(keys, (key) => key.kind);
     for (const [kind, wanted] of idsOf) {
       for (const part of chunks(wanted)) {
         // One kind a statement: joined with a list of keys, a database without statistics reads every row.
-        const rows = await this.#tx.query<Stored>(
+        const rows = await this.#tx.query<StoredRecord>(
           `SELECT ${COLUMNS} FROM record r
            WHERE r.org_id = $1 AND r.kind = $2 AND r.id = ANY($3::text[])`,
           [this.#orgId, kind, part.map((key) => key.id)],
@@ -58,32 +58,32 @@ export class Records {
   }
 
   /** What belongs to these accounts. */
-  ofAccounts(accountIds: readonly string[]): Promise<Stored[]> {
+  ofAccounts(accountIds: readonly string[]): Promise<StoredRecord[]> {
     return this.#naming('account', accountIds);
   }
 
   /** Accounts in these territories. */
-  ofTerritories(territoryIds: readonly string[]): Promise<Stored[]> {
+  ofTerritories(territoryIds: readonly string[]): Promise<StoredRecord[]> {
     return this.#where(['account'], 'territoryId', territoryIds);
   }
 
   /** What the managers of these reps' teams read. */
-  ofReps(repIds: readonly string[]): Promise<Stored[]> {
+  ofReps(repIds: readonly string[]): Promise<StoredRecord[]> {
     return this.#naming('team', repIds);
   }
 
   /** Every row of a kind there are few of. */
-  all(kind: RowKind): Promise<Stored[]> {
-    return this.#tx.query<Stored>(
+  all(kind: RowKind): Promise<StoredRecord[]> {
+    return this.#tx.query<StoredRecord>(
       `SELECT ${COLUMNS} FROM record r WHERE r.org_id = $1 AND r.kind = $2 AND NOT r.deleted`,
       [this.#orgId, kind],
     );
   }
 
   /** Rows that one of these accounts or reps decides about. */
-  async #naming(reader: 'account' | 'team', ids: readonly string[]): Promise<Stored[]> {
+  async #naming(reader: 'account' | 'team', ids: readonly string[]): Promise<StoredRecord[]> {
     const kindsByField = Map.groupBy(kindsNaming(reader), ([, field]) => field);
-    const found: Stored[] = [];
+    const found: StoredRecord[] = [];
     for (const [field, kinds] of kindsByField) {
       const named = kinds.map(([kind]) => kind);
       for (const row of await this.#where(named, field, ids)) found.push(row);
@@ -96,10 +96,10 @@ export class Records {
     kinds: readonly RowKind[],
     field: string,
     ids: readonly string[],
-  ): Promise<Stored[]> {
-    const found: Stored[] = [];
+  ): Promise<StoredRecord[]> {
+    const found: StoredRecord[] = [];
     for (const part of chunks(ids)) {
-      const rows = await this.#tx.query<Stored>(
+      const rows = await this.#tx.query<StoredRecord>(
         `SELECT ${COLUMNS} FROM own_record r
          WHERE org_id = $1 AND NOT deleted AND kind = ANY($2::text[])
            AND data->>'${field}' = ANY($3::text[])`,

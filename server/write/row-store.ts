@@ -11,7 +11,7 @@ export interface RowChange {
 }
 
 /** A row that is there. `row` null: it was deleted and keeps its id. */
-export interface HeldRow {
+export interface StoredRow {
   id: string;
   row: AnyRow | null;
 }
@@ -23,7 +23,7 @@ export interface RowStore {
   held(
     kind: RowKind,
     wanted: readonly { externalId: string; id: string }[],
-  ): Promise<Map<string, HeldRow>>;
+  ): Promise<Map<string, StoredRow>>;
   /** Every row of a kind that is not deleted, for references. */
   references(kind: RowKind): Promise<ReferenceRow[]>;
   /** Rows of a kind in the order of their ids, after `after`; fewer than `limit` at the end. */

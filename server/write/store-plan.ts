@@ -18,7 +18,7 @@ export type Sums = Map<string, { sum: Checksum; version: number }>;
 const decideScope = new Set<string>(['rep', 'team', 'territory']);
 
 /** Writes rows, memberships, checksums and the counter, which must be locked. */
-export async function storePlan(
+export async function writePlan(
   tx: Tx,
   { orgId, version }: { orgId: string; version: number },
   rows: readonly Versioned[],
@@ -35,7 +35,7 @@ export async function storePlan(
 }
 
 /** Stores rows that are not there yet, and their memberships. Throws, with SQLSTATE 23505, when one is. */
-export function storeFresh(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
+export function insertRows(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
   return storeRows(tx, orgId, rows, '');
 }
 

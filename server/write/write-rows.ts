@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
-import { keepFormerScope } from './former-scope.ts';
+import { recordFormerScope } from './former-scope.ts';
 import { addOwnerships } from './ownership.ts';
 import { addDependants, isUnchanged, Plan, placeInBuckets } from './plan.ts';
-import { chunks, Records, type Stored } from './records.ts';
-import { storePlan, type Versioned } from './store-plan.ts';
+import { chunks, Records, type StoredRecord } from './records.ts';
+import { type Versioned, writePlan } from './store-plan.ts';
 import { type Change, checkChanges, keyOf } from './validate-changes.ts';
 
 export { type Change, UnstorableChange } from './validate-changes.ts';
@@ -88,14 +88,14 @@ async function writeChecked(
   await addOwnerships(plan, records, clock);
   await addDependants(plan, records);
   await placeInBuckets(plan, records);
-  await keepFormerScope(tx, orgId, plan, clock);
+  await recordFormerScope(tx, orgId, plan, clock);
 
   const rows: Versioned[] = [...plan.rows.values()].map((planned, index) => ({
     ...planned,
     version: from + index + 1,
   }));
   org.version = from + rows.length;
-  await storePlan(tx, org, rows);
+  await writePlan(tx, org, rows);
   return { from, to: org.version };
 }
 
@@ -104,7 +104,7 @@ async function renameExternals(
   tx: Tx,
   orgId: string,
   wanted: Map<string, Change>,
-  held: Map<string, Stored>,
+  held: Map<string, StoredRecord>,
 ): Promise<void> {
   const renamed = [...wanted.values()].filter(({ kind, id, externalId }) => {
     const before = held.get(keyOf(kind, id));

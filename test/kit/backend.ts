@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import type { Log } from '../../server/log.ts';
-import type { ExtraEffects } from '../../server/mutations/mutation-context.ts';
+import type { ExtraHandlers } from '../../server/mutations/mutation-context.ts';
 import { providerKeys } from '../../server/session/provider-keys.ts';
 import { readSettings, type Settings } from '../../server/settings.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
@@ -33,9 +33,9 @@ export function startBackend(
   db: Database,
   log?: Log,
   env: Record<string, string> = {},
-  effects?: ExtraEffects,
+  extraHandlers?: ExtraHandlers,
 ): Promise<RunningServer> {
-  return startServer(testSettings(env), { db, log, effects });
+  return startServer(testSettings(env), { db, log, extraHandlers });
 }
 
 /** What to write into an access token other than what is right. */

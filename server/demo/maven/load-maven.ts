@@ -7,8 +7,8 @@ import type { Rep } from '../../../lib/contract/rows/rep.ts';
 import { instantOf } from '../../../lib/kit/clock.ts';
 import { plainDateIn } from '../../../lib/kit/date.ts';
 import { quarterEnd, quarterName, quarterNumber, quarterStart } from '../../../lib/kit/quarter.ts';
-import { type Job, oneWord, withoutTimeouts } from '../../cli/command-context.ts';
-import { Refusal } from '../../cli/errors.ts';
+import { type CommandContext, singleArgument, withoutTimeouts } from '../../cli/command-context.ts';
+import { CommandError } from '../../cli/errors.ts';
 import { resultLines } from '../../cli/import-summary.ts';
 import { addOrganisation, chooseOrganisation, findOrganisation } from '../../cli/organisation.ts';
 import type { Tx } from '../../db/database.ts';
@@ -61,7 +61,7 @@ interface MavenResult {
 }
 
 /** Thrown inside the transaction so that the steps before are undone. */
-class BadFile extends Refusal {
+class BadFile extends CommandError {
   readonly file: string;
   readonly result: ImportResult;
   constructor(file: string, result: ImportResult) {
@@ -79,11 +79,11 @@ async function lastQuarter(folder: string): Promise<number> {
     const read = readDate((record.cells[6] ?? '').trim(), 'M/D/YYYY');
     if (read.ok) last = Math.max(last, quarterNumber(read.value));
   }
-  if (last === 0) throw new Refusal('sales_pipeline.csv: no close date in column 7');
+  if (last === 0) throw new CommandError('sales_pipeline.csv: no close date in column 7');
   return last;
 }
 
-async function organisationFor(tx: Tx, job: Job): Promise<Organisation> {
+async function organisationFor(tx: Tx, job: CommandContext): Promise<Organisation> {
   const { org } = job.options;
   if (org !== undefined) return chooseOrganisation(tx, org);
   const there = await findOrganisation(tx, home.id);
@@ -93,8 +93,8 @@ async function organisationFor(tx: Tx, job: Job): Promise<Organisation> {
 }
 
 /** Loads the whole sample in one transaction. `job.words`: the folder. */
-export async function loadMaven(job: Job): Promise<boolean> {
-  const folder = oneWord(job, 'the folder of the Maven CRM sample');
+export async function loadMaven(job: CommandContext): Promise<boolean> {
+  const folder = singleArgument(job, 'the folder of the Maven CRM sample');
   const { db, terminal } = job;
   try {
     const done = await db.acrossOrgs().transaction(async (tx) => {
@@ -116,7 +116,7 @@ export async function loadMaven(job: Job): Promise<boolean> {
   }
 }
 
-async function load(tx: Tx, folder: string, job: Job): Promise<MavenResult> {
+async function load(tx: Tx, folder: string, job: CommandContext): Promise<MavenResult> {
   const { clock } = job.terminal;
   const organisation = await organisationFor(tx, job);
   const today = job.options.today ?? plainDateIn(clock.now(), organisation.timeZone);

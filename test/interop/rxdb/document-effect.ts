@@ -1,6 +1,6 @@
 import type { Activity } from '../../../lib/contract/rows/activity.ts';
 import { z } from '../../../lib/contract/zod.ts';
-import type { ExtraEffects } from '../../../server/mutations/mutation-context.ts';
+import type { ExtraHandlers } from '../../../server/mutations/mutation-context.ts';
 
 /** Documents of any shape stand in a rep's own notes, in a field the product passes on and does not read. */
 export const documentKind = 'activity';
@@ -19,10 +19,10 @@ const Args = z.object({
 });
 
 /** A kind of mutation of the test's own server: it keeps or removes a document, if nobody was faster. */
-export const documentEffects: ExtraEffects = {
+export const documentEffects: ExtraHandlers = {
   [documentPut]: {
     args: Args,
-    carryOut: async (room, args) => {
+    handle: async (room, args) => {
       const { id, base, document } = Args.parse(args);
       const { repId } = room.caller;
       const found = await room.find(documentKind, id);

@@ -6,7 +6,7 @@ import { openPglite } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { createOrg } from '../../../server/db/org.ts';
 import type { RunningServer } from '../../../server/start-server.ts';
-import { storePlan } from '../../../server/write/store-plan.ts';
+import { writePlan } from '../../../server/write/store-plan.ts';
 import { lockOrg } from '../../../server/write/write-rows.ts';
 import { emptyStore, type Start } from '../../bench/firstsync/in-page.ts';
 import { accessToken, startBackend } from '../../kit/backend.ts';
@@ -114,7 +114,7 @@ export class PoisonedOffice {
           buckets: row === null ? [] : buckets,
         };
       });
-      await storePlan(tx, { orgId, version: org.version + rows.length }, versioned);
+      await writePlan(tx, { orgId, version: org.version + rows.length }, versioned);
       return versioned;
     });
     for (const [index, { kind, id, version, row }] of stored.entries()) {

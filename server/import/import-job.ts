@@ -4,10 +4,10 @@ import { rowId } from '../write/external-id.ts';
 import type { RowStore } from '../write/row-store.ts';
 import type { StoredFile } from './assemble-row.ts';
 import type { ReadContext } from './cell-context.ts';
-import { fieldNames, makePlan, type Plan, plainMapping } from './column-plan.ts';
+import { type ColumnPlan, fieldNames, plainMapping, planColumns } from './column-plan.ts';
 import type { Shape } from './column-types.ts';
 import { shapeOfFile } from './columns.ts';
-import type { Line } from './convert-line.ts';
+import type { ImportLine } from './convert-line.ts';
 import { type Header, readHeader } from './find-header.ts';
 import type { ImportRequest } from './import-request.ts';
 import { columnsOf, type Mapping, specOf } from './mapping.ts';
@@ -16,10 +16,10 @@ import { readLines } from './read-lines.ts';
 import { References } from './references.ts';
 
 /** One file's import, ready to read its lines. */
-export interface Job {
+export interface ImportJob {
   store: RowStore;
   request: ImportRequest;
-  plan: Plan;
+  plan: ColumnPlan;
   header: Header;
   context: ReadContext;
   files: ReadonlyMap<string, StoredFile>;
@@ -34,13 +34,13 @@ function expectedColumns(shape: Shape, mapping: Mapping | null): Set<string> {
 }
 
 /** Reads the header, fits the mapping to it and loads what lines will refer to. */
-export async function prepare(store: RowStore, request: ImportRequest): Promise<Job> {
+export async function prepareImport(store: RowStore, request: ImportRequest): Promise<ImportJob> {
   const shape = shapeOfFile(request.kind);
   const { path, organisation } = request;
   const stated = request.delimiter ?? request.mapping?.delimiter ?? null;
   const header = await readHeader(path, stated, expectedColumns(shape, request.mapping));
   const mapping = request.mapping ?? plainMapping(shape, header.columns, request.kind);
-  const plan = makePlan(shape, mapping, header.columns, request.kind);
+  const plan = planColumns(shape, mapping, header.columns, request.kind);
   const context: ReadContext = {
     orgId: store.orgId,
     organisation,
@@ -73,13 +73,16 @@ export async function prepare(store: RowStore, request: ImportRequest): Promise<
   return job;
 }
 
-function refKinds(plan: Plan): Set<RowKind> {
+function refKinds(plan: ColumnPlan): Set<RowKind> {
   return new Set(
     plan.fields.flatMap(({ field }) => (field.type.is === 'ref' ? [field.type.to] : [])),
   );
 }
 
-async function loadReferences(store: RowStore, plan: Plan): Promise<Map<RowKind, References>> {
+async function loadReferences(
+  store: RowStore,
+  plan: ColumnPlan,
+): Promise<Map<RowKind, References>> {
   const loaded = new Map<RowKind, References>();
   for (const kind of refKinds(plan)) {
     loaded.set(kind, new References(kind, await store.references(kind)));
@@ -92,12 +95,12 @@ export async function loadTerritories(store: RowStore): Promise<Territory[]> {
   return rows as Territory[]; // of kind territory, as asked
 }
 
-function refersToItself(plan: Plan): boolean {
+function refersToItself(plan: ColumnPlan): boolean {
   return [...refKinds(plan)].some((kind) => kind === plan.shape.kind);
 }
 
 /** An account may name a parent that stands further down: the file's own rows are known before its references are read. */
-async function indexOwnLines(job: Job): Promise<void> {
+async function indexOwnLines(job: ImportJob): Promise<void> {
   const own = [...job.context.references.values()].find((r) => r.kind === job.plan.shape.kind);
   const fields = job.plan.fields.filter(({ field }) => field.type.is !== 'ref');
   const plan = { ...job.plan, fields };
@@ -111,7 +114,7 @@ async function indexOwnLines(job: Job): Promise<void> {
 }
 
 /** A fresh reading of the file. */
-export function sourceOf(job: Job) {
+export function sourceOf(job: ImportJob) {
   const count = { read: 0, skipped: 0 };
   const progress = { bytes: 0, totalBytes: 0 };
   const { plan, context } = job;
@@ -126,7 +129,7 @@ export function sourceOf(job: Job) {
 }
 
 /** The id a line's row gets when it is new. */
-export function idOf(job: Job, line: Line): string {
+export function idOf(job: ImportJob, line: ImportLine): string {
   const { kind } = job.plan.shape;
   return kind === 'organisation' ? job.store.orgId : rowId(job.store.orgId, kind, line.externalId);
 }
