@@ -1,20 +1,20 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { claimDock, newNonce } from '../lib/dock/nonce.ts';
-import { keepPlace, readPlace } from '../lib/dock/saved-position.ts';
+import { readDockPosition, saveDockPosition } from '../lib/dock/saved-position.ts';
 import { followHostFiles, renewPages } from '../lib/host-files/notify-pages.ts';
-import { isPickable, keepPick, openPicker } from '../lib/host-files/open-picker.ts';
+import { isPickable, openPicker, savePickedPage } from '../lib/host-files/open-picker.ts';
 import { hostsFor, takeTrial } from '../lib/host-files/resolve.ts';
 import { systemClock } from '../lib/kit/clock.ts';
-import { answer } from '../lib/message/on-message.ts';
+import { onMessage } from '../lib/message/on-message.ts';
 import { sendToTab } from '../lib/message/send.ts';
-import { answerRelays } from '../lib/message/tab-relay.ts';
-import { accessToken, refused } from '../lib/session/access-token.ts';
+import { relayTabMessages } from '../lib/message/tab-relay.ts';
+import { accessToken, invalidateAccessToken } from '../lib/session/access-token.ts';
 import { askWhetherGone, takeGone } from '../lib/session/gone.ts';
 import { sessionFetch } from '../lib/session/possession.ts';
 import { followRevocations } from '../lib/session/revocations.ts';
 import { endSession, openSession, settleSession } from '../lib/session/session.ts';
-import { keepSites } from '../lib/sites/allowed-sites.ts';
+import { syncContentScripts } from '../lib/sites/allowed-sites.ts';
 import { startSchedule } from '../lib/sync/schedule.ts';
 
 // Every listener is registered before anything is awaited: the worker is started anew for each event,
@@ -41,20 +41,20 @@ export default defineBackground({
         if (gone) schedule.sessionChanged();
         return gone;
       },
-      refused,
+      refused: invalidateAccessToken,
     });
-    answer({
+    onMessage({
       'dock.nonce': async (_request, sender) => {
-        const [word, place] = await Promise.all([newNonce(sender), readPlace(sender)]);
-        return { ...word, place };
+        const [nonce, place] = await Promise.all([newNonce(sender), readDockPosition(sender)]);
+        return { ...nonce, place };
       },
       'dock.place': async (place, sender) => {
-        await keepPlace(place, sender);
+        await saveDockPosition(place, sender);
         return {};
       },
       'page.hosts': async (_request, sender) => ({ hosts: await hostsFor(sender.origin) }),
       'picker.keep': async ({ page }, sender) => {
-        await keepPick(page, sender);
+        await savePickedPage(page, sender);
         return {};
       },
       'picker.offered': async ({ tabId }) => ({ offered: await isPickable(tabId) }),
@@ -87,9 +87,11 @@ export default defineBackground({
     followHostFiles();
     followRevocations(systemClock);
     // A page without our script, or of another site, has nothing to say to it.
-    keepSites((tabId, sites) => void sendToTab(tabId, 'page.leave', { sites }).catch(() => {}));
+    syncContentScripts(
+      (tabId, sites) => void sendToTab(tabId, 'page.leave', { sites }).catch(() => {}),
+    );
     if (import.meta.env.FIREFOX) {
-      answerRelays();
+      relayTabMessages();
       openSidebarOnClick();
     }
     // Chrome alone has both: content scripts may not read any storage, and the button opens the side panel.

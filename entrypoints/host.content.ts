@@ -1,6 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answerOnPage, askHosts, askNonce, tell } from '../lib/message/content-script-channel.ts';
+import {
+  broadcast,
+  onPageMessage,
+  requestHosts,
+  requestNonce,
+} from '../lib/message/content-script-channel.ts';
 import { startPage } from '../lib/page/content-script.ts';
 import { hostMatches } from '../lib/page/hosts/match-patterns.ts';
 
@@ -18,19 +23,19 @@ export default defineContentScript({
       frameUrl: browser.runtime.getURL('/sidebar.html'),
       // The frame keeps the extension's usual origin even when its own address is a passing one.
       frameOrigin: originOf(browser.runtime.getURL('/')),
-      nonce: askNonce,
-      hosts: askHosts,
-      onReading: (reading) => void tell('page.changed', { reading }),
-      onTrial: (trial) => void tell('page.trial', trial),
-      onToggle: () => void tell('dock.toggled', {}),
-      onPlace: (place) => void tell('dock.place', place),
+      nonce: requestNonce,
+      hosts: requestHosts,
+      onReading: (reading) => void broadcast('page.changed', { reading }),
+      onTrial: (trial) => void broadcast('page.trial', trial),
+      onToggle: () => void broadcast('dock.toggled', {}),
+      onPlace: (place) => void broadcast('dock.place', place),
       // The first half notices an extension that is gone; the second tells it from a newer copy of this script.
       isAlive: () => ctx.isValid || browser.runtime?.id !== undefined,
       signal: ctx.signal,
     });
     if (!page) return;
     ctx.onInvalidated(
-      answerOnPage({
+      onPageMessage({
         'page.read': () => ({ reading: page.read() }),
         'page.insert': (what) => page.insert(what),
         'page.renew': () => {

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { keepPick } from '../lib/message/content-script-channel.ts';
+import { sendPickedPage } from '../lib/message/content-script-channel.ts';
 import { startPicker } from '../lib/page/picker/picker.ts';
 
 const running = Symbol.for('repside.picker');
@@ -11,5 +11,5 @@ export default defineUnlistedScript(() => {
   world[running]?.abort();
   const over = new AbortController();
   world[running] = over;
-  void startPicker({ document, keep: keepPick, signal: over.signal });
+  void startPicker({ document, keep: sendPickedPage, signal: over.signal });
 });

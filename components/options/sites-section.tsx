@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { forgetOwnHost } from '../../lib/host-files/own-host-files.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { allowSite, forgetSite } from '../../lib/sites/allowed-sites.ts';
-import { covers, siteOf } from '../../lib/sites/site.ts';
+import { patternMatchesSite, siteOf } from '../../lib/sites/site.ts';
 import { ts } from '../i18n/screen-text.ts';
 import { SiteList, type SiteWord } from './site-list.tsx';
 import { useOwnHosts } from './use-own-hosts.ts';
@@ -38,7 +38,7 @@ export function SitesPart() {
       return false;
     }
     const { address } = site.value;
-    if (sites.builtIn.some((one) => covers(one, site.value))) {
+    if (sites.builtIn.some((one) => patternMatchesSite(one, site.value))) {
       say(true, ts.sites.builtInAlready(address));
       return true;
     }

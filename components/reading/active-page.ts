@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { browser } from 'wxt/browser';
 import type { Reading } from '../../lib/contract/page/reading.ts';
-import { answer } from '../../lib/message/on-message.ts';
+import { onMessage } from '../../lib/message/on-message.ts';
 import { sendToTab } from '../../lib/message/send.ts';
 import type { Place } from '../shell/frame-authorisation.ts';
 
@@ -50,7 +50,7 @@ export function followPage(place: Place): PageSource {
     reading: null,
     connected: place.framed,
   });
-  answer({
+  onMessage({
     'page.changed': ({ reading }, sender) => {
       const { tabId } = holder.get();
       if (tabId !== null && sender.tabId === tabId) holder.set({ tabId, reading, connected: true });

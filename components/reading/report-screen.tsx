@@ -4,7 +4,7 @@ import { sendReport, undoReport } from '../../lib/host-files/actions.ts';
 import { newId } from '../../lib/kit/id.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import { sendToTab } from '../../lib/message/send.ts';
-import { packageSite } from '../../lib/sites/built-in-site.ts';
+import { builtInSite } from '../../lib/sites/built-in-site.ts';
 import { ts } from '../i18n/screen-text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { Blank, Section } from '../ui/section.tsx';
@@ -23,7 +23,7 @@ export function ReportScreen(): ReactNode {
       </Section>
     );
   }
-  const known = packageSite(build.site);
+  const known = builtInSite(build.site);
   const send = (withSite: boolean) => {
     const { host, kind, shape, site } = build;
     const report: PageReport = {

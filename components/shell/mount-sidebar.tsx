@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { askFirst } from '../../lib/kit/confirm.ts';
-import { answer } from '../../lib/message/on-message.ts';
+import { onMessage } from '../../lib/message/on-message.ts';
 import { sendToBackground, sendToTab } from '../../lib/message/send.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
@@ -92,7 +92,7 @@ function Root({
     const toggle = () => (expanded ? resize(false) : guard.attempt(() => resize(true)));
     const onKey = toggleListener(toggle);
     window.addEventListener('keydown', onKey);
-    const stop = answer({
+    const stop = onMessage({
       'dock.toggled': (_request, sender) => {
         if (sender.tabId === tabId) toggle();
         return {};

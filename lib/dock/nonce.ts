@@ -4,45 +4,45 @@ import { z } from '../contract/zod.ts';
 import { newId } from '../kit/id.ts';
 import type { Sender } from '../message/on-message.ts';
 
-/** A word given to a content script, good for one frame in the same tab. */
+/** A nonce given to a content script, valid for one frame in the same tab. */
 const Given = z.object({ tabId: count() });
 
-/** The words of this run of the worker, so that a claim need not wait for the storage. */
+/** The nonces of this run of the worker, so that a claim need not wait for the storage. */
 const fresh = new Map<string, z.infer<typeof Given>>();
-/** The words this run of the worker was shown: none counts twice, however quickly they come. */
+/** The nonces this run of the worker has seen: none is accepted twice, however quickly they come. */
 const spent = new Set<string>();
 
 const keyOf = (nonce: string) => `dock:${nonce}`;
 
-/** A one-time word for the frame a content script is about to mount. */
+/** A one-time nonce for the frame a content script is about to mount. */
 export async function newNonce(sender: Sender): Promise<{ nonce: string }> {
   if (sender.tabId === null || sender.frameId !== 0)
     throw new Error('dock.nonce: only the top frame of a tab mounts the sidebar');
   const nonce = newId();
   const given = { tabId: sender.tabId };
   fresh.set(nonce, given);
-  // The worker may be another one by the time the frame asks.
+  // The worker may have been restarted by the time the frame asks.
   await browser.storage.session.set({ [keyOf(nonce)]: given });
   return { nonce };
 }
 
-/** Whether this frame is the one our content script mounted in this tab. The word is spent either way. */
+/** Whether this frame is the one our content script mounted in this tab. The nonce is spent either way. */
 export async function claimDock(
   nonce: string,
   sender: Sender,
 ): Promise<{ granted: true; tabId: number } | { granted: false }> {
   if (spent.has(nonce)) return { granted: false };
   spent.add(nonce);
-  const given = fresh.get(nonce) ?? (await storedWord(nonce));
+  const given = fresh.get(nonce) ?? (await storedNonce(nonce));
   fresh.delete(nonce);
-  // Not waited for: here the word is spent already, the storage is for a later run of the worker.
+  // Not awaited: the nonce is spent in this run already; the storage is for a later run of the worker.
   void browser.storage.session.remove(keyOf(nonce)).catch(() => {});
   const mounted = given !== null && given.tabId === sender.tabId && sender.frameId !== 0;
   return mounted ? { granted: true, tabId: given.tabId } : { granted: false };
 }
 
-/** A word given by an earlier run of the worker. */
-async function storedWord(nonce: string): Promise<z.infer<typeof Given> | null> {
+/** A nonce given by an earlier run of the worker. */
+async function storedNonce(nonce: string): Promise<z.infer<typeof Given> | null> {
   const key = keyOf(nonce);
   const stored = Given.safeParse((await browser.storage.session.get(key))[key]);
   return stored.success ? stored.data : null;

@@ -14,7 +14,7 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
-const { keepPlace, readPlace } = await import('./saved-position.ts');
+const { saveDockPosition, readDockPosition } = await import('./saved-position.ts');
 
 const page = { tabId: 7, frameId: 0, origin: 'https://mail.example' };
 const left = { side: 'left' as const, at: 12.5 };
@@ -23,22 +23,22 @@ describe('the place of a dock', () => {
   beforeEach(() => held.clear());
 
   it('is kept for the site it was given on, and for no other', async () => {
-    await keepPlace(left, page);
-    expect(await readPlace({ ...page, tabId: 8 })).toEqual(left);
-    expect(await readPlace({ ...page, origin: 'https://crm.example' })).toBeNull();
-    expect(await readPlace({ ...page, origin: 'https://mail.example:8443' })).toBeNull();
+    await saveDockPosition(left, page);
+    expect(await readDockPosition({ ...page, tabId: 8 })).toEqual(left);
+    expect(await readDockPosition({ ...page, origin: 'https://crm.example' })).toBeNull();
+    expect(await readDockPosition({ ...page, origin: 'https://mail.example:8443' })).toBeNull();
   });
 
   it('is given by the top page alone', async () => {
-    await keepPlace(left, { ...page, frameId: 3 });
-    await keepPlace(left, { ...page, origin: null });
+    await saveDockPosition(left, { ...page, frameId: 3 });
+    await saveDockPosition(left, { ...page, origin: null });
     expect(held.size).toBe(0);
-    expect(await readPlace({ ...page, origin: null })).toBeNull();
+    expect(await readDockPosition({ ...page, origin: null })).toBeNull();
   });
 
   it('that cannot be read is none', async () => {
-    await keepPlace(left, page);
+    await saveDockPosition(left, page);
     for (const key of held.keys()) held.set(key, { side: 'top', at: 4 });
-    expect(await readPlace(page)).toBeNull();
+    expect(await readDockPosition(page)).toBeNull();
   });
 });

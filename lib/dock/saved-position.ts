@@ -1,20 +1,23 @@
 import { browser } from 'wxt/browser';
-import { DockPlace } from '../contract/page/dock-position.ts';
+import { DockPosition } from '../contract/page/dock-position.ts';
 import type { Sender } from '../message/on-message.ts';
 
 const keyOf = (origin: string) => `dock place ${origin}`;
 
-/** Where the rep has put the dock on the site of this page; null: nowhere yet. */
-export async function readPlace({ origin }: Sender): Promise<DockPlace | null> {
+/** The dock position the rep chose on the site of this page; null: none yet. */
+export async function readDockPosition({ origin }: Sender): Promise<DockPosition | null> {
   if (origin === null) return null;
   const key = keyOf(origin);
-  const kept = DockPlace.safeParse((await browser.storage.local.get(key))[key]);
+  const kept = DockPosition.safeParse((await browser.storage.local.get(key))[key]);
   return kept.success ? kept.data : null;
 }
 
-/** Keeps it for the next page of the same site, in this browser alone. */
-export async function keepPlace(place: DockPlace, { origin, frameId }: Sender): Promise<void> {
-  // One dock stands on a page, at its top; no frame moves it.
+/** Stores it for the next page of the same site, in this browser only. */
+export async function saveDockPosition(
+  position: DockPosition,
+  { origin, frameId }: Sender,
+): Promise<void> {
+  // Only the top frame has a dock; no other frame moves it.
   if (origin === null || frameId !== 0) return;
-  await browser.storage.local.set({ [keyOf(origin)]: place });
+  await browser.storage.local.set({ [keyOf(origin)]: position });
 }

@@ -47,7 +47,7 @@ async function show(tab: Browser.tabs.Tab): Promise<void> {
 }
 
 /** Keeps what was picked on a page. Throws when the page is not of a site the rep has added. */
-export async function keepPick(page: HostPage, { origin, frameId }: Sender): Promise<void> {
+export async function savePickedPage(page: HostPage, { origin, frameId }: Sender): Promise<void> {
   const site = frameId === 0 ? await ownSite(origin) : null;
   if (!site) throw new Error('This is not a site you have added');
   await keepOwnPage(new URL(site.address).hostname, page);

@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import type { DockPlace } from '../contract/page/dock-position.ts';
+import type { DockPosition } from '../contract/page/dock-position.ts';
 import type { HostPage } from '../contract/page/host.ts';
 import type { KnownHost } from '../contract/page/host-shape.ts';
 import type { Answer } from './envelope.ts';
@@ -10,9 +10,15 @@ import type { ReplyOf, RequestOf } from './protocol.ts';
  * comes in is checked by hand here; `page.test.ts` holds these checks to the schemas of the protocol. What goes out
  * is read with the schemas by those who get it.
  */
-type Asked = 'page.read' | 'page.insert' | 'page.renew' | 'page.shape' | 'dock.size' | 'page.leave';
+type PageRequestName =
+  | 'page.read'
+  | 'page.insert'
+  | 'page.renew'
+  | 'page.shape'
+  | 'dock.size'
+  | 'page.leave';
 
-export type PageHandlers = { [N in Asked]: (request: RequestOf<N>) => ReplyOf<N> };
+export type PageHandlers = { [N in PageRequestName]: (request: RequestOf<N>) => ReplyOf<N> };
 
 type Fields = Record<string, unknown>;
 
@@ -21,7 +27,7 @@ const isFields = (value: unknown): value is Fields =>
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The request as its handler takes it; null when it does not read as one. */
-export const requests: { [N in Asked]: (raw: unknown) => RequestOf<N> | null } = {
+export const requests: { [N in PageRequestName]: (raw: unknown) => RequestOf<N> | null } = {
   'page.read': (raw) => (isFields(raw) ? {} : null),
   'page.renew': (raw) => (isFields(raw) ? {} : null),
   'page.shape': (raw) => (isFields(raw) ? {} : null),
@@ -40,14 +46,14 @@ export const requests: { [N in Asked]: (raw: unknown) => RequestOf<N> | null } =
 };
 
 /** Answers the extension's own pages; everybody else is refused before being read. Returns how to stop. */
-export function answerOnPage(handlers: PageHandlers): () => void {
+export function onPageMessage(handlers: PageHandlers): () => void {
   const listener = (
     message: unknown,
     sender: Browser.runtime.MessageSender,
     respond: (answer: Answer) => void,
   ): boolean => {
     const name = isFields(message) ? message.repside : null;
-    if (!isFields(message) || !isAsked(name)) return false;
+    if (!isFields(message) || !isPageRequestName(name)) return false;
     if (sender.id !== browser.runtime.id || !isOwnPage(sender)) {
       respond({ ok: false, reason: `${name}: not for this sender` });
       return false;
@@ -63,7 +69,7 @@ export function answerOnPage(handlers: PageHandlers): () => void {
   return () => browser.runtime.onMessage.removeListener(listener);
 }
 
-function attempt(name: Asked, run: () => unknown): Answer {
+function attempt(name: PageRequestName, run: () => unknown): Answer {
   try {
     return { ok: true, reply: run() };
   } catch (error) {
@@ -71,7 +77,7 @@ function attempt(name: Asked, run: () => unknown): Answer {
   }
 }
 
-function isAsked(name: unknown): name is Asked {
+function isPageRequestName(name: unknown): name is PageRequestName {
   return isText(name) && Object.hasOwn(requests, name);
 }
 
@@ -82,18 +88,18 @@ function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
   return `${sender.origin ?? sender.url ?? ''}/`.startsWith(own);
 }
 
-/** The one-time word for this page's frame, and where the dock stood last. Throws when the worker gives no word. */
-export async function askNonce(): Promise<{ nonce: string; place: DockPlace | null }> {
+/** The one-time nonce for this page's frame, and the last dock position. Throws when the worker gives no nonce. */
+export async function requestNonce(): Promise<{ nonce: string; place: DockPosition | null }> {
   const reply = await ask('dock.nonce');
-  if (isText(reply.nonce)) return { nonce: reply.nonce, place: placeIn(reply.place) };
-  throw new Error('dock.nonce: the worker gave no word');
+  if (isText(reply.nonce)) return { nonce: reply.nonce, place: positionIn(reply.place) };
+  throw new Error('dock.nonce: the worker gave no nonce');
 }
 
 /**
  * The host files for this page. The background has checked each with its schema; here they are taken as they come.
  * A worker that is just waking up is asked again. Throws when it says nothing.
  */
-export async function askHosts(): Promise<readonly KnownHost[]> {
+export async function requestHosts(): Promise<readonly KnownHost[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { hosts } = await ask('page.hosts');
@@ -106,8 +112,8 @@ export async function askHosts(): Promise<readonly KnownHost[]> {
   }
 }
 
-/** Has the background keep what the rep has picked on this page. Throws with its reason when it does not. */
-export async function keepPick(page: HostPage): Promise<void> {
+/** Has the background save the page the rep has picked. Throws with the reason when it does not. */
+export async function sendPickedPage(page: HostPage): Promise<void> {
   const request: RequestOf<'picker.keep'> = { page };
   const answer: unknown = await browser.runtime.sendMessage({ repside: 'picker.keep', request });
   if (isFields(answer) && answer.ok === true) return;
@@ -123,19 +129,18 @@ async function ask(name: 'dock.nonce' | 'page.hosts'): Promise<Fields> {
 }
 
 /** A side and a number, whatever else is in it; null for anything else. */
-function placeIn(raw: unknown): DockPlace | null {
+function positionIn(raw: unknown): DockPosition | null {
   if (!isFields(raw) || typeof raw.at !== 'number') return null;
   return { side: raw.side === 'left' ? 'left' : 'right', at: raw.at };
 }
 
-/** Tells the background and every open frame and side panel; nobody listening is no error. */
-export async function tell<N extends 'page.changed' | 'page.trial' | 'dock.toggled' | 'dock.place'>(
-  name: N,
-  request: RequestOf<N>,
-): Promise<void> {
+/** Sends to the background and every open frame and side panel; it is no error when none listens. */
+export async function broadcast<
+  N extends 'page.changed' | 'page.trial' | 'dock.toggled' | 'dock.place',
+>(name: N, request: RequestOf<N>): Promise<void> {
   try {
     await browser.runtime.sendMessage({ repside: name, request });
   } catch {
-    // No panel is open: whoever opens one asks for the state itself.
+    // No panel is open: a panel that opens asks for the state itself.
   }
 }

@@ -20,7 +20,7 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
-const { answer } = await import('./on-message.ts');
+const { onMessage } = await import('./on-message.ts');
 const { protocol } = await import('./protocol.ts');
 
 const extensionPage = {
@@ -45,7 +45,7 @@ const claimed = vi.fn(() => ({ granted: true as const, tabId: 7 }));
 const changed = vi.fn(() => ({}));
 
 beforeEach(() => {
-  stop = answer({ 'dock.claim': claimed, 'page.changed': changed });
+  stop = onMessage({ 'dock.claim': claimed, 'page.changed': changed });
 });
 
 afterEach(() => {
@@ -64,7 +64,7 @@ describe('the door for messages', () => {
       Object.keys(protocol).map((name) => [name, () => expect.unreachable(name)]),
     );
     stop();
-    stop = answer(handlers);
+    stop = onMessage(handlers);
     for (const [name, { by }] of Object.entries(protocol)) {
       const wrong = by === 'page' ? extensionPage : contentScript;
       const reply = await deliver({ repside: name, request: {} }, wrong);

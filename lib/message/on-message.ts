@@ -18,7 +18,7 @@ export type Handlers = {
  * Answers messages in this context. A message of another extension, of the wrong kind of sender, or that does not
  * read as its schema is refused with the reason; a name without a handler here is left for others.
  */
-export function answer(handlers: Handlers): () => void {
+export function onMessage(handlers: Handlers): () => void {
   const listener = (
     message: unknown,
     sender: Browser.runtime.MessageSender,

@@ -1,6 +1,6 @@
 import { int, list, messageBounds, text, within } from '../contract/bounds.ts';
 import { HostTrial } from '../contract/host-trial.ts';
-import { DockPlace } from '../contract/page/dock-position.ts';
+import { DockPosition } from '../contract/page/dock-position.ts';
 import { HostPageShape, KnownHost } from '../contract/page/host-shape.ts';
 import { PageReport } from '../contract/page/page-report.ts';
 import { Reading } from '../contract/page/reading.ts';
@@ -26,13 +26,13 @@ export const protocol = {
     by: 'page',
     to: 'background',
     request: z.object({}),
-    reply: z.object({ nonce: Word, place: z.nullable(DockPlace) }),
+    reply: z.object({ nonce: Word, place: z.nullable(DockPosition) }),
   },
   /** The rep has moved the dock on this site. */
   'dock.place': {
     by: 'page',
     to: 'background',
-    request: DockPlace,
+    request: DockPosition,
     reply: z.object({}),
   },
   /** A content script asks for the host files that may be for its site, those to be tried first coming first. */

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { answer, type Handlers, type Sender } from './on-message.ts';
+import { type Handlers, onMessage, type Sender } from './on-message.ts';
 import type { ReplyOf, RequestOf } from './protocol.ts';
 import { deliver, MessageError } from './send.ts';
 
@@ -29,11 +29,11 @@ function relayToFrames(
  * Firefox treats an extension's frame inside a web page like a content script: it has no tabs, and a page's
  * messages do not reach it. There, and only there, the background passes them on.
  */
-export function answerRelays(): () => void {
+export function relayTabMessages(): () => void {
   const handlers: Handlers = {
     'tab.relay': relayToPage,
     'page.changed': (request, sender) => relayToFrames('page.changed', request, sender),
     'dock.toggled': (request, sender) => relayToFrames('dock.toggled', request, sender),
   };
-  return answer(handlers);
+  return onMessage(handlers);
 }

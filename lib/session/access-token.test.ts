@@ -34,7 +34,7 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
-const { accessToken, refused } = await import('./access-token.ts');
+const { accessToken, invalidateAccessToken } = await import('./access-token.ts');
 const { endSession, openSession, settleSession } = await import('./session.ts');
 const { readCredentials } = await import('./credentials.ts');
 const { revokeEnded } = await import('./revocations.ts');
@@ -66,17 +66,17 @@ describe('a token', () => {
 
   it('is renewed once for all who ask, and the spent one is gone', async () => {
     await openSession(issuer.server, clock);
-    await refused();
+    await invalidateAccessToken();
     const asked = await Promise.all([1, 2, 3].map(() => accessToken('acme/anna', clock)));
     expect(new Set(asked.map((one) => one.ok && one.value)).size).toBe(1);
     expect(issuer.refreshTokens.size).toBe(1);
-    await refused();
+    await invalidateAccessToken();
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
   });
 
   it.each([-2, 2])('is renewed where the clock is %i days wrong', async (days) => {
     await openSession(issuer.server, clock);
-    await refused();
+    await invalidateAccessToken();
     issuer.ahead = -days * 24 * 3_600_000;
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
     expect(issuer.refreshTokens.size).toBe(1);
@@ -84,19 +84,19 @@ describe('a token', () => {
 
   it('is asked for once more by the server’s clock where the issuer refuses the proof', async () => {
     await openSession(issuer.server, clock);
-    await refused();
+    await invalidateAccessToken();
     Object.assign(issuer, { ahead: 3_600_000, badProof: true });
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
-    await refused();
+    await invalidateAccessToken();
     issuer.badProof = true;
     expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
-    await refused();
+    await invalidateAccessToken();
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
   });
 
   it('that comes after another rep has signed in is nobody’s, and is revoked', async () => {
     await openSession(issuer.server, clock);
-    await refused();
+    await invalidateAccessToken();
     let signedIn = false;
     issuer.before = async (path) => {
       if (path !== '/token' || signedIn) return;

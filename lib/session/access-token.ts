@@ -10,7 +10,7 @@ import {
   readCredentials,
   renewSession,
   type Session,
-  type Unnamed,
+  type UnnamedSession,
   writeAccess,
 } from './credentials.ts';
 import { fetchConfig, fetchMe } from './fetch-me.ts';
@@ -20,16 +20,19 @@ import { skewSeconds } from './server-clock.ts';
 
 /** `unauthorized`: the rep must sign in again. `offline`: the issuer can't be reached now. */
 export type AccessFailure = 'unauthorized' | 'offline';
-type Access = Result<string, AccessFailure>;
+type AccessResult = Result<string, AccessFailure>;
 
 const early = 30_000;
-let refreshing: { session: string; access: Promise<Access> } | null = null;
+let refreshing: { session: string; access: Promise<AccessResult> } | null = null;
 
 /**
  * A token for this rep's own work; there is none while somebody else is signed in. Refreshed when it is about to run
  * out, once for all who ask at a time.
  */
-export async function accessToken(owner: string, clock: Clock = systemClock): Promise<Access> {
+export async function accessToken(
+  owner: string,
+  clock: Clock = systemClock,
+): Promise<AccessResult> {
   const held = await readCredentials();
   if (held === null || held.state === 'ending') return fail('unauthorized');
   if (held.state === 'unnamed') return shared('', () => nameSession(held, owner, clock));
@@ -40,7 +43,7 @@ export async function accessToken(owner: string, clock: Clock = systemClock): Pr
 }
 
 /** The server refused this token: forget it, so that the next call refreshes. */
-export async function refused(): Promise<void> {
+export async function invalidateAccessToken(): Promise<void> {
   await writeAccess(null);
 }
 
@@ -50,7 +53,7 @@ const defaultSeconds = 300;
 export const endOf = (tokens: oauth.TokenEndpointResponse, clock: Clock): number =>
   clock.now() + (tokens.expires_in ?? defaultSeconds) * 1000;
 
-function shared(session: string, work: () => Promise<Access>): Promise<Access> {
+function shared(session: string, work: () => Promise<AccessResult>): Promise<AccessResult> {
   if (refreshing?.session === session) return refreshing.access;
   const access = work().finally(() => {
     if (refreshing?.access === access) refreshing = null;
@@ -59,14 +62,18 @@ function shared(session: string, work: () => Promise<Access>): Promise<Access> {
   return access;
 }
 
-async function refresh(session: Session, clock: Clock): Promise<Access> {
+async function refresh(session: Session, clock: Clock): Promise<AccessResult> {
   if (session.refresh === null) return fail('unauthorized');
   const tokens = await tokensFor(session, await openToken(session.refresh));
   return tokens.ok ? keep(session, session, tokens.value, clock) : tokens;
 }
 
 /** The tokens of a version of before: whose they are, the server says. They are nobody else's from then on. */
-async function nameSession(before: Unnamed, owner: string, clock: Clock): Promise<Access> {
+async function nameSession(
+  before: UnnamedSession,
+  owner: string,
+  clock: Clock,
+): Promise<AccessResult> {
   if (before.refreshToken === null) return fail('unauthorized');
   const tokens = await tokensFor(before, before.refreshToken);
   if (!tokens.ok) return tokens;
@@ -105,11 +112,11 @@ function failureOf(error: unknown): Result<never, AccessFailure | 'bad-proof'> {
 
 /** The old refresh token is spent: the new one is on the disk before the access token is used. */
 async function keep(
-  before: Session | Unnamed,
+  before: Session | UnnamedSession,
   session: Session,
   tokens: oauth.TokenEndpointResponse,
   clock: Clock,
-): Promise<Access> {
+): Promise<AccessResult> {
   const { refresh_token: next } = tokens;
   const refresh = next === undefined ? session.refresh : await sealToken(next);
   if (!(await renewSession(before, { ...session, refresh }))) {
@@ -126,7 +133,7 @@ async function tooLate(
   issued: Pick<Session, 'issuer' | 'clientId' | 'resource'>,
   tokens: oauth.TokenEndpointResponse,
   clock: Clock,
-): Promise<Access> {
+): Promise<AccessResult> {
   const { refresh_token: token } = tokens;
   const { issuer, clientId, resource } = issued;
   if (token !== undefined) {

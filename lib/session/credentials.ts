@@ -55,17 +55,17 @@ const Ending = z.object({
 export type Ending = z.infer<typeof Ending>;
 
 /** What versions of before kept: tokens that do not say whose they are. */
-export const Unnamed = z.extend(Issued, {
+export const UnnamedSession = z.extend(Issued, {
   backend: text(2_000),
   refreshToken: z.nullable(Token),
 });
-export type Unnamed = z.infer<typeof Unnamed>;
+export type UnnamedSession = z.infer<typeof UnnamedSession>;
 
 export type Credentials =
   | Session
   | Ending
   /** From a version of before. */
-  | (Unnamed & { state: 'unnamed' });
+  | (UnnamedSession & { state: 'unnamed' });
 
 /** What is kept in memory alone, while the browser runs. */
 const Access = z.object({
@@ -77,13 +77,13 @@ const Access = z.object({
   /** ms, local clock */
   expiresAt: moment(),
 });
-export type Access = z.infer<typeof Access>;
+export type AccessToken = z.infer<typeof Access>;
 
 const Kept = z.union([
   Session,
   Ending,
   z.pipe(
-    Unnamed,
+    UnnamedSession,
     z.transform((unnamed) => ({ ...unnamed, state: 'unnamed' as const })),
   ),
 ]);
@@ -135,8 +135,8 @@ export async function clearEnding(): Promise<void> {
 
 /** Keeps a renewed session, unless another one has taken its place meanwhile. False: it has. */
 export async function renewSession(
-  before: Session | Unnamed,
-  renewed: Session | Unnamed,
+  before: Session | UnnamedSession,
+  renewed: Session | UnnamedSession,
 ): Promise<boolean> {
   const { tokens } = sessionDatabase();
   return sessionDatabase().transaction('rw', tokens, async () => {
@@ -182,13 +182,13 @@ export async function addRevocation(grant: Grant, now: number): Promise<void> {
   await sessionDatabase().revocations.add({ grant, since: now, tries: 0 });
 }
 
-export async function readAccess(): Promise<Access | null> {
+export async function readAccess(): Promise<AccessToken | null> {
   const { access } = await browser.storage.session.get('access');
   const parsed = Access.safeParse(access);
   return parsed.success ? parsed.data : null;
 }
 
-export async function writeAccess(access: Access | null): Promise<void> {
+export async function writeAccess(access: AccessToken | null): Promise<void> {
   if (access) await browser.storage.session.set({ access });
   else await browser.storage.session.remove('access');
 }

@@ -9,7 +9,7 @@ export type SignInSettings = PublicConfig['signIn'];
 type Issuing = Pick<SignInSettings, 'issuer' | 'clientId' | 'resource'>;
 
 /** Where an issuer is asked what, by its discovery document. */
-export async function discover(issuer: string): Promise<oauth.AuthorizationServer> {
+export async function discoverIssuer(issuer: string): Promise<oauth.AuthorizationServer> {
   const url = new URL(issuer);
   return oauth.processDiscoveryResponse(
     url,
@@ -78,7 +78,7 @@ export async function refreshTokens(
   { issuer, clientId, resource, keys }: Issuing & { keys?: ProofKeys | undefined },
   refreshToken: string,
 ): Promise<oauth.TokenEndpointResponse> {
-  const server = await discover(issuer);
+  const server = await discoverIssuer(issuer);
   // What comes is the only token that counts from then on: an ID token beside it is used for nothing, and must not lose it
   // because this device's clock is wrong.
   const client = { ...clientOf(clientId), [oauth.clockTolerance]: Number.MAX_SAFE_INTEGER };
@@ -105,7 +105,7 @@ export async function revokeToken(
   { issuer, clientId }: Issuing,
   refreshToken: string,
 ): Promise<void> {
-  const server = await discover(issuer);
+  const server = await discoverIssuer(issuer);
   if (!server.revocation_endpoint) return;
   const client: oauth.Client = { client_id: clientId };
   const response = await oauth.revocationRequest(

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { z } from '../contract/zod.ts';
 import type { Clock } from '../kit/clock.ts';
-import { Grant, Unnamed } from './credentials.ts';
+import { Grant, UnnamedSession } from './credentials.ts';
 import { type Revocation, sessionDatabase } from './database.ts';
 import { revokeToken } from './oidc.ts';
 import { openToken } from './sealed-token.ts';
@@ -10,7 +10,7 @@ const mostTries = 50;
 /** Issuers forget a refresh token that nobody uses sooner or later. */
 const longestMs = 30 * 24 * 3_600_000;
 
-const Kept = z.union([Grant, Unnamed]);
+const Kept = z.union([Grant, UnnamedSession]);
 
 let running: Promise<void> | null = null;
 

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../kit/result.ts';
 import { fetchConfig, fetchMe } from './fetch-me.ts';
 import {
   clientOf,
-  discover,
+  discoverIssuer,
   isBound,
   proofKeysFor,
   proofOption,
@@ -68,7 +68,7 @@ async function authorize(
   backend: string,
   askWho: boolean,
 ): Promise<Authorized> {
-  const server = await discover(settings.issuer);
+  const server = await discoverIssuer(settings.issuer);
   const client = clientOf(settings.clientId);
   const keys = await proofKeysFor(server, settings, backend);
   const proof = proofOption(client, keys);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { covers, siteOf, siteOfPattern } from './site.ts';
+import { patternMatchesSite, siteOf, siteOfPattern } from './site.ts';
 
 interface Script {
   id: string;
@@ -64,13 +64,13 @@ vi.mock('wxt/browser', () => {
   };
 });
 
-const { keepSites, readSites } = await import('./allowed-sites.ts');
+const { syncContentScripts, readSites } = await import('./allowed-sites.ts');
 const left: [number, string[]][] = [];
 
 beforeEach(() => {
   Object.assign(fake, { origins: [], scripts: [], tabs: [], entered: [], listeners: [] });
   left.length = 0;
-  keepSites((tabId, sites) => left.push([tabId, sites]));
+  syncContentScripts((tabId, sites) => left.push([tabId, sites]));
 });
 
 /** Something happened; waits until the register has been put right. */
@@ -154,7 +154,7 @@ describe('covers', () => {
     ['https://*.crm.example/*', 'https://evil-crm.example', false],
     ['<all_urls>', 'https://mail.example', false],
   ])('%s and %s', (pattern, address, is) => {
-    expect(covers(pattern, { address, pattern: '' })).toBe(is);
+    expect(patternMatchesSite(pattern, { address, pattern: '' })).toBe(is);
   });
 });
 

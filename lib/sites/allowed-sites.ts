@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import { covers, type Site, siteOfPattern } from './site.ts';
+import { patternMatchesSite, type Site, siteOfPattern } from './site.ts';
 
 /**
  * The sites a rep has added. What the browser has allowed is the list: there is no second one that could say otherwise.
@@ -20,12 +20,12 @@ export async function readSites(): Promise<Sites> {
   for (const pattern of origins ?? []) {
     const site = siteOfPattern(pattern);
     // A browser tells a built-in page's whole host, not its path alone.
-    if (site && !given.some((one) => covers(one, site))) own.set(site.address, site);
+    if (site && !given.some((one) => patternMatchesSite(one, site))) own.set(site.address, site);
   }
   return { builtIn, own: [...own.values()].sort((a, b) => (a.address < b.address ? -1 : 1)) };
 }
 
-/** Asks the rep, in the browser's own words. To be called in the click itself. False: the rep said no. */
+/** Asks the rep, in the browser's own words. Call this in the click handler itself. False: the rep said no. */
 export function allowSite(site: Site): Promise<boolean> {
   return browser.permissions.request({ origins: [site.pattern] });
 }
@@ -48,32 +48,32 @@ export function onSitesChanged(listener: () => void): () => void {
 const idStart = 'site ';
 
 /**
- * Keeps the registered content scripts equal to what is allowed: at start, after an update (which empties the
- * browser's register) and whenever a permission comes or goes. To be called before anything is awaited.
+ * Keeps the registered content scripts equal to the allowed sites: at start, after an update (which empties the
+ * browser's register) and whenever a permission comes or goes. Call this before anything is awaited.
  * `leave`: tells open pages of a site that it is no longer one.
  */
-export function keepSites(leave: (tabId: number, sites: string[]) => void): void {
+export function syncContentScripts(leave: (tabId: number, sites: string[]) => void): void {
   // One at a time: two at once would register the same script twice.
   let turn = Promise.resolve();
   const again = () => {
-    turn = turn.then(() => settle(leave)).catch((error: unknown) => console.error(error));
+    turn = turn.then(() => registerScripts(leave)).catch((error: unknown) => console.error(error));
   };
   browser.runtime.onStartup.addListener(again);
   browser.runtime.onInstalled.addListener(again);
   onSitesChanged(again);
 }
 
-async function settle(leave: (tabId: number, sites: string[]) => void): Promise<void> {
+async function registerScripts(leave: (tabId: number, sites: string[]) => void): Promise<void> {
   const { own } = await readSites();
   const js = scriptFiles();
   const registered = await browser.scripting.getRegisteredContentScripts();
-  const held = registered.filter((script) => script.id.startsWith(idStart));
+  const ours = registered.filter((script) => script.id.startsWith(idStart));
   const wanted = new Map(own.map((site) => [idStart + site.address, site]));
   const current = (script: Browser.scripting.RegisteredContentScript) =>
     wanted.has(script.id) && script.js?.join() === js.join();
-  const old = held.filter((script) => !current(script)).map((script) => script.id);
+  const old = ours.filter((script) => !current(script)).map((script) => script.id);
   if (old.length > 0) await browser.scripting.unregisterContentScripts({ ids: old });
-  const missing = [...wanted].filter(([id]) => old.includes(id) || !held.some((s) => s.id === id));
+  const missing = [...wanted].filter(([id]) => old.includes(id) || !ours.some((s) => s.id === id));
   if (missing.length > 0) {
     await browser.scripting.registerContentScripts(
       missing.map(([id, site]) => ({
@@ -87,7 +87,7 @@ async function settle(leave: (tabId: number, sites: string[]) => void): Promise<
     );
   }
   const gone = old.filter((id) => !wanted.has(id)).map((id) => id.slice(idStart.length));
-  if (gone.length > 0) await tellTabs((tabId) => leave(tabId, gone));
+  if (gone.length > 0) await eachTab((tabId) => leave(tabId, gone));
   for (const [, site] of missing) await enterOpenTabs(site, js);
 }
 
@@ -99,12 +99,12 @@ function scriptFiles(): string[] {
   return (script?.js ?? []).map((file) => new URL(file, base).pathname.slice(1));
 }
 
-async function tellTabs(tell: (tabId: number) => void): Promise<void> {
-  // Whose page a tab shows is no longer for us to know: all are told, those of the site listen.
-  for (const tab of await browser.tabs.query({})) if (tab.id !== undefined) tell(tab.id);
+async function eachTab(run: (tabId: number) => void): Promise<void> {
+  // We may no longer know which site a tab shows: all tabs are told, those of the site listen.
+  for (const tab of await browser.tabs.query({})) if (tab.id !== undefined) run(tab.id);
 }
 
-/** Pages of the site that are open already do not wait for a reload. */
+/** Runs the script in open pages of the site, so that they need no reload. */
 async function enterOpenTabs(site: Site, files: string[]): Promise<void> {
   for (const tab of await browser.tabs.query({ url: site.pattern })) {
     if (tab.id === undefined) continue;

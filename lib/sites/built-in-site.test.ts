@@ -18,7 +18,7 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
-const { packageSite } = await import('./built-in-site.ts');
+const { builtInSite } = await import('./built-in-site.ts');
 
 describe('the name of a site in a report', () => {
   it.each([
@@ -27,5 +27,5 @@ describe('the name of a site in a report', () => {
     ['127.0.0.1', '127.0.0.1'],
     ['crm.acme.example', null],
     ['evil-pipedrive.com', null],
-  ])('%s', (hostname, said) => expect(packageSite(hostname)).toBe(said));
+  ])('%s', (hostname, said) => expect(builtInSite(hostname)).toBe(said));
 });

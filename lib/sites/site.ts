@@ -25,7 +25,7 @@ export function siteOfPattern(pattern: string): Site | null {
 }
 
 /** Whether a match pattern is for a site, or for every site under a name (`https://*.example.com/*`). */
-export function covers(pattern: string, { address }: Site): boolean {
+export function patternMatchesSite(pattern: string, { address }: Site): boolean {
   const [, scheme, host] = /^(\*|https?):\/\/([^/]+)\//.exec(pattern) ?? [];
   const [, own, name] = /^(https?):\/\/(.+)$/.exec(address) ?? [];
   if (!scheme || !host || !name || (scheme !== '*' && scheme !== own)) return false;

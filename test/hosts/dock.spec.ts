@@ -1,5 +1,5 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
-import type { DockPlace } from '../../lib/contract/page/dock-position.ts';
+import type { DockPosition } from '../../lib/contract/page/dock-position.ts';
 import { enter, serve, type World } from './kit.ts';
 
 const base = 'https://crm.example/';
@@ -7,7 +7,7 @@ const frameUrl = 'https://frame.example/sidebar.html';
 const dock = '[data-repside=dock]';
 const size = { width: 1280, height: 900 };
 
-async function open(page: Page, body = '<p>Words</p>', place?: DockPlace): Promise<World> {
+async function open(page: Page, body = '<p>Words</p>', place?: DockPosition): Promise<World> {
   await serve(page, {
     [base]: `<!doctype html><html lang="en"><body style="margin:0">${body}</body></html>`,
     [frameUrl]: '<!doctype html><p>frame</p>',

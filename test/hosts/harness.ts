@@ -1,5 +1,5 @@
 import type { HostTrial } from '../../lib/contract/host-trial.ts';
-import type { DockPlace } from '../../lib/contract/page/dock-position.ts';
+import type { DockPosition } from '../../lib/contract/page/dock-position.ts';
 import { type Host, type HostPage, knownHost } from '../../lib/contract/page/host.ts';
 import type { ChosenHost, KnownHost } from '../../lib/contract/page/host-shape.ts';
 import { Reading } from '../../lib/contract/page/reading.ts';
@@ -25,8 +25,8 @@ const readings: (Reading | null)[] = [];
 const trials: HostTrial[] = [];
 let toggles = 0;
 /** Where the dock was put last, as the background would remember it. */
-let place: DockPlace | null = null;
-const places: DockPlace[] = [];
+let place: DockPosition | null = null;
+const places: DockPosition[] = [];
 let alive = true;
 const kept: HostPage[] = [];
 let picking: Promise<void> | null = null;
@@ -102,7 +102,7 @@ const harness = {
   shape: () => page?.shape() ?? null,
   startedInsert: (what: Insertion) => page?.insert(what) ?? null,
   /** The place the background remembers for this site. */
-  placed: (at: DockPlace) => {
+  placed: (at: DockPosition) => {
     place = at;
   },
   places: () => places,

@@ -1,12 +1,12 @@
-import type { DockPlace } from '../../contract/page/dock-position.ts';
+import type { DockPosition } from '../../contract/page/dock-position.ts';
 
 export interface Movable {
   host: HTMLElement;
-  place(): DockPlace;
+  place(): DockPosition;
   /** Moves it. */
-  put(place: DockPlace): void;
+  put(place: DockPosition): void;
   /** The rep has let go of it there. */
-  keep(place: DockPlace): void;
+  keep(place: DockPosition): void;
 }
 
 /** How far one key press moves it, in percent of the free height. */
@@ -21,7 +21,7 @@ export function makeHandle(document: Document, dock: Movable): HTMLButtonElement
   /** How far below its top the dock was taken hold of (pixels); null when it is not. */
   let held: number | null = null;
 
-  const to = (side: DockPlace['side'], at: number): DockPlace => ({
+  const to = (side: DockPosition['side'], at: number): DockPosition => ({
     side,
     at: Math.min(100, Math.max(0, at || 0)),
   });
@@ -46,7 +46,7 @@ export function makeHandle(document: Document, dock: Movable): HTMLButtonElement
   };
   handle.onkeydown = (event) => {
     const { side, at } = dock.place();
-    const moves: Record<string, DockPlace> = {
+    const moves: Record<string, DockPosition> = {
       ArrowLeft: to('left', at),
       ArrowRight: to('right', at),
       ArrowUp: to(side, at - step),

@@ -1,4 +1,4 @@
-import type { DockPlace } from '../../contract/page/dock-position.ts';
+import type { DockPosition } from '../../contract/page/dock-position.ts';
 import { documentInside } from '../dom.ts';
 
 const controls =
@@ -12,8 +12,8 @@ const step = 22;
 const wide = 400;
 
 /** Where the rail covers none of the page's own controls and scroll bars; if everywhere does, the fewest. */
-export function freePlace(document: Document): DockPlace {
-  let best: DockPlace = { side: 'right', at: 50 };
+export function freePlace(document: Document): DockPosition {
+  let best: DockPosition = { side: 'right', at: 50 };
   let fewest = Number.POSITIVE_INFINITY;
   for (const side of ['right', 'left'] as const) {
     const covers = controlsAlong(document, side);
@@ -33,7 +33,7 @@ export function freePlace(document: Document): DockPlace {
 }
 
 /** How many looks meet a control in each row of a side. Each is a search through the page: none is made twice. */
-function controlsAlong(document: Document, side: DockPlace['side']): (row: number) => number {
+function controlsAlong(document: Document, side: DockPosition['side']): (row: number) => number {
   const { clientWidth } = document.documentElement;
   const known = new Map<number, number>();
   return (row) => {

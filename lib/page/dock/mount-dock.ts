@@ -1,4 +1,4 @@
-import type { DockPlace } from '../../contract/page/dock-position.ts';
+import type { DockPosition } from '../../contract/page/dock-position.ts';
 import { compiledOut } from '../../kit/compiled-out.ts';
 import { afterDrawing, whenIdle } from '../idle.ts';
 import { makeHandle } from './drag-handle.ts';
@@ -52,7 +52,7 @@ const unplaced = ':host { opacity: 0 !important; pointer-events: none !important
  * By shares of the window's height, so that it stays in the window whatever the size of either. It starts, as the
  * browser counts, at its fixed corner: a panel that opens is then no shift of the page's layout.
  */
-const placed = ({ side, at }: DockPlace) =>
+const placed = ({ side, at }: DockPosition) =>
   `:host { inset: ${at}% auto auto !important; ${side}: 0 !important; direction: ${side === 'left' ? 'ltr' : 'rtl'} !important; transform: translateY(-${at}%) !important; }
   div { border-radius: ${side === 'left' ? '0 14px 14px 0' : '14px 0 0 14px'}; }`;
 
@@ -65,14 +65,14 @@ export interface DockOptions {
   /** A one-time word the frame shows to prove that this script mounted it, and where the rep has put the dock. */
   nonce: () => Promise<Word>;
   /** The rep has put it there. */
-  onPlace: (place: DockPlace) => void;
+  onPlace: (place: DockPosition) => void;
   signal: AbortSignal;
 }
 
 interface Word {
   nonce: string;
   /** Null: nowhere yet. */
-  place: DockPlace | null;
+  place: DockPosition | null;
 }
 
 export interface Dock {
@@ -94,8 +94,8 @@ export function mountDock(options: DockOptions): Dock {
   const sheets = [...root.adoptedStyleSheets, where];
   const hidden = sheetOf(gone);
   root.adoptedStyleSheets = sheets;
-  let place: DockPlace = { side: 'right', at: 50 };
-  const put = (to: DockPlace): void => {
+  let place: DockPosition = { side: 'right', at: 50 };
+  const put = (to: DockPosition): void => {
     place = to;
     where.replaceSync(placed(to));
     sight.moved();
@@ -117,7 +117,7 @@ export function mountDock(options: DockOptions): Dock {
     word = null;
   };
   frame.addEventListener('load', onLoad, { signal });
-  const keep = (to: DockPlace): void => {
+  const keep = (to: DockPosition): void => {
     sight.stands();
     options.onPlace(to);
   };
@@ -148,7 +148,7 @@ export function mountDock(options: DockOptions): Dock {
     sight.raise();
     // Asked for while the frame loads, so that it need not wait for both.
     word = options.nonce();
-    const stand = (given: DockPlace | null) => {
+    const stand = (given: DockPosition | null) => {
       if (given) put(given);
       else afterDrawing(document, () => put(freePlace(document)));
     };
