@@ -2,9 +2,9 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { claimDock, newNonce } from '../lib/dock/nonce.ts';
 import { readDockPosition, saveDockPosition } from '../lib/dock/saved-position.ts';
-import { followHostFiles, renewPages } from '../lib/host-files/notify-pages.ts';
+import { followHostFiles, notifyPages } from '../lib/host-files/notify-pages.ts';
 import { isPickable, openPicker, savePickedPage } from '../lib/host-files/open-picker.ts';
-import { hostsFor, takeTrial } from '../lib/host-files/resolve.ts';
+import { hostFilesFor, recordTrial } from '../lib/host-files/resolve.ts';
 import { systemClock } from '../lib/kit/clock.ts';
 import { onMessage } from '../lib/message/on-message.ts';
 import { sendToTab } from '../lib/message/send.ts';
@@ -52,7 +52,7 @@ export default defineBackground({
         await saveDockPosition(place, sender);
         return {};
       },
-      'page.hosts': async (_request, sender) => ({ hosts: await hostsFor(sender.origin) }),
+      'page.hosts': async (_request, sender) => ({ hosts: await hostFilesFor(sender.origin) }),
       'picker.keep': async ({ page }, sender) => {
         await savePickedPage(page, sender);
         return {};
@@ -60,7 +60,7 @@ export default defineBackground({
       'picker.offered': async ({ tabId }) => ({ offered: await isPickable(tabId) }),
       'picker.start': openPicker,
       'page.trial': async (trial, sender) => {
-        if (await takeTrial(trial, sender.origin)) await renewPages();
+        if (await recordTrial(trial, sender.origin)) await notifyPages();
         return {};
       },
       'dock.claim': ({ nonce }, sender) => claimDock(nonce, sender),

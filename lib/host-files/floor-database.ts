@@ -1,14 +1,14 @@
 import { Dexie, type Table } from 'dexie';
 import type { HostKey } from '../contract/page/host-file.ts';
 import { toBase64Url } from '../kit/jws.ts';
-import { type Floor, floorAfter, KeptFloor, noFloor, type Seen } from './floor.ts';
+import { type Floor, floorAfter, noFloor, type SignedVersions, StoredFloor } from './floor.ts';
 
 /**
  * A database of its own: the store is emptied at sign-out and `storage.local` when a rep was taken out, and in some browsers content
  * scripts can write there. This one stays, so that nothing makes the browser forget what it has had.
  */
 class FloorDatabase extends Dexie {
-  readonly floors!: Table<KeptFloor, string>;
+  readonly floors!: Table<StoredFloor, string>;
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -37,7 +37,7 @@ export interface Signer {
 /** Keeps what was seen of each host, and returns how far down the browser goes with it. */
 export async function raiseFloors(
   signer: Signer,
-  seen: ReadonlyMap<string, Seen>,
+  seen: ReadonlyMap<string, SignedVersions>,
 ): Promise<ReadonlyMap<string, Floor>> {
   const hosts = await Promise.all(
     [...seen].map(async ([id, its]) => ({ id, its, key: await keyOf(signer, id) })),
@@ -66,7 +66,7 @@ export async function raiseFloors(
 
 /** What can't be read is as good as nothing: the next edition that comes sets it again. */
 function readFloor(raw: unknown): Floor {
-  const kept = KeptFloor.safeParse(raw);
+  const kept = StoredFloor.safeParse(raw);
   if (!kept.success) return noFloor;
   const { lowest, withdrawn } = kept.data;
   return { lowest, withdrawn };

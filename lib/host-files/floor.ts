@@ -2,28 +2,28 @@ import { count, text } from '../contract/bounds.ts';
 import type { HostWithdrawal } from '../contract/page/host-withdrawal.ts';
 import { z } from '../contract/zod.ts';
 
-/** How far down this browser goes with the editions of one host file. */
+/** The lowest version of one host file this browser still uses. */
 export const Floor = z.object({
-  /** The highest edition it has had, or what a withdrawal went back to; 0: any. */
+  /** The highest version it has had, or the one a withdrawal went back to; 0: any. */
   lowest: count(),
-  /** What the latest withdrawal has taken out for good: above one edition, through another. */
+  /** The versions the latest withdrawal has taken out for good: above one, through another. */
   withdrawn: z.nullable(z.object({ above: count(), through: count(), at: count() })),
 });
 export type Floor = z.infer<typeof Floor>;
 
 export const noFloor: Floor = { lowest: 0, withdrawn: null };
 
-/** What has arrived of one host file. Nothing is in here whose signature was not checked. */
-export interface Seen {
+/** The versions and withdrawals received of one host file, all with a checked signature. */
+export interface SignedVersions {
   versions: readonly number[];
   withdrawals: readonly HostWithdrawal[];
 }
 
 /**
- * The floor once this has been seen. A withdrawal is taken up once and never after a later one, and only lowers a floor it
- * reaches: one from the past does not bring down an edition that came after it.
+ * The floor after these were received. A withdrawal counts once, never after a later one, and only lowers a floor it
+ * reaches: an old withdrawal does not take out a version that came after it.
  */
-export function floorAfter(before: Floor, { versions, withdrawals }: Seen): Floor {
+export function floorAfter(before: Floor, { versions, withdrawals }: SignedVersions): Floor {
   const inOrder = withdrawals.toSorted((a, b) => a.at - b.at);
   const { lowest, withdrawn } = inOrder.reduce(lowered, before);
   const good = versions.filter((version) => !isWithdrawn({ lowest, withdrawn }, version));
@@ -40,6 +40,6 @@ export function isWithdrawn({ withdrawn }: Floor, version: number): boolean {
   return withdrawn !== null && withdrawn.above < version && version <= withdrawn.through;
 }
 
-/** As it is kept: under a name that tells nobody which organisation or program it is of. */
-export const KeptFloor = z.extend(Floor, { key: text(64) });
-export type KeptFloor = z.infer<typeof KeptFloor>;
+/** As it is stored: its key does not reveal the organisation or the program. */
+export const StoredFloor = z.extend(Floor, { key: text(64) });
+export type StoredFloor = z.infer<typeof StoredFloor>;

@@ -2,18 +2,18 @@ import { currentHost } from '../contract/page/current-host.ts';
 import type { Host } from '../contract/page/host.ts';
 import { HostFile, hostFileId } from '../contract/page/host-file.ts';
 import type { HostWithdrawal } from '../contract/page/host-withdrawal.ts';
-import { type Arrived, type Fault, faultOfShape } from '../hosts/arrived.ts';
 import { hosts as builtIn } from '../page/hosts/index.ts';
 import { storeDatabase } from '../store/database.ts';
 import { currentSession } from '../store/meta.ts';
-import { type Floor, isWithdrawn, noFloor, type Seen } from './floor.ts';
+import { type Floor, isWithdrawn, noFloor, type SignedVersions } from './floor.ts';
 import { raiseFloors, type Signer } from './floor-database.ts';
+import { faultOfShape, type HostFileError, type LoadedHostFile } from './loaded-host-file.ts';
 import { isSigned, isSignedWithdrawal } from './verify-signature.ts';
 
 const source = 'organisation';
 
-export interface Delivered {
-  files: readonly Arrived[];
+export interface LoadedHostFiles {
+  files: readonly LoadedHostFile[];
   /** The hosts whose file in the package is older than one that this browser has had. */
   outdated: ReadonlySet<string>;
 }
@@ -25,7 +25,7 @@ export interface Delivered {
  * None of them can bring the sidebar to a site: our script runs where the package or the rep has allowed it and nowhere
  * else, and asks for the files of that site alone. What a file names as its hosts only says where it is tried.
  */
-export async function deliveredFiles(isWanted = (_host: Host) => true): Promise<Delivered> {
+export async function loadHostFiles(isWanted = (_host: Host) => true): Promise<LoadedHostFiles> {
   const [me, held] = await Promise.all([
     currentSession(),
     storeDatabase().rows('hostFile').toArray(),
@@ -45,7 +45,7 @@ export async function deliveredFiles(isWanted = (_host: Host) => true): Promise<
   const floors = signer ? await raiseFloors(signer, seenOf(wanted, checked)) : new Map();
   const outdated = outdatedHosts(floors, checked);
   return {
-    files: checked.map((file): Arrived => {
+    files: checked.map((file): LoadedHostFile => {
       const { name, host, fault } = file;
       if (!host) return { source, name, host, fault };
       return { source, name, host, fault: faultOf(file, floors.get(host.id) ?? noFloor, outdated) };
@@ -93,7 +93,10 @@ async function proofOf(
   return isGood ? 'withdrawn' : 'signature';
 }
 
-function seenOf(wanted: ReadonlySet<string>, files: readonly Checked[]): Map<string, Seen> {
+function seenOf(
+  wanted: ReadonlySet<string>,
+  files: readonly Checked[],
+): Map<string, SignedVersions> {
   const seen = new Map([...wanted].map((id) => [id, newSeen()]));
   for (const file of files) {
     if (!file.host) continue;
@@ -126,7 +129,7 @@ function faultOf(
   { host, proof }: { host: Host; proof: Proof },
   floor: Floor,
   outdated: ReadonlySet<string>,
-): Exclude<Fault, 'unreadable' | 'address'> | null {
+): Exclude<HostFileError, 'unreadable' | 'address'> | null {
   if (proof !== 'good') return proof;
   if (isWithdrawn(floor, host.version)) return 'withdrawn';
   const ours = builtIn.find(({ id }) => id === host.id);

@@ -35,7 +35,7 @@ vi.mock('wxt/browser', () => ({
 }));
 
 const { followHostFiles } = await import('./notify-pages.ts');
-const { noteTrial, readVerdicts } = await import('./trial-results.ts');
+const { storeTrial, readTrialResults } = await import('./trial-results.ts');
 const signer = await newSigner('acme');
 
 describe('host files that change', () => {
@@ -64,10 +64,10 @@ describe('host files that change', () => {
     const trial = { id: 'program', version: 2, source: 'organisation', read: 'invalid' } as const;
     followHostFiles();
     await expect.poll(() => fake.local['host trials of']).toBe('acme');
-    await noteTrial(trial);
-    expect(await readVerdicts()).toHaveLength(1);
+    await storeTrial(trial);
+    expect(await readTrialResults()).toHaveLength(1);
     await storeDatabase().meta.delete('me');
-    await expect.poll(readVerdicts).toEqual([]);
+    await expect.poll(readTrialResults).toEqual([]);
   });
 
   it('of the policy are told too', async () => {

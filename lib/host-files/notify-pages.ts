@@ -6,12 +6,12 @@ import { pinHostKey } from '../session/pin-host-key.ts';
 import { storeDatabase } from '../store/database.ts';
 import { type LiveQuery, subscribeLive } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
-import { deliveredFiles } from './load-host-files.ts';
+import { loadHostFiles } from './load-host-files.ts';
 import { onOwnHostsChanged } from './own-host-files.ts';
-import { forgetVerdicts } from './trial-results.ts';
+import { forgetTrialResults } from './trial-results.ts';
 
-/** Which editions a sync has brought, and whose word they are checked by. */
-interface Holding {
+/** The versions a sync has brought, and the organisation whose key checks them. */
+interface ReceivedFiles {
   /** Null: nobody is signed in. */
   orgId: string | null;
   /** Equal as long as nothing has changed. */
@@ -21,36 +21,38 @@ interface Holding {
 }
 
 const storageKey = 'host files told';
-/** The mark of a `Holding`: a line an edition. One that is longer is told again each time. */
-const Told = text(1_000_000);
+/** The mark of `ReceivedFiles`: one line for each version. A longer one is announced again each time. */
+const AnnouncedMark = text(1_000_000);
 
 /**
- * Tells open pages whenever a sync, the policy or the rep has changed the host files. What they were told last is kept: a worker that was
- * stopped in between tells them when it is back. To be called before anything is awaited.
+ * Tells open pages whenever a sync, the policy or the rep has changed the host files. The last announced state is stored,
+ * so a restarted worker announces what changed while it was stopped. Call this before anything is awaited.
  */
 export function followHostFiles(): void {
-  // One after another: each looks at what the one before it has told.
+  // One after another: each looks at what the one before it has announced.
   let turn = Promise.resolve();
   subscribeLive(
-    holdingQuery(),
-    (holding) => {
-      turn = turn.then(() => settle(holding)).catch((error: unknown) => console.warn(error));
+    receivedFilesQuery(),
+    (received) => {
+      turn = turn
+        .then(() => announceChanges(received))
+        .catch((error: unknown) => console.warn(error));
     },
     // The panel says that the databases can't be opened; pages go on with what the package brings.
     () => {},
   );
-  onOwnHostsChanged(() => void renewPages());
-  followPolicy(() => void renewPages());
+  onOwnHostsChanged(() => void notifyPages());
+  followPolicy(() => void notifyPages());
 }
 
-/** Every page asks again for the files of its own site; tabs without our script have nothing to say to it. */
-export async function renewPages(): Promise<void> {
+/** Every page requests the files of its own site again; tabs without our script ignore this. */
+export async function notifyPages(): Promise<void> {
   for (const { id } of await browser.tabs.query({})) {
     if (id !== undefined) void sendToTab(id, 'page.renew', {}).catch(() => {});
   }
 }
 
-function holdingQuery(): LiveQuery<Holding> {
+function receivedFilesQuery(): LiveQuery<ReceivedFiles> {
   return {
     key: ['hosts', 'holding'],
     read: async () => {
@@ -58,36 +60,38 @@ function holdingQuery(): LiveQuery<Holding> {
         currentSession(),
         storeDatabase().rows('hostFile').toArray(),
       ]);
-      const editions = held.map(({ id, version }) => `${id} ${version}`);
+      const versions = held.map(({ id, version }) => `${id} ${version}`);
       const key = me?.hostKey?.x ?? '';
       return {
         orgId: me?.orgId ?? null,
-        mark: editions.length === 0 ? '' : [me?.orgId, key, ...editions].join('\n'),
+        mark: versions.length === 0 ? '' : [me?.orgId, key, ...versions].join('\n'),
         wantsKey: held.length > 0 && me !== null && key === '',
       };
     },
   };
 }
 
-async function settle({ orgId, mark, wantsKey }: Holding): Promise<void> {
+async function announceChanges({ orgId, mark, wantsKey }: ReceivedFiles): Promise<void> {
   await forgetOthers(orgId);
-  const told = Told.safeParse((await browser.storage.local.get(storageKey))[storageKey]);
-  if (mark !== (told.success ? told.data : '')) {
-    // Whatever has come counts as had, also where no page has asked for it.
-    await deliveredFiles();
+  const announced = AnnouncedMark.safeParse(
+    (await browser.storage.local.get(storageKey))[storageKey],
+  );
+  if (mark !== (announced.success ? announced.data : '')) {
+    // A version counts as received even if no page has asked for it.
+    await loadHostFiles();
     await browser.storage.local.set({ [storageKey]: mark });
-    await renewPages();
+    await notifyPages();
   }
   if (wantsKey) await pinHostKey();
 }
 
 const organisationKey = 'host trials of';
 
-/** Another organisation's editions are others, even of the same number: what was told of them goes. */
+/** Another organisation's versions are other files, even with the same number: their results are dropped. */
 async function forgetOthers(orgId: string | null): Promise<void> {
   const kept = (await browser.storage.local.get(organisationKey))[organisationKey];
   if (kept === orgId) return;
   // A version of before kept no name: its results are of who is signed in.
-  if (kept !== undefined) await forgetVerdicts('organisation');
+  if (kept !== undefined) await forgetTrialResults('organisation');
   await browser.storage.local.set({ [organisationKey]: orgId });
 }

@@ -4,7 +4,7 @@ import type { Sender } from '../message/on-message.ts';
 import type { ReplyOf, RequestOf } from '../message/protocol.ts';
 import { readSites } from '../sites/allowed-sites.ts';
 import { type Site, siteOf } from '../sites/site.ts';
-import { keepOwnPage } from './own-host-files.ts';
+import { saveOwnPage } from './own-host-files.ts';
 
 /** The picker is for sites the rep has added: the package's own have host files that others look after. */
 async function ownSite(address: string | undefined | null): Promise<Site | null> {
@@ -50,5 +50,5 @@ async function show(tab: Browser.tabs.Tab): Promise<void> {
 export async function savePickedPage(page: HostPage, { origin, frameId }: Sender): Promise<void> {
   const site = frameId === 0 ? await ownSite(origin) : null;
   if (!site) throw new Error('This is not a site you have added');
-  await keepOwnPage(new URL(site.address).hostname, page);
+  await saveOwnPage(new URL(site.address).hostname, page);
 }

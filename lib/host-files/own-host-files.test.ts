@@ -22,12 +22,12 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
-const { hostsFor } = await import('./resolve.ts');
-const { forgetOwnHost, keepOwnPage, onOwnHostsChanged, readOwnHosts } = await import(
+const { hostFilesFor } = await import('./resolve.ts');
+const { forgetOwnHost, saveOwnPage, onOwnHostsChanged, readOwnHosts } = await import(
   './own-host-files.ts'
 );
 
-const ids = async (origin: string | null) => (await hostsFor(origin)).map(({ id }) => id);
+const ids = async (origin: string | null) => (await hostFilesFor(origin)).map(({ id }) => id);
 const page = (url: string | undefined, each: string): HostPage => ({
   kind: 'record',
   ...(url === undefined ? {} : { url: [url] }),
@@ -45,8 +45,8 @@ beforeEach(() => {
 
 describe('the host files for a site', () => {
   it('are first what the rep has picked there', async () => {
-    await keepOwnPage('crm.company.example', page(like, '#mail'));
-    expect(await hostsFor('https://crm.company.example')).toMatchObject([
+    await saveOwnPage('crm.company.example', page(like, '#mail'));
+    expect(await hostFilesFor('https://crm.company.example')).toMatchObject([
       { id: 'own-crm-company-example', source: 'own', proven: true, version: 1 },
       { id: 'odoo' },
       { id: 'roundcube' },
@@ -62,25 +62,25 @@ describe('what a rep has picked', () => {
     const file = { id: 'own-crm', label: 'crm.example', version: 3, hosts: ['crm.example'] };
     held.set('own hosts', { 'crm.example': { ...file, mailbox: [], pages: [old] } });
     expect((await readOwnHosts())[0]?.pages).toMatchObject([{ url: ['/leads/{record}'] }]);
-    const host = await keepOwnPage('crm.example', page('/deals/{record}', 'b'));
+    const host = await saveOwnPage('crm.example', page('/deals/{record}', 'b'));
     expect(host).toMatchObject({ version: 4 });
     expect(host.pages.map(({ url }) => url)).toEqual([['/leads/{record}'], ['/deals/{record}']]);
   });
 
   it('never becomes a file that is too large: what was picked now stays', async () => {
-    let host = await keepOwnPage('crm.example', page(`/x/{record:(${'0'.repeat(200)})}`, 'a'));
+    let host = await saveOwnPage('crm.example', page(`/x/{record:(${'0'.repeat(200)})}`, 'a'));
     for (let at = 1; at < 40; at += 1)
-      host = await keepOwnPage('crm.example', page(`/x/{record:(${String(at).repeat(100)})}`, 'a'));
+      host = await saveOwnPage('crm.example', page(`/x/{record:(${String(at).repeat(100)})}`, 'a'));
     expect(host.pages.length).toBeLessThan(40);
     expect(JSON.stringify(host.pages)).toContain('39'.repeat(100));
     expect(await readOwnHosts()).toEqual([host]);
   });
 
   it('counts up, is replaced for the same pages, and goes from few pages to all', async () => {
-    await keepOwnPage('crm.example', page(undefined, 'b'));
-    await keepOwnPage('crm.example', page(like, 'a'));
-    await keepOwnPage('crm.example', page('/leads/{record:(7)}', 'i'));
-    const host = await keepOwnPage('crm.example', page(like, 'u'));
+    await saveOwnPage('crm.example', page(undefined, 'b'));
+    await saveOwnPage('crm.example', page(like, 'a'));
+    await saveOwnPage('crm.example', page('/leads/{record:(7)}', 'i'));
+    const host = await saveOwnPage('crm.example', page(like, 'u'));
     expect(host.version).toBe(4);
     expect(host.pages.map(({ people }) => people[0]?.each)).toEqual(['i', 'u', 'b']);
     expect(await readOwnHosts()).toEqual([host]);
@@ -89,8 +89,8 @@ describe('what a rep has picked', () => {
   it('is told to who listens, and can be forgotten', async () => {
     const heard = vi.fn();
     const stop = onOwnHostsChanged(heard);
-    await keepOwnPage('crm.example', page(like, 'a'));
-    await keepOwnPage('mail.example', page(like, 'a'));
+    await saveOwnPage('crm.example', page(like, 'a'));
+    await saveOwnPage('mail.example', page(like, 'a'));
     await forgetOwnHost('crm.example');
     expect(heard).toHaveBeenCalledTimes(3);
     expect((await readOwnHosts()).map(({ label }) => label)).toEqual(['mail.example']);
@@ -100,7 +100,7 @@ describe('what a rep has picked', () => {
   });
 
   it('that cannot be read is not used, and the rest is', async () => {
-    await keepOwnPage('crm.example', page(like, 'a'));
+    await saveOwnPage('crm.example', page(like, 'a'));
     const [[key, kept] = ['', {}]] = [...held];
     held.set(key, { ...(kept as object), 'bad.example': { pages: 'all' } });
     expect((await readOwnHosts()).map(({ label }) => label)).toEqual(['crm.example']);
@@ -115,7 +115,7 @@ describe('what a rep has picked', () => {
       `${'a'.repeat(63)}.example`,
       'xn--bcher-kva.example',
     ]) {
-      expect((await keepOwnPage(site, page(like, 'a'))).hosts).toEqual([site]);
+      expect((await saveOwnPage(site, page(like, 'a'))).hosts).toEqual([site]);
     }
   });
 });

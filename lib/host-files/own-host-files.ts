@@ -23,7 +23,7 @@ export async function readOwnHosts(): Promise<Host[]> {
  * Adds what was picked on a page of the site. It takes the place of what was picked for the same pages before; what
  * holds for fewer pages is tried first. Each change counts the version up.
  */
-export async function keepOwnPage(site: string, page: HostPage): Promise<Host> {
+export async function saveOwnPage(site: string, page: HostPage): Promise<Host> {
   const kept = await readKept();
   const before = currentHost(kept[site]);
   const isOther = ({ url }: HostPage) => url?.join('\n') !== page.url?.join('\n');

@@ -1,25 +1,25 @@
 import { browser } from 'wxt/browser';
-import type { Arrived } from '../hosts/arrived.ts';
-import { offeredOf } from '../hosts/editions.ts';
-import { policyFiles } from '../hosts/policy.ts';
 import { hosts as builtIn } from '../page/hosts/index.ts';
 import { storeDatabase } from '../store/database.ts';
 import { subscribeLive } from '../store/live-query.ts';
 import { currentSession, getMeta } from '../store/meta.ts';
-import { deliveredFiles } from './load-host-files.ts';
-import { readVerdicts, standingOf, type Verdicts } from './trial-results.ts';
+import { loadHostFiles } from './load-host-files.ts';
+import type { LoadedHostFile } from './loaded-host-file.ts';
+import { managedHostFiles } from './managed-host-files.ts';
+import { selectVersions } from './select-versions.ts';
+import { readTrialResults, type TrialResults, trialStatus } from './trial-results.ts';
 import type { HostFileLine } from './view.ts';
 
 /** Every host file in this browser and how it stands, those that are tried first coming first. */
 export async function readHostFiles(): Promise<HostFileLine[]> {
-  const [verdicts, policy, delivered] = await Promise.all([
-    readVerdicts(),
-    policyFiles(),
-    deliveredFiles(),
+  const [results, policy, delivered] = await Promise.all([
+    readTrialResults(),
+    managedHostFiles(),
+    loadHostFiles(),
   ]);
   return [
-    ...linesOf(policy, verdicts),
-    ...linesOf(delivered.files, verdicts),
+    ...linesOf(policy, results),
+    ...linesOf(delivered.files, results),
     ...builtIn.map(({ id, label, version }): HostFileLine => {
       const state = delivered.outdated.has(id) ? 'older' : 'shipped';
       return { label, edition: version, source: 'package', state };
@@ -43,15 +43,15 @@ export function onHostFilesChanged(listener: () => void): () => void {
   };
 }
 
-function linesOf(files: readonly Arrived[], verdicts: Verdicts): HostFileLine[] {
+function linesOf(files: readonly LoadedHostFile[], results: TrialResults): HostFileLine[] {
   const good = files.filter(({ fault }) => fault === null);
   const hosts = good.flatMap(({ host }) => host ?? []);
   return files.map(({ source, name, host, fault }): HostFileLine => {
     if (host === null) return { label: name, edition: null, source, state: fault };
     const line = { label: host.label, edition: host.version, source };
     if (fault !== null) return { ...line, state: fault };
-    const stands = standingOf(verdicts, source, host);
-    const isUsed = offeredOf(source, hosts, verdicts).some(
+    const stands = trialStatus(results, source, host);
+    const isUsed = selectVersions(source, hosts, results).some(
       ({ id, version }) => id === host.id && version === host.version,
     );
     const isWaiting = !isUsed && (stands === 'trial' || stands === 'proven');

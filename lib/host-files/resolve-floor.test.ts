@@ -22,7 +22,7 @@ vi.mock('wxt/browser', () => ({
 }));
 
 const { replaceFloorDatabase } = await import('./floor-database.ts');
-const { hostsFor, takeTrial } = await import('./resolve.ts');
+const { hostFilesFor, recordTrial } = await import('./resolve.ts');
 const { readHostFiles } = await import('./queries.ts');
 const { endSession } = await import('../session/session.ts');
 
@@ -42,7 +42,7 @@ async function sync(...rows: HostFile[]): Promise<void> {
 
 const sign = (version: number, more: Partial<Host> = {}) => signer.sign(program(version, more));
 const used = async (origin = site) =>
-  (await hostsFor(origin))
+  (await hostFilesFor(origin))
     .filter(({ id }) => !['odoo', 'roundcube', 'tryton'].includes(id))
     .map(({ id, source, version }) => `${source} ${id}@${version}`);
 const states = async (name = 'Program') =>
@@ -116,7 +116,7 @@ describe('the editions of a host file', () => {
   it('go on falling back in this browser while the newest is there', async () => {
     await sync(await sign(3), await sign(5));
     const read = { id: 'program', source: 'organisation', version: 5, read: 'invalid' } as const;
-    expect(await takeTrial(read, site)).toBe(true);
+    expect(await recordTrial(read, site)).toBe(true);
     expect(await used()).toEqual(['organisation program@3']);
     await sync(await sign(3));
     expect(await used()).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { program } from '../../test/kit/host-files.ts';
-import { offeredOf } from '../hosts/editions.ts';
-import type { Verdicts } from './trial-results.ts';
+import { selectVersions } from './select-versions.ts';
+import type { TrialResults } from './trial-results.ts';
 
 const told = { well: false, invalid: false, blanks: 0 };
 const well = { ...told, well: true };
@@ -9,12 +9,12 @@ const invalid = { ...told, invalid: true };
 const blank = { ...told, blanks: 3 };
 
 function offered(verdicts: Record<number, typeof told>, ...versions: number[]) {
-  const kept: Verdicts = Object.entries(verdicts).map(([version, one]) => ({
+  const kept: TrialResults = Object.entries(verdicts).map(([version, one]) => ({
     edition: `organisation program@${version}`,
     ...one,
   }));
   const files = versions.map((version) => program(version));
-  return offeredOf('organisation', files, kept).map(
+  return selectVersions('organisation', files, kept).map(
     ({ version, proven }) => `${version}${proven ? ' proven' : ''}`,
   );
 }
@@ -41,11 +41,11 @@ describe('the editions of a host that pages are given', () => {
     const files = [program(1, { id: 'b' }), program(1, { id: 'a' }), program(2, { id: 'b' })];
     const verdicts = [{ edition: 'policy b@2', ...invalid }];
     expect(
-      offeredOf('organisation', files, verdicts).map(({ id, version }) => [id, version]),
+      selectVersions('organisation', files, verdicts).map(({ id, version }) => [id, version]),
     ).toEqual([
       ['b', 2],
       ['a', 1],
     ]);
-    expect(offeredOf('policy', files, verdicts)[0]?.version).toBe(1);
+    expect(selectVersions('policy', files, verdicts)[0]?.version).toBe(1);
   });
 });

@@ -30,11 +30,11 @@ vi.mock('wxt/browser', () => ({
 }));
 
 const { replaceFloorDatabase } = await import('./floor-database.ts');
-const { hostsFor, takeTrial } = await import('./resolve.ts');
+const { hostFilesFor, recordTrial } = await import('./resolve.ts');
 const { readHostFiles } = await import('./queries.ts');
 const { readPolicy, refreshPolicy } = await import('../policy/managed-policy.ts');
 const { beginSession } = await import('../session/session.ts');
-const { forgetVerdicts } = await import('./trial-results.ts');
+const { forgetTrialResults } = await import('./trial-results.ts');
 
 const site = 'https://crm.example';
 const signer = await newSigner('acme');
@@ -47,9 +47,9 @@ beforeEach(async () => {
   await setMeta('me', { ...me, hostKey: signer.key });
 });
 
-const ids = async (origin: string | null) => (await hostsFor(origin)).map(({ id }) => id);
+const ids = async (origin: string | null) => (await hostFilesFor(origin)).map(({ id }) => id);
 const ours = async () =>
-  (await hostsFor(site))
+  (await hostFilesFor(site))
     .filter(({ source }) => source !== 'package')
     .map(({ id, source, version, proven }) => `${source} ${id}@${version} ${proven}`);
 const states = async () =>
@@ -63,7 +63,7 @@ const manage = async (managed: typeof fake.managed) => {
 const deliver = async (...hosts: Host[]) =>
   hold('hostFile', await Promise.all(hosts.map((host) => signer.sign(host))));
 const tell = (version: number, read: HostTrial['read'], more: Partial<HostTrial> = {}) =>
-  takeTrial({ id: 'program', source: 'organisation', version, read, ...more }, site);
+  recordTrial({ id: 'program', source: 'organisation', version, read, ...more }, site);
 
 describe('the host files for a site', () => {
   it('are those of its name, and those of programs that may stand anywhere', async () => {
@@ -79,11 +79,9 @@ describe('the host files for a site', () => {
   it('are the policy’s first, then the organisation’s, then the package’s', async () => {
     await deliver(program(2), program(2, { id: 'elsewhere', hosts: ['mail.example'] }));
     await manage({ hosts: [JSON.stringify(program(7)), program(8)] });
-    expect((await hostsFor(site)).map(({ source, version }) => `${source} ${version}`)).toEqual([
-      'policy 8',
-      'organisation 2',
-      ...Array(3).fill('package 1'),
-    ]);
+    expect((await hostFilesFor(site)).map(({ source, version }) => `${source} ${version}`)).toEqual(
+      ['policy 8', 'organisation 2', ...Array(3).fill('package 1')],
+    );
   });
 
   it('are checked by their signatures alone where they are for it', async () => {
@@ -160,7 +158,7 @@ describe('a delivered host file', () => {
       ['program@3', null, 'organisation', 'address'],
       ['program@4', null, 'organisation', 'address'],
     ]);
-    const [host] = (await hostsFor(site)).filter(({ id }) => id === 'program');
+    const [host] = (await hostFilesFor(site)).filter(({ id }) => id === 'program');
     expect(host?.pages[0]?.addresses).toHaveLength(1);
   });
 
@@ -215,17 +213,17 @@ describe('a delivered host file', () => {
       ['Program', 2, 'organisation', 'invalid'],
       ['Program', 3, 'organisation', 'blank'],
     ]);
-    await forgetVerdicts('organisation');
+    await forgetTrialResults('organisation');
     expect(await ours()).toEqual(['organisation program@3 false']);
   });
 
   it('is judged by pages of its own sites alone, and while it is on trial', async () => {
     await deliver(program(2));
     const trial = { id: 'program', source: 'organisation', version: 2, read: 'invalid' } as const;
-    expect(await takeTrial(trial, 'https://mail.example')).toBe(false);
-    expect(await takeTrial({ ...trial, version: 9 }, site)).toBe(false);
-    expect(await takeTrial({ ...trial, source: 'policy' }, site)).toBe(false);
-    expect(await takeTrial({ ...trial, id: 'odoo', source: 'package', version: 1 }, site)).toBe(
+    expect(await recordTrial(trial, 'https://mail.example')).toBe(false);
+    expect(await recordTrial({ ...trial, version: 9 }, site)).toBe(false);
+    expect(await recordTrial({ ...trial, source: 'policy' }, site)).toBe(false);
+    expect(await recordTrial({ ...trial, id: 'odoo', source: 'package', version: 1 }, site)).toBe(
       false,
     );
     expect(fake.local).toEqual({});

@@ -2,30 +2,30 @@ import type { HostSource } from '../contract/host-source.ts';
 import type { HostTrial } from '../contract/host-trial.ts';
 import { type Host, knownHost } from '../contract/page/host.ts';
 import type { ChosenHost, KnownHost } from '../contract/page/host-shape.ts';
-import type { Arrived } from '../hosts/arrived.ts';
-import { offeredOf } from '../hosts/editions.ts';
-import { policyFiles } from '../hosts/policy.ts';
 import { hosts as builtIn } from '../page/hosts/index.ts';
 import { isHostName } from '../page/reader/detect-page.ts';
-import { deliveredFiles } from './load-host-files.ts';
+import { loadHostFiles } from './load-host-files.ts';
+import type { LoadedHostFile } from './loaded-host-file.ts';
+import { managedHostFiles } from './managed-host-files.ts';
 import { readOwnHosts } from './own-host-files.ts';
-import { noteTrial, readVerdicts } from './trial-results.ts';
+import { selectVersions } from './select-versions.ts';
+import { readTrialResults, storeTrial } from './trial-results.ts';
 
-/** The wanted host files of this browser, those to be tried first coming first. */
+/** The wanted host files of this browser, in the order they are tried. */
 async function chosenHosts(isWanted = (_host: Host) => true): Promise<ChosenHost[]> {
-  // All at once: a page that was just opened waits for the slowest, not for their sum.
-  const [verdicts, own, policy, delivered] = await Promise.all([
-    readVerdicts(),
+  // In parallel: a page that was just opened waits for the slowest, not for their sum.
+  const [results, own, policy, delivered] = await Promise.all([
+    readTrialResults(),
     readOwnHosts(),
-    usable(policyFiles, []),
-    usable(() => deliveredFiles(isWanted), { files: [], outdated: new Set<string>() }),
+    usable(managedHostFiles, []),
+    usable(() => loadHostFiles(isWanted), { files: [], outdated: new Set<string>() }),
   ]);
   const shipped = builtIn.filter(({ id }) => !delivered.outdated.has(id));
   const all: ChosenHost[] = [
     // The rep has seen what an own one reads.
     ...own.map((host) => ({ ...host, source: 'own' as const, proven: true })),
-    ...offeredOf('policy', good(policy), verdicts),
-    ...offeredOf('organisation', good(delivered.files), verdicts),
+    ...selectVersions('policy', good(policy), results),
+    ...selectVersions('organisation', good(delivered.files), results),
     ...shipped.map((host) => ({ ...host, source: 'package' as const, proven: true })),
   ];
   return all.filter(isWanted);
@@ -41,12 +41,12 @@ async function usable<T>(read: () => Promise<T>, otherwise: T): Promise<T> {
   }
 }
 
-function good(files: readonly Arrived[]): Host[] {
+function good(files: readonly LoadedHostFile[]): Host[] {
   return files.flatMap(({ host, fault }) => (host && fault === null ? [host] : []));
 }
 
 /** The host files that may be for a site. Self-hosted programs, which are known by their pages, may be anywhere. */
-export async function hostsFor(origin: string | null): Promise<KnownHost[]> {
+export async function hostFilesFor(origin: string | null): Promise<KnownHost[]> {
   const name = origin === null ? null : URL.parse(origin)?.hostname;
   if (!name) return [];
   const fits = (pattern: string) => isHostName(pattern, name);
@@ -55,15 +55,15 @@ export async function hostsFor(origin: string | null): Promise<KnownHost[]> {
 }
 
 /**
- * Takes a page's word on how a host file reads, if it is one the page's site was given and that is still on trial.
- * True: pages are to be given others from now on.
+ * Records a page's report on a host file, if the page's site was given that file and it is still on trial. True: pages
+ * get other files from now on.
  */
-export async function takeTrial(trial: HostTrial, origin: string | null): Promise<boolean> {
-  const given = (await hostsFor(origin)).some(
+export async function recordTrial(trial: HostTrial, origin: string | null): Promise<boolean> {
+  const given = (await hostFilesFor(origin)).some(
     ({ id, source, version, proven }) =>
       !proven && id === trial.id && source === trial.source && version === trial.version,
   );
-  return given && noteTrial(trial);
+  return given && storeTrial(trial);
 }
 
 /** The name of the program or site a host file is for; its id when the file is not there any more. */

@@ -5,68 +5,72 @@ import type { HostTrial } from '../contract/host-trial.ts';
 import type { Host } from '../contract/page/host.ts';
 import { z } from '../contract/zod.ts';
 
-/** What pages of this browser have told of one edition. */
-const Told = z.object({
+/** What pages of this browser have reported of one version. */
+const StoredTrial = z.object({
   /** `organisation gmail@3` */
   edition: text(200),
   well: z.boolean(),
   invalid: z.boolean(),
   blanks: count(),
 });
-/** The oldest go when there are more. */
-const mostTold = 1_000;
-const Verdicts = list(Told, mostTold);
-export type Verdicts = z.infer<typeof Verdicts>;
+/** Beyond this many, the oldest are dropped. */
+const maxTrials = 1_000;
+const TrialResults = list(StoredTrial, maxTrials);
+export type TrialResults = z.infer<typeof TrialResults>;
 
-/** `blank` and `invalid`: taken back, and why. */
-export type Standing = 'trial' | 'proven' | 'blank' | 'invalid';
+/** `blank` and `invalid`: not used any more, and the reason. */
+export type TrialStatus = 'trial' | 'proven' | 'blank' | 'invalid';
 
-/** Pages on which an edition saw nobody and another did, until it is taken back. */
+/** How many pages a version may read nobody on, where another version finds people, before it is no longer used. */
 const mostBlanks = 3;
 const storageKey = 'host trials';
 
-type Edition = Pick<Host, 'id' | 'version'>;
+type HostVersion = Pick<Host, 'id' | 'version'>;
 
-function toldOf(verdicts: Verdicts, source: HostSource, { id, version }: Edition) {
+function resultOf(results: TrialResults, source: HostSource, { id, version }: HostVersion) {
   const edition = `${source} ${id}@${version}`;
-  const told = verdicts.find((one) => one.edition === edition);
-  return told ?? { edition, well: false, invalid: false, blanks: 0 };
+  const stored = results.find((one) => one.edition === edition);
+  return stored ?? { edition, well: false, invalid: false, blanks: 0 };
 }
 
-export function standingOf(verdicts: Verdicts, source: HostSource, edition: Edition): Standing {
-  const { well, invalid, blanks } = toldOf(verdicts, source, edition);
+export function trialStatus(
+  results: TrialResults,
+  source: HostSource,
+  version: HostVersion,
+): TrialStatus {
+  const { well, invalid, blanks } = resultOf(results, source, version);
   if (well) return 'proven';
   if (invalid) return 'invalid';
   return blanks >= mostBlanks ? 'blank' : 'trial';
 }
 
-/** What is kept; what cannot be read is as good as nothing: each edition is then tried anew. */
-export async function readVerdicts(): Promise<Verdicts> {
-  const kept = Verdicts.safeParse((await browser.storage.local.get(storageKey))[storageKey]);
+/** The stored results; if they can't be read there are none, and each version is tried again. */
+export async function readTrialResults(): Promise<TrialResults> {
+  const kept = TrialResults.safeParse((await browser.storage.local.get(storageKey))[storageKey]);
   return kept.success ? kept.data : [];
 }
 
-/** Keeps what a page has told. True: the edition now stands otherwise than before. */
-export function noteTrial(trial: HostTrial): Promise<boolean> {
-  return change((verdicts) => {
-    const { edition, ...told } = toldOf(verdicts, trial.source, trial);
-    const others = verdicts.filter((one) => one.edition !== edition);
+/** Stores a trial a page has reported. True: the version's status has changed. */
+export function storeTrial(trial: HostTrial): Promise<boolean> {
+  return change((results) => {
+    const { edition, ...before } = resultOf(results, trial.source, trial);
+    const others = results.filter((one) => one.edition !== edition);
     const now = {
       edition,
-      well: told.well || trial.read === 'well',
-      invalid: told.invalid || trial.read === 'invalid',
-      blanks: told.blanks + (trial.read === 'blank' ? 1 : 0),
+      well: before.well || trial.read === 'well',
+      invalid: before.invalid || trial.read === 'invalid',
+      blanks: before.blanks + (trial.read === 'blank' ? 1 : 0),
     };
-    const after = [...others, now].slice(-mostTold);
-    const stands = (all: Verdicts) => standingOf(all, trial.source, trial);
-    return { after, result: stands(after) !== stands(verdicts) };
+    const after = [...others, now].slice(-maxTrials);
+    const stands = (all: TrialResults) => trialStatus(all, trial.source, trial);
+    return { after, result: stands(after) !== stands(results) };
   });
 }
 
-/** Forgets what was told of editions of this source: those that come next are others. */
-export async function forgetVerdicts(source: HostSource): Promise<void> {
-  await change((verdicts) => {
-    const after = verdicts.filter(({ edition }) => !edition.startsWith(`${source} `));
+/** Forgets the results of this source: its next versions are other files. */
+export async function forgetTrialResults(source: HostSource): Promise<void> {
+  await change((results) => {
+    const after = results.filter(({ edition }) => !edition.startsWith(`${source} `));
     return { after, result: null };
   });
 }
@@ -74,9 +78,11 @@ export async function forgetVerdicts(source: HostSource): Promise<void> {
 /** One change at a time: two at once would each write over the other's. */
 let turn: Promise<unknown> = Promise.resolve();
 
-function change<T>(make: (verdicts: Verdicts) => { after: Verdicts; result: T }): Promise<T> {
+function change<T>(
+  make: (results: TrialResults) => { after: TrialResults; result: T },
+): Promise<T> {
   const done = turn.then(async () => {
-    const { after, result } = make(await readVerdicts());
+    const { after, result } = make(await readTrialResults());
     await browser.storage.local.set({ [storageKey]: after });
     return result;
   });

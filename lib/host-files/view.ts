@@ -1,6 +1,6 @@
 import type { HostSource } from '../contract/host-source.ts';
-import type { Fault } from '../hosts/arrived.ts';
-import type { Standing } from './trial-results.ts';
+import type { HostFileError } from './loaded-host-file.ts';
+import type { TrialStatus } from './trial-results.ts';
 
 /** One host file of this browser, for the screen. */
 export interface HostFileLine {
@@ -9,5 +9,5 @@ export interface HostFileLine {
   edition: number | null;
   source: HostSource;
   /** `shipped`: came with the package. `spare`: an edition that is used when the newer one is taken back. */
-  state: Standing | Fault | 'shipped' | 'spare';
+  state: TrialStatus | HostFileError | 'shipped' | 'spare';
 }

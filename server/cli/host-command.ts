@@ -7,7 +7,7 @@ import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
 import { type CommandContext, singleArgument } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
-import { type Edition, readEditions, signingKeyOf } from './host-editions.ts';
+import { type HostVersion, readHostVersions, signingKeyOf } from './host-versions.ts';
 import { chooseOrganisation } from './organisation.ts';
 import { readHostsFile } from './read-hosts-file.ts';
 
@@ -27,7 +27,7 @@ export async function hostAddCommand(context: CommandContext): Promise<boolean> 
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
-    const held = await readEditions(tx, id);
+    const held = await readHostVersions(tx, id);
     checkVersions(read.hosts, held);
     const changes: Change[] = [];
     for (const host of read.hosts) {
@@ -53,7 +53,7 @@ export async function hostListCommand({
   if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const key = await hostSigningKey(context.hostKey);
-  for (const { row } of await readEditions(db.inOrg(id), id)) {
+  for (const { row } of await readHostVersions(db.inOrg(id), id)) {
     if (!row) continue;
     const signed = await stateOf(row, id, key);
     const state = currentHost(row.host).ok
@@ -84,7 +84,7 @@ export async function hostRemoveCommand(context: CommandContext): Promise<boolea
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const gone = await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
-    const held = (await readEditions(tx, id)).filter(({ row }) => row !== null);
+    const held = (await readHostVersions(tx, id)).filter(({ row }) => row !== null);
     const wanted = held.filter((one) => one.id === word || one.host === word).map((one) => one.id);
     if (wanted.length === 0) {
       const there = held.map((one) => one.id).join(', ') || 'none';
@@ -101,7 +101,7 @@ export async function hostRemoveCommand(context: CommandContext): Promise<boolea
 
 /** The newest edition that browsers take is withdrawn, not removed: without a word that is signed they go to no older one. */
 async function checkNotInUse(
-  held: readonly Edition[],
+  held: readonly HostVersion[],
   wanted: readonly string[],
   { id, key }: { id: string; key: PrivateHostKey | null },
 ): Promise<void> {
@@ -126,7 +126,7 @@ export async function hostKeyCommand({ words, terminal }: CommandContext): Promi
 }
 
 /** What a browser has found about an edition stays with its number: none is given twice. */
-function checkVersions(hosts: readonly Host[], held: readonly Edition[]): void {
+function checkVersions(hosts: readonly Host[], held: readonly HostVersion[]): void {
   const faults = hosts.flatMap(({ id, version }) => {
     const newest = held.find((one) => one.host === id)?.version;
     if (newest === undefined || version > newest) return [];
@@ -137,7 +137,7 @@ function checkVersions(hosts: readonly Host[], held: readonly Edition[]): void {
 
 /** The editions that are too many with this one. A row that reps cannot use takes no good one's place. */
 async function outlived(
-  held: readonly Edition[],
+  held: readonly HostVersion[],
   { id }: Host,
   orgId: string,
   key: PrivateHostKey,

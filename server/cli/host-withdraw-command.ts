@@ -6,7 +6,7 @@ import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
 import { type CommandContext, singleArgument } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
-import { type Edition, readEditions, signingKeyOf } from './host-editions.ts';
+import { type HostVersion, readHostVersions, signingKeyOf } from './host-versions.ts';
 import { chooseOrganisation } from './organisation.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function hostWithdrawCommand(context: CommandContext): Promise<bool
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const done = await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
-    const held = await readEditions(tx, id);
+    const held = await readHostVersions(tx, id);
     const [host = ''] = word.split('@');
     const editions = held.filter((one) => one.host === host);
     const earlier = await withdrawalsOf(editions, id, key);
@@ -44,11 +44,11 @@ export async function hostWithdrawCommand(context: CommandContext): Promise<bool
   return true;
 }
 
-type Signed = Edition & { row: HostFile };
+type Signed = HostVersion & { row: HostFile };
 
 /** The editions that go, the newest first, and the one that is gone back to: the newest before them, 0 where there is none. */
 async function divide(
-  editions: readonly Edition[],
+  editions: readonly HostVersion[],
   word: string,
   orgId: string,
   key: PrivateHostKey,
@@ -68,10 +68,10 @@ async function divide(
   return { gone: [newest, ...others], to: before?.version ?? 0 };
 }
 
-type Withdrawn = Edition & { row: { withdrawal: HostWithdrawal } };
+type Withdrawn = HostVersion & { row: { withdrawal: HostWithdrawal } };
 
 async function withdrawalsOf(
-  editions: readonly Edition[],
+  editions: readonly HostVersion[],
   orgId: string,
   key: PrivateHostKey,
 ): Promise<Withdrawn[]> {

@@ -78,7 +78,7 @@ export class HostOffice {
     const table = store.storeDatabase().rows('hostFile');
     await table.clear();
     await table.bulkPut(rows.map((row) => ({ id: row.id, version: 1, buckets: { org: 1 }, row })));
-    const chosen = await hostFiles.hostsFor('https://crm.example');
+    const chosen = await hostFiles.hostFilesFor('https://crm.example');
     return chosen.flatMap(({ id, version }) => (id === 'program' ? [version] : [])).join();
   }
 

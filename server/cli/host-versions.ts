@@ -13,7 +13,7 @@ export async function signingKeyOf({ hostKey }: CommandContext): Promise<Private
   );
 }
 
-export interface Edition {
+export interface HostVersion {
   /** `gmail@3` */
   id: string;
   host: string;
@@ -22,8 +22,11 @@ export interface Edition {
   row: RowOf<'hostFile'> | null;
 }
 
-/** Every edition there is or was, as far as removals are kept; the newest of a host first. */
-export async function readEditions(tx: Pick<Tx, 'query'>, orgId: string): Promise<Edition[]> {
+/** Every version there is or was, as far as removals are kept; the newest of a host first. */
+export async function readHostVersions(
+  tx: Pick<Tx, 'query'>,
+  orgId: string,
+): Promise<HostVersion[]> {
   const rows = await tx.query<{ id: string; data: unknown }>(
     `SELECT id, CASE WHEN deleted THEN NULL ELSE data END AS data FROM record
      WHERE org_id = $1 AND kind = 'hostFile'`,

@@ -8,7 +8,7 @@ import type { Host } from '../contract/page/host.ts';
  * this session. `no-key`: this session has none. `package`: the package brings that edition or a later one. `withdrawn`: by the
  * organisation. `older`: this browser has had a later edition, and nobody withdrew that.
  */
-export type Fault =
+export type HostFileError =
   | 'unreadable'
   | 'address'
   | 'signature'
@@ -18,12 +18,12 @@ export type Fault =
   | 'older';
 
 /** A host file that came after the package. */
-export type Arrived =
+export type LoadedHostFile =
   | {
       source: HostSource;
       name: string;
       host: Host;
-      fault: Exclude<Fault, 'unreadable' | 'address'> | null;
+      fault: Exclude<HostFileError, 'unreadable' | 'address'> | null;
     }
   | { source: HostSource; name: string; host: null; fault: 'unreadable' | 'address' };
 
