@@ -1,5 +1,5 @@
 import type { Candidate } from '../../lib/matching/view.ts';
-import type { Verdict } from '../../lib/territory/view.ts';
+import type { OwnershipStatus } from '../../lib/territory/view.ts';
 import { initials } from '../i18n/format.ts';
 import { VerdictChip } from '../territory/ownership-chip.tsx';
 
@@ -10,7 +10,7 @@ export function PersonHead({
 }: {
   candidate: Candidate;
   /** Undefined until it is known. */
-  verdict: Verdict | undefined;
+  verdict: OwnershipStatus | undefined;
 }) {
   return (
     <div className="person">

@@ -1,10 +1,10 @@
-import type { Verdict } from '../../lib/territory/view.ts';
+import type { OwnershipStatus } from '../../lib/territory/view.ts';
 import { day } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
 
 /** A verdict in a word or two, its tone, and the reason in a sentence. `now`: ms. */
 export function verdictWords(
-  verdict: Verdict,
+  verdict: OwnershipStatus,
   now: number,
 ): { text: string; tone: '' | 'good' | 'warn' | 'bad' | 'accent'; reason: string } {
   const why = t.territory.why;

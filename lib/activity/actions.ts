@@ -8,7 +8,7 @@ import { currentSession } from '../store/meta.ts';
 import { enqueueIfAbsent, outboxEntries } from '../store/outbox.ts';
 import { getRow, rowsWhere } from '../store/rows.ts';
 import { undoClick } from '../store/undo-click.ts';
-import { loggedBy, standingLog, standingRemoval } from './find-duplicate-log.ts';
+import { findActiveLog, findPendingRemoval, loggedActivity } from './find-duplicate-log.ts';
 
 /** One click on "log". */
 export interface LogRequest {
@@ -63,11 +63,16 @@ export async function undoActivity(
     outboxEntries(),
   ]);
   if (seen && seen.row.repId !== me?.repId) return false;
-  const id = entryId ?? entries.find((entry) => loggedBy(entry)?.id === activityId)?.id;
+  const id = entryId ?? entries.find((entry) => loggedActivity(entry)?.id === activityId)?.id;
   if (id !== undefined && (await undoClick(id, clock))) return true;
   // Its entry has left the outbox, or is no log of this activity's own.
   const args = { activityId };
-  await enqueueIfAbsent('activity.remove', args, (now) => standingRemoval(now, activityId), clock);
+  await enqueueIfAbsent(
+    'activity.remove',
+    args,
+    (now) => findPendingRemoval(now, activityId),
+    clock,
+  );
   return true;
 }
 
@@ -97,7 +102,7 @@ async function save(
   const { entry, added } = await enqueueIfAbsent(
     'activity.log',
     { activity },
-    (now) => (key === null ? undefined : standingLog(now, key)),
+    (now) => (key === null ? undefined : findActiveLog(now, key)),
     clock,
   );
   if (added) return { id: activity.id, entryId: entry.id };

@@ -2,7 +2,7 @@ import { argsOf } from '../contract/mutations/index.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 
 /** The activity an entry logs, or null. One whose mail was logged before by somebody else logs nothing. */
-export function loggedBy(entry: OutboxEntry) {
+export function loggedActivity(entry: OutboxEntry) {
   return entry.duplicateOf === null ? (argsOf('activity.log', entry)?.activity ?? null) : null;
 }
 
@@ -12,21 +12,21 @@ function removedBy(entry: OutboxEntry): string | null {
 }
 
 /** The entry that logs this mail and has not been taken back since. `entries`: in the order clicked. */
-export function standingLog(
+export function findActiveLog(
   entries: readonly OutboxEntry[],
   messageKey: string,
 ): OutboxEntry | undefined {
-  let standing: { entry: OutboxEntry; id: string } | undefined;
+  let active: { entry: OutboxEntry; id: string } | undefined;
   for (const entry of entries) {
-    const logged = loggedBy(entry);
-    if (logged?.messageKey === messageKey) standing ??= { entry, id: logged.id };
-    if (standing && removedBy(entry) === standing.id) standing = undefined;
+    const logged = loggedActivity(entry);
+    if (logged?.messageKey === messageKey) active ??= { entry, id: logged.id };
+    if (active && removedBy(entry) === active.id) active = undefined;
   }
-  return standing?.entry;
+  return active?.entry;
 }
 
 /** The entry that takes this activity back already. */
-export function standingRemoval(
+export function findPendingRemoval(
   entries: readonly OutboxEntry[],
   activityId: string,
 ): OutboxEntry | undefined {

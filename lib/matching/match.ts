@@ -5,7 +5,7 @@ import { currentSession } from '../store/meta.ts';
 import { rowsWhere } from '../store/rows.ts';
 import { hostOf, isNoReply, isWithin } from './automatic-sender.ts';
 import { candidatesByAddress, candidatesByDomain } from './candidates.ts';
-import { tiersOf } from './rank-people.ts';
+import { rankPeople } from './rank-people.ts';
 import type { Candidate, Match } from './view.ts';
 
 /** Who the page is about, kept up to date while the store changes. */
@@ -31,7 +31,7 @@ export async function matchReading(reading: Reading): Promise<Match> {
     candidatesByAddress(addresses),
   ]);
   const isOwn = ownTest(reading, self, colleagues);
-  const tiers = tiersOf(reading, isOwn);
+  const tiers = rankPeople(reading, isOwn);
   const byAddress = decide(tiers.map((tier) => tier.flatMap((p) => known.get(p.address) ?? [])));
   if (byAddress) return byAddress;
   const people = tiers.flat();

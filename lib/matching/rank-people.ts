@@ -22,7 +22,7 @@ const composeTiers: readonly (readonly Role[])[] = [
  * The page's people by weight, each address once (in its best tier), addresses lower-case.
  * The result does not depend on the order the page names them in.
  */
-export function tiersOf(
+export function rankPeople(
   reading: Pick<Reading, 'kind' | 'people'>,
   isOwn: (address: string) => boolean,
 ): Person[][] {

@@ -3,7 +3,7 @@ import type { Candidate } from '../matching/view.ts';
 import { readCurrentRep, todayOf } from '../store/current-rep.ts';
 import { getRow } from '../store/rows.ts';
 import type { FieldContext } from './fields.ts';
-import type { Standing } from './rules.ts';
+import type { DealContext } from './rules.ts';
 
 /** What a template is filled for. */
 export interface FillTarget {
@@ -13,10 +13,10 @@ export interface FillTarget {
 }
 
 /** The values of a prospect and a deal, and where they stand. A deal that is gone is as no deal. */
-export async function readContext(
+export async function readFillContext(
   { candidate, dealId }: FillTarget,
   clock: Clock,
-): Promise<FieldContext & { standing: Standing }> {
+): Promise<FieldContext & { standing: DealContext }> {
   const [self, contact, deal] = await Promise.all([
     readCurrentRep(),
     readPerson(candidate),

@@ -3,7 +3,7 @@ import type { Candidate } from '../matching/view.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { allRows, getRow } from '../store/rows.ts';
 import { fillHtml, fillPlain } from './fill.ts';
-import { type FillTarget, readContext } from './fill-context.ts';
+import { type FillTarget, readFillContext } from './fill-context.ts';
 import { plainText } from './html-to-text.ts';
 import { isExpired, listTemplates } from './rules.ts';
 import type { FilledTemplate, TemplateView } from './view.ts';
@@ -20,7 +20,7 @@ export function templatesQuery(
     read: async () => {
       const [templates, context] = await Promise.all([
         allRows('template'),
-        readContext({ candidate, dealId }, clock),
+        readFillContext({ candidate, dealId }, clock),
       ]);
       return listTemplates(
         templates.map((seen) => seen.row),
@@ -44,7 +44,7 @@ export async function fillTemplate(
 ): Promise<FilledTemplate> {
   const [seen, context, { sanitise }] = await Promise.all([
     getRow('template', templateId),
-    readContext(target, clock),
+    readFillContext(target, clock),
     // Fetched when the first template is opened: the list and the first figure do without it.
     import('./sanitise.ts'),
   ]);

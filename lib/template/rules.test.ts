@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { template } from '../../test/kit/rows.ts';
-import { fits, isExpired, isFound, listTemplates } from './rules.ts';
+import { fits, isExpired, listTemplates, matchesSearch } from './rules.ts';
 
 const filling = (language: string) => ({
   language,
@@ -34,8 +34,8 @@ describe('a template', () => {
 
   it('is found by words of its name and subject', () => {
     const row = { name: 'Angebot für Köln', subject: 'Your offer' };
-    expect(['', ' ', 'koln', 'OFFER fur', 'ange'].every((s) => isFound(row, s))).toBe(true);
-    expect(isFound(row, 'offer paris')).toBe(false);
+    expect(['', ' ', 'koln', 'OFFER fur', 'ange'].every((s) => matchesSearch(row, s))).toBe(true);
+    expect(matchesSearch(row, 'offer paris')).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import { type Filling, missingIn } from './fill.ts';
 import type { TemplateView } from './view.ts';
 
 /** Where a prospect stands; null where there is no deal, or no region is known. */
-export interface Standing {
+export interface DealContext {
   stageId: string | null;
   region: string | null;
 }
@@ -17,7 +17,7 @@ export function isExpired(template: Template, today: string): boolean {
 }
 
 /** True when the template is meant for this stage and region. One made for some only does not fit where none is known. */
-export function fits(template: Template, { stageId, region }: Standing): boolean {
+export function fits(template: Template, { stageId, region }: DealContext): boolean {
   const { stageIds, regions } = template;
   const stageFits = stageIds.length === 0 || (stageId !== null && stageIds.includes(stageId));
   const here = region?.toLowerCase() ?? null;
@@ -25,7 +25,10 @@ export function fits(template: Template, { stageId, region }: Standing): boolean
 }
 
 /** Every word of `search` stands in the name or the subject; case and accents do not count. */
-export function isFound(template: Pick<Template, 'name' | 'subject'>, search: string): boolean {
+export function matchesSearch(
+  template: Pick<Template, 'name' | 'subject'>,
+  search: string,
+): boolean {
   const text = plain(`${template.name} ${template.subject ?? ''}`);
   return plain(search)
     .split(/\s+/)
@@ -38,19 +41,19 @@ export function isFound(template: Pick<Template, 'name' | 'subject'>, search: st
  */
 export function listTemplates(
   templates: readonly Template[],
-  standing: Standing,
+  deal: DealContext,
   search: string,
   today: string,
   filling: (language: string) => Filling,
 ): TemplateView[] {
-  const found = templates.filter((template) => isFound(template, search));
+  const found = templates.filter((template) => matchesSearch(template, search));
   return eachRow('template', found, (template) => ({
     id: template.id,
     name: template.name,
     kind: template.kind,
     language: template.language,
     version: template.version,
-    fits: fits(template, standing),
+    fits: fits(template, deal),
     expired: isExpired(template, today),
     missing: missingIn(
       `${template.subject ?? ''}\n${template.bodyHtml}`,

@@ -4,17 +4,17 @@ import { readCurrentRep } from '../store/current-rep.ts';
 import { awaitOutsideQuery, type LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
 import { getRow, rowsWhere } from '../store/rows.ts';
-import { verdict } from './rules.ts';
-import type { Verdict } from './view.ts';
+import { ownershipStatus } from './rules.ts';
+import type { OwnershipStatus } from './view.ts';
 
 /** "May I work this account?", for somebody on the page: by their account, else by the domain of their address. */
 export function ownershipQuery({
   accountId,
   address,
-}: Pick<Candidate, 'accountId' | 'address'>): LiveQuery<Verdict> {
+}: Pick<Candidate, 'accountId' | 'address'>): LiveQuery<OwnershipStatus> {
   return {
     key: ['ownership', accountId, address],
-    read: async () => verdictOf(await ownershipOf(accountId, address)),
+    read: async () => statusOf(await ownershipOf(accountId, address)),
   };
 }
 
@@ -30,7 +30,7 @@ async function ownershipOf(accountId: string | null, address: string): Promise<O
 }
 
 /** The status of an ownership, with the few rows its names come from. */
-async function verdictOf(ownership: Ownership | null): Promise<Verdict> {
+async function statusOf(ownership: Ownership | null): Promise<OwnershipStatus> {
   const me = await currentSession();
   if (!me || !ownership) return { kind: 'unknown' };
   const { ownerRepId, territoryId } = ownership;
@@ -38,7 +38,7 @@ async function verdictOf(ownership: Ownership | null): Promise<Verdict> {
     territoryId === null ? undefined : (await getRow('territory', territoryId))?.row;
   const repIds = [ownerRepId, territory?.repId ?? null].filter((id) => id !== null);
   const reps = await Promise.all(repIds.map((id) => getRow('rep', id)));
-  return verdict(
+  return ownershipStatus(
     ownership,
     me.repId,
     reps.flatMap((seen) => (seen ? [seen.row] : [])),

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ownership, rep, territory } from '../../test/kit/rows.ts';
-import { verdict } from './rules.ts';
+import { ownershipStatus } from './rules.ts';
 
 const reps = [rep({ id: 'anna', name: 'Anna' }), rep({ id: 'ben', name: 'Ben' })];
 const nordics = territory({ id: 'n', name: 'Nordics', repId: 'anna' });
 const nobodys = territory({ id: 'x', name: 'Islands' });
 const territories = [nordics, nobodys];
 const asked = (given: Parameters<typeof ownership>[0], me = 'anna') =>
-  verdict(ownership(given), me, reps, territories);
+  ownershipStatus(ownership(given), me, reps, territories);
 
 describe('may I work this account', () => {
   const byRule = {
@@ -61,7 +61,7 @@ describe('may I work this account', () => {
   });
 
   it('unknown when there is no such account, and a rep who left has no name', () => {
-    expect(verdict(null, 'anna', reps, territories)).toEqual({ kind: 'unknown' });
+    expect(ownershipStatus(null, 'anna', reps, territories)).toEqual({ kind: 'unknown' });
     expect(asked({ id: 'a', ownerRepId: 'gone' })).toMatchObject({
       kind: 'other',
       repName: 'a rep who is not listed',

@@ -1,7 +1,7 @@
 import type { Ownership } from '../contract/rows/ownership.ts';
 import type { Rep } from '../contract/rows/rep.ts';
 import type { Territory } from '../contract/rows/territory.ts';
-import type { Verdict } from './view.ts';
+import type { OwnershipStatus } from './view.ts';
 
 type Named = Pick<Rep, 'id' | 'name'>;
 
@@ -11,12 +11,12 @@ type Named = Pick<Rep, 'id' | 'name'>;
  * - An owner and a territory's rep who are two people: conflict, whoever asks.
  * - Else it belongs to the owner, or to the territory's rep where no owner is named: mine or the other's.
  */
-export function verdict(
+export function ownershipStatus(
   ownership: Ownership | null,
   me: string,
   reps: readonly Named[],
   territories: readonly Territory[],
-): Verdict {
+): OwnershipStatus {
   if (!ownership) return { kind: 'unknown' };
   const territory = territories.find((t) => t.id === ownership.territoryId) ?? null;
   const owner = ownership.ownerRepId;

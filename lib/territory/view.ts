@@ -1,5 +1,5 @@
 /** "May I work this account?" */
-export type Verdict =
+export type OwnershipStatus =
   | { kind: 'mine'; territory: string | null; rule: string | null; since: string | null }
   | {
       kind: 'other';

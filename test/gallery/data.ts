@@ -8,7 +8,7 @@ import type { DealView } from '../../lib/pipeline/view.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { OutboxLine, SyncStatus } from '../../lib/sync/view.ts';
 import type { FilledTemplate, TemplateView } from '../../lib/template/view.ts';
-import type { Verdict } from '../../lib/territory/view.ts';
+import type { OwnershipStatus } from '../../lib/territory/view.ts';
 
 /** Made-up rows of every state the screen has. All times are around this moment. */
 export const now = new Date(2026, 10, 24, 10, 14).getTime();
@@ -186,7 +186,7 @@ export const oddActivities: ActivityView[] = activities.map((activity, index) =>
 /** What the rooms say of one prospect. */
 export interface Card {
   candidate: Candidate;
-  verdict: Verdict;
+  verdict: OwnershipStatus;
   deals: readonly DealView[];
   activity: ProspectActivity;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixedClock } from '../../../lib/kit/clock.ts';
-import { verdict } from '../../../lib/territory/rules.ts';
+import { ownershipStatus } from '../../../lib/territory/rules.ts';
 import { templateVersion } from '../../import/assemble-row.ts';
 import { makeDemo } from './make.ts';
 import { imaniId, robinId } from './reps-and-territories.ts';
@@ -14,9 +14,9 @@ function accountOf(email: string) {
 
 function verdictOn(email: string) {
   const account = accountOf(email);
-  if (!account) return verdict(null, robinId, demo.rep, demo.territory);
+  if (!account) return ownershipStatus(null, robinId, demo.rep, demo.territory);
   const ownership = { ...account, since: null, ruleOrder: null, ruleLabel: null };
-  return verdict(ownership, robinId, demo.rep, demo.territory);
+  return ownershipStatus(ownership, robinId, demo.rep, demo.territory);
 }
 
 describe('the people of the demo mailbox', () => {
