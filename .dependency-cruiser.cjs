@@ -97,6 +97,13 @@ module.exports = {
       },
     },
     {
+      name: 'the-server-runs-without-development-packages',
+      comment: 'Only the demo organisation is made with them, in the repository.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '\\.test\\.|^server/demo/organisation/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'nothing-in-the-extension-imports-the-server',
       severity: 'error',
       from: { path: '^(lib|components|entrypoints)/', pathNot: '\\.test\\.' },

@@ -89,7 +89,7 @@ export async function startServer(
     const hostKey = signingKey && publicHostKey(signingKey);
     const leaving = signingKey && leavingBy(signingKey, clock);
     const addresses =
-      limits.address && new AddressLimit(limits.address, clock, () => metrics.limited.add());
+      limits.address && new AddressLimit(limits.address, clock, () => metrics.limited.inc());
     const bounds = { rates, addresses, proxies, storageBytes };
     const app = makeApp({
       ...{ db, clock, isOpen, live, extraHandlers, hostKey, leaving },

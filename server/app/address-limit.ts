@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import QuickLRU from 'quick-lru';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { ProblemError } from '../problem.ts';
 import { Meter, type Rate } from './meter.ts';
@@ -14,7 +15,7 @@ export class AddressLimit {
   readonly #clock: Clock;
   readonly #onLimited: () => void;
   /** Authorization headers that were good, with their end in ms since the epoch. */
-  readonly #good = new Map<string, number>();
+  readonly #good = new QuickLRU<string, number>({ maxSize: KNOWN });
 
   constructor(rate: Rate, clock: Clock, onLimited: () => void) {
     this.#meter = new Meter([rate]);
@@ -40,8 +41,6 @@ export class AddressLimit {
     if (this.#good.has(authorization)) return;
     this.#meter.use(address, -1, this.#clock.now());
     this.#good.set(authorization, expiresAt);
-    const oldest = this.#good.keys().next();
-    if (this.#good.size > KNOWN && !oldest.done) this.#good.delete(oldest.value);
   }
 }
 

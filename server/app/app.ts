@@ -140,7 +140,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   if (rates) {
     app.use(
       '/v1/*',
-      limitReps(rates, clock, () => metrics.limited.add()),
+      limitReps(rates, clock, () => metrics.limited.inc()),
     );
   }
   app.get('/v1/me', async (c) =>
@@ -161,13 +161,13 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   });
   app.post('/v1/push', async (c) => {
     const request = await readRequest(c.req.raw, PushRequest);
-    const count = (status: string) => metrics.mutations.add({ status });
+    const count = (status: string) => metrics.mutations.inc({ status });
     const { extraHandlers: extra, storageBytes } = options;
     c.var.use?.('rows', request.mutations.length);
     const body = await push(db, callerIn(c.var), request, clock, {
       ...{ onAnswer: count, extra, storageBytes },
     });
-    metrics.pushes.add();
+    metrics.pushes.inc();
     return c.body(body, 200, { 'content-type': 'application/json' });
   });
   app.get('/v1/live', async (c) => {

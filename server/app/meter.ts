@@ -1,3 +1,5 @@
+import QuickLRU from 'quick-lru';
+
 export const measures = ['requests', 'bytes', 'rows'] as const;
 /** What a rep uses: requests, bytes sent and received, rows and answers written. */
 export type Measure = (typeof measures)[number];
@@ -25,7 +27,7 @@ const MOST_HELD = 20_000;
  */
 export class Meter {
   readonly #rates: readonly Rate[];
-  readonly #held = new Map<string, Held>();
+  readonly #held = new QuickLRU<string, Held>({ maxSize: MOST_HELD });
 
   constructor(rates: readonly Rate[]) {
     this.#rates = rates;
@@ -55,11 +57,7 @@ export class Meter {
       Math.min(most, (before.left[i] ?? most) + minutes * perMinute),
     );
     const held = { left, at: now };
-    // Taken out and put in again, so that the one asked for longest ago stands first.
-    this.#held.delete(key);
     this.#held.set(key, held);
-    const oldest = this.#held.keys().next();
-    if (this.#held.size > MOST_HELD && !oldest.done) this.#held.delete(oldest.value);
     return held;
   }
 }

@@ -7,12 +7,12 @@ import type { AppEnv } from './env.ts';
 /** The figures, for who knows the word. Without a word set there is nothing at this address. */
 export function showMetrics(metrics: Metrics, token: string | null): Handler<AppEnv> {
   const wanted = token === null ? null : digest(`Bearer ${token}`);
-  return (c) => {
+  return async (c) => {
     if (wanted === null) throw new ProblemError('not-found', 'There is nothing at this address');
     if (!timingSafeEqual(digest(c.req.header('authorization') ?? ''), wanted)) {
       throw new ProblemError('unauthorized', 'The metrics need the token of METRICS_TOKEN');
     }
-    return c.body(metrics.text(), 200, {
+    return c.body(await metrics.text(), 200, {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
     });
   };

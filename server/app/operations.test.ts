@@ -98,7 +98,7 @@ describe('the metrics', () => {
       pulls: '2',
       pool: '1',
     });
-    for (const line of text.trim().split('\n')) {
+    for (const line of text.trim().split(/\n+/)) {
       expect(line).toMatch(/^(# (HELP|TYPE) repside_\w+ .+|repside_\w+(\{[^{}]*\})? [\d.e+-]+)$/);
     }
     expect(text).not.toMatch(/acme|anna/);

@@ -11,7 +11,7 @@ export function logRequests(log: Log, metrics: Metrics): MiddlewareHandler<AppEn
     await next();
     const ms = performance.now() - started;
     const route = routeOf(c.req.path)?.path ?? 'other';
-    metrics.requests.observe(ms / 1000, { route, status: String(c.res.status) });
+    metrics.requests.observe({ route, status: String(c.res.status) }, ms / 1000);
     log.info(
       {
         method: c.req.method,

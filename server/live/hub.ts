@@ -112,7 +112,7 @@ export class LiveHub {
       clearTimeout(end);
       this.#drop(caller.orgId, org, subscriber);
     };
-    const connection = new SseConnection(onEnd, () => metrics.liveEvents.add());
+    const connection = new SseConnection(onEnd, () => metrics.liveEvents.inc());
     const subscriber: Subscriber = { connection, caller, buckets: null, ahead: 0 };
     // Added before its scope is read, so that no change in between is missed.
     org.subscribers.add(subscriber);
@@ -154,7 +154,7 @@ export class LiveHub {
       // Told meanwhile.
       if (!org || (same && (org.announced?.version ?? 0) >= version)) continue;
       org.announced = { version, epoch };
-      this.#options.metrics.liveMissed.add();
+      this.#options.metrics.liveMissed.inc();
       this.#gather(org, { version, buckets: same ? buckets : null, scope: true });
     }
   }

@@ -44,13 +44,13 @@ it('goes round all organisations, also when one fails, and says what it took', a
   await pruneAll({ ...job, db });
   clock.move(91 * 24 * 60 * 60_000);
   await pruneAll({ ...job, db: failing });
-  expect(metrics.text()).toContain('repside_pruned_total{kind="removals"} 1\n');
+  expect(await metrics.text()).toContain('repside_pruned_total{kind="removals"} 1\n');
   expect(lines.join('')).toContain('"org":"two","removals":1');
   expect(lines.join('')).toMatch(/"org":"one".*could not prune/);
   await pruneAll({ ...job, db }, () => true);
-  expect(metrics.text()).toContain('repside_pruned_total{kind="removals"} 1\n');
+  expect(await metrics.text()).toContain('repside_pruned_total{kind="removals"} 1\n');
   await pruneAll({ ...job, db });
-  expect(metrics.text()).toContain('repside_pruned_total{kind="removals"} 2\n');
+  expect(await metrics.text()).toContain('repside_pruned_total{kind="removals"} 2\n');
   await startRetention({ ...job, db, days: null }).stop();
   await startRetention({ ...job, db }).stop();
   await db.close();

@@ -50,7 +50,7 @@ export async function pruneAll(
     try {
       const pruned = await prune(db, orgId, { days, isStopped }, clock);
       for (const [kind, rows] of Object.entries(pruned))
-        if (rows) metrics.pruned.add({ kind }, rows);
+        if (rows) metrics.pruned.inc({ kind }, rows);
       if (Object.values(pruned).some((rows) => rows > 0))
         log.info({ org: orgId, ...pruned }, 'pruned');
     } catch (error) {

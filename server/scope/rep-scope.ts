@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru';
 import { type Checksum, checksumText } from '../../lib/kit/checksum.ts';
 import type { Database, Tx } from '../db/database.ts';
 
@@ -99,7 +100,7 @@ interface Reading {
 }
 
 interface Cache {
-  scopes: Map<string, RepScope>;
+  scopes: QuickLRU<string, RepScope>;
   /** Per organisation: the reading that is under way. */
   readings: Map<string, Reading>;
 }
@@ -108,7 +109,10 @@ const REMEMBERED = 10_000;
 const caches = new WeakMap<Database, Cache>();
 
 function cacheOf(db: Database): Cache {
-  const memory = caches.get(db) ?? { scopes: new Map(), readings: new Map() };
+  const memory = caches.get(db) ?? {
+    scopes: new QuickLRU<string, RepScope>({ maxSize: REMEMBERED }),
+    readings: new Map(),
+  };
   caches.set(db, memory);
   return memory;
 }
@@ -128,8 +132,6 @@ export async function cachedRepScope(db: Database, caller: Caller): Promise<RepS
   scopes.delete(key);
   const scope = version ? await readRepScope(db.inOrg(caller.orgId), caller) : null;
   if (scope) scopes.set(key, scope);
-  const oldest = scopes.keys().next();
-  if (scopes.size > REMEMBERED && !oldest.done) scopes.delete(oldest.value);
   return scope;
 }
 

@@ -1,4 +1,5 @@
 import { createLocalJWKSet, decodeProtectedHeader, type JWK, jwtVerify } from 'jose';
+import QuickLRU from 'quick-lru';
 import { type Clock, systemClock } from '../../lib/kit/clock.ts';
 import type { Database } from '../db/database.ts';
 import { ProblemError } from '../problem.ts';
@@ -134,7 +135,9 @@ const rememberedMs = 60_000;
  * publishes the same keys.
  */
 function remembering(expected: Expected, clock: Clock): (token: string) => Promise<Verified> {
-  const good = new Map<string, { verified: Verified; mark: string; until: number }>();
+  const good = new QuickLRU<string, { verified: Verified; mark: string; until: number }>({
+    maxSize: rememberedCount,
+  });
   return async (token) => {
     const held = good.get(token);
     const set = await expected.keys(held ? undefined : kidOf(token));
@@ -143,8 +146,6 @@ function remembering(expected: Expected, clock: Clock): (token: string) => Promi
     const verified = await verify(token, set, expected, clock);
     const until = Math.min(verified.expiresAt, clock.now() + rememberedMs);
     good.set(token, { verified, mark: set.mark, until });
-    const oldest = good.keys().next();
-    if (good.size > rememberedCount && !oldest.done) good.delete(oldest.value);
     return verified;
   };
 }

@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru';
 import { longestMailAddress } from '../../lib/contract/mail-address.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database } from '../db/database.ts';
@@ -27,13 +28,11 @@ export function identitiesOf(
 ): Identities {
   const scoped = db.inOrg(orgId);
   /** Subjects whose rep this process has written down. */
-  const noted = new Map<string, string>();
+  const noted = new QuickLRU<string, string>({ maxSize: rememberedCount });
   const note = async (subject: string, repId: string) => {
     if (noted.get(subject) === repId) return;
     await recordIdentity(scoped, orgId, { issuer, subject, repId, at: clock.now() });
     noted.set(subject, repId);
-    const oldest = noted.keys().next();
-    if (noted.size > rememberedCount && !oldest.done) noted.delete(oldest.value);
   };
   return {
     repOf: async (subject, email) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose';
+import QuickLRU from 'quick-lru';
 import { z } from '../../lib/contract/zod.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { tokenRefused } from './token-refusal.ts';
@@ -30,9 +31,12 @@ const Payload = z.object({
   ath: z.string().check(z.maxLength(100)),
 });
 
+/** By key, the proofs it has sent, each with the time until which it counts. */
+type SeenProofs = QuickLRU<string, Map<string, number>>;
+
 /** `publicUrl`: how browsers reach the server, without a slash at its end. */
 export function proofsFor(publicUrl: string, clock: Clock): CheckProof {
-  const seen = new Map<string, Map<string, number>>();
+  const seen: SeenProofs = new QuickLRU({ maxSize: keysRemembered });
   return async (sent, token, thumbprint) => {
     const payload = await readProof(sent.proof, thumbprint);
     const age = Math.abs(clock.now() - payload.iat * 1000);
@@ -63,12 +67,7 @@ async function readProof(proof: string | null, thumbprint: string) {
 }
 
 /** Throws for a proof that was sent before. */
-function note(
-  seen: Map<string, Map<string, number>>,
-  thumbprint: string,
-  jti: string,
-  now: number,
-): void {
+function note(seen: SeenProofs, thumbprint: string, jti: string, now: number): void {
   const proofs = seen.get(thumbprint) ?? new Map<string, number>();
   for (const [old, until] of proofs) {
     if (until > now) break;
@@ -78,10 +77,7 @@ function note(
   if (proofs.size >= proofsOfKey) throw badProof('is one of too many');
   // A proof from the edge of the future counts for two windows.
   proofs.set(jti, now + 2 * windowMs);
-  seen.delete(thumbprint);
   seen.set(thumbprint, proofs);
-  const oldest = seen.keys().next();
-  if (seen.size > keysRemembered && !oldest.done) seen.delete(oldest.value);
 }
 
 /** This machine has several names for itself. */
