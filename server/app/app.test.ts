@@ -194,8 +194,10 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
   it('logs what happened and nothing about people', async () => {
     const token = await anna();
     await call(`/v1/files/${hash}?q=secret`, { token });
+    await call('/v1/secret', { token });
     const text = lines.join('');
     expect(text).toContain('"route":"/v1/files/:hash"');
+    expect(text).toContain('"route":"other"');
     for (const secret of [token, hash, 'secret', 'anna', 'acme.example']) {
       expect(text.includes(secret), secret).toBe(false);
     }

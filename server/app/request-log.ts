@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { AppEnv } from './env.ts';
-import { routeOf } from './routes.ts';
 
 /** One line a request: the route and not the address, because an address may hold an id. */
 export function logRequests(log: Log, metrics: Metrics): MiddlewareHandler<AppEnv> {
@@ -10,7 +10,8 @@ export function logRequests(log: Log, metrics: Metrics): MiddlewareHandler<AppEn
     const started = performance.now();
     await next();
     const ms = performance.now() - started;
-    const route = routeOf(c.req.path)?.path ?? 'other';
+    // Middleware is matched as well, for all methods.
+    const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')?.path ?? 'other';
     metrics.requests.observe({ route, status: String(c.res.status) }, ms / 1000);
     log.info(
       {
