@@ -229,7 +229,8 @@ describe('a sign-in', () => {
     };
     expect(await refusal()).toBe('cancelled');
     fake.launch = async () => {
-      throw new Error('Authorization page could not be loaded.');
+      issuer.down.add('https://issuer.example');
+      throw new Error('The user did not approve access.');
     };
     expect(await refusal()).toBe('issuer-unreachable');
     expect(await getMeta('me')).toEqual(anna);

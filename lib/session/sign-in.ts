@@ -92,7 +92,7 @@ async function authorize(
     ...(settings.resource === null ? {} : { resource: settings.resource }),
   };
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
-  const returned = await openWindow(url);
+  const returned = await openWindow(url, settings.issuer);
   const callback = oauth.validateAuthResponse(server, client, returned, state);
   const options = {
     ...requestOptions(settings.issuer),
@@ -116,31 +116,25 @@ async function authorize(
   return { tokens, keys };
 }
 
-/** The window did not come back with an answer. */
-class WindowError extends Error {
-  readonly refusal: SignInRefusal;
+/** The rep closed the window, or said no in it. */
+class WindowClosed extends Error {}
 
-  constructor(refusal: SignInRefusal, cause?: unknown) {
-    super(refusal, { cause });
-    this.refusal = refusal;
-  }
-}
-
-async function openWindow(url: URL): Promise<URL> {
+async function openWindow(url: URL, issuer: string): Promise<URL> {
   let returned: string | undefined;
   try {
     returned = await browser.identity.launchWebAuthFlow({ url: url.href, interactive: true });
   } catch (cause) {
-    // Browsers tell these two apart by their words alone.
-    const unloaded = cause instanceof Error && cause.message.includes('could not be loaded');
-    throw new WindowError(unloaded ? 'issuer-unreachable' : 'cancelled', cause);
+    // Browsers tell a window that was closed from a page that did not load by their words alone. So the issuer is asked
+    // once more: where it does not answer, this throws why.
+    await discover(issuer);
+    throw new WindowClosed('closed', { cause });
   }
-  if (!returned) throw new WindowError('cancelled');
+  if (!returned) throw new WindowClosed();
   return new URL(returned);
 }
 
 function refusalOf(error: unknown): SignInRefusal {
-  if (error instanceof WindowError) return error.refusal;
+  if (error instanceof WindowClosed) return 'cancelled';
   if (error instanceof oauth.AuthorizationResponseError) {
     return error.error === 'access_denied' ? 'cancelled' : 'issuer-refused';
   }

@@ -22,7 +22,10 @@ export function unstorable(value: unknown): string | null {
   return null;
 }
 
-/** What the browser says of a value, as against what it says of its disk or of the transaction. */
+/**
+ * What the browser says of a value, as against what it says of its disk or of the transaction. Of a value that is too
+ * large Chromium says the same as of a broken disk: those are kept out before they are written.
+ */
 const ofTheValue: ReadonlySet<string> = new Set([
   'DataCloneError',
   'DataError',
@@ -34,7 +37,5 @@ const ofTheValue: ReadonlySet<string> = new Set([
 
 /** True when a write failed because of what was written: the same value would fail again, another may not. */
 export function isFaultOfValue(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  // Chromium calls a value that is too large an unknown error, as it calls a broken disk.
-  return ofTheValue.has(error.name) || /value is too large/i.test(error.message);
+  return error instanceof Error && ofTheValue.has(error.name);
 }

@@ -102,6 +102,15 @@ describe.runIf(hasPostgres())('several processes on one Postgres', () => {
     await db.close();
   });
 
+  it('do not take what their callers throw for a lost connection, whatever it says', async () => {
+    const db = await openPostgres(await newPostgresUrl());
+    const failing = db.transaction(async () => {
+      throw new Error('connection terminated: timeout');
+    });
+    await expect(failing).rejects.not.toSatisfy(isPassing);
+    await db.close();
+  });
+
   it('run a transaction again that could not be put in order', async () => {
     const db = await openPostgres(await newPostgresUrl());
     await db.query('CREATE TABLE t (id int PRIMARY KEY, n int)');

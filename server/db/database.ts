@@ -278,12 +278,12 @@ async function queryOn<T>(
 ): Promise<T[]> {
   const client = await pool.connect().catch(rethrow);
   try {
-    const rows = await queryIn<T>(client, scope, sql, params);
+    const rows = await queryIn<T>(client, scope, sql, params).catch(rethrow);
     client.release();
     return rows;
   } catch (error) {
     client.release(true);
-    throw coded(error);
+    throw error;
   }
 }
 
@@ -294,38 +294,34 @@ async function inTransaction<T>(
   tell: (event: ChangeEvent) => void,
 ) {
   const client = await pool.connect().catch(rethrow);
+  const query = async <R>(sql: string, params?: unknown[]) =>
+    (await client.query(sql, params).catch(rethrow)).rows as R[]; // as above
   const events: ChangeEvent[] = [];
   let broken: Error | undefined;
   try {
-    await client.query(begin);
-    const result = await fn({
-      query: async <R>(sql: string, params?: unknown[]) =>
-        (await client.query(sql, params)).rows as R[], // as above
-      announce: (one) => events.push(one),
-    });
-    await client.query('COMMIT');
+    await query(begin);
+    const result = await fn({ query, announce: (one) => events.push(one) });
+    await query('COMMIT');
     for (const one of events) tell(one);
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: Error) => {
       broken = failure;
     });
-    throw coded(error);
+    throw error;
   } finally {
     // A connection that can't even roll back is thrown away.
     client.release(broken);
   }
 }
 
-/** What the driver says without a code: there was no connection in time, or it broke. Any other error as it is. */
-function coded(error: unknown): unknown {
-  const isBare = error instanceof Error && !('code' in error);
-  const isLost = isBare && /timeout|connection|terminated/i.test(error.message);
-  return isLost ? Object.assign(error, { code: 'ECONNRESET' }) : error;
-}
-
+/**
+ * An error of the driver's. What the database itself says has a code, and a call that is wrong is a TypeError or the like;
+ * a plain error without a code is the driver's own word for a connection that was not to be had in time, or broke.
+ */
 function rethrow(error: unknown): never {
-  throw coded(error);
+  const isLost = error instanceof Error && error.constructor === Error && !('code' in error);
+  throw isLost ? Object.assign(error, { code: 'ECONNRESET' }) : error;
 }
 
 async function retrying<T>(run: () => Promise<T>): Promise<T> {
