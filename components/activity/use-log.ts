@@ -1,6 +1,7 @@
 import { useContext, useEffect, useState } from 'react';
 import { logActivity, undoActivity } from '../../lib/activity/actions.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
+import { errorText } from '../../lib/kit/error-text.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 import { ClockContext } from '../ui/use-now.ts';
 import { type JustLogged, undoMs } from './log-state.ts';
@@ -50,7 +51,7 @@ export function useLog(
           setNow(clock.now());
           setJust(done);
         },
-        (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+        (error: unknown) => setProblem(errorText(error)),
       )
       .finally(() => setBusy(false));
   };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { forgetOwnHost } from '../../lib/host-files/own-host-files.ts';
+import { errorText } from '../../lib/kit/error-text.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { allowSite, forgetSite } from '../../lib/sites/allowed-sites.ts';
 import { patternMatchesSite, siteOf } from '../../lib/sites/site.ts';
@@ -16,9 +17,7 @@ export function SitesPart() {
   if (!sites) return null;
   const say = (good: boolean, text: string) => setWord({ good, text });
   const attempt = (work: Promise<unknown>, done: () => void) => {
-    work.then(done, (error: unknown) =>
-      say(false, error instanceof Error ? error.message : String(error)),
-    );
+    work.then(done, (error: unknown) => say(false, errorText(error)));
   };
   const nameOf = (address: string) => new URL(address).hostname;
   const pick = async (address: string): Promise<void> => {
@@ -55,7 +54,7 @@ export function SitesPart() {
       word={word}
       onAdd={(typed) =>
         add(typed).catch((error: unknown) => {
-          say(false, error instanceof Error ? error.message : String(error));
+          say(false, errorText(error));
           return false;
         })
       }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Person, Reading } from '../../lib/contract/page/reading.ts';
+import { errorText } from '../../lib/kit/error-text.ts';
 import { createLead, undoLead } from '../../lib/leads/actions.ts';
 import { leadDraftQuery } from '../../lib/leads/queries.ts';
 import type { LeadDraft } from '../../lib/leads/view.ts';
@@ -189,9 +190,7 @@ function Stranger({ person, onMade }: { person: Person; onMade: (made: Made) => 
   const [problem, setProblem] = useState<string | null>(null);
   const save = (lead: LeadDraft) => {
     // The match then finds the lead in the store, and the card takes this form's place.
-    createLead(lead).then(onMade, (error: unknown) =>
-      setProblem(error instanceof Error ? error.message : String(error)),
-    );
+    createLead(lead).then(onMade, (error: unknown) => setProblem(errorText(error)));
   };
   if (draft === undefined) return null;
   return (

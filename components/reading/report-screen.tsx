@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { PageReport } from '../../lib/contract/page/page-report.ts';
 import { sendReport, undoReport } from '../../lib/host-files/actions.ts';
+import { errorText } from '../../lib/kit/error-text.ts';
 import { newId } from '../../lib/kit/id.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import { sendToTab } from '../../lib/message/send.ts';
@@ -38,7 +39,7 @@ export function ReportScreen(): ReactNode {
       (error: unknown) =>
         setState({
           step: 'failed',
-          reason: error instanceof Error ? error.message : String(error),
+          reason: errorText(error),
         }),
     );
   };

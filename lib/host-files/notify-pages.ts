@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { text } from '../contract/bounds.ts';
+import { oneAtATime } from '../kit/one-at-a-time.ts';
 import { sendToTab } from '../message/send.ts';
 import { followPolicy } from '../policy/managed-policy.ts';
 import { pinHostKey } from '../session/pin-host-key.ts';
@@ -30,13 +31,11 @@ const AnnouncedMark = text(1_000_000);
  */
 export function followHostFiles(): void {
   // One after another: each looks at what the one before it has announced.
-  let turn = Promise.resolve();
+  const inTurn = oneAtATime();
   subscribeLive(
     receivedFilesQuery(),
     (received) => {
-      turn = turn
-        .then(() => announceChanges(received))
-        .catch((error: unknown) => console.warn(error));
+      inTurn(() => announceChanges(received)).catch((error: unknown) => console.warn(error));
     },
     // The panel says that the databases can't be opened; pages go on with what the package brings.
     () => {},

@@ -4,6 +4,7 @@ import type { HostSource } from '../contract/host-source.ts';
 import type { HostTrial } from '../contract/host-trial.ts';
 import type { Host } from '../contract/page/host.ts';
 import { z } from '../contract/zod.ts';
+import { oneAtATime } from '../kit/one-at-a-time.ts';
 
 /** What pages of this browser have reported of one version. */
 const StoredTrial = z.object({
@@ -76,16 +77,14 @@ export async function forgetTrialResults(source: HostSource): Promise<void> {
 }
 
 /** One change at a time: two at once would each write over the other's. */
-let turn: Promise<unknown> = Promise.resolve();
+const inTurn = oneAtATime();
 
 function change<T>(
   make: (results: TrialResults) => { after: TrialResults; result: T },
 ): Promise<T> {
-  const done = turn.then(async () => {
+  return inTurn(async () => {
     const { after, result } = make(await readTrialResults());
     await browser.storage.local.set({ [storageKey]: after });
     return result;
   });
-  turn = done.catch(() => {});
-  return done;
 }

@@ -1,3 +1,5 @@
+import { errorText } from './error-text.ts';
+
 /** What failed at a row: a view that can't be made of it, a part of the screen that can't be drawn. */
 export interface RowTrouble {
   kind: string;
@@ -14,7 +16,7 @@ export function onRowTrouble(listener: (trouble: RowTrouble) => void): () => voi
 }
 
 export function reportRowTrouble(kind: string, id: string, error: unknown): void {
-  const reason = `${kind}: ${error instanceof Error ? error.message : String(error)}`;
+  const reason = `${kind}: ${errorText(error)}`;
   for (const listener of listeners) listener({ kind, id, reason });
 }
 

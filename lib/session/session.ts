@@ -3,6 +3,7 @@ import type { SignInRefusal } from '../contract/sign-in-refusal.ts';
 import type { Me } from '../contract/wire/config.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
+import { oneAtATime } from '../kit/one-at-a-time.ts';
 import { ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { currentSession, getMeta, ownerKey, setMeta } from '../store/meta.ts';
@@ -25,13 +26,7 @@ import { sealToken } from './sealed-token.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
 
 /** One change of who is signed in at a time. */
-let turn: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const done = turn.then(work, work);
-  turn = done.catch(() => {});
-  return done;
-}
+const inTurn = oneAtATime();
 
 /** Signs a rep in at a server: another rep's data goes, the same rep's stays. */
 export function openSession(

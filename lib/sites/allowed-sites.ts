@@ -1,4 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
+import { oneAtATime } from '../kit/one-at-a-time.ts';
 import { patternMatchesSite, type Site, siteOfPattern } from './site.ts';
 
 /**
@@ -54,9 +55,9 @@ const idStart = 'site ';
  */
 export function syncContentScripts(leave: (tabId: number, sites: string[]) => void): void {
   // One at a time: two at once would register the same script twice.
-  let turn = Promise.resolve();
+  const inTurn = oneAtATime();
   const again = () => {
-    turn = turn.then(() => registerScripts(leave)).catch((error: unknown) => console.error(error));
+    inTurn(() => registerScripts(leave)).catch((error: unknown) => console.error(error));
   };
   browser.runtime.onStartup.addListener(again);
   browser.runtime.onInstalled.addListener(again);

@@ -3,6 +3,7 @@ import type { z } from '../contract/zod.ts';
 import { parseLargeJson } from '../kit/parse-json.ts';
 import { readText } from '../kit/read-text.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
+import { retryAfterMs } from './back-off.ts';
 
 /** Why a call did not work, by what one must do about it; never by the text of a message. */
 export interface CallFailure {
@@ -78,18 +79,11 @@ function failureOf(response: Response, json: unknown): CallFailure {
   const code = known ?? `http-${response.status}`;
   const problem = read.success ? { ...read.data, code } : null;
   const message = problem?.message ?? `The server answered ${response.status}.`;
-  const retryAfterMs = retryAfter(response.headers.get('retry-after'));
   if (response.status === 401)
     return { ...failure('unauthorized', 'unauthorized', message), problem };
   if (response.status === 429 || response.status >= 500)
-    return { ...failure('busy', code, message), retryAfterMs, problem };
+    return { ...failure('busy', code, message), retryAfterMs: retryAfterMs(response), problem };
   return { ...failure('refused', code, message), problem };
-}
-
-/** Seconds, as the backend sends it; a date would need the clocks to agree. */
-function retryAfter(header: string | null): number | null {
-  const seconds = Number(header);
-  return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
 }
 
 function failure(kind: CallFailure['class'], code: string, message: string): CallFailure {

@@ -1,4 +1,5 @@
 import { currentSession, getMeta, ownerKey } from '../store/meta.ts';
+import { backOff, retryAfterMs } from './back-off.ts';
 import { readEvents } from './sse-parser.ts';
 import type { SyncTools } from './sync-once.ts';
 
@@ -12,7 +13,6 @@ export interface LiveConnection {
   isOpen(): boolean;
 }
 
-const firstBackOffMs = 1_000;
 const maxBackOffMs = 60_000;
 /** Three of the backend's signs of life have not come. */
 const silentMs = 65_000;
@@ -56,7 +56,7 @@ export function createLiveConnection(tools: SyncTools, onNews: () => void): Live
       if (waitMs === null) await new Promise<void>((done) => (wake = done));
       else {
         failures = good ? 0 : failures + 1;
-        await pause(Math.max(waitMs, backOff(failures)));
+        await pause(Math.max(waitMs, backOff(failures, maxBackOffMs)));
       }
     }
     running = false;
@@ -133,8 +133,7 @@ async function notLive(response: Response, tools: SyncTools, onNews: () => void)
     // A sync is told why.
     onNews();
   }
-  const seconds = Number(response.headers.get('retry-after') ?? 0);
-  const asked = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
+  const asked = retryAfterMs(response) ?? 0;
   return { good: false, waitMs: response.status === 404 ? 5 * maxBackOffMs : asked };
 }
 
@@ -144,9 +143,4 @@ async function isNews(version: number, first: boolean): Promise<boolean> {
   if (horizon === undefined || version > horizon) return true;
   // A backend that stands further back than this store was restored.
   return first && version < horizon;
-}
-
-function backOff(failures: number): number {
-  const ceiling = Math.min(firstBackOffMs * 2 ** Math.min(failures, 10), maxBackOffMs);
-  return ceiling / 2 + Math.random() * (ceiling / 2);
 }

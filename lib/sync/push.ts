@@ -8,6 +8,7 @@ import { newId } from '../kit/id.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { blockedEntries } from '../store/blocked-entries.ts';
 import { type OutboxClient, type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
+import { backOff } from './back-off.ts';
 import { type Caller, type CallFailure, post } from './http-client.ts';
 import { dropUndone } from './prune-outbox.ts';
 
@@ -207,7 +208,6 @@ function outcomeOf(result: MutationResult): Partial<OutboxEntry> {
   };
 }
 
-const firstBackOffMs = 1_000;
 const maxBackOffMs = 5 * 60_000;
 
 async function putOff(batch: OutboxEntry[], error: CallFailure, now: number): Promise<void> {
@@ -219,15 +219,15 @@ async function putOff(batch: OutboxEntry[], error: CallFailure, now: number): Pr
       const lastError = { code: error.code, message: error.message };
       await entries.update(sent.order, {
         lastError,
-        nextAttemptAt: now + backOff(entry.attempts, error.retryAfterMs),
+        nextAttemptAt: now + waitAfter(entry.attempts, error),
       });
     }
   });
 }
 
-/** Exponential, with jitter so that a fleet does not come back in step; the server's word goes first. */
-function backOff(attempts: number, retryAfterMs: number | null): number {
-  if (retryAfterMs !== null) return Math.min(retryAfterMs, maxBackOffMs);
-  const ceiling = Math.min(firstBackOffMs * 2 ** Math.min(attempts, 10), maxBackOffMs);
-  return ceiling / 2 + Math.random() * (ceiling / 2);
+/** The server's word goes first. */
+function waitAfter(attempts: number, { retryAfterMs }: CallFailure): number {
+  return retryAfterMs === null
+    ? backOff(attempts, maxBackOffMs)
+    : Math.min(retryAfterMs, maxBackOffMs);
 }

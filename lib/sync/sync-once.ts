@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
+import { errorText } from '../kit/error-text.ts';
 import { newId } from '../kit/id.ts';
 import { fail, type Result } from '../kit/result.ts';
 import { currentSession, getMeta, ownerKey, setMeta } from '../store/meta.ts';
@@ -145,7 +146,7 @@ export async function syncSafely(tools: SyncTools): Promise<Result<null, string>
     await syncOnce(tools);
     return { ok: true, value: null };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorText(error);
     const problem = { code: 'internal', message, at: tools.clock.now() };
     // On a full disk not even this can be written; the next sync says it again.
     await setMeta('syncProblem', problem).catch(() => {});

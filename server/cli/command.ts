@@ -1,3 +1,4 @@
+import { errorText } from '../../lib/kit/error-text.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { type Database, type OwnedDatabase, openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
@@ -110,7 +111,7 @@ async function withDatabase<T>(
   if (given) return run(given);
   const opening = url === null ? openDataFolder(folder) : openPostgres(url);
   const db = await opening.catch((cause: unknown) => {
-    throw new CommandError(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new CommandError(errorText(cause), { cause });
   });
   try {
     await migrate(db);
@@ -135,7 +136,7 @@ function explain(error: unknown, { err }: Terminal): 1 | 2 {
     error instanceof UnstorableChange ||
     error instanceof BadSettings ||
     isMissingFile(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   const detail = expected || !(error instanceof Error) ? message : (error.stack ?? message);
   err.write(lines(`${detail}\nNothing was written.\n`));
   return 1;

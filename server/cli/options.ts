@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { dayNumber, fromDayNumber } from '../../lib/kit/date.ts';
+import { errorText } from '../../lib/kit/error-text.ts';
 import { UsageError } from './errors.ts';
 
 const known = {
@@ -37,7 +38,7 @@ export function readOptions(args: readonly string[]) {
     checkToday(values.today);
     return { words: positionals, options: values };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(errorText(error));
   }
 }
 

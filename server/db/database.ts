@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import pg from 'pg';
+import { errorText } from '../../lib/kit/error-text.ts';
+import { oneAtATime } from '../../lib/kit/one-at-a-time.ts';
 import { line } from '../printable.ts';
 import { ChangeEmitter, type ChangeEvent, type HintChannel } from './change-events.ts';
 import { DiskFull, isDiskFull, RemoteDiskStatus } from './disk-space.ts';
@@ -99,7 +101,7 @@ export async function openPglite(folder?: string, beginning?: Blob): Promise<Own
 class LiteScopes {
   readonly #lite: PGlite;
   #entered = leave;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = oneAtATime();
 
   constructor(lite: PGlite) {
     this.#lite = lite;
@@ -108,12 +110,10 @@ class LiteScopes {
   /** Runs in the scope, after all that was asked for before; null: as the owner. */
   run<T>(scope: Scope | null, work: (lite: PGlite) => Promise<T>): Promise<T> {
     const statements = scope === null ? leave : enter(scope);
-    const mine = this.#last.then(async () => {
+    return this.#inTurn(async () => {
       if (this.#entered !== statements) await this.#enter(statements);
       return work(this.#lite);
     });
-    this.#last = mine.catch(() => {});
-    return mine;
   }
 
   async #enter(statements: string): Promise<void> {
@@ -184,7 +184,7 @@ async function startLite(folder: string | undefined, beginning?: Blob): Promise<
  * answer nobody. What was committed is on the disk, and the next start takes it up.
  */
 function endProcess(folder: string, cause: unknown): never {
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = errorText(cause);
   process.stderr.write(
     line`The database in ${folder} can't write its journal (${why}): is the disk full? Free some space and start again.\n`,
   );

@@ -1,4 +1,5 @@
 import { compiledOut } from '../../../lib/kit/compiled-out.ts';
+import { oneAtATime } from '../../../lib/kit/one-at-a-time.ts';
 import { actionable, watchElements } from './element-age.ts';
 import { type Line, takeLine } from './line.ts';
 import { type Asker, makeAsker } from './question.ts';
@@ -53,7 +54,7 @@ export function startGuard(port: MessagePort): Guard {
   const elements = watchElements(body);
   const notice = holder();
   let replaying = false;
-  let line: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
   let last = { count: 0, what: '' };
   const asker = seesThrough ? null : makeAsker(() => last);
 
@@ -70,7 +71,7 @@ export function startGuard(port: MessagePort): Guard {
   const press = (part: Element, work: () => void): void => {
     const at = performance.now();
     const stillSince = part.matches(actionable) ? elements.since(part) : 0;
-    line = line.then(async () => {
+    void inTurn(async () => {
       // What it says would lie over the button.
       notice.set(null);
       const verdict = await frame.judge(at, stillSince, part);

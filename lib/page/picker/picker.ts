@@ -1,5 +1,6 @@
 import type { HostPage } from '../../contract/page/host.ts';
 import type { Reading } from '../../contract/page/reading.ts';
+import { errorText } from '../../kit/error-text.ts';
 import {
   type Entry,
   entryOf,
@@ -146,7 +147,7 @@ async function save(stage: Stage, entry: Entry, keep: PickerOptions['keep']): Pr
   try {
     await keep(entry.page);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     const content = [line(stage, `${words.failed}: ${reason}`, 'bad')];
     return (await choose(stage, words.failed, content, [words.again, words.cancel])) === 1;
   }
