@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { chromeExtensionId, firefoxExtensionId } from '../lib/contract/extension-ids.ts';
 import { z } from '../lib/contract/zod.ts';
+import { isLoopbackHost } from '../lib/kit/address.ts';
 import { trimEndOf } from '../lib/kit/trim.ts';
 import type { Rate, RepRates } from './app/meter.ts';
 
@@ -226,15 +227,12 @@ function crossFaults(raw: Raw): string[] {
 function demoFaults({ HOST, PUBLIC_URL }: Raw): string[] {
   const why = 'with REPSIDE_DEMO_SIGNIN=1 anybody signs in as anybody';
   const faults: string[] = [];
-  if (!isLoopback(HOST)) faults.push(`HOST: must be 127.0.0.1, ::1 or localhost, because ${why}`);
-  if (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname)) {
+  if (!isLoopbackHost(HOST))
+    faults.push(`HOST: must be 127.0.0.1, ::1 or localhost, because ${why}`);
+  if (PUBLIC_URL !== undefined && !isLoopbackHost(new URL(PUBLIC_URL).hostname)) {
     faults.push(`PUBLIC_URL: must be an address of this machine alone, because ${why}`);
   }
   return faults;
-}
-
-function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
 function settingsOf(raw: Raw): Settings {

@@ -1,8 +1,9 @@
 import * as oauth from 'oauth4webapi';
 import type { PublicConfig } from '../contract/wire/config.ts';
+import { isLoopback } from '../kit/address.ts';
 import { boundedFetch } from '../kit/read-text.ts';
 import type { ProofKeys } from './proof-keys.ts';
-import { isLoopback, isSameServer } from './server-address.ts';
+import { isSameServer } from './server-address.ts';
 import { skewSeconds } from './server-clock.ts';
 
 export type SignInSettings = PublicConfig['signIn'];

@@ -1,3 +1,4 @@
+import { typedUrl } from '../kit/address.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 
 /** A site beside which the sidebar may stand: scheme and host name, whatever the port. */
@@ -10,8 +11,7 @@ export interface Site {
 
 /** The site of an address as it is typed; the scheme may be left out. */
 export function siteOf(typed: string): Result<Site, 'no-address'> {
-  const text = typed.trim();
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  const url = typedUrl(typed, () => 'https');
   if (!url || !/^https?:$/.test(url.protocol)) return fail('no-address');
   // A star is a host name to some parsers, and every host name to the browser.
   if (!/^[^*\s]+$/.test(url.hostname) || url.username !== '') return fail('no-address');

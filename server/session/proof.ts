@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose';
 import QuickLRU from 'quick-lru';
 import { z } from '../../lib/contract/zod.ts';
+import { comparableAddress } from '../../lib/kit/address.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { tokenRefused } from './token-refusal.ts';
 
@@ -43,7 +44,7 @@ export function proofsFor(publicUrl: string, clock: Clock): CheckProof {
     if (age > windowMs) throw badProof('is not of this moment');
     const right =
       payload.htm === sent.method &&
-      namedAlike(payload.htu) === namedAlike(`${publicUrl}${sent.path}`) &&
+      comparableAddress(payload.htu) === comparableAddress(`${publicUrl}${sent.path}`) &&
       payload.ath === createHash('sha256').update(token).digest('base64url');
     if (!right) throw badProof('is for another request');
     note(seen, thumbprint, payload.jti, clock.now());
@@ -78,15 +79,6 @@ function note(seen: SeenProofs, thumbprint: string, jti: string, now: number): v
   // A proof from the edge of the future counts for two windows.
   proofs.set(jti, now + 2 * windowMs);
   seen.set(thumbprint, proofs);
-}
-
-/** This machine has several names for itself. */
-function namedAlike(address: string): string | null {
-  const url = URL.parse(address);
-  if (!url) return null;
-  const local = url.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname);
-  if (local) url.hostname = 'localhost';
-  return `${url.origin}${url.pathname}`;
 }
 
 function badProof(why: string, cause?: unknown) {
