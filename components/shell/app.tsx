@@ -24,7 +24,7 @@ import { dataAge } from '../sync/sync-pill-state.ts';
 import { AgeContext } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { CloseButton } from './close-button.tsx';
-import { languageNow, panelMarkup, railMarkup, today } from './first-paint-markup.ts';
+import { languageNow, panelMarkup, railMarkup } from './first-paint-markup.ts';
 import { RailPage } from './live-rail.tsx';
 import { Panel } from './panel.tsx';
 import { type ScreenId, screens } from './screens.ts';
@@ -75,7 +75,6 @@ function useKeepLook(expanded: boolean): void {
     if (!quota) return;
     const timer = setTimeout(() => {
       cacheFirstPaint(quota, {
-        day: today(),
         language: languageNow(),
         rail: railMarkup(document),
         panel: panelMarkup(document),

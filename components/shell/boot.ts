@@ -1,4 +1,4 @@
-import { languageNow, panelFrom, today } from './first-paint-markup.ts';
+import { languageNow, panelFrom } from './first-paint-markup.ts';
 import type { Place } from './frame-authorisation.ts';
 import '../ui/base.css';
 import '../ui/ui.css';
@@ -17,7 +17,7 @@ interface Parts {
   /** Whether this page may show anything here. */
   open: () => Promise<Place | null>;
   /** The last look, if it still holds. */
-  readLook: (day: string, language: string) => Promise<Look | null>;
+  readLook: (language: string) => Promise<Look | null>;
   /** Everything else. */
   rest: () => Promise<{
     start: (root: HTMLElement, gate: Promise<Place | null>) => Promise<void>;
@@ -30,7 +30,7 @@ interface Parts {
  */
 export function boot(root: HTMLElement, parts: Parts): void {
   const gate = parts.open();
-  const look = parts.readLook(today(), languageNow()).catch(() => null);
+  const look = parts.readLook(languageNow()).catch(() => null);
   void look
     .then(async (kept) => {
       // After the look, not beside it: what is loaded here keeps the page busy for longer than the look takes.

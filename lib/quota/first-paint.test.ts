@@ -1,3 +1,4 @@
+import { fixedClock } from '../kit/clock.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../kit/id.ts';
@@ -8,13 +9,16 @@ import { cacheFirstPaint, type DrawnMarkup } from './first-paint.ts';
 import { quotaQuery } from './queries.ts';
 import type { QuotaView } from './view.ts';
 
-const drawn: DrawnMarkup = { day: '2026-11-24', language: 'en', rail: '<b>0%</b>', panel: null };
+const drawn: DrawnMarkup = { language: 'en', rail: '<b>0%</b>', panel: null };
+const noon = '2026-11-24T12:00:00Z';
 
 describe('cacheFirstPaint', () => {
   let shown: QuotaView;
   let store: StoreDatabase;
+  let clock: ReturnType<typeof fixedClock>;
 
   beforeEach(async () => {
+    clock = fixedClock(noon);
     store = new StoreDatabase(`store-${newId()}`);
     replaceStoreDatabase(store);
     replaceOutboxDatabase(new OutboxDatabase(`outbox-${newId()}`));
@@ -32,7 +36,7 @@ describe('cacheFirstPaint', () => {
       id: 'o1',
       name: 'Acme',
       currency: 'EUR',
-      timeZone: 'UTC',
+      timeZone: 'Pacific/Auckland',
       locale: 'en',
       ownDomains: [],
       freeMailDomains: [],
@@ -51,7 +55,7 @@ describe('cacheFirstPaint', () => {
     const held = { version: 1, buckets: { org: 1 } };
     await store.rows('organisation').put({ id: 'o1', ...held, row: organisation });
     await store.rows('quota').put({ id: 'q1', ...held, row: quota });
-    const view = await quotaQuery().read();
+    const view = await quotaQuery(clock).read();
     if (!view) throw new Error('no quota');
     shown = view;
   });
@@ -63,28 +67,34 @@ describe('cacheFirstPaint', () => {
   });
 
   it('keeps what is drawn, with the horizon it was read at', async () => {
-    await cacheFirstPaint(shown, drawn);
+    await cacheFirstPaint(shown, drawn, clock);
     expect(await getMeta('firstLook')).toMatchObject({
       repId: 'r1',
       horizon: 7,
+      // In Auckland, 13 hours ahead, the next day has begun.
+      day: '2026-11-25',
+      timeZone: 'Pacific/Auckland',
       rail: '<b>0%</b>',
     });
   });
 
   it('adds the panel to the rail of the same moment', async () => {
-    await cacheFirstPaint(shown, drawn);
-    await cacheFirstPaint(shown, { ...drawn, rail: null, panel: '<p>0%</p>' });
+    await cacheFirstPaint(shown, drawn, clock);
+    await cacheFirstPaint(shown, { ...drawn, rail: null, panel: '<p>0%</p>' }, clock);
     expect(await getMeta('firstLook')).toMatchObject({ rail: '<b>0%</b>', panel: '<p>0%</p>' });
   });
 
   it('forgets the rail of another day', async () => {
-    await cacheFirstPaint(shown, drawn);
-    await cacheFirstPaint(shown, { ...drawn, day: '2026-11-25', rail: null, panel: '<p>0%</p>' });
+    await cacheFirstPaint(shown, drawn, clock);
+    clock.move(24 * 60 * 60_000);
+    const next = await quotaQuery(clock).read();
+    if (!next) throw new Error('no quota');
+    await cacheFirstPaint(next, { ...drawn, rail: null, panel: '<p>0%</p>' }, clock);
     expect((await getMeta('firstLook'))?.rail).toBeNull();
   });
 
   it('keeps nothing when the figures on the screen are not those of the store any more', async () => {
-    await cacheFirstPaint({ ...shown, booked: 5 }, drawn);
+    await cacheFirstPaint({ ...shown, booked: 5 }, drawn, clock);
     expect(await getMeta('firstLook')).toBeUndefined();
   });
 });

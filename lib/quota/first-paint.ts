@@ -1,11 +1,12 @@
-import { currentSession, getMeta, setMeta } from '../store/meta.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { readCurrentRep, timeZoneOf, todayOf } from '../store/current-rep.ts';
+import { getMeta, setMeta } from '../store/meta.ts';
 import { quotaQuery } from './queries.ts';
 import type { QuotaView } from './view.ts';
 
 /** The markup of a quota as the screen shows it; null: not on the screen now. */
 export interface DrawnMarkup {
-  /** Plain date where the rep is, and the language it was drawn in. */
-  day: string;
+  /** The language it was drawn in. */
   language: string;
   rail: string | null;
   panel: string | null;
@@ -15,18 +16,22 @@ export interface DrawnMarkup {
  * Stores the figures on the screen for the next window's first paint. Nothing is stored when the store has changed since
  * they were read: figures and horizon must belong together.
  */
-export async function cacheFirstPaint(shown: QuotaView, drawn: DrawnMarkup): Promise<void> {
+export async function cacheFirstPaint(
+  shown: QuotaView,
+  drawn: DrawnMarkup,
+  clock: Clock = systemClock,
+): Promise<void> {
   const horizon = await getMeta('horizon');
-  const [me, current, before] = await Promise.all([
-    currentSession(),
-    quotaQuery().read(),
+  const [self, current, before] = await Promise.all([
+    readCurrentRep(),
+    quotaQuery(clock).read(),
     getMeta('firstLook'),
   ]);
-  if (!me || horizon === undefined || (await getMeta('horizon')) !== horizon) return;
+  if (!self || horizon === undefined || (await getMeta('horizon')) !== horizon) return;
   if (JSON.stringify(current) !== JSON.stringify(shown)) return;
-  const { day, language } = drawn;
-  const { orgId, repId } = me;
-  const basis = { orgId, repId, horizon, day, language };
+  const { orgId, repId } = self.me;
+  const [day, timeZone] = [todayOf(self, clock), timeZoneOf(self)];
+  const basis = { orgId, repId, horizon, day, timeZone, language: drawn.language };
   const same = Object.entries(basis).every(([key, value]) => Object(before)[key] === value);
   const cached = same ? before : undefined;
   const rail = drawn.rail ?? cached?.rail ?? null;

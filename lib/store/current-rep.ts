@@ -30,8 +30,12 @@ export async function readCurrentRep(): Promise<CurrentRep | null> {
   return me ? currentRepOf(me) : null;
 }
 
-/** The rep's calendar day (plain date); the organisation's, then UTC, while the rep's zone is not known. */
+/** The rep's time zone; the organisation's, then UTC, while it is not known. */
+export function timeZoneOf(self: CurrentRep | null): string {
+  return self?.rep?.timeZone ?? self?.organisation?.timeZone ?? 'UTC';
+}
+
+/** The rep's calendar day (plain date). */
 export function todayOf(self: CurrentRep | null, clock: Clock): string {
-  const timeZone = self?.rep?.timeZone ?? self?.organisation?.timeZone ?? 'UTC';
-  return plainDateIn(clock.now(), timeZone);
+  return plainDateIn(clock.now(), timeZoneOf(self));
 }

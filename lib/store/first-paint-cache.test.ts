@@ -1,3 +1,4 @@
+import { fixedClock } from '../kit/clock.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Me } from '../contract/wire/config.ts';
@@ -19,11 +20,14 @@ const look: FirstPaintCache = {
   repId: 'r1',
   horizon: 7,
   day: '2026-11-24',
+  timeZone: 'Pacific/Auckland',
   language: 'en-GB',
   rail: '<b>61%</b>',
   panel: null,
 };
-const read = () => readFirstPaint('2026-11-24', 'en-GB');
+/** In Auckland, 13 hours ahead, it is midday of the 24th. */
+const midday = '2026-11-23T23:00:00Z';
+const read = (at = midday, language = 'en-GB') => readFirstPaint(language, fixedClock(at));
 
 describe('readFirstPaint', () => {
   let store: StoreDatabase;
@@ -46,12 +50,25 @@ describe('readFirstPaint', () => {
   });
 
   it('gives none after a pull, another day, another language or another rep', async () => {
-    expect(await readFirstPaint('2026-11-25', 'en-GB')).toBeNull();
-    expect(await readFirstPaint('2026-11-24', 'de')).toBeNull();
+    expect(await read('2026-11-24T23:00:00Z')).toBeNull();
+    expect(await read(midday, 'de')).toBeNull();
     await setMeta('horizon', 8);
     expect(await read()).toBeNull();
     await setMeta('horizon', 7);
     await setMeta('me', { ...me, repId: 'r2' });
+    expect(await read()).toBeNull();
+  });
+
+  it('goes by the day of the rep, whatever day it is where the device is', async () => {
+    expect(await read('2026-11-23T10:59:00Z')).toBeNull();
+    expect(await read('2026-11-23T11:00:00Z')).toEqual(look);
+    expect(await read('2026-11-24T10:59:00Z')).toEqual(look);
+    expect(await read('2026-11-24T11:00:00Z')).toBeNull();
+  });
+
+  it('gives none of a version that kept no time zone', async () => {
+    const { timeZone: _, ...before } = look;
+    await store.meta.put({ key: 'firstLook', value: before });
     expect(await read()).toBeNull();
   });
 

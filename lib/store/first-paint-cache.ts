@@ -1,15 +1,19 @@
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { plainDateIn } from '../kit/date.ts';
+
 /**
  * The markup the glance strip last showed, stored so that the next window shows it at once. It is used only while it is
  * certain to be right: same rep, same day, same language, and no change has been pulled since (`horizon`).
- * This file imports nothing: the window that reads it has not loaded the database library yet.
+ * This file imports little: the window that reads it has not loaded the database library yet.
  */
 export interface FirstPaintCache {
   orgId: string;
   repId: string;
   /** The store's horizon the figures were read at. */
   horizon: number;
-  /** Plain date where the rep is. */
+  /** The rep's calendar day (plain date) in the rep's time zone, which is not always that of the device. */
   day: string;
+  timeZone: string;
   language: string;
   /** Markup of the rail's figure and of the panel's head, as our own components drew it. */
   rail: string | null;
@@ -22,8 +26,8 @@ const keys = ['firstLook', 'me', 'horizon'] as const;
 
 /** The cached markup if it is still valid, else null. Never creates a database. */
 export async function readFirstPaint(
-  day: string,
   language: string,
+  clock: Clock = systemClock,
   factory: IDBFactory = indexedDB,
 ): Promise<FirstPaintCache | null> {
   const opened = await openIfThere(factory);
@@ -33,7 +37,8 @@ export async function readFirstPaint(
     const [look, me, horizon] = await Promise.all(keys.map((key) => resultOf(meta.get(key))));
     if (!isCache(look) || !isMe(me)) return null;
     const same = look.orgId === me.orgId && look.repId === me.repId && look.horizon === horizon;
-    return same && look.day === day && look.language === language ? look : null;
+    const today = plainDateIn(clock.now(), look.timeZone);
+    return same && look.day === today && look.language === language ? look : null;
   } finally {
     opened.close();
   }
@@ -59,7 +64,7 @@ function resultOf(request: IDBRequest): Promise<unknown> {
 // Checked by hand: the schema library is what this look does not wait for. Only this extension writes here.
 function isCache(value: unknown): value is FirstPaintCache {
   const look = Object(value);
-  return typeof look.day === 'string' && typeof look.horizon === 'number';
+  return typeof look.timeZone === 'string' && typeof look.horizon === 'number';
 }
 
 function isMe(value: unknown): value is { orgId: string; repId: string } {

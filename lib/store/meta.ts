@@ -58,6 +58,7 @@ const schemas = {
     repId: Id,
     horizon: count(),
     day: text(10),
+    timeZone: text(100),
     language: text(100),
     rail: z.nullable(text(1_000_000)),
     panel: z.nullable(text(1_000_000)),
