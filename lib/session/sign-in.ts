@@ -126,7 +126,7 @@ async function openWindow(url: URL, issuer: string): Promise<URL> {
   } catch (cause) {
     // Browsers tell a window that was closed from a page that did not load by their words alone. So the issuer is asked
     // once more: where it does not answer, this throws why.
-    await discover(issuer);
+    await discoverIssuer(issuer);
     throw new WindowClosed('closed', { cause });
   }
   if (!returned) throw new WindowClosed();

@@ -139,7 +139,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
     await db.query('UPDATE org SET epoch = $2 WHERE org_id = $1', [orgId, newId()]);
     await hub.look();
     expect((await reader.read()).value).toContain('"version":4');
-    expect(metrics.text()).toContain('repside_live_missed_total 2');
+    expect(await metrics.text()).toContain('repside_live_missed_total 2');
     await reader.cancel();
     expect(hub.size).toBe(0);
     await hub.close();
