@@ -24,7 +24,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
   { name: '006-batch-bytes', statements: batchBytes },
   ...rowPolicies,
   { name: '008-own-record', statements: ownRecord },
-  { name: '009-scope-indexes', statements: scopeIndexes },
+  ...scopeIndexes,
 ];
 
 const LOCK = '000-lock';

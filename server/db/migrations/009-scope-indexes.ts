@@ -1,15 +1,24 @@
 /**
  * Rows are found by the account and the rep they name and by their kind, whatever kinds there are: one that comes later needs no
  * index of its own. A condition on a value implies that there is one, so that rows without it are not in the index.
+ *
+ * A migration for each index: building one keeps writers waiting, and taking one away readers too. The old ones go when all
+ * of the new are there.
  */
-export const scopeIndexes: readonly string[] = [
-  'DROP INDEX record_account',
-  `CREATE INDEX record_account ON record (org_id, (data->>'accountId'), kind)
-    WHERE data->>'accountId' IS NOT NULL`,
-  'DROP INDEX record_rep',
-  `CREATE INDEX record_rep ON record (org_id, (data->>'repId'), kind)
-    WHERE data->>'repId' IS NOT NULL`,
-  'DROP INDEX record_owner',
-  `CREATE INDEX record_owner ON record (org_id, (data->>'ownerRepId'), kind)
-    WHERE data->>'ownerRepId' IS NOT NULL`,
+export const scopeIndexes: readonly { name: string; statements: readonly string[] }[] = [
+  ...[
+    ['record_by_account', 'accountId'],
+    ['record_by_rep', 'repId'],
+    ['record_by_owner', 'ownerRepId'],
+  ].map(([index, field]) => ({
+    name: `009-scope-indexes-${index}`,
+    statements: [
+      `CREATE INDEX ${index} ON record (org_id, (data->>'${field}'), kind)
+        WHERE data->>'${field}' IS NOT NULL`,
+    ],
+  })),
+  ...['record_account', 'record_rep', 'record_owner'].map((index) => ({
+    name: `010-kind-indexes-${index}`,
+    statements: [`DROP INDEX ${index}`],
+  })),
 ];
