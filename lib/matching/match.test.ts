@@ -241,6 +241,14 @@ describe('people nobody knows', () => {
 });
 
 describe('a look-up', () => {
+  it('stays the same while the rep types a subject', () => {
+    const before = reading({ kind: 'compose', people: [to('jo@mail.example')] });
+    const after = { ...before, subject: 'Forty-two vans', composer: !before.composer };
+    expect(matchQuery(after).key).toEqual(matchQuery(before).key);
+    const another = { ...before, people: [to('lu@mail.example')] };
+    expect(matchQuery(another).key).not.toEqual(matchQuery(before).key);
+  });
+
   it('reads the rows it finds and no others', async () => {
     const many = Array.from({ length: 300 }, (_, i) => i);
     await hold(

@@ -9,9 +9,13 @@ import { rankPeople } from './rank-people.ts';
 import type { Candidate, Match } from './view.ts';
 
 /** Who the page is about, kept up to date while the store changes. */
-export function matchQuery(reading: Reading): LiveQuery<Match> {
-  return { key: ['match', reading], read: () => matchReading(reading) };
+export function matchQuery({ kind, people, mailbox }: MatchedReading): LiveQuery<Match> {
+  const matched = { kind, people, mailbox };
+  return { key: ['match', matched], read: () => matchReading(matched) };
 }
+
+/** What decides who a page is about. A subject that is being typed does not, and nobody is looked up anew for it. */
+type MatchedReading = Pick<Reading, 'kind' | 'people' | 'mailbox'>;
 
 /**
  * Who the page is about. Own addresses are taken off first: the rep's, colleagues', the mailbox on screen.
@@ -21,7 +25,7 @@ export function matchQuery(reading: Reading): LiveQuery<Match> {
  * 2. Else the registered domain of a company, the same way, over accounts and ownership; never free mail.
  * 3. Else they are people nobody knows. Nothing is guessed.
  */
-export async function matchReading(reading: Reading): Promise<Match> {
+export async function matchReading(reading: MatchedReading): Promise<Match> {
   const me = await currentSession();
   if (!me) return { state: 'nobody' };
   const addresses = [...new Set(reading.people.map((p) => p.address.toLowerCase()))];
@@ -76,7 +80,7 @@ async function colleaguesAmong(addresses: readonly string[]): Promise<Set<string
 }
 
 function ownTest(
-  reading: Reading,
+  reading: MatchedReading,
   { rep, organisation }: CurrentRep,
   colleagues: ReadonlySet<string>,
 ): (address: string) => boolean {

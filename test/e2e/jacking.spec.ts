@@ -2,9 +2,10 @@ import { armed, sidebarFrame } from '../kit/browser.ts';
 import { buildUnguardedDemo } from '../kit/build-extension.ts';
 import { openStage } from '../trust/jacking/attempt.ts';
 import { openChromium } from '../trust/jacking/chromium.ts';
-import { awaitControl } from '../trust/jacking/controls.ts';
+import { awaitControl, takesPointer } from '../trust/jacking/controls.ts';
 import { onScreen, repIn } from '../trust/jacking/rep.ts';
 import { controlPassed, runJacking } from '../trust/jacking/run.ts';
+import type { Control } from '../trust/jacking/trick.ts';
 import { builtExtension, expect, test } from './world.ts';
 
 const demoData = process.env.REPSIDE_DEMO_DATA;
@@ -51,6 +52,45 @@ test('a panel the page covers says so, and opens in the browser’s own', async 
     await rep.click(await onScreen(tab, 'way out'));
     const contexts = `chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] }).then((all) => all.length)`;
     await expect.poll(() => tab.inExtension(contexts)).toBe(1);
+  } finally {
+    await ground.close();
+  }
+});
+
+test('what was inserted moves nothing under the hand', async () => {
+  test.setTimeout(120_000);
+  const ground = await openChromium({ extension: builtExtension('chrome'), demoData });
+  const { tab, page, pages } = ground;
+  const rep = repIn(tab);
+  const press = async (control: Control) => {
+    await awaitControl(tab, control);
+    await armed(await sidebarFrame(page));
+    await expect.poll(() => takesPointer(tab, control)).toBe(true);
+    await rep.click(await onScreen(tab, control));
+  };
+  try {
+    await tab.goto(pages.draft());
+    await awaitControl(tab, 'rail');
+    await openStage(tab);
+    for (const control of ['rail', 'templates', 'preview'] as const) await press(control);
+    await awaitControl(tab, 'insert');
+    await tab.inPanel(`(() => {
+      globalThis.heard = new Set();
+      chrome.runtime.onMessage.addListener(({ repside, request }) => {
+        if (repside === 'page.changed' && request.reading?.subject) heard.add('a subject');
+      });
+      const watch = (records) => {
+        if (document.querySelector('.preview mark')) heard.add('a gap');
+        const gone = records.flatMap(({ removedNodes }) => [...removedNodes]);
+        if (gone.some(({ nodeName }) => nodeName === 'LABEL')) heard.add('a field gone');
+      };
+      new MutationObserver(watch).observe(document.body, { childList: true, subtree: true });
+    })()`);
+    const heard = () => tab.inPanel('[...heard]');
+    await press('insert');
+    await expect.poll(heard).toContain('a subject');
+    await expect.poll(() => tab.inPanel(`!!document.querySelector('.pill-more')`)).toBe(true);
+    expect(await heard()).toEqual(['a subject']);
   } finally {
     await ground.close();
   }

@@ -70,11 +70,13 @@ export function startGuard(port: MessagePort): Guard {
   /** One after the other, as they came. */
   const press = (part: Element, work: () => void): void => {
     const at = performance.now();
-    const stillSince = part.matches(actionable) ? elements.since(part) : 0;
+    const isButton = part.matches(actionable);
+    const stillSince = isButton ? elements.since(part) : 0;
     void inTurn(async () => {
       // What it says would lie over the button.
       notice.set(null);
-      const verdict = await frame.judge(at, stillSince, part);
+      // What is no button may well be larger than the panel, and is not scrolled to.
+      const verdict = await frame.judge(at, stillSince, isButton ? part : body);
       if (verdict === 'go' && part.isConnected) replay(part, work);
       if (asker?.spent()) notice.set('covered');
       // A press beside the buttons is none.
