@@ -1,3 +1,4 @@
+import { z } from '../../../../lib/contract/zod.ts';
 import { openStage } from '../attempt.ts';
 import { awaitControl, placeOf, takesPointer } from '../controls.ts';
 import type { Ground } from '../ground.ts';
@@ -110,13 +111,27 @@ async function press(tab: Tab): Promise<void> {
   await tab.release();
 }
 
-/** Takes the sidebar by its handle to the other side of the window. */
+/**
+ * Takes the sidebar by its handle to the other side of the window, higher or lower. The driver brings each move to what
+ * lies under it, whoever holds the pointer, so the handle is there already when the hand comes to the edge.
+ */
 async function drag(tab: Tab): Promise<void> {
-  const handle = `(() => { const box = stage.dock.getBoundingClientRect(); return { x: box.left + box.width / 2, y: box.top + 10 }; })()`;
-  const { x, y } = Object(await tab.inPage(handle));
+  const path = `(() => {
+    const box = stage.dock.getBoundingClientRect();
+    const free = innerHeight - box.height;
+    const y = box.top + 10;
+    const to = (box.top < free / 2 ? 0.75 : 0.25) * free + 10;
+    return { x: box.left + box.width / 2, y, middle: innerWidth / 2 - 100, to };
+  })()`;
+  const { x, y, middle, to } = Path.parse(await tab.inPage(path));
   await tab.move({ x, y });
   await tab.press();
-  await tab.move({ x: x / 2, y: y - 30 });
-  await tab.move({ x: 40, y: y + 60 });
+  await tab.move({ x: middle, y });
+  await tab.move({ x: middle, y: to });
+  await tab.inPage(drawn);
+  await tab.move({ x: 30, y: to });
+  await tab.inPage(drawn);
   await tab.release();
 }
+
+const Path = z.object({ x: z.number(), y: z.number(), middle: z.number(), to: z.number() });
