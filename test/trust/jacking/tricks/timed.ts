@@ -245,6 +245,8 @@ export const timed: readonly Trick[] = [
         [20, 180],
       ] as const) {
         await rep.pause(700);
+        // Where nothing is asked it has what it wanted, and another click may take it back.
+        if (!(await rep.has('yes'))) return;
         await rep.click({ x: there.x + right, y: there.y + down });
       }
     },
