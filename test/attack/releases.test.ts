@@ -77,8 +77,8 @@ async function meet(client: Client, server: Server): Promise<void> {
   const status = await client.syncStatusQuery().read();
   expect(status).toMatchObject({ state: 'idle', problem: null, pending: 0, failed: 0 });
   expect(await client.outboxEntries()).toEqual([]);
-  expect((await client.allRows('activity')).map(({ row }) => row.id)).toEqual(['kept']);
-  expect((await client.allRows('lead')).map(({ row }) => row.status)).toContain('working');
+  expect((await client.seenAll('activity')).map(({ row }) => row.id)).toEqual(['kept']);
+  expect((await client.seenAll('lead')).map(({ row }) => row.status)).toContain('working');
 
   const truth = await db.query<{ kind: string; count: number }>(
     `SELECT kind, count(*)::int AS count FROM record WHERE NOT deleted GROUP BY kind`,
