@@ -73,9 +73,11 @@ const LOOK_UP = `
     ) r
   ), within AS (
     SELECT n.kind || '/' || n.id AS key
-    FROM buckets, json_to_recordset($3::json) AS n(kind text, id text)
-    WHERE EXISTS (SELECT 1 FROM bucket_row b
-      WHERE b.org_id = $1 AND b.bucket = ANY(buckets.ever) AND b.kind = n.kind AND b.id = n.id)
+    FROM buckets, json_to_recordset($3::json) AS n(kind text, id text), LATERAL (
+      SELECT 1 FROM unnest(buckets.ever) AS e(bucket), LATERAL (
+        SELECT 1 FROM bucket_row WHERE org_id = $1 AND bucket = e.bucket AND kind = n.kind AND id = n.id LIMIT 1
+      ) held LIMIT 1
+    ) b
   ), leads AS (
     SELECT id, version, data->>'name' AS name, data->'emails' AS emails, buckets ?| now AS visible
     FROM own_record, (SELECT now FROM buckets) scope
