@@ -82,7 +82,7 @@ async function tryFuzz() {
   return fuzz;
 }
 
-/** Every kind of row, every field of it, every odd value: in the sync, in what the screens read, and on the screens. */
+/** Puts every odd value into every field of every kind of row, and looks at the sync, at the queries and at the screens. */
 async function tryPoison() {
   const { failures: lost, ...poison } = await runPoison(await buildDemo('chrome'));
   failures.push(...lost.map((what) => ({ id: 'poison', what })));

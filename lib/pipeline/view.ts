@@ -6,7 +6,7 @@ export interface DealView {
   amount: number | null;
   currency: string;
   stage: string;
-  /** 1-based place among the open stages, and how many there are. */
+  /** The position of the deal's stage among the open stages, counted from 1, and the number of open stages. */
   step: number;
   steps: number;
   daysInStage: number;

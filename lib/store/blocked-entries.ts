@@ -5,9 +5,10 @@ import type { OutboxEntry } from './outbox-database.ts';
 type Entry = Pick<OutboxEntry, 'order' | 'id' | 'kind' | 'args' | 'state' | 'seq'>;
 
 /**
- * Entries that can't be sent yet, each with the entries it waits for. An entry is blocked when a row it requires is
- * created by an entry that was rejected, that was rejected and is sent again after it, or that is blocked itself. This is
- * computed, never stored, so that it can't disagree with the outbox. `entries`: all of one rep, in the order clicked.
+ * Entries that can't be sent yet, each with the entries it waits for. An entry is blocked while a row it requires is still
+ * to be created by another entry: one that was rejected, one that now comes later because it was rejected and is sent
+ * again, or one that is blocked itself. The result is computed and never stored, so that it can't disagree with the
+ * outbox. `entries`: all entries of one rep, in the order clicked.
  *
  * Undoing a rejected entry waits for nothing: the two are settled together. An entry with a number may have been
  * applied already, and is sent again whatever it requires.

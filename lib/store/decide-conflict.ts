@@ -6,8 +6,8 @@ import { newEntry, notifyEnqueued } from './outbox.ts';
 import { outboxDatabase } from './outbox-database.ts';
 
 /**
- * The rep's word on one field of an edit that met another. `keep` sends the rep's value again, in place of the one the rep was
- * shown; `take` leaves what is stored. With the last field the entry goes.
+ * Settles one field that the rep and somebody else have both changed. `keep` sends the rep's value again, to replace the value
+ * that the rep was shown; `take` leaves the stored value. The entry is removed with its last field.
  */
 export async function resolveConflict(
   id: string,

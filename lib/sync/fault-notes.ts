@@ -5,7 +5,7 @@ import type { RowFault } from '../store/meta.ts';
 import type { StoredRow } from '../store/tables.ts';
 import { maxFaults, readFaults, writeFaults } from './row-faults.ts';
 
-/** What is wrong with rows that are held all the same, gathered while they are written or counted. */
+/** Collects the faults of rows that are stored in spite of them, while the rows are written or counted. */
 export class FaultNotes {
   readonly #touched = new Set<string>();
   readonly #faults: RowFault[] = [];

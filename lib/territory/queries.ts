@@ -20,7 +20,7 @@ export function ownershipQuery({
 
 async function ownershipOf(accountId: string | null, address: string): Promise<Ownership | null> {
   if (accountId !== null) return (await getRow('ownership', accountId))?.row ?? null;
-  // Every public suffix is known there: who needs none of them does not wait for it.
+  // That module brings the list of public suffixes, so it is loaded only when a domain is needed.
   const { companyDomain } = await awaitOutsideQuery(import('../matching/company-domain.ts'));
   const domain = companyDomain(address, (await readCurrentRep())?.organisation ?? null);
   if (domain === null) return null;

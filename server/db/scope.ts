@@ -16,7 +16,7 @@ export function settingsOf(scope: Scope): [role: string, orgId: string] {
   return [scope.role, 'orgId' in scope ? scope.orgId : ''];
 }
 
-/** The statements that begin a transaction in this scope; it ends with it. `begin`: the first of them. */
+/** The statements that begin a transaction in this scope. The scope ends with the transaction. `begin`: the first statement. */
 export function beginIn(scope: Scope, begin: string): string {
   return `${begin}; ${set(scope, true)}`;
 }

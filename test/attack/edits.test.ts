@@ -92,7 +92,7 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dic
       await syncOnce(tools);
       losing = false;
     },
-    /** What waits for the rep's word, and what waits for the server. */
+    /** The rep's outbox: entries that the rep has to decide on, and entries that wait for the server. */
     outbox: async () => {
       use();
       return outboxEntries();

@@ -4,19 +4,19 @@ import type { z } from '../zod.ts';
 /** A row by its kind and id. */
 export type RowKey = `${RowKind}/${string}`;
 
-/** The rows a click is about, as far as other clicks can depend on it or it on them. */
+/** The rows that link a click to other clicks: what it depends on, and what depends on it. */
 export interface Dependencies {
-  /** Rows there are only once it has taken effect. */
+  /** Rows that exist only after the click has taken effect. */
   creates: readonly RowKey[];
-  /** Rows that must be there before it. */
+  /** Rows that must exist before the click. */
   requires: readonly RowKey[];
-  /** Rows it removes. Where such a row never came to be, there is nothing to remove, and that is as wanted. */
+  /** Rows that the click removes. If such a row never came to exist, there is nothing left to do. */
   removes: readonly RowKey[];
 }
 
 export const noDependencies: Dependencies = { creates: [], requires: [], removes: [] };
 
-/** What a click changes of one row; `undefined` stands for a row that is not there. */
+/** How a click changes one row; `undefined` stands for a row that does not exist. */
 export interface RowPatch<K extends RowKind> {
   kind: K;
   id: string;
@@ -31,7 +31,7 @@ export interface Click {
   args: unknown;
 }
 
-/** All there is to say of a click: what the browser and the server do with it is derived from it. */
+/** The one definition of a click. What the browser and the server do with the click is derived from it. */
 export interface MutationDefinition<Kind extends string, Schema extends z.ZodMiniType> {
   kind: Kind;
   args: Schema;
@@ -39,7 +39,7 @@ export interface MutationDefinition<Kind extends string, Schema extends z.ZodMin
   /** The kinds of rows that `apply` may change. */
   changes: readonly RowKind[];
   apply(args: z.infer<Schema>): readonly AnyRowPatch[];
-  /** What it is about, in the rep's own words; null where it says nothing. */
+  /** What the click is about, in the rep's own words; null if it holds no words of the rep's. */
   label(args: z.infer<Schema>): string | null;
   /** The click that takes this one back; null: it stays. */
   undo(args: z.infer<Schema>): Click | null;

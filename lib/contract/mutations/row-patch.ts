@@ -62,7 +62,7 @@ function undoOf({ kind, id, set, base }: RowPatchArgs): Click | null {
   return isKnown ? { kind: 'row.patch', args: { kind, id, set: base, base: set } } : null;
 }
 
-/** What of an edit does not fit what is stored: the fields, as they are and as the rep wants them. */
+/** The fields in which an edit and the stored row differ: the stored values and the rep's. */
 export const Conflict = z.object({ theirs: FieldValues, yours: FieldValues });
 export type Conflict = z.infer<typeof Conflict>;
 

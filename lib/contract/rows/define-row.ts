@@ -13,7 +13,7 @@ type IdField<Row> = FieldsOf<Row, string | null>;
 type TextField<Row> = FieldsOf<Row, string | null | undefined>;
 type ListField<Row> = FieldsOf<Row, readonly string[]>;
 
-/** Who reads a row, by what its own fields name. No other field is looked at, whatever it is called. */
+/** Who may read a row: whoever these fields of the row name. No other field decides, whatever its name. */
 interface Readers<Row> {
   /** A rep. */
   rep: IdField<Row>;
@@ -26,7 +26,7 @@ interface Readers<Row> {
 }
 type AtLeastOne<T> = { [K in keyof T]: Pick<T, K> & Partial<T> }[keyof T];
 
-/** Everybody, or those whom at least one field names: a row that nobody could ever read does not compile. */
+/** Everybody, or whoever the fields name. At least one field is needed: a kind that nobody could read does not compile. */
 export type Scope<Row> = typeof orgBucket | AtLeastOne<Readers<Row>>;
 
 /** A field that rows are looked up by; `*` marks a list, with one entry for each of its values. */
@@ -49,7 +49,7 @@ export interface ImportFile<Row, Name extends string = string> {
 
 type RefsOf<Row> = { readonly [F in keyof Row]?: string };
 
-/** All there is to say of a noun that is synced: everything else about its rows is derived from it. */
+/** The one definition of a synced noun. Everything else about its rows is derived from it. */
 export interface RowDefinition<
   Kind extends string,
   S extends RowSchema,

@@ -1,10 +1,11 @@
 import { maintenanceRole, orgRole } from '../scope.ts';
 
 /**
- * What a statement that looks for rows by their fields reads instead of `record`. Under a row policy Postgres uses an index only
- * with functions that are marked as telling nothing of hidden rows, and those that read JSON are not. This view keeps to the
- * organisation by its own condition, and reads `record` as its owner does, whose policy is no condition (../own-record.ts).
- * Other roles than an organisation's name theirs in the statement, as they do with `record`.
+ * Statements that find rows by a field read this view instead of `record`. Under a row policy, Postgres uses an index on an
+ * expression only if its functions are marked as leaking nothing about hidden rows, and the JSON functions are not. The view
+ * has a condition of its own that keeps it to one organisation. It reads `record` with the rights of its owner, for whom
+ * the policy adds no condition (../own-record.ts). The maintenance role sees every organisation here, as it does in
+ * `record`, and names the organisation in the statement.
  */
 export const ownRecord = [
   `CREATE VIEW own_record AS

@@ -19,7 +19,7 @@ export interface InjectionGround extends Ground {
     values?: Partial<Filling['context']>,
     answers?: Record<string, string>,
   ): Promise<string>;
-  /** Runs in a page of this HTML, by the product's own code. */
+  /** Runs the product's page code in a page with this HTML. */
   inPage<T>(html: string, run: (product: Product) => T): Promise<T>;
   servers: readonly SecretServer[];
   desk: Desk;

@@ -17,7 +17,7 @@ import { healthyRow } from '../poison/values.ts';
 
 export const orgId = 'org-7f3a';
 const orgName = 'Acme Wheels';
-/** What must not be left anywhere of Anna, her work and her organisation; its name may, on the screen that says so. */
+/** Traces of Anna, her work and her organisation that must be gone. The organisation's name may stay on the screen that says she left. */
 export const traces = /anna|org-7f3a|good-|dana|northwind|"access"/i;
 /** How many days the organisation lets a device be offline. */
 export const offlineDays = 2;
