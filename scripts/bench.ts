@@ -79,7 +79,7 @@ function writeTable(all: Bench[]): void {
     const cells = Object.entries(shownOf(bench, result))
       .map(([name, figure]) => `${name}: ${show(figure)}`)
       .join('<br>');
-    const budget = isKept(bench, result) ? bench.budget : `${bench.budget} **(not kept)**`;
+    const budget = isKept(bench, result) ? bench.budget : `${bench.budget} **(not met)**`;
     rows.push([`\`${bench.name}\``, bench.what, budget, cells]);
     line = `${result.machine.cores} cores, ${result.machine.memoryGiB} GiB; Chromium ${result.machine.chromium}; median (least to most) of the runs.`;
   }

@@ -6,7 +6,7 @@ const runs = 5;
 
 export const bench: Bench = {
   name: 'bundles',
-  what: 'bytes of script, each file packed with gzip, of Chrome’s build',
+  what: 'size of the scripts in the Chrome build, each file compressed with gzip',
   budget: 'content script ≤ 15.5 kB, sidebar before the first figure ≤ 156 kB',
   measure: async () => {
     const built: Record<string, number>[] = [];

@@ -20,7 +20,7 @@ const afterMs = 2_000;
  */
 export const bench: Bench = {
   name: 'calm',
-  what: 'longest task in the panel, and in the rail, while 50,000 rows come in and are first shown',
+  what: 'longest task in the panel and in the rail while 50,000 rows arrive and are first shown',
   budget: 'longest task ≤ 50 ms',
   measure: async (seed) => {
     const backend = await openBenchBackend({ bench: size }, seed);

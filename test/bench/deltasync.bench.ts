@@ -36,7 +36,7 @@ interface Sync {
  */
 export const bench: Bench = {
   name: 'deltasync',
-  what: '10 changed rows among 100,000 in the store, over the same among 1,000: ms of the whole sync',
+  what: 'time to sync 10 changed rows with 100,000 rows in the store, over the time with 1,000',
   budget: 'growth ≤ 1.2',
   measure: async (seed) => {
     const backend = await openBenchBackend(sizes, seed);

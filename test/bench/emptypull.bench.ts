@@ -41,7 +41,7 @@ FROM org JOIN org_version ON org_version.org_id = org.org_id WHERE org.org_id = 
  */
 export const bench: Bench = {
   name: 'emptypull',
-  what: "empty pulls/s over the same server's constant answers/s; over pgbench with the same statement",
+  what: 'empty pulls per second, over constant answers per second of the same server, and over pgbench with the same statement',
   budget: 'constant ≥ 0.5',
   measure: async () => {
     const generator = startGenerator();

@@ -39,7 +39,7 @@ interface Took {
  */
 export const bench: Bench = {
   name: 'firstsync',
-  what: '50,000 rows from the backend into an empty store, rows/s over raw IndexedDB puts, RxDB and PouchDB',
+  what: 'rows per second for 50,000 rows from the server into an empty store, over raw IndexedDB puts, RxDB and PouchDB',
   budget: 'raw ≥ 0.5, rxdb ≥ 1, pouchdb ≥ 1',
   measure: async (seed) => {
     await havePeers();

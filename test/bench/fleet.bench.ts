@@ -49,7 +49,7 @@ type Servers = readonly (ServerProcess & { at: string })[];
  */
 export const bench: Bench = {
   name: 'fleet',
-  what: 'reps of one organisation (2,000) and of many (500 of 20): a minute of a mixed day with a re-cut and an import, two server processes on one Postgres',
+  what: 'one minute of a mixed day with a territory re-cut and an import, for one organisation of 2,000 reps and for 500 organisations of 20, on two server processes with one Postgres',
   budget: 'errors 0',
   shows: ['errors', 'pull p50', 'pull p99', 'push p50', 'push p99'].flatMap((figure) =>
     Object.keys(fleets).map((fleet) => `${fleet}: ${figure}`),

@@ -8,7 +8,7 @@ const warmUp = 4;
 
 export const bench: Bench = {
   name: 'glance',
-  what: 'frame created → figure painted, in a rail, over an empty extension frame',
+  what: 'time from creating the frame to painting the figure in a rail, over an empty extension frame',
   budget: 'limit ≤ 1.5',
   measure: async () => {
     const world = await openWorld();

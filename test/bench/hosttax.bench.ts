@@ -27,7 +27,7 @@ type Look = (context: BrowserContext, after?: (page: Page) => Promise<void>) => 
 
 export const bench: Bench = {
   name: 'hosttax',
-  what: 'script added to a load of Roundcube and three mails read, over Roundcube’s own; on a mail page of 5,000 nodes and 50 changes a second, over what InboxSDK adds there',
+  what: 'script time that we add to a load of Roundcube and three emails read, over Roundcube’s own; on an email page of 5,000 nodes and 50 changes per second, over what InboxSDK adds',
   budget: 'scripting ≤ 0.03, inboxsdk ≤ 1',
   measure: async () => {
     const copy = await copyExtension();

@@ -35,8 +35,8 @@ const push =
  */
 export const bench: Bench = {
   name: 'push',
-  what: 'activities/s of one organisation over pgbench with the same statements, both on Postgres',
-  budget: 'told, not kept to',
+  what: 'activities per second of one organisation, over pgbench with the same statements, both on Postgres',
+  budget: 'none, reported only',
   measure: async () => {
     const generator = startGenerator();
     try {

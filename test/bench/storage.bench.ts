@@ -27,7 +27,7 @@ interface Sizes {
  */
 export const bench: Bench = {
   name: 'storage',
-  what: 'bytes on the disk of a store, over the JSON of its rows',
+  what: 'size of a store on disk, over the JSON of its rows',
   budget: 'json ≤ 2',
   measure: async (seed) => {
     const backend = await openBenchBackend({ bench: size }, seed);
