@@ -41,6 +41,7 @@ export async function startSidebar(
   if (guard.asker) askFirst(guard.asker.ask);
   // Beside the first figure, which does not wait for it.
   void import('../../lib/sync/actions.ts').then(({ recordRowFaults }) => recordRowFaults());
+  void import('./keep-focus.ts').then(({ keepFocus }) => keepFocus(root));
   const source = followPage(place);
   // The last look may be on the screen: it goes when there is something to take its place.
   await Promise.all(first);

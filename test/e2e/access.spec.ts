@@ -3,24 +3,33 @@ import { armed, extensionPage, sidebarFrame } from '../kit/browser.ts';
 import { openMailOf, openOutbox } from './spoil.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-/** What has the focus in the sidebar, in words, and whether that can be seen. */
-async function focused(frame: Frame): Promise<{ words: string; seen: boolean }> {
+/** The words of the element that has the focus in the sidebar; empty when none has it. */
+async function focused(frame: Frame): Promise<string> {
   return frame.evaluate(() => {
     const element = document.activeElement;
-    if (!element || element === document.body) return { words: '', seen: false };
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    const words = element.getAttribute('aria-label') ?? element.textContent ?? '';
-    return { words, seen: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 };
+    if (!element || element === document.body) return '';
+    return element.getAttribute('aria-label') ?? element.textContent ?? '';
   });
 }
 
-/** Presses Tab until what is meant has the focus; what has it on the way must be seen to have it. */
+/** Whether the element that has the focus has an outline of two pixels or more. */
+async function outlined(frame: Frame): Promise<boolean> {
+  return frame.evaluate(() => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(
+      document.activeElement ?? document.body,
+    );
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  });
+}
+
+/** Presses Tab until the element that is meant has the focus; each element on the way must show that it has it. */
 async function tabTo(page: Page, frame: Frame, meant: RegExp): Promise<void> {
   for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press('Tab');
-    const { words, seen } = await focused(frame);
+    const words = await focused(frame);
     if (words === '') continue;
-    expect(seen, `the focus on “${words}” is seen`).toBe(true);
+    // The browser tells the frame that it has the focus a moment after Tab has entered it.
+    await expect.poll(() => outlined(frame), { message: `“${words}” has an outline` }).toBe(true);
     if (meant.test(words)) return armed(frame);
   }
   throw new Error(`no Tab led to ${meant}`);
@@ -48,9 +57,11 @@ test('with the keyboard alone: open, log, undo, insert a template', async ({
   await tabTo(page, frame, /^Call$/);
   await page.keyboard.press('Enter');
   await expect(frame.getByText('Call logged')).toBeVisible();
-  await tabTo(page, frame, /^Undo$/);
+  await expect.poll(() => focused(frame)).toBe('Undo');
+  await armed(frame);
   await page.keyboard.press('Enter');
   await expect(frame.getByText('Call logged')).toHaveCount(0);
+  await expect.poll(() => focused(frame)).toBe('Call');
 
   await tabTo(page, frame, /^Templates$/);
   await page.keyboard.press('Enter');

@@ -1,0 +1,80 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, it } from 'vitest';
+import { keepFocus } from './keep-focus.ts';
+
+let root: HTMLElement;
+
+beforeEach(() => {
+  document.body.innerHTML = '<div id="root"></div>';
+  root = document.querySelector<HTMLElement>('#root') ?? document.body;
+  keepFocus(root);
+});
+
+/** Draws the parts of a screen anew and waits until observers have been told. */
+async function draw(html: string): Promise<void> {
+  root.innerHTML = `<button>Quota</button>${html}<button>Templates</button>`;
+  await Promise.resolve();
+}
+
+async function replace(part: string, html: string): Promise<void> {
+  const element = root.querySelector(part);
+  if (element) element.innerHTML = html;
+  await Promise.resolve();
+}
+
+const focus = (selector: string) => root.querySelector<HTMLElement>(selector)?.focus();
+const focused = () => document.activeElement?.textContent;
+
+it('moves the focus to what took the place of a button that went away', async () => {
+  await draw(
+    '<fieldset><button>Log email</button><div><button class=call>Call</button><button>Meeting</button></div></fieldset>',
+  );
+  focus('.call');
+  await replace('fieldset', '<button>Log email</button><p><button class=undo>Undo</button></p>');
+  expect(focused()).toBe('Undo');
+  focus('.undo');
+  await replace(
+    'fieldset',
+    '<button>Log email</button><div><button>Call</button><button>Meeting</button></div>',
+  );
+  expect(focused()).toBe('Call');
+});
+
+it('stays in the part the button was in', async () => {
+  await draw('<ul><li><button class=discard>Discard</button></li></ul>');
+  focus('.discard');
+  await replace('ul', '<li>Nothing is left</li>');
+  // Nothing in the list takes the focus, and the rest of the screen is not what the rep worked in.
+  expect(document.activeElement).toBe(document.body);
+});
+
+it('leaves the focus where something has taken it', async () => {
+  await draw('<div><button class=note>Note</button></div>');
+  focus('.note');
+  const part = root.querySelector('div');
+  if (part) part.innerHTML = '<button>Other</button><textarea></textarea>';
+  focus('textarea');
+  await Promise.resolve();
+  expect(document.activeElement?.tagName).toBe('TEXTAREA');
+});
+
+it('leaves the focus alone once the rep has let go of it', async () => {
+  await draw('<div><button class=call>Call</button></div>');
+  focus('.call');
+  root.querySelector<HTMLElement>('.call')?.blur();
+  await Promise.resolve();
+  await replace('div', '<button>Undo</button>');
+  expect(document.activeElement).toBe(document.body);
+});
+
+it('lets Enter press a button once, however long the key is held', async () => {
+  await draw('');
+  const press = (repeat: boolean) =>
+    root
+      .querySelector('button')
+      ?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }),
+      );
+  expect(press(false)).toBe(true);
+  expect(press(true)).toBe(false);
+});

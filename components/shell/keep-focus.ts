@@ -1,0 +1,55 @@
+const focusable =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex="-1"])';
+
+/**
+ * A button that goes away when it is pressed takes the focus with it, and a rep who works with the keyboard would start again at
+ * the top. The focus then goes to what stands in the button's place: Undo after a log, the log's button after Undo.
+ */
+export function keepFocus(root: HTMLElement): void {
+  let last: { element: Element; ancestors: Element[]; index: number } | null = null;
+
+  root.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof Element)) return;
+    const index = [...root.querySelectorAll(focusable)].indexOf(target);
+    last = { element: target, ancestors: ancestorsOf(target, root), index };
+  });
+  root.addEventListener('focusout', ({ target }) => {
+    // Who presses beside the buttons lets go of the focus on purpose. A button that goes away is told of before it has gone.
+    queueMicrotask(() => {
+      if (target === last?.element && last?.element.isConnected) last = null;
+    });
+  });
+  // A key that is held down would press what took the button's place.
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      const { target, key, repeat } = event;
+      if (repeat && key === 'Enter' && target instanceof Element && target.matches('button, a'))
+        event.preventDefault();
+    },
+    true,
+  );
+
+  new MutationObserver(() => {
+    if (last === null || last.element.isConnected) return;
+    const { ancestors, index } = last;
+    last = null;
+    // Something has taken the focus already: a field that opened, or another screen.
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    const place = ancestors.find((ancestor) => ancestor.isConnected);
+    if (place) inPlace(root, place, index)?.focus({ preventScroll: true });
+  }).observe(root, { childList: true, subtree: true });
+}
+
+function ancestorsOf(element: Element, root: Element): Element[] {
+  const found: Element[] = [];
+  for (let at = element.parentElement; at && at !== root; at = at.parentElement) found.push(at);
+  return found;
+}
+
+/** What has the lost element's number among all that take the focus, if it is in the same part; else the part's first. */
+function inPlace(root: Element, place: Element, index: number): HTMLElement | null {
+  const all = [...root.querySelectorAll<HTMLElement>(focusable)];
+  const same = all[Math.min(index, all.length - 1)];
+  return same && place.contains(same) ? same : place.querySelector<HTMLElement>(focusable);
+}
