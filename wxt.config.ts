@@ -73,6 +73,8 @@ export default defineConfig({
     resolve: {
       alias: {
         'wxt/utils/content-script-context': join(import.meta.dirname, 'lib/page/script-life.ts'),
+        // What the package gives a bundler by itself is its build for old browsers.
+        dexie: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs'),
       },
     },
     build: {
