@@ -1,8 +1,8 @@
-import ChevronDown from 'lucide-react/icons/chevron-down';
 import { type ReactNode, useState } from 'react';
 import type { LeadView } from '../../lib/leads/view.ts';
 import { count, momentLong } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
+import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -69,7 +69,7 @@ function LeadRow({ lead, acts }: { lead: LeadView; acts: (lead: LeadView) => Rea
           {!open && <span>{lead.reasons.slice(0, 2).join(', ')}</span>}
         </span>
         <SlaChip sla={lead.sla} />
-        <ChevronDown size={15} aria-hidden="true" className={open ? 'turn open' : 'turn'} />
+        <ChevronDown size={15} className={open ? 'turn open' : 'turn'} />
       </button>
       {open && <LeadMore lead={lead}>{acts(lead)}</LeadMore>}
     </li>

@@ -1,12 +1,12 @@
-import ChevronDown from 'lucide-react/icons/chevron-down';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../i18n/format.ts';
 import { many, t } from '../i18n/text.ts';
+import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Ring } from '../ui/ring.tsx';
 import { barShares, paceVerdict, perDay } from './figures.ts';
 import './glance.css';
 
-/** The strip a rep reads in a second. A click opens how each figure is worked out. */
+/** The strip a rep reads in a second. A click opens how each figure is worked out. Of the first paint: no hooks. */
 export function Glance({
   view,
   age,
@@ -49,7 +49,7 @@ export function Glance({
         {age && <span className="glance-age">{age}</span>}
         <span className="glance-more">
           <span className="unseen">{t.quota.open}</span>
-          <ChevronDown size={16} aria-hidden="true" className={open ? 'turn open' : 'turn'} />
+          <ChevronDown size={16} className={open ? 'turn open' : 'turn'} />
         </span>
       </span>
     </button>

@@ -5,16 +5,17 @@ import type { Place } from './frame-authorisation.ts';
 
 const gate = { place: Promise.resolve<Place | null>(null) };
 
-const look = { rail: '<b>61%</b>', panel: null };
+const look: { rail: string | null; panel: null } = { rail: '<b>61%</b>', panel: null };
 const rail: Place = { framed: true, tabId: 7, line: new MessageChannel().port1 };
 
-/** Boots with what was kept, and says what was on the screen when the app took over. */
-function booted(kept: typeof look | null): Promise<string> {
+/** Boots with what was kept or can be worked out, and says what was on the screen when the app took over. */
+function booted(kept: typeof look | null, now: typeof look | null = null): Promise<string> {
   const root = document.createElement('div');
   return new Promise((resolve) => {
     boot(root, {
       open: () => gate.place,
       readLook: async () => kept,
+      figure: async () => now,
       rest: async () => ({
         start: async () => resolve(root.textContent ?? ''),
       }),
@@ -32,6 +33,13 @@ describe('boot', () => {
     expect(await booted(look)).toBe('61%');
   });
 
+  it('draws the figures of now where nothing is kept, or nothing for this place', async () => {
+    const now = { ...look, rail: '<b>62%</b>' };
+    expect(await booted(null, now)).toBe('62%');
+    expect(await booted({ ...look, rail: null }, now)).toBe('62%');
+    expect(await booted(look, now)).toBe('61%');
+  });
+
   it('draws nothing where nothing is kept', async () => {
     expect(await booted(null)).toBe('');
   });
@@ -39,6 +47,7 @@ describe('boot', () => {
   it('draws nothing in a frame somebody else has made', async () => {
     gate.place = Promise.resolve(null);
     expect(await booted(look)).toBe('');
+    expect(await booted(null, look)).toBe('');
   });
 
   it('loads the app without waiting for the word when there is no look to draw', async () => {

@@ -7,7 +7,7 @@ import '../sync/sync-pill.css';
 import './panel.css';
 import './rail.css';
 
-/** What was last on the screen, as our own components drew it. */
+/** The figures in a rail and in a panel, as our own components draw them. */
 interface Look {
   rail: string | null;
   panel: string | null;
@@ -18,6 +18,8 @@ interface Parts {
   open: () => Promise<Place | null>;
   /** The last look, if it still holds. */
   readLook: (language: string) => Promise<Look | null>;
+  /** The figures of now, where there is no last look to draw; null when the app shows something else. */
+  figure: () => Promise<Look | null>;
   /** Everything else. */
   rest: () => Promise<{
     start: (root: HTMLElement, gate: Promise<Place | null>) => Promise<void>;
@@ -25,29 +27,35 @@ interface Parts {
 }
 
 /**
- * The first thing to run, and small: the gate, the last look at the figures if it still holds, and the way to the rest.
- * The rest comes by itself, so that the frame counts as loaded and our content script says its word the sooner.
+ * The first thing to run, and small: the gate, the last look at the figures if it still holds or else the figures of
+ * now, and the way to the rest. The rest comes by itself, so that the frame counts as loaded and our content script says
+ * its word the sooner.
  */
 export function boot(root: HTMLElement, parts: Parts): void {
   const gate = parts.open();
-  const look = parts.readLook(languageNow()).catch(() => null);
-  void look
-    .then(async (kept) => {
+  void drawFirst(root, gate, parts)
+    .then(async (drew) => {
       // After the look, not beside it: what is loaded here keeps the page busy for longer than the look takes.
-      if (kept !== null && (await drewLook(root, gate, kept))) await painted();
+      if (drew) await painted();
       return parts.rest();
     })
     .then(({ start }) => start(root, gate));
 }
 
-async function drewLook(
+/** Draws the first of the looks that there is. */
+async function drawFirst(
   root: HTMLElement,
   gate: Promise<Place | null>,
-  kept: Look,
+  { readLook, figure }: Parts,
 ): Promise<boolean> {
-  const place = await gate;
-  if (place !== null) paintLook(root, place, kept);
-  return place !== null;
+  for (const read of [() => readLook(languageNow()), figure]) {
+    const look = await read().catch(() => null);
+    if (look === null) continue;
+    const place = await gate;
+    if (place === null) return false;
+    if (paintLook(root, place, look)) return true;
+  }
+  return false;
 }
 
 /** Resolves when what was drawn is on the screen; a page that nobody sees draws nothing and goes on at once. */
@@ -56,11 +64,11 @@ function painted(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }
 
-/** Draws what was there last; the app takes its place with the same figures. */
-function paintLook(root: HTMLElement, place: Place, kept: Look): void {
+/** Draws a look; the app takes its place with the same figures. False: it has none for this place. */
+function paintLook(root: HTMLElement, place: Place, kept: Look): boolean {
   const asPanel = !place.framed || window.innerWidth >= panelFrom;
   const markup = asPanel ? kept.panel : kept.rail;
-  if (markup === null) return;
+  if (markup === null) return false;
   const frame = document.createElement('div');
   frame.className = asPanel ? 'panel' : 'rail';
   frame.inert = true;
@@ -68,4 +76,5 @@ function paintLook(root: HTMLElement, place: Place, kept: Look): void {
   const { body } = new DOMParser().parseFromString(markup, 'text/html');
   frame.append(...body.childNodes);
   root.append(frame);
+  return true;
 }

@@ -2,11 +2,12 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
-import { many, t } from '../i18n/text.ts';
+import { t } from '../i18n/text.ts';
 import { SyncPill } from '../sync/sync-pill.tsx';
 import { syncBanner } from '../sync/sync-pill-state.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
 import { CloseButton } from './close-button.tsx';
+import { PanelPeriod } from './panel-period.tsx';
 import { partOf, type ScreenId, screens, screensFrom } from './screens.ts';
 import './panel.css';
 
@@ -40,11 +41,7 @@ export function Panel({
   return (
     <div className="panel">
       <header className="panel-head">
-        <div className="panel-period">
-          <h1 className="unseen">{t.app}</h1>
-          <b>{quota ? quota.period : t.app}</b>
-          {quota && <span>{many(t.time.workingDaysLeft, quota.daysLeft)}</span>}
-        </div>
+        <PanelPeriod quota={quota} />
         {status && <SyncPill status={status} onOpen={() => onScreen('outbox')} />}
         {onClose && <CloseButton onClose={onClose} />}
       </header>

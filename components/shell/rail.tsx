@@ -1,13 +1,13 @@
 import LogIn from 'lucide-react/icons/log-in';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
-import { count, initials, percent } from '../i18n/format.ts';
+import { count, initials } from '../i18n/format.ts';
 import { many, t } from '../i18n/text.ts';
-import { paceVerdict } from '../quota/figures.ts';
 import { SyncMark } from '../sync/sync-pill.tsx';
 import { pillState } from '../sync/sync-pill-state.ts';
 import { Ring } from '../ui/ring.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { quotaWords, RailQuota } from './rail-quota.tsx';
 import './rail.css';
 
 /** 44 pixels beside the page: one look, one fact. All of it is one button. */
@@ -72,23 +72,5 @@ export function Rail({
         )}
       </button>
     </main>
-  );
-}
-
-function quotaWords(quota: QuotaView | null | undefined): string | null {
-  if (quota === undefined) return null;
-  if (quota?.attainment == null) return t.rail.noQuota;
-  return `${t.rail.quota(percent(quota.attainment))}, ${paceVerdict(quota).text}`;
-}
-
-function RailQuota({ quota }: { quota: QuotaView }) {
-  const verdict = paceVerdict(quota);
-  return (
-    <span className="rail-quota" title={quotaWords(quota) ?? undefined}>
-      <Ring share={quota.attainment ?? 0} tick={quota.elapsed} size={34} width={4}>
-        <span className={`rail-sign ${verdict.tone}`}>{verdict.sign}</span>
-      </Ring>
-      <b data-figure="attainment">{quota.attainment === null ? '–' : percent(quota.attainment)}</b>
-    </span>
   );
 }

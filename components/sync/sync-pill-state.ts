@@ -36,7 +36,10 @@ export function pillState(status: SyncStatus, now: number): PillState {
 }
 
 /** "as of 09:12" when what is shown may be behind; null when it is fresh. */
-export function dataAge(status: SyncStatus, now: number): string | null {
+export function dataAge(
+  status: Pick<SyncStatus, 'state' | 'lastSyncAt'>,
+  now: number,
+): string | null {
   const fresh = status.state === 'idle' || status.state === 'syncing';
   if (fresh || status.lastSyncAt === null) return null;
   return t.time.asOf(moment(status.lastSyncAt, now));

@@ -3,4 +3,10 @@ import { openFrame } from '../../components/shell/frame-authorisation.ts';
 import { readFirstPaint } from '../../lib/store/first-paint-cache.ts';
 
 const root = document.getElementById('root');
-if (root) boot(root, { open: openFrame, readLook: readFirstPaint, rest: () => import('./app.ts') });
+if (root)
+  boot(root, {
+    open: openFrame,
+    readLook: readFirstPaint,
+    figure: () => import('../../components/shell/first-figure.tsx').then((m) => m.firstFigure()),
+    rest: () => import('./app.ts'),
+  });

@@ -7,5 +7,6 @@ if (root)
   boot(root, {
     open: openOwnPanel,
     readLook: readFirstPaint,
+    figure: () => import('../../components/shell/first-figure.tsx').then((m) => m.firstFigure()),
     rest: () => import('../sidebar/app.ts'),
   });

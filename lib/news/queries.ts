@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
-import { readCurrentRep, todayOf } from '../store/current-rep.ts';
+import { readCurrentRep } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
+import { todayOf } from '../store/rep-day.ts';
 import { allRows } from '../store/rows.ts';
 import { currentAnnouncements } from './rules.ts';
 import type { AnnouncementView } from './view.ts';

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
-import { readCurrentRep, timeZoneOf, todayOf } from '../store/current-rep.ts';
+import { readCurrentRep } from '../store/current-rep.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
+import { timeZoneOf, todayOf } from '../store/rep-day.ts';
 import { quotaQuery } from './queries.ts';
 import type { QuotaView } from './view.ts';
 

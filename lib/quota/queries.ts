@@ -1,9 +1,9 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
-import { currentRepOf, todayOf } from '../store/current-rep.ts';
+import { currentRepOf } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
 import { rowsWhere } from '../store/rows.ts';
-import { quotaOn, quotaView } from './rules.ts';
+import { quotaToday } from './quota-today.ts';
 import type { QuotaView } from './view.ts';
 
 /**
@@ -14,8 +14,6 @@ export function quotaQuery(clock: Clock = systemClock): LiveQuery<QuotaView | nu
   return { key: ['quota'], read: () => readQuota(clock) };
 }
 
-const ordinaryWeek = { workingWeekdays: [1, 2, 3, 4, 5], holidays: [] };
-
 async function readQuota(clock: Clock): Promise<QuotaView | null> {
   const me = await currentSession();
   if (!me) return null;
@@ -24,19 +22,6 @@ async function readQuota(clock: Clock): Promise<QuotaView | null> {
     rowsWhere('quota', 'repId', [me.repId]),
     rowsWhere('booking', 'repId', [me.repId]),
   ]);
-  const today = todayOf(self, clock);
-  const quota = quotaOn(
-    quotas.map((seen) => seen.row),
-    today,
-  );
-  if (!quota) return null;
-  // An organisation that is not here yet, or in quarantine, does not take the figure away.
-  const { workingWeekdays, holidays } = self.organisation ?? ordinaryWeek;
-  return quotaView(
-    quota,
-    bookings.map((seen) => seen.row),
-    today,
-    workingWeekdays,
-    holidays,
-  );
+  const rows = { quotas: quotas.map(({ row }) => row), bookings: bookings.map(({ row }) => row) };
+  return quotaToday({ ...self, ...rows }, clock);
 }

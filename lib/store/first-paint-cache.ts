@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { plainDateIn } from '../kit/date.ts';
+import { readRawStore } from './raw-store.ts';
 
 /**
  * The markup the glance strip last showed, stored so that the next window shows it at once. It is used only while it is
@@ -20,44 +21,19 @@ export interface FirstPaintCache {
   panel: string | null;
 }
 
-/** Name of the store's database: it never changes. */
-const database = 'repside-store';
 const keys = ['firstLook', 'me', 'horizon'] as const;
 
 /** The cached markup if it is still valid, else null. Never creates a database. */
-export async function readFirstPaint(
+export function readFirstPaint(
   language: string,
   clock: Clock = systemClock,
-  factory: IDBFactory = indexedDB,
 ): Promise<FirstPaintCache | null> {
-  const opened = await openIfThere(factory);
-  if (opened === null) return null;
-  try {
-    const meta = opened.transaction('meta').objectStore('meta');
-    const [look, me, horizon] = await Promise.all(keys.map((key) => resultOf(meta.get(key))));
+  return readRawStore([], async (store) => {
+    const [look, me, horizon] = await Promise.all(keys.map(store.meta));
     if (!isCache(look) || !isMe(me)) return null;
     const same = look.orgId === me.orgId && look.repId === me.repId && look.horizon === horizon;
     const today = plainDateIn(clock.now(), look.timeZone);
     return same && look.day === today && look.language === language ? look : null;
-  } finally {
-    opened.close();
-  }
-}
-
-function openIfThere(factory: IDBFactory): Promise<IDBDatabase | null> {
-  return new Promise((resolve) => {
-    const request = factory.open(database);
-    // It is not there: opening would make an empty one that the library then stumbles over.
-    request.onupgradeneeded = () => request.transaction?.abort();
-    request.onerror = () => resolve(null);
-    request.onsuccess = () => resolve(request.result);
-  });
-}
-
-function resultOf(request: IDBRequest): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(Object(request.result).value);
-    request.onerror = () => reject(request.error);
   });
 }
 

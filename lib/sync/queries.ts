@@ -4,6 +4,7 @@ import { getMeta } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 import { goneEntries } from './gone-entries.ts';
+import { syncStateOf } from './sync-state.ts';
 import type { SyncStatus } from './view.ts';
 
 /** The pill: live from the two databases, never from a sync call's return value. */
@@ -23,7 +24,7 @@ async function readStatus(): Promise<SyncStatus> {
   ]);
   const count = (state: OutboxEntry['state']) => entries.filter((e) => e.state === state).length;
   return {
-    state: stateOf(problem?.code ?? null, syncing ?? false),
+    state: syncStateOf(problem?.code ?? null, syncing ?? false),
     lastSyncAt: lastSyncAt ?? null,
     pending: count('pending'),
     sent: count('sent'),
@@ -33,15 +34,4 @@ async function readStatus(): Promise<SyncStatus> {
     progress: progress && !progress.done ? { rows: progress.rows } : null,
     problem: problem?.message ?? null,
   };
-}
-
-/** Nobody being signed in at all is the session's to say: both would not say it in the same moment. */
-function stateOf(code: string | null, syncing: boolean): SyncStatus['state'] {
-  if (code === 'unauthorized') return 'signed-out';
-  if (code === 'offline') return 'offline';
-  // The server's word: `wire-too-old` means this client is.
-  if (code === 'wire-too-old') return 'too-old';
-  if (code === 'wire-too-new') return 'too-new';
-  if (code !== null) return 'error';
-  return syncing ? 'syncing' : 'idle';
 }

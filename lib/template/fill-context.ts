@@ -1,6 +1,7 @@
 import type { Clock } from '../kit/clock.ts';
 import type { Candidate } from '../matching/view.ts';
-import { readCurrentRep, todayOf } from '../store/current-rep.ts';
+import { readCurrentRep } from '../store/current-rep.ts';
+import { todayOf } from '../store/rep-day.ts';
 import { getRow } from '../store/rows.ts';
 import type { FieldContext } from './fields.ts';
 import type { DealContext } from './rules.ts';

@@ -1,0 +1,32 @@
+import { type Clock, systemClock } from '../../lib/kit/clock.ts';
+import { readFirstFigure } from '../../lib/quota/first-figure.ts';
+import { Glance } from '../quota/glance.tsx';
+import { dataAge } from '../sync/sync-pill-state.ts';
+import { staticMarkup } from '../ui/static-markup.ts';
+import { PanelPeriod } from './panel-period.tsx';
+import { RailQuota } from './rail-quota.tsx';
+
+/**
+ * The figures as the app is about to show them, worked out from the store. They are drawn where no markup of them is
+ * cached, before the app, React and the database library are loaded. Null when the app will show something else.
+ */
+export async function firstFigure(
+  clock: Clock = systemClock,
+): Promise<{ rail: string; panel: string } | null> {
+  const figure = await readFirstFigure(clock);
+  if (figure === null) return null;
+  const { quota, sync } = figure;
+  return {
+    rail: staticMarkup(<RailQuota quota={quota} />),
+    panel: staticMarkup(
+      <>
+        <div className="panel-head">
+          <PanelPeriod quota={quota} />
+        </div>
+        <div className="panel-scroll">
+          <Glance view={quota} age={dataAge(sync, clock.now())} open={false} onOpen={() => {}} />
+        </div>
+      </>,
+    ),
+  };
+}

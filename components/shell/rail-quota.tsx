@@ -1,0 +1,25 @@
+import type { QuotaView } from '../../lib/quota/view.ts';
+import { percent } from '../i18n/format.ts';
+import { t } from '../i18n/text.ts';
+import { paceVerdict } from '../quota/figures.ts';
+import { Ring } from '../ui/ring.tsx';
+import './rail.css';
+
+/** The figure in the rail. Of the first paint: no hooks. */
+export function RailQuota({ quota }: { quota: QuotaView }) {
+  const verdict = paceVerdict(quota);
+  return (
+    <span className="rail-quota" title={quotaWords(quota) ?? undefined}>
+      <Ring share={quota.attainment ?? 0} tick={quota.elapsed} size={34} width={4}>
+        <span className={`rail-sign ${verdict.tone}`}>{verdict.sign}</span>
+      </Ring>
+      <b data-figure="attainment">{quota.attainment === null ? '–' : percent(quota.attainment)}</b>
+    </span>
+  );
+}
+
+export function quotaWords(quota: QuotaView | null | undefined): string | null {
+  if (quota === undefined) return null;
+  if (quota?.attainment == null) return t.rail.noQuota;
+  return `${t.rail.quota(percent(quota.attainment))}, ${paceVerdict(quota).text}`;
+}

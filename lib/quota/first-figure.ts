@@ -1,0 +1,62 @@
+import type { Booking } from '../contract/rows/booking.ts';
+import type { Organisation } from '../contract/rows/organisation.ts';
+import type { Quota } from '../contract/rows/quota.ts';
+import type { Rep } from '../contract/rows/rep.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { type RawStore, readRawStore } from '../store/raw-store.ts';
+import { ownOrganisation } from '../store/rep-day.ts';
+import { syncStateOf } from '../sync/sync-state.ts';
+import type { SyncStatus } from '../sync/view.ts';
+import { quotaToday } from './quota-today.ts';
+import type { QuotaView } from './view.ts';
+
+/** A rep's quota and how fresh it is. */
+export interface FirstFigure {
+  quota: QuotaView;
+  sync: Pick<SyncStatus, 'state' | 'lastSyncAt'>;
+}
+
+/** The kinds of rows that are read. No click changes any of them, so that the outbox need not be read. */
+export const kindsRead = ['rep', 'organisation', 'quota', 'booking'] as const;
+
+/**
+ * The same figure as `quotaQuery`, read while the database library is still to be loaded. Null when the app will show
+ * something else: nobody is signed in, the first sync has not ended, the lease has, or there is no quota.
+ */
+export function readFirstFigure(clock: Clock = systemClock): Promise<FirstFigure | null> {
+  return readRawStore(kindsRead, async (store) => {
+    const keys = ['me', 'lastSyncAt', 'leaseEnded', 'syncProblem'] as const;
+    const [me, lastSyncAt, leaseEnded, problem] = await Promise.all(keys.map(store.meta));
+    if (!isMe(me) || typeof lastSyncAt !== 'number' || leaseEnded === true) return null;
+    const quota = quotaToday(await readRows(store, me), clock);
+    const { code } = Object(problem);
+    const state = syncStateOf(typeof code === 'string' ? code : null, false);
+    return quota && { quota, sync: { state, lastSyncAt } };
+  });
+}
+
+async function readRows(store: RawStore, { orgId, repId }: Me) {
+  const [rep, organisations, quotas, bookings] = await Promise.all([
+    store.row('rep', repId),
+    store.rows('organisation'),
+    store.rows('quota', { field: 'repId', is: repId }),
+    store.rows('booking', { field: 'repId', is: repId }),
+  ]);
+  // Rows are checked as they come, and stored only when they are what their kind says.
+  return {
+    rep: (rep ?? null) as Rep | null,
+    organisation: ownOrganisation(organisations as Organisation[], orgId),
+    quotas: quotas as Quota[],
+    bookings: bookings as Booking[],
+  };
+}
+
+interface Me {
+  orgId: string;
+  repId: string;
+}
+
+function isMe(value: unknown): value is Me {
+  const { orgId, repId } = Object(value);
+  return typeof orgId === 'string' && typeof repId === 'string';
+}

@@ -1,0 +1,24 @@
+import type { Booking } from '../contract/rows/booking.ts';
+import type { Quota } from '../contract/rows/quota.ts';
+import type { Clock } from '../kit/clock.ts';
+import { type RepRows, todayOf } from '../store/rep-day.ts';
+import { quotaOn, quotaView } from './rules.ts';
+import type { QuotaView } from './view.ts';
+
+/** The rows that a rep's figure is worked out from. */
+export interface QuotaRows extends RepRows {
+  quotas: readonly Quota[];
+  bookings: readonly Booking[];
+}
+
+const ordinaryWeek = { workingWeekdays: [1, 2, 3, 4, 5], holidays: [] };
+
+/** The quota whose period holds today in the rep's time zone; null when there is none. */
+export function quotaToday(rows: QuotaRows, clock: Clock): QuotaView | null {
+  const today = todayOf(rows, clock);
+  const quota = quotaOn(rows.quotas, today);
+  if (!quota) return null;
+  // An organisation that is not here yet, or in quarantine, does not take the figure away.
+  const { workingWeekdays, holidays } = rows.organisation ?? ordinaryWeek;
+  return quotaView(quota, rows.bookings, today, workingWeekdays, holidays);
+}
