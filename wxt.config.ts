@@ -47,6 +47,13 @@ const firstLookInOnePiece: Plugin = {
   },
 };
 
+/** The sites of the content script are read before it is bundled, for the manifest; the script itself has no use for them. */
+const withoutMatches: Plugin = {
+  name: 'without-matches',
+  load: (id) =>
+    id.endsWith('/lib/page/hosts/package-matches.ts') ? 'export const packageMatches = [];' : null,
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
@@ -60,6 +67,9 @@ export default defineConfig({
     'zip:start': () => {
       if (unguarded)
         throw new Error('REPSIDE_UNGUARDED is set: a build without the guard is never packed');
+    },
+    'vite:build:extendConfig': ([entrypoint], config) => {
+      if (entrypoint?.type === 'content-script') config.plugins = [config.plugins, withoutMatches];
     },
     'build:done': ({ config }, { steps, manifest }) => {
       const chunks = steps.flatMap((step) => step.chunks);

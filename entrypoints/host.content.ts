@@ -7,13 +7,10 @@ import {
   requestNonce,
 } from '../lib/message/content-script-channel.ts';
 import { startPage } from '../lib/page/content-script.ts';
-import { hostMatches } from '../lib/page/hosts/match-patterns.ts';
-
-/** An organisation's own build may name more sites. Empty otherwise; the rep then allows sites one by one. */
-const extra = (import.meta.env.WXT_EXTRA_MATCHES ?? '').split(',').filter(Boolean);
+import { packageMatches } from '../lib/page/hosts/package-matches.ts';
 
 export default defineContentScript({
-  matches: [...hostMatches, ...extra],
+  matches: packageMatches,
   runAt: 'document_idle',
   // The top page reads its same-origin frames itself: one reading, one dock.
   allFrames: false,

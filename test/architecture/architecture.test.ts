@@ -8,7 +8,7 @@ import { root, runCommand } from '../kit/run-command.ts';
 
 /** Bytes, packed with gzip. Who loads what is read from the build itself, so that no new file goes uncounted. */
 const budgets = new Map([
-  ['content script', 15_500],
+  ['content script', 15_200],
   // Figures that are cached; then those that are worked out from the store, where none are cached.
   ['kept look', 4_000],
   ['before the first figure', 20_000],
