@@ -69,7 +69,14 @@ export default defineConfig({
         throw new Error('REPSIDE_UNGUARDED is set: a build without the guard is never packed');
     },
     'vite:build:extendConfig': ([entrypoint], config) => {
-      if (entrypoint?.type === 'content-script') config.plugins = [config.plugins, withoutMatches];
+      if (entrypoint?.type !== 'content-script') return;
+      config.plugins = [config.plugins, withoutMatches];
+      // The builder's own log, which says nothing in what is released.
+      config.build ??= {};
+      config.build.rolldownOptions = {
+        ...config.build.rolldownOptions,
+        treeshake: { manualPureFunctions: ['logger.error'] },
+      };
     },
     'build:done': ({ config }, { steps, manifest }) => {
       const chunks = steps.flatMap((step) => step.chunks);

@@ -19,7 +19,7 @@ export default defineContentScript({
       document,
       frameUrl: browser.runtime.getURL('/sidebar.html'),
       // The frame keeps the extension's usual origin even when its own address is a passing one.
-      frameOrigin: originOf(browser.runtime.getURL('/')),
+      frameOrigin: browser.runtime.getURL('/').slice(0, -1),
       nonce: requestNonce,
       hosts: requestHosts,
       onReading: (reading) => void broadcast('page.changed', { reading }),
@@ -52,9 +52,3 @@ export default defineContentScript({
     );
   },
 });
-
-/** Not `URL.origin`: for an extension's scheme not every browser has one. */
-function originOf(url: string): string {
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
-}

@@ -34,7 +34,6 @@ div {
 iframe { flex: 1; border: 0; }
 button {
   height: 24px;
-  padding: 0;
   border: 0;
   background: radial-gradient(#8889 1.6px, #0000 2.2px) 50% 50% / 7px 7px content-box;
   padding: 5px calc(50% - 11px);

@@ -80,6 +80,11 @@ describe('the shape of a page', () => {
     expect(own.tags).toEqual({ body: 1, custom: 1 });
   });
 
+  it('says the names of drawings, and none of the page’s own in one', () => {
+    const page = pageOf('<svg><g><path/></g><dana/></svg><dana></dana>');
+    expect(shapeOf(page.body).tags).toEqual({ custom: 2, body: 1, g: 1, path: 1, svg: 1 });
+  });
+
   it('looks into open shadow roots', () => {
     const page = pageOf('<x-a></x-a>');
     const root = page.querySelector('x-a')?.attachShadow({ mode: 'open' });

@@ -1,7 +1,7 @@
 import type { KnownHost } from '../../contract/page/host-shape.ts';
 import type { PageShape } from '../../contract/page/page-report.ts';
 import { isVisible } from '../dom.ts';
-import { attributes, roles, tags } from './structure-allowlist.ts';
+import { attributes, isStandard, roles } from './structure-allowlist.ts';
 
 /** Stands for every name that could be somebody's: a page may write anything into one. */
 const custom = 'custom';
@@ -12,15 +12,16 @@ type Counts = Record<string, number>;
 
 /**
  * What a rep may send when a page is read wrongly: tags, roles, attribute names and counts, never text or values.
- * Only names from fixed lists are said, and those the host file itself looks for; all others are counted as one.
+ * Only the browser's own names are said, those of fixed lists and those the host file itself looks for; all others are
+ * counted as one.
  * `host`: the host file that reads the page.
  */
 export function shapeOf(root: Document | Element, host: KnownHost | null = null): PageShape {
   const known = wordsOf(host);
   const tally = { tags: new Map(), roles: new Map(), attributes: new Map() } as const;
   const shape = { elements: 0, visible: 0, frames: 0, shadows: 0, deepest: 0 };
-  const count = (kind: keyof typeof tally, name: string, common: ReadonlySet<string>): void => {
-    const said = common.has(name) || known.has(name) ? name : custom;
+  const count = (kind: keyof typeof tally, name: string, common: boolean): void => {
+    const said = common || known.has(name) ? name : custom;
     tally[kind].set(said, (tally[kind].get(said) ?? 0) + 1);
   };
   const walk = (element: Element, depth: number): void => {
@@ -28,10 +29,10 @@ export function shapeOf(root: Document | Element, host: KnownHost | null = null)
     shape.deepest = Math.max(shape.deepest, depth);
     if (isVisible(element)) shape.visible += 1;
     if (element.localName === 'iframe') shape.frames += 1;
-    count('tags', element.localName, tags);
+    count('tags', element.localName, isStandard(element));
     const role = element.getAttribute('role');
-    if (role !== null) count('roles', role, roles);
-    for (const name of element.getAttributeNames()) count('attributes', name, attributes);
+    if (role !== null) count('roles', role, roles.has(role));
+    for (const name of element.getAttributeNames()) count('attributes', name, attributes.has(name));
     if (element.shadowRoot) {
       shape.shadows += 1;
       for (const child of element.shadowRoot.children) walk(child, depth + 1);

@@ -1,11 +1,14 @@
 const list = (words: string): readonly string[] => words.split(' ');
 
-/** Elements of HTML, and the two of others that pages are full of. */
-export const tags = new Set(
-  list(
-    'a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form frame frameset head header hgroup hr html i iframe img input ins kbd label legend li link main map mark menu meta meter nav noscript object ol optgroup option output p picture pre progress q rp rt ruby s samp script search section select slot small source span strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr path g use',
-  ),
-);
+/** The names of elements outside HTML that pages are full of. */
+const drawings = new Set(list('g path svg use'));
+
+/** Whether the name of an element is the browser's and not the page's: the browser has no class for a name it does not know. */
+export function isStandard(element: Element): boolean {
+  return element instanceof HTMLElement
+    ? !(element instanceof HTMLUnknownElement || element.localName.includes('-'))
+    : drawings.has(element.localName);
+}
 
 /** Roles ARIA knows. */
 export const roles = new Set(

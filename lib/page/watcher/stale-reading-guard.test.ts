@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../contract/page/reading.ts';
-import { staleGuard } from './stale-reading-guard.ts';
+import { judgeReading, toldRecord } from './stale-reading-guard.ts';
 
 const reading = (over: Partial<Reading>): Reading => ({
   host: 'program',
@@ -22,28 +22,24 @@ const b = [{ address: 'b@two.example', name: null, role: 'from' as const }];
 
 describe('an address that changes before its page', () => {
   it('knows the old mail by its id, however much else changed', () => {
-    const guard = staleGuard();
-    guard.told(reading({}), 'a');
-    expect(guard.judge(reading({}), 'a')).toBe('fresh');
-    expect(guard.judge(reading({}), 'b')).toBe('stale');
-    expect(guard.judge(reading({ subject: 'Other', people: b }), 'b')).toBe('stale');
+    const last = toldRecord(reading({}), 'a');
+    expect(judgeReading(reading({}), 'a', last)).toBe('fresh');
+    expect(judgeReading(reading({}), 'b', last)).toBe('stale');
+    expect(judgeReading(reading({ subject: 'Other', people: b }), 'b', last)).toBe('stale');
   });
 
   it('doubts the old people under a new id, and old words without an id', () => {
-    const guard = staleGuard();
-    guard.told(reading({}), 'a');
-    expect(guard.judge(reading({ messageIdentity: 'id-b', subject: 'Second' }), 'b')).toBe(
-      'doubtful',
-    );
-    guard.told(reading({ messageIdentity: null, people: [] }), 'a');
-    expect(guard.judge(reading({ messageIdentity: null, people: [] }), 'b')).toBe('same');
+    const last = toldRecord(reading({}), 'a');
+    const second = reading({ messageIdentity: 'id-b', subject: 'Second' });
+    expect(judgeReading(second, 'b', last)).toBe('doubtful');
+    const without = reading({ messageIdentity: null, people: [] });
+    expect(judgeReading(without, 'b', toldRecord(without, 'a'))).toBe('same');
   });
 
   it('believes a mail that is new in everything, and lists and drafts always', () => {
-    const guard = staleGuard();
-    guard.told(reading({}), 'a');
-    expect(guard.judge(reading({ messageIdentity: 'id-b', people: b }), 'b')).toBe('fresh');
-    expect(guard.judge(reading({ kind: 'list' }), 'b')).toBe('fresh');
-    expect(guard.judge(reading({ kind: 'compose' }), 'b')).toBe('fresh');
+    const last = toldRecord(reading({}), 'a');
+    expect(judgeReading(reading({ messageIdentity: 'id-b', people: b }), 'b', last)).toBe('fresh');
+    expect(judgeReading(reading({ kind: 'list' }), 'b', last)).toBe('fresh');
+    expect(judgeReading(reading({ kind: 'compose' }), 'b', last)).toBe('fresh');
   });
 });

@@ -11,14 +11,8 @@ import type { Reading } from '../../contract/page/reading.ts';
  */
 type Verdict = 'fresh' | 'stale' | 'same' | 'doubtful';
 
-export interface StaleGuard {
-  /** `place`: what tells one record's address from another's. */
-  judge(reading: Reading, place: string): Verdict;
-  /** The reading was told. */
-  told(reading: Reading, place: string): void;
-}
-
-interface Shown {
+/** What is compared of the last record that was told. */
+export interface ToldRecord {
   place: string;
   /** An id the page itself carries; null when it has none. */
   id: string | null;
@@ -26,20 +20,13 @@ interface Shown {
   words: string;
 }
 
-export function staleGuard(): StaleGuard {
-  let shown: Shown | null = null;
-  return {
-    judge: (reading, place) => {
-      if (!namesRecord(reading) || !shown || shown.place === place) return 'fresh';
-      const now = shownBy(reading, place);
-      if (now.id !== null && now.id === shown.id) return 'stale';
-      if (now.words === shown.words) return 'same';
-      return now.people !== '' && now.people === shown.people ? 'doubtful' : 'fresh';
-    },
-    told: (reading, place) => {
-      if (namesRecord(reading)) shown = shownBy(reading, place);
-    },
-  };
+/** `place`: what tells one record's address from another's. */
+export function judgeReading(reading: Reading, place: string, last: ToldRecord | null): Verdict {
+  if (!namesRecord(reading) || !last || last.place === place) return 'fresh';
+  const now = toldRecord(reading, place);
+  if (now.id !== null && now.id === last.id) return 'stale';
+  if (now.words === last.words) return 'same';
+  return now.people !== '' && now.people === last.people ? 'doubtful' : 'fresh';
 }
 
 /** A list or a new draft is nobody's record. */
@@ -47,7 +34,7 @@ export function namesRecord(reading: Reading): boolean {
   return reading.kind !== 'list' && reading.kind !== 'compose';
 }
 
-function shownBy(reading: Reading, place: string): Shown {
+export function toldRecord(reading: Reading, place: string): ToldRecord {
   const people = reading.people.map((person) => `${person.role} ${person.address}`).join('\n');
   return { place, id: reading.messageIdentity, people, words: `${reading.subject}\n${people}` };
 }

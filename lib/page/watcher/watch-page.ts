@@ -5,26 +5,16 @@ import { type Clock, systemClock } from '../../kit/clock.ts';
 import { type CaretMemory, editingHost } from '../composer/caret.ts';
 import { elementOf } from '../dom.ts';
 import { afterDrawing, whenIdle } from '../idle.ts';
-import { detectHost, findPage, matchUrl } from '../reader/detect-page.ts';
+import { detectHost, findPage } from '../reader/detect-page.ts';
 import { readGeneric } from '../reader/read-generic.ts';
 import { readPage } from '../reader/read-page.ts';
 import { onTrial } from './host-file-trial.ts';
 import { onNavigation } from './on-navigation.ts';
+import { placeOf } from './page-place.ts';
+import { initialState, type PageEvent, type PageFacts, type Step, step } from './reading-state.ts';
 import { evidenceOf, watchRenewal } from './record-change-tracker.ts';
-import { namesRecord, staleGuard } from './stale-reading-guard.ts';
+import { namesRecord } from './stale-reading-guard.ts';
 import { watchFrames } from './watch-frames.ts';
-
-/** A page that renders goes on for a while: it is read once it has been quiet so long, or has gone on too long. */
-const quietMs = 120;
-const patienceMs = 1_000;
-/** How long a page must be quiet before a doubtful reading is believed, and the longest that is waited for it. */
-const doubtMs = 1_200;
-const longestDoubtMs = 5_000;
-/**
- * What a program writes into a field is no change of the page: a page whose fields are read is looked at again after
- * each change of it, ever more rarely, and then left alone.
- */
-const fieldMs = [250, 500, 1_000, 2_000, 4_000];
 
 export interface WatchOptions {
   document: Document;
@@ -53,20 +43,12 @@ export interface Watch {
 export function watchPage(options: WatchOptions): Watch {
   const { document, signal, caret } = options;
   const clock = options.clock ?? systemClock;
-  const guard = staleGuard();
   const renewal = watchRenewal();
   let hosts: readonly KnownHost[] | null = null;
   let known: KnownHost | null = null;
   const trial = onTrial(document, () => hosts ?? [], options.onTrial);
-  /** What the page says, whether it is to be believed yet or not. */
-  let seen: Reading | null = null;
-  let told: string | null = null;
-  let movedAt = clock.now();
-  let changedAt = movedAt;
-  let waitingSince: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let later: ReturnType<typeof setTimeout> | undefined;
-  let looks = 0;
+  let fieldTimer: ReturnType<typeof setTimeout> | undefined;
 
   const host = (): KnownHost | null => {
     // What a rep has picked holds for some pages of a site: each navigation may be to another.
@@ -74,94 +56,66 @@ export function watchPage(options: WatchOptions): Watch {
     known ??= detectHost(document, document.location, hosts ?? []);
     return known;
   };
-  let place = placeOf(document, host());
+  let state = initialState(placeOf(document, host()), clock.now());
 
-  const read = (): Reading | null => {
-    if (!hosts) return null;
+  const send = (event: PageEvent): Step => {
+    const next = step(state, event, clock.now());
+    state = next.state;
+    if (next.moved) renewal.moved();
+    if (next.believed) rememberEvidence(next.believed);
+    if (next.tell !== undefined) options.onReading(next.tell);
+    if (next.wait !== undefined) {
+      clearTimeout(timer);
+      timer = setTimeout(due, next.wait);
+    }
+    if (next.read) whenIdle(document, () => afterDrawing(document, readAndTell));
+    return next;
+  };
+
+  const due = (): void => {
+    if (!signal.aborted) send({ type: 'due' });
+  };
+
+  /** What the page says, whether it is to be believed yet or not. */
+  const see = (): PageFacts => {
     const last = caret.last();
     const current = host();
     const reading = current
       ? readPage(document, current, { lastEditor: last?.field ?? null })
       : readGeneric(document, { lastEditor: last?.editor ?? null });
-    seen = reading;
-    if (!reading) return null;
-    const verdict = guard.judge(reading, place.key);
-    if (verdict === 'stale') return null;
-    if (verdict !== 'fresh') {
-      // Where the address tells records apart, time alone does not make the old one new: a slow answer looks the same.
-      const apart = reading.kind === 'record' && !renewal.inFields();
-      const strict = place.exact && (verdict === 'same' || apart);
-      if (strict && !renewal.happened()) return null;
-      const until = Math.min(changedAt + doubtMs, movedAt + longestDoubtMs);
-      if (until > clock.now()) {
-        wait(until - clock.now());
-        return null;
-      }
-    }
-    guard.told(reading, place.key);
+    return {
+      reading,
+      renewed: renewal.happened(),
+      byFields: renewal.inFields(),
+      hasFields: readsFields(current, reading),
+    };
+  };
+
+  const rememberEvidence = (reading: Reading): void => {
+    const current = host();
     const open = current && namesRecord(reading) && findPage(document, document.location, current);
     if (open) renewal.shown(evidenceOf(open));
-    return reading;
   };
 
-  const tell = (reading: Reading | null): void => {
-    const json = reading && JSON.stringify(reading);
-    if (json === told) return;
-    told = json;
-    options.onReading(reading);
-  };
-
-  const wait = (ms: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(settle, ms);
-  };
-
-  const settle = (): void => {
-    timer = undefined;
+  const readAndTell = (): void => {
     if (signal.aborted || document.hidden) return;
-    const now = clock.now();
-    const calm = now - changedAt >= quietMs || now - (waitingSince ?? now) >= patienceMs;
-    if (!calm) {
-      wait(quietMs);
-      return;
-    }
-    waitingSince = null;
-    const work = (): void => {
-      if (signal.aborted || document.hidden) return;
-      frames.attach(frameSelector(host()));
-      tell(read());
-      const current = host();
-      if (current) trial.judge(document, current, seen, place.key);
-      clearTimeout(later);
-      const ms = current && readsFields(current, seen) ? fieldMs[looks] : undefined;
-      if (ms !== undefined) later = setTimeout(settle, ms);
-      looks += 1;
-    };
-    whenIdle(document, () => afterDrawing(document, work));
+    frames.attach(frameSelector(host()));
+    if (!hosts) return;
+    const facts = see();
+    const { lookAgain } = send({ type: 'read', ...facts });
+    const current = host();
+    if (current) trial.judge(document, current, facts.reading, state.place.key);
+    clearTimeout(fieldTimer);
+    if (lookAgain !== undefined) fieldTimer = setTimeout(due, lookAgain);
   };
 
   const look = (): void => {
-    changedAt = clock.now();
-    looks = 0;
-    waitingSince ??= changedAt;
-    if (timer === undefined && !document.hidden) wait(quietMs);
-  };
-
-  const move = (): void => {
-    const next = placeOf(document, host());
-    if (next.key !== place.key) {
-      place = next;
-      movedAt = clock.now();
-      renewal.moved();
-      tell(null);
-    }
-    look();
+    send({ type: 'changed' });
   };
 
   const observer = new MutationObserver((records) => {
     renewal.saw(records);
-    if (timer !== undefined) changedAt = clock.now();
-    else if (!records.every(isWriting)) look();
+    send({ type: 'mutated', typing: !state.waiting && records.every(isWriting) });
   });
 
   const enter = (inside: Document): void => {
@@ -176,37 +130,40 @@ export function watchPage(options: WatchOptions): Watch {
       look();
     },
     onGone: (frame) => {
-      if (holdsPage(host(), frame)) tell(null);
-      look();
+      send({ type: holdsPage(host(), frame) ? 'frameLeft' : 'changed' });
     },
   });
 
   const wake = (): void => {
     observer.disconnect();
-    if (document.hidden) return;
-    enter(document);
-    frames.each((inside) => observe(observer, inside));
-    look();
+    if (!document.hidden) {
+      enter(document);
+      frames.each((inside) => observe(observer, inside));
+    }
+    send({ type: document.hidden ? 'hidden' : 'shown' });
   };
 
-  onNavigation(document.defaultView ?? window, move, signal);
+  onNavigation(
+    document.defaultView ?? window,
+    () => send({ type: 'moved', place: placeOf(document, host()) }),
+    signal,
+  );
   document.addEventListener('visibilitychange', wake, { signal });
   document.defaultView?.addEventListener('pageshow', wake, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
-    clearTimeout(later);
+    clearTimeout(fieldTimer);
   });
   wake();
   return {
-    read,
+    read: () => (hosts ? (send({ type: 'asked', ...see() }).believed ?? null) : null),
     host,
     look,
     use: (given) => {
       hosts = trial.fit(given);
       known = null;
-      place = placeOf(document, host());
-      look();
+      send({ type: 'hostsChanged', place: placeOf(document, host()) });
     },
   };
 }
@@ -228,27 +185,6 @@ function isWriting(record: MutationRecord): boolean {
   return editingHost(elementOf(record.target)) !== null;
 }
 
-interface PagePlace {
-  key: string;
-  /** The address itself names the record. */
-  exact: boolean;
-}
-
-/** What of the address tells one record from another; when no pattern matches, all of it. */
-function placeOf(document: Document, host: KnownHost | null): PagePlace {
-  const { location } = document;
-  for (const [at, page] of (host?.pages ?? []).entries()) {
-    const match = page.addresses === null ? null : matchUrl(page, location);
-    if (match) {
-      return {
-        key: `${at} ${match.type ?? ''} ${match.record ?? ''}`,
-        exact: match.record !== null,
-      };
-    }
-  }
-  return { key: location.href, exact: false };
-}
-
 /** Frames that hold a page or an editor; on a page nobody described, those that are not another site's. */
 function frameSelector(host: KnownHost | null): string {
   if (!host) return 'iframe:not([src^="http"])';
@@ -262,8 +198,8 @@ function frameSelector(host: KnownHost | null): string {
 }
 
 /** What the rep or the program writes into fields is part of what is read on such a page. */
-function readsFields(host: KnownHost, seen: Reading | null): boolean {
-  return host.pages.some(
+function readsFields(host: KnownHost | null, seen: Reading | null): boolean | undefined {
+  return host?.pages.some(
     ({ kind, people, subject }) =>
       kind === seen?.kind &&
       (people.some(({ address }) => address.from === 'value') ||
