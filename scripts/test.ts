@@ -1,14 +1,11 @@
-// npm test: everything that must pass. `npm test -- unit lint` runs the named steps alone.
+// npm test: everything that must pass. `npm test -- unit lint` runs the named steps alone, and `npm test -- unit outbox` those tests
+// of them whose file's name has the other words in it.
 // The last line says `N passed, N failed`; a step that is one check (types, lint …) counts as one test.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium, findFirefox } from '../test/kit/browsers.ts';
 import { root, runCommand } from '../test/kit/run-command.ts';
-
-interface Count {
-  passed: number;
-  failed: number;
-}
+import { type Count, playwrightCount, vitestCount } from '../test/kit/test-reports.ts';
 
 interface Step {
   /** The names it answers to; what is asked for of them is run together. */
@@ -17,6 +14,8 @@ interface Step {
 }
 
 const results = join(root, '.repside', 'test-results');
+/** Each file as it is done. Whoever reads a log afterwards is told how long a step takes, and what has failed. */
+const live = process.env.CI === undefined;
 
 /** One group after the other; what is in one runs at the same time. */
 const groups: Step[][] = [
@@ -30,11 +29,16 @@ const groups: Step[][] = [
   [{ names: ['hosts'], run: () => playwright('hosts') }],
   [{ names: ['e2e'], run: () => playwright('e2e') }],
 ];
+const names = groups.flat().flatMap((step) => step.names);
+const words = process.argv.slice(2);
+const wanted = words.filter((word) => names.includes(word));
+/** What the names of tests' files are to have in them. */
+const parts = words.filter((word) => !names.includes(word));
 
 async function check(command: string): Promise<Count> {
   const done = await runCommand('sh', ['-c', command]);
   if (done.code !== 0) console.log(done.output);
-  return done.code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return done.code === 0 ? { passed: 1, failed: 0, notRun: [] } : noReport();
 }
 
 /** Runs these Vitest projects; a crash without a report counts as a failure. */
@@ -42,29 +46,17 @@ async function vitest(projects: readonly string[]): Promise<Count> {
   const name = projects.join('-');
   const file = join(results, `${name}.json`);
   rmSync(file, { force: true });
-  const done = await runCommand('vitest', [
+  const args = [
     'run',
+    ...parts,
     ...projects.map((project) => `--project=${project}`),
-    '--reporter=dot',
+    `--reporter=${live ? 'default' : 'dot'}`,
     '--reporter=json',
     `--outputFile.json=${file}`,
-  ]);
+  ];
+  const done = await runCommand('vitest', args, { live });
   const count: Count = existsSync(file) ? vitestCount(readFileSync(file, 'utf8')) : noReport();
   return judge(name, done.code, done.output, count);
-}
-
-function vitestCount(text: string): Count {
-  // Vitest's own report; only the two sums are used.
-  const report = JSON.parse(text) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-  };
-  if (report.numPendingTests > 0) console.log(`${report.numPendingTests} tests were skipped`);
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + report.numPendingTests,
-  };
 }
 
 /** Runs one Playwright suite in Chromium, against the built extension where it needs it. */
@@ -77,28 +69,18 @@ async function playwright(suite: string): Promise<Count> {
   };
   if (suite === 'e2e') env.FIREFOX_PATH = await findFirefox();
   const config = join('test', suite, 'playwright.config.ts');
-  const done = await runCommand('playwright', ['test', '-c', config, '--reporter=list,json'], {
-    env,
-    live: process.env.CI === undefined,
-  });
+  const args = ['test', '-c', config, '--reporter=list,json', ...parts];
+  const done = await runCommand('playwright', args, { env, live });
   const count = existsSync(file) ? playwrightCount(readFileSync(file, 'utf8')) : noReport();
   return judge(suite, done.code, done.output, count);
 }
 
-function playwrightCount(text: string): Count {
-  // Playwright's own report; only its sums are used. A skipped or flaky test has not passed.
-  const { stats } = JSON.parse(text) as {
-    stats: { expected: number; unexpected: number; skipped: number; flaky: number };
-  };
-  return { passed: stats.expected, failed: stats.unexpected + stats.skipped + stats.flaky };
-}
-
 function noReport(): Count {
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failed: 1, notRun: [] };
 }
 
 function judge(name: string, code: number, output: string, count: Count): Count {
-  const silent = count.passed + count.failed === 0;
+  const silent = count.passed + count.failed + count.notRun.length === 0;
   if (code !== 0 || count.failed > 0 || silent) console.log(output);
   if (silent) console.log(`${name}: no test was run`);
   // An error outside any test (a hook, a worker) fails the step although every test passed.
@@ -106,38 +88,43 @@ function judge(name: string, code: number, output: string, count: Count): Count 
   return broken ? { ...count, failed: count.failed + 1 } : count;
 }
 
-async function timed(step: Step, wanted: readonly string[]): Promise<Count> {
+async function timed(step: Step, some: readonly string[]): Promise<Count> {
   const start = Date.now();
-  const count = await step.run(wanted);
-  const seconds = ((Date.now() - start) / 1000).toFixed(0);
-  console.log(
-    `${wanted.join(', ')}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
-  );
+  const name = some.join(', ');
+  const seconds = () => ((Date.now() - start) / 1000).toFixed(0);
+  console.log(`${name}: begun`);
+  const say = () => live || console.log(`${name}: running for ${seconds()} s`);
+  const minutes = setInterval(say, 60_000);
+  const count = await step.run(some);
+  clearInterval(minutes);
+  const lacking = count.notRun.length > 0 ? `, ${count.notRun.length} not run` : '';
+  console.log(`${name}: ${count.passed} passed, ${count.failed} failed${lacking} (${seconds()} s)`);
   return count;
 }
 
 async function main(): Promise<void> {
   mkdirSync(results, { recursive: true });
-  const names = groups.flat().flatMap((step) => step.names);
-  const wanted = process.argv.slice(2);
-  const unknown = wanted.filter((name) => !names.includes(name));
-  if (unknown.length > 0) throw new Error(`No such step: ${unknown.join(', ')}`);
+  if (parts.length > 0 && wanted.length === 0)
+    throw new Error(`Name a step first (${names.join(', ')}), then ${parts.join(', ')}`);
   // The compiler's settings lie in a folder that is made, not kept.
   const prepared = await runCommand('wxt', ['prepare']);
   if (prepared.code !== 0) throw new Error(`wxt prepare failed:\n${prepared.output}`);
-  const total: Count = { passed: 0, failed: 0 };
+  const counts: Count[] = [];
   for (const group of groups) {
     const runs = group.flatMap((step) => {
       const some = step.names.filter((name) => wanted.length === 0 || wanted.includes(name));
       return some.length > 0 ? [timed(step, some)] : [];
     });
-    for (const count of await Promise.all(runs)) {
-      total.passed += count.passed;
-      total.failed += count.failed;
-    }
+    counts.push(...(await Promise.all(runs)));
   }
-  console.log(`${total.passed} passed, ${total.failed} failed`);
-  process.exit(total.failed === 0 ? 0 : 1);
+  const notRun = counts.flatMap((count) => count.notRun);
+  if (notRun.length > 0) {
+    const list = notRun.map((name) => `  ${name}`).join('\n');
+    console.log(`${notRun.length} not run, for want of what lies beside the project:\n${list}`);
+  }
+  const sum = (of: 'passed' | 'failed') => counts.reduce((all, count) => all + count[of], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exit(sum('failed') === 0 ? 0 : 1);
 }
 
 await main();

@@ -69,7 +69,7 @@ async function realWebmail(
   browsers: Record<'without' | 'ours', BrowserContext>,
 ): Promise<Measured> {
   const rig = rigFor('roundcube');
-  if (!rig) return { ratios: {}, figures: {} };
+  if (!rig.there) return { ratios: {}, figures: {} };
   await rig.start();
   for (const context of Object.values(browsers)) await signInRoundcube(context);
   const { visits } = await inTurn(browsers, visitRoundcube);

@@ -3,15 +3,13 @@ import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import type { Harness } from './harness.ts';
 
-/** Captured pages that are kept beside the project, not in it; tests of them are made only where they are. */
+/** Captured pages that are kept beside the project, not in it. */
 const shared =
   process.env.REPSIDE_FIXTURES ?? join(import.meta.dirname, '../../../shared/fixtures');
 
-export function captured(host: string): string | null {
+export function captured(host: string): { folder: string; there: boolean } {
   const folder = join(shared, host);
-  if (existsSync(folder) && readdirSync(folder).length > 0) return folder;
-  console.log(`test/hosts: no captured ${host} pages beside the project; their tests are not made`);
-  return null;
+  return { folder, there: existsSync(folder) && readdirSync(folder).length > 0 };
 }
 
 /** A captured page's HTML without its scripts, so that it stands still. */

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { needsBeside } from '../kit/beside.ts';
 import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
 import { enter } from './kit.ts';
 import { clickAt, openPicker, savePicked } from './picker-kit.ts';
@@ -16,7 +17,8 @@ async function signIn(page: Page, base: string): Promise<void> {
 
 const frameUrl = 'http://127.0.0.1:9/sidebar.html';
 
-if (rig) {
+test.describe(() => {
+  test.skip(!rig.there, needsBeside);
   test.beforeAll(async () => {
     test.setTimeout(rigPatienceMs);
     await rig.start();
@@ -131,4 +133,4 @@ if (rig) {
       await expect(editor).toContainText('Dear Dana, hello 19 EUR a van');
     });
   }
-}
+});

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { needsBeside } from '../kit/beside.ts';
 import { captured, enter, serve, still, type World } from './kit.ts';
 
 const base = 'http://127.0.0.1:8025/';
-const folder = captured('roundcube');
+const { folder, there } = captured('roundcube');
 
 async function open(page: Page, name: string, query: string, frame?: string): Promise<World> {
-  const html = still(join(folder ?? '', `${name}.html`));
+  const html = still(join(folder, `${name}.html`));
   await serve(page, {
     [`${base}${query}`]: html,
-    ...(frame ? { 'watermark.html': still(join(folder ?? '', frame)) } : {}),
+    ...(frame ? { 'watermark.html': still(join(folder, frame)) } : {}),
   });
   await page.goto(`${base}${query}`);
   return enter(page);
@@ -36,7 +37,9 @@ const threePeople = [
 
 const shown = (uid: number) => `?_task=mail&_mbox=INBOX&_uid=${uid}&_action=show`;
 
-if (folder) {
+test.describe(() => {
+  test.skip(!there, needsBeside);
+
   test('the list with nothing open names nobody', async ({ page }) => {
     const world = await open(
       page,
@@ -243,4 +246,4 @@ if (folder) {
     const signIn = await open(page, '00-login', '?_task=login');
     expect(await signIn.call('read')).toMatchObject({ kind: 'other', people: [], composer: false });
   });
-}
+});

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { needsBeside } from '../kit/beside.ts';
 import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
 import { enter, type World } from './kit.ts';
 import { clickAt, openPicker, savePicked } from './picker-kit.ts';
@@ -52,7 +53,8 @@ async function nextParty(page: Page): Promise<{ name: string; id: string }> {
   return { name: await name.inputValue(), id: /party\/(\d+)/.exec(page.url())?.[1] ?? '' };
 }
 
-if (rig) {
+test.describe(() => {
+  test.skip(!rig.there, needsBeside);
   test.setTimeout(90_000);
   test.beforeAll(async () => {
     test.setTimeout(rigPatienceMs);
@@ -118,4 +120,4 @@ if (rig) {
       if (stale) expect(reading?.subject).toBe('Northwind Traders');
     }
   });
-}
+});

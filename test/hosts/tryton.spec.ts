@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { z } from '../../lib/contract/zod.ts';
+import { needsBeside } from '../kit/beside.ts';
 import { captured, still } from './kit.ts';
 import type { Expected } from './made/fixture.ts';
 import { readSample } from './score.ts';
 
-const folder = captured('tryton');
+const { folder, there } = captured('tryton');
 
 /** What the capture says of itself: its address, and the values that are not in the HTML. */
 const Note = z.object({
@@ -48,7 +49,9 @@ const expected: Record<string, Expected> = {
   '08-after-reload': deal,
 };
 
-if (folder) {
+test.describe(() => {
+  test.skip(!there, needsBeside);
+
   for (const [name, { kind, people, record, type, subject }] of Object.entries(expected)) {
     test(`captured: ${name}`, async ({ page }) => {
       const note = Note.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
@@ -81,4 +84,4 @@ if (folder) {
       expect(reading?.people ?? []).toEqual([]);
     }
   });
-}
+});

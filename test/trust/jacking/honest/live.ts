@@ -11,8 +11,8 @@ const dana = 'dana.whitfield@northwind-traders.example';
 export async function livePlaces(): Promise<Place[]> {
   const [roundcube, tryton] = [rigFor('roundcube'), rigFor('tryton')];
   const places: Place[] = [];
-  if (roundcube) places.push(...(await started(roundcube, inRoundcube)));
-  if (tryton) places.push(...(await started(tryton, inTryton)));
+  if (roundcube.there) places.push(...(await started(roundcube, inRoundcube)));
+  if (tryton.there) places.push(...(await started(tryton, inTryton)));
   return places;
 }
 

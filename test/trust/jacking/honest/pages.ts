@@ -15,8 +15,8 @@ export function honestPages(): HonestPage[] {
     fixtures.map(({ name, html }) => ({ name: `${host}, ${name}`, html })),
   );
   const saved = ['gmail', 'roundcube', 'tryton'].flatMap((host) => {
-    const folder = captured(host);
-    if (!folder) return [];
+    const { folder, there } = captured(host);
+    if (!there) return [];
     return readdirSync(folder)
       .filter((file) => file.endsWith('.html'))
       .map((file) => ({ name: `${host}, saved ${file}`, html: still(join(folder, file)) }));
