@@ -1,25 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { activity, rep } from '../../test/kit/rows.ts';
-import { entries, follow, hold, mark, reading, signIn } from '../../test/kit/store.ts';
+import { entries, follow, hold, jo, mark, reading, signIn } from '../../test/kit/store.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { messageKey } from '../matching/message-key.ts';
-import type { Candidate } from '../matching/view.ts';
 import { setMeta } from '../store/meta.ts';
 import { getRow, rowsWhere } from '../store/rows.ts';
 import { type LogRequest, logActivity, recordTemplateUse, undoActivity } from './actions.ts';
 import { recentActivityQuery } from './queries.ts';
 
 const clock = fixedClock('2026-11-24T12:00:00Z');
-const jo: Candidate = {
-  kind: 'contact',
-  id: 'jo',
-  name: 'Jo',
-  title: null,
-  accountId: 'berg',
-  accountName: 'Berg',
-  address: 'jo@berg.example',
-  by: 'address',
-};
 const page = reading({
   subject: 'Offer',
   messageIdentity: '<1@berg.example>',

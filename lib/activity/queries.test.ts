@@ -1,23 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { activity, rep } from '../../test/kit/rows.ts';
-import { follow, hold, reading, signIn } from '../../test/kit/store.ts';
+import { follow, hold, jo, reading, signIn } from '../../test/kit/store.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { messageKey } from '../matching/message-key.ts';
-import type { Candidate } from '../matching/view.ts';
 import { enqueue } from '../store/outbox.ts';
 import { prospectActivityQuery } from './queries.ts';
 
 const clock = fixedClock('2026-11-24T12:00:00Z');
-const jo: Candidate = {
-  kind: 'contact',
-  id: 'jo',
-  name: 'Jo',
-  title: null,
-  accountId: 'berg',
-  accountName: 'Berg',
-  address: 'jo@berg.example',
-  by: 'address',
-};
 const page = reading({ messageIdentity: '<1@berg.example>' });
 
 beforeEach(async () => {

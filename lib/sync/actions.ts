@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { resolveConflict } from '../store/decide-conflict.ts';
-import { currentSession, ownerKey, setMeta } from '../store/meta.ts';
+import { currentSession, ownerKey } from '../store/meta.ts';
 import { discardEntry, outboxEntries, retryEntry } from '../store/outbox.ts';
 import { forgetGone, sendGoneAgain } from './after-restore.ts';
 import { clearBackoff } from './clear-backoff.ts';
@@ -44,11 +44,6 @@ export async function exportOutbox(): Promise<string> {
 export async function retryOutboxNow(): Promise<void> {
   const me = await currentSession();
   if (me) await clearBackoff(ownerKey(me), false);
-}
-
-/** Has the next sync verify the store; buckets that do not match the server are fetched again. */
-export async function requestVerification(): Promise<void> {
-  await setMeta('checkedAt', 0);
 }
 
 export { recordRowFaults } from './row-faults.ts';

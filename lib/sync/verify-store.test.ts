@@ -9,8 +9,7 @@ import {
 import { fixedClock } from '../kit/clock.ts';
 import { ok } from '../kit/result.ts';
 import type { StoreDatabase } from '../store/database.ts';
-import { getMeta } from '../store/meta.ts';
-import { requestVerification } from './actions.ts';
+import { getMeta, setMeta } from '../store/meta.ts';
 import { applyBatch } from './apply.ts';
 import { syncOnce } from './sync-once.ts';
 import { isVerificationDue, verifyStore } from './verify-store.ts';
@@ -55,7 +54,7 @@ describe('I13: a damaged store', () => {
     expect(await isVerificationDue(now + 3_600_000)).toBe(false);
     expect(await isVerificationDue(now + 13 * 3_600_000)).toBe(true);
     expect(await isVerificationDue(now - 1)).toBe(true);
-    await requestVerification();
+    await setMeta('checkedAt', 0);
     expect(await isVerificationDue(now)).toBe(true);
   });
 

@@ -2,6 +2,7 @@ import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 import type { Me } from '../../lib/contract/wire/config.ts';
 import { newId } from '../../lib/kit/id.ts';
+import type { Candidate } from '../../lib/matching/view.ts';
 import {
   StoreDatabase,
   replaceStoreDatabase as setStore,
@@ -106,3 +107,15 @@ export function follow<T>(query: LiveQuery<T>) {
     });
   return { next, stop };
 }
+
+/** The person of a page whom these tests are about. */
+export const jo: Candidate = {
+  kind: 'contact',
+  id: 'jo',
+  name: 'Jo',
+  title: null,
+  accountId: 'berg',
+  accountName: 'Berg',
+  address: 'jo@berg.example',
+  by: 'address',
+};

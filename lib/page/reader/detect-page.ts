@@ -34,25 +34,6 @@ export function matchUrl({ addresses }: KnownPage, location: Place): UrlMatch | 
   return addresses ? matchAddresses(addresses, location) : { record: null, type: null };
 }
 
-/** What an address alone says about one host's pages; null when it is none of them. */
-export interface UrlReading extends UrlMatch {
-  kind: KnownPage['kind'];
-}
-
-/**
- * The first of the host's pages whose pattern this address fits, by host name and pattern alone. A self-hosted program
- * has no host name of its own: its answer holds only where the page is known to be that program's.
- */
-export function detectUrl(host: KnownHost, location: Place): UrlReading | null {
-  const named = host.hosts.some((pattern) => isHostName(pattern, location.hostname));
-  if (host.hosts.length > 0 && !named) return null;
-  for (const page of host.pages) {
-    const match = page.addresses === null ? null : matchUrl(page, location);
-    if (match) return { kind: page.kind, ...match };
-  }
-  return null;
-}
-
 export interface OpenPage {
   page: KnownPage;
   url: UrlMatch;

@@ -1,5 +1,17 @@
 import type { Trick } from '../trick.ts';
 
+/** A popover is shown anew in every frame. */
+const alwaysTopmost: Trick['set'] = ({ cover }) => {
+  const popover = cover();
+  popover.popover = 'manual';
+  const next = () => {
+    if (popover.matches(':popover-open')) popover.hidePopover();
+    popover.showPopover();
+    requestAnimationFrame(next);
+  };
+  next();
+};
+
 /** What is seen changes between the look and the click. */
 export const timed: readonly Trick[] = [
   {
@@ -108,16 +120,7 @@ export const timed: readonly Trick[] = [
     id: 'popover-reshown',
     what: 'a popover that is shown anew in every frame, always the topmost',
     goal: 'log',
-    set: ({ cover }) => {
-      const popover = cover();
-      popover.popover = 'manual';
-      const next = () => {
-        if (popover.matches(':popover-open')) popover.hidePopover();
-        popover.showPopover();
-        requestAnimationFrame(next);
-      };
-      next();
-    },
+    set: alwaysTopmost,
   },
   {
     id: 'slides-in',
@@ -225,16 +228,7 @@ export const timed: readonly Trick[] = [
     id: 'second-click',
     what: 'a game with four clicks, under a popover that is always the topmost: the first logs, the others guess where it is asked once more',
     goal: 'log',
-    set: ({ cover }) => {
-      const popover = cover();
-      popover.popover = 'manual';
-      const next = () => {
-        if (popover.matches(':popover-open')) popover.hidePopover();
-        popover.showPopover();
-        requestAnimationFrame(next);
-      };
-      next();
-    },
+    set: alwaysTopmost,
     act: async (rep) => {
       const there = await rep.aim('log');
       await rep.click(there);

@@ -11,47 +11,42 @@ async function tabTo(rep: Rep, control: 'rail' | 'log'): Promise<void> {
   }
 }
 
+/** The page asks for keys, and lies over the sidebar. */
+const asked: Trick['set'] = ({ field, cover }) => {
+  field();
+  cover();
+};
+
+/** The rep comes to the control, waits as one does who reads, and presses. */
+const readAndPress =
+  (control: 'rail' | 'log', key: 'Enter' | 'Space', ms = 700): Trick['act'] =>
+  async (rep) => {
+    await tabTo(rep, control);
+    await rep.pause(ms);
+    await rep.key(key);
+  };
+
 export const typed: readonly Trick[] = [
   {
     id: '84',
     what: 'Tab and Enter, as a form asks for them, on a page that is not seen',
     goal: 'open',
-    set: ({ field, cover }) => {
-      field();
-      cover();
-    },
-    act: async (rep) => {
-      await tabTo(rep, 'rail');
-      await rep.key('Enter');
-    },
+    set: asked,
+    act: readAndPress('rail', 'Enter', 0),
   },
   {
     id: 'space-bait',
     what: 'Space, as a game asks for it, opens the panel under a layer',
     goal: 'open',
-    set: ({ field, cover }) => {
-      field();
-      cover();
-    },
-    act: async (rep) => {
-      await tabTo(rep, 'rail');
-      await rep.pause(700);
-      await rep.key('Space');
-    },
+    set: asked,
+    act: readAndPress('rail', 'Space'),
   },
   {
     id: 'enter-logs',
     what: 'Enter on a button nobody sees logs a mail',
     goal: 'log',
-    set: ({ field, cover }) => {
-      field();
-      cover();
-    },
-    act: async (rep) => {
-      await tabTo(rep, 'log');
-      await rep.pause(700);
-      await rep.key('Enter');
-    },
+    set: asked,
+    act: readAndPress('log', 'Enter'),
   },
   {
     id: 'focus-stolen',
@@ -64,11 +59,7 @@ export const typed: readonly Trick[] = [
       const steal = () => edge instanceof HTMLElement && edge.focus();
       document.addEventListener('keydown', steal, { once: true });
     },
-    act: async (rep) => {
-      await tabTo(rep, 'rail');
-      await rep.pause(600);
-      await rep.key('Enter');
-    },
+    act: readAndPress('rail', 'Enter', 600),
   },
   {
     id: 'key-uncovered',
@@ -79,9 +70,6 @@ export const typed: readonly Trick[] = [
       const layer = cover();
       addEventListener('blur', () => layer.remove());
     },
-    act: async (rep) => {
-      await tabTo(rep, 'rail');
-      await rep.key('Enter');
-    },
+    act: readAndPress('rail', 'Enter', 0),
   },
 ];
