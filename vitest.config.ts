@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components}/**/*.test.{ts,tsx}'],
           // Before Dexie is loaded: it looks for IndexedDB once.
-          setupFiles: ['fake-indexeddb/auto'],
+          setupFiles: ['fake-indexeddb/auto', 'test/kit/english-setup.ts'],
         },
       },
       {

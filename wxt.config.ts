@@ -7,6 +7,7 @@ import { currentHost } from './lib/contract/page/current-host.ts';
 import type { Host } from './lib/contract/page/host.ts';
 import { bundledPackages } from './scripts/packaging/bundled-packages.ts';
 import { billOfMaterials, noticesText } from './scripts/packaging/notices.ts';
+import { textsPlugin } from './scripts/packaging/texts-plugin.ts';
 
 /**
  * An organisation may build its own package with more hosts in it (`npm run build` with these set):
@@ -107,7 +108,7 @@ export default defineConfig({
       // Every browser we name can preload modules by itself.
       modulePreload: { polyfill: false },
     },
-    plugins: [firstLookInOnePiece],
+    plugins: [firstLookInOnePiece, textsPlugin()],
   }),
   manifest: ({ browser }) => ({
     name: unguarded ? 'Repside without its guard (tests)' : 'Repside',

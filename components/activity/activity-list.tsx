@@ -1,13 +1,13 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import { ActivityRow } from './activity-row.tsx';
 
 export function ActivityList({ activities }: { activities: readonly ActivityView[] }) {
   return (
-    <Section title={t.activity.title} aged>
+    <Section title={ts.activity.title} aged>
       {activities.length === 0 ? (
-        <Blank title={t.activity.none}>{t.activity.noneHow}</Blank>
+        <Blank title={ts.activity.none}>{ts.activity.noneHow}</Blank>
       ) : (
         <ul className="rows">
           {activities.map((activity) => (

@@ -1,6 +1,6 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
 import { moment, momentLong } from '../i18n/format.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { KindIcon } from './kind-icon.tsx';
@@ -11,7 +11,7 @@ import './activity.css';
 export function ActivityRow({ activity }: { activity: ActivityView }) {
   const { id, subject, note, kind } = activity;
   return (
-    <Row kind="activity" id={id} name={subject ?? note ?? t.activity.kinds[kind]}>
+    <Row kind="activity" id={id} name={subject ?? note ?? ts.activity.kinds[kind]}>
       <Done activity={activity} />
     </Row>
   );
@@ -20,7 +20,7 @@ export function ActivityRow({ activity }: { activity: ActivityView }) {
 function Done({ activity }: { activity: ActivityView }) {
   const now = useNow();
   const at = Date.parse(activity.at);
-  const title = activity.subject ?? activity.note ?? t.activity.kinds[activity.kind];
+  const title = activity.subject ?? activity.note ?? ts.activity.kinds[activity.kind];
   return (
     <li className="row">
       <span className="kind" aria-hidden="true">
@@ -31,7 +31,7 @@ function Done({ activity }: { activity: ActivityView }) {
           <bdi>{title}</bdi>
         </strong>
         <span>
-          {t.activity.kinds[activity.kind]}, <span title={momentLong(at)}>{moment(at, now)}</span>
+          {ts.activity.kinds[activity.kind]}, <span title={momentLong(at)}>{moment(at, now)}</span>
           {!activity.byMe && `, ${activity.repName}`}
           {activity.subject && activity.note && ` · ${activity.note}`}
         </span>

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { LogDone } from './log-done.tsx';
 import { canUndo, type JustLogged, mailPlace } from './log-state.ts';
@@ -33,17 +33,17 @@ export function LogBar(props: LogBarProps) {
   const other = just !== null && just.kind !== 'mail';
   return (
     <fieldset className="log">
-      <legend className="unseen">{t.activity.actions}</legend>
+      <legend className="unseen">{ts.activity.actions}</legend>
       {place.show === 'button' && (
         <button type="button" className="button main log-main" onClick={() => onLog('mail')}>
           <KindIcon kind="mail" />
-          {t.activity.log.mail}
+          {ts.activity.log.mail}
         </button>
       )}
       {place.show === 'blocked' && (
         <div className="log-blocked">
           <button type="button" className="button log-main" disabled aria-describedby={why}>
-            {t.activity.log.mail}
+            {ts.activity.log.mail}
           </button>
           <span id={why}>{place.reason}</span>
         </div>
@@ -72,7 +72,7 @@ export function LogBar(props: LogBarProps) {
       )}
       {problem && (
         <p className="field-error" role="alert">
-          {t.activity.failed}: {problem}
+          {ts.activity.failed}: {problem}
         </p>
       )}
     </fieldset>
@@ -99,15 +99,15 @@ function Others({
         onClick={() => onLog('call')}
       >
         <KindIcon kind="call" />
-        {t.activity.log.call}
+        {ts.activity.log.call}
       </button>
       <button type="button" className="button" onClick={() => onLog('meeting')}>
         <KindIcon kind="meeting" />
-        {t.activity.log.meeting}
+        {ts.activity.log.meeting}
       </button>
       <button type="button" className="button" aria-expanded={writing} onClick={onWrite}>
         <KindIcon kind="note" />
-        {t.activity.log.note}
+        {ts.activity.log.note}
       </button>
     </div>
   );

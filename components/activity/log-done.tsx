@@ -1,5 +1,5 @@
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
-import { t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { SaveMark } from './save-state-badge.tsx';
 import './activity.css';
@@ -18,7 +18,7 @@ export function LogDone({
   return (
     <div className="log-done" role="status">
       <KindIcon kind={kind} />
-      <span className="log-word">{t.activity.logged[kind]}</span>
+      <span className="log-word">{ts.activity.logged[kind]}</span>
       <SaveMark state={state} />
       {onUndo && (
         <button type="button" className="button small" onClick={onUndo}>

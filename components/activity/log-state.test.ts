@@ -34,7 +34,7 @@ describe('mailPlace', () => {
     const place = mailPlace(true, logged, null, now);
     expect(place.show === 'blocked' && place.reason).toMatch(/^Already logged by Maria, .*10:02/u);
     const mine = mailPlace(true, { ...logged, byMe: true }, { ...just, kind: 'call' }, now);
-    expect(mine.show === 'blocked' && mine.reason).toMatch(/^You logged this mail/u);
+    expect(mine.show === 'blocked' && mine.reason).toMatch(/^You logged this email/u);
   });
 });
 

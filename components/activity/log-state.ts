@@ -1,6 +1,6 @@
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
 import { moment } from '../i18n/format.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 
 /** How long "Undo" stays beside what was logged (ms). */
 export const undoMs = 10_000;
@@ -35,7 +35,9 @@ export function mailPlace(
   const when = moment(Date.parse(logged.at), now);
   return {
     show: 'blocked',
-    reason: logged.byMe ? t.activity.alreadyMe(when) : t.activity.already(logged.repName, when),
+    reason: logged.byMe
+      ? ts.activity.alreadyMe({ when })
+      : ts.activity.already({ who: logged.repName, when }),
   };
 }
 

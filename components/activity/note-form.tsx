@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 
 /** A note in a line or a few: offered after a log, never asked for. */
 export function NoteForm({
@@ -22,7 +22,7 @@ export function NoteForm({
   if (!open) {
     return (
       <button type="button" className="link note-open" onClick={onOpen}>
-        {t.activity.addNote}
+        {ts.activity.addNote}
       </button>
     );
   }
@@ -40,8 +40,8 @@ export function NoteForm({
         rows={2}
         dir="auto"
         maxLength={10_000}
-        aria-label={t.activity.noteLabel}
-        placeholder={t.activity.notePlaceholder}
+        aria-label={ts.activity.noteLabel}
+        placeholder={ts.activity.notePlaceholder}
         value={note}
         onChange={(event) => setNote(event.target.value)}
         onKeyDown={(event) => {
@@ -51,7 +51,7 @@ export function NoteForm({
       />
       <div className="note-ends">
         <button type="submit" className="button small" disabled={note.trim() === ''}>
-          {t.activity.saveNote}
+          {ts.activity.saveNote}
         </button>
         <button type="button" className="button small bare" onClick={onCancel}>
           {t.common.cancel}

@@ -1,7 +1,7 @@
 import { prospectActivityQuery } from '../../lib/activity/queries.ts';
 import type { ActivityView } from '../../lib/activity/view.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
@@ -19,7 +19,7 @@ export function ProspectHistory({ candidate }: { candidate: Candidate }) {
 export function HistoryView({ activities }: { activities: readonly ActivityView[] }) {
   if (activities.length === 0) return null;
   return (
-    <Section title={t.prospect.history} aged>
+    <Section title={ts.prospect.history} aged>
       <ul className="rows">
         {activities.slice(0, shown).map((activity) => (
           <ActivityRow key={activity.id} activity={activity} />

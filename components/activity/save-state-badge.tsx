@@ -3,7 +3,7 @@ import CheckCheck from 'lucide-react/icons/check-check';
 import CircleDashed from 'lucide-react/icons/circle-dashed';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import type { SaveState } from '../../lib/activity/view.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 
 const icons = {
   saved: CircleDashed,
@@ -16,9 +16,9 @@ const icons = {
 export function SaveMark({ state }: { state: SaveState }) {
   const Icon = icons[state];
   return (
-    <span className={`save ${state}`} title={t.activity.stateHow[state]}>
+    <span className={`save ${state}`} title={ts.activity.stateHow[state]}>
       <Icon size={14} aria-hidden="true" />
-      {t.activity.state[state]}
+      {ts.activity.state[state]}
     </span>
   );
 }

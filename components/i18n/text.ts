@@ -1,11 +1,20 @@
-import { type Catalogue, en } from './en/index.ts';
-import { count } from './format.ts';
-import { type Forms, plural } from './plural.ts';
+import type { FirstTexts, ScreenTexts } from './messages.ts';
 
-/** The words in use. */
-export const t: Catalogue = en;
+/** The texts in use, in the rep's language. They are there once `loadTexts` has loaded them: use them in functions alone. */
+export let t: FirstTexts;
 
-/** A sentence with a number in it, in the plural form the language wants. */
-export function many(forms: Forms, n: number): string {
-  return plural(forms, n, count(n), t.tag);
+/** The texts of screens that are loaded when they are opened. */
+export let ts: ScreenTexts;
+
+export function setTexts(first: FirstTexts): void {
+  t = first;
+}
+
+export function setScreenTexts(screens: ScreenTexts): void {
+  ts = screens;
+}
+
+/** The text for a name that a row or another version made up, or else the name. */
+export function textFor(texts: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(texts, name) ? (texts[name] ?? name) : name;
 }

@@ -3,7 +3,7 @@ import type { LeadView } from '../../lib/leads/view.ts';
 import { LogDone } from '../activity/log-done.tsx';
 import { canUndo } from '../activity/log-state.ts';
 import { useLog } from '../activity/use-log.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { useLive } from '../query/use-live-query.ts';
 
 /** Call or write: a logged call is the first touch and stops the clock. */
@@ -21,7 +21,7 @@ export function LeadActs({ lead }: { lead: LeadView }) {
     <div className="lead-acts">
       {just === null ? (
         <button type="button" className="button small" onClick={() => log('call')}>
-          {t.leads.call}
+          {ts.leads.call}
         </button>
       ) : (
         <LogDone kind={just.kind} state={state} onUndo={canUndo(just, now) ? undo : null} />
@@ -32,11 +32,11 @@ export function LeadActs({ lead }: { lead: LeadView }) {
         target="_blank"
         rel="noreferrer"
       >
-        {t.leads.mail}
+        {ts.leads.mail}
       </a>
       {problem && (
         <p className="field-error" role="alert">
-          {t.activity.failed}: {problem}
+          {ts.activity.failed}: {problem}
         </p>
       )}
     </div>

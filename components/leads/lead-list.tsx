@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { LeadView } from '../../lib/leads/view.ts';
 import { count, momentLong } from '../i18n/format.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
@@ -21,19 +21,19 @@ export function LeadList({
   const [why, setWhy] = useState(false);
   return (
     <Section
-      title={t.leads.title}
+      title={ts.leads.title}
       aged
       aside={
         leads.length > 1 && (
           <button type="button" className="link" aria-expanded={why} onClick={() => setWhy(!why)}>
-            {t.leads.why}
+            {ts.leads.why}
           </button>
         )
       }
     >
-      {why && <p className="quiet leads-why">{t.leads.whyText}</p>}
+      {why && <p className="quiet leads-why">{ts.leads.whyText}</p>}
       {leads.length === 0 ? (
-        <Blank title={t.leads.none}>{t.leads.noneHow}</Blank>
+        <Blank title={ts.leads.none}>{ts.leads.noneHow}</Blank>
       ) : (
         <ol className="rows">
           {leads.map((lead) => (
@@ -83,10 +83,14 @@ function LeadMore({ lead, children }: { lead: LeadView; children: ReactNode }) {
         {lead.reasons.map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
-        <li>{t.leads.score(count(lead.score))}</li>
-        <li>{lead.sla ? t.leads.due(momentLong(Date.parse(lead.sla.dueAt))) : t.leads.noSla}</li>
+        <li>{ts.leads.score({ n: count(lead.score) })}</li>
+        <li>
+          {lead.sla
+            ? ts.leads.due({ when: momentLong(Date.parse(lead.sla.dueAt)) })
+            : ts.leads.noSla}
+        </li>
       </ul>
-      {lead.email === null ? <p className="quiet">{t.leads.noAddress}</p> : children}
+      {lead.email === null ? <p className="quiet">{ts.leads.noAddress}</p> : children}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { MailAddress } from '../../lib/contract/scalars.ts';
 import type { LeadDraft } from '../../lib/leads/view.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 
 /** "New lead?": what the page tells is filled in; nothing is made before the click. */
 export function NewLead({
@@ -26,28 +26,28 @@ export function NewLead({
   };
   return (
     <form className="new-lead" onSubmit={submit} noValidate>
-      <p className="quiet">{t.prospect.unknownHow}</p>
+      <p className="quiet">{ts.prospect.unknownHow}</p>
       <Field
-        label={t.prospect.name}
+        label={ts.prospect.name}
         value={name}
         onChange={setName}
-        problem={tried && badName ? t.prospect.badName : null}
+        problem={tried && badName ? ts.prospect.badName : null}
       />
       <Field
-        label={t.prospect.email}
+        label={ts.prospect.email}
         value={email}
         onChange={setEmail}
-        problem={tried && badEmail ? t.prospect.badEmail : null}
+        problem={tried && badEmail ? ts.prospect.badEmail : null}
         type="email"
       />
       <Field
-        label={`${t.prospect.company} ${t.prospect.optional}`}
+        label={`${ts.prospect.company} ${ts.prospect.optional}`}
         value={company}
         onChange={setCompany}
         problem={null}
       />
       <button type="submit" className="button main">
-        {t.prospect.save}
+        {ts.prospect.save}
       </button>
     </form>
   );

@@ -1,6 +1,6 @@
 import type { LeadView } from '../../lib/leads/view.ts';
 import { length } from '../i18n/format.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 
 /** An SLA is "soon" in its last hour (ms). */
 const soonMs = 3_600_000;
@@ -14,6 +14,7 @@ export function slaClock(
   const left = Date.parse(sla.dueAt) - now;
   if (Number.isNaN(left)) return null;
   const time = length(left);
-  if (left <= 0) return { tone: 'over', short: t.leads.over(time), spoken: t.leads.over(time) };
-  return { tone: left < soonMs ? 'soon' : 'plain', short: time, spoken: t.leads.left(time) };
+  if (left <= 0)
+    return { tone: 'over', short: ts.leads.over({ time }), spoken: ts.leads.over({ time }) };
+  return { tone: left < soonMs ? 'soon' : 'plain', short: time, spoken: ts.leads.left({ time }) };
 }

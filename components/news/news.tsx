@@ -2,7 +2,7 @@ import Megaphone from 'lucide-react/icons/megaphone';
 import Trophy from 'lucide-react/icons/trophy';
 import type { AnnouncementView } from '../../lib/news/view.ts';
 import { moment, momentLong } from '../i18n/format.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -22,18 +22,18 @@ export function News({
   if (shown.length === 0 && limit !== undefined) return null;
   return (
     <Section
-      title={t.team.title}
+      title={ts.team.title}
       aside={
         onAll &&
         shown.length < items.length && (
           <button type="button" className="link" onClick={onAll}>
-            {t.team.all}
+            {ts.team.all}
           </button>
         )
       }
     >
       {shown.length === 0 ? (
-        <Blank title={t.team.none} />
+        <Blank title={ts.team.none} />
       ) : (
         <ul className="rows">
           {shown.map((item) => (
@@ -55,7 +55,7 @@ function NewsRow({ item, short }: { item: AnnouncementView; short: boolean }) {
     <li className="row news-row">
       <span className={item.kind === 'win' ? 'news-kind win' : 'news-kind'}>
         <Icon size={15} aria-hidden="true" />
-        <span className="unseen">{item.kind === 'win' ? t.team.win : t.team.news}</span>
+        <span className="unseen">{item.kind === 'win' ? ts.team.win : ts.team.news}</span>
       </span>
       <span className="row-text">
         <strong>{item.title}</strong>

@@ -1,8 +1,7 @@
 import type { HostFileLine } from '../../lib/host-files/view.ts';
 import type { Diagnostics, SyncStatus } from '../../lib/sync/view.ts';
 import { count, momentLong } from '../i18n/format.ts';
-import { ts } from '../i18n/screen-text.ts';
-import { many, t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import { HostFiles } from './host-file-list.tsx';
 
@@ -25,7 +24,11 @@ export function DiagnosticsView({
     ],
     [
       ts.options.outbox,
-      ts.options.outboxCounts(count(status.pending), count(status.sent), count(status.failed)),
+      ts.options.outboxCounts({
+        pending: count(status.pending),
+        sent: count(status.sent),
+        failed: count(status.failed),
+      }),
     ],
     [ts.options.problem, status.problem ?? t.common.none],
     [ts.options.setAside, count(status.setAside)],
@@ -34,7 +37,7 @@ export function DiagnosticsView({
       ts.options.healed,
       healed === null
         ? ts.options.never
-        : `${many(ts.options.healedTimes, healed.times)}, ${momentLong(healed.lastAt)}`,
+        : `${ts.options.healedTimes({ n: healed.times })}, ${momentLong(healed.lastAt)}`,
     ],
   ] as const;
   return (
@@ -82,7 +85,7 @@ function NamedRows({ title, rows }: { title: string; rows: Diagnostics['setAside
       <ul>
         {rows.map(({ kind, id, reason }) => (
           <li key={`${kind}/${id}`}>
-            <bdi>{ts.options.faultIn(spoken(kind), id.slice(0, 128), reason)}</bdi>
+            <bdi>{ts.options.faultIn({ kind: spoken(kind), id: id.slice(0, 128), reason })}</bdi>
           </li>
         ))}
       </ul>

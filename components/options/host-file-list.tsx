@@ -1,6 +1,6 @@
 import type { HostFileLine } from '../../lib/host-files/view.ts';
 import { count } from '../i18n/format.ts';
-import { ts } from '../i18n/screen-text.ts';
+import { ts } from '../i18n/text.ts';
 
 /** How each site's pages are read here, whose word that is, and why a newer one is not used. */
 export function HostFiles({ lines }: { lines: readonly HostFileLine[] }) {

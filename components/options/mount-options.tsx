@@ -1,19 +1,24 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
+import { InLanguage } from '../i18n/in-language.tsx';
+import { loadScreenTexts, loadTexts } from '../i18n/load-texts.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
 import { OptionsPage } from './options-page.tsx';
 import '../ui/base.css';
 import '../ui/ui.css';
 
 /** Starts the settings page. */
-export function startOptions(root: HTMLElement): void {
+export async function startOptions(root: HTMLElement): Promise<void> {
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, networkMode: 'always' } },
   });
+  await Promise.all([loadTexts(null), loadScreenTexts()]);
   createRoot(root).render(
     <QueryClientProvider client={client}>
       <Boundary>
-        <OptionsPage />
+        <InLanguage>
+          <OptionsPage />
+        </InLanguage>
       </Boundary>
     </QueryClientProvider>,
   );

@@ -2,7 +2,7 @@ import { sendToBackground } from '../../lib/message/send.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { diagnosticsQuery } from '../../lib/sync/diagnostics.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
-import { ts } from '../i18n/screen-text.ts';
+import { ts } from '../i18n/text.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Connection, Privacy } from '../session/connection.tsx';
 import { SignIn } from '../session/sign-in-form.tsx';

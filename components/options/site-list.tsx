@@ -1,7 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Host } from '../../lib/contract/page/host.ts';
-import { ts } from '../i18n/screen-text.ts';
-import { many } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import { type SiteActs, SiteLine } from './site-row.tsx';
 
@@ -39,7 +38,7 @@ export function SiteList({
   return (
     <Section title={ts.sites.title}>
       <details className="sites-built-in">
-        <summary>{many(ts.sites.builtIn, builtIn.length)}</summary>
+        <summary>{ts.sites.builtIn({ n: builtIn.length })}</summary>
         <ul className="quiet">
           {builtIn.map((pattern) => (
             <li key={pattern}>

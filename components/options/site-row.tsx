@@ -1,7 +1,6 @@
 import type { Host } from '../../lib/contract/page/host.ts';
 import { count } from '../i18n/format.ts';
-import { ts } from '../i18n/screen-text.ts';
-import { many } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 
 export interface SiteActs {
   onPick: (address: string) => void;
@@ -41,7 +40,7 @@ export function SiteLine({
         </strong>
         <span>
           {host
-            ? `${many(ts.sites.picked, host.pages.length)}, ${ts.sites.version(count(host.version))}`
+            ? `${ts.sites.picked({ n: host.pages.length })}, ${ts.sites.version({ n: count(host.version) })}`
             : ts.sites.generic}
         </span>
       </div>

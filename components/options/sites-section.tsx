@@ -4,7 +4,7 @@ import { errorText } from '../../lib/kit/error-text.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { allowSite, forgetSite } from '../../lib/sites/allowed-sites.ts';
 import { patternMatchesSite, siteOf } from '../../lib/sites/site.ts';
-import { ts } from '../i18n/screen-text.ts';
+import { ts } from '../i18n/text.ts';
 import { SiteList, type SiteWord } from './site-list.tsx';
 import { useOwnHosts } from './use-own-hosts.ts';
 import { useSites } from './use-sites.ts';
@@ -23,7 +23,7 @@ export function SitesPart() {
   const pick = async (address: string): Promise<void> => {
     const { started } = await sendToBackground('picker.start', { site: address });
     if (started) setWord(null);
-    else say(false, ts.sites.noTab(address));
+    else say(false, ts.sites.noTab({ site: address }));
   };
   const remove = async (address: string): Promise<void> => {
     const site = sites.own.find((one) => one.address === address);
@@ -38,12 +38,12 @@ export function SitesPart() {
     }
     const { address } = site.value;
     if (sites.builtIn.some((one) => patternMatchesSite(one, site.value))) {
-      say(true, ts.sites.builtInAlready(address));
+      say(true, ts.sites.builtInAlready({ site: address }));
       return true;
     }
     // Before anything is awaited: the browser asks only in the click itself.
     const allowed = await allowSite(site.value);
-    say(allowed, allowed ? ts.sites.added(address) : ts.sites.refused(address));
+    say(allowed, allowed ? ts.sites.added({ site: address }) : ts.sites.refused({ site: address }));
     return allowed;
   };
   return (
@@ -65,9 +65,13 @@ export function SitesPart() {
         )
       }
       onForget={(address) =>
-        attempt(forgetOwnHost(nameOf(address)), () => say(true, ts.sites.forgotten(address)))
+        attempt(forgetOwnHost(nameOf(address)), () =>
+          say(true, ts.sites.forgotten({ site: address })),
+        )
       }
-      onRemove={(address) => attempt(remove(address), () => say(true, ts.sites.removed(address)))}
+      onRemove={(address) =>
+        attempt(remove(address), () => say(true, ts.sites.removed({ site: address })))
+      }
     />
   );
 }

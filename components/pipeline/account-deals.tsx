@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DealView } from '../../lib/pipeline/view.ts';
-import { many, t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { DealBox } from './deal-summary.tsx';
 import { useDeal } from './use-selected-deal.ts';
 
@@ -42,7 +42,7 @@ function OtherDeals({
   if (!open) {
     return (
       <button type="button" className="link deal-more" onClick={() => setOpen(true)}>
-        {many(t.deal.more, deals.length)}
+        {ts.deal.more({ n: deals.length })}
       </button>
     );
   }

@@ -2,7 +2,7 @@ import Clock from 'lucide-react/icons/clock';
 import { reportRowTrouble } from '../../lib/kit/each-row.ts';
 import type { DealView } from '../../lib/pipeline/view.ts';
 import { count, day, moneyExact, moneyGlance } from '../i18n/format.ts';
-import { many, t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
 import { useNow } from '../ui/use-now.ts';
 
@@ -10,7 +10,7 @@ import { useNow } from '../ui/use-now.ts';
 export function DealBox({ deal }: { deal: DealView }) {
   return (
     <Boundary
-      instead={<p className="quiet">{t.common.rowBroken(deal.name)}</p>}
+      instead={<p className="quiet">{t.common.rowBroken({ name: deal.name })}</p>}
       onFailure={(error) => reportRowTrouble('opportunity', deal.id, error)}
     >
       <Deal deal={deal} />
@@ -28,7 +28,7 @@ function Deal({ deal }: { deal: DealView }) {
           <bdi>{deal.name}</bdi>
         </span>
         {deal.amount === null ? (
-          <span className="quiet">{t.deal.noAmount}</span>
+          <span className="quiet">{ts.deal.noAmount}</span>
         ) : (
           <span className="deal-amount" title={moneyExact(deal.amount, deal.currency)}>
             {moneyGlance(deal.amount, deal.currency)}
@@ -38,7 +38,11 @@ function Deal({ deal }: { deal: DealView }) {
       <div
         className="deal-steps"
         role="img"
-        aria-label={t.deal.step(deal.stage, count(deal.step), count(deal.steps))}
+        aria-label={ts.deal.step({
+          stage: deal.stage,
+          at: count(deal.step),
+          of: count(deal.steps),
+        })}
       >
         {steps.map((step) => (
           <i key={step} className={step <= deal.step ? 'on' : undefined} />
@@ -50,8 +54,8 @@ function Deal({ deal }: { deal: DealView }) {
       </div>
       {(deal.closeOn || !deal.mine) && (
         <div className="deal-meta">
-          {deal.closeOn && <span>{t.deal.close(day(deal.closeOn, now))}</span>}
-          {!deal.mine && <span>{t.deal.theirs}</span>}
+          {deal.closeOn && <span>{ts.deal.close({ date: day(deal.closeOn, now) })}</span>}
+          {!deal.mine && <span>{ts.deal.theirs}</span>}
         </div>
       )}
     </div>
@@ -59,13 +63,13 @@ function Deal({ deal }: { deal: DealView }) {
 }
 
 function Days({ deal }: { deal: DealView }) {
-  const here = many(t.deal.here, deal.daysInStage);
+  const here = ts.deal.here({ n: deal.daysInStage });
   if (deal.typicalDays === null) return <span>{here}</span>;
   const slow = deal.daysInStage > deal.typicalDays;
   return (
     <span className={slow ? 'deal-late' : undefined}>
       {slow && <Clock size={13} aria-hidden="true" />}
-      {t.deal.usually(here, count(deal.typicalDays))}
+      {ts.deal.usually({ here, days: count(deal.typicalDays) })}
     </span>
   );
 }

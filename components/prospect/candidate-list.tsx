@@ -1,6 +1,6 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import type { Candidate } from '../../lib/matching/view.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 
 /** People to choose from; each says how it was found. */
@@ -35,8 +35,8 @@ export function CandidateList({
               {(candidate.by === 'domain' || candidate.kind !== 'contact') && (
                 <span className="chip">
                   {candidate.by === 'domain'
-                    ? t.prospect.byDomain
-                    : t.prospect.kinds[candidate.kind]}
+                    ? ts.prospect.byDomain
+                    : ts.prospect.kinds[candidate.kind]}
                 </span>
               )}
               <ChevronRight size={15} aria-hidden="true" className="quiet flip" />

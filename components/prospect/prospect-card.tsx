@@ -4,7 +4,7 @@ import type { Candidate } from '../../lib/matching/view.ts';
 import { ownershipQuery } from '../../lib/territory/queries.ts';
 import { ProspectHistory } from '../activity/prospect-history.tsx';
 import { ProspectLog } from '../activity/prospect-log.tsx';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { othersOf } from '../panel/navigation.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { AccountDeals } from '../pipeline/account-deals.tsx';
@@ -54,14 +54,14 @@ export function CardFrame({
 }) {
   return (
     <>
-      <Section title={t.prospect.title} hideTitle aged>
+      <Section title={ts.prospect.title} hideTitle aged>
         <Boundary>{head}</Boundary>
         <Boundary>{deals}</Boundary>
         <Boundary>{log}</Boundary>
         <Boundary>{facts}</Boundary>
       </Section>
       {others.length > 0 && (
-        <Section title={t.prospect.others}>
+        <Section title={ts.prospect.others}>
           <CandidateList candidates={others} onPick={onPick} />
         </Section>
       )}

@@ -1,7 +1,7 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
 import type { DealView } from '../../lib/pipeline/view.ts';
 import { day, moment, momentLong } from '../i18n/format.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { useNow } from '../ui/use-now.ts';
 
 /** When the prospect was last spoken to, and what is next. */
@@ -17,23 +17,23 @@ export function FactsView({
   return (
     <dl className="facts">
       <div>
-        <dt>{t.prospect.lastTouch}</dt>
+        <dt>{ts.prospect.lastTouch}</dt>
         <dd>
           {touch && touched !== null ? (
             <span title={momentLong(touched)}>
-              {t.activity.kinds[touch.kind]}, {moment(touched, now)},{' '}
-              {touch.byMe ? t.activity.you : touch.repName}
+              {ts.activity.kinds[touch.kind]}, {moment(touched, now)},{' '}
+              {touch.byMe ? ts.activity.you : touch.repName}
             </span>
           ) : (
-            t.prospect.never
+            ts.prospect.never
           )}
         </dd>
       </div>
       {deal && (
         <div>
-          <dt>{t.prospect.nextStep}</dt>
+          <dt>{ts.prospect.nextStep}</dt>
           <dd>
-            {deal.nextStep ?? t.prospect.noStep}
+            {deal.nextStep ?? ts.prospect.noStep}
             {deal.nextStepOn && `, ${day(deal.nextStepOn, now)}`}
           </dd>
         </div>

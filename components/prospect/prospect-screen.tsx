@@ -7,8 +7,7 @@ import type { LeadDraft } from '../../lib/leads/view.ts';
 import { isThereQuery } from '../../lib/matching/queries.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 import { undoMs } from '../activity/log-state.ts';
-import { ts } from '../i18n/screen-text.ts';
-import { t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 import { NewLead } from '../leads/new-lead.tsx';
 import { mailIdentity } from '../panel/navigation.ts';
 import { useShell } from '../panel/panel-context.ts';
@@ -46,7 +45,7 @@ function Who() {
   if (match?.state === 'several') {
     return (
       <>
-        <Section title={t.prospect.choose}>
+        <Section title={ts.prospect.choose}>
           <CandidateList candidates={match.candidates} onPick={choose} />
         </Section>
         <ReadingNotes reading={reading} />
@@ -70,10 +69,10 @@ function Nobody() {
   const [title, how] = !connected
     ? [ts.hosts.notConnected, ts.hosts.notConnectedHow]
     : unread
-      ? [t.prospect.unread, t.prospect.unreadHow]
-      : [t.prospect.nobody, t.prospect.nobodyHow];
+      ? [ts.prospect.unread, ts.prospect.unreadHow]
+      : [ts.prospect.nobody, ts.prospect.nobodyHow];
   return (
-    <Section title={t.prospect.title} hideTitle>
+    <Section title={ts.prospect.title} hideTitle>
       <Blank title={title}>{how}</Blank>
       {paste && <PasteBox onPaste={paste} />}
     </Section>
@@ -84,7 +83,7 @@ function Card({ candidate }: { candidate: Candidate }) {
   const { reading } = useShell();
   const there = useLiveData(isThereQuery(candidate));
   if (there === undefined) return null;
-  if (!there) return <Blank title={t.prospect.nobody} />;
+  if (!there) return <Blank title={ts.prospect.nobody} />;
   return (
     <>
       <ProspectCard candidate={candidate} />
@@ -107,8 +106,8 @@ function ReadingNotes({
   logs?: boolean;
 }) {
   const notes = [
-    reading?.truncated && t.prospect.truncated,
-    logs && isMail(reading) && reading?.messageIdentity === null && t.activity.noIdentity,
+    reading?.truncated && ts.prospect.truncated,
+    logs && isMail(reading) && reading?.messageIdentity === null && ts.activity.noIdentity,
   ].filter((note) => typeof note === 'string');
   if (notes.length === 0) return null;
   return (
@@ -141,7 +140,7 @@ function LeadSaved({ made, onGone }: { made: Made; onGone: () => void }) {
   };
   return (
     <div className="lead-saved" role="status">
-      <span>{t.prospect.saved}</span>
+      <span>{ts.prospect.saved}</span>
       {undoable && (
         <button type="button" className="button small" onClick={undo}>
           {t.common.undo}
@@ -163,10 +162,10 @@ function Strangers({
   const person = people.find((one) => one.address === address) ?? first;
   if (!person) return null;
   return (
-    <Section title={t.prospect.unknown}>
+    <Section title={ts.prospect.unknown}>
       {people.length > 1 && (
         <label className="field stranger-pick">
-          <span>{t.prospect.choose}</span>
+          <span>{ts.prospect.choose}</span>
           <select
             className="input"
             value={person.address}
@@ -198,7 +197,7 @@ function Stranger({ person, onMade }: { person: Person; onMade: (made: Made) => 
       <NewLead draft={draft} onSave={save} />
       {problem && (
         <p className="field-error" role="alert">
-          {t.activity.failed}: {problem}
+          {ts.activity.failed}: {problem}
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { BookingView, QuotaView } from '../../lib/quota/view.ts';
 import { count, day, moneyExact, percent, percentExact } from '../i18n/format.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -17,13 +17,13 @@ export function QuotaDetails({ view }: { view: QuotaView }) {
   const to = day(view.endsOn, now);
   return (
     <>
-      <Section title={t.quota.title} aged>
+      <Section title={ts.figures.title} aged>
         <p className="quiet">
-          {view.period}: {t.quota.period(from, to)}
+          {view.period}: {ts.figures.period({ from, to })}
         </p>
         <Formulas view={view} />
       </Section>
-      <Section title={t.quota.bookings} aged aside={count(view.bookings.length)}>
+      <Section title={ts.figures.bookings} aged aside={count(view.bookings.length)}>
         <Bookings view={view} now={now} />
       </Section>
       <LeftOut view={view} now={now} />
@@ -43,39 +43,39 @@ function linesOf(view: QuotaView): Line[] {
   const daily = perDay(view);
   return [
     {
-      label: t.quota.attainment,
+      label: ts.figures.attainment,
       value: view.attainment === null ? '–' : percent(view.attainment),
-      how: t.quota.attainmentHow,
+      how: ts.figures.attainmentHow,
       numbers: `${money(view.booked)} ÷ ${money(view.quota)}`,
     },
     {
-      label: t.quota.booked,
+      label: ts.figures.booked,
       value: money(view.booked),
-      how: t.quota.bookedHow,
+      how: ts.figures.bookedHow,
       numbers: null,
     },
     {
-      label: t.quota.gap,
+      label: ts.figures.gap,
       value: money(view.gap),
-      how: t.quota.gapHow,
+      how: ts.figures.gapHow,
       numbers: `${money(view.quota)} − ${money(view.booked)}`,
     },
     {
-      label: t.quota.pace,
+      label: ts.figures.pace,
       value: money(view.pace),
-      how: t.quota.paceHow,
+      how: ts.figures.paceHow,
       numbers: `${money(view.booked)} − ${money(view.quota)} × ${percentExact(view.elapsed)}`,
     },
     {
-      label: t.quota.projected,
+      label: ts.figures.projected,
       value: view.projected === null ? '–' : money(view.projected),
-      how: view.projected === null ? t.quota.projectedNot : t.quota.projectedHow,
+      how: view.projected === null ? ts.figures.projectedNot : ts.figures.projectedHow,
       numbers: null,
     },
     {
-      label: t.quota.perDay,
+      label: ts.figures.perDay,
       value: daily === null ? '–' : money(daily),
-      how: t.quota.perDayHow,
+      how: ts.figures.perDayHow,
       numbers: daily === null ? null : `${money(view.gap)} ÷ ${count(view.daysLeft)}`,
     },
   ];
@@ -122,8 +122,8 @@ function BookingRow({
 function LeftOut({ view, now }: { view: QuotaView; now: number }) {
   if (view.leftOut.length === 0) return null;
   return (
-    <Section title={t.quota.leftOut} aged aside={count(view.leftOut.length)}>
-      <p className="quiet">{t.quota.leftOutHow(view.currency)}</p>
+    <Section title={ts.figures.leftOut} aged aside={count(view.leftOut.length)}>
+      <p className="quiet">{ts.figures.leftOutHow({ currency: view.currency })}</p>
       <ul className="rows">
         {view.leftOut.slice(0, firstRows).map((booking) => (
           <Row key={booking.id} kind="booking" id={booking.id} name={booking.name}>
@@ -137,7 +137,7 @@ function LeftOut({ view, now }: { view: QuotaView; now: number }) {
 
 function Bookings({ view, now }: { view: QuotaView; now: number }) {
   const [all, setAll] = useState(false);
-  if (view.bookings.length === 0) return <Blank title={t.quota.noBookings} />;
+  if (view.bookings.length === 0) return <Blank title={ts.figures.noBookings} />;
   const shown = all ? view.bookings : view.bookings.slice(0, firstRows);
   return (
     <>
@@ -150,7 +150,7 @@ function Bookings({ view, now }: { view: QuotaView; now: number }) {
       </ul>
       {shown.length < view.bookings.length && (
         <button type="button" className="button small" onClick={() => setAll(true)}>
-          {t.quota.showAll(count(view.bookings.length))}
+          {ts.figures.showAll({ n: count(view.bookings.length) })}
         </button>
       )}
     </>

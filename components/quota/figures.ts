@@ -13,11 +13,13 @@ export interface PaceVerdict {
 export function paceVerdict(view: QuotaView): PaceVerdict {
   const money = (amount: number) => moneyGlance(amount, view.currency);
   if (view.quota > 0 && view.gap <= 0) {
-    const text = view.gap === 0 ? t.quota.reached : t.quota.over(money(-view.gap));
+    const text = view.gap === 0 ? t.quota.reached : t.quota.over({ amount: money(-view.gap) });
     return { tone: 'good', sign: '✓', text };
   }
-  if (view.pace > 0) return { tone: 'good', sign: '▲', text: t.quota.ahead(money(view.pace)) };
-  if (view.pace < 0) return { tone: 'warn', sign: '▼', text: t.quota.behind(money(-view.pace)) };
+  if (view.pace > 0)
+    return { tone: 'good', sign: '▲', text: t.quota.ahead({ amount: money(view.pace) }) };
+  if (view.pace < 0)
+    return { tone: 'warn', sign: '▼', text: t.quota.behind({ amount: money(-view.pace) }) };
   return { tone: 'even', sign: '=', text: t.quota.on };
 }
 

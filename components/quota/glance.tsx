@@ -1,6 +1,6 @@
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../i18n/format.ts';
-import { many, t } from '../i18n/text.ts';
+import { t } from '../i18n/text.ts';
 import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Ring } from '../ui/ring.tsx';
 import { barShares, paceVerdict, perDay } from './figures.ts';
@@ -29,7 +29,7 @@ export function Glance({
       <span className="glance-main">
         <span className="glance-figure" title={moneyExact(view.booked, view.currency)}>
           {moneyGlance(view.booked, view.currency)}{' '}
-          <span>{t.quota.of(moneyGlance(view.quota, view.currency))}</span>
+          <span>{t.quota.of({ quota: moneyGlance(view.quota, view.currency) })}</span>
         </span>
         <span className={`glance-verdict ${verdict.tone}`}>
           <span aria-hidden="true">{verdict.sign}</span> {verdict.text}
@@ -40,11 +40,13 @@ export function Glance({
         {view.gap > 0 && (
           <span>
             {t.quota.toGo} <b>{moneyGlance(view.gap, view.currency)}</b>
-            {day !== null && <span>, {t.quota.aDay(moneyGlance(day, view.currency))}</span>}
+            {day !== null && (
+              <span>, {t.quota.aDay({ amount: moneyGlance(day, view.currency) })}</span>
+            )}
           </span>
         )}
         {view.leftOut.length > 0 && (
-          <span className="glance-left-out">{many(t.quota.notCounted, view.leftOut.length)}</span>
+          <span className="glance-left-out">{t.quota.notCounted({ n: view.leftOut.length })}</span>
         )}
         {age && <span className="glance-age">{age}</span>}
         <span className="glance-more">
@@ -78,15 +80,19 @@ function PaceBar({ view }: { view: QuotaView }) {
       <span
         className="pace"
         role="img"
-        aria-label={t.quota.bar(percent(view.attainment ?? 0), percent(view.elapsed), finish)}
+        aria-label={t.quota.bar({
+          booked: percent(view.attainment ?? 0),
+          gone: percent(view.elapsed),
+          finish,
+        })}
       >
         <i className="pace-finish" style={of(projected)} />
         <i className="pace-booked" style={of(booked)} />
         <i className="pace-today" style={of(today)} />
       </span>
       <span className="pace-words" aria-hidden="true">
-        <span>{t.quota.gone(percent(view.elapsed))}</span>
-        <span>{view.projected === null ? finish : t.quota.finish(finish)}</span>
+        <span>{t.quota.gone({ share: percent(view.elapsed) })}</span>
+        <span>{view.projected === null ? finish : t.quota.finish({ amount: finish })}</span>
       </span>
     </>
   );

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { readPasted } from '../../lib/page/reader/read-pasted.ts';
-import { ts } from '../i18n/screen-text.ts';
+import { ts } from '../i18n/text.ts';
 import './reading.css';
 
 /** Where no page is read: an address, or a text that holds one. */

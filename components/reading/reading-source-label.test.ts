@@ -3,17 +3,17 @@ import { howRead } from './reading-source-label.ts';
 
 describe('how a page is read', () => {
   it.each([
-    [{ rung: 'generic' }, 'mail links only'],
+    [{ rung: 'generic' }, 'email links only'],
     [{ rung: 'pasted' }, 'pasted by you'],
     [{ rung: 'host', source: 'package', edition: 1, label: 'Gmail' }, 'Gmail, as shipped'],
     [
       { rung: 'host', source: 'organisation', edition: 3, label: 'Gmail' },
-      'Gmail, by your organisation’s file 3',
+      'Gmail, by your organisation’s file, version 3',
     ],
     [
       { rung: 'host', source: 'policy', edition: 2, label: 'Gmail' },
-      'Gmail, by your administrator’s file 2',
+      'Gmail, by your administrator’s file, version 2',
     ],
-    [{ rung: 'host', source: 'own', edition: 4, label: 'crm.example' }, 'by what you picked'],
+    [{ rung: 'host', source: 'own', edition: 4, label: 'crm.example' }, 'with your own picks'],
   ] as const)('%j', (by, words) => expect(howRead(by)).toBe(words));
 });

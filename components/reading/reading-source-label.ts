@@ -1,6 +1,6 @@
 import type { HostSource } from '../../lib/contract/host-source.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
-import { ts } from '../i18n/screen-text.ts';
+import { ts } from '../i18n/text.ts';
 
 /** How a page is read, in words: whose file, which edition. */
 export function howRead(by: {
@@ -11,5 +11,6 @@ export function howRead(by: {
 }): string {
   const { rung, source, edition = null, label = '' } = by;
   if (rung !== 'host' || !source) return ts.hosts.rung[rung === 'pasted' ? 'pasted' : 'generic'];
-  return ts.hosts.by[source](label, `${edition ?? ''}`);
+  if (source === 'own') return ts.hosts.by.own;
+  return ts.hosts.by[source]({ label, edition: `${edition ?? ''}` });
 }

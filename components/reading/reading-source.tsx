@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
-import { ts } from '../i18n/screen-text.ts';
+import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useHowRead, usePickable } from './use-reading-source.ts';
 import './reading.css';

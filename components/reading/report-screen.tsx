@@ -6,7 +6,7 @@ import { newId } from '../../lib/kit/id.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import { sendToTab } from '../../lib/message/send.ts';
 import { builtInSite } from '../../lib/sites/built-in-site.ts';
-import { ts } from '../i18n/screen-text.ts';
+import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import { type ReportState, ReportView } from './report-view.tsx';

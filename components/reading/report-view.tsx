@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import { count } from '../i18n/format.ts';
-import { ts } from '../i18n/screen-text.ts';
-import { many, t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './reading.css';
 
@@ -37,7 +36,11 @@ export function ReportView({
     [
       ts.hosts.file,
       host
-        ? ts.hosts.fileIs(host.id, ts.hosts.source[host.source], `${host.edition}`)
+        ? ts.hosts.fileIs({
+            id: host.id,
+            source: ts.hosts.source[host.source],
+            edition: `${host.edition}`,
+          })
         : t.common.none,
     ],
     [ts.hosts.kind, kind === null ? ts.hosts.noKind : ts.hosts.kinds[kind]],
@@ -113,7 +116,7 @@ function Act({
       {state.step === 'undone' && <p role="status">{ts.hosts.reportUndone}</p>}
       {state.step === 'failed' && (
         <p className="field-error" role="alert">
-          {t.activity.failed}: {state.reason}
+          {ts.activity.failed}: {state.reason}
         </p>
       )}
     </div>
@@ -123,11 +126,11 @@ function Act({
 function ShapeList({ shape }: { shape: Build['shape'] }) {
   const { elements, visible, frames, shadows, deepest } = shape;
   const sizes = [
-    many(ts.hosts.elements, elements),
-    many(ts.hosts.shown, visible),
-    many(ts.hosts.frames, frames),
-    many(ts.hosts.shadows, shadows),
-    many(ts.hosts.deep, deepest),
+    ts.hosts.elements({ n: elements }),
+    ts.hosts.shown({ n: visible }),
+    ts.hosts.frames({ n: frames }),
+    ts.hosts.shadows({ n: shadows }),
+    ts.hosts.deep({ n: deepest }),
   ];
   const lists = [
     [ts.hosts.tags, shape.tags],

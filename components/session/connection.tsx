@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { SessionView } from '../../lib/session/view.ts';
-import { ts } from '../i18n/screen-text.ts';
-import { many, t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './session.css';
 
@@ -28,7 +27,7 @@ export function Connection({
           <dt>{ts.options.who}</dt>
           <dd>
             {session.me
-              ? t.session.as(session.me.repName, session.me.orgName)
+              ? ts.session.as({ name: session.me.repName, org: session.me.orgName })
               : ts.options.notSignedIn}
           </dd>
         </div>
@@ -36,10 +35,10 @@ export function Connection({
       {asked ? (
         <div className="note warn connection-ask" role="alert">
           <span>
-            {t.session.signOutAsk} {unsent > 0 && many(t.session.signOutWaiting, unsent)}
+            {ts.session.signOutAsk} {unsent > 0 && ts.session.signOutWaiting({ n: unsent })}
           </span>
           <button type="button" className="button small" onClick={onSignOut}>
-            {t.session.signOut}
+            {ts.session.signOut}
           </button>
           <button type="button" className="button small" onClick={() => setAsked(false)}>
             {t.common.cancel}
@@ -52,7 +51,7 @@ export function Connection({
             className="button small connection-out"
             onClick={() => setAsked(true)}
           >
-            {t.session.signOut}
+            {ts.session.signOut}
           </button>
         )
       )}

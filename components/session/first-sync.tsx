@@ -1,5 +1,5 @@
 import type { SyncStatus } from '../../lib/sync/view.ts';
-import { many, t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 import './session.css';
 
 /** The first fetch, with what is here already; or why it stands still. */
@@ -8,8 +8,8 @@ export function FirstSync({ status, onRetry }: { status: SyncStatus | null; onRe
   const stuck = status !== null && (status.state === 'offline' || status.state === 'error');
   return (
     <div className="first-sync">
-      <h1>{t.session.first}</h1>
-      <p className="quiet">{t.session.firstHow}</p>
+      <h1>{ts.session.first}</h1>
+      <p className="quiet">{ts.session.firstHow}</p>
       {stuck ? (
         <div className="note warn" role="alert">
           <span>{status.problem ?? t.sync.problem}</span>
@@ -19,11 +19,11 @@ export function FirstSync({ status, onRetry }: { status: SyncStatus | null; onRe
         </div>
       ) : (
         <>
-          <div className="first-bar" role="progressbar" aria-label={t.session.first}>
+          <div className="first-bar" role="progressbar" aria-label={ts.session.first}>
             <i />
           </div>
           <p className="first-rows" aria-live="off">
-            {rows === null ? t.session.starting : many(t.session.rows, rows)}
+            {rows === null ? ts.session.starting : ts.session.rows({ n: rows })}
           </p>
         </>
       )}

@@ -1,13 +1,13 @@
-import { many, t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 import './session.css';
 
 /** The rows were removed because the server was not reached for too long; what the rep did is still here. */
 export function OfflineTooLong({ unsent, onRetry }: { unsent: number; onRetry: () => void }) {
   return (
     <div className="first-sync" role="status">
-      <h1>{t.session.leaseEnded}</h1>
-      <p className="quiet">{t.session.leaseEndedHow}</p>
-      {unsent > 0 && <p>{many(t.session.leaseEndedUnsent, unsent)}</p>}
+      <h1>{ts.session.leaseEnded}</h1>
+      <p className="quiet">{ts.session.leaseEndedHow}</p>
+      {unsent > 0 && <p>{ts.session.leaseEndedUnsent({ n: unsent })}</p>}
       <button type="button" className="button main" onClick={onRetry}>
         {t.common.retry}
       </button>

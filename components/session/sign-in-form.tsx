@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { serverAddress } from '../../lib/session/server-address.ts';
 import type { SessionView } from '../../lib/session/view.ts';
-import { many, t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Refusal } from './refusal.tsx';
 import './session.css';
 
@@ -36,11 +36,11 @@ export function SignIn({
     <form className="sign-in" onSubmit={submit} noValidate>
       {left && <Left {...left} />}
       <div>
-        <h1>{t.session.welcome}</h1>
-        <p className="quiet">{t.session.about}</p>
+        <h1>{ts.session.welcome}</h1>
+        <p className="quiet">{ts.session.about}</p>
       </div>
       <label className="field">
-        <span>{t.session.backend}</span>
+        <span>{ts.session.backend}</span>
         <input
           className="input"
           type="url"
@@ -55,10 +55,10 @@ export function SignIn({
         />
       </label>
       <p id={help} className={bad ? 'field-error' : 'quiet'} role={bad ? 'alert' : undefined}>
-        {bad ? t.session.badBackend : t.session.backendHow}
+        {bad ? ts.session.badBackend : ts.session.backendHow}
       </p>
       <button type="submit" className="button main" disabled={busy}>
-        {busy ? t.session.signingIn : t.session.signIn}
+        {busy ? ts.session.signingIn : ts.session.signIn}
       </button>
       {problem && <Refusal refusal={problem} />}
     </form>
@@ -69,9 +69,9 @@ export function SignIn({
 function Left({ orgName, unsent }: NonNullable<SessionView['left']>) {
   return (
     <div className="note warn refusal" role="status">
-      <strong>{t.session.left(orgName)}</strong>
-      <span>{t.session.leftHow}</span>
-      {unsent > 0 && <span>{many(t.session.leftUnsent, unsent)}</span>}
+      <strong>{ts.session.left({ org: orgName })}</strong>
+      <span>{ts.session.leftHow}</span>
+      {unsent > 0 && <span>{ts.session.leftUnsent({ n: unsent })}</span>}
     </div>
   );
 }

@@ -1,18 +1,11 @@
-import {
-  lazy,
-  type ReactNode,
-  Suspense,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useState,
-} from 'react';
+import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { cacheFirstPaint } from '../../lib/quota/first-paint.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
 import { move, nowhere, pageIdentity, prospectOf, shownScreen } from '../panel/navigation.ts';
 import { type Shell, ShellContext } from '../panel/panel-context.ts';
 import { useMatch } from '../prospect/use-match.ts';
@@ -30,17 +23,13 @@ import { Panel } from './panel.tsx';
 import { type ScreenId, screens } from './screens.ts';
 
 // The first figure is painted without these.
-const SignIn = lazy(() =>
-  import('../session/sign-in-form.tsx').then((m) => ({ default: m.SignIn })),
+const SignIn = lazyWithTexts(() => import('../session/sign-in-form.tsx').then((m) => m.SignIn));
+const FirstSync = lazyWithTexts(() => import('../session/first-sync.tsx').then((m) => m.FirstSync));
+const StorageClosed = lazyWithTexts(() =>
+  import('../session/storage-unavailable.tsx').then((m) => m.StorageClosed),
 );
-const FirstSync = lazy(() =>
-  import('../session/first-sync.tsx').then((m) => ({ default: m.FirstSync })),
-);
-const StorageClosed = lazy(() =>
-  import('../session/storage-unavailable.tsx').then((m) => ({ default: m.StorageClosed })),
-);
-const OfflineTooLong = lazy(() =>
-  import('../session/offline-too-long.tsx').then((m) => ({ default: m.OfflineTooLong })),
+const OfflineTooLong = lazyWithTexts(() =>
+  import('../session/offline-too-long.tsx').then((m) => m.OfflineTooLong),
 );
 /** The whole of it: rail or panel, beside the page that `source` tells of. */
 export function App({

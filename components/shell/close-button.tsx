@@ -1,4 +1,5 @@
 import PanelRightClose from 'lucide-react/icons/panel-right-close';
+import { keys } from '../i18n/keys.ts';
 import { t } from '../i18n/text.ts';
 
 /** Makes the panel a rail again. */
@@ -9,7 +10,7 @@ export function CloseButton({ onClose }: { onClose: () => void }) {
       className="icon-button"
       data-unguarded=""
       aria-label={t.panel.close}
-      title={`${t.panel.close} (Alt+Q)`}
+      title={`${t.panel.close} (${keys.toggle()})`}
       onClick={onClose}
     >
       <PanelRightClose size={16} aria-hidden="true" className="flip" />

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../lib/kit/clock.ts';
 import { readFirstFigure } from '../../lib/quota/first-figure.ts';
+import { loadTexts } from '../i18n/load-texts.ts';
 import { Glance } from '../quota/glance.tsx';
 import { dataAge } from '../sync/sync-pill-state.ts';
 import { staticMarkup } from '../ui/static-markup.ts';
@@ -15,7 +16,8 @@ export async function firstFigure(
 ): Promise<{ rail: string; panel: string } | null> {
   const figure = await readFirstFigure(clock);
   if (figure === null) return null;
-  const { quota, sync } = figure;
+  const { quota, sync, locale } = figure;
+  await loadTexts(locale);
   return {
     rail: staticMarkup(<RailQuota quota={quota} />),
     panel: staticMarkup(

@@ -5,8 +5,7 @@ import { type ReactNode, Suspense } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
-import { ts } from '../i18n/screen-text.ts';
-import { many, t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
@@ -74,13 +73,13 @@ function ScreenIcon({ screen }: { screen: (typeof listed)[number] }) {
 
 function OutboxChip({ status }: { status: SyncStatus }) {
   if (status.failed > 0) {
-    return <span className="chip bad">{many(t.sync.failed, status.failed)}</span>;
+    return <span className="chip bad">{t.sync.failed({ n: status.failed })}</span>;
   }
   if (status.gone > 0) {
-    return <span className="chip warn">{many(t.sync.gone, status.gone)}</span>;
+    return <span className="chip warn">{t.sync.gone({ n: status.gone })}</span>;
   }
   if (status.pending > 0) {
-    return <span className="chip">{many(t.sync.waiting, status.pending)}</span>;
+    return <span className="chip">{t.sync.waiting({ n: status.pending })}</span>;
   }
   return null;
 }

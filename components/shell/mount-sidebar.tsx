@@ -1,13 +1,16 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { askFirst } from '../../lib/kit/confirm.ts';
 import { onMessage } from '../../lib/message/on-message.ts';
 import { sendToBackground, sendToTab } from '../../lib/message/send.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
-import { sessionQuery } from '../../lib/session/queries.ts';
+import { localeQuery, sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
+import { InLanguage } from '../i18n/in-language.tsx';
+import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
+import { loadTexts } from '../i18n/load-texts.ts';
 import { firstAnswer } from '../query/live-query-cache.ts';
 import { followPage, type PageSource } from '../reading/active-page.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
@@ -17,9 +20,7 @@ import type { Place } from './frame-authorisation.ts';
 import { CoverNotice } from './guard/notice.tsx';
 import { type Guard, noGuard, startGuard } from './guard/start-guard.ts';
 
-const ConfirmWrite = lazy(() =>
-  import('./guard/confirm.tsx').then((m) => ({ default: m.ConfirmWrite })),
-);
+const ConfirmWrite = lazyWithTexts(() => import('./guard/confirm.tsx').then((m) => m.ConfirmWrite));
 
 /** Draws the sidebar once it is certain who mounted it (`gate`) and the first figures are there. */
 export async function startSidebar(
@@ -34,6 +35,9 @@ export async function startSidebar(
     firstAnswer(client, quotaQuery()),
     firstAnswer(client, sessionQuery()),
     firstAnswer(client, syncStatusQuery()),
+    firstAnswer(client, localeQuery()),
+    // Most reps read what their browser is set to: the texts are on their way while the store is asked whose they are.
+    loadTexts(null),
   ];
   const place = await gate;
   if (place === null) return;
@@ -45,10 +49,13 @@ export async function startSidebar(
   const source = followPage(place);
   // The last look may be on the screen: it goes when there is something to take its place.
   await Promise.all(first);
+  await loadTexts(client.getQueryData<string | null>(localeQuery().key) ?? null);
   createRoot(root).render(
     <QueryClientProvider client={client}>
       <Boundary>
-        <Root place={place} source={source} guard={guard} outside={outside} />
+        <InLanguage>
+          <Root place={place} source={source} guard={guard} outside={outside} />
+        </InLanguage>
       </Boundary>
     </QueryClientProvider>,
   );

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
+import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
 import { t } from '../i18n/text.ts';
 import { SyncPill } from '../sync/sync-pill.tsx';
 import { syncBanner } from '../sync/sync-pill-state.ts';
@@ -11,7 +12,7 @@ import { PanelPeriod } from './panel-period.tsx';
 import { partOf, type ScreenId, screens, screensFrom } from './screens.ts';
 import './panel.css';
 
-const Refusal = lazy(() => import('../session/refusal.tsx').then((m) => ({ default: m.Refusal })));
+const Refusal = lazyWithTexts(() => import('../session/refusal.tsx').then((m) => m.Refusal));
 
 /** The frame of the panel: what is always there around what changes. */
 export function Panel({
@@ -50,7 +51,7 @@ export function Panel({
           <span>{banner.text}</span>
           {banner.signIn && (
             <button type="button" className="button small" onClick={onSignIn}>
-              {t.session.signIn}
+              {t.panel.signIn}
             </button>
           )}
         </div>

@@ -2,7 +2,7 @@ import LogIn from 'lucide-react/icons/log-in';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { count, initials } from '../i18n/format.ts';
-import { many, t } from '../i18n/text.ts';
+import { t } from '../i18n/text.ts';
 import { SyncMark } from '../sync/sync-pill.tsx';
 import { pillState } from '../sync/sync-pill-state.ts';
 import { Ring } from '../ui/ring.tsx';
@@ -32,19 +32,19 @@ export function Rail({
   const pill = signedOut ? undefined : status && pillState(status, now);
   const spoken = [
     t.rail.open,
-    signedOut ? t.session.signIn : quotaWords(quota),
-    name && t.rail.onPage(name),
-    atRisk > 0 && many(t.rail.atRisk, atRisk),
+    signedOut ? t.panel.signIn : quotaWords(quota),
+    name && t.rail.onPage({ name }),
+    atRisk > 0 && t.rail.atRisk({ n: atRisk }),
     pill?.text,
   ].filter(Boolean);
   return (
     <main>
-      <h1 className="unseen">{t.app}</h1>
+      <h1 className="unseen">Repside</h1>
       <button type="button" className="rail" onClick={onOpen} aria-label={spoken.join(', ')}>
         {signedOut && (
           <span className="rail-sign-in">
             <LogIn size={18} aria-hidden="true" className="flip" />
-            <b>{t.session.signIn}</b>
+            <b>{t.panel.signIn}</b>
           </span>
         )}
         {!signedOut && quota && <RailQuota quota={quota} />}
@@ -60,7 +60,7 @@ export function Rail({
           </span>
         )}
         {atRisk > 0 && (
-          <span className="rail-risk" title={many(t.rail.atRisk, atRisk)}>
+          <span className="rail-risk" title={t.rail.atRisk({ n: atRisk })}>
             {count(atRisk)}
           </span>
         )}

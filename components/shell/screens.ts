@@ -4,6 +4,7 @@ import FileText from 'lucide-react/icons/file-text';
 import History from 'lucide-react/icons/history';
 import UserRound from 'lucide-react/icons/user-round';
 import { type ComponentType, lazy } from 'react';
+import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
 
 type Icon = ComponentType<{ size: number; className?: string; 'aria-hidden': 'true' }>;
 
@@ -81,5 +82,5 @@ function screen<const From extends 'nav' | 'more' | 'prospect' | null, I extends
   icon: I,
   load: () => Promise<ComponentType>,
 ): Screen<From, I> {
-  return { Screen: lazy(() => load().then((Loaded) => ({ default: Loaded }))), from, icon };
+  return { Screen: lazyWithTexts(load), from, icon };
 }

@@ -1,6 +1,6 @@
 import type { FieldConflict, FieldValue } from '../../lib/sync/view.ts';
 import { day, moneyExact } from '../i18n/format.ts';
-import { ts } from '../i18n/screen-text.ts';
+import { textFor, ts } from '../i18n/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import './field-conflicts.css';
 
@@ -27,7 +27,7 @@ export function FieldConflicts({
 function Conflict({ conflict, onDecide }: { conflict: FieldConflict; onDecide: OnDecide }) {
   const now = useNow();
   const { field, yours, theirs } = conflict;
-  const name = ts.outbox.fields[field] ?? field;
+  const name = textFor(ts.outbox.fields, field);
   return (
     <li>
       <strong>{name}</strong>
@@ -45,7 +45,7 @@ function Conflict({ conflict, onDecide }: { conflict: FieldConflict; onDecide: O
         <button
           type="button"
           className="button small"
-          aria-label={ts.outbox.decides(ts.outbox.keepMine, name)}
+          aria-label={ts.outbox.decides({ what: ts.outbox.keepMine, field: name })}
           onClick={() => onDecide(field, 'keep')}
         >
           {ts.outbox.keepMine}
@@ -53,7 +53,7 @@ function Conflict({ conflict, onDecide }: { conflict: FieldConflict; onDecide: O
         <button
           type="button"
           className="button small bare"
-          aria-label={ts.outbox.decides(ts.outbox.takeTheirs, name)}
+          aria-label={ts.outbox.decides({ what: ts.outbox.takeTheirs, field: name })}
           onClick={() => onDecide(field, 'take')}
         >
           {ts.outbox.takeTheirs}

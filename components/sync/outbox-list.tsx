@@ -2,8 +2,7 @@ import Download from 'lucide-react/icons/download';
 import { useState } from 'react';
 import type { OutboxLine } from '../../lib/sync/view.ts';
 import { count, moment } from '../i18n/format.ts';
-import { ts } from '../i18n/screen-text.ts';
-import { many, t } from '../i18n/text.ts';
+import { textFor, ts } from '../i18n/text.ts';
 import { Address } from '../ui/breakable-address.tsx';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
@@ -115,7 +114,7 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
           {moment(Date.parse(line.at), now)}
           {line.attempts > 0 &&
             line.state !== 'sent' &&
-            `, ${many(ts.outbox.attempts, line.attempts)}`}
+            `, ${ts.outbox.attempts({ n: line.attempts })}`}
         </span>
         {reason !== null && (
           <span className={failed ? 'outbox-reason bad' : 'outbox-reason'}>{reason}</span>
@@ -140,7 +139,7 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
 }
 
 function whatOf({ logged, what }: Pick<OutboxLine, 'what' | 'logged'>): string {
-  return logged ? t.activity.kinds[logged] : (ts.outbox.what[what] ?? what);
+  return logged ? ts.activity.kinds[logged] : textFor(ts.outbox.what, what);
 }
 
 /** Why it is where it is, in words; null when there is nothing to say. */
@@ -148,8 +147,10 @@ function reasonOf({ state, reason, attempts, waitsFor, conflicts }: OutboxLine):
   if (conflicts && conflicts.length > 0) return ts.outbox.both;
   if (waitsFor) {
     const what = whatOf(waitsFor);
-    const name = waitsFor.label === null ? what : ts.outbox.named(what, waitsFor.label);
-    return waitsFor.refused ? ts.outbox.waitsRefused(name) : ts.outbox.waits(name);
+    const name = waitsFor.label === null ? what : ts.outbox.named({ what, label: waitsFor.label });
+    return waitsFor.refused
+      ? ts.outbox.waitsRefused({ what: name })
+      : ts.outbox.waits({ what: name });
   }
   if (state === 'parked') return reason ?? ts.outbox.noReason;
   return attempts > 0 ? reason : null;
@@ -195,6 +196,6 @@ function Decide({ line, ...acts }: Acts & { line: OutboxLine }) {
 
 function wordsOf({ state, waiting = 0 }: OutboxLine): { giveUp: string; ask: string } {
   if (state === 'gone') return { giveUp: ts.outbox.dismiss, ask: ts.outbox.dismissAsk };
-  const ask = waiting > 0 ? many(ts.outbox.discardWith, waiting) : ts.outbox.discardAsk;
+  const ask = waiting > 0 ? ts.outbox.discardWith({ n: waiting }) : ts.outbox.discardAsk;
   return { giveUp: ts.outbox.discard, ask };
 }

@@ -33,7 +33,7 @@ describe('pillState', () => {
   });
 
   it('puts what the rep must act on first', () => {
-    expect(says({ state: 'offline', failed: 2, pending: 1 })).toBe('2 failed');
+    expect(says({ state: 'offline', failed: 2, pending: 1 })).toBe('2 rejected');
     expect(says({ state: 'signed-out', failed: 2 })).toBe('Sign in again');
     expect(says({ state: 'too-old', failed: 2 })).toBe('Update needed');
     expect(says({ state: 'too-new' })).toBe('Update needed');

@@ -1,6 +1,6 @@
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { ago, moment } from '../i18n/format.ts';
-import { many, t } from '../i18n/text.ts';
+import { t } from '../i18n/text.ts';
 
 /** What the pill says: one state, the one the rep should know first. */
 export interface PillState {
@@ -22,17 +22,18 @@ export function pillState(status: SyncStatus, now: number): PillState {
   const { lastSyncAt } = status;
   if (status.state === 'too-old' || status.state === 'too-new') return say('bad', t.sync.update);
   if (status.state === 'signed-out') return say('bad', t.sync.signIn);
-  if (status.failed > 0) return say('bad', many(t.sync.failed, status.failed));
-  if (status.gone > 0) return say('warn', many(t.sync.gone, status.gone));
+  if (status.failed > 0) return say('bad', t.sync.failed({ n: status.failed }));
+  if (status.gone > 0) return say('warn', t.sync.gone({ n: status.gone }));
   if (status.state === 'offline') {
-    const text = lastSyncAt === null ? t.sync.offlineNew : t.sync.offline(moment(lastSyncAt, now));
+    const text =
+      lastSyncAt === null ? t.sync.offlineNew : t.sync.offline({ when: moment(lastSyncAt, now) });
     return say('warn', text);
   }
   if (status.state === 'error') return say('warn', t.sync.problem);
   if (status.state === 'syncing') return say('quiet', t.sync.syncing);
-  if (status.pending > 0) return say('quiet', many(t.sync.waiting, status.pending));
+  if (status.pending > 0) return say('quiet', t.sync.waiting({ n: status.pending }));
   if (lastSyncAt === null) return say('quiet', t.sync.never);
-  return say('good', t.sync.synced(ago(lastSyncAt, now)));
+  return say('good', t.sync.synced({ when: ago(lastSyncAt, now) }));
 }
 
 /** "as of 09:12" when what is shown may be behind; null when it is fresh. */
@@ -42,7 +43,7 @@ export function dataAge(
 ): string | null {
   const fresh = status.state === 'idle' || status.state === 'syncing';
   if (fresh || status.lastSyncAt === null) return null;
-  return t.time.asOf(moment(status.lastSyncAt, now));
+  return t.time.asOf({ when: moment(status.lastSyncAt, now) });
 }
 
 /** The strip under the header for what the rep must do something about; null when nothing. */

@@ -1,5 +1,5 @@
 import type { SyncStatus } from '../../lib/sync/view.ts';
-import { many, t } from '../i18n/text.ts';
+import { t } from '../i18n/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import { type PillState, pillState } from './sync-pill-state.ts';
 import './sync-pill.css';
@@ -18,7 +18,7 @@ export function SyncPill({ status, onOpen }: { status: SyncStatus; onOpen: () =>
       <SyncMark pill={pill} />
       <span>
         {pill.text}
-        {waiting > 0 && <span className="pill-more">{many(t.sync.waiting, waiting)}</span>}
+        {waiting > 0 && <span className="pill-more">{t.sync.waiting({ n: waiting })}</span>}
       </span>
     </button>
   );

@@ -1,6 +1,6 @@
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { momentLong } from '../i18n/format.ts';
-import { many, t } from '../i18n/text.ts';
+import { t, ts } from '../i18n/text.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -18,16 +18,18 @@ export function SyncLine({ onSync }: { onSync: () => void }) {
           <strong>{pillState(status, now).text}</strong>
           {status.lastSyncAt !== null && (
             <span>
-              {t.sync.last}: {momentLong(status.lastSyncAt)}
+              {ts.syncStatus.last}: {momentLong(status.lastSyncAt)}
             </span>
           )}
         </span>
         <button type="button" className="button small" onClick={onSync}>
-          {t.sync.now}
+          {ts.syncStatus.now}
         </button>
       </div>
       {status.problem && <p className="note warn">{status.problem}</p>}
-      {status.setAside > 0 && <p className="quiet">{many(t.sync.setAside, status.setAside)}</p>}
+      {status.setAside > 0 && (
+        <p className="quiet">{ts.syncStatus.setAside({ n: status.setAside })}</p>
+      )}
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import { moneyGlance } from '../i18n/format.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import type { DealInHand } from '../pipeline/use-selected-deal.ts';
 
 /** Whose values a template is filled with; of several deals the rep may take another one here. */
@@ -16,12 +16,12 @@ export function Target({
   return (
     <>
       <p className="quiet">
-        {forWhom === null ? t.template.forNobody : t.template.forWhom(forWhom)}
+        {forWhom === null ? ts.template.forNobody : ts.template.forWhom({ name: forWhom })}
         {deals.length === 1 && only && `, ${only.name}`}
       </p>
       {deal && deals.length > 1 && (
         <label className="field">
-          <span>{t.template.whichDeal}</span>
+          <span>{ts.template.whichDeal}</span>
           <select
             className="input"
             value={deal.dealId ?? ''}

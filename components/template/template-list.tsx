@@ -2,7 +2,7 @@ import Search from 'lucide-react/icons/search';
 import type { ReactNode } from 'react';
 import type { TemplateView } from '../../lib/template/view.ts';
 import { listed } from '../i18n/format.ts';
-import { many, t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import './template.css';
@@ -32,22 +32,22 @@ export function TemplateList({
           className="input"
           type="search"
           dir="auto"
-          aria-label={t.template.search}
-          placeholder={t.template.search}
+          aria-label={ts.template.search}
+          placeholder={ts.template.search}
           value={search}
           onChange={(event) => onSearch(event.target.value)}
         />
         {target}
       </div>
       {templates.length === 0 && (
-        <Section title={t.template.title} hideTitle>
-          <Blank title={search ? t.template.noHit(search) : t.template.none}>
-            {search ? null : t.template.noneHow}
+        <Section title={ts.template.title} hideTitle>
+          <Blank title={search ? ts.template.noHit({ query: search }) : ts.template.none}>
+            {search ? null : ts.template.noneHow}
           </Blank>
         </Section>
       )}
-      <Rows title={t.template.fits} templates={fitting} onOpen={onOpen} />
-      <Rows title={t.template.rest} templates={rest} onOpen={onOpen} />
+      <Rows title={ts.template.fits} templates={fitting} onOpen={onOpen} />
+      <Rows title={ts.template.rest} templates={rest} onOpen={onOpen} />
     </>
   );
 }
@@ -89,12 +89,12 @@ function TemplateRow({
           <bdi>{template.name}</bdi>
         </strong>
         <span>
-          {t.template.kinds[template.kind]}, {template.language} · {standing(template)}
+          {ts.template.kinds[template.kind]}, {template.language} · {standing(template)}
         </span>
       </span>
       {!template.expired && (
         <button type="button" className="button small" onClick={() => onOpen(template.id)}>
-          {template.missing.length === 0 ? t.template.preview : t.template.fillIn}
+          {template.missing.length === 0 ? ts.template.preview : ts.template.fillIn}
           <span className="unseen">: {template.name}</span>
         </button>
       )}
@@ -104,9 +104,9 @@ function TemplateRow({
 
 /** "1 field missing: Amount"; the names only while they are few. */
 function standing(template: TemplateView): string {
-  if (template.expired) return `${t.template.expired}. ${t.template.expiredWhy}`;
+  if (template.expired) return `${ts.template.expired}. ${ts.template.expiredWhy}`;
   const { missing } = template;
-  if (missing.length === 0) return t.template.all;
-  const words = many(t.template.missing, missing.length);
+  if (missing.length === 0) return ts.template.all;
+  const words = ts.template.missing({ n: missing.length });
   return missing.length <= 2 ? `${words}: ${listed(missing)}` : words;
 }

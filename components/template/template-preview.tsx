@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Answered, type Answers, withAnswers } from '../../lib/template/fill-answers.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
 import { listed } from '../i18n/format.ts';
-import { many, t } from '../i18n/text.ts';
+import { keys } from '../i18n/keys.ts';
+import { t, ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './template.css';
 
@@ -56,19 +57,19 @@ export function TemplatePreview({
       {filled.missing.length > 0 && (
         <Gaps labels={filled.missing} answers={answers} onChange={setAnswers} />
       )}
-      <Section title={t.template.preview}>
+      <Section title={ts.template.preview}>
         {filled.unknown.length > 0 && (
-          <p className="note warn">{t.template.unknown(listed(filled.unknown))}</p>
+          <p className="note warn">{ts.template.unknown({ names: listed(filled.unknown) })}</p>
         )}
         {answered.subject !== null && (
           <p className="preview-subject">
-            <span className="quiet">{t.template.subject}</span> <bdi>{answered.subject}</bdi>
+            <span className="quiet">{ts.template.subject}</span> <bdi>{answered.subject}</bdi>
           </p>
         )}
         <Markup html={answered.html} />
       </Section>
       <div className="preview-acts">
-        {filled.expired && <p className="note bad">{t.template.expiredWhy}</p>}
+        {filled.expired && <p className="note bad">{ts.template.expiredWhy}</p>}
         {outcome && <Outcome outcome={outcome} />}
         {canInsert && (
           <button
@@ -77,7 +78,7 @@ export function TemplatePreview({
             disabled={filled.expired}
             onClick={() => onInsert(answered)}
           >
-            {gaps === 0 ? t.template.insert : many(t.template.insertMissing, gaps)}
+            {gaps === 0 ? ts.template.insert : ts.template.insertMissing({ n: gaps })}
           </button>
         )}
         <button
@@ -103,8 +104,8 @@ function Gaps({
   onChange: (answers: Answers) => void;
 }) {
   return (
-    <Section title={many(t.template.missing, labels.length)}>
-      <p className="quiet">{t.template.fillInHow}</p>
+    <Section title={ts.template.missing({ n: labels.length })}>
+      <p className="quiet">{ts.template.fillInHow}</p>
       <div className="gaps">
         {labels.map((label) => (
           <label key={label} className="field">
@@ -125,13 +126,13 @@ function Gaps({
 
 function Outcome({ outcome }: { outcome: InsertOutcome }) {
   const words = {
-    inserted: t.template.inserted,
-    'inserted-no-subject': t.template.insertedNoSubject,
+    inserted: ts.template.inserted({ undo: keys.undo() }),
+    'inserted-no-subject': ts.template.insertedNoSubject,
     copied: t.common.copied,
-    'copied-no-draft': t.template.noDraft,
-    'copied-several-drafts': t.template.severalDrafts,
-    'copied-refused': t.template.notInserted,
-    failed: t.template.notCopied,
+    'copied-no-draft': ts.template.noDraft({ paste: keys.paste() }),
+    'copied-several-drafts': ts.template.severalDrafts,
+    'copied-refused': ts.template.notInserted({ paste: keys.paste() }),
+    failed: ts.template.notCopied,
   }[outcome];
   const good = outcome === 'copied' || outcome.startsWith('inserted');
   return (

@@ -1,33 +1,37 @@
 import type { OwnershipStatus } from '../../lib/territory/view.ts';
 import { day } from '../i18n/format.ts';
-import { t } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 
 /** A verdict in a word or two, its tone, and the reason in a sentence. `now`: ms. */
 export function verdictWords(
   verdict: OwnershipStatus,
   now: number,
 ): { text: string; tone: '' | 'good' | 'warn' | 'bad' | 'accent'; reason: string } {
-  const why = t.territory.why;
+  const why = ts.territory.why;
   switch (verdict.kind) {
     case 'mine':
-      return { text: t.territory.mine, tone: 'good', reason: ruleWords(verdict, now) };
+      return { text: ts.territory.mine, tone: 'good', reason: ruleWords(verdict, now) };
     case 'other': {
       const since = verdict.since === null ? null : day(verdict.since, now);
       const text = since
-        ? t.territory.otherSince(verdict.repName, since)
-        : t.territory.other(verdict.repName);
+        ? ts.territory.otherSince({ who: verdict.repName, since })
+        : ts.territory.other({ who: verdict.repName });
       return { text, tone: 'warn', reason: ruleWords(verdict, now) };
     }
     case 'free':
-      return { text: t.territory.free, tone: 'accent', reason: why.free };
+      return { text: ts.territory.free, tone: 'accent', reason: why.free };
     case 'conflict':
       return {
-        text: t.territory.conflict,
+        text: ts.territory.conflict,
         tone: 'bad',
-        reason: why.conflict(verdict.ownerName, verdict.territoryRepName, verdict.territory),
+        reason: why.conflict({
+          owner: verdict.ownerName,
+          rep: verdict.territoryRepName,
+          territory: verdict.territory,
+        }),
       };
     case 'unknown':
-      return { text: t.territory.unknown, tone: '', reason: why.unknown };
+      return { text: ts.territory.unknown, tone: '', reason: why.unknown };
   }
 }
 
@@ -35,11 +39,11 @@ function ruleWords(
   verdict: { territory: string | null; rule: string | null; since: string | null },
   now: number,
 ): string {
-  const why = t.territory.why;
+  const why = ts.territory.why;
   const parts = [
-    verdict.territory === null ? null : why.territory(verdict.territory),
-    verdict.rule === null ? why.hand : why.rule(verdict.rule),
-    verdict.since === null ? null : why.since(day(verdict.since, now)),
+    verdict.territory === null ? null : why.territory({ name: verdict.territory }),
+    verdict.rule === null ? why.hand : why.rule({ rule: verdict.rule }),
+    verdict.since === null ? null : why.since({ date: day(verdict.since, now) }),
   ].filter((part) => part !== null);
   const text = parts.join(', ');
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -49,7 +49,7 @@ export function Row({
     <Boundary
       instead={
         <li className="row quiet" data-broken={`${kind}/${id}`}>
-          <bdi>{t.common.rowBroken(name)}</bdi>
+          <bdi>{t.common.rowBroken({ name })}</bdi>
         </li>
       }
       onFailure={(error) => reportRowTrouble(kind, id, error)}

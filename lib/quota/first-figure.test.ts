@@ -39,7 +39,11 @@ describe('readFirstFigure', () => {
   it('is the figure that the app shows', async () => {
     const shown = await quotaQuery(noon).read();
     expect(shown).toMatchObject({ quota: 10_000_000, booked: 1_000_000 });
-    expect(await read()).toEqual({ quota: shown, sync: { state: 'idle', lastSyncAt: synced } });
+    expect(await read()).toEqual({
+      quota: shown,
+      sync: { state: 'idle', lastSyncAt: synced },
+      locale: 'en',
+    });
   });
 
   it('says when the last sync ended badly', async () => {

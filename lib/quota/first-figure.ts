@@ -14,6 +14,8 @@ import type { QuotaView } from './view.ts';
 export interface FirstFigure {
   quota: QuotaView;
   sync: Pick<SyncStatus, 'state' | 'lastSyncAt'>;
+  /** The locale that the figure's texts follow (BCP 47); null while neither the rep's row nor the organisation's is known. */
+  locale: string | null;
 }
 
 /** The kinds of rows that are read. No click changes any of them, so that the outbox need not be read. */
@@ -28,10 +30,12 @@ export function readFirstFigure(clock: Clock = systemClock): Promise<FirstFigure
     const keys = ['me', 'lastSyncAt', 'leaseEnded', 'syncProblem'] as const;
     const [me, lastSyncAt, leaseEnded, problem] = await Promise.all(keys.map(store.meta));
     if (!isMe(me) || typeof lastSyncAt !== 'number' || leaseEnded === true) return null;
-    const quota = quotaToday(await readRows(store, me), clock);
+    const rows = await readRows(store, me);
+    const quota = quotaToday(rows, clock);
+    const locale = rows.rep?.locale ?? rows.organisation?.locale ?? null;
     const { code } = Object(problem);
     const state = syncStateOf(typeof code === 'string' ? code : null, false);
-    return quota && { quota, sync: { state, lastSyncAt } };
+    return quota && { quota, sync: { state, lastSyncAt }, locale };
   });
 }
 

@@ -1,4 +1,5 @@
 import { readPolicy } from '../policy/managed-policy.ts';
+import { readCurrentRep } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { currentSession, getMeta } from '../store/meta.ts';
 import { defaultBackend } from './server-address.ts';
@@ -26,4 +27,14 @@ async function readSession(): Promise<SessionView> {
     leaseEnded: leaseEnded ?? false,
     left: left ?? null,
   };
+}
+
+/** The locale (BCP 47) that texts, numbers and dates follow: the rep's, else the organisation's; null before the first sync. */
+export function localeQuery(): LiveQuery<string | null> {
+  return { key: ['session', 'locale'], read: readLocale };
+}
+
+async function readLocale(): Promise<string | null> {
+  const self = await readCurrentRep();
+  return self?.rep?.locale ?? self?.organisation?.locale ?? null;
 }

@@ -139,10 +139,10 @@ test('a server of another version is said plainly, and a click waits for the upd
   await call(panel).click();
   await expect(panel.getByText(/^This version of Repside is too old/)).toBeVisible();
   await openOutbox(panel);
-  await expect(panel.getByText('Waiting', { exact: true })).toBeVisible();
+  await expect(panel.getByText('Pending', { exact: true })).toBeVisible();
   for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
   await panel.getByRole('button', { name: 'Retry' }).click();
-  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect(panel.getByText('Nothing pending')).toBeVisible();
   await expect.poll(callsSince(panel, world, since)).toBe(1);
 });
 
@@ -165,7 +165,7 @@ test('a revoked sign-in: “Sign in”, and what was clicked meanwhile goes out 
   await panel.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(panel.getByText(/^Your sign-in has ended/)).toHaveCount(0);
   await openOutbox(panel);
-  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect(panel.getByText('Nothing pending')).toBeVisible();
   await expect.poll(callsSince(panel, world, since)).toBe(1);
 });
 
@@ -193,7 +193,7 @@ test('a template with a field nobody knows says so, and is shown all the same', 
     .getByRole('button', { name: /^(Preview|Fill in)/ })
     .first()
     .click();
-  await expect(panel.getByText('The template names fields nobody knows: deal.moon.')).toBeVisible();
+  await expect(panel.getByText('The template uses unknown fields: deal.moon.')).toBeVisible();
   await expect(panel.getByText(/For Dana/)).toBeVisible();
 });
 
@@ -215,7 +215,7 @@ test('a captive portal is no network: the data stays, the click waits and goes o
   await expect(panel.getByText(/answered in its place/).first()).toBeVisible();
   for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
   await panel.getByRole('button', { name: 'Retry' }).click();
-  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect(panel.getByText('Nothing pending')).toBeVisible();
   await expect.poll(callsSince(panel, world, since)).toBe(1);
 });
 
@@ -230,7 +230,7 @@ test('a refused click: the outbox gives the reason, Retry and Export', async ({
   await openMailOf(page, panel, 'Dana Whitfield');
   way.hook('/v1/push', refuseAll('The account of this activity is not there any more.'));
   await call(panel).click();
-  await expect(panel.getByRole('button', { name: '1 failed' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: '1 rejected' })).toBeVisible();
   await openOutbox(panel);
   await expect(
     panel.getByText('The account of this activity is not there any more.'),
@@ -240,6 +240,6 @@ test('a refused click: the outbox gives the reason, Retry and Export', async ({
   expect((await download).suggestedFilename()).toBe('repside-outbox.json');
   way.hook('/v1/push', null);
   await panel.getByRole('button', { name: 'Retry' }).click();
-  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect(panel.getByText('Nothing pending')).toBeVisible();
   await expect.poll(callsSince(panel, world, since)).toBe(1);
 });

@@ -30,7 +30,7 @@ test('a rep reads a mail, sees who it is and the quota, logs it once and answers
   await page.goto(world.webmail);
   const again = await openPanel(page);
   await page.getByText('Pricing for 42 vans').first().click();
-  await expect(again.getByText(/You logged this mail/)).toBeVisible();
+  await expect(again.getByText(/You logged this email/)).toBeVisible();
 
   await expect
     .poll(async () => {

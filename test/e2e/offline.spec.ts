@@ -40,11 +40,11 @@ test('what is done while the backend is away arrives once, in order, also after 
     .getByRole('button', { name: /Outbox/ })
     .first()
     .click();
-  await expect(page.getByText('Waiting', { exact: true })).toBeVisible();
+  await expect(page.getByText('Pending', { exact: true })).toBeVisible();
 
   await world.start();
   await page.getByRole('button', { name: 'Sync now' }).click();
-  await expect(page.getByText('Nothing waiting')).toBeVisible();
+  await expect(page.getByText('Nothing pending')).toBeVisible();
   const rows = await backendRows(page.mainFrame(), world.backend, 'activity');
   const made = rows.filter((row) => row.at > started).sort((a, b) => (a.at < b.at ? -1 : 1));
   expect(made.map((row) => row.kind)).toEqual(['call', 'meeting']);

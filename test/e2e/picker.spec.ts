@@ -36,7 +36,7 @@ async function browserWithSite(profile: string): Promise<BrowserContext> {
   context.setDefaultTimeout(20_000);
   const settings = await context.newPage();
   await settings.goto(extensionPage('options.html'));
-  await settings.getByLabel('Address of your mail or CRM').fill('http://localhost');
+  await settings.getByLabel('Address of your webmail or CRM').fill('http://localhost');
   await settings.getByRole('button', { name: 'Add site' }).click();
   await expect(settings.getByText('http://localhost is added, also')).toBeVisible();
   return context;
@@ -72,7 +72,7 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
   const panel = await openPanel(page);
   await signIn(context, panel, world);
   await goTo(panel, 'Prospect');
-  await expect(panel.getByText('This page is read: mail links only')).toBeVisible();
+  await expect(panel.getByText('How this page is read: email links only')).toBeVisible();
   await shoot('panel-generic', panel);
 
   await test.step('the address is shown', async () => {
@@ -104,18 +104,18 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
   await test.step('the open page is read by it at once', async () => {
     await panel.getByRole('button', { name: /^Open Repside/ }).click();
     await expect(panel.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();
-    await expect(panel.getByText('This page is read: by what you picked')).toBeVisible();
+    await expect(panel.getByText('How this page is read: with your own picks')).toBeVisible();
     await shoot('panel-picked', panel);
   });
 
   await test.step('a report is shown, and waits for the network', async () => {
     await panel.getByRole('button', { name: 'Report this page' }).click();
-    await expect(panel.getByText('All that is sent with it')).toBeVisible();
+    await expect(panel.getByText('Everything that is sent with it')).toBeVisible();
     await expect(panel.getByText('not sent', { exact: true })).toBeVisible();
     await shoot('report', panel);
     await world.stop();
     await panel.getByRole('button', { name: 'Send report' }).click();
-    await expect(panel.getByText('Report saved. It goes out by itself.')).toBeVisible();
+    await expect(panel.getByText('Report saved. It is sent automatically.')).toBeVisible();
     await shoot('report-saved', panel);
     await expect(panel.getByLabel(/Send the site’s name too/)).toBeDisabled();
     await world.start();
@@ -123,7 +123,7 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
 
   await test.step('the settings list it', async () => {
     await settings.bringToFront();
-    await expect(settings.getByText(/^By what you picked, for one kind of page/)).toBeVisible();
+    await expect(settings.getByText(/^Custom rule for 1 kind of page/)).toBeVisible();
     await shoot('settings', settings.mainFrame());
   });
   await context.close();
@@ -140,7 +140,7 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
     await goTo(again, 'More');
     await again.getByRole('button', { name: /^Outbox/ }).click();
     await again.getByRole('button', { name: 'Sync now' }).click();
-    await expect(again.getByText('Nothing waiting')).toBeVisible({ timeout: 40_000 });
+    await expect(again.getByText('Nothing pending')).toBeVisible({ timeout: 40_000 });
 
     const options = await later.newPage();
     await options.goto(extensionPage('options.html'));
@@ -150,13 +150,13 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
     await tab.keyboard.press('Escape');
     await expect.poll(() => picker.isDetached()).toBe(true);
     await options.bringToFront();
-    await options.getByRole('button', { name: /^Remove what was picked/ }).click();
-    await expect(options.getByText('Mail links only')).toBeVisible();
+    await options.getByRole('button', { name: /^Remove your picks/ }).click();
+    await expect(options.getByText('Email links only')).toBeVisible();
     await tab.bringToFront();
     // Until the page is read anew the panel follows who was on it, and then leaves for today.
     await expect(async () => {
       await goTo(again, 'Prospect');
-      const rung = again.getByText('This page is read: mail links only');
+      const rung = again.getByText('How this page is read: email links only');
       await expect(rung).toBeVisible({ timeout: 1_000 });
     }).toPass();
     await later.close();
@@ -192,14 +192,14 @@ test('a side panel beside a page that is not read takes a pasted address', async
   await goTo(panel, 'Prospect');
   await expect(panel.getByText('Not connected to a page')).toBeVisible();
   await shoot('paste', panel);
-  const field = panel.getByLabel('Address, or a text with one');
+  const field = panel.getByLabel('Email address, or a text with one');
   await field.fill('nobody at all');
   await panel.getByRole('button', { name: 'Look up' }).click();
   await expect(panel.getByRole('alert')).toContainText('No address was found');
   await field.fill(`Dana wrote from ${dana}.`);
   await field.press('Enter');
   await expect(panel.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();
-  await expect(panel.getByText('This page is read: pasted by you')).toBeVisible();
+  await expect(panel.getByText('How this page is read: pasted by you')).toBeVisible();
   await panel.getByRole('button', { name: 'Paste another' }).click();
   await expect(field).toBeVisible();
 });

@@ -28,7 +28,7 @@ test('an editor that takes nothing: the text is on the clipboard, and the panel 
     .click();
   await panel.getByRole('button', { name: /^Insert/ }).click();
   await expect(
-    panel.getByText('The editor did not take it. Copied; paste it with Ctrl+V.'),
+    panel.getByText('The editor did not take the text. It is copied: paste it with Ctrl+V.'),
   ).toBeVisible();
   await expect(editor).not.toContainText('Head of Fleet');
 

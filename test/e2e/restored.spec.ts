@@ -25,7 +25,7 @@ test('after the server was restored the rep sees which logs are gone, and sends 
   await panel.getByRole('button', { name: 'Call', exact: true }).click();
   await openOutbox(panel);
   await panel.getByRole('button', { name: 'Sync now' }).click();
-  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect(panel.getByText('Nothing pending')).toBeVisible();
   const calls = async () => {
     const rows = await backendRows(panel, world.backend, 'activity');
     return rows.filter(({ kind, at }) => kind === 'call' && at > since).map(({ id }) => id);
@@ -42,12 +42,12 @@ test('after the server was restored the rep sees which logs are gone, and sends 
   expect(marked.output).toContain('marked as restored');
   await world.start();
   await panel.getByRole('button', { name: 'Sync now' }).click();
-  await expect(panel.getByText('Gone after the server was restored')).toBeVisible();
+  await expect(panel.getByText('Lost when the server was restored')).toBeVisible();
   await expect(panel.getByRole('button', { name: '1 gone' })).toBeVisible();
   expect(await calls()).toEqual([]);
 
   await panel.getByRole('button', { name: 'Send again' }).click();
-  await expect(panel.getByText('Nothing waiting')).toBeVisible();
+  await expect(panel.getByText('Nothing pending')).toBeVisible();
   await expect.poll(calls).toEqual([logged]);
   rmSync(backup, { recursive: true, force: true });
 });

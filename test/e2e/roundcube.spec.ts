@@ -41,7 +41,7 @@ test.describe('in a real Roundcube', () => {
     });
 
     await test.step('one click logs it, and it is in the backend', async () => {
-      await panel.getByRole('button', { name: 'Log this mail' }).click();
+      await panel.getByRole('button', { name: 'Log email' }).click();
       await expect(panel.locator('.log-done .confirmed')).toBeVisible();
       const logged = await backendRows(panel, world.backend, 'activity');
       const made = logged.filter((a) => a.at > started);

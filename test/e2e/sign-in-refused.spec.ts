@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { refusals } from '../../components/i18n/en/refusals.ts';
 import { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
+import { englishScreens } from '../kit/english.ts';
 import type { Hook, Spoiler } from '../kit/proxy.ts';
 import { type Office, openOffice } from '../trust/leaving/office.ts';
 import { Seat } from '../trust/leaving/seat.ts';
@@ -74,8 +74,8 @@ test.describe('a sign-in that is refused says why', () => {
       way.hook(path, hook);
       await signIn(panel, way);
       const said = panel.getByRole('alert');
-      await expect(said).toContainText(refusals[reason].what);
-      await expect(said).toContainText(refusals[reason].todo);
+      await expect(said).toContainText(englishScreens.refusals[reason].what);
+      await expect(said).toContainText(englishScreens.refusals[reason].todo);
       way.hook(path, null);
     }
   });
@@ -86,6 +86,6 @@ test.describe('a sign-in that is refused says why', () => {
     const asked = panel.context().waitForEvent('page');
     await panel.getByRole('button', { name: 'Sign in' }).click();
     await (await asked).close();
-    await expect(panel.getByRole('alert')).toContainText(refusals.cancelled.what);
+    await expect(panel.getByRole('alert')).toContainText(englishScreens.refusals.cancelled.what);
   });
 });

@@ -23,7 +23,7 @@ test('a site of one’s own: added, there at once and after a reload, taken back
   await page.goto(world.webmail.replace('127.0.0.1', 'localhost'));
   const settings = await second.newPage();
   await settings.goto(extensionPage('options.html'));
-  const field = settings.getByLabel('Address of your mail or CRM');
+  const field = settings.getByLabel('Address of your webmail or CRM');
   await field.fill('file:///etc');
   await settings.getByRole('button', { name: 'Add site' }).click();
   await expect(settings.getByText(/^Enter an address such as/)).toBeVisible();

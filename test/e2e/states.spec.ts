@@ -147,12 +147,12 @@ test('signed in', async ({ world, context, page, way, shoot }) => {
   await page.getByText('Can we move the demo to Thursday?').first().click();
   await expect(frame.getByText('Priya Raghunathan').first()).toBeVisible();
   await go(frame, 'Prospect');
-  await frame.getByRole('button', { name: 'Log this mail' }).click();
+  await frame.getByRole('button', { name: 'Log email' }).click();
   await expect(frame.locator('.log-done .confirmed')).toBeVisible();
   await shoot('logged', frame);
   await page.reload();
   const again = await openPanel(page);
-  await expect(again.getByText(/You logged this mail/)).toBeVisible();
+  await expect(again.getByText(/You logged this email/)).toBeVisible();
   await shoot('already-logged', again);
 
   await showMailWith(
@@ -182,7 +182,7 @@ test('when something is wrong', async ({ world, context, page, way, shoot }) => 
 
   way.hook('/v1/push', refuseAll('The account of this activity is not there any more.'));
   await frame.getByRole('button', { name: 'Meeting', exact: true }).click();
-  await expect(frame.getByRole('button', { name: '1 failed' })).toBeVisible();
+  await expect(frame.getByRole('button', { name: '1 rejected' })).toBeVisible();
   await shoot('log-refused', frame);
   for (const path of pullAndPush) way.hook(path, () => ({ status: 200, html: 'A portal' }));
   await page.reload();

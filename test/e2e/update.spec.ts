@@ -54,7 +54,7 @@ for (const path of ['/v1/push', '/v1/pull'] as const) {
       expect(await versionOf(again)).toBe(newer);
       await log(again, 'Call');
       await openOutbox(again);
-      await expect(again.getByText('Nothing waiting')).toBeVisible();
+      await expect(again.getByText('Nothing pending')).toBeVisible();
       const rows = await backendRows(again, world.backend, 'activity');
       const made = rows.filter((row) => row.at > since).sort((a, b) => (a.at < b.at ? -1 : 1));
       expect(made.map((row) => row.kind)).toEqual(['call', 'meeting', 'call']);

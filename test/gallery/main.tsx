@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { setLocale } from '../../components/i18n/format.ts';
+import { loadScreenTexts, loadTexts } from '../../components/i18n/load-texts.ts';
 import { ClockContext } from '../../components/ui/use-now.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { now } from './data.ts';
@@ -10,8 +10,10 @@ import '../../components/ui/ui.css';
 // `?scene=panel&locale=de&dir=rtl`: one scene; without a scene a list of them.
 const query = new URLSearchParams(location.search);
 const scene = scenes[query.get('scene') ?? ''];
-setLocale(query.get('locale') ?? 'en-GB');
-document.documentElement.dir = query.get('dir') ?? 'ltr';
+await loadTexts(query.get('locale') ?? 'en-GB');
+await loadScreenTexts();
+const direction = query.get('dir');
+if (direction) document.documentElement.dir = direction;
 
 const list = (
   <ul>

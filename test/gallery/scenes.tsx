@@ -204,7 +204,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       <>
         <Section title="Prospect" hideTitle>
           <Blank title="Nobody on this page">
-            Open a mail or a record, and who it is with shows here.
+            Open an email or a record, and the person it is with shows here.
           </Blank>
         </Section>
         {foot({ how: 'mail links only', onPick: nothing })}
@@ -215,7 +215,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       'prospect',
       <Section title="Prospect" hideTitle>
         <Blank title="Not connected to a page">
-          Nothing is read in this tab. Paste an address, and who it is shows here.
+          Nothing is read in this tab. Paste an email address to look the person up.
         </Blank>
         <PasteBox onPaste={nothing} />
       </Section>,
@@ -318,7 +318,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   /** What a frame shows that our content script did not mount, or that was moved since: nothing. */
   blank: () => null,
   'once-more': () => (
-    <Ask question={{ what: 'Log this mail', left: 70, top: 30, letter: 'K' }} onAnswer={nothing} />
+    <Ask question={{ what: 'Log email', left: 70, top: 30, letter: 'K' }} onAnswer={nothing} />
   ),
   outbox: () =>
     panel('outbox', outbox(data.outbox), data.quota, { ...data.synced, failed: 1, pending: 2 }),

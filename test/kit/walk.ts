@@ -20,7 +20,7 @@ export async function openMail({ page, panel, shot }: Walk): Promise<void> {
 }
 
 export async function logMail({ panel, shot }: Walk): Promise<void> {
-  await panel.getByRole('button', { name: 'Log this mail' }).click();
+  await panel.getByRole('button', { name: 'Log email' }).click();
   await expect(panel.getByRole('button', { name: 'Undo' })).toBeVisible();
   await shot('logged');
 }

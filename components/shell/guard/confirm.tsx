@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { t } from '../../i18n/text.ts';
+import { t, ts } from '../../i18n/text.ts';
 import type { Asker, Question } from './question.ts';
 import type { Guard } from './start-guard.ts';
 import './notice.css';
@@ -40,13 +40,13 @@ export function Ask({
       ref={place}
       className="ask"
       role="alertdialog"
-      aria-label={t.guard.ask(what)}
+      aria-label={ts.confirm.ask({ what })}
       tabIndex={-1}
       onClick={() => onAnswer(false)}
     >
       <p>
-        <b>{t.guard.ask(what)}</b>
-        {t.guard.askHow(letter)}
+        <b>{ts.confirm.ask({ what })}</b>
+        {ts.confirm.askHow({ letter })}
       </p>
       <div
         className="ask-room"
@@ -61,7 +61,7 @@ export function Ask({
             onAnswer(true);
           }}
         >
-          {t.guard.yes}
+          {ts.confirm.yes}
         </button>
       </div>
       <button type="button" className="button" onClick={() => onAnswer(false)}>

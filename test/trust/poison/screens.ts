@@ -1,6 +1,4 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { en } from '../../../components/i18n/en/index.ts';
-import { enScreens } from '../../../components/i18n/en/screens.ts';
 import { type AnyRow, type RowKind, rowKinds } from '../../../lib/contract/rows/index.ts';
 import { openPglite } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
@@ -11,6 +9,7 @@ import { lockOrg } from '../../../server/write/write-rows.ts';
 import { emptyStore, type Start } from '../../bench/firstsync/in-page.ts';
 import { accessToken, startBackend } from '../../kit/backend.ts';
 import { extensionPage, launchBrowser } from '../../kit/browser.ts';
+import { english, englishScreens } from '../../kit/english.ts';
 import { type Spoiler, startSpoiler } from '../../kit/proxy.ts';
 import { forDatabase, fromDatabase, isOdd } from './stand-ins.ts';
 import type { PoisonResult } from './sync.ts';
@@ -168,7 +167,9 @@ export class PoisonedOffice {
     }
     await this.#settings.bringToFront();
     await this.#settings.reload();
-    await this.#settings.getByText(enScreens.options.diagnostics).waitFor({ timeout: patience });
+    await this.#settings
+      .getByText(englishScreens.options.diagnostics)
+      .waitFor({ timeout: patience });
     lost.push(...this.#broken.splice(0));
     return lost;
   }
@@ -190,37 +191,37 @@ const see = (page: Page, text: string) =>
 /** Where to click, and the healthy row that must be there. */
 const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   today: async (page) => {
-    await go(page, en.nav.today);
+    await go(page, english.nav.today);
     await see(page, 'Lead good-lead');
   },
   activity: async (page) => {
-    await go(page, en.nav.activity);
+    await go(page, english.nav.activity);
     await see(page, 'A note');
   },
   figures: async (page) => {
     await page.locator('.glance').click({ timeout: patience });
-    await see(page, en.quota.title);
+    await see(page, englishScreens.figures.title);
   },
   news: async (page) => {
-    await go(page, en.nav.more);
+    await go(page, english.nav.more);
     await page
-      .getByRole('button', { name: enScreens.more.screens.news.title })
+      .getByRole('button', { name: englishScreens.more.screens.news.title })
       .click({ timeout: patience });
     await see(page, 'News good-announcement');
   },
   outbox: async (page) => {
-    await go(page, en.nav.more);
+    await go(page, english.nav.more);
     await page.getByRole('button', { name: /^Outbox/ }).click({ timeout: patience });
-    await see(page, enScreens.outbox.empty);
+    await see(page, englishScreens.outbox.empty);
   },
   prospect: async (page) => {
-    await go(page, en.nav.prospect);
-    const box = page.getByLabel(enScreens.hosts.paste);
+    await go(page, english.nav.prospect);
+    const box = page.getByLabel(englishScreens.hosts.paste);
     const known = page.getByText('Contact good-contact');
     await box.or(known).first().waitFor({ timeout: patience });
     if (await box.isVisible()) {
       await box.fill('dana@good.example');
-      await page.getByRole('button', { name: enScreens.hosts.pasteGo }).click();
+      await page.getByRole('button', { name: englishScreens.hosts.pasteGo }).click();
     }
     const one = page.getByRole('button', { name: /Contact good-contact/ });
     const card = page.getByRole('heading', { name: 'Contact good-contact' });
@@ -230,7 +231,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await see(page, 'Deal good-opportunity');
   },
   templates: async (page) => {
-    await go(page, en.nav.templates);
+    await go(page, english.nav.templates);
     await see(page, 'Template good-template');
   },
   preview: async (page) => {
@@ -247,8 +248,10 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
           .then(() => false, left)
       )
         break;
-      await page.getByRole('heading', { name: en.template.preview }).waitFor({ timeout: patience });
-      await page.getByRole('button', { name: en.common.back }).click();
+      await page
+        .getByRole('heading', { name: englishScreens.template.preview })
+        .waitFor({ timeout: patience });
+      await page.getByRole('button', { name: english.common.back }).click();
       await see(page, 'Template good-template');
     }
   },

@@ -1,0 +1,3 @@
+declare module 'texts:*' {
+  export const messages: Readonly<Record<string, unknown>>;
+}

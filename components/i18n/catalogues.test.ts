@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { argumentsOf, compileRooms, readCatalogue } from '../../scripts/packaging/compile-texts.ts';
+import { messageTypes } from '../../scripts/packaging/message-types.ts';
+import { languageFor, languages, rooms } from './rooms.ts';
+import { textsOf } from './texts.ts';
+
+const folder = join(import.meta.dirname, 'messages');
+const all = [...rooms.first, ...rooms.screens];
+const catalogue = (language: (typeof languages)[number]) =>
+  new Map(all.flatMap((room) => [...readCatalogue(language, room)]));
+const english = catalogue('en');
+
+describe.each(languages)('the %s catalogues', (language) => {
+  const messages = catalogue(language);
+
+  it('are a file for each room, and no other', () => {
+    const files = readdirSync(join(folder, language)).map((file) => file.replace('.json', ''));
+    expect(files.toSorted()).toEqual([...all].toSorted());
+  });
+
+  it('have every message, and no other', () => {
+    expect([...messages.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+  });
+
+  it.each([...messages])('%s has the arguments that the English message has', (id, message) => {
+    const sorted = (text: string) => [...argumentsOf(text)].toSorted();
+    expect(sorted(message)).toEqual(sorted(english.get(id) ?? ''));
+  });
+
+  it('have every plural form of their language', () => {
+    const wanted = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const plurals = [...messages].filter(([, message]) => message.includes(', plural,'));
+    expect(plurals.length).toBeGreaterThan(10);
+    const missing = plurals.flatMap(([id, message]) =>
+      wanted.filter((form) => !message.includes(`${form} {`)).map((form) => `${id}: ${form}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('have no empty message, and none with blanks at its ends', () => {
+    expect([...messages].filter(([, text]) => text === '' || text !== text.trim())).toEqual([]);
+  });
+});
+
+it('uses every message on some screen', () => {
+  const code = sourceOf(join(import.meta.dirname, '..'));
+  const unused = [...english.keys()].filter((id) => {
+    const steps = id.split('/');
+    if (code.includes(`.${steps.join('.')}`)) return false;
+    // A part of the tree may be read by a name that is worked out.
+    return !steps.some((_, at) => {
+      const above = steps.slice(0, at).join('.');
+      return at > 0 && new RegExp(`\\bts?\\.${above}(\\[|;|,|\\)|\\.map)`).test(code);
+    });
+  });
+  // Read by the shell itself, from whichever language is loaded.
+  expect(unused).toEqual([]);
+});
+
+it('has types that were made from the English messages as they are', () => {
+  const kept = readFileSync(join(import.meta.dirname, 'messages.ts'), 'utf8');
+  const bare = (text: string) => text.replace(/\s+/g, '');
+  expect(bare(kept), 'run `npm run texts`').toBe(bare(messageTypes()));
+});
+
+describe('languageFor', () => {
+  it.each([
+    [['de-CH'], 'de'],
+    [['fr-FR', 'de'], 'de'],
+    [['en-GB', 'de'], 'en'],
+    [['fr'], 'en'],
+    [[], 'en'],
+  ])('chooses for %j %s', (tags, language) => {
+    expect(languageFor(tags)).toBe(language);
+  });
+});
+
+describe('textsOf', () => {
+  const texts = Object(textsOf('de', compileRooms('de', ['quota', 'rail', 'privacy'])));
+
+  it('nests the messages by their ids', () => {
+    expect(texts.quota.toGo).toBe('Offen');
+    expect(texts.privacy.lines).toHaveLength(6);
+  });
+
+  it('fills in arguments, whatever is in them', () => {
+    expect(texts.quota.of({ quota: '64.000 €' })).toBe('von 64.000 €');
+    expect(texts.rail.onPage({ name: '{n} # \\u0041 $& <b>' })).toBe(
+      '{n} # \\u0041 $& <b> auf dieser Seite',
+    );
+  });
+
+  it('chooses the plural form, and writes the number', () => {
+    expect(texts.rail.atRisk({ n: 1 })).toBe('1 Lead mit SLA-Risiko');
+    expect(texts.rail.atRisk({ n: 1200 })).toMatch(/^1.200 Leads mit SLA-Risiko$/u);
+  });
+});
+
+function sourceOf(place: string): string {
+  return readdirSync(place, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/test\.ts$|i18n\/messages/.test(file))
+    .map((file) => readFileSync(join(place, file), 'utf8'))
+    .join('\n');
+}

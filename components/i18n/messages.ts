@@ -1,0 +1,630 @@
+// Written by `npm run texts` from messages/en. Not by hand.
+
+export interface FirstTexts {
+  time: {
+    workingDaysLeft: (values: { n: number }) => string;
+    asOf: (values: { when: string }) => string;
+  };
+  common: {
+    direction: string;
+    back: string;
+    cancel: string;
+    copy: string;
+    copied: string;
+    retry: string;
+    undo: string;
+    none: string;
+    broken: string;
+    rowBroken: (values: { name: string }) => string;
+    control: string;
+  };
+  nav: {
+    label: string;
+    today: string;
+    prospect: string;
+    templates: string;
+    activity: string;
+    more: string;
+    waiting: string;
+  };
+  rail: {
+    open: string;
+    quota: (values: { share: string }) => string;
+    noQuota: string;
+    onPage: (values: { name: string }) => string;
+    atRisk: (values: { n: number }) => string;
+  };
+  panel: {
+    close: string;
+    signIn: string;
+  };
+  guard: {
+    covered: string;
+    more: string;
+    moreByHand: string;
+    open: string;
+    openShort: string;
+    early: string;
+  };
+  quota: {
+    label: string;
+    of: (values: { quota: string }) => string;
+    behind: (values: { amount: string }) => string;
+    ahead: (values: { amount: string }) => string;
+    on: string;
+    reached: string;
+    over: (values: { amount: string }) => string;
+    gone: (values: { share: string }) => string;
+    finish: (values: { amount: string }) => string;
+    noFinish: string;
+    toGo: string;
+    aDay: (values: { amount: string }) => string;
+    open: string;
+    bar: (values: { booked: string; gone: string; finish: string }) => string;
+    none: string;
+    noneHow: string;
+    notCounted: (values: { n: number }) => string;
+  };
+  sync: {
+    synced: (values: { when: string }) => string;
+    never: string;
+    syncing: string;
+    offline: (values: { when: string }) => string;
+    offlineNew: string;
+    waiting: (values: { n: number }) => string;
+    failed: (values: { n: number }) => string;
+    gone: (values: { n: number }) => string;
+    signIn: string;
+    update: string;
+    problem: string;
+    tooOld: string;
+    tooNew: string;
+    signedOut: string;
+    title: string;
+  };
+}
+
+export interface ScreenTexts {
+  prospect: {
+    title: string;
+    nobody: string;
+    nobodyHow: string;
+    unread: string;
+    unreadHow: string;
+    choose: string;
+    byDomain: string;
+    others: string;
+    unknown: string;
+    unknownHow: string;
+    name: string;
+    email: string;
+    company: string;
+    optional: string;
+    save: string;
+    saved: string;
+    badEmail: string;
+    badName: string;
+    lastTouch: string;
+    never: string;
+    nextStep: string;
+    noStep: string;
+    history: string;
+    kinds: {
+      contact: string;
+      lead: string;
+      account: string;
+    };
+    truncated: string;
+  };
+  deal: {
+    step: (values: { stage: string; at: string; of: string }) => string;
+    here: (values: { n: number }) => string;
+    usually: (values: { here: string; days: string }) => string;
+    close: (values: { date: string }) => string;
+    noAmount: string;
+    theirs: string;
+    more: (values: { n: number }) => string;
+  };
+  territory: {
+    mine: string;
+    other: (values: { who: string }) => string;
+    otherSince: (values: { who: string; since: string }) => string;
+    free: string;
+    conflict: string;
+    unknown: string;
+    why: {
+      free: string;
+      unknown: string;
+      conflict: (values: { owner: string; territory: string; rep: string }) => string;
+      territory: (values: { name: string }) => string;
+      rule: (values: { rule: string }) => string;
+      since: (values: { date: string }) => string;
+      hand: string;
+    };
+  };
+  activity: {
+    log: {
+      mail: string;
+      call: string;
+      meeting: string;
+      note: string;
+    };
+    actions: string;
+    logged: {
+      mail: string;
+      call: string;
+      meeting: string;
+      note: string;
+      template: string;
+    };
+    state: {
+      saved: string;
+      sent: string;
+      confirmed: string;
+      failed: string;
+    };
+    stateHow: {
+      saved: string;
+      sent: string;
+      confirmed: string;
+      failed: string;
+    };
+    already: (values: { who: string; when: string }) => string;
+    alreadyMe: (values: { when: string }) => string;
+    noIdentity: string;
+    addNote: string;
+    noteLabel: string;
+    notePlaceholder: string;
+    saveNote: string;
+    title: string;
+    kinds: {
+      mail: string;
+      call: string;
+      meeting: string;
+      note: string;
+      template: string;
+    };
+    none: string;
+    noneHow: string;
+    you: string;
+    failed: string;
+  };
+  leads: {
+    title: string;
+    why: string;
+    whyText: string;
+    none: string;
+    noneHow: string;
+    left: (values: { time: string }) => string;
+    over: (values: { time: string }) => string;
+    due: (values: { when: string }) => string;
+    score: (values: { n: string }) => string;
+    noSla: string;
+    call: string;
+    mail: string;
+    noAddress: string;
+  };
+  team: {
+    title: string;
+    win: string;
+    news: string;
+    none: string;
+    all: string;
+  };
+  template: {
+    title: string;
+    search: string;
+    fits: string;
+    rest: string;
+    all: string;
+    missing: (values: { n: number }) => string;
+    expired: string;
+    expiredWhy: string;
+    kinds: {
+      mail: string;
+      proposal: string;
+      contract: string;
+    };
+    none: string;
+    noneHow: string;
+    noHit: (values: { query: string }) => string;
+    preview: string;
+    subject: string;
+    fillIn: string;
+    fillInHow: string;
+    insert: string;
+    insertMissing: (values: { n: number }) => string;
+    inserted: (values: { undo: string }) => string;
+    insertedNoSubject: string;
+    notInserted: (values: { paste: string }) => string;
+    noDraft: (values: { paste: string }) => string;
+    severalDrafts: string;
+    notCopied: string;
+    unknown: (values: { names: string }) => string;
+    forWhom: (values: { name: string }) => string;
+    whichDeal: string;
+    forNobody: string;
+  };
+  session: {
+    welcome: string;
+    about: string;
+    backend: string;
+    backendHow: string;
+    badBackend: string;
+    signIn: string;
+    signingIn: string;
+    leaseEnded: string;
+    leaseEndedHow: string;
+    leaseEndedUnsent: (values: { n: number }) => string;
+    left: (values: { org: string }) => string;
+    leftHow: string;
+    leftUnsent: (values: { n: number }) => string;
+    signOut: string;
+    signOutAsk: string;
+    signOutWaiting: (values: { n: number }) => string;
+    as: (values: { name: string; org: string }) => string;
+    first: string;
+    firstHow: string;
+    rows: (values: { n: number }) => string;
+    starting: string;
+  };
+  storage: {
+    closed: string;
+    closedHow: string;
+  };
+  more: {
+    title: string;
+    screens: {
+      outbox: {
+        title: string;
+        about: string;
+      };
+      news: {
+        title: string;
+        about: string;
+      };
+      connection: {
+        title: string;
+        about: string;
+      };
+    };
+    settings: string;
+    settingsHow: string;
+  };
+  privacy: {
+    title: string;
+    lines: readonly string[];
+  };
+  options: {
+    title: string;
+    connection: string;
+    diagnostics: string;
+    notSignedIn: string;
+    who: string;
+    server: string;
+    serverVersion: string;
+    noAnswer: string;
+    lastSync: string;
+    never: string;
+    rows: string;
+    setAside: string;
+    faults: string;
+    faultIn: (values: { kind: string; id: string; reason: string }) => string;
+    outbox: string;
+    outboxCounts: (values: { pending: string; sent: string; failed: string }) => string;
+    problem: string;
+    healed: string;
+    healedTimes: (values: { n: number }) => string;
+    kind: string;
+    count: string;
+  };
+  outbox: {
+    title: string;
+    about: string;
+    empty: string;
+    emptyHow: string;
+    failed: string;
+    held: string;
+    pending: string;
+    sent: string;
+    gone: string;
+    goneHow: string;
+    again: string;
+    allAgain: string;
+    dismiss: string;
+    dismissAsk: string;
+    retry: string;
+    discard: string;
+    discardAsk: string;
+    discardWith: (values: { n: number }) => string;
+    waitsRefused: (values: { what: string }) => string;
+    waits: (values: { what: string }) => string;
+    named: (values: { label: string; what: string }) => string;
+    keep: string;
+    export: string;
+    exportHow: string;
+    attempts: (values: { n: number }) => string;
+    noReason: string;
+    both: string;
+    yours: string;
+    theirs: string;
+    noValue: string;
+    keepMine: string;
+    takeTheirs: string;
+    decides: (values: { what: string; field: string }) => string;
+    fields: {
+      name: string;
+      contactIds: string;
+      stageId: string;
+      stageSince: string;
+      amount: string;
+      closeOn: string;
+      forecast: string;
+      nextStep: string;
+      nextStepOn: string;
+      company: string;
+      title: string;
+      emails: string;
+      phones: string;
+      status: string;
+      note: string;
+      region: string;
+      industry: string;
+      size: string;
+    };
+    what: {
+      'activity.log': string;
+      'activity.remove': string;
+      'lead.create': string;
+      'row.patch': string;
+      'page.report': string;
+      void: string;
+    };
+  };
+  hosts: {
+    how: string;
+    readBy: string;
+    rung: {
+      generic: string;
+      pasted: string;
+    };
+    by: {
+      own: string;
+      policy: (values: { label: string; edition: string }) => string;
+      organisation: (values: { label: string; edition: string }) => string;
+      package: (values: { label: string }) => string;
+    };
+    pick: string;
+    pickHow: string;
+    notStarted: string;
+    notConnected: string;
+    notConnectedHow: string;
+    paste: string;
+    pasteGo: string;
+    pasteBad: string;
+    pasteAnother: string;
+    report: string;
+    reportHow: string;
+    file: string;
+    fileIs: (values: { id: string; source: string; edition: string }) => string;
+    source: {
+      own: string;
+      policy: string;
+      organisation: string;
+      package: string;
+    };
+    kind: string;
+    noKind: string;
+    kinds: {
+      list: string;
+      read: string;
+      compose: string;
+      record: string;
+      other: string;
+    };
+    site: string;
+    notSaid: string;
+    saySite: string;
+    send: string;
+    reportSaved: string;
+    reportUndone: string;
+    reportGone: string;
+    noShape: string;
+    noShapeHow: string;
+    all: string;
+    elements: (values: { n: number }) => string;
+    shown: (values: { n: number }) => string;
+    frames: (values: { n: number }) => string;
+    shadows: (values: { n: number }) => string;
+    deep: (values: { n: number }) => string;
+    tags: string;
+    roles: string;
+    attributes: string;
+    custom: string;
+  };
+  sites: {
+    title: string;
+    builtIn: (values: { n: number }) => string;
+    address: string;
+    how: string;
+    add: string;
+    remove: string;
+    bad: string;
+    added: (values: { site: string }) => string;
+    removed: (values: { site: string }) => string;
+    refused: (values: { site: string }) => string;
+    generic: string;
+    picked: (values: { n: number }) => string;
+    version: (values: { n: string }) => string;
+    pick: string;
+    pickAgain: string;
+    copy: string;
+    copied: string;
+    forget: string;
+    forgotten: (values: { site: string }) => string;
+    noTab: (values: { site: string }) => string;
+    builtInAlready: (values: { site: string }) => string;
+  };
+  hostFiles: {
+    title: string;
+    name: string;
+    edition: string;
+    from: string;
+    stands: string;
+    sources: {
+      own: string;
+      policy: string;
+      organisation: string;
+      package: string;
+    };
+    states: {
+      shipped: string;
+      trial: string;
+      proven: string;
+      spare: string;
+      blank: string;
+      invalid: string;
+      unreadable: string;
+      address: string;
+      signature: string;
+      'no-key': string;
+      package: string;
+      withdrawn: string;
+      older: string;
+    };
+  };
+  refusals: {
+    'not-a-rep': {
+      what: string;
+      todo: string;
+    };
+    'several-reps': {
+      what: string;
+      todo: string;
+    };
+    'email-not-verified': {
+      what: string;
+      todo: string;
+    };
+    'no-email': {
+      what: string;
+      todo: string;
+    };
+    'wrong-audience': {
+      what: string;
+      todo: string;
+    };
+    'wrong-issuer': {
+      what: string;
+      todo: string;
+    };
+    'wrong-client': {
+      what: string;
+      todo: string;
+    };
+    'wrong-type': {
+      what: string;
+      todo: string;
+    };
+    'wrong-scope': {
+      what: string;
+      todo: string;
+    };
+    expired: {
+      what: string;
+      todo: string;
+    };
+    clock: {
+      what: string;
+      todo: string;
+    };
+    'not-valid': {
+      what: string;
+      todo: string;
+    };
+    'bad-proof': {
+      what: string;
+      todo: string;
+    };
+    gone: {
+      what: string;
+      todo: string;
+    };
+    'bad-address': {
+      what: string;
+      todo: string;
+    };
+    'no-server': {
+      what: string;
+      todo: string;
+    };
+    'server-unreachable': {
+      what: string;
+      todo: string;
+    };
+    'server-busy': {
+      what: string;
+      todo: string;
+    };
+    'client-too-old': {
+      what: string;
+      todo: string;
+    };
+    'server-too-old': {
+      what: string;
+      todo: string;
+    };
+    cancelled: {
+      what: string;
+      todo: string;
+    };
+    'issuer-unreachable': {
+      what: string;
+      todo: string;
+    };
+    'issuer-refused': {
+      what: string;
+      todo: string;
+    };
+    'issuer-answer': {
+      what: string;
+      todo: string;
+    };
+    unknown: {
+      what: string;
+      todo: string;
+    };
+  };
+  figures: {
+    attainment: string;
+    attainmentHow: string;
+    booked: string;
+    bookedHow: string;
+    bookings: string;
+    gap: string;
+    gapHow: string;
+    leftOut: string;
+    leftOutHow: (values: { currency: string }) => string;
+    noBookings: string;
+    pace: string;
+    paceHow: string;
+    perDay: string;
+    perDayHow: string;
+    period: (values: { from: string; to: string }) => string;
+    projected: string;
+    projectedHow: string;
+    projectedNot: string;
+    showAll: (values: { n: string }) => string;
+    title: string;
+  };
+  confirm: {
+    ask: (values: { what: string }) => string;
+    askHow: (values: { letter: string }) => string;
+    yes: string;
+  };
+  syncStatus: {
+    last: string;
+    now: string;
+    setAside: (values: { n: number }) => string;
+  };
+}
