@@ -76,8 +76,8 @@ test('a mail to 320 people: the sender first, and it says that not all are looke
   const panel = await enter(context, page, world, way);
   await page.getByText('Fleet Forum: hall plan').first().click();
   await panel.getByRole('navigation').getByRole('button', { name: 'Prospect' }).click();
-  await expect(panel.getByText('More people are on this mail than are looked up')).toBeVisible();
-  await expect(panel.getByLabel('Address')).toHaveValue('office@fleet-forum.example');
+  await expect(panel.getByText('This email has more people than are looked up')).toBeVisible();
+  await expect(panel.getByLabel('Email address')).toHaveValue('office@fleet-forum.example');
 });
 
 test('addresses with UTF-8, quotes and an apostrophe make leads with just these', async ({
@@ -93,7 +93,7 @@ test('addresses with UTF-8, quotes and an apostrophe make leads with just these'
     "o'hara@new-firm.example",
   ]) {
     await showMailWith(page, { name: `Some "One" <b>`, address });
-    await expect(panel.getByLabel('Address')).toHaveValue(address);
+    await expect(panel.getByLabel('Email address')).toHaveValue(address);
     await expect(panel.getByLabel('Name', { exact: true })).toHaveValue(/Some "One"/);
   }
   await panel.getByRole('button', { name: 'Save as lead' }).click();

@@ -117,14 +117,14 @@ test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
     await deliver(world, edition(2, 'data-field', 'data-part'));
     await expect(prospect).toBeVisible({ timeout: 90_000 });
     expect(await page.evaluate(() => Reflect.get(globalThis, 'still'))).toBe('this page');
-    await expect(line(2, 'your organisation')).toContainText('it has read pages well');
+    await expect(line(2, 'your organisation')).toContainText('it reads pages well');
   });
 
   await test.step('forged: never used, and said so', async () => {
     await forge(world, edition(9, 'data-field', 'data-part'));
     const forged = line(9, 'your organisation');
     await expect(forged).toContainText('not signed by', { timeout: 90_000 });
-    await expect(line(2, 'your organisation')).toContainText('it has read pages well');
+    await expect(line(2, 'your organisation')).toContainText('it reads pages well');
   });
 
   await test.step('broken: taken back after three pages, the one before it reads on', async () => {
@@ -141,7 +141,7 @@ test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
       await expect.poll(() => blanksOf(settings, 10)).toBe(pages);
     }
     await expect(line(10, 'your organisation')).toContainText('it found nobody');
-    await expect(line(2, 'your organisation')).toContainText('it has read pages well');
+    await expect(line(2, 'your organisation')).toContainText('it reads pages well');
     await page.getByRole('link', { name: 'Back to inbox' }).click();
     await open(page, 'Pricing for 42 vans');
     await expect(prospect).toBeVisible();
@@ -162,7 +162,7 @@ test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
     await expect(line(11, 'your organisation')).toContainText('withdrawn by your organisation', {
       timeout: 90_000,
     });
-    await expect(line(2, 'your organisation')).toContainText('it has read pages well');
+    await expect(line(2, 'your organisation')).toContainText('it reads pages well');
     await expect(prospect).toBeVisible();
     await ops(world, 'withdraw', shipped.id, '--reason', 'The site is as it was');
     await expect(line(2, 'your organisation')).toHaveCount(0, { timeout: 90_000 });

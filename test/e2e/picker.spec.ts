@@ -195,7 +195,7 @@ test('a side panel beside a page that is not read takes a pasted address', async
   const field = panel.getByLabel('Email address, or a text with one');
   await field.fill('nobody at all');
   await panel.getByRole('button', { name: 'Look up' }).click();
-  await expect(panel.getByRole('alert')).toContainText('No address was found');
+  await expect(panel.getByRole('alert')).toContainText('No email address was found');
   await field.fill(`Dana wrote from ${dana}.`);
   await field.press('Enter');
   await expect(panel.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();

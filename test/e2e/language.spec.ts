@@ -1,0 +1,44 @@
+import { armed, extensionPage } from '../kit/browser.ts';
+import { type Spoiler, startSpoiler } from '../kit/proxy.ts';
+import { apply, changeRow, openMailOf } from './spoil.ts';
+import { test as base, expect, openPanel, robin, signIn } from './world.ts';
+
+const test = base.extend<{ way: Spoiler }>({
+  way: async ({ world }, use) => {
+    const way = await startSpoiler(world.backend);
+    await use(way);
+    await way.close();
+  },
+});
+
+test('texts, numbers and dates follow the rep’s locale, whatever the browser’s is', async ({
+  world,
+  context,
+  page,
+  way,
+}) => {
+  way.hook('/v1/pull', apply(changeRow('rep', robin, (row) => ({ ...row, locale: 'de-DE' }))));
+  await page.goto(world.webmail);
+  const panel = await openPanel(page);
+  await expect(panel.getByText('Sign in to Repside')).toBeVisible();
+  await signIn(context, panel, { backend: way.url });
+  await expect(panel.getByText(/^Synchronisiert/)).toBeVisible();
+  await expect(panel.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(panel.locator('.glance')).toContainText(/von [\d.]+\s€/u);
+  await openMailOf(page, panel, 'Dana Whitfield');
+  await armed(panel);
+  await panel.getByRole('button', { name: 'Anruf', exact: true }).click();
+  await expect(panel.getByText('Anruf erfasst')).toBeVisible();
+  await panel.getByRole('navigation').getByRole('button', { name: 'Vorlagen' }).click();
+  await expect(panel.getByPlaceholder('Vorlagen durchsuchen')).toBeVisible();
+
+  const settings = await context.newPage();
+  await settings.goto(extensionPage('options.html'));
+  await expect(settings.getByRole('heading', { name: 'Repside-Einstellungen' })).toBeVisible();
+
+  // Another page: the first paint and what takes its place are German at once.
+  const again = await context.newPage();
+  await again.goto(world.webmail);
+  const rail = await openPanel(again);
+  await expect(rail.getByText(/^Synchronisiert/)).toBeVisible();
+});
