@@ -48,5 +48,7 @@ function isSetting(text: string): boolean {
 function lengthened(text: string): string {
   const accented = text.replace(/[a-z]/g, (letter) => accents[letter] ?? letter);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters === 0 ? text : `${accented}${'~'.repeat(Math.ceil(letters / 3))}`;
+  const more = '~'.repeat(Math.ceil(letters / 3));
+  // No word is longer than words are.
+  return letters === 0 ? text : `${accented}${more.replace(/~{12}/g, '$& ')}`;
 }

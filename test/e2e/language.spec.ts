@@ -1,4 +1,4 @@
-import { armed, extensionPage } from '../kit/browser.ts';
+import { armed, extensionPage, sidebarFrame } from '../kit/browser.ts';
 import { type Spoiler, startSpoiler } from '../kit/proxy.ts';
 import { apply, changeRow, openMailOf } from './spoil.ts';
 import { test as base, expect, openPanel, robin, signIn } from './world.ts';
@@ -39,6 +39,7 @@ test('texts, numbers and dates follow the rep’s locale, whatever the browser�
   // Another page: the first paint and what takes its place are German at once.
   const again = await context.newPage();
   await again.goto(world.webmail);
-  const rail = await openPanel(again);
-  await expect(rail.getByText(/^Synchronisiert/)).toBeVisible();
+  const rail = (await sidebarFrame(again)).getByRole('button', { name: /^Repside öffnen/ });
+  await expect(rail).toBeVisible();
+  await expect(rail).toContainText('%');
 });

@@ -1,0 +1,28 @@
+/** Runs in a page: what is cut off, lies outside the window or over its neighbour, in words. */
+export function unfit(): string[] {
+  const found: string[] = [];
+  const name = (element: Element) =>
+    `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent ?? '').trim().slice(0, 40)}”`;
+  const shown = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 1 && height > 1 && !element.closest('.unseen') && element.checkVisibility();
+  };
+  if (document.documentElement.scrollWidth > innerWidth)
+    found.push('the page is wider than its window');
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    if (!shown(element)) continue;
+    const style = getComputedStyle(element);
+    const { left, right } = element.getBoundingClientRect();
+    if (style.clipPath === 'none' && (left < -1 || right > innerWidth + 1))
+      found.push(`${name(element)} reaches out of the window`);
+    const cut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+    // An ellipsis says that there is more, and a field is scrolled.
+    const said = style.textOverflow === 'ellipsis' || element.matches('input, textarea');
+    if (cut && !said && style.overflowX !== 'visible' && !/auto|scroll/.test(style.overflowX))
+      found.push(`${name(element)} is cut off`);
+    // Words of a button that lie outside it lie over what is beside it.
+    if (cut && element.matches('button, a') && style.display !== 'inline')
+      found.push(`${name(element)} is smaller than its words`);
+  }
+  return [...new Set(found)].slice(0, 6);
+}
