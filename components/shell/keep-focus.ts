@@ -14,9 +14,10 @@ export function keepFocus(root: HTMLElement): void {
     last = { element: target, ancestors: ancestorsOf(target, root), index };
   });
   root.addEventListener('focusout', ({ target }) => {
-    // Who presses beside the buttons lets go of the focus on purpose. A button that goes away is told of before it has gone.
+    // Who presses beside the buttons lets go of the focus on purpose. A button that goes away, or is hidden before it goes, does not.
     queueMicrotask(() => {
-      if (target === last?.element && last?.element.isConnected) last = null;
+      const { element } = last ?? {};
+      if (element === target && element?.isConnected && isShown(element)) last = null;
     });
   });
   // A key that is held down would press what took the button's place.
@@ -39,6 +40,11 @@ export function keepFocus(root: HTMLElement): void {
     const place = ancestors.find((ancestor) => ancestor.isConnected);
     if (place) inPlace(root, place, index)?.focus({ preventScroll: true });
   }).observe(root, { childList: true, subtree: true });
+}
+
+/** Outside a browser (tests) everything is shown. */
+function isShown(element: Element): boolean {
+  return !('checkVisibility' in element) || element.checkVisibility();
 }
 
 function ancestorsOf(element: Element, root: Element): Element[] {
