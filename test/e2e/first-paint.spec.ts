@@ -14,16 +14,20 @@ test('the figures are on the screen before the app is loaded, and stay where the
   try {
     const page = context.pages()[0] ?? (await context.newPage());
     const own = await context.newPage();
+    // A tab behind another one is not seen, and takes no press.
+    await page.bringToFront();
     await page.goto(world.webmail);
     const panel = await openPanel(page);
     await signIn(context, panel, world);
     await panel.getByRole('button', { name: 'Close the panel' }).click();
     const views = {
       rail: async () => {
+        await page.bringToFront();
         await page.reload();
         return sidebarFrame(page);
       },
       panel: async () => {
+        await own.bringToFront();
         await own.goto(extensionPage('sidepanel.html'));
         return own.mainFrame();
       },
