@@ -3,11 +3,11 @@ import { armed, extensionPage, sidebarFrame } from '../kit/browser.ts';
 import { openMailOf, openOutbox } from './spoil.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-/** The words of the element that has the focus in the sidebar; empty when none has it. */
+/** The words of the element that has the focus in the sidebar; empty when none has it, or when the page around it has the focus. */
 async function focused(frame: Frame): Promise<string> {
   return frame.evaluate(() => {
     const element = document.activeElement;
-    if (!element || element === document.body) return '';
+    if (!element?.matches(':focus') || element === document.body) return '';
     return element.getAttribute('aria-label') ?? element.textContent ?? '';
   });
 }
@@ -18,12 +18,11 @@ async function outlined(frame: Frame): Promise<string> {
   const shows = async () => {
     words = await focused(frame);
     return frame.evaluate(() => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(
-        document.activeElement ?? document.body,
-      );
-      const drawn = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+      const element = document.activeElement;
       // A screen that has just opened is read from its start: it has the focus as a whole, and no outline.
-      return drawn || document.activeElement?.matches('body, main');
+      if (!element?.matches(':focus') || element.matches('body, main')) return true;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
     });
   };
   await expect.poll(shows, { message: 'what has the focus has an outline' }).toBe(true);
