@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Territory, TerritoryRule } from '../contract/rows/territory.ts';
-import { assignTerritory, ruleHolds, ruleWithin } from './assign.ts';
+import { assignTerritory, ruleHolds, ruleWithin } from './assign-territory.ts';
 
 const facts = {
   id: 'a',

@@ -1,6 +1,6 @@
 import type { Account } from '../../lib/contract/rows/account.ts';
 import type { AnyRow } from '../../lib/contract/rows/index.ts';
-import { assignTerritory } from '../../lib/territory/assign.ts';
+import { assignTerritory } from '../../lib/territory/assign-territory.ts';
 import type { RowChange } from '../write/row-store.ts';
 import { assembleRow } from './assemble-row.ts';
 import type { ImportLine } from './convert-line.ts';

@@ -1,7 +1,7 @@
 /** Dates as foreign files write them, read by a stated format and never by guess. */
 
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
-import { literal } from '../ops/import/escape.ts';
+import { escapePattern } from './escape-pattern.ts';
 
 const tokens = /YYYY|MM|DD|HH|mm|ss|M|D|H/g;
 const patternOf: Record<string, string> = {
@@ -25,10 +25,10 @@ export function datePattern(format: string): RegExp {
   let source = '';
   let from = 0;
   for (const match of format.matchAll(tokens)) {
-    source += literal(format.slice(from, match.index)) + (patternOf[match[0]] ?? '');
+    source += escapePattern(format.slice(from, match.index)) + (patternOf[match[0]] ?? '');
     from = match.index + match[0].length;
   }
-  const made = new RegExp(`^${source}${literal(format.slice(from))}$`);
+  const made = new RegExp(`^${source}${escapePattern(format.slice(from))}$`);
   compiled.set(format, made);
   return made;
 }

@@ -2,7 +2,7 @@
 
 import { minorDigits } from '../../lib/kit/money.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
-import { literal } from '../ops/import/escape.ts';
+import { escapePattern } from './escape-pattern.ts';
 
 /** How a file writes numbers. `strip`: texts that may stand before or after ("€", "EUR"). */
 export interface NumberFormat {
@@ -38,8 +38,8 @@ function digits(text: string, format: NumberFormat): Digits | null {
 
 /** What a number in this format looks like, once the texts round it are gone. */
 export function numberPattern({ group, decimal }: NumberFormat): RegExp {
-  const whole = group === '' ? '\\d+' : `(?:\\d{1,3}(?:${literal(group)}\\d{3})+|\\d+)`;
-  return new RegExp(`^([+-]?)(${whole})(?:${literal(decimal)}(\\d+))?$`);
+  const whole = group === '' ? '\\d+' : `(?:\\d{1,3}(?:${escapePattern(group)}\\d{3})+|\\d+)`;
+  return new RegExp(`^([+-]?)(${whole})(?:${escapePattern(decimal)}(\\d+))?$`);
 }
 
 function sample(format: NumberFormat): string {

@@ -1,7 +1,7 @@
 import type { Account } from '../../lib/contract/rows/account.ts';
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
-import { assignTerritory } from '../../lib/territory/assign.ts';
+import { assignTerritory } from '../../lib/territory/assign-territory.ts';
 import { loadTerritories } from '../import/import-job.ts';
 import type { RowChange, RowStore } from './row-store.ts';
 

@@ -3,7 +3,7 @@ import type { Ownership } from '../../lib/contract/rows/ownership.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { plainDateIn } from '../../lib/kit/date.ts';
-import { ruleWithin } from '../../lib/territory/assign.ts';
+import { ruleWithin } from '../../lib/territory/assign-territory.ts';
 import type { Plan } from './plan.ts';
 import type { Records, StoredRecord } from './records.ts';
 import { keyOf, sameJson } from './validate-changes.ts';

@@ -2,7 +2,7 @@ import type { Account } from '../../../lib/contract/rows/account.ts';
 import type { Contact } from '../../../lib/contract/rows/contact.ts';
 import type { Territory } from '../../../lib/contract/rows/territory.ts';
 import { slug } from '../../../lib/kit/slugify.ts';
-import { assignTerritory } from '../../../lib/territory/assign.ts';
+import { assignTerritory } from '../../../lib/territory/assign-territory.ts';
 import { demoId } from './demo-organisation.ts';
 import type { Chance, Language } from './random.ts';
 import { industries, industryNames, type Region, regions } from './regions.ts';

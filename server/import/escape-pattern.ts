@@ -1,4 +1,4 @@
 /** A text as a regular expression that matches just it. */
-export function literal(text: string): string {
+export function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
