@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { MailAddress } from '../../lib/contract/scalars.ts';
+import { EmailAddress } from '../../lib/contract/scalars.ts';
 import type { LeadDraft } from '../../lib/leads/view.ts';
 import { ts } from '../i18n/text.ts';
 
@@ -17,7 +17,7 @@ export function NewLead({
   const [tried, setTried] = useState(false);
   const address = email.trim().toLowerCase();
   const badName = name.trim() === '';
-  const badEmail = !MailAddress.safeParse(address).success;
+  const badEmail = !EmailAddress.safeParse(address).success;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);

@@ -1,4 +1,4 @@
-import type { HostSource } from '../../lib/contract/host-source.ts';
+import type { HostSource } from '../../lib/contract/page/host-source.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { ts } from '../i18n/text.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { HostSource } from '../../lib/contract/host-source.ts';
+import type { HostSource } from '../../lib/contract/page/host-source.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { howRead } from './reading-source-label.ts';

@@ -1,5 +1,10 @@
+import {
+  isDomain,
+  isEmailAddress,
+  longestDomain,
+  longestEmailAddress,
+} from '../kit/email-address.ts';
 import { int, text } from './bounds.ts';
-import { isDomain, isMailAddress, longestDomain, longestMailAddress } from './mail-address.ts';
 
 /** An opaque row id. */
 export const Id = text(128, { min: 1 });
@@ -15,10 +20,10 @@ export const PlainDate = text(10, { pattern: /^\d{4}-\d\d-\d\d$/ });
 export const Currency = text(3, { pattern: /^[A-Z]{3}$/ });
 /** Whole minor units of a currency (cents); may be negative for credits. Ninety of the largest add up exactly. */
 export const Minor = int(-1e14, 1e14);
-/** A lower-case mail address; Unicode allowed on both sides of the last @. */
-export const MailAddress = text(longestMailAddress, {
-  is: isMailAddress,
-  otherwise: 'Not a mail address',
+/** A lower-case email address; Unicode allowed on both sides of the last @. */
+export const EmailAddress = text(longestEmailAddress, {
+  is: isEmailAddress,
+  otherwise: 'Not an email address',
 });
 /** A telephone number as it was written. */
 export const Phone = text(64);

@@ -1,6 +1,6 @@
-import type { HostSource } from '../contract/host-source.ts';
 import type { HostFault } from '../contract/page/current-host.ts';
 import type { Host } from '../contract/page/host.ts';
+import type { HostSource } from '../contract/page/host-source.ts';
 
 /**
  * Why a host file that arrived is not used at all. `unreadable`: its shape is wrong. `address`: it writes the addresses of its pages

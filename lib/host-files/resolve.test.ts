@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { newSigner, program } from '../../test/kit/host-files.ts';
 import { hold, signIn } from '../../test/kit/store.ts';
-import type { HostTrial } from '../contract/host-trial.ts';
 import type { Host } from '../contract/page/host.ts';
+import type { HostTrial } from '../contract/page/host-trial.ts';
 import { newId } from '../kit/id.ts';
 import { replaceStoreDatabase, StoreDatabase, storeDatabase } from '../store/database.ts';
 import { setMeta } from '../store/meta.ts';

@@ -1,7 +1,7 @@
-import type { HostSource } from '../contract/host-source.ts';
-import type { HostTrial } from '../contract/host-trial.ts';
 import { type Host, knownHost } from '../contract/page/host.ts';
 import type { ChosenHost, KnownHost } from '../contract/page/host-shape.ts';
+import type { HostSource } from '../contract/page/host-source.ts';
+import type { HostTrial } from '../contract/page/host-trial.ts';
 import { hosts as builtIn } from '../page/hosts/index.ts';
 import { isHostName } from '../page/reader/detect-page.ts';
 import { loadHostFiles } from './load-host-files.ts';

@@ -1,6 +1,6 @@
-import type { HostSource } from '../contract/host-source.ts';
 import type { Host } from '../contract/page/host.ts';
 import type { ChosenHost } from '../contract/page/host-shape.ts';
+import type { HostSource } from '../contract/page/host-source.ts';
 import { type TrialResults, trialStatus } from './trial-results.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { count, list, text } from '../contract/bounds.ts';
-import type { HostSource } from '../contract/host-source.ts';
-import type { HostTrial } from '../contract/host-trial.ts';
 import type { Host } from '../contract/page/host.ts';
+import type { HostSource } from '../contract/page/host-source.ts';
+import type { HostTrial } from '../contract/page/host-trial.ts';
 import { z } from '../contract/zod.ts';
 import { oneAtATime } from '../kit/one-at-a-time.ts';
 

@@ -1,4 +1,4 @@
-import type { HostSource } from '../contract/host-source.ts';
+import type { HostSource } from '../contract/page/host-source.ts';
 import type { HostFileError } from './loaded-host-file.ts';
 import type { TrialStatus } from './trial-results.ts';
 

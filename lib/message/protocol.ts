@@ -1,7 +1,7 @@
 import { int, list, messageBounds, text, within } from '../contract/bounds.ts';
-import { HostTrial } from '../contract/host-trial.ts';
 import { DockPosition } from '../contract/page/dock-position.ts';
 import { HostPageShape, KnownHost } from '../contract/page/host-shape.ts';
+import { HostTrial } from '../contract/page/host-trial.ts';
 import { PageReport } from '../contract/page/page-report.ts';
 import { Reading } from '../contract/page/reading.ts';
 

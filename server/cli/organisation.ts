@@ -5,7 +5,7 @@ import { slug } from '../../lib/kit/slugify.ts';
 import type { Tx } from '../db/database.ts';
 import { createOrg, listOrgs } from '../db/org.ts';
 import { NO_ORG } from '../session/oidc-store.ts';
-import { freeMailDomains } from '../write/free-mail-domains.ts';
+import { freeEmailDomains } from '../write/free-email-domains.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { CommandError } from './errors.ts';
 
@@ -52,7 +52,7 @@ export async function addOrganisation(
     timeZone: wanted.timeZone,
     locale: wanted.locale ?? 'en-GB',
     ownDomains: (wanted.ownDomains ?? []).map((domain) => domain.toLowerCase()),
-    freeMailDomains: [...freeMailDomains],
+    freeMailDomains: [...freeEmailDomains],
     workingWeekdays: [1, 2, 3, 4, 5],
     holidays: [],
   });

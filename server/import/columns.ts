@@ -1,5 +1,5 @@
 import { type RowKind, rowDefinitions, rowKinds } from '../../lib/contract/rows/index.ts';
-import { Domain, Instant, MailAddress, Minor, PlainDate } from '../../lib/contract/scalars.ts';
+import { Domain, EmailAddress, Instant, Minor, PlainDate } from '../../lib/contract/scalars.ts';
 import { isEnum, isList, isOptional, isSized, isWrapper } from '../../lib/contract/schema-def.ts';
 import type { z } from '../../lib/contract/zod.ts';
 import {
@@ -18,7 +18,7 @@ type Schema = z.core.$ZodType;
 
 /** Scalars whose texts are read in a way of their own. */
 const scalarTypes = new Map<Schema, FieldType>([
-  [MailAddress, { is: 'address' }],
+  [EmailAddress, { is: 'address' }],
   [Domain, { is: 'domain' }],
   [Minor, { is: 'money' }],
   [PlainDate, { is: 'date' }],

@@ -1,5 +1,5 @@
 import type { RowKind } from '../../lib/contract/rows/index.ts';
-import { Domain, MailAddress } from '../../lib/contract/scalars.ts';
+import { Domain, EmailAddress } from '../../lib/contract/scalars.ts';
 import { shiftQuarters } from '../../lib/kit/quarter.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import { slug } from '../../lib/kit/slugify.ts';
@@ -16,9 +16,9 @@ const quoted = (text: string) =>
 
 function readAddress(text: string): CellResult {
   const address = text.toLowerCase();
-  return MailAddress.safeParse(address).success
+  return EmailAddress.safeParse(address).success
     ? ok(address)
-    : fail(`${quoted(text)} is not a mail address`);
+    : fail(`${quoted(text)} is not an email address`);
 }
 
 /** Web addresses are taken down to their domain: sales people paste what stands in the browser. */

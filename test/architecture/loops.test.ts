@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDomain, isMailAddress } from '../../lib/contract/mail-address.ts';
+import { isDomain, isEmailAddress } from '../../lib/kit/email-address.ts';
 import { tidyName } from '../../lib/kit/person-name.ts';
 import { isNoReply } from '../../lib/matching/automatic-sender.ts';
 import { cleanName, cleanText } from '../../lib/page/reader/clean-text.ts';
@@ -28,7 +28,7 @@ const readers: Record<string, (text: string) => unknown> = {
   parseAddresses,
   onlyAddressIn,
   readPasted,
-  isMailAddress,
+  isEmailAddress,
   isDomain,
   isNoReply,
   tidyName,

@@ -1,7 +1,7 @@
-import type { HostTrial } from '../../lib/contract/host-trial.ts';
 import type { DockPosition } from '../../lib/contract/page/dock-position.ts';
 import { type Host, type HostPage, knownHost } from '../../lib/contract/page/host.ts';
 import type { ChosenHost, KnownHost } from '../../lib/contract/page/host-shape.ts';
+import type { HostTrial } from '../../lib/contract/page/host-trial.ts';
 import { Reading } from '../../lib/contract/page/reading.ts';
 import { type CaretMemory, rememberCaret } from '../../lib/page/composer/caret.ts';
 import { type Insertion, insertIntoDraft } from '../../lib/page/composer/insert-into-draft.ts';

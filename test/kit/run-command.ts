@@ -10,15 +10,15 @@ export interface Ran {
   output: string;
 }
 
-/** Runs a program from the root and collects what it prints; `live` shows it as well. */
+/** Runs a program from the root, or from `cwd`, and collects what it prints; `live` shows it as well. */
 export function runCommand(
   program: string,
   args: readonly string[],
-  options: { env?: Record<string, string>; live?: boolean } = {},
+  options: { cwd?: string; env?: Record<string, string>; live?: boolean } = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      cwd: root,
+      cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

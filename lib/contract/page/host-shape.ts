@@ -1,7 +1,7 @@
 import { count, list, text } from '../bounds.ts';
-import { type HostSource, hostSources } from '../host-source.ts';
 import { Name } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { type HostSource, hostSources } from './host-source.ts';
 import { pageKinds, personRoles } from './reading.ts';
 import { longestPattern } from './url-literal.ts';
 import { UrlPattern } from './url-program.ts';
@@ -19,7 +19,7 @@ const takeParts = ['time', 'address', 'labelled'] as const;
  * `text`, `ownText` (the element's own words, without those of its children), `value` (a field's property), or an
  * attribute's value. `part` keeps some of it:
  * - `time`: the clock time. The rest of a date reads "Today" one day and "Mon" the next, the time stays.
- * - `address`: the mail address, where the words hold exactly one.
+ * - `address`: the email address, where the words hold exactly one.
  * - `labelled`: what stands behind a label in any language, as in "From: Dana <dana@…>"; all of it when there is none.
  */
 const Take = z.union([

@@ -1,7 +1,7 @@
 import { count, table, text } from '../bounds.ts';
-import { hostSources } from '../host-source.ts';
 import { Id } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { hostSources } from './host-source.ts';
 import { pageKinds } from './reading.ts';
 
 const Count = count();

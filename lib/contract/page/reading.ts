@@ -1,14 +1,14 @@
 import { count, list, text } from '../bounds.ts';
-import { hostSources } from '../host-source.ts';
-import { MailAddress, Text } from '../scalars.ts';
+import { EmailAddress, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { hostSources } from './host-source.ts';
 
 export const pageKinds = ['list', 'read', 'compose', 'record', 'other'] as const;
 export const personRoles = ['from', 'replyTo', 'to', 'cc', 'record', 'mention'] as const;
 
 /** Somebody the page names. `address` is lower-case. */
 export const Person = z.object({
-  address: MailAddress,
+  address: EmailAddress,
   name: z.nullable(Text),
   role: z.enum(personRoles),
 });
@@ -25,7 +25,7 @@ export const Reading = z.object({
   edition: z.nullable(count()),
   kind: z.enum(pageKinds),
   /** Own mailbox address, where the page shows it. */
-  mailbox: z.nullable(MailAddress),
+  mailbox: z.nullable(EmailAddress),
   /** At most 300; `truncated` says there were more. */
   people: list(Person, 300),
   truncated: z.boolean(),

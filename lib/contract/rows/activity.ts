@@ -1,5 +1,5 @@
 import { list } from '../bounds.ts';
-import { Hash, Id, Instant, MailAddress, Text } from '../scalars.ts';
+import { EmailAddress, Hash, Id, Instant, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
@@ -18,7 +18,7 @@ export const Activity = z.object({
   subject: z.nullable(Text),
   note: z.nullable(Text),
   /** Addresses it was with; bodies never leave the page. */
-  addresses: list(MailAddress, 500),
+  addresses: list(EmailAddress, 500),
   /** One mail, one key (a hash of its identity): two logs of one mail collapse into the first. */
   messageKey: z.nullable(Hash),
   templateId: z.nullable(Id),

@@ -1,5 +1,5 @@
 import { list } from '../bounds.ts';
-import { Id, MailAddress, Name, Phone } from '../scalars.ts';
+import { EmailAddress, Id, Name, Phone } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
@@ -8,7 +8,7 @@ export const Contact = z.object({
   accountId: z.nullable(Id),
   name: Name,
   title: z.nullable(Name),
-  emails: list(MailAddress, 100),
+  emails: list(EmailAddress, 100),
   phones: list(Phone, 100),
 });
 export type Contact = z.infer<typeof Contact>;

@@ -1,5 +1,5 @@
 import { int, list } from '../bounds.ts';
-import { Id, Instant, MailAddress, Name, Phone, Text } from '../scalars.ts';
+import { EmailAddress, Id, Instant, Name, Phone, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
@@ -10,7 +10,7 @@ export const Lead = z.object({
   name: Name,
   company: z.nullable(Name),
   title: z.nullable(Name),
-  emails: list(MailAddress, 100),
+  emails: list(EmailAddress, 100),
   phones: list(Phone, 100),
   accountId: z.nullable(Id),
   ownerRepId: z.nullable(Id),

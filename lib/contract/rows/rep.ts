@@ -1,14 +1,14 @@
 import { list } from '../bounds.ts';
-import { Id, Locale, MailAddress, Name, TimeZone } from '../scalars.ts';
+import { EmailAddress, Id, Locale, Name, TimeZone } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
 export const Rep = z.object({
   id: Id,
   name: Name,
-  email: MailAddress,
+  email: EmailAddress,
   /** Other addresses that are this rep's own. */
-  aliases: list(MailAddress, 100),
+  aliases: list(EmailAddress, 100),
   teamId: Id,
   territoryIds: list(Id, 1_000),
   timeZone: TimeZone,

@@ -1,4 +1,4 @@
-import { isMailAddress } from '../../contract/mail-address.ts';
+import { isEmailAddress } from '../../kit/email-address.ts';
 import { trimEndOf } from '../../kit/trim.ts';
 import { cleanName, cleanText, longestRaw } from './clean-text.ts';
 
@@ -41,11 +41,11 @@ export function onlyAddressIn(raw: string): string | null {
   return distinct.size === 1 && only !== undefined ? only : null;
 }
 
-/** Lower-case and checked; null when it is no mail address, or holds what nobody sees. */
+/** Lower-case and checked; null when it is no email address, or holds what nobody sees. */
 export function cleanAddress(raw: string): string | null {
   if (raw.length > longestPart) return null;
   const address = cleanText(raw).toLowerCase();
-  return isMailAddress(address) ? address : null;
+  return isEmailAddress(address) ? address : null;
 }
 
 function parseOne(part: string): NamedAddress | null {

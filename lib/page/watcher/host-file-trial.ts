@@ -1,5 +1,5 @@
-import type { HostTrial } from '../../contract/host-trial.ts';
 import type { KnownHost } from '../../contract/page/host-shape.ts';
+import type { HostTrial } from '../../contract/page/host-trial.ts';
 import type { Reading } from '../../contract/page/reading.ts';
 import { detectHost } from '../reader/detect-page.ts';
 import { readPage } from '../reader/read-page.ts';

@@ -1,5 +1,5 @@
-import type { HostTrial } from '../../contract/host-trial.ts';
 import type { KnownHost } from '../../contract/page/host-shape.ts';
+import type { HostTrial } from '../../contract/page/host-trial.ts';
 import type { Reading } from '../../contract/page/reading.ts';
 import { type Clock, systemClock } from '../../kit/clock.ts';
 import { type CaretMemory, editingHost } from '../composer/caret.ts';

@@ -2,7 +2,7 @@ import type { Account } from '../../../lib/contract/rows/account.ts';
 import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
 import type { Clock } from '../../../lib/kit/clock.ts';
 import { plainDateIn } from '../../../lib/kit/date.ts';
-import { freeMailDomains } from '../../write/free-mail-domains.ts';
+import { freeEmailDomains } from '../../write/free-email-domains.ts';
 import { knownAccountId, makeAccounts, makeContacts, placeAccounts } from './accounts.ts';
 import { makeActivities } from './activities.ts';
 import { makeAnnouncements } from './announcements.ts';
@@ -34,7 +34,7 @@ function organisation(today: string): Organisation {
     timeZone,
     locale: 'en-GB',
     ownDomains: ['harborline.example', 'forms.harborline.example'],
-    freeMailDomains: [...freeMailDomains],
+    freeMailDomains: [...freeEmailDomains],
     workingWeekdays: [1, 2, 3, 4, 5],
     holidays: [year - 1, year, year + 1].flatMap((y) => [`${y}-01-01`, `${y}-12-25`, `${y}-12-26`]),
   };

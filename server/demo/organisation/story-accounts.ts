@@ -116,7 +116,7 @@ export const knownCompanies: readonly KnownCompany[] = [
 ];
 
 // Unknown on purpose, so that the demo can show it: Oasis Retail (layla.haddad@oasis-retail.example),
-// Tomasz Kowalczyk at a free-mail address, and a rival bidder (tailspin-systems.example).
+// Tomasz Kowalczyk at a free-email address, and a rival bidder (tailspin-systems.example).
 
 /** The rep who signs in to the demo, and a colleague. */
 export const robin = { name: 'Robin Pereira', email: 'rep@harborline.example' };

@@ -1,5 +1,5 @@
-import { isDomain, isMailAddress } from '../../../lib/contract/mail-address.ts';
-import { MailAddress } from '../../../lib/contract/scalars.ts';
+import { EmailAddress } from '../../../lib/contract/scalars.ts';
+import { isDomain, isEmailAddress } from '../../../lib/kit/email-address.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import { cleanName } from '../../../lib/page/reader/clean-text.ts';
 import { onlyAddressIn, parseAddresses } from '../../../lib/page/reader/parse-addresses.ts';
@@ -38,14 +38,14 @@ export const textAttacks: readonly Attack<InjectionGround>[] = [
   },
   {
     id: 'address-of-dots',
-    what: 'A mail address of 150,000 dots, or of what else repeats, keeps the server busy for minutes.',
+    what: 'An email address of 150,000 dots, or of what else repeats, keeps the server busy for minutes.',
     attempt: async () => {
       for (const one of ['.', 'a.', '@', '"', 'a@', '@.', '".']) {
         const text = `a@${one.repeat(150_000)}@`;
         const looks = countWork(() => [
-          isMailAddress(text),
+          isEmailAddress(text),
           isDomain(text),
-          MailAddress.safeParse(text),
+          EmailAddress.safeParse(text),
         ]);
         if (looks > 10 * text.length)
           throw new Error(`${looks} looks at ${text.length} characters`);

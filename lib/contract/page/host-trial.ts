@@ -1,6 +1,6 @@
-import { count, text } from './bounds.ts';
+import { count, text } from '../bounds.ts';
+import { z } from '../zod.ts';
 import { hostSources } from './host-source.ts';
-import { z } from './zod.ts';
 
 /** How a host file that came after the package read a page: of one page, and nothing of what stands on it. */
 export const HostTrial = z.object({

@@ -5,12 +5,12 @@ const domainShape = /^[^\s@/][^\s@/.]*\.[^\s@/]+$/;
 /** Characters that nobody sees, or that turn the direction of others: with them an address looks like another one. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-export const longestMailAddress = 320;
+export const longestEmailAddress = 320;
 export const longestDomain = 253;
 
-/** Whether this is a lower-case mail address as the wire knows it; without a schema, so that the page code can use it alone. */
-export function isMailAddress(text: string): boolean {
-  return text.length <= longestMailAddress && shape.test(text) && !unseen.test(text);
+/** Whether this is a lower-case email address as the wire knows it; without a schema, so that the page code can use it alone. */
+export function isEmailAddress(text: string): boolean {
+  return text.length <= longestEmailAddress && shape.test(text) && !unseen.test(text);
 }
 
 /** Whether this is a lower-case domain name as the wire knows it. */

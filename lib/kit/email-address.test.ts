@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isDomain, isMailAddress } from './mail-address.ts';
-import { Domain, MailAddress } from './scalars.ts';
+import { Domain, EmailAddress } from '../contract/scalars.ts';
+import { isDomain, isEmailAddress } from './email-address.ts';
 
-describe('a mail address', () => {
+describe('an email address', () => {
   it.each([
     'a@b.c',
     'dana.whitfield+x@mail.northwind.example',
@@ -11,8 +11,8 @@ describe('a mail address', () => {
     'a@b..c',
     'a@..c',
   ])('%s is one', (text) => {
-    expect(isMailAddress(text)).toBe(true);
-    expect(MailAddress.safeParse(text).success).toBe(true);
+    expect(isEmailAddress(text)).toBe(true);
+    expect(EmailAddress.safeParse(text).success).toBe(true);
   });
 
   it.each([
@@ -28,7 +28,7 @@ describe('a mail address', () => {
     'a,b@c.d',
     '<a@b.c>',
   ])('%j is none', (text) => {
-    expect(isMailAddress(text)).toBe(false);
+    expect(isEmailAddress(text)).toBe(false);
   });
 
   it.each([
@@ -43,15 +43,15 @@ describe('a mail address', () => {
     '\0',
     '\u3164',
   ])('and a domain hold no %j', (mark) => {
-    expect(isMailAddress(`evil@exa${mark}mple.example`)).toBe(false);
-    expect(isMailAddress(`ev${mark}il@example.example`)).toBe(false);
-    expect(MailAddress.safeParse(`evil@exa${mark}mple.example`).success).toBe(false);
+    expect(isEmailAddress(`evil@exa${mark}mple.example`)).toBe(false);
+    expect(isEmailAddress(`ev${mark}il@example.example`)).toBe(false);
+    expect(EmailAddress.safeParse(`evil@exa${mark}mple.example`).success).toBe(false);
     expect(isDomain(`exa${mark}mple.example`)).toBe(false);
     expect(Domain.safeParse(`exa${mark}mple.example`).success).toBe(false);
   });
 
   it('that is too long is refused before anybody looks into it', () => {
-    const long = MailAddress.safeParse(`a@${'.'.repeat(1_000)}@`);
+    const long = EmailAddress.safeParse(`a@${'.'.repeat(1_000)}@`);
     expect(long.error?.issues.map(({ code }) => code)).toEqual(['too_big']);
   });
 });

@@ -1,5 +1,5 @@
 /** Domains that anybody can have an address at, so that they never name a company. The start of an organisation's own list. */
-export const freeMailDomains: readonly string[] = [
+export const freeEmailDomains: readonly string[] = [
   'aol.com',
   'bk.ru',
   'bluewin.ch',
