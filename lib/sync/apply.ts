@@ -46,73 +46,89 @@ export async function applyBatch(
 ): Promise<ApplyResult> {
   return database.transaction('rw', database.tables, async () => {
     const result: ApplyResult = { operations: 0, more: false, drifted: [] };
-    const me = await getMeta('me', database);
+    // Side by side: one after the other, what is read and noted for each batch takes as long as its rows.
+    const [me, batches, epoch, states] = await Promise.all([
+      getMeta('me', database),
+      batchesApplied(database),
+      getMeta('epoch', database),
+      statesOf(database),
+    ]);
     // The rep signed out, or somebody else signed in, since the batch was requested: it is not theirs.
     if (!me || ownerKey(me) !== request.owner) return result;
-    const batches = await batchesApplied(database);
     if (request.batches !== undefined && request.batches !== batches) {
       // Another context has applied a batch since: this one's buckets and horizon may be out of date.
       return { ...result, more: true };
     }
-    const epoch = await getMeta('epoch', database);
-    if (epoch !== undefined && epoch !== batch.epoch) await markConfirmedUnsure(database);
-    await dropLostBuckets(database, batch.buckets);
+    const restored = epoch !== undefined && epoch !== batch.epoch;
+    if (restored) await markConfirmedUnsure(database);
+    const drop = async (bucket: string): Promise<void> => {
+      await dropBucket(database, bucket);
+      states.delete(bucket);
+    };
+    for (const bucket of [...states.keys()])
+      if (!batch.buckets.includes(bucket)) await drop(bucket);
     const changes: PullBucket[] = [];
     for (const change of batch.changes) {
       if (!batch.buckets.includes(change.bucket)) continue;
-      if (await isNext(database, change, request)) changes.push(change);
+      if (isNext(states, change, request)) changes.push(change);
       else result.more = true;
     }
-    for (const change of changes) if (change.reset) await dropBucket(database, change.bucket);
-    const sums = await applyOperations(database, changes);
-    for (const [change, sum] of sums) await closeBucket(database, change, sum, result);
+    for (const change of changes) if (change.reset) await drop(change.bucket);
+    const sums = await applyOperations(database, changes, states);
+    await closeBuckets(database, sums, result);
     if (result.drifted.length > 0)
       await recordRefetch(database, result.drifted.length, request.now);
-    await database.meta.put({ key: 'pages', value: batches + 1 });
-    await noteHeard(database, batch.serverTime, request.now);
-    await writeMeta(database, batch, result, request.now);
+    await Promise.all([
+      database.meta.put({ key: 'pages', value: batches + 1 }),
+      noteHeard(database, batch.serverTime, request.now),
+      writeMeta(database, batch, { ...result, restored }, request.now),
+    ]);
     if (!result.more) await verifyConfirmed(database);
     return result;
   });
 }
 
-/** False: another context has applied a batch meanwhile and this one is out of date; request again from our cursor. */
-async function isNext(
-  database: StoreDatabase,
-  { bucket }: PullBucket,
-  request: PullContext,
-): Promise<boolean> {
-  const after = request.cursors.find((cursor) => cursor.bucket === bucket)?.after ?? 0;
-  return ((await database.bucketState.get(bucket))?.cursor ?? 0) === after;
+type BucketStates = Map<string, BucketState>;
+
+async function statesOf(database: StoreDatabase): Promise<BucketStates> {
+  const all = await database.bucketState.toArray();
+  return new Map(all.map((state) => [state.bucket, state]));
 }
 
-/** Moves a bucket's cursor over its operations; a bucket whose checksum is wrong is dropped instead. */
-async function closeBucket(
+/** False: another context has applied a batch meanwhile and this one is out of date; request again from our cursor. */
+function isNext(states: BucketStates, { bucket }: PullBucket, request: PullContext): boolean {
+  const after = request.cursors.find((cursor) => cursor.bucket === bucket)?.after ?? 0;
+  return (states.get(bucket)?.cursor ?? 0) === after;
+}
+
+/** Moves the cursors over the buckets' operations; a bucket whose checksum is wrong is dropped instead. */
+async function closeBuckets(
   database: StoreDatabase,
-  change: PullBucket,
-  sum: Checksum,
+  sums: ReadonlyMap<PullBucket, Checksum>,
   result: ApplyResult,
 ): Promise<void> {
-  const { bucket, more, checksum } = change;
-  result.operations += change.operations.length;
-  result.more ||= more;
-  if (!more && checksum !== null && checksumText(sum) !== checksum) {
-    await dropBucket(database, bucket);
-    result.drifted.push(bucket);
-    result.more = true;
-    return;
+  const closed: BucketState[] = [];
+  for (const [{ bucket, more, checksum, next, operations }, sum] of sums) {
+    result.operations += operations.length;
+    result.more ||= more;
+    if (!more && checksum !== null && checksumText(sum) !== checksum) {
+      await dropBucket(database, bucket);
+      result.drifted.push(bucket);
+      result.more = true;
+    } else closed.push({ bucket, cursor: next, ...sum, complete: !more });
   }
-  await database.bucketState.put({ bucket, cursor: change.next, ...sum, complete: !more });
+  await database.bucketState.bulkPut(closed);
 }
 
 /** Writes the operations of all buckets, each row once; returns every bucket's checksum after them. */
 async function applyOperations(
   database: StoreDatabase,
   changes: readonly PullBucket[],
+  states: BucketStates,
 ): Promise<Map<PullBucket, Checksum>> {
   const sums = new Map<PullBucket, Checksum>();
   for (const change of changes) {
-    const { count, a, b } = (await database.bucketState.get(change.bucket)) ?? emptyChecksum;
+    const { count, a, b } = states.get(change.bucket) ?? emptyChecksum;
     sums.set(change, { count, a, b });
   }
   const notes = new FaultNotes();
@@ -157,11 +173,6 @@ function lastOfEach<T extends { kind: string; id: string }>(
   return [...last.values()];
 }
 
-async function dropLostBuckets(database: StoreDatabase, mine: readonly string[]): Promise<void> {
-  const held = await database.bucketState.toCollection().primaryKeys();
-  for (const bucket of held) if (!mine.includes(bucket)) await dropBucket(database, bucket);
-}
-
 /** How many batches the store has applied; an answer to an older request is recognised by this number. */
 export async function batchesApplied(database: StoreDatabase): Promise<number> {
   return (await getMeta('pages', database)) ?? 0;
@@ -199,23 +210,23 @@ export async function recordRefetch(
 async function writeMeta(
   database: StoreDatabase,
   batch: PullResponse,
-  result: ApplyResult,
+  { more, restored }: { more: boolean; restored: boolean },
   now: number,
 ): Promise<void> {
-  const states: BucketState[] = await database.bucketState.toArray();
+  const [states, server, synced] = await Promise.all([
+    database.bucketState.toArray(),
+    getMeta('serverVersion', database),
+    database.meta.get('lastSyncAt'),
+  ]);
   const rows = states.reduce((sum, state) => sum + state.count, 0);
-  const before = await getMeta('epoch', database);
-  const restored = before !== undefined && before !== batch.epoch;
-  const server = await getMeta('serverVersion', database);
   // Another server than before may speak a newer wire version.
   if (server !== undefined && server !== batch.serverVersion) await database.meta.delete('wire');
   const entries: { key: string; value: unknown }[] = [
     { key: 'epoch', value: batch.epoch },
     { key: 'serverVersion', value: batch.serverVersion },
   ];
-  if (result.more) {
-    const first = (await database.meta.get('lastSyncAt')) === undefined;
-    if (first) entries.push({ key: 'progress', value: { rows, done: false } });
+  if (more) {
+    if (synced === undefined) entries.push({ key: 'progress', value: { rows, done: false } });
   } else {
     entries.push(
       // What was sent before a restore carries counters of another time: none of it is confirmed by this one.
@@ -232,7 +243,9 @@ async function writeMeta(
 async function noteHeard(database: StoreDatabase, serverTime: string, now: number): Promise<void> {
   const before = await getMeta('heardAt', database);
   const value = Math.max(before ?? 0, Date.parse(serverTime) || 0);
-  await database.meta.put({ key: 'heardAt', value });
-  await database.meta.put({ key: 'dataLease', value: newLease(now) });
+  await database.meta.bulkPut([
+    { key: 'heardAt', value },
+    { key: 'dataLease', value: newLease(now) },
+  ]);
   await database.meta.delete('leaseEnded');
 }
