@@ -27,6 +27,7 @@ const groups: Step[][] = [
   // In one run: where one of them has a single long test left, another has work for the second processor.
   [{ names: ['architecture', 'server', 'attack', 'trust'], run: vitest }],
   [{ names: ['hosts'], run: () => playwright('hosts') }],
+  [{ names: ['screens'], run: () => playwright('screens') }],
   [{ names: ['e2e'], run: () => playwright('e2e') }],
 ];
 const names = groups.flat().flatMap((step) => step.names);

@@ -1,0 +1,97 @@
+import { expect, type Locator, test } from '@playwright/test';
+import { type Gallery, openGallery } from './gallery.ts';
+
+let gallery: Gallery;
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  gallery = await openGallery();
+});
+test.afterAll(() => gallery.close());
+
+/** Draws a scene and gives its body. */
+type Draw = (scene: string) => Promise<Locator>;
+const it = test.extend<{ draw: Draw }>({
+  draw: ({ page }, use) =>
+    use(async (scene) => {
+      await page.goto(`${gallery.url}?scene=${scene}&locale=en-GB`);
+      await page.locator('#root[data-drawn]').waitFor({ state: 'attached' });
+      return page.locator('body');
+    }),
+});
+
+const button = (body: Locator, name: string | RegExp) => body.getByRole('button', { name });
+
+it('the rail says in one name what it shows in figures', async ({ draw }) => {
+  const rail = (await draw('rail')).getByRole('button');
+  await expect(rail).toHaveCount(1);
+  await expect(rail).toHaveAccessibleName(/58%.*9,550.*Dana Whitfield.*2 leads/);
+  const empty = (await draw('rail-empty')).getByRole('button');
+  await expect(empty).not.toHaveAccessibleName(/%|Dana/);
+});
+
+it('the quota screen works out every figure from those it shows', async ({ draw }) => {
+  const quota = await draw('quota');
+  await expect(button(quota, /^58%/)).toHaveAttribute('aria-expanded', 'true');
+  const bookings = quota.getByRole('region', { name: 'Bookings' }).getByRole('listitem');
+  await expect(bookings).toHaveText([/28,800/, /120,000\.50/, /-.*2,350\.50/, /30,000/]);
+  // Money in another currency is shown, and added to nothing.
+  const leftOut = await draw('quota-left-out');
+  await expect(leftOut.getByRole('region', { name: 'Not counted' })).toContainText('US$42,000');
+  await expect(button(leftOut, /^58%/)).toContainText('176,450');
+});
+
+it('the card offers to log an email once, and then to undo it', async ({ draw }) => {
+  const card = await draw('prospect');
+  await expect(card.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();
+  await expect(button(card, 'Log email')).toBeEnabled();
+  await expect(button(card, 'Undo')).toHaveCount(0);
+  const logged = await draw('prospect-logged');
+  await expect(button(logged, 'Log email')).toHaveCount(0);
+  await expect(logged.getByRole('status')).toContainText('Logged');
+  await expect(button(logged, 'Undo')).toBeVisible();
+});
+
+it('a choice of people shows who each is, in the order of the page', async ({ draw }) => {
+  const choice = (await draw('prospect-several')).getByRole('main').getByRole('button');
+  await expect(choice).toHaveText([/Dana Whitfield/, /Maximiliane/, /ليلى حداد/]);
+  await expect(choice.last()).toContainText('dana@northwind.example');
+});
+
+it('a new lead is a form filled with what the page says', async ({ draw }) => {
+  const form = await draw('prospect-unknown');
+  await expect(form.getByLabel('Name', { exact: true })).toHaveValue('Omar Haddad');
+  await expect(form.getByLabel('Email address')).toHaveValue('omar@haddad.example');
+  await form.getByLabel('Name', { exact: true }).fill('');
+  await button(form, 'Save as lead').click();
+  // Nothing is saved without a name: the field says so.
+  await expect(form.getByRole('alert')).toHaveCount(1);
+  await expect(form.locator('[aria-invalid="true"]')).toHaveValue('');
+});
+
+it('a template that has expired has no button', async ({ draw }) => {
+  const rows = (await draw('templates')).getByRole('main').getByRole('listitem');
+  await expect(rows).toHaveCount(4);
+  for (const at of [0, 1, 2]) await expect(rows.nth(at).getByRole('button')).toHaveCount(1);
+  await expect(rows.filter({ hasText: 'Autumn offer' }).getByRole('button')).toHaveCount(0);
+});
+
+it('a preview marks each gap, and asks for what only the rep knows', async ({ draw }) => {
+  const preview = await draw('template');
+  await expect(preview.locator('mark')).toHaveText(['Payment term', 'Currency']);
+  await expect(preview.getByRole('textbox')).toHaveCount(2);
+  await expect(button(preview, 'Insert with 2 gaps')).toBeVisible();
+});
+
+it('the outbox offers what can be done with each entry, and no more', async ({ draw }) => {
+  const outbox = await draw('outbox');
+  const offered = (part: string) =>
+    outbox.getByRole('region', { name: part }).getByRole('listitem').getByRole('button');
+  await expect(offered('Rejected')).toHaveText(['Retry', 'Discard', 'Retry', 'Discard']);
+  await expect(offered('Blocked')).toHaveText(['Discard']);
+  await expect(offered('Pending')).toHaveText(['Retry']);
+  await expect(offered('Sent, waiting for confirmation')).toHaveCount(0);
+});
+
+it('a frame that nobody mounted shows nothing', async ({ draw }) => {
+  await expect((await draw('blank')).locator('#root')).toBeEmpty();
+});
