@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 /** They take a minute or two each: begun first, so that none is left running alone at the end. */
-const long = /(worker-stops|host-files|picker|states)\.spec\.ts/;
+const long = /(worker-stops|host-files|picker|states-signed-in|states-problems)\.spec\.ts/;
 
 /** The built extension in a real browser, against the real backend. */
 export default defineConfig({

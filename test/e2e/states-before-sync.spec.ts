@@ -1,0 +1,38 @@
+import { sidebarFrame } from '../kit/browser.ts';
+import { collapse, rail, test } from './states.ts';
+import { expect, openPanel, signIn } from './world.ts';
+
+test('before the data is there', async ({ world, context, page, way, shoot }) => {
+  await page.goto(world.webmail);
+  const frame = await sidebarFrame(page);
+  await expect(frame.getByRole('button', { name: /^Open Repside/ })).toBeVisible();
+  await shoot('rail-signed-out', frame, rail);
+  await openPanel(page);
+  await shoot('signed-out', frame);
+  // It can be put away before there is anything to see.
+  await collapse(frame);
+  await openPanel(page);
+  await frame.getByLabel('Server address').fill('http://repside.example');
+  await frame.getByRole('button', { name: 'Sign in' }).click();
+  await expect(frame.getByRole('alert')).toBeVisible();
+  await shoot('signed-out-bad-address', frame);
+
+  let pulls = 0;
+  let release = () => {};
+  way.hook('/v1/pull', () => {
+    pulls += 1;
+    if (pulls === 1) return null;
+    return new Promise((resolve) => {
+      release = () => resolve({ status: 502, json: {} });
+    });
+  });
+  const inside = signIn(context, frame, { backend: way.url });
+  await expect(frame.getByText(/^[\d,.]+ rows$/)).toBeVisible({ timeout: 30_000 });
+  await shoot('first-sync', frame);
+  release();
+  await expect(frame.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await shoot('first-sync-stuck', frame);
+  way.hook('/v1/pull', null);
+  await frame.getByRole('button', { name: 'Try again' }).click();
+  await inside;
+});
