@@ -80,6 +80,12 @@ describe('the shape of a page', () => {
     expect(own.tags).toEqual({ body: 1, custom: 1 });
   });
 
+  it('fits a report, whatever elements the browser knows', () => {
+    const shape = shapeOf(pageOf('<h1>a</h1><h6>b</h6><x-1></x-1><p></p>').body);
+    expect(PageShape.safeParse(shape).error).toBeUndefined();
+    expect(shape.tags).toEqual({ custom: 3, body: 1, p: 1 });
+  });
+
   it('says the names of drawings, and none of the page’s own in one', () => {
     const page = pageOf('<svg><g><path/></g><dana/></svg><dana></dana>');
     expect(shapeOf(page.body).tags).toEqual({ custom: 2, body: 1, g: 1, path: 1, svg: 1 });

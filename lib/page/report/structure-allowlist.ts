@@ -3,10 +3,13 @@ const list = (words: string): readonly string[] => words.split(' ');
 /** The names of elements outside HTML that pages are full of. */
 const drawings = new Set(list('g path svg use'));
 
-/** Whether the name of an element is the browser's and not the page's: the browser has no class for a name it does not know. */
+/**
+ * Whether the name of an element is the browser's and not the page's: the browser has no class for a name it does not know.
+ * A report takes letters alone: a heading (`h1`) is none of its names.
+ */
 export function isStandard(element: Element): boolean {
   return element instanceof HTMLElement
-    ? !(element instanceof HTMLUnknownElement || element.localName.includes('-'))
+    ? !(element instanceof HTMLUnknownElement || /[-\d]/.test(element.localName))
     : drawings.has(element.localName);
 }
 
