@@ -32,7 +32,7 @@ function Done({ activity }: { activity: ActivityView }) {
         </strong>
         <span>
           {ts.activity.kinds[activity.kind]}, <span title={momentLong(at)}>{moment(at, now)}</span>
-          {!activity.byMe && `, ${activity.repName}`}
+          {!activity.byMe && `, ${activity.repName ?? ts.team.unlisted}`}
           {activity.subject && activity.note && ` · ${activity.note}`}
         </span>
       </span>

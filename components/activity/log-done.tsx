@@ -1,5 +1,5 @@
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
-import { t, ts } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { SaveMark } from './save-state-badge.tsx';
 import './activity.css';
@@ -22,7 +22,7 @@ export function LogDone({
       <SaveMark state={state} />
       {onUndo && (
         <button type="button" className="button small" onClick={onUndo}>
-          {t.common.undo}
+          {ts.acts.undo}
         </button>
       )}
     </div>

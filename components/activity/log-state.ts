@@ -37,7 +37,7 @@ export function mailPlace(
     show: 'blocked',
     reason: logged.byMe
       ? ts.activity.alreadyMe({ when })
-      : ts.activity.already({ who: logged.repName, when }),
+      : ts.activity.already({ who: logged.repName ?? ts.team.unlisted, when }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { t, ts } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 
 /** A note in a line or a few: offered after a log, never asked for. */
 export function NoteForm({
@@ -54,7 +54,7 @@ export function NoteForm({
           {ts.activity.saveNote}
         </button>
         <button type="button" className="button small bare" onClick={onCancel}>
-          {t.common.cancel}
+          {ts.acts.cancel}
         </button>
       </div>
     </form>

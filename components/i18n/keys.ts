@@ -1,9 +1,9 @@
-import { t } from './text.ts';
+import { ts } from './text.ts';
 
 /** Names of keys as the rep's keyboard has them: on a Mac by their signs, elsewhere by the language's names. */
 export const keys = {
-  undo: () => (isMac() ? '⌘Z' : `${t.common.control}+Z`),
-  paste: () => (isMac() ? '⌘V' : `${t.common.control}+V`),
+  undo: () => (isMac() ? '⌘Z' : `${ts.acts.control}+Z`),
+  paste: () => (isMac() ? '⌘V' : `${ts.acts.control}+V`),
   toggle: () => (isMac() ? '⌥Q' : 'Alt+Q'),
 };
 

@@ -7,16 +7,9 @@ export interface FirstTexts {
   };
   common: {
     direction: string;
-    back: string;
-    cancel: string;
-    copy: string;
-    copied: string;
     retry: string;
-    undo: string;
-    none: string;
     broken: string;
     rowBroken: (values: { name: string }) => string;
-    control: string;
   };
   nav: {
     label: string;
@@ -85,6 +78,15 @@ export interface FirstTexts {
 }
 
 export interface ScreenTexts {
+  acts: {
+    back: string;
+    copy: string;
+    copied: string;
+    undo: string;
+    none: string;
+    control: string;
+    cancel: string;
+  };
   prospect: {
     title: string;
     nobody: string;
@@ -203,6 +205,7 @@ export interface ScreenTexts {
     call: string;
     mail: string;
     noAddress: string;
+    addedByRep: string;
   };
   team: {
     title: string;
@@ -210,6 +213,7 @@ export interface ScreenTexts {
     news: string;
     none: string;
     all: string;
+    unlisted: string;
   };
   template: {
     title: string;
@@ -244,6 +248,21 @@ export interface ScreenTexts {
     forWhom: (values: { name: string }) => string;
     whichDeal: string;
     forNobody: string;
+    fields: {
+      'contact.firstName': string;
+      'contact.name': string;
+      'contact.title': string;
+      'account.name': string;
+      'account.region': string;
+      'opportunity.name': string;
+      'opportunity.amount': string;
+      'opportunity.closeOn': string;
+      'rep.name': string;
+      'rep.firstName': string;
+      'rep.email': string;
+      'organisation.name': string;
+      today: string;
+    };
   };
   session: {
     welcome: string;
@@ -380,6 +399,34 @@ export interface ScreenTexts {
       'page.report': string;
       void: string;
     };
+    rejected: {
+      conflict: string;
+      unknownKind: string;
+      badArgs: (values: { fault: string }) => string;
+      duplicate: (values: { email: string; name: string }) => string;
+      storageFull: (values: { mebibytes: string }) => string;
+      missing: {
+        row: string;
+        account: string;
+        contact: string;
+        lead: string;
+        deal: string;
+        named: string;
+      };
+      byKind: {
+        'activity.log': {
+          forbidden: string;
+          taken: string;
+        };
+        'activity.remove': {
+          forbidden: string;
+        };
+        'lead.create': {
+          forbidden: string;
+          taken: string;
+        };
+      };
+    };
   };
   hosts: {
     how: string;
@@ -441,6 +488,44 @@ export interface ScreenTexts {
     roles: string;
     attributes: string;
     custom: string;
+  };
+  picker: {
+    title: string;
+    address: string;
+    name: string;
+    subject: string;
+    how: string;
+    noAddress: string;
+    noWords: string;
+    noneOnPage: string;
+    notAgain: string;
+    deep: string;
+    groupTitle: string;
+    group: (values: { n: string }) => string;
+    onlyThis: string;
+    all: (values: { n: string }) => string;
+    where: string;
+    like: string;
+    page: string;
+    site: (values: { host: string }) => string;
+    check: string;
+    person: string;
+    personName: string;
+    recordTitle: string;
+    record: string;
+    none: string;
+    nobody: string;
+    unsure: string;
+    save: string;
+    again: string;
+    skip: string;
+    cancel: string;
+    move: string;
+    saved: string;
+    savedHow: string;
+    done: string;
+    failed: string;
+    failedHow: string;
   };
   sites: {
     title: string;
@@ -626,5 +711,23 @@ export interface ScreenTexts {
     last: string;
     now: string;
     setAside: (values: { n: number }) => string;
+    unreadable: (values: { detail: string }) => string;
+    drift: (values: { bucket: string }) => string;
+    internal: (values: { detail: string }) => string;
+    httpStatus: (values: { status: string }) => string;
+    problems: {
+      offline: string;
+      intercepted: string;
+      unauthorized: string;
+      gone: string;
+      forbidden: string;
+      'not-found': string;
+      'bad-request': string;
+      'too-large': string;
+      'wire-too-old': string;
+      'wire-too-new': string;
+      'rate-limited': string;
+      unavailable: string;
+    };
   };
 }

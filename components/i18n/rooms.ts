@@ -6,6 +6,7 @@ export const rooms = {
   first: ['time', 'common', 'nav', 'rail', 'panel', 'guard', 'quota', 'sync'],
   screens: [
     ...[
+      'acts',
       'prospect',
       'deal',
       'territory',
@@ -22,6 +23,7 @@ export const rooms = {
       'options',
       'outbox',
       'hosts',
+      'picker',
       'sites',
       'hostFiles',
       'refusals',

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { addedByRep } from '../../lib/leads/rules.ts';
 import type { LeadView } from '../../lib/leads/view.ts';
 import { count, momentLong } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
@@ -66,7 +67,7 @@ function LeadRow({ lead, acts }: { lead: LeadView; acts: (lead: LeadView) => Rea
               </>
             )}
           </strong>
-          {!open && <span>{lead.reasons.slice(0, 2).join(', ')}</span>}
+          {!open && <span>{lead.reasons.slice(0, 2).map(reasonText).join(', ')}</span>}
         </span>
         <SlaChip sla={lead.sla} />
         <ChevronDown size={15} className={open ? 'turn open' : 'turn'} />
@@ -81,7 +82,7 @@ function LeadMore({ lead, children }: { lead: LeadView; children: ReactNode }) {
     <div className="lead-more">
       <ul className="lead-reasons">
         {lead.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+          <li key={reason}>{reasonText(reason)}</li>
         ))}
         <li>{ts.leads.score({ n: count(lead.score) })}</li>
         <li>
@@ -106,4 +107,9 @@ function SlaChip({ sla }: { sla: LeadView['sla'] }) {
       <span className="unseen">{clock.spoken}</span>
     </span>
   );
+}
+
+/** The organisation's own words, but for the source that is ours. */
+function reasonText(reason: string): string {
+  return reason === addedByRep ? ts.leads.addedByRep : reason;
 }

@@ -1,7 +1,8 @@
 import type { HostFileLine } from '../../lib/host-files/view.ts';
 import type { Diagnostics, SyncStatus } from '../../lib/sync/view.ts';
 import { count, momentLong } from '../i18n/format.ts';
-import { t, ts } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
+import { problemText } from '../sync/trouble-text.ts';
 import { Section } from '../ui/section.tsx';
 import { HostFiles } from './host-file-list.tsx';
 
@@ -30,7 +31,7 @@ export function DiagnosticsView({
         failed: count(status.failed),
       }),
     ],
-    [ts.options.problem, status.problem ?? t.common.none],
+    [ts.options.problem, status.problem ? problemText(status.problem) : ts.acts.none],
     [ts.options.setAside, count(status.setAside)],
     [ts.options.faults, count(faults.length)],
     [

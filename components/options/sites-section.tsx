@@ -5,6 +5,7 @@ import { sendToBackground } from '../../lib/message/send.ts';
 import { allowSite, forgetSite } from '../../lib/sites/allowed-sites.ts';
 import { patternMatchesSite, siteOf } from '../../lib/sites/site.ts';
 import { ts } from '../i18n/text.ts';
+import { pickerTexts } from '../reading/picker-texts.ts';
 import { SiteList, type SiteWord } from './site-list.tsx';
 import { useOwnHosts } from './use-own-hosts.ts';
 import { useSites } from './use-sites.ts';
@@ -21,7 +22,10 @@ export function SitesPart() {
   };
   const nameOf = (address: string) => new URL(address).hostname;
   const pick = async (address: string): Promise<void> => {
-    const { started } = await sendToBackground('picker.start', { site: address });
+    const { started } = await sendToBackground('picker.start', {
+      at: address,
+      texts: pickerTexts(),
+    });
     if (started) setWord(null);
     else say(false, ts.sites.noTab({ site: address }));
   };

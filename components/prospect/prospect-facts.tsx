@@ -22,7 +22,7 @@ export function FactsView({
           {touch && touched !== null ? (
             <span title={momentLong(touched)}>
               {ts.activity.kinds[touch.kind]}, {moment(touched, now)},{' '}
-              {touch.byMe ? ts.activity.you : touch.repName}
+              {touch.byMe ? ts.activity.you : (touch.repName ?? ts.team.unlisted)}
             </span>
           ) : (
             ts.prospect.never

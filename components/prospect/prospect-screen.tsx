@@ -7,7 +7,7 @@ import type { LeadDraft } from '../../lib/leads/view.ts';
 import { isThereQuery } from '../../lib/matching/queries.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 import { undoMs } from '../activity/log-state.ts';
-import { t, ts } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { NewLead } from '../leads/new-lead.tsx';
 import { mailIdentity } from '../panel/navigation.ts';
 import { useShell } from '../panel/panel-context.ts';
@@ -143,7 +143,7 @@ function LeadSaved({ made, onGone }: { made: Made; onGone: () => void }) {
       <span>{ts.prospect.saved}</span>
       {undoable && (
         <button type="button" className="button small" onClick={undo}>
-          {t.common.undo}
+          {ts.acts.undo}
         </button>
       )}
     </div>

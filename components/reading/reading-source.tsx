@@ -4,6 +4,7 @@ import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useHowRead, usePickable } from './use-reading-source.ts';
 import './reading.css';
+import { pickerTexts } from './picker-texts.ts';
 
 /** At the foot: how the page is read, and what to do when that is wrong. */
 export function HowRead() {
@@ -14,7 +15,7 @@ export function HowRead() {
   if (!connected && reading?.rung !== 'pasted') return null;
   const pick = () => {
     if (tabId === null) return;
-    sendToBackground('picker.start', { tabId }).then(
+    sendToBackground('picker.start', { at: tabId, texts: pickerTexts() }).then(
       // The panel stands where the address may be.
       ({ started }) => (started ? close?.() : setProblem(ts.hosts.notStarted)),
       () => setProblem(ts.hosts.notStarted),

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import { count } from '../i18n/format.ts';
-import { t, ts } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './reading.css';
 
@@ -41,7 +41,7 @@ export function ReportView({
             source: ts.hosts.source[host.source],
             edition: `${host.edition}`,
           })
-        : t.common.none,
+        : ts.acts.none,
     ],
     [ts.hosts.kind, kind === null ? ts.hosts.noKind : ts.hosts.kinds[kind]],
     [ts.hosts.site, said ?? ts.hosts.notSaid],
@@ -95,11 +95,11 @@ function Act({
         <span>{state.step === 'saved' ? ts.hosts.reportSaved : ts.hosts.reportGone}</span>
         {state.step === 'saved' ? (
           <button type="button" className="button small" onClick={() => onUndo(state.entryId)}>
-            {t.common.undo}
+            {ts.acts.undo}
           </button>
         ) : (
           <button type="button" className="button small" onClick={onBack}>
-            {t.common.back}
+            {ts.acts.back}
           </button>
         )}
       </div>
@@ -111,7 +111,7 @@ function Act({
         {ts.hosts.send}
       </button>
       <button type="button" className="button" onClick={onBack}>
-        {t.common.back}
+        {ts.acts.back}
       </button>
       {state.step === 'undone' && <p role="status">{ts.hosts.reportUndone}</p>}
       {state.step === 'failed' && (
@@ -144,7 +144,7 @@ function ShapeList({ shape }: { shape: Build['shape'] }) {
         <div key={title} className="shape-words">
           <h3>{title}</h3>
           {Object.keys(counts).length === 0 ? (
-            <p className="quiet">{t.common.none}</p>
+            <p className="quiet">{ts.acts.none}</p>
           ) : (
             <ul>
               {Object.entries(counts).map(([word, times]) => (

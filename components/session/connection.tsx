@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SessionView } from '../../lib/session/view.ts';
-import { t, ts } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './session.css';
 
@@ -21,7 +21,7 @@ export function Connection({
       <dl className="facts">
         <div>
           <dt>{ts.options.server}</dt>
-          <dd dir="ltr">{session.backend ?? t.common.none}</dd>
+          <dd dir="ltr">{session.backend ?? ts.acts.none}</dd>
         </div>
         <div>
           <dt>{ts.options.who}</dt>
@@ -41,7 +41,7 @@ export function Connection({
             {ts.session.signOut}
           </button>
           <button type="button" className="button small" onClick={() => setAsked(false)}>
-            {t.common.cancel}
+            {ts.acts.cancel}
           </button>
         </div>
       ) : (

@@ -1,5 +1,6 @@
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { t, ts } from '../i18n/text.ts';
+import { problemText } from '../sync/trouble-text.ts';
 import './session.css';
 
 /** The first fetch, with what is here already; or why it stands still. */
@@ -12,7 +13,7 @@ export function FirstSync({ status, onRetry }: { status: SyncStatus | null; onRe
       <p className="quiet">{ts.session.firstHow}</p>
       {stuck ? (
         <div className="note warn" role="alert">
-          <span>{status.problem ?? t.sync.problem}</span>
+          <span>{status.problem ? problemText(status.problem) : t.sync.problem}</span>
           <button type="button" className="link" onClick={onRetry}>
             {t.common.retry}
           </button>

@@ -8,6 +8,7 @@ import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { FieldConflicts, type OnDecide } from './field-conflicts.tsx';
+import { problemText, rejectionText } from './trouble-text.ts';
 import './outbox.css';
 
 interface Acts {
@@ -143,17 +144,19 @@ function whatOf({ logged, what }: Pick<OutboxLine, 'what' | 'logged'>): string {
 }
 
 /** Why it is where it is, in words; null when there is nothing to say. */
-function reasonOf({ state, reason, attempts, waitsFor, conflicts }: OutboxLine): string | null {
+function reasonOf(line: OutboxLine): string | null {
+  const { what, state, trouble, attempts, waitsFor, conflicts } = line;
   if (conflicts && conflicts.length > 0) return ts.outbox.both;
   if (waitsFor) {
-    const what = whatOf(waitsFor);
-    const name = waitsFor.label === null ? what : ts.outbox.named({ what, label: waitsFor.label });
+    const kind = whatOf(waitsFor);
+    const { label } = waitsFor;
+    const name = label === null ? kind : ts.outbox.named({ what: kind, label });
     return waitsFor.refused
       ? ts.outbox.waitsRefused({ what: name })
       : ts.outbox.waits({ what: name });
   }
-  if (state === 'parked') return reason ?? ts.outbox.noReason;
-  return attempts > 0 ? reason : null;
+  if (state === 'parked') return (trouble && rejectionText(what, trouble)) ?? ts.outbox.noReason;
+  return trouble && attempts > 0 ? problemText(trouble) : null;
 }
 
 /** A refused or gone entry can be sent again or given up. A blocked entry can only be given up: it goes out by itself. */

@@ -9,12 +9,7 @@ export function SyncPill({ status, onOpen }: { status: SyncStatus; onOpen: () =>
   const pill = pillState(status, useNow());
   const waiting = status.state === 'offline' && status.failed === 0 ? status.pending : 0;
   return (
-    <button
-      type="button"
-      className={`pill ${pill.tone}`}
-      title={status.problem ?? t.sync.title}
-      onClick={onOpen}
-    >
+    <button type="button" className={`pill ${pill.tone}`} title={t.sync.title} onClick={onOpen}>
       <SyncMark pill={pill} />
       <span>
         {pill.text}

@@ -5,6 +5,7 @@ import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { pillState } from './sync-pill-state.ts';
+import { problemText } from './trouble-text.ts';
 
 /** The sync in a line or two, and "Sync now". */
 export function SyncLine({ onSync }: { onSync: () => void }) {
@@ -26,7 +27,7 @@ export function SyncLine({ onSync }: { onSync: () => void }) {
           {ts.syncStatus.now}
         </button>
       </div>
-      {status.problem && <p className="note warn">{status.problem}</p>}
+      {status.problem && <p className="note warn">{problemText(status.problem)}</p>}
       {status.setAside > 0 && (
         <p className="quiet">{ts.syncStatus.setAside({ n: status.setAside })}</p>
       )}

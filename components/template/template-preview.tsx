@@ -4,7 +4,7 @@ import { type Answered, type Answers, withAnswers } from '../../lib/template/fil
 import type { FilledTemplate } from '../../lib/template/view.ts';
 import { listed } from '../i18n/format.ts';
 import { keys } from '../i18n/keys.ts';
-import { t, ts } from '../i18n/text.ts';
+import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './template.css';
 
@@ -46,7 +46,7 @@ export function TemplatePreview({
   return (
     <>
       <div className="page-head">
-        <button type="button" className="icon-button" onClick={onBack} aria-label={t.common.back}>
+        <button type="button" className="icon-button" onClick={onBack} aria-label={ts.acts.back}>
           <ArrowLeft size={16} aria-hidden="true" className="flip" />
         </button>
         <h2>
@@ -87,7 +87,7 @@ export function TemplatePreview({
           disabled={filled.expired}
           onClick={() => onCopy(answered)}
         >
-          {t.common.copy}
+          {ts.acts.copy}
         </button>
       </div>
     </>
@@ -128,7 +128,7 @@ function Outcome({ outcome }: { outcome: InsertOutcome }) {
   const words = {
     inserted: ts.template.inserted({ undo: keys.undo() }),
     'inserted-no-subject': ts.template.insertedNoSubject,
-    copied: t.common.copied,
+    copied: ts.acts.copied,
     'copied-no-draft': ts.template.noDraft({ paste: keys.paste() }),
     'copied-several-drafts': ts.template.severalDrafts,
     'copied-refused': ts.template.notInserted({ paste: keys.paste() }),

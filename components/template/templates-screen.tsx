@@ -4,6 +4,7 @@ import { NotConfirmed } from '../../lib/kit/confirm.ts';
 import type { Answered } from '../../lib/template/fill-answers.ts';
 import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
+import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useDeal } from '../pipeline/use-selected-deal.ts';
 import { useLiveData } from '../query/use-live-query.ts';
@@ -69,7 +70,7 @@ function Opened({
   const [outcome, setOutcome] = useState<InsertOutcome | null>(null);
   useEffect(() => {
     let current = true;
-    fillTemplate(id, { candidate: prospect, dealId }).then(
+    fillTemplate(id, { candidate: prospect, dealId, labels: ts.template.fields }).then(
       (value) => current && setFilled(value),
       (error: unknown) => current && setFailure(error),
     );

@@ -13,9 +13,8 @@ export function verdictWords(
       return { text: ts.territory.mine, tone: 'good', reason: ruleWords(verdict, now) };
     case 'other': {
       const since = verdict.since === null ? null : day(verdict.since, now);
-      const text = since
-        ? ts.territory.otherSince({ who: verdict.repName, since })
-        : ts.territory.other({ who: verdict.repName });
+      const who = verdict.repName ?? ts.team.unlisted;
+      const text = since ? ts.territory.otherSince({ who, since }) : ts.territory.other({ who });
       return { text, tone: 'warn', reason: ruleWords(verdict, now) };
     }
     case 'free':
@@ -25,8 +24,8 @@ export function verdictWords(
         text: ts.territory.conflict,
         tone: 'bad',
         reason: why.conflict({
-          owner: verdict.ownerName,
-          rep: verdict.territoryRepName,
+          owner: verdict.ownerName ?? ts.team.unlisted,
+          rep: verdict.territoryRepName ?? ts.team.unlisted,
           territory: verdict.territory,
         }),
       };

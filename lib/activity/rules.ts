@@ -20,7 +20,7 @@ export function activityView(
     kind,
     at,
     byMe: repId === me,
-    repName: repNames.get(repId) ?? 'a rep who is not listed',
+    repName: repNames.get(repId) ?? null,
     subject,
     note,
     state: saveStateOf(seen.state),

@@ -6,7 +6,8 @@ export interface ActivityView {
   kind: 'call' | 'mail' | 'meeting' | 'note' | 'template';
   at: string;
   byMe: boolean;
-  repName: string;
+  /** Null: they are not among the organisation's reps. */
+  repName: string | null;
   subject: string | null;
   note: string | null;
   state: SaveState;

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { HostPage } from '../contract/page/host.ts';
+import { handedTexts } from '../contract/page/picker-texts.ts';
 import type { Sender } from '../message/on-message.ts';
 import type { ReplyOf, RequestOf } from '../message/protocol.ts';
 import { readSites } from '../sites/allowed-sites.ts';
@@ -24,12 +25,16 @@ export async function isPickable(tabId: number): Promise<boolean> {
 export async function openPicker(
   request: RequestOf<'picker.start'>,
 ): Promise<ReplyOf<'picker.start'>> {
-  const tab =
-    'tabId' in request ? await browser.tabs.get(request.tabId) : await lastTab(request.site);
+  const { at, texts } = request;
+  const tab = typeof at === 'number' ? await browser.tabs.get(at) : await lastTab(at);
   if (tab?.id === undefined) return { started: false, why: 'no-tab' };
   if (!(await ownSite(tab.url))) return { started: false, why: 'not-added' };
-  if ('site' in request) await show(tab);
-  await browser.scripting.executeScript({ target: { tabId: tab.id }, files: ['/picker.js'] });
+  if (typeof at === 'string') await show(tab);
+  const target = { tabId: tab.id };
+  // It runs in the page: it sees its arguments alone.
+  const func = (name: string, handed: object) => void Object.assign(globalThis, { [name]: handed });
+  await browser.scripting.executeScript({ target, func, args: [handedTexts, texts] });
+  await browser.scripting.executeScript({ target, files: ['/picker.js'] });
   return { started: true, why: null };
 }
 

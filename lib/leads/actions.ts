@@ -7,7 +7,7 @@ import { enqueueIfAbsent } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 import { rowsWhere } from '../store/rows.ts';
 import { undoClick } from '../store/undo-click.ts';
-import { isOpen } from './rules.ts';
+import { addedByRep, isOpen } from './rules.ts';
 import type { LeadDraft } from './view.ts';
 
 /** The lead, and the outbox entry this click wrote; `entryId` null: the lead was there, nothing was written. */
@@ -57,7 +57,7 @@ function newLead(draft: LeadDraft, repId: string): Lead {
     phones: [],
     accountId: null,
     ownerRepId: repId,
-    source: 'Added by rep',
+    source: addedByRep,
     scoreParts: [],
     handedOverAt: null,
     slaDueAt: null,

@@ -3,6 +3,9 @@ import { compareInstants, compareText } from '../kit/compare.ts';
 import { eachRow } from '../kit/each-row.ts';
 import type { LeadView } from './view.ts';
 
+/** The stored source of a lead that a rep has added, as other clients read it; a screen has its own text for it. */
+export const addedByRep = 'Added by rep';
+
 /** An SLA is "soon" in its last hour (ms). */
 const soonMs = 3_600_000;
 

@@ -1,4 +1,4 @@
-import { int, list, messageBounds, text, within } from '../contract/bounds.ts';
+import { int, list, messageBounds, table, text, within } from '../contract/bounds.ts';
 import { DockPosition } from '../contract/page/dock-position.ts';
 import { HostPageShape, KnownHost } from '../contract/page/host-shape.ts';
 import { HostTrial } from '../contract/page/host-trial.ts';
@@ -63,11 +63,11 @@ export const protocol = {
     request: z.object({ tabId: TabId }),
     reply: z.object({ offered: z.boolean() }),
   },
-  /** Opens the picker: in a tab, or on a site (`https://crm.example.com`) in the tab that was looked at last. */
+  /** Opens the picker, with what it says: in a tab, or on a site (`https://crm.example.com`) in the tab that was looked at last. */
   'picker.start': {
     by: 'extension',
     to: 'background',
-    request: z.union([z.object({ tabId: TabId }), z.object({ site: Site })]),
+    request: z.object({ at: z.union([TabId, Site]), texts: table(Word, text(1_000), 100) }),
     reply: z.object({
       started: z.boolean(),
       /** Why not: no tab has a page of the site open; it is no site the rep has added. */

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { MutationKind } from '../contract/mutations/index.ts';
 import type { Conflict } from '../contract/mutations/row-patch.ts';
+import type { RejectionParams } from '../contract/wire/rejection.ts';
 
 /** `pending`: to be sent. `sent`: the backend has applied it, its row is on the way. `parked`: refused, the rep decides. */
 export type EntryState = 'pending' | 'sent' | 'parked';
@@ -23,7 +24,8 @@ export interface OutboxEntry {
   attempts: number;
   /** Not before this time (ms, local clock): back-off only. */
   nextAttemptAt: number;
-  lastError: { code: string; message: string } | null;
+  /** The server's or our own code, what was said with it, and what the text for the code names. */
+  lastError: { code: string; message: string; params?: RejectionParams } | null;
   /** The backend's counter of the effect: the overlay stays until a pull's horizon reaches it. */
   effectVersion: number | null;
   /** What an edit did not fit, field by field, until the rep has decided; missing where there is nothing to decide. */

@@ -18,6 +18,7 @@ export async function clearBackoff(owner: string, onlyTransient: boolean): Promi
 
 const transientCodes: ReadonlySet<string> = new Set([
   'offline',
+  'intercepted',
   'unauthorized',
   'wire-too-old',
   'wire-too-new',

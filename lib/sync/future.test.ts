@@ -77,6 +77,6 @@ describe('I14: a backend newer than this client', () => {
     const token = async () => ok('token');
     await syncOnce({ clock, fetch: script.fetch, token, refused: async () => {} });
     const { problem } = await syncStatusQuery().read();
-    expect(problem).toMatch(/could not be read .*Update Repside.*is kept/);
+    expect(problem).toEqual({ code: 'unreadable', message: expect.stringContaining('/v1/pull: ') });
   });
 });

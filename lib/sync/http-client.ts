@@ -12,8 +12,12 @@ export interface CallFailure {
    * `refused`: the server will not take this request as it is. `unreadable`: an answer nobody understands.
    */
   class: 'offline' | 'unauthorized' | 'busy' | 'refused' | 'unreadable';
-  /** The server's code where it sent one this version knows, else what the status says, else the class. */
+  /**
+   * The server's code where it sent one this version knows, else what the status says, else the class. `intercepted`: something
+   * between here and the server answered in its place.
+   */
   code: string;
+  /** What the server said, or where its answer is wrong: for a code that the screens have no text for. */
   message: string;
   retryAfterMs: number | null;
   problem: Problem | null;
@@ -52,25 +56,16 @@ export async function post<S extends z.ZodMiniType>(
     });
     text = await readText(response, mostBytes);
   } catch {
-    return fail(failure('offline', 'offline', 'The server cannot be reached.'));
+    return fail(failure('offline', 'offline'));
   }
   const json = text === null ? tooLong : parseLargeJson(text, { length: mostBytes });
   if (!response.ok) return fail(failureOf(response, json.ok ? json.value : null));
   // A captive portal answers 200 with a page of its own: as good as no network.
-  if (!json.ok)
-    return fail(
-      failure('offline', 'offline', 'Something between here and the server answered in its place.'),
-    );
+  if (!json.ok) return fail(failure('offline', 'intercepted'));
   const parsed = schema.safeParse(json.value);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
-  return fail(
-    failure(
-      'unreadable',
-      'unreadable',
-      `The server's answer could not be read (${path}: ${issue?.path.join('.') ?? ''}). Update Repside, or ask your admin; all you logged is kept.`,
-    ),
-  );
+  return fail(failure('unreadable', 'unreadable', `${path}: ${issue?.path.join('.') ?? ''}`));
 }
 
 function failureOf(response: Response, json: unknown): CallFailure {
@@ -78,7 +73,7 @@ function failureOf(response: Response, json: unknown): CallFailure {
   const known = read.success ? knownProblemCode(read.data.code, response.status) : null;
   const code = known ?? `http-${response.status}`;
   const problem = read.success ? { ...read.data, code } : null;
-  const message = problem?.message ?? `The server answered ${response.status}.`;
+  const message = problem?.message ?? String(response.status);
   if (response.status === 401)
     return { ...failure('unauthorized', 'unauthorized', message), problem };
   if (response.status === 429 || response.status >= 500)
@@ -86,6 +81,6 @@ function failureOf(response: Response, json: unknown): CallFailure {
   return { ...failure('refused', code, message), problem };
 }
 
-function failure(kind: CallFailure['class'], code: string, message: string): CallFailure {
+export function failure(kind: CallFailure['class'], code: string, message = ''): CallFailure {
   return { class: kind, code, message, retryAfterMs: null, problem: null };
 }

@@ -29,7 +29,7 @@ async function readLines(): Promise<OutboxLine[]> {
 
 function goneLine(entry: ConfirmedEntry): OutboxLine {
   const { id, at } = entry;
-  return { ...nameOf(entry), id, at, state: 'gone', attempts: 0, reason: null };
+  return { ...nameOf(entry), id, at, state: 'gone', attempts: 0, trouble: null };
 }
 
 function lineOf(entry: OutboxEntry): OutboxLine {
@@ -39,7 +39,7 @@ function lineOf(entry: OutboxEntry): OutboxLine {
     at: entry.at,
     state: entry.state,
     attempts: entry.attempts,
-    reason: entry.lastError?.message ?? null,
+    trouble: entry.lastError,
   };
 }
 

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 import { type ApplyResult, applyBatch, batchesApplied } from './apply.ts';
-import { type Caller, type CallFailure, post } from './http-client.ts';
+import { type Caller, type CallFailure, failure, post } from './http-client.ts';
 import { isVerificationDue, rereadAfterUpdate, verifyStore } from './verify-store.ts';
 
 const pageSize = 2_000;
@@ -39,7 +39,7 @@ export async function pullAll(
       const count = (tries.get(bucket) ?? 0) + 1;
       tries.set(bucket, count);
       total.drifted.push(bucket);
-      if (count > healingTries) return fail(drift(bucket));
+      if (count > healingTries) return fail(failure('unreadable', 'drift', bucket));
     }
     // Restored: before anything more comes in, what was sent to the lost database is to be sent again.
     if (restored) return ok({ ...total, more: true });
@@ -101,14 +101,4 @@ async function ask(caller: Caller, place: Place, verify: boolean): Promise<Asked
   const { epoch, cursors } = place;
   const request = { epoch, cursors, limit: pageSize, verify };
   return { place, answer: await post(caller, '/v1/pull', request, PullResponse) };
-}
-
-function drift(bucket: string): CallFailure {
-  return {
-    class: 'unreadable',
-    code: 'drift',
-    message: `The copy of ${bucket} does not match the backend's.`,
-    retryAfterMs: null,
-    problem: null,
-  };
 }

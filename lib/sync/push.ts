@@ -198,7 +198,8 @@ function outcomeOf(result: MutationResult): Partial<OutboxEntry> {
     };
   }
   if (result.status === 'rejected') {
-    return { state: 'parked', lastError: { code: result.code, message: result.reason } };
+    const { code, reason, params } = result;
+    return { state: 'parked', lastError: { code, message: reason, ...(params && { params }) } };
   }
   const conflict = Conflict.safeParse(result);
   return {

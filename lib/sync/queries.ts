@@ -32,6 +32,6 @@ async function readStatus(): Promise<SyncStatus> {
     gone: gone.length,
     setAside,
     progress: progress && !progress.done ? { rows: progress.rows } : null,
-    problem: problem?.message ?? null,
+    problem: problem ? { code: problem.code, message: problem.message } : null,
   };
 }

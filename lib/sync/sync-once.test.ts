@@ -165,7 +165,7 @@ describe('a sync', () => {
 
   it.each([
     ['offline', () => Promise.reject(new TypeError('failed'))],
-    ['offline', () => new Response('<html>Sign in to the hotel</html>')],
+    ['intercepted', () => new Response('<html>Sign in to the hotel</html>')],
     [
       'unavailable',
       () => Response.json({ code: 'unavailable', message: 'Later.' }, { status: 503 }),

@@ -5,7 +5,7 @@ import { fail, type Result } from '../kit/result.ts';
 import { currentSession, getMeta, ownerKey, setMeta } from '../store/meta.ts';
 import { clearBackoff } from './clear-backoff.ts';
 import { renewDataLease } from './data-lease.ts';
-import type { Caller, CallFailure } from './http-client.ts';
+import { type Caller, type CallFailure, failure } from './http-client.ts';
 import { releaseLease, takeLease } from './lease.ts';
 import { dropConfirmed } from './prune-outbox.ts';
 import { pullAll } from './pull.ts';
@@ -43,8 +43,8 @@ export async function syncOnce(tools: SyncTools): Promise<void> {
   if (!(await takeLease(leaseName, holder, leaseMs, tools.clock))) return;
   try {
     await setMeta('syncing', true);
-    const failure = await exchange(tools, backend, ownerKey(me), holder);
-    if (failure) await noteProblem(failure, tools.clock.now());
+    const failed = await exchange(tools, backend, ownerKey(me), holder);
+    if (failed) await noteProblem(failed, tools.clock.now());
   } finally {
     // First, so that a store that can't be written (a full disk) does not keep the lease from the next sync.
     await releaseLease(leaseName, holder);
@@ -65,22 +65,22 @@ async function exchange(
     const token = await tools.token(owner);
     // After another rep's sign-in there is nothing to say about this one's.
     if (!(await stillSignedIn(owner))) return null;
-    if (!token.ok) return noToken(token.error);
+    if (!token.ok) return failure(token.error, token.error);
     const wire = await negotiatedWireVersion();
     const caller: Caller = { backend, token: token.value, fetch: tools.fetch, wire };
-    let failure = await pushThenPull(caller, owner, tools.clock, stay);
-    if (failure && (await downgradeWireVersion(failure, wire))) {
+    let failed = await pushThenPull(caller, owner, tools.clock, stay);
+    if (failed && (await downgradeWireVersion(failed, wire))) {
       await clearBackoff(owner, true);
-      failure = await pushThenPull(
+      failed = await pushThenPull(
         { ...caller, wire: await negotiatedWireVersion() },
         owner,
         tools.clock,
         stay,
       );
     }
-    const statement = failure?.problem?.gone;
+    const statement = failed?.problem?.gone;
     if (statement !== undefined && (await tools.gone?.(owner, statement))) return null;
-    if (failure?.class !== 'unauthorized' || attempt > 0) return failure;
+    if (failed?.class !== 'unauthorized' || attempt > 0) return failed;
     await tools.refused();
   }
 }
@@ -130,14 +130,8 @@ async function stillSignedIn(owner: string): Promise<boolean> {
   return me !== null && ownerKey(me) === owner;
 }
 
-function noToken(reason: 'unauthorized' | 'offline'): CallFailure {
-  const message =
-    reason === 'offline' ? 'The server cannot be reached.' : 'Your sign-in has run out.';
-  return { class: reason, code: reason, message, retryAfterMs: null, problem: null };
-}
-
-async function noteProblem(failure: CallFailure, at: number): Promise<void> {
-  await setMeta('syncProblem', { code: failure.code, message: failure.message, at });
+async function noteProblem({ code, message }: CallFailure, at: number): Promise<void> {
+  await setMeta('syncProblem', { code, message, at });
 }
 
 /** For callers that must not throw: a fault of ours is noted like one of the network. */

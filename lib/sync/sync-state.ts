@@ -6,7 +6,7 @@ import type { SyncStatus } from './view.ts';
  */
 export function syncStateOf(code: string | null, syncing: boolean): SyncStatus['state'] {
   if (code === 'unauthorized') return 'signed-out';
-  if (code === 'offline') return 'offline';
+  if (code === 'offline' || code === 'intercepted') return 'offline';
   // The server's word: `wire-too-old` means this client is.
   if (code === 'wire-too-old') return 'too-old';
   if (code === 'wire-too-new') return 'too-new';

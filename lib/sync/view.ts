@@ -1,5 +1,6 @@
 import type { Activity } from '../contract/rows/activity.ts';
 import type { RowKind } from '../contract/rows/index.ts';
+import type { RejectionParams } from '../contract/wire/rejection.ts';
 
 /** What the pill says about the way between this browser and the backend. */
 export interface SyncStatus {
@@ -15,8 +16,16 @@ export interface SyncStatus {
   setAside: number;
   /** A first fetch under way. */
   progress: { rows: number } | null;
-  /** The reason in plain words, where there is one. */
-  problem: string | null;
+  problem: Trouble | null;
+}
+
+/** Why something did not work: a code that the screens have a text for. */
+export interface Trouble {
+  /** Of a rejected mutation or a sync (`CallFailure`), or one that came after this code. */
+  code: string;
+  /** What the server or the browser said, for a code without a text. */
+  message: string;
+  params?: RejectionParams;
 }
 
 /** A field's value as it can be shown. `date`: a plain date; `minor`: minor units of the currency. */
@@ -45,7 +54,7 @@ export interface OutboxLine {
   /** `held`: not to be sent before what it waits for. `gone`: it was confirmed, and a restored server does not have it. */
   state: 'pending' | 'sent' | 'parked' | 'held' | 'gone';
   attempts: number;
-  reason: string | null;
+  trouble: Trouble | null;
   /** Of a held one, what it waits for; `refused`: that was not accepted, and is not being sent again. */
   waitsFor?: Pick<OutboxLine, 'what' | 'logged' | 'label'> & { refused: boolean };
   /** Of an edit that met another: the fields the rep decides on. */

@@ -23,49 +23,45 @@ export interface FieldContext {
 }
 
 interface Field {
-  /** What a rep reads where the value is missing. */
-  label: string;
   /** `language`: the template's, for money and dates. */
   value(context: FieldContext, language: string): string | null;
 }
 
 /** Every field a template may use. Another name is a fault of the template. */
-export const fields = {
+const fields = {
   'contact.firstName': {
-    label: 'First name',
     value: ({ contact }) => (contact ? splitName(contact.name).first : null),
   },
-  'contact.name': { label: 'Name', value: ({ contact }) => contact?.name ?? null },
-  'contact.title': { label: 'Job title', value: ({ contact }) => contact?.title ?? null },
-  'account.name': { label: 'Company', value: ({ account }) => account?.name ?? null },
-  'account.region': { label: 'Region', value: ({ account }) => account?.region ?? null },
-  'opportunity.name': { label: 'Deal', value: ({ opportunity }) => opportunity?.name ?? null },
+  'contact.name': { value: ({ contact }) => contact?.name ?? null },
+  'contact.title': { value: ({ contact }) => contact?.title ?? null },
+  'account.name': { value: ({ account }) => account?.name ?? null },
+  'account.region': { value: ({ account }) => account?.region ?? null },
+  'opportunity.name': { value: ({ opportunity }) => opportunity?.name ?? null },
   'opportunity.amount': {
-    label: 'Amount',
     value: ({ opportunity }, language) =>
       opportunity?.amount == null
         ? null
         : moneyText(opportunity.amount, opportunity.currency, language),
   },
   'opportunity.closeOn': {
-    label: 'Close date',
     value: ({ opportunity }, language) =>
       opportunity?.closeOn ? dateText(opportunity.closeOn, language) : null,
   },
-  'rep.name': { label: 'Your name', value: ({ rep }) => rep?.name ?? null },
+  'rep.name': { value: ({ rep }) => rep?.name ?? null },
   'rep.firstName': {
-    label: 'Your first name',
     value: ({ rep }) => (rep ? splitName(rep.name).first : null),
   },
-  'rep.email': { label: 'Your address', value: ({ rep }) => rep?.email ?? null },
+  'rep.email': { value: ({ rep }) => rep?.email ?? null },
   'organisation.name': {
-    label: 'Our name',
     value: ({ organisation }) => organisation?.name ?? null,
   },
-  today: { label: 'Today', value: ({ today }, language) => dateText(today, language) },
+  today: { value: ({ today }, language) => dateText(today, language) },
 } as const satisfies Record<string, Field>;
 
 export type FieldName = keyof typeof fields;
+
+/** What a rep reads where a value is missing, in the rep's language. */
+export type FieldLabels = Readonly<Record<FieldName, string>>;
 
 export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(fields, name);

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { englishScreens } from '../../test/kit/english.ts';
 import type { FieldContext } from './fields.ts';
 import { fillHtml, fillPlain, missingIn } from './fill.ts';
+
+const labels = englishScreens.template.fields;
 
 const full: FieldContext = {
   contact: { name: 'Dr. Jo van Berg', title: 'Buyer' },
@@ -20,7 +23,7 @@ const empty: FieldContext = {
   today: '2026-11-24',
 };
 const html = (source: string, context = full, language = 'en') =>
-  fillHtml(source, { context, language });
+  fillHtml(source, { context, language, labels });
 
 describe('filling HTML', () => {
   it('knows every field', () => {
@@ -121,11 +124,13 @@ describe('filling HTML', () => {
 
 describe('filling plain text', () => {
   it('escapes nothing, and puts missing fields in brackets', () => {
-    const filling = { context: full, language: 'en' };
+    const filling = { context: full, language: 'en', labels };
     expect(fillPlain('{{account.name}} <{{rep.email}}>', filling).text).toBe(
       'Berg & Söhne <anna@acme.example>',
     );
-    expect(fillPlain('Hi {{contact.firstName}}', { context: empty, language: 'en' })).toEqual({
+    expect(
+      fillPlain('Hi {{contact.firstName}}', { context: empty, language: 'en', labels }),
+    ).toEqual({
       text: 'Hi [First name]',
       missing: ['First name'],
       unknown: [],
@@ -138,7 +143,7 @@ describe('filling plain text', () => {
   });
 
   it('tells what is missing without filling', () => {
-    const filling = { context: { ...empty, rep: full.rep }, language: 'en' };
+    const filling = { context: { ...empty, rep: full.rep }, language: 'en', labels };
     expect(missingIn('{{rep.name}} {{account.name}} {{x}} {{account.name}}', filling)).toEqual([
       'Company',
     ]);

@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape-html.ts';
-import { type FieldContext, fields, fieldValue, isFieldName } from './fields.ts';
+import { type FieldContext, type FieldLabels, fieldValue, isFieldName } from './fields.ts';
 import { htmlTokens } from './html-tokens.ts';
 
 /** `{{ contact.firstName }}`; editors leave `&nbsp;` inside the braces. */
@@ -26,6 +26,8 @@ export interface Filled {
 export interface Filling {
   context: FieldContext;
   language: string;
+  /** Left out where nobody reads the result: a missing field then goes by its own name. */
+  labels?: FieldLabels;
 }
 
 /**
@@ -72,11 +74,11 @@ function put(source: string, filling: Filling, seen: Notes, show: (part: Part) =
   });
 }
 
-function resolve(name: string, { context, language }: Filling): Part {
+function resolve(name: string, { context, language, labels }: Filling): Part {
   if (!isFieldName(name)) return { kind: 'unknown', name };
   const value = fieldValue(name, context, language);
   return value === null
-    ? { kind: 'missing', name, label: fields[name].label }
+    ? { kind: 'missing', name, label: labels?.[name] ?? name }
     : { kind: 'value', value };
 }
 

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
+import { englishScreens } from '../../test/kit/english.ts';
 import {
   account,
   contact,
@@ -48,6 +49,8 @@ beforeEach(async () => {
   await hold('template', [offer]);
 });
 
+const labels = englishScreens.template.fields;
+
 describe('fillTemplate', () => {
   it('fills from the rows as they are now', async () => {
     expect(await fillTemplate('offer', { candidate: jo, dealId: 'd' }, clock)).toEqual({
@@ -64,11 +67,11 @@ describe('fillTemplate', () => {
 
   it('marks what nobody said, and takes what is known without a contact', async () => {
     const company: Candidate = { ...jo, kind: 'account', id: 'berg' };
-    const filled = await fillTemplate('offer', { candidate: company, dealId: null }, clock);
+    const filled = await fillTemplate('offer', { candidate: company, dealId: null, labels }, clock);
     expect(filled.missing).toEqual(['First name', 'Amount']);
     expect(filled.subject).toBe('Offer for Berg <&> Co');
     expect(filled.html).toContain('<mark data-field="contact.firstName">First name</mark>');
-    const nobody = await fillTemplate('offer', { candidate: null, dealId: 'd' }, clock);
+    const nobody = await fillTemplate('offer', { candidate: null, dealId: 'd', labels }, clock);
     expect(nobody.missing).toEqual(['First name']);
   });
 
@@ -115,7 +118,7 @@ describe('templatesQuery', () => {
     ]);
     await hold('opportunity', [opportunity({ id: 'd', stageId: 'talk', amount: null })]);
     const moved = await next((list) => list[0]?.fits === false);
-    expect(moved[0]?.missing).toEqual(['Amount']);
+    expect(moved[0]?.missing).toEqual(['opportunity.amount']);
     stop();
   });
 

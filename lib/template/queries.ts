@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../kit/clock.ts';
 import type { Candidate } from '../matching/view.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { allRows, getRow } from '../store/rows.ts';
+import type { FieldLabels } from './fields.ts';
 import { fillHtml, fillPlain } from './fill.ts';
 import { type FillTarget, readFillContext } from './fill-context.ts';
 import { plainText } from './html-to-text.ts';
@@ -39,7 +40,7 @@ export function templatesQuery(
  */
 export async function fillTemplate(
   templateId: string,
-  target: FillTarget,
+  { labels, ...target }: FillTarget & { labels?: FieldLabels },
   clock: Clock = systemClock,
 ): Promise<FilledTemplate> {
   const [seen, context, { sanitise }] = await Promise.all([
@@ -50,7 +51,7 @@ export async function fillTemplate(
   ]);
   if (!seen) throw new Error(`template ${templateId} is not there any more`);
   const template = seen.row;
-  const filling = { context, language: template.language };
+  const filling = { context, language: template.language, ...(labels && { labels }) };
   const subject = template.subject === null ? null : fillPlain(template.subject, filling);
   // Once before, so that the markup is in a known form; once after, for what the values made of it.
   const body = fillHtml(sanitise(template.bodyHtml), filling);

@@ -56,7 +56,7 @@ describe('the list', () => {
     );
     expect(list.map((one) => one.id)).toEqual(['c', 'z', 'other', 'old']);
     expect(list[0]).toMatchObject({
-      missing: ['Company', 'First name'],
+      missing: ['account.name', 'contact.firstName'],
       version: rows[3]?.version,
     });
     expect(list[3]).toMatchObject({ fits: true, expired: true });

@@ -9,7 +9,7 @@ export interface TemplateView {
   fits: boolean;
   /** Not yet or no longer valid: cannot be inserted. */
   expired: boolean;
-  /** Labels of fields this prospect has no value for. */
+  /** The fields this prospect has no value for. */
   missing: readonly string[];
 }
 

@@ -64,7 +64,7 @@ describe('may I work this account', () => {
     expect(ownershipStatus(null, 'anna', reps, territories)).toEqual({ kind: 'unknown' });
     expect(asked({ id: 'a', ownerRepId: 'gone' })).toMatchObject({
       kind: 'other',
-      repName: 'a rep who is not listed',
+      repName: null,
     });
   });
 });

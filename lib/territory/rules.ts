@@ -47,6 +47,6 @@ function ruleText({ ruleOrder, ruleLabel }: Ownership): string | null {
   return text === '' ? null : text;
 }
 
-function nameOf(repId: string, reps: readonly Named[]): string {
-  return reps.find((rep) => rep.id === repId)?.name ?? 'a rep who is not listed';
+function nameOf(repId: string, reps: readonly Named[]): string | null {
+  return reps.find((rep) => rep.id === repId)?.name ?? null;
 }

@@ -4,7 +4,8 @@ export type OwnershipStatus =
   | {
       kind: 'other';
       repId: string;
-      repName: string;
+      /** Null: they are not among the organisation's reps. */
+      repName: string | null;
       territory: string | null;
       rule: string | null;
       since: string | null;
@@ -12,6 +13,11 @@ export type OwnershipStatus =
   /** Nobody owns it. */
   | { kind: 'free' }
   /** The owner and the territory's rep are two people. */
-  | { kind: 'conflict'; ownerName: string; territoryRepName: string; territory: string }
+  | {
+      kind: 'conflict';
+      ownerName: string | null;
+      territoryRepName: string | null;
+      territory: string;
+    }
   /** The account is not known at all. */
   | { kind: 'unknown' };

@@ -2,6 +2,7 @@ import { activityLog } from '../../lib/contract/mutations/activity-log.ts';
 import { activityRemove } from '../../lib/contract/mutations/activity-remove.ts';
 import type { Activity } from '../../lib/contract/rows/activity.ts';
 import type { RowKind } from '../../lib/contract/rows/index.ts';
+import type { MissingThing } from '../../lib/contract/wire/rejection.ts';
 import { isImportedId } from '../write/external-id.ts';
 import type { Key } from '../write/records.ts';
 import { changesFromPatches, isWithin, namedRow, noLookup } from './look-up.ts';
@@ -33,7 +34,8 @@ export const logActivity: MutationHandler<'activity.log'> = {
     // does not make untrue what was done.
     const unknown = named(activity).find((row) => !isWithin(known, row.kind, row.id));
     if (unknown) {
-      return rejected('not-found', `The ${nouns[unknown.kind]} of this activity is not there.`);
+      const missing = nouns[unknown.kind] ?? 'named';
+      return rejected('not-found', `The ${missing} of this activity is not there.`, { missing });
     }
     const row = { ...activity, at: statedTime(activity.at, context) };
     // A lead that went to another rep meanwhile is not the caller's to change: the activity is still true and is logged.
@@ -59,7 +61,7 @@ export const removeActivity: MutationHandler<'activity.remove'> = {
   },
 };
 
-const nouns: Partial<Record<RowKind, string>> = {
+const nouns: Partial<Record<RowKind, MissingThing>> = {
   ownership: 'account',
   contact: 'contact',
   lead: 'lead',

@@ -20,12 +20,15 @@ export const createLead: MutationHandler<'lead.create'> = {
       return rejected('taken', 'There is a lead with this id already.');
     }
     if (known.lead) {
-      const { name, emails } = known.lead;
-      const email = lead.emails.find((one) => emails?.includes(one));
-      return rejected('duplicate', `${email} is a lead already: ${name}.`);
+      const { emails } = known.lead;
+      const email = lead.emails.find((one) => emails?.includes(one)) ?? '';
+      const name = known.lead.name ?? email;
+      return rejected('duplicate', `${email} is a lead already: ${name}.`, { email, name });
     }
     if (accountOf(lead).some(({ kind, id }) => !isWithin(known, kind, id))) {
-      return rejected('not-found', 'The account of this lead is not there.');
+      return rejected('not-found', 'The account of this lead is not there.', {
+        missing: 'account',
+      });
     }
     context.proposeMerge('lead', lead.id, known.hiddenLeads, 'They have an address in common.');
     return context.write(changesFromPatches(leadCreate.apply({ lead: asNew(lead, repId) }), known));

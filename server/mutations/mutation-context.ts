@@ -1,6 +1,11 @@
 import type { MutationArgs, MutationKind } from '../../lib/contract/mutations/index.ts';
 import { PageReport } from '../../lib/contract/page/page-report.ts';
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
+import type {
+  RejectionCode,
+  RejectionParams,
+  RejectionParamsOf,
+} from '../../lib/contract/wire/rejection.ts';
 import type { z } from '../../lib/contract/zod.ts';
 import { type Clock, instantOf } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
@@ -11,7 +16,7 @@ import type { Lookup, LookupResult } from './look-up.ts';
 /** The outcome of a mutation. */
 export type Outcome =
   | { status: 'applied'; version: number; duplicateOf?: string }
-  | { status: 'rejected'; code: string; reason: string }
+  | { status: 'rejected'; code: string; reason: string; params?: RejectionParams }
   | { status: 'conflict'; reason: string; theirs: unknown; yours: unknown };
 
 /** What only the server decides about one kind of mutation. */
@@ -37,8 +42,13 @@ export type ExtraHandlers = Readonly<
   >
 >;
 
-export function rejected(code: string, reason: string): Outcome {
-  return { status: 'rejected', code, reason };
+/** `reason`: the sentence for clients that have no text for the code. */
+export function rejected<C extends RejectionCode>(
+  code: C,
+  reason: string,
+  ...[params]: RejectionParamsOf<C>
+): Outcome {
+  return { status: 'rejected', code, reason, ...(params && { params }) };
 }
 
 interface Found<K extends RowKind> {

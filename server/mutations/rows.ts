@@ -14,9 +14,12 @@ export const patchRow: MutationHandler<'row.patch'> = {
     const [own] = ownKey(args);
     const found = own && namedRow(known, own.kind, own.id);
     // What is gone and what is not the caller's to know are answered alike.
-    if (!found?.visible) return rejected('not-found', 'This row is not there any more.');
+    if (!found?.visible)
+      return rejected('not-found', 'This row is not there any more.', { missing: 'row' });
     if (namedKeys(args).some(({ kind, id }) => !isWithin(known, kind, id))) {
-      return rejected('not-found', 'Something this change names is not there.');
+      return rejected('not-found', 'Something this change names is not there.', {
+        missing: 'named',
+      });
     }
     const conflict = conflictIn(found.row, args);
     const changes = changesFromPatches(rowPatch.apply(args), known);

@@ -28,9 +28,11 @@ export function storageRefusal(
   bound: number | null,
 ): Outcome | null {
   if (bound === null || free.has(kind) || usedBytes + bytes <= bound) return null;
+  const mebibytes = Math.floor(bound / MIB);
   return rejected(
     'storage-full',
-    `Your space on the server is full (${Math.floor(bound / MIB)} MiB). This stays here: send it again when your admin has made space.`,
+    `Your space on the server is full (${mebibytes} MiB). This stays here: send it again when your admin has made space.`,
+    { mebibytes },
   );
 }
 

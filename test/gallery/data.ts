@@ -86,7 +86,7 @@ export const offline: SyncStatus = {
   state: 'offline',
   lastSyncAt: now - 62 * 60_000,
   pending: 3,
-  problem: 'No network.',
+  problem: { code: 'offline', message: '' },
 };
 
 export const dana: Candidate = {
@@ -351,7 +351,11 @@ export const outbox: OutboxLine[] = [
     label: 'Re: order form for 42 vans',
     state: 'parked',
     attempts: 1,
-    reason: 'This account was moved to another territory on 24 November.',
+    trouble: {
+      code: 'not-found',
+      message: 'The account is not there.',
+      params: { missing: 'account' },
+    },
   },
   {
     id: 'o5',
@@ -360,7 +364,11 @@ export const outbox: OutboxLine[] = [
     label: 'Mina Okafor',
     state: 'parked',
     attempts: 1,
-    reason: 'mina@northwind.example is a lead already: Mina Okafor.',
+    trouble: {
+      code: 'duplicate',
+      message: '',
+      params: { email: 'mina@northwind.example', name: 'Mina Okafor' },
+    },
     waiting: 1,
   },
   {
@@ -371,7 +379,7 @@ export const outbox: OutboxLine[] = [
     label: null,
     state: 'held',
     attempts: 0,
-    reason: null,
+    trouble: null,
     waitsFor: { what: 'lead.create', label: 'Mina Okafor', refused: true },
   },
   {
@@ -381,7 +389,7 @@ export const outbox: OutboxLine[] = [
     label: 'Omar Haddad',
     state: 'pending',
     attempts: 2,
-    reason: 'No network.',
+    trouble: { code: 'offline', message: '' },
   },
   {
     id: 'o3',
@@ -390,7 +398,7 @@ export const outbox: OutboxLine[] = [
     label: 'Depot visit',
     state: 'pending',
     attempts: 0,
-    reason: null,
+    trouble: null,
   },
   {
     id: 'o4',
@@ -399,7 +407,7 @@ export const outbox: OutboxLine[] = [
     label: null,
     state: 'sent',
     attempts: 1,
-    reason: null,
+    trouble: null,
   },
 ];
 
@@ -412,7 +420,7 @@ export const edited: OutboxLine[] = [
     label: 'Northwind fleet renewal',
     state: 'parked',
     attempts: 1,
-    reason: 'Somebody else has changed this meanwhile.',
+    trouble: { code: 'conflict', message: '' },
     conflicts: [
       {
         field: 'amount',
@@ -447,7 +455,7 @@ export const gone: OutboxLine[] = [
     at: at(-41),
   },
   { what: 'activity.remove', logged: null, label: null, at: at(-22) },
-].map((line, index) => ({ ...line, id: `g${index}`, state: 'gone', attempts: 0, reason: null }));
+].map((line, index) => ({ ...line, id: `g${index}`, state: 'gone', attempts: 0, trouble: null }));
 
 export const ownHost: Host = {
   id: 'own-crm-harborline-example',

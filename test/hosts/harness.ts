@@ -1,3 +1,4 @@
+import picker from '../../components/i18n/messages/en/picker.json' with { type: 'json' };
 import type { DockPosition } from '../../lib/contract/page/dock-position.ts';
 import { type Host, type HostPage, knownHost } from '../../lib/contract/page/host.ts';
 import type { ChosenHost, KnownHost } from '../../lib/contract/page/host-shape.ts';
@@ -113,6 +114,7 @@ const harness = {
   pick: () => {
     picking = startPicker({
       document,
+      texts: { ...picker, lang: 'en', dir: 'ltr' },
       keep: async (picked) => {
         if (refusal !== null) throw new Error(refusal);
         kept.push(picked);

@@ -203,7 +203,7 @@ test('what is known by its place alone is said; what cannot be kept too; one may
   await picker.getByRole('button', { name: 'Skip' }).click();
   await picker.getByRole('radio', { name: /^This page only/ }).check();
   await picker.getByRole('button', { name: 'Save' }).click();
-  await expect(picker.getByText('This is not a site you have added')).toBeVisible();
+  await expect(picker.getByText(/^Start again, or remove the site/)).toBeVisible();
   await picker.getByRole('button', { name: 'Start again' }).click();
   await expect(picker.getByRole('heading', { name: /Where is the prospect/ })).toBeVisible();
   await world.call('die');

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { t, ts } from '../../i18n/text.ts';
+import { ts } from '../../i18n/text.ts';
 import type { Asker, Question } from './question.ts';
 import type { Guard } from './start-guard.ts';
 import './notice.css';
@@ -65,7 +65,7 @@ export function Ask({
         </button>
       </div>
       <button type="button" className="button" onClick={() => onAnswer(false)}>
-        {t.common.cancel}
+        {ts.acts.cancel}
       </button>
     </div>
   );

@@ -2,6 +2,7 @@ import { count, list, wireNumber } from '../bounds.ts';
 import { Mutation } from '../mutations/index.ts';
 import { Id, Name, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { RejectionParams } from './rejection.ts';
 
 export const PushRequest = z.object({
   wire: wireNumber(),
@@ -25,8 +26,9 @@ export const MutationResult = z.discriminatedUnion('status', [
     id: Id,
     status: z.literal('rejected'),
     code: Name,
-    /** One sentence a rep understands. */
+    /** One sentence a rep understands, in English: for clients that have no text for the code. */
     reason: Text,
+    params: z.optional(RejectionParams),
   }),
   z.object({
     id: Id,

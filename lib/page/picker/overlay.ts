@@ -1,6 +1,6 @@
+import type { PickerTexts } from '../../contract/page/picker-texts.ts';
 import { makeHost } from '../dock/plain-host.ts';
 import { css } from './overlay-style.ts';
-import { words } from './strings.ts';
 
 const cover = `
 :host {
@@ -23,16 +23,23 @@ export interface Stage {
   /** Resolves when no key is held: the page would hear a key come up that went down here. */
   keysUp(): Promise<void>;
   signal: AbortSignal;
+  texts: PickerTexts;
+}
+
+interface StageOptions {
+  texts: PickerTexts;
+  signal: AbortSignal;
 }
 
 /**
  * Covers the page with a frame of nobody's address in a closed shadow root: clicks and keys on it run none of the
  * page's listeners, not even those that look first. Nothing of the page moves. Null when the page lets no frame in.
  */
-export async function openStage(page: Document, signal: AbortSignal): Promise<Stage | null> {
+export async function openStage(page: Document, options: StageOptions): Promise<Stage | null> {
+  const { texts, signal } = options;
   const { host, root } = makeHost(page, 'picker', cover);
   const frame = page.createElement('iframe');
-  frame.title = words.title;
+  frame.title = texts.title;
   // Some browsers put a new document in once it has loaded.
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   root.append(frame);
@@ -48,12 +55,12 @@ export async function openStage(page: Document, signal: AbortSignal): Promise<St
   await loaded;
   const inside = frame.contentDocument;
   if (!inside?.defaultView || signal.aborted) return null;
-  dress(inside, page, signal);
-  return furnish(inside, page, host, signal);
+  dress(inside, page, options);
+  return furnish(inside, page, host, options);
 }
 
 /** A sheet belongs to the document it is made in. */
-function dress(inside: Document, page: Document, signal: AbortSignal): void {
+function dress(inside: Document, page: Document, { texts, signal }: StageOptions): void {
   const { CSSStyleSheet: Sheet } = inside.defaultView as Window & typeof globalThis;
   const sheet = new Sheet();
   sheet.replaceSync(css);
@@ -62,17 +69,23 @@ function dress(inside: Document, page: Document, signal: AbortSignal): void {
   const shade = () => inside.documentElement.classList.toggle('dark', scheme?.matches === true);
   scheme?.addEventListener('change', shade, { signal });
   shade();
-  inside.documentElement.lang = 'en';
-  inside.title = words.title;
+  const { lang, dir } = texts;
+  Object.assign(inside.documentElement, { lang, dir });
+  inside.title = texts.title;
 }
 
-function furnish(inside: Document, page: Document, host: HTMLElement, signal: AbortSignal): Stage {
+function furnish(
+  inside: Document,
+  page: Document,
+  host: HTMLElement,
+  { texts, signal }: StageOptions,
+): Stage {
   const make = maker(inside);
   const glass = make('div', {
     className: 'glass',
     tabIndex: 0,
     role: 'application',
-    ariaLabel: words.how,
+    ariaLabel: texts.how,
   });
   // What is outlined is said in the card.
   const marks = make('div', { ariaHidden: 'true' });
@@ -112,6 +125,7 @@ function furnish(inside: Document, page: Document, host: HTMLElement, signal: Ab
     glass,
     keysUp,
     signal,
+    texts,
     mark: (elements, tip) => {
       marked = { elements, tip };
       draw();
@@ -119,7 +133,7 @@ function furnish(inside: Document, page: Document, host: HTMLElement, signal: Ab
     deal: (title, content, focus) => {
       const move = make(
         'button',
-        { type: 'button', className: 'icon', title: words.move, ariaLabel: words.move },
+        { type: 'button', className: 'icon', title: texts.move, ariaLabel: texts.move },
         '⇅',
       );
       move.addEventListener('click', () => {

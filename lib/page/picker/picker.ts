@@ -1,6 +1,6 @@
 import type { HostPage } from '../../contract/page/host.ts';
+import type { PickerTexts } from '../../contract/page/picker-texts.ts';
 import type { Reading } from '../../contract/page/reading.ts';
-import { errorText } from '../../kit/error-text.ts';
 import {
   type Entry,
   entryOf,
@@ -12,19 +12,21 @@ import {
 import { maker, openStage, type Stage } from './overlay.ts';
 import { addressIn, type Found, groupOf, lineIn } from './pickable-elements.ts';
 import { askFor, choose, Left } from './prompts.ts';
-import { words } from './strings.ts';
 
 export interface PickerOptions {
   document: Document;
+  texts: PickerTexts;
   /** Keeps what was picked. Rejects with the reason when it cannot. */
   keep: (page: HostPage) => Promise<void>;
   signal: AbortSignal;
 }
 
 /** Lets the rep show where a page has the prospect's address, and keeps it. Resolves when the picker is gone again. */
-export async function startPicker({ document, keep, signal }: PickerOptions): Promise<void> {
+export async function startPicker(options: PickerOptions): Promise<void> {
+  const { document, keep } = options;
   const over = new AbortController();
-  const stage = await openStage(document, AbortSignal.any([signal, over.signal]));
+  const signal = AbortSignal.any([options.signal, over.signal]);
+  const stage = await openStage(document, { ...options, signal });
   try {
     while (stage && !(await pickOnce(document, stage, keep))) {
       // The rep starts again.
@@ -44,9 +46,9 @@ async function pickOnce(
   keep: PickerOptions['keep'],
 ): Promise<boolean> {
   const address = await askFor(document, stage, {
-    title: words.address,
+    title: stage.texts.address,
     of: addressIn,
-    none: words.noAddress,
+    none: stage.texts.noAddress,
     skip: false,
   });
   if (!address) return true;
@@ -58,15 +60,15 @@ async function pickOnce(
   };
   const entry = entryOf(document, picked, 'site');
   if (!entry) {
-    const why = isDeep(document, address.element) ? words.deep : words.notAgain;
-    await choose(stage, words.address, [line(stage, why)], [words.again]);
+    const why = isDeep(document, address.element) ? stage.texts.deep : stage.texts.notAgain;
+    await choose(stage, stage.texts.address, [line(stage, why)], [stage.texts.again]);
     return false;
   }
-  const line_ = { of: lineIn, none: words.noWords, skip: true };
+  const line_ = { of: lineIn, none: stage.texts.noWords, skip: true };
   if (picked.group.length === 1 && !readEntry(document, entry)?.people[0]?.name) {
-    picked.name = await askFor(document, stage, { ...line_, title: words.name });
+    picked.name = await askFor(document, stage, { ...line_, title: stage.texts.name });
   }
-  picked.title = await askFor(document, stage, { ...line_, title: words.subject });
+  picked.title = await askFor(document, stage, { ...line_, title: stage.texts.subject });
   return settle(document, stage, picked, keep);
 }
 
@@ -80,11 +82,11 @@ async function askGroup(stage: Stage, address: Found): Promise<readonly Element[
   const group = groupOf(address);
   if (group.length === 1) return group;
   stage.mark(group, address.text);
-  const labels = [words.onlyThis, words.all(group.length)];
+  const labels = [stage.texts.onlyThis, withNumber(stage.texts.all, group.length)];
   const answer = await choose(
     stage,
-    words.groupTitle,
-    [line(stage, words.group(group.length))],
+    stage.texts.groupTitle,
+    [line(stage, withNumber(stage.texts.group, group.length))],
     labels,
   );
   return answer === 0 ? [address.element] : group;
@@ -102,11 +104,11 @@ async function settle(
   const reaches: [Reach, string, string][] = [
     ...(patterns.like === null
       ? []
-      : [['like', words.like, patterns.words] satisfies [Reach, string, string]]),
+      : [['like', stage.texts.like, patterns.words] satisfies [Reach, string, string]]),
     ...(patterns.page === null
       ? []
-      : [['page', words.page, patterns.here] satisfies [Reach, string, string]]),
-    ['site', words.site(document.location.hostname), ''],
+      : [['page', stage.texts.page, patterns.here] satisfies [Reach, string, string]]),
+    ['site', stage.texts.site.replace('{host}', document.location.hostname), ''],
   ];
   let reach: Reach = reaches[0]?.[0] ?? 'site';
   const preview = make('div');
@@ -119,7 +121,7 @@ async function settle(
   const field = make(
     'fieldset',
     {},
-    make('legend', { className: 'unseen' }, words.where),
+    make('legend', { className: 'unseen' }, stage.texts.where),
     ...reaches.map(([name, label, small]) => {
       const input = make('input', { type: 'radio', name: 'reach', checked: name === reach });
       input.addEventListener('change', () => {
@@ -136,47 +138,57 @@ async function settle(
     '',
   );
   const good = show() !== null;
-  const labels = good ? [words.save, words.again, words.cancel] : [words.again, words.cancel];
-  const pressed = labels[await choose(stage, words.where, [field, preview], labels)];
-  if (pressed === words.cancel) throw new Left();
-  const entry = pressed === words.save ? show() : null;
+  const labels = good
+    ? [stage.texts.save, stage.texts.again, stage.texts.cancel]
+    : [stage.texts.again, stage.texts.cancel];
+  const pressed = labels[await choose(stage, stage.texts.where, [field, preview], labels)];
+  if (pressed === stage.texts.cancel) throw new Left();
+  const entry = pressed === stage.texts.save ? show() : null;
   return entry ? save(stage, entry, keep) : false;
 }
 
 async function save(stage: Stage, entry: Entry, keep: PickerOptions['keep']): Promise<boolean> {
   try {
     await keep(entry.page);
-  } catch (error) {
-    const reason = errorText(error);
-    const content = [line(stage, `${words.failed}: ${reason}`, 'bad')];
-    return (await choose(stage, words.failed, content, [words.again, words.cancel])) === 1;
+  } catch {
+    const content = [line(stage, stage.texts.failedHow, 'bad')];
+    return (
+      (await choose(stage, stage.texts.failed, content, [
+        stage.texts.again,
+        stage.texts.cancel,
+      ])) === 1
+    );
   }
-  await choose(stage, words.saved, [line(stage, words.savedHow)], [words.done]);
+  await choose(stage, stage.texts.saved, [line(stage, stage.texts.savedHow)], [stage.texts.done]);
   return true;
 }
 
 function previewOf(stage: Stage, reading: Reading | null, sure: boolean): Node[] {
   const make = maker(stage.document);
   const people = reading?.people ?? [];
-  if (people.length === 0) return [line(stage, words.nobody, 'bad')];
+  if (people.length === 0) return [line(stage, stage.texts.nobody, 'bad')];
   const names = people.flatMap(({ name }) => name ?? []);
   const facts: [string, string][] = [
-    [words.person, people.map(({ address }) => address).join(', ')],
-    [words.personName, names.join(', ') || words.none],
-    [words.recordTitle, reading?.subject ?? words.none],
-    [words.record, reading?.recordId ?? words.none],
+    [stage.texts.person, people.map(({ address }) => address).join(', ')],
+    [stage.texts.personName, names.join(', ') || stage.texts.none],
+    [stage.texts.recordTitle, reading?.subject ?? stage.texts.none],
+    [stage.texts.record, reading?.recordId ?? stage.texts.none],
   ];
   return [
-    make('h2', {}, words.check),
+    make('h2', {}, stage.texts.check),
     make(
       'dl',
       {},
       ...facts.flatMap(([term, text]) => [make('dt', {}, term), make('dd', {}, text)]),
     ),
-    ...(sure ? [] : [line(stage, words.unsure, 'warn')]),
+    ...(sure ? [] : [line(stage, stage.texts.unsure, 'warn')]),
   ];
 }
 
 function line(stage: Stage, text: string, className = ''): HTMLElement {
   return maker(stage.document)('p', { className }, text);
+}
+
+function withNumber(text: string, n: number): string {
+  return text.replace('{n}', String(n));
 }

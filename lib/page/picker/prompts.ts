@@ -1,7 +1,6 @@
 import { isHost } from '../dock/plain-host.ts';
 import { maker, type Stage } from './overlay.ts';
 import { allFound, elementAt, type Found, foundAt } from './pickable-elements.ts';
-import { words } from './strings.ts';
 
 /** The rep has left the picker. */
 export class Left extends Error {
@@ -20,9 +19,9 @@ interface Question {
 /** Lets the rep point at something on the page. Null: skipped. Throws Left. */
 export function askFor(page: Document, stage: Stage, question: Question): Promise<Found | null> {
   const make = maker(stage.document);
-  const { glass } = stage;
+  const { glass, texts } = stage;
   const done = new AbortController();
-  const now = make('p', { className: 'now no', role: 'status' }, words.how);
+  const now = make('p', { className: 'now no', role: 'status' }, texts.how);
   return new Promise<Found | null>((resolve, reject) => {
     const options = { signal: AbortSignal.any([done.signal, stage.signal]) };
     let found: Found | null = null;
@@ -51,7 +50,7 @@ export function askFor(page: Document, stage: Stage, question: Question): Promis
       const at = all.findIndex((one) => one.element === found?.element);
       const next = all[at < 0 && by < 0 ? all.length - 1 : at + by];
       if (!next) {
-        if (all.length === 0) show(null, words.noneOnPage);
+        if (all.length === 0) show(null, texts.noneOnPage);
         return false;
       }
       next.element.scrollIntoView({ block: 'center', inline: 'nearest' });
@@ -91,9 +90,9 @@ export function askFor(page: Document, stage: Stage, question: Question): Promis
       options,
     );
 
-    const skip = make('button', { type: 'button' }, words.skip);
+    const skip = make('button', { type: 'button' }, texts.skip);
     skip.addEventListener('click', () => end(null));
-    const cancel = make('button', { type: 'button' }, words.cancel);
+    const cancel = make('button', { type: 'button' }, texts.cancel);
     cancel.addEventListener('click', leave);
     const acts = make('div', { className: 'acts' }, ...(question.skip ? [skip] : []), cancel);
     stage.mark([], '');

@@ -148,7 +148,7 @@ export const messageAttacks: readonly PageAttack[] = [
       // Nor by the settings, for a rep who was led there.
       const started = await ground.tab.inExtension(`chrome.tabs.query({}).then(async (tabs) => {
         const answers = await Promise.all(tabs.map(({ id }) =>
-          chrome.runtime.sendMessage({ repside: 'picker.start', request: { tabId: id } })));
+          chrome.runtime.sendMessage({ repside: 'picker.start', request: { at: id, texts: {} } })));
         return answers.filter(({ ok, reply }) => !ok || reply.started).length;
       })`);
       hold(started === 0, `the picker opened in ${started} tabs`);

@@ -7,10 +7,10 @@ import type { RunningServer } from '../../../server/start-server.ts';
 import { writePlan } from '../../../server/write/store-plan.ts';
 import { lockOrg } from '../../../server/write/write-rows.ts';
 import { emptyStore, type Start } from '../../bench/firstsync/in-page.ts';
+import { accessToken, startBackend } from '../../kit/backend.ts';
 import { extensionPage, launchBrowser } from '../../kit/browser.ts';
 import { english, englishScreens } from '../../kit/english.ts';
 import { type Spoiler, startSpoiler } from '../../kit/proxy.ts';
-import { accessToken, startTestServer } from '../../kit/test-server.ts';
 import { forDatabase, fromDatabase, isOdd } from './stand-ins.ts';
 import type { PoisonResult } from './sync.ts';
 import { healthyRow, type Poison, poisons, repId } from './values.ts';
@@ -58,7 +58,7 @@ export class PoisonedOffice {
     const db = await openPglite();
     await migrate(db);
     await createOrg(db, orgId, 'Poisoned');
-    const server = await startTestServer(db);
+    const server = await startBackend(db);
     const way = await startSpoiler(server.url);
     const context = await launchBrowser({ extension });
     const panel = context.pages()[0] ?? (await context.newPage());
@@ -251,7 +251,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       await page
         .getByRole('heading', { name: englishScreens.template.preview })
         .waitFor({ timeout: patience });
-      await page.getByRole('button', { name: english.common.back }).click();
+      await page.getByRole('button', { name: englishScreens.acts.back }).click();
       await see(page, 'Template good-template');
     }
   },

@@ -1,0 +1,48 @@
+import type { RejectionParams } from '../../lib/contract/wire/rejection.ts';
+import type { Trouble } from '../../lib/sync/view.ts';
+import { count } from '../i18n/format.ts';
+import { t, textFor, ts } from '../i18n/text.ts';
+
+/** Why the sync does not work, in a sentence; for a code that came after this version, what the server said. */
+export function problemText({ code, message }: Trouble): string {
+  const { problems } = ts.syncStatus;
+  if (code === 'unreadable') return ts.syncStatus.unreadable({ detail: message });
+  if (code === 'drift') return ts.syncStatus.drift({ bucket: message });
+  if (code === 'internal') return ts.syncStatus.internal({ detail: message });
+  if (code.startsWith('http-')) return ts.syncStatus.httpStatus({ status: code.slice(5) });
+  return Object.hasOwn(problems, code) ? textFor(problems, code) : message || t.sync.problem;
+}
+
+/** Why a mutation of this kind was rejected; null where the server gave no reason. */
+export function rejectionText(mutationKind: string, trouble: Trouble): string | null {
+  return textForCode(mutationKind, trouble) ?? (trouble.message || null);
+}
+
+function textForCode(mutationKind: string, trouble: Trouble): string | null {
+  const { code, message, params = {} } = trouble;
+  const { rejected } = ts.outbox;
+  // The server took the whole request for wrong, not only what it asks for.
+  if (code === 'bad-request' || code === 'too-large') return problemText(trouble);
+  const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = rejected.byKind;
+  const own = Object.hasOwn(texts, mutationKind) ? texts[mutationKind] : undefined;
+  if (own && Object.hasOwn(own, code)) return textFor(own, code);
+  if (code === 'conflict') return rejected.conflict;
+  if (code === 'unknown-kind') return rejected.unknownKind;
+  if (code === 'bad-args') return rejected.badArgs({ fault: message });
+  return withParams(code, params);
+}
+
+/** A server that is older sends no parameters: what it says is shown then. */
+function withParams(code: string, { missing, email, name, mebibytes }: RejectionParams) {
+  const { rejected } = ts.outbox;
+  if (code === 'not-found' && missing !== undefined && Object.hasOwn(rejected.missing, missing)) {
+    return textFor(rejected.missing, missing);
+  }
+  if (code === 'duplicate' && email !== undefined && name !== undefined) {
+    return rejected.duplicate({ email, name });
+  }
+  if (code === 'storage-full' && mebibytes !== undefined) {
+    return rejected.storageFull({ mebibytes: count(mebibytes) });
+  }
+  return null;
+}

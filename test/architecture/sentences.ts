@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import ts from 'typescript';
+import { root } from '../kit/run-command.ts';
+import { sourceFiles } from '../kit/source-files.ts';
+
+/** Where a rep's screen is made, or what it says is worked out. The server's sentences are for other clients and for logs. */
+const rooms = ['components', 'lib', 'entrypoints'];
+
+/** Attributes that are read to a rep. */
+const spoken = new Set(['title', 'aria-label', 'alt', 'placeholder', 'label']);
+
+const choosing: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+]);
+
+/** The same in every language: our name, addresses, names of programs, and what is stored as it is for all clients. */
+const untranslated = /^(Repside|https:\/\/|\S+@\S+\.example|Zoho CRM|Added by rep)$/;
+
+/** The dock speaks before the panel is there, and when it is gone: in English, for want of a catalogue. */
+const dock = /^lib\/page\/(content-script|dock\/drag-handle)\.ts$/;
+
+/** `components/session/refusal.tsx:12: Try again`: each text that should be in a catalogue. */
+export function sentences(): string[] {
+  return sourceFiles(rooms).flatMap((file) =>
+    dock.test(relative(root, file))
+      ? []
+      : sentencesIn(relative(root, file), readFileSync(file, 'utf8')),
+  );
+}
+
+export function sentencesIn(name: string, source: string): string[] {
+  const kind = name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const tree = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true, kind);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isForEngineers(node)) return;
+    const text = textOf(node);
+    if (text !== null) {
+      const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
+      found.push(`${name}:${line + 1}: ${text.trim()}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+/** What a screen would say; null for anything else. */
+function textOf(node: ts.Node): string | null {
+  const text = ts.isJsxText(node) ? node.text.trim() : literal(node);
+  if (text === null || untranslated.test(text)) return null;
+  if ((ts.isJsxText(node) || isChild(node) || isSpoken(node)) && /\p{L}/u.test(text)) return text;
+  // "Two words" and more, as a sentence begins.
+  return /^\p{Lu}[\p{L}’']*,? \p{L}/u.test(text) ? text : null;
+}
+
+function literal(node: ts.Node): string | null {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return null;
+  return [node.head, ...node.templateSpans.map(({ literal }) => literal)]
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** A child of an element, also behind a condition. */
+function isChild(node: ts.Node): boolean {
+  let at = node.parent;
+  while (isChoice(at)) at = at.parent;
+  return ts.isJsxExpression(at) && !ts.isJsxAttribute(at.parent);
+}
+
+function isChoice(node: ts.Node): boolean {
+  if (ts.isBinaryExpression(node)) return choosing.has(node.operatorToken.kind);
+  return ts.isConditionalExpression(node) || ts.isParenthesizedExpression(node);
+}
+
+function isSpoken(node: ts.Node): boolean {
+  const { parent } = node;
+  const attribute = ts.isJsxExpression(parent) ? parent.parent : parent;
+  return ts.isJsxAttribute(attribute) && spoken.has(attribute.name.getText());
+}
+
+/** Errors, logs, and what the contract's schemas find wrong with a value. */
+function isForEngineers(node: ts.Node): boolean {
+  if (node.getSourceFile().fileName.startsWith('lib/contract/')) return true;
+  if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return true;
+  if (ts.isNewExpression(node)) return /Error$/.test(node.expression.getText());
+  return ts.isCallExpression(node) && /^(console\.|super$)/.test(node.expression.getText());
+}
