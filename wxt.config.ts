@@ -99,7 +99,7 @@ export default defineConfig({
       alias: {
         'wxt/utils/content-script-context': join(import.meta.dirname, 'lib/page/script-life.ts'),
         // What the package gives a bundler by itself is its build for old browsers.
-        dexie: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs'),
+        dexie: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.min.mjs'),
       },
     },
     build: {
