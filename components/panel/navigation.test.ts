@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { Candidate, Match } from '../../lib/matching/view.ts';
 import {
-  mailIdentity,
-  move,
-  nowhere,
+  emailIdentity,
+  initialNavigation,
+  navigate,
   othersOf,
   pageIdentity,
   prospectOf,
@@ -42,17 +42,17 @@ describe('what is shown', () => {
   });
 
   it('follows again once the rep goes where it would be', () => {
-    expect(move(nowhere, 'prospect', one).went).toBeNull();
-    expect(move(nowhere, 'today', nobody).went).toBeNull();
-    expect(move(nowhere, 'today', one).went).toBe('today');
+    expect(navigate(initialNavigation, 'prospect', one).selected).toBeNull();
+    expect(navigate(initialNavigation, 'today', nobody).selected).toBeNull();
+    expect(navigate(initialNavigation, 'today', one).selected).toBe('today');
   });
 
   it('opens the figures and goes back to where they were opened', () => {
-    const today = move(nowhere, 'today', one);
-    const figures = move(today, 'quota', one);
-    expect(figures.went).toBe('quota');
-    expect(move(figures, 'quota', one).went).toBe('today');
-    expect(move(move(nowhere, 'quota', one), 'quota', one).went).toBeNull();
+    const today = navigate(initialNavigation, 'today', one);
+    const figures = navigate(today, 'quota', one);
+    expect(figures.selected).toBe('quota');
+    expect(navigate(figures, 'quota', one).selected).toBe('today');
+    expect(navigate(navigate(initialNavigation, 'quota', one), 'quota', one).selected).toBeNull();
   });
 });
 
@@ -89,8 +89,10 @@ describe('pageIdentity', () => {
 
   it('holds while the rep writes', () => {
     const writing: Reading = { ...reading, kind: 'compose', messageIdentity: null, subject: 'O' };
-    expect(mailIdentity({ ...writing, subject: 'Offer', people: [] })).toBe(mailIdentity(writing));
-    expect(mailIdentity({ ...reading, subject: 'Another' })).not.toBe(mailIdentity(reading));
+    expect(emailIdentity({ ...writing, subject: 'Offer', people: [] })).toBe(
+      emailIdentity(writing),
+    );
+    expect(emailIdentity({ ...reading, subject: 'Another' })).not.toBe(emailIdentity(reading));
   });
 
   it('changes with the mail, not with an opened composer', () => {

@@ -2,7 +2,7 @@ import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { Candidate, Match } from '../../lib/matching/view.ts';
 import type { ScreenId } from '../shell/screens.ts';
 
-/** What makes a page this page: when it changes, what the rep chose for the last one no longer holds. */
+/** Tells one page from the next: when this changes, what the rep chose for the last page no longer holds. */
 export function pageIdentity(reading: Reading | null): string {
   if (reading === null) return '';
   const { host, kind, recordId, messageIdentity, subject, people } = reading;
@@ -16,8 +16,8 @@ export function pageIdentity(reading: Reading | null): string {
   ]);
 }
 
-/** What makes a mail this mail: what was just done with the last one is over when it changes. Typing does not change it. */
-export function mailIdentity(reading: Reading | null): string {
+/** Tells one email from the next, and ignores what the rep types: what was done with the last email is over when this changes. */
+export function emailIdentity(reading: Reading | null): string {
   if (reading === null) return '';
   const { host, kind, recordId, messageIdentity, subject } = reading;
   return JSON.stringify([host, recordId, messageIdentity, kind === 'compose' ? null : subject]);
@@ -36,31 +36,35 @@ function hasSomebody(match: Match | undefined): boolean {
 
 /**
  * The screen on show. Unless the rep went somewhere, the panel follows the page: the prospect if there is one, else today.
- * `went`: where the rep went; null while following.
+ * `selected`: the screen the rep chose; null while following the page.
  */
-export function shownScreen(went: ScreenId | null, match: Match | undefined): ScreenId {
-  return went ?? (hasSomebody(match) ? 'prospect' : 'today');
+export function shownScreen(selected: ScreenId | null, match: Match | undefined): ScreenId {
+  return selected ?? (hasSomebody(match) ? 'prospect' : 'today');
 }
 
-/** Where the rep went (null: follows the page), and what the figures were opened from. */
-export interface Whereabouts {
-  went: ScreenId | null;
-  before: ScreenId | null;
+/** The screen the rep chose (null: the panel follows the page), and the one the figures were opened from. */
+export interface NavigationState {
+  selected: ScreenId | null;
+  previous: ScreenId | null;
 }
 
-export const nowhere: Whereabouts = { went: null, before: null };
+export const initialNavigation: NavigationState = { selected: null, previous: null };
 
 /**
  * A step of the rep's. Going where following would lead anyway is following again; the figures open and shut with the
  * same click.
  */
-export function move(at: Whereabouts, to: ScreenId, match: Match | undefined): Whereabouts {
-  if (to === 'quota' && at.went === to) return { went: at.before, before: null };
-  const went = to === shownScreen(null, match) ? null : to;
-  return { went, before: at.went };
+export function navigate(
+  at: NavigationState,
+  to: ScreenId,
+  match: Match | undefined,
+): NavigationState {
+  if (to === 'quota' && at.selected === to) return { selected: at.previous, previous: null };
+  const selected = to === shownScreen(null, match) ? null : to;
+  return { selected, previous: at.selected };
 }
 
-/** Everybody else on the mail, the one shown left out. */
+/** Everybody on the email but the one shown. */
 export function othersOf(match: Match | undefined, shown: Candidate): readonly Candidate[] {
   const all =
     match?.state === 'one'

@@ -9,7 +9,7 @@ import type { Candidate } from '../../lib/matching/view.ts';
 import { undoMs } from '../activity/log-state.ts';
 import { ts } from '../i18n/text.ts';
 import { NewLead } from '../leads/new-lead.tsx';
-import { mailIdentity } from '../panel/navigation.ts';
+import { emailIdentity } from '../panel/navigation.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { PasteBox } from '../reading/paste-box.tsx';
@@ -36,7 +36,7 @@ function Who() {
       <>
         {made?.id === prospect.id && <LeadSaved made={made} onGone={() => setMade(null)} />}
         <Card
-          key={`${prospect.kind}/${prospect.id} ${mailIdentity(reading)}`}
+          key={`${prospect.kind}/${prospect.id} ${emailIdentity(reading)}`}
           candidate={prospect}
         />
       </>

@@ -6,7 +6,13 @@ import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
-import { move, nowhere, pageIdentity, prospectOf, shownScreen } from '../panel/navigation.ts';
+import {
+  initialNavigation,
+  navigate,
+  pageIdentity,
+  prospectOf,
+  shownScreen,
+} from '../panel/navigation.ts';
 import { type Shell, ShellContext } from '../panel/panel-context.ts';
 import { useMatch } from '../prospect/use-match.ts';
 import { useLive } from '../query/use-live-query.ts';
@@ -200,7 +206,7 @@ function GlancePlace({
 
 /** Where the rep is in the panel, and whom it is about. A new page ends what was chosen for the last one. */
 function useShellState(page: Beside, close: Shell['close']): { shell: Shell; shown: ScreenId } {
-  const [{ went }, setPlace] = useState(nowhere);
+  const [{ selected }, setPlace] = useState(initialNavigation);
   const [choice, setChoice] = useState<{
     identity: string;
     prospect: Shell['prospect'];
@@ -223,9 +229,9 @@ function useShellState(page: Beside, close: Shell['close']): { shell: Shell; sho
       dealId,
       choose: (chosen) => setChoice({ identity, prospect: chosen, dealId: null }),
       chooseDeal: (deal) => setChoice({ identity, prospect, dealId: deal }),
-      goTo: (to) => setPlace((held) => move(held, to, match)),
+      goTo: (to) => setPlace((held) => navigate(held, to, match)),
     }),
     [tabId, reading, connected, paste, close, match, prospect, dealId, identity],
   );
-  return { shell, shown: shownScreen(went, match) };
+  return { shell, shown: shownScreen(selected, match) };
 }
