@@ -5,6 +5,7 @@ import '../test/attack/browser-globals.ts';
 import { parseArgs } from 'node:util';
 import { type PlaceName, Places, placeNames, placeOf } from '../test/attack/environments.ts';
 import type { Outcome } from '../test/attack/history.ts';
+import { resultAlone } from '../test/kit/result-alone.ts';
 
 const { values } = parseArgs({
   options: {
@@ -40,6 +41,7 @@ const places = new Places(
   seeds.filter((seed) => placeFor(seed) === 'killed'),
   (place, reason) => console.error(`${place}: played in memory instead, because ${reason}`),
 );
+const print = values.json ? resultAlone() : null;
 const say = histories === 1 && !values.json ? (line: string) => console.log(line) : undefined;
 const count = (fault: string) => {
   result.faults[fault] = (result.faults[fault] ?? 0) + 1;
@@ -60,7 +62,7 @@ for (const [done, seed] of seeds.entries()) {
   if (outcome) judge(seed, outcome);
 }
 for (const { seed, outcome } of await places.finish()) judge(seed, outcome);
-if (values.json) console.log(JSON.stringify(result));
+if (print) print(result);
 else {
   const faults = Object.entries(result.faults).sort(([, a], [, b]) => b - a);
   console.log(`${result.histories} histories from seed ${first}`);

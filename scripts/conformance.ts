@@ -1,6 +1,7 @@
 // npm run conformance -- URL --token T: asks any server for what docs/protocol.md promises. Ends with 1 when one is broken.
 import { parseArgs } from 'node:util';
 import { runConformance } from '../test/conformance/run.ts';
+import { resultAlone } from '../test/kit/result-alone.ts';
 
 const usage = 'Usage: npm run conformance -- URL --token TOKEN [--json]';
 
@@ -15,12 +16,13 @@ async function main(): Promise<number> {
     console.error(usage);
     return 2;
   }
+  const print = json ? resultAlone() : null;
   const results = await runConformance(url, token, ({ name, fault }) => {
     if (!json)
       console.log(fault === null ? `kept    ${name}` : `BROKEN  ${name}\n        ${fault}`);
   });
   const broken = results.filter(({ fault }) => fault !== null);
-  if (json) console.log(JSON.stringify({ checks: results.length, broken }));
+  if (print) print({ checks: results.length, broken });
   else console.log(`${results.length - broken.length} kept, ${broken.length} broken`);
   return broken.length === 0 ? 0 : 1;
 }

@@ -7,10 +7,12 @@ import { made } from '../test/hosts/made/index.ts';
 import { type Scored, scorePages } from '../test/hosts/score.ts';
 import setup from '../test/hosts/setup.ts';
 import { chromiumFlags, findChromium } from '../test/kit/browsers.ts';
+import { resultAlone } from '../test/kit/result-alone.ts';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, dir: { type: 'string' } },
 });
+const print = values.json ? resultAlone() : null;
 const samples = values.dir === undefined ? made : capturesIn(values.dir);
 const clean = await setup();
 const browser = await chromium.launch({
@@ -29,9 +31,9 @@ clean();
 for (const [host, { faults }] of Object.entries(results)) {
   for (const fault of faults) console.error(`${host}/${fault}`);
 }
-if (values.json) {
+if (print) {
   const scores = Object.entries(results).map(([host, { score }]) => [host, score]);
-  console.log(JSON.stringify(Object.fromEntries(scores), null, 2));
+  print(Object.fromEntries(scores));
 } else {
   console.log(`${'host'.padEnd(12)}pages  people       record       kind   (precision / recall)`);
   for (const [host, { score }] of Object.entries(results)) {

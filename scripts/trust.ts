@@ -6,6 +6,7 @@
 import '../test/attack/browser-globals.ts';
 import { parseArgs } from 'node:util';
 import { buildDemo } from '../test/kit/build-extension.ts';
+import { resultAlone } from '../test/kit/result-alone.ts';
 import { campaigns } from '../test/trust/campaigns/index.ts';
 import { runFuzz } from '../test/trust/fuzz/run-fuzz.ts';
 import { controlPassed, runJacking } from '../test/trust/jacking/run.ts';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
 });
 const [requests, seed] = [Number(values.fuzz), Number(values.seed)];
 const only = values.only?.split(',');
+const print = values.json ? resultAlone() : null;
 const failures: Failure[] = [];
 
 /** What is tried, in this order, each with what it adds to the report. */
@@ -54,7 +56,7 @@ for (const name of wanted) {
       (error) => fail(name, error),
     );
 }
-if (values.json) console.log(JSON.stringify({ ...report, failures }));
+if (print) print({ ...report, failures });
 else {
   for (const { id, what } of failures) console.log(`${id}  ${what}`);
   console.log(JSON.stringify(report, null, 2));

@@ -64,7 +64,11 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
-      revocation: { enabled: true },
+      // Who asks is known by the client alone, and may take back only what it was given.
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       // A nonce of ours stands in for the clock of a browser that is wrong.
       dPoP: { enabled: true, nonceSecret: nonceSecretOf(keys), requireNonce: () => false },
       rpInitiatedLogout: { enabled: false },
