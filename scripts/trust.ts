@@ -48,13 +48,17 @@ if (!known || !Number.isInteger(requests) || requests < 0 || !Number.isInteger(s
 
 const report: Record<string, object> = {};
 for (const name of wanted) {
+  const [area, begun, earlier] = [areas[name], Date.now(), failures.length];
   console.error(`${name} …`);
-  const area = areas[name];
   if (area)
     await area().then(
       (result) => (report[name] = result),
       (error) => fail(name, error),
     );
+  // A whole run takes long: what each area found is said when it has ended.
+  const seconds = Math.round((Date.now() - begun) / 1_000);
+  console.error(`${name}: ${JSON.stringify(report[name] ?? null)} in ${seconds} s`);
+  for (const { id, what } of failures.slice(earlier)) console.error(`  ${id}  ${what}`);
 }
 if (print) print({ ...report, failures });
 else {
