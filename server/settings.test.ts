@@ -83,12 +83,12 @@ describe('settings', () => {
     [{ HOST: '127.0.0.1.example' }, 'HOST: must be 127.0.0.1'],
     [{ PUBLIC_URL: 'https://repside.example' }, 'PUBLIC_URL: must be an address of this machine'],
     [{ PUBLIC_URL: 'http://10.0.0.7:8787' }, 'PUBLIC_URL: must be an address of this machine'],
-    [{ REPSIDE_DEMO_SIGNIN: '0' }, 'OIDC_ISSUER: nobody could sign in'],
-    [{ OIDC_ISSUER: external.OIDC_ISSUER }, 'OIDC_AUDIENCE: is needed'],
+    [{ REPSIDE_DEMO_SIGNIN: '0' }, 'OIDC_ISSUER: is missing, so nobody could sign in'],
+    [{ OIDC_ISSUER: external.OIDC_ISSUER }, 'OIDC_AUDIENCE: is required'],
     [{ ...external }, 'REPSIDE_DEMO_SIGNIN: must be off'],
-    [{ SETTINGS_FILE: file('{') }, "can't be read as JSON"],
+    [{ SETTINGS_FILE: file('{') }, 'cannot be read as JSON'],
     [{ SETTINGS_FILE: file({ PROT: 1 }) }, 'there is no setting PROT'],
-    [{ SETTINGS_FILE: file([1]) }, 'must be a flat object'],
+    [{ SETTINGS_FILE: file([1]) }, 'must hold one object of settings'],
   ])('say what is wrong: %j', (env, message) => {
     expect(() => readSettings({ ...demo, ...env })).toThrow(message);
   });

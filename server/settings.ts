@@ -11,7 +11,7 @@ const Address = z.string().check(
   z.refine((text) => {
     const url = URL.parse(text);
     return url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash;
-  }, 'must be an http or https address without query'),
+  }, 'must be an http or https address without a query or hash'),
 );
 const Words = z.pipe(
   z.string(),
@@ -178,7 +178,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     ? crossFaults(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (!parsed.success || faults.length > 0) {
-    throw new BadSettings(`The server can't start with these settings:\n  ${faults.join('\n  ')}`);
+    throw new BadSettings(`The server cannot start with these settings:\n  ${faults.join('\n  ')}`);
   }
   return settingsOf(parsed.data);
 }
@@ -189,10 +189,11 @@ function readFile(path: string | undefined): Record<string, unknown> {
   try {
     read = JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new BadSettings(`SETTINGS_FILE: ${path} can't be read as JSON`, { cause });
+    throw new BadSettings(`SETTINGS_FILE: ${path} cannot be read as JSON`, { cause });
   }
   const flat = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).safeParse(read);
-  if (!flat.success) throw new BadSettings(`SETTINGS_FILE: ${path} must be a flat object`);
+  if (!flat.success)
+    throw new BadSettings(`SETTINGS_FILE: ${path} must hold one object of settings`);
   const unknown = Object.keys(flat.data).filter((name) => !Object.hasOwn(Raw.shape, name));
   if (unknown.length > 0) {
     throw new BadSettings(`SETTINGS_FILE: there is no setting ${unknown.join(', ')}`);
@@ -210,27 +211,29 @@ function crossFaults(raw: Raw): string[] {
   if (raw.OIDC_ISSUER === undefined) {
     const faults = raw.REPSIDE_DEMO_SIGNIN
       ? []
-      : ['OIDC_ISSUER: nobody could sign in; name your issuer, or set REPSIDE_DEMO_SIGNIN=1'];
+      : [
+          'OIDC_ISSUER: is missing, so nobody could sign in; set it to your issuer, or set REPSIDE_DEMO_SIGNIN=1',
+        ];
     if (raw.REPSIDE_DEMO_SIGNIN) faults.push(...demoFaults(raw));
     if (raw.OIDC_AUDIENCE !== undefined)
-      faults.push('OIDC_AUDIENCE: is of use with OIDC_ISSUER only');
+      faults.push('OIDC_AUDIENCE: has an effect only with OIDC_ISSUER');
     return faults;
   }
   const faults: string[] = [];
   if (raw.REPSIDE_DEMO_SIGNIN) faults.push('REPSIDE_DEMO_SIGNIN: must be off with OIDC_ISSUER');
-  if (raw.OIDC_AUDIENCE === undefined) faults.push('OIDC_AUDIENCE: is needed with OIDC_ISSUER');
-  if (raw.ORG_ID === undefined) faults.push('ORG_ID: is needed with OIDC_ISSUER');
+  if (raw.OIDC_AUDIENCE === undefined) faults.push('OIDC_AUDIENCE: is required with OIDC_ISSUER');
+  if (raw.ORG_ID === undefined) faults.push('ORG_ID: is required with OIDC_ISSUER');
   return faults;
 }
 
 /** Who reaches a demonstration is whoever they like to be, so nobody from another machine may. */
 function demoFaults({ HOST, PUBLIC_URL }: Raw): string[] {
-  const why = 'with REPSIDE_DEMO_SIGNIN=1 anybody signs in as anybody';
+  const why = 'with REPSIDE_DEMO_SIGNIN=1 anybody can sign in as any rep';
   const faults: string[] = [];
   if (!isLoopbackHost(HOST))
     faults.push(`HOST: must be 127.0.0.1, ::1 or localhost, because ${why}`);
   if (PUBLIC_URL !== undefined && !isLoopbackHost(new URL(PUBLIC_URL).hostname)) {
-    faults.push(`PUBLIC_URL: must be an address of this machine alone, because ${why}`);
+    faults.push(`PUBLIC_URL: must be an address of this machine, because ${why}`);
   }
   return faults;
 }

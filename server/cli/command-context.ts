@@ -32,8 +32,8 @@ export interface CommandContext {
 /** One file argument, and no more. */
 export function singleArgument({ words }: CommandContext, what: string): string {
   const [word, ...more] = words;
-  if (word === undefined) throw new UsageError(`Name ${what}`);
-  if (more.length > 0) throw new UsageError(`"${more.join(' ')}" is too much`);
+  if (word === undefined) throw new UsageError(`Specify ${what}`);
+  if (more.length > 0) throw new UsageError(`Unexpected argument "${more.join(' ')}"`);
   return word;
 }
 

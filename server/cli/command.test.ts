@@ -33,8 +33,8 @@ describe('the command line', () => {
     [['frobnicate'], 'There is no command "frobnicate"'],
     [['import', 'x.csv'], '--kind: one of organisation, teams'],
     [['import', '--kind', 'people', 'x.csv'], '--kind: one of'],
-    [['import', '--kind', 'reps'], 'Name the file to import'],
-    [['import', '--kind', 'reps', 'a.csv', 'b.csv'], '"b.csv" is too much'],
+    [['import', '--kind', 'reps'], 'Specify the file to import'],
+    [['import', '--kind', 'reps', 'a.csv', 'b.csv'], 'Unexpected argument "b.csv"'],
     [['import', '--colour', 'red'], '--colour'],
     [['org', 'create', '--name', 'X'], 'org create needs'],
     [['org', 'list', '--today', '31.12.2026'], '--today'],
@@ -80,7 +80,9 @@ describe('the command line', () => {
     expect(await ops('import', '--kind', 'stages', '/no/such.csv')).toMatchObject({ code: 1 });
     expect(await ops('import', '--kind', 'stages', stages, '--org', 'nobody')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('There is no organisation "nobody" (there is acme-wheels)'),
+      err: expect.stringContaining(
+        'There is no organisation "nobody" (organisations: acme-wheels)',
+      ),
     });
   });
 
@@ -115,7 +117,7 @@ describe('the command line', () => {
   });
 
   it('prints the reports on pages, the latest first', async () => {
-    expect((await ops('reports')).out).toBe('No page has been reported.');
+    expect((await ops('reports')).out).toBe('No pages have been reported.');
     expect(await ops('reports', 'x')).toMatchObject({ code: 2 });
     const unclaimed = { ...pageReport(), id: 'two', host: null, kind: null, site: null };
     for (const [at, report] of [pageReport(), unclaimed].entries()) {
@@ -187,7 +189,7 @@ describe('the command line', () => {
   });
 
   it('prints rows that may be one, as a table and as JSON, while both are there', async () => {
-    expect((await ops('merges')).out).toBe('Nothing is proposed for merging.');
+    expect((await ops('merges')).out).toBe('There are no merge proposals.');
     expect(await ops('merges', 'x')).toMatchObject({ code: 2 });
     await db.transaction((tx) =>
       writeChanges(tx, 'acme-wheels', [

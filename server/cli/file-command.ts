@@ -42,7 +42,7 @@ export async function addFile(
   }
   const mediaType = given.type ?? mediaTypes[extname(path).toLowerCase()];
   if (mediaType === undefined) {
-    throw new CommandError(`${path}: say its type with --type (application/pdf)`);
+    throw new CommandError(`${path}: specify the type with --type (for example application/pdf)`);
   }
   const hash = createHash('sha256').update(bytes).digest('hex');
   const name = given.name ?? basename(path);

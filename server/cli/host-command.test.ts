@@ -82,7 +82,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     for (const version of [4, 5]) {
       expect(await add(host(version))).toMatchObject({
         code: 1,
-        err: `"program" has had version 5: this one must be higher than that, not ${version}\nNothing was written.\n`,
+        err: `"program" has already had version 5: the new version must be higher, not ${version}\nNothing was written.\n`,
       });
     }
     expect((await ops(['host', 'remove', 'program@3'])).out).toBe('program@3\tremoved');
@@ -93,7 +93,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect(await ops(['host', 'remove', 'nobody'])).toMatchObject({
       code: 1,
       err: expect.stringContaining(
-        'There is no host file "nobody" (there is other@1, program@6, program@5)',
+        'There is no host file "nobody" (host files: other@1, program@6, program@5)',
       ),
     });
   });
@@ -113,7 +113,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     for (const version of [2, 3]) await add(host(version));
     expect(await withdraw('program@3')).toEqual({
       code: 0,
-      out: 'program@3\twithdrawn, back to edition 2',
+      out: 'program@3\twithdrawn, back to version 2',
       err: '',
     });
     expect(await held()).toEqual(['program@2', 'program@3']);
@@ -130,7 +130,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     // A client that knows nothing of withdrawals takes the row for a file that nobody signed.
     expect(await isSignedBy({ ...row, withdrawal: undefined }, desk.orgId, key)).toBe(false);
     expect((await ops(['host', 'list'])).out).toBe(
-      `program@3\tProgram\tcrm.example\twithdrawn ${new Date(at).toISOString()}, back to edition 2: Reads nobody\nprogram@2\tProgram\tcrm.example\tsigned`,
+      `program@3\tProgram\tcrm.example\twithdrawn ${new Date(at).toISOString()}, back to version 2: Reads nobody\nprogram@2\tProgram\tcrm.example\tsigned`,
     );
     expect(await add(host(3))).toMatchObject({ code: 1 });
   });
@@ -139,7 +139,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     for (const version of [2, 3]) await add(host(version));
     await withdraw('program@3');
     expect((await withdraw('program')).out).toBe(
-      'program@2\twithdrawn, back to what the package brings',
+      'program@2\twithdrawn, back to the file in the package',
     );
     expect(await held()).toEqual(['program@3']);
     const { withdrawal } = await heldRow('program@3');
@@ -164,7 +164,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     await add(host(2));
     expect(await withdraw('program@3')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('There is no signed host file "program@3" (there is program@2)'),
+      err: expect.stringContaining('There is no signed host file "program@3" (signed: program@2)'),
     });
     expect(await withdraw('odoo')).toMatchObject({ code: 1 });
     expect(await withdraw('program@2', '')).toMatchObject({ code: 2 });
@@ -197,7 +197,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
       ['{', 'is not JSON'],
       ['[]', 'holds no host file'],
       ['7', 'the file: must be a object'],
-      [JSON.stringify([host(1), host(2)]), '"program" is there twice'],
+      [JSON.stringify([host(1), host(2)]), '"program" appears twice'],
       [JSON.stringify(host(1, { hosts: Array(480).fill('x'.repeat(220)) })), 'are allowed'],
     ] as const) {
       expect(await ops(['host', 'add', fileOf(content)])).toMatchObject({

@@ -50,7 +50,7 @@ export async function hostListCommand({
   terminal,
   ...context
 }: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const key = await hostSigningKey(context.hostKey);
   for (const { row } of await readHostVersions(db.inOrg(id), id)) {
@@ -72,7 +72,7 @@ async function stateOf(row: HostFile, orgId: string, key: PrivateHostKey | null)
   if (!row.withdrawal) return (await isSignedBy(row, orgId, key)) ? 'signed' : bad;
   if (!(await isWithdrawnBy(row, orgId, key))) return bad;
   const { at, reason, to } = row.withdrawal;
-  const back = to === 0 ? 'what the package brings' : `edition ${to}`;
+  const back = to === 0 ? 'the file in the package' : `version ${to}`;
   return `withdrawn ${new Date(at).toISOString()}, back to ${back}: ${reason}`;
 }
 
@@ -88,7 +88,7 @@ export async function hostRemoveCommand(context: CommandContext): Promise<boolea
     const wanted = held.filter((one) => one.id === word || one.host === word).map((one) => one.id);
     if (wanted.length === 0) {
       const there = held.map((one) => one.id).join(', ') || 'none';
-      throw new CommandError(`There is no host file "${word}" (there is ${there})`);
+      throw new CommandError(`There is no host file "${word}" (host files: ${there})`);
     }
     await checkNotInUse(held, wanted, { id, key });
     const changes = wanted.map((one): Change => ({ kind: 'hostFile', id: one, row: null }));
@@ -113,14 +113,14 @@ async function checkNotInUse(
     seen.add(edition.host);
     if (wanted.includes(edition.id))
       throw new CommandError(
-        `Browsers that have had ${edition.id} take no older one: withdraw it ("host withdraw ${edition.id} --reason TEXT")`,
+        `Browsers that have had ${edition.id} use no older version: withdraw it ("host withdraw ${edition.id} --reason TEXT")`,
       );
   }
 }
 
 /** Makes a key for HOST_SIGNING_KEY and prints it; nothing is kept. */
 export async function hostKeyCommand({ words, terminal }: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
   terminal.out(line`${await newHostKey()}`);
   return true;
 }
@@ -130,7 +130,9 @@ function checkVersions(hosts: readonly Host[], held: readonly HostVersion[]): vo
   const faults = hosts.flatMap(({ id, version }) => {
     const newest = held.find((one) => one.host === id)?.version;
     if (newest === undefined || version > newest) return [];
-    return [`"${id}" has had version ${newest}: this one must be higher than that, not ${version}`];
+    return [
+      `"${id}" has already had version ${newest}: the new version must be higher, not ${version}`,
+    ];
   });
   if (faults.length > 0) throw new CommandError(faults.join('\n'));
 }

@@ -9,7 +9,7 @@ export async function signingKeyOf({ hostKey }: CommandContext): Promise<Private
   const key = await hostSigningKey(hostKey);
   if (key) return key;
   throw new CommandError(
-    'With DATABASE_URL the key must be in HOST_SIGNING_KEY, the same here and for every server ("host new-key" makes one)',
+    'With DATABASE_URL, set HOST_SIGNING_KEY to the same key here and for every server ("host new-key" makes a key)',
   );
 }
 

@@ -39,7 +39,7 @@ export async function hostWithdrawCommand(context: CommandContext): Promise<bool
     await writeLocked(tx, org, [...changes, { kind: 'hostFile', id: row.id, row }], terminal.clock);
     return { gone, to };
   });
-  const back = done.to === 0 ? 'what the package brings' : `edition ${done.to}`;
+  const back = done.to === 0 ? 'the file in the package' : `version ${done.to}`;
   for (const { id } of done.gone) terminal.out(line`${id}\twithdrawn, back to ${back}`);
   return true;
 }
@@ -62,7 +62,7 @@ async function divide(
   const [newest, ...others] = signed.filter(({ version }) => version >= from);
   if (!newest) {
     const there = signed.map(({ id }) => id).join(', ') || 'none';
-    throw new CommandError(`There is no signed host file "${word}" (there is ${there})`);
+    throw new CommandError(`There is no signed host file "${word}" (signed: ${there})`);
   }
   const before = signed.find(({ version }) => version < from);
   return { gone: [newest, ...others], to: before?.version ?? 0 };

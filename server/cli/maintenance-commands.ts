@@ -6,18 +6,18 @@ import { CommandError, UsageError } from './errors.ts';
 
 /** The organisations a command is about: the one named, or all. Works without a settings row: data may be half there. */
 async function wanted({ db, words, options }: CommandContext): Promise<string[]> {
-  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
   const all = (await listOrgs(db.acrossOrgs())).map((org) => org.org_id);
   if (options.org === undefined) return all;
   if (!all.includes(options.org)) {
     throw new CommandError(
-      `There is no organisation "${options.org}" (there is ${all.join(', ')})`,
+      `There is no organisation "${options.org}" (organisations: ${all.join(', ')})`,
     );
   }
   return [options.org];
 }
 
-/** To be run once after a database was restored, before the server starts on it: clients start afresh, outboxes stay. */
+/** To be run run once after restoring a database, before the server starts on it: clients start afresh, outboxes stay. */
 export async function restoreMarkCommand(context: CommandContext): Promise<boolean> {
   const orgIds = await wanted(context);
   await context.db.acrossOrgs().transaction(async (tx) => {

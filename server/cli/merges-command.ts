@@ -22,7 +22,7 @@ export async function mergesCommand({
   options,
   terminal,
 }: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const merges = (await readMerges(db.inOrg(id), id)).map(({ at, ...merge }) => ({
     ...merge,
@@ -32,7 +32,7 @@ export async function mergesCommand({
     terminal.out(jsonLine(merges));
     return true;
   }
-  if (merges.length === 0) terminal.out(line`Nothing is proposed for merging.`);
+  if (merges.length === 0) terminal.out(line`There are no merge proposals.`);
   else terminal.out(columns(['kind', 'row', 'owner', 'other row', 'owner', 'since', 'reason']));
   for (const one of merges) {
     const { kind, owner, otherId, otherOwner, since, reason } = one;

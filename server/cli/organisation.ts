@@ -41,9 +41,9 @@ export async function addOrganisation(
 ): Promise<string> {
   checkCodes(wanted);
   const id = wanted.id ?? slug(wanted.name, '-');
-  if (id === NO_ORG) throw new CommandError(`"${id}" is no id an organisation may have`);
+  if (id === NO_ORG) throw new CommandError(`"${id}" cannot be the id of an organisation`);
   if ((await listOrgs(tx)).some((org) => org.org_id === id)) {
-    throw new CommandError(`There is an organisation "${id}" already`);
+    throw new CommandError(`An organisation "${id}" already exists`);
   }
   const row = Organisation.safeParse({
     id,
@@ -74,15 +74,15 @@ export async function chooseOrganisation(tx: Tx, named: string | undefined): Pro
   if (orgs.length === 0)
     throw new CommandError('There is no organisation yet: create one with "org create"');
   if (named === undefined && orgs.length > 1)
-    throw new CommandError(`Say which with --org: ${list}`);
+    throw new CommandError(`Specify the organisation with --org: ${list}`);
   const id = named ?? orgs[0]?.org_id ?? '';
   if (!orgs.some((org) => org.org_id === id)) {
-    throw new CommandError(`There is no organisation "${id}" (there is ${list})`);
+    throw new CommandError(`There is no organisation "${id}" (organisations: ${list})`);
   }
   const found = await findOrganisation(tx, id);
   if (!found)
     throw new CommandError(
-      `Organisation "${id}" has no settings row: import one with --kind organisation`,
+      `Organisation "${id}" has no settings: import them with --kind organisation`,
     );
   return found;
 }

@@ -19,10 +19,10 @@ export async function reportsCommand({
   options,
   terminal,
 }: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const all = await readReports(db, id);
-  if (all.length === 0) terminal.out(line`No page has been reported.`);
+  if (all.length === 0) terminal.out(line`No pages have been reported.`);
   for (const one of all) for (const text of reportLines(one)) terminal.out(text);
   return true;
 }
@@ -40,7 +40,7 @@ function reportLines({ repId, at, data }: Kept): Line[] {
   const read = PageReport.safeParse(data);
   const when = new Date(at).toISOString();
   // Kept by an older program, whose bounds were wider.
-  if (!read.success) return [line`${when}\t${repId}\tthis report can't be read`];
+  if (!read.success) return [line`${when}\t${repId}\tthis report cannot be read`];
   const { host, kind, site, shape } = read.data;
   const { elements, visible, frames, shadows, deepest } = shape;
   const file = host ? `${host.id} (${host.source} ${host.edition})` : 'no host file';

@@ -63,5 +63,5 @@ function unknownFields(raw: unknown, known: unknown, at: Path): string[] {
 
 function repeatedIds(ids: readonly string[]): string[] {
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
-  return [...new Set(twice)].map((id) => `"${id}" is there twice`);
+  return [...new Set(twice)].map((id) => `"${id}" appears twice`);
 }

@@ -47,7 +47,7 @@ export async function repRemoveCommand({
   words,
   terminal,
 }: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
   const repId = named(options.rep, '--rep');
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const said = await db.inOrg(orgId).transaction(async (tx) => {
@@ -67,7 +67,7 @@ export async function repLinksCommand({
   words,
   terminal,
 }: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const links = await listIdentities(db.inOrg(orgId), orgId);
   if (options.json) terminal.out(jsonLine(links));
@@ -81,14 +81,14 @@ function identityOf({ options, words, terminal }: CommandContext): {
   issuer: string;
   subject: string;
 } {
-  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" is too much`);
+  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
   const issuer = named(options.issuer ?? terminal.env.OIDC_ISSUER, '--issuer (or OIDC_ISSUER)');
   return { issuer, subject: named(options.subject, '--subject') };
 }
 
 // A tab or a line break would make two fields or two lines of one.
 function named(word: string | undefined, option: string): string {
-  if (!word) throw new UsageError(`Say it with ${option}`);
+  if (!word) throw new UsageError(`Specify ${option}`);
   if (!isStorableName(word) || /\p{Cc}/u.test(word)) throw new UsageError(`${option}: is no name`);
   return word;
 }

@@ -60,7 +60,7 @@ async function readKey(path: string): Promise<PrivateHostKey | null> {
 }
 
 function parseKey(text: string, from: string): PrivateHostKey {
-  const wrong = `${from}: is not a key (a private JSON Web Key of P-256; "host new-key" makes one)`;
+  const wrong = `${from}: is not a key (expected a private JSON Web Key, P-256; "host new-key" makes one)`;
   try {
     const key = PrivateHostKey.safeParse(JSON.parse(text));
     if (key.success) return key.data;
