@@ -93,6 +93,9 @@ describe('pageIdentity', () => {
       emailIdentity(writing),
     );
     expect(emailIdentity({ ...reading, subject: 'Another' })).not.toBe(emailIdentity(reading));
+    expect(pageIdentity({ ...writing, subject: 'Offer' })).toBe(pageIdentity(writing));
+    expect(pageIdentity({ ...writing, people: [] })).not.toBe(pageIdentity(writing));
+    expect(pageIdentity({ ...reading, subject: 'Another' })).not.toBe(pageIdentity(reading));
   });
 
   it('changes with the mail, not with an opened composer', () => {

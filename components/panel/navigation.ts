@@ -5,22 +5,18 @@ import type { ScreenId } from '../shell/screens.ts';
 /** Tells one page from the next: when this changes, what the rep chose for the last page no longer holds. */
 export function pageIdentity(reading: Reading | null): string {
   if (reading === null) return '';
-  const { host, kind, recordId, messageIdentity, subject, people } = reading;
-  return JSON.stringify([
-    host,
-    kind,
-    recordId,
-    messageIdentity,
-    subject,
-    people.map((p) => p.address),
-  ]);
+  const people = reading.people.map((person) => person.address);
+  return JSON.stringify([reading.kind, ...itemOf(reading), people]);
 }
 
-/** Tells one email from the next, and ignores what the rep types: what was done with the last email is over when this changes. */
+/** Tells one email from the next: what was done with the last email is over when this changes. */
 export function emailIdentity(reading: Reading | null): string {
-  if (reading === null) return '';
-  const { host, kind, recordId, messageIdentity, subject } = reading;
-  return JSON.stringify([host, recordId, messageIdentity, kind === 'compose' ? null : subject]);
+  return reading === null ? '' : JSON.stringify(itemOf(reading));
+}
+
+/** The email or record on the page. The subject of a draft is left out: the rep is still writing it. */
+function itemOf({ host, kind, recordId, messageIdentity, subject }: Reading) {
+  return [host, recordId, messageIdentity, kind === 'compose' ? null : subject];
 }
 
 /** Who the panel is about: the rep's own choice first, else the one match. */
