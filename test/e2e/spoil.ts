@@ -73,6 +73,7 @@ export async function showMailWith(
   page: Page,
   from: { name: string; address: string },
   replyTo: { name: string; address: string } | null = null,
+  cc: readonly { name: string; address: string }[] = [],
 ): Promise<void> {
   shown += 1;
   const id = `odd-${shown}`;
@@ -81,7 +82,7 @@ export async function showMailWith(
     messageId: `<${id}@odd.example>`,
     from,
     to: [],
-    cc: [],
+    cc,
     replyTo,
     subject: `Odd ${shown}`,
     date: '2026-11-24T09:30:00.000Z',

@@ -1,0 +1,59 @@
+import { showMailWith } from './spoil.ts';
+import { expect, openPanel, signIn, test } from './world.ts';
+
+const dana = { name: 'Dana Whitfield', address: 'dana.whitfield@northwind-traders.example' };
+const zoe = { name: 'Zoe', address: 'zoe.mueller@blaabaer-moebler.example' };
+
+test('a template that fills the subject leaves the chosen person and deal alone', async ({
+  world,
+  context,
+  page,
+}) => {
+  await page.goto(world.webmail);
+  const panel = await openPanel(page);
+  await signIn(context, panel, world);
+  const go = (name: string) =>
+    panel.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+  await showMailWith(page, zoe, null, [dana]);
+  await page.getByRole('link', { name: 'Reply to all' }).click();
+  const subject = page.getByLabel('Subject');
+  await subject.fill('');
+  // The one the page would not lead to by itself.
+  await go('Prospect');
+  await panel.getByRole('button', { name: dana.address }).click();
+  await go('Templates');
+  await expect(panel.getByText('Filled for Dana Whitfield')).toBeVisible();
+
+  await panel.evaluate(() => {
+    Reflect.get(globalThis, 'chrome').runtime.onMessage.addListener(
+      ({
+        repside,
+        request,
+      }: {
+        repside?: string;
+        request?: { reading?: { subject?: string } };
+      }) => {
+        if (repside === 'page.changed')
+          Object.assign(globalThis, { heardSubject: request?.reading?.subject });
+      },
+    );
+  });
+  await panel.getByLabel('Search templates').fill('proposal');
+  await panel
+    .getByRole('button', { name: /^(Preview|Fill in)/ })
+    .first()
+    .click();
+  const deals = panel.getByLabel('For which deal?');
+  const first = await deals.inputValue();
+  await deals.selectOption({ index: 1 });
+  await expect(deals).not.toHaveValue(first);
+  const second = await deals.inputValue();
+  await panel.getByRole('button', { name: /^Insert/ }).click();
+  await expect(panel.getByText(/^Inserted/)).toBeVisible();
+  await expect(subject).not.toHaveValue('');
+  // Not before the panel has heard of it.
+  const heard = () => panel.evaluate(() => Reflect.get(globalThis, 'heardSubject'));
+  await expect.poll(heard).toBe(await subject.inputValue());
+  await expect(panel.getByText('Filled for Dana Whitfield')).toBeVisible();
+  await expect(deals).toHaveValue(second);
+});
