@@ -5,6 +5,7 @@ import { floodAttacks } from '../doors/flood-attacks.ts';
 import { openDoors } from '../doors/ground.ts';
 import { headerAttacks } from '../doors/header-attacks.ts';
 import { nameAttacks } from '../doors/name-attacks.ts';
+import { providerAttacks } from '../doors/provider-attacks.ts';
 import { requestAttacks } from '../doors/request-attacks.ts';
 import { terminalAttacks } from '../doors/terminal-attacks.ts';
 
@@ -13,6 +14,7 @@ export const doors = campaign('doors', openDoors, [
   ...requestAttacks,
   ...headerAttacks,
   ...nameAttacks,
+  ...providerAttacks,
   ...fileAttacks,
   ...demoAttacks,
   ...terminalAttacks,
