@@ -9,6 +9,7 @@ test('a template that fills the subject leaves the chosen person and deal alone'
   context,
   page,
 }) => {
+  test.setTimeout(240_000);
   await page.goto(world.webmail);
   const panel = await openPanel(page);
   await signIn(context, panel, world);

@@ -1,0 +1,91 @@
+import type { Frame, Page } from 'puppeteer-core';
+import { press, until } from '../kit/firefox.ts';
+import { inFirefox, openMail, openSettings, signInFirefox } from './in-firefox.ts';
+import { expect, test, type World } from './world.ts';
+
+/** How many logs the outbox holds. */
+function logsIn(settings: Page): Promise<number> {
+  return settings.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('repside-outbox');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const entries = opening.result.transaction('entries').objectStore('entries');
+          const reading = entries.getAll();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result.filter(({ kind }) => kind === 'activity.log').length);
+          };
+        };
+      }),
+  );
+}
+
+interface OnMail {
+  page: Page;
+  panel: Frame;
+  logs(): Promise<number>;
+}
+
+/** A signed-in rep on a mail that nobody has logged; the backend has gone away: what is logged stays in the outbox. */
+function onMail(world: World, work: (at: OnMail) => Promise<void>): Promise<void> {
+  return inFirefox(world, async (page, panel, browser) => {
+    const settings = await openSettings(browser, panel);
+    await page.bringToFront();
+    const address = await panel.waitForSelector('input[type="url"]');
+    await address?.type(world.backend);
+    await signInFirefox(browser, panel, world);
+    await openMail(page);
+    await panel.waitForSelector('button.log-main:enabled');
+    await world.stop();
+    try {
+      await work({ page, panel, logs: () => logsIn(settings) });
+    } finally {
+      await world.start();
+    }
+  });
+}
+
+const isAsked = async (panel: Frame) => (await panel.$('.ask')) !== null;
+const isTold = async (panel: Frame) => (await panel.$('.cover.early')) !== null;
+
+/** Presses as a rep does: who is told that it came too early presses again when the words are gone. */
+async function pressUntil(panel: Frame, selector: string, done: () => Promise<boolean>) {
+  await until(`${selector} to be taken`, async () => {
+    await until('the words to go', async () => !(await isTold(panel)));
+    await press(panel, selector);
+    await until('what comes of it', async () => (await done()) || (await isTold(panel)));
+    return done();
+  });
+}
+
+const log = (panel: Frame) => pressUntil(panel, 'button.log-main', () => isAsked(panel));
+const answer = (panel: Frame, selector: string) =>
+  pressUntil(panel, selector, async () => !(await isAsked(panel)));
+/** What is said above the room that the answer stands in. */
+const besideTheAnswer = '.ask > p';
+const theAnswer = '.ask-room button';
+
+test('in Firefox: a log is asked for once more, and only the answer at its place writes it, once', async ({
+  world,
+}) => {
+  test.setTimeout(300_000);
+  await onMail(world, async ({ page, panel, logs }) => {
+    await log(panel);
+    expect(await logs()).toBe(0);
+    await answer(panel, besideTheAnswer);
+    await log(panel);
+    // The key a hand is on already says no.
+    await panel.waitForFunction(() => document.documentElement.hasAttribute('data-armed'));
+    await page.keyboard.press('Enter');
+    await until('the question to go', async () => !(await isAsked(panel)));
+    expect(await logs()).toBe(0);
+
+    await log(panel);
+    await answer(panel, theAnswer);
+    await panel.waitForSelector('.log-done');
+    expect(await logs()).toBe(1);
+  });
+});
