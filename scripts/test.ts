@@ -27,7 +27,7 @@ const groups: Step[][] = [
   // In one run: where one of them has a single long test left, another has work for the second processor.
   [{ names: ['architecture', 'server', 'attack', 'trust'], run: vitest }],
   [{ names: ['hosts'], run: () => playwright('hosts') }],
-  [{ names: ['screens'], run: () => playwright('screens', ['components']) }],
+  [{ names: ['screens'], run: () => playwright('screens') }],
   [{ names: ['e2e'], run: () => playwright('e2e') }],
 ];
 const names = groups.flat().flatMap((step) => step.names);
@@ -60,8 +60,8 @@ async function vitest(projects: readonly string[]): Promise<Count> {
   return judge(name, done.code, done.output, count);
 }
 
-/** Runs one Playwright suite in Chromium, or some of its files, against the built extension where it needs it. */
-async function playwright(suite: string, some: readonly string[] = parts): Promise<Count> {
+/** Runs one Playwright suite in Chromium, against the built extension where it needs it. */
+async function playwright(suite: string): Promise<Count> {
   const file = join(results, `${suite}.json`);
   rmSync(file, { force: true });
   const env: Record<string, string> = {
@@ -70,7 +70,7 @@ async function playwright(suite: string, some: readonly string[] = parts): Promi
   };
   if (suite === 'e2e') env.FIREFOX_PATH = await findFirefox();
   const config = join('test', suite, 'playwright.config.ts');
-  const args = ['test', '-c', config, '--reporter=list,json', ...some];
+  const args = ['test', '-c', config, '--reporter=list,json', ...parts];
   const done = await runCommand('playwright', args, { env, live });
   const count = existsSync(file) ? playwrightCount(readFileSync(file, 'utf8')) : noReport();
   return judge(suite, done.code, done.output, count);

@@ -185,6 +185,9 @@ const template = (outcome: Parameters<typeof TemplatePreview>[0]['outcome']) => 
   />
 );
 
+/** The live region in which the guard's notices stand. */
+const notice = (words: ReactElement) => <div role="status">{words}</div>;
+
 /** Every state worth a look, by name. */
 export const scenes: Readonly<Record<string, () => ReactNode>> = {
   rail: () => rail(),
@@ -288,31 +291,31 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   covered: () => (
     <>
       {panel('prospect', card(data.card))}
-      <Cover onOpen={nothing} />
+      {notice(<Cover onOpen={nothing} />)}
     </>
   ),
   'covered-by-hand': () => (
     <>
       {panel('prospect', card(data.card))}
-      <Cover onOpen={null} />
+      {notice(<Cover onOpen={null} />)}
     </>
   ),
   'covered-rail': () => (
     <>
       {rail()}
-      <Cover onOpen={nothing} />
+      {notice(<Cover onOpen={nothing} />)}
     </>
   ),
   early: () => (
     <>
       {panel('prospect', card(data.card))}
-      <Early />
+      {notice(<Early />)}
     </>
   ),
   'early-rail': () => (
     <>
       {rail()}
-      <Early />
+      {notice(<Early />)}
     </>
   ),
   /** What a frame shows that our content script did not mount, or that was moved since: nothing. */

@@ -39,7 +39,8 @@ for (const { name, pseudo, locale, scheme, axe } of looks) {
           await page.goto(`${gallery.url}?scene=${scene}&locale=${locale}`);
           await page.locator('#root[data-drawn]').waitFor({ state: 'attached' });
           const found = await page.evaluate(unfit);
-          if (axe && width !== 180) found.push(...(await violations(page.mainFrame())));
+          if (axe && width !== 180 && scene !== 'blank')
+            found.push(...(await violations(page.mainFrame())));
           faults.push(...found.map((what) => `${scene} at ${width}: ${what}`));
         }
       }
