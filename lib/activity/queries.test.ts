@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 describe('what was done with a prospect', () => {
-  it('is that of the person and of their account, the latest first', async () => {
+  it('the list holds the activities of the person and of their account, the latest first', async () => {
     await hold('activity', [
       activity({ id: 'a', repId: 'ben', accountId: 'berg', at: '2026-11-20T09:00:00.000Z' }),
       activity({ id: 'b', contactId: 'jo', accountId: 'berg', at: '2026-11-21T09:00:00.000Z' }),
@@ -29,13 +29,13 @@ describe('what was done with a prospect', () => {
     expect(logged).toBeNull();
   });
 
-  it('is twenty activities at most', async () => {
+  it('the list holds twenty activities at most', async () => {
     const many = Array.from({ length: 30 }, (_, i) => activity({ id: `a${i}`, accountId: 'berg' }));
     await hold('activity', many);
     expect((await prospectActivityQuery(jo, null).read()).activities).toHaveLength(20);
   });
 
-  it('says that the open email is logged, by whomever, with whomever', async () => {
+  it('the query reports that the open email is logged, whoever logged it and with whomever', async () => {
     const key = await messageKey(page);
     await hold('activity', [activity({ id: 'm', repId: 'ben', messageKey: key })]);
     expect((await prospectActivityQuery(jo, page).read()).logged).toMatchObject({

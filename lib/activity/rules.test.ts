@@ -3,7 +3,7 @@ import { activity } from '../../test/kit/rows.ts';
 import { activityView, newestFirst, saveStateOf } from './rules.ts';
 
 describe('the state of a click', () => {
-  it('has a word for each', () => {
+  it('every state of a click has a word', () => {
     expect((['pending', 'sent', 'confirmed', 'parked'] as const).map(saveStateOf)).toEqual([
       'saved',
       'sent',
@@ -14,7 +14,7 @@ describe('the state of a click', () => {
 });
 
 describe('an activity as it is shown', () => {
-  it('says who did it', () => {
+  it('an activity names the person who did it', () => {
     const names = new Map([['anna', 'Anna']]);
     const seen = { row: activity({ id: 'x', repId: 'anna' }), state: 'pending' as const };
     expect(activityView(seen, 'anna', names)).toMatchObject({ byMe: true, state: 'saved' });
