@@ -39,7 +39,7 @@ describe('an edit', () => {
     ).not.toBeNull();
   });
 
-  it('is no conflict where the value is already there', () => {
+  it('an edit to a value that is already stored is no conflict', () => {
     const args = edit({ nextStep: null }, { nextStep: 'Call' });
     expect(conflictIn(deal, args)).toBeNull();
     expect(rowAfter(args, deal)).toBe(deal);

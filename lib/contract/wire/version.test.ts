@@ -51,7 +51,7 @@ function stepsOf(history: readonly Step[]): (Step & { breaks: string[] })[] {
 describe('the envelopes', () => {
   const history = historyOf('wire');
 
-  it('are as their history says', () => {
+  it('the envelopes match their recorded history', () => {
     const codes = Object.keys(problemStatus).map((code) => `Problem.code ~ ${code}`);
     const shape = [...shapeOf(envelopes), ...codes].sort();
     expect(shape, 'add a step to lib/contract/wire/history.txt').toEqual(shapeAfter(history));
@@ -67,7 +67,7 @@ describe('the envelopes', () => {
 describe('what is synced', () => {
   const history = historyOf('rows');
 
-  it('is as its history says', () => {
+  it('the synced rows match their recorded history', () => {
     const rows = Object.entries(rowDefinitions).map(
       ([kind, { schema }]) => [kind, schema] as const,
     );
@@ -92,7 +92,7 @@ describe('a change of a schema', () => {
   };
   const { name, kind } = before.shape;
 
-  it('is none when only a bound is another', () => {
+  it('a changed bound is no change of a schema', () => {
     const bounded = z.object({
       name: z.string().check(z.maxLength(3), z.regex(/x/)),
       kind,
