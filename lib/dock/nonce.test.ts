@@ -31,7 +31,7 @@ async function startedWorker() {
 describe('the word of a dock', () => {
   beforeEach(() => held.clear());
 
-  it('is good once, however quickly it is shown again', async () => {
+  it('a nonce is accepted once, however quickly it is shown again', async () => {
     const worker = await startedWorker();
     const { nonce } = await worker.newNonce(page);
     const claims = await Promise.all([1, 2].map(() => worker.claimDock(nonce, frame)));
@@ -39,7 +39,7 @@ describe('the word of a dock', () => {
     expect(held.size).toBe(0);
   });
 
-  it('is good once in a worker that was started after it was given', async () => {
+  it('a worker that started after the nonce was given accepts it once', async () => {
     const { nonce } = await (await startedWorker()).newNonce(page);
     const later = await startedWorker();
     const claims = await Promise.all([1, 2].map(() => later.claimDock(nonce, frame)));
@@ -47,7 +47,7 @@ describe('the word of a dock', () => {
     expect(await (await startedWorker()).claimDock(nonce, frame)).toEqual(refused);
   });
 
-  it('is spent by a frame of another tab, and by the page itself', async () => {
+  it('a frame of another tab, or the page itself, spends the nonce by showing it', async () => {
     const worker = await startedWorker();
     for (const stranger of [{ ...frame, tabId: 8 }, page]) {
       const { nonce } = await worker.newNonce(page);
@@ -56,7 +56,7 @@ describe('the word of a dock', () => {
     }
   });
 
-  it('is given to the top page of a tab alone', async () => {
+  it('only the top page of a tab is given a nonce', async () => {
     const worker = await startedWorker();
     await expect(worker.newNonce(frame)).rejects.toThrow('top frame');
     await expect(worker.newNonce({ ...page, tabId: null })).rejects.toThrow('top frame');

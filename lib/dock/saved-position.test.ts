@@ -22,14 +22,14 @@ const left = { side: 'left' as const, at: 12.5 };
 describe('the place of a dock', () => {
   beforeEach(() => held.clear());
 
-  it('is kept for the site it was given on, and for no other', async () => {
+  it('the position is kept for the site where it was set, and for no other', async () => {
     await saveDockPosition(left, page);
     expect(await readDockPosition({ ...page, tabId: 8 })).toEqual(left);
     expect(await readDockPosition({ ...page, origin: 'https://crm.example' })).toBeNull();
     expect(await readDockPosition({ ...page, origin: 'https://mail.example:8443' })).toBeNull();
   });
 
-  it('is given by the top page alone', async () => {
+  it('only the top page may set the position', async () => {
     await saveDockPosition(left, { ...page, frameId: 3 });
     await saveDockPosition(left, { ...page, origin: null });
     expect(held.size).toBe(0);
