@@ -10,18 +10,18 @@ const floorOf = (...steps: Parameters<typeof floorAfter>[1][]) =>
   steps.reduce<Floor>(floorAfter, noFloor);
 
 describe('the floor of a host file', () => {
-  it('is the highest edition that was seen, whatever comes later', () => {
+  it('the floor is the highest version seen, whatever comes later', () => {
     expect(floorOf(seen(3, 5), seen(2), seen()).lowest).toBe(5);
     expect(floorOf(seen()).lowest).toBe(0);
   });
 
-  it('goes down by a withdrawal to what that names, and up again with a newer edition', () => {
+  it('a withdrawal lowers the floor to the version it names, and a newer version raises it again', () => {
     expect(floorOf(seen(5), told(withdrawal(3, 5))).lowest).toBe(3);
     expect(floorOf(seen(5), told(withdrawal(0, 5))).lowest).toBe(0);
     expect(floorOf(seen(5), told(withdrawal(3, 5)), seen(6)).lowest).toBe(6);
   });
 
-  it('is not brought down by a withdrawal of editions before it, told again', () => {
+  it('a withdrawal of earlier versions does not lower the floor, whether new or repeated', () => {
     const floor = floorOf(
       seen(5),
       told(withdrawal(3, 5)),
@@ -34,14 +34,14 @@ describe('the floor of a host file', () => {
     expect(floorOf(seen(6), told(withdrawal(3, 5))).lowest).toBe(6);
   });
 
-  it('keeps to the later of two withdrawals, whichever comes first', () => {
+  it('the later of two withdrawals counts, in whatever order they arrive', () => {
     const [early, late] = [withdrawal(3, 5, 1), withdrawal(0, 5, 2)];
     expect(floorOf(seen(5), told(early), told(late)).lowest).toBe(0);
     expect(floorOf(seen(5), told(late), told(early)).lowest).toBe(0);
     expect(floorOf(seen(5), told(late, early))).toEqual(floorOf(seen(5), told(early, late)));
   });
 
-  it('takes a withdrawn edition never again, nor counts it', () => {
+  it('a withdrawn version neither raises the floor nor is used again', () => {
     const floor = floorOf(seen(5), told(withdrawal(3, 5)), seen(4, 5));
     expect(floor.lowest).toBe(3);
     expect([3, 4, 5, 6].map((version) => isWithdrawn(floor, version))).toEqual([
@@ -54,7 +54,7 @@ describe('the floor of a host file', () => {
     expect(isWithdrawn(later, 5)).toBe(true);
   });
 
-  it('is what a withdrawal says where the browser had not seen the edition before', () => {
+  it('a withdrawal of a version the browser never saw sets the floor to the version it names', () => {
     expect(floorOf(seen(2), told(withdrawal(3, 5))).lowest).toBe(3);
   });
 });

@@ -43,7 +43,7 @@ describe('host files that change', () => {
     Object.assign(fake, { local: {}, managed: {}, renewed: [], changed: [], changedHere: [] });
   });
 
-  it('are told to every tab: when they come, when they go, and once', async () => {
+  it('every tab is told once when host files arrive and once when they go', async () => {
     const me = await signIn();
     await setMeta('me', { ...me, hostKey: signer.key });
     followHostFiles();
@@ -59,7 +59,7 @@ describe('host files that change', () => {
     expect(fake.renewed.slice(0, 4)).toEqual([1, 2, 1, 2]);
   });
 
-  it('of one organisation leave no results of trials to the next', async () => {
+  it('the next organisation inherits no trial results', async () => {
     await signIn();
     const trial = { id: 'program', version: 2, source: 'organisation', read: 'invalid' } as const;
     followHostFiles();
@@ -70,7 +70,7 @@ describe('host files that change', () => {
     await expect.poll(readTrialResults).toEqual([]);
   });
 
-  it('of the policy are told too', async () => {
+  it('every tab is told when the policy’s host files change', async () => {
     await signIn();
     followHostFiles();
     fake.managed = { hosts: [program(2)] };
@@ -79,7 +79,7 @@ describe('host files that change', () => {
     await expect.poll(() => fake.renewed).toEqual([1, 2]);
   });
 
-  it('of the rep are told too', async () => {
+  it('every tab is told when the rep’s own host files change', async () => {
     await signIn();
     followHostFiles();
     for (const tell of fake.changedHere) tell({ 'dock place https://crm.example': {} });

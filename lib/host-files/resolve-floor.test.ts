@@ -58,7 +58,7 @@ beforeEach(async () => {
 });
 
 describe('the editions of a host file', () => {
-  it('do not go below the highest that was had: its row deleted, the one before put back', async () => {
+  it('the browser uses no version below the highest it has had, even when the newest row is deleted and an older one put back', async () => {
     await sync(await sign(3), await sign(5));
     expect(await used()).toEqual(['organisation program@5']);
     await sync(await sign(3));
@@ -68,7 +68,7 @@ describe('the editions of a host file', () => {
     expect(await used()).toEqual(['organisation program@6']);
   });
 
-  it('nor after signing out and in again with an empty store', async () => {
+  it('the browser uses no older version after the rep signs out and in again with an empty store', async () => {
     await sync(await sign(5));
     await used();
     await endSession();
@@ -78,7 +78,7 @@ describe('the editions of a host file', () => {
     expect(await states()).toEqual(['organisation 3 older']);
   });
 
-  it('nor to what the package brings', async () => {
+  it('the package’s version is not used when the browser has had a higher one', async () => {
     const origin = 'https://mail.google.com';
     await sync(await sign(5, gmail));
     expect(await used(origin)).toEqual(['organisation gmail@5', 'package gmail@1']);
@@ -87,7 +87,7 @@ describe('the editions of a host file', () => {
     expect(await states('Gmail')).toEqual(['package 1 older']);
   });
 
-  it('do so in another organisation, with another key, and when nobody is signed in', async () => {
+  it('another organisation with another key may use lower versions', async () => {
     await sync(await sign(5));
     await used();
     const other = await newSigner('acme');
@@ -100,7 +100,7 @@ describe('the editions of a host file', () => {
     expect(await used()).toEqual(['organisation program@2']);
   });
 
-  it('are not locked out by a number whose signature is bad', async () => {
+  it('a high version with a bad signature does not lock good versions out', async () => {
     const foreign = await (await newSigner('acme')).sign(program(900));
     const renamed = { ...(await sign(3)), id: 'program@900' };
     const raised = { ...(await sign(3)), host: program(900) };
@@ -113,7 +113,7 @@ describe('the editions of a host file', () => {
     expect(await used()).toEqual(['organisation program@4']);
   });
 
-  it('go on falling back in this browser while the newest is there', async () => {
+  it('the browser falls back to the version before only while the newest row is there', async () => {
     await sync(await sign(3), await sign(5));
     const read = { id: 'program', source: 'organisation', version: 5, read: 'invalid' } as const;
     expect(await recordTrial(read, site)).toBe(true);
@@ -135,7 +135,7 @@ describe('a withdrawal', () => {
     expect(await used()).toEqual([]);
   });
 
-  it('of all editions leaves the package’s', async () => {
+  it('a withdrawal of all delivered versions leaves the package’s version in use', async () => {
     const origin = 'https://mail.google.com';
     await sync(await sign(5, gmail));
     await used(origin);
@@ -144,7 +144,7 @@ describe('a withdrawal', () => {
     expect(await states('Gmail')).toEqual(['organisation 5 withdrawn', 'package 1 shipped']);
   });
 
-  it('does not bring down a later edition when it is told again', async () => {
+  it('a repeated withdrawal does not bring a later version down', async () => {
     const withdrawal = await signer.withdraw(program(5), 3, 1);
     await sync(await sign(3), withdrawal);
     await used();

@@ -66,17 +66,17 @@ const tell = (version: number, read: HostTrial['read'], more: Partial<HostTrial>
   recordTrial({ id: 'program', source: 'organisation', version, read, ...more }, site);
 
 describe('the host files for a site', () => {
-  it('are those of its name, and those of programs that may stand anywhere', async () => {
+  it('a site gets the host files for its name and those of self-hosted programs', async () => {
     expect(await ids('https://mail.google.com')).toEqual(['gmail', 'odoo', 'roundcube', 'tryton']);
     expect(await ids('https://crm.company.example:8069')).toEqual(['odoo', 'roundcube', 'tryton']);
   });
 
-  it('are none for what is no site', async () => {
+  it('an origin that is no site gets no host files', async () => {
     expect(await ids(null)).toEqual([]);
     expect(await ids('null')).toEqual([]);
   });
 
-  it('are the policy’s first, then the organisation’s, then the package’s', async () => {
+  it('the policy’s files come first, then the organisation’s, then the package’s', async () => {
     await deliver(program(2), program(2, { id: 'elsewhere', hosts: ['mail.example'] }));
     await manage({ hosts: [JSON.stringify(program(7)), program(8)] });
     expect((await hostFilesFor(site)).map(({ source, version }) => `${source} ${version}`)).toEqual(
@@ -84,7 +84,7 @@ describe('the host files for a site', () => {
     );
   });
 
-  it('are checked by their signatures alone where they are for it', async () => {
+  it('only the signatures of files for this site are verified', async () => {
     const verify = vi.spyOn(crypto.subtle, 'verify');
     await deliver(program(2), program(2, { id: 'elsewhere', hosts: ['mail.example'] }));
     expect(await ours()).toEqual(['organisation program@2 false']);
@@ -92,12 +92,12 @@ describe('the host files for a site', () => {
     verify.mockRestore();
   });
 
-  it('are not those of an edition before the one that leaves the site', async () => {
+  it('an older version is not used on a site that the newest version no longer names', async () => {
     await deliver(program(2), program(3, { hosts: ['mail.example'] }));
     expect(await ours()).toEqual([]);
   });
 
-  it('are the package’s also where the databases can’t be opened', async () => {
+  it('the package’s files are used when the databases can’t be opened', async () => {
     storeDatabase().close();
     replaceStoreDatabase(
       new (class extends StoreDatabase {
@@ -114,7 +114,7 @@ describe('the host files for a site', () => {
 });
 
 describe('a delivered host file', () => {
-  it('is used only as it was signed for this organisation, and else says why not', async () => {
+  it('a file is used only if signed unchanged for this organisation; any other is listed with the reason', async () => {
     const good = await signer.sign(program(2));
     const forged = await (await newSigner('acme')).sign(program(3));
     const foreign = await signer.sign(program(4), { org: 'other' });
@@ -181,7 +181,7 @@ describe('a delivered host file', () => {
     ]);
   });
 
-  it('is proven by one page it reads well, and stays so', async () => {
+  it('a file that reads one page well is proven and stays proven', async () => {
     await deliver(program(2));
     expect(await tell(2, 'blank')).toBe(false);
     expect(await tell(2, 'well')).toBe(true);
@@ -193,7 +193,7 @@ describe('a delivered host file', () => {
     expect(await ours()).toEqual(['organisation program@3 false', 'organisation program@2 true']);
   });
 
-  it('is taken back after three blank pages, and the edition before it is used again', async () => {
+  it('a file that reads three blank pages gives way to the version before it', async () => {
     await deliver(program(2), program(3));
     expect(await states()).toEqual([
       ['Program', 2, 'organisation', 'spare'],
