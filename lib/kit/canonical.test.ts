@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical.ts';
 
 describe('canonical JSON', () => {
-  it('has its keys in order, at every depth, and nothing that is undefined', () => {
+  it('canonical JSON orders keys at every depth and leaves out undefined values', () => {
     const value = { b: [{ d: 1, c: '"é"' }, null], a: true, none: undefined };
     expect(canonicalJson(value)).toBe('{"a":true,"b":[{"c":"\\"é\\"","d":1},null]}');
   });

@@ -6,7 +6,7 @@ const limits = { length: 1_000, depth: 4 };
 const read = (text: string) => parseJson(text, limits);
 
 describe('JSON from outside', () => {
-  it('is what JSON.parse says, whatever stands in its strings and keys', () => {
+  it('parsing gives what JSON.parse gives, whatever the strings and keys hold', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 3 }), (text) => {
         const roomy = { length: 1_000_000, depth: 8 };

@@ -32,7 +32,7 @@ function endless(response: ServerResponse, given: { bytes: number }): Promise<vo
 }
 
 describe('the text of an answer', () => {
-  it('is read whole up to its bound, also where a letter lies across two parts', async () => {
+  it('an answer is read whole up to its bound, even when a letter spans two chunks', async () => {
     const url = await serve((response) => {
       const bytes = Buffer.from('Grüße 🙂');
       response.write(bytes.subarray(0, 3));
