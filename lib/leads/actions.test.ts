@@ -43,7 +43,7 @@ describe('createLead', () => {
     });
   });
 
-  it('is taken back while it is unsent, not after', async () => {
+  it('a new lead can be undone until it is sent, not after', async () => {
     const first = await createLead(draft, clock);
     expect(await undoLead(first.entryId ?? '')).toBe(true);
     expect(await getRow('lead', first.id)).toBeUndefined();
@@ -61,7 +61,7 @@ describe('createLead', () => {
 });
 
 describe('leads at risk', () => {
-  it('are counted, and followed', async () => {
+  it('leads at risk are counted, and the count follows changes', async () => {
     const due = { ownerRepId: 'anna', slaDueAt: '2026-11-24T12:30:00.000Z' };
     const { next, stop } = follow(leadsAtRiskQuery(clock));
     await next((count) => count === 0);

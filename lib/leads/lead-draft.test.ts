@@ -28,7 +28,7 @@ describe('a new lead from the page', () => {
 });
 
 describe('a name', () => {
-  it('is tidied', () => {
+  it('a name is tidied', () => {
     expect(tidyName("  'Jo  Berg' ")).toBe('Jo Berg');
     expect(tidyName('Berg, Jo')).toBe('Jo Berg');
     expect(tidyName('Berg, Jo, Sales')).toBe('Berg, Jo, Sales');

@@ -12,7 +12,7 @@ describe('the SLA of a lead', () => {
   const due = (minutes: number, more = {}) =>
     slaOf(lead({ id: 'l', slaDueAt: inMinutes(minutes), ...more }), now)?.state;
 
-  it('is over at the minute it is due, soon in the last hour', () => {
+  it('an SLA is overdue from the minute it is due, and due soon in the last hour', () => {
     expect([due(-1), due(0), due(1), due(59), due(60)]).toEqual([
       'over',
       'over',
@@ -22,7 +22,7 @@ describe('the SLA of a lead', () => {
     ]);
   });
 
-  it('is gone once somebody has been in touch', () => {
+  it('a lead that somebody has contacted has no SLA', () => {
     expect(due(-1, { firstTouchAt: inMinutes(-5) })).toBeUndefined();
     expect(slaOf(lead({ id: 'l' }), now)).toBeNull();
   });
@@ -59,7 +59,7 @@ describe('the order of leads', () => {
     expect(countAtRisk(leads, 'anna', now)).toBe(0);
   });
 
-  it('is the same however the rows come', () => {
+  it('the order of leads does not depend on the order of the rows', () => {
     const one = fc.record({
       id: fc.integer({ min: 0, max: 30 }).map(String),
       ownerRepId: fc.constantFrom('anna', 'ben'),
