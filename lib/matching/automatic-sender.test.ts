@@ -30,14 +30,14 @@ describe('the registered domain', () => {
 describe('the domain of a company', () => {
   const organisation = { freeMailDomains: ['mail.example', 'yahoo.co.uk'], ownDomains: ['us.com'] };
 
-  it('is never free mail or our own, nor below either', () => {
+  it('the domain of a company is never a free-mail domain, our own, or below either', () => {
     for (const host of ['mail.example', 'x.mail.example', 'yahoo.co.uk', 'us.com', 'eu.us.com']) {
       expect(companyDomain(`jo@${host}`, organisation)).toBeNull();
     }
     expect(companyDomain('jo@notmail.example', organisation)).toBe('notmail.example');
   });
 
-  it('is not told while the lists are not known', () => {
+  it('no domain is given before the lists are loaded', () => {
     expect(companyDomain('jo@berg.example', null)).toBeNull();
   });
 });

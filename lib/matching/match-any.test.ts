@@ -53,7 +53,7 @@ describe('whatever the page', () => {
     );
   });
 
-  it('says the same in whatever order the page names people', async () => {
+  it('a match is the same in whatever order the page names people', async () => {
     await fc.assert(
       fc.asyncProperty(
         people,

@@ -107,7 +107,7 @@ describe('by address', () => {
     expect(found(result)).toEqual(['contact/jo', 'contact/kim']);
   });
 
-  it('is one person under two addresses', async () => {
+  it('a person with two addresses is found once', async () => {
     const result = await match(to('jo@mail.example'), cc('jo@berg.example'));
     expect(result).toMatchObject({ state: 'one', candidate: { address: 'jo@berg.example' } });
     expect(found(result)).toEqual(['contact/jo']);
@@ -127,7 +127,7 @@ describe('by address', () => {
     expect((await match(from('jo@berg.example'))).state).toBe('several');
   });
 
-  it('goes by Reply-To where nobody reads the sender', async () => {
+  it('the Reply-To address is looked up when the sender is automatic', async () => {
     const result = await match(
       from('no-reply@fjord.example'),
       person('replyTo', 'jo@berg.example'),
@@ -143,7 +143,7 @@ describe('by address', () => {
 });
 
 describe('own addresses', () => {
-  it('are nobody: the rep, aliases, colleagues, own domains, the mailbox', async () => {
+  it('the rep, aliases, colleagues, own domains and the mailbox match nobody', async () => {
     const own = [
       from('anna@acme.example'),
       to('anna@home.example'),
@@ -156,7 +156,7 @@ describe('own addresses', () => {
     expect(await matchReading(page)).toEqual({ state: 'nobody' });
   });
 
-  it('are nobody even where a contact has one', async () => {
+  it('an own address matches nobody even if a contact has it', async () => {
     await hold('contact', [contact({ id: 'me', emails: ['anna@acme.example'] })]);
     expect(await match(from('anna@acme.example'))).toEqual({ state: 'nobody' });
   });
@@ -213,7 +213,7 @@ describe('by domain', () => {
 });
 
 describe('people nobody knows', () => {
-  it('are listed, the sender first, without machines', async () => {
+  it('unknown people are listed with the sender first and without automatic senders', async () => {
     const result = await match(
       cc('b@mail.example'),
       cc('noreply@else.example'),
@@ -241,7 +241,7 @@ describe('people nobody knows', () => {
 });
 
 describe('a look-up', () => {
-  it('stays the same while the rep types a subject', () => {
+  it('the look-up stays the same while the rep types a subject', () => {
     const before = reading({ kind: 'compose', people: [to('jo@mail.example')] });
     const after = { ...before, subject: 'Forty-two vans', composer: !before.composer };
     expect(matchQuery(after).key).toEqual(matchQuery(before).key);

@@ -9,7 +9,7 @@ beforeEach(async () => {
   await hold('ownership', [ownership({ id: 'fjord', ownerRepId: 'anna' })]);
 });
 
-it('says whether somebody who was found is there still', async () => {
+it('the query reports whether a person found earlier still exists', async () => {
   expect(await isThereQuery({ kind: 'contact', id: 'jo' }).read()).toBe(true);
   expect(await isThereQuery({ kind: 'contact', id: 'gone' }).read()).toBe(false);
 });
