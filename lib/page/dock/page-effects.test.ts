@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isReadable, keepsContrast } from './page-effects.ts';
 
 describe('a filter on the whole page', () => {
-  it('is harmless where it only turns colours over', () => {
+  it('a filter that only inverts colours is harmless', () => {
     for (const filter of [
       'none',
       'invert(1) hue-rotate(180deg)',
@@ -14,7 +14,7 @@ describe('a filter on the whole page', () => {
       expect(keepsContrast(filter), filter).toBe(true);
   });
 
-  it('is harm where it hides, and where it is not known', () => {
+  it('a filter that hides the page or is unknown counts as harm', () => {
     for (const filter of [
       'opacity(0.01)',
       'opacity(1)',

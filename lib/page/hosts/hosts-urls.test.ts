@@ -17,12 +17,12 @@ const all = Object.entries(examples).flatMap(([id, list]) =>
 );
 
 describe('addresses', () => {
-  it('are given for every host', () => {
+  it('every host lists examples of its addresses', () => {
     expect(Object.keys(examples).sort()).toEqual(hosts.map((host) => host.id).sort());
     for (const list of Object.values(examples)) expect(list.length).toBeGreaterThan(5);
   });
 
-  it('are each once', () => {
+  it('the examples list every address once', () => {
     expect(new Set(all.map((example) => example.url)).size).toBe(all.length);
   });
 

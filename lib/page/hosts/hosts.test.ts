@@ -20,7 +20,7 @@ describe('host files', () => {
     expect(Host.parse(host)).toEqual(host);
   });
 
-  it('have ids of their own, and something to be known by', () => {
+  it('every host has an id of its own and either a host name or a way to be detected', () => {
     expect(new Set(hosts.map((host) => host.id)).size).toBe(hosts.length);
     for (const host of hosts) expect(host.hosts.length > 0 || host.detect !== undefined).toBe(true);
   });
@@ -35,7 +35,7 @@ describe('host files', () => {
 });
 
 describe('the sites the extension asks for', () => {
-  it('are those of the hosts with an address of their own, and no more', () => {
+  it('the manifest matches exactly the host names that the hosts list', () => {
     const names = hosts.flatMap((host) => host.hosts);
     expect(
       hostMatches.map((match) => new URL(match.replace('*.', 'any.')).hostname).sort(),
@@ -52,7 +52,7 @@ it('the README names every product whose pages the extension runs on', () => {
 });
 
 describe('addresses', () => {
-  it('match host names exactly or below a star', () => {
+  it('a host name matches exactly, or below a star', () => {
     expect(isHostName('mail.google.com', 'mail.google.com')).toBe(true);
     expect(isHostName('mail.google.com', 'evil-mail.google.com')).toBe(false);
     expect(isHostName('*.example.com', 'a.b.example.com')).toBe(true);
@@ -72,14 +72,14 @@ describe('addresses', () => {
     expect(kindAt(url)).toBe(kind);
   });
 
-  it('tell the record', () => {
+  it('the address of a thread names its record', () => {
     const thread = knownGmail?.pages[0];
     const url =
       'https://mail.google.com/mail/u/0/#inbox/FMfcgzQXJszmGfnXwQzvVRbcTtsLGpQx?compose=x';
     expect(thread && matchUrl(thread, place(url))?.record).toBe('FMfcgzQXJszmGfnXwQzvVRbcTtsLGpQx');
   });
 
-  it('alone do not make a self-hosted program', () => {
+  it('an address alone does not identify a self-hosted program', () => {
     // A document that has nothing of what a host file looks for.
     const empty = { querySelectorAll: () => [] } as unknown as Document;
     expect(detectHost(empty, place('https://mail.company.example/'), known)).toBeNull();

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { cleanName, cleanText } from './clean-text.ts';
 
 describe('text from a page', () => {
-  it('is one line, in one form, without glyphs nobody typed', () => {
+  it('cleaned text is one line in one normal form, without invisible characters', () => {
     expect(cleanText('  Zoe\u0308\n Mu\u0308ller \uE010 ')).toBe('Zoë Müller');
     expect(cleanText('\u200eليلى\u200f')).toBe('ليلى');
     // A joiner is part of the word in Persian.
     expect(cleanText('می\u200cخواهم')).toBe('می\u200cخواهم');
   });
 
-  it('stays clean when cleaned again, and never ends in half a character', {
+  it('cleaned text stays the same when cleaned again, and never ends in half a character', {
     timeout: 60_000,
   }, () => {
     fc.assert(
@@ -23,7 +23,7 @@ describe('text from a page', () => {
     );
   });
 
-  it('is no name when it only repeats the address', () => {
+  it('text that only repeats the address is no name', () => {
     expect(cleanName('"A@x.example"', 'a@x.example')).toBeNull();
     expect(cleanName('  ', 'a@x.example')).toBeNull();
     expect(cleanName('"Neill, \\"Ollie\\""', 'o@x.example')).toBe('Neill, "Ollie"');

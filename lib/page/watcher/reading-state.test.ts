@@ -149,7 +149,7 @@ describe('what is told', () => {
     expect(done(step(told, { type: 'frameLeft' }, 20_000))).toEqual({ tell: null, wait: 120 });
   });
 
-  it('does not take other host files for a move', () => {
+  it('a change of host files does not count as a move to another record', () => {
     const told = play(shown, [read(reading()), 10_000]);
     const next = step(told, { type: 'hostsChanged', place: second }, 20_000);
     expect(done(next)).toEqual({ wait: 120 });
