@@ -36,7 +36,7 @@ describe('readFirstFigure', () => {
     replaceStoreDatabase(null);
   });
 
-  it('is the figure that the app shows', async () => {
+  it('the first figure equals the figure that the app shows', async () => {
     const shown = await quotaQuery(noon).read();
     expect(shown).toMatchObject({ quota: 10_000_000, booked: 1_000_000 });
     expect(await read()).toEqual({

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 describe('quotaQuery', () => {
-  it('is null before the first sync', async () => {
+  it('the query gives null before the first sync', async () => {
     expect(await quotaQuery(noon).read()).toBeNull();
   });
 
@@ -51,7 +51,7 @@ describe('quotaQuery', () => {
     stop();
   });
 
-  it('does not wait for the outbox', async () => {
+  it('the query does not wait for the outbox', async () => {
     await hold('organisation', [organisation({ id: 'acme' })]);
     await hold('quota', [quota({ id: 'q' })]);
     const outbox = new OutboxDatabase('never-opened');

@@ -40,7 +40,7 @@ describe('a quota as of a day', () => {
     expect(view).toMatchObject({ elapsed: 0.5, daysLeft: 1, pace: -10_000, projected: 0 });
   });
 
-  it('is all ahead before the period and all over after it', () => {
+  it('every working day is ahead before the period and past after it', () => {
     expect(quotaView(oneWeek, [], '2026-11-01', week, [])).toMatchObject({
       elapsed: 0,
       pace: 0,
@@ -72,7 +72,7 @@ describe('a quota as of a day', () => {
     expect(view.bookings.map((b) => b.id)).toEqual(['b2', 'b1']);
   });
 
-  it('has no attainment without a quota', () => {
+  it('attainment is missing without a quota', () => {
     expect(quotaView({ ...oneWeek, amount: 0 }, [], '2026-11-25', week, []).attainment).toBeNull();
   });
 
@@ -152,7 +152,7 @@ describe('a quota, whatever the rows', () => {
 });
 
 describe('the quota of a day', () => {
-  it('is the one whose period holds it, both ends included', () => {
+  it('a day’s quota is the one whose period contains the day, both ends included', () => {
     const next = quota({ id: 'n', startsOn: '2026-11-28', endsOn: '2026-12-31' });
     expect(quotaOn([next, oneWeek], '2026-11-27')?.id).toBe('q');
     expect(quotaOn([next, oneWeek], '2026-11-28')?.id).toBe('n');
