@@ -57,14 +57,14 @@ const repIn = (token: Awaited<ReturnType<typeof accessToken>>) =>
   token.ok ? token.value.split('.')[1] : token.error;
 
 describe('a token', () => {
-  it('is given to the work of its own owner alone', async () => {
+  it('a token is given only to work of its own owner', async () => {
     await openSession(issuer.server, clock);
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
     expect(repIn(await accessToken('acme/ben', clock))).toBe('unauthorized');
     expect(repIn(await accessToken('other/anna', clock))).toBe('unauthorized');
   });
 
-  it('is renewed once for all who ask, and the spent one is gone', async () => {
+  it('simultaneous callers share one renewal, and the spent token is gone', async () => {
     await openSession(issuer.server, clock);
     await invalidateAccessToken();
     const asked = await Promise.all([1, 2, 3].map(() => accessToken('acme/anna', clock)));
@@ -166,7 +166,7 @@ describe('the tokens of a version of before', () => {
     expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
   });
 
-  it('are revoked when the rep signs out', async () => {
+  it('the tokens of an earlier version are revoked when the rep signs out', async () => {
     const { refresh_token: token } = issuer.issue(anna);
     await kept(token);
     await endSession(clock);

@@ -77,7 +77,7 @@ async function everythingIsThere(): Promise<void> {
 }
 
 describe('a rep who was taken out', () => {
-  it('has nothing left in this browser, and is told how much was not sent', async () => {
+  it('a removed rep keeps nothing in this browser and is told how much was not sent', async () => {
     const [token = ''] = issuer.refreshTokens.keys();
     expect(await takeGone(owner, await stated(), clock)).toBe(true);
     expect(await currentSession()).toBeNull();
