@@ -59,7 +59,7 @@ describe('readFirstPaint', () => {
     expect(await read()).toBeNull();
   });
 
-  it('goes by the day of the rep, whatever day it is where the device is', async () => {
+  it('the cache follows the rep’s day, whatever day it is on the device', async () => {
     expect(await read('2026-11-23T10:59:00Z')).toBeNull();
     expect(await read('2026-11-23T11:00:00Z')).toEqual(look);
     expect(await read('2026-11-24T10:59:00Z')).toEqual(look);

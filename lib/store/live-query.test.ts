@@ -70,7 +70,7 @@ describe('a live query', () => {
     follower?.stop();
   });
 
-  it('says so when the databases cannot be opened', async () => {
+  it('a live query reports databases that cannot be opened', async () => {
     const closed: LiveQuery<number> = {
       key: ['closed'],
       read: async () => {

@@ -48,7 +48,7 @@ function sizesRead(): number[] {
 }
 
 describe('a great many rows', () => {
-  it('are found, every one, and never read in one piece', async () => {
+  it('a query finds every one of many rows without reading them in one piece', async () => {
     const sizes = sizesRead();
     const found = await rowsWhere('lead', 'ownerRepId', ['anna']);
     expect(new Set(found.map(({ row }) => row.id)).size).toBe(many);
@@ -58,7 +58,7 @@ describe('a great many rows', () => {
     expect(sizes).toEqual([40]);
   });
 
-  it('are followed to the last', async () => {
+  it('a live query follows the last of many rows', async () => {
     const { next, stop } = follow({
       key: ['names'],
       read: async () =>

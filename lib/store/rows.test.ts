@@ -65,7 +65,7 @@ const lead: Lead = {
 };
 
 describe('what the rep sees', () => {
-  it('is a click at once, found by every index it has', async () => {
+  it('a click shows at once and is found by every index of its row', async () => {
     await enqueue('activity.log', { activity: activity('a', { accountId: 'acc' }) });
     expect(await rowsWhere('activity', 'accountId', ['acc'])).toMatchObject([
       { row: { id: 'a' }, state: 'pending' },
