@@ -78,7 +78,7 @@ describe('a device that does not hear from the server', () => {
     expect(await rows()).toBe(0);
   });
 
-  it('is not fooled for ever by a clock that is moved back', async () => {
+  it('moving the clock back does not extend the lease for ever', async () => {
     // Each morning the clock is put back to the day of the last answer, and the browser then runs for eight hours.
     const start = clock.now();
     let lease = newLease(start);

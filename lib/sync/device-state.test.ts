@@ -16,7 +16,7 @@ describe('the network', () => {
     expect(prefersReducedData(navigator)).toBe(sparing);
   });
 
-  it('is not to be spared where the browser says nothing', () => {
+  it('the network is used freely when the browser reports nothing about it', () => {
     expect(prefersReducedData()).toBe(false);
   });
 });

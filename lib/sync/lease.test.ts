@@ -14,7 +14,7 @@ beforeEach(async () => {
 const until = async () => (await outbox.leases.get('sync'))?.until;
 
 describe('the lease', () => {
-  it('is one holder’s until its time is over', async () => {
+  it('a lease belongs to one holder until it expires', async () => {
     const clock = fixedClock(1_000);
     expect(await takeLease('sync', 'one', forMs, clock)).toBe(true);
     expect(await takeLease('sync', 'two', forMs, clock)).toBe(false);
@@ -24,7 +24,7 @@ describe('the lease', () => {
     expect(await takeLease('sync', 'one', forMs, clock)).toBe(false);
   });
 
-  it('is written again by its holder only when half of it is over', async () => {
+  it('the holder renews the lease only after half of its time', async () => {
     const clock = fixedClock(1_000);
     await takeLease('sync', 'one', forMs, clock);
     clock.move(forMs / 2 - 1);
@@ -35,7 +35,7 @@ describe('the lease', () => {
     expect(await until()).toBe(clock.now() + forMs);
   });
 
-  it('is written again when the clock was moved back', async () => {
+  it('the holder renews the lease when the clock was moved back', async () => {
     const clock = fixedClock(10 * forMs);
     await takeLease('sync', 'one', forMs, clock);
     clock.move(-5 * forMs);

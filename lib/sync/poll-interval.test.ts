@@ -52,7 +52,7 @@ describe('how often the backend is asked', () => {
     minutesSinceUse: fc.oneof(fc.nat(100_000), fc.constant(Infinity)),
   });
 
-  it('is never less than once an hour, and within a minute while something waits', () => {
+  it('the server is asked at least once an hour, and within a minute while something waits', () => {
     fc.assert(
       fc.property(moments, (moment) => {
         const minutes = pollMinutes(moment);
@@ -63,7 +63,7 @@ describe('how often the backend is asked', () => {
     );
   });
 
-  it('is never more often for a rep who is away, spares data, or has not looked for longer', () => {
+  it('a rep who is away, saves data or has not looked for longer never causes more requests', () => {
     const more = (a: PollConditions, b: PollConditions) =>
       (pollMinutes(b) ?? Infinity) >= (pollMinutes(a) ?? Infinity);
     fc.assert(

@@ -144,7 +144,7 @@ describe('a row with something wrong in it', () => {
     expect(await getMeta('faults')).toEqual([]);
   });
 
-  it('is named no longer when it is gone', async () => {
+  it('a quarantined row is no longer named after it is removed', async () => {
     await applyBatch(store, pageOf([bucketPage('org', [put])]), from);
     await applyBatch(store, pageOf([], { buckets: [] }), from);
     expect((await diagnosticsQuery().read()).faults).toEqual([]);
