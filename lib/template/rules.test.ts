@@ -15,7 +15,7 @@ const filling = (language: string) => ({
 });
 
 describe('a template', () => {
-  it('is valid on its first and on its last day', () => {
+  it('a template is valid on its first and on its last day', () => {
     const row = template({ id: 't', validFrom: '2026-11-01', validUntil: '2026-11-24' });
     const days = ['2026-10-31', '2026-11-01', '2026-11-24', '2026-11-25'];
     expect(days.map((day) => isExpired(row, day))).toEqual([true, false, false, true]);
@@ -32,7 +32,7 @@ describe('a template', () => {
     expect(fits(made, nowhere)).toBe(false);
   });
 
-  it('is found by words of its name and subject', () => {
+  it('a template is found by words of its name and subject', () => {
     const row = { name: 'Angebot für Köln', subject: 'Your offer' };
     expect(['', ' ', 'koln', 'OFFER fur', 'ange'].every((s) => matchesSearch(row, s))).toBe(true);
     expect(matchesSearch(row, 'offer paris')).toBe(false);
@@ -40,7 +40,7 @@ describe('a template', () => {
 });
 
 describe('the list', () => {
-  it('has what fits first and what is expired last, by name', () => {
+  it('the list puts suitable templates first and expired ones last, each by name', () => {
     const rows = [
       template({ id: 'old', name: 'A', validUntil: '2026-01-01' }),
       template({ id: 'other', name: 'B', regions: ['Iberia'] }),

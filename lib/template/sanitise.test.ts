@@ -55,7 +55,7 @@ describe('sanitise', () => {
 });
 
 describe('a value in a filled template', () => {
-  it('is text to the reader, whatever it holds', () => {
+  it('a value shows as plain text, whatever it holds', () => {
     const bits = [
       '<',
       '>',
