@@ -25,7 +25,7 @@ describe('who owns a prospect', () => {
     stop();
   });
 
-  it('is found by the domain of an address without an account, unless two accounts have it', async () => {
+  it('the owner is found by the domain of an unknown address, unless two accounts share the domain', async () => {
     await hold('ownership', [ownership({ id: 'a', domains: ['fjord.example'] })]);
     const query = ownershipQuery({ accountId: null, address: 'max@fjord.example' });
     expect(await query.read()).toEqual({ kind: 'free' });
@@ -33,7 +33,7 @@ describe('who owns a prospect', () => {
     expect(await query.read()).toEqual({ kind: 'unknown' });
   });
 
-  it('is not known for an address of free mail', async () => {
+  it('the owner of a free-mail address is unknown', async () => {
     await hold('ownership', [ownership({ id: 'a', domains: ['mail.example'] })]);
     const query = ownershipQuery({ accountId: null, address: 'max@mail.example' });
     expect(await query.read()).toEqual({ kind: 'unknown' });
