@@ -72,7 +72,7 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
     firefox = await unzip(zips.firefox);
   }, 300_000);
 
-  it('are the same bytes when they are made again', async () => {
+  it('a second build gives the same bytes', async () => {
     const again = await makeStorePackages(join(folder, 'second'));
     for (const what of ['chrome', 'firefox', 'sources'] as const) {
       expect(readFileSync(again[what]).equals(readFileSync(zips[what])), what).toBe(true);
@@ -92,7 +92,7 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
     expect(manifestOf(chrome)).not.toHaveProperty('key');
   });
 
-  it('are what the sources build in an empty folder', async () => {
+  it('the sources build the same packages in an empty folder', async () => {
     const place = join(folder, 'sources');
     writeFiles(place, await unzip(zips.sources));
     const built = await runCommand('npm', ['--prefix', place, 'run', 'build'], {
