@@ -1,7 +1,7 @@
 const longest = 2_000;
 const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** The URL of an address as it is typed; null when it is none. `schemeOf`: of one that is typed without. */
+/** The URL of a typed address; null when the text is not a URL. `schemeOf` gives the scheme of a text typed without one. */
 export function typedUrl(typed: string, schemeOf: (text: string) => string): URL | null {
   const text = typed.trim();
   if (text === '' || text.length > longest) return null;

@@ -43,7 +43,7 @@ export function checksumRemove(sum: Checksum, kind: string, id: string, version:
   return turn(sum, kind, id, version, -1);
 }
 
-/** A number by which a row that was altered where it is kept is told from the one that came. */
+/** A hash that shows whether a stored row has been altered since it arrived. */
 export function rowHash(version: number, row: unknown): number {
   return fnv1a(JSON.stringify(row), version);
 }

@@ -4,7 +4,7 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Order of two instants, the earlier first. What is no time comes last, so that it moves none of the others. */
+/** Order of two instants, the earlier first. A text that is no instant comes last, so that the order of the others stays. */
 export function compareInstants(a: string, b: string): number {
   const [left, right] = [Date.parse(a), Date.parse(b)];
   if (Number.isNaN(left) || Number.isNaN(right)) {

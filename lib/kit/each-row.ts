@@ -20,7 +20,7 @@ export function reportRowTrouble(kind: string, id: string, error: unknown): void
   for (const listener of listeners) listener({ kind, id, reason });
 }
 
-/** What is made of each row. A row that something fails at is left out and reported; the others are there. */
+/** Maps each row with `make`. A row for which `make` throws is left out and reported; the others stay. */
 export function eachRow<T extends { id: string }, V>(
   kind: string,
   rows: readonly T[],

@@ -1,4 +1,4 @@
-/** Makes a queue: what it is given runs in the order of asking, each after the end of the one before, however that ended. */
+/** Makes a queue that runs tasks in the order they were added. Each starts when the task before it has succeeded or failed. */
 export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -50,7 +50,7 @@ function parse(text: string): Result<unknown, string> {
   }
 }
 
-/** Counts keys and nesting without building anything. Of a text that is no JSON it says something or other. */
+/** Counts keys and nesting without building anything. For a text that is not JSON the counts mean nothing. */
 function scan(text: string, depth: number): { tooDeepAt: number | null; keys: number } {
   let keys = 0;
   let open = 0;
