@@ -66,7 +66,7 @@ const schemas = {
 };
 export type Meta = { [K in keyof typeof schemas]: z.infer<(typeof schemas)[K]> };
 
-/** What is held under this key; undefined as well where it is not what it should be, as after a version that kept something else. */
+/** The value stored under this key; undefined when there is none or it fails the schema, as after an older version. */
 export async function getMeta<K extends keyof Meta>(
   key: K,
   database: StoreDatabase = storeDatabase(),
