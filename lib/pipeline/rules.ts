@@ -1,4 +1,4 @@
-import type { Opportunity } from '../contract/rows/deal.ts';
+import type { Deal } from '../contract/rows/deal.ts';
 import type { Stage } from '../contract/rows/stage.ts';
 import { compareText } from '../kit/compare.ts';
 import { daysBetween, isRealDay } from '../kit/date.ts';
@@ -11,7 +11,7 @@ import type { DealView } from './view.ts';
  * "largest" compares the figures as written. A deal in a stage that is not known is left out: it may be closed.
  */
 export function openDeals(
-  opportunities: readonly Opportunity[],
+  deals: readonly Deal[],
   stages: readonly Stage[],
   repId: string,
   today: string,
@@ -19,7 +19,7 @@ export function openDeals(
   const open = stages
     .filter((stage) => stage.outcome === 'open')
     .sort((a, b) => a.order - b.order || compareText(a.id, b.id));
-  return eachRow('opportunity', opportunities, (deal) => dealView(deal, open, repId, today))
+  return eachRow('opportunity', deals, (deal) => dealView(deal, open, repId, today))
     .filter((view) => view !== null)
     .sort(
       (a, b) => Number(b.mine) - Number(a.mine) || sizeOf(b) - sizeOf(a) || compareText(a.id, b.id),
@@ -31,7 +31,7 @@ function sizeOf({ amount, currency }: DealView): number {
 }
 
 function dealView(
-  deal: Opportunity,
+  deal: Deal,
   open: readonly Stage[],
   repId: string,
   today: string,

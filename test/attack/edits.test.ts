@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { argsOf } from '../../lib/contract/mutations/index.ts';
-import type { Opportunity } from '../../lib/contract/rows/deal.ts';
+import type { Deal } from '../../lib/contract/rows/deal.ts';
 import { Me } from '../../lib/contract/wire/config.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
@@ -47,7 +47,7 @@ interface Edit extends Step {
 /** Values that no other edit of a history writes: whose a value is can be told from it alone. */
 function valueMaker() {
   let made = 0;
-  return (field: Field, who: string): Opportunity[Field] => {
+  return (field: Field, who: string): Deal[Field] => {
     made += 1;
     if (field === 'amount') return 1_000_000 + made;
     if (field === 'closeOn') return new Date(Date.UTC(2027, 0, made)).toISOString().slice(0, 10);
@@ -81,7 +81,7 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dic
       use();
       return (await getRow('opportunity', id))?.row;
     },
-    edit: async (row: Opportunity, set: Partial<Opportunity>) => {
+    edit: async (row: Deal, set: Partial<Deal>) => {
       use();
       await editRow('opportunity', row, set, clock);
     },
@@ -113,7 +113,7 @@ async function watchDeals(db: OwnedDatabase): Promise<() => Promise<Step[]>> {
   await db.query(`CREATE TRIGGER note_deal AFTER UPDATE ON record FOR EACH ROW
     WHEN (NEW.kind = 'opportunity') EXECUTE FUNCTION note_deal()`);
   return async () => {
-    const noted = await db.query<{ id: string; was: Opportunity; now: Opportunity }>(
+    const noted = await db.query<{ id: string; was: Deal; now: Deal }>(
       'SELECT id, was, now FROM deal_step ORDER BY n',
     );
     return noted.flatMap(({ id, was, now }) =>
@@ -179,7 +179,7 @@ async function importField(
   value: unknown,
 ): Promise<void> {
   await db.inOrg(org).transaction(async (tx) => {
-    const [held] = await tx.query<{ data: Opportunity }>(
+    const [held] = await tx.query<{ data: Deal }>(
       `SELECT data FROM record WHERE org_id = $1 AND kind = 'opportunity' AND id = $2`,
       [org, id],
     );

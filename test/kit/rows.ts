@@ -5,7 +5,7 @@ import type { Activity } from '../../lib/contract/rows/activity.ts';
 import type { Announcement } from '../../lib/contract/rows/announcement.ts';
 import type { Booking } from '../../lib/contract/rows/booking.ts';
 import type { Contact } from '../../lib/contract/rows/contact.ts';
-import type { Opportunity } from '../../lib/contract/rows/deal.ts';
+import type { Deal } from '../../lib/contract/rows/deal.ts';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
 import type { Lead } from '../../lib/contract/rows/lead.ts';
 import type { Organisation } from '../../lib/contract/rows/organisation.ts';
@@ -133,7 +133,7 @@ export const booking = (given: With<Booking>): Booking => ({
   ...given,
 });
 
-export const opportunity = (given: With<Opportunity>): Opportunity => ({
+export const opportunity = (given: With<Deal>): Deal => ({
   accountId: null,
   contactIds: [],
   ownerRepId: 'anna',

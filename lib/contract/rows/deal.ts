@@ -5,7 +5,7 @@ import { defineRow } from './define-row.ts';
 
 export const forecastCategories = ['commit', 'best', 'pipeline', 'omitted'] as const;
 
-export const Opportunity = z.object({
+export const Deal = z.object({
   id: Id,
   accountId: z.nullable(Id),
   contactIds: list(Id, 500),
@@ -20,11 +20,11 @@ export const Opportunity = z.object({
   nextStep: z.nullable(Name),
   nextStepOn: z.nullable(PlainDate),
 });
-export type Opportunity = z.infer<typeof Opportunity>;
+export type Deal = z.infer<typeof Deal>;
 
 export const deal = defineRow({
   kind: 'opportunity',
-  schema: Opportunity,
+  schema: Deal,
   scope: { rep: 'ownerRepId', account: 'accountId', team: 'ownerRepId' },
   refs: { accountId: 'account', contactIds: 'contact', ownerRepId: 'rep', stageId: 'stage' },
   edits: [

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../../lib/contract/rows/account.ts';
 import type { Booking } from '../../../lib/contract/rows/booking.ts';
-import type { Opportunity } from '../../../lib/contract/rows/deal.ts';
+import type { Deal } from '../../../lib/contract/rows/deal.ts';
 import type { Quota } from '../../../lib/contract/rows/quota.ts';
 import type { Rep } from '../../../lib/contract/rows/rep.ts';
 import { needsBeside } from '../../../test/kit/beside.ts';
@@ -97,7 +97,7 @@ describe('files in the form of the Maven sample', () => {
       ['GTX Pro for One Co', '2026-09-30', 450_000],
       ['GTX Basic for Two Co', '2026-11-02', 50_000],
     ]);
-    const open = await rows<Opportunity>(org, 'opportunity');
+    const open = await rows<Deal>(org, 'opportunity');
     expect(open.map((o) => [o.name, o.amount, o.closeOn, o.stageSince])).toEqual([
       ['GTK 500', 2_676_800, null, '2026-11-03'],
       ['MG Advanced for One Co', 339_300, null, '2026-11-24'],
@@ -124,9 +124,7 @@ describe('files in the form of the Maven sample', () => {
     const later = await ops('maven', folderOf(), '--org', org, '--today', '2026-12-31');
     expect(later).toMatchObject({ code: 0 });
     expect(await rows(org, 'booking')).toHaveLength(3);
-    const closed = (await rows<Opportunity>(org, 'opportunity')).filter(
-      (o) => o.forecast === 'omitted',
-    );
+    const closed = (await rows<Deal>(org, 'opportunity')).filter((o) => o.forecast === 'omitted');
     expect(closed.map((o) => o.name)).toEqual(['MG Special for Two Co']);
   });
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../../lib/contract/rows/account.ts';
 import type { Activity, activityKinds } from '../../../lib/contract/rows/activity.ts';
 import type { Contact } from '../../../lib/contract/rows/contact.ts';
-import type { Opportunity } from '../../../lib/contract/rows/deal.ts';
+import type { Deal } from '../../../lib/contract/rows/deal.ts';
 import { knownAccountId } from './accounts.ts';
 import { demoId, type Moment, minutesFrom } from './demo-organisation.ts';
 import type { Chance } from './random.ts';
@@ -137,12 +137,12 @@ export function makeActivities(
   chance: Chance,
   accounts: readonly Account[],
   contacts: readonly Contact[],
-  opportunities: readonly Opportunity[],
+  deals: readonly Deal[],
   holderOf: (account: Account) => string | null,
   { now }: Moment,
 ): Activity[] {
   const people = Map.groupBy(contacts, (contact) => contact.accountId);
-  const deals = Map.groupBy(opportunities, (opportunity) => opportunity.accountId);
+  const dealsOf = Map.groupBy(deals, (deal) => deal.accountId);
   const knownIds = new Set(known.map(([key]) => knownAccountId(key)));
   const made: Activity[] = [];
   for (const [key, person, minutesAgo, kind, subject, note] of known) {
@@ -153,7 +153,7 @@ export function makeActivities(
     const drawn = {
       account,
       contact,
-      opportunityId: deals.get(id)?.[0]?.id ?? null,
+      opportunityId: dealsOf.get(id)?.[0]?.id ?? null,
       repId: robinId,
     };
     made.push({
@@ -162,12 +162,12 @@ export function makeActivities(
       note,
     });
   }
-  const active = accounts.filter((account) => deals.has(account.id) && !knownIds.has(account.id));
-  const quiet = accounts.filter((account) => !deals.has(account.id) && !knownIds.has(account.id));
+  const active = accounts.filter((account) => dealsOf.has(account.id) && !knownIds.has(account.id));
+  const quiet = accounts.filter((account) => !dealsOf.has(account.id) && !knownIds.has(account.id));
   while (made.length < ACTIVITIES) {
     const busy = chance.happens(0.8);
     const account = chance.pick(busy ? active : quiet);
-    const deal = busy ? chance.pick(deals.get(account.id) ?? []) : null;
+    const deal = busy ? chance.pick(dealsOf.get(account.id) ?? []) : null;
     const repId = deal?.ownerRepId ?? holderOf(account);
     if (repId === null) continue;
     const days = busy ? 70 * chance.share() ** 2 : 20 + 300 * chance.share();

@@ -1,6 +1,6 @@
 import type { Account } from '../../../lib/contract/rows/account.ts';
 import type { Contact } from '../../../lib/contract/rows/contact.ts';
-import type { Opportunity } from '../../../lib/contract/rows/deal.ts';
+import type { Deal } from '../../../lib/contract/rows/deal.ts';
 import type { Rep } from '../../../lib/contract/rows/rep.ts';
 import type { Stage } from '../../../lib/contract/rows/stage.ts';
 import { addDays, isoWeekday } from '../../../lib/kit/date.ts';
@@ -9,7 +9,7 @@ import { currency, demoId, type Moment } from './demo-organisation.ts';
 import type { Chance } from './random.ts';
 import { imaniId, robinId } from './reps-and-territories.ts';
 
-const OPPORTUNITIES = 3_000;
+const DEALS = 3_000;
 
 const stageTable = [
   ['Qualify', 'open', 10, 9],
@@ -97,7 +97,7 @@ function workday(date: string): string {
   return isoWeekday(date) > 5 ? addDays(date, 8 - isoWeekday(date)) : date;
 }
 
-type Story = Pick<Opportunity, 'ownerRepId' | 'name' | 'amount' | 'forecast' | 'nextStep'> & {
+type Story = Pick<Deal, 'ownerRepId' | 'name' | 'amount' | 'forecast' | 'nextStep'> & {
   account: string;
   stage: StageName;
   /** Days since it is in its stage, until it closes, until its next step. */
@@ -110,7 +110,7 @@ const story = (
   name: string,
   amount: number,
   stage: StageName,
-  forecast: Opportunity['forecast'],
+  forecast: Deal['forecast'],
   nextStep: string,
   days: readonly [number, number, number],
 ): Story => ({ account, ownerRepId, name, amount, stage, forecast, nextStep, days });
@@ -158,18 +158,18 @@ const stories: readonly Story[] = [
   ),
 ];
 
-export function makeOpportunities(
+export function makeDeals(
   chance: Chance,
   reps: readonly Rep[],
   accounts: readonly Account[],
   contacts: readonly Contact[],
   holderOf: (account: Account) => string | null,
   moment: Moment,
-): Opportunity[] {
+): Deal[] {
   const people = Map.groupBy(contacts, (contact) => contact.accountId);
   const ofRep = Map.groupBy(accounts, holderOf);
   const { today } = moment;
-  const opportunities = stories.map(({ account, stage, days, ...rest }, index): Opportunity => {
+  const deals = stories.map(({ account, stage, days, ...rest }, index): Deal => {
     const accountId = knownAccountId(account);
     return {
       id: demoId('deal', index + 1, 4),
@@ -183,26 +183,24 @@ export function makeOpportunities(
       ...rest,
     };
   });
-  for (let n = 0; opportunities.length < OPPORTUNITIES; n += 1) {
+  for (let n = 0; deals.length < DEALS; n += 1) {
     const rep = reps[n % reps.length];
     const account = rep && chance.pick(ofRep.get(rep.id) ?? accounts);
     if (!rep || !account) continue;
-    const id = demoId('deal', opportunities.length + 1, 4);
-    opportunities.push(
-      drawOpportunity(chance, id, rep.id, account, people.get(account.id) ?? [], today),
-    );
+    const id = demoId('deal', deals.length + 1, 4);
+    deals.push(drawOpenDeal(chance, id, rep.id, account, people.get(account.id) ?? [], today));
   }
-  return opportunities;
+  return deals;
 }
 
-function drawOpportunity(
+function drawOpenDeal(
   chance: Chance,
   id: string,
   ownerRepId: string,
   account: Account,
   people: readonly Contact[],
   today: string,
-): Opportunity {
+): Deal {
   const stage = chance.weighted(openStages);
   const typical = stages.find((one) => one.name === stage)?.typicalDays ?? 10;
   const { name, amount } = drawDeal(chance, account.size);

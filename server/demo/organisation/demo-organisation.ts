@@ -3,7 +3,7 @@ import type { Activity } from '../../../lib/contract/rows/activity.ts';
 import type { Announcement } from '../../../lib/contract/rows/announcement.ts';
 import type { Booking } from '../../../lib/contract/rows/booking.ts';
 import type { Contact } from '../../../lib/contract/rows/contact.ts';
-import type { Opportunity } from '../../../lib/contract/rows/deal.ts';
+import type { Deal } from '../../../lib/contract/rows/deal.ts';
 import type { Lead } from '../../../lib/contract/rows/lead.ts';
 import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
 import type { Quota } from '../../../lib/contract/rows/quota.ts';
@@ -24,7 +24,7 @@ export interface DemoOrganisation {
   contact: Contact[];
   quota: Quota[];
   booking: Booking[];
-  opportunity: Opportunity[];
+  opportunity: Deal[];
   lead: Lead[];
   activity: Activity[];
   template: Template[];

@@ -6,7 +6,7 @@ import { freeEmailDomains } from '../../write/free-email-domains.ts';
 import { knownAccountId, makeAccounts, makeContacts, placeAccounts } from './accounts.ts';
 import { makeActivities } from './activities.ts';
 import { makeAnnouncements } from './announcements.ts';
-import { makeOpportunities, stages } from './deals.ts';
+import { makeDeals, stages } from './deals.ts';
 import {
   currency,
   type DemoOrganisation,
@@ -60,7 +60,7 @@ export function makeDemo({
     account.ownerRepId ?? repOfTerritory.get(account.territoryId ?? '') ?? null;
   const contacts = makeContacts(chance, accounts);
   const quotas = makeQuotas(chance, reps, moment);
-  const opportunities = makeOpportunities(chance, reps, accounts, contacts, holderOf, moment);
+  const deals = makeDeals(chance, reps, accounts, contacts, holderOf, moment);
   return {
     organisation: [organisation(moment.today)],
     team: makeTeams(reps),
@@ -71,9 +71,9 @@ export function makeDemo({
     contact: contacts,
     quota: quotas,
     booking: makeBookings(chance, quotas, accounts, holderOf, moment),
-    opportunity: opportunities,
+    opportunity: deals,
     lead: makeLeads(chance, reps, accounts, contacts, holderOf, moment),
-    activity: makeActivities(chance, accounts, contacts, opportunities, holderOf, moment),
+    activity: makeActivities(chance, accounts, contacts, deals, holderOf, moment),
     template: makeTemplates(moment.today),
     announcement: makeAnnouncements(moment),
   };
