@@ -1,4 +1,4 @@
-// npm run attack -- --histories N --seed S: random histories with faults against the real backend: in this process, in one
+// npm run attack -- --histories N --seed S: random histories with faults against the real server: in this process, in one
 // that is killed, and on Postgres. `--kind` plays all of them in one place. `--json` prints the result alone; one history
 // alone prints its steps. Ends with 1 when anything went wrong.
 import '../test/attack/browser-globals.ts';

@@ -1,4 +1,4 @@
-// node scripts/keep-release.ts: keeps this version's client and backend as code, packed in test/fixtures/released-v<N>.json.br,
+// node scripts/keep-release.ts: keeps this version's client and server as code, packed in test/fixtures/released-v<N>.json.br,
 // N the wire version. To be run once, when a wire version is released: test/attack/releases.test.ts has each of them talk to
 // the newest code of the other side.
 import { existsSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ if (existsSync(kept) && !process.argv.includes('--again')) {
   console.error(`${kept} is there: what was released is never changed`);
   process.exit(1);
 }
-// Where the backend looks for its version.
+// Where the server looks for its version.
 const files: Record<string, string> = { 'package.json': `{ "version": "${serverVersion}" }\n` };
 for (const side of ['client', 'server']) files[`code/${side}.mjs`] = await codeOf(side);
 writeFileSync(kept, packRelease(files));

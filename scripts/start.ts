@@ -1,4 +1,4 @@
-// npm start: the main job on this machine. Builds the extension, starts the backend with the demo organisation and a
+// npm start: the main job on this machine. Builds the extension, starts the server with the demo organisation and a
 // webmail, and opens Chromium on a prospect's mail. Without a display, or with --once, it walks the main job
 // by itself, leaves pictures under screenshots/ and ends.
 import { mkdirSync, rmSync } from 'node:fs';
@@ -11,8 +11,8 @@ import { root } from '../test/kit/run-command.ts';
 import { insertProposal, logMail, openMail, type Walk } from '../test/kit/walk.ts';
 
 const rep = 'Robin Pereira';
-const ports = { backendPort: 8787, webmailPort: 8788 };
-const backend = `http://127.0.0.1:${ports.backendPort}`;
+const ports = { serverPort: 8787, webmailPort: 8788 };
+const backend = `http://127.0.0.1:${ports.serverPort}`;
 const home = join(root, '.repside', 'start');
 const pictures = join(root, 'screenshots');
 
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   const extension = await step('Building the extension', () => buildDemo('chrome', backend));
-  const demo = await step('Starting the backend with the demo organisation, and the webmail', () =>
+  const demo = await step('Starting the server with the demo organisation, and the webmail', () =>
     startDemo({ dataDir: join(home, 'data'), ...ports }),
   );
   try {

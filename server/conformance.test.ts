@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runConformance } from '../test/conformance/run.ts';
-import { accessToken, startBackend } from '../test/kit/backend.ts';
 import { databaseKinds } from '../test/kit/databases.ts';
 import { account, rep } from '../test/kit/rows.ts';
+import { accessToken, startTestServer } from '../test/kit/test-server.ts';
 import { createOrg } from './db/org.ts';
 import { makeLog } from './log.ts';
 import type { RunningServer } from './start-server.ts';
@@ -23,7 +23,7 @@ describe.each(databaseKinds())('docs/protocol.md on $kind', ({ make }) => {
         ...accounts,
       ]),
     );
-    server = await startBackend(db, makeLog('silent'));
+    server = await startTestServer(db, makeLog('silent'));
     token = await accessToken(server, 'acme', 'anna');
   });
   afterAll(() => server.close());

@@ -41,7 +41,7 @@ export async function openDatabase({ databaseUrl, dataDir }: Settings): Promise<
 }
 
 /**
- * Starts the backend and resolves when it is ready. `db`: one that is open already, which is closed with it.
+ * Starts the server and resolves when it is ready. `db`: one that is open already, which is closed with it.
  * `extraHandlers`: kinds of mutation beside the product's own. `routes`: adds routes beside the product's own; those
  * under `/v1/` pass through all that the product's pass through, sign-in among it.
  */

@@ -116,7 +116,7 @@ describe('undoActivity', () => {
     expect((await logActivity(mail, clock)).entryId).not.toBeNull();
   });
 
-  it('asks the backend to remove one that may have been sent, once', async () => {
+  it('asks the server to remove one that may have been sent, once', async () => {
     const first = await logActivity(mail, clock);
     await mark(first.entryId ?? '', { seq: 1 });
     await Promise.all([undoActivity(first.id, null, clock), undoActivity(first.id, null, clock)]);

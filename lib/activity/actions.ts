@@ -49,7 +49,7 @@ export async function recordTemplateUse(
 }
 
 /**
- * Takes the rep's own log back: out of the outbox while it is unsent or was refused, at the backend after that.
+ * Takes the rep's own log back: out of the outbox while it is unsent or was refused, at the server after that.
  * `entryId` null: the entry is looked for. False: it is another rep's, and stays.
  */
 export async function undoActivity(

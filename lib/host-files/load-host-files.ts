@@ -19,7 +19,7 @@ export interface LoadedHostFiles {
 }
 
 /**
- * What the organisation's backend has sent, each checked with its schema and with the key this session began with. It lies
+ * What the organisation's server has sent, each checked with its schema and with the key this session began with. It lies
  * in the store and goes with it at sign-out; how far down this browser goes stays.
  *
  * None of them can bring the sidebar to a site: our script runs where the package or the rep has allowed it and nowhere

@@ -5,7 +5,7 @@ import { fetchMe } from './fetch-me.ts';
 import { sessionFetch } from './possession.ts';
 
 /**
- * A session that began before its backend had a key for host files gets it once, from where the sign-in would have had it.
+ * A session that began before its server had a key for host files gets it once, from where the sign-in would have had it.
  * One that has a key keeps it.
  */
 export async function pinHostKey(): Promise<void> {

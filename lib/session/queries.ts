@@ -2,7 +2,7 @@ import { readPolicy } from '../policy/managed-policy.ts';
 import { readCurrentRep } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { currentSession, getMeta } from '../store/meta.ts';
-import { defaultBackend } from './server-address.ts';
+import { defaultServer } from './server-address.ts';
 import type { SessionView } from './view.ts';
 
 export function sessionQuery(): LiveQuery<SessionView> {
@@ -21,7 +21,7 @@ async function readSession(): Promise<SessionView> {
   const backend = me ? kept : ((await readPolicy()).backend ?? kept);
   return {
     signedIn: me !== null,
-    backend: backend ?? defaultBackend,
+    backend: backend ?? defaultServer,
     me: me && { orgName: me.orgName, repId: me.repId, repName: me.repName },
     firstSyncDone: lastSyncAt !== undefined,
     leaseEnded: leaseEnded ?? false,

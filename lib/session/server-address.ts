@@ -4,7 +4,7 @@ import { trimEndOf } from '../kit/trim.ts';
 declare const __REPSIDE_BACKEND__: string | undefined;
 
 /** The address an organisation has built into its own package, or null. */
-export const defaultBackend: string | null =
+export const defaultServer: string | null =
   (typeof __REPSIDE_BACKEND__ === 'string' && __REPSIDE_BACKEND__) || null;
 
 /** Whether two addresses are the same server's, with or without a slash at their end. */

@@ -34,7 +34,7 @@ const schemas = {
   pages: count(),
   /** ms, local clock: when the rows were last counted again and compared; 0: to be done at the next sync. */
   checkedAt: moment(),
-  /** The wire version last agreed on with an older backend, and the one this code spoke then. */
+  /** The wire version last agreed on with an older server, and the one this code spoke then. */
   wire: z.object({ ours: wireNumber(), spoken: wireNumber() }),
   /** The row revision of the code that last tried to read the quarantined rows. */
   readBy: count(),

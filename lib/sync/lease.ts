@@ -3,7 +3,7 @@ import { outboxDatabase } from '../store/outbox-database.ts';
 
 /**
  * The right to sync, kept in IndexedDB: Web Locks are not shared between a framed page and the worker in every browser.
- * A holder that died loses it by time; two that both believe they hold it do no harm, the backend applies each
+ * A holder that died loses it by time; two that both believe they hold it do no harm, the server applies each
  * mutation once.
  */
 export async function takeLease(

@@ -94,7 +94,7 @@ describe('the live connection', () => {
     server.lines[0]?.send(`${changed(8).slice(0, 20)}`);
     server.lines[0]?.send(`${changed(8).slice(20)}event: other\ndata: 1\n\n`);
     await soon(() => expect(onNews).toHaveBeenCalledTimes(1));
-    // A connection after a break says where the backend stands: here, that it was restored.
+    // A connection after a break says where the server stands: here, that it was restored.
     server.lines[0]?.end();
     await soon(() => expect(server.lines.length).toBe(2));
     server.lines[1]?.send(changed(3));
@@ -102,7 +102,7 @@ describe('the live connection', () => {
     live.watch(false);
   });
 
-  it('comes back later and later while the backend is away, and not before it says', async () => {
+  it('comes back later and later while the server is away, and not before it says', async () => {
     const server = backend();
     const at: number[] = [];
     const started = Date.now();

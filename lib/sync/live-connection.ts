@@ -3,7 +3,7 @@ import { backOff, retryAfterMs } from './back-off.ts';
 import { readEvents } from './sse-parser.ts';
 import type { SyncTools } from './sync-once.ts';
 
-/** One connection of this browser on which the backend says that there is something new. Never more than one. */
+/** One connection of this browser on which the server says that there is something new. Never more than one. */
 export interface LiveConnection {
   /** Panels are open, or none is any longer. */
   watch(wanted: boolean): void;
@@ -26,7 +26,7 @@ type Ended = { good: boolean; waitMs: number | null };
 
 /**
  * Keeps the connection while it is wanted. Its variables only save work: an event that is missed is made up for by
- * the first one of the next connection, which says where the backend stands.
+ * the first one of the next connection, which says where the server stands.
  */
 export function createLiveConnection(tools: SyncTools, onNews: () => void): LiveConnection {
   let wanted = false;
@@ -125,7 +125,7 @@ async function attempt(
   }
 }
 
-/** The backend answered with something else: a refusal, or one that has no live connections. */
+/** The server answered with something else: a refusal, or one that has no live connections. */
 async function notLive(response: Response, tools: SyncTools, onNews: () => void): Promise<Ended> {
   await response.body?.cancel();
   if (response.status === 401) {
@@ -141,6 +141,6 @@ async function notLive(response: Response, tools: SyncTools, onNews: () => void)
 async function isNews(version: number, first: boolean): Promise<boolean> {
   const horizon = await getMeta('horizon');
   if (horizon === undefined || version > horizon) return true;
-  // A backend that stands further back than this store was restored.
+  // A server that stands further back than this store was restored.
   return first && version < horizon;
 }

@@ -12,7 +12,7 @@ const working: PollConditions = {
 };
 const closed: PollConditions = { ...working, panelOpen: false };
 
-describe('how often the backend is asked', () => {
+describe('how often the server is asked', () => {
   it.each<[string, PollConditions, number | null]>([
     ['a panel is open', working, 0.25],
     ['a panel is open and the backend tells', { ...working, liveOpen: true }, null],

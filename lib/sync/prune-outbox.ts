@@ -25,7 +25,7 @@ export async function dropConfirmed(owner: string, now: number): Promise<void> {
 
 /**
  * What was refused, and taken back by the rep before that was known: there is nothing left to decide. To be called with
- * the removals the backend has just carried out, in the transaction that writes them down.
+ * the removals the server has just carried out, in the transaction that writes them down.
  */
 export async function dropUndone(owner: string, removals: readonly OutboxEntry[]): Promise<void> {
   const removed = new Set(removals.flatMap((entry) => dependenciesOf(entry).removes));

@@ -60,7 +60,7 @@ function panel(name = 'panel') {
 
 let clock = fixedClock('2026-11-24T09:00:00Z');
 
-/** A backend that counts what it is asked. `live`: whether it has live connections. */
+/** A server that counts what it is asked. `live`: whether it has live connections. */
 function backend(live: boolean) {
   const asked = { pulls: 0, pushes: 0, live: 0, open: 0 };
   const fetch = async (input: unknown, init?: RequestInit) => {
@@ -197,14 +197,14 @@ describe('the schedule', () => {
     panels[1]?.close();
     panel().close();
     await settle(4_000);
-    // Not in the moment in which the page goes: the backend sees when a connection ends.
+    // Not in the moment in which the page goes: the server sees when a connection ends.
     expect(asked).toMatchObject({ open: 1, pulls: 1 });
     alarm();
     await soon(() => expect(asked.open).toBe(0));
     expect(asked.live).toBe(1);
   });
 
-  it('asks every fifteen seconds while a panel is open and the backend has no connections', async () => {
+  it('asks every fifteen seconds while a panel is open and the server has no connections', async () => {
     const { asked, tools } = backend(false);
     startSchedule(tools);
     const one = panel();

@@ -10,7 +10,7 @@ import { type SyncTools, syncSafely } from './sync-once.ts';
 const alarmName = 'sync';
 /** Browsers wake nobody more often. */
 const leastAlarmMinutes = 0.5;
-/** While the backend tells: in case the worker is gone, and the connection with it. */
+/** While the server tells: in case the worker is gone, and the connection with it. */
 const toldAlarmMinutes = 5;
 /** While a panel is open: how often it is looked whether to ask. */
 const pollMs = 15_000;
@@ -28,7 +28,7 @@ export interface Schedule {
 }
 
 /**
- * Syncs when asked, at start, when the network comes back, when the backend says that there is something new while a
+ * Syncs when asked, at start, when the network comes back, when the server says that there is something new while a
  * panel is open, and otherwise as often as `pollMinutes` says. A page that is opened or left starts nothing. Its
  * variables only save work: what must survive the worker is in the databases.
  */
@@ -92,7 +92,7 @@ export function startSchedule(tools: SyncTools): Schedule {
     // The connection says first whether there is anything to ask for.
     if (open) live.watch(true);
     // A panel often closes because its page gives way to another. That nobody may see from outside: the connection ends, and
-    // the backend is asked, at the next alarm.
+    // the server is asked, at the next alarm.
     else void noted.then(() => look(false)).catch(() => {});
   }, lookSafely);
   void ensureAlarm();

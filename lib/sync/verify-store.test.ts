@@ -58,7 +58,7 @@ describe('I13: a damaged store', () => {
     expect(await isVerificationDue(now)).toBe(true);
   });
 
-  it('asks the backend for every checksum once, which finds a cursor that was moved on', async () => {
+  it('asks the server for every checksum once, which finds a cursor that was moved on', async () => {
     await store.bucketState.update('org', { cursor: 9 });
     const whole = bucketPage('org', [putStage(1, 'a'), putStage(2, 'b'), putStage(8, 'd')]);
     const nothing = { ...whole, operations: [], next: 9 };

@@ -13,7 +13,7 @@ vi.mock('../contract/wire/version.ts', () => ({ wireVersion: 4, oldestWireVersio
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
 
-/** A backend that speaks up to `max`, and remembers in which version it was asked. */
+/** A server that speaks up to `max`, and remembers in which version it was asked. */
 function backend(max: number) {
   const asked: number[] = [];
   const server = { max, version: '1.0.0' };
@@ -37,7 +37,7 @@ function backend(max: number) {
   return { server, asked, sync };
 }
 
-describe('I14: a backend older than this client', () => {
+describe('I14: a server older than this client', () => {
   beforeEach(freshDatabases);
   const log = (id: string) => enqueue('activity.log', { activity: activity({ id }) }, clock);
 

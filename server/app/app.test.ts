@@ -4,9 +4,9 @@ import { Me, PublicConfig } from '../../lib/contract/wire/config.ts';
 import { Problem } from '../../lib/contract/wire/problem.ts';
 import { PullResponse } from '../../lib/contract/wire/pull.ts';
 import { wireVersion } from '../../lib/contract/wire/version.ts';
-import { accessToken, startBackend, type TokenFaults } from '../../test/kit/backend.ts';
 import { databaseKinds, emptyPglite, makePglite } from '../../test/kit/databases.ts';
 import { rep } from '../../test/kit/rows.ts';
+import { accessToken, startTestServer, type TokenFaults } from '../../test/kit/test-server.ts';
 import { withStatements } from '../../test/kit/with-statements.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
@@ -35,7 +35,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
   beforeAll(async () => {
     const db = await make();
     hash = await fill(db);
-    server = await startBackend(db, makeLog('info', { write: (line) => lines.push(line) }));
+    server = await startTestServer(db, makeLog('info', { write: (line) => lines.push(line) }));
   });
   afterAll(() => server.close());
 
@@ -207,7 +207,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
 describe('a server that starts and stops', () => {
   it('says by itself when its database is gone', async () => {
     const db = await makePglite();
-    const server = await startBackend(db, makeLog('silent'));
+    const server = await startTestServer(db, makeLog('silent'));
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     await db.close();
     const response = await fetch(`${server.url}/readyz`);
@@ -236,7 +236,7 @@ describe('a server that starts and stops', () => {
         return query(sql, params);
       },
     }));
-    const server = await startBackend(db, quiet);
+    const server = await startTestServer(db, quiet);
     await fill(db);
     const token = await accessToken(server, orgId, 'anna');
     hold = true;
@@ -253,7 +253,7 @@ describe('a server that starts and stops', () => {
   });
 
   it('does not wait for a client that only holds its connection open', async () => {
-    const server = await startBackend(await makePglite(), quiet);
+    const server = await startTestServer(await makePglite(), quiet);
     const idle = httpRequest(`${server.url}/healthz`, { agent: false });
     idle.on('error', () => {});
     await new Promise<void>((done) => {

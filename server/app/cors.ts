@@ -16,7 +16,7 @@ export const allowExtensions: MiddlewareHandler = async (c, next) => {
   c.res.headers.set('access-control-allow-methods', 'GET, POST');
   c.res.headers.set('access-control-allow-headers', 'authorization, content-type, dpop');
   c.res.headers.set('access-control-max-age', '600');
-  // A backend on the rep's own machine or network: the browser asks whether that is meant.
+  // A server on the rep's own machine or network: the browser asks whether that is meant.
   for (const kind of ['private-network', 'local-network']) {
     if (c.req.header(`access-control-request-${kind}`) === 'true') {
       c.res.headers.set(`access-control-allow-${kind}`, 'true');

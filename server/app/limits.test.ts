@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../lib/contract/wire/problem.ts';
 import { newId } from '../../lib/kit/id.ts';
-import { accessToken, startBackend } from '../../test/kit/backend.ts';
 import { makePglite } from '../../test/kit/databases.ts';
 import { rep } from '../../test/kit/rows.ts';
+import { accessToken, startTestServer } from '../../test/kit/test-server.ts';
 import { createOrg } from '../db/org.ts';
 import type { RunningServer } from '../start-server.ts';
 import { writeChanges } from '../write/write-rows.ts';
@@ -25,7 +25,7 @@ describe('limits, over a socket', () => {
         ['anna', 'ben', 'carl'].map((id) => ({ kind: 'rep', id, row: rep({ id }) })),
       ),
     );
-    server = await startBackend(db, undefined, limits);
+    server = await startTestServer(db, undefined, limits);
   });
   afterAll(() => server.close());
 

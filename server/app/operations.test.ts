@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../lib/contract/wire/problem.ts';
 import { PullResponse } from '../../lib/contract/wire/pull.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
-import { accessToken, startBackend } from '../../test/kit/backend.ts';
 import { makePglite } from '../../test/kit/databases.ts';
 import { openLive } from '../../test/kit/live-client.ts';
 import { overSocket } from '../../test/kit/over-socket.ts';
 import { account, rep } from '../../test/kit/rows.ts';
+import { accessToken, startTestServer } from '../../test/kit/test-server.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
@@ -31,7 +31,7 @@ async function database(): Promise<Database> {
 describe('the metrics', () => {
   let server: RunningServer;
   beforeAll(async () => {
-    server = await startBackend(await database(), makeLog('silent'), { METRICS_TOKEN });
+    server = await startTestServer(await database(), makeLog('silent'), { METRICS_TOKEN });
   });
   afterAll(() => server.close());
   const look = (token: string | null) =>
@@ -48,7 +48,7 @@ describe('the metrics', () => {
       expect((await look(wrong)).status, String(wrong)).toBe(401);
     }
     expect((await look(`Bearer ${METRICS_TOKEN}`)).status).toBe(200);
-    const without = await startBackend(await database(), makeLog('silent'));
+    const without = await startTestServer(await database(), makeLog('silent'));
     expect((await fetch(`${without.url}/metrics`)).status).toBe(404);
     await without.close();
   });

@@ -1,4 +1,4 @@
-// The demo: a backend with the demo organisation, and a webmail with mail from its prospects, for this machine alone.
+// The demo: a server with the demo organisation, and a webmail with mail from its prospects, for this machine alone.
 import { systemClock } from '../../lib/kit/clock.ts';
 import { migrate } from '../db/migrate.ts';
 import { makeLog } from '../log.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
-import { accessToken, startBackend } from '../../test/kit/backend.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { openLive } from '../../test/kit/live-client.ts';
 import { account, rep, territory } from '../../test/kit/rows.ts';
+import { accessToken, startTestServer } from '../../test/kit/test-server.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
@@ -20,7 +20,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
   let orgId = '';
   beforeAll(async () => {
     db = await make();
-    server = await startBackend(db, makeLog('silent'));
+    server = await startTestServer(db, makeLog('silent'));
   });
   afterAll(() => server.close());
   beforeEach(async () => {
@@ -114,7 +114,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
     await other.transaction((tx) =>
       writeChanges(tx, orgId, [{ kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) }]),
     );
-    const stopping = await startBackend(other, makeLog('silent'));
+    const stopping = await startTestServer(other, makeLog('silent'));
     const line = await openLive(stopping.url, await accessToken(stopping, orgId, 'anna'));
     await line.next();
     await stopping.close();

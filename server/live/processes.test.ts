@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { accessToken } from '../../test/kit/backend.ts';
 import { hasPostgres, newPostgresUrl } from '../../test/kit/databases.ts';
 import { openLive } from '../../test/kit/live-client.ts';
 import { account, activity, rep } from '../../test/kit/rows.ts';
 import { startServerProcess } from '../../test/kit/server-process.ts';
+import { accessToken } from '../../test/kit/test-server.ts';
 import { openPostgres } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { createOrg } from '../db/org.ts';

@@ -9,11 +9,11 @@ import { chromeExtensionId } from '../../lib/contract/extension-ids.ts';
 import { Me } from '../../lib/contract/wire/config.ts';
 import { GonePayload } from '../../lib/contract/wire/gone.ts';
 import { Problem } from '../../lib/contract/wire/problem.ts';
-import { accessToken, startBackend } from '../../test/kit/backend.ts';
 import { BrowserLike } from '../../test/kit/browser-like.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { redirectUri, signInAt } from '../../test/kit/embedded-sign-in.ts';
 import { rep, team } from '../../test/kit/rows.ts';
+import { accessToken, startTestServer } from '../../test/kit/test-server.ts';
 import { type OwnedDatabase as Database, openPglite } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
@@ -40,11 +40,11 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
   beforeAll(async () => {
     const db = await make();
     await fill(db);
-    server = await startBackend(db, makeLog('silent'));
+    server = await startTestServer(db, makeLog('silent'));
   });
   afterAll(() => server.close());
 
-  it('goes from the page to an access token the backend takes', async () => {
+  it('goes from the page to an access token the server takes', async () => {
     const { page, done, exchange } = await signInAt(server, 'anna');
     expect(page.status).toBe(200);
     expect(page.body).toContain('Continue as <b>Anna &lt;Ås&gt;</b> <i>(North)</i>');
@@ -196,14 +196,14 @@ describe('sign-in over a restart', () => {
   it('keeps sessions, refresh tokens and keys', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'repside-sign-in-'));
     try {
-      const before = await startBackend(await openPglite(folder), makeLog('silent'));
+      const before = await startTestServer(await openPglite(folder), makeLog('silent'));
       await fill(before.db);
       const { exchange } = await signInAt(before, 'anna');
       const tokens = await exchange();
       await before.close();
       const db = await openPglite(folder);
       const port = new URL(before.url).port;
-      const again = await startBackend(db, makeLog('silent'), { PORT: port });
+      const again = await startTestServer(db, makeLog('silent'), { PORT: port });
       expect((await me(again, tokens.access_token)).status).toBe(200);
       const client = await oidc.discovery(
         new URL(`${again.url}/oidc`),

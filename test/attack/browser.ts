@@ -8,7 +8,7 @@ import { getMeta } from '../../lib/store/meta.ts';
 import type { OutboxEntry } from '../../lib/store/outbox-database.ts';
 import { allRows } from '../../lib/store/rows.ts';
 import { type SyncTools, syncSafely } from '../../lib/sync/sync-once.ts';
-import type { Backend, Org } from './backend.ts';
+import type { AttackServer, Org } from './attack-server.ts';
 import type { Click } from './click-ledger.ts';
 import { type Context, inContext, openContext } from './context.ts';
 import { databaseFaults } from './database-faults.ts';
@@ -20,7 +20,7 @@ const hungMs = 120_000;
 
 /** What a history shares with its browsers. */
 export interface World {
-  backend: Pick<Backend, 'serverFor'>;
+  backend: Pick<AttackServer, 'serverFor'>;
   org: Org;
   dice: Dice;
   /** How often a request, and a sync's databases, meet a fault. */
@@ -31,7 +31,7 @@ export interface World {
   late: (() => Promise<unknown>)[];
   /** For the controls: something that spoils the client before each request. */
   spoil?(browser: Browser, path: string): Promise<void>;
-  /** Something that goes wrong in the backend while a request is on its way. */
+  /** Something that goes wrong in the server while a request is on its way. */
   disturb?(): Promise<void>;
 }
 

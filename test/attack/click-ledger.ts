@@ -52,7 +52,7 @@ export class Ledger {
     for (const click of this.clicks) if (click.id === id) click.want = 'gone';
   }
 
-  /** The backend went back to a backup: of what had left the outboxes, only the backup knows. */
+  /** The server went back to a backup: of what had left the outboxes, only the backup knows. */
   restored(outboxes: readonly OutboxEntry[]): void {
     const made = new Set(outboxes.flatMap((entry) => rowIn(entry)?.id ?? []));
     const removed = new Set(outboxes.flatMap((entry) => removalIn(entry) ?? []));

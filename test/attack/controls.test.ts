@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { databaseKinds, makePglite } from '../kit/databases.ts';
-import { attackBackend } from './backend.ts';
+import { attackServer } from './attack-server.ts';
 import { withBareSequence, withoutDedupe, withoutOverlay } from './broken.ts';
 import { type HistoryOptions, type Outcome, playHistory } from './history.ts';
 import { race, reversed } from './race.ts';
@@ -17,12 +17,12 @@ describe('the controls', () => {
   afterAll(() => db.close());
 
   it('are red without the server’s dedupe (a click takes effect twice, or is refused the second time)', async () => {
-    const outcome = await firstRed(attackBackend(withoutDedupe(db)), 10_000, {});
+    const outcome = await firstRed(attackServer(withoutDedupe(db)), 10_000, {});
     expect(outcome?.reasons.join('\n')).toMatch(/doubled: |is left: parked taken/);
   });
 
   it('are red when the overlay is dropped at the POST’s return (a click vanishes for a moment)', async () => {
-    const outcome = await firstRed(attackBackend(db), 20_000, { spoil: withoutOverlay });
+    const outcome = await firstRed(attackServer(db), 20_000, { spoil: withoutOverlay });
     expect(outcome?.reasons.join('\n')).toContain('does not see its');
   });
 
@@ -42,7 +42,7 @@ describe('the controls', () => {
 });
 
 async function firstRed(
-  backend: ReturnType<typeof attackBackend>,
+  backend: ReturnType<typeof attackServer>,
   seed: number,
   options: Pick<HistoryOptions, 'spoil'>,
 ): Promise<Outcome | undefined> {

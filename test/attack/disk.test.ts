@@ -7,7 +7,7 @@ import { type OwnedDatabase as Database, openPglite } from '../../server/db/data
 import { migrate } from '../../server/db/migrate.ts';
 import { hasPostgres } from '../kit/databases.ts';
 import { root } from '../kit/run-command.ts';
-import { attackBackend } from './backend.ts';
+import { attackServer } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
 import { Ledger, waitsForRefused } from './click-ledger.ts';
 import { serveContexts } from './context.ts';
@@ -36,7 +36,7 @@ async function withDisk(owner: number, work: (disk: SmallDisk) => Promise<void>)
 /** Pushes into a full disk, and again when there is room. */
 async function outlive(db: Database, disk: SmallDisk): Promise<void> {
   serveContexts();
-  const backend = attackBackend(db);
+  const backend = attackServer(db);
   const org = await backend.newOrg(seed);
   const wrong: string[] = [];
   const dice = diceFrom(seed);

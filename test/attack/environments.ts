@@ -6,7 +6,7 @@ import {
 } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { createTestDatabase, startPostgres, type TestPostgres } from '../kit/postgres.ts';
-import { attackBackend, type Backend } from './backend.ts';
+import { type AttackServer, attackServer } from './attack-server.ts';
 import { type HistoryOptions, type Outcome, playHistory } from './history.ts';
 import { type KilledServer, killedServer } from './killed-server.ts';
 import { turns } from './network.ts';
@@ -21,7 +21,7 @@ import {
 import { type SmallDisk, smallDisk } from './small-disk.ts';
 
 /**
- * Where a history is played. `memory`: the backend in this process. `killed`: the real server as a process of its own,
+ * Where a history is played. `memory`: the server in this process. `killed`: the real server as a process of its own,
  * killed and started again. `postgres`: connections to Postgres are dropped. `full`: Postgres' disk is full at times.
  */
 export const placeNames = ['memory', 'killed', 'postgres', 'full'] as const;
@@ -42,10 +42,10 @@ export class Places {
   readonly #seeds: readonly number[];
   readonly #instead: Instead;
   readonly #closing: (() => Promise<unknown> | unknown)[] = [];
-  #memory: Promise<Backend> | undefined;
+  #memory: Promise<AttackServer> | undefined;
   #killed: Promise<KilledServer> | undefined;
   #server: Promise<TestPostgres | null> | undefined;
-  #postgres: Promise<{ backend: Backend; admin: pg.Client } | null> | undefined;
+  #postgres: Promise<{ backend: AttackServer; admin: pg.Client } | null> | undefined;
   #full: Promise<{ db: Database; disk: SmallDisk } | null> | undefined;
 
   /** `killedSeeds`: all that will be played there, because its database is filled before the server has it. */
@@ -82,11 +82,11 @@ export class Places {
     return outcomes;
   }
 
-  async #openMemory(): Promise<Backend> {
+  async #openMemory(): Promise<AttackServer> {
     const db = await openPglite();
     this.#closing.push(() => db.close());
     await migrate(db);
-    return attackBackend(db);
+    return attackServer(db);
   }
 
   async #serverFor(place: PlaceName): Promise<TestPostgres | null> {
@@ -118,7 +118,7 @@ export class Places {
       () => db.close(),
       () => admin.end(),
     );
-    return { backend: attackBackend(db), admin };
+    return { backend: attackServer(db), admin };
   }
 
   async #openFull() {
@@ -136,7 +136,7 @@ export class Places {
 }
 
 function playDropping(
-  { backend, admin }: { backend: Backend; admin: pg.Client },
+  { backend, admin }: { backend: AttackServer; admin: pg.Client },
   seed: number,
   options: HistoryOptions,
 ): Promise<Outcome> {
@@ -167,7 +167,7 @@ async function playFull(
     });
   };
   try {
-    return await playHistory(attackBackend(counted), seed, { ...options, disturb });
+    return await playHistory(attackServer(counted), seed, { ...options, disturb });
   } finally {
     while (full) await turns(1);
     await emptyTables(db);

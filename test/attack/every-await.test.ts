@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyStore } from '../../lib/sync/verify-store.ts';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { makePglite } from '../kit/databases.ts';
-import { attackBackend, type Backend } from './backend.ts';
+import { type AttackServer, attackServer } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
 import { Ledger } from './click-ledger.ts';
 import { serveContexts } from './context.ts';
@@ -16,10 +16,10 @@ import { diceFrom } from './seeded-random.ts';
  */
 describe('I2, I3, I6: a worker that is killed at any read or write of a sync', () => {
   let db: Database;
-  let backend: Backend;
+  let backend: AttackServer;
   beforeAll(async () => {
     db = await makePglite();
-    backend = attackBackend(db);
+    backend = attackServer(db);
     serveContexts();
   });
   afterAll(() => db.close());
@@ -41,7 +41,7 @@ describe('I2, I3, I6: a worker that is killed at any read or write of a sync', (
 
 /** Two clicks and a removal, a sync that is struck at one place, and the next worker. False: it was never struck. */
 async function oneLife(
-  backend: Backend,
+  backend: AttackServer,
   fault: 'worker-killed-before' | 'worker-killed-after' | 'abort-error',
   after: number,
 ): Promise<boolean> {

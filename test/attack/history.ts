@@ -2,7 +2,7 @@ import './browser-globals.ts';
 import type { AnyRow } from '../../lib/contract/rows/index.ts';
 import { outboxEntries } from '../../lib/store/outbox.ts';
 import { allRows } from '../../lib/store/rows.ts';
-import type { Backend, Org } from './backend.ts';
+import type { AttackServer, Org } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
 import { Ledger, rowIn, waitsForRefused } from './click-ledger.ts';
 import { serveContexts } from './context.ts';
@@ -42,7 +42,7 @@ export interface HistoryOptions {
  * then all of it must agree.
  */
 export async function playHistory(
-  backend: Backend,
+  backend: AttackServer,
   seed: number,
   options: HistoryOptions,
 ): Promise<Outcome> {
@@ -85,7 +85,7 @@ export async function playHistory(
 }
 
 async function oneStep(
-  backend: Backend,
+  backend: AttackServer,
   world: World,
   browsers: Browser[],
   ledger: Ledger,

@@ -11,7 +11,7 @@ import { prune } from '../../server/retention/prune.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { account, activity, lead } from '../kit/rows.ts';
-import { attackBackend, type Backend, type Org } from './backend.ts';
+import { type AttackServer, attackServer, type Org } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
 import { serveContexts } from './context.ts';
 import { diceFrom } from './seeded-random.ts';
@@ -21,7 +21,7 @@ const dayMs = 24 * 60 * 60_000;
 
 describe('the invariants, one by one', () => {
   let db: Database;
-  let backend: Backend;
+  let backend: AttackServer;
   let org: Org;
   let world: World;
   let browser: Browser;
@@ -29,7 +29,7 @@ describe('the invariants, one by one', () => {
   let paths: string[];
   beforeAll(async () => {
     db = await makePglite();
-    backend = attackBackend(db);
+    backend = attackServer(db);
     serveContexts();
   });
   afterAll(() => db.close());
@@ -252,7 +252,7 @@ describe('the invariants, one by one', () => {
       rowsRead += rows.length;
       return rows;
     }
-    world.backend = attackBackend(counting);
+    world.backend = attackServer(counting);
     const few = await read(100);
     const many = await read(3_000);
     expect(few).toBeGreaterThan(10);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { attackBackend, type Org } from './backend.ts';
+import { attackServer, type Org } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
 import { Ledger, waitsForRefused } from './click-ledger.ts';
 import { serveContexts } from './context.ts';
@@ -31,7 +31,7 @@ export async function killedServer(seeds: readonly number[]) {
   const orgs = new Map<number, { org: Org; known: Map<string, Awaited<ReturnType<Org['me']>>> }>();
   const child = await startChild(before, root);
   for (const seed of seeds) {
-    const org = await attackBackend(before).newOrg(`killed-${seed}`);
+    const org = await attackServer(before).newOrg(`killed-${seed}`);
     // What the browsers are told of themselves; the database belongs to the child from here on.
     const known = new Map<string, Awaited<ReturnType<typeof org.me>>>();
     for (const repId of repIds) known.set(repId, await org.me(repId));
@@ -91,7 +91,7 @@ export async function killedServer(seeds: readonly number[]) {
         entries.map((entry) => [ledger.about(entry), entry.lastError?.code ?? ''] as const),
       );
       const judge = async (db: typeof before) => {
-        const left = attackBackend(db).orgNamed(one.org.orgId);
+        const left = attackServer(db).orgNamed(one.org.orgId);
         const faults = ledger.judge(await left.activities(), await left.leads(), parked);
         for (const { kind, reason } of faults) wrong(kind, reason);
         for (const line of await left.audit()) wrong('unhealed', line);

@@ -11,17 +11,17 @@ import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { account, activity } from '../kit/rows.ts';
-import { attackBackend, type Backend, type Org } from './backend.ts';
+import { type AttackServer, attackServer, type Org } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
 import { serveContexts } from './context.ts';
 import { diceFrom } from './seeded-random.ts';
 
-type Send = ReturnType<Backend['serverFor']>;
+type Send = ReturnType<AttackServer['serverFor']>;
 
 /** What went wrong in other engines, each by its number there; the README has the whole list. */
 describe('known bugs of others', () => {
   let db: Database;
-  let backend: Backend;
+  let backend: AttackServer;
   let org: Org;
   let world: World;
   let browser: Browser;
@@ -29,7 +29,7 @@ describe('known bugs of others', () => {
   let way: (send: Send, path: string, init: RequestInit) => Promise<Response>;
   beforeAll(async () => {
     db = await makePglite();
-    backend = attackBackend(db);
+    backend = attackServer(db);
     serveContexts();
   });
   afterAll(() => db.close());
@@ -62,7 +62,7 @@ describe('known bugs of others', () => {
     const seen = await browser.quietly(() => allRows('activity'));
     return seen.map(({ row }) => row.id);
   };
-  /** Nothing of it is left: at the backend, in the store, on the screen, on its way. */
+  /** Nothing of it is left: at the server, in the store, on the screen, on its way. */
   const expectNothing = async () => {
     const { store } = await browser.context('eye');
     expect(await org.activities()).toEqual([]);

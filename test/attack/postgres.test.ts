@@ -5,7 +5,7 @@ import { writeChanges } from '../../server/write/write-rows.ts';
 import { hasPostgres, newPostgresUrl } from '../kit/databases.ts';
 import { account } from '../kit/rows.ts';
 import { withStatements } from '../kit/with-statements.ts';
-import { attackBackend } from './backend.ts';
+import { attackServer } from './attack-server.ts';
 import { playHistory } from './history.ts';
 import { connect, dropConnections } from './postgres-faults.ts';
 import { missedBy, Reader, race, raceOrg, reversed, waitForLock, writeAccount } from './race.ts';
@@ -131,7 +131,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
   );
 
   it('I5, I13: histories in which the database drops its connections lose and double nothing', async () => {
-    const backend = attackBackend(db);
+    const backend = attackServer(db);
     const admin = await connect(url);
     let dropped = 0;
     const disturb = async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { attackBackend } from './backend.ts';
+import { attackServer } from './attack-server.ts';
 import { playHistory } from './history.ts';
 import { killedServer } from './killed-server.ts';
 
@@ -26,7 +26,7 @@ describe('I13: a server that ends', () => {
       const first = await openPglite(folder);
       await migrate(first);
       let restarted = 0;
-      const backend = attackBackend(first, async (db) => {
+      const backend = attackServer(first, async (db) => {
         restarted += 1;
         await db.close();
         return openPglite(folder);

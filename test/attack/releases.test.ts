@@ -41,7 +41,7 @@ describe('I14: the wire of a released version', () => {
   });
 });
 
-/** A rep clicks and syncs: what was clicked is at the backend, and what the backend has is here or counted. */
+/** A rep clicks and syncs: what was clicked is at the server, and what the server has is here or counted. */
 async function meet(client: Client, server: Server): Promise<void> {
   const db = await server.openPglite();
   await server.migrate(db);
@@ -93,7 +93,7 @@ async function meet(client: Client, server: Server): Promise<void> {
   await db.close();
 }
 
-/** A backend with rows of one rep, who sees all of them. */
+/** A server with rows of one rep, who sees all of them. */
 async function open(db: Database, server: Server) {
   await server.createOrg(db, 'acme', 'Acme');
   const changes: Parameters<Server['writeChanges']>[2] = [

@@ -73,7 +73,7 @@ async function postgres(): Promise<Restorable> {
   };
 }
 
-/** One browser: the extension's own store, outbox and sync, on a backend that may be replaced under it. */
+/** One browser: the extension's own store, outbox and sync, on a server that may be replaced under it. */
 async function browser(api: () => ReturnType<typeof makeApp>, repId: string) {
   const store = new StoreDatabase(`store-${newId()}`);
   const outbox = new OutboxDatabase(`outbox-${newId()}`);

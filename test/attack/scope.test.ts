@@ -5,7 +5,7 @@ import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { lead } from '../kit/rows.ts';
-import { attackBackend, type Backend, type Org } from './backend.ts';
+import { type AttackServer, attackServer, type Org } from './attack-server.ts';
 import { canonical } from './oracle.ts';
 import { type Dice, diceFrom } from './seeded-random.ts';
 
@@ -16,10 +16,10 @@ const clock = fixedClock('2026-11-24T09:00:00Z');
 
 describe('I11: scope', () => {
   let db: Database;
-  let backend: Backend;
+  let backend: AttackServer;
   beforeAll(async () => {
     db = await makePglite();
-    backend = attackBackend(db);
+    backend = attackServer(db);
   });
   afterAll(() => db.close());
 
@@ -77,7 +77,7 @@ describe('I11: scope', () => {
     return all;
   }
 
-  async function secretOrg(from: Backend, name: string): Promise<Org> {
+  async function secretOrg(from: AttackServer, name: string): Promise<Org> {
     const org = await from.newOrg(name);
     await org.recut(diceFrom(3));
     await db.transaction((tx) =>

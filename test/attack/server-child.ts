@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import type { Caller } from '../../server/scope/rep-scope.ts';
-import { accessToken } from '../kit/backend.ts';
 import { freePort } from '../kit/postgres.ts';
 import { root } from '../kit/run-command.ts';
+import { accessToken } from '../kit/test-server.ts';
 
 /** The real server as a process of its own on the folder whose database is `db`; it can be killed and started again. */
 export async function startChild(db: Database, folder: string) {

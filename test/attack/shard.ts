@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { makePglite } from '../kit/databases.ts';
-import { attackBackend } from './backend.ts';
+import { attackServer } from './attack-server.ts';
 import { faultKinds } from './faults.ts';
 import { playHistory } from './history.ts';
 
@@ -18,7 +18,7 @@ export function describeShard(shard: 0 | 1): void {
     afterAll(() => db.close());
 
     it(`lose, double, leak nothing and heal (${histories}, part ${shard + 1} of 2)`, async () => {
-      const backend = attackBackend(db);
+      const backend = attackServer(db);
       const counted: Record<string, number> = {};
       const count = (fault: string) => {
         counted[fault] = (counted[fault] ?? 0) + 1;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { BrowserContext, Frame, Page, Worker } from '@playwright/test';
 import { extensionPage, sidebarFrame } from '../kit/browser.ts';
-import { addBarePage, type BenchBackend, openBarePage, openBenchBackend } from './backend.ts';
+import { addBarePage, type BenchServer, openBarePage, openBenchServer } from './bench-server.ts';
 import { type Calm, startWatch, stopWatch, untilSynced } from './calm/in-page.ts';
 import { startCounter } from './deltasync/counter.ts';
 import { emptyStore } from './firstsync/in-page.ts';
@@ -14,7 +14,7 @@ const runs = 3;
 const afterMs = 2_000;
 
 /**
- * The panel, and in runs of its own the rail in a page, are open and drawn before the backend is let answer. Watched
+ * The panel, and in runs of its own the rail in a page, are open and drawn before the server is let answer. Watched
  * from then until a moment after the last row is there and the first figures are drawn. The browser counts tasks from 50 ms
  * on: 0 is none.
  */
@@ -23,7 +23,7 @@ export const bench: Bench = {
   what: 'longest task in the panel and in the rail while 50,000 rows arrive and are first shown',
   budget: 'longest task ≤ 50 ms',
   measure: async (seed) => {
-    const backend = await openBenchBackend({ bench: size }, seed);
+    const backend = await openBenchServer({ bench: size }, seed);
     try {
       const seen: Record<Place, Calm[]> = { panel: [], rail: [] };
       for (let run = 0; run < runs; run += 1) {
@@ -50,7 +50,7 @@ export const bench: Bench = {
 
 type Place = 'panel' | 'rail';
 
-async function watchOne(backend: BenchBackend, place: Place): Promise<Calm> {
+async function watchOne(backend: BenchServer, place: Place): Promise<Calm> {
   const copy: Copy = await copyExtension();
   addBarePage(copy);
   const gate = Promise.withResolvers<void>();

@@ -4,11 +4,11 @@ import { type Random, random } from '../kit/random.ts';
 import * as row from '../kit/rows.ts';
 import {
   addBarePage,
-  type BenchBackend,
+  type BenchServer,
   openBarePage,
-  openBenchBackend,
+  openBenchServer,
   syncFromNothing,
-} from './backend.ts';
+} from './bench-server.ts';
 import { type Counter, startCounter } from './deltasync/counter.ts';
 import { syncTo } from './deltasync/in-page.ts';
 import { type Bench, figureOf, ratioOf } from './kit.ts';
@@ -31,7 +31,7 @@ interface Sync {
 
 /**
  * From the worker being told to sync until the changes and their cursor are in the store: the built extension, the real
- * backend on the embedded database, HTTP on loopback. A browser profile for each size, both open, taking turns. Bytes
+ * server on the embedded database, HTTP on loopback. A browser profile for each size, both open, taking turns. Bytes
  * are all that pass, both ways, heads included.
  */
 export const bench: Bench = {
@@ -39,7 +39,7 @@ export const bench: Bench = {
   what: 'time to sync 10 changed rows with 100,000 rows in the store, over the time with 1,000',
   budget: 'growth ≤ 1.2',
   measure: async (seed) => {
-    const backend = await openBenchBackend(sizes, seed);
+    const backend = await openBenchServer(sizes, seed);
     const counter = await startCounter(backend.url);
     try {
       const all = await withBrowsers(backend, counter, (pages) =>
@@ -67,7 +67,7 @@ type Pages = Record<Org, Page>;
 
 /** Opens a browser for each organisation, and lets it have all its rows. */
 async function withBrowsers<T>(
-  backend: BenchBackend,
+  backend: BenchServer,
   counter: Counter,
   use: (pages: Pages) => Promise<T>,
 ): Promise<T> {
@@ -97,7 +97,7 @@ async function withBrowsers<T>(
 }
 
 async function takeTurns(
-  backend: BenchBackend,
+  backend: BenchServer,
   counter: Counter,
   pages: Pages,
   dice: Random,
@@ -131,7 +131,7 @@ function middleOf(syncs: readonly Sync[]): Sync {
 }
 
 /** Changes some contacts of the organisation; returns the version they have reached. */
-async function changeSome({ db }: BenchBackend, org: Org, dice: Random): Promise<number> {
+async function changeSome({ db }: BenchServer, org: Org, dice: Random): Promise<number> {
   // Two of five rows are contacts, each of them of one of the accounts that make a sixth.
   const contacts = sizes[org] * 0.4;
   const ids = new Set<number>();

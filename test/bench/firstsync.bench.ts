@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { addBarePage, openBarePage, openBenchBackend, syncFromNothing } from './backend.ts';
+import { addBarePage, openBarePage, openBenchServer, syncFromNothing } from './bench-server.ts';
 import { rawPuts, type Start } from './firstsync/in-page.ts';
 import { type PeerServer, startPeerServer } from './firstsync/peer-server.ts';
 import { havePeers } from './firstsync/peers.ts';
@@ -25,7 +25,7 @@ interface Took {
 
 /**
  * What each side does, in the same browser and on the same disk, one after the other:
- * - ours: the built extension's worker, told to sync. Sign-in checked, pages made by the backend from its database, over
+ * - ours: the built extension's worker, told to sync. Sign-in checked, pages made by the server from its database, over
  *   HTTP on loopback and packed; every row checked with its schema, hashed, and summed up. 68,480 operations, because
  *   some rows come by way of two buckets. Page and worker share what the page does to see the end.
  * - raw: no network; the rows the store holds, put into the same tables with the same indexes, 2,000 in a transaction.
@@ -43,7 +43,7 @@ export const bench: Bench = {
   budget: 'raw ≥ 0.5, rxdb ≥ 1, pouchdb ≥ 1',
   measure: async (seed) => {
     await havePeers();
-    const backend = await openBenchBackend({ bench: size }, seed);
+    const backend = await openBenchServer({ bench: size }, seed);
     const copy = await copyExtension();
     try {
       const start = await backend.startOf('bench');

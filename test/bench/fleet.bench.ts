@@ -1,8 +1,8 @@
 import { type OwnedDatabase as Database, openPostgres } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { accessToken } from '../kit/backend.ts';
 import { createTestDatabase, freePort, startPostgres, type TestPostgres } from '../kit/postgres.ts';
 import { type ServerProcess, startServerProcess } from '../kit/server-process.ts';
+import { accessToken } from '../kit/test-server.ts';
 import { cpuSeconds } from './fleet/cpu.ts';
 import { gather, openPanels, playDay } from './fleet/day.ts';
 import { importCsv } from './fleet/import.ts';

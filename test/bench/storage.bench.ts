@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromeExtensionId } from '../../lib/contract/extension-ids.ts';
-import { addBarePage, openBarePage, openBenchBackend, syncFromNothing } from './backend.ts';
+import { addBarePage, openBarePage, openBenchServer, syncFromNothing } from './bench-server.ts';
 import type { Start } from './firstsync/in-page.ts';
 import { type Bench, figureOf, ratioOf } from './kit.ts';
 import { type Copy, copyExtension, openBrowser } from './world.ts';
@@ -30,7 +30,7 @@ export const bench: Bench = {
   what: 'size of a store on disk, over the JSON of its rows',
   budget: 'json ≤ 2',
   measure: async (seed) => {
-    const backend = await openBenchBackend({ bench: size }, seed);
+    const backend = await openBenchServer({ bench: size }, seed);
     try {
       const all: Sizes[] = [];
       for (let run = 0; run < runs; run += 1) {

@@ -35,7 +35,7 @@ export async function copyExtension(): Promise<Copy> {
   };
 }
 
-/** The demo's backend and webmail, and a copy of the extension that may stand beside it. */
+/** The demo's server and webmail, and a copy of the extension that may stand beside it. */
 export async function openWorld(): Promise<World> {
   const copy = await copyExtension();
   const demo = await startDemo({ dataDir: join(copy.profile, '..', 'data') });

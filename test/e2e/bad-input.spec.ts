@@ -1,6 +1,6 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test';
 import { type Spoiler, startSpoiler } from '../kit/proxy.ts';
-import { backendRows } from './backend-rows.ts';
+import { serverRows } from './server-rows.ts';
 import {
   apply,
   changeRow,
@@ -12,7 +12,7 @@ import {
 } from './spoil.ts';
 import { test as base, expect, openPanel, signIn, type World } from './world.ts';
 
-/** The extension signed in through a proxy that can spoil what the backend says. */
+/** The extension signed in through a proxy that can spoil what the server says. */
 const test = base.extend<{ way: Spoiler }>({
   way: async ({ world }, use) => {
     const way = await startSpoiler(world.backend);
@@ -36,10 +36,10 @@ async function enter(
 
 const call = (panel: Frame) => panel.getByRole('button', { name: 'Call', exact: true });
 
-/** Calls logged since a moment, as the backend has them. */
+/** Calls logged since a moment, as the server has them. */
 function callsSince(panel: Frame, world: World, since: string) {
   return async () => {
-    const rows = await backendRows(panel, world.backend, 'activity');
+    const rows = await serverRows(panel, world.backend, 'activity');
     return rows.filter((row) => row.kind === 'call' && row.at > since).length;
   };
 }
@@ -100,7 +100,7 @@ test('addresses with UTF-8, quotes and an apostrophe make leads with just these'
   await expect(panel.getByText('Lead saved')).toBeVisible();
   await expect
     .poll(async () => {
-      const rows = await backendRows(panel, world.backend, 'lead');
+      const rows = await serverRows(panel, world.backend, 'lead');
       return rows.filter((row) => row.emails.includes("o'hara@new-firm.example")).length;
     })
     .toBe(1);

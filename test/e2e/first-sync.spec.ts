@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
-import { openBenchBackend } from '../bench/backend.ts';
+import { openBenchServer } from '../bench/bench-server.ts';
 import { emptyStore } from '../bench/firstsync/in-page.ts';
 import { extensionPage } from '../kit/browser.ts';
 import { startSpoiler } from '../kit/proxy.ts';
@@ -15,7 +15,7 @@ test('a worker stopped in the middle of a first sync goes on from where it was',
   context,
 }) => {
   test.setTimeout(300_000);
-  const backend = await openBenchBackend({ bench: size }, 20261124);
+  const backend = await openBenchServer({ bench: size }, 20261124);
   const proxy = await startSpoiler(backend.url);
   try {
     const asked: PullRequest[] = [];

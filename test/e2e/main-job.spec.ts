@@ -1,5 +1,5 @@
 import { insertProposal, logMail, openMail } from '../kit/walk.ts';
-import { backendRows } from './backend-rows.ts';
+import { serverRows } from './server-rows.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 test('a rep reads a mail, sees who it is and the quota, logs it once and answers with a template', async ({
@@ -34,7 +34,7 @@ test('a rep reads a mail, sees who it is and the quota, logs it once and answers
 
   await expect
     .poll(async () => {
-      const rows = await backendRows(again, world.backend, 'activity');
+      const rows = await serverRows(again, world.backend, 'activity');
       return rows.filter((row) => row.at > started).map((row) => [row.kind, row.addresses]);
     })
     .toEqual([

@@ -1,11 +1,11 @@
 import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
-import { attackBackend, type Org } from '../attack/backend.ts';
-import { accessToken, startBackend } from '../kit/backend.ts';
+import { attackServer, type Org } from '../attack/attack-server.ts';
+import { accessToken, startTestServer } from '../kit/test-server.ts';
 import type { Start } from './seat/main.ts';
 
-/** A real backend in this process, whose database tests look into without the protocol. */
+/** A real server in this process, whose database tests look into without the protocol. */
 export interface Office {
   url: string;
   org: Org;
@@ -39,9 +39,9 @@ export async function openOffice(name: string): Promise<Office> {
   const db = await openPglite();
   await migrate(db);
   for (const statement of notes) await db.query(statement);
-  const org = await attackBackend(db).newOrg(name);
+  const org = await attackServer(db).newOrg(name);
   const { orgId } = org;
-  const server = await startBackend(db);
+  const server = await startTestServer(db);
   return {
     url: server.url,
     org,

@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extensionPage, launchBrowser } from '../kit/browser.ts';
-import { backendRows } from './backend-rows.ts';
+import { serverRows } from './server-rows.ts';
 import { builtExtension, expect, openPanel, signIn, test } from './world.ts';
 
-test('what is done while the backend is away arrives once, in order, also after the browser was closed', async ({
+test('what is done while the server is away arrives once, in order, also after the browser was closed', async ({
   world,
 }) => {
   const started = new Date().toISOString();
@@ -45,7 +45,7 @@ test('what is done while the backend is away arrives once, in order, also after 
   await world.start();
   await page.getByRole('button', { name: 'Sync now' }).click();
   await expect(page.getByText('Nothing pending')).toBeVisible();
-  const rows = await backendRows(page.mainFrame(), world.backend, 'activity');
+  const rows = await serverRows(page.mainFrame(), world.backend, 'activity');
   const made = rows.filter((row) => row.at > started).sort((a, b) => (a.at < b.at ? -1 : 1));
   expect(made.map((row) => row.kind)).toEqual(['call', 'meeting']);
   await second.close();

@@ -8,7 +8,7 @@ import {
 } from '../kit/page-opened.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-// The backend of this file is started by this process.
+// The server of this file is started by this process.
 withMetrics();
 const pages = 20;
 

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runCommand } from '../kit/run-command.ts';
-import { backendRows } from './backend-rows.ts';
+import { serverRows } from './server-rows.ts';
 import { openMailOf, openOutbox } from './spoil.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
@@ -27,7 +27,7 @@ test('after the server was restored the rep sees which logs are gone, and sends 
   await panel.getByRole('button', { name: 'Sync now' }).click();
   await expect(panel.getByText('Nothing pending')).toBeVisible();
   const calls = async () => {
-    const rows = await backendRows(panel, world.backend, 'activity');
+    const rows = await serverRows(panel, world.backend, 'activity');
     return rows.filter(({ kind, at }) => kind === 'call' && at > since).map(({ id }) => id);
   };
   const [logged] = await calls();

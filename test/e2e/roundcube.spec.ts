@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { needsBeside } from '../kit/beside.ts';
 import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
-import { backendRows } from './backend-rows.ts';
+import { serverRows } from './server-rows.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 /** A real Roundcube with a seeded mailbox. */
@@ -43,7 +43,7 @@ test.describe('in a real Roundcube', () => {
     await test.step('one click logs it, and it is in the backend', async () => {
       await panel.getByRole('button', { name: 'Log email' }).click();
       await expect(panel.locator('.log-done .confirmed')).toBeVisible();
-      const logged = await backendRows(panel, world.backend, 'activity');
+      const logged = await serverRows(panel, world.backend, 'activity');
       const made = logged.filter((a) => a.at > started);
       expect(made.map((a) => [a.kind, a.subject, a.addresses])).toEqual([
         ['mail', 'Pricing for 42 vans - Fleet Plus?', ['dana.whitfield@northwind-traders.example']],

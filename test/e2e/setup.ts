@@ -6,7 +6,7 @@ import { startDemo } from '../kit/demo.ts';
 
 /**
  * Builds the extension once for all tests of this run; one that is built already may be named instead. The demo
- * organisation is written once too: each file's backend begins with a copy of it.
+ * organisation is written once too: each file's server begins with a copy of it.
  */
 // biome-ignore lint/style/noDefaultExport: the test runner takes a set-up by its default export.
 export default async function setup(): Promise<() => void> {

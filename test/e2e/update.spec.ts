@@ -2,7 +2,7 @@ import type { BrowserContext, Frame, Page } from '@playwright/test';
 import { launchBrowser } from '../kit/browser.ts';
 import { copyOfExtension } from '../kit/extension-copy.ts';
 import { startSpoiler } from '../kit/proxy.ts';
-import { backendRows } from './backend-rows.ts';
+import { serverRows } from './server-rows.ts';
 import { openMailOf, openOutbox } from './spoil.ts';
 import { builtExtension, expect, openPanel, signIn, test, type World } from './world.ts';
 
@@ -55,7 +55,7 @@ for (const path of ['/v1/push', '/v1/pull'] as const) {
       await log(again, 'Call');
       await openOutbox(again);
       await expect(again.getByText('Nothing pending')).toBeVisible();
-      const rows = await backendRows(again, world.backend, 'activity');
+      const rows = await serverRows(again, world.backend, 'activity');
       const made = rows.filter((row) => row.at > since).sort((a, b) => (a.at < b.at ? -1 : 1));
       expect(made.map((row) => row.kind)).toEqual(['call', 'meeting', 'call']);
     } finally {

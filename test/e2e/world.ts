@@ -8,11 +8,11 @@ import { type Demo, freePort, startDemo } from '../kit/demo.ts';
 /** The demo rep whose mailbox the webmail shows. */
 export const robin = 'Robin Pereira';
 
-/** A backend that can be stopped and started again on the same address and data, and the webmail. */
+/** A server that can be stopped and started again on the same address and data, and the webmail. */
 export interface World {
   backend: string;
   webmail: string;
-  /** Where the backend keeps its data. */
+  /** Where the server keeps its data. */
   dataDir: string;
   stop(): Promise<void>;
   kill(): Promise<void>;
@@ -22,14 +22,14 @@ export interface World {
 async function newWorld(): Promise<World & { close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'repside-world-'));
   cpSync(demoData(), dataDir, { recursive: true });
-  const [backendPort, webmailPort] = [await freePort(), await freePort()];
+  const [serverPort, webmailPort] = [await freePort(), await freePort()];
   let demo: Demo | null = null;
   const start = async () => {
-    demo = await startDemo({ dataDir, backendPort, webmailPort });
+    demo = await startDemo({ dataDir, serverPort, webmailPort });
   };
   await start();
   return {
-    backend: `http://127.0.0.1:${backendPort}`,
+    backend: `http://127.0.0.1:${serverPort}`,
     webmail: `http://127.0.0.1:${webmailPort}`,
     dataDir,
     start,

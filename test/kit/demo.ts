@@ -19,21 +19,21 @@ export interface Demo {
 export interface DemoOptions {
   dataDir: string;
   /** 0: any free port. */
-  backendPort?: number;
+  serverPort?: number;
   webmailPort?: number;
   /** Show what it logs. */
   live?: boolean;
 }
 
-/** Starts the backend with the demo organisation, and the webmail, in a process of their own. */
+/** Starts the server with the demo organisation, and the webmail, in a process of their own. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const backendPort = options.backendPort || (await freePort());
+  const serverPort = options.serverPort || (await freePort());
   const webmailPort = options.webmailPort || (await freePort());
   const child = spawn(process.execPath, [join(root, 'server/demo/main.ts')], {
     cwd: root,
     env: {
       ...process.env,
-      PORT: String(backendPort),
+      PORT: String(serverPort),
       WEBMAIL_PORT: String(webmailPort),
       DATA_DIR: options.dataDir,
     },

@@ -16,7 +16,7 @@ export const program = (version: number, more: Partial<Host> = {}): Host => ({
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' };
 
-/** Signs as a backend does: the public key as clients have it, and the row of a host file. */
+/** Signs as a server does: the public key as clients have it, and the row of a host file. */
 export async function newSigner(orgId: string) {
   const { publicKey, privateKey } = await crypto.subtle.generateKey(curve, true, [
     'sign',

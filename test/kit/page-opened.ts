@@ -5,13 +5,13 @@ import { sidebarFrame } from './browser.ts';
 
 const metricsToken = 'a-word';
 
-/** A backend that this process starts from here on says what it has answered. Returns how to end that. */
+/** A server that this process starts from here on says what it has answered. Returns how to end that. */
 export function withMetrics(): () => void {
   process.env.METRICS_TOKEN = metricsToken;
   return () => void delete process.env.METRICS_TOKEN;
 }
 
-/** All requests the backend has answered but those of whoever counts. */
+/** All requests the server has answered but those of whoever counts. */
 export async function requestsAt(backend: string): Promise<number> {
   const answer = await fetch(`${backend}/metrics`, {
     headers: { authorization: `Bearer ${metricsToken}` },

@@ -8,7 +8,7 @@ type Answer =
   /** May keep the answer back for as long as it likes. */
   | { change: (json: unknown) => unknown | Promise<unknown> };
 
-/** Stands between the extension and the backend, and passes everything on but what it is told to spoil. */
+/** Stands between the extension and the server, and passes everything on but what it is told to spoil. */
 export interface Spoiler {
   url: string;
   /** Spoils `path` from here on; null: passes it on again. */

@@ -5,7 +5,7 @@ import { newId } from '../../lib/kit/id.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 
-/** Test kit of this room: fresh databases, and the pages a backend would send. */
+/** Test kit of this room: fresh databases, and the pages a server would send. */
 const me: Me = {
   orgId: 'org-1',
   orgName: 'Harborline',

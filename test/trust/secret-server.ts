@@ -5,7 +5,7 @@ import { newId } from '../../lib/kit/id.ts';
 import { makeLog } from '../../server/log.ts';
 import type { Caller } from '../../server/scope/rep-scope.ts';
 import type { RunningServer } from '../../server/start-server.ts';
-import { accessToken, startBackend } from '../kit/backend.ts';
+import { accessToken, startTestServer } from '../kit/test-server.ts';
 import { type Statement, watchedDatabase } from '../kit/watched-database.ts';
 import { type TrustDatabase, trustDatabases } from './databases.ts';
 import { foreignMarks, marksIn, type SecretOrganisations, secretOrganisations } from './secrets.ts';
@@ -58,7 +58,7 @@ async function startOn(
     if (before) await before(statement);
     else watched.statements.length = 0;
   });
-  const server = await startBackend(watched.db, log, env);
+  const server = await startTestServer(watched.db, log, env);
   return {
     kind,
     server,

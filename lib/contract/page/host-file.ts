@@ -35,7 +35,7 @@ export const hostSignatureHeader = (orgId: string) =>
 
 const Coordinate = text(43, { pattern: /^[\w-]{43}$/ });
 
-/** The public half of the key an organisation's backend signs host files with, as a JSON Web Key. */
+/** The public half of the key an organisation's server signs host files with, as a JSON Web Key. */
 export const HostKey = z.object({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),

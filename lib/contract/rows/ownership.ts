@@ -5,7 +5,7 @@ import { defineRow, orgBucket } from './define-row.ts';
 
 /**
  * Who may work an account: the one fact about every account that every rep may know.
- * It is written by the backend with the account and carries the account's id.
+ * It is written by the server with the account and carries the account's id.
  */
 export const Ownership = z.object({
   id: Id,

@@ -3,7 +3,7 @@ import type { Account } from './account.ts';
 import { orgBucket } from './define-row.ts';
 import { type AnyRow, type RowKind, rowDefinitions, rowKinds } from './index.ts';
 
-/** `org`, `rep:<id>`, `team:<id>` or `territory:<id>`; a newer backend may have more kinds, which are held like these. */
+/** `org`, `rep:<id>`, `team:<id>` or `territory:<id>`; a newer server may have more kinds, which are held like these. */
 export const Bucket = text(160, { pattern: /^(org|[a-z]{1,32}:.+)$/ });
 
 /** Buckets that one rep may read. */

@@ -10,7 +10,7 @@ export interface PeerRow {
   row: object;
 }
 
-/** Every row of the rep's scope, once, as the backend gives it out: what all are measured with. */
+/** Every row of the rep's scope, once, as the server gives it out: what all are measured with. */
 export async function readRows({ backend, token }: Start): Promise<PeerRow[]> {
   const client = new PullClient(async (request) => {
     const answer = await fetch(`${backend}/v1/pull`, {

@@ -1,4 +1,4 @@
-// The backend in a process of its own, with the demonstration's organisation in it, and a route that answers a constant.
+// The server in a process of its own, with the demonstration's organisation in it, and a route that answers a constant.
 // Settings as the product reads them; once ready, it says so to the process that started it.
 import { wireVersion } from '../../../lib/contract/wire/version.ts';
 import { systemClock } from '../../../lib/kit/clock.ts';
@@ -8,7 +8,7 @@ import { pull } from '../../../server/pull/pull.ts';
 import { readRepScope } from '../../../server/scope/rep-scope.ts';
 import { readSettings } from '../../../server/settings.ts';
 import { startServer } from '../../../server/start-server.ts';
-import { accessToken } from '../../kit/backend.ts';
+import { accessToken } from '../../kit/test-server.ts';
 import type { Ready, Seat } from './job.ts';
 
 const REPS = 16;

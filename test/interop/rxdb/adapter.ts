@@ -40,7 +40,7 @@ export interface Options {
   fetch?: typeof fetch;
 }
 
-/** Replicates a collection of RxDB with a backend that speaks docs/protocol.md and has `document.put`. */
+/** Replicates a collection of RxDB with a server that speaks docs/protocol.md and has `document.put`. */
 export function replicate(
   collection: RxCollection,
   options: Options,
@@ -67,7 +67,7 @@ class Adapter {
   readonly #options: Options;
   readonly #primary: string;
   readonly #speaker: Speaker;
-  /** What the backend holds, with the versions that RxDB's documents have no place for. */
+  /** What the server holds, with the versions that RxDB's documents have no place for. */
   readonly #mirror: PullClient;
   /** What pulls have handed out, which RxDB may not have written yet. */
   readonly #handed = new Map<string, Master>();
@@ -116,7 +116,7 @@ class Adapter {
     }
   }
 
-  /** Each write with the version it is made on; what the backend has instead is RxDB's conflict. */
+  /** Each write with the version it is made on; what the server has instead is RxDB's conflict. */
   async push(writes: Write[]): Promise<Master[]> {
     await this.#mirror.pullAll();
     const conflicts: Master[] = [];
@@ -164,7 +164,7 @@ class Adapter {
     }
   }
 
-  /** Documents held here that the backend no longer shows this rep; those never sent are RxDB's to keep. */
+  /** Documents held here that the server no longer shows this rep; those never sent are RxDB's to keep. */
   async #vanished(): Promise<string[]> {
     await this.#mirror.pullAll();
     const held = await this.#collection.find().exec();
@@ -205,7 +205,7 @@ class Adapter {
   }
 }
 
-/** A document as the backend has it; null when it is removed or no document. */
+/** A document as the server has it; null when it is removed or no document. */
 function documentOf(row: unknown): Doc | null {
   const read = DocumentRow.safeParse(row);
   return read.success ? read.data.document : null;

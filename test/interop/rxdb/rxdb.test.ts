@@ -10,10 +10,10 @@ import { createOrg, renewEpoch } from '../../../server/db/org.ts';
 import type { RunningServer } from '../../../server/start-server.ts';
 import { type Change, writeChanges } from '../../../server/write/write-rows.ts';
 import { Speaker } from '../../conformance/speaker.ts';
-import { accessToken, startBackend } from '../../kit/backend.ts';
 import { databaseKinds } from '../../kit/databases.ts';
 import { PullClient } from '../../kit/pull-client.ts';
 import { rep } from '../../kit/rows.ts';
+import { accessToken, startTestServer } from '../../kit/test-server.ts';
 import { type Options, replicate } from './adapter.ts';
 import { DocumentRow, documentEffects, documentKind } from './document-effect.ts';
 
@@ -60,7 +60,7 @@ describe.each(databaseKinds())('RxDB as a client, on $kind', ({ make }) => {
     await db.transaction((tx) =>
       writeChanges(tx, 'acme', [{ kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) }]),
     );
-    server = await startBackend(db, undefined, {}, documentEffects);
+    server = await startTestServer(db, undefined, {}, documentEffects);
     token = await accessToken(server, 'acme', 'anna');
   });
   afterAll(() => server.close());
@@ -119,7 +119,7 @@ describe.each(databaseKinds())('RxDB as a client, on $kind', ({ make }) => {
     await collection.database.close();
   });
 
-  it('lets go of what is not there any more after the backend was restored', async () => {
+  it('lets go of what is not there any more after the server was restored', async () => {
     const collection = await humansCollection.create(2);
     await syncOnce(collection);
     const [kept, gone] = await collection.find().exec();

@@ -1,7 +1,7 @@
 import { openPglite } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
-import { accessToken } from '../../kit/backend.ts';
 import { openLive } from '../../kit/live-client.ts';
+import { accessToken } from '../../kit/test-server.ts';
 import type { Attack } from '../campaign.ts';
 import { type Doors, everywhere, hold, metricsToken, openPlace, type Place } from './ground.ts';
 import { openSocket, requestText, sendRaw } from './raw-http.ts';

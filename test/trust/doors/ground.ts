@@ -2,8 +2,8 @@ import { createOrg } from '../../../server/db/org.ts';
 import { makeLog } from '../../../server/log.ts';
 import type { RunningServer } from '../../../server/start-server.ts';
 import { writeChanges } from '../../../server/write/write-rows.ts';
-import { accessToken, startBackend } from '../../kit/backend.ts';
 import { rep } from '../../kit/rows.ts';
+import { accessToken, startTestServer } from '../../kit/test-server.ts';
 import type { Ground } from '../campaign.ts';
 import { type TrustDatabase, trustDatabases } from '../databases.ts';
 
@@ -52,7 +52,7 @@ export async function openPlace(
   const lines: string[] = [];
   const log = makeLog('info', { write: (line) => lines.push(line) });
   const env = { METRICS_TOKEN: metricsToken, ADDRESS_PER_MINUTE: '0', ...limits };
-  const server = await startBackend(db, log, env);
+  const server = await startTestServer(db, log, env);
   const tokenOf = (repId: string) => accessToken(server, 'acme', repId);
   const tokens = { anna: await tokenOf('anna'), ben: await tokenOf('ben') };
   return { kind, server, url: server.url, ...tokens, logged: () => lines.join('') };

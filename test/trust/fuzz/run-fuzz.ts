@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, request as send } from 'node:http';
 import type { Caller } from '../../../server/scope/rep-scope.ts';
-import { accessToken } from '../../kit/backend.ts';
 import { random as randomFrom } from '../../kit/random.ts';
+import { accessToken } from '../../kit/test-server.ts';
 import type { Failure } from '../report.ts';
 import { type SecretServer, Speaker, secretServers } from '../secret-server.ts';
 import { foreignMarks, marksIn } from '../secrets.ts';

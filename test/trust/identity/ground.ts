@@ -4,9 +4,9 @@ import { migrate } from '../../../server/db/migrate.ts';
 import { createOrg } from '../../../server/db/org.ts';
 import type { RunningServer } from '../../../server/start-server.ts';
 import { writeChanges } from '../../../server/write/write-rows.ts';
-import { startBackend } from '../../kit/backend.ts';
 import { startKeyIssuer } from '../../kit/key-issuer.ts';
 import { rep } from '../../kit/rows.ts';
+import { startTestServer } from '../../kit/test-server.ts';
 import type { Ground } from '../campaign.ts';
 import { type Profile, profiles } from './profile.ts';
 
@@ -54,5 +54,5 @@ async function serverOf(orgId: string, env: Record<string, string> = {}): Promis
   await createOrg(db, orgId, orgId);
   const reps = ['anna', 'ben'].map((id) => ({ kind: 'rep' as const, id, row: rep({ id }) }));
   await db.transaction((tx) => writeChanges(tx, orgId, reps));
-  return startBackend(db, undefined, env);
+  return startTestServer(db, undefined, env);
 }

@@ -1,5 +1,5 @@
-import { accessToken } from '../../kit/backend.ts';
 import { makeProver } from '../../kit/prover.ts';
+import { accessToken } from '../../kit/test-server.ts';
 import type { Attack } from '../campaign.ts';
 import type { IdentityGround } from './ground.ts';
 import { ask, bearer, must, refused } from './requests.ts';

@@ -5,8 +5,8 @@ import { externalAccess } from '../../../server/session/authenticate.ts';
 import { proofsFor } from '../../../server/session/proof.ts';
 import { providerKeys, publicKeys } from '../../../server/session/provider-keys.ts';
 import { readSettings } from '../../../server/settings.ts';
-import { accessToken, startBackend } from '../../kit/backend.ts';
 import { startKeyIssuer } from '../../kit/key-issuer.ts';
+import { accessToken, startTestServer } from '../../kit/test-server.ts';
 import type { Attack } from '../campaign.ts';
 import type { IdentityGround } from './ground.ts';
 import { ask, bearer, foreign, must, part, refused } from './requests.ts';
@@ -259,7 +259,7 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
     what: 'A token without the scope or the type that the settings ask for passes.',
     attempt: async (ground) => {
       const db = await openPglite();
-      const server = await startBackend(db, undefined, {
+      const server = await startTestServer(db, undefined, {
         REPSIDE_DEMO_SIGNIN: '0',
         OIDC_ISSUER: ground.issuer.url,
         OIDC_AUDIENCE: 'repside',

@@ -9,10 +9,10 @@ import { startWebmail } from '../../../server/demo/webmail/server.ts';
 import { newHostKey, PrivateHostKey } from '../../../server/host-files/signing-key.ts';
 import { leavingBy } from '../../../server/session/gone-statement.ts';
 import { type Change, writeChanges } from '../../../server/write/write-rows.ts';
-import { startBackend } from '../../kit/backend.ts';
 import { freePort } from '../../kit/demo.ts';
 import { startSpoiler } from '../../kit/proxy.ts';
 import { contact, organisation, rep } from '../../kit/rows.ts';
+import { startTestServer } from '../../kit/test-server.ts';
 import { healthyRow } from '../poison/values.ts';
 
 export const orgId = 'org-7f3a';
@@ -58,7 +58,7 @@ export async function openOffice() {
   const key = PrivateHostKey.parse(JSON.parse(await newHostKey()));
   const port = await freePort();
   const way = await startSpoiler(`http://127.0.0.1:${port}`);
-  const server = await startBackend(db, undefined, {
+  const server = await startTestServer(db, undefined, {
     PORT: String(port),
     PUBLIC_URL: way.url,
     HOST_SIGNING_KEY: JSON.stringify(key),

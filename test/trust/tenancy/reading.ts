@@ -1,6 +1,6 @@
 import { writeChanges } from '../../../server/write/write-rows.ts';
-import { accessToken } from '../../kit/backend.ts';
 import { rep } from '../../kit/rows.ts';
+import { accessToken } from '../../kit/test-server.ts';
 import type { Attack } from '../campaign.ts';
 import { hold } from '../doors/ground.ts';
 import { Speaker } from '../secret-server.ts';

@@ -4,8 +4,8 @@ import { PullResponse } from '../../lib/contract/wire/pull.ts';
 
 const pullPath = '/v1/pull';
 
-/** The rows of a kind the backend would send this rep now: asked of the backend itself, past the extension's store. */
-export async function backendRows<K extends RowKind>(
+/** The rows of a kind the server would send this rep now: asked of the server itself, past the extension's store. */
+export async function serverRows<K extends RowKind>(
   panel: Frame,
   backend: string,
   kind: K,

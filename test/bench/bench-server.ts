@@ -4,14 +4,14 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { accessToken, startBackend } from '../kit/backend.ts';
 import { extensionPage } from '../kit/browser.ts';
+import { accessToken, startTestServer } from '../kit/test-server.ts';
 import { emptyStore, firstSync, type Start } from './firstsync/in-page.ts';
 import { benchOrg, writeBenchOrg } from './organisation.ts';
 import type { Copy } from './world.ts';
 
-/** A backend on the embedded database with organisations of given sizes. */
-export interface BenchBackend {
+/** A server on the embedded database with organisations of given sizes. */
+export interface BenchServer {
   db: Database;
   url: string;
   /** What a browser needs to know to sync as the rep of an organisation. */
@@ -20,15 +20,15 @@ export interface BenchBackend {
 }
 
 /** `sizes`: organisation -> rows in its rep's scope. */
-export async function openBenchBackend(
+export async function openBenchServer(
   sizes: Readonly<Record<string, number>>,
   seed: number,
-): Promise<BenchBackend> {
+): Promise<BenchServer> {
   const db = await openPglite();
   await migrate(db);
   for (const [orgId, size] of Object.entries(sizes))
     await db.transaction((tx) => writeBenchOrg(tx, size, seed, orgId));
-  const server = await startBackend(db);
+  const server = await startTestServer(db);
   return {
     db,
     url: server.url,

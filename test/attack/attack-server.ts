@@ -20,11 +20,11 @@ const accounts = 12;
 const repIds = ['anna', 'ben', 'carl'];
 const tables = ['org_version', 'record', 'bucket_row', 'bucket', 'client', 'mutation'];
 
-export type Backend = ReturnType<typeof attackBackend>;
-export type Org = Awaited<ReturnType<Backend['newOrg']>>;
+export type AttackServer = ReturnType<typeof attackServer>;
+export type Org = Awaited<ReturnType<AttackServer['newOrg']>>;
 
-/** The real backend, with sign-in replaced by the rep's name. `reopen`: closes the database and opens it again. */
-export function attackBackend(database: Database, reopen?: (db: Database) => Promise<Database>) {
+/** The real server, with sign-in replaced by the rep's name. `reopen`: closes the database and opens it again. */
+export function attackServer(database: Database, reopen?: (db: Database) => Promise<Database>) {
   const clock: Clock = fixedClock('2026-11-24T09:00:00Z');
   let db = database;
   let app = appOn(db, clock);

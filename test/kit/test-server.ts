@@ -28,8 +28,8 @@ function testSettings(env: Record<string, string> = {}): Settings {
   });
 }
 
-/** A backend on a database that is open already; it closes it. */
-export function startBackend(
+/** A server on a database that is open already; it closes it. */
+export function startTestServer(
   db: Database,
   log?: Log,
   env: Record<string, string> = {},
