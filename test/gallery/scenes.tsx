@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { ActivityList } from '../../components/activity/activity-list.tsx';
 import { LogBar, type LogBarProps } from '../../components/activity/log-bar.tsx';
 import { HistoryView } from '../../components/activity/prospect-history.tsx';
+import { ts } from '../../components/i18n/text.ts';
 import { LeadList } from '../../components/leads/lead-list.tsx';
 import { NewLead } from '../../components/leads/new-lead.tsx';
 import { News } from '../../components/news/news.tsx';
@@ -205,21 +206,17 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
     panel(
       'prospect',
       <>
-        <Section title="Prospect" hideTitle>
-          <Blank title="Nobody on this page">
-            Open an email or a record, and the person it is with shows here.
-          </Blank>
+        <Section title={ts.prospect.title} hideTitle>
+          <Blank title={ts.prospect.nobody}>{ts.prospect.nobodyHow}</Blank>
         </Section>
-        {foot({ how: 'mail links only', onPick: nothing })}
+        {foot({ how: ts.hosts.rung.generic, onPick: nothing })}
       </>,
     ),
   'prospect-paste': () =>
     panel(
       'prospect',
-      <Section title="Prospect" hideTitle>
-        <Blank title="Not connected to a page">
-          Nothing is read in this tab. Paste an email address to look the person up.
-        </Blank>
+      <Section title={ts.prospect.title} hideTitle>
+        <Blank title={ts.hosts.notConnected}>{ts.hosts.notConnectedHow}</Blank>
         <PasteBox onPaste={nothing} />
       </Section>,
     ),
@@ -240,14 +237,14 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   'prospect-several': () =>
     panel(
       'prospect',
-      <Section title="Who is this about?">
+      <Section title={ts.prospect.choose}>
         <CandidateList candidates={[data.dana, data.longName, data.arabic]} onPick={nothing} />
       </Section>,
     ),
   'prospect-unknown': () =>
     panel(
       'prospect',
-      <Section title="New lead?">
+      <Section title={ts.prospect.unknown}>
         <NewLead
           draft={{ name: 'Omar Haddad', email: 'omar@haddad.example', company: 'haddad.example' }}
           onSave={nothing}
@@ -321,7 +318,10 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   /** What a frame shows that our content script did not mount, or that was moved since: nothing. */
   blank: () => null,
   'once-more': () => (
-    <Ask question={{ what: 'Log email', left: 70, top: 30, letter: 'K' }} onAnswer={nothing} />
+    <Ask
+      question={{ what: ts.activity.log.mail, left: 70, top: 30, letter: 'K' }}
+      onAnswer={nothing}
+    />
   ),
   outbox: () =>
     panel('outbox', outbox(data.outbox), data.quota, { ...data.synced, failed: 1, pending: 2 }),

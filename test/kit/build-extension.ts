@@ -21,14 +21,26 @@ export async function buildExtension(options: BuildOptions): Promise<string> {
       // What runs in a test is what reps get: a test runner's own mode would bring React's development half.
       NODE_ENV: 'production',
       REPSIDE_OUT_DIR: out,
-      REPSIDE_HOSTS_FILE: options.hostsFile ?? '',
-      REPSIDE_EXTRA_MATCHES: (options.matches ?? []).join(','),
-      REPSIDE_BACKEND: options.backend ?? '',
+      ...environment(options),
       REPSIDE_UNGUARDED: options.unguarded ? '1' : '',
     },
   });
   if (built.code !== 0) throw new Error(`wxt build failed:\n${built.output}`);
   return join(root, out, `${options.browser}-mv3`);
+}
+
+/** What the build reads from its environment (wxt.config.ts). */
+function environment(options: Pick<BuildOptions, 'hostsFile' | 'matches' | 'backend'>) {
+  return {
+    REPSIDE_HOSTS_FILE: options.hostsFile ?? '',
+    REPSIDE_EXTRA_MATCHES: (options.matches ?? []).join(','),
+    REPSIDE_BACKEND: options.backend ?? '',
+  };
+}
+
+/** The same for a builder that runs in this process: the webmail on this machine is one more host. */
+export function demoEnvironment(backend: string): Record<string, string> {
+  return environment({ ...demo, backend });
 }
 
 /** The build that `npm start` and the end-to-end tests use: the webmail on this machine is one more host. */

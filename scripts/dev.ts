@@ -1,0 +1,53 @@
+// npm run dev: the extension in Chromium, built anew and reloaded after each change, with the server of the demo organisation and
+// a webmail. Data and sign-in stay from one run to the next; `--fresh` begins anew. Close the browser, or press Ctrl+C, to end.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createServer } from 'wxt';
+import { launchBrowser } from '../test/kit/browser.ts';
+import { demoEnvironment } from '../test/kit/build-extension.ts';
+import { startDemo } from '../test/kit/demo.ts';
+import { root } from '../test/kit/run-command.ts';
+
+// Beside those of `npm start`, so that both can run.
+const ports = { backendPort: 8797, webmailPort: 8798 };
+const home = join(root, '.repside', 'dev');
+
+if (process.argv.includes('--fresh')) rmSync(home, { recursive: true, force: true });
+mkdirSync(home, { recursive: true });
+
+// Read by wxt.config.ts when it is loaded.
+Object.assign(process.env, demoEnvironment(`http://127.0.0.1:${ports.backendPort}`), {
+  REPSIDE_OUT_DIR: join('.repside', 'dev', 'output'),
+});
+const builder = await createServer({
+  browser: 'chrome',
+  manifestVersion: 3,
+  mode: 'development',
+  // Our own way to start the browser finds one, and needs no display.
+  webExt: { disabled: true },
+});
+await builder.start();
+
+const demo = await startDemo({ dataDir: join(home, 'data'), ...ports, live: true });
+const context = await launchBrowser({
+  extension: join(home, 'output', 'chrome-mv3-dev'),
+  profile: join(home, 'profile'),
+  headless: process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY,
+});
+const page = context.pages()[0] ?? (await context.newPage());
+await page.goto(demo.webmail);
+console.log(`
+The webmail is ${demo.webmail}, the server ${demo.backend}.
+A change of the extension's code is built and reloaded at once; a change in server/ needs another start.`);
+
+let ended = false;
+const end = async (): Promise<void> => {
+  if (ended) return;
+  ended = true;
+  await context.close();
+  await builder.stop();
+  await demo.stop();
+  process.exit(0);
+};
+context.once('close', () => void end());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
