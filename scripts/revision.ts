@@ -1,0 +1,33 @@
+// npm run revision -- "What came.": writes what the definitions of rows and clicks have, and their history does not, as the next step
+// of lib/contract/rows/history.txt, and raises `rowRevision`. `--grow` adds to the last step, while that is not released; `--older "What
+// older clients and servers get."` is asked for when they do not pass over the change.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { recordRows } from '../test/kit/contract-shapes.ts';
+import { root } from '../test/kit/run-command.ts';
+
+const { values, positionals } = parseArgs({
+  options: { grow: { type: 'boolean', default: false }, older: { type: 'string' } },
+  allowPositionals: true,
+});
+const [note = ''] = positionals;
+if (positionals.length > 1 || (note === '') !== values.grow) {
+  console.error(
+    'Usage: npm run revision -- ("What came." | --grow) [--older "What older ones get."]',
+  );
+  process.exit(2);
+}
+try {
+  const revision = recordRows(note, values);
+  if (revision === null) console.log('The history has all there is.');
+  else {
+    const file = join(root, 'lib/contract/rows/revision.ts');
+    const code = readFileSync(file, 'utf8');
+    writeFileSync(file, code.replace(/rowRevision = \d+/, `rowRevision = ${revision}`));
+    console.log(`The rows are at revision ${revision}.`);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
