@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { useContext, useEffect, useState } from 'react';
 import { logActivity, undoActivity } from '../../lib/activity/actions.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
@@ -24,8 +25,6 @@ export function useLog(
 ): Log {
   const clock = useContext(ClockContext);
   const [just, setJust] = useState<JustLogged | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const [now, setNow] = useState(() => clock.now());
   useEffect(() => {
     if (just === null) return;
@@ -40,20 +39,16 @@ export function useLog(
     return () => clearTimeout(timer);
   }, [just, clock]);
 
+  const running = useMutation({
+    mutationFn: (work: () => Promise<JustLogged | null>) => work(),
+    onSuccess: (done) => {
+      setNow(clock.now());
+      setJust(done);
+    },
+  });
   const run = (work: () => Promise<JustLogged | null>) => {
     // Two clicks before the first is safe are one.
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    work()
-      .then(
-        (done) => {
-          setNow(clock.now());
-          setJust(done);
-        },
-        (error: unknown) => setProblem(errorText(error)),
-      )
-      .finally(() => setBusy(false));
+    if (!running.isPending) running.mutate(work);
   };
   const save = async (kind: JustLogged['kind'], note: string | null): Promise<JustLogged> => {
     const subject = reading?.subject ?? null;
@@ -66,7 +61,7 @@ export function useLog(
   };
   return {
     just,
-    problem,
+    problem: running.error && errorText(running.error),
     now,
     log: (kind) => run(() => save(kind, null)),
     note: (note) => run(() => save('note', note)),

@@ -10,7 +10,10 @@ import '../ui/ui.css';
 /** Starts the settings page. */
 export async function startOptions(root: HTMLElement): Promise<void> {
   const client = new QueryClient({
-    defaultOptions: { queries: { retry: false, networkMode: 'always' } },
+    defaultOptions: {
+      queries: { retry: false, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
   });
   await Promise.all([loadTexts(null), loadScreenTexts()]);
   createRoot(root).render(

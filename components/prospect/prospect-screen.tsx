@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Person, Reading } from '../../lib/contract/page/reading.ts';
 import { errorText } from '../../lib/kit/error-text.ts';
@@ -186,18 +187,18 @@ function Strangers({
 
 function Stranger({ person, onMade }: { person: Person; onMade: (made: Made) => void }) {
   const draft = useLiveData(leadDraftQuery(person));
-  const [problem, setProblem] = useState<string | null>(null);
-  const save = (lead: LeadDraft) => {
-    // The match then finds the lead in the store, and the card takes this form's place.
-    createLead(lead).then(onMade, (error: unknown) => setProblem(errorText(error)));
-  };
+  // The match then finds the lead in the store, and the card takes this form's place.
+  const saving = useMutation({
+    mutationFn: (lead: LeadDraft) => createLead(lead),
+    onSuccess: onMade,
+  });
   if (draft === undefined) return null;
   return (
     <>
-      <NewLead draft={draft} onSave={save} />
-      {problem && (
+      <NewLead draft={draft} onSave={(lead) => saving.mutate(lead)} />
+      {saving.error && (
         <p className="field-error" role="alert">
-          {ts.activity.failed}: {problem}
+          {ts.activity.failed}: {errorText(saving.error)}
         </p>
       )}
     </>

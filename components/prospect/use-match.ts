@@ -1,25 +1,18 @@
-import { useEffect, useState } from 'react';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { Match } from '../../lib/matching/view.ts';
 import { useLive } from '../query/use-live-query.ts';
 
-type MatchRoom = typeof import('../../lib/matching/match.ts');
-
-let room: Promise<MatchRoom> | null = null;
-
 /** Matching knows every public suffix; the first figure does not wait for that. */
-function matchRoom(): Promise<MatchRoom> {
-  room ??= import('../../lib/matching/match.ts');
-  return room;
-}
+const loadMatching = () => import('../../lib/matching/match.ts');
 
 /** Who the page is about. Undefined until it is known. */
 export function useMatch(reading: Reading | null): Match | undefined {
-  const [loaded, setLoaded] = useState<MatchRoom | null>(null);
-  const wanted = reading !== null;
-  useEffect(() => {
-    if (wanted) void matchRoom().then(setLoaded);
-  }, [wanted]);
-  const query = loaded !== null && reading !== null ? loaded.matchQuery(reading) : null;
-  return useLive(query).data;
+  const { data: matching } = useQuery({
+    queryKey: ['matching'],
+    queryFn: reading === null ? skipToken : loadMatching,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  return useLive(matching && reading ? matching.matchQuery(reading) : null).data;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
@@ -11,22 +11,19 @@ export function HowRead() {
   const { tabId, reading, connected, paste, close, goTo } = useShell();
   const how = useHowRead(reading);
   const pickable = usePickable(tabId, connected);
-  const [problem, setProblem] = useState<string | null>(null);
+  const picking = useMutation({
+    mutationFn: (at: number) => sendToBackground('picker.start', { at, texts: pickerTexts() }),
+    // The panel stands where the address may be.
+    onSuccess: ({ started }) => started && close?.(),
+  });
+  const failed = picking.isError || picking.data?.started === false;
   if (!connected && reading?.rung !== 'pasted') return null;
-  const pick = () => {
-    if (tabId === null) return;
-    sendToBackground('picker.start', { at: tabId, texts: pickerTexts() }).then(
-      // The panel stands where the address may be.
-      ({ started }) => (started ? close?.() : setProblem(ts.hosts.notStarted)),
-      () => setProblem(ts.hosts.notStarted),
-    );
-  };
   return (
     <HowReadView
       how={how}
       hint={pickable && reading?.rung === 'generic' ? ts.hosts.pickHow : null}
-      problem={problem}
-      onPick={pickable ? pick : null}
+      problem={failed ? ts.hosts.notStarted : null}
+      onPick={pickable && tabId !== null ? () => picking.mutate(tabId) : null}
       onReport={connected ? () => goTo('report') : null}
       onPaste={paste && reading?.rung === 'pasted' ? () => paste(null) : null}
     />

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { PageReport } from '../../lib/contract/page/page-report.ts';
 import { sendReport, undoReport } from '../../lib/host-files/actions.ts';
 import { errorText } from '../../lib/kit/error-text.ts';
@@ -15,7 +16,8 @@ import { type ReportState, ReportView } from './report-view.tsx';
 export function ReportScreen(): ReactNode {
   const { tabId, goTo } = useShell();
   const build = useBuild(tabId);
-  const [state, setState] = useState<ReportState>({ step: 'open' });
+  const saving = useMutation({ mutationFn: (report: PageReport) => sendReport(report) });
+  const undoing = useMutation({ mutationFn: (entryId: string) => undoReport(entryId) });
   if (build === undefined) return null;
   if (build === null) {
     return (
@@ -34,44 +36,38 @@ export function ReportScreen(): ReactNode {
       site: known ?? (withSite ? site : null),
       shape,
     };
-    sendReport(report).then(
-      (entryId) => setState({ step: 'saved', entryId }),
-      (error: unknown) =>
-        setState({
-          step: 'failed',
-          reason: errorText(error),
-        }),
-    );
-  };
-  const undo = (entryId: string) => {
-    void undoReport(entryId).then((undone) => setState({ step: undone ? 'undone' : 'gone' }));
+    saving.mutate(report);
   };
   return (
     <ReportView
       build={build}
       knownSite={known}
-      state={state}
+      state={stateOf(saving, undoing)}
       onSend={send}
-      onUndo={undo}
+      onUndo={(entryId) => undoing.mutate(entryId)}
       onBack={() => goTo('prospect')}
     />
   );
 }
 
+/** How far a report is, from its saving and from taking it back. */
+function stateOf(
+  saving: { status: string; data?: string; error: unknown },
+  undoing: { data?: boolean },
+): ReportState {
+  if (undoing.data !== undefined) return { step: undoing.data ? 'undone' : 'gone' };
+  if (saving.status === 'error') return { step: 'failed', reason: errorText(saving.error) };
+  return saving.data === undefined ? { step: 'open' } : { step: 'saved', entryId: saving.data };
+}
+
 /** Of the page as it was when the report was opened: what is shown is what goes. Null: no page answers. */
 function useBuild(tabId: number | null): ReplyOf<'page.shape'> | null | undefined {
-  const [build, setBuild] = useState<ReplyOf<'page.shape'> | null>();
-  useEffect(() => {
-    if (tabId === null) {
-      setBuild(null);
-      return;
-    }
-    let wanted = true;
-    const take = (next: ReplyOf<'page.shape'> | null) => wanted && setBuild(next);
-    sendToTab(tabId, 'page.shape', {}).then(take, () => take(null));
-    return () => {
-      wanted = false;
-    };
-  }, [tabId]);
-  return build;
+  const { data } = useQuery({
+    queryKey: ['page-shape', tabId],
+    queryFn: () => (tabId === null ? null : sendToTab(tabId, 'page.shape', {}).catch(() => null)),
+    // The next report is on the page as it is then.
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import type { HostSource } from '../../lib/contract/page/host-source.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
@@ -13,37 +13,24 @@ async function labelOf(id: string, source: HostSource): Promise<string> {
 /** The rung of the ladder a reading stands on, in words. Null: nothing is read, or its name is not known yet. */
 export function useHowRead(reading: Reading | null): string | null {
   const { host = '', source = null, edition = null, rung } = reading ?? {};
-  const [label, setLabel] = useState<{ of: string; text: string } | null>(null);
-  const of = `${source}/${host}`;
-  useEffect(() => {
-    if (source === null) return;
-    let wanted = true;
-    const show = (text: string) => wanted && setLabel({ of, text });
-    labelOf(host, source).then(show, () => show(host));
-    return () => {
-      wanted = false;
-    };
-  }, [host, source, of]);
+  const label = useQuery({
+    queryKey: ['host-label', source, host],
+    queryFn: source === null ? skipToken : () => labelOf(host, source).catch(() => host),
+  });
   if (rung === undefined) return null;
   if (source === null) return howRead({ rung });
-  return label?.of === of ? howRead({ rung, source, edition, label: label.text }) : null;
+  return label.data === undefined ? null : howRead({ rung, source, edition, label: label.data });
 }
 
 /** Whether the rep may show on this page where the address is: on sites they have added. */
 export function usePickable(tabId: number | null, connected: boolean): boolean {
-  const [pickable, setPickable] = useState(false);
-  useEffect(() => {
-    setPickable(false);
-    if (tabId === null || !connected) return;
-    let wanted = true;
-    sendToBackground('picker.offered', { tabId }).then(
-      ({ offered }) => wanted && setPickable(offered),
-      // No answer: nothing is offered.
-      () => {},
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [tabId, connected]);
-  return pickable;
+  const asked = tabId !== null && connected;
+  const offer = useQuery({
+    queryKey: ['picker-offered', tabId],
+    queryFn: asked ? () => sendToBackground('picker.offered', { tabId }) : skipToken,
+    // The rep may allow or remove the site in the settings meanwhile.
+    gcTime: 0,
+  });
+  // No answer: nothing is offered.
+  return asked && offer.data?.offered === true;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 
@@ -8,17 +8,12 @@ export function useSignIn(): {
   problem: SignInRefusal | null;
   signIn: (backend: string) => void;
 } {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<SignInRefusal | null>(null);
-  const signIn = (backend: string) => {
-    setBusy(true);
-    setProblem(null);
-    sendToBackground('session.signIn', { backend })
-      .then(
-        ({ refusal }) => setProblem(refusal),
-        () => setProblem('unknown'),
-      )
-      .finally(() => setBusy(false));
+  const { isPending, isError, data, mutate } = useMutation({
+    mutationFn: (backend: string) => sendToBackground('session.signIn', { backend }),
+  });
+  return {
+    busy: isPending,
+    problem: isError ? 'unknown' : (data?.refusal ?? null),
+    signIn: mutate,
   };
-  return { busy, problem, signIn };
 }

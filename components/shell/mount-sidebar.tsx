@@ -29,7 +29,11 @@ export async function startSidebar(
   outside: Outside,
 ): Promise<void> {
   const client = new QueryClient({
-    defaultOptions: { queries: { gcTime: 10 * 60_000, retry: false, networkMode: 'always' } },
+    defaultOptions: {
+      // Nothing here needs a network: what is asked for is on this device.
+      queries: { gcTime: 10 * 60_000, retry: false, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
   });
   const first = [
     firstAnswer(client, quotaQuery()),

@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { recordTemplateUse } from '../../lib/activity/actions.ts';
 import { NotConfirmed } from '../../lib/kit/confirm.ts';
 import type { Answered } from '../../lib/template/fill-answers.ts';
 import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
-import type { FilledTemplate } from '../../lib/template/view.ts';
 import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useDeal } from '../pipeline/use-selected-deal.ts';
@@ -65,21 +65,16 @@ function Opened({
   onBack: () => void;
 }) {
   const { prospect, reading, tabId } = useShell();
-  const [filled, setFilled] = useState<FilledTemplate | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
   const [outcome, setOutcome] = useState<InsertOutcome | null>(null);
-  useEffect(() => {
-    let current = true;
-    fillTemplate(id, { candidate: prospect, dealId, labels: ts.template.fields }).then(
-      (value) => current && setFilled(value),
-      (error: unknown) => current && setFailure(error),
-    );
-    return () => {
-      current = false;
-    };
-  }, [id, prospect, dealId]);
-  if (failure !== null) throw failure;
-  if (filled === null) return null;
+  const { data: filled } = useQuery({
+    queryKey: ['filled-template', id, prospect, dealId, ts.template.fields],
+    queryFn: () => fillTemplate(id, { candidate: prospect, dealId, labels: ts.template.fields }),
+    // Another person's values take the place of the last ones when they are there.
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    throwOnError: true,
+  });
+  if (filled === undefined) return null;
 
   const insert = async (answered: Answered) => {
     if (tabId === null) return;
