@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { undoMs } from '../../lib/activity/rules.ts';
 import type { ActivityView } from '../../lib/activity/view.ts';
-import { canUndo, type JustLogged, mailPlace, undoMs } from './log-state.ts';
+import { canUndo, type JustLogged, mailPlace } from './log-state.ts';
 
 const now = new Date(2026, 10, 24, 12, 0).getTime();
 const logged: ActivityView = {

@@ -1,9 +1,7 @@
+import { undoMs } from '../../lib/activity/rules.ts';
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
 import { moment } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
-
-/** How long "Undo" stays beside what was logged (ms). */
-export const undoMs = 10_000;
 
 /** What this panel logged last, until the rep goes on. */
 export interface JustLogged {

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useContext, useEffect, useState } from 'react';
 import { logActivity, undoActivity } from '../../lib/activity/actions.ts';
+import { undoMs } from '../../lib/activity/rules.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { errorText } from '../../lib/kit/error-text.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 import { ClockContext } from '../ui/use-now.ts';
-import { type JustLogged, undoMs } from './log-state.ts';
+import type { JustLogged } from './log-state.ts';
 
 export interface Log {
   just: JustLogged | null;

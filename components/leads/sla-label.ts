@@ -1,9 +1,7 @@
+import { slaState } from '../../lib/leads/rules.ts';
 import type { LeadView } from '../../lib/leads/view.ts';
 import { length } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
-
-/** An SLA is "soon" in its last hour (ms). */
-const soonMs = 3_600_000;
 
 /** The clock of a lead at a moment; null when none runs, or when it is due at no time there is. It is read anew, as time passes without a change of rows. */
 export function slaClock(
@@ -14,7 +12,12 @@ export function slaClock(
   const left = Date.parse(sla.dueAt) - now;
   if (Number.isNaN(left)) return null;
   const time = length(left);
-  if (left <= 0)
+  const state = slaState(sla.dueAt, now);
+  if (state === 'over')
     return { tone: 'over', short: ts.leads.over({ time }), spoken: ts.leads.over({ time }) };
-  return { tone: left < soonMs ? 'soon' : 'plain', short: time, spoken: ts.leads.left({ time }) };
+  return {
+    tone: state === 'soon' ? 'soon' : 'plain',
+    short: time,
+    spoken: ts.leads.left({ time }),
+  };
 }

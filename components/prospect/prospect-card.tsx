@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { prospectActivityQuery } from '../../lib/activity/queries.ts';
+import { othersOf } from '../../lib/matching/rules.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 import { ownershipQuery } from '../../lib/territory/queries.ts';
 import { ProspectHistory } from '../activity/prospect-history.tsx';
 import { ProspectLog } from '../activity/prospect-log.tsx';
 import { ts } from '../i18n/text.ts';
-import { othersOf } from '../panel/navigation.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { AccountDeals } from '../pipeline/account-deals.tsx';
 import { useDeal } from '../pipeline/use-selected-deal.ts';

@@ -1,16 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { undoMs } from '../../lib/activity/rules.ts';
 import type { Person, Reading } from '../../lib/contract/page/reading.ts';
 import { errorText } from '../../lib/kit/error-text.ts';
 import { createLead, undoLead } from '../../lib/leads/actions.ts';
 import { leadDraftQuery } from '../../lib/leads/queries.ts';
 import type { LeadDraft } from '../../lib/leads/view.ts';
 import { isThereQuery } from '../../lib/matching/queries.ts';
+import { emailIdentity } from '../../lib/matching/reading-identity.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
-import { undoMs } from '../activity/log-state.ts';
 import { ts } from '../i18n/text.ts';
 import { NewLead } from '../leads/new-lead.tsx';
-import { emailIdentity } from '../panel/navigation.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { PasteBox } from '../reading/paste-box.tsx';

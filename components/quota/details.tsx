@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { perDay } from '../../lib/quota/rules.ts';
 import type { BookingView, QuotaView } from '../../lib/quota/view.ts';
 import { count, day, moneyExact, percent, percentExact } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { perDay } from './figures.ts';
 import './details.css';
 
 const firstRows = 50;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { setLocale } from '../i18n/format.ts';
-import { barShares, paceVerdict, perDay } from './figures.ts';
+import { barShares, paceVerdict } from './figures.ts';
 
 const view: QuotaView = {
   period: 'Q4 2026',
@@ -40,17 +40,6 @@ describe('paceVerdict', () => {
 
   it('does not call a quota of nothing reached', () => {
     expect(paceVerdict({ ...view, quota: 0, gap: 0, pace: 0 }).sign).toBe('=');
-  });
-});
-
-describe('perDay', () => {
-  it('rounds up, so that keeping to it reaches the quota', () => {
-    expect(perDay({ gap: 100, daysLeft: 3 })).toBe(34);
-  });
-
-  it('is nothing when nothing is to go or no day is left', () => {
-    expect(perDay({ gap: 0, daysLeft: 3 })).toBeNull();
-    expect(perDay({ gap: 100, daysLeft: 0 })).toBeNull();
   });
 });
 

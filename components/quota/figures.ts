@@ -23,11 +23,6 @@ export function paceVerdict(view: QuotaView): PaceVerdict {
   return { tone: 'even', sign: '=', text: t.quota.on };
 }
 
-/** What each working day left must bring (minor units, rounded up); null when nothing is to go or no day is left. */
-export function perDay(view: Pick<QuotaView, 'gap' | 'daysLeft'>): number | null {
-  return view.gap > 0 && view.daysLeft > 0 ? Math.ceil(view.gap / view.daysLeft) : null;
-}
-
 /** Shares of the pace bar, each 0 to 1: booked, up to where the pace leads, and today. */
 export function barShares(view: QuotaView): { booked: number; projected: number; today: number } {
   const share = (amount: number) =>

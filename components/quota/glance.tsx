@@ -1,9 +1,10 @@
+import { perDay } from '../../lib/quota/rules.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
 import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Ring } from '../ui/ring.tsx';
-import { barShares, paceVerdict, perDay } from './figures.ts';
+import { barShares, paceVerdict } from './figures.ts';
 import './glance.css';
 
 /** The strip a rep reads in a second. A click opens how each figure is worked out. Of the first paint: no hooks. */

@@ -1,18 +1,14 @@
 import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
+import { pageIdentity } from '../../lib/matching/reading-identity.ts';
+import { prospectOf } from '../../lib/matching/rules.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { cacheFirstPaint } from '../../lib/quota/first-paint.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
-import {
-  initialNavigation,
-  navigate,
-  pageIdentity,
-  prospectOf,
-  shownScreen,
-} from '../panel/navigation.ts';
+import { initialNavigation, navigate, shownScreen } from '../panel/navigation.ts';
 import { type Shell, ShellContext } from '../panel/panel-context.ts';
 import { useMatch } from '../prospect/use-match.ts';
 import { useLive } from '../query/use-live-query.ts';

@@ -1,9 +1,9 @@
 import { leadsAtRiskQuery } from '../../lib/leads/queries.ts';
+import { prospectOf } from '../../lib/matching/rules.ts';
 import type { Match } from '../../lib/matching/view.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
-import { prospectOf } from '../panel/navigation.ts';
 import { useLive } from '../query/use-live-query.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Rail } from './rail.tsx';

@@ -25,9 +25,14 @@ function scoreOf(lead: Lead): number {
 /** The SLA at an instant (ms); null when there is none or a first touch has met it. Due this very moment is over. */
 export function slaOf(lead: Lead, now: number): LeadView['sla'] {
   if (lead.slaDueAt === null || lead.firstTouchAt !== null) return null;
-  const left = Date.parse(lead.slaDueAt) - now;
-  const state = left <= 0 ? 'over' : left < soonMs ? 'soon' : 'ok';
-  return { dueAt: lead.slaDueAt, state };
+  return { dueAt: lead.slaDueAt, state: slaState(lead.slaDueAt, now) };
+}
+
+/** How an SLA that is due at an instant stands. `now`: ms. One that is due at no time there is has its time yet. */
+export function slaState(dueAt: string, now: number): 'over' | 'soon' | 'ok' {
+  const left = Date.parse(dueAt) - now;
+  if (left <= 0) return 'over';
+  return left < soonMs ? 'soon' : 'ok';
 }
 
 /** The labels of what earned the most points, the strongest first; the source when nothing earned any. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { booking, quota } from '../../test/kit/rows.ts';
 import { addDays, daysBetween, workingDays } from '../kit/date.ts';
-import { quotaOn, quotaView } from './rules.ts';
+import { perDay, quotaOn, quotaView } from './rules.ts';
 
 const week = [1, 2, 3, 4, 5];
 /** Monday to Friday, one working week. */
@@ -157,5 +157,16 @@ describe('the quota of a day', () => {
     expect(quotaOn([next, oneWeek], '2026-11-27')?.id).toBe('q');
     expect(quotaOn([next, oneWeek], '2026-11-28')?.id).toBe('n');
     expect(quotaOn([next, oneWeek], '2027-01-01')).toBeNull();
+  });
+});
+
+describe('perDay', () => {
+  it('rounds up, so that keeping to it reaches the quota', () => {
+    expect(perDay({ gap: 100, daysLeft: 3 })).toBe(34);
+  });
+
+  it('is nothing when nothing is to go or no day is left', () => {
+    expect(perDay({ gap: 0, daysLeft: 3 })).toBeNull();
+    expect(perDay({ gap: 100, daysLeft: 0 })).toBeNull();
   });
 });

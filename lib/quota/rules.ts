@@ -58,6 +58,11 @@ export function quotaView(
   };
 }
 
+/** What each working day left must bring (minor units, rounded up); null when nothing is to go or no day is left. */
+export function perDay(view: Pick<QuotaView, 'gap' | 'daysLeft'>): number | null {
+  return view.gap > 0 && view.daysLeft > 0 ? Math.ceil(view.gap / view.daysLeft) : null;
+}
+
 /** The period that a day falls in; the one that starts last when periods overlap, then the one with the lowest id. */
 export function quotaOn(quotas: readonly Quota[], today: string): Quota | null {
   const now = quotas.filter((q) => inPeriod(q, today));
