@@ -49,7 +49,7 @@ test('a server that fails, one that is too new, and a sign-in that has ended', a
   await shoot('error', frame);
   for (const path of pullAndPush) way.hook(path, wireProblem('wire-too-old'));
   await syncNow();
-  await expect(frame.getByText(/^This version of Repside is too old/)).toBeVisible();
+  await expect(frame.getByText(/^This version of Repside is too old.* Update it/)).toBeVisible();
   await go(frame, 'Today');
   await shoot('too-old', frame);
   for (const path of pullAndPush) {
