@@ -4,7 +4,7 @@ import { t, ts } from '../i18n/text.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { pillState } from './sync-pill-state.ts';
+import { pillState, syncBanner } from './sync-pill-state.ts';
 import { problemText } from './trouble-text.ts';
 
 /** The sync in a line or two, and "Sync now". */
@@ -27,7 +27,10 @@ export function SyncLine({ onSync }: { onSync: () => void }) {
           {ts.syncStatus.now}
         </button>
       </div>
-      {status.problem && <p className="note warn">{problemText(status.problem)}</p>}
+      {/* What the banner says at the top is not said twice. */}
+      {status.problem && !syncBanner(status) && (
+        <p className="note warn">{problemText(status.problem)}</p>
+      )}
       {status.setAside > 0 && (
         <p className="quiet">{ts.syncStatus.setAside({ n: status.setAside })}</p>
       )}
