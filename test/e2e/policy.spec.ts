@@ -39,7 +39,9 @@ test('in a managed Firefox: the server’s address stands there, and a host file
         await signInFirefox(browser, panel, world);
         await openMail(page);
         await panel.waitForSelector('::-p-text(Head of Fleet, Northwind Traders)');
-        await panel.waitForSelector('::-p-text(Harbor mail, by your administrator’s file, version 99)');
+        await panel.waitForSelector(
+          '::-p-text(Harbor mail, by your administrator’s file, version 99)',
+        );
       },
       { home },
     );
