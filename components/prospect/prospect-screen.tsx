@@ -7,7 +7,7 @@ import { createLead, undoLead } from '../../lib/leads/actions.ts';
 import { leadDraftQuery } from '../../lib/leads/queries.ts';
 import type { LeadDraft } from '../../lib/leads/view.ts';
 import { isThereQuery } from '../../lib/matching/queries.ts';
-import { emailIdentity } from '../../lib/matching/reading-identity.ts';
+import { emailIdentity } from '../../lib/matching/rules.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 import { ts } from '../i18n/text.ts';
 import { NewLead } from '../leads/new-lead.tsx';

@@ -1,7 +1,6 @@
 import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
-import { pageIdentity } from '../../lib/matching/reading-identity.ts';
-import { prospectOf } from '../../lib/matching/rules.ts';
+import { pageIdentity, prospectOf } from '../../lib/matching/rules.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { cacheFirstPaint } from '../../lib/quota/first-paint.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';

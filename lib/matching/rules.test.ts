@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { othersOf, prospectOf } from './rules.ts';
+import type { Reading } from '../contract/page/reading.ts';
+import { emailIdentity, othersOf, pageIdentity, prospectOf } from './rules.ts';
 import type { Candidate, Match } from './view.ts';
 
 const person = (id: string): Candidate => ({
@@ -29,5 +30,40 @@ describe('who it is about', () => {
     expect(othersOf(one, dana)).toEqual([omar]);
     expect(othersOf(several, omar)).toEqual([dana]);
     expect(othersOf(nobody, omar)).toEqual([]);
+  });
+});
+
+describe('pageIdentity', () => {
+  const reading: Reading = {
+    host: 'gmail',
+    rung: 'host',
+    source: 'package',
+    edition: 1,
+    kind: 'read',
+    mailbox: null,
+    people: [{ address: 'a@example.org', name: null, role: 'from' }],
+    truncated: false,
+    subject: 'Offer',
+    recordId: '1',
+    recordType: null,
+    messageIdentity: '<1@example.org>',
+    composer: false,
+  };
+
+  it('holds while the rep writes', () => {
+    const writing: Reading = { ...reading, kind: 'compose', messageIdentity: null, subject: 'O' };
+    expect(emailIdentity({ ...writing, subject: 'Offer', people: [] })).toBe(
+      emailIdentity(writing),
+    );
+    expect(emailIdentity({ ...reading, subject: 'Another' })).not.toBe(emailIdentity(reading));
+    expect(pageIdentity({ ...writing, subject: 'Offer' })).toBe(pageIdentity(writing));
+    expect(pageIdentity({ ...writing, people: [] })).not.toBe(pageIdentity(writing));
+    expect(pageIdentity({ ...reading, subject: 'Another' })).not.toBe(pageIdentity(reading));
+  });
+
+  it('changes with the mail, not with an opened composer', () => {
+    expect(pageIdentity({ ...reading, composer: true })).toBe(pageIdentity(reading));
+    expect(pageIdentity({ ...reading, recordId: '2' })).not.toBe(pageIdentity(reading));
+    expect(pageIdentity(null)).toBe('');
   });
 });
