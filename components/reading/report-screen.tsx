@@ -36,6 +36,8 @@ export function ReportScreen(): ReactNode {
       site: known ?? (withSite ? site : null),
       shape,
     };
+    // What was said about taking back the last report is over.
+    undoing.reset();
     saving.mutate(report);
   };
   return (
