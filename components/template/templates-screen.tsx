@@ -71,6 +71,8 @@ function Opened({
     queryFn: () => fillTemplate(id, { candidate: prospect, dealId, labels: ts.template.fields }),
     // Another person's values take the place of the last ones when they are there.
     placeholderData: keepPreviousData,
+    // The rep reads it and types into it: it stays as it was opened, also when the tab is left and shown again.
+    staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     throwOnError: true,
   });
