@@ -80,6 +80,8 @@ export default defineConfig({
       };
     },
     'build:done': ({ config }, { steps, manifest }) => {
+      // A build for development is not handed to anybody.
+      if (config.command === 'serve') return;
       const chunks = steps.flatMap((step) => step.chunks);
       const packages = bundledPackages(
         chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])),

@@ -9,14 +9,14 @@ import { startDemo } from '../test/kit/demo.ts';
 import { root } from '../test/kit/run-command.ts';
 
 // Beside those of `npm start`, so that both can run.
-const ports = { backendPort: 8797, webmailPort: 8798 };
+const ports = { serverPort: 8797, webmailPort: 8798 };
 const home = join(root, '.repside', 'dev');
 
 if (process.argv.includes('--fresh')) rmSync(home, { recursive: true, force: true });
 mkdirSync(home, { recursive: true });
 
 // Read by wxt.config.ts when it is loaded.
-Object.assign(process.env, demoEnvironment(`http://127.0.0.1:${ports.backendPort}`), {
+Object.assign(process.env, demoEnvironment(`http://127.0.0.1:${ports.serverPort}`), {
   REPSIDE_OUT_DIR: join('.repside', 'dev', 'output'),
 });
 const builder = await createServer({
