@@ -1,4 +1,5 @@
 import { isLanguage } from '../../lib/kit/intl.ts';
+import { oneAtATime } from '../../lib/kit/one-at-a-time.ts';
 import { setLocale } from './format.ts';
 import type { FirstTexts, ScreenTexts } from './messages.ts';
 import { type Language, languageFor, type Part } from './rooms.ts';
@@ -7,7 +8,7 @@ import { type CompiledMessages, textsOf } from './texts.ts';
 
 type Load = () => Promise<{ messages: CompiledMessages }>;
 
-/** Compiled from `messages/` by the build. Each is a chunk of its own, so that a rep loads one language. */
+/** The build compiles these from `messages/`. Each is a chunk of its own, so that a rep loads only one language. */
 const catalogues: Readonly<Record<Language, Readonly<Record<Part, Load>>>> = {
   en: { first: () => import('texts:en/first'), screens: () => import('texts:en/screens') },
   de: { first: () => import('texts:de/first'), screens: () => import('texts:de/screens') },
@@ -15,37 +16,42 @@ const catalogues: Readonly<Record<Language, Readonly<Record<Part, Load>>>> = {
 
 let inUse: { language: Language; locale: string | null } | null = null;
 let screensIn: Promise<void> | null = null;
+/** Two languages that load at once would otherwise end in a mixture of both. */
+const inTurn = oneAtATime();
 
 /**
- * Loads the texts for a rep; numbers and dates follow. `locale`: the rep's own (BCP 47); null while it is not known: the
- * browser's then. Returns whether that changed what is on the screen.
+ * Puts the texts for a locale (BCP 47) into use; numbers and dates follow. Null, or a locale that the platform does not know: the
+ * browser's. Returns whether anything changed.
  */
-export async function loadTexts(locale: string | null): Promise<boolean> {
-  // A row may name anything.
-  if (locale !== null && !isLanguage(locale)) return loadTexts(null);
+export function loadTexts(locale: string | null): Promise<boolean> {
+  return inTurn(() => use(locale !== null && isLanguage(locale) ? locale : null));
+}
+
+/** Starts loading the texts that most reps need, while their locale is still being read. Changes nothing that is in use. */
+export async function preloadTexts(): Promise<void> {
+  if (inUse === null) await catalogues[languageFor(navigator.languages)].first();
+}
+
+/** Loads the texts of the screens that are loaded when they are opened; once for all of them. */
+export function loadScreenTexts(): Promise<void> {
+  screensIn ??= inTurn(() => readScreens(inUse?.language ?? languageFor(navigator.languages)));
+  return screensIn;
+}
+
+async function use(locale: string | null): Promise<boolean> {
   if (inUse !== null && inUse.locale === locale) return false;
   const language = languageFor([...(locale === null ? [] : [locale]), ...navigator.languages]);
-  const other = language !== inUse?.language;
-  inUse = { language, locale };
-  if (other) {
+  if (language !== inUse?.language) {
     const { messages } = await catalogues[language].first();
-    // The types are made from the catalogue that these were compiled from.
+    if (screensIn !== null) await readScreens(language);
+    // The types are generated from the catalogue that these messages were compiled from.
     setTexts(textsOf(language, messages) as FirstTexts);
-    if (screensIn) {
-      screensIn = readScreens(language);
-      await screensIn;
-    }
   }
+  inUse = { language, locale };
   setLocale(locale ?? undefined);
   document.documentElement.lang = language;
   document.documentElement.dir = t.common.direction;
   return true;
-}
-
-/** Loads the texts of the screens that are loaded when they are opened; once, for all of them. */
-export function loadScreenTexts(): Promise<void> {
-  screensIn ??= readScreens(inUse?.language ?? languageFor(navigator.languages));
-  return screensIn;
 }
 
 async function readScreens(language: Language): Promise<void> {

@@ -1,7 +1,8 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { InLanguage } from '../i18n/in-language.tsx';
 import { loadScreenTexts, loadTexts } from '../i18n/load-texts.ts';
+import { makeQueryClient } from '../query/make-client.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
 import { OptionsPage } from './options-page.tsx';
 import '../ui/base.css';
@@ -9,12 +10,7 @@ import '../ui/ui.css';
 
 /** Starts the settings page. */
 export async function startOptions(root: HTMLElement): Promise<void> {
-  const client = new QueryClient({
-    defaultOptions: {
-      queries: { retry: false, networkMode: 'always' },
-      mutations: { networkMode: 'always' },
-    },
-  });
+  const client = makeQueryClient();
   await Promise.all([loadTexts(null), loadScreenTexts()]);
   createRoot(root).render(
     <QueryClientProvider client={client}>

@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Candidate, Match } from '../../lib/matching/view.ts';
+import type { Match } from '../../lib/matching/view.ts';
+import { contactCalled } from '../../test/kit/page-people.ts';
 import { initialNavigation, navigate, shownScreen } from './navigation.ts';
 
-const person = (id: string): Candidate => ({
-  kind: 'contact',
-  id,
-  name: id,
-  title: null,
-  accountId: null,
-  accountName: null,
-  address: `${id}@example.org`,
-  by: 'address',
-});
-const dana = person('dana');
-const omar = person('omar');
+const dana = contactCalled('dana');
+const omar = contactCalled('omar');
 const one: Match = { state: 'one', candidate: dana, others: [omar] };
 const several: Match = { state: 'several', candidates: [dana, omar] };
 const nobody: Match = { state: 'nobody' };

@@ -5,6 +5,8 @@ import { keepFocus } from './keep-focus.ts';
 let root: HTMLElement;
 
 beforeEach(() => {
+  // jsdom lays nothing out.
+  Element.prototype.checkVisibility = () => true;
   document.body.innerHTML = '<div id="root"></div>';
   root = document.querySelector<HTMLElement>('#root') ?? document.body;
   keepFocus(root);

@@ -17,7 +17,7 @@ export function keepFocus(root: HTMLElement): void {
     // Who presses beside the buttons lets go of the focus on purpose. A button that goes away, or is hidden before it goes, does not.
     queueMicrotask(() => {
       const { element } = last ?? {};
-      if (element === target && element?.isConnected && isShown(element)) last = null;
+      if (element === target && element?.isConnected && element.checkVisibility()) last = null;
     });
   });
   // A key that is held down would press what took the button's place.
@@ -40,11 +40,6 @@ export function keepFocus(root: HTMLElement): void {
     const place = ancestors.find((ancestor) => ancestor.isConnected);
     if (place) inPlace(root, place, index)?.focus({ preventScroll: true });
   }).observe(root, { childList: true, subtree: true });
-}
-
-/** Outside a browser (tests) everything is shown. */
-function isShown(element: Element): boolean {
-  return !('checkVisibility' in element) || element.checkVisibility();
 }
 
 function ancestorsOf(element: Element, root: Element): Element[] {

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
@@ -10,8 +10,9 @@ import { localeQuery, sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { InLanguage } from '../i18n/in-language.tsx';
 import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
-import { loadTexts } from '../i18n/load-texts.ts';
+import { loadTexts, preloadTexts } from '../i18n/load-texts.ts';
 import { firstAnswer } from '../query/live-query-cache.ts';
+import { makeQueryClient } from '../query/make-client.ts';
 import { followPage, type PageSource } from '../reading/active-page.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
 import { App } from './app.tsx';
@@ -28,20 +29,13 @@ export async function startSidebar(
   gate: Promise<Place | null>,
   outside: Outside,
 ): Promise<void> {
-  const client = new QueryClient({
-    defaultOptions: {
-      // Nothing here needs a network: what is asked for is on this device.
-      queries: { gcTime: 10 * 60_000, retry: false, networkMode: 'always' },
-      mutations: { networkMode: 'always' },
-    },
-  });
+  const client = makeQueryClient();
   const first = [
     firstAnswer(client, quotaQuery()),
     firstAnswer(client, sessionQuery()),
     firstAnswer(client, syncStatusQuery()),
     firstAnswer(client, localeQuery()),
-    // Most reps read what their browser is set to: the texts are on their way while the store is asked whose they are.
-    loadTexts(null),
+    preloadTexts(),
   ];
   const place = await gate;
   if (place === null) return;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { jo, reading } from '../../test/kit/page-people.ts';
 import { activity, rep } from '../../test/kit/rows.ts';
-import { follow, hold, jo, reading, signIn } from '../../test/kit/store.ts';
+import { follow, hold, signIn } from '../../test/kit/store.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { messageKey } from '../matching/message-key.ts';
 import { enqueue } from '../store/outbox.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { reading } from '../../test/kit/page-people.ts';
 import { account, contact, lead, organisation, rep } from '../../test/kit/rows.ts';
-import { hold, reading, signIn } from '../../test/kit/store.ts';
+import { hold, signIn } from '../../test/kit/store.ts';
 import type { Person } from '../contract/page/reading.ts';
 import { matchReading } from './match.ts';
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { reading } from '../../test/kit/page-people.ts';
 import { account, contact, lead, organisation, ownership, rep } from '../../test/kit/rows.ts';
-import { follow, hold, reading, signIn } from '../../test/kit/store.ts';
+import { follow, hold, signIn } from '../../test/kit/store.ts';
 import type { Person } from '../contract/page/reading.ts';
 import { storeDatabase } from '../store/database.ts';
 import { setMeta } from '../store/meta.ts';

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { contactCalled, reading as readingOf } from '../../test/kit/page-people.ts';
 import type { Reading } from '../contract/page/reading.ts';
 import { emailIdentity, othersOf, pageIdentity, prospectOf } from './rules.ts';
-import type { Candidate, Match } from './view.ts';
+import type { Match } from './view.ts';
 
-const person = (id: string): Candidate => ({
-  kind: 'contact',
-  id,
-  name: id,
-  title: null,
-  accountId: null,
-  accountName: null,
-  address: `${id}@example.org`,
-  by: 'address',
-});
-const dana = person('dana');
-const omar = person('omar');
+const dana = contactCalled('dana');
+const omar = contactCalled('omar');
 const one: Match = { state: 'one', candidate: dana, others: [omar] };
 const several: Match = { state: 'several', candidates: [dana, omar] };
 const nobody: Match = { state: 'nobody' };
@@ -34,21 +25,12 @@ describe('who it is about', () => {
 });
 
 describe('pageIdentity', () => {
-  const reading: Reading = {
-    host: 'gmail',
-    rung: 'host',
-    source: 'package',
-    edition: 1,
-    kind: 'read',
-    mailbox: null,
+  const reading = readingOf({
     people: [{ address: 'a@example.org', name: null, role: 'from' }],
-    truncated: false,
     subject: 'Offer',
     recordId: '1',
-    recordType: null,
     messageIdentity: '<1@example.org>',
-    composer: false,
-  };
+  });
 
   it('holds while the rep writes', () => {
     const writing: Reading = { ...reading, kind: 'compose', messageIdentity: null, subject: 'O' };

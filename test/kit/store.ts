@@ -1,8 +1,6 @@
-import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 import type { Me } from '../../lib/contract/wire/config.ts';
 import { newId } from '../../lib/kit/id.ts';
-import type { Candidate } from '../../lib/matching/view.ts';
 import {
   StoreDatabase,
   replaceStoreDatabase as setStore,
@@ -61,23 +59,6 @@ export async function mark(id: string, change: Partial<OutboxEntry>): Promise<vo
   await outboxDatabase().entries.where('id').equals(id).modify(change);
 }
 
-export const reading = (given: Partial<Reading> = {}): Reading => ({
-  host: 'gmail',
-  rung: 'host',
-  source: 'package',
-  edition: 1,
-  kind: 'read',
-  mailbox: null,
-  people: [],
-  truncated: false,
-  subject: null,
-  recordId: null,
-  recordType: null,
-  messageIdentity: null,
-  composer: false,
-  ...given,
-});
-
 /** Follows a live query: `next` waits for the first value, from now on, that `wanted` takes. */
 export function follow<T>(query: LiveQuery<T>) {
   let latest: { value: T } | null = null;
@@ -107,15 +88,3 @@ export function follow<T>(query: LiveQuery<T>) {
     });
   return { next, stop };
 }
-
-/** The person of a page whom these tests are about. */
-export const jo: Candidate = {
-  kind: 'contact',
-  id: 'jo',
-  name: 'Jo',
-  title: null,
-  accountId: 'berg',
-  accountName: 'Berg',
-  address: 'jo@berg.example',
-  by: 'address',
-};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reading as readingOf } from '../../../test/kit/page-people.ts';
 import type { Reading } from '../../contract/page/reading.ts';
 import {
   initialState,
@@ -9,22 +10,13 @@ import {
   step,
 } from './reading-state.ts';
 
-const reading = (over: Partial<Reading> = {}): Reading => ({
-  host: 'program',
-  rung: 'host',
-  source: 'package',
-  edition: 1,
-  kind: 'read',
-  mailbox: null,
-  people: [{ address: 'a@one.example', name: null, role: 'from' }],
-  truncated: false,
-  subject: 'First',
-  recordId: null,
-  recordType: null,
-  messageIdentity: null,
-  composer: false,
-  ...over,
-});
+const reading = (over: Partial<Reading> = {}) =>
+  readingOf({
+    host: 'program',
+    people: [{ address: 'a@one.example', name: null, role: 'from' }],
+    subject: 'First',
+    ...over,
+  });
 const b = [{ address: 'b@two.example', name: null, role: 'from' as const }];
 const first = { key: 'first', exact: true };
 const second = { key: 'second', exact: true };

@@ -1,23 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { reading as readingOf } from '../../../test/kit/page-people.ts';
 import type { Reading } from '../../contract/page/reading.ts';
 import { judgeReading, toldRecord } from './stale-reading-guard.ts';
 
-const reading = (over: Partial<Reading>): Reading => ({
-  host: 'program',
-  rung: 'host',
-  source: 'package',
-  edition: 1,
-  kind: 'read',
-  mailbox: null,
-  people: [{ address: 'a@one.example', name: null, role: 'from' }],
-  truncated: false,
-  subject: 'First',
-  recordId: null,
-  recordType: null,
-  messageIdentity: 'id-a',
-  composer: false,
-  ...over,
-});
+const reading = (over: Partial<Reading> = {}) =>
+  readingOf({
+    host: 'program',
+    people: [{ address: 'a@one.example', name: null, role: 'from' }],
+    subject: 'First',
+    messageIdentity: 'id-a',
+    ...over,
+  });
 const b = [{ address: 'b@two.example', name: null, role: 'from' as const }];
 
 describe('an address that changes before its page', () => {
