@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { plainChromium } from '../kit/plain-chromium.ts';
 
 /** Host files and the page code on real pages in a real browser; nothing leaves the machine. */
 export default defineConfig({
@@ -10,13 +11,8 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 5_000 },
   use: {
-    browserName: 'chromium',
-    headless: true,
+    ...plainChromium,
     // Nobody sees these pages; a hidden tab would be left alone by the code under test, and this one is not hidden.
     viewport: { width: 1280, height: 900 },
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-    },
   },
 });

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { plainChromium } from '../kit/plain-chromium.ts';
 
 /** Every scene of the gallery, in a real browser: components with made-up data, in each language and direction. */
 export default defineConfig({
@@ -9,12 +10,7 @@ export default defineConfig({
   reporter: [['list']],
   timeout: 120_000,
   use: {
-    browserName: 'chromium',
-    headless: true,
+    ...plainChromium,
     viewport: { width: 360, height: 720 },
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-    },
   },
 });
