@@ -9,7 +9,7 @@ import { Problem, problemStatus } from '../../lib/contract/wire/problem.ts';
 import { PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import { PushRequest, PushResponse } from '../../lib/contract/wire/push.ts';
 import { root } from './run-command.ts';
-import { breaksOf, readHistory, type Step, shapeAfter, shapeOf } from './schema-history.ts';
+import { nextStep, readHistory, type Step, type StepOptions, shapeOf } from './schema-history.ts';
 
 /** The rooms of the contract whose schemas have a history: rows with the arguments of mutations, and envelopes. */
 export type Room = 'rows' | 'wire';
@@ -38,34 +38,13 @@ export function historyOf(room: Room): Step[] {
 }
 
 /**
- * Adds to the history of rows what the definitions have and it does not, as the next step; `grow`: in the last step, while that is
- * not released. `older`: what clients and servers of older revisions get, which a change that they do not pass over must say.
- * Returns the number of the step, which `rowRevision` must be; null when there is nothing to add. Throws when `older` is missing.
+ * Records in the history of rows what the definitions have and the history does not (`nextStep`). Returns the number that
+ * `rowRevision` must have; null when there is nothing to record.
  */
-export function recordRows(
-  note: string,
-  options: { grow?: boolean; older?: string },
-): number | null {
-  const history = historyOf('rows');
-  const [now, was] = [shapeNow('rows'), shapeAfter(history)];
-  const adds = now.filter((line) => !was.includes(line));
-  const removes = was.filter((line) => !now.includes(line));
-  if (adds.length + removes.length === 0) return null;
-  const last = Number(history.at(-1)?.name ?? 0);
-  const step: Step = { name: String(last + 1), adds, removes, declared: options.older ?? null };
-  const breaks = breaksOf(step, was);
-  if (breaks.length > 0 && options.older === undefined) {
-    throw new Error(
-      `Older readers do not pass over this; say with --older what they get:\n${breaks.join('\n')}`,
-    );
-  }
-  const lines = [
-    ...removes.map((line) => `- ${line}`),
-    ...adds.map((line) => `+ ${line}`),
-    ...(options.older === undefined ? [] : [`! ${options.older}`]),
-  ];
-  const head = options.grow ? [] : ['', `= ${step.name} ${note}`];
-  const text = readFileSync(fileOf('rows'), 'utf8').trimEnd();
-  writeFileSync(fileOf('rows'), `${[text, ...head, ...lines].join('\n')}\n`);
-  return options.grow ? last : last + 1;
+export function recordRows(note: string, options: StepOptions): number | null {
+  const file = fileOf('rows');
+  const next = nextStep(readFileSync(file, 'utf8'), shapeNow('rows'), note, options);
+  if (next === null) return null;
+  writeFileSync(file, next.text);
+  return next.number;
 }

@@ -134,3 +134,42 @@ function pathsTo(line: string): string[] {
   const ends = [...path.matchAll(/(?=\.|\[\]|\{\}|<)/g)].map(({ index }) => index);
   return [...ends.map((end) => path.slice(0, end)), path].filter((one) => one !== '');
 }
+
+export interface StepOptions {
+  /** Adds to the last step, which is allowed while that step is not released. */
+  grow?: boolean;
+  /** What clients and servers of older revisions get. Required for a change that they do not simply ignore. */
+  older?: string;
+}
+
+/**
+ * A history with one more step, in which the recorded shape becomes `now`. Null when it is that shape already. Throws when the
+ * change needs `older` and has none.
+ */
+export function nextStep(
+  text: string,
+  now: readonly string[],
+  note: string,
+  { grow = false, older }: StepOptions = {},
+): { text: string; number: number } | null {
+  const history = readHistory(text);
+  const was = shapeAfter(history);
+  const adds = now.filter((line) => !was.includes(line));
+  const removes = was.filter((line) => !now.includes(line));
+  if (adds.length + removes.length === 0) return null;
+  const last = Number(history.at(-1)?.name ?? 0);
+  const number = grow ? last : last + 1;
+  const breaks = breaksOf({ name: '', adds, removes, declared: null }, was);
+  if (breaks.length > 0 && older === undefined) {
+    throw new Error(
+      `Older readers do not ignore this change. Say with --older what they get:\n${breaks.join('\n')}`,
+    );
+  }
+  const lines = [
+    ...(grow ? [] : ['', `= ${number} ${note}`]),
+    ...removes.map((line) => `- ${line}`),
+    ...adds.map((line) => `+ ${line}`),
+    ...(older === undefined ? [] : [`! ${older}`]),
+  ];
+  return { text: `${[text.trimEnd(), ...lines].join('\n')}\n`, number };
+}

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { historyOf, shapeNow } from '../../../test/kit/contract-shapes.ts';
-import { breaksOf, type Step, shapeAfter, shapeOf } from '../../../test/kit/schema-history.ts';
+import {
+  breaksOf,
+  nextStep,
+  type Step,
+  shapeAfter,
+  shapeOf,
+} from '../../../test/kit/schema-history.ts';
 import { rowRevision } from '../rows/revision.ts';
 import { z } from '../zod.ts';
 import { wireVersion } from './version.ts';
@@ -77,5 +83,33 @@ describe('a change of a schema', () => {
     ['a null', { row: z.object({ name: z.nullable(name), kind }) }],
   ])('has to be declared when it is %s', (_what, after) => {
     expect(breaks(after)).not.toEqual([]);
+  });
+});
+
+describe('nextStep', () => {
+  const history = '= 1 First.\n+ lead.id string\n';
+
+  it('records additions as the next step', () => {
+    expect(nextStep(history, ['lead.id string', 'lead.note? string'], 'Notes.')).toEqual({
+      number: 2,
+      text: `${history}\n= 2 Notes.\n+ lead.note? string\n`,
+    });
+  });
+
+  it('grows a step that is not released', () => {
+    const grown = nextStep(history, ['lead.id string', 'deal.id string'], '', { grow: true });
+    expect(grown).toEqual({ number: 1, text: `${history}+ deal.id string\n` });
+  });
+
+  it('asks what older readers get of a change that they do not ignore', () => {
+    const now = ['lead.id string', 'lead.name string'];
+    expect(() => nextStep(history, now, 'Names.')).toThrow('+ lead.name string');
+    expect(nextStep(history, now, 'Names.', { older: 'They keep the row.' })?.text).toContain(
+      '! They keep the row.',
+    );
+  });
+
+  it('records nothing when the history is complete', () => {
+    expect(nextStep(history, ['lead.id string'], 'Nothing.')).toBeNull();
   });
 });
