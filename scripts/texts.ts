@@ -1,7 +1,7 @@
-// npm run texts: writes components/i18n/messages.ts, the types of all texts and their arguments, anew from the English catalogues.
+// npm run texts: writes components/i18n/text-types.ts, the types of all texts and their arguments, anew from the English catalogues.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageTypes } from './packaging/message-types.ts';
 
-writeFileSync(join(import.meta.dirname, '../components/i18n/messages.ts'), messageTypes());
+writeFileSync(join(import.meta.dirname, '../components/i18n/text-types.ts'), messageTypes());

@@ -60,7 +60,7 @@ it('uses every message on some screen', () => {
 });
 
 it('has types that were made from the English messages as they are', () => {
-  const kept = readFileSync(join(import.meta.dirname, 'messages.ts'), 'utf8');
+  const kept = readFileSync(join(import.meta.dirname, 'text-types.ts'), 'utf8');
   const bare = (text: string) => text.replace(/\s+/g, '');
   expect(bare(kept), 'run `npm run texts`').toBe(bare(messageTypes()));
 });
@@ -100,7 +100,7 @@ describe('textsOf', () => {
 
 function sourceOf(place: string): string {
   return readdirSync(place, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/test\.ts$|i18n\/messages/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/test\.ts$|i18n\/text-types/.test(file))
     .map((file) => readFileSync(join(place, file), 'utf8'))
     .join('\n');
 }

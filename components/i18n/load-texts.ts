@@ -1,9 +1,9 @@
 import { isLanguage } from '../../lib/kit/intl.ts';
 import { oneAtATime } from '../../lib/kit/one-at-a-time.ts';
 import { setLocale } from './format.ts';
-import type { FirstTexts, ScreenTexts } from './messages.ts';
 import { type Language, languageFor, type Part } from './rooms.ts';
 import { setScreenTexts, setTexts, t } from './text.ts';
+import type { FirstTexts, ScreenTexts } from './text-types.ts';
 import { type CompiledMessages, textsOf } from './texts.ts';
 
 type Load = () => Promise<{ messages: CompiledMessages }>;

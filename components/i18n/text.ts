@@ -1,4 +1,4 @@
-import type { FirstTexts, ScreenTexts } from './messages.ts';
+import type { FirstTexts, ScreenTexts } from './text-types.ts';
 
 /** The texts in use, in the rep's language. They are there once `loadTexts` has loaded them: use them in functions alone. */
 export let t: FirstTexts;

@@ -1,5 +1,5 @@
-import type { FirstTexts, ScreenTexts } from '../../components/i18n/messages.ts';
 import { rooms } from '../../components/i18n/rooms.ts';
+import type { FirstTexts, ScreenTexts } from '../../components/i18n/text-types.ts';
 import { textsOf } from '../../components/i18n/texts.ts';
 import { compileRooms } from '../../scripts/packaging/compile-texts.ts';
 
