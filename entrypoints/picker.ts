@@ -10,7 +10,7 @@ export default defineUnlistedScript(() => {
   // This script's own world: a picker that is open already makes way.
   const world = globalThis as {
     [running]?: AbortController;
-    // Put there by the background, from our own panel.
+    // The background has put the texts there; they come from our own panel.
     [handedTexts]?: PickerTexts;
   };
   world[running]?.abort();

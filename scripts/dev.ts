@@ -1,5 +1,5 @@
-// npm run dev: the extension in Chromium, built anew and reloaded after each change, with the server of the demo organisation and
-// a webmail. Data and sign-in stay from one run to the next; `--fresh` begins anew. Close the browser, or press Ctrl+C, to end.
+// npm run dev: the extension in Chromium, rebuilt and reloaded after every change, with the demo server and a webmail. Data and
+// sign-in are kept between runs; `--fresh` deletes them. Close the browser or press Ctrl+C to stop.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer } from 'wxt';
@@ -8,7 +8,7 @@ import { demoEnvironment } from '../test/kit/build-extension.ts';
 import { startDemo } from '../test/kit/demo.ts';
 import { root } from '../test/kit/run-command.ts';
 
-// Beside those of `npm start`, so that both can run.
+// Other ports than `npm start`, so that both can run at the same time.
 const ports = { serverPort: 8797, webmailPort: 8798 };
 const home = join(root, '.repside', 'dev');
 
@@ -23,7 +23,7 @@ const builder = await createServer({
   browser: 'chrome',
   manifestVersion: 3,
   mode: 'development',
-  // Our own way to start the browser finds one, and needs no display.
+  // We start the browser ourselves: that finds one, and works without a display.
   webExt: { disabled: true },
 });
 await builder.start();
@@ -38,7 +38,7 @@ const page = context.pages()[0] ?? (await context.newPage());
 await page.goto(demo.webmail);
 console.log(`
 The webmail is ${demo.webmail}, the server ${demo.backend}.
-A change of the extension's code is built and reloaded at once; a change in server/ needs another start.`);
+Changes to the extension are rebuilt and reloaded at once. After a change in server/, start again.`);
 
 let ended = false;
 const end = async (): Promise<void> => {

@@ -1,6 +1,6 @@
-// npm run revision -- "What came.": writes what the definitions of rows and clicks have, and their history does not, as the next step
-// of lib/contract/rows/history.txt, and raises `rowRevision`. `--grow` adds to the last step, while that is not released; `--older "What
-// older clients and servers get."` is asked for when they do not pass over the change.
+// npm run revision -- "What changed.": appends a step to lib/contract/rows/history.txt with the changes in the definitions of rows and
+// clicks, and raises `rowRevision`. `--grow` adds to the last step instead, which is allowed until it is released. A change that older
+// clients and servers do not ignore also needs `--older "What they get."`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,13 +14,13 @@ const { values, positionals } = parseArgs({
 const [note = ''] = positionals;
 if (positionals.length > 1 || (note === '') !== values.grow) {
   console.error(
-    'Usage: npm run revision -- ("What came." | --grow) [--older "What older ones get."]',
+    'Usage: npm run revision -- ("What changed." | --grow) [--older "What older ones get."]',
   );
   process.exit(2);
 }
 try {
   const revision = recordRows(note, values);
-  if (revision === null) console.log('The history has all there is.');
+  if (revision === null) console.log('The history is complete.');
   else {
     const file = join(root, 'lib/contract/rows/revision.ts');
     const code = readFileSync(file, 'utf8');

@@ -1,5 +1,5 @@
-// npm test: everything that must pass. `npm test -- unit lint` runs the named steps alone, and `npm test -- unit outbox` those tests
-// of them whose file's name has the other words in it.
+// npm test: everything that must pass. `npm test -- unit lint` runs only these steps; `npm test -- unit outbox` runs only the unit tests
+// whose file name contains "outbox".
 // The last line says `N passed, N failed`; a step that is one check (types, lint …) counts as one test.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ interface Step {
 }
 
 const results = join(root, '.repside', 'test-results');
-/** Each file as it is done. Whoever reads a log afterwards is told how long a step takes, and what has failed. */
+/** In a terminal, every file is reported as it finishes; a log shows how long each step takes and what failed. */
 const live = process.env.CI === undefined;
 
 /** One group after the other; what is in one runs at the same time. */
@@ -33,7 +33,7 @@ const groups: Step[][] = [
 const names = groups.flat().flatMap((step) => step.names);
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => names.includes(word));
-/** What the names of tests' files are to have in them. */
+/** Parts of test file names: only matching files run. */
 const parts = words.filter((word) => !names.includes(word));
 
 async function check(command: string): Promise<Count> {

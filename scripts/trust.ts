@@ -55,7 +55,7 @@ for (const name of wanted) {
       (result) => (report[name] = result),
       (error) => fail(name, error),
     );
-  // A whole run takes long: what each area found is said when it has ended.
+  // A full run takes long, so each area reports when it has finished.
   const seconds = Math.round((Date.now() - begun) / 1_000);
   console.error(`${name}: ${JSON.stringify(report[name] ?? null)} in ${seconds} s`);
   for (const { id, what } of failures.slice(earlier)) console.error(`  ${id}  ${what}`);

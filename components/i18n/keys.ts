@@ -1,6 +1,6 @@
 import { ts } from './text.ts';
 
-/** Names of keys as the rep's keyboard has them: on a Mac by their signs, elsewhere by the language's names. */
+/** Key names as they are printed on the rep's keyboard: symbols on a Mac, elsewhere words in the rep's language. */
 export const keys = {
   undo: () => (isMac() ? '⌘Z' : `${ts.acts.control}+Z`),
   paste: () => (isMac() ? '⌘V' : `${ts.acts.control}+V`),

@@ -1,7 +1,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { loadScreenTexts } from './load-texts.ts';
 
-/** A component that is loaded when it is first shown, with the texts of such components (`ts`). */
+/** React's `lazy`, which also loads the texts of lazily loaded components (`ts`). */
 export function lazyWithTexts<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {

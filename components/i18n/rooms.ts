@@ -1,6 +1,6 @@
 /**
- * The catalogues by when they are needed: `first` for the rail, the panel's frame and the figures; `screens` for what is
- * loaded when it is opened. Each is a file of its own in `messages/<language>/`.
+ * The catalogues, by when they are needed: `first` for the rail, the panel's frame and the figures; `screens` for everything that
+ * is loaded when it is opened. Each catalogue is a file in `messages/<language>/`.
  */
 export const rooms = {
   first: ['time', 'common', 'nav', 'rail', 'panel', 'guard', 'quota', 'sync'],
@@ -36,11 +36,11 @@ export const rooms = {
 
 export type Part = keyof typeof rooms;
 
-/** The languages there are texts in; the first is what everybody gets who reads none of them. */
+/** The languages of the texts. A rep who reads none of them gets the first. */
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
-/** The best language for somebody who reads these (BCP 47 tags, the best first). */
+/** The language for a rep who reads these (BCP 47 tags, the preferred one first). */
 export function languageFor(tags: readonly string[]): Language {
   const bases = tags.map((tag) => tag.toLowerCase().split('-')[0]);
   for (const base of bases) {

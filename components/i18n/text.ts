@@ -1,9 +1,9 @@
 import type { FirstTexts, ScreenTexts } from './text-types.ts';
 
-/** The texts in use, in the rep's language. They are there once `loadTexts` has loaded them: use them in functions alone. */
+/** The texts in the rep's language. They are undefined until `loadTexts` has finished, so read them inside functions only. */
 export let t: FirstTexts;
 
-/** The texts of screens that are loaded when they are opened. */
+/** The texts of lazily loaded screens; undefined until `loadScreenTexts` has finished. */
 export let ts: ScreenTexts;
 
 export function setTexts(first: FirstTexts): void {
@@ -14,7 +14,7 @@ export function setScreenTexts(screens: ScreenTexts): void {
   ts = screens;
 }
 
-/** The text for a name that a row or another version made up, or else the name. */
+/** The text for a name that comes from a row or from another version; the name itself when there is no text. */
 export function textFor(texts: Readonly<Record<string, string>>, name: string): string {
   return Object.hasOwn(texts, name) ? (texts[name] ?? name) : name;
 }

@@ -1,14 +1,14 @@
 import { type I18n, setupI18n } from '@lingui/core';
 import { count } from './format.ts';
 
-/** Compiled messages by their ids: `quota/of` -> a text, or a text with arguments and plural forms in it. */
+/** Compiled messages by id (`quota/of`): each a plain text, or a text with arguments and plural forms. */
 export type CompiledMessages = Readonly<Record<string, unknown>>;
 
 type Values = Readonly<Record<string, string | number>>;
 
 /**
  * Messages as the screens use them, nested by their ids: a text, or a function of a message's arguments (`t.quota.of({ quota })`).
- * A number is written as the rep's locale has it, and decides the plural form by the language's rules.
+ * A number is formatted for the rep's locale and selects the plural form by the rules of the text's language.
  */
 export function textsOf(language: string, messages: CompiledMessages): object {
   const i18n = setupI18n({ locale: language, messages: { [language]: Object(messages) } });
@@ -24,7 +24,7 @@ export function textsOf(language: string, messages: CompiledMessages): object {
 function filled(i18n: I18n, id: string, values: Values): string {
   const given: string[] = [];
   const forLibrary: Record<string, string | number> = {};
-  // The library reads escapes (\u0041) in what it has put together. What a page or a row says is no text of ours.
+  // The library decodes escapes (\u0041) in its result. Values from a page or a row must stay as they are, so they are put in afterwards.
   const hide = (text: string) => `\uE000${given.push(text) - 1}\uE001`;
   for (const [name, value] of Object.entries(values)) {
     forLibrary[name] = typeof value === 'number' ? value : hide(value);
@@ -40,7 +40,7 @@ function put(into: object, [name = '', ...deeper]: string[], leaf: unknown): voi
     Object.assign(into, { [name]: leaf });
     return;
   }
-  // A number that comes next is a place in a list.
+  // A numeric step is an index, so its parent is a list.
   const below = Reflect.get(into, name) ?? (deeper[0] === '0' ? [] : {});
   Object.assign(into, { [name]: below });
   put(below, deeper, leaf);

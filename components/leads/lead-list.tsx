@@ -109,7 +109,7 @@ function SlaChip({ sla }: { sla: LeadView['sla'] }) {
   );
 }
 
-/** The organisation's own words, but for the source that is ours. */
+/** The reasons as the organisation wrote them. Only our own source, "Added by rep", has a translated text. */
 function reasonText(reason: string): string {
   return reason === addedByRep ? ts.leads.addedByRep : reason;
 }

@@ -1,14 +1,14 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
-/** What is read from the browser or the background, which say when it has changed. */
+/** A value from the browser or the background, which announce its changes. */
 export interface Followed<T> {
   key: QueryKey;
   read: () => Promise<T>;
-  /** Calls the listener on every change, until what it returns is called. It stays the same function. */
+  /** Calls the listener on every change; returns the function that stops it. Must be a stable reference. */
   onChange: (listener: () => void) => () => void;
 }
 
-/** Reads a query again on every change, until what this returns is called. */
+/** Re-reads a query on every change; returns the function that stops it. */
 export function followChanges(
   client: QueryClient,
   { key, onChange }: Pick<Followed<unknown>, 'key' | 'onChange'>,
@@ -16,7 +16,7 @@ export function followChanges(
   return onChange(() => void readAgain(client, key));
 }
 
-/** The first read may have looked before the change, and the library would wait for it instead of reading again. */
+/** Cancels first: a running first read may predate the change, and the library would wait for it instead of reading again. */
 async function readAgain(client: QueryClient, queryKey: QueryKey): Promise<void> {
   await client.cancelQueries({ queryKey });
   await client.invalidateQueries({ queryKey });

@@ -2,7 +2,7 @@ import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-q
 import { useEffect } from 'react';
 import { type Followed, followChanges } from './follow-changes.ts';
 
-/** The newest value of something that is no row; read again whenever it says that it has changed. */
+/** The current value of something that is not a row; it is read again whenever it announces a change. */
 export function useFollowed<T>(followed: Followed<T>): UseQueryResult<T> {
   const client = useQueryClient();
   const { key, read, onChange } = followed;

@@ -1,7 +1,7 @@
 import type { PickerTexts } from '../../lib/contract/page/picker-texts.ts';
 import { ts } from '../i18n/text.ts';
 
-/** What the picker needs to speak the rep's language in the page. */
+/** The picker's texts in the rep's language. It runs in the page, which has no catalogue. */
 export function pickerTexts(): { [K in keyof PickerTexts]: string } {
   const { lang, dir } = document.documentElement;
   return {

@@ -13,7 +13,7 @@ export function HowRead() {
   const pickable = usePickable(tabId, connected);
   const picking = useMutation({
     mutationFn: (at: number) => sendToBackground('picker.start', { at, texts: pickerTexts() }),
-    // The panel stands where the address may be.
+    // The panel may cover the address that the rep wants to pick.
     onSuccess: ({ started }) => started && close?.(),
   });
   const failed = picking.isError || picking.data?.started === false;

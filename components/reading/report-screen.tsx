@@ -36,7 +36,7 @@ export function ReportScreen(): ReactNode {
       site: known ?? (withSite ? site : null),
       shape,
     };
-    // What was said about taking back the last report is over.
+    // The outcome of the last undo does not concern the next report.
     undoing.reset();
     saving.mutate(report);
   };
@@ -52,7 +52,7 @@ export function ReportScreen(): ReactNode {
   );
 }
 
-/** How far a report is, from its saving and from taking it back. */
+/** The state of a report, derived from its two mutations. */
 function stateOf(
   saving: { status: string; data?: string; error: unknown },
   undoing: { data?: boolean },
@@ -67,7 +67,7 @@ function useBuild(tabId: number | null): ReplyOf<'page.shape'> | null | undefine
   const { data } = useQuery({
     queryKey: ['page-shape', tabId],
     queryFn: () => (tabId === null ? null : sendToTab(tabId, 'page.shape', {}).catch(() => null)),
-    // The next report is on the page as it is then.
+    // The next report describes the page as it is at that time.
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });

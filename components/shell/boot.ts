@@ -18,7 +18,7 @@ interface Parts {
   open: () => Promise<Place | null>;
   /** The last look, if it still holds. */
   readLook: (language: string) => Promise<Look | null>;
-  /** The figures of now, where there is no last look to draw; null when the app shows something else. */
+  /** The current figures, for when no cached look is valid; null when the app will show something else. */
   figure: () => Promise<Look | null>;
   /** Everything else. */
   rest: () => Promise<{
@@ -27,9 +27,8 @@ interface Parts {
 }
 
 /**
- * The first thing to run, and small: the gate, the last look at the figures if it still holds or else the figures of
- * now, and the way to the rest. The rest comes by itself, so that the frame counts as loaded and our content script says
- * its word the sooner.
+ * Runs first, and is small: it opens the gate, draws the cached look or else the current figures, and loads the rest. The rest is a
+ * chunk of its own, so the frame's `load` event fires earlier and the content script can send the nonce.
  */
 export function boot(root: HTMLElement, parts: Parts): void {
   const gate = parts.open();
@@ -42,7 +41,7 @@ export function boot(root: HTMLElement, parts: Parts): void {
     .then(({ start }) => start(root, gate));
 }
 
-/** Draws the first of the looks that there is. */
+/** Draws the first look that is available; returns whether there was one. */
 async function drawFirst(
   root: HTMLElement,
   gate: Promise<Place | null>,
@@ -64,7 +63,7 @@ function painted(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }
 
-/** Draws a look; the app takes its place with the same figures. False: it has none for this place. */
+/** Draws a look, which the app later replaces with the same figures. Returns false when the look has no markup for this place. */
 function paintLook(root: HTMLElement, place: Place, kept: Look): boolean {
   const asPanel = !place.framed || window.innerWidth >= panelFrom;
   const markup = asPanel ? kept.panel : kept.rail;

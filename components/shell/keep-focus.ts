@@ -2,8 +2,8 @@ const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex="-1"])';
 
 /**
- * A button that goes away when it is pressed takes the focus with it, and a rep who works with the keyboard would start again at
- * the top. The focus then goes to what stands in the button's place: Undo after a log, the log's button after Undo.
+ * A button that disappears when it is pressed takes the focus with it, and a rep who uses the keyboard would have to start again at the
+ * top. So the focus moves to the element that takes the button's place: Undo after a log, the log button after Undo.
  */
 export function keepFocus(root: HTMLElement): void {
   let last: { element: Element; ancestors: Element[]; index: number } | null = null;
@@ -14,13 +14,13 @@ export function keepFocus(root: HTMLElement): void {
     last = { element: target, ancestors: ancestorsOf(target, root), index };
   });
   root.addEventListener('focusout', ({ target }) => {
-    // Who presses beside the buttons lets go of the focus on purpose. A button that goes away, or is hidden before it goes, does not.
+    // A press beside the buttons gives up the focus on purpose. A button that disappears, or is hidden before it disappears, does not.
     queueMicrotask(() => {
       const { element } = last ?? {};
       if (element === target && element?.isConnected && element.checkVisibility()) last = null;
     });
   });
-  // A key that is held down would press what took the button's place.
+  // Holding Enter would press the element that took the button's place.
   root.addEventListener(
     'keydown',
     (event) => {
@@ -35,7 +35,7 @@ export function keepFocus(root: HTMLElement): void {
     if (last === null || last.element.isConnected) return;
     const { ancestors, index } = last;
     last = null;
-    // Something has taken the focus already: a field that opened, or another screen.
+    // A field or a screen that has just opened already has the focus.
     if (document.activeElement !== null && document.activeElement !== document.body) return;
     const place = ancestors.find((ancestor) => ancestor.isConnected);
     if (place) inPlace(root, place, index)?.focus({ preventScroll: true });
@@ -48,7 +48,7 @@ function ancestorsOf(element: Element, root: Element): Element[] {
   return found;
 }
 
-/** What has the lost element's number among all that take the focus, if it is in the same part; else the part's first. */
+/** The focusable element at the lost element's index, if it is inside `place`; otherwise the first one inside `place`. */
 function inPlace(root: Element, place: Element, index: number): HTMLElement | null {
   const all = [...root.querySelectorAll<HTMLElement>(focusable)];
   const same = all[Math.min(index, all.length - 1)];

@@ -27,7 +27,7 @@ export function SyncLine({ onSync }: { onSync: () => void }) {
           {ts.syncStatus.now}
         </button>
       </div>
-      {/* What the banner says at the top is not said twice. */}
+      {/* The banner at the top already says it. */}
       {status.problem && !syncBanner(status) && (
         <p className="note warn">{problemText(status.problem)}</p>
       )}

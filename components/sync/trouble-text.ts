@@ -3,7 +3,7 @@ import type { Trouble } from '../../lib/sync/view.ts';
 import { count } from '../i18n/format.ts';
 import { t, textFor, ts } from '../i18n/text.ts';
 
-/** Why the sync does not work, in a sentence; for a code that came after this version, what the server said. */
+/** A sentence that says why syncing fails. For a code that this version does not know, the server's own message. */
 export function problemText({ code, message }: Trouble): string {
   const { problems } = ts.syncStatus;
   if (code === 'unreadable') return ts.syncStatus.unreadable({ detail: message });
@@ -21,7 +21,7 @@ export function rejectionText(mutationKind: string, trouble: Trouble): string | 
 function textForCode(mutationKind: string, trouble: Trouble): string | null {
   const { code, message, params = {} } = trouble;
   const { rejected } = ts.outbox;
-  // The server took the whole request for wrong, not only what it asks for.
+  // The server refused the whole request, not only this mutation.
   if (code === 'bad-request' || code === 'too-large') return problemText(trouble);
   const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = rejected.byKind;
   const own = Object.hasOwn(texts, mutationKind) ? texts[mutationKind] : undefined;
@@ -32,7 +32,7 @@ function textForCode(mutationKind: string, trouble: Trouble): string | null {
   return withParams(code, params);
 }
 
-/** A server that is older sends no parameters: what it says is shown then. */
+/** Null when the parameters are missing, as from an older server: its own message is shown then. */
 function withParams(code: string, { missing, email, name, mebibytes }: RejectionParams) {
   const { rejected } = ts.outbox;
   if (code === 'not-found' && missing !== undefined && Object.hasOwn(rejected.missing, missing)) {

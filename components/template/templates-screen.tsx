@@ -69,9 +69,9 @@ function Opened({
   const { data: filled } = useQuery({
     queryKey: ['filled-template', id, prospect, dealId, ts.template.fields],
     queryFn: () => fillTemplate(id, { candidate: prospect, dealId, labels: ts.template.fields }),
-    // Another person's values take the place of the last ones when they are there.
+    // The last values stay on the screen until those of another person are ready.
     placeholderData: keepPreviousData,
-    // The rep reads it and types into it: it stays as it was opened, also when the tab is left and shown again.
+    // The rep is reading it and typing into it, so it is not filled again, not even when the tab is shown again.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     throwOnError: true,

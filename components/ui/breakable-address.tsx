@@ -1,4 +1,4 @@
-/** A name or email address that may be too long for its line: an address is broken after the @ first. */
+/** A name or email address that may not fit on one line. An address breaks after the @ first. */
 export function Address({ children }: { children: string }) {
   const at = children.indexOf('@') + 1;
   if (at === 0) return children;

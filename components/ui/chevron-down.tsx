@@ -1,4 +1,4 @@
-/** The icon of Lucide (ISC), drawn without its component, which the first paint would have to load React for. */
+/** Lucide's icon (ISC) without Lucide's component, for which the first paint would have to load React. */
 export function ChevronDown({ size, className }: { size: number; className?: string }) {
   return (
     <svg

@@ -2,8 +2,8 @@ import type { CSSProperties, ReactNode } from 'react';
 import { Fragment } from 'react/jsx-runtime';
 
 /**
- * The markup that React would draw for an element, without React: for what must be on the screen before React is loaded.
- * Components are called as they are, so they may use no hooks; handlers are left out. A test compares the two.
+ * The markup that React would render for an element, for the parts that are drawn before React has loaded. Components are
+ * called as plain functions, so they must not use hooks. Event handlers are ignored. A test compares the result with React's.
  */
 export function staticMarkup(node: ReactNode): string {
   if (node === null || node === undefined || typeof node === 'boolean') return '';
@@ -21,7 +21,7 @@ interface Props {
   [name: string]: unknown;
 }
 
-/** An element as the compiler of JSX makes it; what else a node may be is none of ours. */
+/** An element as the JSX compiler creates it. No other kind of node occurs here. */
 interface Element {
   type: string | symbol | ((props: Props) => ReactNode);
   props: Props;

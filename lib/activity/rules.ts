@@ -3,7 +3,7 @@ import { compareNewest, compareText } from '../kit/compare.ts';
 import { eachRow } from '../kit/each-row.ts';
 import type { ActivityView, SaveState } from './view.ts';
 
-/** How long a click can be taken back where it was made (ms). */
+/** How long Undo is offered where the click was made (ms). */
 export const undoMs = 10_000;
 
 /** A row's state in the store and outbox, as the rep reads it. */

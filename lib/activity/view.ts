@@ -6,7 +6,7 @@ export interface ActivityView {
   kind: 'call' | 'mail' | 'meeting' | 'note' | 'template';
   at: string;
   byMe: boolean;
-  /** Null: they are not among the organisation's reps. */
+  /** Null when the organisation's list of reps does not have them. */
   repName: string | null;
   subject: string | null;
   note: string | null;

@@ -3,7 +3,7 @@ import { compareInstants, compareText } from '../kit/compare.ts';
 import { eachRow } from '../kit/each-row.ts';
 import type { LeadView } from './view.ts';
 
-/** The stored source of a lead that a rep has added, as other clients read it; a screen has its own text for it. */
+/** The stored source of a lead that a rep has added. Other clients read it; our screens show a translated text. */
 export const addedByRep = 'Added by rep';
 
 /** An SLA is "soon" in its last hour (ms). */
@@ -28,7 +28,7 @@ export function slaOf(lead: Lead, now: number): LeadView['sla'] {
   return { dueAt: lead.slaDueAt, state: slaState(lead.slaDueAt, now) };
 }
 
-/** How an SLA that is due at an instant stands. `now`: ms. One that is due at no time there is has its time yet. */
+/** The state of an SLA by its due instant. `now`: ms. An invalid due instant counts as not due. */
 export function slaState(dueAt: string, now: number): 'over' | 'soon' | 'ok' {
   const left = Date.parse(dueAt) - now;
   if (left <= 0) return 'over';

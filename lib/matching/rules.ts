@@ -7,7 +7,7 @@ export function prospectOf(match: Match | undefined, chosen: Candidate | null): 
   return match?.state === 'one' ? match.candidate : null;
 }
 
-/** Everybody on the email but the one shown. */
+/** Everybody on the email except the person shown. */
 export function othersOf(match: Match | undefined, shown: Candidate): readonly Candidate[] {
   const all =
     match?.state === 'one'
@@ -18,14 +18,14 @@ export function othersOf(match: Match | undefined, shown: Candidate): readonly C
   return all.filter((one) => one.id !== shown.id || one.kind !== shown.kind);
 }
 
-/** Tells one page from the next: when this changes, what the rep chose for the last page no longer holds. */
+/** Identifies the page. When it changes, the rep's choice for the last page no longer applies. */
 export function pageIdentity(reading: Reading | null): string {
   if (reading === null) return '';
   const people = reading.people.map((person) => person.address);
   return JSON.stringify([reading.kind, ...itemOf(reading), people]);
 }
 
-/** Tells one email from the next: what was done with the last email is over when this changes. */
+/** Identifies the email. When it changes, the panel forgets what was just done with the last one. */
 export function emailIdentity(reading: Reading | null): string {
   return reading === null ? '' : JSON.stringify(itemOf(reading));
 }

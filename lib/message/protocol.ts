@@ -63,7 +63,7 @@ export const protocol = {
     request: z.object({ tabId: TabId }),
     reply: z.object({ offered: z.boolean() }),
   },
-  /** Opens the picker, with what it says: in a tab, or on a site (`https://crm.example.com`) in the tab that was looked at last. */
+  /** Opens the picker with its texts: in a tab, or in the most recently used tab of a site (`https://crm.example.com`). */
   'picker.start': {
     by: 'extension',
     to: 'background',

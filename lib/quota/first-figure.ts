@@ -18,12 +18,12 @@ export interface FirstFigure {
   locale: string | null;
 }
 
-/** The kinds of rows that are read. No click changes any of them, so that the outbox need not be read. */
+/** The kinds of rows that are read. No click changes any of them, so the outbox need not be read. */
 export const kindsRead = ['rep', 'organisation', 'quota', 'booking'] as const;
 
 /**
- * The same figure as `quotaQuery`, read while the database library is still to be loaded. Null when the app will show
- * something else: nobody is signed in, the first sync has not ended, the lease has, or there is no quota.
+ * The same figure as `quotaQuery`, read before the database library has loaded. Null when the app will show something else: nobody
+ * is signed in, the first sync is not finished, the lease has expired, or there is no quota.
  */
 export function readFirstFigure(clock: Clock = systemClock): Promise<FirstFigure | null> {
   return readRawStore(kindsRead, async (store) => {
@@ -46,7 +46,7 @@ async function readRows(store: RawStore, { orgId, repId }: Me) {
     store.rows('quota', { field: 'repId', is: repId }),
     store.rows('booking', { field: 'repId', is: repId }),
   ]);
-  // Rows are checked as they come, and stored only when they are what their kind says.
+  // Every row was checked against its schema before it was stored.
   return {
     rep: (rep ?? null) as Rep | null,
     organisation: ownOrganisation(organisations as Organisation[], orgId),

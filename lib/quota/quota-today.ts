@@ -18,7 +18,7 @@ export function quotaToday(rows: QuotaRows, clock: Clock): QuotaView | null {
   const today = todayOf(rows, clock);
   const quota = quotaOn(rows.quotas, today);
   if (!quota) return null;
-  // An organisation that is not here yet, or in quarantine, does not take the figure away.
+  // A missing or quarantined organisation row must not hide the figure.
   const { workingWeekdays, holidays } = rows.organisation ?? ordinaryWeek;
   return quotaView(quota, rows.bookings, today, workingWeekdays, holidays);
 }

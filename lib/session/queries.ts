@@ -29,7 +29,7 @@ async function readSession(): Promise<SessionView> {
   };
 }
 
-/** The locale (BCP 47) that texts, numbers and dates follow: the rep's, else the organisation's; null before the first sync. */
+/** The locale (BCP 47) for texts, numbers and dates: the rep's, otherwise the organisation's. Null before the first sync. */
 export function localeQuery(): LiveQuery<string | null> {
   return { key: ['session', 'locale'], read: readLocale };
 }

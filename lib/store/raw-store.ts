@@ -1,17 +1,17 @@
 /** Name of the store's database: it never changes. */
 const name = 'repside-store';
 
-/** The store read without the database library, which the first paint does not wait for. One transaction. */
+/** Reads the store without the database library, for which the first paint does not wait. One transaction. */
 export interface RawStore {
-  /** A note of the store's own. */
+  /** An entry of the `meta` table. */
   meta(key: string): Promise<unknown>;
-  /** One row; undefined where it is not there. */
+  /** A row by id; undefined when there is none. */
   row(kind: string, id: string): Promise<unknown>;
-  /** Every row, or those whose field has this value, which needs an index of the field. */
+  /** All rows of a kind, or those with this value in an indexed field. */
   rows(kind: string, where?: { field: string; is: string }): Promise<unknown[]>;
 }
 
-/** Reads the store if there is one, else gives null. Never creates a database. `kinds`: the rows that are read. */
+/** Reads the store, or returns null when there is none. Never creates a database. `kinds`: the kinds of rows that are read. */
 export async function readRawStore<T>(
   kinds: readonly string[],
   read: (store: RawStore) => Promise<T>,
@@ -38,7 +38,7 @@ export async function readRawStore<T>(
 function openIfThere(factory: IDBFactory): Promise<IDBDatabase | null> {
   return new Promise((resolve) => {
     const request = factory.open(name);
-    // It is not there: opening would make an empty one that the library then stumbles over.
+    // There is no store. Opening it would create an empty one, on which the library then fails.
     request.onupgradeneeded = () => request.transaction?.abort();
     request.onerror = () => resolve(null);
     request.onsuccess = () => resolve(request.result);

@@ -3,7 +3,7 @@ import type { Rep } from '../contract/rows/rep.ts';
 import type { Clock } from '../kit/clock.ts';
 import { plainDateIn } from '../kit/date.ts';
 
-/** The rows about a rep; a row is null until the first sync has brought it. */
+/** The rep's own row and the organisation's; each is null until the first sync has delivered it. */
 export interface RepRows {
   rep: Rep | null;
   organisation: Organisation | null;
@@ -19,7 +19,7 @@ export function todayOf(self: RepRows | null, clock: Clock): string {
   return plainDateIn(clock.now(), timeZoneOf(self));
 }
 
-/** The rep's own organisation among those that are stored; any other is better than none. */
+/** The rep's organisation among the stored rows; if it is missing, the first of them. */
 export function ownOrganisation<Row extends { id: string }>(
   rows: readonly Row[],
   orgId: string,

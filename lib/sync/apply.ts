@@ -46,7 +46,7 @@ export async function applyBatch(
 ): Promise<ApplyResult> {
   return database.transaction('rw', database.tables, async () => {
     const result: ApplyResult = { operations: 0, more: false, drifted: [] };
-    // Side by side: one after the other, what is read and noted for each batch takes as long as its rows.
+    // In parallel: one after the other, this bookkeeping takes as long as writing the rows.
     const [me, batches, epoch, states] = await Promise.all([
       getMeta('me', database),
       batchesApplied(database),

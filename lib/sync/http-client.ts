@@ -13,11 +13,11 @@ export interface CallFailure {
    */
   class: 'offline' | 'unauthorized' | 'busy' | 'refused' | 'unreadable';
   /**
-   * The server's code where it sent one this version knows, else what the status says, else the class. `intercepted`: something
-   * between here and the server answered in its place.
+   * The server's code if this version knows it, otherwise the code for the status, otherwise the class of failure. `intercepted`:
+   * something on the way, such as a captive portal, answered instead of the server.
    */
   code: string;
-  /** What the server said, or where its answer is wrong: for a code that the screens have no text for. */
+  /** The server's message, or what is wrong with its answer, for codes without a text. */
   message: string;
   retryAfterMs: number | null;
   problem: Problem | null;

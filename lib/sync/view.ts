@@ -19,11 +19,11 @@ export interface SyncStatus {
   problem: Trouble | null;
 }
 
-/** Why something did not work: a code that the screens have a text for. */
+/** Why something failed: a code, for which the screens have a text. */
 export interface Trouble {
-  /** Of a rejected mutation or a sync (`CallFailure`), or one that came after this code. */
+  /** The code of a rejection or of a failed sync (`CallFailure`), or one that a newer server added. */
   code: string;
-  /** What the server or the browser said, for a code without a text. */
+  /** The message of the server or the browser, for codes without a text. */
   message: string;
   params?: RejectionParams;
 }

@@ -60,7 +60,7 @@ const fields = {
 
 export type FieldName = keyof typeof fields;
 
-/** What a rep reads where a value is missing, in the rep's language. */
+/** The labels that stand for missing values, in the rep's language. */
 export type FieldLabels = Readonly<Record<FieldName, string>>;
 
 export function isFieldName(name: string): name is FieldName {

@@ -26,7 +26,7 @@ export interface Filled {
 export interface Filling {
   context: FieldContext;
   language: string;
-  /** Left out where nobody reads the result: a missing field then goes by its own name. */
+  /** Optional where nobody reads the result; a missing field is then shown by its name. */
   labels?: FieldLabels;
 }
 

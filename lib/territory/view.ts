@@ -4,7 +4,7 @@ export type OwnershipStatus =
   | {
       kind: 'other';
       repId: string;
-      /** Null: they are not among the organisation's reps. */
+      /** Null when the organisation's list of reps does not have them. */
       repName: string | null;
       territory: string | null;
       rule: string | null;

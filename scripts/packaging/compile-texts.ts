@@ -11,7 +11,7 @@ const Tree: z.ZodMiniType<Tree> = z.lazy(() =>
   z.union([z.string(), z.array(Tree), z.record(z.string(), Tree)]),
 );
 
-/** A room's catalogue as it is written: messages in ICU MessageFormat by their ids (`quota/of`), in their order. */
+/** The messages of a catalogue in ICU MessageFormat, by id (`quota/of`), in the order of the file. */
 export function readCatalogue(language: Language, room: string): Map<string, string> {
   const file = join(folder, language, `${room}.json`);
   const found = new Map<string, string>();
@@ -23,7 +23,7 @@ export function readCatalogue(language: Language, room: string): Map<string, str
   return found;
 }
 
-/** The arguments of a message and what each is: a number where it decides a plural form, else a text. */
+/** The arguments of a message and their types: `number` if it selects a plural form, otherwise `string`. */
 export function argumentsOf(message: string): Map<string, 'number' | 'string'> {
   const found = new Map<string, 'number' | 'string'>();
   const walk = (parts: CompiledMessage): void => {
@@ -38,14 +38,14 @@ export function argumentsOf(message: string): Map<string, 'number' | 'string'> {
   return found;
 }
 
-/** The compiler leaves the offset among the forms. */
+/** Among the forms the compiler also puts the offset, which is not a list. */
 function listOf(form: unknown): CompiledMessage {
   return Array.isArray(form) ? form : [];
 }
 
 /**
- * Rooms compiled for the runtime, which then carries no parser. A plural's `#` becomes the argument's written form: the number
- * follows the rep's locale, the form the language. Throws on a message that is not ICU MessageFormat.
+ * Compiles catalogues, so that the bundle carries no parser. A plural's `#` becomes an argument that holds the formatted number: the
+ * number follows the rep's locale, the plural form the language. Throws when a message is not valid ICU MessageFormat.
  */
 export function compileRooms(
   language: Language,

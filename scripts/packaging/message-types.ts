@@ -5,7 +5,7 @@ interface Branch {
   [name: string]: Branch | string;
 }
 
-/** The source of the types of all texts, from the English catalogues. */
+/** TypeScript source with the types of all texts, generated from the English catalogues. */
 export function messageTypes(): string {
   return `// Written by \`npm run texts\` from messages/en. Not by hand.
 
@@ -40,7 +40,7 @@ function typeOf(message: string): string {
 }
 
 function shape(branch: Branch, indent = '  '): string {
-  // A list in the catalogue.
+  // The catalogue has a list here.
   if ('0' in branch) return 'readonly string[]';
   const lines = Object.entries(branch).map(([name, below]) => {
     const key = /^[A-Za-z]\w*$/.test(name) ? name : `'${name}'`;

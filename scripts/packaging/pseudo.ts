@@ -31,16 +31,16 @@ const accents: Readonly<Record<string, string>> = {
   },
 };
 
-/** Makes texts that are no language: a third longer with accents, or read from right to left. Unknown kinds change nothing. */
+/** Turns texts into a pseudo-locale: `long` adds accents and a third of the length, `rtl` reverses the direction. Other kinds change nothing. */
 export function pseudo(kind: string | undefined): (text: string) => string {
   if (kind === 'long') return (text) => (isSetting(text) ? text : lengthened(text));
-  // The marks turn the direction of what stands between them.
+  // These marks reverse the direction of the text between them.
   if (kind === 'rtl')
     return (text) => (text === 'ltr' ? 'rtl' : /\p{L}/u.test(text) ? `\u202E${text}\u202C` : text);
   return (text) => text;
 }
 
-/** What a catalogue says of its language. */
+/** Whether a message is a setting of the language and not a text. */
 function isSetting(text: string): boolean {
   return text === 'ltr' || text === 'en';
 }
@@ -49,6 +49,6 @@ function lengthened(text: string): string {
   const accented = text.replace(/[a-z]/g, (letter) => accents[letter] ?? letter);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const more = '~'.repeat(Math.ceil(letters / 3));
-  // No word is longer than words are.
+  // Keeps words at a realistic length.
   return letters === 0 ? text : `${accented}${more.replace(/~{12}/g, '$& ')}`;
 }

@@ -7,15 +7,15 @@ import { pseudo } from './pseudo.ts';
 const Id = z.templateLiteral(['texts:', z.enum(languages), '/', z.enum(['first', 'screens'])]);
 
 /**
- * `texts:en/first`: the catalogues of a part in a language, compiled. REPSIDE_PSEUDO=long or rtl is for tests: all texts longer and
- * accented, or from right to left, so that what does not fit is seen.
+ * Provides `texts:en/first`: the compiled catalogues of one part and language. REPSIDE_PSEUDO=long or rtl is for tests: it builds a
+ * pseudo-locale, which shows what does not fit.
  */
 export function textsPlugin(pseudoKind = process.env.REPSIDE_PSEUDO): Plugin {
   return {
     name: 'texts',
     resolveId(id) {
       if (!Id.safeParse(id).success) return null;
-      // The name of the chunk comes from it; Chrome reserves names that begin with an underscore, which a NUL would become.
+      // This becomes the chunk's name. The usual NUL prefix would become an underscore, and Chrome reserves names that begin with one.
       return id.replace(':', '-').replace('/', '-');
     },
     load(id) {

@@ -17,7 +17,7 @@ async function wanted({ db, words, options }: CommandContext): Promise<string[]>
   return [options.org];
 }
 
-/** To be run run once after restoring a database, before the server starts on it: clients start afresh, outboxes stay. */
+/** Run this once after restoring a database, before the server starts on it. Clients then fetch everything again; outboxes stay. */
 export async function restoreMarkCommand(context: CommandContext): Promise<boolean> {
   const orgIds = await wanted(context);
   await context.db.acrossOrgs().transaction(async (tx) => {

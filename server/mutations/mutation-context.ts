@@ -42,7 +42,7 @@ export type ExtraHandlers = Readonly<
   >
 >;
 
-/** `reason`: the sentence for clients that have no text for the code. */
+/** `reason`: an English sentence for clients without a text for the code. */
 export function rejected<C extends RejectionCode>(
   code: C,
   reason: string,

@@ -64,7 +64,7 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
-      // Who asks is known by the client alone, and may take back only what it was given.
+      // Only the client identifies the caller, so a caller may revoke only tokens of its own client.
       revocation: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,

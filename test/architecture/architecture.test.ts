@@ -9,10 +9,10 @@ import { root, runCommand } from '../kit/run-command.ts';
 /** Bytes, packed with gzip. Who loads what is read from the build itself, so that no new file goes uncounted. */
 const budgets = new Map([
   ['content script', 15_200],
-  // Figures that are cached; then those that are worked out from the store, where none are cached.
+  // With cached figures; then with figures worked out from the store, when none are cached.
   ['kept look', 4_000],
   ['before the first figure', 20_000],
-  // With the app as well, in which the rep can press something.
+  // Including the app, in which the rep can press something.
   ['before the first press', 158_000],
   ['background', 94_000],
   ['picker', 14_000],

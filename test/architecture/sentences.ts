@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { root } from '../kit/run-command.ts';
 import { sourceFiles } from '../kit/source-files.ts';
 
-/** Where a rep's screen is made, or what it says is worked out. The server's sentences are for other clients and for logs. */
+/** The code behind a rep's screen. Sentences in the server are for other clients and for logs. */
 const rooms = ['components', 'lib', 'entrypoints'];
 
 /** Attributes that are read to a rep. */
@@ -19,7 +19,7 @@ const choosing: ReadonlySet<ts.SyntaxKind> = new Set([
 /** The same in every language: our name, addresses, names of programs, and what is stored as it is for all clients. */
 const untranslated = /^(Repside|https:\/\/|\S+@\S+\.example|Zoho CRM|Added by rep)$/;
 
-/** The dock speaks before the panel is there, and when it is gone: in English, for want of a catalogue. */
+/** The dock's texts are shown before the panel has loaded and after it is gone, when there is no catalogue: they stay English. */
 const dock = /^lib\/page\/(content-script|dock\/drag-handle)\.ts$/;
 
 /** `components/session/refusal.tsx:12: Try again`: each text that should be in a catalogue. */
@@ -48,7 +48,7 @@ export function sentencesIn(name: string, source: string): string[] {
   return found;
 }
 
-/** What a screen would say; null for anything else. */
+/** The text of a node that a screen would show; null for any other node. */
 function textOf(node: ts.Node): string | null {
   const text = ts.isJsxText(node) ? node.text.trim() : literal(node);
   if (text === null || untranslated.test(text)) return null;
@@ -83,7 +83,7 @@ function isSpoken(node: ts.Node): boolean {
   return ts.isJsxAttribute(attribute) && spoken.has(attribute.name.getText());
 }
 
-/** Errors, logs, and what the contract's schemas find wrong with a value. */
+/** Errors, logs and messages of schemas: no screen shows them. */
 function isForEngineers(node: ts.Node): boolean {
   if (node.getSourceFile().fileName.startsWith('lib/contract/')) return true;
   if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return true;

@@ -19,7 +19,7 @@ test('a template that fills the subject leaves the chosen person and deal alone'
   await page.getByRole('link', { name: 'Reply to all' }).click();
   const subject = page.getByLabel('Subject');
   await subject.fill('');
-  // The one the page would not lead to by itself.
+  // Somebody whom the page alone would not select.
   await go('Prospect');
   await panel.getByRole('button', { name: dana.address }).click();
   await go('Templates');
@@ -52,7 +52,7 @@ test('a template that fills the subject leaves the chosen person and deal alone'
   await panel.getByRole('button', { name: /^Insert/ }).click();
   await expect(panel.getByText(/^Inserted/)).toBeVisible();
   await expect(subject).not.toHaveValue('');
-  // Not before the panel has heard of it.
+  // Wait until the panel knows the new subject.
   const heard = () => panel.evaluate(() => Reflect.get(globalThis, 'heardSubject'));
   await expect.poll(heard).toBe(await subject.inputValue());
   await expect(panel.getByText('Filled for Dana Whitfield')).toBeVisible();

@@ -14,7 +14,7 @@ test('the figures are on the screen before the app is loaded, and stay where the
   try {
     const page = context.pages()[0] ?? (await context.newPage());
     const own = await context.newPage();
-    // A tab behind another one is not seen, and takes no press.
+    // A background tab is not visible, so the guard ignores presses in it.
     await page.bringToFront();
     await page.goto(world.webmail);
     const panel = await openPanel(page);
@@ -51,7 +51,7 @@ test('the figures are on the screen before the app is loaded, and stay where the
   }
 });
 
-/** Keeps the app of an extension from ever being loaded, as on a device that is very slow. */
+/** Keeps the app's chunk from loading, as on a very slow device. */
 function holdApp(folder: string): { hold(): void; letGo(): void } {
   const chunks = join(folder, 'chunks');
   const name = readdirSync(chunks).find((file) => /^app-.*\.js$/.test(file));
@@ -64,7 +64,7 @@ function holdApp(folder: string): { hold(): void; letGo(): void } {
   };
 }
 
-/** What the first paint is made of: the period, the glance strip, the rail's figure. */
+/** The parts of the first paint: the period, the glance strip, the rail's figure. */
 const parts = '.panel-period > *, .glance, .glance *, .rail-quota, .rail-quota *';
 
 /** Every part that is on the screen, with its words and its place. `early`: drawn before the app, not by the app. */
@@ -79,7 +79,7 @@ async function figures(frame: Frame, early: boolean) {
   );
 }
 
-/** Takes away what is cached of the last look, so that the figures have to be worked out. */
+/** Deletes the first-paint cache, so that the figures have to be worked out. */
 async function forgetLook(frame: Frame): Promise<void> {
   await frame.evaluate(
     () =>

@@ -36,7 +36,7 @@ test('texts, numbers and dates follow the rep’s locale, whatever the browser�
   await settings.goto(extensionPage('options.html'));
   await expect(settings.getByRole('heading', { name: 'Repside-Einstellungen' })).toBeVisible();
 
-  // Another page: the first paint and what takes its place are German at once.
+  // On another page, the first paint and the app are German from the start.
   const again = await context.newPage();
   await again.goto(world.webmail);
   const rail = (await sidebarFrame(again)).getByRole('button', { name: /^Repside öffnen/ });

@@ -6,9 +6,9 @@ import type { Worker } from './worker.ts';
 export type Moment =
   /** So many ms after the worker has started. */
   | { at: 'start'; ms: number }
-  /** A request has come; it reaches the server late, or never (`lost`). */
+  /** The request has been made; it reaches the server late, or never (`lost`). */
   | { at: 'request'; path: SyncPath; nth: number; lost: boolean }
-  /** The server has carried it out; the answer has not left. */
+  /** The server has applied the request but not yet sent its answer. */
   | { at: 'answer'; path: SyncPath; nth: number }
   /** So many ms after the answer has left. */
   | { at: 'after'; path: SyncPath; nth: number; ms: number };

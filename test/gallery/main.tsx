@@ -27,7 +27,7 @@ const list = (
 
 const root = document.getElementById('root');
 if (root) {
-  // Scenes whose icons or parts are loaded when they are shown are drawn once more: who looks waits until nothing is on its way.
+  // Some icons and parts load only when a scene shows them, so tests wait for this attribute.
   const idle = () => requestIdleCallback(() => root.toggleAttribute('data-drawn', true));
   createRoot(root).render(
     <ClockContext value={fixedClock(now)}>{scene ? scene() : list}</ClockContext>,

@@ -3,15 +3,15 @@ import { dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
- * Bytes of script of a Chrome build, each file packed with gzip, by what loads it. The first figure is counted where
- * nothing is cached, which takes most; `kept look` is what the same window loads where the cache holds.
+ * Bytes of script in a Chrome build, each file compressed with gzip, by what loads it. The first figure is counted without a
+ * cache, the expensive case; `kept look` is what the same window loads when the cache is valid.
  */
 export function bundleSizes(folder: string) {
   const files = new Files(folder);
   const sidebar = files.scriptsOf('sidebar.html');
   const figure = files.named(sidebar, 'first-figure');
   const app = files.named(sidebar, 'app');
-  // The texts of a rep's language: the figure waits for them.
+  // The figure waits for the texts of the rep's language.
   const texts = files.named([...files.withStatic([figure])], 'texts-en-first');
   return {
     'content script': files.bytes(['content-scripts/host.js']),

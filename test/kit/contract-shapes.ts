@@ -11,7 +11,7 @@ import { PushRequest, PushResponse } from '../../lib/contract/wire/push.ts';
 import { root } from './run-command.ts';
 import { nextStep, readHistory, type Step, type StepOptions, shapeOf } from './schema-history.ts';
 
-/** The rooms of the contract whose schemas have a history: rows with the arguments of mutations, and envelopes. */
+/** The two parts of the contract with a history: `rows` (with the arguments of mutations) and `wire` (the envelopes). */
 export type Room = 'rows' | 'wire';
 
 const mutations = Object.entries(mutationDefinitions).map(
@@ -23,7 +23,7 @@ const envelopes = {
   ...{ PushRequest, PushResponse, LiveEvent, GoneRequest, GoneResponse },
 };
 
-/** The shape of a room's schemas as they are now, derived from the definitions. */
+/** The current shape of a part's schemas, derived from the definitions. */
 export function shapeNow(room: Room): string[] {
   if (room === 'rows')
     return shapeOf({ ...Object.fromEntries(rows), ...Object.fromEntries(mutations) });

@@ -1,6 +1,6 @@
 /**
- * Keeps stdout for a command's result: whatever else is printed there from here on, by any library, goes to stderr. Returns what
- * prints the result, as JSON in one line.
+ * Reserves stdout for a command's result. From now on, everything else that any library prints there goes to stderr. Returns the function
+ * that prints the result as one line of JSON.
  */
 export function resultAlone(): (result: unknown) => void {
   const toStdout = process.stdout.write.bind(process.stdout);

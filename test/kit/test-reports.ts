@@ -6,7 +6,7 @@ export interface Count {
   passed: number;
   /** A test that was skipped has not passed. */
   failed: number;
-  /** The names of those that need what is not beside the project. */
+  /** The names of tests that need data or programs from beside the project, which are missing. */
   notRun: readonly string[];
 }
 

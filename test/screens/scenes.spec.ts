@@ -3,11 +3,11 @@ import { violations } from '../kit/axe.ts';
 import { type Gallery, openGallery } from './gallery.ts';
 import { unfit } from './unfit.ts';
 
-/** How wide a scene's window is: as in the page, in the settings' tab, and in a wide panel. */
+/** The window widths for a scene: the rail, the settings tab, or a panel. */
 function widthsOf(scene: string): readonly number[] {
   if (/rail/.test(scene)) return [44];
   if (scene === 'options') return [500, 900];
-  // 180 pixels are what is left of a panel at a zoom of 200 %.
+  // At a zoom of 200 %, a panel is 180 CSS pixels wide.
   return [360, 500, 180];
 }
 

@@ -1,4 +1,4 @@
-/** Runs in a page: what is cut off, lies outside the window or over its neighbour, in words. */
+/** Runs in a page. Describes every element that is cut off, reaches out of the window, or overlaps its neighbour. */
 export function unfit(): string[] {
   const found: string[] = [];
   const name = (element: Element) =>
@@ -16,11 +16,11 @@ export function unfit(): string[] {
     if (style.clipPath === 'none' && (left < -1 || right > innerWidth + 1))
       found.push(`${name(element)} reaches out of the window`);
     const cut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
-    // An ellipsis says that there is more, and a field is scrolled.
+    // An ellipsis shows that there is more, and a field scrolls.
     const said = style.textOverflow === 'ellipsis' || element.matches('input, textarea');
     if (cut && !said && style.overflowX !== 'visible' && !/auto|scroll/.test(style.overflowX))
       found.push(`${name(element)} is cut off`);
-    // Words of a button that lie outside it lie over what is beside it.
+    // A button's label that does not fit covers the element beside it.
     if (cut && element.matches('button, a') && style.display !== 'inline')
       found.push(`${name(element)} is smaller than its words`);
   }

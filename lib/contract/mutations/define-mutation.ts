@@ -31,7 +31,7 @@ export interface Click {
   args: unknown;
 }
 
-/** The one definition of a click. What the browser and the server do with the click is derived from it. */
+/** The single definition of a click. What the browser and the server do with the click is derived from it. */
 export interface MutationDefinition<Kind extends string, Schema extends z.ZodMiniType> {
   kind: Kind;
   args: Schema;

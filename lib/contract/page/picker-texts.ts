@@ -1,6 +1,6 @@
-/** What the picker says, in the rep's language. It runs in the page, where no catalogue is: the panel that opens it sends them along. */
+/** The picker's texts in the rep's language. The picker runs in the page, which has no catalogue, so the panel sends them. */
 export interface PickerTexts {
-  /** Their language (BCP 47), and which way it is written. */
+  /** The language of the texts (BCP 47) and its direction. */
   lang: string;
   dir: string;
   title: string;
@@ -41,5 +41,5 @@ export interface PickerTexts {
   failedHow: string;
 }
 
-/** The name under which the picker finds its texts, in the world of our scripts in a page. */
+/** The global under which the picker finds its texts, in the isolated world of our scripts. */
 export const handedTexts = 'repsidePickerTexts';

@@ -49,7 +49,7 @@ export interface ImportFile<Row, Name extends string = string> {
 
 type RefsOf<Row> = { readonly [F in keyof Row]?: string };
 
-/** The one definition of a synced noun. Everything else about its rows is derived from it. */
+/** The single definition of a synced noun. Everything else about its rows is derived from it. */
 export interface RowDefinition<
   Kind extends string,
   S extends RowSchema,

@@ -26,7 +26,7 @@ export const MutationResult = z.discriminatedUnion('status', [
     id: Id,
     status: z.literal('rejected'),
     code: Name,
-    /** One sentence a rep understands, in English: for clients that have no text for the code. */
+    /** An English sentence that a rep understands, for clients without a text for the code. */
     reason: Text,
     params: z.optional(RejectionParams),
   }),

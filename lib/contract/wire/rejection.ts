@@ -2,18 +2,18 @@ import { count, text } from '../bounds.ts';
 import { Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 
-/** What a rejected mutation names that is not there: the row it changes, a row it is about, or one that a new value names. */
+/** The row that a rejected mutation refers to and that does not exist: the row it changes, the row it is about, or a row named by a new value. */
 export const missingThings = ['row', 'account', 'contact', 'lead', 'deal', 'named'] as const;
 export type MissingThing = (typeof missingThings)[number];
 
-/** What a text for the code of a rejected mutation names, so that each client can say it in the rep's language. */
+/** The parameters of a rejection, from which each client makes a sentence in the rep's language. */
 export const RejectionParams = z.object({
-  /** `not-found`: a `MissingThing`, or one that came after this code. */
+  /** `not-found`: a `MissingThing`, or a value that a newer server added. */
   missing: z.optional(text(64)),
-  /** `duplicate`: the address, and who has it. */
+  /** `duplicate`: the email address, and the name of whoever has it. */
   email: z.optional(Text),
   name: z.optional(Text),
-  /** `storage-full`: the rep's space on the server. */
+  /** `storage-full`: how much space a rep has on the server. */
   mebibytes: z.optional(count()),
 });
 export type RejectionParams = z.infer<typeof RejectionParams>;
@@ -24,7 +24,7 @@ interface ParamsOf {
   'storage-full': { mebibytes: number };
 }
 
-/** The codes that mutations are rejected with. */
+/** The codes with which the server rejects mutations. */
 export type RejectionCode = keyof ParamsOf | 'forbidden' | 'taken' | 'bad-args' | 'unknown-kind';
 
 export type RejectionParamsOf<C extends RejectionCode> = C extends keyof ParamsOf

@@ -1,11 +1,11 @@
 const list = (words: string): readonly string[] => words.split(' ');
 
-/** The names of elements outside HTML that pages are full of. */
+/** Common element names that are not HTML. */
 const drawings = new Set(list('g path svg use'));
 
 /**
- * Whether the name of an element is the browser's and not the page's: the browser has no class for a name it does not know.
- * A report takes letters alone: a heading (`h1`) is none of its names.
+ * Whether an element's name is the browser's own and not the page's. For an unknown name the browser has no class of its own. A
+ * report accepts letters only, so it has no name for a heading (`h1`).
  */
 export function isStandard(element: Element): boolean {
   return element instanceof HTMLElement

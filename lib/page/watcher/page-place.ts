@@ -2,13 +2,13 @@ import type { KnownHost } from '../../contract/page/host-shape.ts';
 import { matchAddresses } from '../reader/match-url.ts';
 
 export interface PagePlace {
-  /** What of the address tells one record from another. */
+  /** The part of the address that identifies the record. */
   key: string;
-  /** The address itself names the record. */
+  /** True when the address alone identifies the record. */
   exact: boolean;
 }
 
-/** Where no page of the host has this address, the whole address is the key. */
+/** If none of the host's pages matches the address, the whole address is the key. */
 export function placeOf({ location }: Document, host: KnownHost | null): PagePlace {
   for (const [at, page] of (host?.pages ?? []).entries()) {
     const match = page.addresses && matchAddresses(page.addresses, location);

@@ -2,38 +2,38 @@ import type { Reading } from '../../contract/page/reading.ts';
 import type { PagePlace } from './page-place.ts';
 import { judgeReading, namesRecord, type ToldRecord, toldRecord } from './stale-reading-guard.ts';
 
-/** A page that renders goes on for a while: it is read once it has been quiet so long, or has gone on too long. */
+/** A rendering page keeps changing. It is read once it has been quiet for this long, or has been changing for too long. */
 const quietMs = 120;
 const patienceMs = 1_000;
-/** How long a page must be quiet before a doubtful reading is believed, and the longest that is waited for it. */
+/** How long a page must be quiet before a doubtful reading is trusted, and the longest wait for that. */
 const doubtMs = 1_200;
 const longestDoubtMs = 5_000;
 /**
- * What a program writes into a field is no change of the page: a page whose fields are read is looked at again after
- * each change of it, ever more rarely, and then left alone.
+ * A value that a program writes into a field does not count as a change of the page. So when fields are read, the page is read again
+ * after each change, less and less often, and then no more.
  */
 const fieldMs = [250, 500, 1_000, 2_000, 4_000];
 
-/** What the page said when it was read, and what is known of how it came to say that. */
+/** A reading, and what is known about how it came about. */
 export interface PageFacts {
   reading: Reading | null;
-  /** All of what told the last record has been touched or taken away since the page moved on. */
+  /** Everything that identified the last record has been changed or removed since the address changed. */
   renewed: boolean;
-  /** The last record was told by fields alone. */
+  /** Only fields identified the last record. */
   byFields: boolean;
-  /** What is in fields is part of what is read here. */
+  /** The reading includes values of fields. */
   hasFields: boolean | undefined;
 }
 
 export type PageEvent =
   | { type: 'shown' | 'hidden' | 'changed' | 'frameLeft' | 'due' }
-  /** `typing`: only an editor has changed. */
+  /** `typing`: only an editor's content changed. */
   | { type: 'mutated'; typing: boolean }
-  /** The address may be another. */
+  /** The address may have changed. */
   | { type: 'moved'; place: PagePlace }
-  /** The address is the same and read with other host files. */
+  /** The same address is now read with other host files. */
   | { type: 'hostsChanged'; place: PagePlace }
-  /** `asked`: somebody wants to know at once. */
+  /** `asked`: somebody asked for a reading now. */
   | ({ type: 'asked' | 'read' } & PageFacts);
 
 export interface ReadingState {
@@ -41,31 +41,31 @@ export interface ReadingState {
   hidden: boolean;
   movedAt: number;
   changedAt: number;
-  /** Since when a changed page has been waited for. */
+  /** Since when we have been waiting for a changed page to become quiet. */
   waitingSince: number | null;
-  /** `due` is to come for a change or a doubt. */
+  /** A `due` event is scheduled, because of a change or a doubt. */
   waiting: boolean;
-  /** The last reading that was told, as JSON. */
+  /** The last reading that was reported, as JSON. */
   told: string | null;
   last: ToldRecord | null;
   /** How often the page has been read since it last changed. */
   reads: number;
 }
 
-/** What is to be done after an event. */
+/** What the adapter must do after an event. */
 export interface Step {
   state: ReadingState;
-  /** Read the page when it has time, and come back with `read`. */
+  /** Read the page when it is idle, then send `read`. */
   read?: true;
-  /** Tell whoever listens; null: the page names nothing. */
+  /** Report this reading; null when the page identifies nothing. */
   tell?: Reading | null;
-  /** The page is about another record from here on. */
+  /** From now on the page shows another record. */
   moved?: true;
-  /** What was read belongs to this address. */
+  /** The reading belongs to this address. */
   believed?: Reading;
-  /** Come back with `due` after so many ms; takes the place of an earlier wait. */
+  /** Send `due` after this many ms; replaces an earlier timer. */
   wait?: number | undefined;
-  /** Come back with `due` after so many ms for what is in fields. */
+  /** Send `due` after this many ms, to read fields again. */
   lookAgain?: number | undefined;
 }
 
@@ -83,7 +83,7 @@ export function initialState(place: PagePlace, now: number): ReadingState {
   };
 }
 
-/** Decides when a page is read, whether what it says is believed, and what is told of it. */
+/** Decides when a page is read, whether its reading is trusted, and what is reported. */
 export function step(state: ReadingState, event: PageEvent, now: number): Step {
   switch (event.type) {
     case 'hidden':
@@ -146,7 +146,7 @@ function judged(state: ReadingState, facts: PageFacts, now: number): Step {
   const verdict = reading ? judgeReading(reading, key, state.last) : 'stale';
   if (!reading || verdict === 'stale') return { state };
   if (verdict !== 'fresh') {
-    // Where the address tells records apart, time alone does not make the old one new: a slow answer looks the same.
+    // If the address identifies records, waiting does not make an old reading new: a slow answer looks the same.
     const apart = reading.kind === 'record' && !facts.byFields;
     if (exact && (verdict === 'same' || apart) && !facts.renewed) return { state };
     const until = Math.min(state.changedAt + doubtMs, state.movedAt + longestDoubtMs);

@@ -11,7 +11,7 @@ import type { Reading } from '../../contract/page/reading.ts';
  */
 type Verdict = 'fresh' | 'stale' | 'same' | 'doubtful';
 
-/** What is compared of the last record that was told. */
+/** The parts of the last reported record that are compared. */
 export interface ToldRecord {
   place: string;
   /** An id the page itself carries; null when it has none. */
@@ -20,7 +20,7 @@ export interface ToldRecord {
   words: string;
 }
 
-/** `place`: what tells one record's address from another's. */
+/** `place`: the part of the address that identifies the record. */
 export function judgeReading(reading: Reading, place: string, last: ToldRecord | null): Verdict {
   if (!namesRecord(reading) || !last || last.place === place) return 'fresh';
   const now = toldRecord(reading, place);

@@ -76,7 +76,7 @@ export function watchPage(options: WatchOptions): Watch {
     if (!signal.aborted) send({ type: 'due' });
   };
 
-  /** What the page says, whether it is to be believed yet or not. */
+  /** The current reading, trusted or not. */
   const see = (): PageFacts => {
     const last = caret.last();
     const current = host();

@@ -7,7 +7,7 @@ const form = 'application/x-www-form-urlencoded';
 const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
 const proof = (header: object, claims: object) => `${part(header)}.${part(claims)}.AAAA`;
 
-/** Bodies that are none, or not of the type they say. */
+/** Missing bodies, and bodies that are not of the type they claim. */
 const oddBodies: readonly (readonly [type: string, body: string])[] = [
   [form, ''],
   [form, '&&&=&=x&%'],
@@ -26,7 +26,7 @@ const oddBodies: readonly (readonly [type: string, body: string])[] = [
   ['', 'client_id=repside-extension'],
 ];
 
-/** Proofs of a key that nobody made with one. */
+/** DPoP proofs that were not made with the key they name. */
 const oddProofs: readonly string[] = [
   '',
   '...',
@@ -40,7 +40,7 @@ const oddProofs: readonly string[] = [
   proof({ typ: 'dpop+jwt', alg: 'ES256', jwk: { kty: 'oct', k: 'AA' } }, { jti: [], nonce: {} }),
 ];
 
-/** Attacks on the embedded provider by what no browser sends it. None of them has a token. */
+/** Attacks on the embedded provider with requests that no browser sends, all without a token. */
 export const providerAttacks: readonly Attack<Doors>[] = [
   {
     id: 'odd-forms-at-the-provider',

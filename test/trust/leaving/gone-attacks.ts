@@ -127,7 +127,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
       await first;
       await seat.openSignIn('ben');
       answered.resolve();
-      // The sync that got the late word may be the one that is waited for first.
+      // The late answer may reach the very sync that is awaited first.
       await seat.until('Ben’s rows to be there', async () => {
         await seat.sync();
         return pulls > 1 && stateOf(await seat.kept()).rows > 0;

@@ -1,6 +1,6 @@
 import type { Trick } from '../trick.ts';
 
-/** A popover is shown anew in every frame. */
+/** The page shows its popover again in every animation frame. */
 const alwaysTopmost: Trick['set'] = ({ cover }) => {
   const popover = cover();
   popover.popover = 'manual';

@@ -11,13 +11,13 @@ async function tabTo(rep: Rep, control: 'rail' | 'log'): Promise<void> {
   }
 }
 
-/** The page asks for keys, and lies over the sidebar. */
+/** The page covers the sidebar and invites the rep to type. */
 const asked: Trick['set'] = ({ field, cover }) => {
   field();
   cover();
 };
 
-/** The rep comes to the control, waits as one does who reads, and presses. */
+/** The rep moves to the control, pauses to read, and presses. */
 const readAndPress =
   (control: 'rail' | 'log', key: 'Enter' | 'Space', ms = 700): Trick['act'] =>
   async (rep) => {
