@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { textsPlugin } from './scripts/packaging/texts-plugin.ts';
 
 export default defineConfig({
+  plugins: [textsPlugin()],
   test: {
     // By itself it takes one processor fewer than there are; where there are two, that is half of them.
     maxWorkers: 2,

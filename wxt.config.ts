@@ -39,7 +39,7 @@ const firstLookInOnePiece: Plugin = {
   outputOptions(options) {
     if (options.format !== 'es') return null;
     const look =
-      /components\/(shell\/(boot|frame-authorisation|first-paint-markup)\.ts|.*(base|tokens|ui|ring|glance|pill|panel|rail)\.css)|lib\/store\/(first-paint-cache|raw-store)\.ts|vite\/preload-helper|virtual:wxt-(html-)?plugins/;
+      /components\/(shell\/(boot|frame-authorisation|first-paint-markup)\.ts|.*(base|tokens|ui|ring|glance|pill|panel|rail)\.css)|lib\/store\/(first-paint-cache|raw-store)\.ts|lib\/kit\/one-at-a-time\.ts|vite\/preload-helper|virtual:wxt-(html-)?plugins/;
     const groups = [
       { name: 'first-look', test: look },
       { name: 'first-figure', test: /components\/shell\/first-figure\.tsx/ },
