@@ -437,8 +437,8 @@ export interface ScreenTexts {
     };
     by: {
       own: string;
-      policy: (values: { label: string; edition: string }) => string;
-      organisation: (values: { label: string; edition: string }) => string;
+      policy: (values: { label: string; version: string }) => string;
+      organisation: (values: { label: string; version: string }) => string;
       package: (values: { label: string }) => string;
     };
     pick: string;
@@ -453,7 +453,7 @@ export interface ScreenTexts {
     report: string;
     reportHow: string;
     file: string;
-    fileIs: (values: { id: string; source: string; edition: string }) => string;
+    fileIs: (values: { id: string; source: string; version: string }) => string;
     source: {
       own: string;
       policy: string;
@@ -553,7 +553,7 @@ export interface ScreenTexts {
   hostFiles: {
     title: string;
     name: string;
-    edition: string;
+    version: string;
     from: string;
     stands: string;
     sources: {

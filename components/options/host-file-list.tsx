@@ -11,18 +11,18 @@ export function HostFiles({ lines }: { lines: readonly HostFileLine[] }) {
       <thead>
         <tr>
           <th scope="col">{words.name}</th>
-          <th scope="col">{words.edition}</th>
+          <th scope="col">{words.version}</th>
           <th scope="col">{words.from}</th>
           <th scope="col">{words.stands}</th>
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ label, edition, source, state }) => (
-          <tr key={`${source} ${label} ${edition}`} data-state={state}>
+        {lines.map(({ label, version, source, state }) => (
+          <tr key={`${source} ${label} ${version}`} data-state={state}>
             <th scope="row">
               <bdi>{label}</bdi>
             </th>
-            <td>{edition === null ? '' : count(edition)}</td>
+            <td>{version === null ? '' : count(version)}</td>
             <td>{words.sources[source]}</td>
             <td>{words.states[state]}</td>
           </tr>

@@ -2,15 +2,15 @@ import type { HostSource } from '../../lib/contract/page/host-source.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { ts } from '../i18n/text.ts';
 
-/** How a page is read, in words: whose file, which edition. */
+/** How a page is read, in words: whose file, which version. */
 export function howRead(by: {
   rung: Reading['rung'];
   source?: HostSource | null;
-  edition?: number | null;
+  version?: number | null;
   label?: string;
 }): string {
-  const { rung, source, edition = null, label = '' } = by;
+  const { rung, source, version = null, label = '' } = by;
   if (rung !== 'host' || !source) return ts.hosts.rung[rung === 'pasted' ? 'pasted' : 'generic'];
   if (source === 'own') return ts.hosts.by.own;
-  return ts.hosts.by[source]({ label, edition: `${edition ?? ''}` });
+  return ts.hosts.by[source]({ label, version: `${version ?? ''}` });
 }

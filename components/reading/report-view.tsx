@@ -39,7 +39,7 @@ export function ReportView({
         ? ts.hosts.fileIs({
             id: host.id,
             source: ts.hosts.source[host.source],
-            edition: `${host.edition}`,
+            version: `${host.edition}`,
           })
         : ts.acts.none,
     ],

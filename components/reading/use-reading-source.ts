@@ -12,14 +12,14 @@ async function labelOf(id: string, source: HostSource): Promise<string> {
 
 /** The rung of the ladder a reading stands on, in words. Null: nothing is read, or its name is not known yet. */
 export function useHowRead(reading: Reading | null): string | null {
-  const { host = '', source = null, edition = null, rung } = reading ?? {};
+  const { host = '', source = null, version = null, rung } = reading ?? {};
   const label = useQuery({
     queryKey: ['host-label', source, host],
     queryFn: source === null ? skipToken : () => labelOf(host, source).catch(() => host),
   });
   if (rung === undefined) return null;
   if (source === null) return howRead({ rung });
-  return label.data === undefined ? null : howRead({ rung, source, edition, label: label.data });
+  return label.data === undefined ? null : howRead({ rung, source, version, label: label.data });
 }
 
 /** Whether the rep may show on this page where the address is: on sites they have added. */

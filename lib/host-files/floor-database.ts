@@ -64,7 +64,7 @@ export async function raiseFloors(
   return new Map(looked.map(({ id, after }) => [id, after]));
 }
 
-/** What can't be read is as good as nothing: the next edition that comes sets it again. */
+/** What can't be read is as good as nothing: the next version that comes sets it again. */
 function readFloor(raw: unknown): Floor {
   const kept = StoredFloor.safeParse(raw);
   if (!kept.success) return noFloor;

@@ -32,7 +32,7 @@ export async function loadHostFiles(isWanted = (_host: Host) => true): Promise<L
   ]);
   if (!me) return { files: [], outdated: new Set() };
   const files = held.map(({ id, row }) => ({ name: id, ...openRow(row) }));
-  // Of a wanted host all editions: which of them is used is settled among them all.
+  // Of a wanted host all versions: which of them is used is settled among them all.
   const hosts = [...files.flatMap(({ host }) => host ?? []), ...builtIn];
   const wanted = new Set(hosts.filter(isWanted).map(({ id }) => id));
   const { orgId, hostKey } = me;

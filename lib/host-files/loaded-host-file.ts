@@ -5,8 +5,8 @@ import type { HostSource } from '../contract/page/host-source.ts';
 /**
  * Why a host file that arrived is not used at all. `unreadable`: its shape is wrong. `address`: it writes the addresses of its pages
  * in a way that is not understood. `signature`: not signed with the key of
- * this session. `no-key`: this session has none. `package`: the package brings that edition or a later one. `withdrawn`: by the
- * organisation. `older`: this browser has had a later edition, and nobody withdrew that.
+ * this session. `no-key`: this session has none. `package`: the package brings that version or a later one. `withdrawn`: by the
+ * organisation. `older`: this browser has had a later version, and nobody withdrew that.
  */
 export type HostFileError =
   | 'unreadable'

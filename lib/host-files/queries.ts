@@ -22,7 +22,7 @@ export async function readHostFiles(): Promise<HostFileLine[]> {
     ...linesOf(delivered.files, results),
     ...builtIn.map(({ id, label, version }): HostFileLine => {
       const state = delivered.outdated.has(id) ? 'older' : 'shipped';
-      return { label, edition: version, source: 'package', state };
+      return { label, version, source: 'package', state };
     }),
   ];
 }
@@ -47,8 +47,8 @@ function linesOf(files: readonly LoadedHostFile[], results: TrialResults): HostF
   const good = files.filter(({ fault }) => fault === null);
   const hosts = good.flatMap(({ host }) => host ?? []);
   return files.map(({ source, name, host, fault }): HostFileLine => {
-    if (host === null) return { label: name, edition: null, source, state: fault };
-    const line = { label: host.label, edition: host.version, source };
+    if (host === null) return { label: name, version: null, source, state: fault };
+    const line = { label: host.label, version: host.version, source };
     if (fault !== null) return { ...line, state: fault };
     const stands = trialStatus(results, source, host);
     const isUsed = selectVersions(source, hosts, results).some(

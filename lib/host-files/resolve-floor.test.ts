@@ -48,7 +48,7 @@ const used = async (origin = site) =>
 const states = async (name = 'Program') =>
   (await readHostFiles())
     .filter(({ label }) => label === name)
-    .map(({ edition, source, state }) => `${source} ${edition} ${state}`);
+    .map(({ version, source, state }) => `${source} ${version} ${state}`);
 const gmail = { id: 'gmail', label: 'Gmail', hosts: ['mail.google.com'] };
 
 beforeEach(async () => {
@@ -57,7 +57,7 @@ beforeEach(async () => {
   await enter();
 });
 
-describe('the editions of a host file', () => {
+describe('the versions of a host file', () => {
   it('the browser uses no version below the highest it has had, even when the newest row is deleted and an older one put back', async () => {
     await sync(await sign(3), await sign(5));
     expect(await used()).toEqual(['organisation program@5']);
@@ -124,7 +124,7 @@ describe('the editions of a host file', () => {
 });
 
 describe('a withdrawal', () => {
-  it('lets the browser use the edition it names, and says so', async () => {
+  it('lets the browser use the version it names, and says so', async () => {
     await sync(await sign(3), await sign(5));
     await used();
     await sync(await sign(3), await signer.withdraw(program(5), 3, 1));

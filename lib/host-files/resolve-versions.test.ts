@@ -19,7 +19,7 @@ function offered(verdicts: Record<number, typeof told>, ...versions: number[]) {
   );
 }
 
-describe('the editions of a host that pages are given', () => {
+describe('the versions of a host that pages are given', () => {
   it.each([
     ['the newest, on trial', {}, ['3']],
     ['with the proven one before it, to hold it against', { 2: well }, ['3', '2 proven']],

@@ -55,7 +55,7 @@ const ours = async () =>
 const states = async () =>
   (await readHostFiles())
     .filter(({ source }) => source !== 'package')
-    .map(({ label, edition, source, state }) => [label, edition, source, state]);
+    .map(({ label, version, source, state }) => [label, version, source, state]);
 const manage = async (managed: typeof fake.managed) => {
   fake.managed = managed;
   return refreshPolicy();
@@ -171,7 +171,7 @@ describe('a delivered host file', () => {
     expect(await states()).toEqual([]);
   });
 
-  it('gives way to a package that brings the same edition or a later one', async () => {
+  it('gives way to a package that brings the same version or a later one', async () => {
     await deliver(program(1, { id: 'gmail', label: 'Gmail' }));
     await deliver(program(2, { id: 'odoo', label: 'Odoo' }));
     expect(await ours()).toEqual(['organisation odoo@2 false']);
@@ -188,7 +188,7 @@ describe('a delivered host file', () => {
     expect(await ours()).toEqual(['organisation program@2 true']);
     for (let page = 0; page < 5; page += 1) expect(await tell(2, 'blank')).toBe(false);
     expect(await ours()).toEqual(['organisation program@2 true']);
-    // A higher edition is another: it is tried anew, beside the one that is proven.
+    // A higher version is another: it is tried anew, beside the one that is proven.
     await deliver(program(3));
     expect(await ours()).toEqual(['organisation program@3 false', 'organisation program@2 true']);
   });

@@ -8,7 +8,7 @@ import { oneAtATime } from '../kit/one-at-a-time.ts';
 
 /** What pages of this browser have reported of one version. */
 const StoredTrial = z.object({
-  /** `organisation gmail@3` */
+  /** The version the results are of, as `organisation gmail@3`. Stored results have always had it under this name. */
   edition: text(200),
   well: z.boolean(),
   invalid: z.boolean(),

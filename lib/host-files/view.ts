@@ -6,8 +6,8 @@ import type { TrialStatus } from './trial-results.ts';
 export interface HostFileLine {
   /** The host's name, or what it was filed under where it cannot be read. */
   label: string;
-  edition: number | null;
+  version: number | null;
   source: HostSource;
-  /** `shipped`: came with the package. `spare`: an edition that is used when the newer one is taken back. */
+  /** `shipped`: came with the package. `spare`: a version that is used when the newer one is taken back. */
   state: TrialStatus | HostFileError | 'shipped' | 'spare';
 }

@@ -76,7 +76,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect((await ops(['host', 'list'])).out).toBe('program@2\tProgram\tcrm.example\tsigned');
   });
 
-  it('stay with their last edition, and no number is given twice', async () => {
+  it('stay with their last version, and no number is given twice', async () => {
     for (const version of [2, 3, 5]) expect((await add(host(version))).code).toBe(0);
     expect(await held()).toEqual(['program@3', 'program@5']);
     for (const version of [4, 5]) {
@@ -260,7 +260,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect((await ops(['host', 'list'])).out).toContain('not signed');
   });
 
-  it('that are not signed take no good edition’s place', async () => {
+  it('that are not signed take no good version’s place', async () => {
     await add(host(2));
     const row = await signHost(
       hostFile({ id: 'x' }).host,

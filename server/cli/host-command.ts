@@ -11,8 +11,8 @@ import { type HostVersion, readHostVersions, signingKeyOf } from './host-version
 import { chooseOrganisation } from './organisation.ts';
 import { readHostsFile } from './read-hosts-file.ts';
 
-/** The edition before the newest stays with the reps: it is what they go back to when the newest reads nothing. */
-const editionsKept = 2;
+/** The version before the newest stays with the reps: it is what they go back to when the newest reads nothing. */
+const versionsKept = 2;
 
 /** Signs the host files of a file and hands them to an organisation's reps. */
 export async function hostAddCommand(context: CommandContext): Promise<boolean> {
@@ -42,7 +42,7 @@ export async function hostAddCommand(context: CommandContext): Promise<boolean> 
   return true;
 }
 
-/** What reps have, one edition a line, the newest first. */
+/** What reps have, one version a line, the newest first. */
 export async function hostListCommand({
   db,
   words,
@@ -76,7 +76,7 @@ async function stateOf(row: HostFile, orgId: string, key: PrivateHostKey | null)
   return `withdrawn ${new Date(at).toISOString()}, back to ${back}: ${reason}`;
 }
 
-/** Removes editions that no rep has to go back from: one (`gmail@3`) or all of a host (`gmail`). */
+/** Removes versions that no rep has to go back from: one (`gmail@3`) or all of a host (`gmail`). */
 export async function hostRemoveCommand(context: CommandContext): Promise<boolean> {
   const { db, options, terminal } = context;
   const word = singleArgument(context, 'the host file to remove');
@@ -99,7 +99,7 @@ export async function hostRemoveCommand(context: CommandContext): Promise<boolea
   return true;
 }
 
-/** The newest edition that browsers take is withdrawn, not removed: without a word that is signed they go to no older one. */
+/** The newest version that browsers take is withdrawn, not removed: without a word that is signed they go to no older one. */
 async function checkNotInUse(
   held: readonly HostVersion[],
   wanted: readonly string[],
@@ -107,13 +107,12 @@ async function checkNotInUse(
 ): Promise<void> {
   if (key === null) return;
   const seen = new Set<string>();
-  for (const edition of held) {
-    if (seen.has(edition.host) || !edition.row || !(await isSignedBy(edition.row, id, key)))
-      continue;
-    seen.add(edition.host);
-    if (wanted.includes(edition.id))
+  for (const one of held) {
+    if (seen.has(one.host) || !one.row || !(await isSignedBy(one.row, id, key))) continue;
+    seen.add(one.host);
+    if (wanted.includes(one.id))
       throw new CommandError(
-        `Browsers that have had ${edition.id} use no older version: withdraw it ("host withdraw ${edition.id} --reason TEXT")`,
+        `Browsers that have had ${one.id} use no older version: withdraw it ("host withdraw ${one.id} --reason TEXT")`,
       );
   }
 }
@@ -125,7 +124,7 @@ export async function hostKeyCommand({ words, terminal }: CommandContext): Promi
   return true;
 }
 
-/** What a browser has found about an edition stays with its number: none is given twice. */
+/** What a browser has found about a version stays with its number: none is given twice. */
 function checkVersions(hosts: readonly Host[], held: readonly HostVersion[]): void {
   const faults = hosts.flatMap(({ id, version }) => {
     const newest = held.find((one) => one.host === id)?.version;
@@ -137,7 +136,7 @@ function checkVersions(hosts: readonly Host[], held: readonly HostVersion[]): vo
   if (faults.length > 0) throw new CommandError(faults.join('\n'));
 }
 
-/** The editions that are too many with this one. A row that reps cannot use takes no good one's place. */
+/** The versions that are too many with this one. A row that reps cannot use takes no good one's place. */
 async function outlived(
   held: readonly HostVersion[],
   { id }: Host,
@@ -148,5 +147,5 @@ async function outlived(
   for (const { host, row } of held) {
     if (row && host === id && (await isSignedBy(row, orgId, key))) good.push(row.id);
   }
-  return good.slice(editionsKept - 1);
+  return good.slice(versionsKept - 1);
 }

@@ -10,7 +10,7 @@ import { type HostVersion, readHostVersions, signingKeyOf } from './host-version
 import { chooseOrganisation } from './organisation.ts';
 
 /**
- * Takes editions back from reps: one and all after it (`gmail@3`), or all of a host (`gmail`). A browser that has had them goes back
+ * Takes versions back from reps: one and all after it (`gmail@3`), or all of a host (`gmail`). A browser that has had them goes back
  * to the one before only because this is signed.
  */
 export async function hostWithdrawCommand(context: CommandContext): Promise<boolean> {
@@ -24,9 +24,9 @@ export async function hostWithdrawCommand(context: CommandContext): Promise<bool
     const org = await lockOrg(tx, id);
     const held = await readHostVersions(tx, id);
     const [host = ''] = word.split('@');
-    const editions = held.filter((one) => one.host === host);
-    const earlier = await withdrawalsOf(editions, id, key);
-    const { gone, to } = await divide(editions, word, id, key);
+    const versions = held.filter((one) => one.host === host);
+    const earlier = await withdrawalsOf(versions, id, key);
+    const { gone, to } = await divide(versions, word, id, key);
     const [newest] = gone;
     // Each says all there is to say, so that the latest is enough.
     const through = Math.max(newest.version, ...earlier.map((one) => one.version));
@@ -46,15 +46,15 @@ export async function hostWithdrawCommand(context: CommandContext): Promise<bool
 
 type Signed = HostVersion & { row: HostFile };
 
-/** The editions that go, the newest first, and the one that is gone back to: the newest before them, 0 where there is none. */
+/** The versions that go, the newest first, and the one that is gone back to: the newest before them, 0 where there is none. */
 async function divide(
-  editions: readonly HostVersion[],
+  versions: readonly HostVersion[],
   word: string,
   orgId: string,
   key: PrivateHostKey,
 ): Promise<{ gone: readonly [Signed, ...Signed[]]; to: number }> {
   const signed: Signed[] = [];
-  for (const { row, ...one } of editions) {
+  for (const { row, ...one } of versions) {
     if (row && (await isSignedBy(row, orgId, key))) signed.push({ ...one, row });
   }
   const lowest = signed.find(({ id }) => id === word);
@@ -71,12 +71,12 @@ async function divide(
 type Withdrawn = HostVersion & { row: { withdrawal: HostWithdrawal } };
 
 async function withdrawalsOf(
-  editions: readonly HostVersion[],
+  versions: readonly HostVersion[],
   orgId: string,
   key: PrivateHostKey,
 ): Promise<Withdrawn[]> {
   const found: Withdrawn[] = [];
-  for (const { row, ...one } of editions) {
+  for (const { row, ...one } of versions) {
     if (row?.withdrawal && (await isWithdrawnBy(row, orgId, key)))
       found.push({ ...one, row: { ...row, withdrawal: row.withdrawal } });
   }

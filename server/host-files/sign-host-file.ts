@@ -23,7 +23,7 @@ export async function signHost(
   return { id: hostFileId(host), host, signature: await sign(signed, key) };
 }
 
-/** The row that withdraws editions, the newest of which is `host`. */
+/** The row that withdraws versions, the newest of which is `host`. */
 export async function signWithdrawal(
   host: StoredHost,
   withdrawal: HostWithdrawal,
@@ -44,7 +44,7 @@ export async function isSignedBy(
   return proves(signature, { header: hostSignatureHeader(orgId), payload: hostPayload(host) }, key);
 }
 
-/** Whether reps who have this key will take the row's editions back. */
+/** Whether reps who have this key will take the row's versions back. */
 export async function isWithdrawnBy(
   { host, withdrawal, signature }: HostFile,
   orgId: string,

@@ -20,7 +20,7 @@ if (!shipped) throw new Error('the demo has no host file');
 const folder = mkdtempSync(join(tmpdir(), 'repside-host-files-'));
 
 /** The host file of the webmail with one word of it put in another's place. */
-function edition(version: number, from: string, to: string): Host {
+function hostVersion(version: number, from: string, to: string): Host {
   const text = JSON.stringify({ ...shipped, version }).replaceAll(from, to);
   return Host.parse(JSON.parse(text));
 }
@@ -67,7 +67,7 @@ const Kept = z.object({
   'host trials': z.array(z.object({ edition: z.string(), blanks: z.int() })),
 });
 
-/** On how many pages an edition has been told to see nobody: a page says so once it has come to rest. */
+/** On how many pages a version has been told to see nobody: a page says so once it has come to rest. */
 async function blanksOf(settings: Page, version: number): Promise<number> {
   // Runs in an extension page, which may read the extension's storage.
   const kept = await settings.evaluate(() =>
@@ -114,21 +114,21 @@ test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
 
   await test.step('repaired: the open page is read again, without a reload', async () => {
     await page.evaluate(() => Object.assign(globalThis, { still: 'this page' }));
-    await deliver(world, edition(2, 'data-field', 'data-part'));
+    await deliver(world, hostVersion(2, 'data-field', 'data-part'));
     await expect(prospect).toBeVisible({ timeout: 90_000 });
     expect(await page.evaluate(() => Reflect.get(globalThis, 'still'))).toBe('this page');
     await expect(line(2, 'your organisation')).toContainText('it reads pages well');
   });
 
   await test.step('forged: never used, and said so', async () => {
-    await forge(world, edition(9, 'data-field', 'data-part'));
+    await forge(world, hostVersion(9, 'data-field', 'data-part'));
     const forged = line(9, 'your organisation');
     await expect(forged).toContainText('not signed by', { timeout: 90_000 });
     await expect(line(2, 'your organisation')).toContainText('it reads pages well');
   });
 
   await test.step('broken: taken back after three pages, the one before it reads on', async () => {
-    const broken = edition(10, 'data-field', 'data-nothing');
+    const broken = hostVersion(10, 'data-field', 'data-nothing');
     for (const one of broken.pages) one.subject = [];
     await deliver(world, broken);
     await expect(line(10, 'your organisation')).toContainText('on trial', { timeout: 90_000 });
@@ -156,8 +156,8 @@ test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
     await expect(prospect).toHaveCount(0);
   });
 
-  await test.step('withdrawn by the administrator: the edition it names reads again, all of them: the package’s', async () => {
-    await deliver(world, edition(11, 'data-field', 'data-nothing'));
+  await test.step('withdrawn by the administrator: the version it names reads again, all of them: the package’s', async () => {
+    await deliver(world, hostVersion(11, 'data-field', 'data-nothing'));
     await ops(world, 'withdraw', `${shipped.id}@11`, '--reason', 'It reads nobody');
     await expect(line(11, 'your organisation')).toContainText('withdrawn by your organisation', {
       timeout: 90_000,

@@ -406,10 +406,10 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
           healed: null,
         }}
         hostFiles={[
-          { label: 'Gmail', edition: 3, source: 'organisation', state: 'blank' },
-          { label: 'Gmail', edition: 2, source: 'organisation', state: 'proven' },
-          { label: 'Odoo', edition: 2, source: 'organisation', state: 'signature' },
-          { label: 'Gmail', edition: 1, source: 'package', state: 'shipped' },
+          { label: 'Gmail', version: 3, source: 'organisation', state: 'blank' },
+          { label: 'Gmail', version: 2, source: 'organisation', state: 'proven' },
+          { label: 'Odoo', version: 2, source: 'organisation', state: 'signature' },
+          { label: 'Gmail', version: 1, source: 'package', state: 'shipped' },
         ]}
       />
     </main>

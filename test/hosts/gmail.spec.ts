@@ -73,7 +73,7 @@ test('a thread: its people, its newest mail, nobody from the list or a quote', a
     host: 'gmail',
     rung: 'host',
     source: 'package',
-    edition: 1,
+    version: 1,
     kind: 'read',
     mailbox: 'rep@harborline.example',
     people: [dana, marcus],

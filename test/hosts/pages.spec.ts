@@ -88,7 +88,7 @@ test('an undescribed page: mail links of its main part, never of furniture or qu
     host: 'generic',
     rung: 'generic',
     source: null,
-    edition: null,
+    version: null,
     subject: 'Northwind Traders',
     people: [
       { address: 'dana.whitfield@northwind-traders.example', name: null, role: 'mention' },

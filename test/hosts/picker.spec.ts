@@ -93,7 +93,7 @@ test('an address, a name and a title are picked; the page is read by it at once,
     .toMatchObject({
       rung: 'host',
       source: 'own',
-      edition: 1,
+      version: 1,
       recordId: '12',
       people: [{ address: dana, name: 'Dana Whitfield' }],
     });

@@ -49,7 +49,7 @@ test('what came later goes first, and says once that it reads well', async ({ pa
   const world = await open(page, program(2, '#mail h1'), shipped);
   await expect
     .poll(() => last(world))
-    .toMatchObject({ subject: 'First', source: 'organisation', edition: 2 });
+    .toMatchObject({ subject: 'First', source: 'organisation', version: 2 });
   await page.evaluate(() => history.pushState(null, '', '/mail/b'));
   await page.evaluate(() => {
     document
@@ -74,7 +74,7 @@ test('it sees nobody where the old one does: said once a mail; another is taken 
   await world.call('deliver', [shipped]);
   await expect
     .poll(() => last(world))
-    .toMatchObject({ subject: 'First', source: 'package', edition: 1 });
+    .toMatchObject({ subject: 'First', source: 'package', version: 1 });
 });
 
 test('where neither sees anybody nothing is said', async ({ page }) => {
@@ -83,7 +83,7 @@ test('where neither sees anybody nothing is said', async ({ page }) => {
     program(2, '.renamed'),
     program(1, '.never', { source: 'package', proven: true }),
   );
-  await expect.poll(async () => (await last(world))?.edition).toBe(2);
+  await expect.poll(async () => (await last(world))?.version).toBe(2);
   expect(await world.call('trials')).toEqual([]);
 });
 

@@ -35,7 +35,7 @@ export async function newSigner(orgId: string) {
     const full = { alg: 'ES256', typ: 'repside-host', org: orgId, ...header };
     return { id: hostFileId(host), host, signature: await detached(full, hostPayload(host)) };
   };
-  /** The row that withdraws the editions above `to`, through that of `host`. */
+  /** The row that withdraws the versions above `to`, through that of `host`. */
   const withdraw = async (host: Host, to: number, at: number): Promise<HostFile> => {
     const withdrawal = { host: host.id, to, through: host.version, reason: 'It reads nobody', at };
     const header = { alg: 'ES256', typ: 'repside-host-withdrawal', org: orgId };

@@ -6,7 +6,7 @@ export const reading = (given: Partial<Reading> = {}): Reading => ({
   host: 'gmail',
   rung: 'host',
   source: 'package',
-  edition: 1,
+  version: 1,
   kind: 'read',
   mailbox: null,
   people: [],

@@ -6,13 +6,13 @@ import type { Host } from './host.ts';
 import { StoredHost } from './host-shape.ts';
 import { HostWithdrawal } from './host-withdrawal.ts';
 
-/** One edition of a host file as an organisation hands it to its reps. */
+/** One version of a host file as an organisation hands it to its reps. */
 export const HostFile = z.object({
   /** `gmail@3`, see `hostFileId`. */
   id: Id,
   host: StoredHost,
   /**
-   * The edition is withdrawn. `host` then has no pages, and the signature is over the withdrawal: a client that does not know
+   * The version is withdrawn. `host` then has no pages, and the signature is over the withdrawal: a client that does not know
    * this field finds no signature for the file and does not use it.
    */
   withdrawal: z.optional(HostWithdrawal),

@@ -3,16 +3,16 @@ import { count, text } from '../bounds.ts';
 import { z } from '../zod.ts';
 
 /**
- * The organisation's word that editions of a host file are not to be used any more: alone what lets a browser go below an edition it
+ * The organisation's word that versions of a host file are not to be used any more: alone what lets a browser go below a version it
  * has had.
  */
 export const HostWithdrawal = z
   .object({
     /** The host file's id: `gmail`. */
     host: text(64, { pattern: /^[a-z][a-z0-9-]*$/ }),
-    /** The edition to go back to; 0: to what the package brings. */
+    /** The version to go back to; 0: to what the package brings. */
     to: count(),
-    /** Every edition above `to`, up to and with this one, is withdrawn. */
+    /** Every version above `to`, up to and with this one, is withdrawn. */
     through: count(),
     reason: text(300, { min: 1 }),
     /** ms since the epoch, by the server's clock. Of two withdrawals of a host the later one counts. */

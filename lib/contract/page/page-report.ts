@@ -27,6 +27,7 @@ export type PageShape = z.infer<typeof PageShape>;
 const ReportedHost = z.object({
   id: text(64, { pattern: /^[a-z][a-z0-9-]*$/ }),
   source: z.enum(hostSources),
+  /** The version; `edition` is its name on the wire. */
   edition: count(),
 });
 

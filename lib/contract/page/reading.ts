@@ -20,9 +20,9 @@ export const Reading = z.object({
   host: text(64),
   /** How sure it is: by a host file, by the generic reading, or what the rep has pasted where no page is read. */
   rung: z.enum(['host', 'generic', 'pasted']),
-  /** Whose host file, and which edition of it; null for the generic reading. */
+  /** Whose host file, and which version of it; null for the generic reading. */
   source: z.nullable(z.enum(hostSources)),
-  edition: z.nullable(count()),
+  version: z.nullable(count()),
   kind: z.enum(pageKinds),
   /** Own mailbox address, where the page shows it. */
   mailbox: z.nullable(EmailAddress),

@@ -26,7 +26,7 @@ export function readGeneric(document: Document, options: ReadOptions = {}): Read
     host: 'generic',
     rung: 'generic',
     source: null,
-    edition: null,
+    version: null,
     kind: 'other',
     mailbox: null,
     people: people.length > mostMentions ? [] : people,

@@ -38,7 +38,7 @@ export function readPage(
     host: host.id,
     rung: 'host',
     source: host.source,
-    edition: host.version,
+    version: host.version,
     kind: page.kind,
     mailbox,
     ...settlePeople([...peopleIn(sight, page.people), ...recipients], own),

@@ -23,7 +23,7 @@ export function readPasted(text: string): Reading | null {
     host: 'pasted',
     rung: 'pasted',
     source: null,
-    edition: null,
+    version: null,
     kind: 'other',
     mailbox: null,
     people,

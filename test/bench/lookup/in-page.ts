@@ -132,7 +132,7 @@ const readingOf = (address: string) => ({
   host: 'gmail',
   rung: 'host' as const,
   source: 'package' as const,
-  edition: 1,
+  version: 1,
   kind: 'read' as const,
   mailbox: null,
   people: [{ role: 'from' as const, address, name: null }],

@@ -25,7 +25,7 @@ const attack = (
 export const hostAttacks: readonly Attack<IdentityGround>[] = [
   attack(
     '103',
-    'Who writes the database deletes the newest edition of a host file and puts an older one back.',
+    'Who writes the database deletes the newest version of a host file and puts an older one back.',
     async (office) => {
       const [old, newest] = [await office.add(3), await office.add(5)];
       must((await office.used(old, newest)) === '5', 'the newest is not used');
@@ -38,7 +38,7 @@ export const hostAttacks: readonly Attack<IdentityGround>[] = [
   ),
   attack(
     'floor-lock-out',
-    'A high number that nobody signed keeps the browser from the editions that are.',
+    'A high number that nobody signed keeps the browser from the versions that are.',
     async (office) => {
       const good = await office.add(3);
       const signed = await (await newSigner('acme')).sign(program(900));
@@ -55,7 +55,7 @@ export const hostAttacks: readonly Attack<IdentityGround>[] = [
   ),
   attack(
     'withdrawal-forged',
-    'Who writes the database withdraws the newest edition, or lets a withdrawal go further back.',
+    'Who writes the database withdraws the newest version, or lets a withdrawal go further back.',
     async (office) => {
       const [old, before] = [await office.add(3), await office.add(4)];
       const newest = await office.add(5);
@@ -65,7 +65,7 @@ export const hostAttacks: readonly Attack<IdentityGround>[] = [
       await office.ops('host', 'withdraw', 'program@5', '--reason', 'It reads nobody');
       const withdrawal = await office.row(5);
       const said = withdrawal.withdrawal;
-      must(said?.to === 4, 'the command names another edition');
+      must(said?.to === 4, 'the command names another version');
       const further = { ...withdrawal, withdrawal: said && { ...said, to: 3 } };
       must((await office.used(old, further)) === '', 'it was changed and counts');
       must((await office.used(old, withdrawal)) === '', 'it goes further back than it says');
@@ -75,7 +75,7 @@ export const hostAttacks: readonly Attack<IdentityGround>[] = [
   ),
   attack(
     'withdrawal-replayed',
-    'A withdrawal from the past is put back to bring down an edition that came after it.',
+    'A withdrawal from the past is put back to bring down a version that came after it.',
     async (office) => {
       const old = await office.add(3);
       await office.used(await office.add(5));

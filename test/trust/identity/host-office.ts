@@ -37,7 +37,7 @@ export class HostOffice {
     return office;
   }
 
-  /** What the server's commands write for these editions, and withdrawals where it says so. */
+  /** What the server's commands write for these versions, and withdrawals where it says so. */
   async ops(...words: string[]): Promise<void> {
     const said: string[] = [];
     const write = (text: string) => void said.push(text);
@@ -47,7 +47,7 @@ export class HostOffice {
     if (code !== 0) throw new Error(`ops ${words.join(' ')}: ${said.join(' ')}`);
   }
 
-  /** Hands an edition out as operations do; returns its row. */
+  /** Hands a version out as operations do; returns its row. */
   async add(version: number): Promise<HostFile> {
     await this.ops('host', 'add', fileOf(JSON.stringify(program(version)), 'host.json'));
     return this.row(version);
@@ -72,7 +72,7 @@ export class HostOffice {
     return this.#profile.code.session.endSession();
   }
 
-  /** The editions a page is given when these rows are all that a sync has left in the store. */
+  /** The versions a page is given when these rows are all that a sync has left in the store. */
   async used(...rows: HostFile[]): Promise<string> {
     const { store, hostFiles } = this.#profile.code;
     const table = store.storeDatabase().rows('hostFile');
