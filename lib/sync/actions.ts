@@ -14,7 +14,7 @@ export async function discardOutboxEntry(id: string): Promise<void> {
   await discardEntry(id);
 }
 
-/** Keeps the rep's value of a field that somebody else has changed too, or takes the other value. */
+/** Decides a field that both the rep and somebody else changed: keep the rep's value, or take the other one. */
 export async function resolveFieldConflict(
   id: string,
   field: string,
@@ -24,23 +24,23 @@ export async function resolveFieldConflict(
   await resolveConflict(id, field, decision, clock);
 }
 
-/** Sends again the clicks a restored server has lost. */
+/** Sends clicks again that a restored server has lost. */
 export async function sendAgain(ids: readonly string[], clock: Clock = systemClock): Promise<void> {
   await sendGoneAgain(ids, clock);
 }
 
-/** Forgets the clicks a restored server has lost. */
+/** Forgets clicks that a restored server has lost. */
 export async function dismissGone(ids: readonly string[]): Promise<void> {
   await forgetGone(ids);
 }
 
-/** The whole outbox as JSON text for the rep to save, with the clicks a restored server has lost. */
+/** The whole outbox as JSON for the rep to save, including the clicks that a restored server has lost. */
 export async function exportOutbox(): Promise<string> {
   const all = [...(await goneEntries()), ...(await outboxEntries())];
   return `${JSON.stringify(all, null, 2)}\n`;
 }
 
-/** Ends every back-off: the rep wants the outbox sent now. Ask the background to sync afterwards. */
+/** Ends every back-off because the rep wants the outbox sent now. Ask the background to sync afterwards. */
 export async function retryOutboxNow(): Promise<void> {
   const me = await currentSession();
   if (me) await clearBackoff(ownerKey(me), false);

@@ -7,8 +7,9 @@ import { effectsOf, goneEntries } from './gone-entries.ts';
 import { quarantineKey } from './quarantine.ts';
 
 /**
- * The server was restored from a backup, so it may have lost clicks it had confirmed. A confirmed click whose effect was
- * gone before (undone, or handed to a colleague) is no loss. Call this before the lost database's rows are dropped.
+ * Marks every confirmed click whose effect is in the store as unsure: the server was restored from a backup and may have
+ * lost it. A confirmed click whose effect was already gone (undone, or moved to a colleague) is not a loss. Call this
+ * before the rows of the lost database are dropped.
  */
 export async function markConfirmedUnsure(database: StoreDatabase): Promise<void> {
   for (const entry of await database.confirmed.where('state').anyOf('held', 'unsure').toArray()) {
@@ -18,7 +19,7 @@ export async function markConfirmedUnsure(database: StoreDatabase): Promise<void
   }
 }
 
-/** All rows of the restored server are here: an unsure click's effect is now either there or gone. */
+/** Decides each unsure click, once all rows of the restored server are here: its effect is either in the store or gone. */
 export async function verifyConfirmed(database: StoreDatabase): Promise<void> {
   for (const entry of await database.confirmed.where('state').equals('unsure').toArray()) {
     const state = (await hasEffect(database, entry)) ? 'held' : 'gone';
@@ -42,8 +43,8 @@ async function isStored(database: StoreDatabase, name: string): Promise<boolean>
 }
 
 /**
- * Puts lost clicks into the outbox again, as new mutations that create the same rows, so that a row the server has after
- * all is not created twice. A lost click that another one requires is sent before it.
+ * Puts lost clicks back into the outbox, as new mutations that create the same rows: if the server has such a row after
+ * all, it is not created twice. When a lost click requires a row of another lost click, that other one is sent first.
  */
 export async function sendGoneAgain(ids: readonly string[], clock: Clock): Promise<void> {
   const gone = await goneEntries();
@@ -56,7 +57,7 @@ export async function sendGoneAgain(ids: readonly string[], clock: Clock): Promi
     const effects = effectsOf(entry);
     await enqueueIfAbsent(
       entry.kind,
-      // The arguments were read when they were first clicked, and are again before they are added.
+      // `enqueueIfAbsent` parses the arguments again.
       entry.args as MutationArgs<typeof entry.kind>,
       (now) => now.find((one) => effectsOf(one).some((effect) => effects.includes(effect))),
       clock,
@@ -65,7 +66,7 @@ export async function sendGoneAgain(ids: readonly string[], clock: Clock): Promi
   }
 }
 
-/** Forgets lost clicks the rep does not want back. */
+/** Forgets lost clicks that the rep does not want back. */
 export async function forgetGone(ids: readonly string[]): Promise<void> {
   await storeDatabase().confirmed.bulkDelete([...ids]);
 }
@@ -75,7 +76,7 @@ function withNeeded(
   asked: readonly ConfirmedEntry[],
 ): Set<ConfirmedEntry> {
   const wanted = new Set(asked);
-  // Grows while it is walked: a log may need a lead, and the lead something else.
+  // The set grows while the loop walks it: a log may require a lead, and the lead another row.
   for (const entry of wanted) {
     const { requires } = dependenciesOf(entry);
     for (const one of gone) {

@@ -16,28 +16,28 @@ import { FaultNotes } from './fault-notes.ts';
 import { mergeOperation, readSlots, writeSlots } from './merge-rows.ts';
 
 export interface ApplyResult {
-  /** Rows put or removed by this batch. */
+  /** How many rows this batch wrote or removed. */
   operations: number;
-  /** Some bucket has more to fetch. */
+  /** At least one bucket has more to fetch. */
   more: boolean;
-  /** Buckets whose checksum was wrong: dropped, to be fetched again. */
+  /** Buckets that were dropped because their checksum was wrong. The next pull fetches them again. */
   drifted: string[];
 }
 
-/** The request a batch answers: whose it was, and the cursors it was made with. */
+/** The request that a batch answers: the rep who made it, and the cursors it was made with. */
 export interface PullContext {
   owner: string;
   cursors: readonly { bucket: string; after: number }[];
-  /** How many batches had been applied when the request was made; left out, only the cursors are compared. */
+  /** How many batches the store had applied when the request was made. Without it, only the cursors are compared. */
   batches?: number;
   /** ms, local clock. */
   now: number;
 }
 
 /**
- * Applies one batch of a pull to the store: rows, cursors and checksums in one transaction, or nothing at all.
- * A row that can't be read or written goes into quarantine and is counted; the cursor passes it only together with that
- * record.
+ * Applies one batch of a pull to the store: rows, cursors and checksums, all in one transaction.
+ * A row that can't be parsed or written is quarantined, and still counts in its bucket's checksum; the cursor moves past
+ * it in the same transaction.
  */
 export async function applyBatch(
   database: StoreDatabase,
@@ -46,17 +46,17 @@ export async function applyBatch(
 ): Promise<ApplyResult> {
   return database.transaction('rw', database.tables, async () => {
     const result: ApplyResult = { operations: 0, more: false, drifted: [] };
-    // In parallel: one after the other, this bookkeeping takes as long as writing the rows.
+    // In parallel, because one after the other these reads take as long as writing the rows.
     const [me, batches, epoch, states] = await Promise.all([
       getMeta('me', database),
       batchesApplied(database),
       getMeta('epoch', database),
       statesOf(database),
     ]);
-    // The rep signed out, or somebody else signed in, since the batch was requested: it is not theirs.
+    // The rep signed out, or another rep signed in, after the batch was requested: the rows are not for this session.
     if (!me || ownerKey(me) !== request.owner) return result;
     if (request.batches !== undefined && request.batches !== batches) {
-      // Another context has applied a batch since: this one's buckets and horizon may be out of date.
+      // Another context has applied a batch since then: the buckets and the horizon of this batch may be out of date.
       return { ...result, more: true };
     }
     const restored = epoch !== undefined && epoch !== batch.epoch;
@@ -95,13 +95,13 @@ async function statesOf(database: StoreDatabase): Promise<BucketStates> {
   return new Map(all.map((state) => [state.bucket, state]));
 }
 
-/** False: another context has applied a batch meanwhile and this one is out of date; request again from our cursor. */
+/** False if the batch starts at another cursor than the store's: another context moved it. Request again from there. */
 function isNext(states: BucketStates, { bucket }: PullBucket, request: PullContext): boolean {
   const after = request.cursors.find((cursor) => cursor.bucket === bucket)?.after ?? 0;
   return (states.get(bucket)?.cursor ?? 0) === after;
 }
 
-/** Moves the cursors over the buckets' operations; a bucket whose checksum is wrong is dropped instead. */
+/** Moves each bucket's cursor past its operations. A bucket whose checksum is wrong is dropped instead. */
 async function closeBuckets(
   database: StoreDatabase,
   sums: ReadonlyMap<PullBucket, Checksum>,
@@ -120,7 +120,7 @@ async function closeBuckets(
   await database.bucketState.bulkPut(closed);
 }
 
-/** Writes the operations of all buckets, each row once; returns every bucket's checksum after them. */
+/** Writes the operations of all buckets, each row once. Returns the new checksum of each bucket. */
 async function applyOperations(
   database: StoreDatabase,
   changes: readonly PullBucket[],
@@ -162,7 +162,7 @@ async function applyOperations(
   return sums;
 }
 
-/** Of several operations on an id in one batch, only the last counts. */
+/** The last operation on each id: it replaces earlier ones of the same batch. */
 function lastOfEach<T extends { kind: string; id: string }>(
   operations: readonly T[],
   kind: string,
@@ -173,12 +173,12 @@ function lastOfEach<T extends { kind: string; id: string }>(
   return [...last.values()];
 }
 
-/** How many batches the store has applied; an answer to an older request is recognised by this number. */
+/** How many batches the store has applied. The number shows that an answer belongs to an outdated request. */
 export async function batchesApplied(database: StoreDatabase): Promise<number> {
   return (await getMeta('pages', database)) ?? 0;
 }
 
-/** Forgets a bucket and every row that no other bucket holds. */
+/** Drops a bucket, and every row that is in no other bucket. */
 export async function dropBucket(database: StoreDatabase, bucket: string): Promise<void> {
   await database.bucketState.delete(bucket);
   for (const kind of rowKinds) await leaveBucket(database.rows(kind), bucket);
@@ -193,7 +193,7 @@ async function leaveBucket<T extends { buckets: Record<string, number> }, K>(
     .filter((held) => Object.hasOwn(held.buckets, bucket))
     .modify((held, ref: { value?: unknown }) => {
       delete held.buckets[bucket];
-      // Dexie's way to delete inside modify.
+      // This is how Dexie deletes a record inside `modify`.
       if (Object.keys(held.buckets).length === 0) delete ref.value;
     });
 }
@@ -219,7 +219,7 @@ async function writeMeta(
     database.meta.get('lastSyncAt'),
   ]);
   const rows = states.reduce((sum, state) => sum + state.count, 0);
-  // Another server than before may speak a newer wire version.
+  // A server that has been updated may speak a newer wire version.
   if (server !== undefined && server !== batch.serverVersion) await database.meta.delete('wire');
   const entries: { key: string; value: unknown }[] = [
     { key: 'epoch', value: batch.epoch },
@@ -229,7 +229,7 @@ async function writeMeta(
     if (synced === undefined) entries.push({ key: 'progress', value: { rows, done: false } });
   } else {
     entries.push(
-      // What was sent before a restore carries counters of another time: none of it is confirmed by this one.
+      // Entries sent before a restore carry versions of the lost database: the new horizon confirms none of them.
       { key: 'horizon', value: restored ? 0 : batch.horizon },
       { key: 'lastSyncAt', value: now },
       { key: 'syncProblem', value: null },
@@ -239,7 +239,7 @@ async function writeMeta(
   await database.meta.bulkPut(entries);
 }
 
-/** The newest time of the server's that this rep was told of. */
+/** Records the newest server time this rep's session has received, and starts the data lease again. */
 async function noteHeard(database: StoreDatabase, serverTime: string, now: number): Promise<void> {
   const before = await getMeta('heardAt', database);
   const value = Math.max(before ?? 0, Date.parse(serverTime) || 0);

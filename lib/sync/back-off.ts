@@ -1,12 +1,15 @@
 const firstMs = 1_000;
 
-/** How long to wait after so many failures: twice as long each time, with jitter so that a fleet does not come back in step. */
+/** Milliseconds to wait after this many failures: doubled each time, with jitter so that many browsers don't retry in step. */
 export function backOff(failures: number, longestMs: number): number {
   const ceiling = Math.min(firstMs * 2 ** Math.min(failures, 10), longestMs);
   return ceiling / 2 + Math.random() * (ceiling / 2);
 }
 
-/** How long the server asks to wait; null when it does not say. In seconds, as it sends it: a date would need the clocks to agree. */
+/**
+ * Milliseconds that the `Retry-After` header asks to wait; null without one. Only seconds are read: a date would require
+ * the two clocks to agree.
+ */
 export function retryAfterMs({ headers }: Response): number | null {
   const asked = headers.get('retry-after');
   const seconds = Number(asked);

@@ -1,9 +1,9 @@
 import { outboxDatabase } from '../store/outbox-database.ts';
 
 /**
- * Lets entries that wait for their next attempt be sent now: the rep asks for it, or the server has just answered.
- * Returns whether there were any. `onlyTransient`: only entries that failed because the server was unreachable,
- * unauthorized, or spoke another wire version.
+ * Lets entries that wait for their next attempt be sent now, because the rep asked for it or the server has just answered.
+ * Returns whether any entry was waiting. `onlyTransient`: only entries that failed because the server was unreachable,
+ * the session had expired, or the server spoke another wire version.
  */
 export async function clearBackoff(owner: string, onlyTransient: boolean): Promise<boolean> {
   const waiting = await outboxDatabase()

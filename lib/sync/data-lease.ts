@@ -2,10 +2,10 @@ import type { Clock } from '../kit/clock.ts';
 import { storeDatabase } from '../store/database.ts';
 import { currentSession, getMeta, type Meta, setMeta } from '../store/meta.ts';
 
-/** Days without a word from the server, unless the organisation says otherwise. */
+/** Days without an answer from the server, unless the organisation sets another limit. */
 const defaultDays = 14;
 const dayMs = 24 * 3_600_000;
-/** How far a look moves the count on while the clock stands behind the latest time it has shown. */
+/** The most that one check adds while the clock is behind the latest time it has shown. */
 const stepMs = 10 * 60_000;
 
 export type DataLease = Meta['dataLease'];
@@ -13,8 +13,8 @@ export type DataLease = Meta['dataLease'];
 export const newLease = (now: number): DataLease => ({ elapsed: 0, looked: now, highest: now });
 
 /**
- * The lease after a look at this device's clock. Time counts once, however often the clock is moved back and forth; one that
- * stands behind its latest time still counts while the browser runs, so that it can't be kept there.
+ * The lease after a check of this device's clock. Time counts once, however often the clock is moved back and forth. While
+ * the clock is behind its latest time, the time the browser runs still counts, so moving the clock back does not stop it.
  */
 export function aged({ elapsed, looked, highest }: DataLease, now: number): DataLease {
   const beyond = Math.max(0, now - highest);
@@ -27,15 +27,16 @@ export function aged({ elapsed, looked, highest }: DataLease, now: number): Data
 }
 
 /**
- * Removes pay and customers from a device that has not heard from the server for as long as the organisation allows. The outbox
- * stays, and the next sync brings everything back. To be called after a try to sync: whoever gets an answer starts anew.
+ * Removes all rows from a device that has had no answer from the server for as long as the organisation allows. The outbox
+ * stays, and the next sync brings everything back. Call this after each attempt to sync, because an answer starts the lease
+ * again.
  */
 export async function renewDataLease(clock: Clock): Promise<void> {
   const database = storeDatabase();
   await database.transaction('rw', database.tables, async () => {
     if (!(await currentSession())) return;
     const kept = await getMeta('dataLease');
-    // A store of an earlier version counts from now.
+    // A store written by an earlier version has no lease: it starts now.
     const lease = kept ? aged(kept, clock.now()) : newLease(clock.now());
     await setMeta('dataLease', lease);
     const [organisation] = await database.rows('organisation').toArray();

@@ -28,7 +28,7 @@ async function readDiagnostics(): Promise<Diagnostics> {
   };
 }
 
-/** Those of rows that are still here: a row that left is noted no longer, but not taken off the list at once. */
+/** The faults whose rows are still stored: a fault stays on the list for a while after its row has left. */
 async function stillHeld(faults: readonly RowFault[]): Promise<RowFault[]> {
   const held = await Promise.all(
     faults.map(({ kind, id }) =>

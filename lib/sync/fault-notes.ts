@@ -5,12 +5,12 @@ import type { RowFault } from '../store/meta.ts';
 import type { StoredRow } from '../store/tables.ts';
 import { maxFaults, readFaults, writeFaults } from './row-faults.ts';
 
-/** Collects the faults of rows that are stored in spite of them, while the rows are written or counted. */
+/** While rows are written or counted, collects the faults of those that are stored in spite of a fault. */
 export class FaultNotes {
   readonly #touched = new Set<string>();
   readonly #faults: RowFault[] = [];
 
-  /** Looks at a row as it is held from now on; undefined: it is not held any more. */
+  /** Checks a row as it is stored from now on; undefined if it is no longer stored. */
   look(kind: string, id: string, held: StoredRow<RowKind> | undefined): void {
     this.#touched.add(`${kind}/${id}`);
     if (!held || !isRowKind(kind) || this.#faults.length >= maxFaults) return;
@@ -18,7 +18,7 @@ export class FaultNotes {
     if (reason !== null) this.#faults.push({ kind, id, reason });
   }
 
-  /** Writes down what was found, in place of what was known of the same rows. */
+  /** Stores the faults found, in place of the earlier faults of the same rows. */
   async save(database: StoreDatabase): Promise<void> {
     const known = await readFaults(database);
     const others = known.filter(({ kind, id }) => !this.#touched.has(`${kind}/${id}`));

@@ -7,7 +7,7 @@ import type { OutboxEntry } from '../store/outbox-database.ts';
 import { getRow, getRows } from '../store/rows.ts';
 import type { FieldConflict, FieldValue } from './view.ts';
 
-/** What an edit is about, and where it met another: the fields the rep has to decide on. */
+/** The name of the row that an edit changes, and the fields that conflict with somebody else's edit. */
 export async function conflictsOf(
   entry: OutboxEntry,
 ): Promise<{ label: string | null; conflicts: readonly FieldConflict[] }> {
@@ -26,7 +26,7 @@ export async function conflictsOf(
   return { label: textIn(row, 'name'), conflicts: await Promise.all(conflicts) };
 }
 
-/** A field's value as it can be shown: ids by the names of what they name. */
+/** A field's value as the screen shows it; an id is shown as the name of its row. */
 async function shownValue(
   kind: RowKind,
   field: string,
@@ -55,7 +55,7 @@ async function namesOf(kind: RowKind, ids: readonly string[]): Promise<string[]>
   return ids.map((id) => names.get(id) ?? id);
 }
 
-/** The schema of a field's value, or of each of its list. */
+/** The schema of a field's value, or of one item if the value is a list. */
 function scalarOf(kind: RowKind, field: string): z.core.$ZodType | undefined {
   const shape: Readonly<Record<string, z.core.$ZodType>> = rowDefinitions[kind].schema.shape;
   let type = shape[field];

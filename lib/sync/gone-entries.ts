@@ -5,8 +5,8 @@ import { currentSession, ownerKey } from '../store/meta.ts';
 import { outboxEntries } from '../store/outbox.ts';
 
 /**
- * What the server confirmed to this rep and lost in a restore, the oldest first. What is in the outbox all the same (a sync
- * that was cut short while it was moved) goes out by itself.
+ * The clicks of this rep that the server confirmed and then lost in a restore, oldest first. Without those that are in the
+ * outbox too (a sync was cut short while it moved them): the outbox sends them anyway.
  */
 export async function goneEntries(): Promise<ConfirmedEntry[]> {
   const me = await currentSession();
@@ -19,7 +19,7 @@ export async function goneEntries(): Promise<ConfirmedEntry[]> {
   );
 }
 
-/** What an entry makes or takes away, by names of rows. */
+/** The rows an entry creates and removes, each as a key that can be compared. */
 export function effectsOf(click: Click): string[] {
   const { creates, removes } = dependenciesOf(click);
   return [...creates, ...removes.map((name) => `not ${name}`)];

@@ -5,16 +5,16 @@ import { readText } from '../kit/read-text.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { retryAfterMs } from './back-off.ts';
 
-/** Why a call did not work, by what one must do about it; never by the text of a message. */
+/** Why a call failed, classified by what to do next, never by the text of a message. */
 export interface CallFailure {
   /**
-   * `offline`: try again later. `unauthorized`: sign in. `busy`: later, not before `retryAfterMs`.
-   * `refused`: the server will not take this request as it is. `unreadable`: an answer nobody understands.
+   * `offline`: try again later. `unauthorized`: sign in. `busy`: try again, but not before `retryAfterMs`.
+   * `refused`: the server rejects this request as it is. `unreadable`: the answer does not fit its schema.
    */
   class: 'offline' | 'unauthorized' | 'busy' | 'refused' | 'unreadable';
   /**
-   * The server's code if this version knows it, otherwise the code for the status, otherwise the class of failure. `intercepted`:
-   * something on the way, such as a captive portal, answered instead of the server.
+   * The server's code if this version knows it, otherwise the code for the status, otherwise the class of failure.
+   * `intercepted`: something on the way, such as a captive portal, answered instead of the server.
    */
   code: string;
   /** The server's message, or what is wrong with its answer, for codes without a text. */
@@ -27,16 +27,16 @@ export interface Caller {
   backend: string;
   token: string;
   fetch: typeof fetch;
-  /** The wire version to ask in. */
+  /** The wire version of the request. */
   wire: number;
 }
 
 const timeoutMs = 30_000;
-/** A batch of a pull has some four megabytes; one row of an older server may have two more. */
+/** A batch of a pull has about four megabytes; a row of an older server may add two. */
 const mostBytes = 32 * 1024 * 1024;
 const tooLong = fail('is too long');
 
-/** Posts JSON to the backend, with the wire version, and reads the answer through its schema. */
+/** Posts JSON with the wire version to the server, and parses the answer with its schema. Never throws. */
 export async function post<S extends z.ZodMiniType>(
   caller: Caller,
   path: string,
@@ -60,7 +60,7 @@ export async function post<S extends z.ZodMiniType>(
   }
   const json = text === null ? tooLong : parseLargeJson(text, { length: mostBytes });
   if (!response.ok) return fail(failureOf(response, json.ok ? json.value : null));
-  // A captive portal answers 200 with a page of its own: as good as no network.
+  // A captive portal answers 200 with a page of its own, which is as good as no network.
   if (!json.ok) return fail(failure('offline', 'intercepted'));
   const parsed = schema.safeParse(json.value);
   if (parsed.success) return ok(parsed.data);

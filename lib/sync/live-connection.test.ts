@@ -172,5 +172,5 @@ it('an event without an end is refused', async () => {
       () => {},
       () => {},
     ),
-  ).rejects.toThrow('without an end');
+  ).rejects.toThrow('too long');
 });

@@ -3,30 +3,30 @@ import { backOff, retryAfterMs } from './back-off.ts';
 import { readEvents } from './sse-parser.ts';
 import type { SyncTools } from './sync-once.ts';
 
-/** One connection of this browser on which the server says that there is something new. Never more than one. */
+/** The one connection of this browser on which the server announces changes. */
 export interface LiveConnection {
-  /** Panels are open, or none is any longer. */
+  /** `wanted`: a panel is open. */
   watch(wanted: boolean): void;
-  /** Somebody signed in or out: what was known of the connection is of the past. */
+  /** Connects again, because a rep signed in or out or the network came back. */
   restart(): void;
-  /** Connected and heard from lately: asking from time to time is not needed. */
+  /** Connected, and the server sent something recently: polling is not needed. */
   isOpen(): boolean;
 }
 
 const maxBackOffMs = 60_000;
-/** Three of the backend's signs of life have not come. */
+/** Longer than three of the server's keep-alive intervals. */
 const silentMs = 65_000;
-/** Of many browsers that hear the same, not all ask in the same moment. */
+/** Many browsers hear of the same change; they pull spread over this time. */
 const spreadMs = 250;
-/** A connection that lived this long was a good one. */
+/** A connection that lasted this long does not count as a failure. */
 const goodMs = 20_000;
 
-/** What came of an attempt: how long to wait for the next, or null when there is no use until `restart`. */
+/** How an attempt ended. `waitMs`: how long to wait before the next one; null: wait for `restart`. */
 type Ended = { good: boolean; waitMs: number | null };
 
 /**
- * Keeps the connection while it is wanted. Its variables only save work: an event that is missed is made up for by
- * the first one of the next connection, which says where the server stands.
+ * Keeps the connection open while a panel is. A missed event does no harm: the first event of the next connection states
+ * the server's current version.
  */
 export function createLiveConnection(tools: SyncTools, onNews: () => void): LiveConnection {
   let wanted = false;
@@ -125,22 +125,22 @@ async function attempt(
   }
 }
 
-/** The server answered with something else: a refusal, or one that has no live connections. */
+/** Handles an answer that is no event stream: the server refuses, or has no live connections. */
 async function notLive(response: Response, tools: SyncTools, onNews: () => void): Promise<Ended> {
   await response.body?.cancel();
   if (response.status === 401) {
     await tools.refused();
-    // A sync is told why.
+    // A sync finds out the reason and stores it.
     onNews();
   }
   const asked = retryAfterMs(response) ?? 0;
   return { good: false, waitMs: response.status === 404 ? 5 * maxBackOffMs : asked };
 }
 
-/** What the store holds already is no news: most often it is what this rep has just done. */
+/** Whether the store does not hold this version yet. It often does: most events follow the rep's own clicks. */
 async function isNews(version: number, first: boolean): Promise<boolean> {
   const horizon = await getMeta('horizon');
   if (horizon === undefined || version > horizon) return true;
-  // A server that stands further back than this store was restored.
+  // A server whose version is behind the store's was restored from a backup.
   return first && version < horizon;
 }

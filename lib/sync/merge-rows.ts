@@ -6,16 +6,16 @@ import { isFaultOfValue } from '../store/storable.ts';
 import type { StoredRow } from '../store/tables.ts';
 import { parseRow, quarantine, quarantineKey } from './quarantine.ts';
 
-/** What is stored of one id: the row, the quarantined row, or nothing. */
+/** What the store has under one id: the row, the quarantined row, or nothing. */
 interface Slot {
   stored?: StoredRow<RowKind> | undefined;
   quarantined?: QuarantinedRow | undefined;
 }
 
-/** By id, of one kind. */
+/** The slots of one kind, by id. */
 type Slots = Map<string, Slot>;
 
-/** What is stored of these ids. */
+/** The current slot of each id. */
 export async function readSlots(
   database: StoreDatabase,
   kind: string,
@@ -29,7 +29,7 @@ export async function readSlots(
   return new Map(ids.map((id, i) => [id, { stored: stored[i], quarantined: quarantined[i] }]));
 }
 
-/** Writes the new slot of each id, and deletes what the slot no longer holds. */
+/** Writes the new slot of each id and deletes what the slot no longer holds. */
 export async function writeSlots(
   database: StoreDatabase,
   kind: string,
@@ -53,7 +53,7 @@ export async function writeSlots(
   if (putQuarantined.length > 0) await database.setAside.bulkPut(putQuarantined);
 }
 
-/** Writes rows; those the browser refuses for what is in them are returned, to be quarantined, and the others are written. */
+/** Writes rows. Returns those whose content the browser refuses to store, to be quarantined. Throws on any other failure. */
 export async function putRows(
   table: Table<StoredRow<RowKind>, string>,
   kind: string,
@@ -69,14 +69,14 @@ export async function putRows(
   for (const row of rows) {
     const fault = await putRow(table, row);
     if (fault === null) continue;
-    // The row stored before is not what the server has now.
+    // The row stored so far is no longer what the server has.
     await table.delete(row.id);
     refused.push(quarantine({ kind, ...row }, row.row, `could not be written: ${fault}`));
   }
   return refused;
 }
 
-/** Why the browser refuses the row; null when it is written. */
+/** Writes a row. Returns why the browser refuses its content, or null. Throws on any other failure. */
 async function putRow(
   table: Table<StoredRow<RowKind>, string>,
   row: StoredRow<RowKind>,
@@ -90,14 +90,14 @@ async function putRow(
   }
 }
 
-/** From this many ids on, one look at a table's keys may save a read for each id. */
+/** From this many ids on, reading the table's keys once may save a read per id. */
 const manyIds = 200;
-/** How many keys are still quicker to look at than one row is to look for. */
+/** Reading this many keys is still faster than looking up one row. */
 const keysForOne = 16;
 
 /**
- * What a table stores of each of these ids. In a first fetch nearly every row is new, and reading a row that is not there
- * takes as long as writing one: so a table that is not much larger than the batch is first asked which keys it has.
+ * The record of each id, or undefined. In a first fetch nearly every row is new, and looking up a row that does not exist
+ * takes as long as writing one. So if the table is not much larger than the batch, its keys are read first.
  */
 async function storedOf<T, Put>(
   table: Table<T, string, Put>,
@@ -113,18 +113,18 @@ async function storedOf<T, Put>(
   return ids.map((id) => byId.get(id));
 }
 
-/** The slot of an id after one operation: empty, the row, or the quarantined row. */
+/** The slot of an id after one operation. */
 export function mergeOperation(
   kind: string,
   operation: { id: string; version: number; row: unknown },
   slot: Slot,
   buckets: Record<string, number>,
-  /** False: this batch has brought the row already, in another bucket. */
+  /** False if another bucket of this batch has already brought the row. */
   isNews: boolean,
 ): Slot {
   if (Object.keys(buckets).length === 0) return {};
   const known = Math.max(slot.stored?.version ?? 0, slot.quarantined?.version ?? 0);
-  // Another bucket brought this version or a newer one already: only where it belongs changes.
+  // Another bucket has already brought this version or a newer one: only the buckets change.
   if (operation.row === null || operation.version < known + (isNews ? 0 : 1)) {
     return {
       stored: slot.stored && { ...slot.stored, buckets },

@@ -1,15 +1,15 @@
 import { browser } from 'wxt/browser';
 
-/** Name of the port a panel opens to the background while it is visible. */
+/** Name of the port that a panel opens to the background while it is visible. */
 export const panelPort = 'panel';
 
-/** A worker without an event for half a minute is stopped; an open port alone is none. */
+/** The browser stops a worker that gets no event for half a minute, and an open port alone is no event. */
 const signMs = 20_000;
 const againMs = 1_000;
 
 /**
  * Keeps a port to the background open while this document is visible, until the returned function is called. When the
- * worker is stopped the port breaks, and is opened again.
+ * browser stops the worker, the port breaks and is opened again.
  */
 export function connectPanelPort(): () => void {
   let over = false;

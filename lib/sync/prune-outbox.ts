@@ -4,8 +4,9 @@ import { getMeta } from '../store/meta.ts';
 import { type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
 
 /**
- * Entries whose effect the store now holds are done; a copy is kept in case the server loses what it confirmed. The backend's counter says so only within one epoch: after a
- * restore the same number is another effect, and entries of before are sent again instead.
+ * Removes the sent entries whose effect the store now holds, and keeps a copy in case the server loses what it confirmed.
+ * Versions can be compared only within one epoch: after a restore the same number means another effect, and the entries
+ * are sent again instead. `now`: ms.
  */
 export async function dropConfirmed(owner: string, now: number): Promise<void> {
   const epoch = await getMeta('epoch');
@@ -24,8 +25,8 @@ export async function dropConfirmed(owner: string, now: number): Promise<void> {
 }
 
 /**
- * What was refused, and taken back by the rep before that was known: there is nothing left to decide. To be called with
- * the removals the server has just carried out, in the transaction that writes them down.
+ * Removes rejected entries that the rep had undone before the rejection was known: there is nothing left to decide. Call
+ * this with the removals that the server has just applied, in the transaction that records them.
  */
 export async function dropUndone(owner: string, removals: readonly OutboxEntry[]): Promise<void> {
   const removed = new Set(removals.flatMap((entry) => dependenciesOf(entry).removes));

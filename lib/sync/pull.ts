@@ -8,10 +8,10 @@ import { type Caller, type CallFailure, failure, post } from './http-client.ts';
 import { isVerificationDue, rereadAfterUpdate, verifyStore } from './verify-store.ts';
 
 const pageSize = 2_000;
-/** A bucket that is still wrong after this many fetches from zero is a fault to show, not to repeat. */
+/** A bucket that is still wrong after being fetched again this many times is reported as a problem. */
 const healingTries = 2;
 
-/** Pulls page after page until everything this rep may see is here. */
+/** Pulls batch after batch until the store has everything that this rep may read, or `keepGoing` says false. */
 export async function pullAll(
   caller: Caller,
   owner: string,
@@ -29,7 +29,7 @@ export async function pullAll(
     if (!answer.ok) return answer;
     const page = answer.value;
     const restored = place.epoch !== null && place.epoch !== page.epoch;
-    // The next page is on its way while this one is written.
+    // Request the next batch while this one is being written.
     const goesOn = !restored && page.changes.some((change) => change.more);
     const ahead = goesOn ? ask(caller, placeAfter(place, page), false) : null;
     const from = { owner, cursors: place.cursors, pages: place.pages, now: clock.now() };
@@ -41,7 +41,7 @@ export async function pullAll(
       total.drifted.push(bucket);
       if (count > healingTries) return fail(failure('unreadable', 'drift', bucket));
     }
-    // Restored: before anything more comes in, what was sent to the lost database is to be sent again.
+    // After a restore, what was sent to the lost database must be sent again before more rows come in.
     if (restored) return ok({ ...total, more: true });
     if (!applied.more) {
       if (verify) await setMeta('checkedAt', clock.now());
@@ -50,16 +50,16 @@ export async function pullAll(
     if (!(await keepGoing())) return ok({ ...total, more: true });
     const now = await placeNow();
     const early = await ahead;
-    // What came early counts only if the store is where it was thought to be.
+    // The early answer counts only if the store is now where the request assumed.
     asked = early && isSame(early.place, now) ? early : await ask(caller, now, false);
   }
 }
 
-/** How far the store is: what a question for the next page is made of. */
+/** How far the store is: the input of the next request. */
 interface Place {
   epoch: string | null;
   cursors: readonly { bucket: string; after: number; complete: boolean }[];
-  /** How many pages it has taken in. */
+  /** How many batches the store has applied. */
   pages: number;
 }
 
@@ -68,7 +68,7 @@ interface AskedPage {
   answer: Result<PullResponse, CallFailure>;
 }
 
-/** Where the store is now, all of it at one moment. */
+/** How far the store is now, read in one transaction. */
 function placeNow(): Promise<Place> {
   const database = storeDatabase();
   return database.transaction('r', database.bucketState, database.meta, async () => {
@@ -81,7 +81,7 @@ function placeNow(): Promise<Place> {
   });
 }
 
-/** Where the store will be when this page is in it and nothing else has happened. */
+/** How far the store will be once this batch is applied, if nothing else happens. */
 function placeAfter({ cursors, pages }: Place, page: PullResponse): Place {
   const after = new Map(cursors.map((cursor) => [cursor.bucket, cursor]));
   for (const { bucket, next, more } of page.changes) {

@@ -13,10 +13,10 @@ import { type Caller, type CallFailure, post } from './http-client.ts';
 import { dropUndone } from './prune-outbox.ts';
 
 const batchSize = 50;
-/** Refusals of a request for what stands in it: the same bytes will be refused again. */
+/** Refusals caused by the content of the request: the same bytes would be refused again. */
 const hopeless: readonly (string | undefined)[] = ['bad-request', 'too-large', 'forbidden'];
 
-/** Sends everything that waits, in the order clicked. Returns how many the backend has answered. */
+/** Sends all pending entries in the order clicked. Returns how many the server has answered. */
 export async function pushAll(
   caller: Caller,
   owner: string,
@@ -42,7 +42,7 @@ export async function pushAll(
         continue;
       }
       if (hopeless.includes(answer.error.problem?.code)) {
-        // Which one it is shows when they go in smaller parts; that one waits for the rep, the others go on.
+        // Halve the batch until the faulty entry is alone. It is rejected, and the others go on.
         size = Math.ceil(batch.entries.length / 2);
         if (batch.entries.length === 1) await park(batch, answer.error);
         continue;
@@ -52,7 +52,7 @@ export async function pushAll(
     }
     const recorded = await recordResults(batch, answer.value.results);
     answered += recorded;
-    // The answer was of no use, or another context has recorded it: the next sync sees.
+    // The answer fits no entry, or another context has recorded it already: leave the rest to the next sync.
     if (recorded === 0) return ok(answered);
   }
 }
@@ -63,8 +63,8 @@ interface Batch {
 }
 
 /**
- * The next entries to send, with their sequence numbers written down before anything leaves: whatever dies after
- * this, the same entry goes out again as the same mutation.
+ * The next entries to send. Their sequence numbers are stored before anything is sent: whatever is stopped after this, the
+ * same entry goes out again as the same mutation.
  */
 async function takeBatch(owner: string, epoch: string, now: number, size: number): Promise<Batch> {
   const database = outboxDatabase();
@@ -86,8 +86,8 @@ async function takeBatch(owner: string, epoch: string, now: number, size: number
 }
 
 /**
- * The next entries that may go out together. Those that wait for a refused one are passed over, as it is; one that
- * needs what another in this batch makes waits for the answer to that.
+ * The next entries that may go out together. Rejected and blocked entries are passed over. An entry that requires a row
+ * created by another entry of this batch waits for the answer to that entry.
  */
 function readyToGo(mine: readonly OutboxEntry[], now: number, size: number): OutboxEntry[] {
   const held = blockedEntries(mine);
@@ -95,7 +95,7 @@ function readyToGo(mine: readonly OutboxEntry[], now: number, size: number): Out
   const ready: OutboxEntry[] = [];
   for (const entry of inOrder(mine.filter(({ state }) => state === 'pending'))) {
     if (held.has(entry.id)) continue;
-    // Order is a promise: nothing overtakes an entry that is waiting for its next attempt.
+    // The order is guaranteed: nothing overtakes an entry that waits for its next attempt.
     if (entry.nextAttemptAt > now && entry.nextAttemptAt <= now + maxBackOffMs) break;
     if (ready.length === size) break;
     const { creates, requires } = dependenciesOf(entry);
@@ -106,7 +106,7 @@ function readyToGo(mine: readonly OutboxEntry[], now: number, size: number): Out
   return ready;
 }
 
-/** Entries that have a number go first, by it; then the others as clicked. */
+/** Entries with a sequence number first, by that number; then the others in the order clicked. */
 function inOrder(entries: OutboxEntry[]): OutboxEntry[] {
   const numbered = entries.filter((e) => e.seq !== null);
   numbered.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
@@ -114,8 +114,8 @@ function inOrder(entries: OutboxEntry[]): OutboxEntry[] {
 }
 
 /**
- * A new client with new numbers, for a first push and after the backend's database was restored. What the backend
- * may have lost is sent again; the mutation ids keep what it still has from happening twice.
+ * Starts a new client with new sequence numbers, for the first push and after the server's database was restored. What
+ * the server may have lost is sent again; the mutation ids prevent the rest from being applied twice.
  */
 async function renumber(owner: string, epoch: string): Promise<OutboxClient> {
   const { entries } = outboxDatabase();
@@ -133,7 +133,7 @@ async function renumber(owner: string, epoch: string): Promise<OutboxClient> {
   return { owner, clientId: newId(), nextSeq: 1, epoch };
 }
 
-/** The backend and this client count differently: count anew. The mutation ids keep anything from happening twice. */
+/** Starts a new client because the server expects other sequence numbers. Mutation ids prevent applying anything twice. */
 async function countAnew(owner: string, epoch: string): Promise<void> {
   const database = outboxDatabase();
   await database.transaction('rw', database.entries, database.clients, async () => {
@@ -151,7 +151,7 @@ function mutationOf(entry: OutboxEntry): Mutation {
   };
 }
 
-/** A single entry the backend does not even read. Its number is not used there: the others count anew. */
+/** Rejects an entry whose request the server refused as a whole. Its number stays unused there, so the others get new ones. */
 async function park({ client, entries: [entry] }: Batch, error: CallFailure): Promise<void> {
   const { owner, epoch } = client;
   const database = outboxDatabase();
@@ -164,7 +164,7 @@ async function park({ client, entries: [entry] }: Batch, error: CallFailure): Pr
   });
 }
 
-/** Writes the answers down, and returns how many. Those of another epoch say nothing about this one. */
+/** Records the results and returns how many. Results from another epoch are ignored. */
 async function recordResults(
   { client }: Batch,
   results: readonly MutationResult[],
@@ -226,7 +226,7 @@ async function putOff(batch: OutboxEntry[], error: CallFailure, now: number): Pr
   });
 }
 
-/** The server's word goes first. */
+/** Milliseconds to wait before the next attempt: what the server asked for, otherwise the back-off. */
 function waitAfter(attempts: number, { retryAfterMs }: CallFailure): number {
   return retryAfterMs === null
     ? backOff(attempts, maxBackOffMs)

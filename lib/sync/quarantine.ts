@@ -2,11 +2,11 @@ import { isRowKind, type RowKind, type RowOf, readRow } from '../contract/rows/i
 import type { QuarantinedRow } from '../store/database.ts';
 import { unstorable } from '../store/storable.ts';
 
-/** Characters of a quarantined row that are kept. A template with the longest body fits. */
+/** Most characters kept of a quarantined row. A template with the longest body fits. */
 const longestText = 300_000;
 const longestReason = 300;
 
-/** A row that may be stored, or the reason it is quarantined. */
+/** Parses a row of a pull. Returns the row to store, or the reason to quarantine it. */
 export function parseRow(
   kind: string,
   id: string,
@@ -20,7 +20,7 @@ export function parseRow(
   return read;
 }
 
-/** The record of a quarantined row. It counts in its buckets' checksums as the row would. */
+/** The record of a quarantined row. It counts in the checksums of its buckets as the row would. */
 export function quarantine(
   { kind, id, version, buckets }: Pick<QuarantinedRow, 'kind' | 'id' | 'version' | 'buckets'>,
   raw: unknown,
@@ -34,19 +34,19 @@ export function quarantineKey(kind: string, id: string): string {
   return `${kind}/${id}`;
 }
 
-/** The row as it came; undefined when it was too large to keep. */
+/** The quarantined row as it came; undefined if it was too large to keep. */
 export function quarantinedValue({ text, raw }: QuarantinedRow): unknown {
   if (text === undefined) return raw;
   return text === null ? undefined : JSON.parse(text);
 }
 
-/** As text any row can be written, however deep it is. */
+/** The row as text, because text can be stored however deeply the row is nested. Null if it is too long or too deep. */
 function textOf(raw: unknown): string | null {
   try {
     const text = JSON.stringify(raw);
     return text.length > longestText ? null : text;
   } catch {
-    // Nested deeper than it can be written out.
+    // Too deeply nested for `JSON.stringify`.
     return null;
   }
 }

@@ -7,7 +7,7 @@ import { goneEntries } from './gone-entries.ts';
 import { syncStateOf } from './sync-state.ts';
 import type { SyncStatus } from './view.ts';
 
-/** The pill: live from the two databases, never from a sync call's return value. */
+/** The sync status, read live from the two databases and never taken from the return value of a sync. */
 export function syncStatusQuery(): LiveQuery<SyncStatus> {
   return { key: ['sync', 'status'], read: readStatus };
 }

@@ -2,13 +2,13 @@ import { onRowTrouble } from '../kit/each-row.ts';
 import { type StoreDatabase, storeDatabase } from '../store/database.ts';
 import { getMeta, type RowFault } from '../store/meta.ts';
 
-/** As many as a person who helps the rep will read. */
+/** More than this nobody who helps the rep will read. */
 export const maxFaults = 100;
 
-/** Records every row that a reader fails on from now on, so that the diagnostics name it. Returns how to stop. */
+/** From now on, records each row that a reader fails on, so that the diagnostics name it. Returns a function that stops it. */
 export function recordRowFaults(): () => void {
   return onRowTrouble(({ kind, id, reason }) => {
-    // Later, outside the running code: nothing can be written inside a live query.
+    // In a task of its own, because a live query may not write.
     setTimeout(() => void addFault({ kind, id, reason }).catch(() => {}), 0);
   });
 }

@@ -8,29 +8,29 @@ import { pollMinutes } from './poll-interval.ts';
 import { type SyncTools, syncSafely } from './sync-once.ts';
 
 const alarmName = 'sync';
-/** Browsers wake nobody more often. */
+/** The shortest period that browsers allow for an alarm. */
 const leastAlarmMinutes = 0.5;
-/** While the server tells: in case the worker is gone, and the connection with it. */
+/** While the live connection is open: in case the worker is stopped, and the connection with it. */
 const toldAlarmMinutes = 5;
-/** While a panel is open: how often it is looked whether to ask. */
+/** While a panel is open: how often to check whether a sync is due. */
 const pollMs = 15_000;
-/** A panel that closes is often followed by the next: the page was another. */
+/** Wait this long before the panel counts as closed: when the rep goes to another page, the next panel opens soon after. */
 const lingerMs = 3_000;
 const minuteMs = 60_000;
-/** A timer may come a little early. */
+/** A timer may fire a little early. */
 const slackMs = 1_000;
 
 export interface Schedule {
-  /** Starts a sync, or one more after the one that runs. */
+  /** Starts a sync; if one is running, another follows it. */
   ask(): void;
-  /** Somebody signed in or out. */
+  /** Call this after a rep has signed in or out. */
   sessionChanged(): void;
 }
 
 /**
- * Syncs when asked, at start, when the network comes back, when the server says that there is something new while a
- * panel is open, and otherwise as often as `pollMinutes` says. A page that is opened or left starts nothing. Its
- * variables only save work: what must survive the worker is in the databases.
+ * Syncs on request, at startup, when the network comes back, when the server announces a change while a panel is open, and
+ * otherwise as often as `pollMinutes` says. Opening or leaving a page starts no sync. The variables only save work:
+ * whatever must survive the worker is in the databases.
  */
 export function startSchedule(tools: SyncTools): Schedule {
   let running = false;
@@ -51,9 +51,9 @@ export function startSchedule(tools: SyncTools): Schedule {
     if (!running) void run();
   };
   const live = createLiveConnection(tools, ask);
-  /** Asks if it is time and it `mayAsk`, and has the worker woken when it will be. */
+  /** Starts a sync if one is due and `mayAsk` allows it, and sets the alarm for the next check. */
   const look = async (mayAsk = true) => {
-    // Nobody signed in: nothing to ask, and no reason to be woken.
+    // Nobody is signed in, so there is nothing to sync and no reason to wake the worker.
     if (!(await currentSession())) return void (await browser.alarms.clear(alarmName));
     const [idle, waiting, usedAt, syncedAt] = await Promise.all([
       readIdle(),
@@ -73,7 +73,7 @@ export function startSchedule(tools: SyncTools): Schedule {
     if (mayAsk && minutes !== null && isOver(minutes, askedAt ?? syncedAt, now)) ask();
     await wakeEvery(minutes);
   };
-  const lookSafely = () => void look().catch(() => {}); // a database that can't be opened: the next alarm looks again
+  const lookSafely = () => void look().catch(() => {}); // if a database can't be opened, the next alarm tries again
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name !== alarmName) return;
     if (!panelOpen) live.watch(false);
@@ -89,10 +89,10 @@ export function startSchedule(tools: SyncTools): Schedule {
   followPanels((open) => {
     panelOpen = open;
     const noted = setMeta('usedAt', tools.clock.now()).catch(() => {});
-    // The connection says first whether there is anything to ask for.
+    // The first event of the live connection says whether there is anything to pull.
     if (open) live.watch(true);
-    // A panel often closes because its page gives way to another. That nobody may see from outside: the connection ends, and
-    // the server is asked, at the next alarm.
+    // A panel often closes because the rep goes to another page. The server must not see that: the connection ends, and
+    // the next sync starts, only at the next alarm.
     else void noted.then(() => look(false)).catch(() => {});
   }, lookSafely);
   void ensureAlarm();
@@ -106,12 +106,12 @@ export function startSchedule(tools: SyncTools): Schedule {
   };
 }
 
-/** Whether so many minutes have passed. A clock that was moved back says nothing. */
+/** Whether this many minutes have passed. Also true if the clock was moved back, because then nobody can tell. */
 function isOver(minutes: number, since: number | undefined, now: number): boolean {
   return since === undefined || since > now || now - since >= minutes * minuteMs - slackMs;
 }
 
-/** Calls `onOpen` when the first panel opens and when the last has closed; `poll` from time to time in between. */
+/** Calls `onOpen` when the first panel opens and when the last has closed, and `poll` at intervals in between. */
 function followPanels(onOpen: (open: boolean) => void, poll: () => void): void {
   const panels = new Set<unknown>();
   let closing: ReturnType<typeof setTimeout> | undefined;
@@ -124,7 +124,7 @@ function followPanels(onOpen: (open: boolean) => void, poll: () => void): void {
       polling = setInterval(poll, pollMs);
       onOpen(true);
     }
-    // The listener is what makes a panel's signs of life events of this worker.
+    // Only with a listener do a panel's keep-alive messages count as events of this worker.
     port.onMessage.addListener(() => {});
     port.onDisconnect.addListener(() => {
       panels.delete(port);
@@ -138,7 +138,7 @@ function followPanels(onOpen: (open: boolean) => void, poll: () => void): void {
   });
 }
 
-/** Has the worker woken so often from now on; an alarm that is set to that already goes on. */
+/** Sets the alarm to this period. An alarm that has the period already is not restarted. */
 async function wakeEvery(minutes: number | null): Promise<void> {
   const periodInMinutes = Math.max(minutes ?? toldAlarmMinutes, leastAlarmMinutes);
   const alarm = await browser.alarms.get(alarmName);
@@ -146,7 +146,7 @@ async function wakeEvery(minutes: number | null): Promise<void> {
   await browser.alarms.create(alarmName, { delayInMinutes: periodInMinutes, periodInMinutes });
 }
 
-/** An alarm can be lost over an update; setting it again when it is there would put it off for ever. */
+/** Sets the alarm if an update has lost it. Setting an existing alarm again each time would postpone it for ever. */
 async function ensureAlarm(): Promise<void> {
   const alarm = await browser.alarms.get(alarmName);
   if (!alarm) await browser.alarms.create(alarmName, { periodInMinutes: leastAlarmMinutes });

@@ -1,12 +1,12 @@
 import { LiveEvent } from '../contract/wire/live.ts';
 import { parseJson } from '../kit/parse-json.ts';
 
-/** Blank line ends a block; what is longer than this is no event of ours. */
+/** A blank line ends a block. A longer block is not an event of our server. */
 const longestBlock = 200_000;
 
 /**
- * Reads a stream of server-sent events until it ends. `onEvent` for each one that reads as ours; `onSign` whenever
- * anything comes, which is how one knows that the other end is there.
+ * Reads a stream of server-sent events until it ends. Calls `onEvent` for each valid `changed` event, and `onSign` whenever
+ * any bytes arrive, which shows that the connection is alive. Throws if a block is too long.
  */
 export async function readEvents(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
@@ -22,7 +22,7 @@ export async function readEvents(
     text += part.value.replaceAll('\r\n', '\n');
     const blocks = text.split('\n\n');
     text = blocks.pop() ?? '';
-    if (text.length > longestBlock) throw new Error('live: an event without an end');
+    if (text.length > longestBlock) throw new Error('live: an event is too long');
     for (const block of blocks) {
       const event = readBlock(block);
       if (event) onEvent(event);

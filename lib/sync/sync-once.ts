@@ -15,16 +15,16 @@ import { downgradeWireVersion, negotiatedWireVersion } from './wire-negotiation.
 export interface SyncTools {
   clock: Clock;
   fetch: typeof fetch;
-  /** A token of this rep's (`<orgId>/<repId>`), or why there is none. */
+  /** An access token of this rep (`<orgId>/<repId>`), or why there is none. */
   token(owner: string): Promise<Result<string, 'unauthorized' | 'offline'>>;
   /**
-   * Who syncs, for a context there is only ever one of: begun anew, it takes over from itself. Left out, each sync
-   * is somebody else.
+   * The name under which this context takes the lease, if only one such context exists: after a restart it takes over its
+   * own lease. Without it, each sync uses a name of its own.
    */
   holder?: string;
-  /** The backend refused the token just used. */
+  /** The server refused the token just used. */
   refused(): Promise<void>;
-  /** The server states that this rep was taken out. True: it is so, and nothing of the rep is left here. */
+  /** Checks the server's statement that this rep was removed. True: it is valid, and the rep's data has been removed here. */
   gone?(owner: string, statement: string): Promise<boolean>;
 }
 
@@ -32,8 +32,8 @@ const leaseName = 'sync';
 const leaseMs = 60_000;
 
 /**
- * One sync: what waits goes out, what is new comes in, and what went out leaves the outbox once a pull has brought
- * its effect. Does nothing when nobody is signed in or another context is at it. What happened is in the databases.
+ * Syncs once: sends the pending entries, pulls changes, and removes an entry from the outbox once a pull has brought its
+ * effect. Does nothing if nobody is signed in or another context is syncing. The outcome is stored in the databases.
  */
 export async function syncOnce(tools: SyncTools): Promise<void> {
   const me = await currentSession();
@@ -46,7 +46,7 @@ export async function syncOnce(tools: SyncTools): Promise<void> {
     const failed = await exchange(tools, backend, ownerKey(me), holder);
     if (failed) await noteProblem(failed, tools.clock.now());
   } finally {
-    // First, so that a store that can't be written (a full disk) does not keep the lease from the next sync.
+    // Release the lease first: if the store can't be written (a full disk), the next sync can still take it.
     await releaseLease(leaseName, holder);
     await setMeta('syncing', false);
   }
@@ -60,10 +60,10 @@ async function exchange(
 ): Promise<CallFailure | null> {
   const stay = async () =>
     (await stillSignedIn(owner)) && takeLease(leaseName, holder, leaseMs, tools.clock);
-  // A token may run out between two calls; a fresh one is worth one more try, not two.
+  // A token may expire between two calls, so try once more with a fresh one.
   for (let attempt = 0; ; attempt += 1) {
     const token = await tools.token(owner);
-    // After another rep's sign-in there is nothing to say about this one's.
+    // If another rep has signed in, a failure of this sync is not theirs.
     if (!(await stillSignedIn(owner))) return null;
     if (!token.ok) return failure(token.error, token.error);
     const wire = await negotiatedWireVersion();
@@ -92,23 +92,23 @@ async function pushThenPull(
   stay: () => Promise<boolean>,
 ): Promise<CallFailure | null> {
   const epoch = (await getMeta('epoch')) ?? (await currentSession())?.epoch;
-  // Signed out a moment ago: without the epoch the backend would refuse every click for what it is not.
+  // The rep has just signed out. Without the epoch the server would reject every click.
   if (epoch === undefined) return null;
   const pushed = await pushAll(caller, owner, epoch, clock);
   if (!pushed.ok && pushed.error.class === 'unauthorized') return pushed.error;
-  // A push that was refused or put off does not keep the news away.
+  // Pull even if the push failed.
   const pulled = await pullAll(caller, owner, clock, stay);
   if (!pulled.ok) return pulled.error;
   if (!pulled.value.more) await dropConfirmed(owner, clock.now());
-  // What the backend may have lost with its restore goes out anew.
+  // After a restore, send again what the server may have lost.
   const restored = ((await getMeta('epoch')) ?? epoch) !== epoch;
-  // The backend is back sooner than the back-off thought.
+  // The server is back before the back-off has ended.
   const held = pushed.ok && pushed.value === 0 && (await clearBackoff(owner, true));
   if (restored || held) return again(caller, owner, clock, stay);
   return pushed.ok ? null : pushed.error;
 }
 
-/** Once more, now that the pull has shown where the backend stands: what is in the outbox goes out. */
+/** Pushes and pulls once more, now that the pull has shown the server's epoch. */
 async function again(
   caller: Caller,
   owner: string,
@@ -124,7 +124,7 @@ async function again(
   return pushed.ok ? null : pushed.error;
 }
 
-/** False after a sign-out, or another rep's sign-in, in the middle. */
+/** False if the rep has signed out, or another rep has signed in, during the sync. */
 async function stillSignedIn(owner: string): Promise<boolean> {
   const me = await currentSession();
   return me !== null && ownerKey(me) === owner;
@@ -134,7 +134,7 @@ async function noteProblem({ code, message }: CallFailure, at: number): Promise<
   await setMeta('syncProblem', { code, message, at });
 }
 
-/** For callers that must not throw: a fault of ours is noted like one of the network. */
+/** As `syncOnce`, but never throws: an unexpected error is stored as a sync problem. */
 export async function syncSafely(tools: SyncTools): Promise<Result<null, string>> {
   try {
     await syncOnce(tools);
@@ -142,10 +142,10 @@ export async function syncSafely(tools: SyncTools): Promise<Result<null, string>
   } catch (error) {
     const message = errorText(error);
     const problem = { code: 'internal', message, at: tools.clock.now() };
-    // On a full disk not even this can be written; the next sync says it again.
+    // On a full disk not even this can be written; the next sync will report it.
     await setMeta('syncProblem', problem).catch(() => {});
     return fail(message);
   } finally {
-    await renewDataLease(tools.clock).catch(() => {}); // the next try looks again
+    await renewDataLease(tools.clock).catch(() => {}); // the next sync tries again
   }
 }

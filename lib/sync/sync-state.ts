@@ -1,8 +1,8 @@
 import type { SyncStatus } from './view.ts';
 
 /**
- * The state that the last sync's problem code stands for. Whether anybody is signed in comes from the session query; if it were reported
- * here too, the two could disagree for a moment.
+ * The sync state for the problem code of the last sync. Whether anybody is signed in comes from the session query; if this
+ * reported it too, the two could disagree for a moment.
  */
 export function syncStateOf(code: string | null, syncing: boolean): SyncStatus['state'] {
   if (code === 'unauthorized') return 'signed-out';

@@ -18,16 +18,16 @@ import { parseRow, quarantinedValue, quarantineKey } from './quarantine.ts';
 const everyMs = 12 * 60 * 60_000;
 const chunk = 1_000;
 
-/** Whether the rows are due to be counted again: after half a day, when asked for, and when the clock was moved back. */
+/** Whether the rows are due to be verified: after half a day, on request, and when the clock was moved back. `now`: ms. */
 export async function isVerificationDue(now: number): Promise<boolean> {
   const checkedAt = await getMeta('checkedAt');
   return checkedAt === undefined || now - checkedAt > everyMs || checkedAt > now;
 }
 
 /**
- * Counts every bucket again from the rows, because the checksum of every day is kept up to date by the changes and says
- * nothing of a row that was lost or altered where it lies. What does not agree is dropped, to be fetched anew; what
- * could not be read before is tried again. The outbox is not touched. Returns the buckets dropped.
+ * Computes the checksum of every bucket from its rows. The stored checksum is updated with each change, so it does not show
+ * that a row was lost or altered on the disk. Buckets that disagree are dropped, to be fetched again; quarantined rows are
+ * parsed again. The outbox is not touched. Returns the buckets that were dropped. `now`: ms.
  */
 export async function verifyStore(database: StoreDatabase, now: number): Promise<string[]> {
   const notes = new FaultNotes();
@@ -42,7 +42,7 @@ export async function verifyStore(database: StoreDatabase, now: number): Promise
   return wrong;
 }
 
-/** Reads on one snapshot, a thousand rows at a time; the screen can read meanwhile. */
+/** Reads one snapshot in a read-only transaction, so that the screens can read meanwhile. */
 async function wrongBuckets(database: StoreDatabase, notes: FaultNotes): Promise<string[]> {
   return database.transaction('r', database.tables, async () => {
     const wrong = new Set<string>();
@@ -66,13 +66,13 @@ async function wrongBuckets(database: StoreDatabase, notes: FaultNotes): Promise
       }
       sums.delete(bucket);
     }
-    // Rows of a bucket that nothing is known of.
+    // Rows of buckets that have no state.
     for (const bucket of sums.keys()) wrong.add(bucket);
     return [...wrong].sort();
   });
 }
 
-/** A thousand at a time, so that a large store does not stand in memory at once. */
+/** Reads a thousand rows at a time, so that a large store is never in memory at once. */
 async function eachHeld(
   database: StoreDatabase,
   kind: RowKind,
@@ -92,8 +92,8 @@ function isAltered({ version, row, hash }: StoredRow<RowKind>): boolean {
 }
 
 /**
- * The first sync of a newer revision takes in what an older one could not read, without fetching it again. Only where a
- * row was too large or too deep to keep are its buckets fetched anew.
+ * In the first sync of a new row revision, parses the quarantined rows again without fetching them. Only the buckets of rows
+ * that were too large or too deep to keep are fetched again.
  */
 export async function rereadAfterUpdate(database: StoreDatabase): Promise<void> {
   if ((await getMeta('readBy')) === rowRevision) return;
@@ -106,10 +106,10 @@ export async function rereadAfterUpdate(database: StoreDatabase): Promise<void> 
   });
 }
 
-/** How many quarantined rows are in memory at once; each may be as long as a template. */
+/** How many quarantined rows are in memory at once. Each may be as long as a template. */
 const chunkSize = 100;
 
-/** Rows quarantined by an older version may be readable by this one. */
+/** Parses the quarantined rows again: this version may be able to read rows that an older one could not. */
 async function readAgain(database: StoreDatabase): Promise<void> {
   const notes = new FaultNotes();
   for (let last = ''; ; ) {
@@ -124,7 +124,7 @@ async function readAgain(database: StoreDatabase): Promise<void> {
   await notes.save(database);
 }
 
-/** Awaits nothing but database reads: a transaction ends when a hundred awaits in a row read nothing. */
+/** Awaits only database requests, because a transaction ends after a hundred awaits in a row without one. */
 async function storeReadable(
   database: StoreDatabase,
   kind: RowKind,

@@ -2,19 +2,19 @@ import type { Activity } from '../contract/rows/activity.ts';
 import type { RowKind } from '../contract/rows/index.ts';
 import type { RejectionParams } from '../contract/wire/rejection.ts';
 
-/** What the pill says about the way between this browser and the backend. */
+/** What the pill says about the sync between this browser and the server. */
 export interface SyncStatus {
   state: 'idle' | 'syncing' | 'offline' | 'signed-out' | 'too-old' | 'too-new' | 'error';
-  /** ms, local clock; null before the first. */
+  /** ms, local clock; null before the first sync. */
   lastSyncAt: number | null;
   pending: number;
   sent: number;
   failed: number;
-  /** Confirmed once, and lost by the server in a restore: the rep decides. */
+  /** Clicks that the server confirmed and then lost in a restore. The rep decides what to do with them. */
   gone: number;
-  /** Rows in quarantine: they could not be read or kept. */
+  /** Quarantined rows. */
   setAside: number;
-  /** A first fetch under way. */
+  /** How many rows the first fetch has brought so far; null when it is done. */
   progress: { rows: number } | null;
   problem: Trouble | null;
 }
@@ -28,7 +28,7 @@ export interface Trouble {
   params?: RejectionParams;
 }
 
-/** A field's value as it can be shown. `date`: a plain date; `minor`: minor units of the currency. */
+/** A field's value as the screen shows it. `date`: a plain date; `minor`: minor units of the currency. */
 export type FieldValue =
   | { is: 'nothing' }
   | { is: 'text'; text: string }
@@ -42,24 +42,25 @@ export interface FieldConflict {
   theirs: FieldValue;
 }
 
-/** One line of the outbox page. */
+/** One line of the Outbox screen. */
 export interface OutboxLine {
   id: string;
+  /** When the rep clicked (UTC instant). */
   at: string;
   /** The mutation kind. */
   what: string;
-  /** What was logged, when it is a log. */
+  /** The kind of activity, if the click logged one. */
   logged?: Activity['kind'] | null;
   label: string | null;
-  /** `held`: not to be sent before what it waits for. `gone`: it was confirmed, and a restored server does not have it. */
+  /** `held`: blocked by another entry. `gone`: confirmed once, and lost by the server in a restore. */
   state: 'pending' | 'sent' | 'parked' | 'held' | 'gone';
   attempts: number;
   trouble: Trouble | null;
-  /** Of a held one, what it waits for; `refused`: that was not accepted, and is not being sent again. */
+  /** The entry that blocks this one; `refused`: that entry was rejected and is not being sent again. */
   waitsFor?: Pick<OutboxLine, 'what' | 'logged' | 'label'> & { refused: boolean };
-  /** Of an edit that met another: the fields the rep decides on. */
+  /** The fields of an edit that somebody else has changed too; the rep decides. */
   conflicts?: readonly FieldConflict[];
-  /** How many wait for this one, and go with it when it is given up. */
+  /** How many entries wait for this one. They are discarded with it. */
   waiting?: number;
 }
 
@@ -67,10 +68,10 @@ export interface OutboxLine {
 export interface Diagnostics {
   serverVersion: string | null;
   rows: readonly { kind: RowKind; count: number }[];
-  /** Rows in quarantine. */
+  /** Quarantined rows. */
   setAside: readonly { kind: string; id: string; reason: string }[];
-  /** Rows that are shown although something in them is wrong. */
+  /** Rows that are shown although they have a fault. */
   faults: readonly { kind: string; id: string; reason: string }[];
-  /** Buckets that were fetched anew because their checksum was wrong; `lastAt` in ms. */
+  /** How often a bucket was fetched again because its checksum was wrong; `lastAt` in ms. */
   healed: { times: number; lastAt: number } | null;
 }
