@@ -120,6 +120,13 @@ module.exports = {
       },
     },
     {
+      name: 'what-is-written-knows-no-source',
+      comment: 'The importer, the commands and the push write through it, and so will connectors.',
+      severity: 'error',
+      from: { path: '^server/(db|scope|write)/', pathNot: test },
+      to: { path: '^server/(?!(?:db|scope|write|host-files)/|[^/]+$)' },
+    },
+    {
       name: 'the-server-runs-without-development-packages',
       comment: 'Only the demo organisation is made with them, in the repository.',
       severity: 'error',

@@ -3,17 +3,10 @@ import { readNewRow } from '../../lib/contract/rows/faults.ts';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
 import { periodDays } from '../../lib/kit/quarter.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
+import type { FileInfo } from '../write/row-store.ts';
 import type { ReadContext } from './cell-context.ts';
 import type { Shape } from './column-types.ts';
 import type { ImportLine } from './convert-line.ts';
-
-/** A stored file a template may carry. */
-export interface StoredFile {
-  name: string;
-  hash: string;
-  mediaType: string;
-  bytes: number;
-}
 
 /** SHA-256 of a template's text: subject, a line break, body. Empty subject when it has none. */
 export function templateVersion(subject: string | null, bodyHtml: string): string {
@@ -50,15 +43,15 @@ function fill(shape: Shape, row: Record<string, unknown>, context: ReadContext):
 
 function finishTemplate(
   row: Record<string, unknown>,
-  files: ReadonlyMap<string, StoredFile>,
+  files: ReadonlyMap<string, FileInfo>,
 ): string | null {
   const subject = typeof row.subject === 'string' ? row.subject : null;
   row.version = templateVersion(subject, String(row.bodyHtml ?? ''));
   const wanted = Array.isArray(row.files) ? row.files : [];
-  const found: StoredFile[] = [];
+  const found: FileInfo[] = [];
   for (const one of wanted) {
     if (typeof one !== 'string') {
-      found.push(one as StoredFile); // From the row that is there, which was checked when it was written.
+      found.push(one as FileInfo); // From the row that is there, which was checked when it was written.
       continue;
     }
     const file = files.get(one);
@@ -78,7 +71,7 @@ export function assembleRow(
   id: string,
   line: ImportLine,
   existing: AnyRow | null,
-  files: ReadonlyMap<string, StoredFile>,
+  files: ReadonlyMap<string, FileInfo>,
   context: ReadContext,
 ): Result<AnyRow, string> {
   const held = existing && 'currency' in existing ? existing.currency : null;

@@ -1,6 +1,6 @@
 import type { Account } from '../../lib/contract/rows/account.ts';
 import type { AnyRow } from '../../lib/contract/rows/index.ts';
-import { assignTerritory } from '../../lib/territory/assign-territory.ts';
+import { assignAccount } from '../write/assign-territories.ts';
 import type { RowChange } from '../write/row-store.ts';
 import { assembleRow } from './assemble-row.ts';
 import type { ImportLine } from './convert-line.ts';
@@ -34,7 +34,7 @@ export async function diffBatch(
       result.bad.add({ line: line.line, column: null, message: made.error });
       continue;
     }
-    const row = kind === 'account' ? placed(job, line, made.value) : made.value;
+    const row = kind === 'account' ? assigned(job, line, made.value) : made.value;
     const found = there?.row ? differences(there.row, row) : null;
     if (found === null) result.created += 1;
     else if (found.length === 0) {
@@ -52,11 +52,10 @@ export async function diffBatch(
   await take(changes);
 }
 
-/** An account that names neither owner nor territory falls to the territory whose rule holds. */
-function placed(job: ImportJob, line: ImportLine, row: AnyRow): AnyRow {
+/** Rules assign an account unless the line names its territory. A line that empties the territory takes the account out of it. */
+function assigned(job: ImportJob, line: ImportLine, row: AnyRow): AnyRow {
   const account = row as Account; // the shape's kind is account
-  if (account.ownerRepId !== null || line.values.territoryId) return row;
-  const assigned = assignTerritory(account, job.territories);
-  const before = 'territoryId' in line.values ? null : account.territoryId;
-  return { ...account, territoryId: assigned?.territoryId ?? before };
+  if (line.values.territoryId) return row;
+  const otherwise = 'territoryId' in line.values ? null : account.territoryId;
+  return assignAccount(account, job.territories, otherwise);
 }

@@ -1,8 +1,8 @@
 import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
+import { loadTerritories } from '../write/assign-territories.ts';
 import { rowId } from '../write/external-id.ts';
-import type { RowStore } from '../write/row-store.ts';
-import type { StoredFile } from './assemble-row.ts';
+import type { FileInfo, RowStore } from '../write/row-store.ts';
 import type { ReadContext } from './cell-context.ts';
 import { type ColumnPlan, fieldNames, plainMapping, planColumns } from './column-plan.ts';
 import type { Shape } from './column-types.ts';
@@ -22,7 +22,7 @@ export interface ImportJob {
   plan: ColumnPlan;
   header: Header;
   context: ReadContext;
-  files: ReadonlyMap<string, StoredFile>;
+  files: ReadonlyMap<string, FileInfo>;
   territories: readonly Territory[];
 }
 
@@ -63,7 +63,7 @@ export async function prepareImport(store: RowStore, request: ImportRequest): Pr
     plan,
     header,
     context,
-    files: new Map<string, StoredFile>(),
+    files: new Map<string, FileInfo>(),
     territories: shape.kind === 'account' ? await loadTerritories(store) : [],
   };
   if (shape.kind === 'template') {
@@ -88,11 +88,6 @@ async function loadReferences(
     loaded.set(kind, new References(kind, await store.references(kind)));
   }
   return loaded;
-}
-
-export async function loadTerritories(store: RowStore): Promise<Territory[]> {
-  const rows = await store.page('territory', '', 1_000_000);
-  return rows as Territory[]; // of kind territory, as asked
 }
 
 function refersToItself(plan: ColumnPlan): boolean {

@@ -1,12 +1,5 @@
 import type { RowKind } from '../../lib/contract/rows/index.ts';
-
-export interface ReferenceRow {
-  id: string;
-  externalId: string | null;
-  name: string | null;
-  /** A rep's address, which names the rep as well. */
-  email: string | null;
-}
+import type { ReferenceRow } from '../write/row-store.ts';
 
 export type Reference = { id: string } | 'nobody' | 'several';
 

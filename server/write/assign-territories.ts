@@ -2,10 +2,28 @@ import type { Account } from '../../lib/contract/rows/account.ts';
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
 import { assignTerritory } from '../../lib/territory/assign-territory.ts';
-import { loadTerritories } from '../import/import-job.ts';
 import type { RowChange, RowStore } from './row-store.ts';
 
 const PAGE = 2_000;
+
+/** The territories that accounts are assigned to. */
+export async function loadTerritories(store: RowStore): Promise<Territory[]> {
+  return (await store.page('territory', '', 1_000_000)) as Territory[]; // of the kind asked for
+}
+
+/**
+ * Assigns an account that has no owner of its own to the territory whose rule holds. If no rule holds, the account
+ * belongs to `otherwise`: the territory it has.
+ */
+export function assignAccount(
+  account: Account,
+  territories: readonly Territory[],
+  otherwise = account.territoryId,
+): Account {
+  if (account.ownerRepId !== null) return account;
+  const territoryId = assignTerritory(account, territories)?.territoryId ?? otherwise;
+  return { ...account, territoryId };
+}
 
 /** What followed from new territories. */
 export interface Consequences {
@@ -33,10 +51,9 @@ async function moveAccounts(store: RowStore, territories: readonly Territory[]):
     const changes: RowChange[] = [];
     for (const account of accounts) {
       after = account.id;
-      if (account.ownerRepId !== null) continue;
-      const territoryId = assignTerritory(account, territories)?.territoryId ?? account.territoryId;
-      if (territoryId === account.territoryId) continue;
-      changes.push({ kind: 'account', id: account.id, row: { ...account, territoryId } });
+      const row = assignAccount(account, territories);
+      if (row.territoryId === account.territoryId) continue;
+      changes.push({ kind: 'account', id: account.id, row });
     }
     await store.write(changes);
     moved += changes.length;

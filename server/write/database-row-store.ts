@@ -1,10 +1,8 @@
 import { type AnyRow, type RowKind, readRow } from '../../lib/contract/rows/index.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
-import type { StoredFile } from '../import/assemble-row.ts';
-import type { ReferenceRow } from '../import/references.ts';
 import { LargeWrite } from './large-write.ts';
-import type { RowChange, RowStore, StoredRow } from './row-store.ts';
+import type { FileInfo, ReferenceRow, RowChange, RowStore, StoredRow } from './row-store.ts';
 import { type Change, writeChanges } from './write-rows.ts';
 
 interface HeldRecord {
@@ -59,7 +57,7 @@ export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
       });
     },
     files: () =>
-      tx.query<StoredFile>(
+      tx.query<FileInfo>(
         'SELECT name, hash, media_type AS "mediaType", length(bytes) AS bytes FROM file WHERE org_id = $1',
         [orgId],
       ),

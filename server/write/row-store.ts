@@ -1,6 +1,4 @@
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
-import type { StoredFile } from '../import/assemble-row.ts';
-import type { ReferenceRow } from '../import/references.ts';
 
 /** One row to write. */
 export interface RowChange {
@@ -16,6 +14,23 @@ export interface StoredRow {
   row: AnyRow | null;
 }
 
+/** A row that others may refer to: its id, and what they may call it. */
+export interface ReferenceRow {
+  id: string;
+  externalId: string | null;
+  name: string | null;
+  /** A rep's address, which names the rep as well. */
+  email: string | null;
+}
+
+/** A stored file that a template may carry. */
+export interface FileInfo {
+  name: string;
+  hash: string;
+  mediaType: string;
+  bytes: number;
+}
+
 /** What an import needs of the database, inside one transaction and one organisation. */
 export interface RowStore {
   readonly orgId: string;
@@ -28,7 +43,7 @@ export interface RowStore {
   references(kind: RowKind): Promise<ReferenceRow[]>;
   /** Rows of a kind in the order of their ids, after `after`; fewer than `limit` at the end. */
   page(kind: RowKind, after: string, limit: number): Promise<AnyRow[]>;
-  files(): Promise<StoredFile[]>;
+  files(): Promise<FileInfo[]>;
   write(changes: readonly RowChange[]): Promise<void>;
   /** The same for many rows, about so many, part by part: others do not wait meanwhile. Nothing counts before `finish`. */
   writeLarge(expected: number): Promise<LargeRows>;
