@@ -12,7 +12,7 @@ import { applyBatch, batchesApplied, type PullContext } from './apply.ts';
 
 let store: StoreDatabase;
 const now = 1_000;
-const first: PullContext = { owner: 'org-1/rep-1', cursors: [], now };
+const first: PullContext = { owner: 'org-1/rep-1', cursors: [], batches: null, now };
 
 async function askedNow(): Promise<PullContext> {
   const states = await store.bucketState.toArray();

@@ -28,8 +28,8 @@ export interface ApplyResult {
 export interface PullContext {
   owner: string;
   cursors: readonly { bucket: string; after: number }[];
-  /** How many batches the store had applied when the request was made. Without it, only the cursors are compared. */
-  batches?: number;
+  /** How many batches the store had applied when the request was made. With null, only the cursors are compared. */
+  batches: number | null;
   /** ms, local clock. */
   now: number;
 }
@@ -55,7 +55,7 @@ export async function applyBatch(
     ]);
     // The rep signed out, or another rep signed in, after the batch was requested: the rows are not for this session.
     if (!me || ownerKey(me) !== request.owner) return result;
-    if (request.batches !== undefined && request.batches !== batches) {
+    if (request.batches !== null && request.batches !== batches) {
       // Another context has applied a batch since then: the buckets and the horizon of this batch may be out of date.
       return { ...result, more: true };
     }

@@ -9,10 +9,13 @@ import {
 import type { PullBucket } from '../contract/wire/pull.ts';
 import { fixedClock } from '../kit/clock.ts';
 import type { StoreDatabase } from '../store/database.ts';
+import { getMeta } from '../store/meta.ts';
+import { applyBatch, type PullContext } from './apply.ts';
 import { pullAll } from './pull.ts';
 
 const owner = 'org-1/rep-1';
 const many = 300;
+const nothingRead: PullContext = { owner, cursors: [], batches: null, now: 1_000 };
 let store: StoreDatabase;
 
 beforeEach(async () => {
@@ -35,10 +38,11 @@ const rest = (bucket: string, operations: PullBucket['operations'], all: typeof 
   operations,
 });
 
-function pull(answers: PullBucket[][]) {
-  const script = scriptedFetch(
-    answers.map((changes) => () => Response.json(pageOf(changes, { horizon: 9_999 }))),
-  );
+const pull = (answers: PullBucket[][]) =>
+  pullFrom(answers.map((changes) => () => Response.json(pageOf(changes, { horizon: 9_999 }))));
+
+function pullFrom(answers: Parameters<typeof scriptedFetch>[0]) {
+  const script = scriptedFetch(answers);
   const caller = { backend: 'https://backend.example', token: 't', fetch: script.fetch, wire: 1 };
   const done = pullAll(caller, owner, fixedClock(1_000), async () => true);
   const cursorsAsked = () =>
@@ -118,5 +122,28 @@ describe('pulling in pages', () => {
       [['rep:rep-1', 5]],
     ]);
     expect(await store.rows('stage').count()).toBe(7);
+  });
+
+  it('ignores an answer that another context’s batch has made old, though its cursors are still right', async () => {
+    await applyBatch(store, pageOf([bucketPage('org', stages(1, 4))]), nothingRead);
+    const gained = pageOf([bucketPage('rep:rep-1', [putStage(7, 'mine')])], { horizon: 9 });
+    const { done, cursorsAsked } = pullFrom([
+      async () => {
+        const cursors = [{ bucket: 'org', after: 3 }];
+        await applyBatch(store, gained, { ...nothingRead, cursors });
+        return Response.json(pageOf([], { buckets: ['org'], horizon: 5 }));
+      },
+      () => Response.json(pageOf([], { horizon: 9 })),
+    ]);
+    expect(await done).toMatchObject({ ok: true, value: { more: false } });
+    expect(cursorsAsked()).toEqual([
+      [['org', 3]],
+      [
+        ['org', 3],
+        ['rep:rep-1', 7],
+      ],
+    ]);
+    expect(await store.rows('stage').get('mine')).toBeDefined();
+    expect(await getMeta('horizon')).toBe(9);
   });
 });

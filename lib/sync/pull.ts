@@ -3,11 +3,11 @@ import type { Clock } from '../kit/clock.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
-import { type ApplyResult, applyBatch, batchesApplied } from './apply.ts';
+import { type ApplyResult, applyBatch, batchesApplied, type PullContext } from './apply.ts';
 import { type Caller, type CallFailure, failure, post } from './http-client.ts';
 import { isVerificationDue, rereadAfterUpdate, verifyStore } from './verify-store.ts';
 
-const pageSize = 2_000;
+const batchSize = 2_000;
 /** A bucket that is still wrong after being fetched again this many times is reported as a problem. */
 const healingTries = 2;
 
@@ -27,13 +27,14 @@ export async function pullAll(
   for (;;) {
     const { place, answer } = asked;
     if (!answer.ok) return answer;
-    const page = answer.value;
-    const restored = place.epoch !== null && place.epoch !== page.epoch;
+    const batch = answer.value;
+    const restored = place.epoch !== null && place.epoch !== batch.epoch;
     // Request the next batch while this one is being written.
-    const goesOn = !restored && page.changes.some((change) => change.more);
-    const ahead = goesOn ? ask(caller, placeAfter(place, page), false) : null;
-    const from = { owner, cursors: place.cursors, pages: place.pages, now: clock.now() };
-    const applied = await applyBatch(storeDatabase(), page, from);
+    const goesOn = !restored && batch.changes.some((change) => change.more);
+    const ahead = goesOn ? ask(caller, placeAfter(place, batch), false) : null;
+    const { cursors, batches } = place;
+    const request: PullContext = { owner, cursors, batches, now: clock.now() };
+    const applied = await applyBatch(storeDatabase(), batch, request);
     total.operations += applied.operations;
     for (const bucket of applied.drifted) {
       const count = (tries.get(bucket) ?? 0) + 1;
@@ -60,10 +61,10 @@ interface Place {
   epoch: string | null;
   cursors: readonly { bucket: string; after: number; complete: boolean }[];
   /** How many batches the store has applied. */
-  pages: number;
+  batches: number;
 }
 
-interface AskedPage {
+interface AskedBatch {
   place: Place;
   answer: Result<PullResponse, CallFailure>;
 }
@@ -76,29 +77,29 @@ function placeNow(): Promise<Place> {
     return {
       epoch: (await getMeta('epoch')) ?? null,
       cursors: states.map(({ bucket, cursor, complete }) => ({ bucket, after: cursor, complete })),
-      pages: await batchesApplied(database),
+      batches: await batchesApplied(database),
     };
   });
 }
 
 /** How far the store will be once this batch is applied, if nothing else happens. */
-function placeAfter({ cursors, pages }: Place, page: PullResponse): Place {
+function placeAfter({ cursors, batches }: Place, batch: PullResponse): Place {
   const after = new Map(cursors.map((cursor) => [cursor.bucket, cursor]));
-  for (const { bucket, next, more } of page.changes) {
+  for (const { bucket, next, more } of batch.changes) {
     after.set(bucket, { bucket, after: next, complete: !more });
   }
-  const mine = [...after.values()].filter(({ bucket }) => page.buckets.includes(bucket));
-  return { epoch: page.epoch, cursors: mine, pages: pages + 1 };
+  const mine = [...after.values()].filter(({ bucket }) => batch.buckets.includes(bucket));
+  return { epoch: batch.epoch, cursors: mine, batches: batches + 1 };
 }
 
 function isSame(a: Place, b: Place): boolean {
-  const text = ({ epoch, cursors, pages }: Place) =>
-    JSON.stringify([epoch, pages, cursors.map((c) => [c.bucket, c.after, c.complete]).sort()]);
+  const text = ({ epoch, cursors, batches }: Place) =>
+    JSON.stringify([epoch, batches, cursors.map((c) => [c.bucket, c.after, c.complete]).sort()]);
   return text(a) === text(b);
 }
 
-async function ask(caller: Caller, place: Place, verify: boolean): Promise<AskedPage> {
+async function ask(caller: Caller, place: Place, verify: boolean): Promise<AskedBatch> {
   const { epoch, cursors } = place;
-  const request = { epoch, cursors, limit: pageSize, verify };
+  const request = { epoch, cursors, limit: batchSize, verify };
   return { place, answer: await post(caller, '/v1/pull', request, PullResponse) };
 }

@@ -19,7 +19,7 @@ import { syncOnce } from './sync-once.ts';
 import { verifyStore } from './verify-store.ts';
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
-const from = { owner: 'org-1/rep-1', cursors: [], now: clock.now() };
+const from = { owner: 'org-1/rep-1', cursors: [], batches: null, now: clock.now() };
 let store: StoreDatabase;
 
 beforeEach(async () => {

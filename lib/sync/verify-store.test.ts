@@ -23,7 +23,7 @@ beforeEach(async () => {
   const both = [putStage(1, 'a'), putStage(2, 'b')];
   const mine = [putStage(3, 'c')];
   const page = pageOf([bucketPage('org', both), bucketPage('rep:rep-1', mine)]);
-  await applyBatch(store, page, { owner, cursors: [], now });
+  await applyBatch(store, page, { owner, cursors: [], batches: null, now });
 });
 
 describe('I13: a damaged store', () => {
@@ -90,7 +90,7 @@ describe('I4: a row that could not be read', () => {
     const bad = { version: 4, kind: 'stage', id: 'd', row: { id: 'd' } };
     const cursors = [{ bucket: 'org', after: 2 }];
     const half = { ...bucketPage('org', [bad]), checksum: null, more: true };
-    await applyBatch(store, pageOf([half]), { owner, cursors, now });
+    await applyBatch(store, pageOf([half]), { owner, cursors, batches: null, now });
     expect(await store.setAside.count()).toBe(1);
     await store.setAside.update('stage/d', { text: JSON.stringify(raw) });
     expect(await verifyStore(store, now)).toEqual([]);
@@ -104,7 +104,7 @@ describe('I4: a row that could not be read', () => {
     });
     const cursors = [{ bucket: 'org', after: 2 }];
     const half = { ...bucketPage('org', bad), checksum: null, more: true };
-    await applyBatch(store, pageOf([half]), { owner, cursors, now });
+    await applyBatch(store, pageOf([half]), { owner, cursors, batches: null, now });
     expect(await verifyStore(store, now)).toEqual([]);
     expect(await store.setAside.count()).toBe(250);
   });

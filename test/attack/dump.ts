@@ -58,7 +58,7 @@ export async function filledBrowser(): Promise<Databases> {
   const file = { version: 4, kind: 'hostFile', id, row: hostFile({ id }) };
   const page = pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b'), strange, file])]);
   const now = Date.parse('2026-11-24T09:00:00Z');
-  await applyBatch(store, page, { owner: 'org-1/rep-1', cursors: [], now });
+  await applyBatch(store, page, { owner: 'org-1/rep-1', cursors: [], batches: null, now });
   const clock = fixedClock(now);
   for (const id of ['waiting', 'sent', 'refused']) {
     const row = activity({ id, repId: 'rep-1', subject: `Call ${id}` });
