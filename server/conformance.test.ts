@@ -31,7 +31,7 @@ describe.each(databaseKinds())('docs/protocol.md on $kind', ({ make }) => {
   const broken = async (fetcher?: typeof fetch) =>
     (await runConformance(server.url, token, undefined, fetcher)).filter((r) => r.fault !== null);
 
-  it('is kept', async () => {
+  it('The server does what docs/protocol.md says', async () => {
     expect(await broken()).toEqual([]);
   });
 
@@ -50,7 +50,7 @@ describe.each(databaseKinds())('docs/protocol.md on $kind', ({ make }) => {
         path === '/v1/pull' ? text.replaceAll(/"checksum":"(\d)/g, '"checksum":"9$1') : text,
     ],
     [
-      'a removal that is kept back',
+      'a missing removal',
       'feed',
       (path, text) =>
         path === '/v1/pull'
@@ -58,18 +58,18 @@ describe.each(databaseKinds())('docs/protocol.md on $kind', ({ make }) => {
           : text,
     ],
     [
-      'a restore nobody is told of',
+      'a restore that nobody is told of',
       'restore',
       (path, text) =>
         path === '/v1/pull' ? text.replaceAll('"reset":true', '"reset":false') : text,
     ],
     [
-      'a problem without the number expected',
+      'a problem without the expected number',
       'order',
       (_path, text) => text.replace(/,"expectedSeq":\d+/, ''),
     ],
   ];
-  it.each(faults)('%s is seen', async (_what, seenBy, spoil) => {
+  it.each(faults)('The checks notice %s', async (_what, seenBy, spoil) => {
     let nth = 0;
     const spoiled = await broken(async (input, init) => {
       const response = await fetch(input, init);

@@ -42,14 +42,14 @@ function ready(child: ReturnType<typeof start>['child'], output: { text: string 
 
 const ended = (child: ChildProcess) => new Promise<number | null>((done) => child.on('exit', done));
 
-it('refuses to start with bad settings and names them', async () => {
+it('The server refuses to start with bad settings, and names them', async () => {
   const { child, output } = start({ PORT: 'x', DATABASE_URL: 'mysql://u:hunter2@h/d' });
   expect(await ended(child)).toBe(1);
   expect(output.text).toMatch(/PORT: .*\n.*DATABASE_URL: /);
   expect(output.text).not.toContain('hunter2');
 });
 
-it('starts on an empty folder, answers, and stops in order when told to', async () => {
+it('The server starts on an empty folder, answers, and shuts down on SIGTERM', async () => {
   const DATA_DIR = await mkdtemp(join(tmpdir(), 'repside-main-'));
   try {
     const { child, output } = start({ PORT: '0', REPSIDE_DEMO_SIGNIN: '1', DATA_DIR });
@@ -64,7 +64,7 @@ it('starts on an empty folder, answers, and stops in order when told to', async 
   }
 });
 
-it('keeps every answer it gave when it is killed, and gives the same ones again', async () => {
+it('A server that is killed keeps every answer it has given, and gives the same answers again', async () => {
   const DATA_DIR = await mkdtemp(join(tmpdir(), 'repside-killed-'));
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;

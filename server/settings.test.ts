@@ -21,7 +21,7 @@ const external = {
 };
 
 describe('settings', () => {
-  it('need nothing but a way to sign in', () => {
+  it('The settings require only a way to sign in', () => {
     expect(readSettings(demo)).toMatchObject({
       port: 8787,
       host: '127.0.0.1',
@@ -36,7 +36,7 @@ describe('settings', () => {
     });
   });
 
-  it('limit what a rep may ask, and keep for so long, unless they say otherwise', () => {
+  it('The settings have limits and a retention time by default, which can be switched off', () => {
     expect(readSettings(demo)).toMatchObject({
       limits: {
         rates: {
@@ -63,7 +63,7 @@ describe('settings', () => {
     });
   });
 
-  it('come from a file too, and the environment goes before it', () => {
+  it('The settings can come from a file, and the environment overrides it', () => {
     const SETTINGS_FILE = file({ PORT: 9000, HOST: '127.0.0.1', REPSIDE_DEMO_SIGNIN: true });
     expect(readSettings({ SETTINGS_FILE, HOST: '::1', PORT: '' })).toMatchObject({
       port: 9000,
@@ -89,11 +89,11 @@ describe('settings', () => {
     [{ SETTINGS_FILE: file('{') }, 'cannot be read as JSON'],
     [{ SETTINGS_FILE: file({ PROT: 1 }) }, 'there is no setting PROT'],
     [{ SETTINGS_FILE: file([1]) }, 'must hold one object of settings'],
-  ])('say what is wrong: %j', (env, message) => {
+  ])('The settings say what is wrong with %j', (env, message) => {
     expect(() => readSettings({ ...demo, ...env })).toThrow(message);
   });
 
-  it('are all named at once, and no value is', () => {
+  it('All bad settings are named at once, and no value is shown', () => {
     const bad = { PORT: 'x', DATABASE_URL: 'mysql://u:hunter2@h/d' };
     const fault = (() => {
       try {

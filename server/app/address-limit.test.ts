@@ -18,13 +18,16 @@ describe('the address of a client', () => {
     ['2001:db8::6', undefined, 0, '2001:db8:0:0::/64'],
     ['::1', undefined, 0, '0:0:0:0::/64'],
     [undefined, undefined, 0, ''],
-  ])('%s, forwarded for %s behind %i proxies, is %s', (socket, forwarded, proxies, address) => {
-    expect(clientAddress(socket, forwarded, proxies)).toBe(address);
-  });
+  ])(
+    'A client at %s, forwarded for %s behind %i proxies, has the address %s',
+    (socket, forwarded, proxies, address) => {
+      expect(clientAddress(socket, forwarded, proxies)).toBe(address);
+    },
+  );
 });
 
 describe('the limit per address', () => {
-  it('counts what brings no good token, and nobody else', () => {
+  it('The limit counts requests without a valid token, and no signed-in rep', () => {
     const clock = fixedClock('2026-11-24T10:00:00Z');
     let limited = 0;
     const limit = new AddressLimit({ perMinute: 60, most: 3 }, clock, () => {

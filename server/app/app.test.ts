@@ -56,7 +56,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
     ...Problem.parse(await response.json()),
   });
 
-  it('tells anybody how to sign in, and a rep who they are', async () => {
+  it('The server tells anybody how to sign in, and a rep who they are', async () => {
     const config = PublicConfig.parse(await (await call('/v1/config')).json());
     expect(config).toMatchObject({
       wire: { min: 1, max: wireVersion },
@@ -72,12 +72,12 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
     });
   });
 
-  it('tells nobody the private half of the key for host files', async () => {
+  it('The server tells nobody the private half of the key for host files', async () => {
     const text = await (await call('/v1/me', { token: await anna() })).text();
     expect(Object.keys(JSON.parse(text).hostKey).sort()).toEqual(['crv', 'kty', 'x', 'y']);
   });
 
-  it('pulls and pushes', async () => {
+  it('The server answers a pull, and a second push byte for byte as the first', async () => {
     const body = { wire: 1, epoch: null, cursors: [], limit: 10 };
     const answer = await post('/v1/pull', body, await anna());
     const { epoch, horizon } = PullResponse.parse(await answer.json());
@@ -97,13 +97,13 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
     ['of another issuer', { issuer: 'http://127.0.0.1:1/oidc' }],
     ['for another audience', { audience: 'repside-extension' }],
     ['no access token', { typ: 'JWT' }],
-  ])('answers 401 to a token that is %s', async (_what, faults) => {
+  ])('The server answers 401 to a token that is %s', async (_what, faults) => {
     const response = await call('/v1/me', { token: await anna(faults) });
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
     expect(await problem(response)).toMatchObject({ status: 401, code: 'unauthorized' });
   });
 
-  it('answers 401 without a token, to a broken one, and to a rep who is gone', async () => {
+  it('The server answers 401 without a token, to a broken token, and to a rep who is gone', async () => {
     const token = await anna();
     const forged = `${token.slice(0, -4)}AAAA`;
     for (const broken of [undefined, 'x', forged, await accessToken(server, orgId, 'gone')]) {
@@ -114,7 +114,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
     }
   });
 
-  it('names what is wrong with a request', async () => {
+  it('The server says what is wrong with a request', async () => {
     const token = await anna();
     const pull = { wire: 1, epoch: null, cursors: [], limit: 10 };
     expect(await problem(await post('/v1/pull', '{', token))).toMatchObject({
@@ -147,7 +147,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
     expect(await problem(await call('/v2/pull'))).toMatchObject({ status: 404, code: 'not-found' });
   });
 
-  it('gives files to their organisation alone, never to be run', async () => {
+  it('The server gives a file only to its own organisation, and never to be run', async () => {
     const response = await call(`/v1/files/${hash}`, { token: await anna() });
     expect(await response.text()).toBe('%PDF');
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -166,7 +166,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
     }
   });
 
-  it('lets extensions read its answers, and no website', async () => {
+  it('The server lets extensions read its answers, and no website', async () => {
     const preflight = {
       method: 'OPTIONS',
       headers: {
@@ -191,7 +191,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
     }
   });
 
-  it('logs what happened and nothing about people', async () => {
+  it('The log says what happened, and nothing about people', async () => {
     const token = await anna();
     await call(`/v1/files/${hash}?q=secret`, { token });
     await call('/v1/secret', { token });
@@ -205,7 +205,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
 });
 
 describe('a server that starts and stops', () => {
-  it('says by itself when its database is gone', async () => {
+  it('A server whose database is gone says that it is not ready', async () => {
     const db = await makePglite();
     const server = await startTestServer(db, makeLog('silent'));
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
@@ -216,7 +216,7 @@ describe('a server that starts and stops', () => {
     await server.close().catch(() => {});
   });
 
-  it('finishes a running request before it stops', async () => {
+  it('A server finishes a running request before it stops', async () => {
     const lite = await emptyPglite();
     let reached = () => {};
     let goOn = () => {};
@@ -252,7 +252,7 @@ describe('a server that starts and stops', () => {
     await expect(lite.query('SELECT 1')).rejects.toThrow();
   });
 
-  it('does not wait for a client that only holds its connection open', async () => {
+  it('A stopping server does not wait for a client that only keeps its connection open', async () => {
     const server = await startTestServer(await makePglite(), quiet);
     const idle = httpRequest(`${server.url}/healthz`, { agent: false });
     idle.on('error', () => {});

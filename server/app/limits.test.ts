@@ -37,7 +37,7 @@ describe('limits, over a socket', () => {
       body: body === undefined ? null : JSON.stringify(body),
     });
 
-  it('stop strangers at one address, and neither others nor who is known there', async () => {
+  it('The limits stop strangers at one address, but not other addresses, and not a rep who has signed in there', async () => {
     const anna = await bearer('anna');
     expect((await ask('/v1/me', anna, '1.1.1.1')).status).toBe(200);
     const statuses: number[] = [];
@@ -55,7 +55,7 @@ describe('limits, over a socket', () => {
     expect((await ask('/v1/me', await bearer('ben'), '2.2.2.2')).status).toBe(200);
   });
 
-  it('count what a rep writes, and what is sent', async () => {
+  it('The limits count the rows that a rep writes, and the bytes that a rep sends', async () => {
     const [ben, carl] = [await bearer('ben'), await bearer('carl')];
     const push = (authorization: string, count: number, padding = '') =>
       ask('/v1/push', authorization, '3.3.3.3', {

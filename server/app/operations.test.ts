@@ -43,7 +43,7 @@ describe('the metrics', () => {
       ?.split(' ')
       .at(-1);
 
-  it('are shown to who knows the word, and to nobody where none is set', async () => {
+  it('The metrics are shown to whoever has the token, and to nobody when no token is set', async () => {
     for (const wrong of [null, 'Bearer x', `Bearer ${METRICS_TOKEN}x`, METRICS_TOKEN]) {
       expect((await look(wrong)).status, String(wrong)).toBe(401);
     }
@@ -53,7 +53,7 @@ describe('the metrics', () => {
     await without.close();
   });
 
-  it('count what was asked and answered, and name nobody', async () => {
+  it('The metrics count requests and answers, and name nobody', async () => {
     const token = await accessToken(server, 'acme', 'anna');
     const post = (path: string, body: unknown) =>
       fetch(server.url + path, {
@@ -106,7 +106,7 @@ describe('the metrics', () => {
 });
 
 describe('a large answer', () => {
-  it('is packed for who takes it, a small one never', async () => {
+  it('A large answer is compressed for clients that accept it, a small one never', async () => {
     const db = await database();
     await db.transaction((tx) =>
       writeChanges(
@@ -162,7 +162,7 @@ describe('a large answer', () => {
 });
 
 describe('too many requests', () => {
-  it('of one rep are refused until the time said, and nobody else notices', async () => {
+  it('A rep who asks too often is refused until the time in Retry-After, and nobody else notices', async () => {
     const db = await database();
     const clock = fixedClock('2026-11-24T10:00:00Z');
     const app = await overSocket(

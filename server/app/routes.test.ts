@@ -10,7 +10,7 @@ import type { AppEnv } from './env.ts';
 import { answerProblem } from './errors.ts';
 import { routeOf } from './routes.ts';
 
-it('every route of the app has its methods in the table', async () => {
+it('Every route of the app has its methods in the table', async () => {
   const db = await emptyPglite();
   const app = makeApp({
     db,
@@ -29,7 +29,7 @@ it('every route of the app has its methods in the table', async () => {
 });
 
 it.each(['22021', '22P05', '54000'])(
-  'text the database refuses (%s) is the fault of the request',
+  'The server answers 400 to text that the database refuses (%s)',
   async (code) => {
     const app = new Hono<AppEnv>();
     app.onError(answerProblem(makeLog('silent'), null));

@@ -74,7 +74,7 @@ describe.runIf(hasPostgres())('a Postgres that takes too long', () => {
   const pull = (on?: Database) => post('/v1/pull', { epoch: null, cursors: [], limit: 10 }, on);
 
   it.each(['query', 'transaction', 'snapshot'] as const)(
-    'a slow %s is cut, and the next finds a connection that is nobody’s',
+    'A slow %s is cut short, and the next one finds a connection without a scope',
     async (how) => {
       const sleep = 'SELECT pg_sleep(60)';
       for (const on of [db, db.inOrg(orgId), db.acrossOrgs()]) {
@@ -86,7 +86,7 @@ describe.runIf(hasPostgres())('a Postgres that takes too long', () => {
     },
   );
 
-  it('a push that waits too long for the counter is told to come again, and has done nothing', async () => {
+  it('A push that waits too long for the counter is told to come again, and has changed nothing', async () => {
     const epoch = (
       await other.query<{ epoch: string }>('SELECT epoch FROM org WHERE org_id = $1', [orgId])
     )[0]?.epoch;
@@ -107,7 +107,7 @@ describe.runIf(hasPostgres())('a Postgres that takes too long', () => {
     expect((await push()).status).toBe(200);
   });
 
-  it('a transaction that does nothing is cut, its connection replaced, and whoever it was for told to come again', async () => {
+  it('An idle transaction is ended, its connection is replaced, and its caller is told to come again', async () => {
     const idle = db.transaction(async (tx) => {
       await other.query('SELECT pg_sleep($1)', [(2 * statementMs) / 1000]);
       await tx.query('SELECT 1');
@@ -116,7 +116,7 @@ describe.runIf(hasPostgres())('a Postgres that takes too long', () => {
     expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  it('a pull that finds no connection in time is told to come again', async () => {
+  it('A pull that finds no connection in time is told to come again', async () => {
     const hurried = await openPostgres(url, 1, { statementMs: 30_000, connectMs: 3_000 });
     let answer: Response | undefined;
     await hurried.transaction(async () => {

@@ -24,7 +24,7 @@ async function ops(...args: string[]) {
 }
 
 describe('the command line', () => {
-  it('explains itself', async () => {
+  it('The command line prints its usage', async () => {
     expect(await ops('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Usage:') });
     expect(await ops()).toMatchObject({ code: 2 });
   });
@@ -38,14 +38,14 @@ describe('the command line', () => {
     [['import', '--colour', 'red'], '--colour'],
     [['org', 'create', '--name', 'X'], 'org create needs'],
     [['org', 'list', '--today', '31.12.2026'], '--today'],
-  ])('%j is wrong usage', async (args, message) => {
+  ])('%j is answered with the usage and exit code 2', async (args, message) => {
     const result = await ops(...args);
     expect(result.code).toBe(2);
     expect(result.err).toContain(message);
     expect(result.err).toContain('Usage:');
   });
 
-  it('creates an organisation, loads into it, and refuses with 1', async () => {
+  it('The command line creates an organisation, imports into it, and exits with 1 when it refuses', async () => {
     expect(await ops('import', '--kind', 'teams', fileOf('name\nA\n'))).toMatchObject({
       code: 1,
       err: expect.stringContaining('There is no organisation yet'),
@@ -86,7 +86,7 @@ describe('the command line', () => {
     });
   });
 
-  it('stores a file once, and a template may carry it', async () => {
+  it('A file is stored once, and a template may carry it', async () => {
     const first = await ops('file', 'add', fileOf('%PDF-1.4', 'one-page.pdf'));
     expect(first).toMatchObject({
       code: 0,
@@ -100,7 +100,7 @@ describe('the command line', () => {
     expect((await ops('import', '--kind', 'templates', templates)).out).toContain('1 unchanged');
   });
 
-  it('uses a mapping file, and says where one is wrong', async () => {
+  it('An import uses a mapping file, and says where it is wrong', async () => {
     const mapping = fileOf(
       '{"fields":{"id":"Code","name":"Title","order":"Rank","probability":{"constant":"50"}}}',
       'map.json',
@@ -116,7 +116,7 @@ describe('the command line', () => {
     });
   });
 
-  it('prints the reports on pages, the latest first', async () => {
+  it('`ops reports` prints the reports on pages, the latest first', async () => {
     expect((await ops('reports')).out).toBe('No pages have been reported.');
     expect(await ops('reports', 'x')).toMatchObject({ code: 2 });
     const unclaimed = { ...pageReport(), id: 'two', host: null, kind: null, site: null };
@@ -141,7 +141,7 @@ describe('the command line', () => {
     ]);
   });
 
-  it('links an account of the issuer to a rep, and lists and unlinks it', async () => {
+  it('`ops rep` links an account of the issuer to a rep, and lists and unlinks it', async () => {
     const org = ['--org', 'acme-wheels'];
     await db.transaction((tx) =>
       writeChanges(tx, 'acme-wheels', [{ kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) }]),
@@ -169,7 +169,7 @@ describe('the command line', () => {
     ]);
   });
 
-  it('takes a rep out, who can be taken in again', async () => {
+  it('`ops rep remove` removes a rep, and an import brings the rep back', async () => {
     const org = ['--org', 'acme-wheels'];
     expect(await ops('rep', 'remove', ...org)).toMatchObject({ code: 2 });
     expect(await ops('rep', 'remove', '--rep', 'nobody', ...org)).toMatchObject({ code: 1 });
@@ -188,7 +188,7 @@ describe('the command line', () => {
     expect(await ids()).toEqual([{ id, deleted: false }]);
   });
 
-  it('prints rows that may be one, as a table and as JSON, while both are there', async () => {
+  it('`ops merges` prints rows that may be duplicates, as a table and as JSON, while both exist', async () => {
     expect((await ops('merges')).out).toBe('There are no merge proposals.');
     expect(await ops('merges', 'x')).toMatchObject({ code: 2 });
     await db.transaction((tx) =>

@@ -56,7 +56,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
   };
   const held = async () => (await desk.rows<HostFile>('hostFile')).map(({ id }) => id).sort();
 
-  it('are signed with the key of the data folder and handed to everybody', async () => {
+  it('An added host file is signed with the key of the data folder and given to everybody', async () => {
     expect(await add(host(2))).toEqual({
       code: 0,
       out: `${desk.orgId}\tprogram@2\tProgram`,
@@ -76,7 +76,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect((await ops(['host', 'list'])).out).toBe('program@2\tProgram\tcrm.example\tsigned');
   });
 
-  it('stay with their last version, and no number is given twice', async () => {
+  it('A host keeps its current and its previous version, and no version number is used twice', async () => {
     for (const version of [2, 3, 5]) expect((await add(host(version))).code).toBe(0);
     expect(await held()).toEqual(['program@3', 'program@5']);
     for (const version of [4, 5]) {
@@ -98,7 +98,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     });
   });
 
-  it('in use are not removed: a browser would be left with none', async () => {
+  it('A host file in use is not removed, which would leave browsers with none', async () => {
     for (const version of [2, 3]) await add(host(version));
     for (const word of ['program@3', 'program']) {
       expect(await ops(['host', 'remove', word])).toMatchObject({
@@ -109,7 +109,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect(await held()).toEqual(['program@2', 'program@3']);
   });
 
-  it('are withdrawn by a statement that browsers can check, with what they may go back to', async () => {
+  it('A host file is withdrawn by a statement that browsers can verify and that names the version they may go back to', async () => {
     for (const version of [2, 3]) await add(host(version));
     expect(await withdraw('program@3')).toEqual({
       code: 0,
@@ -135,7 +135,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect(await add(host(3))).toMatchObject({ code: 1 });
   });
 
-  it('are withdrawn further, all of them, and added anew with a higher number', async () => {
+  it('All versions of a host can be withdrawn, and a higher version added afterwards', async () => {
     for (const version of [2, 3]) await add(host(version));
     await withdraw('program@3');
     expect((await withdraw('program')).out).toBe(
@@ -150,7 +150,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect((await heldRow('program@4')).withdrawal).toMatchObject({ to: 0, through: 4 });
   });
 
-  it('are withdrawn no further than they were signed, whatever number stands in the database', async () => {
+  it('A withdrawal reaches no further than the highest signed version, whatever number is in the database', async () => {
     await add(host(2));
     const row = await signHost(host(900), desk.orgId, JSON.parse(await newHostKey()));
     await db.transaction((tx) =>
@@ -160,7 +160,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect((await heldRow('program@2')).withdrawal).toMatchObject({ to: 0, through: 2 });
   });
 
-  it('are not withdrawn where there is none, nothing is said, or too much', async () => {
+  it('A withdrawal is refused when there is no such host file, or its reason is missing or too long', async () => {
     await add(host(2));
     expect(await withdraw('program@3')).toMatchObject({
       code: 1,
@@ -174,7 +174,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect((await heldRow('program@2')).withdrawal).toBeUndefined();
   });
 
-  it('are refused with every fault and its place, and nothing is written', async () => {
+  it('A faulty host file is refused with every fault and its place, and nothing is written', async () => {
     const faulty = [
       host(2, { id: 'Bad Name', version: '2', colour: 'red' }),
       host(1, {
@@ -208,7 +208,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect(await held()).toEqual([]);
   });
 
-  it('write addresses in the grammar; of the old expressions those that it can say are taken', async () => {
+  it('A host file may use the address grammar, and an old regular expression only if the grammar can express it', async () => {
     const refused = host(2, {
       pages: [
         { ...page, url: '(a+)+$' },
@@ -228,7 +228,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect(row).toMatchObject({ host: { pages: [{ url: ['/mail/{record}'] }] } });
   });
 
-  it('need the key in a setting where several servers may run', async () => {
+  it('A server with a database of its own needs the signing key in a setting', async () => {
     const url = { DATABASE_URL: 'postgres://elsewhere' };
     expect(await add(host(2), url)).toMatchObject({
       code: 1,
@@ -244,7 +244,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect((await ops(['host', 'list'])).out).toContain('not signed with the key of this server');
   });
 
-  it('that somebody wrote or changed in the database are not signed', async () => {
+  it('A host file that was written or changed in the database is not a signed one', async () => {
     const key = await hostSigningKey({ setting: null, folder });
     if (!key) throw new Error('no key');
     const good = await signHost(hostFile({ id: 'x' }).host, desk.orgId, key);
@@ -260,7 +260,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect((await ops(['host', 'list'])).out).toContain('not signed');
   });
 
-  it('that are not signed take no good version’s place', async () => {
+  it('An unsigned host file does not displace a signed version', async () => {
     await add(host(2));
     const row = await signHost(
       hostFile({ id: 'x' }).host,
@@ -277,7 +277,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
 });
 
 describe('the signing key', () => {
-  it('is one, however many ask for it first, and stays', async () => {
+  it('The signing key is created once, however many callers ask first, and stays', async () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'repside-key-')), 'data');
     const place = { setting: null, folder };
     const keys = await Promise.all(Array.from({ length: 8 }, () => hostSigningKey(place)));
@@ -286,7 +286,7 @@ describe('the signing key', () => {
     expect(readdirSync(folder)).toEqual(['host-signing-key.json']);
   });
 
-  it('is in the folder with the embedded database, and in its setting alone with a server', () => {
+  it('The signing key is in the folder of an embedded database, and in a setting when there is a database server', () => {
     const demo = { REPSIDE_DEMO_SIGNIN: '1', DATA_DIR: '/data' };
     expect(readSettings(demo).hostKey).toEqual({ setting: null, folder: '/data' });
     const server = { ...demo, DATABASE_URL: 'postgres://db/x' };

@@ -19,7 +19,7 @@ describe.each(databaseKinds())('a database on $kind', ({ make }) => {
   });
   afterAll(() => db.close());
 
-  it('reads big numbers, JSON, bytes and truth the same way', async () => {
+  it('A database reads big numbers, JSON, bytes and booleans alike on both kinds', async () => {
     const rows = await db.query(
       `SELECT 9007199254740991::bigint AS n, '{"a":[1]}'::jsonb AS j, true AS b, NULL AS z`,
     );
@@ -28,7 +28,7 @@ describe.each(databaseKinds())('a database on $kind', ({ make }) => {
     expect([...(bytes[0]?.x ?? [])]).toEqual([0, 255]);
   });
 
-  it('takes back what a failed transaction did', async () => {
+  it('A database rolls back a failed transaction', async () => {
     await expect(
       db.transaction(async (tx) => {
         await tx.query(`INSERT INTO org (org_id, name, epoch) VALUES ('x', 'x', 'x')`);
@@ -38,7 +38,7 @@ describe.each(databaseKinds())('a database on $kind', ({ make }) => {
     expect(await db.query(`SELECT 1 FROM org WHERE org_id = 'x'`)).toEqual([]);
   });
 
-  it('lets others have a turn while many transactions wait', async () => {
+  it('A database lets other work run while many transactions wait', async () => {
     let done = 0;
     const all = Array.from({ length: 60 }, () =>
       db.transaction(async (tx) => {
@@ -53,14 +53,14 @@ describe.each(databaseKinds())('a database on $kind', ({ make }) => {
     expect(done).toBe(60);
   });
 
-  it('is migrated once, and refuses what a newer program made of it', async () => {
+  it('A database is migrated once, and a program refuses a database that a newer one has migrated', async () => {
     expect(await migrate(db)).toEqual([]);
     await db.query(`INSERT INTO migration (name) VALUES ('999-later')`);
     await expect(migrate(db)).rejects.toThrow('migration 999-later');
     await db.query(`DELETE FROM migration WHERE name = '999-later'`);
   });
 
-  it('names the organisation first in the key of every table', async () => {
+  it('The key of every table begins with the organisation', async () => {
     const keys = await db.query<{ table: string; column: string }>(
       `SELECT c.relname AS "table", a.attname AS "column"
        FROM pg_class c LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
@@ -74,7 +74,7 @@ describe.each(databaseKinds())('a database on $kind', ({ make }) => {
 });
 
 describe.runIf(hasPostgres())('several processes on one Postgres', () => {
-  it('migrate at once: one does, the others wait', async () => {
+  it('Processes that migrate at once take turns, and each migration is applied once', async () => {
     const url = await newPostgresUrl();
     const databases = await Promise.all(Array.from({ length: 5 }, () => openPostgres(url, 2)));
     const applied = await Promise.all(databases.map(migrate));
@@ -85,7 +85,7 @@ describe.runIf(hasPostgres())('several processes on one Postgres', () => {
     await Promise.all(databases.map((db) => db.close()));
   });
 
-  it('say that the failure passes when no connection gets free', async () => {
+  it('A caller that gets no connection in time is told that the failure will pass', async () => {
     const db = await openPostgres(await newPostgresUrl(), 1, {
       statementMs: 30_000,
       connectMs: 200,
@@ -102,7 +102,7 @@ describe.runIf(hasPostgres())('several processes on one Postgres', () => {
     await db.close();
   });
 
-  it('do not take what their callers throw for a lost connection, whatever it says', async () => {
+  it('A process does not mistake an error of its caller for a lost connection, whatever its message', async () => {
     const db = await openPostgres(await newPostgresUrl());
     const failing = db.transaction(async () => {
       throw new Error('connection terminated: timeout');
@@ -111,7 +111,7 @@ describe.runIf(hasPostgres())('several processes on one Postgres', () => {
     await db.close();
   });
 
-  it('run a transaction again that could not be put in order', async () => {
+  it('A process runs a transaction again after a deadlock', async () => {
     const db = await openPostgres(await newPostgresUrl());
     await db.query('CREATE TABLE t (id int PRIMARY KEY, n int)');
     await db.query('INSERT INTO t VALUES (1, 0), (2, 0)');
@@ -139,7 +139,7 @@ describe.runIf(hasPostgres())('several processes on one Postgres', () => {
 });
 
 describe('the embedded database on a folder', () => {
-  it('keeps what it was given, and is for one process at a time', async () => {
+  it('An embedded database keeps its rows, and is open to one process at a time', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'repside-database-'));
     try {
       const first = await openPglite(folder);

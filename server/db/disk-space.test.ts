@@ -6,7 +6,7 @@ import { expect, it, vi } from 'vitest';
 import { openPglite } from './database.ts';
 import { RemoteDiskStatus, reserveBytes } from './disk-space.ts';
 
-it('writes nothing more into the last of its disk space, and goes on reading', async () => {
+it('An embedded database stops writing before its disk is full, and goes on reading', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'repside-disk-'));
   const db = await openPglite(folder);
   await db.query('CREATE TABLE t (n int)');
@@ -30,7 +30,7 @@ it('writes nothing more into the last of its disk space, and goes on reading', a
   await rm(folder, { recursive: true, force: true });
 });
 
-it('takes a database server’s disk for full from a refused write to the next one that is taken', async () => {
+it('The disk of a database server counts as full from a write that fails to one that succeeds', async () => {
   const disk = new RemoteDiskStatus();
   const write = (code?: string) =>
     disk.watch(async () => {

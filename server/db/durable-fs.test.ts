@@ -27,7 +27,7 @@ async function rowsIn(folder: string): Promise<number[]> {
   return rows.map((row) => row.n);
 }
 
-it('has what it says is committed on the disk, for the case that the power is cut', async () => {
+it('A committed transaction is on the disk, so that a power cut does not lose it', async () => {
   const root = await mkdtemp(join(tmpdir(), 'repside-flush-'));
   const [folder, disk, before] = ['live', 'disk', 'before'].map((name) => join(root, name)) as [
     string,

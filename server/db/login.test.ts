@@ -21,8 +21,8 @@ async function expectBound(db: OwnedDatabase, inherits: readonly string[] = []):
   expect(await planOfLookUp(db)).toContain('record_message');
 }
 
-describe('a login that is no superuser, on a new Postgres', () => {
-  it('sets its database up when it may make roles', async () => {
+describe('a login that is not a superuser, on a new Postgres', () => {
+  it('A login that may create roles sets its database up', async () => {
     const db = await emptyPglite();
     await db.query('CREATE ROLE tenant LOGIN CREATEROLE');
     await db.query('ALTER DATABASE postgres OWNER TO tenant');
@@ -34,8 +34,8 @@ describe('a login that is no superuser, on a new Postgres', () => {
   });
 });
 
-describe.runIf(hasPostgres())('a login that is no superuser', () => {
-  it('sets its database up when it may make roles', async () => {
+describe.runIf(hasPostgres())('a login that is not a superuser', () => {
+  it('A login that may create roles sets its database up', async () => {
     const { db, admin, login, close } = await openAs('CREATEROLE');
     await admin.query(`ALTER DATABASE ${admin.database} OWNER TO ${login}`);
     await migrate(db);
@@ -43,7 +43,7 @@ describe.runIf(hasPostgres())('a login that is no superuser', () => {
     await close();
   });
 
-  it('finds rows after a restore that gave it the view', async () => {
+  it('A login finds its rows after a restore that made it the owner of the view', async () => {
     const { db, admin, login, close } = await openAs('CREATEROLE');
     await admin.query(`ALTER DATABASE ${admin.database} OWNER TO ${login}`);
     await migrate(db);
@@ -53,7 +53,7 @@ describe.runIf(hasPostgres())('a login that is no superuser', () => {
     await close();
   });
 
-  it('is told what to ask for when it may not, and then does', async () => {
+  it('A login that may not create roles is told what to ask for, and then sets its database up', async () => {
     const { db, admin, login, close } = await openAs('NOINHERIT');
     await admin.query(`GRANT ALL ON SCHEMA public TO ${login}`);
     await expect(migrate(db)).rejects.toThrow(`CREATE ROLE ${orgRole} NOLOGIN`);

@@ -7,7 +7,7 @@ import { first } from './migrations/001-first.ts';
 const ROWS = 150_000;
 
 describe.runIf(hasPostgres())('the migration of a large database that is in use', () => {
-  it('lets the older program read, and push, all the time', async () => {
+  it('An older program goes on reading and pushing while a large database is migrated', async () => {
     const url = await newPostgresUrl();
     const db = await openPostgres(url, 4);
     await db.query('CREATE TABLE migration (name text PRIMARY KEY)');

@@ -16,7 +16,7 @@ describe.each(databaseKinds())('organisations on $kind', ({ make }) => {
   });
   afterAll(() => db.close());
 
-  it('are kept apart in every table there is', async () => {
+  it('Every table keeps organisations apart by row level security', async () => {
     const rows = await db.query<{ table: string; bound: boolean; policies: number }>(
       `SELECT relname AS "table", relrowsecurity AND relforcerowsecurity AS bound,
          (SELECT count(*)::int FROM pg_policies WHERE tablename = relname) AS policies
@@ -29,7 +29,7 @@ describe.each(databaseKinds())('organisations on $kind', ({ make }) => {
     }
   });
 
-  it('see nothing of each other, even by a statement that forgets whose rows it wants', async () => {
+  it('An organisation sees no row of another, even in a statement without an organisation', async () => {
     const scoped = db.inOrg(ours);
     for (const table of [...tables, 'own_record']) {
       const sql = `SELECT org_id FROM ${table}`;
@@ -44,7 +44,7 @@ describe.each(databaseKinds())('organisations on $kind', ({ make }) => {
     }
   });
 
-  it('are not written by each other', async () => {
+  it('An organisation cannot write rows of another', async () => {
     const scoped = db.inOrg(ours);
     for (const table of tables) {
       const done = await scoped.query(`UPDATE ${table} SET org_id = org_id RETURNING org_id`);
@@ -65,7 +65,7 @@ describe.each(databaseKinds())('organisations on $kind', ({ make }) => {
     }
   });
 
-  it('are not seen by a statement without a scope', async () => {
+  it('A statement without a scope sees no rows', async () => {
     for (const table of [...tables, 'own_record']) {
       for (const orgId of ['', 'nobody']) {
         expect(await db.inOrg(orgId).query(`SELECT 1 FROM ${table}`), table).toEqual([]);
@@ -78,7 +78,7 @@ describe.each(databaseKinds())('organisations on $kind', ({ make }) => {
     }
   });
 
-  it('are not mixed up when many statements run at once, some of which fail', async () => {
+  it('Organisations are not mixed up when many statements run at once and some of them fail', async () => {
     const ask = async (orgId: string, n: number) => {
       const scoped = db.inOrg(orgId);
       if (n % 5 === 0) await scoped.query('SELECT 1/0').catch(() => {});
@@ -96,13 +96,13 @@ describe.each(databaseKinds())('organisations on $kind', ({ make }) => {
     for (const [one] of left) expect(one).toMatchObject({ role: 'none', org: '' });
   });
 
-  it('are looked up by their indexes all the same', async () => {
+  it('A statement in a scope still uses the indexes', async () => {
     expect(await planOfLookUp(db)).toContain('record_message');
   });
 });
 
 describe('the rooms of the server', () => {
-  it('have no way to send a statement without saying whose rows it is about', () => {
+  it('Server code cannot send a statement without naming the organisation', () => {
     const send = (db: Database) => {
       // @ts-expect-error A database has no statements of its own.
       db.query('SELECT 1');
@@ -112,7 +112,7 @@ describe('the rooms of the server', () => {
     expect(send).toBeTypeOf('function');
   });
 
-  it('never get the database as its owner has it', () => {
+  it('Server code outside server/db never gets the database with its owner’s rights', () => {
     const root = new URL('..', import.meta.url).pathname;
     const mayOwn = /^(db\/|start-server\.ts$|data-folder\.ts$|cli\/command\.ts$|.*\.test\.ts$)/;
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(

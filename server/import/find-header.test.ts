@@ -4,7 +4,7 @@ import { findHeader } from './find-header.ts';
 const expected = new Set(['id', 'name', 'email']);
 
 describe('findHeader', () => {
-  it.each([',', ';', '\t', '|'])('finds %j by itself', (delimiter) => {
+  it.each([',', ';', '\t', '|'])('findHeader recognises the delimiter %j', (delimiter) => {
     const start = `${['id', 'name', 'email'].join(delimiter)}\n1${delimiter}A, B; C${delimiter}x`;
     expect(findHeader(start, null, expected)).toEqual({
       delimiter,
@@ -12,18 +12,18 @@ describe('findHeader', () => {
     });
   });
 
-  it('says when the stated delimiter is not the file\u2019s', () => {
+  it('findHeader says when the stated delimiter is not the file’s', () => {
     expect(() => findHeader('id;name;email\n', ',', expected)).toThrow(
       "this file looks separated by ';', not by ','",
     );
   });
 
-  it('reads quoted names, with a delimiter or a line break in them', () => {
+  it('findHeader reads quoted names that hold a delimiter or a line break', () => {
     const header = findHeader('id,"name, first\nand last",email\n1,2,3', null, new Set());
     expect(header.columns).toEqual(['id', 'name, first\nand last', 'email']);
   });
 
-  it('refuses an empty file, an unnamed column and one name twice', () => {
+  it('findHeader refuses an empty file, an unnamed column, and two columns of one name', () => {
     expect(() => findHeader('\n\n', null, expected)).toThrow('empty');
     expect(() => findHeader('id,,name\n', null, expected)).toThrow('column 2 has no name');
     expect(() => findHeader('id,name,id\n', null, expected)).toThrow('two columns are named "id"');

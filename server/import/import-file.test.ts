@@ -25,8 +25,8 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     desk = await newDesk(db);
   });
 
-  describe('what a file may look like', () => {
-    it('has our own names, quoted cells, empty lines and no trailing line break', async () => {
+  describe('the form of a file', () => {
+    it('A file may have quoted cells, empty lines and no line break at its end', async () => {
       const result = await desk.load(
         'accounts',
         accountsFile.replace('\nA2', '\n\n,,,,\nA2').trimEnd(),
@@ -46,25 +46,25 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       });
     });
 
-    it('has a byte order mark, semicolons and carriage returns', async () => {
+    it('A file may have a byte order mark, semicolons and carriage returns', async () => {
       const text = `\uFEFF${accountsFile.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';').replaceAll('\n', '\r\n')}`;
       expect(await desk.load('accounts', text)).toMatchObject({ created: 2, written: true });
     });
 
-    it('is refused with the wrong delimiter, which is named', async () => {
+    it('An import with the wrong delimiter is refused, and the right one named', async () => {
       const text = accountsFile.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';');
       await expect(desk.load('accounts', text, { delimiter: ',' })).rejects.toThrow(
         "this file looks separated by ';', not by ','",
       );
     });
 
-    it('is refused when it is Latin-1, with the line', async () => {
+    it('A file in Latin-1 is refused with its first faulty line', async () => {
       const bytes = Buffer.from('id,name\nA1,Plain\nA2,Bl\u00e5b\u00e6r\n', 'latin1');
       await expect(desk.load('accounts', bytes)).rejects.toThrow('line 3: this is not UTF-8');
       expect(await desk.rows('account')).toEqual([]);
     });
 
-    it('is refused for an unknown column, without a mapping and with one', async () => {
+    it('A file with an unknown column is refused, with and without a mapping', async () => {
       await expect(desk.load('accounts', 'id,name,colour\nA1,N,red\n')).rejects.toThrow(
         'column "colour" is not a field of accounts',
       );
@@ -83,13 +83,13 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       ['id,name\nA1,"a"b\n', 'line 2: a quoted cell goes on'],
       ['id,name\nA1,a "b" c\n', 'line 2: a quote stands in the middle'],
       ['id,name\n"A1","two\nlines"\nA2,a "b\n', 'line 4: a quote stands'],
-    ])('is refused for its quotes: %j', async (text, message) => {
+    ])('A file with faulty quotes is refused: %j', async (text, message) => {
       await expect(desk.load('accounts', text)).rejects.toThrow(message);
     });
   });
 
   describe('bad lines', () => {
-    it('are all named, by line and column, and nothing is written', async () => {
+    it('All bad lines are named, by line and column, and nothing is written', async () => {
       await loadReps(desk);
       const before = await desk.version();
       const text = [
@@ -118,13 +118,13 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(await desk.version()).toBe(before);
     });
 
-    it('name an external id that stands there twice', async () => {
+    it('An external id that appears twice is named', async () => {
       const result = await desk.load('accounts', 'id,name\nA1,One\nA2,Two\nA1,Three\n');
       expect(told(result)).toEqual(['4 id: "A1" is on line 2 already']);
       expect(await desk.rows('account')).toEqual([]);
     });
 
-    it('name a reference that two rows answer to', async () => {
+    it('A reference that matches two rows is named', async () => {
       await desk.load('accounts', 'id,name\nA1,Same\nA2,Same\n');
       const result = await desk.load('contacts', 'id,name,account\nC1,Ann,Same\nC2,Bob,A2\n');
       expect(told(result)).toEqual([
@@ -132,7 +132,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       ]);
     });
 
-    it('are shown to fifty, counted beyond, and all in the report', async () => {
+    it('The first fifty bad lines are shown, all are counted, and all are in the report', async () => {
       const report = join(mkdtempSync(join(tmpdir(), 'report-')), 'bad.json');
       const lines = Array.from({ length: 120 }, (_, n) => `A${n},N${n},x`);
       const result = await desk.load('accounts', `id,name,size\n${lines.join('\n')}`, { report });
@@ -141,7 +141,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(JSON.parse(readFileSync(report, 'utf8'))).toHaveLength(120);
     });
 
-    it('name a row the contract refuses, and a NUL', async () => {
+    it('A line is bad when the contract refuses its row or a cell holds a NUL', async () => {
       const result = await desk.load('accounts', `id,name\nA1,${'x'.repeat(301)}\nA2,a\u0000b\n`);
       expect(told(result)).toEqual([
         '3 name: holds a NUL character',
@@ -151,7 +151,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
   });
 
   describe('loading again', () => {
-    it('the same file changes nothing and takes no version', async () => {
+    it('The same file loaded again changes nothing and uses no version', async () => {
       await loadReps(desk);
       const text = accountsFile
         .replace('id,name', 'id,owner,name')
@@ -166,7 +166,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(await desk.version()).toBe(version);
     });
 
-    it('a dry run says what would change and writes nothing', async () => {
+    it('A dry run says what would change and writes nothing', async () => {
       await desk.load('accounts', accountsFile);
       const version = await desk.version();
       const text = `${accountsFile.replace('420', '450')}A3,New,,,\nA4,Bad,,,many\n`;
@@ -179,7 +179,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(await desk.version()).toBe(version);
     });
 
-    it('a file with two columns leaves the other fields as they are', async () => {
+    it('A file with two columns leaves the other fields as they are', async () => {
       await desk.load('accounts', accountsFile);
       expect(await desk.load('accounts', 'id,size\nA1,9\n')).toMatchObject({ changed: 1 });
       const [first] = await desk.rows<Account>('account');
@@ -188,7 +188,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(told(onlyNew)).toEqual(['2 -: is new and has no name']);
     });
 
-    it('more changes than are held in memory are written in a second reading', async () => {
+    it('A file with more changes than fit in memory is written in a second pass', async () => {
       const lines = Array.from({ length: 21_000 }, (_, n) => `A${n},Name ${n},Belgium`);
       const text = `id,name,region\n${lines.join('\n')}`;
       expect(await desk.load('accounts', text)).toMatchObject({ created: 21_000, written: true });
@@ -198,7 +198,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(await desk.version()).toBe(version);
     });
 
-    it('a row that was deleted comes back under its id', async () => {
+    it('A deleted row comes back under its old id', async () => {
       await desk.load('accounts', accountsFile);
       const [first] = await desk.rows<Account>('account');
       await db.query(

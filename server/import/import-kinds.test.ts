@@ -25,7 +25,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
   });
 
   describe('kinds with rules of their own', () => {
-    it('an account may name a parent further down', async () => {
+    it('An account may name a parent further down in the file', async () => {
       const result = await desk.load(
         'accounts',
         'id,name,parent\nA1,Child,Mother\nA2,Mother,\nA3,Lost,Nobody\n',
@@ -37,7 +37,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(child?.parentAccountId).toBe(mother?.id);
     });
 
-    it('quotas take their days from the period', async () => {
+    it('A quota takes its days from its period', async () => {
       await loadReps(desk);
       const result = await desk.load(
         'quotas',
@@ -53,7 +53,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       });
     });
 
-    it('amounts are read in the currency of their line', async () => {
+    it('An amount is read in the currency of its line', async () => {
       await loadReps(desk);
       const text =
         'id,rep,name,bookedOn,amount,currency\nB1,Robin Pereira,One,2026-11-01,500,JPY\nB2,Robin Pereira,Two,2026-11-01,500,\n';
@@ -68,7 +68,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       ]);
     });
 
-    it('territories are a line a rule, take accounts without an owner, and are listed by their reps', async () => {
+    it('Territories have a line for each rule, take accounts without an owner, and are listed by their reps', async () => {
       await loadReps(desk);
       await desk.load('accounts', `${accountsFile}A3,Owned,,Belgium,4\n`);
       await desk.load('accounts', 'id,owner\nA3,Robin Pereira\n');
@@ -103,7 +103,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(await desk.version()).toBe(version + 2); // the account and its ownership
     });
 
-    it('the organisation has one line and keeps what the file does not name', async () => {
+    it('The organisation has one line, and keeps the fields that the file does not name', async () => {
       expect(
         await desk.load('organisation', 'ownDomains,holidays\nh.example;g.example,2026-12-25\n'),
       ).toMatchObject({ changed: 1 });
@@ -117,7 +117,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(two.bad.count).toBe(1);
     });
 
-    it('a template names its text and must know its files', async () => {
+    it('A template gets the version of its text, and its files must exist', async () => {
       const text =
         'name,language,subject,bodyHtml\nHello,en,"Hi {{contact.firstName}}","<p>Hello,\nthere</p>"\n';
       await desk.load('templates', text);
@@ -157,7 +157,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       },
     });
 
-    it('take foreign names, dates, numbers, constants and a column\u2019s lines', async () => {
+    it('A mapping reads foreign names, dates, numbers and constants, and filters lines by a column', async () => {
       await loadReps(desk);
       expect(await desk.load('bookings', foreign, { mapping })).toMatchObject({
         created: 1,
@@ -173,7 +173,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       ]);
     });
 
-    it('filter by day, and update only what is there', async () => {
+    it('A mapping filters lines by day, and can update existing rows only', async () => {
       await loadReps(desk);
       const later = {
         ...mapping,
@@ -191,7 +191,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       });
     });
 
-    it('make addresses and domains from names', async () => {
+    it('A mapping makes addresses and domains from names', async () => {
       const made = mappingOf({
         fields: {
           id: 'name',

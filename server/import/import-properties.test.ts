@@ -46,7 +46,7 @@ const delimiters = fc.constantFrom(',', ';', '\t', '|');
 const seed = Date.now();
 
 describe(`imports of any file (seed ${seed})`, () => {
-  it('hold what the file says, and the second time change nothing', async () => {
+  it('An import stores what the file says, and changes nothing the second time', async () => {
     await fc.assert(
       fc.asyncProperty(rowsOf, delimiters, async (rows, delimiter) => {
         const desk = await newDesk(db);
@@ -79,7 +79,7 @@ describe(`imports of any file (seed ${seed})`, () => {
     );
   });
 
-  it('change nothing when one line is bad, wherever it stands', async () => {
+  it('An import changes nothing when one line is bad, wherever it stands', async () => {
     await fc.assert(
       fc.asyncProperty(rowsOf, rowsOf, fc.nat(), async (first, second, where) => {
         const desk = await newDesk(db);

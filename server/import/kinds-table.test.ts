@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { kindsTable, withKindsTable } from './kinds-table.ts';
 
-it('what the documentation says of kinds and columns is what the rows are defined as', () => {
+it('The table of kinds and columns in the documentation matches the definitions of the rows', () => {
   const readme = readFileSync(join(import.meta.dirname, '../cli/README.md'), 'utf8');
   expect(readme, 'write it anew: npm run import-table').toBe(withKindsTable(readme, kindsTable()));
 });
 
-it('a kind comes after those whose rows it names', () => {
+it('A kind comes after the kinds that it refers to', () => {
   const order = kindsTable().matchAll(/^\| (\w+) \|/gm);
   const kinds = [...order].map(([, kind]) => kind);
   for (const [first, then] of [

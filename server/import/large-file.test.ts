@@ -55,7 +55,7 @@ async function writeLarge(path: string): Promise<number> {
 }
 
 describe(`a file of ${megabytes} MB`, () => {
-  it('is checked to its last line with a heap of 96 MB', async () => {
+  it('A large file is checked to its last line with a heap of 96 MB', async () => {
     const path = join(folder, 'leads.csv');
     const lines = await writeLarge(path);
     expect((await stat(path)).size).toBeGreaterThan(megabytes * 1_000_000);

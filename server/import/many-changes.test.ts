@@ -9,7 +9,7 @@ const count = 20_500;
 
 // The last kind: Postgres, where there is one.
 it.each(databaseKinds().slice(-1))(
-  'writes a file with more changes than it keeps in memory, on $kind',
+  'An import writes more changes than it keeps in memory, on $kind',
   async ({ make }) => {
     const db = await make();
     const desk = await newDesk(db);

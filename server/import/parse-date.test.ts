@@ -8,7 +8,7 @@ describe('readDate', () => {
     ['10/20/2016', 'M/D/YYYY', '2016-10-20'],
     ['29.02.2024', 'DD.MM.YYYY', '2024-02-29'],
     ['20261124', 'YYYYMMDD', '2026-11-24'],
-  ])('%s as %s is %s', (text, format, date) => {
+  ])('readDate reads %s in the format %s: %s', (text, format, date) => {
     expect(readDate(text, format)).toEqual({ ok: true, value: date });
   });
 
@@ -19,18 +19,18 @@ describe('readDate', () => {
     ['2026-11-24T10:00', 'YYYY-MM-DD'],
     ['1/1/17', 'M/D/YYYY'],
     ['0000-01-01', 'YYYY-MM-DD'],
-  ])('%s as %s is refused', (text, format) => {
+  ])('readDate refuses %s in the format %s', (text, format) => {
     expect(readDate(text, format).ok).toBe(false);
   });
 
-  it('says what it expected', () => {
+  it('readDate says which format it expected', () => {
     expect(readDate('31/31/2017', 'M/D/YYYY')).toEqual({
       ok: false,
       error: '"31/31/2017" is not a date (expected M/D/YYYY)',
     });
   });
 
-  it('reads back every date it could have written', () => {
+  it('readDate reads every date in its format', () => {
     const day = fc.date({
       min: new Date('1900-01-01'),
       max: new Date('2199-12-31'),
@@ -53,20 +53,20 @@ describe('readInstant', () => {
     ['24.11.2026 09:30', 'DD.MM.YYYY HH:mm', '2026-11-24T08:30:00.000Z'],
     ['24.07.2026 09:30', 'DD.MM.YYYY HH:mm', '2026-07-24T07:30:00.000Z'],
     ['29.03.2026 02:30', 'DD.MM.YYYY HH:mm', '2026-03-29T01:30:00.000Z'],
-  ])('%s is %s', (text, format, instant) => {
+  ])('readInstant reads %s as %s', (text, format, instant) => {
     expect(readInstant(text, format, 'Europe/Amsterdam')).toEqual({ ok: true, value: instant });
   });
 
-  it.each(['2026-11-24', '2026-11-24T09:30:00', 'yesterday'])('%s is refused', (text) => {
+  it.each(['2026-11-24', '2026-11-24T09:30:00', 'yesterday'])('readInstant refuses %s', (text) => {
     expect(readInstant(text, null, 'UTC').ok).toBe(false);
   });
 });
 
 describe('isDateFormat', () => {
-  it.each(['M/D/YYYY', 'YYYY-MM-DD HH:mm'])('%s is one', (format) => {
+  it.each(['M/D/YYYY', 'YYYY-MM-DD HH:mm'])('isDateFormat accepts %s', (format) => {
     expect(isDateFormat(format)).toBe(true);
   });
-  it.each(['MM/YYYY', 'D/D/YYYY', 'today', ''])('%s is none', (format) => {
+  it.each(['MM/YYYY', 'D/D/YYYY', 'today', ''])('isDateFormat refuses “%s”', (format) => {
     expect(isDateFormat(format)).toBe(false);
   });
 });

@@ -15,12 +15,12 @@ describe('readMoney', () => {
     ['500', plainNumbers, 'JPY', 500],
     ['1.234', plainNumbers, 'KWD', 1_234],
     ['-0', plainNumbers, 'EUR', 0],
-  ])('%s is %#', (text, format, currency, minor) => {
+  ])('readMoney reads %s', (text, format, currency, minor) => {
     const read = readMoney(text, format, currency, 'major');
     expect(read).toStrictEqual({ ok: true, value: minor });
   });
 
-  it('takes minor units as they are', () => {
+  it('readMoney takes minor units as they are', () => {
     expect(readMoney('1250', plainNumbers, 'EUR', 'minor')).toEqual({ ok: true, value: 1_250 });
   });
 
@@ -32,11 +32,11 @@ describe('readMoney', () => {
     ['', plainNumbers],
     ['99999999999999999', plainNumbers],
     ['NaN', plainNumbers],
-  ])('%s is refused', (text, format) => {
+  ])('readMoney refuses “%s”', (text, format) => {
     expect(readMoney(text, format, 'EUR', 'major').ok).toBe(false);
   });
 
-  it('never loses a cent', () => {
+  it('readMoney never loses a cent', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), (cents) => {
         const size = Math.abs(cents);
@@ -51,7 +51,7 @@ describe('readMoney', () => {
 });
 
 describe('readInt', () => {
-  it('takes a whole number with a group and with no-break spaces', () => {
+  it('readInt reads a whole number with groups and no-break spaces', () => {
     const french: NumberFormat = { decimal: ',', group: ' ', strip: [] };
     expect(readInt('12\u202f345', french)).toEqual({ ok: true, value: 12_345 });
     expect(readInt('12.5', plainNumbers).ok).toBe(false);

@@ -18,7 +18,7 @@ import { References } from './references.ts';
 import { SeenIds } from './seen-ids.ts';
 
 describe('quarters', () => {
-  it('moves a date by whole quarters and keeps it inside', () => {
+  it('shiftQuarters moves a date by whole quarters, and keeps it inside the quarter', () => {
     expect(shiftQuarters('2017-12-31', 36)).toBe('2026-12-31');
     expect(shiftQuarters('2017-03-31', 1)).toBe('2017-06-30');
     expect(shiftQuarters('2017-05-31', -1)).toBe('2017-02-28');
@@ -34,7 +34,7 @@ describe('quarters', () => {
     );
   });
 
-  it('reads the names periods have', () => {
+  it('periodDays reads the usual names of periods', () => {
     expect(periodDays('Q4 2026')).toEqual({ startsOn: '2026-10-01', endsOn: '2026-12-31' });
     expect(periodDays('2026-Q1')).toEqual({ startsOn: '2026-01-01', endsOn: '2026-03-31' });
     expect(periodDays('2024-02')).toEqual({ startsOn: '2024-02-01', endsOn: '2024-02-29' });
@@ -44,7 +44,7 @@ describe('quarters', () => {
 });
 
 describe('SeenIds', () => {
-  it('answers as a Map would', () => {
+  it('SeenIds answers as a Map would', () => {
     const ids = fc.array(fc.string({ maxLength: 4 }), { maxLength: 3_000, size: 'max' });
     fc.assert(
       fc.property(ids, (texts) => {
@@ -62,7 +62,7 @@ describe('SeenIds', () => {
 });
 
 describe('rowId', () => {
-  it('is the same always and differs with each part', () => {
+  it('rowId is always the same for the same parts, and differs with each of them', () => {
     expect(rowId('org', 'account', 'A1')).toBe(rowId('org', 'account', 'A1'));
     const all = [
       rowId('org', 'account', 'A1'),
@@ -82,7 +82,7 @@ describe('slug', () => {
     ["Oliver O'Neill", '.', 'oliver.oneill'],
     ['Łódź', '-', 'lodz'],
     ['小林', '-', ''],
-  ] as const)('%s', (name, joiner, made) => {
+  ] as const)('slug makes an id of %s', (name, joiner, made) => {
     expect(slug(name, joiner)).toBe(made);
   });
 });
@@ -93,20 +93,20 @@ describe('References', () => {
     { id: '2', externalId: 'crm-8', name: 'Sam Cole', email: null },
     { id: '3', externalId: null, name: 'sam cole', email: null },
   ]);
-  it('finds by external id, prefix, name and address', () => {
+  it('References finds a row by external id, prefix, name and address', () => {
     expect(refs.find('crm-7', '')).toEqual({ id: '1' });
     expect(refs.find('8', 'crm-')).toEqual({ id: '2' });
     expect(refs.find('ANNA LEE', '')).toEqual({ id: '1' });
     expect(refs.find('anna@x.example', '')).toEqual({ id: '1' });
   });
-  it('does not choose between two of one name', () => {
+  it('References does not choose between two rows of one name', () => {
     expect(refs.find('Sam Cole', '')).toBe('several');
     expect(refs.find('Nobody', '')).toBe('nobody');
   });
 });
 
 describe('BadLines', () => {
-  it('keeps the first and reports all', () => {
+  it('BadLines keeps the first fifty and reports all', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'bad-lines-')), 'report.json');
     const bad = new BadLines(path);
     for (let line = 1; line <= 2_500; line += 1) bad.add({ line, column: 'size', message: 'no' });
@@ -132,7 +132,7 @@ describe('parseMapping', () => {
     ['{"fields":{"name":{"column":"a","constant":"b"}}}', 'fields.name: give one of'],
     ['{"fields":{"day":{"column":"a","dateFormat":"MM/YYYY"}}}', 'needs a year'],
     ['{"fields":{},"onUnknown":"guess"}', 'onUnknown'],
-  ])('refuses %s', (text, message) => {
+  ])('parseMapping refuses %s', (text, message) => {
     expect(() => parseMapping(text, 'map.json')).toThrow(message);
   });
 });

@@ -16,7 +16,7 @@ function cut(bytes: Buffer, size: number): Buffer[] {
 }
 
 describe('utf8Only', () => {
-  it('passes any text through, wherever it is cut', async () => {
+  it('utf8Only passes any text through, wherever it is cut', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: 'binary' }),
@@ -29,17 +29,17 @@ describe('utf8Only', () => {
     );
   });
 
-  it.each([1, 2, 5, 1_000])('names the line that is Latin-1, cut every %d bytes', async (size) => {
+  it.each([1, 2, 5, 1_000])('utf8Only names a Latin-1 line, cut every %d bytes', async (size) => {
     const bytes = Buffer.from('name\nMarie\nJos\u00e9\nZo\u00eb\n', 'latin1');
     await expect(through(cut(bytes, size))).rejects.toThrow('line 3: this is not UTF-8');
   });
 
-  it('names the last line, when the file ends inside a character', async () => {
+  it('utf8Only names the last line when the file ends inside a character', async () => {
     const bytes = Buffer.concat([Buffer.from('a\nb\nc'), Buffer.from('é').subarray(0, 1)]);
     await expect(through([bytes])).rejects.toThrow('line 3');
   });
 
-  it('strips a byte order mark and refuses UTF-16', async () => {
+  it('utf8Only strips a byte order mark and refuses UTF-16', async () => {
     expect(await through(cut(Buffer.from('\uFEFFid,name'), 2))).toBe('id,name');
     await expect(through([Buffer.from('\uFEFFid', 'utf16le')])).rejects.toThrow('UTF-16');
   });

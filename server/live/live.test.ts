@@ -35,7 +35,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
   const open = async (repId: string, expiresIn?: number) =>
     openLive(server.url, await accessToken(server, orgId, repId, { expiresIn }));
 
-  it('says where the organisation stands, then what changed in buckets of the caller', async () => {
+  it('A live connection sends the organisation’s version, then the buckets of the caller that changed', async () => {
     const anna = await open('anna');
     expect(await anna.next()).toEqual({ version: 2, buckets: ['org', 'rep:anna'] });
     await give('a', 'ben');
@@ -49,7 +49,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
     anna.close();
   });
 
-  it('follows a rep whose territories change', async () => {
+  it('A live connection follows a rep whose territories change', async () => {
     await write([{ kind: 'territory', id: 'west', row: territory({ id: 'west' }) }]);
     const anna = await open('anna');
     await anna.next();
@@ -67,7 +67,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
     anna.close();
   });
 
-  it('tells nobody of what was rolled back', async () => {
+  it('A live connection sends nothing for a change that was rolled back', async () => {
     const anna = await open('anna');
     await anna.next();
     const failing = db.transaction(async (tx) => {
@@ -82,7 +82,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
     anna.close();
   });
 
-  it('ends with the token, with the rep, and when a rep opens too many', async () => {
+  it('A live connection ends with its token, with its rep, and when the rep opens too many', async () => {
     expect((await open('nobody')).status).toBe(401);
     expect((await openLive(server.url, 'x')).status).toBe(401);
     const short = await open('anna', 1);
@@ -108,7 +108,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
     for (const line of lines) line.close();
   });
 
-  it('lets a server stop that has connections open', async () => {
+  it('A server with open live connections can stop', async () => {
     const other = await make();
     await createOrg(other, orgId, 'Acme');
     await other.transaction((tx) =>
@@ -121,7 +121,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
     expect(await line.next()).toBeNull();
   });
 
-  it('finds by looking what no notice told of', async () => {
+  it('The hub notices a change that no notification announced when it checks the database', async () => {
     const deaf: Database = {
       ...db,
       onChange: () => () => {},
@@ -147,7 +147,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
 });
 
 describe('an open connection', () => {
-  it('holds one event at most for an end that does not read, and gives it up after a minute', async () => {
+  it('A live connection keeps one event at most for a client that does not read, and ends after a minute', async () => {
     let ended = 0;
     let sent = 0;
     const line = new SseConnection(

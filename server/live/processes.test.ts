@@ -12,7 +12,7 @@ import { writeChanges } from '../write/write-rows.ts';
 const LIMIT_MS = 2_000;
 
 describe.runIf(hasPostgres())('two server processes on one Postgres', () => {
-  it("tell each other's live connections, also of what another program wrote", async () => {
+  it('Two server processes notify each other’s live connections, also of rows that another program wrote', async () => {
     const DATABASE_URL = await newPostgresUrl();
     const db = await openPostgres(DATABASE_URL, 2);
     await migrate(db);

@@ -39,23 +39,26 @@ describe.each(databaseKinds().slice(-1))('what a mutation’s look-up reads on $
   }, 120_000);
   afterAll(() => db.close());
 
-  it.each(['fresh from a load', 'with statistics'])('a handful of rows, %s', async (when) => {
-    if (when === 'with statistics') await db.query('ANALYZE');
-    const sent: Statement[] = [];
-    const asked = {
-      rows: [
-        { kind: 'lead' as const, id: 'copy-7' },
-        { kind: 'contact' as const, id: 'nobody' },
-      ],
-      emails: Array.from({ length: 20 }, (_, i) => `k${i}@x.example`),
-      messageKey: 'k3',
-    };
-    const caller = { orgId: 'acme', repId: 'anna' };
-    const known = await lookUp(recording(db, sent).inOrg('acme'), caller, asked);
-    expect(known).toMatchObject({ lead: null, activity: null, within: [] });
-    expect(known.hiddenLeads).toHaveLength(5);
-    expect(known.hiddenActivities).toEqual(['copy-3']);
-    expect(sent).toHaveLength(1);
-    expect((await costOf(db.inOrg('acme'), sent)).rows).toBeLessThan(200);
-  });
+  it.each(['fresh from a load', 'with statistics'])(
+    'A look-up reads a few rows, %s',
+    async (when) => {
+      if (when === 'with statistics') await db.query('ANALYZE');
+      const sent: Statement[] = [];
+      const asked = {
+        rows: [
+          { kind: 'lead' as const, id: 'copy-7' },
+          { kind: 'contact' as const, id: 'nobody' },
+        ],
+        emails: Array.from({ length: 20 }, (_, i) => `k${i}@x.example`),
+        messageKey: 'k3',
+      };
+      const caller = { orgId: 'acme', repId: 'anna' };
+      const known = await lookUp(recording(db, sent).inOrg('acme'), caller, asked);
+      expect(known).toMatchObject({ lead: null, activity: null, within: [] });
+      expect(known.hiddenLeads).toHaveLength(5);
+      expect(known.hiddenActivities).toEqual(['copy-3']);
+      expect(sent).toHaveLength(1);
+      expect((await costOf(db.inOrg('acme'), sent)).rows).toBeLessThan(200);
+    },
+  );
 });

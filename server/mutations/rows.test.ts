@@ -52,7 +52,7 @@ describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
     return results[0];
   };
 
-  it('takes the fields that fit, and tells both values of those that do not', async () => {
+  it('row.patch applies the fields whose base matches, and returns both values of the others', async () => {
     expect(
       await edit({ amount: 300, name: 'Mine' }, { amount: 100, name: 'As it was' }),
     ).toMatchObject({
@@ -65,18 +65,18 @@ describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
     });
   });
 
-  it('is applied where the value is there already', async () => {
+  it('row.patch is applied when the row has the new value already', async () => {
     expect(await edit({ name: 'Renewal' }, { name: 'Something' })).toMatchObject({
       status: 'applied',
     });
   });
 
   it.each([
-    ['a day that there is not', { closeOn: '2027-02-30' }, 'bad-args'],
-    ['a stage that there is not', { stageId: 'nowhere' }, 'not-found'],
-    ['a contact the rep does not see', { contactIds: ['c'] }, 'not-found'],
+    ['a day that does not exist', { closeOn: '2027-02-30' }, 'bad-args'],
+    ['a stage that does not exist', { stageId: 'nowhere' }, 'not-found'],
+    ['a contact that the rep cannot see', { contactIds: ['c'] }, 'not-found'],
     ['another owner', { ownerRepId: 'ben' }, 'bad-args'],
-  ])('is refused with %s', async (_what, set, code) => {
+  ])('row.patch is refused with %s', async (_what, set, code) => {
     const before = await storedRow(db.inOrg('acme'), 'acme', 'opportunity', 'd');
     const base = Object.fromEntries(
       Object.keys(set).map((field) => [field, Reflect.get(deal, field)]),

@@ -111,7 +111,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
     return costOfPull(orgId, before);
   }
 
-  it('is the changes, among 1,000 rows and among two hundred times as many', async () => {
+  it('A pull reads the rows that changed, among 1,000 rows and among two hundred times as many', async () => {
     const few = await costOfChanges('small');
     const many = await costOfChanges('large');
     expect(few.operations).toBeGreaterThanOrEqual(changed);
@@ -125,7 +125,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
   });
 
   it.each(Object.keys(sizes))(
-    'is one indexed row of two tables when nothing changed: %s',
+    'A pull reads one indexed row of two tables when nothing changed: %s',
     async (orgId) => {
       const request = await upToDate(orgId);
       await costOfPull(orgId, request);
@@ -136,7 +136,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
     },
   );
 
-  it("is the rep's own buckets when anything changed, however many others there are", async () => {
+  it('A pull reads the rep’s own buckets when anything changed, however many others there are', async () => {
     sent.length = 0;
     const standing = await readRepScope(watched.inOrg('large'), { orgId: 'large', repId: 'anna' });
     const { rows } = await costOf(db.inOrg('large'), sent);

@@ -15,7 +15,7 @@ const WRITES = { pglite: 12, postgres: 40 };
 const orgId = 'acme';
 
 describe.each(databaseKinds())('the feed on $kind', ({ make }) => {
-  it('loses nothing to a reader who polls while sixteen write', async () => {
+  it('A client that pulls while sixteen others write misses nothing', async () => {
     const chance = random();
     const db = await make();
     await createOrg(db, orgId, 'Acme');

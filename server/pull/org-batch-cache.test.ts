@@ -15,7 +15,7 @@ import { serializeResponse } from './serialize-response.ts';
 const clock = fixedClock('2026-11-24T10:00:00Z');
 const reps = Array.from({ length: 20 }, (_, i) => `rep-${i}`);
 
-describe.each(databaseKinds())('what everybody reads, on $kind', ({ make }) => {
+describe.each(databaseKinds())('the batches of the org bucket, on $kind', ({ make }) => {
   let db: Database;
   let watched: Database;
   const sent: Statement[] = [];
@@ -49,7 +49,7 @@ describe.each(databaseKinds())('what everybody reads, on $kind', ({ make }) => {
       ({ sql, params }) => /FROM bucket_row b\s+JOIN record/.test(sql) && params[1] === bucket,
     );
 
-  it('is read once for all who lack it, wherever their cursors stand', async () => {
+  it('A batch is read once for all clients that lack it, wherever their cursors are', async () => {
     const { write, client } = await newOrg();
     const clients = reps.map(client);
     for (const [n, one] of clients.entries()) {
@@ -72,7 +72,7 @@ describe.each(databaseKinds())('what everybody reads, on $kind', ({ make }) => {
     for (const id of leads) expect(clients[reps.indexOf(id)]?.row('lead', id)).toBeDefined();
   });
 
-  it('is what each would have read alone, whatever is written meanwhile', async () => {
+  it('A cached batch holds what each client would have read alone, whatever is written meanwhile', async () => {
     const dice = random();
     const { write, client } = await newOrg();
     const clients = reps.map(client);
@@ -97,7 +97,7 @@ describe.each(databaseKinds())('what everybody reads, on $kind', ({ make }) => {
     }
   });
 
-  it('is the same text as any other answer', async () => {
+  it('A cached batch is serialised to the same JSON as any other answer', async () => {
     const { orgId, write } = await newOrg();
     const request = { wire: 1, epoch: null, cursors: [], limit: 100 };
     const caller = { orgId, repId: 'rep-0' };

@@ -47,7 +47,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     return { orgId, write, ask, client };
   }
 
-  it('serves a client of every version alike: what one does not know is for it to keep aside', async () => {
+  it('A pull serves clients of every version alike, and each keeps the kinds it does not know for later', async () => {
     const { write, ask } = await newOrg();
     const row = hostFile({ id: 'program@2' });
     await write([{ kind: 'hostFile', id: row.id, row }]);
@@ -58,7 +58,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     expect(org(old)?.operations.at(-1)).toMatchObject({ kind: 'hostFile', id: row.id, row });
   });
 
-  it("brings a rep's buckets, and says nothing more when nothing changed", async () => {
+  it('A pull brings the rep’s buckets, and no operations when nothing has changed', async () => {
     const { ask, client } = await newOrg();
     expect((await ask('anna')).buckets).toEqual(['org', 'rep:anna', 'territory:east']);
     expect((await ask('ben')).buckets).toEqual(['org', 'rep:ben', 'territory:west']);
@@ -74,7 +74,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     });
   });
 
-  it('asks the database once when nothing changed', async () => {
+  it('A pull queries the database once when nothing has changed', async () => {
     const { orgId, client } = await newOrg();
     const anna = client('anna');
     await anna.pullAll();
@@ -96,7 +96,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     expect(statements).toBe(1);
   });
 
-  it('sees every write that was finished before it began, whoever else is asking', async () => {
+  it('A pull sees every write that was finished before it began, whoever else is asking', async () => {
     const { write, ask } = await newOrg();
     let others = true;
     const crowd = Array.from({ length: 8 }, async () => {
@@ -112,7 +112,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     await Promise.all(crowd);
   });
 
-  it('pages over all buckets and ends with the right checksums', async () => {
+  it('A pull in batches covers all buckets and ends with the right checksums', async () => {
     const { write, client } = await newOrg();
     await write(
       Array.from({ length: 50 }, (_, i) => ({
@@ -129,7 +129,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     expect(anna.rows()).toEqual(whole.rows());
   });
 
-  it('brings a row by way of all its buckets in one page, where a page has room for that', async () => {
+  it('A pull brings a row in all its buckets in one batch when the batch is large enough', async () => {
     const { write, client } = await newOrg();
     await write(
       Array.from({ length: 20 }, (_, i) => ({
@@ -153,7 +153,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     expect(slow.rows()).toEqual(anna.rows());
   });
 
-  it('moves an account and what hangs on it when territories are cut anew', async () => {
+  it('A pull moves an account, and the rows that belong to it, when territories change', async () => {
     const { write, client } = await newOrg();
     const at = (territoryId: string): Change => ({
       kind: 'account',
@@ -192,7 +192,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     expect(anna.row('contact', 'c')).toBeUndefined();
   });
 
-  it('sends a removal to who holds the row, and none to who starts from zero', async () => {
+  it('A pull sends a removal to a client that holds the row, and none to one that starts from zero', async () => {
     const { write, client, ask } = await newOrg();
     const mine: Change = {
       kind: 'account',
@@ -209,7 +209,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     expect(fresh.changes.flatMap((c) => c.operations).filter((o) => o.row === null)).toEqual([]);
   });
 
-  it('starts afresh after a restore, whichever way it shows', async () => {
+  it('A pull starts from zero after a restore, however the restore is noticed', async () => {
     const { orgId, ask, client } = await newOrg();
     const anna = client('anna');
     await anna.pullAll();
@@ -229,7 +229,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     expect(anna.epoch).toBe(other.epoch);
   });
 
-  it('passes over buckets of others, and refuses what it can not speak', async () => {
+  it('A pull ignores cursors of other reps’ buckets, and refuses an unknown wire version', async () => {
     const { ask } = await newOrg();
     const cursors = ['rep:ben', 'team:north', 'territory:west'].map((bucket) => ({
       bucket,
@@ -246,7 +246,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     await expect(ask('nobody')).rejects.toMatchObject({ problem: { code: 'unauthorized' } });
   });
 
-  it('never shows a row outside the scope, whatever is asked and however rows move', async () => {
+  it('A pull never returns a row outside the scope, whatever is asked and however rows move', async () => {
     const chance = random();
     const { orgId, write, ask, client } = await newOrg();
     const other = await newOrg();

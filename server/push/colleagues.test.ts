@@ -107,33 +107,36 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
       ['a deal', log('new', { opportunityId: 'nil' }), log('new', { opportunityId: 'deal' })],
       ['a row to change', edit('nil', { name: 'x' }), edit('deal', { name: 'x' })],
       [
-        'a contact of one’s own deal',
+        'a contact of the rep’s own deal',
         edit('annas', { contactIds: ['nil'] }),
         edit('annas', { contactIds: ['kim'] }),
       ],
       [
-        'an activity taken back',
+        'an activity to remove',
         { kind: 'activity.remove', args: { activityId: 'nil' } },
         { kind: 'activity.remove', args: { activityId: 'bens-log' } },
       ],
     ];
 
-    it.each(pairs)('is answered as one that is not there: %s', async (_what, unknown, hidden) => {
-      await send('ben', log('bens-log', { repId: 'ben', messageKey: key }));
-      const [first, second] = [watchedDatabase(db), watchedDatabase(db)];
-      const ask = async (on: Database, wish: Wish) => {
-        const text = await sendOn(on, 'anna', [as(wish, 'anna')]);
-        await db.query('DELETE FROM record WHERE org_id = $1 AND id = $2', [orgId, 'new']);
-        await db.query('DELETE FROM bucket_row WHERE org_id = $1 AND id = $2', [orgId, 'new']);
-        return shapeOf(text);
-      };
-      expect(await ask(first.db, unknown)).toBe(await ask(second.db, hidden));
-      expect(second.statements.map(({ sql }) => sql)).toEqual(
-        first.statements.map(({ sql }) => sql),
-      );
-    });
+    it.each(pairs)(
+      'A hidden row is answered like a missing one: %s',
+      async (_what, unknown, hidden) => {
+        await send('ben', log('bens-log', { repId: 'ben', messageKey: key }));
+        const [first, second] = [watchedDatabase(db), watchedDatabase(db)];
+        const ask = async (on: Database, wish: Wish) => {
+          const text = await sendOn(on, 'anna', [as(wish, 'anna')]);
+          await db.query('DELETE FROM record WHERE org_id = $1 AND id = $2', [orgId, 'new']);
+          await db.query('DELETE FROM bucket_row WHERE org_id = $1 AND id = $2', [orgId, 'new']);
+          return shapeOf(text);
+        };
+        expect(await ask(first.db, unknown)).toBe(await ask(second.db, hidden));
+        expect(second.statements.map(({ sql }) => sql)).toEqual(
+          first.statements.map(({ sql }) => sql),
+        );
+      },
+    );
 
-    it('does not keep a rep from logging or adding what is theirs, and operations hear of both', async () => {
+    it('A hidden duplicate does not stop a rep from logging or adding their own, and operations hear of both', async () => {
       await send('ben', log('first', { repId: 'ben', messageKey: key }));
       const answers = await send(
         'anna',
@@ -150,7 +153,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
       ]);
     });
 
-    it('is not found by guessing the key it has in another system', async () => {
+    it('A hidden row cannot be found by guessing its id in another system', async () => {
       const id = rowId(orgId, 'lead', 'L-100');
       await write([{ kind: 'lead', id, row: lead({ id, ownerRepId: 'ben' }) }]);
       const there = await send('anna', create(id));
@@ -159,7 +162,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     });
   });
 
-  it('takes logs for rows that left the scope meanwhile, or with a territory', async () => {
+  it('A push accepts logs for rows that have left the scope since', async () => {
     await write([
       { kind: 'lead', id: 'lee', row: lead({ id: 'lee', ownerRepId: 'anna' }) },
       { kind: 'territory', id: 'east', row: territory({ id: 'east', repId: 'anna' }) },
@@ -184,7 +187,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     expect((await row('lead', 'lee'))?.data).toMatchObject({ status: 'new', firstTouchAt: null });
   });
 
-  it('decides itself what a rep can not: score, deadline, hand-over, first touch, status', async () => {
+  it('The server sets a new lead’s score, deadline, hand-over, first touch and status itself', async () => {
     await send('anna', {
       ...create('forged', {
         scoreParts: [{ label: 'VIP', points: 999 }],
@@ -203,7 +206,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     });
   });
 
-  it('keeps the time a rep states, unless a clock must be wrong', async () => {
+  it('The server keeps the time that a rep states, unless the clock must be wrong', async () => {
     const times = [
       '2019-05-01T08:00:00Z',
       '2026-11-25T09:59:00Z',
@@ -220,7 +223,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     ]);
   });
 
-  it('lets no field that a kind does not have decide who gets a row', async () => {
+  it('A field that a kind does not have never decides who gets a row', async () => {
     const planted = { repId: 'ben', territoryId: 'east', accountIds: ['bens'], teamId: 'north' };
     const lee = { ...lead({ id: 'planted' }), ...planted };
     const mail = { ...activity({ id: 'planted' }), ownerRepId: 'ben', territoryId: 'east' };
@@ -242,7 +245,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     expect(await row('team', 'stray')).toMatchObject({ buckets: ['org'] });
   });
 
-  it('holds the counter for the same few statements, however long a list is', async () => {
+  it('A push holds the counter for the same few statements, however long its lists are', async () => {
     const emails = (count: number) => Array.from({ length: count }, (_, i) => `p${i}@x.example`);
     const under = async (wish: Wish) => {
       const watched = watchedDatabase(db, async ({ sql }) => {
@@ -264,7 +267,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     expect(many.length).toBeLessThan(9);
   });
 
-  it('keeps nobody waiting while a rep’s rows are looked up', async () => {
+  it('A push keeps no colleague waiting while it looks rows up', async () => {
     let arrived = () => {};
     let open = () => {};
     const here = new Promise<void>((done) => {
@@ -289,7 +292,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     expect(results(await slow)).toMatchObject([{ status: 'applied' }]);
   });
 
-  it('refuses what has no space any more, with a reason, and lets the rep take back', async () => {
+  it('A push that exceeds the rep’s storage is rejected with a reason, and the rep can still remove rows', async () => {
     const big = (id: string) => log(id, { note: 'n'.repeat(9_000) });
     const options = { storageBytes: 30_000 };
     const text = await sendOn(db, 'anna', [big('1'), big('2'), big('3'), big('4')], options);
@@ -316,7 +319,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     });
   });
 
-  it('keeps so many clients of a rep, and the one that is heard of', async () => {
+  it('The server keeps the last hundred clients of a rep, with the one that pushes', async () => {
     await db.query(
       `INSERT INTO client (org_id, rep_id, client_id, last_seq, at)
        SELECT $1, 'anna', 'c' || n, 1, n FROM generate_series(1, 150) AS n`,

@@ -73,7 +73,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     args: { activity: activity({ id, repId: 'anna', ...more }) },
   });
 
-  it('carries a mutation out once, however often and however close together it comes', async () => {
+  it('A mutation is applied once, however often and however close together it is pushed', async () => {
     const one = { id: newId(), seq: 1, ...log('v') };
     const texts = await Promise.all(Array.from({ length: 5 }, () => send('anna', 'phone', [one])));
     expect(new Set(texts).size).toBe(1);
@@ -88,7 +88,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect(await auditBuckets(db, orgId)).toEqual([]);
   });
 
-  it('keeps the order: refuses a gap and says what it expects, keeps what came before it', async () => {
+  it('A push with a gap is refused with the expected number, and keeps the mutations before the gap', async () => {
     const first = { id: newId(), seq: 1, ...log('v') };
     await expect(send('anna', 'phone', [first, { seq: 3, ...log('w') }])).rejects.toMatchObject({
       problem: { code: 'gap', expectedSeq: 2 },
@@ -104,7 +104,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     });
   });
 
-  it('refuses another epoch and changes nothing', async () => {
+  it('A push with another epoch is refused and changes nothing', async () => {
     await renewEpoch(db, orgId);
     await expect(send('anna', 'phone', [{ seq: 1, ...log('v') }])).rejects.toMatchObject({
       problem: { code: 'epoch' },
@@ -112,7 +112,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect(await row('activity', 'v')).toBeUndefined();
   });
 
-  it('rejects what can never work and goes on with the next', async () => {
+  it('A push rejects a mutation that can never succeed, and goes on with the next', async () => {
     const text = await send('anna', 'phone', [
       { seq: 1, kind: 'activity.log', args: { activity: { id: 'v' } } },
       { seq: 2, kind: 'quota.raise', args: {} },
@@ -133,7 +133,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     ]);
   });
 
-  it('logs a mail once where the rep can see it logged', async () => {
+  it('An email is logged once when the rep can see the first log', async () => {
     const mail = { messageKey: hash('a'), accountId: 'a' };
     await send('anna', 'phone', [{ seq: 1, ...log('v', mail) }]);
     // The account is Ben's: he sees what Anna has logged there.
@@ -150,7 +150,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect(again[0]).not.toHaveProperty('duplicateOf');
   });
 
-  it('logs a mail once when a rep logs it in two browsers in the same moment', async () => {
+  it('An email is logged once when a rep logs it in two browsers at the same moment', async () => {
     const mail = { messageKey: hash('b') };
     const answers = await Promise.all([
       send('anna', 'phone', [{ seq: 1, ...log('v', mail) }]),
@@ -160,7 +160,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect(duplicates).toHaveLength(1);
   });
 
-  it("touches the rep's own lead, and no other's", async () => {
+  it('A log sets the first touch of the rep’s own lead, and of no other lead', async () => {
     await write([{ kind: 'lead', id: 'bens', row: lead({ id: 'bens', ownerRepId: 'anna' }) }]);
     await write([{ kind: 'lead', id: 'bens', row: lead({ id: 'bens', ownerRepId: 'ben' }) }]);
     await send('anna', 'phone', [
@@ -176,7 +176,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect((await row('activity', 'x'))?.data).toMatchObject({ leadId: 'bens' });
   });
 
-  it('logs for a lead that was deleted meanwhile, and not for one that never was', async () => {
+  it('A log is accepted for a lead that has been deleted, and not for one that never existed', async () => {
     await write([{ kind: 'lead', id: 'l', row: null }]);
     const answer = await send('anna', 'phone', [
       { seq: 1, ...log('v', { leadId: 'l' }) },
@@ -189,7 +189,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect(await row('activity', 'w')).toBeUndefined();
   });
 
-  it('awcms#671: of many who change one lead in the same moment, none undoes what another did', async () => {
+  it('awcms#671: Clients that change one lead at the same moment do not undo each other’s changes', async () => {
     const clients = Array.from({ length: 12 }, (_, i) => i);
     const answers = await Promise.all(
       clients.map((i) => {
@@ -211,7 +211,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     });
   });
 
-  it('lets a rep remove an own activity only, and one that is not there', async () => {
+  it('A rep can remove only their own activity, and one that does not exist', async () => {
     await send('anna', 'phone', [{ seq: 1, ...log('v') }]);
     const remove = (activityId: string) => ({ kind: 'activity.remove', args: { activityId } });
     const ben = await send('ben', 'phone', [
@@ -234,7 +234,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect((await row('activity', 'v'))?.data).toBeNull();
   });
 
-  it('creates a lead for the caller, unless its address is a lead the caller can see', async () => {
+  it('A push creates a lead for the caller, unless the caller can see a lead with its address', async () => {
     const create = (id: string, more: Partial<ReturnType<typeof lead>> = {}) => ({
       kind: 'lead.create',
       args: { lead: { ...lead({ id, ...more }), futureField: 1 } },
@@ -255,7 +255,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect((await row('lead', 'n'))?.data).toMatchObject({ ownerRepId: 'anna', futureField: 1 });
   });
 
-  it("does not answer one rep with another's mutation", async () => {
+  it('A rep is never given the answer to another rep’s mutation', async () => {
     const one = { id: newId(), seq: 1, ...log('v') };
     await send('anna', 'phone', [one]);
     await expect(send('ben', 'phone', [one])).rejects.toMatchObject({
@@ -269,7 +269,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     });
   });
 
-  it('can do more where its builder says so, with the same promises', async () => {
+  it('A server with extra mutation handlers keeps the same promises for them', async () => {
     const extra: ExtraHandlers = {
       'lead.name': {
         args: z.object({ id: z.string(), base: z.int(), name: z.string() }),
@@ -306,7 +306,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     ]);
   });
 
-  it('keeps a report on a page once, and nothing in it that a report has no place for', async () => {
+  it('A report on a page is stored once, and only with the fields of a report', async () => {
     const report = pageReport();
     const sent = (seq: number, more = {}) => ({
       seq,
@@ -335,7 +335,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
 });
 
 describe.runIf(hasPostgres())('pushes that wait for their organisation', () => {
-  it('leave connections to everybody else, and all come through', async () => {
+  it('Waiting pushes leave connections to everybody else, and all of them are applied', async () => {
     const url = await newPostgresUrl();
     const db = await openPostgres(url, 10);
     const other = await openPostgres(url, 1);

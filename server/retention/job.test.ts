@@ -10,7 +10,7 @@ import { Metrics } from '../metrics/metrics.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { pruneAll, startRetention } from './job.ts';
 
-it('goes round all organisations, also when one fails, and says what it took', async () => {
+it('The retention job prunes all organisations, even when one fails, and reports what it removed', async () => {
   const db = await makePglite();
   const clock = fixedClock('2026-01-01T10:00:00Z');
   const write = (orgId: string, ownerRepId: string) =>

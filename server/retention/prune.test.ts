@@ -44,7 +44,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     return { orgId, clock, caller, write, client, ask, accounts, run };
   }
 
-  it('keeps removals for the promised time, then lets a client that was away start afresh', async () => {
+  it('Removals are kept for the promised time; after that a client that was away starts from zero', async () => {
     const { orgId, clock, client, accounts, run, write } = await world();
     await accounts(20, 'anna');
     const away = client();
@@ -72,7 +72,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     expect(here.rows().has('account/new')).toBe(true);
   });
 
-  it('lets a first read go on over rows older than what is kept', async () => {
+  it('A first pull can go on over rows older than the retained horizon', async () => {
     const { clock, client, accounts, run } = await world();
     await accounts(30, 'anna');
     await accounts(10, 'ben');
@@ -88,7 +88,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     expect(half.rows()).toEqual(fresh.rows());
   });
 
-  it('forgets deleted rows, but not those another system may send again', async () => {
+  it('Deleted rows are forgotten, except those that another system may send again', async () => {
     const { orgId, clock, write, run } = await world();
     const contact = (id: string, externalId: string | null): Change => ({
       kind: 'announcement',
@@ -111,7 +111,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     expect(left).toEqual([{ id: 'y' }]);
   });
 
-  it('keeps the answers to mutations as long as promised', async () => {
+  it('Answers to mutations are kept as long as promised', async () => {
     const { clock, caller, ask, run } = await world();
     const { epoch } = await ask({});
     const args = { activity: activity({ id: 'v', repId: 'anna' }) };
@@ -134,7 +134,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     await expect(send()).rejects.toMatchObject({ problem: { code: 'gap', expectedSeq: 2 } });
   });
 
-  it('keeps reports on pages as long as promised', async () => {
+  it('Reports on pages are kept as long as promised', async () => {
     const { clock, caller, ask, run } = await world();
     const { epoch } = await ask({});
     const args = { report: pageReport() };
@@ -147,7 +147,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     expect((await run()).reports).toBe(1);
   });
 
-  it('forgets clients after their answers, and gives the space of answers back', async () => {
+  it('Clients are forgotten after their answers, and forgotten answers free their storage', async () => {
     const { orgId, clock, caller, ask, run } = await world();
     const { epoch } = await ask({});
     const mutations = [{ id: newId(), seq: 1, kind: 'void', args: {}, at: '2026-01-01T09:00:00Z' }];
@@ -162,7 +162,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     expect((await run()).clients).toBe(1);
   });
 
-  it('keeps merge proposals, and who could read what once, as long as promised', async () => {
+  it('Merge proposals and former scopes are kept as long as promised', async () => {
     const { orgId, clock, write, run } = await world();
     await write([{ kind: 'territory', id: 't', row: territory({ id: 't', repId: 'anna' }) }]);
     await write([{ kind: 'territory', id: 't', row: territory({ id: 't', repId: 'ben' }) }]);
@@ -176,7 +176,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     expect(await run()).toMatchObject({ proposals: 1, scopes: 1 });
   });
 
-  it('lets readers and writers go on meanwhile', async () => {
+  it('Readers and writers go on while rows are pruned', async () => {
     const { orgId, clock, accounts, write, client, run } = await world();
     await accounts(400, 'anna');
     await accounts(400, 'ben');

@@ -72,7 +72,7 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
       (error: unknown) => (error instanceof ProblemError ? error.problem.reason : String(error)),
     );
 
-  it('finds the rep by address, alias or the tie an administrator made', async () => {
+  it('A token finds its rep by email address, by alias, or by an administrator’s link', async () => {
     const authenticate = open();
     const repOf = async (claims: JWTPayload) => (await authenticate(await token(claims))).repId;
     expect(await repOf({ email: 'Anna@Acme.example' })).toBe('anna');
@@ -102,7 +102,7 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
       { emailTrust: 'issuer' },
       'email-not-verified',
     ],
-  ])('takes %j with %j as: %s', async (claims, more, reason) => {
+  ])('A token with %j, where %j is set, is answered with: %s', async (claims, more, reason) => {
     expect(await reasonFor(await token(claims), more)).toBe(reason);
   });
 
@@ -133,17 +133,17 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
     ['another scope', { scope: 'repside2' }, {}, { requiredScope: 'repside' }, 'wrong-scope'],
     ['the scope', { scope: 'a repside' }, {}, { requiredScope: 'repside' }, 'taken'],
     ['the scope in a list', { scp: ['repside'] }, {}, { requiredScope: 'repside' }, 'taken'],
-  ])('%s', async (_what, claims, header, more, reason) => {
+  ])('A token with %s is checked', async (_what, claims, header, more, reason) => {
     expect(await reasonFor(await token({ email, ...claims }, undefined, header), more)).toBe(
       reason,
     );
   });
 
-  it('refuses a token of a stranger’s key', async () => {
+  it('A token signed with a stranger’s key is refused', async () => {
     expect(await reasonFor(await token({ email }, stranger.privateKey))).toBe('not-valid');
   });
 
-  it('takes a new key at once, and forgets within a minute one that was taken back', async () => {
+  it('A new key is accepted at once, and a revoked one forgotten within a minute', async () => {
     const authenticate = open();
     const before = await token({ email });
     const repOf = (authorization: string) => authenticate(authorization).then(({ repId }) => repId);
@@ -154,7 +154,7 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
     await expect(repOf(before)).rejects.toMatchObject({ problem: { reason: 'not-valid' } });
   });
 
-  it('asks for the keys a few times a minute, whatever names tokens come with', async () => {
+  it('The server fetches the keys a few times a minute at most, whatever key ids tokens name', async () => {
     const authenticate = open();
     await authenticate(await token({ email }));
     const asked = issuer.asked;
@@ -167,7 +167,7 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
     expect(issuer.asked - asked).toBeLessThanOrEqual(6);
   });
 
-  it('knows who was found by an address when the rep is gone', async () => {
+  it('An account that was once found by its email address still names its rep when the rep is gone', async () => {
     const authenticate = open();
     await db.transaction((tx) =>
       writeChanges(tx, 'acme', [{ kind: 'rep', id: 'dan', row: rep({ id: 'dan' }) }]),
@@ -180,7 +180,7 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
     expect(await reasonFor(other)).toBe('not-a-rep');
   });
 
-  it('says that the issuer is away, and takes it when it is back', async () => {
+  it('The server says that the issuer is away when its keys cannot be read or are another issuer’s', async () => {
     const gone = await startKeyIssuer();
     gone.close();
     await expect(open({}, gone.url)(await token({ iss: gone.url }))).rejects.toMatchObject({

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { makePglite } from '../../test/kit/databases.ts';
 import { OidcStore } from './oidc-store.ts';
 
-it('keeps the newest rows of a kind, however many sign-ins are begun', async () => {
+it('The OIDC store keeps the newest rows of a kind, however many sign-ins are begun', async () => {
   const db = await makePglite();
   await db.query(
     `INSERT INTO oidc_store (org_id, model, id, payload, expires_at)

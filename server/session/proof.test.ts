@@ -20,7 +20,7 @@ async function reasonFor(proof: string | null, path = '/v1/pull'): Promise<strin
 }
 
 describe('a proof of possession', () => {
-  it('counts for the one request it was made for, once', async () => {
+  it('A proof counts once, and only for the request it was made for', async () => {
     const proof = await prover.prove(right);
     const check = proofsFor(url, clock);
     const sent = { proof, method: 'POST', path: '/v1/pull' };
@@ -33,22 +33,19 @@ describe('a proof of possession', () => {
   });
 
   it.each([
-    ['none', async () => null],
-    ['one for another method', () => prover.prove({ ...right, method: 'GET' })],
-    ['one for another address', () => prover.prove({ ...right, url: `${url}/v1/push` })],
-    [
-      'one for another server',
-      () => prover.prove({ ...right, url: 'https://evil.example/v1/pull' }),
-    ],
-    ['one for another token', () => prover.prove({ ...right, token: 'another' })],
-    ['one by another key', () => other.prove(right)],
-    ['an old one', () => prover.prove({ ...right, claims: { iat: now() - 120 } })],
-    ['one of the future', () => prover.prove({ ...right, claims: { iat: now() + 120 } })],
-    ['one without a time', () => prover.prove({ ...right, claims: { iat: undefined } })],
-    ['one without an id', () => prover.prove({ ...right, claims: { jti: undefined } })],
-    ['one of another type', () => prover.prove({ ...right, header: { typ: 'JWT' } })],
-    ['an endless one', async () => `${await prover.prove(right)}${'A'.repeat(10_000)}`],
-  ])('%s is refused', async (_what, proof) => {
+    ['missing', async () => null],
+    ['for another method', () => prover.prove({ ...right, method: 'GET' })],
+    ['for another address', () => prover.prove({ ...right, url: `${url}/v1/push` })],
+    ['for another server', () => prover.prove({ ...right, url: 'https://evil.example/v1/pull' })],
+    ['for another token', () => prover.prove({ ...right, token: 'another' })],
+    ['by another key', () => other.prove(right)],
+    ['old', () => prover.prove({ ...right, claims: { iat: now() - 120 } })],
+    ['from the future', () => prover.prove({ ...right, claims: { iat: now() + 120 } })],
+    ['without a time', () => prover.prove({ ...right, claims: { iat: undefined } })],
+    ['without an id', () => prover.prove({ ...right, claims: { jti: undefined } })],
+    ['of another type', () => prover.prove({ ...right, header: { typ: 'JWT' } })],
+    ['endless', async () => `${await prover.prove(right)}${'A'.repeat(10_000)}`],
+  ])('A proof of possession is refused when it is %s', async (_what, proof) => {
     expect(await reasonFor(await proof())).toBe('bad-proof');
   });
 });

@@ -44,7 +44,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
   });
   afterAll(() => server.close());
 
-  it('goes from the page to an access token the server takes', async () => {
+  it('Sign-in leads from the page to an access token that the server accepts', async () => {
     const { page, done, exchange } = await signInAt(server, 'anna');
     expect(page.status).toBe(200);
     expect(page.body).toContain('Continue as <b>Anna &lt;Ås&gt;</b> <i>(North)</i>');
@@ -61,7 +61,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     expect((await me(server, tokens.id_token ?? '')).status).toBe(401);
   });
 
-  it('rotates refresh tokens, and takes a spent one for theft', async () => {
+  it('Refresh tokens are rotated, and a used one ends the session as stolen', async () => {
     const { exchange, refresh } = await signInAt(server, 'ben');
     const first = await exchange();
     const second = await refresh(first.refresh_token ?? '');
@@ -75,7 +75,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     });
   });
 
-  it('wants the right verifier, and each code once', async () => {
+  it('A code is exchanged once, and only with the right verifier', async () => {
     const wrong = await signInAt(server, 'anna');
     await expect(wrong.exchange(oidc.randomPKCECodeVerifier())).rejects.toMatchObject({
       error: 'invalid_grant',
@@ -85,7 +85,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     await expect(exchange()).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
-  it('refuses to start without PKCE, for another address or another resource', async () => {
+  it('Sign-in is refused without PKCE, for another address or for another resource', async () => {
     const { url, browser } = await signInAt(server, 'anna');
     const bare = new URL(url);
     bare.searchParams.delete('code_challenge');
@@ -102,7 +102,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     expect((await browser.go(other.href)).url).toContain('error=invalid_target');
   });
 
-  it('finds people, and refuses one who is not there', async () => {
+  it('The sign-in page finds people, and refuses a rep who does not exist', async () => {
     const { url } = await signInAt(server, 'anna');
     const browser = new BrowserLike(server.url);
     const page = await browser.go(url.href);
@@ -118,7 +118,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     expect((await new BrowserLike(server.url).go(page.url)).status).toBe(400);
   });
 
-  it('lets another rep sign in where one had, which takes a page that goes on by itself', async () => {
+  it('Another rep can sign in after the first, through a page that submits itself', async () => {
     const { url, browser } = await signInAt(server, 'anna');
     const asked = new URL(url);
     asked.searchParams.set('prompt', 'login');
@@ -132,7 +132,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     expect(policy).not.toContain('form-action');
   });
 
-  it('tells a rep who was taken out so, also after a refresh and without a token', async () => {
+  it('A removed rep is told so, also after a refresh and without a token', async () => {
     const { exchange, refresh } = await signInAt(server, 'ben');
     const tokens = await exchange();
     const before = Me.parse(await (await me(server, tokens.access_token)).json());
@@ -168,7 +168,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     });
   });
 
-  it('states nothing of a rep it has never heard of', async () => {
+  it('The server states nothing about a rep it has never heard of', async () => {
     const answer = await me(server, await accessToken(server, 'acme', 'nobody'));
     expect(answer.status).toBe(401);
     expect(await answer.json()).toEqual({
@@ -178,7 +178,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     });
   });
 
-  it('answers the extension across origins at the token endpoint, and no website', async () => {
+  it('The token endpoint answers the extension across origins, and no website', async () => {
     const preflight = (origin: string) =>
       fetch(`${server.url}/oidc/token`, {
         method: 'POST',
@@ -193,7 +193,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
 });
 
 describe('sign-in over a restart', () => {
-  it('keeps sessions, refresh tokens and keys', async () => {
+  it('Sessions, refresh tokens and keys survive a restart', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'repside-sign-in-'));
     try {
       const before = await startTestServer(await openPglite(folder), makeLog('silent'));
@@ -222,7 +222,7 @@ describe('sign-in over a restart', () => {
 });
 
 describe('redirects', () => {
-  it("are each build's own addresses", () => {
+  it('Each build has redirect addresses of its own', () => {
     expect(redirectsOf(chromeExtensionId)).toEqual([redirectUri]);
     expect(redirectsOf('a@b.example')).toEqual([
       'https://894741fd17a1c947e869490b15afe8ad678a0cef.extensions.allizom.org/',

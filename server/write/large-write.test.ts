@@ -45,7 +45,7 @@ describe.each(databaseKinds())('a large write on $kind', ({ make }) => {
   });
   afterAll(() => db.close());
 
-  it('comes to the same as any other: new rows, changed ones, removed ones', async () => {
+  it('A large write has the same result as any other, for new, changed and removed rows', async () => {
     const anna = clientOf(db, 'anna');
     await anna.pullAll();
     await db.transaction(async (tx) => {
@@ -75,7 +75,7 @@ describe.each(databaseKinds())('a large write on $kind', ({ make }) => {
     expect(anna.rows()).toEqual(fresh.rows());
   });
 
-  it('leaves nothing behind when it is not finished', async () => {
+  it('A large write leaves nothing behind when it is not finished', async () => {
     const before = await db.query('SELECT * FROM org_version');
     const failing = db.transaction(async (tx) => {
       await (await large(tx)).write(leads(500, 5));
@@ -101,7 +101,7 @@ describe.runIf(hasPostgres())('a large write among others', () => {
     row: activity({ id, repId: 'anna', accountId: 'a' }),
   });
 
-  it('lets them write and read meanwhile, and no reader misses any of it', async () => {
+  it('A large write lets others write and read meanwhile, and no reader misses any of it', async () => {
     const anna = clientOf(db, 'anna');
     await anna.pullAll();
     await db.transaction(async (tx) => {
@@ -131,7 +131,7 @@ describe.runIf(hasPostgres())('a large write among others', () => {
       change: { kind: 'account', id: 'a', row: account({ id: 'a', territoryId: 'west' }) },
     },
     {
-      what: 'somebody makes the same row',
+      what: 'somebody creates the same row',
       change: {
         kind: 'contact',
         id: 'c',
@@ -139,7 +139,7 @@ describe.runIf(hasPostgres())('a large write among others', () => {
       },
     },
   ];
-  it.each(meanwhile)('begins anew when $what', async ({ change }) => {
+  it.each(meanwhile)('A large write begins again when $what', async ({ change }) => {
     let attempts = 0;
     await db.transaction((tx) => writeChanges(tx, orgId, [{ ...contactOfA, row: null }], clock));
     await db.query(`DELETE FROM record WHERE kind = 'contact'`);
@@ -164,7 +164,7 @@ describe.runIf(hasPostgres())('a large write among others', () => {
     expect(await auditBuckets(db, orgId)).toEqual([]);
   });
 
-  it('begins anew when others have written as far as its own versions', async () => {
+  it('A large write begins again when others have used up its versions', async () => {
     let attempts = 0;
     await db.transaction(async (tx) => {
       attempts += 1;

@@ -3,26 +3,23 @@ import { kindsNaming } from '../../lib/contract/rows/scope.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import type { OwnedDatabase } from '../db/database.ts';
 
-describe.each(databaseKinds())(
-  'rows that an account or a rep decides about, on $kind',
-  ({ make }) => {
-    let db: OwnedDatabase;
-    beforeAll(async () => {
-      db = await make();
-    });
-    afterAll(() => db.close());
+describe.each(databaseKinds())('rows that move with an account or a rep, on $kind', ({ make }) => {
+  let db: OwnedDatabase;
+  beforeAll(async () => {
+    db = await make();
+  });
+  afterAll(() => db.close());
 
-    const fields = new Set([...kindsNaming('account').values(), ...kindsNaming('team').values()]);
+  const fields = new Set([...kindsNaming('account').values(), ...kindsNaming('team').values()]);
 
-    it.each([...fields])('are found by an index on %s that holds every kind', async (field) => {
-      const indexes = await db.query<{ indexdef: string }>(
-        `SELECT indexdef FROM pg_indexes WHERE tablename = 'record'`,
-      );
-      const general = indexes
-        .map(({ indexdef }) => indexdef)
-        .filter((text) => text.includes(`((data ->> '${field}'::text)), kind)`));
-      expect(general).toHaveLength(1);
-      expect(general[0]).not.toContain('kind =');
-    });
-  },
-);
+  it.each([...fields])('One index on %s finds rows of every kind', async (field) => {
+    const indexes = await db.query<{ indexdef: string }>(
+      `SELECT indexdef FROM pg_indexes WHERE tablename = 'record'`,
+    );
+    const general = indexes
+      .map(({ indexdef }) => indexdef)
+      .filter((text) => text.includes(`((data ->> '${field}'::text)), kind)`));
+    expect(general).toHaveLength(1);
+    expect(general[0]).not.toContain('kind =');
+  });
+});

@@ -3,8 +3,8 @@ import { isOdd } from '../../test/trust/poison/stand-ins.ts';
 import { poisons } from '../../test/trust/poison/values.ts';
 import { type Change, checkChanges, faultOfText } from './validate-changes.ts';
 
-describe('what no database keeps', () => {
-  it('is refused in every field of every kind of row, and the field is named', () => {
+describe('text that a database cannot store', () => {
+  it('Text that a database cannot store is refused in every field of every kind, and the field is named', () => {
     let tried = 0;
     for (const { kind, field, row } of poisons()) {
       const { id }: { id?: unknown } = Object(row);
@@ -23,13 +23,13 @@ describe('what no database keeps', () => {
     [{ activity: { note: 'a\u0000b' } }, 'activity.note'],
     [{ lead: { emails: ['a@b.example', 'x\ud800'] } }, 'lead.emails.1'],
     [{ lead: { later: { 'na\u0000me': 1 } } }, 'lead.later.the name of a field'],
-  ])('is named where it stands: %j', (args, path) => {
+  ])('Text that a database cannot store is named with its place: %j', (args, path) => {
     expect(faultOfText(args)).toBe(
       `${path}: holds a character that is no text (NUL or half of a pair)`,
     );
   });
 
-  it('is not what only looks like it', () => {
+  it('Text that only looks like an escape is accepted', () => {
     expect(faultOfText({ note: '\\u0000 \\ud800 🙂', n: null, of: undefined })).toBeNull();
   });
 });

@@ -57,7 +57,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
     },
   ];
 
-  it('gives each changed row a version of its own and an unchanged one none', async () => {
+  it('Each changed row gets a version of its own, and an unchanged one gets none', async () => {
     const orgId = await newOrg();
     expect(await write(orgId, people)).toEqual({ from: 0, to: 5 });
     expect(await write(orgId, people)).toEqual({ from: 5, to: 5 });
@@ -67,7 +67,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
     expect(await auditBuckets(db, orgId)).toEqual([]);
   });
 
-  it('moves contacts with their account and leaves a tombstone behind', async () => {
+  it('Contacts move with their account and leave a tombstone behind', async () => {
     const orgId = await newOrg();
     const at = (ownerRepId: string): Change => ({
       kind: 'account',
@@ -97,7 +97,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
     expect(await auditBuckets(db, orgId)).toEqual([]);
   });
 
-  it('moves a quota with its rep to another team', async () => {
+  it('A quota moves to another team with its rep', async () => {
     const orgId = await newOrg();
     await write(orgId, [...people, { kind: 'quota', id: 'q', row: quota({ id: 'q' }) }]);
     expect((await row(orgId, 'quota', 'q'))?.buckets).toEqual(['rep:anna', 'team:north']);
@@ -106,7 +106,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
     expect(await auditBuckets(db, orgId)).toEqual([]);
   });
 
-  it('says who owns an account, since when and by which rule', async () => {
+  it('The ownership of an account says who owns it, since when and by which rule', async () => {
     const orgId = await newOrg();
     const place = (ownerRepId: string | null): Change => ({
       kind: 'account',
@@ -138,7 +138,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
     });
   });
 
-  it('refuses what can not be stored and names it', async () => {
+  it('A row that cannot be stored is refused and named', async () => {
     const orgId = await newOrg();
     const bad = (row: unknown) => write(orgId, [{ kind: 'rep', id: 'x', row } as Change]); // as from a faulty caller
     await expect(bad({ id: 'x' })).rejects.toThrow(/^rep\/x: rep\.name/);
@@ -149,7 +149,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
     await expect(write('nowhere', people)).rejects.toThrow('no organisation nowhere');
   });
 
-  it('keeps external keys, and changes one without a version', async () => {
+  it('External keys are kept, and changing one uses no version', async () => {
     const orgId = await newOrg();
     const ben = { kind: 'rep', id: 'ben', row: rep({ id: 'ben' }) } as const;
     await write(orgId, [{ ...ben, externalId: 'crm-1' }]);
@@ -159,7 +159,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
     expect(keys).toEqual([{ external_id: 'crm-2' }]);
   });
 
-  it('writes thirty thousand rows in one go', async () => {
+  it('Thirty thousand rows are written in one transaction', async () => {
     const orgId = await newOrg();
     const accounts: Change[] = Array.from({ length: 10_000 }, (_, i) => ({
       kind: 'account',

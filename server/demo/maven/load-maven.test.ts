@@ -86,7 +86,7 @@ async function rows<T>(orgId: string, kind: string): Promise<T[]> {
 }
 
 describe('files in the form of the Maven sample', () => {
-  it('load as they stand today, with their faults put right', async () => {
+  it('The Maven files are loaded as of today, with their faults corrected', async () => {
     const org = await newOrg('small');
     const result = await ops('maven', folderOf(), '--org', org, '--today', '2026-11-24');
     expect(result, result.err).toMatchObject({ code: 0 });
@@ -128,7 +128,7 @@ describe('files in the form of the Maven sample', () => {
     expect(closed.map((o) => o.name)).toEqual(['MG Special for Two Co']);
   });
 
-  it('change nothing at all when one line is bad', async () => {
+  it('The Maven files change nothing when one line is bad', async () => {
     const org = await newOrg('broken');
     const folder = folderOf((name, text) =>
       name === 'sales_pipeline.csv' ? text.replace('Ben Ray,GTK 500', 'Ben Roy,GTK 500') : text,
@@ -143,7 +143,7 @@ describe('files in the form of the Maven sample', () => {
 });
 
 describe.skipIf(!there)(`the Maven sample (${needsBeside})`, () => {
-  it('loads whole on the last day, and the second time changes nothing', async () => {
+  it('The Maven sample is loaded completely on its last day, and loading it again changes nothing', async () => {
     const load = () => ops('maven', sample, '--today', '2026-12-31');
     const first = await load();
     expect(first, first.err).toMatchObject({ code: 0 });

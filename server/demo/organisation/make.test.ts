@@ -12,7 +12,7 @@ const demo = makeDemo({ clock: fixedClock(at) });
 const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
 
 describe('the demo organisation', () => {
-  it('has the volume it promises', () => {
+  it('The demo organisation has as many rows as it promises', () => {
     const counts = Object.fromEntries(
       Object.entries(demo).map(([kind, rows]) => [kind, rows.length]),
     );
@@ -34,7 +34,7 @@ describe('the demo organisation', () => {
     expect(counts.booking).toBeGreaterThan(2_000);
   });
 
-  it('holds rows the contract accepts, each id once, and references that lead somewhere', () => {
+  it('The demo organisation holds valid rows, unique ids, and references to rows that exist', () => {
     const ids = new Map<string, Set<string>>();
     for (const [kind, rows] of Object.entries(demo)) {
       const seen = new Set<string>();
@@ -65,7 +65,7 @@ describe('the demo organisation', () => {
     );
   });
 
-  it('is the same for the same seed and instant, and another for another seed', () => {
+  it('The demo organisation is the same for the same seed and instant, and differs for another seed', () => {
     expect(makeDemo({ clock: fixedClock(at) })).toEqual(demo);
     expect(makeDemo({ clock: fixedClock(at), seed: 7 }).contact).not.toEqual(demo.contact);
   });
@@ -75,7 +75,7 @@ describe('the demo organisation', () => {
     '2027-01-01T06:00:00Z',
     '2027-03-31T21:00:00Z',
     '2026-07-04T12:00:00Z',
-  ])('on %s has every rep within 45 and 130 per cent of the quarter', (instant) => {
+  ])('On %s every rep has booked between 45 and 130 per cent of the quarter’s quota', (instant) => {
     const { quota, booking, rep } = makeDemo({ clock: fixedClock(instant) });
     const day = instant.slice(0, 10);
     for (const { id } of rep) {
@@ -92,7 +92,7 @@ describe('the demo organisation', () => {
     expect(booking.every((b) => b.bookedOn <= day)).toBe(true);
   });
 
-  it('has its own rep at about 61 % of 300,000', () => {
+  it('The demo’s own rep is at about 61 % of 300,000', () => {
     const mine = demo.booking.filter((b) => b.repId === robinId && b.bookedOn >= '2026-10-01');
     expect(total(mine.map((b) => b.amount))).toBe(robinBooked);
     const quota = demo.quota.find((q) => q.repId === robinId && q.period === 'Q4 2026');
@@ -100,7 +100,7 @@ describe('the demo organisation', () => {
     expect(robinBooked / robinQuota).toBeCloseTo(0.61, 2);
   });
 
-  it('has leads over, due within the hour and due later', () => {
+  it('The demo has leads that are overdue, due within the hour, and due later', () => {
     const now = Date.parse(at);
     const due = demo.lead.flatMap((l) =>
       l.firstTouchAt === null && l.slaDueAt !== null ? [Date.parse(l.slaDueAt) - now] : [],
@@ -112,7 +112,7 @@ describe('the demo organisation', () => {
     expect(due.length - over - soon).toBeGreaterThan((over + soon) * 4);
   });
 
-  it('gives no address to two people and no domain to two accounts', () => {
+  it('No two people of the demo share an address, and no two accounts a domain', () => {
     const emails = [
       ...demo.contact.flatMap((c) => c.emails),
       ...demo.lead.flatMap((l) => l.emails),

@@ -29,15 +29,15 @@ describe('the people of the demo mailbox', () => {
     ['hannah.sorli@lucerne-publishing.example', 'conflict'],
     ['k.sato@kobayashi-seiki.example', 'free'],
     ['layla.haddad@oasis-retail.example', 'unknown'],
-  ])('%s is %s', (email, kind) => {
+  ])('The account of %s has the ownership status %s', (email, kind) => {
     expect(verdictOn(email).kind).toBe(kind);
   });
 
-  it('the colleague is the one in the mail', () => {
+  it('The colleague’s account is owned by the rep whom the email names', () => {
     expect(verdictOn('svetlana.orlova@adatum-energy.example')).toMatchObject({ repId: imaniId });
   });
 
-  it('has the deal the story is about', () => {
+  it('The demo has the deal that the story is about', () => {
     const account = accountOf('dana.whitfield@northwind-traders.example');
     const deal = demo.opportunity.find((one) => one.accountId === account?.id);
     expect(deal).toMatchObject({
@@ -48,7 +48,7 @@ describe('the people of the demo mailbox', () => {
     });
   });
 
-  it('has two as leads whose clock runs', () => {
+  it('Two people of the mailbox are leads with an SLA', () => {
     const mine = demo.lead.filter((lead) => lead.ownerRepId === robinId);
     const oliver = mine.find((lead) => lead.emails.includes('oliver+demo@wingtip-toys.example'));
     expect(oliver).toMatchObject({ status: 'new', slaDueAt: '2026-11-24T10:05:00.000Z' });
@@ -75,7 +75,7 @@ const fieldNames = [
 
 describe('the templates of the demo', () => {
   it.each(demo.template.map((one) => [one.name, one] as const))(
-    '%s uses known fields and names its text',
+    'The template “%s” uses known fields only, and its version matches its text',
     (_, one) => {
       const used = `${one.subject ?? ''} ${one.bodyHtml}`.matchAll(/\{\{(.*?)\}\}/g);
       for (const [, field] of used) expect(fieldNames).toContain(field);
@@ -83,7 +83,7 @@ describe('the templates of the demo', () => {
     },
   );
 
-  it('come in four languages and three kinds, one of them out of date', () => {
+  it('The templates come in four languages and three kinds, and one of them has expired', () => {
     expect(new Set(demo.template.map((one) => one.language))).toEqual(
       new Set(['en', 'de', 'fr', 'nl']),
     );

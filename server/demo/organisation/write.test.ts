@@ -11,7 +11,7 @@ describe.each(databaseKinds())('writeDemo on $kind', ({ make }) => {
   });
   afterAll(() => db.close());
 
-  it('writes everything once and leaves it the second time', async () => {
+  it('writeDemo writes every row once, and changes nothing the second time', async () => {
     const clock = fixedClock('2026-11-24T09:30:00Z');
     expect(await writeDemo(db, { clock })).toEqual({ orgId: 'harborline', created: true });
     const counted = () =>
