@@ -44,7 +44,7 @@ export function OutboxList({
         <p className="quiet">{ts.outbox.about}</p>
         {lines.length === 0 && <Blank title={ts.outbox.empty}>{ts.outbox.emptyHow}</Blank>}
       </Section>
-      <Lines title={ts.outbox.failed} lines={of('parked')} {...acts} />
+      <Lines title={ts.outbox.failed} lines={of('rejected')} {...acts} />
       <Gone lines={of('gone')} {...acts} />
       <Lines title={ts.outbox.held} lines={of('held')} {...acts} />
       <Lines title={ts.outbox.pending} lines={of('pending')} {...acts} />
@@ -99,7 +99,7 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
   const { onRetry } = acts;
   const now = useNow();
   const what = whatOf(line);
-  const failed = line.state === 'parked';
+  const failed = line.state === 'rejected';
   const reason = reasonOf(line);
   const { conflicts = [] } = line;
   return (
@@ -155,7 +155,7 @@ function reasonOf(line: OutboxLine): string | null {
       ? ts.outbox.waitsRefused({ what: name })
       : ts.outbox.waits({ what: name });
   }
-  if (state === 'parked') return (trouble && rejectionText(what, trouble)) ?? ts.outbox.noReason;
+  if (state === 'rejected') return (trouble && rejectionText(what, trouble)) ?? ts.outbox.noReason;
   return trouble && attempts > 0 ? problemText(trouble) : null;
 }
 
@@ -180,7 +180,7 @@ function Decide({ line, ...acts }: Acts & { line: OutboxLine }) {
   }
   return (
     <div className="outbox-ask">
-      {line.state === 'parked' && (
+      {line.state === 'rejected' && (
         <button type="button" className="button small" onClick={() => acts.onRetry(id)}>
           {ts.outbox.retry}
         </button>

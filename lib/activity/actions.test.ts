@@ -89,7 +89,7 @@ describe('logActivity', () => {
     const { entryId } = await logActivity(mail, clock);
     await mark(entryId ?? '', { state: 'sent', seq: 1, effectVersion: 9 });
     expect(await shown()).toEqual([['mail', 'sent']]);
-    await mark(entryId ?? '', { state: 'parked' });
+    await mark(entryId ?? '', { state: 'rejected' });
     expect(await shown()).toEqual([['mail', 'failed']]);
     // It stands there as failed, to be sent again; another click makes no second one.
     expect((await logActivity(mail, clock)).entryId).toBeNull();
@@ -137,7 +137,7 @@ describe('undoActivity', () => {
 
   it('gives a refused log up', async () => {
     const first = await logActivity(mail, clock);
-    await mark(first.entryId ?? '', { seq: 1, state: 'parked' });
+    await mark(first.entryId ?? '', { seq: 1, state: 'rejected' });
     expect(await undoActivity(first.id, first.entryId, clock)).toBe(true);
     expect(await entries()).toEqual([]);
   });

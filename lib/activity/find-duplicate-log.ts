@@ -30,5 +30,5 @@ export function findPendingRemoval(
   entries: readonly OutboxEntry[],
   activityId: string,
 ): OutboxEntry | undefined {
-  return entries.find((entry) => entry.state !== 'parked' && removedBy(entry) === activityId);
+  return entries.find((entry) => entry.state !== 'rejected' && removedBy(entry) === activityId);
 }

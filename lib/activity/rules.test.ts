@@ -4,7 +4,7 @@ import { activityView, newestFirst, saveStateOf } from './rules.ts';
 
 describe('the state of a click', () => {
   it('every state of a click has a word', () => {
-    expect((['pending', 'sent', 'confirmed', 'parked'] as const).map(saveStateOf)).toEqual([
+    expect((['pending', 'sent', 'confirmed', 'rejected'] as const).map(saveStateOf)).toEqual([
       'saved',
       'sent',
       'confirmed',

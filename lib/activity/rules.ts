@@ -7,13 +7,13 @@ import type { ActivityView, SaveState } from './view.ts';
 export const undoMs = 10_000;
 
 /** A row's state in the store and outbox, as the rep reads it. */
-export function saveStateOf(state: 'confirmed' | 'pending' | 'sent' | 'parked'): SaveState {
+export function saveStateOf(state: 'confirmed' | 'pending' | 'sent' | 'rejected'): SaveState {
   if (state === 'pending') return 'saved';
-  return state === 'parked' ? 'failed' : state;
+  return state === 'rejected' ? 'failed' : state;
 }
 
 export function activityView(
-  seen: { row: Activity; state: 'confirmed' | 'pending' | 'sent' | 'parked' },
+  seen: { row: Activity; state: 'confirmed' | 'pending' | 'sent' | 'rejected' },
   me: string,
   repNames: ReadonlyMap<string, string>,
 ): ActivityView {

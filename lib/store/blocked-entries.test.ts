@@ -31,7 +31,7 @@ describe('what is held back', () => {
   it('an entry is blocked when it needs a row that a rejected entry would have created', () => {
     expect(
       waits(
-        entry(1, 'create', newLead(), 'parked'),
+        entry(1, 'create', newLead(), 'rejected'),
         entry(2, 'call', log('a')),
         entry(3, 'other', log('b', 'another')),
         entry(4, 'alone', log('c', null)),
@@ -52,13 +52,13 @@ describe('what is held back', () => {
   });
 
   it('the undo of a rejected entry is not blocked, since it has nothing to wait for', () => {
-    expect(waits(entry(1, 'log', log('a', null), 'parked'), entry(2, 'undo', undo('a')))).toEqual(
+    expect(waits(entry(1, 'log', log('a', null), 'rejected'), entry(2, 'undo', undo('a')))).toEqual(
       {},
     );
   });
 
   it('the undo of a blocked entry is blocked too, or it would arrive first', () => {
-    const create = entry(1, 'create', newLead(), 'parked');
+    const create = entry(1, 'create', newLead(), 'rejected');
     const call = entry(2, 'call', log('a'));
     const back = entry(3, 'undo', undo('a'));
     expect(waits(create, call, back)).toEqual({ call: ['create'], undo: ['call'] });
@@ -70,11 +70,11 @@ describe('what is held back', () => {
 
   it('an entry that the server may have applied already is never blocked', () => {
     const numbered = entry(2, 'call', log('a'), 'pending', 7);
-    expect(waits(entry(1, 'create', newLead(), 'parked'), numbered)).toEqual({});
+    expect(waits(entry(1, 'create', newLead(), 'rejected'), numbered)).toEqual({});
   });
 
   it('an entry that cannot be read is never blocked', () => {
     const strange = entry(2, 'strange', { kind: 'activity.log', args: { activity: 'l' } });
-    expect(waits(entry(1, 'create', newLead(), 'parked'), strange)).toEqual({});
+    expect(waits(entry(1, 'create', newLead(), 'rejected'), strange)).toEqual({});
   });
 });

@@ -42,8 +42,10 @@ function blockers<E extends Entry>(
     rows.flatMap((row) => makers.get(row) ?? []).filter(({ id }) => id !== entry.id);
   const isLate = (maker: E) => blocked.has(maker.id) || maker.order > entry.order;
   return [
-    ...madeBy(dependencies?.requires).filter((maker) => maker.state === 'parked' || isLate(maker)),
-    ...madeBy(dependencies?.removes).filter((maker) => maker.state !== 'parked' && isLate(maker)),
+    ...madeBy(dependencies?.requires).filter(
+      (maker) => maker.state === 'rejected' || isLate(maker),
+    ),
+    ...madeBy(dependencies?.removes).filter((maker) => maker.state !== 'rejected' && isLate(maker)),
   ];
 }
 

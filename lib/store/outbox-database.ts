@@ -3,8 +3,8 @@ import type { MutationKind } from '../contract/mutations/index.ts';
 import type { Conflict } from '../contract/mutations/row-patch.ts';
 import type { RejectionParams } from '../contract/wire/rejection.ts';
 
-/** `pending`: to be sent. `sent`: the backend has applied it, its row is on the way. `parked`: refused, the rep decides. */
-export type EntryState = 'pending' | 'sent' | 'parked';
+/** `pending`: to be sent. `sent`: the server has applied it, its row is on the way. `rejected`: by the server; the rep decides. */
+export type EntryState = 'pending' | 'sent' | 'rejected';
 
 /** One click. It carries all that is needed to go on after the worker, the browser or the machine died. */
 export interface OutboxEntry {
@@ -63,6 +63,13 @@ export class OutboxDatabase extends Dexie {
       clients: 'owner',
       leases: 'name',
     });
+    // Version 1 named rejected entries otherwise.
+    this.version(2).upgrade((to) =>
+      to
+        .table('entries')
+        .filter(({ state }) => state === 'parked')
+        .modify({ state: 'rejected' }),
+    );
   }
 }
 

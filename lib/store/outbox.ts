@@ -128,7 +128,7 @@ export async function hasSendableEntries(): Promise<boolean> {
   );
 }
 
-/** Sends a parked entry again, as a new mutation at the end of the line. */
+/** Sends a rejected entry again, as a new mutation at the end of the line. */
 export async function retryEntry(id: string): Promise<void> {
   await confirmed();
   const { entries } = outboxDatabase();
@@ -139,7 +139,7 @@ export async function retryEntry(id: string): Promise<void> {
       await entries.update(entry.order, { nextAttemptAt: 0 });
       return;
     }
-    if (entry.state !== 'parked') return;
+    if (entry.state !== 'rejected') return;
     const { order: _order, conflict: _conflict, ...rest } = entry;
     await entries.delete(entry.order);
     await entries.add({
@@ -167,7 +167,7 @@ export async function discardEntry(id: string): Promise<void> {
     if (!entry) return;
     const mine = await entries.where('owner').equals(entry.owner).sortBy('order');
     const blocked = blockedEntries(mine);
-    if (entry.state !== 'parked' && !blocked.has(id)) return;
+    if (entry.state !== 'rejected' && !blocked.has(id)) return;
     const gone = dependantsOf(id, blocked).add(id);
     await entries.bulkDelete(mine.filter((one) => gone.has(one.id)).map(({ order }) => order));
   });

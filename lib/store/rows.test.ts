@@ -135,11 +135,11 @@ describe('the outbox', () => {
     expect(await outboxDatabase().entries.count()).toBe(0);
   });
 
-  it('discards only what is parked', async () => {
+  it('discards only what was rejected', async () => {
     const id = await enqueue('activity.log', { activity: activity('a') });
     await discardEntry(id);
     expect(await outboxEntries()).toHaveLength(1);
-    await outboxDatabase().entries.toCollection().modify({ state: 'parked' });
+    await outboxDatabase().entries.toCollection().modify({ state: 'rejected' });
     await discardEntry(id);
     expect(await outboxEntries()).toEqual([]);
   });

@@ -13,7 +13,7 @@ export async function undoClick(id: string, clock: Clock): Promise<boolean> {
   const entry = (await outboxEntries()).find((one) => one.id === id);
   if (!entry) return false;
   if (await cancelUnsent(id)) return true;
-  if (entry.state === 'parked') {
+  if (entry.state === 'rejected') {
     await discardEntry(id);
     return true;
   }
@@ -32,7 +32,7 @@ export async function undoClick(id: string, clock: Clock): Promise<boolean> {
 
 function isSame(entry: OutboxEntry, { kind, args }: Click): boolean {
   return (
-    entry.state !== 'parked' &&
+    entry.state !== 'rejected' &&
     entry.kind === kind &&
     canonicalJson(entry.args) === canonicalJson(args)
   );

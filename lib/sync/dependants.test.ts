@@ -64,7 +64,7 @@ describe('I7: what depends on a refused click', () => {
     server.refuses.add('Mina');
     await server.sync();
     expect(server.pushes).toEqual([['lead.create'], ['else']]);
-    expect(await states()).toEqual(['parked', 'held', 'sent']);
+    expect(await states()).toEqual(['rejected', 'held', 'sent']);
     expect(await lineOf(call)).toMatchObject({
       waitsFor: { what: 'lead.create', label: 'Mina', refused: true },
     });
@@ -99,7 +99,7 @@ describe('I7: what depends on a refused click', () => {
     await retryOutboxEntry(create);
     await server.sync();
     expect(server.pushes.slice(2)).toEqual([['lead.create']]);
-    expect(await states()).toEqual(['held', 'sent', 'parked']);
+    expect(await states()).toEqual(['held', 'sent', 'rejected']);
   });
 
   it('is given up with what it needs, or alone', async () => {
@@ -107,7 +107,7 @@ describe('I7: what depends on a refused click', () => {
     const second = await log('second', 'l');
     await server.sync();
     await discardOutboxEntry(second);
-    expect(await states()).toEqual(['parked', 'held', 'sent']);
+    expect(await states()).toEqual(['rejected', 'held', 'sent']);
     await discardOutboxEntry(create);
     expect((await outboxEntries()).map(({ state }) => state)).toEqual(['sent']);
     await server.sync();

@@ -33,7 +33,7 @@ export async function dropUndone(owner: string, removals: readonly OutboxEntry[]
   if (removed.size === 0) return;
   await outboxDatabase()
     .entries.where('[owner+state]')
-    .equals([owner, 'parked'])
+    .equals([owner, 'rejected'])
     .filter((entry) => dependenciesOf(entry).creates.some((key) => removed.has(key)))
     .delete();
 }

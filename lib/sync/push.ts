@@ -44,7 +44,7 @@ export async function pushAll(
       if (hopeless.includes(answer.error.problem?.code)) {
         // Halve the batch until the faulty entry is alone. It is rejected, and the others go on.
         size = Math.ceil(batch.entries.length / 2);
-        if (batch.entries.length === 1) await park(batch, answer.error);
+        if (batch.entries.length === 1) await reject(batch, answer.error);
         continue;
       }
       await putOff(batch.entries, answer.error, clock.now());
@@ -122,7 +122,7 @@ async function renumber(owner: string, epoch: string): Promise<OutboxClient> {
   await entries
     .where('owner')
     .equals(owner)
-    .filter((e) => e.state !== 'parked')
+    .filter((e) => e.state !== 'rejected')
     .modify({
       seq: null,
       state: 'pending',
@@ -152,14 +152,14 @@ function mutationOf(entry: OutboxEntry): Mutation {
 }
 
 /** Rejects an entry whose request the server refused as a whole. Its number stays unused there, so the others get new ones. */
-async function park({ client, entries: [entry] }: Batch, error: CallFailure): Promise<void> {
+async function reject({ client, entries: [entry] }: Batch, error: CallFailure): Promise<void> {
   const { owner, epoch } = client;
   const database = outboxDatabase();
   await database.transaction('rw', database.entries, database.clients, async () => {
     const held = entry && (await database.entries.get(entry.order));
     if (held?.state !== 'pending') return;
     const lastError = { code: error.code, message: error.message };
-    await database.entries.update(held.order, { state: 'parked', lastError });
+    await database.entries.update(held.order, { state: 'rejected', lastError });
     await database.clients.put(await renumber(owner, epoch ?? ''));
   });
 }
@@ -199,11 +199,11 @@ function outcomeOf(result: MutationResult): Partial<OutboxEntry> {
   }
   if (result.status === 'rejected') {
     const { code, reason, params } = result;
-    return { state: 'parked', lastError: { code, message: reason, ...(params && { params }) } };
+    return { state: 'rejected', lastError: { code, message: reason, ...(params && { params }) } };
   }
   const conflict = Conflict.safeParse(result);
   return {
-    state: 'parked',
+    state: 'rejected',
     lastError: { code: 'conflict', message: result.reason },
     ...(conflict.success ? { conflict: conflict.data } : {}),
   };

@@ -28,7 +28,7 @@ async function readStatus(): Promise<SyncStatus> {
     lastSyncAt: lastSyncAt ?? null,
     pending: count('pending'),
     sent: count('sent'),
-    failed: count('parked'),
+    failed: count('rejected'),
     gone: gone.length,
     setAside,
     progress: progress && !progress.done ? { rows: progress.rows } : null,

@@ -170,7 +170,7 @@ describe('the schedule', () => {
     panel();
     await soon(() => expect(asked.open).toBe(1));
     await enqueue('lead.create', { lead: lead({ id: 'l' }) }, clock);
-    await outboxDatabase().entries.toCollection().modify({ state: 'parked' });
+    await outboxDatabase().entries.toCollection().modify({ state: 'rejected' });
     await enqueue('activity.log', { activity: activity({ id: 'a', leadId: 'l' }) }, clock);
     await settle(30_000);
     await settle(31_000);

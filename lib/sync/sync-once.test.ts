@@ -152,7 +152,7 @@ describe('a sync', () => {
     await syncOnce(toolsWith(script));
     const left = await outboxEntries();
     expect(left.map((e) => [e.state, e.lastError?.message])).toEqual([
-      ['parked', 'That account is gone.'],
+      ['rejected', 'That account is gone.'],
     ]);
     expect(JSON.parse(await exportOutbox())).toHaveLength(1);
     await retryOutboxEntry(left[0]?.id ?? '');
@@ -281,7 +281,7 @@ describe('a sync', () => {
       };
       await syncOnce({ ...toolsWith(scriptedFetch([])), fetch: fetching });
       const left = await outboxEntries();
-      expect(left.map((e) => [e.state, e.lastError?.code])).toEqual([['parked', code]]);
+      expect(left.map((e) => [e.state, e.lastError?.code])).toEqual([['rejected', code]]);
       expect(asked.length).toBeLessThan(12);
     },
   );

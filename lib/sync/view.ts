@@ -53,7 +53,7 @@ export interface OutboxLine {
   logged?: Activity['kind'] | null;
   label: string | null;
   /** `held`: blocked by another entry. `gone`: confirmed once, and lost by the server in a restore. */
-  state: 'pending' | 'sent' | 'parked' | 'held' | 'gone';
+  state: 'pending' | 'sent' | 'rejected' | 'held' | 'gone';
   attempts: number;
   trouble: Trouble | null;
   /** The entry that blocks this one; `refused`: that entry was rejected and is not being sent again. */

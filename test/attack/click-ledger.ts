@@ -69,11 +69,11 @@ export class Ledger {
     return rowIn(entry)?.id ?? '';
   }
 
-  /** What the clicks and the backend's rows say of each other. `parked`: refused entries, by the id they are about. */
+  /** What the clicks and the backend's rows say of each other. `rejected`: refused entries, by the id they are about. */
   judge(
     activities: readonly Activity[],
     leads: readonly Lead[],
-    parked: ReadonlyMap<string, string>,
+    rejected: ReadonlyMap<string, string>,
   ): Fault[] {
     const there = new Set([...activities, ...leads].map((row) => row.id));
     const faults: Fault[] = [];
@@ -82,7 +82,7 @@ export class Ledger {
       if (click.want === 'gone' && there.has(click.id)) {
         faults.push({ kind: 'doubled', reason: `${name} is there although it was taken back` });
       }
-      if (click.want !== 'there' || there.has(click.id) || parked.has(click.id)) continue;
+      if (click.want !== 'there' || there.has(click.id) || rejected.has(click.id)) continue;
       if (click.messageKey !== null && this.#stoodFor(click, activities)) continue;
       faults.push({ kind: 'lost', reason: `${name} was saved, and is neither there nor refused` });
     }
@@ -152,7 +152,7 @@ function repeated(values: readonly string[]): string[] {
 /** Entries that may wait: for a lead that was refused, or to take back what waits for one. */
 export function waitsForRefused(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const pending = entries.filter(({ state }) => state === 'pending');
-  const refused = new Set(entries.flatMap((one) => (one.state === 'parked' ? rowsIn(one) : [])));
+  const refused = new Set(entries.flatMap((one) => (one.state === 'rejected' ? rowsIn(one) : [])));
   const logs = pending.filter((one) => refused.has(leadOf(one) ?? ''));
   const logged = new Set(logs.flatMap(rowsIn));
   return [...logs, ...pending.filter((one) => logged.has(removalIn(one) ?? ''))];

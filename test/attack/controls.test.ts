@@ -18,7 +18,7 @@ describe('the controls', () => {
 
   it('are red without the server’s dedupe (a click takes effect twice, or is refused the second time)', async () => {
     const outcome = await firstRed(attackServer(withoutDedupe(db)), 10_000, {});
-    expect(outcome?.reasons.join('\n')).toMatch(/doubled: |is left: parked taken/);
+    expect(outcome?.reasons.join('\n')).toMatch(/doubled: |is left: rejected taken/);
   });
 
   it('are red when the overlay is dropped at the POST’s return (a click vanishes for a moment)', async () => {

@@ -76,10 +76,10 @@ async function outlive(db: Database, disk: SmallDisk): Promise<void> {
   for (let i = 0; i < 3; i += 1) await browser.sync('worker');
   expect(await ready()).toBe(200);
   const left = await browser.entries();
-  const parked = new Map(left.map((one) => [ledger.about(one), one.lastError?.code ?? '']));
+  const rejected = new Map(left.map((one) => [ledger.about(one), one.lastError?.code ?? '']));
   const held = waitsForRefused(left);
-  expect(left.filter((entry) => entry.state !== 'parked' && !held.includes(entry))).toEqual([]);
-  expect(ledger.judge(await org.activities(), await org.leads(), parked)).toEqual([]);
+  expect(left.filter((entry) => entry.state !== 'rejected' && !held.includes(entry))).toEqual([]);
+  expect(ledger.judge(await org.activities(), await org.leads(), rejected)).toEqual([]);
   expect(await org.audit()).toEqual([]);
   expect(wrong).toEqual([]);
   browser.close();

@@ -73,7 +73,7 @@ export async function filledBrowser(): Promise<Databases> {
   }
   if (refused) {
     const lastError = { code: 'not-found', message: 'The account is not there any more.' };
-    await outbox.entries.update(refused.order, { ...common, seq: 2, state: 'parked', lastError });
+    await outbox.entries.update(refused.order, { ...common, seq: 2, state: 'rejected', lastError });
   }
   const [waiting] = await outbox.entries.orderBy('order').toArray();
   if (waiting) await storeConfirmed([{ ...waiting, id: 'confirmed', state: 'sent' }], now);
@@ -88,7 +88,8 @@ export async function filledBrowser(): Promise<Databases> {
 
 export async function dumpDatabases({ store, outbox }: Databases): Promise<Dump> {
   const [a, b] = [await dump(store), await dump(outbox)];
-  return { version: Math.max(a.version, b.version), store: a, outbox: b };
+  // A new version of either database is a step.
+  return { version: a.version + b.version - 1, store: a, outbox: b };
 }
 
 async function dump(database: Dexie): Promise<Dump['store']> {

@@ -293,7 +293,7 @@ describe.each(databaseKinds())('edits of the same fields on $kind', ({ make }) =
     expect(await ben.seen('renewal')).toMatchObject({ name: 'Hers', amount: 5, nextStep: 'Call' });
     const [entry] = await ben.outbox();
     expect(entry).toMatchObject({
-      state: 'parked',
+      state: 'rejected',
       conflict: { theirs: { name: 'Hers' }, yours: { name: 'His' } },
     });
     await ben.decide(entry?.id ?? '', 'name', 'keep');

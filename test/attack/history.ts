@@ -223,7 +223,7 @@ async function settle(browser: Browser): Promise<void> {
     const left = await browser.quietly(outboxEntries);
     const problem = await browser.problem();
     const held = waitsForRefused(left);
-    const waiting = left.filter((entry) => entry.state !== 'parked' && !held.includes(entry));
+    const waiting = left.filter((entry) => entry.state !== 'rejected' && !held.includes(entry));
     if (i > 0 && !problem && waiting.length === 0) return;
     const states = waiting.map((entry) => `${entry.kind} ${entry.state} ${entry.effectVersion}`);
     browser.world.say(`${browser.name} has left ${states.join(', ')}; ${problem?.code ?? 'well'}`);
@@ -231,15 +231,15 @@ async function settle(browser: Browser): Promise<void> {
 }
 
 async function judge(world: World, browsers: Browser[], ledger: Ledger): Promise<void> {
-  const parked = new Map<string, string>();
+  const rejected = new Map<string, string>();
   for (const browser of browsers) {
     const entries = await browser.entries();
     const held = waitsForRefused(entries);
     for (const entry of entries) {
       const code = entry.lastError?.code ?? '';
-      if (held.includes(entry) || (entry.state === 'parked' && fairRefusals.includes(code))) {
+      if (held.includes(entry) || (entry.state === 'rejected' && fairRefusals.includes(code))) {
         const id = rowIn(entry)?.id;
-        if (id !== undefined) parked.set(id, code);
+        if (id !== undefined) rejected.set(id, code);
         continue;
       }
       world.wrong('unhealed', `${browser.name} ${entry.kind} is left: ${entry.state} ${code}`);
@@ -247,7 +247,7 @@ async function judge(world: World, browsers: Browser[], ledger: Ledger): Promise
     await judgeStore(browser, world.org);
   }
   const rows = [await world.org.activities(), await world.org.leads()] as const;
-  for (const { kind, reason } of ledger.judge(...rows, parked)) world.wrong(kind, reason);
+  for (const { kind, reason } of ledger.judge(...rows, rejected)) world.wrong(kind, reason);
   for (const { kind, reason } of ledger.disorder(await world.org.effects())) {
     world.wrong(kind, reason);
   }

@@ -87,7 +87,9 @@ describe('the invariants, one by one', () => {
     const versions = order.flatMap((id) => effects.get(id) ?? []);
     expect(versions.length).toBe(200 - 23);
     expect(versions).toEqual([...versions].sort((a, b) => a - b));
-    expect((await browser.entries()).map((entry) => entry.state)).toEqual(Array(23).fill('parked'));
+    expect((await browser.entries()).map((entry) => entry.state)).toEqual(
+      Array(23).fill('rejected'),
+    );
   });
 
   it('I7: what depends on a refused lead waits for it, says so, and goes out after it', async () => {
@@ -104,7 +106,7 @@ describe('the invariants, one by one', () => {
     expect(await server()).toEqual(['on nothing']);
     const lines = () => browser.quietly(() => outboxQuery().read());
     expect((await lines()).map(({ state, waiting }) => [state, waiting])).toEqual([
-      ['parked', 2],
+      ['rejected', 2],
       ['held', 0],
       ['held', 0],
     ]);

@@ -84,15 +84,15 @@ export async function killedServer(seeds: readonly number[]) {
       const held = waitsForRefused(entries);
       for (const entry of entries) {
         const { kind, state } = entry;
-        if (state !== 'parked' && !held.includes(entry))
+        if (state !== 'rejected' && !held.includes(entry))
           wrong('unhealed', `${kind} is left: ${state}`);
       }
-      const parked = new Map(
+      const rejected = new Map(
         entries.map((entry) => [ledger.about(entry), entry.lastError?.code ?? ''] as const),
       );
       const judge = async (db: typeof before) => {
         const left = attackServer(db).orgNamed(one.org.orgId);
-        const faults = ledger.judge(await left.activities(), await left.leads(), parked);
+        const faults = ledger.judge(await left.activities(), await left.leads(), rejected);
         for (const { kind, reason } of faults) wrong(kind, reason);
         for (const line of await left.audit()) wrong('unhealed', line);
         return outcome;

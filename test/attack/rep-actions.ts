@@ -121,7 +121,7 @@ export async function takeBack(browser: Browser, ledger: Ledger, dice: Dice): Pr
 async function undo(browser: Browser, undone: Click): Promise<string | null> {
   const entry = (await outboxEntries()).find((one) => rowIn(one)?.id === undone.id);
   if (entry && (await cancelUnsent(entry.id))) return null;
-  if (entry?.state === 'parked') {
+  if (entry?.state === 'rejected') {
     await discardEntry(entry.id);
     return null;
   }
@@ -131,9 +131,9 @@ async function undo(browser: Browser, undone: Click): Promise<string | null> {
 /** The rep looks at what was refused, and sends it again or gives it up. */
 export async function decide(browser: Browser, ledger: Ledger, dice: Dice): Promise<void> {
   if (!browser.me) return;
-  const parked = (await browser.quietly(outboxEntries)).filter((one) => one.state === 'parked');
-  if (parked.length === 0) return;
-  const entry = dice.pick(parked);
+  const rejected = (await browser.quietly(outboxEntries)).filter((one) => one.state === 'rejected');
+  if (rejected.length === 0) return;
+  const entry = dice.pick(rejected);
   const waiting = waitsForRefused([
     entry,
     ...(await browser.entries()).filter(({ state }) => state === 'pending'),

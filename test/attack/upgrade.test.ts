@@ -20,6 +20,9 @@ import { Dump, dumpDatabases, filledBrowser, restoreDump } from './dump.ts';
 
 const folder = join(import.meta.dirname, '..', 'fixtures');
 const files = readdirSync(folder).filter((name) => /^store-v\d+\.json$/.test(name));
+/** An entry of the outbox as the newest version stores it: nothing but the name of a state has changed. */
+const asItIsNow = (entry: unknown): unknown =>
+  Object(entry).state === 'parked' ? { ...Object(entry), state: 'rejected' } : entry;
 const read = (file: string): Dump =>
   Dump.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
 
@@ -47,7 +50,7 @@ describe('I14: the databases of a released version', () => {
 
     const rowsOf = (name: string) =>
       dumped.outbox.tables.find((table) => table.name === name)?.rows ?? [];
-    expect(await outbox.entries.toArray()).toMatchObject(rowsOf('entries'));
+    expect(await outbox.entries.toArray()).toEqual(rowsOf('entries').map(asItIsNow));
     expect(await outboxEntries()).toHaveLength(rowsOf('entries').length);
     expect(await verifyStore(store, 0)).toEqual([]);
     expect((await allRows('stage')).map(({ row }) => row.id)).toEqual(['a', 'b']);
@@ -75,7 +78,32 @@ describe('I14: the databases of a released version', () => {
     const pushed = PushRequest.parse(script.asked[0]?.body);
     expect(pushed.clientId).toBe('client-1');
     expect(pushed.mutations.map(({ seq }) => seq)).toEqual([3, 4, 5]);
-    expect((await outboxEntries()).map(({ state }) => state)).toEqual(['parked']);
+    expect((await outboxEntries()).map(({ state }) => state)).toEqual(['rejected']);
+  });
+
+  it('no click is lost when the upgrade of the outbox stops halfway: the next start does it', async () => {
+    const name = newId();
+    const { outbox: dumped } = read('store-v3.json');
+    await restoreDump(name, dumped);
+    class Stopped extends OutboxDatabase {
+      constructor() {
+        super(name);
+        this.version(99).upgrade(() => Promise.reject(new Error('stopped')));
+      }
+    }
+    const stopped = new Stopped();
+    await expect(stopped.open()).rejects.toThrow('stopped');
+    stopped.close();
+    const before = await new Dexie(name).open();
+    const entries = dumped.tables.find((table) => table.name === 'entries')?.rows ?? [];
+    expect(before.verno).toBe(1);
+    expect(await before.table('entries').toArray()).toEqual(entries);
+    before.close();
+    const after = new OutboxDatabase(name);
+    expect(await after.entries.toArray()).toEqual(entries.map(asItIsNow));
+    expect(
+      await after.entries.where('[owner+state]').equals(['org-1/rep-1', 'rejected']).count(),
+    ).toBe(1);
   });
 
   it('what a version before could not read is read by the first sync of the next', async () => {

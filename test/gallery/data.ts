@@ -349,7 +349,7 @@ export const outbox: OutboxLine[] = [
     at: at(-30),
     what: 'activity.log',
     label: 'Re: order form for 42 vans',
-    state: 'parked',
+    state: 'rejected',
     attempts: 1,
     trouble: {
       code: 'not-found',
@@ -362,7 +362,7 @@ export const outbox: OutboxLine[] = [
     at: at(-29),
     what: 'lead.create',
     label: 'Mina Okafor',
-    state: 'parked',
+    state: 'rejected',
     attempts: 1,
     trouble: {
       code: 'duplicate',
@@ -418,7 +418,7 @@ export const edited: OutboxLine[] = [
     at: at(-20),
     what: 'row.patch',
     label: 'Northwind fleet renewal',
-    state: 'parked',
+    state: 'rejected',
     attempts: 1,
     trouble: { code: 'conflict', message: '' },
     conflicts: [
