@@ -56,19 +56,19 @@ function fail(client: QueryClient, key: readonly unknown[], error: unknown): voi
   });
 }
 
-/** Watches a query for as long as the client lives; resolves with its first answer or failure. */
+/** Watches a query; resolves with the release once its first answer or failure is in the cache. */
 export function firstAnswer<T>(
   client: QueryClient,
   query: LiveQuery<T>,
   subscribe: typeof subscribeLive = subscribeLive,
-): Promise<void> {
+): Promise<() => void> {
   const hash = hashKey(query.key);
   return new Promise((resolve) => {
     const stop = client.getQueryCache().subscribe(({ query: changed }) => {
       if (changed.queryHash !== hash || changed.state.status === 'pending') return;
       stop();
-      resolve();
+      resolve(release);
     });
-    watchLive(client, query, subscribe);
+    const release = watchLive(client, query, subscribe);
   });
 }

@@ -14,6 +14,7 @@ import { useLive } from '../query/use-live-query.ts';
 import { Glance, NoQuota } from '../quota/glance.tsx';
 import { type PageSource, usePage } from '../reading/active-page.ts';
 import { useSignIn } from '../session/use-sign-in.ts';
+import { useSynced } from '../session/use-synced.ts';
 import { dataAge } from '../sync/sync-pill-state.ts';
 import { AgeContext } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -44,8 +45,9 @@ export function App({
   onExpand: ((expanded: boolean) => void) | null;
 }) {
   const { tabId, reading, connected } = usePage(source);
-  const match = useMatch(reading);
-  useKeepLook(expanded);
+  const synced = useSynced();
+  const match = useMatch(synced ? reading : null);
+  useKeepLook(synced, expanded);
   if (!expanded) {
     return <RailPage match={match} onOpen={() => onExpand?.(true)} />;
   }
@@ -58,8 +60,8 @@ export function App({
 }
 
 /** Keeps the figures for the next window, when there is time. */
-function useKeepLook(expanded: boolean): void {
-  const quota = useLive(quotaQuery()).data;
+function useKeepLook(synced: boolean, expanded: boolean): void {
+  const quota = useLive(synced ? quotaQuery() : null).data;
   // biome-ignore lint/correctness/useExhaustiveDependencies: rail and panel look different, each is kept.
   useEffect(() => {
     if (!quota) return;

@@ -5,21 +5,23 @@ import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { useLive } from '../query/use-live-query.ts';
+import { useSynced } from '../session/use-synced.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Rail } from './rail.tsx';
 
 /** The rail with what the databases say. */
 export function RailPage({ match, onOpen }: { match: Match | undefined; onOpen: () => void }) {
   const session = useLive(sessionQuery()).data;
-  const quota = useLive(quotaQuery()).data;
+  const synced = useSynced();
+  const quota = useLive(synced ? quotaQuery() : null).data;
   const status = useLive(syncStatusQuery()).data;
   const minute = Math.floor(useNow() / 60_000);
-  const atRisk = useLive(leadsAtRiskQuery(), minute).data;
+  const atRisk = useLive(synced ? leadsAtRiskQuery() : null, minute).data;
   const several = match?.state === 'several' ? `${match.candidates.length}` : null;
   return (
     <Rail
       signedOut={session?.signedIn === false}
-      quota={session?.signedIn ? quota : undefined}
+      quota={quota}
       status={status}
       name={prospectOf(match, null)?.name ?? several}
       atRisk={atRisk ?? 0}

@@ -1,4 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
@@ -7,6 +7,7 @@ import { onMessage } from '../../lib/message/on-message.ts';
 import { sendToBackground, sendToTab } from '../../lib/message/send.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { localeQuery, sessionQuery } from '../../lib/session/queries.ts';
+import type { SessionView } from '../../lib/session/view.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { InLanguage } from '../i18n/in-language.tsx';
 import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
@@ -31,8 +32,7 @@ export async function startSidebar(
 ): Promise<void> {
   const client = makeQueryClient();
   const first = [
-    firstAnswer(client, quotaQuery()),
-    firstAnswer(client, sessionQuery()),
+    firstQuota(client),
     firstAnswer(client, syncStatusQuery()),
     firstAnswer(client, localeQuery()),
     preloadTexts(),
@@ -57,6 +57,17 @@ export async function startSidebar(
       </Boundary>
     </QueryClientProvider>,
   );
+}
+
+/** Waits for the session and the quota. A quota that was read before the first sync has finished is forgotten: it is not all there. */
+async function firstQuota(client: QueryClient): Promise<void> {
+  const [stopQuota] = await Promise.all([
+    firstAnswer(client, quotaQuery()),
+    firstAnswer(client, sessionQuery()),
+  ]);
+  if (client.getQueryData<SessionView>(sessionQuery().key)?.firstSyncDone) return;
+  stopQuota();
+  client.removeQueries({ queryKey: quotaQuery().key });
 }
 
 /** What the shell does outside the screen. */

@@ -1,11 +1,11 @@
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import { PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import { openBenchServer } from '../bench/bench-server.ts';
 import { emptyStore } from '../bench/firstsync/in-page.ts';
-import { extensionPage } from '../kit/browser.ts';
+import { extensionPage, sidebarFrame } from '../kit/browser.ts';
 import { startSpoiler } from '../kit/proxy.ts';
 import { kick, watchWorker } from './worker.ts';
-import { expect, test } from './world.ts';
+import { expect, openPanel, signIn, test } from './world.ts';
 
 const size = 12_000;
 /** The worker is stopped when it holds so many pages of the first sync and waits for the next. */
@@ -58,6 +58,39 @@ test('a worker stopped in the middle of a first sync goes on from where it was',
     await backend.close();
   }
 });
+
+test('The rail and the panel show no figure until the first sync has finished', async ({
+  world,
+  context,
+  page,
+}) => {
+  await page.goto(world.webmail);
+  const rail = await sidebarFrame(page);
+  await recordFigures(rail);
+  const other = await context.newPage();
+  await other.goto(world.webmail);
+  const panel = await openPanel(other);
+  await recordFigures(panel);
+  await signIn(context, panel, world);
+  await expect(rail.locator('[data-figure]')).toHaveText(/^61\s*%$/);
+  for (const frame of [rail, panel]) {
+    const shown = await frame.evaluate(() => Reflect.get(globalThis, 'figures') as string[]);
+    expect(shown.filter((figure) => !/^61\s*%$/.test(figure))).toEqual([]);
+    expect(shown).not.toEqual([]);
+  }
+});
+
+/** Keeps every text that the quota's figure takes in this frame, however short it is shown. */
+function recordFigures(frame: Frame): Promise<void> {
+  return frame.evaluate(() => {
+    const figures: string[] = [];
+    Reflect.set(globalThis, 'figures', figures);
+    new MutationObserver(() => {
+      const text = document.querySelector('[data-figure]')?.textContent;
+      if (text != null && text !== figures.at(-1)) figures.push(text);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+}
 
 /** How many pages of pulls the store says it has taken in. */
 function pagesHeld(page: Page): Promise<number> {
