@@ -3,7 +3,7 @@
  * is loaded when it is opened. Each catalogue is a file in `messages/<language>/`.
  */
 export const rooms = {
-  first: ['time', 'common', 'nav', 'rail', 'panel', 'guard', 'quota', 'sync'],
+  first: ['time', 'common', 'nav', 'rail', 'panel', 'dock', 'guard', 'quota', 'sync'],
   screens: [
     ...[
       'acts',

@@ -31,6 +31,11 @@ export interface FirstTexts {
     close: string;
     signIn: string;
   };
+  dock: {
+    move: string;
+    updated: string;
+    close: string;
+  };
   guard: {
     covered: string;
     more: string;

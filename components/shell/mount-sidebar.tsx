@@ -12,6 +12,7 @@ import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { InLanguage } from '../i18n/in-language.tsx';
 import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
 import { loadTexts, preloadTexts } from '../i18n/load-texts.ts';
+import { t } from '../i18n/text.ts';
 import { firstAnswer } from '../query/live-query-cache.ts';
 import { makeQueryClient } from '../query/make-client.ts';
 import { followPage, type PageSource } from '../reading/active-page.ts';
@@ -101,6 +102,10 @@ function Root({
     },
     [tabId, guard],
   );
+  // `InLanguage` mounts this again in each language.
+  useEffect(() => {
+    if (place.framed) place.line.postMessage({ ...t.dock });
+  }, [place]);
   // A rail says nothing: it comes with the page, and no page may be told of by a request.
   useEffect(() => (expanded ? connectPanelPort() : undefined), [expanded, connectPanelPort]);
   useEffect(() => {

@@ -78,7 +78,7 @@ export function startPage(options: PageOptions): Page | null {
     delete world[started];
     // A newer copy that took over needs no farewell.
     if (dock.expanded() && !options.isAlive()) {
-      sayFarewell(document, 'Repside was updated. Reload this tab to go on.', 'Close');
+      sayFarewell(document, dock.texts());
     }
   });
 

@@ -19,15 +19,10 @@ const choosing: ReadonlySet<ts.SyntaxKind> = new Set([
 /** The same in every language: our name, addresses, names of programs, and what is stored as it is for all clients. */
 const untranslated = /^(Repside|https:\/\/|\S+@\S+\.example|Zoho CRM|Added by rep)$/;
 
-/** The dock's texts are shown before the panel has loaded and after it is gone, when there is no catalogue: they stay English. */
-const dock = /^lib\/page\/(content-script|dock\/drag-handle)\.ts$/;
-
 /** `components/session/refusal.tsx:12: Try again`: each text that should be in a catalogue. */
 export function sentences(): string[] {
   return sourceFiles(rooms).flatMap((file) =>
-    dock.test(relative(root, file))
-      ? []
-      : sentencesIn(relative(root, file), readFileSync(file, 'utf8')),
+    sentencesIn(relative(root, file), readFileSync(file, 'utf8')),
   );
 }
 

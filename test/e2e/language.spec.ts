@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { armed, extensionPage, sidebarFrame } from '../kit/browser.ts';
 import { type Spoiler, startSpoiler } from '../kit/proxy.ts';
 import { apply, changeRow, openMailOf } from './spoil.ts';
@@ -42,4 +43,17 @@ test('texts, numbers and dates follow the rep’s locale, whatever the browser�
   const rail = (await sidebarFrame(again)).getByRole('button', { name: /^Repside öffnen/ });
   await expect(rail).toBeVisible();
   await expect(rail).toContainText('%');
+  await expect.poll(() => closedTitles(again)).toContain('Seitenleiste verschieben');
 });
+
+/** The titles on a page, closed shadow roots included. */
+async function closedTitles(page: Page): Promise<string[]> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('DOM.enable');
+  const { nodes } = await devtools.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
+  await devtools.detach();
+  // Names and values, one after the other.
+  return nodes.flatMap(({ attributes = [] }) =>
+    attributes.filter((_, at) => at % 2 === 1 && attributes[at - 1] === 'title'),
+  );
+}

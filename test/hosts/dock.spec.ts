@@ -10,7 +10,9 @@ const size = { width: 1280, height: 900 };
 async function open(page: Page, body = '<p>Words</p>', place?: DockPosition): Promise<World> {
   await serve(page, {
     [base]: `<!doctype html><html lang="en"><body style="margin:0">${body}</body></html>`,
-    [frameUrl]: '<!doctype html><p>frame</p>',
+    [frameUrl]: `<!doctype html><p>frame</p><script>
+      onmessage = ({ ports: [line] }) => line.postMessage({ move: 'Nach nebenan', updated: '', close: '' });
+    </script>`,
   });
   await page.goto(base);
   const world = await enter(page);
@@ -118,7 +120,9 @@ test('moved by the keyboard: arrows, Home, End, Escape; the page hears none of i
   await page.evaluate(() => {
     document.addEventListener('keydown', ({ key }) => document.body.append(`[${key}]`));
   });
-  expect(await handleName(await page.context().newCDPSession(page))).toEqual(['Move the sidebar']);
+  const devtools = await page.context().newCDPSession(page);
+  // In the language of the frame, which sends it.
+  await expect.poll(() => handleName(devtools)).toEqual(['Nach nebenan']);
   await page.keyboard.press('Tab');
   await expect(page.locator('body')).toHaveText('[Tab]');
   const press = async (key: string) => {

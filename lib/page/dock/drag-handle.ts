@@ -16,7 +16,6 @@ const step = 5;
 export function makeHandle(document: Document, dock: Movable): HTMLButtonElement {
   const handle = document.createElement('button');
   handle.type = 'button';
-  handle.title = 'Move the sidebar';
   let before = dock.place();
   /** How far below its top the dock was taken hold of (pixels); null when it is not. */
   let held: number | null = null;

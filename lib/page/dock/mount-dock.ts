@@ -3,7 +3,7 @@ import { compiledOut } from '../../kit/compiled-out.ts';
 import { afterDrawing, whenIdle } from '../idle.ts';
 import { makeHandle } from './drag-handle.ts';
 import { freePlace } from './find-dock-position.ts';
-import { openLine } from './frame-line.ts';
+import { type DockTexts, openLine } from './frame-line.ts';
 import { watchSight } from './frame-sight.ts';
 import { hostsOf, makeHost, sheetOf } from './plain-host.ts';
 
@@ -78,6 +78,8 @@ export interface Dock {
   /** Rail (44 px) or panel (360 px). */
   resize(expanded: boolean): void;
   expanded(): boolean;
+  /** The last texts that the frame sent. */
+  texts(): DockTexts;
 }
 
 /**
@@ -112,7 +114,8 @@ export function mountDock(options: DockOptions): Dock {
     compiledOut || (host.parentNode === document.documentElement && host.isConnected);
   let word: Promise<Word> | null = null;
   const onLoad = () => {
-    if (inPlace()) void introduce(frame, options, word, () => openLine(sight.look, sight.raise));
+    if (inPlace())
+      void introduce(frame, options, word, () => openLine(sight.look, sight.raise, say));
     word = null;
   };
   frame.addEventListener('load', onLoad, { signal });
@@ -120,7 +123,14 @@ export function mountDock(options: DockOptions): Dock {
     sight.stands();
     options.onPlace(to);
   };
-  box.append(makeHandle(document, { host, place: () => place, put, keep }), frame);
+  const handle = makeHandle(document, { host, place: () => place, put, keep });
+  let texts: DockTexts = { move: frame.title, updated: '', close: '' };
+  const say = (given: DockTexts): void => {
+    texts = given;
+    handle.title = given.move;
+  };
+  say(texts);
+  box.append(handle, frame);
   root.append(box);
 
   const fit = (): void => {
@@ -160,6 +170,7 @@ export function mountDock(options: DockOptions): Dock {
       sight.moved();
     },
     expanded: () => open() && !replaced,
+    texts: () => texts,
   };
 }
 

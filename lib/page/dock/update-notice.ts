@@ -1,3 +1,4 @@
+import type { DockTexts } from './frame-line.ts';
 import { makeHost } from './plain-host.ts';
 
 const css = `
@@ -21,11 +22,12 @@ button {
 `;
 
 /** A small strip for a rep whose panel has just gone because the extension was updated. Never reloads by itself. */
-export function sayFarewell(document: Document, words: string, close: string): void {
+export function sayFarewell(document: Document, { updated, close }: DockTexts): void {
   const { host, root } = makeHost(document, 'note', css);
   const line = document.createElement('p');
   line.setAttribute('role', 'status');
-  line.append(words);
+  line.dir = 'auto';
+  line.append(updated);
   const button = document.createElement('button');
   button.type = 'button';
   button.setAttribute('aria-label', close);
