@@ -1,6 +1,6 @@
-// npm run attack -- --histories N --seed S: random histories with faults against the real server: in this process, in one
-// that is killed, and on Postgres. `--kind` plays all of them in one place. `--json` prints the result alone; one history
-// alone prints its steps. Ends with 1 when anything went wrong.
+// npm run attack -- --histories N --seed S: plays random histories with faults against the real server. The server runs in this
+// process, in a process that is killed, or on Postgres; `--kind` plays all histories in one of these environments. `--json` prints
+// only the result. A single history prints its steps. Exits with 1 if anything went wrong.
 import '../test/attack/browser-globals.ts';
 import { parseArgs } from 'node:util';
 import { type PlaceName, Places, placeNames, placeOf } from '../test/attack/environments.ts';
@@ -28,7 +28,7 @@ if (!Number.isInteger(histories) || histories < 1 || !Number.isInteger(first) ||
 
 const result = {
   histories: 0,
-  faults: {} as Record<string, number>, // filled as they are met
+  faults: {} as Record<string, number>, // by kind of fault
   lost: 0,
   doubled: 0,
   leaked: 0,
@@ -39,7 +39,7 @@ const seeds = Array.from({ length: histories }, (_, i) => first + i);
 const placeFor = (seed: number): PlaceName => kind ?? placeOf(seed);
 const places = new Places(
   seeds.filter((seed) => placeFor(seed) === 'killed'),
-  (place, reason) => console.error(`${place}: played in memory instead, because ${reason}`),
+  (place, reason) => console.error(`${place}: played in memory instead: ${reason}`),
 );
 const print = values.json ? resultAlone() : null;
 const say = histories === 1 && !values.json ? (line: string) => console.log(line) : undefined;

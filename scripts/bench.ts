@@ -1,6 +1,6 @@
-// npm run bench: all benchmarks, or `npm run bench -- NAME …`; `--json` prints one JSON object alone on stdout: the result,
-// or, of several, the results by name.
-// Results go to test/bench/results/NAME.json, and the table in README is written from them.
+// npm run bench: runs all benchmarks, or those that `npm run bench -- NAME …` names. `--json` prints only one JSON object on stdout:
+// the result, or the results by name if there are several.
+// Writes the results to test/bench/results/NAME.json, and the table in README from them.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -20,9 +20,8 @@ async function benches(): Promise<Bench[]> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.bench.ts'));
   const all: Bench[] = [];
   for (const file of files.sort()) {
-    // Every *.bench.ts exports one `bench`; a file that does not fails here, by name.
     const module = (await import(join(folder, file))) as { bench?: Bench };
-    if (!module.bench) throw new Error(`${file} exports no bench`);
+    if (!module.bench) throw new Error(`${file} must export a \`bench\``);
     all.push(module.bench);
   }
   return all;
@@ -48,7 +47,7 @@ const show = (f: Figure) => {
   return `${number(f.median)}${f.unit === 'ratio' ? ' ×' : ` ${f.unit}`}${spread}`;
 };
 
-/** Columns of one width each, as the formatter has them. */
+/** A Markdown table whose columns are padded to equal width, as the formatter writes them. */
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)));
   const line = (cells: readonly string[], fill = ' ') =>
@@ -58,7 +57,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 
 const isKept = (bench: Bench, measured: Measured) => bench.isKept?.(measured) ?? true;
 
-/** The ratios are what is promised; figures of this or that machine stand in the results alone, where there are both. */
+/** The README shows the ratios, which are what we promise. It shows a machine's absolute figures only if there are no ratios. */
 function shownOf({ shows }: Bench, { ratios, figures }: Measured): Record<string, Figure> {
   if (!shows) return Object.keys(ratios).length > 0 ? ratios : figures;
   return Object.fromEntries(Object.entries(figures).filter(([name]) => shows.includes(name)));
@@ -71,7 +70,7 @@ function writeTable(all: Bench[]): void {
     const file = join(results, `${bench.name}.json`);
     let result: BenchResult;
     try {
-      // Written by this very program.
+      // This program wrote the file.
       result = JSON.parse(readFileSync(file, 'utf8')) as BenchResult;
     } catch {
       continue;
@@ -109,7 +108,7 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-// Whatever a builder or a server prints on the way is no part of the answer.
+// Keeps what builders and servers print out of the JSON on stdout.
 if (json) process.stdout.write = process.stderr.write.bind(process.stderr);
 const wanted = all.filter((bench) => names.length === 0 || names.includes(bench.name));
 const done: Record<string, BenchResult> = {};
@@ -124,12 +123,12 @@ for (const bench of wanted) {
 writeTable(all);
 if (json) {
   const [one] = Object.values(done);
-  // Written to its end before the process goes: a pipe takes a long answer in pieces.
+  // Synchronous, because process.exit would cut off a long result that is still being written to a pipe.
   writeSync(1, `${JSON.stringify(wanted.length === 1 ? one : done)}\n`);
 }
 const broken = wanted.filter((bench) => {
   const result = done[bench.name];
   return result !== undefined && !isKept(bench, result);
 });
-for (const { name, budget } of broken) console.error(`${name}: not kept: ${budget}`);
+for (const { name, budget } of broken) console.error(`${name}: budget not met: ${budget}`);
 process.exit(broken.length > 0 ? 1 : 0);

@@ -1,5 +1,5 @@
-// The door of every npm script: installs what is missing, then goes on with the Node version the project pins.
-// Plain JavaScript for old Node versions, because it runs on whatever the machine has.
+// Every npm script starts here: it installs what is missing, then runs the command with the Node version that the project pins.
+// It is plain JavaScript for old Node versions, because it runs on whatever the machine has.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -20,15 +20,15 @@ if (!command || !commands.includes(command)) {
 
 if (!installed()) {
   console.error('Installing packages …');
-  // Not `npm ci`: it refuses a lockfile without the binaries of other platforms, which not every registry serves.
-  // This installs the versions the lockfile names just the same, and leaves the lockfile as it is.
+  // Not `npm ci`, which refuses a lockfile without other platforms' binaries, and not every registry serves those.
+  // This command also installs the versions in the lockfile, and leaves the lockfile unchanged.
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 run(join(bin, 'node'), [join(root, 'scripts', `${command}.ts`), ...rest]);
 
 /**
- * The installed tree is that of the lockfile: every package, in that version. File dates say nothing of it: trees are copied, and
- * lockfiles come with a checkout.
+ * Whether every package of the lockfile is installed in its version. File dates prove nothing, because trees are copied and lockfiles
+ * come with a checkout.
  */
 function installed() {
   const tree = join(root, 'node_modules', '.package-lock.json');
@@ -36,7 +36,7 @@ function installed() {
   const have = packagesOf(tree);
   return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, wanted]) => {
     if (path === '') return true;
-    // Optional ones are for other platforms, or could not be had.
+    // Optional packages may be missing: they are for other platforms, or the registry does not serve them.
     return have[path] ? have[path].version === wanted.version : wanted.optional === true;
   });
 }

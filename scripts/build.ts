@@ -1,4 +1,4 @@
-// npm run build: the packages for Chrome and Firefox, unpacked, in .output/.
+// npm run build: builds the unpacked extension for Chrome and for Firefox in .output/.
 import { buildExtension } from '../test/kit/build-extension.ts';
 
 for (const browser of ['chrome', 'firefox'] as const) {

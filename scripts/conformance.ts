@@ -1,4 +1,4 @@
-// npm run conformance -- URL --token T: asks any server for what docs/protocol.md promises. Ends with 1 when one is broken.
+// npm run conformance -- URL --token T: checks that a server keeps the promises of docs/protocol.md. Exits with 1 if it breaks one.
 import { parseArgs } from 'node:util';
 import { runConformance } from '../test/conformance/run.ts';
 import { resultAlone } from '../test/kit/result-alone.ts';

@@ -1,5 +1,5 @@
-// npm run dev: the extension in Chromium, rebuilt and reloaded after every change, with the demo server and a webmail. Data and
-// sign-in are kept between runs; `--fresh` deletes them. Close the browser or press Ctrl+C to stop.
+// npm run dev: opens Chromium with the extension, the demo server and a webmail, and rebuilds and reloads the extension after every
+// change. Data and sign-in are kept between runs; `--fresh` deletes them. Close the browser or press Ctrl+C to stop.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer } from 'wxt';
@@ -8,14 +8,14 @@ import { demoEnvironment } from '../test/kit/build-extension.ts';
 import { startDemo } from '../test/kit/demo.ts';
 import { root } from '../test/kit/run-command.ts';
 
-// Other ports than `npm start`, so that both can run at the same time.
+// Not the ports of `npm start`, so that both can run at the same time.
 const ports = { serverPort: 8797, webmailPort: 8798 };
 const home = join(root, '.repside', 'dev');
 
 if (process.argv.includes('--fresh')) rmSync(home, { recursive: true, force: true });
 mkdirSync(home, { recursive: true });
 
-// Read by wxt.config.ts when it is loaded.
+// wxt.config.ts reads these when it is loaded.
 Object.assign(process.env, demoEnvironment(`http://127.0.0.1:${ports.serverPort}`), {
   REPSIDE_OUT_DIR: join('.repside', 'dev', 'output'),
 });
@@ -23,7 +23,7 @@ const builder = await createServer({
   browser: 'chrome',
   manifestVersion: 3,
   mode: 'development',
-  // We start the browser ourselves: that finds one, and works without a display.
+  // launchBrowser finds a browser, and works without a display.
   webExt: { disabled: true },
 });
 await builder.start();

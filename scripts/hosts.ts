@@ -1,5 +1,5 @@
-// npm run hosts: how well each host file reads the hand-made pages. `--json` prints the result alone on stdout;
-// `--dir FOLDER` tries pages from elsewhere instead: FOLDER/<host>/<name>.html with <name>.json, `{url, expected}`.
+// npm run hosts: shows how well each host file reads the hand-made pages. `--dir FOLDER` reads other pages instead:
+// FOLDER/<host>/<name>.html, each beside <name>.json with `{url, expected}`. `--json` prints only the result on stdout.
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { capturesIn } from '../test/hosts/captures.ts';
@@ -43,4 +43,4 @@ if (print) {
     console.log(`${host.padEnd(12)}${String(score.pages).padEnd(7)}${shares}`);
   }
 }
-// A page read wrongly is the answer here, not a failure of this command.
+// Exits with 0 even if pages are read wrongly: that is a result, not a failure of the command.

@@ -1,4 +1,4 @@
-// npm run import-table: writes the table of kinds and columns in server/cli/README.md anew, from the definitions of the rows.
+// npm run import-table: rewrites the table of kinds and columns in server/cli/README.md from the definitions of the rows.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
-// npm run revision -- "What changed.": appends a step to lib/contract/rows/history.txt with the changes in the definitions of rows and
-// clicks, and raises `rowRevision`. `--grow` adds to the last step instead, which is allowed until it is released. A change that older
-// clients and servers do not ignore also needs `--older "What they get."`.
+// npm run revision -- "What changed.": appends a step with the changes in the definitions of rows and clicks to
+// lib/contract/rows/history.txt, and raises `rowRevision`. `--grow` adds to the last step instead, which is allowed until that step is
+// released. A change that older clients and servers do not ignore also needs `--older "What they receive."`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
 const [note = ''] = positionals;
 if (positionals.length > 1 || (note === '') !== values.grow) {
   console.error(
-    'Usage: npm run revision -- ("What changed." | --grow) [--older "What older ones get."]',
+    'Usage: npm run revision -- ("What changed." | --grow) [--older "What older clients and servers receive."]',
   );
   process.exit(2);
 }

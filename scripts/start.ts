@@ -1,6 +1,5 @@
-// npm start: the main job on this machine. Builds the extension, starts the server with the demo organisation and a
-// webmail, and opens Chromium on a prospect's mail. Without a display, or with --once, it walks the main job
-// by itself, leaves pictures under screenshots/ and ends.
+// npm start: builds the extension, starts the server with the demo organisation and a webmail, and opens Chromium on a prospect's
+// email. Without a display, or with --once, it goes through the main job by itself, saves pictures under screenshots/ and ends.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -23,7 +22,7 @@ function hasDisplay(): boolean {
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-/** A step that says what it is, and names itself when it fails. */
+/** Prints what the step does, and names the step if it fails. */
 async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
   console.log(what);
   try {
@@ -34,7 +33,7 @@ async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
 }
 
 async function main(): Promise<void> {
-  // Each start begins anew: what the demo shows is counted from today.
+  // Each start makes new data, because the demo's dates are relative to today.
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   const extension = await step('Building the extension', () => buildDemo('chrome', backend));
@@ -54,9 +53,9 @@ async function main(): Promise<void> {
       return;
     }
     console.log(`
-The webmail is ${demo.webmail}. Open a mail; the bar at the right edge is Repside.
-Click it, press "Sign in" (the address is there already) and choose ${rep}: the mailbox is that rep's.
-Close the browser to end.`);
+The webmail is ${demo.webmail}. Open an email; the bar at the right edge is Repside.
+Click the bar, press "Sign in" (the address is filled in), and choose ${rep}, whose mailbox this is.
+Close the browser to stop.`);
     await page.getByText('Pricing for 42 vans').first().click();
     await new Promise<void>((resolve) => context.once('close', () => resolve()));
   } finally {
@@ -73,7 +72,7 @@ async function walk(page: Page): Promise<void> {
     const file = `${String(count).padStart(2, '0')}-${name}.png`;
     await page.screenshot({ path: join(pictures, file), animations: 'disabled' });
   };
-  const panel = await step('The sidebar stands beside the mail', () => sidebarFrame(page));
+  const panel = await step('Waiting for the sidebar beside the email', () => sidebarFrame(page));
   await step('Signing in with one click', async () => {
     const rail = panel.locator('button.rail');
     await rail.waitFor();
@@ -89,16 +88,16 @@ async function walk(page: Page): Promise<void> {
     await shot('today');
   });
   const tools: Walk = { page, panel, shot };
-  await step("Opening a prospect's mail: who this is, whose it is, which deal", () =>
+  await step("Opening a prospect's email: the person, the account's owner and the deal", () =>
     openMail(tools),
   );
-  await step('Logging it with one click', async () => {
+  await step('Logging the email with one click', async () => {
     await logMail(tools);
     await expect(panel.locator('.log-done .confirmed')).toBeVisible();
     await shot('log-confirmed');
   });
-  await step('Putting a proposal into the reply', () => insertProposal(tools));
-  await step('In the dark', async () => {
+  await step('Inserting a proposal into the reply', () => insertProposal(tools));
+  await step('Showing the dark theme', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await panel.getByRole('navigation').getByRole('button', { name: 'Today' }).click();
     await shot('today-dark');

@@ -1,6 +1,6 @@
-// npm test: everything that must pass. `npm test -- unit lint` runs only these steps; `npm test -- unit outbox` runs only the unit tests
-// whose file name contains "outbox".
-// The last line says `N passed, N failed`; a step that is one check (types, lint …) counts as one test.
+// npm test: runs everything that must pass. `npm test -- unit lint` runs only these steps; `npm test -- unit outbox` runs only the unit
+// tests whose file name contains "outbox".
+// The last line says `N passed, N failed`. A step that is a single check (types, lint) counts as one test.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium, findFirefox } from '../test/kit/browsers.ts';
@@ -8,7 +8,7 @@ import { root, runCommand } from '../test/kit/run-command.ts';
 import { type Count, playwrightCount, vitestCount } from '../test/kit/test-reports.ts';
 
 interface Step {
-  /** The names it answers to; what is asked for of them is run together. */
+  /** The names that select this step. The selected ones run together. */
   names: readonly string[];
   run(wanted: readonly string[]): Promise<Count>;
 }
@@ -17,14 +17,14 @@ const results = join(root, '.repside', 'test-results');
 /** In a terminal, every file is reported as it finishes; a log shows how long each step takes and what failed. */
 const live = process.env.CI === undefined;
 
-/** One group after the other; what is in one runs at the same time. */
+/** The groups run one after another; the steps of a group run at the same time. */
 const groups: Step[][] = [
   [
     { names: ['types'], run: () => check('tsc --noEmit') },
     { names: ['lint'], run: () => check('biome check --error-on-warnings .') },
     { names: ['unit'], run: vitest },
   ],
-  // In one run: where one of them has a single long test left, another has work for the second processor.
+  // In one Vitest run, so that the second processor has work while one project finishes its last long test.
   [{ names: ['architecture', 'server', 'attack', 'trust'], run: vitest }],
   [{ names: ['hosts'], run: () => playwright('hosts') }],
   [{ names: ['screens'], run: () => playwright('screens') }],
@@ -42,7 +42,7 @@ async function check(command: string): Promise<Count> {
   return done.code === 0 ? { passed: 1, failed: 0, notRun: [] } : noReport();
 }
 
-/** Runs these Vitest projects; a crash without a report counts as a failure. */
+/** Runs these Vitest projects. A crash without a report counts as one failed test. */
 async function vitest(projects: readonly string[]): Promise<Count> {
   const name = projects.join('-');
   const file = join(results, `${name}.json`);
@@ -60,7 +60,7 @@ async function vitest(projects: readonly string[]): Promise<Count> {
   return judge(name, done.code, done.output, count);
 }
 
-/** Runs one Playwright suite in Chromium, against the built extension where it needs it. */
+/** Runs one Playwright suite. A crash without a report counts as one failed test. */
 async function playwright(suite: string): Promise<Count> {
   const file = join(results, `${suite}.json`);
   rmSync(file, { force: true });
@@ -83,8 +83,8 @@ function noReport(): Count {
 function judge(name: string, code: number, output: string, count: Count): Count {
   const silent = count.passed + count.failed + count.notRun.length === 0;
   if (code !== 0 || count.failed > 0 || silent) console.log(output);
-  if (silent) console.log(`${name}: no test was run`);
-  // An error outside any test (a hook, a worker) fails the step although every test passed.
+  if (silent) console.log(`${name}: no test ran`);
+  // An error outside a test (in a hook or a worker) fails the step even if every test passed.
   const broken = (code !== 0 && count.failed === 0) || silent;
   return broken ? { ...count, failed: count.failed + 1 } : count;
 }
@@ -93,7 +93,7 @@ async function timed(step: Step, some: readonly string[]): Promise<Count> {
   const start = Date.now();
   const name = some.join(', ');
   const seconds = () => ((Date.now() - start) / 1000).toFixed(0);
-  console.log(`${name}: begun`);
+  console.log(`${name}: started`);
   const say = () => live || console.log(`${name}: running for ${seconds()} s`);
   const minutes = setInterval(say, 60_000);
   const count = await step.run(some);
@@ -107,7 +107,7 @@ async function main(): Promise<void> {
   mkdirSync(results, { recursive: true });
   if (parts.length > 0 && wanted.length === 0)
     throw new Error(`Name a step first (${names.join(', ')}), then ${parts.join(', ')}`);
-  // The compiler's settings lie in a folder that is made, not kept.
+  // The compiler's settings are in a generated folder.
   const prepared = await runCommand('wxt', ['prepare']);
   if (prepared.code !== 0) throw new Error(`wxt prepare failed:\n${prepared.output}`);
   const counts: Count[] = [];
@@ -121,7 +121,9 @@ async function main(): Promise<void> {
   const notRun = counts.flatMap((count) => count.notRun);
   if (notRun.length > 0) {
     const list = notRun.map((name) => `  ${name}`).join('\n');
-    console.log(`${notRun.length} not run, for want of what lies beside the project:\n${list}`);
+    console.log(
+      `${notRun.length} not run, because data or programs beside the project are missing:\n${list}`,
+    );
   }
   const sum = (of: 'passed' | 'failed') => counts.reduce((all, count) => all + count[of], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);

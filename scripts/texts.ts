@@ -1,4 +1,4 @@
-// npm run texts: writes components/i18n/text-types.ts, the types of all texts and their arguments, from the English catalogues.
+// npm run texts: generates components/i18n/text-types.ts, the types of all texts and their arguments, from the English catalogues.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
-// npm run trust: tries every attack of test/trust on the real server and the built extension. `--json` prints the result alone
-// on stdout; `--areas attacks,fuzz` runs some areas alone, `--only ID,ID` some attacks; `--fuzz N --seed S`: how many forged
-// requests, and from which seed. Ends with 1 when anything got through, or when fewer were tried than there should be.
+// npm run trust: tries every attack of test/trust on the real server and the built extension. `--json` prints only the result on
+// stdout. `--areas attacks,fuzz` runs only these areas, `--only ID,ID` only these attacks. `--fuzz N --seed S` sets the number of
+// forged requests and their seed. Exits with 1 if an attack succeeded, or if fewer were tried than required.
 
 // Before the store's library is loaded: it looks for IndexedDB once.
 import '../test/attack/browser-globals.ts';
@@ -28,7 +28,7 @@ const only = values.only?.split(',');
 const print = values.json ? resultAlone() : null;
 const failures: Failure[] = [];
 
-/** What is tried, in this order, each with what it adds to the report. */
+/** The areas, in the order they run. Each returns its part of the report. */
 const areas: Readonly<Record<string, () => Promise<object>>> = {
   attacks: tryAttacks,
   fuzz: tryFuzz,
@@ -88,7 +88,7 @@ async function tryFuzz() {
   return fuzz;
 }
 
-/** Puts every odd value into every field of every kind of row, and looks at the sync, at the queries and at the screens. */
+/** Puts every odd value into every field of every kind of row, and checks sync, queries and screens. */
 async function tryPoison() {
   const { failures: lost, ...poison } = await runPoison(await buildDemo('chrome'));
   failures.push(...lost.map((what) => ({ id: 'poison', what })));
@@ -101,7 +101,7 @@ async function tryPatterns() {
   return { patterns, superlinear: superlinear.length };
 }
 
-/** Every trick in both browsers, honest clicks, and the same tricks where the guard is compiled out. */
+/** Runs every click-jacking trick and honest clicks in both browsers, and the same tricks against a build without the guard. */
 async function tryTricks() {
   const [chromium, firefox] = [await tricksIn('chromium'), await tricksIn('firefox')];
   needs('honest clicks', chromium.honestClicks, atLeast.honestClicks);
@@ -118,9 +118,9 @@ async function tricksIn(browser: 'chromium' | 'firefox') {
   return run;
 }
 
-/** A run that tried less than it should shows nothing. */
+/** Adds a failure if fewer were tried than required: such a run proves nothing. */
 function needs(id: string, tried: number, least: number): void {
-  if (tried < least) failures.push({ id, what: `${tried} tried, and ${least} should be` });
+  if (tried < least) failures.push({ id, what: `${tried} tried, ${least} required` });
 }
 
 function fail(id: string, error: unknown): void {

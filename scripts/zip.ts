@@ -1,13 +1,13 @@
-// npm run zip: the packages for the stores, in .output/: Chrome's, Firefox's, and the sources that both are built from.
+// npm run zip: writes the packages for the stores to .output/stores: Chrome's, Firefox's, and the sources of both.
 import { join } from 'node:path';
 import { escapePath } from 'tinyglobby';
 import { zip } from 'wxt';
 import { root } from '../test/kit/run-command.ts';
 import { sourceFiles } from './packaging/sources.ts';
 
-// What a store gets is what reps get: a development build would bring React's development half.
+// Otherwise the package would contain React's development code.
 process.env.NODE_ENV = 'production';
-// Beside the unpacked builds, which keep their key and so their id.
+// Not in .output itself, where the unpacked builds are, which keep their key and with it their id.
 process.env.REPSIDE_OUT_DIR ??= join('.output', 'stores');
 
 for (const browser of ['chrome', 'firefox']) {
@@ -17,7 +17,7 @@ for (const browser of ['chrome', 'firefox']) {
     manifestVersion: 3,
     zip: { includeSources: sourceFiles().map((file) => escapePath(file)), dotSources: true },
     hooks: {
-      // A store gives a listing its id and refuses a package that brings its own.
+      // The Chrome Web Store gives each listing an id, and refuses a package with a key of its own.
       'build:manifestGenerated': (_wxt, manifest) => {
         delete manifest.key;
       },

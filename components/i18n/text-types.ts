@@ -1,4 +1,4 @@
-// Written by `npm run texts` from messages/en. Not by hand.
+// Written by `npm run texts` from messages/en. Do not edit.
 
 export interface FirstTexts {
   time: {

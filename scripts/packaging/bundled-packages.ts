@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import spdxLicenses from 'spdx-license-list/full.js';
 import { z } from '../../lib/contract/zod.ts';
 
-/** A package from the registry that a build holds code of. */
+/** An npm package whose code is in a build. */
 export interface BundledPackage {
   name: string;
   version: string;
   /** SPDX expression, as the package states it. */
   license: string;
-  /** The text of its licence file, or the licence's own text under the author's name where it brings no file. */
+  /** The text of its licence file. If it has no such file: the licence's standard text with the author's name. */
   licenseText: string;
 }
 
@@ -22,8 +22,8 @@ const PackageJson = z.object({
 type PackageJson = z.infer<typeof PackageJson>;
 
 /**
- * The packages that the modules of a build come from, by name. `moduleIds`: paths as the bundler gives them; modules of
- * the project itself count for nothing. Throws when a package states no licence, or one whose text nobody has: such a package must not ship.
+ * The packages that the modules of a build come from, sorted by name and version. `moduleIds`: paths as the bundler gives them;
+ * the project's own modules are ignored. Throws if a package states no licence, or one without a known text: it must not ship.
  */
 export function bundledPackages(moduleIds: Iterable<string>): BundledPackage[] {
   const folders = new Set<string>();
@@ -35,9 +35,9 @@ export function bundledPackages(moduleIds: Iterable<string>): BundledPackage[] {
   return packages.sort((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1));
 }
 
-/** `…/node_modules/@scope/name` of a module's path; null for a module that is no package's. */
+/** `…/node_modules/@scope/name` of a module's path, or null if the module belongs to no package. */
 function packageFolder(moduleId: string): string | null {
-  // Virtual modules begin with NUL and may still name a file: what a package's code was wrapped in.
+  // The id of a virtual module begins with NUL. Some of them wrap a package's file and name it.
   const path = moduleId.replace(/^\0/, '').replace(/[?#].*$/, '');
   const found = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path);
   return found && existsSync(join(found[0], 'package.json')) ? found[0] : null;
@@ -46,7 +46,7 @@ function packageFolder(moduleId: string): string | null {
 function readPackage(folder: string): BundledPackage {
   const text = readFileSync(join(folder, 'package.json'), 'utf8');
   const read = PackageJson.safeParse(JSON.parse(text));
-  if (!read.success) throw new Error(`${folder}: package.json has no name, version or licence`);
+  if (!read.success) throw new Error(`${folder}/package.json lacks a name, a version or a licence`);
   const { name, version, license } = read.data;
   return { name, version, license, licenseText: ownText(folder) ?? standardText(read.data) };
 }
@@ -58,10 +58,13 @@ function ownText(folder: string): string | null {
   return file ? readFileSync(join(folder, file), 'utf8').trim() : null;
 }
 
-/** What SPDX has for the licence. Its placeholders for year and holder give way to the package's author. */
+/** The licence's text from SPDX, with the package's author in place of year and copyright holder. */
 function standardText({ name, license, author }: PackageJson): string {
   const { [license]: known } = spdxLicenses;
   const holder = typeof author === 'string' ? author : author?.name;
-  if (!known || !holder) throw new Error(`${name} is bundled and brings no text of its licence`);
+  if (!known || !holder)
+    throw new Error(
+      `${name} is bundled, but has no licence file, and no text is known for its licence (${license})`,
+    );
   return known.licenseText.replace('<year> <copyright holders>', holder).trim();
 }

@@ -11,7 +11,10 @@ const Tree: z.ZodMiniType<Tree> = z.lazy(() =>
   z.union([z.string(), z.array(Tree), z.record(z.string(), Tree)]),
 );
 
-/** The messages of a catalogue in ICU MessageFormat, by id (`quota/of`), in the order of the file. */
+/**
+ * The messages of a catalogue in ICU MessageFormat, by id (`quota/of`), in the order of the file. Throws if the file is not a tree of
+ * texts.
+ */
 export function readCatalogue(language: Language, room: string): Map<string, string> {
   const file = join(folder, language, `${room}.json`);
   const found = new Map<string, string>();
@@ -23,7 +26,7 @@ export function readCatalogue(language: Language, room: string): Map<string, str
   return found;
 }
 
-/** The arguments of a message and their types: `number` if it selects a plural form, otherwise `string`. */
+/** The arguments of a message, by name: `number` if the argument selects a plural form, otherwise `string`. */
 export function argumentsOf(message: string): Map<string, 'number' | 'string'> {
   const found = new Map<string, 'number' | 'string'>();
   const walk = (parts: CompiledMessage): void => {
@@ -38,7 +41,7 @@ export function argumentsOf(message: string): Map<string, 'number' | 'string'> {
   return found;
 }
 
-/** Among the forms the compiler also puts the offset, which is not a list. */
+/** The compiler also stores a plural's offset among its forms; it is not a list. */
 function listOf(form: unknown): CompiledMessage {
   return Array.isArray(form) ? form : [];
 }

@@ -7,7 +7,7 @@ interface Branch {
 
 /** TypeScript source with the types of all texts, generated from the English catalogues. */
 export function messageTypes(): string {
-  return `// Written by \`npm run texts\` from messages/en. Not by hand.
+  return `// Written by \`npm run texts\` from messages/en. Do not edit.
 
 export interface FirstTexts ${shape(tree(rooms.first))}
 
@@ -24,7 +24,8 @@ function tree(names: readonly string[]): Branch {
       let at = root;
       for (const step of path) {
         const below = at[step] ?? {};
-        if (typeof below === 'string') throw new Error(`${id} is a text and has texts below it`);
+        if (typeof below === 'string')
+          throw new Error(`${id} is a text, so no text can be below it`);
         at[step] = below;
         at = below;
       }
@@ -40,7 +41,7 @@ function typeOf(message: string): string {
 }
 
 function shape(branch: Branch, indent = '  '): string {
-  // The catalogue has a list here.
+  // The keys of a list are its indexes.
   if ('0' in branch) return 'readonly string[]';
   const lines = Object.entries(branch).map(([name, below]) => {
     const key = /^[A-Za-z]\w*$/.test(name) ? name : `'${name}'`;

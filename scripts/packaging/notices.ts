@@ -1,7 +1,7 @@
 import * as CDX from '@cyclonedx/cyclonedx-library';
 import type { BundledPackage } from './bundled-packages.ts';
 
-/** The licence texts of everything a build holds, the project's own first, for people to read. */
+/** The licence texts of all code in a build, for people to read. The project's own licence comes first. */
 export function noticesText(ownLicense: string, packages: readonly BundledPackage[]): string {
   const parts = packages.map(
     ({ name, version, license, licenseText }) =>
@@ -12,8 +12,8 @@ export function noticesText(ownLicense: string, packages: readonly BundledPackag
 }
 
 /**
- * The same as a bill of materials: CycloneDX 1.6 as JSON. It holds no time and no random number, so that two builds of the
- * same sources are the same bytes.
+ * The bill of materials of a build: CycloneDX 1.6 as JSON. It contains no time and no random number, so that two builds of the same
+ * sources have the same bytes.
  */
 export function billOfMaterials(version: string, packages: readonly BundledPackage[]): string {
   const bom = new CDX.Models.Bom();

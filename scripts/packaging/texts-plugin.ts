@@ -7,8 +7,8 @@ import { pseudo } from './pseudo.ts';
 const Id = z.templateLiteral(['texts:', z.enum(languages), '/', z.enum(['first', 'screens'])]);
 
 /**
- * Provides `texts:en/first`: the compiled catalogues of one part and language. REPSIDE_PSEUDO=long or rtl is for tests: it builds a
- * pseudo-locale, which shows what does not fit.
+ * Provides modules such as `texts:en/first`: the compiled catalogues of one language and part. For tests, REPSIDE_PSEUDO=long (or rtl)
+ * builds a pseudo-locale instead, which shows where texts do not fit.
  */
 export function textsPlugin(pseudoKind = process.env.REPSIDE_PSEUDO): Plugin {
   return {
