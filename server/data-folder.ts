@@ -6,7 +6,7 @@ import { hostKeyFile } from './host-files/signing-key.ts';
 const database = 'database';
 const isOurs = (name: string) => name === database || name.startsWith(hostKeyFile);
 
-/** Opens the embedded database of a data folder (DATA_DIR). */
+/** Opens the embedded database in a data folder (DATA_DIR), and makes the folder private. */
 export async function openDataFolder(folder: string): Promise<OwnedDatabase> {
   keepDataFolder(folder, isOurs);
   return openPglite(join(folder, database));

@@ -3,7 +3,7 @@ import { sqlState } from './db/database.ts';
 import { printableJson } from './printable.ts';
 import type { Settings } from './settings.ts';
 
-/** Structured lines on standard output. They hold no names, addresses, tokens, ids of people or bodies. */
+/** Writes structured lines to standard output. Never log names, addresses, tokens, ids of people, or bodies. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -15,7 +15,7 @@ export function makeLog(level: Settings['logLevel'], stream?: DestinationStream)
   return pino({ level, base: null }, { write: (line) => to.write(printableJson(line)) });
 }
 
-/** What may be logged of an error: not a database's message, which can quote a row. */
+/** What may be logged about an error. Messages are left out, because a database's message can quote a row. */
 export function detailsOf(error: unknown): object {
   if (!(error instanceof Error)) return { error: typeof error };
   const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];

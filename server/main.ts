@@ -12,7 +12,7 @@ try {
     process.once(signal, () => {
       log.info({ signal }, 'stopping');
       server.close().catch((error: unknown) => {
-        log.error(detailsOf(error), 'could not stop in order');
+        log.error(detailsOf(error), 'could not stop cleanly');
         process.exitCode = 1;
       });
     });

@@ -1,6 +1,6 @@
 /**
- * Text from outside as it may stand on a terminal, in a log or between the columns of a list: what would move the cursor,
- * colour, begin a new line or turn the direction round is shown by its number.
+ * Makes text from outside safe for a terminal, a log or a column of a list. Characters that would move the cursor, change colours,
+ * begin a new line or reverse the direction are replaced by their numbers.
  */
 export function printable(text: string): string {
   return text.replace(unprintable, (sign) => {
@@ -9,10 +9,10 @@ export function printable(text: string): string {
   });
 }
 
-/** The same of several lines, of which each stays one. */
+/** Makes each line printable and keeps the line breaks. */
 const printableLines = (text: string) => text.split('\n').map(printable).join('\n');
 
-/** A line of JSON as JSON that holds none of these signs. It ends with the only one that is allowed. */
+/** Escapes the same characters in a line of JSON, which stays valid JSON. Only line feeds are kept, for the end of the line. */
 export function printableJson(line: string): string {
   return line.replace(unprintable, (sign) =>
     sign === '\n'
@@ -24,7 +24,7 @@ export function printableJson(line: string): string {
   );
 }
 
-/** Controls (C0, C1, DEL), format characters (direction, zero width, tags), separators of lines, halves of pairs. */
+/** Control characters (C0, C1, DEL), format characters (direction, zero width, tags), line and paragraph separators, surrogates. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const names = new Map([
   ['\n', '\\n'],
@@ -33,26 +33,26 @@ const names = new Map([
 ]);
 
 declare const checked: unique symbol;
-/** What may be printed: made here alone. */
+/** Text that is safe to print. Only the functions in this file make one. */
 export type Line = string & { readonly [checked]: true };
 
-/** A line for the terminal. What is put into it is made printable; the words around it are the program's own. */
+/** A line for the terminal: a template whose values are made printable. Its fixed text comes from the program. */
 export function line(words: TemplateStringsArray, ...values: (string | number)[]): Line {
   const parts = words.map((word, at) => word + printable(String(values[at] ?? '')));
-  return parts.join('') as Line; // Every value of it was made printable.
+  return parts.join('') as Line; // Every value was made printable.
 }
 
-/** A line of columns with tabs between them. */
+/** A line of printable columns, separated by tabs. */
 export function columns(values: readonly string[]): Line {
-  return values.map(printable).join('\t') as Line; // Each of them was made printable.
+  return values.map(printable).join('\t') as Line; // Every value was made printable.
 }
 
 /** A line of JSON for another program. */
 export function jsonLine(value: unknown): Line {
-  return printableJson(JSON.stringify(value)) as Line; // It holds no such sign any more.
+  return printableJson(JSON.stringify(value)) as Line; // Every unprintable character was escaped.
 }
 
-/** Several lines, as of a help text or a failure. */
+/** Several printable lines, such as a help text or an error. */
 export function lines(text: string): Line {
-  return printableLines(text) as Line; // Each of them was made printable.
+  return printableLines(text) as Line; // Every line was made printable.
 }

@@ -2,13 +2,13 @@ import type { Problem, ProblemCode } from '../lib/contract/wire/problem.ts';
 import { oldestWireVersion, wireVersion } from '../lib/contract/wire/version.ts';
 import { isBadText } from './db/database.ts';
 
-/** Ends a request with a problem; its message goes to the caller, so it holds nothing internal. */
+/** Ends a request with a problem. The message goes to the caller, so it must not contain anything internal. */
 export class ProblemError extends Error {
   override name = 'ProblemError';
   readonly problem: Problem & { code: ProblemCode };
-  /** When it is worth another try, in seconds; undefined: as usual. */
+  /** Seconds after which the caller may try again; undefined: the default. */
   readonly retryAfterS: number | undefined;
-  /** What the answer carries besides. */
+  /** Further headers of the answer. */
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
@@ -27,12 +27,12 @@ export class ProblemError extends Error {
   }
 }
 
-/** The last line behind the checks at the doors: the answer to text the database can't hold; null for any other failure. */
+/** The answer if the database refused a text that the checks at the doors let through; null for any other error. */
 export function badTextProblem(error: unknown): ProblemError | null {
   if (!isBadText(error)) return null;
   return new ProblemError(
     'bad-request',
-    'The request holds text that can not be stored: a NUL, half a character, or a name that is too long',
+    'The request contains text that cannot be stored: a NUL, half of a surrogate pair, or a name that is too long',
     {},
     { cause: error },
   );
@@ -40,7 +40,7 @@ export function badTextProblem(error: unknown): ProblemError | null {
 
 export const spokenWire = { min: oldestWireVersion, max: wireVersion };
 
-/** Throws unless the request's wire version is one this server speaks. */
+/** Throws a ProblemError `wire-too-old` or `wire-too-new` unless this server speaks the request's wire version. */
 export function checkWire(wire: number): void {
   if (wire < spokenWire.min) {
     throw new ProblemError(
@@ -52,7 +52,7 @@ export function checkWire(wire: number): void {
   if (wire > spokenWire.max) {
     throw new ProblemError(
       'wire-too-new',
-      `The extension speaks version ${wire}, this server only up to ${spokenWire.max}: update the server`,
+      `The extension speaks version ${wire}, this server supports versions up to ${spokenWire.max}: update the server`,
       { wire: spokenWire },
     );
   }

@@ -88,7 +88,7 @@ describe('settings', () => {
     [{ ...external }, 'REPSIDE_DEMO_SIGNIN: must be off'],
     [{ SETTINGS_FILE: file('{') }, 'cannot be read as JSON'],
     [{ SETTINGS_FILE: file({ PROT: 1 }) }, 'there is no setting PROT'],
-    [{ SETTINGS_FILE: file([1]) }, 'must hold one object of settings'],
+    [{ SETTINGS_FILE: file([1]) }, 'must contain one JSON object'],
   ])('The settings say what is wrong with %j', (env, message) => {
     expect(() => readSettings({ ...demo, ...env })).toThrow(message);
   });

@@ -31,71 +31,72 @@ const Count = z.pipe(
 );
 const Filled = z.string().check(z.minLength(1, 'must not be empty'));
 
-/** Every setting, by the name it has in the environment and in the file. */
+/** Every setting, under its name in the environment and in the settings file. */
 const Raw = z.object({
-  /** 0 takes a free one. */
+  /** The port to listen on; 0 chooses a free one. */
   PORT: z._default(z.optional(Port), 8787),
   HOST: z._default(Filled, '127.0.0.1'),
-  /** Where browsers reach this server; left out, its own address. */
+  /** The address at which browsers reach this server; left out: the address it listens on. */
   PUBLIC_URL: z.optional(Address.check(z.overwrite((text) => trimEndOf(text, '/')))),
-  /** Folder of the embedded database. */
+  /** The folder of the embedded database. */
   DATA_DIR: z._default(Filled, '.repside'),
-  /** A Postgres server instead of the embedded database. */
+  /** The address of a Postgres server to use instead of the embedded database. */
   DATABASE_URL: z.optional(
     z.string().check(z.regex(/^postgres(ql)?:\/\//, 'must start with postgres://')),
   ),
-  /** An OpenID Connect issuer instead of the embedded one, written exactly as it writes itself. */
+  /** An OpenID Connect issuer to use instead of the embedded one, exactly as its discovery document writes it. */
   OIDC_ISSUER: z.optional(Address),
   OIDC_CLIENT_ID: z._default(Filled, 'repside-extension'),
-  /** The audience access tokens of that issuer carry. */
+  /** The audience in that issuer's access tokens. */
   OIDC_AUDIENCE: z.optional(Filled),
   OIDC_SCOPE: z._default(Filled, 'openid email offline_access'),
-  /** RFC 8707 resource to ask that issuer for. */
+  /** The resource (RFC 8707) to ask that issuer for. */
   OIDC_RESOURCE: z.optional(Filled),
-  /** `at+jwt`, where the issuer writes that into the header of its access tokens (RFC 9068): nothing else counts then. */
+  /** Set this to `at+jwt` if the issuer writes that into the header of its access tokens (RFC 9068): other tokens are then refused. */
   OIDC_TOKEN_TYPE: z.optional(Filled),
-  /** 0: tokens are not bound to keys of the browsers, though the issuer could (RFC 9449). */
+  /** 0: tokens are not bound to a key of the browser (DPoP, RFC 9449), even if the issuer supports it. */
   OIDC_DPOP: z._default(z.optional(YesNo), true),
-  /** A scope every access token must have, where the issuer has one for this server. */
+  /** A scope that every access token must have. */
   OIDC_REQUIRED_SCOPE: z.optional(Filled),
   /**
-   * `claim`: an email address counts with `email_verified: true` alone. `issuer`: also without the claim, for issuers that
-   * never send it; only where every address is one that the directory itself gives out.
+   * `claim`: an email address is accepted only with `email_verified: true`. `issuer`: also without the claim, for issuers that never
+   * send it. Set `issuer` only if the directory itself assigns every address.
    */
   OIDC_EMAIL_TRUST: z._default(z.enum(['claim', 'issuer'], 'must be claim or issuer'), 'claim'),
-  /** The organisation whose reps sign in here; may be left out with one organisation and the embedded issuer. */
+  /** The organisation whose reps sign in here. May be left out with the embedded issuer if the database has only one organisation. */
   ORG_ID: z.optional(Filled),
-  /** 1: anybody who reaches the server signs in as any rep with one click. For demonstrations on this machine alone. */
+  /** 1: anybody who reaches the server can sign in as any rep with one click. Only for demonstrations on this machine. */
   REPSIDE_DEMO_SIGNIN: z._default(z.optional(YesNo), false),
-  /** Ids of further builds of the extension, comma separated, that may come back from sign-in. */
+  /** Ids of further builds of the extension that may sign in, separated by commas. */
   EXTENSION_IDS: z._default(z.optional(Words), []),
-  /** Requests of one rep a minute, and at once after a quiet time; 0 a minute: none of the limits here holds. */
+  /** Requests per rep and minute; 0 switches off all rate limits, including the one per address. */
   RATE_PER_MINUTE: z._default(z.optional(Count), 600),
+  /** Requests that a rep may send at once after a quiet time. */
   RATE_BURST: z._default(z.optional(Count), 200),
-  /** Requests of one rep a day; for this and what follows, 0: no limit. */
+  /** Requests per rep and day. For this and the following limits, 0 means no limit. */
   REQUESTS_PER_DAY: z._default(z.optional(Count), 100_000),
-  /** MiB that one rep sends and receives, before they are packed. */
+  /** MiB that a rep sends and receives, before compression. */
   MIB_PER_MINUTE: z._default(z.optional(Count), 256),
   MIB_PER_DAY: z._default(z.optional(Count), 4_096),
-  /** Mutations of one rep: each writes an answer, and most write rows. */
+  /** Mutations per rep. Each stores an answer, and most write rows. */
   ROWS_PER_MINUTE: z._default(z.optional(Count), 2_000),
   ROWS_PER_DAY: z._default(z.optional(Count), 20_000),
-  /** Requests a minute from one address without a token that is known to be good, sign-in among them. */
+  /** Requests per minute from one address that carry no token known to be valid, including sign-in. */
   ADDRESS_PER_MINUTE: z._default(z.optional(Count), 600),
-  /** Proxies that stand before the server and each add to X-Forwarded-For; 0: who connects is the client. */
+  /** The number of proxies in front of the server that each add an entry to X-Forwarded-For; 0: clients connect directly. */
   TRUST_PROXY: z._default(z.optional(Count), 0),
-  /** MiB of rows one rep has made, with the answers kept for them; 0: no bound. */
+  /** MiB of rows that a rep has created, together with the answers stored for the rep; 0: no limit. */
   STORAGE_PER_REP_MIB: z._default(z.optional(Count), 256),
-  /** Live connections of one rep. */
+  /** Live connections per rep; at least 1. */
   LIVE_PER_REP: z._default(z.optional(Count), 5),
-  /** Days that removals and answers to mutations are kept; 0: for ever. */
+  /** How many days removals and answers to mutations are kept; 0: for ever. */
   RETENTION_DAYS: z._default(z.optional(Count), 90),
   /**
-   * The key host files are signed with, as a private JSON Web Key (`npm run ops -- host new-key`). With the embedded database
-   * one is made and kept in DATA_DIR; with DATABASE_URL there is none, and so no host files, unless it is set.
+   * The key that signs host files, as a private JSON Web Key (`npm run ops -- host new-key`). With the embedded database, the server
+   * creates one in DATA_DIR. With DATABASE_URL there is none unless this is set, and therefore no host files.
    */
   HOST_SIGNING_KEY: z.optional(Filled),
-  /** The word that shows /metrics, as a bearer token; left out, nobody sees them. */
+  /** The bearer token for /metrics; left out: the metrics are not served. */
   METRICS_TOKEN: z.optional(Filled),
   LOG_LEVEL: z._default(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
 });
@@ -104,30 +105,30 @@ type Raw = z.infer<typeof Raw>;
 export interface Settings {
   port: number;
   host: string;
-  /** Without a slash at its end; null: the address listened on. */
+  /** Without a slash at the end; null: the address that the server listens on. */
   publicUrl: string | null;
   dataDir: string;
   databaseUrl: string | null;
   signIn: EmbeddedSignIn | ExternalSignIn;
   logLevel: (typeof logLevels)[number];
   limits: {
-    /** What one rep may use; null: anything. */
+    /** What each rep may use; null: no limit. */
     rates: RepRates | null;
-    /** What one address may ask without a good token; null: anything. */
+    /** The limit for each address without a valid token; null: no limit. */
     address: Rate | null;
-    /** Bytes one rep may store; null: any number. */
+    /** Bytes that each rep may store; null: no limit. */
     storageBytes: number | null;
-    /** How many proxies stand before the server. */
+    /** The number of proxies in front of the server. */
     proxies: number;
   };
   livePerRep: number;
-  /** Null: for ever. */
+  /** Null: removals and answers are kept for ever. */
   retentionDays: number | null;
   metricsToken: string | null;
   hostKey: {
-    /** The key itself; null: not set. */
+    /** The key in the settings, as JSON text; null: not set. */
     setting: string | null;
-    /** Folder for the key's file; null: none is made. Several servers on one database must be given the same key. */
+    /** The folder for a generated key; null: no key is generated, because several servers on one database must use the same key. */
     folder: string | null;
   };
 }
@@ -135,9 +136,9 @@ export interface Settings {
 export interface EmbeddedSignIn {
   kind: 'embedded';
   clientId: string;
-  /** Null: the only one in the database. */
+  /** Null: the only organisation in the database. */
   orgId: string | null;
-  /** One click signs in as any rep. */
+  /** Whether one click signs in as any rep. */
   demo: boolean;
   extensionIds: string[];
 }
@@ -150,23 +151,23 @@ export interface ExternalSignIn {
   scope: string;
   resource: string | null;
   orgId: string;
-  /** What the header of an access token must say it is; null: anything but another kind of token. */
+  /** The `typ` that the header of an access token must have; null: any of the usual ones, or none. */
   tokenType: string | null;
-  /** Browsers are to bind their tokens to a key, where the issuer can. */
+  /** Whether browsers bind their tokens to a key if the issuer supports it. */
   proofs: boolean;
-  /** Null: none. */
+  /** A scope that every access token must have; null: none is required. */
   requiredScope: string | null;
   emailTrust: 'claim' | 'issuer';
 }
 
-/** Names each bad setting and why, and no values: they may be secrets. */
+/** Names each wrong setting and the reason, but no values, because they may be secrets. */
 export class BadSettings extends Error {
   override name = 'BadSettings';
 }
 
 /**
- * Reads the settings from the environment, and beneath it from the JSON file SETTINGS_FILE names.
- * An empty variable counts as one that is not set. Throws BadSettings.
+ * Reads the settings from the environment and from the JSON file that SETTINGS_FILE names. The environment takes precedence. An empty
+ * variable counts as not set. Throws BadSettings.
  */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given: Record<string, unknown> = readFile(env.SETTINGS_FILE);
@@ -193,7 +194,9 @@ function readFile(path: string | undefined): Record<string, unknown> {
   }
   const flat = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).safeParse(read);
   if (!flat.success)
-    throw new BadSettings(`SETTINGS_FILE: ${path} must hold one object of settings`);
+    throw new BadSettings(
+      `SETTINGS_FILE: ${path} must contain one JSON object with a text, number or boolean per setting`,
+    );
   const unknown = Object.keys(flat.data).filter((name) => !Object.hasOwn(Raw.shape, name));
   if (unknown.length > 0) {
     throw new BadSettings(`SETTINGS_FILE: there is no setting ${unknown.join(', ')}`);
@@ -206,13 +209,13 @@ function readFile(path: string | undefined): Record<string, unknown> {
 const textOf = (value: string | number | boolean) =>
   typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
 
-/** What is wrong only with several settings together. */
+/** Faults in the combination of several settings. */
 function crossFaults(raw: Raw): string[] {
   if (raw.OIDC_ISSUER === undefined) {
     const faults = raw.REPSIDE_DEMO_SIGNIN
       ? []
       : [
-          'OIDC_ISSUER: is missing, so nobody could sign in; set it to your issuer, or set REPSIDE_DEMO_SIGNIN=1',
+          'OIDC_ISSUER: is missing, so nobody could sign in; set it to your issuer, or set REPSIDE_DEMO_SIGNIN=1 for a demonstration',
         ];
     if (raw.REPSIDE_DEMO_SIGNIN) faults.push(...demoFaults(raw));
     if (raw.OIDC_AUDIENCE !== undefined)
@@ -226,7 +229,7 @@ function crossFaults(raw: Raw): string[] {
   return faults;
 }
 
-/** Who reaches a demonstration is whoever they like to be, so nobody from another machine may. */
+/** Faults in the addresses of a demonstration. Anybody who reaches it can sign in as any rep, so it must not leave this machine. */
 function demoFaults({ HOST, PUBLIC_URL }: Raw): string[] {
   const why = 'with REPSIDE_DEMO_SIGNIN=1 anybody can sign in as any rep';
   const faults: string[] = [];

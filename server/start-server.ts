@@ -23,27 +23,27 @@ import type { NodeHandler } from './session/sign-in-route.ts';
 import type { Settings } from './settings.ts';
 
 export interface RunningServer {
-  /** Where it is reached, without a slash at its end. */
+  /** The server's address, without a slash at the end. */
   url: string;
-  /** The database it works on, for what runs in the same process. */
+  /** The server's database, for other code in the same process. */
   db: OwnedDatabase;
-  /** Stops: takes nothing new, lets running requests finish, closes the database. */
+  /** Stops the server: accepts no new requests, lets running ones finish for 10 s at most, and closes the database. */
   close(): Promise<void>;
 }
 
 const DRAIN_MS = 10_000;
-// Without a Host the app answers, as it answers whatever else it can't read.
+// The app itself answers a request without a Host header.
 const SERVER_OPTIONS = { requestTimeout: 30_000, headersTimeout: 15_000, requireHostHeader: false };
 
-/** Opens the database the settings name. */
+/** Opens the database that the settings name. */
 export async function openDatabase({ databaseUrl, dataDir }: Settings): Promise<OwnedDatabase> {
   return databaseUrl === null ? openDataFolder(dataDir) : openPostgres(databaseUrl);
 }
 
 /**
- * Starts the server and resolves when it is ready. `db`: one that is open already, which is closed with it.
- * `extraHandlers`: kinds of mutation beside the product's own. `routes`: adds routes beside the product's own; those
- * under `/v1/` pass through all that the product's pass through, sign-in among it.
+ * Starts the server and resolves when it is ready. `db`: an open database to use instead of the one in the settings; it is closed with
+ * the server. `extraHandlers`: kinds of mutation in addition to the product's own. `routes`: adds routes; those under `/v1/` need a
+ * sign-in and have the same limits as the product's. Throws if the port is taken, or the database or a setting cannot be used.
  */
 export async function startServer(
   settings: Settings,
@@ -57,7 +57,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { clock = systemClock, log = makeLog(settings.logLevel), extraHandlers } = options;
   let open = false;
-  // From the first moment somebody may ask how it is: until it is ready, everything answers 503.
+  // Monitoring may ask from the first moment: until the server is ready, everything but /healthz answers 503.
   let handle: NodeHandler = async (req, res) => answerStarting(req, res);
   const headers = securityHeaders(settings.publicUrl ?? '');
   const server = createServer(SERVER_OPTIONS, (req, res) => {
@@ -108,7 +108,7 @@ export async function startServer(
     const close = async () => {
       open = false;
       signIn.close();
-      // Live connections would keep it waiting.
+      // Live connections are closed too, because draining would wait for them.
       await Promise.all([live.close(), retention.stop(), drain(server)]);
       await opened.close();
       log.info({}, 'stopped');
@@ -122,7 +122,7 @@ export async function startServer(
   }
 }
 
-/** Whether an address may ask the embedded provider something more, which is answered where it may not. */
+/** Whether the address may send another request to the embedded provider. If not, the request is answered here. */
 function admits(
   addresses: AddressLimit,
   proxies: number,
@@ -149,14 +149,14 @@ function listen(server: Server, { port, host }: Settings): Promise<string> {
       server.off('error', fail);
       const address = server.address();
       const actual = typeof address === 'object' && address ? address.port : port;
-      // A server on every interface is reached by this machine's loopback address.
+      // A server that listens on every interface is reached at this machine's loopback address.
       const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
       done(`http://${name.includes(':') ? `[${name}]` : name}:${actual}`);
     });
   });
 }
 
-/** Resolves when the last request has been answered, or was cut off after DRAIN_MS. */
+/** Resolves when the last request was answered, or was cut off after DRAIN_MS. */
 async function drain(server: Server): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await new Promise<void>((done) => {

@@ -7,14 +7,14 @@ import { Meter, type Rate } from './meter.ts';
 const KNOWN = 20_000;
 
 /**
- * So many requests from one address that bring no token known to be good: strangers can't make the server work out one
- * signature after the other, or fill the store of sign-ins. Colleagues behind one address whose tokens are known pass freely.
+ * Limits the requests from one address that carry no token known to be valid. So strangers can't make the server verify one signature
+ * after another, or fill the table of sign-ins. Requests with a known token are not counted, so colleagues may share an address.
  */
 export class AddressLimit {
   readonly #meter: Meter;
   readonly #clock: Clock;
   readonly #onLimited: () => void;
-  /** Authorization headers that were good, with their end in ms since the epoch. */
+  /** Authorization headers whose token was valid, each with its expiry in ms since the epoch. */
   readonly #good = new QuickLRU<string, number>({ maxSize: KNOWN });
 
   constructor(rate: Rate, clock: Clock, onLimited: () => void) {
@@ -23,20 +23,20 @@ export class AddressLimit {
     this.#onLimited = onLimited;
   }
 
-  /** Counts a request before anything is done for it. Throws a ProblemError when there were too many. */
+  /** Counts a request. Call it before any other work for the request. Throws a ProblemError `rate-limited` beyond the limit. */
   enter(address: string, authorization: string | undefined): void {
     const now = this.#clock.now();
     if ((this.#good.get(authorization ?? '') ?? 0) > now) return;
     const retryAfterS = this.#meter.wait(address, now);
     if (retryAfterS > 0) {
       this.#onLimited();
-      const message = 'Too many requests without a good sign-in from your address: wait a moment';
+      const message = 'Too many requests without a valid sign-in from your address: wait a moment';
       throw new ProblemError('rate-limited', message, {}, { retryAfterS });
     }
     this.#meter.use(address, 1, now);
   }
 
-  /** The token was good: the request is its rep's, and so are those that follow with it. */
+  /** Records a valid token: takes this request off the address's count, and exempts later requests with the same token. */
   signedIn(address: string, authorization: string, expiresAt: number): void {
     if (this.#good.has(authorization)) return;
     this.#meter.use(address, -1, this.#clock.now());
@@ -45,8 +45,8 @@ export class AddressLimit {
 }
 
 /**
- * Whose request it is: who connected, or, where so many proxies stand before the server, who connected to the outermost of
- * them. What a client writes into the header itself stands further left and is not looked at.
+ * The network address of the client: the socket's address, or, behind `proxies` proxies, the address that connected to the outermost
+ * proxy. Entries further left in X-Forwarded-For are set by the client itself and are ignored.
  */
 export function clientAddress(
   socketAddress: string | undefined,
@@ -58,7 +58,7 @@ export function clientAddress(
   return networkOf(chain.slice(at).find((one) => one !== '') ?? '');
 }
 
-/** One customer of IPv6 has a whole /64; an IPv4 address may be written as IPv6. */
+/** The /64 of an IPv6 address, because one customer usually has a whole /64. IPv4 addresses stay whole, even if written as IPv6. */
 function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=[\d.]+$)/i, '').slice(0, 64);
   if (!isIPv6(plain)) return plain;

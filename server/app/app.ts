@@ -45,33 +45,33 @@ export interface AppOptions {
   log: Log;
   authenticate: Authenticate;
   signIn: PublicConfig['signIn'];
-  /** False from the moment the server is told to stop. */
+  /** False as soon as the server is told to stop. */
   isOpen(): boolean;
-  /** What one rep may use; left out or null: anything. */
+  /** What each rep may use; left out or null: no limit. */
   rates?: RepRates | null;
-  /** What one address may ask without a good token; left out or null: anything. */
+  /** The limit for each address without a valid token; left out or null: no limit. */
   addresses?: AddressLimit | null;
-  /** How many proxies stand before the server. */
+  /** The number of proxies in front of the server; 0 if left out. */
   proxies?: number;
   metrics?: Metrics;
-  /** The word that shows the metrics; left out, nobody sees them. */
+  /** The bearer token for /metrics; left out or null: the metrics are not served. */
   metricsToken?: string | null;
-  /** Left out: no live connections, clients ask from time to time. */
+  /** Left out: there are no live connections, so clients poll. */
   live?: LiveHub;
-  /** What host files are signed with; left out or null, there are none. */
+  /** The public key that verifies host files; left out or null: /v1/me names none. */
   hostKey?: HostKey | null;
-  /** Says with the same key who was taken out; left out or null, nobody is told. */
+  /** Signs, with the key of the host files, that a rep was removed; left out or null: no statement is sent. */
   leaving?: Leaving | null;
-  /** Kinds of mutation beside the product's own. */
+  /** Kinds of mutation in addition to the product's own. */
   extraHandlers?: ExtraHandlers;
-  /** Bytes one rep may store; left out or null: any number. */
+  /** Bytes that each rep may store; left out or null: no limit. */
   storageBytes?: number | null;
 }
 
 const BODY_BYTES = 2 * 1024 * 1024;
 const REQUEST_MS = 60_000;
 
-/** The HTTP interface. Every answer that is not a success is a Problem. */
+/** Builds the HTTP interface. Every answer that is not a success is a Problem. */
 export function makeApp(options: AppOptions): Hono<AppEnv> {
   const { db, clock, log, authenticate, rates, live, metrics = new Metrics() } = options;
   const { addresses = null, proxies = 0 } = options;
@@ -117,11 +117,11 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     signIn: options.signIn,
   };
   app.get('/v1/config', (c) => c.json(config));
-  // Of who was taken out, many can't sign in any more either.
+  // Needs no access token, because many reps who were removed can no longer sign in.
   app.post('/v1/gone', async (c) => {
     const { exitToken, ...caller } = await readRequest(c.req.raw, GoneRequest);
     if (!leaving?.isExitToken(caller, exitToken)) {
-      throw new ProblemError('not-found', 'This server has given nobody this token');
+      throw new ProblemError('not-found', 'This server did not issue this exit token to this rep');
     }
     const gone = (await isGone(db.inOrg(caller.orgId), caller))
       ? await leaving.state(caller)
@@ -176,7 +176,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     const stream = await live.open(caller, caller.expiresAt);
     return c.body(stream, 200, {
       'content-type': 'text/event-stream; charset=utf-8',
-      // Whoever stands between must not gather it.
+      // Proxies must not buffer the stream.
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     });
@@ -190,7 +190,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
       : null;
     if (!file) throw new ProblemError('not-found', 'There is no such file');
     c.var.use?.('bytes', file.bytes.length);
-    // Copied, because the driver's bytes may lie in a larger buffer.
+    // Copied, because the driver's bytes may be part of a larger buffer.
     return c.body(new Uint8Array(file.bytes).buffer, 200, {
       'content-type': file.mediaType,
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
@@ -206,7 +206,7 @@ function sentIn(req: HonoRequest): Sent {
 }
 
 function callerIn({ caller }: AppEnv['Variables']): Authenticated {
-  if (!caller) throw new Error('A route behind sign-in ran without it');
+  if (!caller) throw new Error('A route that needs a caller ran without authentication');
   return caller;
 }
 
@@ -225,7 +225,10 @@ async function me(db: Database, caller: Caller, clock: Clock): Promise<Me> {
 
 const AnyWire = z.looseObject({ wire: wireNumber() });
 
-/** Reads a JSON body. The wire version is looked at first: of another one, the rest may look different. */
+/**
+ * Reads a JSON body. Throws a ProblemError: `wire-too-old` or `wire-too-new`, otherwise `bad-request`, which names the first fault.
+ * The wire version is checked first, because a body of another version may have another shape.
+ */
 async function readRequest<S extends z.ZodMiniType>(
   request: Request,
   schema: S,

@@ -3,12 +3,12 @@ import { ProblemError } from '../problem.ts';
 import type { AppEnv } from './env.ts';
 
 /**
- * Refuses bodies of more than `maxBytes`. A length that is declared is held to by Node's parser, so that such a
- * body is not touched here; one that is not declared is counted as it comes.
+ * Refuses bodies of more than `maxBytes` with `too-large`. Node's parser enforces a declared length, so such a body is not read here;
+ * a body without a declared length is counted as it arrives.
  */
 export function limitBody(maxBytes: number): MiddlewareHandler<AppEnv> {
   const refuse = (): never => {
-    throw new ProblemError('too-large', `A request may hold ${maxBytes} bytes at most`);
+    throw new ProblemError('too-large', `The body of a request may have at most ${maxBytes} bytes`);
   };
   return async (c, next) => {
     const declared = c.req.header('content-length');
@@ -17,7 +17,7 @@ export function limitBody(maxBytes: number): MiddlewareHandler<AppEnv> {
     } else if (c.req.method === 'POST') {
       const body = (await readUpTo(c, maxBytes)) ?? refuse();
       c.set('bodyBytes', body.length);
-      // Made anew from its parts: what the Node server hands over is no Request that could be copied.
+      // Built from its parts, because the Node server's request object can't be copied with `new Request`.
       const { headers } = c.req.raw;
       c.req.raw = new Request(c.req.url, { method: 'POST', headers: [...headers], body });
     }
@@ -25,7 +25,7 @@ export function limitBody(maxBytes: number): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** The whole body, or null when it has more than `maxBytes`. */
+/** The whole body, or null if it has more than `maxBytes`. Throws a ProblemError `bad-request` if the body ends early. */
 async function readUpTo(
   c: Context<AppEnv>,
   maxBytes: number,
@@ -39,7 +39,7 @@ async function readUpTo(
       parts.push(part);
     }
   } catch (cause) {
-    throw new ProblemError('bad-request', 'The body broke off', {}, { cause });
+    throw new ProblemError('bad-request', 'The body ended before it was complete', {}, { cause });
   }
   return new Uint8Array(Buffer.concat(parts));
 }

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { isExtensionOrigin } from '../session/provider.ts';
 
-/** Lets extensions read answers from their own pages. Cookies are never looked at, so they are not allowed. */
+/** Lets the pages of extensions read answers. Credentials are not allowed, because the API reads no cookies. */
 export const allowExtensions: MiddlewareHandler = async (c, next) => {
   const origin = c.req.header('origin');
   const preflight =
@@ -16,7 +16,7 @@ export const allowExtensions: MiddlewareHandler = async (c, next) => {
   c.res.headers.set('access-control-allow-methods', 'GET, POST');
   c.res.headers.set('access-control-allow-headers', 'authorization, content-type, dpop');
   c.res.headers.set('access-control-max-age', '600');
-  // A server on the rep's own machine or network: the browser asks whether that is meant.
+  // If the server is on the rep's own machine or network, the browser asks for this permission too.
   for (const kind of ['private-network', 'local-network']) {
     if (c.req.header(`access-control-request-${kind}`) === 'true') {
       c.res.headers.set(`access-control-allow-${kind}`, 'true');

@@ -2,17 +2,17 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Authenticated } from '../session/authenticate.ts';
 import type { Measure } from './meter.ts';
 
-/** What one request carries. */
+/** The Hono environment of one request. */
 export type AppEnv = {
-  /** Of Node's server; a request that came by no socket has none. */
+  /** From Node's server; empty for a request that did not come through a socket. */
   Bindings: Partial<HttpBindings>;
   Variables: {
     caller?: Authenticated;
-    /** Why the caller's token was not taken. */
+    /** Why the caller's token was refused. */
     refused?: string;
-    /** Bytes of a body whose length was not declared. */
+    /** The length of a body in bytes, if the request did not declare it. */
     bodyBytes?: number;
-    /** Tells the rep's limits what the request turned out to use. */
+    /** Charges the rep's limits for what the request turned out to use. */
     use?: (measure: Measure, amount: number) => void;
   };
 };

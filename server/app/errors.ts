@@ -10,7 +10,7 @@ import type { AppEnv } from './env.ts';
 
 const RETRY_AFTER_S = 5;
 
-/** Turns whatever was thrown into a Problem; what was not meant for the caller is only logged. */
+/** Answers anything that was thrown with a Problem. Details that are not meant for the caller are only logged. */
 export function answerProblem(log: Log, leaving: Leaving | null): ErrorHandler<AppEnv> {
   return async (error, c) => {
     const {
@@ -25,7 +25,7 @@ export function answerProblem(log: Log, leaving: Leaving | null): ErrorHandler<A
       c.set('refused', problem.reason ?? problem.code);
     }
     if (status === 503 || status === 429) c.header('retry-after', String(retryAfterS));
-    // The rest of such a body is not read, so nothing can follow it on this connection.
+    // The rest of the body is not read, so the connection cannot be used again.
     if (status === 413) c.header('connection', 'close');
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     if (error instanceof RepGone && leaving) {
@@ -42,10 +42,13 @@ function unforeseen(error: Error): ProblemError {
   const badText = badTextProblem(error);
   if (badText) return badText;
   if (sqlState(error) === '53100') {
-    return new ProblemError('unavailable', 'The disk of the server is full');
+    return new ProblemError('unavailable', "The server's disk is full");
   }
   if (sqlState(error) === '57014') {
-    return new ProblemError('unavailable', 'The database took too long and was stopped');
+    return new ProblemError(
+      'unavailable',
+      'The database statement took too long and was cancelled',
+    );
   }
   if (isPassing(error)) return new ProblemError('unavailable', 'The database does not answer');
   return new ProblemError('internal', 'Something went wrong in the server; it has been logged');

@@ -1,10 +1,10 @@
 import QuickLRU from 'quick-lru';
 
 export const measures = ['requests', 'bytes', 'rows'] as const;
-/** What a rep uses: requests, bytes sent and received, rows and answers written. */
+/** What a rep uses: requests; bytes sent and received; rows, counted as mutations. */
 export type Measure = (typeof measures)[number];
 
-/** So much comes back in a minute, and so much may be used at once after a quiet time. */
+/** A token bucket: `perMinute` units are refilled each minute, up to `most`, which may be used at once after a quiet time. */
 export interface Rate {
   perMinute: number;
   most: number;
@@ -14,7 +14,7 @@ export interface Rate {
 export type RepRates = Readonly<Record<Measure, readonly Rate[]>>;
 
 interface Held {
-  /** What is left of each rate; below 0 when more was used than there was. */
+  /** What is left of each rate; below 0 if more was used than was left. */
   left: number[];
   at: number;
 }
@@ -22,8 +22,8 @@ interface Held {
 const MOST_HELD = 20_000;
 
 /**
- * Counts what is used, by key, against rates of which each must have something left. What is used may be known only when it is
- * done: it is taken all the same, and what is owed must come back first.
+ * Counts what each key uses against several rates; a key must wait until every rate has something left. How much a request uses may be
+ * known only afterwards, so a rate may go below 0, and must then be refilled first.
  */
 export class Meter {
   readonly #rates: readonly Rate[];
@@ -33,7 +33,7 @@ export class Meter {
     this.#rates = rates;
   }
 
-  /** Seconds until it is worth another try; 0 when there is something left now. */
+  /** Whole seconds to wait before the next try; 0 if every rate has something left. `now` is in ms since the epoch. */
   wait(key: string, now: number): number {
     const { left } = this.#upTo(key, now);
     const waits = this.#rates.map(({ perMinute, most }, i) => {
@@ -43,7 +43,7 @@ export class Meter {
     return Math.max(0, ...waits);
   }
 
-  /** Takes this much; a negative amount gives back. */
+  /** Takes `amount` from each rate; a negative amount gives it back. `now` is in ms since the epoch. */
   use(key: string, amount: number, now: number): void {
     const held = this.#upTo(key, now);
     held.left = held.left.map((left, i) => Math.min(this.#rates[i]?.most ?? 0, left - amount));
@@ -51,7 +51,7 @@ export class Meter {
 
   #upTo(key: string, now: number): Held {
     const before = this.#held.get(key) ?? { left: this.#rates.map(({ most }) => most), at: now };
-    // A clock that was moved back gives nothing and takes nothing.
+    // If the clock was set back, nothing is refilled and nothing is taken.
     const minutes = Math.max(0, now - before.at) / 60_000;
     const left = this.#rates.map(({ perMinute, most }, i) =>
       Math.min(most, (before.left[i] ?? most) + minutes * perMinute),

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { ProblemError } from '../problem.ts';
 import { routeOf } from './routes.ts';
 
-/** Answers a method the address does not take, and OPTIONS, which every address does. */
+/** Answers OPTIONS for every address, and refuses methods that an address does not accept. */
 export const allowMethods: MiddlewareHandler = async (c, next) => {
   const route = routeOf(c.req.path);
   if (!route || route.methods.includes(c.req.method)) return next();
@@ -10,7 +10,7 @@ export const allowMethods: MiddlewareHandler = async (c, next) => {
   if (c.req.method === 'OPTIONS') return c.body(null, 204, { allow });
   throw new ProblemError(
     'method-not-allowed',
-    `This address takes ${allow}`,
+    `This address accepts only ${allow}`,
     {},
     { headers: { allow } },
   );

@@ -9,24 +9,24 @@ import { carryHeaders, type Headers } from './security-headers.ts';
 
 type Answer = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** The app as Node's server calls it. */
+/** The app as a request listener for Node's server. */
 export function nodeDoor(app: Hono<AppEnv>): Answer {
   const listener = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
-    // The app answers what goes wrong inside it; what comes here was no request it could be given.
+    // The app answers its own errors. This is for requests that can't be turned into a Request for the app.
     errorHandler: () =>
       Response.json(
-        { code: 'bad-request', message: 'The address can not be read' },
+        { code: 'bad-request', message: 'The address of the request cannot be read' },
         { status: 400 },
       ),
   });
   return async (req, res) => void (await listener(req, res));
 }
 
-/** Answers what Node's own parser refuses, which never becomes a request: like any other answer, with a Problem. */
+/** Answers with a Problem what Node's own parser refuses and therefore never reaches the app. */
 export function answerUnreadable(server: Server, headers: Headers): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    // Node's name for the answer that is being written: its head can't be followed by another.
+    // Node's internal reference to the answer in progress. If its head was sent, no second one can follow.
     const running: unknown = Reflect.get(socket, '_httpMessage');
     const begun = running instanceof Object && Reflect.get(running, 'headersSent') === true;
     if (socket.writable && !begun) socket.write(wholeAnswer(statusOf(error.code), headers));
@@ -34,7 +34,10 @@ export function answerUnreadable(server: Server, headers: Headers): void {
   });
   server.on('checkExpectation', (_req: IncomingMessage, res: ServerResponse) => {
     carryHeaders(res, headers);
-    answerPlain(res, 417, { code: 'bad-request', message: 'What it expects is not given here' });
+    answerPlain(res, 417, {
+      code: 'bad-request',
+      message: 'The server does not support this Expect header',
+    });
   });
 }
 
@@ -45,7 +48,7 @@ function statusOf(code: string | undefined): number {
 }
 
 function wholeAnswer(status: number, headers: Headers): string {
-  const problem: Problem = { code: 'bad-request', message: 'The request can not be read' };
+  const problem: Problem = { code: 'bad-request', message: 'The request cannot be read' };
   const body = JSON.stringify(problem);
   const own = { 'content-type': 'application/json', 'content-length': String(body.length) };
   const lines = Object.entries({ ...headers, ...own, connection: 'close' });
@@ -53,7 +56,7 @@ function wholeAnswer(status: number, headers: Headers): string {
   return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n${body}`;
 }
 
-/** An answer outside the app, before it is there or when it failed. */
+/** Sends a JSON answer without the app: before the app is ready, or when it has failed. `more`: further headers. */
 export function answerPlain(
   res: ServerResponse,
   status: number,
@@ -63,7 +66,7 @@ export function answerPlain(
   res.writeHead(status, { 'content-type': 'application/json', ...more }).end(JSON.stringify(body));
 }
 
-/** The answer to a failure nothing foresaw. */
+/** Answers an unexpected failure: 400 for text that the database cannot store, otherwise 500. */
 export function answerFailure(res: ServerResponse, error: unknown): void {
   if (res.headersSent) {
     res.destroy();

@@ -6,13 +6,13 @@ import { type Measure, Meter, measures, type RepRates } from './meter.ts';
 
 const refusals: Record<Measure, string> = {
   requests: 'Too many requests: wait a moment',
-  bytes: 'Too much data for one rep: wait a moment',
-  rows: 'Too many changes by one rep: wait a moment',
+  bytes: 'Too much data from or to one rep: wait a moment',
+  rows: 'Too many changes from one rep: wait a moment',
 };
 
 /**
- * So much of one rep, in this process, and no more: a client gone wild must not take the others' time. What a request
- * turns out to use is told through the request's `use`.
+ * Limits what each rep may use in this process, so that a runaway client does not use up the others' time. Routes report what a request
+ * turned out to use through `c.var.use`. Throws a ProblemError `rate-limited` beyond a limit.
  */
 export function limitReps(
   rates: RepRates,

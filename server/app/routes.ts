@@ -1,4 +1,4 @@
-/** The product's own addresses, each with the methods it takes. HEAD is GET without the body. */
+/** The product's own addresses, each with the methods that it accepts. HEAD is GET without the body. */
 const readable = ['GET', 'HEAD'];
 const routes: readonly { path: string; methods: readonly string[] }[] = [
   { path: '/healthz', methods: readable },
@@ -9,14 +9,14 @@ const routes: readonly { path: string; methods: readonly string[] }[] = [
   { path: '/v1/pull', methods: ['POST'] },
   { path: '/v1/push', methods: ['POST'] },
   { path: '/v1/gone', methods: ['POST'] },
-  // Not HEAD: an answer without a body would leave the connection open behind it.
+  // Not HEAD, because the live connection would stay open behind an answer without a body.
   { path: '/v1/live', methods: ['GET'] },
 ];
 const file = { path: '/v1/files/:hash', methods: readable };
 
 export type Route = (typeof routes)[number];
 
-/** The route an address belongs to; null: none of the product's own. */
+/** The route that a path belongs to, or null if it is not one of the product's own. */
 export function routeOf(path: string): Route | null {
   if (/^\/v1\/files\/[^/]+$/.test(path)) return file;
   return routes.find((route) => route.path === path) ?? null;

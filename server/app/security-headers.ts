@@ -4,7 +4,7 @@ export type Headers = Readonly<Record<string, string>>;
 
 const YEAR_S = 31_536_000;
 
-/** What every answer carries, unless its route says otherwise. `publicUrl`: how browsers reach the server. */
+/** The headers of every answer whose route does not set them itself. `publicUrl`: the address at which browsers reach the server. */
 export function securityHeaders(publicUrl: string): Headers {
   const always = {
     'cache-control': 'no-store',
@@ -20,11 +20,11 @@ export function securityHeaders(publicUrl: string): Headers {
 }
 
 /**
- * Has the answer carry them whoever writes it. They are added in the moment the head goes out, because the sign-in
- * provider takes all headers back before it writes an error.
+ * Adds these headers to the answer, whatever writes it. They are added when the head is sent, because the sign-in provider removes
+ * all headers before it writes an error.
  */
 export function carryHeaders(res: ServerResponse, headers: Headers): void {
-  const writeHead = res.writeHead.bind(res) as (...head: unknown[]) => ServerResponse; // All its forms are passed on.
+  const writeHead = res.writeHead.bind(res) as (...head: unknown[]) => ServerResponse; // Accepts the arguments of every overload.
   Object.assign(res, {
     writeHead: (...head: unknown[]) => {
       if (!res.headersSent) {

@@ -101,7 +101,7 @@ describe.runIf(hasPostgres())('a Postgres that takes too long', () => {
     expect(answer?.headers.get('retry-after')).toBe('5');
     expect(Problem.parse(await answer?.json())).toEqual({
       code: 'unavailable',
-      message: 'The database took too long and was stopped',
+      message: 'The database statement took too long and was cancelled',
     });
     expect(await other.query('SELECT 1 FROM mutation WHERE org_id = $1', [orgId])).toEqual([]);
     expect((await push()).status).toBe(200);

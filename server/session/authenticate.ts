@@ -11,36 +11,39 @@ import type { CheckProof, Sent } from './proof.ts';
 import { tokenRefused } from './token-refusal.ts';
 import { claimsOf, refusalOf, type TokenClaims, type TokenRules } from './token-rules.ts';
 
-/** Says whose request it is. Throws a ProblemError `unauthorized` for a token that does not count. */
+/**
+ * Finds out whose request it is, from its `Authorization` header and its proof of possession. Throws a ProblemError: `unauthorized` with
+ * a reason for a token that is refused, `unavailable` if the issuer's keys cannot be fetched.
+ */
 export type Authenticate = (authorization: string | null, sent: Sent) => Promise<Authenticated>;
 
 export interface Authenticated extends Caller {
-  /** When the token ends, ms since the epoch. */
+  /** When the token expires, in ms since the epoch. */
   expiresAt?: number;
 }
 
-/** What a token says that was verified, with the email address as the issuer vouches for it. */
+/** The contents of a verified token. `email` holds the claims `email` and `email_verified` as the issuer sent them. */
 interface Verified {
   claims: TokenClaims;
   email: { address: unknown; verified: unknown };
   expiresAt: number;
 }
 
-/** Who signs tokens, and for whom. */
+/** What a token is checked against. */
 interface Expected extends TokenRules {
   issuer: string;
   audience: string;
-  /** The keys that hold now; `kid`: the one the token names. */
+  /** The issuer's current keys. `kid`: the key that the token names. */
   keys(kid?: string): Promise<KeySet>;
 }
 
 const clockToleranceS = 5;
-/** A token from the future: the clocks differ. */
+/** How far in the future a token may be issued, because clocks differ. */
 const clockSkewS = 60;
-// Signatures only: a shared secret (HS…) would let whoever knows it sign for everybody.
+// Signatures only. With a shared secret (HS256 …), everybody who knows it could sign tokens for any rep.
 const algorithms = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
 
-/** For the embedded provider, whose keys are at hand and whose tokens name organisation and rep. */
+/** Authenticates with tokens of the embedded provider, which name the organisation and the rep. */
 export function embeddedAccess(
   { issuer, audience, clientId }: { issuer: string; audience: string; clientId: string },
   keys: JWK[],
@@ -59,7 +62,7 @@ export function embeddedAccess(
   };
 }
 
-/** For another issuer, found by its discovery document; the rep is found by subject or email address. */
+/** Authenticates with tokens of an external issuer. The rep is found by the token's subject or email address. */
 export function externalAccess(
   db: Database,
   settings: ExternalSignIn,
@@ -77,7 +80,7 @@ export function externalAccess(
   };
 }
 
-/** A verified token. A token that is bound to a key counts only when its sender proves to hold that key. */
+/** Verifies the token of the header. A token that is bound to a key also needs a proof that the sender holds that key. */
 async function held(
   authorization: string | null,
   sent: Sent,
@@ -90,9 +93,12 @@ async function held(
   const { cnf } = good.claims;
   const proven = scheme.toLowerCase() === 'dpop';
   if (cnf === undefined && !proven) return good;
-  // Bound to what is not known here (a certificate), or not bound at all and sent as if it were.
+  // Sent without its proof; bound to something else, such as a certificate; or sent as bound without being so.
   if (cnf?.jkt === undefined || !proven) {
-    throw tokenRefused('bad-proof', 'The access token is bound to a key that was not shown');
+    throw tokenRefused(
+      'bad-proof',
+      'The access token is not used with the key that it is bound to',
+    );
   }
   await checkProof(sent, token, cnf.jkt);
   return good;
@@ -116,7 +122,10 @@ async function verify(
       currentDate: new Date(now),
     });
     if ((payload.iat ?? 0) * 1000 > now + clockSkewS * 1000) {
-      throw tokenRefused('clock', 'The access token is from the future: the clocks differ');
+      throw tokenRefused(
+        'clock',
+        'The access token was issued in the future: the clocks of the issuer and the server differ',
+      );
     }
     const claims = claimsOf(payload, protectedHeader, expected);
     const email = { address: payload.email, verified: payload.email_verified };
@@ -131,8 +140,8 @@ const rememberedCount = 10_000;
 const rememberedMs = 60_000;
 
 /**
- * A token that was good is good until it ends: its signature is not worked out again for a minute, as long as its issuer
- * publishes the same keys.
+ * Remembers verified tokens, so that a signature is not verified again for a minute, as long as the token has not expired and its
+ * issuer publishes the same keys.
  */
 function remembering(expected: Expected, clock: Clock): (token: string) => Promise<Verified> {
   const good = new QuickLRU<string, { verified: Verified; mark: string; until: number }>({
@@ -150,7 +159,7 @@ function remembering(expected: Expected, clock: Clock): (token: string) => Promi
   };
 }
 
-/** The name of the key a token says it was signed with. */
+/** The id of the key with which the token claims to be signed. */
 function kidOf(token: string): string | undefined {
   try {
     return decodeProtectedHeader(token).kid;

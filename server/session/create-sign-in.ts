@@ -18,28 +18,28 @@ import {
 import { providerKeys, publicKeys } from './provider-keys.ts';
 import { signInRoute } from './sign-in-route.ts';
 
-/** Sign-in as the settings want it. */
+/** Sign-in as configured in the settings. */
 export interface OpenSignIn {
   authenticate: Authenticate;
   signIn: PublicConfig['signIn'];
-  /** Answers requests of the embedded provider; false for any other. */
+  /** Answers a request to the embedded provider. False: the request is not for the provider. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
   close(): void;
 }
 
 /**
- * Of the provider's own pages. It adds the hash of the one script it has, which goes on by itself when somebody signs in where
- * another rep had: a form that ends at the extension's address, so forms are not bound to ours.
+ * The policy of the provider's own pages. One of them submits a form by itself when somebody signs in where another rep was signed in;
+ * the provider adds the hash of its script. That form ends at the extension's address, so `form-action` is not restricted.
  */
 const protocolPolicy =
   "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'report-sample'";
 const SWEEP_MS = 5 * 60_000;
 
-/** Where the embedded provider is asked, by whoever reaches the server. */
+/** Whether the path belongs to the embedded provider or its sign-in pages. Anybody may call these without a token. */
 export const isSignInPath = (path: string) =>
   path.startsWith('/oidc/') || path.startsWith('/signin/');
 
-/** `publicUrl`: where browsers reach the server, without a slash at its end. */
+/** Sets up sign-in. `publicUrl`: the address at which browsers reach the server, without a slash at the end. */
 export async function createSignIn(
   settings: Settings['signIn'],
   db: Database,
@@ -100,7 +100,7 @@ export async function createSignIn(
         log.info({ method: req.method, route, status: res.statusCode, ms }, 'request');
       });
       if (route === '/oidc/*') {
-        // Where the provider is mounted it learns from the two addresses' difference.
+        // The provider derives the path under which it is mounted from the difference between the two addresses.
         Object.assign(req, { originalUrl: basePath + path, url: path.slice('/oidc'.length) });
         res.setHeader('content-security-policy', protocolPolicy);
         await protocol(req, res);
@@ -113,7 +113,7 @@ export async function createSignIn(
   };
 }
 
-/** The provider builds its addresses from the request: they are to be the settings', whatever the caller sent. */
+/** Puts the public address into the request: the provider builds its addresses from it, and must not use what the caller sent. */
 function speakAs(req: IncomingMessage, publicUrl: string): void {
   const { host, protocol } = new URL(publicUrl);
   req.headers.host = host;
@@ -121,7 +121,7 @@ function speakAs(req: IncomingMessage, publicUrl: string): void {
   req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
 }
 
-/** A provider on the rep's own machine or network, see app/cors.ts. */
+/** Lets an extension reach a provider on the rep's own machine or network, as in app/cors.ts. */
 function allowLocal(req: IncomingMessage, res: ServerResponse): void {
   if (!isExtensionOrigin(req.headers.origin ?? '')) return;
   for (const kind of ['private-network', 'local-network']) {

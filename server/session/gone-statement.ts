@@ -5,18 +5,18 @@ import type { Clock } from '../../lib/kit/clock.ts';
 import type { PrivateHostKey } from '../host-files/signing-key.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 
-/** What an organisation's key says of reps who leave. */
+/** What the signing key is used for when a rep is removed from an organisation. */
 export interface Leaving {
-  /** A signed statement that this rep is not in the organisation now. */
+  /** A signed statement, in compact JWS, that this rep is not in the organisation now. */
   state(caller: Caller): Promise<string>;
-  /** What a rep's browser keeps, to ask without a token whether the rep was taken out. */
+  /** A secret that the rep's browser keeps, to ask without an access token whether the rep was removed. */
   exitToken(caller: Caller): string;
-  /** Whether this server has given this rep that token. */
+  /** Whether this server issued this exit token to this rep. */
   isExitToken(caller: Caller, token: string): boolean;
 }
 
 export function leavingBy(key: PrivateHostKey, clock: Clock): Leaving {
-  // The signing key itself signs nothing but what its headers tell apart: this one is worked out from it.
+  // A secret derived from the key, so that the key itself signs only what the JWS headers tell apart.
   const secret = createHmac('sha256', key.d).update('repside exit token').digest();
   const exitToken = ({ orgId, repId }: Caller) =>
     createHmac('sha256', secret)

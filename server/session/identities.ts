@@ -7,15 +7,15 @@ import type { ExternalSignIn } from '../settings.ts';
 import { recordIdentity, repsOfIdentity, seenRep } from './reps.ts';
 import { tokenRefused } from './token-refusal.ts';
 
-/** What a token says of the email address. */
+/** The token's claims about the email address. */
 interface ClaimedEmail {
   address: unknown;
   verified: unknown;
 }
 
-/** Which rep an identity of an issuer is. */
+/** Finds the rep behind an issuer's identity. */
 export interface Identities {
-  /** Throws a ProblemError that says why it is nobody. */
+  /** The rep's id. A removed rep is found too. Throws a ProblemError `unauthorized` that says why the identity is no rep. */
   repOf(subject: string, email: ClaimedEmail): Promise<string>;
 }
 
@@ -27,7 +27,7 @@ export function identitiesOf(
   clock: Clock,
 ): Identities {
   const scoped = db.inOrg(orgId);
-  /** Subjects whose rep this process has written down. */
+  /** Subjects whose rep this process has recorded. */
   const noted = new QuickLRU<string, string>({ maxSize: rememberedCount });
   const note = async (subject: string, repId: string) => {
     if (noted.get(subject) === repId) return;
@@ -40,17 +40,20 @@ export function identitiesOf(
       const found = await repsOfIdentity(scoped, orgId, { issuer, subject, email: address });
       const [repId] = found.ids;
       if (found.ids.length > 1) {
-        throw tokenRefused('several-reps', 'The address of this sign-in is of several reps');
+        throw tokenRefused(
+          'several-reps',
+          'Several reps have the email address of this sign-in: link the account to one of them (ops rep link)',
+        );
       }
       if (repId !== undefined) {
         if (!found.linked) await note(subject, repId);
         return repId;
       }
-      // Whoever was a rep here is told that they are gone, by what is behind this.
+      // A removed rep passes here: the routes look up the rep's scope, and answer with `gone`.
       const seen = await seenRep(scoped, orgId, { issuer, subject });
       if (seen !== null) return seen;
       throw fault === null
-        ? tokenRefused('not-a-rep', 'This sign-in is of nobody who is a rep here')
+        ? tokenRefused('not-a-rep', 'This sign-in belongs to no rep of the organisation')
         : tokenRefused(fault, faults[fault]);
     },
   };
@@ -61,13 +64,13 @@ const faults = {
   'email-not-verified': 'The issuer does not say that it has verified the email address',
 };
 
-/** The address that counts, or what keeps it from counting. */
+/** The email address by which the rep may be found, or the reason why there is none. */
 function addressOf(
   { address, verified }: ClaimedEmail,
   trust: ExternalSignIn['emailTrust'],
 ): { address: string | null; fault: keyof typeof faults | null } {
   if (typeof address !== 'string' || address === '') return { address: null, fault: 'no-email' };
-  // An address the issuer has not verified may be anybody's: only its plain word counts.
+  // An address that the issuer has not verified may be anybody's.
   const vouched = verified === true || (trust === 'issuer' && verified === undefined);
   if (!vouched) return { address: null, fault: 'email-not-verified' };
   const storable = isStorableName(address) && address.length <= longestEmailAddress;

@@ -4,20 +4,20 @@ import type { Clock } from '../../lib/kit/clock.ts';
 import { parseJson } from '../../lib/kit/parse-json.ts';
 import { ProblemError } from '../problem.ts';
 
-/** A set of keys that held at one time. */
+/** The keys that an issuer published at one time. */
 export interface KeySet {
   getKey: JWTVerifyGetKey;
-  /** Equal as long as the issuer publishes the same keys. */
+  /** Stays the same as long as the issuer publishes the same keys. */
   mark: string;
-  /** Whether a key of this name is in it. */
+  /** Whether the set contains a key with this id. */
   has(kid: string): boolean;
 }
 
-/** A key that the issuer takes back counts no longer than this, while the issuer answers. */
+/** How long a withdrawn key is still accepted while the issuer answers. */
 const keysHoldMs = 60_000;
-/** An issuer that can't be reached does not keep everybody out at once. */
+/** How long the last keys are used when the issuer cannot be reached, so that reps are not locked out at once. */
 const staleMs = 15 * 60_000;
-/** How often names of keys that are not known may have the set fetched before its time. */
+/** How often per minute unknown key ids may cause an early fetch. */
 const extraPerMinute = 6;
 const timeoutMs = 5_000;
 
@@ -25,7 +25,7 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.string() });
 const Jwk = z.looseObject({ kty: z.string(), kid: z.optional(z.string()) });
 const Jwks = z.object({ keys: z.array(Jwk).check(z.maxLength(100)) });
 
-/** The keys an issuer signs with now, found by its discovery document. */
+/** Fetches and caches the keys that an issuer signs with, found by its discovery document. */
 export class IssuerKeys {
   readonly #issuer: string;
   readonly #clock: Clock;
@@ -39,7 +39,10 @@ export class IssuerKeys {
     this.#clock = clock;
   }
 
-  /** The set as it is now. `kid`: the name of a key that is to be in it; one that is not known has the set fetched anew. */
+  /**
+   * The current set. `kid`: a key id that the set should contain; an unknown id causes a fetch. Throws a ProblemError `unavailable` if the
+   * issuer does not answer and the cached set is too old.
+   */
   async now(kid?: string): Promise<KeySet> {
     const age = this.#held ? Math.abs(this.#clock.now() - this.#held.at) : Number.POSITIVE_INFINITY;
     const strange = kid !== undefined && this.#held !== null && !this.#held.set.has(kid);
@@ -81,7 +84,10 @@ export function issuerUnavailable(issuer: string, cause: unknown): ProblemError 
 async function discover(issuer: string): Promise<string> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const document = Discovery.parse(await fetchJson(address));
-  if (document.issuer !== issuer) throw new Error(`It calls itself ${document.issuer}`);
+  if (document.issuer !== issuer)
+    throw new Error(
+      `${address} names the issuer ${document.issuer} instead of ${issuer}: correct OIDC_ISSUER`,
+    );
   return document.jwks_uri;
 }
 

@@ -2,10 +2,10 @@ import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import { type Database, isBadText, type Statements } from '../db/database.ts';
 import { isStorableName } from '../db/storable-name.ts';
 
-/** Sign-in state belongs to the database as a whole, not to one organisation. */
+/** The organisation id of sign-in state, which belongs to the database as a whole. No organisation can have this id. */
 export const NO_ORG = '*';
 
-/** Keeps one model of the embedded provider (sessions, grants, tokens) in the database. */
+/** Stores one model of the embedded provider (sessions, grants, tokens) in the database. */
 export class OidcStore implements Adapter {
   readonly #db: Statements;
   readonly #model: string;
@@ -45,10 +45,10 @@ export class OidcStore implements Adapter {
     return this.#findBy('uid', uid);
   }
 
-  /** The device flow is off. */
+  /** Never finds anything, because the device flow is off. */
   async findByUserCode(): Promise<undefined> {}
 
-  /** Only the first use of a code or refresh token counts: the provider takes a second one for theft. */
+  /** Marks a code or refresh token as used. The provider treats a second use as theft. */
   async consume(id: string): Promise<void> {
     await this.#db.query(
       `UPDATE oidc_store
@@ -73,16 +73,17 @@ export class OidcStore implements Adapter {
     ]);
   }
 
-  /** The provider's own word for what the caller must not send, which it answers with 400. */
+  /** Runs a statement. Text that the database cannot store becomes the provider's InvalidRequest, which it answers with 400. */
   #query<T>(sql: string, params: unknown[]): Promise<T[]> {
     return this.#db.query<T>(sql, params).catch((cause: unknown) => {
-      if (isBadText(cause)) throw new errors.InvalidRequest('it holds text that is none');
+      if (isBadText(cause))
+        throw new errors.InvalidRequest('it contains text that cannot be stored');
       throw cause;
     });
   }
 
   async #findBy(column: 'id' | 'uid', value: string): Promise<AdapterPayload | undefined> {
-    // The caller chose it: a client's id, a code, a token.
+    // The caller chose the value: a client's id, a code or a token.
     if (!isStorableName(value)) return undefined;
     const rows = await this.#query<{ payload: AdapterPayload }>(
       `SELECT payload FROM oidc_store WHERE org_id = $1 AND model = $2 AND ${column} = $3
@@ -93,12 +94,12 @@ export class OidcStore implements Adapter {
   }
 }
 
-/** Rows of one model that are kept, oldest out first: anybody may begin a sign-in, and each is a row. */
+/** Rows kept of each model; the oldest are deleted first. There is a bound because anybody may begin a sign-in, and each adds a row. */
 const MOST_ROWS = 5_000;
-/** Between two counts in one process. */
+/** Each process trims a model after this many of its own writes. */
 const TRIM_EVERY = 100;
 
-/** Takes the oldest rows of a model away that are more than are kept. */
+/** Deletes the oldest rows of a model beyond MOST_ROWS. */
 async function trimModel(db: Statements, model: string): Promise<void> {
   await db.query(
     `DELETE FROM oidc_store WHERE org_id = $1 AND model = $2 AND id IN (
@@ -108,7 +109,7 @@ async function trimModel(db: Statements, model: string): Promise<void> {
   );
 }
 
-/** Deletes what has expired. */
+/** Deletes expired rows of all models. */
 export async function sweepOidcStore(db: Database): Promise<void> {
   await db
     .inOrg(NO_ORG)

@@ -6,21 +6,24 @@ import { comparableAddress } from '../../lib/kit/address.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { tokenRefused } from './token-refusal.ts';
 
-/** What of a request its proof of possession (RFC 9449) is about. */
+/** The parts of a request that its proof of possession (DPoP, RFC 9449) covers. */
 export interface Sent {
   /** The `DPoP` header. */
   proof: string | null;
   method: string;
-  /** Without the address of the server, and without the query. */
+  /** The path without the server's address and without the query. */
   path: string;
 }
 
-/** Checks proofs. Throws a ProblemError for one that does not show that the sender holds the token's key. */
+/**
+ * Checks a proof. `thumbprint`: the thumbprint of the token's key (`cnf.jkt`). Throws a ProblemError `unauthorized` unless the proof
+ * shows that the sender holds that key.
+ */
 export type CheckProof = (sent: Sent, token: string, thumbprint: string) => Promise<void>;
 
 const windowMs = 60_000;
 const longestProof = 4_000;
-/** Proofs of one key within the window; a rep may send no more requests anyway. */
+/** Proofs of one key that are remembered within the window. The rate limit allows fewer requests. */
 const proofsOfKey = 4_000;
 const keysRemembered = 20_000;
 
@@ -32,16 +35,16 @@ const Payload = z.object({
   ath: z.string().check(z.maxLength(100)),
 });
 
-/** By key, the proofs it has sent, each with the time until which it counts. */
+/** By the key's thumbprint: the ids of the proofs already sent, each with the time in ms until which it is remembered. */
 type SeenProofs = QuickLRU<string, Map<string, number>>;
 
-/** `publicUrl`: how browsers reach the server, without a slash at its end. */
+/** A checker of proofs for this server. `publicUrl`: the address at which browsers reach it, without a slash at the end. */
 export function proofsFor(publicUrl: string, clock: Clock): CheckProof {
   const seen: SeenProofs = new QuickLRU({ maxSize: keysRemembered });
   return async (sent, token, thumbprint) => {
     const payload = await readProof(sent.proof, thumbprint);
     const age = Math.abs(clock.now() - payload.iat * 1000);
-    if (age > windowMs) throw badProof('is not of this moment');
+    if (age > windowMs) throw badProof('was not made within the last minute');
     const right =
       payload.htm === sent.method &&
       comparableAddress(payload.htu) === comparableAddress(`${publicUrl}${sent.path}`) &&
@@ -62,12 +65,12 @@ async function readProof(proof: string | null, thumbprint: string) {
     const holder = await calculateJwkThumbprint(protectedHeader.jwk ?? {});
     if (holder === thumbprint) return Payload.parse(payload);
   } catch (cause) {
-    throw badProof('can’t be read', cause);
+    throw badProof('cannot be read', cause);
   }
-  throw badProof('is of another key');
+  throw badProof('was made with another key');
 }
 
-/** Throws for a proof that was sent before. */
+/** Remembers the proof. Throws if it was sent before, or if the key has sent too many. */
 function note(seen: SeenProofs, thumbprint: string, jti: string, now: number): void {
   const proofs = seen.get(thumbprint) ?? new Map<string, number>();
   for (const [old, until] of proofs) {
@@ -75,8 +78,8 @@ function note(seen: SeenProofs, thumbprint: string, jti: string, now: number): v
     proofs.delete(old);
   }
   if (proofs.has(jti)) throw badProof('was sent before');
-  if (proofs.size >= proofsOfKey) throw badProof('is one of too many');
-  // A proof from the edge of the future counts for two windows.
+  if (proofs.size >= proofsOfKey) throw badProof('is one of too many from this key');
+  // A proof dated up to one window in the future stays valid for two windows.
   proofs.set(jti, now + 2 * windowMs);
   seen.set(thumbprint, proofs);
 }

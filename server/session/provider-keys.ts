@@ -17,7 +17,7 @@ const Stored = z.object({
   cookies: z.array(z.string()),
 });
 
-/** The keys of this database, made on the first call; with several processes, all get the same ones. */
+/** The keys stored in this database. The first call makes them; all processes get the same ones. */
 export async function providerKeys(db: Database): Promise<ProviderKeys> {
   const held = await readKeys(db);
   if (held) return held;
@@ -51,7 +51,7 @@ async function makeKeys(): Promise<ProviderKeys> {
   };
 }
 
-/** The public half, by which tokens are checked. */
+/** The public keys that verify tokens. */
 export function publicKeys({ signing }: ProviderKeys): JWK[] {
   return signing.map(({ d: _private, ...open }) => open);
 }

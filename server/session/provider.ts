@@ -11,33 +11,33 @@ import { errorPage, pagePolicy } from './sign-in-page.ts';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
-/** The one scope of the backend's own interface. */
+/** The only scope of the server's API. */
 const RESOURCE_SCOPE = 'repside';
 const SCOPES = ['openid', 'email', 'offline_access'];
 
-/** What the extension asks for. */
+/** The scopes that the extension asks for. */
 export const embeddedScope = [...SCOPES, RESOURCE_SCOPE].join(' ');
 
 export interface ProviderOptions {
   db: Database;
-  /** The server's address as browsers reach it, without a slash at its end. */
+  /** The address at which browsers reach the server, without a slash at the end. */
   publicUrl: string;
   signIn: EmbeddedSignIn;
   keys: ProviderKeys;
-  /** Told of failures inside the provider. */
+  /** Called with errors inside the provider. */
   onError(error: Error): void;
 }
 
 export const issuerOf = (publicUrl: string) => `${publicUrl}/oidc`;
 export const resourceOf = (publicUrl: string) => `${publicUrl}/v1`;
-/** The path the server is reached under, without a slash at its end: empty at the root of its host. */
+/** The path of the server's public address, without a slash at the end; empty at the root of its host. */
 export const pathOf = (publicUrl: string) => new URL(publicUrl).pathname.replace(/\/$/, '');
 export const isExtensionOrigin = (origin: string) => /^(chrome|moz)-extension:\/\//.test(origin);
 
-/** The embedded OpenID Connect provider: one public client, code with PKCE, rotating refresh tokens. */
+/** Makes the embedded OpenID Connect provider: one public client, authorization code with PKCE, rotating refresh tokens. */
 export function makeProvider(options: ProviderOptions): Provider {
   const provider = new Provider(issuerOf(options.publicUrl), configurationOf(options));
-  provider.proxy = true; // The dispatcher sets the forwarded headers from the settings, never a caller.
+  provider.proxy = true; // Safe, because `speakAs` overwrites the forwarded headers of every request.
   provider.on('server_error', (_ctx, error) => options.onError(error));
   return provider;
 }
@@ -49,7 +49,7 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
     if (!org) return null;
     const rep = await repById(db.inOrg(org.id), org.id, id);
     if (rep) return { org: org.id, email: rep.email };
-    // Who was taken out still gets tokens: with one the server tells the rep's browser so, and does nothing else.
+    // A removed rep still gets tokens. The server answers them only with the statement that the rep was removed.
     return (await isGone(db.inOrg(org.id), { orgId: org.id, repId: id })) ? { org: org.id } : null;
   };
   return {
@@ -64,12 +64,12 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
-      // Only the client identifies the caller, so a caller may revoke only tokens of its own client.
+      // The client is public, so only its id identifies the caller, who may revoke only tokens of that client.
       revocation: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
       },
-      // A nonce of ours stands in for the clock of a browser that is wrong.
+      // If the browser's clock is wrong, a nonce shows that its proof is new.
       dPoP: { enabled: true, nonceSecret: nonceSecretOf(keys), requireNonce: () => false },
       rpInitiatedLogout: { enabled: false },
       resourceIndicators: {
@@ -96,7 +96,7 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
       const rep = await repOf(id);
       return rep ? { accountId: id, claims: () => ({ sub: id, email: rep.email }) } : undefined;
     },
-    // Our own extension at our own server: there is nothing to consent to.
+    // There is nothing to consent to, because the extension and the server are both ours.
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc;
       if (!client || !session?.accountId) return undefined;
@@ -118,14 +118,14 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
     },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
-    // The extension stays signed in when the browser forgets the provider's own cookies.
+    // The extension stays signed in after the browser has deleted the provider's cookies.
     expiresWithSession: () => false,
     ttl: {
       AccessToken: 15 * MINUTE,
       AuthorizationCode: MINUTE,
       Grant: 30 * DAY,
       IdToken: 15 * MINUTE,
-      // Anybody may begin one: it is a row until then.
+      // Short, because anybody may begin one, and each is a row until it expires.
       Interaction: 15 * MINUTE,
       RefreshToken: 30 * DAY,
       Session: DAY,
@@ -138,7 +138,7 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
   };
 }
 
-/** The same in each process on this database. */
+/** A secret that is the same in all processes on this database. */
 function nonceSecretOf({ cookies }: ProviderKeys): Buffer {
   return createHash('sha256')
     .update(`proof nonce ${cookies.join(' ')}`)
@@ -157,7 +157,7 @@ function clientOf({ clientId, extensionIds }: EmbeddedSignIn) {
   };
 }
 
-/** The provider asks for consent to every native client, because it can't know it; ours it does. */
+/** The provider asks for consent to every native client, because such a client cannot prove who it is. Ours needs no consent. */
 function policyWithoutConsent() {
   const policy = interactionPolicy.base();
   policy.get('consent')?.checks.remove('native_client_prompt');

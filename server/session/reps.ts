@@ -10,7 +10,7 @@ export interface SignInRep {
   teamName: string | null;
 }
 
-/** The rep with this id, or null. */
+/** The rep with this id, or null if there is none or the rep was removed. */
 export async function repById(tx: Tx, orgId: string, repId: string): Promise<Rep | null> {
   const rows = await tx.query<{ row: Rep }>(
     `SELECT data AS row FROM record
@@ -20,16 +20,16 @@ export async function repById(tx: Tx, orgId: string, repId: string): Promise<Rep
   return rows[0]?.row ?? null;
 }
 
-/** The reps an issuer's subject may be. There are several when reps share an address. */
+/** The reps that an issuer's subject may be. There are several if reps share an address. */
 interface FoundReps {
   ids: string[];
-  /** By the link an administrator made. */
+  /** Whether an administrator linked the subject to the rep. */
   linked: boolean;
 }
 
 /**
- * The reps an issuer's subject may be: the one an administrator linked it to, else those who have this email address,
- * else those who have it as an alias.
+ * The reps that an issuer's subject may be: the rep an administrator linked it to; otherwise the reps with this email address;
+ * otherwise the reps with this address as an alias. `email`: null if the token names none that may be used.
  */
 export async function repsOfIdentity(
   tx: Tx,
@@ -52,7 +52,7 @@ export async function repsOfIdentity(
   return { ids, linked: rank === 1 };
 }
 
-/** Writes down which rep a subject is, for the day the rep is gone. */
+/** Records which rep a subject is, so that the rep can still be found after a removal. `at`: ms since the epoch. */
 export async function recordIdentity(
   tx: Tx,
   orgId: string,
@@ -66,7 +66,7 @@ export async function recordIdentity(
   );
 }
 
-/** The rep a subject was when it was last found by its address, if that rep was taken out since; null else. */
+/** The rep that the subject was recorded as, if that rep was removed since; otherwise null. */
 export async function seenRep(
   tx: Tx,
   orgId: string,
@@ -81,7 +81,7 @@ export async function seenRep(
   return rows[0]?.id ?? null;
 }
 
-/** Links an issuer's subject to a rep. True: it was linked to another one, or to nobody. */
+/** Links an issuer's subject to a rep. False: it was linked to this rep already. */
 export async function linkIdentity(
   tx: Tx,
   orgId: string,
@@ -96,7 +96,7 @@ export async function linkIdentity(
   return rows.length > 0;
 }
 
-/** Takes the link away. False: there was none. */
+/** Removes the link. False: there was none. */
 export async function unlinkIdentity(
   tx: Tx,
   orgId: string,
@@ -109,7 +109,7 @@ export async function unlinkIdentity(
   return rows.length > 0;
 }
 
-/** Every link there is. */
+/** All links of the organisation, by rep. */
 export async function listIdentities(
   tx: Tx,
   orgId: string,
@@ -121,7 +121,7 @@ export async function listIdentities(
   );
 }
 
-/** Reps whose name, address or team holds the text, by name; at most `limit`. */
+/** Reps whose name, email address or team contains the text, sorted by name; at most `limit`. */
 export async function searchReps(
   tx: Tx,
   orgId: string,
@@ -141,7 +141,10 @@ export async function searchReps(
   );
 }
 
-/** The organisation of the embedded sign-in: the one that is set, else the only one there is. */
+/**
+ * The organisation of the embedded sign-in: the one with the id `set` or, if `set` is null, the only one in the database. Null: there is
+ * no such organisation, or there are several.
+ */
 export async function embeddedOrg(
   db: Database,
   set: string | null,

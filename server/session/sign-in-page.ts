@@ -1,29 +1,29 @@
 import { html, raw } from 'hono/html';
 import type { SignInRep } from './reps.ts';
 
-/** What the sign-in page shows. */
+/** The contents of the sign-in page. */
 export interface SignInPage {
   orgName: string;
   reps: readonly SignInRep[];
-  /** There are more reps than are shown. */
+  /** Whether there are more reps than `reps` contains. */
   more: boolean;
   search: string;
-  /** Allows the page's one script. */
+  /** The CSP nonce of the page's only script. */
   nonce: string;
 }
 
 export function signInPage({ orgName, reps, more, search, nonce }: SignInPage): string {
   const body = html`
     <h1>Sign in to Repside</h1>
-    <p class="lead">${orgName} is a demonstration: continue as any of its people.</p>
+    <p class="lead">${orgName} is a demo organisation: continue as anybody in it.</p>
     <form method="get" role="search">
       <label for="q">Find a person or a team</label>
       <input id="q" name="q" type="search" value="${search}" autocomplete="off" autofocus>
     </form>
     <form method="post">
       <ul id="reps">${reps.map(repLine)}</ul>
-      <p id="none" role="status" ${reps.length > 0 ? raw('hidden') : ''}>Nobody of that name.</p>
-      ${more ? html`<p>There are more: type a name and press Enter.</p>` : ''}
+      <p id="none" role="status" ${reps.length > 0 ? raw('hidden') : ''}>Nobody found.</p>
+      ${more ? html`<p>Not everybody is shown: type a name and press Enter.</p>` : ''}
     </form>
     <script nonce="${nonce}">${raw(FILTER)}</script>`;
   return page('Sign in', body);
@@ -35,13 +35,13 @@ const repLine = ({ id, name, teamName }: SignInRep) => html`
     <span>Continue as <b>${name}</b>${teamName === null ? '' : html` <i>(${teamName})</i>`}</span>
   </button></li>`;
 
-/** What a page may load and who may frame it: its own style, and nobody. `more`: what it needs besides. */
+/** The content security policy of our sign-in pages: only inline styles, and no framing. `more`: further directives. */
 export function pagePolicy(more: readonly string[] = []): string {
   const always = ["default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'"];
   return [...always, "frame-ancestors 'none'", ...more].join('; ');
 }
 
-/** A page that says what is wrong, and nothing else. */
+/** A page that says what went wrong and how to start again. */
 export function errorPage(message: string): string {
   return page(
     'Sign-in did not work',
@@ -67,7 +67,7 @@ function page(title: string, body: unknown): string {
 <body><main>${body}</main></body></html>`);
 }
 
-/** Filters what is on the page while typing; without it, Enter asks the server. */
+/** Filters the list while the rep types. Without the script, Enter searches on the server. */
 const FILTER = `
 const field = document.getElementById('q');
 const lines = [...document.querySelectorAll('#reps > li')];

@@ -12,20 +12,20 @@ const BODY_LIMIT = 4_096;
 
 export type NodeHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** `GET /signin/<uid>` lists the reps; `POST` with one of them goes on with the sign-in. */
+/** Serves the demo's sign-in page: `GET /signin/<uid>` lists the reps, and `POST` with a rep's id continues the sign-in. */
 export function signInRoute(db: Database, provider: Provider, signIn: EmbeddedSignIn): NodeHandler {
   return async (req, res) => {
     const details = await provider.interactionDetails(req, res).catch(() => null);
-    if (!details) return sendPage(res, 400, errorPage('This sign-in is too old.'));
+    if (!details) return sendPage(res, 400, errorPage('This sign-in has expired.'));
     if (!signIn.demo) {
-      return sendPage(res, 403, errorPage('No way to sign in is set up on this server.'));
+      return sendPage(res, 403, errorPage('This server has no sign-in set up.'));
     }
     const org = await embeddedOrg(db, signIn.orgId);
     if (!org) return sendPage(res, 503, errorPage('There is no organisation on this server yet.'));
     if (req.method === 'POST') {
       const repId = new URLSearchParams(await readBody(req)).get('rep') ?? '';
       if (!isStorableName(repId) || !(await repById(db.inOrg(org.id), org.id, repId))) {
-        return sendPage(res, 400, errorPage('That person is not in the organisation any more.'));
+        return sendPage(res, 400, errorPage('That person is no longer in the organisation.'));
       }
       return provider.interactionFinished(req, res, { login: { accountId: repId } });
     }
@@ -41,7 +41,7 @@ export function signInRoute(db: Database, provider: Provider, signIn: EmbeddedSi
     const shown = { orgName: org.name, reps: reps.slice(0, SHOWN), more: reps.length > SHOWN };
     return sendPage(res, 200, signInPage({ ...shown, search, nonce }), [
       `script-src 'nonce-${nonce}'`,
-      // The browser checks the whole chain of redirects that follows the form.
+      // The redirect address is included because the browser checks all redirects that follow the form.
       `form-action 'self' ${redirect}`,
     ]);
   };

@@ -5,12 +5,12 @@ import { isStorableName } from '../db/storable-name.ts';
 import type { ProblemError } from '../problem.ts';
 import { tokenRefused } from './token-refusal.ts';
 
-/** What an access token must be besides signed, in time, and for us. */
+/** The rules for an access token beyond its signature, validity period, issuer and audience. */
 export interface TokenRules {
   clientId: string;
-  /** The media type its header must name; null: any that is no other kind of token. */
+  /** The media type that the token's header must name; null: any of the usual types of access tokens, or none. */
   type: string | null;
-  /** A scope it must have; null: any or none. */
+  /** A scope that the token must have; null: none is required. */
   scope: string | null;
 }
 
@@ -36,24 +36,27 @@ const Claims = z.object({
 export type TokenClaims = z.infer<typeof Claims>;
 
 const accessTypes = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
-/** Kinds of token that Keycloak tells apart by a claim. */
+/** Values of Keycloak's `typ` claim for tokens that are not access tokens. */
 const otherKinds = ['ID', 'Logout', 'Refresh', 'Offline', 'Registration'];
-/** What stands in ID tokens and logout tokens alone. */
+/** Claims that only ID tokens and logout tokens have. */
 const otherTokens = ['at_hash', 'c_hash', 's_hash', 'events'];
 
-/** The claims of a token that is good for us. Throws a ProblemError that says which rule it breaks. */
+/** The claims of a verified token. Throws a ProblemError `unauthorized` that names the rule that the token breaks. */
 export function claimsOf(
   payload: JWTPayload,
   header: ProtectedHeaderParameters,
   rules: TokenRules,
 ): TokenClaims {
   if (isOtherToken(payload, header, rules.type)) {
-    throw tokenRefused('wrong-type', 'This is no access token: sign in again');
+    throw tokenRefused(
+      'wrong-type',
+      'The token is not an access token for this server: sign in again',
+    );
   }
   const claims = Claims.safeParse(payload);
   if (!claims.success) {
     const claim = String(claims.error.issues[0]?.path[0] ?? '');
-    throw tokenRefused('not-valid', `The access token's ${claim} can't be read`);
+    throw tokenRefused('not-valid', `The access token's claim "${claim}" cannot be read`);
   }
   const { azp, client_id, cid, appid } = claims.data;
   const named = [azp, client_id, cid, appid].filter((name) => name !== undefined);
@@ -75,7 +78,7 @@ function isOtherToken(
   if (wanted === null ? !accessTypes.includes(type) : type !== wanted.toLowerCase()) return true;
   if (otherKinds.some((kind) => kind === payload.typ)) return true;
   if (otherTokens.some((claim) => Object.hasOwn(payload, claim))) return true;
-  // Keycloak used to put it into access tokens too, and says of each token what it is: bound ones are not `Bearer`.
+  // Older versions of Keycloak put a nonce into access tokens too; their `typ` is `Bearer`, or `DPoP` if the token is bound to a key.
   return Object.hasOwn(payload, 'nonce') && payload.typ !== 'Bearer' && payload.typ !== 'DPoP';
 }
 
@@ -84,7 +87,7 @@ function scopesOf({ scope, scp }: TokenClaims): string[] {
   return [...listed, ...(scope?.split(' ') ?? [])];
 }
 
-/** What a failed verification means; null: nothing about the token. */
+/** The refusal that a failed verification means, or null if the failure says nothing about the token. */
 export function refusalOf(cause: unknown): ProblemError | null {
   if (cause instanceof errors.JWTExpired) {
     return tokenRefused('expired', 'The access token has expired: sign in again', cause);
