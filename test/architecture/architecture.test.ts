@@ -19,17 +19,17 @@ const budgets = new Map([
 ]);
 
 describe('the house', { timeout: 240_000 }, () => {
-  it('keeps its import rules', async () => {
+  it('The code keeps its import rules', async () => {
     const done = await runCommand('depcruise', ['lib', 'entrypoints', 'components', 'server']);
     expect(done.code, done.output).toBe(0);
   });
 
-  it('has no dead code and no unused or unlisted package', async () => {
+  it('The code has no unused exports, and no unused or unlisted packages', async () => {
     const done = await runCommand('knip', ['--no-progress']);
     expect(done.code, done.output).toBe(0);
   });
 
-  it('keeps the bundles within their budgets, and asks for no more than it may', async () => {
+  it('The bundles stay within their budgets, and the manifest asks for no more than it may', async () => {
     const folder = await buildExtension({ browser: 'chrome' });
     const over = Object.entries(bundleSizes(folder)).filter(([name, bytes]) => {
       const budget = budgets.get(name);
@@ -59,7 +59,7 @@ describe('the house', { timeout: 240_000 }, () => {
     }
   });
 
-  it('speaks of itself alone', async () => {
+  it('No file names a folder of somebody’s machine', async () => {
     const files = (await runCommand('git', ['ls-files'])).output.split('\n').filter(Boolean);
     const place = new RegExp(['', 'work', '(main|shared|\\.library)'].join('/'));
     const strays = files.filter((file) => {

@@ -58,19 +58,19 @@ const other = {
   'node_modules/for-another-platform': { version: '1.0.0', optional: true as const },
 };
 
-describe('the door of the scripts', () => {
+describe('scripts/bootstrap.mjs', () => {
   it.each(['lock', 'tree'] as const)(
-    'installs where the tree lacks a package of the lockfile, the %s being newer',
+    'The bootstrap installs packages when one of the lockfile is missing, even if the %s is newer',
     async (newer) => {
       expect(await installs({ ...a, ...b }, a, newer)).toBe(true);
     },
   );
 
-  it('installs where a version is another, whichever file is newer', async () => {
+  it('The bootstrap installs packages when a version differs, whichever file is newer', async () => {
     expect(await installs(a, { 'node_modules/a': { version: '1.0.1' } }, 'tree')).toBe(true);
   });
 
-  it('installs nothing where the tree is that of the lockfile, optional packages apart', async () => {
+  it('The bootstrap installs nothing when the tree matches the lockfile, apart from optional packages', async () => {
     expect(await installs({ ...a, ...other }, { ...a, ...b })).toBe(false);
   });
 });

@@ -14,14 +14,14 @@ function named(part: string): string[] {
 }
 
 describe('CONTRIBUTING.md', () => {
-  it('names files and folders that exist', () => {
+  it('CONTRIBUTING.md names files and folders that exist', () => {
     const paths = named(text)
       .filter((name) => new RegExp(`^(${rooms})/`).test(name) && !/[<*]/.test(name))
       .filter((name) => !existsSync(join(root, name)) && !isModule(name));
     expect(paths).toEqual([]);
   });
 
-  it('shows each flow with files that exist, in their order', () => {
+  it('CONTRIBUTING.md lists existing files for each flow', () => {
     const flows = /\n## Four flows[^\n]*\n([\s\S]*?)\n## /.exec(text)?.[1] ?? '';
     const steps = named(flows);
     expect(steps.length).toBeGreaterThan(30);

@@ -38,7 +38,7 @@ describe('a room that no import rule names', { timeout: 120_000 }, () => {
 
   afterEach(() => rmSync(house, { recursive: true, force: true }));
 
-  it('a new room is guarded from its first line', async () => {
+  it('A new room is guarded from its first line', async () => {
     const rules = join(root, '.dependency-cruiser.cjs');
     const rooms = ['lib', 'entrypoints', 'components', 'server'];
     const args = ['--config', rules, '--output-type', 'json', ...rooms];

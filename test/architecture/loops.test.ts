@@ -49,14 +49,17 @@ const bait = [
 const mostLooks = 60;
 
 describe.each(Object.entries(readers))('%s', (_name, read) => {
-  it.each(bait)('looks at each character a few times, however many %j there are', (one) => {
-    const text = one.repeat(20_000);
-    expect(countWork(() => read(text)) / text.length).toBeLessThan(mostLooks);
-  });
+  it.each(bait)(
+    'A reader looks at each character a few times, however many %j there are',
+    (one) => {
+      const text = one.repeat(20_000);
+      expect(countWork(() => read(text)) / text.length).toBeLessThan(mostLooks);
+    },
+  );
 });
 
 describe('the text of a page', () => {
-  it('is bounded before anything else looks at it', () => {
+  it('The text of a page is bounded before anything else looks at it', () => {
     const most = 1_500_000;
     for (const one of bait) {
       const text = one.repeat(400_000);
@@ -75,7 +78,7 @@ describe('the text of a page', () => {
     }
   });
 
-  it('that is cut gives no half address', () => {
+  it('Text that was cut off yields no half address', () => {
     const many = 'a@x.example, '.repeat(5_000);
     const cut = parseAddresses(`${many}dana@x.example.org`);
     expect(new Set(cut.map(({ address }) => address))).toEqual(new Set(['a@x.example']));

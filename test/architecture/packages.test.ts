@@ -72,14 +72,14 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
     firefox = await unzip(zips.firefox);
   }, 300_000);
 
-  it('a second build gives the same bytes', async () => {
+  it('A second build gives the same bytes', async () => {
     const again = await makeStorePackages(join(folder, 'second'));
     for (const what of ['chrome', 'firefox', 'sources'] as const) {
       expect(readFileSync(again[what]).equals(readFileSync(zips[what])), what).toBe(true);
     }
   });
 
-  it('hold nothing but what they need', async () => {
+  it('The packages hold only what they need', async () => {
     for (const files of [chrome, firefox]) {
       expect([...files.keys()].filter((name) => !shipped.test(name))).toEqual([]);
     }
@@ -88,11 +88,11 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
     expect([...sources.keys()].filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it("leave Chrome's id to the store", () => {
+  it('The package for Chrome leaves its id to the store', () => {
     expect(manifestOf(chrome)).not.toHaveProperty('key');
   });
 
-  it('the sources build the same packages in an empty folder', async () => {
+  it('The sources build the same packages in an empty folder', async () => {
     const place = join(folder, 'sources');
     writeFiles(place, await unzip(zips.sources));
     const built = await runCommand('npm', ['--prefix', place, 'run', 'build'], {
@@ -108,7 +108,7 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
     sameFiles(unpacked, new Map([...chrome].filter(([name]) => name !== 'manifest.json')));
   });
 
-  it('bring the licence of everything they hold, and a bill of materials', () => {
+  it('The packages contain the licence of everything in them, and a bill of materials', () => {
     for (const files of [chrome, firefox]) {
       const bill = JSON.parse(textOf(files, 'sbom.cdx.json'));
       const texts = textOf(files, 'licenses.txt');
@@ -125,7 +125,7 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
     }
   });
 
-  it('pass the linter, whose every warning is explained', async () => {
+  it('The package for Firefox passes the linter, and every warning is explained', async () => {
     const place = join(folder, 'lint');
     writeFiles(place, firefox);
     const done = await runCommand('web-ext', ['lint', '-s', place, '-o', 'json', '--self-hosted']);
@@ -143,7 +143,7 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
 });
 
 describe('the lockfile', () => {
-  it('lets no package but Node run a script when it is installed', () => {
+  it('No package but Node runs a script when it is installed', () => {
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
     const scripts = Object.entries<{ hasInstallScript?: boolean }>(packages)
       .filter(([, entry]) => entry.hasInstallScript)

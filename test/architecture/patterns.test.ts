@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkPatterns, findPatterns, slowness } from '../trust/patterns.ts';
 
-it('every regular expression is linear in the length of its text', {
+it('Every regular expression is linear in the length of its text', {
   timeout: 240_000,
 }, async () => {
   expect(findPatterns().written.length).toBeGreaterThan(100);
@@ -9,7 +9,7 @@ it('every regular expression is linear in the length of its text', {
 });
 
 it.each(['^(a+)+$', '\\s+$', '^[^@]+@[^@]+\\.[^@]+$', 'a.*b.*c$'])(
-  'a slow one is found: %s',
+  'The check finds a slow expression: %s',
   async (source) => {
     expect(await slowness({ source, flags: '' })).not.toBeNull();
   },

@@ -43,11 +43,11 @@ function isTested(path: string): boolean {
 }
 
 describe('docs/security.md', () => {
-  it('has its promises in tables', () => {
+  it('docs/security.md has its promises in tables', () => {
     expect(promises.length).toBeGreaterThan(30);
   });
 
-  it.each(promises)('“$promise” is held by what exists', ({ heldBy }) => {
+  it.each(promises)('“$promise” is held by tests and attacks that exist', ({ heldBy }) => {
     // How many requests are forged is no attack's number.
     const listed = heldBy.replace(/50,000 forged requests.*$/, '');
     const names = namesIn(heldBy);
@@ -59,21 +59,21 @@ describe('docs/security.md', () => {
     expect(names.length + numbersIn(listed).length).toBeGreaterThan(0);
   });
 
-  it('names no file elsewhere that does not exist', () => {
+  it('docs/security.md names only files that exist', () => {
     const paths = namesIn(text).filter(isPath);
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });
 
 describe('the attacks', () => {
-  it('have names of their own, and the numbers of the first list are all there', () => {
+  it('Each attack has a name of its own, and every number of the first list is there', () => {
     for (const ids of [inCampaigns, inTricks])
       expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
     const numbers = Array.from({ length: 124 }, (_, i) => String(i + 1));
     expect(numbers.filter((number) => !attacks.includes(number))).toEqual([]);
   });
 
-  it('are all run: no file of theirs is left out of a campaign', () => {
+  it('Every attack belongs to a campaign that runs it', () => {
     const files = globSync('test/trust/*/*-attacks.ts', { cwd: root });
     const left = files.flatMap((file) =>
       [...readFileSync(join(root, file), 'utf8').matchAll(/^\s+id: '([^']+)',$/gm)]

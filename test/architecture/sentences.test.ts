@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sentences, sentencesIn } from './sentences.ts';
 
-it('keeps every sentence for a rep in a catalogue', { timeout: 240_000 }, () => {
+it('Every sentence for a rep is in a catalogue', { timeout: 240_000 }, () => {
   expect(sentences()).toEqual([]);
 });
 
@@ -15,7 +15,7 @@ it.each([
   '<button aria-label={`Close ${name}`} />',
   "say('The server cannot be reached.')",
   'say(`The server answered ${status}.`)',
-])('finds the sentence in %s', (code) => {
+])('The check finds the sentence in %s', (code) => {
   expect(sentencesIn('components/a.tsx', code)).toHaveLength(1);
 });
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: code to be read
@@ -27,6 +27,6 @@ it.each([
   "throw new Error('The row is gone')",
   "console.warn('Host files could not be read', error)",
   "import { a } from 'a b'",
-])('lets %s be', (code) => {
+])('The check finds no sentence in %s', (code) => {
   expect(sentencesIn('components/a.tsx', code)).toEqual([]);
 });

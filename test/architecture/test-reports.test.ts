@@ -3,7 +3,7 @@ import { needsBeside } from '../kit/beside.ts';
 import { playwrightCount, vitestCount } from '../kit/test-reports.ts';
 
 describe('the count of tests', () => {
-  it('takes from Vitest’s report what passed, failed and was not run', () => {
+  it('The count takes from Vitest’s report what passed, failed and was not run', () => {
     const tests = [
       { fullName: 'a', status: 'passed' },
       { fullName: 'b', status: 'failed' },
@@ -20,7 +20,7 @@ describe('the count of tests', () => {
     });
   });
 
-  it('takes from Playwright’s report what passed, failed and was not run', () => {
+  it('The count takes from Playwright’s report what passed, failed and was not run', () => {
     const spec = (title: string, status: string, description?: string) => ({
       title,
       tests: [{ status, annotations: description ? [{ type: 'skip', description }] : [] }],

@@ -16,29 +16,32 @@ describe('the controls', () => {
   });
   afterAll(() => db.close());
 
-  it('are red without the server’s dedupe (a click takes effect twice, or is refused the second time)', async () => {
+  it('The histories fail without the server’s deduplication (a click takes effect twice, or is rejected the second time)', async () => {
     const outcome = await firstRed(attackServer(withoutDedupe(db)), 10_000, {});
     expect(outcome?.reasons.join('\n')).toMatch(/doubled: |is left: rejected taken/);
   });
 
-  it('are red when the overlay is dropped at the POST’s return (a click vanishes for a moment)', async () => {
+  it('The histories fail when the overlay is dropped as soon as the push returns (a click vanishes for a moment)', async () => {
     const outcome = await firstRed(attackServer(db), 20_000, { spoil: withoutOverlay });
     expect(outcome?.reasons.join('\n')).toContain('does not see its');
   });
 
   const postgres = databaseKinds().find(({ kind }) => kind === 'postgres');
-  it.runIf(postgres)('are red with a bare sequence for a cursor (a pull skips rows)', async () => {
-    if (!postgres) return;
-    const right = await postgres.make();
-    expect(await race(right, 8, 12)).toEqual([]);
-    await right.close();
-    const wrong = await postgres.make();
-    expect((await race(await withBareSequence(wrong), 8, 12)).length).toBeGreaterThan(0);
-    await wrong.close();
-    const reverse = await postgres.make();
-    expect(await reversed(await withBareSequence(reverse))).toEqual(['slow']);
-    await reverse.close();
-  });
+  it.runIf(postgres)(
+    'The race fails when versions come from a plain sequence (a pull skips rows)',
+    async () => {
+      if (!postgres) return;
+      const right = await postgres.make();
+      expect(await race(right, 8, 12)).toEqual([]);
+      await right.close();
+      const wrong = await postgres.make();
+      expect((await race(await withBareSequence(wrong), 8, 12)).length).toBeGreaterThan(0);
+      await wrong.close();
+      const reverse = await postgres.make();
+      expect(await reversed(await withBareSequence(reverse))).toEqual(['slow']);
+      await reverse.close();
+    },
+  );
 });
 
 async function firstRed(

@@ -86,7 +86,7 @@ async function outlive(db: Database, disk: SmallDisk): Promise<void> {
 }
 
 describe('I5, I6: a server whose disk is full', () => {
-  it('refuses what it can’t keep, goes on reading, and takes all of it once when there is room', () =>
+  it('A server whose disk is full refuses writes, goes on reading, and applies every write once when there is space', () =>
     withDisk(0, async (disk) => {
       const db = await openPglite(join(disk.path, 'database'));
       await migrate(db);
@@ -94,7 +94,7 @@ describe('I5, I6: a server whose disk is full', () => {
       await db.close();
     }));
 
-  it.runIf(hasPostgres())('does the same on Postgres', async () => {
+  it.runIf(hasPostgres())('A server whose disk is full does the same on Postgres', async () => {
     const server = inject('postgresUrl') ?? '';
     await withDisk(await ownerOf(server), async (disk) => {
       const { db, drop } = await onSmallDisk(server, disk.path);
@@ -103,7 +103,7 @@ describe('I5, I6: a server whose disk is full', () => {
     });
   });
 
-  it('ends by itself when its journal has no room, and starts again with what was committed', () =>
+  it('A server that cannot write its journal exits, and starts again with what was committed', () =>
     withDisk(0, async (disk) => {
       const folder = join(disk.path, 'database');
       mkdirSync(folder);

@@ -272,15 +272,18 @@ async function judge({ browsers, edits, imported, steps }: Awaited<ReturnType<ty
 
 describe.each(databaseKinds())('edits of the same fields on $kind', ({ make }) => {
   const seeds = Array.from({ length: histories }, (_, i) => firstSeed + i);
-  it.each(seeds)('lose nothing and overwrite nothing unseen (seed %i)', async (seed) => {
-    const db = await make();
-    const played = await play(db, diceFrom(seed));
-    expect(await judge(played)).toEqual({ lost: [], overwritten: [], doubled: [], waiting: [] });
-    expect(played.steps.length).toBeGreaterThan(3);
-    await db.close();
-  });
+  it.each(seeds)(
+    'No edit is lost, and none overwrites a value that its rep has not seen (seed %i)',
+    async (seed) => {
+      const db = await make();
+      const played = await play(db, diceFrom(seed));
+      expect(await judge(played)).toEqual({ lost: [], overwritten: [], doubled: [], waiting: [] });
+      expect(played.steps.length).toBeGreaterThan(3);
+      await db.close();
+    },
+  );
 
-  it('the second of two reps is shown both values and decides', async () => {
+  it('The second of two reps is shown both values and decides', async () => {
     const db = await make();
     const { browsers } = await begin(db, diceFrom(firstSeed));
     const [anna, ben] = browsers;

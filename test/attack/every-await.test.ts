@@ -25,7 +25,7 @@ describe('I2, I3, I6: a worker that is killed at any read or write of a sync', (
   afterAll(() => db.close());
 
   it.each(['worker-killed-before', 'worker-killed-after', 'abort-error'] as const)(
-    'loses, doubles and half-writes nothing: %s',
+    'A killed sync loses, doubles and half-writes nothing: %s',
     async (fault) => {
       let last = 0;
       for (let after = 0; ; after += 1) {

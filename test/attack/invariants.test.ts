@@ -62,7 +62,7 @@ describe('the invariants, one by one', () => {
       enqueue('activity.log', { activity: activity({ id, kind: 'call', ...more }) }, browser.clock),
     );
 
-  it('I5: one mutation sent twenty times at once has one effect and one answer, byte for byte', async () => {
+  it('I5: A mutation that is sent twenty times at once has one effect and one answer, byte for byte', async () => {
     const serve = backend.serverFor({ orgId: org.orgId, repId: 'anna' });
     const { epoch } = await org.me('anna');
     const args = { activity: activity({ id: 'once', repId: 'anna' }) };
@@ -77,7 +77,7 @@ describe('the invariants, one by one', () => {
     expect(await org.activities()).toHaveLength(1);
   });
 
-  it('I7: two hundred clicks take effect in the order clicked, refused ones between them or not', async () => {
+  it('I7: Two hundred clicks take effect in their order, even with rejected ones between them', async () => {
     const order: string[] = [];
     for (let i = 0; i < 200; i += 1) {
       order.push(await log(`a${i}`, { accountId: i % 9 === 0 ? 'not-there' : null }));
@@ -92,7 +92,7 @@ describe('the invariants, one by one', () => {
     );
   });
 
-  it('I7: what depends on a refused lead waits for it, says so, and goes out after it', async () => {
+  it('I7: A log of a rejected lead is blocked, says so, and is sent after the lead', async () => {
     const taken = lead({ id: 'theirs', ownerRepId: 'anna', emails: ['mina@x.example'] });
     await write([{ kind: 'lead', id: 'theirs', row: taken }]);
     const mine = lead({ id: 'mine', ownerRepId: 'anna', emails: ['mina@x.example'] });
@@ -121,7 +121,7 @@ describe('the invariants, one by one', () => {
     expect(await browser.entries()).toEqual([]);
   });
 
-  it('I8: a click is on the screen at every moment from the click to its row', async () => {
+  it('I8: A click stays on the screen at every moment until its row arrives', async () => {
     let looks = 0;
     await log('seen');
     world.spoil = async () => {
@@ -134,7 +134,7 @@ describe('the invariants, one by one', () => {
     expect(await browser.entries()).toEqual([]);
   });
 
-  it('I9: the answer to a push does not move a cursor past what a colleague wrote before it', async () => {
+  it('I9: The answer to a push does not move a cursor past what a colleague wrote before', async () => {
     await write([
       { kind: 'account', id: 'theirs', row: account({ id: 'theirs', ownerRepId: 'anna' }) },
     ]);
@@ -149,7 +149,7 @@ describe('the invariants, one by one', () => {
     expect(await store.rows('activity').get('mine')).toBeDefined();
   });
 
-  it(`I10: a re-cut of ${recutAccounts} accounts takes them from one rep and gives them to the other`, async () => {
+  it(`I10: A new cut of territories takes ${recutAccounts} accounts from one rep and gives them to the other`, async () => {
     const ids = Array.from({ length: recutAccounts }, (_, i) => `many-${i}`);
     const give = (territoryId: string, count = recutAccounts) =>
       write(
@@ -175,7 +175,7 @@ describe('the invariants, one by one', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('I12: a client that was away longer than removals are kept starts afresh, with its outbox', async () => {
+  it('I12: A client that was away longer than removals are kept starts from zero and keeps its outbox', async () => {
     const away = fixedClock('2026-11-24T09:00:00Z');
     await write([{ kind: 'account', id: 'acc-0', row: null }], away);
     await log('while away');
@@ -192,7 +192,7 @@ describe('the invariants, one by one', () => {
     expect(await browser.entries()).toEqual([]);
   });
 
-  it('I15: two would-be pushers send at most twice as much, and nothing takes effect twice', async () => {
+  it('I15: Two competing pushers send at most twice as much, and nothing takes effect twice', async () => {
     for (let i = 0; i < 60; i += 1) await log(`a${i}`);
     const { outbox } = await browser.context('eye');
     world.spoil = async (_browser, path) => {
@@ -212,7 +212,7 @@ describe('the invariants, one by one', () => {
   });
 
   it.each([-400 * dayMs, -dayMs, dayMs, 400 * dayMs])(
-    'I17: a clock that is wrong by %d ms, and moved in the middle, decides nothing',
+    'I17: A clock that is wrong by %d ms, and moved in the middle, decides nothing',
     async (ms) => {
       await log('before');
       browser.clock.move(ms);
@@ -226,7 +226,7 @@ describe('the invariants, one by one', () => {
     },
   );
 
-  it('I18: what a pull reads is the changes, however many rows there are', async () => {
+  it('I18: A pull reads only the changes, however many rows there are', async () => {
     const read = async (many: number): Promise<number> => {
       const ids = Array.from({ length: many }, (_, i) => `n${many}-${i}`);
       await write(

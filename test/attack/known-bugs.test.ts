@@ -72,7 +72,7 @@ describe('known bugs of others', () => {
     expect(await browser.entries()).toEqual([]);
   };
 
-  it('WatermelonDB#649, #1219: what comes back of an own push is no second row, and what was deleted stays so', async () => {
+  it('WatermelonDB#649, #1219: A rep’s own push does not come back as a second row, and a deleted row stays deleted', async () => {
     const pushes: (() => Promise<unknown>)[] = [];
     way = (send, path, init) => {
       if (path === '/v1/push') pushes.push(() => send(path, { ...init, signal: null }));
@@ -91,7 +91,7 @@ describe('known bugs of others', () => {
     await expectNothing();
   });
 
-  it('WatermelonDB#1462: what was made and taken back before either was known to have arrived leaves nothing', async () => {
+  it('WatermelonDB#1462: A log that is removed before its answer arrives leaves nothing behind', async () => {
     way = async (send, path, init) => {
       await send(path, init);
       throw new TypeError('connection reset');
@@ -106,7 +106,7 @@ describe('known bugs of others', () => {
     await expectNothing();
   });
 
-  it('pouchdb#5145: what changed outside the scope is not read, nor asked for again', async () => {
+  it('pouchdb#5145: A pull does not read changes outside the scope, or ask for them again', async () => {
     const ids = Array.from({ length: 500 }, (_, i) => `far-${i}`);
     const change = (name: string) =>
       ids.map((id): Change => {
@@ -136,7 +136,7 @@ describe('known bugs of others', () => {
     ]);
   });
 
-  it('rxdb#3396, couchdb#721: cursors go with their rows; who signs in again is given all of them', async () => {
+  it('rxdb#3396, couchdb#721: Cursors are deleted with their rows, and a rep who signs in again gets all rows', async () => {
     const { store } = await browser.context('eye');
     const before = await store.rows('account').count();
     expect(before).toBeGreaterThan(0);
@@ -149,7 +149,7 @@ describe('known bugs of others', () => {
     expect(await store.rows('account').count()).toBe(before);
   });
 
-  it('rxdb beside dexie: the extension has one Dexie, or two would refuse each other', () => {
+  it('rxdb beside dexie: The extension ships one copy of Dexie, because two refuse each other', () => {
     const Lock = z.object({
       packages: z.record(z.string(), z.looseObject({ dev: z.optional(z.boolean()) })),
     });

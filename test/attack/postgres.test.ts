@@ -21,7 +21,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
   });
   afterAll(() => db.close());
 
-  it('a writer who took its versions first commits first, however long it takes', async () => {
+  it('A writer that took its versions first commits first, however long it takes', async () => {
     const reader = new Reader(db);
     const order: string[] = [];
     let commit = () => {};
@@ -51,7 +51,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     expect(await missedBy(reader, db)).toEqual([]);
   });
 
-  it('a transaction that takes its snapshot early still counts on from what was committed since', async () => {
+  it('A transaction that took its snapshot early continues from the versions committed since', async () => {
     const reader = new Reader(db);
     // READ COMMITTED, as the server writes: statements before the counter's lock saw an older moment.
     const late = db.transaction(async (tx) => {
@@ -66,7 +66,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     expect(await missedBy(reader, db)).toEqual([]);
   });
 
-  it('a pull that holds its snapshot while others commit gives the rest next time', async () => {
+  it('A pull that keeps its snapshot while others commit returns the rest next time', async () => {
     const reader = new Reader(db);
     // REPEATABLE READ, as the server reads: writers commit between its statements.
     let written = 0;
@@ -95,7 +95,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     expect(await missedBy(reader, db)).toEqual([]);
   });
 
-  it('a reader who polls while twelve write is given every row', async () => {
+  it('A client that pulls while twelve others write gets every row', async () => {
     const own = await openPostgres(await newPostgresUrl(), 24);
     await migrate(own);
     expect(await race(own, 12, 20)).toEqual([]);
@@ -104,7 +104,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
 
   // What the server's transactions would be if they did not say what they are.
   it.each(['read committed', 'repeatable read', 'serializable'])(
-    'a server whose default is %s gives every row, also to who asks between two commits in reverse',
+    'A server on a database with the default isolation %s returns every row, even between two commits in reverse order',
     async (level) => {
       const strictUrl = await newPostgresUrl();
       const admin = await connect(strictUrl);
@@ -130,7 +130,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     },
   );
 
-  it('I5, I13: histories in which the database drops its connections lose and double nothing', async () => {
+  it('I5, I13: Histories in which the database drops its connections lose and double nothing', async () => {
     const backend = attackServer(db);
     const admin = await connect(url);
     let dropped = 0;

@@ -21,7 +21,7 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
 }
 
 describe('I13: a server that ends', () => {
-  it('and starts again on the same folder, in the middle of histories', () =>
+  it('A server that is restarted on its folder in the middle of histories loses nothing', () =>
     inFolder(async (folder) => {
       const first = await openPglite(folder);
       await migrate(first);
@@ -38,7 +38,7 @@ describe('I13: a server that ends', () => {
       await backend.db.close();
     }));
 
-  it('by SIGKILL while pushes are on their way, several times', async () => {
+  it('A server that is killed while pushes are on their way loses nothing', async () => {
     const seeds = [5, 6];
     const server = await killedServer(seeds);
     const kills: string[] = [];

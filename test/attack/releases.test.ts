@@ -27,16 +27,16 @@ afterAll(() => {
 const clock = fixedClock('2026-11-24T09:00:00Z');
 
 describe('I14: the wire of a released version', () => {
-  it('is kept for this version too', () => {
+  it('The release of the current wire version is kept', () => {
     const name = `released-v${newestClient.wireVersion}`;
     expect(releases, 'run node scripts/keep-release.ts').toContain(name);
   });
 
-  it.each(releases)('a client of %s works with this backend', async (release) => {
+  it.each(releases)('A client of %s works with this server', async (release) => {
     await meet(await kept<Client>(release, 'client'), newestServer);
   });
 
-  it.each(releases)('this client works with a backend of %s', async (release) => {
+  it.each(releases)('This client works with a server of %s', async (release) => {
     await meet(newestClient, await kept<Server>(release, 'server'));
   });
 });

@@ -148,7 +148,7 @@ const kinds: [string, () => Promise<Restorable>][] = [['pglite', embedded]];
 if (hasPostgres()) kinds.push(['postgres', postgres]);
 
 describe.each(kinds)('a restored database on %s', (_kind, make) => {
-  it('is what all clients come to, and what they did since goes out again', async () => {
+  it('All clients follow a restored database, and reps can send again what it has lost', async () => {
     const place = await make();
     let db = await place.open();
     await migrate(db);

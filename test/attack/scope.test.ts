@@ -23,7 +23,7 @@ describe('I11: scope', () => {
   });
   afterAll(() => db.close());
 
-  it(`no answer to ${requests} forged requests holds a row outside the caller's scope`, async () => {
+  it(`No answer to ${requests} forged requests holds a row outside the caller’s scope`, async () => {
     const dice = diceFrom(seed);
     const orgs = [await secretOrg(backend, 'scope-a'), await secretOrg(backend, 'scope-b')];
     const visible = await scopes(orgs);

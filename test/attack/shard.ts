@@ -17,7 +17,7 @@ export function describeShard(shard: 0 | 1): void {
     });
     afterAll(() => db.close());
 
-    it(`lose, double, leak nothing and heal (${histories}, part ${shard + 1} of 2)`, async () => {
+    it(`Histories lose, double and leak nothing, and recover (${histories}, part ${shard + 1} of 2)`, async () => {
       const backend = attackServer(db);
       const counted: Record<string, number> = {};
       const count = (fault: string) => {

@@ -151,16 +151,19 @@ describe('a worker that is killed while who is signed in changes', () => {
     },
   };
 
-  it.each(Object.keys(deeds) as (keyof typeof deeds)[])('%s', async (name) => {
-    for (const fault of ['worker-killed-before', 'worker-killed-after'] as const) {
-      let last = 0;
-      for (let after = 0; ; after += 1) {
-        if (!(await oneLife(deeds[name], fault, after))) break;
-        last = after;
+  it.each(Object.keys(deeds) as (keyof typeof deeds)[])(
+    'A worker killed while %s never mixes up two reps',
+    async (name) => {
+      for (const fault of ['worker-killed-before', 'worker-killed-after'] as const) {
+        let last = 0;
+        for (let after = 0; ; after += 1) {
+          if (!(await oneLife(deeds[name], fault, after))) break;
+          last = after;
+        }
+        expect(last).toBeGreaterThan(10);
       }
-      expect(last).toBeGreaterThan(10);
-    }
-  });
+    },
+  );
 
   async function oneLife(
     deed: (worker: Worker) => Promise<unknown>,

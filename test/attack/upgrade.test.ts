@@ -27,7 +27,7 @@ const read = (file: string): Dump =>
   Dump.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
 
 describe('I14: the databases of a released version', () => {
-  it('are kept for this version too', async () => {
+  it('A dump of the current store version is kept', async () => {
     const now = await dumpDatabases(await filledBrowser());
     const file = `store-v${now.version}.json`;
     expect(files, 'run node scripts/dump-store.ts').toContain(file);
@@ -106,7 +106,7 @@ describe('I14: the databases of a released version', () => {
     ).toBe(1);
   });
 
-  it('what a version before could not read is read by the first sync of the next', async () => {
+  it('A row that an older version could not read is read by the first sync after the update', async () => {
     const name = newId();
     await restoreDump(name, read('store-v1.json').store);
     const old = await new Dexie(name).open();
@@ -129,7 +129,7 @@ describe('I14: the databases of a released version', () => {
     expect(await store.setAside.get(`hostFile/${id}`)).toBeUndefined();
   });
 
-  it('an upgrade is not blocked by a window that is still open, and that window goes on', async () => {
+  it('An open window does not block an upgrade, and goes on working', async () => {
     const name = newId();
     const old = new StoreDatabase(name);
     await old.open();
@@ -149,7 +149,7 @@ describe('I14: the databases of a released version', () => {
     newer.close();
   });
 
-  it('a store deleted under an open window leaves the outbox as it is', async () => {
+  it('A store that is deleted under an open window leaves the outbox as it is', async () => {
     const { store, outbox } = await filledBrowser();
     const before = await outbox.entries.toArray();
     await Dexie.delete(store.name);

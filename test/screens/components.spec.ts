@@ -21,7 +21,7 @@ const it = test.extend<{ draw: Draw }>({
 
 const button = (body: Locator, name: string | RegExp) => body.getByRole('button', { name });
 
-it('the rail says in one name what it shows in figures', async ({ draw }) => {
+it('The rail’s name says what it shows in figures', async ({ draw }) => {
   const rail = (await draw('rail')).getByRole('button');
   await expect(rail).toHaveCount(1);
   await expect(rail).toHaveAccessibleName(/58%.*9,550.*Dana Whitfield.*2 leads/);
@@ -29,7 +29,7 @@ it('the rail says in one name what it shows in figures', async ({ draw }) => {
   await expect(empty).not.toHaveAccessibleName(/%|Dana/);
 });
 
-it('the quota screen works out every figure from those it shows', async ({ draw }) => {
+it('The quota screen shows how every figure is worked out', async ({ draw }) => {
   const quota = await draw('quota');
   await expect(button(quota, /^58%/)).toHaveAttribute('aria-expanded', 'true');
   const bookings = quota.getByRole('region', { name: 'Bookings' }).getByRole('listitem');
@@ -40,7 +40,7 @@ it('the quota screen works out every figure from those it shows', async ({ draw 
   await expect(button(leftOut, /^58%/)).toContainText('176,450');
 });
 
-it('the card offers to log an email once, and then to undo it', async ({ draw }) => {
+it('The card offers to log an email once, and then to undo it', async ({ draw }) => {
   const card = await draw('prospect');
   await expect(card.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();
   await expect(button(card, 'Log email')).toBeEnabled();
@@ -51,13 +51,13 @@ it('the card offers to log an email once, and then to undo it', async ({ draw })
   await expect(button(logged, 'Undo')).toBeVisible();
 });
 
-it('a choice of people shows who each is, in the order of the page', async ({ draw }) => {
+it('A choice of people shows who each is, in the order of the page', async ({ draw }) => {
   const choice = (await draw('prospect-several')).getByRole('main').getByRole('button');
   await expect(choice).toHaveText([/Dana Whitfield/, /Maximiliane/, /ليلى حداد/]);
   await expect(choice.last()).toContainText('dana@northwind.example');
 });
 
-it('a new lead is a form filled with what the page says', async ({ draw }) => {
+it('The form for a new lead is filled with what the page says', async ({ draw }) => {
   const form = await draw('prospect-unknown');
   await expect(form.getByLabel('Name', { exact: true })).toHaveValue('Omar Haddad');
   await expect(form.getByLabel('Email address')).toHaveValue('omar@haddad.example');
@@ -68,21 +68,21 @@ it('a new lead is a form filled with what the page says', async ({ draw }) => {
   await expect(form.locator('[aria-invalid="true"]')).toHaveValue('');
 });
 
-it('a template that has expired has no button', async ({ draw }) => {
+it('An expired template has no button', async ({ draw }) => {
   const rows = (await draw('templates')).getByRole('main').getByRole('listitem');
   await expect(rows).toHaveCount(4);
   for (const at of [0, 1, 2]) await expect(rows.nth(at).getByRole('button')).toHaveCount(1);
   await expect(rows.filter({ hasText: 'Autumn offer' }).getByRole('button')).toHaveCount(0);
 });
 
-it('a preview marks each gap, and asks for what only the rep knows', async ({ draw }) => {
+it('A preview marks each gap, and asks for what only the rep knows', async ({ draw }) => {
   const preview = await draw('template');
   await expect(preview.locator('mark')).toHaveText(['Payment term', 'Currency']);
   await expect(preview.getByRole('textbox')).toHaveCount(2);
   await expect(button(preview, 'Insert with 2 gaps')).toBeVisible();
 });
 
-it('the outbox offers what can be done with each entry, and no more', async ({ draw }) => {
+it('The outbox offers what can be done with each entry, and no more', async ({ draw }) => {
   const outbox = await draw('outbox');
   const offered = (part: string) =>
     outbox.getByRole('region', { name: part }).getByRole('listitem').getByRole('button');
@@ -92,6 +92,6 @@ it('the outbox offers what can be done with each entry, and no more', async ({ d
   await expect(offered('Sent, waiting for confirmation')).toHaveCount(0);
 });
 
-it('a frame that nobody mounted shows nothing', async ({ draw }) => {
+it('A frame that our content script did not mount shows nothing', async ({ draw }) => {
   await expect((await draw('blank')).locator('#root')).toBeEmpty();
 });

@@ -27,7 +27,7 @@ for (const { name, pseudo, locale, scheme, axe } of looks) {
     });
     test.afterAll(() => gallery.close());
 
-    test('fits its window, and has nothing that axe finds wrong', async ({ page }) => {
+    test('Every scene fits its window and passes axe', async ({ page }) => {
       test.setTimeout(600_000);
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       const errors: string[] = [];

@@ -11,7 +11,7 @@ const broken = {
 };
 
 describe('a campaign', () => {
-  it('says which attacks were held and what the others got, and closes its ground', async () => {
+  it('A campaign says which attacks failed and what the others got, and closes its ground', async () => {
     let open = 0;
     const ground = async () => {
       open += 1;
@@ -28,7 +28,7 @@ describe('a campaign', () => {
     expect(open).toBe(0);
   });
 
-  it('counts every attack as broken when its ground cannot be set up', async () => {
+  it('A campaign counts every attack as broken when its ground cannot be set up', async () => {
     const nowhere = async () => {
       throw new Error('no browser');
     };
@@ -36,7 +36,7 @@ describe('a campaign', () => {
     expect(results).toEqual([{ id: 'held', what: 'nothing', broken: 'not tried: no browser' }]);
   });
 
-  it('sets no ground up for attacks nobody wants', async () => {
+  it('A campaign sets up no ground when none of its attacks is wanted', async () => {
     const fail = async () => {
       throw new Error('set up');
     };

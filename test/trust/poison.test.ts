@@ -5,7 +5,7 @@ import { poisons } from './poison/values.ts';
 
 const seed = Number(process.env.SEED ?? 20261126);
 
-it('walks every kind and every field of its schema', () => {
+it('The poison reaches every kind and every field of its schema', () => {
   const fields = new Set([...poisons()].map(({ kind, field }) => `${kind}.${field}`));
   for (const name of [
     'activity.at',
@@ -16,7 +16,7 @@ it('walks every kind and every field of its schema', () => {
     expect(fields).toContain(name);
 });
 
-it('a poisoned row of any kind in any field costs no sync and no screen', async () => {
+it('A poisoned row of any kind, in any field, breaks no sync and no screen', async () => {
   const dice = diceFrom(seed);
   const result = await poisonSync(() => dice.next() < 0.1);
   expect(result.failures).toEqual([]);
@@ -24,7 +24,7 @@ it('a poisoned row of any kind in any field costs no sync and no screen', async 
   expect(result.rows).toBeGreaterThan(500);
 });
 
-it('nor does one in the place of a row that the screens stand on', async () => {
+it('A poisoned row in place of one that the screens depend on breaks no sync and no screen', async () => {
   const dice = diceFrom(seed);
   const result = await poisonPillars(() => dice.next() < 0.05);
   expect(result.failures).toEqual([]);

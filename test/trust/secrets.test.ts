@@ -16,7 +16,7 @@ describe.each(databaseKinds())('secrets on $kind', ({ make }) => {
   });
   afterAll(() => db.close());
 
-  it('are shown to those who may see them, and to nobody else', async () => {
+  it('Secrets are shown to those who may see them, and to nobody else', async () => {
     for (const caller of secrets.callers) {
       const answer = await pull(
         db,
@@ -31,7 +31,7 @@ describe.each(databaseKinds())('secrets on $kind', ({ make }) => {
     }
   });
 
-  it('are known as foreign in another hand', () => {
+  it('A secret is recognised in the answer to somebody else', () => {
     const [anna, ben] = secrets.callers;
     const annas = anna ? secrets.maySee(anna) : new Set<string>();
     const mark = ben ? ([...secrets.maySee(ben)].find((one) => !annas.has(one)) ?? '') : '';

@@ -100,7 +100,7 @@ describe.each(databaseKinds())('RxDB as a client, on $kind', ({ make }) => {
     },
   });
 
-  it('writes once when the answer to a push is lost', async () => {
+  it('RxDB writes once when the answer to a push is lost', async () => {
     const collection = await humansCollection.create(3);
     const before = (await held()).length;
     let lost = 0;
@@ -119,7 +119,7 @@ describe.each(databaseKinds())('RxDB as a client, on $kind', ({ make }) => {
     await collection.database.close();
   });
 
-  it('lets go of what is not there any more after the server was restored', async () => {
+  it('RxDB drops rows that are gone after the server was restored', async () => {
     const collection = await humansCollection.create(2);
     await syncOnce(collection);
     const [kept, gone] = await collection.find().exec();
