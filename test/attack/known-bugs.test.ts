@@ -149,7 +149,7 @@ describe('known bugs of others', () => {
     expect(await store.rows('account').count()).toBe(before);
   });
 
-  it('rxdb beside dexie: The extension ships one copy of Dexie, because two refuse each other', () => {
+  it('The extension ships one copy of Dexie, because two refuse each other (RxDB beside Dexie)', () => {
     const Lock = z.object({
       packages: z.record(z.string(), z.looseObject({ dev: z.optional(z.boolean()) })),
     });

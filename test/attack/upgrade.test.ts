@@ -81,7 +81,7 @@ describe('I14: the databases of a released version', () => {
     expect((await outboxEntries()).map(({ state }) => state)).toEqual(['rejected']);
   });
 
-  it('no click is lost when the upgrade of the outbox stops halfway: the next start does it', async () => {
+  it('No click is lost when the upgrade of the outbox stops halfway: the next start finishes it', async () => {
     const name = newId();
     const { outbox: dumped } = read('store-v3.json');
     await restoreDump(name, dumped);

@@ -39,7 +39,7 @@ async function tabTo(page: Page, frame: Frame, meant: RegExp): Promise<void> {
   throw new Error(`no Tab led to ${meant}`);
 }
 
-test('with the keyboard alone: open, log, undo, insert a template', async ({
+test('A rep opens the panel, logs, undoes and inserts a template with the keyboard alone', async ({
   world,
   context,
   page,
@@ -82,7 +82,7 @@ test('with the keyboard alone: open, log, undo, insert a template', async ({
   await expect(frame.getByRole('button', { name: /^Open Repside/ })).toBeVisible();
 });
 
-test('the first press counts on a sidebar that has moved and stood still since', async ({
+test('The first press counts on a sidebar that has moved and then stood still', async ({
   world,
   page,
 }) => {
@@ -103,7 +103,7 @@ test('the first press counts on a sidebar that has moved and stood still since',
   await expect(rail).toHaveCount(0);
 });
 
-test('in a low panel, what its own bar half hides can be pressed all the same', async ({
+test('A button that the navigation bar half hides in a low panel can still be pressed', async ({
   world,
   context,
   page,
@@ -133,7 +133,11 @@ test('in a low panel, what its own bar half hides can be pressed all the same', 
   await expect(frame.getByText('Logged', { exact: true })).toBeVisible();
 });
 
-test('without motion where none is wanted', async ({ world, context, page }) => {
+test('Nothing moves in the panel when the rep prefers reduced motion', async ({
+  world,
+  context,
+  page,
+}) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(world.webmail);
   const frame = await openPanel(page);
@@ -151,7 +155,7 @@ test('without motion where none is wanted', async ({ world, context, page }) => 
   expect(moving).toEqual([]);
 });
 
-test('nothing is cut off in a narrow panel, nor at 200 % and 400 % zoom', async ({
+test('Nothing is cut off in a narrow panel, or at 200 % and 400 % zoom', async ({
   world,
   context,
   page,
@@ -201,7 +205,7 @@ async function tooWide(frame: Frame): Promise<string[]> {
   });
 }
 
-test('the browser’s own side panel follows the tab in front', async ({ world, context, page }) => {
+test('The browser’s own side panel follows the active tab', async ({ world, context, page }) => {
   await page.goto(world.webmail);
   const frame = await openPanel(page);
   await signIn(context, frame, world);

@@ -44,7 +44,7 @@ function callsSince(panel: Frame, world: World, since: string) {
   };
 }
 
-test('a half rendered page names nobody, and somebody once it is whole', async ({
+test('A half-rendered page names nobody until it is complete', async ({
   world,
   context,
   page,
@@ -67,7 +67,7 @@ test('a half rendered page names nobody, and somebody once it is whole', async (
   await expect(panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
 });
 
-test('a mail to 320 people: the sender first, and it says that not all are looked up', async ({
+test('The panel shows the sender of an email to 320 people first, and says that not all are looked up', async ({
   world,
   context,
   page,
@@ -80,7 +80,7 @@ test('a mail to 320 people: the sender first, and it says that not all are looke
   await expect(panel.getByLabel('Email address')).toHaveValue('office@fleet-forum.example');
 });
 
-test('addresses with UTF-8, quotes and an apostrophe make leads with just these', async ({
+test('Addresses with UTF-8, quotes and an apostrophe make leads with exactly these addresses', async ({
   world,
   context,
   page,
@@ -106,7 +106,7 @@ test('addresses with UTF-8, quotes and an apostrophe make leads with just these'
     .toBe(1);
 });
 
-test('a row nobody can read is set aside and counted; the rest works', async ({
+test('An unreadable row is quarantined and counted, and the rest works', async ({
   world,
   context,
   page,
@@ -126,7 +126,7 @@ test('a row nobody can read is set aside and counted; the rest works', async ({
   await expect(panel.getByText('Marcus Oyelaran').first()).toBeVisible();
 });
 
-test('a server of another version is said plainly, and a click waits for the update', async ({
+test('The panel says that the server has another version, and a click waits for the update', async ({
   world,
   context,
   page,
@@ -146,7 +146,7 @@ test('a server of another version is said plainly, and a click waits for the upd
   await expect.poll(callsSince(panel, world, since)).toBe(1);
 });
 
-test('a revoked sign-in: “Sign in”, and what was clicked meanwhile goes out after it', async ({
+test('The panel asks for a new sign-in after the old one is revoked, and then sends the clicks made meanwhile', async ({
   world,
   context,
   page,
@@ -169,7 +169,7 @@ test('a revoked sign-in: “Sign in”, and what was clicked meanwhile goes out 
   await expect.poll(callsSince(panel, world, since)).toBe(1);
 });
 
-test('a template with a field nobody knows says so, and is shown all the same', async ({
+test('A template with an unknown field says so, and is still shown', async ({
   world,
   context,
   page,
@@ -197,7 +197,7 @@ test('a template with a field nobody knows says so, and is shown all the same', 
   await expect(panel.getByText(/For Dana/)).toBeVisible();
 });
 
-test('a captive portal is no network: the data stays, the click waits and goes out later', async ({
+test('A captive portal counts as offline: the data stays, and a click is sent later', async ({
   world,
   context,
   page,
@@ -219,7 +219,7 @@ test('a captive portal is no network: the data stays, the click waits and goes o
   await expect.poll(callsSince(panel, world, since)).toBe(1);
 });
 
-test('a refused click: the outbox gives the reason, Retry and Export', async ({
+test('The outbox shows a rejected click with the reason, Retry and Export', async ({
   world,
   context,
   page,

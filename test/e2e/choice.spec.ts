@@ -4,7 +4,7 @@ import { expect, openPanel, signIn, test } from './world.ts';
 const dana = { name: 'Dana Whitfield', address: 'dana.whitfield@northwind-traders.example' };
 const zoe = { name: 'Zoe', address: 'zoe.mueller@blaabaer-moebler.example' };
 
-test('a template that fills the subject leaves the chosen person and deal alone', async ({
+test('A template that fills the subject does not change the chosen person and deal', async ({
   world,
   context,
   page,

@@ -68,7 +68,7 @@ const answer = (panel: Frame, selector: string) =>
 const besideTheAnswer = '.ask > p';
 const theAnswer = '.ask-room button';
 
-test('in Firefox: a log is asked for once more, and only the answer at its place writes it, once', async ({
+test('Firefox asks again before a log is written, and only the answer in its place writes it, once', async ({
   world,
 }) => {
   test.setTimeout(300_000);

@@ -25,7 +25,7 @@ async function pasted(page: Page): Promise<string> {
   return page.$eval('#paste-here', (field) => (field as HTMLTextAreaElement).value);
 }
 
-test('in Firefox: sign-in, quota, a log; what an editor does not take lies on the clipboard', async ({
+test('A rep in Firefox signs in, sees the quota and logs; text that an editor refuses is on the clipboard', async ({
   world,
 }) => {
   await inFirefox(world, async (page, panel, browser) => {
@@ -58,7 +58,7 @@ test('in Firefox: sign-in, quota, a log; what an editor does not take lies on th
   });
 });
 
-test('in Firefox: a site of one’s own, added and taken back', async ({ world }) => {
+test('A rep in Firefox adds a site of their own and removes it', async ({ world }) => {
   // The question itself is the browser's and cannot be clicked from here: it is taken as answered with yes.
   const browser = await launchFirefox(builtExtension('firefox'), {
     prefs: { 'extensions.webextOptionalPermissionPrompts': false },

@@ -5,7 +5,7 @@ import { extensionPage, launchBrowser, sidebarFrame } from '../kit/browser.ts';
 import { copyOfExtension } from '../kit/extension-copy.ts';
 import { builtExtension, expect, openPanel, signIn, test } from './world.ts';
 
-test('the figures are on the screen before the app is loaded, and stay where they are when it takes over', async ({
+test('The figures are on the screen before the app is loaded, and do not move when it takes over', async ({
   world,
 }) => {
   const copy = copyOfExtension(builtExtension('chrome'));

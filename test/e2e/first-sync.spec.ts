@@ -11,7 +11,7 @@ const size = 12_000;
 /** The worker is stopped when it holds so many pages of the first sync and waits for the next. */
 const held = 3;
 
-test('a worker stopped in the middle of a first sync goes on from where it was', async ({
+test('A worker that is stopped in the middle of a first sync continues where it was', async ({
   context,
 }) => {
   test.setTimeout(300_000);

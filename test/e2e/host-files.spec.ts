@@ -81,7 +81,7 @@ async function blanksOf(settings: Page, version: number): Promise<number> {
 
 const open = (page: Page, subject: string) => page.getByText(subject).first().click();
 
-test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
+test('A browser follows a host file that is repaired, forged, broken, deleted and withdrawn', async ({
   context,
   page,
   world,
@@ -112,7 +112,7 @@ test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
   await expect(line(1, 'Repside')).toContainText('came with Repside');
   await page.bringToFront();
 
-  await test.step('repaired: the open page is read again, without a reload', async () => {
+  await test.step('The repaired file reads the open page again, without a reload', async () => {
     await page.evaluate(() => Object.assign(globalThis, { still: 'this page' }));
     await deliver(world, hostVersion(2, 'data-field', 'data-part'));
     await expect(prospect).toBeVisible({ timeout: 90_000 });
@@ -120,14 +120,14 @@ test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
     await expect(line(2, 'your organisation')).toContainText('it reads pages well');
   });
 
-  await test.step('forged: never used, and said so', async () => {
+  await test.step('A forged file is not used, and the settings say so', async () => {
     await forge(world, hostVersion(9, 'data-field', 'data-part'));
     const forged = line(9, 'your organisation');
     await expect(forged).toContainText('not signed by', { timeout: 90_000 });
     await expect(line(2, 'your organisation')).toContainText('it reads pages well');
   });
 
-  await test.step('broken: taken back after three pages, the one before it reads on', async () => {
+  await test.step('A broken file is dropped after three pages, and the version before it goes on reading', async () => {
     const broken = hostVersion(10, 'data-field', 'data-nothing');
     for (const one of broken.pages) one.subject = [];
     await deliver(world, broken);
@@ -147,7 +147,7 @@ test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
     await expect(prospect).toBeVisible();
   });
 
-  await test.step('deleted in the database: no older one is used, and said so', async () => {
+  await test.step('A file that is deleted in the database does not bring back an older version, and the settings say so', async () => {
     await erase(world, `${shipped.id}@10`);
     await expect(line(2, 'your organisation')).toContainText('an older version was refused', {
       timeout: 90_000,
@@ -156,7 +156,7 @@ test('a host file that is repaired, broken, forged, erased, withdrawn', async ({
     await expect(prospect).toHaveCount(0);
   });
 
-  await test.step('withdrawn by the administrator: the version it names reads again, all of them: the package’s', async () => {
+  await test.step('A withdrawn file gives way to the version that the withdrawal names, and at last to the package’s', async () => {
     await deliver(world, hostVersion(11, 'data-field', 'data-nothing'));
     await ops(world, 'withdraw', `${shipped.id}@11`, '--reason', 'It reads nobody');
     await expect(line(11, 'your organisation')).toContainText('withdrawn by your organisation', {

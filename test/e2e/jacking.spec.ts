@@ -12,7 +12,7 @@ const demoData = process.env.REPSIDE_DEMO_DATA;
 /** Which tricks are drawn; `SEED` draws others, and `npm run trust` tries all. */
 const seed = Number(process.env.SEED ?? 2_043_940_887);
 
-test('some tricks of a hostile page get nothing', async () => {
+test('A sample of a hostile page’s tricks get nothing', async () => {
   test.setTimeout(300_000);
   const extension = builtExtension('chrome');
   const part = { tricks: 5 };
@@ -21,7 +21,7 @@ test('some tricks of a hostile page get nothing', async () => {
   expect(run.tricks).toBe(5);
 });
 
-test('a panel the page covers says so, and opens in the browser’s own', async () => {
+test('A panel that the page covers says so, and opens in the browser’s own panel', async () => {
   test.setTimeout(120_000);
   const ground = await openChromium({ extension: builtExtension('chrome'), demoData });
   const { tab, page, pages } = ground;
@@ -57,7 +57,7 @@ test('a panel the page covers says so, and opens in the browser’s own', async 
   }
 });
 
-test('what was inserted moves nothing under the hand', async () => {
+test('An insertion moves no control under the rep’s pointer', async () => {
   test.setTimeout(120_000);
   const ground = await openChromium({ extension: builtExtension('chrome'), demoData });
   const { tab, page, pages } = ground;
@@ -96,7 +96,7 @@ test('what was inserted moves nothing under the hand', async () => {
   }
 });
 
-test('without the guard the tricks work: they are worth trying', async () => {
+test('The tricks work without the guard, so they test something', async () => {
   test.setTimeout(300_000);
   const extension = await buildUnguardedDemo('chrome');
   const only = ['86', 'popover-reshown', 'taken-down'];

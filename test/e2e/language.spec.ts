@@ -12,7 +12,7 @@ const test = base.extend<{ way: Spoiler }>({
   },
 });
 
-test('texts, numbers and dates follow the rep’s locale, whatever the browser’s is', async ({
+test('Texts, numbers and dates follow the rep’s locale, whatever the browser’s is', async ({
   world,
   context,
   page,

@@ -23,7 +23,7 @@ async function inBackground(settings: Page, aheadMs: number): Promise<void> {
   }, aheadMs);
 }
 
-test('in Firefox: a bound sign-in, the lease, a sign-out without a network, and a rep who was taken out', async () => {
+test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out later, and wipes the data of a removed rep', async () => {
   const office = await openOffice();
   const { way } = office;
   const world = { webmail: office.webmail, backend: way.url };

@@ -12,5 +12,5 @@ test.beforeAll(async () => {
 test.afterAll(() => ground.close());
 
 for (const { id, what, attempt } of [...sessionAttacks, ...leaseAttacks, ...goneAttacks]) {
-  test(`held (${id}): ${what}`, () => attempt(ground));
+  test(`The attack gets nothing (${id}): ${what}`, () => attempt(ground));
 }

@@ -4,7 +4,7 @@ import { builtExtension, expect, openPanel, robin, signIn, test } from './world.
 const LIMIT_MS = 2_000;
 const colleague = 'Imani Okonkwo';
 
-test("a colleague's log is on the other rep's screen within two seconds, without asking in between", async ({
+test('A colleague’s log is on the other rep’s screen within two seconds, without polling', async ({
   world,
 }) => {
   const seat = async (rep: string) => {

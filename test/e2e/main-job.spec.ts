@@ -2,7 +2,7 @@ import { insertProposal, logMail, openMail } from '../kit/walk.ts';
 import { serverRows } from './server-rows.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-test('a rep reads a mail, sees who it is and the quota, logs it once and answers with a template', async ({
+test('A rep reads an email, sees the sender and the quota, logs it once and answers with a template', async ({
   world,
   context,
   page,

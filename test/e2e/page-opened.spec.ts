@@ -12,7 +12,7 @@ import { expect, openPanel, signIn, test } from './world.ts';
 withMetrics();
 const pages = 20;
 
-test('opening and leaving pages with the rail sends nothing; a click does', async ({
+test('Pages that are opened and left with the rail send nothing; a click does', async ({
   context,
   page,
   world,

@@ -62,7 +62,9 @@ async function goTo(panel: Frame, part: string): Promise<void> {
   await panel.getByRole('navigation').getByRole('button', { name: part }).click();
 }
 
-test('a site of one’s own is shown once, read from then on, and reported', async ({ world }) => {
+test('A rep shows Repside a site of their own once; it is read from then on, and can be reported', async ({
+  world,
+}) => {
   test.setTimeout(240_000);
   const profile = mkdtempSync(join(tmpdir(), 'repside-picker-'));
   const context = await browserWithSite(profile);
@@ -75,7 +77,7 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
   await expect(panel.getByText('How this page is read: email links only')).toBeVisible();
   await shoot('panel-generic', panel);
 
-  await test.step('the address is shown', async () => {
+  await test.step('The rep shows the address', async () => {
     await panel.getByRole('button', { name: 'Show Repside where the address is' }).click();
     const picker = await cover(page);
     await expect(panel.getByRole('button', { name: /^Open Repside/ })).toBeVisible();
@@ -101,14 +103,14 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
     await picker.getByRole('button', { name: 'Done' }).click();
   });
 
-  await test.step('the open page is read by it at once', async () => {
+  await test.step('The open page is read by the picks at once', async () => {
     await panel.getByRole('button', { name: /^Open Repside/ }).click();
     await expect(panel.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();
     await expect(panel.getByText('How this page is read: with your own picks')).toBeVisible();
     await shoot('panel-picked', panel);
   });
 
-  await test.step('a report is shown, and waits for the network', async () => {
+  await test.step('The report is shown, and waits for the network', async () => {
     await panel.getByRole('button', { name: 'Report this page' }).click();
     await expect(panel.getByText('Everything that is sent with it')).toBeVisible();
     await expect(panel.getByText('not sent', { exact: true })).toBeVisible();
@@ -121,14 +123,14 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
     await world.start();
   });
 
-  await test.step('the settings list it', async () => {
+  await test.step('The settings list the picks', async () => {
     await settings.bringToFront();
     await expect(settings.getByText(/^Custom rule for 1 kind of page/)).toBeVisible();
     await shoot('settings', settings.mainFrame());
   });
   await context.close();
 
-  await test.step('after a restart of the browser it is all still there', async () => {
+  await test.step('The picks survive a restart of the browser', async () => {
     const later = await launchBrowser({ extension: builtExtension('chrome'), profile });
     later.setDefaultTimeout(20_000);
     const tab = later.pages()[0] ?? (await later.newPage());
@@ -162,7 +164,7 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
     await later.close();
   });
 
-  await test.step('whoever runs the server reads the report', async () => {
+  await test.step('The server’s administrator reads the report', async () => {
     await world.stop();
     const done = await runCommand(process.execPath, [
       join(root, 'server/cli/main.ts'),
@@ -178,7 +180,7 @@ test('a site of one’s own is shown once, read from then on, and reported', asy
   });
 });
 
-test('a side panel beside a page that is not read takes a pasted address', async ({
+test('The side panel accepts a pasted address beside a page that is not read', async ({
   world,
   context,
   page,

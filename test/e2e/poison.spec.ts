@@ -4,7 +4,7 @@ import { runPoison } from '../trust/poison.ts';
 import { builtExtension, expect } from './world.ts';
 
 /** A little of what `npm run trust` tries: every odd value in every field of every kind of row. */
-test('poisoned rows in the server’s database cost no sync and no screen', async () => {
+test('Poisoned rows in the server’s database break no sync and no screen', async () => {
   test.setTimeout(240_000);
   const dice = diceFrom(Number(process.env.SEED ?? 20261126));
   const share = (of: number) => () => dice.next() < of;

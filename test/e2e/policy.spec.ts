@@ -20,7 +20,7 @@ function managedHome(data: Record<string, unknown>): string {
 }
 
 // Where a Chromium's policies lie is one folder for the whole machine; Firefox reads them from the home folder too.
-test('in a managed Firefox: the server’s address stands there, and a host file of the policy reads', async ({
+test('A managed Firefox is given the server’s address, and reads pages with the policy’s host file', async ({
   world,
 }) => {
   const demo = readFileSync(join(root, 'server/demo/webmail/host.json'), 'utf8');

@@ -1,7 +1,7 @@
 import { openMail } from '../kit/walk.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-test('an editor that takes nothing: the text is on the clipboard, and the panel says so', async ({
+test('The text is on the clipboard when an editor refuses it, and the panel says so', async ({
   world,
   context,
   page,

@@ -6,7 +6,7 @@ import { serverRows } from './server-rows.ts';
 import { openMailOf, openOutbox } from './spoil.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-test('after the server was restored the rep sees which logs are gone, and sends them again', async ({
+test('A rep sees which logs are gone after the server was restored, and sends them again', async ({
   world,
   context,
   page,

@@ -22,7 +22,7 @@ test.describe('in a real Roundcube', () => {
     await rig.start();
   });
 
-  test('a rep knows who wrote, logs the mail, and answers with a template that one undo takes out', async ({
+  test('A rep in a real Roundcube sees who wrote, logs the email, and answers with a template that one undo removes', async ({
     world,
     context,
     page,
@@ -33,14 +33,14 @@ test.describe('in a real Roundcube', () => {
     const panel = await openPanel(page);
     await signIn(context, panel, world);
 
-    await test.step('the preview pane: who this is', async () => {
+    await test.step('The panel names the sender of the email in the preview pane', async () => {
       await page.locator('#messagelist tr.message', { hasText: 'Dana Whitfield' }).last().click();
       await expect(panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
       await expect(panel.getByText('Yours')).toBeVisible();
       await expect(panel.getByText('Fleet Plus, 42 vans', { exact: true })).toBeVisible();
     });
 
-    await test.step('one click logs it, and it is in the backend', async () => {
+    await test.step('One click logs the email, and the server has it', async () => {
       await panel.getByRole('button', { name: 'Log email' }).click();
       await expect(panel.locator('.log-done .confirmed')).toBeVisible();
       const logged = await serverRows(panel, world.backend, 'activity');
@@ -51,7 +51,7 @@ test.describe('in a real Roundcube', () => {
     });
 
     for (const mode of ['plain', 'html'] as const) {
-      await test.step(`the reply, in ${mode} mode`, async () => {
+      await test.step(`The reply in ${mode} mode takes the template`, async () => {
         await page.goto(
           `${rig.url}?_task=mail&_action=compose&_to=dana.whitfield@northwind-traders.example`,
         );

@@ -1,7 +1,7 @@
 import { extensionPage, signInAs } from '../kit/browser.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-test('signing out leaves nothing of the rep behind, and the next one is asked who they are', async ({
+test('A sign-out leaves nothing of the rep behind, and the next rep is asked who they are', async ({
   world,
   context,
   page,

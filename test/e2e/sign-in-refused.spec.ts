@@ -53,7 +53,7 @@ async function signIn(panel: Page, way: Spoiler): Promise<void> {
   await panel.getByRole('button', { name: 'Sign in' }).click();
 }
 
-test.describe('a sign-in that is refused says why', () => {
+test.describe('a refused sign-in', () => {
   let office: Office;
   let seat: Seat;
   test.beforeAll(async () => {
@@ -65,7 +65,7 @@ test.describe('a sign-in that is refused says why', () => {
     await office.close();
   });
 
-  test('whatever is in the way', async () => {
+  test('The panel says why a sign-in was refused, and what to do', async () => {
     const { way } = office;
     const panel = seat.beside;
     await panel.bringToFront();
@@ -80,7 +80,7 @@ test.describe('a sign-in that is refused says why', () => {
     }
   });
 
-  test('and a window that is closed', async () => {
+  test('The panel says that the rep closed the sign-in window', async () => {
     const panel = seat.beside;
     await panel.context().clearCookies();
     const asked = panel.context().waitForEvent('page');

@@ -5,7 +5,7 @@ import { extensionPage, launchBrowser, sidebarFrame } from '../kit/browser.ts';
 import { allowBefore } from './allow-site.ts';
 import { builtExtension, expect, test } from './world.ts';
 
-test('a site of one’s own: added, there at once and after a reload, taken back', async ({
+test('A rep adds a site of their own, which works at once and after a reload, and removes it', async ({
   world,
 }) => {
   const extension = builtExtension('chrome');
@@ -33,7 +33,7 @@ test('a site of one’s own: added, there at once and after a reload, taken back
   const remove = settings.getByRole('button', { name: /^Remove site.*http:\/\/localhost$/ });
   await expect(remove).toBeVisible();
 
-  await test.step('the tab that was open has it, and the next one', async () => {
+  await test.step('The dock appears in the open tab, and again after a reload', async () => {
     await page.bringToFront();
     await sidebarFrame(page);
     await page.reload();
@@ -41,7 +41,7 @@ test('a site of one’s own: added, there at once and after a reload, taken back
     await expect(rail).toBeVisible();
   });
 
-  await test.step('taken back, it leaves the open tab', async () => {
+  await test.step('The dock leaves the open tab when the site is removed', async () => {
     await settings.bringToFront();
     await remove.click();
     await expect(settings.getByText('http://localhost is removed.')).toBeVisible();

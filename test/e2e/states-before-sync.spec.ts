@@ -2,7 +2,13 @@ import { sidebarFrame } from '../kit/browser.ts';
 import { collapse, rail, test } from './states.ts';
 import { expect, openPanel, signIn } from './world.ts';
 
-test('before the data is there', async ({ world, context, page, way, shoot }) => {
+test('The panel shows its states before the first sync is done', async ({
+  world,
+  context,
+  page,
+  way,
+  shoot,
+}) => {
   await page.goto(world.webmail);
   const frame = await sidebarFrame(page);
   await expect(frame.getByRole('button', { name: /^Open Repside/ })).toBeVisible();

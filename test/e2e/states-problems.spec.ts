@@ -3,7 +3,7 @@ import { openMailOf, openOutbox, refuseAll, wireProblem } from './spoil.ts';
 import { collapse, expand, go, pullAndPush, rail, test } from './states.ts';
 import { expect } from './world.ts';
 
-test('a log that is refused, and a portal that answers in the server’s place', async ({
+test('The panel shows a rejected log, and a portal that answers in the server’s place', async ({
   page,
   inside: frame,
   way,
@@ -32,7 +32,7 @@ test('a log that is refused, and a portal that answers in the server’s place',
   await shoot('rail-offline', second, rail);
 });
 
-test('a server that fails, one that is too new, and a sign-in that has ended', async ({
+test('The panel shows a failing server, a server that is too new, and a sign-in that has ended', async ({
   inside: frame,
   way,
   shoot,
@@ -61,7 +61,11 @@ test('a server that fails, one that is too new, and a sign-in that has ended', a
   await shoot('session-ended', frame);
 });
 
-test('the settings, and the browser’s own side panel', async ({ context, inside: _, shoot }) => {
+test('The settings and the browser’s own side panel look as designed', async ({
+  context,
+  inside: _,
+  shoot,
+}) => {
   const options = await context.newPage();
   await options.goto(extensionPage('options.html'));
   await expect(options.getByText('Rows on this device')).toBeVisible();

@@ -2,7 +2,7 @@ import { openOutbox, showMailWith } from './spoil.ts';
 import { collapse, expand, go, rail, test } from './states.ts';
 import { expect, openPanel } from './world.ts';
 
-test('the screens that need no page', async ({ inside: frame, shoot }) => {
+test('The panel shows the screens that need no page', async ({ inside: frame, shoot }) => {
   await expect(frame.getByText('Next leads')).toBeVisible();
   await shoot('today', frame);
   await frame
@@ -25,7 +25,11 @@ test('the screens that need no page', async ({ inside: frame, shoot }) => {
   await shoot('rail-signed-in', frame, rail);
 });
 
-test('a page with somebody the rep knows', async ({ page, inside: frame, shoot }) => {
+test('The panel shows a page with somebody whom the rep knows', async ({
+  page,
+  inside: frame,
+  shoot,
+}) => {
   await collapse(frame);
   await page.getByText('Pricing for 42 vans').first().click();
   await expect(frame.getByRole('button', { name: /Dana Whitfield on this page/ })).toBeVisible();
@@ -67,7 +71,7 @@ test('a page with somebody the rep knows', async ({ page, inside: frame, shoot }
   await shoot('already-logged', again);
 });
 
-test('a page with several people, and one with somebody new', async ({
+test('The panel shows a page with several people, and one with somebody new', async ({
   page,
   inside: frame,
   shoot,

@@ -1,7 +1,7 @@
 import { launchBrowser } from '../kit/browser.ts';
 import { builtExtension, expect, openPanel, test } from './world.ts';
 
-test('where the browser keeps storage closed to the frame, the panel says so and what to do', async ({
+test('The panel says what to do when the browser denies the frame its storage', async ({
   world,
 }) => {
   // Without partitioned storage Chromium denies a framed extension page its databases.

@@ -15,7 +15,7 @@ const clicks = 60;
 /** Batches of them, times two pushers. */
 const mostRequests = 4;
 
-test('in Firefox, where Web Locks are partitioned: two pushers, every click has one effect', async () => {
+test('Two pushers in Firefox, where Web Locks are partitioned, give every click one effect', async () => {
   test.setTimeout(300_000);
   const copy = copyOfExtension(builtExtension('firefox'));
   await copy.addPage('seat', join(import.meta.dirname, 'seat/main.ts'));

@@ -10,7 +10,7 @@ const sender = 'Dana Whitfield';
 const newer = '9.9.9';
 
 for (const path of ['/v1/push', '/v1/pull'] as const) {
-  test(`the extension updated during a ${path}: what was clicked arrives once, the open pages let go`, async ({
+  test(`An update during a ${path} loses and doubles no click, and the old script leaves the open pages`, async ({
     world,
   }) => {
     const since = new Date().toISOString();

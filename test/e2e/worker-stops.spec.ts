@@ -22,7 +22,7 @@ const leastHits = 0.6;
 /** Contacts of one account that goes away and comes back: more than a page of a pull. */
 const book = 2_050;
 
-test(`a worker stopped ${stops} times loses no click, doubles none, and the store converges`, async () => {
+test(`A worker that is stopped ${stops} times loses and doubles no click, and its store converges`, async () => {
   test.setTimeout(900_000);
   const dice = random();
   console.log(`SEED=${dice.seed}`);

@@ -42,7 +42,7 @@ async function drag(page: Page, x: number, y: number): Promise<void> {
   await page.mouse.move(x, y);
 }
 
-test('dragged by the mouse to any place, told once, and there again on the next page', async ({
+test('The dock can be dragged anywhere by the mouse, reports its position once, and is there again on the next page', async ({
   page,
 }) => {
   const world = await open(page);
@@ -60,7 +60,7 @@ test('dragged by the mouse to any place, told once, and there again on the next 
   expect((await boxOf(page)).y).toBeCloseTo(300, 1);
 });
 
-test('dragged out of the window it stays at the edge', async ({ page }) => {
+test('The dock stays at the edge when it is dragged out of the window', async ({ page }) => {
   const world = await open(page);
   await drag(page, 1279, 4);
   await page.mouse.move(1279, -80);
@@ -71,7 +71,7 @@ test('dragged out of the window it stays at the edge', async ({ page }) => {
   expect(await world.call('places')).toEqual([{ side: 'right', at: 100 }]);
 });
 
-test('Escape while dragging puts it back', async ({ page }) => {
+test('Escape puts a dragged dock back', async ({ page }) => {
   const world = await open(page, '', { side: 'right', at: 20 });
   const before = await boxOf(page);
   await drag(page, 30, 600);
@@ -83,14 +83,14 @@ test('Escape while dragging puts it back', async ({ page }) => {
   expect((await world.call('places')).at(-1)).toEqual({ side: 'right', at: 20 });
 });
 
-test('a click on the handle moves nothing', async ({ page }) => {
+test('A click on the handle does not move the dock', async ({ page }) => {
   await open(page, '', { side: 'left', at: 33 });
   const before = await boxOf(page);
   await page.mouse.click(before.x + 20, before.y + 10);
   expect(await boxOf(page)).toEqual(before);
 });
 
-test('dragged by a finger', async ({ page }) => {
+test('The dock can be dragged by a finger', async ({ page }) => {
   await open(page);
   const { x, y } = await boxOf(page);
   const cdp = await page.context().newCDPSession(page);
@@ -113,7 +113,7 @@ async function handleName(cdp: CDPSession): Promise<string[]> {
     .map((node) => String(node.name?.value));
 }
 
-test('moved by the keyboard: arrows, Home, End, Escape; the page hears none of it', async ({
+test('The dock is moved by arrows, Home, End and Escape, and the page gets none of these keys', async ({
   page,
 }) => {
   const world = await open(page, '', { side: 'right', at: 50 });
@@ -144,7 +144,7 @@ test('moved by the keyboard: arrows, Home, End, Escape; the page hears none of i
   expect(await page.locator('body').textContent()).toBe('[Tab]');
 });
 
-test('stays in the window when that gets small, open or closed', async ({ page }) => {
+test('The dock stays in a shrinking window, open or closed', async ({ page }) => {
   const world = await open(page, '', { side: 'left', at: 100 });
   for (const expanded of [false, true]) {
     await world.call('resize', expanded);
@@ -158,7 +158,7 @@ test('stays in the window when that gets small, open or closed', async ({ page }
   }
 });
 
-test('a page that comes late is not shifted, whatever the dock does', async ({ page }) => {
+test('A page that renders late is not shifted, whatever the dock does', async ({ page }) => {
   await serve(page, {
     [base]: '<!doctype html><html lang="en"><body><main></main></body></html>',
     [frameUrl]: '<!doctype html><p>frame</p>',
@@ -184,9 +184,7 @@ test('a page that comes late is not shifted, whatever the dock does', async ({ p
   );
 });
 
-test('a dialog of the page lies over the dock; a video in full screen is alone', async ({
-  page,
-}) => {
+test('A dialog of the page covers the dock, and a full-screen video hides it', async ({ page }) => {
   await open(
     page,
     '<dialog style="position:fixed;inset:0;width:100vw;height:100vh;max-width:none">D</dialog><video></video>',
@@ -207,7 +205,7 @@ test('a dialog of the page lies over the dock; a video in full screen is alone',
   await expect.poll(async () => (await boxOf(page)).width).toBe(44);
 });
 
-test('a page that was there first is given neither the root nor the frame, and no event of its own ends the dock', async ({
+test('A page that started first gets neither the root nor the frame, and no event of its own removes the dock', async ({
   page,
 }) => {
   await serve(page, {
@@ -239,7 +237,9 @@ test('a page that was there first is given neither the root nor the frame, and n
   expect(await page.evaluate(() => window.length)).toBe(0);
 });
 
-test('carried away by the page, with or without a load, the frame is gone', async ({ page }) => {
+test('The frame is removed when the page moves the dock, with or without a load', async ({
+  page,
+}) => {
   const frames = () => page.frames().filter((one) => one.url() === frameUrl).length;
   for (const how of ['moveBefore', 'append'] as const) {
     await open(page);
@@ -257,9 +257,7 @@ test('carried away by the page, with or without a load, the frame is gone', asyn
   }
 });
 
-test('nothing that the page does to its other elements is drawn over the dock', async ({
-  page,
-}) => {
+test('No style of the page’s other elements changes how the dock is drawn', async ({ page }) => {
   await open(page, '<p>Words</p>', { side: 'right', at: 50 });
   const { x, y, width, height } = await boxOf(page);
   // Its corners are round, and the page shows there.
@@ -283,9 +281,7 @@ test('nothing that the page does to its other elements is drawn over the dock', 
   }
 });
 
-test('a place that is no place is none: the frame is shown where it covers nothing', async ({
-  page,
-}) => {
+test('A dock without a saved position appears where it covers nothing', async ({ page }) => {
   // Icons down the right edge, as programs of this kind have, and a scroller beside them.
   const icons = Array.from({ length: 10 }, (_, i) => `<button style="height:32px">${i}</button>`);
   const world = await open(
@@ -296,7 +292,7 @@ test('a place that is no place is none: the frame is shown where it covers nothi
   expect(await world.call('places')).toEqual([]);
 });
 
-test('nothing free anywhere: where it covers least', async ({ page }) => {
+test('The dock covers as little as possible when no position is free', async ({ page }) => {
   const links = (count: number, side: string) =>
     `<div style="position:fixed;${side}:0;top:0;width:60px">${'<a href="#" style="display:block;height:30px">a</a>'.repeat(count)}</div>`;
   await open(page, links(30, 'right') + links(17, 'left'));
@@ -337,7 +333,7 @@ const ledger = `
   }
 `;
 
-test('gone: no element, listener, timer or observer of ours is left on the page', async ({
+test('No element, listener, timer or observer of ours is left on the page after the extension is gone', async ({
   page,
 }) => {
   await serve(page, {

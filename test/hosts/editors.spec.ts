@@ -23,12 +23,13 @@ for (const editor of editorNames) {
     for (const trial of trialsOf(editor)) {
       await test.step(trial, async () => tryEditor(await open(), editor, trial, info));
     }
-    await test.step('read-only, it takes nothing', async () => tryLocked(await open(), editor));
+    await test.step('A read-only editor takes nothing', async () =>
+      tryLocked(await open(), editor));
   });
 }
 
 for (const { name, at, run } of draftTrials) {
-  test(`Chromium, ${name}`, async ({ page }) => {
+  test(`${name} (Chromium)`, async ({ page }) => {
     await run(await chromiumDesk(page, `${server.base}${at}`));
   });
 }

@@ -42,7 +42,7 @@ async function clickAt(page: Page, place: Frame, selector: string, words = ''): 
   await page.mouse.click(x, y);
 }
 
-test('Firefox: the picker covers the page, takes the keys, and keeps what is picked', async () => {
+test('The picker in Firefox covers the page, takes the keys, and saves what is picked', async () => {
   test.setTimeout(90_000);
   const desk = await firefox.open('textarea');
   const { page } = desk;

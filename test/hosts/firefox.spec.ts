@@ -20,12 +20,13 @@ for (const editor of editorNames) {
     for (const trial of trialsOf(editor)) {
       await test.step(trial, () => atDesk((desk) => tryEditor(desk, editor, trial, info)));
     }
-    await test.step('read-only, it takes nothing', () => atDesk((desk) => tryLocked(desk, editor)));
+    await test.step('A read-only editor takes nothing', () =>
+      atDesk((desk) => tryLocked(desk, editor)));
   });
 }
 
 for (const { name, at, run } of draftTrials) {
-  test(`Firefox, ${name}`, async () => {
+  test(`${name} (Firefox)`, async () => {
     const desk = await firefox.open(at);
     await run(desk);
     await desk.close();

@@ -67,7 +67,9 @@ const marcus = {
   role: 'to',
 };
 
-test('a thread: its people, its newest mail, nobody from the list or a quote', async ({ page }) => {
+test('A thread is read with its people and its newest email, and without anybody from the list or a quote', async ({
+  page,
+}) => {
   const world = await open(page, gmailPage({ main: thread() }), threadHash);
   expect(await world.call('read')).toEqual({
     host: 'gmail',
@@ -86,18 +88,18 @@ test('a thread: its people, its newest mail, nobody from the list or a quote', a
   });
 });
 
-test('an emoji drawn as a picture stays in the subject', async ({ page }) => {
+test('An emoji drawn as a picture stays in the subject', async ({ page }) => {
   const subject = 'Offer <img data-emoji="x" alt="🚚" src="x.png"> for vans';
   const world = await open(page, gmailPage({ main: thread({ subject }) }), threadHash);
   expect(await world.call('read')).toMatchObject({ subject: 'Offer 🚚 for vans' });
 });
 
-test('a thread behind a list address is not read', async ({ page }) => {
+test('A thread under the address of a list is not read', async ({ page }) => {
   const world = await open(page, gmailPage({ main: thread() }), '#inbox');
   expect(await world.call('read')).toMatchObject({ kind: 'list', people: [], subject: null });
 });
 
-test('a thread that is hidden or not yet there is not guessed', async ({ page }) => {
+test('A thread that is hidden or not yet there is not guessed', async ({ page }) => {
   const hidden = `<div hidden>${thread()}</div>`;
   const world = await open(page, gmailPage({ main: hidden }), threadHash);
   expect(await world.call('read')).toMatchObject({
@@ -107,7 +109,7 @@ test('a thread that is hidden or not yet there is not guessed', async ({ page })
   });
 });
 
-test('half rendered: what is missing is null', async ({ page }) => {
+test('A half-rendered thread has null for the missing parts', async ({ page }) => {
   const half = '<h2 data-legacy-thread-id="18c0ffee00000001">Pricing</h2>';
   const world = await open(page, gmailPage({ main: half }), threadHash);
   expect(await world.call('read')).toMatchObject({
@@ -118,7 +120,7 @@ test('half rendered: what is missing is null', async ({ page }) => {
   });
 });
 
-test('a new draft over the list names its recipients', async ({ page }) => {
+test('A new draft over the list names its recipients', async ({ page }) => {
   const over = draft({ to: 'priya.raghunathan@fabrikam-logistics.example', subject: 'Hello' });
   const world = await open(page, gmailPage({ over }), '#inbox?compose=new');
   expect(await world.call('read')).toMatchObject({
@@ -129,7 +131,7 @@ test('a new draft over the list names its recipients', async ({ page }) => {
   });
 });
 
-test('of several drafts the one the rep is in counts; none entered, none is meant', async ({
+test('The draft that the rep is in counts among several, and none counts before the rep enters one', async ({
   page,
 }) => {
   const over =
@@ -158,7 +160,7 @@ test('of several drafts the one the rep is in counts; none entered, none is mean
   expect(await page.locator('[name=subjectbox]').nth(1).inputValue()).toBe('New');
 });
 
-test('a reply under a thread: its hidden subject is left alone', async ({ page }) => {
+test('The hidden subject of a reply under a thread is left alone', async ({ page }) => {
   const main =
     thread() + draft({ kind: 'inline', to: 'new@northwind-traders.example', show: false });
   const world = await open(page, gmailPage({ main }), threadHash);
@@ -180,7 +182,9 @@ const { folder, there } = captured('gmail');
 test.describe(() => {
   test.skip(!there, needsBeside);
 
-  test('captured 2020: a new draft with its old recipient field', async ({ page }) => {
+  test('A new draft captured in 2020 takes text in spite of its old recipient field', async ({
+    page,
+  }) => {
     const dialog = still(join(folder, 'compose-new-2020-10.html'));
     const world = await open(page, gmailPage({ over: dialog }), '#inbox?compose=new');
     expect(await world.call('read')).toMatchObject({ kind: 'compose', people: [], composer: true });
@@ -193,12 +197,12 @@ test.describe(() => {
     expect(await page.locator('input[name=subjectbox]').inputValue()).toBe('Your price');
   });
 
-  test('captured 2014: a list names nobody', async ({ page }) => {
+  test('A list captured in 2014 names nobody', async ({ page }) => {
     const world = await open(page, still(join(folder, 'list-2014-12-18.html')), '#inbox');
     expect(await world.call('read')).toMatchObject({ kind: 'list', people: [], subject: null });
   });
 
-  test('captured 2017: an add-on panel alone is no page', async ({ page }) => {
+  test('An add-on panel captured in 2017 is not a page', async ({ page }) => {
     const html = still(join(folder, 'gmail-2017-09-08-gmail-addon-sidebar.html'));
     const world = await open(page, html, threadHash);
     expect(await world.call('read')).toBeNull();

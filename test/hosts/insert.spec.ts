@@ -20,7 +20,9 @@ const offer = {
 };
 const offerWords = /Dear Dana,\s*19 EUR/;
 
-test('contenteditable: at the caret the rep left; one undo leaves the typing', async ({ page }) => {
+test('Text goes into a contenteditable at the caret that the rep left, and one undo keeps the typing', async ({
+  page,
+}) => {
   const world = await open(
     page,
     '<div id="e" role="textbox" contenteditable="true"><div>Above</div><div>below</div></div><button>x</button>',
@@ -40,7 +42,7 @@ test('contenteditable: at the caret the rep left; one undo leaves the typing', a
   await expect(editor).toHaveText('Abovebelow');
 });
 
-test('an editor left the moment it was entered is the one meant', async ({ page }) => {
+test('Text goes into an editor that the rep left the moment it was entered', async ({ page }) => {
   const world = await open(
     page,
     '<div id="e" contenteditable="true">below</div><button>x</button>',
@@ -62,7 +64,9 @@ test('an editor left the moment it was entered is the one meant', async ({ page 
   await expect(page.locator('#e')).toHaveText(/Dear Dana,\s*19 EUR\s*below/);
 });
 
-test('an editor left the moment the caret moved takes the text at the caret', async ({ page }) => {
+test('Text goes to the caret of an editor that was left the moment the caret moved', async ({
+  page,
+}) => {
   const world = await open(
     page,
     '<div id="e" contenteditable="true">ABCDEF</div><button>x</button>',
@@ -77,7 +81,9 @@ test('an editor left the moment the caret moved takes the text at the caret', as
   await expect(page.locator('#e')).toHaveText(/ABC\s*Dear Dana,\s*19 EUR\s*DEF/);
 });
 
-test('back in an editor, the place there is still the one the rep left', async ({ page }) => {
+test('Text goes to the caret that the rep left, even after the focus came back without a selection', async ({
+  page,
+}) => {
   const world = await open(
     page,
     '<div id="e" contenteditable="true"><div>Above</div><div>below</div></div><button>x</button>',
@@ -94,7 +100,7 @@ test('back in an editor, the place there is still the one the rep left', async (
   await expect(page.locator('#e')).toHaveText(/Above\s*Dear Dana,\s*19 EUR\s*below/);
 });
 
-test('text area: at the caret; one undo leaves the typing, redo brings it back', async ({
+test('Text goes into a text area at the caret; one undo keeps the typing, and redo brings the text back', async ({
   page,
 }) => {
   const world = await open(
@@ -114,7 +120,7 @@ test('text area: at the caret; one undo leaves the typing, redo brings it back',
   expect(await area.inputValue()).toBe('start mid Dear Dana,\n19 EURend');
 });
 
-test('text area never left: one undo still leaves the typing just before', async ({ page }) => {
+test('One undo keeps the typing in a text area that the rep never left', async ({ page }) => {
   const world = await open(page, '<textarea id="t" rows="9"></textarea>');
   const area = page.locator('#t');
   await area.click();
@@ -125,7 +131,7 @@ test('text area never left: one undo still leaves the typing just before', async
   expect(await area.inputValue()).toBe('typed ');
 });
 
-test('the page hears it as typing', async ({ page }) => {
+test('The page sees an insertion as typing', async ({ page }) => {
   const world = await open(
     page,
     '<div id="e" contenteditable="true">a</div><textarea id="t"></textarea>',
@@ -142,7 +148,9 @@ test('the page hears it as typing', async ({ page }) => {
   expect(await page.evaluate(() => document.body.dataset.heard)).toMatch(/^(true ){2,}$/);
 });
 
-test('no draft, or one that is gone: nothing happens and it says so', async ({ page }) => {
+test('An insertion without a draft, or into one that is gone, changes nothing and says so', async ({
+  page,
+}) => {
   const world = await open(page, '<input id="i"><div id="e" contenteditable="true">a</div>');
   const none = { inserted: false, reason: 'none' };
   expect(await world.call('insert', offer)).toEqual(none);
@@ -153,7 +161,7 @@ test('no draft, or one that is gone: nothing happens and it says so', async ({ p
   expect(await world.call('insert', offer)).toEqual(none);
 });
 
-test('an editor that undoes every change is reported', async ({ page }) => {
+test('An editor that undoes every change is reported', async ({ page }) => {
   const world = await open(page, '<textarea id="t"></textarea>');
   await page.locator('#t').click();
   await page.evaluate(() => {
@@ -167,7 +175,7 @@ test('an editor that undoes every change is reported', async ({ page }) => {
   });
 });
 
-test('only formatted text comes in', async ({ page }) => {
+test('Only formatted text is inserted', async ({ page }) => {
   const world = await open(page, '<div id="e" contenteditable="true">a</div>');
   const hostile = [
     '<p onclick="x()" style="position:fixed;color:red;background-image:url(https://t.example/x)">ok</p>',
@@ -189,7 +197,7 @@ test('only formatted text comes in', async ({ page }) => {
   );
 });
 
-test('an editor in a frame, with a history of the page’s own', async ({ page }) => {
+test('Text goes into an editor in a frame, and one undo removes it', async ({ page }) => {
   const world = await open(
     page,
     '<iframe id="f" style="width:400px;height:200px"></iframe><button>x</button>',

@@ -22,7 +22,9 @@ const person = (address: string, name: string) =>
   `<span class="adr"><a class="rcmContactAddress" href="mailto:${address}" title="${address}">${name}</a></span>`;
 const cell = (kind: string, inner: string) => `<tr><td class="header ${kind}">${inner}</td></tr>`;
 
-test('three hundred people at most, and it says that there were more', async ({ page }) => {
+test('A reading names three hundred people at most, and says that there were more', async ({
+  page,
+}) => {
   const many = Array.from({ length: 340 }, (_, i) => person(`p${i}@many.example`, `P ${i}`)).join(
     ', ',
   );
@@ -36,7 +38,9 @@ test('three hundred people at most, and it says that there were more', async ({ 
   expect(reading?.truncated).toBe(true);
 });
 
-test('names and addresses in any script, quoted, with presence glyphs', async ({ page }) => {
+test('A reading has names and addresses in any script, quoted, and without presence glyphs', async ({
+  page,
+}) => {
   const header =
     cell('from', person('LAYLA@Oasis-Retail.example', '\u200fليلى حدّاد\uE001')) +
     cell(
@@ -52,7 +56,7 @@ test('names and addresses in any script, quoted, with presence glyphs', async ({
   ]);
 });
 
-test('half rendered: a header without cells names nobody and has no identity', async ({ page }) => {
+test('A header without cells names nobody and has no identity', async ({ page }) => {
   const world = await open(page, roundcube(''), shown);
   expect(await world.call('read')).toMatchObject({
     kind: 'read',
@@ -62,7 +66,7 @@ test('half rendered: a header without cells names nobody and has no identity', a
   });
 });
 
-test('somebody in To and in Cc is one person', async ({ page }) => {
+test('Somebody in To and in Cc is one person', async ({ page }) => {
   const header =
     cell('to', person('a@b.example', 'a@b.example')) + cell('cc', person('a@b.example', 'Anna'));
   const world = await open(page, roundcube(header), shown);
@@ -71,7 +75,7 @@ test('somebody in To and in Cc is one person', async ({ page }) => {
   ]);
 });
 
-test('an undescribed page: mail links of its main part, never of furniture or quotes', async ({
+test('A page of an unknown host is read by the email links of its main part, not of navigation or quotes', async ({
   page,
 }) => {
   const world = await open(
@@ -98,7 +102,9 @@ test('an undescribed page: mail links of its main part, never of furniture or qu
   });
 });
 
-test('an undescribed directory names nobody; two headings are no subject', async ({ page }) => {
+test('A directory of an unknown host names nobody, and two headings are not a subject', async ({
+  page,
+}) => {
   const links = Array.from({ length: 30 }, (_, i) => `<a href="mailto:p${i}@x.example">p</a> `);
   const world = await open(page, `<main><h1>One</h1><h1>Two</h1>${links.join('')}</main>`);
   expect(await world.call('read')).toMatchObject({ people: [], truncated: true, subject: null });

@@ -7,7 +7,7 @@ import { openSample } from './score.ts';
 const generated = /\d{2,}|[0-9a-f]{8}|dana|marcus|priya|northwind|fabrikam|whitfield/i;
 
 for (const [host, pages] of Object.entries(made)) {
-  test(`each address on the ${host} pages: an entry reads it and no other, or there is none`, async ({
+  test(`Each address on the ${host} pages can be picked by itself, or not at all`, async ({
     page,
   }) => {
     const met = new Set<string>();

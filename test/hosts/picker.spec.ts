@@ -47,7 +47,7 @@ const last = async (world: World) => (await world.call('readings')).at(-1);
 
 const clickOn = (page: Page, selector: string) => clickAt(page, page.locator(selector));
 
-test('an address, a name and a title are picked; the page is read by it at once, and the next one', async ({
+test('A rep picks an address and a name, and this page and the next are read by them at once', async ({
   page,
 }) => {
   const world = await open(page);
@@ -98,7 +98,7 @@ test('an address, a name and a title are picked; the page is read by it at once,
       people: [{ address: dana, name: 'Dana Whitfield' }],
     });
 
-  await test.step('the page has heard nothing and not moved; nothing is left', async () => {
+  await test.step('The page got no event and did not move, and nothing is left on it', async () => {
     expect(await heard(page)).toEqual([]);
     expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0);
     expect(await page.locator('[data-repside=picker]').count()).toBe(0);
@@ -107,7 +107,7 @@ test('an address, a name and a title are picked; the page is read by it at once,
     expect(await heard(page)).toContain('window click');
   });
 
-  await test.step('another page like it is read by it, one of another kind as before', async () => {
+  await test.step('A page of the same kind is read by the picks, and one of another kind as before', async () => {
     const hosts = await world.call('ownHosts');
     for (const [path, expected] of [
       ['leads/13', { recordId: '13', people: [{ address: 'omar.haddad@fabrikam.example' }] }],
@@ -121,9 +121,7 @@ test('an address, a name and a title are picked; the page is read by it at once,
   });
 });
 
-test('it is worked with keys alone: walk, take, skip, save; Escape leaves at any point', async ({
-  page,
-}) => {
+test('The picker works with keys alone, and Escape leaves it at any point', async ({ page }) => {
   const world = await open(page);
   const picker = await openPicker(page, world);
   const word = picker.getByRole('status');
@@ -154,7 +152,7 @@ test('it is worked with keys alone: walk, take, skip, save; Escape leaves at any
   expect(await heard(page)).toEqual([]);
 });
 
-test('a list is one person or all of them', async ({ page }) => {
+test('A list is picked as one person or as all of them', async ({ page }) => {
   const world = await open(page, 'lists/1');
   const picker = await openPicker(page, world);
   await clickOn(page, '.attendee-list b');
@@ -171,7 +169,7 @@ test('a list is one person or all of them', async ({ page }) => {
     .toEqual(['a@list.example', 'b@list.example', 'c@list.example']);
 });
 
-test('a list whose cells are wrapped and told twice is found as people, each once', async ({
+test('A list whose cells are wrapped and appear twice is picked as people, each once', async ({
   page,
 }) => {
   const cell = (text: string) =>
@@ -192,7 +190,7 @@ test('a list whose cells are wrapped and told twice is found as people, each onc
   expect((await savePicked(picker, world))?.people).toMatchObject([{ each: '.column-word' }]);
 });
 
-test('what is known by its place alone is said; what cannot be kept too; one may start again', async ({
+test('The picker says when a pick cannot be saved, and the rep can start again', async ({
   page,
 }) => {
   const world = await open(page);
@@ -210,7 +208,7 @@ test('what is known by its place alone is said; what cannot be kept too; one may
   await expect.poll(() => page.locator('[data-repside=picker]').count()).toBe(0);
 });
 
-test('it works where the page’s own policy allows nothing, and in open shadow roots', async ({
+test('The picker works under the strictest policy of a page, and in open shadow roots', async ({
   page,
 }) => {
   const body = `<!doctype html><html lang="en"><head><meta http-equiv="content-security-policy"
@@ -235,7 +233,7 @@ test('it works where the page’s own policy allows nothing, and in open shadow 
   ]);
 });
 
-test('in a frame of the page an address is picked; in a frame of that one it says why not', async ({
+test('The picker picks an address in a frame, and says why it cannot in a frame inside that', async ({
   page,
 }) => {
   const line = (address: string) => `<p data-field="mail">${address}</p>`;

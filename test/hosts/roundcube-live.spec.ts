@@ -24,7 +24,7 @@ test.describe(() => {
     await rig.start();
   });
 
-  test('the preview is read as it changes, and cleared between two mails', async ({ page }) => {
+  test('The preview is read as it changes, and cleared between two emails', async ({ page }) => {
     await signIn(page, rig.url);
     const world = await enter(page);
     await world.call('start', frameUrl);
@@ -44,7 +44,7 @@ test.describe(() => {
     ]);
   });
 
-  test('preview and full page tell the same identity', async ({ page }) => {
+  test('The preview and the full page have the same identity', async ({ page }) => {
     await signIn(page, rig.url);
     const list = await enter(page);
     await page
@@ -64,7 +64,9 @@ test.describe(() => {
     expect(full?.messageIdentity).not.toBeNull();
   });
 
-  test('who wrote is picked in the preview, and the next mail is read by it', async ({ page }) => {
+  test('A rep picks the sender in the preview, and the next email is read by the picks', async ({
+    page,
+  }) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await signIn(page, rig.url);
@@ -101,7 +103,7 @@ test.describe(() => {
   });
 
   for (const from of ['the editor', 'the subject']) {
-    test(`the HTML editor, from ${from}: its own undo takes the text out and leaves the typing`, async ({
+    test(`The HTML editor takes text from ${from}, and its own undo removes the text and keeps the typing`, async ({
       page,
     }) => {
       page.on('dialog', (dialog) => void dialog.accept());

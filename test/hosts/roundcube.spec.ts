@@ -40,7 +40,7 @@ const shown = (uid: number) => `?_task=mail&_mbox=INBOX&_uid=${uid}&_action=show
 test.describe(() => {
   test.skip(!there, needsBeside);
 
-  test('the list with nothing open names nobody', async ({ page }) => {
+  test('The list with nothing open names nobody', async ({ page }) => {
     const world = await open(
       page,
       '01-inbox-3pane',
@@ -57,7 +57,7 @@ test.describe(() => {
     });
   });
 
-  test('the preview pane names the people of the open mail, not of the list', async ({ page }) => {
+  test('The preview pane names the people of the open email, not of the list', async ({ page }) => {
     const world = await open(
       page,
       '02-preview-3pane',
@@ -74,7 +74,7 @@ test.describe(() => {
     });
   });
 
-  test('the full page of the same mail has the same identity', async ({ page }) => {
+  test('The full page of the same email has the same identity', async ({ page }) => {
     const world = await open(page, '03-message-show', shown(3));
     expect(await world.call('read')).toMatchObject({
       kind: 'read',
@@ -146,7 +146,7 @@ test.describe(() => {
       ],
     },
   ]) {
-    test(`${name}: the header and nothing of the body`, async ({ page }) => {
+    test(`The header of ${name} is read, and nothing of its body`, async ({ page }) => {
       const world = await open(page, name, shown(uid));
       expect(await world.call('read')).toMatchObject({
         kind: 'read',
@@ -187,7 +187,7 @@ test.describe(() => {
       people: [{ address: 'lena.brandt.rigfixture@outlook.com', name: 'Lena Brandt', role: 'to' }],
     },
   ]) {
-    test(`${name}: the recipients of the draft, each once`, async ({ page }) => {
+    test(`The draft ${name} names each recipient once`, async ({ page }) => {
       const world = await open(page, name, '?_task=mail&_action=compose&_id=1');
       expect(await world.call('read')).toMatchObject({
         kind: 'compose',
@@ -199,7 +199,7 @@ test.describe(() => {
     });
   }
 
-  test('a plain draft takes text; one undo leaves what was typed', async ({ page }) => {
+  test('A plain draft takes text, and one undo keeps the typing', async ({ page }) => {
     const world = await open(page, '10-compose-plain', '?_task=mail&_action=compose&_id=1');
     expect(await world.call('read')).toMatchObject({ composer: true });
     const area = page.locator('#composebody');
@@ -217,7 +217,7 @@ test.describe(() => {
     expect(await area.inputValue()).toBe('Dear Dana, ');
   });
 
-  test('a draft in HTML takes it into the editor frame', async ({ page }) => {
+  test('A draft in HTML takes text into the editor frame', async ({ page }) => {
     const world = await open(page, '11-compose-html', '?_task=mail&_action=compose&_id=1');
     const body = still(join(folder, '11-compose-html.frame1.html'));
     await page.evaluate((html) => {
@@ -240,7 +240,7 @@ test.describe(() => {
     await expect(editor).toContainText('Hello Dana, this is the HTML editor.');
   });
 
-  test('the address book and the sign-in page name nobody', async ({ page }) => {
+  test('The address book and the sign-in page name nobody', async ({ page }) => {
     const book = await open(page, '14-contacts', '?_task=addressbook', '14-contacts.frame1.html');
     expect(await book.call('read')).toMatchObject({ kind: 'other', people: [], subject: null });
     const signIn = await open(page, '00-login', '?_task=login');

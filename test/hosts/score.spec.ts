@@ -3,12 +3,14 @@ import { hosts } from '../../lib/page/hosts/index.ts';
 import { made } from './made/index.ts';
 import { scorePages } from './score.ts';
 
-test('every host has hand-made pages', () => {
+test('Every host has hand-made pages', () => {
   expect(Object.keys(made).sort()).toEqual(hosts.map((host) => host.id).sort());
 });
 
 for (const [host, pages] of Object.entries(made)) {
-  test(`${host}: nobody wrong is ever named, and hardly anybody is missed`, async ({ page }) => {
+  test(`The host file of ${host} names nobody wrongly, and misses hardly anybody`, async ({
+    page,
+  }) => {
     const { score, faults } = await scorePages(page, pages);
     expect(faults).toEqual([]);
     expect(score.pages).toBeGreaterThanOrEqual(7);

@@ -128,7 +128,9 @@ async function neverMixed(world: World, records: readonly Record[]): Promise<voi
 
 for (const [host, name] of programs) {
   for (const how of ['anew', 'in place'] as const) {
-    test(`${host}: a slow answer, then the next record drawn ${how}`, async ({ page }) => {
+    test(`A record of ${host} that comes late and is drawn ${how} is never mixed with the one before`, async ({
+      page,
+    }) => {
       const records = twoRecords(host, name);
       const [, second] = records;
       const world = await open(page, records);

@@ -45,7 +45,7 @@ async function open(page: Page, ...hosts: ChosenHost[]): Promise<World> {
 
 const last = async (world: World) => (await world.call('readings')).at(-1);
 
-test('what came later goes first, and says once that it reads well', async ({ page }) => {
+test('A newer host file is tried first, and reports once that it reads well', async ({ page }) => {
   const world = await open(page, program(2, '#mail h1'), shipped);
   await expect
     .poll(() => last(world))
@@ -62,7 +62,7 @@ test('what came later goes first, and says once that it reads well', async ({ pa
   ]);
 });
 
-test('it sees nobody where the old one does: said once a mail; another is taken up at once', async ({
+test('A host file that finds nobody where the old one does reports so once an email, and is replaced at once', async ({
   page,
 }) => {
   const world = await open(page, program(2, '.renamed'), shipped);
@@ -77,7 +77,7 @@ test('it sees nobody where the old one does: said once a mail; another is taken 
     .toMatchObject({ subject: 'First', source: 'package', version: 1 });
 });
 
-test('where neither sees anybody nothing is said', async ({ page }) => {
+test('A host file reports nothing when the old one finds nobody either', async ({ page }) => {
   const world = await open(
     page,
     program(2, '.renamed'),
@@ -87,7 +87,9 @@ test('where neither sees anybody nothing is said', async ({ page }) => {
   expect(await world.call('trials')).toEqual([]);
 });
 
-test('a selector that cannot be read: said, and the one before is used', async ({ page }) => {
+test('A host file with an invalid selector reports so, and the one before is used', async ({
+  page,
+}) => {
   const world = await open(page, program(2, 'h1['), shipped);
   await expect.poll(() => last(world)).toMatchObject({ subject: 'First', source: 'package' });
   expect(await world.call('trials')).toEqual([

@@ -61,7 +61,7 @@ test.describe(() => {
     await rig.start();
   });
 
-  test('a real Tryton: a party, the next one in the same fields, a deal in a tab of its own', async ({
+  test('A real Tryton is read: a party, the next one in the same fields, a deal in a tab of its own', async ({
     page,
   }) => {
     const errors: string[] = [];
@@ -88,7 +88,7 @@ test.describe(() => {
     expect(errors).toEqual([]);
   });
 
-  test('a real Tryton: a party’s addresses are picked, and the next party is read by it', async ({
+  test('A rep picks a party’s addresses in a real Tryton, and the next party is read by the picks', async ({
     page,
   }) => {
     await signIn(page, rig.url);

@@ -53,7 +53,7 @@ test.describe(() => {
   test.skip(!there, needsBeside);
 
   for (const [name, { kind, people, record, type, subject }] of Object.entries(expected)) {
-    test(`captured: ${name}`, async ({ page }) => {
+    test(`The captured page ${name} is read`, async ({ page }) => {
       const note = Note.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
       const [frame] = note.frames;
       const fields = frame?.fields.map(({ id, value }) => [`[id="${id}"]`, value] as const) ?? [];
@@ -71,7 +71,7 @@ test.describe(() => {
     });
   }
 
-  test('captured: the sign-in page and the desk name nobody', async ({ page }) => {
+  test('The captured sign-in page and home page name nobody', async ({ page }) => {
     for (const name of ['00-login', '01-home']) {
       const url = 'http://127.0.0.1:8045/#rig';
       const html = still(join(folder, `${name}.html`));

@@ -54,7 +54,9 @@ const go = (page: Page, path: string): Promise<void> =>
 const subjects = async (world: World): Promise<(string | null | undefined)[]> =>
   (await world.call('readings')).map((reading) => (reading ? reading.subject : undefined));
 
-test('late rendering is read; between two mails the reading is cleared', async ({ page }) => {
+test('A page that renders late is read, and the reading is cleared between two emails', async ({
+  page,
+}) => {
   const world = await open(page);
   await go(page, '/mail/a');
   await show(page, mail('id-a', 'First', 'a@one.example'));
@@ -71,7 +73,7 @@ test('late rendering is read; between two mails the reading is cleared', async (
   expect(all.slice(all.lastIndexOf('First') + 1)).toEqual([undefined, 'Second']);
 });
 
-test('half of the old and half of the new mail is not told', async ({ page }) => {
+test('A mixture of the old and the new email is not reported', async ({ page }) => {
   const world = await open(page);
   await go(page, '/mail/a');
   await show(page, mail('id-a', 'First', 'a@one.example'));
@@ -88,7 +90,7 @@ test('half of the old and half of the new mail is not told', async ({ page }) =>
   expect(told.map((reading) => reading?.people[0]?.address)).toEqual(['b@two.example']);
 });
 
-test('two mails that say the same, without an id of their own: told when drawn anew and quiet', async ({
+test('Two equal emails without an id are told apart when the second is drawn and quiet', async ({
   page,
 }) => {
   const world = await open(page);
@@ -101,7 +103,7 @@ test('two mails that say the same, without an id of their own: told when drawn a
   await expect.poll(async () => (await world.call('readings')).at(-1)?.recordId).toBe('b');
 });
 
-test('the list after a mail, and the same mail again', async ({ page }) => {
+test('The list is read after an email, and then the same email again', async ({ page }) => {
   const world = await open(page);
   await go(page, '/mail/a');
   await show(page, mail('id-a', 'First', 'a@one.example'));
@@ -112,7 +114,7 @@ test('the list after a mail, and the same mail again', async ({ page }) => {
   await expect.poll(async () => (await subjects(world)).at(-1)).toBe('First');
 });
 
-test('typing in an editor makes no reading', async ({ page }) => {
+test('Typing in an editor makes no reading', async ({ page }) => {
   const world = await open(page);
   await show(page, '<div id="e" contenteditable="true"></div>');
   await page.locator('#e').click();
@@ -124,7 +126,7 @@ test('typing in an editor makes no reading', async ({ page }) => {
 
 const dock = '[data-repside=dock]';
 
-test('the dock: at the right edge, moves nothing, shows its word to its frame alone', async ({
+test('The dock is at the right edge, moves nothing, and gives its nonce to its own frame only', async ({
   page,
 }) => {
   const world = await open(page);
@@ -142,7 +144,7 @@ test('the dock: at the right edge, moves nothing, shows its word to its frame al
   expect(await box()).toMatchObject({ width: 44 });
 });
 
-test('the dock is not printed and no page style moves it', async ({ page }) => {
+test('The dock is not printed, and no style of the page moves it', async ({ page }) => {
   await open(page);
   await expect(page.locator(dock)).toHaveCount(1);
   await page.addStyleTag({
@@ -154,7 +156,9 @@ test('the dock is not printed and no page style moves it', async ({ page }) => {
   expect(await page.locator(dock).boundingBox()).toBeNull();
 });
 
-test('Alt+Q by the rep toggles, once; by the page it does not', async ({ page }) => {
+test('Alt+Q toggles the panel once when the rep presses it, and never when the page sends it', async ({
+  page,
+}) => {
   const world = await open(page);
   await expect(page.locator(dock)).toHaveCount(1);
   await page.keyboard.press('Alt+KeyQ');
@@ -168,7 +172,9 @@ test('Alt+Q by the rep toggles, once; by the page it does not', async ({ page })
   expect(await world.call('toggles')).toBe(1);
 });
 
-test('started twice in one world: one dock; a newer copy takes over', async ({ page }) => {
+test('A content script that is started twice has one dock, and a newer copy takes over', async ({
+  page,
+}) => {
   const world = await open(page);
   await expect(page.locator(dock)).toHaveCount(1);
   expect(await world.call('start', frameUrl)).toBe(false);
@@ -178,7 +184,7 @@ test('started twice in one world: one dock; a newer copy takes over', async ({ p
   await expect(page.locator(dock)).toHaveCount(1);
 });
 
-test('the extension is gone: the dock goes, and an open panel says what to do', async ({
+test('The dock goes when the extension is gone, and an open panel says what to do', async ({
   page,
 }) => {
   const world = await open(page);
@@ -193,7 +199,9 @@ test('the extension is gone: the dock goes, and an open panel says what to do', 
   expect((await world.call('readings')).length).toBe(count);
 });
 
-test('gone with the panel closed: nothing is left', async ({ page }) => {
+test('Nothing is left on the page when the extension goes with the panel closed', async ({
+  page,
+}) => {
   const world = await open(page);
   await expect(page.locator(dock)).toHaveCount(1);
   await world.call('die');
@@ -201,7 +209,7 @@ test('gone with the panel closed: nothing is left', async ({ page }) => {
   await expect(page.locator('[data-repside=note]')).toHaveCount(0);
 });
 
-test('full screen hides the dock', async ({ page }) => {
+test('Full screen hides the dock', async ({ page }) => {
   await open(page);
   await expect(page.locator(dock)).toHaveCount(1);
   await page.evaluate(() => document.documentElement.requestFullscreen());

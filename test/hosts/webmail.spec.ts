@@ -31,7 +31,7 @@ async function open(page: Page, hash: string): Promise<World> {
 
 const frameUrl = 'http://127.0.0.1:9/sidebar.html';
 
-test('the inbox names nobody', async ({ page }) => {
+test('The inbox names nobody', async ({ page }) => {
   const world = await open(page, '#/inbox');
   await expect(page.locator('.row')).toHaveCount(12);
   expect(await world.call('read')).toMatchObject({
@@ -42,7 +42,7 @@ test('the inbox names nobody', async ({ page }) => {
   });
 });
 
-test('a mail: its header, not its quote', async ({ page }) => {
+test('An email is read from its header, not from its quote', async ({ page }) => {
   const world = await open(page, '#/mail/pricing');
   expect(await world.call('read')).toMatchObject({
     kind: 'read',
@@ -64,14 +64,14 @@ test('a mail: its header, not its quote', async ({ page }) => {
   });
 });
 
-test('more people than one mail should have', async ({ page }) => {
+test('A reading of an email to very many people is cut off and says so', async ({ page }) => {
   const world = await open(page, '#/mail/forum');
   const reading = await world.call('read');
   expect(reading?.people).toHaveLength(300);
   expect(reading?.truncated).toBe(true);
 });
 
-test('from mail to mail: the old one is never told under the new address', async ({ page }) => {
+test('An email is never reported under the address of the next one', async ({ page }) => {
   const world = await open(page, '#/mail/pricing');
   await world.call('start', frameUrl);
   const told = async () =>
@@ -95,7 +95,7 @@ test('from mail to mail: the old one is never told under the new address', async
 });
 
 for (const mode of ['formatted', 'plain'] as const) {
-  test(`an answer takes a ${mode} text above the quote; one undo takes it out`, async ({
+  test(`A reply takes a ${mode} text above the quote, and one undo removes it`, async ({
     page,
   }) => {
     const world = await open(page, '#/compose?reply=pricing&all=1');
@@ -134,7 +134,7 @@ for (const mode of ['formatted', 'plain'] as const) {
   });
 }
 
-test('a new mail: recipients as they come, subject filled because it is empty', async ({
+test('A new email has its recipients as they come, and its empty subject is filled', async ({
   page,
 }) => {
   const world = await open(page, '#/compose');
@@ -158,7 +158,7 @@ test('a new mail: recipients as they come, subject filled because it is empty', 
   await expect(page.locator('.row')).toContainText('Tilbud');
 });
 
-test('the webmail serves its own files and nothing else', async () => {
+test('The webmail serves its own files and nothing else', async () => {
   for (const path of ['/../server.ts', '/server.ts', '/api/mails/nobody', '/page/main.js']) {
     expect((await fetch(`${webmail.url}${path}`)).status, path).toBe(404);
   }

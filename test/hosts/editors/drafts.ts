@@ -76,7 +76,7 @@ async function readPeople(desk: Desk): Promise<unknown> {
 
 export const draftTrials: readonly DraftTrial[] = [
   {
-    name: 'several drafts, none entered: none is meant',
+    name: 'An insertion is refused with several drafts, of which none was entered',
     at: 'drafts',
     run: async (desk) => {
       await atDrafts(desk);
@@ -88,7 +88,7 @@ export const draftTrials: readonly DraftTrial[] = [
     },
   },
   {
-    name: 'several drafts: the one the rep wrote in, its empty subject too; one undo leaves the typing',
+    name: 'Of several drafts the one that the rep wrote in takes the text and its empty subject, and one undo keeps the typing',
     at: 'drafts',
     run: async (desk) => {
       await atDrafts(desk);
@@ -106,7 +106,7 @@ export const draftTrials: readonly DraftTrial[] = [
     },
   },
   {
-    name: 'several drafts: the one whose subject the rep was last in',
+    name: 'Of several drafts the one whose subject the rep was last in takes the text',
     at: 'drafts',
     run: async (desk) => {
       await atDrafts(desk);
@@ -119,7 +119,7 @@ export const draftTrials: readonly DraftTrial[] = [
     },
   },
   {
-    name: 'a subject that is filled or read-only is left; back from it the caret is where it was',
+    name: 'A filled or read-only subject is left alone, and back from it the caret is where it was',
     at: 'drafts',
     run: async (desk) => {
       await atDrafts(desk);
@@ -138,7 +138,7 @@ export const draftTrials: readonly DraftTrial[] = [
     },
   },
   {
-    name: 'Dynamics, a frame in a frame: at the caret, one undo leaves the typing',
+    name: 'The Dynamics editor, a frame in a frame, takes text at the caret, and one undo keeps the typing',
     at: 'main.aspx?appid=1&pagetype=entityrecord&etn=email',
     run: async (desk) => {
       await desk.ask('use', [{ ...dynamics, hosts: ['127.0.0.1'] }]);

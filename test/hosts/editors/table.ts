@@ -37,5 +37,5 @@ export default class Table implements Reporter {
 }
 
 export function editorTitle(browser: string, editor: string): string {
-  return `${browser}, ${editor}`;
+  return `The editor ${editor} takes text in ${browser}`;
 }
