@@ -18,16 +18,17 @@ import { isBound, refreshTokens } from './oidc.ts';
 import { openToken, sealToken } from './sealed-token.ts';
 import { skewSeconds } from './server-clock.ts';
 
-/** `unauthorized`: the rep must sign in again. `offline`: the issuer can't be reached now. */
+/** `unauthorized`: the rep must sign in again. `offline`: the issuer can't be reached at the moment. */
 export type AccessFailure = 'unauthorized' | 'offline';
 type AccessResult = Result<string, AccessFailure>;
 
+/** How long before its end a token is refreshed (ms). */
 const early = 30_000;
 let refreshing: { session: string; access: Promise<AccessResult> } | null = null;
 
 /**
- * A token for this rep's own work; there is none while somebody else is signed in. Refreshed when it is about to run
- * out, once for all who ask at a time.
+ * An access token for requests of this rep (`<orgId>/<repId>`); `unauthorized` while somebody else is signed in. The token
+ * is refreshed when it is about to expire; calls made during a refresh share it.
  */
 export async function accessToken(
   owner: string,
@@ -42,14 +43,15 @@ export async function accessToken(
   return fresh ? ok(access.token) : shared(held.id, () => refresh(held, clock));
 }
 
-/** The server refused this token: forget it, so that the next call refreshes. */
+/** Drops the access token, because the server refused it: the next call of `accessToken` refreshes. */
 export async function invalidateAccessToken(): Promise<void> {
   await writeAccess(null);
 }
 
-/** How long an access token holds whose issuer does not say. */
+/** The lifetime of an access token if the issuer does not state one. */
 const defaultSeconds = 300;
 
+/** When the access token expires (ms, local clock). */
 export const endOf = (tokens: oauth.TokenEndpointResponse, clock: Clock): number =>
   clock.now() + (tokens.expires_in ?? defaultSeconds) * 1000;
 
@@ -68,7 +70,7 @@ async function refresh(session: Session, clock: Clock): Promise<AccessResult> {
   return tokens.ok ? keep(session, session, tokens.value, clock) : tokens;
 }
 
-/** The tokens of a version of before: whose they are, the server says. They are nobody else's from then on. */
+/** Turns a session stored by an earlier version, which does not name its rep, into one that does: the server says who it is. */
 async function nameSession(
   before: UnnamedSession,
   owner: string,
@@ -78,7 +80,7 @@ async function nameSession(
   const tokens = await tokensFor(before, before.refreshToken);
   if (!tokens.ok) return tokens;
   const renewed = { ...before, refreshToken: tokens.value.refresh_token ?? before.refreshToken };
-  // The old one is spent, and the server may not answer.
+  // Store the new refresh token first: the old one is spent, and the next request may fail.
   if (!(await renewSession(before, renewed))) return tooLate(renewed, tokens.value, clock);
   const me = await fetchMe(before.backend, tokens.value.access_token);
   if (!me.ok) return fail(me.error.startsWith('server-') ? 'offline' : 'unauthorized');
@@ -96,7 +98,7 @@ async function tokensFor(
   const ask = () => refreshTokens(issued, refreshToken).then(ok, failureOf);
   let tokens = await ask();
   if (!tokens.ok && tokens.error === 'bad-proof') {
-    // Once more by the server's clock, where this device's is wrong and the issuer has no nonce.
+    // The device's clock may be wrong and the issuer may use no nonce: try again with the server's time.
     const before = skewSeconds();
     await fetchConfig(issued.backend);
     if (skewSeconds() !== before) tokens = await ask();
@@ -110,7 +112,7 @@ function failureOf(error: unknown): Result<never, AccessFailure | 'bad-proof'> {
   return fail(error.error === 'invalid_dpop_proof' ? 'bad-proof' : 'unauthorized');
 }
 
-/** The old refresh token is spent: the new one is on the disk before the access token is used. */
+/** Stores the new refresh token before the access token is used, because the old one is spent. */
 async function keep(
   before: Session | UnnamedSession,
   session: Session,
@@ -128,7 +130,7 @@ async function keep(
   return ok(token);
 }
 
-/** The rep signed out, or another one in, while the issuer was asked: what it gave is nobody's. */
+/** The rep signed out, or another rep signed in, during the refresh: queue the new refresh token to be revoked. */
 async function tooLate(
   issued: Pick<Session, 'issuer' | 'clientId' | 'resource'>,
   tokens: oauth.TokenEndpointResponse,

@@ -8,53 +8,53 @@ import { sessionDatabase } from './database.ts';
 import { ProofKeys } from './proof-keys.ts';
 import { SealedToken } from './sealed-token.ts';
 
-/** As long as any issuer makes them; no server takes headers of this length. */
+/** Longer than any issuer's tokens; no server accepts a header of this length. */
 const Token = text(100_000);
 
-/** What a refresh token is good for: whose it is, and where. */
+/** The client and the issuer that a refresh token belongs to. */
 const Issued = z.object({
   issuer: text(2_000),
   clientId: Name,
   resource: z.nullable(text(2_000)),
 });
 
-/** A refresh token with what is needed to use it or to have it revoked. */
+/** A refresh token with everything needed to use or revoke it. */
 export const Grant = z.extend(Issued, {
   refresh: z.nullable(SealedToken),
-  /** What the tokens are bound to, where the issuer binds them. */
+  /** The keys that the tokens are bound to, if the issuer binds them. */
   keys: z.optional(ProofKeys),
 });
 export type Grant = z.infer<typeof Grant>;
 
 /**
- * Who is signed in and with what: one record, so that nobody's name ever stands beside another's tokens. What the store
- * says of who is signed in follows it.
+ * The rep who is signed in and their tokens, in one record so that a name is never stored beside another rep's tokens. The
+ * store's `me` follows this record.
  */
 const Session = z.extend(Grant, {
   state: z.literal('open'),
-  /** Another one with each sign-in: what was begun under one is not finished under the next. */
+  /** New with each sign-in, so that work begun in one session is not finished in the next. */
   id: Id,
   backend: text(2_000),
   me: Me,
 });
 export type Session = z.infer<typeof Session>;
 
-/** A session whose data still has to be removed: a worker that was stopped in between goes on with it. */
+/** A session whose data still has to be removed. A worker that was stopped in between finishes the removal. */
 const Ending = z.object({
   state: z.literal('ending'),
   owner: text(300),
-  /** The rep was taken out of this organisation: what they did goes too. */
+  /** The rep was removed from this organisation, so their outbox is removed too. */
   left: z.optional(
     z.object({
       orgName: Name,
-      /** How many entries had not been sent; null until they are counted. */
+      /** How many entries of the outbox had not been sent; null until they are counted. */
       unsent: z.nullable(count()),
     }),
   ),
 });
 export type Ending = z.infer<typeof Ending>;
 
-/** What versions of before kept: tokens that do not say whose they are. */
+/** A session as earlier versions stored it: it does not name the rep. */
 export const UnnamedSession = z.extend(Issued, {
   backend: text(2_000),
   refreshToken: z.nullable(Token),
@@ -64,15 +64,15 @@ export type UnnamedSession = z.infer<typeof UnnamedSession>;
 export type Credentials =
   | Session
   | Ending
-  /** From a version of before. */
+  /** Stored by an earlier version. */
   | (UnnamedSession & { state: 'unnamed' });
 
-/** What is kept in memory alone, while the browser runs. */
+/** The access token, kept only in memory while the browser runs. */
 const Access = z.object({
   /** The session it belongs to. */
   session: Id,
   token: Token,
-  /** It counts only with a proof of the session's keys. */
+  /** The server accepts it only with a proof made with the session's keys. */
   bound: z.optional(z.boolean()),
   /** ms, local clock */
   expiresAt: moment(),
@@ -93,17 +93,17 @@ export async function readCredentials(): Promise<Credentials | null> {
   return parsed.success ? parsed.data : null;
 }
 
-/** The one session there is from here on. The refresh token of the one before is kept to be revoked. */
+/** Replaces the session. The refresh token of the previous one is queued to be revoked. `now`: ms. */
 export async function writeSession(session: Session, now: number): Promise<void> {
   await replace(() => session, now);
 }
 
-/** Puts the mark of an ending in the place of whatever session there is; its refresh token is kept to be revoked. */
+/** Replaces any session with an ending. Its refresh token is queued to be revoked. `now`: ms. */
 export async function writeEnding(ending: Ending, now: number): Promise<void> {
   await replace((held) => (held?.state === 'ending' ? held : ending), now);
 }
 
-/** Puts the mark of an ending in the place of this very session. False: another has taken its place. */
+/** Replaces this session with an ending. Returns false if another session has replaced it already. `now`: ms. */
 export async function replaceSession(
   session: Session,
   ending: Ending,
@@ -117,7 +117,7 @@ export async function replaceSession(
   return done;
 }
 
-/** Notes how many entries had not been sent, before they go. */
+/** Stores in the ending how many entries had not been sent, before they are removed. */
 export async function noteUnsent(ending: Ending, count: number): Promise<Ending> {
   if (!ending.left || ending.left.unsent !== null) return ending;
   const noted = { ...ending, left: { ...ending.left, unsent: count } };
@@ -125,7 +125,7 @@ export async function noteUnsent(ending: Ending, count: number): Promise<Ending>
   return noted;
 }
 
-/** The ending is done. */
+/** Removes the ending once its data is gone. */
 export async function clearEnding(): Promise<void> {
   const { tokens } = sessionDatabase();
   await sessionDatabase().transaction('rw', tokens, async () => {
@@ -133,7 +133,7 @@ export async function clearEnding(): Promise<void> {
   });
 }
 
-/** Keeps a renewed session, unless another one has taken its place meanwhile. False: it has. */
+/** Stores a renewed session. Returns false if another session has replaced the old one in the meantime. */
 export async function renewSession(
   before: Session | UnnamedSession,
   renewed: Session | UnnamedSession,
@@ -165,7 +165,7 @@ async function replace(
   });
 }
 
-/** What of a session that ends has to be revoked. */
+/** The grant to revoke when `next` replaces `held`; null if there is none. */
 function spentGrant(held: Credentials, next: Credentials): object | null {
   if (held.state === 'ending') return null;
   if (held.state === 'unnamed') return held.refreshToken === null ? null : held;
@@ -174,10 +174,10 @@ function spentGrant(held: Credentials, next: Credentials): object | null {
   return { issuer, clientId, resource, refresh };
 }
 
-/** Whether a session is this rep's. */
+/** Whether a session belongs to this rep (`<orgId>/<repId>`). */
 export const isOf = (session: Session, owner: string): boolean => ownerKey(session.me) === owner;
 
-/** Adds a refresh token that came too late for its session. */
+/** Queues a refresh token to be revoked that arrived after its session had ended. `now`: ms. */
 export async function addRevocation(grant: Grant, now: number): Promise<void> {
   await sessionDatabase().revocations.add({ grant, since: now, tries: 0 });
 }

@@ -1,19 +1,16 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
-/** A refresh token that is of no more use here and that its issuer has not been told about. */
+/** A refresh token that is no longer used here and still has to be revoked at its issuer. */
 export interface Revocation {
   id: number;
-  /** A `Grant`, as it was kept. */
+  /** A `Grant` as it was stored; parsed when it is read. */
   grant: unknown;
   /** ms, local clock. */
   since: number;
   tries: number;
 }
 
-/**
- * Credentials. In the extension's own IndexedDB, because content scripts can read `storage.local`
- * and not every browser can forbid it.
- */
+/** Credentials. In IndexedDB, because content scripts can read `storage.local` and not every browser can forbid that. */
 export class SessionDatabase extends Dexie {
   readonly tokens!: Table<{ key: 'current'; value: unknown }, string>;
   readonly revocations!: EntityTable<Revocation, 'id'>;
@@ -32,7 +29,7 @@ export function sessionDatabase(): SessionDatabase {
   return current;
 }
 
-/** For tests: another database from here on. */
+/** For tests: uses another database from now on. */
 export function replaceSessionDatabase(database: SessionDatabase | null): void {
   current = database;
 }

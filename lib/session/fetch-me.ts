@@ -6,12 +6,12 @@ import { readText } from '../kit/read-text.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { noteServerTime } from './server-clock.ts';
 
-/** What a server says before anybody is signed in. */
+/** The public configuration of a server, which needs no token. */
 export function fetchConfig(backend: string): Promise<Result<PublicConfig, SignInRefusal>> {
   return fetchJson(`${backend}/v1/config`, PublicConfig);
 }
 
-/** Who a token is, as the server says. */
+/** The rep whom the server knows by this token. */
 export function fetchMe(
   backend: string,
   token: string,

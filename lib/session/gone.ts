@@ -9,9 +9,10 @@ import { isOf, readCredentials, type Session } from './credentials.ts';
 import { endAsGone } from './session.ts';
 
 /**
- * Takes a server's word that this rep is not in the organisation any more, and removes all there is of it in this browser. Only the
- * organisation's own key counts, over this very rep, and only a statement that is younger than the last thing the server
- * told this rep: one that was kept from before the rep was taken in again says nothing. True: it is done.
+ * Checks a server's statement that this rep is no longer in the organisation; if it is valid, removes all data of the
+ * organisation from this browser and returns true. A valid statement is signed with the organisation's key, names this
+ * rep, and is newer than the server's last answer to this rep, so that a statement from before the rep rejoined does not
+ * count.
  */
 export async function takeGone(owner: string, statement: unknown, clock: Clock): Promise<boolean> {
   const text = GoneStatement.safeParse(statement);
@@ -26,7 +27,7 @@ export async function takeGone(owner: string, statement: unknown, clock: Clock):
   return true;
 }
 
-/** The organisation's key, kept at sign-in; a session of before has it from later. */
+/** The organisation's key, stored at sign-in, or later for sessions that began without one (`pinHostKey`). */
 async function keyOf(session: Session): Promise<HostKey | null> {
   if (session.me.hostKey) return session.me.hostKey;
   const me = await currentSession();
@@ -52,8 +53,8 @@ const askAgainMs = 10 * 60_000;
 let askedAt = Number.NEGATIVE_INFINITY;
 
 /**
- * Asks whether the rep was taken out, where the issuer gives no token any more: most who leave lose both. Not more often than
- * every ten minutes. True: the rep was, and all is removed.
+ * Asks the server whether the rep was removed, for when the issuer gives no more tokens: most people who leave lose both
+ * accounts. Asks at most every ten minutes. Returns true if the rep was removed and their data is gone from this browser.
  */
 export async function askWhetherGone(owner: string, clock: Clock): Promise<boolean> {
   const session = await readCredentials();

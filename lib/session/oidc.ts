@@ -9,7 +9,7 @@ import { skewSeconds } from './server-clock.ts';
 export type SignInSettings = PublicConfig['signIn'];
 type Issuing = Pick<SignInSettings, 'issuer' | 'clientId' | 'resource'>;
 
-/** Where an issuer is asked what, by its discovery document. */
+/** Fetches the issuer's discovery document. Throws if the issuer can't be reached or the document is invalid. */
 export async function discoverIssuer(issuer: string): Promise<oauth.AuthorizationServer> {
   const url = new URL(issuer);
   return oauth.processDiscoveryResponse(
@@ -19,10 +19,10 @@ export async function discoverIssuer(issuer: string): Promise<oauth.Authorizatio
 }
 
 const timeoutMs = 20_000;
-/** Discovery documents, keys and tokens have some kilobytes. */
+/** Discovery documents, keys and tokens take only some kilobytes. */
 const mostBytes = 1_000_000;
 
-/** Plain http is allowed to this very machine alone. */
+/** Options for a request to the issuer. Plain http is allowed only on this machine. */
 export function requestOptions(issuer: string) {
   const options = {
     signal: AbortSignal.timeout(timeoutMs),
@@ -33,35 +33,35 @@ export function requestOptions(issuer: string) {
     : options;
 }
 
-/** RFC 8707: which interface the token is for, where the issuer knows the parameter. */
+/** The API that the token is for (RFC 8707), if the server's settings name one. */
 export function resourceOption(resource: string | null) {
   return resource === null ? {} : { additionalParameters: { resource } };
 }
 
-/** Keys for a client of this issuer's to prove its tokens with; none where the issuer, or the server, takes no proofs. */
+/** New keys for proofs of possession (RFC 9449); undefined if the issuer or the server does not support them. */
 export async function proofKeysFor(
   issuer: oauth.AuthorizationServer,
   { dpop }: SignInSettings,
   backend: string,
 ): Promise<ProofKeys | undefined> {
   const takes = issuer.dpop_signing_alg_values_supported?.includes('ES256');
-  // Proofs name the address they are made for: at another one of the server's they would not count.
+  // A proof names the server's address, so it counts only if the rep uses the address that the server expects.
   if (!takes || dpop === undefined || !isSameServer(dpop, backend)) return undefined;
   return oauth.generateKeyPair('ES256', { extractable: false });
 }
 
-/** As whom the issuer is asked, by a clock that the server has put right. */
+/** The OAuth client, with the device's clock corrected by the server's time. */
 export const clientOf = (clientId: string): oauth.Client => ({
   client_id: clientId,
   [oauth.clockSkew]: skewSeconds(),
 });
 
-/** Options for a request that is to bring tokens bound to these keys. */
+/** Options for a token request that binds the tokens to these keys. */
 export function proofOption(client: oauth.Client, keys: ProofKeys | undefined) {
   return keys ? { DPoP: oauth.DPoP(client, keys) } : {};
 }
 
-/** Asks once more where the issuer wants its own nonce in the proof. */
+/** Sends a request again if the issuer asks for its nonce in the proof. */
 export async function withNonce<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -74,14 +74,14 @@ export async function withNonce<T>(ask: () => Promise<T>): Promise<T> {
 export const isBound = ({ token_type: type }: oauth.TokenEndpointResponse): boolean =>
   type.toLowerCase() === 'dpop';
 
-/** New tokens from a refresh token. Throws when the issuer says no or can't be reached. */
+/** Gets new tokens with a refresh token. Throws if the issuer refuses or can't be reached. */
 export async function refreshTokens(
   { issuer, clientId, resource, keys }: Issuing & { keys?: ProofKeys | undefined },
   refreshToken: string,
 ): Promise<oauth.TokenEndpointResponse> {
   const server = await discoverIssuer(issuer);
-  // What comes is the only token that counts from then on: an ID token beside it is used for nothing, and must not lose it
-  // because this device's clock is wrong.
+  // The old refresh token is spent, so the answer must not be lost because this device's clock is wrong. Only the check of
+  // an ID token depends on the clock, and the ID token is not used.
   const client = { ...clientOf(clientId), [oauth.clockTolerance]: Number.MAX_SAFE_INTEGER };
   const options = {
     ...requestOptions(issuer),
@@ -101,7 +101,7 @@ export async function refreshTokens(
   });
 }
 
-/** Tells the issuer that a refresh token is of no more use. Throws when it can't be told. */
+/** Revokes a refresh token at its issuer (RFC 7009). Throws if that fails; does nothing if the issuer has no such endpoint. */
 export async function revokeToken(
   { issuer, clientId }: Issuing,
   refreshToken: string,

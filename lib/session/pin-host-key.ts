@@ -5,8 +5,8 @@ import { fetchMe } from './fetch-me.ts';
 import { sessionFetch } from './possession.ts';
 
 /**
- * A session that began before its server had a key for host files gets it once, from where the sign-in would have had it.
- * One that has a key keeps it.
+ * Stores the organisation's key for host files in a session that began before the server had one. A session that already
+ * has a key keeps it.
  */
 export async function pinHostKey(): Promise<void> {
   const [me, backend] = await Promise.all([currentSession(), getMeta('backend')]);

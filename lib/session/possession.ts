@@ -4,10 +4,10 @@ import { readAccess, readCredentials } from './credentials.ts';
 import type { ProofKeys } from './proof-keys.ts';
 import { noteServerTime, skewSeconds } from './server-clock.ts';
 
-/** The clock of this device was so wrong that the server's own time is worth another try. */
+/** A correction of the clock by this much is worth sending a refused request again. */
 const worthSeconds = 10;
 
-/** As `fetch`; a token that is bound to these keys goes with a proof that we hold them (RFC 9449). */
+/** As `fetch`, but sends the bearer token with a proof that we hold the keys it is bound to (RFC 9449). */
 export function fetchWith(keys: ProofKeys): typeof fetch {
   return async (input, init = {}) => {
     const headers = new Headers(init.headers);
@@ -29,7 +29,7 @@ export function fetchWith(keys: ProofKeys): typeof fetch {
   };
 }
 
-/** As `fetch`, for requests of whoever is signed in: with the proof, where the token wants one. */
+/** As `fetch`, for requests of the rep who is signed in: adds the proof if the token is bound to keys. */
 export const sessionFetch: typeof fetch = async (input, init) => {
   const [session, access] = await Promise.all([readCredentials(), readAccess()]);
   const bound = session?.state === 'open' && access?.session === session.id && access.bound;

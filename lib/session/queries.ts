@@ -17,7 +17,7 @@ async function readSession(): Promise<SessionView> {
     getMeta('left'),
     getMeta('leaseEnded'),
   ]);
-  // Who is signed in stays where they are; for the next sign-in the policy says where.
+  // A session keeps its server; for the next sign-in the policy decides.
   const backend = me ? kept : ((await readPolicy()).backend ?? kept);
   return {
     signedIn: me !== null,

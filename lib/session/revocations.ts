@@ -7,14 +7,14 @@ import { revokeToken } from './oidc.ts';
 import { openToken } from './sealed-token.ts';
 
 const mostTries = 50;
-/** Issuers forget a refresh token that nobody uses sooner or later. */
+/** Sooner or later issuers forget a refresh token that nobody uses. */
 const longestMs = 30 * 24 * 3_600_000;
 
 const Kept = z.union([Grant, UnnamedSession]);
 
 let running: Promise<void> | null = null;
 
-/** Tells issuers of the refresh tokens that ended here; those that can't be told now are kept for the next time. */
+/** Revokes the queued refresh tokens at their issuers. What can't be revoked now stays queued. */
 export function revokeEnded(clock: Clock): Promise<void> {
   running ??= revokeAll(clock)
     .then(setAlarm)
@@ -24,7 +24,7 @@ export function revokeEnded(clock: Clock): Promise<void> {
   return running;
 }
 
-/** Whether an issuer still has to be told of something. */
+/** Whether a refresh token still has to be revoked. */
 async function hasRevocations(): Promise<boolean> {
   return (await sessionDatabase().revocations.count()) > 0;
 }
@@ -33,8 +33,8 @@ const alarmName = 'revoke';
 const retryMinutes = 30;
 
 /**
- * Tries again what could not be told: now, when the network is back, and from time to time. To be called before
- * anything is awaited.
+ * Revokes the queued refresh tokens now, when the network comes back, and at intervals. Call this synchronously when the
+ * worker starts, before any await.
  */
 export function followRevocations(clock: Clock): void {
   const retry = () => void revokeEnded(clock).catch(() => {});
@@ -45,7 +45,7 @@ export function followRevocations(clock: Clock): void {
   retry();
 }
 
-/** Has the worker woken as long as there is something to tell. */
+/** Sets an alarm as long as a token still has to be revoked. */
 async function setAlarm(): Promise<void> {
   const alarms = { left: await hasRevocations(), set: await browser.alarms.get(alarmName) };
   if (!alarms.left) await browser.alarms.clear(alarmName);
@@ -57,14 +57,14 @@ async function revokeAll(clock: Clock): Promise<void> {
   for (const one of await revocations.toArray()) {
     const told = await revoke(one).catch(() => false);
     const tries = one.tries + 1;
-    // A clock that was moved does not keep it for longer than so many tries.
+    // If the clock was moved, the number of tries still ends it.
     const over = tries >= mostTries || Math.abs(clock.now() - one.since) > longestMs;
     if (told || over) await revocations.delete(one.id);
     else await revocations.update(one.id, { tries });
   }
 }
 
-/** True: there is nothing more to tell. */
+/** Returns true if the token is revoked or there is none. Throws if the issuer can't be reached. */
 async function revoke({ grant }: Revocation): Promise<boolean> {
   const kept = Kept.safeParse(grant);
   if (!kept.success) return true;

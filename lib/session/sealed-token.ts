@@ -1,11 +1,11 @@
 import { z } from '../contract/zod.ts';
 
-/** Of the longest token any issuer makes. */
+/** The longest token (`Token`) takes up to four bytes a character. */
 const mostBytes = 400_000;
 
 /**
- * A token as it lies on the disk: encrypted with a key that the browser uses but hands to nobody, not even to us. Whoever
- * copies single values out of the database has nothing; a copy of the whole profile has the key as well.
+ * A token as it is stored on the disk: encrypted with a key that can't be exported, not even by us. Single values copied out
+ * of the database are useless, but a copy of the whole profile includes the key.
  */
 export const SealedToken = z.object({
   key: z.custom<CryptoKey>((value) => value instanceof CryptoKey),
@@ -28,7 +28,7 @@ export async function sealToken(token: string): Promise<SealedToken> {
   return { key, iv, data: await crypto.subtle.encrypt({ name: algorithm, iv }, key, bytes) };
 }
 
-/** Throws for one that was tampered with. */
+/** Decrypts a token. Throws if it was tampered with. */
 export async function openToken({ key, iv, data }: SealedToken): Promise<string> {
   return new TextDecoder().decode(await crypto.subtle.decrypt({ name: algorithm, iv }, key, data));
 }

@@ -25,10 +25,10 @@ import { revokeEnded } from './revocations.ts';
 import { sealToken } from './sealed-token.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
 
-/** One change of who is signed in at a time. */
+/** Sign-ins and sign-outs run one at a time. */
 const inTurn = oneAtATime();
 
-/** Signs a rep in at a server: another rep's data goes, the same rep's stays. */
+/** Signs a rep in at a server. The store is emptied unless it holds the same rep's data from the same server. */
 export function openSession(
   typed: string,
   clock: Clock = systemClock,
@@ -38,9 +38,9 @@ export function openSession(
     if (!signedIn.ok) return signedIn;
     const session = await sessionOf(signedIn.value);
     const { tokens } = signedIn.value;
-    // Whoever signed in before may have left something that is not removed yet.
+    // The removal of the previous rep's data may not be finished.
     await finishEnding();
-    // From here on the rep is signed in; the store follows, if need be after the worker was stopped.
+    // From here on the rep is signed in. If the worker is stopped now, `settleSession` makes the store follow.
     await writeSession(session, clock.now());
     const token = tokens.access_token;
     const bound = isBound(tokens);
@@ -60,8 +60,8 @@ async function sessionOf({ backend, settings, me, tokens, keys }: SignedIn): Pro
 }
 
 /**
- * Ends the session here: no token and no customer data is left in this browser but the outbox. The issuer is told
- * too, now or when there is a network: a copy of the refresh token shall be of no use either.
+ * Signs out: of tokens and customer data, only the outbox stays in this browser. The refresh token is revoked too, now or
+ * when there is a network, so that a copy of it is useless.
  */
 export function endSession(clock: Clock = systemClock): Promise<void> {
   return inTurn(async () => {
@@ -71,7 +71,7 @@ export function endSession(clock: Clock = systemClock): Promise<void> {
   }).then(() => revokeEnded(clock).catch(() => {}));
 }
 
-/** Brings the store into line with who is signed in, where a worker was stopped in the middle of a change. */
+/** Makes the store follow the session, after a worker was stopped during a sign-in or sign-out. */
 export function settleSession(): Promise<void> {
   return inTurn(async () => {
     await finishEnding();
@@ -85,19 +85,19 @@ export function settleSession(): Promise<void> {
   });
 }
 
-/** Removes all of a rep who was taken out of the organisation: what is not sent is sent by nobody any more. */
+/** Removes all data of a rep who was removed from the organisation, with the outbox: nobody can send it any more. */
 export function endAsGone(session: Session, clock: Clock): Promise<void> {
   return inTurn(async () => {
     const { orgName } = session.me;
     const owner = ownerKey(session.me);
     const ending: Ending = { state: 'ending', owner, left: { orgName, unsent: null } };
-    // Meanwhile somebody else may have signed in.
+    // Another rep may have signed in in the meantime.
     if (!(await replaceSession(session, ending, clock.now()))) return;
     await finishEnding();
   }).then(() => void revokeEnded(clock).catch(() => {}));
 }
 
-/** Does what the mark of an ending asks for, whoever has left it there. */
+/** Removes the data of a session that is ending, if there is one. */
 async function finishEnding(): Promise<void> {
   const ending = await readCredentials();
   if (ending?.state !== 'ending') return;
@@ -118,7 +118,7 @@ async function finishEnding(): Promise<void> {
   await clearEnding();
 }
 
-/** Makes the store this rep's. */
+/** Makes the store this rep's: empties it if it held the data of another rep or server. */
 export async function beginSession(backend: string, me: Me): Promise<void> {
   const database = storeDatabase();
   await database.transaction('rw', database.tables, async () => {
@@ -133,11 +133,11 @@ export async function beginSession(backend: string, me: Me): Promise<void> {
   });
 }
 
-/** Empties the store, within a transaction over all of it; the outbox stays, it belongs to the rep who clicked. */
+/** Empties the store. Call this in a transaction over all its tables. The outbox stays: it belongs to the rep who clicked. */
 async function emptyStore(): Promise<void> {
   const [backend, policy] = [await getMeta('backend'), await getMeta('policy')];
   for (const table of storeDatabase().tables) await table.clear();
   if (backend !== undefined) await setMeta('backend', backend);
-  // The browser's, whoever signs in.
+  // The policy belongs to the browser, whoever signs in.
   if (policy !== undefined) await setMeta('policy', policy);
 }

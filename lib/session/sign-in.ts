@@ -20,7 +20,7 @@ import { fetchWith } from './possession.ts';
 import type { ProofKeys } from './proof-keys.ts';
 import { serverAddress } from './server-address.ts';
 
-/** What came of the sign-in window; nothing of it is kept yet. */
+/** The result of the sign-in window. Nothing of it is stored yet. */
 export interface SignedIn {
   backend: string;
   settings: SignInSettings;
@@ -30,8 +30,8 @@ export interface SignedIn {
 }
 
 /**
- * Signs the rep in: OpenID Connect, authorization code with PKCE, through the browser's own sign-in window.
- * `typed`: address of a Repside server. `askWho`: the issuer shall ask also where it still remembers somebody.
+ * Signs the rep in with OpenID Connect (authorization code with PKCE) in the browser's own sign-in window.
+ * `typed`: the address of a Repside server, as typed. `askWho`: the issuer asks who it is even if it remembers somebody.
  */
 export async function signIn(
   typed: string,
@@ -74,7 +74,7 @@ async function authorize(
   const proof = proofOption(client, keys);
   const verifier = oauth.generateRandomCodeVerifier();
   const state = oauth.generateRandomState();
-  // An ID token comes with this scope alone.
+  // Only this scope brings an ID token.
   const nonce = settings.scope.split(' ').includes('openid') ? oauth.generateRandomNonce() : null;
   const redirectUri = browser.identity.getRedirectURL();
   if (!server.authorization_endpoint) throw new Error('the issuer has no authorization endpoint');
@@ -116,7 +116,7 @@ async function authorize(
   return { tokens, keys };
 }
 
-/** The rep closed the window, or said no in it. */
+/** The rep closed the window or declined in it. */
 class WindowClosed extends Error {}
 
 async function openWindow(url: URL, issuer: string): Promise<URL> {
@@ -124,8 +124,8 @@ async function openWindow(url: URL, issuer: string): Promise<URL> {
   try {
     returned = await browser.identity.launchWebAuthFlow({ url: url.href, interactive: true });
   } catch (cause) {
-    // Browsers tell a window that was closed from a page that did not load by their words alone. So the issuer is asked
-    // once more: where it does not answer, this throws why.
+    // A closed window and a page that did not load differ only in the text of the browser's error. So ask the issuer again:
+    // if it can't be reached, this throws the reason.
     await discoverIssuer(issuer);
     throw new WindowClosed('closed', { cause });
   }
@@ -142,6 +142,6 @@ function refusalOf(error: unknown): SignInRefusal {
   if (error instanceof oauth.OperationProcessingError) {
     return error.code === oauth.JWT_TIMESTAMP_CHECK ? 'clock' : 'issuer-answer';
   }
-  // What `fetch` throws; also for a rule of the issuer's that keeps extensions from reading its answers.
+  // `fetch` throws a TypeError, also if the issuer's CORS rules keep the extension from reading the answer.
   return error instanceof TypeError ? 'issuer-unreachable' : 'unknown';
 }

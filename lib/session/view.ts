@@ -1,12 +1,12 @@
-/** Who is signed in, for the screen. */
+/** The session as the screens show it. */
 export interface SessionView {
   signedIn: boolean;
-  /** The backend's address, remembered after signing out. */
+  /** The server's address, remembered after signing out. */
   backend: string | null;
   me: { orgName: string; repId: string; repName: string } | null;
   firstSyncDone: boolean;
-  /** The rows were removed: nothing was heard of the server for too long. */
+  /** The rows were removed because the server had not answered for too long. */
   leaseEnded: boolean;
-  /** The rep was taken out of this organisation; null: nothing of the kind. */
+  /** The organisation the rep was removed from, and how many clicks were never sent; null if that did not happen. */
   left: { orgName: string; unsent: number } | null;
 }

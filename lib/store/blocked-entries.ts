@@ -5,13 +5,13 @@ import type { OutboxEntry } from './outbox-database.ts';
 type Entry = Pick<OutboxEntry, 'order' | 'id' | 'kind' | 'args' | 'state' | 'seq'>;
 
 /**
- * Entries that can't be sent yet, each with the entries it waits for. An entry is blocked while a row it requires is still
- * to be created by another entry: one that was rejected, one that now comes later because it was rejected and is sent
- * again, or one that is blocked itself. The result is computed and never stored, so that it can't disagree with the
- * outbox. `entries`: all entries of one rep, in the order clicked.
+ * Entries that can't be sent yet, each with the entries it waits for. An entry is blocked while a row it requires still has
+ * to be created by another entry that was rejected, that comes later because it was rejected and is being sent again, or
+ * that is blocked itself. The result is computed and never stored, so that it can't disagree with the outbox.
+ * `entries`: all entries of one rep, in the order clicked.
  *
- * Undoing a rejected entry waits for nothing: the two are settled together. An entry with a number may have been
- * applied already, and is sent again whatever it requires.
+ * The undo of a rejected entry is not blocked: the two are resolved together. An entry with a sequence number may have been
+ * applied already, so it is sent again whatever it requires.
  */
 export function blockedEntries<E extends Entry>(
   entries: readonly E[],
@@ -23,7 +23,7 @@ export function blockedEntries<E extends Entry>(
     for (const row of dependencies.get(entry.id)?.creates ?? []) makers.set(row, entry);
   }
   const blocked = new Map<string, E[]>();
-  // Oldest first: of what waits by way of another, that other has been looked at, unless it was sent again since.
+  // Oldest first, so that an entry's blocker has been decided before the entry, unless the blocker was sent again later.
   for (const entry of open) {
     if (entry.state !== 'pending' || entry.seq !== null) continue;
     const waitsFor = blockers(entry, dependencies.get(entry.id), makers, blocked);

@@ -2,14 +2,14 @@ import { dependenciesOf } from '../contract/mutations/index.ts';
 import { type ConfirmedEntry, type StoreDatabase, storeDatabase } from './database.ts';
 import type { OutboxEntry } from './outbox-database.ts';
 
-/** As long as a backup may be old that a server is restored from. */
+/** The oldest backup that a server may be restored from. */
 const longestMs = 30 * 24 * 60 * 60_000;
 const most = 500;
 
-/** Keeps entries that leave the outbox. To be called before they do: nothing is to be in neither. `now`: ms. */
+/** Keeps copies of entries. Call this before they leave the outbox, so that each is always in one of the two. `now`: ms. */
 export async function storeConfirmed(entries: readonly OutboxEntry[], now: number): Promise<void> {
   const kept = entries
-    // Of one that stands for nothing of its own there is nothing to miss.
+    // A duplicate created no row of its own, so nothing is lost with it.
     .filter((entry) => entry.duplicateOf === null && hasEffect(entry))
     .map(({ id, order, owner, kind, args, at }): ConfirmedEntry => {
       return { id, order, owner, kind, args, at, confirmedAt: now, state: 'held' };
@@ -22,7 +22,7 @@ export async function storeConfirmed(entries: readonly OutboxEntry[], now: numbe
   });
 }
 
-/** Whether it makes a row or takes one away: a rep would miss that. */
+/** Whether the entry creates or removes a row: losing that matters to the rep. */
 function hasEffect(entry: OutboxEntry): boolean {
   const { creates, removes } = dependenciesOf(entry);
   return creates.length + removes.length > 0;

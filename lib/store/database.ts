@@ -4,7 +4,7 @@ import { type RowKind, rowDefinitions, rowKinds } from '../contract/rows/index.t
 import type { OutboxEntry } from './outbox-database.ts';
 import { indexDeclaration, type StoredRow } from './tables.ts';
 
-/** How far a bucket has been read, and the checksum of what is held of it. */
+/** How far a bucket has been pulled, and the checksum of its stored rows (`count`, `a`, `b`). */
 export interface BucketState {
   bucket: string;
   cursor: number;
@@ -15,24 +15,24 @@ export interface BucketState {
   complete: boolean;
 }
 
-/** A quarantined row: it could not be read or written. Kept as text, counted, tried again after an update. */
+/** A row that could not be parsed or written. It counts in its buckets' checksums and is parsed again after an update. */
 export interface QuarantinedRow {
   key: string;
   kind: string;
   id: string;
   version: number;
   buckets: Record<string, number>;
-  /** The row as JSON. Null: it was too large or too deep to keep; after an update its buckets are fetched anew. */
+  /** The row as JSON. Null: too large or too deep to keep; after an update its buckets are fetched again. */
   text?: string | null;
-  /** The row as versions before kept it, in place of the text. */
+  /** The row as earlier versions stored it, instead of `text`. */
   raw?: unknown;
   reason: string;
 }
 
 /**
- * What the server has confirmed, kept for a while: a server that is restored from a backup may not have it any more, and
- * this is then the only copy. `held`: its effect was here when that was last looked at. `unsure`: the server was restored
- * since. `gone`: the restored server does not have its effect.
+ * A click that the server has confirmed, kept for a while: a server restored from a backup may have lost it, and this is
+ * then the only copy. `held`: the store had its effect at the last check. `unsure`: the server has been restored since.
+ * `gone`: the restored server does not have its effect.
  */
 export interface ConfirmedEntry
   extends Pick<OutboxEntry, 'id' | 'order' | 'owner' | 'args' | 'at'> {
@@ -42,7 +42,7 @@ export interface ConfirmedEntry
   state: 'held' | 'unsure' | 'gone';
 }
 
-/** The tables that hold no rows, by the version of the store that brought them. */
+/** The tables that hold no rows, by the store version that added them. */
 const ownTables: Readonly<Record<number, Record<string, string>>> = {
   1: { bucketState: 'bucket', setAside: 'key', meta: 'key' },
   3: { confirmed: 'id, confirmedAt, state' },
@@ -53,7 +53,7 @@ const storeVersion = Math.max(
   ...rowKinds.map((kind) => rowDefinitions[kind].storeVersion),
 );
 
-/** Server truth, and what the server confirmed of the rep's own. Its name never changes. */
+/** The server's rows, and the rep's confirmed clicks. The name of the database never changes. */
 export class StoreDatabase extends Dexie {
   readonly bucketState!: EntityTable<BucketState, 'bucket'>;
   readonly setAside!: EntityTable<QuarantinedRow, 'key'>;
@@ -65,7 +65,7 @@ export class StoreDatabase extends Dexie {
     for (let version = 1; version <= storeVersion; version += 1) {
       const kinds = tablesOfKinds(version);
       const change = this.version(version).stores({ ...ownTables[version], ...kinds });
-      // Rows of a kind the previous version did not know are quarantined: the next sync reads them again.
+      // Rows of a kind that the previous version did not know are quarantined: the next sync parses them again.
       if (version > 1 && Object.keys(kinds).length > 0)
         change.upgrade((to) => to.table('meta').put({ key: 'checkedAt', value: 0 }));
     }
@@ -77,7 +77,7 @@ export class StoreDatabase extends Dexie {
   }
 }
 
-/** The tables of the kinds that a version of the store has brought. */
+/** The tables of the kinds that a store version added. */
 function tablesOfKinds(version: number): Record<string, string> {
   const kinds = rowKinds.filter((kind) => rowDefinitions[kind].storeVersion === version);
   return Object.fromEntries(kinds.map((kind) => [kind, indexDeclaration(kind)]));
@@ -91,7 +91,7 @@ export function storeDatabase(): StoreDatabase {
   return current;
 }
 
-/** For tests: another store from here on. */
+/** For tests: uses another store from now on. */
 export function replaceStoreDatabase(database: StoreDatabase | null): void {
   current = database;
 }

@@ -6,8 +6,9 @@ import { newEntry, notifyEnqueued } from './outbox.ts';
 import { outboxDatabase } from './outbox-database.ts';
 
 /**
- * Settles one field that the rep and somebody else have both changed. `keep` sends the rep's value again, to replace the value
- * that the rep was shown; `take` leaves the stored value. The entry is removed with its last field.
+ * Resolves one field that both the rep and somebody else changed. `keep` sends the rep's value again, to replace the value
+ * that the rep was shown; `take` leaves the stored value. The entry is removed with its last field. Does nothing if the
+ * entry has no conflict in this field.
  */
 export async function resolveConflict(
   id: string,

@@ -3,9 +3,9 @@ import { type Clock, systemClock } from '../kit/clock.ts';
 import { enqueue } from './outbox.ts';
 
 /**
- * Changes fields of a row. `seen`: the row as it was on the screen when the rep changed it; what is something else on the server by
- * then is not overwritten. Safe on disk when it resolves. Returns the id of the entry; throws when nobody is signed in, or a
- * field can't be changed or takes no such value.
+ * Changes fields of a row. `seen`: the row as the screen showed it when the rep changed it; a field that has another value
+ * on the server by then is not overwritten. Resolves with the entry's id when the edit is safe on the disk. Throws if nobody
+ * is signed in, a field can't be edited, or a value does not fit its field.
  */
 export function editRow<K extends RowKind>(
   kind: K,

@@ -37,7 +37,7 @@ export function readFirstPaint(
   });
 }
 
-// Checked by hand: the schema library is what this look does not wait for. Only this extension writes here.
+// Checked by hand, because the first paint does not wait for the schema library. Only this extension writes this value.
 function isCache(value: unknown): value is FirstPaintCache {
   const look = Object(value);
   return typeof look.timeZone === 'string' && typeof look.horizon === 'number';

@@ -1,18 +1,18 @@
 import { Dexie, liveQuery } from 'dexie';
 
-/** A read that is run again whenever what it has read changes, in whichever window or worker. */
+/** A read that is repeated whenever the data it has read changes, in any window or worker. */
 export interface LiveQuery<T> {
   key: readonly unknown[];
   read(): Promise<T>;
 }
 
-/** Runs a live query until the returned function is called. */
+/** Runs a live query until the returned function is called. Errors of a read go to `onError`. */
 export function subscribeLive<T>(
   query: LiveQuery<T>,
   onValue: (value: T) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  // An async function by itself, not one that calls one: only then are the awaits inside followed, and what they read.
+  // Dexie tracks reads after an await only if the query is itself an async function, not one that returns a promise.
   const read = async () => {
     try {
       return await query.read();
@@ -27,7 +27,7 @@ export function subscribeLive<T>(
   return () => subscription.unsubscribe();
 }
 
-/** The databases cannot be opened here. Under its own name: a live query keeps its library's error to itself. */
+/** The databases can't be opened here. An error of our own, because `liveQuery` does not pass on Dexie's. */
 export class StorageClosedError extends Error {
   override name = 'StorageClosedError';
 
@@ -41,8 +41,8 @@ function isClosed(error: unknown): boolean {
 }
 
 /**
- * Awaits, inside a live query, work that is no database read (a hash). A bare `await` there would make the live query
- * lose track of the reads that come after it.
+ * Awaits work inside a live query that is not a database read, such as a hash. After a bare `await` the live query would no
+ * longer notice reads.
  */
 export async function awaitOutsideQuery<T>(work: Promise<T>): Promise<T> {
   return await Dexie.Promise.resolve(work);

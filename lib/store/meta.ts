@@ -8,51 +8,51 @@ const RowFault = z.object({ kind: text(200), id: text(2_000), reason: text(10_00
 /** A row and what is wrong with it. */
 export type RowFault = z.infer<typeof RowFault>;
 
-/** What `meta` holds beside the rows. */
+/** The keys of the `meta` table and their values. */
 const schemas = {
   me: Me,
-  /** The backend's address, without a trailing slash. */
+  /** The server's address, without a trailing slash. */
   backend: text(2_000),
-  /** What whoever manages this browser had set when it was last looked at. */
+  /** The administrator's policy for this browser, as last read. */
   policy: z.object({ backend: z.nullable(text(300)), hosts: list(within(hostBounds), 200) }),
-  /** The database incarnation the cursors are from. */
+  /** The epoch of the server's database that the cursors belong to. */
   epoch: Id,
-  /** The rep signed out here: the next sign-in asks who it is, also where the issuer still remembers. */
+  /** The rep signed out here: the next sign-in asks who it is, even if the issuer remembers somebody. */
   askWho: z.boolean(),
-  /** The counter up to which every bucket has been read. */
+  /** The server version up to which every bucket has been pulled. */
   horizon: count(),
-  /** ms, local clock: when the last pull ended well. */
+  /** ms, local clock: when a pull last completed. */
   lastSyncAt: moment(),
-  /** Why the last sync ended badly; null after a good one. */
+  /** Why the last sync failed; null if it did not. */
   syncProblem: z.nullable(z.object({ code: text(2_000), message: text(100_000), at: moment() })),
   serverVersion: text(2_000),
-  /** Buckets whose checksum was wrong and that were fetched anew: how often, and when last (ms). */
+  /** How often a bucket was fetched again because its checksum was wrong, and when that last happened (ms). */
   healed: z.object({ times: count(), lastAt: moment() }),
-  /** Rows that are shown although something in them is wrong (a day that does not exist); not more than can be named. */
+  /** Rows that are shown although they have a fault, such as a day that does not exist; the first hundred. */
   faults: list(RowFault, 1_000),
-  /** How many pages of pulls this store has taken in. */
+  /** How many batches of pulls this store has applied. */
   pages: count(),
-  /** ms, local clock: when the rows were last counted again and compared; 0: to be done at the next sync. */
+  /** ms, local clock: when the store was last verified; 0: verify it at the next sync. */
   checkedAt: moment(),
   /** The wire version last agreed on with an older server, and the one this code spoke then. */
   wire: z.object({ ours: wireNumber(), spoken: wireNumber() }),
   /** The row revision of the code that last tried to read the quarantined rows. */
   readBy: count(),
-  /** ms, local clock: when a panel was last to be seen. */
+  /** ms, local clock: when a panel was last visible. */
   usedAt: moment(),
-  /** ms, the server's clock: the newest time that an answer to this rep carried. */
+  /** ms, the server's clock: the newest server time in an answer to this rep. */
   heardAt: moment(),
-  /** How long nothing was heard of the server (ms), and this device's clock at the last look and at its latest. */
+  /** ms: how long the server has not answered, and this device's clock at the last check and at its latest. */
   dataLease: z.object({ elapsed: moment(), looked: moment(), highest: moment() }),
-  /** The rows were removed because nothing was heard of the server for too long. */
+  /** The rows were removed because the server had not answered for too long. */
   leaseEnded: z.boolean(),
-  /** Who was signed in last was taken out of the organisation: what is left to say of it. */
+  /** The organisation that the last rep was removed from, and how many of their clicks were never sent. */
   left: z.object({ orgName: Name, unsent: count() }),
-  /** A sync is under way; the lease says whether that is still true. */
+  /** A sync is running. Stays true if the worker was stopped; the lease shows whether it still holds. */
   syncing: z.boolean(),
-  /** A first fetch under way: rows held so far. */
+  /** The first fetch: rows stored so far. */
   progress: z.nullable(z.object({ rows: count(), done: z.boolean() })),
-  /** The last glance strip, for the next window's first moment: a `FirstPaintCache`. */
+  /** The markup for the next window's first paint (`FirstPaintCache`). */
   firstLook: z.object({
     orgId: Id,
     repId: Id,
@@ -80,11 +80,12 @@ export async function setMeta<K extends keyof Meta>(key: K, value: Meta[K]): Pro
   await storeDatabase().meta.put({ key, value });
 }
 
-/** Who is signed in, or null. */
+/** The rep who is signed in, or null. */
 export async function currentSession(): Promise<Me | null> {
   return (await getMeta('me')) ?? null;
 }
 
+/** The key of a rep's outbox entries: `<orgId>/<repId>`. */
 export function ownerKey(me: Pick<Me, 'orgId' | 'repId'>): string {
   return `${me.orgId}/${me.repId}`;
 }

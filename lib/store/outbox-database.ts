@@ -3,38 +3,38 @@ import type { MutationKind } from '../contract/mutations/index.ts';
 import type { Conflict } from '../contract/mutations/row-patch.ts';
 import type { RejectionParams } from '../contract/wire/rejection.ts';
 
-/** `pending`: to be sent. `sent`: the server has applied it, its row is on the way. `rejected`: by the server; the rep decides. */
+/** `pending`: to be sent. `sent`: applied by the server, its row is on the way. `parked`: rejected, the rep decides. */
 export type EntryState = 'pending' | 'sent' | 'rejected';
 
-/** One click. It carries all that is needed to go on after the worker, the browser or the machine died. */
+/** One click, with everything needed to continue after the worker, the browser or the machine has died. */
 export interface OutboxEntry {
-  /** Local order of clicks. */
+  /** The order of clicks in this browser. */
   order: number;
-  /** The mutation id: the backend applies it once, however often it arrives. */
+  /** The mutation id: the server applies it once, however often it arrives. */
   id: string;
-  /** `<orgId>/<repId>`: another rep's sign-in on this browser never sends it. */
+  /** `<orgId>/<repId>`: the entry is never sent while another rep is signed in. */
   owner: string;
   kind: MutationKind;
   args: unknown;
-  /** When the rep clicked (UTC instant, the rep's clock: shown, never decided by). */
+  /** When the rep clicked (UTC instant by the device's clock). It is shown, but decides nothing. */
   at: string;
-  /** Taken when it is first sent; kept for ever after. */
+  /** The sequence number, assigned before the first attempt and kept from then on. */
   seq: number | null;
   state: EntryState;
   attempts: number;
-  /** Not before this time (ms, local clock): back-off only. */
+  /** The back-off: no attempt before this time (ms, local clock). */
   nextAttemptAt: number;
-  /** The server's or our own code, what was said with it, and what the text for the code names. */
+  /** The code of the server or of this client, its message, and the parameters for the code's text. */
   lastError: { code: string; message: string; params?: RejectionParams } | null;
-  /** The backend's counter of the effect: the overlay stays until a pull's horizon reaches it. */
+  /** The server version of the effect: the overlay stays until a pull's horizon reaches it. */
   effectVersion: number | null;
-  /** What an edit did not fit, field by field, until the rep has decided; missing where there is nothing to decide. */
+  /** The fields of an edit that somebody else changed too, until the rep has decided. */
   conflict?: Conflict;
-  /** Another row stands for this one: the mail was logged already. */
+  /** The id of the row that exists already instead of this one, because the email had been logged before. */
   duplicateOf: string | null;
 }
 
-/** Whose sequence numbers are at which count. */
+/** The sequence numbers of a rep in this browser. */
 export interface OutboxClient {
   owner: string;
   clientId: string;
@@ -43,14 +43,14 @@ export interface OutboxClient {
   epoch: string | null;
 }
 
-/** Who may push, and until when (ms, local clock). Taken over when it has run out. */
+/** Which context may sync, and until when (ms, local clock). Another context may take it once it has expired. */
 export interface Lease {
   name: string;
   holder: string;
   until: number;
 }
 
-/** What the rep did. Separate from the store, because it is flushed to disk before a click is called saved. */
+/** The rep's clicks. A database of its own, because each write is flushed to the disk before a click counts as saved. */
 export class OutboxDatabase extends Dexie {
   readonly entries!: EntityTable<OutboxEntry, 'order'>;
   readonly clients!: EntityTable<OutboxClient, 'owner'>;
@@ -81,7 +81,7 @@ export function outboxDatabase(): OutboxDatabase {
   return current;
 }
 
-/** For tests: another outbox from here on. */
+/** For tests: uses another outbox from now on. */
 export function replaceOutboxDatabase(database: OutboxDatabase | null): void {
   current = database;
 }

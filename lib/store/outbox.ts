@@ -13,15 +13,15 @@ import { type OutboxEntry, outboxDatabase } from './outbox-database.ts';
 
 const listeners = new Set<() => void>();
 
-/** Called after a click is safe; the wiring tells the background. Returns how to stop. */
+/** Calls the listener after a click is saved, so that it can ask the background to sync. Returns a function that stops it. */
 export function onEnqueued(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /**
- * Puts a click into the outbox. When this resolves it is on the disk and will be sent once, or shown as failed.
- * Throws when nobody is signed in or the arguments do not fit the kind.
+ * Puts a click into the outbox. Resolves with the entry's id when the click is on the disk: it will be applied once, or
+ * shown as rejected. Throws if nobody is signed in or the arguments do not fit the kind.
  */
 export async function enqueue<K extends MutationKind>(
   kind: K,
@@ -33,9 +33,9 @@ export async function enqueue<K extends MutationKind>(
 }
 
 /**
- * As `enqueue`, unless `existing` finds an entry that stands for this click among those of the rep that the store does
- * not hold yet (oldest first). Look and write are one transaction: of two clicks at the same time, in whichever
- * windows, one is added.
+ * As `enqueue`, unless `existing` finds the same click among the rep's entries whose effect the store does not hold yet
+ * (oldest first). It reads and writes in one transaction, so that of two simultaneous clicks, even in two windows, only
+ * one is added.
  */
 export async function enqueueIfAbsent<K extends MutationKind>(
   kind: K,
@@ -61,7 +61,7 @@ export async function enqueueIfAbsent<K extends MutationKind>(
   return { entry, added: true };
 }
 
-/** A click that has not been sent. */
+/** A new entry that has not been sent. */
 export function newEntry<K extends MutationKind>(
   owner: string,
   kind: K,
@@ -84,21 +84,21 @@ export function newEntry<K extends MutationKind>(
   };
 }
 
-/** Call this when an entry has been added that may be sent. */
+/** Call this after adding an entry that may be sent. */
 export function notifyEnqueued(): void {
   for (const listener of listeners) listener();
 }
 
 /**
- * Removes an entry that has never been sent. False: it may have reached the server and must be undone there, by a
- * mutation of its own; or an entry clicked since requires a row it creates.
+ * Removes an entry that was never sent. Returns false if it may have reached the server, where only another mutation can
+ * undo it, or if another entry requires a row that it creates.
  */
 export async function cancelUnsent(id: string): Promise<boolean> {
   await confirmed();
   const { entries } = outboxDatabase();
   return outboxDatabase().transaction('rw', entries, async () => {
     const entry = await entries.get({ id });
-    // The number alone does not tell: entries that were sent lose theirs when they have to be counted anew.
+    // Check the attempts too: an entry that was sent loses its sequence number when the client has to renumber.
     if (!entry || entry.seq !== null || entry.attempts > 0) return false;
     if (await isNeeded(entry)) return false;
     await entries.delete(entry.order);
@@ -112,14 +112,14 @@ async function isNeeded({ owner, kind, args }: OutboxEntry): Promise<boolean> {
   return mine.some((one) => dependenciesOf(one).requires.some((row) => creates.includes(row)));
 }
 
-/** Entries of the rep who is signed in, oldest first. */
+/** The entries of the rep who is signed in, oldest first; none if nobody is. */
 export async function outboxEntries(): Promise<OutboxEntry[]> {
   const me = await currentSession();
   if (!me) return [];
   return outboxDatabase().entries.where('owner').equals(ownerKey(me)).sortBy('order');
 }
 
-/** Whether any entry may be sent: a rejected entry, and those it blocks, may not. */
+/** Whether a sync has work for the outbox. Rejected entries, and those they block, do not count. */
 export async function hasSendableEntries(): Promise<boolean> {
   const entries = await outboxEntries();
   const blocked = blockedEntries(entries);
@@ -128,7 +128,7 @@ export async function hasSendableEntries(): Promise<boolean> {
   );
 }
 
-/** Sends a rejected entry again, as a new mutation at the end of the line. */
+/** Sends a rejected entry again, as a new mutation at the end of the queue; ends the back-off of a pending one. */
 export async function retryEntry(id: string): Promise<void> {
   await confirmed();
   const { entries } = outboxDatabase();
@@ -156,8 +156,8 @@ export async function retryEntry(id: string): Promise<void> {
 }
 
 /**
- * Discards a rejected or blocked entry, and every entry that waits for it. Only the rep does this, after seeing how many
- * there are.
+ * Discards a rejected or blocked entry, and every entry that waits for it. Only the rep may do this, after being shown how
+ * many there are.
  */
 export async function discardEntry(id: string): Promise<void> {
   await confirmed();
@@ -173,7 +173,7 @@ export async function discardEntry(id: string): Promise<void> {
   });
 }
 
-/** How many entries of a rep the server does not have. */
+/** How many entries of a rep the server has not applied. */
 export async function countUnsent(owner: string): Promise<number> {
   const all = await outboxDatabase().entries.where('owner').equals(owner).count();
   const sent = await outboxDatabase()
@@ -183,7 +183,7 @@ export async function countUnsent(owner: string): Promise<number> {
   return all - sent;
 }
 
-/** Removes all that a rep did here, for whom nothing can be sent any more. */
+/** Removes all entries of a rep who was removed from the organisation: they can't be sent any more. */
 export async function forgetOwner(owner: string): Promise<void> {
   const { entries, clients } = outboxDatabase();
   await outboxDatabase().transaction('rw', entries, clients, async () => {

@@ -3,8 +3,8 @@ import { patchesOf } from '../contract/mutations/index.ts';
 import type { OutboxEntry } from './outbox-database.ts';
 
 /**
- * What an entry changes on the screen before the server's answer is in the store; nothing for one whose row is another (an
- * email logged before).
+ * The patches that show an entry's effect until the store holds it. None for a duplicate: another row already shows the
+ * same email.
  */
 export function patchesOfEntry(
   entry: Pick<OutboxEntry, 'kind' | 'args' | 'duplicateOf'>,

@@ -11,7 +11,7 @@ export interface RawStore {
   rows(kind: string, where?: { field: string; is: string }): Promise<unknown[]>;
 }
 
-/** Reads the store, or returns null when there is none. Never creates a database. `kinds`: the kinds of rows that are read. */
+/** Reads the store; null if it does not exist. Never creates a database. `kinds`: the row kinds that `read` uses. */
 export async function readRawStore<T>(
   kinds: readonly string[],
   read: (store: RawStore) => Promise<T>,
@@ -38,7 +38,7 @@ export async function readRawStore<T>(
 function openIfThere(factory: IDBFactory): Promise<IDBDatabase | null> {
   return new Promise((resolve) => {
     const request = factory.open(name);
-    // There is no store. Opening it would create an empty one, on which the library then fails.
+    // The store does not exist. Opening it would create an empty one, and Dexie would then fail on it.
     request.onupgradeneeded = () => request.transaction?.abort();
     request.onerror = () => resolve(null);
     request.onsuccess = () => resolve(request.result);

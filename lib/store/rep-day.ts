@@ -9,7 +9,7 @@ export interface RepRows {
   organisation: Organisation | null;
 }
 
-/** The rep's time zone; the organisation's, then UTC, while it is not known. */
+/** The rep's time zone. While that is unknown, the organisation's; while both are, UTC. */
 export function timeZoneOf(self: RepRows | null): string {
   return self?.rep?.timeZone ?? self?.organisation?.timeZone ?? 'UTC';
 }

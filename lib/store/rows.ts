@@ -16,7 +16,7 @@ export interface EffectiveRow<K extends RowKind> {
   state: 'confirmed' | EntryState;
 }
 
-/** Rows of the other kinds are read as they are stored. */
+/** The kinds that clicks can change. Rows of all other kinds are read as they are stored. */
 const changedByClicks = kindsChanged();
 
 interface OverlayPatch {
@@ -41,7 +41,7 @@ async function unconfirmed(): Promise<OutboxEntry[]> {
  */
 async function overlayOf(kind: RowKind): Promise<Map<string, OverlayPatch[]>> {
   const byId = new Map<string, OverlayPatch[]>();
-  // No click changes rows of this kind: the figure on the rail does not wait for a second database to open.
+  // No click changes rows of this kind, so the figure on the rail need not wait for a second database to open.
   if (!changedByClicks.has(kind)) return byId;
   for (const entry of await unconfirmed()) {
     for (const patch of patchesOfEntry(entry)) {
@@ -79,7 +79,7 @@ export async function getRow<K extends RowKind>(
   return applyPatches<K>(stored?.row, overlay.get(id) ?? []);
 }
 
-/** The rows of these ids that there are, in no order. */
+/** The rows with these ids that exist, in no particular order. */
 export async function getRows<K extends RowKind>(
   kind: K,
   ids: readonly string[],
@@ -91,7 +91,7 @@ export async function getRows<K extends RowKind>(
   return wanted.flatMap((id, i) => applyPatches<K>(stored[i]?.row, overlay.get(id) ?? []) ?? []);
 }
 
-/** Every row of a kind; for kinds that are few (stages, reps, templates). */
+/** Every row of a kind, for kinds with few rows (stages, reps, templates). */
 export async function allRows<K extends RowKind>(kind: K): Promise<EffectiveRow<K>[]> {
   const overlay = await overlayOf(kind);
   const stored = await storeDatabase().rows(kind).toArray();
@@ -102,7 +102,7 @@ export async function allRows<K extends RowKind>(kind: K): Promise<EffectiveRow<
   );
 }
 
-/** Rows found by an index: those that have any of `values` there, overlay included. */
+/** Rows whose indexed field has one of `values`, once the overlay is applied. */
 export async function rowsWhere<K extends RowKind>(
   kind: K,
   index: IndexOf<K>,
@@ -121,8 +121,8 @@ export async function rowsWhere<K extends RowKind>(
 }
 
 /**
- * The rows an index has for any of the values; one may come twice. A few values are asked for one by one:
- * each is then answered in one piece, where a search for several walks row by row.
+ * The stored rows with one of the values in an index; a row may come twice. A few values are queried one by one: IndexedDB
+ * answers each query in one piece, but walks row by row for several values.
  */
 async function lookUp<K extends RowKind>(
   kind: K,
@@ -138,10 +138,10 @@ async function lookUp<K extends RowKind>(
   return (await Promise.all(lists)).flat();
 }
 
-/** So many rows are asked for well within a frame. */
+/** Reading this many rows takes much less time than a frame. */
 const piece = 100;
 
-/** A few rows at once; a great many (all the leads of a rep) piece by piece, so that the screen keeps moving. */
+/** Reads few rows at once, and many (all leads of a rep) in pieces, so that the screen does not freeze. */
 async function inPieces<K extends RowKind>(
   kind: K,
   find: () => Collection<StoredRow<K>, string>,
@@ -151,7 +151,7 @@ async function inPieces<K extends RowKind>(
     .limit(piece + 1)
     .toArray();
   if (few.length <= piece) return few;
-  // A live query hears of every row of the kind from here on, instead of keeping a great many keys one by one.
+  // This makes the live query watch all rows of the kind, instead of thousands of single keys.
   await table.limit(1).primaryKeys();
   const rest = unheard(async () => {
     const ids = await find().primaryKeys();
@@ -165,7 +165,7 @@ async function inPieces<K extends RowKind>(
   return awaitOutsideQuery(rest);
 }
 
-/** Reads what the live query around it need not note: a timer leaves the library's zone. */
+/** Reads without the surrounding live query tracking it: a timer leaves Dexie's zone. */
 function unheard<T>(read: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     setTimeout(() => read().then(resolve, reject), 0);

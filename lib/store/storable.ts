@@ -1,11 +1,11 @@
-/** More levels than any row has, and few enough that every browser can write and read them wherever its stack stands. */
+/** More levels than any row has, and few enough that no browser runs out of stack when it writes or reads them. */
 const deepest = 64;
-/** Characters and values of one row. */
+/** Most characters and values, counted together, of one row. */
 const largest = 4_000_000;
 
-/** Why IndexedDB may refuse a value that came as JSON, or fail to read it again; null when it will do neither. */
+/** Why IndexedDB may refuse to write a value that came as JSON, or fail to read it back; null if it will do neither. */
 export function unstorable(value: unknown): string | null {
-  // A list instead of a recursion: the nesting it looks for would end the recursion as well.
+  // Not recursive, because the nesting it looks for would overflow the stack.
   let level: unknown[] = [value];
   let size = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -23,19 +23,19 @@ export function unstorable(value: unknown): string | null {
 }
 
 /**
- * What the browser says of a value, as against what it says of its disk or of the transaction. Of a value that is too
- * large Chromium says the same as of a broken disk: those are kept out before they are written.
+ * Names of the errors that the value itself causes, as opposed to the disk or the transaction. For a value that is too large
+ * Chromium throws the same error as for a broken disk, so such values are refused before they are written (`unstorable`).
  */
 const ofTheValue: ReadonlySet<string> = new Set([
   'DataCloneError',
   'DataError',
   'RangeError',
   'TypeError',
-  // Firefox, of nesting.
+  // Firefox, for deep nesting.
   'InternalError',
 ]);
 
-/** True when a write failed because of what was written: the same value would fail again, another may not. */
+/** Whether a write failed because of the value: the same value would fail again, another one may not. */
 export function isFaultOfValue(error: unknown): error is Error {
   return error instanceof Error && ofTheValue.has(error.name);
 }

@@ -4,15 +4,15 @@ import { type RowKind, type RowOf, rowDefinitions } from '../contract/rows/index
 export interface StoredRow<K extends RowKind> {
   id: string;
   version: number;
-  /** Bucket -> the version that bucket last brought; a row in no bucket is dropped. */
+  /** For each bucket, the version of the row that it last brought. A row in no bucket is deleted. */
   buckets: Record<string, number>;
   row: RowOf<K>;
-  /** `rowHash` of version and row as they came. */
+  /** `rowHash` of the version and the row as they came. */
   hash?: number;
 }
 
 type Bare<S> = S extends `*${infer F}` ? F : S;
-/** The name of an index of a kind, without its star. */
+/** The name of an index of a kind, without the star that marks a list. */
 export type IndexOf<K extends RowKind> = Bare<(typeof rowDefinitions)[K]['indexes'][number]> &
   string;
 

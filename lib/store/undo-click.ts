@@ -6,8 +6,8 @@ import { cancelUnsent, discardEntry, enqueueIfAbsent, outboxEntries } from './ou
 import type { OutboxEntry } from './outbox-database.ts';
 
 /**
- * Takes a click back: out of the outbox while it is unsent or was refused, and by the click that undoes it after that. False:
- * there is no such entry any more, or nothing undoes it.
+ * Undoes a click: removes the entry if it was never sent or was rejected, otherwise adds the click that undoes it. Returns
+ * false if the entry no longer exists or nothing can undo it.
  */
 export async function undoClick(id: string, clock: Clock): Promise<boolean> {
   const entry = (await outboxEntries()).find((one) => one.id === id);
@@ -19,7 +19,7 @@ export async function undoClick(id: string, clock: Clock): Promise<boolean> {
   }
   const undo = undoOf(entry);
   if (!undo || !isMutationKind(undo.kind)) return false;
-  // A definition undoes its click by another with the arguments that one takes; they are checked when it is added.
+  // A definition's undo names another kind with that kind's arguments; `enqueueIfAbsent` parses them.
   const args = undo.args as MutationArgs<typeof undo.kind>;
   await enqueueIfAbsent(
     undo.kind,
