@@ -23,9 +23,9 @@ export interface PageOptions {
   onReading: (reading: Reading | null) => void;
   onTrial: WatchOptions['onTrial'];
   onToggle: () => void;
-  /** Whether the extension this script came from is still there. */
+  /** Whether the extension that this script belongs to is still installed and not updated. */
   isAlive: () => boolean;
-  /** The host files for this site, the first to be tried first. */
+  /** The host files for this site, in the order in which they are tried. */
   hosts: () => Promise<readonly KnownHost[]>;
   signal: AbortSignal;
 }
@@ -36,20 +36,20 @@ export interface Page {
   read(): Reading | null;
   insert(what: Insertion): InsertOutcome;
   resize(expanded: boolean): void;
-  /** The host files have changed: asks for them again. */
+  /** Loads the host files again because they have changed. */
   renew(): void;
-  /** How the page is built, whose host file reads it and how far that came. */
+  /** The page's structure, the host file that reads it, and the kind of page found. */
   shape(): PageBuild;
 }
 
 const started = Symbol.for('repside.page');
-/** How often a page that is looked at asks whether its extension is still there, in milliseconds. */
+/** How often a visible page checks whether its extension still exists. */
 const pulseMs = 5_000;
 
-/** Starts everything on a page; null when it runs there already. */
+/** Starts the content script on a page; null if it already runs there. */
 export function startPage(options: PageOptions): Page | null {
   const { document, signal } = options;
-  // This script's own world, not the page's: a second start of the same copy finds the mark.
+  // The content script's own world, not the page's: a second start of the same copy finds this flag.
   const world = globalThis as { [started]?: boolean };
   if (world[started]) return null;
   world[started] = true;
@@ -67,7 +67,7 @@ export function startPage(options: PageOptions): Page | null {
   });
 
   const renew = (): void => {
-    // Nobody answers where the extension is gone; the page then goes without a sidebar anyhow.
+    // If the extension is gone nobody answers, but then the page has no sidebar anyway.
     void options.hosts().then(watch.use, () => {});
   };
   renew();
@@ -76,7 +76,7 @@ export function startPage(options: PageOptions): Page | null {
   signal.addEventListener('abort', () => {
     clearInterval(pulse);
     delete world[started];
-    // A newer copy that took over needs no farewell.
+    // If a newer copy has replaced this one, the rep needs no notice.
     if (dock.expanded() && !options.isAlive()) {
       sayFarewell(document, dock.texts());
     }
@@ -100,7 +100,7 @@ export function startPage(options: PageOptions): Page | null {
       const host = watch.host();
       const open = host && findPage(document, document.location, host);
       const composer = open?.page.composer ?? null;
-      // On a described page without drafts the place last clicked into is a search box or the like.
+      // On a page with a host file but no composer, the last caret is in a search box or the like.
       const last = host && !composer ? null : caret.last();
       return insertIntoDraft({ document: open?.document ?? document, composer, caret: last }, what);
     },

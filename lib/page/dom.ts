@@ -1,4 +1,4 @@
-/** Everything inside `root` that the selector finds; a selector this browser cannot read finds nothing. */
+/** All elements inside `root` that match; none if this browser can't parse the selector. */
 export function findAll(root: ParentNode, selector: string): Element[] {
   try {
     return Array.from(root.querySelectorAll(selector));
@@ -11,19 +11,19 @@ export function findVisible(root: ParentNode, selector: string): Element[] {
   return findAll(root, selector).filter(isVisible);
 }
 
-/** The part of a page that counts. */
+/** The part of a page that is read. */
 export interface Sight {
   root: ParentNode;
-  /** Nothing inside these is seen. */
+  /** Elements inside a match of this selector are skipped. */
   ignore?: string;
-  /** Only what is displayed is seen. */
+  /** Only displayed elements count. */
   shown?: boolean;
 }
 
-/** A page may repeat anything any number of times, and is read again with every change of it. */
+/** A page may repeat an element any number of times, and is read again after each change. */
 const mostSeen = 1_000;
 
-/** What the selector finds in sight, up to a thousand of it. */
+/** The elements in sight that match, up to a thousand. */
 export function see({ root, ignore, shown }: Sight, selector: string, find = findAll): Element[] {
   const seen: Element[] = [];
   for (const element of find(root, selector)) {
@@ -35,7 +35,7 @@ export function see({ root, ignore, shown }: Sight, selector: string, find = fin
   return seen;
 }
 
-/** As `findAll`, and inside open shadow roots below `root` (and that of `root` itself) where it finds nothing. */
+/** As `findAll`; if that finds nothing, also searches the open shadow roots of `root` and below it. */
 export function findDeep(root: ParentNode, selector: string): Element[] {
   const found = findAll(root, selector);
   if (found.length > 0) return found;
@@ -53,14 +53,14 @@ function isWithin(element: Element, selector: string): boolean {
   }
 }
 
-/** Rendered with an area, and neither `visibility: hidden` nor inside something that is not displayed. */
+/** Whether the element is displayed, not `visibility: hidden`, and has an area. */
 export function isVisible(element: Element): boolean {
   if (!element.checkVisibility({ visibilityProperty: true })) return false;
   const box = element.getBoundingClientRect();
   return box.width > 0 && box.height > 0;
 }
 
-/** The document inside a same-origin frame; null for any other element or origin. */
+/** The document inside a same-origin frame; null for any other element, and for another origin. */
 export function documentInside(element: Element): Document | null {
   // `instanceof` fails across frames, so the tag name decides what this element is.
   if (element.localName !== 'iframe') return null;
@@ -71,7 +71,7 @@ export function documentInside(element: Element): Document | null {
   }
 }
 
-/** The nearest element that is `node` or holds it. */
+/** The node itself if it is an element, otherwise its parent element. */
 export function elementOf(node: Node | null): Element | null {
   if (!node) return null;
   // Node.ELEMENT_NODE; `instanceof` fails across frames.

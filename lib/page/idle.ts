@@ -1,4 +1,4 @@
-/** Runs `work` when the page has nothing better to do, at the latest after half a second. */
+/** Runs `work` when the page is idle, but after half a second at the latest. */
 export function whenIdle(document: Document, work: () => void): void {
   const view = document.defaultView;
   if (view && 'requestIdleCallback' in view) view.requestIdleCallback(work, { timeout: 500 });
@@ -6,8 +6,8 @@ export function whenIdle(document: Document, work: () => void): void {
 }
 
 /**
- * Runs `work` just after the page was drawn, when asking where things stand costs nothing: before that the browser
- * would have to lay the page out once more for the answer. Never while the tab is hidden.
+ * Runs `work` just after the page was drawn, when reading the layout costs nothing: at any other time it would force the
+ * browser to lay the page out again. Never runs while the tab is hidden.
  */
 export function afterDrawing(document: Document, work: () => void): void {
   document.defaultView?.requestAnimationFrame(() => setTimeout(work, 0));

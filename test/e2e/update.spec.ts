@@ -111,7 +111,7 @@ async function letsGo(page: Page, context: BrowserContext, wasOpen: boolean): Pr
   await expect(page.locator('[data-repside=dock]')).toHaveCount(0, { timeout: 30_000 });
   await expect(page.locator('[data-repside=note]')).toHaveCount(wasOpen ? 1 : 0);
   const words = await closedWords(page, context);
-  expect(words.includes('Repside was updated. Reload this tab to go on.')).toBe(wasOpen);
+  expect(words.includes('Repside was updated. Reload this tab to continue.')).toBe(wasOpen);
   expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
 }
 

@@ -8,25 +8,25 @@ export interface Insertion {
   /** Null: leave the subject alone. */
   subject: string | null;
   html: string;
-  /** The same words without formatting, for plain editors. */
+  /** The same text without formatting, for plain editors. */
   text: string;
 }
 
 export type InsertOutcome =
   | { inserted: true; subjectFilled: boolean }
-  /** No open draft; several, and none of them is the one meant; or the editor did not take the text. */
+  /** `none`: no open draft. `several`: more than one, and the caret is in none. `refused`: the editor did not take the text. */
   | { inserted: false; reason: 'none' | 'several' | 'refused' };
 
 export interface InsertTarget {
   document: Document;
-  /** How the host's drafts are found; null on a page nobody described. */
+  /** How the host's drafts are found; null on a page without a host file. */
   composer: Composer | null;
   caret: Caret | null;
 }
 
 /**
- * Puts text into the draft that is meant, at the caret the rep left, through the browser's own editing commands: the
- * page sees it as typing, and one undo takes it out again and nothing else.
+ * Inserts text into the draft the rep means, at the caret the rep left. It uses the browser's editing commands, so the page
+ * sees it as typing, and one undo removes the text and nothing else.
  */
 export function insertIntoDraft(target: InsertTarget, what: Insertion): InsertOutcome {
   const open = draftsOf(target);
@@ -35,7 +35,7 @@ export function insertIntoDraft(target: InsertTarget, what: Insertion): InsertOu
   const draft = pickComposer(open, caret?.field ?? caret?.editor ?? document.activeElement);
   if (!draft) return { inserted: false, reason: 'several' };
   const place = caretPlace(draft.editor, caret);
-  // The subject first: the body's insertion is then the newest step, the one that undo takes back.
+  // The subject first, so that the text in the body is the newest step, which undo removes.
   const subjectFilled = what.subject !== null && fillSubject(draft.subject, what.subject);
   const taken =
     draft.kind === 'textarea'
@@ -69,8 +69,8 @@ function insertRich(draft: OpenComposer, place: Range | null, what: Insertion): 
 }
 
 /**
- * Where the selection is, when it is in the editor (what is remembered may be a key press behind); else the remembered
- * place; else null: the very start, above a quoted mail.
+ * Where to insert: the current selection if it is in the editor (the remembered one may be a key press behind), otherwise
+ * the remembered one. Null: at the very start, above a quoted email.
  */
 function caretPlace(editor: HTMLElement, caret: Caret | null): Range | null {
   const selection = editor.ownerDocument.getSelection();
@@ -81,8 +81,8 @@ function caretPlace(editor: HTMLElement, caret: Caret | null): Range | null {
 }
 
 /**
- * Framed editors keep an undo list of their own and put the typing before and the insertion into one step, because an
- * insertion by command looks like nothing they know. As a spelling correction they keep it apart.
+ * Framed editors keep an undo list of their own, and merge an inserted text with the typing before it into one step. An
+ * event that looks like a spelling correction makes them start a new step.
  */
 function closeUndoStep(editor: HTMLElement): void {
   editor.dispatchEvent(
@@ -93,14 +93,14 @@ function closeUndoStep(editor: HTMLElement): void {
 function insertPlain(area: HTMLTextAreaElement, text: string): boolean {
   area.focus({ preventScroll: true });
   const { selectionStart, selectionEnd, value } = area;
-  // Chromium joins an insertion to the typing just before it into one undo step, unless the selection moved between.
+  // Chromium merges an insertion with the typing before it into one undo step, unless the selection moved in between.
   area.setSelectionRange(0, value.length);
   area.setSelectionRange(selectionStart, selectionEnd);
   const done = area.ownerDocument.execCommand('insertText', false, text.replace(/\r\n?/g, '\n'));
   return done && area.value !== value;
 }
 
-/** Fills the subject when it is there, visible and empty. Returns whether it did. */
+/** Fills the subject if it exists and is empty. Returns whether it did. */
 function fillSubject(field: HTMLInputElement | null, subject: string): boolean {
   if (field?.value !== '' || field.matches(':read-only')) return false;
   const line = subject.replace(/\s+/g, ' ').trim();
@@ -110,7 +110,7 @@ function fillSubject(field: HTMLInputElement | null, subject: string): boolean {
   return field.value === line || setTracked(field, line);
 }
 
-/** For pages that keep a field's value themselves: the browser's own setter, then the event they listen to. */
+/** For pages that track a field's value themselves: uses the browser's own setter, then fires the events they listen to. */
 function setTracked(field: HTMLInputElement, value: string): boolean {
   const view = field.ownerDocument.defaultView;
   const own = view && Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, 'value');

@@ -1,21 +1,21 @@
 import type { Composer } from '../../contract/page/host-shape.ts';
 import { documentInside, findAll, findVisible, isVisible } from '../dom.ts';
 
-/** A draft on the screen that text can go into. */
+/** A visible draft into which text can be inserted. */
 export interface OpenComposer {
   root: Element;
   kind: 'contenteditable' | 'textarea';
-  /** The element the text goes into; of a framed editor, the frame's body. */
+  /** The element that takes the text; in a framed editor, the frame's body. */
   editor: HTMLElement;
   /** The frame that holds the editor. */
   frame: HTMLIFrameElement | null;
-  /** An empty or filled subject field the rep can see. */
+  /** The visible subject field, empty or not. */
   subject: HTMLInputElement | null;
 }
 
 const mostOpen = 50;
 
-/** Every open draft, up to fifty. Of one draft's editors the first that is on the screen counts. */
+/** Every open draft, up to fifty. If a draft has several editors, the first visible one counts. */
 export function openComposers(document: Document, composer: Composer): OpenComposer[] {
   const open: OpenComposer[] = [];
   for (const { kind, find, within } of composer.editors) {
@@ -32,7 +32,7 @@ export function openComposers(document: Document, composer: Composer): OpenCompo
   return open;
 }
 
-/** The page itself, or the documents of the frames that editors stand in. */
+/** The page itself, or the documents of the frames that contain editors. */
 function placesFor(
   document: Document,
   within: string | undefined,
@@ -44,7 +44,7 @@ function placesFor(
   });
 }
 
-/** The draft that is meant: the one there is, or of several the one the rep was last in; else none. */
+/** The draft the rep means: the only one, or of several the one the rep was last in. Otherwise null. */
 export function pickComposer(
   open: readonly OpenComposer[],
   lastEditor: Element | null,
@@ -57,7 +57,7 @@ function holds(composer: OpenComposer, element: Element): boolean {
   return composer.editor.contains(element) || composer.root.contains(element);
 }
 
-/** The editor the rep was last in, on a page no host file describes; null when nothing can be written there now. */
+/** On a page without a host file: the editor the rep was last in; null if nothing can be written there now. */
 export function looseComposer(editor: HTMLElement): OpenComposer | null {
   if (!editor.isConnected || !isVisible(editor)) return null;
   const kind = editor.localName === 'textarea' ? 'textarea' : 'contenteditable';
@@ -65,7 +65,7 @@ export function looseComposer(editor: HTMLElement): OpenComposer | null {
   return found && { ...found, root: editor, frame: frameAround(editor), subject: null };
 }
 
-/** The same-origin frame of the page that the element stands in; null when it stands in the page itself. */
+/** The same-origin frame that contains the element; null if the element is in the page itself. */
 function frameAround(element: Element): HTMLIFrameElement | null {
   const view = element.ownerDocument.defaultView;
   const frame = view && view !== view.top ? view.frameElement : null;
@@ -75,7 +75,7 @@ function frameAround(element: Element): HTMLIFrameElement | null {
 type Found = Pick<OpenComposer, 'kind' | 'editor' | 'frame'>;
 
 function plainEditor(element: Element, kind: 'contenteditable' | 'textarea'): Found | null {
-  // Elements a page shows are HTML elements; across frames `instanceof` cannot say so.
+  // Editors are HTML elements; `instanceof` does not work across frames.
   const editor = element as HTMLElement;
   if (kind === 'contenteditable' && !editor.isContentEditable) return null;
   if (kind === 'textarea' && editor.matches(':read-only')) return null;

@@ -1,6 +1,6 @@
 /**
- * Editors that keep a model of their own. What a command writes into their page they take back, half understand or
- * join to the typing before; a paste they know, and make it one step of their own undo.
+ * Editors that keep a model of their own. Text inserted by a command they remove, misread, or merge with the typing before
+ * it. A paste they handle themselves, as one undo step.
  */
 const modelled =
   '.ProseMirror, .cke_editable, .ck-editor__editable, .ql-editor, [data-lexical-editor], [id^="editorParent_"] *';
@@ -9,13 +9,13 @@ export function takesPaste(editor: HTMLElement): boolean {
   return editor.matches(modelled);
 }
 
-/** What Firefox gives a content script to make what belongs to the page. No other browser needs it or has it. */
+/** The page's own constructors. A Firefox content script reaches them through `wrappedJSObject`; Chromium needs no such way. */
 type Maker = Pick<typeof globalThis, 'DataTransfer' | 'ClipboardEvent' | 'Object'>;
 type MaybeFirefox = Window & Maker & { wrappedJSObject?: Maker };
 
 /**
- * Hands the editor this as pasted, at the selection. Returns whether it took it: an editor that does prevents the
- * browser's own paste. `html` is clean: the page's own code gets it.
+ * Pastes into the editor at the selection. Returns whether the editor took the text: one that does cancels the event.
+ * `html` must be sanitised, because the page's own code receives it.
  */
 export function paste(editor: HTMLElement, html: string, text: string): boolean {
   const before = editor.innerHTML;
@@ -24,11 +24,11 @@ export function paste(editor: HTMLElement, html: string, text: string): boolean 
 }
 
 /**
- * In Firefox a page reads nothing from data that was made here, so the page's own constructors make the event. There an
- * event takes no data from outside but has some of its own; elsewhere it has what it is given. Both are filled last.
+ * Firefox: a page can't read a DataTransfer created by a content script, so the page's own constructors create the event,
+ * and `event.clipboardData` is filled afterwards, because Firefox ignores the one passed in. Chromium accepts both.
  */
 function pasteEvent(editor: HTMLElement, html: string, text: string): ClipboardEvent {
-  // An editor that is on the screen has a window.
+  // The document of a visible editor has a window.
   const view = editor.ownerDocument.defaultView as MaybeFirefox;
   const maker = view.wrappedJSObject ?? view;
   const init = new maker.Object();

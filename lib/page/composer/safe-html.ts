@@ -1,13 +1,13 @@
 /**
- * The second door. The HTML of a template is sanitised where it is made, in the extension's own frame; this keeps to
- * a short list what may enter a host page, whoever sent it.
+ * A second check. The extension's frame already sanitises the HTML of a template; this allow-list limits what enters a host
+ * page, whoever sent it.
  */
 const tags = new Set(
   'a b blockquote br caption code col colgroup div em h1 h2 h3 h4 h5 h6 hr i li mark ol p pre s small span strong sub sup table tbody td tfoot th thead tr u ul'.split(
     ' ',
   ),
 );
-/** Gone with everything inside; any other unknown tag goes and leaves its words. */
+/** Removed with their content. Any other tag that is not allowed is removed, but its content stays. */
 const dropped = new Set(
   'script style template noscript iframe object embed svg math title head textarea select option button video audio canvas'.split(
     ' ',
@@ -21,9 +21,9 @@ const styles = new Set(
 );
 const links = /^(https?:\/\/|mailto:)/i;
 
-/** Only plain, formatted text: no scripts, no events, no pictures, nothing that loads or moves. */
+/** Reduces HTML to formatted text: no scripts, no events, no pictures, nothing that loads or moves. */
 export function safeHtml(html: string): string {
-  // Parsed without a window: nothing runs and nothing loads.
+  // A document made by DOMParser has no window: nothing runs and nothing loads.
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const clean = document.implementation.createHTMLDocument('').createElement('div');
   copyChildren(parsed.body, clean);

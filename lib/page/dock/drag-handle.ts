@@ -3,21 +3,21 @@ import type { DockPosition } from '../../contract/page/dock-position.ts';
 export interface Movable {
   host: HTMLElement;
   place(): DockPosition;
-  /** Moves it. */
+  /** Moves the dock. */
   put(place: DockPosition): void;
-  /** The rep has let go of it there. */
+  /** Stores the position after the rep has let go of the dock. */
   keep(place: DockPosition): void;
 }
 
-/** How far one key press moves it, in percent of the free height. */
+/** How far one key press moves the dock, in percent of the free height. */
 const step = 5;
 
-/** What the rep moves the dock with: by dragging, or with the arrow keys; Escape puts it back. */
+/** The handle for moving the dock: drag it, or use the arrow keys; Escape moves the dock back. */
 export function makeHandle(document: Document, dock: Movable): HTMLButtonElement {
   const handle = document.createElement('button');
   handle.type = 'button';
   let before = dock.place();
-  /** How far below its top the dock was taken hold of (pixels); null when it is not. */
+  /** While dragging: how far below the top of the dock the pointer is (pixels); otherwise null. */
   let held: number | null = null;
 
   const to = (side: DockPosition['side'], at: number): DockPosition => ({
@@ -56,7 +56,7 @@ export function makeHandle(document: Document, dock: Movable): HTMLButtonElement
     };
     const move = moves[event.key];
     if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
-    // The page's own shortcuts are for the page.
+    // These keys must not trigger the page's shortcuts.
     event.preventDefault();
     event.stopPropagation();
     held = null;

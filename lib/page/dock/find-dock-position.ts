@@ -5,13 +5,13 @@ const controls =
   'a[href],button,input,select,textarea,summary,[role=button],[role=link],[role=tab],[role^=menuitem],[contenteditable=true]';
 /** The rail's height (pixels). */
 const height = 232;
-/** Where is looked below its 44 pixels, from the edge and from the top: hardly anything to be clicked is smaller than what is between. */
+/** Points sampled under the 44 px of the rail (from the edge, and from the top). Hardly any control is smaller than the gaps. */
 const columns = [9, 31];
 const step = 22;
-/** A row or an editor as wide as this can be clicked beside the rail. */
+/** A row or an editor this wide can also be clicked beside the rail. */
 const wide = 400;
 
-/** Where the rail covers none of the page's own controls and scroll bars; if everywhere does, the fewest. */
+/** The position where the rail covers the fewest of the page's controls and scroll bars; the first that covers none. */
 export function freePlace(document: Document): DockPosition {
   let best: DockPosition = { side: 'right', at: 50 };
   let fewest = Number.POSITIVE_INFINITY;
@@ -32,7 +32,7 @@ export function freePlace(document: Document): DockPosition {
   return best;
 }
 
-/** How many looks meet a control in each row of a side. Each is a search through the page: none is made twice. */
+/** Counts the sampled points of a row that hit a control. Each hit test searches the page, so results are cached. */
 function controlsAlong(document: Document, side: DockPosition['side']): (row: number) => number {
   const { clientWidth } = document.documentElement;
   const known = new Map<number, number>();
@@ -50,12 +50,12 @@ function controlsAlong(document: Document, side: DockPosition['side']): (row: nu
 function isControl(element: Element | null): boolean {
   const control = element?.closest<HTMLElement>(controls);
   if (control && control.offsetWidth < wide) return true;
-  // The point is on the element's own scroll bar, not on what it scrolls.
+  // An element with a scroll bar of its own counts as a control.
   const { offsetWidth = 0, clientWidth } = (element ?? {}) as Partial<HTMLElement>;
   return clientWidth !== undefined && clientWidth > 0 && offsetWidth - clientWidth > 8;
 }
 
-/** What a click there would meet, in open shadow roots and same-origin frames as well. */
+/** The element that a click at this point would hit, also inside open shadow roots and same-origin frames. */
 function topmost(root: DocumentOrShadowRoot, x: number, y: number): Element | null {
   const found = root.elementFromPoint(x, y);
   if (found?.shadowRoot) {

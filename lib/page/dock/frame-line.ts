@@ -10,8 +10,8 @@ export interface DockTexts {
 }
 
 /**
- * The dock's own line to its frame: a channel whose other end nobody but that frame is given. The frame asks through it
- * whether it is shown, and to be put over what covers it, and sends the dock its texts.
+ * A private message channel between the dock and its frame; no other code gets the second port. The frame uses it to ask
+ * whether it is visible, and to be raised above what covers it.
  */
 export function openLine(
   look: () => Sight,
@@ -22,7 +22,7 @@ export function openLine(
   let raised = Number.NEGATIVE_INFINITY;
   port1.onmessage = ({ data }) => {
     if (data === 'raise') {
-      // A page that does the same is not fought over every frame.
+      // A page may raise its own elements too; don't compete with it for every animation frame.
       if (performance.now() - raised < 400) return;
       raised = performance.now();
       raise();

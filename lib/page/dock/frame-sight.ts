@@ -3,11 +3,11 @@ import { isReadable } from './page-effects.ts';
 import { openAbove } from './top-layer.ts';
 import { watchWindow } from './window-focus.ts';
 
-/** What the frame is told when it asks whether the page shows it as it was mounted. */
+/** The answer to the frame's question whether the page shows it as it was mounted. */
 export interface Sight {
-  /** It stands where it was mounted, over the page, in its own size. */
+  /** The frame is where it was mounted, above the page, in its full size. */
   shown: boolean;
-  /** Since when it has stood so, on the computer's clock: the one that both sides have. */
+  /** Since when (ms, system clock, because both sides share that one). */
   since: number;
 }
 
@@ -15,27 +15,27 @@ interface Mounted {
   document: Document;
   host: HTMLElement;
   frame: HTMLIFrameElement;
-  /** The width it was given (pixels). */
+  /** The width of the frame as mounted (pixels). */
   width: () => number;
   signal: AbortSignal;
 }
 
-/** A page that is drawn smaller than this is not read any more. */
+/** A frame scaled down further than this is unreadable. */
 const smallest = 0.74;
-/** What the rail leaves for its frame, at the least (pixels). */
+/** The least height that the rail leaves for its frame (pixels). */
 const lowest = 160;
 
 /**
- * Watches whether the dock is as it was mounted. It stands in the browser's top layer, where nothing that the page
- * does to its other elements reaches it; what is left is looked at here, when the frame asks.
+ * Watches whether the dock is still shown as it was mounted. It is in the browser's top layer, where the page's other
+ * elements can't affect it. The ways that remain are checked here, when the frame asks.
  */
 export function watchSight(dock: Mounted): {
-  /** It is moving, or is about to. */
+  /** The dock is moving or about to move. */
   moved(): void;
-  /** It has moved, and stands from now on where it is. */
+  /** The dock has moved, and its current place is now the right one. */
   stands(): void;
   look(): Sight;
-  /** Puts it over what the page has put into the top layer since. */
+  /** Raises the dock above anything the page has put into the top layer since. */
   raise(): void;
 } {
   const { document, host, frame, signal } = dock;
@@ -48,7 +48,7 @@ export function watchSight(dock: Mounted): {
     const { left, top, width, height } = frame.getBoundingClientRect();
     return [left, top, width, height].map(Math.round).join();
   };
-  // A move that is noticed only when it is looked for counts from there: the next press would be one too early.
+  // Store the new place at once. Otherwise the next check would count it as another move and reject a click too long.
   const stands = (): void => {
     moved();
     place = placeNow();
@@ -79,7 +79,7 @@ export function watchSight(dock: Mounted): {
       top > -1 &&
       right < window.innerWidth + 1 &&
       bottom < window.innerHeight + 1 &&
-      // Unknown to older browsers, which then match nothing.
+      // Older browsers do not know this pseudo-class and match nothing.
       !document.documentElement.matches(':is(:active-view-transition)') &&
       (!import.meta.env.FIREFOX || isReadable(getComputedStyle(document.documentElement)))
     );

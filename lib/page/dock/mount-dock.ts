@@ -45,11 +45,11 @@ button:focus-visible { outline: 2px solid #4c8dff; outline-offset: -3px; border-
 @media print { :host { display: none !important; } }
 `;
 const gone = ':host { display: none !important; }';
-/** Nobody sees it, and no click meets it, until it is known where it stands. */
+/** Invisible and not clickable until the position is known. */
 const unplaced = ':host { opacity: 0 !important; pointer-events: none !important; }';
 /**
- * By shares of the window's height, so that it stays in the window whatever the size of either. It starts, as the
- * browser counts, at its fixed corner: a panel that opens is then no shift of the page's layout.
+ * The position is a percentage of the window's height, so the dock stays in the window whatever the size of either. The
+ * text direction makes the box start at the edge: the browser then does not count opening the panel as a layout shift.
  */
 const placed = ({ side, at }: DockPosition) =>
   `:host { inset: ${at}% auto auto !important; ${side}: 0 !important; direction: ${side === 'left' ? 'ltr' : 'rtl'} !important; transform: translateY(-${at}%) !important; }
@@ -57,20 +57,20 @@ const placed = ({ side, at }: DockPosition) =>
 
 export interface DockOptions {
   document: Document;
-  /** The extension's own page that is framed. */
+  /** The extension's page that is shown in the frame. */
   frameUrl: string;
-  /** Origin of that page; nobody else is told the word. */
+  /** The origin of that page. The nonce is posted to no other origin. */
   frameOrigin: string;
-  /** A one-time word the frame shows to prove that this script mounted it, and where the rep has put the dock. */
+  /** A one-time nonce, with which the frame proves that this script mounted it, and the position the rep has chosen. */
   nonce: () => Promise<Word>;
-  /** The rep has put it there. */
+  /** Called when the rep has moved the dock. */
   onPlace: (place: DockPosition) => void;
   signal: AbortSignal;
 }
 
 interface Word {
   nonce: string;
-  /** Null: nowhere yet. */
+  /** Null: the rep has not moved the dock yet. */
   place: DockPosition | null;
 }
 
@@ -83,9 +83,10 @@ export interface Dock {
 }
 
 /**
- * Puts the dock on the page: a fixed element at an edge that moves nothing, its content out of the page's reach, in the
- * browser's top layer. It stands where the rep has put it, or else where it covers nothing. The frame is made when the
- * page is loaded, seen and idle. Gone when `signal` aborts, and when the page carries it somewhere else.
+ * Mounts the dock: a fixed element at an edge, in the browser's top layer, which moves nothing on the page and whose content
+ * the page can't reach. Its position is the one the rep has chosen, otherwise one that covers no control. It is mounted once
+ * the page has loaded, is visible and idle, and removed when `signal` aborts. If the page moves the dock elsewhere in the
+ * document, its frame is removed.
  */
 export function mountDock(options: DockOptions): Dock {
   const { document, signal } = options;
@@ -137,7 +138,7 @@ export function mountDock(options: DockOptions): Dock {
     root.adoptedStyleSheets = document.fullscreenElement ? [...sheets, hidden] : sheets;
   };
   document.addEventListener('fullscreenchange', fit, { signal });
-  // Some ways of moving an element carry a frame along with all that is in it.
+  // Some ways of moving an element keep the frame inside it alive.
   const carried = new MutationObserver(() => {
     if (!inPlace()) frame.remove();
   });
@@ -149,19 +150,19 @@ export function mountDock(options: DockOptions): Dock {
   });
   void whenSeen(document, signal).then(() => {
     if (signal.aborted) return;
-    // The newest copy stays: one that was left over by an update notices by itself.
+    // The newest copy stays. A copy left over from before an update notices this by itself.
     for (const old of hostsOf(document, 'dock')) old.remove();
     document.documentElement.append(host);
     carried.observe(document, { childList: true });
     carried.observe(document.documentElement, { childList: true });
     sight.raise();
-    // Asked for while the frame loads, so that it need not wait for both.
+    // Request the nonce while the frame loads, so that neither waits for the other.
     word = options.nonce();
     const stand = (given: DockPosition | null) => {
       if (given) put(given);
       else afterDrawing(document, () => put(freePlace(document)));
     };
-    // A word that was not given is asked for again when the frame is there.
+    // If this fails, `introduce` requests a nonce again once the frame has loaded.
     word.then((given) => stand(given.place)).catch(() => stand(null));
   });
   return {
@@ -175,8 +176,8 @@ export function mountDock(options: DockOptions): Dock {
 }
 
 /**
- * Tells the frame its word each time it loads: the one asked for already, or a new one, for each is good once.
- * A worker that is just waking up gets a second chance.
+ * Posts a nonce to the frame each time it loads: the requested one, or a new one, because each nonce is valid once.
+ * Retries, because the worker may just be waking up.
  */
 async function introduce(
   frame: HTMLIFrameElement,
@@ -196,7 +197,7 @@ async function introduce(
   }
 }
 
-/** Resolves when the page has loaded, the tab is looked at, and the page is idle. */
+/** Resolves when the page has loaded, the tab is visible, and the page is idle. */
 async function whenSeen(document: Document, signal: AbortSignal): Promise<void> {
   const view = document.defaultView;
   if (view && document.readyState !== 'complete') await once(view, 'load', signal);

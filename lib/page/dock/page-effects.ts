@@ -1,12 +1,12 @@
 /**
- * Firefox draws the top layer with the filter of the root element, and loses it behind a perspective. Dark modes put
- * filters there that turn colours over; these, and no others, leave what is in the dock readable.
+ * Whether the dock is readable under the root element's styles. Firefox applies the root element's filter to the top layer,
+ * and does not show the layer behind a perspective. Only filters like those of dark modes keep the dock readable.
  */
 export function isReadable(root: Pick<CSSStyleDeclaration, 'filter' | 'perspective'>): boolean {
   return root.perspective === 'none' && keepsContrast(root.filter);
 }
 
-/** Which share of the contrast a function may leave, by its value. Each may stand there once. */
+/** Filter functions and the values that keep enough contrast. Each function may occur once. */
 const harmless = new Map<string, (value: number) => boolean>([
   ['invert', (value) => value <= 0.15 || value >= 0.85],
   ['hue-rotate', () => true],
@@ -17,7 +17,7 @@ const harmless = new Map<string, (value: number) => boolean>([
   ['contrast', (value) => value >= 0.7 && value <= 2],
 ]);
 
-/** A computed `filter`. What is not known here counts as harm. */
+/** Whether a computed `filter` keeps enough contrast; false for an unknown function. */
 export function keepsContrast(filter: string): boolean {
   if (filter === 'none' || filter === '') return true;
   if (filter.length > 200) return false;

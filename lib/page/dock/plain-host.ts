@@ -2,8 +2,8 @@ const mark = 'data-repside';
 type Part = 'dock' | 'note' | 'picker';
 
 /**
- * An element of ours on the page, with its content in a closed shadow root. A plain `div`: under a custom element's name
- * a page can define that element first, and is handed the root that is closed to everybody else.
+ * Creates an element of ours with its content in a closed shadow root. A plain `div`, because a page could define a custom
+ * element of our name first and would then get the closed root.
  */
 export function makeHost(
   document: Document,
@@ -23,12 +23,12 @@ export function sheetOf(css: string): CSSStyleSheet {
   return sheet;
 }
 
-/** What an older copy of this script has left here: one that was updated cannot reach its extension any more. */
+/** The elements on the page that this script, or an older copy of it from before an update, has added. */
 export function hostsOf(document: Document, part: Part): NodeListOf<Element> {
   return document.querySelectorAll(`div[${mark}=${part}]`);
 }
 
-/** Ours, not the page's. */
+/** Whether the element is ours and not the page's. */
 export function isHost(element: Element): boolean {
   return element.hasAttribute(mark);
 }

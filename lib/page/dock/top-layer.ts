@@ -1,16 +1,16 @@
-/** Elements of the page that were in the top layer when the dock was put over them. */
+/** Elements of the page that were in the top layer when the dock was raised above them. */
 let below = new WeakSet<Element>();
 
 /**
- * Whether something of the page may lie over the dock in the top layer. For Firefox, whose frames can't find out
- * themselves. `settle`: the dock has just been put over all there is.
+ * Whether an element of the page may be above the dock in the top layer. For Firefox, where the frame can't find out by
+ * itself. `settle`: the dock has just been raised above everything.
  */
 export function openAbove(document: Document, host: Element, settle: boolean): boolean {
   const open = [...inTopLayer(document)].filter((one) => one !== host);
   if (settle) {
     below = new WeakSet(open);
     for (const one of open) {
-      // What is taken out and put back lies over the dock again.
+      // An element that leaves the top layer and comes back is above the dock again.
       const forget = () => below.delete(one);
       one.addEventListener('beforetoggle', forget, { once: true });
       one.addEventListener('close', forget, { once: true });
@@ -27,7 +27,7 @@ function* inTopLayer(root: ParentNode): Generator<Element> {
   }
 }
 
-/** Firefox shows a content script closed roots too. */
+/** Firefox gives content scripts access to closed shadow roots too. */
 function shadowOf(element: Element): ShadowRoot | null {
   const { openOrClosedShadowRoot } = element as Element & {
     openOrClosedShadowRoot?: ShadowRoot | null;

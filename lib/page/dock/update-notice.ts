@@ -21,7 +21,7 @@ button {
 @media print { :host { display: none !important; } }
 `;
 
-/** A small strip for a rep whose panel has just gone because the extension was updated. Never reloads by itself. */
+/** Shows a small notice to a rep whose panel has just disappeared because the extension was updated. Never reloads the page. */
 export function sayFarewell(document: Document, { updated, close }: DockTexts): void {
   const { host, root } = makeHost(document, 'note', css);
   const line = document.createElement('p');

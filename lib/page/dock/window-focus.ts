@@ -1,8 +1,8 @@
 const lookMs = 250;
 
 /**
- * Calls `onBack` when this window has the focus again: one that was behind another a moment ago may have come under a
- * click that was meant for that one. Returns how to look at once.
+ * Calls `onBack` when this window gets the focus back: if it was behind another window a moment ago, a click on it may have
+ * been meant for that window. Returns a function that checks at once.
  */
 export function watchWindow(
   document: Document,
@@ -17,13 +17,13 @@ export function watchWindow(
     const focused = document.hasFocus();
     if (away && focused) onBack();
     if (focused) away = false;
-    // Where a frame had the focus and was taken out, nobody has it: that is no other window.
+    // If the frame with the focus was removed, nothing has the focus: no other window is involved.
     else if (activeElement !== null && activeElement !== body) away = true;
   };
   const onBlur = (): void => {
     clearInterval(timer);
     if (!document.hasFocus()) away = true;
-    // A frame has it now, and says nothing here when it loses it to another window.
+    // A frame has the focus now. When it loses it to another window, no event fires here.
     else timer = setInterval(look, lookMs);
   };
   const options = { signal, capture: true };
@@ -38,7 +38,7 @@ export function watchWindow(
   );
   window.addEventListener(
     'blur',
-    // Where the focus goes is known after this.
+    // The new focus is known only after this event.
     ({ target }) => target === window && setTimeout(() => signal.aborted || onBlur()),
     options,
   );

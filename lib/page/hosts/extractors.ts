@@ -1,7 +1,7 @@
 import type { HostPage } from '../../contract/page/host.ts';
 import type { Take } from '../../contract/page/host-shape.ts';
 
-/** Words that host files share. */
+/** Values that several host files use. */
 export const text = { from: 'text' } as const;
 export const ownText = { from: 'ownText' } as const;
 export const value = { from: 'value' } as const;
@@ -12,7 +12,7 @@ export function attribute(name: string, part?: 'address' | 'labelled'): Take {
 
 export const href = attribute('href');
 
-/** A page that names nobody, or whose parts are told one by one. */
+/** For a page that names nobody, or that sets some of these itself. */
 export const nothing: Pick<HostPage, 'people' | 'subject' | 'recordId' | 'messageIdentity'> = {
   people: [],
   subject: [],

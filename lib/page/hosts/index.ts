@@ -11,7 +11,7 @@ import { salesforce } from './salesforce/host.ts';
 import { tryton } from './tryton/host.ts';
 import { zoho } from './zoho/host.ts';
 
-/** What the package brings. An organisation's own come first: they may replace one of ours. */
+/** The hosts of the package. Those of an organisation's own build come first, because they may replace one of ours. */
 export const hosts: readonly Host[] = [
   ...extraHosts(),
   gmail,

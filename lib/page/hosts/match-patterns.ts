@@ -7,7 +7,7 @@ import { salesforceSites } from './salesforce/sites.ts';
 import type { Sites } from './sites.ts';
 import { zohoSites } from './zoho/sites.ts';
 
-/** Self-hosted programs have no address of their own: a rep allows those one by one. */
+/** The hosts with known sites. Self-hosted programs have none: a rep allows each site. */
 export const hostSites: readonly Sites[] = [
   gmailSites,
   outlookSites,
@@ -18,7 +18,7 @@ export const hostSites: readonly Sites[] = [
   zohoSites,
 ];
 
-/** The sites as match patterns: the extension runs there, and nowhere else without being allowed. */
+/** The match patterns of these sites. The extension runs nowhere else unless the rep allows a site. */
 export const hostMatches: readonly string[] = hostSites.flatMap(({ names, path = '/' }) =>
   names.map((name) => `https://${name}${path}*`),
 );

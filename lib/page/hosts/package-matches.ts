@@ -1,8 +1,8 @@
 import { hostMatches } from './match-patterns.ts';
 
 /**
- * Where the content script runs by itself. An organisation’s own build may name more sites than ours; any other a rep
- * allows one by one. Read while the manifest is made, and left out of the script itself.
+ * Where the content script runs without being asked. An organisation’s own build may add sites; a rep can allow others. Used
+ * only to write the manifest, and not part of the script.
  */
 export const packageMatches: string[] = [
   ...hostMatches,

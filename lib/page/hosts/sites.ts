@@ -1,9 +1,9 @@
-/** Where a host is that has addresses of its own. */
+/** The sites of a host that runs at known host names. */
 export interface Sites {
-  /** What the product calls itself. */
+  /** The product's name, as its maker writes it. */
   product: string;
-  /** Host names; `*.` stands for any names before the rest. */
+  /** Host names. `*.` at the start means any subdomain. */
   names: string[];
-  /** The path all of its pages begin with, where other products live on the same names. */
+  /** The path prefix of all pages, needed if other products use the same host names. */
   path?: string;
 }

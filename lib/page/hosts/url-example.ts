@@ -1,9 +1,9 @@
 import type { HostPage } from '../../contract/page/host.ts';
 
-/** An address and what it alone tells. Kept out of the extension: tests read these. */
+/** A URL, and what can be read from the URL alone. Used by tests; not part of the extension. */
 export interface UrlExample {
   url: string;
-  /** Null: no page of this host that anything is known about. */
+  /** Null: no known page of this host. */
   kind: HostPage['kind'] | null;
   record?: string;
   type?: string;

@@ -5,11 +5,11 @@ import { dynamicsSites } from './sites.ts';
 
 const title = '[data-id="header_title"]';
 const name = [
-  // Beside the name stands whether it is saved.
+  // The title also contains the save state, so the element's own text is tried first.
   { find: title, take: ownText },
   { find: title, take: text },
 ];
-/** Values are the fields' own, not in the text. An address of another record's quick view has a longer id. */
+/** Inputs, read by their value. An email address in the quick view of another record has a longer id and does not match. */
 const fields = ['mail-text-input', 'text-box-text'].map(
   (end) => `[data-id="emailaddress1.fieldControl-${end}"]`,
 );
@@ -41,7 +41,7 @@ const record: Omit<HostPage, 'kind' | 'url'> = {
 const id = 'id=[%7B]{record:uuid}[%7D]';
 const page = (type: string) => `/main.aspx?pagetype=${type}`;
 
-/** Model-driven apps: Sales, Customer Service and those made in Power Apps. */
+/** Model-driven apps: Sales, Customer Service and apps made in Power Apps. */
 export const dynamics: Host = {
   id: 'dynamics',
   label: 'Dynamics 365',

@@ -39,7 +39,7 @@ export const dynamicsExamples: readonly UrlExample[] = [
     type: 'lead',
   },
   { url: `https://harborline.crm.dynamics.com/${app}&pagetype=dashboard`, kind: 'other' },
-  // A record that is not saved yet has no id.
+  // A new record has no id until it is saved.
   {
     url: `https://harborline.crm.dynamics.com/${app}&pagetype=entityrecord&etn=contact`,
     kind: null,

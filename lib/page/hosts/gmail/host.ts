@@ -5,7 +5,7 @@ import { gmailSites } from './sites.ts';
 const email = { from: 'attribute', name: 'email' } as const;
 const name = { from: 'attribute', name: 'name' } as const;
 
-/** Chips since 2021; before that hidden fields. A draft's Bcc is left alone: it is rarely a person one sells to. */
+/** Chips since 2021; hidden fields before. Bcc is not read, because it is rarely a prospect. */
 function recipients(role: 'to' | 'cc') {
   const chip = `div[name="${role}"] [role="option"][data-hovercard-id]`;
   return [
@@ -20,7 +20,7 @@ function recipients(role: 'to' | 'cc') {
 }
 
 const composer: Composer = {
-  // A dialog, or the box under a thread.
+  // A dialog, or the reply box below a thread.
   root: '[role="dialog"], .M9, .ip',
   editors: [
     {
@@ -34,7 +34,7 @@ const composer: Composer = {
   people: [...recipients('to'), ...recipients('cc')],
 };
 
-/** The list stays mounted behind an open thread: everything is taken from inside the thread alone. */
+/** The list stays mounted behind an open thread, so everything is read from inside the thread. */
 const thread: Omit<HostPage, 'kind' | 'url'> = {
   present: '[role="main"] h2[data-legacy-thread-id]',
   scope: '[role="main"]:has(h2[data-legacy-thread-id])',
@@ -50,7 +50,7 @@ const thread: Omit<HostPage, 'kind' | 'url'> = {
       take: { from: 'attribute', name: 'data-legacy-thread-id' },
     },
   ],
-  // The newest mail of the thread is the one that is meant.
+  // The newest email of the thread is the one the rep means.
   messageIdentity: [
     {
       find: '[data-legacy-message-id]',
@@ -61,7 +61,7 @@ const thread: Omit<HostPage, 'kind' | 'url'> = {
   composer,
 };
 
-/** A thread in a window of its own: no list beside it, and no part of the page is called its main one. */
+/** A thread in a window of its own: without a list, and without an element with the role `main`. */
 const { scope: _thread, ...window } = {
   ...thread,
   present: 'h2[data-legacy-thread-id]',

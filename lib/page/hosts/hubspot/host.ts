@@ -16,7 +16,7 @@ function email(each: string, address: PeopleAnchor['address']): PeopleAnchor {
   return { role: 'record', each, address, one: true, named: name };
 }
 
-/** Tabs once opened stay in the page, hidden. What other cards show is another record's. */
+/** Tabs that were opened stay in the page, hidden. Other cards show other records. */
 const record: Omit<HostPage, 'kind' | 'url'> = {
   present: title,
   shown: true,
@@ -34,7 +34,7 @@ const record: Omit<HostPage, 'kind' | 'url'> = {
   messageIdentity: [],
   composer: {
     root: '[role="dialog"]',
-    // Notes use the same editor; of several the one the rep was in is meant.
+    // Notes use the same editor. Of several open editors, the one the rep was in counts.
     editors: [
       { kind: 'contenteditable', find: '[data-test-id="rte-content"][contenteditable="true"]' },
       { kind: 'contenteditable', find: '.ProseMirror[contenteditable="true"]' },
@@ -49,7 +49,7 @@ export const hubspot: Host = {
   hosts: hubspotSites.names,
   mailbox: [{ find: '.user-info-email', take: text }],
   pages: [
-    // The path says contacts for every type of record.
+    // The path starts with `contacts` for every type of record.
     {
       kind: 'record',
       url: ['/contacts/{digits}/record/{type}/{record:digits}[/**]'],

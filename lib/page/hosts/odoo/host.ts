@@ -2,7 +2,7 @@ import type { Host, HostPage } from '../../../contract/page/host.ts';
 import type { PeopleAnchor } from '../../../contract/page/host-shape.ts';
 import { href, nothing, text, value } from '../extractors.ts';
 
-/** Fields carry their name in the data. A lead's own address comes before its contact's. */
+/** Fields by their name in Odoo's data. A lead's own address comes before that of its contact. */
 const fields = ['email_from', 'email', 'partner_email', 'email_normalized'];
 const names = ['contact_name', 'partner_name', 'name'].flatMap((field) => [
   { find: `div[name="${field}"] input, div[name="${field}"] textarea`, take: value },
@@ -21,7 +21,7 @@ function email(field: string): PeopleAnchor[] {
 const form: Omit<HostPage, 'kind' | 'url'> = {
   present: '.o_form_view',
   shown: true,
-  // Records listed inside the record, and dialogs over it, are others.
+  // Lists inside the record and dialogs above it show other records.
   ignore: '[role="dialog"], .modal, .o_kanban_record, .o_data_row, .o-mail-Chatter',
   people: fields.flatMap(email),
   subject: [breadcrumb, { find: 'div[name="name"]', take: text }],
@@ -49,7 +49,7 @@ export const odoo: Host = {
   detect: '.o_web_client',
   mailbox: [],
   pages: [
-    // The last number is the record that is open; those before it are the way there.
+    // The last number is the open record; earlier ones are its breadcrumbs.
     {
       kind: 'record',
       url: ['/(odoo|scoped_app)/[**/]{type:name}/{record:digits}[/]'],

@@ -6,12 +6,12 @@ import { outlookSites } from './sites.ts';
 const label = attribute('aria-label', 'labelled');
 const words = { from: 'text', part: 'labelled' } as const;
 
-/** The labels of a field where its id is missing: the language of the page decides, so they come last. */
+/** Finds a field without an id by its label. Labels depend on the page's language, so they are tried last. */
 function labelled(...labels: string[]): string {
   return labels.map((word) => `[aria-label^="${word}"][aria-label*="@"]`).join(', ');
 }
 
-/** A field of a mail's header, known by the end of its id, which no language changes; a draft's fields are groups. */
+/** A field of an email's header, found by the end of its id, which is the same in all languages. A draft's fields are groups. */
 function header(role: PeopleAnchor['role'], suffix: string, byLabel: string): PeopleAnchor[] {
   const field = `[id^="MSG_"][id$="_${suffix}"]:not([role="group"])`;
   return [
@@ -22,7 +22,7 @@ function header(role: PeopleAnchor['role'], suffix: string, byLabel: string): Pe
   ];
 }
 
-/** A draft's chips. Some carry the address as their label, some in a title, those of colleagues nowhere. */
+/** A draft's chips. Some have the address in their label, some in their title; chips of colleagues have none. */
 function recipients(role: 'to' | 'cc', suffix: string): PeopleAnchor[] {
   const well = `[role="group"][id$="_${suffix}"]`;
   const chip = (name: string) => `${well} [${name}*="@"]:not([contenteditable="true"])`;
@@ -58,7 +58,7 @@ const pane = '#ConversationReadingPaneContainer, #ItemReadingPaneContainer';
 const mail: Omit<HostPage, 'kind' | 'url'> = {
   present: pane,
   scope: pane,
-  // Mails' bodies, and an answer that is being written below them.
+  // The bodies of emails, and a reply that is being written below them.
   ignore:
     '[id^="UniqueMessageBody"], [role="document"], #divRplyFwdMsg, [id^="docking_InitVisiblePart"], [id^="editorParent_"]',
   people: [
@@ -77,7 +77,7 @@ const mail: Omit<HostPage, 'kind' | 'url'> = {
     { find: '[id^="MSG_"][id$="_SUBJECT"]:not(input)', take: text },
   ],
   recordId: [],
-  // The newest mail on the page: its sender, subject and clock time, which no view and no folder changes.
+  // The newest email on the page by its sender, subject and time of day, which are the same in every view and folder.
   messageIdentity: [
     { find: '[id^="MSG_"][id$="_FROM"]', take: text, which: 'last' },
     { find: '[id$="_SUBJECT"]:not(input)', take: text, which: 'first' },
@@ -86,7 +86,7 @@ const mail: Omit<HostPage, 'kind' | 'url'> = {
   composer,
 };
 
-/** `/mail/`, for the second account `/mail/1/`. */
+/** `/mail/`, or `/mail/1/` for the second account. */
 const base = '/mail/[{digits}/]';
 
 /** Outlook on the web, for work and for private accounts. */
@@ -110,7 +110,7 @@ export const outlook: Host = {
       composer,
     },
     { kind: 'read', url: [`${base}[{any}/]id/{record}[/**]`], ...mail },
-    // With the reading pane open the address may stay the folder's.
+    // With the reading pane open, the URL may still be the folder's.
     {
       kind: 'read',
       url: [`${base}*[/]`, `!${base}deeplink/`],

@@ -14,7 +14,7 @@ const record: Omit<HostPage, 'kind' | 'url'> = {
   shown: true,
   ignore: elsewhere.join(', '),
   people: [
-    // Nothing in the page says whose address it is: more than one is ambiguous.
+    // The page does not say whose address it is, so more than one address is ambiguous.
     { role: 'record', each: 'a[href^="mailto:"]', address: href, one: true },
   ],
   subject: name,

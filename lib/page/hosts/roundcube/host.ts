@@ -3,15 +3,15 @@ import type { Composer, PeopleAnchor } from '../../../contract/page/host-shape.t
 
 const title = { from: 'attribute', name: 'title' } as const;
 
-/** A person in the header table: a mail link, or a plain word where links are off; the address is in its title. */
+/** A person in the header table: a mailto link, or plain text if links are disabled. The address is in its title. */
 function header(role: PeopleAnchor['role'], cell: string): PeopleAnchor {
   const each = `td.header.${cell} .rcmContactAddress`;
   return { role, each, address: title, name: { from: 'text' } };
 }
 
 /**
- * The message's header and nothing else: quoted mail and the list beside it hold addresses too. The identity is what
- * the preview and the full page both show and what stays when the mail is moved: sender, subject, clock time.
+ * Reads only the email's header, because quoted emails and the list contain addresses too. The identity is made of what both
+ * the preview and the full page show and what stays when the email is moved: sender, subject, time of day.
  */
 const message: Pick<HostPage, 'people' | 'subject' | 'recordId' | 'messageIdentity'> = {
   people: [
@@ -32,14 +32,14 @@ const message: Pick<HostPage, 'people' | 'subject' | 'recordId' | 'messageIdenti
 const composer: Composer = {
   root: '#compose-content, form[name="form"]',
   editors: [
-    // In HTML mode the text area stays in the page, hidden and out of date: the frame comes first.
+    // In HTML mode the text area stays in the page, hidden and outdated, so the frame comes first.
     { kind: 'frame', find: 'iframe#composebody_ifr' },
     { kind: 'textarea', find: 'textarea#composebody' },
   ],
   subject: 'input#compose-subject',
 };
 
-/** Chips in the current skin, a text area with a list in older ones. Hidden copies are not addressed, so no Bcc. */
+/** Chips in the current skin, a text area with a list in older ones. Bcc is not read, because it is rarely a prospect. */
 function recipients(role: PeopleAnchor['role'], field: string): PeopleAnchor[] {
   return [
     { role, each: `#compose_${field} li.recipient`, address: title },

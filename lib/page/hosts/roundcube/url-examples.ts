@@ -2,7 +2,7 @@ import type { UrlExample } from '../url-example.ts';
 
 const mail = 'https://mail.harborline.example/';
 
-/** What is open in Roundcube is told by its page (its preview keeps the list's address), the rest by `_action`. */
+/** `_action` states the page, except for the preview, which keeps the URL of the list and is recognised by its content. */
 export const roundcubeExamples: readonly UrlExample[] = [
   { url: `${mail}?_task=mail&_mbox=INBOX&_uid=3&_action=show`, kind: 'read' },
   { url: `${mail}?_task=mail&_mbox=INBOX`, kind: 'read' },

@@ -2,7 +2,7 @@ import type { Host, HostPage } from '../../../contract/page/host.ts';
 import { href, nothing, text, value } from '../extractors.ts';
 import { salesforceSites } from './sites.ts';
 
-/** A record's field by the name it has in the data, whatever the label says: any e-mail field of any object. */
+/** Any email field of any object, found by its name in the data, whatever its label says. */
 const field =
   '[data-target-selection-name^="sfdc:RecordField."][data-target-selection-name$="Email"]';
 const mailLink = 'a[href^="mailto:"]';
@@ -16,8 +16,8 @@ const role = 'record' as const;
 const one = { one: true, named: name } as const;
 
 /**
- * Records once opened stay in the page, hidden: everything is taken from the active one. Fields are web components,
- * whose insides may be open shadow trees.
+ * Records that were opened stay in the page, hidden, so everything is read from the active one. Fields are web components
+ * that may have open shadow roots.
  */
 const record: Omit<HostPage, 'kind' | 'url'> = {
   scope:
@@ -57,7 +57,7 @@ const record: Omit<HostPage, 'kind' | 'url'> = {
   },
 };
 
-/** Fifteen or eighteen letters and digits, at least one of them a digit, never an empty prefix; with the object's name or without. */
+/** A record id: 15 or 18 letters and digits, with at least one digit and not starting with 000. The object's name may precede it. */
 const recordPages = (before: string) => [
   `${before}{record:alnum 15}[/**]`,
   `${before}{record:alnum 18}[/**]`,

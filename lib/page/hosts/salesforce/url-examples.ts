@@ -33,7 +33,7 @@ export const salesforceExamples: readonly UrlExample[] = [
   },
   { url: `${org}/lightning/o/Lead/list?filterName=Recent`, kind: 'list', type: 'Lead' },
   { url: `${org}/lightning/page/home`, kind: 'other' },
-  // Sixteen characters, no digit, and an empty prefix are no records.
+  // Not record ids: 16 characters, no digit, an empty prefix.
   { url: `${org}/lightning/r/Contact/0035g00000ABcdEA/view`, kind: null },
   { url: `${org}/lightning/r/Contact/abcdefghijklmno/view`, kind: null },
   { url: `${org}/lightning/r/Contact/000000000000001AAA/view`, kind: null },

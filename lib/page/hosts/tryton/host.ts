@@ -7,14 +7,14 @@ function party(field: string): PeopleAnchor {
   return { role: 'record', each: `input[name="${field}"]`, address: value };
 }
 
-/** Every tab ever opened stays in the page; the address is that of the active one. */
+/** Every tab that was opened stays in the page. The URL is that of the active one. */
 const form: Omit<HostPage, 'kind' | 'url'> = {
   present: '#tabcontent > .tab-pane.active .tab-form',
   scope: '#tabcontent > .tab-pane.active',
   ignore: '[role="dialog"]',
   people: [
     party('contact'),
-    // A party's ways to be reached.
+    // A party's contact mechanisms.
     { role: 'record', each: 'a.column-affix[href^="mailto:"]', address: href },
     { role: 'record', each: 'a[href^="mailto:"]', address: href },
     party('party'),

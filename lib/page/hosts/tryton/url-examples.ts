@@ -16,7 +16,7 @@ export const trytonExamples: readonly UrlExample[] = [
     record: '1',
   },
   { url: `${app}#main/model/party.party;views=%5Bnull%5D`, kind: 'list', type: 'party.party' },
-  // A record that is not saved yet has a number below zero.
+  // A record that is not saved yet has a negative number.
   { url: `${app}#main/model/party.party/-3;name=%22Party%22`, kind: null },
   { url: `${app}#main/wizard/account.fiscalyear`, kind: 'other' },
   { url: `${app}#main`, kind: null },

@@ -2,7 +2,7 @@ import type { Host, HostPage } from '../../../contract/page/host.ts';
 import { href, nothing, text } from '../extractors.ts';
 import { zohoSites } from './sites.ts';
 
-/** The same id stands twice in a page: in the highlights and in the details. */
+/** The same id occurs twice in a page: in the highlights and in the details. */
 const email = '[id="subvalue_EMAIL"], [id="headervalue_EMAIL"]';
 const name = [
   { find: '[id="headervalue_LASTNAME"]', take: text },
