@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 
 /**
- * Takes the place of the builder's own class of this name, which tells an older copy by an event and a posted message:
- * any page could end the script with the first, and know of it by the second. Here an older copy finds out by itself
- * that its extension is gone, when it is asked.
+ * Replaces WXT's class of the same name, which notifies an older copy with a DOM event and a posted message: any page could
+ * stop the script with the first and detect it by the second. Here an older copy notices by itself that its extension is
+ * gone, whenever `isValid` is read.
  */
 export class ContentScriptContext {
   readonly #over = new AbortController();

@@ -8,40 +8,40 @@ import { type Anchor, anchorFor } from './selector.ts';
 import { wordsOfRecord } from './stable-names.ts';
 import { type Patterns, patternsOf } from './url-pattern.ts';
 
-/** What the rep has picked. */
+/** The elements the rep has picked. */
 export interface Picked {
-  /** One, or a list of people. */
+  /** The element with the email address; in a list, one of `group`. */
   address: Found;
   group: readonly Element[];
   name: Found | null;
   title: Found | null;
 }
 
-/** For which pages it holds. */
+/** The pages a rule applies to: this page, pages like it, or the whole site. */
 export type Reach = 'page' | 'like' | 'site';
 
 export interface Entry {
   page: HostPage;
-  /** What the address of this page names the record; null where the entry is not known by addresses. */
+  /** The record's id in this page's URL; null if the rule applies to the whole site. */
   record: string | null;
-  /** False: known by its place alone. */
+  /** False if an element was found only by its position. */
   sure: boolean;
 }
 
-/** Words that are of this record: of what is picked, of the page's title. */
+/** Words that belong to this record: those of the picked elements and of the page's title. */
 function recordWords(document: Document, picked: Picked): ReadonlySet<string> {
   const { address, name, title } = picked;
   return wordsOfRecord(address.text, name?.text ?? null, title?.text ?? null, document.title);
 }
 
 export function patternsFor(document: Document, picked: Picked): Patterns {
-  // Not the page's own title: it names the program too, and with it parts of its address.
+  // Without the page's title: it also names the program, whose name is often a part of the URL.
   const { address, name, title } = picked;
   const of = wordsOfRecord(address.text, name?.text ?? null, title?.text ?? null);
   return patternsOf(document.location, of);
 }
 
-/** The host file's page for what was picked; null when the page gives nothing to know it by again. */
+/** The host file's page for the picked elements; null if nothing on the page identifies them reliably. */
 export function entryOf(document: Document, picked: Picked, reach: Reach): Entry | null {
   const { address, group, name, title } = picked;
   const of = recordWords(document, picked);
@@ -80,8 +80,8 @@ export function entryOf(document: Document, picked: Picked, reach: Reach): Entry
 }
 
 /**
- * Of a list also by what other cells have in common with it: one that holds no address is nobody when the page is read,
- * and one that holds an address of the list again adds nobody.
+ * The anchor for the picked people. For a list the selector may match extra cells, as long as they contain no address that
+ * is not in the list.
  */
 function peopleAnchor(
   { address, group }: Picked,
@@ -96,7 +96,7 @@ function peopleAnchor(
   return anchorFor(group, inside, of, (one) => group.includes(one) || addsPeople(one));
 }
 
-/** The frame a picked element stands in: undefined for the page itself, null when it cannot be told. */
+/** The anchor of the frame that contains the picked elements. Undefined for the page itself, null if there is no anchor. */
 function frameOf(
   document: Document,
   inside: Document,
@@ -110,7 +110,7 @@ function frameOf(
   return anchor?.inside === undefined ? anchor : null;
 }
 
-/** Names and titles are read in the document of the address, and not in shadow roots. */
+/** The anchor of a name or title. Null outside the document of the address, and in shadow roots, where none is read. */
 function textOf(
   found: Found | null,
   inside: Document,
@@ -122,7 +122,7 @@ function textOf(
   return { anchor: { find: anchor.each, take: found.take }, sure: anchor.sure };
 }
 
-/** What the entry reads on this page, now, as the page will be read with it. */
+/** Reads this page with the entry, as it will be read from then on. */
 export function readEntry(document: Document, { page, record }: Entry): Reading | null {
   const { url: _this, ...rest } = page;
   const known: KnownHost = {
@@ -135,7 +135,7 @@ export function readEntry(document: Document, { page, record }: Entry): Reading 
     source: 'own',
     proven: true,
   };
-  // The addresses were made of this page's: they fit, and need not be read for that.
+  // The URL patterns were made from this page's URL, so they match it and need not be checked.
   const reading = readPage(document, known);
   return reading && { ...reading, recordId: record };
 }

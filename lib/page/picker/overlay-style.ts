@@ -1,4 +1,4 @@
-/** The look of the panel (components/ui/tokens.css), for a page in which none of its sheets are. */
+/** The panel's colours (components/ui/tokens.css), for a page that does not load its style sheets. */
 export const css = `
 :root {
   --card: #ffffff; --well: #f1f1ee; --hair: #e2e1dc; --edge: #85888f; --ink: #191b20; --ink-2: #54575f;

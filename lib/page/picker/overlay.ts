@@ -10,17 +10,17 @@ iframe { display: block; width: 100%; height: 100%; border: 0; background: trans
 @media print { :host { display: none !important; } }
 `;
 
-/** What lies over the page while the rep picks. */
+/** The cover over the page while the rep picks. */
 export interface Stage {
-  /** The document of the cover; nothing that happens in it is heard in the page. */
+  /** The document of the cover. The page gets none of its events. */
   document: Document;
   host: HTMLElement;
   glass: HTMLElement;
-  /** Puts other content on the card and the focus on its first control, or on `focus`. */
+  /** Replaces the content of the card and focuses its first control, or `focus`. */
   deal(title: string, content: readonly Node[], focus?: HTMLElement): void;
-  /** Outlines these elements of the page; `tip` is written beside the first. */
+  /** Outlines these elements of the page, with `tip` beside the first. */
   mark(elements: readonly Element[], tip: string): void;
-  /** Resolves when no key is held: the page would hear a key come up that went down here. */
+  /** Resolves when no key is held. Otherwise the page would get the keyup of a key that was pressed here. */
   keysUp(): Promise<void>;
   signal: AbortSignal;
   texts: PickerTexts;
@@ -32,20 +32,20 @@ interface StageOptions {
 }
 
 /**
- * Covers the page with a frame of nobody's address in a closed shadow root: clicks and keys on it run none of the
- * page's listeners, not even those that look first. Nothing of the page moves. Null when the page lets no frame in.
+ * Covers the page with a frame without a URL in a closed shadow root: clicks and keys on it reach none of the page's
+ * listeners, not even capturing ones. Nothing on the page moves. Null if the page allows no frame.
  */
 export async function openStage(page: Document, options: StageOptions): Promise<Stage | null> {
   const { texts, signal } = options;
   const { host, root } = makeHost(page, 'picker', cover);
   const frame = page.createElement('iframe');
   frame.title = texts.title;
-  // Some browsers put a new document in once it has loaded.
+  // Some browsers replace the frame's document once it has loaded.
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   root.append(frame);
   const before = page.activeElement;
   page.documentElement.append(host);
-  // Over the dock, which is in the top layer too.
+  // Above the dock, which is in the top layer too.
   host.popover = 'manual';
   host.showPopover();
   signal.addEventListener('abort', () => {
@@ -59,7 +59,7 @@ export async function openStage(page: Document, options: StageOptions): Promise<
   return furnish(inside, page, host, options);
 }
 
-/** A sheet belongs to the document it is made in. */
+/** Styles the cover's document. A style sheet belongs to the document that creates it. */
 function dress(inside: Document, page: Document, { texts, signal }: StageOptions): void {
   const { CSSStyleSheet: Sheet } = inside.defaultView as Window & typeof globalThis;
   const sheet = new Sheet();
@@ -87,7 +87,7 @@ function furnish(
     role: 'application',
     ariaLabel: texts.how,
   });
-  // What is outlined is said in the card.
+  // Hidden from screen readers, because the card says what is outlined.
   const marks = make('div', { ariaHidden: 'true' });
   const card = make('main', { className: 'card' });
   inside.body.replaceChildren(glass, marks, card);
@@ -155,7 +155,7 @@ interface Box {
   bottom: number;
 }
 
-/** Where an element stands in the window, also from within a frame. */
+/** The position of an element in the window, also inside a frame. */
 function boxOf(element: Element, page: Document): Box {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   const frame =
@@ -200,7 +200,7 @@ function watchKeys(inside: Document): () => Promise<void> {
     },
     true,
   );
-  // In another window it comes up unheard.
+  // If the key is released in another window, no event comes.
   inside.defaultView?.addEventListener('blur', () => {
     held.clear();
     settle();
@@ -212,11 +212,11 @@ function watchKeys(inside: Document): () => Promise<void> {
     });
 }
 
-/** A frame of another site takes the focus when it loads, and nothing gives it back: keys would be the page's. */
+/** Takes the focus back from a frame of another site that grabs it when it loads: keys would otherwise go to the page. */
 function keepFocus(inside: Document, signal: AbortSignal): void {
   let last: HTMLElement | null = null;
   const note = ({ target }: FocusEvent): void => {
-    // What takes the focus in this document is of our own making.
+    // All elements in this document are ours, and are HTML elements.
     last = target as HTMLElement;
   };
   const back = (): void => {
@@ -226,7 +226,7 @@ function keepFocus(inside: Document, signal: AbortSignal): void {
   inside.addEventListener('focusout', () => void setTimeout(back, 0), { signal });
 }
 
-/** Past the last control the first comes again: what is behind the cover is not to be reached. */
+/** Keeps Tab inside the cover: after the last control comes the first. */
 function trapFocus(inside: Document, signal: AbortSignal): void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Tab' || event.defaultPrevented) return;
@@ -243,7 +243,7 @@ function trapFocus(inside: Document, signal: AbortSignal): void {
   inside.addEventListener('keydown', onKey, { signal });
 }
 
-/** Makes elements of a document from plain words; nothing is read as HTML. */
+/** Returns a function that creates elements in this document. Strings become text and are never parsed as HTML. */
 export function maker(document: Document) {
   return <T extends keyof HTMLElementTagNameMap>(
     tag: T,

@@ -4,24 +4,24 @@ import { cleanText } from '../reader/clean-text.ts';
 import { takeRaw } from '../reader/extract-text.ts';
 import { onlyAddressIn, parseAddresses } from '../reader/parse-addresses.ts';
 
-/** Something on the page that can be picked, and how its words are taken. */
+/** An element that can be picked, and how its text is read. */
 export interface Found {
   element: Element;
   take: Take;
-  /** What is read there now: addresses with commas, or the words. */
+  /** What is read there now: addresses separated by commas, or a text. */
   text: string;
 }
 
-/** Longer than this it is no line of a record any more. */
+/** A longer text is not a field of a record. */
 const longestLine = 300;
 const mostFound = 300;
-/** So many steps up from what the pointer is on: an address may be cut into pieces. */
+/** How many ancestors of the element under the pointer are tried, because an address may be split over several elements. */
 const steps = 4;
 
-/** How far in an item of a list what it holds may stand: a table's cell is wrapped again and again. */
+/** How deep inside a list item the address may be: table cells are often wrapped several times. */
 const stepsToItem = 6;
 
-/** The addresses an element holds; null when it holds none, or more words than a line. */
+/** The addresses in an element; null if it has none or a long text. */
 export function addressIn(element: Element): Found | null {
   if (element.localName === 'input' && element.getAttribute('type') === 'password') return null;
   for (const take of takesOf(element)) {
@@ -31,12 +31,12 @@ export function addressIn(element: Element): Found | null {
   return null;
 }
 
-/** The addresses that are read in an element when they are taken this way. */
+/** The addresses in an element when it is read in this way. */
 export function addressesBy(element: Element, take: Take): string[] {
   return parseAddresses(takeRaw(element, take) ?? '').map(({ address }) => address);
 }
 
-/** How the addresses of an element may be taken, the surest first. */
+/** The ways to read addresses from an element, the most reliable first. */
 function* takesOf(element: Element): Generator<Take> {
   if ('value' in element && typeof element.value === 'string') yield { from: 'value' };
   if (/^mailto:/i.test(element.getAttribute('href') ?? '')) {
@@ -53,7 +53,7 @@ function* takesOf(element: Element): Generator<Take> {
   }
 }
 
-/** `part`: the one address in these words is wanted; else the words must be addresses alone. */
+/** `part`: the text may contain one address among other words; otherwise it must contain only addresses. */
 function addressesOf(raw: string, part: boolean): string | null {
   if (raw.length > longestLine * 4 || !raw.includes('@')) return null;
   if (part) return onlyAddressIn(raw);
@@ -61,7 +61,7 @@ function addressesOf(raw: string, part: boolean): string | null {
   return all.length > 0 ? all.join(', ') : null;
 }
 
-/** The line of words an element holds; null for none. */
+/** The text of an element as one line; null if it is empty or too long. */
 export function lineIn(element: Element): Found | null {
   const field = /^(?:input|textarea|select)$/.test(element.localName);
   if (
@@ -75,7 +75,7 @@ export function lineIn(element: Element): Found | null {
   return text !== '' && text.length <= longestLine ? { element, take, text } : null;
 }
 
-/** What `of` finds in an element or around it, narrowed to the smallest element that holds the same. */
+/** What `of` finds in an element or its nearest ancestors, narrowed to the innermost element with the same text. */
 export function foundAt(start: Element, of: (element: Element) => Found | null): Found | null {
   let at: Element | null = start;
   for (let step = 0; at && step <= steps && !/^(?:body|html)$/.test(at.localName); step += 1) {
@@ -98,14 +98,14 @@ function shadowHost(element: Element): Element | null {
   return 'host' in root ? (root as ShadowRoot).host : null;
 }
 
-/** Everything in sight that can be picked, in the order of the page; for the keyboard. */
+/** Everything visible that can be picked, in page order. Used for picking with the keyboard. */
 export function allFound(document: Document, of: (element: Element) => Found | null): Found[] {
   const all: Found[] = [];
   for (const element of elementsOf(document)) {
     if (all.length >= mostFound) break;
     const found = isOwnText(element) ? of(element) : null;
     if (!found || !isVisible(element)) continue;
-    // Of what holds the same, the inner one.
+    // If nested elements have the same text, keep the innermost.
     const outer = all.at(-1);
     if (outer?.text === found.text && outer.element.contains(element)) all.pop();
     all.push(found);
@@ -113,7 +113,7 @@ export function allFound(document: Document, of: (element: Element) => Found | n
   return all;
 }
 
-/** Elements of the page, of its open shadow roots and of its frames of the same origin. */
+/** The elements of the page, of its open shadow roots and of its same-origin frames. */
 function* elementsOf(root: ParentNode): Generator<Element> {
   for (const element of findAll(root, '*')) {
     yield element;
@@ -123,7 +123,7 @@ function* elementsOf(root: ParentNode): Generator<Element> {
   }
 }
 
-/** It says something itself: words of its own, a value, or an attribute with an address. */
+/** Whether the element itself has content: text of its own, a value, or an attribute with an address. */
 function isOwnText(element: Element): boolean {
   if (/^(?:script|style|noscript|template|head|title|option)$/.test(element.localName))
     return false;
@@ -134,7 +134,7 @@ function isOwnText(element: Element): boolean {
   return [...element.attributes].some(({ value }) => value.includes('@'));
 }
 
-/** The page's own element at a point of the window, also in a shadow root or a frame. `isOurs`: not the page's. */
+/** The page's element at a point of the window, also in a shadow root or a frame. Elements for which `isOurs` is true are skipped. */
 export function elementAt(
   document: DocumentOrShadowRoot,
   x: number,
@@ -155,7 +155,7 @@ export function elementAt(
   );
 }
 
-/** Elements that hold an address in the same way, one in each item of the same list; itself alone when there are none. */
+/** Elements with an address in the same place of each item of a list; only the element itself if it is in no such list. */
 export function groupOf({ element, take }: Found): Element[] {
   const wanted = JSON.stringify(take);
   const isAlike = (one: Element) =>
@@ -169,10 +169,10 @@ export function groupOf({ element, take }: Found): Element[] {
     const path = pathTo(element, own);
     const all = items.flatMap((item) => {
       const alike = innermost([item, ...findAll(item, '*')].filter(isAlike));
-      // Of several in an item (a cell for writing, one for sight) the one at the same place.
+      // An item may have several, such as a cell to edit and one to read: take the one at the same place.
       return alike.length > 1 ? alike.filter((one) => pathTo(one, item) === path) : alike;
     });
-    // The same address twice is one person told twice.
+    // The same address twice is one person.
     const told = new Set(all.flatMap((one) => addressesBy(one, take)));
     if (told.size > 1 && all.includes(element)) return all;
     at = outer;
@@ -180,12 +180,12 @@ export function groupOf({ element, take }: Found): Element[] {
   return [element];
 }
 
-/** Without those that only hold another one of them. */
+/** Without those that contain another one of them. */
 function innermost(elements: readonly Element[]): Element[] {
   return elements.filter((one) => !elements.some((two) => one !== two && one.contains(two)));
 }
 
-/** Which child of which child of `outer` the element is. */
+/** The element's path below `outer`, as child indexes. */
 function pathTo(element: Element, outer: Element): string {
   const path: number[] = [];
   for (let at = element; at !== outer && at.parentElement; at = at.parentElement)

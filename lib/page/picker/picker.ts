@@ -16,12 +16,12 @@ import { askFor, choose, Left } from './prompts.ts';
 export interface PickerOptions {
   document: Document;
   texts: PickerTexts;
-  /** Keeps what was picked. Rejects with the reason when it cannot. */
+  /** Saves the rule for what was picked. Rejects if it can't. */
   keep: (page: HostPage) => Promise<void>;
   signal: AbortSignal;
 }
 
-/** Lets the rep show where a page has the prospect's address, and keeps it. Resolves when the picker is gone again. */
+/** Lets the rep point at the prospect's address on a page, and saves a rule for it. Resolves when the picker has closed. */
 export async function startPicker(options: PickerOptions): Promise<void> {
   const { document, keep } = options;
   const over = new AbortController();
@@ -39,7 +39,7 @@ export async function startPicker(options: PickerOptions): Promise<void> {
   }
 }
 
-/** False: once more from the start. Throws Left. */
+/** Returns false if the rep starts again. Throws `Left` if the rep leaves. */
 async function pickOnce(
   document: Document,
   stage: Stage,
@@ -72,7 +72,7 @@ async function pickOnce(
   return settle(document, stage, picked, keep);
 }
 
-/** It stands in a frame of a frame. */
+/** Whether the element is in a frame inside another frame. */
 function isDeep(document: Document, element: Element): boolean {
   const inside = element.ownerDocument;
   return inside !== document && inside.defaultView?.parent !== document.defaultView;
@@ -92,7 +92,7 @@ async function askGroup(stage: Stage, address: Found): Promise<readonly Element[
   return answer === 0 ? [address.element] : group;
 }
 
-/** Shows what would be read and asks for which pages it holds. False: the rep starts again. */
+/** Previews what would be read and asks to which pages the rule applies. Returns false if the rep starts again. */
 async function settle(
   document: Document,
   stage: Stage,

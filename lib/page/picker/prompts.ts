@@ -2,21 +2,21 @@ import { isHost } from '../dock/plain-host.ts';
 import { maker, type Stage } from './overlay.ts';
 import { allFound, elementAt, type Found, foundAt } from './pickable-elements.ts';
 
-/** The rep has left the picker. */
+/** Thrown when the rep leaves the picker. */
 export class Left extends Error {
   override name = 'Left';
 }
 
 interface Question {
   title: string;
-  /** What an element holds of what is asked for. */
+  /** What the rep can pick in an element; null if nothing. */
   of: (element: Element) => Found | null;
-  /** Said where there is nothing of it. */
+  /** The text shown if there is nothing to pick. */
   none: string;
   skip: boolean;
 }
 
-/** Lets the rep point at something on the page. Null: skipped. Throws Left. */
+/** Lets the rep point at something on the page. Resolves to null if the rep skips the question; throws `Left`. */
 export function askFor(page: Document, stage: Stage, question: Question): Promise<Found | null> {
   const make = maker(stage.document);
   const { glass, texts } = stage;
@@ -44,7 +44,7 @@ export function askFor(page: Document, stage: Stage, question: Question): Promis
     };
     stage.signal.addEventListener('abort', leave, { signal: done.signal });
 
-    /** One further or back among all that can be picked; false at either end. */
+    /** Moves to the next or previous element that can be picked; false at either end. */
     const walk = (by: 1 | -1): boolean => {
       all ??= allFound(page, question.of);
       const at = all.findIndex((one) => one.element === found?.element);
@@ -67,7 +67,7 @@ export function askFor(page: Document, stage: Stage, question: Question): Promis
     glass.addEventListener(
       'click',
       (event) => {
-        // Only a hand picks.
+        // Only a real click picks.
         if (!event.isTrusted) return;
         look(event);
         if (found) end(found);
@@ -108,7 +108,7 @@ const directions: Readonly<Record<string, 1 | -1>> = {
   ArrowLeft: -1,
 };
 
-/** The cover takes the wheel; what lies below the pointer scrolls as if it were not there. */
+/** The cover gets the wheel events, so this scrolls what is below the pointer as if the cover were not there. */
 function scrollBelow(
   page: Document,
   event: WheelEvent,
@@ -124,7 +124,7 @@ function scrollBelow(
   page.defaultView?.scrollBy({ left: event.deltaX, top: event.deltaY, behavior: 'instant' });
 }
 
-/** Asks with buttons. Resolves to the place of the one pressed. Throws Left. */
+/** Asks with buttons. Resolves to the index of the button pressed; throws `Left`. */
 export function choose(
   stage: Stage,
   title: string,

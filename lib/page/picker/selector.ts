@@ -1,38 +1,38 @@
 import { findDeep, type Sight, see } from '../dom.ts';
 import { isGivenClass, isGivenName } from './stable-names.ts';
 
-/** Where elements stand, so that they are found again on this page and on others like it. */
+/** How to find elements again on this page and on pages like it. */
 export interface Anchor {
   each: string;
-  /** They are in an open shadow root below this. */
+  /** The elements are in an open shadow root below a match of this selector. */
   inside?: string;
-  /** Names tell it; else it is known by its place among others alone, which a page may change. */
+  /** True if names identify the elements. Otherwise only their position does, which may change. */
   sure: boolean;
 }
 
 interface Part {
   text: string;
-  /** The lower, the better it tells the element and the less likely it changes. */
+  /** The lower the cost, the better the part identifies the element and the less likely it is to change. */
   cost: number;
 }
 
 type Find = (selector: string) => readonly Element[];
 
-/** Attributes whose value a program gives to a part of itself, not to a record. */
+/** Attributes whose values name a part of the program, not a record. */
 const telling =
   /^(?:name|itemprop|autocomplete|for|part|slot|data-(?:test-?id|test|qa|cy|field|field-?name|name|role|type|property|key|label|component|section|slot|part))$/;
-/** They come and go, or hold what is the record's. */
+/** Attributes that come and go, or contain data of the record. */
 const passing =
   /^(?:style|class|id|href|src|srcset|title|alt|value|role|type|tabindex|dir|lang|hidden|width|height|data-(?:state|active|selected|open))$/;
 const passingKinds = /^(?:aria-|on|data-(?:v-|react|ng|focus|hover))/;
-/** Elements that say nothing of what is in them. */
+/** Tags that say nothing about their content. */
 const plain = /^(?:div|span|p|td|th|tr|tbody|table|li|ul|ol|em|b|i|strong|a|font|center|section)$/;
 const mostTries = 900;
 
 /**
- * The shortest selector that finds exactly these elements on this page: ids, roles, data attributes, names and tags a
- * person has given. Null when there is none. `of`: words of the record, which no name may hold. `counts`: what else it
- * finds does no harm unless this says so.
+ * The best selector that matches exactly these elements on this page, made of ids, roles, data attributes, names and tags
+ * that a developer has chosen. Null if there is none. `of`: words of the record, which must not occur in it. `counts`:
+ * further matches are allowed if this returns false for them.
  */
 export function anchorFor(
   targets: readonly Element[],
@@ -51,7 +51,7 @@ export function anchorFor(
   return { each: each.each, inside: inside.each, sure: inside.sure && each.sure };
 }
 
-/** The element in the document itself whose open shadow root, or one in it, holds this one; null when none does. */
+/** The outermost host of the shadow roots around the element; null if it is in none. */
 function outerHost(element: Element, document: Document): Element | null {
   let at: Element = element;
   for (;;) {
@@ -75,7 +75,7 @@ function same(found: readonly Element[], targets: readonly Element[]): boolean {
   return found.length === targets.length && targets.every((target) => found.includes(target));
 }
 
-/** The cheapest of: the element, the element in one of its ancestors, or in two of them. */
+/** The cheapest exact selector: the element alone, inside one of its ancestors, or inside two of them. */
 function shortest(
   targets: readonly Element[],
   of: ReadonlySet<string>,
@@ -105,7 +105,7 @@ function shortest(
       ),
   );
   const tries = [...own, ...one, ...two]
-    // Tags that say nothing are taken when nothing else tells it.
+    // A selector made only of plain tags is the last resort.
     .map(({ text, cost }) => ({ text, cost: isPlain(text) ? cost + 20 : cost }))
     .sort((a, b) => a.cost - b.cost)
     .slice(0, mostTries);
@@ -116,7 +116,7 @@ function joined(outer: Part, inner: Part, far: number): Part {
   return { text: `${outer.text} ${inner.text}`, cost: outer.cost + inner.cost + far };
 }
 
-/** The ancestors that hold all of them, the nearest first. */
+/** The ancestors that all targets share, the nearest first. */
 function ancestors(targets: readonly Element[]): Element[] {
   const all: Element[] = [];
   for (let at = targets[0]?.parentElement; at && all.length < 14; at = at.parentElement) {
@@ -127,7 +127,7 @@ function ancestors(targets: readonly Element[]): Element[] {
   return all;
 }
 
-/** What can be said of all of these elements: one part, a tag with a part, or two parts. The cheapest first. */
+/** Compound selectors that match all these elements: one part, a tag with a part, or two parts. The cheapest first. */
 function compounds(elements: readonly Element[], of: ReadonlySet<string>): Part[] {
   const [first, ...more] = elements;
   if (!first) return [];
@@ -167,7 +167,7 @@ function partsOf(element: Element, of: ReadonlySet<string>): Part[] {
   return parts;
 }
 
-/** From the nearest ancestor that names tell, child by child. */
+/** A path of child positions, from the nearest ancestor that names identify. */
 function byPlace(element: Element, of: ReadonlySet<string>, find: Find): string | null {
   let path = step(element);
   for (let at = element.parentElement; at; at = at.parentElement) {
@@ -188,7 +188,7 @@ function step(element: Element): string {
   return alike.length > 1 ? `${name}:nth-of-type(${alike.indexOf(element) + 1})` : name;
 }
 
-/** Nothing but tags that say nothing. */
+/** Whether the selector consists only of plain tags. */
 function isPlain(selector: string): boolean {
   return selector.split(' ').every((word) => plain.test(word));
 }

@@ -1,11 +1,11 @@
-/** Words programs build names of. A class name is believed only when one of these is in it. */
+/** Words that programs build names from. A class name is trusted only if it contains one of them. */
 const trade = new Set(
   'account address addresses aside attendee author body card cell client column company contact contacts content customer data deal detail details editor email entry field fields form from header heading info item label lead link list mail main member message name owner page panel party people person phone profile record recipient recipients reply row section sender side sidebar subject summary table text title toolbar user value view'.split(
     ' ',
   ),
 );
 
-/** Beginnings that libraries give to the names they make. */
+/** Prefixes of names that libraries generate. */
 const made =
   /^(?:auto|css|ember|emotion|ext|gwt|headlessui|jss|mui|radix|react|sc|styled|tw|uid|vue|yui)$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
@@ -20,19 +20,19 @@ export function wordsIn(name: string): string[] {
     .filter(Boolean);
 }
 
-/** Words of somebody's: names that hold one are of this one record, and nothing to know the next by. */
+/** Words that belong to one record. A name that contains one of them does not occur on other records. */
 export function wordsOfRecord(...texts: readonly (string | null)[]): ReadonlySet<string> {
   const words = texts.flatMap((text) => wordsIn(text ?? ''));
   return new Set(words.filter((word) => word.length >= 3 && !trade.has(word)));
 }
 
 /**
- * A name a person has given to a part of a program: no number that counts, no hash, nothing of the record. `of`: the
- * record's words.
+ * Whether a developer has chosen this name for a part of the program: it is no counter, no hash, and contains no word of
+ * the record (`of`).
  */
 export function isGivenName(name: string, of: ReadonlySet<string>): boolean {
   if (name === '' || name.length > 40 || uuid.test(name) || /[@\s"\\]/.test(name)) return false;
-  // One digit may be a word's own (`address1`); more of them count or hash.
+  // One digit may be part of a name (`address1`); more of them are a counter or a hash.
   if ((name.match(/\d/g)?.length ?? 0) > 1) return false;
   const words = wordsIn(name);
   const [first = ''] = words;
@@ -40,7 +40,7 @@ export function isGivenName(name: string, of: ReadonlySet<string>): boolean {
   return words.length > 0 && words.every((word) => !of.has(word) && isSaid(word));
 }
 
-/** A class name that says what it is for. Those of style libraries and of compilers say nothing, or change. */
+/** Whether a class name describes its element. Those of style libraries and compilers don't, or they change. */
 export function isGivenClass(name: string, of: ReadonlySet<string>): boolean {
   return isGivenName(name, of) && !/\d/.test(name) && wordsIn(name).some((word) => trade.has(word));
 }

@@ -2,21 +2,21 @@ import { decodedPart, literalPattern, longestPattern } from '../../contract/page
 import type { Place } from '../reader/match-url.ts';
 import { wordsIn } from './stable-names.ts';
 
-/** The pages an entry may hold for. A pattern is null when the address gives none. */
+/** URL patterns for the pages a rule may apply to. */
 export interface Patterns {
-  /** This page and no other. */
+  /** Matches only this page; null if the pattern would be too long. */
   page: string | null;
-  /** Pages whose address differs in the record alone; null when nothing in it looks like one. */
+  /** Matches pages whose URL differs only in the record; null if no part of the URL looks like a record. */
   like: string | null;
-  /** What the address names this page's record. */
+  /** The record's id in this page's URL. */
   record: string | null;
-  /** The address of `like` as a person reads it: `/leads/…`. */
+  /** `like` as a rep reads it: `/leads/…`. */
   words: string;
-  /** And this page's own: `/leads/12`. */
+  /** This page's URL as a rep reads it: `/leads/12`. */
   here: string;
 }
 
-/** What the address of a page says about pages like it. `of`: words of the record; a part that holds one is its name. */
+/** Derives the patterns from a page's URL. `of`: words of the record; a part of the URL with one of them names the record. */
 export function patternsOf(location: Place, of: ReadonlySet<string>): Patterns {
   const pieces = piecesOf(location, of);
   const last = pieces.findLastIndex((piece) => piece.id);
@@ -41,13 +41,13 @@ export function patternsOf(location: Place, of: ReadonlySet<string>): Patterns {
   return { page: fits(page), like: last < 0 ? null : fits(like), record, words, here };
 }
 
-/** A piece of an address, and the pattern before it. */
+/** A piece of a URL, and the pattern before it. */
 interface Piece {
   before: string;
   text: string;
-  /** It looks like the record's id or name. */
+  /** The text looks like the record's id or name. */
   id: boolean;
-  /** What a person reads before it. */
+  /** What a rep reads before it. */
   shown: string;
 }
 
@@ -55,7 +55,7 @@ function piecesOf({ pathname, search, hash }: Place, of: ReadonlySet<string>): P
   const path = segments(pathname, of);
   const route = routeOf(hash, of);
   const inPath = path.some((piece) => piece.id);
-  // What stands behind a record in the address is how it is looked at: a tab, an order.
+  // If the path names the record, the query only says how it is shown: a tab, a sort order.
   const query =
     inPath || route.some((piece) => piece.id)
       ? []
@@ -76,7 +76,7 @@ function segments(path: string, of: ReadonlySet<string>): Piece[] {
 function routeOf(hash: string, of: ReadonlySet<string>): Piece[] {
   const text = hash.slice(1);
   const main = text.split(/[;?&]/)[0] ?? '';
-  // As who reads the address tells them apart.
+  // The same distinction as in `match-url.ts`.
   if (!main.includes('/') && main.includes('=')) return fields(text.split(/[&;]/), '#', '#?', of);
   if (!main.includes('/') && !isId(main, of)) return [];
   const pieces = segments(main, of);
@@ -85,7 +85,7 @@ function routeOf(hash: string, of: ReadonlySet<string>): Piece[] {
   return pieces;
 }
 
-/** Fields in any order. Kept: plain words, which say what page it is, and the last that looks like a record. */
+/** Query fields, in any order. Keeps plain words, which state the kind of page, and the last value that looks like a record. */
 function fields(
   texts: readonly string[],
   shown: string,
@@ -110,13 +110,13 @@ function fields(
   }));
 }
 
-/** `id`, `contactId`, `lead_no`. */
+/** Whether the field's name is one for a record, such as `id`, `contactId` or `lead_no`. */
 function namesRecord(field: string): boolean {
   const word = field.toLowerCase().split(/[_-]/).at(-1) ?? '';
   return word.endsWith('id') || ['key', 'no', 'nr'].includes(word);
 }
 
-/** A number, a hash, a token, or a name of the record's own. */
+/** Whether the text is a number, a hash, a token, or contains a word of the record. */
 function isId(raw: string, of: ReadonlySet<string>): boolean {
   const text = decodedPart(raw);
   if (/(?:^|[-_.,~])\d+(?:$|[-_.,~])/.test(text) || text.includes('@')) return true;

@@ -3,8 +3,8 @@ import { documentInside, findAll, findVisible } from '../dom.ts';
 import { matchAddresses, type Place, type UrlMatch } from './match-url.ts';
 
 /**
- * The host whose page this is: by host name, by what is in the page, or both; null when none claims it. What a rep has
- * picked claims the pages it was picked for alone: the rest of its site is read as before.
+ * The host of this page, by host name, by the page's content, or both; null if none matches. The rep's own rule matches only
+ * the pages it was made for: the rest of its site is read as before.
  */
 export function detectHost(
   document: Document,
@@ -23,13 +23,13 @@ export function detectHost(
   );
 }
 
-/** `mail.example.com` exactly, or any name under `*.example.com`. */
+/** Whether a host name fits a pattern: exactly, or as a subdomain if the pattern starts with `*.`. */
 export function isHostName(pattern: string, name: string): boolean {
   if (!pattern.startsWith('*.')) return pattern === name;
   return name.endsWith(pattern.slice(1)) && name.length > pattern.length - 1;
 }
 
-/** What the URL says about a page of this kind; null when the URL is another page's. */
+/** What the URL states about a page of this kind; null if the URL belongs to another page. */
 export function matchUrl({ addresses }: KnownPage, location: Place): UrlMatch | null {
   return addresses ? matchAddresses(addresses, location) : { record: null, type: null };
 }
@@ -37,13 +37,13 @@ export function matchUrl({ addresses }: KnownPage, location: Place): UrlMatch | 
 export interface OpenPage {
   page: KnownPage;
   url: UrlMatch;
-  /** The frame's document when the page lives in a frame. */
+  /** The document of the page, or of the frame that contains it. */
   document: Document;
-  /** Where its anchors are looked for. */
+  /** Where the page's anchors are searched. */
   scope: ParentNode;
 }
 
-/** The first of the host's pages that is open here; null when none is, or when its scope is not to be told apart. */
+/** The first of the host's pages that is open here; null if none is, or if its scope is ambiguous. */
 export function findPage(document: Document, location: Place, host: KnownHost): OpenPage | null {
   for (const page of host.pages) {
     const url = matchUrl(page, location);
@@ -62,7 +62,7 @@ function pageDocument(document: Document, page: KnownPage): Document | null {
   return frames.length === 1 && frames[0] ? documentInside(frames[0]) : null;
 }
 
-/** Of more than these no page is one alone. */
+/** With more matches than this, no scope is the only one. */
 const mostScopes = 200;
 
 function pageScope(document: Document, page: KnownPage): ParentNode | null {
@@ -71,7 +71,7 @@ function pageScope(document: Document, page: KnownPage): ParentNode | null {
   if (all.length <= 1) return all[0] ?? null;
   if (all.length > mostScopes) return null;
   const visible = findVisible(document, page.scope);
-  // One inside another is one scope: the outer one.
+  // Nested matches are one scope: the outer one.
   const outer = visible.filter(
     (el) => !visible.some((other) => other !== el && other.contains(el)),
   );

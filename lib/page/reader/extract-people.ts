@@ -6,10 +6,10 @@ import { firstText, takeRaw } from './extract-text.ts';
 import { parseAddresses } from './parse-addresses.ts';
 
 const mostPeople = 300;
-/** Each of these places is searched through by itself, and one may stand in another. */
+/** Each of these elements is searched separately, and they may be nested. */
 const mostPlaces = 100;
 
-/** The people some anchors find in sight; per role, the first anchor that finds anybody. */
+/** The people in sight. For each role, the first anchor that finds anybody counts. */
 export function peopleIn(sight: Sight, anchors: readonly PeopleAnchor[]): Person[] {
   const people: Person[] = [];
   const done = new Set<Person['role']>();
@@ -29,7 +29,7 @@ function peopleAt(sight: Sight, anchor: PeopleAnchor): Person[] {
     const found = parseAddresses(takeRaw(element, anchor.address) ?? '');
     const rawName = anchor.name ? takeRaw(element, anchor.name) : null;
     for (const { address, name } of found) {
-      // A name beside several addresses is nobody's in particular.
+      // A name beside several addresses belongs to none of them.
       const own = rawName !== null && found.length === 1 ? cleanName(rawName, address) : null;
       people.push({ address, name: own ?? name, role });
     }
@@ -44,7 +44,7 @@ function placesOf(sight: Sight, { inside, each }: PeopleAnchor): Element[] {
     .flatMap((element) => see({ ...sight, root: element }, each, findDeep));
 }
 
-/** The only person there; nobody when addresses differ. */
+/** The only person found; nobody if the addresses differ. */
 function theOne(sight: Sight, anchor: PeopleAnchor, people: readonly Person[]): Person[] {
   const [first] = people;
   if (!first || people.some((person) => person.address !== first.address)) return [];
@@ -54,8 +54,8 @@ function theOne(sight: Sight, anchor: PeopleAnchor, people: readonly Person[]): 
 }
 
 /**
- * Each address once, in the role it came first, without the rep's own. At most 300; `truncated` says there were more.
- * `own`: lower-case addresses.
+ * Each address once, in the role in which it came first, without the rep's own. At most 300; `truncated` is true if there
+ * were more. `own`: the rep's addresses in lower case.
  */
 export function settlePeople(
   found: readonly Person[],

@@ -3,20 +3,20 @@ import { type Sight, see } from '../dom.ts';
 import { cleanText, longestRaw } from './clean-text.ts';
 import { onlyAddressIn } from './parse-addresses.ts';
 
-/** Elements in elements: more than any page that is made by hand, and less than a call stack bears. */
+/** How deep elements are read: deeper than any real page, but not so deep that the call stack overflows. */
 const deepest = 200;
 
-/** A short label and its colon, in any language: "From: ", "De : ", "差出人：". */
+/** A short label with its colon, in any language: "From: ", "De : ", "差出人：". */
 const label = /^[^:：<>@]{1,24}[:：]\s*/;
 const clockTime = /\b\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?/i;
 
-/** What a `take` asks for, raw; null when the element has no such thing. */
+/** The raw text that `take` asks for; null if the element does not have it. */
 export function takeRaw(element: Element, take: Take): string | null {
   switch (take.from) {
     case 'attribute':
       return partOf(element.getAttribute(take.name), take.part);
     case 'value':
-      // Only fields have a value; of another element this is undefined.
+      // Only fields have a value; on other elements this is undefined.
       return (element as HTMLInputElement).value ?? null;
     case 'ownText':
       return textOf(element, 0);
@@ -34,7 +34,7 @@ function partOf(text: string | null, part: Part): string | null {
   return clockTime.exec(text)?.[0] ?? null;
 }
 
-/** The words of an element; an emoji that is drawn as a picture counts with its alternative text. */
+/** The text of an element, with the alternative text of pictures, because emoji may be pictures. */
 function textOf(element: Element, depth: number): string {
   let text = '';
   for (const child of element.childNodes) {
@@ -46,7 +46,7 @@ function textOf(element: Element, depth: number): string {
   return text;
 }
 
-/** The one text an anchor finds; null when there is none or when several differ. */
+/** The one text that an anchor finds; null if there is none, or if several differ. */
 function oneText(sight: Sight, anchor: TextAnchor): string | null {
   const texts = see(sight, anchor.find)
     .map((element) => cleanText(takeRaw(element, anchor.take) ?? ''))
@@ -65,7 +65,7 @@ export function firstText(sight: Sight, anchors: readonly TextAnchor[]): string 
   return null;
 }
 
-/** The texts of all anchors, a line each; null when one of them finds nothing. */
+/** The texts of all anchors, one per line; null if an anchor finds nothing. */
 export function allTexts(sight: Sight, anchors: readonly TextAnchor[]): string | null {
   if (anchors.length === 0) return null;
   const texts = anchors.map((anchor) => oneText(sight, anchor));

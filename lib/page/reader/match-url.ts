@@ -1,19 +1,19 @@
 import { fieldName } from '../../contract/page/url-literal.ts';
 import type { CharKind, Op, Program, UrlPattern } from '../../contract/page/url-program.ts';
 
-/** Where a page is, as `Location` says it. */
+/** The URL of a page, in the parts of `Location`. */
 export type Place = Pick<Location, 'hostname' | 'pathname' | 'search' | 'hash'>;
 
-/** What an address says of the record it shows. */
+/** What a URL states about its record. */
 export interface UrlMatch {
   record: string | null;
   type: string | null;
 }
 
-/** No more than this is looked at of an address, which the page makes as long as it likes. */
+/** Only this much of a URL is read, because a page may make it any length. */
 const longestUrl = 2_000;
 
-/** The lines of a host file's page on an address; the last one that fits counts. Null: the address is another page's. */
+/** Matches a URL against the patterns of a host file's page; the last one that fits counts. Null: another page's URL. */
 export function matchAddresses(lines: readonly UrlPattern[], place: Place): UrlMatch | null {
   const parts = partsOf(place);
   let found: UrlMatch | null = null;
@@ -39,7 +39,7 @@ function partsOf({ pathname, search, hash }: Place): AddressParts {
   const rest = hash.slice(1, longestUrl - path.length - query.length);
   const end = rest.search(/[?;&]/);
   const head = end < 0 ? rest : rest.slice(0, end);
-  // `#id=31&model=lead` has no route before its fields.
+  // `#id=31&model=lead` has only fields and no route.
   const isFields = head.includes('=') && !head.includes('/');
   return {
     path,
@@ -82,7 +82,7 @@ function matchPattern(pattern: UrlPattern, parts: AddressParts): UrlMatch | null
   return fits ? match : null;
 }
 
-/** What is wrongly encoded names no record. */
+/** Decodes a part of a URL; null if its encoding is invalid. */
 function decoded(part: string): string | null {
   try {
     return decodeURIComponent(part);
@@ -92,11 +92,12 @@ function decoded(part: string): string | null {
 }
 
 /**
- * Follows all ways through a program at once, character by character, none of them twice at the same one: so many steps as the
- * text has characters and the program parts, whatever both say. Of several ways the preferred one counts.
+ * Runs a program over a text and returns where the marks are; null if it does not match. It follows all alternatives at once,
+ * character by character, and visits each part of the program once per character. So the time is bounded by the length of the
+ * text times that of the program, for any input. Of several matches, the preferred alternative counts.
  */
 export function run(program: Program, text: string): Marks | null {
-  /** At which character each part was reached last. */
+  /** For each part, the character at which it was last reached. */
   const reached = new Int32Array(program.length + 1).fill(-1);
   const enter = (ways: Way[], at: number, marks: Marks, index: number): void => {
     if (reached[at] === index) return;
@@ -136,7 +137,7 @@ const kinds: Readonly<Record<CharKind, RegExp>> = {
 
 function fits(op: Op | undefined, char: string): boolean {
   if (typeof op !== 'string') return false;
-  // The sign itself is none of the characters behind it.
+  // The leading `=` is not one of the characters.
   if (op.startsWith('=')) return op.includes(char, 1);
   return Object.hasOwn(kinds, op) && kinds[op as CharKind].test(char);
 }

@@ -2,7 +2,7 @@ import { isEmailAddress } from '../../kit/email-address.ts';
 import { trimEndOf } from '../../kit/trim.ts';
 import { cleanName, cleanText, longestRaw } from './clean-text.ts';
 
-/** A name and an address, with what a page may put between them. */
+/** The longest entry: a name, an address, and whatever a page puts between them. */
 const longestPart = 2_000;
 
 export interface NamedAddress {
@@ -12,14 +12,14 @@ export interface NamedAddress {
 }
 
 /**
- * Every address in a text that is nothing but addresses: `a@b.c`, `Name <a@b.c>`, a `mailto:` link, or a list of
- * these with commas or semicolons. What is no address is left out; so is what stands behind the longest text a page is read by.
+ * Every address in a text that consists of addresses: `a@b.c`, `Name <a@b.c>`, a `mailto:` link, or a list of these with
+ * commas or semicolons. Anything else is left out, and so is text beyond `longestRaw`.
  */
 export function parseAddresses(whole: string): NamedAddress[] {
   const raw = whole.slice(0, longestRaw);
   const text = /^\s*mailto:/i.test(raw) ? fromMailto(raw) : raw;
   const parts = splitList(text);
-  // The last one may be cut in two: half of an address can be another's.
+  // The last entry may be cut off, and the rest of an address can be another valid address.
   if (whole.length > longestRaw) parts.pop();
   const found: NamedAddress[] = [];
   for (const part of parts) {
@@ -29,7 +29,7 @@ export function parseAddresses(whole: string): NamedAddress[] {
   return found;
 }
 
-/** The address of a text that holds exactly one, anywhere in it; null when there are none or several. */
+/** The address in a text that contains exactly one, anywhere; null if it contains none or several. */
 export function onlyAddressIn(raw: string): string | null {
   // A sentence may end with the address.
   const words = raw
@@ -41,7 +41,7 @@ export function onlyAddressIn(raw: string): string | null {
   return distinct.size === 1 && only !== undefined ? only : null;
 }
 
-/** Lower-case and checked; null when it is no email address, or holds what nobody sees. */
+/** The address in lower case; null if it is not a valid email address. */
 export function cleanAddress(raw: string): string | null {
   if (raw.length > longestPart) return null;
   const address = cleanText(raw).toLowerCase();
@@ -65,8 +65,8 @@ function fromMailto(raw: string): string {
 }
 
 /**
- * Parts between commas and semicolons that are not inside quotes or angle brackets. A part without an @ belongs to
- * the next one: `Okafor, Chidi <c@x.example>` is one person whose name nobody quoted.
+ * Splits at commas and semicolons outside of quotes and angle brackets. A part without an @ belongs to the next one:
+ * `Okafor, Chidi <c@x.example>` is one person with an unquoted name.
  */
 function splitList(text: string): string[] {
   const parts: string[] = [];

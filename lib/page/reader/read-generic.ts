@@ -6,17 +6,17 @@ import { takeRaw } from './extract-text.ts';
 import { parseAddresses } from './parse-addresses.ts';
 import { ownAddresses, type ReadOptions } from './read-page.ts';
 
-/** More addresses than this are a list or a directory, and nobody on it is meant. */
+/** More addresses than this are a list or a directory, which is about nobody in particular. */
 const mostMentions = 12;
-/** Of a page with more links to mail the first are enough to know that it holds a list. */
+/** If a page has more mailto links, the first ones show that it is a list. */
 const mostLinks = 500;
-/** Quoted mail, page furniture and tables of records: an address there is not who the page is about. */
+/** Quoted emails, navigation and tables of records: the page is not about people whose addresses are there. */
 const elsewhere =
   'blockquote, footer, nav, aside, [role="contentinfo"], [role="navigation"], [role="grid"], [role="listbox"]';
 
 /**
- * What a page nobody described says: mail links in its main part, and its one main heading. Never a guess: when the
- * page holds a list, nobody is named.
+ * Reads a page without a host file: the mailto links in its main part, and its only main heading. It never guesses: on a
+ * page with a list it names nobody.
  */
 export function readGeneric(document: Document, options: ReadOptions = {}): Reading {
   const main = mainPart(document);
@@ -52,7 +52,7 @@ function mentions(main: Element): Person[] {
     const found = parseAddresses(link.getAttribute('href') ?? '');
     for (const { address } of found) {
       const text = found.length === 1 ? (takeRaw(link, { from: 'text' }) ?? '') : '';
-      // A link's words are often a verb ("Write to us"); they are a name only when a title says the address.
+      // A link's text is often a phrase ("Write to us"). It is a name only if the link's title shows the address.
       const named = link.getAttribute('title')?.toLowerCase().includes(address) === true;
       people.push({ address, name: named ? cleanName(text, address) : null, role: 'mention' });
     }

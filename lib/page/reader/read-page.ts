@@ -13,13 +13,13 @@ import { cleanAddress, onlyAddressIn } from './parse-addresses.ts';
 export interface ReadOptions {
   /** Defaults to the document's own. */
   location?: Place;
-  /** Further addresses of the rep, which are nobody's prospect. */
+  /** Further addresses of the rep, which are never prospects. */
   ownAddresses?: readonly string[];
-  /** The editor the rep was last in; tells several open drafts apart. */
+  /** The editor the rep was last in. It decides between several open drafts. */
   lastEditor?: Element | null;
 }
 
-/** What a host's page says; null when none of the host's pages is open (or not yet rendered). */
+/** Reads a page with its host file; null if none of the host's pages is open, or if it is not rendered yet. */
 export function readPage(
   document: Document,
   host: KnownHost,
@@ -50,12 +50,12 @@ export function readPage(
   };
 }
 
-/** On a page that is a draft and nothing else its subject is the page's. */
+/** On a compose page, the draft's subject is the page's subject. */
 function draftSubject(kind: Reading['kind'], draft: OpenComposer | null): string | null {
   return (kind === 'compose' && cleanText(draft?.subject?.value ?? '')) || null;
 }
 
-/** The address of the mailbox itself, where the page shows exactly one. */
+/** The address of the mailbox, if the page shows exactly one. */
 function readMailbox(document: Document, host: Host): string | null {
   for (const anchor of host.mailbox) {
     const texts = findAll(document, anchor.find).map((el) => takeRaw(el, anchor.take) ?? '');

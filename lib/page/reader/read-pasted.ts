@@ -2,12 +2,12 @@ import type { Reading } from '../../contract/page/reading.ts';
 import { settlePeople } from './extract-people.ts';
 import { onlyAddressIn, parseAddresses } from './parse-addresses.ts';
 
-/** More than a mail's header is no address and its surroundings. */
+/** Long enough for the header of an email; longer text is not a pasted address. */
 const longestPaste = 20_000;
 
 /**
- * What the rep has pasted, read as a page would be: addresses, `Name <address>` in lists, or the one address a text
- * holds. Null: there is none, or a text holds several and nothing says who is meant.
+ * Reads pasted text as if it were a page: addresses, lists of `Name <address>`, or the only address in a text. Null if there
+ * is none, or if running text contains several, because then nobody knows which one is meant.
  */
 export function readPasted(text: string): Reading | null {
   const raw = text.slice(0, longestPaste);

@@ -3,18 +3,17 @@ import type { PageShape } from '../../contract/page/page-report.ts';
 import { isVisible } from '../dom.ts';
 import { attributes, isStandard, roles } from './structure-allowlist.ts';
 
-/** Stands for every name that could be somebody's: a page may write anything into one. */
+/** Replaces any name that is not on a list, because a page may write anything into a name. */
 const custom = 'custom';
 const longest = 200;
 
-/** How often something occurs, the most frequent first. */
+/** How often each name occurs, the most frequent first. */
 type Counts = Record<string, number>;
 
 /**
- * What a rep may send when a page is read wrongly: tags, roles, attribute names and counts, never text or values.
- * Only the browser's own names are said, those of fixed lists and those the host file itself looks for; all others are
- * counted as one.
- * `host`: the host file that reads the page.
+ * The structure of a page, which a rep may send when the page is read wrongly: tags, roles, attribute names and counts, never
+ * text or values. Only standard names, those on fixed lists and those the host file searches for are included; all others
+ * are counted together. `host`: the host file that reads the page.
  */
 export function shapeOf(root: Document | Element, host: KnownHost | null = null): PageShape {
   const known = wordsOf(host);
@@ -48,13 +47,13 @@ export function shapeOf(root: Document | Element, host: KnownHost | null = null)
   };
 }
 
-/** In a host file's JSON: an attribute a selector asks for, and a name with a hyphen that stands by itself. */
+/** In a host file's JSON: an attribute in a selector, or a tag name with a hyphen. */
 const asked =
   /\[([a-z][a-z-]{0,39})(?=[\]~|^$*=])|(?<=(?<!\\)"|[ ,>(])([a-z]+-[a-z-]{1,30})(?=[ .#[:>,")])/g;
 
 /**
- * The names a host file looks for: whether the page still has them is what a repair wants to know. Not those of a
- * file the rep has picked: they come from the page.
+ * The names that a host file searches for: to repair the file, one must know whether the page still has them. None for a
+ * rep's own rule, because its names come from the page.
  */
 function wordsOf(host: KnownHost | null): ReadonlySet<string> {
   if (!host || host.source === 'own') return new Set();
@@ -62,7 +61,7 @@ function wordsOf(host: KnownHost | null): ReadonlySet<string> {
   return new Set([...found].flatMap(([, attribute, name]) => attribute ?? name ?? []));
 }
 
-/** Ties by name, so that the same page makes the same report. */
+/** Sorts by count, then by name, so that the same page gives the same report. */
 function sorted(counts: ReadonlyMap<string, number>): Counts {
   const entries = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return Object.fromEntries(entries.slice(0, longest));

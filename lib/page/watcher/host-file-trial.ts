@@ -4,19 +4,19 @@ import type { Reading } from '../../contract/page/reading.ts';
 import { detectHost } from '../reader/detect-page.ts';
 import { readPage } from '../reader/read-page.ts';
 
-/** The fields of a host file that hold a selector. */
+/** The fields of a host file that contain a selector. */
 const selectorFields = /^(find|each|inside|present|scope|frame|ignore|root|within|subject|detect)$/;
 
 export interface Trial {
-  /** The host files without those no browser can use. */
+  /** The host files whose selectors this browser can parse. */
   fit(hosts: readonly KnownHost[]): readonly KnownHost[];
-  /** What a page that has come to rest says, read with this host file. `place`: of which record or mail. */
+  /** Judges a host file by its reading of a page that is quiet. `place`: identifies the record or email. */
   judge(document: Document, host: KnownHost, reading: Reading | null, place: string): void;
 }
 
 /**
- * Says how host files read that came after the package was made: badly, when what they would replace reads a page on
- * which they see nobody. A page on which neither sees anybody says nothing.
+ * Reports whether a delivered host file works. It failed if the file that it replaces finds people on a page where it finds
+ * none. A page on which neither finds anybody does not count.
  */
 export function onTrial(
   document: Document,
@@ -55,7 +55,7 @@ function names(reading: Reading | null): boolean {
   return reading !== null && (reading.people.length > 0 || reading.subject !== null);
 }
 
-/** Every selector of it can be read by this browser. */
+/** Whether this browser can parse every selector of the host file. */
 function isUsable(document: Document, host: KnownHost): boolean {
   const nowhere = document.createDocumentFragment();
   try {
@@ -69,7 +69,7 @@ function isUsable(document: Document, host: KnownHost): boolean {
 function selectorsIn(value: unknown, field = ''): string[] {
   if (typeof value === 'string') return selectorFields.test(field) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
-  // The parts of a list stand under the list's own name.
+  // The items of a list count under the list's name.
   return Object.entries(value).flatMap(([name, part]) =>
     selectorsIn(part, Array.isArray(value) ? field : name),
   );

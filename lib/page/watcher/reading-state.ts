@@ -9,8 +9,8 @@ const patienceMs = 1_000;
 const doubtMs = 1_200;
 const longestDoubtMs = 5_000;
 /**
- * A value that a program writes into a field does not count as a change of the page. So when fields are read, the page is read again
- * after each change, less and less often, and then no more.
+ * A value that a program writes into a field is no mutation of the page. So if fields are read, the page is read again at
+ * these intervals after each change.
  */
 const fieldMs = [250, 500, 1_000, 2_000, 4_000];
 
@@ -21,7 +21,7 @@ export interface PageFacts {
   renewed: boolean;
   /** Only fields identified the last record. */
   byFields: boolean;
-  /** The reading includes values of fields. */
+  /** The reading includes the values of fields. */
   hasFields: boolean | undefined;
 }
 

@@ -1,15 +1,15 @@
 import { type Sight, see } from '../dom.ts';
 import type { OpenPage } from '../reader/detect-page.ts';
 
-/** Where a page told its record. */
+/** The elements of a page that identified its record. */
 export interface Evidence {
-  /** The elements its people were read from; where it names nobody, those of its subject. */
+  /** The elements from which the people were read; if there are none, those of the subject. */
   elements: readonly Element[];
   /** People and subject are in fields, which a program fills all at once. */
   inFields: boolean;
 }
 
-/** Each change of the page is compared with each of these. */
+/** Each mutation is compared with each of these elements. */
 const mostElements = 100;
 
 export function evidenceOf({ page, scope }: OpenPage): Evidence {
@@ -23,18 +23,18 @@ export function evidenceOf({ page, scope }: OpenPage): Evidence {
 }
 
 export interface Renewal {
-  /** A record was told, and this is where it stood. */
+  /** A record was reported, and this evidence identified it. */
   shown(evidence: Evidence): void;
-  /** The page is about another record from here on. */
+  /** From now on the page shows another record. */
   moved(): void;
   saw(records: readonly MutationRecord[]): void;
-  /** Whether all of what told the last record has been touched or taken away since the page moved on. */
+  /** Whether every element that identified the last record has been changed or removed since the page moved on. */
   happened(): boolean;
-  /** Whether the last record was told by fields alone. */
+  /** Whether only fields identified the last record. */
   inFields(): boolean;
 }
 
-/** Tells a page that has not caught up with its address from one that says the same of another record. */
+/** Distinguishes a page that still shows the old record from one whose new record reads the same. */
 export function watchRenewal(): Renewal {
   let last: Evidence = { elements: [], inFields: false };
   let waiting: { element: Element; value: string | undefined }[] = [];
@@ -54,12 +54,12 @@ export function watchRenewal(): Renewal {
         ({ element }) => !records.some((record) => element.contains(record.target)),
       );
     },
-    // What a program writes into a field is no change of the page.
+    // A value that a program writes into a field is no mutation, so values are compared.
     happened: () =>
       waiting.every(({ element, value }) => !element.isConnected || fieldValue(element) !== value),
     inFields: () => last.inFields,
   };
 }
 
-/** Only fields have one. */
+/** The value of a field; undefined for other elements. */
 const fieldValue = (element: Element): string | undefined => (element as HTMLInputElement).value;

@@ -1,26 +1,26 @@
 import type { Reading } from '../../contract/page/reading.ts';
 
 /**
- * A single-page program changes the address first and the page later. Between the two the page still shows the old
- * record: it must not be told as the new one.
+ * A single-page program changes the URL first and the page later. In between, the page still shows the old record, which must
+ * not be reported as the new one.
  *
- * - `fresh`: may be told.
- * - `stale`: what the page shows belongs to the address before; wait until the page changes.
- * - `same`: says word for word what the last record said; it may be the old one.
- * - `doubtful`: may be half of each; tell it only when the page has been quiet for a while.
+ * - `fresh`: may be reported.
+ * - `stale`: the page still shows the record of the previous URL; wait until it changes.
+ * - `same`: the reading is identical to that of the last record, so it may be the old one.
+ * - `doubtful`: may be a mix of both; report it only once the page has been quiet for a while.
  */
 type Verdict = 'fresh' | 'stale' | 'same' | 'doubtful';
 
 /** The parts of the last reported record that are compared. */
 export interface ToldRecord {
   place: string;
-  /** An id the page itself carries; null when it has none. */
+  /** The message identity on the page; null if it has none. */
   id: string | null;
   people: string;
   words: string;
 }
 
-/** `place`: the part of the address that identifies the record. */
+/** Compares a reading with the last reported record. `place`: the part of the URL that identifies the record. */
 export function judgeReading(reading: Reading, place: string, last: ToldRecord | null): Verdict {
   if (!namesRecord(reading) || !last || last.place === place) return 'fresh';
   const now = toldRecord(reading, place);
@@ -29,7 +29,7 @@ export function judgeReading(reading: Reading, place: string, last: ToldRecord |
   return now.people !== '' && now.people === last.people ? 'doubtful' : 'fresh';
 }
 
-/** A list or a new draft is nobody's record. */
+/** Whether the reading is about a record; lists and new drafts are not. */
 export function namesRecord(reading: Reading): boolean {
   return reading.kind !== 'list' && reading.kind !== 'compose';
 }

@@ -1,17 +1,17 @@
 import { documentInside, findAll } from '../dom.ts';
 
 export interface FrameWatch {
-  /** Follows the frames the selector finds now; known ones are left as they are. */
+  /** Starts following the frames that match now. Frames already followed stay as they are. */
   attach(selector: string): void;
-  /** The documents that are in the followed frames now. */
+  /** Calls `use` with the current document of each followed frame. */
   each(use: (inside: Document) => void): void;
 }
 
 export interface FrameHooks {
   signal: AbortSignal;
-  /** A document is in the frame. May be called again for one that was written anew, which forgets its listeners. */
+  /** A followed frame has a document. Called again if the document is rewritten, because that removes its listeners. */
   onDocument: (inside: Document) => void;
-  /** The document in this followed frame is being left. */
+  /** A followed frame is leaving its document. */
   onGone: (frame: Element) => void;
 }
 
@@ -19,7 +19,7 @@ export interface FrameHooks {
 export function watchFrames(document: Document, hooks: FrameHooks): FrameWatch {
   const { signal } = hooks;
   const followed = new Map<Element, () => void>();
-  /** An editor's frame may be written with document.open: the same document, another body. */
+  /** An editor may rewrite its frame with `document.open`: the document stays the same, but gets another body. */
   const bodies = new WeakMap<Document, HTMLElement>();
 
   const enter = (frame: Element): void => {
@@ -34,7 +34,7 @@ export function watchFrames(document: Document, hooks: FrameHooks): FrameWatch {
   return {
     attach: (selector) => {
       const documents = [document];
-      // Grows while it is walked: an editor's frame may stand in another frame.
+      // The list grows while the loop walks it: an editor's frame may be inside another frame.
       for (const outer of documents) {
         for (const frame of findAll(outer, selector)) {
           if (!followed.has(frame)) {

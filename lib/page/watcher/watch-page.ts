@@ -19,27 +19,27 @@ import { watchFrames } from './watch-frames.ts';
 export interface WatchOptions {
   document: Document;
   caret: CaretMemory;
-  /** Null: the page names nothing, or is between two records. */
+  /** Called with each new reading; null if the page identifies nothing or is between two records. */
   onReading: (reading: Reading | null) => void;
-  /** How a host file that is not proven yet reads. */
+  /** Called with the trial result of a host file that is not proven yet. */
   onTrial: (trial: HostTrial) => void;
-  /** The page's own document and each one in its frames, as they come. */
+  /** Called with the page's document and with each document in its frames. */
   onDocument?: (document: Document) => void;
   signal: AbortSignal;
   clock?: Clock;
 }
 
 export interface Watch {
-  /** What the page says this moment; null between two records. */
+  /** Reads the page now; null between two records. */
   read(): Reading | null;
   host(): KnownHost | null;
-  /** The host files to read with, from now on; until the first are given nothing is read. */
+  /** Sets the host files to read with. Nothing is read before the first call. */
   use(hosts: readonly KnownHost[]): void;
-  /** Something no observer sees has changed: the rep went into another draft. */
+  /** Reports a change that no observer sees, such as the rep going to another draft. */
   look(): void;
 }
 
-/** Reads the page again whenever it may say something else; nothing happens while the tab is hidden. */
+/** Reads the page again whenever its reading may have changed. Does nothing while the tab is hidden. */
 export function watchPage(options: WatchOptions): Watch {
   const { document, signal, caret } = options;
   const clock = options.clock ?? systemClock;
@@ -51,7 +51,7 @@ export function watchPage(options: WatchOptions): Watch {
   let fieldTimer: ReturnType<typeof setTimeout> | undefined;
 
   const host = (): KnownHost | null => {
-    // What a rep has picked holds for some pages of a site: each navigation may be to another.
+    // The rep's own rules apply to some pages of a site, so each navigation may need another host file.
     if (hosts?.some(({ source }) => source === 'own')) known = null;
     known ??= detectHost(document, document.location, hosts ?? []);
     return known;
@@ -168,24 +168,24 @@ export function watchPage(options: WatchOptions): Watch {
   };
 }
 
-/** Elements and words coming and going, and the few attributes that switch a page's parts. */
+/** Observes elements and texts that come and go, and the few attributes that switch parts of a page. */
 function observe(observer: MutationObserver, document: Document): void {
   if (!document.body) return;
   observer.observe(document.body, {
     childList: true,
-    // Programs that draw by difference put new words into the old text.
+    // Programs that render by diffing write new text into existing text nodes.
     characterData: true,
     subtree: true,
     attributeFilter: ['role', 'hidden'],
   });
 }
 
-/** Typing in an editor changes the page at every key and tells nothing about whose page it is. */
+/** Whether the mutation is in an editor. Typing changes the page with every key and says nothing about the record. */
 function isWriting(record: MutationRecord): boolean {
   return editingHost(elementOf(record.target)) !== null;
 }
 
-/** Frames that hold a page or an editor; on a page nobody described, those that are not another site's. */
+/** A selector for frames with a page or an editor; on a page without a host file, for frames that are not of another site. */
 function frameSelector(host: KnownHost | null): string {
   if (!host) return 'iframe:not([src^="http"])';
   const framed = host.pages.flatMap((page) => page.frame ?? []);
@@ -197,7 +197,7 @@ function frameSelector(host: KnownHost | null): string {
   return [...new Set([...framed, ...editors])].join(', ') || ':not(*)';
 }
 
-/** What the rep or the program writes into fields is part of what is read on such a page. */
+/** Whether the reading of such a page includes the values of fields. */
 function readsFields(host: KnownHost | null, seen: Reading | null): boolean | undefined {
   return host?.pages.some(
     ({ kind, people, subject }) =>
