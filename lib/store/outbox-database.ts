@@ -3,7 +3,7 @@ import type { MutationKind } from '../contract/mutations/index.ts';
 import type { Conflict } from '../contract/mutations/row-patch.ts';
 import type { RejectionParams } from '../contract/wire/rejection.ts';
 
-/** `pending`: to be sent. `sent`: applied by the server, its row is on the way. `parked`: rejected, the rep decides. */
+/** `pending`: to be sent. `sent`: applied by the server, its row is on the way. `rejected`: by the server, the rep decides. */
 export type EntryState = 'pending' | 'sent' | 'rejected';
 
 /** One click, with everything needed to continue after the worker, the browser or the machine has died. */
