@@ -50,7 +50,7 @@ export function LogBar(props: LogBarProps) {
       )}
       {place.show === 'logged' && <LogDone kind="mail" state={place.state} onUndo={undo} />}
       {other ? (
-        <LogDone kind={just.kind} state={props.justState ?? 'saved'} onUndo={undo} />
+        <LogDone kind={just.kind} state={props.justState ?? 'pending'} onUndo={undo} />
       ) : (
         <Others
           main={place.show === 'absent'}

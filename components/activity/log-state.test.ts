@@ -28,7 +28,7 @@ describe('mailPlace', () => {
   it('shows the log in the same place after the click', () => {
     const place = mailPlace(true, { ...logged, byMe: true }, just, now);
     expect(place).toEqual({ show: 'logged', state: 'confirmed' });
-    expect(mailPlace(true, null, just, now)).toEqual({ show: 'logged', state: 'saved' });
+    expect(mailPlace(true, null, just, now)).toEqual({ show: 'logged', state: 'pending' });
   });
 
   it('says who logged it before', () => {

@@ -28,7 +28,7 @@ export function mailPlace(
 ): MailPlace {
   if (!hasMail) return { show: 'absent' };
   // Right after the click the store may not have answered yet; the click is safe, so it is not offered twice.
-  if (just?.kind === 'mail') return { show: 'logged', state: logged?.state ?? 'saved' };
+  if (just?.kind === 'mail') return { show: 'logged', state: logged?.state ?? 'pending' };
   if (logged === null) return { show: 'button' };
   const when = moment(Date.parse(logged.at), now);
   return {

@@ -6,17 +6,20 @@ import type { SaveState } from '../../lib/activity/view.ts';
 import { ts } from '../i18n/text.ts';
 
 const icons = {
-  saved: CircleDashed,
+  pending: CircleDashed,
   sent: Check,
   confirmed: CheckCheck,
-  failed: TriangleAlert,
+  rejected: TriangleAlert,
 } as const;
 
 /** Where a click's effect is: a sign and its word. */
 export function SaveMark({ state }: { state: SaveState }) {
   const Icon = icons[state];
   return (
-    <span className={`save ${state}`} title={ts.activity.stateHow[state]}>
+    <span
+      className={state === 'rejected' ? 'save failed' : 'save'}
+      title={ts.activity.stateHow[state]}
+    >
       <Icon size={14} aria-hidden="true" />
       {ts.activity.state[state]}
     </span>

@@ -70,7 +70,7 @@ export interface FirstTexts {
     offline: (values: { when: string }) => string;
     offlineNew: string;
     waiting: (values: { n: number }) => string;
-    failed: (values: { n: number }) => string;
+    rejected: (values: { n: number }) => string;
     gone: (values: { n: number }) => string;
     signIn: string;
     update: string;
@@ -165,16 +165,16 @@ export interface ScreenTexts {
       template: string;
     };
     state: {
-      saved: string;
+      pending: string;
       sent: string;
       confirmed: string;
-      failed: string;
+      rejected: string;
     };
     stateHow: {
-      saved: string;
+      pending: string;
       sent: string;
       confirmed: string;
-      failed: string;
+      rejected: string;
     };
     already: (values: { who: string; when: string }) => string;
     alreadyMe: (values: { when: string }) => string;
@@ -331,11 +331,11 @@ export interface ScreenTexts {
     lastSync: string;
     never: string;
     rows: string;
-    setAside: string;
+    quarantined: string;
     faults: string;
     faultIn: (values: { kind: string; id: string; reason: string }) => string;
     outbox: string;
-    outboxCounts: (values: { pending: string; sent: string; failed: string }) => string;
+    outboxCounts: (values: { pending: string; sent: string; rejected: string }) => string;
     problem: string;
     healed: string;
     healedTimes: (values: { n: number }) => string;
@@ -347,11 +347,13 @@ export interface ScreenTexts {
     about: string;
     empty: string;
     emptyHow: string;
-    failed: string;
-    held: string;
-    pending: string;
-    sent: string;
-    gone: string;
+    states: {
+      rejected: string;
+      blocked: string;
+      pending: string;
+      sent: string;
+      gone: string;
+    };
     goneHow: string;
     again: string;
     allAgain: string;
@@ -361,7 +363,7 @@ export interface ScreenTexts {
     discard: string;
     discardAsk: string;
     discardWith: (values: { n: number }) => string;
-    waitsRefused: (values: { what: string }) => string;
+    waitsRejected: (values: { what: string }) => string;
     waits: (values: { what: string }) => string;
     named: (values: { label: string; what: string }) => string;
     keep: string;
@@ -715,7 +717,7 @@ export interface ScreenTexts {
   syncStatus: {
     last: string;
     now: string;
-    setAside: (values: { n: number }) => string;
+    quarantined: (values: { n: number }) => string;
     unreadable: (values: { detail: string }) => string;
     drift: (values: { bucket: string }) => string;
     internal: (values: { detail: string }) => string;

@@ -16,7 +16,7 @@ export function LeadActs({ lead }: { lead: LeadView }) {
   };
   const { just, now, problem, log, undo } = useLog(candidate, null, null);
   const recent = useLive(just === null ? null : recentActivityQuery()).data;
-  const state = recent?.find((one) => one.id === just?.id)?.state ?? 'saved';
+  const state = recent?.find((one) => one.id === just?.id)?.state ?? 'pending';
   return (
     <div className="lead-acts">
       {just === null ? (

@@ -16,7 +16,7 @@ export function DiagnosticsView({
   status: SyncStatus;
   hostFiles: readonly HostFileLine[];
 }) {
-  const { serverVersion, healed, setAside, faults, rows } = diagnostics;
+  const { serverVersion, healed, quarantined, faults, rows } = diagnostics;
   const facts = [
     [ts.options.serverVersion, serverVersion ?? ts.options.noAnswer],
     [
@@ -28,11 +28,11 @@ export function DiagnosticsView({
       ts.options.outboxCounts({
         pending: count(status.pending),
         sent: count(status.sent),
-        failed: count(status.failed),
+        rejected: count(status.rejected),
       }),
     ],
     [ts.options.problem, status.problem ? problemText(status.problem) : ts.acts.none],
-    [ts.options.setAside, count(status.setAside)],
+    [ts.options.quarantined, count(status.quarantined)],
     [ts.options.faults, count(faults.length)],
     [
       ts.options.healed,
@@ -51,7 +51,7 @@ export function DiagnosticsView({
           </div>
         ))}
       </dl>
-      <NamedRows title={ts.options.setAside} rows={setAside} />
+      <NamedRows title={ts.options.quarantined} rows={quarantined} />
       <NamedRows title={ts.options.faults} rows={faults} />
       <HostFiles lines={hostFiles} />
       <table className="counts">
@@ -76,7 +76,7 @@ export function DiagnosticsView({
 }
 
 /** Rows by kind, id and what is wrong with them. */
-function NamedRows({ title, rows }: { title: string; rows: Diagnostics['setAside'] }) {
+function NamedRows({ title, rows }: { title: string; rows: Diagnostics['quarantined'] }) {
   if (rows.length === 0) return null;
   return (
     <details className="named-rows">

@@ -26,7 +26,7 @@ export function OptionsPage() {
       {session.signedIn ? (
         <Connection
           session={session}
-          unsent={(status?.pending ?? 0) + (status?.failed ?? 0)}
+          unsent={(status?.pending ?? 0) + (status?.rejected ?? 0)}
           onSignOut={() => void sendToBackground('session.signOut', {})}
         />
       ) : (

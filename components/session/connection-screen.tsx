@@ -13,7 +13,7 @@ export function ConnectionScreen(): ReactNode {
     <>
       <Connection
         session={session}
-        unsent={(status?.pending ?? 0) + (status?.failed ?? 0)}
+        unsent={(status?.pending ?? 0) + (status?.rejected ?? 0)}
         onSignOut={() => void sendToBackground('session.signOut', {})}
       />
       <Privacy />

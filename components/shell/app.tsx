@@ -109,7 +109,7 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
     );
   }
   if (session.leaseEnded) {
-    const unsent = (status?.pending ?? 0) + (status?.failed ?? 0);
+    const unsent = (status?.pending ?? 0) + (status?.rejected ?? 0);
     return (
       <Alone onClose={onClose}>
         <OfflineTooLong unsent={unsent} onRetry={() => void sendToBackground('sync.kick', {})} />

@@ -72,8 +72,8 @@ function ScreenIcon({ screen }: { screen: (typeof listed)[number] }) {
 }
 
 function OutboxChip({ status }: { status: SyncStatus }) {
-  if (status.failed > 0) {
-    return <span className="chip bad">{t.sync.failed({ n: status.failed })}</span>;
+  if (status.rejected > 0) {
+    return <span className="chip bad">{t.sync.rejected({ n: status.rejected })}</span>;
   }
   if (status.gone > 0) {
     return <span className="chip warn">{t.sync.gone({ n: status.gone })}</span>;

@@ -66,7 +66,7 @@ export function Panel({
       </Body>
       <Nav
         screen={screen}
-        waiting={(status?.failed ?? 0) + (status?.gone ?? 0)}
+        waiting={(status?.rejected ?? 0) + (status?.gone ?? 0)}
         onScreen={onScreen}
       />
     </div>

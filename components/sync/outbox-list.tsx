@@ -21,7 +21,7 @@ interface Acts {
   onDecide: (id: string, ...decision: Parameters<OnDecide>) => void;
 }
 
-/** What the rep did, on its way: failed and gone first, as those wait for the rep. */
+/** What the rep did, on its way: rejected and gone first, as those wait for the rep. */
 export function OutboxList({
   lines,
   onExport,
@@ -44,11 +44,11 @@ export function OutboxList({
         <p className="quiet">{ts.outbox.about}</p>
         {lines.length === 0 && <Blank title={ts.outbox.empty}>{ts.outbox.emptyHow}</Blank>}
       </Section>
-      <Lines title={ts.outbox.failed} lines={of('rejected')} {...acts} />
+      <Lines title={ts.outbox.states.rejected} lines={of('rejected')} {...acts} />
       <Gone lines={of('gone')} {...acts} />
-      <Lines title={ts.outbox.held} lines={of('held')} {...acts} />
-      <Lines title={ts.outbox.pending} lines={of('pending')} {...acts} />
-      <Lines title={ts.outbox.sent} lines={of('sent')} {...acts} />
+      <Lines title={ts.outbox.states.blocked} lines={of('blocked')} {...acts} />
+      <Lines title={ts.outbox.states.pending} lines={of('pending')} {...acts} />
+      <Lines title={ts.outbox.states.sent} lines={of('sent')} {...acts} />
     </>
   );
 }
@@ -74,7 +74,7 @@ function Gone({ lines, ...acts }: Acts & { lines: OutboxLine[] }) {
   const all = lines.map(({ id }) => id);
   return (
     <Section
-      title={ts.outbox.gone}
+      title={ts.outbox.states.gone}
       aside={
         lines.length > 1 && (
           <button type="button" className="link" onClick={() => acts.onAgain(all)}>
@@ -99,7 +99,7 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
   const { onRetry } = acts;
   const now = useNow();
   const what = whatOf(line);
-  const failed = line.state === 'rejected';
+  const rejected = line.state === 'rejected';
   const reason = reasonOf(line);
   const { conflicts = [] } = line;
   return (
@@ -118,7 +118,7 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
             `, ${ts.outbox.attempts({ n: line.attempts })}`}
         </span>
         {reason !== null && (
-          <span className={failed ? 'outbox-reason bad' : 'outbox-reason'}>{reason}</span>
+          <span className={rejected ? 'outbox-reason bad' : 'outbox-reason'}>{reason}</span>
         )}
       </div>
       {conflicts.length > 0 && (
@@ -127,9 +127,10 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
           onDecide={(...decision) => acts.onDecide(line.id, ...decision)}
         />
       )}
-      {conflicts.length === 0 && (failed || line.state === 'held' || line.state === 'gone') && (
-        <Decide line={line} {...acts} />
-      )}
+      {conflicts.length === 0 &&
+        (rejected || line.state === 'blocked' || line.state === 'gone') && (
+          <Decide line={line} {...acts} />
+        )}
       {line.state === 'pending' && line.attempts > 0 && (
         <button type="button" className="button small" onClick={() => onRetry(line.id)}>
           {ts.outbox.retry}
@@ -151,15 +152,15 @@ function reasonOf(line: OutboxLine): string | null {
     const kind = whatOf(waitsFor);
     const { label } = waitsFor;
     const name = label === null ? kind : ts.outbox.named({ what: kind, label });
-    return waitsFor.refused
-      ? ts.outbox.waitsRefused({ what: name })
+    return waitsFor.rejected
+      ? ts.outbox.waitsRejected({ what: name })
       : ts.outbox.waits({ what: name });
   }
   if (state === 'rejected') return (trouble && rejectionText(what, trouble)) ?? ts.outbox.noReason;
   return trouble && attempts > 0 ? problemText(trouble) : null;
 }
 
-/** A refused or gone entry can be sent again or given up. A blocked entry can only be given up: it goes out by itself. */
+/** A rejected or gone entry can be sent again or given up. A blocked entry can only be given up: it goes out by itself. */
 function Decide({ line, ...acts }: Acts & { line: OutboxLine }) {
   const [asked, setAsked] = useState(false);
   const { id } = line;

@@ -9,9 +9,9 @@ const idle: SyncStatus = {
   lastSyncAt: now - 61_000,
   pending: 0,
   sent: 0,
-  failed: 0,
+  rejected: 0,
   gone: 0,
-  setAside: 0,
+  quarantined: 0,
   progress: null,
   problem: null,
 };
@@ -33,9 +33,9 @@ describe('pillState', () => {
   });
 
   it('puts what the rep must act on first', () => {
-    expect(says({ state: 'offline', failed: 2, pending: 1 })).toBe('2 rejected');
-    expect(says({ state: 'signed-out', failed: 2 })).toBe('Sign in again');
-    expect(says({ state: 'too-old', failed: 2 })).toBe('Update needed');
+    expect(says({ state: 'offline', rejected: 2, pending: 1 })).toBe('2 rejected');
+    expect(says({ state: 'signed-out', rejected: 2 })).toBe('Sign in again');
+    expect(says({ state: 'too-old', rejected: 2 })).toBe('Update needed');
     expect(says({ state: 'too-new' })).toBe('Update needed');
     expect(says({ state: 'error' })).toBe('Sync problem');
   });
@@ -53,7 +53,7 @@ describe('pillState', () => {
       pillState(idle, now),
       pillState({ ...idle, pending: 1 }, now),
       pillState({ ...idle, state: 'offline' }, now),
-      pillState({ ...idle, failed: 1 }, now),
+      pillState({ ...idle, rejected: 1 }, now),
     ].map((pill) => pill.shape);
     expect(new Set(shapes).size).toBe(4);
   });

@@ -22,7 +22,7 @@ export function pillState(status: SyncStatus, now: number): PillState {
   const { lastSyncAt } = status;
   if (status.state === 'too-old' || status.state === 'too-new') return say('bad', t.sync.update);
   if (status.state === 'signed-out') return say('bad', t.sync.signIn);
-  if (status.failed > 0) return say('bad', t.sync.failed({ n: status.failed }));
+  if (status.rejected > 0) return say('bad', t.sync.rejected({ n: status.rejected }));
   if (status.gone > 0) return say('warn', t.sync.gone({ n: status.gone }));
   if (status.state === 'offline') {
     const text =

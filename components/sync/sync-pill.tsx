@@ -7,7 +7,7 @@ import './sync-pill.css';
 /** Where the data stands, in two words; opens the outbox. */
 export function SyncPill({ status, onOpen }: { status: SyncStatus; onOpen: () => void }) {
   const pill = pillState(status, useNow());
-  const waiting = status.state === 'offline' && status.failed === 0 ? status.pending : 0;
+  const waiting = status.state === 'offline' && status.rejected === 0 ? status.pending : 0;
   return (
     <button type="button" className={`pill ${pill.tone}`} title={t.sync.title} onClick={onOpen}>
       <SyncMark pill={pill} />

@@ -31,8 +31,8 @@ export function SyncLine({ onSync }: { onSync: () => void }) {
       {status.problem && !syncBanner(status) && (
         <p className="note warn">{problemText(status.problem)}</p>
       )}
-      {status.setAside > 0 && (
-        <p className="quiet">{ts.syncStatus.setAside({ n: status.setAside })}</p>
+      {status.quarantined > 0 && (
+        <p className="quiet">{ts.syncStatus.quarantined({ n: status.quarantined })}</p>
       )}
     </Section>
   );

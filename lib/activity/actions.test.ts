@@ -54,7 +54,7 @@ describe('logActivity', () => {
       templateId: null,
       templateVersion: null,
     });
-    expect(await shown()).toEqual([['mail', 'saved']]);
+    expect(await shown()).toEqual([['mail', 'pending']]);
   });
 
   it('logs a mail once, for two clicks at once and for one later', async () => {
@@ -90,7 +90,7 @@ describe('logActivity', () => {
     await mark(entryId ?? '', { state: 'sent', seq: 1, effectVersion: 9 });
     expect(await shown()).toEqual([['mail', 'sent']]);
     await mark(entryId ?? '', { state: 'rejected' });
-    expect(await shown()).toEqual([['mail', 'failed']]);
+    expect(await shown()).toEqual([['mail', 'rejected']]);
     // It stands there as failed, to be sent again; another click makes no second one.
     expect((await logActivity(mail, clock)).entryId).toBeNull();
   });
@@ -126,7 +126,7 @@ describe('undoActivity', () => {
     const again = await logActivity(mail, clock);
     expect(again.entryId).not.toBeNull();
     expect(again.id).not.toBe(first.id);
-    expect(await shown()).toEqual([['mail', 'saved']]);
+    expect(await shown()).toEqual([['mail', 'pending']]);
   });
 
   it('removes a confirmed one', async () => {

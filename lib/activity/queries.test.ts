@@ -53,7 +53,7 @@ describe('what was done with a prospect', () => {
     const row = activity({ id: 'm', contactId: 'jo', messageKey: await messageKey(page) });
     await enqueue('activity.log', { activity: row }, clock);
     const after = await next((value) => value.logged !== null);
-    expect(after.logged).toMatchObject({ id: 'm', state: 'saved', byMe: true });
+    expect(after.logged).toMatchObject({ id: 'm', state: 'pending', byMe: true });
     expect(after.lastTouch?.id).toBe('m');
     stop();
   });

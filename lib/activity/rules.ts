@@ -6,14 +6,8 @@ import type { ActivityView, SaveState } from './view.ts';
 /** How long Undo is offered where the click was made (ms). */
 export const undoMs = 10_000;
 
-/** A row's state in the store and outbox, as the rep reads it. */
-export function saveStateOf(state: 'confirmed' | 'pending' | 'sent' | 'rejected'): SaveState {
-  if (state === 'pending') return 'saved';
-  return state === 'rejected' ? 'failed' : state;
-}
-
 export function activityView(
-  seen: { row: Activity; state: 'confirmed' | 'pending' | 'sent' | 'rejected' },
+  seen: { row: Activity; state: SaveState },
   me: string,
   repNames: ReadonlyMap<string, string>,
 ): ActivityView {
@@ -26,7 +20,7 @@ export function activityView(
     repName: repNames.get(repId) ?? null,
     subject,
     note,
-    state: saveStateOf(seen.state),
+    state: seen.state,
   };
 }
 

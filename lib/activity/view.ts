@@ -1,5 +1,5 @@
 /** Where a click's effect is: in the outbox, at the backend, back in the store; or refused. */
-export type SaveState = 'saved' | 'sent' | 'confirmed' | 'failed';
+export type SaveState = 'pending' | 'sent' | 'confirmed' | 'rejected';
 
 export interface ActivityView {
   id: string;

@@ -64,9 +64,9 @@ describe('I7: what depends on a refused click', () => {
     server.refuses.add('Mina');
     await server.sync();
     expect(server.pushes).toEqual([['lead.create'], ['else']]);
-    expect(await states()).toEqual(['rejected', 'held', 'sent']);
+    expect(await states()).toEqual(['rejected', 'blocked', 'sent']);
     expect(await lineOf(call)).toMatchObject({
-      waitsFor: { what: 'lead.create', label: 'Mina', refused: true },
+      waitsFor: { what: 'lead.create', label: 'Mina', rejected: true },
     });
     expect(await lineOf(create)).toMatchObject({ waiting: 1 });
     await server.sync();
@@ -86,8 +86,8 @@ describe('I7: what depends on a refused click', () => {
     await server.sync();
     server.refuses.clear();
     await retryOutboxEntry(create);
-    expect(await states()).toEqual(['held', 'sent', 'pending']);
-    expect(await lineOf(call)).toMatchObject({ waitsFor: { refused: false } });
+    expect(await states()).toEqual(['blocked', 'sent', 'pending']);
+    expect(await lineOf(call)).toMatchObject({ waitsFor: { rejected: false } });
     await server.sync();
     expect(server.pushes.slice(2)).toEqual([['lead.create'], ['call']]);
     expect(await states()).toEqual(['sent', 'sent', 'sent']);
@@ -99,7 +99,7 @@ describe('I7: what depends on a refused click', () => {
     await retryOutboxEntry(create);
     await server.sync();
     expect(server.pushes.slice(2)).toEqual([['lead.create']]);
-    expect(await states()).toEqual(['held', 'sent', 'rejected']);
+    expect(await states()).toEqual(['blocked', 'sent', 'rejected']);
   });
 
   it('is given up with what it needs, or alone', async () => {
@@ -107,7 +107,7 @@ describe('I7: what depends on a refused click', () => {
     const second = await log('second', 'l');
     await server.sync();
     await discardOutboxEntry(second);
-    expect(await states()).toEqual(['rejected', 'held', 'sent']);
+    expect(await states()).toEqual(['rejected', 'blocked', 'sent']);
     await discardOutboxEntry(create);
     expect((await outboxEntries()).map(({ state }) => state)).toEqual(['sent']);
     await server.sync();

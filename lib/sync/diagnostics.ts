@@ -22,7 +22,7 @@ async function readDiagnostics(): Promise<Diagnostics> {
   return {
     serverVersion: serverVersion ?? null,
     rows: rowKinds.map((kind, index) => ({ kind, count: counts[index] ?? 0 })),
-    setAside: aside.map(({ kind, id, reason }) => ({ kind, id, reason })),
+    quarantined: aside.map(({ kind, id, reason }) => ({ kind, id, reason })),
     faults: await stillHeld(faults ?? []),
     healed: healed ?? null,
   };

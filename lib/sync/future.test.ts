@@ -41,7 +41,7 @@ describe('I14: a backend newer than this client', () => {
   it('sends a kind nobody knows: set aside and counted; the others, the cursor and the checksum are right', async () => {
     const first = bucketPage('org', [putStage(1, 'a'), warp(2, 'w'), warp(3, 'x')]);
     await sync([[first]]);
-    expect(await syncStatusQuery().read()).toMatchObject({ state: 'idle', setAside: 2 });
+    expect(await syncStatusQuery().read()).toMatchObject({ state: 'idle', quarantined: 2 });
     expect((await allRows('stage')).map(({ row }) => row.id)).toEqual(['a']);
     expect(await store.bucketState.get('org')).toMatchObject({ cursor: 3, count: 3 });
     // A change to one and the removal of the other; the checksum is of all that is left.
@@ -63,7 +63,7 @@ describe('I14: a backend newer than this client', () => {
     await setMeta('readBy', 0);
     const asked = await sync([[]]);
     expect((await allRows('stage')).map(({ row }) => row.id)).toEqual(['a', 'new']);
-    expect(await syncStatusQuery().read()).toMatchObject({ setAside: 0 });
+    expect(await syncStatusQuery().read()).toMatchObject({ quarantined: 0 });
     expect(asked).toMatchObject([{ body: { cursors: [{ bucket: 'org', after: 3 }] } }]);
     expect(await getMeta('healed')).toBeUndefined();
     // Counted again from the rows, it still agrees.

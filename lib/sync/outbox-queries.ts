@@ -21,8 +21,8 @@ async function readLines(): Promise<OutboxLine[]> {
     const line = { ...lineOf(entry), waiting: dependantsOf(entry.id, held).size, ...edit };
     const [first] = held.get(entry.id) ?? [];
     if (!first) return line;
-    const waitsFor = { ...nameOf(first), refused: first.state === 'rejected' };
-    return { ...line, state: 'held', waitsFor };
+    const waitsFor = { ...nameOf(first), rejected: first.state === 'rejected' };
+    return { ...line, state: 'blocked', waitsFor };
   });
   return [...gone.map(goneLine), ...(await Promise.all(lines))];
 }

@@ -13,7 +13,7 @@ export function syncStatusQuery(): LiveQuery<SyncStatus> {
 }
 
 async function readStatus(): Promise<SyncStatus> {
-  const [entries, gone, lastSyncAt, problem, progress, syncing, setAside] = await Promise.all([
+  const [entries, gone, lastSyncAt, problem, progress, syncing, quarantined] = await Promise.all([
     outboxEntries(),
     goneEntries(),
     getMeta('lastSyncAt'),
@@ -28,9 +28,9 @@ async function readStatus(): Promise<SyncStatus> {
     lastSyncAt: lastSyncAt ?? null,
     pending: count('pending'),
     sent: count('sent'),
-    failed: count('rejected'),
+    rejected: count('rejected'),
     gone: gone.length,
-    setAside,
+    quarantined,
     progress: progress && !progress.done ? { rows: progress.rows } : null,
     problem: problem ? { code: problem.code, message: problem.message } : null,
   };

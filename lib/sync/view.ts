@@ -9,11 +9,11 @@ export interface SyncStatus {
   lastSyncAt: number | null;
   pending: number;
   sent: number;
-  failed: number;
+  rejected: number;
   /** Clicks that the server confirmed and then lost in a restore. The rep decides what to do with them. */
   gone: number;
   /** Quarantined rows. */
-  setAside: number;
+  quarantined: number;
   /** How many rows the first fetch has brought so far; null when it is done. */
   progress: { rows: number } | null;
   problem: Trouble | null;
@@ -52,12 +52,12 @@ export interface OutboxLine {
   /** The kind of activity, if the click logged one. */
   logged?: Activity['kind'] | null;
   label: string | null;
-  /** `held`: blocked by another entry. `gone`: confirmed once, and lost by the server in a restore. */
-  state: 'pending' | 'sent' | 'rejected' | 'held' | 'gone';
+  /** `blocked`: blocked by another entry. `gone`: confirmed once, and lost by the server in a restore. */
+  state: 'pending' | 'sent' | 'rejected' | 'blocked' | 'gone';
   attempts: number;
   trouble: Trouble | null;
-  /** The entry that blocks this one; `refused`: that entry was rejected and is not being sent again. */
-  waitsFor?: Pick<OutboxLine, 'what' | 'logged' | 'label'> & { refused: boolean };
+  /** The entry that blocks this one; `rejected`: that entry was rejected and is not being sent again. */
+  waitsFor?: Pick<OutboxLine, 'what' | 'logged' | 'label'> & { rejected: boolean };
   /** The fields of an edit that somebody else has changed too; the rep decides. */
   conflicts?: readonly FieldConflict[];
   /** How many entries wait for this one. They are discarded with it. */
@@ -69,7 +69,7 @@ export interface Diagnostics {
   serverVersion: string | null;
   rows: readonly { kind: RowKind; count: number }[];
   /** Quarantined rows. */
-  setAside: readonly { kind: string; id: string; reason: string }[];
+  quarantined: readonly { kind: string; id: string; reason: string }[];
   /** Rows that are shown although they have a fault. */
   faults: readonly { kind: string; id: string; reason: string }[];
   /** How often a bucket was fetched again because its checksum was wrong; `lastAt` in ms. */

@@ -107,8 +107,8 @@ describe('the invariants, one by one', () => {
     const lines = () => browser.quietly(() => outboxQuery().read());
     expect((await lines()).map(({ state, waiting }) => [state, waiting])).toEqual([
       ['rejected', 2],
-      ['held', 0],
-      ['held', 0],
+      ['blocked', 0],
+      ['blocked', 0],
     ]);
     await write([{ kind: 'lead', id: 'theirs', row: null }]);
     const [refused] = await browser.entries();

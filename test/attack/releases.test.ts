@@ -75,7 +75,7 @@ async function meet(client: Client, server: Server): Promise<void> {
     });
   }
   const status = await client.syncStatusQuery().read();
-  expect(status).toMatchObject({ state: 'idle', problem: null, pending: 0, failed: 0 });
+  expect(status).toMatchObject({ state: 'idle', problem: null, pending: 0 });
   expect(await client.outboxEntries()).toEqual([]);
   expect((await client.seenAll('activity')).map(({ row }) => row.id)).toEqual(['kept']);
   expect((await client.seenAll('lead')).map(({ row }) => row.status)).toContain('working');
@@ -89,7 +89,7 @@ async function meet(client: Client, server: Server): Promise<void> {
     expect(await store.table(kind).count(), kind).toBe(count);
   }
   const strange = truth.filter((one) => !readable(one.kind));
-  expect(status.setAside).toBe(strange.reduce((sum, { count }) => sum + count, 0));
+  expect(await store.setAside.count()).toBe(strange.reduce((sum, { count }) => sum + count, 0));
   await db.close();
 }
 

@@ -74,9 +74,9 @@ export const synced: SyncStatus = {
   lastSyncAt: now - 70_000,
   pending: 0,
   sent: 0,
-  failed: 0,
+  rejected: 0,
   gone: 0,
-  setAside: 0,
+  quarantined: 0,
   progress: null,
   problem: null,
 };
@@ -141,7 +141,7 @@ export const activities: ActivityView[] = [
     repName: 'Jo',
     subject: 'Re: order form for 42 vans',
     note: null,
-    state: 'saved',
+    state: 'pending',
   },
   {
     id: 'v2',
@@ -171,7 +171,7 @@ export const activities: ActivityView[] = [
     repName: 'Jo',
     subject: 'Proposal cover, fleet',
     note: null,
-    state: 'failed',
+    state: 'rejected',
   },
 ];
 
@@ -377,10 +377,10 @@ export const outbox: OutboxLine[] = [
     what: 'activity.log',
     logged: 'call',
     label: null,
-    state: 'held',
+    state: 'blocked',
     attempts: 0,
     trouble: null,
-    waitsFor: { what: 'lead.create', label: 'Mina Okafor', refused: true },
+    waitsFor: { what: 'lead.create', label: 'Mina Okafor', rejected: true },
   },
   {
     id: 'o2',

@@ -278,11 +278,11 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   more: () =>
     panel(
       'more',
-      <MoreList status={{ ...data.synced, failed: 1 }} onScreen={nothing} />,
+      <MoreList status={{ ...data.synced, rejected: 1 }} onScreen={nothing} />,
       data.quota,
       {
         ...data.synced,
-        failed: 1,
+        rejected: 1,
       },
     ),
   covered: () => (
@@ -324,11 +324,11 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
     />
   ),
   outbox: () =>
-    panel('outbox', outbox(data.outbox), data.quota, { ...data.synced, failed: 1, pending: 2 }),
+    panel('outbox', outbox(data.outbox), data.quota, { ...data.synced, rejected: 1, pending: 2 }),
   'outbox-edited': () =>
     panel('outbox', outbox([...data.edited, ...data.outbox.slice(3)]), data.quota, {
       ...data.synced,
-      failed: 1,
+      rejected: 1,
     }),
   'outbox-gone': () =>
     panel('outbox', outbox([...data.gone, ...data.outbox.slice(3)]), data.quota, {
@@ -395,7 +395,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
         diagnostics={{
           serverVersion: '0.1.0',
           rows: [{ kind: 'contact', count: 12_400 }],
-          setAside: [{ kind: 'lead', id: 'l9', reason: 'lead.name: too short' }],
+          quarantined: [{ kind: 'lead', id: 'l9', reason: 'lead.name: too short' }],
           faults: [
             {
               kind: 'template',
