@@ -13,7 +13,11 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components}/**/*.test.{ts,tsx}'],
           // Before Dexie is loaded: it looks for IndexedDB once.
-          setupFiles: ['fake-indexeddb/auto', 'test/kit/english-setup.ts'],
+          setupFiles: [
+            'temporal-polyfill/global',
+            'fake-indexeddb/auto',
+            'test/kit/english-setup.ts',
+          ],
         },
       },
       {
@@ -35,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'trust',
           include: ['test/trust/**/*.test.ts'],
-          setupFiles: ['fake-indexeddb/auto'],
+          setupFiles: ['temporal-polyfill/global', 'fake-indexeddb/auto'],
           globalSetup: ['test/kit/postgres-setup.ts', 'test/kit/pglite-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -46,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'attack',
           include: ['test/attack/**/*.test.ts'],
-          setupFiles: ['fake-indexeddb/auto'],
+          setupFiles: ['temporal-polyfill/global', 'fake-indexeddb/auto'],
           globalSetup: ['test/kit/postgres-setup.ts', 'test/kit/pglite-setup.ts'],
           hookTimeout: 120_000,
           testTimeout: 600_000,

@@ -119,7 +119,8 @@ export default defineConfig({
     ...(browser === 'chrome'
       ? {
           key: chromeKey,
-          minimum_chrome_version: '121',
+          // Both have Temporal, which the calendars count with.
+          minimum_chrome_version: '144',
           // Firefox takes any policy and wants no schema.
           storage: { managed_schema: 'managed-policy.json' },
         }

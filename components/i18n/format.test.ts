@@ -34,6 +34,20 @@ describe('money', () => {
     expect(moneyExact(1234, 'KWD').replace(/\s/u, ' ')).toBe('KWD 1.234');
   });
 
+  it.each([
+    [150_000_050, 'HUF', 'HUF 1,500,000.50'],
+    [1_250_500, 'IQD', 'IQD 1,250.500'],
+    [123_45, 'COP', 'COP 123.45'],
+    [1250, 'JPY', 'JP¥1,250'],
+    [1_250_500, 'BHD', 'BHD 1,250.500'],
+    [1_2345, 'CLF', 'CLF 1.2345'],
+  ])(
+    'writes %i %s with the decimals of ISO 4217, whatever the platform has',
+    (amount, currency, text) => {
+      expect(moneyExact(amount, currency).replace(/\s/u, ' ')).toBe(text);
+    },
+  );
+
   it('drops cents at a glance and shortens what does not fit', () => {
     expect(moneyGlance(18342049, 'EUR')).toBe('€183,420');
     expect(moneyGlance(123456789012, 'EUR')).toBe('€1,234,567,890');

@@ -46,10 +46,9 @@ export function count(value: number): string {
 
 /** Minor units to the cent: for source rows and formulas. */
 export function moneyExact(amount: number, currency: string): string {
-  const whole = amount % 10 ** minorDigits(currency) === 0;
-  return money(amount, currency, {
-    ...(whole && { minimumFractionDigits: 0, maximumFractionDigits: 0 }),
-  });
+  const all = minorDigits(currency);
+  const digits = amount % 10 ** all === 0 ? 0 : all;
+  return money(amount, currency, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 function money(amount: number, currency: string, options: Intl.NumberFormatOptions): string {
@@ -61,7 +60,7 @@ function money(amount: number, currency: string, options: Intl.NumberFormatOptio
 
 /** Minor units without cents; longer than `longest` characters: shortened ("€1.2M"). */
 export function moneyGlance(amount: number, currency: string, longest = 14): string {
-  const full = money(amount, currency, { maximumFractionDigits: 0 });
+  const full = money(amount, currency, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
   return full.length <= longest ? full : moneyShort(amount, currency);
 }
 

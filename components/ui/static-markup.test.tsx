@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { workCalendarOf } from '../../lib/contract/work-calendar-of.ts';
 import { quotaView } from '../../lib/quota/rules.ts';
 import { booking, quota } from '../../test/kit/rows.ts';
 import { Glance } from '../quota/glance.tsx';
@@ -8,16 +9,16 @@ import { PanelPeriod } from '../shell/panel-period.tsx';
 import { RailQuota } from '../shell/rail-quota.tsx';
 import { staticMarkup } from './static-markup.ts';
 
-const week = [1, 2, 3, 4, 5];
+const week = workCalendarOf(null, 'UTC');
 const row = quota({ id: 'q', period: 'Q4 <2026> "&" more' });
 const deal = booking({ id: 'b', bookedOn: row.startsOn });
 const views = {
-  ahead: quotaView(row, [{ ...deal, amount: row.amount / 2 }], row.startsOn, week, []),
-  behind: quotaView(row, [], row.endsOn, week, []),
-  over: quotaView(row, [{ ...deal, amount: row.amount * 1.2 }], row.endsOn, week, []),
-  reached: quotaView(row, [{ ...deal, amount: row.amount }], row.endsOn, week, []),
-  'without an amount': quotaView({ ...row, amount: 0 }, [deal], row.startsOn, week, []),
-  'with a booking left out': quotaView(row, [{ ...deal, currency: 'XXX' }], row.endsOn, week, []),
+  ahead: quotaView(row, [{ ...deal, amount: row.amount / 2 }], row.startsOn, week),
+  behind: quotaView(row, [], row.endsOn, week),
+  over: quotaView(row, [{ ...deal, amount: row.amount * 1.2 }], row.endsOn, week),
+  reached: quotaView(row, [{ ...deal, amount: row.amount }], row.endsOn, week),
+  'without an amount': quotaView({ ...row, amount: 0 }, [deal], row.startsOn, week),
+  'with a booking left out': quotaView(row, [{ ...deal, currency: 'XXX' }], row.endsOn, week),
 };
 
 describe('staticMarkup', () => {

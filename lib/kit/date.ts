@@ -65,30 +65,3 @@ export function daysBetween(from: string, to: string): number {
 export function isoWeekday(date: string): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
-
-/**
- * Working days in [from, to], both included; 0 when `to` is before `from`, or when either is no date.
- * `weekdays`: ISO weekdays that are worked (1 Monday … 7 Sunday); `holidays`: plain dates that are not.
- */
-export function workingDays(
-  from: string,
-  to: string,
-  weekdays: readonly number[] = [1, 2, 3, 4, 5],
-  holidays: readonly string[] = [],
-): number {
-  const [first, last] = [dayNumber(from), dayNumber(to)];
-  if (!(first <= last)) return 0;
-  // Counted, not walked: a period may be written down as ten thousand years.
-  const worked = [...new Set(weekdays)].reduce((sum, day) => sum + timesIn(day, first, last), 0);
-  const free = [...new Set(holidays)].filter(
-    (day) => from <= day && day <= to && weekdays.includes(isoWeekday(day)) && isRealDay(day),
-  );
-  return worked - free.length;
-}
-
-/** How often an ISO weekday comes in a span of day numbers, both ends included. */
-function timesIn(weekday: number, first: number, last: number): number {
-  // Day 0 was a Thursday; a day before it counts backwards.
-  const upTo = (day: number) => Math.floor((day + 4 - weekday) / 7);
-  return upTo(last) - upTo(first - 1);
-}

@@ -1,7 +1,8 @@
 import type { Booking } from '../contract/rows/booking.ts';
 import type { Quota } from '../contract/rows/quota.ts';
+import { workCalendarOf } from '../contract/work-calendar-of.ts';
 import type { Clock } from '../kit/clock.ts';
-import { type RepRows, todayOf } from '../store/rep-day.ts';
+import { type RepRows, timeZoneOf, todayOf } from '../store/rep-day.ts';
 import { quotaOn, quotaView } from './rules.ts';
 import type { QuotaView } from './view.ts';
 
@@ -11,14 +12,11 @@ export interface QuotaRows extends RepRows {
   bookings: readonly Booking[];
 }
 
-const ordinaryWeek = { workingWeekdays: [1, 2, 3, 4, 5], holidays: [] };
-
 /** The quota whose period holds today in the rep's time zone; null when there is none. */
 export function quotaToday(rows: QuotaRows, clock: Clock): QuotaView | null {
   const today = todayOf(rows, clock);
   const quota = quotaOn(rows.quotas, today);
   if (!quota) return null;
-  // A missing or quarantined organisation row must not hide the figure.
-  const { workingWeekdays, holidays } = rows.organisation ?? ordinaryWeek;
-  return quotaView(quota, rows.bookings, today, workingWeekdays, holidays);
+  const calendar = workCalendarOf(rows.organisation, timeZoneOf(rows));
+  return quotaView(quota, rows.bookings, today, calendar);
 }

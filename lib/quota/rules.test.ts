@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { booking, quota } from '../../test/kit/rows.ts';
-import { addDays, daysBetween, workingDays } from '../kit/date.ts';
+import { workCalendarOf } from '../contract/work-calendar-of.ts';
+import { workingDaysIn } from '../kit/calendar/work-calendar.ts';
+import { addDays, daysBetween } from '../kit/date.ts';
 import { perDay, quotaOn, quotaView } from './rules.ts';
 
-const week = [1, 2, 3, 4, 5];
+const calendar = (workingWeekdays: number[], holidays: string[] = []) =>
+  workCalendarOf({ workingWeekdays, holidays }, 'UTC');
+const week = calendar([1, 2, 3, 4, 5]);
 /** Monday to Friday, one working week. */
 const oneWeek = quota({ id: 'q', startsOn: '2026-11-23', endsOn: '2026-11-27', amount: 50_000 });
 
 describe('a quota as of a day', () => {
   it('counts today as started, and as still to be used', () => {
     const sold = [booking({ id: 'b', bookedOn: '2026-11-24', amount: 30_000 })];
-    expect(quotaView(oneWeek, sold, '2026-11-25', week, [])).toMatchObject({
+    expect(quotaView(oneWeek, sold, '2026-11-25', week)).toMatchObject({
       booked: 30_000,
       attainment: 0.6,
       gap: 20_000,
@@ -25,29 +29,29 @@ describe('a quota as of a day', () => {
 
   it('projects nothing until one working day is over', () => {
     const sold = [booking({ id: 'b', bookedOn: '2026-11-23', amount: 10_000 })];
-    expect(quotaView(oneWeek, sold, '2026-11-23', week, [])).toMatchObject({
+    expect(quotaView(oneWeek, sold, '2026-11-23', week)).toMatchObject({
       elapsed: 0.2,
       daysLeft: 5,
       projected: null,
     });
-    expect(quotaView(oneWeek, sold, '2026-11-24', week, [])).toMatchObject({ projected: 50_000 });
+    expect(quotaView(oneWeek, sold, '2026-11-24', week)).toMatchObject({ projected: 50_000 });
   });
 
   it('leaves holidays and weekends out', () => {
     const long = quota({ id: 'q', startsOn: '2026-11-20', endsOn: '2026-11-24', amount: 20_000 });
-    const view = quotaView(long, [], '2026-11-23', week, ['2026-11-23']);
+    const view = quotaView(long, [], '2026-11-23', calendar([1, 2, 3, 4, 5], ['2026-11-23']));
     // Friday is over, Monday is a holiday, Tuesday is left.
     expect(view).toMatchObject({ elapsed: 0.5, daysLeft: 1, pace: -10_000, projected: 0 });
   });
 
   it('every working day is ahead before the period and past after it', () => {
-    expect(quotaView(oneWeek, [], '2026-11-01', week, [])).toMatchObject({
+    expect(quotaView(oneWeek, [], '2026-11-01', week)).toMatchObject({
       elapsed: 0,
       pace: 0,
       daysLeft: 5,
       projected: null,
     });
-    expect(quotaView(oneWeek, [], '2026-12-24', week, [])).toMatchObject({
+    expect(quotaView(oneWeek, [], '2026-12-24', week)).toMatchObject({
       elapsed: 1,
       pace: -50_000,
       daysLeft: 0,
@@ -66,20 +70,19 @@ describe('a quota as of a day', () => {
       ],
       '2026-11-25',
       week,
-      [],
     );
     expect(view.booked).toBe(5_000);
     expect(view.bookings.map((b) => b.id)).toEqual(['b2', 'b1']);
   });
 
   it('attainment is missing without a quota', () => {
-    expect(quotaView({ ...oneWeek, amount: 0 }, [], '2026-11-25', week, []).attainment).toBeNull();
+    expect(quotaView({ ...oneWeek, amount: 0 }, [], '2026-11-25', week).attainment).toBeNull();
   });
 
   it('adds nothing across currencies: what is in another one is left out and named', () => {
     const foreign = booking({ id: 'b7', bookedOn: '2026-11-24', currency: 'USD', amount: 7 });
     const ours = booking({ id: 'b8', bookedOn: '2026-11-24', amount: 5_000 });
-    const view = quotaView(oneWeek, [foreign, ours], '2026-11-25', week, []);
+    const view = quotaView(oneWeek, [foreign, ours], '2026-11-25', week);
     expect(view.booked).toBe(5_000);
     expect(view.bookings.map(({ id }) => id)).toEqual(['b8']);
     expect(view.leftOut).toMatchObject([{ id: 'b7', amount: 7, currency: 'USD' }]);
@@ -104,8 +107,8 @@ describe('a quota, whatever the rows', () => {
     fc.assert(
       fc.property(given, ({ period, sold, day, worked, holidays }) => {
         const rows = sold.map((one, i) => booking({ id: `b${i}`, ...one }));
-        const view = quotaView(period, rows, day, worked, holidays);
-        const all = workingDays(period.startsOn, period.endsOn, worked, holidays);
+        const view = quotaView(period, rows, day, calendar(worked, holidays));
+        const all = workingDaysIn(calendar(worked, holidays), period.startsOn, period.endsOn);
         expect(view.booked).toBe(view.bookings.reduce((sum, b) => sum + b.amount, 0));
         expect(view.gap + view.booked).toBe(view.quota);
         expect(view.elapsed).toBeGreaterThanOrEqual(0);
@@ -122,8 +125,13 @@ describe('a quota, whatever the rows', () => {
     fc.assert(
       fc.property(given, ({ period, sold, day, worked, holidays }) => {
         const rows = sold.map((one, i) => booking({ id: `b${i}`, ...one }));
-        const now = quotaView(period, rows, day, worked, holidays);
-        const next = quotaView(period, rows.toReversed(), addDays(day, 1), worked, holidays);
+        const now = quotaView(period, rows, day, calendar(worked, holidays));
+        const next = quotaView(
+          period,
+          rows.toReversed(),
+          addDays(day, 1),
+          calendar(worked, holidays),
+        );
         expect(next.elapsed).toBeGreaterThanOrEqual(now.elapsed);
         expect(next.daysLeft).toBeLessThanOrEqual(now.daysLeft);
         expect(next.bookings).toEqual(now.bookings);
@@ -135,17 +143,15 @@ describe('a quota, whatever the rows', () => {
     const perDay = fc.integer({ min: 1, max: 100_000 });
     fc.assert(
       fc.property(perDay, fc.integer({ min: 1, max: 60 }), (amount, length) => {
-        const every = [1, 2, 3, 4, 5, 6, 7];
+        const every = calendar([1, 2, 3, 4, 5, 6, 7]);
         const endsOn = addDays('2026-01-01', length);
         const days = daysBetween('2026-01-01', endsOn) + 1;
         const even = quota({ id: 'q', startsOn: '2026-01-01', endsOn, amount: amount * days });
         const rows = Array.from({ length: days }, (_, i) =>
           booking({ id: `b${i}`, bookedOn: addDays('2026-01-01', i), amount }),
         );
-        expect(quotaView(even, rows.slice(0, 1), '2026-01-01', every, []).pace).toBe(0);
-        expect(quotaView(even, rows.slice(0, 1), '2026-01-02', every, []).projected).toBe(
-          even.amount,
-        );
+        expect(quotaView(even, rows.slice(0, 1), '2026-01-01', every).pace).toBe(0);
+        expect(quotaView(even, rows.slice(0, 1), '2026-01-02', every).projected).toBe(even.amount);
       }),
     );
   });

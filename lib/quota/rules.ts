@@ -1,13 +1,14 @@
 import type { Booking } from '../contract/rows/booking.ts';
 import type { Quota } from '../contract/rows/quota.ts';
+import { type WorkCalendar, workingDaysIn } from '../kit/calendar/work-calendar.ts';
 import { compareText } from '../kit/compare.ts';
-import { addDays, workingDays } from '../kit/date.ts';
+import { addDays } from '../kit/date.ts';
 import type { QuotaView } from './view.ts';
 
 /**
  * A rep's quota as of a day. All amounts are minor units of the quota's currency.
  *
- * Days: only working days count (`weekdays` less `holidays`), each day of the period alike.
+ * Days: only working days of the calendar count, each day of the period alike.
  * - `all` = working days in the period; `started` = those up to and including today; `over` = those before today.
  *
  * Figures:
@@ -27,14 +28,13 @@ export function quotaView(
   quota: Quota,
   bookings: readonly Booking[],
   today: string,
-  weekdays: readonly number[],
-  holidays: readonly string[],
+  calendar: WorkCalendar,
 ): QuotaView {
   const inTime = bookings.filter((b) => b.repId === quota.repId && inPeriod(quota, b.bookedOn));
   const mine = inTime.filter(({ currency }) => currency === quota.currency);
   const foreign = inTime.filter(({ currency }) => currency !== quota.currency);
   const booked = mine.reduce((sum, b) => sum + b.amount, 0);
-  const days = periodDays(quota, today, weekdays, holidays);
+  const days = periodDays(quota, today, calendar);
   const elapsed = days.all === 0 ? 1 : days.started / days.all;
   return {
     period: quota.period,
@@ -77,12 +77,10 @@ function inPeriod(quota: Quota, date: string): boolean {
 function periodDays(
   quota: Quota,
   today: string,
-  weekdays: readonly number[],
-  holidays: readonly string[],
+  calendar: WorkCalendar,
 ): { all: number; started: number; over: number } {
   const { startsOn, endsOn } = quota;
-  const upTo = (day: string) =>
-    workingDays(startsOn, day < endsOn ? day : endsOn, weekdays, holidays);
+  const upTo = (day: string) => workingDaysIn(calendar, startsOn, day < endsOn ? day : endsOn);
   return { all: upTo(endsOn), started: upTo(today), over: upTo(addDays(today, -1)) };
 }
 

@@ -1,7 +1,7 @@
 import type { Rep } from '../contract/rows/rep.ts';
 import { isRealDay } from '../kit/date.ts';
 import { isCurrency, isLanguage } from '../kit/intl.ts';
-import { majorUnits } from '../kit/money.ts';
+import { majorUnits, minorDigits } from '../kit/money.ts';
 import { splitName } from '../kit/person-name.ts';
 
 /** What a template can speak of; a part is null when the page and the store do not say. */
@@ -87,6 +87,9 @@ function moneyText(amount: number, currency: string, language: string): string {
   return new Intl.NumberFormat(writable(language), {
     style: 'currency',
     currency,
+    // The platform's own number of decimals is not the same everywhere.
+    minimumFractionDigits: minorDigits(currency),
+    maximumFractionDigits: minorDigits(currency),
     trailingZeroDisplay: 'stripIfInteger',
   }).format(major);
 }

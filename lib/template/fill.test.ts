@@ -56,6 +56,16 @@ describe('filling HTML', () => {
     expect(html('{{opportunity.amount}}', { ...full, opportunity: cents }).text).toBe('€12,500.50');
   });
 
+  it('writes an amount with the decimals of ISO 4217, whatever the platform has', () => {
+    const forints = { name: '', amount: 150_000_050, currency: 'HUF', closeOn: null };
+    const written = html('{{opportunity.amount}}', { ...full, opportunity: forints }, 'hu').text;
+    expect(written.replace(/\s/gu, ' ')).toBe('1 500 000,50 Ft');
+    const whole = { ...forints, amount: 150_000_000 };
+    expect(html('{{opportunity.amount}}', { ...full, opportunity: whole }, 'de').text).toBe(
+      '1.500.000\u00a0HUF',
+    );
+  });
+
   it('bears white space in the braces', () => {
     expect(html('{{ rep.name }} {{&nbsp;rep.name\n}}').text).toBe('Anna Lind Anna Lind');
   });

@@ -1,6 +1,6 @@
 import { Organisation } from '../../lib/contract/rows/organisation.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
-import { minorDigits } from '../../lib/kit/money.ts';
+import { isCurrency } from '../../lib/kit/intl.ts';
 import { slug } from '../../lib/kit/slugify.ts';
 import type { Tx } from '../db/database.ts';
 import { createOrg, listOrgs } from '../db/org.ts';
@@ -19,9 +19,7 @@ export interface NewOrganisation {
 }
 
 function checkCodes({ currency, timeZone, locale = 'en-GB' }: NewOrganisation): void {
-  try {
-    minorDigits(currency);
-  } catch {
+  if (!isCurrency(currency)) {
     throw new CommandError(`"${currency}" is not a currency (expected EUR)`);
   }
   try {

@@ -14,6 +14,9 @@ describe('readMoney', () => {
     ['€ 1.234,5', european, 'EUR', 123_450],
     ['500', plainNumbers, 'JPY', 500],
     ['1.234', plainNumbers, 'KWD', 1_234],
+    ['1.250', plainNumbers, 'IQD', 1_250],
+    ['1500000', plainNumbers, 'HUF', 150_000_000],
+    ['1500000.5', plainNumbers, 'COP', 150_000_050],
     ['-0', plainNumbers, 'EUR', 0],
   ])('readMoney reads %s', (text, format, currency, minor) => {
     const read = readMoney(text, format, currency, 'major');

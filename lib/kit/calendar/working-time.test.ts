@@ -1,0 +1,223 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { needsBeside } from '../../../test/kit/beside.ts';
+import { instantOf, wallTime } from './wall-clock.ts';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  type Span,
+  type WorkCalendar,
+  workingDaysBetween,
+} from './work-calendar.ts';
+import {
+  addWorkingTime,
+  isWorkingTime,
+  lastWorkingInstant,
+  nextClosing,
+  nextOpening,
+  nextWorkingInstant,
+  workingTimeBetween,
+} from './working-time.ts';
+
+const nine = [{ from: 540, to: 1020 }];
+const office = (
+  timeZone: string,
+  week: WorkCalendar['week'] = { 1: nine, 2: nine, 3: nine, 4: nine, 5: nine },
+): WorkCalendar => ({
+  timeZone,
+  week,
+  days: new Map(),
+});
+const at = (text: string) => Date.parse(text);
+const iso = (instant: number | null) =>
+  instant === null ? null : new Date(instant).toISOString().replace('.000', '');
+const HOUR = 3_600_000;
+
+it.each([
+  ['UTC', '2026-11-27T16:30:42Z', 0.75, '2026-11-30T09:15:42Z'],
+  ['UTC', '2026-11-27T16:59:42Z', 1 / 30, '2026-11-30T09:01:42Z'],
+  ['Asia/Tokyo', '2026-11-27T07:00:00Z', 3, '2026-11-30T02:00:00Z'],
+  // The clocks change on the weekend in between.
+  ['Europe/Berlin', '2026-03-27T15:00:00Z', 2, '2026-03-30T08:00:00Z'],
+  ['Europe/Berlin', '2026-10-23T14:00:00Z', 2, '2026-10-26T09:00:00Z'],
+])('in %s, from %s %d working hours end at %s', (zone, from, hours, to) => {
+  expect(iso(addWorkingTime(office(zone), at(from), hours * HOUR))).toBe(to);
+});
+
+it('adds working time across a lunch break', () => {
+  const lunch = office('UTC', {
+    1: [
+      { from: 420, to: 720 },
+      { from: 780, to: 1080 },
+    ],
+  });
+  expect(iso(addWorkingTime(lunch, at('2026-11-23T05:00:00Z'), 6 * HOUR))).toBe(
+    '2026-11-23T14:00:00Z',
+  );
+});
+
+it('counts 24 hours of a nine-to-five calendar as three working days', () => {
+  expect(iso(addWorkingTime(office('UTC'), at('2026-11-23T09:00:00Z'), 24 * HOUR))).toBe(
+    '2026-11-25T17:00:00Z',
+  );
+});
+
+it('is null when nobody ever works', () => {
+  const never = office('UTC', {});
+  expect(addWorkingTime(never, 0, HOUR)).toBeNull();
+  expect(nextWorkingInstant(never, 0)).toBeNull();
+  expect(addWorkingDays(never, '2026-01-01', 1)).toBeNull();
+  expect(workingTimeBetween(never, 0, at('2026-01-01T00:00:00Z'))).toBe(0);
+});
+
+it('reads the wall clock of a zone and returns to the same instant', () => {
+  const instant = at('2026-11-26T22:40:06.123Z');
+  expect(wallTime(instant, 'Asia/Kolkata')).toEqual({
+    date: '2026-11-27',
+    ms: (4 * 60 + 10) * 60_000 + 6123,
+  });
+  expect(instantOf(wallTime(instant, 'Asia/Kolkata'), 'Asia/Kolkata')).toBe(instant);
+  expect(iso(instantOf({ date: '2026-12-31', ms: 24 * HOUR }, 'UTC'))).toBe('2027-01-01T00:00:00Z');
+});
+
+it('says what one works in the night in which the clock is put back', () => {
+  const always = [{ from: 0, to: 1440 }];
+  const berlin = office('Europe/Berlin', { 1: always, 6: always, 7: always });
+  // 2:30 comes twice; this is the second one.
+  const again = at('2026-10-25T01:30:00Z');
+  expect(nextWorkingInstant(berlin, again)).toBe(again);
+  expect(lastWorkingInstant(berlin, again)).toBe(again);
+  expect(workingTimeBetween(berlin, at('2026-10-25T00:45:00Z'), again)).toBe(0);
+  expect(iso(addWorkingTime(berlin, again, HOUR))).toBe('2026-10-25T02:30:00Z');
+});
+
+it('adds what it counts', () => {
+  const berlin = office('Europe/Berlin');
+  const start = at('2026-01-01T00:00:00Z');
+  const instant = fc.integer({ min: 0, max: 365 * 24 * 60 }).map((n) => start + n * 60_000);
+  fc.assert(
+    fc.property(instant, fc.integer({ min: 1, max: 20_000 }), (from, minutes) => {
+      const duration = minutes * 60_000;
+      const to = addWorkingTime(berlin, from, duration) ?? Number.NaN;
+      expect(workingTimeBetween(berlin, from, to)).toBe(duration);
+      expect(
+        workingTimeBetween(berlin, addWorkingTime(berlin, to, -duration) ?? Number.NaN, to),
+      ).toBe(duration);
+    }),
+  );
+});
+
+it('is counted over thousands of years as quickly as over one', () => {
+  const years = workingTimeBetween(
+    office('Europe/Berlin'),
+    at('1800-01-01T00:00:00Z'),
+    at('9000-01-01T00:00:00Z'),
+  );
+  expect(years).toBeGreaterThan(7_000 * 250 * 8 * HOUR);
+});
+
+type Vector = {
+  fn: string;
+  args: [string, string | number];
+  expect: string | number | boolean;
+  title: string;
+  config: Config;
+};
+type Hours = Record<string, string>;
+type Config = {
+  working_hours?: Record<string, Hours>;
+  holidays?: string[];
+  holiday_hours?: Record<string, Hours>;
+  time_zone?: string;
+};
+
+const vectors = new URL(
+  '../../../../shared/data/business-hours/working_hours_vectors.json',
+  import.meta.url,
+);
+it.skipIf(!existsSync(vectors))(needsBeside, () => {});
+if (existsSync(vectors)) {
+  const all = (JSON.parse(readFileSync(vectors, 'utf8')) as { vectors: Vector[] }).vectors;
+  it.each(all.map((vector, index) => [index, vector.fn, vector] as const))(
+    'vector %i: %s',
+    (_index, _fn, vector) => {
+      const calendar = calendarOf(vector.config);
+      const got = answer(calendar, vector);
+      if (typeof vector.expect !== 'string') return expect(got).toBe(vector.expect);
+      if (!vector.expect.includes('T')) return expect(got).toBe(vector.expect);
+      // The other library rounds to whole seconds.
+      expect(Math.round(Number(got) / 1000)).toBe(at(vector.expect) / 1000);
+    },
+  );
+}
+
+function answer(calendar: WorkCalendar, { fn, args: [first, second] }: Vector): unknown {
+  const isDate = !first.includes('T');
+  const n = Number(second);
+  switch (fn) {
+    case 'add_days': {
+      if (isDate) return addWorkingDays(calendar, first, n);
+      const wall = wallTime(at(first), calendar.timeZone);
+      const date = addWorkingDays(calendar, wall.date, n);
+      return date === null ? null : instantOf({ date, ms: wall.ms }, calendar.timeZone);
+    }
+    case 'add_hours':
+      return addWorkingTime(calendar, at(first), n * HOUR);
+    case 'add_minutes':
+      return addWorkingTime(calendar, at(first), n * 60_000);
+    case 'add_seconds':
+      return addWorkingTime(calendar, at(first), n * 1000);
+    case 'advance_to_working_time':
+      return nextWorkingInstant(calendar, at(first));
+    case 'advance_to_closing_time':
+      return nextClosing(calendar, at(first));
+    case 'next_working_time':
+      return nextOpening(calendar, at(first));
+    case 'return_to_working_time':
+      return lastWorkingInstant(calendar, at(first));
+    case 'working_day?':
+      return isWorkingDay(calendar, first);
+    case 'in_working_hours?':
+      return isWorkingTime(calendar, at(first));
+    case 'working_days_between':
+      return workingDaysBetween(calendar, dayOf(calendar, first), dayOf(calendar, String(second)));
+    case 'working_time_between':
+      return Math.trunc(workingTimeBetween(calendar, at(first), at(String(second))) / 1000);
+    default:
+      throw new Error(`no answer for ${fn}`);
+  }
+}
+
+function dayOf(calendar: WorkCalendar, text: string): string {
+  return text.includes('T') ? wallTime(at(text), calendar.timeZone).date : text;
+}
+
+const zones: Record<string, string> = { Paris: 'Europe/Paris', Tokyo: 'Asia/Tokyo' };
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+function calendarOf(config: Config): WorkCalendar {
+  const days = new Map<string, readonly Span[]>();
+  for (const date of config.holidays ?? []) days.set(date, []);
+  for (const [date, hours] of Object.entries(config.holiday_hours ?? {}))
+    days.set(date, spansOf(hours));
+  const zone = config.time_zone ?? 'UTC';
+  const calendar = office(zones[zone] ?? zone);
+  if (!config.working_hours) return { ...calendar, days };
+  const week = Object.fromEntries(
+    Object.entries(config.working_hours).map(([day, hours]) => [
+      weekdays.indexOf(day) + 1,
+      spansOf(hours),
+    ]),
+  );
+  return { ...calendar, week, days };
+}
+
+function spansOf(hours: Hours): Span[] {
+  return Object.entries(hours).map(([from, to]) => ({ from: minutes(from), to: minutes(to) }));
+}
+
+function minutes(text: string): number {
+  const [hours = 0, rest = 0] = text.split(':').map(Number);
+  return hours * 60 + rest;
+}
