@@ -7,7 +7,7 @@ import { launchBrowser, sidebarFrame, signInAs } from '../test/kit/browser.ts';
 import { buildDemo } from '../test/kit/build-extension.ts';
 import { startDemo } from '../test/kit/demo.ts';
 import { root } from '../test/kit/run-command.ts';
-import { insertProposal, logMail, openMail, type Walk } from '../test/kit/walk.ts';
+import { insertProposal, logEmail, openEmail, type Walk } from '../test/kit/walk.ts';
 
 const rep = 'Robin Pereira';
 const ports = { serverPort: 8787, webmailPort: 8788 };
@@ -89,10 +89,10 @@ async function walk(page: Page): Promise<void> {
   });
   const tools: Walk = { page, panel, shot };
   await step("Opening a prospect's email: the person, the account's owner and the deal", () =>
-    openMail(tools),
+    openEmail(tools),
   );
   await step('Logging the email with one click', async () => {
-    await logMail(tools);
+    await logEmail(tools);
     await expect(panel.locator('.log-done .confirmed')).toBeVisible();
     await shot('log-confirmed');
   });

@@ -3,13 +3,13 @@ import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
 import { ts } from '../i18n/text.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { LogDone } from './log-done.tsx';
-import { canUndo, type JustLogged, mailPlace } from './log-state.ts';
+import { canUndo, emailLogState, type JustLogged } from './log-state.ts';
 import { NoteForm } from './note-form.tsx';
 import './activity.css';
 
 export interface LogBarProps {
   /** A mail is open on the page. */
-  hasMail: boolean;
+  hasEmail: boolean;
   /** The open mail's log, whoever made it. */
   logged: ActivityView | null;
   just: JustLogged | null;
@@ -25,8 +25,8 @@ export interface LogBarProps {
 
 /** One click logs. What came of it stands in the place that was clicked. */
 export function LogBar(props: LogBarProps) {
-  const { hasMail, logged, just, now, onLog, problem } = props;
-  const place = mailPlace(hasMail, logged, just, now);
+  const { hasEmail, logged, just, now, onLog, problem } = props;
+  const place = emailLogState(hasEmail, logged, just, now);
   const why = useId();
   const [writing, setWriting] = useState(false);
   const undo = canUndo(just, now) ? props.onUndo : null;

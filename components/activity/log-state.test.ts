@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { undoMs } from '../../lib/activity/rules.ts';
 import type { ActivityView } from '../../lib/activity/view.ts';
-import { canUndo, type JustLogged, mailPlace } from './log-state.ts';
+import { canUndo, emailLogState, type JustLogged } from './log-state.ts';
 
 const now = new Date(2026, 10, 24, 12, 0).getTime();
 const logged: ActivityView = {
@@ -16,25 +16,25 @@ const logged: ActivityView = {
 };
 const just: JustLogged = { id: 'a1', entryId: 'e1', kind: 'mail', at: now };
 
-describe('mailPlace', () => {
+describe('emailLogState', () => {
   it('has no mail button where no mail is open', () => {
-    expect(mailPlace(false, null, null, now)).toEqual({ show: 'absent' });
+    expect(emailLogState(false, null, null, now)).toEqual({ show: 'absent' });
   });
 
   it('offers the log of an open mail', () => {
-    expect(mailPlace(true, null, null, now)).toEqual({ show: 'button' });
+    expect(emailLogState(true, null, null, now)).toEqual({ show: 'button' });
   });
 
   it('shows the log in the same place after the click', () => {
-    const place = mailPlace(true, { ...logged, byMe: true }, just, now);
+    const place = emailLogState(true, { ...logged, byMe: true }, just, now);
     expect(place).toEqual({ show: 'logged', state: 'confirmed' });
-    expect(mailPlace(true, null, just, now)).toEqual({ show: 'logged', state: 'pending' });
+    expect(emailLogState(true, null, just, now)).toEqual({ show: 'logged', state: 'pending' });
   });
 
   it('says who logged it before', () => {
-    const place = mailPlace(true, logged, null, now);
+    const place = emailLogState(true, logged, null, now);
     expect(place.show === 'blocked' && place.reason).toMatch(/^Already logged by Maria, .*10:02/u);
-    const mine = mailPlace(true, { ...logged, byMe: true }, { ...just, kind: 'call' }, now);
+    const mine = emailLogState(true, { ...logged, byMe: true }, { ...just, kind: 'call' }, now);
     expect(mine.show === 'blocked' && mine.reason).toMatch(/^You logged this email/u);
   });
 });

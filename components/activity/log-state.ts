@@ -13,20 +13,20 @@ export interface JustLogged {
 }
 
 /** The main place of the bar: a button, what came of it, or why it cannot be pressed. */
-export type MailPlace =
+export type EmailLogState =
   | { show: 'button' }
   | { show: 'logged'; state: SaveState }
   | { show: 'blocked'; reason: string }
   | { show: 'absent' };
 
-/** `hasMail`: a mail is open on the page. `now`: ms. */
-export function mailPlace(
-  hasMail: boolean,
+/** `hasEmail`: an email is open on the page. `now`: ms. */
+export function emailLogState(
+  hasEmail: boolean,
   logged: ActivityView | null,
   just: JustLogged | null,
   now: number,
-): MailPlace {
-  if (!hasMail) return { show: 'absent' };
+): EmailLogState {
+  if (!hasEmail) return { show: 'absent' };
   // Right after the click the store may not have answered yet; the click is safe, so it is not offered twice.
   if (just?.kind === 'mail') return { show: 'logged', state: logged?.state ?? 'pending' };
   if (logged === null) return { show: 'button' };

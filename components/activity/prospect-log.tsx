@@ -17,7 +17,7 @@ export function ProspectLog({ candidate }: { candidate: Candidate }) {
   const just = log.just && activity.activities.find((one) => one.id === log.just?.id);
   return (
     <LogBar
-      hasMail={reading?.kind === 'read' || reading?.kind === 'compose'}
+      hasEmail={reading?.kind === 'read' || reading?.kind === 'compose'}
       logged={activity.logged}
       just={log.just}
       justState={just?.state ?? null}

@@ -208,7 +208,7 @@ export interface ScreenTexts {
     score: (values: { n: string }) => string;
     noSla: string;
     call: string;
-    mail: string;
+    email: string;
     noAddress: string;
     addedByRep: string;
   };

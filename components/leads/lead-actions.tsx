@@ -32,7 +32,7 @@ export function LeadActs({ lead }: { lead: LeadView }) {
         target="_blank"
         rel="noreferrer"
       >
-        {ts.leads.mail}
+        {ts.leads.email}
       </a>
       {problem && (
         <p className="field-error" role="alert">

@@ -93,7 +93,7 @@ function Card({ candidate }: { candidate: Candidate }) {
   );
 }
 
-function isMail(reading: Reading | null): boolean {
+function isEmail(reading: Reading | null): boolean {
   return reading?.kind === 'read' || reading?.kind === 'compose';
 }
 
@@ -108,7 +108,7 @@ function ReadingNotes({
 }) {
   const notes = [
     reading?.truncated && ts.prospect.truncated,
-    logs && isMail(reading) && reading?.messageIdentity === null && ts.activity.noIdentity,
+    logs && isEmail(reading) && reading?.messageIdentity === null && ts.activity.noIdentity,
   ].filter((note) => typeof note === 'string');
   if (notes.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { press, until } from '../kit/firefox.ts';
-import { inFirefox, openMail, openSettings, signInFirefox } from './in-firefox.ts';
+import { inFirefox, openEmail, openSettings, signInFirefox } from './in-firefox.ts';
 import { expect, test, type World } from './world.ts';
 
 /** How many logs the outbox holds. */
@@ -37,7 +37,7 @@ function onMail(world: World, work: (at: OnMail) => Promise<void>): Promise<void
     const address = await panel.waitForSelector('input[type="url"]');
     await address?.type(world.backend);
     await signInFirefox(browser, panel, world);
-    await openMail(page);
+    await openEmail(page);
     await panel.waitForSelector('button.log-main:enabled');
     await world.stop();
     try {

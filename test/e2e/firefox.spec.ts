@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { extensionFrame, launchFirefox, press, sayYes, until } from '../kit/firefox.ts';
-import { inFirefox, openMail, openSettings, signInFirefox } from './in-firefox.ts';
+import { inFirefox, openEmail, openSettings, signInFirefox } from './in-firefox.ts';
 import { builtExtension, expect, test } from './world.ts';
 
 /** How many frames of the extension a page holds. */
@@ -34,7 +34,7 @@ test('A rep in Firefox signs in, sees the quota and logs; text that an editor re
     await signInFirefox(browser, panel, world);
     const figure = await panel.$eval('[data-figure="attainment"]', (e) => e.textContent);
     expect(figure).toMatch(/61\s*%/);
-    await openMail(page);
+    await openEmail(page);
     await press(panel, 'button.log-main');
     await sayYes(panel);
     await panel.waitForSelector('.log-done .confirmed');

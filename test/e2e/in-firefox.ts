@@ -68,7 +68,7 @@ export async function openSettings(browser: Browser, panel: Frame): Promise<Page
   });
 }
 
-export async function openMail(page: Page): Promise<void> {
+export async function openEmail(page: Page): Promise<void> {
   const mail = await until('the mail', () => page.$('::-p-text(Pricing for 42 vans)'));
   await mail.click();
 }

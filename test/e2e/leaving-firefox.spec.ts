@@ -5,7 +5,7 @@ import { everythingKept, secretsIn, syncToItsEnd } from '../trust/leaving/in-ext
 import { offlineDays, openOffice, orgId } from '../trust/leaving/office.ts';
 import { stateOf } from '../trust/leaving/state.ts';
 import { mustBeWiped } from '../trust/leaving/traces.ts';
-import { inFirefox, openMail, openSettings, signInFirefox } from './in-firefox.ts';
+import { inFirefox, openEmail, openSettings, signInFirefox } from './in-firefox.ts';
 import { expect, test } from './world.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -47,7 +47,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
       expect(rows).toBeGreaterThan(0);
 
       way.cut(true);
-      await openMail(page);
+      await openEmail(page);
       await press(panel, 'button.log-main');
       await sayYes(panel);
       await panel.waitForSelector('.log-done');

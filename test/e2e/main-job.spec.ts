@@ -1,4 +1,4 @@
-import { insertProposal, logMail, openMail } from '../kit/walk.ts';
+import { insertProposal, logEmail, openEmail } from '../kit/walk.ts';
 import { serverRows } from './server-rows.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
@@ -16,8 +16,8 @@ test('A rep reads an email, sees the sender and the quota, logs it once and answ
   const walk = { page, panel, shot: async () => {} };
   await expect(panel.locator('[data-figure="attainment"]').first()).toHaveText(/61\s*%/);
 
-  await openMail(walk);
-  await logMail(walk);
+  await openEmail(walk);
+  await logEmail(walk);
   await expect(panel.locator('.log-done .confirmed')).toBeVisible();
 
   await insertProposal(walk);

@@ -1,6 +1,6 @@
 import {
   alarmMinutes,
-  openMail,
+  openEmail,
   openSettings,
   putOffAlarm,
   requestsAt,
@@ -25,7 +25,7 @@ test('Pages that are opened and left with the rail send nothing; a click does', 
   await putOffAlarm(extension);
 
   const before = await requestsAt(world.backend);
-  for (let i = 0; i < pages; i += 1) await openMail(page, world.webmail);
+  for (let i = 0; i < pages; i += 1) await openEmail(page, world.webmail);
   expect(await requestsAt(world.backend)).toBe(before);
 
   // The control: what is sent is counted.

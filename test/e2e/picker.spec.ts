@@ -42,7 +42,7 @@ async function browserWithSite(profile: string): Promise<BrowserContext> {
   return context;
 }
 
-async function openMail(page: Page, webmail: string): Promise<void> {
+async function openEmail(page: Page, webmail: string): Promise<void> {
   await page.goto(webmail.replace('127.0.0.1', 'localhost'));
   await page.bringToFront();
   await page.getByText('Pricing for 42 vans').first().click();
@@ -70,7 +70,7 @@ test('A rep shows Repside a site of their own once; it is read from then on, and
   const context = await browserWithSite(profile);
   const settings = context.pages().at(-1) ?? (await context.newPage());
   const page = await context.newPage();
-  await openMail(page, world.webmail);
+  await openEmail(page, world.webmail);
   const panel = await openPanel(page);
   await signIn(context, panel, world);
   await goTo(panel, 'Prospect');
@@ -134,7 +134,7 @@ test('A rep shows Repside a site of their own once; it is read from then on, and
     const later = await launchBrowser({ extension: builtExtension('chrome'), profile });
     later.setDefaultTimeout(20_000);
     const tab = later.pages()[0] ?? (await later.newPage());
-    await openMail(tab, world.webmail);
+    await openEmail(tab, world.webmail);
     await sidebarFrame(tab);
     const again = await openPanel(tab);
     await expect(again.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();

@@ -6,7 +6,7 @@ import { Host } from '../../lib/contract/page/host.ts';
 import { z } from '../../lib/contract/zod.ts';
 import { until } from '../kit/firefox.ts';
 import { root } from '../kit/run-command.ts';
-import { inFirefox, openMail, signInFirefox } from './in-firefox.ts';
+import { inFirefox, openEmail, signInFirefox } from './in-firefox.ts';
 import { test } from './world.ts';
 
 /** A home folder in which whoever manages the browser has set these values for the extension. */
@@ -37,7 +37,7 @@ test('A managed Firefox is given the server’s address, and reads pages with th
           return value === world.backend;
         });
         await signInFirefox(browser, panel, world);
-        await openMail(page);
+        await openEmail(page);
         await panel.waitForSelector('::-p-text(Head of Fleet, Northwind Traders)');
         await panel.waitForSelector(
           '::-p-text(Harbor mail, by your administrator’s file, version 99)',

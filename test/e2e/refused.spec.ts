@@ -1,4 +1,4 @@
-import { openMail } from '../kit/walk.ts';
+import { openEmail } from '../kit/walk.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 test('The text is on the clipboard when an editor refuses it, and the panel says so', async ({
@@ -9,7 +9,7 @@ test('The text is on the clipboard when an editor refuses it, and the panel says
   await page.goto(world.webmail);
   const panel = await openPanel(page);
   await signIn(context, panel, world);
-  await openMail({ page, panel, shot: async () => {} });
+  await openEmail({ page, panel, shot: async () => {} });
   await page.getByRole('link', { name: 'Reply', exact: true }).click();
   const editor = page.getByRole('textbox', { name: 'Text' });
   await editor.click();

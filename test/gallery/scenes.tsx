@@ -91,7 +91,7 @@ function refusalScenes(): Record<string, () => ReactElement> {
 }
 
 const bar: LogBarProps = {
-  hasMail: true,
+  hasEmail: true,
   logged: null,
   just: null,
   justState: null,

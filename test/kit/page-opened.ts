@@ -51,7 +51,7 @@ export async function openSettings(context: BrowserContext): Promise<Page> {
 }
 
 /** Opens the inbox and a mail in it, until the rail stands beside it. */
-export async function openMail(page: Page, webmail: string): Promise<void> {
+export async function openEmail(page: Page, webmail: string): Promise<void> {
   await page.goto(webmail);
   await page.getByText('Pricing for 42 vans').first().click();
   const rail = (await sidebarFrame(page)).getByRole('button', { name: /Open Repside/ });

@@ -10,7 +10,7 @@ export interface Walk {
   shot(name: string): Promise<void>;
 }
 
-export async function openMail({ page, panel, shot }: Walk): Promise<void> {
+export async function openEmail({ page, panel, shot }: Walk): Promise<void> {
   await page.getByText('Pricing for 42 vans').first().click();
   await expect(panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
   await expect(panel.getByText('Yours')).toBeVisible();
@@ -19,7 +19,7 @@ export async function openMail({ page, panel, shot }: Walk): Promise<void> {
   await shot('prospect');
 }
 
-export async function logMail({ panel, shot }: Walk): Promise<void> {
+export async function logEmail({ panel, shot }: Walk): Promise<void> {
   await panel.getByRole('button', { name: 'Log email' }).click();
   await expect(panel.getByRole('button', { name: 'Undo' })).toBeVisible();
   await shot('logged');

@@ -7,7 +7,7 @@ import { buildDemo } from '../../kit/build-extension.ts';
 import { startDemo } from '../../kit/demo.ts';
 import {
   alarmMinutes,
-  openMail,
+  openEmail,
   openSettings,
   putOffAlarm,
   requestsAt,
@@ -71,7 +71,7 @@ export const openedPage = campaign('opened page', open, [
         throw new Error('the panel does not end');
       await putOffAlarm(settings);
       const before = await requestsAt(backend);
-      for (let times = 0; times < 8; times += 1) await openMail(page, webmail);
+      for (let times = 0; times < 8; times += 1) await openEmail(page, webmail);
       const sent = (await requestsAt(backend)) - before;
       if (sent > 0) throw new Error(`${sent} requests to the server`);
       if (asked.length > 0) throw new Error(`asked beyond this machine: ${asked.join(', ')}`);
