@@ -5,7 +5,7 @@ import type { Settings } from '../settings.ts';
 import { UsageError } from './errors.ts';
 import type { Options } from './options.ts';
 
-/** Where a command writes and what time it is; tests give their own. */
+/** A command's output, clock and environment. Tests pass their own. */
 export interface Terminal {
   out(line: Line): void;
   err: { write(text: Line): unknown; isTTY?: boolean };
@@ -20,16 +20,17 @@ export const systemTerminal: Terminal = {
   env: process.env,
 };
 
-/** What a command works with. */
+/** What a command receives. */
 export interface CommandContext {
   db: Database;
+  /** The arguments after the command's name. */
   words: readonly string[];
   options: Options;
   terminal: Terminal;
   hostKey: Settings['hostKey'];
 }
 
-/** One file argument, and no more. */
+/** The command's only argument. Throws a UsageError that asks for `what` if there is none, or names the arguments beyond the first. */
 export function singleArgument({ words }: CommandContext, what: string): string {
   const [word, ...more] = words;
   if (word === undefined) throw new UsageError(`Specify ${what}`);
@@ -37,7 +38,7 @@ export function singleArgument({ words }: CommandContext, what: string): string 
   return word;
 }
 
-/** A long import is not cut off by the limits that requests have. */
+/** Lifts the timeouts for requests in this transaction, so that they do not cut off a long import. */
 export async function withoutTimeouts(db: Database, tx: Tx): Promise<void> {
   if (db.kind !== 'postgres') return;
   await tx.query('SET LOCAL statement_timeout = 0');

@@ -31,8 +31,8 @@ describe('the command line', () => {
 
   it.each([
     [['frobnicate'], 'There is no command "frobnicate"'],
-    [['import', 'x.csv'], '--kind: one of organisation, teams'],
-    [['import', '--kind', 'people', 'x.csv'], '--kind: one of'],
+    [['import', 'x.csv'], '--kind: must be one of organisation, teams'],
+    [['import', '--kind', 'people', 'x.csv'], '--kind: must be one of'],
     [['import', '--kind', 'reps'], 'Specify the file to import'],
     [['import', '--kind', 'reps', 'a.csv', 'b.csv'], 'Unexpected argument "b.csv"'],
     [['import', '--colour', 'red'], '--colour'],
@@ -155,7 +155,7 @@ describe('the command line', () => {
     expect(await ops('rep', 'link', ...odd, ...org)).toMatchObject({ code: 2 });
     const linked = await ops('rep', 'link', '--rep', 'anna', ...who);
     expect(linked.out).toBe('acme-wheels\tanna\thttps://login.example\ts-1\tlinked');
-    expect((await ops('rep', 'link', '--rep', 'anna', ...who)).out).toContain('as before');
+    expect((await ops('rep', 'link', '--rep', 'anna', ...who)).out).toContain('was linked already');
     expect((await ops('rep', 'links', ...org)).out).toBe('anna\thttps://login.example\ts-1');
     expect(JSON.parse((await ops('rep', 'links', '--json', ...org)).out)).toEqual([
       { repId: 'anna', issuer: 'https://login.example', subject: 's-1' },
@@ -208,7 +208,7 @@ describe('the command line', () => {
       );
     }
     expect((await ops('merges', '--org', 'acme-wheels')).out.split('\n')).toEqual([
-      'kind\trow\towner\tother row\towner\tsince\treason',
+      'kind\trow\towner\tother row\tother owner\tsince\treason',
       'lead\tl1\tanna\tl2\tben\t2026-11-24T09:30:00.000Z\tAn address.',
     ]);
     expect(JSON.parse((await ops('merges', '--json')).out)).toEqual([

@@ -59,10 +59,13 @@ const commands: Record<string, (context: CommandContext) => Promise<boolean>> = 
   merges: mergesCommand,
 };
 
-/** Every command, by its words. */
+/** The names of all commands, as typed on the command line. */
 export const commandNames: readonly string[] = Object.keys(commands);
 
-/** Runs one command line. Returns the exit code: 0 done, 1 refused, 2 wrong usage. `db`: tests give theirs. */
+/**
+ * Runs one command line and returns the exit code: 0 done, 1 refused or findings, 2 wrong usage. `db`: an open database to use instead of
+ * the configured one, for tests.
+ */
 export async function runCommand(
   args: readonly string[],
   terminal: Terminal = systemTerminal,
@@ -77,7 +80,8 @@ export async function runCommand(
     const two = words.slice(0, 2).join(' ');
     const name = Object.hasOwn(commands, two) ? two : (words[0] ?? '');
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command) throw new UsageError(`There is no command "${two}"`);
+    if (!command)
+      throw new UsageError(`There is no command "${two}"; the commands are listed below`);
     const rest = words.slice(name.split(' ').length);
     const place = placeOf(options, terminal);
     return await withDatabase(place, db, async (open) =>
@@ -95,7 +99,7 @@ interface Place {
   hostKey: CommandContext['hostKey'];
 }
 
-/** Where the data is, and beside it the key of host files. */
+/** The database that the options and the environment name, and the place of the key for host files. */
 function placeOf(options: Options, { env }: Terminal): Place {
   const folder = options['data-dir'] ?? (env.DATA_DIR || '.repside');
   const url = options['data-dir'] === undefined ? env.DATABASE_URL || null : null;

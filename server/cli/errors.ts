@@ -1,9 +1,9 @@
-/** An expected end: the command cannot be done, and nothing was written. */
+/** The command was refused for an expected reason, and wrote nothing. The message is printed without a stack. */
 export class CommandError extends Error {
   override name = 'CommandError';
 }
 
-/** The command line itself is wrong. */
+/** The command line is wrong. The usage is printed below the message. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

@@ -27,7 +27,10 @@ export interface AddedFile {
   bytes: number;
 }
 
-/** Stores a file under the SHA-256 of its bytes. The same bytes again change nothing, whatever their name. */
+/**
+ * Stores a file under the SHA-256 of its bytes. Bytes that are stored already are not stored again, even under another name. Throws a
+ * CommandError if the file is too large or its media type is unknown.
+ */
 export async function addFile(
   tx: Tx,
   orgId: string,
@@ -37,12 +40,14 @@ export async function addFile(
   const bytes = await readFile(path);
   if (bytes.length > MAX_BYTES) {
     throw new CommandError(
-      `${path} has ${bytes.length} bytes; a template's file may have ${MAX_BYTES}`,
+      `${path} has ${bytes.length} bytes; a template's file may have at most ${MAX_BYTES}`,
     );
   }
   const mediaType = given.type ?? mediaTypes[extname(path).toLowerCase()];
   if (mediaType === undefined) {
-    throw new CommandError(`${path}: specify the type with --type (for example application/pdf)`);
+    throw new CommandError(
+      `${path}: the file's media type is unknown; specify it with --type (for example application/pdf)`,
+    );
   }
   const hash = createHash('sha256').update(bytes).digest('hex');
   const name = given.name ?? basename(path);

@@ -189,16 +189,19 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     expect(out.split('\n')).toEqual([
       '  0.id: must look like /^[a-z][a-z0-9-]*$/',
       '  0.version: must be a number',
-      '  1.pages.0.prezent: there is no such field',
-      '  1.pages.1.subject.0.take.trim: there is no such field',
+      '  1.pages.0.prezent: there is no such field; correct its name or remove it',
+      '  1.pages.1.subject.0.take.trim: there is no such field; correct its name or remove it',
     ]);
     expect(err).toContain('host.json: 4 faults\nNothing was written.');
     for (const [content, fault] of [
       ['{', 'is not JSON'],
-      ['[]', 'holds no host file'],
-      ['7', 'the file: must be a object'],
+      ['[]', 'contains no host file'],
+      ['7', 'the file: must be an object'],
       [JSON.stringify([host(1), host(2)]), '"program" appears twice'],
-      [JSON.stringify(host(1, { hosts: Array(480).fill('x'.repeat(220)) })), 'are allowed'],
+      [
+        JSON.stringify(host(1, { hosts: Array(480).fill('x'.repeat(220)) })),
+        'at most 100000 are allowed',
+      ],
     ] as const) {
       expect(await ops(['host', 'add', fileOf(content)])).toMatchObject({
         code: 1,
@@ -239,7 +242,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     const wrong = { ...url, HOST_SIGNING_KEY: '{"kty":"EC"}' };
     expect(await add(host(3), wrong)).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/^HOST_SIGNING_KEY: is not a key/),
+      err: expect.stringMatching(/^HOST_SIGNING_KEY: is not a signing key/),
     });
     expect((await ops(['host', 'list'])).out).toContain('not signed with the key of this server');
   });

@@ -11,10 +11,10 @@ import { type HostVersion, readHostVersions, signingKeyOf } from './host-version
 import { chooseOrganisation } from './organisation.ts';
 import { readHostsFile } from './read-hosts-file.ts';
 
-/** The version before the newest stays with the reps: it is what they go back to when the newest reads nothing. */
+/** The version before the newest is kept too, because browsers go back to it if the newest reads nothing. */
 const versionsKept = 2;
 
-/** Signs the host files of a file and hands them to an organisation's reps. */
+/** Signs the host files in a file and delivers them to an organisation's reps. */
 export async function hostAddCommand(context: CommandContext): Promise<boolean> {
   const { db, options, terminal } = context;
   const path = singleArgument(context, 'the host file to add');
@@ -42,7 +42,7 @@ export async function hostAddCommand(context: CommandContext): Promise<boolean> 
   return true;
 }
 
-/** What reps have, one version a line, the newest first. */
+/** Lists the versions that reps have, one per line, the newest of each host first. */
 export async function hostListCommand({
   db,
   words,
@@ -76,7 +76,7 @@ async function stateOf(row: HostFile, orgId: string, key: PrivateHostKey | null)
   return `withdrawn ${new Date(at).toISOString()}, back to ${back}: ${reason}`;
 }
 
-/** Removes versions that no rep has to go back from: one (`gmail@3`) or all of a host (`gmail`). */
+/** Removes versions that no browser uses: one (`gmail@3`) or all of a host (`gmail`). */
 export async function hostRemoveCommand(context: CommandContext): Promise<boolean> {
   const { db, options, terminal } = context;
   const word = singleArgument(context, 'the host file to remove');
@@ -99,7 +99,7 @@ export async function hostRemoveCommand(context: CommandContext): Promise<boolea
   return true;
 }
 
-/** The newest version that browsers take is withdrawn, not removed: without a word that is signed they go to no older one. */
+/** Refuses to remove a version in use. It must be withdrawn, because browsers go back to an older version only by a signed withdrawal. */
 async function checkNotInUse(
   held: readonly HostVersion[],
   wanted: readonly string[],
@@ -112,19 +112,19 @@ async function checkNotInUse(
     seen.add(one.host);
     if (wanted.includes(one.id))
       throw new CommandError(
-        `Browsers that have had ${one.id} use no older version: withdraw it ("host withdraw ${one.id} --reason TEXT")`,
+        `${one.id} is in use, and browsers that have had it use no older version: withdraw it ("host withdraw ${one.id} --reason TEXT")`,
       );
   }
 }
 
-/** Makes a key for HOST_SIGNING_KEY and prints it; nothing is kept. */
+/** Prints a new key for HOST_SIGNING_KEY and stores nothing. */
 export async function hostKeyCommand({ words, terminal }: CommandContext): Promise<boolean> {
   if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
   terminal.out(line`${await newHostKey()}`);
   return true;
 }
 
-/** What a browser has found about a version stays with its number: none is given twice. */
+/** Refuses numbers that are not above all earlier ones: browsers remember trial results by number, so no number may be used twice. */
 function checkVersions(hosts: readonly Host[], held: readonly HostVersion[]): void {
   const faults = hosts.flatMap(({ id, version }) => {
     const newest = held.find((one) => one.host === id)?.version;
@@ -136,7 +136,7 @@ function checkVersions(hosts: readonly Host[], held: readonly HostVersion[]): vo
   if (faults.length > 0) throw new CommandError(faults.join('\n'));
 }
 
-/** The versions that are too many with this one. A row that reps cannot use takes no good one's place. */
+/** The ids of the host's versions to remove when this one is added. Rows without a valid signature do not count as versions. */
 async function outlived(
   held: readonly HostVersion[],
   { id }: Host,

@@ -4,7 +4,7 @@ import { hostSigningKey, type PrivateHostKey } from '../host-files/signing-key.t
 import type { CommandContext } from './command-context.ts';
 import { CommandError } from './errors.ts';
 
-/** The key host files are signed with; refuses where there is none. */
+/** The key that signs host files. Throws a CommandError that says how to get one if there is none. */
 export async function signingKeyOf({ hostKey }: CommandContext): Promise<PrivateHostKey> {
   const key = await hostSigningKey(hostKey);
   if (key) return key;
@@ -18,11 +18,11 @@ export interface HostVersion {
   id: string;
   host: string;
   version: number;
-  /** Null: it was removed. */
+  /** Null: the version was removed. */
   row: RowOf<'hostFile'> | null;
 }
 
-/** Every version there is or was, as far as removals are kept; the newest of a host first. */
+/** All versions, including those removed within the retention time, sorted by host; the newest of each host first. */
 export async function readHostVersions(
   tx: Pick<Tx, 'query'>,
   orgId: string,

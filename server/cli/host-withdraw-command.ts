@@ -10,8 +10,8 @@ import { type HostVersion, readHostVersions, signingKeyOf } from './host-version
 import { chooseOrganisation } from './organisation.ts';
 
 /**
- * Takes versions back from reps: one and all after it (`gmail@3`), or all of a host (`gmail`). A browser that has had them goes back
- * to the one before only because this is signed.
+ * Withdraws a version and all later ones (`gmail@3`), or all versions of a host (`gmail`). The withdrawal is signed: without a signature,
+ * browsers that have had these versions would not go back to the one before.
  */
 export async function hostWithdrawCommand(context: CommandContext): Promise<boolean> {
   const { db, options, terminal } = context;
@@ -28,7 +28,7 @@ export async function hostWithdrawCommand(context: CommandContext): Promise<bool
     const earlier = await withdrawalsOf(versions, id, key);
     const { gone, to } = await divide(versions, word, id, key);
     const [newest] = gone;
-    // Each says all there is to say, so that the latest is enough.
+    // Each withdrawal also covers the earlier ones, so that a browser needs only the latest.
     const through = Math.max(newest.version, ...earlier.map((one) => one.version));
     const at = Math.max(terminal.clock.now(), ...earlier.map((one) => one.row.withdrawal.at + 1));
     const withdrawal = checked({ host, to, through, reason, at });
@@ -46,7 +46,7 @@ export async function hostWithdrawCommand(context: CommandContext): Promise<bool
 
 type Signed = HostVersion & { row: HostFile };
 
-/** The versions that go, the newest first, and the one that is gone back to: the newest before them, 0 where there is none. */
+/** The signed versions to withdraw, the newest first, and the version that browsers go back to (0: the file in the package). */
 async function divide(
   versions: readonly HostVersion[],
   word: string,
@@ -86,5 +86,5 @@ async function withdrawalsOf(
 function checked(given: HostWithdrawal): HostWithdrawal {
   const read = HostWithdrawal.safeParse(given);
   if (read.success) return read.data;
-  throw new UsageError('--reason: 1 to 300 characters');
+  throw new UsageError('--reason: must have 1 to 300 characters');
 }

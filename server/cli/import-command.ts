@@ -11,13 +11,13 @@ import { UsageError } from './errors.ts';
 import { progressPrinter, resultLines } from './import-summary.ts';
 import { chooseOrganisation } from './organisation.ts';
 
-/** Loads one file. False: it had bad lines. */
+/** Imports one file. False: the file has bad lines, so nothing was written. */
 export async function importCommand(context: CommandContext): Promise<boolean> {
   const { db, options, terminal } = context;
   const path = singleArgument(context, 'the file to import');
   const { kind } = options;
   if (kind === undefined || !isImportKind(kind)) {
-    throw new UsageError(`--kind: one of ${importKinds.join(', ')}`);
+    throw new UsageError(`--kind: must be one of ${importKinds.join(', ')}`);
   }
   const mapping = options.mapping === undefined ? null : loadMapping(options.mapping);
   const report = options.report ?? null;

@@ -7,7 +7,7 @@ import { type Line, line } from '../printable.ts';
 
 const count = (value: number) => value.toLocaleString('en');
 
-/** What an import did, in lines a person reads. */
+/** The result of an import as lines for the terminal. `report`: the file with all bad lines, or null. */
 export function resultLines(path: string, result: ImportResult, report: string | null): Line[] {
   const { bad } = result;
   const lines = [
@@ -25,7 +25,7 @@ export function resultLines(path: string, result: ImportResult, report: string |
   const more = bad.count - bad.first.length;
   if (more > 0) {
     const where =
-      report === null ? 'all of them with --report FILE.json' : `all of them in ${report}`;
+      report === null ? '--report FILE.json writes all of them' : `all of them are in ${report}`;
     lines.push(line`  and ${count(more)} more (${where})`);
   }
   return lines;
@@ -33,7 +33,7 @@ export function resultLines(path: string, result: ImportResult, report: string |
 
 const EVERY_MS = 1_000;
 
-/** Tells how far a long import is, about once a second, to a terminal on one line and to a log on many. */
+/** Prints the progress of a long import, at most once a second: on a terminal on one line, in a log on a line each. */
 export function progressPrinter(
   path: string,
   clock: Clock,

@@ -4,7 +4,7 @@ import { auditBuckets } from '../write/audit.ts';
 import type { CommandContext } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
 
-/** The organisations a command is about: the one named, or all. Works without a settings row: data may be half there. */
+/** The ids of the organisations for a command: the named one, or all. Works even if an organisation has no settings row. */
 async function wanted({ db, words, options }: CommandContext): Promise<string[]> {
   if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
   const all = (await listOrgs(db.acrossOrgs())).map((org) => org.org_id);
@@ -17,7 +17,7 @@ async function wanted({ db, words, options }: CommandContext): Promise<string[]>
   return [options.org];
 }
 
-/** Run this once after restoring a database, before the server starts on it. Clients then fetch everything again; outboxes stay. */
+/** Marks a restored database, before the server starts on it. Clients then fetch everything again and keep their outboxes. */
 export async function restoreMarkCommand(context: CommandContext): Promise<boolean> {
   const orgIds = await wanted(context);
   await context.db.acrossOrgs().transaction(async (tx) => {
@@ -27,14 +27,14 @@ export async function restoreMarkCommand(context: CommandContext): Promise<boole
   return true;
 }
 
-/** Works every bucket out again from the rows and compares. Ends with 1 when something differs. */
+/** Computes every bucket again from the rows and compares. False: something differs. */
 export async function auditCommand(context: CommandContext): Promise<boolean> {
   let good = true;
   for (const orgId of await wanted(context)) {
     const faults = await auditBuckets(context.db, orgId);
     good &&= faults.length === 0;
     context.terminal.out(
-      line`${orgId}\t${faults.length === 0 ? 'sound' : `${faults.length} buckets differ`}`,
+      line`${orgId}\t${faults.length === 0 ? 'all buckets are right' : `${faults.length} buckets differ from the rows`}`,
     );
     for (const fault of faults) context.terminal.out(line`  ${fault}`);
   }

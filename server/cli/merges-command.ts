@@ -15,7 +15,7 @@ interface Merge {
   reason: string;
 }
 
-/** Prints rows that may be one, of reps who do not know of each other's, the latest first. `--json`: for another program. */
+/** Prints rows that may be duplicates, of reps who cannot see each other's rows, the latest first. `--json`: as JSON. */
 export async function mergesCommand({
   db,
   words,
@@ -33,7 +33,8 @@ export async function mergesCommand({
     return true;
   }
   if (merges.length === 0) terminal.out(line`There are no merge proposals.`);
-  else terminal.out(columns(['kind', 'row', 'owner', 'other row', 'owner', 'since', 'reason']));
+  else
+    terminal.out(columns(['kind', 'row', 'owner', 'other row', 'other owner', 'since', 'reason']));
   for (const one of merges) {
     const { kind, owner, otherId, otherOwner, since, reason } = one;
     terminal.out(columns([kind, one.id, owner ?? '-', otherId, otherOwner ?? '-', since, reason]));
@@ -41,7 +42,7 @@ export async function mergesCommand({
   return true;
 }
 
-/** Those of which both rows are still there. */
+/** The merge proposals whose rows both still exist. */
 function readMerges(tx: Tx, orgId: string): Promise<Merge[]> {
   return tx.query<Merge>(
     `SELECT m.kind, m.id, m.other_id AS "otherId", m.at, m.reason,

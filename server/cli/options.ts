@@ -27,7 +27,7 @@ const known = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** What stands on the command line: words in order and options by name. */
+/** Reads a command line: its words in order, and its options by name. Throws a UsageError if an option is unknown or wrong. */
 export function readOptions(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({

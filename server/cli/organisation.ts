@@ -20,18 +20,20 @@ export interface NewOrganisation {
 
 function checkCodes({ currency, timeZone, locale = 'en-GB' }: NewOrganisation): void {
   if (!isCurrency(currency)) {
-    throw new CommandError(`"${currency}" is not a currency (expected EUR)`);
+    throw new CommandError(
+      `--currency: "${currency}" is not a currency code (expected a code such as EUR)`,
+    );
   }
   try {
     new Intl.DateTimeFormat(locale, { timeZone });
   } catch {
     throw new CommandError(
-      `"${timeZone}" with locale "${locale}" is not known (expected Europe/Amsterdam and en-GB)`,
+      `--time-zone or --locale: "${timeZone}" or "${locale}" is unknown (expected values such as Europe/Amsterdam and en-GB)`,
     );
   }
 }
 
-/** Creates an organisation and its settings row; returns its id. Refuses when there is one of that id. */
+/** Creates an organisation with its settings row, and returns its id. Throws a CommandError if the id exists or a value is wrong. */
 export async function addOrganisation(
   tx: Tx,
   wanted: NewOrganisation,
@@ -39,9 +41,12 @@ export async function addOrganisation(
 ): Promise<string> {
   checkCodes(wanted);
   const id = wanted.id ?? slug(wanted.name, '-');
-  if (id === NO_ORG) throw new CommandError(`"${id}" cannot be the id of an organisation`);
+  if (id === NO_ORG)
+    throw new CommandError(`"${id}" cannot be an organisation's id: choose another with --id`);
   if ((await listOrgs(tx)).some((org) => org.org_id === id)) {
-    throw new CommandError(`An organisation "${id}" already exists`);
+    throw new CommandError(
+      `An organisation with the id "${id}" exists already: choose another with --id`,
+    );
   }
   const row = Organisation.safeParse({
     id,
@@ -65,7 +70,7 @@ export async function addOrganisation(
   return id;
 }
 
-/** The organisation a command is for: the one named, or the only one. */
+/** The settings of the organisation that a command is for: the named one, or the only one. Throws a CommandError if unclear. */
 export async function chooseOrganisation(tx: Tx, named: string | undefined): Promise<Organisation> {
   const orgs = await listOrgs(tx);
   const list = orgs.map((org) => org.org_id).join(', ');

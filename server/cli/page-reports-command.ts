@@ -12,7 +12,7 @@ interface Kept {
   data: unknown;
 }
 
-/** Prints what reps have reported of pages that are read wrongly, the latest first. */
+/** Prints the reports from reps on pages that are read wrongly, the latest first. */
 export async function reportsCommand({
   db,
   words,
@@ -39,7 +39,7 @@ function readReports(db: Database, orgId: string): Promise<Kept[]> {
 function reportLines({ repId, at, data }: Kept): Line[] {
   const read = PageReport.safeParse(data);
   const when = new Date(at).toISOString();
-  // Kept by an older program, whose bounds were wider.
+  // Older servers stored reports with wider bounds.
   if (!read.success) return [line`${when}\t${repId}\tthis report cannot be read`];
   const { host, kind, site, shape } = read.data;
   const { elements, visible, frames, shadows, deepest } = shape;
@@ -53,7 +53,7 @@ function reportLines({ repId, at, data }: Kept): Line[] {
   ];
 }
 
-/** "div 40, span 12": jsonb keeps no order, so the most frequent are put first again. */
+/** "div 40, span 12": the most frequent first. They are sorted again because jsonb keeps no order. */
 function countsText(counts: Readonly<Record<string, number>>): string {
   const entries = Object.entries(counts).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return entries.map(([word, times]) => `${word} ${times}`).join(', ') || '-';

@@ -5,13 +5,13 @@ import type { Host } from '../../lib/contract/page/host.ts';
 import { parseJson } from '../../lib/kit/parse-json.ts';
 import { issueText } from '../import/zod-issue-text.ts';
 
-/** A host file goes to every page of its site: one beyond this is a mistake. */
+/** A host file is sent to every page of its site, so a larger one is a mistake. */
 const mostBytes = 100_000;
 
-/** What a file of host files holds, or every fault of it, each with its place. */
+/** The host files of a file, or all of its faults, each with its place. */
 export type HostsRead = { ok: true; hosts: Host[] } | { ok: false; faults: string[] };
 
-/** Reads a file with one host file, or a list of them. Throws when there is no such file. */
+/** Reads a JSON file that contains one host file or a list of them. Throws if there is no such file. */
 export async function readHostsFile(path: string): Promise<HostsRead> {
   const text = await readFile(path, 'utf8');
   const parsed = parseJson(text, { length: 100 * mostBytes, depth: hostBounds.depth });
@@ -20,7 +20,7 @@ export async function readHostsFile(path: string): Promise<HostsRead> {
   const list: unknown[] = Array.isArray(raw) ? raw : [raw];
   const read = list.map((one, at) => readHost(one, Array.isArray(raw) ? [at] : []));
   const faults = [
-    ...(list.length === 0 ? ['holds no host file'] : []),
+    ...(list.length === 0 ? ['the file: contains no host file'] : []),
     ...read.flatMap((one) => one.faults),
     ...repeatedIds(read.flatMap(({ host }) => host?.id ?? [])),
   ];
@@ -44,19 +44,20 @@ function readHost(raw: unknown, at: Path): { host: Host | null; faults: string[]
     host,
     faults: [
       ...unknownFields(raw, host, at),
-      ...(size > mostBytes ? [say(at, `has ${size} bytes; ${mostBytes} are allowed`)] : []),
+      ...(size > mostBytes ? [say(at, `has ${size} bytes; at most ${mostBytes} are allowed`)] : []),
     ],
   };
 }
 
 const say = (at: Path, what: string) => `${at.length > 0 ? at.join('.') : 'the file'}: ${what}`;
 
-/** The schema passes over what it does not know; here that is a slip of the pen. */
+/** Faults for fields that the schema does not know and would ignore: in a file written by hand, they are typing mistakes. */
 function unknownFields(raw: unknown, known: unknown, at: Path): string[] {
   if (typeof raw !== 'object' || raw === null) return [];
   return Object.entries(raw).flatMap(([name, part]) => {
     const here = [...at, name];
-    if (!Object.hasOwn(Object(known), name)) return [say(here, 'there is no such field')];
+    if (!Object.hasOwn(Object(known), name))
+      return [say(here, 'there is no such field; correct its name or remove it')];
     return unknownFields(part, Reflect.get(Object(known), name), here);
   });
 }

@@ -8,7 +8,7 @@ import type { CommandContext } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
 
-/** Links the subject of an issuer to a rep: it signs in as that rep, whatever email address it has. */
+/** Links an issuer's subject to a rep: that account then signs in as the rep, whatever its email address. */
 export async function repLinkCommand(context: CommandContext): Promise<boolean> {
   const { db, options, terminal } = context;
   const identity = identityOf(context);
@@ -18,13 +18,19 @@ export async function repLinkCommand(context: CommandContext): Promise<boolean> 
     if (!(await repById(tx, orgId, repId))) throw new CommandError(`There is no rep "${repId}"`);
     const changed = await linkIdentity(tx, orgId, { ...identity, repId });
     if (changed) await note(tx, context, orgId, { ...identity, what: 'linked', repId });
-    return [orgId, repId, identity.issuer, identity.subject, changed ? 'linked' : 'as before'];
+    return [
+      orgId,
+      repId,
+      identity.issuer,
+      identity.subject,
+      changed ? 'linked' : 'was linked already',
+    ];
   });
   terminal.out(columns(said));
   return true;
 }
 
-/** Takes the link away. */
+/** Removes the link of an issuer's subject. */
 export async function repUnlinkCommand(context: CommandContext): Promise<boolean> {
   const { db, options, terminal } = context;
   const identity = identityOf(context);
@@ -40,7 +46,10 @@ export async function repUnlinkCommand(context: CommandContext): Promise<boolean
   return true;
 }
 
-/** Takes a rep out of the organisation: their browser removes all it holds once it hears of it. What they own stays theirs. */
+/**
+ * Removes a rep from the organisation. At its next request, the rep's browser learns of it and deletes everything it holds. The rep's
+ * accounts, deals and leads keep their owner.
+ */
 export async function repRemoveCommand({
   db,
   options,
@@ -60,7 +69,7 @@ export async function repRemoveCommand({
   return true;
 }
 
-/** Every link, one a line. */
+/** Lists all links, one per line. */
 export async function repLinksCommand({
   db,
   options,
@@ -86,10 +95,11 @@ function identityOf({ options, words, terminal }: CommandContext): {
   return { issuer, subject: named(options.subject, '--subject') };
 }
 
-// A tab or a line break would make two fields or two lines of one.
+// Control characters are refused because a tab or a line break would split a line of output.
 function named(word: string | undefined, option: string): string {
   if (!word) throw new UsageError(`Specify ${option}`);
-  if (!isStorableName(word) || /\p{Cc}/u.test(word)) throw new UsageError(`${option}: is no name`);
+  if (!isStorableName(word) || /\p{Cc}/u.test(word))
+    throw new UsageError(`${option}: contains a control character or is too long`);
   return word;
 }
 

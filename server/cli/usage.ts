@@ -2,15 +2,16 @@ import { importKinds } from '../import/columns.ts';
 
 export const usage = `Usage: npm run ops -- <command> [options]
 
-  import --kind <kind> FILE.csv   load a file, completely or not at all
+  import --kind <kind> FILE.csv   import a file, completely or not at all
       kinds: ${inLines(importKinds)}
       --mapping FILE.json   how the file's columns become our fields
       --delimiter CHAR      the column separator (detected if left out; "tab" for a tab)
-      --dry-run             say what would change and write nothing
+      --dry-run             show what would change, and write nothing
       --report FILE.json    write every bad line to a file, not only the first 50
   org create --name NAME --currency EUR --time-zone Europe/Amsterdam
       [--id ID] [--locale en-GB] [--own-domain DOMAIN]...
-  org list
+                            create an organisation and print its id
+  org list                  list the id and name of every organisation
   file add FILE [--name NAME] [--type MEDIA/TYPE]
                             store a file for templates and print its hash
   host add FILE.json        sign a host file (or a list of them) and deliver it to the reps
@@ -22,10 +23,11 @@ export const usage = `Usage: npm run ops -- <command> [options]
   rep link --rep ID --subject SUBJECT [--issuer ADDRESS]
                             let an account of the issuer (OIDC_ISSUER) sign in as this rep, whatever its email address
   rep unlink --subject SUBJECT [--issuer ADDRESS]
+                            remove the link of an account
   rep links [--json]        list all links: rep, issuer, subject
   rep remove --rep ID       remove a rep from the organisation: the rep's browser deletes everything it holds, including
                             what was not sent
-  restore-mark              run once after restoring a database, before the server starts on it
+  restore-mark              mark a restored database: run this once after a restore, before the server starts
   audit                     compare every bucket with the rows it is made of; exits with 1 if one differs
   reports                   print the reports from reps on pages that are read wrongly
   merges [--json]           print rows that may be duplicates, of reps who cannot see each other's rows
@@ -33,14 +35,14 @@ export const usage = `Usage: npm run ops -- <command> [options]
 
 Everywhere:
   --org ID                  the organisation; may be left out if there is only one
-  --data-dir DIR            the server's data folder (or DATA_DIR from the environment; .repside)
-  DATABASE_URL              a Postgres server instead (from the environment)
-  --today YYYY-MM-DD        the day to count from; today in the organisation's time zone if left out
-  --help
+  --data-dir DIR            the data folder of the embedded database (default: DATA_DIR from the environment, or .repside)
+  DATABASE_URL              from the environment: a Postgres server to use instead
+  --today YYYY-MM-DD        the day to count from (default: today in the organisation's time zone)
+  -h, --help                print this text
 
-Exits with 0 when it is done, 1 when it is refused (and nothing is written), 2 when the command line is wrong.`;
+Exits with 0 when the command is done, 1 when it is refused (then nothing is written), and 2 when the command line is wrong.`;
 
-/** Words with commas between them, in lines of some 80 characters below one another. */
+/** Words separated by commas, wrapped at about 80 columns. */
 function inLines(words: readonly string[]): string {
   const lines: string[] = [];
   for (const word of words) {

@@ -1,17 +1,17 @@
 import { z } from '../../lib/contract/zod.ts';
 
-/** Rows were written: whose, up to which version, and the buckets that have something new. */
+/** Tells that rows of an organisation were written: up to which version, and which buckets have something new. */
 export interface ChangeEvent {
   orgId: string;
   version: number;
   buckets: readonly string[];
-  /** Reps, teams or territories are among what was written: who reads what may have changed. */
+  /** Whether reps, teams or territories were among the rows, so that the scope of reps may have changed. */
   scope: boolean;
 }
 
-/** A change event as another process gets it: a hint, because it may be lost. `buckets: null`: too many to list. */
+/** A change event for other processes. It is only a hint, because it may be lost. `buckets: null`: too many to list. */
 export const Hint = z.object({
-  /** The process it is from. */
+  /** The id of the process that sent the hint. */
   from: z.string(),
   orgId: z.string(),
   version: z.int(),
@@ -20,21 +20,21 @@ export const Hint = z.object({
 });
 export type Hint = z.infer<typeof Hint>;
 
-/** The way to other processes on the same database. */
+/** Sends hints to other processes on the same database, and receives theirs. */
 export interface HintChannel {
-  /** Never throws and never waits: a lost hint is found by checking the counters. */
+  /** Never throws and never waits: every process also reads the counters, so a hint may be lost. */
   send(event: ChangeEvent): void;
-  /** Calls `onHint` for what others send until the returned function is called; comes back after a broken connection. */
+  /** Calls `onHint` for the hints of other processes, until the returned function is called. Reconnects after a broken connection. */
   listen(onHint: (hint: Hint) => void): () => Promise<void>;
   /** Resolves when every hint has been sent. */
   sent(): Promise<void>;
 }
 
-/** The listeners in this process for committed changes. */
+/** Tells listeners in this process of committed changes. */
 export class ChangeEmitter {
   readonly #listeners = new Set<(event: ChangeEvent) => void>();
 
-  /** Returns how to stop. */
+  /** Returns the function that ends the subscription. */
   subscribe(listener: (event: ChangeEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

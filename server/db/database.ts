@@ -17,64 +17,63 @@ import { sqlState } from './sql-errors.ts';
 
 export { isBadText, isPassing, sqlState } from './sql-errors.ts';
 
-/** One connection's statements: what runs inside a transaction. */
+/** The statements of one transaction. */
 export interface Tx {
-  /** Rows of one statement; parameters are `$1`, `$2` …; `bigint` columns come as numbers. */
+  /** Runs one statement and returns its rows. Parameters are `$1`, `$2` …; `bigint` columns arrive as numbers. */
   query<T>(sql: string, params?: unknown[]): Promise<T[]>;
-  /** Says what is written, to be told to those who listen when it is committed, and to nobody if it is not. */
+  /** Announces what the transaction writes. Listeners are told after the commit, and never if there is none. */
   announce(event: ChangeEvent): void;
 }
 
-/** Statements, alone or together. */
+/** Single statements, and statements in a transaction. */
 export interface Statements extends Tx {
   /**
-   * Runs `fn` in one transaction (READ COMMITTED) and commits when it resolves. On Postgres it is run
-   * again when the server reports a serialization failure or a deadlock, so `fn` must only act on `tx`.
-   * Throws, with SQLSTATE 53100, when the disk is full.
+   * Runs `fn` in one transaction (READ COMMITTED) and commits when it resolves. On Postgres, `fn` runs again after a serialization failure
+   * or a deadlock, so it must have no effects outside `tx`. Throws an error with SQLSTATE 53100 if the disk is full.
    */
   transaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs `fn` on one read-only snapshot: every statement sees the same moment. */
+  /** Runs `fn` on a read-only snapshot, so that all its statements see the database at the same moment. */
   snapshot<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-/** A database as the rooms have it: there is no way to its rows that does not say whose. */
+/** A database as the server's rooms use it: its rows can be reached only by saying whose they are. */
 export interface Database {
   readonly kind: 'pglite' | 'postgres';
-  /** Sees and writes the rows of this organisation alone; rows of another are not there, whatever a statement says. */
+  /** Statements that see and write only this organisation's rows, even if their text forgets to name it. */
   inOrg(orgId: string): Statements;
-  /** Sees the rows of all organisations: for maintenance, and to find out whose a request is. */
+  /** Statements that see the rows of all organisations, for maintenance and to find out whose a request is. */
   acrossOrgs(): Statements;
-  /** Rejects when the database does not answer. */
+  /** Rejects if the database does not answer. */
   ping(): Promise<void>;
-  /** What this process has committed, from now on. Returns how to stop. */
+  /** Calls the listener for everything that this process commits from now on. Returns the function that ends this. */
   onChange(listener: (event: ChangeEvent) => void): () => void;
-  /** To and from other processes on this database; null where there can be none. */
+  /** The channel to other processes on this database; null for the embedded database, which has only one process. */
   readonly hints: HintChannel | null;
-  /** Connections to the database server: all, idle ones, and how many wait for one. */
+  /** The number of connections, of idle ones, and of requests that wait for a connection. */
   pool(): { total: number; idle: number; waiting: number };
-  /** True while writes are refused because the disk is full. */
+  /** Whether writes are refused at the moment because the disk is full. */
   isFull(): boolean;
   close(): Promise<void>;
 }
 
-/** The same for who sets it up: its statements are the owner's, whom no scope holds. For migrations and for tests. */
+/** A database with its owner's statements, which no scope restricts. Only for migrations and tests. */
 export interface OwnedDatabase extends Database, Statements {}
 
 /**
- * The embedded database in `folder`, or in memory without one. One process at a time may hold a folder.
- * What is committed is on the disk: it outlives the process and a power cut. `beginning`: what one in memory starts from,
- * as `dumpDataDir` gives it; without it a new one is set up, which takes seconds.
+ * Opens the embedded database in `folder`, or in memory if `folder` is left out. Only one process at a time can open a folder. A commit is
+ * flushed to the disk, so it survives a crash and a power cut. `beginning`: a dump made by `dumpDataDir`, from which a database in memory
+ * starts; setting up a new one takes seconds. Throws if the folder is in use or cannot be opened.
  */
 export async function openPglite(folder?: string, beginning?: Blob): Promise<OwnedDatabase> {
   const release = folder === undefined ? async () => {} : await lockFolder(folder);
   const lite = await startLite(folder, beginning).catch(async (cause: unknown) => {
     await release();
-    throw new Error(`The database folder ${folder ?? '(memory)'} can't be opened`, { cause });
+    throw new Error(`The database folder ${folder ?? '(memory)'} cannot be opened`, { cause });
   });
   const changes = new ChangeEmitter();
   const full = () => folder !== undefined && isDiskFull(folder);
   const refuseWhenFull = () => {
-    if (full()) throw new DiskFull(`The disk of ${folder} is full`);
+    if (full()) throw new DiskFull(`The disk that holds ${folder} is full: free some space`);
   };
   const scopes = new LiteScopes(lite);
   const statementsIn = (scope: Scope | null) =>
@@ -97,7 +96,7 @@ export async function openPglite(folder?: string, beginning?: Blob): Promise<Own
   };
 }
 
-/** The one connection of an embedded database goes from scope to scope; what runs has it for itself. */
+/** Runs work on the embedded database's only connection, one piece at a time, and switches the connection's scope when needed. */
 class LiteScopes {
   readonly #lite: PGlite;
   #entered = leave;
@@ -107,7 +106,7 @@ class LiteScopes {
     this.#lite = lite;
   }
 
-  /** Runs in the scope, after all that was asked for before; null: as the owner. */
+  /** Runs `work` in the scope (null: as the owner), after all work that was queued before. */
   run<T>(scope: Scope | null, work: (lite: PGlite) => Promise<T>): Promise<T> {
     const statements = scope === null ? leave : enter(scope);
     return this.#inTurn(async () => {
@@ -117,7 +116,7 @@ class LiteScopes {
   }
 
   async #enter(statements: string): Promise<void> {
-    // Until it is known that the connection is where it should be, it is nowhere.
+    // If entering fails, the scope of the connection is unknown, and the next piece of work enters its scope again.
     this.#entered = '';
     await this.#lite.exec(statements);
     this.#entered = statements;
@@ -144,7 +143,7 @@ function liteStatements(
   return {
     query: (sql, params) => scopes.run(scope, (lite) => liteTx(lite, () => {}).query(sql, params)),
     announce: (one) => changes.emit(one),
-    // One connection: a transaction is alone, so it is a snapshot too and never fails to serialize.
+    // There is only one connection, so a transaction is also a snapshot, and never fails to serialize.
     transaction: async (fn) => {
       refuseWhenFull();
       return begin(fn);
@@ -161,8 +160,8 @@ function liteTx(lite: PGlite | PgliteTransaction, announce: Tx['announce']): Tx 
 }
 
 /**
- * When what has arrived meanwhile has been looked at: the database works in this thread and never waits for anything
- * outside, so a long queue of transactions would let nobody else have a turn before its end.
+ * Resolves after the events that have arrived meanwhile. The database runs on this thread and never waits for I/O, so without this a
+ * long queue of transactions would delay all other work until its end.
  */
 const nextTurn = () => new Promise<void>((done) => setImmediate(done));
 
@@ -180,22 +179,22 @@ async function startLite(folder: string | undefined, beginning?: Blob): Promise<
 }
 
 /**
- * Without its journal the embedded database is lost where it stands: it would keep the processor busy for ever and
- * answer nobody. What was committed is on the disk, and the next start takes it up.
+ * Ends the process. If the embedded database cannot write its journal, it stays busy for ever and answers nobody. Everything committed is
+ * on the disk, and the next start recovers it.
  */
 function endProcess(folder: string, cause: unknown): never {
   const why = errorText(cause);
   process.stderr.write(
-    line`The database in ${folder} can't write its journal (${why}): is the disk full? Free some space and start again.\n`,
+    line`The database in ${folder} cannot write its journal (${why}). The disk may be full: free some space and start the server again.\n`,
   );
   process.exit(74);
 }
 
-/** How long Postgres may take, in ms. */
+/** The time limits for Postgres, in ms. */
 interface Limits {
-  /** One statement, waiting for locks included, or a transaction that does nothing. */
+  /** For one statement, including its waits for locks, and for an idle transaction. */
   statementMs: number;
-  /** Until there is a connection. */
+  /** For getting a connection. */
   connectMs: number;
 }
 
@@ -203,7 +202,7 @@ const LIMITS: Limits = { statementMs: 30_000, connectMs: 10_000 };
 const ATTEMPTS = 6;
 const BIGINT_OID = 20;
 
-/** A pool on a Postgres server. `url`: `postgres://user:password@host:port/database`. */
+/** Opens a pool of connections to a Postgres server. `url`: `postgres://user:password@host:port/database`. */
 export async function openPostgres(
   url: string,
   poolSize = 10,
@@ -216,14 +215,14 @@ export async function openPostgres(
     statement_timeout: statementMs,
     idle_in_transaction_session_timeout: statementMs,
     types: {
-      // Versions stay far below 2^53; as numbers they read the same as PGlite's.
+      // Versions stay far below 2^53, and PGlite returns numbers too.
       getTypeParser: (oid, format) =>
         oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format),
     },
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // The pool replaces an idle connection that breaks. Without a listener, the error would end the process.
   pool.on('error', () => {});
-  // The same between two statements of a transaction: the next one says it.
+  // If a connection breaks between two statements of a transaction, the next statement fails.
   pool.on('connect', (client) => client.on('error', () => {}));
   const disk = new RemoteDiskStatus();
   const changes = new ChangeEmitter();
@@ -234,11 +233,11 @@ export async function openPostgres(
   };
   const run = <T>(begin: string, fn: (tx: Tx) => Promise<T>) =>
     retrying(() => inTransaction(pool, begin, fn, tell));
-  /** `begun`: what a transaction begins with, after the words that begin it. */
+  /** `begun`: turns the BEGIN statement into the statements that begin the transaction in its scope. */
   const statements = (begun: (begin: string) => string, query: Tx['query']): Statements => ({
     query,
     announce: tell,
-    // Said, because a server may have another default: a stricter one would fail where this one waits for the counter.
+    // Stated, because a server may have a stricter default, under which waiting for the counter would end in an error.
     transaction: (fn) => disk.watch(() => run(begun('BEGIN ISOLATION LEVEL READ COMMITTED'), fn)),
     snapshot: (fn) => run(begun('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'), fn),
   });
@@ -250,7 +249,7 @@ export async function openPostgres(
   const owner = statements(
     (begin) => begin,
     async <T>(sql: string, params?: unknown[]) =>
-      (await pool.query(sql, params).catch(rethrow)).rows as T[], // the caller names the columns it asked for
+      (await pool.query(sql, params).catch(rethrow)).rows as T[], // The caller states the type of the columns that it selects.
   );
   return {
     kind: 'postgres',
@@ -269,7 +268,7 @@ export async function openPostgres(
   };
 }
 
-/** A connection on which a statement failed is thrown away, as the pool itself does. */
+/** Runs one statement in the scope. If it fails, its connection is closed, as `pool.query` does. */
 async function queryOn<T>(
   pool: pg.Pool,
   scope: Scope,
@@ -310,14 +309,14 @@ async function inTransaction<T>(
     });
     throw error;
   } finally {
-    // A connection that can't even roll back is thrown away.
+    // A connection that cannot roll back is closed.
     client.release(broken);
   }
 }
 
 /**
- * An error of the driver's. What the database itself says has a code, and a call that is wrong is a TypeError or the like;
- * a plain error without a code is the driver's own word for a connection that was not to be had in time, or broke.
+ * Gives the driver's connection errors a code. Errors of the database have one already, and wrong calls throw a TypeError or similar. A
+ * plain Error without a code means that a connection was not available in time, or broke.
  */
 function rethrow(error: unknown): never {
   const isLost = error instanceof Error && error.constructor === Error && !('code' in error);

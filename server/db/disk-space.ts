@@ -1,28 +1,28 @@
 import fs from 'node:fs';
 
 /**
- * What the embedded database leaves free, in bytes: it writes its journal in files of 16 MiB, and one it has no
- * disk space for ends the process.
+ * Disk space that the embedded database leaves free, in bytes. Its journal consists of files of 16 MiB, and without space for the next
+ * one the process has to end.
  */
 export const reserveBytes = 64 * 1024 * 1024;
 
 const SQL_DISK_FULL = '53100';
-/** How long a disk-full answer is believed, in ms: then a write has to try whether there is space again. */
+/** How long a disk-full error counts, in ms. After that, writes are tried again. */
 const BELIEVED_MS = 15_000;
 
-/** The disk is full; with the SQLSTATE a database server gives it. Nothing was written. */
+/** The disk is full, and nothing was written. Has the SQLSTATE that Postgres uses for this. */
 export class DiskFull extends Error {
   override name = 'DiskFull';
   readonly code = SQL_DISK_FULL;
 }
 
-/** Whether the disk below `folder` has less free than the reserve. If free space cannot be read, assume there is enough. */
+/** Whether the disk that holds `folder` has less free space than the reserve. If its size is reported as 0, there is assumed to be enough. */
 export function isDiskFull(folder: string): boolean {
   const { blocks, bavail, bsize } = fs.statfsSync(folder);
   return blocks > 0 && bavail * bsize < reserveBytes;
 }
 
-/** Whether the disk of a remote database server is full, judged by its answers: this side can't see it. */
+/** Whether the disk of a remote database server is full. Only the server's errors show this. */
 export class RemoteDiskStatus {
   #refusedAt: number | null = null;
 
@@ -31,7 +31,7 @@ export class RemoteDiskStatus {
     return this.#refusedAt !== null && performance.now() - this.#refusedAt < BELIEVED_MS;
   }
 
-  /** Runs a write and remembers how it went. */
+  /** Runs a write, and remembers whether it failed because the disk was full. */
   async watch<T>(write: () => Promise<T>): Promise<T> {
     try {
       const result = await write();

@@ -7,7 +7,7 @@ type Init = NodeFS['init'];
 
 type SetAttributes = (on: unknown, attributes: { mode?: number }) => void;
 
-/** What of Emscripten's folder on the disk is used here; its own types leave it open. */
+/** The parts of Emscripten's NODEFS that are used here. Its own types do not describe them. */
 interface FolderOnDisk {
   realPath(node: unknown): string;
   node_ops: {
@@ -22,10 +22,9 @@ interface FolderOnDisk {
 }
 
 /**
- * A folder of the embedded database that is written through to the disk when the database says so. By itself the
- * embedded build takes a flush for done without asking the system, and a power cut would cost what was committed last.
- * Its files are its user's alone: by itself the embedded build sets modes that let everybody write, past any umask.
- * `onJournalLost`: the journal could not be written, and the database can't go on.
+ * The file system of the embedded database. It flushes files to the disk when the database asks for it; PGlite itself reports a flush as
+ * done without flushing, so a power cut would lose the last commits. It also keeps files private to their user; PGlite itself sets modes
+ * that let everybody write, whatever the umask. `onJournalLost` is called if the journal cannot be written: the database cannot go on.
  */
 export class DurableFs extends NodeFS {
   readonly #onJournalLost: (cause: unknown) => never;
@@ -38,7 +37,7 @@ export class DurableFs extends NodeFS {
   override async init(...[pg, options]: Parameters<Init>): ReturnType<Init> {
     const { emscriptenOpts } = await super.init(pg, options);
     const prepare = (module: object) => {
-      // Emscripten puts the file system it was built with on the module under this name.
+      // Emscripten exposes its file system on the module under this name.
       const files = Reflect.get(module, 'NODEFS') as FolderOnDisk;
       keepPrivate(files);
       files.stream_ops.fsync = ({ node, nfd }) => {
@@ -73,13 +72,13 @@ function keepPrivate({ node_ops, stream_ops }: FolderOnDisk): void {
   }
 }
 
-/** The start parameters of a database that flushes at each commit, from those of one that never does. */
+/** PGlite's start parameters, changed so that the database flushes at each commit. */
 export function flushingStart(defaults: readonly string[]): string[] {
-  // `-F` is "no flush". Of the ways to flush, only this one reaches the file system above.
+  // `-F` switches flushing off. Of the sync methods, only `fsync` calls the file system above.
   return [...defaults.filter((word) => word !== '-F'), '-c', 'wal_sync_method=fsync'];
 }
 
-/** A new database's files are written without a flush: once for all of them, before it is used. */
+/** Flushes all files of a new database, which are created without flushing, before the database is used. */
 export function flushFolder(folder: string): void {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
@@ -94,7 +93,7 @@ function flushPath(path: string): void {
   try {
     fs.fsyncSync(file);
   } catch (error) {
-    // Windows flushes no directories; there the names are kept by the file system itself.
+    // Windows cannot flush directories; its file system takes care of the names itself.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error;
   } finally {
     fs.closeSync(file);

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { makePrivateFolder, PRIVATE_FILE } from './private-files.ts';
 
 /**
- * Holds a database folder for this process: two embedded databases on one folder would destroy it.
- * The hold is a listening local socket, because the system lets go of it however the process ends.
- * Returns how to let go. Throws when another process has it.
+ * Locks a database folder for this process, because two embedded databases in one folder would destroy it. The lock is a listening local
+ * socket, which the system releases however the process ends. Returns the function that unlocks. Throws if another process has the lock.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   makePrivateFolder(folder);
@@ -16,7 +15,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const server = (await listen(address)) ?? (await takeOver(address));
   if (!server) {
     throw new Error(
-      `The database folder ${folder} is in use by another process: stop the server first, or let it do the work`,
+      `The database folder ${folder} is in use by another process: stop the server (or the other command) first`,
     );
   }
   if (address.endsWith('.sock')) await chmod(address, PRIVATE_FILE);
@@ -27,7 +26,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 function addressOf(folder: string): string {
   const name = `repside-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
-  // Linux: the abstract namespace leaves no file behind.
+  // On Linux, an address in the abstract namespace leaves no file behind.
   return process.platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.sock`);
 }
 
@@ -41,7 +40,7 @@ function listen(address: string): Promise<Server | null> {
   });
 }
 
-/** Where the socket is a file, one left over from a process that died answers nobody and is replaced. */
+/** Replaces the socket file of a process that has died: nobody answers on it. Null: the folder is in use. */
 async function takeOver(address: string): Promise<Server | null> {
   if (!address.endsWith('.sock') || (await answers(address))) return null;
   await rm(address, { force: true });

@@ -12,8 +12,8 @@ import { giveView, isViewGiven } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
 /**
- * In order, for ever: a migration that has shipped is never changed. Since 007 one that reads or writes rows takes
- * `SET LOCAL ROLE repside_maintenance` first and `RESET ROLE` after: the owner does not see them.
+ * The migrations, in order. Never change one that has shipped. After 007, a migration that reads or writes rows must begin with
+ * `SET LOCAL ROLE repside_maintenance` and end with `RESET ROLE`, because the owner does not see rows.
  */
 const migrations: readonly { name: string; statements: readonly string[] }[] = [
   { name: '001-first', statements: first },
@@ -31,16 +31,16 @@ const LOCK = '000-lock';
 const TURN = 'SELECT name FROM migration WHERE name = $1 FOR UPDATE';
 
 /**
- * Brings the database to this program's shape; does nothing when it has it. Several processes may call
- * this at once: one works, the others wait. Returns the names of what was applied.
+ * Migrates the database to this program's schema and returns the names of the migrations it applied. Several processes may call this at
+ * the same time: one migrates while the others wait. Throws if the database is newer than this program, or the login lacks a right.
  */
 export async function migrate(db: OwnedDatabase): Promise<string[]> {
   await ensureRoles(db);
   await createLedger(db);
   const applied: string[] = [];
-  // Read first: with nothing to do, it needs no transaction and no disk space.
+  // Usually there is nothing to do. Checking first needs no transaction that writes, and so no disk space.
   if ((await nextDue(db)) === null && (await isViewGiven(db))) return applied;
-  // Each in a transaction of its own, so that none holds its locks for the next.
+  // Each migration has its own transaction, so that it does not hold its locks during the next one.
   for (;;) {
     const name = await migrateOnce(db);
     if (name === null) break;
@@ -53,10 +53,10 @@ export async function migrate(db: OwnedDatabase): Promise<string[]> {
   return applied;
 }
 
-/** Applies the next migration that is due; null when there is none. */
+/** Applies the next migration and returns its name, or null if there is none. */
 function migrateOnce(db: OwnedDatabase): Promise<string | null> {
   return db.transaction(async (tx) => {
-    // Building an index on a large table may take longer than a request may.
+    // Building an index on a large table may take longer than the limit for requests.
     await tx.query('SET LOCAL statement_timeout = 0');
     await tx.query(TURN, [LOCK]);
     const due = await nextDue(tx);
@@ -67,21 +67,21 @@ function migrateOnce(db: OwnedDatabase): Promise<string | null> {
   });
 }
 
-/** The first migration that is not applied; null when all are. Throws when the database is ahead of this program. */
+/** The first migration that is not applied yet, or null. Throws if the database has a migration that this program does not know. */
 async function nextDue(tx: Tx): Promise<(typeof migrations)[number] | null> {
   const rows = await tx.query<{ name: string }>('SELECT name FROM migration ORDER BY name');
   const known = new Set(migrations.map((m) => m.name));
   const stranger = rows.find((row) => row.name !== LOCK && !known.has(row.name));
   if (stranger) {
     throw new Error(
-      `The database has migration ${stranger.name}, which this program does not know: run the newer program`,
+      `The database has migration ${stranger.name}, which this version does not know: start the newer version`,
     );
   }
   const done = new Set(rows.map((row) => row.name));
   return migrations.find((m) => !done.has(m.name)) ?? null;
 }
 
-/** Even `IF NOT EXISTS` fails for one of two processes that create a table in the same moment. */
+/** Creates the table of migrations. If two processes do this at the same moment, one fails even with `IF NOT EXISTS`. */
 async function createLedger(db: OwnedDatabase): Promise<void> {
   try {
     await db.query('CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY)');

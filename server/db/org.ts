@@ -1,7 +1,7 @@
 import { newId } from '../../lib/kit/id.ts';
 import type { Tx } from './database.ts';
 
-/** Creates an organisation with an empty feed; does nothing when it is there. */
+/** Creates an organisation with its counter at 0. Does nothing if it exists. */
 export async function createOrg(tx: Tx, orgId: string, name: string): Promise<void> {
   await tx.query(
     'INSERT INTO org (org_id, name, epoch) VALUES ($1, $2, $3) ON CONFLICT (org_id) DO NOTHING',
@@ -13,12 +13,12 @@ export async function createOrg(tx: Tx, orgId: string, name: string): Promise<vo
   );
 }
 
-/** To be called after a database was restored: every client starts its buckets afresh and keeps its outbox. */
+/** Gives the organisation a new epoch, after a restore: every client then reads its buckets from the start and keeps its outbox. */
 export async function renewEpoch(tx: Tx, orgId: string): Promise<void> {
   await tx.query('UPDATE org SET epoch = $2 WHERE org_id = $1', [orgId, newId()]);
 }
 
-/** Every organisation's id and name, in the order of their ids. */
+/** The id and name of every organisation, sorted by id. */
 export function listOrgs(tx: Tx): Promise<{ org_id: string; name: string }[]> {
   return tx.query('SELECT org_id, name FROM org ORDER BY org_id');
 }

@@ -1,7 +1,7 @@
 import type { Tx } from './database.ts';
 import { maintenanceRole } from './scope.ts';
 
-/** False: the view finds nothing, for its owner sees no rows. So it is when it was made, and after a restore without owners. */
+/** Whether own_record belongs to the maintenance role. If not (after its creation, or a restore without owners), it shows no rows. */
 export async function isViewGiven(tx: Tx): Promise<boolean> {
   const rows = await tx.query(
     `SELECT 1 FROM pg_class WHERE oid = to_regclass('own_record')
@@ -10,9 +10,9 @@ export async function isViewGiven(tx: Tx): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Gives the view to the role that sees all rows. Throws what to do when this login may not. */
+/** Gives the view to the maintenance role. Throws an error that says what an administrator has to run if the login may not do this. */
 export async function giveView(tx: Tx): Promise<void> {
-  // Who gets a view must be allowed to make one.
+  // The new owner of a view needs the right to create one.
   await tx.query(`DO $$ BEGIN
      EXECUTE format('GRANT CREATE ON SCHEMA %I TO ${maintenanceRole}', current_schema());
      ALTER VIEW own_record OWNER TO ${maintenanceRole};

@@ -3,14 +3,14 @@ import { newId } from '../../lib/kit/id.ts';
 import { type ChangeEvent, Hint, type HintChannel } from './change-events.ts';
 
 const CHANNEL = 'repside_written';
-/** Postgres takes payloads below 8,000 bytes. */
+/** Postgres accepts payloads below 8,000 bytes. */
 const PAYLOAD_BYTES = 7_500;
 const GATHER_MS = 20;
 const AGAIN_MS = 2_000;
 
 /**
- * Hints by LISTEN and NOTIFY. They are sent after the commit and a moment gathered, not within the transaction: a
- * transaction that notifies takes a lock all others wait for, and a hint is not worth that.
+ * Sends hints with LISTEN and NOTIFY. They are sent after the commit and collected for a moment. Inside the transaction, NOTIFY would take
+ * a lock that all other notifying transactions wait for.
  */
 export function postgresHintChannel(
   url: string,
@@ -52,7 +52,7 @@ function payloadOf(hint: Hint): string {
     : JSON.stringify({ ...hint, buckets: null });
 }
 
-/** A connection of its own: one of the pool would be lost for requests. */
+/** Listens on a connection of its own, because a pooled one would be lost for requests. */
 function listen(url: string, onHint: (hint: Hint) => void): () => Promise<void> {
   let client: pg.Client | null = null;
   let again: NodeJS.Timeout | undefined;

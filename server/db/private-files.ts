@@ -3,22 +3,23 @@ import { join } from 'node:path';
 
 export const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
-/** What anybody but the owner may do; sticky folders, as `/tmp`, are everybody's by intention. */
+/** The permissions of everybody but the owner. */
 const OTHERS = 0o077;
+/** Sticky folders, such as `/tmp`, are shared on purpose. */
 const STICKY = 0o1000;
 const MODE_BITS = 0o7777;
 
-/** A file's or folder's mode without what it gives to others. */
+/** A file's or folder's mode without the permissions of others. */
 export const withoutOthers = (mode: number) => mode & ~OTHERS;
 
-/** Makes the folder, with those above it, for this user alone, whatever the umask is. */
+/** Creates the folder, and those above it, so that only this user can access it, whatever the umask. Does nothing if it exists. */
 export function makePrivateFolder(folder: string): void {
   if (fs.existsSync(folder)) return;
   fs.mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
   fs.chmodSync(folder, PRIVATE_FOLDER);
 }
 
-/** Takes a folder, and all that is in it, from everybody but its owner: an older program may have made it. */
+/** Removes the permissions of others from a folder and everything in it, because an older program may have created it. */
 export function tightenFolder(folder: string): void {
   tighten(folder);
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
@@ -29,8 +30,8 @@ export function tightenFolder(folder: string): void {
 }
 
 /**
- * The server's data folder: made for this user alone. One that is there is tightened when all in it is the server's own
- * (`isOurs`), because somebody may have named a folder that others use too.
+ * Prepares the server's data folder. A new one is private to this user. An existing one loses the permissions of others only if everything
+ * in it belongs to the server (`isOurs`), because it may be a folder that others use too.
  */
 export function keepDataFolder(folder: string, isOurs: (name: string) => boolean): void {
   makePrivateFolder(folder);
@@ -38,7 +39,7 @@ export function keepDataFolder(folder: string, isOurs: (name: string) => boolean
   if ((mode & STICKY) === 0 && fs.readdirSync(folder).every(isOurs)) tighten(folder);
 }
 
-/** Takes one file or folder from everybody but its owner. */
+/** Removes the permissions of others from one file or folder. */
 export function tighten(path: string): void {
   const stat = fs.statSync(path);
   const mode = stat.mode & (stat.isDirectory() ? PRIVATE_FOLDER : PRIVATE_FILE);
@@ -46,7 +47,7 @@ export function tighten(path: string): void {
   try {
     fs.chmodSync(path, mode);
   } catch (error) {
-    // Another's file, or a file system without modes: whoever set it up decides who reads it.
+    // Somebody else's file, or a file system without modes: whoever set that up decides who may read it.
     if (
       !(
         error instanceof Error &&

@@ -4,17 +4,20 @@ import { sqlState } from './sql-errors.ts';
 
 interface Role {
   name: string;
-  /** No policy holds it. */
+  /** Whether row policies do not apply to the role. */
   unbound: boolean;
-  /** The login may take it. */
+  /** Whether the login may take the role. */
   ours: boolean;
-  /** The server can let a login take a role without having all its rights at once (since 16). */
+  /** Whether the server can let a login take a role without inheriting its rights (Postgres 16 and later). */
   apart: boolean;
 }
 
 const roles = [orgRole, maintenanceRole];
 
-/** The roles statements run in are there, are bound by policies, and this login may take them. Throws what to do when not. */
+/**
+ * Makes sure that the roles for statements exist, that policies apply to them, and that this login may take them. If not, throws an error
+ * that says what an administrator has to run.
+ */
 export async function ensureRoles(db: OwnedDatabase): Promise<void> {
   for (const role of roles) {
     const held = await readRole(db, role);
@@ -30,7 +33,7 @@ async function takePart(db: OwnedDatabase, role: string): Promise<void> {
   const held = await readRole(db, role);
   if (!held?.ours) {
     throw new Error(
-      `The database login may not create the roles that keep organisations apart. Let an administrator run, once for this server: ${roles
+      `The database login may not create the roles that keep organisations apart. Let an administrator run this once for the database server: ${roles
         .map((name) => `CREATE ROLE ${name} NOLOGIN; GRANT ${name} TO the login;`)
         .join(' ')}`,
     );
@@ -48,16 +51,16 @@ async function readRole(db: OwnedDatabase, name: string): Promise<Role | null> {
   );
   if (role?.unbound) {
     throw new Error(
-      `The database role ${name} is a superuser or passes by policies: take that from it`,
+      `The database role ${name} is a superuser or bypasses row policies. Let an administrator run: ALTER ROLE ${name} NOSUPERUSER NOBYPASSRLS;`,
     );
   }
   return role ?? null;
 }
 
-/** Another process may do the same in this moment; and what may not be done is found when it is looked at again. */
+/** Runs a statement whose failure may be expected. The caller checks afterwards whether it had its effect. */
 async function attempt(db: OwnedDatabase, statement: string): Promise<void> {
   await db.query(statement).catch((error: unknown) => {
-    // There already, of another moment, or not allowed.
+    // The role exists, another process is doing the same, or the login may not do this.
     if (!/^(42710|23505|XX000|42501)$/.test(sqlState(error) ?? '')) throw error;
   });
 }

@@ -1,32 +1,32 @@
 import pg from 'pg';
 
-/** Sees the rows of one organisation, the one that is said with it, and without one none. */
+/** The role that sees only the rows of the organisation set in `repside.org`, and no rows if none is set. */
 export const orgRole = 'repside_org';
-/** Sees the rows of all: for what is nobody's own, as the list of organisations. */
+/** The role that sees the rows of all organisations, for example to list the organisations. */
 export const maintenanceRole = 'repside_maintenance';
 
-/** Whose rows statements may see and write. The database itself keeps to it, whatever a statement's text says. */
+/** Whose rows statements may see and write. The database enforces it, whatever a statement's text says. */
 export type Scope = { role: typeof orgRole; orgId: string } | { role: typeof maintenanceRole };
 
 export const orgScope = (orgId: string): Scope => ({ role: orgRole, orgId });
 export const everyOrg: Scope = { role: maintenanceRole };
 
-/** Role and organisation, as the database has them. */
+/** The values of the database's settings `role` and `repside.org`. */
 export function settingsOf(scope: Scope): [role: string, orgId: string] {
   return [scope.role, 'orgId' in scope ? scope.orgId : ''];
 }
 
-/** The statements that begin a transaction in this scope. The scope ends with the transaction. `begin`: the first statement. */
+/** The statements that begin a transaction in this scope; the scope ends with the transaction. `begin`: the BEGIN statement. */
 export function beginIn(scope: Scope, begin: string): string {
   return `${begin}; ${set(scope, true)}`;
 }
 
-/** The statement after which a connection is in this scope until it enters another. */
+/** The statement that puts a connection into this scope, until it enters another. */
 export function enter(scope: Scope): string {
   return set(scope, false);
 }
 
-/** The statements after which a connection is its owner's again. */
+/** The statements that give a connection its owner's rights again. */
 export const leave = `RESET ROLE; SELECT set_config('repside.org', '', false)`;
 
 function set(scope: Scope, local: boolean): string {

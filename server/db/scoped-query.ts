@@ -4,9 +4,9 @@ import { type Scope, settingsOf } from './scope.ts';
 const ENTER = `SELECT set_config('role', $1, true), set_config('repside.org', $2, true)`;
 
 /**
- * Runs one statement behind the one that enters its scope. Both go out in one write and come back in one, and up to the `sync`
- * at the end Postgres takes them for one transaction: the scope is over with it, and where it can't be entered the statement is
- * not run. The extended protocol takes one command a statement, so its text can't end the scope and go on.
+ * Runs one statement after the one that enters its scope. Both are sent in one write, which costs a single round trip. Up to the `sync` at
+ * the end, Postgres treats them as one transaction, so the scope ends with it, and if the scope cannot be entered the statement does not
+ * run. The extended protocol allows only one command per statement, so a statement's text cannot leave the scope and go on.
  */
 export function queryIn<T>(
   client: pg.ClientBase,
@@ -32,13 +32,13 @@ export function queryIn<T>(
     const rows: T[] = [];
     query.on('row', (row: T) => rows.push(row));
     query.on('error', fail);
-    // The first is what entering gave.
+    // The first row is the result of entering the scope.
     query.on('end', () => done(rows.slice(1)));
     client.query(query);
   });
 }
 
-/** Without parameters the driver would take the simple protocol, in which `sync` has no part. */
+/** Forces the extended protocol: without parameters, the driver would use the simple one, which has no `sync`. */
 const extended = (text: string, values: unknown[]) => ({
   text,
   values,

@@ -1,7 +1,7 @@
-/** Longer than any id, subject or email address there is, and shorter than an index row may be. */
+/** In UTF-16 code units: longer than any id, subject or email address, and short enough for a row of an index. */
 const LONGEST = 512;
 
-/** Whether a name from outside may be looked up in the database: it refuses NUL and halves of characters with an error. */
+/** Whether a name from outside may be passed to the database, which answers a NUL, half a surrogate pair or a long key with an error. */
 export function isStorableName(name: unknown): name is string {
   return (
     typeof name === 'string' &&

@@ -13,7 +13,7 @@ import {
 } from '../../lib/contract/page/host-withdrawal.ts';
 import { type PrivateHostKey, publicHostKey } from './signing-key.ts';
 
-/** The row that hands this host file to an organisation's reps. */
+/** The row that delivers this host file, signed for the organisation, to its reps. */
 export async function signHost(
   host: StoredHost,
   orgId: string,
@@ -23,7 +23,7 @@ export async function signHost(
   return { id: hostFileId(host), host, signature: await sign(signed, key) };
 }
 
-/** The row that withdraws versions, the newest of which is `host`. */
+/** The row of a signed withdrawal. `host`: the newest host file it withdraws, whose version must be `withdrawal.through`. */
 export async function signWithdrawal(
   host: StoredHost,
   withdrawal: HostWithdrawal,
@@ -34,7 +34,7 @@ export async function signWithdrawal(
   return { id: hostFileId(host), host: { ...host, pages: [] }, withdrawal, signature };
 }
 
-/** Whether reps who have this key will take the row up. */
+/** Whether the key verifies the row's host file, so that browsers with this key use it. */
 export async function isSignedBy(
   { id, host, withdrawal, signature }: HostFile,
   orgId: string,
@@ -44,7 +44,7 @@ export async function isSignedBy(
   return proves(signature, { header: hostSignatureHeader(orgId), payload: hostPayload(host) }, key);
 }
 
-/** Whether reps who have this key will take the row's versions back. */
+/** Whether the key verifies the row's withdrawal, so that browsers with this key obey it. */
 export async function isWithdrawnBy(
   { host, withdrawal, signature }: HostFile,
   orgId: string,
@@ -64,7 +64,7 @@ const ofWithdrawal = (withdrawal: HostWithdrawal, orgId: string): Signed => ({
   payload: withdrawalPayload(withdrawal),
 });
 
-/** The payload stands beside the signature in the row. */
+/** A compact JWS (RFC 7515) with its payload left out, because the row contains the payload. */
 async function sign({ header, payload }: Signed, key: PrivateHostKey): Promise<string> {
   const jws = await new CompactSign(new TextEncoder().encode(payload))
     .setProtectedHeader(JSON.parse(header))

@@ -8,18 +8,21 @@ import { makePrivateFolder, PRIVATE_FILE, tighten } from '../db/private-files.ts
 import { BadSettings, type Settings } from '../settings.ts';
 
 /**
- * The key host files are signed with, private half included. It lies in a file or in a setting and never in the
- * database: who can write rows there must not be able to change how reps' pages are read.
+ * The key that signs host files, with its private half. It is stored in a file or a setting, never in the database: whoever can write to
+ * the database must not be able to change how reps' pages are read.
  */
 export const PrivateHostKey = z.extend(HostKey, {
   d: z.string().check(z.regex(/^[\w-]{43}$/)),
 });
 export type PrivateHostKey = z.infer<typeof PrivateHostKey>;
 
-/** The key's file in the data folder. */
+/** The name of the key's file in the data folder. */
 export const hostKeyFile = 'host-signing-key.json';
 
-/** The key of this place, made on the first call; null where there is none. Throws BadSettings. */
+/**
+ * The key from the setting or the data folder. In a data folder, the first call creates it. Null: neither is given. Throws BadSettings if
+ * the key cannot be read.
+ */
 export async function hostSigningKey(place: Settings['hostKey']): Promise<PrivateHostKey | null> {
   if (place.setting !== null) return parseKey(place.setting, 'HOST_SIGNING_KEY');
   if (place.folder === null) return null;
@@ -29,7 +32,7 @@ export async function hostSigningKey(place: Settings['hostKey']): Promise<Privat
   makePrivateFolder(place.folder);
   const mine = `${path}.${randomBytes(6).toString('hex')}`;
   await writeFile(mine, await newHostKey(), { mode: PRIVATE_FILE });
-  // Whole or not at all, and only the first of several.
+  // A link makes the complete file appear at once. If several processes do this, the first one wins.
   await link(mine, path).catch((error: unknown) => {
     if (codeOf(error) !== 'EEXIST') throw error;
   });
@@ -37,13 +40,13 @@ export async function hostSigningKey(place: Settings['hostKey']): Promise<Privat
   return readKey(path);
 }
 
-/** A new key as the text that is kept. */
+/** A new key as JSON text, as it is stored. */
 export async function newHostKey(): Promise<string> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   return JSON.stringify(PrivateHostKey.parse(await exportJWK(privateKey)));
 }
 
-/** What clients are told. */
+/** The public half of the key, which clients receive. */
 export function publicHostKey(key: PrivateHostKey): HostKey {
   return HostKey.parse(key);
 }
@@ -60,7 +63,7 @@ async function readKey(path: string): Promise<PrivateHostKey | null> {
 }
 
 function parseKey(text: string, from: string): PrivateHostKey {
-  const wrong = `${from}: is not a key (expected a private JSON Web Key, P-256; "host new-key" makes one)`;
+  const wrong = `${from}: is not a signing key (expected a private JSON Web Key for P-256; "npm run ops -- host new-key" makes one)`;
   try {
     const key = PrivateHostKey.safeParse(JSON.parse(text));
     if (key.success) return key.data;

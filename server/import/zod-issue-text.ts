@@ -21,7 +21,7 @@ function reason(issue: Issue): string {
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_type':
-      return `must be a ${issue.expected}`;
+      return `must be ${article(issue.expected)} ${issue.expected}`;
     case 'invalid_format':
       return issue.pattern ? `must look like ${issue.pattern}` : issue.message;
     case 'too_small':
@@ -32,3 +32,5 @@ function reason(issue: Issue): string {
       return issue.message;
   }
 }
+
+const article = (noun: string) => (/^[aeiou]/.test(noun) ? 'an' : 'a');

@@ -1,6 +1,6 @@
 /**
- * The first shape. Every key starts with `org_id`, so that the tables can be spread over servers by it
- * and no statement can reach two organisations by accident.
+ * The first tables. Every key starts with `org_id`, so that organisations can be spread over servers, and so that no statement
+ * reaches two organisations by accident.
  */
 export const first: readonly string[] = [
   `CREATE TABLE org (
@@ -9,15 +9,15 @@ export const first: readonly string[] = [
     epoch text NOT NULL,
     PRIMARY KEY (org_id)
   )`,
-  // The counter. Whoever writes rows of an organisation holds this row's lock until the commit,
-  // so versions become visible in their order.
+  // The organisation's counter. A transaction that writes rows locks the counter until its commit, so that versions become visible
+  // in order.
   `CREATE TABLE org_version (
     org_id text NOT NULL,
     version bigint NOT NULL,
     PRIMARY KEY (org_id)
   )`,
-  // Every row that is synced. A deleted one keeps its key and version and loses its data.
-  // buckets: the buckets it is in now (a JSON array), each at this same version in bucket_row.
+  // All synced rows. A deleted row keeps its key and version and loses its data.
+  // buckets: a JSON array of the buckets that the row is in; bucket_row has it there in the same version.
   `CREATE TABLE record (
     org_id text NOT NULL,
     kind text NOT NULL,
@@ -30,10 +30,10 @@ export const first: readonly string[] = [
     PRIMARY KEY (org_id, kind, id)
   )`,
   'CREATE UNIQUE INDEX record_external ON record (org_id, kind, external_id)',
-  // What moves with an account.
+  // Rows that move with an account.
   `CREATE INDEX record_account ON record (org_id, (data->>'accountId'))
     WHERE kind IN ('contact', 'lead', 'opportunity', 'activity')`,
-  // What moves with a rep's team, and a rep's territories.
+  // Rows that move with a rep's team, and a rep's territories.
   `CREATE INDEX record_rep ON record (org_id, (data->>'repId'))
     WHERE kind IN ('quota', 'booking', 'territory')`,
   `CREATE INDEX record_owner ON record (org_id, (data->>'ownerRepId')) WHERE kind = 'opportunity'`,
@@ -42,7 +42,7 @@ export const first: readonly string[] = [
   `CREATE INDEX record_message ON record (org_id, (data->>'messageKey')) WHERE kind = 'activity'`,
   `CREATE INDEX record_email ON record (org_id, (data->>'email')) WHERE kind = 'rep'`,
   `CREATE INDEX record_lead_emails ON record USING gin ((data->'emails')) WHERE kind = 'lead'`,
-  // The feed of each bucket: where a row is, or was until this version.
+  // The feed of each bucket: a row that is in the bucket, or was removed from it in this version.
   `CREATE TABLE bucket_row (
     org_id text NOT NULL,
     bucket text NOT NULL,
@@ -53,7 +53,7 @@ export const first: readonly string[] = [
     PRIMARY KEY (org_id, bucket, kind, id)
   )`,
   'CREATE UNIQUE INDEX bucket_row_feed ON bucket_row (org_id, bucket, version)',
-  // The checksum of each bucket (lib/kit/checksum.ts) and the last version that touched it.
+  // The checksum of each bucket (lib/kit/checksum.ts) and the version of the bucket's last change.
   `CREATE TABLE bucket (
     org_id text NOT NULL,
     bucket text NOT NULL,
@@ -70,7 +70,7 @@ export const first: readonly string[] = [
     last_seq bigint NOT NULL,
     PRIMARY KEY (org_id, rep_id, client_id)
   )`,
-  // answer: the result's JSON text as it was first sent, so that a retry gets the same bytes.
+  // answer: the JSON text of the result as it was first sent, so that a retry receives the same bytes.
   `CREATE TABLE mutation (
     org_id text NOT NULL,
     id text NOT NULL,
@@ -88,7 +88,7 @@ export const first: readonly string[] = [
     bytes bytea NOT NULL,
     PRIMARY KEY (org_id, hash)
   )`,
-  // For issuers whose access tokens carry no mail address: who a subject is.
+  // Which rep a subject is, for issuers whose access tokens have no email address.
   `CREATE TABLE identity (
     org_id text NOT NULL,
     issuer text NOT NULL,

@@ -1,4 +1,4 @@
-/** What reps have said of pages that are read wrongly. at: ms since the epoch. data: a PageReport. */
+/** Reports from reps on pages that are read wrongly. at: ms since the epoch. data: a PageReport. */
 export const pageReports: readonly string[] = [
   `CREATE TABLE page_report (
     org_id text NOT NULL,

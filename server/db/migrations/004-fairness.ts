@@ -1,7 +1,7 @@
-/** What keeps one rep from doing lasting harm to others: bounds per rep, and what operations decide in a rep's place. */
+/** Keeps one rep from doing lasting harm to others: bounds per rep, and decisions that operations make instead of reps. */
 export const fairness: readonly string[] = [
-  // Rows that may be one, where the rep who made the second may not know of the first. Read by operations, by no rep.
-  // at: ms since the epoch.
+  // Pairs of rows that may be duplicates. The rep who created the second may not know of the first, so only operations read this
+  // table. at: ms since the epoch.
   `CREATE TABLE merge_proposal (
     org_id text NOT NULL,
     kind text NOT NULL,
@@ -12,7 +12,7 @@ export const fairness: readonly string[] = [
     PRIMARY KEY (org_id, kind, id, other_id)
   )`,
   'CREATE INDEX merge_proposal_age ON merge_proposal (org_id, at)',
-  // Bytes of what a rep has made and of the answers kept for it.
+  // Bytes of the rows that a rep has created and of the answers stored for the rep.
   `CREATE TABLE rep_usage (
     org_id text NOT NULL,
     rep_id text NOT NULL,
@@ -25,7 +25,7 @@ export const fairness: readonly string[] = [
       UNION ALL SELECT org_id, data->>'repId', octet_length(data::text) FROM record
         WHERE kind = 'activity' AND data->>'repId' IS NOT NULL
     ) AS made GROUP BY org_id, rep_id`,
-  // Buckets a rep could read once: what was clicked then, offline, is still about rows that rep knew.
+  // Buckets that a rep could read earlier. A click that was made offline then may still refer to rows in them.
   `CREATE TABLE former_scope (
     org_id text NOT NULL,
     rep_id text NOT NULL,
@@ -34,7 +34,7 @@ export const fairness: readonly string[] = [
     PRIMARY KEY (org_id, rep_id, bucket)
   )`,
   'CREATE INDEX former_scope_age ON former_scope (org_id, at)',
-  // When a client was last heard of, ms since the epoch; of those that are there already: now.
+  // When a client was last heard of, in ms since the epoch; for existing clients, the time of the migration.
   `ALTER TABLE client ADD COLUMN at bigint NOT NULL
     DEFAULT (extract(epoch FROM now()) * 1000)::bigint`,
   'CREATE INDEX client_age ON client (org_id, at)',

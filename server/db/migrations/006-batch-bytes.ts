@@ -1,5 +1,5 @@
 /**
- * How large a row is where it stands in a bucket's feed, so that a batch of a pull can end before it is too large without a look at
- * the rows. Null for what an older program has written: their size is guessed when they are read. No table is written anew.
+ * The size of each row in a bucket's feed, so that a pull can end a batch by size without reading the rows. Null for rows that an
+ * older program wrote: their size is estimated when they are read. No table is rewritten.
  */
 export const batchBytes: readonly string[] = ['ALTER TABLE bucket_row ADD COLUMN bytes integer'];

@@ -20,15 +20,15 @@ const tables = [
   'identity_change',
 ];
 
-/** Read by a view of that role (008-own-record.ts), in which the current user is whoever reads it. */
+/** The table that the view own_record reads (008-own-record.ts). There, `current_user` is the reader and not the view's owner. */
 const viewed = 'record';
 
 /**
- * A statement sees the rows of the organisation it was sent for, and
- * none when none was said. Also the owner's, so that a statement which slipped past the scope comes back empty.
+ * The statements that add the policies to a table. A statement sees only the rows of the organisation in its scope, and none without a
+ * scope. The policies are forced on the owner too, so that a statement which bypasses the scope returns nothing.
  */
 function keepApart(table: string): string[] {
-  // The login may take this role, and on some servers has what it may see without taking it.
+  // The login may take the maintenance role. On Postgres 15 and older, it has the role's rights even without taking it.
   const taken = table === viewed ? 'true' : `current_user = '${maintenanceRole}'`;
   return [
     `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
@@ -46,8 +46,8 @@ const usage = `DO $$ BEGIN
   END $$`;
 
 /**
- * Organisations are kept apart by the database itself. The roles are there before any migration runs (../roles.ts).
- * A migration for each table, because pulls wait for one that is changed, and it for them: none holds two tables at once.
+ * Row policies, by which the database itself keeps organisations apart. The roles exist before any migration runs (../roles.ts). Each
+ * table has its own migration, because changing a table waits for pulls, and pulls wait for it: no migration locks two tables at once.
  */
 export const rowPolicies = tables.map((table) => ({
   name: `007-row-policies-${table}`,

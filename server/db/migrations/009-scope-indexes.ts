@@ -1,9 +1,9 @@
 /**
- * Rows are found by the account and the rep they name and by their kind, whatever kinds there are: one that comes later needs no
- * index of its own. A condition on a value implies that there is one, so that rows without it are not in the index.
+ * Indexes that find rows of any kind by the account, rep or owner they name, so that a new kind needs no index of its own. Rows
+ * without the field are not in the index; a statement that compares the field with a value can still use it.
  *
- * A migration for each index: building one keeps writers waiting, and taking one away readers too. The old ones go when all
- * of the new are there.
+ * Each index has its own migration, because building one makes writers wait, and dropping one makes readers wait too. The old indexes
+ * are dropped after all new ones exist.
  */
 export const scopeIndexes: readonly { name: string; statements: readonly string[] }[] = [
   ...[
