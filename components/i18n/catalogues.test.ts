@@ -39,6 +39,12 @@ describe.each(languages)('the %s catalogues', (language) => {
     expect(missing).toEqual([]);
   });
 
+  it('have the texts of the manifest, within what stores allow', () => {
+    const manifest = manifestTexts(language);
+    expect(Object.keys(manifest)).toEqual(Object.keys(manifestTexts('en')));
+    expect(manifest.description?.message.length).toBeLessThanOrEqual(132);
+  });
+
   it('have no empty message, and none with blanks at its ends', () => {
     expect([...messages].filter(([, text]) => text === '' || text !== text.trim())).toEqual([]);
   });
@@ -97,6 +103,12 @@ describe('textsOf', () => {
     expect(texts.rail.atRisk({ n: 1200 })).toMatch(/^1.200 Leads mit SLA-Risiko$/u);
   });
 });
+
+/** The browser itself shows these, in its own language. */
+function manifestTexts(language: string): Record<string, { message: string }> {
+  const file = join(import.meta.dirname, '../../public/_locales', language, 'messages.json');
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
 
 function sourceOf(place: string): string {
   return readdirSync(place, { recursive: true, encoding: 'utf8' })

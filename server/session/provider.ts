@@ -8,6 +8,7 @@ import type { ProviderKeys } from './provider-keys.ts';
 import { redirectsOf } from './redirects.ts';
 import { embeddedOrg, repById } from './reps.ts';
 import { errorPage, pagePolicy } from './sign-in-page.ts';
+import { languageOf } from './sign-in-texts.ts';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
@@ -133,7 +134,8 @@ function configurationOf({ db, publicUrl, signIn, keys }: ProviderOptions): Conf
     renderError: (ctx, out) => {
       ctx.type = 'html';
       ctx.set('content-security-policy', pagePolicy());
-      ctx.body = errorPage(out.error_description ?? out.error);
+      const language = languageOf(ctx.get('accept-language'));
+      ctx.body = errorPage(language, 'refused', out.error_description ?? out.error);
     },
   };
 }

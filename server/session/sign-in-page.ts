@@ -1,8 +1,10 @@
 import { html, raw } from 'hono/html';
 import type { SignInRep } from './reps.ts';
+import { type SignInFault, type SignInLanguage, textsIn } from './sign-in-texts.ts';
 
 /** The contents of the sign-in page. */
 export interface SignInPage {
+  language: SignInLanguage;
   orgName: string;
   reps: readonly SignInRep[];
   /** Whether there are more reps than `reps` contains. */
@@ -12,27 +14,32 @@ export interface SignInPage {
   nonce: string;
 }
 
-export function signInPage({ orgName, reps, more, search, nonce }: SignInPage): string {
+export function signInPage(shown: SignInPage): string {
+  const { language, orgName, reps, more, search, nonce } = shown;
+  const texts = textsIn(language);
   const body = html`
-    <h1>Sign in to Repside</h1>
-    <p class="lead">${orgName} is a demo organisation: continue as anybody in it.</p>
+    <h1>${texts.heading}</h1>
+    <p class="lead">${texts.anybody(orgName)}</p>
     <form method="get" role="search">
-      <label for="q">Find a person or a team</label>
+      <label for="q">${texts.find}</label>
       <input id="q" name="q" type="search" value="${search}" autocomplete="off" autofocus>
     </form>
     <form method="post">
-      <ul id="reps">${reps.map(repLine)}</ul>
-      <p id="none" role="status" ${reps.length > 0 ? raw('hidden') : ''}>Nobody found.</p>
-      ${more ? html`<p>Not everybody is shown: type a name and press Enter.</p>` : ''}
+      <ul id="reps">${reps.map((rep) => repLine(language, rep))}</ul>
+      <p id="none" role="status" ${reps.length > 0 ? raw('hidden') : ''}>${texts.nobody}</p>
+      ${more ? html`<p>${texts.more}</p>` : ''}
     </form>
     <script nonce="${nonce}">${raw(FILTER)}</script>`;
-  return page('Sign in', body);
+  return page(language, texts.title, body);
 }
 
-const repLine = ({ id, name, teamName }: SignInRep) => html`
+const repLine = (language: SignInLanguage, { id, name, teamName }: SignInRep) => html`
   <li><button name="rep" value="${id}">
     <span class="face" aria-hidden="true">${initials(name)}</span>
-    <span>Continue as <b>${name}</b>${teamName === null ? '' : html` <i>(${teamName})</i>`}</span>
+    <span>${textsIn(language).continueAs(
+      html`<b>${name}</b>`,
+      teamName === null ? null : html`<i>${teamName}</i>`,
+    )}</span>
   </button></li>`;
 
 /** The content security policy of our sign-in pages: only inline styles, and no framing. `more`: further directives. */
@@ -41,12 +48,15 @@ export function pagePolicy(more: readonly string[] = []): string {
   return [...always, "frame-ancestors 'none'", ...more].join('; ');
 }
 
-/** A page that says what went wrong and how to start again. */
-export function errorPage(message: string): string {
+/** A page that says what went wrong and how to start again. `detail`: in English, for the person who set up the server. */
+export function errorPage(language: SignInLanguage, fault: SignInFault, detail = ''): string {
+  const texts = textsIn(language);
   return page(
-    'Sign-in did not work',
-    html`<h1>Sign-in did not work</h1><p class="lead">${message}</p>
-      <p>Close this window and start again from Repside.</p>`,
+    language,
+    `${texts.faultTitle} – Repside`,
+    html`<h1>${texts.faultTitle}</h1><p class="lead">${texts.faults[fault]}</p>
+      <p>${texts.startAgain}</p>
+      ${detail === '' ? '' : html`<p lang="en"><small>${detail}</small></p>`}`,
   );
 }
 
@@ -59,9 +69,9 @@ function initials(name: string): string {
     .toUpperCase();
 }
 
-function page(title: string, body: unknown): string {
+function page(language: SignInLanguage, title: string, body: unknown): string {
   return String(html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${title} – Repside</title>
+<html lang="${language}"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><style>${raw(STYLE)}</style></head>
 <body><main>${body}</main></body></html>`);
@@ -75,7 +85,8 @@ field.addEventListener('input', () => {
   const wanted = field.value.trim().toLowerCase();
   let shown = 0;
   for (const line of lines) {
-    line.hidden = !line.textContent.toLowerCase().includes(wanted);
+    const names = [...line.querySelectorAll('b, i')].map((part) => part.textContent.toLowerCase());
+    line.hidden = !names.some((name) => name.includes(wanted));
     if (!line.hidden) shown += 1;
   }
   document.getElementById('none').hidden = shown > 0;

@@ -6,6 +6,7 @@ import { isStorableName } from '../db/storable-name.ts';
 import type { EmbeddedSignIn } from '../settings.ts';
 import { embeddedOrg, repById, searchReps } from './reps.ts';
 import { errorPage, pagePolicy, signInPage } from './sign-in-page.ts';
+import { languageOf, type SignInFault } from './sign-in-texts.ts';
 
 const SHOWN = 200;
 const BODY_LIMIT = 4_096;
@@ -15,17 +16,18 @@ export type NodeHandler = (req: IncomingMessage, res: ServerResponse) => Promise
 /** Serves the demo's sign-in page: `GET /signin/<uid>` lists the reps, and `POST` with a rep's id continues the sign-in. */
 export function signInRoute(db: Database, provider: Provider, signIn: EmbeddedSignIn): NodeHandler {
   return async (req, res) => {
+    const language = languageOf(req.headers['accept-language']);
+    const sendFault = (status: number, fault: SignInFault) =>
+      sendPage(res, status, errorPage(language, fault));
     const details = await provider.interactionDetails(req, res).catch(() => null);
-    if (!details) return sendPage(res, 400, errorPage('This sign-in has expired.'));
-    if (!signIn.demo) {
-      return sendPage(res, 403, errorPage('This server has no sign-in set up.'));
-    }
+    if (!details) return sendFault(400, 'expired');
+    if (!signIn.demo) return sendFault(403, 'not-set-up');
     const org = await embeddedOrg(db, signIn.orgId);
-    if (!org) return sendPage(res, 503, errorPage('There is no organisation on this server yet.'));
+    if (!org) return sendFault(503, 'no-organisation');
     if (req.method === 'POST') {
       const repId = new URLSearchParams(await readBody(req)).get('rep') ?? '';
       if (!isStorableName(repId) || !(await repById(db.inOrg(org.id), org.id, repId))) {
-        return sendPage(res, 400, errorPage('That person is no longer in the organisation.'));
+        return sendFault(400, 'no-such-person');
       }
       return provider.interactionFinished(req, res, { login: { accountId: repId } });
     }
@@ -39,7 +41,7 @@ export function signInRoute(db: Database, provider: Provider, signIn: EmbeddedSi
     const nonce = randomBytes(16).toString('base64');
     const redirect = URL.parse(String(details.params.redirect_uri))?.origin ?? '';
     const shown = { orgName: org.name, reps: reps.slice(0, SHOWN), more: reps.length > SHOWN };
-    return sendPage(res, 200, signInPage({ ...shown, search, nonce }), [
+    return sendPage(res, 200, signInPage({ ...shown, language, search, nonce }), [
       `script-src 'nonce-${nonce}'`,
       // The redirect address is included because the browser checks all redirects that follow the form.
       `form-action 'self' ${redirect}`,

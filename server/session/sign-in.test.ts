@@ -47,7 +47,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
   it('Sign-in leads from the page to an access token that the server accepts', async () => {
     const { page, done, exchange } = await signInAt(server, 'anna');
     expect(page.status).toBe(200);
-    expect(page.body).toContain('Continue as <b>Anna &lt;Ås&gt;</b> <i>(North)</i>');
+    expect(page.body).toContain('Continue as <b>Anna &lt;Ås&gt;</b> (<i>North</i>)');
     expect(page.headers.get('content-security-policy')).toContain(
       `form-action 'self' https://${chromeExtensionId}.chromiumapp.org`,
     );
@@ -116,6 +116,19 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     expect(stranger.status).toBe(400);
     // Without the cookie of the sign-in that was begun, there is nothing to go on with.
     expect((await new BrowserLike(server.url).go(page.url)).status).toBe(400);
+  });
+
+  it('The sign-in page is in the language that the browser prefers', async () => {
+    const { url } = await signInAt(server, 'anna');
+    const browser = new BrowserLike(server.url);
+    const headers = { 'accept-language': 'de-CH,de;q=0.9,en;q=0.8' };
+    const { url: pageUrl } = await browser.go(url.href);
+    const page = await browser.go(pageUrl, { headers });
+    expect(page.body).toContain('<html lang="de">');
+    expect(page.body).toContain('Weiter als <b>Ben Berg</b>');
+    const body = new URLSearchParams({ rep: 'eve' });
+    const stranger = await browser.go(pageUrl, { method: 'POST', body, headers });
+    expect(stranger.body).toContain('Diese Person gehört nicht mehr zur Organisation.');
   });
 
   it('Another rep can sign in after the first, through a page that submits itself', async () => {
