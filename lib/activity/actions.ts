@@ -10,27 +10,28 @@ import { getRow, rowsWhere } from '../store/rows.ts';
 import { undoClick } from '../store/undo-click.ts';
 import { findActiveLog, findPendingRemoval, loggedActivity } from './find-duplicate-log.ts';
 
-/** One click on "log". */
+/** One click on "Log". */
 export interface LogRequest {
   kind: Activity['kind'];
   candidate: Candidate | null;
   dealId: string | null;
-  /** The page it was on; a mail is known again by it. */
+  /** The reading of the page. It identifies an email that is logged. */
   reading: Reading | null;
   note: string | null;
-  /** Null: the subject of the mail on the page. */
+  /** Null: the subject of the email on the page. */
   subject: string | null;
 }
 
-/** The activity, and the outbox entry this click wrote; `entryId` null: it was logged before, nothing was written. */
+/** The activity, and the outbox entry of this click; `entryId` is null if it had been logged before and nothing was written. */
 export interface Logged {
   id: string;
   entryId: string | null;
 }
 
 /**
- * Logs an activity. When this resolves it is safe on disk.
- * A mail is logged once, whoever did it first and however often it is clicked: a second log answers with the first.
+ * Logs an activity. Resolves when it is safe on the disk.
+ * An email is logged once, however often and by whomever: for a second log the first one is returned. Throws if nobody is
+ * signed in.
  */
 export async function logActivity(
   request: LogRequest,
@@ -39,7 +40,7 @@ export async function logActivity(
   return save(request, null, clock);
 }
 
-/** Records that a template was put into a mail. `template`: its id and the version that was inserted. */
+/** Records that a template was inserted into an email. `template`: its id and the version that was inserted. */
 export async function recordTemplateUse(
   template: { id: string; version: string },
   request: Omit<LogRequest, 'kind'>,
@@ -49,8 +50,8 @@ export async function recordTemplateUse(
 }
 
 /**
- * Takes the rep's own log back: out of the outbox while it is unsent or was refused, at the server after that.
- * `entryId` null: the entry is looked for. False: it is another rep's, and stays.
+ * Undoes the rep's own log: in the outbox if it was never sent or was rejected, otherwise on the server. `entryId`: null if
+ * unknown. Returns false if the activity is another rep's.
  */
 export async function undoActivity(
   activityId: string,
@@ -65,7 +66,7 @@ export async function undoActivity(
   if (seen && seen.row.repId !== me?.repId) return false;
   const id = entryId ?? entries.find((entry) => loggedActivity(entry)?.id === activityId)?.id;
   if (id !== undefined && (await undoClick(id, clock))) return true;
-  // Its entry has left the outbox, or is no log of this activity's own.
+  // The entry has left the outbox, or another entry's email stands for it.
   const args = { activityId };
   await enqueueIfAbsent(
     'activity.remove',
@@ -106,12 +107,12 @@ async function save(
     clock,
   );
   if (added) return { id: activity.id, entryId: entry.id };
-  // Another click got there between the look and the write; what stands is a log, or it would not have been found.
+  // Another click was faster. `findActiveLog` only finds entries that log an activity.
   const { activity: first } = entry.args as { activity: Activity };
   return { id: first.id, entryId: null };
 }
 
-/** Of the page, only what the log needs: the one address that led to the candidate, and a mail's subject. */
+/** The part of the page that the log needs: the one address that led to the candidate, and an email's subject. */
 function aboutWhom({ kind, candidate, dealId, reading, note, subject }: LogRequest) {
   const ofPage = kind === 'mail' || kind === 'template' ? (reading?.subject ?? null) : null;
   return {

@@ -1,17 +1,17 @@
 import { argsOf } from '../contract/mutations/index.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 
-/** The activity an entry logs, or null. One whose mail was logged before by somebody else logs nothing. */
+/** The activity that an entry logs, or null. A duplicate logs nothing: somebody else had logged the email before. */
 export function loggedActivity(entry: OutboxEntry) {
   return entry.duplicateOf === null ? (argsOf('activity.log', entry)?.activity ?? null) : null;
 }
 
-/** The id of the activity an entry takes back, or null. */
+/** The id of the activity that an entry undoes, or null. */
 function removedBy(entry: OutboxEntry): string | null {
   return argsOf('activity.remove', entry)?.activityId ?? null;
 }
 
-/** The entry that logs this mail and has not been taken back since. `entries`: in the order clicked. */
+/** The entry that logs this email and has not been undone since. `entries`: in the order clicked. */
 export function findActiveLog(
   entries: readonly OutboxEntry[],
   messageKey: string,
@@ -25,7 +25,7 @@ export function findActiveLog(
   return active?.entry;
 }
 
-/** The entry that takes this activity back already. */
+/** The entry that already undoes this activity. */
 export function findPendingRemoval(
   entries: readonly OutboxEntry[],
   activityId: string,

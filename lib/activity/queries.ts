@@ -7,7 +7,7 @@ import { type EffectiveRow, getRow, getRows, rowsWhere } from '../store/rows.ts'
 import { activityViews, newestFirst } from './rules.ts';
 import type { ActivityView, ProspectActivity } from './view.ts';
 
-/** What the signed-in rep did last, the latest first. `limit`: how many at most. */
+/** The signed-in rep's latest activities, the latest first. `limit`: how many at most. */
 export function recentActivityQuery(limit = 20): LiveQuery<ActivityView[]> {
   return {
     key: ['activity', 'recent', limit],
@@ -27,7 +27,7 @@ export function recentActivityQuery(limit = 20): LiveQuery<ActivityView[]> {
 
 const mostOnCard = 20;
 
-/** What was done with somebody on the page, and with their account; the page says which email is open. */
+/** The activities with a person on the page and their account. `reading`: identifies the open email. */
 export function prospectActivityQuery(
   candidate: Candidate,
   reading: Reading | null,
@@ -62,7 +62,7 @@ async function readProspectActivity(
   };
 }
 
-/** Everything done with the person or their account, the latest first. */
+/** All activities with the person or their account, the latest first. */
 async function readActivities({
   kind,
   id,

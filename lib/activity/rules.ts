@@ -3,7 +3,7 @@ import { compareNewest, compareText } from '../kit/compare.ts';
 import { eachRow } from '../kit/each-row.ts';
 import type { ActivityView, SaveState } from './view.ts';
 
-/** How long Undo is offered where the click was made (ms). */
+/** How long Undo is shown next to the click (ms). */
 export const undoMs = 10_000;
 
 export function activityView(
@@ -24,7 +24,7 @@ export function activityView(
   };
 }
 
-/** The views of many rows, in their order. */
+/** The views of the rows, in the same order. A row that can't be shown is left out. */
 export function activityViews(
   seen: readonly Parameters<typeof activityView>[0][],
   me: string,
@@ -38,7 +38,7 @@ export function activityViews(
   );
 }
 
-/** The latest first; of one instant, by id. */
+/** The latest first; at the same instant, by id. */
 export function newestFirst(a: { at: string; id: string }, b: { at: string; id: string }): number {
   return compareNewest(a.at, b.at) || compareText(a.id, b.id);
 }

@@ -1,4 +1,4 @@
-/** Where a click's effect is: in the outbox, at the backend, back in the store; or refused. */
+/** How far a click is: in the outbox, applied by the server, back in the store, or rejected. */
 export type SaveState = 'pending' | 'sent' | 'confirmed' | 'rejected';
 
 export interface ActivityView {
@@ -6,19 +6,19 @@ export interface ActivityView {
   kind: 'call' | 'mail' | 'meeting' | 'note' | 'template';
   at: string;
   byMe: boolean;
-  /** Null when the organisation's list of reps does not have them. */
+  /** Null if the organisation's list of reps does not include them. */
   repName: string | null;
   subject: string | null;
   note: string | null;
   state: SaveState;
 }
 
-/** What was done with somebody on the page, and with their account. */
+/** The activities with a person on the page and their account. */
 export interface ProspectActivity {
   /** The latest first. */
   activities: readonly ActivityView[];
-  /** The latest that was no note. */
+  /** The latest activity that is not a note. */
   lastTouch: ActivityView | null;
-  /** The log of the open email, whoever made it. */
+  /** The log of the open email, by any rep. */
   logged: ActivityView | null;
 }

@@ -9,12 +9,12 @@ const Given = z.object({ tabId: count() });
 
 /** The nonces of this run of the worker, so that a claim need not wait for the storage. */
 const fresh = new Map<string, z.infer<typeof Given>>();
-/** The nonces this run of the worker has seen: none is accepted twice, however quickly they come. */
+/** The nonces that this run of the worker has seen. None is accepted twice, however quickly the claims come. */
 const spent = new Set<string>();
 
 const keyOf = (nonce: string) => `dock:${nonce}`;
 
-/** A one-time nonce for the frame a content script is about to mount. */
+/** A one-time nonce for the frame that a content script is about to mount. Throws unless a tab's top frame asks. */
 export async function newNonce(sender: Sender): Promise<{ nonce: string }> {
   if (sender.tabId === null || sender.frameId !== 0)
     throw new Error('dock.nonce: only the top frame of a tab mounts the sidebar');
@@ -26,7 +26,7 @@ export async function newNonce(sender: Sender): Promise<{ nonce: string }> {
   return { nonce };
 }
 
-/** Whether this frame is the one our content script mounted in this tab. The nonce is spent either way. */
+/** Whether this frame is the one that our content script mounted in this tab. The nonce is spent either way. */
 export async function claimDock(
   nonce: string,
   sender: Sender,
@@ -35,7 +35,7 @@ export async function claimDock(
   spent.add(nonce);
   const given = fresh.get(nonce) ?? (await storedNonce(nonce));
   fresh.delete(nonce);
-  // Not awaited: the nonce is spent in this run already; the storage is for a later run of the worker.
+  // Not awaited: this run already treats the nonce as spent, and the storage only matters to a later run of the worker.
   void browser.storage.session.remove(keyOf(nonce)).catch(() => {});
   const mounted = given !== null && given.tabId === sender.tabId && sender.frameId !== 0;
   return mounted ? { granted: true, tabId: given.tabId } : { granted: false };

@@ -4,7 +4,7 @@ import type { Sender } from '../message/on-message.ts';
 
 const keyOf = (origin: string) => `dock place ${origin}`;
 
-/** The dock position the rep chose on the site of this page; null: none yet. */
+/** The dock position that the rep chose on this page's site, or null. */
 export async function readDockPosition({ origin }: Sender): Promise<DockPosition | null> {
   if (origin === null) return null;
   const key = keyOf(origin);
@@ -12,12 +12,12 @@ export async function readDockPosition({ origin }: Sender): Promise<DockPosition
   return kept.success ? kept.data : null;
 }
 
-/** Stores it for the next page of the same site, in this browser only. */
+/** Stores the position for the next page of the same site, in this browser only. */
 export async function saveDockPosition(
   position: DockPosition,
   { origin, frameId }: Sender,
 ): Promise<void> {
-  // Only the top frame has a dock; no other frame moves it.
+  // Only the top frame has a dock.
   if (origin === null || frameId !== 0) return;
   await browser.storage.local.set({ [keyOf(origin)]: position });
 }

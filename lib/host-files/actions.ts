@@ -2,12 +2,12 @@ import type { PageReport } from '../contract/page/page-report.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { cancelUnsent, enqueue } from '../store/outbox.ts';
 
-/** Sends a report on a page, once, also when the network comes later. Returns its outbox entry. Throws when nobody is signed in. */
+/** Sends a report on a page, as soon as there is a network. Returns the id of its outbox entry. Throws if nobody is signed in. */
 export function sendReport(report: PageReport, clock: Clock = systemClock): Promise<string> {
   return enqueue('page.report', { report }, clock);
 }
 
-/** Takes a report back. False: it is on its way to the backend. */
+/** Undoes a report. Returns false if it has already been sent. */
 export function undoReport(entryId: string): Promise<boolean> {
   return cancelUnsent(entryId);
 }

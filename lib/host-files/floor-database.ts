@@ -4,8 +4,8 @@ import { toBase64Url } from '../kit/jws.ts';
 import { type Floor, floorAfter, noFloor, type SignedVersions, StoredFloor } from './floor.ts';
 
 /**
- * A database of its own: the store is emptied at sign-out and `storage.local` when a rep was taken out, and in some browsers content
- * scripts can write there. This one stays, so that nothing makes the browser forget what it has had.
+ * A database of its own, so that nothing makes the browser forget the versions it has had: the store is emptied at sign-out,
+ * and `storage.local` when a rep was removed from the organisation; in some browsers content scripts can also write there.
  */
 class FloorDatabase extends Dexie {
   readonly floors!: Table<StoredFloor, string>;
@@ -23,18 +23,18 @@ function floorDatabase(): FloorDatabase {
   return current;
 }
 
-/** For tests: another database from here on. */
+/** For tests: uses another database from now on. */
 export function replaceFloorDatabase(name: string): void {
   current = new FloorDatabase(name);
 }
 
-/** Whose word the floors rest on: another key, or another organisation, has floors of its own. */
+/** The organisation and key that the floors belong to. Another key, or another organisation, has its own. */
 export interface Signer {
   orgId: string;
   hostKey: HostKey;
 }
 
-/** Keeps what was seen of each host, and returns how far down the browser goes with it. */
+/** Raises the floor of each host by the versions and withdrawals seen, and returns the floors by host id. */
 export async function raiseFloors(
   signer: Signer,
   seen: ReadonlyMap<string, SignedVersions>,
@@ -53,7 +53,7 @@ export async function raiseFloors(
   };
   let looked = await look();
   if (looked.some(({ isNew }) => isNew)) {
-    // Pages, the worker and the settings look at the same time: what is written is worked out from what is there then.
+    // Pages, the worker and the settings may do this at the same time, so compute again inside the transaction.
     looked = await floorDatabase().transaction('rw', floors, async () => {
       const now = await look();
       const raised = now.filter(({ isNew }) => isNew);
@@ -64,7 +64,7 @@ export async function raiseFloors(
   return new Map(looked.map(({ id, after }) => [id, after]));
 }
 
-/** What can't be read is as good as nothing: the next version that comes sets it again. */
+/** An unreadable floor counts as none: the next version that arrives sets it again. */
 function readFloor(raw: unknown): Floor {
   const kept = StoredFloor.safeParse(raw);
   if (!kept.success) return noFloor;

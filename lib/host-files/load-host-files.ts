@@ -14,16 +14,16 @@ const source = 'organisation';
 
 export interface LoadedHostFiles {
   files: readonly LoadedHostFile[];
-  /** The hosts whose file in the package is older than one that this browser has had. */
+  /** The ids of hosts for which no file here is as new as one that this browser has had. */
   outdated: ReadonlySet<string>;
 }
 
 /**
- * What the organisation's server has sent, each checked with its schema and with the key this session began with. It lies
- * in the store and goes with it at sign-out; how far down this browser goes stays.
+ * Loads the host files from the organisation's server, each checked against its schema and the key of this session. The
+ * files are removed with the store at sign-out; the floors stay.
  *
- * None of them can bring the sidebar to a site: our script runs where the package or the rep has allowed it and nowhere
- * else, and asks for the files of that site alone. What a file names as its hosts only says where it is tried.
+ * No file can bring the sidebar to a site: our script runs only where the package or the rep allows it, and requests only
+ * the files of that site. The host names in a file only limit where it is tried.
  */
 export async function loadHostFiles(isWanted = (_host: Host) => true): Promise<LoadedHostFiles> {
   const [me, held] = await Promise.all([
@@ -32,7 +32,7 @@ export async function loadHostFiles(isWanted = (_host: Host) => true): Promise<L
   ]);
   if (!me) return { files: [], outdated: new Set() };
   const files = held.map(({ id, row }) => ({ name: id, ...openRow(row) }));
-  // Of a wanted host all versions: which of them is used is settled among them all.
+  // All versions of a wanted host are checked, because which one is used depends on all of them.
   const hosts = [...files.flatMap(({ host }) => host ?? []), ...builtIn];
   const wanted = new Set(hosts.filter(isWanted).map(({ id }) => id));
   const { orgId, hostKey } = me;
@@ -62,7 +62,7 @@ type Opened =
 function openRow(row: unknown): Opened {
   const file = HostFile.safeParse(row);
   if (!file.success) return { host: null, signed: null, fault: 'unreadable' };
-  // The row itself is what was signed, with fields this version may not know, and addresses as they were written.
+  // The row itself was signed: with fields that this version may not know, and URL patterns as written.
   const raw: Pick<HostFile, 'host' | 'withdrawal'> = Object(row);
   const host = currentHost(raw.host);
   if (!host.ok) return { host: null, signed: null, fault: faultOfShape(host.error) };
@@ -71,7 +71,7 @@ function openRow(row: unknown): Opened {
   return { host: host.value, signed, fault: null };
 }
 
-/** What the organisation's key says of a row; `withdrawn`: the row is a withdrawal. */
+/** The result of checking a row's signature. `withdrawn`: correctly signed, but the row is a withdrawal. */
 type Proof = 'good' | 'withdrawn' | 'signature' | 'no-key';
 type Checked =
   | { name: string; host: Host; signed: Signed; fault: null; proof: Proof }
@@ -110,7 +110,7 @@ function seenOf(
 
 const newSeen = () => ({ versions: [] as number[], withdrawals: [] as HostWithdrawal[] });
 
-/** The hosts of which nothing is here that is as new as what this browser has had. */
+/** The ids of hosts for which no file here is as new as one that this browser has had. */
 function outdatedHosts(
   floors: ReadonlyMap<string, Floor>,
   files: readonly Checked[],
@@ -134,6 +134,6 @@ function faultOf(
   if (isWithdrawn(floor, host.version)) return 'withdrawn';
   const ours = builtIn.find(({ id }) => id === host.id);
   if (ours && ours.version >= host.version) return 'package';
-  // While the newest is here an older one may take its place where that fails; without it none does.
+  // If the newest version is here, an older one may replace it where it fails. Without the newest, no older one is used.
   return outdated.has(host.id) ? 'older' : null;
 }

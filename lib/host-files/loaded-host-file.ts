@@ -3,10 +3,10 @@ import type { Host } from '../contract/page/host.ts';
 import type { HostSource } from '../contract/page/host-source.ts';
 
 /**
- * Why a host file that arrived is not used at all. `unreadable`: its shape is wrong. `address`: it writes the addresses of its pages
- * in a way that is not understood. `signature`: not signed with the key of
- * this session. `no-key`: this session has none. `package`: the package brings that version or a later one. `withdrawn`: by the
- * organisation. `older`: this browser has had a later version, and nobody withdrew that.
+ * Why a delivered host file is not used. `unreadable`: it does not fit the schema. `address`: a URL pattern is invalid.
+ * `signature`: it is not signed with the key of this session. `no-key`: this session has no key. `package`: the package
+ * contains the same or a later version. `withdrawn`: the organisation withdrew it. `older`: this browser has had a later
+ * version, which was not withdrawn.
  */
 export type HostFileError =
   | 'unreadable'
@@ -17,7 +17,7 @@ export type HostFileError =
   | 'withdrawn'
   | 'older';
 
-/** A host file that came after the package. */
+/** A host file from the organisation or the policy. Without a host if it could not be read. */
 export type LoadedHostFile =
   | {
       source: HostSource;

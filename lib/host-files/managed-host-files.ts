@@ -7,14 +7,14 @@ import { readPolicy } from '../policy/managed-policy.ts';
 import { faultOfShape, type LoadedHostFile } from './loaded-host-file.ts';
 
 /**
- * Host files that whoever manages this browser has set. They need no signature: a policy comes from the device itself,
- * and who may write it may do anything here. Like every other they only say how a page is read where our script runs.
+ * The host files of the administrator's policy. They need no signature: a policy comes from the device itself, and whoever
+ * may write it may do anything there. Like all host files they only say how to read pages on which our script runs.
  */
 export async function managedHostFiles(): Promise<LoadedHostFile[]> {
   return (await readPolicy()).hosts.map(read);
 }
 
-/** Chrome's policies know the shape of every object; a host file is text there. */
+/** Reads one entry. A host file may be JSON text, because Chrome's policies require a fixed shape for objects. */
 function read(raw: unknown, index: number): LoadedHostFile {
   const parsed =
     typeof raw === 'string'

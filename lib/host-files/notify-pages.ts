@@ -11,13 +11,13 @@ import { loadHostFiles } from './load-host-files.ts';
 import { onOwnHostsChanged } from './own-host-files.ts';
 import { forgetTrialResults } from './trial-results.ts';
 
-/** The versions a sync has brought, and the organisation whose key checks them. */
+/** The versions that a sync has brought, and the organisation whose key signs them. */
 interface ReceivedFiles {
   /** Null: nobody is signed in. */
   orgId: string | null;
-  /** Equal as long as nothing has changed. */
+  /** Stays the same as long as nothing has changed. */
   mark: string;
-  /** There are files and nothing to check them by. */
+  /** There are files but no key to check them with. */
   wantsKey: boolean;
 }
 
@@ -26,18 +26,18 @@ const storageKey = 'host files told';
 const AnnouncedMark = text(1_000_000);
 
 /**
- * Tells open pages whenever a sync, the policy or the rep has changed the host files. The last announced state is stored,
- * so a restarted worker announces what changed while it was stopped. Call this before anything is awaited.
+ * Notifies open pages whenever a sync, the policy or the rep has changed the host files. The last announced state is stored,
+ * so a restarted worker announces what changed while it was stopped. Call this synchronously when the worker starts.
  */
 export function followHostFiles(): void {
-  // One after another: each looks at what the one before it has announced.
+  // One at a time, because each compares with what the previous one has announced.
   const inTurn = oneAtATime();
   subscribeLive(
     receivedFilesQuery(),
     (received) => {
       inTurn(() => announceChanges(received)).catch((error: unknown) => console.warn(error));
     },
-    // The panel says that the databases can't be opened; pages go on with what the package brings.
+    // The panel reports that the databases can't be opened; pages continue with the package's host files.
     () => {},
   );
   onOwnHostsChanged(() => void notifyPages());
@@ -90,7 +90,7 @@ const organisationKey = 'host trials of';
 async function forgetOthers(orgId: string | null): Promise<void> {
   const kept = (await browser.storage.local.get(organisationKey))[organisationKey];
   if (kept === orgId) return;
-  // A version of before kept no name: its results are of who is signed in.
+  // An earlier version stored no organisation: its results belong to the one that is signed in.
   if (kept !== undefined) await forgetTrialResults('organisation');
   await browser.storage.local.set({ [organisationKey]: orgId });
 }

@@ -7,7 +7,7 @@ import { readSites } from '../sites/allowed-sites.ts';
 import { type Site, siteOf } from '../sites/site.ts';
 import { saveOwnPage } from './own-host-files.ts';
 
-/** The picker is for sites the rep has added: the package's own have host files that others look after. */
+/** The added site at this URL, or null. The picker is only for these: sites of the package have maintained host files. */
 async function ownSite(address: string | undefined | null): Promise<Site | null> {
   const site = siteOf(address ?? '');
   if (!address || !site.ok) return null;
@@ -15,13 +15,13 @@ async function ownSite(address: string | undefined | null): Promise<Site | null>
   return own.find((one) => one.address === site.value.address) ?? null;
 }
 
-/** Whether the page in a tab may be picked on. A tab whose address we may not see is not one. */
+/** Whether the picker may run on the page in this tab. False if the extension may not see the tab's URL. */
 export async function isPickable(tabId: number): Promise<boolean> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   return (await ownSite(tab?.url)) !== null;
 }
 
-/** Puts the picker into a tab, or into the tab of a site that was looked at last. */
+/** Opens the picker in a tab, or in the most recently used tab of a site. */
 export async function openPicker(
   request: RequestOf<'picker.start'>,
 ): Promise<ReplyOf<'picker.start'>> {
@@ -31,7 +31,7 @@ export async function openPicker(
   if (!(await ownSite(tab.url))) return { started: false, why: 'not-added' };
   if (typeof at === 'string') await show(tab);
   const target = { tabId: tab.id };
-  // It runs in the page: it sees its arguments alone.
+  // This function runs in the page and sees only its arguments.
   const func = (name: string, handed: object) => void Object.assign(globalThis, { [name]: handed });
   await browser.scripting.executeScript({ target, func, args: [handedTexts, texts] });
   await browser.scripting.executeScript({ target, files: ['/picker.js'] });
@@ -47,11 +47,11 @@ async function lastTab(address: string): Promise<Browser.tabs.Tab | undefined> {
 
 async function show(tab: Browser.tabs.Tab): Promise<void> {
   if (tab.id !== undefined) await browser.tabs.update(tab.id, { active: true });
-  // Some browsers have one window alone.
+  // Browsers with only one window do not have this API.
   await browser.windows?.update(tab.windowId, { focused: true });
 }
 
-/** Keeps what was picked on a page. Throws when the page is not of a site the rep has added. */
+/** Saves the rule that was made on a page. Throws if the rep has not added the page's site. */
 export async function savePickedPage(page: HostPage, { origin, frameId }: Sender): Promise<void> {
   const site = frameId === 0 ? await ownSite(origin) : null;
   if (!site) throw new Error('This is not a site you have added');

@@ -5,13 +5,13 @@ import { Host, type HostPage } from '../contract/page/host.ts';
 import { z } from '../contract/zod.ts';
 import { trimEndOf } from '../kit/trim.ts';
 
-/** Belongs to the browser, not to a session: who signs in next works on the same sites. */
+/** Belongs to the browser, not to a session: the next rep who signs in uses the same sites. */
 const key = 'own hosts';
 
-/** By host name. An entry that cannot be read is left alone and not used; `currentHost` looks at its bounds. */
+/** The host files by host name. An unreadable entry is kept but not used; `currentHost` checks the bounds. */
 const Kept = table(text(300), z.unknown(), 2_000);
 
-/** What the rep has picked on sites of their own, a host file a site. */
+/** The rep's own rules, one host file for each site. */
 export async function readOwnHosts(): Promise<Host[]> {
   return Object.values(await readKept()).flatMap((raw) => {
     const host = currentHost(raw);
@@ -20,8 +20,8 @@ export async function readOwnHosts(): Promise<Host[]> {
 }
 
 /**
- * Adds what was picked on a page of the site. It takes the place of what was picked for the same pages before; what
- * holds for fewer pages is tried first. Each change counts the version up.
+ * Adds a rule for pages of a site. It replaces an earlier rule for the same pages. Rules for fewer pages are tried first.
+ * Each change increments the version.
  */
 export async function saveOwnPage(site: string, page: HostPage): Promise<Host> {
   const kept = await readKept();
@@ -36,12 +36,12 @@ export async function saveOwnPage(site: string, page: HostPage): Promise<Host> {
     mailbox: [],
   };
   const host = withinBounds(wanted, others, page);
-  // What could not be read again would be lost with the next change.
+  // If the entries did not fit the schema, they could not be read back, and the next change would lose them.
   await browser.storage.local.set({ [key]: Kept.parse({ ...kept, [site]: host }) });
   return host;
 }
 
-/** What was picked for single pages is the first to go when a file of a site becomes too large; what was picked now stays. */
+/** Adds the page. While the file is too large, drops earlier rules, those for the fewest pages first. */
 function withinBounds(
   file: Omit<Host, 'pages'>,
   others: readonly HostPage[],
@@ -58,7 +58,7 @@ export async function forgetOwnHost(site: string): Promise<void> {
   await browser.storage.local.set({ [key]: rest });
 }
 
-/** Calls `listener` when something was picked or forgotten, in whichever window. Returns how to stop. */
+/** Calls `listener` when a rule was saved or deleted in any window. Returns a function that stops it. */
 export function onOwnHostsChanged(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>) => {
     if (Object.hasOwn(changes, key)) listener();
@@ -72,7 +72,7 @@ async function readKept(): Promise<z.infer<typeof Kept>> {
   return kept.success ? kept.data : {};
 }
 
-/** One page, pages like it, the whole site. */
+/** How many pages a rule applies to: 0 one page, 1 pages like it, 2 the whole site. */
 function reach({ url }: HostPage): number {
   if (url === undefined) return 2;
   return url.some((line) => line.includes('{record}')) ? 1 : 0;

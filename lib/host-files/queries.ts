@@ -10,7 +10,7 @@ import { selectVersions } from './select-versions.ts';
 import { readTrialResults, type TrialResults, trialStatus } from './trial-results.ts';
 import type { HostFileLine } from './view.ts';
 
-/** Every host file in this browser and how it stands, those that are tried first coming first. */
+/** Every host file in this browser with its state, in the order in which they are tried. */
 export async function readHostFiles(): Promise<HostFileLine[]> {
   const [results, policy, delivered] = await Promise.all([
     readTrialResults(),
@@ -27,14 +27,14 @@ export async function readHostFiles(): Promise<HostFileLine[]> {
   ];
 }
 
-/** Calls `listener` when any of it may be different. Returns how to stop. */
+/** Calls `listener` when the result of `readHostFiles` may have changed. Returns a function that stops it. */
 export function onHostFilesChanged(listener: () => void): () => void {
   const read = async () => [
     await currentSession(),
     await getMeta('policy'),
     await storeDatabase().rows('hostFile').toArray(),
   ];
-  // Where the databases can't be opened the rest of the page says so.
+  // If the databases can't be opened, the rest of the screen says so.
   const stop = subscribeLive({ key: ['hosts', 'files'], read }, listener, () => {});
   browser.storage.onChanged.addListener(listener);
   return () => {

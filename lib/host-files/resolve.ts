@@ -22,7 +22,7 @@ async function chosenHosts(isWanted = (_host: Host) => true): Promise<ChosenHost
   ]);
   const shipped = builtIn.filter(({ id }) => !delivered.outdated.has(id));
   const all: ChosenHost[] = [
-    // The rep has seen what an own one reads.
+    // The rep has seen what their own rule reads, so it needs no trial.
     ...own.map((host) => ({ ...host, source: 'own' as const, proven: true })),
     ...selectVersions('policy', good(policy), results),
     ...selectVersions('organisation', good(delivered.files), results),
@@ -31,7 +31,7 @@ async function chosenHosts(isWanted = (_host: Host) => true): Promise<ChosenHost
   return all.filter(isWanted);
 }
 
-/** A source that fails (a database that can't be opened) does not cost the page the others. */
+/** If one source fails, such as a database that can't be opened, the page still gets the others. */
 async function usable<T>(read: () => Promise<T>, otherwise: T): Promise<T> {
   try {
     return await read();
@@ -45,7 +45,7 @@ function good(files: readonly LoadedHostFile[]): Host[] {
   return files.flatMap(({ host, fault }) => (host && fault === null ? [host] : []));
 }
 
-/** The host files that may be for a site. Self-hosted programs, which are known by their pages, may be anywhere. */
+/** The host files that may apply to a site. Self-hosted programs are recognised by their pages and may be on any site. */
 export async function hostFilesFor(origin: string | null): Promise<KnownHost[]> {
   const name = origin === null ? null : URL.parse(origin)?.hostname;
   if (!name) return [];
@@ -55,8 +55,8 @@ export async function hostFilesFor(origin: string | null): Promise<KnownHost[]> 
 }
 
 /**
- * Records a page's report on a host file, if the page's site was given that file and it is still on trial. True: pages
- * get other files from now on.
+ * Records a page's trial of a host file, if the file is on trial and applies to the page's site. Returns true if pages get
+ * other files from now on.
  */
 export async function recordTrial(trial: HostTrial, origin: string | null): Promise<boolean> {
   const given = (await hostFilesFor(origin)).some(
@@ -66,7 +66,7 @@ export async function recordTrial(trial: HostTrial, origin: string | null): Prom
   return given && storeTrial(trial);
 }
 
-/** The name of the program or site a host file is for; its id when the file is not there any more. */
+/** The name of the program or site that a host file is for; its id if the file no longer exists. */
 export async function hostLabel(id: string, source: HostSource): Promise<string> {
   const [host] = (await chosenHosts((one) => one.id === id)).filter((one) => one.source === source);
   return host?.label ?? id;

@@ -6,9 +6,9 @@ import type { HostTrial } from '../contract/page/host-trial.ts';
 import { z } from '../contract/zod.ts';
 import { oneAtATime } from '../kit/one-at-a-time.ts';
 
-/** What pages of this browser have reported of one version. */
+/** What pages of this browser have reported about one version. */
 const StoredTrial = z.object({
-  /** The version the results are of, as `organisation gmail@3`. Stored results have always had it under this name. */
+  /** The version, as `organisation gmail@3`. The stored field has always had this name. */
   edition: text(200),
   well: z.boolean(),
   invalid: z.boolean(),
@@ -19,10 +19,10 @@ const maxTrials = 1_000;
 const TrialResults = list(StoredTrial, maxTrials);
 export type TrialResults = z.infer<typeof TrialResults>;
 
-/** `blank` and `invalid`: not used any more, and the reason. */
+/** `blank` and `invalid` are the reasons why a version is no longer used. */
 export type TrialStatus = 'trial' | 'proven' | 'blank' | 'invalid';
 
-/** How many pages a version may read nobody on, where another version finds people, before it is no longer used. */
+/** A version is no longer used after finding nobody on this many pages where another version finds people. */
 const mostBlanks = 3;
 const storageKey = 'host trials';
 
@@ -51,7 +51,7 @@ export async function readTrialResults(): Promise<TrialResults> {
   return kept.success ? kept.data : [];
 }
 
-/** Stores a trial a page has reported. True: the version's status has changed. */
+/** Stores a trial that a page has reported. Returns true if the version's status has changed. */
 export function storeTrial(trial: HostTrial): Promise<boolean> {
   return change((results) => {
     const { edition, ...before } = resultOf(results, trial.source, trial);
@@ -68,7 +68,7 @@ export function storeTrial(trial: HostTrial): Promise<boolean> {
   });
 }
 
-/** Forgets the results of this source: its next versions are other files. */
+/** Forgets the results of a source, because its next versions are other files. */
 export async function forgetTrialResults(source: HostSource): Promise<void> {
   await change((results) => {
     const after = results.filter(({ edition }) => !edition.startsWith(`${source} `));
@@ -76,7 +76,7 @@ export async function forgetTrialResults(source: HostSource): Promise<void> {
   });
 }
 
-/** One change at a time: two at once would each write over the other's. */
+/** One change at a time, because two at once would overwrite each other. */
 const inTurn = oneAtATime();
 
 function change<T>(

@@ -7,7 +7,7 @@ import {
 import { withdrawalPayload, withdrawalSignatureHeader } from '../contract/page/host-withdrawal.ts';
 import { isSignedWith, toBase64Url } from '../kit/jws.ts';
 
-/** Whether this organisation's server has signed the file with this key, just as it is. */
+/** Whether the organisation's server has signed exactly this file with this key. */
 export function isSigned(
   { host, signature }: Pick<HostFile, 'host' | 'signature'>,
   orgId: string,
@@ -16,7 +16,7 @@ export function isSigned(
   return proves(signature, { header: hostSignatureHeader(orgId), payload: hostPayload(host) }, key);
 }
 
-/** Whether this organisation's server has signed this very withdrawal with this key. */
+/** Whether the organisation's server has signed exactly this withdrawal with this key. */
 export function isSignedWithdrawal(
   { withdrawal, signature }: { withdrawal: object; signature: string },
   orgId: string,

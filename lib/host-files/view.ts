@@ -4,10 +4,10 @@ import type { TrialStatus } from './trial-results.ts';
 
 /** One host file of this browser, for the screen. */
 export interface HostFileLine {
-  /** The host's name, or what it was filed under where it cannot be read. */
+  /** The host's name, or the name of the row or entry if the file can't be read. */
   label: string;
   version: number | null;
   source: HostSource;
-  /** `shipped`: came with the package. `spare`: a version that is used when the newer one is taken back. */
+  /** `shipped`: part of the package. `spare`: used only if the newer version fails or is withdrawn. */
   state: TrialStatus | HostFileError | 'shipped' | 'spare';
 }

@@ -10,15 +10,15 @@ import { undoClick } from '../store/undo-click.ts';
 import { addedByRep, isOpen } from './rules.ts';
 import type { LeadDraft } from './view.ts';
 
-/** The lead, and the outbox entry this click wrote; `entryId` null: the lead was there, nothing was written. */
+/** The lead, and the outbox entry of this click; `entryId` is null if the lead existed already and nothing was written. */
 export interface CreatedLead {
   id: string;
   entryId: string | null;
 }
 
 /**
- * Creates a lead for somebody nobody knows; it belongs to the signed-in rep. Safe on disk when it resolves.
- * A second click, or an open lead that has come in for the address meanwhile, answers with the lead that is there.
+ * Creates a lead that belongs to the signed-in rep. Resolves when it is safe on the disk. After a second click, or if an open
+ * lead for the address has arrived in the meantime, the existing lead is returned. Throws if nobody is signed in.
  */
 export async function createLead(
   draft: LeadDraft,
@@ -38,11 +38,11 @@ export async function createLead(
     clock,
   );
   if (added) return { id: lead.id, entryId: entry.id };
-  // What was found is an entry that creates a lead, or it would not have been found.
+  // The search above only finds entries that create a lead.
   return { id: (entry.args as { lead: Lead }).lead.id, entryId: null };
 }
 
-/** Takes a new lead back. False: it is on its way to the server, where a lead is not deleted from here. */
+/** Undoes a new lead. Returns false if it has been sent: a lead can't be deleted on the server from here. */
 export function undoLead(entryId: string, clock: Clock = systemClock): Promise<boolean> {
   return undoClick(entryId, clock);
 }

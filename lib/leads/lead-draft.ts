@@ -6,8 +6,8 @@ import { companyDomain } from '../matching/company-domain.ts';
 import type { LeadDraft } from './view.ts';
 
 /**
- * What a new lead would hold, from the page alone. `company` is the registered domain where that may name a company;
- * null for free mail. A person the page does not name gets the words of the address, for the rep to correct.
+ * The prefilled fields of a new lead, taken only from the page. `company`: the registered domain, or null for free mail. If
+ * the page names nobody, the name is made from the address, for the rep to correct.
  */
 export function leadDraft(
   person: Pick<Person, 'address' | 'name'>,
@@ -21,7 +21,7 @@ export function leadDraft(
   };
 }
 
-/** "jane.doe@…" gives "Jane Doe"; an address without words gives itself. */
+/** Turns "jane.doe@…" into "Jane Doe"; an address that is not made of words stays as it is. */
 function nameFromAddress(address: string): string {
   const words = localPartOf(address)
     .split('+', 1)

@@ -8,7 +8,7 @@ import { rowsWhere } from '../store/rows.ts';
 import { countAtRisk, rankLeads } from './rules.ts';
 import type { LeadDraft, LeadView } from './view.ts';
 
-/** The signed-in rep's next leads, the most urgent first. `limit`: how many at most. */
+/** The signed-in rep's open leads, the most urgent first. `limit`: how many at most. */
 export function nextLeadsQuery(clock: Clock = systemClock, limit = 5): LiveQuery<LeadView[]> {
   return {
     key: ['leads', 'next', limit],
@@ -19,7 +19,7 @@ export function nextLeadsQuery(clock: Clock = systemClock, limit = 5): LiveQuery
   };
 }
 
-/** How many of the signed-in rep's leads are over their SLA or will be within the hour. */
+/** How many of the signed-in rep's open leads are overdue or due within the hour. */
 export function leadsAtRiskQuery(clock: Clock = systemClock): LiveQuery<number> {
   return {
     key: ['leads', 'at-risk'],
@@ -30,7 +30,7 @@ export function leadsAtRiskQuery(clock: Clock = systemClock): LiveQuery<number> 
   };
 }
 
-/** What "New lead?" would hold for somebody on the page. */
+/** The prefilled fields of "New lead?" for a person on the page. */
 export function leadDraftQuery(person: Pick<Person, 'address' | 'name'>): LiveQuery<LeadDraft> {
   return {
     key: ['leads', 'draft', person.address, person.name],

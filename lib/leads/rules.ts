@@ -9,10 +9,10 @@ export const addedByRep = 'Added by rep';
 /** An SLA is "soon" in its last hour (ms). */
 const soonMs = 3_600_000;
 
-/** Reasons a rep says aloud: not more than they can remember. */
+/** Show at most this many reasons. */
 const maxReasons = 3;
 
-/** A lead somebody still has to work: new or being worked. */
+/** Whether a lead still has to be worked: it is new or in progress. */
 export function isOpen(lead: Lead): boolean {
   return lead.status === 'new' || lead.status === 'working';
 }
@@ -22,20 +22,20 @@ function scoreOf(lead: Lead): number {
   return lead.scoreParts.reduce((sum, part) => sum + part.points, 0);
 }
 
-/** The SLA at an instant (ms); null when there is none or a first touch has met it. Due this very moment is over. */
+/** The SLA at an instant (ms); null if there is none or a first touch has met it. */
 export function slaOf(lead: Lead, now: number): LeadView['sla'] {
   if (lead.slaDueAt === null || lead.firstTouchAt !== null) return null;
   return { dueAt: lead.slaDueAt, state: slaState(lead.slaDueAt, now) };
 }
 
-/** The state of an SLA by its due instant. `now`: ms. An invalid due instant counts as not due. */
+/** The state of an SLA. `dueAt`: UTC instant, already over at that instant; `now`: ms. An invalid instant counts as not due. */
 export function slaState(dueAt: string, now: number): 'over' | 'soon' | 'ok' {
   const left = Date.parse(dueAt) - now;
   if (left <= 0) return 'over';
   return left < soonMs ? 'soon' : 'ok';
 }
 
-/** The labels of what earned the most points, the strongest first; the source when nothing earned any. */
+/** The labels of the score parts with the most points, the strongest first; the source if no part has any. */
 export function reasonsOf(lead: Lead): string[] {
   const earned = lead.scoreParts
     .filter((part) => part.points > 0)
@@ -58,16 +58,16 @@ export function leadView(lead: Lead, now: number): LeadView {
 }
 
 /**
- * A rep's open leads, the one to call first on top. `now`: ms.
- * SLA over, then SLA soon: in each the earliest due first. Then the rest by score.
- * Ties: higher score, earlier due, then id, so that the same rows always give the same order.
+ * A rep's open leads, the most urgent first. `now`: ms.
+ * First the overdue ones, then those due soon, each by due time; then the others by score.
+ * Ties: higher score, earlier due time, then id, so that the same rows always give the same order.
  */
 export function rankLeads(leads: readonly Lead[], repId: string, now: number): LeadView[] {
   const open = leads.filter((lead) => lead.ownerRepId === repId && isOpen(lead));
   return eachRow('lead', open, (lead) => leadView(lead, now)).sort(byUrgency);
 }
 
-/** How many of the rep's open leads are over their SLA or will be within the hour. */
+/** How many of the rep's open leads are overdue or due within the hour. `now`: ms. */
 export function countAtRisk(leads: readonly Lead[], repId: string, now: number): number {
   return leads.filter(
     (lead) => lead.ownerRepId === repId && isOpen(lead) && rankOf(slaOf(lead, now)) < 2,

@@ -1,18 +1,18 @@
-/** One line of "next leads". */
+/** One line of "Next leads". */
 export interface LeadView {
   id: string;
   name: string;
   company: string | null;
-  /** Why it stands here, the strongest first: "Demo request", "Repeat visit". The SLA's words come from `sla`. */
+  /** Why the lead is on the list, the strongest reason first: "Demo request", "Repeat visit". The SLA is in `sla`. */
   reasons: readonly string[];
   score: number;
-  /** Null: no SLA, or met by a first touch. */
+  /** Null: no SLA, or a first touch has met it. `dueAt`: UTC instant. */
   sla: { dueAt: string; state: 'ok' | 'soon' | 'over' } | null;
   email: string | null;
   accountId: string | null;
 }
 
-/** What a new lead would hold, from the page alone. */
+/** The prefilled fields of a new lead, taken only from the page. */
 export interface LeadDraft {
   name: string;
   email: string;

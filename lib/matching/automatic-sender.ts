@@ -1,4 +1,4 @@
-/** The part after the last @, lower-case; '' when there is none. */
+/** The part after the last @, in lower case; '' without an @. */
 export function hostOf(address: string): string {
   const at = address.lastIndexOf('@');
   return at < 0 ? '' : address.slice(at + 1).toLowerCase();
@@ -10,12 +10,12 @@ export function localPartOf(address: string): string {
   return at < 0 ? address : address.slice(0, at);
 }
 
-/** Equal to one of the domains, or below it. */
+/** Whether a host name is one of the domains or a subdomain of one. */
 export function isWithin(host: string, domains: readonly string[]): boolean {
   return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
-/** A sender that nobody reads: `no-reply@`, `mailer-daemon@`, `notifications+x@` and the like. */
+/** Whether nobody reads email to this address: `no-reply@`, `mailer-daemon@`, `notifications+x@` and the like. */
 export function isNoReply(address: string): boolean {
   const local = localPartOf(address).toLowerCase().replace(/[._-]/g, '').split('+', 1)[0] ?? '';
   return noReply.test(local);

@@ -7,12 +7,12 @@ import { awaitOutsideQuery } from '../store/live-query.ts';
 import { getRows, rowsWhere } from '../store/rows.ts';
 import type { Candidate } from './view.ts';
 
-/** Candidates per address of the page. */
+/** The candidates for each address on the page. */
 export type Found = ReadonlyMap<string, readonly Candidate[]>;
 
 /**
- * Contacts and leads that have one of these addresses: one indexed read of each table.
- * A contact stands for a lead of the same address (the lead became that contact), an open lead for a closed one.
+ * The contacts and leads with one of these addresses: one indexed read of each table. A contact replaces leads with the same
+ * address, because a lead became that contact; an open lead replaces closed ones.
  */
 export async function candidatesByAddress(addresses: readonly string[]): Promise<Found> {
   const [contacts, leads] = await Promise.all([
@@ -32,8 +32,8 @@ export async function candidatesByAddress(addresses: readonly string[]): Promise
 }
 
 /**
- * Accounts of the companies these addresses belong to. Ownership knows those outside the rep's scope too.
- * Free-mail and own domains name no company.
+ * The accounts of the companies that these addresses belong to. Ownership rows also cover accounts outside the rep's scope.
+ * Free-mail and own domains identify no company.
  */
 export async function candidatesByDomain(
   addresses: readonly string[],
@@ -60,7 +60,7 @@ function groupBy(addresses: readonly string[], find: (address: string) => Candid
   return new Map(addresses.map((address) => [address, find(address).sort(byName)]));
 }
 
-/** Names of accounts, from the account or, outside the rep's scope, from its ownership. */
+/** The names of accounts, from the account or, outside the rep's scope, from its ownership row. */
 async function accountNames(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
   const wanted = ids.filter((id) => id !== null);
   const [accounts, ownership] = await Promise.all([

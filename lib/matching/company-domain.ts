@@ -2,13 +2,13 @@ import { getDomain } from 'tldts';
 import type { Organisation } from '../contract/rows/organisation.ts';
 import { hostOf, isWithin } from './automatic-sender.ts';
 
-// The list of public suffixes is 114 kB of script after gzip: whoever is on the way to a first
-// paint imports this file when a domain is asked for, not before.
+// The list of public suffixes takes 114 kB of script after gzip. Code that runs before the first
+// paint must import this file dynamically, when a domain is needed.
 
 /**
- * The domain somebody registered, of an address or host name: `mail.sub.example.co.uk` gives `example.co.uk`.
- * Suffixes that private bodies hand names out under count too (`acme.uk.com` is a company, `uk.com` is not one).
- * Null for a bare suffix, an IP address, or what is no host name. A top-level domain nobody knows is taken as one.
+ * The registered domain of an email address or host name: `example.co.uk` for `mail.sub.example.co.uk`. Private suffixes
+ * count too (`acme.uk.com` is a company, `uk.com` is not). Null for a bare suffix, an IP address, or an invalid host name.
+ * An unknown top-level domain is accepted.
  */
 export function registeredDomain(addressOrHost: string): string | null {
   const host = addressOrHost.includes('@') ? hostOf(addressOrHost) : addressOrHost.toLowerCase();
@@ -17,8 +17,8 @@ export function registeredDomain(addressOrHost: string): string | null {
 }
 
 /**
- * The domain that may stand for a company: registered, not free mail, not the organisation's own.
- * Null otherwise, and while the free-mail list is not known: then no domain proves anything.
+ * The registered domain of an address if it may identify a company: not free mail, not the organisation's own. Null
+ * otherwise, and while the free-mail list is unknown, because no domain proves anything then.
  */
 export function companyDomain(
   address: string,

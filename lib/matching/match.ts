@@ -8,22 +8,22 @@ import { candidatesByAddress, candidatesByDomain } from './candidates.ts';
 import { rankPeople } from './rank-people.ts';
 import type { Candidate, Match } from './view.ts';
 
-/** Who the page is about, kept up to date while the store changes. */
+/** The people that the page is about, kept up to date while the store changes. */
 export function matchQuery({ kind, people, mailbox }: MatchedReading): LiveQuery<Match> {
   const matched = { kind, people, mailbox };
   return { key: ['match', matched], read: () => matchReading(matched) };
 }
 
-/** What decides who a page is about. A subject that is being typed does not, and nobody is looked up anew for it. */
+/** The parts of a reading that decide the match. Without the subject, so that typing one does not repeat the search. */
 type MatchedReading = Pick<Reading, 'kind' | 'people' | 'mailbox'>;
 
 /**
- * Who the page is about. Own addresses are taken off first: the rep's, colleagues', the mailbox on screen.
- * 1. Exact address, over contacts and leads. The sender (Reply-To too) beats those it went to; in a mail being
- *    written, those it goes to come first. One in the best tier is the match and the rest are listed with it;
- *    several alike are for the rep to choose from.
- * 2. Else the registered domain of a company, the same way, over accounts and ownership; never free mail.
- * 3. Else they are people nobody knows. Nothing is guessed.
+ * Finds the people that the page is about. Own addresses are removed first: the rep's, colleagues', and the mailbox's.
+ * 1. By address, among contacts and leads. The sender (also by Reply-To) comes before recipients; in a draft, recipients
+ *    come first. If the best tier has one candidate, that is the match, and the others are listed with it; if it has
+ *    several, the rep chooses.
+ * 2. Otherwise by the registered domain of a company, in the same way, among accounts and ownership; never by free mail.
+ * 3. Otherwise the people are unknown. Nothing is guessed.
  */
 export async function matchReading(reading: MatchedReading): Promise<Match> {
   const me = await currentSession();
@@ -52,7 +52,7 @@ function strangers(people: readonly Person[]): Match {
   return real.length === 0 ? { state: 'nobody' } : { state: 'unknown', people: real };
 }
 
-/** The first tier with somebody in it decides; null when none has. */
+/** The first tier that is not empty decides; null if all are empty. */
 function decide(tiers: readonly (readonly Candidate[])[]): Match | null {
   const met = new Set<string>();
   const distinct = tiers.map((tier) =>

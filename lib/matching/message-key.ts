@@ -1,8 +1,8 @@
 import type { Reading } from '../contract/page/reading.ts';
 
 /**
- * The key of the open mail: SHA-256 (hex) of its identity and the host that told it; null when the page does not tell.
- * The identity itself (a Message-ID, a thread's id) never leaves the page's reading.
+ * The key of the open email: SHA-256 (hex) of its identity and the host's id; null if the page has no identity. The identity
+ * itself (a Message-ID, a thread's id) is never stored or sent.
  */
 export async function messageKey(
   reading: Pick<Reading, 'host' | 'messageIdentity'>,
@@ -14,7 +14,7 @@ export async function messageKey(
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Without the angle brackets and white space around it; Unicode in one form. Null when nothing is left. */
+/** The identity without white space and angle brackets, in NFC; null if nothing is left. */
 function normaliseIdentity(identity: string | null): string | null {
   if (identity === null) return null;
   const bare = identity.normalize('NFC').replace(/\s+/g, '').replace(/^<|>$/g, '');

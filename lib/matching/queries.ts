@@ -2,7 +2,7 @@ import type { LiveQuery } from '../store/live-query.ts';
 import { getRow } from '../store/rows.ts';
 import type { Candidate } from './view.ts';
 
-/** Whether somebody who was found still is there: rows go when an account goes to another rep. */
+/** Whether a candidate still exists: its rows leave when the account moves to another rep. */
 export function isThereQuery({ kind, id }: Pick<Candidate, 'kind' | 'id'>): LiveQuery<boolean> {
   return {
     key: ['candidate', kind, id],

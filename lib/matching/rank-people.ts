@@ -4,14 +4,14 @@ import { isNoReply } from './automatic-sender.ts';
 
 type Role = Person['role'];
 
-/** People who count alike; an earlier tier beats a later one. */
+/** Roles by tier: people in one tier count the same, and an earlier tier wins. */
 const readTiers: readonly (readonly Role[])[] = [
   ['from', 'replyTo', 'record'],
   ['to', 'cc'],
   ['mention'],
 ];
 
-/** In a mail being written the rep is the sender: those it goes to come first. */
+/** In a draft the rep is the sender, so recipients come first. */
 const composeTiers: readonly (readonly Role[])[] = [
   ['to', 'cc', 'record'],
   ['from', 'replyTo'],
@@ -19,8 +19,8 @@ const composeTiers: readonly (readonly Role[])[] = [
 ];
 
 /**
- * The page's people by weight, each address once (in its best tier), addresses lower-case.
- * The result does not depend on the order the page names them in.
+ * The page's people by tier, each address once (in its best tier) and in lower case. The result does not depend on the order
+ * on the page.
  */
 export function rankPeople(
   reading: Pick<Reading, 'kind' | 'people'>,
@@ -42,7 +42,7 @@ export function rankPeople(
   });
 }
 
-/** By address; of one address, the one with a name first, then in the order of roles, then of names. */
+/** By address. Entries with the same address: with a name first, then by role, then by name. */
 function byAddress(a: Person, b: Person, roles: readonly Role[]): number {
   return (
     compareText(a.address, b.address) ||

@@ -1,7 +1,7 @@
 import type { Reading } from '../contract/page/reading.ts';
 import type { Candidate, Match } from './view.ts';
 
-/** Who the panel is about: the rep's own choice first, else the one match. */
+/** The person that the panel shows: the rep's own choice, otherwise the only match. */
 export function prospectOf(match: Match | undefined, chosen: Candidate | null): Candidate | null {
   if (chosen !== null) return chosen;
   return match?.state === 'one' ? match.candidate : null;

@@ -1,6 +1,6 @@
 import type { Person } from '../contract/page/reading.ts';
 
-/** Somebody in the store that a page's person may be. */
+/** A contact, lead or account in the store that may be the person on the page. */
 export interface Candidate {
   kind: 'contact' | 'lead' | 'account';
   id: string;
@@ -8,16 +8,16 @@ export interface Candidate {
   title: string | null;
   accountId: string | null;
   accountName: string | null;
-  /** The address on the page that led here. */
+  /** The address on the page that led to this candidate. */
   address: string;
   by: 'address' | 'domain';
 }
 
 export type Match =
-  /** The page names nobody but ourselves. */
+  /** The page names nobody except the rep and colleagues. */
   | { state: 'nobody' }
   | { state: 'one'; candidate: Candidate; others: readonly Candidate[] }
-  /** The rep picks. */
+  /** The rep chooses. */
   | { state: 'several'; candidates: readonly Candidate[] }
-  /** Somebody is there and nobody knows them: "New lead?" */
+  /** The page names people who are not in the store: "New lead?" */
   | { state: 'unknown'; people: readonly Person[] };

@@ -6,9 +6,9 @@ import type { Answer } from './envelope.ts';
 import type { ReplyOf, RequestOf } from './protocol.ts';
 
 /**
- * The page's side of the messages, for the script every host page must load. The schemas would be half of it, so what
- * comes in is checked by hand here; `page.test.ts` holds these checks to the schemas of the protocol. What goes out
- * is read with the schemas by those who get it.
+ * The content script's side of the messages. Every host page loads this script and the schemas would double its size, so
+ * incoming messages are checked by hand; the unit test compares these checks with the schemas of the protocol. The receivers
+ * parse outgoing messages with the schemas.
  */
 type PageRequestName =
   | 'page.read'
@@ -26,7 +26,7 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** The request as its handler takes it; null when it does not read as one. */
+/** For each message, parses the request; null if it is invalid. */
 export const requests: { [N in PageRequestName]: (raw: unknown) => RequestOf<N> | null } = {
   'page.read': (raw) => (isFields(raw) ? {} : null),
   'page.renew': (raw) => (isFields(raw) ? {} : null),
@@ -45,7 +45,7 @@ export const requests: { [N in PageRequestName]: (raw: unknown) => RequestOf<N> 
       : null,
 };
 
-/** Answers the extension's own pages; everybody else is refused before being read. Returns how to stop. */
+/** Answers messages of the extension's own pages and refuses all others unread. Returns a function that stops it. */
 export function onPageMessage(handlers: PageHandlers): () => void {
   const listener = (
     message: unknown,
@@ -81,14 +81,14 @@ function isPageRequestName(name: unknown): name is PageRequestName {
   return isText(name) && Object.hasOwn(requests, name);
 }
 
-/** The background has no tab; what has one must be a page of the extension, not another content script. */
+/** The background has no tab. A sender with a tab must be a page of the extension, not another content script. */
 function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
   if (sender.tab === undefined) return true;
   const own = browser.runtime.getURL('/');
   return `${sender.origin ?? sender.url ?? ''}/`.startsWith(own);
 }
 
-/** The one-time nonce for this page's frame, and the last dock position. Throws when the worker gives no nonce. */
+/** The one-time nonce for this page's frame, and the last dock position. Throws if the worker gives no nonce. */
 export async function requestNonce(): Promise<{ nonce: string; place: DockPosition | null }> {
   const reply = await ask('dock.nonce');
   if (isText(reply.nonce)) return { nonce: reply.nonce, place: positionIn(reply.place) };
@@ -96,8 +96,8 @@ export async function requestNonce(): Promise<{ nonce: string; place: DockPositi
 }
 
 /**
- * The host files for this page. The background has checked each with its schema; here they are taken as they come.
- * A worker that is just waking up is asked again. Throws when it says nothing.
+ * The host files for this page. The background has parsed each with its schema, so they are not checked here again.
+ * Retries, because the worker may just be waking up. Throws if it does not answer.
  */
 export async function requestHosts(): Promise<readonly KnownHost[]> {
   for (let attempt = 1; ; attempt += 1) {
@@ -112,7 +112,7 @@ export async function requestHosts(): Promise<readonly KnownHost[]> {
   }
 }
 
-/** Has the background save the page the rep has picked. Throws with the reason when it does not. */
+/** Asks the background to save the rule that the rep has made. Throws with the reason if that fails. */
 export async function sendPickedPage(page: HostPage): Promise<void> {
   const request: RequestOf<'picker.keep'> = { page };
   const answer: unknown = await browser.runtime.sendMessage({ repside: 'picker.keep', request });
@@ -128,19 +128,19 @@ async function ask(name: 'dock.nonce' | 'page.hosts'): Promise<Fields> {
   return isFields(reply) ? reply : {};
 }
 
-/** A side and a number, whatever else is in it; null for anything else. */
+/** Parses a dock position; null if it is invalid. */
 function positionIn(raw: unknown): DockPosition | null {
   if (!isFields(raw) || typeof raw.at !== 'number') return null;
   return { side: raw.side === 'left' ? 'left' : 'right', at: raw.at };
 }
 
-/** Sends to the background and every open frame and side panel; it is no error when none listens. */
+/** Sends to the background and to every open frame and side panel. It is no error if none listens. */
 export async function broadcast<
   N extends 'page.changed' | 'page.trial' | 'dock.toggled' | 'dock.place',
 >(name: N, request: RequestOf<N>): Promise<void> {
   try {
     await browser.runtime.sendMessage({ repside: name, request });
   } catch {
-    // No panel is open: a panel that opens asks for the state itself.
+    // No panel is open. A panel that opens later asks for the state itself.
   }
 }

@@ -2,11 +2,11 @@ import { int, messageBounds, text, within } from '../contract/bounds.ts';
 import { Text } from '../contract/scalars.ts';
 import { z } from '../contract/zod.ts';
 
-/** Around every message, so that other listeners know it is not theirs. */
+/** Wraps every message, so that other listeners can tell it is not for them. */
 export const Envelope = z.object({
   repside: text(64),
   request: within(messageBounds),
-  /** The tab a page's message came from, when the background passes it on. */
+  /** If the background relays a page's message: the tab it came from. */
   relayedFrom: z.optional(int(-1, 2 ** 31)),
 });
 

@@ -3,10 +3,10 @@ import { type Answer, Envelope } from './envelope.ts';
 import { type MessageName, protocol, type ReplyOf, type RequestOf } from './protocol.ts';
 
 export interface Sender {
-  /** The tab it came from; null for the background and for a native side panel. */
+  /** The sender's tab; null for the background and for a native side panel. */
   tabId: number | null;
   frameId: number | null;
-  /** Origin of the sending document, as the browser says. */
+  /** The origin of the sending document, as the browser states it. */
   origin: string | null;
 }
 
@@ -15,8 +15,8 @@ export type Handlers = {
 };
 
 /**
- * Answers messages in this context. A message of another extension, of the wrong kind of sender, or that does not
- * read as its schema is refused with the reason; a name without a handler here is left for others.
+ * Answers messages in this context. A message from another extension, from the wrong kind of sender, or with an invalid
+ * request is refused with the reason. A message without a handler here is left to other listeners.
  */
 export function onMessage(handlers: Handlers): () => void {
   const listener = (
@@ -31,7 +31,7 @@ export function onMessage(handlers: Handlers): () => void {
     if (!handler) return false;
     const from = senderOf(sender, envelope.data.relayedFrom);
     void handle(name, handler, envelope.data.request, from).then(respond);
-    return true; // The answer comes later.
+    return true; // tells the browser that the answer comes later
   };
   browser.runtime.onMessage.addListener(listener);
   return () => browser.runtime.onMessage.removeListener(listener);
@@ -65,8 +65,8 @@ function refuse(reason: string): Answer {
 }
 
 /**
- * An extension page (framed or not) has the extension's origin; anything else of ours is a content script. What the
- * background passes on counts as the page's it came from: no page can take the background's place.
+ * An extension page (framed or not) has the extension's origin; any other sender of ours is a content script. A message that
+ * the background relays counts as sent by the page it came from; no page can pretend to be the background.
  */
 function senderOf(
   sender: Browser.runtime.MessageSender,
@@ -87,11 +87,11 @@ function originOf(sender: Browser.runtime.MessageSender): string | null {
 }
 
 function ownOrigin(): string {
-  // Not the sidebar's own address: that is given under another host, new in each session.
+  // Not the sidebar's URL: its host is dynamic and changes in each session.
   return originText(browser.runtime.getURL('/options.html'));
 }
 
-/** Not `URL.origin`: for schemes of extensions that is `null` in some engines. */
+/** Not `URL.origin`, which is `null` for extension schemes in some engines. */
 function originText(address: string): string {
   const url = new URL(address);
   return `${url.protocol}//${url.host}`;

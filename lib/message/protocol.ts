@@ -18,10 +18,10 @@ const Document = text(1_000_000);
 
 /**
  * Every message between the page, the background and the extension's own pages.
- * `by`: who may send it. `to`: who answers it. A message of any other sender is refused before it is read.
+ * `by`: who may send it; a message from any other sender is refused unread. `to`: who answers it.
  */
 export const protocol = {
-  /** A host page's content script asks for the one-time word its frame must know, and where the dock stood last. */
+  /** A content script requests the one-time nonce for its frame, and the last position of the dock. */
   'dock.nonce': {
     by: 'page',
     to: 'background',
@@ -35,28 +35,28 @@ export const protocol = {
     request: DockPosition,
     reply: z.object({}),
   },
-  /** A content script asks for the host files that may be for its site, those to be tried first coming first. */
+  /** A content script requests the host files that may apply to its site, in the order in which they are tried. */
   'page.hosts': {
     by: 'page',
     to: 'background',
     request: z.object({}),
     reply: z.object({ hosts: list(KnownHost, 500) }),
   },
-  /** How a host file that is not proven yet read a page. */
+  /** The trial result of a host file that is not proven yet. */
   'page.trial': {
     by: 'page',
     to: 'background',
     request: HostTrial,
     reply: z.object({}),
   },
-  /** What the rep has picked on this page. Refused on any but a site the rep has added. */
+  /** The rule that the rep has made on this page. Refused unless the rep has added the site. */
   'picker.keep': {
     by: 'page',
     to: 'background',
     request: z.object({ page: HostPageShape }),
     reply: z.object({}),
   },
-  /** Whether the rep may show on the page in this tab where the address is. */
+  /** Whether the picker may run on the page in this tab. */
   'picker.offered': {
     by: 'extension',
     to: 'background',
@@ -70,11 +70,11 @@ export const protocol = {
     request: z.object({ at: z.union([TabId, Site]), texts: table(Word, text(1_000), 100) }),
     reply: z.object({
       started: z.boolean(),
-      /** Why not: no tab has a page of the site open; it is no site the rep has added. */
+      /** Why it did not start: no tab has the site open, or the rep has not added the site. */
       why: z.nullable(z.enum(['no-tab', 'not-added'])),
     }),
   },
-  /** The framed sidebar proves who mounted it. Refused: it renders nothing. */
+  /** The framed sidebar proves that our content script mounted it. If it is refused, it renders nothing. */
   'dock.claim': {
     by: 'extension',
     to: 'background',
@@ -84,7 +84,7 @@ export const protocol = {
       z.object({ granted: z.literal(false) }),
     ]),
   },
-  /** What the page says now; sent when it changes. Frames and side panels of that tab listen. */
+  /** The page's new reading. Frames and side panels of that tab listen. */
   'page.changed': {
     by: 'page',
     to: 'extension',
@@ -104,7 +104,7 @@ export const protocol = {
     request: z.object({}),
     reply: z.object({ reading: z.nullable(Reading) }),
   },
-  /** Put a filled template into the open composer, at the caret the rep left. */
+  /** Inserts a filled template into the open draft, at the caret that the rep left. */
   'page.insert': {
     by: 'extension',
     to: 'page',
@@ -113,25 +113,25 @@ export const protocol = {
       z.object({ inserted: z.literal(true), subjectFilled: z.boolean() }),
       z.object({
         inserted: z.literal(false),
-        /** No open draft; several, and none of them is the one meant; or the editor did not take the text. */
+        /** `none`: no open draft. `several`: more than one, and the caret is in none. `refused`: the editor did not take it. */
         reason: z.enum(['none', 'several', 'refused']),
       }),
     ]),
   },
-  /** The host files have changed: an open page asks for them again. */
+  /** The host files have changed, so an open page requests them again. */
   'page.renew': {
     by: 'extension',
     to: 'page',
     request: z.object({}),
     reply: z.object({}),
   },
-  /** How the page is built and how far the reading came, for a report the rep looks at before it goes. */
+  /** The page's structure and what was read from it, for a report that the rep reviews before it is sent. */
   'page.shape': {
     by: 'extension',
     to: 'page',
     request: z.object({}),
     reply: z.extend(z.pick(PageReport, { host: true, kind: true, shape: true }), {
-      /** Host name of the page. */
+      /** The page's host name. */
       site: text(253),
     }),
   },
@@ -142,14 +142,14 @@ export const protocol = {
     request: z.object({ expanded: z.boolean() }),
     reply: z.object({}),
   },
-  /** The rep no longer allows these sites (`https://mail.example.com`): a page of one of them lets go of the dock. */
+  /** The rep no longer allows these sites (`https://mail.example.com`): their pages remove the dock. */
   'page.leave': {
     by: 'extension',
     to: 'page',
     request: z.object({ sites: list(Site, 1_000) }),
     reply: z.object({}),
   },
-  /** A frame that has no tabs of its own (Firefox) has the background pass its message on to its page. */
+  /** A frame without access to the tabs API (Firefox) asks the background to relay its message to the page. */
   'tab.relay': {
     by: 'extension',
     to: 'background',
@@ -180,14 +180,14 @@ export const protocol = {
     request: z.object(),
     reply: z.object(),
   },
-  /** Opens the settings; a frame in a web page cannot in every browser. */
+  /** Opens the settings. In some browsers a frame in a web page can't do that itself. */
   'settings.open': {
     by: 'extension',
     to: 'background',
     request: z.object(),
     reply: z.object(),
   },
-  /** Something is in the outbox, or the rep pressed "sync now". Answered when started, not when done. */
+  /** Starts a sync, because of a new outbox entry or because the rep asked. Answered at the start, not at the end. */
   'sync.kick': {
     by: 'extension',
     to: 'background',

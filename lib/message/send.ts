@@ -8,12 +8,12 @@ type To<T extends 'page' | 'background'> = {
   [N in MessageName]: Protocol[N]['to'] extends T ? N : never;
 }[MessageName];
 
-/** The message found nobody, was refused, or its answer could not be read. */
+/** Thrown when nobody answers a message, when it is refused, or when its answer is invalid. */
 export class MessageError extends Error {
   override name = 'MessageError';
 }
 
-/** Asks the background worker. Throws MessageError. */
+/** Sends a message to the background worker and returns its reply. Throws MessageError. */
 export async function sendToBackground<N extends To<'background'>>(
   name: N,
   request: RequestOf<N>,
@@ -21,14 +21,17 @@ export async function sendToBackground<N extends To<'background'>>(
   return readReply(name, await deliver(name, request, (m) => browser.runtime.sendMessage(m)));
 }
 
-/** Asks the content script in the top frame of a tab. Throws MessageError; NotConfirmed for what is put into a page. */
+/**
+ * Sends a message to the content script in the top frame of a tab and returns its reply. Throws MessageError, and
+ * NotConfirmed if an insertion into the page is not confirmed.
+ */
 export async function sendToTab<N extends To<'page'>>(
   tabId: number,
   name: N,
   request: RequestOf<N>,
 ): Promise<ReplyOf<N>> {
   if (name === 'page.insert') await confirmed();
-  // Firefox gives an extension's frame inside a web page no tabs.
+  // In Firefox an extension's frame inside a web page has no tabs API.
   if (!browser.tabs) return readReply(name, await relayed(tabId, name, request));
   return readReply(
     name,
@@ -58,6 +61,6 @@ function readReply<N extends MessageName>(name: N, raw: unknown): ReplyOf<N> {
   if (!answer.data.ok) throw new MessageError(`${name}: ${answer.data.reason}`);
   const reply = protocol[name].reply.safeParse(answer.data.reply);
   if (!reply.success) throw new MessageError(`${name}: the answer could not be read`);
-  // The schema of this very name has just accepted it.
+  // The schema for this name has just accepted the reply.
   return reply.data as ReplyOf<N>;
 }

@@ -3,7 +3,7 @@ import { type Handlers, onMessage, type Sender } from './on-message.ts';
 import type { ReplyOf, RequestOf } from './protocol.ts';
 import { deliver, MessageError } from './send.ts';
 
-/** Passes a frame's message on to the page the frame stands in, and to no other. Throws MessageError. */
+/** Relays a frame's message to the page that contains the frame, and to no other. Throws MessageError. */
 async function relayToPage(
   { tabId, name, request }: RequestOf<'tab.relay'>,
   sender: Sender,
@@ -13,21 +13,21 @@ async function relayToPage(
   return { answer: await deliver(name, request, send) };
 }
 
-/** Passes what a page says on to the frames in it. */
+/** Relays a page's message to the frames in that page. */
 function relayToFrames(
   name: 'page.changed' | 'dock.toggled',
   request: unknown,
   from: Sender,
 ): ReplyOf<'page.changed'> {
   const message = { repside: name, request, relayedFrom: from.tabId };
-  // A page whose frame is not there yet: the frame asks when it comes.
+  // If the page has no frame yet, nobody listens: a new frame asks for the state itself.
   if (from.tabId !== null) void browser.tabs.sendMessage(from.tabId, message).catch(() => {});
   return {};
 }
 
 /**
- * Firefox treats an extension's frame inside a web page like a content script: it has no tabs, and a page's
- * messages do not reach it. There, and only there, the background passes them on.
+ * Relays messages between pages and their frames. Only needed in Firefox, which treats an extension's frame inside a web
+ * page like a content script: it has no tabs API, and a page's messages do not reach it.
  */
 export function relayTabMessages(): () => void {
   const handlers: Handlers = {

@@ -6,7 +6,7 @@ import { allRows } from '../store/rows.ts';
 import { currentAnnouncements } from './rules.ts';
 import type { AnnouncementView } from './view.ts';
 
-/** News and wins that still hold today in the rep's time zone, the newest first. */
+/** News and wins that are still current today in the rep's time zone, the newest first. */
 export function announcementsQuery(clock: Clock = systemClock): LiveQuery<AnnouncementView[]> {
   return {
     key: ['team', 'announcements'],

@@ -3,7 +3,7 @@ import { compareNewest, compareText } from '../kit/compare.ts';
 import { eachRow } from '../kit/each-row.ts';
 import type { AnnouncementView } from './view.ts';
 
-/** Announcements that still hold on a day (`until` included), the newest first; of one instant, by id. */
+/** Announcements that are current on a day (plain date), up to and including `until`; the newest first, then by id. */
 export function currentAnnouncements(
   announcements: readonly Announcement[],
   today: string,

@@ -6,7 +6,7 @@ import { allRows, rowsWhere } from '../store/rows.ts';
 import { openDeals } from './rules.ts';
 import type { DealView } from './view.ts';
 
-/** Open deals of an account, the rep's own first, then the largest. Null: nobody's account. */
+/** The open deals of an account, the rep's own first, then by amount, the largest first. Null: no account, so no deals. */
 export function accountDealsQuery(
   accountId: string | null,
   clock: Clock = systemClock,

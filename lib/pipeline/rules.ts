@@ -7,8 +7,8 @@ import { majorUnits } from '../kit/money.ts';
 import type { DealView } from './view.ts';
 
 /**
- * The open deals, the rep's own first, then the largest, then by id. Amounts stay in their own currencies;
- * "largest" compares the figures as written. A deal in a stage that is not known is left out: it may be closed.
+ * The open deals: the rep's own first, then by amount, the largest first, then by id. Amounts are compared in major units
+ * without converting currencies. A deal in an unknown stage is left out, because it may be closed. `today`: plain date.
  */
 export function openDeals(
   deals: readonly Deal[],

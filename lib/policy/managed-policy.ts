@@ -4,28 +4,28 @@ import { z } from '../contract/zod.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 
 export const Policy = z.object({
-  /** The address that stands in the sign-in field. */
+  /** The server address that is filled into the sign-in form. */
   backend: z.nullable(text(300, { min: 1 })),
-  /** Host files, each an object or its JSON text; to be read by who uses them. */
+  /** Host files, each an object or JSON text; parsed where they are used. */
   hosts: list(within(hostBounds), 200),
 });
-/** What whoever manages this browser has set for the extension (`public/managed-policy.json` says how). */
+/** The administrator's settings for the extension (`public/managed-policy.json` describes them). */
 export type Policy = z.infer<typeof Policy>;
 
-/** The policy as it was when it was last looked at. A browser that has just started takes seconds to say it itself. */
+/** The policy as last read. A browser that has just started takes seconds to provide it, so the stored copy is used. */
 export async function readPolicy(): Promise<Policy> {
   return (await getMeta('policy')) ?? { backend: null, hosts: [] };
 }
 
 /**
- * Looks at the policy now and whenever it is changed, and keeps it. `onChange`: it is another one. To be called before
- * anything is awaited.
+ * Reads and stores the policy now and whenever it changes. `onChange` runs when it has changed. Call this synchronously when
+ * the worker starts, before any await.
  */
 export function followPolicy(onChange: () => void): void {
   const look = async () => {
     if (await refreshPolicy()) onChange();
   };
-  // Where the databases can't be opened there is nowhere to keep it, and the panel says so.
+  // If the databases can't be opened, the policy can't be stored, and the panel reports that.
   const lookNow = () => void look().catch((error: unknown) => console.warn(error));
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') lookNow();
@@ -33,7 +33,7 @@ export function followPolicy(onChange: () => void): void {
   lookNow();
 }
 
-/** Keeps the policy as it is now. True: it was another one. */
+/** Stores the current policy. Returns true if it has changed. */
 export async function refreshPolicy(): Promise<boolean> {
   const now = await readManaged();
   if (JSON.stringify(now) === JSON.stringify(await readPolicy())) return false;
@@ -41,11 +41,11 @@ export async function refreshPolicy(): Promise<boolean> {
   return true;
 }
 
-/** A policy that is not there, or is not as it should be, sets nothing. */
+/** The current policy. A missing or invalid setting counts as not set. */
 async function readManaged(): Promise<Policy> {
   const set: unknown = await browser.storage.managed
     .get(['backend', 'hosts'])
-    // Firefox has no such storage where nothing is managed.
+    // Firefox throws if the browser is not managed.
     .catch(() => ({}));
   const { backend, hosts } = Object(set);
   const { shape } = Policy;

@@ -7,8 +7,8 @@ import { quotaToday } from './quota-today.ts';
 import type { QuotaView } from './view.ts';
 
 /**
- * The signed-in rep's quota whose period holds today in the rep's time zone; null when there is none.
- * It is the first figure painted: who is signed in, then four indexed reads side by side.
+ * The signed-in rep's quota for the period that includes today in the rep's time zone; null if there is none. It is the first
+ * figure painted, so it takes only the session and four indexed reads in parallel.
  */
 export function quotaQuery(clock: Clock = systemClock): LiveQuery<QuotaView | null> {
   return { key: ['quota'], read: () => readQuota(clock) };

@@ -6,13 +6,13 @@ import { type RepRows, timeZoneOf, todayOf } from '../store/rep-day.ts';
 import { quotaOn, quotaView } from './rules.ts';
 import type { QuotaView } from './view.ts';
 
-/** The rows that a rep's figure is worked out from. */
+/** The rows from which a rep's figure is computed. */
 export interface QuotaRows extends RepRows {
   quotas: readonly Quota[];
   bookings: readonly Booking[];
 }
 
-/** The quota whose period holds today in the rep's time zone; null when there is none. */
+/** The quota for the period that includes today in the rep's time zone; null if there is none. */
 export function quotaToday(rows: QuotaRows, clock: Clock): QuotaView | null {
   const today = todayOf(rows, clock);
   const quota = quotaOn(rows.quotas, today);

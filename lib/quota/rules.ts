@@ -6,23 +6,23 @@ import { addDays } from '../kit/date.ts';
 import type { QuotaView } from './view.ts';
 
 /**
- * A rep's quota as of a day. All amounts are minor units of the quota's currency.
+ * A rep's quota on a day. All amounts are minor units of the quota's currency, all dates plain dates.
  *
- * Days: only working days of the calendar count, each day of the period alike.
+ * Days: only working days count (`weekdays` without `holidays`), and each counts the same.
  * - `all` = working days in the period; `started` = those up to and including today; `over` = those before today.
  *
  * Figures:
- * - `booked` = sum of the rep's bookings in the period (a credit note is negative), also those dated after today.
- * - `attainment` = booked / quota; null when the quota is 0.
+ * - `booked` = sum of the rep's bookings in the period (a credit note is negative), including those dated after today.
+ * - `attainment` = booked / quota; null if the quota is 0.
  * - `gap` = quota - booked.
- * - `elapsed` = started / all: today counts as a whole day from its first minute. 1 when the period has no working day.
+ * - `elapsed` = started / all: today counts as a whole day from its first minute. 1 if the period has no working day.
  * - `pace` = booked - quota * elapsed, rounded to a whole minor unit.
- * - `daysLeft` = all - over: today is still to be used.
- * - `projected` = booked / (over / all), rounded: what the period ends at when each day brings what the days that are
- *   over brought. Today's bookings are in, today itself is not counted as over. Null until one working day is over.
+ * - `daysLeft` = all - over: today can still be used.
+ * - `projected` = booked / (over / all), rounded: the result of the period if each working day brings the average of the days
+ *   that are over. Today's bookings count, but today itself does not count as over. Null until one working day is over.
  *
- * `today` before the period counts as nothing started; after it, as everything over.
- * A booking in another currency is left out and named: amounts are never added across currencies.
+ * If `today` is before the period, no day has started; if it is after the period, every day is over.
+ * Bookings in another currency are listed in `leftOut` and never added: there is no conversion.
  */
 export function quotaView(
   quota: Quota,
@@ -58,12 +58,12 @@ export function quotaView(
   };
 }
 
-/** What each working day left must bring (minor units, rounded up); null when nothing is to go or no day is left. */
+/** What each remaining working day must bring (minor units, rounded up); null if the quota is met or no day is left. */
 export function perDay(view: Pick<QuotaView, 'gap' | 'daysLeft'>): number | null {
   return view.gap > 0 && view.daysLeft > 0 ? Math.ceil(view.gap / view.daysLeft) : null;
 }
 
-/** The period that a day falls in; the one that starts last when periods overlap, then the one with the lowest id. */
+/** The quota for the period that includes a day. If periods overlap, the one that starts last, then the lowest id. */
 export function quotaOn(quotas: readonly Quota[], today: string): Quota | null {
   const now = quotas.filter((q) => inPeriod(q, today));
   now.sort((a, b) => compareText(b.startsOn, a.startsOn) || compareText(a.id, b.id));

@@ -1,4 +1,4 @@
-/** What the screen shows of a rep's quota. Amounts in minor units; fractions as 0.61 = 61 %. */
+/** A rep's quota as the screens show it. Amounts in minor units of `currency`, dates plain; fractions: 0.61 = 61 %. */
 export interface QuotaView {
   /** "Q4 2026". */
   period: string;
@@ -7,20 +7,20 @@ export interface QuotaView {
   currency: string;
   quota: number;
   booked: number;
-  /** booked / quota; null when the quota is 0. */
+  /** booked / quota; null if the quota is 0. */
   attainment: number | null;
-  /** quota - booked; negative when over. */
+  /** quota - booked; negative if the quota is exceeded. */
   gap: number;
-  /** Share of the period's working days that are over, today included as started: 0 to 1. */
+  /** The share of the period's working days that have started, including today: 0 to 1. */
   elapsed: number;
-  /** booked - quota * elapsed: what the rep is ahead (+) or behind (-) of an even pace today. */
+  /** booked - quota * elapsed: how far the rep is ahead of (+) or behind (-) an even pace today. */
   pace: number;
   /** Working days left, today included. */
   daysLeft: number;
-  /** booked / share of the working days that are over, today not among them; null until one is. */
+  /** booked / the share of working days that are over, not counting today; null until one is over. */
   projected: number | null;
   bookings: readonly BookingView[];
-  /** Bookings in another currency than the quota's: in none of the figures. */
+  /** Bookings in another currency than the quota's. They are in none of the figures. */
   leftOut: readonly (BookingView & { currency: string })[];
 }
 

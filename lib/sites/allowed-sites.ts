@@ -3,11 +3,11 @@ import { oneAtATime } from '../kit/one-at-a-time.ts';
 import { patternMatchesSite, type Site, siteOfPattern } from './site.ts';
 
 /**
- * The sites a rep has added. What the browser has allowed is the list: there is no second one that could say otherwise.
- * The content script is registered for each; the manifest's own pages are not touched here.
+ * The sites that a rep has added. The browser's permissions are the only list, so no second list can disagree. The content
+ * script is registered for each of them; the sites of the manifest are not touched here.
  */
 export interface Sites {
-  /** Patterns the package itself is for. */
+  /** The match patterns of the package itself. */
   builtIn: readonly string[];
   own: readonly Site[];
 }
@@ -20,13 +20,13 @@ export async function readSites(): Promise<Sites> {
   const own = new Map<string, Site>();
   for (const pattern of origins ?? []) {
     const site = siteOfPattern(pattern);
-    // A browser tells a built-in page's whole host, not its path alone.
+    // For a built-in pattern with a path, the browser reports the whole host.
     if (site && !given.some((one) => patternMatchesSite(one, site))) own.set(site.address, site);
   }
   return { builtIn, own: [...own.values()].sort((a, b) => (a.address < b.address ? -1 : 1)) };
 }
 
-/** Asks the rep, in the browser's own words. Call this in the click handler itself. False: the rep said no. */
+/** Shows the browser's permission prompt. Call this directly in a click handler. Returns false if the rep declined. */
 export function allowSite(site: Site): Promise<boolean> {
   return browser.permissions.request({ origins: [site.pattern] });
 }
@@ -35,7 +35,7 @@ export async function forgetSite(site: Site): Promise<void> {
   await browser.permissions.remove({ origins: [site.pattern] });
 }
 
-/** Calls `listener` whenever a permission comes or goes, here or in the browser's own settings. */
+/** Calls `listener` whenever a permission is granted or removed, here or in the browser's settings. */
 export function onSitesChanged(listener: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
   onAdded.addListener(listener);
@@ -49,12 +49,12 @@ export function onSitesChanged(listener: () => void): () => void {
 const idStart = 'site ';
 
 /**
- * Keeps the registered content scripts equal to the allowed sites: at start, after an update (which empties the
- * browser's register) and whenever a permission comes or goes. Call this before anything is awaited.
- * `leave`: tells open pages of a site that it is no longer one.
+ * Keeps the registered content scripts in line with the allowed sites: at startup, after an update (which unregisters them)
+ * and whenever a permission is granted or removed. Call this synchronously when the worker starts, before any await.
+ * `leave`: tells an open page that these sites are no longer allowed.
  */
 export function syncContentScripts(leave: (tabId: number, sites: string[]) => void): void {
-  // One at a time: two at once would register the same script twice.
+  // One at a time, because two at once would register the same script twice.
   const inTurn = oneAtATime();
   const again = () => {
     inTurn(() => registerScripts(leave)).catch((error: unknown) => console.error(error));
@@ -92,16 +92,16 @@ async function registerScripts(leave: (tabId: number, sites: string[]) => void):
   for (const [, site] of missing) await enterOpenTabs(site, js);
 }
 
-/** The script's files, as the package itself runs them. */
+/** The files of the content script, from the manifest. */
 function scriptFiles(): string[] {
   const [script] = browser.runtime.getManifest().content_scripts ?? [];
-  // Firefox gives them with the extension's own origin, which the other call does not take.
+  // Firefox lists them with the extension's origin, which the scripting API does not accept.
   const base = browser.runtime.getURL('/');
   return (script?.js ?? []).map((file) => new URL(file, base).pathname.slice(1));
 }
 
 async function eachTab(run: (tabId: number) => void): Promise<void> {
-  // We may no longer know which site a tab shows: all tabs are told, those of the site listen.
+  // Without the permission a tab's URL is hidden, so all tabs are told and those of the site react.
   for (const tab of await browser.tabs.query({})) if (tab.id !== undefined) run(tab.id);
 }
 
@@ -110,9 +110,9 @@ async function enterOpenTabs(site: Site, files: string[]): Promise<void> {
   for (const tab of await browser.tabs.query({ url: site.pattern })) {
     if (tab.id === undefined) continue;
     await browser.scripting
-      // The types know the package's files by name; these come from its own manifest.
+      // The types list the package's files by name; these come from its manifest.
       .executeScript({ target: { tabId: tab.id }, files: files as never[] })
-      // An error page, or a tab that is just being closed.
+      // Fails on an error page and in a tab that is being closed.
       .catch(() => {});
   }
 }

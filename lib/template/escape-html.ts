@@ -6,7 +6,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as it may stand in HTML, in an element or in a quoted attribute. */
+/** Escapes text for HTML, in an element or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }
@@ -20,7 +20,7 @@ const signs: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
-/** The text that HTML stands for; entities a serialiser writes, by name or number. Unknown ones stay. */
+/** Replaces numeric entities and those that a serialiser writes. Unknown entities stay. */
 export function unescapeHtml(html: string): string {
   return html.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (all, dec, hex, name) => {
     if (name !== undefined) return signs[String(name).toLowerCase()] ?? all;

@@ -4,7 +4,7 @@ import { isCurrency, isLanguage } from '../kit/intl.ts';
 import { majorUnits, minorDigits } from '../kit/money.ts';
 import { splitName } from '../kit/person-name.ts';
 
-/** What a template can speak of; a part is null when the page and the store do not say. */
+/** The data that template fields use; a part is null if neither the page nor the store has it. */
 export interface FieldContext {
   contact: { name: string; title: string | null } | null;
   account: { name: string; region: string | null } | null;
@@ -67,10 +67,10 @@ export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(fields, name);
 }
 
-/** A template may use a field thousands of times, and what it fills grows with it. */
+/** A template may use a field thousands of times, so the length of a value is limited. */
 const longestValue = 500;
 
-/** The value of a field, or null; white space alone is no value. */
+/** The value of a field; null if it is missing or blank. */
 export function fieldValue(
   name: FieldName,
   context: FieldContext,
@@ -80,7 +80,7 @@ export function fieldValue(
   return value === undefined || value.trim() === '' ? null : value;
 }
 
-/** Minor units as a reader of the language writes them, whole amounts without decimals. */
+/** An amount in minor units, formatted for the language; whole amounts without decimals. */
 function moneyText(amount: number, currency: string, language: string): string {
   const major = majorUnits(amount, currency);
   if (!isCurrency(currency)) return `${major} ${currency}`;
@@ -94,7 +94,7 @@ function moneyText(amount: number, currency: string, language: string): string {
   }).format(major);
 }
 
-/** A plain date in words; read as UTC, so that no time zone moves it. One that is no day stays as it is written. */
+/** A plain date in long form. It is read as UTC, so that no time zone shifts it. An invalid date stays as it is. */
 function dateText(date: string, language: string): string {
   if (!isRealDay(date)) return date;
   return longDates(writable(language)).format(Date.parse(`${date}T00:00:00Z`));
@@ -102,7 +102,7 @@ function dateText(date: string, language: string): string {
 
 let last: { language: string; format: Intl.DateTimeFormat } | null = null;
 
-/** Making a formatter costs more than using it, and a text may name the date thousands of times. */
+/** Cached, because creating a formatter is expensive and a template may contain the date thousands of times. */
 function longDates(language: string): Intl.DateTimeFormat {
   if (last?.language !== language) {
     const options = { dateStyle: 'long', timeZone: 'UTC' } as const;
@@ -111,7 +111,7 @@ function longDates(language: string): Intl.DateTimeFormat {
   return last.format;
 }
 
-/** The language, or English where the browser does not know it: an odd template is filled like the others. */
+/** The language, or English if the browser does not know it, so that a template with an odd language can still be filled. */
 function writable(language: string): string {
   return isLanguage(language) ? language : 'en';
 }

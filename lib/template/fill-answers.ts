@@ -2,10 +2,10 @@ import { escapeHtml, unescapeHtml } from './escape-html.ts';
 import { plainText } from './html-to-text.ts';
 import type { FilledTemplate } from './view.ts';
 
-/** What the rep typed for fields nobody has a value for, by the field's label. */
+/** What the rep typed for fields without a value, by the field's label. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** A filled template with the rep's answers in it: what is previewed and what is inserted. */
+/** A filled template with the rep's answers, as it is previewed and inserted. */
 export interface Answered {
   subject: string | null;
   html: string;
@@ -14,10 +14,10 @@ export interface Answered {
   missing: string[];
 }
 
-// The form the filler writes and the sanitiser keeps.
+// As `fillHtml` writes it and the sanitiser keeps it.
 const mark = /<mark data-field="[^"<>]*">([^<>]*)<\/mark>/g;
 
-/** Puts the answers where the marks are. Without answers it is the template as it was filled. */
+/** Replaces the marks with the answers. Without answers the filled template stays as it is. */
 export function withAnswers(filled: FilledTemplate, answers: Answers): Answered {
   const answer = (label: string) => (answers[label] ?? '').trim();
   const missing = filled.missing.filter((label) => answer(label) === '');

@@ -6,14 +6,13 @@ import { getRow } from '../store/rows.ts';
 import type { FieldContext } from './fields.ts';
 import type { DealContext } from './rules.ts';
 
-/** What a template is filled for. */
+/** The person and the deal that a template is filled for. */
 export interface FillTarget {
   candidate: Candidate | null;
-  /** The opportunity's id. */
   dealId: string | null;
 }
 
-/** The values of a prospect and a deal, and where they stand. A deal that is gone is as no deal. */
+/** The values of a prospect and a deal, and their stage and region. A deal that no longer exists counts as no deal. */
 export async function readFillContext(
   { candidate, dealId }: FillTarget,
   clock: Clock,
@@ -36,13 +35,13 @@ export async function readFillContext(
   };
 }
 
-/** The row as it is now, not as it was when the page was matched. A company alone is no person. */
+/** The current row, not the one from when the page was matched. Null for an account, which is not a person. */
 async function readPerson(candidate: Candidate | null): Promise<FieldContext['contact']> {
   if (!candidate || candidate.kind === 'account') return null;
   return (await getRow(candidate.kind, candidate.id))?.row ?? null;
 }
 
-/** The account, or what its ownership or the candidate say of it where the rep does not hold it. */
+/** The account; outside the rep's scope, what its ownership row or the candidate says about it. */
 async function readAccount(
   accountId: string | null,
   candidate: Candidate | null,

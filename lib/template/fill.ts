@@ -5,10 +5,10 @@ import { htmlTokens } from './html-tokens.ts';
 /** `{{ contact.firstName }}`; editors leave `&nbsp;` inside the braces. */
 const placeholder = /\{\{([^{}<>]*)\}\}/g;
 
-/** An attribute that holds an address, up to its closing quote. */
+/** An attribute with a URL, up to its closing quote. */
 const addressAttribute = /(\s(?:href|src)=")([^"]*)/gi;
 
-/** What a placeholder turned out to be. */
+/** What a placeholder resolves to. */
 type Part =
   | { kind: 'value'; value: string }
   | { kind: 'missing'; name: string; label: string }
@@ -18,7 +18,7 @@ export interface Filled {
   text: string;
   /** Labels of the fields without a value, each once, in the order of the text. */
   missing: string[];
-  /** Names that are no field, each once. */
+  /** Names that are not fields, each once. */
   unknown: string[];
 }
 
@@ -26,14 +26,14 @@ export interface Filled {
 export interface Filling {
   context: FieldContext;
   language: string;
-  /** Optional where nobody reads the result; a missing field is then shown by its name. */
+  /** Not needed if nobody reads the result; a missing field then appears with its name. */
   labels?: FieldLabels;
 }
 
 /**
- * Puts values into HTML. Every value is escaped, in text and in attributes alike. In text a missing field becomes
- * `<mark data-field="name">label</mark>`; inside a tag there is no place for a mark, so the label stands alone.
- * `html` is expected in the sanitiser's form (attributes in quotes); the result is sanitised again by the caller.
+ * Fills the placeholders in HTML. Every value is escaped, in text and in attributes. In text a missing field becomes
+ * `<mark data-field="name">label</mark>`; inside a tag, where no mark can be, it becomes the label. `html` must be in the
+ * sanitiser's form (attributes in quotes), and the caller must sanitise the result again.
  */
 export function fillHtml(html: string, filling: Filling): Filled {
   const seen = new Notes();
@@ -52,7 +52,7 @@ function withAddresses(tag: string, filling: Filling, seen: Notes): string {
   );
 }
 
-/** Puts values into plain text (a subject): no escape; a missing field is its label in square brackets. */
+/** Fills the placeholders in plain text (a subject), without escaping. A missing field becomes its label in brackets. */
 export function fillPlain(source: string, filling: Filling): Filled {
   const seen = new Notes();
   const text = put(source, filling, seen, (part) =>
@@ -61,7 +61,7 @@ export function fillPlain(source: string, filling: Filling): Filled {
   return { text, ...seen.lists() };
 }
 
-/** Labels of the fields a text uses that have no value, without filling it. */
+/** The labels of the fields in a text that have no value. */
 export function missingIn(source: string, filling: Filling): string[] {
   return fillPlain(source, filling).missing;
 }
@@ -91,18 +91,18 @@ function inTag(part: Part): string {
   return escapeHtml(part.kind === 'value' ? part.value : shownName(part));
 }
 
-/** As a piece of an address: nothing in it starts a parameter, and no brace is left to be filled again. */
+/** Encodes a value as part of a URL: it can't start a parameter, and no brace stays that could be filled again. */
 function inAddress(part: Part): string {
   const text = part.kind === 'value' ? part.value : shownName(part);
   return encodeURIComponent(text.toWellFormed()).replaceAll('%40', '@').replaceAll("'", '%27');
 }
 
-/** A missing field by its label, an unknown one by its own name. */
+/** The label of a missing field, or the name of an unknown one. */
 function shownName(part: Exclude<Part, { kind: 'value' }>): string {
   return part.kind === 'missing' ? part.label : part.name;
 }
 
-/** What was missing and unknown on the way. */
+/** Collects the missing and unknown fields while a text is filled. */
 class Notes {
   readonly #missing = new Set<string>();
   readonly #unknown = new Set<string>();

@@ -23,15 +23,15 @@ const blocks = new Set([
 /** Blocks with an empty line before and after. */
 const spaced = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'blockquote', 'pre', 'table', 'ul', 'ol']);
 
-/** Lists within more lists than this are not moved further in. */
+/** Lists nested deeper than this are not indented further. */
 const deepestIndent = 8;
-/** The words of a link are compared with its address up to this length. */
+/** A link text longer than this is not compared with the link's URL. */
 const longestLink = 2_000;
 
 /**
- * Sanitised HTML as the text a plain composer takes: paragraphs an empty line apart, list items with a dash or their
- * number and indented by depth, a link as `text (address)`, table cells apart by a tab, an image by its description,
- * a missing field as `[label]`.
+ * Converts sanitised HTML to text for a plain-text editor: an empty line between paragraphs, list items with a dash or number
+ * and indented by depth, links as `text (URL)`, a tab between table cells, images as their alternative text, and missing
+ * fields as `[label]`.
  */
 export function plainText(html: string): string {
   const writer = new Writer();
@@ -57,7 +57,7 @@ function attribute(tag: string, name: keyof typeof attributes): string | null {
 class Writer {
   readonly #out = new TextWriter();
   #pre = 0;
-  /** How much was written when the last bullet stood there: what a list item starts with goes beside it. */
+  /** The length of the output right after the last bullet: a block that starts there stays on the bullet's line. */
   #bullet = -1;
   readonly #lists: (number | null)[] = [];
   readonly #links: { href: string | null; from: number }[] = [];

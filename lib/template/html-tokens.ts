@@ -1,12 +1,12 @@
-/** A piece of HTML: text with its entities as they are written, a tag, or a comment. */
+/** A token of HTML: text with its entities as written, a tag, or a comment. */
 export type HtmlToken =
   | { kind: 'text'; source: string }
   | { kind: 'comment'; source: string }
   | { kind: 'tag'; source: string; name: string; closing: boolean };
 
 /**
- * Cuts HTML into its pieces, each character looked at once. It is expected in the sanitiser's form: there each tag is closed and
- * each attribute quoted. Elsewhere what follows a tag or comment that never ends is text.
+ * Splits HTML into tokens in linear time. `html` should be in the sanitiser's form, where each tag is closed and each
+ * attribute quoted. In other HTML, a tag or comment that never ends counts as text.
  */
 export function* htmlTokens(html: string): Generator<HtmlToken> {
   let from = 0;
@@ -33,7 +33,7 @@ function commentEnd(html: string, from: number): number {
   return end < 0 ? -1 : end + 3;
 }
 
-/** Behind the `>` that stands in no quotes; -1 when there is none. */
+/** The position after the first `>` outside quotes; -1 if there is none. */
 function tagEnd(html: string, from: number): number {
   let quote = '';
   for (let at = from; at < html.length; at += 1) {

@@ -96,7 +96,7 @@ describe('fillTemplate', () => {
 
   it('says when the template is gone', async () => {
     await expect(fillTemplate('x', { candidate: null, dealId: null }, clock)).rejects.toThrow(
-      'template x is not there any more',
+      'template x no longer exists',
     );
   });
 });

@@ -9,7 +9,7 @@ import { plainText } from './html-to-text.ts';
 import { isExpired, listTemplates } from './rules.ts';
 import type { FilledTemplate, TemplateView } from './view.ts';
 
-/** Templates for a prospect and a deal, those to use first; `search` looks in name and subject. */
+/** The templates for a prospect and a deal, suggested ones first. `search`: words in the name or subject. */
 export function templatesQuery(
   candidate: Candidate | null,
   dealId: string | null,
@@ -35,8 +35,8 @@ export function templatesQuery(
 }
 
 /**
- * A template with the prospect's values in it, ready to preview and to insert: both show this one answer.
- * Needs a DOM (the sanitiser). Throws when the template is not there any more.
+ * Fills a template with the prospect's values. The preview and the insertion both use this result. Needs a DOM for the
+ * sanitiser. Throws if the template no longer exists.
  */
 export async function fillTemplate(
   templateId: string,
@@ -46,14 +46,14 @@ export async function fillTemplate(
   const [seen, context, { sanitise }] = await Promise.all([
     getRow('template', templateId),
     readFillContext(target, clock),
-    // Fetched when the first template is opened: the list and the first figure do without it.
+    // Loaded when the first template is opened, because the list and the first figure don't need it.
     import('./sanitise.ts'),
   ]);
-  if (!seen) throw new Error(`template ${templateId} is not there any more`);
+  if (!seen) throw new Error(`template ${templateId} no longer exists`);
   const template = seen.row;
   const filling = { context, language: template.language, ...(labels && { labels }) };
   const subject = template.subject === null ? null : fillPlain(template.subject, filling);
-  // Once before, so that the markup is in a known form; once after, for what the values made of it.
+  // Sanitised before, so that the markup has a known form, and after, in case a value has broken it.
   const body = fillHtml(sanitise(template.bodyHtml), filling);
   const html = sanitise(body.text);
   return {

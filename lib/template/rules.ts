@@ -4,19 +4,19 @@ import { eachRow } from '../kit/each-row.ts';
 import { type Filling, missingIn } from './fill.ts';
 import type { TemplateView } from './view.ts';
 
-/** Where a prospect stands; null where there is no deal, or no region is known. */
+/** The stage of the deal and the region of the account; null without a deal, or if the region is unknown. */
 export interface DealContext {
   stageId: string | null;
   region: string | null;
 }
 
-/** Valid on that day (plain date), both ends included. */
+/** Whether a template is not valid on a day (plain date). The first and the last day are valid. */
 export function isExpired(template: Template, today: string): boolean {
   const { validFrom, validUntil } = template;
   return (validFrom !== null && today < validFrom) || (validUntil !== null && today > validUntil);
 }
 
-/** True when the template is meant for this stage and region. One made for some only does not fit where none is known. */
+/** Whether a template is meant for this stage and region. If the stage or region is unknown, only unrestricted ones fit. */
 export function fits(template: Template, { stageId, region }: DealContext): boolean {
   const { stageIds, regions } = template;
   const stageFits = stageIds.length === 0 || (stageId !== null && stageIds.includes(stageId));
@@ -24,7 +24,7 @@ export function fits(template: Template, { stageId, region }: DealContext): bool
   return stageFits && (regions.length === 0 || regions.some((r) => r.toLowerCase() === here));
 }
 
-/** Every word of `search` stands in the name or the subject; case and accents do not count. */
+/** Whether every word of `search` is in the name or the subject, ignoring case and accents. */
 export function matchesSearch(
   template: Pick<Template, 'name' | 'subject'>,
   search: string,
@@ -36,8 +36,8 @@ export function matchesSearch(
 }
 
 /**
- * The templates found, those to use first: that fit, then that may be used, then the expired; by name and id in each.
- * `filling`: the prospect's values for a language.
+ * The templates that match the search: first those that fit the deal, then other valid ones, then expired ones; each by name
+ * and id. `today`: plain date; `filling`: the prospect's values for a language.
  */
 export function listTemplates(
   templates: readonly Template[],

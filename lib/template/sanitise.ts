@@ -12,18 +12,18 @@ const plainAttributes = [
 ];
 const addressAttributes = ['href', 'src'];
 
-/** Addresses a mail may carry: pages, mail, telephone. Never data, script or the extension's own pages. */
+/** URLs that an email may contain: web, email, telephone. Never data, script or the extension's own pages. */
 const address = /^(?:https?:|mailto:|tel:)/i;
 
 type Purifier = ReturnType<typeof DOMPurify>;
 let made: Purifier | null = null;
 
-/** Made on first use: the module may be loaded where there is no DOM yet. */
+/** Created on first use, because the module may be loaded before there is a DOM. */
 function purifier(): Purifier {
   if (made) return made;
   const fresh = DOMPurify();
   if (!fresh.isSupported) throw new Error('sanitise: there is no DOM here');
-  // The library lets data: images through whatever the address pattern says.
+  // DOMPurify allows `data:` images whatever the pattern says.
   fresh.addHook('uponSanitizeAttribute', (_element, data) => {
     if (addressAttributes.includes(data.attrName) && !address.test(data.attrValue)) {
       data.keepAttr = false;
@@ -34,15 +34,15 @@ function purifier(): Purifier {
 }
 
 /**
- * HTML with nothing in it that runs, loads script or changes the page around it: a closed list of tags and attributes,
- * no styles, no classes, no ids (they would meet the host page's own). Throws where there is no DOM.
+ * Removes from HTML everything that runs, loads a script or affects the page around it. Only listed tags and attributes stay:
+ * no styles, classes or ids, which could collide with those of the host page. Throws without a DOM.
  */
 export function sanitise(html: string): string {
   return purifier().sanitize(html, {
     ALLOWED_TAGS: tags,
     ALLOWED_ATTR: [...plainAttributes, ...addressAttributes],
     ALLOWED_URI_REGEXP: address,
-    // The pattern is for addresses; the library would ask it of every attribute it does not know to be none.
+    // The pattern is for URLs, but DOMPurify would apply it to any attribute that it does not know.
     ADD_URI_SAFE_ATTR: plainAttributes,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,

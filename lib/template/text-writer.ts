@@ -1,8 +1,8 @@
 import { trimEndOf } from '../kit/trim.ts';
 
 /**
- * Plain text that grows at its end. It is kept in pieces: to look at the end of one text that grows means to copy all of it
- * each time.
+ * Builds a plain text. It is kept in pieces, because looking at the end of one growing string copies the whole string each
+ * time.
  */
 export class TextWriter {
   readonly #pieces: string[] = [];
@@ -10,17 +10,17 @@ export class TextWriter {
   /** Line breaks owed before the next text. */
   #owed = 0;
 
-  /** How much is written, what is owed left out. */
+  /** The length written so far, without pending line breaks. */
   get length(): number {
     return this.#length;
   }
 
-  /** Whether what comes next is at the start of a line, or behind a space. */
+  /** Whether the next text comes at the start of a line or after a space. */
   get isAtStart(): boolean {
     return this.#owed > 0 || this.#length === 0 || '\n\t '.includes(this.#last());
   }
 
-  /** The next text begins that many lines below. */
+  /** Makes the next text start this many lines below. */
   owe(breaks: number): void {
     if (this.#length > 0) this.#owed = Math.max(this.#owed, breaks);
   }
@@ -30,14 +30,14 @@ export class TextWriter {
     this.#push(text);
   }
 
-  /** Ends the line here; spaces at its end go. */
+  /** Ends the line and removes spaces at its end. */
   breakLine(): void {
     this.settle();
     this.#dropSpaces();
     this.#push('\n');
   }
 
-  /** Writes the line breaks that are owed; one that stands there already counts. */
+  /** Writes the pending line breaks. Breaks already at the end count. */
   settle(): void {
     if (this.#owed === 0) return;
     const there = this.#breaksAtEnd(this.#owed);
@@ -46,7 +46,7 @@ export class TextWriter {
     this.#owed = 0;
   }
 
-  /** What is written behind a length, when it is not longer than `most`; else null. */
+  /** The text written after a given length; null if it is longer than `most`. */
   since(length: number, most: number): string | null {
     if (this.#length - length > most) return null;
     const found: string[] = [];

@@ -9,7 +9,7 @@ export interface Assignment {
 
 type Facts = Pick<Account, 'id' | 'domains' | 'region' | 'industry' | 'size'>;
 
-/** True when every condition the rule gives holds for the account; a rule without any holds for all. */
+/** Whether all conditions of a rule hold for the account. A rule without conditions holds for every account. */
 export function ruleHolds(rule: TerritoryRule, account: Facts): boolean {
   return (
     among(rule.accountIds, [account.id]) &&
@@ -21,7 +21,7 @@ export function ruleHolds(rule: TerritoryRule, account: Facts): boolean {
   );
 }
 
-/** Names are compared without regard to case; a missing value matches no list. */
+/** Whether one of the values is in the list, ignoring case. A missing value is in no list; no list means no condition. */
 function among(wanted: readonly string[] | undefined, values: readonly (string | null)[]): boolean {
   if (wanted === undefined) return true;
   return values.some(
@@ -31,7 +31,7 @@ function among(wanted: readonly string[] | undefined, values: readonly (string |
 
 const byOrder = (a: TerritoryRule, b: TerritoryRule) => a.order - b.order || (a.id < b.id ? -1 : 1);
 
-/** The territory an account falls to: the rule with the lowest order that holds, over all territories. */
+/** The territory of an account: of all territories' rules that hold, the one with the lowest order decides. */
 export function assignTerritory(
   account: Facts,
   territories: readonly Territory[],
@@ -46,7 +46,7 @@ export function assignTerritory(
   return best;
 }
 
-/** The first rule of this one territory that holds: why the account is in it. Null: put there by hand. */
+/** The first rule of a territory that holds for the account, which explains why it is there. Null: assigned by hand. */
 export function ruleWithin(
   account: Facts,
   territory: Pick<Territory, 'rules'>,

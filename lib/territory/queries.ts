@@ -7,7 +7,7 @@ import { getRow, rowsWhere } from '../store/rows.ts';
 import { ownershipStatus } from './rules.ts';
 import type { OwnershipStatus } from './view.ts';
 
-/** "May I work this account?", for somebody on the page: by their account, else by the domain of their address. */
+/** "May I work this account?", for a person on the page: by their account, otherwise by the domain of their address. */
 export function ownershipQuery({
   accountId,
   address,
@@ -20,16 +20,16 @@ export function ownershipQuery({
 
 async function ownershipOf(accountId: string | null, address: string): Promise<Ownership | null> {
   if (accountId !== null) return (await getRow('ownership', accountId))?.row ?? null;
-  // That module brings the list of public suffixes, so it is loaded only when a domain is needed.
+  // This module contains the list of public suffixes, so it is loaded only when a domain is needed.
   const { companyDomain } = await awaitOutsideQuery(import('../matching/company-domain.ts'));
   const domain = companyDomain(address, (await readCurrentRep())?.organisation ?? null);
   if (domain === null) return null;
   const rows = (await rowsWhere('ownership', 'domains', [domain])).map((seen) => seen.row);
-  // Two accounts with one domain: no answer is safer than one of the two.
+  // If two accounts have the domain, no answer is safer than picking one.
   return rows.length === 1 ? (rows[0] ?? null) : null;
 }
 
-/** The status of an ownership, with the few rows its names come from. */
+/** The ownership status, with the names of the territory and the reps. */
 async function statusOf(ownership: Ownership | null): Promise<OwnershipStatus> {
   const me = await currentSession();
   if (!me || !ownership) return { kind: 'unknown' };

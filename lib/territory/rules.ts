@@ -6,10 +6,10 @@ import type { OwnershipStatus } from './view.ts';
 type Named = Pick<Rep, 'id' | 'name'>;
 
 /**
- * May this rep work the account? `me`: the rep's id; `ownership`: null when the account is not known at all.
- * - Nobody owns it and no territory's rep has it: free.
- * - An owner and a territory's rep who are two people: conflict, whoever asks.
- * - Else it belongs to the owner, or to the territory's rep where no owner is named: mine or the other's.
+ * Whether this rep may work the account. `me`: the rep's id; `ownership`: null if the account is unknown.
+ * - No owner, and no rep for the territory: free.
+ * - The owner and the territory's rep are two people: conflict, for every rep.
+ * - Otherwise the account belongs to the owner or, without an owner, to the territory's rep: mine or other.
  */
 export function ownershipStatus(
   ownership: Ownership | null,

@@ -4,7 +4,7 @@ export type OwnershipStatus =
   | {
       kind: 'other';
       repId: string;
-      /** Null when the organisation's list of reps does not have them. */
+      /** Null if the organisation's list of reps does not include them. */
       repName: string | null;
       territory: string | null;
       rule: string | null;
@@ -12,12 +12,12 @@ export type OwnershipStatus =
     }
   /** Nobody owns it. */
   | { kind: 'free' }
-  /** The owner and the territory's rep are two people. */
+  /** The owner and the territory's rep are different people. */
   | {
       kind: 'conflict';
       ownerName: string | null;
       territoryRepName: string | null;
       territory: string;
     }
-  /** The account is not known at all. */
+  /** The account is unknown. */
   | { kind: 'unknown' };
