@@ -31,6 +31,7 @@ export const noGuard: Guard = {
 /** What may be pressed on a frame that can't be seen: it makes it smaller, or opens the browser's own panel. */
 const harmless = '[data-unguarded]';
 const lookAgainMs = 250;
+const windowMs = 500;
 const lateMs = 3_000;
 const earlyNoticeMs = 2_500;
 /** Two clocks are compared: who is told to go ahead is not refused for a moment less. */
@@ -67,8 +68,8 @@ export function startGuard(port: MessagePort): Guard {
       replaying = false;
     }
   };
-  /** One after the other, as they came. */
-  const press = (part: Element, work: () => void): void => {
+  /** One after the other, as they came. `missed`: the button under the pointer did not take it yet. */
+  const press = (part: Element, work: () => void, missed = false): void => {
     const at = performance.now();
     const isButton = part.matches(actionable);
     const stillSince = isButton ? elements.since(part) : 0;
@@ -77,26 +78,30 @@ export function startGuard(port: MessagePort): Guard {
       notice.set(null);
       // What is no button may well be larger than the panel, and is not scrolled to.
       const verdict = await frame.judge(at, stillSince, isButton ? part : body);
-      if (verdict === 'go' && part.isConnected) replay(part, work);
+      // What was pressed may have been replaced meanwhile.
+      const lost = missed || !part.isConnected;
+      if (verdict === 'go' && !lost) replay(part, work);
       if (asker?.spent()) notice.set('covered');
+      else if (verdict === 'covered') notice.set(verdict);
+      else if (lost || (verdict === 'early' && part !== root)) notice.set('early');
       // A press beside the buttons is none.
-      else if (verdict !== 'early') notice.set(verdict === 'go' ? null : verdict);
-      else if (part !== root) notice.set(verdict);
+      else notice.set(null);
     });
   };
   frame.onArmed(() => notice.get() === 'covered' && notice.set(null));
 
-  const take = (event: Event, part: Element, work: () => void): void => {
+  const take = (event: Event, part: Element, work: () => void, missed = false): void => {
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.isTrusted) press(part, work);
+    if (event.isTrusted) press(part, work, missed);
   };
   const onClick = (event: MouseEvent): void => {
     const { target } = event;
     if (replaying || !(target instanceof Element) || target.closest(harmless)) return;
     const part = target.closest<HTMLElement>(actionable) ?? target;
     if (part.matches(fields)) return;
-    take(event, part, () => part instanceof HTMLElement && part.click());
+    const missed = !part.matches(actionable) && isYoungAt(event);
+    take(event, part, () => part instanceof HTMLElement && part.click(), missed);
   };
   const onSubmit = (event: SubmitEvent): void => {
     const { target, submitter } = event;
@@ -126,6 +131,15 @@ export function startGuard(port: MessagePort): Guard {
     window.addEventListener(type, (event) => event.preventDefault(), true);
 
   return { attempt: (work) => press(body, work), resizing: frame.resizing, notice, asker };
+}
+
+/** Whether something stands there that takes no pointer yet. */
+function isYoungAt({ clientX, clientY }: MouseEvent): boolean {
+  return [...document.querySelectorAll(actionable)].some((one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const isThere = clientX >= left && clientX < right && clientY >= top && clientY < bottom;
+    return isThere && getComputedStyle(one).pointerEvents === 'none';
+  });
 }
 
 /** A button's own words. */
@@ -202,6 +216,8 @@ function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSigh
   };
 
   noteWindow();
+  // No event tells of it, and who first looks at the next press takes it for one that came too early.
+  setInterval(() => document.hidden || noteWindow(), windowMs);
   watchFrame(body, (seen) => {
     if (seen === (seenSince !== null)) return;
     seenSince = seen ? performance.now() : null;

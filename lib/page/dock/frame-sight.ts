@@ -56,6 +56,8 @@ export function watchSight(dock: Mounted): {
   const options = { signal, capture: true };
   const lookAtWindow = watchWindow(document, signal, moved);
   window.addEventListener('resize', stands, options);
+  // A scroll bar of the page comes or goes, and the dock stands beside it.
+  window.visualViewport?.addEventListener('resize', stands, options);
   document.addEventListener('visibilitychange', moved, options);
   document.addEventListener('fullscreenchange', stands, options);
 

@@ -1,0 +1,104 @@
+import type { Frame, Page } from '@playwright/test';
+import { armed, sidebarFrame } from '../kit/browser.ts';
+import { extensionFrame, launchFirefox, until } from '../kit/firefox.ts';
+import { builtExtension, expect, test } from './world.ts';
+
+/** Runs in the page: it gets longer than the window, and with a scroll bar the dock moves to its side. */
+function grow(): void {
+  const long = document.createElement('div');
+  long.style.height = '4000px';
+  document.body.append(long);
+}
+
+/** How many pixels of the window the page's scroll bar takes. */
+const barWidth = () => innerWidth - document.documentElement.clientWidth;
+
+/** Longer than the dock must have stood still. */
+const standing = 'new Promise((resolve) => setTimeout(resolve, 800))';
+
+/** The middle of the rail, in the page. */
+async function middleOf(page: Page): Promise<{ x: number; y: number }> {
+  const dock = page.locator('div[data-repside=dock]');
+  const box = (await dock.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  return { x: box.x + box.width / 2, y: box.y + 80 };
+}
+
+async function openRail(page: Page, address: string): Promise<Frame> {
+  await page.goto(address);
+  const frame = await sidebarFrame(page);
+  await expect(frame.locator('button.rail')).toBeVisible();
+  await armed(frame);
+  return frame;
+}
+
+test('the first press counts where the page has had a scroll bar for a while', async ({
+  world,
+  page,
+}) => {
+  const frame = await openRail(page, world.webmail);
+  await page.evaluate(grow);
+  expect(await page.evaluate(barWidth)).toBeGreaterThan(8);
+  await page.evaluate(standing);
+  const { x, y } = await middleOf(page);
+  await page.mouse.click(x, y);
+  await expect(frame.locator('button.rail')).toHaveCount(0);
+});
+
+test('the first press counts where the window was moved a while ago', async ({
+  world,
+  context,
+  page,
+}) => {
+  const frame = await openRail(page, world.webmail);
+  const browser = await context.newCDPSession(page);
+  const { windowId } = await browser.send('Browser.getWindowForTarget');
+  const before = await frame.evaluate(() => screenX);
+  await browser.send('Browser.setWindowBounds', { windowId, bounds: { left: before + 40 } });
+  await frame.waitForFunction((x) => screenX !== x, before);
+  // It is looked at now and then.
+  await page.evaluate(standing);
+  await page.evaluate(standing);
+  const { x, y } = await middleOf(page);
+  await page.mouse.click(x, y);
+  await expect(frame.locator('button.rail')).toHaveCount(0);
+});
+
+test('a press on what has only just come says so', async ({ world, page }) => {
+  const frame = await openRail(page, world.webmail);
+  const { x, y } = await middleOf(page);
+  const moves = () =>
+    frame.evaluate(() => {
+      const rail = document.querySelector<HTMLElement>('button.rail');
+      if (rail) rail.style.translate = rail.style.translate === '0px 10px' ? '' : '0px 10px';
+      return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    });
+  // On a busy machine a press may come late enough to count.
+  await expect(async () => {
+    await moves();
+    await page.mouse.click(x, y);
+    await expect(frame.locator('.cover.early')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+});
+
+test('in Firefox: the first press counts where the page has had a scroll bar for a while', async ({
+  world,
+}) => {
+  // Its own scroll bars, where the system has some that lie over the page.
+  const prefs = { 'widget.gtk.overlay-scrollbars.enabled': false };
+  const browser = await launchFirefox(builtExtension('firefox'), { prefs });
+  try {
+    const page = await browser.newPage();
+    await page.goto(world.webmail);
+    const panel = await extensionFrame(page, '/sidebar.html');
+    await panel.waitForFunction(() => document.documentElement.hasAttribute('data-armed'));
+    await page.evaluate(grow);
+    expect(await page.evaluate(barWidth)).toBeGreaterThan(8);
+    await page.evaluate(standing);
+    const box = await (await page.$('div[data-repside=dock]'))?.boundingBox();
+    expect(box).toBeTruthy();
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 80);
+    await until('the panel', async () => (await panel.$('button.rail')) === null);
+  } finally {
+    await browser.close();
+  }
+});
