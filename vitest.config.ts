@@ -24,7 +24,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts', 'test/interop/**/*.test.ts'],
+          include: ['server/**/*.test.ts', 'test/interop/**/*.test.ts', 'test/truth/**/*.test.ts'],
+          setupFiles: ['temporal-polyfill/global'],
           globalSetup: ['test/kit/postgres-setup.ts', 'test/kit/pglite-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

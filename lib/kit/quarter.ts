@@ -1,4 +1,4 @@
-/** Calendar quarters: moving a date by whole ones, and reading a period's name. */
+/** Calendar quarters, and moving a date by whole ones. */
 
 import { addDays } from './date.ts';
 
@@ -33,23 +33,4 @@ export function shiftQuarters(date: string, quarters: number): string {
   const last = addDays(`${Math.floor(after / 12)}-${two((after % 12) + 1)}-01`, -1);
   const day = Math.min(Number(date.slice(8, 10)), Number(last.slice(8, 10)));
   return `${first.slice(0, 8)}${two(day)}`;
-}
-
-/** First and last day of "Q4 2026", "2026-Q4", "2026-11" or "2026"; null for any other text. */
-export function periodDays(period: string): { startsOn: string; endsOn: string } | null {
-  const quarter = /^Q([1-4])[ -](\d{4})$/.exec(period) ?? null;
-  const reversed = /^(\d{4})[ -]?Q([1-4])$/.exec(period);
-  const number = quarter
-    ? Number(quarter[2]) * 4 + Number(quarter[1]) - 1
-    : reversed
-      ? Number(reversed[1]) * 4 + Number(reversed[2]) - 1
-      : null;
-  if (number !== null) return { startsOn: quarterStart(number), endsOn: quarterEnd(number) };
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(period)) {
-    const month = Number(period.slice(0, 4)) * 12 + Number(period.slice(5));
-    const next = `${Math.floor(month / 12)}-${two((month % 12) + 1)}-01`;
-    return { startsOn: `${period}-01`, endsOn: addDays(next, -1) };
-  }
-  if (/^\d{4}$/.test(period)) return { startsOn: `${period}-01-01`, endsOn: `${period}-12-31` };
-  return null;
 }

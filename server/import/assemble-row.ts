@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readNewRow } from '../../lib/contract/rows/faults.ts';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
-import { periodDays } from '../../lib/kit/quarter.ts';
+import { periodNamed } from '../../lib/kit/calendar/period-name.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import type { FileInfo } from '../write/row-store.ts';
 import type { ReadContext } from './cell-context.ts';
@@ -17,7 +17,7 @@ export function templateVersion(subject: string | null, bodyHtml: string): strin
 
 function fallback(given: unknown, row: Record<string, unknown>, context: ReadContext): unknown {
   if (typeof given !== 'string' || !given.startsWith('@')) return given;
-  const period = typeof row.period === 'string' ? periodDays(row.period) : null;
+  const period = typeof row.period === 'string' ? periodNamed(row.period) : null;
   const standIns: Record<string, string | undefined> = {
     '@currency': context.organisation.currency,
     '@timeZone': context.organisation.timeZone,

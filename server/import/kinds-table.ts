@@ -7,7 +7,7 @@ const hints: Readonly<Record<string, string>> = {
   'organisation.workingWeekdays': '1 Monday … 7',
   'organisation.offlineDays': '1 to 90',
   'stages.probability': '0 to 100',
-  'quotas.period': 'Q4 2026, 2026-11, 2026',
+  'quotas.period': 'Q4 2026, H1 2027, 2026-11, P11 2026, W47 2026, FY27',
   'leads.scoreParts': '`Demo request:40; Trade fair:10`',
   'templates.files': 'hashes',
 };
@@ -24,7 +24,7 @@ export function kindsTable(): string {
 /**
  * An order to load files in: what a file names comes before it. Of files that name each other the first is the one that misses least.
  */
-function loadOrder(): ImportKind[] {
+export function loadOrder(): ImportKind[] {
   const ordered: ImportKind[] = [];
   const left = new Set(importKinds);
   while (left.size > 0) {

@@ -3,13 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  periodDays,
-  quarterEnd,
-  quarterNumber,
-  quarterStart,
-  shiftQuarters,
-} from '../../lib/kit/quarter.ts';
+import { quarterEnd, quarterNumber, quarterStart, shiftQuarters } from '../../lib/kit/quarter.ts';
 import { slug } from '../../lib/kit/slugify.ts';
 import { rowId } from '../write/external-id.ts';
 import { BadLines } from './bad-lines.ts';
@@ -32,14 +26,6 @@ describe('quarters', () => {
         expect(moved >= quarterStart(quarter) && moved <= quarterEnd(quarter)).toBe(true);
       }),
     );
-  });
-
-  it('periodDays reads the usual names of periods', () => {
-    expect(periodDays('Q4 2026')).toEqual({ startsOn: '2026-10-01', endsOn: '2026-12-31' });
-    expect(periodDays('2026-Q1')).toEqual({ startsOn: '2026-01-01', endsOn: '2026-03-31' });
-    expect(periodDays('2024-02')).toEqual({ startsOn: '2024-02-01', endsOn: '2024-02-29' });
-    expect(periodDays('2026')).toEqual({ startsOn: '2026-01-01', endsOn: '2026-12-31' });
-    expect(periodDays('last quarter')).toBeNull();
   });
 });
 

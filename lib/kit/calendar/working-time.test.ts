@@ -1,21 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { needsBeside } from '../../../test/kit/beside.ts';
 import { instantOf, wallTime } from './wall-clock.ts';
-import {
-  addWorkingDays,
-  isWorkingDay,
-  type Span,
-  type WorkCalendar,
-  workingDaysBetween,
-} from './work-calendar.ts';
+import { addWorkingDays, type WorkCalendar } from './work-calendar.ts';
 import {
   addWorkingTime,
-  isWorkingTime,
   lastWorkingInstant,
-  nextClosing,
-  nextOpening,
   nextWorkingInstant,
   workingTimeBetween,
 } from './working-time.ts';
@@ -116,108 +105,3 @@ it('is counted over thousands of years as quickly as over one', () => {
   );
   expect(years).toBeGreaterThan(7_000 * 250 * 8 * HOUR);
 });
-
-type Vector = {
-  fn: string;
-  args: [string, string | number];
-  expect: string | number | boolean;
-  title: string;
-  config: Config;
-};
-type Hours = Record<string, string>;
-type Config = {
-  working_hours?: Record<string, Hours>;
-  holidays?: string[];
-  holiday_hours?: Record<string, Hours>;
-  time_zone?: string;
-};
-
-const vectors = new URL(
-  '../../../../shared/data/business-hours/working_hours_vectors.json',
-  import.meta.url,
-);
-it.skipIf(!existsSync(vectors))(needsBeside, () => {});
-if (existsSync(vectors)) {
-  const all = (JSON.parse(readFileSync(vectors, 'utf8')) as { vectors: Vector[] }).vectors;
-  it.each(all.map((vector, index) => [index, vector.fn, vector] as const))(
-    'vector %i: %s',
-    (_index, _fn, vector) => {
-      const calendar = calendarOf(vector.config);
-      const got = answer(calendar, vector);
-      if (typeof vector.expect !== 'string') return expect(got).toBe(vector.expect);
-      if (!vector.expect.includes('T')) return expect(got).toBe(vector.expect);
-      // The other library rounds to whole seconds.
-      expect(Math.round(Number(got) / 1000)).toBe(at(vector.expect) / 1000);
-    },
-  );
-}
-
-function answer(calendar: WorkCalendar, { fn, args: [first, second] }: Vector): unknown {
-  const isDate = !first.includes('T');
-  const n = Number(second);
-  switch (fn) {
-    case 'add_days': {
-      if (isDate) return addWorkingDays(calendar, first, n);
-      const wall = wallTime(at(first), calendar.timeZone);
-      const date = addWorkingDays(calendar, wall.date, n);
-      return date === null ? null : instantOf({ date, ms: wall.ms }, calendar.timeZone);
-    }
-    case 'add_hours':
-      return addWorkingTime(calendar, at(first), n * HOUR);
-    case 'add_minutes':
-      return addWorkingTime(calendar, at(first), n * 60_000);
-    case 'add_seconds':
-      return addWorkingTime(calendar, at(first), n * 1000);
-    case 'advance_to_working_time':
-      return nextWorkingInstant(calendar, at(first));
-    case 'advance_to_closing_time':
-      return nextClosing(calendar, at(first));
-    case 'next_working_time':
-      return nextOpening(calendar, at(first));
-    case 'return_to_working_time':
-      return lastWorkingInstant(calendar, at(first));
-    case 'working_day?':
-      return isWorkingDay(calendar, first);
-    case 'in_working_hours?':
-      return isWorkingTime(calendar, at(first));
-    case 'working_days_between':
-      return workingDaysBetween(calendar, dayOf(calendar, first), dayOf(calendar, String(second)));
-    case 'working_time_between':
-      return Math.trunc(workingTimeBetween(calendar, at(first), at(String(second))) / 1000);
-    default:
-      throw new Error(`no answer for ${fn}`);
-  }
-}
-
-function dayOf(calendar: WorkCalendar, text: string): string {
-  return text.includes('T') ? wallTime(at(text), calendar.timeZone).date : text;
-}
-
-const zones: Record<string, string> = { Paris: 'Europe/Paris', Tokyo: 'Asia/Tokyo' };
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-function calendarOf(config: Config): WorkCalendar {
-  const days = new Map<string, readonly Span[]>();
-  for (const date of config.holidays ?? []) days.set(date, []);
-  for (const [date, hours] of Object.entries(config.holiday_hours ?? {}))
-    days.set(date, spansOf(hours));
-  const zone = config.time_zone ?? 'UTC';
-  const calendar = office(zones[zone] ?? zone);
-  if (!config.working_hours) return { ...calendar, days };
-  const week = Object.fromEntries(
-    Object.entries(config.working_hours).map(([day, hours]) => [
-      weekdays.indexOf(day) + 1,
-      spansOf(hours),
-    ]),
-  );
-  return { ...calendar, week, days };
-}
-
-function spansOf(hours: Hours): Span[] {
-  return Object.entries(hours).map(([from, to]) => ({ from: minutes(from), to: minutes(to) }));
-}
-
-function minutes(text: string): number {
-  const [hours = 0, rest = 0] = text.split(':').map(Number);
-  return hours * 60 + rest;
-}

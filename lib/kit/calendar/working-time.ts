@@ -35,6 +35,23 @@ export function workingTimeBetween(calendar: WorkCalendar, from: number, to: num
   return wholeDays - workedBy(calendar, start) + workedBy(calendar, end);
 }
 
+/**
+ * Working time in which a clock runs that is started and stopped: `counts` holds from each change on, and nothing counts before the first.
+ * Only what lies between `from` and `to` is taken. The changes are in order.
+ */
+export function countedTime(
+  calendar: WorkCalendar,
+  changes: readonly { at: number; counts: boolean }[],
+  from: number,
+  to: number,
+): number {
+  return changes.reduce((sum, { at, counts }, index) => {
+    const begins = Math.max(at, from);
+    const ends = Math.min(changes[index + 1]?.at ?? to, to);
+    return counts && begins < ends ? sum + workingTimeBetween(calendar, begins, ends) : sum;
+  }, 0);
+}
+
 /** Working time of a day up to a wall time (ms). */
 function workedBy(calendar: WorkCalendar, { date, ms }: WallTime): number {
   return spansOn(calendar, date).reduce(

@@ -1,0 +1,61 @@
+// npm run truth: compares what the product says with values that are right: cases (test/truth/cases, and `--dir FOLDER` with further ones of the
+// same layout), worked examples, public test data, and rules that hold in every organisation (`--organisations N --seed S`). `--json`
+// prints the result alone on stdout. Ends with 1 when anything is wrong, or when less was compared than there should be.
+
+import 'temporal-polyfill/global';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openPglite } from '../server/db/database.ts';
+import { migrate } from '../server/db/migrate.ts';
+import { resultAlone } from '../test/kit/result-alone.ts';
+import { root } from '../test/kit/run-command.ts';
+import { runProperties } from '../test/truth/properties/quota.ts';
+import type { Failure, TruthReport } from '../test/truth/report.ts';
+import { atLeast } from '../test/truth/report.ts';
+import { runCases } from '../test/truth/run-cases.ts';
+import { runExamples } from '../test/truth/run-examples.ts';
+import { vectors } from '../test/truth/vectors/index.ts';
+import { worked } from '../test/truth/worked/index.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    dir: { type: 'string', multiple: true, default: [] },
+    organisations: { type: 'string', default: String(atLeast.organisations) },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const [organisations, seed] = [Number(values.organisations), Number(values.seed)];
+if (!Number.isInteger(organisations) || organisations < 0 || !Number.isInteger(seed)) {
+  console.error('Usage: npm run truth -- [--json] [--dir FOLDER] [--organisations N] [--seed S]');
+  process.exit(2);
+}
+const print = values.json ? resultAlone() : null;
+const failures: Failure[] = [];
+
+const db = await openPglite();
+await migrate(db);
+const folders = [join(root, 'test', 'truth', 'cases'), ...values.dir];
+const report: TruthReport = {
+  cases: await runCases(db, folders, failures),
+  worked: runExamples(worked, failures),
+  vectors: runExamples(vectors(), failures),
+  properties: runProperties(organisations, seed, failures),
+  failures,
+};
+await db.close();
+
+needs('cases', report.cases.run, atLeast.cases);
+needs('worked', report.worked.run, atLeast.worked);
+needs('vectors', report.vectors.run, atLeast.vectors);
+if (print) print(report);
+else {
+  for (const { id, what } of failures) console.log(`${id}  ${what}`);
+  console.log(JSON.stringify({ ...report, failures: failures.length }, null, 2));
+}
+process.exit(failures.length === 0 ? 0 : 1);
+
+function needs(id: string, run: number, least: number): void {
+  if (run < least)
+    failures.push({ id, what: `${run} were compared, which should be at least ${least}` });
+}

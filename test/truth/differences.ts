@@ -1,0 +1,40 @@
+/**
+ * Where a value is not what is expected of it, as texts. Of an object only the fields that are expected are looked at, of a list all
+ * items. `{"includes": ["a", "b"]}` is met by a text with both in it.
+ */
+export function differences(expected: unknown, got: unknown, at = ''): string[] {
+  if (isIncludes(expected)) {
+    const text = typeof got === 'string' ? got : JSON.stringify(got);
+    const missing = expected.includes.filter((part) => !text?.includes(part));
+    return missing.map((part) => `${at}: ${JSON.stringify(part)} is not in ${shown(got)}`);
+  }
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(got)) return [`${at}: ${shown(got)} is no list`];
+    const length =
+      got.length === expected.length
+        ? []
+        : [`${at}: ${got.length} items, not ${expected.length}: ${shown(got)}`];
+    return [
+      ...length,
+      ...expected.flatMap((item, index) => differences(item, got[index], `${at}[${index}]`)),
+    ];
+  }
+  if (isRecord(expected) && isRecord(got)) {
+    return Object.entries(expected).flatMap(([key, value]) =>
+      differences(value, got[key], at === '' ? key : `${at}.${key}`),
+    );
+  }
+  return Object.is(expected, got) ? [] : [`${at}: ${shown(got)}, not ${shown(expected)}`];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isIncludes(value: unknown): value is { includes: string[] } {
+  return (
+    isRecord(value) && Object.keys(value).join() === 'includes' && Array.isArray(value.includes)
+  );
+}
+
+const shown = (value: unknown) => JSON.stringify(value) ?? String(value);

@@ -1,0 +1,32 @@
+/** Something that is not true. `id`: the case's, example's or vector's name, or the organisation's number with its seed. */
+export interface Failure {
+  id: string;
+  what: string;
+}
+
+export interface Tally {
+  run: number;
+  failed: number;
+}
+
+/** What `npm run truth -- --json` prints. */
+export interface TruthReport {
+  cases: Tally;
+  worked: Tally;
+  vectors: Tally;
+  properties: { organisations: number; failed: number };
+  failures: Failure[];
+}
+
+/** Something with a right value: a worked example, or one line of public test data. */
+export interface Example {
+  id: string;
+  what: string;
+  /** What is right, by the source that `what` names. */
+  right: unknown;
+  /** What the code makes of it. */
+  got: () => unknown;
+}
+
+/** How much a whole run compares. The vectors need the data beside the project. */
+export const atLeast = { cases: 14, worked: 13, vectors: 169, organisations: 10_000 } as const;

@@ -1,0 +1,36 @@
+import { allocated, convertedBack, priceOf, scaled } from '../../../lib/kit/decimal.ts';
+import type { Example } from '../report.ts';
+
+/** The sample with a discount of EN 16931: 100 at 0.1234 less 0.0022, and 25 % of tax. */
+function discounted() {
+  const line = priceOf('0.1212', '100', 'EUR');
+  const tax = scaled(line, '0.25');
+  return { line, tax, total: line + tax };
+}
+
+export const money: readonly Example[] = [
+  {
+    id: 'D1',
+    what: 'eInvoicing-EN16931, sample-discount-price.xml:',
+    right: { line: 1212, tax: 303, total: 1515 },
+    got: discounted,
+  },
+  {
+    id: 'W15',
+    what: 'Odoo, sale_commission: an order of 2,000 at 2 per dollar counts $1,000:',
+    right: 1000_00,
+    got: () => convertedBack(2000_00, 'NOK', 'USD', '2'),
+  },
+  {
+    id: 'W20-split',
+    what: 'falconincentives.com: $200,000 split 20 and 80:',
+    right: [40_000_00, 160_000_00],
+    got: () => allocated(200_000_00, [20, 80]),
+  },
+  {
+    id: 'W20-overlay',
+    what: 'falconincentives.com: the overlay of 100 % and 50 % on $200,000:',
+    right: [200_000_00, 100_000_00],
+    got: () => ['1', '0.5'].map((share) => scaled(200_000_00, share)),
+  },
+];

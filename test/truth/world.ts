@@ -1,0 +1,72 @@
+import type { RowKind, rowDefinitions } from '../../lib/contract/rows/index.ts';
+import type { Rep } from '../../lib/contract/rows/rep.ts';
+import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
+import { plainDateIn } from '../../lib/kit/date.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { addOrganisation, chooseOrganisation } from '../../server/cli/organisation.ts';
+import type { OwnedDatabase } from '../../server/db/database.ts';
+import { importFile } from '../../server/import/import-file.ts';
+import { databaseRows } from '../../server/write/database-row-store.ts';
+import type { Case } from './case.ts';
+
+type Row<K extends RowKind> = ReturnType<(typeof rowDefinitions)[K]['schema']['parse']>;
+
+/** An organisation as the files of a case have made it. */
+export interface World {
+  clock: Clock;
+  setting: Case['setting'];
+  /** What each file's import said. */
+  imports: Record<string, unknown>;
+  rows<K extends RowKind>(kind: K): Promise<Row<K>[]>;
+  /** The rep whose figures are looked at. */
+  rep(): Promise<Rep>;
+}
+
+/** Imports the files of a case into an organisation of its own. */
+export async function makeWorld(db: OwnedDatabase, { setting, files }: Case): Promise<World> {
+  const orgId = `org-${newId()}`;
+  const clock = fixedClock(setting.now);
+  await db.transaction((tx) => addOrganisation(tx, { id: orgId, ...setting.organisation }, clock));
+  const imports: Record<string, unknown> = {};
+  for (const file of files) imports[file.name] = await importOne(db, orgId, clock, file);
+  const rows = async <K extends RowKind>(kind: K): Promise<Row<K>[]> => {
+    const found = await db.query<{ data: Row<K> }>(
+      'SELECT data FROM record WHERE org_id = $1 AND kind = $2 AND NOT deleted ORDER BY id',
+      [orgId, kind],
+    );
+    return found.map(({ data }) => data);
+  };
+  const rep = async () => {
+    const found = (await rows('rep')).find(({ email }) => email === setting.rep);
+    if (!found) throw new Error(`case.json: there is no rep ${setting.rep}`);
+    return found;
+  };
+  return { clock, setting, imports, rows, rep };
+}
+
+async function importOne(
+  db: OwnedDatabase,
+  orgId: string,
+  clock: Clock,
+  { path, kind, mapping }: Case['files'][number],
+): Promise<unknown> {
+  try {
+    return await db.transaction(async (tx) => {
+      const organisation = await chooseOrganisation(tx, orgId);
+      const { bad, ...result } = await importFile(databaseRows(tx, orgId, clock), {
+        kind,
+        path,
+        mapping,
+        delimiter: null,
+        dryRun: false,
+        report: null,
+        organisation,
+        today: plainDateIn(clock.now(), organisation.timeZone),
+        now: new Date(clock.now()).toISOString(),
+      });
+      return { ...result, bad: bad.first };
+    });
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : String(error) };
+  }
+}
