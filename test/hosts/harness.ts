@@ -9,8 +9,8 @@ import { type Insertion, insertIntoDraft } from '../../lib/page/composer/insert-
 import { safeHtml } from '../../lib/page/composer/safe-html.ts';
 import { type Page, startPage } from '../../lib/page/content-script.ts';
 import { hosts as builtIn } from '../../lib/page/hosts/index.ts';
-import { entryOf, readEntry } from '../../lib/page/picker/build-host-page.ts';
-import { addressIn, allFound } from '../../lib/page/picker/pickable-elements.ts';
+import { buildHostPage, readBuiltPage } from '../../lib/page/picker/build-host-page.ts';
+import { allPickable, pickableAddress } from '../../lib/page/picker/pickable-elements.ts';
 import { startPicker } from '../../lib/page/picker/picker.ts';
 import { detectHost, findPage } from '../../lib/page/reader/detect-page.ts';
 import { readGeneric } from '../../lib/page/reader/read-generic.ts';
@@ -128,13 +128,13 @@ const harness = {
   pickerGone: () => picking,
   /** Each address in sight: what an entry for it would read here; null when it cannot be told from the rest. */
   pickEach: () =>
-    allFound(document, addressIn).map((address) => {
-      const entry = entryOf(
+    allPickable(document, pickableAddress).map((address) => {
+      const entry = buildHostPage(
         document,
         { address, group: [address.element], name: null, title: null },
         'like',
       );
-      const reading = entry && readEntry(document, entry);
+      const reading = entry && readBuiltPage(document, entry);
       return {
         text: address.text,
         entry,

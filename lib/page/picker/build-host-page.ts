@@ -3,24 +3,24 @@ import type { KnownHost, TextAnchor } from '../../contract/page/host-shape.ts';
 import type { Reading } from '../../contract/page/reading.ts';
 import { findAll } from '../dom.ts';
 import { readPage } from '../reader/read-page.ts';
-import { addressesBy, type Found } from './pickable-elements.ts';
+import { addressesIn, type Pickable } from './pickable-elements.ts';
 import { type Anchor, anchorFor } from './selector.ts';
 import { wordsOfRecord } from './stable-names.ts';
-import { type Patterns, patternsOf } from './url-pattern.ts';
+import { type UrlPatterns, urlPatternsOf } from './url-pattern.ts';
 
 /** The elements the rep has picked. */
 export interface Picked {
   /** The element with the email address; in a list, one of `group`. */
-  address: Found;
+  address: Pickable;
   group: readonly Element[];
-  name: Found | null;
-  title: Found | null;
+  name: Pickable | null;
+  title: Pickable | null;
 }
 
 /** The pages a rule applies to: this page, pages like it, or the whole site. */
-export type Reach = 'page' | 'like' | 'site';
+export type Coverage = 'page' | 'like' | 'site';
 
-export interface Entry {
+export interface BuiltHostPage {
   page: HostPage;
   /** The record's id in this page's URL; null if the rule applies to the whole site. */
   record: string | null;
@@ -34,23 +34,27 @@ function recordWords(document: Document, picked: Picked): ReadonlySet<string> {
   return wordsOfRecord(address.text, name?.text ?? null, title?.text ?? null, document.title);
 }
 
-export function patternsFor(document: Document, picked: Picked): Patterns {
+export function urlPatternsFor(document: Document, picked: Picked): UrlPatterns {
   // Without the page's title: it also names the program, whose name is often a part of the URL.
   const { address, name, title } = picked;
   const of = wordsOfRecord(address.text, name?.text ?? null, title?.text ?? null);
-  return patternsOf(document.location, of);
+  return urlPatternsOf(document.location, of);
 }
 
 /** The host file's page for the picked elements; null if nothing on the page identifies them reliably. */
-export function entryOf(document: Document, picked: Picked, reach: Reach): Entry | null {
+export function buildHostPage(
+  document: Document,
+  picked: Picked,
+  coverage: Coverage,
+): BuiltHostPage | null {
   const { address, group, name, title } = picked;
   const of = recordWords(document, picked);
   const inside = address.element.ownerDocument;
   const frame = frameOf(document, inside, of);
   const each = peopleAnchor(picked, inside, of);
   if (!each || frame === null) return null;
-  const patterns = patternsFor(document, picked);
-  const url = reach === 'site' ? null : patterns[reach];
+  const patterns = urlPatternsFor(document, picked);
+  const url = coverage === 'site' ? null : patterns[coverage];
   const named = textOf(name, inside, of);
   const subject = textOf(title, inside, of);
   const sure = [each, frame, named, subject].every((anchor) => anchor?.sure !== false);
@@ -90,9 +94,9 @@ function peopleAnchor(
 ): Anchor | null {
   const exact = anchorFor(group, inside, of);
   if (exact || group.length === 1) return exact;
-  const known = new Set(group.flatMap((one) => addressesBy(one, address.take)));
+  const known = new Set(group.flatMap((one) => addressesIn(one, address.take)));
   const addsPeople = (one: Element) =>
-    addressesBy(one, address.take).some((other) => !known.has(other));
+    addressesIn(one, address.take).some((other) => !known.has(other));
   return anchorFor(group, inside, of, (one) => group.includes(one) || addsPeople(one));
 }
 
@@ -112,7 +116,7 @@ function frameOf(
 
 /** The anchor of a name or title. Null outside the document of the address, and in shadow roots, where none is read. */
 function textOf(
-  found: Found | null,
+  found: Pickable | null,
   inside: Document,
   of: ReadonlySet<string>,
 ): { anchor: TextAnchor; sure: boolean } | null {
@@ -122,8 +126,8 @@ function textOf(
   return { anchor: { find: anchor.each, take: found.take }, sure: anchor.sure };
 }
 
-/** Reads this page with the entry, as it will be read from then on. */
-export function readEntry(document: Document, { page, record }: Entry): Reading | null {
+/** Reads this page with what was built, as it will be read from then on. */
+export function readBuiltPage(document: Document, { page, record }: BuiltHostPage): Reading | null {
   const { url: _this, ...rest } = page;
   const known: KnownHost = {
     id: 'own',

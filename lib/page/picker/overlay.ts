@@ -11,22 +11,22 @@ iframe { display: block; width: 100%; height: 100%; border: 0; background: trans
 `;
 
 /** The cover over the page while the rep picks. */
-export interface Stage {
+export interface PickerOverlay {
   /** The document of the cover. The page gets none of its events. */
   document: Document;
   host: HTMLElement;
-  glass: HTMLElement;
+  hitLayer: HTMLElement;
   /** Replaces the content of the card and focuses its first control, or `focus`. */
-  deal(title: string, content: readonly Node[], focus?: HTMLElement): void;
+  showCard(title: string, content: readonly Node[], focus?: HTMLElement): void;
   /** Outlines these elements of the page, with `tip` beside the first. */
-  mark(elements: readonly Element[], tip: string): void;
+  highlight(elements: readonly Element[], tip: string): void;
   /** Resolves when no key is held. Otherwise the page would get the keyup of a key that was pressed here. */
-  keysUp(): Promise<void>;
+  keysReleased(): Promise<void>;
   signal: AbortSignal;
   texts: PickerTexts;
 }
 
-interface StageOptions {
+interface OverlayOptions {
   texts: PickerTexts;
   signal: AbortSignal;
 }
@@ -35,7 +35,10 @@ interface StageOptions {
  * Covers the page with a frame without a URL in a closed shadow root: clicks and keys on it reach none of the page's
  * listeners, not even capturing ones. Nothing on the page moves. Null if the page allows no frame.
  */
-export async function openStage(page: Document, options: StageOptions): Promise<Stage | null> {
+export async function openOverlay(
+  page: Document,
+  options: OverlayOptions,
+): Promise<PickerOverlay | null> {
   const { texts, signal } = options;
   const { host, root } = makeHost(page, 'picker', cover);
   const frame = page.createElement('iframe');
@@ -60,7 +63,7 @@ export async function openStage(page: Document, options: StageOptions): Promise<
 }
 
 /** Styles the cover's document. A style sheet belongs to the document that creates it. */
-function dress(inside: Document, page: Document, { texts, signal }: StageOptions): void {
+function dress(inside: Document, page: Document, { texts, signal }: OverlayOptions): void {
   const { CSSStyleSheet: Sheet } = inside.defaultView as Window & typeof globalThis;
   const sheet = new Sheet();
   sheet.replaceSync(css);
@@ -78,10 +81,10 @@ function furnish(
   inside: Document,
   page: Document,
   host: HTMLElement,
-  { texts, signal }: StageOptions,
-): Stage {
-  const make = maker(inside);
-  const glass = make('div', {
+  { texts, signal }: OverlayOptions,
+): PickerOverlay {
+  const make = createElementFactory(inside);
+  const hitLayer = make('div', {
     className: 'glass',
     tabIndex: 0,
     role: 'application',
@@ -90,7 +93,7 @@ function furnish(
   // Hidden from screen readers, because the card says what is outlined.
   const marks = make('div', { ariaHidden: 'true' });
   const card = make('main', { className: 'card' });
-  inside.body.replaceChildren(glass, marks, card);
+  inside.body.replaceChildren(hitLayer, marks, card);
   let marked: { elements: readonly Element[]; tip: string } = { elements: [], tip: '' };
   /** Where the rep has put the card. */
   let side: 'top' | '' | null = null;
@@ -117,20 +120,20 @@ function furnish(
   view?.addEventListener('resize', draw, again);
   trapFocus(inside, signal);
   keepFocus(inside, signal);
-  const keysUp = watchKeys(inside);
+  const keysReleased = watchKeys(inside);
 
   return {
     document: inside,
     host,
-    glass,
-    keysUp,
+    hitLayer,
+    keysReleased,
     signal,
     texts,
-    mark: (elements, tip) => {
+    highlight: (elements, tip) => {
       marked = { elements, tip };
       draw();
     },
-    deal: (title, content, focus) => {
+    showCard: (title, content, focus) => {
       const move = make(
         'button',
         { type: 'button', className: 'icon', title: texts.move, ariaLabel: texts.move },
@@ -166,7 +169,7 @@ function boxOf(element: Element, page: Document): Box {
   return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }
 
-type Make = ReturnType<typeof maker>;
+type Make = ReturnType<typeof createElementFactory>;
 
 function markAt(make: Make, { left, top, right, bottom }: Box): HTMLElement {
   const mark = make('div', { className: 'mark' });
@@ -244,7 +247,7 @@ function trapFocus(inside: Document, signal: AbortSignal): void {
 }
 
 /** Returns a function that creates elements in this document. Strings become text and are never parsed as HTML. */
-export function maker(document: Document) {
+export function createElementFactory(document: Document) {
   return <T extends keyof HTMLElementTagNameMap>(
     tag: T,
     properties: Partial<HTMLElementTagNameMap[T]> = {},

@@ -5,7 +5,7 @@ import { takeRaw } from '../reader/extract-text.ts';
 import { onlyAddressIn, parseAddresses } from '../reader/parse-addresses.ts';
 
 /** An element that can be picked, and how its text is read. */
-export interface Found {
+export interface Pickable {
   element: Element;
   take: Take;
   /** What is read there now: addresses separated by commas, or a text. */
@@ -22,7 +22,7 @@ const steps = 4;
 const stepsToItem = 6;
 
 /** The addresses in an element; null if it has none or a long text. */
-export function addressIn(element: Element): Found | null {
+export function pickableAddress(element: Element): Pickable | null {
   if (element.localName === 'input' && element.getAttribute('type') === 'password') return null;
   for (const take of takesOf(element)) {
     const text = addressesOf(takeRaw(element, take) ?? '', 'part' in take);
@@ -32,7 +32,7 @@ export function addressIn(element: Element): Found | null {
 }
 
 /** The addresses in an element when it is read in this way. */
-export function addressesBy(element: Element, take: Take): string[] {
+export function addressesIn(element: Element, take: Take): string[] {
   return parseAddresses(takeRaw(element, take) ?? '').map(({ address }) => address);
 }
 
@@ -62,7 +62,7 @@ function addressesOf(raw: string, part: boolean): string | null {
 }
 
 /** The text of an element as one line; null if it is empty or too long. */
-export function lineIn(element: Element): Found | null {
+export function pickableLine(element: Element): Pickable | null {
   const field = /^(?:input|textarea|select)$/.test(element.localName);
   if (
     field &&
@@ -76,7 +76,10 @@ export function lineIn(element: Element): Found | null {
 }
 
 /** What `of` finds in an element or its nearest ancestors, narrowed to the innermost element with the same text. */
-export function foundAt(start: Element, of: (element: Element) => Found | null): Found | null {
+export function pickableAt(
+  start: Element,
+  of: (element: Element) => Pickable | null,
+): Pickable | null {
   let at: Element | null = start;
   for (let step = 0; at && step <= steps && !/^(?:body|html)$/.test(at.localName); step += 1) {
     const found = of(at);
@@ -86,7 +89,7 @@ export function foundAt(start: Element, of: (element: Element) => Found | null):
   return null;
 }
 
-function narrowed(found: Found, of: (element: Element) => Found | null): Found {
+function narrowed(found: Pickable, of: (element: Element) => Pickable | null): Pickable {
   const inner = findAll(found.element, '*')
     .map(of)
     .filter((one) => one !== null && one.text === found.text && isVisible(one.element));
@@ -99,8 +102,11 @@ function shadowHost(element: Element): Element | null {
 }
 
 /** Everything visible that can be picked, in page order. Used for picking with the keyboard. */
-export function allFound(document: Document, of: (element: Element) => Found | null): Found[] {
-  const all: Found[] = [];
+export function allPickable(
+  document: Document,
+  of: (element: Element) => Pickable | null,
+): Pickable[] {
+  const all: Pickable[] = [];
   for (const element of elementsOf(document)) {
     if (all.length >= mostFound) break;
     const found = isOwnText(element) ? of(element) : null;
@@ -156,11 +162,11 @@ export function elementAt(
 }
 
 /** Elements with an address in the same place of each item of a list; only the element itself if it is in no such list. */
-export function groupOf({ element, take }: Found): Element[] {
+export function listItemsOf({ element, take }: Pickable): Element[] {
   const wanted = JSON.stringify(take);
   const isAlike = (one: Element) =>
     one.localName === element.localName &&
-    JSON.stringify(addressIn(one)?.take) === wanted &&
+    JSON.stringify(pickableAddress(one)?.take) === wanted &&
     isVisible(one);
   for (let at: Element | null = element, step = 0; at && step < stepsToItem; step += 1) {
     const own: Element = at;
@@ -173,7 +179,7 @@ export function groupOf({ element, take }: Found): Element[] {
       return alike.length > 1 ? alike.filter((one) => pathTo(one, item) === path) : alike;
     });
     // The same address twice is one person.
-    const told = new Set(all.flatMap((one) => addressesBy(one, take)));
+    const told = new Set(all.flatMap((one) => addressesIn(one, take)));
     if (told.size > 1 && all.includes(element)) return all;
     at = outer;
   }

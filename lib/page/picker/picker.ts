@@ -2,16 +2,16 @@ import type { HostPage } from '../../contract/page/host.ts';
 import type { PickerTexts } from '../../contract/page/picker-texts.ts';
 import type { Reading } from '../../contract/page/reading.ts';
 import {
-  type Entry,
-  entryOf,
+  type BuiltHostPage,
+  buildHostPage,
+  type Coverage,
   type Picked,
-  patternsFor,
-  type Reach,
-  readEntry,
+  readBuiltPage,
+  urlPatternsFor,
 } from './build-host-page.ts';
-import { maker, openStage, type Stage } from './overlay.ts';
-import { addressIn, type Found, groupOf, lineIn } from './pickable-elements.ts';
-import { askFor, choose, Left } from './prompts.ts';
+import { createElementFactory, openOverlay, type PickerOverlay } from './overlay.ts';
+import { listItemsOf, type Pickable, pickableAddress, pickableLine } from './pickable-elements.ts';
+import { askForElement, choose, PickerCancelled } from './prompts.ts';
 
 export interface PickerOptions {
   document: Document;
@@ -26,50 +26,50 @@ export async function startPicker(options: PickerOptions): Promise<void> {
   const { document, keep } = options;
   const over = new AbortController();
   const signal = AbortSignal.any([options.signal, over.signal]);
-  const stage = await openStage(document, { ...options, signal });
+  const overlay = await openOverlay(document, { ...options, signal });
   try {
-    while (stage && !(await pickOnce(document, stage, keep))) {
+    while (overlay && !(await pickOnce(document, overlay, keep))) {
       // The rep starts again.
     }
   } catch (error) {
-    if (!(error instanceof Left)) throw error;
+    if (!(error instanceof PickerCancelled)) throw error;
   } finally {
-    await stage?.keysUp();
+    await overlay?.keysReleased();
     over.abort();
   }
 }
 
-/** Returns false if the rep starts again. Throws `Left` if the rep leaves. */
+/** Returns false if the rep starts again. Throws `PickerCancelled` if the rep leaves. */
 async function pickOnce(
   document: Document,
-  stage: Stage,
+  overlay: PickerOverlay,
   keep: PickerOptions['keep'],
 ): Promise<boolean> {
-  const address = await askFor(document, stage, {
-    title: stage.texts.address,
-    of: addressIn,
-    none: stage.texts.noAddress,
+  const address = await askForElement(document, overlay, {
+    title: overlay.texts.address,
+    of: pickableAddress,
+    none: overlay.texts.noAddress,
     skip: false,
   });
   if (!address) return true;
   const picked: Picked = {
     address,
-    group: await askGroup(stage, address),
+    group: await askGroup(overlay, address),
     name: null,
     title: null,
   };
-  const entry = entryOf(document, picked, 'site');
-  if (!entry) {
-    const why = isDeep(document, address.element) ? stage.texts.deep : stage.texts.notAgain;
-    await choose(stage, stage.texts.address, [line(stage, why)], [stage.texts.again]);
+  const built = buildHostPage(document, picked, 'site');
+  if (!built) {
+    const why = isDeep(document, address.element) ? overlay.texts.deep : overlay.texts.notAgain;
+    await choose(overlay, overlay.texts.address, [line(overlay, why)], [overlay.texts.again]);
     return false;
   }
-  const line_ = { of: lineIn, none: stage.texts.noWords, skip: true };
-  if (picked.group.length === 1 && !readEntry(document, entry)?.people[0]?.name) {
-    picked.name = await askFor(document, stage, { ...line_, title: stage.texts.name });
+  const line_ = { of: pickableLine, none: overlay.texts.noWords, skip: true };
+  if (picked.group.length === 1 && !readBuiltPage(document, built)?.people[0]?.name) {
+    picked.name = await askForElement(document, overlay, { ...line_, title: overlay.texts.name });
   }
-  picked.title = await askFor(document, stage, { ...line_, title: stage.texts.subject });
-  return settle(document, stage, picked, keep);
+  picked.title = await askForElement(document, overlay, { ...line_, title: overlay.texts.subject });
+  return confirmPick(document, overlay, picked, keep);
 }
 
 /** Whether the element is in a frame inside another frame. */
@@ -78,54 +78,54 @@ function isDeep(document: Document, element: Element): boolean {
   return inside !== document && inside.defaultView?.parent !== document.defaultView;
 }
 
-async function askGroup(stage: Stage, address: Found): Promise<readonly Element[]> {
-  const group = groupOf(address);
+async function askGroup(overlay: PickerOverlay, address: Pickable): Promise<readonly Element[]> {
+  const group = listItemsOf(address);
   if (group.length === 1) return group;
-  stage.mark(group, address.text);
-  const labels = [stage.texts.onlyThis, withNumber(stage.texts.all, group.length)];
+  overlay.highlight(group, address.text);
+  const labels = [overlay.texts.onlyThis, withNumber(overlay.texts.all, group.length)];
   const answer = await choose(
-    stage,
-    stage.texts.groupTitle,
-    [line(stage, withNumber(stage.texts.group, group.length))],
+    overlay,
+    overlay.texts.groupTitle,
+    [line(overlay, withNumber(overlay.texts.group, group.length))],
     labels,
   );
   return answer === 0 ? [address.element] : group;
 }
 
 /** Previews what would be read and asks to which pages the rule applies. Returns false if the rep starts again. */
-async function settle(
+async function confirmPick(
   document: Document,
-  stage: Stage,
+  overlay: PickerOverlay,
   picked: Picked,
   keep: PickerOptions['keep'],
 ): Promise<boolean> {
-  const make = maker(stage.document);
-  const patterns = patternsFor(document, picked);
-  const reaches: [Reach, string, string][] = [
+  const make = createElementFactory(overlay.document);
+  const patterns = urlPatternsFor(document, picked);
+  const choices: [Coverage, string, string][] = [
     ...(patterns.like === null
       ? []
-      : [['like', stage.texts.like, patterns.words] satisfies [Reach, string, string]]),
+      : [['like', overlay.texts.like, patterns.words] satisfies [Coverage, string, string]]),
     ...(patterns.page === null
       ? []
-      : [['page', stage.texts.page, patterns.here] satisfies [Reach, string, string]]),
-    ['site', stage.texts.site.replace('{host}', document.location.hostname), ''],
+      : [['page', overlay.texts.page, patterns.here] satisfies [Coverage, string, string]]),
+    ['site', overlay.texts.site.replace('{host}', document.location.hostname), ''],
   ];
-  let reach: Reach = reaches[0]?.[0] ?? 'site';
+  let coverage: Coverage = choices[0]?.[0] ?? 'site';
   const preview = make('div');
-  const show = (): Entry | null => {
-    const entry = entryOf(document, picked, reach);
-    const reading = entry && readEntry(document, entry);
-    preview.replaceChildren(...previewOf(stage, reading, entry?.sure ?? true));
-    return entry && reading && reading.people.length > 0 ? entry : null;
+  const show = (): BuiltHostPage | null => {
+    const built = buildHostPage(document, picked, coverage);
+    const reading = built && readBuiltPage(document, built);
+    preview.replaceChildren(...previewOf(overlay, reading, built?.sure ?? true));
+    return built && reading && reading.people.length > 0 ? built : null;
   };
   const field = make(
     'fieldset',
     {},
-    make('legend', { className: 'unseen' }, stage.texts.where),
-    ...reaches.map(([name, label, small]) => {
-      const input = make('input', { type: 'radio', name: 'reach', checked: name === reach });
+    make('legend', { className: 'unseen' }, overlay.texts.where),
+    ...choices.map(([name, label, small]) => {
+      const input = make('input', { type: 'radio', name: 'coverage', checked: name === coverage });
       input.addEventListener('change', () => {
-        reach = name;
+        coverage = name;
         show();
       });
       const text = make('span', {}, label);
@@ -133,60 +133,69 @@ async function settle(
       return make('label', {}, input, text);
     }),
   );
-  stage.mark(
+  overlay.highlight(
     [...picked.group, ...[picked.name, picked.title].flatMap((one) => one?.element ?? [])],
     '',
   );
   const good = show() !== null;
   const labels = good
-    ? [stage.texts.save, stage.texts.again, stage.texts.cancel]
-    : [stage.texts.again, stage.texts.cancel];
-  const pressed = labels[await choose(stage, stage.texts.where, [field, preview], labels)];
-  if (pressed === stage.texts.cancel) throw new Left();
-  const entry = pressed === stage.texts.save ? show() : null;
-  return entry ? save(stage, entry, keep) : false;
+    ? [overlay.texts.save, overlay.texts.again, overlay.texts.cancel]
+    : [overlay.texts.again, overlay.texts.cancel];
+  const pressed = labels[await choose(overlay, overlay.texts.where, [field, preview], labels)];
+  if (pressed === overlay.texts.cancel) throw new PickerCancelled();
+  const built = pressed === overlay.texts.save ? show() : null;
+  return built ? save(overlay, built, keep) : false;
 }
 
-async function save(stage: Stage, entry: Entry, keep: PickerOptions['keep']): Promise<boolean> {
+async function save(
+  overlay: PickerOverlay,
+  built: BuiltHostPage,
+  keep: PickerOptions['keep'],
+): Promise<boolean> {
   try {
-    await keep(entry.page);
+    await keep(built.page);
   } catch {
-    const content = [line(stage, stage.texts.failedHow, 'bad')];
+    const content = [line(overlay, overlay.texts.failedHow, 'bad')];
     return (
-      (await choose(stage, stage.texts.failed, content, [
-        stage.texts.again,
-        stage.texts.cancel,
+      (await choose(overlay, overlay.texts.failed, content, [
+        overlay.texts.again,
+        overlay.texts.cancel,
       ])) === 1
     );
   }
-  await choose(stage, stage.texts.saved, [line(stage, stage.texts.savedHow)], [stage.texts.done]);
+  await choose(
+    overlay,
+    overlay.texts.saved,
+    [line(overlay, overlay.texts.savedHow)],
+    [overlay.texts.done],
+  );
   return true;
 }
 
-function previewOf(stage: Stage, reading: Reading | null, sure: boolean): Node[] {
-  const make = maker(stage.document);
+function previewOf(overlay: PickerOverlay, reading: Reading | null, sure: boolean): Node[] {
+  const make = createElementFactory(overlay.document);
   const people = reading?.people ?? [];
-  if (people.length === 0) return [line(stage, stage.texts.nobody, 'bad')];
+  if (people.length === 0) return [line(overlay, overlay.texts.nobody, 'bad')];
   const names = people.flatMap(({ name }) => name ?? []);
   const facts: [string, string][] = [
-    [stage.texts.person, people.map(({ address }) => address).join(', ')],
-    [stage.texts.personName, names.join(', ') || stage.texts.none],
-    [stage.texts.recordTitle, reading?.subject ?? stage.texts.none],
-    [stage.texts.record, reading?.recordId ?? stage.texts.none],
+    [overlay.texts.person, people.map(({ address }) => address).join(', ')],
+    [overlay.texts.personName, names.join(', ') || overlay.texts.none],
+    [overlay.texts.recordTitle, reading?.subject ?? overlay.texts.none],
+    [overlay.texts.record, reading?.recordId ?? overlay.texts.none],
   ];
   return [
-    make('h2', {}, stage.texts.check),
+    make('h2', {}, overlay.texts.check),
     make(
       'dl',
       {},
       ...facts.flatMap(([term, text]) => [make('dt', {}, term), make('dd', {}, text)]),
     ),
-    ...(sure ? [] : [line(stage, stage.texts.unsure, 'warn')]),
+    ...(sure ? [] : [line(overlay, overlay.texts.unsure, 'warn')]),
   ];
 }
 
-function line(stage: Stage, text: string, className = ''): HTMLElement {
-  return maker(stage.document)('p', { className }, text);
+function line(overlay: PickerOverlay, text: string, className = ''): HTMLElement {
+  return createElementFactory(overlay.document)('p', { className }, text);
 }
 
 function withNumber(text: string, n: number): string {

@@ -1,52 +1,56 @@
 import { isHost } from '../dock/plain-host.ts';
-import { maker, type Stage } from './overlay.ts';
-import { allFound, elementAt, type Found, foundAt } from './pickable-elements.ts';
+import { createElementFactory, type PickerOverlay } from './overlay.ts';
+import { allPickable, elementAt, type Pickable, pickableAt } from './pickable-elements.ts';
 
 /** Thrown when the rep leaves the picker. */
-export class Left extends Error {
+export class PickerCancelled extends Error {
   override name = 'Left';
 }
 
 interface Question {
   title: string;
   /** What the rep can pick in an element; null if nothing. */
-  of: (element: Element) => Found | null;
+  of: (element: Element) => Pickable | null;
   /** The text shown if there is nothing to pick. */
   none: string;
   skip: boolean;
 }
 
-/** Lets the rep point at something on the page. Resolves to null if the rep skips the question; throws `Left`. */
-export function askFor(page: Document, stage: Stage, question: Question): Promise<Found | null> {
-  const make = maker(stage.document);
-  const { glass, texts } = stage;
+/** Lets the rep point at something on the page. Resolves to null if the rep skips the question; throws `PickerCancelled`. */
+export function askForElement(
+  page: Document,
+  overlay: PickerOverlay,
+  question: Question,
+): Promise<Pickable | null> {
+  const make = createElementFactory(overlay.document);
+  const { hitLayer, texts } = overlay;
   const done = new AbortController();
   const now = make('p', { className: 'now no', role: 'status' }, texts.how);
-  return new Promise<Found | null>((resolve, reject) => {
-    const options = { signal: AbortSignal.any([done.signal, stage.signal]) };
-    let found: Found | null = null;
-    let all: readonly Found[] | null = null;
-    const show = (next: Found | null, none = question.none): void => {
+  return new Promise<Pickable | null>((resolve, reject) => {
+    const options = { signal: AbortSignal.any([done.signal, overlay.signal]) };
+    let found: Pickable | null = null;
+    let all: readonly Pickable[] | null = null;
+    const show = (next: Pickable | null, none = question.none): void => {
       found = next;
       now.className = next ? 'now' : 'now no';
       now.replaceChildren(next ? next.text : none);
-      stage.mark(next ? [next.element] : [], next?.text ?? '');
+      overlay.highlight(next ? [next.element] : [], next?.text ?? '');
     };
-    const end = (result: Found | null): void => {
+    const end = (result: Pickable | null): void => {
       done.abort();
-      glass.classList.remove('picking');
-      stage.mark([], '');
+      hitLayer.classList.remove('picking');
+      overlay.highlight([], '');
       resolve(result);
     };
     const leave = (): void => {
       done.abort();
-      reject(new Left());
+      reject(new PickerCancelled());
     };
-    stage.signal.addEventListener('abort', leave, { signal: done.signal });
+    overlay.signal.addEventListener('abort', leave, { signal: done.signal });
 
     /** Moves to the next or previous element that can be picked; false at either end. */
     const walk = (by: 1 | -1): boolean => {
-      all ??= allFound(page, question.of);
+      all ??= allPickable(page, question.of);
       const at = all.findIndex((one) => one.element === found?.element);
       const next = all[at < 0 && by < 0 ? all.length - 1 : at + by];
       if (!next) {
@@ -60,11 +64,11 @@ export function askFor(page: Document, stage: Stage, question: Question): Promis
 
     const look = ({ clientX, clientY }: MouseEvent): void => {
       const element = elementAt(page, clientX, clientY, isHost);
-      show(element && foundAt(element, question.of));
+      show(element && pickableAt(element, question.of));
     };
-    glass.addEventListener('pointermove', look, options);
-    glass.addEventListener('wheel', (event) => scrollBelow(page, event, isHost), options);
-    glass.addEventListener(
+    hitLayer.addEventListener('pointermove', look, options);
+    hitLayer.addEventListener('wheel', (event) => scrollBelow(page, event, isHost), options);
+    hitLayer.addEventListener(
       'click',
       (event) => {
         // Only a real click picks.
@@ -74,7 +78,7 @@ export function askFor(page: Document, stage: Stage, question: Question): Promis
       },
       options,
     );
-    glass.addEventListener(
+    hitLayer.addEventListener(
       'keydown',
       (event) => {
         const by =
@@ -84,7 +88,7 @@ export function askFor(page: Document, stage: Stage, question: Question): Promis
       },
       options,
     );
-    stage.document.addEventListener(
+    overlay.document.addEventListener(
       'keydown',
       (event) => event.key === 'Escape' && leave(),
       options,
@@ -95,9 +99,9 @@ export function askFor(page: Document, stage: Stage, question: Question): Promis
     const cancel = make('button', { type: 'button' }, texts.cancel);
     cancel.addEventListener('click', leave);
     const acts = make('div', { className: 'acts' }, ...(question.skip ? [skip] : []), cancel);
-    stage.mark([], '');
-    glass.classList.add('picking');
-    stage.deal(question.title, [now, acts], glass);
+    overlay.highlight([], '');
+    hitLayer.classList.add('picking');
+    overlay.showCard(question.title, [now, acts], hitLayer);
   });
 }
 
@@ -124,23 +128,23 @@ function scrollBelow(
   page.defaultView?.scrollBy({ left: event.deltaX, top: event.deltaY, behavior: 'instant' });
 }
 
-/** Asks with buttons. Resolves to the index of the button pressed; throws `Left`. */
+/** Asks with buttons. Resolves to the index of the button pressed; throws `PickerCancelled`. */
 export function choose(
-  stage: Stage,
+  overlay: PickerOverlay,
   title: string,
   content: readonly Node[],
   labels: readonly string[],
 ): Promise<number> {
-  const make = maker(stage.document);
+  const make = createElementFactory(overlay.document);
   const done = new AbortController();
   return new Promise<number>((resolve, reject) => {
     const leave = (): void => {
       done.abort();
-      reject(new Left());
+      reject(new PickerCancelled());
     };
     const options = { signal: done.signal };
-    stage.signal.addEventListener('abort', leave, options);
-    stage.document.addEventListener(
+    overlay.signal.addEventListener('abort', leave, options);
+    overlay.document.addEventListener(
       'keydown',
       (event) => event.key === 'Escape' && leave(),
       options,
@@ -153,6 +157,6 @@ export function choose(
       });
       return button;
     });
-    stage.deal(title, [...content, make('div', { className: 'acts' }, ...buttons)]);
+    overlay.showCard(title, [...content, make('div', { className: 'acts' }, ...buttons)]);
   });
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anchorFor } from './selector.ts';
-import { isGivenClass, isGivenName, wordsOfRecord } from './stable-names.ts';
+import { isStableClass, isStableName, wordsOfRecord } from './stable-names.ts';
 
 beforeAll(() => {
   // This document has no layout.
@@ -118,7 +118,7 @@ describe('the selector of what was picked', () => {
 describe('names a person has given', () => {
   it.each(['email', 'rcmContactAddress', 'compose_to', 'address1', 'main-nav', 'party.party'])(
     '%s',
-    (name) => expect(isGivenName(name, of)).toBe(true),
+    (name) => expect(isStableName(name, of)).toBe(true),
   );
   it.each([
     ':r1:',
@@ -132,9 +132,9 @@ describe('names a person has given', () => {
     '7a9f',
     'x@y',
     'mui-3',
-  ])('not %s', (name) => expect(isGivenName(name, of)).toBe(false));
+  ])('not %s', (name) => expect(isStableName(name, of)).toBe(false));
   it.each(['gD', 'adn', 'css-abcdef', 'sc-bdVaJa', 'flex', 'mt-4', 'email_x7', 'is-active'])(
     'not the class %s',
-    (name) => expect(isGivenClass(name, of)).toBe(false),
+    (name) => expect(isStableClass(name, of)).toBe(false),
   );
 });

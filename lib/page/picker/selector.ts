@@ -1,5 +1,5 @@
 import { findDeep, type Sight, see } from '../dom.ts';
-import { isGivenClass, isGivenName } from './stable-names.ts';
+import { isStableClass, isStableName } from './stable-names.ts';
 
 /** How to find elements again on this page and on pages like it. */
 export interface Anchor {
@@ -151,18 +151,18 @@ function tagOf(element: Element): Part | null {
 function partsOf(element: Element, of: ReadonlySet<string>): Part[] {
   const parts: Part[] = [];
   const add = (text: string, cost: number) => parts.push({ text, cost: cost + text.length / 60 });
-  if (element.id && isGivenName(element.id, of)) add(`#${CSS.escape(element.id)}`, 1);
+  if (element.id && isStableName(element.id, of)) add(`#${CSS.escape(element.id)}`, 1);
   for (const { name, value } of element.attributes) {
-    if (telling.test(name) && isGivenName(value, of)) add(`[${name}="${value}"]`, 1);
-    else if (name === 'role' && isGivenName(value, of)) add(`[role="${value}"]`, 2);
+    if (telling.test(name) && isStableName(value, of)) add(`[${name}="${value}"]`, 1);
+    else if (name === 'role' && isStableName(value, of)) add(`[role="${value}"]`, 2);
     else if (name === 'type' && /^[a-z]+$/.test(value)) add(`[type="${value}"]`, 2);
     else if (name === 'href' && /^mailto:/i.test(value)) add('[href^="mailto:"]', 2);
-    else if (!isPassing(name) && /^[a-z-]+$/.test(name) && isGivenName(name, of)) {
+    else if (!isPassing(name) && /^[a-z-]+$/.test(name) && isStableName(name, of)) {
       add(`[${name}]`, 2.5);
     }
   }
   for (const name of element.classList) {
-    if (isGivenClass(name, of)) add(`.${CSS.escape(name)}`, 2.6);
+    if (isStableClass(name, of)) add(`.${CSS.escape(name)}`, 2.6);
   }
   return parts;
 }

@@ -30,7 +30,7 @@ export function wordsOfRecord(...texts: readonly (string | null)[]): ReadonlySet
  * Whether a developer has chosen this name for a part of the program: it is no counter, no hash, and contains no word of
  * the record (`of`).
  */
-export function isGivenName(name: string, of: ReadonlySet<string>): boolean {
+export function isStableName(name: string, of: ReadonlySet<string>): boolean {
   if (name === '' || name.length > 40 || uuid.test(name) || /[@\s"\\]/.test(name)) return false;
   // One digit may be part of a name (`address1`); more of them are a counter or a hash.
   if ((name.match(/\d/g)?.length ?? 0) > 1) return false;
@@ -41,8 +41,10 @@ export function isGivenName(name: string, of: ReadonlySet<string>): boolean {
 }
 
 /** Whether a class name describes its element. Those of style libraries and compilers don't, or they change. */
-export function isGivenClass(name: string, of: ReadonlySet<string>): boolean {
-  return isGivenName(name, of) && !/\d/.test(name) && wordsIn(name).some((word) => trade.has(word));
+export function isStableClass(name: string, of: ReadonlySet<string>): boolean {
+  return (
+    isStableName(name, of) && !/\d/.test(name) && wordsIn(name).some((word) => trade.has(word))
+  );
 }
 
 function isSaid(word: string): boolean {

@@ -5,7 +5,7 @@ import { parseUrlPattern } from '../../contract/page/url-pattern.ts';
 import { matchUrl } from '../reader/detect-page.ts';
 import type { Place } from '../reader/match-url.ts';
 import { wordsOfRecord } from './stable-names.ts';
-import { patternsOf } from './url-pattern.ts';
+import { urlPatternsOf } from './url-pattern.ts';
 
 const of = wordsOfRecord('dana.whitfield@northwind.example');
 
@@ -75,7 +75,7 @@ describe('pages like the one something was picked on', () => {
       ['/#main/model/sale.sale/1'],
     ],
   ] as const)('%s', (path, words, record, alike, others) => {
-    const { like, page: only, words: said } = patternsOf(placeOf(path), of);
+    const { like, page: only, words: said } = urlPatternsOf(placeOf(path), of);
     expect(said).toBe(words);
     expect(recordAt(like ?? '', path)).toBe(record);
     expect(recordAt(only ?? '', path)).toBe(record);
@@ -87,13 +87,13 @@ describe('pages like the one something was picked on', () => {
   });
 
   it('may have a record in the query and a route behind it', () => {
-    const { like } = patternsOf(placeOf('/app?id=12#/mail'), of);
+    const { like } = urlPatternsOf(placeOf('/app?id=12#/mail'), of);
     expect(recordAt(like ?? '', '/app?x=1&id=44#/mail')).toBe('44');
     expect(recordAt(like ?? '', '/app?id=44#/list')).toBeUndefined();
   });
 
   it('are none where nothing in the address looks like a record', () => {
-    const { like, page: only } = patternsOf(placeOf('/contacts/view?sort=name'), of);
+    const { like, page: only } = urlPatternsOf(placeOf('/contacts/view?sort=name'), of);
     expect(like).toBeNull();
     expect(matchUrl(knownPage(page(only ?? '')), placeOf('/contacts/view?sort=name'))).toBeTruthy();
     expect(matchUrl(knownPage(page(only ?? '')), placeOf('/contacts/edit'))).toBeNull();
@@ -103,7 +103,7 @@ describe('pages like the one something was picked on', () => {
     'hold for a page whose hash may be read in two ways: %s',
     (address) => {
       const place = placeOf(address);
-      const { like, page: only } = patternsOf(place, of);
+      const { like, page: only } = urlPatternsOf(place, of);
       for (const pattern of [like, only])
         if (pattern !== null)
           expect(matchUrl(knownPage(page(pattern)), place), pattern).toBeTruthy();
@@ -115,7 +115,7 @@ describe('pages like the one something was picked on', () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
         const place = placeOf(`/x${parts.join('/')}`);
-        const { like, page: only } = patternsOf(place, of);
+        const { like, page: only } = urlPatternsOf(place, of);
         for (const pattern of [like, only]) {
           if (pattern === null) continue;
           expect(pattern.length).toBeLessThanOrEqual(300);

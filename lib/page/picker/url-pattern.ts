@@ -3,7 +3,7 @@ import type { Place } from '../reader/match-url.ts';
 import { wordsIn } from './stable-names.ts';
 
 /** URL patterns for the pages a rule may apply to. */
-export interface Patterns {
+export interface UrlPatterns {
   /** Matches only this page; null if the pattern would be too long. */
   page: string | null;
   /** Matches pages whose URL differs only in the record; null if no part of the URL looks like a record. */
@@ -17,7 +17,7 @@ export interface Patterns {
 }
 
 /** Derives the patterns from a page's URL. `of`: words of the record; a part of the URL with one of them names the record. */
-export function patternsOf(location: Place, of: ReadonlySet<string>): Patterns {
+export function urlPatternsOf(location: Place, of: ReadonlySet<string>): UrlPatterns {
   const pieces = piecesOf(location, of);
   const last = pieces.findLastIndex((piece) => piece.id);
   const written = (as: (piece: Piece, isRecord: boolean) => string) =>
