@@ -6,7 +6,7 @@ import {
   requestHosts,
   requestNonce,
 } from '../lib/message/content-script-channel.ts';
-import { startPage } from '../lib/page/content-script.ts';
+import { startContentScript } from '../lib/page/content-script.ts';
 import { packageMatches } from '../lib/page/hosts/package-matches.ts';
 
 export default defineContentScript({
@@ -15,7 +15,7 @@ export default defineContentScript({
   // The top page reads its same-origin frames itself: one reading, one dock.
   allFrames: false,
   main: (ctx) => {
-    const page = startPage({
+    const page = startContentScript({
       document,
       frameUrl: browser.runtime.getURL('/sidebar.html'),
       // The frame keeps the extension's usual origin even when its own address is a passing one.

@@ -12,8 +12,8 @@ export type Place =
   | { framed: false };
 
 /**
- * Waits until it is certain who mounted this page: our content script, which has a word of the background's to show for
- * it. Any site can put this page into a frame or a window of its own; without the word nothing is shown, ever.
+ * Waits until it is certain who mounted this page: our content script, which has a nonce of the background's to show for
+ * it. Any site can put this page into a frame or a window of its own; without the nonce nothing is shown, ever.
  * Null: refused. Loaded before everything else, so it reads its two messages by hand and not with the schema library.
  */
 export function openFrame(frame: Window = window): Promise<Place | null> {
@@ -38,7 +38,7 @@ export async function openOwnPanel(frame: Window = window): Promise<Place | null
   return frame === frame.top ? { framed: false } : null;
 }
 
-/** The word in what the content script posts; null for anything else. */
+/** The nonce in what the content script posts; null for anything else. */
 export function nonceIn(data: unknown): string | null {
   const { type, nonce } = Object(data);
   return type === 'repside:nonce' && typeof nonce === 'string' && nonce.length <= 200

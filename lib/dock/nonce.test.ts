@@ -28,7 +28,7 @@ async function startedWorker() {
   return import('./nonce.ts');
 }
 
-describe('the word of a dock', () => {
+describe('the nonce of a dock', () => {
   beforeEach(() => held.clear());
 
   it('a nonce is accepted once, however quickly it is shown again', async () => {

@@ -9,12 +9,12 @@ import {
 } from './composer/insert-into-draft.ts';
 import { type DockOptions, mountDock } from './dock/mount-dock.ts';
 import { toggleListener } from './dock/toggle-shortcut.ts';
-import { sayFarewell } from './dock/update-notice.ts';
+import { showUpdateNotice } from './dock/update-notice.ts';
 import { findPage } from './reader/detect-page.ts';
 import { shapeOf } from './report/page-structure.ts';
 import { type WatchOptions, watchPage } from './watcher/watch-page.ts';
 
-export interface PageOptions {
+export interface ContentScriptOptions {
   document: Document;
   frameUrl: string;
   frameOrigin: string;
@@ -32,7 +32,7 @@ export interface PageOptions {
 
 type PageBuild = Pick<PageReport, 'host' | 'kind' | 'shape'> & { site: string };
 
-export interface Page {
+export interface PageController {
   read(): Reading | null;
   insert(what: Insertion): InsertOutcome;
   resize(expanded: boolean): void;
@@ -47,7 +47,7 @@ const started = Symbol.for('repside.page');
 const pulseMs = 5_000;
 
 /** Starts the content script on a page; null if it already runs there. */
-export function startPage(options: PageOptions): Page | null {
+export function startContentScript(options: ContentScriptOptions): PageController | null {
   const { document, signal } = options;
   // The content script's own world, not the page's: a second start of the same copy finds this flag.
   const world = globalThis as { [started]?: boolean };
@@ -78,7 +78,7 @@ export function startPage(options: PageOptions): Page | null {
     delete world[started];
     // If a newer copy has replaced this one, the rep needs no notice.
     if (dock.expanded() && !options.isAlive()) {
-      sayFarewell(document, dock.texts());
+      showUpdateNotice(document, dock.texts());
     }
   });
 

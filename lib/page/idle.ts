@@ -9,6 +9,6 @@ export function whenIdle(document: Document, work: () => void): void {
  * Runs `work` just after the page was drawn, when reading the layout costs nothing: at any other time it would force the
  * browser to lay the page out again. Never runs while the tab is hidden.
  */
-export function afterDrawing(document: Document, work: () => void): void {
+export function afterNextPaint(document: Document, work: () => void): void {
   document.defaultView?.requestAnimationFrame(() => setTimeout(work, 0));
 }

@@ -7,7 +7,7 @@ import { Reading } from '../../lib/contract/page/reading.ts';
 import { type CaretMemory, rememberCaret } from '../../lib/page/composer/caret.ts';
 import { type Insertion, insertIntoDraft } from '../../lib/page/composer/insert-into-draft.ts';
 import { safeHtml } from '../../lib/page/composer/safe-html.ts';
-import { type Page, startPage } from '../../lib/page/content-script.ts';
+import { type PageController, startContentScript } from '../../lib/page/content-script.ts';
 import { hosts as builtIn } from '../../lib/page/hosts/index.ts';
 import { buildHostPage, readBuiltPage } from '../../lib/page/picker/build-host-page.ts';
 import { allPickable, pickableAddress } from '../../lib/page/picker/pickable-elements.ts';
@@ -20,7 +20,7 @@ import { readPage } from '../../lib/page/reader/read-page.ts';
 const shipped = (host: Host): KnownHost => knownHost({ ...host, source: 'package', proven: true });
 let hosts: readonly KnownHost[] = builtIn.map(shipped);
 let caret: CaretMemory | null = null;
-let page: Page | null = null;
+let page: PageController | null = null;
 let stop = new AbortController();
 const readings: (Reading | null)[] = [];
 const trials: HostTrial[] = [];
@@ -79,7 +79,7 @@ const harness = {
   },
   now: () => Date.now(),
   start: (frameUrl: string) => {
-    page = startPage({
+    page = startContentScript({
       document,
       hosts: () => Promise.resolve(hosts),
       frameUrl,

@@ -1,7 +1,7 @@
 import { compiledOut } from '../../../lib/kit/compiled-out.ts';
 import { oneAtATime } from '../../../lib/kit/one-at-a-time.ts';
 import { actionable, watchElements } from './element-age.ts';
-import { type Line, takeLine } from './line.ts';
+import { type FrameChannel, takeFrameChannel } from './frame-channel.ts';
 import { type Asker, makeAsker } from './question.ts';
 import { judge, settledMs, type Verdict } from './rules.ts';
 import { seenWhole, seesThrough, watchFrame } from './visibility.ts';
@@ -51,7 +51,7 @@ export function startGuard(port: MessagePort): Guard {
     return noGuard;
   }
   root.dataset.guarded = '';
-  const frame = watchSight(takeLine(port), root, body);
+  const frame = watchSight(takeFrameChannel(port), root, body);
   const elements = watchElements(body);
   const notice = holder();
   let replaying = false;
@@ -155,7 +155,7 @@ interface FrameSight {
 }
 
 /** Since when the frame can be seen, from both sides: what the browser says here, and what the content script sees. */
-function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSight {
+function watchSight(channel: FrameChannel, root: HTMLElement, body: HTMLElement): FrameSight {
   let seenSince: number | null = null;
   let movedAt = performance.now();
   let windowAt = '';
@@ -182,7 +182,7 @@ function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSigh
     say(null);
     // The first question also lets the other side see where the frame stands now.
     while (seenSince !== null) {
-      const { shown, stillSince } = await line.ask();
+      const { shown, stillSince } = await channel.ask();
       if (mine !== turn || seenSince === null) return;
       if (!shown) return say(null);
       const since = Math.max(seenSince, stillSince, movedAt);
@@ -200,7 +200,7 @@ function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSigh
     noteWindow();
     if (state !== null || performance.now() - lookedAt < lookAgainMs) return;
     lookedAt = performance.now();
-    if (seenSince === null) line.raise();
+    if (seenSince === null) channel.raise();
     else void arm();
   };
   const moved = (): void => {
@@ -237,7 +237,7 @@ function watchSight(line: Line, root: HTMLElement, body: HTMLElement): FrameSigh
     judge: async (at, partSince, part) => {
       noteWindow();
       const seen = seenSince;
-      const [seenNow, sight] = await Promise.all([seenWhole(body, part), line.ask()]);
+      const [seenNow, sight] = await Promise.all([seenWhole(body, part), channel.ask()]);
       const stillSince = Math.max(partSince, sight.stillSince, movedAt);
       const verdict = judge({ at, seenSince: seen, seenNow, shown: sight.shown, stillSince });
       if (verdict === 'go') return verdict;

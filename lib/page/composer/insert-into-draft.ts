@@ -1,6 +1,11 @@
 import type { Composer } from '../../contract/page/host-shape.ts';
 import type { Caret } from './caret.ts';
-import { looseComposer, type OpenComposer, openComposers, pickComposer } from './open-composers.ts';
+import {
+  composerFromEditor,
+  type OpenComposer,
+  openComposers,
+  pickComposer,
+} from './open-composers.ts';
 import { paste, takesPaste } from './paste-event.ts';
 import { safeHtml } from './safe-html.ts';
 
@@ -46,7 +51,7 @@ export function insertIntoDraft(target: InsertTarget, what: Insertion): InsertOu
 
 function draftsOf({ document, composer, caret }: InsertTarget): OpenComposer[] {
   if (composer) return openComposers(document, composer);
-  const loose = caret?.editor ? looseComposer(caret.editor) : null;
+  const loose = caret?.editor ? composerFromEditor(caret.editor) : null;
   return loose ? [loose] : [];
 }
 

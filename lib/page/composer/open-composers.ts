@@ -58,7 +58,7 @@ function holds(composer: OpenComposer, element: Element): boolean {
 }
 
 /** On a page without a host file: the editor the rep was last in; null if nothing can be written there now. */
-export function looseComposer(editor: HTMLElement): OpenComposer | null {
+export function composerFromEditor(editor: HTMLElement): OpenComposer | null {
   if (!editor.isConnected || !isVisible(editor)) return null;
   const kind = editor.localName === 'textarea' ? 'textarea' : 'contenteditable';
   const found = plainEditor(editor, kind);

@@ -1,6 +1,6 @@
 import type { DockPosition } from '../../contract/page/dock-position.ts';
 
-export interface Movable {
+export interface DraggableDock {
   host: HTMLElement;
   place(): DockPosition;
   /** Moves the dock. */
@@ -13,7 +13,7 @@ export interface Movable {
 const step = 5;
 
 /** The handle for moving the dock: drag it, or use the arrow keys; Escape moves the dock back. */
-export function makeHandle(document: Document, dock: Movable): HTMLButtonElement {
+export function createDragHandle(document: Document, dock: DraggableDock): HTMLButtonElement {
   const handle = document.createElement('button');
   handle.type = 'button';
   let before = dock.place();

@@ -12,7 +12,7 @@ const step = 22;
 const wide = 400;
 
 /** The position where the rail covers the fewest of the page's controls and scroll bars; the first that covers none. */
-export function freePlace(document: Document): DockPosition {
+export function findDockPosition(document: Document): DockPosition {
   let best: DockPosition = { side: 'right', at: 50 };
   let fewest = Number.POSITIVE_INFINITY;
   for (const side of ['right', 'left'] as const) {

@@ -1,10 +1,10 @@
 import { compiledOut } from '../../kit/compiled-out.ts';
 import { isReadable } from './page-effects.ts';
-import { openAbove } from './top-layer.ts';
-import { watchWindow } from './window-focus.ts';
+import { mayBeCovered } from './top-layer.ts';
+import { watchWindowFocus } from './window-focus.ts';
 
 /** The answer to the frame's question whether the page shows it as it was mounted. */
-export interface Sight {
+export interface FrameSight {
   /** The frame is where it was mounted, above the page, in its full size. */
   shown: boolean;
   /** Since when (ms, system clock, because both sides share that one). */
@@ -29,12 +29,12 @@ const lowest = 160;
  * Watches whether the dock is still shown as it was mounted. It is in the browser's top layer, where the page's other
  * elements can't affect it. The ways that remain are checked here, when the frame asks.
  */
-export function watchSight(dock: Mounted): {
+export function watchFrameSight(dock: Mounted): {
   /** The dock is moving or about to move. */
   moved(): void;
   /** The dock has moved, and its current place is now the right one. */
   stands(): void;
-  look(): Sight;
+  look(): FrameSight;
   /** Raises the dock above anything the page has put into the top layer since. */
   raise(): void;
 } {
@@ -54,7 +54,7 @@ export function watchSight(dock: Mounted): {
     place = placeNow();
   };
   const options = { signal, capture: true };
-  const lookAtWindow = watchWindow(document, signal, moved);
+  const lookAtWindow = watchWindowFocus(document, signal, moved);
   window.addEventListener('resize', stands, options);
   // A scroll bar of the page comes or goes, and the dock stands beside it.
   window.visualViewport?.addEventListener('resize', stands, options);
@@ -65,7 +65,7 @@ export function watchSight(dock: Mounted): {
     if (!host.isConnected || compiledOut) return;
     if (host.matches(':popover-open')) host.hidePopover();
     host.showPopover();
-    if (import.meta.env.FIREFOX) openAbove(document, host, true);
+    if (import.meta.env.FIREFOX) mayBeCovered(document, host, true);
     moved();
   };
 
@@ -93,7 +93,7 @@ export function watchSight(dock: Mounted): {
     raise,
     look: () => {
       lookAtWindow();
-      const above = import.meta.env.FIREFOX && openAbove(document, host, false);
+      const above = import.meta.env.FIREFOX && mayBeCovered(document, host, false);
       if (above || !host.matches(':popover-open')) raise();
       return { shown: isShown(), since: Date.now() - (performance.now() - since) };
     },

@@ -1,11 +1,11 @@
 import type { DockPosition } from '../../contract/page/dock-position.ts';
 import { compiledOut } from '../../kit/compiled-out.ts';
-import { afterDrawing, whenIdle } from '../idle.ts';
-import { makeHandle } from './drag-handle.ts';
-import { freePlace } from './find-dock-position.ts';
-import { type DockTexts, openLine } from './frame-line.ts';
-import { watchSight } from './frame-sight.ts';
-import { hostsOf, makeHost, sheetOf } from './plain-host.ts';
+import { afterNextPaint, whenIdle } from '../idle.ts';
+import { createDragHandle } from './drag-handle.ts';
+import { findDockPosition } from './find-dock-position.ts';
+import { type DockTexts, openFrameChannel } from './frame-channel.ts';
+import { watchFrameSight } from './frame-sight.ts';
+import { createPlainHost, createStyleSheet, findPlainHosts } from './plain-host.ts';
 
 const railWidth = 44;
 const panelWidth = 360;
@@ -62,13 +62,13 @@ export interface DockOptions {
   /** The origin of that page. The nonce is posted to no other origin. */
   frameOrigin: string;
   /** A one-time nonce, with which the frame proves that this script mounted it, and the position the rep has chosen. */
-  nonce: () => Promise<Word>;
+  nonce: () => Promise<Introduction>;
   /** Called when the rep has moved the dock. */
   onPlace: (place: DockPosition) => void;
   signal: AbortSignal;
 }
 
-interface Word {
+interface Introduction {
   nonce: string;
   /** Null: the rep has not moved the dock yet. */
   place: DockPosition | null;
@@ -90,11 +90,11 @@ export interface Dock {
  */
 export function mountDock(options: DockOptions): Dock {
   const { document, signal } = options;
-  const { host, root } = makeHost(document, 'dock', base);
+  const { host, root } = createPlainHost(document, 'dock', base);
   if (!compiledOut) host.popover = 'manual';
-  const where = sheetOf(unplaced);
+  const where = createStyleSheet(unplaced);
   const sheets = [...root.adoptedStyleSheets, where];
-  const hidden = sheetOf(gone);
+  const hidden = createStyleSheet(gone);
   root.adoptedStyleSheets = sheets;
   let place: DockPosition = { side: 'right', at: 50 };
   const put = (to: DockPosition): void => {
@@ -110,21 +110,23 @@ export function mountDock(options: DockOptions): Dock {
   frame.src = options.frameUrl;
   const open = () => box.className === 'panel';
   const width = () => (open() ? Math.min(panelWidth, window.innerWidth) : railWidth);
-  const sight = watchSight({ document, host, frame, width, signal });
+  const sight = watchFrameSight({ document, host, frame, width, signal });
   const inPlace = () =>
     compiledOut || (host.parentNode === document.documentElement && host.isConnected);
-  let word: Promise<Word> | null = null;
+  let requested: Promise<Introduction> | null = null;
   const onLoad = () => {
     if (inPlace())
-      void introduce(frame, options, word, () => openLine(sight.look, sight.raise, say));
-    word = null;
+      void introduce(frame, options, requested, () =>
+        openFrameChannel(sight.look, sight.raise, say),
+      );
+    requested = null;
   };
   frame.addEventListener('load', onLoad, { signal });
   const keep = (to: DockPosition): void => {
     sight.stands();
     options.onPlace(to);
   };
-  const handle = makeHandle(document, { host, place: () => place, put, keep });
+  const handle = createDragHandle(document, { host, place: () => place, put, keep });
   let texts: DockTexts = { move: frame.title, updated: '', close: '' };
   const say = (given: DockTexts): void => {
     texts = given;
@@ -151,19 +153,19 @@ export function mountDock(options: DockOptions): Dock {
   void whenSeen(document, signal).then(() => {
     if (signal.aborted) return;
     // The newest copy stays. A copy left over from before an update notices this by itself.
-    for (const old of hostsOf(document, 'dock')) old.remove();
+    for (const old of findPlainHosts(document, 'dock')) old.remove();
     document.documentElement.append(host);
     carried.observe(document, { childList: true });
     carried.observe(document.documentElement, { childList: true });
     sight.raise();
     // Request the nonce while the frame loads, so that neither waits for the other.
-    word = options.nonce();
+    requested = options.nonce();
     const stand = (given: DockPosition | null) => {
       if (given) put(given);
-      else afterDrawing(document, () => put(freePlace(document)));
+      else afterNextPaint(document, () => put(findDockPosition(document)));
     };
     // If this fails, `introduce` requests a nonce again once the frame has loaded.
-    word.then((given) => stand(given.place)).catch(() => stand(null));
+    requested.then((given) => stand(given.place)).catch(() => stand(null));
   });
   return {
     resize: (expanded) => {
@@ -182,14 +184,14 @@ export function mountDock(options: DockOptions): Dock {
 async function introduce(
   frame: HTMLIFrameElement,
   options: DockOptions,
-  asked: Promise<Word> | null,
-  line: () => MessagePort,
+  requested: Promise<Introduction> | null,
+  openChannel: () => MessagePort,
 ): Promise<void> {
   for (let attempt = 0; attempt < 3 && !options.signal.aborted; attempt += 1) {
     try {
-      const { nonce } = await ((attempt === 0 && asked) || options.nonce());
-      const word = { type: 'repside:nonce', nonce };
-      frame.contentWindow?.postMessage(word, options.frameOrigin, [line()]);
+      const { nonce } = await ((attempt === 0 && requested) || options.nonce());
+      const message = { type: 'repside:nonce', nonce };
+      frame.contentWindow?.postMessage(message, options.frameOrigin, [openChannel()]);
       return;
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 400 * (attempt + 1)));

@@ -5,7 +5,7 @@ let below = new WeakSet<Element>();
  * Whether an element of the page may be above the dock in the top layer. For Firefox, where the frame can't find out by
  * itself. `settle`: the dock has just been raised above everything.
  */
-export function openAbove(document: Document, host: Element, settle: boolean): boolean {
+export function mayBeCovered(document: Document, host: Element, settle: boolean): boolean {
   const open = [...inTopLayer(document)].filter((one) => one !== host);
   if (settle) {
     below = new WeakSet(open);

@@ -1,5 +1,5 @@
-import type { DockTexts } from './frame-line.ts';
-import { makeHost } from './plain-host.ts';
+import type { DockTexts } from './frame-channel.ts';
+import { createPlainHost } from './plain-host.ts';
 
 const css = `
 :host {
@@ -22,8 +22,8 @@ button {
 `;
 
 /** Shows a small notice to a rep whose panel has just disappeared because the extension was updated. Never reloads the page. */
-export function sayFarewell(document: Document, { updated, close }: DockTexts): void {
-  const { host, root } = makeHost(document, 'note', css);
+export function showUpdateNotice(document: Document, { updated, close }: DockTexts): void {
+  const { host, root } = createPlainHost(document, 'note', css);
   const line = document.createElement('p');
   line.setAttribute('role', 'status');
   line.dir = 'auto';

@@ -4,7 +4,7 @@ const lookMs = 250;
  * Calls `onBack` when this window gets the focus back: if it was behind another window a moment ago, a click on it may have
  * been meant for that window. Returns a function that checks at once.
  */
-export function watchWindow(
+export function watchWindowFocus(
   document: Document,
   signal: AbortSignal,
   onBack: () => void,

@@ -1,5 +1,5 @@
 import type { PickerTexts } from '../../contract/page/picker-texts.ts';
-import { makeHost } from '../dock/plain-host.ts';
+import { createPlainHost } from '../dock/plain-host.ts';
 import { css } from './overlay-style.ts';
 
 const cover = `
@@ -40,7 +40,7 @@ export async function openOverlay(
   options: OverlayOptions,
 ): Promise<PickerOverlay | null> {
   const { texts, signal } = options;
-  const { host, root } = makeHost(page, 'picker', cover);
+  const { host, root } = createPlainHost(page, 'picker', cover);
   const frame = page.createElement('iframe');
   frame.title = texts.title;
   // Some browsers replace the frame's document once it has loaded.

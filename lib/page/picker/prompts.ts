@@ -1,4 +1,4 @@
-import { isHost } from '../dock/plain-host.ts';
+import { isPlainHost } from '../dock/plain-host.ts';
 import { createElementFactory, type PickerOverlay } from './overlay.ts';
 import { allPickable, elementAt, type Pickable, pickableAt } from './pickable-elements.ts';
 
@@ -63,11 +63,11 @@ export function askForElement(
     };
 
     const look = ({ clientX, clientY }: MouseEvent): void => {
-      const element = elementAt(page, clientX, clientY, isHost);
+      const element = elementAt(page, clientX, clientY, isPlainHost);
       show(element && pickableAt(element, question.of));
     };
     hitLayer.addEventListener('pointermove', look, options);
-    hitLayer.addEventListener('wheel', (event) => scrollBelow(page, event, isHost), options);
+    hitLayer.addEventListener('wheel', (event) => scrollBelow(page, event, isPlainHost), options);
     hitLayer.addEventListener(
       'click',
       (event) => {

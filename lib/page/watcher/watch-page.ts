@@ -4,7 +4,7 @@ import type { Reading } from '../../contract/page/reading.ts';
 import { type Clock, systemClock } from '../../kit/clock.ts';
 import { type CaretMemory, editingHost } from '../composer/caret.ts';
 import { elementOf } from '../dom.ts';
-import { afterDrawing, whenIdle } from '../idle.ts';
+import { afterNextPaint, whenIdle } from '../idle.ts';
 import { detectHost, findPage } from '../reader/detect-page.ts';
 import { readGeneric } from '../reader/read-generic.ts';
 import { readPage } from '../reader/read-page.ts';
@@ -68,7 +68,7 @@ export function watchPage(options: WatchOptions): Watch {
       clearTimeout(timer);
       timer = setTimeout(due, next.wait);
     }
-    if (next.read) whenIdle(document, () => afterDrawing(document, readAndTell));
+    if (next.read) whenIdle(document, () => afterNextPaint(document, readAndTell));
     return next;
   };
 

@@ -1,4 +1,4 @@
-import type { Sight } from './frame-sight.ts';
+import type { FrameSight } from './frame-sight.ts';
 
 /** The dock's own texts. A page has no catalogue, so the frame sends them in the rep's language. */
 export interface DockTexts {
@@ -13,8 +13,8 @@ export interface DockTexts {
  * A private message channel between the dock and its frame; no other code gets the second port. The frame uses it to ask
  * whether it is visible, and to be raised above what covers it.
  */
-export function openLine(
-  look: () => Sight,
+export function openFrameChannel(
+  look: () => FrameSight,
   raise: () => void,
   say: (texts: DockTexts) => void,
 ): MessagePort {

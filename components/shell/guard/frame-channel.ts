@@ -5,7 +5,7 @@ interface Sight {
   stillSince: number;
 }
 
-export interface Line {
+export interface FrameChannel {
   /** Whether the dock stands where it was mounted. Who says nothing in time has not shown it. */
   ask(): Promise<Sight>;
   /** Asks to be put over what the page has put into the top layer. */
@@ -15,8 +15,8 @@ export interface Line {
 /** A busy page answers late. */
 const answerMs = 4_000;
 
-/** The frame's end of the channel that the content script opened with its word. */
-export function takeLine(port: MessagePort): Line {
+/** The frame's end of the channel that the content script opened with the nonce. */
+export function takeFrameChannel(port: MessagePort): FrameChannel {
   const waiting = new Map<number, (sight: Sight) => void>();
   let asked = 0;
   const settle = (id: number, sight: Sight) => {
