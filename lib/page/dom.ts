@@ -12,7 +12,7 @@ export function findVisible(root: ParentNode, selector: string): Element[] {
 }
 
 /** The part of a page that is read. */
-export interface Sight {
+export interface QueryScope {
   root: ParentNode;
   /** Elements inside a match of this selector are skipped. */
   ignore?: string;
@@ -23,8 +23,12 @@ export interface Sight {
 /** A page may repeat an element any number of times, and is read again after each change. */
 const mostSeen = 1_000;
 
-/** The elements in sight that match, up to a thousand. */
-export function see({ root, ignore, shown }: Sight, selector: string, find = findAll): Element[] {
+/** The elements in the scope that match, up to a thousand. */
+export function queryIn(
+  { root, ignore, shown }: QueryScope,
+  selector: string,
+  find = findAll,
+): Element[] {
   const seen: Element[] = [];
   for (const element of find(root, selector)) {
     if (seen.length === mostSeen) break;

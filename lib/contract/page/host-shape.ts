@@ -32,7 +32,7 @@ const Take = z.union([
     part: z.optional(z.enum(takeParts)),
   }),
 ]);
-export type Take = z.infer<typeof Take>;
+export type Extractor = z.infer<typeof Take>;
 
 /** One text. Different texts under one selector are ambiguous, hence none, unless `which` says which counts. */
 const TextAnchor = z.object({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hosts } from '../../page/hosts/index.ts';
-import { matchAddresses, type Place } from '../../page/reader/match-url.ts';
+import { matchUrlPatterns, type PageUrl } from '../../page/reader/match-url.ts';
 import { currentHost } from './current-host.ts';
 import { shippedUrls } from './old-shipped-urls.ts';
 import { fromExpression } from './old-url.ts';
@@ -58,8 +58,8 @@ const picked = [
   ['/p%20q/dana@northwind.example', '^/p%20q/(?<record>[^/?#]+)(?:[?#]|$)'],
 ] as const;
 
-const matchLines = (lines: readonly string[], place: Place) =>
-  matchAddresses(
+const matchLines = (lines: readonly string[], place: PageUrl) =>
+  matchUrlPatterns(
     lines.flatMap((line) => {
       const read = parseUrlPattern(line);
       return read.ok ? [read.value] : [];

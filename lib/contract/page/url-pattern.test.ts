@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countWork } from '../../../test/kit/count-work.ts';
-import { matchAddresses, type Place, run } from '../../page/reader/match-url.ts';
+import { matchUrlPatterns, type PageUrl, runUrlProgram } from '../../page/reader/match-url.ts';
 import { Host } from './host.ts';
 import { fieldName, literalPattern } from './url-literal.ts';
 import { parseUrlPattern } from './url-pattern.ts';
 
-function placeOf(address: string): Place {
+function placeOf(address: string): PageUrl {
   const { hostname, pathname, search, hash } = new URL(`https://crm.example${address}`);
   return { hostname, pathname, search, hash };
 }
@@ -14,8 +14,8 @@ const match = (lines: string | string[], address: string) =>
   matchLines([lines].flat(), placeOf(address));
 const nobody = { record: null, type: null };
 
-const matchLines = (lines: readonly string[], place: Place) =>
-  matchAddresses(
+const matchLines = (lines: readonly string[], place: PageUrl) =>
+  matchUrlPatterns(
     lines.flatMap((line) => {
       const read = parseUrlPattern(line);
       return read.ok ? [read.value] : [];
@@ -144,7 +144,7 @@ describe('the work of matching', () => {
     for (const length of [500, 2_000]) {
       const text = `/${one.repeat(length)}`;
       // It looks at one character for each step, and at nothing else of the text.
-      const looks = countWork(() => run(program, text));
+      const looks = countWork(() => runUrlProgram(program, text));
       expect(looks).toBeLessThanOrEqual(8 * text.length * program.length);
     }
   });

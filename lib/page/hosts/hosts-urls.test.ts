@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { knownHost } from '../../contract/page/host.ts';
 import type { KnownHost, KnownPage } from '../../contract/page/host-shape.ts';
 import { isHostName, matchUrl } from '../reader/detect-page.ts';
-import type { Place, UrlMatch } from '../reader/match-url.ts';
+import type { PageUrl, UrlMatch } from '../reader/match-url.ts';
 import { hosts } from './index.ts';
 import type { UrlExample } from './url-example.ts';
 
@@ -46,7 +46,7 @@ interface UrlReading extends UrlMatch {
  * The first of the host's pages whose pattern this address fits, by host name and pattern alone. A self-hosted program
  * has no host name of its own: its answer holds only where the page is known to be that program's.
  */
-function detectUrl(host: KnownHost, location: Place): UrlReading | null {
+function detectUrl(host: KnownHost, location: PageUrl): UrlReading | null {
   const named = host.hosts.some((pattern) => isHostName(pattern, location.hostname));
   if (host.hosts.length > 0 && !named) return null;
   for (const page of host.pages) {

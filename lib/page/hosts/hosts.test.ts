@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { Host, knownHost } from '../../contract/page/host.ts';
 import { parseUrlPattern } from '../../contract/page/url-pattern.ts';
 import { detectHost, isHostName, matchUrl } from '../reader/detect-page.ts';
-import type { Place } from '../reader/match-url.ts';
+import type { PageUrl } from '../reader/match-url.ts';
 import { gmail } from './gmail/host.ts';
 import { hosts } from './index.ts';
 import { hostMatches, hostSites } from './match-patterns.ts';
 
-const place = (url: string): Place => new URL(url);
+const place = (url: string): PageUrl => new URL(url);
 const known = hosts.map((host) => knownHost({ ...host, source: 'package', proven: true }));
 const knownGmail = known.find(({ id }) => id === gmail.id);
 const kindAt = (url: string): string | undefined =>

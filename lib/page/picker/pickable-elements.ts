@@ -1,13 +1,13 @@
-import type { Take } from '../../contract/page/host-shape.ts';
+import type { Extractor } from '../../contract/page/host-shape.ts';
 import { documentInside, findAll, isVisible } from '../dom.ts';
 import { cleanText } from '../reader/clean-text.ts';
-import { takeRaw } from '../reader/extract-text.ts';
+import { extractText } from '../reader/extract-text.ts';
 import { onlyAddressIn, parseAddresses } from '../reader/parse-addresses.ts';
 
 /** An element that can be picked, and how its text is read. */
 export interface Pickable {
   element: Element;
-  take: Take;
+  take: Extractor;
   /** What is read there now: addresses separated by commas, or a text. */
   text: string;
 }
@@ -25,19 +25,19 @@ const stepsToItem = 6;
 export function pickableAddress(element: Element): Pickable | null {
   if (element.localName === 'input' && element.getAttribute('type') === 'password') return null;
   for (const take of takesOf(element)) {
-    const text = addressesOf(takeRaw(element, take) ?? '', 'part' in take);
+    const text = addressesOf(extractText(element, take) ?? '', 'part' in take);
     if (text !== null) return { element, take, text };
   }
   return null;
 }
 
 /** The addresses in an element when it is read in this way. */
-export function addressesIn(element: Element, take: Take): string[] {
-  return parseAddresses(takeRaw(element, take) ?? '').map(({ address }) => address);
+export function addressesIn(element: Element, take: Extractor): string[] {
+  return parseAddresses(extractText(element, take) ?? '').map(({ address }) => address);
 }
 
 /** The ways to read addresses from an element, the most reliable first. */
-function* takesOf(element: Element): Generator<Take> {
+function* takesOf(element: Element): Generator<Extractor> {
   if ('value' in element && typeof element.value === 'string') yield { from: 'value' };
   if (/^mailto:/i.test(element.getAttribute('href') ?? '')) {
     yield { from: 'attribute', name: 'href' };
@@ -70,8 +70,8 @@ export function pickableLine(element: Element): Pickable | null {
   )
     return null;
   if ((element.textContent?.length ?? 0) > longestLine * 2) return null;
-  const take: Take = field ? { from: 'value' } : { from: 'text' };
-  const text = cleanText(takeRaw(element, take) ?? '');
+  const take: Extractor = field ? { from: 'value' } : { from: 'text' };
+  const text = cleanText(extractText(element, take) ?? '');
   return text !== '' && text.length <= longestLine ? { element, take, text } : null;
 }
 

@@ -1,4 +1,4 @@
-import { findDeep, type Sight, see } from '../dom.ts';
+import { findDeep, type QueryScope, queryIn } from '../dom.ts';
 import { isStableClass, isStableName } from './stable-names.ts';
 
 /** How to find elements again on this page and on pages like it. */
@@ -41,12 +41,12 @@ export function anchorFor(
   counts = (_element: Element) => true,
 ): Anchor | null {
   const outer = targets[0] && outerHost(targets[0], document);
-  const sight: Sight = { root: document, shown: true };
+  const queryScope: QueryScope = { root: document, shown: true };
   const counted = (found: readonly Element[]) => found.filter(counts);
-  if (!outer) return anchorIn(targets, (selector) => counted(see(sight, selector)), of);
-  const inside = anchorIn([outer], (selector) => see(sight, selector), of);
-  const within: Sight = { ...sight, root: outer };
-  const each = anchorIn(targets, (s) => counted(see(within, s, findDeep)), of);
+  if (!outer) return anchorIn(targets, (selector) => counted(queryIn(queryScope, selector)), of);
+  const inside = anchorIn([outer], (selector) => queryIn(queryScope, selector), of);
+  const within: QueryScope = { ...queryScope, root: outer };
+  const each = anchorIn(targets, (s) => counted(queryIn(within, s, findDeep)), of);
   if (!inside || !each) return null;
   return { each: each.each, inside: inside.each, sure: inside.sure && each.sure };
 }

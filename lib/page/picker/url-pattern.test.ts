@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { knownPage } from '../../contract/page/host.ts';
 import { parseUrlPattern } from '../../contract/page/url-pattern.ts';
 import { matchUrl } from '../reader/detect-page.ts';
-import type { Place } from '../reader/match-url.ts';
+import type { PageUrl } from '../reader/match-url.ts';
 import { wordsOfRecord } from './stable-names.ts';
 import { urlPatternsOf } from './url-pattern.ts';
 
 const of = wordsOfRecord('dana.whitfield@northwind.example');
 
-function placeOf(path: string): Place {
+function placeOf(path: string): PageUrl {
   const { hostname, pathname, search, hash } = new URL(path, 'https://crm.example');
   return { hostname, pathname, search, hash };
 }

@@ -1,5 +1,5 @@
 import { decodedPart, literalPattern, longestPattern } from '../../contract/page/url-literal.ts';
-import type { Place } from '../reader/match-url.ts';
+import type { PageUrl } from '../reader/match-url.ts';
 import { wordsIn } from './stable-names.ts';
 
 /** URL patterns for the pages a rule may apply to. */
@@ -17,7 +17,7 @@ export interface UrlPatterns {
 }
 
 /** Derives the patterns from a page's URL. `of`: words of the record; a part of the URL with one of them names the record. */
-export function urlPatternsOf(location: Place, of: ReadonlySet<string>): UrlPatterns {
+export function urlPatternsOf(location: PageUrl, of: ReadonlySet<string>): UrlPatterns {
   const pieces = piecesOf(location, of);
   const last = pieces.findLastIndex((piece) => piece.id);
   const written = (as: (piece: Piece, isRecord: boolean) => string) =>
@@ -51,7 +51,7 @@ interface Piece {
   shown: string;
 }
 
-function piecesOf({ pathname, search, hash }: Place, of: ReadonlySet<string>): Piece[] {
+function piecesOf({ pathname, search, hash }: PageUrl, of: ReadonlySet<string>): Piece[] {
   const path = segments(pathname, of);
   const route = routeOf(hash, of);
   const inPath = path.some((piece) => piece.id);

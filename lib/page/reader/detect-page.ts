@@ -1,6 +1,6 @@
 import type { KnownHost, KnownPage } from '../../contract/page/host-shape.ts';
 import { documentInside, findAll, findVisible } from '../dom.ts';
-import { matchAddresses, type Place, type UrlMatch } from './match-url.ts';
+import { matchUrlPatterns, type PageUrl, type UrlMatch } from './match-url.ts';
 
 /**
  * The host of this page, by host name, by the page's content, or both; null if none matches. The rep's own rule matches only
@@ -8,7 +8,7 @@ import { matchAddresses, type Place, type UrlMatch } from './match-url.ts';
  */
 export function detectHost(
   document: Document,
-  location: Place,
+  location: PageUrl,
   hosts: readonly KnownHost[],
 ): KnownHost | null {
   return (
@@ -30,8 +30,8 @@ export function isHostName(pattern: string, name: string): boolean {
 }
 
 /** What the URL states about a page of this kind; null if the URL belongs to another page. */
-export function matchUrl({ addresses }: KnownPage, location: Place): UrlMatch | null {
-  return addresses ? matchAddresses(addresses, location) : { record: null, type: null };
+export function matchUrl({ addresses }: KnownPage, location: PageUrl): UrlMatch | null {
+  return addresses ? matchUrlPatterns(addresses, location) : { record: null, type: null };
 }
 
 export interface OpenPage {
@@ -44,7 +44,7 @@ export interface OpenPage {
 }
 
 /** The first of the host's pages that is open here; null if none is, or if its scope is ambiguous. */
-export function findPage(document: Document, location: Place, host: KnownHost): OpenPage | null {
+export function findPage(document: Document, location: PageUrl, host: KnownHost): OpenPage | null {
   for (const page of host.pages) {
     const url = matchUrl(page, location);
     const inside = url && pageDocument(document, page);

@@ -1,55 +1,55 @@
 import type { PeopleAnchor } from '../../contract/page/host-shape.ts';
 import type { Person } from '../../contract/page/reading.ts';
-import { findDeep, type Sight, see } from '../dom.ts';
+import { findDeep, type QueryScope, queryIn } from '../dom.ts';
 import { cleanName } from './clean-text.ts';
-import { firstText, takeRaw } from './extract-text.ts';
+import { extractText, firstText } from './extract-text.ts';
 import { parseAddresses } from './parse-addresses.ts';
 
 const mostPeople = 300;
 /** Each of these elements is searched separately, and they may be nested. */
 const mostPlaces = 100;
 
-/** The people in sight. For each role, the first anchor that finds anybody counts. */
-export function peopleIn(sight: Sight, anchors: readonly PeopleAnchor[]): Person[] {
+/** The people in the scope. For each role, the first anchor that finds anybody counts. */
+export function extractPeople(queryScope: QueryScope, anchors: readonly PeopleAnchor[]): Person[] {
   const people: Person[] = [];
   const done = new Set<Person['role']>();
   for (const anchor of anchors) {
     if (done.has(anchor.role)) continue;
-    const found = peopleAt(sight, anchor);
+    const found = peopleAt(queryScope, anchor);
     if (found.length > 0) done.add(anchor.role);
     people.push(...found);
   }
   return people;
 }
 
-function peopleAt(sight: Sight, anchor: PeopleAnchor): Person[] {
+function peopleAt(queryScope: QueryScope, anchor: PeopleAnchor): Person[] {
   const { role } = anchor;
   const people: Person[] = [];
-  for (const element of placesOf(sight, anchor)) {
-    const found = parseAddresses(takeRaw(element, anchor.address) ?? '');
-    const rawName = anchor.name ? takeRaw(element, anchor.name) : null;
+  for (const element of placesOf(queryScope, anchor)) {
+    const found = parseAddresses(extractText(element, anchor.address) ?? '');
+    const rawName = anchor.name ? extractText(element, anchor.name) : null;
     for (const { address, name } of found) {
       // A name beside several addresses belongs to none of them.
       const own = rawName !== null && found.length === 1 ? cleanName(rawName, address) : null;
       people.push({ address, name: own ?? name, role });
     }
   }
-  return anchor.one ? theOne(sight, anchor, people) : people;
+  return anchor.one ? theOne(queryScope, anchor, people) : people;
 }
 
-function placesOf(sight: Sight, { inside, each }: PeopleAnchor): Element[] {
-  if (inside === undefined) return see(sight, each);
-  return see(sight, inside)
+function placesOf(queryScope: QueryScope, { inside, each }: PeopleAnchor): Element[] {
+  if (inside === undefined) return queryIn(queryScope, each);
+  return queryIn(queryScope, inside)
     .slice(0, mostPlaces)
-    .flatMap((element) => see({ ...sight, root: element }, each, findDeep));
+    .flatMap((element) => queryIn({ ...queryScope, root: element }, each, findDeep));
 }
 
 /** The only person found; nobody if the addresses differ. */
-function theOne(sight: Sight, anchor: PeopleAnchor, people: readonly Person[]): Person[] {
+function theOne(queryScope: QueryScope, anchor: PeopleAnchor, people: readonly Person[]): Person[] {
   const [first] = people;
   if (!first || people.some((person) => person.address !== first.address)) return [];
   const name = people.find((person) => person.name !== null)?.name ?? null;
-  const elsewhere = name === null ? firstText(sight, anchor.named ?? []) : null;
+  const elsewhere = name === null ? firstText(queryScope, anchor.named ?? []) : null;
   return [{ ...first, name: name ?? (elsewhere && cleanName(elsewhere, first.address)) }];
 }
 
@@ -57,7 +57,7 @@ function theOne(sight: Sight, anchor: PeopleAnchor, people: readonly Person[]): 
  * Each address once, in the role in which it came first, without the rep's own. At most 300; `truncated` is true if there
  * were more. `own`: the rep's addresses in lower case.
  */
-export function settlePeople(
+export function dedupePeople(
   found: readonly Person[],
   own: ReadonlySet<string>,
 ): { people: Person[]; truncated: boolean } {

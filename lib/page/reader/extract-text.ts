@@ -1,5 +1,5 @@
-import type { Take, TextAnchor } from '../../contract/page/host-shape.ts';
-import { type Sight, see } from '../dom.ts';
+import type { Extractor, TextAnchor } from '../../contract/page/host-shape.ts';
+import { type QueryScope, queryIn } from '../dom.ts';
 import { cleanText, longestRaw } from './clean-text.ts';
 import { onlyAddressIn } from './parse-addresses.ts';
 
@@ -11,7 +11,7 @@ const label = /^[^:：<>@]{1,24}[:：]\s*/;
 const clockTime = /\b\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?/i;
 
 /** The raw text that `take` asks for; null if the element does not have it. */
-export function takeRaw(element: Element, take: Take): string | null {
+export function extractText(element: Element, take: Extractor): string | null {
   switch (take.from) {
     case 'attribute':
       return partOf(element.getAttribute(take.name), take.part);
@@ -25,7 +25,7 @@ export function takeRaw(element: Element, take: Take): string | null {
   }
 }
 
-type Part = Extract<Take, { from: 'text' }>['part'];
+type Part = Extract<Extractor, { from: 'text' }>['part'];
 
 function partOf(text: string | null, part: Part): string | null {
   if (text === null || part === undefined) return text;
@@ -47,9 +47,9 @@ function textOf(element: Element, depth: number): string {
 }
 
 /** The one text that an anchor finds; null if there is none, or if several differ. */
-function oneText(sight: Sight, anchor: TextAnchor): string | null {
-  const texts = see(sight, anchor.find)
-    .map((element) => cleanText(takeRaw(element, anchor.take) ?? ''))
+function oneText(queryScope: QueryScope, anchor: TextAnchor): string | null {
+  const texts = queryIn(queryScope, anchor.find)
+    .map((element) => cleanText(extractText(element, anchor.take) ?? ''))
     .filter((text) => text !== '');
   if (anchor.which === 'first') return texts[0] ?? null;
   if (anchor.which === 'last') return texts.at(-1) ?? null;
@@ -57,17 +57,17 @@ function oneText(sight: Sight, anchor: TextAnchor): string | null {
 }
 
 /** The text of the first anchor that finds one. */
-export function firstText(sight: Sight, anchors: readonly TextAnchor[]): string | null {
+export function firstText(queryScope: QueryScope, anchors: readonly TextAnchor[]): string | null {
   for (const anchor of anchors) {
-    const text = oneText(sight, anchor);
+    const text = oneText(queryScope, anchor);
     if (text !== null) return text;
   }
   return null;
 }
 
 /** The texts of all anchors, one per line; null if an anchor finds nothing. */
-export function allTexts(sight: Sight, anchors: readonly TextAnchor[]): string | null {
+export function allTexts(queryScope: QueryScope, anchors: readonly TextAnchor[]): string | null {
   if (anchors.length === 0) return null;
-  const texts = anchors.map((anchor) => oneText(sight, anchor));
+  const texts = anchors.map((anchor) => oneText(queryScope, anchor));
   return texts.includes(null) ? null : texts.join('\n');
 }

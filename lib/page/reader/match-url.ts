@@ -2,7 +2,7 @@ import { fieldName } from '../../contract/page/url-literal.ts';
 import type { CharKind, Op, Program, UrlPattern } from '../../contract/page/url-program.ts';
 
 /** The URL of a page, in the parts of `Location`. */
-export type Place = Pick<Location, 'hostname' | 'pathname' | 'search' | 'hash'>;
+export type PageUrl = Pick<Location, 'hostname' | 'pathname' | 'search' | 'hash'>;
 
 /** What a URL states about its record. */
 export interface UrlMatch {
@@ -14,7 +14,7 @@ export interface UrlMatch {
 const longestUrl = 2_000;
 
 /** Matches a URL against the patterns of a host file's page; the last one that fits counts. Null: another page's URL. */
-export function matchAddresses(lines: readonly UrlPattern[], place: Place): UrlMatch | null {
+export function matchUrlPatterns(lines: readonly UrlPattern[], place: PageUrl): UrlMatch | null {
   const parts = partsOf(place);
   let found: UrlMatch | null = null;
   for (const line of lines) {
@@ -33,7 +33,7 @@ interface AddressParts {
 
 type AddressField = readonly [name: string, value: string];
 
-function partsOf({ pathname, search, hash }: Place): AddressParts {
+function partsOf({ pathname, search, hash }: PageUrl): AddressParts {
   const path = pathname.slice(0, longestUrl);
   const query = search.slice(1, longestUrl - path.length);
   const rest = hash.slice(1, longestUrl - path.length - query.length);
@@ -62,7 +62,7 @@ type Marks = Partial<Record<string, number>>;
 function matchPattern(pattern: UrlPattern, parts: AddressParts): UrlMatch | null {
   const match: UrlMatch = { record: null, type: null };
   const take = (program: Program | null, text: string): boolean => {
-    const marks = program ? run(program, text) : {};
+    const marks = program ? runUrlProgram(program, text) : {};
     if (!marks) return false;
     for (const name of ['record', 'type'] as const) {
       const from = marks[`${name}From`];
@@ -96,7 +96,7 @@ function decoded(part: string): string | null {
  * character by character, and visits each part of the program once per character. So the time is bounded by the length of the
  * text times that of the program, for any input. Of several matches, the preferred alternative counts.
  */
-export function run(program: Program, text: string): Marks | null {
+export function runUrlProgram(program: Program, text: string): Marks | null {
   /** For each part, the character at which it was last reached. */
   const reached = new Int32Array(program.length + 1).fill(-1);
   const enter = (ways: Way[], at: number, marks: Marks, index: number): void => {

@@ -1,8 +1,8 @@
 import type { Person, Reading } from '../../contract/page/reading.ts';
 import { findAll, findVisible, isVisible } from '../dom.ts';
 import { cleanName, cleanText } from './clean-text.ts';
-import { settlePeople } from './extract-people.ts';
-import { takeRaw } from './extract-text.ts';
+import { dedupePeople } from './extract-people.ts';
+import { extractText } from './extract-text.ts';
 import { parseAddresses } from './parse-addresses.ts';
 import { ownAddresses, type ReadOptions } from './read-page.ts';
 
@@ -21,7 +21,7 @@ const elsewhere =
 export function readGeneric(document: Document, options: ReadOptions = {}): Reading {
   const main = mainPart(document);
   const own = ownAddresses(null, options.ownAddresses);
-  const { people } = settlePeople(main ? mentions(main) : [], own);
+  const { people } = dedupePeople(main ? mentions(main) : [], own);
   return {
     host: 'generic',
     rung: 'generic',
@@ -51,7 +51,7 @@ function mentions(main: Element): Person[] {
     if (link.closest(elsewhere) || !isVisible(link)) continue;
     const found = parseAddresses(link.getAttribute('href') ?? '');
     for (const { address } of found) {
-      const text = found.length === 1 ? (takeRaw(link, { from: 'text' }) ?? '') : '';
+      const text = found.length === 1 ? (extractText(link, { from: 'text' }) ?? '') : '';
       // A link's text is often a phrase ("Write to us"). It is a name only if the link's title shows the address.
       const named = link.getAttribute('title')?.toLowerCase().includes(address) === true;
       people.push({ address, name: named ? cleanName(text, address) : null, role: 'mention' });
@@ -62,6 +62,8 @@ function mentions(main: Element): Person[] {
 
 function heading(main: Element): string | null {
   const found = findVisible(main, 'h1, [role="heading"][aria-level="1"]');
-  const texts = found.map((el) => cleanText(takeRaw(el, { from: 'text' }) ?? '')).filter(Boolean);
+  const texts = found
+    .map((el) => cleanText(extractText(el, { from: 'text' }) ?? ''))
+    .filter(Boolean);
   return texts.length === 1 ? (texts[0] ?? null) : null;
 }

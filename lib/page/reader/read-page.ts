@@ -5,14 +5,14 @@ import { type OpenComposer, openComposers, pickComposer } from '../composer/open
 import { findAll } from '../dom.ts';
 import { cleanText } from './clean-text.ts';
 import { findPage } from './detect-page.ts';
-import { peopleIn, settlePeople } from './extract-people.ts';
-import { allTexts, firstText, takeRaw } from './extract-text.ts';
-import type { Place } from './match-url.ts';
+import { dedupePeople, extractPeople } from './extract-people.ts';
+import { allTexts, extractText, firstText } from './extract-text.ts';
+import type { PageUrl } from './match-url.ts';
 import { cleanAddress, onlyAddressIn } from './parse-addresses.ts';
 
 export interface ReadOptions {
   /** Defaults to the document's own. */
-  location?: Place;
+  location?: PageUrl;
   /** Further addresses of the rep, which are never prospects. */
   ownAddresses?: readonly string[];
   /** The editor the rep was last in. It decides between several open drafts. */
@@ -28,12 +28,12 @@ export function readPage(
   const open = findPage(document, options.location ?? document.location, host);
   if (!open) return null;
   const { page, url } = open;
-  const sight = { root: open.scope, ignore: page.ignore, shown: page.shown };
+  const queryScope = { root: open.scope, ignore: page.ignore, shown: page.shown };
   const mailbox = readMailbox(document, host);
   const own = ownAddresses(mailbox, options.ownAddresses);
   const drafts = page.composer ? openComposers(open.document, page.composer) : [];
   const draft = pickComposer(drafts, options.lastEditor ?? document.activeElement);
-  const recipients = draft ? peopleIn({ root: draft.root }, page.composer?.people ?? []) : [];
+  const recipients = draft ? extractPeople({ root: draft.root }, page.composer?.people ?? []) : [];
   return {
     host: host.id,
     rung: 'host',
@@ -41,11 +41,11 @@ export function readPage(
     version: host.version,
     kind: page.kind,
     mailbox,
-    ...settlePeople([...peopleIn(sight, page.people), ...recipients], own),
-    subject: firstText(sight, page.subject) ?? draftSubject(page.kind, draft),
-    recordId: firstText(sight, page.recordId) ?? url.record,
+    ...dedupePeople([...extractPeople(queryScope, page.people), ...recipients], own),
+    subject: firstText(queryScope, page.subject) ?? draftSubject(page.kind, draft),
+    recordId: firstText(queryScope, page.recordId) ?? url.record,
     recordType: url.type,
-    messageIdentity: allTexts(sight, page.messageIdentity),
+    messageIdentity: allTexts(queryScope, page.messageIdentity),
     composer: drafts.length > 0,
   };
 }
@@ -58,7 +58,7 @@ function draftSubject(kind: Reading['kind'], draft: OpenComposer | null): string
 /** The address of the mailbox, if the page shows exactly one. */
 function readMailbox(document: Document, host: Host): string | null {
   for (const anchor of host.mailbox) {
-    const texts = findAll(document, anchor.find).map((el) => takeRaw(el, anchor.take) ?? '');
+    const texts = findAll(document, anchor.find).map((el) => extractText(el, anchor.take) ?? '');
     const address = onlyAddressIn(texts.join(' '));
     if (address !== null) return address;
   }

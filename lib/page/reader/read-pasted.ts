@@ -1,5 +1,5 @@
 import type { Reading } from '../../contract/page/reading.ts';
-import { settlePeople } from './extract-people.ts';
+import { dedupePeople } from './extract-people.ts';
 import { onlyAddressIn, parseAddresses } from './parse-addresses.ts';
 
 /** Long enough for the header of an email; longer text is not a pasted address. */
@@ -14,7 +14,7 @@ export function readPasted(text: string): Reading | null {
   const listed = raw.split(/\r?\n/).flatMap(parseAddresses);
   const only = listed.length === 0 ? onlyAddressIn(raw) : null;
   const found = only === null ? listed : [{ address: only, name: null }];
-  const { people, truncated } = settlePeople(
+  const { people, truncated } = dedupePeople(
     found.map((person) => ({ ...person, role: 'mention' })),
     new Set(),
   );

@@ -1,7 +1,7 @@
 import type { KnownHost } from '../../contract/page/host-shape.ts';
 import type { PageShape } from '../../contract/page/page-report.ts';
 import { isVisible } from '../dom.ts';
-import { attributes, isStandard, roles } from './structure-allowlist.ts';
+import { isStandardElement, standardAttributes, standardRoles } from './structure-allowlist.ts';
 
 /** Replaces any name that is not on a list, because a page may write anything into a name. */
 const custom = 'custom';
@@ -28,10 +28,11 @@ export function shapeOf(root: Document | Element, host: KnownHost | null = null)
     shape.deepest = Math.max(shape.deepest, depth);
     if (isVisible(element)) shape.visible += 1;
     if (element.localName === 'iframe') shape.frames += 1;
-    count('tags', element.localName, isStandard(element));
+    count('tags', element.localName, isStandardElement(element));
     const role = element.getAttribute('role');
-    if (role !== null) count('roles', role, roles.has(role));
-    for (const name of element.getAttributeNames()) count('attributes', name, attributes.has(name));
+    if (role !== null) count('roles', role, standardRoles.has(role));
+    for (const name of element.getAttributeNames())
+      count('attributes', name, standardAttributes.has(name));
     if (element.shadowRoot) {
       shape.shadows += 1;
       for (const child of element.shadowRoot.children) walk(child, depth + 1);

@@ -7,46 +7,46 @@ import { readPage } from '../reader/read-page.ts';
 /** The fields of a host file that contain a selector. */
 const selectorFields = /^(find|each|inside|present|scope|frame|ignore|root|within|subject|detect)$/;
 
-export interface Trial {
+export interface HostFileTrial {
   /** The host files whose selectors this browser can parse. */
-  fit(hosts: readonly KnownHost[]): readonly KnownHost[];
-  /** Judges a host file by its reading of a page that is quiet. `place`: identifies the record or email. */
-  judge(document: Document, host: KnownHost, reading: Reading | null, place: string): void;
+  readable(hosts: readonly KnownHost[]): readonly KnownHost[];
+  /** Judges a host file by its reading of a page that is quiet. `urlKey`: identifies the record or email. */
+  evaluate(document: Document, host: KnownHost, reading: Reading | null, urlKey: string): void;
 }
 
 /**
  * Reports whether a delivered host file works. It failed if the file that it replaces finds people on a page where it finds
  * none. A page on which neither finds anybody does not count.
  */
-export function onTrial(
+export function createHostFileTrial(
   document: Document,
   hosts: () => readonly KnownHost[],
-  tell: (trial: HostTrial) => void,
-): Trial {
-  const told = new Set<string>();
-  const say = (host: KnownHost, read: HostTrial['read'], place = ''): void => {
+  report: (trial: HostTrial) => void,
+): HostFileTrial {
+  const reported = new Set<string>();
+  const reportOnce = (host: KnownHost, read: HostTrial['read'], urlKey = ''): void => {
     const { id, source, version } = host;
-    const key = `${source} ${id} ${version} ${read} ${place}`;
-    if (told.has(key)) return;
-    told.add(key);
-    tell({ id, source, version, read });
+    const key = `${source} ${id} ${version} ${read} ${urlKey}`;
+    if (reported.has(key)) return;
+    reported.add(key);
+    report({ id, source, version, read });
   };
   return {
-    fit: (all) =>
+    readable: (all) =>
       all.filter((host) => {
         const fits = host.proven || isUsable(document, host);
-        if (!fits) say(host, 'invalid');
+        if (!fits) reportOnce(host, 'invalid');
         return fits;
       }),
-    judge: (page, host, reading, place) => {
+    evaluate: (page, host, reading, urlKey) => {
       if (host.proven) return;
       if (names(reading)) {
-        say(host, 'well');
+        reportOnce(host, 'well');
         return;
       }
       const others = hosts().filter((other) => other !== host);
       const next = detectHost(page, page.location, others);
-      if (next && names(readPage(page, next))) say(host, 'blank', place);
+      if (next && names(readPage(page, next))) reportOnce(host, 'blank', urlKey);
     },
   };
 }

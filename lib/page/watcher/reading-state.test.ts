@@ -36,9 +36,9 @@ const play = (from: ReadingState, ...events: [PageEvent, number][]): ReadingStat
   events.reduce((state, [event, now]) => step(state, event, now).state, from);
 const done = ({ state: _, ...rest }: Step) => rest;
 
-/** The first record has been told, and the address has moved on to the second at 20,000. */
-const movedOn = (said: Reading, place = second): ReadingState =>
-  play(shown, [read(said), 10_000], [{ type: 'moved', place }, 20_000], [{ type: 'due' }, 20_120]);
+/** The first record has been reported, and the address has moved on to the second at 20,000. */
+const movedOn = (said: Reading, urlKey = second): ReadingState =>
+  play(shown, [read(said), 10_000], [{ type: 'moved', urlKey }, 20_000], [{ type: 'due' }, 20_120]);
 
 describe('when a page is read', () => {
   it('waits from the first change until the page is quiet', () => {
@@ -102,57 +102,60 @@ describe('when a page is read', () => {
   });
 });
 
-describe('what is told', () => {
+describe('what is reported', () => {
   it('tells a reading once, and again when it is another', () => {
-    const told = step(shown, read(reading()), 10_000);
-    expect(done(told)).toEqual({ tell: reading(), believed: reading() });
-    expect(done(step(told.state, read(reading()), 10_500))).toEqual({ believed: reading() });
+    const reported = step(shown, read(reading()), 10_000);
+    expect(done(reported)).toEqual({ report: reading(), believed: reading() });
+    expect(done(step(reported.state, read(reading()), 10_500))).toEqual({ believed: reading() });
     const other = reading({ subject: 'Other' });
-    expect(step(told.state, read(other), 10_500).tell).toEqual(other);
+    expect(step(reported.state, read(other), 10_500).report).toEqual(other);
   });
 
   it('tells once that the page names nothing', () => {
-    const told = play(shown, [read(reading()), 10_000]);
-    const nothing = step(told, read(null), 10_500);
-    expect(done(nothing)).toEqual({ tell: null });
+    const reported = play(shown, [read(reading()), 10_000]);
+    const nothing = step(reported, read(null), 10_500);
+    expect(done(nothing)).toEqual({ report: null });
     expect(done(step(nothing.state, read(null), 11_000))).toEqual({});
     expect(done(step(shown, read(null), 11_000))).toEqual({});
   });
 
   it('tells that a record is left as soon as the address moves on, in a hidden tab too', () => {
-    const told = play(shown, [read(reading()), 10_000]);
-    const moved = step(told, { type: 'moved', place: second }, 20_000);
-    expect(done(moved)).toEqual({ tell: null, moved: true, wait: 120 });
-    expect(moved.state).toMatchObject({ place: second, movedAt: 20_000, changedAt: 20_000 });
-    const hidden = play(told, [{ type: 'hidden' }, 15_000]);
-    const unseen = step(hidden, { type: 'moved', place: second }, 20_000);
-    expect(done(unseen)).toEqual({ tell: null, moved: true });
+    const reported = play(shown, [read(reading()), 10_000]);
+    const moved = step(reported, { type: 'moved', urlKey: second }, 20_000);
+    expect(done(moved)).toEqual({ report: null, moved: true, wait: 120 });
+    expect(moved.state).toMatchObject({ urlKey: second, movedAt: 20_000, changedAt: 20_000 });
+    const hidden = play(reported, [{ type: 'hidden' }, 15_000]);
+    const unseen = step(hidden, { type: 'moved', urlKey: second }, 20_000);
+    expect(done(unseen)).toEqual({ report: null, moved: true });
   });
 
   it('only reads again after a move within one record', () => {
-    const told = play(shown, [read(reading()), 10_000]);
-    const moved = step(told, { type: 'moved', place: { ...first } }, 20_000);
+    const reported = play(shown, [read(reading()), 10_000]);
+    const moved = step(reported, { type: 'moved', urlKey: { ...first } }, 20_000);
     expect(done(moved)).toEqual({ wait: 120 });
     expect(moved.state.movedAt).toBe(10_000);
   });
 
   it('tells that a record is left when the frame that holds it is', () => {
-    const told = play(shown, [read(reading()), 10_000]);
-    expect(done(step(told, { type: 'frameLeft' }, 20_000))).toEqual({ tell: null, wait: 120 });
+    const reported = play(shown, [read(reading()), 10_000]);
+    expect(done(step(reported, { type: 'frameLeft' }, 20_000))).toEqual({
+      report: null,
+      wait: 120,
+    });
   });
 
   it('a change of host files does not count as a move to another record', () => {
-    const told = play(shown, [read(reading()), 10_000]);
-    const next = step(told, { type: 'hostsChanged', place: second }, 20_000);
+    const reported = play(shown, [read(reading()), 10_000]);
+    const next = step(reported, { type: 'hostsChanged', urlKey: second }, 20_000);
     expect(done(next)).toEqual({ wait: 120 });
-    expect(next.state).toMatchObject({ place: second, movedAt: 10_000 });
+    expect(next.state).toMatchObject({ urlKey: second, movedAt: 10_000 });
   });
 
-  it('answers who asks without telling the others', () => {
+  it('answers who asks without reporting the others', () => {
     const asked = step(shown, { ...read(reading()), type: 'asked' }, 10_000);
     expect(done(asked)).toEqual({ believed: reading() });
     expect(asked.state.reads).toBe(0);
-    expect(step(asked.state, read(reading()), 10_500).tell).toEqual(reading());
+    expect(step(asked.state, read(reading()), 10_500).report).toEqual(reading());
     const nothing: PageEvent = { ...read(null), type: 'asked' };
     expect(step(shown, nothing, 10_000)).toEqual({ state: shown });
   });
@@ -167,14 +170,14 @@ describe('what is believed after the address has moved on', () => {
 
   it('believes a mail that is new in everything at once', () => {
     const next = reading({ subject: 'Second', people: b });
-    expect(step(movedOn(reading()), read(next, { renewed: false }), 20_120).tell).toEqual(next);
+    expect(step(movedOn(reading()), read(next, { renewed: false }), 20_120).report).toEqual(next);
   });
 
   it('believes lists and drafts at once, and compares nothing with them', () => {
     for (const kind of ['list', 'compose'] as const) {
       const next = step(movedOn(reading()), read(reading({ kind })), 20_120);
       expect(next.believed?.kind).toBe(kind);
-      expect(next.state.last?.place).toBe('first');
+      expect(next.state.last?.urlKey).toBe('first');
     }
   });
 
@@ -183,7 +186,7 @@ describe('what is believed after the address has moved on', () => {
     const doubted = step(movedOn(reading()), read(half), 20_120);
     expect(done(doubted)).toEqual({ wait: 1_080 });
     expect(doubted.state.waiting).toBe(true);
-    expect(step(doubted.state, read(half), 21_200).tell).toEqual(half);
+    expect(step(doubted.state, read(half), 21_200).report).toEqual(half);
   });
 
   it('starts the wait for a doubtful reading anew with each change, but not for ever', () => {
@@ -193,7 +196,7 @@ describe('what is believed after the address has moved on', () => {
     expect(step(changed, read(half), 21_200).wait).toBe(1_000);
     const restless = play(doubted, [{ type: 'mutated', typing: false }, 24_990]);
     expect(step(restless, read(half), 24_999).wait).toBe(1);
-    expect(step(restless, read(half), 25_000).tell).toEqual(half);
+    expect(step(restless, read(half), 25_000).report).toEqual(half);
   });
 
   it('asks for the wait of a doubtful reading whoever wants it read', () => {
@@ -205,17 +208,19 @@ describe('what is believed after the address has moved on', () => {
   it('does not believe the same words where the address names the record and nothing was touched', () => {
     const state = movedOn(reading());
     expect(done(step(state, read(reading(), { renewed: false }), 90_000))).toEqual({});
-    expect(step(state, read(reading()), 90_000).tell).toEqual(reading());
+    expect(step(state, read(reading()), 90_000).report).toEqual(reading());
     const vague = movedOn(reading(), { key: 'second', exact: false });
-    expect(step(vague, read(reading(), { renewed: false }), 90_000).tell).toEqual(reading());
+    expect(step(vague, read(reading(), { renewed: false }), 90_000).report).toEqual(reading());
   });
 
-  it('does not believe a half-new record before its old parts were touched, unless fields told it', () => {
+  it('does not believe a half-new record before its old parts were touched, unless only fields identified the last record', () => {
     const record = reading({ kind: 'record' });
     const half = reading({ kind: 'record', subject: 'Second' });
     const state = movedOn(record);
     expect(done(step(state, read(half, { renewed: false }), 90_000))).toEqual({});
-    expect(step(state, read(half, { renewed: false, byFields: true }), 90_000).tell).toEqual(half);
-    expect(step(state, read(half), 90_000).tell).toEqual(half);
+    expect(step(state, read(half, { renewed: false, byFields: true }), 90_000).report).toEqual(
+      half,
+    );
+    expect(step(state, read(half), 90_000).report).toEqual(half);
   });
 });

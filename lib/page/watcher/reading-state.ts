@@ -1,6 +1,11 @@
 import type { Reading } from '../../contract/page/reading.ts';
-import type { PagePlace } from './page-place.ts';
-import { judgeReading, namesRecord, type ToldRecord, toldRecord } from './stale-reading-guard.ts';
+import {
+  classifyReading,
+  namesRecord,
+  type ReportedRecord,
+  reportedRecordOf,
+} from './stale-reading-guard.ts';
+import type { UrlKey } from './url-key.ts';
 
 /** A rendering page keeps changing. It is read once it has been quiet for this long, or has been changing for too long. */
 const quietMs = 120;
@@ -30,14 +35,14 @@ export type PageEvent =
   /** `typing`: only an editor's content changed. */
   | { type: 'mutated'; typing: boolean }
   /** The address may have changed. */
-  | { type: 'moved'; place: PagePlace }
+  | { type: 'moved'; urlKey: UrlKey }
   /** The same address is now read with other host files. */
-  | { type: 'hostsChanged'; place: PagePlace }
+  | { type: 'hostsChanged'; urlKey: UrlKey }
   /** `asked`: somebody asked for a reading now. */
   | ({ type: 'asked' | 'read' } & PageFacts);
 
 export interface ReadingState {
-  place: PagePlace;
+  urlKey: UrlKey;
   hidden: boolean;
   movedAt: number;
   changedAt: number;
@@ -46,8 +51,8 @@ export interface ReadingState {
   /** A `due` event is scheduled, because of a change or a doubt. */
   waiting: boolean;
   /** The last reading that was reported, as JSON. */
-  told: string | null;
-  last: ToldRecord | null;
+  reported: string | null;
+  last: ReportedRecord | null;
   /** How often the page has been read since it last changed. */
   reads: number;
 }
@@ -58,7 +63,7 @@ export interface Step {
   /** Read the page when it is idle, then send `read`. */
   read?: true;
   /** Report this reading; null when the page identifies nothing. */
-  tell?: Reading | null;
+  report?: Reading | null;
   /** From now on the page shows another record. */
   moved?: true;
   /** The reading belongs to this address. */
@@ -69,15 +74,15 @@ export interface Step {
   lookAgain?: number | undefined;
 }
 
-export function initialState(place: PagePlace, now: number): ReadingState {
+export function initialState(urlKey: UrlKey, now: number): ReadingState {
   return {
-    place,
+    urlKey,
     hidden: true,
     movedAt: now,
     changedAt: now,
     waitingSince: null,
     waiting: false,
-    told: null,
+    reported: null,
     last: null,
     reads: 0,
   };
@@ -93,14 +98,14 @@ export function step(state: ReadingState, event: PageEvent, now: number): Step {
     case 'changed':
       return changed(state, now);
     case 'frameLeft':
-      return telling(changed(state, now), null);
+      return reporting(changed(state, now), null);
     case 'mutated':
       if (state.waiting) return { state: { ...state, changedAt: now } };
       return event.typing ? { state } : changed(state, now);
     case 'hostsChanged':
-      return changed({ ...state, place: event.place }, now);
+      return changed({ ...state, urlKey: event.urlKey }, now);
     case 'moved':
-      return moved(state, event.place, now);
+      return moved(state, event.urlKey, now);
     case 'due':
       return due({ ...state, waiting: false }, now);
     case 'asked':
@@ -108,7 +113,7 @@ export function step(state: ReadingState, event: PageEvent, now: number): Step {
     case 'read': {
       const next = judged({ ...state, reads: state.reads + 1 }, event, now);
       const lookAgain = event.hasFields ? fieldMs[state.reads] : undefined;
-      return { ...telling(next, next.believed ?? null), lookAgain };
+      return { ...reporting(next, next.believed ?? null), lookAgain };
     }
   }
 }
@@ -127,9 +132,9 @@ function changed(state: ReadingState, now: number): Step {
   };
 }
 
-function moved(state: ReadingState, place: PagePlace, now: number): Step {
-  if (place.key === state.place.key) return changed(state, now);
-  return { ...telling(changed({ ...state, place, movedAt: now }, now), null), moved: true };
+function moved(state: ReadingState, urlKey: UrlKey, now: number): Step {
+  if (urlKey.key === state.urlKey.key) return changed(state, now);
+  return { ...reporting(changed({ ...state, urlKey, movedAt: now }, now), null), moved: true };
 }
 
 function due(state: ReadingState, now: number): Step {
@@ -142,23 +147,23 @@ function due(state: ReadingState, now: number): Step {
 
 function judged(state: ReadingState, facts: PageFacts, now: number): Step {
   const { reading } = facts;
-  const { key, exact } = state.place;
-  const verdict = reading ? judgeReading(reading, key, state.last) : 'stale';
-  if (!reading || verdict === 'stale') return { state };
-  if (verdict !== 'fresh') {
+  const { key, exact } = state.urlKey;
+  const freshness = reading ? classifyReading(reading, key, state.last) : 'stale';
+  if (!reading || freshness === 'stale') return { state };
+  if (freshness !== 'fresh') {
     // If the address identifies records, waiting does not make an old reading new: a slow answer looks the same.
     const apart = reading.kind === 'record' && !facts.byFields;
-    if (exact && (verdict === 'same' || apart) && !facts.renewed) return { state };
+    if (exact && (freshness === 'same' || apart) && !facts.renewed) return { state };
     const until = Math.min(state.changedAt + doubtMs, state.movedAt + longestDoubtMs);
     if (until > now) return { state: { ...state, waiting: true }, wait: until - now };
   }
-  const last = namesRecord(reading) ? toldRecord(reading, key) : state.last;
+  const last = namesRecord(reading) ? reportedRecordOf(reading, key) : state.last;
   return { state: { ...state, last }, believed: reading };
 }
 
-function telling(next: Step, reading: Reading | null): Step {
-  const told = reading && JSON.stringify(reading);
-  return told === next.state.told
+function reporting(next: Step, reading: Reading | null): Step {
+  const reported = reading && JSON.stringify(reading);
+  return reported === next.state.reported
     ? next
-    : { ...next, state: { ...next.state, told }, tell: reading };
+    : { ...next, state: { ...next.state, reported }, report: reading };
 }

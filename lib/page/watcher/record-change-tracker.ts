@@ -1,4 +1,4 @@
-import { type Sight, see } from '../dom.ts';
+import { type QueryScope, queryIn } from '../dom.ts';
 import type { OpenPage } from '../reader/detect-page.ts';
 
 /** The elements of a page that identified its record. */
@@ -13,16 +13,16 @@ export interface Evidence {
 const mostElements = 100;
 
 export function evidenceOf({ page, scope }: OpenPage): Evidence {
-  const sight: Sight = { root: scope, ignore: page.ignore, shown: page.shown };
-  const people = page.people.flatMap(({ inside, each }) => see(sight, inside ?? each));
-  const subject = page.subject.flatMap(({ find }) => see(sight, find));
+  const queryScope: QueryScope = { root: scope, ignore: page.ignore, shown: page.shown };
+  const people = page.people.flatMap(({ inside, each }) => queryIn(queryScope, inside ?? each));
+  const subject = page.subject.flatMap(({ find }) => queryIn(queryScope, find));
   return {
     elements: (people.length > 0 ? people : subject).slice(0, mostElements),
     inFields: [...people, ...subject].every((element) => fieldValue(element) !== undefined),
   };
 }
 
-export interface Renewal {
+export interface RecordChangeTracker {
   /** A record was reported, and this evidence identified it. */
   shown(evidence: Evidence): void;
   /** From now on the page shows another record. */
@@ -35,7 +35,7 @@ export interface Renewal {
 }
 
 /** Distinguishes a page that still shows the old record from one whose new record reads the same. */
-export function watchRenewal(): Renewal {
+export function trackRecordChanges(): RecordChangeTracker {
   let last: Evidence = { elements: [], inFields: false };
   let waiting: { element: Element; value: string | undefined }[] = [];
   return {

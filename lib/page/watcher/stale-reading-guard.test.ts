@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reading as readingOf } from '../../../test/kit/page-people.ts';
 import type { Reading } from '../../contract/page/reading.ts';
-import { judgeReading, toldRecord } from './stale-reading-guard.ts';
+import { classifyReading, reportedRecordOf } from './stale-reading-guard.ts';
 
 const reading = (over: Partial<Reading> = {}) =>
   readingOf({
@@ -15,24 +15,26 @@ const b = [{ address: 'b@two.example', name: null, role: 'from' as const }];
 
 describe('an address that changes before its page', () => {
   it('knows the old mail by its id, however much else changed', () => {
-    const last = toldRecord(reading({}), 'a');
-    expect(judgeReading(reading({}), 'a', last)).toBe('fresh');
-    expect(judgeReading(reading({}), 'b', last)).toBe('stale');
-    expect(judgeReading(reading({ subject: 'Other', people: b }), 'b', last)).toBe('stale');
+    const last = reportedRecordOf(reading({}), 'a');
+    expect(classifyReading(reading({}), 'a', last)).toBe('fresh');
+    expect(classifyReading(reading({}), 'b', last)).toBe('stale');
+    expect(classifyReading(reading({ subject: 'Other', people: b }), 'b', last)).toBe('stale');
   });
 
   it('doubts the old people under a new id, and old words without an id', () => {
-    const last = toldRecord(reading({}), 'a');
+    const last = reportedRecordOf(reading({}), 'a');
     const second = reading({ messageIdentity: 'id-b', subject: 'Second' });
-    expect(judgeReading(second, 'b', last)).toBe('doubtful');
+    expect(classifyReading(second, 'b', last)).toBe('doubtful');
     const without = reading({ messageIdentity: null, people: [] });
-    expect(judgeReading(without, 'b', toldRecord(without, 'a'))).toBe('same');
+    expect(classifyReading(without, 'b', reportedRecordOf(without, 'a'))).toBe('same');
   });
 
   it('believes a mail that is new in everything, and lists and drafts always', () => {
-    const last = toldRecord(reading({}), 'a');
-    expect(judgeReading(reading({ messageIdentity: 'id-b', people: b }), 'b', last)).toBe('fresh');
-    expect(judgeReading(reading({ kind: 'list' }), 'b', last)).toBe('fresh');
-    expect(judgeReading(reading({ kind: 'compose' }), 'b', last)).toBe('fresh');
+    const last = reportedRecordOf(reading({}), 'a');
+    expect(classifyReading(reading({ messageIdentity: 'id-b', people: b }), 'b', last)).toBe(
+      'fresh',
+    );
+    expect(classifyReading(reading({ kind: 'list' }), 'b', last)).toBe('fresh');
+    expect(classifyReading(reading({ kind: 'compose' }), 'b', last)).toBe('fresh');
   });
 });

@@ -8,12 +8,12 @@ import { afterNextPaint, whenIdle } from '../idle.ts';
 import { detectHost, findPage } from '../reader/detect-page.ts';
 import { readGeneric } from '../reader/read-generic.ts';
 import { readPage } from '../reader/read-page.ts';
-import { onTrial } from './host-file-trial.ts';
+import { createHostFileTrial } from './host-file-trial.ts';
 import { onNavigation } from './on-navigation.ts';
-import { placeOf } from './page-place.ts';
 import { initialState, type PageEvent, type PageFacts, type Step, step } from './reading-state.ts';
-import { evidenceOf, watchRenewal } from './record-change-tracker.ts';
+import { evidenceOf, trackRecordChanges } from './record-change-tracker.ts';
 import { namesRecord } from './stale-reading-guard.ts';
+import { urlKeyOf } from './url-key.ts';
 import { watchFrames } from './watch-frames.ts';
 
 export interface WatchOptions {
@@ -29,7 +29,7 @@ export interface WatchOptions {
   clock?: Clock;
 }
 
-export interface Watch {
+export interface PageWatch {
   /** Reads the page now; null between two records. */
   read(): Reading | null;
   host(): KnownHost | null;
@@ -40,13 +40,13 @@ export interface Watch {
 }
 
 /** Reads the page again whenever its reading may have changed. Does nothing while the tab is hidden. */
-export function watchPage(options: WatchOptions): Watch {
+export function watchPage(options: WatchOptions): PageWatch {
   const { document, signal, caret } = options;
   const clock = options.clock ?? systemClock;
-  const renewal = watchRenewal();
+  const tracker = trackRecordChanges();
   let hosts: readonly KnownHost[] | null = null;
   let known: KnownHost | null = null;
-  const trial = onTrial(document, () => hosts ?? [], options.onTrial);
+  const trial = createHostFileTrial(document, () => hosts ?? [], options.onTrial);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let fieldTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,14 +56,14 @@ export function watchPage(options: WatchOptions): Watch {
     known ??= detectHost(document, document.location, hosts ?? []);
     return known;
   };
-  let state = initialState(placeOf(document, host()), clock.now());
+  let state = initialState(urlKeyOf(document, host()), clock.now());
 
   const send = (event: PageEvent): Step => {
     const next = step(state, event, clock.now());
     state = next.state;
-    if (next.moved) renewal.moved();
+    if (next.moved) tracker.moved();
     if (next.believed) rememberEvidence(next.believed);
-    if (next.tell !== undefined) options.onReading(next.tell);
+    if (next.report !== undefined) options.onReading(next.report);
     if (next.wait !== undefined) {
       clearTimeout(timer);
       timer = setTimeout(due, next.wait);
@@ -85,8 +85,8 @@ export function watchPage(options: WatchOptions): Watch {
       : readGeneric(document, { lastEditor: last?.editor ?? null });
     return {
       reading,
-      renewed: renewal.happened(),
-      byFields: renewal.inFields(),
+      renewed: tracker.happened(),
+      byFields: tracker.inFields(),
       hasFields: readsFields(current, reading),
     };
   };
@@ -94,7 +94,7 @@ export function watchPage(options: WatchOptions): Watch {
   const rememberEvidence = (reading: Reading): void => {
     const current = host();
     const open = current && namesRecord(reading) && findPage(document, document.location, current);
-    if (open) renewal.shown(evidenceOf(open));
+    if (open) tracker.shown(evidenceOf(open));
   };
 
   const readAndTell = (): void => {
@@ -104,7 +104,7 @@ export function watchPage(options: WatchOptions): Watch {
     const facts = see();
     const { lookAgain } = send({ type: 'read', ...facts });
     const current = host();
-    if (current) trial.judge(document, current, facts.reading, state.place.key);
+    if (current) trial.evaluate(document, current, facts.reading, state.urlKey.key);
     clearTimeout(fieldTimer);
     if (lookAgain !== undefined) fieldTimer = setTimeout(due, lookAgain);
   };
@@ -114,7 +114,7 @@ export function watchPage(options: WatchOptions): Watch {
   };
 
   const observer = new MutationObserver((records) => {
-    renewal.saw(records);
+    tracker.saw(records);
     send({ type: 'mutated', typing: !state.waiting && records.every(isWriting) });
   });
 
@@ -145,7 +145,7 @@ export function watchPage(options: WatchOptions): Watch {
 
   onNavigation(
     document.defaultView ?? window,
-    () => send({ type: 'moved', place: placeOf(document, host()) }),
+    () => send({ type: 'moved', urlKey: urlKeyOf(document, host()) }),
     signal,
   );
   document.addEventListener('visibilitychange', wake, { signal });
@@ -161,9 +161,9 @@ export function watchPage(options: WatchOptions): Watch {
     host,
     look,
     use: (given) => {
-      hosts = trial.fit(given);
+      hosts = trial.readable(given);
       known = null;
-      send({ type: 'hostsChanged', place: placeOf(document, host()) });
+      send({ type: 'hostsChanged', urlKey: urlKeyOf(document, host()) });
     },
   };
 }

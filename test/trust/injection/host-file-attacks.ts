@@ -2,7 +2,7 @@ import { currentHost } from '../../../lib/contract/page/current-host.ts';
 import { parseUrlPattern } from '../../../lib/contract/page/url-pattern.ts';
 import { isSigned } from '../../../lib/host-files/verify-signature.ts';
 import { hostMatches } from '../../../lib/page/hosts/match-patterns.ts';
-import { run } from '../../../lib/page/reader/match-url.ts';
+import { runUrlProgram } from '../../../lib/page/reader/match-url.ts';
 import { countWork } from '../../kit/count-work.ts';
 import { newSigner, program } from '../../kit/host-files.ts';
 import type { Attack } from '../campaign.ts';
@@ -58,7 +58,7 @@ export const hostFileAttacks: readonly Attack<InjectionGround>[] = [
         const read = parseUrlPattern(line);
         const steps = (read.ok && read.value.path) || [];
         const text = `/${'a'.repeat(2_000)}`;
-        const looks = countWork(() => run(steps, text));
+        const looks = countWork(() => runUrlProgram(steps, text));
         if (steps.length === 0 || looks > 8 * text.length * steps.length)
           throw new Error(`${line} takes ${looks} looks`);
       }

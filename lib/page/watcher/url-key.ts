@@ -1,7 +1,7 @@
 import type { KnownHost } from '../../contract/page/host-shape.ts';
-import { matchAddresses } from '../reader/match-url.ts';
+import { matchUrlPatterns } from '../reader/match-url.ts';
 
-export interface PagePlace {
+export interface UrlKey {
   /** The part of the address that identifies the record. */
   key: string;
   /** True when the address alone identifies the record. */
@@ -9,9 +9,9 @@ export interface PagePlace {
 }
 
 /** If none of the host's pages matches the address, the whole address is the key. */
-export function placeOf({ location }: Document, host: KnownHost | null): PagePlace {
+export function urlKeyOf({ location }: Document, host: KnownHost | null): UrlKey {
   for (const [at, page] of (host?.pages ?? []).entries()) {
-    const match = page.addresses && matchAddresses(page.addresses, location);
+    const match = page.addresses && matchUrlPatterns(page.addresses, location);
     if (match) {
       return {
         key: `${at} ${match.type ?? ''} ${match.record ?? ''}`,
