@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowMakers } from '../../../test/kit/rows.ts';
+import { makeRow } from '../../../test/kit/rows.ts';
 import { type RowKind, rowDefinitions, rowKinds } from './index.ts';
 import { Bucket, bucketsOf } from './scope.ts';
 
@@ -26,7 +26,7 @@ const tellingFields = ['repId', 'ownerRepId', 'territoryId', 'accountId', 'teamI
 );
 
 it.each(rowKinds)('no field that %s does not have says who reads it', (kind: RowKind) => {
-  const row = rowMakers[kind]({ id: 'x' });
+  const row = makeRow(kind, { id: 'x' });
   const buckets = bucketsOf(kind, row, context);
   const unknown = tellingFields.filter(
     (field) => !Object.hasOwn(rowDefinitions[kind].schema.shape, field),
@@ -80,7 +80,7 @@ const tableOfStrangers: Partial<Record<RowKind, string[]>> = {
 
 describe('a row is read by whom its kind says', () => {
   const rowOf = (kind: RowKind, fields: Record<string, string | null>) => {
-    const row = rowMakers[kind]({ id: 'x' });
+    const row = makeRow(kind, { id: 'x' });
     const own = Object.entries(fields).filter(([field]) => Object.hasOwn(row, field));
     return { ...row, ...Object.fromEntries(own) };
   };

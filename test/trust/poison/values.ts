@@ -5,7 +5,7 @@ import {
   rowKinds,
 } from '../../../lib/contract/rows/index.ts';
 import type { z } from '../../../lib/contract/zod.ts';
-import { rowMakers } from '../../kit/rows.ts';
+import { makeRow } from '../../kit/rows.ts';
 
 /** A row with one thing wrong in it. */
 export interface Poison {
@@ -20,10 +20,8 @@ const teamId = 'north';
 /** The account that every row may belong to is the healthy one, so that all of them come to the same screens. */
 const accountId = 'good-account';
 
-/** What of a row of each kind makes it one that is on some screen, beside what every made row has. */
-const details: Record<RowKind, object> = {
-  organisation: {},
-  team: {},
+/** What else a row of these kinds needs to be shown on a screen. */
+const details: Partial<Record<RowKind, object>> = {
   rep: { teamId, territoryIds: ['good-territory'] },
   territory: {
     repId,
@@ -39,15 +37,12 @@ const details: Record<RowKind, object> = {
     scoreParts: [{ label: 'Demo', points: 9 }],
     slaDueAt: '2026-11-24T10:20:00Z',
   },
-  stage: {},
   opportunity: { accountId, ownerRepId: repId, stageId: 'good-stage' },
   activity: { repId, accountId, contactId: 'good-contact', note: 'A note' },
   template: {
     subject: 'For {{contact.name}}',
     bodyHtml: '<p>{{opportunity.amount}} {{opportunity.closeOn}} {{today}}</p>',
   },
-  announcement: {},
-  hostFile: {},
 };
 
 /** The rows everything else must leave alone: one of each kind, by the id its kind is known by. */
@@ -61,7 +56,7 @@ export function healthyId(kind: RowKind, orgId: string): string {
 
 /** A row of a kind with nothing wrong in it, on the screens of the rep whom poison is meant for. */
 export function baseRow(kind: RowKind, id: string): AnyRow {
-  return rowMakers[kind]({ ...structuredClone(details[kind]), id });
+  return makeRow(kind, { ...structuredClone(details[kind]), id });
 }
 
 export function healthyRow(kind: RowKind, orgId: string): AnyRow {
