@@ -21,6 +21,7 @@ describe('text that a database cannot store', () => {
 
   it.each([
     [{ activity: { note: 'a\u0000b' } }, 'activity.note'],
+    [{ activity: { note: '\\\u0000' } }, 'activity.note'],
     [{ lead: { emails: ['a@b.example', 'x\ud800'] } }, 'lead.emails.1'],
     [{ lead: { later: { 'na\u0000me': 1 } } }, 'lead.later.the name of a field'],
   ])('Text that a database cannot store is named with its place: %j', (args, path) => {

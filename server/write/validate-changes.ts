@@ -61,7 +61,7 @@ function pathOfNoText(value: unknown): string {
 
 /** `jsonb` holds any text but U+0000 and lone surrogates, which JSON.stringify both escapes. */
 export function isStorable(json: string): boolean {
-  return !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(json);
+  return !/(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/.test(json);
 }
 
 /** Whether two rows say the same; a field that is undefined is a field that is not there. */
