@@ -49,6 +49,7 @@ export const logActivity: MutationHandler<'activity.log'> = {
 
 /** Takes an activity back. One that is not there, or not the caller's to know of, is as the rep wants it. */
 export const removeActivity: MutationHandler<'activity.remove'> = {
+  storesNothing: true,
   lookup: ({ activityId }) => ({ ...noLookup, rows: [{ kind: 'activity', id: activityId }] }),
   handle: async (context, { activityId }, known) => {
     const found = namedRow(known, 'activity', activityId);

@@ -21,6 +21,8 @@ export type Outcome =
 
 /** What only the server decides about one kind of mutation. */
 export interface MutationHandler<K extends MutationKind> {
+  /** The mutation only removes something, or does nothing: a rep whose storage is full can still send it. */
+  storesNothing?: true;
   /** What has to be looked up before the organisation's counter is locked. */
   lookup(args: MutationArgs<K>): Lookup;
   /** Runs with the counter locked and `known` up to date. The whole organisation waits for it. */

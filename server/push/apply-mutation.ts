@@ -21,7 +21,7 @@ import { UnstorableChange } from '../write/write-rows.ts';
 /** A mutation that was checked: what must be looked up for it, and how it is applied once that is known. */
 export interface PreparedMutation {
   lookup: Lookup;
-  /** Bytes of its arguments: about what it stores. */
+  /** About what it stores: the bytes of its arguments, or 0 for a mutation that stores nothing. */
   bytes: number;
   /** A mutation that can never work is rejected, not thrown: it must not stop those after it. */
   apply(context: MutationContext, known: LookupResult): Promise<Outcome>;
@@ -38,12 +38,12 @@ export function prepareMutation({ kind, args }: Mutation, extra: ExtraHandlers):
   if (noText !== null) return refused(rejected('bad-args', noText));
   return {
     lookup: work.lookup,
-    bytes: Buffer.byteLength(JSON.stringify(args ?? null)),
+    bytes: work.storesNothing ? 0 : Buffer.byteLength(JSON.stringify(args ?? null)),
     apply: (context, known) => work.apply(context, known).catch(explain),
   };
 }
 
-type Work = Omit<PreparedMutation, 'bytes'>;
+type Work = Omit<PreparedMutation, 'bytes'> & { storesNothing?: boolean };
 
 const refused = (outcome: Outcome): PreparedMutation => ({
   lookup: noLookup,
@@ -63,6 +63,7 @@ function ownKind<K extends MutationKind>(kind: K, raw: unknown): Work | Outcome 
   const args = raw as MutationArgs<K>;
   const handler = mutationHandlers[kind];
   return {
+    storesNothing: handler.storesNothing ?? false,
     lookup: handler.lookup(args),
     apply: (context, known) => handler.handle(context, args, known),
   };

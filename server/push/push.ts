@@ -76,7 +76,7 @@ async function pushOne(
   { caller, request: { clientId, epoch }, mutation, prepared, known, clock, storageBytes }: One,
 ): Promise<{ text: string; status: string }> {
   const { orgId, repId } = caller;
-  const { id, seq, kind } = mutation;
+  const { id, seq } = mutation;
   const lastSeq = await lockClient(tx, caller, clientId, clock.now());
   const org = await lockOrg(tx, orgId);
   if (org.epoch !== epoch) {
@@ -100,12 +100,12 @@ async function pushOne(
   checkStorage(latest, storageBytes);
   const context = new MutationContext(tx, caller, org, clock);
   const outcome =
-    storageRefusal(kind, prepared, latest, storageBytes) ?? (await prepared.apply(context, latest));
+    storageRefusal(prepared, latest, storageBytes) ?? (await prepared.apply(context, latest));
   const text = JSON.stringify({ id, ...outcome });
   await storeAnswer(tx, {
     ...{ caller, clientId, id, seq, text },
     proposals: context.proposals,
-    rowBytes: storedBytes(kind, prepared, outcome) - context.freedBytes,
+    rowBytes: storedBytes(prepared, outcome) - context.freedBytes,
     now: clock.now(),
   });
   return { text, status: outcome.status };

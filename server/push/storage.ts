@@ -11,23 +11,19 @@ const MIB = 1024 * 1024;
 const REFUSALS = 1 * MIB;
 const HOUR_S = 60 * 60;
 
-/** Kinds that make nothing larger. */
-const free: ReadonlySet<string> = new Set(['activity.remove', 'void']);
-
 /** Bytes an outcome has added to what its rep has stored, the answer itself aside. */
-export function storedBytes(kind: string, { bytes }: PreparedMutation, outcome: Outcome): number {
+export function storedBytes({ bytes }: PreparedMutation, outcome: Outcome): number {
   const stores = outcome.status === 'applied' && outcome.duplicateOf === undefined;
-  return stores && !free.has(kind) ? bytes : 0;
+  return stores ? bytes : 0;
 }
 
 /** The answer to a mutation for which its rep has no space left; null where there is. */
 export function storageRefusal(
-  kind: string,
   { bytes }: PreparedMutation,
   { usedBytes }: LookupResult,
   bound: number | null,
 ): Outcome | null {
-  if (bound === null || free.has(kind) || usedBytes + bytes <= bound) return null;
+  if (bound === null || bytes === 0 || usedBytes + bytes <= bound) return null;
   const mebibytes = Math.floor(bound / MIB);
   return rejected(
     'storage-full',
