@@ -19,7 +19,8 @@ const texts = [
 ];
 const numbers = [0, 1, -1];
 
-function sampleOf(schema: core.$ZodType): unknown {
+/** The smallest value that a schema accepts. */
+export function sampleOf(schema: core.$ZodType): unknown {
   // The union of all schemas there are, told apart by `type`.
   const { def } = (schema as core.$ZodTypes)._zod;
   switch (def.type) {

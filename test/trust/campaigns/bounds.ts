@@ -1,7 +1,12 @@
-import { mutationDefinitions } from '../../../lib/contract/mutations/index.ts';
+import {
+  type MutationKind,
+  mutationDefinitions,
+  mutationKinds,
+} from '../../../lib/contract/mutations/index.ts';
 import { PullResponse } from '../../../lib/contract/wire/pull.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import { activity, lead, pageReport } from '../../kit/rows.ts';
+import { sampleOf } from '../../kit/sample-row.ts';
 import { beyondEveryBound } from '../bounds/beyond.ts';
 import { storeFatRows } from '../bounds/fat-rows.ts';
 import { campaign, type Ground } from '../campaign.ts';
@@ -37,6 +42,14 @@ const create = (more: object = {}): Wish => ({
   kind: 'lead.create',
   args: { lead: { ...lead({ id: newId(), ownerRepId: 'anna' }), ...more } },
 });
+
+/** Arguments that are right, for the clicks whose smallest arguments have empty lists and nulls where bounds are. */
+const rightArgs: Partial<Record<MutationKind, object>> = {
+  'activity.log': { activity: activity({ id: 'a', repId: 'anna' }) },
+  'lead.create': { lead: lead({ id: 'l', ownerRepId: 'anna' }) },
+  'page.report': { report: pageReport() },
+  'row.patch': { kind: 'opportunity', id: 'd', set: { name: 'New' }, base: { name: 'Old' } },
+};
 
 /** Each of them is turned down for what stands in it, and none of them stops the one after. */
 async function turnedDown(anna: Speaker, wishes: readonly Wish[]): Promise<void> {
@@ -147,20 +160,11 @@ export const bounds = campaign('bounds', open, [
     id: 'every-bound',
     what: 'One step beyond each bound that the arguments of a mutation have',
     attempt: everywhere(async (anna) => {
-      const right = {
-        'activity.log': { activity: activity({ id: 'a', repId: 'anna' }) },
-        'lead.create': { lead: lead({ id: 'l', ownerRepId: 'anna' }) },
-        'activity.remove': { activityId: 'a' },
-        'page.report': { report: pageReport() },
-      } as const;
-      const wishes = Object.entries(right).flatMap(([kind, args]) =>
-        beyondEveryBound(mutationDefinitions[kind as keyof typeof right].args, args).map(
-          ({ value }) => ({
-            kind,
-            args: value,
-          }),
-        ),
-      );
+      const wishes = mutationKinds.flatMap((kind) => {
+        const { args } = mutationDefinitions[kind];
+        const right = rightArgs[kind] ?? sampleOf(args);
+        return beyondEveryBound(args, right).map(({ value }) => ({ kind, args: value }));
+      });
       if (wishes.length < 40) throw new Error(`only ${wishes.length} bounds were found`);
       await turnedDown(anna, wishes);
     }),

@@ -1,3 +1,4 @@
+import { mutationKinds } from '../../../lib/contract/mutations/index.ts';
 import type { Caller } from '../../../server/scope/rep-scope.ts';
 import type { Random } from '../../kit/random.ts';
 import { activity, lead } from '../../kit/rows.ts';
@@ -167,7 +168,7 @@ function click(random: Random, known: Knowledge): { kind: string; args: unknown 
       };
     default:
       return {
-        kind: random.pick(['void', '__proto__', 'constructor', 'row.patch', ...nasty]),
+        kind: random.pick([...mutationKinds, '__proto__', 'constructor', ...nasty]),
         args: random.pick([{}, null, [], random.pick(nasty), { __proto__: { orgId: 'bolt' } }]),
       };
   }
