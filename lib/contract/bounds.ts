@@ -1,29 +1,29 @@
 import { beyondBounds, type JsonBounds } from '../kit/json-bounds.ts';
 import { z } from './zod.ts';
 
-// Every text, list and number of the contract is made by one of these: its bound is stated where it stands, and looked at before
-// anything else looks at the value.
+// These functions make every text, list and number of the contract. The bound is written at each field, and is checked before
+// anything else reads the value.
 
-/** One row: as large as the largest that makes sense (a template, the rules of a territory), with room for fields of later times. */
+/** One row: the largest that makes sense (a template, the rules of a territory), with room for later fields. */
 export const rowBounds: JsonBounds = { bytes: 1024 * 1024, depth: 32 };
 /** The arguments of one mutation. */
 export const argsBounds: JsonBounds = { bytes: 256 * 1024, depth: 33 };
-/** Objects and arrays within each other in any request or answer. */
+/** The nesting of objects and arrays in any request or answer. */
 export const wireDepth = 64;
 /** One host file, as an object or as text. */
 export const hostBounds: JsonBounds = { bytes: 200_000, depth: 32 };
-/** One message between the extension's parts: all host files of a browser, or a filled template. */
+/** One message between parts of the extension; the largest has all host files of a browser, or a filled template. */
 export const messageBounds: JsonBounds = { bytes: 16 * 1024 * 1024, depth: wireDepth };
 
 const longestSafe = Number.MAX_SAFE_INTEGER;
 
 interface TextRules {
   min?: number;
-  /** Of what it must look like; never tried on a text that is too long. */
+  /** The form of the text. Never run on a text that is too long. */
   pattern?: RegExp;
-  /** What a pattern can't say; only asked where the pattern holds. */
+  /** A check that a pattern can't express. Runs only if the pattern matches. */
   is?: (text: string) => boolean;
-  /** What is wrong with a text that it is not, in words. */
+  /** The message if `is` fails. */
   otherwise?: string;
 }
 
@@ -40,7 +40,7 @@ export function text(max: number, { min = 0, pattern, is, otherwise }: TextRules
     );
 }
 
-/** A list of at most `max`; of a longer one no item is looked at. */
+/** A list of at most `max` items. The items of a longer list are not read. */
 export function list<T extends z.ZodMiniType>(item: T, max: number, min = 0) {
   const few = z.custom<unknown>(
     (value) => !Array.isArray(value) || value.length <= max,
@@ -49,7 +49,7 @@ export function list<T extends z.ZodMiniType>(item: T, max: number, min = 0) {
   return z.pipe(few, z.array(item).check(z.minLength(min), z.maxLength(max)));
 }
 
-/** An object used as a table, of at most `max` entries; of a larger one no entry is looked at. */
+/** An object used as a table with at most `max` entries. The entries of a larger one are not read. */
 export function table<K extends z.core.$ZodRecordKey, V extends z.ZodMiniType>(
   key: K,
   value: V,
@@ -74,16 +74,16 @@ export function int(min: number, max: number) {
   return z.int().check(z.gte(min), z.lte(max));
 }
 
-/** A whole number from zero, as large as numbers are exact: a counter. */
+/** A counter: a whole number from zero up to the largest safe integer. */
 export const count = () => int(0, longestSafe);
 
-/** A time or a span in ms: whole or not, and before 1970 where a clock is wrong. */
+/** A time or duration in ms. It may be fractional, and before 1970 if a clock is wrong. */
 export const moment = () => z.number().check(z.gte(-longestSafe), z.lte(longestSafe));
 
-/** A version of the envelopes. */
+/** A wire version. */
 export const wireNumber = () => int(0, 1_000_000);
 
-/** Anything that JSON can hold, within `bounds`. */
+/** Any JSON value within `bounds`. */
 export function within(bounds: JsonBounds) {
   return z.unknown().check(z.refine((value) => beyondBounds(value, bounds) === null));
 }

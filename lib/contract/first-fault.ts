@@ -1,9 +1,9 @@
 import type { z } from './zod.ts';
 
-/** The first thing that is wrong, and where in `whole`. */
+/** The first issue as text, with its path. `whole`: the name of the value. */
 export function firstFault({ issues }: z.core.$ZodError, whole: string): string {
   const [issue] = issues;
   const where = [whole, ...(issue?.path ?? [])].join('.');
-  // A key of the value's own may stand in there, as long as whoever wrote it wanted.
+  // Shortened, because the path may contain a key of the value, which may have any length.
   return `${where.slice(0, 200)}: ${issue?.message.slice(0, 500) ?? 'unreadable'}`;
 }

@@ -9,8 +9,8 @@ import { int, text } from './bounds.ts';
 /** An opaque row id. */
 export const Id = text(128, { min: 1 });
 
-// The form alone: whether there is such a day, zone or language, `rows/faults.ts` says. A server lets nothing else in; a client
-// that gets such a row from an older one shows it as far as it goes.
+// These check only the form; `rows/faults.ts` checks whether the day, zone or language exists. A server accepts no faulty row;
+// a client that gets one from an older server shows it as far as possible.
 
 /** A UTC instant, `2026-11-24T09:30:00.000Z`. */
 export const Instant = text(32, { pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/ });
@@ -18,16 +18,16 @@ export const Instant = text(32, { pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d
 export const PlainDate = text(10, { pattern: /^\d{4}-\d\d-\d\d$/ });
 /** ISO 4217. */
 export const Currency = text(3, { pattern: /^[A-Z]{3}$/ });
-/** Whole minor units of a currency (cents); may be negative for credits. Ninety of the largest add up exactly. */
+/** Whole minor units of a currency (cents); negative for credits. The sum of ninety of the largest is still exact. */
 export const Minor = int(-1e14, 1e14);
-/** A lower-case email address; Unicode allowed on both sides of the last @. */
+/** An email address in lower case; Unicode is allowed on both sides of the last @. */
 export const EmailAddress = text(longestEmailAddress, {
   is: isEmailAddress,
   otherwise: 'Not an email address',
 });
-/** A telephone number as it was written. */
+/** A telephone number, as it was written. */
 export const Phone = text(64);
-/** A lower-case domain name without a leading dot. */
+/** A domain name in lower case, without a leading dot. */
 export const Domain = text(longestDomain, { is: isDomain, otherwise: 'Not a domain name' });
 /** IANA time zone name. */
 export const TimeZone = text(64, { min: 1 });
@@ -35,9 +35,9 @@ export const TimeZone = text(64, { min: 1 });
 export const Locale = text(35, { pattern: /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/ });
 export const Text = text(10_000);
 export const Name = text(300, { min: 1 });
-/** A content hash: lower-case hex SHA-256. */
+/** A content hash: SHA-256 as lower-case hex. */
 export const Hash = text(64, { pattern: /^[0-9a-f]{64}$/ });
-/** Employees. */
+/** The number of employees. */
 export const Headcount = int(0, 1_000_000_000);
-/** Where something stands among others; lower comes first. */
+/** The position of something among others; lower comes first. */
 export const Rank = int(-1_000_000_000, 1_000_000_000);

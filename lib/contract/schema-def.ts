@@ -1,6 +1,6 @@
 import type { z } from './zod.ts';
 
-// What a schema is made of, for code that walks schemas.
+// For code that walks schemas: which kind of schema a definition is.
 
 type Def = z.core.$ZodType['_zod']['def'];
 
@@ -12,7 +12,7 @@ export function isList(def: Def): def is z.core.$ZodArrayDef {
   return def.type === 'array';
 }
 
-/** A list or table behind the check of its size. */
+/** A list or table with the check of its size in front. */
 export function isSized(def: Def): def is z.core.$ZodPipeDef {
   return def.type === 'pipe';
 }

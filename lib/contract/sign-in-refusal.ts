@@ -1,39 +1,39 @@
 import { z } from './zod.ts';
 
-/** Why a server does not take a token, as its problem `unauthorized` or `gone` says. */
+/** Why a server does not accept a token; part of its problems `unauthorized` and `gone`. */
 const tokenRefusals = [
-  /** The identity belongs to nobody who is a rep of the organisation. */
+  /** The identity belongs to no rep of the organisation. */
   'not-a-rep',
   /** The email address belongs to several reps. */
   'several-reps',
-  /** The issuer does not say that it checked the email address. */
+  /** The issuer does not state that it has verified the email address. */
   'email-not-verified',
-  /** Neither an email address nor a link says who it is. */
+  /** The token has no email address, and the identity is not linked to a rep. */
   'no-email',
   'wrong-audience',
   'wrong-issuer',
   /** Issued to another program. */
   'wrong-client',
-  /** An ID token, a logout token, or no token for an interface at all. */
+  /** An ID token, a logout token, or any other token that is not for an API. */
   'wrong-type',
   'wrong-scope',
   'expired',
   /** Valid only later: the clocks of the issuer and the server differ. */
   'clock',
-  /** Nobody the server trusts has signed it, or it can't be read. */
+  /** It is not signed by the issuer, or it can't be parsed. */
   'not-valid',
-  /** The proof that the token's holder sends it is missing or wrong. */
+  /** The proof of possession is missing or wrong. */
   'bad-proof',
-  /** The rep was taken out of the organisation. */
+  /** The rep was removed from the organisation. */
   'gone',
 ] as const;
 export type TokenRefusal = (typeof tokenRefusals)[number];
 
-/** Why a sign-in did not work. */
+/** Why a sign-in failed. */
 export const SignInRefusal = z.enum([
   ...tokenRefusals,
   'bad-address',
-  /** Whatever answers at the address is no Repside server. */
+  /** The address answers, but not as a Repside server. */
   'no-server',
   'server-unreachable',
   'server-busy',
@@ -43,7 +43,7 @@ export const SignInRefusal = z.enum([
   'issuer-unreachable',
   /** The issuer ended the sign-in with an error. */
   'issuer-refused',
-  /** The issuer's answer breaks the protocol, or answers another question. */
+  /** The issuer's answer violates the protocol, or belongs to another request. */
   'issuer-answer',
   'unknown',
 ]);

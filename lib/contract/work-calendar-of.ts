@@ -1,13 +1,13 @@
 import type { WorkCalendar } from '../kit/calendar/work-calendar.ts';
 import type { Organisation } from './rows/organisation.ts';
 
-/** Hours of a working day where the organisation has not said any: 9:00 to 17:00. */
+/** The hours of a working day if the organisation has set none: 9:00 to 17:00, in minutes. */
 const ordinaryDay = [{ from: 540, to: 1020 }];
 
-/** Monday to Friday: where the organisation's row is missing or quarantined, the figures must still be there. */
+/** Monday to Friday, because the figures must not disappear if the organisation's row is missing or quarantined. */
 const ordinaryWeek = { workingWeekdays: [1, 2, 3, 4, 5], holidays: [] };
 
-/** When the people of an organisation work, by the clock of a time zone (IANA name). */
+/** The working time of an organisation, in a time zone (IANA name). */
 export function workCalendarOf(
   organisation: Pick<Organisation, 'workingWeekdays' | 'holidays'> | null,
   timeZone: string,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-// Extension pages forbid eval; without this Zod would try it once and leave a policy violation in the log.
+// Extension pages forbid eval. Without this setting Zod would try it once and log a policy violation.
 z.config({ jitless: true });
 
 export { z };

@@ -1,6 +1,6 @@
 /**
- * JSON with its keys in the order of their UTF-16 code units and no spaces (RFC 8785, for values whose numbers are whole):
- * the same value gives the same text wherever it has been stored. A field that is undefined is not there.
+ * JSON with keys sorted by UTF-16 code units and without spaces (RFC 8785, for values with whole numbers only): the same value
+ * always gives the same text. Fields that are undefined are left out.
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

@@ -1,6 +1,6 @@
 /**
- * The order-free checksum of a bucket: how many rows it holds and two sums of their hashes.
- * Both ends keep it up to date by adding and subtracting, so it costs the changes, not the rows.
+ * A checksum of a bucket that does not depend on the order of rows: their number and two sums of their hashes.
+ * Client and server update it with each change, so its cost depends on the changes and not on the rows.
  */
 export interface Checksum {
   count: number;
@@ -20,7 +20,7 @@ function fnv1a(text: string, seed: number): number {
     hash = Math.imul(hash ^ (unit & 0xff), PRIME);
     hash = Math.imul(hash ^ (unit >>> 8), PRIME);
   }
-  // A last mix: FNV alone changes its high bits too little for a last digit that differs.
+  // A final mix, because with FNV alone a different last digit hardly changes the high bits.
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> 0;
@@ -48,7 +48,7 @@ export function rowHash(version: number, row: unknown): number {
   return fnv1a(JSON.stringify(row), version);
 }
 
-/** The form on the wire: `count.a.b`, sums in base 36. */
+/** The checksum as it is sent: `count.a.b`, with the sums in base 36. */
 export function checksumText(sum: Checksum): string {
   return `${sum.count}.${sum.a.toString(36)}.${sum.b.toString(36)}`;
 }

@@ -1,4 +1,4 @@
-/** Time comes from here and nowhere else, so that tests can set it. */
+/** All code takes the time from a clock, so that tests can set it. */
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   now(): number;

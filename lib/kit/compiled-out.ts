@@ -1,8 +1,8 @@
 declare const __REPSIDE_UNGUARDED__: boolean | undefined;
 
 /**
- * Only in the build the guard is measured against: there every click counts, and the dock stands where any page's layers and moves
- * reach it, as if there were no guard.
+ * True only in the build without the guard, against which the guard is measured: every click counts there, and the page can
+ * move or cover the dock.
  */
 export const compiledOut: boolean =
   typeof __REPSIDE_UNGUARDED__ === 'boolean' && __REPSIDE_UNGUARDED__;

@@ -1,4 +1,4 @@
-/** The rep was asked once more and did not say yes. */
+/** Thrown when the rep was asked to confirm and did not. */
 export class NotConfirmed extends Error {
   override name = 'NotConfirmed';
 
@@ -9,12 +9,12 @@ export class NotConfirmed extends Error {
 
 let ask: () => Promise<boolean> = () => Promise.resolve(true);
 
-/** From here on `how` is asked before anything is written or put into a page. For a panel that may be covered unseen. */
+/** Makes every write and every insertion ask `how` first. For a panel that may be covered without the rep noticing. */
 export function askFirst(how: () => Promise<boolean>): void {
   ask = how;
 }
 
-/** To be awaited before anything is written for the rep, or given to the page. Throws NotConfirmed. */
+/** Await this before anything is written for the rep or inserted into a page. Throws NotConfirmed. */
 export async function confirmed(): Promise<void> {
   if (!(await ask())) throw new NotConfirmed();
 }

@@ -1,15 +1,15 @@
-/** Plain dates (`YYYY-MM-DD`, no time, no zone) and the way from an instant to one. */
+/** Plain dates (`YYYY-MM-DD`, without time or zone), and their conversion from instants. */
 
 import { isTimeZone } from './intl.ts';
 
 const MS_PER_DAY = 86_400_000;
 
-/** Whether a text is a day of the calendar, of a year with four digits. */
+/** Whether a text is an existing day in a year with four digits. */
 export function isPlainDate(text: string): boolean {
   return /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && isRealDay(text);
 }
 
-/** Whether a text is an instant that there is, in UTC. */
+/** Whether a text is an existing instant in UTC. */
 export function isInstant(text: string): boolean {
   const [, date = '', hours = '', minutes = '', seconds = ''] =
     /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?Z$/.exec(text) ?? [];
@@ -18,8 +18,8 @@ export function isInstant(text: string): boolean {
 }
 
 /**
- * The calendar day an instant falls on in a time zone. `instant`: ms since the epoch; `timeZone`: IANA name. A zone the
- * platform does not know is taken for UTC.
+ * The plain date of an instant in a time zone. `instant`: ms since the epoch; `timeZone`: IANA name. An unknown zone counts as
+ * UTC.
  */
 export function plainDateIn(instant: number, timeZone: string): string {
   let format = formats.get(timeZone);
@@ -37,13 +37,13 @@ export function plainDateIn(instant: number, timeZone: string): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Whether a plain date is a day of the calendar: 30 February is not, although the platform reads it as 2 March. */
+/** Whether a plain date is an existing day: 30 February is not, although JavaScript parses it as 2 March. */
 export function isRealDay(date: string): boolean {
   const at = Date.parse(`${date}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).getUTCDate() === Number(date.slice(8, 10));
 }
 
-/** Day number since 1970-01-01 of a plain date. */
+/** The number of days from 1970-01-01 to a plain date. */
 export function dayNumber(date: string): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY);
 }
@@ -56,12 +56,12 @@ export function addDays(date: string, days: number): string {
   return fromDayNumber(dayNumber(date) + days);
 }
 
-/** Whole days from `from` to `to` (negative when `to` is earlier). */
+/** The number of days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** ISO weekday of a plain date: 1 Monday … 7 Sunday. */
+/** The ISO weekday of a plain date: 1 Monday … 7 Sunday. */
 export function isoWeekday(date: string): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }

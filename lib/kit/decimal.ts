@@ -1,47 +1,48 @@
 import Big from 'big.js';
 import { minorDigits } from './money.ts';
 
-/** Quotients have more digits than any rate, so that rounding them never decides where an amount is rounded to. */
+/** Quotients keep more digits than any rate has, so that their rounding never changes how an amount is rounded. */
 const Exact = Big();
 Exact.DP = 40;
 
-/** Whether a text is a decimal as rates, unit prices and quantities are written: at most 15 digits before the point and 12 after. */
+/** Whether a text is a valid rate, unit price or quantity: a decimal with at most 15 digits before the point and 12 after. */
 export function isDecimal(text: string): boolean {
   return text.length <= 29 && /^-?\d{1,15}(\.\d{1,12})?$/.test(text);
 }
 
 /**
- * The price of a quantity in minor units, rounded half away from zero: 100 at 0.1212 EUR each are 1212.
- * `unitPrice` (major units) and `quantity` are decimal texts. Throws a RangeError when the result is not a safe integer.
+ * The price of a quantity in minor units, rounded half away from zero: 100 at 0.1212 EUR each cost 1212 cents.
+ * `unitPrice` (major units) and `quantity` are decimal texts. Throws a RangeError if the result is not a safe integer.
  */
 export function priceOf(unitPrice: string, quantity: string, currency: string): number {
   return minor(new Exact(unitPrice).times(quantity), currency);
 }
 
-/** An amount in minor units times a decimal text, rounded half away from zero. */
+/** An amount (minor units) times a decimal text, rounded half away from zero. */
 export function scaled(amount: number, factor: string): number {
   return integer(new Exact(amount).times(factor));
 }
 
 /**
- * An amount in another currency. `amount`: minor units of `from`; `perUnit`: decimal text, how many units of `to` one unit of
- * `from` buys. Returns minor units of `to`, rounded half away from zero.
+ * Converts an amount to another currency. `amount`: minor units of `from`; `perUnit`: how many units of `to` one unit of
+ * `from` buys, as a decimal text. Returns minor units of `to`, rounded half away from zero.
  */
 export function converted(amount: number, from: string, to: string, perUnit: string): number {
   return minor(major(amount, from).times(perUnit), to);
 }
 
-/** The same where the rate is the other way round: `perUnit` units of `from` buy one unit of `to`. */
+/** The same with the inverse rate: `perUnit` units of `from` buy one unit of `to`. Throws a RangeError for a rate of zero or less. */
 export function convertedBack(amount: number, from: string, to: string, perUnit: string): number {
   const rate = new Exact(perUnit);
-  // A rate of zero is refused at the door; nothing sensible could be returned here.
+  // Rates are checked where they enter, so this is a bug of the caller.
   if (rate.lte(0)) throw new RangeError(`a rate of ${perUnit}; it must be above zero`);
   return minor(major(amount, from).div(rate), to);
 }
 
 /**
- * Splits an amount by shares (basis points or any weights, none negative) so that the parts add up to the minor unit: what
- * rounding leaves over goes to the largest remainders, of equal ones to the first. Shares that add up to nothing give zeros.
+ * Splits an amount by shares (basis points or other weights, none negative) so that the parts add up exactly. What rounding
+ * leaves over goes to the parts with the largest remainders, and among equal ones to the first. If the shares add up to zero,
+ * all parts are zero.
  */
 export function allocated(amount: number, shares: readonly number[]): number[] {
   const whole = shares.reduce((sum, share) => sum + share, 0);

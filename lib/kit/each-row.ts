@@ -1,6 +1,6 @@
 import { errorText } from './error-text.ts';
 
-/** What failed at a row: a view that can't be made of it, a part of the screen that can't be drawn. */
+/** A row that causes an error, such as a view that can't be made or a part of the screen that can't be rendered. */
 export interface RowTrouble {
   kind: string;
   id: string;
@@ -9,7 +9,7 @@ export interface RowTrouble {
 
 const listeners = new Set<(trouble: RowTrouble) => void>();
 
-/** Calls back for every row that something failed at. Returns how to stop. */
+/** Calls the listener for every row that causes an error. Returns a function that stops it. */
 export function onRowTrouble(listener: (trouble: RowTrouble) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

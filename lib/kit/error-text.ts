@@ -1,3 +1,3 @@
-/** What a thrown value says of itself; anything can be thrown. */
+/** The message of a thrown value, which may be anything. */
 export const errorText = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-/** A new random id (UUID v4), unique without asking anybody. */
+/** A new random id (UUID v4). */
 export function newId(): string {
   return crypto.randomUUID();
 }

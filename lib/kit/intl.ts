@@ -1,17 +1,17 @@
-/** What this browser's `Intl` knows. It throws at what it does not, and a row may name anything. */
+/** What this browser's `Intl` supports. It throws for unknown names, and a row may contain any name. */
 
-/** Whether `Intl` takes the name of a time zone. */
+/** Whether `Intl` accepts a time zone. */
 export const isTimeZone = remembered((timeZone) => new Intl.DateTimeFormat('en', { timeZone }));
 
-/** Whether `Intl` takes the tag of a language. */
+/** Whether `Intl` accepts a language tag. */
 export const isLanguage = remembered((tag) => new Intl.Locale(tag));
 
-/** Whether `Intl` takes the code of a currency, also one it has no sign for. */
+/** Whether `Intl` accepts a currency code, even one without a symbol. */
 export function isCurrency(code: string): boolean {
   return /^[A-Z]{3}$/i.test(code);
 }
 
-/** How many answers are kept: rows name few languages and zones, unless somebody makes them up. */
+/** Most cached answers. Rows contain few languages and zones, unless somebody makes them up. */
 const most = 500;
 
 function remembered(attempt: (name: string) => unknown): (name: string) => boolean {

@@ -1,25 +1,25 @@
-/** How much a value that came as JSON may hold. */
+/** Limits for a value that came as JSON. */
 export interface JsonBounds {
-  /** As JSON, in UTF-8. */
+  /** The size as JSON in UTF-8. */
   bytes: number;
-  /** Objects and arrays within each other, the value itself being the first. */
+  /** The nesting of objects and arrays; the value itself is the first level. */
   depth: number;
 }
 
-/** Which bound a value goes beyond; null: none. It is not looked at deeper than `depth`. */
+/** The limit that a value exceeds, as text, or null. Never reads deeper than `depth`. */
 export function beyondBounds(value: unknown, { bytes, depth }: JsonBounds): string | null {
   const most = mostBytes(value, depth);
   if (most === null) return `nested deeper than ${depth}`;
-  // Counted in full only where it could be too much: nearly every value is far from it.
+  // Serialised only if the upper estimate is too large: nearly every value is far below the limit.
   const fits = most <= bytes || new TextEncoder().encode(JSON.stringify(value)).length <= bytes;
   return fits ? null : `more than ${bytes} bytes`;
 }
 
-/** A UTF-16 unit takes six bytes at most, as an escape; a number or a word of the language 25. */
+/** A UTF-16 unit takes at most six bytes, as an escape; a number, a boolean or null takes at most 25. */
 const perUnit = 6;
 const perScalar = 25;
 
-/** A number that the value's JSON does not have more bytes than; null: it is nested deeper than `depth`. */
+/** An upper estimate of the value's size as JSON in bytes; null if it is nested deeper than `depth`. */
 function mostBytes(value: unknown, depth: number): number | null {
   if (typeof value === 'string') return perUnit * value.length + 2;
   if (typeof value !== 'object' || value === null) return perScalar;

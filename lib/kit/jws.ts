@@ -7,8 +7,8 @@ interface PublicKey {
 }
 
 /**
- * Whether `key` signed this protected header and payload (ES256, RFC 7515). `header` is compared letter for letter, so no
- * signature made for another purpose passes. `proof`: the signature as base64url.
+ * Whether `key` signed this protected header and payload (ES256, RFC 7515). The signature covers exactly this `header`, so one
+ * made for another purpose is not valid. `proof`: the signature as base64url.
  */
 export async function isSignedWith(
   key: PublicKey,
@@ -26,7 +26,7 @@ export async function isSignedWith(
       encoder.encode(signed),
     );
   } catch {
-    // No base64, or no point of the curve: as good as signed by nobody.
+    // Not base64, or not a point of the curve: the signature is invalid.
     return false;
   }
 }
@@ -36,7 +36,7 @@ export function toBase64Url(bytes: Uint8Array): string {
   return btoa(letters.join('')).replace(/[+/=]/g, (sign) => ({ '+': '-', '/': '_' })[sign] ?? '');
 }
 
-/** Throws for what is none. */
+/** Throws if the text is not base64url. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
   const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));

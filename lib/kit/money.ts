@@ -1,9 +1,9 @@
-/** Money is a whole number of minor units (cents) beside an ISO 4217 currency. */
+/** Money is a whole number of minor units (cents) with an ISO 4217 currency. */
 
 /**
- * Decimal places of the currencies, as ISO 4217 (list one) has them; all others have two. Browsers and Node disagree with the standard
- * and with each other (a forint has 0 or 2, a dinar of Iraq 0 or 3), and one stored integer must mean one amount everywhere. So the
- * platform only prints.
+ * The decimal places of currencies in ISO 4217 (list one); all others have two. Browsers and Node differ from the standard and
+ * from each other (2 or 0 for the forint, 3 or 0 for the Iraqi dinar), but a stored integer must mean the same amount
+ * everywhere. So the platform is only used for formatting.
  */
 const exceptions: Readonly<Record<string, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
@@ -17,12 +17,12 @@ const digitsOf = new Map(
   ),
 );
 
-/** Decimal places of a currency: EUR 2, JPY 0, KWD 3. Two for a code that the standard does not name. */
+/** The decimal places of a currency: EUR 2, JPY 0, KWD 3; 2 for an unknown code. */
 export function minorDigits(currency: string): number {
   return digitsOf.get(currency) ?? 2;
 }
 
-/** Minor units to the number a formatter shows (12345 EUR -> 123.45). Never calculate with it. */
+/** Converts minor units to the number that a formatter takes (12345 EUR -> 123.45). Never calculate with the result. */
 export function majorUnits(amount: number, currency: string): number {
   return amount / 10 ** minorDigits(currency);
 }

@@ -1,15 +1,15 @@
 import { fail, ok, type Result } from './result.ts';
 
 export interface JsonLimits {
-  /** Of the text, in UTF-16 units. */
+  /** The length of the text in UTF-16 units. */
   length: number;
-  /** Objects and arrays within each other. */
+  /** The nesting of objects and arrays. */
   depth: number;
 }
 
 /**
- * The one way JSON from outside is read: nothing of it is longer or deeper than `limits`, and no object has a key twice.
- * `__proto__` is a key like any other. Otherwise says what is wrong and where, without a word of the text.
+ * Parses JSON from outside: it must be within `limits`, and no object may have a key twice. `__proto__` is a key like any
+ * other. The error says what is wrong and where, without quoting the text.
  */
 export function parseJson(text: string, limits: JsonLimits): Result<unknown, string> {
   const tooLong = longerThan(text, limits);
@@ -19,14 +19,14 @@ export function parseJson(text: string, limits: JsonLimits): Result<unknown, str
     return fail(`is nested deeper than ${limits.depth}, at character ${seen.tooDeepAt}`);
   }
   const parsed = parse(text);
-  // JSON.parse keeps the last of two equal keys: with one, fewer come out than went in.
+  // JSON.parse keeps only the last of two equal keys, so the parsed value then has fewer keys than the text.
   if (!parsed.ok || keysIn(parsed.value) === seen.keys) return parsed;
   return fail(`has a key twice: ${pathOfTwin(text)}`);
 }
 
 /**
- * The same for answers of megabytes whose parts are bounded one by one afterwards, so that a bad part costs itself alone: only the
- * length is looked at, and of two equal keys the last counts.
+ * The same for answers of megabytes, whose parts are checked one by one afterwards so that a bad part does not affect the
+ * others. Only the length is checked, and of two equal keys the last one counts.
  */
 export function parseLargeJson(
   text: string,
@@ -39,7 +39,7 @@ export function parseLargeJson(
 const longerThan = (text: string, { length }: Pick<JsonLimits, 'length'>) =>
   text.length > length ? `is longer than ${length} characters` : null;
 
-/** Engines parse without recursion, so that no nesting is too deep for this. */
+/** JavaScript engines parse JSON without recursion, so no nesting is too deep. */
 function parse(text: string): Result<unknown, string> {
   try {
     const value: unknown = JSON.parse(text);
@@ -50,7 +50,7 @@ function parse(text: string): Result<unknown, string> {
   }
 }
 
-/** Counts keys and nesting without building anything. For a text that is not JSON the counts mean nothing. */
+/** Counts keys and nesting without building values. If the text is not JSON, the counts mean nothing. */
 function scan(text: string, depth: number): { tooDeepAt: number | null; keys: number } {
   let keys = 0;
   let open = 0;
@@ -69,7 +69,7 @@ function scan(text: string, depth: number): { tooDeepAt: number | null; keys: nu
 const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
 const [brace, braceEnd, bracket, bracketEnd] = [0x7b, 0x7d, 0x5b, 0x5d];
 
-/** Where the string that begins at `from` ends; each character is looked at once. */
+/** The end of the string that starts at `from`, in linear time. */
 function endOfString(text: string, from: number): number {
   for (let end = text.indexOf('"', from + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let slashes = end;
@@ -79,7 +79,7 @@ function endOfString(text: string, from: number): number {
   return text.length;
 }
 
-/** How many keys all objects in it have. It is not nested deeper than the scan has allowed. */
+/** The number of keys of all objects in the value. Recursive, because the scan has limited the nesting. */
 function keysIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   let count = 0;
@@ -94,7 +94,7 @@ function keysIn(value: unknown): number {
   return count;
 }
 
-/** The path of the first key that an object has twice; the text is JSON. Only for the message, so it may take its time. */
+/** The path of the first key that an object has twice. Only for the error message, so it need not be fast. `text`: valid JSON. */
 function pathOfTwin(text: string): string {
   const path: (string | number)[] = [];
   const seen: Set<string>[] = [];

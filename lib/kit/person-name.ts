@@ -2,7 +2,7 @@ import { trimOf } from './trim.ts';
 
 const titles = /^(dr|prof|mr|mrs|ms|miss|mx|herr|frau|mme|m|sr|sra|dott|ing)\.?$/i;
 
-/** A name as a mail shows it, tidied: quotes off, "Doe, Jane" turned round. '' when nothing is left. */
+/** Tidies a name from an email: removes quotes, turns "Doe, Jane" into "Jane Doe". '' if nothing is left. */
 export function tidyName(name: string): string {
   const bare = trimOf(name.replace(/\s+/g, ' '), '"\' ');
   const turned = /^([^,]+), ([^,]+)$/.exec(bare);
@@ -10,8 +10,8 @@ export function tidyName(name: string): string {
 }
 
 /**
- * First and last name. Titles in front are left out; a single word is the first name.
- * Only the place of the words is known, not what they mean: the first word is the first name, the rest the last.
+ * Splits a name, without titles in front: the first word is the first name, the rest the last name. A single word is the first
+ * name.
  */
 export function splitName(name: string): { first: string; last: string } {
   const words = tidyName(name)

@@ -1,4 +1,4 @@
-/** Calendar quarters, and moving a date by whole ones. */
+/** Calendar quarters: shifting dates by quarters, and parsing the names of periods. */
 
 import { addDays } from './date.ts';
 
@@ -17,14 +17,14 @@ export function quarterEnd(quarter: number): string {
   return addDays(quarterStart(quarter + 1), -1);
 }
 
-/** "Q4 2026". */
+/** The name of a quarter: "Q4 2026". */
 export function quarterName(quarter: number): string {
   return `Q${(quarter % 4) + 1} ${Math.floor(quarter / 4)}`;
 }
 
 /**
- * A date moved by whole quarters: the same month of its quarter and the same day, or the month's last day
- * where it has fewer (31 March plus one quarter is 30 June). It never leaves the quarter it is moved to.
+ * Shifts a plain date by whole quarters: to the same month of the quarter and the same day, or the month's last day if the
+ * month is shorter (31 March plus one quarter is 30 June).
  */
 export function shiftQuarters(date: string, quarters: number): string {
   const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + quarters * 3;

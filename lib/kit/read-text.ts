@@ -1,6 +1,6 @@
 /**
- * The text of an answer of at most this many bytes, as they come out of the network's packing. Null: there are more; the rest is not
- * read, and the connection is given up.
+ * The text of an answer of at most this many bytes, counted after decompression. Null if there are more; the rest is not read,
+ * and the connection is cancelled.
  */
 export async function readText(response: Response, mostBytes: number): Promise<string | null> {
   if (!response.body) return '';
@@ -20,7 +20,7 @@ export async function readText(response: Response, mostBytes: number): Promise<s
   }
 }
 
-/** As `fetch`, for code that reads answers by itself: one that has more than this many bytes fails before it is read. */
+/** As `fetch`, for code that reads answers itself: throws if an answer has more than this many bytes. */
 export function boundedFetch(mostBytes: number, send: typeof fetch = fetch): typeof fetch {
   return async (input, init) => {
     const response = await send(input, init);

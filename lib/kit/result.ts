@@ -1,4 +1,4 @@
-/** What a call that may fail in an expected way returns; unexpected failures throw. */
+/** The result of a call that may fail in an expected way. Unexpected failures throw. */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
 export function ok<T>(value: T): { ok: true; value: T } {

@@ -1,4 +1,4 @@
-/** Names to addresses for files that have none: always under a reserved domain, never a real mailbox. */
+/** Makes ids and addresses from names, for files that have none. */
 
 const special: Record<string, string> = {
   ø: 'o',
@@ -12,7 +12,7 @@ const special: Record<string, string> = {
   œ: 'oe',
 };
 
-/** Latin letters and digits of a name, words joined by `joiner`; empty when it has none. */
+/** The Latin letters and digits of a name, with its words joined by `joiner`; '' if it has none. */
 export function slug(name: string, joiner: '.' | '-'): string {
   return name
     .toLowerCase()

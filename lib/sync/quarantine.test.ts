@@ -134,7 +134,7 @@ describe('a row with something wrong in it', () => {
 
   it('is held and named until it is right', async () => {
     await applyBatch(store, pageOf([bucketPage('org', [put])]), from);
-    const fault = { kind: 'activity', id: 'odd', reason: expect.stringContaining('is no time') };
+    const fault = { kind: 'activity', id: 'odd', reason: expect.stringContaining('is not a time') };
     expect((await diagnosticsQuery().read()).faults).toEqual([fault]);
     await verifyStore(store, clock.now());
     expect((await diagnosticsQuery().read()).faults).toEqual([fault]);

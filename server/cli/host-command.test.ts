@@ -221,7 +221,7 @@ describe.each(databaseKinds())('host files on $kind', ({ make }) => {
     const { code, out } = await add(refused);
     expect(code).toBe(1);
     expect(out.trim()).toBe(
-      'pages.0.url: "(a+)+$" is a regular expression; docs/hosts.md says how addresses are written',
+      'pages.0.url: "(a+)+$" is a regular expression; docs/hosts.md explains how URL patterns are written',
     );
     const alone = { ...refused, pages: refused.pages.slice(1) };
     expect((await add(alone)).out).toContain('pages.0.url.0: "/mail/{record" lacks a "}"');

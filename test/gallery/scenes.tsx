@@ -400,7 +400,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
             {
               kind: 'template',
               id: 't3',
-              reason: 'template.language: “en-abc-abc” is no language',
+              reason: 'template.language: “en-abc-abc” is not a known language',
             },
           ],
           healed: null,

@@ -3,7 +3,7 @@ import type { Lead } from '../rows/lead.ts';
 import { z } from '../zod.ts';
 import { defineMutation, keysOf, noDependencies } from './define-mutation.ts';
 
-/** Logs an activity, and marks its lead as touched. A second log of the same email answers with the first (`duplicateOf`). */
+/** Logs an activity, and marks its lead as touched. A second log of the same email returns the first one (`duplicateOf`). */
 export const activityLog = defineMutation({
   kind: 'activity.log',
   args: z.object({ activity: Activity }),
@@ -34,7 +34,7 @@ export const activityLog = defineMutation({
   undo: ({ activity }) => ({ kind: 'activity.remove', args: { activityId: activity.id } }),
 });
 
-/** The lead as it is after this activity. */
+/** The lead after this activity. */
 function touched(lead: Lead, { at }: Activity): Lead {
   return {
     ...lead,

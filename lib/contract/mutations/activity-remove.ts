@@ -2,7 +2,7 @@ import { Id } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineMutation, keysOf, noDependencies } from './define-mutation.ts';
 
-/** Takes a log back; taking back what is not there is no error. */
+/** Removes a log. If the log does not exist, that is no error. */
 export const activityRemove = defineMutation({
   kind: 'activity.remove',
   args: z.object({ activityId: Id }),

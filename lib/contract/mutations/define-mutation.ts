@@ -20,7 +20,7 @@ export const noDependencies: Dependencies = { creates: [], requires: [], removes
 export interface RowPatch<K extends RowKind> {
   kind: K;
   id: string;
-  /** Pure: the browser lays it over what it holds, and the server writes what comes of it. */
+  /** A pure function. The browser applies it on top of the stored row; the server writes its result. */
   apply(row: RowOf<K> | undefined): RowOf<K> | undefined;
 }
 export type AnyRowPatch = { [K in RowKind]: RowPatch<K> }[RowKind];
@@ -39,9 +39,9 @@ export interface MutationDefinition<Kind extends string, Schema extends z.ZodMin
   /** The kinds of rows that `apply` may change. */
   changes: readonly RowKind[];
   apply(args: z.infer<Schema>): readonly AnyRowPatch[];
-  /** What the click is about, in the rep's own words; null if it holds no words of the rep's. */
+  /** A text of the rep's that says what the click is about, such as a subject or a name; null if there is none. */
   label(args: z.infer<Schema>): string | null;
-  /** The click that takes this one back; null: it stays. */
+  /** The click that undoes this one; null if it can't be undone. */
   undo(args: z.infer<Schema>): Click | null;
 }
 
@@ -51,7 +51,7 @@ export function defineMutation<const Kind extends string, Schema extends z.ZodMi
   return definition;
 }
 
-/** The key of a row; none where no row is named. */
+/** The key of a row, in a list; an empty list without an id. */
 export function keysOf(kind: RowKind, id: string | null): RowKey[] {
   return id === null ? [] : [`${kind}/${id}`];
 }

@@ -5,8 +5,8 @@ import { faultIn } from '../rows/faults.ts';
 import type { z } from '../zod.ts';
 
 /**
- * Checks the arguments of a mutation on their way in, without changing them: fields this version does not know are kept, within
- * the bounds of arguments. Returns what is wrong and where; null when nothing is.
+ * Checks the arguments of a mutation that arrives at the server, without changing them: unknown fields are kept, within the
+ * bounds. Returns what is wrong and where, or null.
  */
 export function faultOfArgs(schema: z.ZodMiniType, args: unknown): string | null {
   const beyond = beyondBounds(args, argsBounds);

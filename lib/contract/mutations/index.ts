@@ -36,59 +36,59 @@ export function isMutationKind(kind: string): kind is MutationKind {
   return Object.hasOwn(mutationDefinitions, kind);
 }
 
-/** The arguments of a click of this kind; null where it is of another, or they are not as they should be. */
+/** The arguments of a click of this kind; null if the click is of another kind or its arguments are invalid. */
 export function argsOf<K extends MutationKind>(kind: K, click: Click): MutationArgs<K> | null {
   if (click.kind !== kind || !mutationDefinitions[kind].args.safeParse(click.args).success)
     return null;
-  // As they are: the schema has no defaults or transforms, and fields this version does not know are kept.
+  // Returned as they are: the schema has no defaults or transforms, and unknown fields are kept.
   return click.args as MutationArgs<K>;
 }
 
-/** What a click creates, requires and removes; nothing where its arguments can't be read. */
+/** What a click creates, requires and removes; nothing if its arguments are invalid. */
 export function dependenciesOf(click: Click): Dependencies {
   return readable(click)?.dependencies(click.args) ?? noDependencies;
 }
 
-/** What a click changes. */
+/** The rows that a click changes, and how; none if its arguments are invalid. */
 export function patchesOf(click: Click): readonly AnyRowPatch[] {
   return readable(click)?.apply(click.args) ?? [];
 }
 
-/** What a click is about, in the rep's own words. */
+/** A text of the rep's that says what a click is about, or null. */
 export function labelOf(click: Click): string | null {
   return readable(click)?.label(click.args) ?? null;
 }
 
-/** The click that takes this one back; null: it stays. */
+/** The click that undoes this one; null if it can't be undone. */
 export function undoOf(click: Click): Click | null {
   return readable(click)?.undo(click.args) ?? null;
 }
 
-/** The kinds of rows that any click changes. */
+/** The kinds of rows that clicks can change. */
 export function kindsChanged(): ReadonlySet<RowKind> {
   return new Set(mutationKinds.flatMap((kind) => mutationDefinitions[kind].changes));
 }
 
-/** The definition of a click whose arguments are as it says; null for any other click. */
+/** The definition of a click; null if its kind is unknown or its arguments are invalid. */
 function readable({ kind, args }: Click): MutationDefinition<string, z.ZodMiniType> | null {
   if (!isMutationKind(kind)) return null;
   const definition: MutationDefinition<string, z.ZodMiniType> = mutationDefinitions[kind];
   return definition.args.safeParse(args).success ? definition : null;
 }
 
-/** A definition stands under its own kind. */
+/** Makes the compiler check that each definition is listed under its own kind. */
 function byKind<T extends { [K in keyof T]: { kind: K } }>(definitions: T): T {
   return definitions;
 }
 
-/** The envelope; the arguments are read one mutation at a time, so a bad one does not stop the rest. */
+/** The envelope of a mutation. The arguments are parsed for each mutation separately, so a bad one does not stop the others. */
 export const Mutation = z.object({
   id: Id,
-  /** 1, 2, 3 … per client: effects happen in this order. */
+  /** 1, 2, 3 … for each client. The server applies mutations in this order. */
   seq: int(1, Number.MAX_SAFE_INTEGER),
   kind: text(64),
   args: z.unknown(),
-  /** When the rep clicked, by the rep's clock: shown, never used to decide. */
+  /** When the rep clicked, by the device's clock. It is shown, but decides nothing. */
   at: Instant,
 });
 export type Mutation = z.infer<typeof Mutation>;

@@ -2,7 +2,7 @@ import { Lead } from '../rows/lead.ts';
 import { z } from '../zod.ts';
 import { defineMutation, keysOf, noDependencies } from './define-mutation.ts';
 
-/** Creates a lead for somebody nobody knows. Once it was sent it stays. */
+/** Creates a lead. Once it has been sent, it can't be undone. */
 export const leadCreate = defineMutation({
   kind: 'lead.create',
   args: z.object({ lead: Lead }),

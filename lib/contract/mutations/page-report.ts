@@ -2,7 +2,7 @@ import { PageReport } from '../page/page-report.ts';
 import { z } from '../zod.ts';
 import { defineMutation, noDependencies } from './define-mutation.ts';
 
-/** Says how a page is built that is read wrongly. Seen by whoever runs the server, and by no rep. */
+/** Reports the structure of a page that is read wrongly. Whoever runs the server sees the report; no rep does. */
 export const pageReport = defineMutation({
   kind: 'page.report',
   args: z.object({ report: PageReport }),

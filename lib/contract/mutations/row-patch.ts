@@ -11,7 +11,7 @@ import {
   noDependencies,
 } from './define-mutation.ts';
 
-/** Values by the names of fields. */
+/** Values by field name. */
 const FieldValues = table(text(64), within(argsBounds), 50);
 type FieldValues = z.infer<typeof FieldValues>;
 
@@ -19,23 +19,23 @@ const RowPatchArgs = z
   .object({
     kind: text(64),
     id: Id,
-    /** The fields as the rep wants them. */
+    /** The new values. */
     set: FieldValues,
-    /** The same fields as the rep saw them; one that was not there is left out. */
+    /** The values that the rep saw; a field that did not exist is left out. */
     base: FieldValues,
   })
   .check(
     z.refine(
       ({ kind, set }) => isEditable(kind, Object.keys(set)),
-      'Not all of this can be changed',
+      'Not all of these fields can be edited',
     ),
-    z.refine(({ kind, set }) => isWellFormed(kind, set), 'A value is not as its field takes it'),
+    z.refine(({ kind, set }) => isWellFormed(kind, set), 'A value does not fit its field'),
   );
 export type RowPatchArgs = z.infer<typeof RowPatchArgs>;
 
 /**
- * Changes fields of a row. A field whose stored value is still the one the rep saw takes the new one; of any other the rep is
- * told both values, and nothing is overwritten.
+ * Changes fields of a row. A field gets the new value if its stored value is still the one that the rep saw. Otherwise nothing
+ * is overwritten, and the rep is shown both values.
  */
 export const rowPatch = defineMutation({
   kind: 'row.patch',
@@ -52,11 +52,11 @@ export const rowPatch = defineMutation({
 
 function patchOf(args: RowPatchArgs): AnyRowPatch {
   const apply = (row: object | undefined) => row && patched(row, args);
-  // The schema lets in kinds of rows alone, and a patched row is of the kind it was of.
+  // The schema accepts only row kinds, and patching does not change a row's kind.
   return { kind: args.kind, id: args.id, apply } as AnyRowPatch;
 }
 
-/** Null where a field was not there before: no value says that. */
+/** Null if a field did not exist before, because no value can express that. */
 function undoOf({ kind, id, set, base }: RowPatchArgs): Click | null {
   const isKnown = Object.keys(set).every((field) => Object.hasOwn(base, field));
   return isKnown ? { kind: 'row.patch', args: { kind, id, set: base, base: set } } : null;
@@ -66,7 +66,7 @@ function undoOf({ kind, id, set, base }: RowPatchArgs): Click | null {
 export const Conflict = z.object({ theirs: FieldValues, yours: FieldValues });
 export type Conflict = z.infer<typeof Conflict>;
 
-/** Null when every field still is as the rep saw it, or already as the rep wants it. */
+/** The fields that conflict. Null if every field still has the value the rep saw, or already has the new one. */
 export function conflictIn(row: object, { set, base }: RowPatchArgs): Conflict | null {
   const fields = Object.keys(set).filter(
     (field) => !isStill(row, field, base) && !isStill(row, field, set),
@@ -77,7 +77,7 @@ export function conflictIn(row: object, { set, base }: RowPatchArgs): Conflict |
   return { theirs: values(row), yours: values(set) };
 }
 
-/** The fields of a kind that a rep who reads a row of it may change. */
+/** The fields that a rep who may read a row of this kind may change. */
 export function editableFields(kind: RowKind): readonly string[] {
   return rowDefinitions[kind].edits ?? [];
 }

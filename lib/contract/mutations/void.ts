@@ -1,7 +1,7 @@
 import { z } from '../zod.ts';
 import { defineMutation, noDependencies } from './define-mutation.ts';
 
-/** Fills the place of an entry that could not be sent, so that later ones keep their order. */
+/** Takes the place of an entry that could not be sent, so that later ones keep their sequence numbers. */
 export const voidMutation = defineMutation({
   kind: 'void',
   args: z.object({}),

@@ -4,13 +4,13 @@ import { Host } from './host.ts';
 import { StoredHost } from './host-shape.ts';
 import { fromExpression } from './old-url.ts';
 
-/** Why a stored host file can't be used: its shape is wrong, or how it writes addresses is not understood. */
+/** Why a stored host file can't be used: `shape`: it does not fit the schema; `address`: a URL pattern is invalid. */
 export interface HostFault {
   kind: 'shape' | 'address';
   issues: readonly z.core.$ZodIssue[];
 }
 
-/** A host file as it is read here: addresses that are regular expressions become lines of the grammar, where it can say them. */
+/** Parses a host file. URL patterns that are regular expressions are translated into the grammar, if that can express them. */
 export function currentHost(raw: unknown): Result<Host, HostFault> {
   const stored = StoredHost.safeParse(raw);
   if (!stored.success) return fail({ kind: 'shape', issues: stored.error.issues });
@@ -19,7 +19,7 @@ export function currentHost(raw: unknown): Result<Host, HostFault> {
     if (typeof page.url !== 'string') return page;
     const url = fromExpression(page.url);
     if (url !== null) return { ...page, url };
-    const message = `"${page.url}" is a regular expression; docs/hosts.md says how addresses are written`;
+    const message = `"${page.url}" is a regular expression; docs/hosts.md explains how URL patterns are written`;
     issues.push({ code: 'custom', path: ['pages', index, 'url'], message, input: page.url });
     return page;
   });

@@ -1,8 +1,8 @@
 import { z } from '../zod.ts';
 
 /**
- * Where the dock stands: at one side of the window, `at` percent of the free height above it (0 the top, 100 the
- * bottom), so that a place holds for a window of any size.
+ * The position of the dock: the side of the window, and the part of the free height above the dock in percent (0 the top, 100
+ * the bottom), so that a position works in a window of any size.
  */
 export const DockPosition = z.object({
   side: z.enum(['left', 'right']),

@@ -18,19 +18,19 @@ const UrlLine = text(longestPattern).check(
     if (!read.ok) context.addIssue({ code: 'custom', message: `"${line}" ${read.error}` });
   }),
 );
-/** Of all addresses of a host file together: each is tried on each address of a page. */
+/** Most steps of all URL patterns of a host file together, because each is tried on each URL of a page. */
 const mostSteps = 4_000;
 
-/** One kind of page of a host, with addresses that can be read. */
+/** One kind of page of a host, with valid URL patterns. */
 export const HostPage = z.extend(HostPageShape, {
   url: z.optional(list(UrlLine, mostLines, 1)),
 });
 export type HostPage = z.infer<typeof HostPage>;
 
-/** A host file that can be used: its shape, and addresses that can be read and followed at a bounded cost. */
+/** A host file that can be used: it has valid URL patterns, which can be matched at a bounded cost. */
 export const Host = z.extend(HostShape, {
   pages: list(HostPage, mostPages).check(
-    z.refine((pages) => stepsOf(pages) <= mostSteps, 'has too many and too long addresses'),
+    z.refine((pages) => stepsOf(pages) <= mostSteps, 'has too many or too long URL patterns'),
   ),
 });
 export type Host = z.infer<typeof Host>;

@@ -1,4 +1,4 @@
-/** The addresses of the host files up to row revision 2, which organisations may have copied into their own, and what they are now. */
+/** The expressions in the package's host files up to row revision 2, which organisations may have copied, as URL patterns. */
 export const shippedUrls: ReadonlyMap<string, readonly string[]> = new Map([
   ['#[^?]*/(?<record>[A-Za-z0-9]{15,})(?:\\?|$)', ['#**/{record:alnum 15+}']],
   ['^/mail/u/\\d+/popout', ['/mail/u/{digits}/popout**']],

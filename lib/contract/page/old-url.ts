@@ -3,8 +3,8 @@ import { literalPattern } from './url-literal.ts';
 import { parseUrlPattern } from './url-pattern.ts';
 
 /**
- * The lines that say the same as an address of a host file up to row revision 2, which was a regular expression: as the package
- * shipped it, as the picker wrote it, or in the few forms below. Null: it can't be said. The expression is read, never run.
+ * Translates a regular expression into URL patterns. Host files up to row revision 2 had expressions: those of the package,
+ * those that the picker wrote, and the few forms below. Null if it can't be translated. The expression is parsed, never run.
  */
 export function fromExpression(expression: string): string[] | null {
   const shipped = shippedUrls.get(expression);
@@ -23,9 +23,9 @@ const kinds: Readonly<Record<string, string>> = {
   '\\w': 'word',
   '[0-9a-fA-F]': 'hex',
 };
-/** Up to the end of a part of the address. */
+/** Characters up to the end of a part of the URL. */
 const inPart = ['[^/?#]', '[^/;?&]', '[^&#]', '[^&]'];
-/** The end of an address or of a part of it; behind the second of them it may go on. */
+/** The end of a URL or of a part of it; after those with a slash, the path may continue. */
 const ends: readonly (readonly [text: string, pattern: string])[] = [
   ['(?:[?#]|$)', ''],
   ['(?:[/?#]|$)', '[/**]'],
@@ -33,7 +33,7 @@ const ends: readonly (readonly [text: string, pattern: string])[] = [
   ['(?:[/;?&]|$)', '[/**]'],
 ];
 
-/** Reads an expression from left to right; nothing in it is tried twice. */
+/** Parses an expression from left to right without backtracking. */
 class Translator {
   readonly #text: string;
   #at = 0;
@@ -63,7 +63,7 @@ class Translator {
     return route === null ? null : `#${route}`;
   }
 
-  /** A path or a route with its end; without one it may go on in any way. */
+  /** A path or a route with its end; without an end, anything may follow. */
   #part(): string | null {
     const pieces = this.#pieces();
     if (pieces === null) return null;
@@ -94,7 +94,7 @@ class Translator {
     }
   }
 
-  /** Null: it can't be said. '': there is none here. */
+  /** Null: it can't be translated. '': there is no piece here. */
   #piece(): string | null {
     for (const name of ['record', 'type'] as const)
       if (this.#take(`(?<${name}>`)) return this.#named(name);
@@ -109,7 +109,7 @@ class Translator {
     return `{${name}:${kind === null ? `(${words})` : words.slice(1, -1)}}`;
   }
 
-  /** `(?:contact|deal)`. */
+  /** Parses `(?:contact|deal)`. */
   #choice(): string | null {
     const from = this.#at;
     if (!ends.some(([text]) => this.#text.startsWith(text, from)) && this.#take('(?:')) {
@@ -144,7 +144,7 @@ class Translator {
     return null;
   }
 
-  /** Characters that stand for themselves, one of which may follow another; not one that is to be there several times. */
+  /** Parses literal characters, up to one that a quantifier follows. */
   #literals(until: string): string {
     let text = '';
     for (;;) {
@@ -152,7 +152,7 @@ class Translator {
         this.#text.slice(this.#at, this.#at + 3),
       );
       const char = found?.[1] ?? found?.[2];
-      // A question mark in an address begins its query.
+      // A question mark starts the query of a URL.
       if (!found || char === undefined || char === until || char === '?')
         return literalPattern(text);
       text += char;

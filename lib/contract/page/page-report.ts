@@ -5,10 +5,10 @@ import { hostSources } from './host-source.ts';
 import { pageKinds } from './reading.ts';
 
 const Count = count();
-/** How often each word occurs; a word is a plain name in lower case. */
+/** How often each name occurs; names are in lower case. */
 const Counts = table(text(40, { pattern: /^[a-z][a-z-]*$/ }), Count, 200);
 
-/** The build of a page without a word of what stands in it: nothing typed, written, named or linked. */
+/** The structure of a page without any of its content: nothing typed, written, named or linked. */
 export const PageShape = z.object({
   elements: Count,
   visible: Count,
@@ -18,7 +18,7 @@ export const PageShape = z.object({
   deepest: Count,
   tags: Counts,
   roles: Counts,
-  /** Names of attributes; never their values. */
+  /** The names of attributes, never their values. */
   attributes: Counts,
 });
 export type PageShape = z.infer<typeof PageShape>;
@@ -31,14 +31,14 @@ const ReportedHost = z.object({
   edition: count(),
 });
 
-/** What a rep may say of a page that is read wrongly, all of it shown before it goes. */
+/** A rep's report about a page that is read wrongly. The rep sees all of it before it is sent. */
 export const PageReport = z.object({
   id: Id,
-  /** Null: no host file claims the page. */
+  /** Null: no host file matches the page. */
   host: z.nullable(ReportedHost),
-  /** How far the reading came; null: none of the host's pages was recognised. */
+  /** The kind of page that was recognised; null: none of the host's pages. */
   kind: z.nullable(z.enum(pageKinds)),
-  /** Host name, or `*.example.com` as the package knows it; null: the rep did not say. */
+  /** The host name, or `*.example.com` as in the package; null: the rep did not include it. */
   site: z.nullable(text(253, { pattern: /^(\*\.)?[a-z0-9._-]+$/ })),
   shape: PageShape,
 });

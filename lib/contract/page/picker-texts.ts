@@ -41,5 +41,5 @@ export interface PickerTexts {
   failedHow: string;
 }
 
-/** The global under which the picker finds its texts, in the isolated world of our scripts. */
+/** The global variable with the picker's texts, in the isolated world of our scripts. */
 export const handedTexts = 'repsidePickerTexts';

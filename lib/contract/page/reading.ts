@@ -6,7 +6,7 @@ import { hostSources } from './host-source.ts';
 export const pageKinds = ['list', 'read', 'compose', 'record', 'other'] as const;
 export const personRoles = ['from', 'replyTo', 'to', 'cc', 'record', 'mention'] as const;
 
-/** Somebody the page names. `address` is lower-case. */
+/** A person on the page. `address` is in lower case. */
 export const Person = z.object({
   address: EmailAddress,
   name: z.nullable(Text),
@@ -14,28 +14,28 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
-/** What a host page says: never a body. What is ambiguous is null. */
+/** What was read from a page, never a body. Anything ambiguous is null. */
 export const Reading = z.object({
-  /** The host file that read it, or the rung when none did. */
+  /** The id of the host file that read the page; without one, the same as `rung`. */
   host: text(64),
-  /** How sure it is: by a host file, by the generic reading, or what the rep has pasted where no page is read. */
+  /** How the page was read: with a host file, without one, or from what the rep has pasted. */
   rung: z.enum(['host', 'generic', 'pasted']),
-  /** Whose host file, and which version of it; null for the generic reading. */
+  /** The source and version of the host file; null without one. */
   source: z.nullable(z.enum(hostSources)),
   version: z.nullable(count()),
   kind: z.enum(pageKinds),
-  /** Own mailbox address, where the page shows it. */
+  /** The address of the rep's own mailbox, if the page shows it. */
   mailbox: z.nullable(EmailAddress),
-  /** At most 300; `truncated` says there were more. */
+  /** At most 300; `truncated` is true if there were more. */
   people: list(Person, 300),
   truncated: z.boolean(),
   subject: z.nullable(Text),
-  /** The page's own id of the open mail or record; what it means depends on the host. */
+  /** The page's own id of the open email or record. Its meaning depends on the host. */
   recordId: z.nullable(Text),
   recordType: z.nullable(Text),
-  /** What makes this mail this mail, before hashing; null when the page does not tell. */
+  /** What identifies the open email, before hashing; null if the page does not show it. */
   messageIdentity: z.nullable(Text),
-  /** A composer that text can go into is on screen. */
+  /** A draft is open into which text can be inserted. */
   composer: z.boolean(),
 });
 export type Reading = z.infer<typeof Reading>;

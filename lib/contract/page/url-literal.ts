@@ -1,6 +1,6 @@
 export const longestPattern = 300;
 
-/** A text as a line of addresses that stands for just it. */
+/** A URL pattern that matches exactly this text. */
 export function literalPattern(text: string): string {
   return text.replace(/%(?![\da-f]{2})|[^\w/.~!$&'+,;:=@%\u0080-\uffff-]/gi, encoded);
 }
@@ -9,7 +9,7 @@ export function encoded(char: string): string {
   return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** The name of a field, whichever way it is encoded. */
+/** The name of a query field in one form, however it is encoded. */
 export function fieldName(text: string): string {
   return text
     .toWellFormed()
@@ -19,7 +19,7 @@ export function fieldName(text: string): string {
     );
 }
 
-/** A piece of an address as a person reads it; as it is where it is wrongly encoded. */
+/** A piece of a URL, decoded; unchanged if its encoding is invalid. */
 export function decodedPart(text: string): string {
   try {
     return decodeURIComponent(text);

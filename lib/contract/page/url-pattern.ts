@@ -2,15 +2,15 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import { encoded, fieldName, longestPattern } from './url-literal.ts';
 import type { CharKind, Op, Program, UrlField, UrlPattern } from './url-program.ts';
 
-/** A line takes more than this only by mistake. */
+/** A pattern with more steps is a mistake. */
 const mostOps = 400;
 const mostTimes = 64;
-/** The kinds of characters of which a line says how many there are. */
+/** The kinds of characters that a pattern can count. */
 const counted = ['digits', 'letters', 'alnum', 'hex', 'word'] as const;
 
 class Fault extends Error {}
 
-/** Reads a line; a failure says what is wrong with it, as the rest of a sentence. */
+/** Parses a URL pattern. The error is the rest of a sentence that starts with the pattern: `is empty`. */
 export function parseUrlPattern(line: string): Result<UrlPattern, string> {
   if (line.length > longestPattern) return fail(`is longer than ${longestPattern} characters`);
   const isOut = line.startsWith('!');
@@ -36,7 +36,7 @@ export function parseUrlPattern(line: string): Result<UrlPattern, string> {
   }
 }
 
-/** How many steps a line has; an address costs at most as many for each of its characters. */
+/** The number of steps of a pattern. Matching takes at most this many steps for each character of a URL. */
 export function sizeOf({ path, query, route, hashQuery }: UrlPattern): number {
   const values = [...query, ...hashQuery].map(({ value }) => value);
   return [path ?? [], route ?? [], ...values].reduce((sum, program) => sum + program.length, 0);
@@ -57,7 +57,7 @@ function fieldsOf(text: string | undefined, names: Set<string>): UrlField[] {
   });
 }
 
-/** Reads one part of a line. `part`: what `*` passes over. */
+/** Parses one part of a pattern. `part`: the characters that `*` matches. */
 class Reader {
   readonly #text: string;
   readonly #part: 'part' | 'all';
@@ -119,12 +119,12 @@ class Reader {
       either.push(this.#ops.length);
     } while (this.#text.charAt(this.#at) === '|');
     this.#close(')');
-    // Where none of them goes on.
+    // A step that matches nothing, so that the last alternative does not run on past the choice.
     this.#ops.push('=');
     for (const end of ends) end.push(this.#ops.length);
   }
 
-  /** `{digits}`, `{hex 8}`, `{record}`, `{type:name}`, `{type:(deal|lead)}`. */
+  /** Parses `{digits}`, `{hex 8}`, `{record}`, `{type:name}`, `{type:(deal|lead)}`. */
   #braces(): void {
     this.#at += 1;
     const word = /^(record|type)\b/.exec(this.#rest())?.[1];
@@ -159,7 +159,7 @@ class Reader {
       throw new Fault(`has a {…} that is none: "{${word || this.#rest().slice(0, 20)}"`);
   }
 
-  /** What has a length of its own. */
+  /** Parses a word with a fixed meaning: `any`, `name`, `uuid`. */
   #word(word: string): boolean {
     if (word === 'any') this.#repeat(this.#part, 1, null);
     else if (word === 'name') {
@@ -175,7 +175,7 @@ class Reader {
     return ['any', 'name', 'uuid'].includes(word);
   }
 
-  /** A character of the address, which it may hold encoded or as it is. */
+  /** Parses a character, which a URL may contain encoded or as it is. */
   #literal(): void {
     const hex = /^%([0-9a-f]{2})/i.exec(this.#rest())?.[1];
     const char = String.fromCodePoint(this.#text.codePointAt(this.#at) ?? 0);
@@ -217,7 +217,7 @@ class Reader {
     for (const either of optional) either.push(this.#ops.length);
   }
 
-  /** Goes on behind itself; where else is added to it. */
+  /** Adds a step that continues with the next one; the caller adds further alternatives. */
   #split(): number[] {
     const either = [this.#ops.length + 1];
     this.#ops.push(either);

@@ -1,17 +1,17 @@
 import { int, list, text } from '../bounds.ts';
 import { z } from '../zod.ts';
 
-/** The kinds of characters an address is made of; `part`: all but a slash. */
+/** Kinds of characters; `part`: all but a slash. */
 export type CharKind = 'all' | 'part' | 'digits' | 'letters' | 'alnum' | 'hex' | 'word' | 'name';
 
 /**
- * A text takes a character: of a `CharKind`, or one of those behind a `=`; or it says that a named part begins or ends
- * (`@recordFrom`). A list goes on at each of these steps, the first being preferred.
+ * One step. A text matches one character: of a `CharKind`, or one of those after `=`; or it marks where a named part begins or
+ * ends (`@recordFrom`). A list continues at each of these steps, the first being preferred.
  */
 const Op = z.union([text(12), list(int(0, 1_000), 300)]);
 export type Op = z.infer<typeof Op>;
 
-/** A part of an address, as steps that follow one another. */
+/** The steps for one part of a URL. */
 const Program = list(Op, 400);
 export type Program = z.infer<typeof Program>;
 
@@ -20,16 +20,16 @@ export type UrlField = z.infer<typeof UrlField>;
 const Fields = list(UrlField, 100);
 
 /**
- * A line of the addresses of a page, ready to be followed; docs/hosts.md has the grammar. All ways through it are followed at
- * once, so that an address takes a step for each of its characters and each of the line's parts at most.
+ * A parsed URL pattern; docs/hosts.md has the grammar. All alternatives are followed at once, so a URL takes at most one step
+ * for each of its characters and each step of the pattern.
  */
 export const UrlPattern = z.object({
-  /** The line takes out what an earlier one lets in. */
+  /** The pattern excludes URLs that an earlier one includes. */
   isOut: z.boolean(),
   /** Null: any. */
   path: z.nullable(Program),
   query: Fields,
-  /** The hash, up to its fields. */
+  /** The hash without its fields. */
   route: z.nullable(Program),
   hashQuery: Fields,
 });

@@ -5,7 +5,7 @@ import { defineRow } from './define-row.ts';
 
 export const activityKinds = ['call', 'mail', 'meeting', 'note', 'template'] as const;
 
-/** Something a rep did with a prospect. `template`: a template was put into a mail. */
+/** Something a rep did with a prospect. `template`: a template was inserted into an email. */
 export const Activity = z.object({
   id: Id,
   kind: z.enum(activityKinds),
@@ -17,9 +17,9 @@ export const Activity = z.object({
   at: Instant,
   subject: z.nullable(Text),
   note: z.nullable(Text),
-  /** Addresses it was with; bodies never leave the page. */
+  /** The email addresses involved. Bodies never leave the page. */
   addresses: list(EmailAddress, 500),
-  /** One mail, one key (a hash of its identity): two logs of one mail collapse into the first. */
+  /** A hash of the email's identity: a second log of the same email is a duplicate of the first. */
   messageKey: z.nullable(Hash),
   templateId: z.nullable(Id),
   templateVersion: z.nullable(Hash),

@@ -3,7 +3,7 @@ import type { z } from '../zod.ts';
 /** The schema of a row: an object with an id. */
 export type RowSchema = z.ZodMiniObject & z.ZodMiniType<{ id: string }>;
 
-/** What everybody in an organisation reads. */
+/** The bucket that everybody in an organisation may read. */
 export const orgBucket = 'org';
 
 type FieldsOf<Row, Value> = {
@@ -13,37 +13,37 @@ type IdField<Row> = FieldsOf<Row, string | null>;
 type TextField<Row> = FieldsOf<Row, string | null | undefined>;
 type ListField<Row> = FieldsOf<Row, readonly string[]>;
 
-/** Who may read a row: whoever these fields of the row name. No other field decides, whatever its name. */
+/** The fields of a row that decide who may read it. No other field does, whatever its name. */
 interface Readers<Row> {
   /** A rep. */
   rep: IdField<Row>;
   /** A territory. */
   territory: IdField<Row>;
-  /** The account the row belongs to: it goes where that one goes. */
+  /** The account of the row: whoever reads the account's rows reads this one. */
   account: IdField<Row>;
-  /** A rep whose team's managers read it. */
+  /** A rep; the managers of the rep's team read the row. */
   team: IdField<Row>;
 }
 type AtLeastOne<T> = { [K in keyof T]: Pick<T, K> & Partial<T> }[keyof T];
 
-/** Everybody, or whoever the fields name. At least one field is needed: a kind that nobody could read does not compile. */
+/** Who may read the rows of a kind: everybody, or those named by fields. A kind without a field does not compile. */
 export type Scope<Row> = typeof orgBucket | AtLeastOne<Readers<Row>>;
 
-/** A field that rows are looked up by; `*` marks a list, with one entry for each of its values. */
+/** An indexed field; `*` marks a list, whose values are indexed one by one. */
 export type IndexPath<Row> = TextField<Row> | `*${ListField<Row>}`;
 
-/** How a CSV file brings rows of a kind. What a column holds is read from the schema; this says the rest. */
+/** How a CSV file imports rows of a kind, beside the columns, which follow from the schema. */
 export interface ImportFile<Row, Name extends string = string> {
-  /** The word on the command line: `leads`. */
+  /** The name on the command line: `leads`. */
   name: Name;
-  /** The fields that are the external id where the file gives none. */
+  /** The fields that serve as the external id if the file has none. */
   naturalKey?: readonly (keyof Row & string)[];
   /**
-   * What a new row holds where the file says nothing. `@currency`, `@timeZone`, `@locale`: the organisation's; `@today`, `@now`;
-   * `@periodStart`, `@periodEnd`: of the row's period.
+   * Values of a new row for columns that are missing or empty. `@currency`, `@timeZone`, `@locale`: the organisation's;
+   * `@today`, `@now`; `@periodStart`, `@periodEnd`: those of the row's period.
    */
   defaults?: Partial<Record<keyof Row, unknown>>;
-  /** Fields that no column fills: they are worked out. */
+  /** Fields without a column: the import computes them. */
   computed?: readonly (keyof Row & string)[];
 }
 
@@ -60,15 +60,15 @@ export interface RowDefinition<
   kind: Kind;
   schema: S;
   scope: Scope<z.infer<S>>;
-  /** The kind of the rows that a field names by their ids. */
+  /** For each field with ids of other rows, the kind of those rows. */
   refs?: Refs;
-  /** Fields that a rep who reads a row may change; none where it is left out. */
+  /** Fields that a rep who may read a row may change; none by default. */
   edits?: readonly (keyof z.infer<S> & string)[];
-  /** Ways into the table in the browser, besides the id. */
+  /** The indexes of the browser's table, besides the id. */
   indexes: readonly Index[];
-  /** The version of the store in the browser that brings the table. */
+  /** The version of the browser's store that adds the table. */
   storeVersion: number;
-  /** Null: no file brings these rows. */
+  /** Null: these rows can't be imported from a file. */
   file: ImportFile<z.infer<S>, FileName> | null;
 }
 

@@ -8,21 +8,21 @@ import type { z } from '../zod.ts';
 import { type RowKind, type RowOf, type RowRead, readRow, rowDefinitions } from './index.ts';
 
 type Schema = z.core.$ZodType;
-/** What is wrong with a value and where; null: nothing. */
+/** Returns what is wrong with a value and where, or null. */
 type Check = (value: unknown, path: string) => string | null;
 
-/** Scalars whose form alone does not tell whether they name something. */
+/** Scalars that may have the right form and still name nothing that exists. */
 const scalars = new Map<Schema, Check>([
-  [Instant, ofText(isInstant, 'is no time')],
-  [PlainDate, ofText(isPlainDate, 'is no date')],
-  [Locale, ofText(isLanguage, 'is no language this browser knows')],
-  [TimeZone, ofText(isTimeZone, 'is no time zone this browser knows')],
+  [Instant, ofText(isInstant, 'is not a time')],
+  [PlainDate, ofText(isPlainDate, 'is not a date')],
+  [Locale, ofText(isLanguage, 'is not a known language')],
+  [TimeZone, ofText(isTimeZone, 'is not a known time zone')],
 ]);
 
-/** The checks of schemas, each made once: a field added later is checked like the others. */
+/** The checks by schema, each made once. They are derived, so a field added later is checked too. */
 const checks = new WeakMap<Schema, Check>();
 
-/** What is wrong with a value that has the form of a schema; null: nothing. `name`: what it is, for the message. */
+/** What is wrong with a value that fits a schema, or null. `name`: the name of the value in the message. */
 export function faultIn(schema: Schema, value: unknown, name: string): string | null {
   const check = checks.get(schema) ?? checkOf(schema) ?? (() => null);
   checks.set(schema, check);
@@ -30,16 +30,16 @@ export function faultIn(schema: Schema, value: unknown, name: string): string | 
 }
 
 /**
- * What is wrong with a row that has the form of its kind: a day that does not exist, a language or zone that nobody knows.
- * Such a row is kept and shown as far as it goes; null when nothing is wrong.
+ * What is wrong with a row that fits its schema, or null: a day that does not exist, an unknown language or time zone. Such a
+ * row is stored and shown as far as possible.
  */
 export function faultOf<K extends RowKind>(kind: K, row: RowOf<K>): string | null {
   return faultIn(rowDefinitions[kind].schema, row, kind);
 }
 
 /**
- * Checks a row on its way into a server: beside its form, that it is within the bounds of a row with all its unknown fields, and
- * names nothing that there is not.
+ * Checks a row that is written on a server: that it fits its schema, that with all its unknown fields it is within the bounds
+ * of a row, and that its days, languages and time zones exist.
  */
 export function readNewRow<K extends RowKind>(kind: K, raw: unknown): RowRead<K> {
   const beyond = beyondBounds(raw, rowBounds);
@@ -49,7 +49,7 @@ export function readNewRow<K extends RowKind>(kind: K, raw: unknown): RowRead<K>
   return fault === null ? read : { ok: false, reason: fault };
 }
 
-/** Null: nothing below this schema can be wrong. */
+/** The check for a schema; null if it contains no such scalar. */
 function checkOf(schema: Schema): Check | null {
   const scalar = scalars.get(schema);
   if (scalar) return scalar;

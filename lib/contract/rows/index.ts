@@ -50,7 +50,7 @@ export function isRowKind(kind: string): kind is RowKind {
 
 type Refs<Kind> = Readonly<Partial<Record<string, Kind>>>;
 
-/** A definition stands under its own kind, and its fields name rows of kinds that there are. */
+/** Makes the compiler check that each definition is listed under its own kind and that its refs name existing kinds. */
 function byKind<T extends { [K in keyof T]: { kind: K; refs?: Refs<keyof T> } }>(
   definitions: T,
 ): T {
@@ -62,12 +62,12 @@ export type RowRead<K extends RowKind> =
   | { ok: false; reason: string };
 
 /**
- * Checks a row without changing it: fields this version does not know are kept for the one that does.
- * Returns the row itself, or what is wrong with it and where.
+ * Checks a row without changing it: fields that this version does not know are kept for one that does. Returns the row
+ * itself, or what is wrong with it and where.
  */
 export function readRow<K extends RowKind>(kind: K, raw: unknown): RowRead<K> {
   const parsed = rowDefinitions[kind].schema.safeParse(raw);
-  // The schema has no defaults or transforms, so what passed the check is already of the output type.
+  // The schema has no defaults or transforms, so a valid row already has the output type.
   if (parsed.success) return { ok: true, row: raw as RowOf<K> };
   return { ok: false, reason: firstFault(parsed.error, kind) };
 }

@@ -16,10 +16,10 @@ export const Lead = z.object({
   ownerRepId: z.nullable(Id),
   /** "Webinar", "Demo request". */
   source: Name,
-  /** The parts add up to the score; each names what earned it. */
+  /** The parts of the score; each label says what earned the points. */
   scoreParts: list(z.object({ label: Name, points: int(-1_000_000, 1_000_000) }), 100),
   handedOverAt: z.nullable(Instant),
-  /** First touch is due by then. */
+  /** When the first touch is due. */
   slaDueAt: z.nullable(Instant),
   firstTouchAt: z.nullable(Instant),
   status: z.enum(leadStatuses),

@@ -9,14 +9,14 @@ export const Organisation = z.object({
   currency: Currency,
   timeZone: TimeZone,
   locale: Locale,
-  /** Domains of the organisation's own people: never a prospect. */
+  /** The organisation's own domains: people there are never prospects. */
   ownDomains: list(Domain, 1_000),
-  /** Free-mail domains: an address there never names a company. */
+  /** Domains of free mail providers, which never identify a company. */
   freeMailDomains: list(Domain, 20_000),
-  /** ISO weekdays that are worked, 1 Monday … 7 Sunday. */
+  /** The working days as ISO weekdays: 1 Monday … 7 Sunday. */
   workingWeekdays: list(int(1, 7), 7),
   holidays: list(PlainDate, 2_000),
-  /** Days that a device keeps pay and customers without hearing from the server. Left out: 14. */
+  /** For how many days a device keeps the rows without an answer from the server; 14 by default. */
   offlineDays: z.optional(z.nullable(int(1, 90))),
 });
 export type Organisation = z.infer<typeof Organisation>;

@@ -4,8 +4,8 @@ import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
 /**
- * Who may work an account: the one fact about every account that every rep may know.
- * It is written by the server with the account and carries the account's id.
+ * Who may work an account: the only thing that every rep may know about every account.
+ * The server writes it together with the account, under the account's id.
  */
 export const Ownership = z.object({
   id: Id,
@@ -14,7 +14,7 @@ export const Ownership = z.object({
   ownerRepId: z.nullable(Id),
   territoryId: z.nullable(Id),
   since: z.nullable(PlainDate),
-  /** The rule's number and text as a rep reads it; null for an account assigned by hand. */
+  /** The number and label of the territory rule, as a rep reads them; null for an account assigned by hand. */
   ruleOrder: z.nullable(Rank),
   ruleLabel: z.nullable(Name),
 });

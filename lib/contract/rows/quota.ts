@@ -2,7 +2,7 @@ import { Currency, Id, Minor, Name, PlainDate } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
-/** What a rep is to book between two days, both included. */
+/** The amount that a rep should book between two days, both included. */
 export const Quota = z.object({
   id: Id,
   repId: Id,

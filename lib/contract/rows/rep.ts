@@ -7,7 +7,7 @@ export const Rep = z.object({
   id: Id,
   name: Name,
   email: EmailAddress,
-  /** Other addresses that are this rep's own. */
+  /** The rep's other email addresses. */
   aliases: list(EmailAddress, 100),
   teamId: Id,
   territoryIds: list(Id, 1_000),

@@ -1,5 +1,5 @@
 /**
- * The revision of what is synced: rows, the arguments of mutations, host files, page reports. Apart from the wire version,
- * which is that of the envelopes alone. `history.txt` says what came with each.
+ * The revision of what is synced: rows, arguments of mutations, host files, page reports. The wire version, in contrast, covers
+ * only the envelopes. `history.txt` lists what each revision added.
  */
 export const rowRevision = 6;

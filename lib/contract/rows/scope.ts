@@ -3,33 +3,33 @@ import type { Account } from './account.ts';
 import { orgBucket } from './define-row.ts';
 import { type AnyRow, type RowKind, rowDefinitions, rowKinds } from './index.ts';
 
-/** `org`, `rep:<id>`, `team:<id>` or `territory:<id>`; a newer server may have more kinds, which are held like these. */
+/** `org`, `rep:<id>`, `team:<id>` or `territory:<id>`. A newer server may have more kinds, which are treated the same. */
 export const Bucket = text(160, { pattern: /^(org|[a-z]{1,32}:.+)$/ });
 
-/** Buckets that one rep may read. */
+/** Most buckets that one rep may read. */
 export const mostBuckets = 2_000;
 
 const repBucket = (repId: string) => `rep:${repId}`;
 const teamBucket = (teamId: string) => `team:${teamId}`;
 const territoryBucket = (territoryId: string) => `territory:${territoryId}`;
 
-/** What a row's buckets depend on besides the row. */
+/** What a row's buckets depend on, besides the row itself. */
 export interface BucketContext {
-  /** The account a row belongs to, where it names one. */
+  /** The account that the row names. */
   account: Pick<Account, 'ownerRepId' | 'territoryId'> | null;
-  /** The team of the rep a quota, booking or opportunity is credited to. */
+  /** The team of the rep to whom a quota, booking or deal is credited. */
   teamId: string | null;
 }
 
 type Reader = 'rep' | 'territory' | 'account' | 'team';
 
-/** The fields that say who reads the rows of a kind; none where everybody does. */
+/** The fields that decide who may read the rows of a kind; none if everybody may. */
 function fieldsOf(kind: RowKind): Partial<Record<Reader, string>> {
   const { scope } = rowDefinitions[kind];
   return scope === orgBucket ? {} : scope;
 }
 
-/** The kinds whose rows are read by whom a field of theirs names, each with that field. */
+/** The kinds with a field for this sort of reader, each with the name of that field. */
 export function kindsNaming(reader: Reader): ReadonlyMap<RowKind, string> {
   return new Map(
     rowKinds.flatMap((kind) => {
@@ -39,16 +39,16 @@ export function kindsNaming(reader: Reader): ReadonlyMap<RowKind, string> {
   );
 }
 
-/** Whether rows of this kind decide about no other row: not about its buckets, and not about what it says. */
+/** Whether rows of this kind affect no other rows: neither their buckets nor their content. */
 export function decidesAlone(kind: RowKind): boolean {
-  // Accounts decide about what belongs to them and about who is said to own them; what everybody reads may be a rule.
+  // Accounts affect the rows that belong to them and their ownership rows; rows that everybody reads may be rules.
   return kind !== 'account' && rowDefinitions[kind].scope !== orgBucket;
 }
 
-/** Whom and what a row names for its buckets; each null where its kind has no such field, or it is empty. */
+/** The ids that decide a row's buckets; each is null if the kind has no such field, or if it is empty. */
 type Named = Readonly<Record<Reader, string | null>>;
 
-/** Whom and what a row names for its buckets, by its kind's own fields alone. */
+/** The ids that decide a row's buckets, taken only from the fields in its kind's scope. */
 export function namedBy(kind: RowKind, row: AnyRow): Named {
   const { rep, territory, account, team } = fieldsOf(kind);
   return {
@@ -64,7 +64,7 @@ function idIn(row: AnyRow, field: string | undefined): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-/** The buckets a row is in. A row in none is seen by nobody. */
+/** The buckets of a row. Nobody reads a row without buckets. */
 export function bucketsOf(kind: RowKind, row: AnyRow, context: BucketContext): string[] {
   if (rowDefinitions[kind].scope === orgBucket) return [orgBucket];
   const { rep, territory, account, team } = namedBy(kind, row);

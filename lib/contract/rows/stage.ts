@@ -8,9 +8,9 @@ export const Stage = z.object({
   name: Name,
   order: Rank,
   outcome: z.enum(['open', 'won', 'lost']),
-  /** Chance of winning from here, 0 to 100. */
+  /** The chance of winning from this stage, 0 to 100 %. */
   probability: int(0, 100),
-  /** Median days deals stay here; null when unknown. */
+  /** The median number of days that deals stay in this stage; null if unknown. */
   typicalDays: z.nullable(int(0, 100_000)),
 });
 export type Stage = z.infer<typeof Stage>;

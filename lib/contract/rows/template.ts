@@ -10,12 +10,12 @@ export const Template = z.object({
   name: Name,
   kind: z.enum(templateKinds),
   language: Locale,
-  /** Subject and body hold fields as `{{contact.firstName}}`. */
+  /** Subject and body may contain fields such as `{{contact.firstName}}`. */
   subject: z.nullable(Text),
   bodyHtml: text(200_000),
-  /** SHA-256 of subject and body: list, preview and insertion name the same text by it. */
+  /** SHA-256 of subject and body, so that list, preview and insertion refer to the same text. */
   version: Hash,
-  /** Empty lists fit everywhere. */
+  /** Stages and regions that the template is for; an empty list means all. */
   stageIds: list(Id, 500),
   regions: list(Name, 1_000),
   validFrom: z.nullable(PlainDate),

@@ -3,12 +3,12 @@ import { Domain, Headcount, Id, Name, PlainDate, Rank } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
-/** One rule of a territory. Every condition given must hold; a list holds when any of its values matches. */
+/** One rule of a territory. All its conditions must hold; a list holds if any of its values matches. */
 export const TerritoryRule = z.object({
   id: Id,
-  /** Lower is tried first, over all territories of the organisation. */
+  /** Lower comes first, across all territories of the organisation. */
   order: Rank,
-  /** What a rep reads: "named account", "Nordics, manufacturing". */
+  /** The rule as a rep reads it: "named account", "Nordics, manufacturing". */
   label: Name,
   accountIds: z.optional(list(Id, 20_000)),
   domains: z.optional(list(Domain, 20_000)),
@@ -24,7 +24,7 @@ export const Territory = z.object({
   id: Id,
   name: Name,
   repId: z.nullable(Id),
-  /** The day this rep took it over. */
+  /** The day on which this rep took over the territory. */
   since: PlainDate,
   rules: list(TerritoryRule, 10_000),
 });
@@ -41,7 +41,7 @@ export const territory = defineRow({
     name: 'territories',
     naturalKey: ['name'],
     defaults: { since: '@today' },
-    // Lines that name one territory are its rules: see join-territories.ts of the import.
+    // All lines of a file for the same territory are its rules: see join-territories.ts of the import.
     computed: ['rules'],
   },
 });

@@ -4,7 +4,7 @@ import { Bucket, mostBuckets } from '../rows/scope.ts';
 import { Id, Instant, Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 
-/** Answer to `GET /v1/config` without a token: enough to sign in. */
+/** The answer to `GET /v1/config`, which needs no token: everything needed to sign in. */
 export const PublicConfig = z.object({
   product: z.literal('repside'),
   version: Name,
@@ -14,10 +14,10 @@ export const PublicConfig = z.object({
     issuer: text(2_000),
     clientId: Name,
     scope: text(2_000),
-    /** RFC 8707 resource the access token is for; null when the issuer does not know the parameter. */
+    /** The resource (RFC 8707) that the access token is for; null if the issuer does not support the parameter. */
     resource: z.nullable(text(2_000)),
     /**
-     * The address that proofs of possession (RFC 9449) are made for, without a slash at its end. Left out: the server takes
+     * The address for which proofs of possession (RFC 9449) are made, without a trailing slash. Missing if the server accepts
      * no proofs.
      */
     dpop: z.optional(text(2_000)),
@@ -25,19 +25,19 @@ export const PublicConfig = z.object({
 });
 export type PublicConfig = z.infer<typeof PublicConfig>;
 
-/** Answer to `GET /v1/me`: who the token is, and what this rep's pull will bring. */
+/** The answer to `GET /v1/me`: the rep whom the token identifies, and the buckets they may read. */
 export const Me = z.object({
   orgId: Id,
   orgName: Name,
   repId: Id,
   repName: Name,
-  /** The database's incarnation; changes when it is restored. */
+  /** Identifies the database; changes when the database is restored from a backup. */
   epoch: Id,
   buckets: list(Bucket, mostBuckets),
   serverTime: Instant,
-  /** What the organisation's host files are signed with. Left out: it has none, and no host file of it counts. */
+  /** The key that verifies the organisation's host files. Without it, none of its host files is used. */
   hostKey: z.optional(HostKey),
-  /** To ask later, without a token, whether this rep was taken out of the organisation. */
+  /** With this, a client without a token can ask later whether the rep was removed from the organisation. */
   exitToken: z.optional(text(200)),
 });
 export type Me = z.infer<typeof Me>;

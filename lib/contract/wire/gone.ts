@@ -2,10 +2,10 @@ import { count, text } from '../bounds.ts';
 import { Id } from '../scalars.ts';
 import { z } from '../zod.ts';
 
-/** The header of the statement that a rep was taken out: always this one, letter for letter. */
+/** The header of the statement that a rep was removed, compared character by character. */
 export const goneHeader = JSON.stringify({ alg: 'ES256', typ: 'repside-gone' });
 
-/** The statement: at this time, this rep was not in this organisation. */
+/** The payload: at this time, this rep was not in this organisation. */
 export const GonePayload = z.object({
   org: Id,
   rep: Id,
@@ -14,16 +14,16 @@ export const GonePayload = z.object({
 });
 export type GonePayload = z.infer<typeof GonePayload>;
 
-/** A compact JWS (RFC 7515) with `goneHeader` over a `GonePayload`, by the key the organisation's host files are signed with. */
+/** A compact JWS (RFC 7515) of `goneHeader` and a `GonePayload`, signed with the key of the organisation's host files. */
 export const GoneStatement = text(2_000);
 
-/** Body of `POST /v1/gone`: whether this rep was taken out, asked by who has no token any more. */
+/** The body of `POST /v1/gone`, with which a client without a token asks whether this rep was removed. */
 export const GoneRequest = z.object({
   orgId: Id,
   repId: Id,
-  /** From `/v1/me`: shows that this rep was signed in here once. */
+  /** From `/v1/me`: proves that this rep was signed in on this device. */
   exitToken: text(200),
 });
 
-/** Answer to `POST /v1/gone`; null: the rep is still there. */
+/** The answer to `POST /v1/gone`. `gone`: null if the rep is still in the organisation. */
 export const GoneResponse = z.object({ gone: z.nullable(GoneStatement) });

@@ -4,8 +4,8 @@ import { z } from '../zod.ts';
 import { GoneStatement } from './gone.ts';
 
 /**
- * The HTTP status of each code; a code has one status wherever it comes from. A client that does not know a code takes it for
- * the first one here of the same status.
+ * The HTTP status of each code; a code always has the same status. A client that does not know a code treats it as the first
+ * code here with the same status.
  */
 export const problemStatus = {
   'bad-request': 400,
@@ -26,26 +26,26 @@ export const problemStatus = {
 
 export type ProblemCode = keyof typeof problemStatus;
 
-/** Every answer that is not 2xx carries this body. */
+/** The body of every answer that is not 2xx. */
 export const Problem = z.object({
-  /** One of `problemStatus`, or one that came after this code. */
+  /** One of `problemStatus`, or one that a newer server added. */
   code: text(64),
   /** One sentence: what is wrong and where. */
   message: Text,
   /** `gap`: the sequence number the server expects next. */
   expectedSeq: z.optional(count()),
-  /** `unauthorized`: a `TokenRefusal`, or one that came after this code. */
+  /** `unauthorized`: a `TokenRefusal`, or one that a newer server added. */
   reason: z.optional(text(64)),
-  /** `gone`: the rep was taken out of the organisation, as it states with its key. Left out: it has none. */
+  /** `gone`: the organisation's signed statement that the rep was removed. Missing if the organisation has no key. */
   gone: z.optional(GoneStatement),
-  /** `wire-*`: what the server speaks. */
+  /** `wire-*`: the wire versions that the server speaks. */
   wire: z.optional(z.object({ min: wireNumber(), max: wireNumber() })),
 });
 export type Problem = z.infer<typeof Problem>;
 
-/** What a code means to who reads it; null: neither the code nor the status says anything. */
+/** The code if it is known, otherwise the known code for the status, or null. */
 export function knownProblemCode(code: string | null, status: number): ProblemCode | null {
-  // Object.keys of the literal above: there are no others.
+  // The literal above has no other keys.
   const known = Object.keys(problemStatus) as ProblemCode[];
   return (
     known.find((one) => one === code) ?? known.find((one) => problemStatus[one] === status) ?? null

@@ -7,7 +7,7 @@ import { RejectionParams } from './rejection.ts';
 export const PushRequest = z.object({
   wire: wireNumber(),
   epoch: Id,
-  /** One per browser profile and sign-in; sequence numbers are counted in it. */
+  /** One for each browser profile and sign-in. Each client counts its own sequence numbers. */
   clientId: Id,
   mutations: list(Mutation, 200, 1),
 });
@@ -17,9 +17,9 @@ export const MutationResult = z.discriminatedUnion('status', [
   z.object({
     id: Id,
     status: z.literal('applied'),
-    /** The counter the effect carries: it is in the rep's buckets when a pull's horizon reaches it. */
+    /** The version of the effect: it is in the rep's buckets once a pull's horizon reaches it. */
     version: count(),
-    /** The row that was there already and stands for this one. */
+    /** The id of the row that already existed instead of the new one. */
     duplicateOf: z.optional(Id),
   }),
   z.object({
@@ -40,6 +40,6 @@ export const MutationResult = z.discriminatedUnion('status', [
 ]);
 export type MutationResult = z.infer<typeof MutationResult>;
 
-/** One result per mutation, in the order sent; the same bytes whenever the same mutation is sent again. */
+/** One result for each mutation, in the same order. A mutation that is sent again gets exactly the same result. */
 export const PushResponse = z.object({ wire: wireNumber(), results: list(MutationResult, 200) });
 export type PushResponse = z.infer<typeof PushResponse>;

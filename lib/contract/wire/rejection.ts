@@ -2,7 +2,7 @@ import { count, text } from '../bounds.ts';
 import { Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 
-/** The row that a rejected mutation refers to and that does not exist: the row it changes, the row it is about, or a row named by a new value. */
+/** Which row a rejected mutation needs that does not exist: the row it changes, one it is about, or one that a new value names. */
 export const missingThings = ['row', 'account', 'contact', 'lead', 'deal', 'named'] as const;
 export type MissingThing = (typeof missingThings)[number];
 
@@ -13,7 +13,7 @@ export const RejectionParams = z.object({
   /** `duplicate`: the email address, and the name of whoever has it. */
   email: z.optional(Text),
   name: z.optional(Text),
-  /** `storage-full`: how much space a rep has on the server. */
+  /** `storage-full`: how much disk space a rep has on the server. */
   mebibytes: z.optional(count()),
 });
 export type RejectionParams = z.infer<typeof RejectionParams>;

@@ -1,20 +1,20 @@
-/** When people work: hours by weekday, and days with hours of their own. */
+/** Working hours by weekday, and special days with their own hours. */
 
 import { addDays, dayNumber, fromDayNumber, isoWeekday, isRealDay } from '../date.ts';
 
-/** Working hours of one day, in minutes since midnight by the wall clock: 9:00 to 17:00 is `{ from: 540, to: 1020 }`; 1440 is the day's end. */
+/** A part of a working day, in minutes since midnight by the wall clock: 9:00 to 17:00 is `{ from: 540, to: 1020 }`; 24:00 is 1440. */
 export type Span = { from: number; to: number };
 
 export type WorkCalendar = {
-  /** IANA name of the zone whose wall clock the hours are read from. */
+  /** The time zone of the hours (IANA name). */
   timeZone: string;
-  /** Hours by ISO weekday (1 Monday … 7 Sunday), sorted and not overlapping. A weekday that is missing is not worked. */
+  /** Hours by ISO weekday (1 Monday … 7 Sunday), sorted and not overlapping. A missing weekday is not a working day. */
   week: Readonly<Partial<Record<number, readonly Span[]>>>;
-  /** Plain dates with hours of their own, which replace the weekday's: none on a holiday, the morning's on a half day. */
+  /** Plain dates whose hours replace those of the weekday: none on a holiday, only the morning on a half day. */
   days: ReadonlyMap<string, readonly Span[]>;
 };
 
-/** How many days a walk through the calendar takes before it gives up. Nothing that anybody plans lies further away. */
+/** A search through the calendar gives up after this many days. Nobody plans further ahead. */
 const furthestDays = 3_660;
 
 /** The hours of a plain date. */
@@ -27,9 +27,9 @@ export function isWorkingDay(calendar: WorkCalendar, date: string): boolean {
 }
 
 /**
- * The plain date `days` working days after `date`, or before it when negative; `date` itself for 0. From a day that is not worked,
- * the count starts at the next one that is (a weekend and one day is Tuesday: Monday is the day the work begins).
- * Null when that day is more than ten years away.
+ * The plain date `days` working days after `date`, or before it if negative; `date` itself for 0. If `date` is not a working
+ * day, counting starts at the next one: a Saturday plus one day is Tuesday, because work starts on Monday. Null if the result
+ * is more than ten years away.
  */
 export function addWorkingDays(calendar: WorkCalendar, date: string, days: number): string | null {
   if (days === 0) return date;
@@ -41,7 +41,7 @@ export function addWorkingDays(calendar: WorkCalendar, date: string, days: numbe
   return null;
 }
 
-/** The working days from `date` on (included), forwards or backwards, up to ten years away. */
+/** The working days from `date` (included), forwards or backwards, up to ten years away. */
 export function* workingDaysFrom(
   calendar: WorkCalendar,
   date: string,
@@ -54,18 +54,18 @@ export function* workingDaysFrom(
   }
 }
 
-/** Working days after `from` up to and including `to`; negative, and counted from `to`, when `to` is earlier. */
+/** The number of working days after `from` up to and including `to`. If `to` is earlier, the same with a negative sign. */
 export function workingDaysBetween(calendar: WorkCalendar, from: string, to: string): number {
   if (to < from) return -workingDaysBetween(calendar, to, from) + 0;
   return workingDaysIn(calendar, addDays(from, 1), to);
 }
 
-/** Working days in [from, to], both included; 0 when `to` is before `from`, or when either is no date. */
+/** The number of working days from `from` to `to`, both included; 0 if `to` is earlier or a date is invalid. */
 export function workingDaysIn(calendar: WorkCalendar, from: string, to: string): number {
   return sumOver(calendar, from, to, (spans) => Math.sign(spans.length));
 }
 
-/** Minutes of work in [from, to], both included, by the wall clock; 0 as above. */
+/** The working minutes from `from` to `to`, both included, by the wall clock; 0 if `to` is earlier or a date is invalid. */
 export function workingMinutesIn(calendar: WorkCalendar, from: string, to: string): number {
   return sumOver(calendar, from, to, minutesOf);
 }
@@ -82,7 +82,7 @@ function sumOver(
 ): number {
   const [first, last] = [dayNumber(from), dayNumber(to)];
   if (!(first <= last)) return 0;
-  // Counted, not walked: a period may be written down as ten thousand years.
+  // Computed without a loop over the days, because a period may be as long as ten thousand years.
   let sum = 0;
   for (let weekday = 1; weekday <= 7; weekday += 1) {
     sum += weigh(hoursOf(calendar, weekday)) * timesIn(weekday, first, last);
@@ -98,9 +98,9 @@ function hoursOf(calendar: WorkCalendar, weekday: number): readonly Span[] {
   return calendar.week[weekday] ?? [];
 }
 
-/** How often an ISO weekday comes in a span of day numbers, both ends included. */
+/** How often an ISO weekday occurs in a range of day numbers, both ends included. */
 function timesIn(weekday: number, first: number, last: number): number {
-  // Day 0 was a Thursday; a day before it counts backwards.
+  // Day 0 was a Thursday. Earlier days give negative numbers.
   const upTo = (day: number) => Math.floor((day + 4 - weekday) / 7);
   return upTo(last) - upTo(first - 1);
 }

@@ -1,8 +1,8 @@
 /**
- * Working time, the one way quota, SLA, booking and requests count it. Instants are ms since the epoch, durations ms.
+ * Working time, for everything that counts it: quotas, SLAs, bookings, requests. Instants are ms since the epoch, durations ms.
  *
- * Hours are those of the wall clock: a shift from 0:00 to 24:00 counts 24 hours also on the day that has 25, because that is what the
- * calendar says is worked.
+ * Durations follow the wall clock: a shift from 0:00 to 24:00 counts as 24 hours even on a day with 25, because the calendar
+ * says so.
  */
 
 import { addDays } from '../date.ts';
@@ -17,18 +17,18 @@ import {
 
 const MS_PER_MINUTE = 60_000;
 
-/** Whether somebody works at an instant; the minute at which a shift ends is no longer in it. */
+/** Whether an instant is within working hours. The end of a shift is not part of it. */
 export function isWorkingTime(calendar: WorkCalendar, at: number): boolean {
   const { date, ms } = wallTime(at, calendar.timeZone);
   return spansOn(calendar, date).some((span) => startOf(span) <= ms && ms < endOf(span));
 }
 
-/** Working time from one instant to another; negative when `to` is earlier. */
+/** The working time from one instant to another; negative if `to` is earlier. */
 export function workingTimeBetween(calendar: WorkCalendar, from: number, to: number): number {
   if (to < from) return -workingTimeBetween(calendar, to, from) + 0;
   const [start, end] = [wallTime(from, calendar.timeZone), wallTime(to, calendar.timeZone)];
   if (start.date === end.date) {
-    // Where the clock is put back, the later instant may show the earlier time.
+    // When clocks are put back, the later instant may show an earlier time.
     return Math.max(0, workedBy(calendar, end) - workedBy(calendar, start));
   }
   const wholeDays = workingMinutesIn(calendar, start.date, addDays(end.date, -1)) * MS_PER_MINUTE;
@@ -36,8 +36,8 @@ export function workingTimeBetween(calendar: WorkCalendar, from: number, to: num
 }
 
 /**
- * Working time in which a clock runs that is started and stopped: `counts` holds from each change on, and nothing counts before the first.
- * Only what lies between `from` and `to` is taken. The changes are in order.
+ * The working time between `from` and `to` during which a clock runs that is started and stopped. `changes`: in order; from each
+ * of them on, time counts or not. Nothing counts before the first.
  */
 export function countedTime(
   calendar: WorkCalendar,
@@ -52,7 +52,7 @@ export function countedTime(
   }, 0);
 }
 
-/** Working time of a day up to a wall time (ms). */
+/** The working time of a day up to a wall time. */
 function workedBy(calendar: WorkCalendar, { date, ms }: WallTime): number {
   return spansOn(calendar, date).reduce(
     (sum, span) => sum + Math.max(0, Math.min(endOf(span), ms) - startOf(span)),
@@ -61,8 +61,8 @@ function workedBy(calendar: WorkCalendar, { date, ms }: WallTime): number {
 }
 
 /**
- * The instant at which `duration` of working time has passed since `at`, or before which it passed when negative. Null when it is more
- * than ten years away.
+ * The instant at which `duration` of working time has passed since `at`; a negative duration counts backwards. Null if that
+ * is more than ten years away.
  */
 export function addWorkingTime(
   calendar: WorkCalendar,
@@ -76,7 +76,8 @@ function forward(calendar: WorkCalendar, at: number, duration: number): number |
   let left = duration;
   for (const { date, span, from } of spansFrom(calendar, at)) {
     const free = endOf(span) - from;
-    // A duration that ends with the shift ends then, and not when the next one begins; but it may begin only while somebody works.
+    // A duration that ends together with the shift ends then, not at the start of the next shift. A duration of zero, however,
+    // ends only within a shift.
     if (left < free || (left === free && left > 0))
       return notBefore(at, calendar, date, from + left);
     left -= free;
@@ -94,30 +95,30 @@ function back(calendar: WorkCalendar, at: number, duration: number): number | nu
   return null;
 }
 
-/** `at` while somebody works, else when the next shift begins; null when none does. */
+/** `at` if it is within working hours, otherwise the start of the next shift; null if there is none. */
 export function nextWorkingInstant(calendar: WorkCalendar, at: number): number | null {
   for (const { date, from } of spansFrom(calendar, at)) return notBefore(at, calendar, date, from);
   return null;
 }
 
-/** The end of the shift that `at` is in or that comes next; null when none does. */
+/** The end of the current or next shift; null if there is none. */
 export function nextClosing(calendar: WorkCalendar, at: number): number | null {
   for (const { date, span } of spansFrom(calendar, at))
     return notBefore(at, calendar, date, endOf(span));
   return null;
 }
 
-/** The next instant after `at` at which a shift begins; null when none does. */
+/** The start of the first shift that starts after `at`; null if there is none. */
 export function nextOpening(calendar: WorkCalendar, at: number): number | null {
   for (const { date, span, from } of spansFrom(calendar, at)) {
-    // Where `at` is in the shift or at its very beginning, that one has begun.
+    // If `at` is within the shift or at its start, the shift has already begun.
     const begins = instantAt(calendar, date, startOf(span));
     if (from === startOf(span) && begins > at) return begins;
   }
   return null;
 }
 
-/** `at` once a shift has begun and up to its end, else the end of the last shift before it; null when there was none. */
+/** `at` if it is after the start of a shift and not after its end, otherwise the end of the last shift; null if there is none. */
 export function lastWorkingInstant(calendar: WorkCalendar, at: number): number | null {
   const now = wallTime(at, calendar.timeZone);
   for (const { date, to } of spansBefore(calendar, at)) {
@@ -127,7 +128,7 @@ export function lastWorkingInstant(calendar: WorkCalendar, at: number): number |
   return null;
 }
 
-/** The shifts that end after an instant, in order, each with the time of day from which it is still to come. */
+/** The shifts that end after an instant, in order. `from`: where the remaining part of the shift starts (ms since midnight). */
 function* spansFrom(
   calendar: WorkCalendar,
   at: number,
@@ -141,7 +142,7 @@ function* spansFrom(
   }
 }
 
-/** The shifts that begin before an instant, the latest first, each with the time of day up to which it has been. */
+/** The shifts that start before an instant, the latest first. `to`: where the past part of the shift ends (ms since midnight). */
 function* spansBefore(
   calendar: WorkCalendar,
   at: number,
@@ -159,7 +160,7 @@ const startOf = (span: Span) => span.from * MS_PER_MINUTE;
 const endOf = (span: Span) => span.to * MS_PER_MINUTE;
 const instantAt = (calendar: WorkCalendar, date: string, ms: number) =>
   instantOf({ date, ms }, calendar.timeZone);
-// A wall time that comes twice is taken for its first, which may be before the instant that was asked about, and so for the other way.
+// If a wall time occurs twice, `instantOf` returns the first instant, which may be on the wrong side of `at`.
 const notBefore = (at: number, ...when: Parameters<typeof instantAt>) =>
   Math.max(at, instantAt(...when));
 const notAfter = (at: number, ...when: Parameters<typeof instantAt>) =>
