@@ -112,7 +112,7 @@ describe('the command line', () => {
     const wrong = fileOf('{"fields":{"name":{"colum":"Title"}}}', 'map.json');
     expect(await ops('import', '--kind', 'stages', stages, '--mapping', wrong)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('fields.name: there is no "colum"'),
+      err: expect.stringContaining('fields.name: there is no field "colum"'),
     });
   });
 

@@ -16,7 +16,7 @@ export class DiskFull extends Error {
   readonly code = SQL_DISK_FULL;
 }
 
-/** Whether the disk that holds `folder` has less free space than the reserve. If its size is reported as 0, there is assumed to be enough. */
+/** Whether the disk that holds `folder` has less free space than the reserve. False if the system reports its size as 0. */
 export function isDiskFull(folder: string): boolean {
   const { blocks, bavail, bsize } = fs.statfsSync(folder);
   return blocks > 0 && bavail * bsize < reserveBytes;

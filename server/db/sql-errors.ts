@@ -4,7 +4,7 @@ export function sqlState(error: unknown): string | null {
   return typeof error.code === 'string' && error.code.length === 5 ? error.code : null;
 }
 
-/** Whether the database refused text that it cannot store: a NUL, half of a surrogate pair (22021, 22P05), or a key too long for an index. */
+/** Whether the database refused text: a NUL or half of a surrogate pair (22021, 22P05), or a key too long for an index (54000). */
 export function isBadText(error: unknown): boolean {
   return /^(22021|22P05|54000)$/.test(sqlState(error) ?? '');
 }

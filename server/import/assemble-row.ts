@@ -8,7 +8,7 @@ import type { ReadContext } from './cell-context.ts';
 import type { Shape } from './column-types.ts';
 import type { ImportLine } from './convert-line.ts';
 
-/** SHA-256 of a template's text: subject, a line break, body. Empty subject when it has none. */
+/** The version of a template: the SHA-256, in hexadecimal, of its subject (empty if null), a line feed and its body. */
 export function templateVersion(subject: string | null, bodyHtml: string): string {
   return createHash('sha256')
     .update(`${subject ?? ''}\n${bodyHtml}`)
@@ -34,7 +34,7 @@ function fill(shape: Shape, row: Record<string, unknown>, context: ReadContext):
   for (const [name, field] of Object.entries(shape.fields)) {
     const key = field.key ?? name;
     if (row[key] !== undefined || !('fallback' in field)) continue;
-    // The rule columns of territories are no properties of the row.
+    // A territory's rule columns are not properties of its row.
     if (shape.kind === 'territory' && !['name', 'repId', 'since'].includes(key)) continue;
     const value = fallback(field.fallback, row, context);
     if (value !== undefined) row[key] = value;
@@ -51,7 +51,7 @@ function finishTemplate(
   const found: FileInfo[] = [];
   for (const one of wanted) {
     if (typeof one !== 'string') {
-      found.push(one as FileInfo); // From the row that is there, which was checked when it was written.
+      found.push(one as FileInfo); // From the existing row, which was checked when it was written.
       continue;
     }
     const file = files.get(one);
@@ -63,8 +63,8 @@ function finishTemplate(
 }
 
 /**
- * The row a line makes: what is there with the line's values laid over it, or a new one. Fields the file does
- * not have keep what they hold, so a file may carry two columns.
+ * The row that a line makes: the existing row with the line's values, or a new row with defaults. Fields without a column keep their
+ * values, so a file may have only two columns. Fails with the message for a bad line.
  */
 export function assembleRow(
   shape: Shape,
@@ -77,7 +77,7 @@ export function assembleRow(
   const held = existing && 'currency' in existing ? existing.currency : null;
   const { currency } = context.organisation;
   if (held && held !== currency && 'amount' in line.values && !('currency' in line.values)) {
-    return fail(`is in ${held}: an amount for it needs the column currency`);
+    return fail(`is in ${held}, not in ${currency}: an amount needs the column "currency" too`);
   }
   const row: Record<string, unknown> = { ...existing, id };
   for (const [key, value] of Object.entries(line.values)) {
@@ -88,11 +88,13 @@ export function assembleRow(
     const missing = Object.entries(shape.fields).find(
       ([name, field]) => !('fallback' in field) && row[field.key ?? name] === undefined,
     );
-    if (missing) return fail(`is new and has no ${missing[0]}`);
+    if (missing) return fail(`is a new row and needs a value for ${missing[0]}`);
     if (shape.kind === 'territory') row.rules ??= [];
   }
   if (shape.kind === 'quota' && row.startsOn === undefined) {
-    return fail(`period "${row.period}" is no quarter, month or year: give startsOn and endsOn`);
+    return fail(
+      `period "${row.period}" is not a quarter, month or year (Q4 2026, 2026-11, 2026): specify startsOn and endsOn`,
+    );
   }
   if (shape.kind === 'template') {
     const wrong = finishTemplate(row, files);

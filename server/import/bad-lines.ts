@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 
-/** One thing that is wrong with one line. `column` null: the line as a whole. */
+/** A fault in a line. `line` is 1-based; the header is line 1. `column` null: the fault concerns the whole line. */
 export interface BadLine {
   line: number;
   column: string | null;
@@ -14,8 +14,8 @@ export function badLineText(bad: BadLine): string {
 }
 
 /**
- * Keeps the first few bad lines and counts the rest. With a report path every one goes to that file, a few
- * at a time, so that a file with a million faults is no more in memory than one with fifty.
+ * Counts bad lines and keeps the first `keep` of them. With a report path, it writes all of them to that file as a JSON list, 1,000 at a
+ * time, so that a file with a million faults needs no more memory than one with fifty.
  */
 export class BadLines {
   readonly first: BadLine[] = [];

@@ -3,25 +3,25 @@ import type { Organisation } from '../../lib/contract/rows/organisation.ts';
 import type { NumberFormat } from './parse-number.ts';
 import type { References } from './references.ts';
 
-/** What reading a cell depends on besides the cell. */
+/** The settings of an import that decide how a cell is read. */
 export interface ReadContext {
   orgId: string;
   /** Currency, time zone and locale of the organisation. */
   organisation: Pick<Organisation, 'currency' | 'timeZone' | 'locale'>;
-  /** The day of the import in the organisation's zone. */
+  /** The day of the import in the organisation's time zone (`2026-11-24`). */
   today: string;
-  /** The instant of the import. */
+  /** The time of the import, in UTC (`2026-11-24T09:30:00.000Z`). */
   now: string;
   numbers: NumberFormat;
   money: 'major' | 'minor';
   dateFormat: string;
-  /** Null: ISO 8601 with an offset. */
+  /** The format of times; null: ISO 8601 with an offset. */
   instantFormat: string | null;
   timeZone: string;
   listSeparator: string;
   idPrefix: string;
   onUnknown: 'report' | 'null';
-  /** Calendar quarters that every date read from the file is moved by. */
+  /** The number of calendar quarters by which every date in the file is moved. */
   shiftQuarters: number;
   references: ReadonlyMap<RowKind, References>;
 }

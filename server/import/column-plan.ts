@@ -9,35 +9,38 @@ import {
 } from './mapping.ts';
 import type { FileRecord } from './read-records.ts';
 
-/** One field of ours and where in the file it comes from. */
+/** One of our fields, and the columns of the file that it is read from. */
 export interface PlannedField {
   name: string;
   field: Field;
   spec: FieldSpec;
-  /** The columns' places in a record; empty for a constant. */
+  /** The indexes of the columns in a record; empty for a constant. */
   places: readonly number[];
-  /** What to call it in a message: the file's own column. */
+  /** The name of the file's column, for messages. */
   column: string;
 }
 
-/** A mapping made ready for one file. */
+/** A mapping with its columns resolved for one file. */
 export interface ColumnPlan {
   shape: Shape;
   mapping: Mapping;
   columns: readonly string[];
   fields: readonly PlannedField[];
-  /** Null: the shape's natural key. */
+  /** Null: the external id is made from the shape's natural key. */
   externalId: PlannedField | null;
   filters: readonly { filter: Filter; place: number }[];
   repairs: readonly { place: number; values: Readonly<Record<string, string>> }[];
 }
 
-/** The field names of a shape, `id` first. */
+/** The names of a shape's fields, `id` first. */
 export function fieldNames(shape: Shape): string[] {
   return ['id', ...Object.keys(shape.fields)];
 }
 
-/** A file that already uses our names: every column is a field of that name, whatever its case. */
+/**
+ * The mapping for a file that uses our field names, in any case, as its column names. Throws a MappingError if a column is not one of our
+ * fields. `kind`: the kind as written on the command line.
+ */
 export function plainMapping(shape: Shape, columns: readonly string[], kind: string): Mapping {
   const known = new Map(fieldNames(shape).map((name) => [name.toLowerCase(), name]));
   known.set('externalid', 'id');
@@ -46,7 +49,7 @@ export function plainMapping(shape: Shape, columns: readonly string[], kind: str
     const name = known.get(column.toLowerCase());
     if (name === undefined) {
       throw new MappingError(
-        `column "${column}" is not a field of ${kind} (${fieldNames(shape).join(', ')}); name it in a mapping file`,
+        `column "${column}" is not a field of ${kind} (${fieldNames(shape).join(', ')}): rename it, or use a mapping file`,
       );
     }
     fields[name] = column;
@@ -56,7 +59,7 @@ export function plainMapping(shape: Shape, columns: readonly string[], kind: str
 
 const idField: Field = { type: { is: 'text' } };
 
-/** Fits a mapping to a file's columns, or says what does not fit. `kind`: the word on the command line. */
+/** Resolves a mapping's columns in a file. Throws a MappingError that says what does not fit. `kind`: as on the command line. */
 export function planColumns(
   shape: Shape,
   mapping: Mapping,
@@ -119,7 +122,7 @@ function checkKey(plan: ColumnPlan, kind: string): void {
   );
 }
 
-/** A column nobody asked for is more often a typing mistake in the mapping than a wish. */
+/** Refuses columns that the mapping does not mention, because they are usually typing mistakes in the mapping. */
 function checkLeftovers(plan: ColumnPlan, place: (column: string, where: string) => number): void {
   const ignore = plan.mapping.ignore ?? [];
   if (ignore.includes('*')) return;
@@ -131,11 +134,11 @@ function checkLeftovers(plan: ColumnPlan, place: (column: string, where: string)
   const left = plan.columns.filter((_, at) => !used.has(at));
   if (left.length === 0) return;
   throw new MappingError(
-    `no field takes column ${left.map((column) => `"${column}"`).join(', ')}: add it to "fields" or "ignore"`,
+    `the mapping does not use column ${left.map((column) => `"${column}"`).join(', ')}: add it to "fields" or "ignore"`,
   );
 }
 
-/** The cells as the mapping's repairs leave them, trimmed. */
+/** A record's cells, trimmed, with the mapping's `values` applied. */
 export function repaired(plan: ColumnPlan, record: FileRecord): string[] {
   const cells = record.cells.map((cell) => cell.trim());
   for (const { place, values } of plan.repairs) {
@@ -145,7 +148,7 @@ export function repaired(plan: ColumnPlan, record: FileRecord): string[] {
   return cells;
 }
 
-/** The text a field finds in a line. */
+/** The text of a field in a line: its constant, or its non-empty columns joined. */
 export function textOf(planned: PlannedField, cells: readonly string[]): string {
   const { spec, places } = planned;
   const raw =

@@ -1,6 +1,6 @@
 import type { RowKind } from '../../lib/contract/rows/index.ts';
 
-/** How a cell's text is read. */
+/** How the text of a cell is read. */
 export type FieldType =
   | { is: 'text' }
   | { is: 'address' }
@@ -14,23 +14,26 @@ export type FieldType =
   /** `Demo request:40; Named account:20` */
   | { is: 'parts' };
 
-/** A field sales operations may fill, and the property of the row it becomes. */
+/** A field that sales operations can import, and the property of the row that it becomes. */
 export interface Field {
   type: FieldType;
-  /** The row's property; the field's own name when left out. */
+  /** The property of the row; the field's own name if left out. */
   key?: string;
   list?: true;
-  /** The row may hold null; an empty cell becomes it. */
+  /** The property may be null, and an empty cell becomes null. */
   nullable?: true;
-  /** What a new row holds when the file says nothing; `@currency`, `@timeZone`, `@locale`: the organisation's; `@today`. */
+  /**
+   * The value in a new row if the file has none. Special values: `@currency`, `@timeZone`, `@locale` (the organisation's), `@today`,
+   * `@now`, `@periodStart`, `@periodEnd` (of the row's period).
+   */
   fallback?: unknown;
 }
 
-/** How one kind of file becomes rows. */
+/** How the lines of one kind of file become rows. */
 export interface Shape {
   kind: RowKind;
   fields: Readonly<Record<string, Field>>;
-  /** When no external id is given, these fields are it. */
+  /** The fields that make the external id if the file has no column `id`. */
   naturalKey: readonly string[];
 }
 
@@ -38,9 +41,9 @@ const is = (type: FieldType, more: Omit<Field, 'type'> = {}): Field => ({ type, 
 export const text = (more?: Omit<Field, 'type'>) => is({ is: 'text' }, more);
 export const int = (more?: Omit<Field, 'type'>) => is({ is: 'int' }, more);
 export const domain = (more?: Omit<Field, 'type'>) => is({ is: 'domain' }, more);
-/** A reference; `key` is the row's property that holds the id. */
+/** A reference to a row. `key`: the property that holds the id. */
 export const ref = (to: RowKind, key: string, more?: Omit<Field, 'type' | 'key'>) =>
   is({ is: 'ref', to }, { key, ...more });
 export const listOf = (field: Field): Field => ({ fallback: [], ...field, list: true });
-/** May be empty, and is null in a new row when the file says nothing. */
+/** A field that may be null, and is null in a new row if the file has no value for it. */
 export const maybe = (field: Field): Field => ({ fallback: null, ...field, nullable: true });

@@ -16,7 +16,7 @@ import {
 
 type Schema = z.core.$ZodType;
 
-/** Scalars whose texts are read in a way of their own. */
+/** Scalar types with a reader of their own. */
 const scalarTypes = new Map<Schema, FieldType>([
   [EmailAddress, { is: 'address' }],
   [Domain, { is: 'domain' }],
@@ -25,16 +25,16 @@ const scalarTypes = new Map<Schema, FieldType>([
   [Instant, { is: 'instant' }],
 ]);
 
-/** Lists of objects: a cell holds them in a way of its own. */
+/** Fields with lists of objects, whose cells have a notation of their own. */
 const objectLists: Partial<Record<RowKind, Readonly<Record<string, Field>>>> = {
   lead: { scoreParts: { type: { is: 'parts' }, fallback: [] } },
-  // Hashes of files added before with `ops file add`; resolved to name, type and size.
+  // Hashes of files that `ops file add` has stored. The import looks up their name, type and size.
   template: { files: listOf(text()) },
 };
 
-/** Columns that fill no field by themselves. */
+/** Columns that are not properties of the row. */
 const joinedColumns: Partial<Record<RowKind, Readonly<Record<string, Field>>>> = {
-  // One line is one rule; lines that name the same territory are its rules (see join-territories.ts).
+  // Each line is one rule of a territory (see join-territories.ts).
   territory: {
     ruleOrder: maybe(int()),
     ruleLabel: maybe(text()),
@@ -49,15 +49,14 @@ const joinedColumns: Partial<Record<RowKind, Readonly<Record<string, Field>>>> =
 
 export type ImportKind = NonNullable<(typeof rowDefinitions)[RowKind]['file']>['name'];
 
-/** Every kind of file, by the word on the command line, with how it becomes rows. */
+/** The shape of each kind of file, by the kind's name on the command line. */
 const shapes: ReadonlyMap<string, Shape> = new Map(
   rowKinds.flatMap((kind) => {
     const { file } = rowDefinitions[kind];
     return file === null ? [] : [[file.name, shapeOf(kind)] as const];
   }),
 );
-// Made of the definitions' own names.
-export const importKinds = [...shapes.keys()] as readonly ImportKind[];
+export const importKinds = [...shapes.keys()] as readonly ImportKind[]; // The keys are the names in the definitions.
 
 export function isImportKind(word: string): word is ImportKind {
   return shapes.has(word);
@@ -65,11 +64,11 @@ export function isImportKind(word: string): word is ImportKind {
 
 export function shapeOfFile(kind: ImportKind): Shape {
   const shape = shapes.get(kind);
-  if (!shape) throw new Error(`No kind of row says how a file of ${kind} is read`);
+  if (!shape) throw new Error(`No row definition has a file named ${kind}`);
   return shape;
 }
 
-/** A column for every field of the row but its id and what is worked out. */
+/** The shape of a kind: a column for every field of the row except its id and computed fields. */
 function shapeOf(kind: RowKind): Shape {
   const { schema, file } = rowDefinitions[kind];
   const computed: readonly string[] = file?.computed ?? [];
@@ -84,7 +83,7 @@ function shapeOf(kind: RowKind): Shape {
   return { kind, fields: { ...fields, ...joinedColumns[kind] }, naturalKey };
 }
 
-/** How a field's cells are read; a default of the definition goes before what its type implies. */
+/** How the cells of a field are read. A default in the definition takes precedence over the default of the type. */
 function fieldOf(kind: RowKind, key: string, type: Schema): Field {
   const { def } = type._zod;
   const defaults: Readonly<Record<string, unknown>> = rowDefinitions[kind].file?.defaults ?? {};
@@ -106,10 +105,12 @@ function typeOf(kind: RowKind, key: string, type: Schema): FieldType {
   if (isEnum(def)) return { is: 'choice', of: Object.values(def.entries).map(String) };
   if (def.type === 'number') return scalarTypes.get(type) ?? { is: 'int' };
   if (def.type === 'string') return scalarTypes.get(type) ?? { is: 'text' };
-  throw new Error(`${kind}.${key}: say in columns.ts how a cell holds it, or that it is computed`);
+  throw new Error(
+    `${kind}.${key}: no column type fits; add it to objectLists in columns.ts, or to \`computed\` in the definition`,
+  );
 }
 
-/** What operations call a field that names other rows: `ownerRepId` is the column owner, `stageIds` stages, `repId` rep. */
+/** The column of a field. A reference is named after its role: `ownerRepId` is the column owner, `stageIds` stages, `repId` rep. */
 function columnName(kind: RowKind, key: string): string {
   const to = kindNamedBy(kind, key);
   if (to === null) return key;
@@ -119,7 +120,7 @@ function columnName(kind: RowKind, key: string): string {
   return key.endsWith(end) ? key.slice(0, -end.length) : key;
 }
 
-/** The kind of the rows whose ids a field holds; null where it holds something else. */
+/** The kind of row that a field refers to, or null if the field is not a reference. */
 function kindNamedBy(kind: RowKind, key: string): RowKind | null {
   const refs: Readonly<Partial<Record<string, RowKind>>> = rowDefinitions[kind].refs ?? {};
   return refs[key] ?? null;

@@ -6,17 +6,18 @@ import { type CellResult, readCell } from './parse-cell.ts';
 import { readDate } from './parse-date.ts';
 import type { FileRecord } from './read-records.ts';
 
-/** One line, read: its external id and the row's properties it sets. */
+/** A line that was read: its external id and the properties of the row that it sets. */
 export interface ImportLine {
+  /** The number of the line, 1-based; the header is line 1. */
   line: number;
   externalId: string;
-  /** By the row's property. */
+  /** Values by property of the row. */
   values: Record<string, unknown>;
-  /** Properties for new rows only. */
+  /** Properties that are set only in new rows. */
   whenNew: ReadonlySet<string>;
 }
 
-/** A line that is not wanted, one that is bad, or one that is read. */
+/** The result for a line: skipped by a filter, bad, or read. */
 export type Converted =
   | { state: 'skipped' }
   | { state: 'bad'; bad: BadLine[] }
@@ -39,12 +40,15 @@ function readField(planned: PlannedField, text: string, context: ReadContext): C
   if (field.list) return readList(planned, text, context);
   if (text === '') {
     if (field.nullable) return { ok: true, value: null };
-    // An empty cell of a field that has a value by itself (a currency) leaves it at that.
+    // An empty cell of a field with a default (a currency) leaves the field at its default.
     return 'fallback' in field ? { ok: true, value: undefined } : { ok: false, error: 'is empty' };
   }
   const read = readCell(field.type, text, planned.spec, context);
   if (read.ok && read.value === null && !field.nullable) {
-    return { ok: false, error: `${JSON.stringify(text)} is not known, and this cannot be empty` };
+    return {
+      ok: false,
+      error: `${JSON.stringify(text)} matches no row, and this field cannot be empty`,
+    };
   }
   return read;
 }
@@ -66,7 +70,7 @@ function kept(plan: ColumnPlan, cells: readonly string[], context: ReadContext):
   return true;
 }
 
-/** Amounts are read in the line's own currency: 500 JPY is 500, not 50,000. */
+/** The context for amounts in the line's own currency: 500 JPY are 500 minor units, not 50,000. */
 function inCurrency(plan: ColumnPlan, cells: readonly string[], context: ReadContext): ReadContext {
   const field = plan.fields.find(({ name }) => name === 'currency');
   const currency = field ? textOf(field, cells) : '';
@@ -74,11 +78,11 @@ function inCurrency(plan: ColumnPlan, cells: readonly string[], context: ReadCon
   return { ...context, organisation: { ...context.organisation, currency } };
 }
 
-/** Reads one line by a plan. Every fault of the line is told, not the first alone. */
+/** Reads one line by a plan. A bad line is returned with all of its faults, not only the first. */
 export function convertLine(plan: ColumnPlan, record: FileRecord, context: ReadContext): Converted {
   const { line } = record;
   if (record.cells.length !== plan.columns.length) {
-    const message = `has ${record.cells.length} cells, the header has ${plan.columns.length}`;
+    const message = `has ${record.cells.length} cells, but the header has ${plan.columns.length}`;
     return { state: 'bad', bad: [{ line, column: null, message }] };
   }
   const cells = repaired(plan, record);

@@ -10,7 +10,7 @@ import { differences } from './row-difference.ts';
 
 const SAMPLES = 5;
 
-/** Compares a batch of lines with what is held and hands on what differs. */
+/** Compares a batch of lines with the stored rows, counts the outcome in `result`, and passes the changes to `take`. */
 export async function diffBatch(
   job: ImportJob,
   batch: readonly ImportLine[],
@@ -54,7 +54,7 @@ export async function diffBatch(
 
 /** Rules assign an account unless the line names its territory. A line that empties the territory takes the account out of it. */
 function assigned(job: ImportJob, line: ImportLine, row: AnyRow): AnyRow {
-  const account = row as Account; // the shape's kind is account
+  const account = row as Account; // The caller checked that the kind is account.
   if (line.values.territoryId) return row;
   const otherwise = 'territoryId' in line.values ? null : account.territoryId;
   return assignAccount(account, job.territories, otherwise);

@@ -14,7 +14,7 @@ describe('findHeader', () => {
 
   it('findHeader says when the stated delimiter is not the file’s', () => {
     expect(() => findHeader('id;name;email\n', ',', expected)).toThrow(
-      "this file looks separated by ';', not by ','",
+      "the columns seem to be separated by ';', not by ','",
     );
   });
 

@@ -14,7 +14,7 @@ function delimiterName(delimiter: string): string {
   return delimiter === '\t' ? 'a tab' : `'${delimiter}'`;
 }
 
-/** The first line that says anything, whole: a line break inside quotes does not end it. */
+/** The first line that is not empty. A line break inside quotes does not end it. */
 function firstLine(text: string): string {
   let quoted = false;
   let from = 0;
@@ -34,7 +34,7 @@ function split(line: string, delimiter: string): string[] {
   return (rows[0] ?? []).map((cell) => cell.trim());
 }
 
-/** How much a header read with a delimiter looks right: the columns that are expected, then their number. */
+/** How plausible a delimiter is for a header: first by the number of expected columns, then by the number of columns. */
 function score(line: string, delimiter: string, expected: ReadonlySet<string>): number {
   const columns = split(line, delimiter);
   const known = columns.filter((column) => expected.has(column.toLowerCase())).length;
@@ -42,8 +42,8 @@ function score(line: string, delimiter: string, expected: ReadonlySet<string>): 
 }
 
 /**
- * Reads the header of a file and finds its delimiter. `stated`: what the file is said to be separated by, or null;
- * `expected`: lower-case column names that are looked for.
+ * Reads the header at the start of a file. `stated`: the delimiter that the user named, or null to detect it. `expected`: the names, in
+ * lower case, of the columns to look for. Throws an UnreadableFile.
  */
 export function findHeader(
   start: string,
@@ -61,7 +61,7 @@ export function findHeader(
   const better = score(line, best, expected) > score(line, delimiter, expected);
   if (columns.length === 1 && better && best !== delimiter) {
     throw new UnreadableFile(
-      `this file looks separated by ${delimiterName(best)}, not by ${delimiterName(delimiter)}`,
+      `the columns seem to be separated by ${delimiterName(best)}, not by ${delimiterName(delimiter)}: correct --delimiter or the mapping`,
     );
   }
   checkNames(columns);
@@ -77,7 +77,7 @@ function checkNames(columns: readonly string[]): void {
   }
 }
 
-/** As `findHeader`, from a file. */
+/** Reads the header of a file, as `findHeader` does. Throws an UnreadableFile, or if the file cannot be opened. */
 export async function readHeader(
   path: string,
   stated: string | null,
@@ -88,7 +88,7 @@ export async function readHeader(
     const { buffer, bytesRead } = await file.read(Buffer.alloc(PEEK_BYTES), 0, PEEK_BYTES, 0);
     const [a, b] = buffer;
     if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-      throw new UnreadableFile('this file is UTF-16: save it as "CSV UTF-8"');
+      throw new UnreadableFile('the file is UTF-16: save it as "CSV UTF-8"');
     }
     const start = buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '');
     return findHeader(start, stated, expected);

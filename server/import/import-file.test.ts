@@ -54,13 +54,13 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     it('An import with the wrong delimiter is refused, and the right one named', async () => {
       const text = accountsFile.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';');
       await expect(desk.load('accounts', text, { delimiter: ',' })).rejects.toThrow(
-        "this file looks separated by ';', not by ','",
+        "the columns seem to be separated by ';', not by ','",
       );
     });
 
     it('A file in Latin-1 is refused with its first faulty line', async () => {
       const bytes = Buffer.from('id,name\nA1,Plain\nA2,Bl\u00e5b\u00e6r\n', 'latin1');
-      await expect(desk.load('accounts', bytes)).rejects.toThrow('line 3: this is not UTF-8');
+      await expect(desk.load('accounts', bytes)).rejects.toThrow('line 3: is not UTF-8');
       expect(await desk.rows('account')).toEqual([]);
     });
 
@@ -75,14 +75,14 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       const forgot = mappingOf({ fields: { id: 'id', name: 'name' } });
       await expect(
         desk.load('accounts', 'id,name,size\nA1,N,4\n', { mapping: forgot }),
-      ).rejects.toThrow('no field takes column "size"');
+      ).rejects.toThrow('the mapping does not use column "size"');
     });
 
     it.each([
-      ['id,name\nA1,"open\nA2,x\n', 'line 2: a quote is opened and never closed'],
-      ['id,name\nA1,"a"b\n', 'line 2: a quoted cell goes on'],
-      ['id,name\nA1,a "b" c\n', 'line 2: a quote stands in the middle'],
-      ['id,name\n"A1","two\nlines"\nA2,a "b\n', 'line 4: a quote stands'],
+      ['id,name\nA1,"open\nA2,x\n', 'line 2: a quote is never closed'],
+      ['id,name\nA1,"a"b\n', 'line 2: there is text after the closing quote'],
+      ['id,name\nA1,a "b" c\n', 'line 2: there is a quote in the middle'],
+      ['id,name\n"A1","two\nlines"\nA2,a "b\n', 'line 4: there is a quote'],
     ])('A file with faulty quotes is refused: %j', async (text, message) => {
       await expect(desk.load('accounts', text)).rejects.toThrow(message);
     });
@@ -112,7 +112,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
         '6 name: is empty',
         '6 stage: is empty',
         '6 id: the external id is empty',
-        '7 -: has 2 cells, the header has 7',
+        '7 -: has 2 cells, but the header has 7',
       ]);
       expect(result.written).toBe(false);
       expect(await desk.version()).toBe(before);
@@ -120,7 +120,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
 
     it('An external id that appears twice is named', async () => {
       const result = await desk.load('accounts', 'id,name\nA1,One\nA2,Two\nA1,Three\n');
-      expect(told(result)).toEqual(['4 id: "A1" is on line 2 already']);
+      expect(told(result)).toEqual(['4 id: "A1" is also on line 2']);
       expect(await desk.rows('account')).toEqual([]);
     });
 
@@ -128,7 +128,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       await desk.load('accounts', 'id,name\nA1,Same\nA2,Same\n');
       const result = await desk.load('contacts', 'id,name,account\nC1,Ann,Same\nC2,Bob,A2\n');
       expect(told(result)).toEqual([
-        '2 account: several accounts are named "Same": use the external id',
+        '2 account: several account rows have the name "Same": use the external id',
       ]);
     });
 
@@ -144,7 +144,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     it('A line is bad when the contract refuses its row or a cell holds a NUL', async () => {
       const result = await desk.load('accounts', `id,name\nA1,${'x'.repeat(301)}\nA2,a\u0000b\n`);
       expect(told(result)).toEqual([
-        '3 name: holds a NUL character',
+        '3 name: contains a NUL character',
         expect.stringContaining('2 -: account.name'),
       ]);
     });
@@ -185,7 +185,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       const [first] = await desk.rows<Account>('account');
       expect(first).toMatchObject({ name: 'Northwind', size: 9, region: 'Netherlands' });
       const onlyNew = await desk.load('accounts', 'id,size\nA7,9\n');
-      expect(told(onlyNew)).toEqual(['2 -: is new and has no name']);
+      expect(told(onlyNew)).toEqual(['2 -: is a new row and needs a value for name']);
     });
 
     it('A file with more changes than fit in memory is written in a second pass', async () => {

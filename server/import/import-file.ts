@@ -8,12 +8,13 @@ import { readLines } from './read-lines.ts';
 import { UnreadableFile } from './utf8-stream.ts';
 
 const BATCH = 1_000;
-/** Changes kept from the check, so that a file with few of them is read once and the counter is locked late. */
+/** Up to this many changes are kept in memory while the file is checked, so that it is read only once. */
 const HELD_CHANGES = 20_000;
 
 /**
- * Reads a file and, when every line is good and it is no dry run, writes what differs. The file is read once
- * to check it and, when much changes, again to write it; nothing is written before the last line is checked.
+ * Imports a file: if every line is good and it is not a dry run, writes the rows that differ. The file is read once to check it and, if
+ * much changes, again to write it. Nothing is written before all lines are checked. Must run in a transaction. Throws an UnreadableFile
+ * or a MappingError if the file or the mapping cannot be used; bad lines are returned.
  */
 export async function importFile(store: RowStore, request: ImportRequest): Promise<ImportResult> {
   const job = await prepareImport(store, request);
@@ -42,9 +43,9 @@ async function writeAgain(
 ): Promise<ImportResult> {
   const large = await job.store.writeLarge(checked.created + checked.changed);
   const written = await pass(job, 'write', bad, (changes) => large.write(changes));
-  // Thrown inside the transaction, so what was written is undone. What was new or changed others may have decided since.
+  // The transaction undoes what was written. The numbers of new and changed rows may differ, because others may have written since.
   if (bad.count > 0 || written.lines !== checked.lines) {
-    throw new UnreadableFile('the file changed while it was read');
+    throw new UnreadableFile('the file changed while it was imported: import it again');
   }
   await large.finish();
   return written;

@@ -15,7 +15,7 @@ import { plainNumbers } from './parse-number.ts';
 import { readLines } from './read-lines.ts';
 import { References } from './references.ts';
 
-/** One file's import, ready to read its lines. */
+/** The import of one file, prepared for reading its lines. */
 export interface ImportJob {
   store: RowStore;
   request: ImportRequest;
@@ -33,7 +33,7 @@ function expectedColumns(shape: Shape, mapping: Mapping | null): Set<string> {
   return new Set(names.map((name) => name.toLowerCase()));
 }
 
-/** Reads the header, fits the mapping to it and loads what lines will refer to. */
+/** Reads the header, resolves the mapping, and loads the rows that lines may refer to. Throws an UnreadableFile or a MappingError. */
 export async function prepareImport(store: RowStore, request: ImportRequest): Promise<ImportJob> {
   const shape = shapeOfFile(request.kind);
   const { path, organisation } = request;
@@ -94,7 +94,7 @@ function refersToItself(plan: ColumnPlan): boolean {
   return [...refKinds(plan)].some((kind) => kind === plan.shape.kind);
 }
 
-/** An account may name a parent that stands further down: the file's own rows are known before its references are read. */
+/** Adds the file's own rows to the references, because an account may name a parent that is further down in the file. */
 async function indexOwnLines(job: ImportJob): Promise<void> {
   const own = [...job.context.references.values()].find((r) => r.kind === job.plan.shape.kind);
   const fields = job.plan.fields.filter(({ field }) => field.type.is !== 'ref');
@@ -108,7 +108,7 @@ async function indexOwnLines(job: ImportJob): Promise<void> {
   }
 }
 
-/** A fresh reading of the file. */
+/** The source of one pass over the file, with its own counts. */
 export function sourceOf(job: ImportJob) {
   const count = { read: 0, skipped: 0 };
   const progress = { bytes: 0, totalBytes: 0 };
@@ -123,7 +123,7 @@ export function sourceOf(job: ImportJob) {
   };
 }
 
-/** The id a line's row gets when it is new. */
+/** The id of a new row that a line creates. */
 export function idOf(job: ImportJob, line: ImportLine): string {
   const { kind } = job.plan.shape;
   return kind === 'organisation' ? job.store.orgId : rowId(job.store.orgId, kind, line.externalId);

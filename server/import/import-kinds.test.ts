@@ -64,7 +64,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
         [50_000, 'EUR'],
       ]);
       expect(told(await desk.load('bookings', 'id,amount\nB1,600\n'))).toEqual([
-        '2 -: is in JPY: an amount for it needs the column currency',
+        '2 -: is in JPY, not in EUR: an amount needs the column "currency" too',
       ]);
     });
 

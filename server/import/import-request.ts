@@ -10,15 +10,15 @@ export interface ImportRequest {
   path: string;
   /** Null: the file uses our field names. */
   mapping: Mapping | null;
-  /** Null: the mapping's, or found in the file. */
+  /** Null: the delimiter of the mapping or, if it names none, the detected one. */
   delimiter: string | null;
   dryRun: boolean;
-  /** A file that every bad line is written to; null for none. */
+  /** The path of a file to write all bad lines to; null: none is written. */
   report: string | null;
   organisation: Organisation;
   today: string;
   now: string;
-  /** Quarters that every plain date of the file is moved by. */
+  /** The number of calendar quarters by which every plain date in the file is moved; 0 if left out. */
   shiftQuarters?: number;
   onProgress?: (progress: ImportProgress) => void;
 }
@@ -29,7 +29,7 @@ export interface ImportProgress extends ReadProgress {
   bad: number;
 }
 
-/** What an import did, or would do. */
+/** What an import did or, in a dry run, would do. All numbers count lines. */
 export interface ImportResult {
   kind: ImportKind;
   lines: number;
@@ -40,6 +40,6 @@ export interface ImportResult {
   bad: BadLines;
   /** The first few changed rows. */
   samples: { line: number; externalId: string; differences: Difference[] }[];
-  /** True when the rows are in the transaction. */
+  /** Whether the rows were written, in the caller's transaction. */
   written: boolean;
 }

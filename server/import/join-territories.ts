@@ -13,7 +13,7 @@ function ruleOf(line: ImportLine, place: number): TerritoryRule | null {
   }
   const accounts = values.accounts;
   if (Array.isArray(accounts) && accounts.length > 0) conditions.accountIds = accounts;
-  // A line without a condition is a territory without a rule: a rule that asks nothing would take every account.
+  // A line without conditions makes a territory without a rule: a rule without conditions would match every account.
   if (Object.keys(conditions).length === 0) return null;
   const order = typeof values.ruleOrder === 'number' ? values.ruleOrder : line.line;
   const label = typeof values.ruleLabel === 'string' ? values.ruleLabel : labelOf(conditions);
@@ -30,14 +30,14 @@ function labelOf(conditions: Record<string, unknown>): string {
   const { minSize, maxSize } = conditions;
   if (minSize !== undefined && maxSize !== undefined)
     words.push(`${minSize} to ${maxSize} employees`);
-  else if (minSize !== undefined) words.push(`${minSize} employees and more`);
+  else if (minSize !== undefined) words.push(`${minSize} employees or more`);
   else if (maxSize !== undefined) words.push(`up to ${maxSize} employees`);
   return words.join(', ').slice(0, 300);
 }
 
 /**
- * Lines that name the same territory become one row with a rule each. The name, rep and day are taken from
- * its first line. Territories are few, so the file's are held together.
+ * Joins the lines of each territory into one line with a rule for each of them. Name, rep and `since` come from the territory's first line.
+ * All lines are in memory at once, which is fine because territories are few.
  */
 export function joinTerritories(lines: readonly ImportLine[]): ImportLine[] {
   const joined = new Map<string, { line: ImportLine; rules: TerritoryRule[] }>();

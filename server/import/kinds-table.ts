@@ -2,7 +2,7 @@ import { rowDefinitions } from '../../lib/contract/rows/index.ts';
 import type { Field, Shape } from './column-types.ts';
 import { type ImportKind, importKinds, shapeOfFile } from './columns.ts';
 
-/** What a column's name and type do not tell. */
+/** Notes on columns whose name and type do not say enough. */
 const hints: Readonly<Record<string, string>> = {
   'organisation.workingWeekdays': '1 Monday … 7',
   'organisation.offlineDays': '1 to 90',
@@ -12,7 +12,7 @@ const hints: Readonly<Record<string, string>> = {
   'templates.files': 'hashes',
 };
 
-/** The kinds of files with their columns as a table in Markdown, in an order in which a row is there before another names it. */
+/** A Markdown table of the kinds of files and their columns, in the order in which they should be loaded. */
 export function kindsTable(): string {
   const lines = loadOrder().map((name) => {
     const shape = shapeOfFile(name);
@@ -22,13 +22,14 @@ export function kindsTable(): string {
 }
 
 /**
- * An order to load files in: what a file names comes before it. Of files that name each other the first is the one that misses least.
+ * The order in which to load files, so that a row exists before another refers to it. Among files that refer to each other, the first is
+ * the one with the fewest references that cannot be resolved yet.
  */
 export function loadOrder(): ImportKind[] {
   const ordered: ImportKind[] = [];
   const left = new Set(importKinds);
   while (left.size > 0) {
-    // Among equals the first stays: the definitions' own order.
+    // The sort is stable, so equals stay in the order of the definitions.
     const [next] = [...left].sort((one, other) => missing(one, left) - missing(other, left));
     if (next === undefined) break;
     ordered.push(next);
@@ -37,7 +38,10 @@ export function loadOrder(): ImportKind[] {
   return ordered;
 }
 
-/** How much a file misses while these are not loaded: everything, where it can wait for one of them. */
+/**
+ * How many of a file's references cannot be resolved while the files in `left` are not loaded (a list counts twice). Infinity if the file
+ * needs one of them, or can wait for it.
+ */
 function missing(name: ImportKind, left: ReadonlySet<ImportKind>): number {
   return Object.entries(shapeOfFile(name).fields).reduce((sum, column) => {
     const to = fileNamedBy(column[1]);
@@ -47,7 +51,7 @@ function missing(name: ImportKind, left: ReadonlySet<ImportKind>): number {
   }, 0);
 }
 
-/** Whether a file names another, or one that names it in turn. */
+/** Whether a file refers to another, directly or through further files. */
 function names(from: ImportKind, to: ImportKind, seen = new Set<ImportKind>()): boolean {
   seen.add(from);
   return Object.values(shapeOfFile(from).fields).some((field) => {
@@ -63,7 +67,7 @@ function fileNamedBy({ type }: Field): ImportKind | null {
 function columnsOf(file: string, shape: Shape): string {
   const columns = Object.entries(shape.fields);
   const [needed, others] = [columns.filter(isNeeded), columns.filter((one) => !isNeeded(one))];
-  // An organisation is there before its file is.
+  // The organisation exists before its file is imported, so no column is required.
   const mark = shape.kind === 'organisation' ? '' : '\\*';
   return [
     ...needed.map(([name, field]) => `${name}${mark}${hintOf(file, name, field)}`),
@@ -71,12 +75,12 @@ function columnsOf(file: string, shape: Shape): string {
   ].join(', ');
 }
 
-/** A new row has nothing to put there. */
+/** Whether a new row has no default for the field. */
 function isNeeded([, field]: [string, Field]): boolean {
   return !('fallback' in field);
 }
 
-/** In brackets: the words of a closed list, whom a column names where its own name does not say, or a hint of its own. */
+/** In brackets: the column's note, the values of a closed list, or the kind of row it refers to if its name does not say so. */
 function hintOf(file: string, name: string, { type, list }: Field): string {
   const choice = type.is === 'choice' ? type.of.join(', ') : null;
   const named = type.is === 'ref' && !list && name !== type.to ? type.to : null;
@@ -89,7 +93,7 @@ function withoutId({ kind, naturalKey }: Shape): string {
   return naturalKey.length > 0 ? naturalKey.join(' and ') : 'id is needed';
 }
 
-/** A text with this table in the place of the one it has. */
+/** The text with its table of kinds replaced by this one. */
 export function withKindsTable(text: string, table: string): string {
   return text.replace(/^\| kind .*(?:\n\|.*)*/m, () => table);
 }

@@ -21,7 +21,7 @@ function readAddress(text: string): CellResult {
     : fail(`${quoted(text)} is not an email address`);
 }
 
-/** Web addresses are taken down to their domain: sales people paste what stands in the browser. */
+/** Reads a domain. A web address is reduced to its domain, because people paste addresses from the browser. */
 function readDomain(text: string): CellResult {
   const address = text
     .toLowerCase()
@@ -55,26 +55,29 @@ function readReference(
   if ((spec.onUnknown ?? context.onUnknown) === 'null') return ok(null);
   return fail(
     found === 'several'
-      ? `several ${to}s are named ${quoted(text)}: use the external id`
+      ? `several ${to} rows have the name ${quoted(text)}: use the external id`
       : `no ${to} has the external id or name ${quoted(text)}`,
   );
 }
 
 function make(text: string, rule: NonNullable<FieldSpec['make']>): CellResult {
   const local = slug(text, rule.kind === 'address' ? '.' : '-');
-  if (local === '') return fail(`${quoted(text)} has no letter to make an address of`);
+  if (local === '')
+    return fail(
+      `${quoted(text)} has no letters or digits to make ${rule.kind === 'address' ? 'an email address' : 'a domain'} from`,
+    );
   return ok(rule.kind === 'address' ? `${local}@${rule.under}` : `${local}.${rule.under}`);
 }
 
-/** Reads one value of a field's type. `text` is not empty. */
+/** Reads one value of a field's type. `text` must not be empty. Fails with the message for a bad line. */
 export function readCell(
   type: FieldType,
   text: string,
   spec: FieldSpec,
   context: ReadContext,
 ): CellResult {
-  // Postgres holds no NUL, and no program means one.
-  if (text.includes('\u0000')) return fail('holds a NUL character');
+  // Postgres cannot store a NUL.
+  if (text.includes('\u0000')) return fail('contains a NUL character');
   if (spec.make) return make(text, spec.make);
   switch (type.is) {
     case 'text':

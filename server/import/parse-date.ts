@@ -1,4 +1,4 @@
-/** Dates as foreign files write them, read by a stated format and never by guess. */
+/** Reads dates as other systems write them, by a stated format; the format is never guessed. */
 
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import { escapePattern } from './escape-pattern.ts';
@@ -18,7 +18,7 @@ const patternOf: Record<string, string> = {
 
 const compiled = new Map<string, RegExp>();
 
-/** What a date in this format looks like. Every part of it is of a bounded length. */
+/** The pattern of a date in this format. Each of its parts has a bounded length. */
 export function datePattern(format: string): RegExp {
   const known = compiled.get(format);
   if (known) return known;
@@ -33,7 +33,7 @@ export function datePattern(format: string): RegExp {
   return made;
 }
 
-/** True when a format names a year, a month and a day, each once. */
+/** Whether a format contains the year, the month and the day once each, and no other part twice. */
 export function isDateFormat(format: string): boolean {
   const used = [...format.matchAll(tokens)].map((match) => match[0]);
   const letters = used.map((token) => token[0]).filter((letter) => 'YMD'.includes(letter ?? ''));
@@ -52,7 +52,7 @@ function parts(text: string, format: string): { date: string; time: string } | n
   const minute = Number(groups.mm ?? 0);
   const second = Number(groups.ss ?? 0);
   const made = new Date(Date.UTC(year, month - 1, day));
-  // The platform turns 31 February into 3 March; a date that moved was none.
+  // JavaScript turns 31 February into 3 March, so a date that has moved does not exist.
   if (year < 1000 || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day) return null;
   if (hour > 23 || minute > 59 || second > 59) return null;
   return {
@@ -61,7 +61,7 @@ function parts(text: string, format: string): { date: string; time: string } | n
   };
 }
 
-/** Text to a plain date (`2026-11-24`), read by `format` (`M/D/YYYY`). */
+/** Reads a text by `format` (such as `M/D/YYYY`) as a plain date (`2026-11-24`). Fails with the message for a bad line. */
 export function readDate(text: string, format: string): Result<string, string> {
   const found = parts(text, format);
   return found
@@ -72,8 +72,8 @@ export function readDate(text: string, format: string): Result<string, string> {
 const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
- * Text to a UTC instant. `format` null: ISO 8601 with its offset; else local time in `timeZone`
- * (an hour the clocks skip is read as if they had not been put forward).
+ * Reads a text as an instant in UTC. `format` null: ISO 8601 with an offset; otherwise local time in `timeZone`. A time that the clocks
+ * skip is read as if they had not been put forward. Fails with the message for a bad line.
  */
 export function readInstant(
   text: string,
@@ -84,7 +84,7 @@ export function readInstant(
     const at = isoInstant.test(text) ? Date.parse(text) : Number.NaN;
     if (Number.isFinite(at)) return ok(new Date(at).toISOString());
     return fail(
-      `${JSON.stringify(text)} is not a time (expected 2026-11-24T09:30:00Z or with an offset)`,
+      `${JSON.stringify(text)} is not a time (expected 2026-11-24T09:30:00Z, or an offset instead of Z)`,
     );
   }
   const found = parts(text, format);
@@ -96,7 +96,7 @@ export function readInstant(
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** How far a zone's clocks are ahead of UTC at an instant, ms. */
+/** How far a time zone is ahead of UTC at an instant, in ms. `instant`: ms since the epoch. */
 function zoneOffset(instant: number, timeZone: string): number {
   let clock = clocks.get(timeZone);
   if (!clock) {

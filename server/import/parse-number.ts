@@ -1,10 +1,10 @@
-/** Numbers and money as foreign files write them, read digit by digit: no float ever holds an amount. */
+/** Reads numbers and amounts as other systems write them, digit by digit, so that no amount passes through a fraction in floating point. */
 
 import { minorDigits } from '../../lib/kit/money.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import { escapePattern } from './escape-pattern.ts';
 
-/** How a file writes numbers. `strip`: texts that may stand before or after ("€", "EUR"). */
+/** How a file writes numbers. `strip`: texts to remove before and after a number ("€", "EUR"). */
 export interface NumberFormat {
   decimal: '.' | ',';
   group: '' | '.' | ',' | ' ' | "'";
@@ -25,7 +25,7 @@ function bare(text: string, strip: readonly string[]): string {
     if (left.startsWith(sign)) left = left.slice(sign.length).trim();
     if (left.endsWith(sign)) left = left.slice(0, -sign.length).trim();
   }
-  // Spreadsheets put a no-break space, wide or narrow, between thousands.
+  // Spreadsheets separate thousands by a no-break space or a narrow one, and may write a minus sign instead of a hyphen.
   return left.replace(/[\u00a0\u202f]/g, ' ').replace('\u2212', '-');
 }
 
@@ -36,7 +36,7 @@ function digits(text: string, format: NumberFormat): Digits | null {
   return { negative: match[1] === '-', whole: joined ?? '', fraction: match[3] ?? '' };
 }
 
-/** What a number in this format looks like, once the texts round it are gone. */
+/** The pattern of a number in this format, without the texts that `strip` removes. */
 export function numberPattern({ group, decimal }: NumberFormat): RegExp {
   const whole = group === '' ? '\\d+' : `(?:\\d{1,3}(?:${escapePattern(group)}\\d{3})+|\\d+)`;
   return new RegExp(`^([+-]?)(${whole})(?:${escapePattern(decimal)}(\\d+))?$`);
@@ -46,7 +46,7 @@ function sample(format: NumberFormat): string {
   return `1${format.group}234${format.decimal}50`;
 }
 
-/** Text to a whole number. */
+/** Reads a whole number. Fails with the message for a bad line. */
 export function readInt(text: string, format: NumberFormat): Result<number, string> {
   const found = digits(text, format);
   if (!found || /[1-9]/.test(found.fraction)) {
@@ -55,7 +55,10 @@ export function readInt(text: string, format: NumberFormat): Result<number, stri
   return safe(text, found, found.whole);
 }
 
-/** Text to minor units of a currency (`12.50` EUR is 1250). `unit` minor: the file holds cents already. */
+/**
+ * Reads an amount as minor units of a currency (`12.50` EUR is 1250). `unit`: `minor` if the file contains minor units already. Fails with
+ * the message for a bad line.
+ */
 export function readMoney(
   text: string,
   format: NumberFormat,
@@ -69,9 +72,7 @@ export function readMoney(
   }
   const places = minorDigits(currency);
   if (/[1-9]/.test(found.fraction.slice(places))) {
-    return fail(
-      `${JSON.stringify(text)} has more than ${places} decimals, ${currency} has ${places}`,
-    );
+    return fail(`${JSON.stringify(text)} has more decimals than ${currency} allows (${places})`);
   }
   return safe(text, found, found.whole + found.fraction.slice(0, places).padEnd(places, '0'));
 }
@@ -79,6 +80,6 @@ export function readMoney(
 function safe(text: string, found: Digits, whole: string): Result<number, string> {
   const value = Number(whole);
   if (!Number.isSafeInteger(value)) return fail(`${JSON.stringify(text)} is too large`);
-  // `0 -` so that "-0" is 0: JSON would lose the sign and the row would look changed for ever.
+  // `0 -` turns "-0" into 0. JSON would lose the sign, and the row would look changed at every import.
   return ok(found.negative ? 0 - value : value);
 }

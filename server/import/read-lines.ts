@@ -6,7 +6,7 @@ import { joinTerritories } from './join-territories.ts';
 import { type ReadProgress, readRecords } from './read-records.ts';
 import { SeenIds } from './seen-ids.ts';
 
-/** What became of the lines of one reading. */
+/** The numbers of lines in one pass: all lines read, and those skipped by a filter or as a repetition. */
 interface LineCount {
   read: number;
   skipped: number;
@@ -20,7 +20,7 @@ export interface LineSource {
   progress: ReadProgress;
   count: LineCount;
   bad(line: BadLine): void;
-  /** Called now and then, to tell how far it is. */
+  /** Called every 500 lines, to show progress. */
   tick?(): void;
 }
 
@@ -46,14 +46,14 @@ async function* readOnce(source: LineSource): AsyncGenerator<ImportLine> {
       if (earlier === null) yield line;
       else if (plan.mapping.repeated === 'first') count.skipped += 1;
       else {
-        const message = `${JSON.stringify(line.externalId)} is on line ${earlier} already`;
+        const message = `${JSON.stringify(line.externalId)} is also on line ${earlier}`;
         source.bad({ line: line.line, column: idColumn(plan), message });
       }
     }
   }
 }
 
-/** The file's lines that are wanted and good; the bad ones are told to `source.bad`. */
+/** Yields the good lines that pass the filters, and reports bad lines to `source.bad`. Lines of a territory are joined into one. */
 export async function* readLines(source: LineSource): AsyncGenerator<ImportLine> {
   if (source.plan.shape.kind !== 'territory') {
     yield* readOnce(source);

@@ -4,9 +4,9 @@ import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { UnreadableFile, utf8Only } from './utf8-stream.ts';
 
-/** One line of a file, which a quoted cell may stretch over several. */
+/** One record of a file. It spans several lines if a quoted cell contains line breaks. */
 export interface FileRecord {
-  /** Where it begins, 1-based; the header is line 1. */
+  /** The line on which the record begins, 1-based; the header is line 1. */
   line: number;
   cells: readonly string[];
 }
@@ -16,7 +16,7 @@ export interface ReadProgress {
   totalBytes: number;
 }
 
-/** A record longer than this is a quote that was never closed: the parser would take the rest of the file into memory. */
+/** A longer record means that a quote was never closed. Without a limit, the parser would read the rest of the file into memory. */
 const MAX_RECORD_CHARS = 1_000_000;
 
 function lineBreaksIn(cells: readonly string[]): number {
@@ -33,12 +33,12 @@ function explain(error: unknown, lastLine: number): unknown {
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
     case 'CSV_MAX_RECORD_SIZE':
-      return new UnreadableFile('a quote is opened and never closed', lastLine + 1);
+      return new UnreadableFile('a quote is never closed', lastLine + 1);
     case 'CSV_INVALID_CLOSING_QUOTE':
-      return new UnreadableFile('a quoted cell goes on after its closing quote', line);
+      return new UnreadableFile('there is text after the closing quote of a cell', line);
     case 'INVALID_OPENING_QUOTE':
       return new UnreadableFile(
-        'a quote stands in the middle of a cell: put the whole cell in quotes and write the quote twice',
+        'there is a quote in the middle of a cell: put the whole cell in quotes and double the quote inside',
         line,
       );
     default:
@@ -47,8 +47,8 @@ function explain(error: unknown, lastLine: number): unknown {
 }
 
 /**
- * The lines of a file after its header, in order. Empty lines and lines of nothing but delimiters are left out.
- * Holds one chunk of the file at a time, however long the file is.
+ * Yields the records of a file after its header, in order, without empty ones. Only one chunk of the file is in memory at a time, however
+ * long the file is. Throws an UnreadableFile that names the line.
  */
 export async function* readRecords(
   path: string,
@@ -69,11 +69,11 @@ export async function* readRecords(
   });
   let lastLine = 0;
   try {
-    // The iteration below is told of every stream's failure through the parser, which pipeline destroys with it.
+    // Pipeline destroys the parser with the error of any stream, so the loop below throws that error.
     const whole = pipeline(source, utf8Only(), parser, () => {});
     let header = true;
     for await (const entry of whole) {
-      const { record, info } = entry as { record: string[]; info: { lines: number } }; // what `info: true` gives
+      const { record, info } = entry as { record: string[]; info: { lines: number } }; // The shape that `info: true` produces.
       const line = info.lines - lineBreaksIn(record);
       lastLine = info.lines;
       if (!header && record.some((cell) => cell.trim() !== '')) yield { line, cells: record };

@@ -5,7 +5,7 @@ export type Reference = { id: string } | 'nobody' | 'several';
 
 const key = (text: string) => text.trim().toLowerCase();
 
-/** Who the rows of one kind are, by external id, name or address. */
+/** Finds rows of one kind by external id, name or email address. */
 export class References {
   private readonly byExternalId = new Map<string, string>();
   private readonly byName = new Map<string, string | null>();
@@ -21,12 +21,12 @@ export class References {
     for (const name of [row.name, row.email]) {
       if (name === null) continue;
       const known = this.byName.get(key(name));
-      // Two rows of one name are told apart by nobody: null says so.
+      // Null means that several rows have this name.
       this.byName.set(key(name), known === undefined || known === row.id ? row.id : null);
     }
   }
 
-  /** `prefix`: what the file puts before its external ids. */
+  /** Finds a row by external id, then by name or email address, in any case. `prefix`: the mapping's `idPrefix`. */
   find(text: string, prefix: string): Reference {
     const id = this.byExternalId.get(prefix + text) ?? this.byExternalId.get(text);
     if (id !== undefined) return { id };

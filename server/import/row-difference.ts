@@ -1,13 +1,13 @@
 import { sameJson } from '../write/validate-changes.ts';
 
-/** One field that an import would change. */
+/** A field that an import changes, with its old and new value. */
 export interface Difference {
   field: string;
   from: unknown;
   to: unknown;
 }
 
-/** The fields two rows differ in. A field that is undefined and one that is not there are the same. */
+/** The fields in which two rows differ. An undefined field equals a missing one. */
 export function differences(from: object, to: object): Difference[] {
   const before: Record<string, unknown> = { ...from };
   const after: Record<string, unknown> = { ...to };

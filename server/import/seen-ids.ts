@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Which external ids a file has named and on which line, in 12 bytes each outside the heap: a file of
- * millions of lines must not need their texts in memory. Two ids are one when 64 bits of their SHA-256 agree
- * (one chance in a million at six million lines).
+ * Remembers the external ids of a file and their lines in a hash table of 12 bytes per slot outside the heap, so that the ids of millions
+ * of lines need not be in memory as texts. Two ids count as equal if 64 bits of their SHA-256 agree (by chance, one in a million for six
+ * million lines: n² / 2⁶⁵).
  */
 export class SeenIds {
   private slots = 1024;
   private table = new Uint32Array(this.slots * 3);
   private held = 0;
 
-  /** The line an id was first named on, or null; then it is noted with this line (1-based). */
+  /** The line on which the id was first seen. Null: it is new, and is now recorded with `line` (1-based). */
   note(id: string, line: number): number | null {
     if (this.held * 2 >= this.slots) this.grow();
     const digest = createHash('sha256').update(id).digest();

@@ -112,11 +112,11 @@ describe('BadLines', () => {
 describe('parseMapping', () => {
   it.each([
     ['{', 'not JSON'],
-    ['{"fields":{},"script":"x"}', 'map.json: the mapping: there is no "script"'],
-    ['{"fields":{"name":{"column":"a","when":"x > 1"}}}', 'fields.name: there is no "when"'],
+    ['{"fields":{},"script":"x"}', 'map.json: the mapping: there is no field "script"'],
+    ['{"fields":{"name":{"column":"a","when":"x > 1"}}}', 'fields.name: there is no field "when"'],
     ['{"fields":{},"money":"euros"}', 'money: must be one of major, minor'],
-    ['{"fields":{"name":{"column":"a","constant":"b"}}}', 'fields.name: give one of'],
-    ['{"fields":{"day":{"column":"a","dateFormat":"MM/YYYY"}}}', 'needs a year'],
+    ['{"fields":{"name":{"column":"a","constant":"b"}}}', 'fields.name: specify exactly one of'],
+    ['{"fields":{"day":{"column":"a","dateFormat":"MM/YYYY"}}}', 'must contain the year'],
     ['{"fields":{},"onUnknown":"guess"}', 'onUnknown'],
   ])('parseMapping refuses %s', (text, message) => {
     expect(() => parseMapping(text, 'map.json')).toThrow(message);

@@ -1,7 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { Transform, type TransformCallback } from 'node:stream';
 
-/** A file that cannot be read as text at all; the message names the line. */
+/** The file cannot be read as UTF-8 CSV. The message begins with the line (1-based) if `line` is given. */
 export class UnreadableFile extends Error {
   readonly line: number | null;
   constructor(message: string, line: number | null = null) {
@@ -18,7 +18,7 @@ function newlines(chunk: Buffer): number {
   return count;
 }
 
-/** How many bytes at the end begin a character that the next chunk finishes: 0 to 3. */
+/** The number of bytes (0 to 3) at the end of a chunk that begin a character which the next chunk completes. */
 function openTail(chunk: Buffer): number {
   for (let back = 1; back <= Math.min(3, chunk.length); back += 1) {
     const byte = chunk[chunk.length - back] ?? 0;
@@ -43,8 +43,8 @@ function badLine(chunk: Buffer): number {
 }
 
 /**
- * Passes bytes through and fails at the first line that is not UTF-8, naming it: a Latin-1 file would
- * otherwise load with every umlaut destroyed. Strips a UTF-8 byte order mark; refuses UTF-16.
+ * A stream that passes bytes through and strips a UTF-8 byte order mark. It fails with an UnreadableFile for UTF-16, and at the first line
+ * that is not UTF-8, because every umlaut of a Latin-1 file would otherwise be destroyed.
  */
 export function utf8Only(): Transform {
   let line = 1;
@@ -56,14 +56,14 @@ export function utf8Only(): Transform {
       return chunk;
     }
     throw new UnreadableFile(
-      'this is not UTF-8 (it may be Latin-1 or Windows-1252): save the file as "CSV UTF-8"',
+      'is not UTF-8 (the file may be Latin-1 or Windows-1252): save it as "CSV UTF-8"',
       line + badLine(chunk),
     );
   }
   function start(chunk: Buffer): Buffer {
     const [a, b, c] = chunk;
     if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-      throw new UnreadableFile('this file is UTF-16: save it as "CSV UTF-8"');
+      throw new UnreadableFile('the file is UTF-16: save it as "CSV UTF-8"');
     }
     return a === 0xef && b === 0xbb && c === 0xbf ? chunk.subarray(3) : chunk;
   }
@@ -82,14 +82,14 @@ export function utf8Only(): Transform {
         held = chunk.subarray(chunk.length - open);
         done(null, check(chunk.subarray(0, chunk.length - open)));
       } catch (error) {
-        done(error as Error); // Only UnreadableFile is thrown above.
+        done(error as Error); // The code above throws only UnreadableFile.
       }
     },
     flush(done) {
       try {
         done(null, check(first ? start(held) : held));
       } catch (error) {
-        done(error as Error); // As above.
+        done(error as Error); // `check` and `start` throw only UnreadableFile.
       }
     },
   });
