@@ -17,6 +17,7 @@ import {
 } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { addFile } from './file-command.ts';
+import { holidaysCommand } from './holidays-command.ts';
 import {
   hostAddCommand,
   hostKeyCommand,
@@ -42,6 +43,7 @@ const commands: Record<string, (context: CommandContext) => Promise<boolean>> = 
   import: importCommand,
   'org create': createCommand,
   'org list': listCommand,
+  'org holidays': holidaysCommand,
   'file add': fileCommand,
   'host add': hostAddCommand,
   'host list': hostListCommand,

@@ -23,6 +23,12 @@ const known = {
   issuer: { type: 'string' },
   subject: { type: 'string' },
   reason: { type: 'string' },
+  country: { type: 'string' },
+  subdivision: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  add: { type: 'string', multiple: true },
+  remove: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
