@@ -127,6 +127,11 @@ async function everyCommand(db: Database, orgId: string, folder: string): Promis
     ],
     'org create': [['--name', poison, '--currency', poison, '--time-zone', 'UTC']],
     'org list': [[]],
+    'org holidays': [
+      ['--country', poison, '--subdivision', poison],
+      ['--country', 'DE', '--add', poison],
+      ['--remove', '2026-12-25', '--dry-run'],
+    ],
     'file add': [[csv, '--name', poison, '--type', `text/${poison}`], [`${csv}x`]],
     'host add': [[host], [csv]],
     'host list': [[]],
