@@ -17,12 +17,12 @@ import { endSession, openSession, settleSession } from '../lib/session/session.t
 import { syncContentScripts } from '../lib/sites/allowed-sites.ts';
 import { startSchedule } from '../lib/sync/schedule.ts';
 
-// Every listener is registered before anything is awaited: the worker is started anew for each event,
-// and an event that finds no listener is lost.
+// Every listener is registered before any await: the browser starts the worker for an event, and an event
+// without a listener is lost.
 export default defineBackground({
   type: 'module',
   main() {
-    // A worker that was stopped within a sign-in or a sign-out: this one goes on with it before it asks for anything.
+    // If the worker was stopped during a sign-in or sign-out, finish that before any request.
     const settled = settleSession().catch((error: unknown) => console.warn(error));
     const schedule = startSchedule({
       clock: systemClock,
@@ -86,7 +86,7 @@ export default defineBackground({
     });
     followHostFiles();
     followRevocations(systemClock);
-    // A page without our script, or of another site, has nothing to say to it.
+    // Fails in tabs without our script; pages of other sites ignore it.
     syncContentScripts(
       (tabId, sites) => void sendToTab(tabId, 'page.leave', { sites }).catch(() => {}),
     );
@@ -94,9 +94,9 @@ export default defineBackground({
       relayTabMessages();
       openSidebarOnClick();
     }
-    // Chrome alone has both: content scripts may not read any storage, and the button opens the side panel.
+    // Only Chrome has these two: content scripts can't read any storage, and the toolbar button opens the side panel.
     for (const area of ['local', 'sync', 'managed'] as const) {
-      // Where an area can't be closed, nothing of ours is in it that a page could use.
+      // If an area can't be closed, it contains nothing that a page could use.
       void browser.storage[area]
         .setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
         ?.catch(() => {});
@@ -105,9 +105,9 @@ export default defineBackground({
   },
 });
 
-/** Firefox has no setting for this, and a frame in a page can't open its sidebar. */
+/** Opens Firefox's sidebar with the toolbar button. Firefox has no setting for that, and a frame in a page can't open it. */
 function openSidebarOnClick(): void {
-  // The types are Chrome's.
+  // The types only describe Chrome.
   const { sidebarAction } = browser as unknown as { sidebarAction: { open(): Promise<void> } };
   browser.action.onClicked.addListener(() => void sidebarAction.open());
 }

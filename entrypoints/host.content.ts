@@ -12,13 +12,13 @@ import { packageMatches } from '../lib/page/hosts/package-matches.ts';
 export default defineContentScript({
   matches: packageMatches,
   runAt: 'document_idle',
-  // The top page reads its same-origin frames itself: one reading, one dock.
+  // The script in the top page also reads its same-origin frames, so that there is one reading and one dock.
   allFrames: false,
   main: (ctx) => {
     const page = startContentScript({
       document,
       frameUrl: browser.runtime.getURL('/sidebar.html'),
-      // The frame keeps the extension's usual origin even when its own address is a passing one.
+      // The frame has the extension's usual origin even if its URL is a dynamic one.
       frameOrigin: browser.runtime.getURL('/').slice(0, -1),
       nonce: requestNonce,
       hosts: requestHosts,
@@ -26,7 +26,7 @@ export default defineContentScript({
       onTrial: (trial) => void broadcast('page.trial', trial),
       onToggle: () => void broadcast('dock.toggled', {}),
       onPlace: (place) => void broadcast('dock.place', place),
-      // The first half notices an extension that is gone; the second tells it from a newer copy of this script.
+      // The first check notices that the extension is gone; the second distinguishes that from a newer copy of this script.
       isAlive: () => ctx.isValid || browser.runtime?.id !== undefined,
       signal: ctx.signal,
     });

@@ -5,12 +5,12 @@ import { startPicker } from '../lib/page/picker/picker.ts';
 
 const running = Symbol.for('repside.picker');
 
-/** Put into a page of a site the rep has added, when the rep asks for it. */
+/** Injected into a page of a site that the rep has added, when the rep opens the picker. */
 export default defineUnlistedScript(() => {
-  // This script's own world: a picker that is open already makes way.
+  // The content script's own world, not the page's. A picker that is already open closes.
   const world = globalThis as {
     [running]?: AbortController;
-    // The background has put the texts there; they come from our own panel.
+    // The background has set the texts; they come from our own panel.
     [handedTexts]?: PickerTexts;
   };
   world[running]?.abort();

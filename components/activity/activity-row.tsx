@@ -7,7 +7,7 @@ import { KindIcon } from './kind-icon.tsx';
 import { SaveMark } from './save-state-badge.tsx';
 import './activity.css';
 
-/** One thing done: what, when, by whom, and where it is on its way. */
+/** One activity: what, when, by whom, and whether it has been saved on the server. */
 export function ActivityRow({ activity }: { activity: ActivityView }) {
   const { id, subject, note, kind } = activity;
   return (

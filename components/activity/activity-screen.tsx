@@ -3,7 +3,7 @@ import { recentActivityQuery } from '../../lib/activity/queries.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { ActivityList } from './activity-list.tsx';
 
-/** What the rep did last, and where each is on its way. */
+/** The rep's latest activities, each with its save state. */
 export function ActivityScreen(): ReactNode {
   const activities = useLiveData(recentActivityQuery(50));
   return activities ? <ActivityList activities={activities} /> : null;

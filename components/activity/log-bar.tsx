@@ -8,22 +8,22 @@ import { NoteForm } from './note-form.tsx';
 import './activity.css';
 
 export interface LogBarProps {
-  /** A mail is open on the page. */
+  /** An email is open on the page. */
   hasEmail: boolean;
-  /** The open mail's log, whoever made it. */
+  /** The log of the open email, by any rep. */
   logged: ActivityView | null;
   just: JustLogged | null;
-  /** Where what was just logged is now; null until the store knows it. */
+  /** The save state of the latest log; null until the store has it. */
   justState: SaveState | null;
   problem: string | null;
-  /** ms; moves at least once a second while Undo is offered. */
+  /** ms; changes when Undo ends. */
   now: number;
   onLog: (kind: 'mail' | 'call' | 'meeting') => void;
   onNote: (note: string) => void;
   onUndo: () => void;
 }
 
-/** One click logs. What came of it stands in the place that was clicked. */
+/** The buttons that log with one click. The result replaces the button that was clicked. */
 export function LogBar(props: LogBarProps) {
   const { hasEmail, logged, just, now, onLog, problem } = props;
   const place = emailLogState(hasEmail, logged, just, now);
@@ -85,7 +85,7 @@ function Others({
   onWrite,
   writing,
 }: {
-  /** No mail is open: the call is what one does first. */
+  /** No email is open, so logging a call is the main action. */
   main: boolean;
   onLog: LogBarProps['onLog'];
   onWrite: () => void;

@@ -4,7 +4,7 @@ import { KindIcon } from './kind-icon.tsx';
 import { SaveMark } from './save-state-badge.tsx';
 import './activity.css';
 
-/** What came of a click, where the click was: how far it is, and the way back while there is one. */
+/** The result of a click: its save state, and Undo while it is offered. */
 export function LogDone({
   kind,
   state,
@@ -12,7 +12,7 @@ export function LogDone({
 }: {
   kind: ActivityView['kind'];
   state: SaveState;
-  /** Null: the time for it is over. */
+  /** Null: Undo is no longer offered. */
   onUndo: (() => void) | null;
 }) {
   return (

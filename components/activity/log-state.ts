@@ -3,16 +3,16 @@ import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
 import { moment } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
 
-/** What this panel logged last, until the rep goes on. */
+/** The latest log of this panel. */
 export interface JustLogged {
   id: string;
   entryId: string | null;
   kind: ActivityView['kind'];
-  /** When it was clicked (ms). */
+  /** When the rep clicked (ms). */
   at: number;
 }
 
-/** The main place of the bar: a button, what came of it, or why it cannot be pressed. */
+/** What the bar shows in the place of "Log email": the button, its result, or why the email can't be logged. */
 export type EmailLogState =
   | { show: 'button' }
   | { show: 'logged'; state: SaveState }
@@ -27,7 +27,7 @@ export function emailLogState(
   now: number,
 ): EmailLogState {
   if (!hasEmail) return { show: 'absent' };
-  // Right after the click the store may not have answered yet; the click is safe, so it is not offered twice.
+  // Right after the click the store may not have answered yet. The click is saved, so the button is not shown again.
   if (just?.kind === 'mail') return { show: 'logged', state: logged?.state ?? 'pending' };
   if (logged === null) return { show: 'button' };
   const when = moment(Date.parse(logged.at), now);
@@ -39,7 +39,7 @@ export function emailLogState(
   };
 }
 
-/** Undo is offered for ten seconds. `now`: ms. */
+/** Whether Undo is still offered. `now`: ms. */
 export function canUndo(just: JustLogged | null, now: number): boolean {
   return just !== null && now - just.at < undoMs;
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ts } from '../i18n/text.ts';
 
-/** A note in a line or a few: offered after a log, never asked for. */
+/** A short note, offered after a log but never required. */
 export function NoteForm({
   open,
   onOpen,
@@ -16,7 +16,7 @@ export function NoteForm({
   const [note, setNote] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    // The rep asked for the field by a click or key; the caret goes where it will be typed.
+    // The rep has opened the field, so it gets the focus.
     if (open) field.current?.focus();
   }, [open]);
   if (!open) {

@@ -9,7 +9,7 @@ import { ActivityRow } from './activity-row.tsx';
 
 const shown = 5;
 
-/** What was done with a prospect and their account. */
+/** The latest activities with a prospect and their account. */
 export function ProspectHistory({ candidate }: { candidate: Candidate }) {
   const { reading } = useShell();
   const activity = useLiveData(prospectActivityQuery(candidate, reading));

@@ -6,13 +6,13 @@ import { useLiveData } from '../query/use-live-query.ts';
 import { LogBar } from './log-bar.tsx';
 import { useLog } from './use-log.ts';
 
-/** One click logs what was done with a prospect. */
+/** The log buttons for a prospect. */
 export function ProspectLog({ candidate }: { candidate: Candidate }) {
   const { reading } = useShell();
   const activity = useLiveData(prospectActivityQuery(candidate, reading));
   const deal = useDeal();
   const log = useLog(candidate, deal?.dealId ?? null, reading);
-  // Without them a log would go to no deal, and an email that is logged could be logged again.
+  // Before these are known, a log would miss its deal, and a logged email could be logged again.
   if (!activity || !deal) return null;
   const just = log.just && activity.activities.find((one) => one.id === log.just?.id);
   return (

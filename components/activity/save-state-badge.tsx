@@ -12,7 +12,7 @@ const icons = {
   rejected: TriangleAlert,
 } as const;
 
-/** Where a click's effect is: a sign and its word. */
+/** The save state of a click, as an icon and a word. */
 export function SaveMark({ state }: { state: SaveState }) {
   const Icon = icons[state];
   return (

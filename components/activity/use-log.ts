@@ -11,14 +11,14 @@ import type { JustLogged } from './log-state.ts';
 export interface Log {
   just: JustLogged | null;
   problem: string | null;
-  /** ms; moves when "Undo" ends. */
+  /** ms; changes when Undo ends. */
   now: number;
   log: (kind: 'mail' | 'call' | 'meeting') => void;
   note: (note: string) => void;
   undo: () => void;
 }
 
-/** Logs with a prospect, and remembers the last click for as long as it can be undone. */
+/** Logs activities with a prospect, and remembers the latest one while it can be undone. */
 export function useLog(
   candidate: Candidate | null,
   dealId: string | null,
@@ -32,7 +32,7 @@ export function useLog(
     const timer = setTimeout(
       () => {
         setNow(clock.now());
-        // A mail's place keeps its state; the other buttons come back.
+        // A logged email keeps showing its state; for the other kinds the buttons come back.
         setJust((held) => (held?.kind === 'mail' ? held : null));
       },
       Math.max(0, just.at + undoMs - clock.now()),
@@ -48,7 +48,7 @@ export function useLog(
     },
   });
   const run = (work: () => Promise<JustLogged | null>) => {
-    // Two clicks before the first is safe are one.
+    // A second click before the first is saved counts as the same.
     if (!running.isPending) running.mutate(work);
   };
   const save = async (kind: JustLogged['kind'], note: string | null): Promise<JustLogged> => {

@@ -3,11 +3,11 @@ import { isCurrency } from '../../lib/kit/intl.ts';
 import { majorUnits, minorDigits } from '../../lib/kit/money.ts';
 
 /**
- * Numbers, money, dates and times as the rep's own locale writes them. Nothing here throws, and nothing says "NaN" or
- * "Invalid Date": what is no time is a dash, what is no day or currency stays as the row has it.
+ * Numbers, money, dates and times in the rep's locale. These functions never throw and never return "NaN" or "Invalid Date":
+ * an invalid time becomes a dash, and an invalid date or currency stays as it is in the row.
  */
 
-/** Stands for what can't be said. */
+/** Shown instead of an invalid value. */
 const dash = '–';
 
 const MINUTE = 60_000;
@@ -16,7 +16,7 @@ const DAY = 24 * HOUR;
 
 let chosen: string | undefined;
 
-/** The rep's locale: the browser's, unless `setLocale` said otherwise. */
+/** The locale: the one set with `setLocale`, otherwise the browser's. */
 function locale(): string {
   return chosen ?? globalThis.navigator?.language ?? 'en';
 }
@@ -28,7 +28,7 @@ export function setLocale(tag: string | undefined): void {
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  // Making a formatter costs more than using it: one for each set of options.
+  // Creating a formatter is expensive, so there is one for each set of options.
   const key = `${locale()} ${JSON.stringify(options)}`;
   let format = numberFormats.get(key);
   if (!format) {
@@ -38,13 +38,13 @@ function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return format;
 }
 
-/** A whole number, grouped. */
+/** A whole number with thousands separators. */
 export function count(value: number): string {
   if (!Number.isFinite(value)) return dash;
   return numbers({ maximumFractionDigits: 0 }).format(value);
 }
 
-/** Minor units to the cent: for source rows and formulas. */
+/** An amount (minor units) to the cent, for source rows and formulas. */
 export function moneyExact(amount: number, currency: string): string {
   const all = minorDigits(currency);
   const digits = amount % 10 ** all === 0 ? 0 : all;
@@ -58,13 +58,13 @@ function money(amount: number, currency: string, options: Intl.NumberFormatOptio
   return numbers({ style: 'currency', currency, ...options }).format(major);
 }
 
-/** Minor units without cents; longer than `longest` characters: shortened ("€1.2M"). */
+/** An amount (minor units) without cents; in short form ("€1.2M") if it is longer than `longest` characters. */
 export function moneyGlance(amount: number, currency: string, longest = 14): string {
   const full = money(amount, currency, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
   return full.length <= longest ? full : moneyShort(amount, currency);
 }
 
-/** Minor units in the shortest form that is still right to three digits ("€274K"). */
+/** An amount (minor units) in short form with three significant digits ("€274K"). */
 export function moneyShort(amount: number, currency: string): string {
   return money(amount, currency, { notation: 'compact', maximumSignificantDigits: 3 });
 }
@@ -81,7 +81,7 @@ export function percentExact(share: number): string {
   return numbers({ style: 'percent', maximumFractionDigits: 2 }).format(share);
 }
 
-/** `percent` in its parts, for a sign that is set smaller than the number. */
+/** `percent` in parts, so that the sign can be shown smaller than the number. */
 export function percentParts(share: number): Intl.NumberFormatPart[] {
   if (!Number.isFinite(share)) return [{ type: 'literal', value: dash }];
   return numbers({ style: 'percent', maximumFractionDigits: 0 }).formatToParts(
@@ -89,12 +89,12 @@ export function percentParts(share: number): Intl.NumberFormatPart[] {
   );
 }
 
-/** 0.619 -> 61. The small number added undoes binary fractions such as 0.29 * 100. */
+/** 0.619 -> 61. The small number corrects binary rounding, as in 0.29 * 100. */
 function wholePercent(share: number): number {
   return Math.floor(share * 100 + 1e-9);
 }
 
-/** Whether a number of ms is a time a calendar has. */
+/** Whether a number of ms is a valid time. */
 function isMoment(at: number): boolean {
   return !Number.isNaN(new Date(at).getTime());
 }
@@ -111,7 +111,7 @@ function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return format;
 }
 
-/** A plain date: "3 Mar", with the year when it is not this one; one that is no day as it is written. `now`: ms. */
+/** A plain date: "3 Mar", with the year if it is not the current one. An invalid date stays as it is. `now`: ms. */
 export function day(date: string, now: number): string {
   if (!isRealDay(date)) return date;
   const otherYear = date.slice(0, 4) !== String(new Date(now).getFullYear());
@@ -123,13 +123,13 @@ export function day(date: string, now: number): string {
   }).format(Date.parse(`${date}T00:00:00Z`));
 }
 
-/** Time of day of an instant, in the rep's zone: "09:12". `at`: ms. */
+/** The time of day of an instant, in the device's time zone: "09:12". `at`: ms. */
 export function timeOfDay(at: number): string {
   if (!isMoment(at)) return dash;
   return dates({ hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
-/** An instant: the time when it is today, the day before that. Both ms. */
+/** An instant: the time of day if it is today, otherwise the date. Both in ms. */
 export function moment(at: number, now: number): string {
   if (!isMoment(at)) return dash;
   const at0 = new Date(at);
@@ -141,13 +141,13 @@ export function moment(at: number, now: number): string {
   );
 }
 
-/** Day and time in full, for titles. `at`: ms. */
+/** The full date and time, for tooltips. `at`: ms. */
 export function momentLong(at: number): string {
   if (!isMoment(at)) return dash;
   return dates({ dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
-/** "1 min. ago", "2 days ago". Both ms; the future reads as now. */
+/** "1 min. ago", "2 days ago". Both in ms; an instant in the future counts as now. */
 export function ago(at: number, now: number): string {
   const passed = Math.max(0, now - at);
   if (!Number.isFinite(passed)) return dash;
@@ -158,7 +158,7 @@ export function ago(at: number, now: number): string {
   return format.format(-Math.floor(passed / DAY), 'day');
 }
 
-/** A length of time for a clock: "12 min", "3h 40m", "2 days". `length`: ms, its sign is dropped. */
+/** A duration: "12 min", "3h 40m", "2 days". `length`: ms; its sign is ignored. */
 export function length(length: number): string {
   if (!Number.isFinite(length)) return dash;
   const span = Math.abs(length);
@@ -177,7 +177,7 @@ export function listed(parts: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(parts);
 }
 
-/** Up to two letters of a name or address: the first and the last word's. */
+/** The initials of a name or address: of the first and the last word. */
 export function initials(name: string): string {
   const words =
     name

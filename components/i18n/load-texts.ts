@@ -16,23 +16,23 @@ const catalogues: Readonly<Record<Language, Readonly<Record<Part, Load>>>> = {
 
 let inUse: { language: Language; locale: string | null } | null = null;
 let screensIn: Promise<void> | null = null;
-/** Two languages that load at once would otherwise end in a mixture of both. */
+/** One at a time, because two languages that load at once could end up mixed. */
 const inTurn = oneAtATime();
 
 /**
- * Puts the texts for a locale (BCP 47) into use; numbers and dates follow. Null, or a locale that the platform does not know: the
- * browser's. Returns whether anything changed.
+ * Loads the texts for a locale (BCP 47) and uses it for numbers and dates. For null or an unknown locale, the browser's is
+ * used. Returns whether anything changed.
  */
 export function loadTexts(locale: string | null): Promise<boolean> {
   return inTurn(() => use(locale !== null && isLanguage(locale) ? locale : null));
 }
 
-/** Starts loading the texts that most reps need, while their locale is still being read. Changes nothing that is in use. */
+/** Loads the texts that most reps need while their locale is still being read. The current texts do not change. */
 export async function preloadTexts(): Promise<void> {
   if (inUse === null) await catalogues[languageFor(navigator.languages)].first();
 }
 
-/** Loads the texts of the screens that are loaded when they are opened; once for all of them. */
+/** Loads the texts of lazily loaded screens, once for all of them. */
 export function loadScreenTexts(): Promise<void> {
   screensIn ??= inTurn(() => readScreens(inUse?.language ?? languageFor(navigator.languages)));
   return screensIn;

@@ -1,6 +1,6 @@
 /**
- * The catalogues, by when they are needed: `first` for the rail, the panel's frame and the figures; `screens` for everything that
- * is loaded when it is opened. Each catalogue is a file in `messages/<language>/`.
+ * The catalogues by the time they are needed: `first` for the rail, the panel's frame and the figures; `screens` for everything
+ * that is loaded lazily. Each catalogue is a file in `messages/<language>/`.
  */
 export const rooms = {
   first: ['time', 'common', 'nav', 'rail', 'panel', 'dock', 'guard', 'quota', 'sync'],

@@ -14,7 +14,7 @@ export function setScreenTexts(screens: ScreenTexts): void {
   ts = screens;
 }
 
-/** The text for a name that comes from a row or from another version; the name itself when there is no text. */
+/** The text for a name that comes from a row or from another version; the name itself if there is no text. */
 export function textFor(texts: Readonly<Record<string, string>>, name: string): string {
   return Object.hasOwn(texts, name) ? (texts[name] ?? name) : name;
 }

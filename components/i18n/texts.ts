@@ -1,7 +1,7 @@
 import { type I18n, setupI18n } from '@lingui/core';
 import { count } from './format.ts';
 
-/** Compiled messages by id (`quota/of`): each a plain text, or a text with arguments and plural forms. */
+/** Compiled messages by id (`quota/of`). Each is a plain text, or a text with arguments and plural forms. */
 export type CompiledMessages = Readonly<Record<string, unknown>>;
 
 type Values = Readonly<Record<string, string | number>>;

@@ -6,7 +6,7 @@ import { useLog } from '../activity/use-log.ts';
 import { ts } from '../i18n/text.ts';
 import { useLive } from '../query/use-live-query.ts';
 
-/** Call or write: a logged call is the first touch and stops the clock. */
+/** Log a call or write an email. A logged call is the first touch and meets the SLA. */
 export function LeadActs({ lead }: { lead: LeadView }) {
   const { id, name, accountId, company, email } = lead;
   const address = email ?? '';

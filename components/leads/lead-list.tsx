@@ -10,13 +10,13 @@ import { useNow } from '../ui/use-now.ts';
 import { slaClock } from './sla-label.ts';
 import './leads.css';
 
-/** The next leads in order; each opens to its reasons and what to do. */
+/** The next leads in order. Each can be opened to show its reasons and actions. */
 export function LeadList({
   leads,
   acts,
 }: {
   leads: readonly LeadView[];
-  /** What can be done with an open lead. */
+  /** The actions for a lead that has been opened. */
   acts: (lead: LeadView) => ReactNode;
 }) {
   const [why, setWhy] = useState(false);
@@ -96,7 +96,7 @@ function LeadMore({ lead, children }: { lead: LeadView; children: ReactNode }) {
   );
 }
 
-/** Time left or over; sign, word for the ear, and tone say the same. */
+/** The time left or overdue. Colour, sign and the text for screen readers say the same. */
 function SlaChip({ sla }: { sla: LeadView['sla'] }) {
   const clock = slaClock(sla, useNow());
   if (clock === null) return null;

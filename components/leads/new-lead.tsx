@@ -3,7 +3,7 @@ import { EmailAddress } from '../../lib/contract/scalars.ts';
 import type { LeadDraft } from '../../lib/leads/view.ts';
 import { ts } from '../i18n/text.ts';
 
-/** "New lead?": what the page tells is filled in; nothing is made before the click. */
+/** "New lead?", prefilled from the page. A lead is created only on the click. */
 export function NewLead({
   draft,
   onSave,

@@ -3,7 +3,10 @@ import type { LeadView } from '../../lib/leads/view.ts';
 import { length } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
 
-/** The clock of a lead at a moment; null when none runs, or when it is due at no time there is. It is read anew, as time passes without a change of rows. */
+/**
+ * The SLA of a lead as text; null if there is none or its due time is invalid. `now`: ms. Computed here and not in a query,
+ * because time passes without any change of rows.
+ */
 export function slaClock(
   sla: LeadView['sla'],
   now: number,

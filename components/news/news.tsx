@@ -8,7 +8,7 @@ import { Blank, Section } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import './news.css';
 
-/** News and wins. `limit`: how many; then `onAll` leads to the rest. */
+/** News and wins. `limit`: how many at most; `onAll` opens the full list. */
 export function News({
   items,
   limit,

@@ -6,7 +6,7 @@ import { problemText } from '../sync/trouble-text.ts';
 import { Section } from '../ui/section.tsx';
 import { HostFiles } from './host-file-list.tsx';
 
-/** Counts and reasons for whoever helps the rep; nothing of what the rows say. */
+/** Counts and reasons for whoever helps the rep, without any content of rows. */
 export function DiagnosticsView({
   diagnostics,
   status,
@@ -75,7 +75,7 @@ export function DiagnosticsView({
   );
 }
 
-/** Rows by kind, id and what is wrong with them. */
+/** Rows with their kind, id and fault. */
 function NamedRows({ title, rows }: { title: string; rows: Diagnostics['quarantined'] }) {
   if (rows.length === 0) return null;
   return (
@@ -94,7 +94,7 @@ function NamedRows({ title, rows }: { title: string; rows: Diagnostics['quaranti
   );
 }
 
-/** A kind as words: `hostFile` is “host file”. */
+/** Splits a kind into words: `hostFile` becomes “host file”. */
 function spoken(kind: string): string {
   return kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -2,7 +2,7 @@ import type { HostFileLine } from '../../lib/host-files/view.ts';
 import { count } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
 
-/** How each site's pages are read here, whose word that is, and why a newer one is not used. */
+/** The host files of this browser: their version, source and state. */
 export function HostFiles({ lines }: { lines: readonly HostFileLine[] }) {
   const words = ts.hostFiles;
   return (

@@ -8,7 +8,7 @@ import { OptionsPage } from './options-page.tsx';
 import '../ui/base.css';
 import '../ui/ui.css';
 
-/** Starts the settings page. */
+/** Renders the settings page. */
 export async function startOptions(root: HTMLElement): Promise<void> {
   const client = makeQueryClient();
   await Promise.all([loadTexts(null), loadScreenTexts()]);

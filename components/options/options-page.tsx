@@ -12,7 +12,7 @@ import { SitesPart } from './sites-section.tsx';
 import { useHostFiles } from './use-host-files.ts';
 import './options.css';
 
-/** Connection, sites, privacy, diagnostics. */
+/** The settings: connection, sites, privacy, diagnostics. */
 export function OptionsPage() {
   const session = useLiveData(sessionQuery());
   const status = useLiveData(syncStatusQuery());

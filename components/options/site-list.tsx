@@ -4,7 +4,7 @@ import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import { type SiteActs, SiteLine } from './site-row.tsx';
 
-/** What came of the last click. */
+/** The result of the last action. */
 export interface SiteWord {
   good: boolean;
   text: string;
@@ -18,14 +18,14 @@ export function SiteList({
   onAdd,
   ...acts
 }: SiteActs & {
-  /** Match patterns of the package. */
+  /** The match patterns of the package. */
   builtIn: readonly string[];
-  /** Addresses the rep has added. */
+  /** The sites that the rep has added. */
   own: readonly string[];
-  /** What the rep has picked, by host name. */
+  /** The rep's own rules, by host name. */
   picked: ReadonlyMap<string, Host>;
   word: SiteWord | null;
-  /** Resolves to whether the field may be emptied. */
+  /** Resolves to true if the field should be cleared. */
   onAdd: (typed: string) => Promise<boolean>;
 }) {
   const [typed, setTyped] = useState('');

@@ -9,7 +9,7 @@ export interface SiteActs {
   onRemove: (address: string) => void;
 }
 
-/** A site the rep has added: how its pages are read, and what may be done about it. */
+/** A site that the rep has added: how its pages are read, and the actions for it. */
 export function SiteLine({
   address,
   host,
@@ -19,7 +19,7 @@ export function SiteLine({
   onRemove,
 }: SiteActs & {
   address: string;
-  /** What the rep has picked there; null: nothing. */
+  /** The rep's own rules for the site, or null. */
   host: Host | null;
 }) {
   const acts: [string, () => void][] = [

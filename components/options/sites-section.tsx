@@ -10,7 +10,7 @@ import { SiteList, type SiteWord } from './site-list.tsx';
 import { useOwnHosts } from './use-own-hosts.ts';
 import { useSites } from './use-sites.ts';
 
-/** Where the sidebar stands, and the way to add a site or take one back. */
+/** The sites on which the sidebar runs; the rep can add and remove sites. */
 export function SitesPart() {
   const sites = useSites();
   const hosts = useOwnHosts();
@@ -45,7 +45,7 @@ export function SitesPart() {
       say(true, ts.sites.builtInAlready({ site: address }));
       return true;
     }
-    // Before anything is awaited: the browser asks only in the click itself.
+    // Call this before any await: the browser shows its prompt only directly in a click.
     const allowed = await allowSite(site.value);
     say(allowed, allowed ? ts.sites.added({ site: address }) : ts.sites.refused({ site: address }));
     return allowed;

@@ -5,7 +5,7 @@ import { useFollowed } from '../query/use-followed.ts';
 const hostFiles = { key: ['host-files'], read: readHostFiles, onChange: onHostFilesChanged };
 const none: readonly HostFileLine[] = [];
 
-/** The host files of this browser as they stand now. Empty until they are read. */
+/** The host files of this browser, kept up to date; an empty list until they are read. */
 export function useHostFiles(): readonly HostFileLine[] {
   return useFollowed(hostFiles).data ?? none;
 }

@@ -5,7 +5,7 @@ import { useFollowed } from '../query/use-followed.ts';
 const ownHosts = { key: ['own-hosts'], read: readOwnHosts, onChange: onOwnHostsChanged };
 const none: readonly Host[] = [];
 
-/** What the rep has picked, as it is now. */
+/** The rep's own rules, kept up to date; an empty list until they are read. */
 export function useOwnHosts(): readonly Host[] {
   return useFollowed(ownHosts).data ?? none;
 }

@@ -3,7 +3,7 @@ import { useFollowed } from '../query/use-followed.ts';
 
 const sites = { key: ['sites'], read: readSites, onChange: onSitesChanged };
 
-/** The sites as the browser has them now. Undefined until it has said so. */
+/** The allowed sites, kept up to date; undefined until they are read. */
 export function useSites(): Sites | undefined {
   return useFollowed(sites).data;
 }

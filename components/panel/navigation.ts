@@ -1,20 +1,20 @@
 import type { Match } from '../../lib/matching/view.ts';
 import type { ScreenId } from '../shell/screens.ts';
 
-/** There is somebody on the page to look at, known or not. */
+/** Whether the page is about somebody, known or not. */
 function hasSomebody(match: Match | undefined): boolean {
   return match !== undefined && match.state !== 'nobody';
 }
 
 /**
- * The screen on show. Unless the rep went somewhere, the panel follows the page: the prospect if there is one, else today.
- * `selected`: the screen the rep chose; null while following the page.
+ * The screen to show. Unless the rep chose one, the panel follows the page: Prospect if the page is about somebody, otherwise
+ * Today. `selected`: the screen that the rep chose; null while the panel follows the page.
  */
 export function shownScreen(selected: ScreenId | null, match: Match | undefined): ScreenId {
   return selected ?? (hasSomebody(match) ? 'prospect' : 'today');
 }
 
-/** The screen the rep chose (null: the panel follows the page), and the one the figures were opened from. */
+/** The screen that the rep chose (null: the panel follows the page), and the one from which the figures were opened. */
 export interface NavigationState {
   selected: ScreenId | null;
   previous: ScreenId | null;
@@ -23,8 +23,8 @@ export interface NavigationState {
 export const initialNavigation: NavigationState = { selected: null, previous: null };
 
 /**
- * A step of the rep's. Going where following would lead anyway is following again; the figures open and shut with the
- * same click.
+ * The navigation after the rep has chosen a screen. If it is the screen that the page leads to anyway, the panel follows the
+ * page again. Choosing the figures a second time closes them.
  */
 export function navigate(
   at: NavigationState,

@@ -3,23 +3,23 @@ import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { Candidate, Match } from '../../lib/matching/view.ts';
 import type { ScreenId } from '../shell/screens.ts';
 
-/** What every part of the panel may know and do about the panel itself. */
+/** The state and actions of the panel that all its screens share. */
 export interface Shell {
   tabId: number | null;
   reading: Reading | null;
-  /** Our script answers in that tab. */
+  /** Our content script answers in the tab. */
   connected: boolean;
   match: Match | undefined;
-  /** Who the panel is about; null when nobody is, or the rep has yet to choose. */
+  /** The person the panel is about; null if there is none, or if the rep has not chosen yet. */
   prospect: Candidate | null;
   choose: (candidate: Candidate | null) => void;
   /** The deal that logs and templates are for; null: the first one. */
   dealId: string | null;
   chooseDeal: (id: string) => void;
   goTo: (screen: ScreenId) => void;
-  /** Takes what the rep has pasted for a page; null in a dock, which always has one. */
+  /** Uses a pasted text instead of a page; null in a dock, which always has a page. */
   paste: ((reading: Reading | null) => void) | null;
-  /** Makes the panel a rail; null where it is always a panel. */
+  /** Collapses the panel to a rail; null if it is always a panel. */
   close: (() => void) | null;
 }
 
@@ -27,6 +27,6 @@ export const ShellContext = createContext<Shell | null>(null);
 
 export function useShell(): Shell {
   const shell = useContext(ShellContext);
-  if (shell === null) throw new Error('useShell: outside of the panel');
+  if (shell === null) throw new Error('useShell was called outside the panel');
   return shell;
 }

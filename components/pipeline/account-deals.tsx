@@ -4,7 +4,7 @@ import { ts } from '../i18n/text.ts';
 import { DealBox } from './deal-summary.tsx';
 import { useDeal } from './use-selected-deal.ts';
 
-/** The open deals of the prospect's account: the one that logs go to, and the others to choose from. */
+/** The open deals of the prospect's account: the selected one, and the others to choose from. */
 export function AccountDeals() {
   const deal = useDeal();
   return deal ? <DealsView deals={deal.deals} dealId={deal.dealId} onDeal={deal.choose} /> : null;
@@ -16,7 +16,7 @@ export function DealsView({
   onDeal,
 }: {
   deals: readonly DealView[];
-  /** The deal a log goes to; null: the first. */
+  /** The deal that logs refer to; null: the first one. */
   dealId: string | null;
   onDeal: (id: string) => void;
 }) {

@@ -6,7 +6,7 @@ import { t, ts } from '../i18n/text.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
 import { useNow } from '../ui/use-now.ts';
 
-/** One open deal: how much, how far, and whether it stands still. */
+/** One open deal: its amount, its stage, and whether it has been there for too long. */
 export function DealBox({ deal }: { deal: DealView }) {
   return (
     <Boundary

@@ -4,14 +4,14 @@ import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 
 export interface DealInHand {
-  /** The one the rep chose, else the one on top of the card. */
+  /** The deal that the rep chose, otherwise the first one. */
   dealId: string | null;
-  /** All there are to choose from. */
+  /** All open deals of the account. */
   deals: readonly DealView[];
   choose: (id: string) => void;
 }
 
-/** The deal that logs and templates are for. Undefined until that is known. */
+/** The deal that logs and templates refer to. Undefined until it is known. */
 export function useDeal(): DealInHand | undefined {
   const { prospect, dealId, chooseDeal } = useShell();
   const deals = useLiveData(accountDealsQuery(prospect?.accountId ?? null));

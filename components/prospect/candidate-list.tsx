@@ -3,7 +3,7 @@ import type { Candidate } from '../../lib/matching/view.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 
-/** People to choose from; each says how it was found. */
+/** People to choose from, each with the way it was found. */
 export function CandidateList({
   candidates,
   onPick,
@@ -31,7 +31,7 @@ export function CandidateList({
                 </span>
                 <span className="candidate-address">{candidate.address}</span>
               </span>
-              {/* A contact with this very address needs no word. */}
+              {/* A contact with exactly this address needs no explanation. */}
               {(candidate.by === 'domain' || candidate.kind !== 'contact') && (
                 <span className="chip">
                   {candidate.by === 'domain'

@@ -3,13 +3,13 @@ import type { OwnershipStatus } from '../../lib/territory/view.ts';
 import { initials } from '../i18n/format.ts';
 import { VerdictChip } from '../territory/ownership-chip.tsx';
 
-/** Who it is, where they are, and whose they are. */
+/** The person's name and company, and who owns the account. */
 export function PersonHead({
   candidate,
   verdict,
 }: {
   candidate: Candidate;
-  /** Undefined until it is known. */
+  /** Undefined until the ownership status is known. */
   verdict: OwnershipStatus | undefined;
 }) {
   return (
@@ -30,7 +30,7 @@ export function PersonHead({
   );
 }
 
-/** "Head of Fleet, Northwind Traders"; the address when neither is known. */
+/** "Head of Fleet, Northwind Traders"; the address if neither is known. */
 function subtitle(candidate: Candidate): string {
   const company = candidate.kind === 'account' ? null : candidate.accountName;
   const parts = [candidate.title, company].filter((part) => part !== null);

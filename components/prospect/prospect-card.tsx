@@ -17,7 +17,7 @@ import { PersonHead } from './person-header.tsx';
 import { FactsView } from './prospect-facts.tsx';
 import './prospect.css';
 
-/** Everything about one prospect, each part read by its own room. */
+/** The card of a prospect. Each part reads its own data. */
 export function ProspectCard({ candidate }: { candidate: Candidate }) {
   const { match, choose } = useShell();
   return (
@@ -33,7 +33,7 @@ export function ProspectCard({ candidate }: { candidate: Candidate }) {
   );
 }
 
-/** Where the parts stand. One that fails or is slow leaves the others on the screen. */
+/** The layout of the card. A part that fails or is slow does not affect the others. */
 export function CardFrame({
   head,
   deals,
@@ -47,7 +47,7 @@ export function CardFrame({
   deals: ReactNode;
   log: ReactNode;
   facts: ReactNode;
-  /** The other people of the page. */
+  /** The other people on the page. */
   others: readonly Candidate[];
   onPick: (candidate: Candidate) => void;
   history: ReactNode;

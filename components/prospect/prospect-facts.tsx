@@ -4,7 +4,7 @@ import { day, moment, momentLong } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
 import { useNow } from '../ui/use-now.ts';
 
-/** When the prospect was last spoken to, and what is next. */
+/** The last touch with the prospect, and the next step of the deal. */
 export function FactsView({
   lastTouch: touch,
   deal,

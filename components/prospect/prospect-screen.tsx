@@ -19,7 +19,7 @@ import { Blank, Section } from '../ui/section.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { ProspectCard } from './prospect-card.tsx';
 
-/** Who the page is about: one card, a choice, a new lead, or nobody. */
+/** The person that the page is about: a card, a list to choose from, a new lead, or nobody. */
 export function ProspectScreen(): ReactNode {
   return (
     <>
@@ -97,13 +97,13 @@ function isEmail(reading: Reading | null): boolean {
   return reading?.kind === 'read' || reading?.kind === 'compose';
 }
 
-/** What the rep should know about how the page was read. */
+/** Notes about limits of the reading. */
 function ReadingNotes({
   reading,
   logs = false,
 }: {
   reading: Reading | null;
-  /** The mail can be logged from here. */
+  /** The email can be logged here. */
   logs?: boolean;
 }) {
   const notes = [
@@ -120,14 +120,14 @@ function ReadingNotes({
   );
 }
 
-/** A lead the rep has just made here. */
+/** A lead that the rep has just created here. */
 interface Made {
   id: string;
-  /** Its outbox entry; null: the lead was there before. */
+  /** Its outbox entry; null if the lead existed before. */
   entryId: string | null;
 }
 
-/** "Lead saved", with the way back while it is not under way. */
+/** "Lead saved", with Undo while it is offered. */
 function LeadSaved({ made, onGone }: { made: Made; onGone: () => void }) {
   const { entryId } = made;
   const [undoable, setUndoable] = useState(entryId !== null);
@@ -187,7 +187,7 @@ function Strangers({
 
 function Stranger({ person, onMade }: { person: Person; onMade: (made: Made) => void }) {
   const draft = useLiveData(leadDraftQuery(person));
-  // The match then finds the lead in the store, and the card takes this form's place.
+  // Then the match finds the lead in the store, and its card replaces this form.
   const saving = useMutation({
     mutationFn: (lead: LeadDraft) => createLead(lead),
     onSuccess: onMade,

@@ -3,10 +3,10 @@ import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { Match } from '../../lib/matching/view.ts';
 import { useLive } from '../query/use-live-query.ts';
 
-/** Matching knows every public suffix; the first figure does not wait for that. */
+/** Loaded lazily because matching needs the list of public suffixes, and the first figure does not. */
 const loadMatching = () => import('../../lib/matching/match.ts');
 
-/** Who the page is about. Undefined until it is known. */
+/** The match for a reading. Undefined until it is known. */
 export function useMatch(reading: Reading | null): Match | undefined {
   const { data: matching } = useQuery({
     queryKey: ['matching'],

@@ -9,8 +9,8 @@ interface Watch {
 const watches = new WeakMap<QueryClient, Map<string, Watch>>();
 
 /**
- * Feeds the query cache from a live query for as long as anybody uses its key: one subscription a key, however many
- * components show it. A value goes in as data; a failure goes in as the error of that key alone. Returns the release.
+ * Feeds the query cache from a live query while any component uses its key. There is one subscription for each key. A failure
+ * becomes the error of that key only. Returns a function that releases it.
  */
 export function watchLive<T>(
   client: QueryClient,
@@ -41,7 +41,7 @@ function start<T>(
 ): Watch {
   const stop = subscribe(
     query,
-    // The cache takes `undefined` for "no data yet"; a live query that finds nothing answers null.
+    // In the cache `undefined` means "no data yet", so a live query that finds nothing returns null.
     (value) => client.setQueryData(query.key, value ?? null),
     (error) => fail(client, query.key, error),
   );
@@ -56,7 +56,7 @@ function fail(client: QueryClient, key: readonly unknown[], error: unknown): voi
   });
 }
 
-/** Watches a query; resolves with the release once its first answer or failure is in the cache. */
+/** Watches a query. Resolves with its release function once the first value or error is in the cache. */
 export function firstAnswer<T>(
   client: QueryClient,
   query: LiveQuery<T>,

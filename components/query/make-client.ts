@@ -1,8 +1,8 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 
 /**
- * The query client of a page of ours. Everything it asks for is on this device, so it needs no network, and nothing gets better by
- * asking again: what changes says so.
+ * The query client of an extension page. All data is on this device, so queries need no network, and retrying or refetching
+ * would not help: data that changes announces its changes.
  */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
@@ -14,7 +14,7 @@ export function makeQueryClient(): QueryClient {
         networkMode: 'always',
         refetchOnWindowFocus: false,
       },
-      // What a rep has written is not kept once it is saved.
+      // Once a rep's input is saved, it must not stay in memory.
       mutations: { networkMode: 'always', gcTime: 0 },
     },
   });

@@ -7,7 +7,7 @@ export function useFollowed<T>(followed: Followed<T>): UseQueryResult<T> {
   const client = useQueryClient();
   const { key, read, onChange } = followed;
   const [name] = key;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the name stands for the key.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the name identifies the key.
   useEffect(() => followChanges(client, { key, onChange }), [client, name, onChange]);
   return useQuery({ queryKey: key, queryFn: read });
 }

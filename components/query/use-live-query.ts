@@ -12,21 +12,21 @@ export interface Live<T> {
 }
 
 /**
- * A live query's value, always the newest. `query` null: nothing is read yet.
- * `renew`: when it changes the query is read again, for answers that change with time and not with rows.
+ * The current value of a live query. `query`: null if there is nothing to read yet. `renew`: when this changes, the query is
+ * read again, for values that change with time and not with rows.
  */
 export function useLive<T>(query: LiveQuery<T> | null, renew: unknown = null): Live<T> {
   const client = useQueryClient();
   const asked = query ?? nothing;
   const hash = hashKey(asked.key);
-  // The live query feeds the cache; the library itself fetches nothing.
+  // The live query feeds the cache; TanStack Query itself fetches nothing.
   const held = useQuery<T>({ queryKey: asked.key, enabled: false, staleTime: Infinity });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the hash stands for the query, `renew` asks for a new read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hash identifies the query; `renew` causes a new read.
   useEffect(() => (query === null ? undefined : watchLive(client, asked)), [client, hash, renew]);
   return { data: query === null ? undefined : held.data, error: held.error };
 }
 
-/** A live query's value; its failure is thrown, so that the section around it says so. */
+/** The current value of a live query. Throws its error, so that the surrounding boundary shows it. */
 export function useLiveData<T>(query: LiveQuery<T> | null, renew: unknown = null): T | undefined {
   const { data, error } = useLive(query, renew);
   if (error && data === undefined) throw error;

@@ -10,7 +10,7 @@ import './details.css';
 
 const firstRows = 50;
 
-/** Each figure of the glance strip: its formula in words and numbers, and the rows it comes from. */
+/** The figures of the glance strip, each with its formula in words and numbers, and the bookings behind them. */
 export function QuotaDetails({ view }: { view: QuotaView }) {
   const now = useNow();
   const from = day(view.startsOn, now);
@@ -118,7 +118,7 @@ function BookingRow({
   );
 }
 
-/** Bookings that no figure holds, and why. */
+/** Bookings that are in none of the figures, and why. */
 function LeftOut({ view, now }: { view: QuotaView; now: number }) {
   if (view.leftOut.length === 0) return null;
   return (

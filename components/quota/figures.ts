@@ -2,14 +2,14 @@ import type { QuotaView } from '../../lib/quota/view.ts';
 import { moneyGlance } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
 
-/** What one look must learn: a sign, a word and a tone that say the same. */
+/** The pace at a glance. Sign, text and tone say the same. */
 export interface PaceVerdict {
   tone: 'good' | 'warn' | 'even';
   sign: '▲' | '▼' | '=' | '✓';
   text: string;
 }
 
-/** Ahead, behind, even or done. */
+/** Whether the rep is ahead of pace, behind, even, or has reached the quota. */
 export function paceVerdict(view: QuotaView): PaceVerdict {
   const money = (amount: number) => moneyGlance(amount, view.currency);
   if (view.quota > 0 && view.gap <= 0) {
@@ -23,7 +23,7 @@ export function paceVerdict(view: QuotaView): PaceVerdict {
   return { tone: 'even', sign: '=', text: t.quota.on };
 }
 
-/** Shares of the pace bar, each 0 to 1: booked, up to where the pace leads, and today. */
+/** The shares of the pace bar, each 0 to 1: booked, projected, and the working days that have started. */
 export function barShares(view: QuotaView): { booked: number; projected: number; today: number } {
   const share = (amount: number) =>
     view.quota > 0 ? Math.min(Math.max(amount / view.quota, 0), 1) : 0;

@@ -7,7 +7,7 @@ import { Ring } from '../ui/ring.tsx';
 import { barShares, paceVerdict } from './figures.ts';
 import './glance.css';
 
-/** The strip a rep reads in a second. A click opens how each figure is worked out. Of the first paint: no hooks. */
+/** The strip that a rep reads at a glance. A click opens the formulas. Part of the first paint, so it must not use hooks. */
 export function Glance({
   view,
   age,
@@ -16,7 +16,7 @@ export function Glance({
 }: {
   view: QuotaView;
   age: string | null;
-  /** The details are on the screen. */
+  /** The formulas are open. */
   open: boolean;
   onOpen: () => void;
 }) {
@@ -61,7 +61,7 @@ export function Glance({
 
 function Attainment({ share }: { share: number | null }) {
   if (share === null) return <b className="glance-share">–</b>;
-  // The sign is smaller than the number; where it stands is the locale's business.
+  // The percent sign is smaller than the number; the locale decides its position.
   return (
     <b className="glance-share" data-figure="attainment">
       {percentParts(share).map(({ type, value }) =>
@@ -99,7 +99,7 @@ function PaceBar({ view }: { view: QuotaView }) {
   );
 }
 
-/** No quota holds today: who to ask. */
+/** Shown if there is no quota for today, with whom to ask. */
 export function NoQuota() {
   return (
     <div className="glance-none">

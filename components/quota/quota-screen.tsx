@@ -3,7 +3,7 @@ import { quotaQuery } from '../../lib/quota/queries.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { QuotaDetails } from './details.tsx';
 
-/** What the figures of the glance are made of. */
+/** The formulas and bookings behind the figures of the glance strip. */
 export function QuotaScreen(): ReactNode {
   const quota = useLiveData(quotaQuery());
   return quota && <QuotaDetails view={quota} />;

@@ -5,24 +5,24 @@ import { onMessage } from '../../lib/message/on-message.ts';
 import { sendToTab } from '../../lib/message/send.ts';
 import type { Place } from '../shell/frame-authorisation.ts';
 
-/** The page this panel stands beside. */
+/** The page beside the panel. */
 export interface PageState {
   tabId: number | null;
-  /** Null: nothing is read, or the tab is no page that can be. */
+  /** Null: nothing has been read, or the page in the tab can't be read. */
   reading: Reading | null;
-  /** Our script answers in that tab. */
+  /** Our content script answers in the tab. */
   connected: boolean;
 }
 
-/** Holds what the page says now, and tells who listens. */
+/** The current page state, with notification of changes. */
 export interface PageSource {
   get(): PageState;
   subscribe(listener: () => void): () => void;
-  /** What the rep has pasted stands for the page until the tab says something, or another is in front. */
+  /** Uses a pasted text as the reading, until the page reports one or the rep changes tabs. */
   paste(reading: Reading | null): void;
 }
 
-/** A source that only says what it is told; the gallery and tests use it bare. */
+/** A page source that holds the state it is given. */
 function pageHolder(first: PageState): PageSource & { set(state: PageState): void } {
   let state = first;
   const listeners = new Set<() => void>();
@@ -43,7 +43,7 @@ function pageHolder(first: PageState): PageSource & { set(state: PageState): voi
   };
 }
 
-/** Follows the tab of the dock; a side panel follows the tab in front. */
+/** Follows the page of the dock's tab or, in a side panel, of the active tab. */
 export function followPage(place: Place): PageSource {
   const holder = pageHolder({
     tabId: place.framed ? place.tabId : null,
@@ -67,10 +67,10 @@ type Holder = ReturnType<typeof pageHolder>;
 async function readPage(holder: Holder, tabId: number): Promise<void> {
   const said = await sendToTab(tabId, 'page.read', {}).then(
     ({ reading }) => ({ reading, connected: true }),
-    // A tab without our script (a new tab, a store page) has nothing to say.
+    // In a tab without our script, such as a new tab, nobody answers.
     () => ({ reading: null, connected: false }),
   );
-  // The rep may be in another tab by now.
+  // The rep may have changed tabs in the meantime.
   if (holder.get().tabId === tabId) holder.set({ tabId, ...said });
 }
 

@@ -4,7 +4,7 @@ import { readPasted } from '../../lib/page/reader/read-pasted.ts';
 import { ts } from '../i18n/text.ts';
 import './reading.css';
 
-/** Where no page is read: an address, or a text that holds one. */
+/** A field for an address, or a text with one, if no page is read. */
 export function PasteBox({ onPaste }: { onPaste: (reading: Reading) => void }) {
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);

@@ -2,7 +2,7 @@ import type { HostSource } from '../../lib/contract/page/host-source.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { ts } from '../i18n/text.ts';
 
-/** How a page is read, in words: whose file, which version. */
+/** How a page is read, as text: by whose host file, in which version. */
 export function howRead(by: {
   rung: Reading['rung'];
   source?: HostSource | null;

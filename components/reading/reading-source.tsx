@@ -6,7 +6,7 @@ import { useHowRead, usePickable } from './use-reading-source.ts';
 import './reading.css';
 import { pickerTexts } from './picker-texts.ts';
 
-/** At the foot: how the page is read, and what to do when that is wrong. */
+/** How the page is read, and what the rep can do if it is read wrongly. */
 export function HowRead() {
   const { tabId, reading, connected, paste, close, goTo } = useShell();
   const how = useHowRead(reading);
@@ -30,7 +30,7 @@ export function HowRead() {
   );
 }
 
-/** `null` for what is not offered. */
+/** An action that is not available is null. */
 export function HowReadView({
   how,
   hint,

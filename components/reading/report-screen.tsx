@@ -12,7 +12,7 @@ import { useShell } from '../panel/panel-context.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import { type ReportState, ReportView } from './report-view.tsx';
 
-/** How the page is built, shown to the rep before it goes anywhere. */
+/** A report about the page, which the rep reviews before it is sent. */
 export function ReportScreen(): ReactNode {
   const { tabId, goTo } = useShell();
   const build = useBuild(tabId);
@@ -62,7 +62,10 @@ function stateOf(
   return saving.data === undefined ? { step: 'open' } : { step: 'saved', entryId: saving.data };
 }
 
-/** Of the page as it was when the report was opened: what is shown is what goes. Null: no page answers. */
+/**
+ * The structure of the page when the report was opened, so that exactly what is shown is sent. Null: no page answers;
+ * undefined: not known yet.
+ */
 function useBuild(tabId: number | null): ReplyOf<'page.shape'> | null | undefined {
   const { data } = useQuery({
     queryKey: ['page-shape', tabId],

@@ -12,7 +12,7 @@ export type ReportState =
 
 type Build = ReplyOf<'page.shape'>;
 
-/** All that would go out, and the click that sends it. */
+/** Everything that would be sent, and the button that sends it. */
 export function ReportView({
   build,
   knownSite,
@@ -22,7 +22,7 @@ export function ReportView({
   onBack,
 }: {
   build: Build;
-  /** The site as the package names it; null: only the rep may say its name. */
+  /** The site as the package names it; null for other sites, which only the rep may decide to name. */
   knownSite: string | null;
   state: ReportState;
   onSend: (withSite: boolean) => void;

@@ -4,13 +4,13 @@ import type { Reading } from '../../lib/contract/page/reading.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { howRead } from './reading-source-label.ts';
 
-/** The host files are fetched when their names are first asked for. */
+/** Loads the code for host files only when a label is needed. */
 async function labelOf(id: string, source: HostSource): Promise<string> {
   const { hostLabel } = await import('../../lib/host-files/resolve.ts');
   return hostLabel(id, source);
 }
 
-/** The rung of the ladder a reading stands on, in words. Null: nothing is read, or its name is not known yet. */
+/** How the page was read, as text. Null: nothing has been read, or the label is not known yet. */
 export function useHowRead(reading: Reading | null): string | null {
   const { host = '', source = null, version = null, rung } = reading ?? {};
   const label = useQuery({
@@ -22,15 +22,15 @@ export function useHowRead(reading: Reading | null): string | null {
   return label.data === undefined ? null : howRead({ rung, source, version, label: label.data });
 }
 
-/** Whether the rep may show on this page where the address is: on sites they have added. */
+/** Whether the picker may run on this page, which must be on a site that the rep has added. */
 export function usePickable(tabId: number | null, connected: boolean): boolean {
   const asked = tabId !== null && connected;
   const offer = useQuery({
     queryKey: ['picker-offered', tabId],
     queryFn: asked ? () => sendToBackground('picker.offered', { tabId }) : skipToken,
-    // The rep may allow or remove the site in the settings meanwhile.
+    // Not cached: the rep may allow or remove the site in the settings in the meantime.
     gcTime: 0,
   });
-  // No answer: nothing is offered.
+  // Without an answer it is not offered.
   return asked && offer.data?.offered === true;
 }

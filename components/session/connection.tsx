@@ -4,14 +4,14 @@ import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './session.css';
 
-/** Where the data comes from, as whom, and the way out. */
+/** The server, the signed-in rep, and signing out. */
 export function Connection({
   session,
   unsent,
   onSignOut,
 }: {
   session: SessionView;
-  /** Clicks that have not reached the server. */
+  /** How many clicks have not reached the server. */
   unsent: number;
   onSignOut: () => void;
 }) {
@@ -59,7 +59,7 @@ export function Connection({
   );
 }
 
-/** What is read, sent and kept, in six lines. */
+/** What Repside reads, sends and stores, in six lines. */
 export function Privacy() {
   return (
     <Section title={ts.privacy.title}>

@@ -3,7 +3,7 @@ import { t, ts } from '../i18n/text.ts';
 import { problemText } from '../sync/trouble-text.ts';
 import './session.css';
 
-/** The first fetch, with what is here already; or why it stands still. */
+/** The progress of the first sync, or why it is stuck. */
 export function FirstSync({ status, onRetry }: { status: SyncStatus | null; onRetry: () => void }) {
   const rows = status?.progress?.rows ?? null;
   const stuck = status !== null && (status.state === 'offline' || status.state === 'error');

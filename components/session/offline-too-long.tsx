@@ -1,7 +1,7 @@
 import { t, ts } from '../i18n/text.ts';
 import './session.css';
 
-/** The rows were removed because the server was not reached for too long; what the rep did is still here. */
+/** Shown if the rows were removed because the server had not answered for too long. The outbox is still here. */
 export function OfflineTooLong({ unsent, onRetry }: { unsent: number; onRetry: () => void }) {
   return (
     <div className="first-sync" role="status">

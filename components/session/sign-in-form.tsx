@@ -6,7 +6,7 @@ import { ts } from '../i18n/text.ts';
 import { Refusal } from './refusal.tsx';
 import './session.css';
 
-/** The first screen: where the server is, and sign in. It remembers the address. */
+/** The first screen: the server's address and the sign-in button. */
 export function SignIn({
   backend,
   left = null,
@@ -15,13 +15,13 @@ export function SignIn({
   onSignIn,
 }: {
   backend: string | null;
-  /** The organisation that the rep was taken out of, when that is why they see this. */
+  /** The organisation that the rep was removed from, if that is why the rep sees this. */
   left?: SessionView['left'];
   busy: boolean;
   problem: SignInRefusal | null;
   onSignIn: (backend: string) => void;
 }) {
-  // Until something is typed the field holds what is known, which may come later: a policy.
+  // Until the rep types, the field shows the known address, which may arrive later from a policy.
   const [changed, setChanged] = useState<string | null>(null);
   const typed = changed ?? backend ?? '';
   const [bad, setBad] = useState(false);
@@ -65,7 +65,7 @@ export function SignIn({
   );
 }
 
-/** What a rep reads who was taken out: nothing of what they had is shown any more. */
+/** The message for a rep who was removed from the organisation. */
 function Left({ orgName, unsent }: NonNullable<SessionView['left']>) {
   return (
     <div className="note warn refusal" role="status">

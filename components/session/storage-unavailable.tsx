@@ -1,7 +1,7 @@
 import { ts } from '../i18n/text.ts';
 import './session.css';
 
-/** The databases cannot be opened: a private window, or a browser that blocks storage in frames of other sites. */
+/** Shown if the databases can't be opened: in a private window, or if the browser blocks storage in frames of other sites. */
 export function StorageClosed() {
   return (
     <div className="sign-in" role="alert">

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 
-/** Asks the background to sign in; the session itself comes through the store. */
+/** Asks the background to sign in. The session then arrives through the store. */
 export function useSignIn(): {
   busy: boolean;
   problem: SignInRefusal | null;

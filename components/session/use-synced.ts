@@ -2,8 +2,8 @@ import { sessionQuery } from '../../lib/session/queries.ts';
 import { useLive } from '../query/use-live-query.ts';
 
 /**
- * Whether the first sync has finished. Until then some rows are missing, so nothing that is worked out from rows may be
- * shown: it would say 0 % to a rep who is at 61 %.
+ * Whether the first sync has finished. Until then rows are missing, so nothing computed from rows may be shown: it would say
+ * 0 % to a rep who is at 61 %.
  */
 export function useSynced(): boolean {
   const session = useLive(sessionQuery()).data;

@@ -24,7 +24,7 @@ import { RailPage } from './live-rail.tsx';
 import { Panel } from './panel.tsx';
 import { type ScreenId, screens } from './screens.ts';
 
-// The first figure is painted without these.
+// Loaded lazily: the first figure does not need these.
 const SignIn = lazyWithTexts(() => import('../session/sign-in-form.tsx').then((m) => m.SignIn));
 const FirstSync = lazyWithTexts(() => import('../session/first-sync.tsx').then((m) => m.FirstSync));
 const StorageClosed = lazyWithTexts(() =>
@@ -33,7 +33,7 @@ const StorageClosed = lazyWithTexts(() =>
 const OfflineTooLong = lazyWithTexts(() =>
   import('../session/offline-too-long.tsx').then((m) => m.OfflineTooLong),
 );
-/** The whole of it: rail or panel, beside the page that `source` tells of. */
+/** The sidebar: a rail or a panel beside the page of `source`. */
 export function App({
   source,
   expanded,
@@ -41,7 +41,7 @@ export function App({
 }: {
   source: PageSource;
   expanded: boolean;
-  /** Null: it is always a panel (the browser's own side panel). */
+  /** Null if it is always a panel (the browser's own side panel). */
   onExpand: ((expanded: boolean) => void) | null;
 }) {
   const { tabId, reading, connected } = usePage(source);
@@ -59,10 +59,10 @@ export function App({
   );
 }
 
-/** Keeps the figures for the next window, when there is time. */
+/** Stores the figures for the first paint of the next window, after a while. */
 function useKeepLook(synced: boolean, expanded: boolean): void {
   const quota = useLive(synced ? quotaQuery() : null).data;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rail and panel look different, each is kept.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rail and panel have different markup; both are stored.
   useEffect(() => {
     if (!quota) return;
     const timer = setTimeout(() => {
@@ -76,7 +76,7 @@ function useKeepLook(synced: boolean, expanded: boolean): void {
   }, [quota, expanded]);
 }
 
-/** After the first paint and what follows it (ms). */
+/** Long enough to be after the first paint and the work that follows it. */
 const keepAfterMs = 500;
 
 type Beside = Pick<Shell, 'tabId' | 'reading' | 'connected' | 'match' | 'paste'>;
@@ -85,7 +85,7 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
   const { data: session, error } = useLive(sessionQuery());
   const status = useLive(syncStatusQuery()).data;
   const { busy, problem, signIn } = useSignIn();
-  // All of the panel is drawn for the first time when the first sync ends: bit by bit, so that the screen goes on moving.
+  // When the first sync ends, the whole panel renders for the first time. Deferred, so that the screen does not freeze.
   const synced = useDeferredValue(session?.signedIn && session.firstSyncDone);
   if (error && session === undefined) {
     return (
@@ -127,7 +127,7 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
   return <Signed page={page} onClose={onClose} onSignIn={again} refusal={problem} />;
 }
 
-/** What stands there before there is a panel. It is in the page's way as well, so it can be closed too. */
+/** A single message or form instead of the panel. It covers the page too, so it can be closed. */
 function Alone({ onClose, children }: { onClose: (() => void) | null; children: ReactNode }) {
   return (
     <main className="panel-alone">
@@ -201,7 +201,7 @@ function GlancePlace({
   return <div className="glance-space" />;
 }
 
-/** Where the rep is in the panel, and whom it is about. A new page ends what was chosen for the last one. */
+/** The screen that is shown, and the person and deal that are selected. A new page resets the selection. */
 function useShellState(page: Beside, close: Shell['close']): { shell: Shell; shown: ScreenId } {
   const [{ selected }, setPlace] = useState(initialNavigation);
   const [choice, setChoice] = useState<{

@@ -7,18 +7,18 @@ import '../sync/sync-pill.css';
 import './panel.css';
 import './rail.css';
 
-/** The figures in a rail and in a panel, as our own components draw them. */
+/** The markup of the figures in a rail and in a panel, as our own components render it. */
 interface Look {
   rail: string | null;
   panel: string | null;
 }
 
 interface Parts {
-  /** Whether this page may show anything here. */
+  /** Where this page runs; null if it may show nothing here. */
   open: () => Promise<Place | null>;
-  /** The last look, if it still holds. */
+  /** The cached markup, if it is still valid. */
   readLook: (language: string) => Promise<Look | null>;
-  /** The current figures, for when no cached look is valid; null when the app will show something else. */
+  /** The current figures, if no cached markup is valid; null if the app will show something else. */
   figure: () => Promise<Look | null>;
   /** Everything else. */
   rest: () => Promise<{
@@ -27,21 +27,21 @@ interface Parts {
 }
 
 /**
- * Runs first, and is small: it opens the gate, draws the cached look or else the current figures, and loads the rest. The rest is a
- * chunk of its own, so the frame's `load` event fires earlier and the content script can send the nonce.
+ * Runs first and is small: it waits for the authorisation, shows the cached markup or else the current figures, and loads the
+ * rest. The rest is a separate chunk, so the frame's `load` event fires earlier and the content script can send the nonce.
  */
 export function boot(root: HTMLElement, parts: Parts): void {
   const gate = parts.open();
   void drawFirst(root, gate, parts)
     .then(async (drew) => {
-      // After the look, not beside it: what is loaded here keeps the page busy for longer than the look takes.
+      // After the first paint, not in parallel: loading the app keeps the page busy for longer than the paint takes.
       if (drew) await painted();
       return parts.rest();
     })
     .then(({ start }) => start(root, gate));
 }
 
-/** Draws the first look that is available; returns whether there was one. */
+/** Shows the first markup that is available. Returns whether there was any. */
 async function drawFirst(
   root: HTMLElement,
   gate: Promise<Place | null>,
@@ -57,13 +57,13 @@ async function drawFirst(
   return false;
 }
 
-/** Resolves when what was drawn is on the screen; a page that nobody sees draws nothing and goes on at once. */
+/** Resolves when the markup is on the screen, or at once if the page is hidden and nothing is drawn. */
 function painted(): Promise<void> {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }
 
-/** Draws a look, which the app later replaces with the same figures. Returns false when the look has no markup for this place. */
+/** Shows markup, which the app later replaces with the same figures. Returns false if there is none for this place. */
 function paintLook(root: HTMLElement, place: Place, kept: Look): boolean {
   const asPanel = !place.framed || window.innerWidth >= panelFrom;
   const markup = asPanel ? kept.panel : kept.rail;
@@ -71,7 +71,7 @@ function paintLook(root: HTMLElement, place: Place, kept: Look): boolean {
   const frame = document.createElement('div');
   frame.className = asPanel ? 'panel' : 'rail';
   frame.inert = true;
-  // Our own components drew it; it is parsed in a document where nothing runs.
+  // Our own components rendered the markup. It is parsed in a document where no script runs.
   const { body } = new DOMParser().parseFromString(markup, 'text/html');
   frame.append(...body.childNodes);
   root.append(frame);

@@ -2,7 +2,7 @@ import PanelRightClose from 'lucide-react/icons/panel-right-close';
 import { keys } from '../i18n/keys.ts';
 import { t } from '../i18n/text.ts';
 
-/** Makes the panel a rail again. */
+/** Collapses the panel to a rail. */
 export function CloseButton({ onClose }: { onClose: () => void }) {
   return (
     <button

@@ -8,8 +8,8 @@ import { PanelPeriod } from './panel-period.tsx';
 import { RailQuota } from './rail-quota.tsx';
 
 /**
- * The figures as the app is about to show them, worked out from the store. They are drawn where no markup of them is
- * cached, before the app, React and the database library are loaded. Null when the app will show something else.
+ * The markup of the figures that the app is about to show, computed from the store. It is used if none is cached, before the
+ * app, React and the database library are loaded. Null if the app will show something else.
  */
 export async function firstFigure(
   clock: Clock = systemClock,

@@ -1,16 +1,16 @@
-/** Wider than a rail (pixels): the page has given us the room of a panel. */
+/** A frame of at least this width (pixels) is a panel; a rail is narrower. */
 export const panelFrom = 120;
 
 export function languageNow(): string {
   return navigator.language;
 }
 
-/** Markup of the rail's figure. */
+/** The markup of the rail's figure. */
 export function railMarkup(root: ParentNode): string | null {
   return root.querySelector('.rail-quota')?.outerHTML ?? null;
 }
 
-/** Markup of the period and the glance strip; who is on the page and what is below is left out. */
+/** The markup of the period and the glance strip, without anything about the page. */
 export function panelMarkup(root: ParentNode): string | null {
   const period = root.querySelector('.panel-period');
   const glance = root.querySelector('.glance');

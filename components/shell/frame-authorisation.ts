@@ -1,20 +1,20 @@
 import type { browser } from 'wxt/browser';
 import type { RequestOf } from '../../lib/message/protocol.ts';
 
-/** Where this page runs: in a tab's dock, or as a page of the browser's own (side panel, sidebar, tab). */
+/** Where this page runs: in the dock of a tab, or on its own (side panel, sidebar, tab). */
 export type Place =
   | {
       framed: true;
       tabId: number;
-      /** The content script's line to this frame, and to no other. */
+      /** The private message channel to the content script. */
       line: MessagePort;
     }
   | { framed: false };
 
 /**
- * Waits until it is certain who mounted this page: our content script, which has a nonce of the background's to show for
- * it. Any site can put this page into a frame or a window of its own; without the nonce nothing is shown, ever.
- * Null: refused. Loaded before everything else, so it reads its two messages by hand and not with the schema library.
+ * Waits until it is certain that our content script mounted this page, which proves it with a nonce from the background. Any
+ * site can open this page in a frame or window; without a nonce it shows nothing. Resolves to null if it is refused. Loaded
+ * before everything else, so it checks its two messages by hand and not with the schema library.
  */
 export function openFrame(frame: Window = window): Promise<Place | null> {
   if (frame === frame.top) return Promise.resolve(null);
@@ -33,12 +33,12 @@ export function openFrame(frame: Window = window): Promise<Place | null> {
   });
 }
 
-/** The browser's own panel: a page of its own, which no site can open or frame. */
+/** For the browser's own panel, which no site can open in a frame or window. */
 export async function openOwnPanel(frame: Window = window): Promise<Place | null> {
   return frame === frame.top ? { framed: false } : null;
 }
 
-/** The nonce in what the content script posts; null for anything else. */
+/** The nonce in a message from the content script; null for any other message. */
 export function nonceIn(data: unknown): string | null {
   const { type, nonce } = Object(data);
   return type === 'repside:nonce' && typeof nonce === 'string' && nonce.length <= 200
@@ -52,15 +52,15 @@ async function claim(nonce: string): Promise<number | null> {
 }
 
 /**
- * What `wxt/browser` gives too. That module would become part of this first piece, and the background, which needs it, would load all
- * of this piece with it.
+ * The same as `wxt/browser`. If this file imported that module, the bundler would put the module into this first chunk, and the
+ * background, which needs the module, would load the whole chunk.
  */
 function runtime() {
   const own = globalThis as { browser?: typeof browser; chrome?: typeof browser };
   return (own.browser ?? own.chrome)?.runtime;
 }
 
-/** The background's answer: a tab when it granted the claim; null for anything else. */
+/** The tab in the background's answer if it granted the claim; null for any other answer. */
 export function tabIn(answer: unknown): number | null {
   const { ok, reply } = Object(answer);
   const { granted, tabId } = Object(reply);

@@ -2,8 +2,9 @@ const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex="-1"])';
 
 /**
- * A button that disappears when it is pressed takes the focus with it, and a rep who uses the keyboard would have to start again at the
- * top. So the focus moves to the element that takes the button's place: Undo after a log, the log button after Undo.
+ * A button that disappears when it is pressed takes the focus with it, and a rep who uses the keyboard would have to start
+ * again at the top. So the focus moves to the element that takes the button's place: Undo after a log, the log button after
+ * Undo.
  */
 export function keepFocus(root: HTMLElement): void {
   let last: { element: Element; ancestors: Element[]; index: number } | null = null;

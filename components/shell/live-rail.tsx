@@ -9,7 +9,7 @@ import { useSynced } from '../session/use-synced.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Rail } from './rail.tsx';
 
-/** The rail with what the databases say. */
+/** The rail with live data. */
 export function RailPage({ match, onOpen }: { match: Match | undefined; onOpen: () => void }) {
   const session = useLive(sessionQuery()).data;
   const synced = useSynced();

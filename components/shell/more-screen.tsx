@@ -11,7 +11,7 @@ import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
 import { type ScreenId, screens, screensFrom } from './screens.ts';
 
-/** What is not in the navigation, and the settings. */
+/** The screens that are not in the navigation, and the settings. */
 export function MoreScreen(): ReactNode {
   const { goTo } = useShell();
   const status = useLiveData(syncStatusQuery());

@@ -25,7 +25,7 @@ import { type Guard, noGuard, startGuard } from './guard/start-guard.ts';
 
 const ConfirmWrite = lazyWithTexts(() => import('./guard/confirm.tsx').then((m) => m.ConfirmWrite));
 
-/** Draws the sidebar once it is certain who mounted it (`gate`) and the first figures are there. */
+/** Renders the sidebar once it is certain who mounted it (`gate`) and the first figures are known. */
 export async function startSidebar(
   root: HTMLElement,
   gate: Promise<Place | null>,
@@ -42,11 +42,11 @@ export async function startSidebar(
   if (place === null) return;
   const guard = place.framed ? startGuard(place.line) : noGuard;
   if (guard.asker) askFirst(guard.asker.ask);
-  // Beside the first figure, which does not wait for it.
+  // Not awaited, because the first figure does not need these.
   void import('../../lib/sync/actions.ts').then(({ recordRowFaults }) => recordRowFaults());
   void import('./keep-focus.ts').then(({ keepFocus }) => keepFocus(root));
   const source = followPage(place);
-  // The last look may be on the screen: it goes when there is something to take its place.
+  // The first paint may be on the screen: it is replaced once the data is known.
   await Promise.all(first);
   await loadTexts(client.getQueryData<string | null>(localeQuery().key) ?? null);
   createRoot(root).render(
@@ -60,7 +60,7 @@ export async function startSidebar(
   );
 }
 
-/** Waits for the session and the quota. A quota that was read before the first sync has finished is forgotten: it is not all there. */
+/** Waits for the session and the quota. A quota read before the first sync has finished is dropped, because it is incomplete. */
 async function firstQuota(client: QueryClient): Promise<void> {
   const [stopQuota] = await Promise.all([
     firstAnswer(client, quotaQuery()),
@@ -71,11 +71,11 @@ async function firstQuota(client: QueryClient): Promise<void> {
   client.removeQueries({ queryKey: quotaQuery().key });
 }
 
-/** What the shell does outside the screen. */
+/** Functions of other rooms that the shell needs. */
 interface Outside {
-  /** Makes a listener that calls `toggle` for Alt+Q. */
+  /** Creates a listener that calls `toggle` for Alt+Q. */
   toggleListener(toggle: () => void): (event: KeyboardEvent) => void;
-  /** Tells the background that a panel is open, until what it returns is called. */
+  /** Tells the background that a panel is open, until the returned function is called. */
   connectPanelPort(): () => void;
 }
 
@@ -97,7 +97,7 @@ function Root({
       setExpanded(to);
       if (tabId === null) return;
       guard.resizing();
-      // A page that is going away needs no other size.
+      // Fails if the page is being left, which does not matter.
       sendToTab(tabId, 'dock.size', { expanded: to }).catch(() => {});
     },
     [tabId, guard],
@@ -106,11 +106,11 @@ function Root({
   useEffect(() => {
     if (place.framed) place.line.postMessage({ ...t.dock });
   }, [place]);
-  // A rail says nothing: it comes with the page, and no page may be told of by a request.
+  // A rail does not connect: it appears with every page, and no request may reveal which pages the rep opens.
   useEffect(() => (expanded ? connectPanelPort() : undefined), [expanded, connectPanelPort]);
   useEffect(() => {
     if (tabId === null) return;
-    // To close shows less.
+    // Collapsing is always allowed.
     const toggle = () => (expanded ? resize(false) : guard.attempt(() => resize(true)));
     const onKey = toggleListener(toggle);
     window.addEventListener('keydown', onKey);
@@ -138,13 +138,13 @@ function Root({
   );
 }
 
-/** Only a click in the panel itself may open the browser's own; null where the browser lets a frame do it not at all. */
+/** Opens the browser's own panel, which needs a click in the frame; null if the browser does not let a frame open it. */
 function panelOpener(tabId: number): (() => void) | null {
   const { sidePanel } = browser;
   return sidePanel ? () => void sidePanel.open({ tabId }).catch(() => {}) : null;
 }
 
-/** Tells the background that something is in the outbox; it looks by itself now and then in any case. */
+/** Asks the background to sync because the outbox has a new entry. If this fails, the background syncs at its next alarm. */
 export function askForSync(): void {
   sendToBackground('sync.kick', {}).catch(() => {});
 }

@@ -1,7 +1,7 @@
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { t } from '../i18n/text.ts';
 
-/** The period that the panel's figures are of. Of the first paint: no hooks. */
+/** The period of the panel's figures. Part of the first paint, so it must not use hooks. */
 export function PanelPeriod({ quota }: { quota: QuotaView | null | undefined }) {
   return (
     <div className="panel-period">

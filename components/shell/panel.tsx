@@ -14,7 +14,7 @@ import './panel.css';
 
 const Refusal = lazyWithTexts(() => import('../session/refusal.tsx').then((m) => m.Refusal));
 
-/** The frame of the panel: what is always there around what changes. */
+/** The frame of the panel: header, banners and navigation around the current screen. */
 export function Panel({
   quota,
   status,
@@ -32,9 +32,9 @@ export function Panel({
   screen: ScreenId;
   onScreen: (screen: ScreenId) => void;
   onSignIn: () => void;
-  /** Why the last try to sign in did not work. */
+  /** Why the last sign-in failed. */
   refusal: SignInRefusal | null;
-  /** Null: the browser's own side panel has its own button. */
+  /** Null in the browser's own side panel, which has its own close button. */
   onClose: (() => void) | null;
   children: ReactNode;
 }) {
@@ -73,7 +73,7 @@ export function Panel({
   );
 }
 
-/** The glance strip scrolls away with the rest: a long text gets all the room there is. */
+/** The glance strip scrolls with the rest, so that a long text can use the whole height. */
 function Body({
   screen,
   glance,
@@ -90,7 +90,8 @@ function Body({
     if (shown.current === screen) return;
     shown.current = screen;
     scroll.current?.scrollTo(0, 0);
-    // A part that was opened from within is read from its start; the page turning by itself takes no focus.
+    // A screen that the rep opened gets the focus, so that it is read from its start. A screen that changes by itself does not
+    // take the focus.
     const { activeElement } = document;
     if (activeElement === document.body || place.current?.contains(activeElement)) {
       place.current?.focus({ preventScroll: true });
@@ -116,7 +117,7 @@ function Nav({
   onScreen,
 }: {
   screen: ScreenId;
-  /** What waits for the rep to decide. */
+  /** How many outbox entries the rep has to decide on. */
   waiting: number;
   onScreen: (screen: ScreenId) => void;
 }) {

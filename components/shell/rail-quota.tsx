@@ -5,7 +5,7 @@ import { paceVerdict } from '../quota/figures.ts';
 import { Ring } from '../ui/ring.tsx';
 import './rail.css';
 
-/** The figure in the rail. Of the first paint: no hooks. */
+/** The figure in the rail. Part of the first paint, so it must not use hooks. */
 export function RailQuota({ quota }: { quota: QuotaView }) {
   const verdict = paceVerdict(quota);
   return (

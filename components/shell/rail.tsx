@@ -10,7 +10,7 @@ import { useNow } from '../ui/use-now.ts';
 import { quotaWords, RailQuota } from './rail-quota.tsx';
 import './rail.css';
 
-/** 44 pixels beside the page: one look, one fact. All of it is one button. */
+/** The rail: 44 pixels beside the page, for a quick look. All of it is one button. */
 export function Rail({
   signedOut = false,
   quota,
@@ -19,11 +19,11 @@ export function Rail({
   atRisk,
   onOpen,
 }: {
-  /** Nobody is signed in: there is one thing to do. */
+  /** Nobody is signed in, so the rail only offers to sign in. */
   signedOut?: boolean;
   quota: QuotaView | null | undefined;
   status: SyncStatus | undefined;
-  /** Who is recognised on the page. */
+  /** The person recognised on the page. */
   name: string | null;
   atRisk: number;
   onOpen: () => void;

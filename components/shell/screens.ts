@@ -8,16 +8,16 @@ import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
 
 type Icon = ComponentType<{ size: number; className?: string; 'aria-hidden': 'true' }>;
 
-/** A screen of the panel; its words stand in the catalogue under its id. */
+/** A screen of the panel. Its texts are in the catalogue under its id. */
 interface Screen<From, I> {
-  /** Loaded when it is opened: the first figure does not wait for it. */
+  /** Loaded when the screen is opened, so that the first figure need not wait for it. */
   Screen: ComponentType;
   /** What it is opened from: the navigation, the list under More, another screen, or a figure (null). */
   from: From;
   icon: I;
 }
 
-/** Icons of the navigation are there at once; one under More comes with that list. */
+/** Loads an icon lazily: those in the list under More are not needed at first, unlike those of the navigation. */
 const later = (load: () => Promise<{ default: Icon }>): Icon => lazy(load);
 
 /** Every screen, in the order of the navigation and of the list under More. */
@@ -58,22 +58,22 @@ export const screens = {
 
 type Screens = typeof screens;
 export type ScreenId = keyof Screens;
-/** The screens that are opened from there. */
+/** The ids of the screens that are opened from `From`. */
 export type ScreensFrom<From> = {
   [Id in ScreenId]: Screens[Id] extends { from: From } ? Id : never;
 }[ScreenId];
 
-/** The ids of the screens that are opened from there, in their order. */
+/** The ids of the screens that are opened from `from`, in order. */
 export function screensFrom<From extends Screens[ScreenId]['from']>(from: From) {
   const ids = Object.keys(screens) as ScreenId[]; // the literal above has no other keys
   return ids.filter((id): id is ScreensFrom<From> => screens[id].from === from);
 }
 
-/** The part of the navigation that a screen belongs to; null where it belongs to none. */
+/** The item of the navigation that a screen belongs to, or null. */
 export function partOf(id: ScreenId): ScreensFrom<'nav'> | null {
   const { from } = screens[id];
   if (from === null) return null;
-  // What stands in the navigation is a part of its own; what is opened from a screen belongs to that one's.
+  // A screen in the navigation is its own item; a screen opened from another belongs to that one's item.
   return from === 'nav' ? (id as ScreensFrom<'nav'>) : partOf(from);
 }
 

@@ -4,10 +4,10 @@ import { textFor, ts } from '../i18n/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import './field-conflicts.css';
 
-/** The rep's word on one field. */
+/** The rep's decision on one field. */
 export type OnDecide = (field: string, decision: 'keep' | 'take') => void;
 
-/** The fields that the rep and somebody else have changed, each with both values. */
+/** The fields that both the rep and somebody else changed, each with both values. */
 export function FieldConflicts({
   conflicts,
   onDecide,

@@ -14,14 +14,14 @@ import './outbox.css';
 interface Acts {
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
-  /** Sends once more what a restored server has lost. */
+  /** Sends again what a restored server has lost. */
   onAgain: (ids: readonly string[]) => void;
   onDismiss: (id: string) => void;
-  /** Decides a field that somebody else has changed as well. */
+  /** Decides a field that somebody else changed too. */
   onDecide: (id: string, ...decision: Parameters<OnDecide>) => void;
 }
 
-/** What the rep did, on its way: rejected and gone first, as those wait for the rep. */
+/** The outbox by state. Rejected and gone entries come first, because the rep has to decide on them. */
 export function OutboxList({
   lines,
   onExport,
@@ -68,7 +68,7 @@ function Lines({ title, lines, ...acts }: Acts & { title: string; lines: OutboxL
   );
 }
 
-/** Confirmed by a server that was restored since and does not have it any more. */
+/** Clicks that the server confirmed and then lost when it was restored. */
 function Gone({ lines, ...acts }: Acts & { lines: OutboxLine[] }) {
   if (lines.length === 0) return null;
   const all = lines.map(({ id }) => id);
@@ -144,7 +144,7 @@ function whatOf({ logged, what }: Pick<OutboxLine, 'what' | 'logged'>): string {
   return logged ? ts.activity.kinds[logged] : textFor(ts.outbox.what, what);
 }
 
-/** Why it is where it is, in words; null when there is nothing to say. */
+/** Why the entry is in its state, as text, or null. */
 function reasonOf(line: OutboxLine): string | null {
   const { what, state, trouble, attempts, waitsFor, conflicts } = line;
   if (conflicts && conflicts.length > 0) return ts.outbox.both;

@@ -14,7 +14,7 @@ import { useLiveData } from '../query/use-live-query.ts';
 import { OutboxList } from './outbox-list.tsx';
 import { SyncLine } from './sync-status-line.tsx';
 
-/** The outbox, with the sync above it. */
+/** The sync status and the outbox. */
 export function OutboxScreen(): ReactNode {
   const lines = useLiveData(outboxQuery());
   return (

@@ -2,10 +2,10 @@ import type { SyncStatus } from '../../lib/sync/view.ts';
 import { ago, moment } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
 
-/** What the pill says: one state, the one the rep should know first. */
+/** What the pill shows: the most important state. */
 export interface PillState {
   tone: 'good' | 'quiet' | 'warn' | 'bad';
-  /** A shape for each tone, so that colour is not alone. */
+  /** Each tone has a shape, because colour alone is not enough. */
   shape: 'dot' | 'ring' | 'triangle' | 'square';
   text: string;
 }
@@ -36,7 +36,7 @@ export function pillState(status: SyncStatus, now: number): PillState {
   return say('good', t.sync.synced({ when: ago(lastSyncAt, now) }));
 }
 
-/** "as of 09:12" when what is shown may be behind; null when it is fresh. */
+/** "as of 09:12" if the data may be out of date, otherwise null. `now`: ms. */
 export function dataAge(
   status: Pick<SyncStatus, 'state' | 'lastSyncAt'>,
   now: number,
@@ -46,7 +46,7 @@ export function dataAge(
   return t.time.asOf({ when: moment(status.lastSyncAt, now) });
 }
 
-/** The strip under the header for what the rep must do something about; null when nothing. */
+/** The banner below the header if the rep must do something, otherwise null. */
 export function syncBanner(status: SyncStatus): { text: string; signIn: boolean } | null {
   if (status.state === 'too-old') return { text: t.sync.tooOld, signIn: false };
   if (status.state === 'too-new') return { text: t.sync.tooNew, signIn: false };

@@ -4,7 +4,7 @@ import { useNow } from '../ui/use-now.ts';
 import { type PillState, pillState } from './sync-pill-state.ts';
 import './sync-pill.css';
 
-/** Where the data stands, in two words; opens the outbox. */
+/** The sync state in two words. A click opens the outbox. */
 export function SyncPill({ status, onOpen }: { status: SyncStatus; onOpen: () => void }) {
   const pill = pillState(status, useNow());
   const waiting = status.state === 'offline' && status.rejected === 0 ? status.pending : 0;
@@ -19,7 +19,7 @@ export function SyncPill({ status, onOpen }: { status: SyncStatus; onOpen: () =>
   );
 }
 
-/** The mark alone, for the rail. */
+/** The mark of the pill; the rail shows only this. */
 export function SyncMark({ pill }: { pill: PillState }) {
   return (
     <svg

@@ -7,7 +7,7 @@ import { useNow } from '../ui/use-now.ts';
 import { pillState, syncBanner } from './sync-pill-state.ts';
 import { problemText } from './trouble-text.ts';
 
-/** The sync in a line or two, and "Sync now". */
+/** The sync status in a line or two, and "Sync now". */
 export function SyncLine({ onSync }: { onSync: () => void }) {
   const status = useLiveData(syncStatusQuery());
   const now = useNow();
@@ -27,7 +27,7 @@ export function SyncLine({ onSync }: { onSync: () => void }) {
           {ts.syncStatus.now}
         </button>
       </div>
-      {/* The banner at the top already says it. */}
+      {/* The banner at the top already shows these problems. */}
       {status.problem && !syncBanner(status) && (
         <p className="note warn">{problemText(status.problem)}</p>
       )}

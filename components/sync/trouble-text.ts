@@ -13,7 +13,7 @@ export function problemText({ code, message }: Trouble): string {
   return Object.hasOwn(problems, code) ? textFor(problems, code) : message || t.sync.problem;
 }
 
-/** Why a mutation of this kind was rejected; null where the server gave no reason. */
+/** Why a mutation of this kind was rejected; null if the server gave no reason. */
 export function rejectionText(mutationKind: string, trouble: Trouble): string | null {
   return textForCode(mutationKind, trouble) ?? (trouble.message || null);
 }

@@ -2,12 +2,12 @@ import { moneyGlance } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
 import type { DealInHand } from '../pipeline/use-selected-deal.ts';
 
-/** Whose values a template is filled with; of several deals the rep may take another one here. */
+/** The person and the deal whose values fill the template. If there are several deals, the rep can choose. */
 export function Target({
   forWhom,
   deal,
 }: {
-  /** Null: nobody is chosen. */
+  /** The person's name; null if nobody is chosen. */
   forWhom: string | null;
   deal: DealInHand | undefined;
 }) {

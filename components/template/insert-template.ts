@@ -2,7 +2,7 @@ import { MessageError, sendToTab } from '../../lib/message/send.ts';
 import type { Answered } from '../../lib/template/fill-answers.ts';
 import type { InsertOutcome } from './template-preview.tsx';
 
-/** Puts a text into the page's composer; when that fails, onto the clipboard. Called from a click. */
+/** Inserts a text into the page's draft or, if that fails, copies it. Call this in a click handler. */
 export async function insertText(tabId: number, what: Answered): Promise<InsertOutcome> {
   const { subject, html, text } = what;
   let reason: 'none' | 'several' | 'refused' = 'refused';
@@ -25,9 +25,9 @@ const copiedBecause = {
 } as const;
 
 /**
- * Copies as rich and plain text. The copy event comes first: in Chromium it works in a frame to which the page around
- * it has not granted the clipboard. In Firefox it does nothing in a frame without the focus, which the page's editor has
- * when it was tried, and there the clipboard is granted.
+ * Copies as rich and plain text. Tries the copy event first: in Chromium it works even if the page has not granted its frame
+ * access to the clipboard. In Firefox it does nothing in a frame without the focus (after an attempt to insert, the page's
+ * editor has it), but there the clipboard API works.
  */
 export async function copyText(what: Answered): Promise<boolean> {
   return copyByEvent(what) || (await writeClipboard(what));
@@ -44,7 +44,7 @@ function copyByEvent({ html, text }: Answered): boolean {
   document.addEventListener('copy', fill, { once: true });
   const copied = document.execCommand('copy');
   document.removeEventListener('copy', fill);
-  // Firefox says yes where it has asked nobody for the text.
+  // Firefox returns true even if it has not fired the event.
   return copied && filled;
 }
 

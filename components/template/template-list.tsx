@@ -7,7 +7,7 @@ import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import './template.css';
 
-/** Templates to choose from: those that fit this deal first; an expired one says so and opens no further. */
+/** Templates to choose from, those for this deal first. An expired one can't be opened. */
 export function TemplateList({
   templates,
   search,
@@ -17,7 +17,7 @@ export function TemplateList({
 }: {
   templates: readonly TemplateView[];
   search: string;
-  /** Whose values are filled in. */
+  /** The person and deal whose values are filled in. */
   target: ReactNode;
   onSearch: (search: string) => void;
   onOpen: (id: string) => void;
@@ -102,7 +102,7 @@ function TemplateRow({
   );
 }
 
-/** "1 field missing: Amount"; the names only while they are few. */
+/** "1 field missing: Amount", with the names only if there are one or two. */
 function standing(template: TemplateView): string {
   if (template.expired) return `${ts.template.expired}. ${ts.template.expiredWhy}`;
   const { missing } = template;

@@ -8,7 +8,7 @@ import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './template.css';
 
-/** What came of Insert or Copy. */
+/** The result of Insert or Copy. */
 export type InsertOutcome =
   | 'inserted'
   | 'inserted-no-subject'
@@ -18,7 +18,7 @@ export type InsertOutcome =
   | 'copied-refused'
   | 'failed';
 
-/** The template as it will go out; gaps are typed here and seen in the text at once. */
+/** The template as it will be inserted. The rep fills gaps here and sees them in the text at once. */
 export function TemplatePreview({
   name,
   filled,
@@ -31,10 +31,10 @@ export function TemplatePreview({
 }: {
   name: string;
   filled: FilledTemplate;
-  /** Whose values are filled in. */
+  /** The person and deal whose values are filled in. */
   target: ReactNode;
   outcome: InsertOutcome | null;
-  /** False: no page to insert into; then copying is the main way. */
+  /** False: there is no page to insert into, so copying is the main action. */
   canInsert: boolean;
   onInsert: (answered: Answered) => void;
   onCopy: (answered: Answered) => void;
@@ -142,11 +142,11 @@ function Outcome({ outcome }: { outcome: InsertOutcome }) {
   );
 }
 
-/** Shows markup the template room has sanitised. Links and pictures stay still: this is a look, not a page. */
+/** Shows sanitised markup. Links and pictures are inactive, because this is only a preview. */
 function Markup({ html }: { html: string }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // A document of its own: nothing in it is fetched or run while it is read.
+    // Parsed in a separate document, in which nothing is fetched or run.
     const { body } = new DOMParser().parseFromString(html, 'text/html');
     for (const link of body.querySelectorAll('a')) {
       link.title = link.getAttribute('href') ?? '';

@@ -13,7 +13,7 @@ import { copyText, insertText } from './insert-template.ts';
 import { TemplateList } from './template-list.tsx';
 import { type InsertOutcome, TemplatePreview } from './template-preview.tsx';
 
-/** Templates for whoever the panel is about: find, fill, insert. */
+/** Find, fill and insert a template for the person the panel is about. */
 export function TemplatesScreen(): ReactNode {
   const { prospect } = useShell();
   const deal = useDeal();
@@ -22,7 +22,7 @@ export function TemplatesScreen(): ReactNode {
   const templates = useLiveData(
     deal === undefined ? null : templatesQuery(prospect, deal.dealId, search),
   );
-  // While the next letter is looked up, the last answer stays.
+  // While a search is running, the last result stays.
   const [last, setLast] = useState(templates);
   if (templates !== undefined && templates !== last) setLast(templates);
   const shown = templates ?? last;
@@ -69,9 +69,9 @@ function Opened({
   const { data: filled } = useQuery({
     queryKey: ['filled-template', id, prospect, dealId, ts.template.fields],
     queryFn: () => fillTemplate(id, { candidate: prospect, dealId, labels: ts.template.fields }),
-    // The last values stay on the screen until those of another person are ready.
+    // The current values stay on the screen until those of another person are ready.
     placeholderData: keepPreviousData,
-    // The rep is reading it and typing into it, so it is not filled again, not even when the tab is shown again.
+    // The rep is reading and completing the template, so it is not filled again, not even when the tab is shown again.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     throwOnError: true,
@@ -83,7 +83,7 @@ function Opened({
     const result = await insertText(tabId, answered).catch(unlessNotConfirmed);
     setOutcome(result);
     if (result === null) return;
-    // What was only copied may still go anywhere: it is no use to record.
+    // Copying to the clipboard does not count as using the template.
     if (!result.startsWith('inserted')) return;
     const request = { candidate: prospect, dealId, reading, note: null, subject: answered.subject };
     await recordTemplateUse({ id: filled.id, version: filled.version }, request);
@@ -105,7 +105,7 @@ function Opened({
   );
 }
 
-/** The rep has said no, or nothing: there is nothing to tell. */
+/** If the rep did not confirm, there is nothing to report. */
 function unlessNotConfirmed(error: unknown): null {
   if (error instanceof NotConfirmed) return null;
   throw error;

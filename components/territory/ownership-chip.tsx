@@ -3,7 +3,7 @@ import { Why } from '../ui/tooltip-chip.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { verdictWords } from './ownership-label.ts';
 
-/** "May I work this account?", with the reason behind it. */
+/** "May I work this account?", with the reason. */
 export function VerdictChip({ verdict }: { verdict: OwnershipStatus }) {
   const words = verdictWords(verdict, useNow());
   return (

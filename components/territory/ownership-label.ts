@@ -2,7 +2,7 @@ import type { OwnershipStatus } from '../../lib/territory/view.ts';
 import { day } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
 
-/** A verdict in a word or two, its tone, and the reason in a sentence. `now`: ms. */
+/** The ownership status in a word or two, with its tone and its reason. `now`: ms. */
 export function verdictWords(
   verdict: OwnershipStatus,
   now: number,

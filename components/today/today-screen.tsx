@@ -8,7 +8,7 @@ import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { useNow } from '../ui/use-now.ts';
 
-/** What to do when nobody is on the page: the next leads, then what the team says. */
+/** What to do next: the next leads, then the team's news. */
 export function TodayScreen(): ReactNode {
   const minute = Math.floor(useNow() / 60_000);
   const leads = useLiveData(nextLeadsQuery(), minute);

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { reportRowTrouble } from '../../lib/kit/each-row.ts';
 import { t } from '../i18n/text.ts';
 
-/** Keeps a failure inside one part of the screen: says so briefly and offers to try again. */
+/** Keeps an error inside one part of the screen, shows a short message and offers to try again. */
 export class Boundary extends Component<
   { children: ReactNode; instead?: ReactNode; onFailure?: (error: unknown) => void },
   { failed: boolean }
@@ -14,7 +14,7 @@ export class Boundary extends Component<
   }
 
   override componentDidCatch(error: unknown): void {
-    // Nobody else sees it: nothing is reported anywhere.
+    // The console is the only place for it: nothing is sent anywhere.
     console.error(error);
     this.props.onFailure?.(error);
   }
@@ -33,7 +33,7 @@ export class Boundary extends Component<
   }
 }
 
-/** One row of a list. If it can't be shown, its name stands in its place, and the others are there. */
+/** One row of a list. If it can't be shown, its name is shown instead; the other rows are not affected. */
 export function Row({
   kind,
   id,

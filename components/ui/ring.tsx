@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 const TURN = 2 * Math.PI;
 
-/** A ring filled to `share` (1 = full), with a tick where `tick` of it is. What is over a full turn is drawn on top. */
+/** A ring filled to `share` (1 = full), with a mark at `tick`. The part above a full turn is drawn on top. */
 export function Ring({
   share,
   tick,
@@ -12,9 +12,9 @@ export function Ring({
 }: {
   share: number;
   tick: number | null;
-  /** Pixels, outside. */
+  /** The outer diameter (pixels). */
   size: number;
-  /** Pixels of the line. */
+  /** The width of the line (pixels). */
   width: number;
   children?: ReactNode;
 }) {

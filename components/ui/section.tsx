@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
 import { Boundary } from './error-boundary.tsx';
 
-/** How old what is shown is ("as of 09:12"), when that must be said; null when it is fresh. */
+/** The age of the data ("as of 09:12") if it may be out of date, otherwise null. */
 export const AgeContext = createContext<string | null>(null);
 
-/** A titled part of the panel. Its failure is its own: the other parts stay. */
+/** A titled part of the panel. If it fails, the other parts stay. */
 export function Section({
   title,
   aside,
@@ -14,7 +14,7 @@ export function Section({
 }: {
   title: string;
   aside?: ReactNode;
-  /** It shows figures of the last sync, so their age is said when offline. */
+  /** The section shows data of the last sync, so it also shows the data's age when offline. */
   aged?: boolean;
   hideTitle?: boolean;
   children: ReactNode;
@@ -36,7 +36,7 @@ export function Section({
   );
 }
 
-/** Nothing is here, and what to do about it. */
+/** Says that there is nothing to show, and what the rep can do. */
 export function Blank({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="blank">

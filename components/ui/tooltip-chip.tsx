@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 
-/** A chip that says its reason: on hover, on focus, and by a tap that keeps it open. Escape shuts it. */
+/** A chip that shows its reason on hover and focus; a tap keeps it open, and Escape closes it. */
 export function Why({
   tone,
   reason,

@@ -4,7 +4,7 @@ import type { Asker, Question } from './question.ts';
 import type { Guard } from './start-guard.ts';
 import './notice.css';
 
-/** Asks once more before anything is written, where the browser can't tell whether the page covers the frame. */
+/** Asks for confirmation before anything is written, in browsers that can't tell whether the page covers the frame. */
 export function ConfirmWrite({ guard, asker }: { guard: Guard; asker: Asker }) {
   const question = useSyncExternalStore(asker.subscribe, asker.get);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function ConfirmWrite({ guard, asker }: { guard: Guard; asker: Asker }) {
   return <Ask question={question} onAnswer={asker.answer} />;
 }
 
-/** Alone, for the gallery. */
+/** Exported for the gallery. */
 export function Ask({
   question,
   onAnswer,
@@ -35,7 +35,7 @@ export function Ask({
   useEffect(() => place.current?.focus({ preventScroll: true }), []);
   const { what, left, top, letter } = question;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the window while it is open.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the window handles the keys while this is open.
     <div
       ref={place}
       className="ask"

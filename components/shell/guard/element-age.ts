@@ -1,22 +1,22 @@
 import { settledMs } from './rules.ts';
 
-/** What does something when it is clicked. */
+/** Elements that do something when they are clicked. */
 export const actionable =
   'button, a[href], summary, label, input, select, textarea, [role=button], [role=option], [role=tab], [role^=menuitem], [tabindex]:not([tabindex="-1"])';
 
 interface Place {
   x: number;
   y: number;
-  /** Where it stands in what it scrolls with. */
+  /** The position within the scrolled content. */
   depth: number;
 }
 
-/** Less than this is a press of the button, or a line of text that was set anew (pixels). */
+/** A smaller move (pixels) comes from the pressed style of a button, or from a line of text that changed. */
 const slack = 8;
 
 /**
- * Remembers since when each button stands where it stands in the panel: another may come under a hand that is about to
- * press. `data-new`: it does not take the pointer yet.
+ * Remembers since when each button has been at its current place: a button may move under the pointer just before the rep
+ * clicks. An element with `data-new` does not accept the pointer yet.
  */
 export function watchElements(body: HTMLElement): { since(part: Element): number } {
   const places = new WeakMap<Element, Place & { since: number }>();
@@ -74,7 +74,7 @@ export function watchElements(body: HTMLElement): { since(part: Element): number
   const plan = (): void => {
     if (planned) return;
     planned = true;
-    // When it was drawn, asking where things stand costs nothing.
+    // After drawing, reading the layout costs nothing.
     requestAnimationFrame(() => setTimeout(look, 0));
   };
   new MutationObserver(watch).observe(body, {
@@ -88,7 +88,7 @@ export function watchElements(body: HTMLElement): { since(part: Element): number
   return { since };
 }
 
-/** A rep who scrolls moves nothing: it keeps its place in what scrolls, or, where it sticks, in the frame. */
+/** Scrolling does not count as a move: a button keeps its place in the scrolled content or, if it is sticky, in the frame. */
 function isSame(one: Place, other: Place): boolean {
   const near = (a: number, b: number) => Math.abs(a - b) <= slack;
   return near(one.x, other.x) && (near(one.y, other.y) || near(one.depth, other.depth));

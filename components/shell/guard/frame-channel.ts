@@ -1,14 +1,14 @@
-/** What the page's side says of the dock. */
+/** The content script's answer about the dock. */
 interface Sight {
   shown: boolean;
-  /** On this frame's clock (ms). */
+  /** Since when the dock has not moved (ms, this frame's clock). */
   stillSince: number;
 }
 
 export interface FrameChannel {
-  /** Whether the dock stands where it was mounted. Who says nothing in time has not shown it. */
+  /** Whether the dock is where it was mounted. No answer in time counts as no. */
   ask(): Promise<Sight>;
-  /** Asks to be put over what the page has put into the top layer. */
+  /** Asks to raise the dock above what the page has put into the top layer. */
   raise(): void;
 }
 

@@ -4,13 +4,13 @@ import { t } from '../../i18n/text.ts';
 import type { Guard } from './start-guard.ts';
 import './notice.css';
 
-/** Says once why a press did nothing, and where to go on. The words are in the live region only while they hold. */
+/** Says why a click did nothing, and what to do instead. The live region contains the text only while it is true. */
 export function CoverNotice({
   guard,
   onOpen,
 }: {
   guard: Guard;
-  /** Opens the browser's own panel; null where only the rep can. */
+  /** Opens the browser's own panel; null if only the rep can open it. */
   onOpen: (() => void) | null;
 }) {
   const notice = useSyncExternalStore(guard.notice.subscribe, guard.notice.get);
@@ -22,12 +22,12 @@ export function CoverNotice({
   );
 }
 
-/** Alone, for the gallery. */
+/** Exported for the gallery. */
 export function Early() {
   return <p className="cover early">{t.guard.early}</p>;
 }
 
-/** Alone, for the gallery. */
+/** Exported for the gallery. */
 export function Cover({ onOpen }: { onOpen: (() => void) | null }) {
   return (
     <div className="cover">

@@ -1,28 +1,28 @@
-/** What stands where while the rep is asked once more; shares are in percent of the room. */
+/** A confirmation. `left`, `top`: the position of its button, in percent of the free space. */
 export interface Question {
-  /** What was pressed, in its own words. */
+  /** The label of the button that was pressed. */
   what: string;
   left: number;
   top: number;
-  /** The key that says yes. Enter does not: a page that can't be seen through would know when to ask for it. */
+  /** The key that confirms. Not Enter: a page that covers the panel could get the rep to press that. */
   letter: string;
 }
 
 export interface Asker {
   get(): Question | null;
   subscribe(listener: () => void): () => void;
-  /** Resolves to what the rep said. A press that was confirmed is not asked for again. */
+  /** Resolves to the rep's answer. A press that was confirmed once is not asked about again. */
   ask(): Promise<boolean>;
   answer(yes: boolean): void;
-  /** Nothing is asked any more: too many answers missed the place. */
+  /** True if too many answers missed the button: nothing is asked any more. */
   spent(): boolean;
 }
 
 const letters = 'BCDFGHJKLMNPRSTVWXZ';
-/** One who sees the panel does not miss this often in a row. */
+/** A rep who sees the panel does not miss the button this often in a row. */
 const mostMisses = 3;
 
-/** Asks once more at a place that a page cannot know. `press`: which press it belongs to, and what was pressed. */
+/** Asks for confirmation at a place that the page can't know. `press`: the number of the current press, and what was pressed. */
 export function makeAsker(
   press: () => { count: number; what: string },
   random: () => number = secureRandom,

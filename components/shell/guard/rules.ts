@@ -1,20 +1,20 @@
-/** Nothing that appeared or moved less long ago counts (ms): a hand that is on its way already can't be stopped. */
+/** A click counts only if nothing has appeared or moved for this long (ms), because the rep may already be about to click. */
 export const settledMs = 500;
 
-/** What is known of a press; times in ms on one clock. */
+/** What is known about a press. All times in ms on the same clock. */
 export interface Press {
   at: number;
-  /** Since when all of the frame can be seen; null: it can't, or could not when it was pressed. */
+  /** Since when the whole frame has been visible; null if it was not at the time of the press. */
   seenSince: number | null;
-  /** Frame and button were looked at anew after the press, and can be seen whole. */
+  /** A check after the press found the frame and the button fully visible. */
   seenNow: boolean;
-  /** The page's side of it: the dock stands where it was mounted. */
+  /** The content script says that the dock is where it was mounted. */
   shown: boolean;
-  /** Since when the dock, the window and the button stand where they are. */
+  /** Since when the dock, the window and the button have not moved. */
   stillSince: number;
 }
 
-/** `early`: it can be seen, but not for long enough yet. */
+/** `early`: visible, but not for long enough. */
 export type Verdict = 'go' | 'early' | 'covered';
 
 export function judge({ at, seenSince, seenNow, shown, stillSince }: Press): Verdict {
@@ -28,9 +28,9 @@ interface Size {
   height: number;
 }
 
-/** A pixel is lost to rounding where the frame, or what stands at its edge, begins between two of them. */
+/** Rounding may lose a pixel if the frame, or an element at its edge, starts at a fraction of a pixel. */
 const lost = 1.5;
 
-/** Whether all of it is there. */
+/** Whether the whole element is visible, apart from rounding. */
 export const isAllThere = (seen: Size, whole: Size): boolean =>
   seen.width >= whole.width - lost && seen.height >= whole.height - lost;

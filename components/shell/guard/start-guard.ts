@@ -6,21 +6,21 @@ import { type Asker, makeAsker } from './question.ts';
 import { judge, settledMs, type Verdict } from './rules.ts';
 import { seenWhole, seesThrough, watchFrame } from './visibility.ts';
 
-/** `covered`: by the page, and it may be still. `early`: it has only just come or moved. Null: it counted. */
+/** `covered`: the page covers the frame. `early`: something has just appeared or moved. Null: the click counted. */
 type Notice = 'covered' | 'early' | null;
 
 export interface Guard {
-  /** Does `work` if the rep can see the frame and could just now. */
+  /** Runs `work` if the frame is visible and has been for long enough. */
   attempt(work: () => void): void;
-  /** The frame has asked for another size: until it has it, nothing counts. */
+  /** The frame has asked for another size: until it has that size, no click counts. */
   resizing(): void;
-  /** Why the last press did nothing, while that is of use. */
+  /** Why the last click did nothing, for a while. */
   notice: { get(): Notice; subscribe(listener: () => void): () => void };
-  /** Asks once more before anything is written; null where the browser says what can be seen. */
+  /** Asks for confirmation before anything is written; null if the browser reports visibility. */
   asker: Asker | null;
 }
 
-/** Where no page is around the panel, nothing is in the way. */
+/** For a panel without a page around it, which nothing can cover. */
 export const noGuard: Guard = {
   attempt: (work) => work(),
   resizing: () => {},
@@ -28,21 +28,21 @@ export const noGuard: Guard = {
   asker: null,
 };
 
-/** What may be pressed on a frame that can't be seen: it makes it smaller, or opens the browser's own panel. */
+/** Elements that may be clicked on a frame that is not visible: they collapse it or open the browser's own panel. */
 const harmless = '[data-unguarded]';
 const lookAgainMs = 250;
 const windowMs = 500;
 const lateMs = 3_000;
 const earlyNoticeMs = 2_500;
-/** Two clocks are compared: who is told to go ahead is not refused for a moment less. */
+/** Two clocks are compared, so allow this much difference: a click that was announced as allowed must not be refused. */
 const roundingMs = 30;
-/** Pressing into one only puts the caret there. */
+/** A click on one of these only sets the caret. */
 const fields = 'input:not([type=checkbox], [type=radio], [type=submit]), textarea, select';
 
 /**
- * Lets the sidebar's frame in a page be used only while it can be seen. Every click, key and form goes through here
- * before the app hears of it, so a button that is added later is guarded too. On the root element, `data-guarded` says
- * that it does so, and `data-armed` that what is clicked now counts.
+ * Lets the rep use the sidebar's frame only while it is visible. Every click, key and form submission comes here before the
+ * app gets it, so that buttons added later are guarded too. On the root element, `data-guarded` says that the guard is active,
+ * and `data-armed` that a click would count now.
  */
 export function startGuard(port: MessagePort): Guard {
   const { documentElement: root, body } = document;
@@ -68,23 +68,23 @@ export function startGuard(port: MessagePort): Guard {
       replaying = false;
     }
   };
-  /** One after the other, as they came. `missed`: the button under the pointer did not take it yet. */
+  /** Handles presses one at a time, in order. `missed`: the button under the pointer did not accept the pointer yet. */
   const press = (part: Element, work: () => void, missed = false): void => {
     const at = performance.now();
     const isButton = part.matches(actionable);
     const stillSince = isButton ? elements.since(part) : 0;
     void inTurn(async () => {
-      // What it says would lie over the button.
+      // The notice would cover the button.
       notice.set(null);
-      // What is no button may well be larger than the panel, and is not scrolled to.
+      // An element that is not a button may be larger than the panel, and is not scrolled into view.
       const verdict = await frame.judge(at, stillSince, isButton ? part : body);
-      // What was pressed may have been replaced meanwhile.
+      // The element may have been replaced in the meantime.
       const lost = missed || !part.isConnected;
       if (verdict === 'go' && !lost) replay(part, work);
       if (asker?.spent()) notice.set('covered');
       else if (verdict === 'covered') notice.set(verdict);
       else if (lost || (verdict === 'early' && part !== root)) notice.set('early');
-      // A press beside the buttons is none.
+      // A click beside the buttons needs no notice.
       else notice.set(null);
     });
   };
@@ -108,7 +108,7 @@ export function startGuard(port: MessagePort): Guard {
     if (replaying || !(target instanceof HTMLFormElement)) return;
     take(event, submitter ?? target, () => target.requestSubmit(submitter));
   };
-  /** What the keyboard does to a button comes as a click; the browser's shortcuts and Alt+Q, which asks itself, pass. */
+  /** Keys on a button arrive as clicks. The browser's shortcuts pass, and so does Alt+Q, which calls `attempt` itself. */
   const onKey = (event: KeyboardEvent): void => {
     const { target, key, ctrlKey, metaKey } = event;
     if (replaying || !(target instanceof Element)) return;
@@ -117,7 +117,7 @@ export function startGuard(port: MessagePort): Guard {
     const again = { key, code, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true };
     take(event, target, () => target.dispatchEvent(new KeyboardEvent('keydown', again)));
   };
-  /** What leaves the frame with the pointer or over the clipboard can't be asked for later. */
+  /** These events can't be replayed later, so they are cancelled unless a click would count now. */
   const whileSeen = (event: Event): void => {
     if (!frame.armed()) event.preventDefault();
   };
@@ -126,14 +126,14 @@ export function startGuard(port: MessagePort): Guard {
   window.addEventListener('keydown', onKey, true);
   for (const type of ['auxclick', 'contextmenu', 'copy', 'cut'])
     window.addEventListener(type, whileSeen, true);
-  // Nothing is carried out of the panel into the page, or in.
+  // Nothing may be dragged between the panel and the page.
   for (const type of ['dragstart', 'dragover', 'drop'])
     window.addEventListener(type, (event) => event.preventDefault(), true);
 
   return { attempt: (work) => press(body, work), resizing: frame.resizing, notice, asker };
 }
 
-/** Whether something stands there that takes no pointer yet. */
+/** Whether there is an element at this point that does not accept the pointer yet. */
 function isYoungAt({ clientX, clientY }: MouseEvent): boolean {
   return [...document.querySelectorAll(actionable)].some((one) => {
     const { left, right, top, bottom } = one.getBoundingClientRect();
@@ -142,7 +142,7 @@ function isYoungAt({ clientX, clientY }: MouseEvent): boolean {
   });
 }
 
-/** A button's own words. */
+/** The label of a button. */
 function nameOf(part: Element): string {
   return (part.getAttribute('aria-label') ?? part.textContent ?? '').trim().slice(0, 80);
 }
@@ -154,7 +154,7 @@ interface FrameSight {
   judge(at: number, stillSince: number, part: Element): Promise<Verdict>;
 }
 
-/** Since when the frame can be seen, from both sides: what the browser says here, and what the content script sees. */
+/** Tracks since when the frame has been visible, from two sources: the browser in here, and the content script outside. */
 function watchSight(channel: FrameChannel, root: HTMLElement, body: HTMLElement): FrameSight {
   let seenSince: number | null = null;
   let movedAt = performance.now();
@@ -170,7 +170,7 @@ function watchSight(channel: FrameChannel, root: HTMLElement, body: HTMLElement)
     root.toggleAttribute('data-armed', state === 'armed');
     if (state === 'armed') onArmed();
   };
-  /** A window that is moved carries the frame under another place of the screen. */
+  /** When the window moves, the frame comes to another place on the screen. */
   const noteWindow = (): void => {
     const now = `${window.screenX},${window.screenY}`;
     if (now !== windowAt) movedAt = performance.now();
@@ -180,13 +180,13 @@ function watchSight(channel: FrameChannel, root: HTMLElement, body: HTMLElement)
     turn += 1;
     const mine = turn;
     say(null);
-    // The first question also lets the other side see where the frame stands now.
+    // The first question also makes the content script check where the frame is now.
     while (seenSince !== null) {
       const { shown, stillSince } = await channel.ask();
       if (mine !== turn || seenSince === null) return;
       if (!shown) return say(null);
       const since = Math.max(seenSince, stillSince, movedAt);
-      // The frame's new size is on its way; when it comes, this begins again.
+      // The frame is about to be resized; after that, this starts again.
       if (since === Number.POSITIVE_INFINITY) return say('waiting');
       const left = settledMs + roundingMs - (performance.now() - since);
       if (left <= 0) return say('armed');
@@ -195,7 +195,7 @@ function watchSight(channel: FrameChannel, root: HTMLElement, body: HTMLElement)
       if (mine !== turn) return;
     }
   };
-  /** What was in the way may be gone without a word, or go when the dock is put over it. */
+  /** Whatever covered the frame may have gone without any event, or may go when the dock is raised. */
   const lookAgain = (): void => {
     noteWindow();
     if (state !== null || performance.now() - lookedAt < lookAgainMs) return;
@@ -210,13 +210,13 @@ function watchSight(channel: FrameChannel, root: HTMLElement, body: HTMLElement)
   };
   const resizing = (): void => {
     movedAt = Number.POSITIVE_INFINITY;
-    // A page that holds it back, or had it that size already.
+    // In case the page blocks the resize, or the frame already had that size.
     late = setTimeout(moved, lateMs);
     void arm();
   };
 
   noteWindow();
-  // No event tells of it, and who first looks at the next press takes it for one that came too early.
+  // Moving the window fires no event. If this only checked at the next click, the click would seem to come too early.
   setInterval(() => document.hidden || noteWindow(), windowMs);
   watchFrame(body, (seen) => {
     if (seen === (seenSince !== null)) return;

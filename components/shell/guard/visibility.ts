@@ -1,14 +1,14 @@
 import { isAllThere } from './rules.ts';
 
-/** An entry of the second version of IntersectionObserver, which the types don't know yet. */
+/** An entry of IntersectionObserver version 2, which the types do not include yet. */
 interface Entry extends IntersectionObserverEntry {
   readonly isVisible?: boolean;
 }
 
-/** Whether this browser says if something can be seen. Firefox only says whether it is in the window. */
+/** Whether this browser reports if an element is visible. Firefox only reports whether it is inside the window. */
 export const seesThrough = 'isVisible' in IntersectionObserverEntry.prototype;
 
-/** Shares at which a change is told: any pixel less than the whole is one. */
+/** The thresholds at which changes are reported: fine enough for any part that is covered. */
 const thresholds = Array.from({ length: 101 }, (_, i) => i / 100);
 
 function observe(of: readonly Element[], tell: (entries: readonly Entry[]) => void): () => void {
@@ -18,26 +18,26 @@ function observe(of: readonly Element[], tell: (entries: readonly Entry[]) => vo
   return () => observer.disconnect();
 }
 
-/** Nothing lies over it, and nothing fades, turns or shrinks it. */
+/** Whether nothing covers, fades, rotates or shrinks the element. */
 const isClear = ({ isIntersecting, isVisible }: Entry) =>
   isIntersecting && (!seesThrough || isVisible === true);
 
-/** All that the frame has room for. */
+/** Whether the element is visible and fills the frame. */
 function fillsFrame(entry: Entry): boolean {
-  // A low panel scrolls as a whole, and its scroll bar takes its share.
+  // A low panel scrolls as a whole, and its scroll bar takes some space.
   const { clientWidth, clientHeight } = document.documentElement;
   const whole = { width: clientWidth, height: clientHeight };
   return isClear(entry) && isAllThere(entry.intersectionRect, whole);
 }
 
-/** A busy machine draws late. */
+/** The longest wait for an answer, because a busy machine draws late. */
 const lookMs = 4_000;
 
 const isWhole = (entry: Entry) =>
   isClear(entry) &&
   (entry.intersectionRatio >= 0.98 || isAllThere(entry.intersectionRect, entry.boundingClientRect));
 
-/** Tells whether all of the frame can be seen, at once and when that changes. */
+/** Reports whether the whole frame is visible, at once and whenever that changes. */
 export function watchFrame(body: HTMLElement, tell: (seen: boolean) => void): () => void {
   return observe([body], (entries) => {
     const last = entries.at(-1);
@@ -45,10 +45,10 @@ export function watchFrame(body: HTMLElement, tell: (seen: boolean) => void): ()
   });
 }
 
-/** Looks anew: whether all of the frame and of this part of it can be seen. A browser that says nothing has seen nothing. */
+/** Checks whether the whole frame and this element in it are visible. No answer counts as not visible. */
 export async function seenWhole(body: HTMLElement, part: Element): Promise<boolean> {
   let seen = await lookOnce(body, part);
-  // Half of it was out of sight in a part of ours that scrolls, or under a bar of ours that stays where it is.
+  // The element may be partly scrolled out of view in the panel, or under one of our own fixed bars.
   for (const block of ['nearest', 'center'] as const) {
     if (!seen.frame || seen.part) break;
     part.scrollIntoView({ block, behavior: 'instant' });
