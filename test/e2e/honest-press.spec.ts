@@ -31,7 +31,7 @@ async function openRail(page: Page, address: string): Promise<Frame> {
   return frame;
 }
 
-test('the first press counts where the page has had a scroll bar for a while', async ({
+test('The first press counts where the page has had a scroll bar for a while', async ({
   world,
   page,
 }) => {
@@ -44,7 +44,7 @@ test('the first press counts where the page has had a scroll bar for a while', a
   await expect(frame.locator('button.rail')).toHaveCount(0);
 });
 
-test('the first press counts where the window was moved a while ago', async ({
+test('The first press counts where the window was moved a while ago', async ({
   world,
   context,
   page,
@@ -63,7 +63,7 @@ test('the first press counts where the window was moved a while ago', async ({
   await expect(frame.locator('button.rail')).toHaveCount(0);
 });
 
-test('a press on what has only just come says so', async ({ world, page }) => {
+test('A press on what has only just come says so', async ({ world, page }) => {
   const frame = await openRail(page, world.webmail);
   const { x, y } = await middleOf(page);
   const moves = () =>
@@ -80,7 +80,7 @@ test('a press on what has only just come says so', async ({ world, page }) => {
   }).toPass();
 });
 
-test('in Firefox: the first press counts where the page has had a scroll bar for a while', async ({
+test('Firefox counts the first press where the page has had a scroll bar for a while', async ({
   world,
 }) => {
   // Its own scroll bars, where the system has some that lie over the page.

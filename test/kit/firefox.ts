@@ -1,8 +1,11 @@
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import { z } from '../../lib/contract/zod.ts';
 import { findFirefox } from './browsers.ts';
 
 export interface FirefoxOptions {
   prefs?: Record<string, boolean | number>;
+  /** The browser's own window may be asked and pressed too: see `inBrowserWindow`. */
+  ownWindow?: boolean;
   /** The home folder of whoever starts it; what is managed there holds. */
   home?: string;
 }
@@ -10,12 +13,13 @@ export interface FirefoxOptions {
 /** Firefox with the extension installed, driven over WebDriver BiDi. */
 export async function launchFirefox(
   extension: string,
-  { prefs = {}, home }: FirefoxOptions = {},
+  { prefs = {}, home, ownWindow = false }: FirefoxOptions = {},
 ): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: await findFirefox(),
     headless: true,
+    args: ownWindow ? ['--remote-allow-system-access'] : [],
     ...(home === undefined ? {} : { env: { ...process.env, HOME: home } }),
     // Firefox's own default; the driver's profile would switch storage partitioning off.
     extraPrefsFirefox: { 'network.cookie.cookieBehavior': 5, ...prefs },
@@ -23,6 +27,22 @@ export async function launchFirefox(
   await browser.installExtension(extension);
   return browser;
 }
+
+/** Says what this code comes to in the browser's own window, with its toolbar and sidebar. */
+export async function inBrowserWindow(browser: Browser, code: string): Promise<string | undefined> {
+  // The driver sends what the protocol has, but not what Firefox adds; this is its line to the browser.
+  const line = Reflect.get(browser, 'connection') as {
+    send(method: string, params: object): Promise<{ result: unknown }>;
+  };
+  const tree = await line.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const { contexts } = Contexts.parse(tree.result);
+  const target = { context: contexts[0]?.context };
+  const said = await line.send('script.evaluate', { expression: code, target, awaitPromise: true });
+  return Said.parse(said.result).result.value;
+}
+
+const Contexts = z.object({ contexts: z.array(z.object({ context: z.string() })) });
+const Said = z.object({ result: z.object({ value: z.optional(z.string()) }) });
 
 /** Waits until `find` gives something, asking again as often as the page answers. */
 export async function until<T>(
