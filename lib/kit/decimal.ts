@@ -24,19 +24,24 @@ export function scaled(amount: number, factor: string): number {
 }
 
 /**
- * Converts an amount to another currency. `amount`: minor units of `from`; `perUnit`: how many units of `to` one unit of
- * `from` buys, as a decimal text. Returns minor units of `to`, rounded half away from zero.
+ * Converts an amount to another currency. `amount`: minor units of `from`; `times` and `over`: the rates that it is multiplied with and divided
+ * by, as decimal texts. Returns minor units of `to`, rounded half away from zero, and rounded once. Throws a RangeError for a rate of zero or less.
  */
-export function converted(amount: number, from: string, to: string, perUnit: string): number {
-  return minor(major(amount, from).times(perUnit), to);
+export function converted(
+  amount: number,
+  from: string,
+  to: string,
+  times: readonly string[],
+  over: readonly string[] = [],
+): number {
+  const divisor = product(over);
+  // Rates are checked where they enter, so this is a bug of the caller.
+  if (divisor.lte(0)) throw new RangeError(`a rate of ${over.join()}; it must be above zero`);
+  return minor(major(amount, from).times(product(times)).div(divisor), to);
 }
 
-/** The same with the inverse rate: `perUnit` units of `from` buy one unit of `to`. Throws a RangeError for a rate of zero or less. */
-export function convertedBack(amount: number, from: string, to: string, perUnit: string): number {
-  const rate = new Exact(perUnit);
-  // Rates are checked where they enter, so this is a bug of the caller.
-  if (rate.lte(0)) throw new RangeError(`a rate of ${perUnit}; it must be above zero`);
-  return minor(major(amount, from).div(rate), to);
+function product(factors: readonly string[]): Big {
+  return factors.reduce((sum, factor) => sum.times(factor), new Exact(1));
 }
 
 /**

@@ -1,5 +1,16 @@
-import { allocated, convertedBack, priceOf, scaled } from '../../../lib/kit/decimal.ts';
+import { allocated, priceOf, scaled } from '../../../lib/kit/decimal.ts';
+import { exchange } from '../../../lib/kit/exchange.ts';
 import type { Example } from '../report.ts';
+
+const rate = {
+  id: 'two to the dollar',
+  kind: 'dated',
+  from: 'USD',
+  to: 'NOK',
+  perUnit: '2',
+  startsOn: '2026-01-01',
+  endsOn: null,
+} as const;
 
 /** The sample with a discount of EN 16931: 100 at 0.1234 less 0.0022, and 25 % of tax. */
 function discounted() {
@@ -18,8 +29,8 @@ export const money: readonly Example[] = [
   {
     id: 'W15',
     what: 'Odoo, sale_commission: an order of 2,000 at 2 per dollar counts $1,000:',
-    right: 1000_00,
-    got: () => convertedBack(2000_00, 'NOK', 'USD', '2'),
+    right: { amount: 1000_00, by: [{ rate: { id: 'two to the dollar' }, inverted: true }] },
+    got: () => exchange(2000_00, ['NOK', 'USD'], '2026-11-24', [rate], ['dated']),
   },
   {
     id: 'W20-split',
