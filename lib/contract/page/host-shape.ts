@@ -21,7 +21,7 @@ const takeParts = ['time', 'address', 'labelled'] as const;
  * - `address`: the email address, if the text contains exactly one.
  * - `labelled`: the text after a label in any language, as in "From: Dana <dana@…>"; all of it without a label.
  */
-const Take = z.union([
+const Extractor = z.union([
   z.object({ from: z.literal('text'), part: z.optional(z.enum(takeParts)) }),
   z.object({ from: z.literal('ownText') }),
   z.object({ from: z.literal('value') }),
@@ -31,12 +31,12 @@ const Take = z.union([
     part: z.optional(z.enum(takeParts)),
   }),
 ]);
-export type Extractor = z.infer<typeof Take>;
+export type Extractor = z.infer<typeof Extractor>;
 
 /** Finds one text. If a selector finds different texts, the result is ambiguous and so null, unless `which` picks one. */
 const TextAnchor = z.object({
   find: Selector,
-  take: Take,
+  take: Extractor,
   which: z.optional(z.enum(['first', 'last'])),
 });
 export type TextAnchor = z.infer<typeof TextAnchor>;
@@ -49,8 +49,8 @@ const PeopleAnchor = z.object({
   role: z.enum(personRoles),
   /** Each of these elements is one person. */
   each: Selector,
-  address: Take,
-  name: z.optional(Take),
+  address: Extractor,
+  name: z.optional(Extractor),
   /** Search for `each` inside these elements and their open shadow roots. */
   inside: z.optional(Selector),
   /** The anchor is for a single person: if it finds different addresses, it finds nobody. */
