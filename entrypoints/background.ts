@@ -10,10 +10,10 @@ import { onMessage } from '../lib/message/on-message.ts';
 import { sendToTab } from '../lib/message/send.ts';
 import { relayTabMessages } from '../lib/message/tab-relay.ts';
 import { accessToken, invalidateAccessToken } from '../lib/session/access-token.ts';
-import { askWhetherGone, takeGone } from '../lib/session/gone.ts';
+import { checkGone, handleGoneStatement } from '../lib/session/gone.ts';
 import { sessionFetch } from '../lib/session/possession.ts';
 import { followRevocations } from '../lib/session/revocations.ts';
-import { endSession, openSession, settleSession } from '../lib/session/session.ts';
+import { alignStoreWithSession, endSession, openSession } from '../lib/session/session.ts';
 import { syncContentScripts } from '../lib/sites/allowed-sites.ts';
 import { startSchedule } from '../lib/sync/schedule.ts';
 
@@ -23,7 +23,7 @@ export default defineBackground({
   type: 'module',
   main() {
     // If the worker was stopped during a sign-in or sign-out, finish that before any request.
-    const settled = settleSession().catch((error: unknown) => console.warn(error));
+    const settled = alignStoreWithSession().catch((error: unknown) => console.warn(error));
     const schedule = startSchedule({
       clock: systemClock,
       holder: 'background',
@@ -32,12 +32,12 @@ export default defineBackground({
         await settled;
         const token = await accessToken(owner);
         if (!token.ok && token.error === 'unauthorized') {
-          if (await askWhetherGone(owner, systemClock)) schedule.sessionChanged();
+          if (await checkGone(owner, systemClock)) schedule.sessionChanged();
         }
         return token;
       },
       gone: async (owner, statement) => {
-        const gone = await takeGone(owner, statement, systemClock);
+        const gone = await handleGoneStatement(owner, statement, systemClock);
         if (gone) schedule.sessionChanged();
         return gone;
       },

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { handedTexts, type PickerTexts } from '../lib/contract/page/picker-texts.ts';
+import { type PickerTexts, pickerTextsKey } from '../lib/contract/page/picker-texts.ts';
 import { sendPickedPage } from '../lib/message/content-script-channel.ts';
 import { startPicker } from '../lib/page/picker/picker.ts';
 
@@ -11,11 +11,11 @@ export default defineUnlistedScript(() => {
   const world = globalThis as {
     [running]?: AbortController;
     // The background has set the texts; they come from our own panel.
-    [handedTexts]?: PickerTexts;
+    [pickerTextsKey]?: PickerTexts;
   };
   world[running]?.abort();
   const over = new AbortController();
   world[running] = over;
-  const texts = world[handedTexts];
+  const texts = world[pickerTextsKey];
   if (texts) void startPicker({ document, texts, keep: sendPickedPage, signal: over.signal });
 });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { perDay } from '../../lib/quota/rules.ts';
+import { neededPerDay } from '../../lib/quota/rules.ts';
 import type { BookingView, QuotaView } from '../../lib/quota/view.ts';
 import { count, day, moneyExact, percent, percentExact } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
@@ -40,7 +40,7 @@ interface Line {
 
 function linesOf(view: QuotaView): Line[] {
   const money = (amount: number) => moneyExact(amount, view.currency);
-  const daily = perDay(view);
+  const daily = neededPerDay(view);
   return [
     {
       label: ts.figures.attainment,

@@ -1,4 +1,4 @@
-import { perDay } from '../../lib/quota/rules.ts';
+import { neededPerDay } from '../../lib/quota/rules.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
@@ -21,7 +21,7 @@ export function Glance({
   onOpen: () => void;
 }) {
   const verdict = paceVerdict(view);
-  const day = perDay(view);
+  const day = neededPerDay(view);
   return (
     <button type="button" className="glance" aria-expanded={open} onClick={onOpen}>
       <Ring share={view.attainment ?? 0} tick={view.elapsed} size={76} width={7}>

@@ -1,6 +1,10 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { type Answered, type Answers, withAnswers } from '../../lib/template/fill-answers.ts';
+import {
+  type AnsweredTemplate,
+  type Answers,
+  applyAnswers,
+} from '../../lib/template/fill-answers.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
 import { listed } from '../i18n/format.ts';
 import { keys } from '../i18n/keys.ts';
@@ -36,12 +40,12 @@ export function TemplatePreview({
   outcome: InsertOutcome | null;
   /** False: there is no page to insert into, so copying is the main action. */
   canInsert: boolean;
-  onInsert: (answered: Answered) => void;
-  onCopy: (answered: Answered) => void;
+  onInsert: (answered: AnsweredTemplate) => void;
+  onCopy: (answered: AnsweredTemplate) => void;
   onBack: () => void;
 }) {
   const [answers, setAnswers] = useState<Answers>({});
-  const answered = withAnswers(filled, answers);
+  const answered = applyAnswers(filled, answers);
   const gaps = answered.missing.length;
   return (
     <>

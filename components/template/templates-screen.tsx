@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { recordTemplateUse } from '../../lib/activity/actions.ts';
 import { NotConfirmed } from '../../lib/kit/confirm.ts';
-import type { Answered } from '../../lib/template/fill-answers.ts';
+import type { AnsweredTemplate } from '../../lib/template/fill-answers.ts';
 import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
 import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
@@ -78,7 +78,7 @@ function Opened({
   });
   if (filled === undefined) return null;
 
-  const insert = async (answered: Answered) => {
+  const insert = async (answered: AnsweredTemplate) => {
     if (tabId === null) return;
     const result = await insertText(tabId, answered).catch(unlessNotConfirmed);
     setOutcome(result);
@@ -88,7 +88,7 @@ function Opened({
     const request = { candidate: prospect, dealId, reading, note: null, subject: answered.subject };
     await recordTemplateUse({ id: filled.id, version: filled.version }, request);
   };
-  const copy = async (answered: Answered) => {
+  const copy = async (answered: AnsweredTemplate) => {
     setOutcome((await copyText(answered)) ? 'copied' : 'failed');
   };
   return (

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { HostPage } from '../contract/page/host.ts';
-import { handedTexts } from '../contract/page/picker-texts.ts';
+import { pickerTextsKey } from '../contract/page/picker-texts.ts';
 import type { Sender } from '../message/on-message.ts';
 import type { ReplyOf, RequestOf } from '../message/protocol.ts';
 import { readSites } from '../sites/allowed-sites.ts';
@@ -33,7 +33,7 @@ export async function openPicker(
   const target = { tabId: tab.id };
   // This function runs in the page and sees only its arguments.
   const func = (name: string, handed: object) => void Object.assign(globalThis, { [name]: handed });
-  await browser.scripting.executeScript({ target, func, args: [handedTexts, texts] });
+  await browser.scripting.executeScript({ target, func, args: [pickerTextsKey, texts] });
   await browser.scripting.executeScript({ target, files: ['/picker.js'] });
   return { started: true, why: null };
 }

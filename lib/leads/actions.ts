@@ -7,7 +7,7 @@ import { enqueueIfAbsent } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 import { rowsWhere } from '../store/rows.ts';
 import { undoClick } from '../store/undo-click.ts';
-import { addedByRep, isOpen } from './rules.ts';
+import { addedByRep, isOpenLead } from './rules.ts';
 import type { LeadDraft } from './view.ts';
 
 /** The lead, and the outbox entry of this click; `entryId` is null if the lead existed already and nothing was written. */
@@ -28,7 +28,7 @@ export async function createLead(
   if (!me) throw new Error('Not signed in: nothing was saved');
   const email = draft.email.trim().toLowerCase();
   const known = await rowsWhere('lead', 'emails', [email]);
-  const open = known.find((seen) => isOpen(seen.row));
+  const open = known.find((seen) => isOpenLead(seen.row));
   if (open) return { id: open.row.id, entryId: null };
   const lead = newLead({ ...draft, email }, me.repId);
   const { entry, added } = await enqueueIfAbsent(

@@ -13,7 +13,7 @@ const soonMs = 3_600_000;
 const maxReasons = 3;
 
 /** Whether a lead still has to be worked: it is new or in progress. */
-export function isOpen(lead: Lead): boolean {
+export function isOpenLead(lead: Lead): boolean {
   return lead.status === 'new' || lead.status === 'working';
 }
 
@@ -63,14 +63,14 @@ export function leadView(lead: Lead, now: number): LeadView {
  * Ties: higher score, earlier due time, then id, so that the same rows always give the same order.
  */
 export function rankLeads(leads: readonly Lead[], repId: string, now: number): LeadView[] {
-  const open = leads.filter((lead) => lead.ownerRepId === repId && isOpen(lead));
+  const open = leads.filter((lead) => lead.ownerRepId === repId && isOpenLead(lead));
   return eachRow('lead', open, (lead) => leadView(lead, now)).sort(byUrgency);
 }
 
 /** How many of the rep's open leads are overdue or due within the hour. `now`: ms. */
 export function countAtRisk(leads: readonly Lead[], repId: string, now: number): number {
   return leads.filter(
-    (lead) => lead.ownerRepId === repId && isOpen(lead) && rankOf(slaOf(lead, now)) < 2,
+    (lead) => lead.ownerRepId === repId && isOpenLead(lead) && rankOf(slaOf(lead, now)) < 2,
   ).length;
 }
 

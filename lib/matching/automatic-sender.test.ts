@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNoReply, isWithin } from './automatic-sender.ts';
+import { isInDomains, isNoReply } from './automatic-sender.ts';
 import { companyDomain, registeredDomain } from './company-domain.ts';
 
 describe('the registered domain', () => {
@@ -44,8 +44,8 @@ describe('the domain of a company', () => {
 
 describe('names', () => {
   it('lie within a domain at a dot alone', () => {
-    expect(isWithin('a.b.example', ['b.example'])).toBe(true);
-    expect(isWithin('ab.example', ['b.example'])).toBe(false);
+    expect(isInDomains('a.b.example', ['b.example'])).toBe(true);
+    expect(isInDomains('ab.example', ['b.example'])).toBe(false);
   });
 });
 

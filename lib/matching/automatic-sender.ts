@@ -1,5 +1,5 @@
 /** The part after the last @, in lower case; '' without an @. */
-export function hostOf(address: string): string {
+export function domainPartOf(address: string): string {
   const at = address.lastIndexOf('@');
   return at < 0 ? '' : address.slice(at + 1).toLowerCase();
 }
@@ -11,7 +11,7 @@ export function localPartOf(address: string): string {
 }
 
 /** Whether a host name is one of the domains or a subdomain of one. */
-export function isWithin(host: string, domains: readonly string[]): boolean {
+export function isInDomains(host: string, domains: readonly string[]): boolean {
   return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 

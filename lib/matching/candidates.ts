@@ -2,19 +2,21 @@ import type { Contact } from '../contract/rows/contact.ts';
 import type { Lead } from '../contract/rows/lead.ts';
 import type { Organisation } from '../contract/rows/organisation.ts';
 import { compareText } from '../kit/compare.ts';
-import { isOpen } from '../leads/rules.ts';
+import { isOpenLead } from '../leads/rules.ts';
 import { awaitOutsideQuery } from '../store/live-query.ts';
 import { getRows, rowsWhere } from '../store/rows.ts';
 import type { Candidate } from './view.ts';
 
 /** The candidates for each address on the page. */
-export type Found = ReadonlyMap<string, readonly Candidate[]>;
+export type CandidatesByAddress = ReadonlyMap<string, readonly Candidate[]>;
 
 /**
  * The contacts and leads with one of these addresses: one indexed read of each table. A contact replaces leads with the same
  * address, because a lead became that contact; an open lead replaces closed ones.
  */
-export async function candidatesByAddress(addresses: readonly string[]): Promise<Found> {
+export async function candidatesByAddress(
+  addresses: readonly string[],
+): Promise<CandidatesByAddress> {
   const [contacts, leads] = await Promise.all([
     rowsWhere('contact', 'emails', addresses),
     rowsWhere('lead', 'emails', addresses),
@@ -26,7 +28,7 @@ export async function candidatesByAddress(addresses: readonly string[]): Promise
     const people = contacts.filter(has).map(({ row }) => ofContact(row, address, names));
     if (people.length > 0) return people;
     const met = leads.filter(has).map((seen) => seen.row);
-    const open = met.filter(isOpen);
+    const open = met.filter(isOpenLead);
     return (open.length > 0 ? open : met).map((lead) => ofLead(lead, address, names));
   });
 }
@@ -38,7 +40,7 @@ export async function candidatesByAddress(addresses: readonly string[]): Promise
 export async function candidatesByDomain(
   addresses: readonly string[],
   organisation: Organisation | null,
-): Promise<Found> {
+): Promise<CandidatesByAddress> {
   const { companyDomain } = await awaitOutsideQuery(import('./company-domain.ts'));
   const domainOf = new Map(addresses.map((a) => [a, companyDomain(a, organisation)]));
   const domains = [...new Set(domainOf.values())].filter((domain) => domain !== null);
@@ -56,7 +58,10 @@ export async function candidatesByDomain(
   });
 }
 
-function groupBy(addresses: readonly string[], find: (address: string) => Candidate[]): Found {
+function groupBy(
+  addresses: readonly string[],
+  find: (address: string) => Candidate[],
+): CandidatesByAddress {
   return new Map(addresses.map((address) => [address, find(address).sort(byName)]));
 }
 

@@ -1,6 +1,6 @@
 import { getDomain } from 'tldts';
 import type { Organisation } from '../contract/rows/organisation.ts';
-import { hostOf, isWithin } from './automatic-sender.ts';
+import { domainPartOf, isInDomains } from './automatic-sender.ts';
 
 // The list of public suffixes takes 114 kB of script after gzip. Code that runs before the first
 // paint must import this file dynamically, when a domain is needed.
@@ -11,7 +11,9 @@ import { hostOf, isWithin } from './automatic-sender.ts';
  * An unknown top-level domain is accepted.
  */
 export function registeredDomain(addressOrHost: string): string | null {
-  const host = addressOrHost.includes('@') ? hostOf(addressOrHost) : addressOrHost.toLowerCase();
+  const host = addressOrHost.includes('@')
+    ? domainPartOf(addressOrHost)
+    : addressOrHost.toLowerCase();
   if (host.startsWith('[')) return null;
   return getDomain(host, { allowPrivateDomains: true, extractHostname: false });
 }
@@ -26,7 +28,7 @@ export function companyDomain(
 ): string | null {
   if (!organisation) return null;
   const { freeMailDomains, ownDomains } = organisation;
-  const host = hostOf(address);
-  if (isWithin(host, freeMailDomains) || isWithin(host, ownDomains)) return null;
+  const host = domainPartOf(address);
+  if (isInDomains(host, freeMailDomains) || isInDomains(host, ownDomains)) return null;
   return registeredDomain(host);
 }

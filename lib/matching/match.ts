@@ -3,7 +3,7 @@ import { type CurrentRep, currentRepOf } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
 import { rowsWhere } from '../store/rows.ts';
-import { hostOf, isNoReply, isWithin } from './automatic-sender.ts';
+import { domainPartOf, isInDomains, isNoReply } from './automatic-sender.ts';
 import { candidatesByAddress, candidatesByDomain } from './candidates.ts';
 import { rankPeople } from './rank-people.ts';
 import type { Candidate, Match } from './view.ts';
@@ -87,5 +87,5 @@ function ownTest(
   const own = new Set([...colleagues, ...(rep ? [rep.email, ...rep.aliases] : [])]);
   if (reading.mailbox !== null) own.add(reading.mailbox.toLowerCase());
   const domains = organisation?.ownDomains ?? [];
-  return (address) => own.has(address) || isWithin(hostOf(address), domains);
+  return (address) => own.has(address) || isInDomains(domainPartOf(address), domains);
 }

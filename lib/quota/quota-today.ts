@@ -3,7 +3,7 @@ import type { Quota } from '../contract/rows/quota.ts';
 import { workCalendarOf } from '../contract/work-calendar-of.ts';
 import type { Clock } from '../kit/clock.ts';
 import { type RepRows, timeZoneOf, todayOf } from '../store/rep-day.ts';
-import { quotaOn, quotaView } from './rules.ts';
+import { quotaForDay, quotaView } from './rules.ts';
 import type { QuotaView } from './view.ts';
 
 /** The rows from which a rep's figure is computed. */
@@ -15,7 +15,7 @@ export interface QuotaRows extends RepRows {
 /** The quota for the period that includes today in the rep's time zone; null if there is none. */
 export function quotaToday(rows: QuotaRows, clock: Clock): QuotaView | null {
   const today = todayOf(rows, clock);
-  const quota = quotaOn(rows.quotas, today);
+  const quota = quotaForDay(rows.quotas, today);
   if (!quota) return null;
   const calendar = workCalendarOf(rows.organisation, timeZoneOf(rows));
   return quotaView(quota, rows.bookings, today, calendar);

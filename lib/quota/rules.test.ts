@@ -4,7 +4,7 @@ import { booking, quota } from '../../test/kit/rows.ts';
 import { workCalendarOf } from '../contract/work-calendar-of.ts';
 import { workingDaysIn } from '../kit/calendar/work-calendar.ts';
 import { addDays, daysBetween } from '../kit/date.ts';
-import { perDay, quotaOn, quotaView } from './rules.ts';
+import { neededPerDay, quotaForDay, quotaView } from './rules.ts';
 
 const calendar = (workingWeekdays: number[], holidays: string[] = []) =>
   workCalendarOf({ workingWeekdays, holidays }, 'UTC');
@@ -160,19 +160,19 @@ describe('a quota, whatever the rows', () => {
 describe('the quota of a day', () => {
   it('a day’s quota is the one whose period contains the day, both ends included', () => {
     const next = quota({ id: 'n', startsOn: '2026-11-28', endsOn: '2026-12-31' });
-    expect(quotaOn([next, oneWeek], '2026-11-27')?.id).toBe('q');
-    expect(quotaOn([next, oneWeek], '2026-11-28')?.id).toBe('n');
-    expect(quotaOn([next, oneWeek], '2027-01-01')).toBeNull();
+    expect(quotaForDay([next, oneWeek], '2026-11-27')?.id).toBe('q');
+    expect(quotaForDay([next, oneWeek], '2026-11-28')?.id).toBe('n');
+    expect(quotaForDay([next, oneWeek], '2027-01-01')).toBeNull();
   });
 });
 
 describe('perDay', () => {
   it('rounds up, so that keeping to it reaches the quota', () => {
-    expect(perDay({ gap: 100, daysLeft: 3 })).toBe(34);
+    expect(neededPerDay({ gap: 100, daysLeft: 3 })).toBe(34);
   });
 
   it('is nothing when nothing is to go or no day is left', () => {
-    expect(perDay({ gap: 0, daysLeft: 3 })).toBeNull();
-    expect(perDay({ gap: 100, daysLeft: 0 })).toBeNull();
+    expect(neededPerDay({ gap: 0, daysLeft: 3 })).toBeNull();
+    expect(neededPerDay({ gap: 100, daysLeft: 0 })).toBeNull();
   });
 });

@@ -59,12 +59,12 @@ export function quotaView(
 }
 
 /** What each remaining working day must bring (minor units, rounded up); null if the quota is met or no day is left. */
-export function perDay(view: Pick<QuotaView, 'gap' | 'daysLeft'>): number | null {
+export function neededPerDay(view: Pick<QuotaView, 'gap' | 'daysLeft'>): number | null {
   return view.gap > 0 && view.daysLeft > 0 ? Math.ceil(view.gap / view.daysLeft) : null;
 }
 
 /** The quota for the period that includes a day. If periods overlap, the one that starts last, then the lowest id. */
-export function quotaOn(quotas: readonly Quota[], today: string): Quota | null {
+export function quotaForDay(quotas: readonly Quota[], today: string): Quota | null {
   const now = quotas.filter((q) => inPeriod(q, today));
   now.sort((a, b) => compareText(b.startsOn, a.startsOn) || compareText(a.id, b.id));
   return now[0] ?? null;

@@ -35,7 +35,7 @@ vi.mock('wxt/browser', () => ({
 }));
 
 const { accessToken, invalidateAccessToken } = await import('./access-token.ts');
-const { endSession, openSession, settleSession } = await import('./session.ts');
+const { endSession, openSession, alignStoreWithSession } = await import('./session.ts');
 const { readCredentials } = await import('./credentials.ts');
 const { revokeEnded } = await import('./revocations.ts');
 
@@ -161,7 +161,7 @@ describe('the tokens of a version of before', () => {
     await kept(issuer.issue(ben).refresh_token);
     issuer.who = ben;
     expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
-    await settleSession();
+    await alignStoreWithSession();
     expect(await currentSession()).toMatchObject({ repId: 'ben' });
     expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
   });

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../kit/result.ts';
 import { ownerKey } from '../store/meta.ts';
 import {
   addRevocation,
-  isOf,
+  isSessionOf,
   readAccess,
   readCredentials,
   renewSession,
@@ -37,7 +37,7 @@ export async function accessToken(
   const held = await readCredentials();
   if (held === null || held.state === 'ending') return fail('unauthorized');
   if (held.state === 'unnamed') return shared('', () => nameSession(held, owner, clock));
-  if (!isOf(held, owner)) return fail('unauthorized');
+  if (!isSessionOf(held, owner)) return fail('unauthorized');
   const access = await readAccess();
   const fresh = access?.session === held.id && access.expiresAt - early > clock.now();
   return fresh ? ok(access.token) : shared(held.id, () => refresh(held, clock));
@@ -52,7 +52,7 @@ export async function invalidateAccessToken(): Promise<void> {
 const defaultSeconds = 300;
 
 /** When the access token expires (ms, local clock). */
-export const endOf = (tokens: oauth.TokenEndpointResponse, clock: Clock): number =>
+export const expiryOf = (tokens: oauth.TokenEndpointResponse, clock: Clock): number =>
   clock.now() + (tokens.expires_in ?? defaultSeconds) * 1000;
 
 function shared(session: string, work: () => Promise<AccessResult>): Promise<AccessResult> {
@@ -126,7 +126,7 @@ async function keep(
   }
   const token = tokens.access_token;
   const bound = isBound(tokens);
-  await writeAccess({ session: session.id, token, bound, expiresAt: endOf(tokens, clock) });
+  await writeAccess({ session: session.id, token, bound, expiresAt: expiryOf(tokens, clock) });
   return ok(token);
 }
 

@@ -118,7 +118,7 @@ export async function replaceSession(
 }
 
 /** Stores in the ending how many entries had not been sent, before they are removed. */
-export async function noteUnsent(ending: Ending, count: number): Promise<Ending> {
+export async function recordUnsent(ending: Ending, count: number): Promise<Ending> {
   if (!ending.left || ending.left.unsent !== null) return ending;
   const noted = { ...ending, left: { ...ending.left, unsent: count } };
   await sessionDatabase().tokens.put({ key: 'current', value: noted });
@@ -175,7 +175,8 @@ function spentGrant(held: Credentials, next: Credentials): object | null {
 }
 
 /** Whether a session belongs to this rep (`<orgId>/<repId>`). */
-export const isOf = (session: Session, owner: string): boolean => ownerKey(session.me) === owner;
+export const isSessionOf = (session: Session, owner: string): boolean =>
+  ownerKey(session.me) === owner;
 
 /** Queues a refresh token to be revoked that arrived after its session had ended. `now`: ms. */
 export async function addRevocation(grant: Grant, now: number): Promise<void> {

@@ -4,7 +4,7 @@ import { z } from '../contract/zod.ts';
 import { parseJson } from '../kit/parse-json.ts';
 import { readText } from '../kit/read-text.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
-import { noteServerTime } from './server-clock.ts';
+import { recordServerTime } from './server-clock.ts';
 
 /** The public configuration of a server, which needs no token. */
 export function fetchConfig(backend: string): Promise<Result<PublicConfig, SignInRefusal>> {
@@ -38,7 +38,7 @@ async function fetchJson<S extends z.ZodMiniType>(
       credentials: 'omit',
       cache: 'no-store',
     });
-    noteServerTime(response.headers.get('date'));
+    recordServerTime(response.headers.get('date'));
     status = response.status;
     text = await readText(response, answerLimits.length);
   } catch {

@@ -41,7 +41,7 @@ vi.mock('wxt/browser', () => {
 const { accessToken } = await import('./access-token.ts');
 const { endSession, openSession } = await import('./session.ts');
 const { readCredentials } = await import('./credentials.ts');
-const { askWhetherGone, takeGone } = await import('./gone.ts');
+const { checkGone, handleGoneStatement } = await import('./gone.ts');
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
 const signedInAt = Date.parse('2026-11-24T09:30:00.000Z');
@@ -79,7 +79,7 @@ async function everythingIsThere(): Promise<void> {
 describe('a rep who was taken out', () => {
   it('a removed rep keeps nothing in this browser and is told how much was not sent', async () => {
     const [token = ''] = issuer.refreshTokens.keys();
-    expect(await takeGone(owner, await stated(), clock)).toBe(true);
+    expect(await handleGoneStatement(owner, await stated(), clock)).toBe(true);
     expect(await currentSession()).toBeNull();
     expect(await getMeta('left')).toEqual({ orgName: 'Acme', unsent: 2 });
     for (const table of storeDatabase().tables) {
@@ -95,7 +95,7 @@ describe('a rep who was taken out', () => {
   });
 
   it('is told no more of it once signed in again', async () => {
-    await takeGone(owner, await stated(), clock);
+    await handleGoneStatement(owner, await stated(), clock);
     await openSession(issuer.server, clock);
     expect(await getMeta('left')).toBeUndefined();
   });
@@ -103,21 +103,21 @@ describe('a rep who was taken out', () => {
   it('leaves what another rep of this browser did', async () => {
     const mine = await entries();
     await outboxDatabase().entries.update(mine[0]?.order ?? 0, { owner: 'acme/ben' });
-    await takeGone(owner, await stated(), clock);
+    await handleGoneStatement(owner, await stated(), clock);
     expect((await entries()).map((entry) => entry.owner)).toEqual(['acme/ben']);
   });
 
   it('is told so too when the issuer gives no token any more', async () => {
     issuer.refreshTokens.clear();
-    expect(await askWhetherGone(owner, clock)).toBe(false);
+    expect(await checkGone(owner, clock)).toBe(false);
     await everythingIsThere();
     issuer.gone = await stated();
     // Not with every sync.
     clock.move(60_000);
-    expect(await askWhetherGone(owner, clock)).toBe(false);
+    expect(await checkGone(owner, clock)).toBe(false);
     expect(issuer.askedWhetherGone).toBe(1);
     clock.move(10 * 60_000);
-    expect(await askWhetherGone(owner, clock)).toBe(true);
+    expect(await checkGone(owner, clock)).toBe(true);
     expect(await currentSession()).toBeNull();
   });
 });
@@ -125,7 +125,7 @@ describe('a rep who was taken out', () => {
 describe('a removal that was cut off', () => {
   beforeEach(async () => {
     vi.spyOn(outboxDatabase(), 'transaction').mockRejectedValueOnce(new Error('full'));
-    await expect(takeGone(owner, await stated(), clock)).rejects.toThrow('full');
+    await expect(handleGoneStatement(owner, await stated(), clock)).rejects.toThrow('full');
     expect(await entries()).toHaveLength(3);
   });
 
@@ -163,7 +163,7 @@ describe('a statement does not count', () => {
       },
     ],
   ])('%s', async (_what, statement) => {
-    expect(await takeGone(owner, await statement(), clock)).toBe(false);
+    expect(await handleGoneStatement(owner, await statement(), clock)).toBe(false);
     await everythingIsThere();
   });
 
@@ -171,7 +171,7 @@ describe('a statement does not count', () => {
     const old = await stated({ at: signedInAt + 1_000 });
     // Since then the server has answered this rep as ever.
     await setMeta('heardAt', signedInAt + 2_000);
-    expect(await takeGone(owner, old, clock)).toBe(false);
+    expect(await handleGoneStatement(owner, old, clock)).toBe(false);
     await everythingIsThere();
   });
 
@@ -179,7 +179,7 @@ describe('a statement does not count', () => {
     issuer.who = { ...anna, hostKey: undefined };
     await openSession(issuer.server, clock);
     await setMeta('me', issuer.who);
-    expect(await takeGone(owner, await stated(), clock)).toBe(false);
+    expect(await handleGoneStatement(owner, await stated(), clock)).toBe(false);
     await everythingIsThere();
   });
 });

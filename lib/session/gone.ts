@@ -5,8 +5,8 @@ import { fromBase64Url, isSignedWith, toBase64Url } from '../kit/jws.ts';
 import { parseJson } from '../kit/parse-json.ts';
 import { readText } from '../kit/read-text.ts';
 import { currentSession, getMeta, ownerKey } from '../store/meta.ts';
-import { isOf, readCredentials, type Session } from './credentials.ts';
-import { endAsGone } from './session.ts';
+import { isSessionOf, readCredentials, type Session } from './credentials.ts';
+import { endGoneSession } from './session.ts';
 
 /**
  * Checks a server's statement that this rep is no longer in the organisation; if it is valid, removes all data of the
@@ -14,16 +14,20 @@ import { endAsGone } from './session.ts';
  * rep, and is newer than the server's last answer to this rep, so that a statement from before the rep rejoined does not
  * count.
  */
-export async function takeGone(owner: string, statement: unknown, clock: Clock): Promise<boolean> {
+export async function handleGoneStatement(
+  owner: string,
+  statement: unknown,
+  clock: Clock,
+): Promise<boolean> {
   const text = GoneStatement.safeParse(statement);
   const session = await readCredentials();
-  if (!text.success || session?.state !== 'open' || !isOf(session, owner)) return false;
+  if (!text.success || session?.state !== 'open' || !isSessionOf(session, owner)) return false;
   const payload = await readStatement(text.data, await keyOf(session));
   if (payload === null) return false;
   const { orgId, repId, serverTime } = session.me;
   if (payload.org !== orgId || payload.rep !== repId) return false;
   if (payload.at <= Math.max(Date.parse(serverTime), (await getMeta('heardAt')) ?? 0)) return false;
-  await endAsGone(session, clock);
+  await endGoneSession(session, clock);
   return true;
 }
 
@@ -56,9 +60,9 @@ let askedAt = Number.NEGATIVE_INFINITY;
  * Asks the server whether the rep was removed, for when the issuer gives no more tokens: most people who leave lose both
  * accounts. Asks at most every ten minutes. Returns true if the rep was removed and their data is gone from this browser.
  */
-export async function askWhetherGone(owner: string, clock: Clock): Promise<boolean> {
+export async function checkGone(owner: string, clock: Clock): Promise<boolean> {
   const session = await readCredentials();
-  if (session?.state !== 'open' || !isOf(session, owner)) return false;
+  if (session?.state !== 'open' || !isSessionOf(session, owner)) return false;
   const { exitToken, orgId, repId } = session.me;
   if (exitToken === undefined || Math.abs(clock.now() - askedAt) < askAgainMs) return false;
   askedAt = clock.now();
@@ -73,7 +77,9 @@ export async function askWhetherGone(owner: string, clock: Clock): Promise<boole
     const text = (await readText(answer, answerLimits.length)) ?? '';
     const json = parseJson(text, answerLimits);
     const read = GoneResponse.safeParse(json.ok ? json.value : null);
-    return read.success && read.data.gone !== null && takeGone(owner, read.data.gone, clock);
+    return (
+      read.success && read.data.gone !== null && handleGoneStatement(owner, read.data.gone, clock)
+    );
   } catch {
     return false;
   }

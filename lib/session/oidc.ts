@@ -51,7 +51,7 @@ export async function proofKeysFor(
 }
 
 /** The OAuth client, with the device's clock corrected by the server's time. */
-export const clientOf = (clientId: string): oauth.Client => ({
+export const oauthClient = (clientId: string): oauth.Client => ({
   client_id: clientId,
   [oauth.clockSkew]: skewSeconds(),
 });
@@ -82,7 +82,7 @@ export async function refreshTokens(
   const server = await discoverIssuer(issuer);
   // The old refresh token is spent, so the answer must not be lost because this device's clock is wrong. Only the check of
   // an ID token depends on the clock, and the ID token is not used.
-  const client = { ...clientOf(clientId), [oauth.clockTolerance]: Number.MAX_SAFE_INTEGER };
+  const client = { ...oauthClient(clientId), [oauth.clockTolerance]: Number.MAX_SAFE_INTEGER };
   const options = {
     ...requestOptions(issuer),
     ...resourceOption(resource),

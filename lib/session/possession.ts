@@ -2,13 +2,13 @@ import { newId } from '../kit/id.ts';
 import { toBase64Url } from '../kit/jws.ts';
 import { readAccess, readCredentials } from './credentials.ts';
 import type { ProofKeys } from './proof-keys.ts';
-import { noteServerTime, skewSeconds } from './server-clock.ts';
+import { recordServerTime, skewSeconds } from './server-clock.ts';
 
 /** A correction of the clock by this much is worth sending a refused request again. */
 const worthSeconds = 10;
 
 /** As `fetch`, but sends the bearer token with a proof that we hold the keys it is bound to (RFC 9449). */
-export function fetchWith(keys: ProofKeys): typeof fetch {
+export function fetchWithProof(keys: ProofKeys): typeof fetch {
   return async (input, init = {}) => {
     const headers = new Headers(init.headers);
     const token = headers.get('authorization')?.replace(/^Bearer /, '');
@@ -21,7 +21,7 @@ export function fetchWith(keys: ProofKeys): typeof fetch {
     };
     const before = skewSeconds();
     const response = await send();
-    noteServerTime(response.headers.get('date'));
+    recordServerTime(response.headers.get('date'));
     const corrected = Math.abs(skewSeconds() - before) >= worthSeconds;
     if (response.status !== 401 || !corrected) return response;
     await response.body?.cancel();
@@ -33,7 +33,7 @@ export function fetchWith(keys: ProofKeys): typeof fetch {
 export const sessionFetch: typeof fetch = async (input, init) => {
   const [session, access] = await Promise.all([readCredentials(), readAccess()]);
   const bound = session?.state === 'open' && access?.session === session.id && access.bound;
-  return bound && session.keys ? fetchWith(session.keys)(input, init) : fetch(input, init);
+  return bound && session.keys ? fetchWithProof(session.keys)(input, init) : fetch(input, init);
 };
 
 async function proofOf(keys: ProofKeys, token: string, method: string, url: URL): Promise<string> {

@@ -4,7 +4,7 @@ let skew = 0;
 export const skewSeconds = (): number => skew;
 
 /** `date`: the `Date` header of an answer from the server. */
-export function noteServerTime(date: string | null): void {
+export function recordServerTime(date: string | null): void {
   const at = date === null ? Number.NaN : Date.parse(date);
   if (!Number.isNaN(at)) skew = Math.round((at - Date.now()) / 1000);
 }

@@ -8,12 +8,12 @@ import { ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
 import { currentSession, getMeta, ownerKey, setMeta } from '../store/meta.ts';
 import { countUnsent, forgetOwner } from '../store/outbox.ts';
-import { endOf } from './access-token.ts';
+import { expiryOf } from './access-token.ts';
 import {
   clearEnding,
   type Ending,
-  noteUnsent,
   readCredentials,
+  recordUnsent,
   replaceSession,
   type Session,
   writeAccess,
@@ -40,11 +40,11 @@ export function openSession(
     const { tokens } = signedIn.value;
     // The removal of the previous rep's data may not be finished.
     await finishEnding();
-    // From here on the rep is signed in. If the worker is stopped now, `settleSession` makes the store follow.
+    // From here on the rep is signed in. If the worker is stopped now, `alignStoreWithSession` makes the store follow.
     await writeSession(session, clock.now());
     const token = tokens.access_token;
     const bound = isBound(tokens);
-    await writeAccess({ session: session.id, token, bound, expiresAt: endOf(tokens, clock) });
+    await writeAccess({ session: session.id, token, bound, expiresAt: expiryOf(tokens, clock) });
     await beginSession(session.backend, session.me);
     void revokeEnded(clock).catch(() => {});
     return ok(session.me);
@@ -72,7 +72,7 @@ export function endSession(clock: Clock = systemClock): Promise<void> {
 }
 
 /** Makes the store follow the session, after a worker was stopped during a sign-in or sign-out. */
-export function settleSession(): Promise<void> {
+export function alignStoreWithSession(): Promise<void> {
   return inTurn(async () => {
     await finishEnding();
     const held = await readCredentials();
@@ -86,7 +86,7 @@ export function settleSession(): Promise<void> {
 }
 
 /** Removes all data of a rep who was removed from the organisation, with the outbox: nobody can send it any more. */
-export function endAsGone(session: Session, clock: Clock): Promise<void> {
+export function endGoneSession(session: Session, clock: Clock): Promise<void> {
   return inTurn(async () => {
     const { orgName } = session.me;
     const owner = ownerKey(session.me);
@@ -103,7 +103,7 @@ async function finishEnding(): Promise<void> {
   if (ending?.state !== 'ending') return;
   await writeAccess(null);
   const { left } = ending.left
-    ? await noteUnsent(ending, await countUnsent(ending.owner))
+    ? await recordUnsent(ending, await countUnsent(ending.owner))
     : { left: undefined };
   if (left) {
     await forgetOwner(ending.owner);

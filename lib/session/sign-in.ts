@@ -6,9 +6,9 @@ import { oldestWireVersion, wireVersion } from '../contract/wire/version.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { fetchConfig, fetchMe } from './fetch-me.ts';
 import {
-  clientOf,
   discoverIssuer,
   isBound,
+  oauthClient,
   proofKeysFor,
   proofOption,
   requestOptions,
@@ -16,7 +16,7 @@ import {
   type SignInSettings,
   withNonce,
 } from './oidc.ts';
-import { fetchWith } from './possession.ts';
+import { fetchWithProof } from './possession.ts';
 import type { ProofKeys } from './proof-keys.ts';
 import { serverAddress } from './server-address.ts';
 
@@ -51,7 +51,7 @@ export async function signIn(
     return fail(refusalOf(error));
   }
   const { tokens, keys } = authorized;
-  const send = keys && isBound(tokens) ? fetchWith(keys) : fetch;
+  const send = keys && isBound(tokens) ? fetchWithProof(keys) : fetch;
   const me = await fetchMe(backend, tokens.access_token, send);
   return me.ok ? ok({ backend, settings, me: me.value, tokens, keys }) : me;
 }
@@ -69,7 +69,7 @@ async function authorize(
   askWho: boolean,
 ): Promise<Authorized> {
   const server = await discoverIssuer(settings.issuer);
-  const client = clientOf(settings.clientId);
+  const client = oauthClient(settings.clientId);
   const keys = await proofKeysFor(server, settings, backend);
   const proof = proofOption(client, keys);
   const verifier = oauth.generateRandomCodeVerifier();

@@ -4,7 +4,7 @@ const deepest = 64;
 const largest = 4_000_000;
 
 /** Why IndexedDB may refuse to write a value that came as JSON, or fail to read it back; null if it will do neither. */
-export function unstorable(value: unknown): string | null {
+export function unstorableReason(value: unknown): string | null {
   // Not recursive, because the nesting it looks for would overflow the stack.
   let level: unknown[] = [value];
   let size = 0;

@@ -12,7 +12,7 @@ import { ok } from '../kit/result.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
 import { enqueue, outboxEntries } from '../store/outbox.ts';
-import { aged, newLease } from './data-lease.ts';
+import { agedLease, newLease } from './data-lease.ts';
 import { syncSafely } from './sync-once.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -83,7 +83,8 @@ describe('a device that does not hear from the server', () => {
     const start = clock.now();
     let lease = newLease(start);
     for (let day = 0; day < 50; day += 1) {
-      for (let look = 0; look < 8 * 12; look += 1) lease = aged(lease, start + look * 5 * 60_000);
+      for (let look = 0; look < 8 * 12; look += 1)
+        lease = agedLease(lease, start + look * 5 * 60_000);
     }
     await store.meta.put({ key: 'dataLease', value: lease });
     await sync();
@@ -93,7 +94,7 @@ describe('a device that does not hear from the server', () => {
   it('loses nothing to a clock that was wrong for a while', () => {
     const start = Date.parse('2026-11-24T09:00:00Z');
     let lease = newLease(start);
-    for (const at of [start + 1_000, 0, 60_000, start + 2_000]) lease = aged(lease, at);
+    for (const at of [start + 1_000, 0, 60_000, start + 2_000]) lease = agedLease(lease, at);
     expect(lease.elapsed).toBe(2_000 + 60_000);
   });
 });

@@ -16,7 +16,7 @@ export const newLease = (now: number): DataLease => ({ elapsed: 0, looked: now, 
  * The lease after a check of this device's clock. Time counts once, however often the clock is moved back and forth. While
  * the clock is behind its latest time, the time the browser runs still counts, so moving the clock back does not stop it.
  */
-export function aged({ elapsed, looked, highest }: DataLease, now: number): DataLease {
+export function agedLease({ elapsed, looked, highest }: DataLease, now: number): DataLease {
   const beyond = Math.max(0, now - highest);
   const behind = beyond > 0 ? 0 : Math.min(Math.max(0, now - looked), stepMs);
   return {
@@ -37,7 +37,7 @@ export async function renewDataLease(clock: Clock): Promise<void> {
     if (!(await currentSession())) return;
     const kept = await getMeta('dataLease');
     // A store written by an earlier version has no lease: it starts now.
-    const lease = kept ? aged(kept, clock.now()) : newLease(clock.now());
+    const lease = kept ? agedLease(kept, clock.now()) : newLease(clock.now());
     await setMeta('dataLease', lease);
     const [organisation] = await database.rows('organisation').toArray();
     const days = organisation?.row.offlineDays ?? defaultDays;

@@ -12,7 +12,7 @@ import { fixedClock } from '../kit/clock.ts';
 import { ok } from '../kit/result.ts';
 import type { StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
-import { unstorable } from '../store/storable.ts';
+import { unstorableReason } from '../store/storable.ts';
 import { applyBatch } from './apply.ts';
 import { diagnosticsQuery } from './diagnostics.ts';
 import { syncOnce } from './sync-once.ts';
@@ -153,9 +153,9 @@ describe('a row with something wrong in it', () => {
 
 describe('what can be written', () => {
   it('is told without a recursion, and bounded in size', () => {
-    expect(unstorable({ a: [{ b: 'c' }] })).toBeNull();
-    expect(unstorable(nested(60))).toBeNull();
-    expect(unstorable(nested(200_000))).toContain('nested');
-    expect(unstorable({ a: 'x'.repeat(5_000_000) })).toContain('larger');
+    expect(unstorableReason({ a: [{ b: 'c' }] })).toBeNull();
+    expect(unstorableReason(nested(60))).toBeNull();
+    expect(unstorableReason(nested(200_000))).toContain('nested');
+    expect(unstorableReason({ a: 'x'.repeat(5_000_000) })).toContain('larger');
   });
 });

@@ -1,6 +1,6 @@
 import { isRowKind, type RowKind, type RowOf, readRow } from '../contract/rows/index.ts';
 import type { QuarantinedRow } from '../store/database.ts';
-import { unstorable } from '../store/storable.ts';
+import { unstorableReason } from '../store/storable.ts';
 
 /** Most characters kept of a quarantined row. A template with the longest body fits. */
 const longestText = 300_000;
@@ -13,7 +13,7 @@ export function parseRow(
   raw: unknown,
 ): { ok: true; row: RowOf<RowKind> } | { ok: false; reason: string } {
   if (!isRowKind(kind)) return { ok: false, reason: `kind ${kind} is not known to this version` };
-  const unfit = unstorable(raw);
+  const unfit = unstorableReason(raw);
   if (unfit !== null) return { ok: false, reason: `${kind}: ${unfit}` };
   const read = readRow(kind, raw);
   if (read.ok && read.row.id !== id) return { ok: false, reason: `${kind}.id: is another row’s` };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withAnswers } from './fill-answers.ts';
+import { applyAnswers } from './fill-answers.ts';
 import type { FilledTemplate } from './view.ts';
 
 const filled: FilledTemplate = {
@@ -13,9 +13,9 @@ const filled: FilledTemplate = {
   expired: false,
 };
 
-describe('withAnswers', () => {
+describe('applyAnswers', () => {
   it('changes nothing without answers', () => {
-    expect(withAnswers(filled, { Company: '  ' })).toEqual({
+    expect(applyAnswers(filled, { Company: '  ' })).toEqual({
       subject: filled.subject,
       html: filled.html,
       text: filled.text,
@@ -24,7 +24,7 @@ describe('withAnswers', () => {
   });
 
   it('fills subject, markup and text alike and keeps the rest marked', () => {
-    const answered = withAnswers(filled, { Company: 'Northwind' });
+    const answered = applyAnswers(filled, { Company: 'Northwind' });
     expect(answered.subject).toBe('Offer for Northwind');
     expect(answered.html).toContain('Northwind &amp; us');
     expect(answered.html).toContain('<mark data-field="contact.firstName">');
@@ -33,7 +33,7 @@ describe('withAnswers', () => {
   });
 
   it('takes an answer as text, never as markup or a pattern', () => {
-    const answered = withAnswers(filled, { Company: '<img src=x> $& A&B' });
+    const answered = applyAnswers(filled, { Company: '<img src=x> $& A&B' });
     expect(answered.html).toContain('&lt;img src=x&gt; $&amp; A&amp;B &amp; us');
     expect(answered.subject).toBe('Offer for <img src=x> $& A&B');
   });

@@ -6,7 +6,7 @@ import type { FilledTemplate } from './view.ts';
 export type Answers = Readonly<Record<string, string>>;
 
 /** A filled template with the rep's answers, as it is previewed and inserted. */
-export interface Answered {
+export interface AnsweredTemplate {
   subject: string | null;
   html: string;
   text: string;
@@ -18,7 +18,7 @@ export interface Answered {
 const mark = /<mark data-field="[^"<>]*">([^<>]*)<\/mark>/g;
 
 /** Replaces the marks with the answers. Without answers the filled template stays as it is. */
-export function withAnswers(filled: FilledTemplate, answers: Answers): Answered {
+export function applyAnswers(filled: FilledTemplate, answers: Answers): AnsweredTemplate {
   const answer = (label: string) => (answers[label] ?? '').trim();
   const missing = filled.missing.filter((label) => answer(label) === '');
   if (missing.length === filled.missing.length) {

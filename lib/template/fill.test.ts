@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { englishScreens } from '../../test/kit/english.ts';
 import type { FieldContext } from './fields.ts';
-import { fillHtml, fillPlain, missingIn } from './fill.ts';
+import { fillHtml, fillPlain, missingFields } from './fill.ts';
 
 const labels = englishScreens.template.fields;
 
@@ -154,7 +154,7 @@ describe('filling plain text', () => {
 
   it('tells what is missing without filling', () => {
     const filling = { context: { ...empty, rep: full.rep }, language: 'en', labels };
-    expect(missingIn('{{rep.name}} {{account.name}} {{x}} {{account.name}}', filling)).toEqual([
+    expect(missingFields('{{rep.name}} {{account.name}} {{x}} {{account.name}}', filling)).toEqual([
       'Company',
     ]);
   });

@@ -14,7 +14,7 @@ type Part =
   | { kind: 'missing'; name: string; label: string }
   | { kind: 'unknown'; name: string };
 
-export interface Filled {
+export interface FilledText {
   text: string;
   /** Labels of the fields without a value, each once, in the order of the text. */
   missing: string[];
@@ -23,7 +23,7 @@ export interface Filled {
 }
 
 /** The values for one prospect, in the template's language. */
-export interface Filling {
+export interface FillValues {
   context: FieldContext;
   language: string;
   /** Not needed if nobody reads the result; a missing field then appears with its name. */
@@ -35,7 +35,7 @@ export interface Filling {
  * `<mark data-field="name">label</mark>`; inside a tag, where no mark can be, it becomes the label. `html` must be in the
  * sanitiser's form (attributes in quotes), and the caller must sanitise the result again.
  */
-export function fillHtml(html: string, filling: Filling): Filled {
+export function fillHtml(html: string, filling: FillValues): FilledText {
   const seen = new Notes();
   let text = '';
   for (const { kind, source } of htmlTokens(html)) {
@@ -45,7 +45,7 @@ export function fillHtml(html: string, filling: Filling): Filled {
   return { text, ...seen.lists() };
 }
 
-function withAddresses(tag: string, filling: Filling, seen: Notes): string {
+function withAddresses(tag: string, filling: FillValues, seen: Notes): string {
   return tag.replace(
     addressAttribute,
     (_all, start: string, value: string) => start + put(value, filling, seen, inAddress),
@@ -53,7 +53,7 @@ function withAddresses(tag: string, filling: Filling, seen: Notes): string {
 }
 
 /** Fills the placeholders in plain text (a subject), without escaping. A missing field becomes its label in brackets. */
-export function fillPlain(source: string, filling: Filling): Filled {
+export function fillPlain(source: string, filling: FillValues): FilledText {
   const seen = new Notes();
   const text = put(source, filling, seen, (part) =>
     part.kind === 'value' ? part.value.replace(/\s+/g, ' ') : `[${shownName(part)}]`,
@@ -62,11 +62,16 @@ export function fillPlain(source: string, filling: Filling): Filled {
 }
 
 /** The labels of the fields in a text that have no value. */
-export function missingIn(source: string, filling: Filling): string[] {
+export function missingFields(source: string, filling: FillValues): string[] {
   return fillPlain(source, filling).missing;
 }
 
-function put(source: string, filling: Filling, seen: Notes, show: (part: Part) => string): string {
+function put(
+  source: string,
+  filling: FillValues,
+  seen: Notes,
+  show: (part: Part) => string,
+): string {
   return source.replace(placeholder, (_all, inner: string) => {
     const part = resolve(inner.replaceAll('&nbsp;', ' ').trim(), filling);
     seen.add(part);
@@ -74,7 +79,7 @@ function put(source: string, filling: Filling, seen: Notes, show: (part: Part) =
   });
 }
 
-function resolve(name: string, { context, language, labels }: Filling): Part {
+function resolve(name: string, { context, language, labels }: FillValues): Part {
   if (!isFieldName(name)) return { kind: 'unknown', name };
   const value = fieldValue(name, context, language);
   return value === null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { template } from '../../test/kit/rows.ts';
-import { fits, isExpired, listTemplates, matchesSearch } from './rules.ts';
+import { fitsDeal, isExpired, listTemplates, matchesSearch } from './rules.ts';
 
 const filling = (language: string) => ({
   language,
@@ -24,12 +24,12 @@ describe('a template', () => {
 
   it('fits its stages and regions, or all where it names none', () => {
     const nowhere = { stageId: null, region: null };
-    expect(fits(template({ id: 't' }), nowhere)).toBe(true);
+    expect(fitsDeal(template({ id: 't' }), nowhere)).toBe(true);
     const made = template({ id: 't', stageIds: ['proposal'], regions: ['Nordics'] });
-    expect(fits(made, { stageId: 'proposal', region: 'nordics' })).toBe(true);
-    expect(fits(made, { stageId: 'talk', region: 'Nordics' })).toBe(false);
-    expect(fits(made, { stageId: 'proposal', region: 'Iberia' })).toBe(false);
-    expect(fits(made, nowhere)).toBe(false);
+    expect(fitsDeal(made, { stageId: 'proposal', region: 'nordics' })).toBe(true);
+    expect(fitsDeal(made, { stageId: 'talk', region: 'Nordics' })).toBe(false);
+    expect(fitsDeal(made, { stageId: 'proposal', region: 'Iberia' })).toBe(false);
+    expect(fitsDeal(made, nowhere)).toBe(false);
   });
 
   it('a template is found by words of its name and subject', () => {

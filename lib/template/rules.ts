@@ -1,7 +1,7 @@
 import type { Template } from '../contract/rows/template.ts';
 import { compareText } from '../kit/compare.ts';
 import { eachRow } from '../kit/each-row.ts';
-import { type Filling, missingIn } from './fill.ts';
+import { type FillValues, missingFields } from './fill.ts';
 import type { TemplateView } from './view.ts';
 
 /** The stage of the deal and the region of the account; null without a deal, or if the region is unknown. */
@@ -17,7 +17,7 @@ export function isExpired(template: Template, today: string): boolean {
 }
 
 /** Whether a template is meant for this stage and region. If the stage or region is unknown, only unrestricted ones fit. */
-export function fits(template: Template, { stageId, region }: DealContext): boolean {
+export function fitsDeal(template: Template, { stageId, region }: DealContext): boolean {
   const { stageIds, regions } = template;
   const stageFits = stageIds.length === 0 || (stageId !== null && stageIds.includes(stageId));
   const here = region?.toLowerCase() ?? null;
@@ -44,7 +44,7 @@ export function listTemplates(
   deal: DealContext,
   search: string,
   today: string,
-  filling: (language: string) => Filling,
+  filling: (language: string) => FillValues,
 ): TemplateView[] {
   const found = templates.filter((template) => matchesSearch(template, search));
   return eachRow('template', found, (template) => ({
@@ -53,9 +53,9 @@ export function listTemplates(
     kind: template.kind,
     language: template.language,
     version: template.version,
-    fits: fits(template, deal),
+    fits: fitsDeal(template, deal),
     expired: isExpired(template, today),
-    missing: missingIn(
+    missing: missingFields(
       `${template.subject ?? ''}\n${template.bodyHtml}`,
       filling(template.language),
     ),

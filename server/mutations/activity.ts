@@ -5,7 +5,7 @@ import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { MissingThing } from '../../lib/contract/wire/rejection.ts';
 import { isImportedId } from '../write/external-id.ts';
 import type { Key } from '../write/records.ts';
-import { changesFromPatches, isWithin, namedRow, noLookup } from './look-up.ts';
+import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts';
 import { type MutationHandler, rejected } from './mutation-context.ts';
 import { statedTime } from './stated-time.ts';
 
@@ -32,7 +32,7 @@ export const logActivity: MutationHandler<'activity.log'> = {
     }
     // Unknown and not the caller's to know are answered alike. One that was deleted or went to another rep meanwhile
     // does not make untrue what was done.
-    const unknown = named(activity).find((row) => !isWithin(known, row.kind, row.id));
+    const unknown = named(activity).find((row) => !isInScope(known, row.kind, row.id));
     if (unknown) {
       const missing = nouns[unknown.kind] ?? 'named';
       return rejected('not-found', `The ${missing} of this activity is not there.`, { missing });

@@ -1,7 +1,7 @@
 import { leadCreate } from '../../lib/contract/mutations/lead-create.ts';
 import type { Lead } from '../../lib/contract/rows/lead.ts';
 import { isImportedId } from '../write/external-id.ts';
-import { changesFromPatches, isWithin, namedRow, noLookup } from './look-up.ts';
+import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts';
 import { type MutationHandler, rejected } from './mutation-context.ts';
 
 /** Creates a lead that belongs to the caller, unless the caller can see a lead with one of its addresses. */
@@ -25,7 +25,7 @@ export const createLead: MutationHandler<'lead.create'> = {
       const name = known.lead.name ?? email;
       return rejected('duplicate', `${email} is a lead already: ${name}.`, { email, name });
     }
-    if (accountOf(lead).some(({ kind, id }) => !isWithin(known, kind, id))) {
+    if (accountOf(lead).some(({ kind, id }) => !isInScope(known, kind, id))) {
       return rejected('not-found', 'The account of this lead is not there.', {
         missing: 'account',
       });

@@ -152,6 +152,6 @@ function changeOf<K extends RowKind>(
 }
 
 /** Whether the caller may read a named row, or once could: one that was deleted or went to somebody else meanwhile. */
-export function isWithin(known: LookupResult, kind: RowKind, id: string): boolean {
+export function isInScope(known: LookupResult, kind: RowKind, id: string): boolean {
   return known.within.includes(`${kind}/${id}`);
 }

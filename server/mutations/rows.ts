@@ -1,7 +1,7 @@
 import { conflictIn, type RowPatchArgs, rowPatch } from '../../lib/contract/mutations/row-patch.ts';
 import { isRowKind, type RowKind, rowDefinitions } from '../../lib/contract/rows/index.ts';
 import type { Key } from '../write/records.ts';
-import { changesFromPatches, isWithin, namedRow, noLookup } from './look-up.ts';
+import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts';
 import { type MutationHandler, rejected } from './mutation-context.ts';
 
 /**
@@ -16,7 +16,7 @@ export const patchRow: MutationHandler<'row.patch'> = {
     // What is gone and what is not the caller's to know are answered alike.
     if (!found?.visible)
       return rejected('not-found', 'This row is not there any more.', { missing: 'row' });
-    if (namedKeys(args).some(({ kind, id }) => !isWithin(known, kind, id))) {
+    if (namedKeys(args).some(({ kind, id }) => !isInScope(known, kind, id))) {
       return rejected('not-found', 'Something this change names is not there.', {
         missing: 'named',
       });

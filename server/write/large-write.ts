@@ -1,4 +1,4 @@
-import { decidesAlone } from '../../lib/contract/rows/scope.ts';
+import { isIndependentKind } from '../../lib/contract/rows/scope.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { sqlState, type Tx } from '../db/database.ts';
 import { Plan, placeInBuckets } from './plan.ts';
@@ -66,7 +66,7 @@ export class LargeWrite {
     const plan = new Plan();
     for (const [key, change] of wanted) {
       const { kind, id, row, externalId } = change;
-      if (!decidesAlone(kind) || row === null || held.has(key)) this.#late.push(change);
+      if (!isIndependentKind(kind) || row === null || held.has(key)) this.#late.push(change);
       else plan.add(kind, id, row, undefined).externalId = externalId ?? null;
     }
     await this.#storeNew(plan);

@@ -1,7 +1,7 @@
 import type { Account } from '../../lib/contract/rows/account.ts';
 import type { AnyRow, RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 import type { BucketContext } from '../../lib/contract/rows/scope.ts';
-import { bucketsOf, namedBy } from '../../lib/contract/rows/scope.ts';
+import { bucketsOf, scopeIdsOf } from '../../lib/contract/rows/scope.ts';
 import type { Key, Records, StoredRecord } from './records.ts';
 import { type Change, idIn, keyOf, sameJson } from './validate-changes.ts';
 
@@ -92,7 +92,7 @@ function neededBy(plan: Plan): Key[] {
   };
   for (const { row, kind } of plan.rows.values()) {
     if (row === null) continue;
-    const { account, team } = namedBy(kind, row);
+    const { account, team } = scopeIdsOf(kind, row);
     need('account', account);
     need('rep', team);
   }
@@ -110,7 +110,7 @@ function contextOf(
     return (plan.rows.get(key) ?? loaded.get(key))?.row as RowOf<K> | null;
   };
   return (kind, row) => {
-    const named = namedBy(kind, row);
+    const named = scopeIdsOf(kind, row);
     const account: Account | null = find('account', named.account);
     return { account, teamId: find('rep', named.team)?.teamId ?? null };
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kindsNaming } from '../../lib/contract/rows/scope.ts';
+import { kindsScopedBy } from '../../lib/contract/rows/scope.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import type { OwnedDatabase } from '../db/database.ts';
 
@@ -10,7 +10,7 @@ describe.each(databaseKinds())('rows that move with an account or a rep, on $kin
   });
   afterAll(() => db.close());
 
-  const fields = new Set([...kindsNaming('account').values(), ...kindsNaming('team').values()]);
+  const fields = new Set([...kindsScopedBy('account').values(), ...kindsScopedBy('team').values()]);
 
   it.each([...fields])('One index on %s finds rows of every kind', async (field) => {
     const indexes = await db.query<{ indexdef: string }>(

@@ -1,5 +1,5 @@
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
-import { kindsNaming } from '../../lib/contract/rows/scope.ts';
+import { kindsScopedBy } from '../../lib/contract/rows/scope.ts';
 import type { Tx } from '../db/database.ts';
 import { keyOf } from './validate-changes.ts';
 
@@ -82,7 +82,7 @@ export class Records {
 
   /** Rows that one of these accounts or reps decides about. */
   async #naming(reader: 'account' | 'team', ids: readonly string[]): Promise<StoredRecord[]> {
-    const kindsByField = Map.groupBy(kindsNaming(reader), ([, field]) => field);
+    const kindsByField = Map.groupBy(kindsScopedBy(reader), ([, field]) => field);
     const found: StoredRecord[] = [];
     for (const [field, kinds] of kindsByField) {
       const named = kinds.map(([kind]) => kind);

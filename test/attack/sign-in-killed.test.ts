@@ -189,7 +189,7 @@ describe('a worker that is killed while who is signed in changes', () => {
     first.close();
     const second = await newWorker(names);
     await check(second, false, `${place}, at once`);
-    await second.session.settleSession();
+    await second.session.alignStoreWithSession();
     await check(second, true, `${place}, settled`);
     second.close();
     return struck;

@@ -1,7 +1,7 @@
 import { Activity } from '../rows/activity.ts';
 import type { Lead } from '../rows/lead.ts';
 import { z } from '../zod.ts';
-import { defineMutation, keysOf, noDependencies } from './define-mutation.ts';
+import { defineMutation, noDependencies, rowKeys } from './define-mutation.ts';
 
 /** Logs an activity, and marks its lead as touched. A second log of the same email returns the first one (`duplicateOf`). */
 export const activityLog = defineMutation({
@@ -9,12 +9,12 @@ export const activityLog = defineMutation({
   args: z.object({ activity: Activity }),
   dependencies: ({ activity }) => ({
     ...noDependencies,
-    creates: keysOf('activity', activity.id),
+    creates: rowKeys('activity', activity.id),
     requires: [
-      ...keysOf('account', activity.accountId),
-      ...keysOf('contact', activity.contactId),
-      ...keysOf('lead', activity.leadId),
-      ...keysOf('opportunity', activity.opportunityId),
+      ...rowKeys('account', activity.accountId),
+      ...rowKeys('contact', activity.contactId),
+      ...rowKeys('lead', activity.leadId),
+      ...rowKeys('opportunity', activity.opportunityId),
     ],
   }),
   changes: ['activity', 'lead'],

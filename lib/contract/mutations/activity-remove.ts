@@ -1,6 +1,6 @@
 import { Id } from '../scalars.ts';
 import { z } from '../zod.ts';
-import { defineMutation, keysOf, noDependencies } from './define-mutation.ts';
+import { defineMutation, noDependencies, rowKeys } from './define-mutation.ts';
 
 /** Removes a log. If the log does not exist, that is no error. */
 export const activityRemove = defineMutation({
@@ -8,7 +8,7 @@ export const activityRemove = defineMutation({
   args: z.object({ activityId: Id }),
   dependencies: ({ activityId }) => ({
     ...noDependencies,
-    removes: keysOf('activity', activityId),
+    removes: rowKeys('activity', activityId),
   }),
   changes: ['activity'],
   apply: ({ activityId }) => [{ kind: 'activity', id: activityId, apply: () => undefined }],

@@ -52,6 +52,6 @@ export function defineMutation<const Kind extends string, Schema extends z.ZodMi
 }
 
 /** The key of a row, in a list; an empty list without an id. */
-export function keysOf(kind: RowKind, id: string | null): RowKey[] {
+export function rowKeys(kind: RowKind, id: string | null): RowKey[] {
   return id === null ? [] : [`${kind}/${id}`];
 }

@@ -1,6 +1,6 @@
 import { Lead } from '../rows/lead.ts';
 import { z } from '../zod.ts';
-import { defineMutation, keysOf, noDependencies } from './define-mutation.ts';
+import { defineMutation, noDependencies, rowKeys } from './define-mutation.ts';
 
 /** Creates a lead. Once it has been sent, it can't be undone. */
 export const leadCreate = defineMutation({
@@ -8,8 +8,8 @@ export const leadCreate = defineMutation({
   args: z.object({ lead: Lead }),
   dependencies: ({ lead }) => ({
     ...noDependencies,
-    creates: keysOf('lead', lead.id),
-    requires: keysOf('account', lead.accountId),
+    creates: rowKeys('lead', lead.id),
+    requires: rowKeys('account', lead.accountId),
   }),
   changes: ['lead'],
   apply: ({ lead }) => [{ kind: 'lead', id: lead.id, apply: () => lead }],

@@ -7,8 +7,8 @@ import {
   type AnyRowPatch,
   type Click,
   defineMutation,
-  keysOf,
   noDependencies,
+  rowKeys,
 } from './define-mutation.ts';
 
 /** Values by field name. */
@@ -42,7 +42,7 @@ export const rowPatch = defineMutation({
   args: RowPatchArgs,
   dependencies: ({ kind, id }) => ({
     ...noDependencies,
-    requires: isRowKind(kind) ? keysOf(kind, id) : [],
+    requires: isRowKind(kind) ? rowKeys(kind, id) : [],
   }),
   changes: editableKinds(),
   apply: (args) => [patchOf(args)],

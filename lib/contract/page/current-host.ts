@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import type { z } from '../zod.ts';
 import { Host } from './host.ts';
 import { StoredHost } from './host-shape.ts';
-import { fromExpression } from './old-url.ts';
+import { patternsFromRegExp } from './old-url.ts';
 
 /** Why a stored host file can't be used: `shape`: it does not fit the schema; `address`: a URL pattern is invalid. */
 export interface HostFault {
@@ -17,7 +17,7 @@ export function currentHost(raw: unknown): Result<Host, HostFault> {
   const issues: z.core.$ZodIssue[] = [];
   const pages = stored.data.pages.map((page, index) => {
     if (typeof page.url !== 'string') return page;
-    const url = fromExpression(page.url);
+    const url = patternsFromRegExp(page.url);
     if (url !== null) return { ...page, url };
     const message = `"${page.url}" is a regular expression; docs/hosts.md explains how URL patterns are written`;
     issues.push({ code: 'custom', path: ['pages', index, 'url'], message, input: page.url });

@@ -10,7 +10,7 @@ import {
   mostPages,
 } from './host-shape.ts';
 import { longestPattern } from './url-literal.ts';
-import { parseUrlPattern, sizeOf } from './url-pattern.ts';
+import { parseUrlPattern, patternSize } from './url-pattern.ts';
 
 const UrlLine = text(longestPattern).check(
   z.superRefine((line, context) => {
@@ -37,7 +37,7 @@ export type Host = z.infer<typeof Host>;
 
 function stepsOf(pages: readonly HostPage[]): number {
   const lines = pages.flatMap(({ url }) => url ?? []).map(parseUrlPattern);
-  return lines.reduce((sum, line) => sum + (line.ok ? sizeOf(line.value) : 0), 0);
+  return lines.reduce((sum, line) => sum + (line.ok ? patternSize(line.value) : 0), 0);
 }
 
 export function knownHost(host: ChosenHost): KnownHost {

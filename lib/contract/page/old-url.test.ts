@@ -3,7 +3,7 @@ import { hosts } from '../../page/hosts/index.ts';
 import { matchUrlPatterns, type PageUrl } from '../../page/reader/match-url.ts';
 import { currentHost } from './current-host.ts';
 import { shippedUrls } from './old-shipped-urls.ts';
-import { fromExpression } from './old-url.ts';
+import { patternsFromRegExp } from './old-url.ts';
 import { parseUrlPattern } from './url-pattern.ts';
 
 /** What the picker wrote on these pages. */
@@ -69,7 +69,7 @@ const matchLines = (lines: readonly string[], place: PageUrl) =>
 
 describe('an address that was a regular expression', () => {
   it.each(picked)('picked on %s: %s still says the same', (path, expression) => {
-    const lines = fromExpression(expression);
+    const lines = patternsFromRegExp(expression);
     const { hostname, pathname, search, hash } = new URL(path, 'https://crm.example');
     const place = { hostname, pathname, search, hash };
     const before = new RegExp(expression).exec(`${pathname}${search}${hash}`);
@@ -87,7 +87,7 @@ describe('an address that was a regular expression', () => {
   it('is known as the package shipped it', () => {
     expect(shippedUrls.size).toBe(40);
     for (const [expression, lines] of shippedUrls) {
-      expect(fromExpression(expression)).toEqual(lines);
+      expect(patternsFromRegExp(expression)).toEqual(lines);
       for (const line of lines) expect(parseUrlPattern(line)).toMatchObject({ ok: true });
     }
     // Those shipped now say what those shipped then were turned into.
@@ -105,7 +105,7 @@ describe('an address that was a regular expression', () => {
     ['^/t/(?<record>[A-Za-z0-9]{15,18})', ['/t/{record:alnum 15-18}**']],
     ['#/mail/(?<record>\\w+)(?:[;?&]|$)', ['#/mail/{record:word}']],
   ])('%s can be said', (expression, lines) => {
-    expect(fromExpression(expression)).toEqual(lines);
+    expect(patternsFromRegExp(expression)).toEqual(lines);
   });
 
   it.each([
@@ -131,7 +131,7 @@ describe('an address that was a regular expression', () => {
       '^/\\p{L}',
     ],
   ])("%j can't be said", (expression) => {
-    expect(fromExpression(expression)).toBeNull();
+    expect(patternsFromRegExp(expression)).toBeNull();
   });
 
   it("costs the file only where it can't be said, and says which", () => {

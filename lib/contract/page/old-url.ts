@@ -6,7 +6,7 @@ import { parseUrlPattern } from './url-pattern.ts';
  * Translates a regular expression into URL patterns. Host files up to row revision 2 had expressions: those of the package,
  * those that the picker wrote, and the few forms below. Null if it can't be translated. The expression is parsed, never run.
  */
-export function fromExpression(expression: string): string[] | null {
+export function patternsFromRegExp(expression: string): string[] | null {
   const shipped = shippedUrls.get(expression);
   if (shipped) return [...shipped];
   const line = new Translator(expression).line();

@@ -42,4 +42,4 @@ export interface PickerTexts {
 }
 
 /** The global variable with the picker's texts, in the isolated world of our scripts. */
-export const handedTexts = 'repsidePickerTexts';
+export const pickerTextsKey = 'repsidePickerTexts';

@@ -2,10 +2,10 @@ export const longestPattern = 300;
 
 /** A URL pattern that matches exactly this text. */
 export function literalPattern(text: string): string {
-  return text.replace(/%(?![\da-f]{2})|[^\w/.~!$&'+,;:=@%\u0080-\uffff-]/gi, encoded);
+  return text.replace(/%(?![\da-f]{2})|[^\w/.~!$&'+,;:=@%\u0080-\uffff-]/gi, encodeChar);
 }
 
-export function encoded(char: string): string {
+export function encodeChar(char: string): string {
   return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
@@ -20,7 +20,7 @@ export function fieldName(text: string): string {
 }
 
 /** A piece of a URL, decoded; unchanged if its encoding is invalid. */
-export function decodedPart(text: string): string {
+export function decodePart(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

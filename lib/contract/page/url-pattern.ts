@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { encoded, fieldName, longestPattern } from './url-literal.ts';
+import { encodeChar, fieldName, longestPattern } from './url-literal.ts';
 import type { CharKind, Op, Program, UrlField, UrlPattern } from './url-program.ts';
 
 /** A pattern with more steps is a mistake. */
@@ -28,7 +28,7 @@ export function parseUrlPattern(line: string): Result<UrlPattern, string> {
       route: route === '' ? null : new Reader(route, 'part', names).program(),
       hashQuery: fieldsOf(hashQuery, names),
     };
-    if (sizeOf(pattern) > mostOps) throw new Fault('is too long with its counts');
+    if (patternSize(pattern) > mostOps) throw new Fault('is too long with its counts');
     return ok(pattern);
   } catch (error) {
     if (error instanceof Fault) return fail(error.message);
@@ -37,7 +37,7 @@ export function parseUrlPattern(line: string): Result<UrlPattern, string> {
 }
 
 /** The number of steps of a pattern. Matching takes at most this many steps for each character of a URL. */
-export function sizeOf({ path, query, route, hashQuery }: UrlPattern): number {
+export function patternSize({ path, query, route, hashQuery }: UrlPattern): number {
   const values = [...query, ...hashQuery].map(({ value }) => value);
   return [path ?? [], route ?? [], ...values].reduce((sum, program) => sum + program.length, 0);
 }
@@ -196,7 +196,7 @@ class Reader {
     } else if (/[\w/.~!$&'+,;:=@?-]/.test(char)) {
       this.#at += 1;
       this.#exactly(char);
-    } else throw new Fault(`has a "${char}", which is written ${encoded(char)}`);
+    } else throw new Fault(`has a "${char}", which is written ${encodeChar(char)}`);
   }
 
   #exactly(...chars: string[]): void {

@@ -30,7 +30,7 @@ function fieldsOf(kind: RowKind): Partial<Record<Reader, string>> {
 }
 
 /** The kinds with a field for this sort of reader, each with the name of that field. */
-export function kindsNaming(reader: Reader): ReadonlyMap<RowKind, string> {
+export function kindsScopedBy(reader: Reader): ReadonlyMap<RowKind, string> {
   return new Map(
     rowKinds.flatMap((kind) => {
       const field = fieldsOf(kind)[reader];
@@ -40,16 +40,16 @@ export function kindsNaming(reader: Reader): ReadonlyMap<RowKind, string> {
 }
 
 /** Whether rows of this kind affect no other rows: neither their buckets nor their content. */
-export function decidesAlone(kind: RowKind): boolean {
+export function isIndependentKind(kind: RowKind): boolean {
   // Accounts affect the rows that belong to them and their ownership rows; rows that everybody reads may be rules.
   return kind !== 'account' && rowDefinitions[kind].scope !== orgBucket;
 }
 
 /** The ids that decide a row's buckets; each is null if the kind has no such field, or if it is empty. */
-type Named = Readonly<Record<Reader, string | null>>;
+type ScopeIds = Readonly<Record<Reader, string | null>>;
 
 /** The ids that decide a row's buckets, taken only from the fields in its kind's scope. */
-export function namedBy(kind: RowKind, row: AnyRow): Named {
+export function scopeIdsOf(kind: RowKind, row: AnyRow): ScopeIds {
   const { rep, territory, account, team } = fieldsOf(kind);
   return {
     rep: idIn(row, rep),
@@ -67,7 +67,7 @@ function idIn(row: AnyRow, field: string | undefined): string | null {
 /** The buckets of a row. Nobody reads a row without buckets. */
 export function bucketsOf(kind: RowKind, row: AnyRow, context: BucketContext): string[] {
   if (rowDefinitions[kind].scope === orgBucket) return [orgBucket];
-  const { rep, territory, account, team } = namedBy(kind, row);
+  const { rep, territory, account, team } = scopeIdsOf(kind, row);
   const holder = account === null ? null : context.account;
   const reps = [rep, holder?.ownerRepId ?? null];
   const territories = [territory, holder?.territoryId ?? null];

@@ -1,4 +1,4 @@
-import { decodedPart, literalPattern, longestPattern } from '../../contract/page/url-literal.ts';
+import { decodePart, literalPattern, longestPattern } from '../../contract/page/url-literal.ts';
 import type { PageUrl } from '../reader/match-url.ts';
 import { wordsIn } from './stable-names.ts';
 
@@ -34,9 +34,9 @@ export function urlPatternsOf(location: PageUrl, of: ReadonlySet<string>): UrlPa
       .map((piece) => piece.shown + one(piece))
       .join('')
       .slice(0, 80);
-  const words = said(({ id, text }) => (id ? '…' : decodedPart(text)));
-  const here = said(({ text }) => decodedPart(text));
-  const record = last < 0 ? null : decodedPart(pieces[last]?.text ?? '');
+  const words = said(({ id, text }) => (id ? '…' : decodePart(text)));
+  const here = said(({ text }) => decodePart(text));
+  const record = last < 0 ? null : decodePart(pieces[last]?.text ?? '');
   const fits = (pattern: string) => (pattern.length <= longestPattern ? pattern : null);
   return { page: fits(page), like: last < 0 ? null : fits(like), record, words, here };
 }
@@ -118,7 +118,7 @@ function namesRecord(field: string): boolean {
 
 /** Whether the text is a number, a hash, a token, or contains a word of the record. */
 function isId(raw: string, of: ReadonlySet<string>): boolean {
-  const text = decodedPart(raw);
+  const text = decodePart(raw);
   if (/(?:^|[-_.,~])\d+(?:$|[-_.,~])/.test(text) || text.includes('@')) return true;
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text)) return true;
   if (/^[\w=-]{6,}$/.test(text) && /\d/.test(text) && /[a-z]/i.test(text)) return true;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
-import type { Filling } from '../../../lib/template/fill.ts';
+import type { FillValues } from '../../../lib/template/fill.ts';
 import { findChromium } from '../../kit/browsers.ts';
 import { type Desk, newDesk } from '../../kit/import-desk.ts';
 import type { Ground } from '../campaign.ts';
@@ -16,7 +16,7 @@ export interface InjectionGround extends Ground {
   /** Puts a template into a fresh page, and throws when anything of it ran, loaded or moved. Returns what stands there. */
   insert(
     bodyHtml: string,
-    values?: Partial<Filling['context']>,
+    values?: Partial<FillValues['context']>,
     answers?: Record<string, string>,
   ): Promise<string>;
   /** Runs the product's page code in a page with this HTML. */
@@ -25,7 +25,7 @@ export interface InjectionGround extends Ground {
   desk: Desk;
 }
 
-export const context: Filling['context'] = {
+export const context: FillValues['context'] = {
   contact: { name: 'Dana Whitfield', title: 'Head of Fleet' },
   account: { name: 'Northwind', region: 'North' },
   opportunity: null,

@@ -1,18 +1,18 @@
 import { safeHtml } from '../../../lib/page/composer/safe-html.ts';
 import { findAll } from '../../../lib/page/dom.ts';
 import { readGeneric } from '../../../lib/page/reader/read-generic.ts';
-import { type Filling, fillHtml } from '../../../lib/template/fill.ts';
-import { type Answers, withAnswers } from '../../../lib/template/fill-answers.ts';
+import { type FillValues, fillHtml } from '../../../lib/template/fill.ts';
+import { type Answers, applyAnswers } from '../../../lib/template/fill-answers.ts';
 import { plainText } from '../../../lib/template/html-to-text.ts';
 import { sanitise } from '../../../lib/template/sanitise.ts';
 
 /** The product's own way from a template to a page, for a page of the tests. */
 const product = {
   /** As `fillTemplate` fills, the panel answers, and the page's script inserts. */
-  insert: (bodyHtml: string, filling: Filling, answers: Answers = {}): string => {
+  insert: (bodyHtml: string, filling: FillValues, answers: Answers = {}): string => {
     const body = fillHtml(sanitise(bodyHtml), filling);
     const html = sanitise(body.text);
-    const filled = withAnswers(
+    const filled = applyAnswers(
       {
         id: 'template',
         version: '1',

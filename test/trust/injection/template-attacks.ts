@@ -1,4 +1,4 @@
-import { fillHtml, fillPlain, missingIn } from '../../../lib/template/fill.ts';
+import { fillHtml, fillPlain, missingFields } from '../../../lib/template/fill.ts';
 import { plainText } from '../../../lib/template/html-to-text.ts';
 import { listTemplates } from '../../../lib/template/rules.ts';
 import { countWork } from '../../kit/count-work.ts';
@@ -108,7 +108,7 @@ export const templateAttacks: readonly Attack<InjectionGround>[] = [
     attempt: async () => {
       for (const one of ['{{&nbsp;', '{{', '{{ ', '&nbsp;', '{{x', '}}{{', '<p>{{&nbsp;']) {
         const text = `{{${one.repeat(20_000)}`;
-        bounded(() => missingIn(text, filling), text.length);
+        bounded(() => missingFields(text, filling), text.length);
         bounded(() => fillHtml(text, filling), text.length);
       }
     },
