@@ -14,6 +14,7 @@ import { markConfirmedUnsure, verifyConfirmed } from './after-restore.ts';
 import { newLease } from './data-lease.ts';
 import { FaultNotes } from './fault-notes.ts';
 import { mergeOperation, readSlots, writeSlots } from './merge-rows.ts';
+import { ParsedRows } from './parsed-rows.ts';
 
 export interface ApplyResult {
   /** How many rows this batch wrote or removed. */
@@ -37,12 +38,13 @@ export interface PullContext {
 /**
  * Applies one batch of a pull to the store: rows, cursors and checksums, all in one transaction.
  * A row that can't be parsed or written is quarantined, and still counts in its bucket's checksum; the cursor moves past
- * it in the same transaction.
+ * it in the same transaction. `parsed`: rows of the batch that are parsed already.
  */
 export async function applyBatch(
   database: StoreDatabase,
   batch: PullResponse,
   request: PullContext,
+  parsed = new ParsedRows(),
 ): Promise<ApplyResult> {
   return database.transaction('rw', database.tables, async () => {
     const result: ApplyResult = { operations: 0, more: false, drifted: [] };
@@ -74,7 +76,7 @@ export async function applyBatch(
       else result.more = true;
     }
     for (const change of changes) if (change.reset) await drop(change.bucket);
-    const sums = await applyOperations(database, changes, states);
+    const sums = await applyOperations(database, changes, states, parsed);
     await closeBuckets(database, sums, result);
     if (result.drifted.length > 0)
       await recordRefetch(database, result.drifted.length, request.now);
@@ -125,6 +127,7 @@ async function applyOperations(
   database: StoreDatabase,
   changes: readonly PullBucket[],
   states: BucketStates,
+  parsed: ParsedRows,
 ): Promise<Map<PullBucket, Checksum>> {
   const sums = new Map<PullBucket, Checksum>();
   for (const change of changes) {
@@ -133,7 +136,8 @@ async function applyOperations(
   }
   const notes = new FaultNotes();
   const kinds = new Set(changes.flatMap(({ operations }) => operations.map((o) => o.kind)));
-  for (const kind of kinds) {
+  // Side by side, so that the database always has something to do: the next kind is merged while this one is written.
+  const writeKind = async (kind: string): Promise<void> => {
     const ofKind = changes.map((change) => [change, lastOfEach(change.operations, kind)] as const);
     const ids = [...new Set(ofKind.flatMap(([, operations]) => operations.map((o) => o.id)))];
     const before = await readSlots(database, kind, ids);
@@ -151,13 +155,15 @@ async function applyOperations(
           sum = checksumAdd(sum, kind, operation.id, operation.version);
         }
         const isNews = before.get(operation.id)?.stored === slot.stored;
-        slots.set(operation.id, mergeOperation(kind, operation, slot, buckets, isNews));
+        slots.set(operation.id, mergeOperation(operation, parsed, slot, buckets, isNews));
       }
       sums.set(change, sum);
     }
-    await writeSlots(database, kind, before, slots);
+    const written = writeSlots(database, kind, before, slots);
     for (const [id, { stored }] of slots) notes.look(kind, id, stored);
-  }
+    await written;
+  };
+  await Promise.all([...kinds].map(writeKind));
   await notes.save(database);
   return sums;
 }

@@ -1,10 +1,10 @@
 import type { Table } from 'dexie';
 import { isRowKind, type RowKind } from '../contract/rows/index.ts';
-import { rowHash } from '../kit/checksum.ts';
 import type { QuarantinedRow, StoreDatabase } from '../store/database.ts';
 import { isFaultOfValue } from '../store/storable.ts';
 import type { StoredRow } from '../store/tables.ts';
-import { parseRow, quarantine, quarantineKey } from './quarantine.ts';
+import type { Operation, ParsedRows } from './parsed-rows.ts';
+import { quarantine, quarantineKey } from './quarantine.ts';
 
 /** What the store has under one id: the row, the quarantined row, or nothing. */
 interface Slot {
@@ -21,11 +21,13 @@ export async function readSlots(
   kind: string,
   ids: string[],
 ): Promise<Slots> {
-  const stored = isRowKind(kind) ? await storedOf(database.rows(kind), ids) : [];
-  const quarantined = await storedOf(
-    database.setAside,
-    ids.map((id) => quarantineKey(kind, id)),
-  );
+  const [stored, quarantined] = await Promise.all([
+    isRowKind(kind) ? storedOf(database.rows(kind), ids) : [],
+    storedOf(
+      database.setAside,
+      ids.map((id) => quarantineKey(kind, id)),
+    ),
+  ]);
   return new Map(ids.map((id, i) => [id, { stored: stored[i], quarantined: quarantined[i] }]));
 }
 
@@ -97,14 +99,15 @@ const keysForOne = 16;
 
 /**
  * The record of each id, or undefined. In a first fetch nearly every row is new, and looking up a row that does not exist
- * takes as long as writing one. So if the table is not much larger than the batch, its keys are read first.
+ * takes as long as writing one. So the keys between the first and the last id are read first, if they are not many more
+ * than the ids: rows that come together often have ids that are near each other.
  */
 async function storedOf<T, Put>(
   table: Table<T, string, Put>,
   ids: readonly string[],
 ): Promise<(T | undefined)[]> {
   const most = ids.length * keysForOne;
-  const keys = ids.length < manyIds ? null : await table.toCollection().limit(most).primaryKeys();
+  const keys = ids.length < manyIds ? null : await keysAmong(table, ids, most);
   if (keys === null || keys.length === most) return table.bulkGet([...ids]);
   const there = new Set(keys);
   const known = ids.filter((id) => there.has(id));
@@ -113,10 +116,24 @@ async function storedOf<T, Put>(
   return ids.map((id) => byId.get(id));
 }
 
+/** The table's keys from the first id to the last, in the database's order, and at most `most`. */
+async function keysAmong<T, Put>(
+  table: Table<T, string, Put>,
+  ids: readonly string[],
+  most: number,
+): Promise<string[]> {
+  let [first = '', last = first] = ids;
+  for (const id of ids) {
+    if (id < first) first = id;
+    if (id > last) last = id;
+  }
+  return table.where(':id').between(first, last, true, true).limit(most).primaryKeys();
+}
+
 /** The slot of an id after one operation. */
 export function mergeOperation(
-  kind: string,
-  operation: { id: string; version: number; row: unknown },
+  operation: Operation,
+  parsedRows: ParsedRows,
   slot: Slot,
   buckets: Record<string, number>,
   /** False if another bucket of this batch has already brought the row. */
@@ -131,12 +148,10 @@ export function mergeOperation(
       quarantined: slot.quarantined && { ...slot.quarantined, buckets },
     };
   }
-  const { id, version } = operation;
-  const parsed = parseRow(kind, id, operation.row);
+  const { kind, id, version } = operation;
+  const parsed = parsedRows.of(operation);
   if (parsed.ok) {
-    return {
-      stored: { id, version, buckets, row: parsed.row, hash: rowHash(version, parsed.row) },
-    };
+    return { stored: { id, version, buckets, row: parsed.row, hash: parsed.hash } };
   }
   return { quarantined: quarantine({ kind, id, version, buckets }, operation.row, parsed.reason) };
 }

@@ -5,7 +5,8 @@ import { storeDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 import { type ApplyResult, applyBatch, batchesApplied, type PullContext } from './apply.ts';
 import { type Caller, type CallFailure, failure, post } from './http-client.ts';
-import { isVerificationDue, rereadAfterUpdate, verifyStore } from './verify-store.ts';
+import { ParsedRows } from './parsed-rows.ts';
+import { isNewStore, isVerificationDue, rereadAfterUpdate, verifyStore } from './verify-store.ts';
 
 const batchSize = 2_000;
 /** A bucket that is still wrong after being fetched again this many times is reported as a problem. */
@@ -22,10 +23,11 @@ export async function pullAll(
   const tries = new Map<string, number>();
   await rereadAfterUpdate(storeDatabase());
   const verify = await isVerificationDue(clock.now());
-  if (verify) await verifyStore(storeDatabase(), clock.now());
+  if (verify && !(await isNewStore(storeDatabase())))
+    await verifyStore(storeDatabase(), clock.now());
   let asked = await ask(caller, await placeNow(), verify);
   for (;;) {
-    const { place, answer } = asked;
+    const { place, answer, parsed } = asked;
     if (!answer.ok) return answer;
     const batch = answer.value;
     const restored = place.epoch !== null && place.epoch !== batch.epoch;
@@ -34,7 +36,7 @@ export async function pullAll(
     const ahead = goesOn ? ask(caller, placeAfter(place, batch), false) : null;
     const { cursors, batches } = place;
     const request: PullContext = { owner, cursors, batches, now: clock.now() };
-    const applied = await applyBatch(storeDatabase(), batch, request);
+    const applied = await applyBatch(storeDatabase(), batch, request, parsed);
     total.operations += applied.operations;
     for (const bucket of applied.drifted) {
       const count = (tries.get(bucket) ?? 0) + 1;
@@ -48,8 +50,8 @@ export async function pullAll(
       if (verify) await setMeta('checkedAt', clock.now());
       return ok(total);
     }
-    if (!(await keepGoing())) return ok({ ...total, more: true });
-    const now = await placeNow();
+    const [goOn, now] = await Promise.all([keepGoing(), placeNow()]);
+    if (!goOn) return ok({ ...total, more: true });
     const early = await ahead;
     // The early answer counts only if the store is now where the request assumed.
     asked = early && isSame(early.place, now) ? early : await ask(caller, now, false);
@@ -67,6 +69,7 @@ interface Place {
 interface AskedBatch {
   place: Place;
   answer: Result<PullResponse, CallFailure>;
+  parsed?: ParsedRows;
 }
 
 /** How far the store is now, read in one transaction. */
@@ -101,5 +104,6 @@ function isSame(a: Place, b: Place): boolean {
 async function ask(caller: Caller, place: Place, verify: boolean): Promise<AskedBatch> {
   const { epoch, cursors } = place;
   const request = { epoch, cursors, limit: batchSize, verify };
-  return { place, answer: await post(caller, '/v1/pull', request, PullResponse) };
+  const answer = await post(caller, '/v1/pull', request, PullResponse);
+  return answer.ok ? { place, answer, parsed: ParsedRows.ahead(answer.value) } : { place, answer };
 }

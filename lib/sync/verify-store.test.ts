@@ -12,7 +12,7 @@ import type { StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 import { applyBatch } from './apply.ts';
 import { syncOnce } from './sync-once.ts';
-import { isVerificationDue, verifyStore } from './verify-store.ts';
+import { isNewStore, isVerificationDue, verifyStore } from './verify-store.ts';
 
 const now = Date.parse('2026-11-24T09:00:00Z');
 const owner = 'org-1/rep-1';
@@ -46,6 +46,14 @@ describe('I13: a damaged store', () => {
     const left = await store.rows('stage').toCollection().primaryKeys();
     expect(left).toEqual(['c']);
     expect(await getMeta('healed')).toEqual({ times: 1, lastAt: now });
+  });
+
+  it('is no new store, not even when it has lost the state of every bucket', async () => {
+    expect(await isNewStore(store)).toBe(false);
+    await store.bucketState.clear();
+    expect(await isNewStore(store)).toBe(false);
+    const { store: empty } = await freshDatabases();
+    expect(await isNewStore(empty)).toBe(true);
   });
 
   it('is looked at every half day, when asked for, and when the clock was moved back', async () => {

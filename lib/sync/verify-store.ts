@@ -25,6 +25,18 @@ export async function isVerificationDue(now: number): Promise<boolean> {
 }
 
 /**
+ * True if no batch has been applied since the store was created or emptied, so there is nothing to verify. After a wipe,
+ * reading the emptied tables takes the browser seconds, and the first sync would wait for it.
+ */
+export async function isNewStore(database: StoreDatabase): Promise<boolean> {
+  const [states, lastSyncAt] = await Promise.all([
+    database.bucketState.count(),
+    database.meta.get('lastSyncAt'),
+  ]);
+  return states === 0 && lastSyncAt === undefined;
+}
+
+/**
  * Computes the checksum of every bucket from its rows. The stored checksum is updated with each change, so it does not show
  * that a row was lost or altered on the disk. Buckets that disagree are dropped, to be fetched again; quarantined rows are
  * parsed again. The outbox is not touched. Returns the buckets that were dropped. `now`: ms.
