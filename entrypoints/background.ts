@@ -64,8 +64,8 @@ export default defineBackground({
         return {};
       },
       'dock.claim': ({ nonce }, sender) => claimDock(nonce, sender),
-      'session.signIn': async ({ backend }) => {
-        const opened = await openSession(backend);
+      'session.signIn': async ({ serverUrl }) => {
+        const opened = await openSession(serverUrl);
         if (!opened.ok) return { refusal: opened.error };
         schedule.sessionChanged();
         return { refusal: null };

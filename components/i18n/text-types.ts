@@ -272,9 +272,9 @@ export interface ScreenTexts {
   session: {
     welcome: string;
     about: string;
-    backend: string;
-    backendHow: string;
-    badBackend: string;
+    server: string;
+    serverHow: string;
+    badServer: string;
     signIn: string;
     signingIn: string;
     leaseEnded: string;

@@ -31,7 +31,7 @@ export function OptionsPage() {
         />
       ) : (
         <SignIn
-          backend={session.backend}
+          serverUrl={session.serverUrl}
           left={session.left}
           busy={busy}
           problem={problem}

@@ -21,7 +21,7 @@ export function Connection({
       <dl className="facts">
         <div>
           <dt>{ts.options.server}</dt>
-          <dd dir="ltr">{session.backend ?? ts.acts.none}</dd>
+          <dd dir="ltr">{session.serverUrl ?? ts.acts.none}</dd>
         </div>
         <div>
           <dt>{ts.options.who}</dt>

@@ -8,22 +8,22 @@ import './session.css';
 
 /** The first screen: the server's address and the sign-in button. */
 export function SignIn({
-  backend,
+  serverUrl,
   left = null,
   busy,
   problem,
   onSignIn,
 }: {
-  backend: string | null;
+  serverUrl: string | null;
   /** The organisation that the rep was removed from, if that is why the rep sees this. */
   left?: SessionView['left'];
   busy: boolean;
   problem: SignInRefusal | null;
-  onSignIn: (backend: string) => void;
+  onSignIn: (serverUrl: string) => void;
 }) {
   // Until the rep types, the field shows the known address, which may arrive later from a policy.
   const [changed, setChanged] = useState<string | null>(null);
-  const typed = changed ?? backend ?? '';
+  const typed = changed ?? serverUrl ?? '';
   const [bad, setBad] = useState(false);
   const help = useId();
   const submit = (event: FormEvent) => {
@@ -40,7 +40,7 @@ export function SignIn({
         <p className="quiet">{ts.session.about}</p>
       </div>
       <label className="field">
-        <span>{ts.session.backend}</span>
+        <span>{ts.session.server}</span>
         <input
           className="input"
           type="url"
@@ -55,7 +55,7 @@ export function SignIn({
         />
       </label>
       <p id={help} className={bad ? 'field-error' : 'quiet'} role={bad ? 'alert' : undefined}>
-        {bad ? ts.session.badBackend : ts.session.backendHow}
+        {bad ? ts.session.badServer : ts.session.serverHow}
       </p>
       <button type="submit" className="button main" disabled={busy}>
         {busy ? ts.session.signingIn : ts.session.signIn}

@@ -6,10 +6,10 @@ import { sendToBackground } from '../../lib/message/send.ts';
 export function useSignIn(): {
   busy: boolean;
   problem: SignInRefusal | null;
-  signIn: (backend: string) => void;
+  signIn: (serverUrl: string) => void;
 } {
   const { isPending, isError, data, mutate } = useMutation({
-    mutationFn: (backend: string) => sendToBackground('session.signIn', { backend }),
+    mutationFn: (serverUrl: string) => sendToBackground('session.signIn', { serverUrl }),
   });
   return {
     busy: isPending,

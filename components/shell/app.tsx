@@ -99,7 +99,7 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
     return (
       <Alone onClose={onClose}>
         <SignIn
-          backend={session.backend}
+          serverUrl={session.serverUrl}
           left={session.left}
           busy={busy}
           problem={problem}
@@ -123,7 +123,7 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
       </Alone>
     );
   }
-  const again = () => session.backend !== null && signIn(session.backend);
+  const again = () => session.serverUrl !== null && signIn(session.serverUrl);
   return <Signed page={page} onClose={onClose} onSignIn={again} refusal={problem} />;
 }
 

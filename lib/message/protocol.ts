@@ -170,7 +170,7 @@ export const protocol = {
   'session.signIn': {
     by: 'extension',
     to: 'background',
-    request: z.object({ backend: text(2_000) }),
+    request: z.object({ serverUrl: text(2_000) }),
     /** Null: the rep is signed in. */
     reply: z.object({ refusal: z.nullable(SignInRefusal) }),
   },

@@ -7,17 +7,17 @@ import { fail, ok, type Result } from '../kit/result.ts';
 import { recordServerTime } from './server-clock.ts';
 
 /** The public configuration of a server, which needs no token. */
-export function fetchConfig(backend: string): Promise<Result<PublicConfig, SignInRefusal>> {
-  return fetchJson(`${backend}/v1/config`, PublicConfig);
+export function fetchConfig(serverUrl: string): Promise<Result<PublicConfig, SignInRefusal>> {
+  return fetchJson(`${serverUrl}/v1/config`, PublicConfig);
 }
 
 /** The rep whom the server knows by this token. */
 export function fetchMe(
-  backend: string,
+  serverUrl: string,
   token: string,
   send: typeof fetch = fetch,
 ): Promise<Result<Me, SignInRefusal>> {
-  return fetchJson(`${backend}/v1/me`, Me, token, send);
+  return fetchJson(`${serverUrl}/v1/me`, Me, token, send);
 }
 
 const Gone = z.object({ code: z.literal('gone') });

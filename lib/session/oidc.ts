@@ -42,11 +42,11 @@ export function resourceOption(resource: string | null) {
 export async function proofKeysFor(
   issuer: oauth.AuthorizationServer,
   { dpop }: SignInSettings,
-  backend: string,
+  serverUrl: string,
 ): Promise<ProofKeys | undefined> {
   const takes = issuer.dpop_signing_alg_values_supported?.includes('ES256');
   // A proof names the server's address, so it counts only if the rep uses the address that the server expects.
-  if (!takes || dpop === undefined || !isSameServer(dpop, backend)) return undefined;
+  if (!takes || dpop === undefined || !isSameServer(dpop, serverUrl)) return undefined;
   return oauth.generateKeyPair('ES256', { extractable: false });
 }
 

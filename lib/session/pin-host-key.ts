@@ -9,11 +9,11 @@ import { sessionFetch } from './possession.ts';
  * has a key keeps it.
  */
 export async function pinHostKey(): Promise<void> {
-  const [me, backend] = await Promise.all([currentSession(), getMeta('backend')]);
-  if (!me || me.hostKey || backend === undefined) return;
+  const [me, serverUrl] = await Promise.all([currentSession(), getMeta('backend')]);
+  if (!me || me.hostKey || serverUrl === undefined) return;
   const token = await accessToken(ownerKey(me));
   if (!token.ok) return;
-  const now = await fetchMe(backend, token.value, sessionFetch);
+  const now = await fetchMe(serverUrl, token.value, sessionFetch);
   if (!now.ok || !now.value.hostKey || ownerKey(now.value) !== ownerKey(me)) return;
   const { hostKey } = now.value;
   const database = storeDatabase();

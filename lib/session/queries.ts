@@ -18,10 +18,10 @@ async function readSession(): Promise<SessionView> {
     getMeta('leaseEnded'),
   ]);
   // A session keeps its server; for the next sign-in the policy decides.
-  const backend = me ? kept : ((await readPolicy()).backend ?? kept);
+  const serverUrl = me ? kept : ((await readPolicy()).backend ?? kept);
   return {
     signedIn: me !== null,
-    backend: backend ?? defaultServer,
+    serverUrl: serverUrl ?? defaultServer,
     me: me && { orgName: me.orgName, repId: me.repId, repName: me.repName },
     firstSyncDone: lastSyncAt !== undefined,
     leaseEnded: leaseEnded ?? false,

@@ -51,12 +51,12 @@ export function openSession(
   });
 }
 
-async function sessionOf({ backend, settings, me, tokens, keys }: SignedIn): Promise<Session> {
+async function sessionOf({ serverUrl, settings, me, tokens, keys }: SignedIn): Promise<Session> {
   const { issuer, clientId, resource } = settings;
   const { refresh_token: token } = tokens;
   const refresh = token === undefined ? null : await sealToken(token);
   const kept = { issuer, clientId, resource, refresh, ...(keys ? { keys } : {}) };
-  return { state: 'open', id: newId(), backend, me, ...kept };
+  return { state: 'open', id: newId(), backend: serverUrl, me, ...kept };
 }
 
 /**
@@ -119,13 +119,13 @@ async function finishEnding(): Promise<void> {
 }
 
 /** Makes the store this rep's: empties it if it held the data of another rep or server. */
-export async function beginSession(backend: string, me: Me): Promise<void> {
+export async function beginSession(serverUrl: string, me: Me): Promise<void> {
   const database = storeDatabase();
   await database.transaction('rw', database.tables, async () => {
-    const [before, beforeBackend] = [await getMeta('me'), await getMeta('backend')];
-    const same = before && ownerKey(before) === ownerKey(me) && beforeBackend === backend;
+    const [before, serverUrlBefore] = [await getMeta('me'), await getMeta('backend')];
+    const same = before && ownerKey(before) === ownerKey(me) && serverUrlBefore === serverUrl;
     if (!same) await emptyStore();
-    await setMeta('backend', backend);
+    await setMeta('backend', serverUrl);
     await setMeta('me', me);
     await setMeta('syncProblem', null);
     await setMeta('askWho', false);
@@ -135,9 +135,9 @@ export async function beginSession(backend: string, me: Me): Promise<void> {
 
 /** Empties the store. Call this in a transaction over all its tables. The outbox stays: it belongs to the rep who clicked. */
 async function emptyStore(): Promise<void> {
-  const [backend, policy] = [await getMeta('backend'), await getMeta('policy')];
+  const [serverUrl, policy] = [await getMeta('backend'), await getMeta('policy')];
   for (const table of storeDatabase().tables) await table.clear();
-  if (backend !== undefined) await setMeta('backend', backend);
+  if (serverUrl !== undefined) await setMeta('backend', serverUrl);
   // The policy belongs to the browser, whoever signs in.
   if (policy !== undefined) await setMeta('policy', policy);
 }

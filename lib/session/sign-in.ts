@@ -22,7 +22,7 @@ import { serverAddress } from './server-address.ts';
 
 /** The result of the sign-in window. Nothing of it is stored yet. */
 export interface SignedIn {
-  backend: string;
+  serverUrl: string;
   settings: SignInSettings;
   me: Me;
   tokens: oauth.TokenEndpointResponse;
@@ -37,23 +37,23 @@ export async function signIn(
   typed: string,
   askWho: boolean,
 ): Promise<Result<SignedIn, SignInRefusal>> {
-  const backend = serverAddress(typed);
-  if (backend === null) return fail('bad-address');
-  const config = await fetchConfig(backend);
+  const serverUrl = serverAddress(typed);
+  if (serverUrl === null) return fail('bad-address');
+  const config = await fetchConfig(serverUrl);
   if (!config.ok) return config;
   const tooOld = oldOf(config.value);
   if (tooOld) return fail(tooOld);
   const settings = config.value.signIn;
   let authorized: Authorized;
   try {
-    authorized = await authorize(settings, backend, askWho);
+    authorized = await authorize(settings, serverUrl, askWho);
   } catch (error) {
     return fail(refusalOf(error));
   }
   const { tokens, keys } = authorized;
   const send = keys && isBound(tokens) ? fetchWithProof(keys) : fetch;
-  const me = await fetchMe(backend, tokens.access_token, send);
-  return me.ok ? ok({ backend, settings, me: me.value, tokens, keys }) : me;
+  const me = await fetchMe(serverUrl, tokens.access_token, send);
+  return me.ok ? ok({ serverUrl, settings, me: me.value, tokens, keys }) : me;
 }
 
 function oldOf({ wire }: PublicConfig): SignInRefusal | null {
@@ -65,12 +65,12 @@ type Authorized = Pick<SignedIn, 'tokens' | 'keys'>;
 
 async function authorize(
   settings: SignInSettings,
-  backend: string,
+  serverUrl: string,
   askWho: boolean,
 ): Promise<Authorized> {
   const server = await discoverIssuer(settings.issuer);
   const client = oauthClient(settings.clientId);
-  const keys = await proofKeysFor(server, settings, backend);
+  const keys = await proofKeysFor(server, settings, serverUrl);
   const proof = proofOption(client, keys);
   const verifier = oauth.generateRandomCodeVerifier();
   const state = oauth.generateRandomState();

@@ -2,7 +2,7 @@
 export interface SessionView {
   signedIn: boolean;
   /** The server's address, remembered after signing out. */
-  backend: string | null;
+  serverUrl: string | null;
   me: { orgName: string; repId: string; repName: string } | null;
   firstSyncDone: boolean;
   /** The rows were removed because the server had not answered for too long. */

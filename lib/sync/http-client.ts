@@ -24,7 +24,7 @@ export interface CallFailure {
 }
 
 export interface Caller {
-  backend: string;
+  serverUrl: string;
   token: string;
   fetch: typeof fetch;
   /** The wire version of the request. */
@@ -46,7 +46,7 @@ export async function post<S extends z.ZodMiniType>(
   let response: Response;
   let text: string | null;
   try {
-    response = await caller.fetch(`${caller.backend}${path}`, {
+    response = await caller.fetch(`${caller.serverUrl}${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${caller.token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ wire: caller.wire, ...body }),

@@ -84,8 +84,8 @@ async function attempt(
   onNews: () => void,
   onHeard: (at: number) => void,
 ): Promise<Ended> {
-  const [me, backend] = await Promise.all([currentSession(), getMeta('backend')]);
-  if (!me || backend === undefined) return { good: false, waitMs: null };
+  const [me, serverUrl] = await Promise.all([currentSession(), getMeta('backend')]);
+  if (!me || serverUrl === undefined) return { good: false, waitMs: null };
   const token = await tools.token(ownerKey(me));
   if (!token.ok) return { good: false, waitMs: token.error === 'unauthorized' ? null : 0 };
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -97,7 +97,7 @@ async function attempt(
   const since = performance.now();
   const lived = () => performance.now() - since > goodMs;
   try {
-    const response = await tools.fetch(`${backend}/v1/live`, {
+    const response = await tools.fetch(`${serverUrl}/v1/live`, {
       headers: { authorization: `Bearer ${token.value}`, accept: 'text/event-stream' },
       credentials: 'omit',
       cache: 'no-store',

@@ -37,13 +37,13 @@ const leaseMs = 60_000;
  */
 export async function syncOnce(tools: SyncTools): Promise<void> {
   const me = await currentSession();
-  const backend = await getMeta('backend');
-  if (!me || backend === undefined) return;
+  const serverUrl = await getMeta('backend');
+  if (!me || serverUrl === undefined) return;
   const holder = tools.holder ?? newId();
   if (!(await takeLease(leaseName, holder, leaseMs, tools.clock))) return;
   try {
     await setMeta('syncing', true);
-    const failed = await exchange(tools, backend, ownerKey(me), holder);
+    const failed = await exchange(tools, serverUrl, ownerKey(me), holder);
     if (failed) await noteProblem(failed, tools.clock.now());
   } finally {
     // Release the lease first: if the store can't be written (a full disk), the next sync can still take it.
@@ -54,7 +54,7 @@ export async function syncOnce(tools: SyncTools): Promise<void> {
 
 async function exchange(
   tools: SyncTools,
-  backend: string,
+  serverUrl: string,
   owner: string,
   holder: string,
 ): Promise<CallFailure | null> {
@@ -67,7 +67,7 @@ async function exchange(
     if (!(await stillSignedIn(owner))) return null;
     if (!token.ok) return failure(token.error, token.error);
     const wire = await negotiatedWireVersion();
-    const caller: Caller = { backend, token: token.value, fetch: tools.fetch, wire };
+    const caller: Caller = { serverUrl, token: token.value, fetch: tools.fetch, wire };
     let failed = await pushThenPull(caller, owner, tools.clock, stay);
     if (failed && (await downgradeWireVersion(failed, wire))) {
       await clearBackoff(owner, true);

@@ -78,7 +78,7 @@ function refusalScenes(): Record<string, () => ReactElement> {
   const scene = (refusal: SignInRefusal) => () => (
     <main>
       <SignIn
-        backend="https://repside.example.com"
+        serverUrl="https://repside.example.com"
         busy={false}
         problem={refusal}
         onSignIn={nothing}
@@ -344,7 +344,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   'taken-out': () => (
     <main>
       <SignIn
-        backend="https://repside.example.com"
+        serverUrl="https://repside.example.com"
         left={{ orgName: 'Acme', unsent: 2 }}
         busy={false}
         problem={null}
@@ -355,7 +355,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   ...refusalScenes(),
   'sign-in': () => (
     <main>
-      <SignIn backend={null} busy={false} problem="cancelled" onSignIn={nothing} />
+      <SignIn serverUrl={null} busy={false} problem="cancelled" onSignIn={nothing} />
     </main>
   ),
   'first-sync': () => (
@@ -369,7 +369,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       <Connection
         session={{
           signedIn: true,
-          backend: 'https://repside.example.com',
+          serverUrl: 'https://repside.example.com',
           me: { orgName: 'Acme', repId: 'r1', repName: 'Jo Brandt' },
           firstSyncDone: true,
           left: null,

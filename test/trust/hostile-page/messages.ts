@@ -107,7 +107,7 @@ export const messageAttacks: readonly PageAttack[] = [
       const got = await inContentScript(
         ground,
         `Promise.all(${JSON.stringify(names)}.map(async (name) => {
-          const answer = await chrome.runtime.sendMessage({ repside: name, request: { tabId: 1, nonce: 'x', backend: 'http://127.0.0.1:1', name: 'page.read', request: {} } }).catch(() => null);
+          const answer = await chrome.runtime.sendMessage({ repside: name, request: { tabId: 1, nonce: 'x', serverUrl: 'http://127.0.0.1:1', name: 'page.read', request: {} } }).catch(() => null);
           return answer?.ok === true ? name : null;
         })).then((all) => all.filter(Boolean).join())`,
       );
