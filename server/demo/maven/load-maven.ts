@@ -26,7 +26,7 @@ import { quotasFor } from './quota-from-bookings.ts';
 
 const mappings = fileURLToPath(new URL('./mappings/', import.meta.url));
 
-/** In order: a row is there before another names it. */
+/** The files to import, in an order in which a row exists before another refers to it. */
 const steps: readonly { file: string; kind: ImportKind; mapping: string }[] = [
   { file: 'sales_teams.csv', kind: 'teams', mapping: 'teams.json' },
   { file: 'sales_teams.csv', kind: 'reps', mapping: 'managers.json' },
@@ -50,17 +50,17 @@ const home = {
   ownDomains: ['maven-hardware.example'],
 };
 
-/** What loading the sample came to. */
+/** The result of loading the sample. */
 interface MavenResult {
   orgId: string;
-  /** Quarters every date was moved by. */
+  /** The number of quarters by which every date was moved. */
   shift: number;
   results: { file: string; result: ImportResult }[];
   quotas: number;
   owned: number;
 }
 
-/** Thrown inside the transaction so that the steps before are undone. */
+/** Thrown inside the transaction, so that the earlier steps are undone. */
 class BadFile extends CommandError {
   readonly file: string;
   readonly result: ImportResult;
@@ -71,7 +71,7 @@ class BadFile extends CommandError {
   }
 }
 
-/** The last quarter of the sample: that of its latest closing. */
+/** The number of the sample's last quarter, which is the one of its latest close date. Throws a CommandError if there is none. */
 async function lastQuarter(folder: string): Promise<number> {
   let last = 0;
   const progress = { bytes: 0, totalBytes: 0 };
@@ -79,7 +79,8 @@ async function lastQuarter(folder: string): Promise<number> {
     const read = readDate((record.cells[6] ?? '').trim(), 'M/D/YYYY');
     if (read.ok) last = Math.max(last, quarterNumber(read.value));
   }
-  if (last === 0) throw new CommandError('sales_pipeline.csv: no close date in column 7');
+  if (last === 0)
+    throw new CommandError('sales_pipeline.csv: column 7 contains no close date (M/D/YYYY)');
   return last;
 }
 
@@ -92,7 +93,7 @@ async function organisationFor(tx: Tx, job: CommandContext): Promise<Organisatio
   return chooseOrganisation(tx, home.id);
 }
 
-/** Loads the whole sample in one transaction. `job.words`: the folder. */
+/** Loads the whole sample in one transaction. The command's only argument is the folder. False: a file has bad lines. */
 export async function loadMaven(job: CommandContext): Promise<boolean> {
   const folder = singleArgument(job, 'the folder of the Maven CRM sample');
   const { db, terminal } = job;
@@ -105,7 +106,7 @@ export async function loadMaven(job: CommandContext): Promise<boolean> {
       for (const one of resultLines(file, { ...result, samples: [] }, null)) terminal.out(one);
     }
     terminal.out(
-      line`${done.orgId}: dates moved by ${done.shift} quarters, ${done.quotas} quotas derived, ${done.owned} accounts given to the rep who won most there`,
+      line`${done.orgId}: dates moved by ${done.shift} quarters, ${done.quotas} quotas derived, ${done.owned} accounts assigned to the rep who booked most there`,
     );
     return true;
   } catch (error) {
@@ -148,7 +149,7 @@ async function load(tx: Tx, folder: string, job: CommandContext): Promise<MavenR
 
 const THOUSAND = 100_000; // in cents
 
-/** Writes a quota per rep and quarter, by the rule in quota-rule.ts. Returns how many there are. */
+/** Writes a quota per rep and quarter (see quota-from-bookings.ts) and returns their number. */
 async function deriveQuotas(
   store: RowStore,
   bookings: readonly Booking[],
@@ -187,7 +188,7 @@ async function deriveQuotas(
   return changes.length;
 }
 
-/** An account without an owner goes to the rep who booked most there; the sample names none. */
+/** Assigns each account without an owner to the rep who booked most there, because the sample names no owners. Returns their number. */
 async function deriveOwners(store: RowStore, bookings: readonly Booking[]): Promise<number> {
   const won = new Map<string, Map<string, number>>();
   for (const { accountId, repId, amount } of bookings) {

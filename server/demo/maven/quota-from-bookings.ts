@@ -1,14 +1,15 @@
-/** Quotas for organisations that have none yet, from what was booked before. */
+/** Derives quotas from earlier bookings, for organisations that have no quotas yet. */
 
 export interface RepBookings {
   repId: string;
   teamId: string;
-  /** Minor units by quarter number. */
+  /** Booked amounts in minor units, by quarter number. */
   booked: ReadonlyMap<number, number>;
 }
 
 const LOOK_BACK = 4;
 
+/** The median of the values, or null if there are none. */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const sorted = [...values].sort((a, b) => a - b);
@@ -17,7 +18,7 @@ export function median(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? 0) + high) / 2;
 }
 
-/** Mean of the up to four quarters before, plus 10 %; null without history. Quarters before the first known one do not count. */
+/** The mean of up to four previous quarters, plus 10 %; null without bookings. Quarters before `first` do not count. */
 function fromHistory(rep: RepBookings, quarter: number, first: number): number | null {
   const before: number[] = [];
   for (let q = Math.max(first, quarter - LOOK_BACK); q < quarter; q += 1) {
@@ -28,10 +29,9 @@ function fromHistory(rep: RepBookings, quarter: number, first: number): number |
 }
 
 /**
- * One quarter's quota per rep: the mean of the rep's bookings of the previous up to four quarters and 10 %.
- * A rep without history gets the median of the team's quotas; where nobody of the team has any, the median
- * of what the team booked in the quarter itself (else of the organisation).
- * `first`: the first quarter there are bookings of; `step`: what is rounded to, minor units.
+ * The quotas of one quarter, in minor units, by rep: the mean of the rep's bookings in up to four previous quarters, plus 10 %. A rep without
+ * earlier bookings gets the median of the team's quotas or, if the team has none, the median of what the team (or else the organisation)
+ * booked in the quarter itself. `first`: the first quarter with bookings. `step`: quotas are rounded to multiples of this, in minor units.
  */
 export function quotasFor(
   reps: readonly RepBookings[],

@@ -10,12 +10,12 @@ import { knownCompanies } from './story-accounts.ts';
 
 const ACCOUNTS = 5_000;
 const CONTACTS = 20_000;
-/** Accounts in parts of the world that no territory takes. */
+/** The number of accounts in parts of the world without a territory. */
 const FREE = 60;
 
 const accountId = (number: number) => demoId('account', number, 4);
 
-/** The id of a known company's account. */
+/** The id of a known company's account. Throws if there is no such company. */
 export function knownAccountId(key: string): string {
   const index = knownCompanies.findIndex((company) => company.key === key);
   if (index < 0) throw new Error(`No known company ${key}`);
@@ -70,7 +70,7 @@ function drawSize(chance: Chance): number {
   return Math.round(8 * Math.exp(7.8 * chance.share() ** 1.9));
 }
 
-/** Every account's territory by rule; a few have an owner by hand, and some of those are not the territory's rep. */
+/** Assigns accounts to territories by rule. A few get an owner of their own, in some cases not the territory's rep. */
 export function placeAccounts(
   chance: Chance,
   accounts: readonly Account[],
@@ -108,7 +108,7 @@ const titles = [
   ['Chief Operating Officer', 4],
 ] as const;
 
-/** How many contacts each drawn account has: two at least, the rest by chance. */
+/** The number of contacts of each drawn account: at least two, and the rest at random. */
 function contactCounts(chance: Chance, accounts: number, total: number): number[] {
   const counts = new Array<number>(accounts).fill(2);
   for (let left = total - accounts * 2; left > 0; left -= 1) {

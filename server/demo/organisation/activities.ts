@@ -19,7 +19,7 @@ const subjects: Record<Kind, readonly string[]> = {
     'First call',
     'Called to agree on the next step',
     'Left a message',
-    'Price question on the telephone',
+    'Price question on the phone',
   ],
   mail: [
     'Answer to the price question',
@@ -66,7 +66,7 @@ type Known = readonly [
   note: string | null,
 ];
 
-/** What Robin did with the people of the demo's mailbox. */
+/** Robin's activities with the people in the demo's mailbox. */
 const known: readonly Known[] = [
   [
     'northwind',
@@ -132,7 +132,7 @@ function activity(number: number, drawn: Drawn, kind: Kind, at: string): Activit
   };
 }
 
-/** Accounts with a deal are touched most, and lately; a third of the others not in months. */
+/** Makes activities. Most are recent and on accounts with a deal; the activities on other accounts are up to 320 days old. */
 export function makeActivities(
   chance: Chance,
   accounts: readonly Account[],

@@ -11,7 +11,7 @@ const entries: readonly Entry[] = [
     'win',
     95,
     'Imani won Kestrel Components: \u20ac118,000',
-    'Field Service for 140 engineers, two years. What did it: the trial depot ran for ten days before the price was named.',
+    'Field Service for 140 engineers, two years. What made the difference: the trial depot ran for ten days before we named a price.',
   ],
   [
     'news',
@@ -35,12 +35,12 @@ const entries: readonly Entry[] = [
     'win',
     2 * DAY,
     'Nordics took three deals in one day',
-    'Together \u20ac143,000. All three came from the webinar list.',
+    '\u20ac143,000 in total. All three came from the webinar list.',
   ],
   [
     'news',
     3 * DAY,
-    'SLA for demo requests is two hours now',
+    'SLA for demo requests is now two hours',
     'It was four. The clock runs on working days from 8:00 to 18:00.',
   ],
   [
@@ -53,7 +53,7 @@ const entries: readonly Entry[] = [
   [
     'news',
     9 * DAY,
-    'Trade fair in Utrecht: 212 leads are handed over',
+    'Trade fair in Utrecht: 212 leads handed over',
     'They are in your lists with the hall and the topic. First touch is due within two days.',
   ],
   [
@@ -76,7 +76,7 @@ const entries: readonly Entry[] = [
   ],
 ];
 
-/** News and wins, newest first, relative to now. News runs out after a month. */
+/** News and wins, newest first, with times relative to now. News expires after a month. */
 export function makeAnnouncements({ now, today }: Moment): Announcement[] {
   return entries.map(([kind, minutesAgo, title, body], index) => ({
     id: demoId('announcement', index + 1),

@@ -39,7 +39,7 @@ export function stageId(name: StageName): string {
   return `stage-${name.toLowerCase()}`;
 }
 
-/** What Harborline sells, and what one vehicle costs a year, in cents. */
+/** Harborline's plans, and their price per vehicle and year in cents. */
 const plans = [
   ['Starter', 11_400],
   ['Fleet', 15_600],
@@ -47,7 +47,7 @@ const plans = [
   ['Field Service', 34_800],
 ] as const;
 
-/** A deal's name and amount in cents: a plan for a number of vehicles for one to three years. */
+/** Draws a deal's name and its amount in cents: a plan for a number of vehicles, for one to three years. */
 export function drawDeal(chance: Chance, size: number | null): { name: string; amount: number } {
   const most = Math.min(600, Math.max(12, Math.round((size ?? 50) / 4)));
   const vehicles = chance.between(Math.ceil(most / 4), most);
@@ -92,7 +92,7 @@ const openStages = [
   ['Contract', 6],
 ] as const;
 
-/** The next day in `[date, …]` that is worked. */
+/** The date itself, or the following Monday if it is on a weekend. */
 function workday(date: string): string {
   return isoWeekday(date) > 5 ? addDays(date, 8 - isoWeekday(date)) : date;
 }
@@ -100,7 +100,7 @@ function workday(date: string): string {
 type Story = Pick<Deal, 'ownerRepId' | 'name' | 'amount' | 'forecast' | 'nextStep'> & {
   account: string;
   stage: StageName;
-  /** Days since it is in its stage, until it closes, until its next step. */
+  /** Days since the deal entered its stage, until it closes, and until its next step. */
   days: readonly [number, number, number];
 };
 
@@ -214,7 +214,7 @@ function drawOpenDeal(
     ownerRepId,
     name,
     stageId: stageId(stage),
-    // Most deals keep to their stage's usual time; the long tail is where they are stuck.
+    // Most deals are within their stage's usual time; the long tail are deals that are stuck.
     stageSince: addDays(today, -Math.round(typical * 3 * chance.share() ** 1.6)),
     amount: chance.happens(0.94) ? amount : null,
     currency,

@@ -13,7 +13,7 @@ import type { Team } from '../../../lib/contract/rows/team.ts';
 import type { Template } from '../../../lib/contract/rows/template.ts';
 import type { Territory } from '../../../lib/contract/rows/territory.ts';
 
-/** Every row of the demo, by kind, in the order they are written. */
+/** The rows of the demo by kind, in the order in which they are written. */
 export interface DemoOrganisation {
   organisation: Organisation[];
   team: Team[];
@@ -35,12 +35,12 @@ export const demoOrgId = 'harborline';
 export const currency = 'EUR';
 export const timeZone = 'Europe/Amsterdam';
 
-/** `rep-07`: readable, and the same in every run. */
+/** An id such as `rep-07`, which is readable and the same in every run. */
 export function demoId(kind: string, number: number, digits = 2): string {
   return `${kind}-${String(number).padStart(digits, '0')}`;
 }
 
-/** When the demo is: an instant in ms and its day in the organisation's zone. */
+/** The time of the demo: an instant in ms since the epoch, and its day in the organisation's time zone. */
 export interface Moment {
   now: number;
   today: string;
@@ -48,6 +48,7 @@ export interface Moment {
 
 const MS_PER_MINUTE = 60_000;
 
+/** The instant that is `minutes` after `now` (ms since the epoch), as ISO 8601 text. */
 export function minutesFrom(now: number, minutes: number): string {
   return new Date(now + minutes * MS_PER_MINUTE).toISOString();
 }

@@ -13,11 +13,11 @@ const LEADS = 1_500;
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** Where a lead comes from, what that is worth, and how fast marketing was promised a first touch, in minutes. */
+/** The sources of leads: points, minutes until the promised first touch, and weight. */
 const sources = [
   ['Demo request', 40, 2 * HOUR, 14],
   ['Price question on the website', 35, 4 * HOUR, 12],
-  ['Call back request', 35, 2 * HOUR, 8],
+  ['Callback request', 35, 2 * HOUR, 8],
   ['Webinar: routes without spreadsheets', 20, DAY, 22],
   ['Trade fair', 25, 2 * DAY, 16],
   ['Partner referral', 30, 8 * HOUR, 10],
@@ -27,7 +27,7 @@ const sources = [
 const extras = [
   ['Fleet of more than 50 vehicles', 20],
   ['Decides about purchasing', 15],
-  ['Opened the last three mails', 10],
+  ['Opened the last three emails', 10],
   ['Visited the price page three times', 15],
   ['In your territory\u2019s strongest industry', 10],
   ['Contract with another vendor ends this quarter', 20],
@@ -45,7 +45,7 @@ const titles = [
   'Owner',
 ];
 
-/** Leads that the demo's mailbox knows. Minutes until the first touch is due. */
+/** The leads who wrote to the demo's mailbox. */
 function knownLeads({ now }: Moment): Omit<Lead, 'id'>[] {
   const mine = { accountId: null, ownerRepId: robinId, firstTouchAt: null, status: 'new' as const };
   return [
@@ -73,10 +73,10 @@ function knownLeads({ now }: Moment): Omit<Lead, 'id'>[] {
       title: 'Managing Director',
       emails: ['lena@brandt-getraenke.example', 'lena.brandt.rigfixture@outlook.com'],
       phones: [],
-      source: 'Call back request',
+      source: 'Callback request',
       scoreParts: [
         { label: 'Contract with another vendor ends on 30 June', points: 30 },
-        { label: 'Call back request', points: 35 },
+        { label: 'Callback request', points: 35 },
         { label: 'Small fleet, 9 trucks', points: -10 },
       ],
       handedOverAt: minutesFrom(now, -132),
@@ -140,7 +140,7 @@ function drawLead(
   };
 }
 
-/** Where a lead stands and what was promised: a few are over, a few are due within the hour, most are due later. */
+/** Draws a lead's status and deadline: of the new leads, a few are overdue, a few are due within the hour, and most are due later. */
 function drawService(
   chance: Chance,
   promised: number,
@@ -162,7 +162,7 @@ function drawService(
       firstTouchAt: minutesFrom(now, -touched),
     };
   }
-  // What is due later is due within what was promised, however much of it has passed.
+  // A lead that is due later is still within its promised time.
   const later = chance.between(Math.min(HOUR + 5, promised), promised - 1);
   const due = chance.weighted([
     [-chance.between(3, 5 * HOUR), 5],

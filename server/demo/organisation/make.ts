@@ -22,7 +22,7 @@ import { makeReps, makeTeams, makeTerritories } from './reps-and-territories.ts'
 import { makeTemplates } from './templates/make.ts';
 
 const demoSeed = 20_261;
-/** The colleague who works an account that stands in Robin's territory. */
+/** The colleague who owns an account in Robin's territory. */
 const conflictOwner = demoId('rep', 17);
 
 function organisation(today: string): Organisation {
@@ -40,7 +40,7 @@ function organisation(today: string): Organisation {
   };
 }
 
-/** The demo organisation: the same rows for the same seed and the same instant. */
+/** Makes the demo organisation. The same seed and the same instant give the same rows. */
 export function makeDemo({
   clock,
   seed = demoSeed,

@@ -10,7 +10,7 @@ import type { Chance } from './random.ts';
 import { robinId } from './reps-and-territories.ts';
 import { robinBooked, robinQuota } from './story-accounts.ts';
 
-/** Two years before this quarter, and this quarter. */
+/** There are quotas for this quarter and for the two years before it. */
 const QUARTERS_BEFORE = 8;
 const THOUSAND = 100_000; // cents
 
@@ -20,7 +20,7 @@ export function makeQuotas(chance: Chance, reps: readonly Rep[], { today }: Mome
     const now = rep.id === robinId ? robinQuota : chance.between(16, 48) * 10 * THOUSAND;
     return Array.from({ length: QUARTERS_BEFORE + 1 }, (_, index): Quota => {
       const quarter = current - QUARTERS_BEFORE + index;
-      // Quotas grew by about 2 % a quarter.
+      // Quotas grow by about 2 % per quarter.
       const factor = 1.02 ** (index - QUARTERS_BEFORE);
       return {
         id: `quota-${rep.id}-${index}`,
@@ -35,7 +35,7 @@ export function makeQuotas(chance: Chance, reps: readonly Rep[], { today }: Mome
   });
 }
 
-/** What a rep booked of a quota: 45 % to 130 % of this quarter's so far, 60 % to 135 % of an earlier one's. */
+/** The amount that a rep booked: 46 % to 129 % of this quarter's quota so far, 60 % to 135 % of an earlier one. */
 function target(chance: Chance, quota: Quota, isCurrent: boolean): number {
   if (isCurrent && quota.repId === robinId) return robinBooked;
   const share = isCurrent ? 0.46 + 0.83 * chance.share() ** 1.3 : 0.6 + 0.75 * chance.share();
@@ -80,7 +80,7 @@ export function makeBookings(
     while (left > 0) {
       const account = chance.pick(ofRep.get(quota.repId) ?? accounts);
       const deal = drawDeal(chance, account.size);
-      // The last one takes what is left, so that the quarter adds up.
+      // The last booking gets the rest, so that the quarter adds up.
       const last = deal.amount > left * 0.8;
       add(last ? left : deal.amount, deal.name, account.id);
       if (!isCurrent && chance.happens(0.02)) {

@@ -15,7 +15,7 @@ import {
   sv,
 } from '@faker-js/faker';
 
-/** Names are drawn from these languages. */
+/** The languages from which names are drawn. */
 const languages = { nl, de, fr, da, nb_NO, sv, es, it, pl, en_GB } satisfies Record<
   string,
   LocaleDefinition
@@ -27,16 +27,16 @@ const british: readonly string[] =
     ' ',
   );
 
-/** Everything that is drawn comes from one seed: the same seed and day make the same organisation. */
+/** Draws at random, from one seed: the same seed and day make the same organisation. */
 export interface Chance {
-  /** From 0 up to 1. */
+  /** A number from 0 to below 1. */
   share(): number;
-  /** Whole number, both ends included. */
+  /** A whole number, including both ends. */
   between(from: number, to: number): number;
   pick<T>(items: readonly T[]): T;
-  /** By weight; weights need not add up to anything. */
+  /** Picks an item by weight. The weights may have any sum. */
   weighted<T>(items: readonly (readonly [T, number])[]): T;
-  /** True this share of the time. */
+  /** True with this probability. */
   happens(share: number): boolean;
   person(language: Language): { first: string; last: string };
 }
@@ -54,8 +54,8 @@ export function chanceFrom(seed: number): Chance {
     fakers.set(language, made);
     return made;
   };
-  // All languages now, in one order: a faker's seed must not depend on who asks first.
-  for (const language of Object.keys(languages)) fakerOf(language as Language); // keys of the literal above
+  // All languages are set up now, in a fixed order, so that a language's seed does not depend on which is used first.
+  for (const language of Object.keys(languages)) fakerOf(language as Language); // The keys of the literal above.
   const share = () => main.number.float({ min: 0, max: 1 });
   function at<T>(items: readonly T[], index: number): T {
     const item = items[index];
@@ -78,7 +78,7 @@ export function chanceFrom(seed: number): Chance {
     person: (language) => {
       const faker = fakerOf(language);
       const first = faker.person.firstName();
-      // The list for Britain is American and sounds made up.
+      // Faker's list for Britain is American and sounds made up.
       if (language === 'en_GB') return { first, last: faker.helpers.arrayElement(british) };
       return { first, last: faker.person.lastName() };
     },

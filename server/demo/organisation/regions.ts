@@ -1,18 +1,18 @@
 import type { Language } from './random.ts';
 
-/** A sales region: four territories, one rep each. */
+/** A sales region. It has four territories with one rep each. */
 export interface Region {
   name: string;
   team: string;
   language: Language;
   cities: readonly string[];
-  /** Company forms. */
+  /** Legal forms of companies. */
   forms: readonly string[];
   timeZone: string;
   locale: string;
-  /** The start of a telephone number; the rest is from the range kept for fiction. */
+  /** The beginning of phone numbers, in a range that is reserved for fiction where there is one. */
   phone: string;
-  /** Share of all accounts. */
+  /** The weight of the region when accounts are drawn. */
   weight: number;
 }
 
@@ -113,7 +113,7 @@ export const regions: readonly Region[] = [
 
 export const teamNames = [...new Set(regions.map((region) => region.team))];
 
-/** Industries, and the words their companies are named with. */
+/** Industries, and the words in the names of their companies. */
 export const industries = {
   Logistics: ['Logistics', 'Transport', 'Cargo', 'Express'],
   Wholesale: ['Trading', 'Wholesale', 'Supply'],
@@ -129,15 +129,15 @@ export const industries = {
   Telecom: ['Networks', 'Telecom', 'Connect'],
 } as const;
 export type Industry = keyof typeof industries;
-export const industryNames = Object.keys(industries) as readonly Industry[]; // keys of the literal above
+export const industryNames = Object.keys(industries) as readonly Industry[]; // The keys of the literal above.
 
-/** How a region's accounts are shared out: the large ones, two groups of industries, and the rest. */
+/** How a region's accounts are divided among its reps: large companies, two groups of industries, and the rest. */
 export const slices: readonly {
   label: string;
   minSize?: number;
   industries?: readonly Industry[];
 }[] = [
-  { label: '1,000 employees and more', minSize: 1_000 },
+  { label: '1,000 employees or more', minSize: 1_000 },
   { label: 'logistics, wholesale, food', industries: ['Logistics', 'Wholesale', 'Food'] },
   {
     label: 'manufacturing, energy, construction',

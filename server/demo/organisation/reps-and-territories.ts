@@ -59,7 +59,7 @@ function newPerson(chance: Chance, region: Region, taken: Set<string>) {
   }
 }
 
-/** The first rep of a team leads it. */
+/** Makes the teams. The first rep of a team manages it. */
 export function makeTeams(reps: readonly Rep[]): Team[] {
   return teamNames.map((name) => {
     const id = teamId(name);
@@ -67,7 +67,7 @@ export function makeTeams(reps: readonly Rep[]): Team[] {
   });
 }
 
-/** One territory a rep. Named accounts come first, then the large companies, then industries, then the rest. */
+/** Makes one territory per rep. Rules for named accounts come first, then large companies, then industries, then the rest. */
 export function makeTerritories(
   chance: Chance,
   reps: readonly Rep[],

@@ -1,4 +1,4 @@
-/** The people and companies the demo tells its story with; all the others are drawn. */
+/** The people and companies of the demo's story. All others are drawn at random. */
 
 export interface KnownCompany {
   key: string;
@@ -7,7 +7,10 @@ export interface KnownCompany {
   region: string;
   industry: string;
   size: number;
-  /** `robin`, `imani`: a named account of theirs. `rule`: what the rules say. `nobody`: no rule takes it. `conflict`: Robin's territory, a colleague's account. */
+  /**
+   * `robin`, `imani`: a named account of that rep. `rule`: assigned by rule. `nobody`: no rule matches. `conflict`: in Robin's territory, but
+   * owned by a colleague.
+   */
   holder: 'robin' | 'imani' | 'rule' | 'nobody' | 'conflict';
   people: readonly {
     name: string;
@@ -115,12 +118,12 @@ export const knownCompanies: readonly KnownCompany[] = [
   },
 ];
 
-// Unknown on purpose, so that the demo can show it: Oasis Retail (layla.haddad@oasis-retail.example),
-// Tomasz Kowalczyk at a free-email address, and a rival bidder (tailspin-systems.example).
+// These are unknown on purpose, so that the demo can show unknown people: Oasis Retail (layla.haddad@oasis-retail.example), Tomasz
+// Kowalczyk at a free-email address, and a rival bidder (tailspin-systems.example).
 
 /** The rep who signs in to the demo, and a colleague. */
 export const robin = { name: 'Robin Pereira', email: 'rep@harborline.example' };
 export const imani = { name: 'Imani Okonkwo', email: 'imani.okonkwo@harborline.example' };
-/** Robin's quota this quarter and what is booked of it so far, in cents. */
+/** Robin's quota for this quarter and the amount booked so far, in cents. */
 export const robinQuota = 30_000_000;
 export const robinBooked = 18_310_000;

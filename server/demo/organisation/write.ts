@@ -6,8 +6,7 @@ import { demoOrgId } from './demo-organisation.ts';
 import { makeDemo } from './make.ts';
 
 /**
- * Creates the demo organisation, all of it in one transaction; when it is there it is left as it is.
- * Returns its id, and whether it was created.
+ * Creates the demo organisation in one transaction. If it exists, it is left as it is. Returns its id, and whether it was created.
  */
 export async function writeDemo(
   db: Database,

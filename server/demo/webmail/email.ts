@@ -1,10 +1,10 @@
-/** A person in a mail's header. */
+/** A person in the header of an email. */
 export interface MailPerson {
   name: string;
   address: string;
 }
 
-/** A paragraph is a text; `quote` is what an earlier mail said; `link` shows words and leads elsewhere. */
+/** A part of an email's body: a paragraph, a quotation of an earlier email, or a link. */
 type MailPart = string | { quote: readonly string[]; from: MailPerson } | { link: string };
 
 export interface Mail {
@@ -15,7 +15,7 @@ export interface Mail {
   cc: readonly MailPerson[];
   replyTo: MailPerson | null;
   subject: string;
-  /** How long before the program started, in minutes. */
+  /** Minutes between the arrival of the email and the start of the program. */
   minutesAgo: number;
   unread: boolean;
   language: string;

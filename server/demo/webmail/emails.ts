@@ -35,13 +35,13 @@ function mail(draft: Draft): Mail {
   };
 }
 
-/** Everybody at a fair: more people than one mail should have. */
+/** The visitors of a fair: too many recipients for one email. */
 const participants: MailPerson[] = Array.from({ length: 320 }, (_, at) => {
   const number = String(at + 1).padStart(3, '0');
   return { name: `Guest ${number}`, address: `guest-${number}@fleet-forum.example` };
 });
 
-/** The inbox, newest first. Every company in it is invented. */
+/** The inbox, newest first. All companies in it are invented. */
 export const mails: readonly Mail[] = [
   mail({
     id: 'pricing',

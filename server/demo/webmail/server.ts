@@ -6,7 +6,7 @@ import { robin } from '../organisation/story-accounts.ts';
 import type { Mail } from './email.ts';
 import { mails } from './emails.ts';
 
-/** A mail comes a little late, as on a real network: the page shows the one before until then. */
+/** The delay of an email in ms, as on a real network. Until it arrives, the page shows the previous one. */
 const lateMs = 120;
 
 const files: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
 };
 
-/** As strict as the strictest mail services: an extension that gets along here gets along there. */
+/** Headers as strict as those of the strictest email services, so that an extension which works here works there too. */
 const headers = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
@@ -39,7 +39,7 @@ export interface Webmail {
   close(): Promise<void>;
 }
 
-/** The demo's webmail on this machine alone. `port` 0: any free one. */
+/** Starts the demo's webmail, which listens only on this machine. `port` 0: any free one. */
 export async function startWebmail(port: number, clock: Clock = systemClock): Promise<Webmail> {
   const startedAt = clock.now();
   const server = createServer((request, response) => void serve(request, response, startedAt));
@@ -48,7 +48,8 @@ export async function startWebmail(port: number, clock: Clock = systemClock): Pr
     server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('webmail: no port');
+  if (address === null || typeof address === 'string')
+    throw new Error('The webmail listens on no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
     close: () =>
@@ -65,14 +66,15 @@ async function serve(
   startedAt: number,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  if (request.method !== 'GET') return send(response, 405, types.html, 'Only reading here');
+  if (request.method !== 'GET')
+    return send(response, 405, types.html, 'This address accepts only GET');
   const file = files[pathname];
   if (file !== undefined) {
     const type = types[file.split('.')[1] ?? ''];
     return send(response, 200, type, await readFile(join(import.meta.dirname, 'page', file)));
   }
   const answer = await answerFor(pathname, startedAt);
-  if (answer === null) return send(response, 404, types.html, 'Not here');
+  if (answer === null) return send(response, 404, types.html, 'There is nothing at this address');
   send(response, 200, 'application/json', JSON.stringify(answer));
 }
 

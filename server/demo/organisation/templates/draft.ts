@@ -1,21 +1,21 @@
 import type { Template } from '../../../../lib/contract/rows/template.ts';
 import type { StageName } from '../deals.ts';
 
-/** A template as it is written down here. */
+/** A template as written in this folder. */
 export interface Draft {
   name: string;
   kind: Template['kind'];
   language: string;
   subject: string | null;
   bodyHtml: string;
-  /** Empty: every stage, every region. */
+  /** Empty: for all stages; likewise for regions. */
   stages: readonly StageName[];
   regions: readonly string[];
-  /** Days from today until it runs out; negative: it has. */
+  /** Days from today until the template expires; negative: it has expired; null: it never does. */
   validForDays: number | null;
 }
 
-/** Paragraphs; a line break inside one stays a line break. */
+/** Paragraphs. Line breaks inside a paragraph are kept. */
 export function p(...paragraphs: string[]): string {
   return paragraphs.map((text) => `<p>${text.replaceAll('\n', '<br>')}</p>`).join('');
 }
@@ -28,7 +28,7 @@ export function heading(text: string): string {
   return `<h3>${text}</h3>`;
 }
 
-/** Rows of two cells: what, and how much or which. */
+/** A table with two cells per row: an item and its value. */
 export function table(...rows: readonly (readonly [string, string])[]): string {
   const cells = rows.map(([left, right]) => `<tr><td>${left}</td><td>${right}</td></tr>`).join('');
   return `<table><tbody>${cells}</tbody></table>`;

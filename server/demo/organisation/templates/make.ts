@@ -8,7 +8,7 @@ import { englishMail } from './email-english.ts';
 import { otherMail } from './email-languages.ts';
 import { proposals } from './proposals.ts';
 
-/** The templates, with their validity counted from `today` (plain date). */
+/** The templates. Their validity is counted from `today` (`2026-11-24`). */
 export function makeTemplates(today: string): Template[] {
   return [...englishMail, ...otherMail, ...proposals, ...contracts].map((draft, index) => ({
     id: demoId('template', index + 1),

@@ -1,7 +1,7 @@
 import { longDate, make } from './dom.js';
 import { addressesIn, recipientField } from './recipients.js';
 
-/** A draft, empty or an answer to `mail`. `send` gets what was written; nothing leaves the machine. */
+/** The composer: an empty draft, or a reply to `mail`. `send` receives the draft; nothing leaves the machine. */
 export function composeView({ mail, all, own, send }) {
   const to = mail ? [mail.replyTo ?? mail.from] : [];
   const others = mail && all ? [...mail.to, ...mail.cc] : [];
@@ -54,7 +54,7 @@ export function composeView({ mail, all, own, send }) {
         });
       },
     },
-    make('h1', {}, mail ? 'Answer' : 'New mail'),
+    make('h1', {}, mail ? 'Reply' : 'New email'),
     recipientField('To', 'to', to),
     recipientField('Cc', 'cc', cc),
     make(
@@ -89,6 +89,6 @@ function quote(mail) {
 }
 
 function linesOf(editor) {
-  // biome-ignore lint/performance/useDomNodeTextContent: line breaks are what is wanted here.
+  // biome-ignore lint/performance/useDomNodeTextContent: innerText keeps the line breaks.
   return editor.innerText.replace(/\n{3,}/g, '\n\n');
 }

@@ -1,4 +1,4 @@
-/** Builds an element: attributes by name, `on…` as listeners, the rest as children. The page never writes HTML. */
+/** Makes an element with attributes (`on…` adds a listener) and children. The page never writes HTML. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

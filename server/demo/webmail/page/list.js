@@ -1,6 +1,6 @@
 import { make, shortDate } from './dom.js';
 
-/** The inbox or the sent mails. Rows carry addresses of people whose mail is not open, as in every mail program. */
+/** The list of received or sent emails. As in every email program, its rows contain addresses of people whose email is not open. */
 export function listView(title, mails, words) {
   const found = mails.filter((mail) =>
     `${mail.from.name} ${mail.from.address} ${mail.subject} ${mail.preview}`

@@ -7,7 +7,7 @@ const main = document.querySelector('#main');
 const search = document.querySelector('#search');
 const sent = [];
 let inbox = { account: { name: '', email: '' }, mails: [] };
-/** Counts the moves, so that a mail that comes late is not shown in another one's place. */
+/** Counts navigations, so that an email that arrives late does not replace the view that was opened after it. */
 let move = 0;
 
 async function get(path) {
@@ -22,7 +22,7 @@ async function show() {
   const { hash } = location;
   const id = /^#\/mail\/([a-z0-9-]+)$/.exec(hash)?.[1];
   const query = new URLSearchParams(hash.split('?')[1] ?? '');
-  // What was there stays until the new is there: no flicker for the eye, and a trap for careless readers.
+  // The old view stays until the new one has loaded. This avoids flicker, and it is a trap for an extension that reads too early.
   const view = id
     ? readView(await get(`/api/mails/${id}`))
     : hash.startsWith('#/compose')
@@ -56,7 +56,7 @@ async function composer(query) {
         date: new Date().toISOString(),
         sent: true,
       });
-      say('Put into Sent. This is a demo: nothing leaves the machine.');
+      say('Moved to Sent. This is a demo: nothing leaves the machine.');
       location.hash = '#/sent';
     },
   });
@@ -80,7 +80,7 @@ function count() {
 
 function open() {
   show().catch(() => {
-    main.replaceChildren(make('p', { class: 'empty' }, 'This mail is not here.'));
+    main.replaceChildren(make('p', { class: 'empty' }, 'This email does not exist.'));
   });
 }
 

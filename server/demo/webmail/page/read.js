@@ -1,6 +1,6 @@
 import { longDate, make } from './dom.js';
 
-/** More recipients than this are folded away. */
+/** A longer list of recipients is collapsed. */
 const mostShown = 8;
 
 export function readView(mail) {
@@ -15,7 +15,7 @@ export function readView(mail) {
         'dl',
         {},
         field('From', 'from', [mail.from]),
-        mail.replyTo ? field('Answers to', 'reply-to', [mail.replyTo]) : [],
+        mail.replyTo ? field('Reply to', 'reply-to', [mail.replyTo]) : [],
         field('To', 'to', mail.to),
         mail.cc.length > 0 ? field('Cc', 'cc', mail.cc) : [],
         make('dt', {}, 'Date'),

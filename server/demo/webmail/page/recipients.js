@@ -1,6 +1,6 @@
 import { make } from './dom.js';
 
-/** A line of recipients: a chip for each, and a field that makes chips of what is typed. */
+/** A line of recipients: a chip for each, and a field that turns typed addresses into chips. */
 export function recipientField(label, name, people) {
   const chips = make('span', { class: 'chips' }, people.map(chip));
   const input = make('input', {
