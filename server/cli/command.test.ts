@@ -65,7 +65,7 @@ describe('the command line', () => {
 
     const teams = fileOf('name\nBenelux\n', 'teams.csv');
     expect((await ops('import', '--kind', 'teams', teams, '--dry-run')).out).toBe(
-      'teams.csv: 1 lines of teams: 1 new, 0 changed, 0 unchanged, 0 not wanted, 0 bad\nNothing was written.',
+      'teams.csv: 1 line of teams: 1 new, 0 changed, 0 unchanged, 0 skipped, 0 bad\nNothing was written.',
     );
     expect(await ops('import', '--kind', 'teams', teams)).toMatchObject({ code: 0, err: '' });
     expect((await ops('import', '--kind', 'teams', teams)).out).toContain(

@@ -6,6 +6,7 @@ import { hostSigningKey, newHostKey, type PrivateHostKey } from '../host-files/s
 import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
 import { type CommandContext, singleArgument } from './command-context.ts';
+import { counted } from './counted.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { type HostVersion, readHostVersions, signingKeyOf } from './host-versions.ts';
 import { chooseOrganisation } from './organisation.ts';
@@ -21,7 +22,7 @@ export async function hostAddCommand(context: CommandContext): Promise<boolean> 
   const read = await readHostsFile(path);
   if (!read.ok) {
     for (const fault of read.faults) terminal.out(line`  ${fault}`);
-    throw new CommandError(`${path}: ${read.faults.length} faults`);
+    throw new CommandError(`${path}: ${counted(read.faults.length, 'fault')}`);
   }
   const key = await signingKeyOf(context);
   const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);

@@ -7,6 +7,7 @@ import { line } from '../printable.ts';
 import { applyTerritories } from '../write/assign-territories.ts';
 import { databaseRows } from '../write/database-row-store.ts';
 import { type CommandContext, singleArgument, withoutTimeouts } from './command-context.ts';
+import { counted } from './counted.ts';
 import { UsageError } from './errors.ts';
 import { progressPrinter, resultLines } from './import-summary.ts';
 import { chooseOrganisation } from './organisation.ts';
@@ -46,7 +47,7 @@ export async function importCommand(context: CommandContext): Promise<boolean> {
   if (done.follows) {
     const { accountsMoved, repsChanged } = done.follows;
     terminal.out(
-      line`  ${accountsMoved} accounts moved by rule, ${repsChanged} reps' territories changed`,
+      line`  ${counted(accountsMoved, 'account')} moved by rule, territories of ${counted(repsChanged, 'rep')} changed`,
     );
   }
   if (!done.result.written) terminal.out(line`Nothing was written.`);

@@ -4,6 +4,7 @@ import { badLineText } from '../import/bad-lines.ts';
 import type { ImportProgress, ImportResult } from '../import/import-request.ts';
 import { differenceText } from '../import/row-difference.ts';
 import { type Line, line } from '../printable.ts';
+import { counted } from './counted.ts';
 
 const count = (value: number) => value.toLocaleString('en');
 
@@ -11,9 +12,9 @@ const count = (value: number) => value.toLocaleString('en');
 export function resultLines(path: string, result: ImportResult, report: string | null): Line[] {
   const { bad } = result;
   const lines = [
-    line`${basename(path)}: ${count(result.lines)} lines of ${result.kind}: ${count(result.created)} new, ${count(
+    line`${basename(path)}: ${counted(result.lines, 'line')} of ${result.kind}: ${count(result.created)} new, ${count(
       result.changed,
-    )} changed, ${count(result.unchanged)} unchanged, ${count(result.skipped)} not wanted, ${count(bad.count)} bad`,
+    )} changed, ${count(result.unchanged)} unchanged, ${count(result.skipped)} skipped, ${count(bad.count)} bad`,
   ];
   for (const sample of result.samples) {
     const first = sample.differences.slice(0, 3).map(differenceText).join('; ');
@@ -49,7 +50,7 @@ export function progressPrinter(
       const share = progress.totalBytes === 0 ? 1 : progress.bytes / progress.totalBytes;
       const verb = progress.pass === 'check' ? 'checking' : 'writing';
       const bad = progress.bad > 0 ? `, ${count(progress.bad)} bad` : '';
-      const done = `${Math.floor(share * 100)} %, ${count(progress.lines)} lines${bad}`;
+      const done = `${Math.floor(share * 100)} %, ${counted(progress.lines, 'line')}${bad}`;
       const name = basename(path);
       out.write(
         out.isTTY ? line`\r\u001b[K${name}: ${verb}, ${done}` : line`${name}: ${verb}, ${done}\n`,

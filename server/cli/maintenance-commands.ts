@@ -2,6 +2,7 @@ import { listOrgs, renewEpoch } from '../db/org.ts';
 import { line } from '../printable.ts';
 import { auditBuckets } from '../write/audit.ts';
 import type { CommandContext } from './command-context.ts';
+import { counted } from './counted.ts';
 import { CommandError, UsageError } from './errors.ts';
 
 /** The ids of the organisations for a command: the named one, or all. Works even if an organisation has no settings row. */
@@ -34,7 +35,7 @@ export async function auditCommand(context: CommandContext): Promise<boolean> {
     const faults = await auditBuckets(context.db, orgId);
     good &&= faults.length === 0;
     context.terminal.out(
-      line`${orgId}\t${faults.length === 0 ? 'all buckets are right' : `${faults.length} buckets differ from the rows`}`,
+      line`${orgId}\t${faults.length === 0 ? 'all buckets are right' : `${counted(faults.length, 'bucket')} wrong`}`,
     );
     for (const fault of faults) context.terminal.out(line`  ${fault}`);
   }
