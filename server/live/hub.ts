@@ -12,37 +12,38 @@ export interface LiveOptions {
   db: Database;
   clock: Clock;
   metrics: Metrics;
-  /** Open connections of one rep; the oldest is closed for a new one. */
+  /** The most open connections of one rep; a further one ends the oldest. Default: 5. */
   perRep?: number;
-  /** Open connections of this process. */
+  /** The most open connections of this process. Default: 10,000. */
   atMost?: number;
+  /** Milliseconds between heartbeats. */
   beatMs?: number;
-  /** How often the counters are checked for changes no hint told of. */
+  /** Milliseconds between checks of the counters for changes that no hint announced. */
   lookMs?: number;
 }
 
 interface Subscriber {
   connection: SseConnection;
   caller: Caller;
-  /** Null until it is known what the rep reads. */
+  /** The buckets in the rep's scope; null until the scope has been read. */
   buckets: ReadonlySet<string> | null;
-  /** The counter of changes that came before that. */
+  /** The highest version announced before the scope was read; 0 if none. */
   ahead: number;
 }
 
 interface Org {
   announced: AnnouncedVersion | null;
   subscribers: Set<Subscriber>;
-  /** Changes of the last moment, sent together. */
+  /** Changes of the last 25 ms, which are sent together. */
   gathered: Gathered | null;
-  /** Scopes may have changed since they were last read. */
+  /** Whether scopes may have changed since they were last read. */
   stale: boolean;
   refreshing: boolean;
 }
 
 interface Gathered {
   version: number;
-  /** Null: all there are. */
+  /** Null: all buckets. */
   buckets: Set<string> | null;
   scope: boolean;
   since: number;
@@ -59,13 +60,13 @@ const AT_MOST = 10_000;
 const BEAT_MS = 20_000;
 const LOOK_MS = 5_000;
 const GATHER_MS = 25;
-/** Scopes read at a time. */
+/** How many scopes are read at the same time. */
 const REFRESH_AT_ONCE = 8;
 const LONGEST_MS = 60 * 60_000;
 
 /**
- * The open connections; each is told when one of its buckets changed. Commits of this process are sent at once, those of
- * other processes when a hint comes. Hints may be lost: the counters are checked too, and every pull is right without.
+ * Holds the live connections and tells each of them when a bucket in its rep's scope has changed. It learns of commits in this process
+ * directly, and of commits in other processes by hints. Hints may be lost, so it also checks the counters. Pulls never depend on it.
  */
 export class LiveHub {
   readonly #options: LiveOptions;
@@ -81,7 +82,7 @@ export class LiveHub {
     this.#timers = [
       setInterval(() => this.#each(({ connection }) => connection.heartbeat(clock.now())), beatMs),
     ];
-    // Without other processes there is nothing to miss.
+    // Without other processes, no hint can be lost.
     if (db.hints) this.#timers.push(setInterval(() => void this.look(), lookMs));
     for (const timer of this.#timers) timer.unref();
     this.#stops = [
@@ -94,7 +95,10 @@ export class LiveHub {
     return this.#size;
   }
 
-  /** Opens a connection that lives as long as the token: until `expiresAt` (ms). Throws when the rep is gone. */
+  /**
+   * Opens a connection that ends with the token, at `expiresAt` (ms since the epoch), and after an hour at most. Throws a ProblemError:
+   * `unavailable` if too many are open, `gone` or `unauthorized` if the caller is not a rep of the organisation.
+   */
   async open(
     caller: Caller,
     expiresAt: number | undefined,
@@ -114,7 +118,7 @@ export class LiveHub {
     };
     const connection = new SseConnection(onEnd, () => metrics.liveEvents.inc());
     const subscriber: Subscriber = { connection, caller, buckets: null, ahead: 0 };
-    // Added before its scope is read, so that no change in between is missed.
+    // The subscriber is added before its scope is read, so that it misses no change in between.
     org.subscribers.add(subscriber);
     this.#size += 1;
     try {
@@ -130,7 +134,7 @@ export class LiveHub {
     }
   }
 
-  /** Finds changes no hint told of. Never throws. */
+  /** Checks the counters for changes that no hint announced. Never throws. */
   look(): Promise<void> {
     this.#looking ??= this.#lookOnce().finally(() => {
       this.#looking = null;
@@ -151,7 +155,7 @@ export class LiveHub {
     for (const { orgId, version, epoch, buckets } of missed) {
       const org = this.#orgs.get(orgId);
       const same = org?.announced?.epoch === epoch;
-      // Told meanwhile.
+      // The change was announced meanwhile.
       if (!org || (same && (org.announced?.version ?? 0) >= version)) continue;
       org.announced = { version, epoch };
       this.#options.metrics.liveMissed.inc();
@@ -179,7 +183,7 @@ export class LiveHub {
     for (const bucket of buckets ?? []) gathered.buckets?.add(bucket);
   }
 
-  /** Sends at once, by the scopes known; subscribers whose scope has changed are told when it is read again. */
+  /** Sends the collected changes by the scopes as last read. Subscribers whose scope has changed are told after it was read again. */
   #send(org: Org): void {
     const { gathered } = org;
     org.gathered = null;
@@ -208,7 +212,7 @@ export class LiveHub {
     org.refreshing = false;
   }
 
-  /** Ends the connection of a rep who is gone: the client pulls, and the answer tells the reason. */
+  /** Reads a subscriber's scope again and announces new buckets. Ends the connection of a removed rep; the client's next pull says why. */
   async #refreshOne(subscriber: Subscriber, version: number): Promise<void> {
     const { buckets } = subscriber;
     if (buckets === null) return;

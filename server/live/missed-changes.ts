@@ -11,7 +11,7 @@ export interface MissedChanges extends AnnouncedVersion {
   buckets: string[];
 }
 
-/** The organisations whose counter or epoch differs from the announced one, with what changed since. */
+/** The organisations whose counter or epoch differs from the announced one, with the buckets that have changed since. */
 export async function findMissedChanges(
   db: Database,
   announced: ReadonlyMap<string, AnnouncedVersion | null>,

@@ -4,8 +4,8 @@ const encoder = new TextEncoder();
 const STUCK_MS = 60_000;
 
 /**
- * One open connection. What the other end does not take is not queued but merged: at most one event waits, whatever
- * happens, and an end that takes nothing for a minute is gone.
+ * One connection for server-sent events. Events that the client has not read yet are merged instead of queued, so at most one waits. A
+ * client that reads nothing for a minute is considered gone, and the connection ends.
  */
 export class SseConnection {
   readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
@@ -30,7 +30,7 @@ export class SseConnection {
     );
   }
 
-  /** Tells that there is something new, now or together with the next. */
+  /** Announces changes up to `version`: now or, if the client is not reading, merged with later ones. */
   send(version: number, buckets: Iterable<string>): void {
     const waiting = this.#waiting ?? { version, buckets: new Set<string>() };
     waiting.version = Math.max(waiting.version, version);
@@ -39,7 +39,7 @@ export class SseConnection {
     this.#flush();
   }
 
-  /** A sign of life, so that both ends, and whoever is between them, know that the other is there. */
+  /** Sends a comment line, so that the client and any proxies know that the connection is alive. `now`: ms since the epoch. */
   heartbeat(now: number): void {
     const controller = this.#controller;
     if (!controller) return;
@@ -58,7 +58,7 @@ export class SseConnection {
     try {
       controller?.close();
     } catch {
-      // It was cancelled in the same moment.
+      // The client cancelled the stream at the same moment.
     }
   }
 

@@ -9,7 +9,7 @@ import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts'
 import { type MutationHandler, rejected } from './mutation-context.ts';
 import { statedTime } from './stated-time.ts';
 
-/** Logs an activity, and marks its lead as touched. An email the rep can see logged stays logged once. */
+/** Logs an activity, and marks its lead as touched. If the rep can see that the email is logged already, nothing is written. */
 export const logActivity: MutationHandler<'activity.log'> = {
   lookup: ({ activity }) => ({
     ...noLookup,
@@ -24,30 +24,35 @@ export const logActivity: MutationHandler<'activity.log'> = {
     }
     const taken = namedRow(known, 'activity', id);
     if ((taken && taken.row.repId !== repId) || isImportedId(id)) {
-      return rejected('taken', 'This activity belongs to somebody else.');
+      return rejected('taken', 'Another rep has an activity with this id.');
     }
     const first = known.activity;
     if (first && first.id !== id) {
       return { status: 'applied', version: first.version, duplicateOf: first.id };
     }
-    // Unknown and not the caller's to know are answered alike. One that was deleted or went to another rep meanwhile
-    // does not make untrue what was done.
+    // A row outside the caller's scope gets the same answer as one that does not exist. A row that was deleted or went to another
+    // rep meanwhile is accepted, because the activity took place all the same.
     const unknown = named(activity).find((row) => !isInScope(known, row.kind, row.id));
     if (unknown) {
       const missing = nouns[unknown.kind] ?? 'named';
-      return rejected('not-found', `The ${missing} of this activity is not there.`, { missing });
+      return rejected('not-found', `The ${missing} of this activity does not exist.`, { missing });
     }
     const row = { ...activity, at: statedTime(activity.at, context) };
-    // A lead that went to another rep meanwhile is not the caller's to change: the activity is still true and is logged.
+    // If the lead went to another rep meanwhile, the activity is logged, but the caller may not change the lead.
     const patches = activityLog
       .apply({ activity: row })
       .filter(({ kind, id }) => kind === 'activity' || namedRow(known, kind, id)?.visible);
-    context.proposeMerge('activity', id, known.hiddenActivities, 'The same email is logged.');
+    context.proposeMerge(
+      'activity',
+      id,
+      known.hiddenActivities,
+      'The same email is logged in both.',
+    );
     return context.write(changesFromPatches(patches, known));
   },
 };
 
-/** Takes an activity back. One that is not there, or not the caller's to know of, is as the rep wants it. */
+/** Removes an activity. If it does not exist, or is outside the caller's scope, the mutation is applied and does nothing. */
 export const removeActivity: MutationHandler<'activity.remove'> = {
   storesNothing: true,
   lookup: ({ activityId }) => ({ ...noLookup, rows: [{ kind: 'activity', id: activityId }] }),
@@ -69,7 +74,7 @@ const nouns: Partial<Record<RowKind, MissingThing>> = {
   opportunity: 'deal',
 };
 
-/** The rows an activity is about. Of an account everybody may know that it is there, by its ownership. */
+/** The rows that an activity refers to. For an account, its `ownership` row is enough, which every rep can read. */
 function named({ accountId, contactId, leadId, opportunityId }: Activity): Key[] {
   const ids = {
     ownership: accountId,
@@ -77,6 +82,6 @@ function named({ accountId, contactId, leadId, opportunityId }: Activity): Key[]
     lead: leadId,
     opportunity: opportunityId,
   };
-  const pairs = Object.entries(ids) as [keyof typeof ids, string | null][]; // the literal above has no other keys
+  const pairs = Object.entries(ids) as [keyof typeof ids, string | null][]; // The literal above has no other keys.
   return pairs.flatMap(([kind, id]) => (id === null ? [] : [{ kind, id }]));
 }

@@ -1,7 +1,7 @@
 import { noLookup } from './look-up.ts';
 import type { MutationHandler } from './mutation-context.ts';
 
-/** Keeps a report on a page for whoever repairs host files. It is no row: no rep is sent it. */
+/** Stores a report on a page for operations, who repair host files. It is not a row, so no rep receives it. */
 export const reportPage: MutationHandler<'page.report'> = {
   lookup: () => noLookup,
   handle: async (context, { report }) => {

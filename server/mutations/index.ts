@@ -6,7 +6,7 @@ import type { MutationHandler } from './mutation-context.ts';
 import { patchRow } from './rows.ts';
 import { doNothing } from './void.ts';
 
-/** What the server alone decides about each click. */
+/** The handler of each mutation: what only the server can decide. */
 export const mutationHandlers: { readonly [K in MutationKind]: MutationHandler<K> } = {
   'activity.log': logActivity,
   'activity.remove': removeActivity,

@@ -4,7 +4,7 @@ import { isImportedId } from '../write/external-id.ts';
 import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts';
 import { type MutationHandler, rejected } from './mutation-context.ts';
 
-/** Creates a lead that belongs to the caller, unless the caller can see a lead with one of its addresses. */
+/** Creates a lead that belongs to the caller, unless the caller can see a lead with one of its email addresses. */
 export const createLead: MutationHandler<'lead.create'> = {
   lookup: ({ lead }) => ({
     ...noLookup,
@@ -17,29 +17,33 @@ export const createLead: MutationHandler<'lead.create'> = {
       return rejected('forbidden', 'A lead can only be created in your own name.');
     }
     if (namedRow(known, 'lead', lead.id) || isImportedId(lead.id)) {
-      return rejected('taken', 'There is a lead with this id already.');
+      return rejected('taken', 'A lead with this id exists already.');
     }
     if (known.lead) {
       const { emails } = known.lead;
       const email = lead.emails.find((one) => emails?.includes(one)) ?? '';
       const name = known.lead.name ?? email;
-      return rejected('duplicate', `${email} is a lead already: ${name}.`, { email, name });
+      return rejected(
+        'duplicate',
+        `There is already a lead with the email address ${email}: ${name}.`,
+        { email, name },
+      );
     }
     if (accountOf(lead).some(({ kind, id }) => !isInScope(known, kind, id))) {
-      return rejected('not-found', 'The account of this lead is not there.', {
+      return rejected('not-found', 'The account of this lead does not exist.', {
         missing: 'account',
       });
     }
-    context.proposeMerge('lead', lead.id, known.hiddenLeads, 'They have an address in common.');
+    context.proposeMerge('lead', lead.id, known.hiddenLeads, 'Both have the same email address.');
     return context.write(changesFromPatches(leadCreate.apply({ lead: asNew(lead, repId) }), known));
   },
 };
 
-/** It must be in the caller's scope: whoever has the account is shown its leads. */
+/** The account that the lead names. It must be in the caller's scope, because the lead is shown to the account's owner. */
 const accountOf = ({ accountId }: Lead) =>
   accountId === null ? [] : [{ kind: 'account' as const, id: accountId }];
 
-/** What a rep does not decide: a score, a deadline, a hand-over and a first touch come from what happens afterwards. */
+/** A new lead without the values that a rep does not decide: score, hand-over, deadline, first touch and status. */
 const asNew = (lead: Lead, ownerRepId: string): Lead => ({
   ...lead,
   ownerRepId,

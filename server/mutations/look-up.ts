@@ -5,30 +5,30 @@ import { type Caller, SCOPE } from '../scope/rep-scope.ts';
 import type { Key } from '../write/records.ts';
 import type { Change } from '../write/write-rows.ts';
 
-/** What must be looked up to decide a mutation, read off its arguments. */
+/** What must be looked up to decide a mutation, derived from its arguments. */
 export interface Lookup {
-  /** Rows it names, its own first: a handful, however large the request is. */
+  /** The rows that the mutation names, its own row first. Few, however large the request is. */
   rows: readonly Key[];
-  /** Addresses another lead may have. The contract bounds the list. */
+  /** Email addresses that another lead may have. The contract bounds the list. */
   emails: readonly string[];
-  /** The key of the email it logs. */
+  /** The key of the email that the mutation logs, or null. */
   messageKey: string | null;
 }
 
 export const noLookup: Lookup = { rows: [], emails: [], messageKey: null };
 
-/** A row that was named. */
+/** A row that the mutation names. */
 interface Named {
   kind: RowKind;
   id: string;
   version: number;
-  /** Null when it was deleted. */
+  /** Null: the row was deleted. */
   row: unknown;
   /** Whether the caller may read it now. */
   visible: boolean;
 }
 
-/** A row that says the same as one that is to be made, and that the caller may read. */
+/** A row that is a duplicate of the one the mutation wants to create, and that the caller may read. */
 interface Twin {
   id: string;
   version: number;
@@ -36,31 +36,31 @@ interface Twin {
   emails: readonly string[] | null;
 }
 
-/** The answers, all of one moment. */
+/** The results, all from the same moment. */
 export interface LookupResult {
-  /** The organisation's counter at that moment: while it stands there, all of this holds. */
+  /** The organisation's counter at that moment. As long as it has not moved, the results are valid. */
   version: number;
   /** Whether the caller is a rep of the organisation. */
   present: boolean;
-  /** Bytes the caller has stored. */
+  /** Bytes that count towards the caller's storage limit. */
   usedBytes: number;
   named: readonly Named[];
-  /** Keys (`kind/id`) of named rows that the caller may read or once could. */
+  /** Keys (`kind/id`) of named rows that the caller may read or could read earlier. */
   within: readonly string[];
   lead: Twin | null;
   activity: Twin | null;
-  /** Ids of rows that say the same and that the caller may not read. */
+  /** Ids of duplicates that the caller may not read. */
   hiddenLeads: readonly string[];
   hiddenActivities: readonly string[];
 }
 
-/** More hidden twins than these are not proposed for one row: somebody who merges finds the others. */
+/** At most this many hidden duplicates are proposed for one row. Whoever merges them finds the others. */
 const MOST_HIDDEN = 5;
 
-// Every part is run, whatever was asked and whatever is found: how long an answer takes and what it costs must not tell
-// a rep of rows of others. With LIMIT each named row is looked up by its key, see the scope's own statement. The kinds
-// stand in the text, not in a parameter, so that the partial indexes are used. With `org_id || ''` leads are found by their
-// addresses: a database without statistics would read all leads of the organisation.
+// All parts run for every request, whatever they find, because the time and cost of an answer must not tell a rep of other reps' rows.
+// LIMIT makes Postgres look up each named row by its key (see REP_SCOPE). The kinds are in the text and not in parameters, so that the
+// partial indexes are used. `org_id || ''` makes Postgres find leads by their email addresses; without statistics it would otherwise
+// read all leads of the organisation.
 const LOOK_UP = `
   WITH ${SCOPE}, buckets AS (
     SELECT ARRAY(SELECT bucket FROM mine) AS now,
@@ -104,7 +104,7 @@ const LOOK_UP = `
       SELECT id FROM activities WHERE NOT visible ORDER BY version LIMIT ${MOST_HIDDEN}) t), '[]')
       AS "hiddenActivities"`;
 
-/** One statement, however much is looked up. */
+/** Looks everything up in one statement, however much it is. */
 export async function lookUp(
   tx: Tx,
   { orgId, repId }: Caller,
@@ -119,11 +119,11 @@ export async function lookUp(
     messageKey,
   ]);
   const known = found[0];
-  if (!known) throw new Error('A look-up without FROM has no row');
+  if (!known) throw new Error('The look-up returned no row');
   return known;
 }
 
-/** A named row that exists, whoever may read it. */
+/** A named row, whether the caller may read it or not; null if it does not exist. */
 export function namedRow<K extends RowKind>(
   known: LookupResult,
   kind: K,
@@ -131,11 +131,11 @@ export function namedRow<K extends RowKind>(
 ): { version: number; row: RowOf<K>; visible: boolean } | null {
   const found = known.named.find((one) => one.kind === kind && one.id === id);
   if (!found || found.row === null) return null;
-  // Stored under its kind, so it is of the kind.
+  // A row stored under a kind is of that kind.
   return { version: found.version, row: found.row as RowOf<K>, visible: found.visible };
 }
 
-/** What patches make of the named rows; one that leaves a row out that was not there changes nothing. */
+/** The changes that the patches make to the named rows. A patch that deletes a row that does not exist changes nothing. */
 export function changesFromPatches(patches: readonly AnyRowPatch[], known: LookupResult): Change[] {
   return patches.flatMap((patch) => changeOf(patch, known) ?? []);
 }
@@ -147,11 +147,11 @@ function changeOf<K extends RowKind>(
   const before = namedRow(known, kind, id)?.row;
   const row = apply(before) ?? null;
   if (before === undefined && row === null) return null;
-  // What a patch makes is of its own kind.
+  // A patch makes rows of its own kind.
   return { kind, id, row } as Change;
 }
 
-/** Whether the caller may read a named row, or once could: one that was deleted or went to somebody else meanwhile. */
+/** Whether the caller may read a named row, or could before it was deleted or went to another rep. */
 export function isInScope(known: LookupResult, kind: RowKind, id: string): boolean {
   return known.within.includes(`${kind}/${id}`);
 }

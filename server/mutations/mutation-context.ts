@@ -19,32 +19,31 @@ export type Outcome =
   | { status: 'rejected'; code: string; reason: string; params?: RejectionParams }
   | { status: 'conflict'; reason: string; theirs: unknown; yours: unknown };
 
-/** What only the server decides about one kind of mutation. */
+/** The server's part of one kind of mutation: what only the server can decide. */
 export interface MutationHandler<K extends MutationKind> {
   /** The mutation only removes something, or does nothing: a rep whose storage is full can still send it. */
   storesNothing?: true;
-  /** What has to be looked up before the organisation's counter is locked. */
+  /** What to look up before the organisation's counter is locked. */
   lookup(args: MutationArgs<K>): Lookup;
-  /** Runs with the counter locked and `known` up to date. The whole organisation waits for it. */
+  /** Runs while the counter is locked and `known` is up to date. All writers of the organisation wait for it, so it must be short. */
   handle(context: MutationContext, args: MutationArgs<K>, known: LookupResult): Promise<Outcome>;
 }
 
 /**
- * Handlers for kinds of mutation beside the product's own, by name, for those who build a server of their own. They
- * can't replace one of the product's kinds.
+ * Handlers for further kinds of mutation, by name, for authors of a server of their own. They cannot replace one of the product's kinds.
  */
 export type ExtraHandlers = Readonly<
   Record<
     string,
     {
-      /** What the arguments must be; `handle` gets them as they were sent, once they fit. */
+      /** The schema of the arguments. `handle` receives arguments that fit it, as they were sent. */
       args: z.ZodMiniType;
       handle(context: MutationContext, args: unknown): Promise<Outcome>;
     }
   >
 >;
 
-/** `reason`: an English sentence for clients without a text for the code. */
+/** A rejection. `reason`: an English sentence for clients that have no text for the code. */
 export function rejected<C extends RejectionCode>(
   code: C,
   reason: string,
@@ -68,12 +67,12 @@ export interface MergeProposal {
   reason: string;
 }
 
-/** What a mutation handler may do: read and write rows of the caller's organisation. */
+/** What a mutation handler may use: it reads and writes rows of the caller's organisation, in the mutation's transaction. */
 export class MutationContext {
   readonly caller: Caller;
-  /** Stored with the answer. */
+  /** Merge proposals, which are stored with the answer. */
   readonly proposals: MergeProposal[] = [];
-  /** Bytes this takes away of what the caller has stored. */
+  /** Bytes by which the mutation reduces what the caller has stored. */
   freedBytes = 0;
   readonly #org: LockedOrg;
   readonly #tx: Tx;
@@ -86,22 +85,22 @@ export class MutationContext {
     this.#clock = clock;
   }
 
-  /** The organisation's counter as it is now. */
+  /** The organisation's counter, including what the mutation has written. */
   get version(): number {
     return this.#org.version;
   }
 
-  /** When the mutation was received, ms since the epoch. */
+  /** The time of receipt, in ms since the epoch. */
   get now(): number {
     return this.#clock.now();
   }
 
-  /** The same as an Instant. */
+  /** The time of receipt, as an Instant. */
   get receivedAt(): string {
     return instantOf(this.#clock);
   }
 
-  /** A row that exists, whoever may see it. */
+  /** A row, whether the caller may read it or not; null if it does not exist. */
   async find<K extends RowKind>(kind: K, id: string): Promise<Found<K> | null> {
     const rows = await this.#tx.query<Found<K>>(
       `SELECT id, version, buckets, data AS row FROM record
@@ -111,19 +110,20 @@ export class MutationContext {
     return rows[0] ?? null;
   }
 
+  /** Writes rows and returns `applied` with the version of the last one. Throws UnstorableChange for a row that is wrong. */
   async write(changes: Change[]): Promise<Outcome> {
     const { to } = await writeLocked(this.#tx, this.#org, changes, this.#clock);
     return { status: 'applied', version: to };
   }
 
-  /** Tells operations, and no rep, that a new row may be a duplicate of these, which its author may not be allowed to see. */
+  /** Tells operations, and no rep, that a new row may be a duplicate of others, which its author may not be allowed to see. */
   proposeMerge(kind: RowKind, id: string, others: readonly string[], reason: string): void {
     for (const otherId of others) {
       if (otherId !== id) this.proposals.push({ kind, id, otherId, reason });
     }
   }
 
-  /** Stores a page report; one that is there already stays as it is. Fields it may not hold are left out. */
+  /** Stores a page report without unknown fields. A report with the same id stays as it is. */
   async storePageReport(report: PageReport): Promise<void> {
     await this.#tx.query(
       `INSERT INTO page_report (org_id, id, rep_id, at, data) VALUES ($1, $2, $3, $4, $5)

@@ -5,19 +5,19 @@ import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts'
 import { type MutationHandler, rejected } from './mutation-context.ts';
 
 /**
- * Changes fields of a row that the caller reads, each only where it still is as the caller saw it. What others have changed
- * meanwhile comes back with both values.
+ * Edits fields of a row in the caller's scope. A field is changed only if it still has the value that the caller saw. Fields that others
+ * have changed meanwhile are returned as a conflict, with both values.
  */
 export const patchRow: MutationHandler<'row.patch'> = {
   lookup: (args) => ({ ...noLookup, rows: [...ownKey(args), ...namedKeys(args)] }),
   handle: async (context, args, known) => {
     const [own] = ownKey(args);
     const found = own && namedRow(known, own.kind, own.id);
-    // What is gone and what is not the caller's to know are answered alike.
+    // A row outside the caller's scope gets the same answer as one that does not exist.
     if (!found?.visible)
-      return rejected('not-found', 'This row is not there any more.', { missing: 'row' });
+      return rejected('not-found', 'This row no longer exists.', { missing: 'row' });
     if (namedKeys(args).some(({ kind, id }) => !isInScope(known, kind, id))) {
-      return rejected('not-found', 'Something this change names is not there.', {
+      return rejected('not-found', 'A row that this change refers to does not exist.', {
         missing: 'named',
       });
     }
@@ -25,7 +25,11 @@ export const patchRow: MutationHandler<'row.patch'> = {
     const changes = changesFromPatches(rowPatch.apply(args), known);
     const applied = await context.write(changes);
     if (!conflict) return applied;
-    return { status: 'conflict', reason: 'Somebody else has changed this meanwhile.', ...conflict };
+    return {
+      status: 'conflict',
+      reason: 'Somebody else has changed this in the meantime.',
+      ...conflict,
+    };
   },
 };
 
@@ -33,7 +37,7 @@ function ownKey({ kind, id }: RowPatchArgs): Key[] {
   return isRowKind(kind) ? [{ kind, id }] : [];
 }
 
-/** The rows that the new values name. Of an account everybody may know that it is there, by its ownership. */
+/** The rows that the new values refer to. For an account, its `ownership` row is enough, which every rep can read. */
 function namedKeys({ kind, set }: RowPatchArgs): Key[] {
   if (!isRowKind(kind)) return [];
   const refs: Readonly<Partial<Record<string, RowKind>>> = rowDefinitions[kind].refs ?? {};

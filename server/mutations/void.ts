@@ -1,7 +1,7 @@
 import { noLookup } from './look-up.ts';
 import type { MutationHandler } from './mutation-context.ts';
 
-/** Does nothing: it keeps the place of an entry that could not be sent. */
+/** Does nothing. A client sends it in place of an entry that cannot be sent, so that `seq` has no gap. */
 export const doNothing: MutationHandler<'void'> = {
   storesNothing: true,
   lookup: () => noLookup,

@@ -5,16 +5,16 @@ import type { BucketStatus } from '../scope/rep-scope.ts';
 
 type Operations = z.infer<typeof PullBucket>['operations'];
 
-/** What follows a cursor in a bucket, as far as there was room. */
+/** The operations that follow a cursor in a bucket, as far as they fit into a batch. */
 export interface Following {
   operations: Operations;
-  /** The size of their rows. */
+  /** The size of their rows, in bytes. */
   bytes: number;
-  /** True: the bucket has more than these. */
+  /** Whether the bucket has further operations. */
   more: boolean;
 }
 
-/** A bucket as it stands, and what is asked of it. */
+/** A bucket in its current state, and the number of operations to read from it. */
 export interface BatchRequest {
   orgId: string;
   epoch: string;
@@ -22,7 +22,7 @@ export interface BatchRequest {
   limit: number;
 }
 
-/** It answers every cursor from `from` up to, not including, `end`. */
+/** A cached batch. It is the answer for every cursor from `from` to below `end`. */
 interface Kept extends Following {
   from: number;
   end: number;
@@ -30,17 +30,17 @@ interface Kept extends Following {
 
 interface Shelf {
   pages: Kept[];
-  /** One reads at a time; the others see whether it was what they need. Comes to false when the bucket has moved on. */
+  /** The read in progress, of which there is one at a time. Others wait and check whether it read what they need. False: the bucket changed. */
   reading: Promise<boolean> | null;
 }
 
-/** Bytes of rows that are kept, over all organisations. In memory they are some three times as much. */
+/** The most bytes of rows that are kept, over all organisations. They take about three times that in memory. */
 const KEPT_BYTES = 50 * 1024 * 1024;
 
 /**
- * Batches of the bucket that everybody in an organisation reads. When 5,000 accounts change hands, 2,000 reps ask for the
- * same 5,000 rows within a minute; they are read, and made into text, once. A bucket's operations are settled by its
- * last version and its oldest removal, so a batch is good for as long as those stay what they are.
+ * Caches batches of the org bucket. When 5,000 accounts change hands, 2,000 reps ask for the same 5,000 rows within a minute; the cache
+ * reads and serialises them once. The last version of a bucket and its oldest removal determine its operations, so a batch is valid as
+ * long as these two stay the same.
  */
 export class OrgBatchCache {
   readonly #shelves = new Map<string, Shelf>();
@@ -52,10 +52,7 @@ export class OrgBatchCache {
     return found;
   }
 
-  /**
-   * What follows `after`: from what is kept, else by `read`, which may find that the bucket has moved on and say null.
-   * That is then the answer here too.
-   */
+  /** The operations after the version `after`: cached, or read with `read`. Null if `read` returns null because the bucket has changed. */
   async get(
     wanted: BatchRequest,
     after: number,
@@ -78,7 +75,7 @@ export class OrgBatchCache {
     read: () => Promise<Following | null>,
   ): Promise<Following | null> {
     const reading = read();
-    // Who waits tries for themselves when it failed.
+    // If the read fails, those who wait read for themselves.
     shelf.reading = reading.then(
       (following) => following !== null,
       () => true,
@@ -96,8 +93,7 @@ export class OrgBatchCache {
 
   #keep({ pages }: Shelf, after: number, { operations, bytes, more }: Following): void {
     const first = operations[0]?.version ?? after + 1;
-    // What follows a lower cursor and begins with the same operation is the same. Of zero it is not: that batch tells of no
-    // removal.
+    // Two cursors whose next operation is the same share a batch. Not cursor 0, because a batch read from zero omits removals.
     const same = pages.find(({ from, end }) => end === first && from > 0 && after > 0);
     if (same) {
       same.from = Math.min(same.from, after);
@@ -108,7 +104,7 @@ export class OrgBatchCache {
     this.#size += bytes;
   }
 
-  /** What was used last goes to the end; what stands in front is forgotten when it is too much. */
+  /** Moves the bucket to the end, as the most recently used, and drops the batches of the least recently used ones beyond the limit. */
   #trim(key: string, shelf: Shelf): void {
     this.#shelves.delete(key);
     if (shelf.pages.length > 0) this.#shelves.set(key, shelf);
@@ -129,7 +125,7 @@ const textOfKept = new WeakMap<Operations, string>();
 const keyOf = ({ orgId, epoch, bucket, limit }: BatchRequest) =>
   JSON.stringify([orgId, epoch, bucket.bucket, bucket.version, bucket.minVersion, limit]);
 
-/** The operations as JSON; of those that are kept it is there already. */
+/** The operations as JSON. For cached ones, the text is cached too. */
 export function serializeOperations(operations: Operations): string {
   return textOfKept.get(operations) ?? JSON.stringify(operations);
 }

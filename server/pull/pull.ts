@@ -24,7 +24,10 @@ import {
 
 type BucketBatch = z.infer<typeof PullBucket>;
 
-/** Answers `POST /v1/pull`: the rows of the caller's buckets that came after the cursors, in commit order. */
+/**
+ * Answers `POST /v1/pull`: the operations in the caller's buckets after the cursors, in commit order. Throws a ProblemError for another
+ * wire version, or if the caller is not a rep of the organisation.
+ */
 export async function pull(
   db: Database,
   caller: Caller,
@@ -33,7 +36,7 @@ export async function pull(
 ): Promise<PullResponse> {
   checkWire(request.wire);
   const scope = await repScopeOf(db, caller);
-  // Nothing changed: one indexed row was all it took.
+  // An empty pull costs one indexed row.
   const tasks = tasksOf(scope, request);
   if (tasks.length === 0) return answer(scope, request, [], clock);
   const shared = await readShared(db, caller, scope, tasks, request.limit);
@@ -50,7 +53,7 @@ export async function pull(
   });
 }
 
-/** Throws when the rep is gone. */
+/** The caller's scope. Throws a ProblemError: `gone` if the rep was removed, `unauthorized` if there never was such a rep. */
 export async function repScopeOf(db: Database, caller: Caller): Promise<RepScope> {
   const scope = await cachedRepScope(db, caller);
   if (!scope) throw await noScope(db.inOrg(caller.orgId), caller);
@@ -64,9 +67,9 @@ async function readExisting(tx: Tx, caller: Caller): Promise<RepScope> {
 }
 
 /**
- * The caller's buckets that have something to say. What the request names besides is not the caller's
- * and is passed over. Cursors of another epoch, or beyond the counter, are of a database that was restored; a
- * complete bucket's cursor from before the oldest removal that is kept may have missed one.
+ * The caller's buckets that have an answer. Other buckets in the request are ignored, because the caller may not read them. A bucket is
+ * reset if its cursor has another epoch or is beyond the counter (the database was restored), or if the bucket is complete and its cursor
+ * is older than the oldest removal that is kept, so that the client may have missed one.
  */
 function tasksOf({ epoch, horizon, buckets }: RepScope, request: PullRequest): Task[] {
   const cursors = new Map(request.cursors.map((cursor) => [cursor.bucket, cursor]));
@@ -76,7 +79,7 @@ function tasksOf({ epoch, horizon, buckets }: RepScope, request: PullRequest): T
     const cursor = cursors.get(bucket.bucket);
     const reset = otherEpoch || (cursor !== undefined && isLost(cursor, bucket, horizon));
     const after = reset ? 0 : (cursor?.after ?? 0);
-    // A bucket the client does not name yet is answered even when empty, so that it gets its cursor.
+    // A bucket that the client does not name yet is answered even if it is empty, so that the client gets its cursor.
     if (reset || cursor === undefined || bucket.version > after || request.verify) {
       tasks.push({ bucket, after, reset });
     }
@@ -89,19 +92,19 @@ function isLost(
   { minVersion }: BucketStatus,
   horizon: number,
 ): boolean {
-  // A bucket that is being read from zero has cursors of any age, and misses nothing.
+  // The cursor of a bucket that is still being read from zero may be of any age, because it misses no removal.
   return after > horizon || (complete === true && after > 0 && after < minVersion);
 }
 
-/** What was read of the bucket everybody reads, for whoever asked for it. */
+/** A batch of the org bucket that may have been read for another rep. */
 interface Shared {
   task: Task;
   following: Following;
 }
 
 /**
- * What follows in the bucket everybody reads; null: it has to be read for this rep alone, or there is nothing to read.
- * Its rows are in no other bucket, so its batch need not end where the others do.
+ * The next batch of the org bucket. Null: there is nothing to read, or the bucket changed and has to be read for this rep alone. The
+ * bucket's rows are in no other bucket, so its batch may end at another version than the others.
  */
 async function readShared(
   db: Database,
@@ -130,14 +133,14 @@ async function readShared(
 
 const isShared = ({ bucket }: Task) => bucket.bucket === orgBucket;
 
-/** Whether the bucket stands in `now` as it did, so that what was read of it holds. */
+/** Whether the bucket is unchanged in `now`, so that what was read of it is still valid. */
 function isSame(bucket: BucketStatus, epoch: string, now: RepScope): boolean {
   const same = now.buckets.find((one) => one.bucket === bucket.bucket);
   const { version, minVersion } = bucket;
   return now.epoch === epoch && same?.version === version && same.minVersion === minVersion;
 }
 
-/** The whole answer, when nothing is lacking besides, or has room in this batch. */
+/** The whole answer if the org bucket's batch is all of it: no other bucket has anything, or no other bucket fits. Otherwise null. */
 function answeredBy(
   { following }: Shared,
   tasks: readonly Task[],
@@ -147,7 +150,7 @@ function answeredBy(
   return tasks.map((task) => (isShared(task) ? batchOf(task, following, horizon) : unread(task)));
 }
 
-/** The task that is done with by what was read before the snapshot, if that is what the snapshot has. */
+/** The task that the shared batch answers, if the snapshot has the org bucket in the same state; otherwise undefined. */
 function doneBy(shared: Shared | null, tasks: readonly Task[], { epoch }: RepScope, now: RepScope) {
   if (!shared || !isSame(shared.task.bucket, epoch, now)) return undefined;
   const { after, reset } = shared.task;
@@ -158,7 +161,7 @@ function sharedBatch({ following }: Shared, task: Task, horizon: number): ReadBa
   return { batch: batchOf(task, following, horizon), bytes: following.bytes };
 }
 
-/** `first`: what is read already. */
+/** Reads a batch of each task's bucket, within one budget. `first`: batches that were read already. */
 async function readBatches(
   tx: Tx,
   orgId: string,
@@ -170,7 +173,7 @@ async function readBatches(
   const read = [...first];
   let budget = first.reduce(less, { rows: limit, bytes: BATCH_BYTES });
   const cut = tasks.length > 1 ? await cutOf(tx, orgId, tasks, budget) : null;
-  // What comes before the cut has budget, whichever bucket is read first.
+  // Everything before the cut fits into the budget, in whichever order the buckets are read.
   if (cut !== null) budget = { ...budget, bytes: Number.MAX_SAFE_INTEGER };
   for (const task of tasks) {
     const next = await readBatch(tx, orgId, task, horizon, { budget, cut });
@@ -180,7 +183,7 @@ async function readBatches(
   return read.map(({ batch }) => batch);
 }
 
-/** A batch, and the size of its rows. */
+/** A batch, and the size of its rows in bytes. */
 interface ReadBatch {
   batch: BucketBatch;
   bytes: number;
@@ -191,8 +194,8 @@ function less({ rows, bytes }: BatchBudget, read: ReadBatch): BatchBudget {
 }
 
 /**
- * One bucket's next operations: those before `cut`, and what there is room for. A bucket read from zero needs no word of what
- * left it.
+ * The next operations of one bucket: those before the version `cut` that fit into the budget. A bucket that is read from zero needs no
+ * removals.
  */
 async function readBatch(
   tx: Tx,
@@ -213,13 +216,13 @@ async function readBatch(
   return { batch: batchOf(task, following, horizon), bytes };
 }
 
-/** A batch with no room for this bucket. */
+/** The entry of a bucket for which the answer has no room: no operations, and `more`. */
 function unread({ bucket, after, reset }: Task): BucketBatch {
   const rest = { operations: [], next: after, more: true, checksum: null };
   return { bucket: bucket.bucket, reset, ...rest };
 }
 
-/** When nothing more follows, the bucket is complete as of the horizon. */
+/** The entry of a bucket. If no operations follow, the bucket is complete up to the horizon and has a checksum. */
 function batchOf(
   { bucket, after, reset }: Task,
   { operations, more }: Following,

@@ -2,35 +2,35 @@ import type { Tx } from '../db/database.ts';
 import type { BucketStatus } from '../scope/rep-scope.ts';
 import type { Following } from './org-batch-cache.ts';
 
-/** What is to be read of one bucket. */
+/** What to read from one bucket: the operations after the version `after`. */
 export interface Task {
   bucket: BucketStatus;
   after: number;
   reset: boolean;
 }
 
-/** What an answer has room for. A row larger than all of it comes alone. */
+/** How many rows and bytes fit into an answer. A row larger than the whole budget is sent alone. */
 export interface BatchBudget {
   rows: number;
   bytes: number;
 }
 
-/** Rows in one answer: what the server holds in memory for it, a few times over. */
+/** The most bytes of rows in one answer. The server needs a few times that in memory. */
 export const BATCH_BYTES = 4 * 1024 * 1024;
 
-/** What stands around a row in an answer. */
+/** Bytes that an answer needs for each operation in addition to its row. */
 const PER_ROW = 100;
 
 /**
- * A guess at the size of a row that an older program has written, without reading it: what is compressed is rarely a twentieth of
- * what it was.
+ * SQL for a generous estimate of the size of a row that an older program wrote, without reading it. Compression rarely makes a row smaller
+ * than a twentieth.
  */
 const guessed = (data: string) =>
   `pg_column_size(${data}) * CASE WHEN pg_column_compression(${data}) IS NULL THEN 2 ELSE 20 END`;
 
 /**
- * The version this batch ends before, in every bucket alike, so that a row comes with all its buckets at once and is
- * written once. Null: everything fits into the batch, or not even one version does.
+ * The version before which this batch ends. It is the same in every bucket, so that a row arrives in all its buckets at once and the client
+ * writes it once. Null: everything fits into the batch, or not even one version does.
  */
 export async function cutOf(
   tx: Tx,
@@ -72,18 +72,18 @@ interface OperationRow {
   id: string;
   row: unknown;
   size: number;
-  /** False: the batch ends before it. */
+  /** False: the batch ends before this row. */
   fits: boolean;
 }
 
-/** What follows the task's cursor, up to the version `before`, and no more than there is room for. */
+/** The operations after the task's cursor and before the version `before` that fit into the budget. */
 export async function readFollowing(
   tx: Tx,
   orgId: string,
   { bucket, after }: Task,
   { budget, before }: { budget: BatchBudget; before: number },
 ): Promise<Following> {
-  // A row that is stored apart is not fetched before its turn is sure to come.
+  // The CASE outside the subquery keeps Postgres from fetching large rows (TOAST) that do not fit.
   const rows = await tx.query<OperationRow>(
     `SELECT n.version, n.kind, n.id, n.size, n.fits, CASE WHEN n.fits THEN n.row END AS row
      FROM (

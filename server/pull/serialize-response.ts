@@ -1,7 +1,7 @@
 import type { PullResponse } from '../../lib/contract/wire/pull.ts';
 import { serializeOperations } from './org-batch-cache.ts';
 
-/** The answer as JSON. Operations that many are sent are made into text once. */
+/** The answer as JSON. Operations that many reps receive are serialised only once. */
 export function serializeResponse({ changes, ...rest }: PullResponse): string {
   const texts = changes.map(
     ({ bucket, reset, operations, next, more, checksum }) =>

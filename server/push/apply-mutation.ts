@@ -18,18 +18,18 @@ import {
 import { faultOfText } from '../write/validate-changes.ts';
 import { UnstorableChange } from '../write/write-rows.ts';
 
-/** A mutation that was checked: what must be looked up for it, and how it is applied once that is known. */
+/** A mutation whose arguments were checked: what to look up for it, and how to apply it afterwards. */
 export interface PreparedMutation {
   lookup: Lookup;
   /** About what it stores: the bytes of its arguments, or 0 for a mutation that stores nothing. */
   bytes: number;
-  /** A mutation that can never work is rejected, not thrown: it must not stop those after it. */
+  /** Returns a rejection instead of throwing if the mutation can never work, because it must not stop the mutations after it. */
   apply(context: MutationContext, known: LookupResult): Promise<Outcome>;
 }
 
 /**
- * Does all work that grows with a mutation's size, so that none of it is left for the time the organisation's counter is
- * locked. `extra`: kinds this server knows beside the product's own.
+ * Does all work whose duration depends on the mutation's size, so that none of it happens while the organisation's counter is locked.
+ * `extra`: kinds of mutation in addition to the product's own.
  */
 export function prepareMutation({ kind, args }: Mutation, extra: ExtraHandlers): PreparedMutation {
   const work = isMutationKind(kind) ? ownKind(kind, args) : extraKind(kind, args, extra);
@@ -59,7 +59,7 @@ function explain(error: unknown): Outcome {
 function ownKind<K extends MutationKind>(kind: K, raw: unknown): Work | Outcome {
   const wrong = refusal(mutationDefinitions[kind].args, raw);
   if (wrong) return wrong;
-  // As sent, not as parsed: the schema let it through, and fields this server does not know are kept.
+  // The schema accepted the arguments. They are used as sent and not as parsed, to keep fields that this server does not know.
   const args = raw as MutationArgs<K>;
   const handler = mutationHandlers[kind];
   return {
@@ -74,7 +74,7 @@ function extraKind(kind: string, args: unknown, extra: ExtraHandlers): Work | Ou
   if (!handler) {
     return rejected(
       'unknown-kind',
-      `This server can't do "${kind}": it is older than the extension.`,
+      `This server does not know "${kind}", because it is older than the extension: update the server.`,
     );
   }
   return (
@@ -85,7 +85,7 @@ function extraKind(kind: string, args: unknown, extra: ExtraHandlers): Work | Ou
   );
 }
 
-/** Rejects arguments that do not fit; null when they do. */
+/** The rejection of arguments that do not fit the schema, or null if they fit. */
 function refusal(schema: z.ZodMiniType, args: unknown): Outcome | null {
   const fault = faultOfArgs(schema, args);
   return fault === null ? null : rejected('bad-args', fault);

@@ -1,10 +1,10 @@
 import type { Tx } from '../db/database.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 
-/** Clients of one rep that are kept: whoever signs in anew in more browsers than these makes the oldest count anew. */
+/** How many clients are remembered per rep. If a rep signs in more often, the client unused for longest must number its mutations anew. */
 const CLIENTS_PER_REP = 100;
 
-/** Locks the client's row, made on first sight, and returns the last number it used; 0 for a new one. */
+/** Locks the client's row, which is created if needed, and returns the last `seq` the client used; 0 for a new one. `now`: ms. */
 export async function lockClient(
   tx: Tx,
   { orgId, repId }: Caller,
@@ -21,7 +21,7 @@ export async function lockClient(
   return rows[0]?.lastSeq ?? 0;
 }
 
-/** One that is in use is passed over: waiting for it could be waiting for each other. */
+/** Deletes the clients beyond the limit. A locked one is skipped, because waiting for it could cause a deadlock. */
 async function dropOldest(tx: Tx, orgId: string, repId: string, but: string): Promise<void> {
   await tx.query(
     `DELETE FROM client WHERE org_id = $1 AND rep_id = $2 AND client_id IN (
@@ -31,6 +31,7 @@ async function dropOldest(tx: Tx, orgId: string, repId: string, but: string): Pr
   );
 }
 
+/** Stores the last `seq` that a client has used. `now`: ms since the epoch. */
 export async function setLastSeq(
   tx: Tx,
   { orgId, repId }: Caller,

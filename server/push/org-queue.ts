@@ -1,9 +1,8 @@
 import type { Database } from '../db/database.ts';
 
 /**
- * Transactions of one organisation that push at the same time in this process. They go one after another at the
- * organisation's counter anyway; one that works and two that are ready to keep it busy. More would only hold connections that
- * everybody else is short of while an import has the counter.
+ * How many pushes of one organisation run at the same time in this process. They wait for the organisation's counter anyway: one works,
+ * and two more are ready, which keeps the counter busy. More would only hold connections that others lack while an import has the counter.
  */
 const AT_ONCE = 3;
 
@@ -14,7 +13,7 @@ interface Queue {
 
 const queues = new WeakMap<Database, Map<string, Queue>>();
 
-/** Runs it when it is this call's turn among the organisation's pushes, in the order of asking. */
+/** Runs `run` when it is its turn among the organisation's pushes, in the order of the calls. */
 export async function inOrgQueue<T>(
   db: Database,
   orgId: string,
@@ -30,7 +29,7 @@ export async function inOrgQueue<T>(
     return await run();
   } finally {
     const next = queue.waiting.shift();
-    // The place is handed on, so that nobody who comes in this moment can slip in between.
+    // The place is handed to the next caller directly, so that a new call cannot take it first.
     if (next) next();
     else queue.running -= 1;
     if (queue.running === 0) ofDb.delete(orgId);

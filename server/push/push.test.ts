@@ -247,7 +247,10 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     ]);
     expect(results(text)).toMatchObject([
       { status: 'applied' },
-      { status: 'rejected', reason: 'n@lead.example is a lead already: Lead n.' },
+      {
+        status: 'rejected',
+        reason: 'There is already a lead with the email address n@lead.example: Lead n.',
+      },
       { status: 'rejected', code: 'taken' },
       { status: 'rejected', code: 'forbidden' },
     ]);

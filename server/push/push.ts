@@ -17,17 +17,17 @@ import { checkStorage, storageRefusal, storedBytes } from './storage.ts';
 import { storeAnswer, storedAnswer } from './stored-answer.ts';
 
 export interface PushOptions {
-  /** Hears what each came to: applied, rejected, or repeated when it was answered before. */
+  /** Called with the status of each mutation: `applied`, `rejected`, `conflict`, or `repeated` if it was answered before. */
   onAnswer?(status: string): void;
-  /** Kinds of mutation beside the product's own. */
+  /** Kinds of mutation in addition to the product's own. */
   extra?: ExtraHandlers;
-  /** Bytes one rep may store; null: any number. */
+  /** Bytes that each rep may store; null: no limit. */
   storageBytes?: number | null;
 }
 
 /**
- * Answers `POST /v1/push`: carries each mutation out once, in the order sent, each in a transaction of its own.
- * Returns the body's text, put together from the stored answers, so that a retry gets the same bytes.
+ * Answers `POST /v1/push`: applies each mutation once, in the order sent, each in its own transaction. Returns the text of the body, made
+ * from the stored answers, so that a retry receives the same bytes. Throws a ProblemError; mutations before it may have been applied.
  */
 export async function push(
   db: Database,
@@ -38,13 +38,16 @@ export async function push(
 ): Promise<string> {
   checkWire(request.wire);
   if (!isStorable(JSON.stringify([request.clientId, request.mutations.map(({ id }) => id)]))) {
-    throw new ProblemError('bad-request', 'An id holds a character that is no text');
+    throw new ProblemError(
+      'bad-request',
+      'A clientId or mutation id contains a NUL or half of a surrogate pair',
+    );
   }
   await repScopeOf(db, caller);
   const scoped = db.inOrg(caller.orgId);
   const answers: string[] = [];
   for (const mutation of request.mutations) {
-    // Everything that grows with the mutation comes before the organisation's counter is taken.
+    // Work that grows with the mutation's size is done before the organisation's counter is locked.
     const prepared = prepareMutation(mutation, extra);
     const known = await lookUp(scoped, caller, prepared.lookup);
     const one = { caller, request, mutation, prepared, known, clock, storageBytes };
@@ -68,8 +71,8 @@ interface One {
 }
 
 /**
- * One mutation. The answer is stored with the effect, so there is never one without the other. The client's
- * row is locked first: the same mutation sent twice at once is carried out by one and answered to both.
+ * Applies one mutation. The answer is stored in the same transaction as the effect, so there is never one without the other. The client's
+ * row is locked first: if the same mutation is sent twice at once, one request applies it and both get its answer.
  */
 async function pushOne(
   tx: Tx,
@@ -88,9 +91,9 @@ async function pushOne(
   if (seq > lastSeq + 1) throw gap(seq, lastSeq);
   const stored = await storedAnswer(tx, orgId, id);
   if (stored && stored.repId !== repId) {
-    throw new ProblemError('forbidden', `The mutation id ${id} is somebody else's`);
+    throw new ProblemError('forbidden', `The mutation id ${id} belongs to another rep`);
   }
-  // A number that is used up and a mutation that is not known: the client counts wrongly.
+  // A used number with an unknown id: the client's numbering is wrong.
   if (!stored && seq <= lastSeq) throw gap(seq, lastSeq);
   if (stored) {
     if (seq === lastSeq + 1) await setLastSeq(tx, caller, clientId, seq, clock.now());
@@ -111,7 +114,7 @@ async function pushOne(
   return { text, status: outcome.status };
 }
 
-/** What was looked up holds while the counter has not moved since; else it is looked up again, which is one statement. */
+/** The result of the look-up, which is valid if the counter has not moved since. Otherwise it is looked up again, in one statement. */
 async function upToDate(
   tx: Tx,
   caller: Caller,
@@ -125,7 +128,11 @@ async function upToDate(
 }
 
 function gap(seq: number, lastSeq: number): ProblemError {
-  return new ProblemError('gap', `Number ${seq} came where ${lastSeq + 1} is expected`, {
-    expectedSeq: lastSeq + 1,
-  });
+  return new ProblemError(
+    'gap',
+    `The mutation has seq ${seq}, but ${lastSeq + 1} is expected: take a new clientId and number from 1`,
+    {
+      expectedSeq: lastSeq + 1,
+    },
+  );
 }

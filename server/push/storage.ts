@@ -3,21 +3,21 @@ import { type Outcome, rejected } from '../mutations/mutation-context.ts';
 import { ProblemError } from '../problem.ts';
 import type { PreparedMutation } from './apply-mutation.ts';
 
-/** What a stored answer takes beside its text, in bytes. */
+/** The bytes that count for a stored answer in addition to its text. */
 export const answerOverhead = 200;
 
 const MIB = 1024 * 1024;
-/** A refusal is stored too: beyond this much over the bound nothing is, not even a refusal. */
+/** Rejections are stored too. Beyond this many bytes over the limit, nothing is stored, not even a rejection. */
 const REFUSALS = 1 * MIB;
 const HOUR_S = 60 * 60;
 
-/** Bytes an outcome has added to what its rep has stored, the answer itself aside. */
+/** The bytes that an outcome adds to what its rep has stored, without the answer itself. */
 export function storedBytes({ bytes }: PreparedMutation, outcome: Outcome): number {
   const stores = outcome.status === 'applied' && outcome.duplicateOf === undefined;
   return stores ? bytes : 0;
 }
 
-/** The answer to a mutation for which its rep has no space left; null where there is. */
+/** The rejection of a mutation for which its rep has no space left, or null if there is space. `bound`: bytes per rep; null: no limit. */
 export function storageRefusal(
   { bytes }: PreparedMutation,
   { usedBytes }: LookupResult,
@@ -27,17 +27,17 @@ export function storageRefusal(
   const mebibytes = Math.floor(bound / MIB);
   return rejected(
     'storage-full',
-    `Your space on the server is full (${mebibytes} MiB). This stays here: send it again when your admin has made space.`,
+    `Your space on the server is full (${mebibytes} MiB). This stays in your outbox: send it again when your admin has made space.`,
     { mebibytes },
   );
 }
 
-/** Throws when even refusals have filled what is left for them. */
+/** Throws a ProblemError `rate-limited` if rejections have filled even the space that is left for them. `bound`: bytes; null: no limit. */
 export function checkStorage({ usedBytes }: LookupResult, bound: number | null): void {
   if (bound === null || usedBytes <= bound + REFUSALS) return;
   throw new ProblemError(
     'rate-limited',
-    'Your space on the server is full: nothing more is taken until your admin has made space',
+    'Your space on the server is full: the server accepts nothing more until your admin has made space',
     {},
     { retryAfterS: HOUR_S },
   );

@@ -3,6 +3,7 @@ import type { MergeProposal } from '../mutations/mutation-context.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import { answerOverhead } from './storage.ts';
 
+/** The stored answer to the mutation with this id, and the rep who sent it; null if the id is unknown. */
 export async function storedAnswer(
   tx: Tx,
   orgId: string,
@@ -22,14 +23,14 @@ interface Answer {
   seq: number;
   text: string;
   proposals: readonly MergeProposal[];
-  /** How much more the caller has stored in rows; negative when something was taken back. */
+  /** The bytes by which the caller's stored rows have grown; negative if something was removed. */
   rowBytes: number;
   now: number;
 }
 
 /**
- * Stores the answer, uses its number up, counts what it takes and keeps the proposals: always the same statement, so that
- * none of it shows whether there was anything to propose.
+ * Stores the answer, the client's last `seq`, the caller's used bytes and the merge proposals. It is always the same statement, so that
+ * its duration does not show whether there were proposals.
  */
 export async function storeAnswer(tx: Tx, answer: Answer): Promise<void> {
   const { caller, clientId, id, seq, text, proposals, rowBytes, now } = answer;

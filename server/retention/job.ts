@@ -12,11 +12,11 @@ export interface RetentionJob {
   clock: Clock;
   log: Log;
   metrics: Metrics;
-  /** Null: everything is kept. */
+  /** How many days to keep removals and answers; null: nothing is deleted. */
   days: number | null;
 }
 
-/** Prunes every organisation once an hour, beginning at a random moment of the first, so that servers take turns. */
+/** Prunes every organisation once an hour. The first time is random, so that several servers do not prune at the same time. */
 export function startRetention(job: RetentionJob): { stop(): Promise<void> } {
   const { days } = job;
   if (days === null) return { stop: async () => {} };
@@ -39,7 +39,7 @@ export function startRetention(job: RetentionJob): { stop(): Promise<void> } {
   };
 }
 
-/** One round over all organisations. A failure of one is logged and does not stop the others. */
+/** Prunes all organisations once. A failure in one is logged and does not affect the others. */
 export async function pruneAll(
   { db, clock, log, metrics, days }: RetentionJob & { days: number },
   isStopped: () => boolean = () => false,

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../db/database.ts';
 import { answerOverhead } from '../push/storage.ts';
 import { lockOrg } from '../write/write-rows.ts';
 
-/** What a run took away. */
+/** How many rows a run deleted, by kind. */
 export interface Pruned {
   removals: number;
   deleted: number;
@@ -11,29 +11,29 @@ export interface Pruned {
   reports: number;
   /** Merge proposals. */
   proposals: number;
-  /** Clients that have not been heard of. */
+  /** Clients that have not been heard of for twice the retention time. */
   clients: number;
-  /** Notes of who could read what once. */
+  /** Records of buckets that reps could read earlier. */
   scopes: number;
 }
 
-/** Rows a transaction takes: writers of the organisation wait for one such batch at most, readers for nothing. */
+/** Rows deleted per transaction. Writers of the organisation wait for one transaction at most; readers do not wait. */
 const BATCH = 500;
 const DAY_MS = 24 * 60 * 60_000;
 
 export interface Retention {
   /** How long removals and stored answers are kept, in days. */
   days: number;
+  /** Rows per transaction. */
   batch?: number;
-  /** Asked between batches. */
+  /** Called between batches; true ends the run. */
   isStopped?(): boolean;
 }
 
 /**
- * Takes away what an organisation need not keep any longer: removals a client that was away this long would need
- * (it starts the bucket afresh), deleted rows nobody is told of any more, the stored answers of old mutations, and
- * old reports on pages, merge proposals and clients. A client that comes back after that counts anew.
- * In small batches; may be stopped and run again at any time, also by several processes.
+ * Deletes what an organisation no longer needs: old removals (a client that was away longer reads the bucket from the start), deleted rows
+ * without removals, old answers to mutations, page reports and merge proposals, and clients unused for twice as long (such a client
+ * numbers its mutations anew). Works in small transactions; may be stopped and run again at any time, also by several processes.
  */
 export async function prune(
   db: Database,
@@ -57,13 +57,13 @@ export async function prune(
     answers: await repeat((tx) => takeAnswers(tx, orgId, before, batch)),
     reports: await repeat((tx) => takeAged(tx, orgId, 'page_report', before, batch)),
     proposals: await repeat((tx) => takeAged(tx, orgId, 'merge_proposal', before, batch)),
-    // Longer than its answers: as long as it is known, what it sent and got no answer to is refused, not done again.
+    // A client is kept longer than its answers: while it is known, a repeated mutation without a stored answer is refused.
     clients: await repeat((tx) => takeAged(tx, orgId, 'client', before - days * DAY_MS, batch)),
     scopes: await repeat((tx) => takeAged(tx, orgId, 'former_scope', before, batch)),
   };
 }
 
-/** Writes down where the counter stands now; returns where it stood at `before` (ms) or earlier, 0 if nobody knows. */
+/** Records the counter's value now, and returns its value at the time `before` or earlier (ms since the epoch); 0 if unknown. */
 async function noteMoment(
   db: Database,
   orgId: string,
@@ -92,7 +92,7 @@ async function noteMoment(
   return known.version;
 }
 
-/** The removals go in the same transaction as the mark that tells who has missed them. */
+/** Deletes removals and, in the same transaction, sets the mark that shows which clients have missed them. */
 async function takeRemovals(
   tx: Tx,
   orgId: string,
@@ -119,8 +119,8 @@ async function takeRemovals(
 }
 
 /**
- * Their removals are gone by now. A row with a key of another system stays: the same key, seen again, is to be the same row
- * again. So does a rep: whose browser has been away for longer is still to be told.
+ * Deletes deleted rows, whose removals are gone by now. A row with an external id stays, so that the same external id becomes the same row
+ * again. A rep stays too, because the rep's browser may have been away for longer and must still be told of the removal.
  */
 async function takeDeleted(tx: Tx, orgId: string, version: number, batch: number): Promise<number> {
   await lockOrg(tx, orgId);
@@ -135,7 +135,7 @@ async function takeDeleted(tx: Tx, orgId: string, version: number, batch: number
   return rows.length;
 }
 
-/** The space of what is taken away is its rep's again. */
+/** Deletes old answers, and gives their space back to their reps. */
 async function takeAnswers(tx: Tx, orgId: string, before: number, batch: number): Promise<number> {
   const rows = await tx.query<{ n: number }>(
     `WITH gone AS (
@@ -153,7 +153,7 @@ async function takeAnswers(tx: Tx, orgId: string, before: number, batch: number)
   return rows[0]?.n ?? 0;
 }
 
-/** Tables of which an organisation keeps what is young, with the columns that tell their rows apart. */
+/** Tables whose rows are deleted by age, each with the columns of its key after `org_id`. */
 const aged = {
   page_report: 'id',
   merge_proposal: 'kind, id, other_id',

@@ -2,20 +2,20 @@ import type { Tx } from '../db/database.ts';
 import { ProblemError } from '../problem.ts';
 import type { Caller } from './rep-scope.ts';
 
-/** The rep was taken out of the organisation: what answers it states so, with the organisation's key where there is one. */
+/** The rep was removed from the organisation. The answer contains a signed statement of this if the server has a signing key. */
 export class RepGone extends ProblemError {
   override name = 'RepGone';
   readonly caller: Caller;
 
   constructor({ orgId, repId }: Caller) {
-    super('gone', 'The rep this sign-in is for was taken out of the organisation');
+    super('gone', 'The rep of this sign-in was removed from the organisation');
     this.caller = { orgId, repId };
   }
 }
 
 /**
- * Whether a rep was there and was taken out. A rep nobody has heard of is not gone: a database may have been restored to a day
- * before the rep came, and their browser must not be emptied for that.
+ * Whether a rep was removed. False for a rep who never existed here: the database may have been restored to a time before the rep joined,
+ * and that must not empty the rep's browser.
  */
 export async function isGone(tx: Tx, { orgId, repId }: Caller): Promise<boolean> {
   const rows = await tx.query<{ deleted: boolean }>(
@@ -25,9 +25,9 @@ export async function isGone(tx: Tx, { orgId, repId }: Caller): Promise<boolean>
   return rows[0]?.deleted === true;
 }
 
-/** What to answer a caller who has no scope. */
+/** The answer to a caller without a scope: `gone` if the rep was removed, otherwise `unauthorized`. */
 export async function noScope(tx: Tx, caller: Caller): Promise<ProblemError> {
   if (await isGone(tx, caller)) return new RepGone(caller);
-  const message = 'The rep this sign-in is for is not in the organisation';
+  const message = 'The rep of this sign-in is not in the organisation';
   return new ProblemError('unauthorized', message, { reason: 'not-a-rep' });
 }

@@ -2,7 +2,7 @@ import QuickLRU from 'quick-lru';
 import { type Checksum, checksumText } from '../../lib/kit/checksum.ts';
 import type { Database, Tx } from '../db/database.ts';
 
-/** Whose request it is: taken from the token alone. */
+/** Whose request it is. Only the token decides this. */
 export interface Caller {
   orgId: string;
   repId: string;
@@ -10,9 +10,9 @@ export interface Caller {
 
 export interface BucketStatus {
   bucket: string;
-  /** The last version that touched the bucket; 0 when nothing ever did. */
+  /** The version of the bucket's last change; 0 if there never was one. */
   version: number;
-  /** Removals up to this version are not kept any more; 0 when all are. */
+  /** Removals up to this version are no longer kept; 0: all are kept. */
   minVersion: number;
   checksum: string;
 }
@@ -36,8 +36,8 @@ interface RepScopeRow {
 }
 
 /**
- * A rep reads: what everybody reads, what is theirs, their territories, and the teams they manage. Two parts of a WITH
- * (`rep`, and `mine` with the buckets) in a statement whose first parameters are organisation and rep.
+ * SQL for a rep's buckets: the org bucket, the rep's own, the rep's territories, and the teams that the rep manages. It consists of two
+ * parts of a WITH (`rep`, and `mine` with the buckets) for statements whose first parameters are organisation and rep.
  */
 export const SCOPE = `rep AS (
     SELECT id, data FROM record
@@ -53,8 +53,8 @@ export const SCOPE = `rep AS (
       WHERE org_id = $1 AND kind = 'team' AND data->>'managerRepId' = $2 AND NOT deleted
   )`;
 
-// One statement, so that it is one moment, and all an empty pull costs. With LIMIT each bucket is looked up by its key: left
-// to itself, Postgres takes a rep to have a hundred territories and reads all buckets of the organisation instead.
+// A single statement, so that everything is from one moment. LIMIT makes Postgres look up each bucket by its key. Otherwise it assumes
+// that a rep has a hundred territories, and reads all buckets of the organisation.
 const REP_SCOPE = `
   WITH ${SCOPE}
   SELECT org.name AS "orgName", rep.data->>'name' AS "repName", org.epoch,
@@ -69,7 +69,7 @@ const REP_SCOPE = `
   FROM rep, org JOIN org_version ON org_version.org_id = org.org_id
   WHERE org.org_id = $1`;
 
-/** Null when there is no such rep (any more). */
+/** The rep's scope, or null if there is no such rep or the rep was removed. */
 export async function readRepScope(tx: Tx, { orgId, repId }: Caller): Promise<RepScope | null> {
   const row = (await tx.query<RepScopeRow>(REP_SCOPE, [orgId, repId]))[0];
   if (!row) return null;
@@ -84,7 +84,7 @@ export async function readRepScope(tx: Tx, { orgId, repId }: Caller): Promise<Re
   };
 }
 
-/** Tells whether anything in an organisation has changed. */
+/** The values that change whenever anything in an organisation changes. */
 interface OrgVersion {
   name: string;
   epoch: string;
@@ -93,15 +93,15 @@ interface OrgVersion {
 
 interface Reading {
   version: Promise<OrgVersion | null>;
-  /** False until the statement is sent: a caller that comes before is served by it. */
+  /** Whether the query was sent. A caller that arrives before that can use its result. */
   sent: boolean;
-  /** The reading for those who came after. */
+  /** The reading for callers that arrived after the query was sent. */
   next: Reading | null;
 }
 
 interface Cache {
   scopes: QuickLRU<string, RepScope>;
-  /** Per organisation: the reading that is under way. */
+  /** The current reading of each organisation. */
   readings: Map<string, Reading>;
 }
 
@@ -118,8 +118,8 @@ function cacheOf(db: Database): Cache {
 }
 
 /**
- * The same, for the price of one row when nothing in the organisation has changed since the last call: every part of a
- * scope changes with the counter or the epoch, whichever process wrote.
+ * The rep's scope, from the cache if nothing in the organisation has changed since the last call. That costs reading one row: whatever
+ * process writes, every change of a scope also changes the counter or the epoch.
  */
 export async function cachedRepScope(db: Database, caller: Caller): Promise<RepScope | null> {
   const { scopes } = cacheOf(db);
@@ -148,7 +148,7 @@ function sharedVersion(db: Database, orgId: string): Promise<OrgVersion | null> 
   return current.next.version;
 }
 
-/** After `ready`, whether it went well or not. */
+/** Starts a reading after `ready` has resolved or rejected. */
 function startReading(db: Database, orgId: string, ready: Promise<unknown>): Reading {
   const { readings } = cacheOf(db);
   const send = () => {
@@ -165,7 +165,7 @@ function startReading(db: Database, orgId: string, ready: Promise<unknown>): Rea
   return reading;
 }
 
-/** When the requests that have arrived by now have been looked at. */
+/** Resolves after the requests that have arrived by now were started. */
 const nextTurn = () => new Promise<void>((done) => setImmediate(done));
 
 async function readVersion(db: Database, orgId: string): Promise<OrgVersion | null> {

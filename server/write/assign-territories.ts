@@ -6,14 +6,14 @@ import type { RowChange, RowStore } from './row-store.ts';
 
 const PAGE = 2_000;
 
-/** The territories that accounts are assigned to. */
+/** All territories of the organisation. */
 export async function loadTerritories(store: RowStore): Promise<Territory[]> {
-  return (await store.page('territory', '', 1_000_000)) as Territory[]; // of the kind asked for
+  return (await store.page('territory', '', 1_000_000)) as Territory[]; // `page` returns rows of the kind asked for.
 }
 
 /**
- * Assigns an account that has no owner of its own to the territory whose rule holds. If no rule holds, the account
- * belongs to `otherwise`: the territory it has.
+ * Assigns an account without an owner to the territory whose rule matches. If no rule matches, the account belongs to the territory
+ * `otherwise` (by default, the one it has). An account with an owner is returned unchanged.
  */
 export function assignAccount(
   account: Account,
@@ -25,15 +25,15 @@ export function assignAccount(
   return { ...account, territoryId };
 }
 
-/** What followed from new territories. */
+/** How many accounts and reps changed because of new territories. */
 export interface Consequences {
   accountsMoved: number;
   repsChanged: number;
 }
 
 /**
- * After territories were loaded: every account without an owner of its own goes to the territory whose rule
- * holds now (an account no rule wants stays where it is), and each rep lists the territories that name them.
+ * Applies changed territories: every account without an owner goes to the territory whose rule matches now, or stays where it is if no
+ * rule matches, and each rep lists the territories that name the rep.
  */
 export async function applyTerritories(store: RowStore): Promise<Consequences> {
   const territories = await loadTerritories(store);
@@ -47,7 +47,7 @@ async function moveAccounts(store: RowStore, territories: readonly Territory[]):
   let moved = 0;
   let after = '';
   for (;;) {
-    const accounts = (await store.page('account', after, PAGE)) as Account[]; // of the kind asked for
+    const accounts = (await store.page('account', after, PAGE)) as Account[]; // `page` returns rows of the kind asked for.
     const changes: RowChange[] = [];
     for (const account of accounts) {
       after = account.id;
@@ -65,7 +65,7 @@ async function listTerritories(
   store: RowStore,
   territories: readonly Territory[],
 ): Promise<number> {
-  const reps = (await store.page('rep', '', 1_000_000)) as Rep[]; // of the kind asked for
+  const reps = (await store.page('rep', '', 1_000_000)) as Rep[]; // `page` returns rows of the kind asked for.
   const changes: RowChange[] = [];
   for (const rep of reps) {
     const territoryIds = territories

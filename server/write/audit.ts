@@ -11,8 +11,8 @@ interface Row {
 }
 
 /**
- * Works every bucket out again from the rows alone and compares: returns one line per bucket whose
- * feed or checksum says something else. Costs all rows; for tests and for an operator's doubt.
+ * Computes every bucket again from the rows and compares. Returns one line per bucket whose feed or checksum differs. Reads all rows of
+ * the organisation; meant for tests and for operators.
  */
 export async function auditBuckets(db: Database, orgId: string): Promise<string[]> {
   return db.inOrg(orgId).snapshot(async (tx) => {

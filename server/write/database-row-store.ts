@@ -32,7 +32,7 @@ async function heldRows(
   return held;
 }
 
-/** The rows of one organisation as an import sees them, inside a transaction. */
+/** The RowStore of one organisation's rows in the database, inside a transaction. */
 export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
   return {
     orgId,
@@ -52,7 +52,7 @@ export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
       );
       return rows.map(({ id, data }) => {
         const read = readRow(kind, data);
-        if (!read.ok) throw new Error(`${kind} ${id} in the database: ${read.reason}`);
+        if (!read.ok) throw new Error(`The stored ${kind} ${id} cannot be read: ${read.reason}`);
         return read.row;
       });
     },
@@ -62,13 +62,13 @@ export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
         [orgId],
       ),
     write: async (changes: readonly RowChange[]) => {
-      // Each row was read with its kind's schema, so kind and row belong together.
+      // Each row was parsed with its kind's schema, so kind and row belong together.
       if (changes.length > 0) await writeChanges(tx, orgId, changes as Change[], clock);
     },
     writeLarge: async (expected) => {
       const large = await LargeWrite.begin(tx, orgId, clock, expected);
       return {
-        write: (changes) => large.write(changes as Change[]), // as above
+        write: (changes) => large.write(changes as Change[]), // As in `write`.
         finish: () => large.finish(),
       };
     },

@@ -10,8 +10,8 @@ interface Lost {
 }
 
 /**
- * Notes who loses a territory or a team by a plan. A rep who was offline meanwhile has clicked on its rows, and what was
- * done with them is true all the same.
+ * Records which reps lose a territory or a team by a plan. A rep who was offline may have clicked on its rows meanwhile, and those clicks
+ * must still be accepted.
  */
 export async function recordFormerScope(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** Domains that anybody can have an address at, so that they never name a company. The start of an organisation's own list. */
+/** Domains at which anybody can get an email address, so they identify no company. A new organisation's own list starts with these. */
 export const freeEmailDomains: readonly string[] = [
   'aol.com',
   'bk.ru',

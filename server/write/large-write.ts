@@ -7,30 +7,29 @@ import { addToSums, insertRows, type Sums, storeSums, type Versioned } from './s
 import { type Change, checkChanges, keyOf } from './validate-changes.ts';
 import { type LockedOrg, lockOrg, writeLocked } from './write-rows.ts';
 
-/** Changes of rows that are there already are kept until the end while they are no more than this. */
+/** Up to this many changes of existing rows are kept in memory until the counter is locked. */
 const HELD_CHANGES = 20_000;
-/** How much faster than this write others may be before it has to begin anew. */
+/** The versions reserved, as a multiple of the expected rows. If others write more than that meanwhile, the write starts again. */
 const AHEAD = 3;
 const AHEAD_AT_LEAST = 10_000;
 
 /**
- * Writes many rows in one transaction without making others wait meanwhile. New rows get versions from further up
- * than the counter will be by then, and are stored before the counter is taken: nobody can read them before the commit,
- * and the commit still moves the counter past them, so a reader never passes a version that comes later. What the
- * counter is held for is the checksums and whatever changes rows that are there already. Versions between are
- * used by nobody. Of one organisation one goes on at a time.
+ * Writes many rows in one transaction, and makes others wait only briefly. New rows get versions above the ones that the counter will reach
+ * meanwhile, and are stored before the counter is locked. Nobody can read them before the commit, and the commit moves the counter past
+ * them, so versions still become visible in order. The counter is locked only for the checksums and for changes of existing rows. The
+ * versions in between stay unused. Only one large write per organisation runs at a time.
  */
 export class LargeWrite {
   readonly #tx: Tx;
   readonly #clock: Clock;
   readonly #orgId: string;
   readonly #records: Records;
-  /** The counter when it began. */
+  /** The counter at the beginning. */
   readonly #began: number;
-  /** What new rows get is above this. */
+  /** New rows get versions above this one. */
   readonly #above: number;
   readonly #sums: Sums = new Map();
-  /** The accounts and reps the new rows' buckets were worked out from. */
+  /** The accounts and reps from which the new rows' buckets were computed. */
   readonly #relied = new Map<string, Key>();
   #last: number;
   #late: Change[] = [];
@@ -46,9 +45,9 @@ export class LargeWrite {
     this.#last = this.#above;
   }
 
-  /** `expected`: about how many rows it will be. Throws when there is no such organisation. */
+  /** Begins a large write. `expected`: roughly the number of rows. Throws if the organisation does not exist. */
   static async begin(tx: Tx, orgId: string, clock: Clock, expected: number): Promise<LargeWrite> {
-    // Nobody else locks this row, and readers do not wait for it.
+    // Only large writes lock this row, and readers do not wait for it.
     await tx.query('SELECT 1 FROM org WHERE org_id = $1 FOR UPDATE', [orgId]);
     const [counter] = await tx.query<{ version: number }>(
       'SELECT version FROM org_version WHERE org_id = $1',
@@ -58,7 +57,7 @@ export class LargeWrite {
     return new LargeWrite(tx, orgId, clock, counter.version, expected);
   }
 
-  /** Throws UnstorableChange for the first row that is wrong. */
+  /** Writes new rows, and keeps changes of existing rows for the end. Throws UnstorableChange for the first row that is wrong. */
   async write(changes: readonly Change[]): Promise<void> {
     if (this.#org) return void (await writeLocked(this.#tx, this.#org, changes, this.#clock));
     const wanted = checkChanges(changes);
@@ -73,7 +72,7 @@ export class LargeWrite {
     if (this.#late.length > HELD_CHANGES) await this.#takeCounter();
   }
 
-  /** Writes what is left. Without it nothing that was written can be read. */
+  /** Writes the rest and moves the counter. Without this call, nothing that was written becomes visible. */
   async finish(): Promise<void> {
     if (!this.#org) await this.#takeCounter();
   }
@@ -88,7 +87,7 @@ export class LargeWrite {
     });
     for (const part of chunks(rows)) {
       await insertRows(this.#tx, this.#orgId, part).catch((error: unknown) => {
-        // Somebody made the same row in this moment: now it is one that is there.
+        // Somebody else has just created the same row, so it is now an existing one.
         throw sqlState(error) === '23505' ? overtaken(error) : error;
       });
       for (const row of part) addToSums(this.#sums, row);
@@ -126,8 +125,8 @@ export class LargeWrite {
   }
 }
 
-/** With the code of a serialization failure: the transaction is run again. */
+/** An error with the SQLSTATE of a serialization failure, so that the transaction runs again. */
 function overtaken(cause?: unknown): Error {
-  const error = new Error('Others wrote what this write was worked out from', { cause });
+  const error = new Error('Other transactions changed rows that this write depends on', { cause });
   return Object.assign(error, { code: '40001' });
 }

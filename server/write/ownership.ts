@@ -9,8 +9,8 @@ import type { Records, StoredRecord } from './records.ts';
 import { keyOf, sameJson } from './validate-changes.ts';
 
 /**
- * Plans the ownership row of every account that changes, and of every account whose territory's rules
- * change: it is the one fact about an account that the whole organisation reads.
+ * Plans the ownership row of every account that changes, and of every account whose territory's rules change. The ownership row is the only
+ * fact about an account that the whole organisation reads.
  */
 export async function addOwnerships(plan: Plan, records: Records, clock: Clock): Promise<void> {
   const accounts = await touchedAccounts(plan, records);
@@ -47,7 +47,7 @@ function ownershipOf(
   };
 }
 
-/** The day the holder got it. For an account seen for the first time: the day the holder took the territory over. */
+/** The day on which the holder got the account. For a new account: the day on which the holder took over the territory. */
 function sinceOf(
   account: Account,
   before: Ownership | null,
@@ -68,10 +68,10 @@ async function touchedAccounts(plan: Plan, records: Records): Promise<Map<string
   const touched = new Map<string, Account | null>();
   const cut = plan.of('territory').filter((p) => !sameJson(rulesIn(p.row), rulesIn(p.before?.row)));
   for (const stored of await records.ofTerritories(cut.map((p) => p.id))) {
-    touched.set(stored.id, stored.row as Account); // ofTerritories finds accounts only
+    touched.set(stored.id, stored.row as Account); // ofTerritories finds only accounts.
   }
   for (const planned of plan.of('account')) {
-    touched.set(planned.id, planned.row as Account | null); // planned as an account
+    touched.set(planned.id, planned.row as Account | null); // plan.of('account') returns only accounts.
   }
   return touched;
 }
@@ -81,7 +81,7 @@ const rulesIn = (row: object | null | undefined): unknown =>
 
 async function territoriesNow(plan: Plan, records: Records): Promise<Map<string, Territory>> {
   const now = new Map<string, Territory>();
-  // Both hold rows of the kind asked for.
+  // Both return rows of the kind asked for.
   for (const { id, row } of await records.all('territory')) now.set(id, row as Territory);
   for (const { id, row } of plan.of('territory')) {
     if (row) now.set(id, row as Territory);
@@ -90,7 +90,7 @@ async function territoriesNow(plan: Plan, records: Records): Promise<Map<string,
   return now;
 }
 
-/** The organisation's time zone; UTC while its row is not there yet. */
+/** The organisation's time zone; UTC if its row does not exist yet. */
 async function timeZone(plan: Plan, records: Records): Promise<string> {
   const row = plan.of('organisation')[0]?.row ?? (await records.all('organisation'))[0]?.row;
   const zone: unknown = row && Reflect.get(row, 'timeZone');
@@ -98,5 +98,5 @@ async function timeZone(plan: Plan, records: Records): Promise<string> {
 }
 
 function ownershipIn(stored: StoredRecord | undefined): Ownership | null {
-  return (stored?.row ?? null) as Ownership | null; // stored under the kind ownership
+  return (stored?.row ?? null) as Ownership | null; // A row stored under the kind ownership is one.
 }

@@ -5,18 +5,18 @@ import { bucketsOf, scopeIdsOf } from '../../lib/contract/rows/scope.ts';
 import type { Key, Records, StoredRecord } from './records.ts';
 import { type Change, idIn, keyOf, sameJson } from './validate-changes.ts';
 
-/** One row that is going to get a version of its own. */
+/** A row that will get a version of its own. */
 export interface Planned {
   kind: RowKind;
   id: string;
   row: AnyRow | null;
   externalId: string | null;
   before: StoredRecord | undefined;
-  /** The buckets it will be in. */
+  /** The buckets that the row will be in. */
   buckets: string[];
 }
 
-/** What a set of changes comes to: the rows to write, in order. */
+/** The rows that a set of changes writes, in order. */
 export class Plan {
   readonly rows = new Map<string, Planned>();
 
@@ -39,14 +39,14 @@ export class Plan {
   }
 }
 
-/** True when the change says nothing the database does not hold. */
+/** Whether the change leaves the stored row as it is. */
 export function isUnchanged(change: Change, before: StoredRecord | undefined): boolean {
   return sameJson(change.row, before?.row ?? null);
 }
 
 /**
- * Adds the rows that did not change themselves but whose buckets may have: those of accounts that went to
- * another owner or territory, and those credited to reps who went to another team.
+ * Adds the rows that did not change but whose buckets may have changed: rows of accounts that went to another owner or territory, and rows
+ * of reps who went to another team.
  */
 export async function addDependants(plan: Plan, records: Records): Promise<void> {
   const accounts = plan.of('account').filter((p) => differs(p, ['ownerRepId', 'territoryId']));
@@ -67,8 +67,8 @@ function differs({ row, before }: Planned, fields: readonly string[]): boolean {
 }
 
 /**
- * Works out every planned row's buckets, and drops the dependants that stay where they are. Returns which rows beside
- * the plan's own it depended on, whether they are there or not.
+ * Computes the buckets of every planned row, and drops the dependants that stay where they are. Returns the keys of the rows outside the
+ * plan that the buckets depend on, whether these rows exist or not.
  */
 export async function placeInBuckets(plan: Plan, records: Records): Promise<Key[]> {
   const planned = [...plan.rows.values()];
@@ -84,7 +84,7 @@ export async function placeInBuckets(plan: Plan, records: Records): Promise<Key[
   return needed;
 }
 
-/** The accounts and reps the planned rows name, once each, and that are not planned themselves. */
+/** The accounts and reps that planned rows refer to and that are not planned themselves, once each. */
 function neededBy(plan: Plan): Key[] {
   const missing = new Map<string, Key>();
   const need = (kind: RowKind, id: string | null) => {

@@ -3,25 +3,25 @@ import { kindsScopedBy } from '../../lib/contract/rows/scope.ts';
 import type { Tx } from '../db/database.ts';
 import { keyOf } from './validate-changes.ts';
 
-/** By what a row is found. */
+/** The key of a row within its organisation. */
 export interface Key {
   kind: RowKind;
   id: string;
 }
 
-/** A row as the database holds it. */
+/** A row as stored in the database. */
 export interface StoredRecord {
   kind: RowKind;
   id: string;
   version: number;
   externalId: string | null;
-  /** Null when deleted. */
+  /** Null: the row is deleted. */
   row: AnyRow | null;
-  /** The buckets it is in, sorted. */
+  /** The buckets that the row is in, sorted. */
   buckets: string[];
 }
 
-/** Statements take this many keys or rows at a time: memory stays bounded, and a statement short. */
+/** The keys or rows per statement, which bounds memory and the duration of a statement. */
 const CHUNK = 2_000;
 
 export function* chunks<T>(items: readonly T[], size = CHUNK): Generator<T[]> {
@@ -30,6 +30,7 @@ export function* chunks<T>(items: readonly T[], size = CHUNK): Generator<T[]> {
 
 const COLUMNS = `r.kind, r.id, r.version, r.external_id AS "externalId", r.data AS row, r.buckets`;
 
+/** Finds stored rows of one organisation. */
 export class Records {
   readonly #tx: Tx;
   readonly #orgId: string;
@@ -39,13 +40,13 @@ export class Records {
     this.#orgId = orgId;
   }
 
-  /** The rows that exist among these, deleted ones included, by `kind/id`. */
+  /** The stored rows with these keys, including deleted ones, by `kind/id`. */
   async byKey(keys: readonly Key[]): Promise<Map<string, StoredRecord>> {
     const found = new Map<string, StoredRecord>();
     const idsOf = Map.groupBy(keys, (key) => key.kind);
     for (const [kind, wanted] of idsOf) {
       for (const part of chunks(wanted)) {
-        // One kind a statement: joined with a list of keys, a database without statistics reads every row.
+        // One statement per kind: joined with a list of keys, a database without statistics would read every row.
         const rows = await this.#tx.query<StoredRecord>(
           `SELECT ${COLUMNS} FROM record r
            WHERE r.org_id = $1 AND r.kind = $2 AND r.id = ANY($3::text[])`,
@@ -57,22 +58,22 @@ export class Records {
     return found;
   }
 
-  /** What belongs to these accounts. */
+  /** The rows that belong to these accounts. */
   ofAccounts(accountIds: readonly string[]): Promise<StoredRecord[]> {
     return this.#naming('account', accountIds);
   }
 
-  /** Accounts in these territories. */
+  /** The accounts in these territories. */
   ofTerritories(territoryIds: readonly string[]): Promise<StoredRecord[]> {
     return this.#where(['account'], 'territoryId', territoryIds);
   }
 
-  /** What the managers of these reps' teams read. */
+  /** The rows of these reps that their teams' managers read. */
   ofReps(repIds: readonly string[]): Promise<StoredRecord[]> {
     return this.#naming('team', repIds);
   }
 
-  /** Every row of a kind there are few of. */
+  /** All rows of a kind. Only for kinds with few rows. */
   all(kind: RowKind): Promise<StoredRecord[]> {
     return this.#tx.query<StoredRecord>(
       `SELECT ${COLUMNS} FROM record r WHERE r.org_id = $1 AND r.kind = $2 AND NOT r.deleted`,
@@ -80,7 +81,7 @@ export class Records {
     );
   }
 
-  /** Rows that one of these accounts or reps decides about. */
+  /** The rows whose readers are decided by one of these accounts or reps. */
   async #naming(reader: 'account' | 'team', ids: readonly string[]): Promise<StoredRecord[]> {
     const kindsByField = Map.groupBy(kindsScopedBy(reader), ([, field]) => field);
     const found: StoredRecord[] = [];
@@ -91,7 +92,7 @@ export class Records {
     return found;
   }
 
-  /** `field`: one that has an index, as every field does that says who reads a row. */
+  /** `field`: a field with an index. Every field that decides who reads a row has one. */
   async #where(
     kinds: readonly RowKind[],
     field: string,

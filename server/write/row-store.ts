@@ -8,22 +8,22 @@ export interface RowChange {
   externalId?: string;
 }
 
-/** A row that is there. `row` null: it was deleted and keeps its id. */
+/** A stored row. `row` null: it was deleted and keeps its id. */
 export interface StoredRow {
   id: string;
   row: AnyRow | null;
 }
 
-/** A row that others may refer to: its id, and what they may call it. */
+/** A row that others may refer to: its id, and the texts that may name it. */
 export interface ReferenceRow {
   id: string;
   externalId: string | null;
   name: string | null;
-  /** A rep's address, which names the rep as well. */
+  /** A rep's email address, which also names the rep. */
   email: string | null;
 }
 
-/** A stored file that a template may carry. */
+/** A stored file that a template may have. */
 export interface FileInfo {
   name: string;
   hash: string;
@@ -31,21 +31,21 @@ export interface FileInfo {
   bytes: number;
 }
 
-/** What an import needs of the database, inside one transaction and one organisation. */
+/** What an import needs from the database, for one organisation and inside one transaction. */
 export interface RowStore {
   readonly orgId: string;
-  /** By external id; `ids` are the ids rows would get, for those that are held without an external id. */
+  /** The stored rows by external id. `id`: the id that a row would get, which also finds rows stored without an external id. */
   held(
     kind: RowKind,
     wanted: readonly { externalId: string; id: string }[],
   ): Promise<Map<string, StoredRow>>;
-  /** Every row of a kind that is not deleted, for references. */
+  /** All rows of a kind that are not deleted, for resolving references. */
   references(kind: RowKind): Promise<ReferenceRow[]>;
-  /** Rows of a kind in the order of their ids, after `after`; fewer than `limit` at the end. */
+  /** Up to `limit` rows of a kind with ids after `after`, sorted by id. Fewer than `limit` means that there are no more. */
   page(kind: RowKind, after: string, limit: number): Promise<AnyRow[]>;
   files(): Promise<FileInfo[]>;
   write(changes: readonly RowChange[]): Promise<void>;
-  /** The same for many rows, about so many, part by part: others do not wait meanwhile. Nothing counts before `finish`. */
+  /** Begins a write of about `expected` rows, in parts, during which others need not wait. Nothing is visible before `finish`. */
   writeLarge(expected: number): Promise<LargeRows>;
 }
 

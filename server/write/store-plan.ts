@@ -8,16 +8,16 @@ import type { Tx } from '../db/database.ts';
 import type { Planned } from './plan.ts';
 import { chunks } from './records.ts';
 
-/** A planned row with the version it got. */
+/** A planned row with its new version. */
 export type Versioned = Planned & { version: number };
 
-/** What a write changes of each bucket's checksum, and the last version in it. */
+/** For each bucket, the change of its checksum and the last version written to it. */
 export type Sums = Map<string, { sum: Checksum; version: number }>;
 
-/** What a rep's buckets are worked out from (pull/standing.ts). */
+/** The kinds of rows that decide a rep's scope (scope/rep-scope.ts). */
 const decideScope = new Set<string>(['rep', 'team', 'territory']);
 
-/** Writes rows, memberships, checksums and the counter, which must be locked. */
+/** Writes rows, memberships, checksums and the counter, and announces the change. The counter must be locked. */
 export async function writePlan(
   tx: Tx,
   { orgId, version }: { orgId: string; version: number },
@@ -34,7 +34,7 @@ export async function writePlan(
   tx.announce({ orgId, version, buckets: [...sums.keys()], scope });
 }
 
-/** Stores rows that are not there yet, and their memberships. Throws, with SQLSTATE 23505, when one is. */
+/** Stores new rows and their memberships. Throws an error with SQLSTATE 23505 if one of them exists. */
 export function insertRows(tx: Tx, orgId: string, rows: readonly Versioned[]): Promise<void> {
   return storeRows(tx, orgId, rows, '');
 }
@@ -43,7 +43,7 @@ const REPLACE = `ON CONFLICT (org_id, kind, id) DO UPDATE SET
   version = excluded.version, external_id = excluded.external_id, data = excluded.data,
   deleted = excluded.deleted, buckets = excluded.buckets`;
 
-/** One statement for rows and memberships: a click writes few rows, and each trip to the database counts. */
+/** Stores rows and memberships in one statement, because a click writes few rows and each round trip counts. */
 async function storeRows(
   tx: Tx,
   orgId: string,
@@ -88,6 +88,7 @@ async function storeRows(
 const left = (now: readonly string[], before: readonly string[] = []) =>
   before.filter((bucket) => !now.includes(bucket));
 
+/** Adds a row's change to the sums of its old and new buckets. */
 export function addToSums(sums: Sums, { kind, id, version, buckets, before }: Versioned): void {
   const turn = (bucket: string, change: (sum: Checksum) => Checksum) =>
     sums.set(bucket, { sum: change(sums.get(bucket)?.sum ?? emptyChecksum), version });
@@ -97,7 +98,7 @@ export function addToSums(sums: Sums, { kind, id, version, buckets, before }: Ve
   for (const bucket of buckets) turn(bucket, (sum) => checksumAdd(sum, kind, id, version));
 }
 
-/** Adds the differences in the database, so that nothing has to be read first, and moves the counter on. */
+/** Adds the sums to the stored checksums, without reading them first, and sets the counter to `version`. */
 export async function storeSums(tx: Tx, orgId: string, version: number, sums: Sums): Promise<void> {
   const changes = [...sums].map(([bucket, change]) => ({
     bucket,

@@ -25,9 +25,7 @@ describe('text that a database cannot store', () => {
     [{ lead: { emails: ['a@b.example', 'x\ud800'] } }, 'lead.emails.1'],
     [{ lead: { later: { 'na\u0000me': 1 } } }, 'lead.later.the name of a field'],
   ])('Text that a database cannot store is named with its place: %j', (args, path) => {
-    expect(faultOfText(args)).toBe(
-      `${path}: holds a character that is no text (NUL or half of a pair)`,
-    );
+    expect(faultOfText(args)).toBe(`${path}: contains a NUL or half of a surrogate pair`);
   });
 
   it('Text that only looks like an escape is accepted', () => {

@@ -1,18 +1,18 @@
 import { readNewRow } from '../../lib/contract/rows/faults.ts';
 import type { AnyRow, RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 
-/** A row as it shall be from now on; `row: null` deletes it. */
+/** A change of one row. `row` is its new content; null deletes it. */
 export type Change = {
   [K in RowKind]: {
     kind: K;
     id: string;
     row: RowOf<K> | null;
-    /** The row's key in the system it came from. Left out: stays as it is. */
+    /** The row's key in the system that it comes from. Left out: it stays as it is. */
     externalId?: string | null;
   };
 }[RowKind];
 
-/** A change that can't be stored; the message says which row and why. */
+/** The change cannot be stored. The message names the row and the reason. */
 export class UnstorableChange extends Error {
   override name = 'UnstorableChange';
 }
@@ -20,8 +20,8 @@ export class UnstorableChange extends Error {
 export const keyOf = (kind: string, id: string) => `${kind}/${id}`;
 
 /**
- * Checks every change before anything is touched; the last change of a row wins.
- * Throws UnstorableChange for the first row that is wrong.
+ * Checks all changes before anything is written, and returns them by `kind/id`. If a row is changed twice, the last change wins. Throws
+ * UnstorableChange for the first row that is wrong.
  */
 export function checkChanges(changes: readonly Change[]): Map<string, Change> {
   const wanted = new Map<string, Change>();
@@ -34,18 +34,19 @@ export function checkChanges(changes: readonly Change[]): Map<string, Change> {
 }
 
 function faultOf({ kind, id, row, externalId }: Change): string | null {
-  if (kind === 'ownership') return 'ownership is written with its account, not by itself';
+  if (kind === 'ownership')
+    return 'an ownership row cannot be written directly; it is written with its account';
   if (row === null) return null;
   const read = readNewRow(kind, row);
   if (!read.ok) return read.reason;
-  if (row.id !== id) return `the row's own id is ${row.id}`;
+  if (row.id !== id) return `the id in the row is ${row.id}`;
   return faultOfText({ [kind]: row, externalId: externalId ?? null });
 }
 
-/** Which field holds what no database keeps, as `activity.note: …`; null where none does. The value is within its bounds. */
+/** The fault of a value with text that the database cannot store, as `activity.note: …`; null if there is none. Check bounds first. */
 export function faultOfText(value: unknown): string | null {
   if (isStorable(JSON.stringify(value) ?? '')) return null;
-  return `${pathOfNoText(value)}: holds a character that is no text (NUL or half of a pair)`;
+  return `${pathOfNoText(value)}: contains a NUL or half of a surrogate pair`;
 }
 
 function pathOfNoText(value: unknown): string {
@@ -59,12 +60,12 @@ function pathOfNoText(value: unknown): string {
   return '';
 }
 
-/** `jsonb` holds any text but U+0000 and lone surrogates, which JSON.stringify both escapes. */
+/** Whether `jsonb` can store this JSON text. It refuses U+0000 and lone surrogates, which JSON.stringify writes as escapes. */
 export function isStorable(json: string): boolean {
   return !/(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/.test(json);
 }
 
-/** Whether two rows say the same; a field that is undefined is a field that is not there. */
+/** Whether two JSON values are equal. An undefined field equals a missing one. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -77,7 +78,7 @@ export function sameJson(a: unknown, b: unknown): boolean {
   );
 }
 
-/** A field of a row of any kind that holds an id, or null. */
+/** The id in a field of a row of any kind, or null. */
 export function idIn(row: AnyRow | null, field: string): string | null {
   const value: unknown = row && Reflect.get(row, field);
   return typeof value === 'string' ? value : null;

@@ -1,8 +1,8 @@
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
 
 /**
- * Who reads the rows of each kind, said a second time, by hand: the audit and the attacks judge by this table, and none of
- * it may come from the definitions of the rows, which they judge. A kind that is not here does not compile.
+ * Who reads the rows of each kind, written a second time by hand. The audit and the attacks use this table to check the definitions of the
+ * rows, so nothing here may come from those definitions. A kind that is missing here does not compile.
  */
 const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
   organisation: 'everybody',
@@ -25,10 +25,10 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
 
 /** Finds a row of the organisation by kind and id. */
 export type FindRow = (kind: 'account' | 'rep', id: string) => AnyRow | undefined;
-/** One of those who read a row, as a bucket; null where the row names nobody there. */
+/** A reader of a row, as a bucket; null if the row names no such reader. */
 type Reader = (row: AnyRow, find: FindRow) => string | null;
 
-/** The buckets a row must be in, sorted, each once. */
+/** The buckets that a row must be in, sorted, each once. */
 export function bucketsByTable(kind: RowKind, row: AnyRow, find: FindRow): string[] {
   const readers = whoReads[kind];
   if (readers === 'everybody') return ['org'];

@@ -142,9 +142,9 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
     const orgId = await newOrg();
     const bad = (row: unknown) => write(orgId, [{ kind: 'rep', id: 'x', row } as Change]); // as from a faulty caller
     await expect(bad({ id: 'x' })).rejects.toThrow(/^rep\/x: rep\.name/);
-    await expect(bad(rep({ id: 'y' }))).rejects.toThrow("rep/x: the row's own id is y");
-    await expect(bad(rep({ id: 'x', name: 'a\u0000b' }))).rejects.toThrow('no text');
-    await expect(bad(rep({ id: 'x', name: 'a\ud800b' }))).rejects.toThrow('no text');
+    await expect(bad(rep({ id: 'y' }))).rejects.toThrow('rep/x: the id in the row is y');
+    await expect(bad(rep({ id: 'x', name: 'a\u0000b' }))).rejects.toThrow('contains a NUL or half');
+    await expect(bad(rep({ id: 'x', name: 'a\ud800b' }))).rejects.toThrow('contains a NUL or half');
     await bad(rep({ id: 'x', name: 'a\\u0000b 😀 \\' }));
     await expect(write('nowhere', people)).rejects.toThrow('no organisation nowhere');
   });

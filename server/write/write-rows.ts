@@ -9,24 +9,23 @@ import { type Change, checkChanges, keyOf } from './validate-changes.ts';
 
 export { type Change, UnstorableChange } from './validate-changes.ts';
 
-/** The organisation's counter before and after: equal when nothing changed. */
+/** The organisation's counter before and after a write; equal if nothing changed. */
 export interface Written {
   from: number;
   to: number;
 }
 
-/** An organisation whose counter this transaction holds. */
+/** An organisation whose counter this transaction has locked. */
 export interface LockedOrg {
   readonly orgId: string;
   readonly epoch: string;
-  /** The counter; it goes up with what this transaction writes. */
+  /** The counter, which rises with every row that this transaction writes. */
   version: number;
 }
 
 /**
- * Locks the organisation's counter until the transaction ends. Whoever writes rows takes this lock first, so
- * what is read after it is the latest, and versions are committed in their order.
- * Throws when there is no such organisation.
+ * Locks the organisation's counter until the transaction ends. Every transaction that writes rows takes this lock first. So it reads the
+ * latest rows afterwards, and versions are committed in order. Throws if the organisation does not exist.
  */
 export async function lockOrg(tx: Tx, orgId: string): Promise<LockedOrg> {
   const rows = await tx.query<{ version: number; epoch: string }>(
@@ -41,10 +40,9 @@ export async function lockOrg(tx: Tx, orgId: string): Promise<LockedOrg> {
 }
 
 /**
- * The one way rows are written: by push, by import, by connectors. Each row that changes gets a version of
- * its own; rows that are as they were get none. Rows that depend on a changed account or rep move buckets
- * with it, and each changed account's ownership row follows it.
- * Takes any number of changes; one transaction, so readers see all of it or nothing.
+ * The only way to write rows, for pushes, imports and commands. Each row that changes gets a version of its own; unchanged rows get none.
+ * Rows that depend on a changed account or rep change buckets with it, and the ownership row of each changed account is updated. Readers
+ * see all changes or none. Throws UnstorableChange for the first row that is wrong.
  */
 export async function writeChanges(
   tx: Tx,
@@ -52,12 +50,12 @@ export async function writeChanges(
   changes: readonly Change[],
   clock: Clock = systemClock,
 ): Promise<Written> {
-  // Looked through before the lock, so that faulty changes keep nobody waiting.
+  // Checked before the counter is locked, so that nobody waits for faulty changes.
   const wanted = checkChanges(changes);
   return writeChecked(tx, await lockOrg(tx, orgId), wanted, clock);
 }
 
-/** The same, in a transaction that holds the organisation's counter already. */
+/** Writes rows as `writeChanges` does, in a transaction that has locked the organisation's counter already. */
 export async function writeLocked(
   tx: Tx,
   org: LockedOrg,
@@ -99,7 +97,7 @@ async function writeChecked(
   return { from, to: org.version };
 }
 
-/** A row that only got another external key is not news to anybody: no version. */
+/** Stores changed external ids. They are not synced, so a row whose external id alone changes gets no version. */
 async function renameExternals(
   tx: Tx,
   orgId: string,
