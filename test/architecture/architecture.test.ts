@@ -6,10 +6,10 @@ import { buildExtension } from '../kit/build-extension.ts';
 import { bundleSizes } from '../kit/bundle-sizes.ts';
 import { root, runCommand } from '../kit/run-command.ts';
 
-/** Bytes, packed with gzip. Who loads what is read from the build itself, so that no new file goes uncounted. */
+/** Bytes, compressed with gzip. What each part loads is read from the build, so that no new file goes uncounted. */
 const budgets = new Map([
   ['content script', 15_200],
-  // With cached figures; then with figures worked out from the store, when none are cached.
+  // The first with cached figures, the second with figures computed from the store.
   ['kept look', 4_000],
   ['before the first figure', 20_000],
   // Including the app, in which the rep can press something.

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Whether the door of the scripts installs packages, with this lockfile and this tree. `newer`: the file with the later date. */
+/** Whether scripts/bootstrap.mjs installs packages, given a lockfile and an installed tree. `newer`: the file with the later date. */
 async function installs(
   locked: Packages,
   tree: Packages,

@@ -29,7 +29,7 @@ describe('CONTRIBUTING.md', () => {
   });
 });
 
-/** `<room>` stands for any; a name without its folder is that of some file. */
+/** `<room>` stands for any room; a name without a folder matches any file of that name. */
 function isModule(name: string): boolean {
   const [before = '', after] = name.split('<room>');
   const fits = (file: string) => {

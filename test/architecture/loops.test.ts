@@ -21,7 +21,7 @@ const filling = {
   },
 };
 
-/** What takes text that somebody else has written. */
+/** Functions that read text which somebody else has written. */
 const readers: Record<string, (text: string) => unknown> = {
   cleanText,
   cleanName: (text) => cleanName(text, 'dana@x.example'),
@@ -45,7 +45,7 @@ const bait = [
   ...['{{', '{{&nbsp;', '{{today}}', '{{x}}', '<i title="{{x}}">', '<i {{', '}}', '&#1;', '&'],
 ];
 
-/** Looks at each character of a text, as a mean. */
+/** How often a function may look at a character of its text, on average. */
 const mostLooks = 60;
 
 describe.each(Object.entries(readers))('%s', (_name, read) => {

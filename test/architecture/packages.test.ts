@@ -15,10 +15,10 @@ import {
   writeFiles,
 } from '../kit/store-packages.ts';
 
-/** What may be in a package: nothing hidden, no source, no map. */
+/** Files that a package may contain: nothing hidden, no sources, no source maps. */
 const shipped = /^(?!\.)[\w./-]+\.(js|css|html|json|txt|png|svg)$/;
 
-/** Licences that code in the packages may have (an expression: each that it is made of). */
+/** Licences that code in the packages may have. Each part of an expression must be one of them. */
 const allowed = [
   '0BSD',
   'Apache-2.0',
@@ -30,7 +30,7 @@ const allowed = [
   'MPL-2.0',
 ];
 
-/** The linter's warnings that are known, by the start of the file's name, and why each is no fault. */
+/** The linter's known warnings, by the beginning of the file's name, and why each is harmless. */
 const explained: Record<string, { code: string; count: number; why: string }> = {
   'chunks/sanitise': {
     code: 'UNSAFE_VAR_ASSIGNMENT',
@@ -44,7 +44,7 @@ const explained: Record<string, { code: string; count: number; why: string }> = 
   },
 };
 
-/** Hashes are compared, so that a difference is told by the file's name and not by its bytes. */
+/** Compares bytes, but reports file names, so that a difference is readable. */
 const sameFiles = (one: Files, other: Files) => {
   expect([...one.keys()].sort()).toEqual([...other.keys()].sort());
   const different = [...one].filter(([path, bytes]) => !other.get(path)?.equals(bytes));
@@ -53,14 +53,14 @@ const sameFiles = (one: Files, other: Files) => {
 
 describe('the packages for the stores', { timeout: 600_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'repside-packages-'));
-  // It holds an installed tree, and removing one takes a while on a busy machine.
+  // The folder holds an installed tree, and removing that takes a while on a busy machine.
   afterAll(() => rmSync(folder, { recursive: true, force: true }), 300_000);
 
   let zips: StorePackages;
   let chrome: Files;
   let firefox: Files;
   beforeAll(async () => {
-    // What merely lies in the folder must not get into the sources.
+    // An untracked file in the folder must not get into the sources.
     const stray = join(root, 'stray-file.txt');
     writeFileSync(stray, 'Nobody asked for it.');
     try {
@@ -120,7 +120,7 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
         const unknown = names.filter((word) => !['AND', 'OR', ...allowed].includes(word));
         expect(unknown, name).toEqual([]);
       }
-      // One that is certainly there, with words of its own text.
+      // One package that is certainly there, with words of its own licence.
       expect(texts).toMatch(/\ndexie [\d.]+ \(Apache-2\.0\)\n[\s\S]*Apache License/);
     }
   });

@@ -1,4 +1,4 @@
-// Before the store's library is loaded: it looks for IndexedDB once.
+// This comes before the store's library, which looks for IndexedDB once, when it is loaded.
 import '../attack/browser-globals.ts';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { tricks } from '../trust/jacking/tricks/index.ts';
 
 const text = readFileSync(join(root, 'docs/security.md'), 'utf8');
 
-/** What is promised, each with what holds it. */
+/** Every promise of the document, with the tests and attacks that hold it. */
 const promises = [...text.matchAll(/^\| (?!promise |---)(.+?) \| (.+) \|$/gm)].map(
   ([, promise = '', heldBy = '']) => ({ promise, heldBy }),
 );
@@ -17,7 +17,7 @@ const inCampaigns = campaigns.flatMap(({ ids }) => ids);
 const inTricks = tricks.map(({ id }) => id);
 const attacks = [...inCampaigns, ...inTricks];
 
-/** The numbers in "attacks 8 to 14, 16": all of a range. */
+/** Every number in "attacks 8 to 14, 16". */
 function numbersIn(heldBy: string): string[] {
   return [...heldBy.replaceAll(/`[^`]*`/g, '').matchAll(/(\d+)(?: to (\d+))?/g)].flatMap(
     ([, first = '', last = first]) => {
@@ -48,7 +48,7 @@ describe('docs/security.md', () => {
   });
 
   it.each(promises)('“$promise” is held by tests and attacks that exist', ({ heldBy }) => {
-    // How many requests are forged is no attack's number.
+    // The number of forged requests is not the number of an attack.
     const listed = heldBy.replace(/50,000 forged requests.*$/, '');
     const names = namesIn(heldBy);
     const missing = [

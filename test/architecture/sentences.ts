@@ -4,10 +4,10 @@ import ts from 'typescript';
 import { root } from '../kit/run-command.ts';
 import { sourceFiles } from '../kit/source-files.ts';
 
-/** The code behind a rep's screen. Sentences in the server are for other clients and for logs. */
+/** Code that runs behind a rep's screen. The server's sentences are for logs and for other clients. */
 const rooms = ['components', 'lib', 'entrypoints'];
 
-/** Attributes that are read to a rep. */
+/** Attributes that a screen reader reads to a rep. */
 const spoken = new Set(['title', 'aria-label', 'alt', 'placeholder', 'label']);
 
 const choosing: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -16,7 +16,7 @@ const choosing: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.QuestionQuestionToken,
 ]);
 
-/** The same in every language: our name, addresses, names of programs, and what is stored as it is for all clients. */
+/** Texts that are the same in every language: our name, addresses, names of products, and values that are stored for all clients. */
 const untranslated = /^(Repside|https:\/\/|\S+@\S+\.example|Zoho CRM|Added by rep)$/;
 
 /** `components/session/refusal.tsx:12: Try again`: each text that should be in a catalogue. */
@@ -48,7 +48,7 @@ function textOf(node: ts.Node): string | null {
   const text = ts.isJsxText(node) ? node.text.trim() : literal(node);
   if (text === null || untranslated.test(text)) return null;
   if ((ts.isJsxText(node) || isChild(node) || isSpoken(node)) && /\p{L}/u.test(text)) return text;
-  // "Two words" and more, as a sentence begins.
+  // A capitalised word and another word, as a sentence begins.
   return /^\p{Lu}[\p{L}’']*,? \p{L}/u.test(text) ? text : null;
 }
 
@@ -78,7 +78,7 @@ function isSpoken(node: ts.Node): boolean {
   return ts.isJsxAttribute(attribute) && spoken.has(attribute.name.getText());
 }
 
-/** Errors, logs and messages of schemas: no screen shows them. */
+/** Errors, logs and the messages of schemas, which no screen shows. */
 function isForEngineers(node: ts.Node): boolean {
   if (node.getSourceFile().fileName.startsWith('lib/contract/')) return true;
   if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return true;

@@ -16,7 +16,7 @@ import { visibleTo } from './oracle.ts';
 import type { Dice } from './seeded-random.ts';
 
 const accounts = 12;
-/** Ben manages the team; who is not signed in anywhere has a territory all the same. */
+/** Ben manages the team. A rep has a territory even if no browser is signed in as that rep. */
 const repIds = ['anna', 'ben', 'carl'];
 const tables = ['org_version', 'record', 'bucket_row', 'bucket', 'client', 'mutation'];
 
@@ -36,7 +36,7 @@ export function attackServer(database: Database, reopen?: (db: Database) => Prom
     },
     canRestart: reopen !== undefined,
 
-    /** The server ends and starts again on the same folder. */
+    /** The server stops and starts again on the same folder. */
     restart: () => {
       restarting = restarting.then(async () => {
         if (!reopen) return;
@@ -48,7 +48,7 @@ export function attackServer(database: Database, reopen?: (db: Database) => Prom
 
     newOrg: (seed: number | string) => newOrg(() => db, clock, `attack-${seed}`),
 
-    /** What became of an organisation. */
+    /** What the database holds of an organisation. */
     orgNamed: (orgId: string) => readings(() => db, orgId),
 
     serverFor({ orgId, repId }: Pick<Me, 'orgId' | 'repId'>) {
@@ -106,7 +106,7 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
       return { orgId, orgName, repId, repName, epoch, buckets: [], serverTime };
     },
 
-    /** The office gives accounts to somebody else, a territory to another rep, or takes an account away. */
+    /** Operations give accounts to another rep, a territory to another rep, or delete an account. */
     async recut(dice: Dice) {
       const what = dice.roll(6);
       if (what === 0) {
@@ -133,7 +133,7 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
       }
     },
 
-    /** Puts the backup back as an operator would; false when none was made. */
+    /** Restores the backup as an operator would; false if none was made. */
     async restore(): Promise<boolean> {
       const kept = backup;
       if (!kept) return false;
@@ -162,18 +162,18 @@ function readings(db: () => Database, orgId: string) {
     visibleTo: (me: Me) => insist(() => visibleTo(db(), me)),
     audit: () => insist(() => auditBuckets(db(), orgId)),
 
-    /** Every activity there is, whoever may see it. */
+    /** Every activity, whoever may see it. */
     activities: () => insist(() => rowsOf<Activity>(db(), orgId, 'activity')),
     leads: () => insist(() => rowsOf<Lead>(db(), orgId, 'lead')),
 
-    /** The counter each mutation's effect carries, by mutation id; refused ones are left out. */
+    /** The version of each mutation's effect, by mutation id, without rejected mutations. */
     async effects(): Promise<Map<string, number>> {
       const sql = 'SELECT id, answer FROM mutation WHERE org_id = $1';
       const read = () => db().query<{ id: string; answer: string }>(sql, [orgId]);
       const rows = await insist(read);
       const effects = new Map<string, number>();
       for (const { id, answer } of rows) {
-        // Written by the push under test.
+        // The push under test has written it.
         const result = JSON.parse(answer) as { version?: number; duplicateOf?: string };
         if (result.version !== undefined && result.duplicateOf === undefined) {
           effects.set(id, result.version);
@@ -184,7 +184,7 @@ function readings(db: () => Database, orgId: string) {
   };
 }
 
-/** The office tries again: a connection to the database may have been dropped under it, or its disk be full. */
+/** Operations try again, because a connection may have been dropped, or the disk may be full. */
 async function insist<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {

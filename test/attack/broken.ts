@@ -2,7 +2,7 @@ import type { OwnedDatabase as Database, Tx } from '../../server/db/database.ts'
 import { withStatements } from '../kit/with-statements.ts';
 import type { Browser } from './browser.ts';
 
-/** A database under a server that has one of its promises taken out; for the controls alone. */
+/** A database for a server with one of its promises removed; only the controls use it. */
 function rewritten(db: Database, rewrite: (sql: string) => string | null): Database {
   const wrap = (tx: Tx): Tx => ({
     ...tx,
@@ -18,7 +18,7 @@ function rewritten(db: Database, rewrite: (sql: string) => string | null): Datab
   }));
 }
 
-/** A server that does not know which mutations it has carried out already. */
+/** A server that does not know which mutations it has applied already. */
 export function withoutDedupe(db: Database): Database {
   return rewritten(db, (sql) => {
     if (/FROM mutation\s+WHERE org_id = \$1 AND id = \$2/.test(sql)) return null;
@@ -27,12 +27,12 @@ export function withoutDedupe(db: Database): Database {
   });
 }
 
-/** A server whose versions come from a bare sequence: taken without the counter's lock, seen in any order. */
+/** A server whose versions come from a plain sequence, without the counter's lock, so that they become visible in any order. */
 export async function withBareSequence(db: Database): Promise<Database> {
   await db.query('CREATE SEQUENCE bare');
   return rewritten(db, (sql) => {
     if (/FOR UPDATE OF org_version/.test(sql)) {
-      // A thousand numbers a transaction, so that two never give the same one out.
+      // A thousand numbers for each transaction, so that no two transactions share one.
       return `SELECT nextval('bare') * 1000 AS version, org.epoch FROM org
         WHERE org.org_id = $1`;
     }
@@ -48,7 +48,7 @@ export async function withBareSequence(db: Database): Promise<Database> {
   });
 }
 
-/** A client that takes a click for done when the answer to its push has come, before a pull has brought the effect. */
+/** A client that forgets a click when the answer to its push arrives, before a pull has brought the effect. */
 export async function withoutOverlay(browser: Browser, path: string): Promise<void> {
   if (path !== '/v1/pull') return;
   const { outbox } = await browser.context('eye');

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 
 /**
- * What the extension finds in a browser, as far as sync and session touch it. Imported before them: Dexie looks for
- * IndexedDB once, and the extension's interface is taken from the global when it is loaded.
+ * The parts of a browser that sync and session use. It is imported before them, because Dexie looks for
+ * IndexedDB once, and the extension's API is read from the global when a module is loaded.
  */
 const kept: Record<string, unknown> = {};
 

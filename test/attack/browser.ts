@@ -18,36 +18,36 @@ import { type Dice, diceFrom } from './seeded-random.ts';
 const address = 'https://backend.example';
 const hungMs = 120_000;
 
-/** What a history shares with its browsers. */
+/** What a history and its browsers share. */
 export interface World {
   backend: Pick<AttackServer, 'serverFor'>;
   org: Org;
   dice: Dice;
-  /** How often a request, and a sync's databases, meet a fault. */
+  /** How often a request, or a sync's databases, meet a fault. */
   rate: number;
   count(fault: string): void;
   say(line: string): void;
   wrong(kind: 'lost' | 'doubled' | 'leaked' | 'unhealed', reason: string): void;
   late: (() => Promise<unknown>)[];
-  /** For the controls: something that spoils the client before each request. */
+  /** For the controls: damages the client before each request. */
   spoil?(browser: Browser, path: string): Promise<void>;
-  /** Something that goes wrong in the server while a request is on its way. */
+  /** A fault of the server while a request is on its way. */
   disturb?(): Promise<void>;
 }
 
-/** One browser profile: a worker, a rival that syncs too, a window that clicks, and an eye that only reads. */
+/** One browser profile: a worker, a rival that syncs as well, a window that clicks, and an observer that only reads. */
 export class Browser {
   readonly name: string;
   readonly clock = fixedClock('2026-11-24T09:00:00Z');
-  /** Who is signed in, as the tokens know it. */
+  /** The signed-in rep, as the tokens know it. */
   me: Me | null = null;
   readonly world: World;
   readonly names = { store: `attack-${newId()}`, outbox: `attack-${newId()}` };
   readonly contexts = new Map<string, Context>();
-  /** Rows this browser's rep has made and must go on seeing, and ones taken back that must not come back. */
+  /** Rows that this browser's rep has created and must go on seeing, and removed rows that must not come back. */
   readonly mustSee = new Map<string, Click>();
   readonly mustNotSee = new Set<string>();
-  /** False once the store was damaged on purpose: what heals may be away for a moment. */
+  /** False after the store was damaged on purpose: repaired rows may be missing for a moment. */
   watched = true;
 
   constructor(name: string, world: World) {
@@ -64,7 +64,7 @@ export class Browser {
     return fresh;
   }
 
-  /** Runs what a rep does in an extra window that no fault reaches. */
+  /** Runs a rep's action in an extra window that no fault reaches. */
   async quietly<T>(work: () => Promise<T>): Promise<T> {
     return inContext(await this.context('eye'), work);
   }
@@ -90,7 +90,7 @@ export class Browser {
     this.mustNotSee.clear();
   }
 
-  /** One sync in the worker or its rival; whoever dies leaves its lease behind, and the clock goes on. */
+  /** One sync in the worker or its rival. A worker that dies leaves its lease behind, and the clock goes on. */
   async sync(name: 'worker' | 'rival', dice = this.fork()): Promise<void> {
     const { world } = this;
     this.clock.move(6 * 60_000);
@@ -143,13 +143,13 @@ export class Browser {
       workerDied: () => context.gate.die(),
       later: (send) => world.late.push(send),
     });
-    // It may fail while the other is waited for; who asked is told below.
+    // The request may fail while the other one is awaited; its caller gets the error below.
     answer.catch(() => {});
     await disturbed;
     return answer;
   }
 
-  /** The rep looks at the screen: what was clicked here is there, what was taken back is not. */
+  /** The rep looks at the screen: rows created here are shown, and removed rows are not. */
   async look(when: string): Promise<void> {
     if (!this.watched || !this.me) return;
     const see = [...this.mustSee];
@@ -160,7 +160,7 @@ export class Browser {
     );
     const seen = { activity: ids(activities), lead: ids(leads) };
     for (const [id, { kind, want }] of see) {
-      // Meanwhile it may have been taken back, here or in another browser.
+      // The row may have been removed meanwhile, here or in another browser.
       if (want === 'there' && this.mustSee.has(id) && !seen[kind].has(id)) {
         this.world.wrong('lost', `${this.name} does not see its ${kind} ${id} (${when})`);
         await this.tell();
@@ -181,7 +181,7 @@ export class Browser {
     return (await this.context('eye')).outbox.entries.orderBy('order').toArray();
   }
 
-  /** What both databases say, for the one who reads a failing history. */
+  /** Prints both databases for whoever investigates a failing history. */
   async tell(): Promise<void> {
     const { store, outbox } = await this.context('eye');
     const entries = await outbox.entries.toArray();
@@ -197,7 +197,7 @@ export class Browser {
     return this.quietly(() => getMeta('syncProblem'));
   }
 
-  /** A source of chance of its own, so that what runs at the same time does not share one. */
+  /** An independent random source, so that concurrent work does not share one. */
   fork(): Dice {
     return diceFrom(this.world.dice.roll(2 ** 31));
   }

@@ -2,18 +2,18 @@ import type { Activity } from '../../lib/contract/rows/activity.ts';
 import type { Lead } from '../../lib/contract/rows/lead.ts';
 import type { OutboxEntry } from '../../lib/store/outbox-database.ts';
 
-/** What must be so in the end: the row is there, is not there, or nobody was told either way. */
+/** The expected end: the row exists, does not exist, or nobody was told either way. */
 type Want = 'there' | 'gone' | 'either';
 
-/** One thing a rep clicked, as the rep knows it: what was said to be saved, and what was taken back since. */
+/** One click as the rep knows it: it was reported as saved, and may have been undone since. */
 export interface Click {
   kind: 'activity' | 'lead';
   id: string;
   repId: string;
   browser: string;
-  /** Activities of one mail collapse into the first that the rep may see. */
+  /** Logs of one email collapse into the first that the rep may see. */
   messageKey: string | null;
-  /** A lead the rep has made as well: without it this must not take effect. */
+  /** A lead that the rep has created too. Without the lead, this click must not take effect. */
   leadId: string | null;
   want: Want;
 }
@@ -23,10 +23,10 @@ export interface Fault {
   reason: string;
 }
 
-/** What all reps of one organisation clicked, kept apart from everything the protocol keeps. */
+/** What all reps of one organisation clicked, recorded apart from everything that the protocol stores. */
 export class Ledger {
   readonly clicks: Click[] = [];
-  /** Mutation ids in the order clicked, by browser and rep. */
+  /** Mutation ids in the order of the clicks, by browser and rep. */
   readonly order = new Map<string, string[]>();
 
   add(click: Click): Click {
@@ -39,7 +39,7 @@ export class Ledger {
     this.order.set(key, [...(this.order.get(key) ?? []), mutation]);
   }
 
-  /** The rep sends a refused lead again, and with it goes, behind what was clicked since, all that waited for it. */
+  /** The rep retries a rejected lead. The lead, and every entry that was blocked by it, go behind later clicks. */
   movedBack(mutations: readonly string[]): void {
     for (const [key, order] of this.order) {
       const kept = order.filter((one) => !mutations.includes(one));
@@ -47,12 +47,12 @@ export class Ledger {
     }
   }
 
-  /** The rep gave this row up. */
+  /** The rep has discarded this row. */
   givenUp(id: string): void {
     for (const click of this.clicks) if (click.id === id) click.want = 'gone';
   }
 
-  /** The server went back to a backup: of what had left the outboxes, only the backup knows. */
+  /** The server went back to a backup, so only the backup knows which clicks that had left the outboxes still exist. */
   restored(outboxes: readonly OutboxEntry[]): void {
     const made = new Set(outboxes.flatMap((entry) => rowIn(entry)?.id ?? []));
     const removed = new Set(outboxes.flatMap((entry) => removalIn(entry) ?? []));
@@ -64,12 +64,12 @@ export class Ledger {
     }
   }
 
-  /** The row an entry is about, or ''. */
+  /** The id of the row that an entry is about, or ''. */
   about(entry: Pick<OutboxEntry, 'kind' | 'args'>): string {
     return rowIn(entry)?.id ?? '';
   }
 
-  /** What the clicks and the backend's rows say of each other. `rejected`: refused entries, by the id they are about. */
+  /** Compares the clicks with the server's rows. `rejected`: the codes of rejected entries, by the row they are about. */
   judge(
     activities: readonly Activity[],
     leads: readonly Lead[],
@@ -91,7 +91,7 @@ export class Ledger {
     for (const id of there) {
       if (!known.has(id)) faults.push({ kind: 'doubled', reason: `${id} was clicked by nobody` });
     }
-    // Of a colleague's a rep need not know: those are proposed for merging.
+    // A rep may not know of a colleague's log; two such logs are proposed for merging.
     for (const mail of repeated(activities.flatMap(mailOf))) {
       faults.push({ kind: 'doubled', reason: `the mail ${mail} is logged twice by one rep` });
     }
@@ -101,18 +101,18 @@ export class Ledger {
     return faults;
   }
 
-  /** Activities that took effect on a lead that never came to be. */
+  /** Activities that took effect on a lead that was never created. */
   #headless(activities: readonly Activity[], there: ReadonlySet<string>): Fault[] {
     const leads = new Map(this.clicks.map((click) => [click.id, click]));
     return activities.flatMap(({ id, leadId }): Fault[] => {
       const needed = leads.get(leadId ?? '');
-      // A lead that a restored backup lost is nobody's fault.
+      // It is not a fault if a restored backup lost the lead.
       if (!needed || needed.want === 'either' || there.has(needed.id)) return [];
       return [{ kind: 'unhealed', reason: `${id} is there without the lead ${needed.id}` }];
     });
   }
 
-  /** A colleague's log of the same mail stands for this one, or did until it was taken back. */
+  /** A colleague's log of the same email stands for this one, or did until it was removed. */
   #stoodFor(click: Click, activities: readonly Activity[]): boolean {
     if (activities.some((activity) => activity.messageKey === click.messageKey)) return true;
     return this.clicks.some(
@@ -120,7 +120,7 @@ export class Ledger {
     );
   }
 
-  /** Mutations of one browser and rep whose effects came in another order than they were clicked. */
+  /** Mutations of one browser and rep whose effects came in another order than their clicks. */
   disorder(effects: ReadonlyMap<string, number>): Fault[] {
     const faults: Fault[] = [];
     for (const [who, mutations] of this.order) {
@@ -149,7 +149,7 @@ function repeated(values: readonly string[]): string[] {
   return values.filter((value) => seen.has(value) || !seen.add(value));
 }
 
-/** Entries that may wait: for a lead that was refused, or to take back what waits for one. */
+/** Entries that may be blocked: by a rejected lead, or because they remove what such an entry creates. */
 export function waitsForRefused(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const pending = entries.filter(({ state }) => state === 'pending');
   const refused = new Set(entries.flatMap((one) => (one.state === 'rejected' ? rowsIn(one) : [])));
@@ -167,7 +167,7 @@ function rowsIn(entry: OutboxEntry): string[] {
   return id === undefined ? [] : [id];
 }
 
-/** The row an entry would make, or null. */
+/** The row that an entry would create, or null. */
 export function rowIn(entry: Pick<OutboxEntry, 'kind' | 'args'>): { id: string } | null {
   // Written by `enqueue`, which has checked them.
   const args = entry.args as { activity?: { id: string }; lead?: { id: string } };

@@ -5,12 +5,12 @@ import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 import { type Gate, guard, newGate } from './database-faults.ts';
 
-/** One window or worker: connections of its own to the databases it shares with the others of its browser. */
+/** One window or worker, with connections of its own to the databases of its browser. */
 export interface Context {
   store: StoreDatabase;
   outbox: OutboxDatabase;
   gate: Gate;
-  /** Rejects nothing, resolves when the context has died. */
+  /** Resolves when the context has died, and never rejects. */
   death: Promise<'died'>;
   close(): void;
 }
@@ -30,7 +30,7 @@ export async function openContext(names: { store: string; outbox: string }): Pro
   });
   guard(store, gate);
   guard(outbox, gate);
-  // Open before they are used: then all that is asked of them runs where it was asked.
+  // The databases are opened first, so that their requests run in this context.
   await store.open();
   await outbox.open();
   const close = () => {
@@ -41,12 +41,12 @@ export async function openContext(names: { store: string; outbox: string }): Pro
   return { store, outbox, gate, death, close };
 }
 
-/** Runs `work` as that window or worker; several at a time do not see each other's connections. */
+/** Runs `work` as that window or worker; concurrent contexts do not see each other's connections. */
 export function inContext<T>(context: Context, work: () => Promise<T>): Promise<T> {
   return here.run(context, work);
 }
 
-/** From here on every module's databases are those of the context it runs in. */
+/** From here on every module uses the databases of the context that it runs in. */
 export function serveContexts(): void {
   replaceStoreDatabase(facade((context) => context.store));
   replaceOutboxDatabase(facade((context) => context.outbox));
@@ -62,5 +62,5 @@ function facade<D extends Dexie>(pick: (context: Context) => D): D {
       const value: unknown = Reflect.get(database, key);
       return typeof value === 'function' ? value.bind(database) : value;
     },
-  }) as D; // it answers as the database of the context does, whatever is asked
+  }) as D; // the proxy answers every property as the database of the context does
 }

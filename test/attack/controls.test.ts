@@ -8,7 +8,7 @@ import { race, reversed } from './race.ts';
 
 const mostHistories = 60;
 
-/** A harness that is never red shows nothing: each of three broken programs must make it so. */
+/** A harness that never fails proves nothing: each of three broken programs must make it fail. */
 describe('the controls', () => {
   let db: Database;
   beforeAll(async () => {

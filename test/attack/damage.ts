@@ -11,7 +11,7 @@ export const damages = [
 ] as const;
 export type Damage = (typeof damages)[number];
 
-/** Harms a store as no code of ours does. Null when it holds nothing to harm. */
+/** Damages a store in a way that our code never does. Null if the store holds nothing to damage. */
 export async function damage({ store }: Context, dice: Dice): Promise<Damage | null> {
   const kind = dice.pick(damages);
   const states = await store.bucketState.toArray();

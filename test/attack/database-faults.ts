@@ -12,14 +12,14 @@ export const databaseFaults = [
 ] as const;
 type DatabaseFault = (typeof databaseFaults)[number];
 
-/** One context's way to its databases: it can be made to fail, and ends when the context does. */
+/** The access of one context to its databases. It can be made to fail, and ends with the context. */
 export interface Gate {
   alive: boolean;
-  /** Reads and writes until `fault` strikes; null: nothing is planned. `lasting`: all after it fail too. */
+  /** The number of reads and writes before `fault` strikes; null if nothing is planned. `lasting`: all later ones fail too. */
   plan: { after: number; fault: DatabaseFault; lasting?: boolean; struck(): void } | null;
-  /** Ends the context: whatever it awaits never comes. */
+  /** Ends the context: whatever it awaits never resolves. */
   die(): void;
-  /** How many reads and writes there were. */
+  /** How many reads and writes there have been. */
   count: number;
   open: Set<DBCoreTransaction>;
 }
@@ -32,7 +32,7 @@ export function newGate(): Gate {
     open: new Set(),
     die: () => {
       gate.alive = false;
-      // The browser takes back what a dead worker had not committed.
+      // The browser rolls back what a dead worker has not committed.
       for (const transaction of gate.open) abort(transaction);
       gate.open.clear();
     },
@@ -40,7 +40,7 @@ export function newGate(): Gate {
   return gate;
 }
 
-/** Leads every read and write of `database` through `gate`. */
+/** Sends every read and write of `database` through `gate`. */
 export function guard(database: Dexie, gate: Gate): void {
   database.use({
     stack: 'dbcore',
@@ -89,7 +89,7 @@ function pass<A>(
   gate.count += 1;
   const { plan } = gate;
   if (!plan || plan.after-- > 0) return work();
-  // A full disk refuses what is written; reading goes on.
+  // A full disk refuses writes; reads go on.
   if (plan.fault === 'quota-exceeded' && !('type' in request)) return work();
   if (!plan.lasting) gate.plan = null;
   plan.struck();
@@ -105,7 +105,7 @@ function pass<A>(
         return never();
       });
     case 'connection-closed':
-      // As a browser does it: what runs goes on, the next transaction meets a closed connection.
+      // As in a browser: running transactions go on, and the next one meets a closed connection.
       database.backendDB().close();
       return work();
     default:
@@ -124,6 +124,6 @@ function abort(transaction: DBCoreTransaction): void {
   try {
     transaction.abort();
   } catch {
-    // It has ended already.
+    // The transaction has ended already.
   }
 }

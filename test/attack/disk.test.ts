@@ -22,7 +22,7 @@ const clicks = 40;
 async function withDisk(owner: number, work: (disk: SmallDisk) => Promise<void>): Promise<void> {
   const disk = smallDisk(256, owner);
   if (!disk) {
-    // The embedded database's own refusal is tested without one, in server/db/disk-space.test.ts.
+    // server/db/disk-space.test.ts tests the embedded database's own refusal without a small disk.
     console.warn('not tested here: only root can make a small disk');
     return;
   }
@@ -33,7 +33,7 @@ async function withDisk(owner: number, work: (disk: SmallDisk) => Promise<void>)
   }
 }
 
-/** Pushes into a full disk, and again when there is room. */
+/** Pushes while the disk is full, and again when there is space. */
 async function outlive(db: Database, disk: SmallDisk): Promise<void> {
   serveContexts();
   const backend = attackServer(db);
@@ -67,7 +67,7 @@ async function outlive(db: Database, disk: SmallDisk): Promise<void> {
   const answer = await serve('/readyz', {});
   expect(answer.status).toBe(503);
   expect(await answer.text()).toContain('disk is full');
-  // What is there can be read, and nothing of it is half done.
+  // Existing rows can be read, and no write is half done.
   const pull = JSON.stringify({ wire: 1, epoch: null, cursors: [], limit: 5_000 });
   expect((await serve('/v1/pull', { method: 'POST', body: pull })).status).toBe(200);
   expect(await org.audit()).toEqual([]);
@@ -116,7 +116,7 @@ describe('I5, I6: a server whose disk is full', () => {
         await db.transaction((tx) => tx.query('INSERT INTO t VALUES (1)'));
         process.send('fill');
         await new Promise((done) => process.once('message', done));
-        // The next file of the journal is to be made, and can't be.
+        // Now the journal needs its next file, which cannot be created.
         await db.query('SELECT pg_switch_wal()');
         await db.query('INSERT INTO t VALUES (2)');
       `,
@@ -131,7 +131,7 @@ describe('I5, I6: a server whose disk is full', () => {
     }));
 });
 
-/** Runs a program; `atMessage`: what to do when it says so, before it goes on. */
+/** Runs a program. `atMessage` runs when the program sends a message; then the program goes on. */
 async function run(program: string, atMessage: () => void) {
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     cwd: root,

@@ -42,7 +42,7 @@ const me: Me = {
   serverTime: '2026-11-24T09:00:00.000Z',
 };
 
-/** A browser in the middle of its work: rows, one set aside, clicks that are waiting, sent, refused and confirmed. */
+/** A browser in the middle of its work: rows, a quarantined row, and clicks that are pending, sent, rejected and confirmed. */
 export async function filledBrowser(): Promise<Databases> {
   const store = new StoreDatabase('dump-store');
   const outbox = new OutboxDatabase('dump-outbox');
@@ -88,7 +88,7 @@ export async function filledBrowser(): Promise<Databases> {
 
 export async function dumpDatabases({ store, outbox }: Databases): Promise<Dump> {
   const [a, b] = [await dump(store), await dump(outbox)];
-  // A new version of either database is a step.
+  // A new version of either database raises the version of the dump by one.
   return { version: a.version + b.version - 1, store: a, outbox: b };
 }
 
@@ -102,7 +102,7 @@ async function dump(database: Dexie): Promise<Dump['store']> {
   return { version: database.verno, tables };
 }
 
-/** Makes a database as that version left it, with none of its code. */
+/** Creates a database as that version left it, with none of that version's code. */
 export async function restoreDump(name: string, dumped: Dump['store']): Promise<void> {
   const old = new Dexie(name);
   old

@@ -29,7 +29,7 @@ const deals = ['renewal', 'pilot'] as const;
 const fields = ['name', 'amount', 'nextStep', 'closeOn'] as const;
 type Field = (typeof fields)[number];
 
-/** A value of a field that the database went from and to. */
+/** A change of a field, as the database saw it. */
 interface Step {
   deal: string;
   field: Field;
@@ -37,14 +37,14 @@ interface Step {
   to: unknown;
 }
 
-/** What a rep did with one field. */
+/** A rep's edit of one field. */
 interface Edit extends Step {
   who: string;
   /** The rep took the stored value instead. */
   given?: true;
 }
 
-/** Values that no other edit of a history writes: whose a value is can be told from it alone. */
+/** Makes values that no other edit of a history writes, so that a value alone tells whose edit it is. */
 function valueMaker() {
   let made = 0;
   return (field: Field, who: string): Deal[Field] => {
@@ -55,7 +55,7 @@ function valueMaker() {
   };
 }
 
-/** One rep's browser, which reaches the server only when it syncs, and sometimes loses what the server answers. */
+/** One rep's browser, which reaches the server only when it syncs, and sometimes loses the server's answer. */
 async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dice) {
   const store = new StoreDatabase(`store-${newId()}`);
   const outbox = new OutboxDatabase(`outbox-${newId()}`);
@@ -105,7 +105,7 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dic
 }
 type Browser = Awaited<ReturnType<typeof browserOf>>;
 
-/** Has the database itself note every value that a deal's field goes from and to, whoever writes it. */
+/** Lets the database itself record every change of a deal's field, whoever writes it. */
 async function watchDeals(db: OwnedDatabase): Promise<() => Promise<Step[]>> {
   await db.query('CREATE TABLE deal_step (n bigserial PRIMARY KEY, id text, was jsonb, now jsonb)');
   await db.query(`CREATE FUNCTION note_deal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
@@ -139,7 +139,7 @@ async function begin(db: OwnedDatabase, dice: Dice) {
           id,
           row: rep({ id, teamId: id === 'anna' ? 'north' : 'south' }),
         })),
-        // Anna has the deals, Ben the account, and Mia is Anna's manager: each reads them.
+        // Anna owns the deals, Ben owns the account, and Mia is Anna's manager, so each of them reads the deals.
         { kind: 'account', id: 'a', row: account({ id: 'a', ownerRepId: 'ben' }) },
         { kind: 'stage', id: 's', row: stage({ id: 's' }) },
         ...deals.map((id) => ({
@@ -171,7 +171,7 @@ async function begin(db: OwnedDatabase, dice: Dice) {
   return { browsers, steps: await watchDeals(db) };
 }
 
-/** An import that brings one field of one deal, as a file of two columns does. */
+/** An import that changes one field of one deal, like a file of two columns. */
 async function importField(
   db: OwnedDatabase,
   id: string,
@@ -224,7 +224,7 @@ async function play(db: OwnedDatabase, dice: Dice) {
   return { browsers, edits, imported, steps: await steps() };
 }
 
-/** A rep looks at a conflict and decides: the edit is made again over what is shown, or given up. */
+/** A rep looks at a conflict and decides: the edit is repeated on top of the shown value, or dropped. */
 async function decideOne(browser: Browser, dice: Dice, edits: Edit[]): Promise<void> {
   for (const { id, args, kind, conflict } of await browser.outbox()) {
     const [field] = fields.filter((one) => conflict && Object.hasOwn(conflict.yours, one));
@@ -242,7 +242,7 @@ async function decideOne(browser: Browser, dice: Dice, edits: Edit[]): Promise<v
   }
 }
 
-/** Edits that are neither in the database's history nor before their rep, and steps that went over what nobody saw. */
+/** Edits that are neither in the database's history nor shown to their rep, and changes that overwrote a value nobody had seen. */
 async function judge({ browsers, edits, imported, steps }: Awaited<ReturnType<typeof play>>) {
   const isSame = (one: Step, other: Step) =>
     one.deal === other.deal && one.field === other.field && one.to === other.to;
@@ -253,7 +253,7 @@ async function judge({ browsers, edits, imported, steps }: Awaited<ReturnType<ty
       if (state === 'pending') waiting.push(who);
       const deal = argsOf('row.patch', { kind, args })?.id ?? '';
       for (const [field, to] of Object.entries(conflict?.yours ?? {})) {
-        // The fields that are edited here are those above.
+        // Only the fields above are edited here.
         shown.push({ who, deal, field: field as Field, from: null, to });
       }
     }

@@ -21,23 +21,23 @@ import {
 import { type SmallDisk, smallDisk } from './small-disk.ts';
 
 /**
- * Where a history is played. `memory`: the server in this process. `killed`: the real server as a process of its own,
- * killed and started again. `postgres`: connections to Postgres are dropped. `full`: Postgres' disk is full at times.
+ * Where a history runs. `memory`: the server in this process. `killed`: the real server in a process of its own,
+ * killed and started again. `postgres`: connections to Postgres are dropped. `full`: the disk of Postgres is full at times.
  */
 export const placeNames = ['memory', 'killed', 'postgres', 'full'] as const;
 export type PlaceName = (typeof placeNames)[number];
 
-/** A history's place is its seed's, so that a seed alone says all of it; the slow places are rare. */
+/** The seed decides the environment of a history, so that a seed reproduces everything; the slow environments are rare. */
 export function placeOf(seed: number): PlaceName {
   if (seed % 200 === 57) return 'killed';
   if (seed % 20 === 11) return 'full';
   return seed % 10 === 3 ? 'postgres' : 'memory';
 }
 
-/** Postgres is not there, or a disk can't be made: such histories are played in memory. */
+/** Called if Postgres is missing or a disk cannot be made: such histories run in memory. */
 type Instead = (place: PlaceName, reason: string) => void;
 
-/** All places, each made when the first history needs it. */
+/** All environments, each created when the first history needs it. */
 export class Places {
   readonly #seeds: readonly number[];
   readonly #instead: Instead;
@@ -48,13 +48,13 @@ export class Places {
   #postgres: Promise<{ backend: AttackServer; admin: pg.Client } | null> | undefined;
   #full: Promise<{ db: Database; disk: SmallDisk } | null> | undefined;
 
-  /** `killedSeeds`: all that will be played there, because its database is filled before the server has it. */
+  /** `killedSeeds`: all seeds that will run there, because that database is filled before its server starts. */
   constructor(killedSeeds: readonly number[], instead: Instead) {
     this.#seeds = killedSeeds;
     this.#instead = instead;
   }
 
-  /** Plays a history; null: what came of it is told by `finish`. */
+  /** Runs a history; null if its outcome is only known after `finish`. */
   async play(place: PlaceName, seed: number, options: HistoryOptions): Promise<Outcome | null> {
     if (place === 'killed') {
       this.#killed ??= killedServer(this.#seeds);
@@ -75,7 +75,7 @@ export class Places {
     return playHistory(await this.#memory, seed, options);
   }
 
-  /** Ends everything, and tells of the histories that were judged last. */
+  /** Closes everything, and returns the outcomes that were still missing. */
   async finish(): Promise<{ seed: number; outcome: Outcome }[]> {
     const outcomes = (await (await this.#killed)?.finish()) ?? [];
     for (const close of this.#closing.reverse()) await close();
@@ -147,10 +147,10 @@ function playDropping(
   return playHistory(backend, seed, { ...options, disturb });
 }
 
-/** How long a disk stays full: several requests meet it. */
+/** How long a disk stays full: long enough for several requests to meet it. */
 const fullTurns = 3_000;
 
-/** Now and then the disk is full for a while. */
+/** Makes the disk full for a while, now and then. */
 async function playFull(
   { db, disk }: { db: Database; disk: SmallDisk },
   seed: number,

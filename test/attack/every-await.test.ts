@@ -11,8 +11,8 @@ import { click } from './rep-actions.ts';
 import { diceFrom } from './seeded-random.ts';
 
 /**
- * No dice here: the same sync is ended at its first read or write, at its second, and so on to its last, once before
- * it and once after it.
+ * No randomness here: the same sync is ended before and after its first read or write, before and after its second,
+ * and so on to its last.
  */
 describe('I2, I3, I6: a worker that is killed at any read or write of a sync', () => {
   let db: Database;
@@ -33,13 +33,13 @@ describe('I2, I3, I6: a worker that is killed at any read or write of a sync', (
         if (!struck) break;
         last = after;
       }
-      // Fewer would mean that the sync never got far.
+      // A smaller number would mean that the sync never got far.
       expect(last).toBeGreaterThan(20);
     },
   );
 });
 
-/** Two clicks and a removal, a sync that is struck at one place, and the next worker. False: it was never struck. */
+/** Two clicks and a removal, a sync that is hit at one place, and then the next worker. False if the fault never struck. */
 async function oneLife(
   backend: AttackServer,
   fault: 'worker-killed-before' | 'worker-killed-after' | 'abort-error',
@@ -83,7 +83,7 @@ async function oneLife(
   return struck;
 }
 
-/** I2, I3: rows, cursor and checksum of every bucket are of one page, whatever died. */
+/** I2, I3: the rows, cursor and checksum of every bucket belong to the same batch, whatever died. */
 async function wholePages(browser: Browser, place: string): Promise<void> {
   const { store } = await browser.context('eye');
   expect(await verifyStore(store, 0), place).toEqual([]);

@@ -2,7 +2,7 @@ import { damages } from './damage.ts';
 import { databaseFaults } from './database-faults.ts';
 import { networkFaults } from './network.ts';
 
-/** What every run of some length must have met. */
+/** Every fault that a run of some length must have met. */
 export const faultKinds: readonly string[] = [
   ...networkFaults,
   ...databaseFaults,

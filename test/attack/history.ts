@@ -18,7 +18,7 @@ const faultRate = 0.35;
 const healingSyncs = 14;
 const day = 24 * 60 * 60_000;
 
-/** Refusals that are the truth: the account was taken away, the address is a lead already. */
+/** Rejections that are correct: the account was taken away, or the address is a lead already. */
 const fairRefusals = ['not-found', 'duplicate'];
 
 export interface Outcome {
@@ -26,7 +26,7 @@ export interface Outcome {
   doubled: number;
   leaked: number;
   unhealed: number;
-  /** What went wrong, in words. */
+  /** Every fault, as a sentence. */
   reasons: string[];
 }
 
@@ -38,8 +38,8 @@ export interface HistoryOptions {
 }
 
 /**
- * One history: reps click in several browsers, the office re-cuts, network, workers, databases and clocks misbehave;
- * then all of it must agree.
+ * One history: reps click in several browsers, accounts change hands, and network, workers, databases and clocks fail;
+ * in the end everything must agree.
  */
 export async function playHistory(
   backend: AttackServer,
@@ -77,7 +77,7 @@ export async function playHistory(
   world.rate = 0;
   await deliver(world);
   for (const browser of browsers) await heal(browser);
-  // What the last of them sent is news to the first.
+  // The first browser has not yet seen what the last one sent.
   for (const browser of browsers) await settle(browser);
   await judge(world, browsers, ledger);
   for (const browser of browsers) browser.close();
@@ -134,7 +134,7 @@ async function busy(browser: Browser, ledger: Ledger): Promise<void> {
   await Promise.all(running);
 }
 
-/** A second would-be pusher: without the lease it syncs at the same time as the first. */
+/** A second pusher: without the lease it syncs at the same time as the first. */
 async function rival(browser: Browser, dice: ReturnType<Browser['fork']>): Promise<void> {
   if (dice.next() < 0.7) await stealLease(browser);
   await browser.sync('rival', dice);
@@ -172,7 +172,7 @@ async function switchRep(browser: Browser): Promise<void> {
   await browser.signIn(next);
 }
 
-/** What some box on the way kept arrives now. */
+/** Delivers the requests that the network held back. */
 async function deliver(world: World): Promise<void> {
   for (const send of world.late.splice(0)) await send().catch(() => {});
 }
@@ -198,7 +198,7 @@ async function backUpOrRestore(world: World, browsers: Browser[], ledger: Ledger
   for (const browser of browsers) browser.watched = false;
 }
 
-/** Every rep who has something in this browser signs in, and it syncs until nothing is left to do. */
+/** Every rep with data in this browser signs in, and the browser syncs until nothing is left to do. */
 async function heal(browser: Browser): Promise<void> {
   const owners = (await browser.entries()).map((entry) => entry.owner.split('/')[1] ?? '');
   const last = browser.me?.repId ?? 'anna';
@@ -211,7 +211,7 @@ async function heal(browser: Browser): Promise<void> {
     if (browser.me) await browser.signOut();
     await browser.signIn(last);
   }
-  // Further than the faults have moved it back: the rows are counted again half a day after the last time.
+  // Further than the faults have moved the clock back: rows are verified again half a day after the last time.
   browser.clock.move(30 * day);
   await settle(browser);
   await browser.look('healed');
@@ -254,7 +254,7 @@ async function judge(world: World, browsers: Browser[], ledger: Ledger): Promise
   for (const line of await world.org.audit()) world.wrong('unhealed', line);
 }
 
-/** The store holds what the rules let this rep see, and the screen shows it. */
+/** The store holds exactly what the rules let this rep see, and the screen shows it. */
 async function judgeStore(browser: Browser, org: Org): Promise<void> {
   const { me, world } = browser;
   if (!me) return;

@@ -169,7 +169,7 @@ describe('the invariants, one by one', () => {
     expect([await held(browser), await held(other)]).toEqual([recutAccounts, 0]);
     await give('t-carl');
     expect([await held(browser), await held(other)]).toEqual([0, recutAccounts]);
-    // Back again: whole rows, though the bucket was read far past their first versions.
+    // Whole rows come back, although the bucket was read far past their first versions.
     await give('t-anna', 50);
     expect([await held(browser), await held(other)]).toEqual([50, recutAccounts - 50]);
     expect(wrong).toEqual([]);

@@ -19,8 +19,8 @@ const repIds = ['anna', 'ben'];
 const lives = 2;
 
 /**
- * The real server in a process of its own, killed with SIGKILL while pushes are on their way and started again on the
- * same folder. Histories are played one after the other and judged together, when this process has the folder again.
+ * The real server in a process of its own, killed with SIGKILL while pushes are on their way, and started again on the
+ * same folder. Histories run one after the other and are judged together, when this process has the folder again.
  */
 export async function killedServer(seeds: readonly number[]) {
   serveContexts();
@@ -32,7 +32,7 @@ export async function killedServer(seeds: readonly number[]) {
   const child = await startChild(before, root);
   for (const seed of seeds) {
     const org = await attackServer(before).newOrg(`killed-${seed}`);
-    // What the browsers are told of themselves; the database belongs to the child from here on.
+    // The browsers' answer to /v1/me; from here on only the child may open the database.
     const known = new Map<string, Awaited<ReturnType<typeof org.me>>>();
     for (const repId of repIds) known.set(repId, await org.me(repId));
     await child.tokensFor(org.orgId, repIds);
@@ -42,7 +42,7 @@ export async function killedServer(seeds: readonly number[]) {
   const judges: { seed: number; judge(db: typeof before): Promise<Outcome> }[] = [];
 
   return {
-    /** Plays one; what came of it is known in the end. */
+    /** Runs a history, whose outcome is known after `finish`. */
     async play(seed: number, { count, say = () => {} }: HistoryOptions): Promise<void> {
       const one = orgs.get(seed);
       if (!one) throw new Error(`seed ${seed} was not announced`);
@@ -100,7 +100,7 @@ export async function killedServer(seeds: readonly number[]) {
       judges.push({ seed, judge });
     },
 
-    /** Takes the folder back, and says of every history what came of it. */
+    /** Takes the folder back and judges every history. */
     async finish(): Promise<{ seed: number; outcome: Outcome }[]> {
       await child.kill();
       const after = await openPglite(path);

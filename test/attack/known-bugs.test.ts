@@ -18,14 +18,14 @@ import { diceFrom } from './seeded-random.ts';
 
 type Send = ReturnType<AttackServer['serverFor']>;
 
-/** What went wrong in other engines, each by its number there; the README has the whole list. */
+/** Bugs of other sync engines, each with its number there; the README has the whole list. */
 describe('known bugs of others', () => {
   let db: Database;
   let backend: AttackServer;
   let org: Org;
   let world: World;
   let browser: Browser;
-  /** What stands between the browser and the backend. */
+  /** Stands between the browser and the server. */
   let way: (send: Send, path: string, init: RequestInit) => Promise<Response>;
   beforeAll(async () => {
     db = await makePglite();
@@ -62,7 +62,7 @@ describe('known bugs of others', () => {
     const seen = await browser.quietly(() => allRows('activity'));
     return seen.map(({ row }) => row.id);
   };
-  /** Nothing of it is left: at the server, in the store, on the screen, on its way. */
+  /** Nothing is left on the server, in the store, on the screen or in the outbox. */
   const expectNothing = async () => {
     const { store } = await browser.context('eye');
     expect(await org.activities()).toEqual([]);
@@ -84,7 +84,7 @@ describe('known bugs of others', () => {
     await remove('mine');
     expect(await onScreen()).toEqual([]);
     await browser.sync('worker');
-    // Some box on the way sends both again.
+    // The network delivers both pushes a second time.
     for (const again of [...pushes]) await again();
     for (let i = 0; i < 2; i += 1) await browser.sync('worker');
     expect(pushes).toHaveLength(2);
@@ -112,7 +112,7 @@ describe('known bugs of others', () => {
       ids.map((id): Change => {
         return { kind: 'account', id, row: account({ id, name, ownerRepId: 'carl' }) };
       });
-    // New accounts are told to all by name (their ownership); after that they are Carl's affair.
+    // Everybody learns the names of new accounts (their ownership); later changes are only Carl's.
     await db.transaction((tx) => writeChanges(tx, org.orgId, change('New')));
     await browser.sync('worker');
     const answers: PullResponse[] = [];

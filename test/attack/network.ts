@@ -1,6 +1,6 @@
 import type { Dice } from './seeded-random.ts';
 
-/** What can happen to one request between a client and the backend. */
+/** What can happen to a request between a client and the server. */
 export const networkFaults = [
   'request-lost',
   'response-lost',
@@ -26,11 +26,11 @@ type Serve = (path: string, init: RequestInit) => Promise<Response>;
 export interface Told {
   fault(fault: NetworkFault): void;
   workerDied(): void;
-  /** A copy of the request that some box on the way delivers later. */
+  /** Delivers a copy of the request later. */
   later(send: () => Promise<unknown>): void;
 }
 
-/** A network that loses, doubles, delays and cuts, by the dice; `rate` of the requests meet a fault. */
+/** A network that loses, duplicates, delays and cuts requests at random; a share of `rate` meets a fault. */
 export async function faultySend(
   serve: Serve,
   path: string,
@@ -110,7 +110,7 @@ function refusal(
   }
 }
 
-/** Lets everything else that can run go on, `count` times. */
+/** Lets all other work that can run go on, `count` times. */
 export async function turns(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) await new Promise((resolve) => setImmediate(resolve));
 }

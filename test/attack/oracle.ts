@@ -9,7 +9,7 @@ interface Row {
   data: AnyRow;
 }
 
-/** What the rules say this rep may see, worked out from the rows alone: no feed, no cursor, no checksum is read. */
+/** What the rules let this rep see, computed from the rows alone, without the feed, cursors or checksums. */
 export async function visibleTo(db: Tx, { orgId, repId }: Me): Promise<Map<string, string>> {
   const rows = await db.query<Row>(
     'SELECT kind, id, data FROM record WHERE org_id = $1 AND NOT deleted',
@@ -25,7 +25,7 @@ export async function visibleTo(db: Tx, { orgId, repId }: Me): Promise<Map<strin
   return visible;
 }
 
-/** A rep reads what everybody reads, what is theirs, their territories, and the teams they manage. */
+/** A rep reads the org bucket, their own bucket, their territories, and the teams they manage. */
 function scopeOf(rows: readonly Row[], repId: string): Set<string> {
   const mine = new Set(['org', `rep:${repId}`]);
   for (const { kind, id, data } of rows) {

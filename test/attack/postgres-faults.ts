@@ -15,7 +15,7 @@ export async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** Ends every other connection to the database, whatever it is at; returns how many. */
+/** Ends every other connection to the database, whatever it is doing; returns how many. */
 export async function dropConnections(admin: pg.Client): Promise<number> {
   const { rowCount } = await admin.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -25,7 +25,7 @@ export async function dropConnections(admin: pg.Client): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** The id of the user whose files a server's are. */
+/** The id of the user who owns a server's files. */
 export async function ownerOf(serverUrl: string): Promise<number> {
   const admin = await connect(serverUrl);
   const { rows } = await admin.query<{ data_directory: string }>('SHOW data_directory');
@@ -35,12 +35,12 @@ export async function ownerOf(serverUrl: string): Promise<number> {
 
 const tables = ['record', 'bucket_row', 'mutation', 'client'];
 
-/** Takes away what the last history left. */
+/** Deletes what the last history left. */
 export async function emptyTables(db: Database): Promise<void> {
   await db.query(`TRUNCATE ${tables.join(', ')}`);
 }
 
-/** A database whose files are below `path`; the journal and the other databases are elsewhere. */
+/** A database with its files below `path`; the journal and the other databases are elsewhere. */
 export async function onSmallDisk(
   serverUrl: string,
   path: string,
@@ -51,7 +51,7 @@ export async function onSmallDisk(
   await admin.query(`CREATE DATABASE ${name} TABLESPACE ${name}`);
   const db = await openPostgres(serverUrl.replace(/\/postgres$/, `/${name}`), 12);
   await migrate(db);
-  // Pages are left nearly empty, so that almost every row needs a new one: what the disk has no room for.
+  // Pages stay nearly empty, so that almost every row needs a new page, for which the disk has no space.
   for (const table of tables) await db.query(`ALTER TABLE ${table} SET (fillfactor = 10)`);
   const drop = async () => {
     await db.close();
@@ -62,7 +62,7 @@ export async function onSmallDisk(
   return { db, drop };
 }
 
-/** The same database; `onFull` hears of every transaction that found no room. */
+/** The same database; `onFull` is called for every transaction that found no space. */
 export function countingFull(db: Database, onFull: () => void): Database {
   return withStatements(db, ({ transaction }) => ({
     transaction: (work) =>

@@ -40,7 +40,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     const quick = writeAccount(db, 'quick', async () => {}).then(({ to }) =>
       order.push(`quick ${to}`),
     );
-    // It stands in the line for the counter; a pull goes past both and sees neither.
+    // The second writer waits for the counter; a pull passes both and sees neither.
     await waitForLock(db);
     await reader.read();
     expect([...reader.held]).toEqual(['rep/anna']);
@@ -53,7 +53,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
 
   it('A transaction that took its snapshot early continues from the versions committed since', async () => {
     const reader = new Reader(db);
-    // READ COMMITTED, as the server writes: statements before the counter's lock saw an older moment.
+    // READ COMMITTED, as the server writes: statements before the counter's lock saw an older state.
     const late = db.transaction(async (tx) => {
       await tx.query('SELECT count(*) FROM record');
       await writeAccount(db, 'between', async () => {});
@@ -81,7 +81,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
               if (!writing) return rows as never;
               written += 1;
               await writeAccount(db, `during-${written}`, async () => {});
-              return rows as never; // the rows the caller asked for, handed on
+              return rows as never; // the rows that the caller asked for
             },
           }),
         ),
@@ -102,7 +102,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     await own.close();
   });
 
-  // What the server's transactions would be if they did not say what they are.
+  // The isolation that transactions would get if the server did not set it itself.
   it.each(['read committed', 'repeatable read', 'serializable'])(
     'A server on a database with the default isolation %s returns every row, even between two commits in reverse order',
     async (level) => {

@@ -9,7 +9,7 @@ import { account, rep } from '../kit/rows.ts';
 const orgId = 'race';
 const caller = { orgId, repId: 'anna' };
 
-/** The plainest reader: it believes the cursors, and checks no checksum that would send it back to zero. */
+/** The simplest reader: it trusts its cursors, and has no checksum that would send it back to zero. */
 export class Reader {
   readonly held = new Set<string>();
   readonly #cursors = new Map<string, number>();
@@ -52,7 +52,7 @@ function changeOf(id: string): Change {
   return { kind: 'account', id, row: account({ id, ownerRepId: 'anna' }) };
 }
 
-/** Accounts that are committed and that a reader at its end has never been given. */
+/** Committed accounts that a reader has not been given after reading to the end. */
 export async function missedBy(reader: Reader, db: Database): Promise<string[]> {
   await reader.read();
   const rows = await db.query<{ id: string }>(
@@ -63,20 +63,20 @@ export async function missedBy(reader: Reader, db: Database): Promise<string[]> 
 }
 
 /**
- * Two writers, of whom the one that took its versions last commits first if the database lets it, and a reader who looks
- * while the other is still open; returns what the reader has missed in the end.
+ * Two writers, where the one that took its versions last commits first if the database lets it, and a reader that pulls while the
+ * other is still open; returns what the reader has missed in the end.
  */
 export async function reversed(db: Database): Promise<string[]> {
   await raceOrg(db);
   const reader = new Reader(db);
   const [taken, commit] = [gate(), gate()];
   const slow = db.transaction((tx) => {
-    // Its versions are what a writer asks for first; then it takes its time.
+    // A writer asks for its versions first; then it waits.
     const query: Tx['query'] = async (sql, params) => {
       const answer = await tx.query(sql, params);
       taken.open();
       await commit.opened;
-      return answer as never; // the rows the caller asked for, handed on
+      return answer as never; // the rows that the caller asked for
     };
     return writeChanges({ ...tx, query }, orgId, [changeOf('slow')]);
   });
@@ -105,12 +105,12 @@ export async function waitForLock(db: Database): Promise<void> {
        AND wait_event_type = 'Lock'`,
     );
     if (rows.length > 0) return;
-    // Somebody who has not to wait ends meanwhile.
+    // Work that does not wait for the lock finishes meanwhile.
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
-/** Writers whose transactions stay open for different times, and a reader who never stops; returns what it missed. */
+/** Writers whose transactions stay open for different times, and a reader that never stops; returns what it missed. */
 export async function race(db: Database, writers: number, writes: number): Promise<string[]> {
   await raceOrg(db);
   const reader = new Reader(db);

@@ -18,7 +18,7 @@ type Server = typeof newestServer;
 
 const releases = keptReleases();
 const folders = new Map(releases.map((name) => [name, unpackRelease(name)]));
-// The code of a release has the exports of `released/`, from which it was made.
+// The code of a release exports what `released/` exported when it was kept.
 const kept = async <T>(release: string, side: string): Promise<T> =>
   (await import(join(folders.get(release) ?? '', 'code', `${side}.mjs`))) as T;
 afterAll(() => {
@@ -41,7 +41,7 @@ describe('I14: the wire of a released version', () => {
   });
 });
 
-/** A rep clicks and syncs: what was clicked is at the server, and what the server has is here or counted. */
+/** A rep clicks and syncs; then the clicks are on the server, and the server's rows are here or counted as quarantined. */
 async function meet(client: Client, server: Server): Promise<void> {
   const db = await server.openPglite();
   await server.migrate(db);

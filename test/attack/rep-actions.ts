@@ -18,7 +18,7 @@ import type { Dice } from './seeded-random.ts';
 const mails = 4;
 const addresses = 5;
 
-/** The rep clicks: a call, a mail that a colleague may log too, or a new lead that somebody else may create too. */
+/** The rep clicks: a call, an email that a colleague may log too, or a new lead that somebody else may create too. */
 export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promise<void> {
   const { me, world } = browser;
   if (!me) return;
@@ -72,7 +72,7 @@ export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promi
   if (mail === null && browser.me === me) browser.mustSee.set(id, made);
 }
 
-/** A lead the rep has made in this browser, whatever has become of it; null where there is none. */
+/** A lead that the rep has created in this browser, whatever has become of it; null if there is none. */
 function ownLead({ name, me }: Browser, ledger: Ledger, dice: Dice): string | null {
   const own = ledger.clicks.filter(
     (one) =>
@@ -84,7 +84,7 @@ function ownLead({ name, me }: Browser, ledger: Ledger, dice: Dice): string | nu
   return own.length === 0 ? null : dice.pick(own).id;
 }
 
-/** The rep takes something back: out of the outbox while it is unsent, else at the backend. */
+/** The rep undoes something: in the outbox while it is unsent, otherwise on the server. */
 export async function takeBack(browser: Browser, ledger: Ledger, dice: Dice): Promise<void> {
   const { me } = browser;
   if (!me) return;
@@ -96,7 +96,7 @@ export async function takeBack(browser: Browser, ledger: Ledger, dice: Dice): Pr
         one.kind === 'activity' &&
         one.want === 'there' &&
         one.repId === me.repId &&
-        // What another browser has made must have come here first.
+        // A row of another browser must have arrived here first.
         (one.browser === browser.name
           ? entries.some((entry) => rowIn(entry)?.id === one.id) ||
             seen.some(({ row }) => row.id === one.id)
@@ -117,7 +117,7 @@ export async function takeBack(browser: Browser, ledger: Ledger, dice: Dice): Pr
   browser.mustNotSee.add(undone.id);
 }
 
-/** The mutation that takes it back, or null where the click itself could still be withdrawn. */
+/** The mutation that undoes the click, or null if the click itself could still be cancelled. */
 async function undo(browser: Browser, undone: Click): Promise<string | null> {
   const entry = (await outboxEntries()).find((one) => rowIn(one)?.id === undone.id);
   if (entry && (await cancelUnsent(entry.id))) return null;
@@ -128,7 +128,7 @@ async function undo(browser: Browser, undone: Click): Promise<string | null> {
   return enqueue('activity.remove', { activityId: undone.id }, browser.clock);
 }
 
-/** The rep looks at what was refused, and sends it again or gives it up. */
+/** The rep looks at a rejected entry, and retries or discards it. */
 export async function decide(browser: Browser, ledger: Ledger, dice: Dice): Promise<void> {
   if (!browser.me) return;
   const rejected = (await browser.quietly(outboxEntries)).filter((one) => one.state === 'rejected');
@@ -156,7 +156,7 @@ export async function decide(browser: Browser, ledger: Ledger, dice: Dice): Prom
 
 type Told<T> = { ok: true; value: T } | { ok: false };
 
-/** What the window was told; null when it died first, and nobody knows. */
+/** The window's answer; null if the window died first, so that nobody knows. */
 async function inWindow<T>(
   browser: Browser,
   dice: Dice,

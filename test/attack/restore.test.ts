@@ -32,10 +32,10 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
-/** A database that can be taken away, copied and put back, as docs/operations.md says. */
+/** A database that can be closed, copied and restored, as docs/operations.md describes. */
 interface Restorable {
   open(): Promise<Database>;
-  /** Of a closed database. Returns how to go back to it. */
+  /** Copies a closed database. Returns how to restore it. */
   backup(): Promise<() => Promise<void>>;
 }
 
@@ -55,7 +55,7 @@ async function embedded(): Promise<Restorable> {
   };
 }
 
-/** On Postgres a copy is a database made from another as its template: what a dump and its restore come to. */
+/** On Postgres a copy is a database created from a template, which has the same result as a dump and its restore. */
 async function postgres(): Promise<Restorable> {
   const live = await newPostgresUrl();
   const name = live.slice(live.lastIndexOf('/') + 1);
@@ -73,7 +73,7 @@ async function postgres(): Promise<Restorable> {
   };
 }
 
-/** One browser: the extension's own store, outbox and sync, on a server that may be replaced under it. */
+/** One browser: the extension's own store, outbox and sync, with a server that can be replaced. */
 async function browser(api: () => ReturnType<typeof makeApp>, repId: string) {
   const store = new StoreDatabase(`store-${newId()}`);
   const outbox = new OutboxDatabase(`outbox-${newId()}`);
@@ -107,7 +107,7 @@ async function browser(api: () => ReturnType<typeof makeApp>, repId: string) {
       use();
       await syncOnce(tools);
     },
-    /** Whether pulls reach the backend. */
+    /** Whether pulls reach the server. */
     setPulls: (reach: boolean) => {
       pulls = reach;
     },
@@ -115,7 +115,7 @@ async function browser(api: () => ReturnType<typeof makeApp>, repId: string) {
       use();
       return (await outboxEntries()).map((entry) => entry.state);
     },
-    /** The subjects of what the outbox screen says is gone. */
+    /** The subjects of the entries that the outbox screen shows as gone. */
     gone: async () => {
       use();
       const lines = (await outboxQuery().read()).filter(({ state }) => state === 'gone');
@@ -181,13 +181,13 @@ describe.each(kinds)('a restored database on %s', (_kind, make) => {
     const restore = await place.backup();
     db = await place.open();
     app = serve();
-    // These the backup has not.
+    // The backup does not contain these.
     await anna.log('lost');
     await anna.sync();
     await ben.log('by-ben');
     await ben.sync();
     expect(await ben.logs()).toEqual(['before', 'by-ben', 'lost']);
-    // Applied, but its effect has not come back: it stays in the outbox.
+    // The server has applied it, but no pull has confirmed it, so it stays in the outbox.
     ben.setPulls(false);
     await ben.log('unconfirmed');
     await ben.sync();
@@ -202,11 +202,11 @@ describe.each(kinds)('a restored database on %s', (_kind, make) => {
     ben.setPulls(true);
     await ben.sync();
     await anna.sync();
-    // What was confirmed after the backup is gone with the database; what stood in the outbox has arrived by itself.
+    // Entries that were confirmed after the backup are gone with the database; those in the outbox have been sent again.
     expect(await ben.logs()).toEqual(['before', 'unconfirmed', 'waiting']);
     expect(await anna.logs()).toEqual(['before']);
     expect(await ben.outbox()).toEqual([]);
-    // Each rep is told of their own, and nothing of it went out.
+    // Each rep is told of their own entries, and none of these was sent.
     expect(await anna.gone()).toEqual(['lost']);
     expect(await ben.gone()).toEqual(['by-ben']);
     const held = await db.query<{ id: string }>(

@@ -45,7 +45,7 @@ describe('I11: scope', () => {
       const text = await response.text();
       const place = `seed ${seed}, request ${i}: ${who} ${sent.path} ${String(sent.init.body)}`;
       answered[response.status] = (answered[response.status] ?? 0) + 1;
-      // Every row carries its organisation's word: one from another is seen whatever the answer looks like.
+      // Every row carries its organisation's secret, so a row of another organisation is noticed in any answer.
       for (const orgId of names) {
         if (orgId !== caller.orgId && !String(sent.init.body).includes(wordOf(orgId))) {
           expect(text.includes(wordOf(orgId)), place).toBe(false);
@@ -66,7 +66,7 @@ describe('I11: scope', () => {
     expect(answered[500]).toBeUndefined();
   });
 
-  /** The pushes of the fuzz are refused before they change anything, so that the scopes stay what they were. */
+  /** The forged pushes are refused before they change anything, so the scopes stay the same. */
   async function scopes(orgs: Org[]): Promise<Map<string, Map<string, string>>> {
     const all = new Map<string, Map<string, string>>();
     for (const org of orgs) {
@@ -107,7 +107,7 @@ function post(path: string, body: unknown): Sent {
   return { path, init: { method: 'POST', headers, body: JSON.stringify(body) } };
 }
 
-/** Cursors of buckets that are another's, of no one, of another time; epochs of nobody. */
+/** Cursors of other reps' buckets, of unknown buckets and of other times; unknown epochs. */
 function forgedPull(dice: Dice, orgs: readonly string[], epochs: readonly string[]): Sent {
   const bucket = () =>
     dice.pick([
@@ -134,7 +134,7 @@ function forgedPull(dice: Dice, orgs: readonly string[], epochs: readonly string
   });
 }
 
-/** Mutations under forged epochs: refused, and the refusal says nothing of anybody's rows. */
+/** Mutations with forged epochs: they are refused, and the refusal says nothing about anybody's rows. */
 function forgedPush(dice: Dice, orgs: readonly string[]): Sent {
   const mutation = {
     id: `m-${dice.roll(20)}`,

@@ -1,4 +1,4 @@
-/** A seeded source of chance (mulberry32): the same seed, the same history. */
+/** A seeded random source (mulberry32): the same seed gives the same history. */
 export interface Dice {
   /** 0 <= n < 1 */
   next(): number;

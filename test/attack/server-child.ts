@@ -5,7 +5,7 @@ import { freePort } from '../kit/postgres.ts';
 import { root } from '../kit/run-command.ts';
 import { accessToken } from '../kit/test-server.ts';
 
-/** The real server as a process of its own on the folder whose database is `db`; it can be killed and started again. */
+/** The real server in a process of its own, on the folder of the database `db`; it can be killed and started again. */
 export async function startChild(db: Database, folder: string) {
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
@@ -24,7 +24,7 @@ export async function startChild(db: Database, folder: string) {
   };
 
   return {
-    /** To be called while this process still has the database. */
+    /** Must be called while this process still has the database open. */
     async tokensFor(orgId: string, repIds: readonly string[]): Promise<void> {
       for (const repId of repIds) {
         tokens.set(
@@ -34,7 +34,7 @@ export async function startChild(db: Database, folder: string) {
       }
     },
 
-    /** Does nothing when it runs. */
+    /** Does nothing if the server is running. */
     async start(): Promise<void> {
       if (child && child.exitCode === null && child.signalCode === null) return;
       const env = { PORT: port, REPSIDE_DEMO_SIGNIN: '1', DATA_DIR: folder, RATE_PER_MINUTE: '0' };
@@ -48,7 +48,7 @@ export async function startChild(db: Database, folder: string) {
 
     kill,
 
-    /** Kills it while the request after so many is on its way. */
+    /** Kills the server while the request after this many is on its way. */
     killAfter(requests: number): void {
       requestsLeft = requests;
     },
@@ -60,7 +60,7 @@ export async function startChild(db: Database, folder: string) {
         headers.set('authorization', `Bearer ${tokens.get(`${orgId}/${repId}`)}`);
         const answer = fetch(`${url}${path}`, { ...init, headers });
         requestsLeft -= 1;
-        // Somewhere between its arrival and its answer.
+        // Some time between the request's arrival and its answer.
         if (requestsLeft === 0) setTimeout(() => void kill(), 3);
         return answer;
       },

@@ -7,8 +7,8 @@ import { lead } from '../kit/rows.ts';
 import { guard, newGate } from './database-faults.ts';
 
 /**
- * Whoever is signed in and whose tokens there are is never two people, wherever the worker dies: here a rep signs in over
- * another one's ended session, and signs out, and is struck at each read, write and request in turn.
+ * The signed-in rep and the owner of the tokens are always the same person, wherever the worker dies. Here a rep signs in over another
+ * rep's ended session, or signs out, and the worker is killed at each read, write and request in turn.
  */
 const memory = vi.hoisted(() => ({
   values: {} as Record<string, unknown>,
@@ -54,7 +54,7 @@ const me = (repId: string): Me => ({
 
 type Names = Record<'store' | 'outbox' | 'session', string>;
 
-/** A worker's life: modules of its own, over the databases of its browser. */
+/** One life of a worker, with modules of its own over the databases of its browser. */
 async function newWorker(names: Names) {
   vi.resetModules();
   const gate = newGate();
@@ -97,7 +97,7 @@ async function newWorker(names: Names) {
 }
 type Worker = Awaited<ReturnType<typeof newWorker>>;
 
-/** What is no database passes the same gate: the worker may die at it too. */
+/** Storage and requests pass the same gate as the databases: the worker may die there too. */
 function through(gate: Worker['gate']): Promise<void> {
   if (!gate.alive) return new Promise(() => {});
   const { plan } = gate;
@@ -108,7 +108,7 @@ function through(gate: Worker['gate']): Promise<void> {
   return new Promise(() => {});
 }
 
-/** Whoever is named beside the tokens, and whose tokens they are. `settled`: the worker has put things right. */
+/** Compares the named rep with the owner of the tokens. `settled`: the worker has repaired its session. */
 async function check(worker: Worker, settled: boolean, place: string): Promise<void> {
   const held = await worker.credentials.readCredentials();
   const kept = await worker.credentials.readAccess();
@@ -122,7 +122,7 @@ async function check(worker: Worker, settled: boolean, place: string): Promise<v
     expect(token.value.split('.')[1], `${place}: token for ${repId}`).toBe(repId);
     if (settled) expect(now?.repId, `${place}: signed in`).toBe(repId);
   }
-  // Nobody's rows stay under another's name.
+  // One rep's rows never stay under another rep's name.
   const leads = await worker.databases.store.rows('lead').toCollection().primaryKeys();
   expect(leads, `${place}: rows`).toEqual(now?.repId === 'anna' ? ['of-anna'] : []);
   expect(await worker.databases.outbox.entries.count(), `${place}: outbox`).toBe(1);
@@ -179,7 +179,7 @@ describe('a worker that is killed while who is signed in changes', () => {
     const held = { id: 'of-anna', version: 1, buckets: { org: 1 } };
     await first.databases.store.rows('lead').put({ ...held, row: lead({ id: 'of-anna' }) });
     await first.outbox.enqueue('lead.create', { lead: lead({ id: 'new', ownerRepId: 'anna' }) });
-    // The issuer ended it; the browser does not know yet.
+    // The issuer has ended the session, and the browser does not know yet.
     issuer.refreshTokens.clear();
     let struck = false;
     first.gate.plan = { after, fault, struck: () => (struck = true) };

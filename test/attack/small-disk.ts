@@ -3,16 +3,16 @@ import { chownSync, mkdtempSync, rmdirSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A disk of its own that can be full: a file system in memory, whose size is changed. */
+/** A disk that can be full: a file system in memory whose size can be changed. */
 export interface SmallDisk {
   path: string;
-  /** Takes away what is free; false: somebody wrote at that moment, and the disk is as it was. */
+  /** Uses up the free space; false if somebody wrote at that moment, which leaves the disk unchanged. */
   fill(): boolean;
   makeRoom(): void;
   close(): void;
 }
 
-/** Null where this user may not mount one. `owner`: the id of the user whose it is; root's by itself. */
+/** Null if this user may not mount a disk. `owner`: the user id that owns the disk; root by default. */
 export function smallDisk(megabytes: number, owner = 0): SmallDisk | null {
   const path = mkdtempSync(join(tmpdir(), 'repside-disk-'));
   const size = megabytes * 1024 * 1024;
@@ -23,7 +23,7 @@ export function smallDisk(megabytes: number, owner = 0): SmallDisk | null {
     return null;
   }
   chownSync(path, owner, owner);
-  // A run that ends too soon leaves none behind, whoever still has files open on it.
+  // A run that ends too soon leaves no disk behind, even if somebody still has files open on it.
   const letGo = () => {
     execFileSync('umount', ['-l', path]);
     rmdirSync(path);

@@ -20,7 +20,7 @@ import { Dump, dumpDatabases, filledBrowser, restoreDump } from './dump.ts';
 
 const folder = join(import.meta.dirname, '..', 'fixtures');
 const files = readdirSync(folder).filter((name) => /^store-v\d+\.json$/.test(name));
-/** An entry of the outbox as the newest version stores it: nothing but the name of a state has changed. */
+/** An entry of the outbox as the newest version stores it: only the name of a state has changed. */
 const asItIsNow = (entry: unknown): unknown =>
   Object(entry).state === 'parked' ? { ...Object(entry), state: 'rejected' } : entry;
 const read = (file: string): Dump =>
@@ -33,7 +33,7 @@ describe('I14: the databases of a released version', () => {
     expect(files, 'run node scripts/dump-store.ts').toContain(file);
     const kept = read(file);
     const shape = ({ tables }: Dump['store']) => tables.map(({ name, schema }) => [name, schema]);
-    // A table that changes needs a new version in lib/store, and a dump of its own.
+    // A table that changes needs a new version in lib/store, and a new dump.
     expect(shape(now.store)).toEqual(shape(kept.store));
     expect(shape(now.outbox)).toEqual(shape(kept.outbox));
   });
@@ -140,7 +140,7 @@ describe('I14: the databases of a released version', () => {
       }
     }
     const newer = new Newer();
-    // Fails if the old connection stayed open: then this would never resolve.
+    // This would never resolve if the old connection stayed open.
     await newer.open();
     expect(old.isOpen()).toBe(false);
     await newer.meta.put({ key: 'backend', value: 'https://backend.example' });

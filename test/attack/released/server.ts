@@ -1,4 +1,4 @@
-/** What of the server is kept of each release: the HTTP interface, the database and the way rows come in. */
+/** The part of the server that is kept for each release: the HTTP interface, the database and the way to write rows. */
 export { makeApp } from '../../../server/app/app.ts';
 export { openPglite } from '../../../server/db/database.ts';
 export { migrate } from '../../../server/db/migrate.ts';
