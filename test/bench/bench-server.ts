@@ -10,16 +10,16 @@ import { emptyStore, firstSync, type Start } from './firstsync/in-page.ts';
 import { benchOrg, writeBenchOrg } from './organisation.ts';
 import type { Copy } from './world.ts';
 
-/** A server on the embedded database with organisations of given sizes. */
+/** A server on the embedded database, with organisations of given sizes. */
 export interface BenchServer {
   db: Database;
   url: string;
-  /** What a browser needs to know to sync as the rep of an organisation. */
+  /** What a browser must know to sync as the rep of an organisation. */
   startOf(orgId: string): Promise<Start>;
   close(): Promise<void>;
 }
 
-/** `sizes`: organisation -> rows in its rep's scope. */
+/** `sizes`: organisation -> number of rows in its rep's scope. */
 export async function openBenchServer(
   sizes: Readonly<Record<string, number>>,
   seed: number,
@@ -43,7 +43,7 @@ export async function openBenchServer(
   };
 }
 
-/** Adds a page with nothing in it to the copy of the extension: what a benchmark runs, it brings along. */
+/** Adds an empty page to the copy of the extension, into which a benchmark loads its own code. */
 export function addBarePage(copy: Copy): void {
   writeFileSync(join(copy.extension, 'bench.html'), '<!doctype html><title>Bench</title>');
 }
@@ -54,7 +54,7 @@ export async function openBarePage(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-/** A first sync from an empty store; `page`: a page of the extension. Returns ms. */
+/** A first sync into an empty store; `page`: a page of the extension. Returns ms. */
 export async function syncFromNothing(page: Page, start: Start): Promise<number> {
   await page.evaluate(emptyStore, start);
   return page.evaluate(firstSync);

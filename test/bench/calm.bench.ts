@@ -10,13 +10,13 @@ import { type Copy, copyExtension, openBrowser } from './world.ts';
 
 const size = 50_000;
 const runs = 3;
-/** After the last row is there: what is drawn then, and kept for the next window, belongs to it (ms). */
+/** Watching goes on for so long after the last row (ms): drawing the figures and caching them belong to the first sync. */
 const afterMs = 2_000;
 
 /**
- * The panel, and in runs of its own the rail in a page, are open and drawn before the server is let answer. Watched
- * from then until a moment after the last row is there and the first figures are drawn. The browser counts tasks from 50 ms
- * on: 0 is none.
+ * The panel, and in separate runs the rail in a page, are open and drawn before the server may answer. The run is watched
+ * from then until a moment after the last row has arrived and the first figures are drawn. The browser counts tasks of 50 ms
+ * or more: 0 means none.
  */
 export const bench: Bench = {
   name: 'calm',
@@ -64,7 +64,7 @@ async function watchOne(backend: BenchServer, place: Place): Promise<Calm> {
       backend: counter.url,
     });
     const frame = await (place === 'panel' ? openPanel(context) : openRail(context, host.url));
-    // Not in the way: it would share the panel's thread.
+    // Closed because it would share the panel's thread.
     await driver.close();
     await frame.evaluate(startWatch);
     gate.resolve();
@@ -87,7 +87,7 @@ function workerOf(context: BrowserContext): Worker {
   return worker;
 }
 
-/** The browser's own side panel, which a tab can show as well. */
+/** The browser's own side panel, which a tab can show too. */
 async function openPanel(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto(extensionPage('sidepanel.html'));
@@ -103,7 +103,7 @@ async function openRail(context: BrowserContext, url: string): Promise<Frame> {
   return frame;
 }
 
-/** A page with nothing in it, on a host the extension stands beside. */
+/** An empty page on a host that the extension supports. */
 async function hostPage(): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html');

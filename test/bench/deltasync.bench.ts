@@ -18,9 +18,9 @@ const sizes = { small: 1_000, large: 100_000 } as const;
 type Org = keyof typeof sizes;
 const changed = 10;
 const rounds = 21;
-/** Syncs of each size in a round, in turns. What is compared is their medians: one sync alone has whatever luck it has. */
+/** Syncs of each size in a round, taken in turns. Medians are compared, because a single sync varies a lot. */
 const turns = 5;
-/** Rounds that are not counted: connections are made, code is compiled. */
+/** Rounds that are not counted, in which connections are opened and code is compiled. */
 const warmUp = 3;
 
 interface Sync {
@@ -30,9 +30,9 @@ interface Sync {
 }
 
 /**
- * From the worker being told to sync until the changes and their cursor are in the store: the built extension, the real
- * server on the embedded database, HTTP on loopback. A browser profile for each size, both open, taking turns. Bytes
- * are all that pass, both ways, heads included.
+ * From the command to sync until the changes and their cursor are in the store: the built extension and the real
+ * server on the embedded database, over HTTP on loopback. Each size has its own browser profile; both are open and take
+ * turns. All bytes are counted, in both directions, with headers.
  */
 export const bench: Bench = {
   name: 'deltasync',
@@ -65,7 +65,7 @@ export const bench: Bench = {
 
 type Pages = Record<Org, Page>;
 
-/** Opens a browser for each organisation, and lets it have all its rows. */
+/** Opens a browser for each organisation and lets it sync all rows. */
 async function withBrowsers<T>(
   backend: BenchServer,
   counter: Counter,
@@ -112,7 +112,7 @@ async function takeTurns(
   for (let round = 0; round < rounds + warmUp; round += 1) {
     const done: Record<Org, Sync[]> = { small: [], large: [] };
     for (let turn = 0; turn < turns; turn += 1) {
-      // Who goes first changes, so that neither is always the one after a rest.
+      // The order alternates, so that neither always follows a pause.
       const order: Org[] = turn % 2 === round % 2 ? ['small', 'large'] : ['large', 'small'];
       for (const org of order) done[org].push(await one(org));
     }
@@ -132,7 +132,7 @@ function middleOf(syncs: readonly Sync[]): Sync {
 
 /** Changes some contacts of the organisation; returns the version they have reached. */
 async function changeSome({ db }: BenchServer, org: Org, dice: Random): Promise<number> {
-  // Two of five rows are contacts, each of them of one of the accounts that make a sixth.
+  // Two of five rows are contacts, and one of six is an account that has some of them.
   const contacts = sizes[org] * 0.4;
   const ids = new Set<number>();
   while (ids.size < changed) ids.add(dice.int(contacts));

@@ -10,32 +10,30 @@ import { copyExtension, openBrowser } from './world.ts';
 
 const size = Number(process.env.REPSIDE_BENCH_ROWS ?? 50_000);
 const runs = 5;
-/** The peers are so steady, and take so long, that fewer runs of them say as much. */
+/** The peers vary so little, and take so long, that fewer runs of them are enough. */
 const peerRuns = 3;
-/** As many as a page of a pull holds at most. */
+/** The most that a batch of a pull holds. */
 const batch = 2_000;
-/** The best of 500, 2,000 and 5,000 for RxDB. */
+/** The fastest of 500, 2,000 and 5,000 for RxDB. */
 const rxdbBatch = 500;
 
-/** Rows, and ms from the first request to the last row in the database. */
+/** The number of rows, and ms from the first request to the last row in the database. */
 interface Took {
   rows: number;
   ms: number;
 }
 
 /**
- * What each side does, in the same browser and on the same disk, one after the other:
- * - ours: the built extension's worker, told to sync. Sign-in checked, pages made by the server from its database, over
- *   HTTP on loopback and packed; every row checked with its schema, hashed, and summed up. 68,480 operations, because
- *   some rows come by way of two buckets. Page and worker share what the page does to see the end.
- * - raw: no network; the rows the store holds, put into the same tables with the same indexes, 2,000 in a transaction.
- * - rxdb: a collection of each kind on the Dexie storage, all replicated at the same time by its replication primitive
- *   over HTTP on loopback from pages ready in memory, alone in its page (`multiInstance: false`), without a schema
- *   validator, 500 rows a page (of 500, 2,000 and 5,000 the fastest). Our indexes, but for those of lists, which it has
- *   not. Its clean-up is not counted.
- * - pouchdb: one database, replicated over HTTP on loopback from express-pouchdb on LevelDB, up to 10 batches ahead,
- *   2,000 rows a batch, with its newer storage (`indexeddb`): of both storages with 500 and 2,000 the fastest. No
- *   indexes but its own.
+ * What each side does, in the same browser and on the same disk, one after the other. Ours: the built extension's worker is told to
+ * sync. The sign-in is checked, and the server makes batches from its database and sends them compressed over HTTP on loopback; every
+ * row is checked with its schema, hashed and added to a checksum. That is 68,480 operations, because some rows are in two buckets.
+ * Page and worker share the cost of watching for the end. Raw: no network; the stored rows are put into the same tables with the same
+ * indexes, 2,000 in a transaction. RxDB: a collection for each kind on the Dexie storage, all replicated at the same time by its
+ * replication primitive over HTTP on loopback from batches that are ready in memory, alone in its page (`multiInstance: false`),
+ * without a schema validator, 500 rows a batch (the fastest of 500, 2,000 and 5,000). It has our indexes, except those on lists, which
+ * it does not support; its clean-up is not counted. PouchDB: one database, replicated over HTTP on loopback from express-pouchdb on
+ * LevelDB, up to 10 batches ahead, 2,000 rows a batch, with its newer storage (`indexeddb`), the fastest of both storages with 500 and
+ * 2,000. It has only its own indexes.
  */
 export const bench: Bench = {
   name: 'firstsync',
@@ -87,7 +85,7 @@ async function measureAll(context: BrowserContext, start: Start, peers: PeerServ
   return all;
 }
 
-/** A page of its own for every run: nothing of one library is in the way of another. */
+/** Each run has a page of its own, so that no library slows another. */
 async function inPageOf(
   context: BrowserContext,
   url: string,
@@ -105,7 +103,7 @@ async function inPageOf(
 
 const rxdb = (peers: PeerServer) => (page: Page) =>
   page.evaluate(
-    // The page's script put it there.
+    // The page's script has defined it.
     ([kinds, size]) => Reflect.get(globalThis, 'benchFirstSync')(kinds, size) as Promise<Took>,
     [peers.kinds, rxdbBatch] as const,
   );

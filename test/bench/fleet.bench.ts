@@ -18,7 +18,7 @@ import { checkConverged, checkLogs, keepFromNow, sampleOf } from './fleet/truth.
 import { type Bench, type Figure, figureOf, type Measured } from './kit.ts';
 
 const seconds = Number(process.env.REPSIDE_BENCH_SECONDS ?? 60);
-/** Of the full size; less of it to try something out. */
+/** The share of the full size; a smaller share is for trying something out. */
 const share = Number(process.env.REPSIDE_BENCH_SHARE ?? 1);
 const of = (full: number) => Math.max(2, Math.round(full * share));
 
@@ -28,7 +28,7 @@ const sampled = 200;
 
 interface Fleet {
   orgs: number;
-  /** Of each; the accounts of the re-cut are in the first alone. */
+  /** The size of each organisation; only the first has accounts that are re-cut. */
   size: FleetSize;
 }
 
@@ -41,11 +41,10 @@ const fleets: Readonly<Record<string, Fleet>> = {
 type Servers = readonly (ServerProcess & { at: string })[];
 
 /**
- * Each fleet in its turn, on a database of its own, before two server processes: who logs, whose panel is open and who
- * asks from time to time is in fleet/day.ts. A quarter into the day the first two reps' territories are cut anew, in the
- * middle of it leads come in, both with the operators' own command in a process beside. The machine also carries the
- * browsers' side and Postgres. A log that is lost or doubled, or a store that does not come to what the rules say, ends
- * the benchmark.
+ * Each fleet in turn, on a database of its own, in front of two server processes; fleet/day.ts says who logs, whose panel is open and
+ * who polls. A quarter into the day the first two reps' territories are re-cut, and in the middle of it leads are imported, both by
+ * the command line in a process of its own. The same machine also runs the browsers' side and Postgres. The benchmark fails if a log
+ * is lost or doubled, or if a store does not hold what the rules say.
  */
 export const bench: Bench = {
   name: 'fleet',
@@ -96,7 +95,7 @@ async function measureFleet(
   }
 }
 
-/** Several processes behind one name, as a load balancer has them. */
+/** Several processes behind one name, as behind a load balancer. */
 async function startServers(databaseUrl: string): Promise<Servers> {
   const ports = await Promise.all(Array.from({ length: processes }, freePort));
   const publicUrl = `http://127.0.0.1:${ports[0]}`;
@@ -109,9 +108,9 @@ async function startServers(databaseUrl: string): Promise<Servers> {
       RATE_PER_MINUTE: '0',
       LOG_LEVEL: 'info',
     });
-    // What it logs is thrown away, but written and taken as in use.
+    // The log is discarded, but it is written and read as in production.
     started.child.stdout?.resume();
-    // What ends it is said here.
+    // Errors of the process are shown here.
     started.child.stderr?.pipe(process.stderr);
     servers.push({ ...started, at: `http://127.0.0.1:${port}` });
   }
@@ -173,14 +172,14 @@ async function measureDay(scene: Scene): Promise<Record<string, Figure>> {
   };
 }
 
-/** One after another, as a load balancer deals connections out. */
+/** Deals connections out in turn, as a load balancer does. */
 function addressing({ db, servers }: Scene) {
   let turn = 0;
   const [first] = servers;
   if (!first) throw new Error('A fleet needs a server');
   return async (orgId: string, repId: string) => {
     turn += 1;
-    // Chosen before anything is waited for: many ask at the same time.
+    // Chosen before any await, because many callers ask at the same time.
     const at = servers[turn % servers.length]?.at ?? first.at;
     const token = await accessToken({ db, url: first.url }, orgId, repId, { expiresIn: 3_600 });
     return { url: at, token };
@@ -203,14 +202,14 @@ function figuresOf(
   day: { reps: number; lasted: number; cpu: Record<'servers' | 'database' | 'clients', number> },
 ): Record<string, Figure> {
   const { reps, lasted, cpu } = day;
-  // What was begun within the day may have ended after it, and is that day's work.
+  // Work that began within the day may have ended after it, and still belongs to the day.
   const perThousand = (used: number) => one((used / seconds / reps) * 1000 * 60, 's/min');
   return {
     reps: one(reps, 'reps'),
     'the day lasted': one(lasted, 's'),
     errors: one(tally.errors.length, 'errors'),
     'logs acknowledged': one(tally.logged.length, 'logs'),
-    // Counted by the check that ends the benchmark when it finds one.
+    // The check that ends the benchmark counts them.
     'logs lost or doubled': one(0, 'logs'),
     pulls: one(tally.pulls.length / seconds, '1/s'),
     'operations sent': one(tally.operations, 'rows'),

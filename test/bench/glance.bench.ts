@@ -26,7 +26,7 @@ export const bench: Bench = {
   },
 };
 
-/** Signs in, lets the first sync end and the rail be on the screen for as long as it takes to be kept. */
+/** Signs in, lets the first sync finish, and keeps the rail on the screen until it is cached. */
 async function prepare(world: World): Promise<void> {
   const context = await openBrowser(world);
   try {
@@ -38,7 +38,7 @@ async function prepare(world: World): Promise<void> {
   }
 }
 
-/** The rail that the store keeps for the next frame. */
+/** The rail that the store has cached for the next frame. */
 function keptRail(panel: Frame): Promise<string> {
   return panel.evaluate(
     () =>

@@ -19,7 +19,7 @@ import { type Bench, type Figure, figureOf, type Measured, ratioOf } from './kit
 import { copyExtension } from './world.ts';
 
 const rounds = Number(process.env.ROUNDS ?? 9);
-/** Visits before the first that counts. */
+/** Visits that are not counted. */
 const warmUp = 1;
 
 type Kind = 'without' | 'ours' | 'inboxsdk';
@@ -80,12 +80,12 @@ async function realWebmail(
   return { ratios: { scripting }, figures: figuresOf('Roundcube', visits) };
 }
 
-/** One visit with each browser in turn, over and over: what slows the machine slows them all. */
+/** One visit with each browser in turn, over and over, so that a slow machine slows all of them. */
 async function inTurn<K extends Kind>(
   browsers: Record<K, BrowserContext>,
   look: Look,
 ): Promise<{ visits: Record<K, Visit[]>; frame: Figure }> {
-  // The keys are those of the record itself.
+  // The keys are the record's own.
   const kinds = Object.keys(browsers) as K[];
   const visits = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as Record<
     K,
@@ -118,7 +118,7 @@ function figuresOf(page: string, visits: Partial<Record<Kind, Visit[]>>): Record
   const figures: Record<string, Figure> = {};
   for (const [kind, list] of Object.entries(visits)) {
     for (const [key, [name, unit]] of Object.entries(shown)) {
-      // The table's own keys are the visit's.
+      // The keys of the table are the visit's own.
       const values = list.map((visit) => visit[key as keyof Visit]);
       figures[`${page}, ${kind}, ${name}`] = figureOf(values, unit);
     }

@@ -2,7 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { findChromium } from '../kit/browsers.ts';
 import { runCommand } from '../kit/run-command.ts';
 
-/** Median with the smallest and the largest of the runs. */
+/** The median, and the smallest and largest value of the runs. */
 export interface Figure {
   median: number;
   min: number;
@@ -28,19 +28,19 @@ export interface Measured {
 
 export interface Bench {
   name: string;
-  /** One line for README's table. */
+  /** A line for README's table. */
   what: string;
-  /** What the ratio named here should keep to, in words. */
+  /** The budget of the ratio named here, in words. */
   budget: string;
-  /** Figures for README's table; left out, the ratios are shown, and all figures where there are none. */
+  /** The figures for README's table; by default the ratios, or all figures if there are no ratios. */
   shows?: readonly string[];
-  /** Whether what was measured is right at all; left out, it is. Never about times. */
+  /** Whether the result is correct at all; true by default. It never judges times. */
   isKept?(measured: Measured): boolean;
   measure(seed: number): Promise<Measured>;
 }
 
 export function figureOf(values: readonly number[], unit: string): Figure {
-  // JSON has no word for it: it would be read back as nothing, and the table stop there.
+  // JSON cannot store Infinity or NaN: they would be read back as null, and the table would stop there.
   if (!values.every(Number.isFinite)) throw new Error(`no figure: ${values.join(', ')} ${unit}`);
   const sorted = [...values].sort((a, b) => a - b);
   const [min, max] = [sorted[0], sorted.at(-1)];
@@ -58,7 +58,7 @@ export function figureOf(values: readonly number[], unit: string): Figure {
   };
 }
 
-/** Ratios pair by pair: what was measured side by side is compared, so that a busy machine slows both. */
+/** Ratios pair by pair, because a busy machine slows both measurements of a pair. */
 export function ratioOf(ours: readonly number[], theirs: readonly number[]): Figure {
   const pairs = ours.map((value, i) => value / (theirs[i] ?? Number.NaN));
   return figureOf(pairs, 'ratio');

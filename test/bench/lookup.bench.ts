@@ -21,7 +21,7 @@ export const bench: Bench = {
         const page = await context.newPage();
         await page.goto(extensionPage('lookup.html'));
         const runs: Run[] = await page.evaluate(
-          // The page's script put it there.
+          // The page's script has defined it.
           (what) => Reflect.get(globalThis, 'benchLookup')(what),
           { ...options, seed },
         );

@@ -6,10 +6,10 @@ import * as row from '../kit/rows.ts';
 
 export const benchOrg = { orgId: 'bench', repId: 'anna', orgName: 'Bench', repName: 'Anna Berg' };
 
-/** Of ten rows of a rep's scope: four contacts, an account and its ownership, and what happens with them. */
+/** Of ten rows in a rep's scope, four are contacts; the others are accounts, their ownership, and what happens with them. */
 const shares = { account: 0.16, contact: 0.4, lead: 0.08, opportunity: 0.08 } as const;
 
-/** An organisation with `size` rows in the scope of one rep, some of them by way of two buckets. */
+/** An organisation with `size` rows in the scope of one rep, some of them in two buckets. */
 function benchChanges(size: number, seed: number, orgId: string): Change[] {
   const dice = random(seed);
   const many = (share: number) => Math.round(size * share);
@@ -67,7 +67,7 @@ function benchChanges(size: number, seed: number, orgId: string): Change[] {
       ),
     ),
   ];
-  // Ownership comes with each account: the rest of the rows are what was done.
+  // Ownership comes with each account; the rest of the rows are activities.
   const left = size - changes.length - accounts.length;
   for (let i = 0; i < left; i += 1) {
     const accountId = dice.pick(accounts);
@@ -88,7 +88,7 @@ function benchChanges(size: number, seed: number, orgId: string): Change[] {
   return changes;
 }
 
-/** Writes it. */
+/** Writes the organisation. */
 export async function writeBenchOrg(
   tx: Tx,
   size: number,
@@ -99,7 +99,7 @@ export async function writeBenchOrg(
   await writeChanges(tx, orgId, benchChanges(size, seed, orgId));
 }
 
-// The row is that of the kind; of a union of kinds the compiler cannot tell.
+// The row belongs to the kind, which the compiler cannot tell from a union.
 const put = (kind: Change['kind'], of: { id: string }) => ({ kind, id: of.id, row: of }) as Change;
 
 const syllables = ['ar', 'ben', 'cor', 'den', 'el', 'fir', 'gan', 'hol', 'is', 'jun', 'kel', 'lor'];

@@ -18,7 +18,7 @@ import { figuresOf, inTurns, loader } from './load/rounds.ts';
 const rounds = 4;
 const ms = 1_000;
 const batch = 50;
-/** Clients that send batches: who was away comes back alone. */
+/** Clients that send batches, like a rep who was away; they come alone. */
 const batchers = 4;
 
 const push =
@@ -26,12 +26,10 @@ const push =
   ({ epoch }: LoadServer): Load => ({ kind: 'push', epoch, batch: size });
 
 /**
- * Clients of 16 reps of one organisation log activities as fast as they are answered: 32 with one in each push, and 4
- * with fifty.
- * All of them take turns at the organisation's counter, so this is what one organisation can write. Both databases
- * flush to the disk at each commit.
- * `bare`: pushes of one activity over pgbench with the same statements, taken from a push on its way and sent again
- * with new ids and the version that was read, on as many connections as the server's pool has.
+ * Clients of 16 reps of one organisation log activities as fast as they are answered: 32 with one in each push, and 4 with fifty. All
+ * of them take turns at the organisation's counter, so this is what one organisation can write. Both databases flush to the disk at
+ * each commit. `bare`: compared with pushes of one activity over pgbench, with the same statements, which are taken from a push and
+ * sent again with new ids and the version that was read, on as many connections as the server's pool has.
  */
 export const bench: Bench = {
   name: 'push',
@@ -114,7 +112,7 @@ async function bareOf(url: string): Promise<() => Promise<Done>> {
 
 const noTimes = { requests: 0, p50: 0, p95: 0, p99: 0, bytes: 0 };
 
-/** `many`: of ours, activities in a push. */
+/** `many`: activities in each of our pushes. */
 const over = (ours: readonly Done[], theirs: readonly Done[], many = 1): Figure =>
   ratioOf(
     ours.map(({ perSecond }) => perSecond * many),

@@ -12,18 +12,18 @@ const per = 10_000;
 
 interface Sizes {
   rows: number;
-  /** UTF-8, of the rows alone. */
+  /** The rows alone, in UTF-8. */
   json: number;
-  /** What the browser says it counts against the extension. */
+  /** What the browser counts as the extension's storage. */
   estimate: number;
   disk: number;
 }
 
 /**
- * The rows of a first sync in a new profile. On the disk: the extension's IndexedDB folder after the browser was closed,
- * opened and closed again, so that what was only in its journal is packed. It holds the rows, which buckets they are in,
- * their checksums and every index; the JSON is that of the rows alone.
- * Now and then the browser has merged its files by then as well: that run shows about half, and what a store comes to in time.
+ * The rows of a first sync in a new profile. The size on the disk is that of the extension's IndexedDB folder after the browser was
+ * closed, opened and closed again, so that the journal is compacted. It holds the rows, the buckets they are in, their checksums and
+ * every index; the JSON holds only the rows. Sometimes the browser has merged its files by then as well: such a run shows about half,
+ * which is what a store settles at in time.
  */
 export const bench: Bench = {
   name: 'storage',
@@ -75,7 +75,7 @@ async function measureOne(copy: Copy, start: Start): Promise<Sizes> {
   return { ...held, disk: bytesOf(databaseFolders(copy.profile)) };
 }
 
-/** Runs inside a page of the extension: nothing outside the function is there. */
+/** Runs inside a page of the extension, so the function cannot use anything outside itself. */
 async function weigh(): Promise<Omit<Sizes, 'disk'>> {
   const done = (request: IDBRequest) =>
     new Promise<void>((resolve, reject) => {

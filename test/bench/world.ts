@@ -7,7 +7,7 @@ import { buildExtension } from '../kit/build-extension.ts';
 import { type Demo, startDemo } from '../kit/demo.ts';
 import { root } from '../kit/run-command.ts';
 
-/** A copy of the built extension, to add a benchmark's own pages to, and a browser profile of its own. */
+/** A copy of the built extension, to which a benchmark can add pages of its own, and a browser profile. */
 export interface Copy {
   extension: string;
   profile: string;
@@ -35,7 +35,7 @@ export async function copyExtension(): Promise<Copy> {
   };
 }
 
-/** The demo's server and webmail, and a copy of the extension that may stand beside it. */
+/** The demo's server and webmail, and a copy of the extension that supports its host. */
 export async function openWorld(): Promise<World> {
   const copy = await copyExtension();
   const demo = await startDemo({ dataDir: join(copy.profile, '..', 'data') });
@@ -51,7 +51,7 @@ export async function openWorld(): Promise<World> {
 
 const attainment = '[data-figure="attainment"]';
 
-/** Opens the webmail and signs a rep in, as far as the first figure. The panel stays open. */
+/** Opens the webmail and signs a rep in, up to the first figure. The panel stays open. */
 export async function signInDemo(
   context: BrowserContext,
   world: World,

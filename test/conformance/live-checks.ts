@@ -36,7 +36,7 @@ export const liveChecks: Checks = {
   },
 };
 
-/** Reads one event after the other. Throws when the stream ends. */
+/** Reads one event after another. Throws when the stream ends. */
 function eventsOf(response: Response): () => Promise<LiveEvent> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

@@ -2,7 +2,7 @@ import { Me, PublicConfig } from '../../lib/contract/wire/config.ts';
 import { PullClient } from '../kit/pull-client.ts';
 import { type Checks, check, expectProblem } from './speaker.ts';
 
-/** What a server promises to somebody who only reads. */
+/** What a server promises to a client that only reads. */
 export const pullChecks: Checks = {
   'config: says without a token how to sign in': async ({ speaker }) => {
     const answer = await speaker.call('/v1/config', { token: null });

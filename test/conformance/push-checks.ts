@@ -3,7 +3,7 @@ import { PullClient } from '../kit/pull-client.ts';
 import { type Checks, check, expectProblem } from './speaker.ts';
 import { log, nothing, remove, whoIs } from './wishes.ts';
 
-/** What a server promises to somebody who writes. What is logged is taken back. */
+/** What a server promises to a client that writes. The checks remove what they log. */
 export const pushChecks: Checks = {
   'exactly once: the same mutation gets the same bytes, sent again or by another client id':
     async ({ speaker }) => {

@@ -5,15 +5,15 @@ import { type Checks, Speaker } from './speaker.ts';
 
 interface CheckResult {
   name: string;
-  /** Null: the promise is kept. */
+  /** Null if the promise is kept. */
   fault: string | null;
 }
 
 const all: Checks = { ...pullChecks, ...pushChecks, ...liveChecks };
 
 /**
- * Asks a server for everything docs/protocol.md promises, one check after the other.
- * `token`: of a rep of an organisation nobody else works in meanwhile. `onResult` hears each as it is known.
+ * Checks everything that docs/protocol.md promises on a server, one promise after another.
+ * `token`: of a rep of an organisation in which nobody else works meanwhile. `onResult` gets each result at once.
  */
 export async function runConformance(
   url: string,

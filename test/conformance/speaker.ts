@@ -9,7 +9,7 @@ interface Answer {
   headers: Headers;
 }
 
-/** Speaks the protocol plainly, as any client would: nothing here is kept between calls. */
+/** Speaks the protocol plainly, as any client would, and keeps nothing between calls. */
 export class Speaker {
   readonly url: string;
   readonly #token: string;
@@ -62,7 +62,7 @@ function readAs<T>(what: string, { status, text }: Answer, read: (json: unknown)
   return read(JSON.parse(text));
 }
 
-/** The answer must be this problem. */
+/** Throws unless the answer is this problem. */
 export function expectProblem(answer: Answer, status: number, code: Problem['code']): Problem {
   const problem = Problem.safeParse(tryJson(answer.text));
   if (answer.status !== status || !problem.success || problem.data.code !== code) {
@@ -85,5 +85,5 @@ export function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Error(message);
 }
 
-/** A promise of docs/protocol.md by its name; throws when the server does not keep it. */
+/** A promise of docs/protocol.md by its name; throws if the server does not keep it. */
 export type Checks = Record<string, (room: { speaker: Speaker }) => Promise<void>>;

@@ -14,7 +14,7 @@ export const nothing = (seq: number): Mutation => ({
   at,
 });
 
-/** Whose token it is, and a client id of its own. */
+/** The rep of the token, and a new client id. */
 export async function whoIs(speaker: Speaker) {
   const me = Me.parse(JSON.parse((await speaker.call('/v1/me')).text));
   return { epoch: me.epoch, repId: me.repId, clientId: newId() };

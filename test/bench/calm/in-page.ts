@@ -1,19 +1,19 @@
-// Runs inside the panel, the rail or the worker: nothing outside a function is there.
+// Runs inside the panel, the rail or the worker, so its functions cannot use anything outside themselves.
 
 export interface Calm {
-  /** ms of the longest task; 0: none was as long as the browser counts (50 ms). */
+  /** The longest task in ms; 0 if no task reached the browser's 50 ms. */
   longest: number;
   /** How many tasks were longer than 50 ms. */
   long: number;
-  /** ms by which a timer came late, at worst. */
+  /** The largest delay of a timer in ms. */
   late: number;
-  /** How many different numbers of rows the panel has shown. */
+  /** How many different row counts the panel has shown. */
   shown: number;
 }
 
 /**
- * Watches from now on; `stopWatch` says what was seen. Resolves when a long task made on purpose has been seen, and
- * has the worker sync.
+ * Starts to watch; `stopWatch` returns what was seen. Resolves when a deliberately long task has been seen, and then
+ * makes the worker sync.
  */
 export async function startWatch(): Promise<void> {
   const tasks: number[] = [];
@@ -59,7 +59,7 @@ export function stopWatch(): Calm {
   return Reflect.get(globalThis, 'stopWatch')();
 }
 
-/** In the worker, so that panel and rail have nothing to do with it: resolves when a sync has ended well. */
+/** Runs in the worker, so that panel and rail are not involved. Resolves when a sync has succeeded. */
 export async function untilSynced(): Promise<void> {
   const done = (request: IDBRequest) =>
     new Promise<void>((resolve, reject) => {

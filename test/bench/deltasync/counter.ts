@@ -1,14 +1,14 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** Stands between a client and a server, and counts what passes, heads of requests and answers included. */
+/** A proxy between a client and a server that counts all bytes, with the headers of requests and answers. */
 export interface Counter {
   url: string;
-  /** What has passed since it was last asked. */
+  /** What has passed since the last call. */
   take(): { requests: number; bytes: number };
   close(): Promise<void>;
 }
 
-/** `to`: address of the server. Nothing passes before `gate` is open. */
+/** `to`: the server's address. Nothing passes before `gate` resolves. */
 export async function startCounter(to: string, gate?: Promise<void>): Promise<Counter> {
   const { hostname, port } = new URL(to);
   const sockets = new Set<Socket>();
@@ -20,7 +20,7 @@ export async function startCounter(to: string, gate?: Promise<void>): Promise<Co
       socket.on('error', () => {}).on('close', () => sockets.delete(socket));
     }
     client.on('data', (part) => {
-      // A client asks again only when it was answered, so a request begins a part.
+      // A client asks again only after an answer, so a request is at the beginning of a part.
       if (/^(GET|POST|OPTIONS) \//.test(part.toString('latin1', 0, 16))) counted.requests += 1;
       counted.bytes += part.length;
       onward.write(part);

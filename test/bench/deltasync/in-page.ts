@@ -1,6 +1,6 @@
-// Runs inside a page of the extension: nothing outside the function is there.
+// Runs inside a page of the extension, so the function cannot use anything outside itself.
 
-/** Tells the worker to sync, and waits until the store has got as far as this version. Returns ms. */
+/** Tells the worker to sync, and waits until the store has reached this version. Returns ms. */
 export async function syncTo(version: number): Promise<number> {
   const { runtime } = Reflect.get(globalThis, 'chrome');
   const opening = indexedDB.open('repside-store');
@@ -22,7 +22,7 @@ export async function syncTo(version: number): Promise<number> {
   await runtime.sendMessage({ repside: 'sync.kick', request: {} });
   await until(async () => Number(await read('horizon')) >= version);
   const took = performance.now() - start;
-  // What the sync does after that is not to be in the way of the next.
+  // The rest of this sync must not slow the next one.
   await until(async () => (await read('syncing')) === false);
   database.close();
   return took;

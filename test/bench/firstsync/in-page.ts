@@ -1,4 +1,4 @@
-// Runs inside a page of the extension, function by function: nothing outside a function is there.
+// Runs inside a page of the extension, function by function, so no function can use anything outside itself.
 
 export interface Start {
   backend: string;
@@ -6,7 +6,7 @@ export interface Start {
   me: { orgId: string; repId: string };
 }
 
-/** Empties the store and signs the rep in, as if they had just come. */
+/** Empties the store and signs the rep in, as after a fresh sign-in. */
 export async function emptyStore({ backend, token, me }: Start): Promise<void> {
   const { runtime, storage } = Reflect.get(globalThis, 'chrome');
   const id = 'signed-in-by-test';
@@ -17,7 +17,7 @@ export async function emptyStore({ backend, token, me }: Start): Promise<void> {
       if (request instanceof IDBTransaction) request.oncomplete = () => resolve();
       else request.onsuccess = () => resolve();
     });
-  // As the extension makes it, which may not have looked yet.
+  // As the extension creates it, because the extension may not have opened it yet.
   const keeping = indexedDB.open('repside-session', 20);
   keeping.onupgradeneeded = () => {
     const { result } = keeping;
@@ -36,7 +36,7 @@ export async function emptyStore({ backend, token, me }: Start): Promise<void> {
   });
   await done(keep);
   keeping.result.close();
-  // The worker makes the store when it first looks; we would make an empty one.
+  // The worker creates the store when it first opens it; opening it here first would create an empty database.
   for (;;) {
     await runtime.sendMessage({ repside: 'sync.kick', request: {} });
     if ((await indexedDB.databases()).some(({ name }) => name === 'repside-store')) break;
@@ -52,7 +52,7 @@ export async function emptyStore({ backend, token, me }: Start): Promise<void> {
   database.close();
 }
 
-/** Tells the worker to sync, and waits until everything is there. Returns ms. */
+/** Tells the worker to sync, and waits until all rows have arrived. Returns ms. */
 export async function firstSync(): Promise<number> {
   const { runtime } = Reflect.get(globalThis, 'chrome');
   const done = (request: IDBRequest) =>
@@ -71,7 +71,7 @@ export async function firstSync(): Promise<number> {
     await done(problem);
     if (problem.result?.value) throw new Error(JSON.stringify(problem.result.value));
     if (synced.result) break;
-    // Seldom enough not to be in the way; ours is charged for it.
+    // Rarely enough not to disturb the sync; the time counts as ours.
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const took = performance.now() - start;
@@ -79,7 +79,7 @@ export async function firstSync(): Promise<number> {
   return took;
 }
 
-/** Puts the rows the store holds into a database of the same shape, in batches. Returns how many, and ms. */
+/** Puts the stored rows into a database of the same shape, in batches. Returns how many, and ms. */
 export async function rawPuts(batch: number): Promise<{ rows: number; ms: number }> {
   const done = (request: IDBRequest | IDBTransaction) =>
     new Promise<void>((resolve, reject) => {

@@ -10,7 +10,7 @@ import type { PeerRow } from './rows.ts';
 import type { PeerKind } from './rxdb-in-page.ts';
 
 export interface PeerServer {
-  /** `/rxdb.html` and `/pouchdb.html` are pages with one peer each, and nothing of this project. */
+  /** `/rxdb.html` and `/pouchdb.html` are pages with one peer each, and with nothing of this project. */
   url: string;
   kinds: PeerKind[];
   close(): Promise<void>;
@@ -18,7 +18,7 @@ export interface PeerServer {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** What the benchmark uses of the package; it brings no types of its own. */
+/** The part of the package that the benchmark uses; the package has no types. */
 interface Pouch {
   bulkDocs(docs: readonly object[]): Promise<readonly { error?: unknown }[]>;
 }
@@ -26,12 +26,12 @@ interface PouchMaker {
   defaults(options: { prefix: string }): new (name: string) => Pouch;
 }
 
-/** How many rows are given out at a time, the same as in a page of a pull. */
+/** How many rows are written at a time. */
 const writeBatch = 5_000;
 
 /**
- * Serves the same rows to the peers, from one origin, so that no request needs asking for leave first.
- * To RxDB from memory, ready as text but for the page; to PouchDB by express-pouchdb on its LevelDB.
+ * Serves the same rows to all peers, from one origin, so that no request needs a preflight.
+ * RxDB's come from memory, serialised except for the envelope; PouchDB's come from express-pouchdb on its LevelDB.
  */
 export async function startPeerServer(rows: readonly PeerRow[]): Promise<PeerServer> {
   const folder = mkdtempSync(join(tmpdir(), 'repside-peers-'));
@@ -76,7 +76,7 @@ function indexesOf(kind: string): string[] {
   return paths.flatMap((path) => (path.startsWith('row.') ? path.slice('row.'.length) : []));
 }
 
-/** RxDB's indexes leave out what is null, and its searches with it: an empty text stands there instead. */
+/** RxDB's indexes leave nulls out, and so do its searches; an empty text stands in for null. */
 function rxdbText({ kind, version, row }: PeerRow): string {
   const indexes = indexesOf(kind);
   const filled = (name: string, value: unknown) =>
@@ -86,7 +86,7 @@ function rxdbText({ kind, version, row }: PeerRow): string {
 }
 
 async function couchOf(rows: readonly PeerRow[], folder: string): Promise<Handler> {
-  // Both packages export what their documentation says they do.
+  // The documentation of both packages describes these exports.
   const PouchDB = (requirePeer('pouchdb') as PouchMaker).defaults({ prefix: `${folder}/` });
   const express = requirePeer('express-pouchdb') as (of: object, options: object) => Handler;
   const database = new PouchDB('rows');
@@ -97,7 +97,7 @@ async function couchOf(rows: readonly PeerRow[], folder: string): Promise<Handle
     const done = await database.bulkDocs(docs);
     if (done.some(({ error }) => error)) throw new Error('a row was not taken by PouchDB');
   }
-  // Without its log, its configuration file and its pages: replication needs none of them.
+  // Without its log, configuration file and pages, which replication does not need.
   return express(PouchDB, { mode: 'minimumForPouchDB' });
 }
 

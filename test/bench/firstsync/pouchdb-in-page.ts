@@ -1,4 +1,4 @@
-/** Runs inside a page that holds PouchDB alone: nothing outside the function is there. Returns rows and ms. */
+/** Runs in a page that holds only PouchDB, so it cannot use anything outside itself. Returns rows and ms. */
 export async function pouchdbFirstSync(options: {
   adapter: string;
   batch: number;

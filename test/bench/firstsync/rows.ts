@@ -2,7 +2,7 @@ import { PullResponse } from '../../../lib/contract/wire/pull.ts';
 import { PullClient } from '../../kit/pull-client.ts';
 import type { Start } from './in-page.ts';
 
-/** A row as the peers' servers give it out. */
+/** A row as the peers' servers return it. */
 export interface PeerRow {
   kind: string;
   id: string;
@@ -10,7 +10,7 @@ export interface PeerRow {
   row: object;
 }
 
-/** Every row of the rep's scope, once, as the server gives it out: what all are measured with. */
+/** Every row of the rep's scope, once, as the server returns it: all sides are measured with these rows. */
 export async function readRows({ backend, token }: Start): Promise<PeerRow[]> {
   const client = new PullClient(async (request) => {
     const answer = await fetch(`${backend}/v1/pull`, {

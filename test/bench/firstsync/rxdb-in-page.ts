@@ -1,15 +1,15 @@
-// Bundled and run in a page that holds RxDB alone: it brings another Dexie than ours.
+// Bundled, and run in a page that holds only RxDB, because RxDB brings its own Dexie.
 import { createRxDatabase, type RxCollection, type RxJsonSchema } from 'rxdb';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 
-/** A kind of row and its indexes, those of our store; of a list of values RxDB makes none. */
+/** A kind of row and its indexes: those of our store, except on lists, which RxDB does not support. */
 export interface PeerKind {
   kind: string;
   indexes: string[];
 }
 
-/** What all rows have; the indexed fields differ from kind to kind. */
+/** The fields that all rows have; the indexed fields differ between kinds. */
 interface Doc extends Record<string, unknown> {
   id: string;
   version: number;
@@ -28,7 +28,7 @@ const schemaOf = (indexes: readonly string[]): RxJsonSchema<Doc> => ({
   indexes: [...indexes],
 });
 
-/** A collection of each kind, replicated at the same time, until all is there. Returns rows and ms. */
+/** A collection for each kind, all replicated at the same time. Resolves when all rows have arrived. Returns rows and ms. */
 async function rxdbFirstSync(
   kinds: readonly PeerKind[],
   batchSize: number,
@@ -36,7 +36,7 @@ async function rxdbFirstSync(
   const database = await createRxDatabase({
     name: `bench-${Date.now()}`,
     storage: getRxStorageDexie(),
-    // One page alone has it open: nothing has to be told to others.
+    // Only one page has it open, so other pages need not be notified.
     multiInstance: false,
   });
   const wanted = Object.fromEntries(

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
-/** Processor seconds these processes and those they started have used. */
+/** Processor seconds that these processes and their children have used. */
 export function cpuSeconds(pids: readonly number[]): number {
   const family = new Set(pids);
   let ticks = 0;
-  // A parent's number is mostly lower than its children's; the second round is for those that are not.
+  // A parent's id is usually lower than its children's; the second round finds the exceptions.
   for (const _ of [1, 2]) {
     ticks = 0;
     for (const name of readdirSync('/proc')) {
@@ -20,11 +20,11 @@ export function cpuSeconds(pids: readonly number[]): number {
   return ticks / ticksPerSecond;
 }
 
-/** Of /proc/PID/stat: the parent, own time, and that of children that have ended; in ticks. */
+/** Reads /proc/PID/stat: the parent, the process's own time, and the time of children that have ended, in ticks. */
 function statOf(pid: string): { parent: number; own: number; ended: number } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // After the name, which may hold anything.
+    // The fields after the name, which may contain anything.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const at = (index: number) => Number(fields[index]);
     return { parent: at(1), own: at(11) + at(12), ended: at(13) + at(14) };

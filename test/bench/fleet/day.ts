@@ -5,24 +5,24 @@ import { FleetRep, type Tally } from './rep.ts';
 
 /** What a rep does in a minute of a working day. */
 const habits = {
-  /** Logged calls and mails of a hundred reps a minute. */
+  /** Calls and emails that a hundred reps log in a minute. */
   logsPer100: 8,
-  /** Share of the reps whose panel is open: they hold a live connection. */
+  /** The share of reps whose panel is open, and who hold a live connection. */
   open: 0.2,
-  /** The others ask once a minute. */
+  /** The other reps poll once a minute. */
   everyMs: 60_000,
 };
 
-/** Reps who sign in at the same time, before the clock runs. */
+/** How many reps sign in at the same time, before the clock runs. */
 const AT_ONCE = 100;
 
 export interface Player {
   rep: FleetRep;
   orgId: string;
   open: boolean;
-  /** Moments of the day at which the rep clicks, ms from its begin. */
+  /** When the rep clicks, in ms from the beginning of the day. */
   clicks: number[];
-  /** When the rep's browser asks by itself, ms from each minute's begin. */
+  /** When the rep's browser polls, in ms from the beginning of each minute. */
   phase: number;
 }
 
@@ -30,20 +30,20 @@ export interface GatherOptions {
   db: Database;
   orgs: readonly FleetOrg[];
   tally: Tally;
-  /** The address of the server a rep's connection lands at, and the rep's token. */
+  /** The address of the server that a rep's connection reaches, and the rep's token. */
   server(orgId: string, repId: string): Promise<{ url: string; token: string }>;
   seconds: number;
   seed: number;
 }
 
-/** Everybody, signed in and with all that is theirs; nobody does anything yet. */
+/** All reps, signed in and up to date, before anybody does anything. */
 export async function gather(options: GatherOptions): Promise<Player[]> {
   const dice = random(options.seed);
   const chance = (habits.logsPer100 / 100 / 60) * options.seconds;
   const players: Player[] = [];
   for (const org of options.orgs) {
     for (const rep of await signIn(options, org)) {
-      // As many clicks as the rate gives: its whole part, and one more by chance.
+      // The number of clicks that the rate gives: its whole part, and by chance one more.
       const count = Math.floor(chance) + (dice.chance(chance % 1) ? 1 : 0);
       const clicks = Array.from({ length: count }, () => dice.int(options.seconds * 1000));
       players.push({
@@ -78,7 +78,7 @@ async function signIn(
   return ready;
 }
 
-/** Whose panel is open has it open before the clock runs. */
+/** Opens the panels that are open all day, before the clock runs. */
 export async function openPanels(players: readonly Player[]): Promise<void> {
   const open = players.filter((player) => player.open);
   for (let at = 0; at < open.length; at += AT_ONCE) {
@@ -89,13 +89,13 @@ export async function openPanels(players: readonly Player[]): Promise<void> {
 export interface DayOptions {
   seconds: number;
   tally: Tally;
-  /** What else happens, at these seconds. */
+  /** What else happens, and at which second. */
   events: readonly { at: number; run: () => Promise<unknown> }[];
 }
 
 /**
- * Plays some seconds of a day in real time, and until everything that was begun in them has ended. Returns the seconds
- * it took.
+ * Plays some seconds of a day in real time, and waits until everything that began in them has ended. Returns the seconds
+ * that it took.
  */
 export async function playDay(
   players: readonly Player[],

@@ -1,10 +1,10 @@
-/** Rows as `kind/id` with their versions. */
+/** Rows by `kind/id`, with their versions. */
 export type Rows = ReadonlyMap<string, number>;
 
 /** Rows bucket by bucket. */
 export type Buckets = ReadonlyMap<string, Rows>;
 
-/** What a client holds of a bucket: what it had, which many may share, and what has come since. */
+/** What a client holds of a bucket: its first rows, which many clients may share, and what has come since. */
 class HeldBucket {
   #base: Rows;
   readonly #since = new Map<string, number | null>();
@@ -22,7 +22,7 @@ class HeldBucket {
     this.#since.clear();
   }
 
-  /** Whether it holds these rows in these versions and no others. */
+  /** Whether it holds exactly these rows in these versions. */
   equals(expected: Rows): boolean {
     let count = 0;
     for (const [key, version] of expected) {
@@ -40,7 +40,7 @@ class HeldBucket {
   }
 }
 
-/** What a client holds, kept as the protocol says. */
+/** What a client holds, maintained as the protocol says. */
 export class Held {
   #buckets: Map<string, HeldBucket>;
 
@@ -48,7 +48,7 @@ export class Held {
     this.#buckets = new Map([...base].map(([bucket, rows]) => [bucket, new HeldBucket(rows)]));
   }
 
-  /** Drops what the rep reads no longer, and makes room for what is new. */
+  /** Drops buckets that the rep can no longer read, and adds empty ones for new buckets. */
   keepTo(buckets: readonly string[]): void {
     const none: Rows = new Map();
     this.#buckets = new Map(
@@ -64,7 +64,7 @@ export class Held {
     this.#buckets.get(bucket)?.put(key, version);
   }
 
-  /** The first bucket that is not as it should be, or null. */
+  /** The first bucket that differs from what is expected, or null. */
   differsFrom(expected: Buckets): string | null {
     for (const bucket of this.#buckets.keys()) if (!expected.has(bucket)) return bucket;
     for (const [bucket, rows] of expected) {

@@ -4,7 +4,7 @@ import { type Change, writeChanges } from '../../../server/write/write-rows.ts';
 import { random } from '../../kit/random.ts';
 import * as row from '../../kit/rows.ts';
 
-/** An organisation of the fleet, and what its reps may log on. */
+/** An organisation of the fleet, and the accounts its reps may log on. */
 export interface FleetOrg {
   orgId: string;
   reps: { repId: string; accountIds: string[] }[];
@@ -12,9 +12,9 @@ export interface FleetOrg {
 
 export interface FleetSize {
   reps: number;
-  /** Accounts of each rep's territory, with two contacts each. */
+  /** The accounts of each rep's territory, with two contacts each. */
   accounts: number;
-  /** Accounts more in the first rep's territory: those a re-cut moves to the second. */
+  /** Additional accounts in the first rep's territory, which a re-cut moves to the second rep. */
   recut: number;
 }
 
@@ -29,7 +29,7 @@ export async function writeFleetOrg(
 ): Promise<FleetOrg> {
   const dice = random(seed);
   const changes: Change[] = [];
-  // The row is that of the kind; of a union of kinds the compiler cannot tell. Files name rows by their external ids.
+  // The row belongs to the kind, which the compiler cannot tell from a union. Files name rows by their external ids.
   const put = (kind: Change['kind'], of: { id: string }) =>
     void changes.push({ kind, id: of.id, externalId: of.id, row: of } as Change);
   put('organisation', row.organisation({ id: orgId, name: orgId }));
@@ -74,7 +74,7 @@ export function recutCsv(size: FleetSize): string {
   return ['id,territory', ...lines, ''].join('\n');
 }
 
-/** A file of leads, half of them somebody's. */
+/** A file of leads, half of which have an owner. */
 export function leadsCsv({ reps }: FleetOrg, count: number, seed: number): string {
   const dice = random(seed);
   const lines = Array.from({ length: count }, (_, i) => {

@@ -8,14 +8,14 @@ import * as row from '../../kit/rows.ts';
 import type { Held } from './held.ts';
 import { type Answer, listen, send } from './wire.ts';
 
-/** What the whole fleet met. Times in ms. */
+/** What the whole fleet has measured. Times in ms. */
 export interface Tally {
   pulls: number[];
   pushes: number[];
   operations: number;
-  /** As they came over the wire. */
+  /** Bytes as they came over the wire. */
   bytes: number;
-  /** Ids of the activities whose push was answered with "applied". */
+  /** The ids of activities whose push was answered with "applied". */
   logged: string[];
   errors: string[];
 }
@@ -42,8 +42,8 @@ const CLOSE = Buffer.from('],"next":');
 const EACH = Buffer.from('{"version":');
 
 /**
- * The answer with its rows cut out, and how many those were: who keeps none need not read them, and the load shares the
- * machine with what is measured.
+ * The answer without its rows, and the number of rows. A client that keeps no rows need not parse them, which saves time on the
+ * machine that is being measured.
  */
 function withoutRows(body: Buffer): { text: string; operations: number } {
   let text = '';
@@ -62,12 +62,12 @@ function withoutRows(body: Buffer): { text: string; operations: number } {
   }
 }
 
-/** As the extension does: not all who hear the same ask in the same moment. */
+/** As in the extension: clients that hear of the same change do not all pull at the same moment. */
 const SPREAD_MS = 250;
 
 /**
- * A rep's client as far as the server can tell: cursors, a count of clicks, and a connection when a panel is open.
- * Some of them also keep what they are sent.
+ * A rep's client as far as the server can tell: cursors, a click counter, and a connection while a panel is open.
+ * Some of them also keep the rows they are sent.
  */
 export class FleetRep {
   readonly #given: Given;
@@ -94,12 +94,12 @@ export class FleetRep {
     return this.#held;
   }
 
-  /** Keeps from now on what comes; `held`: what is there already. */
+  /** Keeps all rows from now on; `held`: the rows that are there already. */
   keep(held: Held): void {
     this.#held = held;
   }
 
-  /** As one who has synced: at `horizon` in every bucket. */
+  /** Starts as a client that has synced, at `horizon` in every bucket. */
   async begin(horizon: number): Promise<void> {
     const { url, token } = this.#given;
     const answer = await send('GET', `${url}/v1/me`, token);
@@ -109,7 +109,7 @@ export class FleetRep {
     this.#cursors = new Map(me.buckets.map((bucket) => [bucket, horizon]));
   }
 
-  /** Resolves when the connection has said where things stand. */
+  /** Resolves when the connection has sent its first event. */
   openPanel(): Promise<void> {
     const { url, token, tally } = this.#given;
     const soon = () =>
@@ -137,7 +137,7 @@ export class FleetRep {
     await this.#pulling;
   }
 
-  /** Pulls until there is no more; while one runs, one more is enough. False after an error, which is noted. */
+  /** Pulls until there is no more; calls during a pull share one further pull. False after an error, which is recorded. */
   pull(): Promise<boolean> {
     if (this.#pulling) this.#again = true;
     this.#pulling ??= this.#pullAll().finally(() => {
@@ -202,7 +202,7 @@ export class FleetRep {
     this.#clicks += 1;
     const at = new Date().toISOString();
     const id = newId();
-    // The click's own name, by which it would be found twice.
+    // A subject of the click's own, by which a double would be found.
     const subject = `Call ${id}`;
     const activity = row.activity({ id, kind: 'call', repId, accountId, at, subject });
     const mutation = {
@@ -222,7 +222,7 @@ export class FleetRep {
     await this.pull();
   }
 
-  /** The body, or null after an error that is noted. */
+  /** The body, or null after an error, which is recorded. */
   async #told(what: 'pull' | 'push', sent: Promise<Answer>): Promise<Buffer | null> {
     const { tally } = this.#given;
     try {

@@ -1,7 +1,7 @@
 import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 import type { Buckets, Rows } from './held.ts';
 
-// The rules in SQL, over the rows alone: no feed, no checksum and none of the server's functions is asked.
+// The rules in SQL, over the rows alone, without the feed, checksums or functions of the server.
 const OWN_BUCKETS = `
   WITH mine AS (
     SELECT id AS rep, 'org' AS bucket FROM record WHERE org_id = $1 AND kind = 'rep' AND NOT deleted
@@ -39,7 +39,7 @@ const IN_BUCKETS = `
   )
   SELECT bucket, kind || '/' || id AS key, version FROM placed WHERE bucket = ANY($2::text[])`;
 
-/** What each of these reps may see, as the database's rows say. */
+/** What each of these reps may see, according to the database's rows. */
 export async function scopes(
   db: Database,
   orgId: string,

@@ -2,23 +2,23 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 
-// In another thread: this one takes the times.
+// In another thread, because this one measures the times.
 const unpack = promisify(gunzip);
-/** Keeps as many connections as reps who speak at the same time need. */
+/** Keeps as many connections as there are reps who send at the same time. */
 const agent = new Agent({ keepAlive: true, maxSockets: 2_048 });
 
 export interface Answer {
   status: number;
   body: Buffer;
-  /** Of the body as it came. */
+  /** Bytes of the body as it came. */
   bytes: number;
   /** From sending to the last byte, ms. */
   ms: number;
 }
 
 /**
- * Plain HTTP, because what sends must cost little beside what is measured; large answers come packed, as to a browser.
- * As a browser does, it sends again on a new connection when a kept one turns out to be closed.
+ * Plain HTTP, because the sender must cost little compared with what is measured. Large answers are compressed, as for a browser.
+ * Like a browser, it sends again on a new connection when a kept connection turns out to be closed.
  */
 export function send(
   method: 'GET' | 'POST',
@@ -61,8 +61,8 @@ async function readAnswer(response: IncomingMessage) {
 const VERSION = /data: \{"version":(\d+)/g;
 
 /**
- * A live connection: calls `onEvent` with the version of every event, `onLost` when it was refused or ended. Returns how
- * to close it.
+ * A live connection: calls `onEvent` with the version of every event, and `onLost` if it is refused or ends. Returns a function
+ * that closes it.
  */
 export function listen(
   url: string,
@@ -76,7 +76,7 @@ export function listen(
     if (!closed) onLost(String(why));
     closed = true;
   };
-  // Not of the pool: it stays.
+  // Outside the pool, because the connection stays open.
   const sent = request(url, { headers, agent: new Agent() }, (response: IncomingMessage) => {
     if (response.statusCode !== 200) lost(response.statusCode);
     response.setEncoding('utf8');

@@ -10,10 +10,10 @@ import type { World } from '../world.ts';
 const kinds = ['ours', 'empty'] as const;
 type Kind = (typeof kinds)[number];
 
-/** ms from the frame's creation to its first content on the screen, in the order measured. */
+/** ms from the creation of the frame to its first content on the screen, in the order measured. */
 export type Glances = Record<Kind, number[]>;
 
-/** What a page says (`created`), and what its frame says; wall clock, ms. */
+/** What a page reports (`created`), and what its frame reports; wall clock, ms. */
 const Sample = z.object({
   created: z.optional(z.number()),
   painted: z.optional(z.number()),
@@ -28,13 +28,16 @@ const Manifest = z.looseObject({
 });
 
 const here = import.meta.dirname;
-/** The rail is kept for the next frame half a second after it was drawn: the first pages wait for that (ms). */
+/** The rail is cached for the next frame half a second after it was drawn; the first pages wait for that (ms). */
 const keepMs = 1_500;
 const restMs = 150;
 /** As wide as a rail; a panel would be 360 px. */
 const railWidth = 44;
 
-/** Adds to the copy of the extension: the empty frame, what mounts it, and what tells of a frame's first paint. */
+/**
+ * Adds to the copy of the extension: the empty frame, the script that mounts it, and the probe that reports a frame's first
+ * paint.
+ */
 export function addEmptyFrame(extension: string): void {
   for (const file of ['empty.html', 'probe.js', 'mount.js'])
     cpSync(join(here, file), join(extension, file));
@@ -64,8 +67,8 @@ function edit(file: string, change: (text: string) => string): void {
 }
 
 /**
- * Opens page after page, ours and empty in turn, in a Chromium that nobody drives: a debugger holds each new frame for
- * a moment, and would hide what we measure. The first `warmUp` pairs are not counted.
+ * Opens page after page, ours and empty in turn, in a Chromium without a debugger: a debugger holds each new frame for
+ * a moment, and would hide what is measured. The first `warmUp` pairs are not counted.
  */
 export async function measureGlances(
   world: World,
@@ -98,7 +101,7 @@ export async function measureGlances(
   return glances;
 }
 
-/** Serves one page after the other; each leads to the next when both it and its frame have said their times. */
+/** Serves one page after the other; each leads to the next when both the page and its frame have reported. */
 async function hostPages(
   pairs: number,
   warmUp: number,

@@ -1,6 +1,6 @@
-// A second content script, in the copy alone: says when a frame was made, ours or the empty one, and makes the empty one
-// as `lib/page/dock/mount-dock.ts` makes ours: on the same occasion, of the same size, in a shadow root of its own, in the
-// browser's top layer.
+// A second content script, only in the copy. It reports when a frame was created, ours or the empty one, and creates the empty one as
+// `lib/page/dock/mount-dock.ts` creates ours: at the same time, of the same size, in a shadow root of its own, in the browser's top
+// layer.
 const style = `
 :host { all: initial; position: fixed; inset: 50% 0 auto auto; transform: translateY(-50%); z-index: 2147483000; display: block; }
 iframe { display: block; border: 0; width: 44px; height: 232px; border-radius: 12px 0 0 12px; }

@@ -1,4 +1,4 @@
-// Runs in both kinds of frame: says when their first content was on the screen, and that it was the figure.
+// Runs in both kinds of frame: reports when their first content was on the screen, and that it was the figure.
 new PerformanceObserver((list, observer) => {
   const paint = list.getEntriesByName('first-contentful-paint')[0];
   if (!paint) return;

@@ -7,14 +7,14 @@ import { havePeers, peerFile } from '../firstsync/peers.ts';
 const manifest = (more: object) =>
   JSON.stringify({ manifest_version: 3, name: 'bench', version: '1', ...more });
 
-/** An extension that does nothing, so that the browser beside ours differs by ours alone. */
+/** An extension that does nothing, so that the two browsers differ only by our extension. */
 export function emptyExtension(folder: string): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'manifest.json'), manifest({}));
   return folder;
 }
 
-/** An id as the library's site gives them out: a name, and the start of its digest. */
+/** An id as the library's site issues them: a name, and the beginning of its digest. */
 const appId = `sdk_bench_${createHash('sha1').update('bench').digest('hex').slice(0, 10)}`;
 
 const entry = (sdk: string) => `
@@ -27,7 +27,7 @@ InboxSDK.load(2, '${appId}', { globalErrorLogging: false, eventTracking: false }
 }, (error) => { document.documentElement.dataset.sdk = String(error); });
 `;
 
-/** An extension as InboxSDK's own guide has it: the library and three handlers in one minified content script. */
+/** An extension as in InboxSDK's own guide: the library and three handlers in one minified content script. */
 export async function inboxSdkExtension(folder: string): Promise<string> {
   await havePeers();
   const sdk = peerFile('@inboxsdk', 'core');

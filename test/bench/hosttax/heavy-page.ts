@@ -1,7 +1,7 @@
 /**
- * A page after the nesting, roles, data attributes and globals of Gmail, hand-made: a list of many rows, an open thread,
- * and a program that goes on changing both. At 5,000 nodes and 50 changes a second, each of which draws a row anew. The
- * globals are what InboxSDK waits for before it starts.
+ * A hand-made page with the nesting, roles, data attributes and globals of Gmail: a list of many rows, an open thread, and a program
+ * that keeps changing both. It has 5,000 nodes and 50 changes a second, each of which redraws a row. InboxSDK waits for the globals
+ * before it starts.
  */
 export const heavyUrl = 'https://mail.google.com/mail/u/0/';
 export const heavyThread = `${heavyUrl}#inbox/FMfcgzQXJszmGfnXwQzvVRbcTtsLGpQx`;

@@ -1,14 +1,14 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 
-/** What one visit of a page took of its main thread. Times in ms, sizes in MB. */
+/** What one visit of a page cost its main thread. Times in ms, sizes in MB. */
 export interface Visit {
   /** Script of the page itself. */
   own: number;
-  /** Script of an extension, whatever world it runs in, with what it made the browser do meanwhile. */
+  /** Script of an extension in any world, with the work that it caused in the browser. */
   added: number;
-  /** All script, as the browser counts it by itself. */
+  /** All script, as counted by the browser. */
   script: number;
-  /** All work of the main thread, as the browser counts it by itself. */
+  /** All work of the main thread, as counted by the browser. */
   task: number;
   /** Tasks of more than 50 ms. */
   long: number;
@@ -17,7 +17,7 @@ export interface Visit {
 
 type Profile = Awaited<ReturnType<typeof stopProfile>>;
 
-/** Opens `blank` of the same site first, so that what is measured goes on in one process, then does `visit`. */
+/** Opens `blank` on the same site first, so that the measurement stays in one process, then runs `visit`. */
 export async function measureVisit(
   context: BrowserContext,
   blank: string,
@@ -57,7 +57,7 @@ async function stopProfile(cdp: CDPSession) {
   return (await cdp.send('Profiler.stop')).profile;
 }
 
-/** Each sample belongs to the nearest function on the stack that came from somewhere. */
+/** Each sample belongs to the nearest function on the stack that has a source. */
 function shareOut({ nodes, samples = [], timeDeltas = [] }: Profile): {
   own: number;
   added: number;
@@ -87,7 +87,7 @@ async function metrics(cdp: CDPSession): Promise<Record<string, number>> {
   return Object.fromEntries(list.map(({ name, value }) => [name, value]));
 }
 
-/** The browser keeps them for whoever asks later. */
+/** The browser buffers them for observers that come later. */
 function longTasks(page: Page): Promise<number> {
   return page.evaluate(
     () =>

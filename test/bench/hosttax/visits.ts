@@ -9,7 +9,7 @@ const blankPage = '<!doctype html><html lang="en"><title>Blank</title></html>';
 
 const { roundcube } = rigUrls;
 
-/** What our frame holds in its own process; it shares nothing with the page. */
+/** What our frame uses in its own process, which it does not share with the page. */
 export interface FrameCost {
   heap: number;
 }
@@ -23,7 +23,7 @@ export async function serveHeavy(context: BrowserContext): Promise<void> {
   });
 }
 
-/** Opens the heavy page and looks on while it changes. */
+/** Opens the heavy page and waits while it changes. */
 export function visitHeavy(
   context: BrowserContext,
   after?: (page: Page) => Promise<void>,
@@ -45,7 +45,7 @@ export async function signInRoundcube(context: BrowserContext): Promise<void> {
   await page.close();
 }
 
-/** Loads the mailbox, reads three mails in the preview and rests a moment, as a rep does. */
+/** Opens the mailbox, reads three emails in the preview and pauses, as a rep does. */
 export function visitRoundcube(
   context: BrowserContext,
   after?: (page: Page) => Promise<void>,
@@ -65,7 +65,7 @@ export function visitRoundcube(
   return measureVisit(context, `${roundcube}robots.txt`, visit, after);
 }
 
-/** Throws where InboxSDK has not started on the page: what it took there would be no figure. */
+/** Throws if InboxSDK has not started on the page, because its cost would mean nothing. */
 export async function mustHaveStarted(page: Page): Promise<void> {
   const sdk = await page.evaluate(() => document.documentElement.dataset.sdk);
   if (sdk !== 'loaded') throw new Error(`InboxSDK did not start: ${sdk}`);

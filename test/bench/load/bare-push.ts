@@ -6,14 +6,14 @@ import { push } from '../../../server/push/push.ts';
 import { inlined, recording, type Statement } from '../../kit/recorded.ts';
 import { activity } from '../../kit/rows.ts';
 
-/** No number of the demonstration's is like it, so that it is found again in the statements. */
+/** A number that appears nowhere in the demo, so that it can be found in the statements. */
 const VERSION = 7_654_321_000;
 const names = { clientId: 'BARECLIENT', mutation: 'BAREMUTATION', activity: 'BAREACTIVITY' };
 
 /**
- * The statements of one logged activity, as this server sends them, in pgbench's script language: ids are new each
- * time, and the version is the one that was read under the lock, plus one. Needs a database of its own: it sets the
- * organisation's counter.
+ * The statements of one logged activity, as this server sends them, in pgbench's script language: ids are new each time, and the
+ * version is the one that was read under the lock, plus one. It needs a database of its own, because it sets the organisation's
+ * counter.
  */
 export async function barePush(db: Database, repId: string, epoch: string): Promise<string> {
   const { clientId } = names;

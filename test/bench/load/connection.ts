@@ -4,8 +4,8 @@ import { connect, type Socket } from 'node:net';
 const END_OF_HEAD = '\r\n\r\n';
 
 /**
- * One kept connection that sends one request at a time. It reads as little as it must: what sends shares the machine
- * with what is measured. Any answer but 200 is an error.
+ * One kept connection that sends one request at a time. It parses as little as possible, because the sender shares the machine
+ * with what is measured. Any status but 200 is an error.
  */
 export class Connection {
   readonly #socket: Socket;
@@ -27,7 +27,7 @@ export class Connection {
     socket.once('close', () => this.#waiting?.fail(new Error('The server hung up')));
   }
 
-  /** Resolves with the bytes of the answer. */
+  /** Resolves with the size of the answer in bytes. */
   send(request: Buffer): Promise<number> {
     return new Promise((done, fail) => {
       this.#waiting = { done, fail };

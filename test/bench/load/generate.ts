@@ -1,4 +1,4 @@
-// Sends requests as fast as they are answered, from a process of its own, so that it takes no turn of the server's.
+// Sends requests as fast as they are answered, in a process of its own, so that it takes no time of the server's process.
 import { wireVersion } from '../../../lib/contract/wire/version.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import { activity } from '../../kit/rows.ts';
@@ -50,7 +50,7 @@ async function play({ load, seats, connections, ms }: Job): Promise<Done> {
   };
 }
 
-/** The bytes of one request after another. */
+/** Returns the bytes of one request after another. */
 function requestsOf(load: Load, seat: Seat, place: number): () => Buffer {
   if (load.kind === 'same') {
     const bytes = bytesOf(load.method, load.path, seat, load.bodies[place] ?? null);

@@ -1,6 +1,6 @@
-/** What the processes of a load benchmark tell each other. */
+/** The messages between the processes of a load benchmark. */
 
-/** One rep's way to a server. */
+/** How one rep reaches a server. */
 export interface Seat {
   url: string;
   token: string;
@@ -11,11 +11,11 @@ export interface Seat {
 export interface Ready {
   seats: Seat[];
   epoch: string;
-  /** Body of a pull of the first seat's rep that has everything; the others' are beside it. */
+  /** Bodies of a pull by a client that is up to date, one for each seat. */
   pulls: string[];
 }
 
-/** What to send: the same again and again, one body a seat; or clicks, counted on for each connection. */
+/** What to send: the same request again and again, one body a seat; or clicks, numbered on each connection. */
 export type Load =
   | { kind: 'same'; method: 'GET' | 'POST'; path: string; bodies: (string | null)[] }
   | { kind: 'push'; epoch: string; batch: number };
@@ -23,7 +23,7 @@ export type Load =
 export interface Job {
   load: Load;
   seats: Seat[];
-  /** Each has one request under way at any time. */
+  /** Each connection has one request under way at any time. */
   connections: number;
   ms: number;
 }

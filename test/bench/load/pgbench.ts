@@ -9,11 +9,11 @@ export interface PgbenchRun {
   script: string;
   clients: number;
   seconds: number;
-  /** `prepared` plans each statement once a connection; `simple` puts variables into the text, inside quotes too. */
+  /** `prepared` plans each statement once for a connection; `simple` puts variables into the text, even inside quotes. */
   mode: 'prepared' | 'simple';
 }
 
-/** Runs it; returns scripts a second. Throws with what it printed when a statement failed. */
+/** Runs it; returns scripts a second. Throws with the output of pgbench if a statement failed. */
 export async function pgbench({
   url,
   script,
@@ -36,7 +36,7 @@ export async function pgbench({
   }
 }
 
-/** Beside the Postgres server's programs; of several the newest. */
+/** pgbench beside the Postgres server's programs; the newest of several. */
 function find(): string {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];

@@ -9,15 +9,15 @@ export interface LoadServer extends Ready {
   stop(): Promise<void>;
 }
 
-/** Starts one with these settings of the product's; ready with the demonstration's organisation in it. */
+/** Starts a server with these settings; it is ready when the demo organisation is in its database. */
 export async function startLoadServer(env: Record<string, string>): Promise<LoadServer> {
   const settings = { PORT: '0', REPSIDE_DEMO_SIGNIN: '1', RATE_PER_MINUTE: '0', ...env };
-  // What it logs is written, as by a server that is in use, and goes nowhere.
+  // The log is written, as in production, and discarded.
   const child = fork(join(here, 'serve.ts'), {
     env: settings,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  // Said by serve.ts.
+  // serve.ts sends it.
   const ready = (await answerOf(child)) as Ready;
   return { ...ready, stop: () => end(child) };
 }
@@ -32,7 +32,7 @@ export function startGenerator(): Generator {
   return {
     play: (job) => {
       child.send(job);
-      // Said by generate.ts.
+      // generate.ts sends it.
       return answerOf(child) as Promise<Done>;
     },
     stop: () => end(child),

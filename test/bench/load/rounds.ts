@@ -5,7 +5,7 @@ import type { Generator, LoadServer } from './processes.ts';
 /** Enough that a server never waits for its clients. */
 const CONNECTIONS = 32;
 
-/** Sends a load to servers, as many connections to each. */
+/** Sends a load to servers, with as many connections to each. */
 export function loader(
   generator: Generator,
   servers: readonly LoadServer[],
@@ -15,7 +15,7 @@ export function loader(
     const [first] = servers;
     if (!first) throw new Error('There is no server');
     const all = Array.from({ length: connections }, (_, i) => servers[i % servers.length] ?? first);
-    // One seat a connection: neighbours are on different servers, and on each the reps come one after another.
+    // One seat a connection: neighbouring connections go to different servers, and each server gets the reps in turn.
     const places = all.map((server, i) => {
       const rep = Math.floor(i / servers.length) % server.seats.length;
       return { server, rep };
@@ -46,12 +46,12 @@ export function figuresOf(name: string, runs: readonly Done[]): Record<string, F
   };
 }
 
-/** Each of them in its turn, so that what else the machine does meets all alike; the first round is not counted. */
+/** Each of them in turn, so that other work of the machine affects all alike; the first round is not counted. */
 export async function inTurns<K extends string>(
   rounds: number,
   turns: Readonly<Record<K, () => Promise<Done>>>,
 ): Promise<Record<K, Done[]>> {
-  // The names are the keys given.
+  // The names are the given keys.
   const names = Object.keys(turns) as K[];
   const all = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, Done[]>;
   for (let round = 0; round <= rounds; round += 1) {

@@ -1,5 +1,5 @@
-// The server in a process of its own, with the demonstration's organisation in it, and a route that answers a constant.
-// Settings as the product reads them; once ready, it says so to the process that started it.
+// The server in a process of its own, with the demo organisation in it, and a route that answers a constant. It reads the settings as
+// the product does, and tells the process that started it when it is ready.
 import { wireVersion } from '../../../lib/contract/wire/version.ts';
 import { systemClock } from '../../../lib/kit/clock.ts';
 import { demoOrgId } from '../../../server/demo/organisation/demo-organisation.ts';
@@ -35,7 +35,7 @@ for (const { id } of reps) {
   const request = { wire: wireVersion, epoch, cursors, limit: 2_000 };
   const answer = await pull(db, caller, request, systemClock);
   if (answer.changes.length > 0) throw new Error('The pull is not empty');
-  // As long as what an empty pull answers.
+  // As long as the answer to an empty pull.
   constant ||= JSON.stringify(answer);
   const token = await accessToken(server, demoOrgId, id, { expiresIn: 3_600 });
   const seat: Seat = { url, token, repId: id };

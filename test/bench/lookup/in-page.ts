@@ -44,7 +44,7 @@ async function openSide(contacts: number): Promise<Side> {
 
 async function put<K extends RowKind>(database: StoreDatabase, kind: K, rows: RowOf<K>[]) {
   for (let at = 0; at < rows.length; at += 5_000) {
-    // Of a K that is not known yet, the compiler cannot tell that RowOf<K> is the row of StoredRow<K>.
+    // For a generic K the compiler cannot tell that RowOf<K> is the row of StoredRow<K>.
     const held = rows
       .slice(at, at + 5_000)
       .map((one) => ({ id: one.id, version: 1, buckets: { org: 1 }, row: one }));
@@ -55,7 +55,7 @@ async function put<K extends RowKind>(database: StoreDatabase, kind: K, rows: Ro
 const times = <T>(count: number, make: (i: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
-/** Fills a store: the rep, and around the contacts all that a card shows. */
+/** Fills a store with the rep, the contacts, and all rows that a card shows of them. */
 async function fill({ database, contacts }: Side): Promise<void> {
   const accounts = contacts / contactsEach;
   const accountOf = (each: number) => (i: number) => `account-${Math.floor(i / each)}`;
@@ -108,7 +108,7 @@ async function fill({ database, contacts }: Side): Promise<void> {
   await setMeta('me', me);
 }
 
-/** From the address on a page to all that the card shows of it; ms a lookup. */
+/** From the address on a page to everything that the card shows; ms a lookup. */
 async function cards({ database, contacts }: Side, count: number, dice: Random): Promise<number> {
   replaceStoreDatabase(database);
   const readings = times(count, () => readingOf(addressOf(dice.int(contacts))));
@@ -144,7 +144,7 @@ const readingOf = (address: string) => ({
   composer: false,
 });
 
-/** One lookup by address, as the product makes it; ms. */
+/** One lookup by address, as the product does it; ms. */
 async function lookups({ database, contacts }: Side, count: number, dice: Random): Promise<number> {
   replaceStoreDatabase(database);
   const addresses = times(count, () => addressOf(dice.int(contacts)));
@@ -156,7 +156,7 @@ async function lookups({ database, contacts }: Side, count: number, dice: Random
   return (performance.now() - start) / count;
 }
 
-/** One `get` by id, in a transaction of its own, with nothing between us and the browser; ms. */
+/** One `get` by id, in a transaction of its own, straight to the browser's API; ms. */
 async function rawGets({ database, contacts }: Side, count: number, dice: Random): Promise<number> {
   const raw = database.backendDB();
   const ids = times(count, () => `contact-${dice.int(contacts)}`);
@@ -180,13 +180,13 @@ export interface Run {
   get: number;
 }
 
-/** Everything side by side, run after run, so that a busy machine slows all alike. */
+/** Measures all of them side by side, run after run, so that a busy machine slows all alike. */
 async function measure(options: {
   seed: number;
   small: number;
   large: number;
   runs: number;
-  /** In each run everything has a turn so many times. */
+  /** How often each measurement has its turn in a run. */
   turns: number;
 }): Promise<Run[]> {
   const { turns } = options;
@@ -196,7 +196,7 @@ async function measure(options: {
   const large = await openSide(options.large);
   for (const side of [small, large]) await fill(side);
   const all: Run[] = [];
-  // The first run warms everything up and is not counted.
+  // The first run warms up and is not counted.
   for (let run = 0; run <= options.runs; run += 1) {
     const one: Run = { small: 0, large: 0, lookup: 0, get: 0 };
     for (let turn = 0; turn < turns; turn += 1) {
