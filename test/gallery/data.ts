@@ -175,7 +175,7 @@ export const activities: ActivityView[] = [
   },
 ];
 
-/** One at a time that does not exist, and one of a kind this version does not draw. */
+/** One activity with a time that does not exist, and one of a kind that this version does not draw. */
 export const oddActivities: ActivityView[] = activities.map((activity, index) => {
   if (index === 1) return { ...activity, at: '2026-99-99T99:99:99Z' };
   // As a store of another version may hold it.
@@ -183,7 +183,7 @@ export const oddActivities: ActivityView[] = activities.map((activity, index) =>
   return activity;
 });
 
-/** What the rooms say of one prospect. */
+/** What the rooms show of one prospect. */
 export interface Card {
   candidate: Candidate;
   verdict: OwnershipStatus;
@@ -217,7 +217,7 @@ export const longCard: Card = {
   ],
   activity: {
     ...card.activity,
-    // The list above has three and more.
+    // The list above has at least three.
     logged: { ...(activities[2] as ActivityView), kind: 'mail', at: at(-12) },
   },
 };
@@ -411,7 +411,7 @@ export const outbox: OutboxLine[] = [
   },
 ];
 
-/** An edit that met somebody else's. */
+/** An edit of a field that somebody else has edited too. */
 export const edited: OutboxLine[] = [
   {
     id: 'o7',
@@ -444,7 +444,7 @@ export const edited: OutboxLine[] = [
   },
 ];
 
-/** What a server restored from last night's backup does not have any more. */
+/** Entries that are missing on a server restored from last night's backup. */
 export const gone: OutboxLine[] = [
   { what: 'lead.create', logged: null, label: 'Mina Okafor', at: at(-95) },
   { what: 'activity.log', logged: 'call' as const, label: 'mina@northwind.example', at: at(-90) },

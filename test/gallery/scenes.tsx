@@ -186,10 +186,10 @@ const template = (outcome: Parameters<typeof TemplatePreview>[0]['outcome']) => 
   />
 );
 
-/** The live region in which the guard's notices stand. */
+/** The live region that shows the guard's notices. */
 const notice = (words: ReactElement) => <div role="status">{words}</div>;
 
-/** Every state worth a look, by name. */
+/** Every state worth looking at, by name. */
 export const scenes: Readonly<Record<string, () => ReactNode>> = {
   rail: () => rail(),
   'rail-ahead': () => rail({ quota: data.ahead, name: null, atRisk: 0 }),
@@ -315,7 +315,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       {notice(<Early />)}
     </>
   ),
-  /** What a frame shows that our content script did not mount, or that was moved since: nothing. */
+  /** A frame that our content script did not mount, or that was moved since, shows nothing. */
   blank: () => null,
   'once-more': () => (
     <Ask

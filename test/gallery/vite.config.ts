@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { textsPlugin } from '../../scripts/packaging/texts-plugin.ts';
 
-/** Components with made-up data, for looking at: `npx vite build -c test/gallery/vite.config.ts`. */
+/** Shows components with made-up data: `npx vite build -c test/gallery/vite.config.ts`. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',

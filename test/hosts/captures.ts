@@ -6,7 +6,7 @@ import type { Fixture } from './made/fixture.ts';
 
 const Person = z.union([z.string(), z.object({ address: z.string() })]);
 
-/** What stands beside a captured page: its address, and what it should read as. */
+/** The file beside a captured page: the page's address, and its expected reading. */
 const Note = z.object({
   url: z.string(),
   expected: z.object({
@@ -18,13 +18,13 @@ const Note = z.object({
     mailbox: z.optional(z.nullable(z.string())),
     composer: z.optional(z.boolean()),
   }),
-  /** Fields whose value is not in the HTML: selector and value. */
+  /** Fields whose values are not in the HTML: selector and value. */
   values: z.optional(z.record(z.string(), z.string())),
-  /** What stands in frames: selector (of a frame in a frame, several with ` > ` between) and file beside this one. */
+  /** The contents of frames: selector (for a frame in a frame, several with ` > ` between) and the file beside this one. */
   frames: z.optional(z.record(z.string(), z.string())),
 });
 
-/** The pages of `FOLDER/<host>/<name>.html` with `<name>.json`, by host. Throws where a note is missing or wrong. */
+/** The pages of `FOLDER/<host>/<name>.html` with `<name>.json`, by host. Throws if a note is missing or wrong. */
 export function capturesIn(folder: string): Record<string, Fixture[]> {
   const hosts = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return Object.fromEntries(hosts.map(({ name }) => [name, captureOf(join(folder, name))]));

@@ -22,7 +22,7 @@ async function open(page: Page, body = '<p>Words</p>', place?: DockPosition): Pr
   return world;
 }
 
-/** The dock is there and stands where it will stand. */
+/** The dock is there, and in its final position. */
 async function shown(page: Page): Promise<void> {
   await expect(page.locator(dock)).toHaveCSS('opacity', '1');
 }
@@ -33,7 +33,7 @@ const boxOf = async (page: Page) => {
   return box;
 };
 
-/** Takes hold of the handle, goes there, and does not let go. */
+/** Takes the handle, moves to this position, and does not let go. */
 async function drag(page: Page, x: number, y: number): Promise<void> {
   const box = await boxOf(page);
   await page.mouse.move(box.x + 20, box.y + 10);
@@ -121,7 +121,7 @@ test('The dock is moved by arrows, Home, End and Escape, and the page gets none 
     document.addEventListener('keydown', ({ key }) => document.body.append(`[${key}]`));
   });
   const devtools = await page.context().newCDPSession(page);
-  // In the language of the frame, which sends it.
+  // In the language of the frame, which sends the name.
   await expect.poll(() => handleName(devtools)).toEqual(['Nach nebenan']);
   await page.keyboard.press('Tab');
   await expect(page.locator('body')).toHaveText('[Tab]');
@@ -260,7 +260,7 @@ test('The frame is removed when the page moves the dock, with or without a load'
 test('No style of the page’s other elements changes how the dock is drawn', async ({ page }) => {
   await open(page, '<p>Words</p>', { side: 'right', at: 50 });
   const { x, y, width, height } = await boxOf(page);
-  // Its corners are round, and the page shows there.
+  // The corners are round, so the page shows through there.
   const clip = { x: x + 16, y: y + 16, width: width - 16, height: height - 32 };
   const before = await page.screenshot({ clip });
   for (const style of [
@@ -282,7 +282,7 @@ test('No style of the page’s other elements changes how the dock is drawn', as
 });
 
 test('A dock without a saved position appears where it covers nothing', async ({ page }) => {
-  // Icons down the right edge, as programs of this kind have, and a scroller beside them.
+  // Icons along the right edge, as in many CRMs, and a scroll bar beside them.
   const icons = Array.from({ length: 10 }, (_, i) => `<button style="height:32px">${i}</button>`);
   const world = await open(
     page,
@@ -300,7 +300,7 @@ test('The dock covers as little as possible when no position is free', async ({ 
   expect((await boxOf(page)).y).toBeGreaterThan(400);
 });
 
-/** Counts what this world listens to, waits for and observes. */
+/** Counts the listeners, timers and observers of this world. */
 const ledger = `
   const live = new Set();
   globalThis.left = () => [...live].filter((one) => one.counts()).map((one) => one.what);

@@ -11,7 +11,7 @@ const record = `<nav>robin@harborline.example</nav><main><h1 class="record-title
 
 const firefox = firefoxOfFile();
 
-/** The picker's cover: the frame that has its heading. */
+/** The picker's cover: the frame with its heading. */
 function cover(page: Page): Promise<Frame> {
   return until('the picker', async () => {
     for (const frame of page.frames()) {
@@ -25,7 +25,7 @@ function cover(page: Page): Promise<Frame> {
 const say = (frame: Frame, selector: string) =>
   frame.evaluate((found) => document.querySelector(found)?.textContent ?? '', selector);
 
-/** A click where the element stands, in the page or in the cover over all of it: both begin at the same corner. */
+/** Clicks an element in the page, or in the cover over the whole page; both have the same origin. */
 async function clickAt(page: Page, place: Frame, selector: string, words = ''): Promise<void> {
   const [x, y] = await place.evaluate(
     (found, text) => {

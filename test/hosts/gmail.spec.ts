@@ -6,7 +6,7 @@ import { captured, enter, serve, still, type World } from './kit.ts';
 const base = 'https://mail.google.com/mail/u/0/';
 const threadHash = '#inbox/FMfcgzQXJszmGfnXwQzvVRbcTtsLGpQx';
 
-/** Hand-made after the documented anchors: nobody's mail. */
+/** Made by hand from the documented anchors; no real email. */
 function gmailPage({ main = '', over = '', title = 'Inbox' } = {}): string {
   return `<!doctype html><html lang="en"><head><title>${title} - rep@harborline.example - Harborline Mail</title></head>
   <body>
@@ -149,7 +149,7 @@ test('The draft that the rep is in counts among several, and none counts before 
   await editors.nth(1).click();
   await page.keyboard.press('End');
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  // Where the caret was is told a moment after the key.
+  // The caret's position is reported a moment after the key.
   await expect
     .poll(() => world.call('read'))
     .toMatchObject({ people: [{ address: 'two@second.example' }] });

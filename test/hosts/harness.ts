@@ -25,20 +25,20 @@ let stop = new AbortController();
 const readings: (Reading | null)[] = [];
 const trials: HostTrial[] = [];
 let toggles = 0;
-/** Where the dock was put last, as the background would remember it. */
+/** The dock's last position, as the background would remember it. */
 let place: DockPosition | null = null;
 const places: DockPosition[] = [];
 let alive = true;
 const kept: HostPage[] = [];
 let picking: Promise<void> | null = null;
-/** Why the background refuses what is picked; null: it does not. */
+/** Why the background refuses the picks; null if it accepts them. */
 let refusal: string | null = null;
 
 const harness = {
   use: (more: Host[]) => {
     hosts = [...more, ...builtIn].map(shipped);
   },
-  /** Host files that came after the package, before its own. A page that has started asks for them again. */
+  /** Host files that came after the package, ahead of the package's own. A started page asks for them again. */
   deliver: (delivered: ChosenHost[]) => {
     hosts = [...delivered.map(knownHost), ...builtIn.map(shipped)];
     page?.renew();
@@ -69,7 +69,7 @@ const harness = {
     );
   },
   safeHtml,
-  /** From here on time passes so many times as fast for the page code. */
+  /** From here on time passes this many times as fast for the page code. */
   quicken: (times: number) => {
     const real = { now: Date.now.bind(Date), later: setTimeout.bind(globalThis) };
     const from = real.now();
@@ -102,15 +102,15 @@ const harness = {
   startedRead: () => page?.read() ?? null,
   shape: () => page?.shape() ?? null,
   startedInsert: (what: Insertion) => page?.insert(what) ?? null,
-  /** The place the background remembers for this site. */
+  /** The position that the background remembers for this site. */
   placed: (at: DockPosition) => {
     place = at;
   },
   places: () => places,
-  /** What a ledger that runs before this finds still listening, waiting or observing. */
+  /** Listeners, timers and observers that a ledger, which ran before this code, still finds. */
   left: (): string[] => (globalThis as { left?: () => string[] }).left?.() ?? [],
   resize: (expanded: boolean) => page?.resize(expanded),
-  /** Opens the picker. What is picked is kept here, and used by a page that has started, as the background does it. */
+  /** Opens the picker. The picks are stored here, and a started page uses them, as in the extension. */
   pick: () => {
     picking = startPicker({
       document,
@@ -126,7 +126,7 @@ const harness = {
   },
   /** Resolves when the picker is gone. */
   pickerGone: () => picking,
-  /** Each address in sight: what an entry for it would read here; null when it cannot be told from the rest. */
+  /** For each visible address, what an entry for it would read here; null if it cannot be told from the others. */
   pickEach: () =>
     allPickable(document, pickableAddress).map((address) => {
       const entry = buildHostPage(

@@ -47,7 +47,7 @@ test('Text goes into an editor that the rep left the moment it was entered', asy
     page,
     '<div id="e" contenteditable="true">below</div><button>x</button>',
   );
-  // The page takes the focus away before the browser has put the caret where the click was.
+  // The page takes the focus away before the browser has put the caret where the rep clicked.
   await page.evaluate(() =>
     document.querySelector('#e')?.addEventListener(
       'focusin',
@@ -93,7 +93,7 @@ test('Text goes to the caret that the rep left, even after the focus came back w
   await page.locator('button').focus();
   await page.evaluate(() => getSelection()?.removeAllRanges());
   await page.evaluate(() => {
-    // The focus comes without a selection, as it does where the page puts the caret itself.
+    // The focus comes without a selection, as on pages that place the caret themselves.
     document.querySelector('#e')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
   });
   expect(await world.call('insert', offer)).toMatchObject({ inserted: true });

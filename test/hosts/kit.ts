@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import type { Harness } from './harness.ts';
 
-/** Captured pages that are kept beside the project, not in it. */
+/** Captured pages, which are stored beside the project, not in it. */
 const shared =
   process.env.REPSIDE_FIXTURES ?? join(import.meta.dirname, '../../../shared/fixtures');
 
@@ -12,12 +12,12 @@ export function captured(host: string): { folder: string; there: boolean } {
   return { folder, there: existsSync(folder) && readdirSync(folder).length > 0 };
 }
 
-/** A captured page's HTML without its scripts, so that it stands still. */
+/** A captured page's HTML without its scripts, so that it does not change. */
 export function still(file: string): string {
   return readFileSync(file, 'utf8').replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, '');
 }
 
-/** Answers every request from these pages, by address or by a part of it; all else is refused. */
+/** Answers requests with these pages, by address or by a part of it, and refuses all others. */
 export async function serve(page: Page, pages: Record<string, string>): Promise<void> {
   await page.route('**/*', (route) => {
     const url = route.request().url().split('#')[0] ?? '';
@@ -37,7 +37,7 @@ export interface World {
 }
 
 /**
- * The page code in a world of its own in the top frame of the page that is open now. `first`: runs in that world
+ * Runs the page code in a world of its own in the top frame of the current page. `first` runs in that world
  * before it.
  */
 export async function enter(page: Page, name = 'repside', first = ''): Promise<World> {
@@ -65,7 +65,7 @@ export async function enter(page: Page, name = 'repside', first = ''): Promise<W
   return {
     call: async <N extends keyof Harness>(name: N, ...args: Parameters<Harness[N]>) => {
       const list = args.map((arg) => JSON.stringify(arg)).join(', ');
-      // The harness's own types say what comes back; it went through JSON.
+      // The harness's types describe the result; it went through JSON.
       return (await run(`repside.${name}(${list})`)) as ReturnType<Harness[N]>;
     },
   };

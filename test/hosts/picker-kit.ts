@@ -1,7 +1,7 @@
 import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 import type { World } from './kit.ts';
 
-/** Opens the picker: its own document, which nobody in the page can reach. */
+/** Opens the picker: a document of its own, which the page cannot reach. */
 export async function openPicker(page: Page, world: World): Promise<Frame> {
   const before = new Set(page.frames());
   await world.call('pick');
@@ -10,12 +10,12 @@ export async function openPicker(page: Page, world: World): Promise<Frame> {
   await expect.poll(() => find()?.locator('h1').count()).toBe(1);
   const frame = find();
   if (!frame) throw new Error('the picker has no frame');
-  // Keys are the picker's from here on.
+  // From here on the picker gets the keys.
   await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
   return frame;
 }
 
-/** Moves to where it stands and clicks there, on whatever lies over it. */
+/** Moves to the element's position and clicks there, on whatever covers it. */
 export async function clickAt(page: Page, place: Locator): Promise<void> {
   const box = await place.first().boundingBox();
   if (!box) throw new Error('it has no place in the window');
@@ -23,7 +23,7 @@ export async function clickAt(page: Page, place: Locator): Promise<void> {
   await page.mouse.click(box.x + 4, box.y + box.height / 2);
 }
 
-/** Saves what was picked and waits for the picker to go; resolves to the page it has kept. */
+/** Saves the picks and waits until the picker is gone; resolves to the saved page. */
 export async function savePicked(picker: Frame, world: World) {
   await picker.getByRole('button', { name: 'Save' }).click();
   await picker.getByRole('button', { name: 'Done' }).click();

@@ -3,7 +3,7 @@ import { Host } from '../../lib/contract/page/host.ts';
 import { made } from './made/index.ts';
 import { openSample } from './score.ts';
 
-/** What a person has not written: counted, hashed, or of one record. */
+/** Names that no person has chosen: numbered, hashed, or taken from one record. */
 const generated = /\d{2,}|[0-9a-f]{8}|dana|marcus|priya|northwind|fabrikam|whitfield/i;
 
 for (const [host, pages] of Object.entries(made)) {
@@ -30,7 +30,7 @@ for (const [host, pages] of Object.entries(made)) {
         for (const address of text.split(', ')) met.add(address);
       }
     }
-    // Whoever the host's own file reads on these pages can be picked on one of them, too.
+    // Everybody whom the host's own file reads on these pages can also be picked on one of them.
     for (const address of new Set(pages.flatMap((one) => one.expect.people))) {
       expect([...met], host).toContain(address);
     }

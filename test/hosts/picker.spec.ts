@@ -6,7 +6,7 @@ import { clickAt, openPicker, savePicked } from './picker-kit.ts';
 const base = 'https://crm.example/';
 const dana = 'dana.whitfield@northwind.example';
 
-/** A program nobody has described: no mail links, a sidebar with other addresses, a hidden record. */
+/** A CRM without a host file: no email links, a sidebar with other addresses, a hidden record. */
 const record = (
   name: string,
   address: string,

@@ -12,7 +12,7 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   use: {
     ...plainChromium,
-    // Nobody sees these pages; a hidden tab would be left alone by the code under test, and this one is not hidden.
+    // The code under test ignores hidden tabs. These pages have no viewer, but the browser does not consider them hidden.
     viewport: { width: 1280, height: 900 },
   },
 });

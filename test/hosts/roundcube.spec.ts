@@ -80,7 +80,7 @@ test.describe(() => {
       kind: 'read',
       subject: pricing,
       messageIdentity: pricingIdentity,
-      // This page does not show the mailbox: the rep's own address is still among the people.
+      // This page does not show the mailbox, so the rep's own address is still among the people.
       mailbox: null,
       people: [threePeople[0], threePeople[1], { ...rep, role: 'to' }, ...threePeople.slice(2)],
     });

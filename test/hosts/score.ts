@@ -4,9 +4,9 @@ import { enter, serve, type World } from './kit.ts';
 import type { Expected, Fixture } from './made/fixture.ts';
 
 interface Share {
-  /** Of what was said, what is right. */
+  /** The share of the read values that are right. */
   precision: number;
-  /** Of what is there, what was said. */
+  /** The share of the expected values that were read. */
   recall: number;
 }
 
@@ -19,7 +19,7 @@ interface Score {
 
 export interface Scored {
   score: Score;
-  /** A line for each page that read otherwise than expected. */
+  /** One line for each page that was not read as expected. */
   faults: string[];
 }
 
@@ -29,7 +29,7 @@ interface Tally {
   there: number;
 }
 
-/** Opens each page as the host would serve it and compares what the host's file reads with what is expected. */
+/** Opens each page as the host would serve it, and compares the host file's reading with the expected one. */
 export async function scorePages(page: Page, samples: readonly Fixture[]): Promise<Scored> {
   const tallies = { people: tally(), record: tally(), kind: tally() };
   const faults: string[] = [];
@@ -53,23 +53,23 @@ export async function scorePages(page: Page, samples: readonly Fixture[]): Promi
   return { score, faults };
 }
 
-/** What the page code says of this page. */
+/** The page code's reading of this page. */
 export async function readSample(page: Page, sample: Fixture): Promise<Reading | null> {
   return (await openSample(page, sample)).call('read');
 }
 
-/** Opens a page as the host would serve it, and enters it. */
+/** Opens a page as the host would serve it, and starts the page code in it. */
 export async function openSample(page: Page, sample: Fixture): Promise<World> {
   await page.unrouteAll();
   await serve(page, { [sample.url.split('#')[0] ?? '']: sample.html });
-  // A page with the same address up to the hash would only be scrolled.
+  // A page whose address differs only after the # would not be loaded again.
   await page.goto('about:blank');
   await page.goto(sample.url, { waitUntil: 'domcontentloaded' });
   await page.evaluate(fill, { values: sample.values ?? {}, frames: sample.frames ?? {} });
   return enter(page);
 }
 
-/** In the page: sets fields as a program does, and writes what stands in frames. */
+/** Runs in the page: sets fields as the host's script does, and fills frames. */
 function fill(what: { values: Record<string, string>; frames: Record<string, string> }): void {
   for (const [selector, value] of Object.entries(what.values)) {
     const fields = document.querySelectorAll<HTMLInputElement>(selector);

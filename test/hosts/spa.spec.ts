@@ -4,8 +4,8 @@ import type { Fixture } from './made/fixture.ts';
 import { made } from './made/index.ts';
 
 /**
- * A program that behaves as these hosts do: the address changes first; then, for as long as its server takes, the old
- * record stays, or a skeleton comes; then the new one is drawn into new elements or into the old ones.
+ * A page that behaves like these hosts: the address changes first; then, until its server answers, the old
+ * record stays, or a skeleton is shown; then the new record is drawn into new elements or into the old ones.
  */
 const frameUrl = 'https://frame.example/sidebar.html';
 
@@ -14,11 +14,11 @@ interface Record {
   html: string;
   id: string;
   people: readonly string[];
-  /** What the program writes into its fields once they are drawn: selector and value. */
+  /** Values that the host writes into its fields after drawing them: selector and value. */
   values: { [selector: string]: string };
 }
 
-/** Two records of a host, made of one of its pages: the second is the first with other words. */
+/** Two records of a host, made from one of its pages: the second is the first with other words. */
 function twoRecords(host: string, name: string): [Record, Record] {
   const page = made[host]?.find((one: Fixture) => one.name === name);
   const id = page?.expect.record;
@@ -28,7 +28,7 @@ function twoRecords(host: string, name: string): [Record, Record] {
       .replaceAll('dana.whitfield', 'zoe.mueller')
       .replaceAll('marcus.oyelaran', 'hannah.sorli')
       .replaceAll('Dana', 'Zoe')
-      // A mail's own id.
+      // The email's own id.
       .replaceAll('18c0ffee00000002', '18c0ffee00000009');
   const nextId = id.replace(/[0-9a-f](?=[^0-9a-f]*$)/i, (last) => (last === '7' ? '8' : '7'));
   const inUrl = [id, encodeURIComponent(id)].find((of) => page.url.includes(of));
@@ -36,7 +36,7 @@ function twoRecords(host: string, name: string): [Record, Record] {
   return [
     { url: page.url, html: page.html, id, people: page.expect.people, values },
     {
-      // Where the page alone holds the id, the address has one of its own.
+      // If only the page contains the id, the address has an id of its own.
       url: inUrl
         ? page.url.replaceAll(inUrl, encodeURIComponent(nextId))
         : page.url.replace(/.$/, (end) => (end === '7' ? '8' : '7')),
@@ -63,7 +63,7 @@ async function open(page: Page, [first, second]: [Record, Record]): Promise<Worl
   const base = (url: string) => url.split('#')[0] ?? '';
   await serve(page, {
     [base(second.url)]: second.html,
-    // Where only the part behind # differs, the server sends one page for both.
+    // If only the part after # differs, the server sends the same page for both.
     [base(first.url)]: first.html,
     [frameUrl]: '<!doctype html>',
   });
@@ -78,7 +78,7 @@ async function open(page: Page, [first, second]: [Record, Record]): Promise<Worl
 
 const go = (page: Page, url: string) => page.evaluate((to) => history.pushState(null, '', to), url);
 
-/** Fills fields as a program does: nothing of the page itself changes. */
+/** Fills fields as the host does, without changing the page's elements. */
 function write(page: Page, values: { [selector: string]: string }): Promise<void> {
   return page.evaluate((all) => {
     for (const [selector, value] of Object.entries(all)) {
@@ -88,7 +88,7 @@ function write(page: Page, values: { [selector: string]: string }): Promise<void
   }, values);
 }
 
-/** Draws the other record: all anew, or word by word into the elements that are there. */
+/** Draws the other record: in new elements, or word by word in the existing ones. */
 function draw(page: Page, html: string, how: 'anew' | 'in place'): Promise<void> {
   return page.evaluate(
     ({ text, inPlace }) => {
@@ -137,11 +137,11 @@ for (const [host, name] of programs) {
       await go(page, second.url);
       await page.evaluate(() => document.body.append(document.createElement('hr')));
       const until = (await world.call('now')) + 12_000;
-      // Longer than any doubt lasts.
+      // Longer than the page code waits for a change.
       await expect.poll(() => world.call('now')).toBeGreaterThan(until);
       expect((await world.call('startedRead'))?.people ?? []).toEqual([]);
       await draw(page, second.html, how);
-      // As soon as it was drawn it is looked at; the fields are filled a little later.
+      // The page code reads the record as soon as it is drawn; its fields are filled a little later.
       const drawn = (await world.call('now')) + 400;
       await expect.poll(() => world.call('now')).toBeGreaterThan(drawn);
       await write(page, second.values);

@@ -13,7 +13,7 @@ async function signIn(page: Page, base: string): Promise<void> {
   await page.goto(`${base}#rig`);
   await page.fill('input#login', 'rep');
   const password = page.locator('input[type=password]:visible');
-  // It hears the key only once its server has said which databases there are.
+  // The form reacts to the key only after its server has listed the databases.
   await expect(async () => {
     await page.press('input#login', 'Enter');
     await expect(password).toBeVisible({ timeout: 5_000 });
@@ -25,7 +25,7 @@ async function signIn(page: Page, base: string): Promise<void> {
 
 const row = (page: Page, text: string) =>
   page.locator('.tab-pane.active tr', { hasText: text }).locator('td:visible').nth(2);
-/** A server of its own and a program that draws slowly stand behind each step. */
+/** Each step has to wait for a real server, and for a client that draws slowly. */
 const told = (world: World, wanted: Record<string, unknown>) =>
   expect
     .poll(
@@ -43,7 +43,7 @@ const openModel = (page: Page, model: string) =>
 
 /** Leaves Northwind Traders for the next party of the list. */
 async function nextParty(page: Page): Promise<{ name: string; id: string }> {
-  // Its button does nothing while the program is still at work.
+  // The button does nothing while the client is busy.
   await expect(async () => {
     await page.locator('.tab-pane.active button[title*="Next" i]:visible').first().click();
     await expect(page).toHaveURL(/party\/(?!1;)\d+/, { timeout: 2_000 });
@@ -99,7 +99,7 @@ test.describe(() => {
     await told(world, { recordId: '1', people: [dana, marcus], source: 'package' });
 
     const picker = await openPicker(page, world);
-    // The box lies where the addresses are: the rep moves it out of the way.
+    // The picker's box covers the addresses, so the rep moves it out of the way.
     await picker.getByRole('button', { name: 'Move this box' }).click();
     await clickAt(page, page.locator('.tab-pane.active .column-char:visible', { hasText: dana }));
     await picker.getByRole('button', { name: 'All 2' }).click();

@@ -9,7 +9,7 @@ import { readSample } from './score.ts';
 
 const { folder, there } = captured('tryton');
 
-/** What the capture says of itself: its address, and the values that are not in the HTML. */
+/** What was recorded with the capture: its address, and the values that are not in the HTML. */
 const Note = z.object({
   frames: z.array(
     z.object({
@@ -36,7 +36,7 @@ const expected: Record<string, Expected> = {
     type: 'party.party',
     subject: 'Northwind Traders',
   },
-  // Two tabs are open: the one behind holds another party.
+  // Two tabs are open; the hidden one holds another party.
   '04-party-form-deeplink': {
     kind: 'record',
     people: ['tomasz.kowalczyk.rigfixture@gmail.com'],

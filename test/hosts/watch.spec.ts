@@ -5,7 +5,7 @@ import { enter, serve, type World } from './kit.ts';
 const base = 'https://crm.example/';
 const frameUrl = 'https://frame.example/sidebar.html';
 
-/** A small single-page program: the address changes at once, the record when the test says so. */
+/** A small single-page application: the address changes at once, the record when the test says so. */
 const program: Host = {
   id: 'program',
   label: 'Program',
@@ -63,7 +63,7 @@ test('A page that renders late is read, and the reading is cleared between two e
   await expect.poll(() => subjects(world)).toContain('First');
   await go(page, '/mail/b');
   await expect.poll(async () => (await subjects(world)).at(-1)).toBeUndefined();
-  // The old mail is still on the page, and the page is busy around it.
+  // The old email is still on the page, and the page changes around it.
   await page.evaluate(() => document.body.append(document.createElement('hr')));
   await page.waitForFunction(() => document.querySelectorAll('hr').length === 1);
   expect(await world.call('startedRead')).toBeNull();

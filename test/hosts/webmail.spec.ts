@@ -9,7 +9,7 @@ import { enter, type World } from './kit.ts';
 const file = join(import.meta.dirname, '../../server/demo/webmail/host.json');
 const hosts = z.array(Host).parse(JSON.parse(readFileSync(file, 'utf8')));
 
-// The page's policy binds a world made by the test; that of an extension is free of it.
+// The page's policy applies to a world that the test creates, but not to an extension's world.
 test.use({ bypassCSP: true });
 
 let webmail: Webmail;

@@ -4,7 +4,7 @@ import type { Frame } from '@playwright/test';
 import { z } from '../../lib/contract/zod.ts';
 
 const require = createRequire(import.meta.url);
-/** The checker itself, as its driver package brings it along. */
+/** The checker, from its driver package. */
 const source = readFileSync(
   createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
   'utf8',
@@ -15,8 +15,8 @@ const Violations = z.array(
 );
 
 /**
- * What axe finds wrong in a frame, WCAG 2.2 A and AA and its best practices. Injected through the debugger: neither
- * the frame's own policy nor a closed shadow root around it stands in the way.
+ * What axe finds wrong in a frame by WCAG 2.2 A and AA and its best practices. It is injected through the debugger, so
+ * neither the frame's policy nor a closed shadow root around it is in the way.
  */
 export async function violations(frame: Frame): Promise<string[]> {
   if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(source);

@@ -1,4 +1,4 @@
-/** A browser as far as sign-in needs one: keeps cookies by path, follows redirects on its own server. */
+/** The parts of a browser that sign-in needs: keeps cookies by path, and follows redirects on its own server. */
 export class BrowserLike {
   readonly #cookies = new Map<string, { path: string; value: string }>();
   readonly #origin: string;
@@ -7,7 +7,7 @@ export class BrowserLike {
     this.#origin = origin;
   }
 
-  /** Follows redirects until a page comes or one leads elsewhere; `url` is where it ended. */
+  /** Follows redirects until a page comes or one leads to another server; `url` is where it ended. */
   async go(
     url: string,
     init: RequestInit = {},

@@ -8,11 +8,11 @@ import { chromiumFlags, findChromium } from './browsers.ts';
 export interface BrowserOptions {
   /** The unpacked extension. */
   extension: string;
-  /** Keep one over several launches to act as one browser that was closed and opened again. */
+  /** The same profile for several launches acts as one browser that was closed and opened again. */
   profile?: string;
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
-  /** How many pixels of the screen make one of the page's. The window is then a real one, not the driver's. */
+  /** The screen pixels for each CSS pixel. The window is then a real one, not the driver's viewport. */
   scale?: number;
   /** More flags for Chromium. */
   flags?: readonly string[];
@@ -20,18 +20,18 @@ export interface BrowserOptions {
 
 export const windowSize = { width: 1_440, height: 900 };
 
-/** Chromium with the extension loaded. */
+/** Starts Chromium with the extension loaded. */
 export async function launchBrowser(options: BrowserOptions): Promise<BrowserContext> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'repside-profile-'));
   const ownWindow = options.headless === false || options.scale !== undefined;
   return chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
-    headless: false, // The driver's own headless mode has no extensions; the flag below is Chromium's.
+    headless: false, // The driver's headless mode has no extensions; the flag below is Chromium's own.
     viewport: ownWindow ? null : { width: 1280, height: 800 },
     colorScheme: options.colorScheme ?? 'light',
     timezoneId: 'Europe/Amsterdam',
     locale: 'en-IE',
-    // The driver's own flags switch storage partitioning off, and with it a framed extension page's IndexedDB.
+    // The driver's own flags switch storage partitioning off, and with it the IndexedDB of a framed extension page.
     ignoreDefaultArgs: true,
     args: [
       '--remote-debugging-pipe',
@@ -49,7 +49,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<BrowserCon
   });
 }
 
-/** What Chromium is started with to run an extension, whoever drives it. */
+/** Chromium's flags for running an extension with any driver. */
 export function extensionFlags(profile: string, extension: string): string[] {
   return [
     `--user-data-dir=${profile}`,
@@ -60,7 +60,7 @@ export function extensionFlags(profile: string, extension: string): string[] {
   ];
 }
 
-/** So that a window nobody looks at works like one somebody does, and nothing asks for a keyring. */
+/** Make an unwatched window behave like a watched one, and avoid the keyring prompt. */
 const steadyFlags: readonly string[] = [
   '--disable-field-trial-config',
   '--disable-backgrounding-occluded-windows',
@@ -73,7 +73,7 @@ const steadyFlags: readonly string[] = [
   '--use-mock-keychain',
 ];
 
-/** The sidebar's frame in a host page, once it is there. */
+/** Waits for the sidebar's frame in a host page. */
 export async function sidebarFrame(page: Page): Promise<Frame> {
   const find = () => page.frames().find((frame) => frame.url().includes('/sidebar.html'));
   for (;;) {
@@ -86,7 +86,7 @@ export async function sidebarFrame(page: Page): Promise<Frame> {
   }
 }
 
-/** The sidebar takes what is pressed now: it has been seen for long enough, and so has what has the focus. */
+/** Waits until the sidebar accepts presses: the panel, and the focused control, have been visible for long enough. */
 export async function armed(frame: Frame): Promise<void> {
   await frame.waitForFunction(
     () =>
@@ -95,12 +95,12 @@ export async function armed(frame: Frame): Promise<void> {
   );
 }
 
-/** Address of a page of the extension. */
+/** The address of a page of the extension. */
 export function extensionPage(path: string): string {
   return `chrome-extension://${chromeExtensionId}/${path}`;
 }
 
-/** Clicks through the embedded provider's page as this rep. `open`: what makes the sign-in window come. */
+/** Clicks through the embedded provider's page as this rep. `open` makes the sign-in window appear. */
 export async function signInAs(
   context: BrowserContext,
   rep: string,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runCommand } from './run-command.ts';
 
-/** Chromium's program: CHROMIUM_PATH, an installed one, Debian's package, or Playwright's download. */
+/** Finds Chromium: CHROMIUM_PATH, an installed one, Debian's package, or Playwright's download. */
 export async function findChromium(): Promise<string> {
   const given = process.env.CHROMIUM_PATH;
   if (given) return given;
@@ -20,7 +20,7 @@ export async function findChromium(): Promise<string> {
   return chromium.executablePath();
 }
 
-/** Firefox's program: FIREFOX_PATH, an installed one, or Debian's package. */
+/** Finds Firefox: FIREFOX_PATH, an installed one, or Debian's package. */
 export async function findFirefox(): Promise<string> {
   const given = process.env.FIREFOX_PATH;
   if (given) return given;
@@ -33,7 +33,7 @@ export async function findFirefox(): Promise<string> {
   return installed;
 }
 
-/** Installs a Debian package, where that is possible. */
+/** Installs a Debian package if that is possible. */
 async function installPackage(name: string): Promise<boolean> {
   if (process.getuid?.() !== 0 || !onPath(['apt-get'])) return false;
   console.error(`Installing ${name} …`);
@@ -56,7 +56,7 @@ function onPath(names: readonly string[]): string | null {
   return null;
 }
 
-/** Flags every Chromium here is started with: no call home, no sandbox where root runs it. */
+/** Flags for every Chromium in the tests: no requests of its own, and no sandbox if root runs it. */
 export const chromiumFlags: readonly string[] = [
   '--no-first-run',
   '--no-default-browser-check',

@@ -3,22 +3,22 @@ import { root, runCommand } from './run-command.ts';
 
 export interface BuildOptions {
   browser: 'chrome' | 'firefox';
-  /** Folder below `.repside/` for a build of one's own; the plain build goes to `.output/`. */
+  /** The folder below `.repside/` for a special build; the plain build goes to `.output/`. */
   name?: string;
   hostsFile?: string;
   matches?: readonly string[];
-  /** What stands in the sign-in field. */
+  /** The default address in the sign-in field. */
   backend?: string;
-  /** The control of the click-jacking tests: the guard is compiled out. */
+  /** For the control of the click-jacking tests: compiles the guard out. */
   unguarded?: boolean;
 }
 
-/** Builds the extension and returns its folder. Throws with the builder's words when it fails. */
+/** Builds the extension and returns its folder. Throws with the builder's output if it fails. */
 export async function buildExtension(options: BuildOptions): Promise<string> {
   const out = options.name ? join('.repside', options.name) : '.output';
   const built = await runCommand('wxt', ['build', '-b', options.browser, '--mv3'], {
     env: {
-      // What runs in a test is what reps get: a test runner's own mode would bring React's development half.
+      // Tests run what reps get; a test runner's own mode would bring React's development build.
       NODE_ENV: 'production',
       REPSIDE_OUT_DIR: out,
       ...environment(options),
@@ -29,7 +29,7 @@ export async function buildExtension(options: BuildOptions): Promise<string> {
   return join(root, out, `${options.browser}-mv3`);
 }
 
-/** What the build reads from its environment (wxt.config.ts). */
+/** The environment that the build reads (wxt.config.ts). */
 function environment(options: Pick<BuildOptions, 'hostsFile' | 'matches' | 'backend'>) {
   return {
     REPSIDE_HOSTS_FILE: options.hostsFile ?? '',
@@ -38,17 +38,17 @@ function environment(options: Pick<BuildOptions, 'hostsFile' | 'matches' | 'back
   };
 }
 
-/** The same for a builder that runs in this process: the webmail on this machine is one more host. */
+/** The same for a builder in this process: the webmail on this machine is an additional host. */
 export function demoEnvironment(backend: string): Record<string, string> {
   return environment({ ...demo, backend });
 }
 
-/** The build that `npm start` and the end-to-end tests use: the webmail on this machine is one more host. */
+/** The build for `npm start` and the end-to-end tests: the webmail on this machine is an additional host. */
 export function buildDemo(browser: 'chrome' | 'firefox', backend?: string): Promise<string> {
   return buildExtension({ ...demo, browser, name: 'demo', backend });
 }
 
-/** The same with the guard compiled out: what the tests of the guard are measured against. */
+/** The same with the guard compiled out, with which the tests of the guard are compared. */
 export function buildUnguardedDemo(browser: 'chrome' | 'firefox'): Promise<string> {
   return buildExtension({ ...demo, browser, name: 'unguarded', unguarded: true });
 }

@@ -25,7 +25,7 @@ export function bundleSizes(folder: string) {
   } satisfies Record<string, number>;
 }
 
-/** Which scripts of a build load which. */
+/** Which scripts of a build load which others. */
 class Files {
   readonly #folder: string;
 
@@ -43,14 +43,14 @@ class Files {
     );
   }
 
-  /** What a script loads, at once (`import … from`) or when asked (`import(…)`). */
+  /** The scripts that a script loads, at once (`import … from`) or later (`import(…)`). */
   #loads(file: string, how: RegExp): string[] {
     return [...this.#text(file).matchAll(how)].flatMap((found) =>
       found[1] ? normalize(join(dirname(file), found[1])) : [],
     );
   }
 
-  /** The script of this name that one of these loads when asked. */
+  /** The script of this name that one of these loads later. */
   named(scripts: readonly string[], name: string): string {
     const asked = scripts.flatMap((file) => this.#loads(file, later));
     const found = asked.find((file) => file.includes(`/${name}-`));

@@ -1,12 +1,12 @@
-/** What a call of these looks at: the whole text, in most of them. */
+/** Methods that, in most cases, look at the whole text. */
 const wholeText = [
   ...['normalize', 'replace', 'replaceAll', 'split', 'toLowerCase', 'toUpperCase', 'trim'],
   ...['trimEnd', 'trimStart', 'match', 'matchAll', 'codePointAt'],
 ] as const;
 
 /**
- * How many characters a function looks at by the methods of texts and expressions: a count, so that it is the same on every
- * machine. What an expression does inside is not in it: that those are linear is checked apart.
+ * Counts the characters that a function looks at through the methods of strings and expressions. A count is the same on every
+ * machine. It does not include work inside an expression; another test checks that expressions are linear.
  */
 export function countWork(run: () => unknown): number {
   let work = 0;
@@ -38,7 +38,7 @@ export function countWork(run: () => unknown): number {
       const found = typeof result === 'number' ? result : String(self).length * (result ? 0.5 : 1);
       return 1 + (found < 0 ? lengthOf(self) - start : Math.max(lengthOf(part), found - start));
     });
-  // The methods of texts call it for each match, `split` for each place.
+  // The string methods call `exec` for each match, and `split` calls it for each position.
   spy(RegExp.prototype, 'exec', (self, [text], result) => {
     const match = result as RegExpExecArray | null;
     if (match !== null) return match[0].length + 1;

@@ -10,14 +10,14 @@ import { createTestDatabase } from './postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Address of the Postgres server of this run; null when it was declined. */
+    /** The address of this run's Postgres server; null if it was declined. */
     postgresUrl: string | null;
-    /** File with an empty embedded database. */
+    /** A file with an empty embedded database. */
     emptyPglite: string;
   }
 }
 
-/** Makes a fresh, migrated database of its own. */
+/** Creates a fresh, migrated database. */
 export type MakeDatabase = () => Promise<Database>;
 
 export async function makePglite(): Promise<Database> {
@@ -26,7 +26,7 @@ export async function makePglite(): Promise<Database> {
 
 let empty: Promise<Blob> | undefined;
 
-/** An embedded database with nothing in it. */
+/** An empty embedded database. */
 export async function emptyPglite(): Promise<Database> {
   empty ??= openAsBlob(inject('emptyPglite'));
   return openPglite(undefined, await empty);
@@ -36,7 +36,7 @@ async function makePostgres(): Promise<Database> {
   return migrated(await openPostgres(await newPostgresUrl(), 24));
 }
 
-/** Address of an empty Postgres database. */
+/** The address of an empty Postgres database. */
 export async function newPostgresUrl(): Promise<string> {
   const url = inject('postgresUrl');
   if (url === null) throw new Error('REPSIDE_NO_POSTGRES is set');
@@ -45,7 +45,7 @@ export async function newPostgresUrl(): Promise<string> {
 
 export const hasPostgres = (): boolean => inject('postgresUrl') !== null;
 
-/** Both kinds of database, for `describe.each`; the embedded one alone where Postgres was declined. */
+/** Both kinds of database, for `describe.each`; only the embedded one if Postgres was declined. */
 export function databaseKinds(): { kind: string; make: MakeDatabase }[] {
   const kinds = [{ kind: 'pglite', make: makePglite }];
   return hasPostgres() ? [...kinds, { kind: 'postgres', make: makePostgres }] : kinds;

@@ -10,9 +10,9 @@ const Ready = z.object({ ready: z.literal(true), backend: z.string(), webmail: z
 export interface Demo {
   backend: string;
   webmail: string;
-  /** Ends it as an operator would. */
+  /** Stops it as an operator would. */
   stop(): Promise<void>;
-  /** Ends it as a power cut would. */
+  /** Kills it as a power cut would. */
   kill(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface DemoOptions {
   /** 0: any free port. */
   serverPort?: number;
   webmailPort?: number;
-  /** Show what it logs. */
+  /** Shows its log. */
   live?: boolean;
 }
 
@@ -68,7 +68,7 @@ function waitReady(child: ChildProcess): Promise<{ backend: string; webmail: str
   });
 }
 
-/** A port nobody listens on now. */
+/** A free port. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

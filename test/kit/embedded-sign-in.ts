@@ -6,7 +6,7 @@ import { BrowserLike } from './browser-like.ts';
 
 export const redirectUri = `https://${chromeExtensionId}.chromiumapp.org/`;
 
-/** Signs in the way the extension does: discovery, code with PKCE, one click on the page. */
+/** Signs in as the extension does: discovery, a code with PKCE, and one click on the page. */
 export async function signInAt(server: Pick<RunningServer, 'url'>, repId: string) {
   const answer = await fetch(`${server.url}/v1/config`);
   const { signIn: settings } = PublicConfig.parse(await answer.json());

@@ -17,17 +17,17 @@ const Plan = z.looseObject({
 type Plan = z.infer<typeof Plan>;
 const Explained = z.array(z.object({ Plan }));
 
-/** What statements read of the tables. */
+/** What statements read from the tables. */
 export interface Cost {
-  /** Rows that were looked at, those that were passed over included. */
+  /** Rows that were read, including those that were skipped. */
   rows: number;
-  /** Blocks of 8 KiB, of tables and indexes, each time one was touched. */
+  /** Blocks of 8 KiB of tables and indexes, counted each time they were accessed. */
   blocks: number;
-  /** Sorted, each once. */
+  /** Sorted, without duplicates. */
   tables: string[];
 }
 
-/** Carries the statements out once more and adds up what the database says they read. */
+/** Runs the statements again and adds up what the database says they read. */
 export async function costOf(tx: Tx, statements: readonly Statement[]): Promise<Cost> {
   const plans: Plan[] = [];
   for (const { sql, params } of statements) {
@@ -50,7 +50,7 @@ export async function costOf(tx: Tx, statements: readonly Statement[]): Promise<
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
-/** Rows are told for one loop, on average. */
+/** The plan states rows for one loop, on average. */
 const rowsOf = (node: Plan): number =>
   Math.round(
     node['Actual Loops'] *

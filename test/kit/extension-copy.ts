@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { z } from '../../lib/contract/zod.ts';
 
-/** As much of a manifest as tests change; the rest stays as it is. */
+/** The parts of a manifest that tests change; the rest stays the same. */
 const Manifest = z.looseObject({
   version: z.string(),
   background: z.looseObject({ scripts: z.optional(z.array(z.string())) }),
@@ -14,18 +14,18 @@ const Manifest = z.looseObject({
 });
 type Manifest = z.infer<typeof Manifest>;
 
-/** A copy of the built extension for a test to add to: the product itself has no switch for tests. */
+/** A copy of the built extension to which a test can add scripts and pages, because the product has no switches for tests. */
 export interface ExtensionCopy {
   folder: string;
   /** Bundles `entry` to `<name>.js`. */
   addScript(name: string, entry: string): Promise<void>;
-  /** The same, with a page `<name>.html` around it. */
+  /** The same, with a page `<name>.html` that loads it. */
   addPage(name: string, entry: string): Promise<void>;
   changeManifest(change: (manifest: Manifest) => Manifest): void;
   remove(): void;
 }
 
-/** `built`: folder of the unpacked extension. */
+/** `built`: the folder of the unpacked extension. */
 export function copyOfExtension(built: string): ExtensionCopy {
   const home = mkdtempSync(join(tmpdir(), 'repside-copy-'));
   const folder = join(home, 'extension');
@@ -56,7 +56,7 @@ async function bundle(folder: string, name: string, entry: string): Promise<void
       outDir: folder,
       emptyOutDir: false,
       minify: false,
-      // Not the extension's own public folder: it is in the copy already.
+      // The extension's own public folder is in the copy already.
       copyPublicDir: false,
       lib: { entry, formats: ['iife'], name: 'added', fileName: () => `${name}.js` },
     },

@@ -4,30 +4,30 @@ const issuer = 'https://issuer.example';
 const json = (body: unknown, status = 200) => Response.json(body, { status });
 
 /**
- * A server and its issuer, as far as a sign-in of the extension asks them, in this process. `fetch` and `launch` stand in for
- * the network and the browser's sign-in window.
+ * The parts of a server and its issuer that the extension's sign-in uses, in this process. `fetch` and `launch` stand in for the
+ * network and the browser's sign-in window.
  */
 export class FakeIssuer {
-  /** Who signs in next. */
+  /** The person who signs in next. */
   who: Me;
-  /** Address of the server. */
+  /** The server's address. */
   readonly server = 'https://server.example';
   readonly settings = { issuer, clientId: 'repside', scope: 'openid', resource: null };
-  /** Refresh tokens that count, with whose they are. */
+  /** The valid refresh tokens, with their owners. */
   readonly refreshTokens = new Map<string, Me>();
   readonly revoked: string[] = [];
-  /** What the issuer puts into the next ID token in the nonce's place. */
+  /** The nonce of the next ID token, instead of the right one. */
   wrongNonce: string | null = null;
-  /** Refuses proofs until the server was asked for the time. */
+  /** Refuses proofs until the client has asked the server for the time. */
   badProof = false;
-  /** How far the issuer's clock is from this process's, ms. */
+  /** How far the issuer's clock is ahead of this process's, in ms. */
   ahead = 0;
-  /** Addresses that can't be reached. */
+  /** Addresses that cannot be reached. */
   readonly down = new Set<string>();
-  /** What the server states to who asks without a token. */
+  /** What the server states to a client without a token. */
   gone: string | null = null;
   askedWhetherGone = 0;
-  /** Runs before an answer is given. */
+  /** Runs before each answer. */
   before: (path: string) => Promise<void> | void = () => {};
   #count = 0;
   #codes = new Map<string, { who: Me; nonce: string }>();
@@ -36,7 +36,7 @@ export class FakeIssuer {
     this.who = who;
   }
 
-  /** What `/v1/me` says to a token. */
+  /** The owner of a token, according to `/v1/me`. */
   static readonly ownerIn = (token: string) => token.split(' ')[1] ?? '';
 
   readonly launch = async ({ url }: { url: string }): Promise<string> => {
@@ -79,7 +79,7 @@ export class FakeIssuer {
     }
   };
 
-  /** Tokens as a sign-in gives them. */
+  /** Issues tokens as a sign-in does. */
   issue(who: Me): { access_token: string; refresh_token: string; expires_in: number } {
     const refresh = `refresh-${who.repId}-${this.#next()}`;
     this.refreshTokens.set(refresh, who);

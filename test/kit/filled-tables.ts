@@ -9,7 +9,7 @@ interface Column {
   type: string;
 }
 
-/** Every table that holds rows of organisations, whoever added it. */
+/** Every table that holds rows of organisations. */
 export async function tablesOf(db: OwnedDatabase): Promise<string[]> {
   return [...(await columnsOf(db)).keys()];
 }
@@ -23,7 +23,7 @@ async function columnsOf(db: OwnedDatabase): Promise<Map<string, Column[]>> {
   return Map.groupBy(columns, ({ table }) => table);
 }
 
-/** A row in every table for each organisation. */
+/** Writes a row of each organisation into every table. */
 export async function fillTables(db: OwnedDatabase): Promise<void> {
   const values: Record<string, unknown> = { jsonb: '{}', boolean: false, bigint: 1, integer: 1 };
   for (const [table, columns] of await columnsOf(db)) {
@@ -39,7 +39,7 @@ export async function fillTables(db: OwnedDatabase): Promise<void> {
   }
 }
 
-/** How the database looks an activity up by its key, among many of the organisation. */
+/** The database's plan for looking up an activity by its key, among many of the organisation. */
 export async function planOfLookUp(db: OwnedDatabase): Promise<string> {
   await db.acrossOrgs().query(
     `INSERT INTO record (org_id, kind, id, version, data, deleted, buckets)

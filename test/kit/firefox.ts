@@ -4,13 +4,13 @@ import { findFirefox } from './browsers.ts';
 
 export interface FirefoxOptions {
   prefs?: Record<string, boolean | number>;
-  /** The browser's own window may be asked and pressed too: see `inBrowserWindow`. */
+  /** Makes the browser's own window available too: see `inBrowserWindow`. */
   ownWindow?: boolean;
-  /** The home folder of whoever starts it; what is managed there holds. */
+  /** The home folder of Firefox, whose managed settings apply. */
   home?: string;
 }
 
-/** Firefox with the extension installed, driven over WebDriver BiDi. */
+/** Starts Firefox with the extension installed, driven over WebDriver BiDi. */
 export async function launchFirefox(
   extension: string,
   { prefs = {}, home, ownWindow = false }: FirefoxOptions = {},
@@ -28,9 +28,9 @@ export async function launchFirefox(
   return browser;
 }
 
-/** Says what this code comes to in the browser's own window, with its toolbar and sidebar. */
+/** Evaluates code in the browser's own window, with its toolbar and sidebar. */
 export async function inBrowserWindow(browser: Browser, code: string): Promise<string | undefined> {
-  // The driver sends what the protocol has, but not what Firefox adds; this is its line to the browser.
+  // The driver sends the protocol's commands, but not Firefox's own; this is its connection to the browser.
   const line = Reflect.get(browser, 'connection') as {
     send(method: string, params: object): Promise<{ result: unknown }>;
   };
@@ -44,7 +44,7 @@ export async function inBrowserWindow(browser: Browser, code: string): Promise<s
 const Contexts = z.object({ contexts: z.array(z.object({ context: z.string() })) });
 const Said = z.object({ result: z.object({ value: z.optional(z.string()) }) });
 
-/** Waits until `find` gives something, asking again as often as the page answers. */
+/** Waits until `find` returns something. */
 export async function until<T>(
   what: string,
   find: () => Promise<T | null | undefined | false>,
@@ -59,7 +59,7 @@ export async function until<T>(
   }
 }
 
-/** The extension's frame in a page. Firefox reports no address for it from outside, so each frame is asked. */
+/** The extension's frame in a page. Firefox reports no address for it to the driver, so each frame is asked. */
 export function extensionFrame(page: Page, path: string): Promise<Frame> {
   return until(`the frame ${path}`, async () => {
     for (const frame of page.frames()) {
@@ -71,8 +71,8 @@ export function extensionFrame(page: Page, path: string): Promise<Frame> {
 }
 
 /**
- * Presses what is found so in the sidebar, once it takes it: it has been there and seen for long enough. What is drawn anew
- * meanwhile is looked for again.
+ * Presses an element of the sidebar once the sidebar accepts the press, which needs the element to be visible for long enough. If the
+ * element is redrawn meanwhile, it is found again.
  */
 export async function press(panel: Frame, selector: string): Promise<void> {
   await panel
@@ -85,7 +85,7 @@ export async function press(panel: Frame, selector: string): Promise<void> {
     .click();
 }
 
-/** Says yes where the sidebar asks once more before it writes. */
+/** Confirms when the sidebar asks again before it writes. */
 export async function sayYes(panel: Frame): Promise<void> {
   await press(panel, '.ask-room button');
 }

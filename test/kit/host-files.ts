@@ -3,7 +3,7 @@ import { type HostFile, hostFileId, hostPayload } from '../../lib/contract/page/
 import type { StoredHost } from '../../lib/contract/page/host-shape.ts';
 import { withdrawalPayload } from '../../lib/contract/page/host-withdrawal.ts';
 
-/** Test kit of this room: a program's host file, and a backend's key. */
+/** A host file of a made-up CRM, for tests. */
 export const program = (version: number, more: Partial<Host> = {}): Host => ({
   id: 'program',
   label: 'Program',
@@ -16,7 +16,7 @@ export const program = (version: number, more: Partial<Host> = {}): Host => ({
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' };
 
-/** Signs as a server does: the public key as clients have it, and the row of a host file. */
+/** Signs as a server does: the public key as clients get it, and the row of a host file. */
 export async function newSigner(orgId: string) {
   const { publicKey, privateKey } = await crypto.subtle.generateKey(curve, true, [
     'sign',
@@ -35,14 +35,14 @@ export async function newSigner(orgId: string) {
     const full = { alg: 'ES256', typ: 'repside-host', org: orgId, ...header };
     return { id: hostFileId(host), host, signature: await detached(full, hostPayload(host)) };
   };
-  /** The row that withdraws the versions above `to`, through that of `host`. */
+  /** The row that withdraws the versions above `to`, up to that of `host`. */
   const withdraw = async (host: Host, to: number, at: number): Promise<HostFile> => {
     const withdrawal = { host: host.id, to, through: host.version, reason: 'It reads nobody', at };
     const header = { alg: 'ES256', typ: 'repside-host-withdrawal', org: orgId };
     const signature = await detached(header, withdrawalPayload(withdrawal));
     return { id: hostFileId(host), host: { ...host, pages: [] }, withdrawal, signature };
   };
-  /** A compact JWS of anything. */
+  /** A compact JWS of any payload. */
   const state = async (payload: object, header: object): Promise<string> => {
     const parts = [header, payload].map((part) =>
       Buffer.from(JSON.stringify(part)).toString('base64url'),

@@ -15,18 +15,18 @@ import { databaseRows } from '../../server/write/database-row-store.ts';
 export const clock = fixedClock('2026-11-24T09:30:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'ops-'));
 
-/** A file with this content, in a folder of its own. */
+/** Writes a file with this content into a folder of its own. */
 export function fileOf(content: string | Buffer, name = 'file.csv'): string {
   const path = join(mkdtempSync(join(folder, 'f-')), name);
   writeFileSync(path, content);
   return path;
 }
 
-/** Two accounts, one of them with no more than a name, in quotes. */
+/** Two accounts; one of them has only a name, in quotes. */
 export const accountsFile =
   'id,name,domains,region,size\nA1,Northwind,northwind.example,Netherlands,420\nA2,"Fabrikam, Ltd",,Belgium,\n';
 
-/** A team and its two reps. */
+/** Imports a team and its two reps. */
 export async function loadReps(desk: Desk): Promise<void> {
   await desk.load('teams', 'name\nBenelux\n');
   const reps =
@@ -35,7 +35,7 @@ export async function loadReps(desk: Desk): Promise<void> {
   if (created !== 2) throw new Error(`${created} of 2 reps were loaded`);
 }
 
-/** One organisation of a test and what may be done in it. */
+/** One organisation of a test and the commands it can run on it. */
 export interface Desk {
   orgId: string;
   load(
@@ -48,7 +48,7 @@ export interface Desk {
   rows<T>(kind: string): Promise<T[]>;
 }
 
-/** Opens a new organisation. EUR, Amsterdam, 24 November 2026. */
+/** Creates an organisation: EUR, Amsterdam, 24 November 2026. */
 export async function newDesk(db: Database): Promise<Desk> {
   const orgId = `org-${newId()}`;
   const wanted = { id: orgId, name: 'Test', currency: 'EUR', timeZone: 'Europe/Amsterdam' };

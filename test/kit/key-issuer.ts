@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
-/** An issuer of somebody else's, as far as tokens are checked against it. `name`: what it calls itself. */
+/** An external issuer, as far as tokens are checked against it. `name`: what it calls itself. */
 export async function startKeyIssuer(name?: string) {
   let kid = 0;
   let keys = await newKeys();
@@ -26,18 +26,18 @@ export async function startKeyIssuer(name?: string) {
     res.end(JSON.stringify(req.url === '/keys' ? { keys: [jwk] } : document));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server has one
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server has an address
   return {
     url,
-    /** How often the keys were fetched. */
+    /** How often its keys were fetched. */
     get asked() {
       return asked;
     },
-    /** From here on another key signs, and the one before is not published any more. */
+    /** From here on another key signs, and the previous key is no longer published. */
     rotate: async () => {
       keys = await newKeys();
     },
-    /** A token of this issuer's, good for five minutes unless the claims say otherwise. */
+    /** A token of this issuer, valid for five minutes unless the claims say otherwise. */
     sign: async (
       claims: JWTPayload,
       { key = keys.privateKey, header = {} }: { key?: CryptoKey; header?: object } = {},

@@ -5,7 +5,7 @@ export interface LiveClient {
   status: number;
   /** The next event; null when the connection has ended. */
   next(): Promise<LiveEvent | null>;
-  /** Signs of life so far. */
+  /** The number of heartbeats so far. */
   beats(): number;
   close(): void;
 }

@@ -5,13 +5,13 @@ import { sidebarFrame } from './browser.ts';
 
 const metricsToken = 'a-word';
 
-/** A server that this process starts from here on says what it has answered. Returns how to end that. */
+/** Servers that this process starts from here on publish metrics. Returns a function that ends this. */
 export function withMetrics(): () => void {
   process.env.METRICS_TOKEN = metricsToken;
   return () => void delete process.env.METRICS_TOKEN;
 }
 
-/** All requests the server has answered but those of whoever counts. */
+/** The number of requests that the server has answered, without those for this count. */
 export async function requestsAt(backend: string): Promise<number> {
   const answer = await fetch(`${backend}/metrics`, {
     headers: { authorization: `Bearer ${metricsToken}` },
@@ -25,14 +25,14 @@ export async function requestsAt(backend: string): Promise<number> {
   );
 }
 
-/** Minutes between the alarms that make the worker ask; null: there is none. */
+/** Minutes between the alarms that make the worker poll; null if there is no alarm. */
 export const alarmMinutes = (extension: Page) =>
   extension.evaluate(async () => {
     const alarm = await Reflect.get(globalThis, 'chrome').alarms.get('sync');
     return alarm?.periodInMinutes ?? null;
   });
 
-/** The panel has gone: from here on it is the alarm that asks, and it is put off. */
+/** After the panel has closed, the alarm polls; this postpones it. */
 export const putOffAlarm = (extension: Page) =>
   extension.evaluate(() =>
     Reflect.get(globalThis, 'chrome').alarms.create('sync', {
@@ -41,7 +41,7 @@ export const putOffAlarm = (extension: Page) =>
     }),
   );
 
-/** The settings, for what is asked of the extension itself. */
+/** Opens the settings, from which a test can call the extension's API. */
 export async function openSettings(context: BrowserContext): Promise<Page> {
   const [worker] = context.serviceWorkers();
   if (!worker) throw new Error('the extension has no worker');
@@ -50,7 +50,7 @@ export async function openSettings(context: BrowserContext): Promise<Page> {
   return extension;
 }
 
-/** Opens the inbox and a mail in it, until the rail stands beside it. */
+/** Opens the inbox and an email in it, and waits for the rail beside it. */
 export async function openEmail(page: Page, webmail: string): Promise<void> {
   await page.goto(webmail);
   await page.getByText('Pricing for 42 vans').first().click();
@@ -58,11 +58,11 @@ export async function openEmail(page: Page, webmail: string): Promise<void> {
   await rail.waitFor();
 }
 
-/** What Chromium asks its maker by itself; nothing of ours knows these hosts. */
+/** Chromium's own requests to its maker; nothing of ours knows these hosts. */
 const isBrowsers = (asked: string) =>
   /(^|[./])(google|googleapis|gvt1|chromiumapp)\.(com|org)(:443)?(\/|$)/.test(asked);
 
-/** A proxy for all that is not on this machine: it lets nothing through and notes who was asked for. */
+/** A proxy for everything outside this machine: it lets nothing through, and records which hosts were asked for. */
 export async function watchThirdParties() {
   const asked: string[] = [];
   const note = (address = '') => {

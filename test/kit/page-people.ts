@@ -1,7 +1,7 @@
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 
-/** What a page says: nothing, but for what is given. */
+/** An empty reading, except for the given fields. */
 export const reading = (given: Partial<Reading> = {}): Reading => ({
   host: 'gmail',
   rung: 'host',
@@ -31,7 +31,7 @@ export const contactCalled = (id: string): Candidate => ({
   by: 'address',
 });
 
-/** The person of a page whom these tests are about. */
+/** The person on the page in these tests. */
 export const jo: Candidate = {
   kind: 'contact',
   id: 'jo',

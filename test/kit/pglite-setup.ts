@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 
-/** Sets an embedded database up once; all test files of a run begin theirs from a copy of it. */
+/** Creates an embedded database once; the test files of a run start from copies of it. */
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'repside-pglite-'));
   const file = join(folder, 'empty.tar');

@@ -1,6 +1,6 @@
 import type { PlaywrightTestConfig } from '@playwright/test';
 
-/** Playwright's options for pages without the extension, in a Chromium that reaches nothing but loopback. */
+/** Playwright's options for pages without the extension, in a Chromium that reaches only loopback. */
 export const plainChromium: PlaywrightTestConfig['use'] = {
   browserName: 'chromium',
   headless: true,

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** A real Postgres server for tests: in a temporary folder, on a free port of the loopback address. */
+/** A real Postgres server for tests, in a temporary folder, on a free port of the loopback address. */
 export interface TestPostgres {
-  /** Address of its maintenance database; `createTestDatabase` makes others. */
+  /** The address of its maintenance database; `createTestDatabase` creates others. */
   url: string;
-  /** Of the process all others of it come from. */
+  /** The process that started all of its other processes. */
   pid: number;
   stop(): Promise<void>;
 }
@@ -17,8 +17,8 @@ export interface TestPostgres {
 const READY_MS = 60_000;
 
 /**
- * Starts one. `durable`: it flushes to disk, as one that is in use does.
- * Throws, saying what is missing, where there is no Postgres and none can be installed.
+ * Starts a server. `durable`: it flushes to disk, as in production.
+ * Throws and says what is missing if there is no Postgres and none can be installed.
  */
 export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const bin = findBinaries() ?? install();
@@ -39,7 +39,7 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
   });
   const exited = new Promise<void>((done) => server.once('exit', () => done()));
   const stop = async () => {
-    // SIGINT: Postgres' fast shutdown.
+    // SIGINT is Postgres' fast shutdown.
     if (server.exitCode === null) server.kill('SIGINT');
     await exited;
     rmSync(folder, { recursive: true, force: true });
@@ -52,7 +52,7 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
   return { url, pid: server.pid ?? 0, stop };
 }
 
-/** Makes an empty database and returns its address. */
+/** Creates an empty database and returns its address. */
 export async function createTestDatabase(url: string): Promise<string> {
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: url });
@@ -62,7 +62,7 @@ export async function createTestDatabase(url: string): Promise<string> {
   return url.replace(/\/postgres$/, `/${name}`);
 }
 
-/** Nothing has to outlive a test, so nothing is flushed to disk where that is not what is measured. */
+/** Nothing has to outlive a test, so nothing is flushed to disk unless that is measured. */
 const settings = (port: number, durable: boolean) => `
 listen_addresses = '127.0.0.1'
 port = ${port}
@@ -102,7 +102,7 @@ interface User {
   gid: number;
 }
 
-/** Postgres refuses to run as root: then it runs as somebody with fewer rights. */
+/** Postgres refuses to run as root, so it runs as a user with fewer rights. */
 function otherUser(): User | null {
   if (process.getuid?.() !== 0) return null;
   for (const name of ['postgres', 'nobody']) {
@@ -112,7 +112,7 @@ function otherUser(): User | null {
       );
       if (uid !== undefined && gid !== undefined) return { name, uid, gid };
     } catch {
-      // No such user: the next one.
+      // There is no such user; try the next one.
     }
   }
   throw new Error(
@@ -126,7 +126,7 @@ function run(program: string, args: string[], user: User | null): void {
   execFileSync(program, args, { ...asUser(user), stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-/** A port of the loopback address that nobody listens on at the moment. */
+/** A free port of the loopback address. */
 export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer();

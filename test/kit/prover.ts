@@ -5,12 +5,12 @@ export interface Proven {
   method: string;
   url: string;
   token: string;
-  /** Claims and header fields other than what is right. */
+  /** Claims and header fields that differ from the right ones. */
   claims?: JWTPayload;
   header?: object;
 }
 
-/** Who holds a key and makes proofs of possession with it (RFC 9449). */
+/** A key and the proofs of possession made with it (RFC 9449). */
 export async function makeProver() {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwk = await exportJWK(publicKey);

@@ -1,24 +1,24 @@
 import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** What a hook makes of a request: an answer of its own, a change to the backend's JSON, or null: let it pass. */
+/** What a hook does with a request: an answer of its own, a change of the server's JSON, or null to let it pass. */
 export type Hook = (body: unknown) => Answer | null | Promise<Answer | null>;
 type Answer =
   | { status: number; json: unknown }
   | { status: number; html: string }
-  /** May keep the answer back for as long as it likes. */
+  /** May delay the answer as long as it likes. */
   | { change: (json: unknown) => unknown | Promise<unknown> };
 
-/** Stands between the extension and the server, and passes everything on but what it is told to spoil. */
+/** A proxy between the extension and the server that passes everything on, except what it is told to change. */
 export interface Spoiler {
   url: string;
-  /** Spoils `path` from here on; null: passes it on again. */
+  /** Applies `hook` to `path` from here on; null passes it on again. */
   hook(path: string, hook: Hook | null): void;
-  /** Answers nobody any more, as a network that is gone; or again. */
+  /** Stops answering, like a network that is gone, or starts again. */
   cut(isCut: boolean): void;
   close(): Promise<void>;
 }
 
-/** `backend`: address of the real one. */
+/** `backend`: the address of the real server. */
 export async function startSpoiler(backend: string): Promise<Spoiler> {
   const hooks = new Map<string, Hook>();
   let isCut = false;

@@ -8,15 +8,15 @@ interface Held {
   row: unknown;
 }
 
-/** The simplest client that follows the protocol: what a rep would hold. Checks each promise a pull makes. */
+/** The simplest client that follows the protocol: it holds what a rep would hold, and checks every promise of a pull. */
 export class PullClient {
   epoch: string | null = null;
   horizon = 0;
   readonly cursors = new Map<string, number>();
-  /** Bucket -> `kind/id` -> what it brought. */
+  /** Bucket -> `kind/id` -> the row as it came. */
   readonly buckets = new Map<string, Map<string, Held>>();
   pulls = 0;
-  /** Buckets the server told to start afresh. */
+  /** Buckets that the server told the client to read from zero. */
   readonly resets: string[] = [];
   readonly #complete = new Set<string>();
   readonly #pull: (request: PullRequest) => Promise<PullResponse>;
@@ -25,12 +25,12 @@ export class PullClient {
     this.#pull = pull;
   }
 
-  /** Pulls until every bucket is complete. `limit`: operations a page. */
+  /** Pulls until every bucket is complete. `limit`: operations in a batch. */
   async pullAll(limit = 1_000): Promise<void> {
     while (await this.pullPage(limit)) {}
   }
 
-  /** One page; true when there is more. Throws when the answer breaks a promise. */
+  /** Pulls one batch; true if there is more. Throws if the answer breaks a promise. */
   async pullPage(limit: number): Promise<boolean> {
     this.pulls += 1;
     const cursors = [...this.cursors].map(([bucket, after]) => ({

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 
-/** A repeatable source of chance. */
+/** A repeatable random source. */
 export interface Random {
   readonly seed: number;
-  /** A whole number from 0 up to, not including, `below`. */
+  /** A whole number from 0 up to, but not including, `below`. */
   int(below: number): number;
   pick<T>(items: readonly T[]): T;
   chance(of: number): boolean;
 }
 
-/** From the seed in SEED, else a new one; say it when a test fails: it makes the same run again. */
+/** Uses the seed in SEED, or a new one. A failing test prints its seed, which repeats the run. */
 export function random(seed = Number(process.env.SEED ?? randomInt(2 ** 31))): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -6,7 +6,7 @@ export interface Statement {
   params: unknown[];
 }
 
-/** The same database, writing down every statement on its way; transactions with their beginning and end. */
+/** The same database, which records every statement; transactions with their beginning and end. */
 export function recording(db: Database, onto: Statement[]): Database {
   const watched = (tx: Tx): Tx => ({
     ...tx,
@@ -30,7 +30,7 @@ export function recording(db: Database, onto: Statement[]): Database {
   }));
 }
 
-/** A statement with its parameters written into its text. */
+/** A statement with its parameters inlined. */
 export function inlined({ sql, params }: Statement): string {
   return sql
     .replace(/\$(\d+)/g, (_, place: string) => literal(params[Number(place) - 1]))

@@ -19,7 +19,7 @@ type Files = z.infer<typeof Files>;
 const fixtures = join(root, 'test', 'fixtures');
 const ending = '.json.br';
 
-/** Where a release lies, packed: `released-v2`. */
+/** The path of a packed release, such as `released-v2`. */
 export const packedRelease = (name: string) => join(fixtures, `${name}${ending}`);
 
 /** The names of all kept releases. */
@@ -34,7 +34,7 @@ export function packRelease(files: Files): Buffer {
   return brotliCompressSync(text, { params });
 }
 
-/** Unpacks a release into a temporary folder that finds the packages of this one; returns it. */
+/** Unpacks a release into a temporary folder from which it finds this project's packages; returns the folder. */
 export function unpackRelease(name: string): string {
   const text = brotliDecompressSync(readFileSync(packedRelease(name))).toString();
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));

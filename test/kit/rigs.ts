@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runCommand } from './run-command.ts';
 
-/** Real programs as host pages, set up by scripts that lie beside the project, not in it. */
+/** Real web applications as host pages, set up by scripts beside the project, not in it. */
 export const rigUrls = {
   roundcube: 'http://127.0.0.1:8025/',
   tryton: 'http://127.0.0.1:8045/',
@@ -11,13 +11,13 @@ export const rigUrls = {
 
 export interface Rig {
   url: string;
-  /** Its script is there. */
+  /** Whether its script exists. */
   there: boolean;
-  /** Starts it unless it runs; the first time it installs it. Throws with its words when it does not come up. */
+  /** Starts it unless it runs, and installs it the first time. Throws with its output if it does not start. */
   start(): Promise<void>;
 }
 
-/** The longest a program takes to be installed and started, in milliseconds. */
+/** The longest time to install and start a program, in milliseconds. */
 export const rigPatienceMs = 600_000;
 
 export function rigFor(name: keyof typeof rigUrls): Rig {
@@ -26,7 +26,7 @@ export function rigFor(name: keyof typeof rigUrls): Rig {
     url: rigUrls[name],
     there: existsSync(script),
     start: async () => {
-      // One at a time: each may install what it needs. What it leaves running must not keep the lock.
+      // One at a time, because each may install packages. A program that stays running must not keep the lock.
       const lock = join(tmpdir(), 'repside-rigs.lock');
       const up = await runCommand('flock', ['--close', lock, 'bash', script]);
       if (up.code !== 0) throw new Error(`${name} did not start:\n${up.output}`);

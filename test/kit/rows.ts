@@ -18,7 +18,7 @@ import type { Template } from '../../lib/contract/rows/template.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
 import { sampleRow } from './sample-row.ts';
 
-/** Whole rows from the few fields a test is about. */
+/** Makes whole rows from the few fields that a test is about. */
 type With<T extends { id: string }> = Partial<T> & Pick<T, 'id'>;
 
 export const organisation = (given: With<Organisation>): Organisation => ({
@@ -194,7 +194,7 @@ export const announcement = (given: With<Announcement>): Announcement => ({
   ...given,
 });
 
-/** What a rep may report of a page; tags not in order of names. */
+/** A report on a page, with its tags not in alphabetical order. */
 export const pageReport = (): PageReport => ({
   id: 'one',
   host: { id: 'gmail', source: 'package', edition: 1 },
@@ -212,7 +212,7 @@ export const pageReport = (): PageReport => ({
   },
 });
 
-/** Its signature is of the right shape and nobody's. */
+/** The signature has the right form, but no key has made it. */
 export const hostFile = (given: With<HostFile>): HostFile => ({
   host: {
     id: 'program',
@@ -233,7 +233,7 @@ const made: Partial<Record<RowKind, RowMaker>> = {
   ...{ organisation, ownership, quota, rep, stage, team, template, territory },
 };
 
-/** A maker of rows for every kind: the one above, or one that makes the smallest row that the kind's schema accepts. */
+/** A row of any kind, from its maker above, or else the smallest row that the kind's schema accepts. */
 export function makeRow(kind: RowKind, given: { id: string }): AnyRow {
   return made[kind]?.(given) ?? { ...sampleRow(kind, given.id), ...given };
 }

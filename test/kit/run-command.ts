@@ -6,11 +6,11 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Ran {
   code: number;
-  /** Standard output and error, in the order they came. */
+  /** Standard output and error, in the order in which they came. */
   output: string;
 }
 
-/** Runs a program from the root, or from `cwd`, and collects what it prints; `live` shows it as well. */
+/** Runs a program in the root folder, or in `cwd`, and collects its output; `live` also shows it. */
 export function runCommand(
   program: string,
   args: readonly string[],

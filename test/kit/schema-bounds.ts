@@ -2,8 +2,8 @@ import type { core } from 'zod';
 import type { z } from '../../lib/contract/zod.ts';
 
 /**
- * Every place in these schemas that has no bound, or looks at a value before its bound: `activity.note: a text without a
- * maximum`. `opened`: places whose own door is elsewhere.
+ * Every part of these schemas that has no bound, or that is checked before its bound: `activity.note: a text without a maximum`.
+ * `opened`: parts that are parsed elsewhere.
  */
 export function unboundedIn(
   schemas: Readonly<Record<string, z.ZodMiniType>>,
@@ -14,7 +14,7 @@ export function unboundedIn(
 }
 
 function faultsOf(path: string, schema: core.$ZodType): string[] {
-  // The union of all schemas there are, told apart by `type`.
+  // The union of all schemas, told apart by `type`.
   const { def } = (schema as core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object':
@@ -47,7 +47,7 @@ function faultsOf(path: string, schema: core.$ZodType): string[] {
   }
 }
 
-/** A list or table behind a check of its size; that the check holds is for a test that tries it. */
+/** A list or table behind a check of its size; another test tries that check. */
 function faultsOfSized(path: string, { in: first, out }: core.$ZodPipeDef): string[] {
   const { def } = (out as core.$ZodTypes)._zod;
   if (first._zod.def.type !== 'custom')
@@ -60,13 +60,13 @@ function faultsOfSized(path: string, { in: first, out }: core.$ZodPipeDef): stri
 }
 
 const checksOf = (schema: core.$ZodType) =>
-  // Numbers of a format are their own first check.
+  // Numbers with a format are themselves the first check.
   (schema._zod.def.checks ?? []).map((check) => check._zod.def);
 
 const hasCheck = (schema: core.$ZodType, name: string) =>
   checksOf(schema).some(({ check }) => check === name);
 
-/** What comes after the length is tried only where the length is right. */
+/** Whether the length is checked before anything else. */
 function isShortFirst(schema: core.$ZodType): boolean {
   const [first] = checksOf(schema);
   return first?.check === 'max_length' && first.abort === true;

@@ -5,11 +5,11 @@ import { root } from './run-command.ts';
 export interface ServerProcess {
   child: ChildProcess;
   url: string;
-  /** Ends it as an operator would. */
+  /** Stops it as an operator would. */
   stop(): Promise<void>;
 }
 
-/** Starts one with these settings and resolves when it is ready. Throws with what it printed when it ends before. */
+/** Starts a server with these settings and resolves when it is ready. Throws with its output if it exits first. */
 export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: root,

@@ -10,7 +10,7 @@ export interface StorePackages {
   sources: string;
 }
 
-/** Makes the packages in `folder`, as `npm run zip` does. Throws with the builder's words when it fails. */
+/** Makes the packages in `folder`, as `npm run zip` does. Throws with the builder's output if it fails. */
 export async function makeStorePackages(folder: string): Promise<StorePackages> {
   const done = await runCommand('node', ['scripts/zip.ts'], { env: { REPSIDE_OUT_DIR: folder } });
   if (done.code !== 0) throw new Error(`npm run zip failed:\n${done.output}`);
@@ -22,7 +22,7 @@ export async function makeStorePackages(folder: string): Promise<StorePackages> 
   return { chrome: file('chrome'), firefox: file('firefox'), sources: file('sources') };
 }
 
-/** The bytes of files by their path. */
+/** Files by their path. */
 export type Files = Map<string, Buffer>;
 
 export async function unzip(file: string): Promise<Files> {
@@ -53,7 +53,7 @@ export function textOf(files: Files, name: string): string {
   return bytes.toString('utf8');
 }
 
-/** The manifest as JSON; what is in it, the browser and the store decide. */
+/** The manifest as JSON; its contents are checked by browsers and stores. */
 export function manifestOf(files: Files): Record<string, unknown> {
   return JSON.parse(textOf(files, 'manifest.json'));
 }

@@ -33,13 +33,13 @@ export async function signIn(repId = 'anna'): Promise<Me> {
   return me;
 }
 
-/** Puts rows into the store as a pull would have. */
+/** Puts rows into the store as a pull would. */
 export async function hold<K extends RowKind>(
   kind: K,
   rows: readonly RowOf<K>[],
   version = 1,
 ): Promise<void> {
-  // Of a K that is not known yet, the compiler cannot tell that RowOf<K> is the row of Held<K>.
+  // For a generic K the compiler cannot tell that RowOf<K> is the row of StoredRow<K>.
   const held = rows.map((row) => ({
     id: row.id,
     version,
@@ -49,17 +49,17 @@ export async function hold<K extends RowKind>(
   await storeDatabase().rows(kind).bulkPut(held);
 }
 
-/** Every entry of the outbox, in the order clicked. */
+/** Every entry of the outbox, in the order of the clicks. */
 export function entries(): Promise<OutboxEntry[]> {
   return outboxDatabase().entries.orderBy('order').toArray();
 }
 
-/** What the sync writes on an entry: sent, refused … */
+/** Changes an entry as the sync does: sent, rejected and so on. */
 export async function mark(id: string, change: Partial<OutboxEntry>): Promise<void> {
   await outboxDatabase().entries.where('id').equals(id).modify(change);
 }
 
-/** Follows a live query: `next` waits for the first value, from now on, that `wanted` takes. */
+/** Follows a live query: `next` waits for the next value that `wanted` accepts. */
 export function follow<T>(query: LiveQuery<T>) {
   let latest: { value: T } | null = null;
   const waiting = new Set<() => void>();

@@ -1,6 +1,6 @@
 import type { Tx } from '../../server/db/database.ts';
 
-/** A row as it lies in the database; undefined: there never was one. `data` null: it was deleted. */
+/** A row as the database stores it; undefined if it never existed. `data` null: it was deleted. */
 export async function storedRow(
   db: Tx,
   orgId: string,

@@ -5,7 +5,7 @@ import { newId } from '../../lib/kit/id.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 
-/** Test kit of this room: fresh databases, and the pages a server would send. */
+/** The rep of these tests. */
 const me: Me = {
   orgId: 'org-1',
   orgName: 'Harborline',
@@ -37,7 +37,7 @@ export function putStage(version: number, id: string, name = id) {
   return { version, kind: 'stage', id, row: stageRow(id, name) };
 }
 
-/** A complete page of one bucket; the checksum is of what its operations leave when the bucket was empty. */
+/** A complete batch of one bucket; the checksum is that of its operations in an empty bucket. */
 export function bucketPage(bucket: string, operations: PullBucket['operations']): PullBucket {
   const last = new Map(operations.map((o) => [`${o.kind}/${o.id}`, o]));
   let sum = emptyChecksum;
@@ -66,7 +66,7 @@ export function pageOf(changes: PullBucket[], more: Partial<PullResponse> = {}):
   };
 }
 
-/** A `fetch` that answers from a list and remembers what was asked. */
+/** A `fetch` that answers from a list and records the requests. */
 export function scriptedFetch(answers: ((body: unknown) => Response | Promise<Response>)[]): {
   fetch: typeof fetch;
   asked: { path: string; body: unknown }[];

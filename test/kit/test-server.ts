@@ -10,7 +10,7 @@ import { readSettings, type Settings } from '../../server/settings.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 
 let folder: string | null = null;
-/** Of this test file alone: the database is the test's, what else the server keeps must not be the last run's. */
+/** A folder for this test file only, so that the server does not find what the last run stored. */
 function dataDir(): string {
   folder ??= mkdtempSync(join(tmpdir(), 'repside-data-'));
   return folder;
@@ -28,7 +28,7 @@ function testSettings(env: Record<string, string> = {}): Settings {
   });
 }
 
-/** A server on a database that is open already; it closes it. */
+/** Starts a server on a database that is open already; the server closes it. */
 export function startTestServer(
   db: Database,
   log?: Log,
@@ -38,17 +38,17 @@ export function startTestServer(
   return startServer(testSettings(env), { db, log, extraHandlers });
 }
 
-/** What to write into an access token other than what is right. */
+/** How an access token differs from a right one. */
 export interface TokenFaults {
   issuer?: string;
   audience?: string;
-  /** Seconds from now until it expires; negative for one that has. */
+  /** Seconds from now until it expires; negative if it has expired. */
   expiresIn?: number;
   typ?: string;
   claims?: JWTPayload;
 }
 
-/** An access token of the embedded provider, as sign-in would have given it. */
+/** An access token of the embedded provider, as a sign-in would issue it. */
 export async function accessToken(
   server: Pick<RunningServer, 'db' | 'url'>,
   orgId: string,

@@ -1,8 +1,8 @@
 import { expect, type Frame, type Page } from '@playwright/test';
 
 /**
- * The main job as a rep does it, on the demo's webmail, step by step. `npm start -- --once` and the end-to-end test walk
- * the same steps; `shot` is told when a state is on screen.
+ * The main job as a rep does it, on the demo's webmail, step by step. `npm start -- --once` and the end-to-end test run
+ * the same steps; `shot` is called when a state is on the screen.
  */
 export interface Walk {
   page: Page;

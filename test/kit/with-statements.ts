@@ -1,6 +1,6 @@
 import type { OwnedDatabase, Statements } from '../../server/db/database.ts';
 
-/** The same database, whose statements are, in every scope, what `change` makes of them. */
+/** The same database with the statements, in every scope, replaced by those that `change` returns. */
 export function withStatements(
   db: OwnedDatabase,
   change: (statements: Statements) => Partial<Statements>,

@@ -8,7 +8,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => gallery.close());
 
-/** Draws a scene and gives its body. */
+/** Draws a scene and returns its body. */
 type Draw = (scene: string) => Promise<Locator>;
 const it = test.extend<{ draw: Draw }>({
   draw: ({ page }, use) =>
@@ -34,7 +34,7 @@ it('The quota screen shows how every figure is worked out', async ({ draw }) => 
   await expect(button(quota, /^58%/)).toHaveAttribute('aria-expanded', 'true');
   const bookings = quota.getByRole('region', { name: 'Bookings' }).getByRole('listitem');
   await expect(bookings).toHaveText([/28,800/, /120,000\.50/, /-.*2,350\.50/, /30,000/]);
-  // Money in another currency is shown, and added to nothing.
+  // Money in another currency is shown, and not added.
   const leftOut = await draw('quota-left-out');
   await expect(leftOut.getByRole('region', { name: 'Not counted' })).toContainText('US$42,000');
   await expect(button(leftOut, /^58%/)).toContainText('176,450');
@@ -63,7 +63,7 @@ it('The form for a new lead is filled with what the page says', async ({ draw })
   await expect(form.getByLabel('Email address')).toHaveValue('omar@haddad.example');
   await form.getByLabel('Name', { exact: true }).fill('');
   await button(form, 'Save as lead').click();
-  // Nothing is saved without a name: the field says so.
+  // Nothing is saved without a name, and the field says so.
   await expect(form.getByRole('alert')).toHaveCount(1);
   await expect(form.locator('[aria-invalid="true"]')).toHaveValue('');
 });

@@ -17,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
-/** `pseudo`: `long` or `rtl`, texts that are no language; else the real ones. */
+/** `pseudo`: texts of the pseudo-language `long` or `rtl` instead of the real ones. */
 export async function openGallery(pseudo = ''): Promise<Gallery> {
   const folder = await mkdtemp(join(tmpdir(), 'repside-gallery-'));
   const built = await runCommand('vite', ['build', '-c', 'test/gallery/vite.config.ts'], {
@@ -40,7 +40,7 @@ export async function openGallery(pseudo = ''): Promise<Gallery> {
 }
 
 function addressOf(server: Server): string {
-  const { port } = server.address() as AddressInfo; // It listens on a port, so it has one.
+  const { port } = server.address() as AddressInfo; // it listens on a port, so it has one
   return `http://127.0.0.1:${port}/`;
 }
 

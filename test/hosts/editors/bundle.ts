@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** The editors as one script for a page. */
+/** Bundles the editors into one script for a page. */
 export async function bundleEditors(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'repside-editors-'));
   await build({

@@ -6,13 +6,13 @@ export async function chromiumDesk(page: Page, url: string): Promise<Desk> {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(url);
-  // The page says so when its editor is ready.
+  // The page sets this when its editor is ready.
   await page.waitForFunction(() => 'told' in globalThis);
   const world = await enter(page);
   return {
     errors,
     told: (expression) => page.evaluate(expression),
-    // The desk's callers name what the harness has; it went through JSON either way.
+    // The desk's callers use the harness's names; the values go through JSON anyway.
     ask: (name, ...args) => world.call(name as 'insert', ...(args as [never])),
     click: (...path) => {
       const frames: readonly string[] = path.slice(0, -1);

@@ -1,33 +1,33 @@
 import type { Insertion, InsertOutcome } from '../../../lib/page/composer/insert-into-draft.ts';
 
-/** A rep before one open page, in whichever browser. */
+/** A rep in front of one open page, in either browser. */
 export interface Desk {
   /** The value of an expression, as the page's own scripts see it. */
   told(expression: string): Promise<unknown>;
-  /** Asks the page code, in the world a content script has. */
+  /** Calls the page code, in the world of a content script. */
   ask(name: string, ...args: unknown[]): Promise<unknown>;
-  /** Clicks what a selector finds; each selector but the last is the frame that the next is looked for in. */
+  /** Clicks the element of the last selector; each selector before it is the frame in which the next is looked for. */
   click(...path: readonly string[]): Promise<void>;
   type(text: string): Promise<void>;
   /** Keys joined by a plus are pressed together. */
   press(keys: string): Promise<void>;
-  /** Messages of errors that the page's scripts did not catch. */
+  /** The messages of errors that the page's scripts did not catch. */
   errors: readonly string[];
 }
 
 const offer: Insertion = {
   subject: null,
-  // What no page may ever get, beside what it shall.
+  // Besides the text, HTML that no page may ever get.
   html: '<p onclick="top.document.title=1">Dear Dana,</p><p>19 <b>EUR</b><img src="x" onerror="top.document.title=1"><script>top.document.title=1</script></p>',
   text: 'Dear Dana,\n19 EUR',
 };
 
 export async function insert(desk: Desk, what: Insertion = offer): Promise<InsertOutcome> {
-  // The harness hands on what `insertIntoDraft` says.
+  // The harness returns what `insertIntoDraft` returns.
   return (await desk.ask('insert', what)) as InsertOutcome;
 }
 
-/** What the editor says of itself, with every run of spaces as one. */
+/** The editor's own content, with every run of white space as one space. */
 export async function say(desk: Desk, what: 'text' | 'html'): Promise<string> {
   const said = await desk.told(`told.${what}()`);
   return String(said)
@@ -35,14 +35,14 @@ export async function say(desk: Desk, what: 'text' | 'html'): Promise<string> {
     .trim();
 }
 
-/** The page has drawn what was done so far. */
+/** Resolves when the page has drawn everything done so far. */
 export async function drawn(desk: Desk): Promise<void> {
   await desk.told('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))');
 }
 
 /**
- * The rep goes to the panel. Some editors join what comes within a second into one step of undo, and a rep takes
- * longer; so the page's clock goes on.
+ * The rep goes to the panel. Some editors join changes within a second into one undo step, and a rep takes
+ * longer, so the page's clock is moved on.
  */
 export async function leave(desk: Desk): Promise<void> {
   await desk.told(`document.querySelector('#x').focus()`);

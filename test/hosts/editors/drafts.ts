@@ -3,10 +3,10 @@ import type { Host } from '../../../lib/contract/page/host.ts';
 import { dynamics } from '../../../lib/page/hosts/dynamics/host.ts';
 import { type Desk, drawn, insert, leave, pass, say } from './desk.ts';
 
-/** Pages of several drafts, and of an editor in a frame in a frame, as a described host has them. */
+/** Pages with several drafts, and with an editor in a frame in a frame, as host files describe them. */
 interface DraftTrial {
   name: string;
-  /** Path and query of the page. */
+  /** The path and query of the page. */
   at: string;
   run(desk: Desk): Promise<void>;
 }
@@ -42,7 +42,7 @@ const told = `<script>window.told = {
   text: () => [...document.querySelectorAll('.draft')].map((one) => one.querySelector('input').value + ':' + one.querySelector('div').innerText).join('/'),
   html: () => document.body.innerHTML };</script>`;
 
-/** Dynamics writes its editor's page into a frame; the editor, CKEditor 4, writes its own into another. */
+/** Dynamics writes its editor's page into a frame, and the editor, CKEditor 4, writes its own into another. */
 const nested = `<div data-id="editFormRoot"><input data-id="subject.fieldControl-text-box-text">
   <iframe class="fullPageContentEditorFrame" width="700" height="400"></iframe></div>
   <script>
@@ -54,7 +54,7 @@ const nested = `<div data-id="editFormRoot"><input data-id="subject.fieldControl
     outer.close();
   </script>`;
 
-/** By path. */
+/** The pages by their path. */
 export const draftPages: Readonly<Record<string, string>> = {
   drafts: page(draft('one', 'Kept') + draft('two', '') + draft('three', '', 'readonly') + told),
   'main.aspx': page(nested),
@@ -67,7 +67,7 @@ async function atDrafts(desk: Desk): Promise<void> {
   await desk.ask('remember');
 }
 
-/** Whom the panel would fill the text for. */
+/** The people for whom the panel would fill the text. */
 async function readPeople(desk: Desk): Promise<unknown> {
   const reading = await desk.ask('read');
   const people = (reading as { people: { address: string }[] } | null)?.people ?? [];
@@ -131,7 +131,7 @@ export const draftTrials: readonly DraftTrial[] = [
       expect(await insert(desk, what)).toEqual({ inserted: true, subjectFilled: false });
       expect(await say(desk, 'text')).toBe('Kept:o19 EURne/:two/:three');
       await desk.click('#three [contenteditable]');
-      // The browser says where the caret is once the page had a turn.
+      // The browser reports the caret after the page has drawn.
       await drawn(desk);
       expect(await insert(desk, what)).toEqual({ inserted: true, subjectFilled: false });
       expect(await say(desk, 'text')).toMatch(/^Kept:o19 EURne\/:two\/:.*19 EUR/);

@@ -7,7 +7,7 @@ import { launchFirefox, until } from '../../kit/firefox.ts';
 import type { Desk } from './desk.ts';
 import { type EditorServer, serveEditors } from './server.ts';
 
-/** The page asks the page code by an event: nothing else reaches the world a content script has there. */
+/** The page calls the page code by an event, because nothing else reaches the world of a content script in Firefox. */
 const bridge = `
 document.addEventListener('repside-ask', (event) => {
   const { name, args } = JSON.parse(event.detail);
@@ -24,7 +24,7 @@ document.documentElement.dataset.ready = 'yes';
 
 type FirefoxDesk = Desk & { page: Page; close(): Promise<void> };
 
-/** One Firefox with the page code for the tests of a file; `open` opens a page of the editors' server in it. */
+/** One Firefox with the page code for all tests of a file; `open` opens a page of the editors' server in it. */
 export function firefoxOfFile(): { open(path: string): Promise<FirefoxDesk> } {
   let firefox: FirefoxWithPageCode | undefined;
   let server: EditorServer | undefined;
@@ -118,7 +118,7 @@ async function click(page: Page, path: readonly string[]): Promise<void> {
 }
 
 async function press(page: Page, keys: string): Promise<void> {
-  // Names of keys are the same in both drivers.
+  // Both drivers use the same names of keys.
   const all = keys.split('+') as KeyInput[];
   for (const key of all) await page.keyboard.down(key);
   for (const key of all.reverse()) await page.keyboard.up(key);

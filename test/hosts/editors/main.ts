@@ -58,7 +58,7 @@ const mounts: Record<string, Mount> = {
     };
   },
   roosterjs: (element) => {
-    // Its editor takes an element of its own.
+    // Its editor must be created on an element of its own.
     const editor = createRooster(element as HTMLDivElement);
     return {
       text: () => {
@@ -72,7 +72,7 @@ const mounts: Record<string, Mount> = {
       html: () => element.innerHTML,
       quote: () => toggleBlockQuote(editor),
       list: () => toggleBullet(editor),
-      // It has no such state of its own.
+      // The editor has no read-only state of its own.
       lock: () => {
         element.contentEditable = 'false';
       },
@@ -80,7 +80,7 @@ const mounts: Record<string, Mount> = {
   },
 };
 
-/** The words of a model of any shape: what stands under `text`. */
+/** The words of a model of any shape: all values under `text`. */
 function wordsOf(model: unknown): string {
   if (Array.isArray(model)) return model.map(wordsOf).join('');
   if (typeof model !== 'object' || model === null) return '';

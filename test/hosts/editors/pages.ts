@@ -1,42 +1,42 @@
 /**
- * The editors that hosts are made of, as their makers ship them, each in a page of its own that puts `told` beside it.
+ * The editors that hosts use, as their makers ship them, each in a page of its own that also sets `told`.
  *
- * TinyMCE is Roundcube's, which ships 5.10.9; 6.6.0 has the same undo manager, under a licence that asks less. CKEditor 4
- * is Salesforce's and Dynamics', ProseMirror HubSpot's, roosterjs Outlook's. All stay in the tests: nothing of them goes
- * into the package.
+ * Roundcube uses TinyMCE 5.10.9; version 6.6.0 has the same undo manager and a more permissive licence. Salesforce and
+ * Dynamics use CKEditor 4, HubSpot uses ProseMirror, and Outlook uses roosterjs. All of them are used in tests only: nothing of
+ * them is in the package.
  */
 interface Editor {
   body: string;
-  /** Loaded before `start` runs, below `node_modules`; `editors.js` is the bundle of those that come as modules. */
+  /** Loaded before `start` runs, from `node_modules`; `editors.js` is the bundle of editors that are ES modules. */
   script?: string;
   start: string;
-  /** The frame the rep writes in. */
+  /** The frame in which the rep writes. */
   frame?: string;
-  /** Whether it has lists and quotes as set up here. */
+  /** False if the editor, as set up here, has no lists or quotes. */
   list?: false;
   quote?: false;
 }
 
-/** What a page says of its editor: the editor's own model where it has one, not what the page shows. */
+/** What a page says of its editor: the editor's own model if it has one, not what the page shows. */
 export interface Told {
   text(): string;
   html(): string;
   /** What the editor's own buttons do. */
   quote?(): void;
   list?(): void;
-  /** What the page does when nothing may be written any more. */
+  /** Makes the editor read-only, as its page does. */
   lock(): void;
 }
 
 const room = '<div id="editor" style="min-height:60px"></div>';
 const area = '<textarea id="editor"></textarea>';
 
-/** Those of main.ts. */
+/** An editor of main.ts. */
 function bundled(name: string, more: Partial<Editor> = {}): Editor {
   return { body: room, script: 'editors.js', start: `mount('${name}')`, ...more };
 }
 
-/** What is editable without any editor, in this element of this document. */
+/** A plain editable element of this document, without any editor. */
 const native = `const native = (element, document) => ({
   text: () => element.innerText, html: () => element.innerHTML,
   quote: () => document.execCommand('formatBlock', false, 'blockquote'),
@@ -96,7 +96,7 @@ const editors = {
           lock: () => editor.enableReadOnlyMode('test') }; });`,
   },
   prosemirror: bundled('prosemirror', { list: false }),
-  // Outlook's page puts this id around it.
+  // Outlook's page has an element with this id around its editor.
   roosterjs: bundled('roosterjs', { body: `<div id="editorParent_1">${room}</div>` }),
   quill: bundled('quill'),
   lexical: bundled('lexical', { list: false, quote: false }),
@@ -104,7 +104,7 @@ const editors = {
 
 export type EditorName = keyof typeof editors;
 
-/** What `Object.keys` says of a constant. */
+/** `Object.keys` has a wider type. */
 export const editorNames = Object.keys(editors) as EditorName[];
 
 export function editorOf(name: EditorName): Editor {

@@ -9,7 +9,7 @@ import { editorNames, pageOf } from './pages.ts';
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
-/** Their scripts load styles, languages and plugins from beside them. */
+/** Their scripts load styles, languages and plugins from the same folder. */
 const installed: Record<string, string> = {
   tinymce: import.meta.resolve('tinymce/package.json'),
   ckeditor4: import.meta.resolve('ckeditor4/package.json'),
@@ -17,12 +17,12 @@ const installed: Record<string, string> = {
 };
 
 export interface EditorServer {
-  /** Ends in a slash; an editor's page is below it by the editor's name. */
+  /** Ends in a slash; an editor's page is below it, under the editor's name. */
   base: string;
   close(): void;
 }
 
-/** The editors' pages on loopback. */
+/** Serves the editors' pages on loopback. */
 export async function serveEditors(): Promise<EditorServer> {
   const bundle = await bundleEditors();
   const server = createServer((request, response) => {
@@ -35,7 +35,7 @@ export async function serveEditors(): Promise<EditorServer> {
     response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port has an address of this shape.
+  // A server that listens on a port has an address of this type.
   const { port } = server.address() as AddressInfo;
   return { base: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }

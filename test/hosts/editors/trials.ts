@@ -2,10 +2,10 @@ import { expect, type TestInfo } from '@playwright/test';
 import { type Desk, drawn, insert, leave, pass, say } from './desk.ts';
 import { type EditorName, editorOf } from './pages.ts';
 
-/** What a rep was doing when the text came. */
+/** What the rep was doing when the text was inserted. */
 interface Trial {
   begin(desk: Desk): Promise<void>;
-  /** What the editor then says. */
+  /** What the editor contains then. */
   after: RegExp;
 }
 
@@ -36,26 +36,26 @@ const trials = {
   },
   list: {
     begin: (desk) => inA(desk, 'list'),
-    // Some write their lists' points as words.
+    // Some editors write list markers as text.
     after: /^(\* )?ABC ?Dear Dana,[ *]*19 EUR[ *]*DEF$/,
   },
   quote: { begin: (desk) => inA(desk, 'quote'), after: /^ABC ?Dear Dana, ?19 EUR ?DEF$/ },
 } satisfies Record<string, Trial>;
 
 export type TrialName = keyof typeof trials;
-/** What `Object.keys` says of a constant. */
+/** `Object.keys` has a wider type. */
 export const trialNames = Object.keys(trials) as TrialName[];
 
-/** The trials this editor can be put to. */
+/** The trials that this editor supports. */
 export const trialsOf = (editor: EditorName): readonly TrialName[] =>
   trialNames.filter(
     (trial) => (trial !== 'list' && trial !== 'quote') || editorOf(editor)[trial] !== false,
   );
 
-/** All trials of one editor, each on a page opened anew. */
+/** The time for all trials of one editor, each on a fresh page. */
 export const editorPatienceMs = 120_000;
 
-/** One key after the other, as fast as a hand is: an editor may follow the caret only when the page is drawn. */
+/** Presses keys one after another at the speed of a hand: an editor may update the caret only when the page is drawn. */
 async function times(desk: Desk, keys: string, count: number): Promise<void> {
   for (let step = 0; step < count; step += 1) {
     await desk.press(keys);
@@ -63,7 +63,7 @@ async function times(desk: Desk, keys: string, count: number): Promise<void> {
   }
 }
 
-/** Writes a word, makes its line one of this kind by the editor's own button, and goes into the word's middle. */
+/** Writes a word, turns its line into a list or a quote by the editor's own button, and moves into the middle of the word. */
 async function inA(desk: Desk, kind: 'list' | 'quote'): Promise<void> {
   await desk.type('ABCDEF');
   await desk.told(`void told.${kind}()`);
@@ -78,7 +78,7 @@ async function enter(desk: Desk, editor: EditorName): Promise<void> {
   await desk.click(...(frame ? [frame] : []), place);
 }
 
-/** An editor that may no longer be written in takes nothing, whatever its page did with the caret. */
+/** A read-only editor takes nothing, whatever its page did with the caret. */
 export async function tryLocked(desk: Desk, editor: EditorName): Promise<void> {
   await desk.ask('remember');
   await enter(desk, editor);
@@ -93,8 +93,8 @@ export async function tryLocked(desk: Desk, editor: EditorName): Promise<void> {
 }
 
 /**
- * One trial from the click into the editor to redo: what came in is where the rep was, one undo leaves exactly what was
- * there, redo brings it back, and nothing of it ran. What is reached is noted for the table.
+ * One trial from the click into the editor to redo: the text is where the rep was, one undo restores exactly what was
+ * there, redo brings the text back, and none of its code ran. The steps that were reached are recorded for the table.
  */
 export async function tryEditor(
   desk: Desk,

@@ -1,18 +1,18 @@
-/** A page made by hand after the documented nesting, roles, ids and data attributes of a host; nobody's data. */
+/** A hand-made page with the documented nesting, roles, ids and data attributes of a host, and made-up data. */
 export interface Fixture {
   name: string;
   url: string;
   html: string;
-  /** Fields whose value the program sets by script: selector and value. */
+  /** Fields whose values the host sets by script: selector and value. */
   values?: Record<string, string>;
-  /** What stands in frames: selector and HTML; of a frame in a frame, the selectors with ` > ` between. */
+  /** The contents of frames: selector and HTML; for a frame in a frame, the selectors with ` > ` between. */
   frames?: Record<string, string>;
   expect: Expected;
 }
 
-/** What a fixture must read as. What is left out is not compared. */
+/** The expected reading of a fixture. Fields that are left out are not compared. */
 export interface Expected {
-  /** Null: nothing may be read at all. */
+  /** Null: the page must not be read at all. */
   kind: 'list' | 'read' | 'compose' | 'record' | 'other' | null;
   people: readonly string[];
   /** The record's id. */

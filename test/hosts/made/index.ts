@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hosts } from '../../../lib/page/hosts/index.ts';
 import type { Fixture } from './fixture.ts';
 
-/** Every hand-made page, by host: a host's pages stand in a file of its name beside this one. */
+/** Every hand-made page, by host: each host has a file of its name beside this one. */
 export const made: Readonly<Record<string, readonly Fixture[]>> = Object.fromEntries(
   await Promise.all(hosts.map(async ({ id }) => [id, await pagesOf(id)] as const)),
 );

@@ -16,31 +16,31 @@ import { PullClient } from '../../kit/pull-client.ts';
 import { changes } from './changes.ts';
 import { DocumentRow, documentKind, documentPut } from './document-effect.ts';
 
-// What RxDB knows of a document is its schema's to say; here any will do.
+// A document's fields are defined by its RxDB schema; here any will do.
 type Doc = Record<string, unknown>;
 type Master = WithDeleted<Doc>;
 type Write = RxReplicationWriteToMasterRow<Doc>;
 
-/** RxDB's checkpoint: docs/protocol.md's cursors, and the epoch they are of. */
+/** RxDB's checkpoint: the cursors of docs/protocol.md, and their epoch. */
 interface Checkpoint {
   epoch: string;
   cursors: { bucket: string; after: number; complete: boolean }[];
 }
 
 export interface Options {
-  /** The backend's address, and an access token of the rep. */
+  /** The server's address, and an access token of the rep. */
   url: string;
   token: string;
-  /** Of this installation and rep, the same whenever it starts. */
+  /** Identifies this installation and rep, and stays the same across restarts. */
   name: string;
   /** False: syncs once. */
   live: boolean;
-  /** False: the bytes of attachments stay at home. */
+  /** False: the bytes of attachments are not sent. */
   attachments?: boolean;
   fetch?: typeof fetch;
 }
 
-/** Replicates a collection of RxDB with a server that speaks docs/protocol.md and has `document.put`. */
+/** Replicates an RxDB collection with a server that speaks docs/protocol.md and has `document.put`. */
 export function replicate(
   collection: RxCollection,
   options: Options,
@@ -67,9 +67,9 @@ class Adapter {
   readonly #options: Options;
   readonly #primary: string;
   readonly #speaker: Speaker;
-  /** What the server holds, with the versions that RxDB's documents have no place for. */
+  /** What the server holds, with the versions, for which RxDB's documents have no place. */
   readonly #mirror: PullClient;
-  /** What pulls have handed out, which RxDB may not have written yet. */
+  /** Documents that pulls have returned and that RxDB may not have written yet. */
   readonly #handed = new Map<string, Master>();
   #client = { id: crypto.randomUUID(), nextSeq: 1 };
 
@@ -81,7 +81,7 @@ class Adapter {
     this.#mirror = new PullClient((request) => this.#speaker.pull(request));
   }
 
-  /** Until there are as many documents as RxDB asked for: fewer would tell it that there are no more. */
+  /** Pulls until there are as many documents as RxDB asked for, because fewer would mean the end. */
   async pull(
     from: Checkpoint | undefined,
     size: number,
@@ -116,7 +116,7 @@ class Adapter {
     }
   }
 
-  /** Each write with the version it is made on; what the server has instead is RxDB's conflict. */
+  /** Sends each write with its base version; RxDB gets the server's document as the conflict. */
   async push(writes: Write[]): Promise<Master[]> {
     await this.#mirror.pullAll();
     const conflicts: Master[] = [];
@@ -125,7 +125,7 @@ class Adapter {
       const id = this.#idOf(write);
       const theirs = documentOf(this.#mirror.row(documentKind, id));
       const document = await this.#toWire(write.newDocumentState, theirs);
-      // It is there already: the answer was lost.
+      // The document is there already: the answer was lost.
       if (this.#same(theirs, document)) continue;
       if (this.#same(theirs, stateOf(write.assumedMasterState))) {
         const base = theirs && (this.#mirror.rows().get(`${documentKind}/${id}`) ?? null);
@@ -143,7 +143,7 @@ class Adapter {
     return conflicts;
   }
 
-  /** The same wish has the same id however often it is sent, so it takes effect once. */
+  /** The same write always has the same id, however often it is sent, so it takes effect once. */
   async #send(wishes: object[]): Promise<MutationResult[]> {
     const { epoch } = this.#mirror;
     const mutations = wishes.map((args) => ({
@@ -158,20 +158,20 @@ class Adapter {
     try {
       return await this.#speaker.push(epoch ?? '', this.#client.id, mutations);
     } catch (error) {
-      // How many of them were counted is not known: count anew.
+      // It is unknown how many of them the server has counted, so a new client begins at 1.
       this.#client = { id: crypto.randomUUID(), nextSeq: 1 };
       throw error;
     }
   }
 
-  /** Documents held here that the server no longer shows this rep; those never sent are RxDB's to keep. */
+  /** Local documents that the server no longer shows this rep; RxDB keeps those that were never sent. */
   async #vanished(): Promise<string[]> {
     await this.#mirror.pullAll();
     const held = await this.#collection.find().exec();
     return held.map(({ primary }) => primary).filter((id) => !this.#mirror.row(documentKind, id));
   }
 
-  /** Its last state here, marked as deleted; null when it is not here: RxDB wants a whole document. */
+  /** The document's last local state, marked as deleted, because RxDB needs a whole document; null if it is not here. */
   async #removed(id: string): Promise<Master | null> {
     const held = (await this.#collection.findOne(id).exec())?.toJSON() ?? this.#handed.get(id);
     return held ? { ...held, _deleted: true } : null;
@@ -184,7 +184,7 @@ class Adapter {
 
   async #toWire(state: Master, theirs: Doc | null): Promise<Doc | null> {
     const own = stateOf(await serializeDocAttachments(state, this.#options.attachments === true));
-    // RxDB hands out the bytes of attachments that changed; the others are as they were.
+    // RxDB passes the bytes of changed attachments; the others stay the same.
     const bytes = { ...(theirs?._attachments_data ?? {}), ...(own?._attachments_data ?? {}) };
     const kept = Object.entries(bytes).filter(([id]) => Object.hasOwn(own?._attachments ?? {}, id));
     if (!own || kept.length === 0) return own;
@@ -205,7 +205,7 @@ class Adapter {
   }
 }
 
-/** A document as the server has it; null when it is removed or no document. */
+/** The server's document; null if it was removed or is not a document. */
 function documentOf(row: unknown): Doc | null {
   const read = DocumentRow.safeParse(row);
   return read.success ? read.data.document : null;

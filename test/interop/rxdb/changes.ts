@@ -3,7 +3,7 @@ import { openLive } from '../../kit/live-client.ts';
 
 const longestPauseMs = 30_000;
 
-/** "Something changed": RxDB pulls then. */
+/** Emits when something has changed, so that RxDB pulls. */
 export function changes(url: string, token: string): Observable<'RESYNC'> {
   return new Observable<'RESYNC'>((reader) => {
     let stop = () => {};

@@ -2,7 +2,7 @@ import type { Activity } from '../../../lib/contract/rows/activity.ts';
 import { z } from '../../../lib/contract/zod.ts';
 import type { ExtraHandlers } from '../../../server/mutations/mutation-context.ts';
 
-/** Documents of any shape stand in a rep's own notes, in a field the product passes on and does not read. */
+/** Documents of any shape are stored in a field of the rep's own activities that the product passes on and does not read. */
 export const documentKind = 'activity';
 export const documentPut = 'document.put';
 
@@ -12,13 +12,13 @@ export const DocumentRow = z.looseObject({ document: Document });
 
 const Args = z.object({
   id: z.string(),
-  /** The version the document had; null for one that was not there. */
+  /** The version of the document; null for a new one. */
   base: z.nullable(z.int()),
   /** Null removes it. */
   document: z.nullable(Document),
 });
 
-/** A kind of mutation of the test's own server: it keeps or removes a document, if nobody was faster. */
+/** A mutation of the test's own server: it stores or removes a document unless the document has changed since. */
 export const documentEffects: ExtraHandlers = {
   [documentPut]: {
     args: Args,

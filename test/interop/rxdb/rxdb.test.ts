@@ -17,7 +17,7 @@ import { accessToken, startTestServer } from '../../kit/test-server.ts';
 import { type Options, replicate } from './adapter.ts';
 import { DocumentRow, documentEffects, documentKind } from './document-effect.ts';
 
-// The suite is published without what its authors develop with: of that it uses two small functions.
+// The published suite lacks its development dependencies, of which it uses two small functions.
 const tools = `
   export const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   export const randomString = (length) => 'abcdefghij'.repeat(length).slice(0, length);`;
@@ -27,14 +27,14 @@ registerHooks({
       ? { url: `data:text/javascript,${encodeURIComponent(tools)}`, shortCircuit: true }
       : next(specifier, context),
 });
-// It stands on the globals of its authors' test runner, and in this mode its windows talk within the process.
+// The suite needs the globals of its own test runner; in this mode its windows communicate within the process.
 Object.assign(globalThis, { describe, it });
 vi.stubEnv('NODE_ENV', 'fast');
 const { humansCollection, runReplicationBaseTestSuite, setConfig } = await import(
   'rxdb/plugins/test-utils'
 );
 disableWarnings();
-// In its own development mode RxDB checks every document against its schema, and the adapter's use of it.
+// In development mode RxDB checks every document against its schema, and the adapter's calls.
 for (const plugin of [RxDBDevModePlugin, RxDBLocalDocumentsPlugin, RxDBAttachmentsPlugin]) {
   addRxPlugin(plugin);
 }
@@ -72,7 +72,7 @@ describe.each(databaseKinds())('RxDB as a client, on $kind', ({ make }) => {
     await state.awaitInitialReplication();
     await state.cancel();
   };
-  /** What another client of the same rep is given, from nothing. */
+  /** What a new client of the same rep gets. */
   const held = async () => {
     const client = new PullClient((request) => new Speaker(server.url, token).pull(request));
     await client.pullAll();
@@ -84,7 +84,7 @@ describe.each(databaseKinds())('RxDB as a client, on $kind', ({ make }) => {
       });
   };
 
-  // All eight of its cases.
+  // All eight cases of the suite.
   runReplicationBaseTestSuite({
     startReplication: (collection) => start(collection, { live: true }),
     syncOnce: (collection) => syncOnce(collection),
@@ -123,7 +123,7 @@ describe.each(databaseKinds())('RxDB as a client, on $kind', ({ make }) => {
     const collection = await humansCollection.create(2);
     await syncOnce(collection);
     const [kept, gone] = await collection.find().exec();
-    // A feed that is read from zero has no word of what is gone.
+    // A feed that is read from zero says nothing of removed rows.
     await server.db.transaction(async (tx) => {
       await writeChanges(tx, 'acme', [
         { kind: documentKind, id: String(gone?.primary), row: null },
