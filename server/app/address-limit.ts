@@ -60,12 +60,12 @@ export function clientAddress(
 
 /** The /64 of an IPv6 address, because one customer usually has a whole /64. IPv4 addresses stay whole, even if written as IPv6. */
 function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=[\d.]+$)/i, '').slice(0, 64);
+  const plain = address.replace(/^::ffff:([\d.]+)$/i, '$1').slice(0, 64);
   if (!isIPv6(plain)) return plain;
   const [head = '', tail] = plain.split('%')[0]?.split('::') ?? [];
   const left = head.split(':').filter((part) => part !== '');
   const right = (tail ?? '').split(':').filter((part) => part !== '');
   const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
   const groups = [...left, ...zeros, ...right].slice(0, 4);
-  return `${groups.map((group) => group.replace(/^0+(?=.)/, '').toLowerCase()).join(':')}::/64`;
+  return `${groups.map((group) => group.replace(/^0+(.)/, '$1').toLowerCase()).join(':')}::/64`;
 }

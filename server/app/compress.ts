@@ -27,5 +27,6 @@ function takesGzip(accepted: string | undefined): boolean {
   return (accepted ?? '')
     .toLowerCase()
     .split(',')
-    .some((one) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/.test(one));
+    .map((one) => one.split(';').map((part) => part.trim()))
+    .some(([coding, weight = '']) => coding === 'gzip' && !/^q=0(\.0*)?$/.test(weight));
 }

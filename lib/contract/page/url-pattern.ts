@@ -145,10 +145,11 @@ class Reader {
   }
 
   #class(): void {
-    const found = /^([a-z]+)(?: (\d{1,2})(?:(\+)|-(\d{1,2}))?)?(?=\})/.exec(this.#rest());
+    const found = /^([a-z]+)(?: (\d{1,2})(?:(\+)|-(\d{1,2}))?)?\}/.exec(this.#rest());
     const [whole = '', word = '', least, open, most] = found ?? [];
     const kind = counted.find((one) => one === word);
-    this.#at += whole.length;
+    // The brace is closed by the caller.
+    this.#at += Math.max(whole.length - 1, 0);
     if (kind) {
       const from = Number(least ?? 1);
       const to = least === undefined || open ? null : Number(most ?? least);

@@ -48,9 +48,8 @@ export function shapeOf(root: Document | Element, host: KnownHost | null = null)
   };
 }
 
-/** In a host file's JSON: an attribute in a selector, or a tag name with a hyphen. */
-const asked =
-  /\[([a-z][a-z-]{0,39})(?=[\]~|^$*=])|(?<=(?<!\\)"|[ ,>(])([a-z]+-[a-z-]{1,30})(?=[ .#[:>,")])/g;
+/** A name, and the bracket of an attribute. */
+const names = /\[?[a-z][a-z-]*/g;
 
 /**
  * The names that a host file searches for: to repair the file, one must know whether the page still has them. None for a
@@ -58,8 +57,20 @@ const asked =
  */
 function wordsOf(host: KnownHost | null): ReadonlySet<string> {
   if (!host || host.source === 'own') return new Set();
-  const found = JSON.stringify([host.pages, host.detect]).matchAll(asked);
-  return new Set([...found].flatMap(([, attribute, name]) => attribute ?? name ?? []));
+  const text = JSON.stringify([host.pages, host.detect]);
+  return new Set(
+    [...text.matchAll(names)].flatMap(({ 0: name, index }) => askedAt(text, index, name)),
+  );
+}
+
+/** In a host file's JSON: an attribute in a selector, or a tag name with a hyphen. */
+function askedAt(text: string, at: number, name: string): string[] {
+  const after = text.charAt(at + name.length);
+  if (name.startsWith('['))
+    return name.length <= 41 && /[\]~|^$*=]/.test(after) ? [name.slice(1)] : [];
+  const before = text.slice(Math.max(at - 2, 0), at);
+  const isTag = /[ ,>(]$|[^\\]"$/.test(before) && /[ .#[:>,")]/.test(after);
+  return isTag && /^[a-z]+-[a-z-]{1,30}$/.test(name) ? [name] : [];
 }
 
 /** Sorts by count, then by name, so that the same page gives the same report. */
