@@ -13,7 +13,7 @@ describe('languageOf', () => {
     ['constructor', 'en'],
     ['', 'en'],
     [undefined, 'en'],
-  ])('reads %j as %s', (header, language) => {
+  ])('languageOf reads %j as %s', (header, language) => {
     expect(languageOf(header)).toBe(language);
   });
 });

@@ -48,8 +48,8 @@ function textOf(node: ts.Node): string | null {
   const text = ts.isJsxText(node) ? node.text.trim() : literal(node);
   if (text === null || untranslated.test(text)) return null;
   if ((ts.isJsxText(node) || isChild(node) || isSpoken(node)) && /\p{L}/u.test(text)) return text;
-  // A capitalised word and another word, as a sentence begins.
-  return /^\p{Lu}[\p{L}’']*,? \p{L}/u.test(text) ? text : null;
+  // A capitalised word and another word, as a sentence begins; a list of codes has no small letters.
+  return /^\p{Lu}[\p{L}’']*,? \p{L}/u.test(text) && /\p{Ll}/u.test(text) ? text : null;
 }
 
 function literal(node: ts.Node): string | null {

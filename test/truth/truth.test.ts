@@ -13,7 +13,7 @@ import { vectors } from './vectors/index.ts';
 import { worked } from './worked/index.ts';
 
 describe('what is true', () => {
-  it('every case says what is expected', async () => {
+  it('Every case has the results that it expects', async () => {
     const db = await makePglite();
     const failures: Failure[] = [];
     await runCases(db, [join(root, 'test', 'truth', 'cases')], failures);
@@ -28,10 +28,10 @@ describe('what is true', () => {
   });
 
   if (businessHours().length === 0) {
-    it.skip(`the vectors of working hours (${needsBeside})`, () => {});
+    it.skip(`The vectors of working hours hold (${needsBeside})`, () => {});
   }
 
-  it('the rules hold in random organisations', () => {
+  it('The rules hold in random organisations', () => {
     const failures: Failure[] = [];
     runProperties(500, 1, failures);
     expect(failures).toEqual([]);
@@ -39,7 +39,7 @@ describe('what is true', () => {
 });
 
 describe('a difference', () => {
-  it('is told by its place', () => {
+  it('A difference is reported with its place', () => {
     const got = { quota: { booked: 1, gap: 2 }, bad: [{ line: 2, message: 'no zone "X"' }] };
     expect(differences({ quota: { gap: 2 } }, got)).toEqual([]);
     expect(differences({ quota: { gap: 3 } }, got)).toEqual(['quota.gap: 2, not 3']);
