@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../lib/kit/clock.ts';
 import { AddressLimit, clientAddress } from './app/address-limit.ts';
 import { makeApp } from './app/app.ts';
 import type { AppEnv } from './app/env.ts';
-import { answerFailure, answerPlain, answerUnreadable, nodeDoor } from './app/node-door.ts';
+import { answerFailure, answerPlain, answerUnreadable, nodeListener } from './app/node-door.ts';
 import { carryHeaders, securityHeaders } from './app/security-headers.ts';
 import { openDataFolder } from './data-folder.ts';
 import { type OwnedDatabase, openPostgres } from './db/database.ts';
@@ -18,7 +18,7 @@ import type { ExtraHandlers } from './mutations/mutation-context.ts';
 import { ProblemError } from './problem.ts';
 import { startRetention } from './retention/job.ts';
 import { createSignIn, isSignInPath } from './session/create-sign-in.ts';
-import { leavingBy } from './session/gone-statement.ts';
+import { goneSigner } from './session/gone-statement.ts';
 import type { NodeHandler } from './session/sign-in-route.ts';
 import type { Settings } from './settings.ts';
 
@@ -87,7 +87,7 @@ export async function startServer(
     const isOpen = () => open;
     const watched = { log, metrics, metricsToken };
     const hostKey = signingKey && publicHostKey(signingKey);
-    const leaving = signingKey && leavingBy(signingKey, clock);
+    const leaving = signingKey && goneSigner(signingKey, clock);
     const addresses =
       limits.address && new AddressLimit(limits.address, clock, () => metrics.limited.inc());
     const bounds = { rates, addresses, proxies, storageBytes };
@@ -96,7 +96,7 @@ export async function startServer(
       ...{ ...bounds, ...watched, ...signIn },
     });
     options.routes?.(app);
-    const answer = nodeDoor(app);
+    const answer = nodeListener(app);
     handle = async (req, res) => {
       if (addresses && isSignInPath(req.url ?? '') && !admits(addresses, proxies, req, res)) return;
       if (!(await signIn.handle(req, res))) await answer(req, res);

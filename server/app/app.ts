@@ -24,8 +24,8 @@ import { push } from '../push/push.ts';
 import { isGone } from '../scope/gone.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import type { Authenticate, Authenticated } from '../session/authenticate.ts';
-import type { Leaving } from '../session/gone-statement.ts';
-import type { Sent } from '../session/proof.ts';
+import type { GoneSigner } from '../session/gone-statement.ts';
+import type { ProvenRequest } from '../session/proof.ts';
 import { serverVersion } from '../version.ts';
 import { type AddressLimit, clientAddress } from './address-limit.ts';
 import { limitBody } from './body-size.ts';
@@ -61,7 +61,7 @@ export interface AppOptions {
   /** The public key that verifies host files; left out or null: /v1/me names none. */
   hostKey?: HostKey | null;
   /** Signs, with the key of the host files, that a rep was removed; left out or null: no statement is sent. */
-  leaving?: Leaving | null;
+  leaving?: GoneSigner | null;
   /** Kinds of mutation in addition to the product's own. */
   extraHandlers?: ExtraHandlers;
   /** Bytes that each rep may store; left out or null: no limit. */
@@ -201,7 +201,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   return app;
 }
 
-function sentIn(req: HonoRequest): Sent {
+function sentIn(req: HonoRequest): ProvenRequest {
   return { proof: req.header('dpop') ?? null, method: req.method, path: req.path };
 }
 

@@ -5,13 +5,13 @@ import { isPassing, sqlState } from '../db/database.ts';
 import { detailsOf, type Log } from '../log.ts';
 import { badTextProblem, ProblemError } from '../problem.ts';
 import { RepGone } from '../scope/gone.ts';
-import type { Leaving } from '../session/gone-statement.ts';
+import type { GoneSigner } from '../session/gone-statement.ts';
 import type { AppEnv } from './env.ts';
 
 const RETRY_AFTER_S = 5;
 
 /** Answers anything that was thrown with a Problem. Details that are not meant for the caller are only logged. */
-export function answerProblem(log: Log, leaving: Leaving | null): ErrorHandler<AppEnv> {
+export function answerProblem(log: Log, leaving: GoneSigner | null): ErrorHandler<AppEnv> {
   return async (error, c) => {
     const {
       problem,

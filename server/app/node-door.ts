@@ -5,12 +5,12 @@ import type { Hono } from 'hono';
 import type { Problem } from '../../lib/contract/wire/problem.ts';
 import { badTextProblem } from '../problem.ts';
 import type { AppEnv } from './env.ts';
-import { carryHeaders, type Headers } from './security-headers.ts';
+import { carryHeaders, type HeaderTable } from './security-headers.ts';
 
 type Answer = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 /** The app as a request listener for Node's server. */
-export function nodeDoor(app: Hono<AppEnv>): Answer {
+export function nodeListener(app: Hono<AppEnv>): Answer {
   const listener = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
     // The app answers its own errors. This is for requests that can't be turned into a Request for the app.
@@ -24,7 +24,7 @@ export function nodeDoor(app: Hono<AppEnv>): Answer {
 }
 
 /** Answers with a Problem what Node's own parser refuses and therefore never reaches the app. */
-export function answerUnreadable(server: Server, headers: Headers): void {
+export function answerUnreadable(server: Server, headers: HeaderTable): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     // Node's internal reference to the answer in progress. If its head was sent, no second one can follow.
     const running: unknown = Reflect.get(socket, '_httpMessage');
@@ -47,7 +47,7 @@ function statusOf(code: string | undefined): number {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
 }
 
-function wholeAnswer(status: number, headers: Headers): string {
+function wholeAnswer(status: number, headers: HeaderTable): string {
   const problem: Problem = { code: 'bad-request', message: 'The request cannot be read' };
   const body = JSON.stringify(problem);
   const own = { 'content-type': 'application/json', 'content-length': String(body.length) };
@@ -61,7 +61,7 @@ export function answerPlain(
   res: ServerResponse,
   status: number,
   body: object,
-  more?: Headers,
+  more?: HeaderTable,
 ): void {
   res.writeHead(status, { 'content-type': 'application/json', ...more }).end(JSON.stringify(body));
 }

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 
-export type Headers = Readonly<Record<string, string>>;
+export type HeaderTable = Readonly<Record<string, string>>;
 
 const YEAR_S = 31_536_000;
 
 /** The headers of every answer whose route does not set them itself. `publicUrl`: the address at which browsers reach the server. */
-export function securityHeaders(publicUrl: string): Headers {
+export function securityHeaders(publicUrl: string): HeaderTable {
   const always = {
     'cache-control': 'no-store',
     'content-security-policy':
@@ -23,7 +23,7 @@ export function securityHeaders(publicUrl: string): Headers {
  * Adds these headers to the answer, whatever writes it. They are added when the head is sent, because the sign-in provider removes
  * all headers before it writes an error.
  */
-export function carryHeaders(res: ServerResponse, headers: Headers): void {
+export function carryHeaders(res: ServerResponse, headers: HeaderTable): void {
   const writeHead = res.writeHead.bind(res) as (...head: unknown[]) => ServerResponse; // Accepts the arguments of every overload.
   Object.assign(res, {
     writeHead: (...head: unknown[]) => {

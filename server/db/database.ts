@@ -7,11 +7,11 @@ import { oneAtATime } from '../../lib/kit/one-at-a-time.ts';
 import { line } from '../printable.ts';
 import { ChangeEmitter, type ChangeEvent, type HintChannel } from './change-events.ts';
 import { DiskFull, isDiskFull, RemoteDiskStatus } from './disk-space.ts';
-import { DurableFs, flushFolder, flushingStart } from './durable-fs.ts';
+import { DurableFs, flushFolder, flushingStartParams } from './durable-fs.ts';
 import { lockFolder } from './folder-lock.ts';
 import { postgresHintChannel } from './pg-notify.ts';
 import { makePrivateFolder, tightenFolder } from './private-files.ts';
-import { beginIn, enter, everyOrg, leave, orgScope, type Scope } from './scope.ts';
+import { beginInScope, enterScope, everyOrg, leaveScope, orgScope, type Scope } from './scope.ts';
 import { queryIn } from './scoped-query.ts';
 import { sqlState } from './sql-errors.ts';
 
@@ -99,7 +99,7 @@ export async function openPglite(folder?: string, beginning?: Blob): Promise<Own
 /** Runs work on the embedded database's only connection, one piece at a time, and switches the connection's scope when needed. */
 class LiteScopes {
   readonly #lite: PGlite;
-  #entered = leave;
+  #entered = leaveScope;
   readonly #inTurn = oneAtATime();
 
   constructor(lite: PGlite) {
@@ -108,7 +108,7 @@ class LiteScopes {
 
   /** Runs `work` in the scope (null: as the owner), after all work that was queued before. */
   run<T>(scope: Scope | null, work: (lite: PGlite) => Promise<T>): Promise<T> {
-    const statements = scope === null ? leave : enter(scope);
+    const statements = scope === null ? leaveScope : enterScope(scope);
     return this.#inTurn(async () => {
       if (this.#entered !== statements) await this.#enter(statements);
       return work(this.#lite);
@@ -172,7 +172,7 @@ async function startLite(folder: string | undefined, beginning?: Blob): Promise<
   const isNew = !existsSync(join(folder, 'PG_VERSION'));
   const lite = await PGlite.create({
     fs: new DurableFs(folder, (cause) => endProcess(folder, cause)),
-    startParams: flushingStart(PGlite.defaultStartParams),
+    startParams: flushingStartParams(PGlite.defaultStartParams),
   });
   if (isNew) flushFolder(folder);
   return lite;
@@ -243,7 +243,7 @@ export async function openPostgres(
   });
   const statementsIn = (scope: Scope) =>
     statements(
-      (begin) => beginIn(scope, begin),
+      (begin) => beginInScope(scope, begin),
       (sql, params) => queryOn(pool, scope, sql, params),
     );
   const owner = statements(

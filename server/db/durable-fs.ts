@@ -73,7 +73,7 @@ function keepPrivate({ node_ops, stream_ops }: FolderOnDisk): void {
 }
 
 /** PGlite's start parameters, changed so that the database flushes at each commit. */
-export function flushingStart(defaults: readonly string[]): string[] {
+export function flushingStartParams(defaults: readonly string[]): string[] {
   // `-F` switches flushing off. Of the sync methods, only `fsync` calls the file system above.
   return [...defaults.filter((word) => word !== '-F'), '-c', 'wal_sync_method=fsync'];
 }

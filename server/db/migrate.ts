@@ -8,7 +8,7 @@ import { batchBytes } from './migrations/006-batch-bytes.ts';
 import { rowPolicies } from './migrations/007-row-policies.ts';
 import { ownRecord } from './migrations/008-own-record.ts';
 import { scopeIndexes } from './migrations/009-scope-indexes.ts';
-import { giveView, isViewGiven } from './own-record.ts';
+import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function migrate(db: OwnedDatabase): Promise<string[]> {
   await createLedger(db);
   const applied: string[] = [];
   // Usually there is nothing to do. Checking first needs no transaction that writes, and so no disk space.
-  if ((await nextDue(db)) === null && (await isViewGiven(db))) return applied;
+  if ((await nextDue(db)) === null && (await isViewOwned(db))) return applied;
   // Each migration has its own transaction, so that it does not hold its locks during the next one.
   for (;;) {
     const name = await migrateOnce(db);
@@ -48,7 +48,7 @@ export async function migrate(db: OwnedDatabase): Promise<string[]> {
   }
   await db.transaction(async (tx) => {
     await tx.query(TURN, [LOCK]);
-    if (!(await isViewGiven(tx))) await giveView(tx);
+    if (!(await isViewOwned(tx))) await handOverView(tx);
   });
   return applied;
 }

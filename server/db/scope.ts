@@ -17,17 +17,17 @@ export function settingsOf(scope: Scope): [role: string, orgId: string] {
 }
 
 /** The statements that begin a transaction in this scope; the scope ends with the transaction. `begin`: the BEGIN statement. */
-export function beginIn(scope: Scope, begin: string): string {
+export function beginInScope(scope: Scope, begin: string): string {
   return `${begin}; ${set(scope, true)}`;
 }
 
 /** The statement that puts a connection into this scope, until it enters another. */
-export function enter(scope: Scope): string {
+export function enterScope(scope: Scope): string {
   return set(scope, false);
 }
 
 /** The statements that give a connection its owner's rights again. */
-export const leave = `RESET ROLE; SELECT set_config('repside.org', '', false)`;
+export const leaveScope = `RESET ROLE; SELECT set_config('repside.org', '', false)`;
 
 function set(scope: Scope, local: boolean): string {
   const [role, orgId] = settingsOf(scope).map((value) => pg.escapeLiteral(value));

@@ -139,7 +139,7 @@ function checkLeftovers(plan: ColumnPlan, place: (column: string, where: string)
 }
 
 /** A record's cells, trimmed, with the mapping's `values` applied. */
-export function repaired(plan: ColumnPlan, record: FileRecord): string[] {
+export function repairedCells(plan: ColumnPlan, record: FileRecord): string[] {
   const cells = record.cells.map((cell) => cell.trim());
   for (const { place, values } of plan.repairs) {
     const cell = cells[place] ?? '';

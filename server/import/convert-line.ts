@@ -1,7 +1,7 @@
 import { shiftQuarters } from '../../lib/kit/quarter.ts';
 import type { BadLine } from './bad-lines.ts';
 import type { ReadContext } from './cell-context.ts';
-import { type ColumnPlan, type PlannedField, repaired, textOf } from './column-plan.ts';
+import { type ColumnPlan, type PlannedField, repairedCells, textOf } from './column-plan.ts';
 import { type CellResult, readCell } from './parse-cell.ts';
 import { readDate } from './parse-date.ts';
 import type { FileRecord } from './read-records.ts';
@@ -85,7 +85,7 @@ export function convertLine(plan: ColumnPlan, record: FileRecord, context: ReadC
     const message = `has ${record.cells.length} cells, but the header has ${plan.columns.length}`;
     return { state: 'bad', bad: [{ line, column: null, message }] };
   }
-  const cells = repaired(plan, record);
+  const cells = repairedCells(plan, record);
   const wanted = kept(plan, cells, context);
   if (wanted === false) return { state: 'skipped' };
   const bad: BadLine[] = wanted === true ? [] : [{ ...wanted, line }];

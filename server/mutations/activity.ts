@@ -4,7 +4,7 @@ import type { Activity } from '../../lib/contract/rows/activity.ts';
 import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { MissingThing } from '../../lib/contract/wire/rejection.ts';
 import { isImportedId } from '../write/external-id.ts';
-import type { Key } from '../write/records.ts';
+import type { RecordKey } from '../write/records.ts';
 import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts';
 import { type MutationHandler, rejected } from './mutation-context.ts';
 import { statedTime } from './stated-time.ts';
@@ -75,7 +75,7 @@ const nouns: Partial<Record<RowKind, MissingThing>> = {
 };
 
 /** The rows that an activity refers to. For an account, its `ownership` row is enough, which every rep can read. */
-function named({ accountId, contactId, leadId, opportunityId }: Activity): Key[] {
+function named({ accountId, contactId, leadId, opportunityId }: Activity): RecordKey[] {
   const ids = {
     ownership: accountId,
     contact: contactId,

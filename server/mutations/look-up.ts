@@ -2,13 +2,13 @@ import type { AnyRowPatch, RowPatch } from '../../lib/contract/mutations/define-
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 import type { Tx } from '../db/database.ts';
 import { type Caller, SCOPE } from '../scope/rep-scope.ts';
-import type { Key } from '../write/records.ts';
+import type { RecordKey } from '../write/records.ts';
 import type { Change } from '../write/write-rows.ts';
 
 /** What must be looked up to decide a mutation, derived from its arguments. */
 export interface Lookup {
   /** The rows that the mutation names, its own row first. Few, however large the request is. */
-  rows: readonly Key[];
+  rows: readonly RecordKey[];
   /** Email addresses that another lead may have. The contract bounds the list. */
   emails: readonly string[];
   /** The key of the email that the mutation logs, or null. */

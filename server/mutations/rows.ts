@@ -1,6 +1,6 @@
 import { conflictIn, type RowPatchArgs, rowPatch } from '../../lib/contract/mutations/row-patch.ts';
 import { isRowKind, type RowKind, rowDefinitions } from '../../lib/contract/rows/index.ts';
-import type { Key } from '../write/records.ts';
+import type { RecordKey } from '../write/records.ts';
 import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts';
 import { type MutationHandler, rejected } from './mutation-context.ts';
 
@@ -33,12 +33,12 @@ export const patchRow: MutationHandler<'row.patch'> = {
   },
 };
 
-function ownKey({ kind, id }: RowPatchArgs): Key[] {
+function ownKey({ kind, id }: RowPatchArgs): RecordKey[] {
   return isRowKind(kind) ? [{ kind, id }] : [];
 }
 
 /** The rows that the new values refer to. For an account, its `ownership` row is enough, which every rep can read. */
-function namedKeys({ kind, set }: RowPatchArgs): Key[] {
+function namedKeys({ kind, set }: RowPatchArgs): RecordKey[] {
   if (!isRowKind(kind)) return [];
   const refs: Readonly<Partial<Record<string, RowKind>>> = rowDefinitions[kind].refs ?? {};
   return Object.entries(set).flatMap(([field, value]) => {

@@ -6,7 +6,7 @@ import type { BucketStatus } from '../scope/rep-scope.ts';
 type Operations = z.infer<typeof PullBucket>['operations'];
 
 /** The operations that follow a cursor in a bucket, as far as they fit into a batch. */
-export interface Following {
+export interface NextOperations {
   operations: Operations;
   /** The size of their rows, in bytes. */
   bytes: number;
@@ -23,7 +23,7 @@ export interface BatchRequest {
 }
 
 /** A cached batch. It is the answer for every cursor from `from` to below `end`. */
-interface Kept extends Following {
+interface Kept extends NextOperations {
   from: number;
   end: number;
 }
@@ -56,8 +56,8 @@ export class OrgBatchCache {
   async get(
     wanted: BatchRequest,
     after: number,
-    read: () => Promise<Following | null>,
-  ): Promise<Following | null> {
+    read: () => Promise<NextOperations | null>,
+  ): Promise<NextOperations | null> {
     const key = keyOf(wanted);
     for (;;) {
       const shelf = this.#shelves.get(key) ?? { pages: [], reading: null };
@@ -72,8 +72,8 @@ export class OrgBatchCache {
     key: string,
     shelf: Shelf,
     after: number,
-    read: () => Promise<Following | null>,
-  ): Promise<Following | null> {
+    read: () => Promise<NextOperations | null>,
+  ): Promise<NextOperations | null> {
     const reading = read();
     // If the read fails, those who wait read for themselves.
     shelf.reading = reading.then(
@@ -91,7 +91,7 @@ export class OrgBatchCache {
     }
   }
 
-  #keep({ pages }: Shelf, after: number, { operations, bytes, more }: Following): void {
+  #keep({ pages }: Shelf, after: number, { operations, bytes, more }: NextOperations): void {
     const first = operations[0]?.version ?? after + 1;
     // Two cursors whose next operation is the same share a batch. Not cursor 0, because a batch read from zero omits removals.
     const same = pages.find(({ from, end }) => end === first && from > 0 && after > 0);

@@ -4,7 +4,7 @@ import type { z } from '../../lib/contract/zod.ts';
 import { type Clock, instantOf } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { checkWire } from '../problem.ts';
-import { noScope } from '../scope/gone.ts';
+import { missingScopeProblem } from '../scope/gone.ts';
 import {
   type BucketStatus,
   type Caller,
@@ -13,13 +13,13 @@ import {
   readRepScope,
 } from '../scope/rep-scope.ts';
 import { serverVersion } from '../version.ts';
-import { type Following, OrgBatchCache } from './org-batch-cache.ts';
+import { type NextOperations, OrgBatchCache } from './org-batch-cache.ts';
 import {
   BATCH_BYTES,
   type BatchBudget,
-  cutOf,
+  type BucketTask,
+  batchEnd,
   readFollowing,
-  type Task,
 } from './read-following.ts';
 
 type BucketBatch = z.infer<typeof PullBucket>;
@@ -56,13 +56,13 @@ export async function pull(
 /** The caller's scope. Throws a ProblemError: `gone` if the rep was removed, `unauthorized` if there never was such a rep. */
 export async function repScopeOf(db: Database, caller: Caller): Promise<RepScope> {
   const scope = await cachedRepScope(db, caller);
-  if (!scope) throw await noScope(db.inOrg(caller.orgId), caller);
+  if (!scope) throw await missingScopeProblem(db.inOrg(caller.orgId), caller);
   return scope;
 }
 
 async function readExisting(tx: Tx, caller: Caller): Promise<RepScope> {
   const scope = await readRepScope(tx, caller);
-  if (!scope) throw await noScope(tx, caller);
+  if (!scope) throw await missingScopeProblem(tx, caller);
   return scope;
 }
 
@@ -71,10 +71,10 @@ async function readExisting(tx: Tx, caller: Caller): Promise<RepScope> {
  * reset if its cursor has another epoch or is beyond the counter (the database was restored), or if the bucket is complete and its cursor
  * is older than the oldest removal that is kept, so that the client may have missed one.
  */
-function tasksOf({ epoch, horizon, buckets }: RepScope, request: PullRequest): Task[] {
+function tasksOf({ epoch, horizon, buckets }: RepScope, request: PullRequest): BucketTask[] {
   const cursors = new Map(request.cursors.map((cursor) => [cursor.bucket, cursor]));
   const otherEpoch = request.epoch !== epoch && (request.epoch !== null || cursors.size > 0);
-  const tasks: Task[] = [];
+  const tasks: BucketTask[] = [];
   for (const bucket of buckets) {
     const cursor = cursors.get(bucket.bucket);
     const reset = otherEpoch || (cursor !== undefined && isLost(cursor, bucket, horizon));
@@ -98,8 +98,8 @@ function isLost(
 
 /** A batch of the org bucket that may have been read for another rep. */
 interface Shared {
-  task: Task;
-  following: Following;
+  task: BucketTask;
+  following: NextOperations;
 }
 
 /**
@@ -110,7 +110,7 @@ async function readShared(
   db: Database,
   caller: Caller,
   { epoch }: RepScope,
-  tasks: readonly Task[],
+  tasks: readonly BucketTask[],
   limit: number,
 ): Promise<Shared | null> {
   const task = tasks.find(isShared);
@@ -131,7 +131,7 @@ async function readShared(
   return following && { task, following };
 }
 
-const isShared = ({ bucket }: Task) => bucket.bucket === orgBucket;
+const isShared = ({ bucket }: BucketTask) => bucket.bucket === orgBucket;
 
 /** Whether the bucket is unchanged in `now`, so that what was read of it is still valid. */
 function isSame(bucket: BucketStatus, epoch: string, now: RepScope): boolean {
@@ -143,7 +143,7 @@ function isSame(bucket: BucketStatus, epoch: string, now: RepScope): boolean {
 /** The whole answer if the org bucket's batch is all of it: no other bucket has anything, or no other bucket fits. Otherwise null. */
 function answeredBy(
   { following }: Shared,
-  tasks: readonly Task[],
+  tasks: readonly BucketTask[],
   horizon: number,
 ): BucketBatch[] | null {
   if (!following.more && tasks.length > 1) return null;
@@ -151,13 +151,18 @@ function answeredBy(
 }
 
 /** The task that the shared batch answers, if the snapshot has the org bucket in the same state; otherwise undefined. */
-function doneBy(shared: Shared | null, tasks: readonly Task[], { epoch }: RepScope, now: RepScope) {
+function doneBy(
+  shared: Shared | null,
+  tasks: readonly BucketTask[],
+  { epoch }: RepScope,
+  now: RepScope,
+) {
   if (!shared || !isSame(shared.task.bucket, epoch, now)) return undefined;
   const { after, reset } = shared.task;
   return tasks.find((task) => isShared(task) && task.after === after && task.reset === reset);
 }
 
-function sharedBatch({ following }: Shared, task: Task, horizon: number): ReadBatch {
+function sharedBatch({ following }: Shared, task: BucketTask, horizon: number): ReadBatch {
   return { batch: batchOf(task, following, horizon), bytes: following.bytes };
 }
 
@@ -165,14 +170,14 @@ function sharedBatch({ following }: Shared, task: Task, horizon: number): ReadBa
 async function readBatches(
   tx: Tx,
   orgId: string,
-  tasks: readonly Task[],
+  tasks: readonly BucketTask[],
   horizon: number,
   limit: number,
   first: readonly ReadBatch[],
 ): Promise<BucketBatch[]> {
   const read = [...first];
   let budget = first.reduce(less, { rows: limit, bytes: BATCH_BYTES });
-  const cut = tasks.length > 1 ? await cutOf(tx, orgId, tasks, budget) : null;
+  const cut = tasks.length > 1 ? await batchEnd(tx, orgId, tasks, budget) : null;
   // Everything before the cut fits into the budget, in whichever order the buckets are read.
   if (cut !== null) budget = { ...budget, bytes: Number.MAX_SAFE_INTEGER };
   for (const task of tasks) {
@@ -200,7 +205,7 @@ function less({ rows, bytes }: BatchBudget, read: ReadBatch): BatchBudget {
 async function readBatch(
   tx: Tx,
   orgId: string,
-  task: Task,
+  task: BucketTask,
   horizon: number,
   { budget, cut }: { budget: BatchBudget; cut: number | null },
 ): Promise<ReadBatch> {
@@ -217,15 +222,15 @@ async function readBatch(
 }
 
 /** The entry of a bucket for which the answer has no room: no operations, and `more`. */
-function unread({ bucket, after, reset }: Task): BucketBatch {
+function unread({ bucket, after, reset }: BucketTask): BucketBatch {
   const rest = { operations: [], next: after, more: true, checksum: null };
   return { bucket: bucket.bucket, reset, ...rest };
 }
 
 /** The entry of a bucket. If no operations follow, the bucket is complete up to the horizon and has a checksum. */
 function batchOf(
-  { bucket, after, reset }: Task,
-  { operations, more }: Following,
+  { bucket, after, reset }: BucketTask,
+  { operations, more }: NextOperations,
   horizon: number,
 ): BucketBatch {
   const end = more

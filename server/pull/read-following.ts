@@ -1,9 +1,9 @@
 import type { Tx } from '../db/database.ts';
 import type { BucketStatus } from '../scope/rep-scope.ts';
-import type { Following } from './org-batch-cache.ts';
+import type { NextOperations } from './org-batch-cache.ts';
 
 /** What to read from one bucket: the operations after the version `after`. */
-export interface Task {
+export interface BucketTask {
   bucket: BucketStatus;
   after: number;
   reset: boolean;
@@ -32,10 +32,10 @@ const guessed = (data: string) =>
  * The version before which this batch ends. It is the same in every bucket, so that a row arrives in all its buckets at once and the client
  * writes it once. Null: everything fits into the batch, or not even one version does.
  */
-export async function cutOf(
+export async function batchEnd(
   tx: Tx,
   orgId: string,
-  tasks: readonly Task[],
+  tasks: readonly BucketTask[],
   budget: BatchBudget,
 ): Promise<number | null> {
   const wanted = tasks.map(({ bucket, after }) => ({ bucket: bucket.bucket, after }));
@@ -80,9 +80,9 @@ interface OperationRow {
 export async function readFollowing(
   tx: Tx,
   orgId: string,
-  { bucket, after }: Task,
+  { bucket, after }: BucketTask,
   { budget, before }: { budget: BatchBudget; before: number },
-): Promise<Following> {
+): Promise<NextOperations> {
   // The CASE outside the subquery keeps Postgres from fetching large rows (TOAST) that do not fit.
   const rows = await tx.query<OperationRow>(
     `SELECT n.version, n.kind, n.id, n.size, n.fits, CASE WHEN n.fits THEN n.row END AS row

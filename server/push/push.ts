@@ -6,7 +6,7 @@ import { type LookupResult, lookUp } from '../mutations/look-up.ts';
 import { type ExtraHandlers, MutationContext } from '../mutations/mutation-context.ts';
 import { checkWire, ProblemError } from '../problem.ts';
 import { repScopeOf } from '../pull/pull.ts';
-import { noScope } from '../scope/gone.ts';
+import { missingScopeProblem } from '../scope/gone.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import { isStorable } from '../write/validate-changes.ts';
 import { type LockedOrg, lockOrg } from '../write/write-rows.ts';
@@ -123,7 +123,7 @@ async function upToDate(
   known: LookupResult,
 ): Promise<LookupResult> {
   const latest = known.version === org.version ? known : await lookUp(tx, caller, lookup);
-  if (!latest.present) throw await noScope(tx, caller);
+  if (!latest.present) throw await missingScopeProblem(tx, caller);
   return latest;
 }
 

@@ -26,7 +26,7 @@ export async function isGone(tx: Tx, { orgId, repId }: Caller): Promise<boolean>
 }
 
 /** The answer to a caller without a scope: `gone` if the rep was removed, otherwise `unauthorized`. */
-export async function noScope(tx: Tx, caller: Caller): Promise<ProblemError> {
+export async function missingScopeProblem(tx: Tx, caller: Caller): Promise<ProblemError> {
   if (await isGone(tx, caller)) return new RepGone(caller);
   const message = 'The rep of this sign-in is not in the organisation';
   return new ProblemError('unauthorized', message, { reason: 'not-a-rep' });

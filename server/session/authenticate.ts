@@ -7,7 +7,7 @@ import type { Caller } from '../scope/rep-scope.ts';
 import type { ExternalSignIn } from '../settings.ts';
 import { type Identities, identitiesOf } from './identities.ts';
 import { IssuerKeys, issuerUnavailable, type KeySet } from './issuer-keys.ts';
-import type { CheckProof, Sent } from './proof.ts';
+import type { CheckProof, ProvenRequest } from './proof.ts';
 import { tokenRefused } from './token-refusal.ts';
 import { claimsOf, refusalOf, type TokenClaims, type TokenRules } from './token-rules.ts';
 
@@ -15,7 +15,10 @@ import { claimsOf, refusalOf, type TokenClaims, type TokenRules } from './token-
  * Finds out whose request it is, from its `Authorization` header and its proof of possession. Throws a ProblemError: `unauthorized` with
  * a reason for a token that is refused, `unavailable` if the issuer's keys cannot be fetched.
  */
-export type Authenticate = (authorization: string | null, sent: Sent) => Promise<Authenticated>;
+export type Authenticate = (
+  authorization: string | null,
+  sent: ProvenRequest,
+) => Promise<Authenticated>;
 
 export interface Authenticated extends Caller {
   /** When the token expires, in ms since the epoch. */
@@ -83,7 +86,7 @@ export function externalAccess(
 /** Verifies the token of the header. A token that is bound to a key also needs a proof that the sender holds that key. */
 async function held(
   authorization: string | null,
-  sent: Sent,
+  sent: ProvenRequest,
   verified: (token: string) => Promise<Verified>,
   checkProof: CheckProof,
 ): Promise<Verified> {

@@ -19,7 +19,7 @@ import { providerKeys, publicKeys } from './provider-keys.ts';
 import { signInRoute } from './sign-in-route.ts';
 
 /** Sign-in as configured in the settings. */
-export interface OpenSignIn {
+export interface SignIn {
   authenticate: Authenticate;
   signIn: PublicConfig['signIn'];
   /** Answers a request to the embedded provider. False: the request is not for the provider. */
@@ -45,7 +45,7 @@ export async function createSignIn(
   db: Database,
   publicUrl: string,
   log: Log,
-): Promise<OpenSignIn> {
+): Promise<SignIn> {
   const checkProof = proofsFor(publicUrl, systemClock);
   if (settings.kind === 'external') {
     const { issuer, clientId, scope, resource } = settings;

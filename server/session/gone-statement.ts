@@ -6,7 +6,7 @@ import type { PrivateHostKey } from '../host-files/signing-key.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 
 /** What the signing key is used for when a rep is removed from an organisation. */
-export interface Leaving {
+export interface GoneSigner {
   /** A signed statement, in compact JWS, that this rep is not in the organisation now. */
   state(caller: Caller): Promise<string>;
   /** A secret that the rep's browser keeps, to ask without an access token whether the rep was removed. */
@@ -15,7 +15,7 @@ export interface Leaving {
   isExitToken(caller: Caller, token: string): boolean;
 }
 
-export function leavingBy(key: PrivateHostKey, clock: Clock): Leaving {
+export function goneSigner(key: PrivateHostKey, clock: Clock): GoneSigner {
   // A secret derived from the key, so that the key itself signs only what the JWS headers tell apart.
   const secret = createHmac('sha256', key.d).update('repside exit token').digest();
   const exitToken = ({ orgId, repId }: Caller) =>

@@ -4,7 +4,7 @@ import { longestEmailAddress } from '../../lib/kit/email-address.ts';
 import type { Database } from '../db/database.ts';
 import { isStorableName } from '../db/storable-name.ts';
 import type { ExternalSignIn } from '../settings.ts';
-import { recordIdentity, repsOfIdentity, seenRep } from './reps.ts';
+import { formerRep, recordIdentity, repsOfIdentity } from './reps.ts';
 import { tokenRefused } from './token-refusal.ts';
 
 /** The token's claims about the email address. */
@@ -50,7 +50,7 @@ export function identitiesOf(
         return repId;
       }
       // A removed rep passes here: the routes look up the rep's scope, and answer with `gone`.
-      const seen = await seenRep(scoped, orgId, { issuer, subject });
+      const seen = await formerRep(scoped, orgId, { issuer, subject });
       if (seen !== null) return seen;
       throw fault === null
         ? tokenRefused('not-a-rep', 'This sign-in belongs to no rep of the organisation')

@@ -7,7 +7,7 @@ import type { Clock } from '../../lib/kit/clock.ts';
 import { tokenRefused } from './token-refusal.ts';
 
 /** The parts of a request that its proof of possession (DPoP, RFC 9449) covers. */
-export interface Sent {
+export interface ProvenRequest {
   /** The `DPoP` header. */
   proof: string | null;
   method: string;
@@ -19,7 +19,7 @@ export interface Sent {
  * Checks a proof. `thumbprint`: the thumbprint of the token's key (`cnf.jkt`). Throws a ProblemError `unauthorized` unless the proof
  * shows that the sender holds that key.
  */
-export type CheckProof = (sent: Sent, token: string, thumbprint: string) => Promise<void>;
+export type CheckProof = (sent: ProvenRequest, token: string, thumbprint: string) => Promise<void>;
 
 const windowMs = 60_000;
 const longestProof = 4_000;

@@ -5,7 +5,7 @@ import { isGone } from '../scope/gone.ts';
 import type { EmbeddedSignIn } from '../settings.ts';
 import { OidcStore } from './oidc-store.ts';
 import type { ProviderKeys } from './provider-keys.ts';
-import { redirectsOf } from './redirects.ts';
+import { redirectUris } from './redirects.ts';
 import { embeddedOrg, repById } from './reps.ts';
 import { errorPage, pagePolicy } from './sign-in-page.ts';
 import { languageOf } from './sign-in-texts.ts';
@@ -155,7 +155,7 @@ function clientOf({ clientId, extensionIds }: EmbeddedSignIn) {
     id_token_signed_response_alg: 'ES256' as const,
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code' as const],
-    redirect_uris: [...new Set(extensionIds.flatMap(redirectsOf))],
+    redirect_uris: [...new Set(extensionIds.flatMap(redirectUris))],
   };
 }
 

@@ -67,7 +67,7 @@ export async function recordIdentity(
 }
 
 /** The rep that the subject was recorded as, if that rep was removed since; otherwise null. */
-export async function seenRep(
+export async function formerRep(
   tx: Tx,
   orgId: string,
   { issuer, subject }: { issuer: string; subject: string },

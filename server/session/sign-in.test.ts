@@ -19,7 +19,7 @@ import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
 import type { RunningServer } from '../start-server.ts';
 import { writeChanges } from '../write/write-rows.ts';
-import { redirectsOf } from './redirects.ts';
+import { redirectUris } from './redirects.ts';
 
 async function fill(db: Database): Promise<void> {
   await createOrg(db, 'acme', 'Acme');
@@ -236,8 +236,8 @@ describe('sign-in over a restart', () => {
 
 describe('redirects', () => {
   it('Each build has redirect addresses of its own', () => {
-    expect(redirectsOf(chromeExtensionId)).toEqual([redirectUri]);
-    expect(redirectsOf('a@b.example')).toEqual([
+    expect(redirectUris(chromeExtensionId)).toEqual([redirectUri]);
+    expect(redirectUris('a@b.example')).toEqual([
       'https://894741fd17a1c947e869490b15afe8ad678a0cef.extensions.allizom.org/',
       'http://127.0.0.1/mozoauth2/894741fd17a1c947e869490b15afe8ad678a0cef',
     ]);

@@ -26,7 +26,7 @@ export function assignAccount(
 }
 
 /** How many accounts and reps changed because of new territories. */
-export interface Consequences {
+export interface TerritoryChanges {
   accountsMoved: number;
   repsChanged: number;
 }
@@ -35,7 +35,7 @@ export interface Consequences {
  * Applies changed territories: every account without an owner goes to the territory whose rule matches now, or stays where it is if no
  * rule matches, and each rep lists the territories that name the rep.
  */
-export async function applyTerritories(store: RowStore): Promise<Consequences> {
+export async function applyTerritories(store: RowStore): Promise<TerritoryChanges> {
   const territories = await loadTerritories(store);
   return {
     repsChanged: await listTerritories(store, territories),

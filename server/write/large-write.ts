@@ -1,9 +1,15 @@
 import { isIndependentKind } from '../../lib/contract/rows/scope.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { sqlState, type Tx } from '../db/database.ts';
-import { Plan, placeInBuckets } from './plan.ts';
-import { chunks, type Key, Records } from './records.ts';
-import { addToSums, insertRows, type Sums, storeSums, type Versioned } from './store-plan.ts';
+import { Plan, planMemberships } from './plan.ts';
+import { chunks, type RecordKey, Records } from './records.ts';
+import {
+  addChecksumChange,
+  type ChecksumChanges,
+  insertRows,
+  storeChecksums,
+  type Versioned,
+} from './store-plan.ts';
 import { type Change, checkChanges, keyOf } from './validate-changes.ts';
 import { type LockedOrg, lockOrg, writeLocked } from './write-rows.ts';
 
@@ -28,9 +34,9 @@ export class LargeWrite {
   readonly #began: number;
   /** New rows get versions above this one. */
   readonly #above: number;
-  readonly #sums: Sums = new Map();
+  readonly #sums: ChecksumChanges = new Map();
   /** The accounts and reps from which the new rows' buckets were computed. */
-  readonly #relied = new Map<string, Key>();
+  readonly #relied = new Map<string, RecordKey>();
   #last: number;
   #late: Change[] = [];
   #org: LockedOrg | null = null;
@@ -78,7 +84,7 @@ export class LargeWrite {
   }
 
   async #storeNew(plan: Plan): Promise<void> {
-    for (const key of await placeInBuckets(plan, this.#records)) {
+    for (const key of await planMemberships(plan, this.#records)) {
       this.#relied.set(keyOf(key.kind, key.id), key);
     }
     const rows: Versioned[] = [...plan.rows.values()].map((planned) => {
@@ -90,7 +96,7 @@ export class LargeWrite {
         // Somebody else has just created the same row, so it is now an existing one.
         throw sqlState(error) === '23505' ? overtaken(error) : error;
       });
-      for (const row of part) addToSums(this.#sums, row);
+      for (const row of part) addChecksumChange(this.#sums, row);
     }
   }
 
@@ -99,7 +105,7 @@ export class LargeWrite {
     if (this.#last > this.#above) {
       if (org.version > this.#above || (await this.#reliedChanged())) throw overtaken();
       org.version = this.#last;
-      await storeSums(this.#tx, this.#orgId, this.#last, this.#sums);
+      await storeChecksums(this.#tx, this.#orgId, this.#last, this.#sums);
       const buckets = [...this.#sums.keys()];
       this.#tx.announce({ orgId: this.#orgId, version: this.#last, buckets, scope: false });
     }

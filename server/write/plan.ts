@@ -2,7 +2,7 @@ import type { Account } from '../../lib/contract/rows/account.ts';
 import type { AnyRow, RowKind, RowOf } from '../../lib/contract/rows/index.ts';
 import type { BucketContext } from '../../lib/contract/rows/scope.ts';
 import { bucketsOf, scopeIdsOf } from '../../lib/contract/rows/scope.ts';
-import type { Key, Records, StoredRecord } from './records.ts';
+import type { RecordKey, Records, StoredRecord } from './records.ts';
 import { type Change, idIn, keyOf, sameJson } from './validate-changes.ts';
 
 /** A row that will get a version of its own. */
@@ -70,7 +70,7 @@ function differs({ row, before }: Planned, fields: readonly string[]): boolean {
  * Computes the buckets of every planned row, and drops the dependants that stay where they are. Returns the keys of the rows outside the
  * plan that the buckets depend on, whether these rows exist or not.
  */
-export async function placeInBuckets(plan: Plan, records: Records): Promise<Key[]> {
+export async function planMemberships(plan: Plan, records: Records): Promise<RecordKey[]> {
   const planned = [...plan.rows.values()];
   const needed = neededBy(plan);
   const context = contextOf(plan, await records.byKey(needed));
@@ -85,8 +85,8 @@ export async function placeInBuckets(plan: Plan, records: Records): Promise<Key[
 }
 
 /** The accounts and reps that planned rows refer to and that are not planned themselves, once each. */
-function neededBy(plan: Plan): Key[] {
-  const missing = new Map<string, Key>();
+function neededBy(plan: Plan): RecordKey[] {
+  const missing = new Map<string, RecordKey>();
   const need = (kind: RowKind, id: string | null) => {
     if (id !== null && !plan.rows.has(keyOf(kind, id))) missing.set(keyOf(kind, id), { kind, id });
   };

@@ -4,7 +4,7 @@ import type { Tx } from '../db/database.ts';
 import { keyOf } from './validate-changes.ts';
 
 /** The key of a row within its organisation. */
-export interface Key {
+export interface RecordKey {
   kind: RowKind;
   id: string;
 }
@@ -41,7 +41,7 @@ export class Records {
   }
 
   /** The stored rows with these keys, including deleted ones, by `kind/id`. */
-  async byKey(keys: readonly Key[]): Promise<Map<string, StoredRecord>> {
+  async byKey(keys: readonly RecordKey[]): Promise<Map<string, StoredRecord>> {
     const found = new Map<string, StoredRecord>();
     const idsOf = Map.groupBy(keys, (key) => key.kind);
     for (const [kind, wanted] of idsOf) {

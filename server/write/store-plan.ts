@@ -12,7 +12,7 @@ import { chunks } from './records.ts';
 export type Versioned = Planned & { version: number };
 
 /** For each bucket, the change of its checksum and the last version written to it. */
-export type Sums = Map<string, { sum: Checksum; version: number }>;
+export type ChecksumChanges = Map<string, { sum: Checksum; version: number }>;
 
 /** The kinds of rows that decide a rep's scope (scope/rep-scope.ts). */
 const decideScope = new Set<string>(['rep', 'team', 'territory']);
@@ -24,12 +24,12 @@ export async function writePlan(
   rows: readonly Versioned[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const sums: Sums = new Map();
+  const sums: ChecksumChanges = new Map();
   for (const part of chunks(rows)) {
     await storeRows(tx, orgId, part, REPLACE);
-    for (const row of part) addToSums(sums, row);
+    for (const row of part) addChecksumChange(sums, row);
   }
-  await storeSums(tx, orgId, version, sums);
+  await storeChecksums(tx, orgId, version, sums);
   const scope = rows.some(({ kind }) => decideScope.has(kind));
   tx.announce({ orgId, version, buckets: [...sums.keys()], scope });
 }
@@ -89,7 +89,10 @@ const left = (now: readonly string[], before: readonly string[] = []) =>
   before.filter((bucket) => !now.includes(bucket));
 
 /** Adds a row's change to the sums of its old and new buckets. */
-export function addToSums(sums: Sums, { kind, id, version, buckets, before }: Versioned): void {
+export function addChecksumChange(
+  sums: ChecksumChanges,
+  { kind, id, version, buckets, before }: Versioned,
+): void {
   const turn = (bucket: string, change: (sum: Checksum) => Checksum) =>
     sums.set(bucket, { sum: change(sums.get(bucket)?.sum ?? emptyChecksum), version });
   for (const bucket of before?.buckets ?? []) {
@@ -99,7 +102,12 @@ export function addToSums(sums: Sums, { kind, id, version, buckets, before }: Ve
 }
 
 /** Adds the sums to the stored checksums, without reading them first, and sets the counter to `version`. */
-export async function storeSums(tx: Tx, orgId: string, version: number, sums: Sums): Promise<void> {
+export async function storeChecksums(
+  tx: Tx,
+  orgId: string,
+  version: number,
+  sums: ChecksumChanges,
+): Promise<void> {
   const changes = [...sums].map(([bucket, change]) => ({
     bucket,
     version: change.version,

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
 import { recordFormerScope } from './former-scope.ts';
 import { addOwnerships } from './ownership.ts';
-import { addDependants, isUnchanged, Plan, placeInBuckets } from './plan.ts';
+import { addDependants, isUnchanged, Plan, planMemberships } from './plan.ts';
 import { chunks, Records, type StoredRecord } from './records.ts';
 import { type Versioned, writePlan } from './store-plan.ts';
 import { type Change, checkChanges, keyOf } from './validate-changes.ts';
@@ -10,7 +10,7 @@ import { type Change, checkChanges, keyOf } from './validate-changes.ts';
 export { type Change, UnstorableChange } from './validate-changes.ts';
 
 /** The organisation's counter before and after a write; equal if nothing changed. */
-export interface Written {
+export interface WriteResult {
   from: number;
   to: number;
 }
@@ -49,7 +49,7 @@ export async function writeChanges(
   orgId: string,
   changes: readonly Change[],
   clock: Clock = systemClock,
-): Promise<Written> {
+): Promise<WriteResult> {
   // Checked before the counter is locked, so that nobody waits for faulty changes.
   const wanted = checkChanges(changes);
   return writeChecked(tx, await lockOrg(tx, orgId), wanted, clock);
@@ -61,7 +61,7 @@ export async function writeLocked(
   org: LockedOrg,
   changes: readonly Change[],
   clock: Clock,
-): Promise<Written> {
+): Promise<WriteResult> {
   return writeChecked(tx, org, checkChanges(changes), clock);
 }
 
@@ -70,7 +70,7 @@ async function writeChecked(
   org: LockedOrg,
   wanted: Map<string, Change>,
   clock: Clock,
-): Promise<Written> {
+): Promise<WriteResult> {
   const { orgId, version: from } = org;
   const records = new Records(tx, orgId);
   const held = await records.byKey([...wanted.values()]);
@@ -85,7 +85,7 @@ async function writeChecked(
   }
   await addOwnerships(plan, records, clock);
   await addDependants(plan, records);
-  await placeInBuckets(plan, records);
+  await planMemberships(plan, records);
   await recordFormerScope(tx, orgId, plan, clock);
 
   const rows: Versioned[] = [...plan.rows.values()].map((planned, index) => ({

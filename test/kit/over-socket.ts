@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Hono } from 'hono';
 import type { AppEnv } from '../../server/app/env.ts';
-import { nodeDoor } from '../../server/app/node-door.ts';
+import { nodeListener } from '../../server/app/node-door.ts';
 
 /** An app behind a real socket, as in production: an app called in the same process reads requests in another way. */
 export interface SocketApp {
@@ -11,7 +11,7 @@ export interface SocketApp {
 }
 
 export async function overSocket(app: Hono<AppEnv>): Promise<SocketApp> {
-  const answer = nodeDoor(app);
+  const answer = nodeListener(app);
   const server = createServer((req, res) => void answer(req, res));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();

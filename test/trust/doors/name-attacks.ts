@@ -1,7 +1,7 @@
 import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import { chromeExtensionId } from '../../../lib/contract/extension-ids.ts';
 import { providerKeys } from '../../../server/session/provider-keys.ts';
-import { redirectsOf } from '../../../server/session/redirects.ts';
+import { redirectUris } from '../../../server/session/redirects.ts';
 import { BrowserLike } from '../../kit/browser-like.ts';
 import type { Attack } from '../campaign.ts';
 import { type Doors, everywhere, hold, type Place } from './ground.ts';
@@ -168,7 +168,7 @@ function signInQuery({ url }: Place): Record<string, string> {
   return {
     client_id: 'repside-extension',
     response_type: 'code',
-    redirect_uri: redirectsOf(chromeExtensionId)[0] ?? '',
+    redirect_uri: redirectUris(chromeExtensionId)[0] ?? '',
     scope: 'openid email offline_access repside',
     code_challenge: 'x'.repeat(43),
     code_challenge_method: 'S256',

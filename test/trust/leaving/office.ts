@@ -7,7 +7,7 @@ import { migrate } from '../../../server/db/migrate.ts';
 import { createOrg } from '../../../server/db/org.ts';
 import { startWebmail } from '../../../server/demo/webmail/server.ts';
 import { newHostKey, PrivateHostKey } from '../../../server/host-files/signing-key.ts';
-import { leavingBy } from '../../../server/session/gone-statement.ts';
+import { goneSigner } from '../../../server/session/gone-statement.ts';
 import { type Change, writeChanges } from '../../../server/write/write-rows.ts';
 import { freePort } from '../../kit/demo.ts';
 import { startSpoiler } from '../../kit/proxy.ts';
@@ -79,7 +79,7 @@ export async function openOffice() {
     reinstate: () => write([{ kind: 'rep', id: 'anna', row: healthyRow('rep', orgId) }]),
     /** What the organisation's own key would state of a rep who was taken out at this time. */
     stated: (at = Date.now(), caller = { orgId, repId: 'anna' }) =>
-      leavingBy(key, fixedClock(at)).state(caller),
+      goneSigner(key, fixedClock(at)).state(caller),
     /** The refresh tokens that count, at the embedded provider. */
     refreshTokens: async () => {
       const found = await db.query<{ id: string }>(
