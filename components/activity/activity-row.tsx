@@ -1,5 +1,7 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
-import { moment, momentLong } from '../i18n/format.ts';
+import { moment } from '../i18n/format.ts';
+import { momentLong } from '../i18n/screen-format.ts';
+import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -30,13 +32,17 @@ function Done({ activity }: { activity: ActivityView }) {
         <strong>
           <bdi>{title}</bdi>
         </strong>
-        <span>
-          {ts.activity.kinds[activity.kind]}, <span title={momentLong(at)}>{moment(at, now)}</span>
-          {!activity.byMe && `, ${activity.repName ?? ts.team.unlisted}`}
-          {activity.subject && activity.note && ` · ${activity.note}`}
-        </span>
+        <span title={momentLong(at)}>{lineOf(activity, moment(at, now))}</span>
       </span>
       {activity.byMe && <SaveMark state={activity.state} />}
     </li>
   );
+}
+
+/** "Call, 09:12, Anna Berg · Wants delivery before Christmas". */
+function lineOf(activity: ActivityView, when: string): string {
+  const { kind, byMe, repName, subject, note } = activity;
+  const who = byMe ? [] : [repName ?? ts.activity.anotherRep];
+  const line = series([ts.activity.kinds[kind], when, ...who]);
+  return subject && note ? ts.activity.withNote({ line, note }) : line;
 }

@@ -72,7 +72,7 @@ export function LogBar(props: LogBarProps) {
       )}
       {problem && (
         <p className="field-error" role="alert">
-          {ts.activity.failed}: {problem}
+          {problem}
         </p>
       )}
     </fieldset>

@@ -33,10 +33,14 @@ export function emailLogState(
   const when = moment(Date.parse(logged.at), now);
   return {
     show: 'blocked',
-    reason: logged.byMe
-      ? ts.activity.alreadyMe({ when })
-      : ts.activity.already({ who: logged.repName ?? ts.team.unlisted, when }),
+    reason: alreadyLogged(logged, when),
   };
+}
+
+function alreadyLogged({ byMe, repName }: ActivityView, when: string): string {
+  if (byMe) return ts.activity.alreadyMe({ when });
+  if (repName === null) return ts.activity.alreadyOther({ when });
+  return ts.activity.already({ who: repName, when });
 }
 
 /** Whether Undo is still offered. `now`: ms. */

@@ -3,8 +3,8 @@ import { useContext, useEffect, useState } from 'react';
 import { logActivity, undoActivity } from '../../lib/activity/actions.ts';
 import { undoMs } from '../../lib/activity/rules.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
-import { errorText } from '../../lib/kit/error-text.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
+import { saveFailureText } from '../ui/failure-text.ts';
 import { ClockContext } from '../ui/use-now.ts';
 import type { JustLogged } from './log-state.ts';
 
@@ -62,7 +62,7 @@ export function useLog(
   };
   return {
     just,
-    problem: running.error && errorText(running.error),
+    problem: running.error && saveFailureText(running.error),
     now,
     log: (kind) => run(() => save(kind, null)),
     note: (note) => run(() => save('note', note)),

@@ -87,7 +87,7 @@ describe('textsOf', () => {
   const texts = Object(textsOf('de', compileRooms('de', ['quota', 'rail', 'privacy'])));
 
   it('nests the messages by their ids', () => {
-    expect(texts.quota.toGo).toBe('Offen');
+    expect(texts.quota.on).toBe('Im Plan');
     expect(texts.privacy.lines).toHaveLength(6);
   });
 

@@ -2,21 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   ago,
   count,
-  day,
   initials,
-  length,
-  listed,
   moment,
-  momentLong,
   moneyExact,
   moneyGlance,
   moneyShort,
   percent,
-  percentExact,
   percentParts,
   setLocale,
   timeOfDay,
 } from './format.ts';
+import { day, length, listed, momentLong, percentExact } from './screen-format.ts';
 
 const now = Date.parse('2026-11-24T10:00:00Z');
 

@@ -1,4 +1,3 @@
-import { isRealDay } from '../../lib/kit/date.ts';
 import { isCurrency } from '../../lib/kit/intl.ts';
 import { majorUnits, minorDigits } from '../../lib/kit/money.ts';
 
@@ -8,16 +7,16 @@ import { majorUnits, minorDigits } from '../../lib/kit/money.ts';
  */
 
 /** Shown instead of an invalid value. */
-const dash = '–';
+export const dash = '–';
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+export const DAY = 24 * HOUR;
 
 let chosen: string | undefined;
 
 /** The locale: the one set with `setLocale`, otherwise the browser's. */
-function locale(): string {
+export function locale(): string {
   return chosen ?? globalThis.navigator?.language ?? 'en';
 }
 
@@ -27,7 +26,7 @@ export function setLocale(tag: string | undefined): void {
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+export function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   // Creating a formatter is expensive, so there is one for each set of options.
   const key = `${locale()} ${JSON.stringify(options)}`;
   let format = numberFormats.get(key);
@@ -75,12 +74,6 @@ export function percent(share: number): string {
   return numbers({ style: 'percent', maximumFractionDigits: 0 }).format(wholePercent(share) / 100);
 }
 
-/** 0.590909 -> "59.09%": for formulas a rep may want to check. */
-export function percentExact(share: number): string {
-  if (!Number.isFinite(share)) return dash;
-  return numbers({ style: 'percent', maximumFractionDigits: 2 }).format(share);
-}
-
 /** `percent` in parts, so that the sign can be shown smaller than the number. */
 export function percentParts(share: number): Intl.NumberFormatPart[] {
   if (!Number.isFinite(share)) return [{ type: 'literal', value: dash }];
@@ -95,13 +88,13 @@ function wholePercent(share: number): number {
 }
 
 /** Whether a number of ms is a valid time. */
-function isMoment(at: number): boolean {
+export function isMoment(at: number): boolean {
   return !Number.isNaN(new Date(at).getTime());
 }
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale()} ${JSON.stringify(options)}`;
   let format = dateFormats.get(key);
   if (!format) {
@@ -109,18 +102,6 @@ function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     dateFormats.set(key, format);
   }
   return format;
-}
-
-/** A plain date: "3 Mar", with the year if it is not the current one. An invalid date stays as it is. `now`: ms. */
-export function day(date: string, now: number): string {
-  if (!isRealDay(date)) return date;
-  const otherYear = date.slice(0, 4) !== String(new Date(now).getFullYear());
-  return dates({
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    ...(otherYear && { year: 'numeric' }),
-  }).format(Date.parse(`${date}T00:00:00Z`));
 }
 
 /** The time of day of an instant, in the device's time zone: "09:12". `at`: ms. */
@@ -141,12 +122,6 @@ export function moment(at: number, now: number): string {
   );
 }
 
-/** The full date and time, for tooltips. `at`: ms. */
-export function momentLong(at: number): string {
-  if (!isMoment(at)) return dash;
-  return dates({ dateStyle: 'medium', timeStyle: 'short' }).format(at);
-}
-
 /** "1 min. ago", "2 days ago". Both in ms; an instant in the future counts as now. */
 export function ago(at: number, now: number): string {
   const passed = Math.max(0, now - at);
@@ -156,25 +131,6 @@ export function ago(at: number, now: number): string {
   if (passed < HOUR) return format.format(-Math.floor(passed / MINUTE), 'minute');
   if (passed < DAY) return format.format(-Math.floor(passed / HOUR), 'hour');
   return format.format(-Math.floor(passed / DAY), 'day');
-}
-
-/** A duration: "12 min", "3h 40m", "2 days". `length`: ms; its sign is ignored. */
-export function length(length: number): string {
-  if (!Number.isFinite(length)) return dash;
-  const span = Math.abs(length);
-  const unit = (value: number, of: string, unitDisplay: 'short' | 'narrow' | 'long') =>
-    numbers({ style: 'unit', unit: of, unitDisplay }).format(value);
-  const minutes = Math.floor(span / MINUTE);
-  if (minutes < 60) return unit(minutes, 'minute', 'short');
-  if (span >= 2 * DAY) return unit(Math.floor(span / DAY), 'day', 'long');
-  const rest = minutes % 60;
-  const hours = unit(Math.floor(minutes / 60), 'hour', 'narrow');
-  return rest === 0 ? hours : `${hours} ${unit(rest, 'minute', 'narrow')}`;
-}
-
-/** "A, B and C" in the rep's language. */
-export function listed(parts: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(parts);
 }
 
 /** The initials of a name or address: of the first and the last word. */

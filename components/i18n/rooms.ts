@@ -3,7 +3,7 @@
  * that is loaded lazily. Each catalogue is a file in `messages/<language>/`.
  */
 export const rooms = {
-  first: ['time', 'common', 'nav', 'rail', 'panel', 'dock', 'guard', 'quota', 'sync'],
+  first: ['time', 'common', 'nav', 'rail', 'panel', 'dock', 'quota', 'sync'],
   screens: [
     ...[
       'acts',
@@ -29,6 +29,7 @@ export const rooms = {
       'refusals',
       'figures',
       'confirm',
+      'guard',
       'syncStatus',
     ],
   ],

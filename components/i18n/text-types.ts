@@ -10,6 +10,7 @@ export interface FirstTexts {
     retry: string;
     broken: string;
     rowBroken: (values: { name: string }) => string;
+    series: (values: { before: string; next: string }) => string;
   };
   nav: {
     label: string;
@@ -22,7 +23,7 @@ export interface FirstTexts {
   };
   rail: {
     open: string;
-    quota: (values: { share: string }) => string;
+    quota: (values: { share: string; pace: string }) => string;
     noQuota: string;
     onPage: (values: { name: string }) => string;
     atRisk: (values: { n: number }) => string;
@@ -30,19 +31,12 @@ export interface FirstTexts {
   panel: {
     close: string;
     signIn: string;
+    closeWith: (values: { key: string }) => string;
   };
   dock: {
     move: string;
     updated: string;
     close: string;
-  };
-  guard: {
-    covered: string;
-    more: string;
-    moreByHand: string;
-    open: string;
-    openShort: string;
-    early: string;
   };
   quota: {
     label: string;
@@ -55,13 +49,15 @@ export interface FirstTexts {
     gone: (values: { share: string }) => string;
     finish: (values: { amount: string }) => string;
     noFinish: string;
-    toGo: string;
+    toGo: (values: { amount: string }) => string;
     aDay: (values: { amount: string }) => string;
     open: string;
     bar: (values: { booked: string; gone: string; finish: string }) => string;
     none: string;
     noneHow: string;
     notCounted: (values: { n: number }) => string;
+    bookedOf: (values: { booked: string; ofQuota: string }) => string;
+    toGoADay: (values: { amount: string; aDay: string }) => string;
   };
   sync: {
     synced: (values: { when: string }) => string;
@@ -91,6 +87,13 @@ export interface ScreenTexts {
     none: string;
     control: string;
     cancel: string;
+    notSaved: {
+      notConfirmed: string;
+      notSignedIn: string;
+      diskFull: string;
+      other: (values: { code: string }) => string;
+    };
+    notDone: (values: { code: string }) => string;
   };
   prospect: {
     title: string;
@@ -105,8 +108,6 @@ export interface ScreenTexts {
     unknownHow: string;
     name: string;
     email: string;
-    company: string;
-    optional: string;
     save: string;
     saved: string;
     badEmail: string;
@@ -122,6 +123,7 @@ export interface ScreenTexts {
       account: string;
     };
     truncated: string;
+    companyOptional: string;
   };
   deal: {
     step: (values: { stage: string; at: string; of: string }) => string;
@@ -143,11 +145,15 @@ export interface ScreenTexts {
       free: string;
       unknown: string;
       conflict: (values: { owner: string; territory: string; rep: string }) => string;
-      territory: (values: { name: string }) => string;
       rule: (values: { rule: string }) => string;
-      since: (values: { date: string }) => string;
       hand: string;
+      conflictUnlisted: (values: { territory: string }) => string;
+      ruleIn: (values: { territory: string; rule: string }) => string;
+      handIn: (values: { territory: string }) => string;
+      sinceThen: (values: { why: string; date: string }) => string;
     };
+    otherUnlisted: string;
+    otherUnlistedSince: (values: { since: string }) => string;
   };
   activity: {
     log: {
@@ -194,7 +200,9 @@ export interface ScreenTexts {
     none: string;
     noneHow: string;
     you: string;
-    failed: string;
+    anotherRep: string;
+    alreadyOther: (values: { when: string }) => string;
+    withNote: (values: { line: string; note: string }) => string;
   };
   leads: {
     title: string;
@@ -211,6 +219,7 @@ export interface ScreenTexts {
     email: string;
     noAddress: string;
     addedByRep: string;
+    who: (values: { name: string; company: string }) => string;
   };
   team: {
     title: string;
@@ -218,7 +227,6 @@ export interface ScreenTexts {
     news: string;
     none: string;
     all: string;
-    unlisted: string;
   };
   template: {
     title: string;
@@ -268,6 +276,11 @@ export interface ScreenTexts {
       'organisation.name': string;
       today: string;
     };
+    line: (values: { kind: string; language: string; state: string }) => string;
+    missingNamed: (values: { n: number; names: string }) => string;
+    actOn: (values: { act: string; name: string }) => string;
+    forWhomAndDeal: (values: { name: string; deal: string }) => string;
+    dealAmount: (values: { deal: string; amount: string }) => string;
   };
   session: {
     welcome: string;
@@ -285,12 +298,12 @@ export interface ScreenTexts {
     leftUnsent: (values: { n: number }) => string;
     signOut: string;
     signOutAsk: string;
-    signOutWaiting: (values: { n: number }) => string;
     as: (values: { name: string; org: string }) => string;
     first: string;
     firstHow: string;
     rows: (values: { n: number }) => string;
     starting: string;
+    signOutUnsent: (values: { n: number }) => string;
   };
   storage: {
     closed: string;
@@ -338,9 +351,15 @@ export interface ScreenTexts {
     outboxCounts: (values: { pending: string; sent: string; rejected: string }) => string;
     problem: string;
     healed: string;
-    healedTimes: (values: { n: number }) => string;
+    healedTimes: (values: { n: number; when: string }) => string;
     kind: string;
     count: string;
+    noProblem: string;
+    noServer: string;
+    named: {
+      quarantined: (values: { n: string }) => string;
+      faults: (values: { n: string }) => string;
+    };
   };
   outbox: {
     title: string;
@@ -437,7 +456,7 @@ export interface ScreenTexts {
   };
   hosts: {
     how: string;
-    readBy: string;
+    readBy: (values: { how: string }) => string;
     rung: {
       generic: string;
       pasted: string;
@@ -478,7 +497,7 @@ export interface ScreenTexts {
     };
     site: string;
     notSaid: string;
-    saySite: string;
+    saySite: (values: { site: string }) => string;
     send: string;
     reportSaved: string;
     reportUndone: string;
@@ -546,8 +565,7 @@ export interface ScreenTexts {
     removed: (values: { site: string }) => string;
     refused: (values: { site: string }) => string;
     generic: string;
-    picked: (values: { n: number }) => string;
-    version: (values: { n: string }) => string;
+    picked: (values: { n: number; version: string }) => string;
     pick: string;
     pickAgain: string;
     copy: string;
@@ -556,6 +574,7 @@ export interface ScreenTexts {
     forgotten: (values: { site: string }) => string;
     noTab: (values: { site: string }) => string;
     builtInAlready: (values: { site: string }) => string;
+    actOn: (values: { act: string; site: string }) => string;
   };
   hostFiles: {
     title: string;
@@ -702,7 +721,7 @@ export interface ScreenTexts {
     paceHow: string;
     perDay: string;
     perDayHow: string;
-    period: (values: { from: string; to: string }) => string;
+    period: (values: { name: string; from: string; to: string }) => string;
     projected: string;
     projectedHow: string;
     projectedNot: string;
@@ -714,8 +733,16 @@ export interface ScreenTexts {
     askHow: (values: { letter: string }) => string;
     yes: string;
   };
+  guard: {
+    covered: string;
+    more: string;
+    moreByHand: string;
+    open: string;
+    openShort: string;
+    early: string;
+  };
   syncStatus: {
-    last: string;
+    last: (values: { when: string }) => string;
     now: string;
     quarantined: (values: { n: number }) => string;
     unreadable: (values: { detail: string }) => string;

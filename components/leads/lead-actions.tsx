@@ -36,7 +36,7 @@ export function LeadActs({ lead }: { lead: LeadView }) {
       </a>
       {problem && (
         <p className="field-error" role="alert">
-          {ts.activity.failed}: {problem}
+          {problem}
         </p>
       )}
     </div>

@@ -1,8 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { addedByRep } from '../../lib/leads/rules.ts';
 import type { LeadView } from '../../lib/leads/view.ts';
-import { count, momentLong } from '../i18n/format.ts';
+import { count } from '../i18n/format.ts';
+import { momentLong } from '../i18n/screen-format.ts';
+import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
+import { withParts } from '../i18n/with-parts.tsx';
 import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
@@ -60,14 +63,16 @@ function LeadRow({ lead, acts }: { lead: LeadView; acts: (lead: LeadView) => Rea
       >
         <span className="row-text">
           <strong>
-            <bdi>{lead.name}</bdi>
-            {lead.company && (
-              <>
-                , <bdi>{lead.company}</bdi>
-              </>
+            {lead.company ? (
+              withParts(ts.leads.who, {
+                name: <bdi>{lead.name}</bdi>,
+                company: <bdi>{lead.company}</bdi>,
+              })
+            ) : (
+              <bdi>{lead.name}</bdi>
             )}
           </strong>
-          {!open && <span>{lead.reasons.slice(0, 2).map(reasonText).join(', ')}</span>}
+          {!open && <span>{series(lead.reasons.slice(0, 2).map(reasonText))}</span>}
         </span>
         <SlaChip sla={lead.sla} />
         <ChevronDown size={15} className={open ? 'turn open' : 'turn'} />

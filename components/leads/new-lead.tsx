@@ -41,7 +41,7 @@ export function NewLead({
         type="email"
       />
       <Field
-        label={`${ts.prospect.company} ${ts.prospect.optional}`}
+        label={ts.prospect.companyOptional}
         value={company}
         onChange={setCompany}
         problem={null}

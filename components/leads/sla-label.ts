@@ -1,6 +1,6 @@
 import { slaState } from '../../lib/leads/rules.ts';
 import type { LeadView } from '../../lib/leads/view.ts';
-import { length } from '../i18n/format.ts';
+import { length } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 
 /**

@@ -1,7 +1,8 @@
 import Megaphone from 'lucide-react/icons/megaphone';
 import Trophy from 'lucide-react/icons/trophy';
 import type { AnnouncementView } from '../../lib/news/view.ts';
-import { moment, momentLong } from '../i18n/format.ts';
+import { moment } from '../i18n/format.ts';
+import { momentLong } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';

@@ -1,6 +1,7 @@
 import type { HostFileLine } from '../../lib/host-files/view.ts';
 import type { Diagnostics, SyncStatus } from '../../lib/sync/view.ts';
-import { count, momentLong } from '../i18n/format.ts';
+import { count } from '../i18n/format.ts';
+import { momentLong } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { problemText } from '../sync/trouble-text.ts';
 import { Section } from '../ui/section.tsx';
@@ -31,14 +32,14 @@ export function DiagnosticsView({
         rejected: count(status.rejected),
       }),
     ],
-    [ts.options.problem, status.problem ? problemText(status.problem) : ts.acts.none],
+    [ts.options.problem, status.problem ? problemText(status.problem) : ts.options.noProblem],
     [ts.options.quarantined, count(status.quarantined)],
     [ts.options.faults, count(faults.length)],
     [
       ts.options.healed,
       healed === null
         ? ts.options.never
-        : `${ts.options.healedTimes({ n: healed.times })}, ${momentLong(healed.lastAt)}`,
+        : ts.options.healedTimes({ n: healed.times, when: momentLong(healed.lastAt) }),
     ],
   ] as const;
   return (
@@ -51,8 +52,8 @@ export function DiagnosticsView({
           </div>
         ))}
       </dl>
-      <NamedRows title={ts.options.quarantined} rows={quarantined} />
-      <NamedRows title={ts.options.faults} rows={faults} />
+      <NamedRows title={ts.options.named.quarantined} rows={quarantined} />
+      <NamedRows title={ts.options.named.faults} rows={faults} />
       <HostFiles lines={hostFiles} />
       <table className="counts">
         <caption>{ts.options.rows}</caption>
@@ -76,13 +77,17 @@ export function DiagnosticsView({
 }
 
 /** Rows with their kind, id and fault. */
-function NamedRows({ title, rows }: { title: string; rows: Diagnostics['quarantined'] }) {
+function NamedRows({
+  title,
+  rows,
+}: {
+  title: (values: { n: string }) => string;
+  rows: Diagnostics['quarantined'];
+}) {
   if (rows.length === 0) return null;
   return (
     <details className="named-rows">
-      <summary>
-        {title}: {count(rows.length)}
-      </summary>
+      <summary>{title({ n: count(rows.length) })}</summary>
       <ul>
         {rows.map(({ kind, id, reason }) => (
           <li key={`${kind}/${id}`}>

@@ -40,15 +40,20 @@ export function SiteLine({
         </strong>
         <span>
           {host
-            ? `${ts.sites.picked({ n: host.pages.length })}, ${ts.sites.version({ n: count(host.version) })}`
+            ? ts.sites.picked({ n: host.pages.length, version: count(host.version) })
             : ts.sites.generic}
         </span>
       </div>
       <div className="site-acts">
         {acts.map(([words, act]) => (
-          <button key={words} type="button" className="button small" onClick={act}>
+          <button
+            key={words}
+            type="button"
+            className="button small"
+            aria-label={ts.sites.actOn({ act: words, site: address })}
+            onClick={act}
+          >
             {words}
-            <span className="unseen">: {address}</span>
           </button>
         ))}
       </div>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { forgetOwnHost } from '../../lib/host-files/own-host-files.ts';
-import { errorText } from '../../lib/kit/error-text.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { allowSite, forgetSite } from '../../lib/sites/allowed-sites.ts';
 import { patternMatchesSite, siteOf } from '../../lib/sites/site.ts';
 import { ts } from '../i18n/text.ts';
 import { pickerTexts } from '../reading/picker-texts.ts';
+import { actionFailureText } from '../ui/failure-text.ts';
 import { SiteList, type SiteWord } from './site-list.tsx';
 import { useOwnHosts } from './use-own-hosts.ts';
 import { useSites } from './use-sites.ts';
@@ -18,7 +18,7 @@ export function SitesPart() {
   if (!sites) return null;
   const say = (good: boolean, text: string) => setWord({ good, text });
   const attempt = (work: Promise<unknown>, done: () => void) => {
-    work.then(done, (error: unknown) => say(false, errorText(error)));
+    work.then(done, (error: unknown) => say(false, actionFailureText(error)));
   };
   const nameOf = (address: string) => new URL(address).hostname;
   const pick = async (address: string): Promise<void> => {
@@ -58,7 +58,7 @@ export function SitesPart() {
       word={word}
       onAdd={(typed) =>
         add(typed).catch((error: unknown) => {
-          say(false, errorText(error));
+          say(false, actionFailureText(error));
           return false;
         })
       }

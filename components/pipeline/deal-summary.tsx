@@ -1,7 +1,8 @@
 import Clock from 'lucide-react/icons/clock';
 import { reportRowTrouble } from '../../lib/kit/each-row.ts';
 import type { DealView } from '../../lib/pipeline/view.ts';
-import { count, day, moneyExact, moneyGlance } from '../i18n/format.ts';
+import { count, moneyExact, moneyGlance } from '../i18n/format.ts';
+import { day } from '../i18n/screen-format.ts';
 import { t, ts } from '../i18n/text.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
 import { useNow } from '../ui/use-now.ts';

@@ -1,5 +1,6 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import type { Candidate } from '../../lib/matching/view.ts';
+import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 
@@ -27,7 +28,11 @@ export function CandidateList({
                   <bdi>{candidate.name}</bdi>
                 </strong>
                 <span>
-                  <bdi>{[candidate.title, candidate.accountName].filter(Boolean).join(', ')}</bdi>
+                  <bdi>
+                    {series(
+                      [candidate.title, candidate.accountName].filter((fact) => fact !== null),
+                    )}
+                  </bdi>
                 </span>
                 <span className="candidate-address">{candidate.address}</span>
               </span>

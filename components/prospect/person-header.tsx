@@ -1,6 +1,7 @@
 import type { Candidate } from '../../lib/matching/view.ts';
 import type { OwnershipStatus } from '../../lib/territory/view.ts';
 import { initials } from '../i18n/format.ts';
+import { series } from '../i18n/series.ts';
 import { VerdictChip } from '../territory/ownership-chip.tsx';
 
 /** The person's name and company, and who owns the account. */
@@ -34,5 +35,5 @@ export function PersonHead({
 function subtitle(candidate: Candidate): string {
   const company = candidate.kind === 'account' ? null : candidate.accountName;
   const parts = [candidate.title, company].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join(', ') : candidate.address;
+  return parts.length > 0 ? series(parts) : candidate.address;
 }

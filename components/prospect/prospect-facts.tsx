@@ -1,6 +1,8 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
 import type { DealView } from '../../lib/pipeline/view.ts';
-import { day, moment, momentLong } from '../i18n/format.ts';
+import { moment } from '../i18n/format.ts';
+import { day, momentLong } from '../i18n/screen-format.ts';
+import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
 import { useNow } from '../ui/use-now.ts';
 
@@ -21,8 +23,11 @@ export function FactsView({
         <dd>
           {touch && touched !== null ? (
             <span title={momentLong(touched)}>
-              {ts.activity.kinds[touch.kind]}, {moment(touched, now)},{' '}
-              {touch.byMe ? ts.activity.you : (touch.repName ?? ts.team.unlisted)}
+              {series([
+                ts.activity.kinds[touch.kind],
+                moment(touched, now),
+                touch.byMe ? ts.activity.you : (touch.repName ?? ts.activity.anotherRep),
+              ])}
             </span>
           ) : (
             ts.prospect.never
@@ -33,8 +38,10 @@ export function FactsView({
         <div>
           <dt>{ts.prospect.nextStep}</dt>
           <dd>
-            {deal.nextStep ?? ts.prospect.noStep}
-            {deal.nextStepOn && `, ${day(deal.nextStepOn, now)}`}
+            {series([
+              deal.nextStep ?? ts.prospect.noStep,
+              ...(deal.nextStepOn ? [day(deal.nextStepOn, now)] : []),
+            ])}
           </dd>
         </div>
       )}

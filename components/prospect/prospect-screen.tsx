@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { undoMs } from '../../lib/activity/rules.ts';
 import type { Person, Reading } from '../../lib/contract/page/reading.ts';
-import { errorText } from '../../lib/kit/error-text.ts';
 import { createLead, undoLead } from '../../lib/leads/actions.ts';
 import { leadDraftQuery } from '../../lib/leads/queries.ts';
 import type { LeadDraft } from '../../lib/leads/view.ts';
@@ -15,6 +14,7 @@ import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { PasteBox } from '../reading/paste-box.tsx';
 import { HowRead } from '../reading/reading-source.tsx';
+import { saveFailureText } from '../ui/failure-text.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { ProspectCard } from './prospect-card.tsx';
@@ -198,7 +198,7 @@ function Stranger({ person, onMade }: { person: Person; onMade: (made: Made) => 
       <NewLead draft={draft} onSave={(lead) => saving.mutate(lead)} />
       {saving.error && (
         <p className="field-error" role="alert">
-          {ts.activity.failed}: {errorText(saving.error)}
+          {saveFailureText(saving.error)}
         </p>
       )}
     </>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { neededPerDay } from '../../lib/quota/rules.ts';
 import type { BookingView, QuotaView } from '../../lib/quota/view.ts';
-import { count, day, moneyExact, percent, percentExact } from '../i18n/format.ts';
+import { count, moneyExact, percent } from '../i18n/format.ts';
+import { day, percentExact } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
@@ -18,9 +19,7 @@ export function QuotaDetails({ view }: { view: QuotaView }) {
   return (
     <>
       <Section title={ts.figures.title} aged>
-        <p className="quiet">
-          {view.period}: {ts.figures.period({ from, to })}
-        </p>
+        <p className="quiet">{ts.figures.period({ name: view.period, from, to })}</p>
         <Formulas view={view} />
       </Section>
       <Section title={ts.figures.bookings} aged aside={count(view.bookings.length)}>

@@ -2,6 +2,7 @@ import { neededPerDay } from '../../lib/quota/rules.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
+import { withParts } from '../i18n/with-parts.tsx';
 import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Ring } from '../ui/ring.tsx';
 import { barShares, paceVerdict } from './figures.ts';
@@ -29,8 +30,10 @@ export function Glance({
       </Ring>
       <span className="glance-main">
         <span className="glance-figure" title={moneyExact(view.booked, view.currency)}>
-          {moneyGlance(view.booked, view.currency)}{' '}
-          <span>{t.quota.of({ quota: moneyGlance(view.quota, view.currency) })}</span>
+          {withParts(t.quota.bookedOf, {
+            booked: moneyGlance(view.booked, view.currency),
+            ofQuota: <span>{t.quota.of({ quota: moneyGlance(view.quota, view.currency) })}</span>,
+          })}
         </span>
         <span className={`glance-verdict ${verdict.tone}`}>
           <span aria-hidden="true">{verdict.sign}</span> {verdict.text}
@@ -40,10 +43,10 @@ export function Glance({
       <span className="glance-foot">
         {view.gap > 0 && (
           <span>
-            {t.quota.toGo} <b>{moneyGlance(view.gap, view.currency)}</b>
-            {day !== null && (
-              <span>, {t.quota.aDay({ amount: moneyGlance(day, view.currency) })}</span>
-            )}
+            <ToGo
+              gap={moneyGlance(view.gap, view.currency)}
+              day={day === null ? null : moneyGlance(day, view.currency)}
+            />
           </span>
         )}
         {view.leftOut.length > 0 && (
@@ -57,6 +60,15 @@ export function Glance({
       </span>
     </button>
   );
+}
+
+function ToGo({ gap, day }: { gap: string; day: string | null }) {
+  const amount = <b>{gap}</b>;
+  if (day === null) return withParts(t.quota.toGo, { amount });
+  return withParts(t.quota.toGoADay, {
+    amount,
+    aDay: <span>{t.quota.aDay({ amount: day })}</span>,
+  });
 }
 
 function Attainment({ share }: { share: number | null }) {

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { ts } from '../i18n/text.ts';
+import { withParts } from '../i18n/with-parts.tsx';
 import { useShell } from '../panel/panel-context.ts';
 import { useHowRead, usePickable } from './use-reading-source.ts';
 import './reading.css';
@@ -53,11 +54,7 @@ export function HowReadView({
   ] as const;
   return (
     <section className="section how-read" aria-label={ts.hosts.how}>
-      {how && (
-        <p>
-          {ts.hosts.readBy} <bdi>{how}</bdi>
-        </p>
-      )}
+      {how && <p>{withParts(ts.hosts.readBy, { how: <bdi>{how}</bdi> })}</p>}
       {hint && <p>{hint}</p>}
       <div className="how-read-acts">
         {acts.map(

@@ -2,13 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { PageReport } from '../../lib/contract/page/page-report.ts';
 import { sendReport, undoReport } from '../../lib/host-files/actions.ts';
-import { errorText } from '../../lib/kit/error-text.ts';
 import { newId } from '../../lib/kit/id.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import { sendToTab } from '../../lib/message/send.ts';
 import { builtInSite } from '../../lib/sites/built-in-site.ts';
 import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
+import { saveFailureText } from '../ui/failure-text.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import { type ReportState, ReportView } from './report-view.tsx';
 
@@ -58,7 +58,7 @@ function stateOf(
   undoing: { data?: boolean },
 ): ReportState {
   if (undoing.data !== undefined) return { step: undoing.data ? 'undone' : 'gone' };
-  if (saving.status === 'error') return { step: 'failed', reason: errorText(saving.error) };
+  if (saving.status === 'error') return { step: 'failed', reason: saveFailureText(saving.error) };
   return saving.data === undefined ? { step: 'open' } : { step: 'saved', entryId: saving.data };
 }
 

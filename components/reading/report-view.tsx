@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import { count } from '../i18n/format.ts';
+import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
+import { withParts } from '../i18n/with-parts.tsx';
 import { Section } from '../ui/section.tsx';
 import './reading.css';
 
@@ -66,9 +68,7 @@ export function ReportView({
               disabled={state.step === 'saved' || state.step === 'gone'}
               onChange={(event) => setWithSite(event.target.checked)}
             />
-            <span>
-              {ts.hosts.saySite} <bdi>{site}</bdi>
-            </span>
+            <span>{withParts(ts.hosts.saySite, { site: <bdi>{site}</bdi> })}</span>
           </label>
         )}
         <Act state={state} onSend={() => onSend(withSite)} onUndo={onUndo} onBack={onBack} />
@@ -116,7 +116,7 @@ function Act({
       {state.step === 'undone' && <p role="status">{ts.hosts.reportUndone}</p>}
       {state.step === 'failed' && (
         <p className="field-error" role="alert">
-          {ts.activity.failed}: {state.reason}
+          {state.reason}
         </p>
       )}
     </div>
@@ -139,7 +139,7 @@ function ShapeList({ shape }: { shape: Build['shape'] }) {
   ] as const;
   return (
     <Section title={ts.hosts.all}>
-      <p>{sizes.join(', ')}</p>
+      <p>{series(sizes)}</p>
       {lists.map(([title, counts]) => (
         <div key={title} className="shape-words">
           <h3>{title}</h3>

@@ -21,7 +21,7 @@ export function Connection({
       <dl className="facts">
         <div>
           <dt>{ts.options.server}</dt>
-          <dd dir="ltr">{session.serverUrl ?? ts.acts.none}</dd>
+          <dd dir="ltr">{session.serverUrl ?? ts.options.noServer}</dd>
         </div>
         <div>
           <dt>{ts.options.who}</dt>
@@ -35,7 +35,7 @@ export function Connection({
       {asked ? (
         <div className="note warn connection-ask" role="alert">
           <span>
-            {ts.session.signOutAsk} {unsent > 0 && ts.session.signOutWaiting({ n: unsent })}
+            {unsent > 0 ? ts.session.signOutUnsent({ n: unsent }) : ts.session.signOutAsk}
           </span>
           <button type="button" className="button small" onClick={onSignOut}>
             {ts.session.signOut}

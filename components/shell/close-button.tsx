@@ -10,7 +10,7 @@ export function CloseButton({ onClose }: { onClose: () => void }) {
       className="icon-button"
       data-unguarded=""
       aria-label={t.panel.close}
-      title={`${t.panel.close} (${keys.toggle()})`}
+      title={t.panel.closeWith({ key: keys.toggle() })}
       onClick={onClose}
     >
       <PanelRightClose size={16} aria-hidden="true" className="flip" />

@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { askFirst } from '../../lib/kit/confirm.ts';
@@ -20,9 +20,11 @@ import { Boundary } from '../ui/error-boundary.tsx';
 import { App } from './app.tsx';
 import { panelFrom } from './first-paint-markup.ts';
 import type { Place } from './frame-authorisation.ts';
-import { CoverNotice } from './guard/notice.tsx';
 import { type Guard, noGuard, startGuard } from './guard/start-guard.ts';
+// Until the frame can be used, its buttons take no pointer; the notice itself comes later.
+import './guard/notice.css';
 
+const CoverNotice = lazyWithTexts(() => import('./guard/notice.tsx').then((m) => m.CoverNotice));
 const ConfirmWrite = lazyWithTexts(() => import('./guard/confirm.tsx').then((m) => m.ConfirmWrite));
 
 /** Renders the sidebar once it is certain who mounted it (`gate`) and the first figures are known. */
@@ -133,8 +135,20 @@ function Root({
           <ConfirmWrite guard={guard} asker={guard.asker} />
         </Suspense>
       )}
-      {tabId !== null && <CoverNotice guard={guard} onOpen={panelOpener(tabId)} />}
+      {tabId !== null && <Notices guard={guard} onOpen={panelOpener(tabId)} />}
     </>
+  );
+}
+
+/** The live region is there before its words, so that they are read out when they come. */
+function Notices({ guard, onOpen }: { guard: Guard; onOpen: (() => void) | null }) {
+  const notice = useSyncExternalStore(guard.notice.subscribe, guard.notice.get);
+  return (
+    <div role="status">
+      <Suspense fallback={null}>
+        {notice && <CoverNotice notice={notice} onOpen={onOpen} />}
+      </Suspense>
+    </div>
   );
 }
 

@@ -21,5 +21,5 @@ export function RailQuota({ quota }: { quota: QuotaView }) {
 export function quotaWords(quota: QuotaView | null | undefined): string | null {
   if (quota === undefined) return null;
   if (quota?.attainment == null) return t.rail.noQuota;
-  return `${t.rail.quota({ share: percent(quota.attainment) })}, ${paceVerdict(quota).text}`;
+  return t.rail.quota({ share: percent(quota.attainment), pace: paceVerdict(quota).text });
 }

@@ -2,6 +2,7 @@ import LogIn from 'lucide-react/icons/log-in';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { count, initials } from '../i18n/format.ts';
+import { series } from '../i18n/series.ts';
 import { t } from '../i18n/text.ts';
 import { SyncMark } from '../sync/sync-pill.tsx';
 import { pillState } from '../sync/sync-pill-state.ts';
@@ -33,14 +34,14 @@ export function Rail({
   const spoken = [
     t.rail.open,
     signedOut ? t.panel.signIn : quotaWords(quota),
-    name && t.rail.onPage({ name }),
-    atRisk > 0 && t.rail.atRisk({ n: atRisk }),
-    pill?.text,
-  ].filter(Boolean);
+    name ? t.rail.onPage({ name }) : null,
+    atRisk > 0 ? t.rail.atRisk({ n: atRisk }) : null,
+    pill?.text ?? null,
+  ].filter((fact) => fact !== null);
   return (
     <main>
       <h1 className="unseen">Repside</h1>
-      <button type="button" className="rail" onClick={onOpen} aria-label={spoken.join(', ')}>
+      <button type="button" className="rail" onClick={onOpen} aria-label={series(spoken)}>
         {signedOut && (
           <span className="rail-sign-in">
             <LogIn size={18} aria-hidden="true" className="flip" />

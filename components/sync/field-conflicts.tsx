@@ -1,5 +1,6 @@
 import type { FieldConflict, FieldValue } from '../../lib/sync/view.ts';
-import { day, moneyExact } from '../i18n/format.ts';
+import { moneyExact } from '../i18n/format.ts';
+import { day } from '../i18n/screen-format.ts';
 import { textFor, ts } from '../i18n/text.ts';
 import { useNow } from '../ui/use-now.ts';
 import './field-conflicts.css';

@@ -2,6 +2,7 @@ import Download from 'lucide-react/icons/download';
 import { useState } from 'react';
 import type { OutboxLine } from '../../lib/sync/view.ts';
 import { count, moment } from '../i18n/format.ts';
+import { series } from '../i18n/series.ts';
 import { textFor, ts } from '../i18n/text.ts';
 import { Address } from '../ui/breakable-address.tsx';
 import { Row } from '../ui/error-boundary.tsx';
@@ -102,6 +103,7 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
   const rejected = line.state === 'rejected';
   const reason = reasonOf(line);
   const { conflicts = [] } = line;
+  const tried = line.attempts > 0 && line.state !== 'sent';
   return (
     <li className="outbox-line">
       <div className="row-text">
@@ -111,11 +113,11 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
           </bdi>
         </strong>
         <span>
-          {line.label !== null && `${what}, `}
-          {moment(Date.parse(line.at), now)}
-          {line.attempts > 0 &&
-            line.state !== 'sent' &&
-            `, ${ts.outbox.attempts({ n: line.attempts })}`}
+          {series([
+            ...(line.label === null ? [] : [what]),
+            moment(Date.parse(line.at), now),
+            ...(tried ? [ts.outbox.attempts({ n: line.attempts })] : []),
+          ])}
         </span>
         {reason !== null && (
           <span className={rejected ? 'outbox-reason bad' : 'outbox-reason'}>{reason}</span>

@@ -1,5 +1,5 @@
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
-import { momentLong } from '../i18n/format.ts';
+import { momentLong } from '../i18n/screen-format.ts';
 import { t, ts } from '../i18n/text.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
@@ -18,9 +18,7 @@ export function SyncLine({ onSync }: { onSync: () => void }) {
         <span className="row-text">
           <strong>{pillState(status, now).text}</strong>
           {status.lastSyncAt !== null && (
-            <span>
-              {ts.syncStatus.last}: {momentLong(status.lastSyncAt)}
-            </span>
+            <span>{ts.syncStatus.last({ when: momentLong(status.lastSyncAt) })}</span>
           )}
         </span>
         <button type="button" className="button small" onClick={onSync}>

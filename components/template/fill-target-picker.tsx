@@ -15,10 +15,7 @@ export function Target({
   const [only] = deals;
   return (
     <>
-      <p className="quiet">
-        {forWhom === null ? ts.template.forNobody : ts.template.forWhom({ name: forWhom })}
-        {deals.length === 1 && only && `, ${only.name}`}
-      </p>
+      <p className="quiet">{targetWords(forWhom, deals.length === 1 && only ? only.name : null)}</p>
       {deal && deals.length > 1 && (
         <label className="field">
           <span>{ts.template.whichDeal}</span>
@@ -31,7 +28,10 @@ export function Target({
               <option key={one.id} value={one.id}>
                 {one.amount === null
                   ? one.name
-                  : `${one.name}, ${moneyGlance(one.amount, one.currency)}`}
+                  : ts.template.dealAmount({
+                      deal: one.name,
+                      amount: moneyGlance(one.amount, one.currency),
+                    })}
               </option>
             ))}
           </select>
@@ -39,4 +39,9 @@ export function Target({
       )}
     </>
   );
+}
+
+function targetWords(name: string | null, deal: string | null): string {
+  if (name === null) return ts.template.forNobody;
+  return deal === null ? ts.template.forWhom({ name }) : ts.template.forWhomAndDeal({ name, deal });
 }

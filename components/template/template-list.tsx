@@ -1,7 +1,7 @@
 import Search from 'lucide-react/icons/search';
 import type { ReactNode } from 'react';
 import type { TemplateView } from '../../lib/template/view.ts';
-import { listed } from '../i18n/format.ts';
+import { languageName, listed } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
@@ -82,6 +82,7 @@ function TemplateRow({
   template: TemplateView;
   onOpen: (id: string) => void;
 }) {
+  const act = template.missing.length === 0 ? ts.template.preview : ts.template.fillIn;
   return (
     <li className="row">
       <span className="row-text">
@@ -89,13 +90,21 @@ function TemplateRow({
           <bdi>{template.name}</bdi>
         </strong>
         <span>
-          {ts.template.kinds[template.kind]}, {template.language} · {standing(template)}
+          {ts.template.line({
+            kind: ts.template.kinds[template.kind],
+            language: languageName(template.language),
+            state: standing(template),
+          })}
         </span>
       </span>
       {!template.expired && (
-        <button type="button" className="button small" onClick={() => onOpen(template.id)}>
-          {template.missing.length === 0 ? ts.template.preview : ts.template.fillIn}
-          <span className="unseen">: {template.name}</span>
+        <button
+          type="button"
+          className="button small"
+          aria-label={ts.template.actOn({ act, name: template.name })}
+          onClick={() => onOpen(template.id)}
+        >
+          {act}
         </button>
       )}
     </li>
@@ -104,9 +113,9 @@ function TemplateRow({
 
 /** "1 field missing: Amount", with the names only if there are one or two. */
 function standing(template: TemplateView): string {
-  if (template.expired) return `${ts.template.expired}. ${ts.template.expiredWhy}`;
+  if (template.expired) return ts.template.expired;
   const { missing } = template;
   if (missing.length === 0) return ts.template.all;
-  const words = ts.template.missing({ n: missing.length });
-  return missing.length <= 2 ? `${words}: ${listed(missing)}` : words;
+  if (missing.length > 2) return ts.template.missing({ n: missing.length });
+  return ts.template.missingNamed({ n: missing.length, names: listed(missing) });
 }

@@ -6,8 +6,8 @@ import {
   applyAnswers,
 } from '../../lib/template/fill-answers.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
-import { listed } from '../i18n/format.ts';
 import { keys } from '../i18n/keys.ts';
+import { listed } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import './template.css';

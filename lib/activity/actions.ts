@@ -5,6 +5,7 @@ import { newId } from '../kit/id.ts';
 import { messageKey } from '../matching/message-key.ts';
 import type { Candidate } from '../matching/view.ts';
 import { currentSession } from '../store/meta.ts';
+import { NotSignedInError } from '../store/not-signed-in.ts';
 import { enqueueIfAbsent, outboxEntries } from '../store/outbox.ts';
 import { getRow, rowsWhere } from '../store/rows.ts';
 import { undoClick } from '../store/undo-click.ts';
@@ -89,7 +90,7 @@ async function save(
     if (first) return { id: first.row.id, entryId: null };
   }
   const me = await currentSession();
-  if (!me) throw new Error('Not signed in: nothing was saved');
+  if (!me) throw new NotSignedInError();
   const activity: Activity = {
     ...aboutWhom(request),
     id: newId(),

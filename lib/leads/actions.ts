@@ -3,6 +3,7 @@ import type { Lead } from '../contract/rows/lead.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { currentSession } from '../store/meta.ts';
+import { NotSignedInError } from '../store/not-signed-in.ts';
 import { enqueueIfAbsent } from '../store/outbox.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 import { rowsWhere } from '../store/rows.ts';
@@ -25,7 +26,7 @@ export async function createLead(
   clock: Clock = systemClock,
 ): Promise<CreatedLead> {
   const me = await currentSession();
-  if (!me) throw new Error('Not signed in: nothing was saved');
+  if (!me) throw new NotSignedInError();
   const email = draft.email.trim().toLowerCase();
   const known = await rowsWhere('lead', 'emails', [email]);
   const open = known.find((seen) => isOpenLead(seen.row));

@@ -9,6 +9,7 @@ import { confirmed } from '../kit/confirm.ts';
 import { newId } from '../kit/id.ts';
 import { blockedEntries, dependantsOf } from './blocked-entries.ts';
 import { currentSession, getMeta, ownerKey } from './meta.ts';
+import { NotSignedInError } from './not-signed-in.ts';
 import { type OutboxEntry, outboxDatabase } from './outbox-database.ts';
 
 const listeners = new Set<() => void>();
@@ -45,7 +46,7 @@ export async function enqueueIfAbsent<K extends MutationKind>(
 ): Promise<{ entry: Pick<OutboxEntry, 'id' | 'args'>; added: boolean }> {
   await confirmed();
   const me = await currentSession();
-  if (!me) throw new Error('Not signed in: nothing was saved');
+  if (!me) throw new NotSignedInError();
   mutationDefinitions[kind].args.parse(args);
   const entry = newEntry(ownerKey(me), kind, args, clock);
   const { entries } = outboxDatabase();

@@ -1,30 +1,23 @@
 import EyeOff from 'lucide-react/icons/eye-off';
-import { useSyncExternalStore } from 'react';
-import { t } from '../../i18n/text.ts';
-import type { Guard } from './start-guard.ts';
+import { ts } from '../../i18n/text.ts';
+import type { Notice } from './start-guard.ts';
 import './notice.css';
 
-/** Says why a click did nothing, and what to do instead. The live region contains the text only while it is true. */
+/** Says why a click did nothing, and what to do instead. */
 export function CoverNotice({
-  guard,
+  notice,
   onOpen,
 }: {
-  guard: Guard;
+  notice: Notice;
   /** Opens the browser's own panel; null if only the rep can open it. */
   onOpen: (() => void) | null;
 }) {
-  const notice = useSyncExternalStore(guard.notice.subscribe, guard.notice.get);
-  return (
-    <div role="status">
-      {notice === 'covered' && <Cover onOpen={onOpen} />}
-      {notice === 'early' && <Early />}
-    </div>
-  );
+  return notice === 'covered' ? <Cover onOpen={onOpen} /> : <Early />;
 }
 
 /** Exported for the gallery. */
 export function Early() {
-  return <p className="cover early">{t.guard.early}</p>;
+  return <p className="cover early">{ts.guard.early}</p>;
 }
 
 /** Exported for the gallery. */
@@ -33,19 +26,19 @@ export function Cover({ onOpen }: { onOpen: (() => void) | null }) {
     <div className="cover">
       <EyeOff size={18} aria-hidden="true" />
       <p>
-        <b>{t.guard.covered}</b>
-        <span className="cover-more">{onOpen ? t.guard.more : t.guard.moreByHand}</span>
+        <b>{ts.guard.covered}</b>
+        <span className="cover-more">{onOpen ? ts.guard.more : ts.guard.moreByHand}</span>
       </p>
       {onOpen && (
         <button
           type="button"
           className="button small"
           data-unguarded=""
-          title={t.guard.open}
+          title={ts.guard.open}
           onClick={onOpen}
         >
-          <span className="cover-more">{t.guard.open}</span>
-          <span className="cover-short">{t.guard.openShort}</span>
+          <span className="cover-more">{ts.guard.open}</span>
+          <span className="cover-short">{ts.guard.openShort}</span>
         </button>
       )}
     </div>

@@ -6,16 +6,16 @@ import { type Asker, makeAsker } from './question.ts';
 import { judge, settledMs, type Verdict } from './rules.ts';
 import { seenWhole, seesThrough, watchFrame } from './visibility.ts';
 
-/** `covered`: the page covers the frame. `early`: something has just appeared or moved. Null: the click counted. */
-type Notice = 'covered' | 'early' | null;
+/** `covered`: the page covers the frame. `early`: something has just appeared or moved. */
+export type Notice = 'covered' | 'early';
 
 export interface Guard {
   /** Runs `work` if the frame is visible and has been for long enough. */
   attempt(work: () => void): void;
   /** The frame has asked for another size: until it has that size, no click counts. */
   resizing(): void;
-  /** Why the last click did nothing, for a while. */
-  notice: { get(): Notice; subscribe(listener: () => void): () => void };
+  /** Why the last click did nothing, for a while; null if it counted. */
+  notice: { get(): Notice | null; subscribe(listener: () => void): () => void };
   /** Asks for confirmation before anything is written; null if the browser reports visibility. */
   asker: Asker | null;
 }
@@ -248,11 +248,11 @@ function watchSight(channel: FrameChannel, root: HTMLElement, body: HTMLElement)
   };
 }
 
-function holder(): Guard['notice'] & { set(value: Notice): void } {
-  let value: Notice = null;
+function holder(): Guard['notice'] & { set(value: Notice | null): void } {
+  let value: Notice | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
-  const set = (next: Notice): void => {
+  const set = (next: Notice | null): void => {
     clearTimeout(timer);
     if (next === 'early') timer = setTimeout(() => set(null), earlyNoticeMs);
     if (value === next) return;
