@@ -127,7 +127,7 @@ for (const mode of ['formatted', 'plain'] as const) {
       }),
     ).toEqual({ inserted: true, subjectFilled: false });
     expect(await words()).toMatch(/^Hi Dana,\s17 EUR a van\./);
-    expect(await words()).toContain('the test week went well');
+    expect(await words()).toContain('The test week went well');
     await page.keyboard.press('Control+z');
     expect(await words()).not.toContain('17 EUR');
     expect(await words()).toMatch(/^Hi Dana,/);

@@ -18,7 +18,7 @@ const sample = fileURLToPath(new URL('../../../../shared/data/maven-crm', import
 const there = existsSync(join(sample, 'sales_pipeline.csv'));
 const files = ['sales_teams.csv', 'accounts.csv', 'sales_pipeline.csv'] as const;
 
-/** A few lines in the sample's form, for checkouts that do not have it. */
+/** A few lines in the sample's format, for checkouts without the sample. */
 const small = {
   'sales_teams.csv':
     'sales_agent,manager,regional_office\nAnn Lee,Max Holt,East\nBen Ray,Max Holt,East\n',

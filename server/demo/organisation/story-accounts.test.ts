@@ -56,7 +56,7 @@ describe('the people of the demo mailbox', () => {
   });
 });
 
-// As lib/template names them; the server must not import that room.
+// The fields of lib/template, repeated here because the server must not import that room.
 const fieldNames = [
   'contact.firstName',
   'contact.name',

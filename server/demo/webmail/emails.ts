@@ -52,7 +52,7 @@ export const mails: readonly Mail[] = [
     unread: true,
     body: [
       'Hi Robin,',
-      'the test week went well: dispatch does not want to give the map back. Before I can order for all 42 vans, Marcus (in copy) needs two things in writing.',
+      'The test week went well: dispatch does not want to give the map back. Before I can order for all 42 vans, Marcus (in copy) needs two things in writing.',
       'What is the price per van if we sign for two years and pay up front? And where is our data kept? He asks for the processing agreement as well.',
       'If both reach us by Friday, the order goes out this month.',
       'Best, Dana',
@@ -60,7 +60,7 @@ export const mails: readonly Mail[] = [
         from: rep,
         quote: [
           'Hi Dana,',
-          'thank you for trying Fleet Plus. The monthly price is 19 EUR a van. Tell me what else you need for a decision.',
+          'Thank you for trying Fleet Plus. The monthly price is 19 EUR a van. Tell me what else you need for a decision.',
         ],
       },
     ],
@@ -74,7 +74,7 @@ export const mails: readonly Mail[] = [
     unread: true,
     body: [
       'Hello Robin,',
-      'two of our three depot leads are away on Tuesday. Would Thursday at 14:00 suit you? Forty-five minutes are enough if we see the night plan first.',
+      'Two of our three depot leads are away on Tuesday. Would Thursday at 14:00 suit you? Forty-five minutes are enough if we see the night plan first.',
       'Dispatch is in copy and will send the routes beforehand.',
       'Priya',
     ],
@@ -100,7 +100,7 @@ export const mails: readonly Mail[] = [
     unread: true,
     body: [
       'Hello,',
-      'we are a retail chain in Dubai and run 25 trucks at night. A partner named you. Do you sell in our region, and what does a year cost?',
+      'We are a retail chain in Dubai and run 25 trucks at night. A partner recommended you. Do you sell in our region, and what does a year cost?',
       'Layla Haddad',
     ],
   }),
@@ -110,7 +110,7 @@ export const mails: readonly Mail[] = [
     to: [{ name: 'Sales', address: 'sales@harborline.example' }],
     cc: [rep],
     replyTo: { name: "Oliver O'Neill", address: 'oliver+demo@wingtip-toys.example' },
-    subject: 'Somebody asks for a demo',
+    subject: 'New demo request',
     minutesAgo: 1 * DAY,
     body: [
       'A visitor filled in the form.',
@@ -125,7 +125,7 @@ export const mails: readonly Mail[] = [
     minutesAgo: 1 * DAY + 3 * HOUR,
     body: [
       'Hi Robin,',
-      'our IT wants the attached list answered before anybody may try a trial. Most of it is about sign-in and about who can see positions of drivers.',
+      'Our IT wants the attached list answered before anybody may try a trial. Most of it is about sign-in and about who can see positions of drivers.',
       'Thanks, Hannah',
     ],
   }),
@@ -138,7 +138,7 @@ export const mails: readonly Mail[] = [
     minutesAgo: 2 * DAY,
     body: [
       'Dear bidders,',
-      'tender 2026-017 asks for routing for 310 engineers in four countries. Questions until the 18th, offers until the 27th at noon.',
+      'Tender 2026-017 asks for routing for 310 engineers in four countries. Questions until the 18th, offers until the 27th at noon.',
       { link: 'Open the tender file' },
       'Chidi Okafor, Procurement',
     ],
@@ -151,7 +151,7 @@ export const mails: readonly Mail[] = [
     minutesAgo: 2 * DAY + 6 * HOUR,
     body: [
       'Dear guests,',
-      'the halls open at nine. Somebody in our office put all of you into the same line, for which we are sorry.',
+      'The halls open at nine. Somebody in our office put all of you into the same line, for which we are sorry.',
       'See you on the 4th',
     ],
   }),

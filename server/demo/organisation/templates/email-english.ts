@@ -9,7 +9,7 @@ export const englishMail: readonly Draft[] = [
     'Your demo of {{organisation.name}}',
     p(
       hello,
-      'thank you for asking for a demo. I would like to show you your own routes rather than a sample, so two short questions first:',
+      'Thank you for asking for a demo. I would like to show you your own routes rather than a sample, so two short questions first:',
     ) +
       list(
         'How many vehicles does {{account.name}} send out on a normal day?',
@@ -26,9 +26,9 @@ export const englishMail: readonly Draft[] = [
     'Introduction: {{rep.name}}, {{organisation.name}}',
     p(
       hello,
-      'a colleague of yours gave me your name, because you look after the vehicles at {{account.name}}.',
-      'We help dispatch teams plan a day\u2019s tours in minutes, with the vehicles and drivers they have. Customers of your size usually save between eight and twelve per cent of the distance they drive.',
-      'May I call you this week for ten minutes? If it does not fit, a word is enough and I will leave it at that.',
+      'A colleague of yours gave me your name, because you look after the vehicles of {{account.name}}.',
+      'We help dispatch teams plan a day\u2019s tours in minutes, with the vehicles and drivers they have. Customers of your size usually drive between eight and twelve per cent less.',
+      'May I call you this week for ten minutes? If it doesn\u2019t suit you, just say so and I will leave it at that.',
       bye,
     ),
     { stages: ['Qualify'] },
@@ -38,8 +38,8 @@ export const englishMail: readonly Draft[] = [
     'Good to meet you',
     p(
       hello,
-      'it was good to speak with you at our stand. You mentioned that tours at {{account.name}} are still planned by hand, and that the morning is the hard part.',
-      'I attach the two pages I promised. If you send me the stops of one ordinary day, without names, I will send back the tours our planner makes of them, so that you can compare the two.',
+      'It was good to speak with you at our stand. You mentioned that tours at {{account.name}} are still planned by hand, and that the morning is the hard part.',
+      'I attach the two pages I promised. If you send me the stops of one ordinary day, without names, I will send back the tours our planner makes of them, so that you can compare them.',
       bye,
     ),
     { stages: ['Qualify', 'Discovery'] },
@@ -49,7 +49,7 @@ export const englishMail: readonly Draft[] = [
     'Your questions from the webinar',
     p(
       hello,
-      'thank you for joining our webinar on planning routes without spreadsheets. The recording is ready, and the questions we had no time for are answered below it.',
+      'Thank you for joining our webinar on planning routes without spreadsheets. The recording is ready, and the questions we had no time for are answered below it.',
       'One thing I would like to know: is the morning planning or the changes during the day the bigger worry at {{account.name}}?',
       bye,
     ),
@@ -58,7 +58,7 @@ export const englishMail: readonly Draft[] = [
   mail(
     'Agenda for a discovery call',
     'Our call: what I would like to ask',
-    p(hello, 'so that our half hour is worth your time, here is what I would like to ask:') +
+    p(hello, 'So that our half hour is worth your time, here is what I would like to ask:') +
       list(
         'How a day is planned now, from the first order to the last stop',
         'What happens when a vehicle or a driver drops out',
@@ -82,10 +82,10 @@ export const englishMail: readonly Draft[] = [
   mail(
     'Summary after the demo',
     'Summary of our demo and next steps',
-    p(hello, 'thank you for your time today. What I took with me:') +
+    p(hello, 'Thank you for your time today. Here is what I noted:') +
       list(
         '{{account.name}} wants to start with one depot and add the others when it works',
-        'The connection to your order system is a must, not a wish',
+        'The connection to your order system is a must',
         'A decision needs your finance colleagues, who look at the price over the whole term',
       ) +
       p(
@@ -97,10 +97,10 @@ export const englishMail: readonly Draft[] = [
   mail(
     'Trial depot: how it works',
     'Your trial depot in ten days',
-    p(hello, 'here is how the trial runs:') +
+    p(hello, 'Here is how the trial runs:') +
       list(
-        'Day 1: we load your stops and vehicles, one hour with somebody from dispatch',
-        'Days 2 to 9: your team plans beside the old way and drives what it trusts more',
+        'Day 1: we load your stops and vehicles (one hour with somebody from dispatch)',
+        'Days 2 to 9: your team plans both ways and drives the plan it trusts more',
         'Day 10: we compare distance, hours and late stops, and you decide',
       ) +
       p('It costs nothing and ends by itself. Which depot would you choose?', bye),
@@ -111,8 +111,8 @@ export const englishMail: readonly Draft[] = [
     'Proposal: {{opportunity.name}}',
     p(
       hello,
-      'please find attached our proposal for {{opportunity.name}}. The total is {{opportunity.amount}}, and everything we spoke about is in it: the connection to your order system, training for dispatch, and support in your language.',
-      'May I walk you through it on the telephone? Ten minutes now spare us three mails later.',
+      'Please find attached our proposal for {{opportunity.name}}. The total is {{opportunity.amount}}, and everything we spoke about is in it: the connection to your order system, training for dispatch, and support in your language.',
+      'May I walk you through it on the phone? Ten minutes now will save us three emails later.',
       bye,
     ),
     { stages: ['Proposal'] },
@@ -122,7 +122,7 @@ export const englishMail: readonly Draft[] = [
     'Your question about a two-year term',
     p(
       hello,
-      'you asked what {{opportunity.name}} costs when {{account.name}} commits to two years and pays up front.',
+      'You asked what {{opportunity.name}} costs if {{account.name}} commits to two years and pays up front.',
       'For two years paid in advance I can offer 12 % off the yearly price. Paid yearly, the two-year term gives you a fixed price and 5 % off. In both cases you may add vehicles at the same price during the term.',
       'Shall I put one of the two into the proposal?',
       bye,
@@ -134,7 +134,7 @@ export const englishMail: readonly Draft[] = [
     'Where your data is kept, and our processing agreement',
     p(
       hello,
-      'your colleagues asked two good questions. Your data is kept in two data centres in the European Union, and no copy leaves it. Locations of vehicles are deleted after 90 days unless you choose a shorter time.',
+      'Your colleagues asked two good questions. Your data is kept in two data centres in the European Union, and no copy leaves it. Locations of vehicles are deleted after 90 days unless you choose a shorter time.',
       'Our data processing agreement is attached for your legal department. It lists our sub-processors and how we tell you about a new one. I am glad to set up a call with our data protection officer.',
       bye,
     ),
@@ -156,8 +156,8 @@ export const englishMail: readonly Draft[] = [
     'Welcome to {{organisation.name}}',
     p(
       hello,
-      'thank you for your trust. From today you have a person of your own for the first six weeks, who will write to you before the end of tomorrow with three dates for the kick-off.',
-      'You can reach me at {{rep.email}} as before, now and when all is running.',
+      'Thank you for your trust. For the first six weeks you have a personal contact, who will write to you by tomorrow evening with three dates for the kick-off.',
+      'You can still reach me at {{rep.email}}, now and once everything is running.',
       bye,
     ),
     { stages: ['Contract', 'Won'] },
