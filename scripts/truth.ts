@@ -1,6 +1,6 @@
-// npm run truth: compares what the product says with values that are right: cases (test/truth/cases, and `--dir FOLDER` with further ones of the
-// same layout), worked examples, public test data, and rules that hold in every organisation (`--organisations N --seed S`). `--json`
-// prints the result alone on stdout. Ends with 1 when anything is wrong, or when less was compared than there should be.
+// npm run truth: compares the product's results with values known to be right: cases (test/truth/cases, and more of the same layout in
+// `--dir FOLDER`), worked examples, public test data, and rules that hold in every organisation (`--organisations N --seed S`). `--json`
+// prints only the result on stdout. Exits with 1 if anything is wrong, or if less was compared than required.
 
 import 'temporal-polyfill/global';
 import { join } from 'node:path';
@@ -56,6 +56,5 @@ else {
 process.exit(failures.length === 0 ? 0 : 1);
 
 function needs(id: string, run: number, least: number): void {
-  if (run < least)
-    failures.push({ id, what: `${run} were compared, which should be at least ${least}` });
+  if (run < least) failures.push({ id, what: `${run} compared, ${least} required` });
 }

@@ -35,7 +35,7 @@ describe.each(databaseKinds())('docs/protocol.md on $kind', ({ make }) => {
     expect(await broken()).toEqual([]);
   });
 
-  /** The same server with a fault put into its answers: the checks must see each. */
+  /** The same server with a fault in its answers, which the checks must find. */
   const faults: [string, string, (path: string, text: string, nth: number) => string][] = [
     [
       'another answer the second time',

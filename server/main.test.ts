@@ -29,7 +29,7 @@ function start(env: Record<string, string>) {
   return { child, output };
 }
 
-/** The address it prints when it is ready. */
+/** The address that the server prints when it is ready. */
 function ready(child: ReturnType<typeof start>['child'], output: { text: string }) {
   return new Promise<string>((done, fail) => {
     child.stdout.on('data', () => {
@@ -101,7 +101,7 @@ it('A server that is killed keeps every answer it has given, and gives the same 
         expect(await send(seq)).toBe(answers[seq - 1]);
       }
       for (let i = 0; i < 10; i += 1) answers.push(await send(answers.length + 1));
-      // One more is on its way when it dies.
+      // Another push is on its way when the server is killed.
       const lost = send(answers.length + 1).catch(() => null);
       child.kill('SIGKILL');
       await exit;

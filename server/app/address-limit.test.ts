@@ -6,7 +6,7 @@ describe('the address of a client', () => {
   it.each([
     ['10.0.0.1', undefined, 0, '10.0.0.1'],
     ['::ffff:10.0.0.1', undefined, 0, '10.0.0.1'],
-    // Without a proxy the header is the client's own invention.
+    // Without a proxy, the client itself has set the header.
     ['10.0.0.1', '1.2.3.4', 0, '10.0.0.1'],
     ['10.0.0.1', '1.2.3.4', 1, '1.2.3.4'],
     ['10.0.0.1', '6.6.6.6, 1.2.3.4', 1, '1.2.3.4'],
@@ -45,7 +45,7 @@ describe('the limit per address', () => {
     clock.move(1_000);
     limit.enter('a', 'Bearer wrong');
     clock.move(60_000);
-    // It has ended: nobody's any more.
+    // The token has expired, so it no longer exempts the request.
     for (let i = 0; i < 3; i += 1) limit.enter('a', good);
     expect(() => limit.enter('a', good)).toThrow('wait a moment');
   });

@@ -125,7 +125,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
       status: 400,
       message: expect.stringContaining('limit'),
     });
-    // Of another version the rest need not be readable.
+    // The rest of a body of another version may have any shape.
     expect(await problem(await post('/v1/pull', { wire: 9, shape: 'new' }, token))).toMatchObject({
       status: 426,
       code: 'wire-too-new',
@@ -140,7 +140,7 @@ describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {
       status: 413,
       code: 'too-large',
     });
-    // One that does not say how long it is.
+    // A body without a declared length.
     const chunked = { method: 'POST', body: new Blob([JSON.stringify(huge)]).stream(), token };
     const refused = await call('/v1/pull', { ...chunked, duplex: 'half' } as RequestInit);
     expect(await problem(refused)).toMatchObject({ status: 413 });

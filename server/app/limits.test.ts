@@ -41,7 +41,7 @@ describe('limits, over a socket', () => {
     const anna = await bearer('anna');
     expect((await ask('/v1/me', anna, '1.1.1.1')).status).toBe(200);
     const statuses: number[] = [];
-    // Who writes another address into the header each time still comes from the one the proxy has seen.
+    // A client that sends another address in the header each time still counts under the address that the proxy has seen.
     for (let i = 0; i < 30; i += 1) {
       statuses.push((await ask('/v1/me', `Bearer a.b.${i}`, `9.9.9.${i}, 1.1.1.1`)).status);
     }

@@ -147,7 +147,7 @@ describe('a large answer', () => {
     expect(large.headers.get('content-encoding')).toBe('gzip');
     expect(large.headers.get('vary')).toBe('Accept-Encoding, Origin');
     expect(Number(large.headers.get('content-length')) * 4).toBeLessThan(plain.length);
-    // Unpacked by the client, as a browser does.
+    // fetch decompresses the answer, as a browser does.
     expect(await large.text()).toBe(plain);
     for (const [limit, accept] of [
       [1, 'gzip'],

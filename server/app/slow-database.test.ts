@@ -20,7 +20,7 @@ import { makeApp } from './app.ts';
 const whose = `SELECT current_setting('role') AS role,
   coalesce(current_setting('repside.org', true), '') AS org`;
 const statementMs = 1_000;
-// A busy machine takes its time for a new connection as well.
+// On a busy machine, a new connection takes its time too.
 const connectMs = 30_000;
 
 describe.runIf(hasPostgres())('a Postgres that takes too long', () => {
@@ -32,7 +32,7 @@ describe.runIf(hasPostgres())('a Postgres that takes too long', () => {
     url = await newPostgresUrl();
     other = await openPostgres(url, 2);
     await migrate(other);
-    // One connection: whatever keeps it would be seen at once.
+    // With only one connection, it shows at once if somebody keeps it.
     db = await openPostgres(url, 1, { statementMs, connectMs });
   });
   afterAll(async () => {

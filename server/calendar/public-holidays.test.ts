@@ -21,6 +21,6 @@ it('A holiday of three days is three days', async () => {
 });
 
 it('A place that is not known is told, with those that are', async () => {
-  expect(await datesOf('XX', null, 2026)).toContain('"XX" is no country');
-  expect(await datesOf('DE', 'DE-XX', 2026)).toMatch(/"DE-XX" is no subdivision of DE .*BW, BY/);
+  expect(await datesOf('XX', null, 2026)).toContain('"XX" is not a country');
+  expect(await datesOf('DE', 'DE-XX', 2026)).toMatch(/"DE-XX" is not a subdivision of DE .*BW, BY/);
 });

@@ -68,10 +68,10 @@ describe('the holidays of an organisation', () => {
 
   it.each([
     [[], 2, 'Specify --country, --add or --remove'],
-    [['--country', 'XX'], 1, '"XX" is no country'],
-    [['--country', 'DE', '--subdivision', 'XX'], 1, 'known are BB, BE, BW, BY'],
+    [['--country', 'XX'], 1, '"XX" is not a country'],
+    [['--country', 'DE', '--subdivision', 'XX'], 1, 'choose one of BB, BE, BW, BY'],
     [['--country', 'DE', '--from', '26'], 2, '--from: "26" is not a year'],
-    [['--country', 'DE', '--from', '2027', '--to', '2026'], 2, 'the earlier one first'],
+    [['--country', 'DE', '--from', '2027', '--to', '2026'], 2, '--from must be the earlier one'],
     [['--add', '2026-02-30'], 2, '--add: "2026-02-30" is not a date'],
   ])('%j is refused with exit code %i', async (args, code, message) => {
     const said = await holidays(...args);

@@ -7,12 +7,12 @@ import type { CommandContext } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
 
-/** The most years that one command fills in. */
+/** The most years for which one command adds holidays. */
 const mostYears = 10;
 
 /**
- * Adds the public holidays of a country or subdivision to the organisation's own, which pace and clocks leave out. Days of the organisation that
- * are there stay; `--add` and `--remove` say how it differs.
+ * Adds the public holidays of a country or subdivision to the organisation's holidays, which do not count as working days. Existing holidays
+ * stay. `--add` and `--remove` change single days.
  */
 export async function holidaysCommand(context: CommandContext): Promise<boolean> {
   const { db, options, words, terminal } = context;
@@ -59,7 +59,9 @@ async function holidaysOf(
   const first = yearOf(from ?? today.slice(0, 4), '--from');
   const last = yearOf(to ?? String(first + 1), '--to');
   if (last < first || last - first >= mostYears) {
-    throw new UsageError(`--from and --to span ${mostYears} years at most, the earlier one first`);
+    throw new UsageError(
+      `--from and --to may span at most ${mostYears} years, and --from must be the earlier one`,
+    );
   }
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const place = { country, subdivision: subdivision ?? null };
@@ -70,7 +72,7 @@ async function holidaysOf(
 
 function yearOf(text: string, option: string): number {
   if (/^(19|20|21)\d\d$/.test(text)) return Number(text);
-  throw new UsageError(`${option}: "${text}" is not a year (expected 2027)`);
+  throw new UsageError(`${option}: "${text}" is not a year (expected a year such as 2027)`);
 }
 
 function daysOf(given: readonly string[] | undefined, option: string): readonly string[] {

@@ -14,8 +14,8 @@ export const usage = `Usage: npm run ops -- <command> [options]
   org list                  list the id and name of every organisation
   org holidays [--country DE [--subdivision BY] [--from YEAR] [--to YEAR]]
       [--add YYYY-MM-DD]... [--remove YYYY-MM-DD]... [--dry-run]
-                            add the public holidays of these years (default: this one and the next) and days of your own
-                            to the days that are not worked
+                            add the public holidays of these years (default: this year and the next) and days of your own
+                            to the organisation's holidays
   file add FILE [--name NAME] [--type MEDIA/TYPE]
                             store a file for templates and print its hash
   host add FILE.json        sign a host file (or a list of them) and deliver it to the reps

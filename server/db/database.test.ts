@@ -116,7 +116,7 @@ describe.runIf(hasPostgres())('several processes on one Postgres', () => {
     await db.query('CREATE TABLE t (id int PRIMARY KEY, n int)');
     await db.query('INSERT INTO t VALUES (1, 0), (2, 0)');
     let attempts = 0;
-    // Each takes one row, then wants the other's: Postgres ends one of the two.
+    // Each transaction locks one row and then wants the other one: Postgres ends one of the two.
     let arrived = 0;
     let open = () => {};
     const both = new Promise<void>((done) => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { openPglite } from './database.ts';
 
-/** Keeps beside `folder` a copy with what was flushed and nothing else: what a power cut leaves at the worst. */
+/** Keeps a copy beside `folder` that contains only what was flushed, which is the least that a power cut leaves. */
 async function keepFlushed(folder: string, disk: string) {
   await cp(folder, disk, { recursive: true });
   const flush = fs.fsyncSync;
@@ -49,9 +49,9 @@ it('A committed transaction is on the disk, so that a power cut does not lose it
     await db.query('SELECT * FROM t');
     expect(flush).not.toHaveBeenCalled();
     flush.mockRestore();
-    // The database still runs; nothing was closed in order.
+    // The database still runs and was not closed.
     expect(await rowsIn(disk)).toEqual([0, 1, 2, 3, 4]);
-    // The control: without those flushes nothing of it would be there.
+    // The control: without these flushes, nothing would be left.
     expect(await rowsIn(before)).toEqual([]);
     await db.close();
   } finally {

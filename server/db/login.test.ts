@@ -6,7 +6,7 @@ import { type OwnedDatabase, openPostgres } from './database.ts';
 import { migrate } from './migrate.ts';
 import { maintenanceRole, orgRole } from './scope.ts';
 
-/** Policies hold this login too, but for tables it `inherits`, and it finds rows by their indexes all the same. */
+/** Row policies apply to this login too, except for what it `inherits`, and its statements still use the indexes. */
 async function expectBound(db: OwnedDatabase, inherits: readonly string[] = []): Promise<void> {
   await fillTables(db);
   for (const table of [...(await tablesOf(db)), 'own_record']) {
@@ -14,7 +14,7 @@ async function expectBound(db: OwnedDatabase, inherits: readonly string[] = []):
     expect(await db.inOrg(ours).query(sql), table).toEqual([{ org_id: ours }]);
     expect(await db.inOrg('').query(sql), table).toEqual([]);
     expect((await db.acrossOrgs().query(sql)).length, table).toBe(2);
-    // Without a scope. The view is not the login's: it is refused.
+    // Without a scope. The login may not read the view, which belongs to another role.
     const unscoped = await db.query(sql).catch(() => []);
     expect(unscoped.length, table).toBe(inherits.includes(table) ? 2 : 0);
   }
@@ -59,7 +59,7 @@ describe.runIf(hasPostgres())('a login that is not a superuser', () => {
     await expect(migrate(db)).rejects.toThrow(`CREATE ROLE ${orgRole} NOLOGIN`);
     await expect(migrate(db)).rejects.toThrow(`GRANT ${maintenanceRole} TO`);
     for (const role of [orgRole, maintenanceRole]) {
-      // Another test of this server may have made it.
+      // Another test on this Postgres server may have created the role.
       await admin.query(`CREATE ROLE ${role} NOLOGIN`).catch(() => {});
       await admin.query(`GRANT ${role} TO ${login}`);
     }
@@ -71,7 +71,7 @@ describe.runIf(hasPostgres())('a login that is not a superuser', () => {
     await close();
   });
 
-  /** On servers before 16 a login has all that the roles have which it may take. */
+  /** On Postgres 15 and older, a login has the rights of the roles it may take. */
   async function inherited(db: OwnedDatabase): Promise<string[]> {
     const old = await db.query(
       `SELECT 1 WHERE current_setting('server_version_num')::int < 160000`,

@@ -26,7 +26,7 @@ describe.runIf(hasPostgres())('the migration of a large database that is in use'
        FROM generate_series(1, ${ROWS}) AS n`,
     );
     let running = true;
-    // What the older program asks for; it gives up when it has to wait for a lock.
+    // The older program's statement. It fails if it has to wait for a lock.
     const reader = async () => {
       let turns = 0;
       while (running) {
@@ -53,7 +53,7 @@ describe.runIf(hasPostgres())('the migration of a large database that is in use'
     expect(applied.length).toBeGreaterThan(1);
     expect(await migrate(db)).toEqual([]);
     expect(await reading).toBeGreaterThan(0);
-    // As the older program, still running, stores an answer.
+    // The older program, which still runs, stores an answer like this.
     await db.query(
       `INSERT INTO mutation (org_id, id, rep_id, client_id, seq, answer)
        VALUES ('acme', 'new', 'anna', 'c', 1, '{}')`,

@@ -89,7 +89,7 @@ describe.each(databaseKinds())('organisations on $kind', ({ make }) => {
     const seen = await Promise.all(asked.map(ask));
     expect(seen).toEqual(asked.map((orgId) => [{ org_id: orgId }]));
     expect((await db.acrossOrgs().query('SELECT 1 FROM org')).length).toBe(2);
-    // What goes back to the pool is nobody's.
+    // A connection that goes back to the pool has no scope.
     const whose = `SELECT current_setting('role') AS role,
       coalesce(current_setting('repside.org', true), '') AS org`;
     const left = await Promise.all(asked.map(() => db.query(whose)));
@@ -104,9 +104,9 @@ describe.each(databaseKinds())('organisations on $kind', ({ make }) => {
 describe('the rooms of the server', () => {
   it('Server code cannot send a statement without naming the organisation', () => {
     const send = (db: Database) => {
-      // @ts-expect-error A database has no statements of its own.
+      // @ts-expect-error A database has no statements without a scope.
       db.query('SELECT 1');
-      // @ts-expect-error Nor transactions.
+      // @ts-expect-error A database has no transactions without a scope.
       db.transaction(async () => {});
     };
     expect(send).toBeTypeOf('function');

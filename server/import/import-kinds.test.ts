@@ -92,7 +92,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       const version = await desk.version();
       expect(await desk.load('territories', text)).toMatchObject({ unchanged: 2 });
       expect(await desk.applyTerritories()).toEqual({ accountsMoved: 0, repsChanged: 0 });
-      // A new account finds its territory at once, and loading all of it again is still no change.
+      // A new account gets its territory at once, and importing everything again still changes nothing.
       expect(await desk.load('accounts', 'id,name,region\nA9,Late,Belgium\n')).toMatchObject({
         created: 1,
       });

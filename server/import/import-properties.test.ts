@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-// Any text a cell may hold; spaces at the ends are trimmed by design, and NUL is refused.
+// Any text that a cell may contain. Spaces at both ends are trimmed by design, and NUL is refused.
 const cell = fc
   .string({
     unit: fc.oneof(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-/** Size of the file; the environment may make it smaller on a slow machine. */
+/** The size of the file. The environment may make it smaller on a slow machine. */
 const megabytes = Number(process.env.REPSIDE_LARGE_FILE_MB ?? 200);
 const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 let folder = '';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the program with a heap far smaller than the file: were the file held in memory, it would end in a crash. */
+/** Runs the program with a heap far smaller than the file. It would crash if it kept the file in memory. */
 function run(args: readonly string[], heapMegabytes: number) {
   return new Promise<{ code: number | null; out: string; err: string }>((done) => {
     const child = spawn(process.execPath, [
@@ -44,7 +44,7 @@ async function writeLarge(path: string): Promise<number> {
   file.write('id,name,source,note\n');
   let lines = 1;
   for (let bytes = 0; bytes < megabytes * 1_000_000; lines += 1) {
-    // One line in a thousand is bad, and so is the very last one.
+    // Every thousandth line is bad, and so is the last one.
     const source = lines % 1_000 === 0 ? '' : 'Webinar';
     const line = `L${lines},Person ${lines},${source},"${note}"\n`;
     bytes += line.length;

@@ -4,10 +4,10 @@ import { databaseKinds } from '../../test/kit/databases.ts';
 import { newDesk } from '../../test/kit/import-desk.ts';
 import { auditBuckets } from '../write/audit.ts';
 
-/** More than an import keeps in memory between checking and writing. */
+/** More changes than an import keeps in memory between checking and writing. */
 const count = 20_500;
 
-// The last kind: Postgres, where there is one.
+// The last kind of database: Postgres if there is one.
 it.each(databaseKinds().slice(-1))(
   'An import writes more changes than it keeps in memory, on $kind',
   async ({ make }) => {

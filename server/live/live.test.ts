@@ -39,7 +39,7 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
     const anna = await open('anna');
     expect(await anna.next()).toEqual({ version: 2, buckets: ['org', 'rep:anna'] });
     await give('a', 'ben');
-    // The ownership of the account is everybody's to read; the account is not.
+    // Everybody may read the account's ownership row, but not the account.
     expect(await anna.next()).toEqual({ version: 4, buckets: ['org'] });
     await write([
       { kind: 'account', id: 'a', row: account({ id: 'a', ownerRepId: 'ben', size: 3 }) },
@@ -56,8 +56,8 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
     await write([{ kind: 'territory', id: 'west', row: territory({ id: 'west', repId: 'anna' }) }]);
     expect((await anna.next())?.buckets).toEqual(['org']);
     await give('a', null, { territoryId: 'west' });
-    // Everybody hears of the account's ownership at once. Who reads the territory now is worked out meanwhile, and on a busy machine that
-    // is told in a message of its own.
+    // Everybody is told of the account's ownership at once. Meanwhile the server reads the scopes again, and on a busy machine it sends the
+    // territory in a separate message.
     const told = new Set<string>();
     while (!told.has('territory:west')) {
       const event = await anna.next();

@@ -12,7 +12,7 @@ import { lookUp } from './look-up.ts';
 const clock = fixedClock('2026-11-24T10:00:00Z');
 const rows = 20_000;
 
-// The last kind: Postgres, where there is one.
+// The last kind of database: Postgres if there is one.
 describe.each(databaseKinds().slice(-1))('what a mutation’s look-up reads on $kind', ({ make }) => {
   let db: Database;
   beforeAll(async () => {

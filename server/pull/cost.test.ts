@@ -16,7 +16,7 @@ const clock = fixedClock('2026-11-24T10:00:00Z');
 const sizes = { small: 1_000, large: hasPostgres() ? 200_000 : 20_000 };
 const changed = 10;
 
-// The last kind: Postgres, where there is one.
+// The last kind of database: Postgres if there is one.
 describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ make }) => {
   let db: Database;
   let watched: Database;
@@ -25,7 +25,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
     db = await make();
     watched = recording(db, sent);
     for (const [orgId, size] of Object.entries(sizes)) await fill(orgId, size);
-    // Among few organisations, no index would be worth its while.
+    // With few organisations, Postgres would not use an index.
     await db.query(
       `WITH others AS (
          INSERT INTO org (org_id, name, epoch)
@@ -33,7 +33,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
        )
        INSERT INTO org_version (org_id, version) SELECT org_id, 0 FROM others`,
     );
-    // As many buckets as two thousand reps and their territories have.
+    // As many buckets as for two thousand reps and their territories.
     await db.query(
       `INSERT INTO bucket (org_id, bucket, version, count, sum_a, sum_b)
        SELECT 'large', 'territory:other-' || n, n, 0, 0, 0 FROM generate_series(1, 4000) AS n`,
@@ -50,7 +50,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
   const write = (orgId: string, changes: Change[]) =>
     db.transaction((tx) => writeChanges(tx, orgId, changes, clock));
 
-  /** An organisation with so many accounts in the rep's territory. */
+  /** Makes an organisation with this many accounts in the rep's territory. */
   async function fill(orgId: string, size: number) {
     await createOrg(db, orgId, 'Acme');
     await write(orgId, [
@@ -59,7 +59,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
       { kind: 'territory', id: 'coast', row: territory({ id: 'coast', repId: 'anna' }) },
       ...accounts('Account'),
     ]);
-    // The rest as copies made in the database; the checksums, which nobody looks at here, are not made up for them.
+    // The other rows are copies made in the database. Their checksums are missing, which does not matter here.
     const [at] = await db.query<{ version: number }>(
       'UPDATE org_version SET version = version + $2 WHERE org_id = $1 RETURNING version - $2 AS version',
       [orgId, size],
@@ -87,7 +87,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
     );
   }
 
-  /** A pull by who has everything. */
+  /** An empty pull: its cursors are at the horizon. */
   async function upToDate(orgId: string): Promise<PullRequest> {
     const standing = await readRepScope(db, { orgId, repId: 'anna' });
     if (!standing) throw new Error('There is no such rep');
@@ -96,7 +96,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
     return { wire: wireVersion, epoch, cursors, limit: 2_000 };
   }
 
-  /** The operations a pull brings, and what its statements read. */
+  /** The operations of a pull, and what its statements read. */
   async function costOfPull(orgId: string, request: PullRequest) {
     sent.length = 0;
     const { changes } = await pull(watched, { orgId, repId: 'anna' }, request, clock);
@@ -117,10 +117,10 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
     expect(few.operations).toBeGreaterThanOrEqual(changed);
     expect(many.operations).toBe(few.operations);
     expect(many.statements).toBe(few.statements);
-    // Each operation is looked at a few times: where the page ends, in its feed, as a row.
+    // Each operation is read a few times: to find the end of the batch, in its feed, and as a row.
     expect(few.rows).toBeLessThan(10 * few.operations);
     expect(many.rows).toBe(few.rows);
-    // An index may be a level deeper, and that is all.
+    // Only an index may have one more level.
     expect(many.blocks).toBeLessThanOrEqual(2 * few.blocks);
   });
 
@@ -140,7 +140,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
     sent.length = 0;
     const standing = await readRepScope(watched.inOrg('large'), { orgId: 'large', repId: 'anna' });
     const { rows } = await costOf(db.inOrg('large'), sent);
-    // Each of them once, and what says which they are.
+    // Each of them is read once, together with the rows that decide the scope.
     expect(rows).toBeLessThanOrEqual(2 * (standing?.buckets.length ?? 0) + 5);
   });
 });

@@ -10,7 +10,7 @@ import { type Change, writeChanges } from '../write/write-rows.ts';
 import { pull } from './pull.ts';
 
 const WRITERS = 16;
-/** The embedded database has one connection: there writers take turns, and fewer show as much. */
+/** The embedded database has one connection, so its writers take turns, and fewer of them are enough. */
 const WRITES = { pglite: 12, postgres: 40 };
 const orgId = 'acme';
 
@@ -21,7 +21,7 @@ describe.each(databaseKinds())('the feed on $kind', ({ make }) => {
     await createOrg(db, orgId, 'Acme');
     const write = (changes: Change[], hold: number) =>
       db.transaction(async (tx) => {
-        // Transactions that are open for different times, so that they end in another order than they began.
+        // The transactions stay open for different times, so that they end in another order than they began.
         if (hold > 0 && db.kind === 'postgres')
           await tx.query('SELECT pg_sleep($1)', [hold / 1000]);
         return writeChanges(tx, orgId, changes);
@@ -61,7 +61,7 @@ describe.each(databaseKinds())('the feed on $kind', ({ make }) => {
   });
 });
 
-/** Rows of its own, and rows that all writers fight over. */
+/** The writer's own rows, and rows that all writers change. */
 function changesOf(place: number, i: number, chance: ReturnType<typeof random>): Change[] {
   const own = `w${place}-${i}`;
   const shared = `s${chance.int(5)}`;

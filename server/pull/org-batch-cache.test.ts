@@ -38,7 +38,7 @@ describe.each(databaseKinds())('the batches of the org bucket, on $kind', ({ mak
     const client = (repId: string) => new PullClient((request) => ask(repId, request));
     return { orgId, write, client };
   }
-  /** Nobody's accounts: all that reps get of them is who has them. */
+  /** Accounts that nobody owns: reps receive only their ownership rows. */
   const accounts = (count: number, name: string): Change[] =>
     Array.from({ length: count }, (_, i) => {
       const id = `a${i}`;
@@ -53,20 +53,20 @@ describe.each(databaseKinds())('the batches of the org bucket, on $kind', ({ mak
     const { write, client } = await newOrg();
     const clients = reps.map(client);
     for (const [n, one] of clients.entries()) {
-      // Nothing of it is anything they read, but each one's cursor is further than the one before.
+      // Reps read none of these rows, but each rep's cursor is further than the one before.
       await write([{ kind: 'account', id: 'x', row: account({ id: 'x', region: `${n}` }) }]);
       await one.pullAll(7);
     }
     expect(new Set(clients.map(({ cursors }) => cursors.get('org'))).size).toBe(reps.length);
     await write(accounts(20, 'New'));
-    // Half of them lack something of their own besides.
+    // Half of the reps also lack rows of their own.
     const leads = reps.filter((_, i) => i % 2 === 0);
     await write(
       leads.map((id): Change => ({ kind: 'lead', id, row: lead({ id, ownerRepId: id }) })),
     );
     sent.length = 0;
     await Promise.all(clients.map((one) => one.pullAll(7)));
-    // 20 rows in pages of 7; the first page once more for a cursor that is lower than all that came before it.
+    // 20 rows in batches of 7, and the first batch once more for a cursor that is lower than all earlier ones.
     expect(readsOfRows('org').length).toBeLessThan(reps.length / 2);
     for (const one of clients) expect(one.row('ownership', 'a19')).toMatchObject({ name: 'New' });
     for (const id of leads) expect(clients[reps.indexOf(id)]?.row('lead', id)).toBeDefined();

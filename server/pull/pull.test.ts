@@ -183,7 +183,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
       expect(anna.row(kind, id), `${kind} of the rep who lost it`).toBeUndefined();
       expect(ben.row(kind, id), `${kind} of the rep who got it`).toBeDefined();
     }
-    // A rep who loses the whole territory is told by the list of buckets; one who gains it reads it from zero.
+    // A rep who loses the whole territory learns it from the list of buckets; a rep who gains it reads it from zero.
     await write([{ kind: 'territory', id: 'west', row: territory({ id: 'west', repId: 'anna' }) }]);
     await anna.pullAll();
     expect(anna.row('contact', 'c')).toBeDefined();
@@ -309,7 +309,7 @@ describe.each(databaseKinds())('pull on $kind', ({ make }) => {
     expect(await auditBuckets(db, orgId)).toEqual([]);
   });
 
-  /** The rows a rep may see, asked of the rows themselves. */
+  /** The rows that a rep may see, computed from the rows themselves. */
   async function visibleTo(orgId: string, repId: string): Promise<Map<string, number>> {
     const rows = await db.inOrg(orgId).query<{ key: string; version: number }>(
       `WITH owned AS (

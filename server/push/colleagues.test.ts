@@ -183,7 +183,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
         log('3', { opportunityId: 'old' }),
       ),
     ).toMatchObject(Array(3).fill({ status: 'applied' }));
-    // Hers no longer: it is told what was done, and not changed.
+    // The lead is no longer hers: the activity is logged, and the lead does not change.
     expect((await row('lead', 'lee'))?.data).toMatchObject({ status: 'new', firstTouchAt: null });
   });
 
@@ -249,7 +249,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     const emails = (count: number) => Array.from({ length: count }, (_, i) => `p${i}@x.example`);
     const under = async (wish: Wish) => {
       const watched = watchedDatabase(db, async ({ sql }) => {
-        // Somebody else writes between the look-up and the counter, so that all is looked up again under it.
+        // Somebody else writes between the look-up and the lock, so that everything is looked up again while the counter is locked.
         if (sql.includes('INTO client')) await other();
       });
       const other = () =>
@@ -284,7 +284,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     });
     const slow = sendOn(watched.db, 'anna', [create('slow', { emails: ['slow@x.example'] })]);
     await here;
-    // At the gate: whatever the look-up costs, a colleague's push ends before it.
+    // However long the look-up takes, a colleague's push ends before it.
     expect(await send('ben', log('quick', { repId: 'ben' }))).toMatchObject([
       { status: 'applied' },
     ]);
@@ -307,12 +307,12 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
       { status: 'applied' },
       { status: 'applied' },
     ]);
-    // Others have their own.
+    // Other reps have their own space.
     const bens = log('b', { repId: 'ben', note: 'n'.repeat(9_000) });
     expect(results(await sendOn(db, 'ben', [bens], options))).toMatchObject([
       { status: 'applied' },
     ]);
-    // Even refusals are kept up to a bound, and no further.
+    // Even rejections are stored only up to a bound.
     await db.query('UPDATE rep_usage SET bytes = $2 WHERE org_id = $1', [orgId, 2 * MIB]);
     await expect(sendOn(db, 'anna', [{ kind: 'void', args: {} }], options)).rejects.toMatchObject({
       problem: { code: 'rate-limited' },
@@ -333,7 +333,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     expect(left).toEqual([{ n: 100, oldest: 52 }]);
   });
 
-  /** The wish in the name of who sends it. */
+  /** The mutation with the sender as the activity’s rep. */
   function as(wish: Wish, repId: string): Wish {
     const { args } = wish;
     if (typeof args !== 'object' || args === null || !('activity' in args)) return wish;
@@ -341,7 +341,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
   }
 });
 
-/** An answer without what is different each time. */
+/** An answer without the parts that differ each time. */
 function shapeOf(text: string): string {
   return text.replace(/"id":"[^"]*"/g, '"id"').replace(/"version":\d+/g, '"version"');
 }

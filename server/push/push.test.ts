@@ -77,7 +77,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     const one = { id: newId(), seq: 1, ...log('v') };
     const texts = await Promise.all(Array.from({ length: 5 }, () => send('anna', 'phone', [one])));
     expect(new Set(texts).size).toBe(1);
-    // The same mutation under a new client, as after a sign-out: the first answer, and its number is used up.
+    // The same mutation from a new client, as after a sign-out: it gets the first answer and uses up its number.
     expect(await send('anna', 'laptop', [one])).toBe(texts[0]);
     expect(results(await send('anna', 'laptop', [{ seq: 2, ...log('w') }]))).toMatchObject([
       { status: 'applied', version: 8 },
@@ -95,7 +95,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     });
     expect(await row('activity', 'v')).toBeDefined();
     expect(results(await send('anna', 'phone', [first]))).toMatchObject([{ id: first.id }]);
-    // A number that is used up, for a mutation nobody knows.
+    // A used number with an unknown mutation.
     await expect(send('anna', 'phone', [{ seq: 1, ...log('x') }])).rejects.toMatchObject({
       problem: { code: 'gap', expectedSeq: 2 },
     });
@@ -136,13 +136,13 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
   it('An email is logged once when the rep can see the first log', async () => {
     const mail = { messageKey: hash('a'), accountId: 'a' };
     await send('anna', 'phone', [{ seq: 1, ...log('v', mail) }]);
-    // The account is Ben's: he sees what Anna has logged there.
+    // The account is Ben's, so he sees what Anna has logged there.
     const ben = { seq: 1, ...log('w', { ...mail, repId: 'ben' }) };
     expect(results(await send('ben', 'phone', [ben]))).toMatchObject([
       { status: 'applied', version: 7, duplicateOf: 'v' },
     ]);
     expect(await row('activity', 'w')).toBeUndefined();
-    // Once the first is taken back, the mail may be logged again.
+    // After the first log was removed, the email may be logged again.
     const remove = { kind: 'activity.remove', args: { activityId: 'v' } };
     await send('anna', 'phone', [{ seq: 2, ...remove }]);
     const again = results(await send('ben', 'phone', [{ ...ben, seq: 2 }]));
@@ -204,7 +204,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     const rows = await Promise.all(clients.map((i) => row('activity', `a${i}`)));
     const [first] = rows.toSorted((a, b) => (a?.version ?? 0) - (b?.version ?? 0));
     expect(new Set(rows.map((one) => one?.version)).size).toBe(12);
-    // Set by the one that came first, and kept by the eleven that had to read what it wrote.
+    // The first mutation set it, and the eleven others read it and kept it.
     expect((await row('lead', 'l'))?.data).toMatchObject({
       firstTouchAt: first?.data?.at,
       status: 'working',
@@ -219,7 +219,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
       { seq: 2, ...remove('never') },
       { seq: 3, ...log('v', { repId: 'ben' }) },
     ]);
-    // He may not know of it: to him it is as one that never was.
+    // He may not know of the activity, so he gets the same answer as for one that does not exist.
     expect(results(ben)).toMatchObject([
       { status: 'applied' },
       { status: 'applied' },
@@ -254,7 +254,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
       { status: 'rejected', code: 'taken' },
       { status: 'rejected', code: 'forbidden' },
     ]);
-    // A field only a newer extension knows is kept for it.
+    // A field that only a newer extension knows is kept.
     expect((await row('lead', 'n'))?.data).toMatchObject({ ownerRepId: 'anna', futureField: 1 });
   });
 
@@ -332,7 +332,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect(
       await db.query('SELECT rep_id, at, data FROM page_report WHERE org_id = $1', [orgId]),
     ).toEqual([{ rep_id: 'anna', at: clock.now(), data: report }]);
-    // No row came of it: nobody has anything to pull.
+    // It created no row, so nobody has anything to pull.
     expect(await readRepScope(db, { orgId, repId: 'anna' })).toEqual(before);
   });
 });
@@ -358,7 +358,7 @@ describe.runIf(hasPostgres())('pushes that wait for their organisation', () => {
     const locked = new Promise<void>((done) => {
       taken = done;
     });
-    // As a large write does, from another process.
+    // This is what a large write in another process does.
     const holder = other.transaction(async (tx) => {
       await lockOrg(tx, 'busy');
       taken();

@@ -65,7 +65,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     await away.pullAll();
     expect(away.resets).toEqual(['rep:anna']);
     expect(away.rows()).toEqual(here.rows());
-    // Who was there all the time is not sent back, however old the bucket's last change is.
+    // A client that was there all the time is not reset, however old the bucket's last change is.
     await write([{ kind: 'account', id: 'new', row: account({ id: 'new', ownerRepId: 'anna' }) }]);
     await here.pullAll();
     expect(here.resets).toEqual([]);
@@ -130,7 +130,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     expect(await send()).toBe(first);
     clock.move(DAY);
     expect((await run()).answers).toBe(1);
-    // The number is used up, so that the same mutation is refused and not carried out again.
+    // The number is used, so the same mutation is refused and not applied again.
     await expect(send()).rejects.toMatchObject({ problem: { code: 'gap', expectedSeq: 2 } });
   });
 

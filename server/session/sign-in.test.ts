@@ -57,7 +57,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     expect(tokens.claims()?.sub).toBe('anna');
     const answer = await me(server, tokens.access_token);
     expect(await answer.json()).toMatchObject({ orgId: 'acme', repId: 'anna' });
-    // An ID token is for the extension to read, not to ask with.
+    // An ID token is for the extension itself and is not an access token.
     expect((await me(server, tokens.id_token ?? '')).status).toBe(401);
   });
 
@@ -114,7 +114,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
       body: new URLSearchParams({ rep: 'eve' }),
     });
     expect(stranger.status).toBe(400);
-    // Without the cookie of the sign-in that was begun, there is nothing to go on with.
+    // Without the cookie of the sign-in that was begun, the sign-in cannot continue.
     expect((await new BrowserLike(server.url).go(page.url)).status).toBe(400);
   });
 

@@ -56,7 +56,7 @@ describe.each(databaseKinds())('a large write on $kind', ({ make }) => {
         { kind: 'account', id: 'a', row: account({ id: 'a', territoryId: 'west' }) },
         contactOfA,
       ]);
-      // Of its own rows too.
+      // The write also changes its own new rows.
       await write.write([{ kind: 'lead', id: 'lead-0', row: null }, ...leads(30, 10)]);
       await write.finish();
     });
@@ -108,7 +108,7 @@ describe.runIf(hasPostgres())('a large write among others', () => {
       const write = await large(tx);
       for (let part = 0; part < 3; part += 1) {
         await write.write(leads(1_000 + part * 20, 20));
-        // Would wait for this transaction if that had the counter.
+        // This would wait if the transaction had locked the counter.
         await db.transaction((other) => writeChanges(other, orgId, [log(`during-${part}`)], clock));
         await anna.pullAll(5);
         expect(anna.row('activity', `during-${part}`)).toBeDefined();
@@ -148,7 +148,7 @@ describe.runIf(hasPostgres())('a large write among others', () => {
       attempts += 1;
       const write = await large(tx);
       const other = () => db.transaction((theirs) => writeChanges(theirs, orgId, [change], clock));
-      // Between its look at what is there and its end.
+      // Between its check for existing rows and its end.
       const held = { ...tx, query: tx.query };
       if (attempts === 1 && change.kind === 'contact') {
         held.query = async (sql, params) => {

@@ -10,9 +10,9 @@ describe('text that a database cannot store', () => {
       const { id }: { id?: unknown } = Object(row);
       if (kind === 'ownership' || typeof id !== 'string' || !isOdd(row)) continue;
       tried += 1;
-      // It is none of these: that is what is to be found.
+      // The value fits none of these, which is the fault to find.
       const change = { kind, id, row } as unknown as Change;
-      // A field in another may be named by the one it stands in.
+      // The fault of a nested field may name the field that contains it.
       const [name = ''] = field.split('.');
       expect(() => checkChanges([change]), `${kind}.${field}`).toThrow(name);
     }

@@ -75,7 +75,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
       row: account({ id: 'a', ownerRepId }),
     });
     const person: Change = { kind: 'contact', id: 'c', row: contact({ id: 'c', accountId: 'a' }) };
-    // The contact comes first: it is nobody's until its account is there.
+    // The contact comes first, and nobody reads it until its account exists.
     await write(orgId, [...people, person]);
     expect((await row(orgId, 'contact', 'c'))?.buckets).toEqual([]);
     await write(orgId, [at('anna')]);
@@ -114,7 +114,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
       row: account({ id: 'a', region: 'DACH', ownerRepId, territoryId: 'dach' }),
     });
     await write(orgId, [...people, place('anna')]);
-    // New here, and its territory's rep owns it: since she took the territory over.
+    // The account is new, and its owner is the territory's rep, so it is hers since she took over the territory.
     expect((await row(orgId, 'ownership', 'a'))?.data).toMatchObject({
       ownerRepId: 'anna',
       since: '2026-03-03',
@@ -173,7 +173,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
       row: contact({ id: `c${i}`, accountId: `a${i % 10_000}` }),
     }));
     const started = performance.now();
-    // The accounts' ownership rows are 10,000 more.
+    // The ownership rows of the accounts take another 10,000 versions.
     const { to } = await write(orgId, [...people, ...accounts, ...contacts]);
     if (process.env.REPSIDE_TIMES) console.log(Math.round(performance.now() - started), 'ms');
     expect(to).toBe(40_005);
