@@ -33,7 +33,7 @@ async function stored(): Promise<readonly string[]> {
 }
 
 describe('the holidays of an organisation', () => {
-  it('are those of its country and subdivision, with its own added and removed', async () => {
+  it('The holidays are those of the country and subdivision, with the organisation’s own added and removed', async () => {
     const place = ['--country', 'DE', '--subdivision', 'BY', '--from', '2026', '--to', '2026'];
     const said = await holidays(...place, '--add', '2026-12-24', '--remove', '2026-06-04');
     expect(said).toMatchObject({ code: 0, err: '' });
@@ -46,7 +46,7 @@ describe('the holidays of an organisation', () => {
     expect(days).toEqual([...days].sort());
   });
 
-  it('keep what the organisation has added, and are added once', async () => {
+  it('A country’s holidays are added once, and keep the days that the organisation has added', async () => {
     await holidays('--add', '2026-12-24');
     const place = ['--country', 'NL', '--from', '2026', '--to', '2026'];
     await holidays(...place);
@@ -58,7 +58,7 @@ describe('the holidays of an organisation', () => {
     expect(await stored()).not.toContain('2026-12-24');
   });
 
-  it('are of this year and the next where no years are given; a dry run writes nothing', async () => {
+  it('The holidays are those of this year and the next by default, and a dry run writes nothing', async () => {
     const said = await holidays('--country', 'US', '--dry-run');
     expect(said.out.some((line) => line.startsWith('2026-11-26\tadded'))).toBe(true);
     expect(said.out.some((line) => line.startsWith('2027-11-25\tadded'))).toBe(true);
