@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Tx } from '../db/database.ts';
+import { putFile } from '../files/files.ts';
 import { CommandError } from './errors.ts';
 
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -49,12 +49,7 @@ export async function addFile(
       `${path}: the file's media type is unknown; specify it with --type (for example application/pdf)`,
     );
   }
-  const hash = createHash('sha256').update(bytes).digest('hex');
   const name = given.name ?? basename(path);
-  await tx.query(
-    `INSERT INTO file (org_id, hash, media_type, name, bytes) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (org_id, hash) DO NOTHING`,
-    [orgId, hash, mediaType, name, bytes],
-  );
+  const hash = await putFile(tx, orgId, { mediaType, name, bytes });
   return { hash, name, mediaType, bytes: bytes.length };
 }

@@ -108,7 +108,6 @@ export const HostPageShape = z.object({
   messageIdentity: list(TextAnchor, mostAnchors),
   composer: z.optional(Composer),
 });
-export type HostPage = z.infer<typeof HostPageShape>;
 
 /**
  * A host as data: only CSS selectors, URL patterns in a fixed grammar and fixed lists, without conditions or expressions, so
