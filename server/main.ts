@@ -1,3 +1,5 @@
+// Node has no Temporal yet, which the calendars count with.
+import 'temporal-polyfill/global';
 import { inspect } from 'node:util';
 import { detailsOf, makeLog } from './log.ts';
 import { lines } from './printable.ts';

@@ -1,4 +1,5 @@
 // The demo: a server with the demo organisation, and a webmail with emails from its prospects. Both listen only on this machine.
+import 'temporal-polyfill/global';
 import { systemClock } from '../../lib/kit/clock.ts';
 import { migrate } from '../db/migrate.ts';
 import { makeLog } from '../log.ts';

@@ -1,6 +1,7 @@
 import { shiftQuarters } from '../../lib/kit/quarter.ts';
 import type { BadLine } from './bad-lines.ts';
 import type { ReadContext } from './cell-context.ts';
+import { cellFaults } from './cell-faults.ts';
 import { type ColumnPlan, type PlannedField, repairedCells, textOf } from './column-plan.ts';
 import { type CellResult, readCell } from './parse-cell.ts';
 import { readDate } from './parse-date.ts';
@@ -100,14 +101,17 @@ export function convertLine(plan: ColumnPlan, record: FileRecord, context: ReadC
     if (planned.spec.whenNew) whenNew.add(key);
   }
   const externalId = externalIdOf(plan, cells, values, context);
-  if (externalId === null) {
+  // Made of cells of which one is bad, it has been told.
+  if (externalId === null && (plan.externalId || bad.length === 0)) {
     bad.push({
       line,
       column: plan.externalId?.column ?? null,
       message: 'the external id is empty',
     });
   }
-  if (bad.length > 0 || externalId === null) return { state: 'bad', bad };
+  if (bad.length > 0 || externalId === null) {
+    return { state: 'bad', bad: [...bad, ...cellFaults(plan, values, line)] };
+  }
   return { state: 'read', line: { line, externalId, values, whenNew } };
 }
 

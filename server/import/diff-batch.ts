@@ -3,6 +3,7 @@ import type { AnyRow } from '../../lib/contract/rows/index.ts';
 import { assignAccount } from '../write/assign-territories.ts';
 import type { RowChange } from '../write/row-store.ts';
 import { assembleRow } from './assemble-row.ts';
+import { cellFaults } from './cell-faults.ts';
 import type { ImportLine } from './convert-line.ts';
 import { type ImportJob, idOf } from './import-job.ts';
 import type { ImportResult } from './import-request.ts';
@@ -31,7 +32,9 @@ export async function diffBatch(
     const id = there?.id ?? wanted[at]?.id ?? '';
     const made = assembleRow(plan.shape, id, line, there?.row ?? null, job.files, context);
     if (!made.ok) {
-      result.bad.add({ line: line.line, column: null, message: made.error });
+      const cells = cellFaults(plan, line.values, line.line);
+      const whole = { line: line.line, column: null, message: made.error };
+      for (const bad of cells.length > 0 ? cells : [whole]) result.bad.add(bad);
       continue;
     }
     const row = kind === 'account' ? assigned(job, line, made.value) : made.value;
