@@ -18,8 +18,8 @@ describe('slaClock', () => {
     expect(slaClock(due(59 * 60_000), now)?.tone).toBe('soon');
     const over = slaClock(due(-5 * 60_000), now);
     expect(over?.tone).toBe('over');
-    expect(over?.short).toMatch(/^5 min.* over$/u);
-    expect(over?.spoken).toMatch(/over$/u);
+    expect(over?.short).toMatch(/^5 min.* overdue$/u);
+    expect(over?.spoken).toMatch(/overdue$/u);
   });
 
   it('is over at the very moment it is due', () => {

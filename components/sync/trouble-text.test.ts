@@ -6,7 +6,7 @@ describe('a rejected entry', () => {
   it.each([
     ['activity.log', 'forbidden', 'You can only log activities in your own name.'],
     ['activity.remove', 'forbidden', 'Only the rep who logged an activity can remove it.'],
-    ['lead.create', 'taken', 'This lead is there already.'],
+    ['lead.create', 'taken', 'This lead already exists.'],
   ])('says of %s, %s: %s', (kind, code, text) => {
     expect(rejectionText(kind, { code, message: 'Said in English.' })).toBe(text);
   });
@@ -14,14 +14,14 @@ describe('a rejected entry', () => {
   it('says what is no longer there, whatever it is', () => {
     for (const missing of missingThings) {
       const trouble = { code: 'not-found', message: '', params: { missing } };
-      expect(rejectionText('row.patch', trouble)).toMatch(/no longer there/);
+      expect(rejectionText('row.patch', trouble)).toMatch(/no longer exists/);
     }
   });
 
   it('names who has the address, and how much space there is', () => {
     const params = { email: 'a@b.example', name: 'Ann', mebibytes: 1200 };
     const said = (code: string) => rejectionText('lead.create', { code, message: '', params });
-    expect(said('duplicate')).toBe('a@b.example is a lead already: Ann.');
+    expect(said('duplicate')).toBe('a@b.example is already a lead: Ann.');
     expect(said('storage-full')).toContain('1,200 MiB');
   });
 
@@ -39,7 +39,7 @@ describe('a rejected entry', () => {
 describe('a sync problem', () => {
   it.each([
     ['offline', '', 'The server cannot be reached.'],
-    ['intercepted', '', 'Something between here and the server answered in its place.'],
+    ['intercepted', '', 'Something else answered instead of the server, such as a Wi-Fi login page.'],
     ['http-418', '418', 'The server answered with HTTP status 418.'],
     ['of-later-times', 'Wait.', 'Wait.'],
     ['of-later-times', '', 'Sync problem'],

@@ -158,12 +158,12 @@ test('The panel asks for a new sign-in after the old one is revoked, and then se
   const no = () => ({ status: 401, json: { code: 'unauthorized', message: 'No such token.' } });
   for (const path of ['/v1/pull', '/v1/push']) way.hook(path, no);
   await call(panel).click();
-  await expect(panel.getByText(/^Your sign-in has ended/)).toBeVisible();
+  await expect(panel.getByText(/^Your sign-in has expired/)).toBeVisible();
   await expect(panel.locator('[data-figure="attainment"]').first()).toBeVisible();
   for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
   // The provider still knows who this is, so no window comes.
   await panel.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(panel.getByText(/^Your sign-in has ended/)).toHaveCount(0);
+  await expect(panel.getByText(/^Your sign-in has expired/)).toHaveCount(0);
   await openOutbox(panel);
   await expect(panel.getByText('Nothing pending')).toBeVisible();
   await expect.poll(callsSince(panel, world, since)).toBe(1);
@@ -212,7 +212,7 @@ test('A captive portal counts as offline: the data stays, and a click is sent la
   await expect(panel.getByRole('button', { name: /^Offline/ })).toBeVisible();
   await expect(panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
   await openOutbox(panel);
-  await expect(panel.getByText(/answered in its place/).first()).toBeVisible();
+  await expect(panel.getByText(/answered instead of the server/).first()).toBeVisible();
   for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
   await panel.getByRole('button', { name: 'Retry' }).click();
   await expect(panel.getByText('Nothing pending')).toBeVisible();

@@ -109,7 +109,7 @@ test('A browser follows a host file that is repaired, forged, broken, deleted an
       .filter({ has: settings.getByRole('rowheader', { name: 'Harborline Mail' }) })
       .filter({ has: settings.getByRole('cell', { name: `${number}`, exact: true }) })
       .filter({ hasText: from });
-  await expect(line(1, 'Repside')).toContainText('came with Repside');
+  await expect(line(1, 'Repside')).toContainText('included in Repside');
   await page.bringToFront();
 
   await test.step('The repaired file reads the open page again, without a reload', async () => {
@@ -149,10 +149,10 @@ test('A browser follows a host file that is repaired, forged, broken, deleted an
 
   await test.step('A file that is deleted in the database does not bring back an older version, and the settings say so', async () => {
     await erase(world, `${shipped.id}@10`);
-    await expect(line(2, 'your organisation')).toContainText('an older version was refused', {
+    await expect(line(2, 'your organisation')).toContainText('already had a later version', {
       timeout: 90_000,
     });
-    await expect(line(1, 'Repside')).toContainText('an older version was refused');
+    await expect(line(1, 'Repside')).toContainText('already had a later version');
     await expect(prospect).toHaveCount(0);
   });
 
@@ -166,7 +166,7 @@ test('A browser follows a host file that is repaired, forged, broken, deleted an
     await expect(prospect).toBeVisible();
     await ops(world, 'withdraw', shipped.id, '--reason', 'The site is as it was');
     await expect(line(2, 'your organisation')).toHaveCount(0, { timeout: 90_000 });
-    await expect(line(1, 'Repside')).toContainText('came with Repside');
+    await expect(line(1, 'Repside')).toContainText('included in Repside');
     await expect(prospect).toHaveCount(0);
   });
 });

@@ -38,7 +38,7 @@ async function browserWithSite(profile: string): Promise<BrowserContext> {
   await settings.goto(extensionPage('options.html'));
   await settings.getByLabel('Address of your webmail or CRM').fill('http://localhost');
   await settings.getByRole('button', { name: 'Add site' }).click();
-  await expect(settings.getByText('http://localhost is added, also')).toBeVisible();
+  await expect(settings.getByText('http://localhost was added, also')).toBeVisible();
   return context;
 }
 
@@ -95,7 +95,7 @@ test('A rep shows Repside a site of their own once; it is read from then on, and
     await page.mouse.click(box.x + 5, box.y + 5);
     const title = await page.locator('article.mail h1').boundingBox();
     await page.mouse.click((title?.x ?? 0) + 20, (title?.y ?? 0) + 8);
-    await expect(picker.getByText('Pages like this')).toBeVisible();
+    await expect(picker.getByText('On pages like this')).toBeVisible();
     await shoot('picker-where', picker);
     await picker.getByRole('button', { name: 'Save' }).click();
     await expect(picker.getByRole('heading', { name: 'Saved' })).toBeVisible();
@@ -197,7 +197,7 @@ test('The side panel accepts a pasted address beside a page that is not read', a
   const field = panel.getByLabel('Email address, or a text with one');
   await field.fill('nobody at all');
   await panel.getByRole('button', { name: 'Look up' }).click();
-  await expect(panel.getByRole('alert')).toContainText('No email address was found');
+  await expect(panel.getByRole('alert')).toContainText('No email address found');
   await field.fill(`Dana wrote from ${dana}.`);
   await field.press('Enter');
   await expect(panel.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();

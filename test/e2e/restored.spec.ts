@@ -43,7 +43,7 @@ test('A rep sees which logs are gone after the server was restored, and sends th
   await world.start();
   await panel.getByRole('button', { name: 'Sync now' }).click();
   await expect(panel.getByText('Lost when the server was restored')).toBeVisible();
-  await expect(panel.getByRole('button', { name: '1 gone' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: '1 lost' })).toBeVisible();
   expect(await calls()).toEqual([]);
 
   await panel.getByRole('button', { name: 'Send again' }).click();

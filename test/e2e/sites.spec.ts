@@ -29,7 +29,7 @@ test('A rep adds a site of their own, which works at once and after a reload, an
   await expect(settings.getByText(/^Enter an address such as/)).toBeVisible();
   await field.fill('http://localhost:8025/?_task=mail');
   await settings.getByRole('button', { name: 'Add site' }).click();
-  await expect(settings.getByText('http://localhost is added, also')).toBeVisible();
+  await expect(settings.getByText('http://localhost was added, also')).toBeVisible();
   const remove = settings.getByRole('button', { name: /^Remove site.*http:\/\/localhost$/ });
   await expect(remove).toBeVisible();
 
@@ -44,7 +44,7 @@ test('A rep adds a site of their own, which works at once and after a reload, an
   await test.step('The dock leaves the open tab when the site is removed', async () => {
     await settings.bringToFront();
     await remove.click();
-    await expect(settings.getByText('http://localhost is removed.')).toBeVisible();
+    await expect(settings.getByText('http://localhost was removed.')).toBeVisible();
     await expect(remove).toHaveCount(0);
     await expect.poll(() => page.frames().length).toBe(1);
     await page.reload();

@@ -21,7 +21,7 @@ test('The panel shows a rejected log, and a portal that answers in the server’
   const second = await sidebarFrame(page);
   await second.getByRole('button', { name: 'Call', exact: true }).click();
   await openOutbox(second);
-  await expect(second.getByText(/answered in its place/).first()).toBeVisible();
+  await expect(second.getByText(/answered instead of the server/).first()).toBeVisible();
   await shoot('outbox', second);
   await second.getByRole('button', { name: 'Discard' }).click();
   await shoot('outbox-discard', second);
@@ -56,7 +56,7 @@ test('The panel shows a failing server, a server that is too new, and a sign-in 
     way.hook(path, () => ({ status: 401, json: { code: 'unauthorized', message: 'No.' } }));
   }
   await syncNow();
-  await expect(frame.getByText(/^Your sign-in has ended/)).toBeVisible();
+  await expect(frame.getByText(/^Your sign-in has expired/)).toBeVisible();
   await go(frame, 'Prospect');
   await shoot('session-ended', frame);
 });

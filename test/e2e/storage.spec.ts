@@ -12,7 +12,7 @@ test('The panel says what to do when the browser denies the frame its storage', 
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(world.webmail);
   const panel = await openPanel(page);
-  await expect(panel.getByText('No place to keep your data')).toBeVisible();
+  await expect(panel.getByText('Repside can’t store data here')).toBeVisible();
   await page.screenshot({ path: 'screenshots/states/storage-closed.png' });
   await context.close();
 });

@@ -65,7 +65,7 @@ test('A rep picks an address and a name, and this page and the next are read by 
   await expect(picker.getByRole('heading', { name: /And the title/ })).toBeVisible();
   await picker.getByRole('button', { name: 'Skip' }).click();
 
-  await expect(picker.getByRole('radio', { name: /^Pages like this/ })).toBeChecked();
+  await expect(picker.getByRole('radio', { name: /^On pages like this/ })).toBeChecked();
   await expect(picker.getByText('/leads/…')).toBeVisible();
   await expect(picker.locator('dl')).toHaveText(
     `Address${dana}NameDana WhitfieldTitlenoneRecord12`,
@@ -158,7 +158,7 @@ test('A list is picked as one person or as all of them', async ({ page }) => {
   await clickOn(page, '.attendee-list b');
   await picker.getByRole('button', { name: 'All 3' }).click();
   await picker.getByRole('button', { name: 'Skip' }).click();
-  await picker.getByRole('radio', { name: 'All of crm.example' }).check();
+  await picker.getByRole('radio', { name: 'Everywhere on crm.example' }).check();
   const kept = await savePicked(picker, world);
   expect(kept?.url).toBeUndefined();
   expect(kept?.people).toEqual([
@@ -199,7 +199,7 @@ test('The picker says when a pick cannot be saved, and the rep can start again',
   await clickOn(page, 'aside p');
   await picker.getByRole('button', { name: 'Skip' }).click();
   await picker.getByRole('button', { name: 'Skip' }).click();
-  await picker.getByRole('radio', { name: /^This page only/ }).check();
+  await picker.getByRole('radio', { name: /^On this page only/ }).check();
   await picker.getByRole('button', { name: 'Save' }).click();
   await expect(picker.getByText(/^Start again, or remove the site/)).toBeVisible();
   await picker.getByRole('button', { name: 'Start again' }).click();

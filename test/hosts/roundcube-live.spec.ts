@@ -86,7 +86,7 @@ test.describe(() => {
     await expect(picker.getByRole('heading', { name: 'And the name?' })).toBeVisible();
     await clickAt(page, sender);
     await clickAt(page, preview.locator('#message-header h2.subject'));
-    await expect(picker.getByRole('heading', { name: 'Where does this hold?' })).toBeVisible();
+    await expect(picker.getByRole('heading', { name: 'Where does this apply?' })).toBeVisible();
     await expect(picker.locator('dl')).toContainText(before?.people[0]?.address ?? 'nobody');
     await savePicked(picker, world);
     await expect.poll(newest).toMatchObject({ rung: 'host', source: 'own' });

@@ -23,7 +23,7 @@ async function endsAndComesBack(g: LeavingGround, ahead: number): Promise<void> 
   must(owner === 'anna' && entries > 0, 'what the rep did is lost');
   for (const panel of [await seat.panel(), seat.beside.mainFrame()]) {
     await panel.getByText('Go online once').waitFor();
-    await panel.getByText(/kept here and sent then/).waitFor();
+    await panel.getByText(/kept here and will be sent then/).waitFor();
   }
   office.way.cut(false);
   must((await rowsAfter(g, ahead)) > 0, 'going online did not bring the rows back');

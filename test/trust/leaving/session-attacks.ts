@@ -20,7 +20,7 @@ export const sessionAttacks: readonly LeavingAttack[] = [
         return { ...Object(answer), id_token: token };
       },
     }));
-    await seat.openSignIn('anna', 'The sign-in gave an answer that Repside can’t accept.');
+    await seat.openSignIn('anna', 'Your sign-in service sent an answer that Repside can’t accept.');
     must(stateOf(await seat.kept()).owner === null, 'the rep is signed in');
   }),
   attack(
