@@ -7,25 +7,25 @@ describe('a rejected entry', () => {
     ['activity.log', 'forbidden', 'You can only log activities in your own name.'],
     ['activity.remove', 'forbidden', 'Only the rep who logged an activity can remove it.'],
     ['lead.create', 'taken', 'This lead already exists.'],
-  ])('says of %s, %s: %s', (kind, code, text) => {
+  ])('A rejected %s with the code %s reads: %s', (kind, code, text) => {
     expect(rejectionText(kind, { code, message: 'Said in English.' })).toBe(text);
   });
 
-  it('says what is no longer there, whatever it is', () => {
+  it('The text names whatever no longer exists', () => {
     for (const missing of missingThings) {
       const trouble = { code: 'not-found', message: '', params: { missing } };
       expect(rejectionText('row.patch', trouble)).toMatch(/no longer exists/);
     }
   });
 
-  it('names who has the address, and how much space there is', () => {
+  it('The text names who has the address, and how much space there is', () => {
     const params = { email: 'a@b.example', name: 'Ann', mebibytes: 1200 };
     const said = (code: string) => rejectionText('lead.create', { code, message: '', params });
     expect(said('duplicate')).toBe('a@b.example is already a lead: Ann.');
     expect(said('storage-full')).toContain('1,200 MiB');
   });
 
-  it('is shown in the words of the server where that is older, newer or another', () => {
+  it('An older, newer or other server’s own message is shown', () => {
     for (const code of ['not-found', 'duplicate', 'of-later-times', 'toString']) {
       expect(rejectionText('activity.log', { code, message: 'No.' })).toBe('No.');
       expect(rejectionText('toString', { code, message: 'No.' })).toBe('No.');
@@ -39,7 +39,11 @@ describe('a rejected entry', () => {
 describe('a sync problem', () => {
   it.each([
     ['offline', '', 'The server cannot be reached.'],
-    ['intercepted', '', 'Something else answered instead of the server, such as a Wi-Fi login page.'],
+    [
+      'intercepted',
+      '',
+      'Something else answered instead of the server, such as a Wi-Fi login page.',
+    ],
     ['http-418', '418', 'The server answered with HTTP status 418.'],
     ['of-later-times', 'Wait.', 'Wait.'],
     ['of-later-times', '', 'Sync problem'],
@@ -48,7 +52,7 @@ describe('a sync problem', () => {
     expect(problemText({ code, message })).toBe(text);
   });
 
-  it('says where an answer could not be read', () => {
+  it('The text says where an answer could not be read', () => {
     const problem = { code: 'unreadable', message: '/v1/pull: changes.0' };
     expect(problemText(problem)).toMatch(/could not be read \(\/v1\/pull: changes\.0\)/);
   });
