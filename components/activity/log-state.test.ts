@@ -17,21 +17,21 @@ const logged: ActivityView = {
 const just: JustLogged = { id: 'a1', entryId: 'e1', kind: 'mail', at: now };
 
 describe('emailLogState', () => {
-  it('has no mail button where no mail is open', () => {
+  it('The email has no log button when no email is open', () => {
     expect(emailLogState(false, null, null, now)).toEqual({ show: 'absent' });
   });
 
-  it('offers the log of an open mail', () => {
+  it('The log button is offered for an open email', () => {
     expect(emailLogState(true, null, null, now)).toEqual({ show: 'button' });
   });
 
-  it('shows the log in the same place after the click', () => {
+  it('The log is shown in place of the button after the click', () => {
     const place = emailLogState(true, { ...logged, byMe: true }, just, now);
     expect(place).toEqual({ show: 'logged', state: 'confirmed' });
     expect(emailLogState(true, null, just, now)).toEqual({ show: 'logged', state: 'pending' });
   });
 
-  it('says who logged it before', () => {
+  it('A blocked log says who logged the email before', () => {
     const place = emailLogState(true, logged, null, now);
     expect(place.show === 'blocked' && place.reason).toMatch(/^Already logged by Maria, .*10:02/u);
     const mine = emailLogState(true, { ...logged, byMe: true }, { ...just, kind: 'call' }, now);
@@ -40,7 +40,7 @@ describe('emailLogState', () => {
 });
 
 describe('canUndo', () => {
-  it('lasts ten seconds', () => {
+  it('Undo is offered for ten seconds', () => {
     expect(canUndo(just, now + undoMs - 1)).toBe(true);
     expect(canUndo(just, now + undoMs)).toBe(false);
     expect(canUndo(null, now)).toBe(false);

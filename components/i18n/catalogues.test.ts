@@ -15,12 +15,12 @@ const english = catalogue('en');
 describe.each(languages)('the %s catalogues', (language) => {
   const messages = catalogue(language);
 
-  it('are a file for each room, and no other', () => {
+  it('Each room has one file, and there are no other files', () => {
     const files = readdirSync(join(folder, language)).map((file) => file.replace('.json', ''));
     expect(files.toSorted()).toEqual([...all].toSorted());
   });
 
-  it('have every message, and no other', () => {
+  it('Each language has every English message and no other', () => {
     expect([...messages.keys()].toSorted()).toEqual([...english.keys()].toSorted());
   });
 
@@ -29,7 +29,7 @@ describe.each(languages)('the %s catalogues', (language) => {
     expect(sorted(message)).toEqual(sorted(english.get(id) ?? ''));
   });
 
-  it('have every plural form of their language', () => {
+  it('Each plural message has all plural forms of its language', () => {
     const wanted = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     const plurals = [...messages].filter(([, message]) => message.includes(', plural,'));
     expect(plurals.length).toBeGreaterThan(10);
@@ -39,18 +39,18 @@ describe.each(languages)('the %s catalogues', (language) => {
     expect(missing).toEqual([]);
   });
 
-  it('have the texts of the manifest, within what stores allow', () => {
+  it('The texts of the manifest exist and are within the limits of the stores', () => {
     const manifest = manifestTexts(language);
     expect(Object.keys(manifest)).toEqual(Object.keys(manifestTexts('en')));
     expect(manifest.description?.message.length).toBeLessThanOrEqual(132);
   });
 
-  it('have no empty message, and none with blanks at its ends', () => {
+  it('No message is empty or has blanks at its ends', () => {
     expect([...messages].filter(([, text]) => text === '' || text !== text.trim())).toEqual([]);
   });
 });
 
-it('uses every message on some screen', () => {
+it('Every message is used on some screen', () => {
   const code = sourceOf(join(import.meta.dirname, '..'));
   const unused = [...english.keys()].filter((id) => {
     const steps = id.split('/');
@@ -65,7 +65,7 @@ it('uses every message on some screen', () => {
   expect(unused).toEqual([]);
 });
 
-it('has types that were made from the English messages as they are', () => {
+it('The types match the English messages', () => {
   const kept = readFileSync(join(import.meta.dirname, 'text-types.ts'), 'utf8');
   const bare = (text: string) => text.replace(/\s+/g, '');
   expect(bare(kept), 'run `npm run texts`').toBe(bare(messageTypes()));
@@ -78,7 +78,7 @@ describe('languageFor', () => {
     [['en-GB', 'de'], 'en'],
     [['fr'], 'en'],
     [[], 'en'],
-  ])('chooses for %j %s', (tags, language) => {
+  ])('The language for %j is %s', (tags, language) => {
     expect(languageFor(tags)).toBe(language);
   });
 });
@@ -86,19 +86,19 @@ describe('languageFor', () => {
 describe('textsOf', () => {
   const texts = Object(textsOf('de', compileRooms('de', ['quota', 'rail', 'privacy'])));
 
-  it('nests the messages by their ids', () => {
+  it('Messages are nested by their ids', () => {
     expect(texts.quota.on).toBe('Im Plan');
     expect(texts.privacy.lines).toHaveLength(6);
   });
 
-  it('fills in arguments, whatever is in them', () => {
+  it('Arguments are filled in, whatever they contain', () => {
     expect(texts.quota.of({ quota: '64.000 €' })).toBe('von 64.000 €');
     expect(texts.rail.onPage({ name: '{n} # \\u0041 $& <b>' })).toBe(
       '{n} # \\u0041 $& <b> auf dieser Seite',
     );
   });
 
-  it('chooses the plural form, and writes the number', () => {
+  it('The plural form follows the number, which is formatted', () => {
     expect(texts.rail.atRisk({ n: 1 })).toBe('1 Lead mit SLA-Risiko');
     expect(texts.rail.atRisk({ n: 1200 })).toMatch(/^1.200 Leads mit SLA-Risiko$/u);
   });

@@ -20,12 +20,12 @@ beforeEach(() => setLocale('en-GB'));
 afterEach(() => setLocale(undefined));
 
 describe('money', () => {
-  it('shows cents only where there are some', () => {
+  it('Cents are shown only if there are any', () => {
     expect(moneyExact(1230000, 'EUR')).toBe('€12,300');
     expect(moneyExact(1230050, 'EUR')).toBe('€12,300.50');
   });
 
-  it('follows the currency for its digits', () => {
+  it('The decimal places follow the currency', () => {
     expect(moneyExact(1200, 'JPY')).toBe('JP¥1,200');
     expect(moneyExact(1234, 'KWD').replace(/\s/u, ' ')).toBe('KWD 1.234');
   });
@@ -38,55 +38,55 @@ describe('money', () => {
     [1_250_500, 'BHD', 'BHD 1,250.500'],
     [1_2345, 'CLF', 'CLF 1.2345'],
   ])(
-    'writes %i %s with the decimals of ISO 4217, whatever the platform has',
+    'An amount of %i %s has the decimal places of ISO 4217 on every platform',
     (amount, currency, text) => {
       expect(moneyExact(amount, currency).replace(/\s/u, ' ')).toBe(text);
     },
   );
 
-  it('drops cents at a glance and shortens what does not fit', () => {
+  it('A glance amount has no cents and is shortened if it does not fit', () => {
     expect(moneyGlance(18342049, 'EUR')).toBe('€183,420');
     expect(moneyGlance(123456789012, 'EUR')).toBe('€1,234,567,890');
     expect(moneyGlance(123456789012, 'EUR', 12)).toBe('€1.23bn');
   });
 
-  it('writes as the locale does', () => {
+  it('Amounts follow the locale', () => {
     setLocale('de-DE');
     expect(moneyGlance(18342000, 'EUR').replace(/\s/u, ' ')).toBe('183.420 €');
   });
 
-  it('shortens to three digits', () => {
+  it('A short amount has three digits', () => {
     expect(moneyShort(27_412_300, 'EUR').toUpperCase()).toBe('€274K');
   });
 });
 
 describe('percent', () => {
-  it('rounds down, so that the goal is not shown before it is reached', () => {
+  it('A percentage is rounded down, so that 100 % is not shown before it is reached', () => {
     expect(percent(0.9999)).toBe('99%');
     expect(percent(1)).toBe('100%');
     expect(percent(1.239)).toBe('123%');
   });
 
-  it('is not misled by binary fractions', () => {
+  it('A percentage is not affected by binary fractions', () => {
     expect(percent(0.29)).toBe('29%');
     expect(percent(0.57)).toBe('57%');
   });
 });
 
 describe('dates', () => {
-  it('names the year only when it is another', () => {
+  it('A date has its year only if it is not the current one', () => {
     expect(day('2026-03-03', now)).toBe('3 Mar');
     expect(day('2025-03-03', now)).toBe('3 Mar 2025');
   });
 
-  it('says the time today and the day before that', () => {
+  it('A moment is a time today, and a date otherwise', () => {
     const noon = new Date(2026, 10, 24, 12, 0).getTime();
     const morning = new Date(2026, 10, 24, 9, 12).getTime();
     expect(moment(morning, noon)).toBe(timeOfDay(morning));
     expect(moment(morning - 5 * 86_400_000, noon)).toBe('19 Nov');
   });
 
-  it('says how long ago, and never the future', () => {
+  it('An age is never in the future', () => {
     expect(ago(now - 20_000, now)).toBe('now');
     expect(ago(now - 61_000, now)).toMatch(/^1 min/u);
     expect(ago(now + 61_000, now)).toBe('now');
@@ -95,7 +95,7 @@ describe('dates', () => {
 });
 
 describe('length', () => {
-  it('is short near and coarse far', () => {
+  it('A duration is exact when short and coarse when long', () => {
     expect(length(12 * 60_000)).toMatch(/^12 min/u);
     expect(length(220 * 60_000)).toBe('3h 40m');
     expect(length(120 * 60_000)).toBe('2h');
@@ -104,7 +104,7 @@ describe('length', () => {
 });
 
 describe('names', () => {
-  it('takes the first and last letters, whatever the script', () => {
+  it('Initials come from the first and the last word in any script', () => {
     expect(initials('Dana Whitfield')).toBe('DW');
     expect(initials('Zoë Müller-Østergård')).toBe('ZØ');
     expect(initials('ليلى حداد')).toBe('لح');
@@ -115,14 +115,14 @@ describe('names', () => {
 });
 
 describe('lists and counts', () => {
-  it('joins and groups', () => {
+  it('Lists are joined and counts are grouped', () => {
     expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
     expect(count(12400)).toBe('12,400');
   });
 });
 
 describe('what is no value', () => {
-  it('is a dash, or stands as the row has it; nothing throws', () => {
+  it('An invalid value becomes a dash or stays as it is, and nothing throws', () => {
     const said = [
       ...[NaN, Number.POSITIVE_INFINITY, 9e15].flatMap((at) => [timeOfDay(at), momentLong(at)]),
       ...[moment(NaN, now), ago(NaN, now), length(NaN), count(NaN)],

@@ -6,13 +6,13 @@ import { t, ts } from './text.ts';
 
 afterAll(() => setLocale(undefined));
 
-it('preloading changes nothing that is in use', async () => {
+it('Preloading does not change the texts in use', async () => {
   const before = t;
   await preloadTexts();
   expect(t).toBe(before);
 });
 
-it('locales that are asked for at once end in the last one, with all of its texts', async () => {
+it('Of several locales loaded at once the last one wins, with all of its texts', async () => {
   await Promise.all([loadTexts('en-GB'), loadScreenTexts(), loadTexts('de-DE')]);
   expect([t.nav.today, ts.outbox.title, count(1200)]).toEqual(['Heute', 'Ausgang', '1.200']);
   expect(document.documentElement.lang).toBe('de');
@@ -20,13 +20,13 @@ it('locales that are asked for at once end in the last one, with all of its text
   expect([t.nav.today, ts.outbox.title, count(1200)]).toEqual(['Today', 'Outbox', '1,200']);
 });
 
-it('the same locale is not loaded again, and numbers follow a locale whose language has no texts', async () => {
+it('The same locale is not loaded again, and numbers follow a locale whose language has no texts', async () => {
   expect(await loadTexts('en-GB')).toBe(false);
   expect(await loadTexts('nl-NL')).toBe(true);
   expect([t.nav.today, count(1200)]).toEqual(['Today', '1.200']);
 });
 
-it('a locale that the platform does not know counts as none', async () => {
+it('An unknown locale counts as none', async () => {
   await loadTexts(null);
   expect(await loadTexts('not a locale!')).toBe(false);
 });

@@ -9,11 +9,11 @@ beforeEach(() => setLocale('en-GB'));
 afterEach(() => setLocale(undefined));
 
 describe('slaClock', () => {
-  it('does not run without an SLA', () => {
+  it('A lead without an SLA has no clock', () => {
     expect(slaClock(null, now)).toBeNull();
   });
 
-  it('turns from plain to soon to over as time passes', () => {
+  it('The clock goes from plain to soon to overdue as time passes', () => {
     expect(slaClock(due(220 * 60_000), now)).toMatchObject({ tone: 'plain', short: '3h 40m' });
     expect(slaClock(due(59 * 60_000), now)?.tone).toBe('soon');
     const over = slaClock(due(-5 * 60_000), now);
@@ -22,7 +22,7 @@ describe('slaClock', () => {
     expect(over?.spoken).toMatch(/overdue$/u);
   });
 
-  it('is over at the very moment it is due', () => {
+  it('The clock is overdue at the very moment the SLA is due', () => {
     expect(slaClock(due(0), now)?.tone).toBe('over');
   });
 });

@@ -10,7 +10,7 @@ const several: Match = { state: 'several', candidates: [dana, omar] };
 const nobody: Match = { state: 'nobody' };
 
 describe('what is shown', () => {
-  it('is the prospect if there is one, else today', () => {
+  it('The panel shows the prospect if there is one, otherwise Today', () => {
     expect(shownScreen(null, one)).toBe('prospect');
     expect(shownScreen(null, several)).toBe('prospect');
     expect(shownScreen(null, { state: 'unknown', people: [] })).toBe('prospect');
@@ -18,18 +18,18 @@ describe('what is shown', () => {
     expect(shownScreen(null, undefined)).toBe('today');
   });
 
-  it('stays where the rep went', () => {
+  it('The panel stays on the screen that the rep chose', () => {
     expect(shownScreen('templates', one)).toBe('templates');
     expect(shownScreen('today', one)).toBe('today');
   });
 
-  it('follows again once the rep goes where it would be', () => {
+  it('The panel follows the page again when the rep goes to the screen it leads to', () => {
     expect(navigate(initialNavigation, 'prospect', one).selected).toBeNull();
     expect(navigate(initialNavigation, 'today', nobody).selected).toBeNull();
     expect(navigate(initialNavigation, 'today', one).selected).toBe('today');
   });
 
-  it('opens the figures and goes back to where they were opened', () => {
+  it('The figures close to the screen they were opened from', () => {
     const today = navigate(initialNavigation, 'today', one);
     const figures = navigate(today, 'quota', one);
     expect(figures.selected).toBe('quota');

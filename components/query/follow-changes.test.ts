@@ -32,7 +32,7 @@ function followed() {
 }
 
 describe('followChanges', () => {
-  it('reads again when there is a change', async () => {
+  it('A change makes the query read again', async () => {
     const { reads, change, shown } = followed();
     reads[0]?.resolve('one');
     await vi.waitFor(() => expect(shown()).toBe('one'));
@@ -42,7 +42,7 @@ describe('followChanges', () => {
     await vi.waitFor(() => expect(shown()).toBe('two'));
   });
 
-  it('reads again when the change comes during the first read', async () => {
+  it('A change during the first read makes the query read again', async () => {
     const { reads, change, shown } = followed();
     change();
     await vi.waitFor(() => expect(reads).toHaveLength(2));
@@ -53,7 +53,7 @@ describe('followChanges', () => {
     expect(shown()).toBe('after the change');
   });
 
-  it('listens no more after it is stopped', () => {
+  it('A stopped query does not listen any more', () => {
     const { stop, listeners } = followed();
     stop();
     expect(listeners.size).toBe(0);

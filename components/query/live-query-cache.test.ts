@@ -22,7 +22,7 @@ function fake(key: readonly unknown[]) {
 }
 
 describe('watchLive', () => {
-  it('puts each value into the cache under the key', () => {
+  it('Each value is stored in the cache under the key', () => {
     const client = new QueryClient();
     const live = fake(['quota']);
     watchLive(client, live.query, live.subscribe);
@@ -32,7 +32,7 @@ describe('watchLive', () => {
     expect(client.getQueryData(['quota'])).toBeNull();
   });
 
-  it('subscribes once for many users and stops after the last', () => {
+  it('Many users share one subscription, which ends with the last of them', () => {
     const client = new QueryClient();
     const live = fake(['leads', { limit: 5 }]);
     const first = watchLive(client, live.query, live.subscribe);
@@ -49,7 +49,7 @@ describe('watchLive', () => {
     expect(live.log.stopped).toBe(1);
   });
 
-  it('starts again after the last user left, with the old value still there', () => {
+  it('A new user starts the subscription again and still sees the old value', () => {
     const client = new QueryClient();
     const live = fake(['news']);
     const release = watchLive(client, live.query, live.subscribe);
@@ -60,7 +60,7 @@ describe('watchLive', () => {
     expect(client.getQueryData(['news'])).toEqual([1]);
   });
 
-  it('keeps a failure to its key, and forgets it with the next value', () => {
+  it('An error belongs to its key, and the next value clears it', () => {
     const client = new QueryClient();
     const live = fake(['quota']);
     watchLive(client, live.query, live.subscribe);
@@ -74,7 +74,7 @@ describe('watchLive', () => {
 });
 
 describe('firstAnswer', () => {
-  it('waits for the first value', async () => {
+  it('firstAnswer waits for the first value', async () => {
     const client = new QueryClient();
     const live = fake(['session']);
     const answered = firstAnswer(client, live.query, live.subscribe);
@@ -84,7 +84,7 @@ describe('firstAnswer', () => {
     expect(client.getQueryData(['session'])).toEqual({ signedIn: true });
   });
 
-  it('does not wait for ever when the read fails', async () => {
+  it('firstAnswer does not wait for ever if the read fails', async () => {
     const client = new QueryClient();
     const live = fake(['quota']);
     const answered = firstAnswer(client, live.query, live.subscribe);

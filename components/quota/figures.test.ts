@@ -24,27 +24,27 @@ beforeEach(() => setLocale('en-GB'));
 afterEach(() => setLocale(undefined));
 
 describe('paceVerdict', () => {
-  it('says behind with a sign and the amount', () => {
+  it('A rep who is behind pace sees a sign and the amount', () => {
     expect(paceVerdict(view)).toEqual({ tone: 'warn', sign: '▼', text: '€11,580 behind pace' });
   });
 
-  it('says ahead and even', () => {
+  it('A rep who is ahead of pace or on pace is told so', () => {
     expect(paceVerdict({ ...view, pace: 400_000 }).text).toBe('€4,000 ahead of pace');
     expect(paceVerdict({ ...view, pace: 0 })).toEqual({ tone: 'even', sign: '=', text: 'On pace' });
   });
 
-  it('is done once the quota is booked, whatever the pace', () => {
+  it('The quota is reached once it is booked, whatever the pace', () => {
     expect(paceVerdict({ ...view, gap: 0, pace: -1 }).text).toBe('Quota reached');
     expect(paceVerdict({ ...view, gap: -1_200_000 }).text).toBe('Quota reached, €12,000 over');
   });
 
-  it('does not call a quota of nothing reached', () => {
+  it('A quota of zero does not count as reached', () => {
     expect(paceVerdict({ ...view, quota: 0, gap: 0, pace: 0 }).sign).toBe('=');
   });
 });
 
 describe('barShares', () => {
-  it('stays inside the bar', () => {
+  it('The shares stay inside the bar', () => {
     expect(barShares({ ...view, booked: -5, projected: 90_000_000, elapsed: 1.2 })).toEqual({
       booked: 0,
       projected: 1,

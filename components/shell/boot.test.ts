@@ -29,28 +29,28 @@ describe('boot', () => {
     window.innerWidth = 44;
   });
 
-  it('draws the last look before the app is loaded', async () => {
+  it('The cached markup is shown before the app is loaded', async () => {
     expect(await booted(look)).toBe('61%');
   });
 
-  it('draws the figures of now where nothing is kept, or nothing for this place', async () => {
+  it('The current figures are shown if nothing is cached for this place', async () => {
     const now = { ...look, rail: '<b>62%</b>' };
     expect(await booted(null, now)).toBe('62%');
     expect(await booted({ ...look, rail: null }, now)).toBe('62%');
     expect(await booted(look, now)).toBe('61%');
   });
 
-  it('draws nothing where nothing is kept', async () => {
+  it('Nothing is shown if nothing is cached and there are no figures', async () => {
     expect(await booted(null)).toBe('');
   });
 
-  it('draws nothing in a frame somebody else has made', async () => {
+  it('Nothing is shown in a frame that somebody else has created', async () => {
     gate.place = Promise.resolve(null);
     expect(await booted(look)).toBe('');
     expect(await booted(null, look)).toBe('');
   });
 
-  it('loads the app without waiting for the word when there is no look to draw', async () => {
+  it('The app is loaded without waiting for the nonce if there is no markup to show', async () => {
     gate.place = new Promise(() => {});
     expect(await booted(null)).toBe('');
   });

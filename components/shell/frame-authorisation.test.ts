@@ -27,7 +27,7 @@ function framed() {
 const word = { type: 'repside:nonce', nonce: 'n1' };
 
 describe('openFrame', () => {
-  it('stays shut in a window of its own, where the browser’s own panel opens', async () => {
+  it('The frame stays closed in a window of its own, where the browser’s own panel opens', async () => {
     const window = {} as Window;
     Object.assign(window, { top: window });
     expect(await openFrame(window)).toBeNull();
@@ -35,7 +35,7 @@ describe('openFrame', () => {
     expect(await openOwnPanel(framed().window)).toBeNull();
   });
 
-  it('does not take a word without a line', () => {
+  it('The frame does not accept a nonce without a channel', () => {
     const before = sent.messages.length;
     const frame = framed();
     void openFrame(frame.window);
@@ -43,7 +43,7 @@ describe('openFrame', () => {
     expect(sent.messages.length).toBe(before);
   });
 
-  it('opens for a frame whose word the background grants', async () => {
+  it('The frame opens if the background grants its nonce', async () => {
     sent.answer = { ok: true, reply: { granted: true, tabId: 7 } };
     const frame = framed();
     const place = openFrame(frame.window);
@@ -52,7 +52,7 @@ describe('openFrame', () => {
     expect(sent.messages.at(-1)).toEqual({ repside: 'dock.claim', request: { nonce: 'n1' } });
   });
 
-  it('stays shut when the word is refused', async () => {
+  it('The frame stays closed if the nonce is refused', async () => {
     sent.answer = { ok: true, reply: { granted: false } };
     const frame = framed();
     const place = openFrame(frame.window);
@@ -60,7 +60,7 @@ describe('openFrame', () => {
     expect(await place).toBeNull();
   });
 
-  it('does not hear a word from another window than its parent', () => {
+  it('The frame ignores a nonce from another window than its parent', () => {
     const before = sent.messages.length;
     const frame = framed();
     void openFrame(frame.window);
@@ -71,7 +71,7 @@ describe('openFrame', () => {
 });
 
 describe('what the gate reads', () => {
-  it('takes nothing but the two messages it knows', () => {
+  it('The frame accepts nothing but the two messages that it knows', () => {
     for (const data of [
       null,
       'x',

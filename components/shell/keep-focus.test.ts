@@ -27,7 +27,7 @@ async function replace(part: string, html: string): Promise<void> {
 const focus = (selector: string) => root.querySelector<HTMLElement>(selector)?.focus();
 const focused = () => document.activeElement?.textContent;
 
-it('moves the focus to what took the place of a button that went away', async () => {
+it('The focus moves to the element that takes the place of a button that disappeared', async () => {
   await draw(
     '<fieldset><button>Log email</button><div><button class=call>Call</button><button>Meeting</button></div></fieldset>',
   );
@@ -42,7 +42,7 @@ it('moves the focus to what took the place of a button that went away', async ()
   expect(focused()).toBe('Call');
 });
 
-it('stays in the part the button was in', async () => {
+it('The focus stays in the part that the button was in', async () => {
   await draw('<ul><li><button class=discard>Discard</button></li></ul>');
   focus('.discard');
   await replace('ul', '<li>Nothing is left</li>');
@@ -50,7 +50,7 @@ it('stays in the part the button was in', async () => {
   expect(document.activeElement).toBe(document.body);
 });
 
-it('leaves the focus where something has taken it', async () => {
+it('The focus stays where something else has taken it', async () => {
   await draw('<div><button class=note>Note</button></div>');
   focus('.note');
   const part = root.querySelector('div');
@@ -60,7 +60,7 @@ it('leaves the focus where something has taken it', async () => {
   expect(document.activeElement?.tagName).toBe('TEXTAREA');
 });
 
-it('leaves the focus alone once the rep has let go of it', async () => {
+it('The focus is left alone once the rep has given it up', async () => {
   await draw('<div><button class=call>Call</button></div>');
   focus('.call');
   root.querySelector<HTMLElement>('.call')?.blur();
@@ -69,7 +69,7 @@ it('leaves the focus alone once the rep has let go of it', async () => {
   expect(document.activeElement).toBe(document.body);
 });
 
-it('lets Enter press a button once, however long the key is held', async () => {
+it('Enter presses a button once, however long the key is held', async () => {
   await draw('');
   const press = (repeat: boolean) =>
     root

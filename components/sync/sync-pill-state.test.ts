@@ -22,17 +22,17 @@ afterEach(() => setLocale(undefined));
 describe('pillState', () => {
   const says = (change: Partial<SyncStatus>) => pillState({ ...idle, ...change }, now).text;
 
-  it('says when the last sync was', () => {
+  it('The pill says when the last sync was', () => {
     expect(says({})).toMatch(/^Synced 1 min/u);
     expect(says({ lastSyncAt: null })).toBe('Not synced yet');
   });
 
-  it('says what is under way or waiting', () => {
+  it('The pill says that a sync is running or entries are waiting', () => {
     expect(says({ state: 'syncing', pending: 2 })).toBe('Syncing');
     expect(says({ pending: 3 })).toBe('3 waiting');
   });
 
-  it('puts what the rep must act on first', () => {
+  it('The pill shows first what the rep must act on', () => {
     expect(says({ state: 'offline', rejected: 2, pending: 1 })).toBe('2 rejected');
     expect(says({ state: 'signed-out', rejected: 2 })).toBe('Sign in again');
     expect(says({ state: 'too-old', rejected: 2 })).toBe('Update needed');
@@ -40,7 +40,7 @@ describe('pillState', () => {
     expect(says({ state: 'error' })).toBe('Sync problem');
   });
 
-  it('names the age of the data when offline', () => {
+  it('The pill shows the age of the data when offline', () => {
     const morning = new Date(2026, 10, 24, 9, 12).getTime();
     expect(says({ state: 'offline', lastSyncAt: morning })).toBe(
       `Offline · data from ${timeOfDay(morning)}`,
@@ -48,7 +48,7 @@ describe('pillState', () => {
     expect(says({ state: 'offline', lastSyncAt: null })).toBe('Offline');
   });
 
-  it('has a shape of its own for each tone', () => {
+  it('Each tone of the pill has its own shape', () => {
     const shapes = [
       pillState(idle, now),
       pillState({ ...idle, pending: 1 }, now),
@@ -60,7 +60,7 @@ describe('pillState', () => {
 });
 
 describe('dataAge', () => {
-  it('is said only when the data may be behind', () => {
+  it('The age is shown only if the data may be out of date', () => {
     expect(dataAge(idle, now)).toBeNull();
     expect(dataAge({ ...idle, state: 'syncing' }, now)).toBeNull();
     expect(dataAge({ ...idle, state: 'offline' }, now)).toMatch(/^as of /u);
@@ -69,7 +69,7 @@ describe('dataAge', () => {
 });
 
 describe('syncBanner', () => {
-  it('speaks for the three states a rep must act on', () => {
+  it('The banner appears for the three states in which the rep must act', () => {
     expect(syncBanner(idle)).toBeNull();
     expect(syncBanner({ ...idle, state: 'offline' })).toBeNull();
     expect(syncBanner({ ...idle, state: 'signed-out' })?.signIn).toBe(true);

@@ -8,7 +8,7 @@ beforeEach(() => setLocale('en-GB'));
 afterEach(() => setLocale(undefined));
 
 describe('verdictWords', () => {
-  it('says mine with territory, rule and date', () => {
+  it('An account of the rep’s own shows territory, rule and date', () => {
     const words = verdictWords(
       { kind: 'mine', territory: 'North', rule: '2: named account', since: '2026-03-03' },
       now,
@@ -20,7 +20,7 @@ describe('verdictWords', () => {
     });
   });
 
-  it('names the colleague and since when', () => {
+  it('A colleague’s account shows the name and since when', () => {
     const other = { kind: 'other', repId: 'r2', repName: 'Anna', territory: null } as const;
     expect(verdictWords({ ...other, rule: null, since: '2026-03-03' }, now)).toMatchObject({
       text: 'Anna’s since 3 Mar',
@@ -29,7 +29,7 @@ describe('verdictWords', () => {
     expect(verdictWords({ ...other, rule: '4: Nordics', since: null }, now).text).toBe('Anna’s');
   });
 
-  it('has words for the rest', () => {
+  it('Every other status has a text', () => {
     expect(verdictWords({ kind: 'free' }, now).text).toBe('Free');
     expect(verdictWords({ kind: 'unknown' }, now).text).toBe('Unknown');
     const conflict = verdictWords(

@@ -22,15 +22,18 @@ const views = {
 };
 
 describe('staticMarkup', () => {
-  it.each(Object.entries(views))('draws a quota %s as React does', (_name, view) => {
-    const same = (node: ReactNode) => expect(staticMarkup(node)).toBe(renderToStaticMarkup(node));
-    same(<RailQuota quota={view} />);
-    same(<PanelPeriod quota={view} />);
-    same(<Glance view={view} age="as of 09:12" open={false} onOpen={() => {}} />);
-    same(<Glance view={view} age={null} open onOpen={() => {}} />);
-  });
+  it.each(Object.entries(views))(
+    'A quota %s renders the same markup as with React',
+    (_name, view) => {
+      const same = (node: ReactNode) => expect(staticMarkup(node)).toBe(renderToStaticMarkup(node));
+      same(<RailQuota quota={view} />);
+      same(<PanelPeriod quota={view} />);
+      same(<Glance view={view} age="as of 09:12" open={false} onOpen={() => {}} />);
+      same(<Glance view={view} age={null} open onOpen={() => {}} />);
+    },
+  );
 
-  it('draws nodes of every sort as React does', () => {
+  it('Every kind of node renders the same markup as with React', () => {
     const node = (
       <>
         {null}

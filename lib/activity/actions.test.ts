@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 describe('logActivity', () => {
-  it('is seen at once, with no more of the page than it needs', async () => {
+  it('A log is visible at once, with no more of the page than it needs', async () => {
     const { id } = await logActivity(mail, clock);
     expect((await getRow('activity', id))?.row).toEqual({
       id,
@@ -57,7 +57,7 @@ describe('logActivity', () => {
     expect(await shown()).toEqual([['mail', 'pending']]);
   });
 
-  it('logs a mail once, for two clicks at once and for one later', async () => {
+  it('An email is logged once, after two simultaneous clicks and a later one', async () => {
     const both = await Promise.all([logActivity(mail, clock), logActivity(mail, clock)]);
     const later = await logActivity(mail, clock);
     expect(new Set([...both, later].map((one) => one.id)).size).toBe(1);
@@ -65,14 +65,14 @@ describe('logActivity', () => {
     expect(await logs()).toHaveLength(1);
   });
 
-  it('answers with the log of a colleague', async () => {
+  it('A log by a colleague is returned instead of a second one', async () => {
     const key = await messageKey(page);
     await hold('activity', [activity({ id: 'bens', repId: 'ben', messageKey: key })]);
     expect(await logActivity(mail, clock)).toEqual({ id: 'bens', entryId: null });
     expect(await entries()).toEqual([]);
   });
 
-  it('logs calls and notes as often as they happen, and a mail nobody can tell apart', async () => {
+  it('Calls, notes and emails without an identity are logged as often as they happen', async () => {
     const call: LogRequest = { ...mail, kind: 'call' };
     await logActivity(call, clock);
     await logActivity(call, clock);
@@ -85,7 +85,7 @@ describe('logActivity', () => {
     expect(rows.find((seen) => seen.row.kind === 'call')?.row.subject).toBeNull();
   });
 
-  it('shows what became of it', async () => {
+  it('A log shows its state', async () => {
     const { entryId } = await logActivity(mail, clock);
     await mark(entryId ?? '', { state: 'sent', seq: 1, effectVersion: 9 });
     expect(await shown()).toEqual([['mail', 'sent']]);
@@ -95,7 +95,7 @@ describe('logActivity', () => {
     expect((await logActivity(mail, clock)).entryId).toBeNull();
   });
 
-  it('may be logged anew after it was confirmed and then removed elsewhere', async () => {
+  it('An email can be logged again after its log was confirmed and then removed elsewhere', async () => {
     const { entryId } = await logActivity(mail, clock);
     await mark(entryId ?? '', { state: 'sent', seq: 1, effectVersion: 9 });
     await setMeta('horizon', 10);
@@ -103,21 +103,21 @@ describe('logActivity', () => {
     expect((await logActivity(mail, clock)).entryId).not.toBeNull();
   });
 
-  it('saves nothing for nobody, and says so', async () => {
+  it('Nothing is saved if nobody is signed in, and the error says so', async () => {
     await setMeta('me', null as never);
     await expect(logActivity(mail, clock)).rejects.toThrow('Not signed in');
   });
 });
 
 describe('undoActivity', () => {
-  it('takes an unsent log out, and the mail may be logged again', async () => {
+  it('Undoing an unsent log removes it, and the email can be logged again', async () => {
     const first = await logActivity(mail, clock);
     expect(await undoActivity(first.id, first.entryId, clock)).toBe(true);
     expect(await entries()).toEqual([]);
     expect((await logActivity(mail, clock)).entryId).not.toBeNull();
   });
 
-  it('asks the server to remove one that may have been sent, once', async () => {
+  it('Undoing a log that may have been sent asks the server once to remove it', async () => {
     const first = await logActivity(mail, clock);
     await mark(first.entryId ?? '', { seq: 1 });
     await Promise.all([undoActivity(first.id, null, clock), undoActivity(first.id, null, clock)]);
@@ -129,20 +129,20 @@ describe('undoActivity', () => {
     expect(await shown()).toEqual([['mail', 'pending']]);
   });
 
-  it('removes a confirmed one', async () => {
+  it('Undoing a confirmed log removes it', async () => {
     await hold('activity', [activity({ id: 'old' })]);
     expect(await undoActivity('old', null, clock)).toBe(true);
     expect(await shown()).toEqual([]);
   });
 
-  it('gives a refused log up', async () => {
+  it('Undoing a rejected log discards it', async () => {
     const first = await logActivity(mail, clock);
     await mark(first.entryId ?? '', { seq: 1, state: 'rejected' });
     expect(await undoActivity(first.id, first.entryId, clock)).toBe(true);
     expect(await entries()).toEqual([]);
   });
 
-  it("leaves another rep's log alone", async () => {
+  it('Another rep’s log can’t be undone', async () => {
     await hold('activity', [activity({ id: 'bens', repId: 'ben' })]);
     expect(await undoActivity('bens', null, clock)).toBe(false);
     expect(await entries()).toEqual([]);
@@ -150,7 +150,7 @@ describe('undoActivity', () => {
 });
 
 describe('recordTemplateUse', () => {
-  it('names the template and the version that went in', async () => {
+  it('A use of a template is recorded with the template and its version', async () => {
     const used = { id: 'intro', version: 'c'.repeat(64) };
     const { id } = await recordTemplateUse(used, mail, clock);
     expect((await getRow('activity', id))?.row).toMatchObject({
@@ -164,7 +164,7 @@ describe('recordTemplateUse', () => {
 });
 
 describe('recentActivityQuery', () => {
-  it("follows the rep's own clicks, the latest first", async () => {
+  it('The recent activities follow the rep’s own clicks, the latest first', async () => {
     await hold('activity', [
       activity({ id: 'a', at: '2026-11-20T09:00:00.000Z' }),
       activity({ id: 'b', at: '2026-11-21T09:00:00.000Z' }),

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 describe('what was done with a prospect', () => {
-  it('the list holds the activities of the person and of their account, the latest first', async () => {
+  it('The list holds the activities of the person and of their account, the latest first', async () => {
     await hold('activity', [
       activity({ id: 'a', repId: 'ben', accountId: 'berg', at: '2026-11-20T09:00:00.000Z' }),
       activity({ id: 'b', contactId: 'jo', accountId: 'berg', at: '2026-11-21T09:00:00.000Z' }),
@@ -30,13 +30,13 @@ describe('what was done with a prospect', () => {
     expect(logged).toBeNull();
   });
 
-  it('the list holds twenty activities at most', async () => {
+  it('The list holds twenty activities at most', async () => {
     const many = Array.from({ length: 30 }, (_, i) => activity({ id: `a${i}`, accountId: 'berg' }));
     await hold('activity', many);
     expect((await prospectActivityQuery(jo, null).read()).activities).toHaveLength(20);
   });
 
-  it('the query reports that the open email is logged, whoever logged it and with whomever', async () => {
+  it('The query reports that the open email is logged, whoever logged it and with whomever', async () => {
     const key = await messageKey(page);
     await hold('activity', [activity({ id: 'm', repId: 'ben', messageKey: key })]);
     expect((await prospectActivityQuery(jo, page).read()).logged).toMatchObject({
@@ -47,7 +47,7 @@ describe('what was done with a prospect', () => {
     expect((await prospectActivityQuery(jo, null).read()).logged).toBeNull();
   });
 
-  it('follows a click at once', async () => {
+  it('The activities follow a click at once', async () => {
     const { next, stop } = follow(prospectActivityQuery(jo, page));
     await next((activity) => activity.logged === null);
     const row = activity({ id: 'm', contactId: 'jo', messageKey: await messageKey(page) });

@@ -3,7 +3,7 @@ import { activity } from '../../test/kit/rows.ts';
 import { activityView, newestFirst } from './rules.ts';
 
 describe('an activity as it is shown', () => {
-  it('an activity names the person who did it', () => {
+  it('An activity names the person who did it', () => {
     const names = new Map([['anna', 'Anna']]);
     const seen = { row: activity({ id: 'x', repId: 'anna' }), state: 'pending' as const };
     expect(activityView(seen, 'anna', names)).toMatchObject({ byMe: true, state: 'pending' });
@@ -11,7 +11,7 @@ describe('an activity as it is shown', () => {
     expect(activityView(seen, 'ben', new Map()).repName).toBeNull();
   });
 
-  it('comes latest first, whatever the digits after the second', () => {
+  it('Activities are sorted by time, the latest first, whatever the digits after the second', () => {
     const rows = [
       { id: 'b', at: '2026-11-24T09:30:00Z' },
       { id: 'a', at: '2026-11-24T09:30:00.000Z' },

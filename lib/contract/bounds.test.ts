@@ -34,7 +34,7 @@ async function contractSchemas(): Promise<Record<string, z.ZodMiniType>> {
 }
 
 describe('every schema', () => {
-  it('of the contract bounds whatever it lets in, before it looks at it', async () => {
+  it('Every schema of the contract checks its bounds before it reads a value', async () => {
     const schemas = await contractSchemas();
     expect(Object.keys(schemas).length).toBeGreaterThan(50);
     // A row's door is readNewRow, that of arguments faultOfArgs: a bad one must not stop the rest. Nothing looks at a conflict's rows.
@@ -49,7 +49,7 @@ describe('every schema', () => {
     expect(unboundedIn(schemas, opened)).toEqual([]);
   });
 
-  it('of a message does too, and of the policy', () => {
+  it('The schemas of messages and of the policy check their bounds first too', () => {
     const messages = Object.entries(protocol).flatMap(([name, { request, reply }]) => [
       [`${name} asked`, request] as const,
       [`${name} answered`, reply] as const,
@@ -58,7 +58,7 @@ describe('every schema', () => {
     expect(unboundedIn(all)).toEqual([]);
   });
 
-  it('elsewhere is made of bounded parts: what the browser keeps, and what it says of itself', () => {
+  it('Every other schema consists of bounded parts: those of the browser’s storage and of browser data', () => {
     const sources = import.meta.glob<string>(
       ['/{lib,components,entrypoints}/**/*.{ts,tsx}', '!/**/*.test.{ts,tsx}'],
       { query: '?raw', import: 'default', eager: true },
@@ -74,7 +74,7 @@ describe('every schema', () => {
     ]);
   });
 
-  it('without a bound would be found', () => {
+  it('A schema without a bound would be found', () => {
     const loose = z.object({
       a: z.string(),
       b: z.string().check(z.regex(/x/), z.maxLength(3)),
@@ -91,7 +91,7 @@ describe('every schema', () => {
 });
 
 describe('a bound', () => {
-  it('of a text is looked at before its pattern', () => {
+  it('The length of a text is checked before its pattern', () => {
     let tried = 0;
     const is = () => {
       tried += 1;
@@ -104,7 +104,7 @@ describe('a bound', () => {
     expect(tried).toBe(1);
   });
 
-  it('of a list or a table is looked at before what stands in it', () => {
+  it('The length of a list or table is checked before its items', () => {
     let tried = 0;
     const item = z.custom<string>(() => {
       tried += 1;
@@ -122,7 +122,7 @@ describe('a bound', () => {
   it.each([
     ['nested deeper', nested(rowBounds.depth)],
     ['more than', 'x'.repeat(rowBounds.bytes)],
-  ])('of a row holds for fields this version does not know: %s', (reason, strange) => {
+  ])('The bounds of a row also apply to unknown fields: %s', (reason, strange) => {
     const row = { ...activity({ id: 'a' }), strange };
     expect(readNewRow('activity', row)).toEqual({
       ok: false,
@@ -134,7 +134,7 @@ describe('a bound', () => {
   it.each([
     ['nested deeper', nested(argsBounds.depth)],
     ['more than', 'x'.repeat(argsBounds.bytes)],
-  ])('of arguments does too: %s', (reason, strange) => {
+  ])('The bounds of arguments also apply to unknown fields: %s', (reason, strange) => {
     const args = { lead: { ...lead({ id: 'l' }), strange } };
     const schema = mutationDefinitions['lead.create'].args;
     expect(faultOfArgs(schema, args)).toContain(reason);
@@ -150,9 +150,9 @@ describe('a value that there is not', () => {
     '2026-02-29T09:00:00Z',
     '2026-11-24T24:00:00Z',
     '0000-01-01T00:00:00Z',
-  ])('is no instant: %s', (at) => expect(fails({ at })).toBe(true));
+  ])('This is not an instant: %s', (at) => expect(fails({ at })).toBe(true));
 
-  it('is an instant in a leap year, and with any fraction', () => {
+  it('An instant may be in a leap year and have any fraction', () => {
     expect(fails({ at: '2028-02-29T23:59:59.123456Z' })).toBe(false);
   });
 
@@ -169,7 +169,7 @@ describe('a value that there is not', () => {
     [{ timeZone: 'Mars/Olympus' }],
     [{ currency: 'EURO' }],
     [{ workingWeekdays: [0] }],
-  ])('is refused where it stands: %j', (more) => {
+  ])('A row with a value that does not exist is refused: %j', (more) => {
     expect(organisation(more)).toBe(false);
     expect(organisation({})).toBe(true);
   });

@@ -31,7 +31,7 @@ async function startedWorker() {
 describe('the nonce of a dock', () => {
   beforeEach(() => held.clear());
 
-  it('a nonce is accepted once, however quickly it is shown again', async () => {
+  it('A nonce is accepted once, however quickly it is shown again', async () => {
     const worker = await startedWorker();
     const { nonce } = await worker.newNonce(page);
     const claims = await Promise.all([1, 2].map(() => worker.claimDock(nonce, frame)));
@@ -39,7 +39,7 @@ describe('the nonce of a dock', () => {
     expect(held.size).toBe(0);
   });
 
-  it('a worker that started after the nonce was given accepts it once', async () => {
+  it('A worker that started after the nonce was given accepts it once', async () => {
     const { nonce } = await (await startedWorker()).newNonce(page);
     const later = await startedWorker();
     const claims = await Promise.all([1, 2].map(() => later.claimDock(nonce, frame)));
@@ -47,7 +47,7 @@ describe('the nonce of a dock', () => {
     expect(await (await startedWorker()).claimDock(nonce, frame)).toEqual(refused);
   });
 
-  it('a frame of another tab, or the page itself, spends the nonce by showing it', async () => {
+  it('A frame of another tab, or the page itself, spends the nonce by showing it', async () => {
     const worker = await startedWorker();
     for (const stranger of [{ ...frame, tabId: 8 }, page]) {
       const { nonce } = await worker.newNonce(page);
@@ -56,7 +56,7 @@ describe('the nonce of a dock', () => {
     }
   });
 
-  it('only the top page of a tab is given a nonce', async () => {
+  it('Only the top page of a tab is given a nonce', async () => {
     const worker = await startedWorker();
     await expect(worker.newNonce(frame)).rejects.toThrow('top frame');
     await expect(worker.newNonce({ ...page, tabId: null })).rejects.toThrow('top frame');

@@ -22,21 +22,21 @@ const left = { side: 'left' as const, at: 12.5 };
 describe('the place of a dock', () => {
   beforeEach(() => held.clear());
 
-  it('the position is kept for the site where it was set, and for no other', async () => {
+  it('The position is kept for the site where it was set, and for no other', async () => {
     await saveDockPosition(left, page);
     expect(await readDockPosition({ ...page, tabId: 8 })).toEqual(left);
     expect(await readDockPosition({ ...page, origin: 'https://crm.example' })).toBeNull();
     expect(await readDockPosition({ ...page, origin: 'https://mail.example:8443' })).toBeNull();
   });
 
-  it('only the top page may set the position', async () => {
+  it('Only the top page may set the position', async () => {
     await saveDockPosition(left, { ...page, frameId: 3 });
     await saveDockPosition(left, { ...page, origin: null });
     expect(held.size).toBe(0);
     expect(await readDockPosition({ ...page, origin: null })).toBeNull();
   });
 
-  it('that cannot be read is none', async () => {
+  it('An unreadable position counts as none', async () => {
     await saveDockPosition(left, page);
     for (const key of held.keys()) held.set(key, { side: 'top', at: 4 });
     expect(await readDockPosition(page)).toBeNull();

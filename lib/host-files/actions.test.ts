@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 
 describe('a report on a page', () => {
-  it('waits in the outbox, and can be taken back until it is sent', async () => {
+  it('A report waits in the outbox and can be undone until it is sent', async () => {
     const id = await sendReport(pageReport());
     expect(await entries()).toMatchObject([
       { id, kind: 'page.report', args: { report: pageReport() }, state: 'pending' },
@@ -23,7 +23,7 @@ describe('a report on a page', () => {
     expect(await entries()).toHaveLength(1);
   });
 
-  it('that holds more than it may is not saved', async () => {
+  it('A report that is too large is not saved', async () => {
     const wide = { ...pageReport(), site: 'crm.example/dana' };
     await expect(sendReport(wide)).rejects.toThrow();
     expect(await entries()).toEqual([]);

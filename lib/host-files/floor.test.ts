@@ -10,18 +10,18 @@ const floorOf = (...steps: Parameters<typeof floorAfter>[1][]) =>
   steps.reduce<Floor>(floorAfter, noFloor);
 
 describe('the floor of a host file', () => {
-  it('the floor is the highest version seen, whatever comes later', () => {
+  it('The floor is the highest version seen, whatever comes later', () => {
     expect(floorOf(seen(3, 5), seen(2), seen()).lowest).toBe(5);
     expect(floorOf(seen()).lowest).toBe(0);
   });
 
-  it('a withdrawal lowers the floor to the version it names, and a newer version raises it again', () => {
+  it('A withdrawal lowers the floor to the version it names, and a newer version raises it again', () => {
     expect(floorOf(seen(5), told(withdrawal(3, 5))).lowest).toBe(3);
     expect(floorOf(seen(5), told(withdrawal(0, 5))).lowest).toBe(0);
     expect(floorOf(seen(5), told(withdrawal(3, 5)), seen(6)).lowest).toBe(6);
   });
 
-  it('a withdrawal of earlier versions does not lower the floor, whether new or repeated', () => {
+  it('A withdrawal of earlier versions does not lower the floor, whether new or repeated', () => {
     const floor = floorOf(
       seen(5),
       told(withdrawal(3, 5)),
@@ -34,14 +34,14 @@ describe('the floor of a host file', () => {
     expect(floorOf(seen(6), told(withdrawal(3, 5))).lowest).toBe(6);
   });
 
-  it('the later of two withdrawals counts, in whatever order they arrive', () => {
+  it('The later of two withdrawals counts, in whatever order they arrive', () => {
     const [early, late] = [withdrawal(3, 5, 1), withdrawal(0, 5, 2)];
     expect(floorOf(seen(5), told(early), told(late)).lowest).toBe(0);
     expect(floorOf(seen(5), told(late), told(early)).lowest).toBe(0);
     expect(floorOf(seen(5), told(late, early))).toEqual(floorOf(seen(5), told(early, late)));
   });
 
-  it('a withdrawn version neither raises the floor nor is used again', () => {
+  it('A withdrawn version neither raises the floor nor is used again', () => {
     const floor = floorOf(seen(5), told(withdrawal(3, 5)), seen(4, 5));
     expect(floor.lowest).toBe(3);
     expect([3, 4, 5, 6].map((version) => isWithdrawn(floor, version))).toEqual([
@@ -54,7 +54,7 @@ describe('the floor of a host file', () => {
     expect(isWithdrawn(later, 5)).toBe(true);
   });
 
-  it('a withdrawal of a version the browser never saw sets the floor to the version it names', () => {
+  it('A withdrawal of a version the browser never saw sets the floor to the version it names', () => {
     expect(floorOf(seen(2), told(withdrawal(3, 5))).lowest).toBe(3);
   });
 });

@@ -43,7 +43,7 @@ describe('host files that change', () => {
     Object.assign(fake, { local: {}, managed: {}, renewed: [], changed: [], changedHere: [] });
   });
 
-  it('every tab is told once when host files arrive and once when they go', async () => {
+  it('Every tab is told once when host files arrive and once when they go', async () => {
     const me = await signIn();
     await setMeta('me', { ...me, hostKey: signer.key });
     followHostFiles();
@@ -59,7 +59,7 @@ describe('host files that change', () => {
     expect(fake.renewed.slice(0, 4)).toEqual([1, 2, 1, 2]);
   });
 
-  it('the next organisation inherits no trial results', async () => {
+  it('The next organisation inherits no trial results', async () => {
     await signIn();
     const trial = { id: 'program', version: 2, source: 'organisation', read: 'invalid' } as const;
     followHostFiles();
@@ -70,7 +70,7 @@ describe('host files that change', () => {
     await expect.poll(readTrialResults).toEqual([]);
   });
 
-  it('every tab is told when the policy’s host files change', async () => {
+  it('Every tab is told when the policy’s host files change', async () => {
     await signIn();
     followHostFiles();
     fake.managed = { hosts: [program(2)] };
@@ -79,7 +79,7 @@ describe('host files that change', () => {
     await expect.poll(() => fake.renewed).toEqual([1, 2]);
   });
 
-  it('every tab is told when the rep’s own host files change', async () => {
+  it('Every tab is told when the rep’s own host files change', async () => {
     await signIn();
     followHostFiles();
     for (const tell of fake.changedHere) tell({ 'dock place https://crm.example': {} });

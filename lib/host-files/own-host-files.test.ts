@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 describe('the host files for a site', () => {
-  it('are first what the rep has picked there', async () => {
+  it('The rep’s own rules come first', async () => {
     await saveOwnPage('crm.company.example', page(like, '#mail'));
     expect(await hostFilesFor('https://crm.company.example')).toMatchObject([
       { id: 'own-crm-company-example', source: 'own', proven: true, version: 1 },
@@ -57,7 +57,7 @@ describe('the host files for a site', () => {
 });
 
 describe('what a rep has picked', () => {
-  it('before addresses were lines is read as ever, and kept when more is picked', async () => {
+  it('A rule with an expression of earlier versions is read as before, and kept when the rep adds another', async () => {
     const old = { ...page(undefined, 'a'), url: '^/leads/(?<record>[^/?#]+)(?:[?#]|$)' };
     const file = { id: 'own-crm', label: 'crm.example', version: 3, hosts: ['crm.example'] };
     held.set('own hosts', { 'crm.example': { ...file, mailbox: [], pages: [old] } });
@@ -67,7 +67,7 @@ describe('what a rep has picked', () => {
     expect(host.pages.map(({ url }) => url)).toEqual([['/leads/{record}'], ['/deals/{record}']]);
   });
 
-  it('never becomes a file that is too large: what was picked now stays', async () => {
+  it('A file never becomes too large, and the rule that was just made stays', async () => {
     let host = await saveOwnPage('crm.example', page(`/x/{record:(${'0'.repeat(200)})}`, 'a'));
     for (let at = 1; at < 40; at += 1)
       host = await saveOwnPage('crm.example', page(`/x/{record:(${String(at).repeat(100)})}`, 'a'));
@@ -76,7 +76,7 @@ describe('what a rep has picked', () => {
     expect(await readOwnHosts()).toEqual([host]);
   });
 
-  it('counts up, is replaced for the same pages, and goes from few pages to all', async () => {
+  it('The version counts up, a rule for the same pages is replaced, and rules for fewer pages come first', async () => {
     await saveOwnPage('crm.example', page(undefined, 'b'));
     await saveOwnPage('crm.example', page(like, 'a'));
     await saveOwnPage('crm.example', page('/leads/{record:(7)}', 'i'));
@@ -86,7 +86,7 @@ describe('what a rep has picked', () => {
     expect(await readOwnHosts()).toEqual([host]);
   });
 
-  it('is told to who listens, and can be forgotten', async () => {
+  it('Listeners hear of a rule, and it can be deleted', async () => {
     const heard = vi.fn();
     const stop = onOwnHostsChanged(heard);
     await saveOwnPage('crm.example', page(like, 'a'));
@@ -99,7 +99,7 @@ describe('what a rep has picked', () => {
     expect(heard).toHaveBeenCalledTimes(3);
   });
 
-  it('that cannot be read is not used, and the rest is', async () => {
+  it('An unreadable rule is not used, but the others are', async () => {
     await saveOwnPage('crm.example', page(like, 'a'));
     const [[key, kept] = ['', {}]] = [...held];
     held.set(key, { ...(kept as object), 'bad.example': { pages: 'all' } });
@@ -108,7 +108,7 @@ describe('what a rep has picked', () => {
     expect(await readOwnHosts()).toEqual([]);
   });
 
-  it('has an id a host file may have, whatever the site is called', async () => {
+  it('A rule has a valid id, whatever the site is called', async () => {
     for (const site of [
       '127.0.0.1',
       '[::1]',

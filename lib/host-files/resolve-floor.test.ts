@@ -58,7 +58,7 @@ beforeEach(async () => {
 });
 
 describe('the versions of a host file', () => {
-  it('the browser uses no version below the highest it has had, even when the newest row is deleted and an older one put back', async () => {
+  it('The browser uses no version below the highest it has had, even when the newest row is deleted and an older one put back', async () => {
     await sync(await sign(3), await sign(5));
     expect(await used()).toEqual(['organisation program@5']);
     await sync(await sign(3));
@@ -68,7 +68,7 @@ describe('the versions of a host file', () => {
     expect(await used()).toEqual(['organisation program@6']);
   });
 
-  it('the browser uses no older version after the rep signs out and in again with an empty store', async () => {
+  it('The browser uses no older version after the rep signs out and in again with an empty store', async () => {
     await sync(await sign(5));
     await used();
     await endSession();
@@ -78,7 +78,7 @@ describe('the versions of a host file', () => {
     expect(await states()).toEqual(['organisation 3 older']);
   });
 
-  it('the package’s version is not used when the browser has had a higher one', async () => {
+  it('The package’s version is not used when the browser has had a higher one', async () => {
     const origin = 'https://mail.google.com';
     await sync(await sign(5, gmail));
     expect(await used(origin)).toEqual(['organisation gmail@5', 'package gmail@1']);
@@ -87,7 +87,7 @@ describe('the versions of a host file', () => {
     expect(await states('Gmail')).toEqual(['package 1 older']);
   });
 
-  it('another organisation with another key may use lower versions', async () => {
+  it('Another organisation with another key may use lower versions', async () => {
     await sync(await sign(5));
     await used();
     const other = await newSigner('acme');
@@ -100,7 +100,7 @@ describe('the versions of a host file', () => {
     expect(await used()).toEqual(['organisation program@2']);
   });
 
-  it('a high version with a bad signature does not lock good versions out', async () => {
+  it('A high version with a bad signature does not lock good versions out', async () => {
     const foreign = await (await newSigner('acme')).sign(program(900));
     const renamed = { ...(await sign(3)), id: 'program@900' };
     const raised = { ...(await sign(3)), host: program(900) };
@@ -113,7 +113,7 @@ describe('the versions of a host file', () => {
     expect(await used()).toEqual(['organisation program@4']);
   });
 
-  it('the browser falls back to the version before only while the newest row is there', async () => {
+  it('The browser falls back to the version before only while the newest row is there', async () => {
     await sync(await sign(3), await sign(5));
     const read = { id: 'program', source: 'organisation', version: 5, read: 'invalid' } as const;
     expect(await recordTrial(read, site)).toBe(true);
@@ -124,7 +124,7 @@ describe('the versions of a host file', () => {
 });
 
 describe('a withdrawal', () => {
-  it('lets the browser use the version it names, and says so', async () => {
+  it('A withdrawal lets the browser use the version that it names, and is listed', async () => {
     await sync(await sign(3), await sign(5));
     await used();
     await sync(await sign(3), await signer.withdraw(program(5), 3, 1));
@@ -135,7 +135,7 @@ describe('a withdrawal', () => {
     expect(await used()).toEqual([]);
   });
 
-  it('a withdrawal of all delivered versions leaves the package’s version in use', async () => {
+  it('A withdrawal of all delivered versions leaves the package’s version in use', async () => {
     const origin = 'https://mail.google.com';
     await sync(await sign(5, gmail));
     await used(origin);
@@ -144,7 +144,7 @@ describe('a withdrawal', () => {
     expect(await states('Gmail')).toEqual(['organisation 5 withdrawn', 'package 1 shipped']);
   });
 
-  it('a repeated withdrawal does not bring a later version down', async () => {
+  it('A repeated withdrawal does not bring a later version down', async () => {
     const withdrawal = await signer.withdraw(program(5), 3, 1);
     await sync(await sign(3), withdrawal);
     await used();
@@ -155,7 +155,7 @@ describe('a withdrawal', () => {
     expect(await states()).toEqual(['organisation 3 older', 'organisation 5 withdrawn']);
   });
 
-  it('holds when what it has withdrawn is put back', async () => {
+  it('A withdrawal still counts when the withdrawn version is put back', async () => {
     await sync(await sign(3), await signer.withdraw(program(5), 3, 1));
     await used();
     await sync(await sign(3), await sign(4), await sign(5));
@@ -167,7 +167,7 @@ describe('a withdrawal', () => {
     ]);
   });
 
-  it('counts only as it was signed, for this host and by this organisation', async () => {
+  it('A withdrawal counts only as it was signed, for this host and this organisation', async () => {
     await sync(await sign(3), await sign(5));
     await used();
     const good = await signer.withdraw(program(5), 3, 1);
@@ -191,7 +191,7 @@ describe('a withdrawal', () => {
     expect(await used()).toEqual([]);
   });
 
-  it('waits for the key in a session that has none', async () => {
+  it('A withdrawal waits for the key in a session that has none', async () => {
     await setMeta('me', { ...(await signIn()) });
     await sync(await sign(3), await signer.withdraw(program(5), 3, 1));
     expect(await states()).toEqual(['organisation 3 no-key', 'organisation 5 no-key']);

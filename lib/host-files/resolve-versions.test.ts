@@ -37,7 +37,7 @@ describe('the versions of a host that pages are given', () => {
     expect(offered(verdicts, 1, 3, 2)).toEqual(expected);
   });
 
-  it('keep the order of the hosts, and what is told of one source counts for it alone', () => {
+  it('The hosts keep their order, and results of one source do not affect another', () => {
     const files = [program(1, { id: 'b' }), program(1, { id: 'a' }), program(2, { id: 'b' })];
     const verdicts = [{ edition: 'policy b@2', ...invalid }];
     expect(

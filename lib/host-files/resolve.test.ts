@@ -66,17 +66,17 @@ const tell = (version: number, read: HostTrial['read'], more: Partial<HostTrial>
   recordTrial({ id: 'program', source: 'organisation', version, read, ...more }, site);
 
 describe('the host files for a site', () => {
-  it('a site gets the host files for its name and those of self-hosted programs', async () => {
+  it('A site gets the host files for its name and those of self-hosted programs', async () => {
     expect(await ids('https://mail.google.com')).toEqual(['gmail', 'odoo', 'roundcube', 'tryton']);
     expect(await ids('https://crm.company.example:8069')).toEqual(['odoo', 'roundcube', 'tryton']);
   });
 
-  it('an origin that is no site gets no host files', async () => {
+  it('An origin that is no site gets no host files', async () => {
     expect(await ids(null)).toEqual([]);
     expect(await ids('null')).toEqual([]);
   });
 
-  it('the policy’s files come first, then the organisation’s, then the package’s', async () => {
+  it('The policy’s files come first, then the organisation’s, then the package’s', async () => {
     await deliver(program(2), program(2, { id: 'elsewhere', hosts: ['mail.example'] }));
     await manage({ hosts: [JSON.stringify(program(7)), program(8)] });
     expect((await hostFilesFor(site)).map(({ source, version }) => `${source} ${version}`)).toEqual(
@@ -84,7 +84,7 @@ describe('the host files for a site', () => {
     );
   });
 
-  it('only the signatures of files for this site are verified', async () => {
+  it('Only the signatures of files for this site are verified', async () => {
     const verify = vi.spyOn(crypto.subtle, 'verify');
     await deliver(program(2), program(2, { id: 'elsewhere', hosts: ['mail.example'] }));
     expect(await ours()).toEqual(['organisation program@2 false']);
@@ -92,12 +92,12 @@ describe('the host files for a site', () => {
     verify.mockRestore();
   });
 
-  it('an older version is not used on a site that the newest version no longer names', async () => {
+  it('An older version is not used on a site that the newest version no longer names', async () => {
     await deliver(program(2), program(3, { hosts: ['mail.example'] }));
     expect(await ours()).toEqual([]);
   });
 
-  it('the package’s files are used when the databases can’t be opened', async () => {
+  it('The package’s files are used when the databases can’t be opened', async () => {
     storeDatabase().close();
     replaceStoreDatabase(
       new (class extends StoreDatabase {
@@ -114,7 +114,7 @@ describe('the host files for a site', () => {
 });
 
 describe('a delivered host file', () => {
-  it('a file is used only if signed unchanged for this organisation; any other is listed with the reason', async () => {
+  it('A file is used only if signed unchanged for this organisation; any other is listed with the reason', async () => {
     const good = await signer.sign(program(2));
     const forged = await (await newSigner('acme')).sign(program(3));
     const foreign = await signer.sign(program(4), { org: 'other' });
@@ -133,7 +133,7 @@ describe('a delivered host file', () => {
     ]);
   });
 
-  it('of older days has expressions: those that can be said are read as lines, one that can’t is named', async () => {
+  it('A file with expressions of earlier versions is used if they can be translated, and otherwise listed', async () => {
     const page = {
       kind: 'list' as const,
       people: [],
@@ -162,7 +162,7 @@ describe('a delivered host file', () => {
     expect(host?.pages[0]?.addresses).toHaveLength(1);
   });
 
-  it('waits for a key in a session that has none, and is nobody’s after signing out', async () => {
+  it('A file waits for a key in a session without one, and belongs to nobody after signing out', async () => {
     await deliver(program(2));
     await setMeta('me', me);
     expect(await ours()).toEqual([]);
@@ -171,7 +171,7 @@ describe('a delivered host file', () => {
     expect(await states()).toEqual([]);
   });
 
-  it('gives way to a package that brings the same version or a later one', async () => {
+  it('A file gives way to a package with the same version or a later one', async () => {
     await deliver(program(1, { id: 'gmail', label: 'Gmail' }));
     await deliver(program(2, { id: 'odoo', label: 'Odoo' }));
     expect(await ours()).toEqual(['organisation odoo@2 false']);
@@ -181,7 +181,7 @@ describe('a delivered host file', () => {
     ]);
   });
 
-  it('a file that reads one page well is proven and stays proven', async () => {
+  it('A file that reads one page well is proven and stays proven', async () => {
     await deliver(program(2));
     expect(await tell(2, 'blank')).toBe(false);
     expect(await tell(2, 'well')).toBe(true);
@@ -193,7 +193,7 @@ describe('a delivered host file', () => {
     expect(await ours()).toEqual(['organisation program@3 false', 'organisation program@2 true']);
   });
 
-  it('a file that reads three blank pages gives way to the version before it', async () => {
+  it('A file that reads three blank pages gives way to the version before it', async () => {
     await deliver(program(2), program(3));
     expect(await states()).toEqual([
       ['Program', 2, 'organisation', 'spare'],
@@ -217,7 +217,7 @@ describe('a delivered host file', () => {
     expect(await ours()).toEqual(['organisation program@3 false']);
   });
 
-  it('is judged by pages of its own sites alone, and while it is on trial', async () => {
+  it('A file is judged only by pages of its own sites, and only while it is on trial', async () => {
     await deliver(program(2));
     const trial = { id: 'program', source: 'organisation', version: 2, read: 'invalid' } as const;
     expect(await recordTrial(trial, 'https://mail.example')).toBe(false);
@@ -229,7 +229,7 @@ describe('a delivered host file', () => {
     expect(fake.local).toEqual({});
   });
 
-  it('is tried anew when what was kept of it can’t be read', async () => {
+  it('A file goes on trial again if its results can’t be read', async () => {
     await deliver(program(2));
     await tell(2, 'invalid');
     fake.local['host trials'] = [{ edition: 'organisation program@2', well: 'bad' }];
@@ -239,7 +239,7 @@ describe('a delivered host file', () => {
 });
 
 describe('a policy', () => {
-  it('sets host files without a signature; what can’t be read is passed over and named', async () => {
+  it('A policy sets host files without signatures, and an unreadable one is skipped and listed', async () => {
     await manage({ hosts: ['{', program(2), { id: 'program' }, 7, JSON.stringify([program(3)])] });
     expect(await ours()).toEqual(['policy program@2 false']);
     expect(await states()).toEqual([
@@ -253,12 +253,15 @@ describe('a policy', () => {
     expect(await ours()).toEqual([]);
   });
 
-  it.each([[{ hosts: 'x' }], [{ hosts: {} }], [null]])('that is %j sets none', async (managed) => {
-    await manage(managed);
-    expect(await ours()).toEqual([]);
-  });
+  it.each([[{ hosts: 'x' }], [{ hosts: {} }], [null]])(
+    'A policy of %j sets no files',
+    async (managed) => {
+      await manage(managed);
+      expect(await ours()).toEqual([]);
+    },
+  );
 
-  it('is known before the browser has said it, and told when it is another one', async () => {
+  it('The stored policy is used before the browser reports it, and a change is announced', async () => {
     expect(await manage({ backend: 'https://one.example' })).toBe(true);
     expect(await manage({ backend: 'https://one.example' })).toBe(false);
     fake.managed = null;
@@ -267,7 +270,7 @@ describe('a policy', () => {
     expect((await readPolicy()).backend).toBeNull();
   });
 
-  it('is the browser’s, whoever signs in', async () => {
+  it('A policy belongs to the browser, whoever signs in', async () => {
     await manage({ backend: 'https://one.example', hosts: [program(2)] });
     await beginSession('https://two.example', { ...me, repId: 'another' });
     expect(await readPolicy()).toMatchObject({ backend: 'https://one.example' });

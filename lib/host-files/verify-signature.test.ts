@@ -4,7 +4,7 @@ import { newSigner, program } from '../../test/kit/host-files.ts';
 import { isSigned } from './verify-signature.ts';
 
 describe('the signature of a host file', () => {
-  it('is good for the organisation, the key and the very file it was made for', async () => {
+  it('A signature is valid for the organisation, the key and exactly the file it was made for', async () => {
     const { key, sign } = await newSigner('acme');
     const file = await sign(program(2, { label: 'Prögräm 😀' }));
     expect(await isSigned(file, 'acme', key)).toBe(true);
@@ -23,12 +23,12 @@ describe('the signature of a host file', () => {
     ['another algorithm', { alg: 'none' }],
     ['another purpose', { typ: 'at+jwt' }],
     ['a claim that would have to be understood', { crit: ['exp'], exp: 1 }],
-  ])('is of no use with %s', async (_what, header) => {
+  ])('A signature is invalid with %s', async (_what, header) => {
     const { key, sign } = await newSigner('acme');
     expect(await isSigned(await sign(program(2), header), 'acme', key)).toBe(false);
   });
 
-  it('that is any other text is nobody’s', async () => {
+  it('A signature of any other text is invalid', async () => {
     const { key, sign } = await newSigner('acme');
     const good = await sign(program(2));
     const [head = '', , proof = ''] = good.signature.split('.');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { comparableAddress, isLoopback, typedUrl } from './address.ts';
 
-it('takes an address as it is typed, with or without its scheme', () => {
+it('An address may be typed with or without its scheme', () => {
   const typed = (text: string) => typedUrl(text, () => 'https')?.href ?? null;
   expect(typed(' example.com/a ')).toBe('https://example.com/a');
   expect(typed('HTTP://example.com')).toBe('http://example.com/');
@@ -10,14 +10,14 @@ it('takes an address as it is typed, with or without its scheme', () => {
   expect(typed(`example.com/${'a'.repeat(2_000)}`)).toBeNull();
 });
 
-it('knows this machine by each of its names, without encryption only', () => {
+it('This machine is known by each of its names, only without encryption', () => {
   for (const host of ['localhost', '127.0.0.1', '127.8.0.1', '[::1]'])
     expect(isLoopback(new URL(`http://${host}:8787`)), host).toBe(true);
   for (const other of ['https://localhost', 'http://localhost.example', 'http://127.0.0.1.example'])
     expect(isLoopback(new URL(other)), other).toBe(false);
 });
 
-it('compares addresses without their query, and by one name for this machine', () => {
+it('Addresses are compared without their query, and with one name for this machine', () => {
   expect(comparableAddress('http://127.0.0.1:8787/v1/pull?x=1')).toBe(
     'http://localhost:8787/v1/pull',
   );

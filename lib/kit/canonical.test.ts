@@ -8,7 +8,7 @@ describe('canonical JSON', () => {
     expect(canonicalJson(value)).toBe('{"a":true,"b":[{"c":"\\"é\\"","d":1},null]}');
   });
 
-  it('reads back as what it was, and does not depend on the order of keys', () => {
+  it('Canonical JSON reads back as the same value and does not depend on the order of keys', () => {
     const turned = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(turned);
       if (typeof value !== 'object' || value === null) return value;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { checksumAdd, checksumText, emptyChecksum } from './checksum.ts';
 
-it('the checksum gives the values that docs/protocol.md publishes', () => {
+it('The checksum gives the values that docs/protocol.md publishes', () => {
   const text = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
   const lines = [...text.matchAll(/^\| (none|`.*`) +\| `(\d+\.\w+\.\w+)` +\|$/gm)];
   expect(lines.length).toBe(4);

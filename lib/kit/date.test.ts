@@ -13,7 +13,7 @@ describe('a day', () => {
     expect(isRealDay(date)).toBe(true);
   });
 
-  it('an unknown time zone is read as UTC', () => {
+  it('An unknown time zone is read as UTC', () => {
     const at = Date.parse('2026-11-24T23:30:00Z');
     expect(plainDateIn(at, 'Mars/Olympus')).toBe('2026-11-24');
     expect(plainDateIn(at, 'Europe/Berlin')).toBe('2026-11-25');

@@ -3,59 +3,59 @@ import { describe, expect, it } from 'vitest';
 import { allocated, converted, isDecimal, priceOf, scaled } from './decimal.ts';
 
 describe('priceOf', () => {
-  it('prices a hundred pieces at 0.1212 EUR at 12.12 EUR', () => {
+  it('A hundred pieces at 0.1212 EUR cost 12.12 EUR', () => {
     expect(priceOf('0.1212', '100', 'EUR')).toBe(1212);
   });
 
-  it('rounds half away from zero, also below zero', () => {
+  it('Amounts are rounded half away from zero, also below zero', () => {
     expect(priceOf('0.005', '1', 'EUR')).toBe(1);
     expect(priceOf('-0.005', '1', 'EUR')).toBe(-1);
     expect(priceOf('1.005', '1', 'EUR')).toBe(101);
   });
 
-  it('uses the decimal places of the currency', () => {
+  it('Prices use the decimal places of the currency', () => {
     expect(priceOf('1250', '1', 'IQD')).toBe(1_250_000);
     expect(priceOf('1250.4', '1', 'JPY')).toBe(1250);
   });
 
-  it('throws when the amount cannot be held exactly', () => {
+  it('A price that can’t be represented exactly throws', () => {
     expect(() => priceOf('999999999999999', '999999999999999', 'EUR')).toThrow(RangeError);
   });
 });
 
 describe('converted', () => {
-  it('converts between currencies of different decimal places', () => {
+  it('Amounts are converted between currencies with different decimal places', () => {
     expect(converted(100_00, 'EUR', 'JPY', ['163.25'])).toBe(16_325);
     expect(converted(1000, 'JPY', 'KWD', ['0.00205'])).toBe(2050);
     expect(converted(16_325, 'JPY', 'EUR', [], ['163.25'])).toBe(100_00);
   });
 
-  it('credits 1,000 dollars for 2,000 units of a currency at 2 per dollar', () => {
+  it('2,000 units of a currency at 2 per dollar are 1,000 dollars', () => {
     expect(converted(2000_00, 'NOK', 'USD', [], ['2'])).toBe(1000_00);
   });
 
-  it('throws at a rate of zero', () => {
+  it('A rate of zero throws', () => {
     expect(() => converted(1, 'JPY', 'EUR', [], ['0'])).toThrow(RangeError);
   });
 });
 
-it('scales an amount by a decimal without the errors of binary fractions', () => {
+it('An amount is scaled by a decimal without the errors of binary fractions', () => {
   expect(scaled(105, '0.1')).toBe(11);
   expect(scaled(-105, '0.1')).toBe(-11);
   expect(Object.is(scaled(-1, '0.1'), 0)).toBe(true);
 });
 
 describe('allocated', () => {
-  it('splits 100 in three so that the parts add up', () => {
+  it('The three parts of 100 add up', () => {
     expect(allocated(100, [1, 1, 1])).toEqual([34, 33, 33]);
     expect(allocated(-100, [1, 1, 1])).toEqual([-34, -33, -33]);
   });
 
-  it('gives zeros when no share is above zero', () => {
+  it('All parts are zero if no share is above zero', () => {
     expect(allocated(100, [0, 0])).toEqual([0, 0]);
   });
 
-  it('always adds up, and no part is off by a whole unit', () => {
+  it('The parts always add up, and none is off by a whole unit', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -1e12, max: 1e12 }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { eachRow, onRowTrouble, type RowTrouble } from './each-row.ts';
 
-it('leaves out the row that something fails at, says which it was, and goes on', () => {
+it('A row that causes an error is left out and reported, and the others stay', () => {
   const heard: RowTrouble[] = [];
   const stop = onRowTrouble((trouble) => heard.push(trouble));
   const made = eachRow('lead', [{ id: 'a' }, { id: 'b' }, { id: 'c' }], ({ id }) => {

@@ -42,7 +42,7 @@ describe('an email address', () => {
     '\u{e0041}',
     '\0',
     '\u3164',
-  ])('and a domain hold no %j', (mark) => {
+  ])('An email address or a domain contains no %j', (mark) => {
     expect(isEmailAddress(`evil@exa${mark}mple.example`)).toBe(false);
     expect(isEmailAddress(`ev${mark}il@example.example`)).toBe(false);
     expect(EmailAddress.safeParse(`evil@exa${mark}mple.example`).success).toBe(false);
@@ -50,7 +50,7 @@ describe('an email address', () => {
     expect(Domain.safeParse(`exa${mark}mple.example`).success).toBe(false);
   });
 
-  it('that is too long is refused before anybody looks into it', () => {
+  it('An address that is too long is refused unread', () => {
     const long = EmailAddress.safeParse(`a@${'.'.repeat(1_000)}@`);
     expect(long.error?.issues.map(({ code }) => code)).toEqual(['too_big']);
   });

@@ -23,7 +23,7 @@ describe('an amount in another currency', () => {
     rate({ id: 'dinar', from: 'EUR', to: 'KWD', perUnit: '0.335' }),
   ];
 
-  it('names the rate of its day and kind', () => {
+  it('A rate is found by its day and kind', () => {
     expect(used(100_00, ['USD', 'EUR'], '2026-01-31', rates, ['dated'])).toEqual([
       90_00,
       'january',
@@ -39,7 +39,7 @@ describe('an amount in another currency', () => {
     ]);
   });
 
-  it('is worked out the other way round, and through a third currency, where that is all there is', () => {
+  it('A rate is derived from the inverse or a third currency if there is no direct one', () => {
     expect(used(92_00, ['EUR', 'USD'], '2026-02-01', rates, ['dated'])).toEqual([100_00, '1/now']);
     // 100 USD are 92 EUR, which are 15,019 yen.
     expect(used(100_00, ['USD', 'JPY'], '2026-02-01', rates, ['dated'])).toEqual([
@@ -54,13 +54,13 @@ describe('an amount in another currency', () => {
     ]);
   });
 
-  it('is missing without a rate of the day, and needs none in its own currency', () => {
+  it('A conversion needs a rate of the day, but none within one currency', () => {
     expect(exchange(1, ['USD', 'EUR'], '2025-12-31', rates, ['plan', 'dated'])).toBeNull();
     expect(exchange(1, ['USD', 'CHF'], '2026-02-01', rates, ['plan', 'dated'])).toBeNull();
     expect(exchange(7, ['CHF', 'CHF'], '2026-02-01', [], [])).toEqual({ amount: 7, by: [] });
   });
 
-  it('is rounded once: what two roundings would lose stays', () => {
+  it('A conversion rounds only once', () => {
     const fine = [
       rate({ id: 'a', from: 'USD', to: 'JPY', perUnit: '0.4' }),
       rate({ id: 'b', from: 'JPY', to: 'EUR', perUnit: '2.5' }),
@@ -69,7 +69,7 @@ describe('an amount in another currency', () => {
     expect(used(1_00, ['USD', 'EUR'], '2026-02-01', fine, ['dated'])).toEqual([1_00, 'a', 'b']);
   });
 
-  it('does not depend on the order of the rates', () => {
+  it('A conversion does not depend on the order of the rates', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(rates, { minLength: 5 }), (shuffled) => {
         expect(used(100_00, ['USD', 'JPY'], '2026-02-01', shuffled, ['dated'])).toEqual([

@@ -16,6 +16,6 @@ it.each([
   expect(minorDigits(currency)).toBe(digits);
 });
 
-it('reads 150,000,000 hundredths as one and a half million forints', () => {
+it('An amount of 150,000,000 hundredths is one and a half million forints', () => {
   expect(majorUnits(150_000_000, 'HUF')).toBe(1_500_000);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { oneAtATime } from './one-at-a-time.ts';
 
-it('runs what it is given one after another, in the order of asking', async () => {
+it('Tasks run one at a time, in the order in which they were added', async () => {
   const inTurn = oneAtATime();
   const said: string[] = [];
   const work = (name: string) => async () => {
@@ -14,7 +14,7 @@ it('runs what it is given one after another, in the order of asking', async () =
   expect(said).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
 });
 
-it('tells who asked that their work failed, and goes on with the next', async () => {
+it('A task’s error goes to its caller, and the next task runs', async () => {
   const inTurn = oneAtATime();
   const failed = inTurn(() => Promise.reject(new Error('no')));
   const next = inTurn(async () => 'done');

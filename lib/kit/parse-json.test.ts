@@ -6,7 +6,7 @@ const limits = { length: 1_000, depth: 4 };
 const read = (text: string) => parseJson(text, limits);
 
 describe('JSON from outside', () => {
-  it('parsing gives what JSON.parse gives, whatever the strings and keys hold', () => {
+  it('Parsing gives what JSON.parse gives, whatever the strings and keys hold', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 3 }), (text) => {
         const roomy = { length: 1_000_000, depth: 8 };
@@ -23,7 +23,7 @@ describe('JSON from outside', () => {
     ['{"a":{"a":{"a":{"a":{}}}}}', 'is nested deeper than 4, at character 20'],
     ['["[[[[[[[["]', true],
     [JSON.stringify('x'.repeat(1_000)), 'is longer than 1000 characters'],
-  ])('is no deeper and no longer than its limits: %s', (text, answer) => {
+  ])('JSON beyond its limits is refused: %s', (text, answer) => {
     expect(read(text)).toMatchObject(answer === true ? { ok: true } : { error: answer });
   });
 
@@ -33,18 +33,18 @@ describe('JSON from outside', () => {
     [String.raw`{"a":1,"\u0061":2}`, 'a'],
     ['{"a" :1,"b": "\\"c\\":",\n"a"\t:2}', 'a'],
     ['{"__proto__":1,"__proto__":2}', '__proto__'],
-  ])('has no key twice in an object: %s', (text, where) => {
+  ])('JSON with a key twice in an object is refused: %s', (text, where) => {
     expect(read(text)).toEqual({ ok: false, error: `has a key twice: ${where}` });
   });
 
-  it('leaves `__proto__` a key like any other', () => {
+  it('The key `__proto__` is a key like any other', () => {
     const parsed = read('{"__proto__":{"admin":true}}');
     expect(parsed.ok && Object.hasOwn(Object(parsed.value), '__proto__')).toBe(true);
     expect(Reflect.get({}, 'admin')).toBeUndefined();
   });
 
   it.each(['', '{', '[1,]', '{"a"}', '"a', '\u0000', '\\'.repeat(900), '":'.repeat(400)])(
-    'says so when it is none, without a word of it: %j',
+    'Text that is not JSON is refused without being quoted: %j',
     (text) => {
       expect(read(text)).toMatchObject({ error: expect.stringMatching(/^is not JSON(, at|$)/) });
     },

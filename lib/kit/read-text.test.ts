@@ -32,7 +32,7 @@ function endless(response: ServerResponse, given: { bytes: number }): Promise<vo
 }
 
 describe('the text of an answer', () => {
-  it('an answer is read whole up to its bound, even when a letter spans two chunks', async () => {
+  it('An answer is read whole up to its bound, even when a letter spans two chunks', async () => {
     const url = await serve((response) => {
       const bytes = Buffer.from('Grüße 🙂');
       response.write(bytes.subarray(0, 3));
@@ -44,7 +44,7 @@ describe('the text of an answer', () => {
     expect(await readText(new Response(null, { status: 204 }), 10)).toBe('');
   });
 
-  it('that has no end is given up once the bound is passed', async () => {
+  it('An answer without an end is given up once it passes the bound', async () => {
     const given = { bytes: 0 };
     let closed: Promise<void> | null = null;
     const url = await serve((response) => {
@@ -56,7 +56,7 @@ describe('the text of an answer', () => {
     expect(given.bytes).toBeLessThan(30_000_000);
   });
 
-  it('fails where other code would read it', async () => {
+  it('A bounded fetch fails for other code that reads the answer', async () => {
     const url = await serve((response) => void endless(response, { bytes: 0 }));
     await expect(boundedFetch(100_000)(url)).rejects.toThrow('more than 100000 bytes');
     server?.closeAllConnections();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { trimEndOf, trimOf } from './trim.ts';
 
 describe('trimming', () => {
-  it('takes the named characters off the ends alone', () => {
+  it('Only the named characters are removed, and only at the ends', () => {
     expect(trimEndOf('https://x.example///', '/')).toBe('https://x.example');
     expect(trimEndOf('///', '/')).toBe('');
     expect(trimEndOf('a.b', '.')).toBe('a.b');

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 describe('createLead', () => {
-  it("makes the rep's own lead and shows it at once", async () => {
+  it('A new lead belongs to the rep and is visible at once', async () => {
     const { id, entryId } = await createLead(draft, clock);
     expect(await getRow('lead', id)).toMatchObject({
       state: 'pending',
@@ -25,14 +25,14 @@ describe('createLead', () => {
     expect((await nextLeadsQuery(clock).read()).map((l) => l.id)).toEqual([id]);
   });
 
-  it('makes one of two clicks at once', async () => {
+  it('Two simultaneous clicks create one lead', async () => {
     const [a, b] = await Promise.all([createLead(draft, clock), createLead(draft, clock)]);
     expect(a.id).toBe(b.id);
     expect([a.entryId, b.entryId].filter((id) => id !== null)).toHaveLength(1);
     expect(await entries()).toHaveLength(1);
   });
 
-  it('answers with the open lead that came in meanwhile, not with a closed one', async () => {
+  it('An open lead that has arrived in the meantime is returned, but not a closed one', async () => {
     await hold('lead', [lead({ id: 'old', emails: ['jo@berg.example'], status: 'disqualified' })]);
     const made = await createLead(draft, clock);
     expect(made.entryId).not.toBeNull();
@@ -43,7 +43,7 @@ describe('createLead', () => {
     });
   });
 
-  it('a new lead can be undone until it is sent, not after', async () => {
+  it('A new lead can be undone until it is sent, not after', async () => {
     const first = await createLead(draft, clock);
     expect(await undoLead(first.entryId ?? '')).toBe(true);
     expect(await getRow('lead', first.id)).toBeUndefined();
@@ -53,7 +53,7 @@ describe('createLead', () => {
     expect(await getRow('lead', second.id)).toBeDefined();
   });
 
-  it('saves nothing for nobody, and says so', async () => {
+  it('Nothing is saved if nobody is signed in, and the error says so', async () => {
     await setMeta('me', null as never);
     await expect(createLead(draft, clock)).rejects.toThrow('Not signed in');
     expect(await entries()).toEqual([]);
@@ -61,7 +61,7 @@ describe('createLead', () => {
 });
 
 describe('leads at risk', () => {
-  it('leads at risk are counted, and the count follows changes', async () => {
+  it('Leads at risk are counted, and the count follows changes', async () => {
     const due = { ownerRepId: 'anna', slaDueAt: '2026-11-24T12:30:00.000Z' };
     const { next, stop } = follow(leadsAtRiskQuery(clock));
     await next((count) => count === 0);

@@ -5,7 +5,7 @@ import { leadDraft } from './lead-draft.ts';
 const lists = { freeMailDomains: ['mail.example'], ownDomains: ['acme.example'] };
 
 describe('a new lead from the page', () => {
-  it('takes the name shown and the registered domain', () => {
+  it('A draft takes the name on the page and the registered domain', () => {
     const person = { address: 'jo@mail.berg.example', name: '"Berg, Jo"' };
     expect(leadDraft(person, lists)).toEqual({
       name: 'Jo Berg',
@@ -14,11 +14,11 @@ describe('a new lead from the page', () => {
     });
   });
 
-  it('makes no company of free mail', () => {
+  it('A draft makes no company of a free-mail domain', () => {
     expect(leadDraft({ address: 'jo@mail.example', name: 'Jo' }, lists).company).toBeNull();
   });
 
-  it('spells a name from the address where the page shows none', () => {
+  it('A draft makes the name from the address if the page shows none', () => {
     const name = (address: string, shown: string | null = null) =>
       leadDraft({ address, name: shown }, lists).name;
     expect(name('jo.van-berg+news@x.example')).toBe('Jo Van Berg');
@@ -28,7 +28,7 @@ describe('a new lead from the page', () => {
 });
 
 describe('a name', () => {
-  it('a name is tidied', () => {
+  it('A name is tidied', () => {
     expect(tidyName("  'Jo  Berg' ")).toBe('Jo Berg');
     expect(tidyName('Berg, Jo')).toBe('Jo Berg');
     expect(tidyName('Berg, Jo, Sales')).toBe('Berg, Jo, Sales');

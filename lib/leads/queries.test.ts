@@ -3,7 +3,7 @@ import { organisation, rep } from '../../test/kit/rows.ts';
 import { hold, signIn } from '../../test/kit/store.ts';
 import { leadDraftQuery } from './queries.ts';
 
-it('a draft of a lead knows free mail from the organisation', async () => {
+it('A draft of a lead knows free mail from the organisation', async () => {
   await signIn('anna');
   await hold('organisation', [organisation({ id: 'acme' })]);
   await hold('rep', [rep({ id: 'anna' })]);

@@ -12,7 +12,7 @@ describe('the SLA of a lead', () => {
   const due = (minutes: number, more = {}) =>
     slaOf(lead({ id: 'l', slaDueAt: inMinutes(minutes), ...more }), now)?.state;
 
-  it('an SLA is overdue from the minute it is due, and due soon in the last hour', () => {
+  it('An SLA is overdue from the minute it is due, and due soon in the last hour', () => {
     expect([due(-1), due(0), due(1), due(59), due(60)]).toEqual([
       'over',
       'over',
@@ -22,14 +22,14 @@ describe('the SLA of a lead', () => {
     ]);
   });
 
-  it('a lead that somebody has contacted has no SLA', () => {
+  it('A lead that somebody has contacted has no SLA', () => {
     expect(due(-1, { firstTouchAt: inMinutes(-5) })).toBeUndefined();
     expect(slaOf(lead({ id: 'l' }), now)).toBeNull();
   });
 });
 
 describe('the order of leads', () => {
-  it('puts SLA over first, then soon, then the score', () => {
+  it('Overdue leads come first, then those due soon, then by score', () => {
     const leads = [
       lead({ id: 'top', ...mine, scoreParts: points(90) }),
       lead({ id: 'soon', ...mine, slaDueAt: inMinutes(20), scoreParts: points(1) }),
@@ -47,7 +47,7 @@ describe('the order of leads', () => {
     expect(countAtRisk(leads, 'anna', now)).toBe(3);
   });
 
-  it("leaves out others' and closed leads", () => {
+  it('Other reps’ leads and closed leads are left out', () => {
     const leads = [
       lead({ id: 'ben', ownerRepId: 'ben', slaDueAt: inMinutes(-1) }),
       lead({ id: 'nobody', slaDueAt: inMinutes(-1) }),
@@ -59,7 +59,7 @@ describe('the order of leads', () => {
     expect(countAtRisk(leads, 'anna', now)).toBe(0);
   });
 
-  it('the order of leads does not depend on the order of the rows', () => {
+  it('The order of leads does not depend on the order of the rows', () => {
     const one = fc.record({
       id: fc.integer({ min: 0, max: 30 }).map(String),
       ownerRepId: fc.constantFrom('anna', 'ben'),
@@ -86,7 +86,7 @@ describe('the order of leads', () => {
 });
 
 describe('why a lead stands there', () => {
-  it('names what earned most, at most three', () => {
+  it('The strongest reasons are named, at most three', () => {
     const scoreParts = [
       { label: 'Opened a mail', points: 2 },
       { label: 'Free mail', points: -10 },
@@ -99,7 +99,7 @@ describe('why a lead stands there', () => {
     expect(leadView(row, now).score).toBe(48);
   });
 
-  it('falls back to where it came from', () => {
+  it('Without reasons the source is named', () => {
     expect(reasonsOf(lead({ id: 'l', source: 'Trade fair' }))).toEqual(['Trade fair']);
   });
 });

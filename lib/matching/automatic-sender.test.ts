@@ -15,12 +15,12 @@ describe('the registered domain', () => {
     // Names are handed out under these by private bodies.
     ['jo@mail.berg.uk.com', 'berg.uk.com'],
     ['jo@site.github.io', 'site.github.io'],
-  ])('of %s is %s', (from, domain) => {
+  ])('The registered domain of %s is %s', (from, domain) => {
     expect(registeredDomain(from)).toBe(domain);
   });
 
   it.each(['jo@co.uk', 'jo@github.io', 'jo@com', 'jo@[192.0.2.1]', 'jo@192.0.2.1', 'jo@', ''])(
-    'of %j is none',
+    '%j has no registered domain',
     (from) => {
       expect(registeredDomain(from)).toBeNull();
     },
@@ -30,20 +30,20 @@ describe('the registered domain', () => {
 describe('the domain of a company', () => {
   const organisation = { freeMailDomains: ['mail.example', 'yahoo.co.uk'], ownDomains: ['us.com'] };
 
-  it('the domain of a company is never a free-mail domain, our own, or below either', () => {
+  it('The domain of a company is never a free-mail domain, our own, or below either', () => {
     for (const host of ['mail.example', 'x.mail.example', 'yahoo.co.uk', 'us.com', 'eu.us.com']) {
       expect(companyDomain(`jo@${host}`, organisation)).toBeNull();
     }
     expect(companyDomain('jo@notmail.example', organisation)).toBe('notmail.example');
   });
 
-  it('no domain is given before the lists are loaded', () => {
+  it('No domain is given before the lists are loaded', () => {
     expect(companyDomain('jo@berg.example', null)).toBeNull();
   });
 });
 
 describe('names', () => {
-  it('lie within a domain at a dot alone', () => {
+  it('A host name is within a domain only if the domain starts after a dot', () => {
     expect(isInDomains('a.b.example', ['b.example'])).toBe(true);
     expect(isInDomains('ab.example', ['b.example'])).toBe(false);
   });

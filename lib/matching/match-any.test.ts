@@ -41,7 +41,7 @@ describe('whatever the page', () => {
   );
   const kind = fc.constantFrom('read' as const, 'compose' as const, 'list' as const);
 
-  it('names no company by free mail or our own domain, even where an account claims it', async () => {
+  it('No company is found by a free-mail or own domain, even if an account claims it', async () => {
     await hold('account', [
       account({ id: 'bad', domains: ['mail.example', 'acme.example', 'eu.mail.example'] }),
     ]);
@@ -54,7 +54,7 @@ describe('whatever the page', () => {
     );
   });
 
-  it('a match is the same in whatever order the page names people', async () => {
+  it('A match is the same in whatever order the page names people', async () => {
     await fc.assert(
       fc.asyncProperty(
         people,

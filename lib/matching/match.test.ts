@@ -49,7 +49,7 @@ beforeEach(async () => {
 });
 
 describe('by address', () => {
-  it('knows every address of a contact, and the account', async () => {
+  it('A contact is found by each of their addresses, with the account', async () => {
     expect(await match(from('jo@mail.example'))).toEqual({
       state: 'one',
       candidate: {
@@ -66,14 +66,14 @@ describe('by address', () => {
     });
   });
 
-  it('knows leads, with the company they name', async () => {
+  it('A lead is found, with the company that it names', async () => {
     expect(await match(from('max@mail.example'))).toMatchObject({
       state: 'one',
       candidate: { kind: 'lead', id: 'max', accountId: null, accountName: 'Max & Co' },
     });
   });
 
-  it('takes a name for an account outside the scope from its ownership', async () => {
+  it('The name of an account outside the scope comes from its ownership', async () => {
     await hold('contact', [contact({ id: 'far', accountId: 'far', emails: ['far@far.example'] })]);
     await hold('ownership', [ownership({ id: 'far', name: 'Far Ltd' })]);
     expect(await match(from('far@far.example'))).toMatchObject({
@@ -81,13 +81,13 @@ describe('by address', () => {
     });
   });
 
-  it('puts the sender before those it went to', async () => {
+  it('The sender comes before the recipients', async () => {
     const result = await match(to('jo@berg.example'), from('kim@fjord.example'));
     expect(result.state).toBe('one');
     expect(found(result)).toEqual(['contact/kim', 'contact/jo']);
   });
 
-  it('takes those it went to when the sender is ourselves or not known', async () => {
+  it('The recipients count if the sender is the rep or unknown', async () => {
     expect(found(await match(from('anna@acme.example'), to('jo@berg.example')))).toEqual([
       'contact/jo',
     ]);
@@ -96,25 +96,25 @@ describe('by address', () => {
     ]);
   });
 
-  it('lets the rep pick among equals', async () => {
+  it('The rep chooses among equals', async () => {
     const result = await match(to('lu@mail.example'), cc('jo@berg.example'));
     expect(result.state).toBe('several');
     expect(found(result)).toEqual(['contact/jo', 'contact/lu']);
   });
 
-  it('puts those a mail goes to first while it is written', async () => {
+  it('The recipients come first in a draft', async () => {
     const people = [from('kim@fjord.example'), to('jo@berg.example')];
     const result = await matchReading(reading({ kind: 'compose', people }));
     expect(found(result)).toEqual(['contact/jo', 'contact/kim']);
   });
 
-  it('a person with two addresses is found once', async () => {
+  it('A person with two addresses is found once', async () => {
     const result = await match(to('jo@mail.example'), cc('jo@berg.example'));
     expect(result).toMatchObject({ state: 'one', candidate: { address: 'jo@berg.example' } });
     expect(found(result)).toEqual(['contact/jo']);
   });
 
-  it('takes the contact for the lead it was, and an open lead for a closed one', async () => {
+  it('A contact replaces a lead, and an open lead replaces a closed one', async () => {
     await hold('lead', [
       lead({ id: 'jo-lead', emails: ['jo@berg.example'] }),
       lead({ id: 'max-old', emails: ['max@mail.example'], status: 'disqualified' }),
@@ -123,12 +123,12 @@ describe('by address', () => {
     expect(found(await match(from('max@mail.example')))).toEqual(['lead/max']);
   });
 
-  it('lets the rep pick where two contacts have one address', async () => {
+  it('The rep chooses if two contacts have the address', async () => {
     await hold('contact', [contact({ id: 'jo2', emails: ['jo@berg.example'] })]);
     expect((await match(from('jo@berg.example'))).state).toBe('several');
   });
 
-  it('the Reply-To address is looked up when the sender is automatic', async () => {
+  it('The Reply-To address is looked up when the sender is automatic', async () => {
     const result = await match(
       from('no-reply@fjord.example'),
       person('replyTo', 'jo@berg.example'),
@@ -144,7 +144,7 @@ describe('by address', () => {
 });
 
 describe('own addresses', () => {
-  it('the rep, aliases, colleagues, own domains and the mailbox match nobody', async () => {
+  it('The rep, aliases, colleagues, own domains and the mailbox match nobody', async () => {
     const own = [
       from('anna@acme.example'),
       to('anna@home.example'),
@@ -157,19 +157,19 @@ describe('own addresses', () => {
     expect(await matchReading(page)).toEqual({ state: 'nobody' });
   });
 
-  it('an own address matches nobody even if a contact has it', async () => {
+  it('An own address matches nobody even if a contact has it', async () => {
     await hold('contact', [contact({ id: 'me', emails: ['anna@acme.example'] })]);
     expect(await match(from('anna@acme.example'))).toEqual({ state: 'nobody' });
   });
 
-  it('are all there is when nobody is signed in', async () => {
+  it('Nobody is found if nobody is signed in', async () => {
     await setMeta('me', null as never);
     expect(await match(from('jo@berg.example'))).toEqual({ state: 'nobody' });
   });
 });
 
 describe('by domain', () => {
-  it('knows the account, below its registered domain too', async () => {
+  it('An account is found by its registered domain and below it', async () => {
     for (const address of ['new@berg.example', 'new@mail.eu.berg.co.uk']) {
       expect(await match(from(address, 'New'))).toEqual({
         state: 'one',
@@ -188,7 +188,7 @@ describe('by domain', () => {
     }
   });
 
-  it('knows accounts outside the scope by their ownership', async () => {
+  it('An account outside the scope is found by its ownership', async () => {
     await hold('ownership', [ownership({ id: 'far', name: 'Far Ltd', domains: ['far.example'] })]);
     expect(await match(from('new@far.example'))).toMatchObject({
       state: 'one',
@@ -196,17 +196,17 @@ describe('by domain', () => {
     });
   });
 
-  it('names an account once that is in scope and has an ownership', async () => {
+  it('An account with an ownership is found only once', async () => {
     await hold('ownership', [ownership({ id: 'berg', domains: ['berg.example'] })]);
     expect(found(await match(from('new@berg.example')))).toEqual(['account/berg']);
   });
 
-  it('lets the rep pick where two accounts share a domain', async () => {
+  it('The rep chooses if two accounts share a domain', async () => {
     await hold('ownership', [ownership({ id: 'twin', domains: ['berg.example'] })]);
     expect((await match(from('new@berg.example'))).state).toBe('several');
   });
 
-  it('puts the sender first here too', async () => {
+  it('The sender comes first when matching by domain too', async () => {
     const result = await match(to('a@berg.example'), from('b@fjord.example'));
     expect(result.state).toBe('one');
     expect(found(result)).toEqual(['account/fjord', 'account/berg']);
@@ -214,7 +214,7 @@ describe('by domain', () => {
 });
 
 describe('people nobody knows', () => {
-  it('unknown people are listed with the sender first and without automatic senders', async () => {
+  it('Unknown people are listed with the sender first and without automatic senders', async () => {
     const result = await match(
       cc('b@mail.example'),
       cc('noreply@else.example'),
@@ -230,7 +230,7 @@ describe('people nobody knows', () => {
     expect(await match(from('noreply@else.example'))).toEqual({ state: 'nobody' });
   });
 
-  it('become known as soon as the store knows them', async () => {
+  it('Unknown people become known as soon as the store has them', async () => {
     const { next, stop } = follow(matchQuery(reading({ people: [from('new@else.example')] })));
     await next((result) => result.state === 'unknown');
     await hold('account', [account({ id: 'else', domains: ['else.example'] })]);
@@ -242,7 +242,7 @@ describe('people nobody knows', () => {
 });
 
 describe('a look-up', () => {
-  it('the look-up stays the same while the rep types a subject', () => {
+  it('The look-up stays the same while the rep types a subject', () => {
     const before = reading({ kind: 'compose', people: [to('jo@mail.example')] });
     const after = { ...before, subject: 'Forty-two vans', composer: !before.composer };
     expect(matchQuery(after).key).toEqual(matchQuery(before).key);
@@ -250,7 +250,7 @@ describe('a look-up', () => {
     expect(matchQuery(another).key).not.toEqual(matchQuery(before).key);
   });
 
-  it('reads the rows it finds and no others', async () => {
+  it('The look-up reads the rows that it finds and no others', async () => {
     const many = Array.from({ length: 300 }, (_, i) => i);
     await hold(
       'contact',

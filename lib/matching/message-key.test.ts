@@ -5,13 +5,13 @@ const key = (messageIdentity: string | null, host = 'gmail') =>
   messageKey({ host, messageIdentity });
 
 describe('the key of a mail', () => {
-  it('the key is a SHA-256 in hex, the same for the same email', async () => {
+  it('The key is a SHA-256 in hex, the same for the same email', async () => {
     const first = await key('<a1@berg.example>');
     expect(first).toMatch(/^[0-9a-f]{64}$/);
     expect(await key(' a1@berg.example\n')).toBe(first);
   });
 
-  it('another email, host or letter case gives another key', async () => {
+  it('Another email, host or letter case gives another key', async () => {
     const all = await Promise.all([
       key('<a1@x>'),
       key('<a2@x>'),
@@ -21,7 +21,7 @@ describe('the key of a mail', () => {
     expect(new Set(all).size).toBe(4);
   });
 
-  it('a page that names no email gives no key', async () => {
+  it('A page that names no email gives no key', async () => {
     expect(await Promise.all([key(null), key(''), key(' <> ')])).toEqual([null, null, null]);
   });
 });

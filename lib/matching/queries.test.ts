@@ -9,12 +9,12 @@ beforeEach(async () => {
   await hold('ownership', [ownership({ id: 'fjord', ownerRepId: 'anna' })]);
 });
 
-it('the query reports whether a person found earlier still exists', async () => {
+it('The query reports whether a person found earlier still exists', async () => {
   expect(await isThereQuery({ kind: 'contact', id: 'jo' }).read()).toBe(true);
   expect(await isThereQuery({ kind: 'contact', id: 'gone' }).read()).toBe(false);
 });
 
-it('knows an account outside the scope by its ownership', async () => {
+it('An account outside the scope exists by its ownership', async () => {
   expect(await isThereQuery({ kind: 'account', id: 'fjord' }).read()).toBe(true);
   expect(await isThereQuery({ kind: 'account', id: 'gone' }).read()).toBe(false);
 });

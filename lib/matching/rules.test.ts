@@ -11,13 +11,13 @@ const several: Match = { state: 'several', candidates: [dana, omar] };
 const nobody: Match = { state: 'nobody' };
 
 describe('who it is about', () => {
-  it('never guesses among several', () => {
+  it('Nobody is guessed among several people', () => {
     expect(prospectOf(several, null)).toBeNull();
     expect(prospectOf(one, null)).toBe(dana);
     expect(prospectOf(several, omar)).toBe(omar);
   });
 
-  it('lists everybody else', () => {
+  it('Everybody else is listed', () => {
     expect(othersOf(one, dana)).toEqual([omar]);
     expect(othersOf(several, omar)).toEqual([dana]);
     expect(othersOf(nobody, omar)).toEqual([]);
@@ -32,7 +32,7 @@ describe('pageIdentity', () => {
     messageIdentity: '<1@example.org>',
   });
 
-  it('holds while the rep writes', () => {
+  it('The page stays the same while the rep writes', () => {
     const writing: Reading = { ...reading, kind: 'compose', messageIdentity: null, subject: 'O' };
     expect(emailIdentity({ ...writing, subject: 'Offer', people: [] })).toBe(
       emailIdentity(writing),
@@ -43,7 +43,7 @@ describe('pageIdentity', () => {
     expect(pageIdentity({ ...reading, subject: 'Another' })).not.toBe(pageIdentity(reading));
   });
 
-  it('changes with the mail, not with an opened composer', () => {
+  it('The page changes with the email, but not when a draft opens', () => {
     expect(pageIdentity({ ...reading, composer: true })).toBe(pageIdentity(reading));
     expect(pageIdentity({ ...reading, recordId: '2' })).not.toBe(pageIdentity(reading));
     expect(pageIdentity(null)).toBe('');

@@ -29,7 +29,7 @@ describe('the page reads messages without schemas, as the schemas would', () => 
     );
   });
 
-  it('answers every message of the protocol that is for the page', () => {
+  it('The content script answers every message that is for the page', () => {
     const forPage = Object.entries(protocol).filter(([, one]) => one.to === 'page');
     expect(forPage.map(([name]) => name).sort()).toEqual(Object.keys(requests).sort());
   });

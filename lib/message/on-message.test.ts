@@ -54,12 +54,12 @@ afterEach(() => {
 });
 
 describe('the door for messages', () => {
-  it('answers the right sender', async () => {
+  it('A handler answers the right sender', async () => {
     const reply = await deliver({ repside: 'dock.claim', request: { nonce: 'n' } }, extensionPage);
     expect(reply).toEqual({ ok: true, reply: { granted: true, tabId: 7 } });
   });
 
-  it('refuses every message from the wrong kind of sender', async () => {
+  it('Every message from the wrong kind of sender is refused', async () => {
     const handlers = Object.fromEntries(
       Object.keys(protocol).map((name) => [name, () => expect.unreachable(name)]),
     );
@@ -74,7 +74,7 @@ describe('the door for messages', () => {
     }
   });
 
-  it('takes a page’s message the background passes on, and from nobody else', async () => {
+  it('A page’s message is accepted only if the background relays it', async () => {
     const message = { repside: 'page.changed', request: { reading: null }, relayedFrom: 7 };
     const background = { id: 'own-id', origin: 'chrome-extension://own-id' };
     expect(await deliver(message, background)).toEqual({ ok: true, reply: {} });
@@ -86,19 +86,19 @@ describe('the door for messages', () => {
     expect(reply).toEqual({ ok: false, reason: 'page.changed: not for this sender' });
   });
 
-  it('refuses what does not read as its schema', async () => {
+  it('A request that does not fit its schema is refused', async () => {
     const reply = await deliver({ repside: 'dock.claim', request: { nonce: 7 } }, extensionPage);
     expect(reply).toEqual({ ok: false, reason: 'dock.claim: the request could not be read' });
     expect(claimed).not.toHaveBeenCalled();
   });
 
-  it('leaves what is not its own to others', async () => {
+  it('A message for somebody else is left alone', async () => {
     expect(await deliver({ hello: 1 }, extensionPage)).toBeNull();
     expect(await deliver({ repside: 'sync.kick', request: {} }, extensionPage)).toBeNull();
     expect(await deliver({ repside: 'toString', request: {} }, extensionPage)).toBeNull();
   });
 
-  it('gives a handler’s failure back as a reason', async () => {
+  it('A handler’s error is returned as the reason', async () => {
     claimed.mockImplementationOnce(() => {
       throw new Error('worn out');
     });

@@ -15,12 +15,12 @@ beforeEach(async () => {
 });
 
 describe('announcementsQuery', () => {
-  it('lists what still holds, the newest first', async () => {
+  it('Current announcements are listed, the newest first', async () => {
     const list = await announcementsQuery(fixedClock('2026-11-24T12:00:00Z')).read();
     expect(list.map((one) => one.id)).toEqual(['win', 'today', 'old']);
   });
 
-  it("ends a notice when the rep's day ends", async () => {
+  it('An announcement ends when the rep’s day ends', async () => {
     const query = announcementsQuery(fixedClock('2026-11-24T12:00:00Z'));
     await hold('rep', [rep({ id: 'anna', timeZone: 'Pacific/Auckland' })]);
     expect((await query.read()).map((one) => one.id)).toEqual(['win', 'old']);

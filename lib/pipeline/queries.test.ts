@@ -17,13 +17,13 @@ beforeEach(async () => {
   ]);
 });
 
-it('the query gives the open deals of the account, counted in the rep’s own days', async () => {
+it('The query gives the open deals of the account, counted in the rep’s own days', async () => {
   // It is the 25th where the rep is.
   expect(await accountDealsQuery('berg', clock).read()).toMatchObject([
     { id: 'd', daysInStage: 5 },
   ]);
 });
 
-it('the query gives no deals when no person has an account', async () => {
+it('The query gives no deals when no person has an account', async () => {
   expect(await accountDealsQuery(null, clock).read()).toEqual([]);
 });

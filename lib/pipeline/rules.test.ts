@@ -12,7 +12,7 @@ const deals = (...rows: Parameters<typeof opportunity>[0][]) =>
   openDeals(rows.map(opportunity), stages, 'anna', '2026-11-24');
 
 describe('open deals', () => {
-  it('say where they stand and for how long', () => {
+  it('Open deals show their stage and for how long', () => {
     expect(deals({ id: 'd', stageId: 'proposal', stageSince: '2026-11-01' })[0]).toMatchObject({
       stage: 'Proposal',
       step: 2,
@@ -23,7 +23,7 @@ describe('open deals', () => {
     });
   });
 
-  it("come the rep's own first, then the largest, whatever the currency's decimals", () => {
+  it('The rep’s own deals come first, then the largest, whatever the currency’s decimals', () => {
     const list = deals(
       { id: 'none', amount: null },
       { id: 'bens', ownerRepId: 'ben', amount: 9_000_000 },
@@ -33,12 +33,12 @@ describe('open deals', () => {
     expect(list.map((deal) => deal.id)).toEqual(['yen', 'euro', 'none', 'bens']);
   });
 
-  it('leave out what is won, lost or in a stage nobody knows', () => {
+  it('Deals that are won, lost or in an unknown stage are left out', () => {
     expect(deals({ id: 'a', stageId: 'won' }, { id: 'b', stageId: 'lost' })).toEqual([]);
     expect(deals({ id: 'c', stageId: 'gone' })).toEqual([]);
   });
 
-  it('count no negative days', () => {
+  it('The days in a stage are never negative', () => {
     expect(deals({ id: 'd', stageSince: '2026-11-25' })[0]?.daysInStage).toBe(0);
   });
 });

@@ -36,7 +36,7 @@ describe('readFirstFigure', () => {
     replaceStoreDatabase(null);
   });
 
-  it('the first figure equals the figure that the app shows', async () => {
+  it('The first figure equals the figure that the app shows', async () => {
     const shown = await quotaQuery(noon).read();
     expect(shown).toMatchObject({ quota: 10_000_000, booked: 1_000_000 });
     expect(await read()).toEqual({
@@ -46,17 +46,17 @@ describe('readFirstFigure', () => {
     });
   });
 
-  it('says when the last sync ended badly', async () => {
+  it('The first figure shows that the last sync failed', async () => {
     await setMeta('syncProblem', { code: 'offline', message: 'no network', at: synced });
     expect((await read())?.sync).toEqual({ state: 'offline', lastSyncAt: synced });
   });
 
-  it('reads no kind of row that a click changes, for it does not read the outbox', () => {
+  it('The first figure reads no kind of row that a click changes, because it does not read the outbox', () => {
     const changed = kindsChanged();
     expect(kindsRead.filter((kind) => changed.has(kind))).toEqual([]);
   });
 
-  it('gives none where the app shows something else', async () => {
+  it('There is no first figure if the app shows something else', async () => {
     const { meta } = storeDatabase();
     await setMeta('leaseEnded', true);
     expect(await read()).toBeNull();
@@ -72,7 +72,7 @@ describe('readFirstFigure', () => {
     expect(await read()).toBeNull();
   });
 
-  it('gives none, and makes no database, where there is none', async () => {
+  it('Without a database there is no first figure, and none is created', async () => {
     await storeDatabase().delete();
     expect(await read()).toBeNull();
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('repside-store');

@@ -66,7 +66,7 @@ describe('cacheFirstPaint', () => {
     replaceOutboxDatabase(null);
   });
 
-  it('keeps what is drawn, with the horizon it was read at', async () => {
+  it('The markup is stored with the horizon of its figures', async () => {
     await cacheFirstPaint(shown, drawn, clock);
     expect(await getMeta('firstLook')).toMatchObject({
       repId: 'r1',
@@ -78,13 +78,13 @@ describe('cacheFirstPaint', () => {
     });
   });
 
-  it('adds the panel to the rail of the same moment', async () => {
+  it('The panel is added to the rail of the same moment', async () => {
     await cacheFirstPaint(shown, drawn, clock);
     await cacheFirstPaint(shown, { ...drawn, rail: null, panel: '<p>0%</p>' }, clock);
     expect(await getMeta('firstLook')).toMatchObject({ rail: '<b>0%</b>', panel: '<p>0%</p>' });
   });
 
-  it('forgets the rail of another day', async () => {
+  it('The rail of another day is dropped', async () => {
     await cacheFirstPaint(shown, drawn, clock);
     clock.move(24 * 60 * 60_000);
     const next = await quotaQuery(clock).read();
@@ -93,7 +93,7 @@ describe('cacheFirstPaint', () => {
     expect((await getMeta('firstLook'))?.rail).toBeNull();
   });
 
-  it('keeps nothing when the figures on the screen are not those of the store any more', async () => {
+  it('Nothing is stored if the figures on the screen are no longer those of the store', async () => {
     await cacheFirstPaint({ ...shown, booked: 5 }, drawn, clock);
     expect(await getMeta('firstLook')).toBeUndefined();
   });

@@ -13,11 +13,11 @@ beforeEach(async () => {
 });
 
 describe('quotaQuery', () => {
-  it('the query gives null before the first sync', async () => {
+  it('The query gives null before the first sync', async () => {
     expect(await quotaQuery(noon).read()).toBeNull();
   });
 
-  it("takes the rep's own quota and bookings", async () => {
+  it('The query reads the rep’s own quota and bookings', async () => {
     await hold('organisation', [organisation({ id: 'acme' })]);
     await hold('rep', [rep({ id: 'anna' })]);
     await hold('quota', [quota({ id: 'q' }), quota({ id: 'ben', repId: 'ben', amount: 7 })]);
@@ -25,7 +25,7 @@ describe('quotaQuery', () => {
     expect(await quotaQuery(noon).read()).toMatchObject({ quota: 10_000_000, booked: 1_000_000 });
   });
 
-  it("knows the day by the rep's time zone", async () => {
+  it('The query uses the day of the rep’s time zone', async () => {
     await hold('organisation', [organisation({ id: 'acme' })]);
     await hold('rep', [rep({ id: 'anna', timeZone: 'Pacific/Auckland' })]);
     await hold('quota', [
@@ -38,7 +38,7 @@ describe('quotaQuery', () => {
     expect((await query.read())?.period).toBe('Q3');
   });
 
-  it('follows a new booking and a sign-out', async () => {
+  it('The query follows a new booking and a sign-out', async () => {
     await hold('organisation', [organisation({ id: 'acme' })]);
     await hold('quota', [quota({ id: 'q' })]);
     const { next, stop } = follow(quotaQuery(noon));
@@ -51,7 +51,7 @@ describe('quotaQuery', () => {
     stop();
   });
 
-  it('the query does not wait for the outbox', async () => {
+  it('The query does not wait for the outbox', async () => {
     await hold('organisation', [organisation({ id: 'acme' })]);
     await hold('quota', [quota({ id: 'q' })]);
     const outbox = new OutboxDatabase('never-opened');

@@ -13,7 +13,7 @@ const week = calendar([1, 2, 3, 4, 5]);
 const oneWeek = quota({ id: 'q', startsOn: '2026-11-23', endsOn: '2026-11-27', amount: 50_000 });
 
 describe('a quota as of a day', () => {
-  it('counts today as started, and as still to be used', () => {
+  it('Today counts as started and can still be used', () => {
     const sold = [booking({ id: 'b', bookedOn: '2026-11-24', amount: 30_000 })];
     expect(quotaView(oneWeek, sold, '2026-11-25', week)).toMatchObject({
       booked: 30_000,
@@ -27,7 +27,7 @@ describe('a quota as of a day', () => {
     });
   });
 
-  it('projects nothing until one working day is over', () => {
+  it('There is no projection until one working day is over', () => {
     const sold = [booking({ id: 'b', bookedOn: '2026-11-23', amount: 10_000 })];
     expect(quotaView(oneWeek, sold, '2026-11-23', week)).toMatchObject({
       elapsed: 0.2,
@@ -37,14 +37,14 @@ describe('a quota as of a day', () => {
     expect(quotaView(oneWeek, sold, '2026-11-24', week)).toMatchObject({ projected: 50_000 });
   });
 
-  it('leaves holidays and weekends out', () => {
+  it('Holidays and weekends do not count', () => {
     const long = quota({ id: 'q', startsOn: '2026-11-20', endsOn: '2026-11-24', amount: 20_000 });
     const view = quotaView(long, [], '2026-11-23', calendar([1, 2, 3, 4, 5], ['2026-11-23']));
     // Friday is over, Monday is a holiday, Tuesday is left.
     expect(view).toMatchObject({ elapsed: 0.5, daysLeft: 1, pace: -10_000, projected: 0 });
   });
 
-  it('every working day is ahead before the period and past after it', () => {
+  it('Every working day is ahead before the period and past after it', () => {
     expect(quotaView(oneWeek, [], '2026-11-01', week)).toMatchObject({
       elapsed: 0,
       pace: 0,
@@ -59,7 +59,7 @@ describe('a quota as of a day', () => {
     });
   });
 
-  it('takes credit notes off, and leaves other reps and other periods out', () => {
+  it('Credit notes are subtracted, and other reps and periods are left out', () => {
     const view = quotaView(
       oneWeek,
       [
@@ -75,11 +75,11 @@ describe('a quota as of a day', () => {
     expect(view.bookings.map((b) => b.id)).toEqual(['b2', 'b1']);
   });
 
-  it('attainment is missing without a quota', () => {
+  it('Attainment is missing without a quota', () => {
     expect(quotaView({ ...oneWeek, amount: 0 }, [], '2026-11-25', week).attainment).toBeNull();
   });
 
-  it('adds nothing across currencies: what is in another one is left out and named', () => {
+  it('Amounts in other currencies are not added, but listed', () => {
     const foreign = booking({ id: 'b7', bookedOn: '2026-11-24', currency: 'USD', amount: 7 });
     const ours = booking({ id: 'b8', bookedOn: '2026-11-24', amount: 5_000 });
     const view = quotaView(oneWeek, [foreign, ours], '2026-11-25', week);
@@ -103,7 +103,7 @@ describe('a quota, whatever the rows', () => {
   const worked = fc.uniqueArray(fc.integer({ min: 1, max: 7 }));
   const given = fc.record({ period, sold, day, worked, holidays: fc.array(day) });
 
-  it('keeps its figures in line with each other', () => {
+  it('The figures are consistent with each other', () => {
     fc.assert(
       fc.property(given, ({ period, sold, day, worked, holidays }) => {
         const rows = sold.map((one, i) => booking({ id: `b${i}`, ...one }));
@@ -121,7 +121,7 @@ describe('a quota, whatever the rows', () => {
     );
   });
 
-  it('never gets more time back as the days go by, and depends on no order of rows', () => {
+  it('The days left never increase, and the figures do not depend on the order of rows', () => {
     fc.assert(
       fc.property(given, ({ period, sold, day, worked, holidays }) => {
         const rows = sold.map((one, i) => booking({ id: `b${i}`, ...one }));
@@ -139,7 +139,7 @@ describe('a quota, whatever the rows', () => {
     );
   });
 
-  it('is even on an even pace', () => {
+  it('The pace is zero at an even pace', () => {
     const perDay = fc.integer({ min: 1, max: 100_000 });
     fc.assert(
       fc.property(perDay, fc.integer({ min: 1, max: 60 }), (amount, length) => {
@@ -158,7 +158,7 @@ describe('a quota, whatever the rows', () => {
 });
 
 describe('the quota of a day', () => {
-  it('a day’s quota is the one whose period contains the day, both ends included', () => {
+  it('A day’s quota is the one whose period contains the day, both ends included', () => {
     const next = quota({ id: 'n', startsOn: '2026-11-28', endsOn: '2026-12-31' });
     expect(quotaForDay([next, oneWeek], '2026-11-27')?.id).toBe('q');
     expect(quotaForDay([next, oneWeek], '2026-11-28')?.id).toBe('n');
@@ -167,11 +167,11 @@ describe('the quota of a day', () => {
 });
 
 describe('perDay', () => {
-  it('rounds up, so that keeping to it reaches the quota', () => {
+  it('The amount per day is rounded up, so that it reaches the quota', () => {
     expect(neededPerDay({ gap: 100, daysLeft: 3 })).toBe(34);
   });
 
-  it('is nothing when nothing is to go or no day is left', () => {
+  it('There is no amount per day if nothing is left to book or no day is left', () => {
     expect(neededPerDay({ gap: 0, daysLeft: 3 })).toBeNull();
     expect(neededPerDay({ gap: 100, daysLeft: 0 })).toBeNull();
   });

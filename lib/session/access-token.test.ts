@@ -57,14 +57,14 @@ const repIn = (token: Awaited<ReturnType<typeof accessToken>>) =>
   token.ok ? token.value.split('.')[1] : token.error;
 
 describe('a token', () => {
-  it('a token is given only to work of its own owner', async () => {
+  it('A token is given only to work of its own owner', async () => {
     await openSession(issuer.server, clock);
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
     expect(repIn(await accessToken('acme/ben', clock))).toBe('unauthorized');
     expect(repIn(await accessToken('other/anna', clock))).toBe('unauthorized');
   });
 
-  it('simultaneous callers share one renewal, and the spent token is gone', async () => {
+  it('Simultaneous callers share one renewal, and the spent token is gone', async () => {
     await openSession(issuer.server, clock);
     await invalidateAccessToken();
     const asked = await Promise.all([1, 2, 3].map(() => accessToken('acme/anna', clock)));
@@ -74,7 +74,7 @@ describe('a token', () => {
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
   });
 
-  it.each([-2, 2])('is renewed where the clock is %i days wrong', async (days) => {
+  it.each([-2, 2])('A token is renewed if the clock is %i days wrong', async (days) => {
     await openSession(issuer.server, clock);
     await invalidateAccessToken();
     issuer.ahead = -days * 24 * 3_600_000;
@@ -82,7 +82,7 @@ describe('a token', () => {
     expect(issuer.refreshTokens.size).toBe(1);
   });
 
-  it('is asked for once more by the server’s clock where the issuer refuses the proof', async () => {
+  it('A token is requested again with the server’s time if the issuer refuses the proof', async () => {
     await openSession(issuer.server, clock);
     await invalidateAccessToken();
     Object.assign(issuer, { ahead: 3_600_000, badProof: true });
@@ -94,7 +94,7 @@ describe('a token', () => {
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
   });
 
-  it('that comes after another rep has signed in is nobody’s, and is revoked', async () => {
+  it('A token that arrives after another rep has signed in is not used, and is revoked', async () => {
     await openSession(issuer.server, clock);
     await invalidateAccessToken();
     let signedIn = false;
@@ -113,7 +113,7 @@ describe('a token', () => {
     expect(left).toEqual(['ben']);
   });
 
-  it('lies on the disk under a key that nobody can take out', async () => {
+  it('A token is stored on the disk under a key that can’t be exported', async () => {
     await openSession(issuer.server, clock);
     const held = await readCredentials();
     const refresh = held?.state === 'open' ? held.refresh : null;
@@ -133,7 +133,7 @@ describe('the tokens of a version of before', () => {
     return sessionDatabase().tokens.put({ key: 'current', value });
   };
 
-  it('leave their rep signed in, and say from then on whose they are', async () => {
+  it('Tokens of an earlier version keep their rep signed in and are assigned to that rep', async () => {
     const name = newId();
     const old = new Dexie(name);
     old.version(1).stores({ tokens: 'key' });
@@ -149,7 +149,7 @@ describe('the tokens of a version of before', () => {
     expect(await currentSession()).toMatchObject({ repId: 'anna' });
   });
 
-  it('wait for a server that does not answer, with the token the issuer has renewed', async () => {
+  it('Tokens of an earlier version wait for a server that does not answer, with the renewed refresh token', async () => {
     await kept(issuer.issue(anna).refresh_token);
     issuer.down.add(issuer.server);
     expect(repIn(await accessToken('acme/anna', clock))).toBe('offline');
@@ -157,7 +157,7 @@ describe('the tokens of a version of before', () => {
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
   });
 
-  it('are not handed to the rep beside whose name a half-done sign-in had left them', async () => {
+  it('Tokens of an earlier version are not given to another rep after an unfinished sign-in', async () => {
     await kept(issuer.issue(ben).refresh_token);
     issuer.who = ben;
     expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
@@ -166,7 +166,7 @@ describe('the tokens of a version of before', () => {
     expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
   });
 
-  it('the tokens of an earlier version are revoked when the rep signs out', async () => {
+  it('The tokens of an earlier version are revoked when the rep signs out', async () => {
     const { refresh_token: token } = issuer.issue(anna);
     await kept(token);
     await endSession(clock);
@@ -175,7 +175,7 @@ describe('the tokens of a version of before', () => {
 });
 
 describe('signing out', () => {
-  it('without a network revokes when there is one again, and keeps nothing else until then', async () => {
+  it('A sign-out without a network revokes the token later and keeps nothing else until then', async () => {
     await openSession(issuer.server, clock);
     const [token] = issuer.refreshTokens.keys();
     issuer.down.add('https://issuer.example');
@@ -193,7 +193,7 @@ describe('signing out', () => {
     expect(fake.alarms).toEqual(new Set());
   });
 
-  it('is not tried for ever', async () => {
+  it('A revocation is not retried for ever', async () => {
     await openSession(issuer.server, clock);
     issuer.down.add('https://issuer.example');
     await endSession(clock);
@@ -207,14 +207,14 @@ describe('signing out', () => {
 });
 
 describe('a sign-in', () => {
-  it('whose ID token answers another question is refused, and nothing is kept', async () => {
+  it('A sign-in whose ID token belongs to another request is refused, and nothing is stored', async () => {
     issuer.wrongNonce = 'of-another-sign-in';
     const opened = await openSession(issuer.server, clock);
     expect(opened).toEqual({ ok: false, error: 'issuer-answer' });
     expect(await readCredentials()).toBeNull();
   });
 
-  it('says what is in the way', async () => {
+  it('A sign-in names the reason why it failed', async () => {
     const refusal = async () => {
       const opened = await openSession(issuer.server, clock);
       return opened.ok ? null : opened.error;

@@ -77,7 +77,7 @@ async function everythingIsThere(): Promise<void> {
 }
 
 describe('a rep who was taken out', () => {
-  it('a removed rep keeps nothing in this browser and is told how much was not sent', async () => {
+  it('A removed rep keeps nothing in this browser and is told how much was not sent', async () => {
     const [token = ''] = issuer.refreshTokens.keys();
     expect(await handleGoneStatement(owner, await stated(), clock)).toBe(true);
     expect(await currentSession()).toBeNull();
@@ -94,20 +94,20 @@ describe('a rep who was taken out', () => {
     await expect.poll(() => issuer.revoked).toEqual([token]);
   });
 
-  it('is told no more of it once signed in again', async () => {
+  it('A removed rep no longer sees the message after signing in again', async () => {
     await handleGoneStatement(owner, await stated(), clock);
     await openSession(issuer.server, clock);
     expect(await getMeta('left')).toBeUndefined();
   });
 
-  it('leaves what another rep of this browser did', async () => {
+  it('Another rep’s data in this browser stays', async () => {
     const mine = await entries();
     await outboxDatabase().entries.update(mine[0]?.order ?? 0, { owner: 'acme/ben' });
     await handleGoneStatement(owner, await stated(), clock);
     expect((await entries()).map((entry) => entry.owner)).toEqual(['acme/ben']);
   });
 
-  it('is told so too when the issuer gives no token any more', async () => {
+  it('A removed rep is also told when the issuer gives no more tokens', async () => {
     issuer.refreshTokens.clear();
     expect(await checkGone(owner, clock)).toBe(false);
     await everythingIsThere();
@@ -132,7 +132,7 @@ describe('a removal that was cut off', () => {
   it.each([
     ['the next sign-in', () => openSession(issuer.server, clock)],
     ['a sign-out', () => endSession(clock)],
-  ])('is finished by %s', async (_what, next) => {
+  ])('A removal is finished by %s', async (_what, next) => {
     await next();
     expect(await entries()).toEqual([]);
     expect(await outboxDatabase().clients.count()).toBe(0);
@@ -167,7 +167,7 @@ describe('a statement does not count', () => {
     await everythingIsThere();
   });
 
-  it('from before the rep was taken in again', async () => {
+  it('A statement from before the rep rejoined does not count', async () => {
     const old = await stated({ at: signedInAt + 1_000 });
     // Since then the server has answered this rep as ever.
     await setMeta('heardAt', signedInAt + 2_000);
@@ -175,7 +175,7 @@ describe('a statement does not count', () => {
     await everythingIsThere();
   });
 
-  it('where no key was kept at sign-in', async () => {
+  it('A statement does not count without a key from the sign-in', async () => {
     issuer.who = { ...anna, hostKey: undefined };
     await openSession(issuer.server, clock);
     await setMeta('me', issuer.who);

@@ -15,7 +15,7 @@ const keyOf = (letter: string) => {
   return { kty: 'EC' as const, crv: 'P-256' as const, x: letter.repeat(43), y: letter.repeat(43) };
 };
 
-it('brings a session from before the key its key, once, and another rep’s never', async () => {
+it('An earlier session gets its organisation’s key once, and never another rep’s', async () => {
   const me = await signIn();
   const backend = 'https://backend.example';
   await setMeta('backend', backend);

@@ -80,7 +80,7 @@ async function happens(times = 1): Promise<void> {
 }
 
 describe('the sites a rep has added', () => {
-  it('registers the package’s own script for what is allowed, once, also when two events come at once', async () => {
+  it('The package’s script is registered once for allowed sites, even after two simultaneous events', async () => {
     fake.origins = ['https://mail.example/*'];
     await happens(4);
     expect(fake.scripts).toEqual([
@@ -95,7 +95,7 @@ describe('the sites a rep has added', () => {
     ]);
   });
 
-  it('enters tabs that are open, and only those of the site', async () => {
+  it('Open tabs get the script, but only those of the site', async () => {
     fake.origins = ['https://mail.example/*'];
     fake.tabs = [
       { id: 1, url: 'https://mail.example/error' },
@@ -108,7 +108,7 @@ describe('the sites a rep has added', () => {
     expect(fake.entered, 'a second look enters nothing again').toEqual([2]);
   });
 
-  it('takes back what is no longer allowed, and tells the open pages', async () => {
+  it('A site that is no longer allowed is removed, and its open pages are told', async () => {
     fake.origins = ['https://mail.example/*', 'https://crm.example/*'];
     fake.tabs = [{ id: 7, url: 'https://mail.example/' }];
     await happens();
@@ -118,7 +118,7 @@ describe('the sites a rep has added', () => {
     expect(left).toEqual([[7, ['https://mail.example']]]);
   });
 
-  it('registers again what an update has emptied or renamed', async () => {
+  it('Scripts that an update has removed or renamed are registered again', async () => {
     fake.origins = ['https://mail.example/*'];
     fake.scripts = [{ id: 'site https://mail.example', matches: [], js: ['old.js'] }];
     await happens();
@@ -128,7 +128,7 @@ describe('the sites a rep has added', () => {
     expect(registered()).toHaveLength(1);
   });
 
-  it('finds its script where the browser names it with its origin', async () => {
+  it('The script’s files are found if the browser lists them with the extension’s origin', async () => {
     fake.file = 'moz-extension://own-id/content-scripts/host.js';
     fake.origins = ['https://mail.example/*'];
     await happens();
@@ -136,7 +136,7 @@ describe('the sites a rep has added', () => {
     fake.file = 'content-scripts/host.js';
   });
 
-  it('leaves the package’s own pages and wide permissions alone', async () => {
+  it('The package’s own sites and wide permissions are left alone', async () => {
     fake.origins = ['https://*/*', '<all_urls>', 'https://*.example.org/*', 'file:///*'];
     await happens();
     expect(fake.scripts).toEqual([]);
@@ -172,7 +172,7 @@ describe('siteOf', () => {
   });
 
   it.each(['', '*', 'https://*/', 'https://*.com', 'javascript:alert(1)', 'file:///etc', 'a b'])(
-    'refuses %s',
+    'An address of %s is refused',
     (typed) => expect(siteOf(typed).ok).toBe(false),
   );
 });

@@ -28,7 +28,7 @@ const waits = (...entries: Entry[]) =>
   Object.fromEntries([...blockedEntries(entries)].map(([id, by]) => [id, by.map((one) => one.id)]));
 
 describe('what is held back', () => {
-  it('an entry is blocked when it needs a row that a rejected entry would have created', () => {
+  it('An entry is blocked when it needs a row that a rejected entry would have created', () => {
     expect(
       waits(
         entry(1, 'create', newLead(), 'rejected'),
@@ -39,25 +39,25 @@ describe('what is held back', () => {
     ).toEqual({ call: ['create'] });
   });
 
-  it('no entry is blocked by one that is pending or sent before it', () => {
+  it('No entry is blocked by one that is pending or sent before it', () => {
     for (const state of ['pending', 'sent'] as const) {
       expect(waits(entry(1, 'create', newLead(), state), entry(2, 'call', log('a')))).toEqual({});
     }
   });
 
-  it('an entry stays blocked until the entry it needs has been sent again', () => {
+  it('An entry stays blocked until the entry it needs has been sent again', () => {
     const call = entry(2, 'call', log('a'));
     expect(waits(call, entry(9, 'again', newLead()))).toEqual({ call: ['again'] });
     expect(waits(call, entry(9, 'again', newLead(), 'sent'))).toEqual({});
   });
 
-  it('the undo of a rejected entry is not blocked, since it has nothing to wait for', () => {
+  it('The undo of a rejected entry is not blocked, since it has nothing to wait for', () => {
     expect(waits(entry(1, 'log', log('a', null), 'rejected'), entry(2, 'undo', undo('a')))).toEqual(
       {},
     );
   });
 
-  it('the undo of a blocked entry is blocked too, or it would arrive first', () => {
+  it('The undo of a blocked entry is blocked too, or it would arrive first', () => {
     const create = entry(1, 'create', newLead(), 'rejected');
     const call = entry(2, 'call', log('a'));
     const back = entry(3, 'undo', undo('a'));
@@ -68,12 +68,12 @@ describe('what is held back', () => {
     expect([...dependantsOf('undo', held)]).toEqual([]);
   });
 
-  it('an entry that the server may have applied already is never blocked', () => {
+  it('An entry that the server may have applied already is never blocked', () => {
     const numbered = entry(2, 'call', log('a'), 'pending', 7);
     expect(waits(entry(1, 'create', newLead(), 'rejected'), numbered)).toEqual({});
   });
 
-  it('an entry that cannot be read is never blocked', () => {
+  it('An entry that cannot be read is never blocked', () => {
     const strange = entry(2, 'strange', { kind: 'activity.log', args: { activity: 'l' } });
     expect(waits(entry(1, 'create', newLead(), 'rejected'), strange)).toEqual({});
   });

@@ -45,11 +45,11 @@ describe('readFirstPaint', () => {
     replaceStoreDatabase(null);
   });
 
-  it('gives the look while nothing has changed', async () => {
+  it('The cache is valid while nothing has changed', async () => {
     expect(await read()).toEqual(look);
   });
 
-  it('gives none after a pull, another day, another language or another rep', async () => {
+  it('The cache is invalid after a pull, and for another day, language or rep', async () => {
     expect(await read('2026-11-24T23:00:00Z')).toBeNull();
     expect(await read(midday, 'de')).toBeNull();
     await setMeta('horizon', 8);
@@ -59,25 +59,25 @@ describe('readFirstPaint', () => {
     expect(await read()).toBeNull();
   });
 
-  it('the cache follows the rep’s day, whatever day it is on the device', async () => {
+  it('The cache follows the rep’s day, whatever day it is on the device', async () => {
     expect(await read('2026-11-23T10:59:00Z')).toBeNull();
     expect(await read('2026-11-23T11:00:00Z')).toEqual(look);
     expect(await read('2026-11-24T10:59:00Z')).toEqual(look);
     expect(await read('2026-11-24T11:00:00Z')).toBeNull();
   });
 
-  it('gives none of a version that kept no time zone', async () => {
+  it('A cache of a version that stored no time zone is invalid', async () => {
     const { timeZone: _, ...before } = look;
     await store.meta.put({ key: 'firstLook', value: before });
     expect(await read()).toBeNull();
   });
 
-  it('gives none when nothing is kept', async () => {
+  it('There is no markup if nothing is cached', async () => {
     await store.meta.clear();
     expect(await read()).toBeNull();
   });
 
-  it('makes no database where there is none', async () => {
+  it('No database is created if there is none', async () => {
     await store.delete();
     expect(await read()).toBeNull();
     expect((await indexedDB.databases()).map((one) => one.name)).not.toContain('repside-store');

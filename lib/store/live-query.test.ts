@@ -38,7 +38,7 @@ describe('a live query', () => {
       'after a hash, aside',
       () => awaitOutsideQuery(crypto.subtle.digest('SHA-256', new Uint8Array(4))),
     ],
-  ])('follows what is read %s', async (_when, before) => {
+  ])('A live query follows what it reads %s', async (_when, before) => {
     const { next, stop } = follow(counting(before));
     await next((count) => count === 0);
     await hold('booking', [booking({ id: 'a' })]);
@@ -48,7 +48,7 @@ describe('a live query', () => {
     stop();
   });
 
-  it('dexie#2270: misses nothing of a long write that it had to wait for', async () => {
+  it('dexie#2270: A live query misses nothing of a long write that it had to wait for', async () => {
     const store = storeDatabase();
     let follower: ReturnType<typeof follow<number>> | undefined;
     await store.transaction('rw', store.rows('booking'), async () => {
@@ -70,7 +70,7 @@ describe('a live query', () => {
     follower?.stop();
   });
 
-  it('a live query reports databases that cannot be opened', async () => {
+  it('A live query reports databases that cannot be opened', async () => {
     const closed: LiveQuery<number> = {
       key: ['closed'],
       read: async () => {
@@ -83,7 +83,7 @@ describe('a live query', () => {
     expect(error).toBeInstanceOf(StorageClosedError);
   });
 
-  it('follows a click, though it is in the other database', async () => {
+  it('A live query follows a click, which is in the other database', async () => {
     const mine: LiveQuery<number> = {
       key: ['leads'],
       read: async () => (await rowsWhere('lead', 'ownerRepId', ['anna'])).length,

@@ -48,7 +48,7 @@ function sizesRead(): number[] {
 }
 
 describe('a great many rows', () => {
-  it('a query finds every one of many rows without reading them in one piece', async () => {
+  it('A query finds every one of many rows without reading them in one piece', async () => {
     const sizes = sizesRead();
     const found = await rowsWhere('lead', 'ownerRepId', ['anna']);
     expect(new Set(found.map(({ row }) => row.id)).size).toBe(many);
@@ -58,7 +58,7 @@ describe('a great many rows', () => {
     expect(sizes).toEqual([40]);
   });
 
-  it('a live query follows the last of many rows', async () => {
+  it('A live query follows the last of many rows', async () => {
     const { next, stop } = follow({
       key: ['names'],
       read: async () =>
@@ -72,7 +72,7 @@ describe('a great many rows', () => {
     stop();
   });
 
-  it('leave what is read after them followed too', async () => {
+  it('A live query also follows what it reads after many rows', async () => {
     const { next, stop } = follow({
       key: ['leads and accounts'],
       read: async () => {

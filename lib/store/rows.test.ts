@@ -65,7 +65,7 @@ const lead: Lead = {
 };
 
 describe('what the rep sees', () => {
-  it('a click shows at once and is found by every index of its row', async () => {
+  it('A click shows at once and is found by every index of its row', async () => {
     await enqueue('activity.log', { activity: activity('a', { accountId: 'acc' }) });
     expect(await rowsWhere('activity', 'accountId', ['acc'])).toMatchObject([
       { row: { id: 'a' }, state: 'pending' },
@@ -75,7 +75,7 @@ describe('what the rep sees', () => {
     expect(await rowsWhere('lead', 'emails', ['priya@fabrikam.example'])).toHaveLength(1);
   });
 
-  it('lays a click over the row it changes', async () => {
+  it('A click is applied to the row that it changes', async () => {
     await store.rows('lead').put({ id: 'lead-1', version: 1, buckets: { org: 1 }, row: lead });
     await enqueue('activity.log', { activity: activity('a', { leadId: 'lead-1' }) });
     expect((await getRow('lead', 'lead-1'))?.row).toMatchObject({
@@ -84,7 +84,7 @@ describe('what the rep sees', () => {
     });
   });
 
-  it('hides what was taken back', async () => {
+  it('A row that was removed is hidden', async () => {
     await store
       .rows('activity')
       .put({ id: 'a', version: 1, buckets: { org: 1 }, row: activity('a') });
@@ -92,7 +92,7 @@ describe('what the rep sees', () => {
     expect(await allRows('activity')).toEqual([]);
   });
 
-  it('shows the row that stands for a duplicate, not the duplicate', async () => {
+  it('A duplicate is hidden, and the row that replaces it is shown', async () => {
     await enqueue('activity.log', { activity: activity('mine') });
     await outboxDatabase()
       .entries.toCollection()
@@ -100,7 +100,7 @@ describe('what the rep sees', () => {
     expect(await allRows('activity')).toEqual([]);
   });
 
-  it('forgets an overlay once the horizon has passed it', async () => {
+  it('The overlay ends once the horizon has passed it', async () => {
     await enqueue('activity.log', { activity: activity('a') });
     await outboxDatabase().entries.toCollection().modify({ state: 'sent', effectVersion: 9 });
     expect(await allRows('activity')).toHaveLength(1);
@@ -108,7 +108,7 @@ describe('what the rep sees', () => {
     expect(await allRows('activity')).toEqual([]);
   });
 
-  it('never shows another rep’s clicks', async () => {
+  it('Another rep’s clicks are never shown', async () => {
     await enqueue('activity.log', { activity: activity('a') });
     await outboxDatabase().entries.toCollection().modify({ owner: 'o/somebody' });
     expect(await allRows('activity')).toEqual([]);
@@ -117,7 +117,7 @@ describe('what the rep sees', () => {
 });
 
 describe('the outbox', () => {
-  it('gives back what was never sent, and says when it may have been', async () => {
+  it('An entry that was never sent can be cancelled; one that may have been sent can’t', async () => {
     const first = await enqueue('activity.log', { activity: activity('a') });
     expect(await cancelUnsent(first)).toBe(true);
     expect(await outboxEntries()).toEqual([]);
@@ -126,7 +126,7 @@ describe('the outbox', () => {
     expect(await cancelUnsent(second)).toBe(false);
   });
 
-  it('refuses a click it could never send, and one nobody made', async () => {
+  it('A click that can’t be sent is refused, and so is one without a rep', async () => {
     await expect(
       enqueue('activity.log', { activity: { ...activity('a'), at: 'noon' } }),
     ).rejects.toThrow();
@@ -135,7 +135,7 @@ describe('the outbox', () => {
     expect(await outboxDatabase().entries.count()).toBe(0);
   });
 
-  it('discards only what was rejected', async () => {
+  it('Only rejected entries can be discarded', async () => {
     const id = await enqueue('activity.log', { activity: activity('a') });
     await discardEntry(id);
     expect(await outboxEntries()).toHaveLength(1);

@@ -69,7 +69,7 @@ const gone = async () =>
   (await outboxQuery().read()).filter(({ state }) => state === 'gone').map(({ label }) => label);
 
 describe('after a restore', () => {
-  it('names what was confirmed and is not there any more, and sends nothing by itself', async () => {
+  it('Confirmed clicks that no longer exist are listed, and nothing is sent by itself', async () => {
     for (const id of ['a', 'b']) await enqueue('activity.log', { activity: call(id) }, clock);
     await sync();
     expect(await outboxEntries()).toEqual([]);
@@ -81,7 +81,7 @@ describe('after a restore', () => {
     expect(pushed).toEqual([]);
   });
 
-  it('sends again when the rep says so: the same row, by another mutation', async () => {
+  it('A lost click that the rep sends again creates the same row with another mutation', async () => {
     const first = await enqueue('activity.log', { activity: call('a') }, clock);
     await sync();
     await restore([]);
@@ -98,7 +98,7 @@ describe('after a restore', () => {
     expect(await gone()).toEqual([]);
   });
 
-  it('sends what it needs before it', async () => {
+  it('A lost click that another one needs is sent first', async () => {
     const mina = lead({ id: 'mina', ownerRepId: 'rep-1' });
     await enqueue('lead.create', { lead: mina }, clock);
     await sync();
@@ -116,7 +116,7 @@ describe('after a restore', () => {
     expect(await gone()).toEqual(['b']);
   });
 
-  it('says nothing of what the rep had taken back, or what had left before', async () => {
+  it('Clicks that were undone or had left before are not listed', async () => {
     for (const id of ['back', 'left']) await enqueue('activity.log', { activity: call(id) }, clock);
     await sync();
     rows = rows.filter(({ id }) => id !== 'left');
@@ -127,7 +127,7 @@ describe('after a restore', () => {
     expect(await gone()).toEqual([]);
   });
 
-  it('names a log taken back that is there again', async () => {
+  it('An undone log that exists again is listed', async () => {
     await enqueue('activity.log', { activity: call('back') }, clock);
     await sync();
     const before = rows;
@@ -141,7 +141,7 @@ describe('after a restore', () => {
     ]);
   });
 
-  it('names what two restores in a row have taken', async () => {
+  it('Clicks lost in two restores in a row are listed', async () => {
     for (const id of ['a', 'b']) await enqueue('activity.log', { activity: call(id) }, clock);
     await sync();
     await restore(['b']);
@@ -149,7 +149,7 @@ describe('after a restore', () => {
     expect(await gone()).toEqual(['a', 'b']);
   });
 
-  it('forgets what the rep dismisses', async () => {
+  it('Clicks that the rep dismisses are forgotten', async () => {
     await enqueue('activity.log', { activity: call('a') }, clock);
     await sync();
     await restore([]);
@@ -158,7 +158,7 @@ describe('after a restore', () => {
     expect(await store.confirmed.count()).toBe(0);
   });
 
-  it('keeps what was confirmed for a month, and not without end', async () => {
+  it('Confirmed clicks are kept for a month, and not without limit', async () => {
     await enqueue('activity.log', { activity: call('old') }, clock);
     await sync();
     clock.move(31 * day);
@@ -169,7 +169,7 @@ describe('after a restore', () => {
     ]);
   });
 
-  it('shows nobody else what was a rep’s', async () => {
+  it('Another rep does not see a rep’s lost clicks', async () => {
     await enqueue('activity.log', { activity: call('a') }, clock);
     await sync();
     await restore([]);

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 describe('applying a page', () => {
-  it('I3: puts rows, cursor and horizon together', async () => {
+  it('I3: Rows, cursor and horizon are stored together', async () => {
     await applyBatch(
       store,
       pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b')])]),
@@ -36,7 +36,7 @@ describe('applying a page', () => {
     expect(await getMeta('lastSyncAt')).toBe(now);
   });
 
-  it('moves no horizon while there is more', async () => {
+  it('The horizon does not move while there is more', async () => {
     const half = { ...bucketPage('org', [putStage(1, 'a')]), more: true, checksum: null };
     const applied = await applyBatch(store, pageOf([half]), first);
     expect(applied.more).toBe(true);
@@ -44,7 +44,7 @@ describe('applying a page', () => {
     expect(await getMeta('progress')).toEqual({ rows: 1, done: false });
   });
 
-  it('keeps a row until the last of its buckets lets it go', async () => {
+  it('A row stays until its last bucket has dropped it', async () => {
     const both = [putStage(1, 'a')];
     await applyBatch(
       store,
@@ -59,7 +59,7 @@ describe('applying a page', () => {
     expect(await store.rows('stage').get('a')).toBeUndefined();
   });
 
-  it('I4: sets an unreadable row aside, counts it, and the checksum still agrees', async () => {
+  it('I4: An unreadable row is quarantined and counted, and the checksum still agrees', async () => {
     const bad = { version: 2, kind: 'stage', id: 'b', row: { id: 'b', name: 7 } };
     const strange = { version: 3, kind: 'warp', id: 'c', row: { id: 'c' } };
     const applied = await applyBatch(
@@ -76,7 +76,7 @@ describe('applying a page', () => {
     ]);
   });
 
-  it('takes an unreadable row back in when it is mended', async () => {
+  it('A quarantined row is stored when a readable version arrives', async () => {
     const bad = { version: 1, kind: 'stage', id: 'a', row: { id: 'a' } };
     await applyBatch(store, pageOf([bucketPage('org', [bad])]), first);
     await applyBatch(store, pageOf([bucketPage('org', [putStage(2, 'a')])]), await askedNow());
@@ -84,7 +84,7 @@ describe('applying a page', () => {
     expect(await store.rows('stage').count()).toBe(1);
   });
 
-  it('keeps fields this version does not know', async () => {
+  it('Fields that this version does not know are kept', async () => {
     const row = { ...stageRow('a'), colour: 'green' };
     await applyBatch(
       store,
@@ -94,7 +94,7 @@ describe('applying a page', () => {
     expect((await store.rows('stage').get('a'))?.row).toEqual(row);
   });
 
-  it('finds drift by the checksum, drops the bucket and says so', async () => {
+  it('A wrong checksum drops the bucket and is reported', async () => {
     await applyBatch(
       store,
       pageOf([bucketPage('org', [putStage(1, 'a'), putStage(2, 'b')])]),
@@ -113,13 +113,13 @@ describe('applying a page', () => {
     expect(await getMeta('healed')).toEqual({ times: 1, lastAt: now });
   });
 
-  it('drops a bucket that is no longer this rep’s', async () => {
+  it('A bucket that the rep may no longer read is dropped', async () => {
     await applyBatch(store, pageOf([bucketPage('rep:rep-1', [putStage(1, 'a')])]), first);
     await applyBatch(store, pageOf([], { buckets: ['org'] }), await askedNow());
     expect(await store.rows('stage').count()).toBe(0);
   });
 
-  it('I2: leaves a page of the past alone', async () => {
+  it('I2: An outdated batch is ignored', async () => {
     await applyBatch(store, pageOf([bucketPage('org', [putStage(5, 'a', 'new')])]), first);
     const applied = await applyBatch(
       store,
@@ -131,7 +131,7 @@ describe('applying a page', () => {
     expect((await store.bucketState.get('org'))?.cursor).toBe(5);
   });
 
-  it('I2: drops no bucket, and moves nothing back, for a batch requested before another was applied', async () => {
+  it('I2: A batch requested before another was applied drops no bucket and moves nothing back', async () => {
     const batches = await batchesApplied(store);
     const gained = pageOf([bucketPage('rep:rep-1', [putStage(7, 'a')])], { horizon: 9 });
     await applyBatch(store, gained, { ...first, batches });
@@ -141,7 +141,7 @@ describe('applying a page', () => {
     expect(await getMeta('horizon')).toBe(9);
   });
 
-  it('lets nothing in for a rep who has signed out meanwhile', async () => {
+  it('Nothing is stored for a rep who has signed out in the meantime', async () => {
     await store.meta.delete('me');
     await applyBatch(store, pageOf([bucketPage('org', [putStage(1, 'a')])]), first);
     expect(await store.rows('stage').count()).toBe(0);

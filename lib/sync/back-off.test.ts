@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { backOff, retryAfterMs } from './back-off.ts';
 
-it('waits twice as long after each failure, up to the longest, and never less than half of it', () => {
+it('The wait doubles after each failure up to the limit, and is never less than half of it', () => {
   for (const [failures, ceiling] of [
     [0, 1_000],
     [1, 2_000],
@@ -15,7 +15,7 @@ it('waits twice as long after each failure, up to the longest, and never less th
   }
 });
 
-it('takes the seconds a server asks for, and nothing else', () => {
+it('Only seconds are accepted from the server', () => {
   const asked = (value: string) =>
     retryAfterMs(new Response(null, { headers: { 'retry-after': value } }));
   expect(asked('3')).toBe(3_000);

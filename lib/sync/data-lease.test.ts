@@ -36,7 +36,7 @@ const sync = (answers: Parameters<typeof scriptedFetch>[0] = []) =>
 const rows = () => store.rows('stage').count();
 
 describe('a device that does not hear from the server', () => {
-  it('keeps rows for two weeks and the outbox for longer, and gets all back online', async () => {
+  it('A device keeps rows for two weeks and the outbox for longer, and gets everything back online', async () => {
     await enqueue('lead.create', { lead: lead({ id: 'mine', ownerRepId: 'rep-1' }) }, clock);
     clock.move(14 * dayMs - 1);
     await sync();
@@ -60,7 +60,7 @@ describe('a device that does not hear from the server', () => {
     expect(await getMeta('lastSyncAt')).toBeDefined();
   });
 
-  it('counts from the last answer', async () => {
+  it('The lease starts with the last answer', async () => {
     clock.move(13 * dayMs);
     await sync([() => Response.json(pageOf([]))]);
     clock.move(13 * dayMs);
@@ -68,7 +68,7 @@ describe('a device that does not hear from the server', () => {
     expect(await rows()).toBe(1);
   });
 
-  it('keeps them as long as the organisation says', async () => {
+  it('The lease lasts as long as the organisation sets', async () => {
     const organisation = { offlineDays: 2, id: 'org-1', name: 'Harborline' };
     await store
       .table('organisation')
@@ -78,7 +78,7 @@ describe('a device that does not hear from the server', () => {
     expect(await rows()).toBe(0);
   });
 
-  it('moving the clock back does not extend the lease for ever', async () => {
+  it('Moving the clock back does not extend the lease for ever', async () => {
     // Each morning the clock is put back to the day of the last answer, and the browser then runs for eight hours.
     const start = clock.now();
     let lease = newLease(start);
@@ -91,7 +91,7 @@ describe('a device that does not hear from the server', () => {
     expect(await rows()).toBe(0);
   });
 
-  it('loses nothing to a clock that was wrong for a while', () => {
+  it('A clock that was wrong for a while loses nothing', () => {
     const start = Date.parse('2026-11-24T09:00:00Z');
     let lease = newLease(start);
     for (const at of [start + 1_000, 0, 60_000, start + 2_000]) lease = agedLease(lease, at);

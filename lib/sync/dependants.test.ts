@@ -55,12 +55,12 @@ describe('I7: what depends on a refused click', () => {
   const states = async () => (await outboxQuery().read()).map((line) => line.state);
   const lineOf = async (id: string) => (await outboxQuery().read()).find((one) => one.id === id);
 
-  it('goes out after what it needs is applied, in a request of its own', async () => {
+  it('A dependent click is sent after the one it needs is applied, in a request of its own', async () => {
     await server.sync();
     expect(server.pushes).toEqual([['lead.create'], ['call', 'else']]);
   });
 
-  it('waits with it and says for what; the others go on', async () => {
+  it('A blocked click says what it waits for, and the others are sent', async () => {
     server.refuses.add('Mina');
     await server.sync();
     expect(server.pushes).toEqual([['lead.create'], ['else']]);
@@ -73,7 +73,7 @@ describe('I7: what depends on a refused click', () => {
     expect(server.pushes).toHaveLength(2);
   });
 
-  it('waits also when it is clicked after the refusal', async () => {
+  it('A click after the rejection is blocked too', async () => {
     server.refuses.add('Mina');
     await server.sync();
     await log('later', 'l');
@@ -81,7 +81,7 @@ describe('I7: what depends on a refused click', () => {
     expect(server.pushes.flat()).not.toContain('later');
   });
 
-  it('goes out when what it needs is sent again and applied', async () => {
+  it('A blocked click is sent when the one it needs is sent again and applied', async () => {
     server.refuses.add('Mina');
     await server.sync();
     server.refuses.clear();
@@ -93,7 +93,7 @@ describe('I7: what depends on a refused click', () => {
     expect(await states()).toEqual(['sent', 'sent', 'sent']);
   });
 
-  it('waits on when what it needs is refused again', async () => {
+  it('A blocked click stays blocked when the one it needs is rejected again', async () => {
     server.refuses.add('Mina');
     await server.sync();
     await retryOutboxEntry(create);
@@ -102,7 +102,7 @@ describe('I7: what depends on a refused click', () => {
     expect(await states()).toEqual(['blocked', 'sent', 'rejected']);
   });
 
-  it('is given up with what it needs, or alone', async () => {
+  it('A blocked click is discarded with the one it needs, or alone', async () => {
     server.refuses.add('Mina');
     const second = await log('second', 'l');
     await server.sync();
@@ -114,7 +114,7 @@ describe('I7: what depends on a refused click', () => {
     expect(server.pushes.flat()).toEqual(['lead.create', 'else']);
   });
 
-  it('keeps a click that something needs from being taken out before it is sent', async () => {
+  it('A click that another one needs can’t be cancelled', async () => {
     expect(await cancelUnsent(create)).toBe(false);
     expect(await cancelUnsent(call)).toBe(true);
     expect(await cancelUnsent(create)).toBe(true);

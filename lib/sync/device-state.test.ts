@@ -16,7 +16,7 @@ describe('the network', () => {
     expect(prefersReducedData(navigator)).toBe(sparing);
   });
 
-  it('the network is used freely when the browser reports nothing about it', () => {
+  it('The network is used freely when the browser reports nothing about it', () => {
     expect(prefersReducedData()).toBe(false);
   });
 });

@@ -38,7 +38,7 @@ describe('I14: a backend newer than this client', () => {
     return script.asked;
   };
 
-  it('sends a kind nobody knows: set aside and counted; the others, the cursor and the checksum are right', async () => {
+  it('A row of an unknown kind is quarantined and counted; the others, the cursor and the checksum are right', async () => {
     const first = bucketPage('org', [putStage(1, 'a'), warp(2, 'w'), warp(3, 'x')]);
     await sync([[first]]);
     expect(await syncStatusQuery().read()).toMatchObject({ state: 'idle', quarantined: 2 });
@@ -52,7 +52,7 @@ describe('I14: a backend newer than this client', () => {
     expect(await store.setAside.toArray()).toMatchObject([{ id: 'w', version: 4 }]);
   });
 
-  it('is understood after an update: what was set aside is taken in, and nothing is fetched again', async () => {
+  it('A quarantined row is stored after an update without being fetched again', async () => {
     const page = bucketPage('org', [putStage(1, 'a'), strangeStage]);
     await sync([[page]]);
     await store.setAside.put({
@@ -72,7 +72,7 @@ describe('I14: a backend newer than this client', () => {
     expect(await getMeta('healed')).toBeUndefined();
   });
 
-  it('answers in a way nobody can read: the outbox is kept, and the screen says what to do', async () => {
+  it('An unreadable answer keeps the outbox, and the screen says what to do', async () => {
     const script = scriptedFetch([() => Response.json({ wire: 9, everything: 'else' })]);
     const token = async () => ok('token');
     await syncOnce({ clock, fetch: script.fetch, token, refused: async () => {} });

@@ -27,19 +27,19 @@ describe('a problem', () => {
     expect(failed).toMatchObject({ class: kind, code, message: 'Said so.', problem: { code } });
   });
 
-  it('keeps a code that is known, whatever the status', async () => {
+  it('A known code is kept, whatever the status', async () => {
     expect(await ask(400, { code: 'too-large', message: 'Less.' })).toMatchObject({
       code: 'too-large',
     });
   });
 
-  it('that is none of the server says no more than its status', async () => {
+  it('An answer that is not the server’s problem has only its status', async () => {
     expect(await ask(403, { error: 'proxy' })).toMatchObject({ code: 'http-403', problem: null });
   });
 });
 
 describe('an answer without an end', () => {
-  it('is given up long before its time is over, and nothing of it is taken', async () => {
+  it('An answer without an end is given up long before the timeout, and none of it is used', async () => {
     let [given, ended] = [0, false];
     const endless = () =>
       new ReadableStream<Uint8Array>({

@@ -14,7 +14,7 @@ beforeEach(async () => {
 const until = async () => (await outbox.leases.get('sync'))?.until;
 
 describe('the lease', () => {
-  it('a lease belongs to one holder until it expires', async () => {
+  it('A lease belongs to one holder until it expires', async () => {
     const clock = fixedClock(1_000);
     expect(await takeLease('sync', 'one', forMs, clock)).toBe(true);
     expect(await takeLease('sync', 'two', forMs, clock)).toBe(false);
@@ -24,7 +24,7 @@ describe('the lease', () => {
     expect(await takeLease('sync', 'one', forMs, clock)).toBe(false);
   });
 
-  it('the holder renews the lease only after half of its time', async () => {
+  it('The holder renews the lease only after half of its time', async () => {
     const clock = fixedClock(1_000);
     await takeLease('sync', 'one', forMs, clock);
     clock.move(forMs / 2 - 1);
@@ -35,7 +35,7 @@ describe('the lease', () => {
     expect(await until()).toBe(clock.now() + forMs);
   });
 
-  it('the holder renews the lease when the clock was moved back', async () => {
+  it('The holder renews the lease when the clock was moved back', async () => {
     const clock = fixedClock(10 * forMs);
     await takeLease('sync', 'one', forMs, clock);
     clock.move(-5 * forMs);

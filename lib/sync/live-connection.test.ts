@@ -63,7 +63,7 @@ describe('the live connection', () => {
     vi.useRealTimers();
   });
 
-  it('is there while it is wanted, once, and not otherwise', async () => {
+  it('The connection exists once, and only while it is wanted', async () => {
     const server = backend();
     const live = createLiveConnection(tools(server), () => {});
     expect(server.fetch).not.toHaveBeenCalled();
@@ -81,7 +81,7 @@ describe('the live connection', () => {
     live.watch(false);
   });
 
-  it('says what is news, and not what the store holds', async () => {
+  it('Only versions that the store does not hold are news', async () => {
     const server = backend();
     const onNews = vi.fn();
     const live = createLiveConnection(tools(server), onNews);
@@ -102,7 +102,7 @@ describe('the live connection', () => {
     live.watch(false);
   });
 
-  it('comes back later and later while the server is away, and not before it says', async () => {
+  it('The connection backs off while the server is away, and waits as long as the server asks', async () => {
     const server = backend();
     const at: number[] = [];
     const started = Date.now();
@@ -127,7 +127,7 @@ describe('the live connection', () => {
     live.watch(false);
   });
 
-  it('gives the refused token back, and waits for a sign-in when there is none', async () => {
+  it('A refused token is dropped, and without one the connection waits for a sign-in', async () => {
     const server = backend();
     server.answers.push(() => new Response('{}', { status: 401 }));
     const given = tools(server);
@@ -150,7 +150,7 @@ describe('the live connection', () => {
     waiting.watch(false);
   });
 
-  it('gives up a connection on which nothing comes any more', async () => {
+  it('A connection on which nothing arrives is given up', async () => {
     const server = backend();
     const live = createLiveConnection(tools(server), () => {});
     live.watch(true);
@@ -162,7 +162,7 @@ describe('the live connection', () => {
   });
 });
 
-it('an event without an end is refused', async () => {
+it('An event without an end is refused', async () => {
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull: (controller) => controller.enqueue(encoder.encode('x'.repeat(50_000))),
   });

@@ -52,7 +52,7 @@ describe('how often the server is asked', () => {
     minutesSinceUse: fc.oneof(fc.nat(100_000), fc.constant(Infinity)),
   });
 
-  it('the server is asked at least once an hour, and within a minute while something waits', () => {
+  it('The server is asked at least once an hour, and within a minute while something waits', () => {
     fc.assert(
       fc.property(moments, (moment) => {
         const minutes = pollMinutes(moment);
@@ -63,7 +63,7 @@ describe('how often the server is asked', () => {
     );
   });
 
-  it('a rep who is away, saves data or has not looked for longer never causes more requests', () => {
+  it('A rep who is away, saves data or has not looked for longer never causes more requests', () => {
     const more = (a: PollConditions, b: PollConditions) =>
       (pollMinutes(b) ?? Infinity) >= (pollMinutes(a) ?? Infinity);
     fc.assert(

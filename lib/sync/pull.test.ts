@@ -53,7 +53,7 @@ function pullFrom(answers: Parameters<typeof scriptedFetch>[0]) {
 }
 
 describe('pulling in pages', () => {
-  it('asks for each page once, from where the one before it ends', async () => {
+  it('Each batch is requested once, from where the previous one ends', async () => {
     const all = stages(1, 2 * many);
     const { done, cursorsAsked } = pull([
       [half('org', stages(1, many))],
@@ -64,7 +64,7 @@ describe('pulling in pages', () => {
     expect(await store.rows('stage').count()).toBe(all.length);
   });
 
-  it('knows the rows that another bucket, or an earlier page, has brought', async () => {
+  it('Rows that another bucket or an earlier batch has brought are recognised', async () => {
     const [early, again] = [stages(1, many), stages(1, 2 * many)];
     const moved = { ...putStage(5_000, 'stage-7'), row: putStage(5_000, 'stage-7', 'Moved').row };
     const { done } = pull([
@@ -87,7 +87,7 @@ describe('pulling in pages', () => {
     expect(await store.rows('stage').count()).toBe(again.length);
   });
 
-  it('goes on from the page it holds when the network went away in between, and asks for none of it again', async () => {
+  it('A pull continues after a network failure without requesting anything twice', async () => {
     const all = stages(1, 3 * many);
     const cut = pull([[half('org', stages(1, many))]]);
     expect(await cut.done).toMatchObject({ ok: false, error: { class: 'offline' } });
@@ -101,7 +101,7 @@ describe('pulling in pages', () => {
     expect(await store.rows('stage').count()).toBe(all.length);
   });
 
-  it('throws away what it asked for early when the page before it did not hold', async () => {
+  it('An early request is dropped if the batch before it was not applied', async () => {
     const good = stages(1, 4);
     const wrong = { ...bucketPage('org', good), checksum: '9.9.9' };
     const next = half('rep:rep-1', stages(4, 6));
@@ -124,7 +124,7 @@ describe('pulling in pages', () => {
     expect(await store.rows('stage').count()).toBe(7);
   });
 
-  it('ignores an answer that another context’s batch has made old, though its cursors are still right', async () => {
+  it('An answer made out of date by another context’s batch is ignored, even if its cursors are right', async () => {
     await applyBatch(store, pageOf([bucketPage('org', stages(1, 4))]), nothingRead);
     const gained = pageOf([bucketPage('rep:rep-1', [putStage(7, 'mine')])], { horizon: 9 });
     const { done, cursorsAsked } = pullFrom([

@@ -39,20 +39,23 @@ async function sync(...pages: Parameters<typeof pageOf>[]) {
 }
 
 describe('a row the browser can’t write', () => {
-  it.each([80, 2_000, 4_900])('costs itself alone when it nests %d levels', async (levels) => {
-    const bad = deepStage(2, 'deep', levels);
-    const page = pageOf([bucketPage('org', [putStage(1, 'a'), bad, putStage(3, 'b')])]);
-    expect(await applyBatch(store, page, from)).toMatchObject({ drifted: [], more: false });
-    expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a', 'b']);
-    expect(await store.setAside.toArray()).toMatchObject([
-      { kind: 'stage', id: 'deep', reason: 'stage: nested more than 64 levels deep' },
-    ]);
-    expect(await getMeta('lastSyncAt')).toBe(clock.now());
-    expect(await verifyStore(store, clock.now())).toEqual([]);
-  });
+  it.each([80, 2_000, 4_900])(
+    'A row nested %d levels deep affects no other row',
+    async (levels) => {
+      const bad = deepStage(2, 'deep', levels);
+      const page = pageOf([bucketPage('org', [putStage(1, 'a'), bad, putStage(3, 'b')])]);
+      expect(await applyBatch(store, page, from)).toMatchObject({ drifted: [], more: false });
+      expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a', 'b']);
+      expect(await store.setAside.toArray()).toMatchObject([
+        { kind: 'stage', id: 'deep', reason: 'stage: nested more than 64 levels deep' },
+      ]);
+      expect(await getMeta('lastSyncAt')).toBe(clock.now());
+      expect(await verifyStore(store, clock.now())).toEqual([]);
+    },
+  );
 
   it.each(['DataCloneError', 'RangeError', 'InternalError', 'DataError'])(
-    'is quarantined for the reason the browser gives: %s',
+    'A row is quarantined for the reason that the browser gives: %s',
     async (name) => {
       const table = store.rows('stage');
       const refuse = () => Object.assign(new Error('no such value'), { name });
@@ -77,7 +80,7 @@ describe('a row the browser can’t write', () => {
     },
   );
 
-  it('is no excuse for a broken disk: then nothing of the page is held', async () => {
+  it('A broken disk does not count as a faulty row: nothing of the batch is stored', async () => {
     const table = store.rows('stage');
     vi.spyOn(store, 'rows').mockReturnValue(table);
     const full = Object.assign(new Error('disk full'), { name: 'QuotaExceededError' });
@@ -89,7 +92,7 @@ describe('a row the browser can’t write', () => {
     expect(await store.setAside.count()).toBe(0);
   });
 
-  it('ends neither the first sync nor the ones after it, and no click waits for it', async () => {
+  it('A faulty row stops neither the first sync nor later ones, and no click waits for it', async () => {
     await sync([[bucketPage('org', [putStage(1, 'a'), deepStage(2, 'deep', 2_000)])]]);
     expect(await getMeta('progress')).toEqual({ rows: 2, done: true });
     expect(await getMeta('syncProblem')).toBeNull();
@@ -97,7 +100,7 @@ describe('a row the browser can’t write', () => {
     expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a', 'c']);
   });
 
-  it('is fetched anew after an update when it was too large to keep', async () => {
+  it('A row that was too large to keep is fetched again after an update', async () => {
     const large = { ...stageRow('large'), extra: 'x'.repeat(400_000), more: nested(80) };
     const row = { version: 2, kind: 'stage', id: 'large', row: large };
     await sync([[bucketPage('org', [putStage(1, 'a'), row])]]);
@@ -111,16 +114,19 @@ describe('a row the browser can’t write', () => {
 });
 
 describe('a row under another row’s id', () => {
-  it.each(['', 'x'.repeat(129), '\ud800', '__proto__'])('costs itself alone: %j', async (id) => {
-    const bad = { version: 2, kind: 'stage', id, row: stageRow('b') };
-    const odd = { version: 3, kind: 'k'.repeat(100), id: 'c', row: stageRow('c') };
-    await sync([[bucketPage('org', [putStage(1, 'a'), bad, odd])]]);
-    expect(await getMeta('syncProblem')).toBeNull();
-    expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a']);
-    expect(await store.setAside.count()).toBe(2);
-  });
+  it.each(['', 'x'.repeat(129), '\ud800', '__proto__'])(
+    'A row under another id affects no other row: %j',
+    async (id) => {
+      const bad = { version: 2, kind: 'stage', id, row: stageRow('b') };
+      const odd = { version: 3, kind: 'k'.repeat(100), id: 'c', row: stageRow('c') };
+      await sync([[bucketPage('org', [putStage(1, 'a'), bad, odd])]]);
+      expect(await getMeta('syncProblem')).toBeNull();
+      expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a']);
+      expect(await store.setAside.count()).toBe(2);
+    },
+  );
 
-  it('is quarantined', async () => {
+  it('A row under another row’s id is quarantined', async () => {
     const bad = { version: 2, kind: 'stage', id: 'b', row: stageRow('a') };
     await applyBatch(store, pageOf([bucketPage('org', [putStage(1, 'a'), bad])]), from);
     expect(await store.rows('stage').toCollection().primaryKeys()).toEqual(['a']);
@@ -132,7 +138,7 @@ describe('a row with something wrong in it', () => {
   const odd = activity({ id: 'odd', repId: 'rep-1', at: '2026-99-99T99:99:99Z' });
   const put = { version: 1, kind: 'activity', id: 'odd', row: odd };
 
-  it('is held and named until it is right', async () => {
+  it('A row with a fault is stored and listed until it is right', async () => {
     await applyBatch(store, pageOf([bucketPage('org', [put])]), from);
     const fault = { kind: 'activity', id: 'odd', reason: expect.stringContaining('is not a time') };
     expect((await diagnosticsQuery().read()).faults).toEqual([fault]);
@@ -144,7 +150,7 @@ describe('a row with something wrong in it', () => {
     expect(await getMeta('faults')).toEqual([]);
   });
 
-  it('a quarantined row is no longer named after it is removed', async () => {
+  it('A quarantined row is no longer named after it is removed', async () => {
     await applyBatch(store, pageOf([bucketPage('org', [put])]), from);
     await applyBatch(store, pageOf([], { buckets: [] }), from);
     expect((await diagnosticsQuery().read()).faults).toEqual([]);
@@ -152,7 +158,7 @@ describe('a row with something wrong in it', () => {
 });
 
 describe('what can be written', () => {
-  it('is told without a recursion, and bounded in size', () => {
+  it('The check of a value is not recursive and its size is bounded', () => {
     expect(unstorableReason({ a: [{ b: 'c' }] })).toBeNull();
     expect(unstorableReason(nested(60))).toBeNull();
     expect(unstorableReason(nested(200_000))).toContain('nested');

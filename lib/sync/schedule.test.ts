@@ -116,7 +116,7 @@ describe('the schedule', () => {
     vi.useRealTimers();
   });
 
-  it('asks once a minute after a panel was closed, more rarely later, and opens no connection', async () => {
+  it('A closed panel polls once a minute, later more rarely, and opens no connection', async () => {
     const { asked, tools } = backend(false);
     startSchedule(tools);
     panel().close();
@@ -148,7 +148,7 @@ describe('the schedule', () => {
     await soon(() => expect(asked.pulls).toBe(pulls + 1));
   });
 
-  it('leaves a locked machine alone for an hour, and asks when the rep comes back', async () => {
+  it('A locked machine is polled once an hour, and at once when the rep comes back', async () => {
     const { asked, tools } = backend(false);
     startSchedule(tools);
     const one = panel();
@@ -164,7 +164,7 @@ describe('the schedule', () => {
     one.close();
   });
 
-  it('is not kept busy by what was refused, nor by what waits for that', async () => {
+  it('Rejected entries, and those they block, cause no requests', async () => {
     const { asked, tools } = backend(true);
     startSchedule(tools);
     panel();
@@ -177,7 +177,7 @@ describe('the schedule', () => {
     expect(asked).toMatchObject({ pulls: 0, pushes: 0 });
   });
 
-  it('holds one connection for all panels and asks no more, but for what waits to go out', async () => {
+  it('All panels share one connection and do not poll, except for entries to be sent', async () => {
     const { asked, tools } = backend(true);
     startSchedule(tools);
     const panels = [panel(), panel()];
@@ -204,7 +204,7 @@ describe('the schedule', () => {
     expect(asked.live).toBe(1);
   });
 
-  it('asks every fifteen seconds while a panel is open and the server has no connections', async () => {
+  it('An open panel polls every fifteen seconds if the server has no live connections', async () => {
     const { asked, tools } = backend(false);
     startSchedule(tools);
     const one = panel();
@@ -220,7 +220,7 @@ describe('the schedule', () => {
     expect(asked.pulls).toBe(pulls);
   });
 
-  it('asks nothing and is not woken when nobody is signed in', async () => {
+  it('Nothing is polled and no alarm is set if nobody is signed in', async () => {
     const { asked, tools } = backend(true);
     await storeDatabase().meta.delete('me');
     const schedule = startSchedule(tools);

@@ -62,7 +62,7 @@ function activity(id: string) {
 const log = (id: string) => enqueue('activity.log', { activity: activity(id) }, clock);
 
 describe('a sync', () => {
-  it('sends in the order clicked and keeps the overlay until a pull brings the effect', async () => {
+  it('Clicks are sent in order, and the overlay stays until a pull brings their effect', async () => {
     await log('one');
     await log('two');
     const script = scriptedFetch([applied(7), emptyPage(6)]);
@@ -83,7 +83,7 @@ describe('a sync', () => {
     expect((await allRows('activity')).map((s) => s.state)).toEqual(['confirmed', 'confirmed']);
   });
 
-  it('sends the same mutation again when the answer was lost', async () => {
+  it('The same mutation is sent again if its answer was lost', async () => {
     await log('one');
     const lost = scriptedFetch([
       () => {
@@ -101,7 +101,7 @@ describe('a sync', () => {
     expect(await outboxEntries()).toEqual([]);
   });
 
-  it('sends at once when the backend answers again, and when the rep asks', async () => {
+  it('Entries are sent at once when the server answers again, and when the rep asks', async () => {
     const away = () => Promise.reject(new TypeError('failed'));
     await log('one');
     await syncOnce(toolsWith(scriptedFetch([away, away])));
@@ -124,16 +124,19 @@ describe('a sync', () => {
   it.each([
     [401, 'unauthorized'],
     [426, 'wire-too-old'],
-  ])('sends at once what a %i turned away, when it is let in again', async (status, code) => {
-    const no = () => Response.json({ code, message: 'Not now.' }, { status });
-    await log('one');
-    await syncOnce(toolsWith(scriptedFetch([no, no])));
-    const again = scriptedFetch([emptyPage(), applied(3), emptyPage(3)]);
-    await syncOnce(toolsWith(again));
-    expect(await outboxEntries()).toEqual([]);
-  });
+  ])(
+    'Entries that a %i turned away are sent at once when the server accepts them again',
+    async (status, code) => {
+      const no = () => Response.json({ code, message: 'Not now.' }, { status });
+      await log('one');
+      await syncOnce(toolsWith(scriptedFetch([no, no])));
+      const again = scriptedFetch([emptyPage(), applied(3), emptyPage(3)]);
+      await syncOnce(toolsWith(again));
+      expect(await outboxEntries()).toEqual([]);
+    },
+  );
 
-  it('parks what is refused with its reason; later ones go on', async () => {
+  it('A rejected entry keeps its reason, and later ones are sent', async () => {
     await log('bad');
     await log('good');
     const script = scriptedFetch([
@@ -175,7 +178,7 @@ describe('a sync', () => {
       () => Response.json({ code: 'wire-too-old', message: 'Update.' }, { status: 426 }),
     ],
     ['unreadable', () => Response.json({ nothing: true })],
-  ])('says %s and loses nothing', async (code, reply) => {
+  ])('The sync reports %s and loses nothing', async (code, reply) => {
     await log('one');
     await syncOnce(toolsWith(scriptedFetch([reply, reply])));
     expect((await getMeta('syncProblem'))?.code).toBe(code);
@@ -183,7 +186,7 @@ describe('a sync', () => {
     expect((await outboxEntries())[0]?.state).toBe('pending');
   });
 
-  it('waits for a sign-in when the token is gone, and counts one fresh token only', async () => {
+  it('A sync waits for a sign-in without a token, and tries only one fresh token', async () => {
     await log('one');
     let tokens = 0;
     const refuse = () =>
@@ -202,7 +205,7 @@ describe('a sync', () => {
     expect(await outboxEntries()).toHaveLength(1);
   });
 
-  it('counts anew after the backend was restored, and sends again what it may have lost', async () => {
+  it('A restored server gets new numbers, and what it may have lost is sent again', async () => {
     await log('one');
     await syncOnce(toolsWith(scriptedFetch([applied(50), emptyPage(40)])));
     const epochProblem = () =>
@@ -221,7 +224,7 @@ describe('a sync', () => {
     expect(await outboxEntries()).toEqual([]);
   });
 
-  it('counts anew when the backend counts otherwise, once', async () => {
+  it('The client renumbers once if the server counts differently', async () => {
     await log('one');
     const gap = () =>
       Response.json({ code: 'gap', message: 'Not 1.', expectedSeq: 7 }, { status: 409 });
@@ -238,7 +241,7 @@ describe('a sync', () => {
     expect((await getMeta('syncProblem'))?.code).toBe('gap');
   });
 
-  it('sends again what was sent to a database that was lost, though its counter is passed', async () => {
+  it('Entries sent to a lost database are sent again, even if the version is passed', async () => {
     await log('one');
     await syncOnce(toolsWith(scriptedFetch([applied(50), emptyPage(40)])));
     const script = scriptedFetch([
@@ -251,7 +254,7 @@ describe('a sync', () => {
     expect(await outboxEntries()).toEqual([]);
   });
 
-  it('keeps showing what was sent to a database that was lost, whatever its counter says', async () => {
+  it('Entries sent to a lost database stay visible, whatever the version', async () => {
     await log('one');
     await syncOnce(toolsWith(scriptedFetch([applied(50), emptyPage(40)])));
     const cut = scriptedFetch([
@@ -264,7 +267,7 @@ describe('a sync', () => {
   });
 
   it.each(['bad-request', 'too-large'])(
-    'parks the one entry that is %s; the others go on',
+    'Only the entry that is %s is rejected, and the others are sent',
     async (code) => {
       for (const id of ['a', 'b', 'bad', 'c', 'd']) await log(id);
       const answer = (body: unknown) => {
@@ -286,7 +289,7 @@ describe('a sync', () => {
     },
   );
 
-  it('gives up a refused log that the rep has taken back meanwhile', async () => {
+  it('A rejected log that the rep has undone in the meantime is removed', async () => {
     await log('one');
     await enqueue('activity.remove', { activityId: 'one' }, clock);
     const script = scriptedFetch([
@@ -310,7 +313,7 @@ describe('a sync', () => {
     expect((await getMeta('syncProblem')) ?? null).toBeNull();
   });
 
-  it('sends nothing in the name of the rep who has signed in meanwhile', async () => {
+  it('Nothing is sent in the name of a rep who has signed in in the meantime', async () => {
     await log('one');
     const script = scriptedFetch([applied(1), emptyPage(1)]);
     const tools: SyncTools = {
@@ -326,7 +329,7 @@ describe('a sync', () => {
     expect((await outbox.entries.toArray()).map((e) => e.state)).toEqual(['pending']);
   });
 
-  it('parks nothing for want of an epoch when the rep signs out while it begins', async () => {
+  it('Nothing is rejected for lack of an epoch if the rep signs out at the start of a sync', async () => {
     await log('one');
     const script = scriptedFetch([() => Response.json({ code: 'bad-request', message: 'epoch' })]);
     const tools = toolsWith(script);
@@ -342,14 +345,14 @@ describe('a sync', () => {
     expect((await outbox.entries.toArray()).map((e) => e.state)).toEqual(['pending']);
   });
 
-  it('is not withdrawn once it may have been sent, though it has no number any more', async () => {
+  it('An entry that may have been sent can’t be cancelled, even without a number', async () => {
     await log('one');
     await syncOnce(toolsWith(scriptedFetch([])));
     await outbox.entries.toCollection().modify({ seq: null }); // counted anew
     expect(await cancelUnsent((await outboxEntries())[0]?.id ?? '')).toBe(false);
   });
 
-  it('never throws, and gives the lease back, when nothing can be written', async () => {
+  it('A sync never throws, and releases the lease if nothing can be written', async () => {
     await log('one');
     const full = () => {
       throw new DOMException('full', 'QuotaExceededError');
@@ -361,7 +364,7 @@ describe('a sync', () => {
     expect(await outboxEntries()).toHaveLength(1);
   });
 
-  it('leaves the outbox of another rep alone', async () => {
+  it('Another rep’s outbox is left alone', async () => {
     await log('one');
     await outbox.entries.toCollection().modify({ owner: 'org-1/rep-2' });
     const script = scriptedFetch([emptyPage()]);
@@ -369,14 +372,14 @@ describe('a sync', () => {
     expect(script.asked.map((a) => a.path)).toEqual(['/v1/pull']);
   });
 
-  it('goes on at once after its own worker died', async () => {
+  it('A restarted worker takes over its own lease at once', async () => {
     await outbox.leases.put({ name: 'sync', holder: 'background', until: clock.now() + 30_000 });
     const script = scriptedFetch([emptyPage()]);
     await syncOnce({ ...toolsWith(script), holder: 'background' });
     expect(script.asked).toHaveLength(1);
   });
 
-  it('runs in one context at a time, and takes over from one that died', async () => {
+  it('Only one context syncs at a time, and another takes over if it dies', async () => {
     await outbox.leases.put({ name: 'sync', holder: 'somebody', until: clock.now() + 30_000 });
     const script = scriptedFetch([emptyPage()]);
     await syncOnce(toolsWith(script));

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 describe('I13: a damaged store', () => {
-  it('is left alone while it is whole', async () => {
+  it('An undamaged store is left alone', async () => {
     expect(await verifyStore(store, now)).toEqual([]);
     expect(await store.rows('stage').count()).toBe(3);
     expect(await getMeta('healed')).toBeUndefined();
@@ -40,15 +40,18 @@ describe('I13: a damaged store', () => {
     ['a count altered', () => store.bucketState.update('org', { count: 5 })],
     ['the state of a bucket deleted', () => store.bucketState.delete('org')],
     ['half a bucket deleted', () => store.rows('stage').bulkDelete(['a', 'b'])],
-  ])('is found with %s, and only what is wrong is dropped', async (_what, damage) => {
-    await damage();
-    expect(await verifyStore(store, now)).toEqual(['org']);
-    const left = await store.rows('stage').toCollection().primaryKeys();
-    expect(left).toEqual(['c']);
-    expect(await getMeta('healed')).toEqual({ times: 1, lastAt: now });
-  });
+  ])(
+    'Damage is found in a store with %s, and only the wrong buckets are dropped',
+    async (_what, damage) => {
+      await damage();
+      expect(await verifyStore(store, now)).toEqual(['org']);
+      const left = await store.rows('stage').toCollection().primaryKeys();
+      expect(left).toEqual(['c']);
+      expect(await getMeta('healed')).toEqual({ times: 1, lastAt: now });
+    },
+  );
 
-  it('is no new store, not even when it has lost the state of every bucket', async () => {
+  it('A store that has lost the state of every bucket still does not count as new', async () => {
     expect(await isNewStore(store)).toBe(false);
     await store.bucketState.clear();
     expect(await isNewStore(store)).toBe(false);
@@ -56,7 +59,7 @@ describe('I13: a damaged store', () => {
     expect(await isNewStore(empty)).toBe(true);
   });
 
-  it('is looked at every half day, when asked for, and when the clock was moved back', async () => {
+  it('The store is verified every half day, on request, and when the clock was moved back', async () => {
     expect(await isVerificationDue(now)).toBe(true);
     await store.meta.put({ key: 'checkedAt', value: now });
     expect(await isVerificationDue(now + 3_600_000)).toBe(false);
@@ -66,7 +69,7 @@ describe('I13: a damaged store', () => {
     expect(await isVerificationDue(now)).toBe(true);
   });
 
-  it('asks the server for every checksum once, which finds a cursor that was moved on', async () => {
+  it('The server is asked for every checksum once, which finds a cursor that was moved', async () => {
     await store.bucketState.update('org', { cursor: 9 });
     const whole = bucketPage('org', [putStage(1, 'a'), putStage(2, 'b'), putStage(8, 'd')]);
     const nothing = { ...whole, operations: [], next: 9 };
@@ -93,7 +96,7 @@ describe('I13: a damaged store', () => {
 });
 
 describe('I4: a row that could not be read', () => {
-  it('is tried again, and counts on in its bucket', async () => {
+  it('A quarantined row is parsed again and still counts in its bucket', async () => {
     const raw = putStage(4, 'd').row;
     const bad = { version: 4, kind: 'stage', id: 'd', row: { id: 'd' } };
     const cursors = [{ bucket: 'org', after: 2 }];
@@ -106,7 +109,7 @@ describe('I4: a row that could not be read', () => {
     expect((await store.rows('stage').get('d'))?.row).toEqual(raw);
   });
 
-  it('may come in any number: the rows are counted again all the same', async () => {
+  it('Any number of quarantined rows can be verified', async () => {
     const bad = Array.from({ length: 250 }, (_, i) => {
       return { version: 10 + i, kind: 'stage', id: `bad-${i}`, row: { id: `bad-${i}` } };
     });

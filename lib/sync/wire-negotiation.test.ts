@@ -41,7 +41,7 @@ describe('I14: a server older than this client', () => {
   beforeEach(freshDatabases);
   const log = (id: string) => enqueue('activity.log', { activity: activity({ id }) }, clock);
 
-  it('is asked again in the newest version both speak, in the same sync, and from then on', async () => {
+  it('An older server is asked again in the newest common version, in the same sync and from then on', async () => {
     const { asked, sync } = backend(3);
     await log('a');
     await sync();
@@ -52,7 +52,7 @@ describe('I14: a server older than this client', () => {
     expect(asked.slice(4)).toEqual([3]);
   });
 
-  it('is asked in the newest again once it is another', async () => {
+  it('An updated server is asked in the newest version again', async () => {
     const { server, asked, sync } = backend(3);
     await sync();
     await sync();
@@ -62,7 +62,7 @@ describe('I14: a server older than this client', () => {
     expect(asked).toEqual([4, 3, 3, 3, 4]);
   });
 
-  it('that is too old for any is said so, and the outbox is kept', async () => {
+  it('A server that is too old for any version is reported, and the outbox is kept', async () => {
     const { asked, sync } = backend(1);
     await log('a');
     await sync();

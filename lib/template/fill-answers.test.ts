@@ -14,7 +14,7 @@ const filled: FilledTemplate = {
 };
 
 describe('applyAnswers', () => {
-  it('changes nothing without answers', () => {
+  it('Nothing changes without answers', () => {
     expect(applyAnswers(filled, { Company: '  ' })).toEqual({
       subject: filled.subject,
       html: filled.html,
@@ -23,7 +23,7 @@ describe('applyAnswers', () => {
     });
   });
 
-  it('fills subject, markup and text alike and keeps the rest marked', () => {
+  it('Answers fill subject, markup and text, and the rest stays marked', () => {
     const answered = applyAnswers(filled, { Company: 'Northwind' });
     expect(answered.subject).toBe('Offer for Northwind');
     expect(answered.html).toContain('Northwind &amp; us');
@@ -32,7 +32,7 @@ describe('applyAnswers', () => {
     expect(answered.missing).toEqual(['First name']);
   });
 
-  it('takes an answer as text, never as markup or a pattern', () => {
+  it('An answer is text, never markup or a pattern', () => {
     const answered = applyAnswers(filled, { Company: '<img src=x> $& A&B' });
     expect(answered.html).toContain('&lt;img src=x&gt; $&amp; A&amp;B &amp; us');
     expect(answered.subject).toBe('Offer for <img src=x> $& A&B');

@@ -26,7 +26,7 @@ const html = (source: string, context = full, language = 'en') =>
   fillHtml(source, { context, language, labels });
 
 describe('filling HTML', () => {
-  it('knows every field', () => {
+  it('Every field has a value', () => {
     const names = 'contact.firstName contact.name contact.title account.name account.region ';
     const more = 'opportunity.name rep.name rep.firstName rep.email organisation.name';
     const source = (names + more)
@@ -40,7 +40,7 @@ describe('filling HTML', () => {
     });
   });
 
-  it('writes money and dates as the language of the template does', () => {
+  it('Money and dates follow the language of the template', () => {
     const source = '{{opportunity.amount}} {{opportunity.closeOn}} {{today}}';
     expect(html(source, full, 'en-GB').text).toBe('€12,500 1 December 2026 24 November 2026');
     expect(html(source, full, 'de').text).toBe('12.500\u00a0€ 1. Dezember 2026 24. November 2026');
@@ -56,7 +56,7 @@ describe('filling HTML', () => {
     expect(html('{{opportunity.amount}}', { ...full, opportunity: cents }).text).toBe('€12,500.50');
   });
 
-  it('writes an amount with the decimals of ISO 4217, whatever the platform has', () => {
+  it('An amount has the decimal places of ISO 4217 on every platform', () => {
     const forints = { name: '', amount: 150_000_050, currency: 'HUF', closeOn: null };
     const written = html('{{opportunity.amount}}', { ...full, opportunity: forints }, 'hu').text;
     expect(written.replace(/\s/gu, ' ')).toBe('1 500 000,50 Ft');
@@ -66,11 +66,11 @@ describe('filling HTML', () => {
     );
   });
 
-  it('bears white space in the braces', () => {
+  it('White space inside the braces is allowed', () => {
     expect(html('{{ rep.name }} {{&nbsp;rep.name\n}}').text).toBe('Anna Lind Anna Lind');
   });
 
-  it('marks what is missing', () => {
+  it('A missing field is marked', () => {
     expect(html('<p>Hi {{contact.firstName}} {{contact.firstName}}</p>', empty)).toEqual({
       text: '<p>Hi <mark data-field="contact.firstName">First name</mark> <mark data-field="contact.firstName">First name</mark></p>',
       missing: ['First name'],
@@ -80,7 +80,7 @@ describe('filling HTML', () => {
     expect(html('{{contact.name}}{{contact.title}}', blank).missing).toEqual(['Name', 'Job title']);
   });
 
-  it('marks and names what is no field', () => {
+  it('An unknown field is marked and listed', () => {
     expect(html('{{deal.price}} {{toString}} {{}}')).toEqual({
       text: '<mark data-field="deal.price">deal.price</mark> <mark data-field="toString">toString</mark> <mark data-field=""></mark>',
       missing: [],
@@ -88,7 +88,7 @@ describe('filling HTML', () => {
     });
   });
 
-  it('puts no mark into a tag, and encodes an address', () => {
+  it('A tag contains no mark, and a value in a URL is encoded', () => {
     expect(
       html('<a href="https://x.example/?c={{account.name}}" title="{{account.name}}">').text,
     ).toBe('<a href="https://x.example/?c=Berg%20%26%20S%C3%B6hne" title="Berg &amp; Söhne">');
@@ -98,7 +98,7 @@ describe('filling HTML', () => {
     expect(html('<a title="{{contact.name}} > {{x}}">', empty).text).toBe('<a title="Name > x">');
   });
 
-  it('fills no field that a value brings', () => {
+  it('A field inside a value is not filled', () => {
     const sly = { ...full, account: { name: '{{rep.email}}', region: null } };
     expect(html('{{account.name}}', sly).text).toBe('{{rep.email}}');
     expect(html('<a href="{{account.name}}" title="{{account.name}}">', sly).text).toBe(
@@ -106,7 +106,7 @@ describe('filling HTML', () => {
     );
   });
 
-  it('leaves no value unescaped, wherever it stands', () => {
+  it('Every value is escaped, wherever it is', () => {
     const value = fc.string({
       unit: fc.constantFrom('<', '>', '"', "'", '&', 'a', ' ', '{', '}', '\ud800'),
     });
@@ -133,7 +133,7 @@ describe('filling HTML', () => {
 });
 
 describe('filling plain text', () => {
-  it('escapes nothing, and puts missing fields in brackets', () => {
+  it('Plain text is not escaped, and missing fields are in brackets', () => {
     const filling = { context: full, language: 'en', labels };
     expect(fillPlain('{{account.name}} <{{rep.email}}>', filling).text).toBe(
       'Berg & Söhne <anna@acme.example>',
@@ -147,12 +147,12 @@ describe('filling plain text', () => {
     });
   });
 
-  it('keeps a subject on one line', () => {
+  it('A subject stays on one line', () => {
     const context = { ...full, account: { name: 'Berg\r\nBcc: all', region: null } };
     expect(fillPlain('{{account.name}}', { context, language: 'en' }).text).toBe('Berg Bcc: all');
   });
 
-  it('tells what is missing without filling', () => {
+  it('Missing fields are found without filling', () => {
     const filling = { context: { ...empty, rep: full.rep }, language: 'en', labels };
     expect(missingFields('{{rep.name}} {{account.name}} {{x}} {{account.name}}', filling)).toEqual([
       'Company',

@@ -20,17 +20,17 @@ describe('HTML as plain text', () => {
     expect(plainText(html)).toBe(text);
   });
 
-  it('keeps lists, also in lists', () => {
+  it('Lists stay lists, also inside lists', () => {
     const html =
       '<p>We bring:</p><ul><li>pumps</li><li>pipes<ol start="3"><li>steel</li><li>copper</li></ol></li></ul><p>Best</p>';
     expect(plainText(html)).toBe('We bring:\n\n- pumps\n- pipes\n  3. steel\n  4. copper\n\nBest');
   });
 
-  it('bears paragraphs in list items', () => {
+  it('Paragraphs are allowed in list items', () => {
     expect(plainText('<ol><li><p>one</p></li><li><p>two</p></li></ol>')).toBe('1. one\n\n2. two');
   });
 
-  it('keeps links', () => {
+  it('Links keep their URL', () => {
     expect(plainText('See <a href="https://x.example/?a=1&amp;b=2">the offer</a>.')).toBe(
       'See the offer (https://x.example/?a=1&b=2).',
     );
@@ -42,7 +42,7 @@ describe('HTML as plain text', () => {
     expect(plainText('<a>no address</a>')).toBe('no address');
   });
 
-  it('keeps rows and cells apart', () => {
+  it('Rows and cells stay apart', () => {
     const row = (...cells: string[]) => `<tr>${cells.map((c) => `<td>${c}</td>`).join('')}</tr>`;
     const table = `<table><tbody>\n${row('Pump', '12')}\n${row('Pipe', '3')}\n</tbody></table>`;
     expect(plainText(`${table}<p>End</p>`)).toBe('Pump\t12\nPipe\t3\n\nEnd');

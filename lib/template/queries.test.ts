@@ -52,7 +52,7 @@ beforeEach(async () => {
 const labels = englishScreens.template.fields;
 
 describe('fillTemplate', () => {
-  it('fills from the rows as they are now', async () => {
+  it('A template is filled from the current rows', async () => {
     expect(await fillTemplate('offer', { candidate: jo, dealId: 'd' }, clock)).toEqual({
       id: 'offer',
       version: offer.version,
@@ -65,7 +65,7 @@ describe('fillTemplate', () => {
     });
   });
 
-  it('marks what nobody said, and takes what is known without a contact', async () => {
+  it('Missing values are marked, and known ones are used without a contact', async () => {
     const company: Candidate = { ...jo, kind: 'account', id: 'berg' };
     const filled = await fillTemplate('offer', { candidate: company, dealId: null, labels }, clock);
     expect(filled.missing).toEqual(['First name', 'Amount']);
@@ -75,7 +75,7 @@ describe('fillTemplate', () => {
     expect(nobody.missing).toEqual(['First name']);
   });
 
-  it("takes a lead's company, and an account's name from its ownership", async () => {
+  it('A lead’s company is used, and an account’s name comes from its ownership', async () => {
     await hold('lead', [lead({ id: 'max', name: 'Max Sund' })]);
     const max = { ...jo, kind: 'lead' as const, id: 'max', accountId: null, accountName: 'Sund' };
     const filled = await fillTemplate('offer', { candidate: max, dealId: null }, clock);
@@ -88,13 +88,13 @@ describe('fillTemplate', () => {
     );
   });
 
-  it("says that it is expired on the rep's day", async () => {
+  it('A template expires on the rep’s day', async () => {
     await hold('rep', [rep({ id: 'anna', timeZone: 'Pacific/Auckland' })]);
     const late = await fillTemplate('offer', { candidate: jo, dealId: 'd' }, clock);
     expect(late.expired).toBe(true);
   });
 
-  it('says when the template is gone', async () => {
+  it('A template that no longer exists throws', async () => {
     await expect(fillTemplate('x', { candidate: null, dealId: null }, clock)).rejects.toThrow(
       'template x no longer exists',
     );
@@ -102,7 +102,7 @@ describe('fillTemplate', () => {
 });
 
 describe('templatesQuery', () => {
-  it('lists for the prospect and the deal, and follows both', async () => {
+  it('The list is for the prospect and the deal, and follows both', async () => {
     const { next, stop } = follow(templatesQuery(jo, 'd', 'offer', clock));
     expect(await next((list) => list.length === 1)).toEqual([
       {
@@ -122,7 +122,7 @@ describe('templatesQuery', () => {
     stop();
   });
 
-  it('names the version the preview and the insertion have', async () => {
+  it('The list has the same version as the preview and the insertion', async () => {
     const [listed] = await templatesQuery(jo, 'd', '', clock).read();
     const filled = await fillTemplate('offer', { candidate: jo, dealId: 'd' }, clock);
     expect(listed?.version).toBe(filled.version);

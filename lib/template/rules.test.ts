@@ -15,14 +15,14 @@ const filling = (language: string) => ({
 });
 
 describe('a template', () => {
-  it('a template is valid on its first and on its last day', () => {
+  it('A template is valid on its first and on its last day', () => {
     const row = template({ id: 't', validFrom: '2026-11-01', validUntil: '2026-11-24' });
     const days = ['2026-10-31', '2026-11-01', '2026-11-24', '2026-11-25'];
     expect(days.map((day) => isExpired(row, day))).toEqual([true, false, false, true]);
     expect(isExpired(template({ id: 'always' }), '1999-01-01')).toBe(false);
   });
 
-  it('fits its stages and regions, or all where it names none', () => {
+  it('A template fits its stages and regions, or all if it names none', () => {
     const nowhere = { stageId: null, region: null };
     expect(fitsDeal(template({ id: 't' }), nowhere)).toBe(true);
     const made = template({ id: 't', stageIds: ['proposal'], regions: ['Nordics'] });
@@ -32,7 +32,7 @@ describe('a template', () => {
     expect(fitsDeal(made, nowhere)).toBe(false);
   });
 
-  it('a template is found by words of its name and subject', () => {
+  it('A template is found by words of its name and subject', () => {
     const row = { name: 'Angebot für Köln', subject: 'Your offer' };
     expect(['', ' ', 'koln', 'OFFER fur', 'ange'].every((s) => matchesSearch(row, s))).toBe(true);
     expect(matchesSearch(row, 'offer paris')).toBe(false);
@@ -40,7 +40,7 @@ describe('a template', () => {
 });
 
 describe('the list', () => {
-  it('the list puts suitable templates first and expired ones last, each by name', () => {
+  it('The list puts suitable templates first and expired ones last, each by name', () => {
     const rows = [
       template({ id: 'old', name: 'A', validUntil: '2026-01-01' }),
       template({ id: 'other', name: 'B', regions: ['Iberia'] }),

@@ -18,7 +18,7 @@ describe('sanitise', () => {
       '<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>',
       '<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>',
     ],
-  ])('keeps %j', (html, out) => {
+  ])('Sanitising keeps %j', (html, out) => {
     expect(sanitise(html)).toBe(out);
   });
 
@@ -44,18 +44,18 @@ describe('sanitise', () => {
       '<meta http-equiv="refresh" content="0"><link rel="stylesheet" href="https://x.example"><base href="https://x.example/">x',
       'x',
     ],
-  ])('makes %j harmless', (html, out) => {
+  ])('Sanitising makes %j harmless', (html, out) => {
     expect(sanitise(html)).toBe(out);
   });
 
-  it('changes nothing the second time', () => {
+  it('Sanitising twice changes nothing more', () => {
     const html = '<div><p>a &amp; b &lt;c&gt;</p><ul><li>x<br>y</li></ul></div>';
     expect(sanitise(sanitise(html))).toBe(sanitise(html));
   });
 });
 
 describe('a value in a filled template', () => {
-  it('a value shows as plain text, whatever it holds', () => {
+  it('A value shows as plain text, whatever it holds', () => {
     const bits = [
       '<',
       '>',

@@ -39,7 +39,7 @@ describe('a rule', () => {
     expect(ruleHolds(rule(given), facts)).toBe(holds);
   });
 
-  it('holds for no account that lacks what it asks for', () => {
+  it('A rule holds for no account that lacks a required value', () => {
     const bare = { id: 'a', domains: [], region: null, industry: null, size: null };
     for (const given of [{ regions: ['x'] }, { domains: ['x.y'] }, { minSize: 0 }]) {
       expect(ruleHolds(rule(given), bare)).toBe(false);
@@ -48,7 +48,7 @@ describe('a rule', () => {
 });
 
 describe('assignTerritory', () => {
-  it('takes the lowest order over all territories', () => {
+  it('The rule with the lowest order decides, over all territories', () => {
     const named = rule({ id: 'named', order: 1, accountIds: ['a'] });
     const wide = rule({ id: 'wide', order: 2, regions: ['Nordics'] });
     const territories = [territory('t', [wide]), territory('u', [rule({ order: 9 }), named], null)];
@@ -61,13 +61,13 @@ describe('assignTerritory', () => {
     expect(assignTerritory(facts, [territory('t', [rule({ regions: ['DACH'] })])])).toBeNull();
   });
 
-  it('does not depend on the order the territories come in', () => {
+  it('The territory does not depend on the order of the territories', () => {
     const territories = [territory('t', [rule({ id: 'x' })]), territory('u', [rule({ id: 'w' })])];
     expect(assignTerritory(facts, territories)?.territoryId).toBe('u');
     expect(assignTerritory(facts, territories.toReversed())?.territoryId).toBe('u');
   });
 
-  it('says which rule of one territory an account is in it by', () => {
+  it('The rule that puts an account into its territory is named', () => {
     const first = rule({ id: 'first', order: 3 });
     expect(ruleWithin(facts, { rules: [rule({ order: 5 }), first] })).toBe(first);
     expect(ruleWithin(facts, { rules: [] })).toBeNull();

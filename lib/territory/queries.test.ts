@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 
 describe('who owns a prospect', () => {
-  it('follows the ownership of the account', async () => {
+  it('The owner follows the ownership of the account', async () => {
     const query = ownershipQuery({ accountId: 'a', address: 'jo@acme-wheels.example' });
     const { next, stop } = follow(query);
     await next((verdict) => verdict.kind === 'unknown');
@@ -25,7 +25,7 @@ describe('who owns a prospect', () => {
     stop();
   });
 
-  it('the owner is found by the domain of an unknown address, unless two accounts share the domain', async () => {
+  it('The owner is found by the domain of an unknown address, unless two accounts share the domain', async () => {
     await hold('ownership', [ownership({ id: 'a', domains: ['fjord.example'] })]);
     const query = ownershipQuery({ accountId: null, address: 'max@fjord.example' });
     expect(await query.read()).toEqual({ kind: 'free' });
@@ -33,7 +33,7 @@ describe('who owns a prospect', () => {
     expect(await query.read()).toEqual({ kind: 'unknown' });
   });
 
-  it('the owner of a free-mail address is unknown', async () => {
+  it('The owner of a free-mail address is unknown', async () => {
     await hold('ownership', [ownership({ id: 'a', domains: ['mail.example'] })]);
     const query = ownershipQuery({ accountId: null, address: 'max@mail.example' });
     expect(await query.read()).toEqual({ kind: 'unknown' });

@@ -19,7 +19,7 @@ describe('may I work this account', () => {
     ruleLabel: 'Nordics, manufacturing',
   };
 
-  it('mine, with the reason', () => {
+  it('An own account is mine, with the reason', () => {
     expect(asked(byRule)).toEqual({
       kind: 'mine',
       territory: 'Nordics',
@@ -28,27 +28,27 @@ describe('may I work this account', () => {
     });
   });
 
-  it("another rep's, by name", () => {
+  it('A colleague’s account is theirs, by name', () => {
     expect(asked(byRule, 'ben')).toMatchObject({ kind: 'other', repId: 'anna', repName: 'Anna' });
   });
 
-  it("the territory's rep's where no owner is named", () => {
+  it('An account without an owner belongs to the territory’s rep', () => {
     expect(asked({ id: 'a', territoryId: 'n' })).toMatchObject({ kind: 'mine', rule: null });
     expect(asked({ id: 'a', territoryId: 'n' }, 'ben')).toMatchObject({ kind: 'other' });
   });
 
-  it('the owner’s where the territory has no rep, is not known, or there is none', () => {
+  it('An account belongs to its owner if its territory has no rep, is unknown, or does not exist', () => {
     for (const territoryId of ['x', 'gone', null]) {
       expect(asked({ id: 'a', ownerRepId: 'ben', territoryId }, 'ben').kind).toBe('mine');
     }
   });
 
-  it('free when nobody has it', () => {
+  it('An account that nobody has is free', () => {
     expect(asked({ id: 'a' })).toEqual({ kind: 'free' });
     expect(asked({ id: 'a', territoryId: 'x' })).toEqual({ kind: 'free' });
   });
 
-  it('a conflict when owner and territory name two people, whoever asks', () => {
+  it('An owner and a territory’s rep who are two people are a conflict, for every rep', () => {
     const two = { id: 'a', ownerRepId: 'ben', territoryId: 'n' };
     for (const me of ['anna', 'ben', 'cleo']) {
       expect(asked(two, me)).toEqual({
@@ -60,7 +60,7 @@ describe('may I work this account', () => {
     }
   });
 
-  it('unknown when there is no such account, and a rep who left has no name', () => {
+  it('An account that does not exist is unknown, and a rep who left has no name', () => {
     expect(ownershipStatus(null, 'anna', reps, territories)).toEqual({ kind: 'unknown' });
     expect(asked({ id: 'a', ownerRepId: 'gone' })).toMatchObject({
       kind: 'other',

@@ -13,7 +13,7 @@ function setUp() {
 }
 
 describe('asking once more', () => {
-  it('asks at a random place, once for each press', async () => {
+  it('The question appears at a random place, once for each press', async () => {
     const { press, asker } = setUp();
     const said = asker.ask();
     expect(asker.get()).toEqual({ what: 'Log this mail', letter: 'M', left: 25, top: 75 });
@@ -28,7 +28,7 @@ describe('asking once more', () => {
     expect(asker.get()).not.toBeNull();
   });
 
-  it('does nothing more after three misses in a row', async () => {
+  it('Nothing is asked after three misses in a row', async () => {
     const { press, asker } = setUp();
     for (let miss = 0; miss < 3; miss += 1) {
       press.count += 1;
@@ -42,7 +42,7 @@ describe('asking once more', () => {
     expect(asker.spent()).toBe(true);
   });
 
-  it('refuses a second question while one is open', async () => {
+  it('A second question is refused while one is open', async () => {
     const { asker } = setUp();
     void asker.ask();
     expect(await asker.ask()).toBe(false);

@@ -20,13 +20,13 @@ function rowAfter(args: ReturnType<typeof edit>, row: object | undefined) {
 }
 
 describe('an edit', () => {
-  it('changes the fields that still are as the rep saw them, and no other', () => {
+  it('An edit changes the fields that still have the value the rep saw, and no others', () => {
     const args = edit({ name: 'Renewal 2027', amount: 200 }, { name: 'Renewal', amount: 90 });
     expect(rowAfter(args, deal)).toEqual({ ...deal, name: 'Renewal 2027' });
     expect(conflictIn(deal, args)).toEqual({ theirs: { amount: 100 }, yours: { amount: 200 } });
   });
 
-  it('compares values and not how they are written', () => {
+  it('An edit compares values and not how they are written', () => {
     const row = lead({ id: 'd', emails: ['a@x.example', 'b@x.example'] });
     const args = edit(
       { emails: ['c@x.example'] },
@@ -39,28 +39,28 @@ describe('an edit', () => {
     ).not.toBeNull();
   });
 
-  it('an edit to a value that is already stored is no conflict', () => {
+  it('An edit to a value that is already stored is no conflict', () => {
     const args = edit({ nextStep: null }, { nextStep: 'Call' });
     expect(conflictIn(deal, args)).toBeNull();
     expect(rowAfter(args, deal)).toBe(deal);
   });
 
-  it('knows a field that was not there from one that was empty', () => {
+  it('An edit distinguishes a missing field from an empty one', () => {
     const row = lead({ id: 'd' });
     expect(conflictIn(row, edit({ note: 'Hot' }, {}, 'lead'))).toBeNull();
     expect(conflictIn({ ...row, note: '' }, edit({ note: 'Hot' }, {}, 'lead'))).not.toBeNull();
   });
 
-  it('makes no row that is not there', () => {
+  it('An edit does not create a row that does not exist', () => {
     expect(rowAfter(edit({ name: 'x' }, { name: 'Renewal' }), undefined)).toBeUndefined();
   });
 
-  it('waits for the row it changes', () => {
+  it('An edit waits for the row that it changes', () => {
     const click = { kind: 'row.patch', args: edit({ name: 'x' }, { name: 'y' }) };
     expect(dependenciesOf(click).requires).toEqual(['opportunity/d']);
   });
 
-  it('is undone by the edit the other way round, where the value before is known', () => {
+  it('An edit is undone by the reverse edit if the earlier values are known', () => {
     const args = edit({ name: 'New' }, { name: 'Renewal' });
     const undo = rowPatch.undo(args);
     expect(undo && argsOf('row.patch', undo)).toEqual(edit({ name: 'Renewal' }, { name: 'New' }));
@@ -90,7 +90,7 @@ describe('an edit is refused', () => {
     expect(argsOf('row.patch', { kind: 'row.patch', args })).toBeNull();
   });
 
-  it('but not where a contact gets another title', () => {
+  it('An edit of a contact’s title is accepted', () => {
     const args = edit({ title: 'CFO' }, { title: contact({ id: 'd' }).title }, 'contact');
     expect(argsOf('row.patch', { kind: 'row.patch', args })).toEqual(args);
   });

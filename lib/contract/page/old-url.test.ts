@@ -68,7 +68,7 @@ const matchLines = (lines: readonly string[], place: PageUrl) =>
   );
 
 describe('an address that was a regular expression', () => {
-  it.each(picked)('picked on %s: %s still says the same', (path, expression) => {
+  it.each(picked)('A pattern picked on %s, %s, still matches the same', (path, expression) => {
     const lines = patternsFromRegExp(expression);
     const { hostname, pathname, search, hash } = new URL(path, 'https://crm.example');
     const place = { hostname, pathname, search, hash };
@@ -84,7 +84,7 @@ describe('an address that was a regular expression', () => {
     );
   });
 
-  it('is known as the package shipped it', () => {
+  it('Every expression that the package shipped is known', () => {
     expect(shippedUrls.size).toBe(40);
     for (const [expression, lines] of shippedUrls) {
       expect(patternsFromRegExp(expression)).toEqual(lines);
@@ -134,7 +134,7 @@ describe('an address that was a regular expression', () => {
     expect(patternsFromRegExp(expression)).toBeNull();
   });
 
-  it("costs the file only where it can't be said, and says which", () => {
+  it('An expression that can’t be translated costs only its file, and the fault names it', () => {
     const page = { kind: 'list', people: [], subject: [], recordId: [], messageIdentity: [] };
     const file = (...urls: unknown[]) => ({
       id: 'program',

@@ -61,7 +61,7 @@ describe('a line of addresses', () => {
     expect(match(line, address)).toEqual(named);
   });
 
-  it('that comes later decides, and one with ! takes out', () => {
+  it('The last pattern that matches decides, and one with ! excludes', () => {
     const lines = ['/leads/**', '!/leads/new', '/leads/new?really={record}'];
     expect(match(lines, '/leads/7')).toEqual(nobody);
     expect(match(lines, '/leads/new')).toBeNull();
@@ -95,7 +95,7 @@ describe('a line of addresses', () => {
     expect(parseUrlPattern(line)).toEqual({ ok: false, error: fault });
   });
 
-  it('any line is read without throwing', () => {
+  it('Any line is read without throwing', () => {
     const address = fc.constantFrom('', 'a/1', 'a?a=1&=', 'a1#a/1?a=1', '%2A%zz#%');
     const piece = fc.constantFrom(
       ...'[](){}|*%!?#=&/a1- '.split(''),
@@ -113,7 +113,7 @@ describe('a line of addresses', () => {
     );
   });
 
-  it('of literals stands for just them', () => {
+  it('A pattern of literals matches only that text', () => {
     const path = fc
       .array(fc.constantFrom(...'ab*(){}[]|!%/~é$ '.split('')), { maxLength: 8 })
       .map((c) => c.join(''));
@@ -149,7 +149,7 @@ describe('the work of matching', () => {
     }
   });
 
-  it('is bounded by the address, the line and the file', () => {
+  it('The work of matching is bounded by the URL, the pattern and the file', () => {
     const long = `/${'a'.repeat(5_000)}`;
     expect(match('/**b', `${long}b`)).toBeNull();
     expect(match('/**', long)).toEqual(nobody);

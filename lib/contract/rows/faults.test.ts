@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { account, activity, organisation, quota, rep, template } from '../../../test/kit/rows.ts';
 import { faultOf } from './faults.ts';
 
-it('finds nothing wrong with ordinary rows', () => {
+it('Ordinary rows have no faults', () => {
   expect(faultOf('activity', activity({ id: 'x' }))).toBeNull();
   expect(faultOf('organisation', organisation({ id: 'x' }))).toBeNull();
   expect(faultOf('account', account({ id: 'a' }))).toBeNull();
@@ -20,6 +20,6 @@ it.each([
   ],
   [faultOf('template', template({ id: 'x', language: 'en-abc-abc-abc-abc' })), 'template.language'],
   [faultOf('template', template({ id: 'x', validUntil: '2026-13-01' })), 'template.validUntil'],
-])('names the field: %s', (fault, field) => {
+])('The fault names the field: %s', (fault, field) => {
   expect(fault).toContain(field);
 });

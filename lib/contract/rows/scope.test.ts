@@ -25,7 +25,7 @@ const tellingFields = ['repId', 'ownerRepId', 'territoryId', 'accountId', 'teamI
   ['rep', 'owner', 'team', 'territory', 'territoryIds', 'queueId', '__proto__', 'constructor'],
 );
 
-it.each(rowKinds)('no field that %s does not have says who reads it', (kind: RowKind) => {
+it.each(rowKinds)('No field outside the scope of %s decides who reads it', (kind: RowKind) => {
   const row = makeRow(kind, { id: 'x' });
   const buckets = bucketsOf(kind, row, context);
   const unknown = tellingFields.filter(

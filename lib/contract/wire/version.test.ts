@@ -22,14 +22,14 @@ function stepsOf(history: readonly Step[]): (Step & { breaks: string[] })[] {
 describe('the envelopes', () => {
   const history = historyOf('wire');
 
-  it('the envelopes match their recorded history', () => {
+  it('The envelopes match their recorded history', () => {
     expect(shapeNow('wire'), 'add a step to lib/contract/wire/history.txt').toEqual(
       shapeAfter(history),
     );
     expect(Number.parseInt(history.at(-1)?.name ?? '', 10)).toBe(wireVersion);
   });
 
-  it('change for old readers only with a new wire version', () => {
+  it('The envelopes change for old readers only with a new wire version', () => {
     const inOneVersion = stepsOf(history).filter(({ name }) => name.includes('.'));
     expect(inOneVersion.flatMap(({ breaks }) => breaks)).toEqual([]);
   });
@@ -38,12 +38,12 @@ describe('the envelopes', () => {
 describe('what is synced', () => {
   const history = historyOf('rows');
 
-  it('the synced rows match their recorded history', () => {
+  it('The synced rows match their recorded history', () => {
     expect(shapeNow('rows'), 'run `npm run revision`').toEqual(shapeAfter(history));
     expect(history.at(-1)?.name, 'and raise rowRevision').toBe(String(rowRevision));
   });
 
-  it('changes for old readers only where the history says what they get', () => {
+  it('The synced rows change for old readers only where the history says what those get', () => {
     const silent = stepsOf(history).filter(({ declared }) => declared === null);
     expect(silent.flatMap(({ breaks }) => breaks)).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe('a change of a schema', () => {
   };
   const { name, kind } = before.shape;
 
-  it('a changed bound is no change of a schema', () => {
+  it('A changed bound is no change of a schema', () => {
     const bounded = z.object({
       name: z.string().check(z.maxLength(3), z.regex(/x/)),
       kind,
@@ -70,7 +70,7 @@ describe('a change of a schema', () => {
   it.each([
     ['an optional field', { row: z.object({ name, kind, parts: z.optional(z.array(before)) }) }],
     ['a kind', { row: before, other: z.object({ id: z.string() }) }],
-  ])('goes by itself when it adds %s', (_what, after) => {
+  ])('A step that adds %s needs no declaration', (_what, after) => {
     expect(breaks(after)).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe('a change of a schema', () => {
     ['another type', { row: z.object({ name: z.number(), kind }) }],
     ['a word of a closed list', { row: z.object({ name, kind: z.enum(['a', 'b', 'c']) }) }],
     ['a null', { row: z.object({ name: z.nullable(name), kind }) }],
-  ])('has to be declared when it is %s', (_what, after) => {
+  ])('A change must be declared if it is %s', (_what, after) => {
     expect(breaks(after)).not.toEqual([]);
   });
 });
@@ -89,19 +89,19 @@ describe('a change of a schema', () => {
 describe('nextStep', () => {
   const history = '= 1 First.\n+ lead.id string\n';
 
-  it('records additions as the next step', () => {
+  it('Additions are recorded as the next step', () => {
     expect(nextStep(history, ['lead.id string', 'lead.note? string'], 'Notes.')).toEqual({
       number: 2,
       text: `${history}\n= 2 Notes.\n+ lead.note? string\n`,
     });
   });
 
-  it('grows a step that is not released', () => {
+  it('A step that is not released grows', () => {
     const grown = nextStep(history, ['lead.id string', 'deal.id string'], '', { grow: true });
     expect(grown).toEqual({ number: 1, text: `${history}+ deal.id string\n` });
   });
 
-  it('asks what older readers get of a change that they do not ignore', () => {
+  it('The script asks what older readers get if they can’t ignore a change', () => {
     const now = ['lead.id string', 'lead.name string'];
     expect(() => nextStep(history, now, 'Names.')).toThrow('+ lead.name string');
     expect(nextStep(history, now, 'Names.', { older: 'They keep the row.' })?.text).toContain(
@@ -109,7 +109,7 @@ describe('nextStep', () => {
     );
   });
 
-  it('records nothing when the history is complete', () => {
+  it('Nothing is recorded if the history is complete', () => {
     expect(nextStep(history, ['lead.id string'], 'Nothing.')).toBeNull();
   });
 });

@@ -41,7 +41,7 @@ describe('the name of a period', () => {
     expect(periodNamed(name)).toBeNull();
   });
 
-  it('is of the fiscal year where there is one', () => {
+  it('A period’s name counts in fiscal years if there are any', () => {
     expect(daysOf('Q1 2027', february)).toBe('2027-02-01 to 2027-04-30');
     expect(daysOf('FY27 Q1', sourcegraph)).toBe('2026-02-01 to 2026-04-30');
     expect(daysOf('FY27', sourcegraph)).toBe('2026-02-01 to 2027-01-31');
@@ -59,7 +59,7 @@ describe('a calendar of its own', () => {
     ],
   };
 
-  it('has the periods that are named in it, and no others', () => {
+  it('A calendar of its own has exactly the periods that it names', () => {
     expect(periodsOf(custom, 2027, 'quarter').map(({ number }) => number)).toEqual([1, 2]);
     expect(periodOn(custom, '2027-03-14', 'quarter')).toMatchObject({ number: 1 });
     expect(periodOn(custom, '2026-12-20', 'quarter')).toMatchObject({ year: 2027, number: 1 });
@@ -73,7 +73,7 @@ it.each([
   ['4-5-4 to the Saturday nearest to 31 January', [4, 5, 4], 6, 1, 'nearest'],
   ['5-4-4 to the last Sunday of December', [5, 4, 4], 7, 12, 'last'],
 ] as const)(
-  'years in weeks follow each other without a gap: %s',
+  'Years in weeks follow each other without a gap: %s',
   (_title, pattern, lastWeekday, lastMonth, ends) => {
     const calendar = {
       kind: 'weeks',

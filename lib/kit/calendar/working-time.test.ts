@@ -30,11 +30,11 @@ it.each([
   // The clocks change on the weekend in between.
   ['Europe/Berlin', '2026-03-27T15:00:00Z', 2, '2026-03-30T08:00:00Z'],
   ['Europe/Berlin', '2026-10-23T14:00:00Z', 2, '2026-10-26T09:00:00Z'],
-])('in %s, from %s %d working hours end at %s', (zone, from, hours, to) => {
+])('In %s, from %s %d working hours end at %s', (zone, from, hours, to) => {
   expect(iso(addWorkingTime(office(zone), at(from), hours * HOUR))).toBe(to);
 });
 
-it('adds working time across a lunch break', () => {
+it('Working time is added across a lunch break', () => {
   const lunch = office('UTC', {
     1: [
       { from: 420, to: 720 },
@@ -46,13 +46,13 @@ it('adds working time across a lunch break', () => {
   );
 });
 
-it('counts 24 hours of a nine-to-five calendar as three working days', () => {
+it('A nine-to-five calendar needs three working days for 24 hours', () => {
   expect(iso(addWorkingTime(office('UTC'), at('2026-11-23T09:00:00Z'), 24 * HOUR))).toBe(
     '2026-11-25T17:00:00Z',
   );
 });
 
-it('is null when nobody ever works', () => {
+it('The result is null if nobody ever works', () => {
   const never = office('UTC', {});
   expect(addWorkingTime(never, 0, HOUR)).toBeNull();
   expect(nextWorkingInstant(never, 0)).toBeNull();
@@ -60,7 +60,7 @@ it('is null when nobody ever works', () => {
   expect(workingTimeBetween(never, 0, at('2026-01-01T00:00:00Z'))).toBe(0);
 });
 
-it('reads the wall clock of a zone and returns to the same instant', () => {
+it('The wall clock of a zone converts back to the same instant', () => {
   const instant = at('2026-11-26T22:40:06.123Z');
   expect(wallTime(instant, 'Asia/Kolkata')).toEqual({
     date: '2026-11-27',
@@ -70,7 +70,7 @@ it('reads the wall clock of a zone and returns to the same instant', () => {
   expect(iso(instantOf({ date: '2026-12-31', ms: 24 * HOUR }, 'UTC'))).toBe('2027-01-01T00:00:00Z');
 });
 
-it('says what one works in the night in which the clock is put back', () => {
+it('A night shift when the clocks go back counts by the wall clock', () => {
   const always = [{ from: 0, to: 1440 }];
   const berlin = office('Europe/Berlin', { 1: always, 6: always, 7: always });
   // 2:30 comes twice; this is the second one.
@@ -81,7 +81,7 @@ it('says what one works in the night in which the clock is put back', () => {
   expect(iso(addWorkingTime(berlin, again, HOUR))).toBe('2026-10-25T02:30:00Z');
 });
 
-it('adds what it counts', () => {
+it('The time that is added is the time that is counted', () => {
   const berlin = office('Europe/Berlin');
   const start = at('2026-01-01T00:00:00Z');
   const instant = fc.integer({ min: 0, max: 365 * 24 * 60 }).map((n) => start + n * 60_000);
@@ -97,7 +97,7 @@ it('adds what it counts', () => {
   );
 });
 
-it('is counted over thousands of years as quickly as over one', () => {
+it('Thousands of years are counted as quickly as one', () => {
   const years = workingTimeBetween(
     office('Europe/Berlin'),
     at('1800-01-01T00:00:00Z'),

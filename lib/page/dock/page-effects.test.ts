@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isReadable, keepsContrast } from './page-effects.ts';
 
 describe('a filter on the whole page', () => {
-  it('a filter that only inverts colours is harmless', () => {
+  it('A filter that only inverts colours is harmless', () => {
     for (const filter of [
       'none',
       'invert(1) hue-rotate(180deg)',
@@ -14,7 +14,7 @@ describe('a filter on the whole page', () => {
       expect(keepsContrast(filter), filter).toBe(true);
   });
 
-  it('a filter that hides the page or is unknown counts as harm', () => {
+  it('A filter that hides the page or is unknown counts as harm', () => {
     for (const filter of [
       'opacity(0.01)',
       'opacity(1)',
@@ -34,7 +34,7 @@ describe('a filter on the whole page', () => {
       expect(keepsContrast(filter), filter).toBe(false);
   });
 
-  it('a perspective hides the top layer in Firefox', () => {
+  it('A perspective hides the top layer in Firefox', () => {
     expect(isReadable({ filter: 'none', perspective: '10px' })).toBe(false);
     expect(isReadable({ filter: 'none', perspective: 'none' })).toBe(true);
   });

@@ -17,12 +17,12 @@ const all = Object.entries(examples).flatMap(([id, list]) =>
 );
 
 describe('addresses', () => {
-  it('every host lists examples of its addresses', () => {
+  it('Every host lists examples of its addresses', () => {
     expect(Object.keys(examples).sort()).toEqual(hosts.map((host) => host.id).sort());
     for (const list of Object.values(examples)) expect(list.length).toBeGreaterThan(5);
   });
 
-  it('the examples list every address once', () => {
+  it('The examples list every address once', () => {
     expect(new Set(all.map((example) => example.url)).size).toBe(all.length);
   });
 

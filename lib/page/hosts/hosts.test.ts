@@ -20,7 +20,7 @@ describe('host files', () => {
     expect(Host.parse(host)).toEqual(host);
   });
 
-  it('every host has an id of its own and either a host name or a way to be detected', () => {
+  it('Every host has an id of its own and either a host name or a way to be detected', () => {
     expect(new Set(hosts.map((host) => host.id)).size).toBe(hosts.length);
     for (const host of hosts) expect(host.hosts.length > 0 || host.detect !== undefined).toBe(true);
   });
@@ -35,7 +35,7 @@ describe('host files', () => {
 });
 
 describe('the sites the extension asks for', () => {
-  it('the manifest matches exactly the host names that the hosts list', () => {
+  it('The manifest matches exactly the host names that the hosts list', () => {
     const names = hosts.flatMap((host) => host.hosts);
     expect(
       hostMatches.map((match) => new URL(match.replace('*.', 'any.')).hostname).sort(),
@@ -45,14 +45,14 @@ describe('the sites the extension asks for', () => {
   });
 });
 
-it('the README names every product whose pages the extension runs on', () => {
+it('The README names every product whose pages the extension runs on', () => {
   const products = new Intl.ListFormat('en-GB').format(hostSites.map(({ product }) => product));
   const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
   expect(readme).toContain(`content script on ${products} (`);
 });
 
 describe('addresses', () => {
-  it('a host name matches exactly, or below a star', () => {
+  it('A host name matches exactly, or below a star', () => {
     expect(isHostName('mail.google.com', 'mail.google.com')).toBe(true);
     expect(isHostName('mail.google.com', 'evil-mail.google.com')).toBe(false);
     expect(isHostName('*.example.com', 'a.b.example.com')).toBe(true);
@@ -72,14 +72,14 @@ describe('addresses', () => {
     expect(kindAt(url)).toBe(kind);
   });
 
-  it('the address of a thread names its record', () => {
+  it('The address of a thread names its record', () => {
     const thread = knownGmail?.pages[0];
     const url =
       'https://mail.google.com/mail/u/0/#inbox/FMfcgzQXJszmGfnXwQzvVRbcTtsLGpQx?compose=x';
     expect(thread && matchUrl(thread, place(url))?.record).toBe('FMfcgzQXJszmGfnXwQzvVRbcTtsLGpQx');
   });
 
-  it('an address alone does not identify a self-hosted program', () => {
+  it('An address alone does not identify a self-hosted program', () => {
     // A document that has nothing of what a host file looks for.
     const empty = { querySelectorAll: () => [] } as unknown as Document;
     expect(detectHost(empty, place('https://mail.company.example/'), known)).toBeNull();

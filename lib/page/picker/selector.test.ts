@@ -40,18 +40,18 @@ describe('the selector of what was picked', () => {
       '<i data-contact-mail="dana" it></i><i></i>',
       '[data-contact-mail]',
     ],
-  ])('takes %s', (_what, html, selector) => {
+  ])('The selector is found for %s', (_what, html, selector) => {
     expect(anchor(html)).toMatchObject({ each: selector });
   });
 
-  it('takes nothing that is of this record, or that a program counts or hashes', () => {
+  it('The selector contains nothing of the record, no counter and no hash', () => {
     const html = `<div id="lead-42"><span id="dana-whitfield" class="sc-bdVaJa mt-4 Contact_email__x7Yz2"
       data-name="Dana Whitfield" data-field="whitfield" data-v-3f2a it>x</span></div><span>y</span>`;
     const found = anchor(html);
     expect(found).toEqual({ each: '[data-name]', sure: true });
   });
 
-  it('finds a list as a list, and says when place alone tells it', () => {
+  it('A list is found as a list, and a selector by position says so', () => {
     const list = '<ul class="recipients"><li><a it>a</a></li><li><a it>b</a></li></ul><a>c</a>';
     expect(anchor(list)).toEqual({ each: '.recipients a', sure: true });
     const table = '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td it>d</td></tr></table>';
@@ -61,7 +61,7 @@ describe('the selector of what was picked', () => {
     });
   });
 
-  it('looks through open shadow roots', () => {
+  it('Elements in open shadow roots are found', () => {
     const page = pageOf('<crm-card data-section="contact"></crm-card><crm-card></crm-card>');
     const root = page.querySelector('crm-card')?.attachShadow({ mode: 'open' });
     root?.append(
@@ -76,7 +76,7 @@ describe('the selector of what was picked', () => {
     });
   });
 
-  it('finds exactly what was picked, or says it cannot; no name in it is generated', () => {
+  it('The selector matches exactly what was picked, or there is none; it contains no generated name', () => {
     const name = fc.oneof(
       fc.constantFrom('email', 'contact-card', 'lead_12', 'rcmContactAddress', 'dana', ''),
       fc.uuid(),
@@ -132,9 +132,9 @@ describe('names a person has given', () => {
     '7a9f',
     'x@y',
     'mui-3',
-  ])('not %s', (name) => expect(isStableName(name, of)).toBe(false));
+  ])('%s is not a stable name', (name) => expect(isStableName(name, of)).toBe(false));
   it.each(['gD', 'adn', 'css-abcdef', 'sc-bdVaJa', 'flex', 'mt-4', 'email_x7', 'is-active'])(
-    'not the class %s',
+    '%s is not a stable class name',
     (name) => expect(isStableClass(name, of)).toBe(false),
   );
 });

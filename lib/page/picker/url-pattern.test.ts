@@ -86,13 +86,13 @@ describe('pages like the one something was picked on', () => {
     for (const one of others) expect(recordAt(like ?? '', one), `${one} is not`).toBeUndefined();
   });
 
-  it('may have a record in the query and a route behind it', () => {
+  it('A URL may have its record in the query and a route after it', () => {
     const { like } = urlPatternsOf(placeOf('/app?id=12#/mail'), of);
     expect(recordAt(like ?? '', '/app?x=1&id=44#/mail')).toBe('44');
     expect(recordAt(like ?? '', '/app?id=44#/list')).toBeUndefined();
   });
 
-  it('are none where nothing in the address looks like a record', () => {
+  it('There is no pattern for similar pages if nothing in the URL looks like a record', () => {
     const { like, page: only } = urlPatternsOf(placeOf('/contacts/view?sort=name'), of);
     expect(like).toBeNull();
     expect(matchUrl(knownPage(page(only ?? '')), placeOf('/contacts/view?sort=name'))).toBeTruthy();
@@ -100,7 +100,7 @@ describe('pages like the one something was picked on', () => {
   });
 
   it.each(['/x#@=&/', '/x#a=@;b', '/x#id=31;tab=a/b', '/x#/leads/@=&/'])(
-    'hold for a page whose hash may be read in two ways: %s',
+    'The patterns match a page whose hash can be read in two ways: %s',
     (address) => {
       const place = placeOf(address);
       const { like, page: only } = urlPatternsOf(place, of);
@@ -110,7 +110,7 @@ describe('pages like the one something was picked on', () => {
     },
   );
 
-  it('always hold for the page itself, and fit into a host file', () => {
+  it('The patterns always match the page itself and fit into a host file', () => {
     const part = fc.stringMatching(/^[\w.~%;=&?#@(+*[$^| -]{0,24}$/);
     fc.assert(
       fc.property(fc.array(part, { maxLength: 6 }), (parts) => {

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { cleanName, cleanText } from './clean-text.ts';
 
 describe('text from a page', () => {
-  it('cleaned text is one line in one normal form, without invisible characters', () => {
+  it('Cleaned text is one line in one normal form, without invisible characters', () => {
     expect(cleanText('  Zoe\u0308\n Mu\u0308ller \uE010 ')).toBe('Zoë Müller');
     expect(cleanText('\u200eليلى\u200f')).toBe('ليلى');
     // A joiner is part of the word in Persian.
     expect(cleanText('می\u200cخواهم')).toBe('می\u200cخواهم');
   });
 
-  it('cleaned text stays the same when cleaned again, and never ends in half a character', {
+  it('Cleaned text stays the same when cleaned again, and never ends in half a character', {
     timeout: 60_000,
   }, () => {
     fc.assert(

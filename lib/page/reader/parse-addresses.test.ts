@@ -32,13 +32,13 @@ describe('addresses on a page', () => {
   });
 
   it.each(['', 'nobody', 'a@b', '@x.example', 'a b@x.example c', 'mailto:%E0%A4%A', '<>'])(
-    'nothing in "%s"',
+    'There is no address in "%s"',
     (raw) => {
       expect(parseAddresses(raw)).toEqual([]);
     },
   );
 
-  it('reads every list it could have written', () => {
+  it('A list of addresses is read as it was written', () => {
     const person = fc.record({ address, name: fc.option(name) });
     fc.assert(
       fc.property(
@@ -56,7 +56,7 @@ describe('addresses on a page', () => {
     );
   });
 
-  it('never makes an address out of anything that is none', () => {
+  it('An invalid address is never read', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (raw) => {
         for (const found of parseAddresses(raw)) {
@@ -67,7 +67,7 @@ describe('addresses on a page', () => {
     );
   });
 
-  it('finds an own address only where there is exactly one', () => {
+  it('A single address is found only if there is exactly one', () => {
     expect(onlyAddressIn('Inbox (3) - rep@harborline.example - Mail')).toBe(
       'rep@harborline.example',
     );
@@ -93,7 +93,7 @@ describe('characters nobody sees', () => {
     expect(parseAddresses(`Evil <${raw}>`)).toEqual([]);
   });
 
-  it('that pages put round and into what they show are taken off', () => {
+  it('Characters that pages add around and inside addresses are removed', () => {
     for (const mark of ['\u200b', '\u200e', '\u202e', '\u2066', '\u061c', '\u00ad', '\ufeff'])
       expect(cleanAddress(`${mark}dana@exa${mark}mple.example${mark}`)).toBe(
         'dana@example.example',

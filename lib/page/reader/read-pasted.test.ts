@@ -26,7 +26,7 @@ describe('what a rep has pasted', () => {
     (text) => expect(readPasted(text)).toBeNull(),
   );
 
-  it('any pasted text gives a valid reading or none', () => {
+  it('Any pasted text gives a valid reading or none', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
         const reading = readPasted(text);

@@ -51,7 +51,7 @@ const attribute = fc.oneof(
 const element = fc.record({ tag, attribute, words: secret, value: secret, shadow: fc.boolean() });
 
 describe('the shape of a page', () => {
-  it('counts what it is built of', () => {
+  it('The structure counts the elements of the page', () => {
     const page = pageOf(
       '<main role="main"><p data-id="x">Hi</p><p data-dana>there</p><iframe></iframe><x-dana-smith role="dana"></x-dana-smith></main>',
     );
@@ -67,7 +67,7 @@ describe('the shape of a page', () => {
     });
   });
 
-  it('says the names its host file looks for, as they are known', () => {
+  it('The structure includes the names that its host file searches for', () => {
     const page = pageOf('<crm-mail data-who data-mail-of="x" data-else></crm-mail>');
     const selector = '.side-bar crm-mail[data-who="some-body"]';
     const counts = { 'data-mail-of': 1, 'data-who': 1 };
@@ -80,25 +80,25 @@ describe('the shape of a page', () => {
     expect(own.tags).toEqual({ body: 1, custom: 1 });
   });
 
-  it('fits a report, whatever elements the browser knows', () => {
+  it('The structure fits a report, whatever elements the browser knows', () => {
     const shape = shapeOf(pageOf('<h1>a</h1><h6>b</h6><x-1></x-1><p></p>').body);
     expect(PageShape.safeParse(shape).error).toBeUndefined();
     expect(shape.tags).toEqual({ custom: 3, body: 1, p: 1 });
   });
 
-  it('says the names of drawings, and none of the page’s own in one', () => {
+  it('The structure includes the names of drawings, but none of the page’s own', () => {
     const page = pageOf('<svg><g><path/></g><dana/></svg><dana></dana>');
     expect(shapeOf(page.body).tags).toEqual({ custom: 2, body: 1, g: 1, path: 1, svg: 1 });
   });
 
-  it('looks into open shadow roots', () => {
+  it('The structure includes open shadow roots', () => {
     const page = pageOf('<x-a></x-a>');
     const root = page.querySelector('x-a')?.attachShadow({ mode: 'open' });
     root?.append(page.createElement('em'));
     expect(shapeOf(page)).toMatchObject({ shadows: 1, tags: { em: 1, custom: 1 } });
   });
 
-  it('holds no text, no value, no name of the page’s own and nothing of its address', () => {
+  it('The structure contains no text, no value, no name of the page’s own and nothing of its URL', () => {
     fc.assert(
       fc.property(
         fc.array(element, { maxLength: 12 }),

@@ -41,19 +41,19 @@ const movedOn = (said: Reading, urlKey = second): ReadingState =>
   play(shown, [read(said), 10_000], [{ type: 'moved', urlKey }, 20_000], [{ type: 'due' }, 20_120]);
 
 describe('when a page is read', () => {
-  it('waits from the first change until the page is quiet', () => {
+  it('A changed page is read once it is quiet', () => {
     const changed = step(shown, { type: 'changed' }, 10_000);
     expect(done(changed)).toEqual({ wait: 120 });
     expect(done(step(changed.state, { type: 'due' }, 10_120))).toEqual({ read: true });
   });
 
-  it('waits once for many changes', () => {
+  it('Many changes cause one wait', () => {
     const changed = play(shown, [{ type: 'changed' }, 10_000]);
     expect(done(step(changed, { type: 'changed' }, 10_050))).toEqual({});
     expect(done(step(changed, { type: 'mutated', typing: false }, 10_050))).toEqual({});
   });
 
-  it('waits on while the page goes on changing, but not for ever', () => {
+  it('A page that keeps changing is read after a limited time', () => {
     const busy = (now: number) =>
       play(shown, [{ type: 'changed' }, 10_000], [{ type: 'mutated', typing: false }, now - 1]);
     const early = step(busy(10_900), { type: 'due' }, 10_900);
@@ -62,7 +62,7 @@ describe('when a page is read', () => {
     expect(done(step(busy(11_000), { type: 'due' }, 11_000))).toEqual({ read: true });
   });
 
-  it('waits anew for the change that comes after the page was read', () => {
+  it('A change after a reading causes a new wait', () => {
     const ready = play(shown, [{ type: 'changed' }, 10_000], [{ type: 'due' }, 10_120]);
     expect(ready.waitingSince).toBeNull();
     const changed = step(ready, { type: 'mutated', typing: false }, 10_130);
@@ -70,14 +70,14 @@ describe('when a page is read', () => {
     expect(changed.state.waitingSince).toBe(10_130);
   });
 
-  it('takes no notice of typing, unless it waits for quiet anyway', () => {
+  it('Typing is ignored unless a wait is running anyway', () => {
     const typing: PageEvent = { type: 'mutated', typing: true };
     expect(step(shown, typing, 10_000)).toEqual({ state: shown });
     const waiting = play(shown, [{ type: 'changed' }, 10_000], [typing, 10_100]);
     expect(done(step(waiting, { type: 'due' }, 10_120))).toEqual({ wait: 120 });
   });
 
-  it('does nothing while the tab is hidden, and starts anew when it is shown', () => {
+  it('A hidden tab is not read, and waiting starts again when it is shown', () => {
     const hidden = play(shown, [{ type: 'changed' }, 10_000], [{ type: 'hidden' }, 10_010]);
     const due = step(hidden, { type: 'due' }, 10_120);
     expect(done(due)).toEqual({});
@@ -87,7 +87,7 @@ describe('when a page is read', () => {
     expect(done(step(initialState(first, 0), { type: 'shown' }, 10))).toEqual({ wait: 120 });
   });
 
-  it('looks again at fields, ever more rarely, until it leaves them alone', () => {
+  it('Fields are read again at growing intervals, and then no more', () => {
     let state = shown;
     const pauses: (number | undefined)[] = [];
     for (let now = 20_000; pauses.length < 6; now += 5_000) {
@@ -103,7 +103,7 @@ describe('when a page is read', () => {
 });
 
 describe('what is reported', () => {
-  it('tells a reading once, and again when it is another', () => {
+  it('A reading is reported once, and again when it changes', () => {
     const reported = step(shown, read(reading()), 10_000);
     expect(done(reported)).toEqual({ report: reading(), believed: reading() });
     expect(done(step(reported.state, read(reading()), 10_500))).toEqual({ believed: reading() });
@@ -111,7 +111,7 @@ describe('what is reported', () => {
     expect(step(reported.state, read(other), 10_500).report).toEqual(other);
   });
 
-  it('tells once that the page names nothing', () => {
+  it('A page that identifies nothing is reported once', () => {
     const reported = play(shown, [read(reading()), 10_000]);
     const nothing = step(reported, read(null), 10_500);
     expect(done(nothing)).toEqual({ report: null });
@@ -119,7 +119,7 @@ describe('what is reported', () => {
     expect(done(step(shown, read(null), 11_000))).toEqual({});
   });
 
-  it('tells that a record is left as soon as the address moves on, in a hidden tab too', () => {
+  it('Leaving a record is reported as soon as the URL changes, in a hidden tab too', () => {
     const reported = play(shown, [read(reading()), 10_000]);
     const moved = step(reported, { type: 'moved', urlKey: second }, 20_000);
     expect(done(moved)).toEqual({ report: null, moved: true, wait: 120 });
@@ -129,14 +129,14 @@ describe('what is reported', () => {
     expect(done(unseen)).toEqual({ report: null, moved: true });
   });
 
-  it('only reads again after a move within one record', () => {
+  it('A move within one record only causes another reading', () => {
     const reported = play(shown, [read(reading()), 10_000]);
     const moved = step(reported, { type: 'moved', urlKey: { ...first } }, 20_000);
     expect(done(moved)).toEqual({ wait: 120 });
     expect(moved.state.movedAt).toBe(10_000);
   });
 
-  it('tells that a record is left when the frame that holds it is', () => {
+  it('Leaving a record is reported when its frame is left', () => {
     const reported = play(shown, [read(reading()), 10_000]);
     expect(done(step(reported, { type: 'frameLeft' }, 20_000))).toEqual({
       report: null,
@@ -144,14 +144,14 @@ describe('what is reported', () => {
     });
   });
 
-  it('a change of host files does not count as a move to another record', () => {
+  it('A change of host files does not count as a move to another record', () => {
     const reported = play(shown, [read(reading()), 10_000]);
     const next = step(reported, { type: 'hostsChanged', urlKey: second }, 20_000);
     expect(done(next)).toEqual({ wait: 120 });
     expect(next.state).toMatchObject({ urlKey: second, movedAt: 10_000 });
   });
 
-  it('answers who asks without reporting the others', () => {
+  it('A requested reading is returned without being reported', () => {
     const asked = step(shown, { ...read(reading()), type: 'asked' }, 10_000);
     expect(done(asked)).toEqual({ believed: reading() });
     expect(asked.state.reads).toBe(0);
@@ -162,18 +162,18 @@ describe('what is reported', () => {
 });
 
 describe('what is believed after the address has moved on', () => {
-  it('does not believe the old mail by its own id, however long it stays', () => {
+  it('The old email is never trusted because of its own id', () => {
     const old = reading({ messageIdentity: 'id-a' });
     const state = movedOn(old);
     expect(done(step(state, read({ ...old, subject: 'Other' }), 90_000))).toEqual({});
   });
 
-  it('believes a mail that is new in everything at once', () => {
+  it('An email that is new in everything is trusted at once', () => {
     const next = reading({ subject: 'Second', people: b });
     expect(step(movedOn(reading()), read(next, { renewed: false }), 20_120).report).toEqual(next);
   });
 
-  it('believes lists and drafts at once, and compares nothing with them', () => {
+  it('Lists and drafts are trusted at once and compared with nothing', () => {
     for (const kind of ['list', 'compose'] as const) {
       const next = step(movedOn(reading()), read(reading({ kind })), 20_120);
       expect(next.believed?.kind).toBe(kind);
@@ -181,7 +181,7 @@ describe('what is believed after the address has moved on', () => {
     }
   });
 
-  it('waits with a doubtful reading until the page has been quiet for long', () => {
+  it('A doubtful reading waits until the page has been quiet for long', () => {
     const half = reading({ subject: 'Second' });
     const doubted = step(movedOn(reading()), read(half), 20_120);
     expect(done(doubted)).toEqual({ wait: 1_080 });
@@ -189,7 +189,7 @@ describe('what is believed after the address has moved on', () => {
     expect(step(doubted.state, read(half), 21_200).report).toEqual(half);
   });
 
-  it('starts the wait for a doubtful reading anew with each change, but not for ever', () => {
+  it('The wait for a doubtful reading starts again with each change, but is limited', () => {
     const half = reading({ subject: 'Second' });
     const doubted = play(movedOn(reading()), [read(half), 20_120]);
     const changed = play(doubted, [{ type: 'mutated', typing: false }, 21_000]);
@@ -199,13 +199,13 @@ describe('what is believed after the address has moved on', () => {
     expect(step(restless, read(half), 25_000).report).toEqual(half);
   });
 
-  it('asks for the wait of a doubtful reading whoever wants it read', () => {
+  it('A requested reading that is doubtful causes a wait', () => {
     const half = read(reading({ subject: 'Second' }));
     const asked = step(movedOn(reading()), { ...half, type: 'asked' }, 20_120);
     expect(done(asked)).toEqual({ wait: 1_080 });
   });
 
-  it('does not believe the same words where the address names the record and nothing was touched', () => {
+  it('An identical reading is not trusted if the URL names the record and nothing has changed', () => {
     const state = movedOn(reading());
     expect(done(step(state, read(reading(), { renewed: false }), 90_000))).toEqual({});
     expect(step(state, read(reading()), 90_000).report).toEqual(reading());
@@ -213,7 +213,7 @@ describe('what is believed after the address has moved on', () => {
     expect(step(vague, read(reading(), { renewed: false }), 90_000).report).toEqual(reading());
   });
 
-  it('does not believe a half-new record before its old parts were touched, unless only fields identified the last record', () => {
+  it('A half-new record is not trusted before its old parts have changed, unless only fields identified the last record', () => {
     const record = reading({ kind: 'record' });
     const half = reading({ kind: 'record', subject: 'Second' });
     const state = movedOn(record);

@@ -14,14 +14,14 @@ const reading = (over: Partial<Reading> = {}) =>
 const b = [{ address: 'b@two.example', name: null, role: 'from' as const }];
 
 describe('an address that changes before its page', () => {
-  it('knows the old mail by its id, however much else changed', () => {
+  it('The old email is recognised by its id, whatever else has changed', () => {
     const last = reportedRecordOf(reading({}), 'a');
     expect(classifyReading(reading({}), 'a', last)).toBe('fresh');
     expect(classifyReading(reading({}), 'b', last)).toBe('stale');
     expect(classifyReading(reading({ subject: 'Other', people: b }), 'b', last)).toBe('stale');
   });
 
-  it('doubts the old people under a new id, and old words without an id', () => {
+  it('Old people under a new id are doubtful, and so is an identical text without an id', () => {
     const last = reportedRecordOf(reading({}), 'a');
     const second = reading({ messageIdentity: 'id-b', subject: 'Second' });
     expect(classifyReading(second, 'b', last)).toBe('doubtful');
@@ -29,7 +29,7 @@ describe('an address that changes before its page', () => {
     expect(classifyReading(without, 'b', reportedRecordOf(without, 'a'))).toBe('same');
   });
 
-  it('believes a mail that is new in everything, and lists and drafts always', () => {
+  it('An email that is new in everything is fresh, and lists and drafts always are', () => {
     const last = reportedRecordOf(reading({}), 'a');
     expect(classifyReading(reading({ messageIdentity: 'id-b', people: b }), 'b', last)).toBe(
       'fresh',
