@@ -12,11 +12,11 @@ it.each([
   [Object.assign(new Error('Transaction aborted'), { name: 'AbortError', inner: full }), /disk/],
   [new TypeError('x is undefined'), /\(TypeError\)/],
   ['thrown text', /\(Error\)/],
-])('says of %s why nothing was saved', (error, text) => {
+])('The text for %s says why nothing was saved', (error, text) => {
   expect(saveFailureText(error)).toMatch(text);
 });
 
-it('never shows an error’s own English message', () => {
+it('An error’s own English message is never shown', () => {
   const error = new Error('Somewhere, something');
   expect(saveFailureText(error)).not.toContain(error.message);
   expect(actionFailureText(error)).not.toContain(error.message);

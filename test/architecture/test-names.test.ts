@@ -4,7 +4,9 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { root } from '../kit/run-command.ts';
 
-const files = globSync('{components,entrypoints,lib,server,test}/**/*.{test,spec}.{ts,tsx}', { cwd: root });
+const files = globSync('{components,entrypoints,lib,server,test}/**/*.{test,spec}.{ts,tsx}', {
+  cwd: root,
+});
 
 it('Every test name begins like a sentence', { timeout: 240_000 }, () => {
   expect(files.length).toBeGreaterThan(100);
