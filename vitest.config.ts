@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { cssModules } from './scripts/packaging/css-modules.ts';
 import { textsPlugin } from './scripts/packaging/texts-plugin.ts';
 
 export default defineConfig({
   plugins: [textsPlugin()],
+  css: { modules: cssModules },
   test: {
+    css: { include: /\.module\.css$/ },
     // By itself it takes one processor fewer than there are; where there are two, that is half of them.
     maxWorkers: 2,
     projects: [

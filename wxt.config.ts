@@ -6,6 +6,8 @@ import { firefoxExtensionId } from './lib/contract/extension-ids.ts';
 import { currentHost } from './lib/contract/page/current-host.ts';
 import type { Host } from './lib/contract/page/host.ts';
 import { bundledPackages } from './scripts/packaging/bundled-packages.ts';
+import { cssModules, keepSheets, sheetTypes } from './scripts/packaging/css-modules.ts';
+import { firstLookInOnePiece } from './scripts/packaging/first-look-plugin.ts';
 import { billOfMaterials, noticesText } from './scripts/packaging/notices.ts';
 import { textsPlugin } from './scripts/packaging/texts-plugin.ts';
 
@@ -30,24 +32,6 @@ const chromeKey =
   process.env.REPSIDE_CHROME_KEY ??
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAlH0wnrKxt81rbtzmch+OHuvgEyMumoliKYNNFbb+uF8o8e2azCQwVLauV7FDwHRhlCzZX4UxM3al6RKeXzLXqtgHNS6qFQM5fJjqFDcVuoLq4OHEnxJwgW2w1l71X+Bqn5EAsTjBGXgA/BQmsFy61Dp1kGwAqHk3xTo3RsBe3ZZrXyMQu43tad64jrExFlPBZJyhOLABgV2C+M4H4kV/haxyB4+JJbGnR/lo2JK9wKVMK/WAY7/qc/UfL83BkFl66M76afGgXmmp05KwVml3FiVSH4KnkLhJkRS7KCAof0y0YODrbgagvRnc29KVJM49CV/SlK8S6iyd0IjhbMHJkQIDAQAB';
 
-/**
- * What the sidebar draws its first look with is one script and one sheet, and what works the figures out is one more:
- * each file is a wait before the figure.
- */
-const firstLookInOnePiece: Plugin = {
-  name: 'first-look-in-one-piece',
-  outputOptions(options) {
-    if (options.format !== 'es') return null;
-    const look =
-      /components\/(shell\/(boot|frame-authorisation|first-paint-markup)\.ts|.*(base|tokens|ui|ring|glance|pill|panel|rail)\.css)|lib\/store\/(first-paint-cache|raw-store)\.ts|lib\/kit\/one-at-a-time\.ts|vite\/preload-helper|virtual:wxt-(html-)?plugins/;
-    const groups = [
-      { name: 'first-look', test: look },
-      { name: 'first-figure', test: /components\/shell\/first-figure\.tsx/ },
-    ];
-    return { ...options, codeSplitting: { groups } };
-  },
-};
-
 /** The sites of the content script are read before it is bundled, for the manifest; the script itself has no use for them. */
 const withoutMatches: Plugin = {
   name: 'without-matches',
@@ -65,6 +49,9 @@ export default defineConfig({
     artifactTemplate: 'repside-{{version}}-{{browser}}.zip',
   },
   hooks: {
+    'prepare:types': async (_wxt, entries) => {
+      entries.push(...(await sheetTypes(import.meta.dirname)));
+    },
     'zip:start': () => {
       if (unguarded)
         throw new Error('REPSIDE_UNGUARDED is set: a build without the guard is never packed');
@@ -92,6 +79,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
+    css: { modules: cssModules },
     define: {
       __REPSIDE_UNGUARDED__: JSON.stringify(unguarded),
       __REPSIDE_EXTRA_HOSTS__: JSON.stringify(extraHosts),
@@ -109,8 +97,10 @@ export default defineConfig({
       target: 'es2022',
       // Every browser we name can preload modules by itself.
       modulePreload: { polyfill: false },
+      // The names that CSS modules export are constants: they stand where they are used, in whichever chunk.
+      rolldownOptions: { optimization: { inlineConst: { mode: 'all', pass: 2 } } },
     },
-    plugins: [firstLookInOnePiece, textsPlugin()],
+    plugins: [firstLookInOnePiece(), keepSheets(), textsPlugin()],
   }),
   manifest: ({ browser }) => ({
     name: unguarded ? 'Repside without its guard (tests)' : 'Repside',

@@ -93,7 +93,7 @@ async function walk(page: Page): Promise<void> {
   );
   await step('Logging the email with one click', async () => {
     await logEmail(tools);
-    await expect(panel.locator('.log-done .confirmed')).toBeVisible();
+    await expect(panel.locator('.activity-log-done [data-state="confirmed"]')).toBeVisible();
     await shot('log-confirmed');
   });
   await step('Inserting a proposal into the reply', () => insertProposal(tools));

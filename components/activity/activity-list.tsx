@@ -1,6 +1,7 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
 import { ts } from '../i18n/text.ts';
 import { Blank, Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
 import { ActivityRow } from './activity-row.tsx';
 
 export function ActivityList({ activities }: { activities: readonly ActivityView[] }) {
@@ -9,7 +10,7 @@ export function ActivityList({ activities }: { activities: readonly ActivityView
       {activities.length === 0 ? (
         <Blank title={ts.activity.none}>{ts.activity.noneHow}</Blank>
       ) : (
-        <ul className="rows">
+        <ul className={ui.rows}>
           {activities.map((activity) => (
             <ActivityRow key={activity.id} activity={activity} />
           ))}

@@ -4,10 +4,11 @@ import { momentLong } from '../i18n/screen-format.ts';
 import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
+import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
+import * as styles from './activity.module.css';
 import { KindIcon } from './kind-icon.tsx';
 import { SaveMark } from './save-state-badge.tsx';
-import './activity.css';
 
 /** One activity: what, when, by whom, and whether it has been saved on the server. */
 export function ActivityRow({ activity }: { activity: ActivityView }) {
@@ -24,11 +25,11 @@ function Done({ activity }: { activity: ActivityView }) {
   const at = Date.parse(activity.at);
   const title = activity.subject ?? activity.note ?? ts.activity.kinds[activity.kind];
   return (
-    <li className="row">
-      <span className="kind" aria-hidden="true">
+    <li className={ui.row}>
+      <span className={styles.kind} aria-hidden="true">
         <KindIcon kind={activity.kind} />
       </span>
-      <span className="row-text">
+      <span className={ui.rowText}>
         <strong>
           <bdi>{title}</bdi>
         </strong>

@@ -1,11 +1,12 @@
 import { useId, useState } from 'react';
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
 import { ts } from '../i18n/text.ts';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './activity.module.css';
 import { KindIcon } from './kind-icon.tsx';
 import { LogDone } from './log-done.tsx';
 import { canUndo, emailLogState, type JustLogged } from './log-state.ts';
 import { NoteForm } from './note-form.tsx';
-import './activity.css';
 
 export interface LogBarProps {
   /** An email is open on the page. */
@@ -32,17 +33,26 @@ export function LogBar(props: LogBarProps) {
   const undo = canUndo(just, now) ? props.onUndo : null;
   const other = just !== null && just.kind !== 'mail';
   return (
-    <fieldset className="log">
-      <legend className="unseen">{ts.activity.actions}</legend>
+    <fieldset className={styles.log}>
+      <legend className={ui.unseen}>{ts.activity.actions}</legend>
       {place.show === 'button' && (
-        <button type="button" className="button main log-main" onClick={() => onLog('mail')}>
+        <button
+          type="button"
+          className={`${ui.mainButton} ${styles.logMain}`}
+          onClick={() => onLog('mail')}
+        >
           <KindIcon kind="mail" />
           {ts.activity.log.mail}
         </button>
       )}
       {place.show === 'blocked' && (
-        <div className="log-blocked">
-          <button type="button" className="button log-main" disabled aria-describedby={why}>
+        <div className={styles.logBlocked}>
+          <button
+            type="button"
+            className={`${ui.button} ${styles.logMain}`}
+            disabled
+            aria-describedby={why}
+          >
             {ts.activity.log.mail}
           </button>
           <span id={why}>{place.reason}</span>
@@ -71,7 +81,7 @@ export function LogBar(props: LogBarProps) {
         />
       )}
       {problem && (
-        <p className="field-error" role="alert">
+        <p className={ui.fieldError} role="alert">
           {problem}
         </p>
       )}
@@ -92,20 +102,20 @@ function Others({
   writing: boolean;
 }) {
   return (
-    <div className="log-others">
+    <div className={styles.logOthers}>
       <button
         type="button"
-        className={main ? 'button main' : 'button'}
+        className={main ? ui.mainButton : ui.button}
         onClick={() => onLog('call')}
       >
         <KindIcon kind="call" />
         {ts.activity.log.call}
       </button>
-      <button type="button" className="button" onClick={() => onLog('meeting')}>
+      <button type="button" className={ui.button} onClick={() => onLog('meeting')}>
         <KindIcon kind="meeting" />
         {ts.activity.log.meeting}
       </button>
-      <button type="button" className="button" aria-expanded={writing} onClick={onWrite}>
+      <button type="button" className={ui.button} aria-expanded={writing} onClick={onWrite}>
         <KindIcon kind="note" />
         {ts.activity.log.note}
       </button>

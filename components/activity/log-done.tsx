@@ -1,8 +1,9 @@
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
 import { ts } from '../i18n/text.ts';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './activity.module.css';
 import { KindIcon } from './kind-icon.tsx';
 import { SaveMark } from './save-state-badge.tsx';
-import './activity.css';
 
 /** The result of a click: its save state, and Undo while it is offered. */
 export function LogDone({
@@ -16,12 +17,12 @@ export function LogDone({
   onUndo: (() => void) | null;
 }) {
   return (
-    <div className="log-done" role="status">
+    <div className={styles.logDone} role="status">
       <KindIcon kind={kind} />
-      <span className="log-word">{ts.activity.logged[kind]}</span>
+      <span className={styles.logWord}>{ts.activity.logged[kind]}</span>
       <SaveMark state={state} />
       {onUndo && (
-        <button type="button" className="button small" onClick={onUndo}>
+        <button type="button" className={ui.smallButton} onClick={onUndo}>
           {ts.acts.undo}
         </button>
       )}

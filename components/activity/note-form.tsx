@@ -1,5 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ts } from '../i18n/text.ts';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './activity.module.css';
 
 /** A short note, offered after a log but never required. */
 export function NoteForm({
@@ -21,7 +23,7 @@ export function NoteForm({
   }, [open]);
   if (!open) {
     return (
-      <button type="button" className="link note-open" onClick={onOpen}>
+      <button type="button" className={`${ui.link} ${styles.noteOpen}`} onClick={onOpen}>
         {ts.activity.addNote}
       </button>
     );
@@ -33,10 +35,10 @@ export function NoteForm({
     setNote('');
   };
   return (
-    <form className="note-form" onSubmit={save}>
+    <form className={styles.noteForm} onSubmit={save}>
       <textarea
         ref={field}
-        className="input"
+        className={ui.input}
         rows={2}
         dir="auto"
         maxLength={10_000}
@@ -49,11 +51,11 @@ export function NoteForm({
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event);
         }}
       />
-      <div className="note-ends">
-        <button type="submit" className="button small" disabled={note.trim() === ''}>
+      <div className={styles.noteEnds}>
+        <button type="submit" className={ui.smallButton} disabled={note.trim() === ''}>
           {ts.activity.saveNote}
         </button>
-        <button type="button" className="button small bare" onClick={onCancel}>
+        <button type="button" className={ui.bareButton} onClick={onCancel}>
           {ts.acts.cancel}
         </button>
       </div>

@@ -5,6 +5,7 @@ import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
 import { ActivityRow } from './activity-row.tsx';
 
 const shown = 5;
@@ -20,7 +21,7 @@ export function HistoryView({ activities }: { activities: readonly ActivityView[
   if (activities.length === 0) return null;
   return (
     <Section title={ts.prospect.history} aged>
-      <ul className="rows">
+      <ul className={ui.rows}>
         {activities.slice(0, shown).map((activity) => (
           <ActivityRow key={activity.id} activity={activity} />
         ))}

@@ -4,6 +4,7 @@ import CircleDashed from 'lucide-react/icons/circle-dashed';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import type { SaveState } from '../../lib/activity/view.ts';
 import { ts } from '../i18n/text.ts';
+import * as styles from './activity.module.css';
 
 const icons = {
   pending: CircleDashed,
@@ -16,10 +17,7 @@ const icons = {
 export function SaveMark({ state }: { state: SaveState }) {
   const Icon = icons[state];
   return (
-    <span
-      className={state === 'rejected' ? 'save failed' : 'save'}
-      title={ts.activity.stateHow[state]}
-    >
+    <span className={styles.save} data-state={state} title={ts.activity.stateHow[state]}>
       <Icon size={14} aria-hidden="true" />
       {ts.activity.state[state]}
     </span>

@@ -5,6 +5,8 @@ import { canUndo } from '../activity/log-state.ts';
 import { useLog } from '../activity/use-log.ts';
 import { ts } from '../i18n/text.ts';
 import { useLive } from '../query/use-live-query.ts';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './leads.module.css';
 
 /** Log a call or write an email. A logged call is the first touch and meets the SLA. */
 export function LeadActs({ lead }: { lead: LeadView }) {
@@ -18,16 +20,16 @@ export function LeadActs({ lead }: { lead: LeadView }) {
   const recent = useLive(just === null ? null : recentActivityQuery()).data;
   const state = recent?.find((one) => one.id === just?.id)?.state ?? 'pending';
   return (
-    <div className="lead-acts">
+    <div className={styles.acts}>
       {just === null ? (
-        <button type="button" className="button small" onClick={() => log('call')}>
+        <button type="button" className={ui.smallButton} onClick={() => log('call')}>
           {ts.leads.call}
         </button>
       ) : (
         <LogDone kind={just.kind} state={state} onUndo={canUndo(just, now) ? undo : null} />
       )}
       <a
-        className="button small"
+        className={ui.smallButton}
         href={`mailto:${encodeURIComponent(address.toWellFormed())}`}
         target="_blank"
         rel="noreferrer"
@@ -35,7 +37,7 @@ export function LeadActs({ lead }: { lead: LeadView }) {
         {ts.leads.email}
       </a>
       {problem && (
-        <p className="field-error" role="alert">
+        <p className={ui.fieldError} role="alert">
           {problem}
         </p>
       )}

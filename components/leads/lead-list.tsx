@@ -9,9 +9,10 @@ import { withParts } from '../i18n/with-parts.tsx';
 import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
+import * as styles from './leads.module.css';
 import { slaClock } from './sla-label.ts';
-import './leads.css';
 
 /** The next leads in order. Each can be opened to show its reasons and actions. */
 export function LeadList({
@@ -29,17 +30,22 @@ export function LeadList({
       aged
       aside={
         leads.length > 1 && (
-          <button type="button" className="link" aria-expanded={why} onClick={() => setWhy(!why)}>
+          <button
+            type="button"
+            className={ui.link}
+            aria-expanded={why}
+            onClick={() => setWhy(!why)}
+          >
             {ts.leads.why}
           </button>
         )
       }
     >
-      {why && <p className="quiet leads-why">{ts.leads.whyText}</p>}
+      {why && <p className={`${ui.quiet} ${styles.why}`}>{ts.leads.whyText}</p>}
       {leads.length === 0 ? (
         <Blank title={ts.leads.none}>{ts.leads.noneHow}</Blank>
       ) : (
-        <ol className="rows">
+        <ol className={ui.rows}>
           {leads.map((lead) => (
             <Row key={lead.id} kind="lead" id={lead.id} name={lead.name}>
               <LeadRow lead={lead} acts={acts} />
@@ -57,11 +63,11 @@ function LeadRow({ lead, acts }: { lead: LeadView; acts: (lead: LeadView) => Rea
     <li>
       <button
         type="button"
-        className="row row-button"
+        className={`${ui.rowButton} ${styles.line}`}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span className="row-text">
+        <span className={`${ui.rowText} ${styles.text}`}>
           <strong>
             {lead.company ? (
               withParts(ts.leads.who, {
@@ -75,7 +81,7 @@ function LeadRow({ lead, acts }: { lead: LeadView; acts: (lead: LeadView) => Rea
           {!open && <span>{series(lead.reasons.slice(0, 2).map(reasonText))}</span>}
         </span>
         <SlaChip sla={lead.sla} />
-        <ChevronDown size={15} className={open ? 'turn open' : 'turn'} />
+        <ChevronDown size={15} className={open ? ui.turned : ui.turn} />
       </button>
       {open && <LeadMore lead={lead}>{acts(lead)}</LeadMore>}
     </li>
@@ -84,8 +90,8 @@ function LeadRow({ lead, acts }: { lead: LeadView; acts: (lead: LeadView) => Rea
 
 function LeadMore({ lead, children }: { lead: LeadView; children: ReactNode }) {
   return (
-    <div className="lead-more">
-      <ul className="lead-reasons">
+    <div className={styles.more}>
+      <ul className={styles.reasons}>
         {lead.reasons.map((reason) => (
           <li key={reason}>{reasonText(reason)}</li>
         ))}
@@ -96,7 +102,7 @@ function LeadMore({ lead, children }: { lead: LeadView; children: ReactNode }) {
             : ts.leads.noSla}
         </li>
       </ul>
-      {lead.email === null ? <p className="quiet">{ts.leads.noAddress}</p> : children}
+      {lead.email === null ? <p className={ui.quiet}>{ts.leads.noAddress}</p> : children}
     </div>
   );
 }
@@ -107,9 +113,9 @@ function SlaChip({ sla }: { sla: LeadView['sla'] }) {
   if (clock === null) return null;
   const tone = { plain: '', soon: 'warn', over: 'bad' }[clock.tone];
   return (
-    <span className={`chip ${tone} sla`}>
+    <span className={`${ui.chip} ${styles.sla}`} data-tone={tone}>
       <span aria-hidden="true">{clock.short}</span>
-      <span className="unseen">{clock.spoken}</span>
+      <span className={ui.unseen}>{clock.spoken}</span>
     </span>
   );
 }

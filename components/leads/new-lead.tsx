@@ -2,6 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { EmailAddress } from '../../lib/contract/scalars.ts';
 import type { LeadDraft } from '../../lib/leads/view.ts';
 import { ts } from '../i18n/text.ts';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './leads.module.css';
 
 /** "New lead?", prefilled from the page. A lead is created only on the click. */
 export function NewLead({
@@ -25,8 +27,8 @@ export function NewLead({
     onSave({ name: name.trim(), email: address, company: company.trim() || null });
   };
   return (
-    <form className="new-lead" onSubmit={submit} noValidate>
-      <p className="quiet">{ts.prospect.unknownHow}</p>
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <p className={ui.quiet}>{ts.prospect.unknownHow}</p>
       <Field
         label={ts.prospect.name}
         value={name}
@@ -46,7 +48,7 @@ export function NewLead({
         onChange={setCompany}
         problem={null}
       />
-      <button type="submit" className="button main">
+      <button type="submit" className={ui.mainButton}>
         {ts.prospect.save}
       </button>
     </form>
@@ -67,10 +69,10 @@ function Field({
   type?: 'text' | 'email';
 }) {
   return (
-    <label className="field">
+    <label className={ui.field}>
       <span>{label}</span>
       <input
-        className="input"
+        className={ui.input}
         type={type}
         dir="auto"
         maxLength={300}
@@ -79,7 +81,7 @@ function Field({
         onChange={(event) => onChange(event.target.value)}
       />
       {problem && (
-        <span className="field-error" role="alert">
+        <span className={ui.fieldError} role="alert">
           {problem}
         </span>
       )}

@@ -6,8 +6,9 @@ import { momentLong } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
-import './news.css';
+import * as styles from './news.module.css';
 
 /** News and wins. `limit`: how many at most; `onAll` opens the full list. */
 export function News({
@@ -27,7 +28,7 @@ export function News({
       aside={
         onAll &&
         shown.length < items.length && (
-          <button type="button" className="link" onClick={onAll}>
+          <button type="button" className={ui.link} onClick={onAll}>
             {ts.team.all}
           </button>
         )
@@ -36,7 +37,7 @@ export function News({
       {shown.length === 0 ? (
         <Blank title={ts.team.none} />
       ) : (
-        <ul className="rows">
+        <ul className={ui.rows}>
           {shown.map((item) => (
             <Row key={item.id} kind="announcement" id={item.id} name={item.title}>
               <NewsRow item={item} short={limit !== undefined} />
@@ -53,16 +54,16 @@ function NewsRow({ item, short }: { item: AnnouncementView; short: boolean }) {
   const at = Date.parse(item.at);
   const Icon = item.kind === 'win' ? Trophy : Megaphone;
   return (
-    <li className="row news-row">
-      <span className={item.kind === 'win' ? 'news-kind win' : 'news-kind'}>
+    <li className={`${ui.row} ${styles.row}`}>
+      <span className={item.kind === 'win' ? styles.win : styles.kind}>
         <Icon size={15} aria-hidden="true" />
-        <span className="unseen">{item.kind === 'win' ? ts.team.win : ts.team.news}</span>
+        <span className={ui.unseen}>{item.kind === 'win' ? ts.team.win : ts.team.news}</span>
       </span>
-      <span className="row-text">
+      <span className={ui.rowText}>
         <strong>{item.title}</strong>
-        {!short && <span className="news-body">{item.body}</span>}
+        {!short && <span className={styles.body}>{item.body}</span>}
       </span>
-      <time className="quiet news-at" dateTime={item.at} title={momentLong(at)}>
+      <time className={`${ui.quiet} ${styles.at}`} dateTime={item.at} title={momentLong(at)}>
         {moment(at, now)}
       </time>
     </li>

@@ -5,7 +5,9 @@ import { momentLong } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { problemText } from '../sync/trouble-text.ts';
 import { Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
 import { HostFiles } from './host-file-list.tsx';
+import * as styles from './options.module.css';
 
 /** Counts and reasons for whoever helps the rep, without any content of rows. */
 export function DiagnosticsView({
@@ -44,7 +46,7 @@ export function DiagnosticsView({
   ] as const;
   return (
     <Section title={ts.options.diagnostics}>
-      <dl className="facts">
+      <dl className={ui.facts}>
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -55,7 +57,7 @@ export function DiagnosticsView({
       <NamedRows title={ts.options.named.quarantined} rows={quarantined} />
       <NamedRows title={ts.options.named.faults} rows={faults} />
       <HostFiles lines={hostFiles} />
-      <table className="counts">
+      <table className={styles.counts}>
         <caption>{ts.options.rows}</caption>
         <thead>
           <tr>
@@ -86,7 +88,7 @@ function NamedRows({
 }) {
   if (rows.length === 0) return null;
   return (
-    <details className="named-rows">
+    <details className={styles.namedRows}>
       <summary>{title({ n: count(rows.length) })}</summary>
       <ul>
         {rows.map(({ kind, id, reason }) => (

@@ -1,12 +1,13 @@
 import type { HostFileLine } from '../../lib/host-files/view.ts';
 import { count } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
+import * as styles from './options.module.css';
 
 /** The host files of this browser: their version, source and state. */
 export function HostFiles({ lines }: { lines: readonly HostFileLine[] }) {
   const words = ts.hostFiles;
   return (
-    <table className="counts host-files">
+    <table className={styles.hostFiles}>
       <caption>{words.title}</caption>
       <thead>
         <tr>

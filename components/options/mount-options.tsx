@@ -6,7 +6,6 @@ import { makeQueryClient } from '../query/make-client.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
 import { OptionsPage } from './options-page.tsx';
 import '../ui/base.css';
-import '../ui/ui.css';
 
 /** Renders the settings page. */
 export async function startOptions(root: HTMLElement): Promise<void> {

@@ -8,9 +8,9 @@ import { Connection, Privacy } from '../session/connection.tsx';
 import { SignIn } from '../session/sign-in-form.tsx';
 import { useSignIn } from '../session/use-sign-in.ts';
 import { DiagnosticsView } from './diagnostics.tsx';
+import * as styles from './options.module.css';
 import { SitesPart } from './sites-section.tsx';
 import { useHostFiles } from './use-host-files.ts';
-import './options.css';
 
 /** The settings: connection, sites, privacy, diagnostics. */
 export function OptionsPage() {
@@ -21,7 +21,7 @@ export function OptionsPage() {
   const { busy, problem, signIn } = useSignIn();
   if (!session) return null;
   return (
-    <main className="options">
+    <main className={styles.page}>
       <h1>{ts.options.title}</h1>
       {session.signedIn ? (
         <Connection

@@ -2,6 +2,8 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Host } from '../../lib/contract/page/host.ts';
 import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './options.module.css';
 import { type SiteActs, SiteLine } from './site-row.tsx';
 
 /** The result of the last action. */
@@ -37,9 +39,9 @@ export function SiteList({
   const bad = word !== null && !word.good;
   return (
     <Section title={ts.sites.title}>
-      <details className="sites-built-in">
+      <details className={styles.builtIn}>
         <summary>{ts.sites.builtIn({ n: builtIn.length })}</summary>
-        <ul className="quiet">
+        <ul className={ui.quiet}>
           {builtIn.map((pattern) => (
             <li key={pattern}>
               <bdi>{pattern.replace(/^https:\/\/|\/\*$/g, '')}</bdi>
@@ -47,7 +49,7 @@ export function SiteList({
           ))}
         </ul>
       </details>
-      <ul className="rows">
+      <ul className={ui.rows}>
         {own.map((address) => (
           <SiteLine
             key={address}
@@ -57,11 +59,11 @@ export function SiteList({
           />
         ))}
       </ul>
-      <form className="site-add" onSubmit={submit} noValidate>
-        <label className="field">
+      <form className={styles.siteAdd} onSubmit={submit} noValidate>
+        <label className={ui.field}>
           <span>{ts.sites.address}</span>
           <input
-            className="input"
+            className={ui.input}
             type="url"
             inputMode="url"
             dir="ltr"
@@ -73,15 +75,19 @@ export function SiteList({
             onChange={(event) => setTyped(event.target.value)}
           />
         </label>
-        <button type="submit" className="button">
+        <button type="submit" className={ui.button}>
           {ts.sites.add}
         </button>
       </form>
-      <p id={help} className="quiet">
+      <p id={help} className={ui.quiet}>
         {ts.sites.how}
       </p>
       {word && (
-        <p className={word.good ? 'note good' : 'note bad'} role={word.good ? 'status' : 'alert'}>
+        <p
+          className={ui.note}
+          data-tone={word.good ? 'good' : 'bad'}
+          role={word.good ? 'status' : 'alert'}
+        >
           {word.text}
         </p>
       )}

@@ -1,6 +1,8 @@
 import type { Host } from '../../lib/contract/page/host.ts';
 import { count } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './options.module.css';
 
 export interface SiteActs {
   onPick: (address: string) => void;
@@ -33,8 +35,8 @@ export function SiteLine({
     [ts.sites.remove, () => onRemove(address)],
   ];
   return (
-    <li className="site-line">
-      <div className="row-text">
+    <li className={styles.siteLine}>
+      <div className={ui.rowText}>
         <strong>
           <bdi>{address}</bdi>
         </strong>
@@ -44,12 +46,12 @@ export function SiteLine({
             : ts.sites.generic}
         </span>
       </div>
-      <div className="site-acts">
+      <div className={styles.siteActs}>
         {acts.map(([words, act]) => (
           <button
             key={words}
             type="button"
-            className="button small"
+            className={ui.smallButton}
             aria-label={ts.sites.actOn({ act: words, site: address })}
             onClick={act}
           >

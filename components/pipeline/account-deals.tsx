@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { DealView } from '../../lib/pipeline/view.ts';
 import { ts } from '../i18n/text.ts';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './deal.module.css';
 import { DealBox } from './deal-summary.tsx';
 import { useDeal } from './use-selected-deal.ts';
 
@@ -41,7 +43,7 @@ function OtherDeals({
   if (deals.length === 0) return null;
   if (!open) {
     return (
-      <button type="button" className="link deal-more" onClick={() => setOpen(true)}>
+      <button type="button" className={`${ui.link} ${styles.more}`} onClick={() => setOpen(true)}>
         {ts.deal.more({ n: deals.length })}
       </button>
     );
@@ -52,7 +54,7 @@ function OtherDeals({
         <li key={deal.id}>
           <button
             type="button"
-            className="deal-pick"
+            className={styles.pick}
             onClick={() => {
               onDeal(deal.id);
               setOpen(false);

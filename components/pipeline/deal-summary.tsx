@@ -5,13 +5,15 @@ import { count, moneyExact, moneyGlance } from '../i18n/format.ts';
 import { day } from '../i18n/screen-format.ts';
 import { t, ts } from '../i18n/text.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
+import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
+import * as styles from './deal.module.css';
 
 /** One open deal: its amount, its stage, and whether it has been there for too long. */
 export function DealBox({ deal }: { deal: DealView }) {
   return (
     <Boundary
-      instead={<p className="quiet">{t.common.rowBroken({ name: deal.name })}</p>}
+      instead={<p className={ui.quiet}>{t.common.rowBroken({ name: deal.name })}</p>}
       onFailure={(error) => reportRowTrouble('opportunity', deal.id, error)}
     >
       <Deal deal={deal} />
@@ -23,21 +25,21 @@ function Deal({ deal }: { deal: DealView }) {
   const now = useNow();
   const steps = Array.from({ length: deal.steps }, (_, index) => index + 1);
   return (
-    <div className="deal">
-      <div className="deal-top">
+    <div className={styles.deal}>
+      <div className={styles.top}>
         <span>
           <bdi>{deal.name}</bdi>
         </span>
         {deal.amount === null ? (
-          <span className="quiet">{ts.deal.noAmount}</span>
+          <span className={ui.quiet}>{ts.deal.noAmount}</span>
         ) : (
-          <span className="deal-amount" title={moneyExact(deal.amount, deal.currency)}>
+          <span className={styles.amount} title={moneyExact(deal.amount, deal.currency)}>
             {moneyGlance(deal.amount, deal.currency)}
           </span>
         )}
       </div>
       <div
-        className="deal-steps"
+        className={styles.steps}
         role="img"
         aria-label={ts.deal.step({
           stage: deal.stage,
@@ -46,15 +48,15 @@ function Deal({ deal }: { deal: DealView }) {
         })}
       >
         {steps.map((step) => (
-          <i key={step} className={step <= deal.step ? 'on' : undefined} />
+          <i key={step} className={step <= deal.step ? styles.on : undefined} />
         ))}
       </div>
-      <div className="deal-meta">
+      <div className={styles.meta}>
         <span>{deal.stage}</span>
         <Days deal={deal} />
       </div>
       {(deal.closeOn || !deal.mine) && (
-        <div className="deal-meta">
+        <div className={styles.meta}>
           {deal.closeOn && <span>{ts.deal.close({ date: day(deal.closeOn, now) })}</span>}
           {!deal.mine && <span>{ts.deal.theirs}</span>}
         </div>
@@ -68,7 +70,7 @@ function Days({ deal }: { deal: DealView }) {
   if (deal.typicalDays === null) return <span>{here}</span>;
   const slow = deal.daysInStage > deal.typicalDays;
   return (
-    <span className={slow ? 'deal-late' : undefined}>
+    <span className={slow ? styles.late : undefined}>
       {slow && <Clock size={13} aria-hidden="true" />}
       {ts.deal.usually({ here, days: count(deal.typicalDays) })}
     </span>

@@ -3,6 +3,8 @@ import type { Candidate } from '../../lib/matching/view.ts';
 import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './prospect.module.css';
 
 /** People to choose from, each with the way it was found. */
 export function CandidateList({
@@ -13,7 +15,7 @@ export function CandidateList({
   onPick: (candidate: Candidate) => void;
 }) {
   return (
-    <ul className="rows">
+    <ul className={ui.rows}>
       {candidates.map((candidate) => (
         <Row
           key={`${candidate.kind}/${candidate.id}/${candidate.address}`}
@@ -22,8 +24,8 @@ export function CandidateList({
           name={candidate.name}
         >
           <li>
-            <button type="button" className="row row-button" onClick={() => onPick(candidate)}>
-              <span className="row-text">
+            <button type="button" className={ui.rowButton} onClick={() => onPick(candidate)}>
+              <span className={ui.rowText}>
                 <strong>
                   <bdi>{candidate.name}</bdi>
                 </strong>
@@ -34,17 +36,17 @@ export function CandidateList({
                     )}
                   </bdi>
                 </span>
-                <span className="candidate-address">{candidate.address}</span>
+                <span className={styles.candidateAddress}>{candidate.address}</span>
               </span>
               {/* A contact with exactly this address needs no explanation. */}
               {(candidate.by === 'domain' || candidate.kind !== 'contact') && (
-                <span className="chip">
+                <span className={ui.chip}>
                   {candidate.by === 'domain'
                     ? ts.prospect.byDomain
                     : ts.prospect.kinds[candidate.kind]}
                 </span>
               )}
-              <ChevronRight size={15} aria-hidden="true" className="quiet flip" />
+              <ChevronRight size={15} aria-hidden="true" className={`${ui.quiet} ${ui.flip}`} />
             </button>
           </li>
         </Row>

@@ -3,6 +3,8 @@ import type { OwnershipStatus } from '../../lib/territory/view.ts';
 import { initials } from '../i18n/format.ts';
 import { series } from '../i18n/series.ts';
 import { VerdictChip } from '../territory/ownership-chip.tsx';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './prospect.module.css';
 
 /** The person's name and company, and who owns the account. */
 export function PersonHead({
@@ -14,19 +16,19 @@ export function PersonHead({
   verdict: OwnershipStatus | undefined;
 }) {
   return (
-    <div className="person">
-      <span className="avatar" aria-hidden="true">
+    <div className={styles.person}>
+      <span className={ui.avatar} aria-hidden="true">
         {initials(candidate.name)}
       </span>
-      <div className="person-text">
+      <div className={styles.personText}>
         <h3>
           <bdi>{candidate.name}</bdi>
         </h3>
-        <p className="quiet">
+        <p className={ui.quiet}>
           <bdi>{subtitle(candidate)}</bdi>
         </p>
       </div>
-      <span className="person-own">{verdict && <VerdictChip verdict={verdict} />}</span>
+      <span className={styles.personOwn}>{verdict && <VerdictChip verdict={verdict} />}</span>
     </div>
   );
 }

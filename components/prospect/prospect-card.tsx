@@ -15,7 +15,6 @@ import { Section } from '../ui/section.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { PersonHead } from './person-header.tsx';
 import { FactsView } from './prospect-facts.tsx';
-import './prospect.css';
 
 /** The card of a prospect. Each part reads its own data. */
 export function ProspectCard({ candidate }: { candidate: Candidate }) {

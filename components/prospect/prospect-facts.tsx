@@ -4,6 +4,7 @@ import { moment } from '../i18n/format.ts';
 import { day, momentLong } from '../i18n/screen-format.ts';
 import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
+import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
 
 /** The last touch with the prospect, and the next step of the deal. */
@@ -17,7 +18,7 @@ export function FactsView({
   const now = useNow();
   const touched = touch ? Date.parse(touch.at) : null;
   return (
-    <dl className="facts">
+    <dl className={ui.facts}>
       <div>
         <dt>{ts.prospect.lastTouch}</dt>
         <dd>

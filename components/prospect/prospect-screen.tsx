@@ -16,7 +16,9 @@ import { PasteBox } from '../reading/paste-box.tsx';
 import { HowRead } from '../reading/reading-source.tsx';
 import { saveFailureText } from '../ui/failure-text.ts';
 import { Blank, Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
 import { CandidateList } from './candidate-list.tsx';
+import * as styles from './prospect.module.css';
 import { ProspectCard } from './prospect-card.tsx';
 
 /** The person that the page is about: a card, a list to choose from, a new lead, or nobody. */
@@ -112,7 +114,7 @@ function ReadingNotes({
   ].filter((note) => typeof note === 'string');
   if (notes.length === 0) return null;
   return (
-    <div className="section reading-notes">
+    <div className={`${ui.section} ${styles.readingNotes}`}>
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
@@ -140,10 +142,10 @@ function LeadSaved({ made, onGone }: { made: Made; onGone: () => void }) {
     void undoLead(entryId).then((undone) => (undone ? onGone() : setUndoable(false)));
   };
   return (
-    <div className="lead-saved" role="status">
+    <div className={styles.leadSaved} role="status">
       <span>{ts.prospect.saved}</span>
       {undoable && (
-        <button type="button" className="button small" onClick={undo}>
+        <button type="button" className={ui.smallButton} onClick={undo}>
           {ts.acts.undo}
         </button>
       )}
@@ -165,10 +167,10 @@ function Strangers({
   return (
     <Section title={ts.prospect.unknown}>
       {people.length > 1 && (
-        <label className="field stranger-pick">
+        <label className={`${ui.field} ${styles.strangerPick}`}>
           <span>{ts.prospect.choose}</span>
           <select
-            className="input"
+            className={ui.input}
             value={person.address}
             onChange={(event) => setAddress(event.target.value)}
           >
@@ -197,7 +199,7 @@ function Stranger({ person, onMade }: { person: Person; onMade: (made: Made) => 
     <>
       <NewLead draft={draft} onSave={(lead) => saving.mutate(lead)} />
       {saving.error && (
-        <p className="field-error" role="alert">
+        <p className={ui.fieldError} role="alert">
           {saveFailureText(saving.error)}
         </p>
       )}

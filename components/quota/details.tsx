@@ -6,8 +6,9 @@ import { day, percentExact } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
-import './details.css';
+import * as styles from './details.module.css';
 
 const firstRows = 50;
 
@@ -19,7 +20,7 @@ export function QuotaDetails({ view }: { view: QuotaView }) {
   return (
     <>
       <Section title={ts.figures.title} aged>
-        <p className="quiet">{ts.figures.period({ name: view.period, from, to })}</p>
+        <p className={ui.quiet}>{ts.figures.period({ name: view.period, from, to })}</p>
         <Formulas view={view} />
       </Section>
       <Section title={ts.figures.bookings} aged aside={count(view.bookings.length)}>
@@ -82,12 +83,12 @@ function linesOf(view: QuotaView): Line[] {
 
 function Formulas({ view }: { view: QuotaView }) {
   return (
-    <dl className="formulas">
+    <dl className={styles.formulas}>
       {linesOf(view).map((line) => (
         <div key={line.label}>
           <dt>{line.label}</dt>
           <dd>{line.value}</dd>
-          <dd className="formula">
+          <dd className={styles.formula}>
             {line.how}
             {line.numbers && <span dir="ltr">{line.numbers}</span>}
           </dd>
@@ -107,12 +108,12 @@ function BookingRow({
   now: number;
 }) {
   return (
-    <li className="row">
-      <span className="row-text">
+    <li className={ui.row}>
+      <span className={ui.rowText}>
         <strong>{booking.name}</strong>
         <span>{day(booking.bookedOn, now)}</span>
       </span>
-      <span className="booking-amount">{moneyExact(booking.amount, currency)}</span>
+      <span className={styles.bookingAmount}>{moneyExact(booking.amount, currency)}</span>
     </li>
   );
 }
@@ -122,8 +123,8 @@ function LeftOut({ view, now }: { view: QuotaView; now: number }) {
   if (view.leftOut.length === 0) return null;
   return (
     <Section title={ts.figures.leftOut} aged aside={count(view.leftOut.length)}>
-      <p className="quiet">{ts.figures.leftOutHow({ currency: view.currency })}</p>
-      <ul className="rows">
+      <p className={ui.quiet}>{ts.figures.leftOutHow({ currency: view.currency })}</p>
+      <ul className={ui.rows}>
         {view.leftOut.slice(0, firstRows).map((booking) => (
           <Row key={booking.id} kind="booking" id={booking.id} name={booking.name}>
             <BookingRow booking={booking} currency={booking.currency} now={now} />
@@ -140,7 +141,7 @@ function Bookings({ view, now }: { view: QuotaView; now: number }) {
   const shown = all ? view.bookings : view.bookings.slice(0, firstRows);
   return (
     <>
-      <ul className="rows">
+      <ul className={ui.rows}>
         {shown.map((booking) => (
           <Row key={booking.id} kind="booking" id={booking.id} name={booking.name}>
             <BookingRow booking={booking} currency={view.currency} now={now} />
@@ -148,7 +149,7 @@ function Bookings({ view, now }: { view: QuotaView; now: number }) {
         ))}
       </ul>
       {shown.length < view.bookings.length && (
-        <button type="button" className="button small" onClick={() => setAll(true)}>
+        <button type="button" className={ui.smallButton} onClick={() => setAll(true)}>
           {ts.figures.showAll({ n: count(view.bookings.length) })}
         </button>
       )}

@@ -5,8 +5,9 @@ import { t } from '../i18n/text.ts';
 import { withParts } from '../i18n/with-parts.tsx';
 import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Ring } from '../ui/ring.tsx';
+import * as ui from '../ui/ui.module.css';
 import { barShares, paceVerdict } from './figures.ts';
-import './glance.css';
+import * as styles from './glance.module.css';
 
 /** The strip that a rep reads at a glance. A click opens the formulas. Part of the first paint, so it must not use hooks. */
 export function Glance({
@@ -24,23 +25,23 @@ export function Glance({
   const verdict = paceVerdict(view);
   const day = neededPerDay(view);
   return (
-    <button type="button" className="glance" aria-expanded={open} onClick={onOpen}>
+    <button type="button" className={styles.glance} aria-expanded={open} onClick={onOpen}>
       <Ring share={view.attainment ?? 0} tick={view.elapsed} size={76} width={7}>
         <Attainment share={view.attainment} />
       </Ring>
-      <span className="glance-main">
-        <span className="glance-figure" title={moneyExact(view.booked, view.currency)}>
+      <span className={styles.main}>
+        <span className={styles.figure} title={moneyExact(view.booked, view.currency)}>
           {withParts(t.quota.bookedOf, {
             booked: moneyGlance(view.booked, view.currency),
             ofQuota: <span>{t.quota.of({ quota: moneyGlance(view.quota, view.currency) })}</span>,
           })}
         </span>
-        <span className={`glance-verdict ${verdict.tone}`}>
+        <span className={styles.verdict} data-tone={verdict.tone}>
           <span aria-hidden="true">{verdict.sign}</span> {verdict.text}
         </span>
         <PaceBar view={view} />
       </span>
-      <span className="glance-foot">
+      <span className={styles.foot}>
         {view.gap > 0 && (
           <span>
             <ToGo
@@ -50,12 +51,12 @@ export function Glance({
           </span>
         )}
         {view.leftOut.length > 0 && (
-          <span className="glance-left-out">{t.quota.notCounted({ n: view.leftOut.length })}</span>
+          <span className={styles.leftOut}>{t.quota.notCounted({ n: view.leftOut.length })}</span>
         )}
-        {age && <span className="glance-age">{age}</span>}
-        <span className="glance-more">
-          <span className="unseen">{t.quota.open}</span>
-          <ChevronDown size={16} className={open ? 'turn open' : 'turn'} />
+        {age && <span className={styles.age}>{age}</span>}
+        <span className={styles.more}>
+          <span className={ui.unseen}>{t.quota.open}</span>
+          <ChevronDown size={16} className={open ? ui.turned : ui.turn} />
         </span>
       </span>
     </button>
@@ -72,10 +73,10 @@ function ToGo({ gap, day }: { gap: string; day: string | null }) {
 }
 
 function Attainment({ share }: { share: number | null }) {
-  if (share === null) return <b className="glance-share">–</b>;
+  if (share === null) return <b className={styles.share}>–</b>;
   // The percent sign is smaller than the number; the locale decides its position.
   return (
-    <b className="glance-share" data-figure="attainment">
+    <b className={styles.share} data-figure="attainment">
       {percentParts(share).map(({ type, value }) =>
         type === 'percentSign' ? <small key={type}>{value}</small> : value.trim(),
       )}
@@ -91,7 +92,7 @@ function PaceBar({ view }: { view: QuotaView }) {
   return (
     <>
       <span
-        className="pace"
+        className={styles.pace}
         role="img"
         aria-label={t.quota.bar({
           booked: percent(view.attainment ?? 0),
@@ -99,11 +100,11 @@ function PaceBar({ view }: { view: QuotaView }) {
           finish,
         })}
       >
-        <i className="pace-finish" style={of(projected)} />
-        <i className="pace-booked" style={of(booked)} />
-        <i className="pace-today" style={of(today)} />
+        <i className={styles.paceFinish} style={of(projected)} />
+        <i className={styles.paceBooked} style={of(booked)} />
+        <i className={styles.paceToday} style={of(today)} />
       </span>
-      <span className="pace-words" aria-hidden="true">
+      <span className={styles.paceWords} aria-hidden="true">
         <span>{t.quota.gone({ share: percent(view.elapsed) })}</span>
         <span>{view.projected === null ? finish : t.quota.finish({ amount: finish })}</span>
       </span>
@@ -114,7 +115,7 @@ function PaceBar({ view }: { view: QuotaView }) {
 /** Shown if there is no quota for today, with whom to ask. */
 export function NoQuota() {
   return (
-    <div className="glance-none">
+    <div className={styles.none}>
       <strong>{t.quota.none}</strong>
       <span>{t.quota.noneHow}</span>
     </div>

@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { readPasted } from '../../lib/page/reader/read-pasted.ts';
 import { ts } from '../i18n/text.ts';
-import './reading.css';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './reading.module.css';
 
 /** A field for an address, or a text with one, if no page is read. */
 export function PasteBox({ onPaste }: { onPaste: (reading: Reading) => void }) {
@@ -15,11 +16,11 @@ export function PasteBox({ onPaste }: { onPaste: (reading: Reading) => void }) {
     else setTried(true);
   };
   return (
-    <form className="paste-box" onSubmit={submit}>
-      <label className="field">
+    <form className={styles.pasteBox} onSubmit={submit}>
+      <label className={ui.field}>
         <span>{ts.hosts.paste}</span>
         <textarea
-          className="input"
+          className={ui.input}
           rows={2}
           dir="auto"
           value={text}
@@ -34,12 +35,12 @@ export function PasteBox({ onPaste }: { onPaste: (reading: Reading) => void }) {
           }}
         />
         {tried && (
-          <span className="field-error" role="alert">
+          <span className={ui.fieldError} role="alert">
             {ts.hosts.pasteBad}
           </span>
         )}
       </label>
-      <button type="submit" className="button main">
+      <button type="submit" className={ui.mainButton}>
         {ts.hosts.pasteGo}
       </button>
     </form>

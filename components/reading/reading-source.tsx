@@ -3,9 +3,10 @@ import { sendToBackground } from '../../lib/message/send.ts';
 import { ts } from '../i18n/text.ts';
 import { withParts } from '../i18n/with-parts.tsx';
 import { useShell } from '../panel/panel-context.ts';
-import { useHowRead, usePickable } from './use-reading-source.ts';
-import './reading.css';
+import * as ui from '../ui/ui.module.css';
 import { pickerTexts } from './picker-texts.ts';
+import * as styles from './reading.module.css';
+import { useHowRead, usePickable } from './use-reading-source.ts';
 
 /** How the page is read, and what the rep can do if it is read wrongly. */
 export function HowRead() {
@@ -53,21 +54,21 @@ export function HowReadView({
     [ts.hosts.report, onReport],
   ] as const;
   return (
-    <section className="section how-read" aria-label={ts.hosts.how}>
+    <section className={`${ui.section} ${styles.howRead}`} aria-label={ts.hosts.how}>
       {how && <p>{withParts(ts.hosts.readBy, { how: <bdi>{how}</bdi> })}</p>}
       {hint && <p>{hint}</p>}
-      <div className="how-read-acts">
+      <div className={styles.howReadActs}>
         {acts.map(
           ([words, act]) =>
             act && (
-              <button key={words} type="button" className="link" onClick={act}>
+              <button key={words} type="button" className={ui.link} onClick={act}>
                 {words}
               </button>
             ),
         )}
       </div>
       {problem && (
-        <p className="field-error" role="alert">
+        <p className={ui.fieldError} role="alert">
           {problem}
         </p>
       )}

@@ -5,7 +5,8 @@ import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
 import { withParts } from '../i18n/with-parts.tsx';
 import { Section } from '../ui/section.tsx';
-import './reading.css';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './reading.module.css';
 
 export type ReportState =
   | { step: 'open' | 'undone' | 'gone' }
@@ -51,8 +52,8 @@ export function ReportView({
   return (
     <>
       <Section title={ts.hosts.report}>
-        <p className="quiet">{ts.hosts.reportHow}</p>
-        <dl className="facts">
+        <p className={ui.quiet}>{ts.hosts.reportHow}</p>
+        <dl className={ui.facts}>
           {facts.map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>
@@ -61,7 +62,7 @@ export function ReportView({
           ))}
         </dl>
         {knownSite === null && (
-          <label className="report-site">
+          <label className={styles.reportSite}>
             <input
               type="checkbox"
               checked={withSite}
@@ -91,14 +92,14 @@ function Act({
 }) {
   if (state.step === 'saved' || state.step === 'gone') {
     return (
-      <div className="report-done" role="status">
+      <div className={styles.reportDone} role="status">
         <span>{state.step === 'saved' ? ts.hosts.reportSaved : ts.hosts.reportGone}</span>
         {state.step === 'saved' ? (
-          <button type="button" className="button small" onClick={() => onUndo(state.entryId)}>
+          <button type="button" className={ui.smallButton} onClick={() => onUndo(state.entryId)}>
             {ts.acts.undo}
           </button>
         ) : (
-          <button type="button" className="button small" onClick={onBack}>
+          <button type="button" className={ui.smallButton} onClick={onBack}>
             {ts.acts.back}
           </button>
         )}
@@ -106,16 +107,16 @@ function Act({
     );
   }
   return (
-    <div className="report-acts">
-      <button type="button" className="button main" onClick={onSend}>
+    <div className={styles.reportActs}>
+      <button type="button" className={ui.mainButton} onClick={onSend}>
         {ts.hosts.send}
       </button>
-      <button type="button" className="button" onClick={onBack}>
+      <button type="button" className={ui.button} onClick={onBack}>
         {ts.acts.back}
       </button>
       {state.step === 'undone' && <p role="status">{ts.hosts.reportUndone}</p>}
       {state.step === 'failed' && (
-        <p className="field-error" role="alert">
+        <p className={ui.fieldError} role="alert">
           {state.reason}
         </p>
       )}
@@ -141,10 +142,10 @@ function ShapeList({ shape }: { shape: Build['shape'] }) {
     <Section title={ts.hosts.all}>
       <p>{series(sizes)}</p>
       {lists.map(([title, counts]) => (
-        <div key={title} className="shape-words">
+        <div key={title} className={styles.shapeWords}>
           <h3>{title}</h3>
           {Object.keys(counts).length === 0 ? (
-            <p className="quiet">{ts.acts.none}</p>
+            <p className={ui.quiet}>{ts.acts.none}</p>
           ) : (
             <ul>
               {Object.entries(counts).map(([word, times]) => (
@@ -156,7 +157,7 @@ function ShapeList({ shape }: { shape: Build['shape'] }) {
           )}
         </div>
       ))}
-      <p className="quiet">{ts.hosts.custom}</p>
+      <p className={ui.quiet}>{ts.hosts.custom}</p>
     </Section>
   );
 }

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { SessionView } from '../../lib/session/view.ts';
 import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
-import './session.css';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './session.module.css';
 
 /** The server, the signed-in rep, and signing out. */
 export function Connection({
@@ -18,7 +19,7 @@ export function Connection({
   const [asked, setAsked] = useState(false);
   return (
     <Section title={ts.options.connection}>
-      <dl className="facts">
+      <dl className={ui.facts}>
         <div>
           <dt>{ts.options.server}</dt>
           <dd dir="ltr">{session.serverUrl ?? ts.options.noServer}</dd>
@@ -33,14 +34,14 @@ export function Connection({
         </div>
       </dl>
       {asked ? (
-        <div className="note warn connection-ask" role="alert">
+        <div className={`${ui.note} ${styles.connectionAsk}`} data-tone="warn" role="alert">
           <span>
             {unsent > 0 ? ts.session.signOutUnsent({ n: unsent }) : ts.session.signOutAsk}
           </span>
-          <button type="button" className="button small" onClick={onSignOut}>
+          <button type="button" className={ui.smallButton} onClick={onSignOut}>
             {ts.session.signOut}
           </button>
-          <button type="button" className="button small" onClick={() => setAsked(false)}>
+          <button type="button" className={ui.smallButton} onClick={() => setAsked(false)}>
             {ts.acts.cancel}
           </button>
         </div>
@@ -48,7 +49,7 @@ export function Connection({
         session.signedIn && (
           <button
             type="button"
-            className="button small connection-out"
+            className={`${ui.smallButton} ${styles.connectionOut}`}
             onClick={() => setAsked(true)}
           >
             {ts.session.signOut}
@@ -63,7 +64,7 @@ export function Connection({
 export function Privacy() {
   return (
     <Section title={ts.privacy.title}>
-      <ul className="privacy">
+      <ul className={styles.privacy}>
         {ts.privacy.lines.map((line) => (
           <li key={line}>{line}</li>
         ))}

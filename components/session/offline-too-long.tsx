@@ -1,14 +1,15 @@
 import { t, ts } from '../i18n/text.ts';
-import './session.css';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './session.module.css';
 
 /** Shown if the rows were removed because the server had not answered for too long. The outbox is still here. */
 export function OfflineTooLong({ unsent, onRetry }: { unsent: number; onRetry: () => void }) {
   return (
-    <div className="first-sync" role="status">
+    <div className={styles.firstSync} role="status">
       <h1>{ts.session.leaseEnded}</h1>
-      <p className="quiet">{ts.session.leaseEndedHow}</p>
+      <p className={ui.quiet}>{ts.session.leaseEndedHow}</p>
       {unsent > 0 && <p>{ts.session.leaseEndedUnsent({ n: unsent })}</p>}
-      <button type="button" className="button main" onClick={onRetry}>
+      <button type="button" className={ui.mainButton} onClick={onRetry}>
         {t.common.retry}
       </button>
     </div>

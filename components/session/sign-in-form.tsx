@@ -3,8 +3,9 @@ import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { serverAddress } from '../../lib/session/server-address.ts';
 import type { SessionView } from '../../lib/session/view.ts';
 import { ts } from '../i18n/text.ts';
+import * as ui from '../ui/ui.module.css';
 import { Refusal } from './refusal.tsx';
-import './session.css';
+import * as styles from './session.module.css';
 
 /** The first screen: the server's address and the sign-in button. */
 export function SignIn({
@@ -33,16 +34,16 @@ export function SignIn({
     if (address !== null) onSignIn(address);
   };
   return (
-    <form className="sign-in" onSubmit={submit} noValidate>
+    <form className={styles.signIn} onSubmit={submit} noValidate>
       {left && <Left {...left} />}
       <div>
         <h1>{ts.session.welcome}</h1>
-        <p className="quiet">{ts.session.about}</p>
+        <p className={ui.quiet}>{ts.session.about}</p>
       </div>
-      <label className="field">
+      <label className={ui.field}>
         <span>{ts.session.server}</span>
         <input
-          className="input"
+          className={ui.input}
           type="url"
           inputMode="url"
           autoComplete="url"
@@ -54,10 +55,10 @@ export function SignIn({
           onChange={(event) => setChanged(event.target.value)}
         />
       </label>
-      <p id={help} className={bad ? 'field-error' : 'quiet'} role={bad ? 'alert' : undefined}>
+      <p id={help} className={bad ? ui.fieldError : ui.quiet} role={bad ? 'alert' : undefined}>
         {bad ? ts.session.badServer : ts.session.serverHow}
       </p>
-      <button type="submit" className="button main" disabled={busy}>
+      <button type="submit" className={ui.mainButton} disabled={busy}>
         {busy ? ts.session.signingIn : ts.session.signIn}
       </button>
       {problem && <Refusal refusal={problem} />}
@@ -68,7 +69,7 @@ export function SignIn({
 /** The message for a rep who was removed from the organisation. */
 function Left({ orgName, unsent }: NonNullable<SessionView['left']>) {
   return (
-    <div className="note warn refusal" role="status">
+    <div className={`${ui.note} ${styles.refusal}`} data-tone="warn" role="status">
       <strong>{ts.session.left({ org: orgName })}</strong>
       <span>{ts.session.leftHow}</span>
       {unsent > 0 && <span>{ts.session.leftUnsent({ n: unsent })}</span>}

@@ -11,6 +11,7 @@ import { initialNavigation, navigate, shownScreen } from '../panel/navigation.ts
 import { type Shell, ShellContext } from '../panel/panel-context.ts';
 import { useMatch } from '../prospect/use-match.ts';
 import { useLive } from '../query/use-live-query.ts';
+import * as glance from '../quota/glance.module.css';
 import { Glance, NoQuota } from '../quota/glance.tsx';
 import { type PageSource, usePage } from '../reading/active-page.ts';
 import { useSignIn } from '../session/use-sign-in.ts';
@@ -21,6 +22,7 @@ import { useNow } from '../ui/use-now.ts';
 import { CloseButton } from './close-button.tsx';
 import { languageNow, panelMarkup, railMarkup } from './first-paint-markup.ts';
 import { RailPage } from './live-rail.tsx';
+import * as styles from './panel.module.css';
 import { Panel } from './panel.tsx';
 import { type ScreenId, screens } from './screens.ts';
 
@@ -130,7 +132,7 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
 /** A single message or form instead of the panel. It covers the page too, so it can be closed. */
 function Alone({ onClose, children }: { onClose: (() => void) | null; children: ReactNode }) {
   return (
-    <main className="panel-alone">
+    <main className={styles.alone}>
       {onClose && <CloseButton onClose={onClose} />}
       <Suspense fallback={null}>{children}</Suspense>
     </main>
@@ -198,7 +200,7 @@ function GlancePlace({
   if (quota.data) return <Glance view={quota.data} age={age} open={open} onOpen={onOpen} />;
   if (quota.data === null) return <NoQuota />;
   if (quota.error) throw quota.error;
-  return <div className="glance-space" />;
+  return <div className={glance.space} />;
 }
 
 /** The screen that is shown, and the person and deal that are selected. A new page resets the selection. */

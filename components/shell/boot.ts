@@ -1,11 +1,11 @@
 import { languageNow, panelFrom } from './first-paint-markup.ts';
-import type { Place } from './frame-authorisation.ts';
 import '../ui/base.css';
-import '../ui/ui.css';
-import '../quota/glance.css';
-import '../sync/sync-pill.css';
-import './panel.css';
-import './rail.css';
+import '../ui/ui.module.css';
+import '../quota/glance.module.css';
+import '../sync/sync-pill.module.css';
+import type { Place } from './frame-authorisation.ts';
+import * as panel from './panel.module.css';
+import * as rail from './rail.module.css';
 
 /** The markup of the figures in a rail and in a panel, as our own components render it. */
 interface Look {
@@ -69,7 +69,7 @@ function paintLook(root: HTMLElement, place: Place, kept: Look): boolean {
   const markup = asPanel ? kept.panel : kept.rail;
   if (markup === null) return false;
   const frame = document.createElement('div');
-  frame.className = asPanel ? 'panel' : 'rail';
+  frame.className = asPanel ? panel.panel : rail.rail;
   frame.inert = true;
   // Our own components rendered the markup. It is parsed in a document where no script runs.
   const { body } = new DOMParser().parseFromString(markup, 'text/html');

@@ -4,6 +4,7 @@ import { loadTexts } from '../i18n/load-texts.ts';
 import { Glance } from '../quota/glance.tsx';
 import { dataAge } from '../sync/sync-pill-state.ts';
 import { staticMarkup } from '../ui/static-markup.ts';
+import * as styles from './panel.module.css';
 import { PanelPeriod } from './panel-period.tsx';
 import { RailQuota } from './rail-quota.tsx';
 
@@ -22,10 +23,10 @@ export async function firstFigure(
     rail: staticMarkup(<RailQuota quota={quota} />),
     panel: staticMarkup(
       <>
-        <div className="panel-head">
+        <div className={styles.head}>
           <PanelPeriod quota={quota} />
         </div>
-        <div className="panel-scroll">
+        <div className={styles.scroll}>
           <Glance view={quota} age={dataAge(sync, clock.now())} open={false} onOpen={() => {}} />
         </div>
       </>,

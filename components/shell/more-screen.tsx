@@ -9,6 +9,7 @@ import { t, ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
 import { type ScreenId, screens, screensFrom } from './screens.ts';
 
 /** The screens that are not in the navigation, and the settings. */
@@ -29,32 +30,32 @@ export function MoreList({
 }) {
   return (
     <Section title={ts.more.title}>
-      <ul className="rows">
+      <ul className={ui.rows}>
         {listed.map((screen) => (
           <li key={screen}>
-            <button type="button" className="row row-button" onClick={() => onScreen(screen)}>
+            <button type="button" className={ui.rowButton} onClick={() => onScreen(screen)}>
               <ScreenIcon screen={screen} />
-              <span className="row-text">
+              <span className={ui.rowText}>
                 <strong>{ts.more.screens[screen].title}</strong>
                 <span>{ts.more.screens[screen].about}</span>
               </span>
               {screen === 'outbox' && status && <OutboxChip status={status} />}
-              <ChevronRight size={15} aria-hidden="true" className="quiet flip" />
+              <ChevronRight size={15} aria-hidden="true" className={`${ui.quiet} ${ui.flip}`} />
             </button>
           </li>
         ))}
         <li>
           <button
             type="button"
-            className="row row-button"
+            className={ui.rowButton}
             onClick={() => void sendToBackground('settings.open', {})}
           >
-            <Settings size={17} aria-hidden="true" className="quiet" />
-            <span className="row-text">
+            <Settings size={17} aria-hidden="true" className={ui.quiet} />
+            <span className={ui.rowText}>
               <strong>{ts.more.settings}</strong>
               <span>{ts.more.settingsHow}</span>
             </span>
-            <ExternalLink size={15} aria-hidden="true" className="quiet flip" />
+            <ExternalLink size={15} aria-hidden="true" className={`${ui.quiet} ${ui.flip}`} />
           </button>
         </li>
       </ul>
@@ -65,21 +66,29 @@ export function MoreList({
 function ScreenIcon({ screen }: { screen: (typeof listed)[number] }) {
   const Icon = screens[screen].icon;
   return (
-    <Suspense fallback={<span className="icon-space" />}>
-      <Icon size={17} aria-hidden="true" className="quiet" />
+    <Suspense fallback={<span className={ui.iconSpace} />}>
+      <Icon size={17} aria-hidden="true" className={ui.quiet} />
     </Suspense>
   );
 }
 
 function OutboxChip({ status }: { status: SyncStatus }) {
   if (status.rejected > 0) {
-    return <span className="chip bad">{t.sync.rejected({ n: status.rejected })}</span>;
+    return (
+      <span className={ui.chip} data-tone="bad">
+        {t.sync.rejected({ n: status.rejected })}
+      </span>
+    );
   }
   if (status.gone > 0) {
-    return <span className="chip warn">{t.sync.gone({ n: status.gone })}</span>;
+    return (
+      <span className={ui.chip} data-tone="warn">
+        {t.sync.gone({ n: status.gone })}
+      </span>
+    );
   }
   if (status.pending > 0) {
-    return <span className="chip">{t.sync.waiting({ n: status.pending })}</span>;
+    return <span className={ui.chip}>{t.sync.waiting({ n: status.pending })}</span>;
   }
   return null;
 }

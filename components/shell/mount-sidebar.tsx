@@ -22,7 +22,7 @@ import { panelFrom } from './first-paint-markup.ts';
 import type { Place } from './frame-authorisation.ts';
 import { type Guard, noGuard, startGuard } from './guard/start-guard.ts';
 // Until the frame can be used, its buttons take no pointer; the notice itself comes later.
-import './guard/notice.css';
+import './guard/notice.module.css';
 
 const CoverNotice = lazyWithTexts(() => import('./guard/notice.tsx').then((m) => m.CoverNotice));
 const ConfirmWrite = lazyWithTexts(() => import('./guard/confirm.tsx').then((m) => m.ConfirmWrite));

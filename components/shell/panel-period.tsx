@@ -1,11 +1,13 @@
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { t } from '../i18n/text.ts';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './panel.module.css';
 
 /** The period of the panel's figures. Part of the first paint, so it must not use hooks. */
 export function PanelPeriod({ quota }: { quota: QuotaView | null | undefined }) {
   return (
-    <div className="panel-period">
-      <h1 className="unseen">Repside</h1>
+    <div className={styles.period}>
+      <h1 className={ui.unseen}>Repside</h1>
       <b>{quota ? quota.period : 'Repside'}</b>
       {quota && <span>{t.time.workingDaysLeft({ n: quota.daysLeft })}</span>}
     </div>

@@ -7,10 +7,11 @@ import { t } from '../i18n/text.ts';
 import { SyncPill } from '../sync/sync-pill.tsx';
 import { syncBanner } from '../sync/sync-pill-state.ts';
 import { Boundary } from '../ui/error-boundary.tsx';
+import * as ui from '../ui/ui.module.css';
 import { CloseButton } from './close-button.tsx';
+import * as styles from './panel.module.css';
 import { PanelPeriod } from './panel-period.tsx';
 import { partOf, type ScreenId, screens, screensFrom } from './screens.ts';
-import './panel.css';
 
 const Refusal = lazyWithTexts(() => import('../session/refusal.tsx').then((m) => m.Refusal));
 
@@ -40,17 +41,17 @@ export function Panel({
 }) {
   const banner = status && syncBanner(status);
   return (
-    <div className="panel">
-      <header className="panel-head">
+    <div className={styles.panel}>
+      <header className={styles.head}>
         <PanelPeriod quota={quota} />
         {status && <SyncPill status={status} onOpen={() => onScreen('outbox')} />}
         {onClose && <CloseButton onClose={onClose} />}
       </header>
       {banner && (
-        <div className="panel-banner" role="alert">
+        <div className={styles.banner} role="alert">
           <span>{banner.text}</span>
           {banner.signIn && (
-            <button type="button" className="button small" onClick={onSignIn}>
+            <button type="button" className={ui.smallButton} onClick={onSignIn}>
               {t.panel.signIn}
             </button>
           )}
@@ -98,11 +99,11 @@ function Body({
     }
   }, [screen]);
   return (
-    <div ref={scroll} className="panel-scroll">
+    <div ref={scroll} className={styles.scroll}>
       <section aria-label={t.quota.label}>
         <Boundary>{glance}</Boundary>
       </section>
-      <main ref={place} className="panel-main" tabIndex={-1}>
+      <main ref={place} className={styles.main} tabIndex={-1}>
         <Boundary key={screen}>{children}</Boundary>
       </main>
     </div>
@@ -123,7 +124,7 @@ function Nav({
 }) {
   const current = partOf(screen);
   return (
-    <nav className="nav" aria-label={t.nav.label}>
+    <nav className={styles.nav} aria-label={t.nav.label}>
       {parts.map((part) => {
         const Icon = screens[part].icon;
         return (
@@ -135,10 +136,10 @@ function Nav({
             onClick={() => onScreen(part)}
           >
             <Icon size={17} aria-hidden="true" />
-            <span className="nav-word">{t.nav[part]}</span>
+            <span className={styles.navWord}>{t.nav[part]}</span>
             {part === 'more' && waiting > 0 && (
-              <span className="nav-mark">
-                <span className="unseen">{t.nav.waiting}</span>
+              <span className={styles.navMark}>
+                <span className={ui.unseen}>{t.nav.waiting}</span>
               </span>
             )}
           </button>

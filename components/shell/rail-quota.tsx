@@ -3,15 +3,17 @@ import { percent } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
 import { paceVerdict } from '../quota/figures.ts';
 import { Ring } from '../ui/ring.tsx';
-import './rail.css';
+import * as styles from './rail.module.css';
 
 /** The figure in the rail. Part of the first paint, so it must not use hooks. */
 export function RailQuota({ quota }: { quota: QuotaView }) {
   const verdict = paceVerdict(quota);
   return (
-    <span className="rail-quota" title={quotaWords(quota) ?? undefined}>
+    <span className={styles.quota} title={quotaWords(quota) ?? undefined}>
       <Ring share={quota.attainment ?? 0} tick={quota.elapsed} size={34} width={4}>
-        <span className={`rail-sign ${verdict.tone}`}>{verdict.sign}</span>
+        <span className={styles.sign} data-tone={verdict.tone}>
+          {verdict.sign}
+        </span>
       </Ring>
       <b data-figure="attainment">{quota.attainment === null ? '–' : percent(quota.attainment)}</b>
     </span>

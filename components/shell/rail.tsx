@@ -7,9 +7,10 @@ import { t } from '../i18n/text.ts';
 import { SyncMark } from '../sync/sync-pill.tsx';
 import { pillState } from '../sync/sync-pill-state.ts';
 import { Ring } from '../ui/ring.tsx';
+import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
+import * as styles from './rail.module.css';
 import { quotaWords, RailQuota } from './rail-quota.tsx';
-import './rail.css';
 
 /** The rail: 44 pixels beside the page, for a quick look. All of it is one button. */
 export function Rail({
@@ -40,34 +41,34 @@ export function Rail({
   ].filter((fact) => fact !== null);
   return (
     <main>
-      <h1 className="unseen">Repside</h1>
-      <button type="button" className="rail" onClick={onOpen} aria-label={series(spoken)}>
+      <h1 className={ui.unseen}>Repside</h1>
+      <button type="button" className={styles.rail} onClick={onOpen} aria-label={series(spoken)}>
         {signedOut && (
-          <span className="rail-sign-in">
-            <LogIn size={18} aria-hidden="true" className="flip" />
+          <span className={styles.signIn}>
+            <LogIn size={18} aria-hidden="true" className={ui.flip} />
             <b>{t.panel.signIn}</b>
           </span>
         )}
         {!signedOut && quota && <RailQuota quota={quota} />}
         {!signedOut && quota === null && (
-          <span className="rail-quota">
+          <span className={styles.quota}>
             <Ring share={0} tick={null} size={34} width={4} />
             <b>–</b>
           </span>
         )}
         {name && (
-          <span className="rail-who" title={name}>
+          <span className={styles.who} title={name}>
             {initials(name)}
           </span>
         )}
         {atRisk > 0 && (
-          <span className="rail-risk" title={t.rail.atRisk({ n: atRisk })}>
+          <span className={styles.risk} title={t.rail.atRisk({ n: atRisk })}>
             {count(atRisk)}
           </span>
         )}
-        <span className="rail-rest" />
+        <span className={styles.rest} />
         {pill && (
-          <span title={pill.text} className="rail-sync">
+          <span title={pill.text} className={styles.sync}>
             <SyncMark pill={pill} />
           </span>
         )}

@@ -2,8 +2,10 @@ import type { FieldConflict, FieldValue } from '../../lib/sync/view.ts';
 import { moneyExact } from '../i18n/format.ts';
 import { day } from '../i18n/screen-format.ts';
 import { textFor, ts } from '../i18n/text.ts';
+import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
-import './field-conflicts.css';
+import * as styles from './field-conflicts.module.css';
+import * as outbox from './outbox.module.css';
 
 /** The rep's decision on one field. */
 export type OnDecide = (field: string, decision: 'keep' | 'take') => void;
@@ -17,7 +19,7 @@ export function FieldConflicts({
   onDecide: OnDecide;
 }) {
   return (
-    <ul className="field-conflicts">
+    <ul className={styles.list}>
       {conflicts.map((conflict) => (
         <Conflict key={conflict.field} conflict={conflict} onDecide={onDecide} />
       ))}
@@ -42,10 +44,10 @@ function Conflict({ conflict, onDecide }: { conflict: FieldConflict; onDecide: O
           <bdi>{shown(theirs, now)}</bdi>
         </dd>
       </dl>
-      <div className="outbox-ask">
+      <div className={outbox.ask}>
         <button
           type="button"
-          className="button small"
+          className={ui.smallButton}
           aria-label={ts.outbox.decides({ what: ts.outbox.keepMine, field: name })}
           onClick={() => onDecide(field, 'keep')}
         >
@@ -53,7 +55,7 @@ function Conflict({ conflict, onDecide }: { conflict: FieldConflict; onDecide: O
         </button>
         <button
           type="button"
-          className="button small bare"
+          className={ui.bareButton}
           aria-label={ts.outbox.decides({ what: ts.outbox.takeTheirs, field: name })}
           onClick={() => onDecide(field, 'take')}
         >

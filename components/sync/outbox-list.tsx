@@ -7,10 +7,11 @@ import { textFor, ts } from '../i18n/text.ts';
 import { Address } from '../ui/breakable-address.tsx';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
 import { FieldConflicts, type OnDecide } from './field-conflicts.tsx';
+import * as styles from './outbox.module.css';
 import { problemText, rejectionText } from './trouble-text.ts';
-import './outbox.css';
 
 interface Acts {
   onRetry: (id: string) => void;
@@ -35,14 +36,14 @@ export function OutboxList({
         title={ts.outbox.title}
         aside={
           lines.length > 0 && (
-            <button type="button" className="link outbox-export" onClick={onExport}>
+            <button type="button" className={`${ui.link} ${styles.exportLink}`} onClick={onExport}>
               <Download size={13} aria-hidden="true" />
               <span title={ts.outbox.exportHow}>{ts.outbox.export}</span>
             </button>
           )
         }
       >
-        <p className="quiet">{ts.outbox.about}</p>
+        <p className={ui.quiet}>{ts.outbox.about}</p>
         {lines.length === 0 && <Blank title={ts.outbox.empty}>{ts.outbox.emptyHow}</Blank>}
       </Section>
       <Lines title={ts.outbox.states.rejected} lines={of('rejected')} {...acts} />
@@ -58,7 +59,7 @@ function Lines({ title, lines, ...acts }: Acts & { title: string; lines: OutboxL
   if (lines.length === 0) return null;
   return (
     <Section title={title} aside={count(lines.length)}>
-      <ul className="rows">
+      <ul className={ui.rows}>
         {lines.map((line) => (
           <Row key={line.id} kind="outbox" id={line.id} name={line.label ?? whatOf(line)}>
             <Line line={line} {...acts} />
@@ -78,14 +79,14 @@ function Gone({ lines, ...acts }: Acts & { lines: OutboxLine[] }) {
       title={ts.outbox.states.gone}
       aside={
         lines.length > 1 && (
-          <button type="button" className="link" onClick={() => acts.onAgain(all)}>
+          <button type="button" className={ui.link} onClick={() => acts.onAgain(all)}>
             {ts.outbox.allAgain}
           </button>
         )
       }
     >
-      <p className="quiet">{ts.outbox.goneHow}</p>
-      <ul className="rows">
+      <p className={ui.quiet}>{ts.outbox.goneHow}</p>
+      <ul className={ui.rows}>
         {lines.map((line) => (
           <Row key={line.id} kind="outbox" id={line.id} name={line.label ?? whatOf(line)}>
             <Line line={line} {...acts} />
@@ -105,8 +106,8 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
   const { conflicts = [] } = line;
   const tried = line.attempts > 0 && line.state !== 'sent';
   return (
-    <li className="outbox-line">
-      <div className="row-text">
+    <li className={styles.line}>
+      <div className={ui.rowText}>
         <strong>
           <bdi>
             <Address>{line.label ?? what}</Address>
@@ -120,7 +121,9 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
           ])}
         </span>
         {reason !== null && (
-          <span className={rejected ? 'outbox-reason bad' : 'outbox-reason'}>{reason}</span>
+          <span className={styles.reason} data-tone={rejected ? 'bad' : undefined}>
+            {reason}
+          </span>
         )}
       </div>
       {conflicts.length > 0 && (
@@ -134,7 +137,7 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
           <Decide line={line} {...acts} />
         )}
       {line.state === 'pending' && line.attempts > 0 && (
-        <button type="button" className="button small" onClick={() => onRetry(line.id)}>
+        <button type="button" className={ui.smallButton} onClick={() => onRetry(line.id)}>
           {ts.outbox.retry}
         </button>
       )}
@@ -170,30 +173,30 @@ function Decide({ line, ...acts }: Acts & { line: OutboxLine }) {
   const giveUp = line.state === 'gone' ? acts.onDismiss : acts.onDiscard;
   if (asked) {
     return (
-      <div className="outbox-ask" role="alert">
+      <div className={styles.ask} role="alert">
         <span>{words.ask}</span>
-        <button type="button" className="button small" onClick={() => giveUp(id)}>
+        <button type="button" className={ui.smallButton} onClick={() => giveUp(id)}>
           {words.giveUp}
         </button>
-        <button type="button" className="button small" onClick={() => setAsked(false)}>
+        <button type="button" className={ui.smallButton} onClick={() => setAsked(false)}>
           {ts.outbox.keep}
         </button>
       </div>
     );
   }
   return (
-    <div className="outbox-ask">
+    <div className={styles.ask}>
       {line.state === 'rejected' && (
-        <button type="button" className="button small" onClick={() => acts.onRetry(id)}>
+        <button type="button" className={ui.smallButton} onClick={() => acts.onRetry(id)}>
           {ts.outbox.retry}
         </button>
       )}
       {line.state === 'gone' && (
-        <button type="button" className="button small" onClick={() => acts.onAgain([id])}>
+        <button type="button" className={ui.smallButton} onClick={() => acts.onAgain([id])}>
           {ts.outbox.again}
         </button>
       )}
-      <button type="button" className="button small bare" onClick={() => setAsked(true)}>
+      <button type="button" className={ui.bareButton} onClick={() => setAsked(true)}>
         {words.giveUp}
       </button>
     </div>

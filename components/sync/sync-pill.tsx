@@ -1,19 +1,25 @@
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { t } from '../i18n/text.ts';
 import { useNow } from '../ui/use-now.ts';
+import * as styles from './sync-pill.module.css';
 import { type PillState, pillState } from './sync-pill-state.ts';
-import './sync-pill.css';
 
 /** The sync state in two words. A click opens the outbox. */
 export function SyncPill({ status, onOpen }: { status: SyncStatus; onOpen: () => void }) {
   const pill = pillState(status, useNow());
   const waiting = status.state === 'offline' && status.rejected === 0 ? status.pending : 0;
   return (
-    <button type="button" className={`pill ${pill.tone}`} title={t.sync.title} onClick={onOpen}>
+    <button
+      type="button"
+      className={styles.pill}
+      data-tone={pill.tone}
+      title={t.sync.title}
+      onClick={onOpen}
+    >
       <SyncMark pill={pill} />
       <span>
         {pill.text}
-        {waiting > 0 && <span className="pill-more">{t.sync.waiting({ n: waiting })}</span>}
+        {waiting > 0 && <span className={styles.more}>{t.sync.waiting({ n: waiting })}</span>}
       </span>
     </button>
   );
@@ -23,7 +29,8 @@ export function SyncPill({ status, onOpen }: { status: SyncStatus; onOpen: () =>
 export function SyncMark({ pill }: { pill: PillState }) {
   return (
     <svg
-      className={`mark ${pill.tone}`}
+      className={styles.mark}
+      data-tone={pill.tone}
       width="9"
       height="9"
       viewBox="0 0 10 10"

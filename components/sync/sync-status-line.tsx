@@ -3,6 +3,7 @@ import { momentLong } from '../i18n/screen-format.ts';
 import { t, ts } from '../i18n/text.ts';
 import { useLiveData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
+import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
 import { pillState, syncBanner } from './sync-pill-state.ts';
 import { problemText } from './trouble-text.ts';
@@ -14,23 +15,25 @@ export function SyncLine({ onSync }: { onSync: () => void }) {
   if (!status) return null;
   return (
     <Section title={t.sync.title}>
-      <div className="row">
-        <span className="row-text">
+      <div className={ui.row}>
+        <span className={ui.rowText}>
           <strong>{pillState(status, now).text}</strong>
           {status.lastSyncAt !== null && (
             <span>{ts.syncStatus.last({ when: momentLong(status.lastSyncAt) })}</span>
           )}
         </span>
-        <button type="button" className="button small" onClick={onSync}>
+        <button type="button" className={ui.smallButton} onClick={onSync}>
           {ts.syncStatus.now}
         </button>
       </div>
       {/* The banner at the top already shows these problems. */}
       {status.problem && !syncBanner(status) && (
-        <p className="note warn">{problemText(status.problem)}</p>
+        <p className={ui.note} data-tone="warn">
+          {problemText(status.problem)}
+        </p>
       )}
       {status.quarantined > 0 && (
-        <p className="quiet">{ts.syncStatus.quarantined({ n: status.quarantined })}</p>
+        <p className={ui.quiet}>{ts.syncStatus.quarantined({ n: status.quarantined })}</p>
       )}
     </Section>
   );

@@ -1,6 +1,7 @@
 import { moneyGlance } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
 import type { DealInHand } from '../pipeline/use-selected-deal.ts';
+import * as ui from '../ui/ui.module.css';
 
 /** The person and the deal whose values fill the template. If there are several deals, the rep can choose. */
 export function Target({
@@ -15,12 +16,14 @@ export function Target({
   const [only] = deals;
   return (
     <>
-      <p className="quiet">{targetWords(forWhom, deals.length === 1 && only ? only.name : null)}</p>
+      <p className={ui.quiet}>
+        {targetWords(forWhom, deals.length === 1 && only ? only.name : null)}
+      </p>
       {deal && deals.length > 1 && (
-        <label className="field">
+        <label className={ui.field}>
           <span>{ts.template.whichDeal}</span>
           <select
-            className="input"
+            className={ui.input}
             value={deal.dealId ?? ''}
             onChange={(event) => deal.choose(event.target.value)}
           >

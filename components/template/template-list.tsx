@@ -5,7 +5,8 @@ import { languageName, listed } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { Row } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
-import './template.css';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './template.module.css';
 
 /** Templates to choose from, those for this deal first. An expired one can't be opened. */
 export function TemplateList({
@@ -26,10 +27,10 @@ export function TemplateList({
   const rest = templates.filter((one) => !fitting.includes(one));
   return (
     <>
-      <div className="template-search">
+      <div className={styles.search}>
         <Search size={15} aria-hidden="true" />
         <input
-          className="input"
+          className={ui.input}
           type="search"
           dir="auto"
           aria-label={ts.template.search}
@@ -64,7 +65,7 @@ function Rows({
   if (templates.length === 0) return null;
   return (
     <Section title={title}>
-      <ul className="rows">
+      <ul className={ui.rows}>
         {templates.map((template) => (
           <Row key={template.id} kind="template" id={template.id} name={template.name}>
             <TemplateRow template={template} onOpen={onOpen} />
@@ -84,8 +85,8 @@ function TemplateRow({
 }) {
   const act = template.missing.length === 0 ? ts.template.preview : ts.template.fillIn;
   return (
-    <li className="row">
-      <span className="row-text">
+    <li className={ui.row}>
+      <span className={ui.rowText}>
         <strong>
           <bdi>{template.name}</bdi>
         </strong>
@@ -100,7 +101,7 @@ function TemplateRow({
       {!template.expired && (
         <button
           type="button"
-          className="button small"
+          className={ui.smallButton}
           aria-label={ts.template.actOn({ act, name: template.name })}
           onClick={() => onOpen(template.id)}
         >

@@ -10,7 +10,8 @@ import { keys } from '../i18n/keys.ts';
 import { listed } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
-import './template.css';
+import * as ui from '../ui/ui.module.css';
+import * as styles from './template.module.css';
 
 /** The result of Insert or Copy. */
 export type InsertOutcome =
@@ -49,36 +50,42 @@ export function TemplatePreview({
   const gaps = answered.missing.length;
   return (
     <>
-      <div className="page-head">
-        <button type="button" className="icon-button" onClick={onBack} aria-label={ts.acts.back}>
-          <ArrowLeft size={16} aria-hidden="true" className="flip" />
+      <div className={styles.head}>
+        <button type="button" className={ui.iconButton} onClick={onBack} aria-label={ts.acts.back}>
+          <ArrowLeft size={16} aria-hidden="true" className={ui.flip} />
         </button>
         <h2>
           <bdi>{name}</bdi>
         </h2>
       </div>
-      <div className="preview-target">{target}</div>
+      <div className={styles.target}>{target}</div>
       {filled.missing.length > 0 && (
         <Gaps labels={filled.missing} answers={answers} onChange={setAnswers} />
       )}
       <Section title={ts.template.preview}>
         {filled.unknown.length > 0 && (
-          <p className="note warn">{ts.template.unknown({ names: listed(filled.unknown) })}</p>
+          <p className={ui.note} data-tone="warn">
+            {ts.template.unknown({ names: listed(filled.unknown) })}
+          </p>
         )}
         {answered.subject !== null && (
-          <p className="preview-subject">
-            <span className="quiet">{ts.template.subject}</span> <bdi>{answered.subject}</bdi>
+          <p className={styles.subject}>
+            <span className={ui.quiet}>{ts.template.subject}</span> <bdi>{answered.subject}</bdi>
           </p>
         )}
         <Markup html={answered.html} />
       </Section>
-      <div className="preview-acts">
-        {filled.expired && <p className="note bad">{ts.template.expiredWhy}</p>}
+      <div className={styles.acts}>
+        {filled.expired && (
+          <p className={ui.note} data-tone="bad">
+            {ts.template.expiredWhy}
+          </p>
+        )}
         {outcome && <Outcome outcome={outcome} />}
         {canInsert && (
           <button
             type="button"
-            className="button main"
+            className={`${ui.mainButton} ${styles.wide}`}
             disabled={filled.expired}
             onClick={() => onInsert(answered)}
           >
@@ -87,7 +94,7 @@ export function TemplatePreview({
         )}
         <button
           type="button"
-          className={canInsert ? 'button' : 'button main'}
+          className={canInsert ? ui.button : `${ui.mainButton} ${styles.wide}`}
           disabled={filled.expired}
           onClick={() => onCopy(answered)}
         >
@@ -109,13 +116,13 @@ function Gaps({
 }) {
   return (
     <Section title={ts.template.missing({ n: labels.length })}>
-      <p className="quiet">{ts.template.fillInHow}</p>
-      <div className="gaps">
+      <p className={ui.quiet}>{ts.template.fillInHow}</p>
+      <div className={styles.gaps}>
         {labels.map((label) => (
-          <label key={label} className="field">
+          <label key={label} className={ui.field}>
             <span>{label}</span>
             <input
-              className="input"
+              className={ui.input}
               dir="auto"
               maxLength={300}
               value={answers[label] ?? ''}
@@ -140,7 +147,7 @@ function Outcome({ outcome }: { outcome: InsertOutcome }) {
   }[outcome];
   const good = outcome === 'copied' || outcome.startsWith('inserted');
   return (
-    <p className={good ? 'note good' : 'note warn'} role="status">
+    <p className={ui.note} data-tone={good ? 'good' : 'warn'} role="status">
       {words}
     </p>
   );
@@ -163,5 +170,5 @@ function Markup({ html }: { html: string }) {
     }
     place.current?.replaceChildren(...body.childNodes);
   }, [html]);
-  return <div ref={place} className="preview" dir="auto" />;
+  return <div ref={place} className={styles.preview} dir="auto" />;
 }

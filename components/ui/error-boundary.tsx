@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { reportRowTrouble } from '../../lib/kit/each-row.ts';
 import { t } from '../i18n/text.ts';
+import * as ui from './ui.module.css';
 
 /** Keeps an error inside one part of the screen, shows a short message and offers to try again. */
 export class Boundary extends Component<
@@ -23,9 +24,9 @@ export class Boundary extends Component<
     if (!this.state.failed) return this.props.children;
     if (this.props.instead) return this.props.instead;
     return (
-      <div className="note" role="alert">
+      <div className={ui.note} role="alert">
         <span>{t.common.broken}</span>
-        <button type="button" className="link" onClick={() => this.setState({ failed: false })}>
+        <button type="button" className={ui.link} onClick={() => this.setState({ failed: false })}>
           {t.common.retry}
         </button>
       </div>
@@ -48,7 +49,7 @@ export function Row({
   return (
     <Boundary
       instead={
-        <li className="row quiet" data-broken={`${kind}/${id}`}>
+        <li className={`${ui.row} ${ui.quiet}`} data-broken={`${kind}/${id}`}>
           <bdi>{t.common.rowBroken({ name })}</bdi>
         </li>
       }

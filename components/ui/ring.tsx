@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import * as styles from './ring.module.css';
 
 const TURN = 2 * Math.PI;
 
@@ -25,13 +26,13 @@ export function Ring({
   const arc = (of: number) => `${of * TURN * radius} ${TURN * radius}`;
   const common = { cx: middle, cy: middle, r: radius, fill: 'none', strokeWidth: width };
   return (
-    <span className="ring" style={{ inlineSize: size, blockSize: size }}>
+    <span className={styles.ring} style={{ inlineSize: size, blockSize: size }}>
       <svg width={size} height={size} viewBox={`0 0 ${size} ${size}`} aria-hidden="true">
-        <circle {...common} className="ring-track" />
+        <circle {...common} className={styles.track} />
         {full > 0 && (
           <circle
             {...common}
-            className="ring-fill"
+            className={styles.fill}
             strokeLinecap={full < 1 ? 'round' : 'butt'}
             strokeDasharray={arc(full)}
             transform={`rotate(-90 ${middle} ${middle})`}
@@ -40,7 +41,7 @@ export function Ring({
         {over > 0 && (
           <circle
             {...common}
-            className="ring-over"
+            className={styles.over}
             strokeLinecap="round"
             strokeDasharray={arc(over)}
             transform={`rotate(-90 ${middle} ${middle})`}
@@ -48,13 +49,13 @@ export function Ring({
         )}
         {tick !== null && (
           <path
-            className="ring-tick"
+            className={styles.tick}
             d={`M${middle} 0v${width + 2}`}
             transform={`rotate(${Math.min(tick, 1) * 360} ${middle} ${middle})`}
           />
         )}
       </svg>
-      {children && <span className="ring-middle">{children}</span>}
+      {children && <span className={styles.middle}>{children}</span>}
     </span>
   );
 }

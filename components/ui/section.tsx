@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
 import { Boundary } from './error-boundary.tsx';
+import * as ui from './ui.module.css';
 
 /** The age of the data ("as of 09:12") if it may be out of date, otherwise null. */
 export const AgeContext = createContext<string | null>(null);
@@ -23,13 +24,13 @@ export function Section({
   const age = useContext(AgeContext);
   const showAge = aged && age !== null;
   return (
-    <section className="section" aria-labelledby={id}>
-      <div className={hideTitle && !showAge && !aside ? 'unseen' : 'section-head'}>
-        <h2 id={id} className={hideTitle ? 'unseen' : undefined}>
+    <section className={ui.section} aria-labelledby={id}>
+      <div className={hideTitle && !showAge && !aside ? ui.unseen : ui.sectionHead}>
+        <h2 id={id} className={hideTitle ? ui.unseen : undefined}>
           {title}
         </h2>
-        {showAge && <span className="age">{age}</span>}
-        {aside && <span className="aside">{aside}</span>}
+        {showAge && <span className={ui.age}>{age}</span>}
+        {aside && <span className={ui.aside}>{aside}</span>}
       </div>
       <Boundary>{children}</Boundary>
     </section>
@@ -39,7 +40,7 @@ export function Section({
 /** Says that there is nothing to show, and what the rep can do. */
 export function Blank({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className="blank">
+    <div className={ui.blank}>
       <strong>{title}</strong>
       {children}
     </div>

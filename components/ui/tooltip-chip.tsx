@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import * as ui from './ui.module.css';
 
 /** A chip that shows its reason on hover and focus; a tap keeps it open, and Escape closes it. */
 export function Why({
@@ -13,10 +14,15 @@ export function Why({
   const id = useId();
   const [state, setState] = useState<'' | 'open' | 'shut'>('');
   return (
-    <span className={`why ${state}`} onPointerLeave={() => state === 'shut' && setState('')}>
+    <span
+      className={ui.why}
+      data-state={state}
+      onPointerLeave={() => state === 'shut' && setState('')}
+    >
       <button
         type="button"
-        className={`chip ${tone}`}
+        className={ui.chip}
+        data-tone={tone}
         aria-describedby={id}
         aria-expanded={state === 'open'}
         onClick={() => setState(state === 'open' ? 'shut' : 'open')}
@@ -25,7 +31,7 @@ export function Why({
       >
         {children}
       </button>
-      <span className="why-text" role="tooltip" id={id}>
+      <span className={ui.whyText} role="tooltip" id={id}>
         {reason}
       </span>
     </span>

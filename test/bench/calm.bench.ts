@@ -91,7 +91,7 @@ function workerOf(context: BrowserContext): Worker {
 async function openPanel(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto(extensionPage('sidepanel.html'));
-  await page.locator('.first-sync').waitFor();
+  await page.locator('.session-first-sync').waitFor();
   return page;
 }
 

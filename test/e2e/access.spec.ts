@@ -113,12 +113,12 @@ test('A button that the navigation bar half hides in a low panel can still be pr
   await signIn(context, frame, world);
   await openMailOf(page, frame, 'Dana Whitfield');
   await page.setViewportSize({ width: 1_280, height: 440 });
-  const log = frame.locator('button.log-main');
+  const log = frame.locator('button.activity-log-main');
   await expect(log).toBeVisible();
   await expect
     .poll(() =>
       log.evaluate((button) => {
-        const bar = document.querySelector('nav.nav')?.getBoundingClientRect().top ?? 0;
+        const bar = document.querySelector('nav')?.getBoundingClientRect().top ?? 0;
         window.scrollBy({
           top: button.getBoundingClientRect().top + 10 - bar,
           behavior: 'instant',
@@ -189,7 +189,7 @@ async function tooWide(frame: Frame): Promise<string[]> {
     const wide = document.documentElement.scrollWidth > innerWidth;
     const cut = [...document.querySelectorAll('body *')].filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();
-      if (width <= 1 || element.closest('.unseen, svg, .why-text') || !element.textContent) {
+      if (width <= 1 || element.closest('.ui-unseen, svg, .ui-why-text') || !element.textContent) {
         return false;
       }
       const { overflowX, textOverflow } = getComputedStyle(element);

@@ -40,7 +40,7 @@ async function onEmail(world: World, work: (at: OnEmail) => Promise<void>): Prom
       await address?.type(world.backend);
       await signInFirefox(browser, panel, world);
       await openEmail(page);
-      await panel.waitForSelector('button.log-main:enabled');
+      await panel.waitForSelector('button.activity-log-main:enabled');
       stopped = true;
       await world.stop();
       await work({ page, panel, logs: () => logsIn(settings) });
@@ -51,8 +51,8 @@ async function onEmail(world: World, work: (at: OnEmail) => Promise<void>): Prom
   }
 }
 
-const isAsked = async (panel: Frame) => (await panel.$('.ask')) !== null;
-const isTold = async (panel: Frame) => (await panel.$('.cover.early')) !== null;
+const isAsked = async (panel: Frame) => (await panel.$('.notice-ask')) !== null;
+const isTold = async (panel: Frame) => (await panel.$('.notice-early')) !== null;
 
 /** Presses as a rep does: who is told that it came too early presses again when the words are gone. */
 async function pressUntil(panel: Frame, selector: string, done: () => Promise<boolean>) {
@@ -64,12 +64,12 @@ async function pressUntil(panel: Frame, selector: string, done: () => Promise<bo
   });
 }
 
-const log = (panel: Frame) => pressUntil(panel, 'button.log-main', () => isAsked(panel));
+const log = (panel: Frame) => pressUntil(panel, 'button.activity-log-main', () => isAsked(panel));
 const answer = (panel: Frame, selector: string) =>
   pressUntil(panel, selector, async () => !(await isAsked(panel)));
 /** What is said above the room that the answer stands in. */
-const besideTheAnswer = '.ask > p';
-const theAnswer = '.ask-room button';
+const besideTheAnswer = '.notice-ask > p';
+const theAnswer = '.notice-ask-room button';
 
 test('Firefox asks again before a log is written, and only the answer in its place writes it, once', async ({
   world,
@@ -88,7 +88,7 @@ test('Firefox asks again before a log is written, and only the answer in its pla
 
     await log(panel);
     await answer(panel, theAnswer);
-    await panel.waitForSelector('.log-done');
+    await panel.waitForSelector('.activity-log-done');
     expect(await logs()).toBe(1);
   });
 });
@@ -97,7 +97,7 @@ test('Firefox takes the letter that the question names as an answer', async ({ w
   test.setTimeout(300_000);
   await onEmail(world, async ({ page, panel, logs }) => {
     await log(panel);
-    const said = await panel.$eval('.ask p', (words) => words.textContent ?? '');
+    const said = await panel.$eval('.notice-ask p', (words) => words.textContent ?? '');
     const letter = /type (\p{Lu})\b/u.exec(said)?.[1]?.toLowerCase();
     expect(letter).toBeDefined();
     await until('the answer to be taken', async () => {
@@ -107,7 +107,7 @@ test('Firefox takes the letter that the question names as an answer', async ({ w
       await until('what comes of it', async () => !(await isAsked(panel)) || isTold(panel));
       return !(await isAsked(panel));
     });
-    await panel.waitForSelector('.log-done');
+    await panel.waitForSelector('.activity-log-done');
     expect(await logs()).toBe(1);
   });
 });

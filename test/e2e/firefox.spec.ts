@@ -35,9 +35,9 @@ test('A rep in Firefox signs in, sees the quota and logs; text that an editor re
     const figure = await panel.$eval('[data-figure="attainment"]', (e) => e.textContent);
     expect(figure).toMatch(/61\s*%/);
     await openEmail(page);
-    await press(panel, 'button.log-main');
+    await press(panel, 'button.activity-log-main');
     await sayYes(panel);
-    await panel.waitForSelector('.log-done .confirmed');
+    await panel.waitForSelector('.activity-log-done [data-state="confirmed"]');
 
     await page.locator('::-p-aria(Reply[role="link"])').click();
     const draft = await page.waitForSelector('[contenteditable="true"]');
@@ -50,7 +50,7 @@ test('A rep in Firefox signs in, sees the quota and logs; text that an editor re
     });
     await press(panel, '::-p-aria(Templates[role="button"])');
     await panel.locator('input[type="search"]').fill('proposal');
-    await press(panel, 'ul.rows .row > button');
+    await press(panel, 'ul.ui-rows .ui-row > button');
     await press(panel, '::-p-aria(Insert[role="button"])');
     await sayYes(panel);
     await panel.waitForSelector('::-p-text(paste it with Ctrl+V)');
@@ -70,9 +70,9 @@ test('A rep in Firefox adds a site of their own and removes it', async ({ world 
     const site = await browser.newPage();
     await site.goto(world.webmail.replace('127.0.0.1', 'localhost'));
     const settings = await openSettings(browser, panel);
-    const field = await settings.waitForSelector('.site-add input');
+    const field = await settings.waitForSelector('.options-site-add input');
     await field?.type('http://localhost');
-    await settings.locator('.site-add button').click();
+    await settings.locator('.options-site-add button').click();
     await settings.waitForSelector('::-p-text(http://localhost is added)');
     await site.bringToFront();
     await extensionFrame(site, '/sidebar.html');

@@ -76,7 +76,7 @@ test('A press on what has only just come says so', async ({ world, page }) => {
   await expect(async () => {
     await moves();
     await page.mouse.click(x, y);
-    await expect(frame.locator('.cover.early')).toBeVisible({ timeout: 2_000 });
+    await expect(frame.locator('.notice-early')).toBeVisible({ timeout: 2_000 });
   }).toPass();
 });
 

@@ -43,7 +43,7 @@ test('A panel that the page covers says so, and opens in the browser’s own pan
       show();
     })()`);
     const rep = repIn(tab);
-    const notice = panel.locator('.cover');
+    const notice = panel.locator('.notice-cover');
     await expect(async () => {
       await rep.click(await onScreen(tab, 'rail'));
       await expect(notice).toContainText('Covered by the page', { timeout: 3_000 });
@@ -80,7 +80,7 @@ test('An insertion moves no control under the rep’s pointer', async () => {
         if (repside === 'page.changed' && request.reading?.subject) heard.add('a subject');
       });
       const watch = (records) => {
-        if (document.querySelector('.preview mark')) heard.add('a gap');
+        if (document.querySelector('.template-preview mark')) heard.add('a gap');
         const gone = records.flatMap(({ removedNodes }) => [...removedNodes]);
         if (gone.some(({ nodeName }) => nodeName === 'LABEL')) heard.add('a field gone');
       };
@@ -89,7 +89,7 @@ test('An insertion moves no control under the rep’s pointer', async () => {
     const heard = () => tab.inPanel('[...heard]');
     await press('insert');
     await expect.poll(heard).toContain('a subject');
-    await expect.poll(() => tab.inPanel(`!!document.querySelector('.pill-more')`)).toBe(true);
+    await expect.poll(() => tab.inPanel(`!!document.querySelector('.sync-pill-more')`)).toBe(true);
     expect(await heard()).toEqual(['a subject']);
   } finally {
     await ground.close();

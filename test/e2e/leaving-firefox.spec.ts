@@ -27,7 +27,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
   const office = await openOffice();
   const { way } = office;
   const world = { webmail: office.webmail, backend: way.url };
-  const anna = { rep: 'Rep anna', until: 'nav.nav' };
+  const anna = { rep: 'Rep anna', until: 'nav' };
   try {
     await inFirefox(world, async (page, panel, browser) => {
       const settings = await openSettings(browser, panel);
@@ -48,9 +48,9 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
 
       way.cut(true);
       await openEmail(page);
-      await press(panel, 'button.log-main');
+      await press(panel, 'button.activity-log-main');
       await sayYes(panel);
-      await panel.waitForSelector('.log-done');
+      await panel.waitForSelector('.activity-log-done');
       await inBackground(settings, offlineDays * dayMs + 60_000);
       await sync();
       expect(await state()).toEqual({ owner: 'anna', rows: 0, entries: 1 });
@@ -58,7 +58,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
       way.cut(false);
       await sync();
       expect((await state()).rows).toBe(rows);
-      await panel.waitForSelector('nav.nav');
+      await panel.waitForSelector('nav');
       await inBackground(settings, 0);
       await sync();
 

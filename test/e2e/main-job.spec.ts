@@ -18,7 +18,7 @@ test('A rep reads an email, sees the sender and the quota, logs it once and answ
 
   await openEmail(walk);
   await logEmail(walk);
-  await expect(panel.locator('.log-done .confirmed')).toBeVisible();
+  await expect(panel.locator('.activity-log-done [data-state="confirmed"]')).toBeVisible();
 
   await insertProposal(walk);
   const editor = page.getByRole('textbox', { name: 'Text' });

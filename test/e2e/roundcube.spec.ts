@@ -42,7 +42,7 @@ test.describe('in a real Roundcube', () => {
 
     await test.step('One click logs the email, and the server has it', async () => {
       await panel.getByRole('button', { name: 'Log email' }).click();
-      await expect(panel.locator('.log-done .confirmed')).toBeVisible();
+      await expect(panel.locator('.activity-log-done [data-state="confirmed"]')).toBeVisible();
       const logged = await serverRows(panel, world.backend, 'activity');
       const made = logged.filter((a) => a.at > started);
       expect(made.map((a) => [a.kind, a.subject, a.addresses])).toEqual([

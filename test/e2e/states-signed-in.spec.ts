@@ -53,17 +53,17 @@ test('The panel shows a page with somebody whom the rep knows', async ({
     .click();
   const deals = frame.getByLabel('For which deal?');
   await expect(deals).toHaveValue(/./);
-  await expect(frame.locator('.preview')).toContainText('Fleet Plus, 42 vans');
+  await expect(frame.locator('.template-preview')).toContainText('Fleet Plus, 42 vans');
   await shoot('preview', frame);
   await deals.selectOption({ index: 1 });
-  await expect(frame.locator('.preview')).not.toContainText('Fleet Plus, 42 vans');
+  await expect(frame.locator('.template-preview')).not.toContainText('Fleet Plus, 42 vans');
   // A mail of its own: the other tests log the first one, on the same backend.
   await page.getByRole('link', { name: 'Inbox' }).first().click();
   await page.getByText('Can we move the demo to Thursday?').first().click();
   await expect(frame.getByText('Priya Raghunathan').first()).toBeVisible();
   await go(frame, 'Prospect');
   await frame.getByRole('button', { name: 'Log email' }).click();
-  await expect(frame.locator('.log-done .confirmed')).toBeVisible();
+  await expect(frame.locator('.activity-log-done [data-state="confirmed"]')).toBeVisible();
   await shoot('logged', frame);
   await page.reload();
   const again = await openPanel(page);

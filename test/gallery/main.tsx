@@ -5,7 +5,6 @@ import { fixedClock } from '../../lib/kit/clock.ts';
 import { now } from './data.ts';
 import { scenes } from './scenes.tsx';
 import '../../components/ui/base.css';
-import '../../components/ui/ui.css';
 
 // `?scene=panel&locale=de&dir=rtl`: one scene; without a scene a list of them.
 const query = new URLSearchParams(location.search);

@@ -7,6 +7,7 @@ import { LeadList } from '../../components/leads/lead-list.tsx';
 import { NewLead } from '../../components/leads/new-lead.tsx';
 import { News } from '../../components/news/news.tsx';
 import { DiagnosticsView } from '../../components/options/diagnostics.tsx';
+import * as styles from '../../components/options/options.module.css';
 import { SiteList } from '../../components/options/site-list.tsx';
 import { DealsView } from '../../components/pipeline/account-deals.tsx';
 import { CandidateList } from '../../components/prospect/candidate-list.tsx';
@@ -37,7 +38,6 @@ import { AgeContext, Blank, Section } from '../../components/ui/section.tsx';
 import { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
-import '../../components/options/options.css';
 import * as data from './data.ts';
 
 const nothing = () => null;
@@ -364,7 +364,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
     </main>
   ),
   options: () => (
-    <main className="options">
+    <main className={styles.page}>
       <h1>Repside settings</h1>
       <Connection
         session={{

@@ -87,5 +87,5 @@ export async function press(panel: Frame, selector: string): Promise<void> {
 
 /** Confirms when the sidebar asks again before it writes. */
 export async function sayYes(panel: Frame): Promise<void> {
-  await press(panel, '.ask-room button');
+  await press(panel, '.notice-ask-room button');
 }

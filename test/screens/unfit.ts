@@ -5,7 +5,7 @@ export function unfit(): string[] {
     `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent ?? '').trim().slice(0, 40)}”`;
   const shown = (element: Element) => {
     const { width, height } = element.getBoundingClientRect();
-    return width > 1 && height > 1 && !element.closest('.unseen') && element.checkVisibility();
+    return width > 1 && height > 1 && !element.closest('.ui-unseen') && element.checkVisibility();
   };
   if (document.documentElement.scrollWidth > innerWidth)
     found.push('the page is wider than its window');

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { ts } from '../../i18n/text.ts';
+import * as ui from '../../ui/ui.module.css';
+import * as styles from './notice.module.css';
 import type { Asker, Question } from './question.ts';
 import type { Guard } from './start-guard.ts';
-import './notice.css';
 
 /** Asks for confirmation before anything is written, in browsers that can't tell whether the page covers the frame. */
 export function ConfirmWrite({ guard, asker }: { guard: Guard; asker: Asker }) {
@@ -38,7 +39,7 @@ export function Ask({
     // biome-ignore lint/a11y/useKeyWithClickEvents: the window handles the keys while this is open.
     <div
       ref={place}
-      className="ask"
+      className={styles.ask}
       role="alertdialog"
       aria-label={ts.confirm.ask({ what })}
       tabIndex={-1}
@@ -49,13 +50,13 @@ export function Ask({
         {ts.confirm.askHow({ letter })}
       </p>
       <div
-        className="ask-room"
+        className={styles.askRoom}
         style={{ gridTemplate: `${top}fr auto ${100 - top}fr / ${left}fr auto ${100 - left}fr` }}
       >
         <button
           type="button"
           tabIndex={-1}
-          className="button main"
+          className={ui.mainButton}
           onClick={(event) => {
             event.stopPropagation();
             onAnswer(true);
@@ -64,7 +65,7 @@ export function Ask({
           {ts.confirm.yes}
         </button>
       </div>
-      <button type="button" className="button" onClick={() => onAnswer(false)}>
+      <button type="button" className={ui.button} onClick={() => onAnswer(false)}>
         {ts.acts.cancel}
       </button>
     </div>

@@ -1,7 +1,8 @@
 import EyeOff from 'lucide-react/icons/eye-off';
 import { ts } from '../../i18n/text.ts';
+import * as ui from '../../ui/ui.module.css';
+import * as styles from './notice.module.css';
 import type { Notice } from './start-guard.ts';
-import './notice.css';
 
 /** Says why a click did nothing, and what to do instead. */
 export function CoverNotice({
@@ -17,28 +18,28 @@ export function CoverNotice({
 
 /** Exported for the gallery. */
 export function Early() {
-  return <p className="cover early">{ts.guard.early}</p>;
+  return <p className={styles.early}>{ts.guard.early}</p>;
 }
 
 /** Exported for the gallery. */
 export function Cover({ onOpen }: { onOpen: (() => void) | null }) {
   return (
-    <div className="cover">
+    <div className={styles.cover}>
       <EyeOff size={18} aria-hidden="true" />
       <p>
         <b>{ts.guard.covered}</b>
-        <span className="cover-more">{onOpen ? ts.guard.more : ts.guard.moreByHand}</span>
+        <span className={styles.coverMore}>{onOpen ? ts.guard.more : ts.guard.moreByHand}</span>
       </p>
       {onOpen && (
         <button
           type="button"
-          className="button small"
+          className={ui.smallButton}
           data-unguarded=""
           title={ts.guard.open}
           onClick={onOpen}
         >
-          <span className="cover-more">{ts.guard.open}</span>
-          <span className="cover-short">{ts.guard.openShort}</span>
+          <span className={styles.coverMore}>{ts.guard.open}</span>
+          <span className={styles.coverShort}>{ts.guard.openShort}</span>
         </button>
       )}
     </div>

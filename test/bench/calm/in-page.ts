@@ -30,7 +30,7 @@ export async function startWatch(): Promise<void> {
   tasks.length = 0;
   const texts = new Set<string>();
   const drawn = new MutationObserver(() => {
-    const text = document.querySelector('.first-rows')?.textContent;
+    const text = document.querySelector('.session-first-rows')?.textContent;
     if (text) texts.add(text);
   });
   drawn.observe(document.body, { subtree: true, childList: true, characterData: true });

@@ -53,7 +53,7 @@ async function signIn(
   const button = panel.getByRole('button', { name: 'Sign in' });
   await signInAs(context, 'Robin Pereira', () => button.click());
   await panel.locator('[data-figure="attainment"]').first().waitFor({ timeout: 30_000 });
-  await panel.locator('nav.nav button').nth(2).click();
+  await panel.locator('nav button').nth(2).click();
   await awaitControl(tab, 'preview', 30_000);
 }
 

@@ -5,24 +5,24 @@ import type { Control } from './trick.ts';
 /** How a test finds each control in the sidebar's frame. */
 const selectors: Record<Control, string> = {
   rail: 'button.rail',
-  log: 'button.log-main:enabled',
-  call: '.log-others button:first-of-type',
-  undo: '.log-done button',
-  person: 'main .row-button',
-  close: '.panel-head > .icon-button',
-  today: 'nav.nav button:nth-of-type(1)',
-  'on today': 'nav.nav button:nth-of-type(1)[aria-current]',
-  prospect: 'nav.nav button:nth-of-type(2)',
-  'on prospect': 'nav.nav button:nth-of-type(2)[aria-current]',
-  templates: 'nav.nav button:nth-of-type(3)',
-  'on templates': 'nav.nav button:nth-of-type(3)[aria-current]',
-  more: 'nav.nav button:nth-of-type(5)',
-  'on more': 'nav.nav button:nth-of-type(5)[aria-current]',
-  back: '.page-head .icon-button',
-  yes: '.ask-room button',
-  'way out': '.cover button',
-  preview: 'ul.rows .row > button',
-  insert: '.preview-acts > button.main:enabled',
+  log: 'button.activity-log-main:enabled',
+  call: '.activity-log-others button:first-of-type',
+  undo: '.activity-log-done button',
+  person: 'main .ui-row-button',
+  close: '.panel-head > .ui-icon-button',
+  today: 'nav button:nth-of-type(1)',
+  'on today': 'nav button:nth-of-type(1)[aria-current]',
+  prospect: 'nav button:nth-of-type(2)',
+  'on prospect': 'nav button:nth-of-type(2)[aria-current]',
+  templates: 'nav button:nth-of-type(3)',
+  'on templates': 'nav button:nth-of-type(3)[aria-current]',
+  more: 'nav button:nth-of-type(5)',
+  'on more': 'nav button:nth-of-type(5)[aria-current]',
+  back: '.template-head .ui-icon-button',
+  yes: '.notice-ask-room button',
+  'way out': '.notice-cover button',
+  preview: 'ul.ui-rows .ui-row > button',
+  insert: '.template-acts > button.ui-main-button:enabled',
 };
 
 const Place = z.nullable(
@@ -44,7 +44,7 @@ export async function placeOf(tab: Tab, control: Control): Promise<ControlPlace 
     const found = document.querySelector(${JSON.stringify(selectors[control])});
     if (!found || found.closest('[inert]')) return null;
     // A bar of the panel's own may lie over it. What takes no pointer yet is found by no point.
-    const bars = [...document.querySelectorAll('nav.nav, .page-head, .preview-acts')];
+    const bars = [...document.querySelectorAll('nav, .template-head, .template-acts')];
     const seen = () => {
       const box = found.getBoundingClientRect();
       const bounds = found.closest('.panel-scroll')?.getBoundingClientRect();

@@ -59,7 +59,7 @@ async function signIn(browser: Browser, panel: Frame, tab: Tab, backend: string)
   const rep = await until('the rep', () => window.$('::-p-text(Robin Pereira)'));
   await rep.click();
   await panel.waitForSelector('[data-figure="attainment"]', { timeout: 30_000 });
-  await press(panel, 'nav.nav button:nth-of-type(3)');
+  await press(panel, 'nav button:nth-of-type(3)');
   await awaitControl(tab, 'preview', 30_000);
 }
 

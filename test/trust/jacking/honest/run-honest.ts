@@ -85,7 +85,7 @@ async function does(tab: Tab, [control, then]: Step, draft: string): Promise<str
   return (await soon(done, 8_000)) ? null : word;
 }
 
-const notice = `(document.querySelector('.cover') ?? document.querySelector('.preview-acts .note'))?.textContent ?? null`;
+const notice = `(document.querySelector('.notice-cover') ?? document.querySelector('.template-acts .ui-note'))?.textContent ?? null`;
 /** What Firefox asks about once more. */
 const asksFirst: ReadonlySet<Control> = new Set(['log', 'call', 'undo', 'insert']);
 
