@@ -9,6 +9,7 @@ import { bundledPackages } from './scripts/packaging/bundled-packages.ts';
 import { cssModules, keepSheets, sheetTypes } from './scripts/packaging/css-modules.ts';
 import { firstLookInOnePiece } from './scripts/packaging/first-look-plugin.ts';
 import { billOfMaterials, noticesText } from './scripts/packaging/notices.ts';
+import { squeezeStyles } from './scripts/packaging/squeeze-styles.ts';
 import { textsPlugin } from './scripts/packaging/texts-plugin.ts';
 
 /**
@@ -37,6 +38,16 @@ const withoutMatches: Plugin = {
   name: 'without-matches',
   load: (id) =>
     id.endsWith('/lib/page/hosts/package-matches.ts') ? 'export const packageMatches = [];' : null,
+};
+
+/** The query library loads the code of queries that grow page by page with every query. We have none. */
+const withoutInfiniteQueries: Plugin = {
+  name: 'without-infinite-queries',
+  load: (id) =>
+    id.endsWith('/query-core/build/modern/infiniteQueryBehavior.js')
+      ? `const unused = () => { throw new Error('Infinite queries are left out of the build: see wxt.config.ts'); };
+         export { unused as infiniteQueryBehavior, unused as hasNextPage, unused as hasPreviousPage };`
+      : null,
 };
 
 export default defineConfig({
@@ -100,7 +111,13 @@ export default defineConfig({
       // The names that CSS modules export are constants: they stand where they are used, in whichever chunk.
       rolldownOptions: { optimization: { inlineConst: { mode: 'all', pass: 2 } } },
     },
-    plugins: [firstLookInOnePiece(), keepSheets(), textsPlugin()],
+    plugins: [
+      firstLookInOnePiece(),
+      keepSheets(),
+      withoutInfiniteQueries,
+      squeezeStyles(),
+      textsPlugin(),
+    ],
   }),
   manifest: ({ browser }) => ({
     name: unguarded ? 'Repside without its guard (tests)' : 'Repside',

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { squeezed } from '../../scripts/packaging/squeeze-styles.ts';
+
+describe('a squeezed style sheet', () => {
+  it('A squeezed style sheet keeps every space that means something', () => {
+    const css = `
+.panel, div :hover {
+  width: min(360px, 100vw);
+  height: calc(100vh - 96px) !important;
+  background: radial-gradient(#8889 1.6px, #0000 2.2px) 50% 50% / 7px 7px;
+}
+@media (prefers-color-scheme: dark) { div { color: red; } }
+`;
+    expect(squeezed(css)).toBe(
+      '.panel,div :hover{width:min(360px,100vw);height:calc(100vh - 96px) !important;background:radial-gradient(#8889 1.6px,#0000 2.2px) 50% 50% / 7px 7px;}@media (prefers-color-scheme:dark){div{color:red;}}',
+    );
+  });
+});
