@@ -1,6 +1,6 @@
 import { t } from './text.ts';
 
-/** Facts in a row, such as "Call, 09:12, Anna Berg", separated as the language does it. */
+/** Joins facts, as in "Call, 09:12, Anna Berg", with the language's separator. */
 export function series(facts: readonly string[]): string {
   return facts.length === 0
     ? ''

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Fragment } from 'react/jsx-runtime';
 
-/** A character of the private use area for each part, other than those that stand for values inside `textsOf`. */
+/** A private-use character for each part. `textsOf` uses others for its values. */
 const firstMark = 0xe100;
 
-/** A message with elements as its arguments, wherever the language puts them. Of the first paint: no hooks. */
+/** Fills elements into a message, wherever the language puts them. Part of the first paint, so it must not use hooks. */
 export function withParts<Name extends string>(
   message: (values: Record<Name, string>) => string,
   parts: Record<Name, ReactNode>,

@@ -1,7 +1,7 @@
 import { NotConfirmed } from '../../lib/kit/confirm.ts';
 import { ts } from '../i18n/text.ts';
 
-/** Why a click was not saved, in a sentence. An error that no sentence describes is named by its class, for support. */
+/** A sentence that says why a click was not saved. For other errors it contains the name of the error, for support. */
 export function saveFailureText(error: unknown): string {
   const { notSaved } = ts.acts;
   if (error instanceof NotConfirmed) return notSaved.notConfirmed;
@@ -11,12 +11,12 @@ export function saveFailureText(error: unknown): string {
   return notSaved.other({ code });
 }
 
-/** Why an action did nothing. */
+/** A sentence that says that an action failed, with the name of the error. */
 export function actionFailureText(error: unknown): string {
   return ts.acts.notDone({ code: codeOf(error) });
 }
 
-/** The name of the error, or of the one that made the database give up. */
+/** The name of the error, or of the error that closed the database. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Error';
   const { inner } = error as { inner?: unknown }; // Dexie keeps the browser's error there.

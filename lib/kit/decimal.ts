@@ -24,8 +24,9 @@ export function scaled(amount: number, factor: string): number {
 }
 
 /**
- * Converts an amount to another currency. `amount`: minor units of `from`; `times` and `over`: the rates that it is multiplied with and divided
- * by, as decimal texts. Returns minor units of `to`, rounded half away from zero, and rounded once. Throws a RangeError for a rate of zero or less.
+ * Converts an amount to another currency. `amount`: minor units of `from`; `times` and `over`: the rates by which it is
+ * multiplied and divided, as decimal texts. Returns minor units of `to`, rounded once, half away from zero. Throws a
+ * RangeError for a rate of zero or less.
  */
 export function converted(
   amount: number,

@@ -1,9 +1,9 @@
-/** Amounts in another currency, by rates that are named. */
+/** Converts amounts to another currency, and names the rates that were used. */
 
 import { compareText } from './compare.ts';
 import { converted } from './decimal.ts';
 
-/** `plan`: fixed for a period's plan; `dated`: the market's of a day or month; `corporate`: the one the company reports with. */
+/** `plan`: fixed for the plan of a period; `dated`: the market rate of a day or month; `corporate`: used in the company's reports. */
 export type RateKind = 'plan' | 'dated' | 'corporate';
 
 export interface Rate {
@@ -11,30 +11,30 @@ export interface Rate {
   kind: RateKind;
   from: string;
   to: string;
-  /** How many units of `to` one unit of `from` buys; decimal text, above zero. */
+  /** How many units of `to` one unit of `from` buys: a decimal text, above zero. */
   perUnit: string;
   /** Plain dates, both included; null: until further notice. */
   startsOn: string;
   endsOn: string | null;
 }
 
-/** A rate that was used, and whether it was used the other way round: divided by. */
+/** A rate that was used, and whether it was inverted: the amount was divided by it. */
 interface RateUsed {
   rate: Rate;
   inverted: boolean;
 }
 
 export interface Exchanged {
-  /** Minor units of the currency asked for. */
+  /** Minor units of the requested currency. */
   amount: number;
-  /** None where nothing was converted; two where a third currency lies between. */
+  /** None if nothing was converted; two if the conversion went through a third currency. */
   by: readonly RateUsed[];
 }
 
 /**
- * An amount in the currency `to` on a plain date; null when no rate holds. `kinds`: those that may be used, the best first. Of one kind,
- * a rate from one currency to the other comes before its inverse, and that before two rates through a third currency. Of
- * several that hold, the one that began last is used, then the one with the lowest id.
+ * Converts an amount to the currency `to` on a plain date; null if no rate is valid on that day. `kinds`: the kinds of rates
+ * that may be used, the best first. Within a kind, a direct rate comes before its inverse, and both before two rates through a
+ * third currency. Of several valid rates, the one that started last is used, then the one with the lowest id.
  */
 export function exchange(
   amount: number,

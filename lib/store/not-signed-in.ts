@@ -1,4 +1,4 @@
-/** Nobody is signed in, so nothing was saved. */
+/** Thrown if nobody is signed in, so nothing was saved. */
 export class NotSignedInError extends Error {
   override name = 'NotSignedInError';
 

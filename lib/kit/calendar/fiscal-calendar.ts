@@ -1,17 +1,17 @@
-/** How an organisation divides its years: from any month on, in weeks (4-4-5, 4-5-4, 5-4-4), or as it likes. */
+/** How an organisation divides its fiscal years: by months from any month, by weeks (4-4-5, 4-5-4, 5-4-4), or freely. */
 
 import { addDays, daysBetween, isoWeekday } from '../date.ts';
 
-/** A year has the number of the calendar year it starts or ends in, by the calendar's nominal first and last day. */
+/** Whether a fiscal year has the number of the calendar year in which it nominally starts or ends. */
 type Naming = 'start' | 'end';
 
 export type FiscalCalendar =
   | { kind: 'months'; firstMonth: number; named: Naming }
   | {
       kind: 'weeks';
-      /** Weeks of the three months of a quarter. The 53rd week, where there is one, is the last month's. */
+      /** The weeks in the three months of a quarter. A 53rd week belongs to the last month. */
       pattern: readonly [number, number, number];
-      /** The year ends on this ISO weekday: the last one of the month, or the one nearest to its last day. */
+      /** The year ends on this ISO weekday: the last one in the month, or the one nearest to the month's end. */
       lastWeekday: number;
       lastMonth: number;
       ends: 'last' | 'nearest';
@@ -27,9 +27,9 @@ export type PeriodKind = 'year' | 'half' | 'quarter' | 'month' | 'week';
 export interface FiscalPeriod {
   kind: PeriodKind;
   year: number;
-  /** 1 and up within the year; 1 for the year itself. */
+  /** The number within the year, from 1; 1 for the year itself. */
   number: number;
-  /** Plain dates, both in the period. */
+  /** Plain dates, both included. */
   startsOn: string;
   endsOn: string;
 }
@@ -37,7 +37,7 @@ export interface FiscalPeriod {
 /** January to December. */
 export const calendarYear: FiscalCalendar = { kind: 'months', firstMonth: 1, named: 'start' };
 
-/** Weeks from Monday; the first one is that of 4 January. */
+/** ISO 8601: weeks start on Monday, and the first one contains 4 January. */
 export const isoWeekYear: Weeks = {
   kind: 'weeks',
   pattern: [4, 4, 5],
@@ -47,10 +47,10 @@ export const isoWeekYear: Weeks = {
   named: 'end',
 };
 
-/** How many periods of a kind a year of months is divided into. */
+/** How many periods of each kind a year has, in calendars by months. */
 const perYear = { year: 1, half: 2, quarter: 4, month: 12 } as const;
 
-/** The periods of a kind in a fiscal year, in order. Calendars of months have the weeks of ISO 8601. */
+/** The periods of a kind in a fiscal year, in order. Calendars by months use the weeks of ISO 8601. */
 export function periodsOf(
   calendar: FiscalCalendar,
   year: number,
@@ -66,7 +66,7 @@ export function periodsOf(
   return kind === 'week' ? inWeeks(isoWeekYear, year, kind) : inMonths(calendar, year, kind);
 }
 
-/** The period of a kind that a plain date is in; null where a custom calendar has none. */
+/** The period of a kind that contains a plain date; null if a custom calendar has none. */
 export function periodOn(
   calendar: FiscalCalendar,
   date: string,
@@ -80,7 +80,7 @@ export function periodOn(
   return null;
 }
 
-/** Plain dates have years of four digits, and a fiscal year reaches into its neighbours. */
+/** Whether the year is valid: plain dates have years of four digits, and a fiscal year reaches into adjacent years. */
 function isYear(year: number): boolean {
   return 1000 < year && year < 9999;
 }
@@ -102,7 +102,7 @@ function inMonths({ firstMonth, named }: Months, year: number, kind: keyof typeo
   }));
 }
 
-/** The first day of a month counted from the year 0. */
+/** The first day of a month. `month`: counted from January of the year 0. */
 function firstOf(month: number): string {
   const year = String(Math.floor(month / 12)).padStart(4, '0');
   return `${year}-${String((month % 12) + 1).padStart(2, '0')}-01`;
@@ -127,7 +127,7 @@ function inWeeks(calendar: Weeks, year: number, kind: PeriodKind): FiscalPeriod[
   });
 }
 
-/** The length in weeks of each period of a kind in a year of 52 or 53 weeks. */
+/** The length in weeks of each period of a kind, in a year of 52 or 53 weeks. */
 function weeksOf({ pattern }: Weeks, kind: PeriodKind, weeks: number): number[] {
   const whole = {
     year: [52],
@@ -140,7 +140,7 @@ function weeksOf({ pattern }: Weeks, kind: PeriodKind, weeks: number): number[] 
   return whole.map((length, index) => (index === whole.length - 1 ? length + left : length));
 }
 
-/** The last day of the fiscal year that ends about the end of its last month in a calendar year. */
+/** The last day of the fiscal year that ends near the end of its last month in this calendar year. */
 function lastDayOf({ lastMonth, lastWeekday, ends }: Weeks, endYear: number): string {
   const monthEnd = addDays(firstOf(endYear * 12 + lastMonth), -1);
   const back = (isoWeekday(monthEnd) - lastWeekday + 7) % 7;

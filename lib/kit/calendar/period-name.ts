@@ -20,14 +20,14 @@ const kinds: Readonly<Record<string, PeriodKind>> = {
 const part = /^([HQPMW])(\d{1,2})$/;
 const yearNumber = /^(?:FY ?)?(\d{4})$|^FY ?(\d\d)$/;
 
-/** The period that a name stands for in a calendar; null for any other text. Years are fiscal years. */
+/** The period with this name in a calendar; null for any other text. Years are fiscal years. */
 export function periodNamed(
   name: string,
   calendar: FiscalCalendar = calendarYear,
 ): FiscalPeriod | null {
   const text = name.trim().toUpperCase();
   const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
-  // A month of the calendar; of a calendar in weeks, the month that bears its name.
+  // A calendar month; in a calendar by weeks, the period that contains the middle of that month.
   if (month) return periodOn(calendar, `${text}-15`, 'month');
   const words = text
     .replace(/^FY /, 'FY')
