@@ -3,7 +3,7 @@ import { armed, extensionPage, sidebarFrame } from '../kit/browser.ts';
 import { openMailOf, openOutbox } from './spoil.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-/** The words of the element that has the focus in the sidebar; empty when none has it, or when the page around it has the focus. */
+/** The name of the focused element in the sidebar; empty if nothing there has the focus, or if the page around it has it. */
 async function focused(frame: Frame): Promise<string> {
   return frame.evaluate(() => {
     const element = document.activeElement;
@@ -12,14 +12,14 @@ async function focused(frame: Frame): Promise<string> {
   });
 }
 
-/** The same, once the element shows that it has the focus: the browser tells the frame a moment after Tab has entered it. */
+/** The same, once the element shows its focus: the browser tells the frame a moment after Tab has entered it. */
 async function outlined(frame: Frame): Promise<string> {
   let words = '';
   const shows = async () => {
     words = await focused(frame);
     return frame.evaluate(() => {
       const element = document.activeElement;
-      // A screen that has just opened is read from its start: it has the focus as a whole, and no outline.
+      // A screen that has just opened has the focus as a whole, without an outline, so that it is read from its start.
       if (!element?.matches(':focus') || element.matches('body, main')) return true;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
@@ -29,7 +29,7 @@ async function outlined(frame: Frame): Promise<string> {
   return words;
 }
 
-/** Presses Tab until the element that is meant has the focus; each element on the way must show that it has it. */
+/** Presses Tab until the wanted element has the focus; each element on the way must show its focus. */
 async function tabTo(page: Page, frame: Frame, meant: RegExp): Promise<void> {
   for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press('Tab');
@@ -96,7 +96,7 @@ test('The first press counts on a sidebar that has moved and then stood still', 
   const handle = page.locator('div[data-repside=dock]');
   const box = (await handle.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   await page.mouse.move(box.x + box.width / 2, box.y + 80);
-  // As long as a rep needs, and longer than the sidebar has to stand.
+  // As long as a rep needs, and longer than the sidebar must stand still.
   await page.waitForFunction((since) => performance.now() - since > 800, stood);
   await page.mouse.down();
   await page.mouse.up();
@@ -166,7 +166,7 @@ test('Nothing is cut off in a narrow panel, or at 200 % and 400 % zoom', async (
   const panel = await context.newPage();
   await panel.goto(extensionPage('sidepanel.html'));
   await expect(panel.getByRole('navigation')).toBeVisible();
-  // A panel of 360 by 760 pixels has this much room in it at each zoom.
+  // The space that a panel of 360 by 760 pixels has at each zoom.
   for (const [width, height] of [
     [320, 760],
     [180, 380],
@@ -183,7 +183,7 @@ test('Nothing is cut off in a narrow panel, or at 200 % and 400 % zoom', async (
   }
 });
 
-/** Elements with words in them that reach out of the window or are cut by the box around them. */
+/** Elements with text that reach out of the window or are cut off by the box around them. */
 async function tooWide(frame: Frame): Promise<string[]> {
   return frame.evaluate(() => {
     const wide = document.documentElement.scrollWidth > innerWidth;
@@ -210,7 +210,7 @@ test('The browser’s own side panel follows the active tab', async ({ world, co
   const frame = await openPanel(page);
   await signIn(context, frame, world);
   await openMailOf(page, frame, 'Dana Whitfield');
-  // The browser shows its panel beside a tab, which no driver can; opened in a tab it is told of the tabs all the same.
+  // The browser shows its panel beside a tab, which no driver can open; in a tab of its own it hears of the tabs as well.
   const panel = await context.newPage();
   await panel.goto(extensionPage('sidepanel.html'));
   await expect(panel.getByText('Next leads')).toBeVisible();

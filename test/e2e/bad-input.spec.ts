@@ -12,7 +12,7 @@ import {
 } from './spoil.ts';
 import { test as base, expect, openPanel, signIn, type World } from './world.ts';
 
-/** The extension signed in through a proxy that can spoil what the server says. */
+/** The extension, signed in through a proxy that can change the server's answers. */
 const test = base.extend<{ way: Spoiler }>({
   way: async ({ world }, use) => {
     const way = await startSpoiler(world.backend);
@@ -36,7 +36,7 @@ async function enter(
 
 const call = (panel: Frame) => panel.getByRole('button', { name: 'Call', exact: true });
 
-/** Calls logged since a moment, as the server has them. */
+/** Calls logged since this time, according to the server. */
 function callsSince(panel: Frame, world: World, since: string) {
   return async () => {
     const rows = await serverRows(panel, world.backend, 'activity');
@@ -161,7 +161,7 @@ test('The panel asks for a new sign-in after the old one is revoked, and then se
   await expect(panel.getByText(/^Your sign-in has expired/)).toBeVisible();
   await expect(panel.locator('[data-figure="attainment"]').first()).toBeVisible();
   for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
-  // The provider still knows who this is, so no window comes.
+  // The provider still knows the rep, so no window opens.
   await panel.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(panel.getByText(/^Your sign-in has expired/)).toHaveCount(0);
   await openOutbox(panel);

@@ -11,7 +11,7 @@ async function framesOf(page: Page): Promise<number> {
   return places.filter((href) => href.startsWith('moz-extension://')).length;
 }
 
-/** What lies on the clipboard, pasted by hand into a field of the page. */
+/** The clipboard's text, pasted by hand into a field of the page. */
 async function pasted(page: Page): Promise<string> {
   await page.evaluate(() => {
     const field = document.createElement('textarea');
@@ -41,7 +41,7 @@ test('A rep in Firefox signs in, sees the quota and logs; text that an editor re
 
     await page.locator('::-p-aria(Reply[role="link"])').click();
     const draft = await page.waitForSelector('[contenteditable="true"]');
-    // The page takes back whatever is written.
+    // The page undoes every change.
     await draft?.evaluate((editor) => {
       const was = editor.cloneNode(true);
       editor.addEventListener('input', () => {
@@ -59,7 +59,7 @@ test('A rep in Firefox signs in, sees the quota and logs; text that an editor re
 });
 
 test('A rep in Firefox adds a site of their own and removes it', async ({ world }) => {
-  // The question itself is the browser's and cannot be clicked from here: it is taken as answered with yes.
+  // The permission prompt belongs to the browser and cannot be clicked from here, so it counts as confirmed.
   const browser = await launchFirefox(builtExtension('firefox'), {
     prefs: { 'extensions.webextOptionalPermissionPrompts': false },
   });

@@ -67,7 +67,7 @@ function holdApp(folder: string): { hold(): void; letGo(): void } {
 /** The parts of the first paint: the period, the glance strip, the rail's figure. */
 const parts = '.panel-period > *, .glance, .glance *, .rail-quota, .rail-quota *';
 
-/** Every part that is on the screen, with its words and its place. `early`: drawn before the app, not by the app. */
+/** Every visible part, with its text and position. `early`: drawn before the app, not by the app. */
 async function figures(frame: Frame, early: boolean) {
   await expect(frame.locator('[inert]')).toHaveCount(early ? 1 : 0);
   await expect(frame.locator('[data-figure]').first()).toBeVisible();
@@ -79,7 +79,7 @@ async function figures(frame: Frame, early: boolean) {
   );
 }
 
-/** Deletes the first-paint cache, so that the figures have to be worked out. */
+/** Deletes the first-paint cache, so that the figures must be computed. */
 async function forgetLook(frame: Frame): Promise<void> {
   await frame.evaluate(
     () =>

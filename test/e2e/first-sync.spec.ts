@@ -8,7 +8,7 @@ import { kick, watchWorker } from './worker.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 const size = 12_000;
-/** The worker is stopped when it holds so many pages of the first sync and waits for the next. */
+/** The worker is stopped when it has stored this many batches of the first sync and waits for the next. */
 const held = 3;
 
 test('A worker that is stopped in the middle of a first sync continues where it was', async ({
@@ -80,7 +80,7 @@ test('The rail and the panel show no figure until the first sync has finished', 
   }
 });
 
-/** Keeps every text that the quota's figure takes in this frame, however short it is shown. */
+/** Records every text of the quota figure in this frame, however briefly it is shown. */
 function recordFigures(frame: Frame): Promise<void> {
   return frame.evaluate(() => {
     const figures: string[] = [];
@@ -92,7 +92,7 @@ function recordFigures(frame: Frame): Promise<void> {
   });
 }
 
-/** How many pages of pulls the store says it has taken in. */
+/** How many batches the store has applied. */
 function pagesHeld(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -109,7 +109,7 @@ function pagesHeld(page: Page): Promise<number> {
   );
 }
 
-/** How many rows the store holds once the first sync is done; null before. */
+/** How many rows the store holds after the first sync; null before its end. */
 function rowsHeld(page: Page): Promise<number | null> {
   return page.evaluate(
     () =>

@@ -3,14 +3,14 @@ import { armed, sidebarFrame } from '../kit/browser.ts';
 import { extensionFrame, launchFirefox, until } from '../kit/firefox.ts';
 import { builtExtension, expect, test } from './world.ts';
 
-/** Runs in the page: it gets longer than the window, and with a scroll bar the dock moves to its side. */
+/** Runs in the page: makes the page longer than the window; the scroll bar then moves the dock. */
 function grow(): void {
   const long = document.createElement('div');
   long.style.height = '4000px';
   document.body.append(long);
 }
 
-/** How many pixels of the window the page's scroll bar takes. */
+/** The width of the page's scroll bar in pixels. */
 const barWidth = () => innerWidth - document.documentElement.clientWidth;
 
 /** Longer than the dock must have stood still. */
@@ -55,7 +55,7 @@ test('The first press counts where the window was moved a while ago', async ({
   const before = await frame.evaluate(() => screenX);
   await browser.send('Browser.setWindowBounds', { windowId, bounds: { left: before + 40 } });
   await frame.waitForFunction((x) => screenX !== x, before);
-  // It is looked at now and then.
+  // The dock's position is checked only now and then.
   await page.evaluate(standing);
   await page.evaluate(standing);
   const { x, y } = await middleOf(page);
@@ -83,7 +83,7 @@ test('A press on what has only just come says so', async ({ world, page }) => {
 test('Firefox counts the first press where the page has had a scroll bar for a while', async ({
   world,
 }) => {
-  // Its own scroll bars, where the system has some that lie over the page.
+  // Scroll bars with a width of their own, where the system's lie over the page.
   const prefs = { 'widget.gtk.overlay-scrollbars.enabled': false };
   const browser = await launchFirefox(builtExtension('firefox'), { prefs });
   try {

@@ -19,13 +19,13 @@ const shipped = z
 if (!shipped) throw new Error('the demo has no host file');
 const folder = mkdtempSync(join(tmpdir(), 'repside-host-files-'));
 
-/** The host file of the webmail with one word of it put in another's place. */
+/** The webmail's host file with one word replaced by another. */
 function hostVersion(version: number, from: string, to: string): Host {
   const text = JSON.stringify({ ...shipped, version }).replaceAll(from, to);
   return Host.parse(JSON.parse(text));
 }
 
-/** As sales operations do it: the embedded database is the server's while it runs. */
+/** Runs a command as sales operations do; the server must be stopped, because it has the embedded database open. */
 async function ops(world: World, ...words: string[]): Promise<void> {
   await world.stop();
   const args = ['server/cli/main.ts', 'host', ...words, '--data-dir', world.dataDir];
@@ -40,7 +40,7 @@ function deliver(world: World, host: Host): Promise<void> {
   return ops(world, 'add', file);
 }
 
-/** Written into the database past the command, with a key that is somebody else's. */
+/** Writes a host file into the database without the command, signed with somebody else's key. */
 async function forge(world: World, host: Host): Promise<void> {
   const key = PrivateHostKey.parse(JSON.parse(await newHostKey()));
   await inDatabase(world, async (orgId) => {
@@ -49,7 +49,7 @@ async function forge(world: World, host: Host): Promise<void> {
   });
 }
 
-/** Deleted in the database past the command. */
+/** Deletes a host file in the database without the command. */
 const erase = (world: World, id: string) =>
   inDatabase(world, async () => ({ kind: 'hostFile', id, row: null }));
 
@@ -67,7 +67,7 @@ const Kept = z.object({
   'host trials': z.array(z.object({ edition: z.string(), blanks: z.int() })),
 });
 
-/** On how many pages a version has been told to see nobody: a page says so once it has come to rest. */
+/** On how many pages a version was reported to find nobody; a page reports after it has come to rest. */
 async function blanksOf(settings: Page, version: number): Promise<number> {
   // Runs in an extension page, which may read the extension's storage.
   const kept = await settings.evaluate(() =>
@@ -87,7 +87,7 @@ test('A browser follows a host file that is repaired, forged, broken, deleted an
   world,
 }) => {
   test.setTimeout(360_000);
-  // The webmail was changed overnight: what the package's host file looks for is called something else.
+  // The webmail has changed: an attribute that the package's host file looks for has another name.
   await page.route('**/read.js', async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replaceAll('data-field', 'data-part');

@@ -8,7 +8,7 @@ import {
 } from '../kit/firefox.ts';
 import { builtExtension, robin, type World } from './world.ts';
 
-/** Firefox on the webmail, the panel open. On failure a picture is left. */
+/** Firefox on the webmail with the panel open. A failure leaves a screenshot. */
 export async function inFirefox(
   world: Pick<World, 'webmail'>,
   work: (page: Page, panel: Frame, browser: Browser) => Promise<void>,
@@ -32,7 +32,7 @@ export async function inFirefox(
   }
 }
 
-/** Presses the sign-in button and goes through the provider's window; the server's address stands in its field. */
+/** Presses the sign-in button and goes through the provider's window; the server's address is in its field already. */
 export async function signInFirefox(
   browser: Browser,
   panel: Frame,
@@ -49,7 +49,7 @@ export async function signInFirefox(
 }
 
 /**
- * The settings, opened as “Sites and settings” does: an extension's page can't be opened from outside. The frame in a page has
+ * The settings, opened as by “Sites and settings”, because an extension's page cannot be opened from outside. The frame in a page has
  * fewer storages.
  */
 export async function openSettings(browser: Browser, panel: Frame): Promise<Page> {

@@ -9,7 +9,7 @@ import type { Control } from '../trust/jacking/trick.ts';
 import { builtExtension, expect, test } from './world.ts';
 
 const demoData = process.env.REPSIDE_DEMO_DATA;
-/** Which tricks are drawn; `SEED` draws others, and `npm run trust` tries all. */
+/** Selects the tricks; `SEED` selects others, and `npm run trust` tries all. */
 const seed = Number(process.env.SEED ?? 2_043_940_887);
 
 test('A sample of a hostile page’s tricks get nothing', async () => {
@@ -31,7 +31,7 @@ test('A panel that the page covers says so, and opens in the browser’s own pan
     const panel = await sidebarFrame(page);
     await armed(panel);
     await openStage(tab);
-    // A veil that leaves all to be read, and is put over the sidebar again and again.
+    // A translucent veil that is put over the sidebar again and again.
     await tab.inPage(`(() => {
       const veil = stage.cover('opacity:.3');
       veil.popover = 'manual';

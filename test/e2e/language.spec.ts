@@ -46,13 +46,13 @@ test('Texts, numbers and dates follow the repâ€™s locale, whatever the browserâ€
   await expect.poll(() => closedTitles(again)).toContain('Seitenleiste verschieben');
 });
 
-/** The titles on a page, closed shadow roots included. */
+/** The titles on a page, including those in closed shadow roots. */
 async function closedTitles(page: Page): Promise<string[]> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('DOM.enable');
   const { nodes } = await devtools.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
   await devtools.detach();
-  // Names and values, one after the other.
+  // Names and values alternate.
   return nodes.flatMap(({ attributes = [] }) =>
     attributes.filter((_, at) => at % 2 === 1 && attributes[at - 1] === 'title'),
   );

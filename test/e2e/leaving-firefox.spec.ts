@@ -10,7 +10,7 @@ import { expect, test } from './world.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** Moves the clock of the background, and tells it that there is a network. */
+/** Moves the clock of the background, and tells it that there is a network again. */
 async function inBackground(settings: Page, aheadMs: number): Promise<void> {
   await settings.evaluate(async (ahead) => {
     const page: Window & typeof globalThis = await Reflect.get(

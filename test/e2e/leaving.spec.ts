@@ -4,7 +4,7 @@ import { type LeavingGround, openLeaving } from '../trust/leaving/ground.ts';
 import { leaseAttacks } from '../trust/leaving/lease-attacks.ts';
 import { sessionAttacks } from '../trust/leaving/session-attacks.ts';
 
-// One browser and one server for all of them: each makes ready what it needs.
+// All attacks share one browser and one server, and each prepares what it needs.
 let ground: LeavingGround;
 test.beforeAll(async () => {
   ground = await openLeaving();

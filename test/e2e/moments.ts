@@ -2,20 +2,20 @@ import type { Spoiler } from '../kit/proxy.ts';
 import type { Random } from '../kit/random.ts';
 import type { Worker } from './worker.ts';
 
-/** Where in a sync its worker is stopped. */
+/** The point of a sync at which its worker is stopped. */
 export type Moment =
-  /** So many ms after the worker has started. */
+  /** This many ms after the worker has started. */
   | { at: 'start'; ms: number }
   /** The request has been made; it reaches the server late, or never (`lost`). */
   | { at: 'request'; path: SyncPath; nth: number; lost: boolean }
   /** The server has applied the request but not yet sent its answer. */
   | { at: 'answer'; path: SyncPath; nth: number }
-  /** So many ms after the answer has left. */
+  /** This many ms after the answer was sent. */
   | { at: 'after'; path: SyncPath; nth: number; ms: number };
 
 type SyncPath = '/v1/push' | '/v1/pull';
 
-/** `pages`: how many pages the next pull has at least; a push always comes before it. */
+/** `pages`: the least number of batches of the next pull; a push always comes before it. */
 export function anyMoment(dice: Random, pages: number): Moment {
   const path = dice.chance(0.5) ? '/v1/push' : '/v1/pull';
   const nth = path === '/v1/push' ? 1 : 1 + dice.int(pages);
@@ -36,10 +36,10 @@ export function nameOf(moment: Moment): string {
   return `${moment.path} ${moment.at}`;
 }
 
-/** A pull that was quicker than the change it should bring needs no second page: its moment does not come. */
+/** A pull that was faster than the change it should bring needs no second batch, so the moment does not come. */
 const patienceMs = 8_000;
 
-/** Does `work`, which makes the worker sync, and stops the worker at that moment, or later when it does not come. */
+/** Runs `work`, which makes the worker sync, and stops the worker at that moment, or after a while if the moment does not come. */
 export async function stopAt(
   moment: Moment,
   worker: Worker,

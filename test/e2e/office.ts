@@ -5,22 +5,22 @@ import { attackServer, type Org } from '../attack/attack-server.ts';
 import { accessToken, startTestServer } from '../kit/test-server.ts';
 import type { Start } from './seat/main.ts';
 
-/** A real server in this process, whose database tests look into without the protocol. */
+/** A real server in this process; tests read its database directly. */
 export interface Office {
   url: string;
   org: Org;
   write(changes: Change[]): Promise<unknown>;
-  /** What a browser needs to know to sync as this rep. */
+  /** What a browser must know to sync as this rep. */
   startOf(repId: string): Promise<Start>;
-  /** What the database itself noted of each activity and lead, in order: it was put there, it was taken away. */
+  /** The database's own record of each activity and lead, in order: it was written, it was removed. */
   effects(): Promise<Map<string, ('put' | 'gone')[]>>;
-  /** Every mutation ever answered, by id. */
+  /** The ids of all mutations that were ever answered. */
   answered(): Promise<string[]>;
   close(): Promise<void>;
 }
 
-// A trigger, so that an effect that came twice is seen also where the second left nothing behind. It notes as the owner of the
-// database: who writes rows takes a role that has no part in this table.
+// A trigger, so that a doubled effect is noticed even if the second one left nothing behind. It runs as the owner of the
+// database, because the role that writes rows has no access to this table.
 const notes = [
   'CREATE TABLE noted (n bigserial PRIMARY KEY, id text NOT NULL, gone boolean NOT NULL)',
   `CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
@@ -34,7 +34,7 @@ const notes = [
    WHEN (NEW.kind IN ('activity', 'lead')) EXECUTE FUNCTION note()`,
 ];
 
-/** A small organisation of three reps; anna's, ben's and carl's accounts are shuffled by `org.recut`. */
+/** A small organisation of three reps; `org.recut` shuffles the accounts of anna, ben and carl. */
 export async function openOffice(name: string): Promise<Office> {
   const db = await openPglite();
   await migrate(db);

@@ -8,7 +8,7 @@ import {
 } from '../kit/page-opened.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-// The server of this file is started by this process.
+// This process starts the server of this file.
 withMetrics();
 const pages = 20;
 
@@ -28,7 +28,7 @@ test('Pages that are opened and left with the rail send nothing; a click does', 
   for (let i = 0; i < pages; i += 1) await openEmail(page, world.webmail);
   expect(await requestsAt(world.backend)).toBe(before);
 
-  // The control: what is sent is counted.
+  // The control: a request is counted.
   const panel = await openPanel(page);
   await panel.getByRole('button', { name: 'Call', exact: true }).click();
   await expect.poll(() => requestsAt(world.backend)).toBeGreaterThan(before);

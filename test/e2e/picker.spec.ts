@@ -11,7 +11,7 @@ import { builtExtension, expect, openPanel, signIn, test } from './world.ts';
 const dana = 'dana.whitfield@northwind-traders.example';
 const pictures = join(root, 'screenshots', 'picker');
 
-/** A picture in light and dark, and axe's word on the frame. */
+/** A screenshot in light and dark, each checked with axe. */
 async function shoot(name: string, frame: Frame): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   const page = frame.page();
@@ -49,7 +49,7 @@ async function openEmail(page: Page, webmail: string): Promise<void> {
   await expect(page.locator('article.mail h1')).toBeVisible();
 }
 
-/** The picker's cover: a frame of no address. */
+/** The picker's cover, a frame without an address. */
 async function cover(page: Page): Promise<Frame> {
   const find = () => page.frames().find((frame) => frame.url() === 'about:blank');
   await expect.poll(async () => find()?.locator('h1').count()).toBe(1);
@@ -138,7 +138,7 @@ test('A rep shows Repside a site of their own once; it is read from then on, and
     await sidebarFrame(tab);
     const again = await openPanel(tab);
     await expect(again.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();
-    // The report that waited has gone out.
+    // The waiting report has been sent.
     await goTo(again, 'More');
     await again.getByRole('button', { name: /^Outbox/ }).click();
     await again.getByRole('button', { name: 'Sync now' }).click();
@@ -155,7 +155,7 @@ test('A rep shows Repside a site of their own once; it is read from then on, and
     await options.getByRole('button', { name: /^Remove your picks/ }).click();
     await expect(options.getByText('Email links only')).toBeVisible();
     await tab.bringToFront();
-    // Until the page is read anew the panel follows who was on it, and then leaves for today.
+    // Until the page is read again the panel shows the last person, and then goes to Today.
     await expect(async () => {
       await goTo(again, 'Prospect');
       const rung = again.getByText('How this page is read: email links only');

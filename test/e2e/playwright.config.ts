@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** They take a minute or two each: begun first, so that none is left running alone at the end. */
+/** These take a minute or two each, so they start first, and none is left running alone at the end. */
 const long = /(worker-stops|host-files|picker|states-signed-in|states-problems)\.spec\.ts/;
 
-/** The built extension in a real browser, against the real backend. */
+/** The built extension in a real browser, with the real server. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',

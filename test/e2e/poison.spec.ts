@@ -3,7 +3,7 @@ import { diceFrom } from '../attack/seeded-random.ts';
 import { runPoison } from '../trust/poison.ts';
 import { builtExtension, expect } from './world.ts';
 
-/** A little of what `npm run trust` tries: every odd value in every field of every kind of row. */
+/** A sample of what `npm run trust` tries: every odd value in every field of every kind of row. */
 test('Poisoned rows in the server’s database break no sync and no screen', async () => {
   test.setTimeout(240_000);
   const dice = diceFrom(Number(process.env.SEED ?? 20261126));

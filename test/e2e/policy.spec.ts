@@ -9,7 +9,7 @@ import { root } from '../kit/run-command.ts';
 import { inFirefox, openEmail, signInFirefox } from './in-firefox.ts';
 import { test } from './world.ts';
 
-/** A home folder in which whoever manages the browser has set these values for the extension. */
+/** A home folder in which an administrator has set these values for the extension. */
 function managedHome(data: Record<string, unknown>): string {
   const home = mkdtempSync(join(tmpdir(), 'repside-managed-'));
   const folder = join(home, '.mozilla', 'managed-storage');
@@ -19,7 +19,7 @@ function managedHome(data: Record<string, unknown>): string {
   return home;
 }
 
-// Where a Chromium's policies lie is one folder for the whole machine; Firefox reads them from the home folder too.
+// Chromium has one policy folder for the whole machine; Firefox also reads policies from the home folder.
 test('A managed Firefox is given the server’s address, and reads pages with the policy’s host file', async ({
   world,
 }) => {

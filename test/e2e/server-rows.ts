@@ -4,7 +4,7 @@ import { PullResponse } from '../../lib/contract/wire/pull.ts';
 
 const pullPath = '/v1/pull';
 
-/** The rows of a kind the server would send this rep now: asked of the server itself, past the extension's store. */
+/** The rows of a kind that the server would send this rep now, read from the server without the extension's store. */
 export async function serverRows<K extends RowKind>(
   panel: Frame,
   backend: string,
@@ -38,8 +38,8 @@ export async function serverRows<K extends RowKind>(
 }
 
 /**
- * The headers of one request of who is signed in: the access token, and the proof that the browser holds its key. The proof is
- * made in the extension's page, because the key can't leave the browser.
+ * The headers of a request by the signed-in rep: the access token, and the proof that the browser holds its key. The proof is
+ * made in the extension's page, because the key cannot leave the browser.
  */
 async function signedIn(panel: Frame, backend: string): Promise<Record<string, string>> {
   const claims = { htm: 'POST', htu: `${backend}${pullPath}`, jti: crypto.randomUUID() };

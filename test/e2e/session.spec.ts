@@ -20,7 +20,7 @@ test('A sign-out leaves nothing of the rep behind, and the next rep is asked who
     .poll(() => options.evaluate(countRows))
     .toEqual({
       ...{ 'repside-outbox': 0, 'repside-session': 0, 'repside-store': 0 },
-      // It holds what the organisation's host files are held to; here it had none.
+      // It holds the floors of the organisation's host files; here there were none.
       'repside-host-floors': 0,
     });
 
@@ -33,7 +33,7 @@ test('A sign-out leaves nothing of the rep behind, and the next rep is asked who
   await expect(options.getByText(/Imani Okonkwo/).first()).toBeVisible();
 });
 
-/** Rows in each database of the extension, settings aside. Runs in the page. */
+/** The rows in each database of the extension, except settings. Runs in the page. */
 async function countRows(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { name } of await indexedDB.databases()) {

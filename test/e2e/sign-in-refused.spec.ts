@@ -26,7 +26,7 @@ const byServer = (reason: SignInRefusal): [string, Hook] => [
   answer(401, { code: 'unauthorized', message: 'No', reason }),
 ];
 
-/** What is in the way, by the reason the rep reads. The others are words of the server's too, and come as these three do. */
+/** What is in the way, by the reason that the rep reads. The server sends the other reasons in the same way as the first three. */
 const ways: Partial<Record<SignInRefusal, [path: string, hook: Hook]>> = {
   'not-a-rep': byServer('not-a-rep'),
   'email-not-verified': byServer('email-not-verified'),
@@ -43,7 +43,7 @@ const ways: Partial<Record<SignInRefusal, [path: string, hook: Hook]>> = {
   unknown: [discovery, changed({ authorization_endpoint: undefined })],
 };
 
-/** Presses the button, and takes what the provider's window asks, if it asks. */
+/** Presses the button, and confirms in the provider's window if it opens. */
 async function signIn(panel: Page, way: Spoiler): Promise<void> {
   await panel.getByLabel('Server address').fill(way.url);
   const asked = panel.context().waitForEvent('page', { timeout: 20_000 });

@@ -5,7 +5,7 @@ import type { Hook } from '../kit/proxy.ts';
 
 type Row = Record<string, unknown> & { name?: string };
 
-/** Changes a row of a kind on its way through, by its name. */
+/** Changes a row on its way to the browser, by its kind and name. */
 export function changeRow(
   kind: string,
   name: string | RegExp,
@@ -18,7 +18,7 @@ export function changeRow(
     if (!page.success) return json;
     for (const { operations } of page.data.changes) {
       for (const operation of operations) {
-        // The backend has checked its rows; only the name is looked at.
+        // The server has checked its rows; only the name is read here.
         const row = operation.row as Row | null;
         if (operation.kind === kind && row && meant(row)) operation.row = change(row);
       }
@@ -31,7 +31,7 @@ export function apply(change: (json: unknown) => unknown): Hook {
   return () => ({ change });
 }
 
-/** The answer of a server that speaks other versions. */
+/** The answer of a server that speaks other wire versions. */
 export function wireProblem(code: 'wire-too-old' | 'wire-too-new'): Hook {
   return () => ({
     status: 426,
@@ -39,7 +39,7 @@ export function wireProblem(code: 'wire-too-old' | 'wire-too-new'): Hook {
   });
 }
 
-/** Refuses every click of a push, each with the same reason. */
+/** Rejects every click of a push, each with the same reason. */
 export function refuseAll(reason: string): Hook {
   return (body) => ({
     status: 200,
@@ -55,7 +55,7 @@ export function refuseAll(reason: string): Hook {
   });
 }
 
-/** Opens the demo mail of this sender, and waits until the panel knows them. */
+/** Opens the demo email of this sender, and waits until the panel shows them. */
 export async function openMailOf(page: Page, panel: Frame, sender: string): Promise<void> {
   await page.getByText(sender).first().click();
   await expect(panel.getByRole('heading', { name: sender })).toBeVisible();
@@ -68,7 +68,7 @@ export async function openOutbox(panel: Frame): Promise<void> {
 
 let shown = 0;
 
-/** Opens a mail that the webmail does not have, from this person. */
+/** Opens an email from this person that the webmail does not have. */
 export async function showMailWith(
   page: Page,
   from: { name: string; address: string },

@@ -15,7 +15,7 @@ test('The panel shows its states before the first sync is done', async ({
   await shoot('rail-signed-out', frame, rail);
   await openPanel(page);
   await shoot('signed-out', frame);
-  // It can be put away before there is anything to see.
+  // The panel can be collapsed before it has data.
   await collapse(frame);
   await openPanel(page);
   await frame.getByLabel('Server address').fill('http://repside.example');

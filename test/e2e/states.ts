@@ -10,10 +10,10 @@ const folder = join(root, 'screenshots', 'states');
 export const rail = { x: 1200, y: 270, width: 80, height: 260 };
 const panel = { x: 912, y: 12, width: 368, height: 776 };
 
-/** Takes the picture of a state in light and dark, and lets axe look at it. */
+/** Takes screenshots of a state in light and dark, and checks them with axe. */
 type Shoot = (name: string, frame: Frame, clip?: typeof rail) => Promise<void>;
 
-/** `inside`: the panel beside the webmail, signed in and synced through `way`. */
+/** `inside`: the panel on the webmail, signed in and synced through `way`. */
 export const test = base.extend<{ way: Spoiler; shoot: Shoot; inside: Frame }>({
   way: async ({ world }, use) => {
     const way = await startSpoiler(world.backend);
@@ -23,7 +23,7 @@ export const test = base.extend<{ way: Spoiler; shoot: Shoot; inside: Frame }>({
   shoot: async ({ page }, use) => {
     mkdirSync(folder, { recursive: true });
     await use(async (name, frame, clip = panel) => {
-      // A part of the panel is fetched when it is first opened.
+      // A screen is loaded when it is first opened.
       await expect(frame.getByRole('main').first()).not.toBeEmpty();
       for (const colorScheme of ['light', 'dark'] as const) {
         await frame.page().emulateMedia({ colorScheme, reducedMotion: 'reduce' });

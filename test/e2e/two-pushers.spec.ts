@@ -32,7 +32,7 @@ test('Two pushers in Firefox, where Web Locks are partitioned, give every click 
   }));
   const office = await openOffice('pushers');
   const way = await startSpoiler(office.url);
-  // Partitions what frames in other sites' pages keep, as Firefox does for everybody.
+  // Partitions the storage of frames in other sites' pages, as Firefox does by default.
   const browser = await launchFirefox(copy.folder, {
     prefs: { 'network.cookie.cookieBehavior': 5 },
   });
@@ -78,7 +78,7 @@ test('Two pushers in Firefox, where Web Locks are partitioned, give every click 
   }
 });
 
-/** A page of a site like any other, with our page in a frame. */
+/** An ordinary site's page, with our page in a frame. */
 async function openSeat(browser: Browser, way: Spoiler): Promise<{ page: Page; frame: Frame }> {
   way.hook('/site', () => ({ status: 200, html: '<!doctype html><title>Site</title><p>Hello' }));
   const page = await browser.newPage();
@@ -112,8 +112,8 @@ async function tellBackground(frame: Frame, deed: Deed, given: string): Promise<
 }
 
 /**
- * Has the background and the frame sync at once, until the outbox is empty; returns the mutation ids of each push.
- * `lease`: as they would. Otherwise the frame takes the lease away, and both have a push on the way at the same time.
+ * Makes the background and the frame sync at the same time, until the outbox is empty; returns the mutation ids of each push.
+ * `lease`: as usual. Otherwise the frame takes the lease away, and both have a push under way at the same time.
  */
 async function pushTogether(
   frame: Frame,

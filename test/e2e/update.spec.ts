@@ -66,7 +66,7 @@ for (const path of ['/v1/push', '/v1/pull'] as const) {
   });
 }
 
-/** Without its developer mode the browser takes an unpacked extension from the command line alone, and only once. */
+/** Without developer mode the browser loads an unpacked extension only from the command line, and only once. */
 async function allowReloading(page: Page): Promise<void> {
   await page.goto('chrome://extensions/');
   await page.evaluate(() =>
@@ -76,7 +76,7 @@ async function allowReloading(page: Page): Promise<void> {
   );
 }
 
-/** Signs in on a page whose panel stays open, with a mail open too. */
+/** Signs in on a page whose panel stays open, with an email open too. */
 async function enter(context: BrowserContext, page: Page, world: World): Promise<Frame> {
   await page.goto(world.webmail);
   const panel = await openPanel(page);
@@ -91,7 +91,7 @@ async function log(panel: Frame, kind: 'Call' | 'Meeting'): Promise<void> {
   await expect(panel.getByText(`${kind} logged`).first()).toBeVisible();
 }
 
-/** Loads the extension anew from its folder, as the browser does with an update; the frame goes with the old one. */
+/** Reloads the extension from its folder, as the browser does with an update; the frame goes with the old version. */
 async function update(panel: Frame): Promise<void> {
   const gone = new Promise<void>((resolve) => {
     const page = panel.page();
@@ -105,7 +105,7 @@ async function update(panel: Frame): Promise<void> {
 const versionOf = (panel: Frame) =>
   panel.evaluate(() => Reflect.get(globalThis, 'chrome').runtime.getManifest().version);
 
-/** The old script takes its dock away, says why only where a panel was open, and reloads nothing. */
+/** The old script removes its dock, says why only if a panel was open, and reloads nothing. */
 async function letsGo(page: Page, context: BrowserContext, wasOpen: boolean): Promise<void> {
   await page.bringToFront();
   await expect(page.locator('[data-repside=dock]')).toHaveCount(0, { timeout: 30_000 });
@@ -115,7 +115,7 @@ async function letsGo(page: Page, context: BrowserContext, wasOpen: boolean): Pr
   expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
 }
 
-/** What stands on a page, closed shadow roots included. */
+/** The text on a page, including that in closed shadow roots. */
 async function closedWords(page: Page, context: BrowserContext): Promise<string> {
   const devtools = await context.newCDPSession(page);
   await devtools.send('DOM.enable');

@@ -17,9 +17,9 @@ import { watchWorker } from './worker.ts';
 import { builtExtension, expect, test } from './world.ts';
 
 const stops = Number(process.env.REPSIDE_STOPS ?? 200);
-/** So many of the stops must meet a sync that runs, or this test shows nothing. */
+/** The share of the stops that must hit a running sync; otherwise this test proves nothing. */
 const leastHits = 0.6;
-/** Contacts of one account that goes away and comes back: more than a page of a pull. */
+/** Contacts of one account that goes away and comes back: more than a batch of a pull. */
 const book = 2_050;
 
 test(`A worker that is stopped ${stops} times loses and doubles no click, and its store converges`, async () => {
@@ -44,7 +44,7 @@ test(`A worker that is stopped ${stops} times loses and doubles no click, and it
       const turn = round / Math.ceil(stops / 4);
       const large = Number.isInteger(turn);
       const moment = anyMoment(dice, large ? 2 : 1);
-      // Of their own: they draw at the same time, and the same seed shall deal them the same.
+      // Independent random sources: both are used at the same time, and a seed must repeat them.
       const [forOffice, forRep] = [fork(dice), fork(dice)];
       if (moment.at === 'start' && worker.isRunning()) {
         await worker.stop();
@@ -95,7 +95,7 @@ test(`A worker that is stopped ${stops} times loses and doubles no click, and it
 
 const fork = (dice: Random) => random(dice.int(2 ** 31));
 
-/** A rep who clicks in a page, and the ledger of what was said to be saved. */
+/** A rep who clicks in a page, and the ledger of what was reported as saved. */
 function makeRep(page: Page) {
   const ledger = new Ledger();
   const calls: { id: string; entryId: string }[] = [];
@@ -121,7 +121,7 @@ function makeRep(page: Page) {
   return {
     ledger,
     click,
-    /** What comes while the sync runs. */
+    /** What happens while the sync runs. */
     more: async (dice: Random) => {
       for (let more = dice.int(2); more > 0; more -= 1) await click(dice);
       if (dice.chance(0.2)) await takeBack(dice);
@@ -134,7 +134,7 @@ interface Saved {
   entryId: string | null;
 }
 
-/** Accounts change hands; colleagues log. */
+/** Accounts change hands, and colleagues log. */
 async function workOfOffice(office: Office, dice: Random, ledger: Ledger): Promise<void> {
   if (dice.chance(0.25)) await office.org.recut(diceFrom(dice.int(2 ** 31)));
   if (!dice.chance(0.4)) return;
@@ -162,7 +162,7 @@ function giveBook(office: Office, ownerRepId: string): Promise<unknown> {
   ]);
 }
 
-/** Where the store differs from what the rules let the rep see; asks for a sync first. */
+/** Where the store differs from what the rules let the rep see; syncs first. */
 async function unlike(page: Page, office: Office): Promise<string[]> {
   await ask(page, 'kick');
   const waiting = await ask(page, 'outbox');

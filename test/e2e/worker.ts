@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
-/** The extension's real worker in Chromium, seen and stopped from outside. */
+/** The extension's real worker in Chromium, observed and stopped from outside. */
 export interface Worker {
-  /** Stops it as the browser does, wherever it is, and waits until it is gone. It must be running. */
+  /** Stops the worker as the browser does, wherever it is, and waits until it is gone. It must be running. */
   stop(): Promise<void>;
   isRunning(): boolean;
-  /** Resolves when it next comes to run. */
+  /** Resolves when the worker next runs. */
   runs(): Promise<void>;
 }
 

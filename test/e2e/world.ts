@@ -42,7 +42,7 @@ async function newWorld(): Promise<World & { close(): Promise<void> }> {
   };
 }
 
-/** A folder with the demo organisation, which nobody works on. */
+/** A folder with the demo organisation, which is only copied. */
 function demoData(): string {
   const folder = process.env.REPSIDE_DEMO_DATA;
   if (!folder) throw new Error('the set-up has written no demo organisation');
@@ -78,7 +78,7 @@ export async function signIn(
   });
 }
 
-/** The world of the file whose tests are running; the next file gets another. */
+/** The world of the file whose tests are running; each file gets its own. */
 class Worlds {
   #file: string | null = null;
   #world: Awaited<ReturnType<typeof newWorld>> | null = null;
@@ -111,7 +111,7 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
-  // A file's own: what one logs is another's mail that is logged already.
+  // Each file has its own, because an email that one file logs would be logged already in the next.
   world: async ({ worlds }, use, { file }) => use(await worlds.of(file)),
   // biome-ignore lint/correctness/noEmptyPattern: the runner wants the pattern.
   context: async ({}, use) => {

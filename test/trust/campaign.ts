@@ -1,30 +1,30 @@
-/** Where a campaign's attacks take place: a server, a browser, a folder. It is set up once and closed at the end. */
+/** Where a campaign's attacks run: a server, a browser, a folder. It is set up once and closed at the end. */
 export interface Ground {
   close(): Promise<void>;
 }
 
 /** One attack on a promise of docs/security.md. */
 export interface Attack<G extends Ground> {
-  /** Unique among all campaigns. What the security review tried keeps the review's number; a new one has a name. */
+  /** Unique among all campaigns. An attack of the security review keeps its number; a new one has a name. */
   id: string;
-  /** What the attacker does and hopes for, as one sentence. */
+  /** What the attacker does and hopes for, in one sentence. */
   what: string;
-  /** Resolves when the attack was held; throws, and says what the attacker got, when it was not. */
+  /** Resolves if the attack got nothing; otherwise throws what the attacker got. */
   attempt(ground: G): Promise<void>;
 }
 
-/** What came of one attack; `broken` says what the attacker got. */
+/** The result of one attack; `broken` says what the attacker got. */
 interface Result {
   id: string;
   what: string;
   broken: string | null;
 }
 
-/** Attacks that share a ground, ready to be run in their order. */
+/** Attacks that share a ground and run in their order. */
 export interface Campaign {
   name: string;
   ids: readonly string[];
-  /** Runs those that are `wanted`. A ground that can't be set up breaks every one of them. */
+  /** Runs the `wanted` attacks. If the ground cannot be set up, every one of them counts as broken. */
   run(wanted?: (id: string) => boolean): Promise<Result[]>;
 }
 

@@ -6,15 +6,15 @@ import {
 import { migrate } from '../../server/db/migrate.ts';
 import { createTestDatabase, startPostgres } from '../kit/postgres.ts';
 
-/** An empty, migrated database and how to be rid of it. */
+/** An empty, migrated database, and how to remove it. */
 export interface TrustDatabase {
   kind: 'pglite' | 'postgres';
   db: Database;
-  /** Ends what holds the database; `db` itself is closed by whoever works with it. */
+  /** Stops the database's server; whoever uses `db` closes it. */
   close(): Promise<void>;
 }
 
-/** A database of each kind. Where there is no Postgres, that is said aloud, and the embedded one stands alone. */
+/** A database of each kind. If there is no Postgres, a warning says so, and only the embedded database is used. */
 export async function trustDatabases(): Promise<TrustDatabase[]> {
   const embedded = await openPglite();
   await migrate(embedded);

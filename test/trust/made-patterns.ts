@@ -6,7 +6,7 @@ const dateFormats = ['YYYY-MM-DD', 'D.M.YYYY', 'MM/DD/YYYY HH:mm:ss', '(YYYY+)*D
 const decimals = ['.', ','] as const;
 const groups = ['', '.', ',', ' ', "'"] as const;
 
-/** The places that may put a pattern together, each with what it can make: the files of an import say how they write dates and numbers. */
+/** The places that may build a pattern, each with what it can build: the files of an import say how they write dates and numbers. */
 export function madePatterns(): Pattern[] {
   return [
     ...dateFormats.map((format) =>

@@ -1,11 +1,11 @@
-/** Something an attack got, for the list of failures. */
+/** A success of an attack, for the list of failures. */
 export interface Failure {
-  /** The attack's id, or the request's or row's number with the seed that makes it again. */
+  /** The attack's id, or the number of the request or row with the seed that repeats it. */
   id: string;
   what: string;
 }
 
-/** How much a whole run tries. */
+/** How much a whole run tries at least. */
 export const atLeast = {
   attacks: 160,
   requests: 50_000,

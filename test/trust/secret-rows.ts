@@ -23,13 +23,13 @@ interface SecretRow {
 }
 
 const everybody = null;
-/** Who reads a mark: these reps, or everybody of the organisation. */
+/** Who may read a mark: these reps, or everybody in the organisation. */
 type Readers = readonly string[] | typeof everybody;
 
 const manager = 'robin';
 const northernReps = ['anna', 'ben'];
 
-/** The rows of one organisation. Every text in them that is free holds a mark of that row. */
+/** The rows of one organisation. Every free text in them contains a mark of its row. */
 export class SecretRows {
   readonly rows: SecretRow[] = [];
   readonly emails: string[] = [];
@@ -44,7 +44,7 @@ export class SecretRows {
     this.#nobodys();
   }
 
-  /** A new mark that these may read. */
+  /** A new mark that these reps may read. */
   mark(readers: Readers): string {
     const mark = `zq${this.#letter}${String(this.#readers.size).padStart(4, '0')}z`;
     this.#readers.set(mark, readers);
@@ -61,13 +61,13 @@ export class SecretRows {
     return new Set(marks.map(([mark]) => mark));
   }
 
-  /** `make` gets the row's mark; a field that no version knows holds it too. */
+  /** `make` gets the row's mark; a field that no version knows contains it too. */
   #add(kind: RowKind, readers: Readers, make: (mark: string) => AnyRow): void {
     const mark = this.mark(readers);
     this.rows.push({ kind, row: Object.assign(make(mark), { memo: `Memo ${mark}` }) });
   }
 
-  /** One that attackers know: without a mark, so that the row's own mark shows whether it told them more. */
+  /** An address that attackers know: it has no mark, so that the row's own mark shows whether they learnt more. */
   #email(): string {
     const email = `person-${this.#letter}${this.emails.length}@secret.example`;
     this.emails.push(email);
@@ -80,7 +80,7 @@ export class SecretRows {
     return key;
   }
 
-  /** What everybody of the organisation reads. */
+  /** What everybody in the organisation reads. */
   #shared(orgId: string, reps: readonly string[]): void {
     this.#add('organisation', everybody, (mark) =>
       organisation({ id: orgId, name: mark, ownDomains: [`${mark}.example`] }),
@@ -116,7 +116,7 @@ export class SecretRows {
     });
   }
 
-  /** What a rep works on: an account by name, one by territory, and all that hangs on them. */
+  /** What a rep works on: an account owned directly, one owned through a territory, and all rows that belong to them. */
   #ownedBy(repId: string): void {
     const team = northernReps.includes(repId) ? manager : 'carl';
     const withManager = [...new Set([repId, team])];
@@ -194,7 +194,7 @@ export class SecretRows {
     });
   }
 
-  /** What no rep reads: an account nobody holds, a lead in nobody's hands, and rows of somebody who is not here any more. */
+  /** What no rep reads: an account without an owner, a lead without an owner, and rows of somebody who has left. */
   #nobodys(): void {
     this.#account('free', { ownerRepId: null, territoryId: null }, []);
     this.#add('lead', [], (mark) => this.#lead('lead-nobody', mark, null, null));

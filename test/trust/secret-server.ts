@@ -17,7 +17,7 @@ export interface Answer {
   headers: Headers;
 }
 
-/** A mutation that an attacker words freely. */
+/** A mutation with any content. */
 export interface Wish {
   id?: string;
   seq?: number;
@@ -30,18 +30,18 @@ export interface SecretServer {
   kind: TrustDatabase['kind'];
   server: RunningServer;
   secrets: SecretOrganisations;
-  /** Marks that each caller has sent: knowing them is no news to whoever wrote them. */
+  /** Marks that each caller has sent, which reveal nothing to that caller. */
   sent: Map<string, Set<string>>;
   /** What the server has written to its log. */
   logged(): string;
-  /** The statements of what `work` does. `before` may keep one waiting. */
+  /** The statements that `work` causes. `before` may delay one. */
   watch(work: () => Promise<void>, before?: Before): Promise<Statement[]>;
   close(): Promise<void>;
 }
 
 type Before = (statement: Statement) => Promise<void> | void;
 
-/** One on each kind of database there is. `env`: settings of the server, as in its environment. */
+/** A server on each kind of database. `env`: settings of the server, as in its environment. */
 export async function secretServers(env: Record<string, string> = {}): Promise<SecretServer[]> {
   return Promise.all((await trustDatabases()).map((database) => startOn(database, env)));
 }
@@ -84,7 +84,7 @@ async function startOn(
 
 const Epoch = z.object({ epoch: z.string() });
 
-/** One rep (or whoever holds the token) at a server. Throws when an answer shows what this caller may not see. */
+/** One rep (or the holder of the token) at a server. Throws if an answer shows what this caller may not see. */
 export class Speaker {
   readonly caller: Caller;
   readonly #at: SecretServer;
@@ -103,7 +103,7 @@ export class Speaker {
     return new Speaker(at, { orgId, repId }, await accessToken(at.server, orgId, repId));
   }
 
-  /** With a token of the attacker's own making, taken to be this caller's. */
+  /** With a token made by the attacker, which claims to be this caller's. */
   static with(at: SecretServer, repId: string, token: string): Speaker {
     return new Speaker(at, { orgId: 'acme', repId }, token);
   }
@@ -138,7 +138,7 @@ export class Speaker {
     return this.#epoch;
   }
 
-  /** Pushes and returns the raw answer; each wish gets the next number unless it names one. */
+  /** Pushes and returns the raw answer; each wish gets the next number unless it has one. */
   async pushRaw(wishes: readonly Wish[], more: Record<string, unknown> = {}): Promise<Answer> {
     const mutations = wishes.map((wish) => ({
       id: newId(),

@@ -26,7 +26,7 @@ describe.each(databaseKinds())('secrets on $kind', ({ make }) => {
       );
       const text = JSON.stringify(answer);
       expect(foreignMarks(secrets, caller, text), caller.repId).toEqual([]);
-      // What is no row (the organisation's name and file, the rep's old answer) is no part of a pull.
+      // Secrets outside of rows (the organisation's name and file, the rep's old answer) are not in a pull.
       expect(marksIn(text).size).toBe(secrets.maySee(caller).size - 4);
     }
   });

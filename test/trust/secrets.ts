@@ -13,29 +13,28 @@ const secretReps = ['anna', 'ben', 'carl', 'robin'] as const;
 
 /** Organisations in which every text of every row is marked, and who may read which mark. */
 export interface SecretOrganisations {
-  /** The callers there are: every rep of each organisation. */
+  /** Every rep of each organisation. */
   callers: readonly Caller[];
-  /** The hash of the file each organisation keeps. */
+  /** The hash of the file that each organisation stores. */
   fileHash: ReadonlyMap<string, string>;
-  /** Ids in use, equal in both organisations, as `kind/id`. */
+  /** Ids that exist in both organisations, as `kind/id`. */
   rows: readonly { kind: string; id: string }[];
-  /** Addresses and message keys that rows of somebody hold: what an attacker would guess. */
+  /** Addresses and message keys in existing rows, which an attacker would guess. */
   emails: readonly string[];
   messageKeys: readonly string[];
-  /** The marks this caller may be shown. A caller who is nobody may be shown none. */
+  /** The marks that this caller may see; none for an unknown caller. */
   maySee(caller: Caller): ReadonlySet<string>;
 }
 
 const MARK = /zq[ab]\d{4}z/g;
 
-/** Every mark that stands in a text. */
+/** Every mark in a text. */
 export function marksIn(text: string): Set<string> {
   return new Set(text.match(MARK));
 }
 
 /**
- * Marks in an answer that its caller may not be shown. `sent`: what the caller sent, which may come back. Null: a caller who
- * is nobody.
+ * Marks in an answer that its caller may not see. `sent`: what the caller sent, which may come back. Null: an unknown caller.
  */
 export function foreignMarks(
   secrets: SecretOrganisations,
@@ -48,7 +47,7 @@ export function foreignMarks(
   return [...marksIn(answer)].filter((mark) => !allowed.has(mark) && !own.has(mark));
 }
 
-/** Fills a migrated database. Who may see a row is written down beside each row, not worked out by the code under test. */
+/** Fills a migrated database. Who may see a row is stated beside each row, not computed by the code under test. */
 export async function secretOrganisations(
   db: Database,
   clock: Clock,
@@ -67,7 +66,7 @@ export async function secretOrganisations(
           orgId,
           rows.rows.map(({ kind, row }) => ({ kind, id: row.id, row })) as Change[],
           clock,
-        ), // each made for its kind
+        ), // each is made for its kind
     );
     const bytes = new TextEncoder().encode(rows.orgMark('A file of'));
     const name = `${rows.orgMark('terms')}.txt`;
@@ -86,7 +85,7 @@ export async function secretOrganisations(
   };
 }
 
-/** What lies beside the rows: a report on a page, which only operations read, and an answer, which is its maker's. */
+/** Data beside the rows: a report on a page, which only operations read, and an answer, which only its sender reads. */
 async function keepReportsAndAnswers(
   db: Database,
   orgId: string,

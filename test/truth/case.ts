@@ -14,7 +14,7 @@ const Setting = z.strictObject({
   }),
   /** The instant at which everything happens. */
   now: z.iso.datetime(),
-  /** Email address of the rep whose figures are looked at. */
+  /** Email address of the rep whose figures are checked. */
   rep: z.optional(z.string()),
   /** Amounts to be printed, by name. */
   amounts: z.optional(
@@ -59,7 +59,7 @@ export function readCase(folder: string): Case {
   };
 }
 
-/** `<kind>.csv`, then `<kind>-2.csv` and so on, each kind after those that its rows name. */
+/** `<kind>.csv`, then `<kind>-2.csv` and so on, each kind after those that its rows refer to. */
 function filesIn(folder: string): CaseFile[] {
   const order = loadOrder();
   const files = readdirSync(folder)

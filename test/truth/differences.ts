@@ -1,6 +1,6 @@
 /**
- * Where a value is not what is expected of it, as texts. Of an object only the fields that are expected are looked at, of a list all
- * items. `{"includes": ["a", "b"]}` is met by a text with both in it.
+ * Where a value differs from the expected one, as texts. Only the expected fields of an object are compared, and all items of a list.
+ * `{"includes": ["a", "b"]}` matches a text that contains both.
  */
 export function differences(expected: unknown, got: unknown, at = ''): string[] {
   if (isIncludes(expected)) {

@@ -1,4 +1,4 @@
-/** Something that is not true. `id`: the case's, example's or vector's name, or the organisation's number with its seed. */
+/** A wrong result. `id`: the name of the case, example or vector, or the organisation's number with its seed. */
 export interface Failure {
   id: string;
   what: string;
@@ -18,15 +18,15 @@ export interface TruthReport {
   failures: Failure[];
 }
 
-/** Something with a right value: a worked example, or one line of public test data. */
+/** Something with a known right value: a worked example, or one line of public test data. */
 export interface Example {
   id: string;
   what: string;
-  /** What is right, by the source that `what` names. */
+  /** The right value, according to the source named in `what`. */
   right: unknown;
-  /** What the code makes of it. */
+  /** What the code returns. */
   got: () => unknown;
 }
 
-/** How much a whole run compares. The vectors need the data beside the project. */
+/** How much a whole run compares at least. The vectors need the data beside the project. */
 export const atLeast = { cases: 17, worked: 13, vectors: 169, organisations: 10_000 } as const;

@@ -1,7 +1,7 @@
 import { differences } from './differences.ts';
 import type { Example, Failure, Tally } from './report.ts';
 
-/** Compares each example with its right value, and adds to `failures` what differs. */
+/** Compares each example with its right value, and adds differences to `failures`. */
 export function runExamples(examples: readonly Example[], failures: Failure[]): Tally {
   let failed = 0;
   for (const { id, what, right, got } of examples) {

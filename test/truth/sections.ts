@@ -5,18 +5,18 @@ import { openDeals } from '../../lib/pipeline/rules.ts';
 import { quotaToday } from '../../lib/quota/quota-today.ts';
 import type { World } from './world.ts';
 
-/** What `expected.json` may speak of: each section's name with what the product says there. */
+/** The sections of `expected.json`: each name with what the product shows there. */
 export const sections: Readonly<Record<string, (world: World) => unknown>> = {
   /** By file: created, changed, unchanged, written, bad (line, column, message), or `refused`. */
   imports: ({ imports }) => imports,
-  /** The rep's quota as the strip shows it; null when there is none for the day. */
+  /** The rep's quota as the strip shows it; null if there is none for the day. */
   quota: quotaOf,
-  /** The rep's leads, the one to call first on top. */
+  /** The rep's leads, with the one to call first at the top. */
   leads: async (world) =>
     rankLeads(await world.rows('lead'), (await world.rep()).id, world.clock.now()),
   /** The open deals in the order in which they are shown. */
   deals: dealsOf,
-  /** The amounts of case.json as a formula prints them. Each kind of white space is a plain blank. */
+  /** The amounts of case.json as a formula prints them. Every kind of white space is a plain blank. */
   printed: ({ setting }) =>
     Object.fromEntries(
       Object.entries(setting.amounts ?? {}).map(([name, { amount, currency, locale }]) => {

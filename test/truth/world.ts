@@ -15,10 +15,10 @@ type Row<K extends RowKind> = ReturnType<(typeof rowDefinitions)[K]['schema']['p
 export interface World {
   clock: Clock;
   setting: Case['setting'];
-  /** What each file's import said. */
+  /** The result of each file's import. */
   imports: Record<string, unknown>;
   rows<K extends RowKind>(kind: K): Promise<Row<K>[]>;
-  /** The rep whose figures are looked at. */
+  /** The rep whose figures are checked. */
   rep(): Promise<Rep>;
 }
 

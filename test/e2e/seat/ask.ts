@@ -5,7 +5,7 @@ interface Place {
   evaluate(script: string): Promise<unknown>;
 }
 
-/** Has the seat in a page do something; what goes in and comes out is JSON. */
+/** Calls a function of the seat in a page; arguments and results go through JSON. */
 export async function ask<N extends keyof Seat>(
   place: Place,
   name: N,
@@ -13,6 +13,6 @@ export async function ask<N extends keyof Seat>(
 ): Promise<Awaited<ReturnType<Seat[N]>>> {
   const args = given.map((one) => JSON.stringify(one)).join(', ');
   const answer = await place.evaluate(`seat.${name}(${args})`);
-  // The page's script put it there, and its type is the script's own.
+  // The page's script has defined it; its type is the script's own.
   return answer as Awaited<ReturnType<Seat[N]>>;
 }

@@ -1,14 +1,14 @@
-// Bundled into a copy of the extension and run in its background, beside the product's own script.
+// Bundled into a copy of the extension, and run in its background, beside the product's own script.
 import { browser } from 'wxt/browser';
 import { writeAccess } from '../../../lib/session/credentials.ts';
 import { seatSession } from './seat-session.ts';
 
 const deeds = {
-  /** The background's token, as after a sign-in. */
+  /** Gives the background a token, as after a sign-in. */
   'seat.token': (token: string) =>
     writeAccess({ session: seatSession, token, expiresAt: Date.now() + 3_600_000 }),
 
-  /** Holds a Web Lock of this name from here on, for as long as the background lives. */
+  /** Holds a Web Lock of this name from here on, as long as the background lives. */
   'seat.hold': (name: string) =>
     new Promise<void>((held) => {
       void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
@@ -17,7 +17,7 @@ const deeds = {
       });
     }),
 
-  /** Opens a page of the extension as a tab of its own. */
+  /** Opens a page of the extension in a tab. */
   'seat.open': async (path: string) => {
     await browser.tabs.create({ url: new URL(path, browser.runtime.getURL('/')).href });
   },

@@ -1,4 +1,4 @@
-// Bundled into a page of a copy of the extension: a rep who clicks without a screen. What a panel calls, it calls.
+// Bundled into a page of a copy of the extension: a rep who clicks without a screen. It calls what a panel calls.
 import { logActivity, undoActivity } from '../../../lib/activity/actions.ts';
 import type { Me } from '../../../lib/contract/wire/config.ts';
 import { systemClock } from '../../../lib/kit/clock.ts';
@@ -15,7 +15,7 @@ import { releaseLease, takeLease } from '../../../lib/sync/lease.ts';
 import { syncSafely } from '../../../lib/sync/sync-once.ts';
 import { seatSession } from './seat-session.ts';
 
-/** What one must know to sync as a rep. */
+/** What a seat must know to sync as a rep. */
 export interface Start {
   backend: string;
   token: string;
@@ -25,20 +25,20 @@ export interface Start {
 const kick = async () => {
   await sendToBackground('sync.kick', {}).catch(() => {});
 };
-// As the sidebar does it.
+// As the sidebar does.
 const hush = onEnqueued(() => void kick());
 
 const call = (note: string) =>
   logActivity({ kind: 'call', candidate: null, dealId: null, reading: null, note, subject: null });
 
-/** As long as a sync's own. */
+/** As long as a sync's own lease. */
 const leaseMs = 60_000;
 const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 const seat = {
   kick,
 
-  /** From here on a click tells nobody: it waits for the next sync. */
+  /** From here on a click triggers no sync, and waits for the next one. */
   hush,
 
   signIn: async ({ backend, me }: Start) => {
@@ -51,7 +51,7 @@ const seat = {
   /** Resolves when the click is saved. */
   call,
 
-  /** One click after the other. Returns the activities' ids. */
+  /** One click after another. Returns the activities' ids. */
   calls: async (notes: readonly string[]) => {
     const ids: string[] = [];
     for (const note of notes) ids.push((await call(note)).id);
@@ -62,7 +62,7 @@ const seat = {
 
   undo: (activityId: string, entryId: string) => undoActivity(activityId, entryId),
 
-  /** What is left in the outbox, as the rep would be told. */
+  /** The remaining outbox, as the rep would see it. */
   outbox: async () => {
     const entries = await outboxDatabase().entries.orderBy('order').toArray();
     return entries.map(({ kind, state, lastError }) => ({ kind, state, error: lastError?.code }));
@@ -79,14 +79,14 @@ const seat = {
     return held;
   },
 
-  /** Whether a sync was under way when its worker was stopped. The mark is taken away: nobody else would. */
+  /** Whether a sync was running when its worker was stopped. Removes the mark, which nobody else would. */
   cutSync: async () => {
     const cut = (await getMeta('syncing')) === true;
     if (cut) await setMeta('syncing', false);
     return cut;
   },
 
-  /** Syncs in this very page, as if it were the background. `greedy`: with no regard to who holds the lease. */
+  /** Syncs in this page as if it were the background. `greedy`: regardless of who holds the lease. */
   sync: async ({ token }: Start, greedy: boolean) => {
     const takeAway = async () => {
       if (greedy) await outboxDatabase().leases.clear();
@@ -103,7 +103,7 @@ const seat = {
     });
   },
 
-  /** Resolves when no sync is under way; until `letSync` nobody begins one. */
+  /** Resolves when no sync is running; none starts until `letSync`. */
   keepFromSync: async () => {
     while (!(await takeLease('sync', 'seat', leaseMs, systemClock))) await nextTurn();
   },

@@ -1,17 +1,17 @@
 import type { core } from 'zod';
 import type { z } from '../../../lib/contract/zod.ts';
 
-/** A value that is right but for one place, where it goes just beyond the bound. */
+/** A right value, except for one part that is just beyond its bound. */
 export interface Beyond {
   /** `activity.addresses: 501 in a list` */
   what: string;
   value: unknown;
 }
 
-// The union of all definitions there are, told apart by `type`.
+// The union of all definitions, told apart by `type`.
 const defOf = (schema: core.$ZodType) => (schema as core.$ZodTypes)._zod.def;
 
-/** For every bound that a schema states, `right` with that bound broken. */
+/** For every bound of a schema, `right` with that bound broken. */
 export function beyondEveryBound(schema: z.ZodMiniType, right: unknown): Beyond[] {
   return broken(schema, right).map(({ what, value }) => ({ what: what.slice(1), value }));
 }

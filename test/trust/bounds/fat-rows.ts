@@ -1,8 +1,8 @@
 import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 
 /**
- * Puts rows of nearly two megabytes into a rep's bucket, as a server from before the bounds has stored them: half of them can be
- * packed to nothing, half not at all, and how large they are is not written down. Returns their ids.
+ * Puts rows of nearly two megabytes into a rep's bucket, as a server without the bounds could have stored them: half of them compress
+ * to nothing, half not at all, and their size is not recorded. Returns their ids.
  */
 export async function storeFatRows(
   db: Database,

@@ -20,7 +20,7 @@ async function open(): Promise<BadRows> {
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 
-/** A share of all poisoned rows, so that a campaign ends; `npm run trust` tries all of them beside it. */
+/** A share of all poisoned rows, so that a campaign ends; `npm run trust` also tries all of them. */
 const some = (share: number) => {
   const dice = diceFrom(20261126);
   return () => dice.next() < share;
@@ -31,7 +31,7 @@ function mustHold({ failures }: PoisonResult): void {
   if (first !== undefined) throw new Error(`${failures.length} lost, the first: ${first}`);
 }
 
-/** Rows past the server's door; the sync must end and every screen must be there. */
+/** Writes rows without the server's checks; the sync must finish, and every screen must be there. */
 function poison(id: string, what: string, rows: () => [RowKind, object][]): Attack<BadRows> {
   return {
     id,
@@ -60,7 +60,7 @@ const named: readonly RowKind[] = [
   'template',
 ];
 
-/** What a row can do to whoever gets it: a colleague's, an import's, an older program's. */
+/** What a row can do to the reps who get it: a colleague's row, an import's, an older program's. */
 export const badRows = campaign('bad rows', open, [
   poison(
     'poison-nested',

@@ -43,7 +43,7 @@ const create = (more: object = {}): Wish => ({
   args: { lead: { ...lead({ id: newId(), ownerRepId: 'anna' }), ...more } },
 });
 
-/** Arguments that are right, for the clicks whose smallest arguments have empty lists and nulls where bounds are. */
+/** Right arguments, for the clicks whose smallest arguments have empty lists and nulls in place of bounded values. */
 const rightArgs: Partial<Record<MutationKind, object>> = {
   'activity.log': { activity: activity({ id: 'a', repId: 'anna' }) },
   'lead.create': { lead: lead({ id: 'l', ownerRepId: 'anna' }) },
@@ -51,7 +51,7 @@ const rightArgs: Partial<Record<MutationKind, object>> = {
   'row.patch': { kind: 'opportunity', id: 'd', set: { name: 'New' }, base: { name: 'Old' } },
 };
 
-/** Each of them is turned down for what stands in it, and none of them stops the one after. */
+/** Each of them is rejected for its content, and none of them stops the next. */
 async function turnedDown(anna: Speaker, wishes: readonly Wish[]): Promise<void> {
   for (const wish of wishes) {
     const what = JSON.stringify(wish).slice(0, 120);
@@ -63,7 +63,7 @@ async function turnedDown(anna: Speaker, wishes: readonly Wish[]): Promise<void>
   }
 }
 
-/** The request as a whole is turned down as wrong, not as a failure of the server. */
+/** The whole request is refused as bad, not as a failure of the server. */
 async function badRequest(answer: Promise<{ status: number; text: string }>): Promise<void> {
   const { status, text } = await answer;
   if (status !== 400) throw new Error(`answered ${status} ${text.slice(0, 200)}`);
@@ -73,7 +73,7 @@ async function badRequest(answer: Promise<{ status: number; text: string }>): Pr
 const post = (anna: Speaker, path: string, body: string) =>
   anna.send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
 
-/** What a rep can do with values that are too long, too many, too deep, too large, or that there are not. */
+/** What a rep can do with values that are too long, too many, too deep, too large, or that do not exist. */
 export const bounds = campaign('bounds', open, [
   {
     id: '23',
@@ -209,7 +209,7 @@ export const bounds = campaign('bounds', open, [
   },
 ]);
 
-/** What an older server has taken in comes through, in batches that fit into memory. */
+/** Rows that an older server has accepted arrive in batches that fit into memory. */
 async function pullsFatRows(at: SecretServer): Promise<void> {
   const rows = 30;
   const ids = await storeFatRows(at.server.db, 'acme', 'ben', rows);

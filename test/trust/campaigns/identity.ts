@@ -6,8 +6,8 @@ import { signInAttacks } from '../identity/sign-in-attacks.ts';
 import { tokenAttacks } from '../identity/token-attacks.ts';
 
 /**
- * Who somebody says to be. All of it but the host files is between a request and the server, over a socket: whether a browser sends
- * it or Node, the server can't tell. What a browser itself does about it is tried in `leaving`.
+ * Who somebody claims to be. All of it, except the host files, is between a request and the server, over a socket, because the server
+ * cannot tell a browser's request from Node's. What a browser does about it is tried in `leaving`.
  */
 export const identity = campaign('identity', openIdentity, [
   ...tokenAttacks,

@@ -10,7 +10,7 @@ import { openedPage } from './opened-page.ts';
 import { packages } from './packages.ts';
 import { flooding, tenancy } from './tenancy.ts';
 
-/** Every campaign `npm run trust` runs, in this order. */
+/** Every campaign of `npm run trust`, in this order. */
 export const campaigns: readonly Campaign[] = [
   // Tenancy and roles.
   tenancy,
@@ -25,12 +25,12 @@ export const campaigns: readonly Campaign[] = [
   openedPage,
   // Templates, values, host files, pages and files to import.
   injection,
-  // Who somebody says to be.
+  // Identity.
   identity,
-  // What is left of them when they go.
+  // What is left of a rep who leaves.
   leaving,
-  // Rows that can't be written, read or shown, on the client.
+  // Rows that cannot be written, read or shown in the client.
   badRows,
-  // What the stores get.
+  // The packages for the stores.
   packages,
 ];

@@ -4,7 +4,7 @@ import { openLeaving } from '../leaving/ground.ts';
 import { leaseAttacks } from '../leaving/lease-attacks.ts';
 import { sessionAttacks } from '../leaving/session-attacks.ts';
 
-/** What is left of a rep in a real browser when they sign out, are taken out, or never go online. */
+/** What is left of a rep in a real browser after they sign out, are removed, or never go online. */
 export const leaving = campaign('leaving', openLeaving, [
   ...sessionAttacks,
   ...leaseAttacks,

@@ -17,13 +17,13 @@ import {
 import { campaign, type Ground } from '../campaign.ts';
 import { soon } from '../jacking/tab.ts';
 
-/** A signed-in rep's browser, whose every request to another machine is noted, and the server it works with. */
+/** A signed-in rep's browser, whose requests to other machines are recorded, and its server. */
 interface Opened extends Ground {
   page: Page;
   settings: Page;
   backend: string;
   webmail: string;
-  /** Who was asked beyond this machine. */
+  /** The hosts outside this machine that were asked for. */
   asked: readonly string[];
 }
 
@@ -59,7 +59,7 @@ async function open(): Promise<Opened> {
   }
 }
 
-/** What others learn from a rep's opening pages and emails. */
+/** What others learn when a rep opens pages and emails. */
 export const openedPage = campaign('opened page', open, [
   {
     id: '124',
@@ -80,7 +80,7 @@ export const openedPage = campaign('opened page', open, [
   },
 ]);
 
-/** The control: a click of the rep's is counted, and so is whoever is asked elsewhere. */
+/** The control: a rep's click is counted, and so is a request to another machine. */
 async function countsWhatIsSent(
   page: Page,
   backend: string,

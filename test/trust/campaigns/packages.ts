@@ -12,7 +12,7 @@ import {
 import { campaign } from '../campaign.ts';
 
 interface Packages {
-  /** Of Chrome's package and of Firefox's. */
+  /** The packages for Chrome and Firefox. */
   shipped: readonly { browser: string; files: Files }[];
   close(): Promise<void>;
 }
@@ -29,7 +29,7 @@ async function open(): Promise<Packages> {
   };
 }
 
-/** What no shipped script or page may hold. */
+/** What no script or page of the packages may contain. */
 const forbidden: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['text that is run as code', /\beval\(|new Function\(|setTimeout\(\s*["'`]/],
   ['a script from elsewhere', /<script[^>]+src="(?!\/)|importScripts\(\s*["'`]https?:/],

@@ -2,7 +2,7 @@ import { readSettings } from '../../../server/settings.ts';
 import type { Attack } from '../campaign.ts';
 import { type Doors, hold } from './ground.ts';
 
-/** What reaches other machines; the demonstration's sign-in lets anybody in as anybody. */
+/** Settings that other machines can reach; the demo sign-in lets anybody in as anybody. */
 const open: readonly Record<string, string>[] = [
   { HOST: '0.0.0.0' },
   { HOST: '::' },

@@ -14,7 +14,7 @@ export const fileAttacks: readonly Attack<Doors>[] = [
       inFolder(async (folder) => {
         await useServer(folder);
         await heldPrivate(folder);
-        // As an older program left them.
+        // The modes that an older program used.
         const modes = await modesBelow(folder);
         for (const { path, isFolder } of modes) await chmod(path, isFolder ? 0o777 : 0o666);
         await useServer(folder);
@@ -23,7 +23,7 @@ export const fileAttacks: readonly Attack<Doors>[] = [
   },
 ];
 
-/** Starts a server on the folder with the most generous umask, works with it, and stops it. */
+/** Starts a server on the folder with the most permissive umask, uses it, and stops it. */
 async function useServer(folder: string): Promise<void> {
   const before = process.umask(0);
   const starting = startServerProcess({ DATA_DIR: folder });

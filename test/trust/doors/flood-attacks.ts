@@ -7,10 +7,10 @@ import { type Doors, everywhere, hold, metricsToken, openPlace, type Place } fro
 import { openSocket, requestText, sendRaw } from './raw-http.ts';
 import { bearer, errorsIn } from './request-attacks.ts';
 
-/** What anybody else may have to wait meanwhile, on a machine that has other things to do as well. */
+/** How long others may have to wait meanwhile, on a machine that is busy with other things too. */
 const patienceMs = 5_000;
 
-/** Attacks by quantity, and what the server says about itself. */
+/** Attacks by quantity, and on what the server says about itself. */
 export const floodAttacks: readonly Attack<Doors>[] = [
   {
     id: 'log-and-labels',
@@ -165,7 +165,7 @@ export const floodAttacks: readonly Attack<Doors>[] = [
   },
 ];
 
-/** On a server of its own, with a limit that even a slow machine reaches. */
+/** Uses a server of its own, with a limit that even a slow machine reaches. */
 function withFewRequests(attack: (place: Place) => Promise<void>): () => Promise<void> {
   return async () => {
     const db = await openPglite();

@@ -15,7 +15,7 @@ export interface Place {
   /** Access tokens of the reps. */
   anna: string;
   ben: string;
-  /** What it has logged. */
+  /** What the server has logged. */
   logged(): string;
 }
 
@@ -58,7 +58,7 @@ export async function openPlace(
   return { kind, server, url: server.url, ...tokens, logged: () => lines.join('') };
 }
 
-/** The attack on every kind of database; what got through says on which. */
+/** The attack on every kind of database; an error names the database. */
 export function everywhere(attack: (place: Place) => Promise<void>) {
   return async ({ places }: Doors): Promise<void> => {
     for (const place of places) {
@@ -70,7 +70,7 @@ export function everywhere(attack: (place: Place) => Promise<void>) {
   };
 }
 
-/** Throws, with what the attacker got, unless it is so. */
+/** Throws with what the attacker got, unless the condition holds. */
 export function hold(isSo: boolean, got: string): asserts isSo {
   if (!isSo) throw new Error(got);
 }

@@ -12,7 +12,7 @@ const wanted: Readonly<Record<string, RegExp>> = {
   'x-frame-options': /^DENY$/,
 };
 
-/** What lacks of the headers every answer is to carry; empty: nothing. */
+/** The headers that an answer lacks; empty if none is missing. */
 function lackingHeaders(headers: RawAnswer['headers']): string {
   const lacking = Object.entries(wanted).filter(
     ([name, value]) => !value.test(headers[name] ?? ''),
@@ -20,7 +20,7 @@ function lackingHeaders(headers: RawAnswer['headers']): string {
   return lacking.map(([name]) => `${name}: ${headers[name] ?? 'none'}`).join(', ');
 }
 
-/** Attacks on what a browser makes of an answer. */
+/** Attacks on how a browser treats an answer. */
 export const headerAttacks: readonly Attack<Doors>[] = [
   {
     id: 'headers-everywhere',
@@ -36,7 +36,7 @@ export const headerAttacks: readonly Attack<Doors>[] = [
   },
 ];
 
-/** Each route as it should be asked, and each way a request fails; with the status that is expected, null: any. */
+/** A right request to each route, and each way in which a request fails, with the expected status; null: any status. */
 function requestsOf({ url, anna }: Place): [string, string, number | null][] {
   const { host } = new URL(url);
   const provider = [

@@ -15,7 +15,7 @@ const long = Array.from({ length: 3_000 }, (_, i) => String.fromCharCode(97 + ((
   '',
 );
 
-/** Attacks by names that a database can't hold or look up. */
+/** Attacks by names that a database cannot store or look up. */
 export const nameAttacks: readonly Attack<Doors>[] = [
   {
     id: 'nul-in-claims',
@@ -152,7 +152,7 @@ function bodiesWith(bad: string): [string, object][] {
   ];
 }
 
-/** Signed by the provider's own key, as a directory would sign whatever stands in it. */
+/** Signed with the provider's own key, as a directory would sign whatever it contains. */
 async function signedToken({ server }: Place, claims: JWTPayload): Promise<string> {
   const key = (await providerKeys(server.db)).signing[0];
   if (!key) throw new Error('The provider has no key');

@@ -1,15 +1,15 @@
 import { connect, type Socket } from 'node:net';
 
-/** What a server said to bytes that no client library would send. */
+/** The server's answer to bytes that no client library would send. */
 export interface RawAnswer {
-  /** 0: it closed the connection without a word. */
+  /** 0: it closed the connection without an answer. */
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
   text: string;
 }
 
-/** Sends the bytes as they are and reads until the other end closes, or until `ms` have passed. */
+/** Sends the bytes as they are, and reads until the server closes the connection or `ms` have passed. */
 export function sendRaw(url: string, request: string | Buffer, ms = 5_000): Promise<RawAnswer> {
   return new Promise((done) => {
     const socket = openSocket(url);
@@ -41,7 +41,7 @@ function readAnswer(text: string): RawAnswer {
   return { status, headers, body: text.slice(end + 4), text };
 }
 
-/** One request, head and body, after which the connection is to close. */
+/** One request with head and body, after which the connection closes. */
 export function requestText(line: string, headers: Record<string, string> = {}, body = ''): string {
   const all = { host: '127.0.0.1', connection: 'close', ...headers };
   const head = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -10,7 +10,7 @@ const pullBody = JSON.stringify({ wire: 1, epoch: null, cursors: [], limit: 10 }
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-/** Every address of the product, with the methods that are its own. */
+/** Every address of the product, with its methods. */
 export const addresses: Readonly<Record<string, readonly string[]>> = {
   '/healthz': ['GET', 'HEAD'],
   '/readyz': ['GET', 'HEAD'],
@@ -146,7 +146,7 @@ async function everyMethod({ url, anna, ...place }: Place): Promise<void> {
   hold(errorsIn(place) === before, 'it is logged as a failure of the server');
 }
 
-/** Lines of the log that would wake somebody up. */
+/** Lines of the log that would alert somebody. */
 export function errorsIn({ logged }: Pick<Place, 'logged'>): number {
   return logged().split('"level":50').length - 1;
 }

@@ -9,7 +9,7 @@ import { hostFile, organisation, pageReport } from '../../kit/rows.ts';
 import type { Attack } from '../campaign.ts';
 import { type Doors, everywhere, hold } from './ground.ts';
 
-/** Clears the screen, colours, goes back, begins a line, a C1 control, turns the direction round, hides. */
+/** Clears the screen, changes colours, goes back, begins a line, sends a C1 control, changes the direction, hides text. */
 const poison = '\u001b[2J\u001b[31m\r\nroot\tok\b\u009b1A\u202eevil\u2066\u200b\u2028x\u007f';
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const bad = (text: string) =>
@@ -60,7 +60,7 @@ export const terminalAttacks: readonly Attack<Doors>[] = [
   },
 ];
 
-/** As rows of a time when the doors let them in, or of somebody who writes into the database. */
+/** Writes rows as from before the server's checks, or by somebody who writes to the database. */
 async function poisonRows(db: Database, orgId: string): Promise<void> {
   const insert = (table: string, row: Record<string, unknown>) => {
     const names = Object.keys(row);

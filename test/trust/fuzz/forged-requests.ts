@@ -10,7 +10,7 @@ export interface ForgedRequest {
   path: string;
   headers?: Record<string, string>;
   body?: string;
-  /** The body's length is not said: it comes in chunks. */
+  /** The request states no length: its body comes in chunks. */
   chunked?: boolean;
 }
 
@@ -19,11 +19,11 @@ export interface Knowledge {
   secrets: SecretOrganisations;
   /** The epoch of each organisation. */
   epochs: ReadonlyMap<string, string>;
-  /** Whose token the request comes with; null: nobody's. */
+  /** The owner of the request's token; null: nobody. */
   self: Caller | null;
 }
 
-/** The attacker's own half of the time, so that a part of what is forged gets past the first door. */
+/** The attacker's own epoch half of the time, so that some forged requests pass the first check. */
 function epoch(random: Random, { epochs, self }: Knowledge): string {
   const own = self ? epochs.get(self.orgId) : undefined;
   return own !== undefined && random.chance(0.7)
@@ -60,7 +60,7 @@ const nasty = [
 
 const numbers = [0, 1, -1, 1.5, 2 ** 31, 2 ** 53 - 1, 2 ** 53, 1e308, -0];
 
-/** One of the kinds below, by chance. Throws nothing: whatever it makes can be sent. */
+/** One of the kinds below, at random. It never throws: whatever it makes can be sent. */
 export function forgeRequest(random: Random, known: Knowledge): ForgedRequest {
   const make = random.pick([pull, pull, pull, push, push, push, push, read, read, address, broken]);
   return make(random, known);
@@ -124,7 +124,7 @@ function push(random: Random, known: Knowledge): ForgedRequest {
   return post('/v1/push', body, random.chance(0.1));
 }
 
-/** A mutation about rows of anybody, well formed most of the time. */
+/** A mutation about anybody's rows, well formed most of the time. */
 function click(random: Random, known: Knowledge): { kind: string; args: unknown } {
   const { secrets } = known;
   const repId = someRep(random, known);
@@ -133,7 +133,7 @@ function click(random: Random, known: Knowledge): { kind: string; args: unknown 
       ? random.pick(['nothing', ...nasty])
       : random.pick(secrets.rows.filter((row) => row.kind === kind)).id;
   const maybe = (kind: string) => (random.chance(0.4) ? idOf(kind) : null);
-  // A field no version knows, which must not decide who reads the row.
+  // A field that no version knows, which must not decide who reads the row.
   const unknown = {
     [random.pick(['repId', 'ownerRepId', 'territoryId', 'teamId', 'orgId'])]: repId,
   };
@@ -174,7 +174,7 @@ function click(random: Random, known: Knowledge): { kind: string; args: unknown 
   }
 }
 
-/** The row, one field in five times replaced by something that does not belong there. */
+/** The row, in one of five cases with one field replaced by something wrong. */
 function spoilt<T extends object>(random: Random, row: T): object {
   if (random.chance(0.8)) return row;
   const field = random.pick(Object.keys(row));
@@ -190,7 +190,7 @@ function nested(depth: number): unknown {
   return value;
 }
 
-/** What is read by address. */
+/** Requests that read by address. */
 function read(random: Random, { secrets }: Knowledge): ForgedRequest {
   const hash = random.pick([...secrets.fileHash.values(), 'a'.repeat(64), ...nasty]);
   const file = random.pick([hash, hash.toUpperCase(), `..%2f${hash}`, `${hash}%00`]);
@@ -212,7 +212,7 @@ function read(random: Random, { secrets }: Knowledge): ForgedRequest {
   };
 }
 
-/** What stands before sign-in, and addresses that lead nowhere. */
+/** Requests before sign-in, and to addresses that do not exist. */
 function address(random: Random): ForgedRequest {
   const word = escaped(random.pick(nasty));
   return {

@@ -13,17 +13,17 @@ export interface FuzzResult {
   foreignBytes: number;
   /** Answers with status 500 or above. */
   serverErrors: number;
-  /** Mutations that were applied: a fuzz whose every request is refused shows nothing. */
+  /** Applied mutations: a fuzz whose requests are all refused proves nothing. */
   applied: number;
   failures: Failure[];
 }
 
-/** As many requests are on their way at once as two busy browsers send. */
+/** As many concurrent requests as two busy browsers send. */
 const AT_ONCE = 8;
 
 /**
  * Sends forged requests over HTTP to a server on each kind of database, whose two organisations are full of marked secrets.
- * The same seed sends the same requests; they are on their way in parallel, so a rare failure may need a few tries.
+ * The same seed sends the same requests; they run in parallel, so a rare failure may need a few tries.
  */
 export async function runFuzz(requests: number, seed: number): Promise<FuzzResult> {
   const result: FuzzResult = {
@@ -48,9 +48,9 @@ export async function runFuzz(requests: number, seed: number): Promise<FuzzResul
   return result;
 }
 
-/** The caller of a request, and the token it comes with. */
+/** The caller of a request, and its token. */
 interface Voice {
-  /** Null: somebody the server must not know. */
+  /** Null: somebody whom the server must not know. */
   caller: Caller | null;
   token: string | null;
 }
@@ -59,7 +59,7 @@ class Fuzz {
   readonly #at: SecretServer;
   readonly #result: FuzzResult;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  /** Marks that attackers have sent themselves: seeing them again tells nobody anything. */
+  /** Marks that attackers have sent themselves: seeing them again reveals nothing. */
   readonly #planted = new Set<string>();
 
   constructor(at: SecretServer, result: FuzzResult) {

@@ -215,7 +215,7 @@ export const addressAttacks: readonly PageAttack[] = [
   },
 ];
 
-/** The page does this at a click of the rep's own: without one a browser opens no window. */
+/** The page does this on a click by the rep, because otherwise the browser opens no window. */
 async function onClick({ page }: ChromiumGround, code: string): Promise<void> {
   await page.evaluate(`document.addEventListener('click', () => { ${code} }, { once: true })`);
   await page.mouse.click(300, 400);

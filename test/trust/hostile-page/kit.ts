@@ -15,15 +15,15 @@ export function hold(holds: boolean, got: string): void {
   if (!holds) throw new Error(got);
 }
 
-/** Opens a mail on a page whose script has run before anything of the extension's, and waits for the sidebar. */
+/** Opens an email on a page whose script has run before the extension's scripts, and waits for the sidebar. */
 export async function openWith({ tab, pages }: ChromiumGround, script: string): Promise<void> {
   await tab.goto(pages.hostile(mailHtml(`m${Math.random()}`), script));
   await awaitControl(tab, 'rail');
 }
 
 /**
- * Until the sidebar has come to another page: from its script to its frame, its claim and its figures. Whatever was set off here before
- * has been through the same by then.
+ * Waits until the sidebar has come to another page: from its script to its frame, its claim and its figures. Anything started here
+ * before has been through the same steps by then.
  */
 export async function untilAnotherComes({ context, page, pages }: ChromiumGround): Promise<void> {
   const other = await context.newPage();
@@ -36,12 +36,12 @@ export async function untilAnotherComes({ context, page, pages }: ChromiumGround
   }
 }
 
-/** The address the frame is made with, which a page is not meant to know: another one in every run of the browser. */
+/** The address of the frame, which a page is not meant to know: it differs in every run of the browser. */
 export async function frameAddress(ground: ChromiumGround): Promise<string> {
   return String(await inContentScript(ground, `chrome.runtime.getURL('/sidebar.html')`));
 }
 
-/** Evaluates in the world of the extension's content script, as whoever took over the page's process can. */
+/** Evaluates code in the world of the extension's content script, as somebody who controls the page's process can. */
 export async function inContentScript(
   { page }: Pick<ChromiumGround, 'page'>,
   code: string,
@@ -64,5 +64,5 @@ export async function inContentScript(
   return result.value;
 }
 
-/** Everything the sidebar shows a rep holds a figure of the quota. */
+/** Everything that the sidebar shows a rep contains a figure of the quota. */
 export const figures = /61\s*%|€/;

@@ -11,7 +11,7 @@ import {
   untilAnotherComes,
 } from './kit.ts';
 
-/** What a page can see and reach of the element the sidebar hangs on. */
+/** What a page can see and reach of the dock's element. */
 const outside = `JSON.stringify((() => {
   const own = [...document.querySelectorAll(':root > :not(head, body)')];
   return own.map((one) => ({
@@ -145,7 +145,7 @@ export const messageAttacks: readonly PageAttack[] = [
         `chrome.storage.local.get('own hosts').then((all) => JSON.stringify(all))`,
       );
       hold(kept === '{}', `kept: ${kept}`);
-      // Nor by the settings, for a rep who was led there.
+      // The settings cannot either, if a rep was led there.
       const started = await ground.tab.inExtension(`chrome.tabs.query({}).then(async (tabs) => {
         const answers = await Promise.all(tabs.map(({ id }) =>
           chrome.runtime.sendMessage({ repside: 'picker.start', request: { at: id, texts: {} } })));

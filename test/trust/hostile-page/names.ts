@@ -9,7 +9,7 @@ interface Person {
   name: string;
 }
 
-/** Opens a mail from these people and gives what the sidebar's frame holds then. */
+/** Opens an email from these people and returns what the sidebar's frame then contains. */
 async function panelOn({ tab, pages }: ChromiumGround, people: readonly Person[]): Promise<string> {
   await tab.goto(pages.hostile(mailHtml(`n${Math.random()}`, people), ''));
   await awaitControl(tab, 'rail', 20_000);

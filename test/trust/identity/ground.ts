@@ -10,13 +10,13 @@ import { startTestServer } from '../../kit/test-server.ts';
 import type { Ground } from '../campaign.ts';
 import { type Profile, profiles } from './profile.ts';
 
-/** Servers to sign in at, each with the reps Anna and Ben of Acme, and browsers that do it. */
+/** Servers to sign in at, each with the reps Anna and Ben of Acme, and browsers that sign in. */
 export interface IdentityGround extends Ground {
-  /** Signs in itself. */
+  /** A server with its embedded sign-in. */
   own: RunningServer;
-  /** Another organisation's, which signs in itself. */
+  /** Another organisation's server with its embedded sign-in. */
   other: RunningServer;
-  /** Leaves signing in to `issuer`. */
+  /** A server that leaves sign-in to `issuer`. */
   external: RunningServer;
   issuer: Awaited<ReturnType<typeof startKeyIssuer>>;
   clock: ReturnType<typeof fixedClock>;

@@ -21,7 +21,7 @@ const attack = (
   },
 });
 
-/** What who writes the database can do with host files that were signed once. */
+/** What somebody who writes to the database can do with host files that were signed once. */
 export const hostAttacks: readonly Attack<IdentityGround>[] = [
   attack(
     '103',

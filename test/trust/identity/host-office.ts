@@ -13,7 +13,7 @@ import { type Desk, fileOf, newDesk } from '../../kit/import-desk.ts';
 import type { IdentityGround } from './ground.ts';
 import type { Profile } from './profile.ts';
 
-/** An organisation's server with its signing key, and a rep's browser that takes whatever rows it is given. */
+/** An organisation's server with its signing key, and a rep's browser that accepts whatever rows it is given. */
 export class HostOffice {
   readonly #folder: string;
   readonly #db: OwnedDatabase;
@@ -37,7 +37,7 @@ export class HostOffice {
     return office;
   }
 
-  /** What the server's commands write for these versions, and withdrawals where it says so. */
+  /** Runs the server's commands for these versions, and returns what they write. */
   async ops(...words: string[]): Promise<void> {
     const said: string[] = [];
     const write = (text: string) => void said.push(text);
@@ -47,7 +47,7 @@ export class HostOffice {
     if (code !== 0) throw new Error(`ops ${words.join(' ')}: ${said.join(' ')}`);
   }
 
-  /** Hands a version out as operations do; returns its row. */
+  /** Adds a version as operations do; returns its row. */
   async add(version: number): Promise<HostFile> {
     await this.ops('host', 'add', fileOf(JSON.stringify(program(version)), 'host.json'));
     return this.row(version);
@@ -58,7 +58,7 @@ export class HostOffice {
     return HostFile.parse(rows.find(({ id }) => id === `program@${version}`));
   }
 
-  /** Signs in, or in again with an empty store. */
+  /** Signs in, also again with an empty store. */
   async signIn(): Promise<void> {
     const key = await hostSigningKey({ setting: null, folder: this.#folder });
     if (!key) throw new Error('the server has no key');
@@ -72,7 +72,7 @@ export class HostOffice {
     return this.#profile.code.session.endSession();
   }
 
-  /** The versions a page is given when these rows are all that a sync has left in the store. */
+  /** The versions that a page is given if a sync has left only these rows in the store. */
   async used(...rows: HostFile[]): Promise<string> {
     const { store, hostFiles } = this.#profile.code;
     const table = store.storeDatabase().rows('hostFile');

@@ -5,17 +5,17 @@ import { FakeIssuer } from '../../kit/fake-issuer.ts';
 import { newSigner } from '../../kit/host-files.ts';
 import { lead } from '../../kit/rows.ts';
 
-/** A browser profile in which the extension's own code runs, at a server and an issuer that do as they are told. */
+/** A browser profile in which the extension's own code runs, with a server and an issuer that are controlled by the test. */
 export interface Profile {
   issuer: FakeIssuer;
   anna: Me;
   signer: Awaited<ReturnType<typeof newSigner>>;
-  /** What `storage.session` and `storage.local` hold. */
+  /** The contents of `storage.session` and `storage.local`. */
   kept: { session: Record<string, unknown>; local: Record<string, unknown> };
   code: Awaited<ReturnType<typeof load>>;
-  /** Signs in; returns why not. */
+  /** Signs in; returns the reason if it fails. */
   signIn(who?: Me): Promise<string | null>;
-  /** A click that is not sent, and a row of the server's. */
+  /** A click that is not sent, and a row of the server. */
   work(): Promise<void>;
   /** How many rows and clicks there are. */
   count(): Promise<{ rows: number; clicks: number }>;
@@ -35,7 +35,7 @@ const load = async () => ({
   meta: await import('../../../lib/store/meta.ts'),
 });
 
-/** Puts what the extension finds in a browser into this process; returns what makes profiles, one after another. */
+/** Gives this process the browser APIs that the extension uses; returns a function that makes profiles, one after another. */
 export async function profiles(): Promise<() => Promise<Profile>> {
   const kept: Profile['kept'] = { session: {}, local: {} };
   let issuer: FakeIssuer | null = null;

@@ -4,7 +4,7 @@ import type { Attack } from '../campaign.ts';
 import type { IdentityGround } from './ground.ts';
 import { ask, bearer, must, refused } from './requests.ts';
 
-/** A token of Anna's that is bound to a key, and who holds the key. */
+/** A token of Anna's that is bound to a key, and the key's holder. */
 async function bound({ own }: IdentityGround) {
   const prover = await makeProver();
   const claims = { cnf: { jkt: prover.thumbprint } };
@@ -31,7 +31,7 @@ const attack = (
   },
 });
 
-/** What whoever copied a token that is bound to a key tries with it. */
+/** What somebody who has copied a bound token tries with it. */
 export const proofAttacks: readonly Attack<IdentityGround>[] = [
   attack(
     'proof-none',

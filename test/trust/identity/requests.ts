@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose';
 import type { RunningServer } from '../../../server/start-server.ts';
 import type { IdentityGround } from './ground.ts';
 
-/** What an answer says of who asked. */
+/** What an answer says about its caller. */
 export async function ask(
   server: RunningServer,
   headers: Record<string, string>,
@@ -30,7 +30,7 @@ export async function refused(
   if (reason !== undefined) must(text.includes(`"${reason}"`), `${what}: refused as ${text}`);
 }
 
-/** A token of the other issuer's, for Anna unless it says otherwise. */
+/** A token of the other issuer; for Anna unless the claims say otherwise. */
 export const foreign = (
   { issuer }: IdentityGround,
   claims: JWTPayload = {},

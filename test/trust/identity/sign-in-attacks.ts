@@ -10,7 +10,7 @@ const fails = (work: Promise<unknown>) =>
     () => true,
   );
 
-/** What is tried at the sign-in of the server itself. */
+/** Attacks on the server's own sign-in. */
 export const signInAttacks: readonly Attack<IdentityGround>[] = [
   {
     id: '37',

@@ -13,7 +13,7 @@ import { ask, bearer, foreign, must, part, refused } from './requests.ts';
 
 const seconds = (from: number) => Math.floor(Date.now() / 1000) + from;
 
-/** Each set of claims is refused, for the reason that is named where one is. */
+/** Each set of claims is refused, for the named reason if there is one. */
 async function refuseAll(
   ground: IdentityGround,
   all: readonly (readonly [JWTPayload, string?])[],
@@ -30,7 +30,7 @@ async function refuseAll(
   }
 }
 
-/** What is tried with tokens alone. */
+/** Attacks with tokens alone. */
 export const tokenAttacks: readonly Attack<IdentityGround>[] = [
   {
     id: '25',
@@ -85,7 +85,7 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
         [{ iat: seconds(600) }, 'clock'],
       ]);
       const late: unknown = 'tomorrow';
-      await refused(ground.external, await foreign(ground, { exp: late as number }), 'exp as text'); // on purpose no number
+      await refused(ground.external, await foreign(ground, { exp: late as number }), 'exp as text'); // deliberately not a number
     },
   },
   {

@@ -11,9 +11,9 @@ import { trustDatabases } from '../databases.ts';
 import { type SecretServer, secretServers } from '../secret-server.ts';
 import type { Product } from './page-code.ts';
 
-/** A page in a real browser with the product's code in it, servers, and an import's desk. */
+/** A page in a real browser with the product's code in it, servers, and a desk for imports. */
 export interface InjectionGround extends Ground {
-  /** Puts a template into a fresh page, and throws when anything of it ran, loaded or moved. Returns what stands there. */
+  /** Inserts a template into a fresh page, and throws if any of it ran, loaded or moved. Returns the inserted text. */
   insert(
     bodyHtml: string,
     values?: Partial<FillValues['context']>,
@@ -34,7 +34,7 @@ export const context: FillValues['context'] = {
   today: '2026-11-24',
 };
 
-/** A script of the attacker counts as run when it has set this, a picture as loaded when its address was asked for. */
+/** An attacker's script counts as run if it has set this, and a picture as loaded if its address was asked for. */
 const mark = 'attacked';
 const site = 'https://page.example/';
 
@@ -87,7 +87,7 @@ export async function openInjection(): Promise<InjectionGround> {
 }
 
 async function whatCameOfIt(page: Page, shown: string, asked: () => string[]): Promise<void> {
-  // Pointer and focus set off what waits for them; pictures and frames are asked for at once.
+  // Pointer and focus trigger the handlers that wait for them; pictures and frames are requested at once.
   await page.mouse.move(5, 5);
   await page.locator('#draft').hover({ force: true });
   await page.locator('#draft').focus();

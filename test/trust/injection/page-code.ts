@@ -6,9 +6,9 @@ import { type Answers, applyAnswers } from '../../../lib/template/fill-answers.t
 import { plainText } from '../../../lib/template/html-to-text.ts';
 import { sanitise } from '../../../lib/template/sanitise.ts';
 
-/** The product's own way from a template to a page, for a page of the tests. */
+/** The product's own path from a template to a page, for a page of the tests. */
 const product = {
-  /** As `fillTemplate` fills, the panel answers, and the page's script inserts. */
+  /** `fillTemplate` fills, the panel answers, and the page's script inserts, as in the product. */
   insert: (bodyHtml: string, filling: FillValues, answers: Answers = {}): string => {
     const body = fillHtml(sanitise(bodyHtml), filling);
     const html = sanitise(body.text);

@@ -10,7 +10,7 @@ const filling = { language: 'en', context };
 const hit = 'globalThis.attacked=1';
 const tracker = 'https://tracker.example/t.gif';
 
-/** What is tried to have run, load or reach out of the draft. */
+/** Payloads that should run, load or reach out of the draft. */
 const payloads = [
   `<script>${hit}</script>`,
   `<img src="${tracker}" onerror="${hit}">`,

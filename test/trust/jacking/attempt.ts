@@ -7,25 +7,25 @@ import { makeStage } from './stage.ts';
 import { pause, soon, type Tab } from './tab.ts';
 import type { Control, Goal, Rep, Trick } from './trick.ts';
 
-/** How long a page waits before it lets the rep click: a click that comes too early is refused for that alone (ms). */
+/** How long a page waits before it lets the rep click: a click that comes too early would be refused for that alone (ms). */
 const settled = 800;
 
-/** The clicks each goal takes when the panel stands open, or as a rail for `open`. */
+/** The clicks for each goal with an open panel, or with a rail for `open`. */
 const clicks: Record<Goal, readonly Control[]> = {
   open: ['rail'],
   log: ['log'],
   insert: ['templates', 'preview', 'insert'],
 };
 
-/** What came of a trick. */
+/** The result of a trick. */
 export interface Outcome {
   /** The page got what it wanted. */
   reached: boolean;
-  /** The rep saw the sidebar as it is: what was clicked was no secret. */
+  /** The rep saw the sidebar as it is, so the click was no secret. */
   seen: boolean;
 }
 
-/** Sets the trick up in a page of its own and has the rep fall for it. */
+/** Sets the trick up in a page of its own, and lets the rep fall for it. */
 export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
   const { tab, pages } = ground;
   await tab.resize(1_280, 800);
@@ -44,24 +44,24 @@ export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
     seen = trick.surprise !== true && (await isSeen(tab, honest));
   };
   await look();
-  // A control that does not come up, or a frame that is gone, is a trick that failed.
+  // If a control does not appear, or the frame is gone, the trick has failed.
   await (trick.act ?? fallFor(trick.goal))(repIn(tab, look)).catch(() => {});
   const reached = async () =>
     (trick.goal === 'log' && (await logsIn(tab)) > before) ||
     (trick.goal === 'insert' && (await draftHolds(tab))) ||
     (trick.goal === 'open' && (await isOpen(tab)));
   const outcome = { reached: (await soon(reached, 1_500)) === true, seen };
-  // A window left full screen takes no other size, and its driver waits for it.
+  // A full-screen window cannot be resized, and its driver would wait for it.
   await tab.inPage('document.fullscreenElement && document.exitFullscreen()').catch(() => {});
   return outcome;
 }
 
-/** The page has its code in the page from the start. */
+/** The page contains its code from the start. */
 export async function openStage(tab: Tab): Promise<void> {
   await tab.inPage(`void (globalThis.stage = (${makeStage})())`);
 }
 
-/** A method's text is no expression by itself. */
+/** The text of a method is not an expression by itself. */
 function methodText({ set }: Trick): string {
   const text = String(set);
   return /^(async\s+)?set\s*\(/.test(text) ? text.replace(/set\s*\(/, 'function (') : text;
@@ -76,7 +76,7 @@ async function openHonestly(tab: Tab, until: Control): Promise<void> {
 
 function fallFor(goal: Goal): (rep: Rep) => Promise<void> {
   return async (rep) => {
-    // A sidebar that was carried about may have begun anew.
+    // A sidebar that was moved may have started again.
     if (goal !== 'open' && (await rep.has('rail'))) {
       await rep.click(await rep.aim('rail'));
       await rep.pause(settled);
@@ -104,7 +104,7 @@ async function logsIn(tab: Tab): Promise<number> {
   return z.int().parse(await tab.inExtension(code));
 }
 
-/** Gives what stands in the page's draft. */
+/** Returns the text of the page's draft. */
 export const draftText = `document.querySelector('form.draft [contenteditable]')?.textContent ?? ''`;
 
 async function draftHolds(tab: Tab): Promise<boolean> {

@@ -35,15 +35,15 @@ const Place = z.nullable(
     height: z.number(),
   }),
 );
-/** The middle and the size of a control in the panel's own pixels, and the panel's size. */
+/** The middle and size of a control in the panel's own pixels, and the panel's size. */
 export type ControlPlace = NonNullable<z.infer<typeof Place>>;
 
-/** Where the control is in the panel now; null when the panel does not show it. */
+/** The control's position in the panel now; null if the panel does not show it. */
 export async function placeOf(tab: Tab, control: Control): Promise<ControlPlace | null> {
   const code = `(() => {
     const found = document.querySelector(${JSON.stringify(selectors[control])});
     if (!found || found.closest('[inert]')) return null;
-    // A bar of the panel's own may lie over it. What takes no pointer yet is found by no point.
+    // One of the panel's own bars may cover it. A control that takes no pointer yet is not found at any point.
     const bars = [...document.querySelectorAll('nav, .template-head, .template-acts')];
     const seen = () => {
       const box = found.getBoundingClientRect();
@@ -65,7 +65,7 @@ export async function placeOf(tab: Tab, control: Control): Promise<ControlPlace 
   return Place.parse(await tab.inPanel(code));
 }
 
-/** Waits until the panel shows it. */
+/** Waits until the panel shows the control. */
 export async function awaitControl(
   tab: Tab,
   control: Control,
@@ -76,7 +76,7 @@ export async function awaitControl(
   return place;
 }
 
-/** Whether the panel takes the pointer there, as a rep sees by the pointer's shape. */
+/** Whether the panel takes the pointer there, as a rep sees from the pointer's shape. */
 export async function takesPointer(tab: Tab, control: Control): Promise<boolean> {
   const selector = JSON.stringify(selectors[control]);
   const code = `getComputedStyle(document.querySelector(${selector}) ?? document.body).pointerEvents !== 'none'`;

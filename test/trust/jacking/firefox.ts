@@ -33,7 +33,7 @@ function settingsOf(settings: Page | null): Page {
   return settings;
 }
 
-/** An extension's page can't be opened from outside: the sidebar asks for it. */
+/** An extension's page cannot be opened from outside, so the sidebar opens it. */
 async function openSettings(browser: Browser, panel: Frame): Promise<Page> {
   await panel.evaluate(
     `void browser.runtime.sendMessage({ repside: 'settings.open', request: {} })`,
@@ -63,7 +63,7 @@ async function signIn(browser: Browser, panel: Frame, tab: Tab, backend: string)
   await awaitControl(tab, 'preview', 30_000);
 }
 
-/** Presses it once it takes the pointer: what has just appeared does not. */
+/** Presses the element once it takes the pointer, which a new element does not. */
 async function press(panel: Frame, selector: string): Promise<void> {
   const button = await until(`${selector} to be pressed`, async () => {
     const found = await panel.$(selector);
@@ -100,7 +100,7 @@ function firefoxTab(page: Page, settings: () => Page): Tab {
       await page.keyboard.up('Alt');
     },
     wheel: (deltaY) => page.mouse.wheel({ deltaY }),
-    // The driver has no way to it.
+    // The driver cannot zoom.
     zoom: () => Promise.resolve(),
     resize: (width, height) => page.setViewport({ width, height }),
     picture: (clip) => page.screenshot({ clip, encoding: 'base64' }),

@@ -5,10 +5,10 @@ import { startDemo } from '../../kit/demo.ts';
 import { type PageServer, servePages } from './page-server.ts';
 import type { Tab } from './tab.ts';
 
-/** A signed-in rep's browser with the built extension, and a web server whose pages the attacker writes. */
+/** A signed-in rep's browser with the built extension, and a web server with the attacker's pages. */
 export interface Ground {
   tab: Tab;
-  /** One more window of the same browser. */
+  /** Opens another window of the same browser. */
   openTab(): Promise<Tab>;
   pages: PageServer;
   close(): Promise<void>;
@@ -17,13 +17,13 @@ export interface Ground {
 export interface GroundOptions {
   /** The unpacked extension. */
   extension: string;
-  /** A folder with the demo organisation written already; it is copied. */
+  /** A folder that contains the demo organisation; it is copied. */
   demoData?: string;
-  /** How many pixels of the screen make one of the page's; left out: the driver's own window of 1280 by 800. */
+  /** The screen pixels for each CSS pixel; by default the driver's own window of 1280 by 800. */
   scale?: number;
 }
 
-/** A browser that is being signed in: the tab, and how it ends. */
+/** A browser before sign-in: its tab, and how to close it. */
 export interface OpenBrowser {
   tab: Tab;
   openTab(): Promise<Tab>;
@@ -33,8 +33,7 @@ export interface OpenBrowser {
 }
 
 /**
- * Signs in, waits for the first rows and takes the server away: what is logged then stays in the outbox, where it is
- * counted.
+ * Signs in, waits for the first rows and stops the server, so that logs stay in the outbox, where they are counted.
  */
 export async function openGround(
   { demoData }: GroundOptions,

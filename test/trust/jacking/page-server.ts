@@ -1,15 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A web server whose pages the attacker writes. */
+/** A web server with the attacker's pages. */
 export interface PageServer {
-  /** Address of a page with an open mail that nobody has logged; each call another mail. */
+  /** The address of a page with an open email that nobody has logged; each call has another email. */
   mail(): string;
-  /** Address of a page with an open draft to Dana. */
+  /** The address of a page with an open draft to Dana. */
   draft(): string;
-  /** Address of a page with this mail or draft, and a script that runs before anything else. */
+  /** The address of a page with this email or draft, and a script that runs before anything else. */
   hostile(record: string, script: string): string;
-  /** Address of a page with this HTML. */
+  /** The address of a page with this HTML. */
   page(html: string): string;
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ const text = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '
 const attribute = (value: string) => text(value).replaceAll('"', '&quot;');
 const dana = { address: 'dana.whitfield@northwind-traders.example', name: 'Dana Whitfield' };
 
-/** A mail as the webmail on this machine shows one: the sidebar knows who wrote it. */
+/** An email as the webmail on this machine shows it: the sidebar knows the sender. */
 export const mailHtml = (
   id: string,
   from: readonly { address: string; name: string }[] = [dana],
@@ -30,7 +30,7 @@ export const mailHtml = (
     <p data-field="from">${from.map(({ address, name }) => person(address, name)).join(' ')}</p>
   </header><p>What would 42 vans cost us?</p></article>`;
 
-/** A draft that the page reads along. */
+/** A draft that the page's script also reads. */
 export const draftHtml = `
   <form class="draft"><p data-field="to">${person(dana.address, dana.name)}</p>
     <input name="subject" aria-label="Subject">

@@ -6,7 +6,7 @@ import type { Control, Rep } from './trick.ts';
 
 const AnyPoint = z.object({ x: z.number(), y: z.number() });
 
-/** Where a control of the panel lies on the screen, as the page can work it out. The stage must be set up. */
+/** Where a control of the panel is on the screen, as the page can compute it. The stage must be set up. */
 export async function onScreen(tab: Tab, control: Control): Promise<Point> {
   const { x, y, width, height } = await awaitControl(tab, control);
   const code = `(stage.panel = ${JSON.stringify({ width, height })}, stage.at(${JSON.stringify({ x, y })}))`;
@@ -16,7 +16,7 @@ export async function onScreen(tab: Tab, control: Control): Promise<Point> {
 /** The rep's hand in this tab. */
 export function repIn(tab: Tab, look: () => Promise<void> = async () => {}): Rep {
   const click = async (at: Point): Promise<void> => {
-    // Nobody's pointer comes out of nowhere; and who clicks has looked where.
+    // A pointer comes from somewhere, and a rep looks before clicking.
     await tab.move({ x: at.x - 40, y: at.y + 25 });
     await tab.move(at);
     await pause(300);

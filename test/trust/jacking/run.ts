@@ -15,11 +15,11 @@ type BrowserName = 'chromium' | 'firefox';
 
 interface JackingRun {
   tricks: number;
-  /** By so many of them the page got what it wanted without the rep seeing it. */
+  /** How many tricks got the page what it wanted without the rep seeing it. */
   passed: number;
-  /** So many honest clicks did nothing. */
+  /** How many honest clicks did nothing. */
   honestRefused: number;
-  /** So many were tried. */
+  /** How many honest clicks were tried. */
   honestClicks: number;
   failures: { id: string; what: string }[];
 }
@@ -27,17 +27,17 @@ interface JackingRun {
 interface RunOptions {
   browser: BrowserName;
   seed?: number;
-  /** So many tricks, drawn by chance, and no honest clicks; left out: all tricks, and the clicks of a whole run. */
+  /** Only this many random tricks and no honest clicks; by default all tricks, and the clicks of a whole run. */
   part?: { tricks: number };
-  /** Built already; else it is built here. */
+  /** An existing build; by default the extension is built here. */
   extension?: string;
-  /** Where the demo organisation is written already; else it is written here. */
+  /** A folder that contains the demo organisation; by default it is written here. */
   demoData?: string;
 }
 
 /**
- * The honest clicks of a whole run. On stored pages they are shared out among screens of several scales; the rest is
- * done in real programs, where they are.
+ * The honest clicks of a whole run. On stored pages they are shared among screens of several scales; the rest are made in real
+ * programs, if these are there.
  */
 const honest = {
   stored: atLeast.honestClicks,
@@ -45,7 +45,7 @@ const honest = {
   firefox: atLeast.honestInFirefox,
 } as const;
 const scales = [1, 1.25, 2];
-/** In so many windows at once: a rep waits more than the machine does. A tab of Firefox beside others is hidden. */
+/** How many windows at once: a rep waits more than the machine does. In Firefox, a tab beside others is hidden. */
 const windows = { chromium: 4, firefox: 1 } as const;
 
 /** Tries the tricks, and makes honest clicks, in a real browser with the built extension. */
@@ -105,7 +105,7 @@ const emptyRun = (): JackingRun => ({
   failures: [],
 });
 
-/** How many of the tricks work where the guard is compiled out: what the run against it is worth. */
+/** How many of the tricks work with the guard compiled out, which shows what the run against the guard is worth. */
 export async function controlPassed(
   options: Pick<RunOptions, 'demoData' | 'extension'> & { only?: readonly string[] } = {},
 ): Promise<{ passed: number; ids: string[] }> {
@@ -143,7 +143,7 @@ async function countTricks(
   }
 }
 
-/** The tricks that exist in this browser. */
+/** The tricks that are possible in this browser. */
 const tricksIn = (browser: BrowserName): readonly Trick[] =>
   tricks.filter(({ needs }) => needs === undefined || needs === browser);
 

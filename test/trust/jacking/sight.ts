@@ -11,7 +11,7 @@ interface Area {
   height: number;
 }
 
-/** What the sidebar and one of its controls look like where nothing hides them. */
+/** How the sidebar and one of its controls look when nothing hides them. */
 export interface Look {
   control: Control;
   sidebar: Area;
@@ -27,9 +27,9 @@ interface Pictures {
 const Area = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 const Areas = z.object({ sidebar: Area, control: Area });
 
-/** How much of what is drawn may differ: a blank area differs by 1, another picture by more. */
+/** How much of the drawing may differ: a blank area differs by 1, another picture by more. */
 const alike = 0.35;
-/** A sidebar smaller than this share of its area can't be read. */
+/** A sidebar smaller than this share of its area is unreadable. */
 const readable = 0.45;
 
 /** The sidebar as it is on the screen now. The stage must be set up. */
@@ -56,7 +56,7 @@ async function lookAt(tab: Tab, control: Control): Promise<Look> {
   return { control, sidebar, pictures };
 }
 
-/** The same once it has come to rest: a panel that has just opened still fills. */
+/** The same after it has come to rest, because a panel that has just opened is still filling. */
 export async function lookAtRest(tab: Tab, control: Control): Promise<Look> {
   let look = await lookAt(tab, control);
   for (let more = 0; more < 20 && !(await isSeen(tab, look)); more += 1) {
@@ -74,7 +74,7 @@ function within(area: Area, window: Area): Area | null {
   return whole && width >= 4 && height >= 4 ? { x, y, width, height } : null;
 }
 
-/** Whether a rep could see the sidebar and its control all the time, about as it looked before. */
+/** Whether a rep could see the sidebar and its control all the time, about as they looked before. */
 export async function isSeen(tab: Tab, before: Look): Promise<boolean> {
   for (let look = 0; look < 3; look += 1) {
     if (!(await looksAlike(tab, before))) return false;
@@ -94,7 +94,7 @@ async function looksAlike(tab: Tab, before: Look): Promise<boolean> {
   );
 }
 
-/** How far two pictures differ, against how much there is to be seen in the first. */
+/** How much two pictures differ, relative to how much the first one shows. */
 async function difference(tab: Tab, first: string, second: string): Promise<number> {
   const code = `(async () => {
     const [width, height] = [72, 96];

@@ -3,24 +3,24 @@ export interface Point {
   y: number;
 }
 
-/** What the code of the hostile page works with. It runs in the page and reaches no further than any page does. */
+/** The tools of the hostile page's code. They run in the page and reach no further than any page does. */
 export interface Stage {
-  /** The element the sidebar hangs on, as a page finds it: the one it did not make itself. */
+  /** The dock's element, as a page finds it: the one that it did not create itself. */
   dock: HTMLElement;
   /** The page has turned everything upside down. */
   turned: boolean;
   /** The size of the panel inside the sidebar, without its handle. */
   panel: { width: number; height: number };
-  /** Where on the screen the control is that the rep shall be made to press. The page knows: it has a sidebar of its own. */
+  /** Where on the screen the target control is. The page knows this from a sidebar of its own. */
   control: Point;
   /** Where this point of the panel, in the panel's own pixels, is on the screen now. */
   at(point: Point): Point;
-  /** A whole window of something else, painted above everything. Clicks go through it. */
+  /** A window-sized cover, painted above everything, that lets clicks through. */
   cover(style?: string): HTMLElement;
   css(text: string): void;
-  /** A box of the page's own that the sidebar is carried into; its frame lives on where the browser can do that. */
+  /** A box of the page's own into which the sidebar is moved; its frame survives if the browser supports that. */
   carryInto(style: string): Box;
-  /** Something the rep looks at or writes into, in the page itself. */
+  /** Something in the page itself that the rep looks at or writes into. */
   bait(html: string): HTMLElement;
   /** A field to write into, 200 pixels from the left and 500 from the top. */
   field(): void;
@@ -28,11 +28,11 @@ export interface Stage {
 
 interface Box {
   outer: HTMLElement;
-  /** As large as the window, so that the sidebar stands in it as it stood before. */
+  /** As large as the window, so that the sidebar stands in it as before. */
   inner: HTMLElement;
 }
 
-/** Runs in the page: the stage of the sidebar that stands there now. */
+/** Runs in the page: the stage around the current sidebar. */
 export function makeStage(): Stage {
   const places = [':root > :not(head, body, [data-own])', 'body > :not([data-own])'];
   const dock = places
@@ -54,7 +54,7 @@ export function makeStage(): Stage {
       const { panel } = stage;
       const { offsetWidth, offsetHeight } = dock;
       const box = dock.getBoundingClientRect();
-      // The panel fills the width; what stands above it is the handle.
+      // The panel fills the width; above it is the handle.
       const across = (x + (offsetWidth - panel.width) / 2) / offsetWidth;
       const down = (y + offsetHeight - panel.height) / offsetHeight;
       return stage.turned

@@ -5,11 +5,11 @@ type Key = 'Tab' | 'Enter' | 'Space' | 'Alt+Q';
 /** A tab with the sidebar in it, driven from outside: what a rep's hand does, and what a judge looks at. */
 export interface Tab {
   goto(url: string): Promise<void>;
-  /** Evaluates in the page, as the page's own code. */
+  /** Evaluates code in the page, as the page's own code. */
   inPage(code: string): Promise<unknown>;
-  /** Evaluates in the sidebar's frame; throws while there is none. */
+  /** Evaluates code in the sidebar's frame; throws if there is none. */
   inPanel(code: string): Promise<unknown>;
-  /** Evaluates in a page of the extension that no web page holds. */
+  /** Evaluates code in a page of the extension that is not inside a web page. */
   inExtension(code: string): Promise<unknown>;
   move(to: Point): Promise<void>;
   press(clicks?: number): Promise<void>;
@@ -17,15 +17,15 @@ export interface Tab {
   key(key: Key): Promise<void>;
   wheel(by: number): Promise<void>;
   resize(width: number, height: number): Promise<void>;
-  /** The browser's own zoom of this page, until it loads anew. */
+  /** The browser's own zoom of this page, until it is loaded again. */
   zoom(factor: number): Promise<void>;
-  /** A picture of this part of the window: PNG, base64. */
+  /** A screenshot of this part of the window: PNG, base64. */
   picture(area: { x: number; y: number; width: number; height: number }): Promise<string>;
 }
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Asks again and again until it is something; null when the time is over. */
+/** Polls until the result is not null; null when the time is over. */
 export async function soon<T>(
   find: () => Promise<T | null | false>,
   withinMs: number,

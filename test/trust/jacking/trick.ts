@@ -1,6 +1,6 @@
 import type { Point, Stage } from './stage.ts';
 
-/** A control of the sidebar a rep may be made to press, or that shows where the rep is. */
+/** A control of the sidebar that a rep may be tricked into pressing, or that shows where the rep is. */
 export type Control =
   | 'rail'
   | 'log'
@@ -20,30 +20,30 @@ export type Control =
 type Part = 'today' | 'prospect' | 'templates' | 'more';
 
 /**
- * What a page wants of a rep who does not know: a mail is logged, a filled template is handed to the page, the panel
- * opens and shows what it holds.
+ * What a page wants from an unsuspecting rep: an email is logged, a filled template is handed to the page, or the panel opens and
+ * shows its contents.
  */
 export type Goal = 'log' | 'insert' | 'open';
 
-/** The hand of a rep who does what the page's bait asks for. Every move and key is a real one. */
+/** The hand of a rep who follows the page's bait. Every move and key is a real one. */
 export interface Rep {
-  /** Where the control lies now: there is where the bait tells the rep to click. */
+  /** Where the control is now, which is where the bait tells the rep to click. */
   aim(control: Control): Promise<Point>;
   move(to: Point): Promise<void>;
   press(): Promise<void>;
   release(): Promise<void>;
-  /** Goes there, and clicks once there was time to see what is there. */
+  /** Goes there, and clicks after there was time to see what is there. */
   click(at: Point): Promise<void>;
   doubleClick(at: Point): Promise<void>;
   key(name: 'Tab' | 'Enter' | 'Space' | 'Alt+Q'): Promise<void>;
   wheel(by: number): Promise<void>;
   resize(width: number, height: number): Promise<void>;
-  /** Whether the panel shows it now. */
+  /** Whether the panel shows the control now. */
   has(control: Control): Promise<boolean>;
-  /** Whether it has the focus in the panel. */
+  /** Whether the control has the focus in the panel. */
   isFocused(control: Control): Promise<boolean>;
   pause(ms: number): Promise<void>;
-  /** What counts is what is seen from here on, not what was seen before the rep did anything. */
+  /** From here on it counts what is seen, not what was seen before the rep did anything. */
   look(): Promise<void>;
 }
 
@@ -52,12 +52,12 @@ export interface Trick {
   id: string;
   what: string;
   goal: Goal;
-  /** Runs in the page, when the sidebar stands open (or, for `open`, as a rail). */
+  /** Runs in the page when the sidebar is open (or, for `open`, a rail). */
   set(stage: Stage): void | Promise<void>;
-  /** What the rep does then; left out: clicks where the control lies. */
+  /** What the rep does then; by default clicks where the control is. */
   act?(rep: Rep): Promise<void>;
-  /** The sidebar can be seen when the rep sets out to click, and is elsewhere, or another, by then. */
+  /** The sidebar is visible when the rep starts to click, and has moved or changed by then. */
   surprise?: true;
-  /** A browser that has not what it takes: the trick is none there. */
+  /** The browser that the trick needs. */
   needs?: 'chromium';
 }

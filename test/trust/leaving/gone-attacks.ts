@@ -12,7 +12,7 @@ const gone = (statement: string) => ({
   json: { code: 'gone', message: 'You were taken out', gone: statement },
 });
 
-/** Throws when an answer with this statement removes anything. */
+/** Throws if an answer with this statement removes anything. */
 async function survives({ office, seat }: LeavingGround, statement: string): Promise<void> {
   const before = stateOf(await seat.kept());
   let given = 0;
@@ -26,7 +26,7 @@ async function survives({ office, seat }: LeavingGround, statement: string): Pro
   must(JSON.stringify(after) === JSON.stringify(before), `left is ${JSON.stringify(after)}`);
 }
 
-/** Says so, and how much was not sent, in both panels; and keeps nothing else. */
+/** Checks that both panels say so, and how much was not sent, and that nothing else is left. */
 async function isToldAndWiped({ seat }: LeavingGround, entries: number): Promise<void> {
   const panels = [await seat.panel(), seat.beside.mainFrame()];
   for (const panel of panels) {
@@ -38,7 +38,7 @@ async function isToldAndWiped({ seat }: LeavingGround, entries: number): Promise
   mustBeWiped(await seat.kept());
 }
 
-/** What is tried with the news that a rep was taken out. */
+/** Attacks with the news that a rep was removed. */
 export const goneAttacks: readonly LeavingAttack[] = [
   attack(
     'gone-forged',
@@ -149,7 +149,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
       const { entries } = stateOf(await g.seat.kept());
       await g.office.ops('rep', 'remove', '--rep', 'anna');
       g.office.way.hook('/oidc/token', () => ({ status: 400, json: { error: 'invalid_grant' } }));
-      // The access token is over, and whether the rep is gone was not asked just now.
+      // The access token has expired, and nobody has asked lately whether the rep is gone.
       await g.seat.shiftClock(3_600_000);
       await g.seat.sync();
       await isToldAndWiped(g, entries);

@@ -26,7 +26,7 @@ export async function openLeaving(): Promise<LeavingGround> {
   };
 }
 
-/** An attack on a browser in which Anna is signed in, has all her rows, and did something that is not sent. */
+/** An attack on a browser in which Anna is signed in, has all her rows, and has a click that was not sent. */
 export const attack = (
   id: string,
   what: string,
@@ -43,7 +43,7 @@ export const attack = (
 async function makeReady({ office, seat }: LeavingGround): Promise<void> {
   const { way } = office;
   for (const path of ['/v1/pull', '/v1/gone', '/oidc/token']) way.hook(path, null);
-  // What the rep does is not sent, whatever else is.
+  // The rep's clicks are not sent, whatever else is.
   way.hook('/v1/push', () => {
     throw new Error('cut');
   });

@@ -1,16 +1,16 @@
-// Runs inside a page of the extension, function by function: nothing outside a function is there.
+// Runs inside a page of the extension, function by function, so no function can use anything outside itself.
 
-/** All that the extension keeps in a browser, as texts. */
+/** Everything that the extension stores in a browser, as text. */
 export interface Kept {
   /** Database, store, rows with their keys. */
   databases: Record<string, Record<string, string[]>>;
   /** `storage.local`, `storage.session`, `storage.sync` by their keys. */
   areas: Record<string, Record<string, string>>;
-  /** Caches, and what the page's own storages hold. */
+  /** Caches, and the page's own storages. */
   others: string[];
 }
 
-/** `wanted`: the names of databases; left out: all there are. */
+/** `wanted`: the names of databases; by default all. */
 export async function everythingKept(wanted?: readonly string[]): Promise<Kept> {
   const done = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
@@ -49,7 +49,7 @@ export async function everythingKept(wanted?: readonly string[]): Promise<Kept> 
   return { databases, areas, others };
 }
 
-/** Asks for a sync, and resolves when it has ended, or when nobody is signed in any more. */
+/** Asks for a sync, and resolves when it has ended or when nobody is signed in any more. */
 export async function syncToItsEnd(): Promise<void> {
   const done = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
@@ -67,7 +67,7 @@ export async function syncToItsEnd(): Promise<void> {
   };
   const isOver = async () => !(await meta('me')) || !(await meta('syncing'));
   await until(isOver);
-  // The last thing a sync does is to look at the lease.
+  // The last step of a sync is to look at the lease.
   const looked = (await meta('dataLease'))?.looked;
   const { runtime } = Reflect.get(globalThis, 'chrome');
   await runtime.sendMessage({ repside: 'sync.kick', request: {} });
@@ -76,7 +76,7 @@ export async function syncToItsEnd(): Promise<void> {
   database.close();
 }
 
-/** Keeps all of a database but its notes from everybody else, for as long as the page is there. */
+/** Keeps a database, except its notes, from everybody else as long as the page is there. */
 export async function holdDatabase(name: string): Promise<void> {
   const opened = indexedDB.open(name);
   await new Promise<void>((resolve, reject) => {
@@ -92,7 +92,7 @@ export async function holdDatabase(name: string): Promise<void> {
   goOn();
 }
 
-/** The tokens in the clear, as the extension itself reads them, and whether any key of theirs can be taken out. */
+/** The tokens in plain text, as the extension itself reads them, and whether any of their keys can be exported. */
 export async function secretsIn(): Promise<{
   refresh: string;
   access: string;

@@ -8,14 +8,14 @@ const day = 24 * 60 * minute;
 /** How far a look moves the count on, at most, while the clock stands behind. */
 const step = 10 * minute;
 
-/** The rows that are left after a try to sync, with the worker's clock so far ahead. */
+/** The rows that are left after an attempt to sync with the worker's clock this far ahead. */
 async function rowsAfter({ seat }: LeavingGround, ahead: number): Promise<number> {
   await seat.shiftClock(ahead);
   await seat.sync();
   return stateOf(await seat.kept()).rows;
 }
 
-/** Throws unless the rows are gone, what the rep did is not, the screen says so, and one sync brings everything back. */
+/** Throws unless the rows are gone, the rep's clicks are not, the screen says so, and one sync restores everything. */
 async function endsAndComesBack(g: LeavingGround, ahead: number): Promise<void> {
   const { office, seat } = g;
   const { owner, rows, entries } = stateOf(await seat.kept());
@@ -32,7 +32,7 @@ async function endsAndComesBack(g: LeavingGround, ahead: number): Promise<void> 
   }
 }
 
-/** What is tried so that a device that is never online keeps its rows. */
+/** Attempts to let a device keep its rows without ever being online. */
 export const leaseAttacks: readonly LeavingAttack[] = [
   attack('lease-offline', 'A stolen laptop that never goes online keeps its rows.', async (g) => {
     g.office.way.cut(true);

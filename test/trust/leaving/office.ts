@@ -17,7 +17,7 @@ import { healthyRow } from '../poison/values.ts';
 
 export const orgId = 'org-7f3a';
 const orgName = 'Acme Wheels';
-/** Traces of Anna, her work and her organisation that must be gone. The organisation's name may stay on the screen that says she left. */
+/** Traces of Anna, her work and her organisation that must be gone. The screen that says she has left may name the organisation. */
 export const traces = /anna|org-7f3a|good-|dana|northwind|"access"/i;
 /** How many days the organisation lets a device be offline. */
 export const offlineDays = 2;
@@ -25,8 +25,8 @@ export const offlineDays = 2;
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
 /**
- * The real server behind a network that can be spoilt or cut: everything that browsers send passes through it, the sign-in as
- * well. An organisation with a row of each kind for Anna, and Ben; and the webmail.
+ * The real server behind a network that can be changed or cut: everything that browsers send passes through it, including the sign-in.
+ * An organisation with a row of each kind for Anna, and Ben; and the webmail.
  */
 export async function openOffice() {
   const db = await openPglite();
@@ -52,7 +52,7 @@ export async function openOffice() {
     { kind: 'rep', id: 'ben', row: rep({ id: 'ben' }) },
   ];
   const write = (changes: unknown[]) =>
-    // Rows of their kinds: `healthyRow` loses which.
+    // `healthyRow` does not return the kind's own row type.
     db.transaction((tx) => writeChanges(tx, orgId, changes as Change[]));
   await write(all);
   const key = PrivateHostKey.parse(JSON.parse(await newHostKey()));
@@ -75,12 +75,12 @@ export async function openOffice() {
       const code = await runCommand([...words, '--org', orgId], terminal, db);
       if (code !== 0) throw new Error(said);
     },
-    /** Takes a rep in again who was taken out. */
+    /** Adds a removed rep again. */
     reinstate: () => write([{ kind: 'rep', id: 'anna', row: healthyRow('rep', orgId) }]),
-    /** What the organisation's own key would state of a rep who was taken out at this time. */
+    /** What the organisation's own key would state about a rep who was removed at this time. */
     stated: (at = Date.now(), caller = { orgId, repId: 'anna' }) =>
       goneSigner(key, fixedClock(at)).state(caller),
-    /** The refresh tokens that count, at the embedded provider. */
+    /** The valid refresh tokens of the embedded provider. */
     refreshTokens: async () => {
       const found = await db.query<{ id: string }>(
         `SELECT id FROM oidc_store WHERE model = 'RefreshToken' AND NOT payload ? 'consumed'`,

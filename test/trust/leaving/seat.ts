@@ -7,7 +7,7 @@ import { everythingKept, holdDatabase, type Kept, syncToItsEnd } from './in-exte
 import type { Office } from './office.ts';
 import { stateOf } from './state.ts';
 
-/** A rep's browser: the panel in the page they work in, the browser's own panel, and the extension's settings. */
+/** A rep's browser: the panel in a page, the browser's own panel, and the extension's settings. */
 export class Seat {
   readonly #office: Office;
   readonly #extension: string;
@@ -28,7 +28,7 @@ export class Seat {
     return seat;
   }
 
-  /** Starts the browser, also once more after it was closed or killed. */
+  /** Starts the browser, also again after it was closed or killed. */
   async start(): Promise<void> {
     this.#context = await launchBrowser({ extension: this.#extension, profile: this.#profile });
     this.#context.setDefaultTimeout(20_000);
@@ -54,7 +54,7 @@ export class Seat {
     return this.#mail;
   }
 
-  /** The panel in the page, opened. */
+  /** Opens the panel in the page. */
   async panel(): Promise<Frame> {
     if (!this.#mail.url().startsWith(this.#office.webmail)) {
       await this.#mail.goto(this.#office.webmail);
@@ -74,7 +74,7 @@ export class Seat {
     await this.sync();
   }
 
-  /** Goes through the provider's window; `refused`: what the panel says then. */
+  /** Goes through the provider's window; `refused`: the panel's message then. */
   async openSignIn(repId: string, refused?: string): Promise<void> {
     const panel = await this.panel();
     await panel.getByLabel('Server address').fill(this.#office.way.url);
@@ -97,7 +97,7 @@ export class Seat {
     );
   }
 
-  /** Logs a call with the person in the mail. */
+  /** Logs a call with the sender of the email. */
   async click(): Promise<void> {
     const panel = await this.panel();
     await this.#mail.getByText('Dana Whitfield').first().click();
@@ -106,18 +106,18 @@ export class Seat {
     await panel.getByText('Call logged').first().waitFor();
   }
 
-  /** Asks for a sync, and does not wait for it. */
+  /** Asks for a sync without waiting for it. */
   async ask(): Promise<void> {
     await this.#tell('sync.kick');
   }
 
-  /** The browser says that there is a network again. */
+  /** Makes the browser report that there is a network again. */
   async networkIsBack(): Promise<void> {
     const [worker] = this.#context.serviceWorkers();
     await worker?.evaluate(() => globalThis.dispatchEvent(new Event('online')));
   }
 
-  /** Resolves once the removal of everything has come to this database. */
+  /** Resolves when the removal has reached this database. */
   async removing(database: string): Promise<void> {
     const others = ['repside-session', 'repside-outbox'].filter((one) => one !== database);
     await this.until(`the removal to reach ${database}`, async () => {
@@ -151,19 +151,19 @@ export class Seat {
     }, ms);
   }
 
-  /** Has nobody write a database of the extension's any more, until the browser ends. */
+  /** Blocks all writes to a database of the extension until the browser ends. */
   async hold(database: string): Promise<void> {
     const settings = await this.#context.newPage();
     await settings.goto(extensionPage('options.html'));
     await settings.evaluate(holdDatabase, database);
   }
 
-  /** Ends the browser as a power cut would. */
+  /** Kills the browser as a power cut would. */
   async kill(): Promise<void> {
     const closed = this.#context.waitForEvent('close');
     const cdp = await this.#context.browser()?.newBrowserCDPSession();
     if (!cdp) throw new Error('the driver has no way to the browser itself');
-    cdp.send('Browser.crash').catch(() => {}); // it answers nobody any more
+    cdp.send('Browser.crash').catch(() => {}); // it no longer answers
     await closed;
   }
 

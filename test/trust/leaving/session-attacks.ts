@@ -7,7 +7,7 @@ import { secretsIn } from './in-extension.ts';
 import { stateOf } from './state.ts';
 import { mustBeWiped } from './traces.ts';
 
-/** What is tried on what a signed-in browser keeps, and on what a sign-out leaves. */
+/** Attacks on what a signed-in browser stores, and on what a sign-out leaves. */
 export const sessionAttacks: readonly LeavingAttack[] = [
   attack('41', 'The answer to another sign-in is slipped in.', async ({ office, seat }) => {
     await seat.signOut();
@@ -108,7 +108,7 @@ export const sessionAttacks: readonly LeavingAttack[] = [
   }),
 ];
 
-/** The files of a folder that hold this text as it is. */
+/** The files of a folder that contain this text. */
 function filesWith(folder: string, text: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())

@@ -2,7 +2,7 @@ import type { Kept } from './in-extension.ts';
 
 const notRows = ['meta', 'bucketState', 'confirmed', 'setAside'];
 
-/** Who is signed in by the credentials, how many rows there are, and how many entries of the outbox. */
+/** The signed-in rep according to the credentials, and the numbers of rows and of outbox entries. */
 export function stateOf({ databases }: Pick<Kept, 'databases'>) {
   const store = Object.entries(databases['repside-store'] ?? {});
   const rows = store.filter(([name]) => !notRows.includes(name)).flatMap(([, held]) => held);

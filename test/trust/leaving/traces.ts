@@ -5,7 +5,7 @@ import { traces } from './office.ts';
 /** The notes of a browser in which nobody is signed in. */
 const notes = ['askWho', 'backend', 'left', 'policy', 'syncing', 'usedAt'];
 
-/** Throws when anything of Anna, her work or her organisation is left; `entries`: of the outbox, which a sign-out leaves. */
+/** Throws if anything of Anna, her work or her organisation is left; `entries`: outbox entries, which a sign-out leaves. */
 export function mustBeWiped(kept: Kept, entries = 0): void {
   const { 'repside-store': store = {}, 'repside-outbox': outbox, ...others } = kept.databases;
   for (const [name, rows] of Object.entries(store)) {
@@ -17,7 +17,7 @@ export function mustBeWiped(kept: Kept, entries = 0): void {
   const left = outbox?.entries?.length ?? 0;
   must(left === entries, `${left} entries are left in the outbox`);
   if (entries === 0) must(!/anna/i.test(JSON.stringify(outbox)), 'the outbox names Anna');
-  // A refresh token that has to be revoked yet is there without its rep.
+  // A refresh token that is yet to be revoked is stored without its rep.
   must(others['repside-session']?.tokens?.length === 0, 'credentials are left');
   const said = { store, others, areas: kept.areas, own: kept.others };
   const rest = JSON.stringify(said);

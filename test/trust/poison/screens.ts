@@ -16,16 +16,16 @@ import type { PoisonResult } from './sync.ts';
 import { healthyRow, type Poison, poisons, repId } from './values.ts';
 
 const orgId = 'poisoned';
-/** So many poisoned rows of a kind are on the screens at once: the shortest list shows five. */
+/** How many poisoned rows of a kind are on the screens at once: the shortest list shows five. */
 const perKind = 4;
-/** ms. Long, for a machine that does something else as well. */
+/** ms; long enough for a busy machine. */
 const patience = 20_000;
 
 type Row = { kind: RowKind; id: string; row: unknown };
 
 /**
- * The real server, whose database is written past its door, and the built extension of a rep who reads there. What no database holds
- * (NUL, half a character) is put into the server's answers on their way.
+ * The real server, whose database is written without the server's checks, and the built extension of a rep who reads there. What no
+ * database can store (NUL, half a character) is put into the server's answers on their way.
  */
 export class PoisonedOffice {
   readonly #server: RunningServer;
@@ -34,7 +34,7 @@ export class PoisonedOffice {
   readonly #panel: Page;
   readonly #settings: Page;
   readonly #broken: string[] = [];
-  /** What was written, for its removal: the buckets and version each row is known by. */
+  /** What was written, for its removal: the buckets and version of each row. */
   readonly #written = new Map<string, { version: number; row: unknown; isOdd: boolean }>();
 
   private constructor(
@@ -67,7 +67,7 @@ export class PoisonedOffice {
     await office.write(
       rowKinds.map((kind) => {
         const row = healthyRow(kind, orgId);
-        // The most urgent of all leads, and the newest of all news: on the screen whatever else comes.
+        // The most urgent of all leads, and the newest of all news, are on the screen whatever else comes.
         const first = kind === 'lead' ? { ...row, slaDueAt: '2000-01-01T00:00:00Z' } : row;
         return { kind, id: row.id, row: first };
       }),
@@ -90,7 +90,7 @@ export class PoisonedOffice {
     await this.#panel.getByRole('navigation').waitFor();
   }
 
-  /** Writes rows as they are, with no look at what they say; a row of null takes away what was there. */
+  /** Writes rows unchecked; null deletes a row. */
   async write(rows: readonly Row[]): Promise<void> {
     const stored = await this.#server.db.transaction(async (tx) => {
       const org = await lockOrg(tx, orgId);
@@ -98,7 +98,7 @@ export class PoisonedOffice {
         const version = org.version + index + 1;
         const was = this.#written.get(`${kind}/${id}`);
         const buckets = ['org'];
-        const data = forDatabase(row) as AnyRow | null; // It is not: that is the point.
+        const data = forDatabase(row) as AnyRow | null; // deliberately not such a row
         const before = was && {
           ...{ kind, id, buckets, externalId: null },
           ...{ version: was.version, row: was.row as AnyRow },
@@ -123,7 +123,7 @@ export class PoisonedOffice {
     this.#way.hook('/v1/pull', odd ? () => ({ change: fromDatabase }) : null);
   }
 
-  /** The same, row by row where the database itself refuses one (its indexes take no long keys); returns what it took. */
+  /** The same, row by row if the database itself refuses one (its indexes take no long keys); returns the rows it accepted. */
   async writeStorable(rows: readonly Row[]): Promise<Row[]> {
     try {
       await this.write(rows);
@@ -139,7 +139,7 @@ export class PoisonedOffice {
     }
   }
 
-  /** Asks for a sync and waits until it has brought all there is; says what was wrong, or null. */
+  /** Asks for a sync and waits until everything has arrived; returns the fault, or null. */
   async sync(): Promise<string | null> {
     const { version } = await this.#server.db.transaction((tx) => lockOrg(tx, orgId));
     try {
@@ -150,10 +150,10 @@ export class PoisonedOffice {
     }
   }
 
-  /** Goes through every screen. Each that is not there, or says what no rep should read, is returned. */
+  /** Visits every screen. Returns those that are missing, or that say what no rep should read. */
   async lostScreens(): Promise<string[]> {
     const lost: string[] = [];
-    // A page nobody looks at draws once a second.
+    // A page that nobody looks at draws once a second.
     await this.#panel.bringToFront();
     for (const [name, visit] of Object.entries(screens)) {
       try {
@@ -236,9 +236,9 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   preview: async (page) => {
     const rows = page.getByRole('listitem').filter({ hasText: 'Template' });
-    // Every template on the list is filled, the poisoned ones too.
+    // Every template in the list is filled, including the poisoned ones.
     const buttons = rows.getByRole('button');
-    // Counted anew each time: the last round's are still leaving the list.
+    // Counted again each time, because rows of the last round are still leaving the list.
     for (let i = 0; i < (await buttons.count()); i += 1) {
       const left = (error: unknown) => isGone(buttons, i, error);
       if (
@@ -257,15 +257,15 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
-/** Whether a button could not be pressed because it has left the list; any other reason is thrown on. */
+/** Whether a button could not be pressed because it has left the list; any other error is thrown again. */
 async function isGone(buttons: Locator, at: number, error: unknown): Promise<true> {
   if ((await buttons.count()) > at) throw error;
   return true;
 }
 
 /**
- * Poisoned rows of every kind at once, a few of each, on the real server and in the built extension. `keep`: which of them are
- * tried; left out, all.
+ * Poisoned rows of every kind at once, a few of each, on the real server and in the built extension. `keep`: which of them are tried;
+ * by default all.
  */
 export async function poisonScreens(
   office: PoisonedOffice,

@@ -1,8 +1,8 @@
 import { PullResponse } from '../../../lib/contract/wire/pull.ts';
 
 /**
- * What databases keep in no text, as JSON writes it, and the sign of Unicode's private use that lies in the database for it: an older
- * server, or one on another store, may send any of them.
+ * Characters that databases cannot store in texts, as JSON writes them, and the private-use character that stands in the database for
+ * each: an older server, or one on another store, may send any of them.
  */
 const standIns = [
   ['\\u0000', '\ue000'],
@@ -10,13 +10,13 @@ const standIns = [
   ['\\udfff', '\ue002'],
 ] as const;
 
-/** Whether a row holds something that no database keeps. */
+/** Whether a row contains something that no database can store. */
 export function isOdd(row: unknown): boolean {
   const text = JSON.stringify(row) ?? '';
   return standIns.some(([odd]) => text.includes(odd));
 }
 
-/** The row as a database keeps it. */
+/** The row as a database stores it. */
 export function forDatabase(row: unknown): unknown {
   if (!isOdd(row)) return row;
   const text = standIns.reduce(
@@ -26,7 +26,7 @@ export function forDatabase(row: unknown): unknown {
   return JSON.parse(text);
 }
 
-/** The answer to a pull as it was meant. Its checksums are over what lies in the database, so there are none. */
+/** The answer to a pull with the odd characters restored. It has no checksums, because those are over the database's rows. */
 export function fromDatabase(answer: unknown): unknown {
   const text = standIns.reduce(
     (all, [odd, sign]) => all.replaceAll(sign, odd),

@@ -21,7 +21,7 @@ import { ownershipQuery } from '../../../lib/territory/queries.ts';
 import { bucketPage, pageOf } from '../../kit/sync-server.ts';
 import { healthyId, healthyRow, type Poison, poisons, repId } from './values.ts';
 
-/** What came of poisoned rows, on whichever way they came. */
+/** The result of poisoned rows, however they came. */
 export interface PoisonResult {
   rows: number;
   screensLost: number;
@@ -36,7 +36,7 @@ const me = {
   serverTime: '2026-11-24T09:00:00.000Z',
 };
 
-/** A rep's browser, and a server that sends it what it is told. */
+/** A rep's browser, and a server that sends it what the test says. */
 class Victim {
   #version = 0;
   readonly store = new StoreDatabase(`poison-${newId()}`);
@@ -52,7 +52,7 @@ class Victim {
     await this.receive(rowKinds.map((kind) => ({ kind, row: healthyRow(kind, orgId) })));
   }
 
-  /** One sync that brings these rows. Returns what was wrong with it, or null. */
+  /** One sync that brings these rows. Returns the fault, or null. */
   async receive(
     rows: readonly { kind: RowKind; row: unknown; id?: string }[],
   ): Promise<string | null> {
@@ -81,8 +81,8 @@ class Victim {
 }
 
 /**
- * Sends poisoned rows into the real sync and store, a field at a time, and reads what every screen reads.
- * `keep`: which of them are tried; left out, all.
+ * Sends poisoned rows into the real sync and store, one field at a time, and reads what every screen reads. `keep`: which of them are
+ * tried; by default all.
  */
 export async function poisonSync(
   keep: (poison: Poison) => boolean = () => true,
@@ -108,7 +108,7 @@ export async function poisonSync(
   return result;
 }
 
-/** The same, with the row that a screen stands on (the organisation, the rep, the quota …) poisoned in its place. */
+/** The same with a row that a screen depends on (the organisation, the rep, the quota …), poisoned in its place. */
 export async function poisonPillars(
   keep: (poison: Poison) => boolean = () => true,
 ): Promise<PoisonResult> {
@@ -154,7 +154,7 @@ const dana = {
   by: 'address' as const,
 };
 
-/** What every screen reads, and the healthy row that must be in it whatever else is. */
+/** What every screen reads, and the healthy row that must always be in it. */
 const screens: Readonly<Record<string, { stands: RowKind; read(): Promise<boolean> }>> = {
   glance: { stands: 'quota', read: async () => (await quotaQuery(clock).read()) !== null },
   today: {
@@ -209,7 +209,7 @@ function hasGood(kind: RowKind, list: readonly { id: string }[] | undefined): bo
   return list?.some(({ id }) => id === healthyId(kind, orgId)) ?? false;
 }
 
-/** `poisoned`: the pillar that is poisoned itself; the screen that is about it alone may be empty, but must not fail. */
+/** `poisoned`: the kind of the poisoned pillar; the screen that is only about it may be empty, but must not fail. */
 async function readScreens(poisoned?: RowKind): Promise<string[]> {
   const failures: string[] = [];
   for (const [name, { stands, read }] of Object.entries(screens)) {

@@ -17,7 +17,7 @@ export interface Poison {
 
 export const repId = 'anna';
 const teamId = 'north';
-/** The account that every row may belong to is the healthy one, so that all of them come to the same screens. */
+/** Every row belongs to the healthy account, so that all of them reach the same screens. */
 const accountId = 'good-account';
 
 /** What else a row of these kinds needs to be shown on a screen. */
@@ -45,16 +45,16 @@ const details: Partial<Record<RowKind, object>> = {
   },
 };
 
-/** The rows everything else must leave alone: one of each kind, by the id its kind is known by. */
+/** The id of the healthy row of a kind, which poison must not affect. */
 export function healthyId(kind: RowKind, orgId: string): string {
   if (kind === 'organisation') return orgId;
   if (kind === 'rep') return repId;
   if (kind === 'team') return teamId;
-  // An account's ownership carries its id.
+  // An account's ownership has the account's id.
   return kind === 'ownership' ? accountId : `good-${kind}`;
 }
 
-/** A row of a kind with nothing wrong in it, on the screens of the rep whom poison is meant for. */
+/** A healthy row of a kind, on the screens of the rep who is to be poisoned. */
 export function baseRow(kind: RowKind, id: string): AnyRow {
   return makeRow(kind, { ...structuredClone(details[kind]), id });
 }
@@ -66,7 +66,7 @@ export function healthyRow(kind: RowKind, orgId: string): AnyRow {
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 
-/** What an attacker, an import or an older program may put where something else belongs. */
+/** What an attacker, an import or an older program may put in place of a right value. */
 const values: readonly (() => unknown)[] = [
   ...[null, true, 7, -1, 0, 0.5, -0, 9_007_199_254_740_991, -9_007_199_254_740_991, 1e308],
   ...['', ' ', '__proto__', 'constructor', 'unknown', '\u0000', 'a\u0000b', '\ud800', 'x\udfff.y'],
@@ -96,7 +96,7 @@ const large: readonly (() => unknown)[] = [
   () => Array.from({ length: 5_000 }, (_, i) => i),
 ];
 
-/** Fields nobody knows, which are kept. */
+/** Unknown fields, which are kept. */
 const unknownFields: Readonly<Record<string, () => object>> = {
   'nested 90 deep': () => ({ extra: nested(90) }),
   'nested 2,000 deep': () => ({ extra: nested(2_000) }),
@@ -108,7 +108,7 @@ const unknownFields: Readonly<Record<string, () => object>> = {
     JSON.parse('{"__proto__": {"id": 1}, "toString": 1, "then": 1}'),
 };
 
-/** Every kind of row x every field of its schema x every value. `idOf`: the id of the n-th row; left out, one of its own. */
+/** Every kind of row x every field of its schema x every value. `idOf`: the id of the n-th row; by default unique. */
 export function* poisons(idOf = (_kind: RowKind, n: number) => `p-${n}`): Generator<Poison> {
   let n = 0;
   for (const kind of rowKinds) {
@@ -120,7 +120,7 @@ export function* poisons(idOf = (_kind: RowKind, n: number) => `p-${n}`): Genera
       for (const value of [...values, ...large]) {
         yield { kind, field: path.join('.'), row: withValue(fresh(), path, value()) };
       }
-      // A row that points at itself.
+      // A row that refers to itself.
       const own = fresh();
       yield { kind, field: path.join('.'), row: withValue(own, path, own.id) };
       yield { kind, field: `${path.join('.')} left out`, row: withValue(fresh(), path, undefined) };
@@ -134,7 +134,7 @@ export function* poisons(idOf = (_kind: RowKind, n: number) => `p-${n}`): Genera
 
 type Schema = z.core.$ZodType;
 
-/** The paths of a schema's fields, those of nested objects and of lists' items too. */
+/** The paths of a schema's fields, including those of nested objects and of list items. */
 function fieldsOf(schema: Schema, path: readonly string[] = []): string[][] {
   const { def } = schema._zod;
   if (def.type === 'object') {
@@ -144,7 +144,7 @@ function fieldsOf(schema: Schema, path: readonly string[] = []): string[][] {
       ...fieldsOf(inner, [...path, name]),
     ]);
   }
-  // A bound on a list stands before the list itself.
+  // A list's bound comes before the list itself.
   if (def.type === 'pipe') return fieldsOf((def as z.core.$ZodPipeDef).out, path);
   if (def.type === 'array') return fieldsOf((def as z.core.$ZodArrayDef).element, [...path, '0']);
   if (def.type === 'nullable' || def.type === 'optional') {
@@ -153,7 +153,7 @@ function fieldsOf(schema: Schema, path: readonly string[] = []): string[][] {
   return [];
 }
 
-/** A copy with a value at a path; what is missing on the way is made. */
+/** A copy with a value at a path; missing objects on the way are created. */
 function withValue(row: object, path: readonly string[], value: unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return value;

@@ -7,13 +7,13 @@ import { type SecretServer, Speaker } from '../secret-server.ts';
 import { everywhere, type TenancyGround } from './ground.ts';
 import { log, resultsIn } from './wishes.ts';
 
-/** Limits low enough to be met in seconds. */
+/** Limits low enough to be reached in seconds. */
 export const lowLimits: Readonly<Record<string, string>> = {
   ...{ RATE_PER_MINUTE: '600', RATE_BURST: '400', ADDRESS_PER_MINUTE: '200', TRUST_PROXY: '1' },
   ...{ ROWS_PER_MINUTE: '600', STORAGE_PER_REP_MIB: '1' },
 };
 
-/** So many requests from one address, eight at a time; returns how often each status came. */
+/** Sends this many requests from one address, eight at a time; returns how often each status came. */
 async function flood(
   at: SecretServer,
   count: number,
@@ -33,7 +33,7 @@ async function flood(
   return statuses;
 }
 
-/** What the extension asks the embedded provider with: anybody can ask the same. */
+/** The extension's request to the embedded provider, which anybody can send. */
 const beginning = new URLSearchParams({
   client_id: 'repside-extension',
   response_type: 'code',

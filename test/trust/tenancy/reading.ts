@@ -18,7 +18,7 @@ const buckets = [
 ];
 const texts = ["x' OR true --", '\u0000', '\ud800', '../../etc', '%', '__proto__', 'ben', ''];
 
-/** Attempts to be shown what is somebody else's. A `Speaker` throws on any foreign mark. */
+/** Attempts to read somebody else's data. A `Speaker` throws on any foreign mark. */
 export const readingAttacks: readonly Attack<TenancyGround>[] = [
   {
     id: '1',
@@ -60,7 +60,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'A token whose organisation is a list, or holds a NUL.',
     attempt: everywhere(async (at) => {
       for (const org of [['acme', 'bolt'], 'acme\u0000', { acme: true }]) {
-        const token = await accessToken(at.server, org as string, 'anna'); // what no issuer would sign
+        const token = await accessToken(at.server, org as string, 'anna'); // no issuer would sign this
         const { status } = await Speaker.with(at, 'anna', token).send('/v1/me');
         hold(status === 401, `answered ${status}`);
       }

@@ -20,7 +20,7 @@ interface StoredRow {
   buckets: string[];
 }
 
-/** A row as the database holds it. */
+/** A row as the database stores it. */
 export async function stored(
   { server }: SecretServer,
   kind: string,
@@ -34,7 +34,7 @@ export async function stored(
   return rows[0];
 }
 
-/** An answer without what is different every time, to compare what two requests can tell their sender. */
+/** An answer without what differs every time, to compare what two requests tell their sender. */
 export function shapeOf(answer: unknown): string {
   return JSON.stringify(answer)
     .replace(/"id":"[^"]*"/g, '"id"')

@@ -8,7 +8,7 @@ import { type Random, random } from '../../kit/random.ts';
 import { booking, quota } from '../../kit/rows.ts';
 import type { Failure } from '../report.ts';
 
-/** Tries the rules on random organisations: number 0 to `organisations`, each made from the seed and its number alone. */
+/** Checks the rules on random organisations: number 0 to `organisations`, each made only from the seed and its number. */
 export function runProperties(organisations: number, seed: number, failures: Failure[]) {
   let failed = 0;
   for (let number = 0; number < organisations; number += 1) {

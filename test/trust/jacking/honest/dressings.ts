@@ -1,4 +1,4 @@
-/** What harmless pages do that a check of what can be seen may take for a trick. */
+/** Effects of harmless pages that a check of visibility may mistake for a trick. */
 export interface Dressing {
   name: string;
   /** Runs in the page. */
@@ -14,7 +14,7 @@ function put(tag: string, style: string): HTMLElement {
   return element;
 }
 
-/** The text of this file's helper, for code that runs in the page. */
+/** The source of this file's helper, for code that runs in the page. */
 export const dressingHelp = String(put);
 
 export const dressings: readonly Dressing[] = [

@@ -7,7 +7,7 @@ import { draftOf } from './walks.ts';
 
 const dana = 'dana.whitfield@northwind-traders.example';
 
-/** What a rep does in the real programs that are beside the project; none where they are not. */
+/** What a rep does in the real programs beside the project; nothing if they are missing. */
 export async function livePlaces(): Promise<Place[]> {
   const [roundcube, tryton] = [rigFor('roundcube'), rigFor('tryton')];
   const places: Place[] = [];
@@ -69,7 +69,7 @@ function inTryton(base: string): Place[] {
     `[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.offsetWidth > 0)`;
   const field = 'input[type=password]';
   const signedIn = async (tab: Tab) => {
-    // An address that differs after its # alone would be no new page.
+    // An address that differs only after its # would not load a new page.
     await tab.goto('about:blank');
     await tab.goto(`${base}#rig`);
     const [menu, login, word] = ['#menu .treeview, #menu table', 'input#login', field].map(visible);
@@ -78,7 +78,7 @@ function inTryton(base: string): Place[] {
     await tab.inPage(
       `(() => { const name = document.querySelector('input#login'); name.value = 'rep'; name.focus(); })()`,
     );
-    // It hears the key only once its server has said which databases there are.
+    // The form reacts to the key only after its server has listed the databases.
     const asked = async () => {
       await tab.key('Enter');
       return soon(async () => (await tab.inPage(word ?? '')) === true, 2_000);
@@ -108,7 +108,7 @@ function inTryton(base: string): Place[] {
   ];
 }
 
-/** Asks the page until it is so. */
+/** Polls the page until the condition holds. */
 async function shown<T>(
   tab: Tab,
   code: string,

@@ -9,7 +9,7 @@ export interface HonestPage {
   html: string;
 }
 
-/** Every page of the hosts' tests: those made by hand, and, where they are, those that were saved. */
+/** Every page of the hosts' tests: hand-made pages, and captured ones if they are there. */
 export function honestPages(): HonestPage[] {
   const byHand = Object.entries(made).flatMap(([host, fixtures]) =>
     fixtures.map(({ name, html }) => ({ name: `${host}, ${name}`, html })),
@@ -24,7 +24,7 @@ export function honestPages(): HonestPage[] {
   return [...byHand, ...saved];
 }
 
-/** The page with a mail or a draft beside what it holds, so that everything in the sidebar can be used on it. */
+/** The page with an email or a draft added, so that everything in the sidebar can be used on it. */
 export function withRecord(html: string, record: string): string {
   const mark = (attributes: string) => `<body data-program="harborline-mail"${attributes}>`;
   const marked = /<body\b/i.test(html)

@@ -6,11 +6,11 @@ import { type Dressing, dressings } from './dressings.ts';
 import { honestPages, withRecord } from './pages.ts';
 import { draftOf, type Work } from './walks.ts';
 
-/** Where a rep works, and what there is to be done. */
+/** Where a rep works, and what there is to do. */
 export interface Place {
   name: string;
   work: Work;
-  /** Runs in the page: what stands in the draft. */
+  /** Runs in the page: returns the draft's text. */
   draft: string;
   open(tab: Tab, pages: PageServer): Promise<void>;
 }
@@ -26,13 +26,13 @@ export interface Setting {
 
 const zooms = [1, 0.8, 0.9, 1.1, 1.25, 1.5, 1.75, 2];
 
-/** Deals places with all that may be set on them; each place, dressing and zoom comes once before one comes twice. */
+/** Deals places with their settings; each place, dressing and zoom comes once before one comes twice. */
 export function settingsBy(dice: Random, places = storedPlaces(dice)): () => Setting {
   const [place, dressing, zoom] = [dealt(dice, places), dealt(dice, dressings), dealt(dice, zooms)];
   return () => ({ place: place(), dressing: dressing(), zoom: zoom(), moved: dice.chance(0.25) });
 }
 
-/** Every page of the hosts' tests, with a mail or a draft beside what it holds. */
+/** Every page of the hosts' tests, with an email or a draft added. */
 function storedPlaces(dice: Random): Place[] {
   return honestPages().map(({ name, html }) => {
     const work = dice.chance(0.5) ? 'mail' : 'draft';

@@ -11,14 +11,14 @@ import { type Step, walks } from './walks.ts';
 
 export interface HonestRun {
   clicks: number;
-  /** Each click that did nothing, or was not to be made: on which page, under which setting, and what the panel said. */
+  /** Each click that did nothing, or could not be made: the page, its setting, and the panel's message. */
   refused: string[];
 }
 
-/** After so many that were refused there is no more to be learnt; and a browser that has ended refuses all. */
+/** After this many refused clicks nothing more can be learnt; a browser that has crashed refuses all. */
 const enough = 50;
 
-/** At least so many honest clicks, in as many windows as the ground shall have: a rep waits more than the machine does. */
+/** Makes at least this many honest clicks, in several windows at once: a rep waits more than the machine does. */
 export async function runHonest(
   ground: Ground,
   clicks: number,
@@ -62,10 +62,10 @@ async function walk(tab: Tab, ground: Ground, setting: Setting, run: HonestRun):
   }
 }
 
-/** Sees the control, goes there, presses it. Null: it did its work; else what the panel says instead. */
+/** Finds the control, goes there and presses it. Null if it did its work; otherwise what the panel says instead. */
 async function does(tab: Tab, [control, then]: Step, draft: string): Promise<string | null> {
   const before = control === then ? await tab.inPage(draft) : null;
-  // On a machine that has much to do, what is offered for a few seconds only is over before it is pressed.
+  // On a busy machine, something that is offered for a few seconds may be over before it is pressed.
   const isOver = async () => control === 'undo' && (await placeOf(tab, control)) === null;
   if (await isOver()) return 'too late';
   const ready = await goTo(tab, control);
@@ -86,18 +86,18 @@ async function does(tab: Tab, [control, then]: Step, draft: string): Promise<str
 }
 
 const notice = `(document.querySelector('.notice-cover') ?? document.querySelector('.template-acts .ui-note'))?.textContent ?? null`;
-/** What Firefox asks about once more. */
+/** Controls for which Firefox asks again. */
 const asksFirst: ReadonlySet<Control> = new Set(['log', 'call', 'undo', 'insert']);
 
-/** As long as a rep takes who knows the sidebar by heart, and waits while the pointer does. False: it waits for ever. */
+/** Moves as fast as a rep who knows the sidebar by heart, and waits while the pointer does. False: it would wait for ever. */
 async function goTo(tab: Tab, control: Control): Promise<boolean> {
   await awaitControl(tab, control);
-  // Nobody sees what is not drawn yet: on a busy machine that is later than it is there.
+  // Nobody sees what is not drawn yet, which on a busy machine is later than it is there.
   await tab.inPage(drawn);
   await tab.inPanel(drawn);
   await pause(450);
   const at = await onScreen(tab, control);
-  // Firefox takes no move out of the window.
+  // Firefox takes no move outside the window.
   await tab.move({ x: Math.max(1, at.x - 60), y: at.y + 40 });
   await tab.move(at);
   await pause(250);
@@ -113,8 +113,8 @@ async function press(tab: Tab): Promise<void> {
 }
 
 /**
- * Takes the sidebar by its handle to the other side of the window, higher or lower. The driver brings each move to what
- * lies under it, whoever holds the pointer, so the handle is there already when the hand comes to the edge.
+ * Drags the sidebar by its handle to the other side of the window, and up or down. The driver sends each move to the element under the
+ * pointer, whoever has captured it, so the handle is there already when the hand reaches the edge.
  */
 async function drag(tab: Tab): Promise<void> {
   const path = `(() => {

@@ -1,7 +1,7 @@
 import { draftText } from '../attempt.ts';
 import type { Control } from '../trick.ts';
 
-/** What a rep presses, when the step before has done its work, and what is there then. */
+/** What a rep presses after the step before has done its work, and what appears then. */
 export type Step = readonly [press: Control, then: Control];
 
 export type Work = 'mail' | 'draft' | 'record';
@@ -14,10 +14,10 @@ const callAndUndo = [
   ['call', 'undo'],
   ['undo', 'call'],
 ] as const;
-/** Where the same button is there again, the draft holds more. */
+/** If the same button is there again, the draft contains more. */
 const insertAgain = ['insert', 'insert'] as const;
 
-/** As many clicks on a page as there is work: loading the page takes as long as several of them. */
+/** As many clicks on a page as there is work, because loading a page takes as long as several clicks. */
 export const walks: Readonly<Record<Work, readonly Step[]>> = {
   mail: [
     ['rail', 'log'],
@@ -62,7 +62,7 @@ export const walks: Readonly<Record<Work, readonly Step[]>> = {
   ],
 };
 
-/** Gives what stands in the draft of a page. */
+/** Returns the text of a page's draft. */
 export const draftOf = {
   made: draftText,
   roundcube: `document.querySelector('#composebody')?.value ?? ''`,

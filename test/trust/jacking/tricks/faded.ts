@@ -1,6 +1,6 @@
 import type { Trick } from '../trick.ts';
 
-/** Nothing lies above the sidebar: what holds it is faded, shrunk, cut or turned. */
+/** Nothing covers the sidebar: its container is faded, shrunk, cut or turned. */
 export const faded: readonly Trick[] = [
   {
     id: '64',

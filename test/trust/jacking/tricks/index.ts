@@ -6,7 +6,7 @@ import { loosened } from './loosened.ts';
 import { timed } from './timed.ts';
 import { typed } from './typed.ts';
 
-/** Every way known to make a rep press what the rep does not see. */
+/** Every known way to make a rep press something unseen. */
 export const tricks: readonly Trick[] = [
   ...covered,
   ...faded,

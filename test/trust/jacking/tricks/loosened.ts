@@ -1,6 +1,6 @@
 import type { Trick } from '../trick.ts';
 
-/** The page works on the sidebar's own element, which is all of it that a page can lay its hands on. */
+/** The page changes the sidebar's own element, which is all of it that a page can reach. */
 export const loosened: readonly Trick[] = [
   {
     id: 'taken-down',
