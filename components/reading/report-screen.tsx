@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { PageReport } from '../../lib/contract/page/page-report.ts';
+import { standardNames } from '../../lib/contract/page/standard-name-lists.ts';
 import { sendReport, undoReport } from '../../lib/host-files/actions.ts';
 import { newId } from '../../lib/kit/id.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
@@ -69,7 +70,8 @@ function stateOf(
 function useBuild(tabId: number | null): ReplyOf<'page.shape'> | null | undefined {
   const { data } = useQuery({
     queryKey: ['page-shape', tabId],
-    queryFn: () => (tabId === null ? null : sendToTab(tabId, 'page.shape', {}).catch(() => null)),
+    queryFn: () =>
+      tabId === null ? null : sendToTab(tabId, 'page.shape', standardNames).catch(() => null),
     // The next report describes the page as it is at that time.
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,

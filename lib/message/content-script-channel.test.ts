@@ -9,6 +9,7 @@ const raw = fc.oneof(
   fc.anything(),
   fc.record({ subject: text, html: text, text }, { requiredKeys: [] }),
   fc.record({ sites: fc.array(text) }, { requiredKeys: [] }),
+  fc.record({ roles: fc.array(text), attributes: fc.array(text) }, { requiredKeys: [] }),
   fc.record({ expanded: fc.oneof(fc.boolean(), fc.anything()) }, { requiredKeys: [] }),
 );
 

@@ -25,12 +25,16 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
+const isList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 
 /** For each message, parses the request; null if it is invalid. */
 export const requests: { [N in PageRequestName]: (raw: unknown) => RequestOf<N> | null } = {
   'page.read': (raw) => (isFields(raw) ? {} : null),
   'page.renew': (raw) => (isFields(raw) ? {} : null),
-  'page.shape': (raw) => (isFields(raw) ? {} : null),
+  'page.shape': (raw) =>
+    isFields(raw) && isList(raw.roles) && isList(raw.attributes)
+      ? { roles: raw.roles, attributes: raw.attributes }
+      : null,
   'page.insert': (raw) => {
     if (!isFields(raw)) return null;
     const { subject, html, text } = raw;
@@ -39,10 +43,7 @@ export const requests: { [N in PageRequestName]: (raw: unknown) => RequestOf<N> 
   },
   'dock.size': (raw) =>
     isFields(raw) && typeof raw.expanded === 'boolean' ? { expanded: raw.expanded } : null,
-  'page.leave': (raw) =>
-    isFields(raw) && Array.isArray(raw.sites) && raw.sites.every(isText)
-      ? { sites: raw.sites }
-      : null,
+  'page.leave': (raw) => (isFields(raw) && isList(raw.sites) ? { sites: raw.sites } : null),
 };
 
 /** Answers messages of the extension's own pages and refuses all others unread. Returns a function that stops it. */

@@ -4,6 +4,7 @@ import { HostPageShape, KnownHost } from '../contract/page/host-shape.ts';
 import { HostTrial } from '../contract/page/host-trial.ts';
 import { PageReport } from '../contract/page/page-report.ts';
 import { Reading } from '../contract/page/reading.ts';
+import { StandardNames } from '../contract/page/standard-names.ts';
 
 import { SignInRefusal } from '../contract/sign-in-refusal.ts';
 
@@ -129,7 +130,7 @@ export const protocol = {
   'page.shape': {
     by: 'extension',
     to: 'page',
-    request: z.object({}),
+    request: StandardNames,
     reply: z.extend(z.pick(PageReport, { host: true, kind: true, shape: true }), {
       /** The page's host name. */
       site: text(253),

@@ -1,6 +1,7 @@
 import type { KnownHost } from '../contract/page/host-shape.ts';
 import type { PageReport } from '../contract/page/page-report.ts';
 import type { Reading } from '../contract/page/reading.ts';
+import type { StandardNames } from '../contract/page/standard-names.ts';
 import { rememberCaret } from './composer/caret.ts';
 import {
   type Insertion,
@@ -39,7 +40,7 @@ export interface PageController {
   /** Loads the host files again because they have changed. */
   renew(): void;
   /** The page's structure, the host file that reads it, and the kind of page found. */
-  shape(): PageBuild;
+  shape(standard: StandardNames): PageBuild;
 }
 
 const started = Symbol.for('repside.page');
@@ -86,14 +87,14 @@ export function startContentScript(options: ContentScriptOptions): PageControlle
     read: watch.read,
     resize: dock.resize,
     renew,
-    shape: () => {
+    shape: (standard) => {
       const host = watch.host();
       const open = host && findPage(document, document.location, host);
       return {
         host: host && { id: host.id, source: host.source, edition: host.version },
         kind: open?.page.kind ?? null,
         site: document.location.hostname,
-        shape: shapeOf(document, host),
+        shape: shapeOf(document, standard, host),
       };
     },
     insert: (what) => {

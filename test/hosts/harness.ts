@@ -4,6 +4,7 @@ import { type Host, type HostPage, knownHost } from '../../lib/contract/page/hos
 import type { ChosenHost, KnownHost } from '../../lib/contract/page/host-shape.ts';
 import type { HostTrial } from '../../lib/contract/page/host-trial.ts';
 import { Reading } from '../../lib/contract/page/reading.ts';
+import { standardNames } from '../../lib/contract/page/standard-name-lists.ts';
 import { type CaretMemory, rememberCaret } from '../../lib/page/composer/caret.ts';
 import { type Insertion, insertIntoDraft } from '../../lib/page/composer/insert-into-draft.ts';
 import { safeHtml } from '../../lib/page/composer/safe-html.ts';
@@ -100,7 +101,7 @@ const harness = {
     return page !== null;
   },
   startedRead: () => page?.read() ?? null,
-  shape: () => page?.shape() ?? null,
+  shape: () => page?.shape(standardNames) ?? null,
   startedInsert: (what: Insertion) => page?.insert(what) ?? null,
   /** The position that the background remembers for this site. */
   placed: (at: DockPosition) => {

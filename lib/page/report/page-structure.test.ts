@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { KnownHost } from '../../contract/page/host-shape.ts';
 import { PageShape } from '../../contract/page/page-report.ts';
+import { standardNames } from '../../contract/page/standard-name-lists.ts';
 import { shapeOf } from './page-structure.ts';
 
 beforeAll(() => {
@@ -55,7 +56,7 @@ describe('the shape of a page', () => {
     const page = pageOf(
       '<main role="main"><p data-id="x">Hi</p><p data-dana>there</p><iframe></iframe><x-dana-smith role="dana"></x-dana-smith></main>',
     );
-    expect(shapeOf(page.querySelector('main') ?? page)).toEqual({
+    expect(shapeOf(page.querySelector('main') ?? page, standardNames)).toEqual({
       elements: 5,
       visible: 0,
       frames: 1,
@@ -71,31 +72,37 @@ describe('the shape of a page', () => {
     const page = pageOf('<crm-mail data-who data-mail-of="x" data-else></crm-mail>');
     const selector = '.side-bar crm-mail[data-who="some-body"]';
     const counts = { 'data-mail-of': 1, 'data-who': 1 };
-    expect(shapeOf(page.body, hostWith(selector, 'package'))).toMatchObject({
+    expect(shapeOf(page.body, standardNames, hostWith(selector, 'package'))).toMatchObject({
       tags: { 'crm-mail': 1, body: 1 },
       attributes: { ...counts, custom: 1 },
     });
-    const own = shapeOf(page.body, hostWith(selector, 'own'));
+    const own = shapeOf(page.body, standardNames, hostWith(selector, 'own'));
     expect(own.attributes, 'what a rep has picked comes from the page').toEqual({ custom: 3 });
     expect(own.tags).toEqual({ body: 1, custom: 1 });
   });
 
   it('The structure fits a report, whatever elements the browser knows', () => {
-    const shape = shapeOf(pageOf('<h1>a</h1><h6>b</h6><x-1></x-1><p></p>').body);
+    const shape = shapeOf(pageOf('<h1>a</h1><h6>b</h6><x-1></x-1><p></p>').body, standardNames);
     expect(PageShape.safeParse(shape).error).toBeUndefined();
     expect(shape.tags).toEqual({ custom: 3, body: 1, p: 1 });
   });
 
   it('The structure includes the names of drawings, but none of the page’s own', () => {
     const page = pageOf('<svg><g><path/></g><dana/></svg><dana></dana>');
-    expect(shapeOf(page.body).tags).toEqual({ custom: 2, body: 1, g: 1, path: 1, svg: 1 });
+    expect(shapeOf(page.body, standardNames).tags).toEqual({
+      custom: 2,
+      body: 1,
+      g: 1,
+      path: 1,
+      svg: 1,
+    });
   });
 
   it('The structure includes open shadow roots', () => {
     const page = pageOf('<x-a></x-a>');
     const root = page.querySelector('x-a')?.attachShadow({ mode: 'open' });
     root?.append(page.createElement('em'));
-    expect(shapeOf(page)).toMatchObject({ shadows: 1, tags: { em: 1, custom: 1 } });
+    expect(shapeOf(page, standardNames)).toMatchObject({ shadows: 1, tags: { em: 1, custom: 1 } });
   });
 
   it('The structure contains no text, no value, no name of the page’s own and nothing of its URL', () => {
@@ -121,7 +128,7 @@ describe('the shape of a page', () => {
             at.append(next);
             at = one.shadow && one.tag === 'div' ? next.attachShadow({ mode: 'open' }) : next;
           }
-          const shape = shapeOf(page, host);
+          const shape = shapeOf(page, standardNames, host);
           expect(PageShape.parse(shape)).toEqual(shape);
           expect(JSON.stringify(shape)).not.toContain('zq');
           expect(JSON.stringify(shape)).not.toContain('crm.example');

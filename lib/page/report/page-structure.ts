@@ -1,7 +1,8 @@
 import type { KnownHost } from '../../contract/page/host-shape.ts';
 import type { PageShape } from '../../contract/page/page-report.ts';
+import type { StandardNames } from '../../contract/page/standard-names.ts';
 import { isVisible } from '../dom.ts';
-import { isStandardElement, standardAttributes, standardRoles } from './structure-allowlist.ts';
+import { isStandardElement } from './structure-allowlist.ts';
 
 /** Replaces any name that is not on a list, because a page may write anything into a name. */
 const custom = 'custom';
@@ -13,9 +14,14 @@ type Counts = Record<string, number>;
 /**
  * The structure of a page, which a rep may send when the page is read wrongly: tags, roles, attribute names and counts, never
  * text or values. Only standard names, those on fixed lists and those the host file searches for are included; all others
- * are counted together. `host`: the host file that reads the page.
+ * are counted together. `standard`: the lists. `host`: the host file that reads the page.
  */
-export function shapeOf(root: Document | Element, host: KnownHost | null = null): PageShape {
+export function shapeOf(
+  root: Document | Element,
+  standard: StandardNames,
+  host: KnownHost | null = null,
+): PageShape {
+  const [roles, attributes] = [new Set(standard.roles), new Set(standard.attributes)];
   const known = wordsOf(host);
   const tally = { tags: new Map(), roles: new Map(), attributes: new Map() } as const;
   const shape = { elements: 0, visible: 0, frames: 0, shadows: 0, deepest: 0 };
@@ -30,9 +36,8 @@ export function shapeOf(root: Document | Element, host: KnownHost | null = null)
     if (element.localName === 'iframe') shape.frames += 1;
     count('tags', element.localName, isStandardElement(element));
     const role = element.getAttribute('role');
-    if (role !== null) count('roles', role, standardRoles.has(role));
-    for (const name of element.getAttributeNames())
-      count('attributes', name, standardAttributes.has(name));
+    if (role !== null) count('roles', role, roles.has(role));
+    for (const name of element.getAttributeNames()) count('attributes', name, attributes.has(name));
     if (element.shadowRoot) {
       shape.shadows += 1;
       for (const child of element.shadowRoot.children) walk(child, depth + 1);
