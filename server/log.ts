@@ -10,6 +10,7 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
+/** Makes a log that writes JSON lines with printable characters only. `stream`: where to write instead of standard output, for tests. */
 export function makeLog(level: Settings['logLevel'], stream?: DestinationStream): Log {
   const to = stream ?? pino.destination(1);
   return pino({ level, base: null }, { write: (line) => to.write(printableJson(line)) });

@@ -86,7 +86,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   app.use(allowMethods);
   app.use(
     timeout(REQUEST_MS, () => {
-      throw new ProblemError('unavailable', 'The request took too long');
+      throw new ProblemError('unavailable', `The request took longer than ${REQUEST_MS / 1000} s`);
     }),
   );
   const addressOf = (c: Context<AppEnv>) => {

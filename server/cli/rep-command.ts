@@ -15,7 +15,8 @@ export async function repLinkCommand(context: CommandContext): Promise<boolean> 
   const repId = named(options.rep, '--rep');
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const said = await db.inOrg(orgId).transaction(async (tx) => {
-    if (!(await repById(tx, orgId, repId))) throw new CommandError(`There is no rep "${repId}"`);
+    if (!(await repById(tx, orgId, repId)))
+      throw new CommandError(`There is no rep with the id "${repId}"`);
     const changed = await linkIdentity(tx, orgId, { ...identity, repId });
     if (changed) await note(tx, context, orgId, { ...identity, what: 'linked', repId });
     return [
@@ -37,7 +38,9 @@ export async function repUnlinkCommand(context: CommandContext): Promise<boolean
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const said = await db.inOrg(orgId).transaction(async (tx) => {
     if (!(await unlinkIdentity(tx, orgId, identity))) {
-      throw new CommandError(`"${identity.subject}" is linked to no rep`);
+      throw new CommandError(
+        `"${identity.subject}" is not linked to a rep: "rep links" lists all links`,
+      );
     }
     await note(tx, context, orgId, { ...identity, what: 'unlinked', repId: null });
     return [orgId, identity.issuer, identity.subject, 'unlinked'];
@@ -61,7 +64,7 @@ export async function repRemoveCommand({
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const said = await db.inOrg(orgId).transaction(async (tx) => {
     const rep = await repById(tx, orgId, repId);
-    if (!rep) throw new CommandError(`There is no rep "${repId}"`);
+    if (!rep) throw new CommandError(`There is no rep with the id "${repId}"`);
     await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row: null }], terminal.clock);
     return [orgId, repId, rep.name, 'removed'];
   });

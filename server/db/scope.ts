@@ -8,7 +8,9 @@ export const maintenanceRole = 'repside_maintenance';
 /** Whose rows statements may see and write. The database enforces it, whatever a statement's text says. */
 export type Scope = { role: typeof orgRole; orgId: string } | { role: typeof maintenanceRole };
 
+/** The scope of one organisation's rows. */
 export const orgScope = (orgId: string): Scope => ({ role: orgRole, orgId });
+/** The scope of all organisations' rows. */
 export const everyOrg: Scope = { role: maintenanceRole };
 
 /** The values of the database's settings `role` and `repside.org`. */

@@ -7,6 +7,7 @@ export interface BadLine {
   message: string;
 }
 
+/** A fault as a sentence: `line 18, column size: …`. */
 export function badLineText(bad: BadLine): string {
   return bad.column === null
     ? `line ${bad.line}: ${bad.message}`

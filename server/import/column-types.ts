@@ -44,6 +44,7 @@ export const domain = (more?: Omit<Field, 'type'>) => is({ is: 'domain' }, more)
 /** A reference to a row. `key`: the property that holds the id. */
 export const ref = (to: RowKind, key: string, more?: Omit<Field, 'type' | 'key'>) =>
   is({ is: 'ref', to }, { key, ...more });
+/** A field with several values in a cell; an empty list in a new row if the file has no value for it. */
 export const listOf = (field: Field): Field => ({ fallback: [], ...field, list: true });
 /** A field that may be null, and is null in a new row if the file has no value for it. */
 export const maybe = (field: Field): Field => ({ fallback: null, ...field, nullable: true });

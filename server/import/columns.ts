@@ -58,10 +58,12 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
 );
 export const importKinds = [...shapes.keys()] as readonly ImportKind[]; // The keys are the names in the definitions.
 
+/** Whether the word names a kind of file. */
 export function isImportKind(word: string): word is ImportKind {
   return shapes.has(word);
 }
 
+/** How the lines of this kind of file become rows. */
 export function shapeOfFile(kind: ImportKind): Shape {
   const shape = shapes.get(kind);
   if (!shape) throw new Error(`No row definition has a file named ${kind}`);

@@ -103,6 +103,7 @@ export function parseMapping(json: string, from: string): Mapping {
   return read.data;
 }
 
+/** Reads a mapping file. Throws a MappingError, or if there is no such file. */
 export function loadMapping(path: string): Mapping {
   return parseMapping(readFileSync(path, 'utf8'), path);
 }
@@ -112,6 +113,7 @@ export function specOf(entry: string | FieldSpec): FieldSpec {
   return typeof entry === 'string' ? { column: entry } : entry;
 }
 
+/** The columns of the file that a field is read from; none for a constant. */
 export function columnsOf(spec: FieldSpec): readonly string[] {
   return spec.columns ?? (spec.column === undefined ? [] : [spec.column]);
 }

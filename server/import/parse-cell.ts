@@ -38,7 +38,9 @@ function readParts(text: string, separator: string): CellResult {
     const label = one.slice(0, Math.max(0, colon)).trim();
     const points = one.slice(colon + 1).trim();
     if (label === '' || !/^[+-]?\d{1,6}$/.test(points))
-      return fail(`${quoted(one.trim())} is not a score part (expected Demo request:40)`);
+      return fail(
+        `${quoted(one.trim())} is not a score part (expected a label and points, such as Demo request:40)`,
+      );
     parts.push({ label, points: Number(points) });
   }
   return ok(parts);

@@ -24,6 +24,7 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
+/** A difference as text: `size: 420 -> 450`. Long values are shortened to 60 characters. */
 export function differenceText(difference: Difference): string {
   return `${difference.field}: ${shown(difference.from)} -> ${shown(difference.to)}`;
 }

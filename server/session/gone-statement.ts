@@ -15,6 +15,7 @@ export interface GoneSigner {
   isExitToken(caller: Caller, token: string): boolean;
 }
 
+/** A signer that uses the key of the host files. */
 export function goneSigner(key: PrivateHostKey, clock: Clock): GoneSigner {
   // A secret derived from the key, so that the key itself signs only what the JWS headers tell apart.
   const secret = createHmac('sha256', key.d).update('repside exit token').digest();

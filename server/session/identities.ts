@@ -21,6 +21,7 @@ export interface Identities {
 
 const rememberedCount = 10_000;
 
+/** The identities of an external issuer in one organisation. */
 export function identitiesOf(
   db: Database,
   { issuer, orgId, emailTrust }: Pick<ExternalSignIn, 'issuer' | 'orgId' | 'emailTrust'>,

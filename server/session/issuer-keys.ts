@@ -77,6 +77,7 @@ export class IssuerKeys {
   }
 }
 
+/** The problem to answer if the issuer cannot be reached. `cause`: the error, which is only logged. */
 export function issuerUnavailable(issuer: string, cause: unknown): ProblemError {
   return new ProblemError('unavailable', `The issuer ${issuer} does not answer`, {}, { cause });
 }

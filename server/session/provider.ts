@@ -29,10 +29,13 @@ export interface ProviderOptions {
   onError(error: Error): void;
 }
 
+/** The embedded issuer's address. `publicUrl`: as in ProviderOptions. */
 export const issuerOf = (publicUrl: string) => `${publicUrl}/oidc`;
+/** The resource (RFC 8707) that the API is, which is also the audience of access tokens. */
 export const resourceOf = (publicUrl: string) => `${publicUrl}/v1`;
 /** The path of the server's public address, without a slash at the end; empty at the root of its host. */
 export const pathOf = (publicUrl: string) => new URL(publicUrl).pathname.replace(/\/$/, '');
+/** Whether the origin belongs to a browser extension. */
 export const isExtensionOrigin = (origin: string) => /^(chrome|moz)-extension:\/\//.test(origin);
 
 /** Makes the embedded OpenID Connect provider: one public client, authorization code with PKCE, rotating refresh tokens. */

@@ -14,6 +14,7 @@ export interface SignInPage {
   nonce: string;
 }
 
+/** The HTML of the demo's sign-in page. */
 export function signInPage(shown: SignInPage): string {
   const { language, orgName, reps, more, search, nonce } = shown;
   const texts = textsIn(language);

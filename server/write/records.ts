@@ -24,6 +24,7 @@ export interface StoredRecord {
 /** The keys or rows per statement, which bounds memory and the duration of a statement. */
 const CHUNK = 2_000;
 
+/** Yields the items in parts of at most `size`. */
 export function* chunks<T>(items: readonly T[], size = CHUNK): Generator<T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }

@@ -17,6 +17,7 @@ export class UnstorableChange extends Error {
   override name = 'UnstorableChange';
 }
 
+/** The key of a row as text, unique within its organisation. */
 export const keyOf = (kind: string, id: string) => `${kind}/${id}`;
 
 /**
