@@ -15,19 +15,6 @@ const below = {
   store: 'kit|contract|store',
 };
 
-/** What components use of a room beyond its queries, actions, views and pure rules. */
-const usedByComponents = [
-  'store/live-query',
-  'page/reader/read-pasted',
-  'sync/diagnostics',
-  'session/server-address',
-  'sites/(allowed-sites|built-in-site|site)',
-  'host-files/(own-host-files|resolve)',
-  'matching/match',
-  'quota/(first-figure|first-paint)',
-  'template/fill-answers',
-];
-
 module.exports = {
   forbidden: [
     {
@@ -86,7 +73,7 @@ module.exports = {
     },
     {
       name: 'components-reach-rooms-by-queries-actions-and-views',
-      comment: 'And by pure rules and messages. What else they use is named file by file.',
+      comment: 'And by pure rules and messages. Live queries are for the one bridge.',
       severity: 'error',
       from: { path: '^components/', pathNot: test },
       to: {
@@ -94,9 +81,15 @@ module.exports = {
         pathNot: [
           '^lib/(?!store/|page/).*(queries|actions|view|rules)\\.ts$',
           '^lib/(kit|contract|message)/',
-          `^lib/(${usedByComponents.join('|')})\\.ts$`,
+          '^lib/store/live-query\\.ts$',
         ],
       },
+    },
+    {
+      name: 'live-queries-go-through-the-bridge',
+      severity: 'error',
+      from: { path: '^components/(?!query/)', pathNot: test },
+      to: { path: '^lib/store/' },
     },
     {
       name: 'the-host-page-gets-the-least',

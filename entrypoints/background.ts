@@ -14,7 +14,7 @@ import { checkGone, handleGoneStatement } from '../lib/session/gone.ts';
 import { sessionFetch } from '../lib/session/possession.ts';
 import { followRevocations } from '../lib/session/revocations.ts';
 import { alignStoreWithSession, endSession, openSession } from '../lib/session/session.ts';
-import { syncContentScripts } from '../lib/sites/allowed-sites.ts';
+import { syncContentScripts } from '../lib/sites/sync-content-scripts.ts';
 import { startSchedule } from '../lib/sync/schedule.ts';
 
 // Every listener is registered before any await: the browser starts the worker for an event, and an event

@@ -1,6 +1,6 @@
 import { sendToBackground } from '../../lib/message/send.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
-import { diagnosticsQuery } from '../../lib/sync/diagnostics.ts';
+import { diagnosticsQuery } from '../../lib/sync/diagnostics-queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { ts } from '../i18n/text.ts';
 import { useLiveData } from '../query/use-live-query.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { forgetOwnHost } from '../../lib/host-files/own-host-files.ts';
+import { forgetOwnHost } from '../../lib/host-files/actions.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
-import { allowSite, forgetSite } from '../../lib/sites/allowed-sites.ts';
-import { patternMatchesSite, siteOf } from '../../lib/sites/site.ts';
+import { allowSite, forgetSite } from '../../lib/sites/actions.ts';
+import { patternMatchesSite, siteOf } from '../../lib/sites/rules.ts';
 import { ts } from '../i18n/text.ts';
 import { pickerTexts } from '../reading/picker-texts.ts';
 import { actionFailureText } from '../ui/failure-text.ts';

@@ -1,5 +1,5 @@
 import type { Host } from '../../lib/contract/page/host.ts';
-import { onOwnHostsChanged, readOwnHosts } from '../../lib/host-files/own-host-files.ts';
+import { onOwnHostsChanged, readOwnHosts } from '../../lib/host-files/queries.ts';
 import { useFollowed } from '../query/use-followed.ts';
 
 const ownHosts = { key: ['own-hosts'], read: readOwnHosts, onChange: onOwnHostsChanged };

@@ -1,4 +1,4 @@
-import { onSitesChanged, readSites, type Sites } from '../../lib/sites/allowed-sites.ts';
+import { onSitesChanged, readSites, type Sites } from '../../lib/sites/queries.ts';
 import { useFollowed } from '../query/use-followed.ts';
 
 const sites = { key: ['sites'], read: readSites, onChange: onSitesChanged };

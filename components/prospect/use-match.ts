@@ -4,7 +4,7 @@ import type { Match } from '../../lib/matching/view.ts';
 import { useLive } from '../query/use-live-query.ts';
 
 /** Loaded lazily because matching needs the list of public suffixes, and the first figure does not. */
-const loadMatching = () => import('../../lib/matching/match.ts');
+const loadMatching = () => import('../../lib/matching/match-queries.ts');
 
 /** The match for a reading. Undefined until it is known. */
 export function useMatch(reading: Reading | null): Match | undefined {

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { Reading } from '../../lib/contract/page/reading.ts';
-import { readPasted } from '../../lib/page/reader/read-pasted.ts';
+import { readPasted } from '../../lib/matching/paste-rules.ts';
 import { ts } from '../i18n/text.ts';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './reading.module.css';

@@ -6,7 +6,7 @@ import { sendReport, undoReport } from '../../lib/host-files/actions.ts';
 import { newId } from '../../lib/kit/id.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
 import { sendToTab } from '../../lib/message/send.ts';
-import { builtInSite } from '../../lib/sites/built-in-site.ts';
+import { builtInSite } from '../../lib/sites/queries.ts';
 import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { saveFailureText } from '../ui/failure-text.ts';

@@ -6,7 +6,7 @@ import { howRead } from './reading-source-label.ts';
 
 /** Loads the code for host files only when a label is needed. */
 async function labelOf(id: string, source: HostSource): Promise<string> {
-  const { hostLabel } = await import('../../lib/host-files/resolve.ts');
+  const { hostLabel } = await import('../../lib/host-files/queries.ts');
   return hostLabel(id, source);
 }
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
-import { serverAddress } from '../../lib/session/server-address.ts';
+import { serverAddress } from '../../lib/session/rules.ts';
 import type { SessionView } from '../../lib/session/view.ts';
 import { ts } from '../i18n/text.ts';
 import * as ui from '../ui/ui.module.css';

@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useStat
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { pageIdentity, prospectOf } from '../../lib/matching/rules.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
-import { cacheFirstPaint } from '../../lib/quota/first-paint.ts';
+import { cacheFirstPaint } from '../../lib/quota/first-paint-actions.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';

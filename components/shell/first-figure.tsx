@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../../lib/kit/clock.ts';
-import { readFirstFigure } from '../../lib/quota/first-figure.ts';
+import { readFirstFigure } from '../../lib/quota/first-figure-queries.ts';
 import { loadTexts } from '../i18n/load-texts.ts';
 import { Glance } from '../quota/glance.tsx';
 import { dataAge } from '../sync/sync-pill-state.ts';

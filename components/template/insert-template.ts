@@ -1,5 +1,5 @@
 import { MessageError, sendToTab } from '../../lib/message/send.ts';
-import type { AnsweredTemplate } from '../../lib/template/fill-answers.ts';
+import type { AnsweredTemplate } from '../../lib/template/answer-rules.ts';
 import type { InsertOutcome } from './template-preview.tsx';
 
 /** Inserts a text into the page's draft or, if that fails, copies it. Call this in a click handler. */

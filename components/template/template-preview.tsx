@@ -4,7 +4,7 @@ import {
   type AnsweredTemplate,
   type Answers,
   applyAnswers,
-} from '../../lib/template/fill-answers.ts';
+} from '../../lib/template/answer-rules.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
 import { keys } from '../i18n/keys.ts';
 import { listed } from '../i18n/screen-format.ts';

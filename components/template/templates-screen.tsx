@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { recordTemplateUse } from '../../lib/activity/actions.ts';
 import { NotConfirmed } from '../../lib/kit/confirm.ts';
-import type { AnsweredTemplate } from '../../lib/template/fill-answers.ts';
+import type { AnsweredTemplate } from '../../lib/template/answer-rules.ts';
 import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
 import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';

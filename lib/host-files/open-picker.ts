@@ -3,8 +3,8 @@ import type { HostPage } from '../contract/page/host.ts';
 import { pickerTextsKey } from '../contract/page/picker-texts.ts';
 import type { Sender } from '../message/on-message.ts';
 import type { ReplyOf, RequestOf } from '../message/protocol.ts';
-import { readSites } from '../sites/allowed-sites.ts';
-import { type Site, siteOf } from '../sites/site.ts';
+import { readSites } from '../sites/queries.ts';
+import { type Site, siteOf } from '../sites/rules.ts';
 import { saveOwnPage } from './own-host-files.ts';
 
 /** The added site at this URL, or null. The picker is only for these: sites of the package have maintained host files. */

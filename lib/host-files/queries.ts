@@ -10,6 +10,9 @@ import { selectVersions } from './select-versions.ts';
 import { readTrialResults, type TrialResults, trialStatus } from './trial-results.ts';
 import type { HostFileLine } from './view.ts';
 
+export { onOwnHostsChanged, readOwnHosts } from './own-host-files.ts';
+export { hostLabel } from './resolve.ts';
+
 /** Every host file in this browser with its state, in the order in which they are tried. */
 export async function readHostFiles(): Promise<HostFileLine[]> {
   const [results, policy, delivered] = await Promise.all([

@@ -5,7 +5,8 @@ import { follow, hold, signIn } from '../../test/kit/store.ts';
 import type { Person } from '../contract/page/reading.ts';
 import { storeDatabase } from '../store/database.ts';
 import { setMeta } from '../store/meta.ts';
-import { matchQuery, matchReading } from './match.ts';
+import { matchReading } from './match.ts';
+import { matchQuery } from './match-queries.ts';
 import type { Match } from './view.ts';
 
 const person = (role: Person['role'], address: string, name: string | null = null): Person => ({

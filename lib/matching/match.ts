@@ -1,6 +1,5 @@
 import type { Person, Reading } from '../contract/page/reading.ts';
 import { type CurrentRep, currentRepOf } from '../store/current-rep.ts';
-import type { LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
 import { rowsWhere } from '../store/rows.ts';
 import { domainPartOf, isInDomains, isNoReply } from './automatic-sender.ts';
@@ -8,14 +7,8 @@ import { candidatesByAddress, candidatesByDomain } from './candidates.ts';
 import { rankPeople } from './rank-people.ts';
 import type { Candidate, Match } from './view.ts';
 
-/** The people that the page is about, kept up to date while the store changes. */
-export function matchQuery({ kind, people, mailbox }: MatchedReading): LiveQuery<Match> {
-  const matched = { kind, people, mailbox };
-  return { key: ['match', matched], read: () => matchReading(matched) };
-}
-
 /** The parts of a reading that decide the match. Without the subject, so that typing one does not repeat the search. */
-type MatchedReading = Pick<Reading, 'kind' | 'people' | 'mailbox'>;
+export type MatchedReading = Pick<Reading, 'kind' | 'people' | 'mailbox'>;
 
 /**
  * Finds the people that the page is about. Own addresses are removed first: the rep's, colleagues', and the mailbox's.

@@ -3,7 +3,7 @@ import type { PublicConfig } from '../contract/wire/config.ts';
 import { isLoopback } from '../kit/address.ts';
 import { boundedFetch } from '../kit/read-text.ts';
 import type { ProofKeys } from './proof-keys.ts';
-import { isSameServer } from './server-address.ts';
+import { isSameServer } from './rules.ts';
 import { skewSeconds } from './server-clock.ts';
 
 export type SignInSettings = PublicConfig['signIn'];

@@ -2,8 +2,13 @@ import { readPolicy } from '../policy/managed-policy.ts';
 import { readCurrentRep } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { currentSession, getMeta } from '../store/meta.ts';
-import { defaultServer } from './server-address.ts';
 import type { SessionView } from './view.ts';
+
+declare const __REPSIDE_BACKEND__: string | undefined;
+
+/** The server address that an organisation has built into its own package, or null. */
+const defaultServer: string | null =
+  (typeof __REPSIDE_BACKEND__ === 'string' && __REPSIDE_BACKEND__) || null;
 
 export function sessionQuery(): LiveQuery<SessionView> {
   return { key: ['session'], read: readSession };

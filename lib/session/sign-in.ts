@@ -18,7 +18,7 @@ import {
 } from './oidc.ts';
 import { fetchWithProof } from './possession.ts';
 import type { ProofKeys } from './proof-keys.ts';
-import { serverAddress } from './server-address.ts';
+import { serverAddress } from './rules.ts';
 
 /** The result of the sign-in window. Nothing of it is stored yet. */
 export interface SignedIn {

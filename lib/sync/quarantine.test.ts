@@ -14,7 +14,7 @@ import type { StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 import { unstorableReason } from '../store/storable.ts';
 import { applyBatch } from './apply.ts';
-import { diagnosticsQuery } from './diagnostics.ts';
+import { diagnosticsQuery } from './diagnostics-queries.ts';
 import { syncOnce } from './sync-once.ts';
 import { verifyStore } from './verify-store.ts';
 

@@ -1,8 +1,8 @@
 import { safeHtml } from '../../../lib/page/composer/safe-html.ts';
 import { findAll } from '../../../lib/page/dom.ts';
 import { readGeneric } from '../../../lib/page/reader/read-generic.ts';
+import { type Answers, applyAnswers } from '../../../lib/template/answer-rules.ts';
 import { type FillValues, fillHtml } from '../../../lib/template/fill.ts';
-import { type Answers, applyAnswers } from '../../../lib/template/fill-answers.ts';
 import { plainText } from '../../../lib/template/html-to-text.ts';
 import { sanitise } from '../../../lib/template/sanitise.ts';
 

@@ -11,7 +11,7 @@ import { quotaQuery } from '../../../lib/quota/queries.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../../lib/store/database.ts';
 import { getMeta } from '../../../lib/store/meta.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../../lib/store/outbox-database.ts';
-import { diagnosticsQuery } from '../../../lib/sync/diagnostics.ts';
+import { diagnosticsQuery } from '../../../lib/sync/diagnostics-queries.ts';
 import { outboxQuery } from '../../../lib/sync/outbox-queries.ts';
 import { syncStatusQuery } from '../../../lib/sync/queries.ts';
 import { syncOnce } from '../../../lib/sync/sync-once.ts';

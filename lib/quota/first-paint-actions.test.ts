@@ -5,7 +5,7 @@ import { newId } from '../kit/id.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../store/outbox-database.ts';
-import { cacheFirstPaint, type DrawnMarkup } from './first-paint.ts';
+import { cacheFirstPaint, type DrawnMarkup } from './first-paint-actions.ts';
 import { quotaQuery } from './queries.ts';
 import type { QuotaView } from './view.ts';
 

@@ -18,7 +18,7 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
-const { builtInSite } = await import('./built-in-site.ts');
+const { builtInSite } = await import('./queries.ts');
 
 describe('the name of a site in a report', () => {
   it.each([

@@ -1,50 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { oneAtATime } from '../kit/one-at-a-time.ts';
-import { patternMatchesSite, type Site, siteOfPattern } from './site.ts';
-
-/**
- * The sites that a rep has added. The browser's permissions are the only list, so no second list can disagree. The content
- * script is registered for each of them; the sites of the manifest are not touched here.
- */
-export interface Sites {
-  /** The match patterns of the package itself. */
-  builtIn: readonly string[];
-  own: readonly Site[];
-}
-
-export async function readSites(): Promise<Sites> {
-  const { content_scripts: scripts, host_permissions: hosts } = browser.runtime.getManifest();
-  const builtIn = (scripts ?? []).flatMap((script) => script.matches ?? []);
-  const given = [...builtIn, ...(hosts ?? [])];
-  const { origins } = await browser.permissions.getAll();
-  const own = new Map<string, Site>();
-  for (const pattern of origins ?? []) {
-    const site = siteOfPattern(pattern);
-    // For a built-in pattern with a path, the browser reports the whole host.
-    if (site && !given.some((one) => patternMatchesSite(one, site))) own.set(site.address, site);
-  }
-  return { builtIn, own: [...own.values()].sort((a, b) => (a.address < b.address ? -1 : 1)) };
-}
-
-/** Shows the browser's permission prompt. Call this directly in a click handler. Returns false if the rep declined. */
-export function allowSite(site: Site): Promise<boolean> {
-  return browser.permissions.request({ origins: [site.pattern] });
-}
-
-export async function forgetSite(site: Site): Promise<void> {
-  await browser.permissions.remove({ origins: [site.pattern] });
-}
-
-/** Calls `listener` whenever a permission is granted or removed, here or in the browser's settings. */
-export function onSitesChanged(listener: () => void): () => void {
-  const { onAdded, onRemoved } = browser.permissions;
-  onAdded.addListener(listener);
-  onRemoved.addListener(listener);
-  return () => {
-    onAdded.removeListener(listener);
-    onRemoved.removeListener(listener);
-  };
-}
+import { onSitesChanged, readSites } from './queries.ts';
+import type { Site } from './rules.ts';
 
 const idStart = 'site ';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { patternMatchesSite, siteOf, siteOfPattern } from './site.ts';
+import { patternMatchesSite, siteOf, siteOfPattern } from './rules.ts';
 
 interface Script {
   id: string;
@@ -64,7 +64,8 @@ vi.mock('wxt/browser', () => {
   };
 });
 
-const { syncContentScripts, readSites } = await import('./allowed-sites.ts');
+const { syncContentScripts } = await import('./sync-content-scripts.ts');
+const { readSites } = await import('./queries.ts');
 const left: [number, string[]][] = [];
 
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { kindsChanged } from '../contract/mutations/index.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { replaceStoreDatabase, StoreDatabase, storeDatabase } from '../store/database.ts';
 import { setMeta } from '../store/meta.ts';
-import { kindsRead, readFirstFigure } from './first-figure.ts';
+import { kindsRead, readFirstFigure } from './first-figure-queries.ts';
 import { quotaQuery } from './queries.ts';
 
 const noon = fixedClock('2026-11-24T12:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serverAddress } from './server-address.ts';
+import { serverAddress } from './rules.ts';
 
 describe('serverAddress', () => {
   it('A missing scheme is added and a trailing slash is removed', () => {

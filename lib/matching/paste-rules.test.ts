@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Reading } from '../../contract/page/reading.ts';
-import { readPasted } from './read-pasted.ts';
+import { Reading } from '../contract/page/reading.ts';
+import { readPasted } from './paste-rules.ts';
 
 const people = (text: string) =>
   readPasted(text)?.people.map(({ address, name }) => (name ? `${name} <${address}>` : address));

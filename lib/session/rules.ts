@@ -1,12 +1,6 @@
 import { comparableAddress, isLoopback, isLoopbackHost, typedUrl } from '../kit/address.ts';
 import { trimEndOf } from '../kit/trim.ts';
 
-declare const __REPSIDE_BACKEND__: string | undefined;
-
-/** The server address that an organisation has built into its own package, or null. */
-export const defaultServer: string | null =
-  (typeof __REPSIDE_BACKEND__ === 'string' && __REPSIDE_BACKEND__) || null;
-
 /** Whether two addresses are the same, apart from a trailing slash. */
 export function isSameServer(one: string, other: string): boolean {
   const name = (address: string) => comparableAddress(address)?.replace(/\/$/, '');

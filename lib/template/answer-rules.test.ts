@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyAnswers } from './fill-answers.ts';
+import { applyAnswers } from './answer-rules.ts';
 import type { FilledTemplate } from './view.ts';
 
 const filled: FilledTemplate = {
