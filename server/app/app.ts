@@ -69,6 +69,8 @@ export interface AppOptions {
 }
 
 const BODY_BYTES = 2 * 1024 * 1024;
+/** A stranger may send this one, so a long one is not even parsed. */
+const GONE_LENGTH = 4_096;
 const REQUEST_MS = 60_000;
 
 /** Builds the HTTP interface. Every answer that is not a success is a Problem. */
@@ -119,7 +121,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   app.get('/v1/config', (c) => c.json(config));
   // Needs no access token, because many reps who were removed can no longer sign in.
   app.post('/v1/gone', async (c) => {
-    const { exitToken, ...caller } = await readRequest(c.req.raw, GoneRequest);
+    const { exitToken, ...caller } = await readRequest(c.req.raw, GoneRequest, GONE_LENGTH);
     if (!leaving?.isExitToken(caller, exitToken)) {
       throw new ProblemError('not-found', 'This server did not issue this exit token to this rep');
     }
@@ -232,8 +234,9 @@ const AnyWire = z.looseObject({ wire: wireNumber() });
 async function readRequest<S extends z.ZodMiniType>(
   request: Request,
   schema: S,
+  length = BODY_BYTES,
 ): Promise<z.infer<S>> {
-  const parsed = parseJson(await request.text(), { length: BODY_BYTES, depth: wireDepth });
+  const parsed = parseJson(await request.text(), { length, depth: wireDepth });
   if (!parsed.ok) throw new ProblemError('bad-request', `The body ${parsed.error}`);
   const body = parsed.value;
   const wire = AnyWire.safeParse(body);

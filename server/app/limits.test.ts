@@ -55,6 +55,13 @@ describe('limits, over a socket', () => {
     expect((await ask('/v1/me', await bearer('ben'), '2.2.2.2')).status).toBe(200);
   });
 
+  it('The question that a stranger may ask is not parsed when it is long', async () => {
+    const long = { orgId: 'acme', repId: 'anna', exitToken: 'x', more: 'x'.repeat(4_096) };
+    const refused = await ask('/v1/gone', '', '3.3.3.3', long);
+    expect(refused.status).toBe(400);
+    expect(Problem.parse(await refused.json()).message).toContain('longer than 4096');
+  });
+
   it('The limits count the rows that a rep writes, and the bytes that a rep sends', async () => {
     const [ben, carl] = [await bearer('ben'), await bearer('carl')];
     const push = (authorization: string, count: number, padding = '') =>

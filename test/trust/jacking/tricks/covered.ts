@@ -83,6 +83,34 @@ export const covered: readonly Trick[] = [
     },
   },
   {
+    id: 'transition-of-the-dock',
+    what: 'a view transition of the dock alone, whose layer lets clicks through',
+    goal: 'log',
+    needs: 'chromium',
+    set: async ({ dock, css }) => {
+      css(
+        '*::view-transition{background:#fff;pointer-events:none;animation:wait 60s linear both}@keyframes wait{from,to{translate:0}}',
+      );
+      // For elements the types don't know it yet.
+      await Reflect.get(dock, 'startViewTransition').call(dock, () => {}).ready;
+    },
+  },
+  {
+    id: 'transition-of-a-layer',
+    what: 'a view transition of a layer that is gone by then',
+    goal: 'log',
+    needs: 'chromium',
+    set: async ({ cover, css }) => {
+      css(
+        '*::view-transition,*::view-transition-group(*),*::view-transition-old(*),*::view-transition-new(*){pointer-events:none;animation:wait 60s linear both}@keyframes wait{from,to{translate:0}}',
+      );
+      const layer = cover();
+      layer.popover = 'manual';
+      layer.showPopover();
+      await Reflect.get(layer, 'startViewTransition').call(layer, () => {}).ready;
+    },
+  },
+  {
     id: 'pseudo-element',
     what: 'a pseudo-element of the page itself, which no observer of elements sees',
     goal: 'log',
