@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sentences, sentencesIn } from './sentences.ts';
+import { gluedIn, pageTextsIn, sentences, sentencesIn } from './sentences.ts';
 
 it('Every sentence for a rep is in a catalogue', { timeout: 240_000 }, () => {
   expect(sentences()).toEqual([]);
@@ -17,6 +17,30 @@ it.each([
   'say(`The server answered ${status}.`)',
 ])('The check finds the sentence in %s', (code) => {
   expect(sentencesIn('components/a.tsx', code)).toHaveLength(1);
+});
+it.each([
+  '<p>{label}: {value}</p>',
+  '<p>{a} ({b})</p>',
+  'const line = `${kind}, ${when}`;',
+  'const line = `${first}. ${second}`;',
+  "const line = facts.join(', ');",
+])('The check finds the punctuation in %s', (code) => {
+  expect(gluedIn('components/a.tsx', code)).not.toEqual([]);
+});
+
+it.each([
+  '<p>{series(facts)}</p>',
+  '<b>–</b>',
+  'const key = `${kind}/${id}`;',
+  'const style = `${name}:${value}`;',
+  "const markup = parts.join('');",
+])('The check finds no punctuation in %s', (code) => {
+  expect(gluedIn('components/a.tsx', code)).toEqual([]);
+});
+
+it('The check finds a text in a page of the server', () => {
+  expect(pageTextsIn('server/a.ts', 'html`<h1>Sign in</h1>`')).toHaveLength(1);
+  expect(pageTextsIn('server/a.ts', 'html`<h1 class="a">${texts.heading}</h1>`')).toEqual([]);
 });
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: code to be read
 

@@ -4,8 +4,11 @@ import ts from 'typescript';
 import { root } from '../kit/run-command.ts';
 import { sourceFiles } from '../kit/source-files.ts';
 
-/** Code that runs behind a rep's screen. The server's sentences are for logs and for other clients. */
+/** The code behind a rep's screen. */
 const rooms = ['components', 'lib', 'entrypoints'];
+
+/** The server's own pages; its other sentences are for other clients, for logs and for administrators. */
+const pages = ['server/session'];
 
 /** Attributes that a screen reader reads to a rep. */
 const spoken = new Set(['title', 'aria-label', 'alt', 'placeholder', 'label']);
@@ -21,18 +24,42 @@ const untranslated = /^(Repside|https:\/\/|\S+@\S+\.example|Zoho CRM|Added by re
 
 /** `components/session/refusal.tsx:12: Try again`: each text that should be in a catalogue. */
 export function sentences(): string[] {
-  return sourceFiles(rooms).flatMap((file) =>
-    sentencesIn(relative(root, file), readFileSync(file, 'utf8')),
+  return [
+    ...inFiles(rooms, sentencesIn),
+    ...inFiles(['components'], gluedIn),
+    ...inFiles(pages, pageTextsIn),
+  ];
+}
+
+type Search = (name: string, source: string) => string[];
+
+function inFiles(folders: readonly string[], search: Search): string[] {
+  return sourceFiles(folders).flatMap((file) =>
+    search(relative(root, file), readFileSync(file, 'utf8')),
   );
 }
 
 export function sentencesIn(name: string, source: string): string[] {
+  return findIn(name, source, textOf);
+}
+
+/** Places that put texts together with punctuation of their own, which belongs to a message. */
+export function gluedIn(name: string, source: string): string[] {
+  return findIn(name, source, glueOf);
+}
+
+/** Texts in the pages that the server writes, outside the file that holds them in every language. */
+export function pageTextsIn(name: string, source: string): string[] {
+  return name.endsWith('/sign-in-texts.ts') ? [] : findIn(name, source, pageTextOf);
+}
+
+function findIn(name: string, source: string, search: (node: ts.Node) => string | null): string[] {
   const kind = name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const tree = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true, kind);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (isForEngineers(node)) return;
-    const text = textOf(node);
+    const text = search(node);
     if (text !== null) {
       const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
       found.push(`${name}:${line + 1}: ${text.trim()}`);
@@ -50,6 +77,29 @@ function textOf(node: ts.Node): string | null {
   if ((ts.isJsxText(node) || isChild(node) || isSpoken(node)) && /\p{L}/u.test(text)) return text;
   // A capitalised word and another word, as a sentence begins; a list of codes has no small letters.
   return /^\p{Lu}[\p{L}’']*,? \p{L}/u.test(text) && /\p{Ll}/u.test(text) ? text : null;
+}
+
+/** Punctuation between texts; a dash alone stands for a missing value. */
+function glueOf(node: ts.Node): string | null {
+  if (ts.isJsxText(node)) return /^[^\p{L}\p{N}–]+$/u.test(node.text.trim()) ? node.text : null;
+  if (ts.isTemplateExpression(node)) return isGlue(literal(node) ?? '') ? node.getText() : null;
+  const joined = ts.isCallExpression(node) && /\.join$/.test(node.expression.getText());
+  const [between] = joined ? node.arguments : [];
+  return between && ts.isStringLiteral(between) && isGlue(between.text) ? node.getText() : null;
+}
+
+/** Punctuation followed by a space, or in brackets, and no word. */
+function isGlue(text: string): boolean {
+  return !/\p{L}/u.test(text) && /[,:;.·] |\(/u.test(text);
+}
+
+/** What is left of markup without its tags and without what is put in. */
+function pageTextOf(node: ts.Node): string | null {
+  if (!ts.isTaggedTemplateExpression(node) || node.tag.getText() !== 'html') return null;
+  const { template } = node;
+  const markup = ts.isTemplateExpression(template) ? (literal(template) ?? '') : template.text;
+  const text = markup.replace(/<[^>]*>/g, ' ').trim();
+  return /\p{L}/u.test(text) ? text : null;
 }
 
 function literal(node: ts.Node): string | null {
