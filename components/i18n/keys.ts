@@ -4,6 +4,7 @@ import { ts } from './text.ts';
 export const keys = {
   undo: () => (isMac() ? '⌘Z' : `${ts.acts.control}+Z`),
   paste: () => (isMac() ? '⌘V' : `${ts.acts.control}+V`),
+  enter: () => (isMac() ? '↩' : ts.acts.enter),
   toggle: () => (isMac() ? '⌥Q' : 'Alt+Q'),
 };
 

@@ -94,6 +94,7 @@ export interface ScreenTexts {
       other: (values: { code: string }) => string;
     };
     notDone: (values: { code: string }) => string;
+    enter: string;
   };
   prospect: {
     title: string;
@@ -346,7 +347,11 @@ export interface ScreenTexts {
     rows: string;
     quarantined: string;
     faults: string;
-    faultIn: (values: { kind: string; id: string; reason: string }) => string;
+    faultIn: {
+      field: (values: { kind: string; id: string; field: string }) => string;
+      'unknown-kind': (values: { kind: string; id: string }) => string;
+      row: (values: { kind: string; id: string }) => string;
+    };
     outbox: string;
     outboxCounts: (values: { pending: string; sent: string; rejected: string }) => string;
     problem: string;
@@ -359,6 +364,24 @@ export interface ScreenTexts {
     named: {
       quarantined: (values: { n: string }) => string;
       faults: (values: { n: string }) => string;
+    };
+    kinds: {
+      organisation: string;
+      team: string;
+      rep: string;
+      territory: string;
+      quota: string;
+      booking: string;
+      account: string;
+      ownership: string;
+      contact: string;
+      lead: string;
+      stage: string;
+      opportunity: string;
+      activity: string;
+      template: string;
+      announcement: string;
+      hostFile: string;
     };
   };
   outbox: {
@@ -520,7 +543,7 @@ export interface ScreenTexts {
     address: string;
     name: string;
     subject: string;
-    how: string;
+    how: (values: { enter: string }) => string;
     noAddress: string;
     noWords: string;
     noneOnPage: string;
@@ -747,7 +770,6 @@ export interface ScreenTexts {
     quarantined: (values: { n: number }) => string;
     unreadable: (values: { detail: string }) => string;
     drift: (values: { bucket: string }) => string;
-    internal: (values: { detail: string }) => string;
     httpStatus: (values: { status: string }) => string;
     problems: {
       offline: string;
@@ -762,6 +784,8 @@ export interface ScreenTexts {
       'wire-too-new': string;
       'rate-limited': string;
       unavailable: string;
+      internal: string;
     };
+    failed: (values: { detail: string }) => string;
   };
 }

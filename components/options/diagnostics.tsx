@@ -1,8 +1,9 @@
+import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { HostFileLine } from '../../lib/host-files/view.ts';
-import type { Diagnostics, SyncStatus } from '../../lib/sync/view.ts';
+import type { Diagnostics, FaultyRow, SyncStatus } from '../../lib/sync/view.ts';
 import { count } from '../i18n/format.ts';
 import { momentLong } from '../i18n/screen-format.ts';
-import { ts } from '../i18n/text.ts';
+import { textFor, ts } from '../i18n/text.ts';
 import { problemText } from '../sync/trouble-text.ts';
 import { Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
@@ -20,6 +21,7 @@ export function DiagnosticsView({
   hostFiles: readonly HostFileLine[];
 }) {
   const { serverVersion, healed, quarantined, faults, rows } = diagnostics;
+  const kinds: Readonly<Record<RowKind, string>> = ts.options.kinds;
   const facts = [
     [ts.options.serverVersion, serverVersion ?? ts.options.noAnswer],
     [
@@ -68,7 +70,7 @@ export function DiagnosticsView({
         <tbody>
           {rows.map((row) => (
             <tr key={row.kind}>
-              <th scope="row">{spoken(row.kind)}</th>
+              <th scope="row">{kinds[row.kind]}</th>
               <td>{count(row.count)}</td>
             </tr>
           ))}
@@ -91,9 +93,9 @@ function NamedRows({
     <details className={styles.namedRows}>
       <summary>{title({ n: count(rows.length) })}</summary>
       <ul>
-        {rows.map(({ kind, id, reason }) => (
-          <li key={`${kind}/${id}`}>
-            <bdi>{ts.options.faultIn({ kind: spoken(kind), id: id.slice(0, 128), reason })}</bdi>
+        {rows.map((row) => (
+          <li key={`${row.kind}/${row.id}`}>
+            <bdi>{faultText(row)}</bdi>
           </li>
         ))}
       </ul>
@@ -101,7 +103,9 @@ function NamedRows({
   );
 }
 
-/** Splits a kind into words: `hostFile` becomes “host file”. */
-function spoken(kind: string): string {
-  return kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+function faultText({ kind, id, fault, field }: FaultyRow): string {
+  const named = { kind: textFor(ts.options.kinds, kind), id: id.slice(0, 128) };
+  return fault === 'field'
+    ? ts.options.faultIn.field({ ...named, field: field.slice(0, 128) })
+    : ts.options.faultIn[fault](named);
 }

@@ -35,7 +35,8 @@ interface Line {
   label: string;
   value: string;
   how: string;
-  numbers: string | null;
+  /** Numbers and signs, in the order they are written in; null for a figure that is only explained. */
+  numbers: readonly string[] | null;
 }
 
 function linesOf(view: QuotaView): Line[] {
@@ -46,7 +47,7 @@ function linesOf(view: QuotaView): Line[] {
       label: ts.figures.attainment,
       value: view.attainment === null ? '–' : percent(view.attainment),
       how: ts.figures.attainmentHow,
-      numbers: `${money(view.booked)} ÷ ${money(view.quota)}`,
+      numbers: [money(view.booked), '÷', money(view.quota)],
     },
     {
       label: ts.figures.booked,
@@ -58,13 +59,13 @@ function linesOf(view: QuotaView): Line[] {
       label: ts.figures.gap,
       value: money(view.gap),
       how: ts.figures.gapHow,
-      numbers: `${money(view.quota)} − ${money(view.booked)}`,
+      numbers: [money(view.quota), '−', money(view.booked)],
     },
     {
       label: ts.figures.pace,
       value: money(view.pace),
       how: ts.figures.paceHow,
-      numbers: `${money(view.booked)} − ${money(view.quota)} × ${percentExact(view.elapsed)}`,
+      numbers: [money(view.booked), '−', money(view.quota), '×', percentExact(view.elapsed)],
     },
     {
       label: ts.figures.projected,
@@ -76,7 +77,7 @@ function linesOf(view: QuotaView): Line[] {
       label: ts.figures.perDay,
       value: daily === null ? '–' : money(daily),
       how: ts.figures.perDayHow,
-      numbers: daily === null ? null : `${money(view.gap)} ÷ ${count(view.daysLeft)}`,
+      numbers: daily === null ? null : [money(view.gap), '÷', count(view.daysLeft)],
     },
   ];
 }
@@ -90,11 +91,24 @@ function Formulas({ view }: { view: QuotaView }) {
           <dd>{line.value}</dd>
           <dd className={styles.formula}>
             {line.how}
-            {line.numbers && <span dir="ltr">{line.numbers}</span>}
+            {line.numbers && <Numbers parts={line.numbers} />}
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** From left to right in every language. Each number stands alone, because some locales write one from right to left. */
+function Numbers({ parts }: { parts: readonly string[] }) {
+  return (
+    <span dir="ltr">
+      {parts.flatMap((part, index) => [
+        ...(index === 0 ? [] : [' ']),
+        // biome-ignore lint/suspicious/noArrayIndexKey: a formula's parts keep their places.
+        <bdi key={index}>{part}</bdi>,
+      ])}
+    </span>
   );
 }
 

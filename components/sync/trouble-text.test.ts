@@ -45,6 +45,16 @@ describe('a sync problem', () => {
       'Something else answered instead of the server, such as a Wi-Fi login page.',
     ],
     ['http-418', '418', 'The server answered with HTTP status 418.'],
+    [
+      'internal',
+      'It broke.',
+      'Something went wrong on the server. Repside will try again automatically.',
+    ],
+    [
+      'client-failed',
+      'QuotaExceededError',
+      'Something went wrong in Repside (QuotaExceededError).',
+    ],
     ['of-later-times', 'Wait.', 'Wait.'],
     ['of-later-times', '', 'Sync problem'],
     ['toString', 'Wait.', 'Wait.'],

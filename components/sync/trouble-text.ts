@@ -8,7 +8,7 @@ export function problemText({ code, message }: Trouble): string {
   const { problems } = ts.syncStatus;
   if (code === 'unreadable') return ts.syncStatus.unreadable({ detail: message });
   if (code === 'drift') return ts.syncStatus.drift({ bucket: message });
-  if (code === 'internal') return ts.syncStatus.internal({ detail: message });
+  if (code === 'client-failed') return ts.syncStatus.failed({ detail: message });
   if (code.startsWith('http-')) return ts.syncStatus.httpStatus({ status: code.slice(5) });
   return Object.hasOwn(problems, code) ? textFor(problems, code) : message || t.sync.problem;
 }
@@ -28,7 +28,7 @@ function textForCode(mutationKind: string, trouble: Trouble): string | null {
   if (own && Object.hasOwn(own, code)) return textFor(own, code);
   if (code === 'conflict') return rejected.conflict;
   if (code === 'unknown-kind') return rejected.unknownKind;
-  if (code === 'bad-args') return rejected.badArgs({ fault: message });
+  if (code === 'bad-args') return rejected.badArgs({ fault: message.split(': ', 1)[0] ?? '' });
   return withParams(code, params);
 }
 

@@ -2,7 +2,7 @@ import { isRowKind, rowKinds } from '../contract/rows/index.ts';
 import { storeDatabase } from '../store/database.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { getMeta, type RowFault } from '../store/meta.ts';
-import type { Diagnostics } from './view.ts';
+import type { Diagnostics, FaultyRow } from './view.ts';
 
 const mostSetAside = 100;
 
@@ -22,8 +22,8 @@ async function readDiagnostics(): Promise<Diagnostics> {
   return {
     serverVersion: serverVersion ?? null,
     rows: rowKinds.map((kind, index) => ({ kind, count: counts[index] ?? 0 })),
-    quarantined: aside.map(({ kind, id, reason }) => ({ kind, id, reason })),
-    faults: await stillHeld(faults ?? []),
+    quarantined: aside.map(faultyRow),
+    faults: (await stillHeld(faults ?? [])).map(faultyRow),
     healed: healed ?? null,
   };
 }
@@ -36,4 +36,12 @@ async function stillHeld(faults: readonly RowFault[]): Promise<RowFault[]> {
     ),
   );
   return faults.filter((_fault, index) => held[index] !== undefined);
+}
+
+/** Reasons are English sentences for engineers, and begin with the field: "lead.name: too short". */
+function faultyRow({ kind, id, reason }: RowFault): FaultyRow {
+  if (!isRowKind(kind)) return { kind, id, fault: 'unknown-kind', field: '' };
+  const [where = ''] = reason.split(': ', 1);
+  const field = where.startsWith(`${kind}.`) ? where.slice(kind.length + 1) : '';
+  return { kind, id, fault: field === '' ? 'row' : 'field', field };
 }

@@ -141,7 +141,8 @@ export async function syncSafely(tools: SyncTools): Promise<Result<null, string>
     return { ok: true, value: null };
   } catch (error) {
     const message = errorText(error);
-    const problem = { code: 'internal', message, at: tools.clock.now() };
+    const name = error instanceof Error ? error.name : 'Error';
+    const problem = { code: 'client-failed', message: name, at: tools.clock.now() };
     // On a full disk not even this can be written; the next sync will report it.
     await setMeta('syncProblem', problem).catch(() => {});
     return fail(message);

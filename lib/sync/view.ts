@@ -64,14 +64,22 @@ export interface OutboxLine {
   waiting?: number;
 }
 
+/** A row with a fault: `field` is not valid, the kind is not known to this version, or the row as a whole is at fault. */
+export interface FaultyRow {
+  kind: string;
+  id: string;
+  fault: 'field' | 'unknown-kind' | 'row';
+  field: string;
+}
+
 /** What helps when something seems wrong: counts and reasons, no content of rows. */
 export interface Diagnostics {
   serverVersion: string | null;
   rows: readonly { kind: RowKind; count: number }[];
   /** Quarantined rows. */
-  quarantined: readonly { kind: string; id: string; reason: string }[];
+  quarantined: readonly FaultyRow[];
   /** Rows that are shown although they have a fault. */
-  faults: readonly { kind: string; id: string; reason: string }[];
+  faults: readonly FaultyRow[];
   /** How often a bucket was fetched again because its checksum was wrong; `lastAt` in ms. */
   healed: { times: number; lastAt: number } | null;
 }

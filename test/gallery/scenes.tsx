@@ -395,14 +395,8 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
         diagnostics={{
           serverVersion: '0.1.0',
           rows: [{ kind: 'contact', count: 12_400 }],
-          quarantined: [{ kind: 'lead', id: 'l9', reason: 'lead.name: too short' }],
-          faults: [
-            {
-              kind: 'template',
-              id: 't3',
-              reason: 'template.language: “en-abc-abc” is not a known language',
-            },
-          ],
+          quarantined: [{ kind: 'lead', id: 'l9', fault: 'field', field: 'name' }],
+          faults: [{ kind: 'template', id: 't3', fault: 'field', field: 'language' }],
           healed: null,
         }}
         hostFiles={[

@@ -115,7 +115,7 @@ const harness = {
   pick: () => {
     picking = startPicker({
       document,
-      texts: { ...picker, lang: 'en', dir: 'ltr' },
+      texts: { ...picker, how: picker.how.replace('{enter}', 'Enter'), lang: 'en', dir: 'ltr' },
       keep: async (picked) => {
         if (refusal !== null) throw new Error(refusal);
         kept.push(picked);
