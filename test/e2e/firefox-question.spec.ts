@@ -29,7 +29,7 @@ interface OnEmail {
   logs(): Promise<number>;
 }
 
-/** A signed-in rep on an email that nobody has logged; the server has gone away: what is logged stays in the outbox. */
+/** A signed-in rep on an email that nobody has logged. The server is stopped, so logs stay in the outbox. */
 async function onEmail(world: World, work: (at: OnEmail) => Promise<void>): Promise<void> {
   let stopped = false;
   try {
@@ -46,7 +46,7 @@ async function onEmail(world: World, work: (at: OnEmail) => Promise<void>): Prom
       await work({ page, panel, logs: () => logsIn(settings) });
     });
   } finally {
-    // Not before the browser is closed, which would send what was logged: the next test logs the same.
+    // Not before the browser is closed, which would send the logs: the next test logs the same email.
     if (stopped) await world.start();
   }
 }
@@ -54,7 +54,7 @@ async function onEmail(world: World, work: (at: OnEmail) => Promise<void>): Prom
 const isAsked = async (panel: Frame) => (await panel.$('.notice-ask')) !== null;
 const isTold = async (panel: Frame) => (await panel.$('.notice-early')) !== null;
 
-/** Presses as a rep does: who is told that it came too early presses again when the words are gone. */
+/** Presses as a rep does: if the sidebar says that a press came too early, the rep presses again when the message is gone. */
 async function pressUntil(panel: Frame, selector: string, done: () => Promise<boolean>) {
   await until(`${selector} to be taken`, async () => {
     await until('the words to go', async () => !(await isTold(panel)));
@@ -67,7 +67,7 @@ async function pressUntil(panel: Frame, selector: string, done: () => Promise<bo
 const log = (panel: Frame) => pressUntil(panel, 'button.activity-log-main', () => isAsked(panel));
 const answer = (panel: Frame, selector: string) =>
   pressUntil(panel, selector, async () => !(await isAsked(panel)));
-/** What is said above the room that the answer stands in. */
+/** The text above the answer. */
 const besideTheAnswer = '.notice-ask > p';
 const theAnswer = '.notice-ask-room button';
 
@@ -80,7 +80,7 @@ test('Firefox asks again before a log is written, and only the answer in its pla
     expect(await logs()).toBe(0);
     await answer(panel, besideTheAnswer);
     await log(panel);
-    // The key a hand is on already says no.
+    // The focused button already says no.
     await panel.waitForFunction(() => document.documentElement.hasAttribute('data-armed'));
     await page.keyboard.press('Enter');
     await until('the question to go', async () => !(await isAsked(panel)));
