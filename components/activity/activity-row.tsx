@@ -1,22 +1,22 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
-import { moment } from '../i18n/format.ts';
-import { momentLong } from '../i18n/screen-format.ts';
+import { formatTimestamp } from '../i18n/format.ts';
+import { formatLongTimestamp } from '../i18n/screen-format.ts';
 import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
-import { Row } from '../ui/error-boundary.tsx';
+import { RowBoundary } from '../ui/error-boundary.tsx';
 import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
 import * as styles from './activity.module.css';
 import { KindIcon } from './kind-icon.tsx';
-import { SaveMark } from './save-state-badge.tsx';
+import { SaveStateBadge } from './save-state-badge.tsx';
 
 /** One activity: what, when, by whom, and whether it has been saved on the server. */
 export function ActivityRow({ activity }: { activity: ActivityView }) {
   const { id, subject, note, kind } = activity;
   return (
-    <Row kind="activity" id={id} name={subject ?? note ?? ts.activity.kinds[kind]}>
+    <RowBoundary kind="activity" id={id} name={subject ?? note ?? ts.activity.kinds[kind]}>
       <Done activity={activity} />
-    </Row>
+    </RowBoundary>
   );
 }
 
@@ -33,9 +33,9 @@ function Done({ activity }: { activity: ActivityView }) {
         <strong>
           <bdi>{title}</bdi>
         </strong>
-        <span title={momentLong(at)}>{lineOf(activity, moment(at, now))}</span>
+        <span title={formatLongTimestamp(at)}>{lineOf(activity, formatTimestamp(at, now))}</span>
       </span>
-      {activity.byMe && <SaveMark state={activity.state} />}
+      {activity.byMe && <SaveStateBadge state={activity.state} />}
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { ts } from '../i18n/text.ts';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './activity.module.css';
 import { KindIcon } from './kind-icon.tsx';
-import { SaveMark } from './save-state-badge.tsx';
+import { SaveStateBadge } from './save-state-badge.tsx';
 
 /** The result of a click: its save state, and Undo while it is offered. */
 export function LogDone({
@@ -20,7 +20,7 @@ export function LogDone({
     <div className={styles.logDone} role="status">
       <KindIcon kind={kind} />
       <span className={styles.logWord}>{ts.activity.logged[kind]}</span>
-      <SaveMark state={state} />
+      <SaveStateBadge state={state} />
       {onUndo && (
         <button type="button" className={ui.smallButton} onClick={onUndo}>
           {ts.acts.undo}

@@ -1,6 +1,6 @@
 import { undoMs } from '../../lib/activity/rules.ts';
 import type { ActivityView, SaveState } from '../../lib/activity/view.ts';
-import { moment } from '../i18n/format.ts';
+import { formatTimestamp } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
 
 /** The latest log of this panel. */
@@ -30,7 +30,7 @@ export function emailLogState(
   // Right after the click the store may not have answered yet. The click is saved, so the button is not shown again.
   if (just?.kind === 'mail') return { show: 'logged', state: logged?.state ?? 'pending' };
   if (logged === null) return { show: 'button' };
-  const when = moment(Date.parse(logged.at), now);
+  const when = formatTimestamp(Date.parse(logged.at), now);
   return {
     show: 'blocked',
     reason: alreadyLogged(logged, when),

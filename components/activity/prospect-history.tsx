@@ -3,7 +3,7 @@ import type { ActivityView } from '../../lib/activity/view.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import { ActivityRow } from './activity-row.tsx';
@@ -13,7 +13,7 @@ const shown = 5;
 /** The latest activities with a prospect and their account. */
 export function ProspectHistory({ candidate }: { candidate: Candidate }) {
   const { reading } = useShell();
-  const activity = useLiveData(prospectActivityQuery(candidate, reading));
+  const activity = useLiveQueryData(prospectActivityQuery(candidate, reading));
   return activity ? <HistoryView activities={activity.activities} /> : null;
 }
 

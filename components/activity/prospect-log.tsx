@@ -1,16 +1,16 @@
 import { prospectActivityQuery } from '../../lib/activity/queries.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 import { useShell } from '../panel/panel-context.ts';
-import { useDeal } from '../pipeline/use-selected-deal.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useSelectedDeal } from '../pipeline/use-selected-deal.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 import { LogBar } from './log-bar.tsx';
 import { useLog } from './use-log.ts';
 
 /** The log buttons for a prospect. */
 export function ProspectLog({ candidate }: { candidate: Candidate }) {
   const { reading } = useShell();
-  const activity = useLiveData(prospectActivityQuery(candidate, reading));
-  const deal = useDeal();
+  const activity = useLiveQueryData(prospectActivityQuery(candidate, reading));
+  const deal = useSelectedDeal();
   const log = useLog(candidate, deal?.dealId ?? null, reading);
   // Before these are known, a log would miss its deal, and a logged email could be logged again.
   if (!activity || !deal) return null;

@@ -14,7 +14,7 @@ const icons = {
 } as const;
 
 /** The save state of a click, as an icon and a word. */
-export function SaveMark({ state }: { state: SaveState }) {
+export function SaveStateBadge({ state }: { state: SaveState }) {
   const Icon = icons[state];
   return (
     <span className={styles.save} data-state={state} title={ts.activity.stateHow[state]}>

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  ago,
   count,
+  formatRelative,
+  formatTimestamp,
   initials,
-  moment,
   moneyExact,
   moneyGlance,
   moneyShort,
@@ -12,7 +12,13 @@ import {
   setLocale,
   timeOfDay,
 } from './format.ts';
-import { day, length, listed, momentLong, percentExact } from './screen-format.ts';
+import {
+  formatDate,
+  formatDuration,
+  formatList,
+  formatLongTimestamp,
+  percentExact,
+} from './screen-format.ts';
 
 const now = Date.parse('2026-11-24T10:00:00Z');
 
@@ -75,31 +81,31 @@ describe('percent', () => {
 
 describe('dates', () => {
   it('A date has its year only if it is not the current one', () => {
-    expect(day('2026-03-03', now)).toBe('3 Mar');
-    expect(day('2025-03-03', now)).toBe('3 Mar 2025');
+    expect(formatDate('2026-03-03', now)).toBe('3 Mar');
+    expect(formatDate('2025-03-03', now)).toBe('3 Mar 2025');
   });
 
   it('A moment is a time today, and a date otherwise', () => {
     const noon = new Date(2026, 10, 24, 12, 0).getTime();
     const morning = new Date(2026, 10, 24, 9, 12).getTime();
-    expect(moment(morning, noon)).toBe(timeOfDay(morning));
-    expect(moment(morning - 5 * 86_400_000, noon)).toBe('19 Nov');
+    expect(formatTimestamp(morning, noon)).toBe(timeOfDay(morning));
+    expect(formatTimestamp(morning - 5 * 86_400_000, noon)).toBe('19 Nov');
   });
 
   it('An age is never in the future', () => {
-    expect(ago(now - 20_000, now)).toBe('now');
-    expect(ago(now - 61_000, now)).toMatch(/^1 min/u);
-    expect(ago(now + 61_000, now)).toBe('now');
-    expect(ago(now - 50 * 3_600_000, now)).toBe('2 days ago');
+    expect(formatRelative(now - 20_000, now)).toBe('now');
+    expect(formatRelative(now - 61_000, now)).toMatch(/^1 min/u);
+    expect(formatRelative(now + 61_000, now)).toBe('now');
+    expect(formatRelative(now - 50 * 3_600_000, now)).toBe('2 days ago');
   });
 });
 
 describe('length', () => {
   it('A duration is exact when short and coarse when long', () => {
-    expect(length(12 * 60_000)).toMatch(/^12 min/u);
-    expect(length(220 * 60_000)).toBe('3h 40m');
-    expect(length(120 * 60_000)).toBe('2h');
-    expect(length(-3 * 86_400_000)).toBe('3 days');
+    expect(formatDuration(12 * 60_000)).toMatch(/^12 min/u);
+    expect(formatDuration(220 * 60_000)).toBe('3h 40m');
+    expect(formatDuration(120 * 60_000)).toBe('2h');
+    expect(formatDuration(-3 * 86_400_000)).toBe('3 days');
   });
 });
 
@@ -116,7 +122,7 @@ describe('names', () => {
 
 describe('lists and counts', () => {
   it('Lists are joined and counts are grouped', () => {
-    expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(formatList(['a', 'b', 'c'])).toBe('a, b and c');
     expect(count(12400)).toBe('12,400');
   });
 });
@@ -124,8 +130,11 @@ describe('lists and counts', () => {
 describe('what is no value', () => {
   it('An invalid value becomes a dash or stays as it is, and nothing throws', () => {
     const said = [
-      ...[NaN, Number.POSITIVE_INFINITY, 9e15].flatMap((at) => [timeOfDay(at), momentLong(at)]),
-      ...[moment(NaN, now), ago(NaN, now), length(NaN), count(NaN)],
+      ...[NaN, Number.POSITIVE_INFINITY, 9e15].flatMap((at) => [
+        timeOfDay(at),
+        formatLongTimestamp(at),
+      ]),
+      ...[formatTimestamp(NaN, now), formatRelative(NaN, now), formatDuration(NaN), count(NaN)],
       ...[moneyExact(NaN, 'EUR'), moneyGlance(NaN, 'EUR'), moneyShort(NaN, 'EUR')],
       ...[
         percent(NaN),
@@ -136,8 +145,8 @@ describe('what is no value', () => {
       ],
     ];
     expect(new Set(said)).toEqual(new Set(['–']));
-    expect(day('2026-02-30', now)).toBe('2026-02-30');
-    expect(day('nonsense', now)).toBe('nonsense');
+    expect(formatDate('2026-02-30', now)).toBe('2026-02-30');
+    expect(formatDate('nonsense', now)).toBe('nonsense');
     expect(moneyExact(12_300, 'E1')).toBe('123 E1');
     expect(moneyGlance(12_300, '')).toBe('123 ');
   });

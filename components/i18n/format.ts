@@ -111,7 +111,7 @@ export function timeOfDay(at: number): string {
 }
 
 /** An instant: the time of day if it is today, otherwise the date. Both in ms. */
-export function moment(at: number, now: number): string {
+export function formatTimestamp(at: number, now: number): string {
   if (!isMoment(at)) return dash;
   const at0 = new Date(at);
   const now0 = new Date(now);
@@ -123,7 +123,7 @@ export function moment(at: number, now: number): string {
 }
 
 /** "1 min. ago", "2 days ago". Both in ms; an instant in the future counts as now. */
-export function ago(at: number, now: number): string {
+export function formatRelative(at: number, now: number): string {
   const passed = Math.max(0, now - at);
   if (!Number.isFinite(passed)) return dash;
   const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' });

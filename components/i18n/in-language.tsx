@@ -1,11 +1,11 @@
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { localeQuery } from '../../lib/session/queries.ts';
-import { useLive } from '../query/use-live-query.ts';
+import { useLiveQuery } from '../query/use-live-query.ts';
 import { loadTexts } from './load-texts.ts';
 
 /** Redraws its children when the rep's locale changes: after the first sync, or when somebody edits it. */
 export function InLanguage({ children }: { children: ReactNode }) {
-  const locale = useLive(localeQuery()).data;
+  const locale = useLiveQuery(localeQuery()).data;
   const [drawn, setDrawn] = useState(0);
   useEffect(() => {
     if (locale === undefined) return;

@@ -10,7 +10,7 @@ export function percentExact(share: number): string {
 }
 
 /** A plain date: "3 Mar", with the year if it is not the current one. An invalid date stays as it is. `now`: ms. */
-export function day(date: string, now: number): string {
+export function formatDate(date: string, now: number): string {
   if (!isRealDay(date)) return date;
   const otherYear = date.slice(0, 4) !== String(new Date(now).getFullYear());
   return dates({
@@ -22,13 +22,13 @@ export function day(date: string, now: number): string {
 }
 
 /** The full date and time, for tooltips. `at`: ms. */
-export function momentLong(at: number): string {
+export function formatLongTimestamp(at: number): string {
   if (!isMoment(at)) return dash;
   return dates({ dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
 /** A duration: "12 min", "3h 40m", "2 days". `length`: ms; its sign is ignored. */
-export function length(length: number): string {
+export function formatDuration(length: number): string {
   if (!Number.isFinite(length)) return dash;
   const span = Math.abs(length);
   const unit = (value: number, of: string, unitDisplay: 'short' | 'narrow' | 'long') =>
@@ -42,7 +42,7 @@ export function length(length: number): string {
 }
 
 /** "A, B and C" in the rep's language. */
-export function listed(parts: readonly string[]): string {
+export function formatList(parts: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(parts);
 }
 

@@ -4,12 +4,12 @@ import { LogDone } from '../activity/log-done.tsx';
 import { canUndo } from '../activity/log-state.ts';
 import { useLog } from '../activity/use-log.ts';
 import { ts } from '../i18n/text.ts';
-import { useLive } from '../query/use-live-query.ts';
+import { useLiveQuery } from '../query/use-live-query.ts';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './leads.module.css';
 
 /** Log a call or write an email. A logged call is the first touch and meets the SLA. */
-export function LeadActs({ lead }: { lead: LeadView }) {
+export function LeadActions({ lead }: { lead: LeadView }) {
   const { id, name, accountId, company, email } = lead;
   const address = email ?? '';
   const candidate = {
@@ -17,7 +17,7 @@ export function LeadActs({ lead }: { lead: LeadView }) {
     ...{ accountName: company, address, by: 'address' as const },
   };
   const { just, now, problem, log, undo } = useLog(candidate, null, null);
-  const recent = useLive(just === null ? null : recentActivityQuery()).data;
+  const recent = useLiveQuery(just === null ? null : recentActivityQuery()).data;
   const state = recent?.find((one) => one.id === just?.id)?.state ?? 'pending';
   return (
     <div className={styles.acts}>

@@ -2,17 +2,17 @@ import { type ReactNode, useState } from 'react';
 import { addedByRep } from '../../lib/leads/rules.ts';
 import type { LeadView } from '../../lib/leads/view.ts';
 import { count } from '../i18n/format.ts';
-import { momentLong } from '../i18n/screen-format.ts';
+import { formatLongTimestamp } from '../i18n/screen-format.ts';
 import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
 import { withParts } from '../i18n/with-parts.tsx';
 import { ChevronDown } from '../ui/chevron-down.tsx';
-import { Row } from '../ui/error-boundary.tsx';
+import { RowBoundary } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
 import * as styles from './leads.module.css';
-import { slaClock } from './sla-label.ts';
+import { slaLabel } from './sla-label.ts';
 
 /** The next leads in order. Each can be opened to show its reasons and actions. */
 export function LeadList({
@@ -47,9 +47,9 @@ export function LeadList({
       ) : (
         <ol className={ui.rows}>
           {leads.map((lead) => (
-            <Row key={lead.id} kind="lead" id={lead.id} name={lead.name}>
+            <RowBoundary key={lead.id} kind="lead" id={lead.id} name={lead.name}>
               <LeadRow lead={lead} acts={acts} />
-            </Row>
+            </RowBoundary>
           ))}
         </ol>
       )}
@@ -98,7 +98,7 @@ function LeadMore({ lead, children }: { lead: LeadView; children: ReactNode }) {
         <li>{ts.leads.score({ n: count(lead.score) })}</li>
         <li>
           {lead.sla
-            ? ts.leads.due({ when: momentLong(Date.parse(lead.sla.dueAt)) })
+            ? ts.leads.due({ when: formatLongTimestamp(Date.parse(lead.sla.dueAt)) })
             : ts.leads.noSla}
         </li>
       </ul>
@@ -109,7 +109,7 @@ function LeadMore({ lead, children }: { lead: LeadView; children: ReactNode }) {
 
 /** The time left or overdue. Colour, sign and the text for screen readers say the same. */
 function SlaChip({ sla }: { sla: LeadView['sla'] }) {
-  const clock = slaClock(sla, useNow());
+  const clock = slaLabel(sla, useNow());
   if (clock === null) return null;
   const tone = { plain: '', soon: 'warn', over: 'bad' }[clock.tone];
   return (

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setLocale } from '../i18n/format.ts';
-import { slaClock } from './sla-label.ts';
+import { slaLabel } from './sla-label.ts';
 
 const now = Date.parse('2026-11-24T10:00:00Z');
 const due = (ms: number) => ({ dueAt: new Date(now + ms).toISOString(), state: 'ok' as const });
@@ -8,21 +8,21 @@ const due = (ms: number) => ({ dueAt: new Date(now + ms).toISOString(), state: '
 beforeEach(() => setLocale('en-GB'));
 afterEach(() => setLocale(undefined));
 
-describe('slaClock', () => {
+describe('slaLabel', () => {
   it('A lead without an SLA has no clock', () => {
-    expect(slaClock(null, now)).toBeNull();
+    expect(slaLabel(null, now)).toBeNull();
   });
 
   it('The clock goes from plain to soon to overdue as time passes', () => {
-    expect(slaClock(due(220 * 60_000), now)).toMatchObject({ tone: 'plain', short: '3h 40m' });
-    expect(slaClock(due(59 * 60_000), now)?.tone).toBe('soon');
-    const over = slaClock(due(-5 * 60_000), now);
+    expect(slaLabel(due(220 * 60_000), now)).toMatchObject({ tone: 'plain', short: '3h 40m' });
+    expect(slaLabel(due(59 * 60_000), now)?.tone).toBe('soon');
+    const over = slaLabel(due(-5 * 60_000), now);
     expect(over?.tone).toBe('over');
     expect(over?.short).toMatch(/^5 min.* overdue$/u);
     expect(over?.spoken).toMatch(/overdue$/u);
   });
 
   it('The clock is overdue at the very moment the SLA is due', () => {
-    expect(slaClock(due(0), now)?.tone).toBe('over');
+    expect(slaLabel(due(0), now)?.tone).toBe('over');
   });
 });

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { announcementsQuery } from '../../lib/news/queries.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 import { News } from './news.tsx';
 
 export function NewsScreen(): ReactNode {
-  const items = useLiveData(announcementsQuery());
+  const items = useLiveQueryData(announcementsQuery());
   return items ? <News items={items} /> : null;
 }

@@ -1,10 +1,10 @@
 import Megaphone from 'lucide-react/icons/megaphone';
 import Trophy from 'lucide-react/icons/trophy';
 import type { AnnouncementView } from '../../lib/news/view.ts';
-import { moment } from '../i18n/format.ts';
-import { momentLong } from '../i18n/screen-format.ts';
+import { formatTimestamp } from '../i18n/format.ts';
+import { formatLongTimestamp } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
-import { Row } from '../ui/error-boundary.tsx';
+import { RowBoundary } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
@@ -39,9 +39,9 @@ export function News({
       ) : (
         <ul className={ui.rows}>
           {shown.map((item) => (
-            <Row key={item.id} kind="announcement" id={item.id} name={item.title}>
+            <RowBoundary key={item.id} kind="announcement" id={item.id} name={item.title}>
               <NewsRow item={item} short={limit !== undefined} />
-            </Row>
+            </RowBoundary>
           ))}
         </ul>
       )}
@@ -63,8 +63,12 @@ function NewsRow({ item, short }: { item: AnnouncementView; short: boolean }) {
         <strong>{item.title}</strong>
         {!short && <span className={styles.body}>{item.body}</span>}
       </span>
-      <time className={`${ui.quiet} ${styles.at}`} dateTime={item.at} title={momentLong(at)}>
-        {moment(at, now)}
+      <time
+        className={`${ui.quiet} ${styles.at}`}
+        dateTime={item.at}
+        title={formatLongTimestamp(at)}
+      >
+        {formatTimestamp(at, now)}
       </time>
     </li>
   );

@@ -2,12 +2,12 @@ import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { HostFileLine } from '../../lib/host-files/view.ts';
 import type { Diagnostics, FaultyRow, SyncStatus } from '../../lib/sync/view.ts';
 import { count } from '../i18n/format.ts';
-import { momentLong } from '../i18n/screen-format.ts';
+import { formatLongTimestamp } from '../i18n/screen-format.ts';
 import { textFor, ts } from '../i18n/text.ts';
 import { problemText } from '../sync/trouble-text.ts';
 import { Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
-import { HostFiles } from './host-file-list.tsx';
+import { HostFileList } from './host-file-list.tsx';
 import * as styles from './options.module.css';
 
 /** Counts and reasons for whoever helps the rep, without any content of rows. */
@@ -26,7 +26,7 @@ export function DiagnosticsView({
     [ts.options.serverVersion, serverVersion ?? ts.options.noAnswer],
     [
       ts.options.lastSync,
-      status.lastSyncAt === null ? ts.options.never : momentLong(status.lastSyncAt),
+      status.lastSyncAt === null ? ts.options.never : formatLongTimestamp(status.lastSyncAt),
     ],
     [
       ts.options.outbox,
@@ -43,7 +43,7 @@ export function DiagnosticsView({
       ts.options.healed,
       healed === null
         ? ts.options.never
-        : ts.options.healedTimes({ n: healed.times, when: momentLong(healed.lastAt) }),
+        : ts.options.healedTimes({ n: healed.times, when: formatLongTimestamp(healed.lastAt) }),
     ],
   ] as const;
   return (
@@ -58,7 +58,7 @@ export function DiagnosticsView({
       </dl>
       <NamedRows title={ts.options.named.quarantined} rows={quarantined} />
       <NamedRows title={ts.options.named.faults} rows={faults} />
-      <HostFiles lines={hostFiles} />
+      <HostFileList lines={hostFiles} />
       <table className={styles.counts}>
         <caption>{ts.options.rows}</caption>
         <thead>

@@ -4,7 +4,7 @@ import { ts } from '../i18n/text.ts';
 import * as styles from './options.module.css';
 
 /** The host files of this browser: their version, source and state. */
-export function HostFiles({ lines }: { lines: readonly HostFileLine[] }) {
+export function HostFileList({ lines }: { lines: readonly HostFileLine[] }) {
   const words = ts.hostFiles;
   return (
     <table className={styles.hostFiles}>

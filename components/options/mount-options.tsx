@@ -3,21 +3,21 @@ import { createRoot } from 'react-dom/client';
 import { InLanguage } from '../i18n/in-language.tsx';
 import { loadScreenTexts, loadTexts } from '../i18n/load-texts.ts';
 import { makeQueryClient } from '../query/make-client.ts';
-import { Boundary } from '../ui/error-boundary.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { OptionsPage } from './options-page.tsx';
 import '../ui/base.css';
 
 /** Renders the settings page. */
-export async function startOptions(root: HTMLElement): Promise<void> {
+export async function mountOptions(root: HTMLElement): Promise<void> {
   const client = makeQueryClient();
   await Promise.all([loadTexts(null), loadScreenTexts()]);
   createRoot(root).render(
     <QueryClientProvider client={client}>
-      <Boundary>
+      <ErrorBoundary>
         <InLanguage>
           <OptionsPage />
         </InLanguage>
-      </Boundary>
+      </ErrorBoundary>
     </QueryClientProvider>,
   );
 }

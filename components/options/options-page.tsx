@@ -3,20 +3,20 @@ import { sessionQuery } from '../../lib/session/queries.ts';
 import { diagnosticsQuery } from '../../lib/sync/diagnostics-queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { ts } from '../i18n/text.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 import { Connection, Privacy } from '../session/connection.tsx';
-import { SignIn } from '../session/sign-in-form.tsx';
+import { SignInForm } from '../session/sign-in-form.tsx';
 import { useSignIn } from '../session/use-sign-in.ts';
 import { DiagnosticsView } from './diagnostics.tsx';
 import * as styles from './options.module.css';
-import { SitesPart } from './sites-section.tsx';
+import { SitesSection } from './sites-section.tsx';
 import { useHostFiles } from './use-host-files.ts';
 
 /** The settings: connection, sites, privacy, diagnostics. */
 export function OptionsPage() {
-  const session = useLiveData(sessionQuery());
-  const status = useLiveData(syncStatusQuery());
-  const diagnostics = useLiveData(diagnosticsQuery());
+  const session = useLiveQueryData(sessionQuery());
+  const status = useLiveQueryData(syncStatusQuery());
+  const diagnostics = useLiveQueryData(diagnosticsQuery());
   const hostFiles = useHostFiles();
   const { busy, problem, signIn } = useSignIn();
   if (!session) return null;
@@ -30,7 +30,7 @@ export function OptionsPage() {
           onSignOut={() => void sendToBackground('session.signOut', {})}
         />
       ) : (
-        <SignIn
+        <SignInForm
           serverUrl={session.serverUrl}
           left={session.left}
           busy={busy}
@@ -38,7 +38,7 @@ export function OptionsPage() {
           onSignIn={signIn}
         />
       )}
-      <SitesPart />
+      <SitesSection />
       <Privacy />
       {diagnostics && status && (
         <DiagnosticsView diagnostics={diagnostics} status={status} hostFiles={hostFiles} />

@@ -4,7 +4,7 @@ import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './options.module.css';
-import { type SiteActs, SiteLine } from './site-row.tsx';
+import { type SiteActions, SiteRow } from './site-row.tsx';
 
 /** The result of the last action. */
 export interface SiteWord {
@@ -19,7 +19,7 @@ export function SiteList({
   word,
   onAdd,
   ...acts
-}: SiteActs & {
+}: SiteActions & {
   /** The match patterns of the package. */
   builtIn: readonly string[];
   /** The sites that the rep has added. */
@@ -51,7 +51,7 @@ export function SiteList({
       </details>
       <ul className={ui.rows}>
         {own.map((address) => (
-          <SiteLine
+          <SiteRow
             key={address}
             address={address}
             host={picked.get(new URL(address).hostname) ?? null}

@@ -4,7 +4,7 @@ import { ts } from '../i18n/text.ts';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './options.module.css';
 
-export interface SiteActs {
+export interface SiteActions {
   onPick: (address: string) => void;
   onCopy: (host: Host) => void;
   onForget: (address: string) => void;
@@ -12,14 +12,14 @@ export interface SiteActs {
 }
 
 /** A site that the rep has added: how its pages are read, and the actions for it. */
-export function SiteLine({
+export function SiteRow({
   address,
   host,
   onPick,
   onCopy,
   onForget,
   onRemove,
-}: SiteActs & {
+}: SiteActions & {
   address: string;
   /** The rep's own rules for the site, or null. */
   host: Host | null;

@@ -11,7 +11,7 @@ import { useOwnHosts } from './use-own-hosts.ts';
 import { useSites } from './use-sites.ts';
 
 /** The sites on which the sidebar runs; the rep can add and remove sites. */
-export function SitesPart() {
+export function SitesSection() {
   const sites = useSites();
   const hosts = useOwnHosts();
   const [word, setWord] = useState<SiteWord | null>(null);

@@ -3,12 +3,12 @@ import type { DealView } from '../../lib/pipeline/view.ts';
 import { ts } from '../i18n/text.ts';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './deal.module.css';
-import { DealBox } from './deal-summary.tsx';
-import { useDeal } from './use-selected-deal.ts';
+import { DealSummary } from './deal-summary.tsx';
+import { useSelectedDeal } from './use-selected-deal.ts';
 
 /** The open deals of the prospect's account: the selected one, and the others to choose from. */
 export function AccountDeals() {
-  const deal = useDeal();
+  const deal = useSelectedDeal();
   return deal ? <DealsView deals={deal.deals} dealId={deal.dealId} onDeal={deal.choose} /> : null;
 }
 
@@ -26,7 +26,7 @@ export function DealsView({
   if (!deal) return null;
   return (
     <>
-      <DealBox deal={deal} />
+      <DealSummary deal={deal} />
       <OtherDeals deals={deals.filter((one) => one !== deal)} onDeal={onDeal} />
     </>
   );
@@ -60,7 +60,7 @@ function OtherDeals({
               setOpen(false);
             }}
           >
-            <DealBox deal={deal} />
+            <DealSummary deal={deal} />
           </button>
         </li>
       ))}

@@ -2,22 +2,22 @@ import Clock from 'lucide-react/icons/clock';
 import { reportRowTrouble } from '../../lib/kit/each-row.ts';
 import type { DealView } from '../../lib/pipeline/view.ts';
 import { count, moneyExact, moneyGlance } from '../i18n/format.ts';
-import { day } from '../i18n/screen-format.ts';
+import { formatDate } from '../i18n/screen-format.ts';
 import { t, ts } from '../i18n/text.ts';
-import { Boundary } from '../ui/error-boundary.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
 import * as styles from './deal.module.css';
 
 /** One open deal: its amount, its stage, and whether it has been there for too long. */
-export function DealBox({ deal }: { deal: DealView }) {
+export function DealSummary({ deal }: { deal: DealView }) {
   return (
-    <Boundary
+    <ErrorBoundary
       instead={<p className={ui.quiet}>{t.common.rowBroken({ name: deal.name })}</p>}
       onFailure={(error) => reportRowTrouble('opportunity', deal.id, error)}
     >
       <Deal deal={deal} />
-    </Boundary>
+    </ErrorBoundary>
   );
 }
 
@@ -57,7 +57,7 @@ function Deal({ deal }: { deal: DealView }) {
       </div>
       {(deal.closeOn || !deal.mine) && (
         <div className={styles.meta}>
-          {deal.closeOn && <span>{ts.deal.close({ date: day(deal.closeOn, now) })}</span>}
+          {deal.closeOn && <span>{ts.deal.close({ date: formatDate(deal.closeOn, now) })}</span>}
           {!deal.mine && <span>{ts.deal.theirs}</span>}
         </div>
       )}

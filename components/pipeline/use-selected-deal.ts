@@ -1,9 +1,9 @@
 import { accountDealsQuery } from '../../lib/pipeline/queries.ts';
 import type { DealView } from '../../lib/pipeline/view.ts';
 import { useShell } from '../panel/panel-context.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 
-export interface DealInHand {
+export interface SelectedDeal {
   /** The deal that the rep chose, otherwise the first one. */
   dealId: string | null;
   /** All open deals of the account. */
@@ -12,8 +12,8 @@ export interface DealInHand {
 }
 
 /** The deal that logs and templates refer to. Undefined until it is known. */
-export function useDeal(): DealInHand | undefined {
+export function useSelectedDeal(): SelectedDeal | undefined {
   const { prospect, dealId, chooseDeal } = useShell();
-  const deals = useLiveData(accountDealsQuery(prospect?.accountId ?? null));
+  const deals = useLiveQueryData(accountDealsQuery(prospect?.accountId ?? null));
   return deals && { dealId: dealId ?? deals[0]?.id ?? null, deals, choose: chooseDeal };
 }

@@ -2,7 +2,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import type { Candidate } from '../../lib/matching/view.ts';
 import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
-import { Row } from '../ui/error-boundary.tsx';
+import { RowBoundary } from '../ui/error-boundary.tsx';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './prospect.module.css';
 
@@ -17,7 +17,7 @@ export function CandidateList({
   return (
     <ul className={ui.rows}>
       {candidates.map((candidate) => (
-        <Row
+        <RowBoundary
           key={`${candidate.kind}/${candidate.id}/${candidate.address}`}
           kind={candidate.kind}
           id={candidate.id}
@@ -49,7 +49,7 @@ export function CandidateList({
               <ChevronRight size={15} aria-hidden="true" className={`${ui.quiet} ${ui.flip}`} />
             </button>
           </li>
-        </Row>
+        </RowBoundary>
       ))}
     </ul>
   );

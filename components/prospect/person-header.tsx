@@ -2,12 +2,12 @@ import type { Candidate } from '../../lib/matching/view.ts';
 import type { OwnershipStatus } from '../../lib/territory/view.ts';
 import { initials } from '../i18n/format.ts';
 import { series } from '../i18n/series.ts';
-import { VerdictChip } from '../territory/ownership-chip.tsx';
+import { OwnershipChip } from '../territory/ownership-chip.tsx';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './prospect.module.css';
 
 /** The person's name and company, and who owns the account. */
-export function PersonHead({
+export function PersonHeader({
   candidate,
   verdict,
 }: {
@@ -28,7 +28,7 @@ export function PersonHead({
           <bdi>{subtitle(candidate)}</bdi>
         </p>
       </div>
-      <span className={styles.personOwn}>{verdict && <VerdictChip verdict={verdict} />}</span>
+      <span className={styles.personOwn}>{verdict && <OwnershipChip verdict={verdict} />}</span>
     </div>
   );
 }

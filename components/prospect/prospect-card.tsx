@@ -8,12 +8,12 @@ import { ProspectLog } from '../activity/prospect-log.tsx';
 import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { AccountDeals } from '../pipeline/account-deals.tsx';
-import { useDeal } from '../pipeline/use-selected-deal.ts';
-import { useLiveData } from '../query/use-live-query.ts';
-import { Boundary } from '../ui/error-boundary.tsx';
+import { useSelectedDeal } from '../pipeline/use-selected-deal.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Section } from '../ui/section.tsx';
 import { CandidateList } from './candidate-list.tsx';
-import { PersonHead } from './person-header.tsx';
+import { PersonHeader } from './person-header.tsx';
 import { FactsView } from './prospect-facts.tsx';
 
 /** The card of a prospect. Each part reads its own data. */
@@ -54,29 +54,31 @@ export function CardFrame({
   return (
     <>
       <Section title={ts.prospect.title} hideTitle aged>
-        <Boundary>{head}</Boundary>
-        <Boundary>{deals}</Boundary>
-        <Boundary>{log}</Boundary>
-        <Boundary>{facts}</Boundary>
+        <ErrorBoundary>{head}</ErrorBoundary>
+        <ErrorBoundary>{deals}</ErrorBoundary>
+        <ErrorBoundary>{log}</ErrorBoundary>
+        <ErrorBoundary>{facts}</ErrorBoundary>
       </Section>
       {others.length > 0 && (
         <Section title={ts.prospect.others}>
           <CandidateList candidates={others} onPick={onPick} />
         </Section>
       )}
-      <Boundary>{history}</Boundary>
+      <ErrorBoundary>{history}</ErrorBoundary>
     </>
   );
 }
 
 function Head({ candidate }: { candidate: Candidate }) {
-  return <PersonHead candidate={candidate} verdict={useLiveData(ownershipQuery(candidate))} />;
+  return (
+    <PersonHeader candidate={candidate} verdict={useLiveQueryData(ownershipQuery(candidate))} />
+  );
 }
 
 function Facts({ candidate }: { candidate: Candidate }) {
   const { reading } = useShell();
-  const activity = useLiveData(prospectActivityQuery(candidate, reading));
-  const choice = useDeal();
+  const activity = useLiveQueryData(prospectActivityQuery(candidate, reading));
+  const choice = useSelectedDeal();
   if (!activity || !choice) return null;
   const deal = choice.deals.find(({ id }) => id === choice.dealId) ?? choice.deals[0] ?? null;
   return <FactsView lastTouch={activity.lastTouch} deal={deal} />;

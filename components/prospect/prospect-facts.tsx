@@ -1,7 +1,7 @@
 import type { ActivityView } from '../../lib/activity/view.ts';
 import type { DealView } from '../../lib/pipeline/view.ts';
-import { moment } from '../i18n/format.ts';
-import { day, momentLong } from '../i18n/screen-format.ts';
+import { formatTimestamp } from '../i18n/format.ts';
+import { formatDate, formatLongTimestamp } from '../i18n/screen-format.ts';
 import { series } from '../i18n/series.ts';
 import { ts } from '../i18n/text.ts';
 import * as ui from '../ui/ui.module.css';
@@ -23,10 +23,10 @@ export function FactsView({
         <dt>{ts.prospect.lastTouch}</dt>
         <dd>
           {touch && touched !== null ? (
-            <span title={momentLong(touched)}>
+            <span title={formatLongTimestamp(touched)}>
               {series([
                 ts.activity.kinds[touch.kind],
-                moment(touched, now),
+                formatTimestamp(touched, now),
                 touch.byMe ? ts.activity.you : (touch.repName ?? ts.activity.anotherRep),
               ])}
             </span>
@@ -41,7 +41,7 @@ export function FactsView({
           <dd>
             {series([
               deal.nextStep ?? ts.prospect.noStep,
-              ...(deal.nextStepOn ? [day(deal.nextStepOn, now)] : []),
+              ...(deal.nextStepOn ? [formatDate(deal.nextStepOn, now)] : []),
             ])}
           </dd>
         </div>

@@ -11,9 +11,9 @@ import type { Candidate } from '../../lib/matching/view.ts';
 import { ts } from '../i18n/text.ts';
 import { NewLead } from '../leads/new-lead.tsx';
 import { useShell } from '../panel/panel-context.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 import { PasteBox } from '../reading/paste-box.tsx';
-import { HowRead } from '../reading/reading-source.tsx';
+import { ReadingSource } from '../reading/reading-source.tsx';
 import { saveFailureText } from '../ui/failure-text.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
@@ -26,7 +26,7 @@ export function ProspectScreen(): ReactNode {
   return (
     <>
       <Who />
-      <HowRead />
+      <ReadingSource />
     </>
   );
 }
@@ -84,7 +84,7 @@ function Nobody() {
 
 function Card({ candidate }: { candidate: Candidate }) {
   const { reading } = useShell();
-  const there = useLiveData(isThereQuery(candidate));
+  const there = useLiveQueryData(isThereQuery(candidate));
   if (there === undefined) return null;
   if (!there) return <Blank title={ts.prospect.nobody} />;
   return (
@@ -188,7 +188,7 @@ function Strangers({
 }
 
 function Stranger({ person, onMade }: { person: Person; onMade: (made: Made) => void }) {
-  const draft = useLiveData(leadDraftQuery(person));
+  const draft = useLiveQueryData(leadDraftQuery(person));
   // Then the match finds the lead in the store, and its card replaces this form.
   const saving = useMutation({
     mutationFn: (lead: LeadDraft) => createLead(lead),

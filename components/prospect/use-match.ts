@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import type { Match } from '../../lib/matching/view.ts';
-import { useLive } from '../query/use-live-query.ts';
+import { useLiveQuery } from '../query/use-live-query.ts';
 
 /** Loaded lazily because matching needs the list of public suffixes, and the first figure does not. */
 const loadMatching = () => import('../../lib/matching/match-queries.ts');
@@ -14,5 +14,5 @@ export function useMatch(reading: Reading | null): Match | undefined {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
-  return useLive(matching && reading ? matching.matchQuery(reading) : null).data;
+  return useLiveQuery(matching && reading ? matching.matchQuery(reading) : null).data;
 }

@@ -15,7 +15,7 @@ export interface Live<T> {
  * The current value of a live query. `query`: null if there is nothing to read yet. `renew`: when this changes, the query is
  * read again, for values that change with time and not with rows.
  */
-export function useLive<T>(query: LiveQuery<T> | null, renew: unknown = null): Live<T> {
+export function useLiveQuery<T>(query: LiveQuery<T> | null, renew: unknown = null): Live<T> {
   const client = useQueryClient();
   const asked = query ?? nothing;
   const hash = hashKey(asked.key);
@@ -27,8 +27,11 @@ export function useLive<T>(query: LiveQuery<T> | null, renew: unknown = null): L
 }
 
 /** The current value of a live query. Throws its error, so that the surrounding boundary shows it. */
-export function useLiveData<T>(query: LiveQuery<T> | null, renew: unknown = null): T | undefined {
-  const { data, error } = useLive(query, renew);
+export function useLiveQueryData<T>(
+  query: LiveQuery<T> | null,
+  renew: unknown = null,
+): T | undefined {
+  const { data, error } = useLiveQuery(query, renew);
   if (error && data === undefined) throw error;
   return data;
 }

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { neededPerDay } from '../../lib/quota/rules.ts';
 import type { BookingView, QuotaView } from '../../lib/quota/view.ts';
 import { count, moneyExact, percent } from '../i18n/format.ts';
-import { day, percentExact } from '../i18n/screen-format.ts';
+import { formatDate, percentExact } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
-import { Row } from '../ui/error-boundary.tsx';
+import { RowBoundary } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
@@ -15,8 +15,8 @@ const firstRows = 50;
 /** The figures of the glance strip, each with its formula in words and numbers, and the bookings behind them. */
 export function QuotaDetails({ view }: { view: QuotaView }) {
   const now = useNow();
-  const from = day(view.startsOn, now);
-  const to = day(view.endsOn, now);
+  const from = formatDate(view.startsOn, now);
+  const to = formatDate(view.endsOn, now);
   return (
     <>
       <Section title={ts.figures.title} aged>
@@ -125,7 +125,7 @@ function BookingRow({
     <li className={ui.row}>
       <span className={ui.rowText}>
         <strong>{booking.name}</strong>
-        <span>{day(booking.bookedOn, now)}</span>
+        <span>{formatDate(booking.bookedOn, now)}</span>
       </span>
       <span className={styles.bookingAmount}>{moneyExact(booking.amount, currency)}</span>
     </li>
@@ -140,9 +140,9 @@ function LeftOut({ view, now }: { view: QuotaView; now: number }) {
       <p className={ui.quiet}>{ts.figures.leftOutHow({ currency: view.currency })}</p>
       <ul className={ui.rows}>
         {view.leftOut.slice(0, firstRows).map((booking) => (
-          <Row key={booking.id} kind="booking" id={booking.id} name={booking.name}>
+          <RowBoundary key={booking.id} kind="booking" id={booking.id} name={booking.name}>
             <BookingRow booking={booking} currency={booking.currency} now={now} />
-          </Row>
+          </RowBoundary>
         ))}
       </ul>
     </Section>
@@ -157,9 +157,9 @@ function Bookings({ view, now }: { view: QuotaView; now: number }) {
     <>
       <ul className={ui.rows}>
         {shown.map((booking) => (
-          <Row key={booking.id} kind="booking" id={booking.id} name={booking.name}>
+          <RowBoundary key={booking.id} kind="booking" id={booking.id} name={booking.name}>
             <BookingRow booking={booking} currency={view.currency} now={now} />
-          </Row>
+          </RowBoundary>
         ))}
       </ul>
       {shown.length < view.bookings.length && (

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { setLocale } from '../i18n/format.ts';
-import { barShares, paceVerdict } from './figures.ts';
+import { barShares, paceStatus } from './figures.ts';
 
 const view: QuotaView = {
   period: 'Q4 2026',
@@ -23,23 +23,23 @@ const view: QuotaView = {
 beforeEach(() => setLocale('en-GB'));
 afterEach(() => setLocale(undefined));
 
-describe('paceVerdict', () => {
+describe('paceStatus', () => {
   it('A rep who is behind pace sees a sign and the amount', () => {
-    expect(paceVerdict(view)).toEqual({ tone: 'warn', sign: '▼', text: '€11,580 behind pace' });
+    expect(paceStatus(view)).toEqual({ tone: 'warn', sign: '▼', text: '€11,580 behind pace' });
   });
 
   it('A rep who is ahead of pace or on pace is told so', () => {
-    expect(paceVerdict({ ...view, pace: 400_000 }).text).toBe('€4,000 ahead of pace');
-    expect(paceVerdict({ ...view, pace: 0 })).toEqual({ tone: 'even', sign: '=', text: 'On pace' });
+    expect(paceStatus({ ...view, pace: 400_000 }).text).toBe('€4,000 ahead of pace');
+    expect(paceStatus({ ...view, pace: 0 })).toEqual({ tone: 'even', sign: '=', text: 'On pace' });
   });
 
   it('The quota is reached once it is booked, whatever the pace', () => {
-    expect(paceVerdict({ ...view, gap: 0, pace: -1 }).text).toBe('Quota reached');
-    expect(paceVerdict({ ...view, gap: -1_200_000 }).text).toBe('Quota reached, €12,000 over');
+    expect(paceStatus({ ...view, gap: 0, pace: -1 }).text).toBe('Quota reached');
+    expect(paceStatus({ ...view, gap: -1_200_000 }).text).toBe('Quota reached, €12,000 over');
   });
 
   it('A quota of zero does not count as reached', () => {
-    expect(paceVerdict({ ...view, quota: 0, gap: 0, pace: 0 }).sign).toBe('=');
+    expect(paceStatus({ ...view, quota: 0, gap: 0, pace: 0 }).sign).toBe('=');
   });
 });
 

@@ -3,14 +3,14 @@ import { moneyGlance } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
 
 /** The pace at a glance. Sign, text and tone say the same. */
-export interface PaceVerdict {
+export interface PaceStatus {
   tone: 'good' | 'warn' | 'even';
   sign: '▲' | '▼' | '=' | '✓';
   text: string;
 }
 
 /** Whether the rep is ahead of pace, behind, even, or has reached the quota. */
-export function paceVerdict(view: QuotaView): PaceVerdict {
+export function paceStatus(view: QuotaView): PaceStatus {
   const money = (amount: number) => moneyGlance(amount, view.currency);
   if (view.quota > 0 && view.gap <= 0) {
     const text = view.gap === 0 ? t.quota.reached : t.quota.over({ amount: money(-view.gap) });

@@ -6,7 +6,7 @@ import { withParts } from '../i18n/with-parts.tsx';
 import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Ring } from '../ui/ring.tsx';
 import * as ui from '../ui/ui.module.css';
-import { barShares, paceVerdict } from './figures.ts';
+import { barShares, paceStatus } from './figures.ts';
 import * as styles from './glance.module.css';
 
 /** The strip that a rep reads at a glance. A click opens the formulas. Part of the first paint, so it must not use hooks. */
@@ -22,7 +22,7 @@ export function Glance({
   open: boolean;
   onOpen: () => void;
 }) {
-  const verdict = paceVerdict(view);
+  const verdict = paceStatus(view);
   const day = neededPerDay(view);
   return (
     <button type="button" className={styles.glance} aria-expanded={open} onClick={onOpen}>

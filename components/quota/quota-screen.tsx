@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { quotaQuery } from '../../lib/quota/queries.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 import { QuotaDetails } from './details.tsx';
 
 /** The formulas and bookings behind the figures of the glance strip. */
 export function QuotaScreen(): ReactNode {
-  const quota = useLiveData(quotaQuery());
+  const quota = useLiveQueryData(quotaQuery());
   return quota && <QuotaDetails view={quota} />;
 }

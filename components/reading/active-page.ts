@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { onMessage } from '../../lib/message/on-message.ts';
 import { sendToTab } from '../../lib/message/send.ts';
-import type { Place } from '../shell/frame-authorisation.ts';
+import type { PanelHost } from '../shell/frame-authorisation.ts';
 
 /** The page beside the panel. */
 export interface PageState {
@@ -44,7 +44,7 @@ function pageHolder(first: PageState): PageSource & { set(state: PageState): voi
 }
 
 /** Follows the page of the dock's tab or, in a side panel, of the active tab. */
-export function followPage(place: Place): PageSource {
+export function followPage(place: PanelHost): PageSource {
   const holder = pageHolder({
     tabId: place.framed ? place.tabId : null,
     reading: null,

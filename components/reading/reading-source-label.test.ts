@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { howRead } from './reading-source-label.ts';
+import { readingSourceLabel } from './reading-source-label.ts';
 
 describe('how a page is read', () => {
   it.each([
@@ -15,5 +15,5 @@ describe('how a page is read', () => {
       'Gmail, by your administrator’s file, version 2',
     ],
     [{ rung: 'host', source: 'own', version: 4, label: 'crm.example' }, 'with your own picks'],
-  ] as const)('%j', (by, words) => expect(howRead(by)).toBe(words));
+  ] as const)('%j', (by, words) => expect(readingSourceLabel(by)).toBe(words));
 });

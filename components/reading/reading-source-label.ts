@@ -3,7 +3,7 @@ import type { Reading } from '../../lib/contract/page/reading.ts';
 import { ts } from '../i18n/text.ts';
 
 /** How a page is read, as text: by whose host file, in which version. */
-export function howRead(by: {
+export function readingSourceLabel(by: {
   rung: Reading['rung'];
   source?: HostSource | null;
   version?: number | null;

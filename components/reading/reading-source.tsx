@@ -6,12 +6,12 @@ import { useShell } from '../panel/panel-context.ts';
 import * as ui from '../ui/ui.module.css';
 import { pickerTexts } from './picker-texts.ts';
 import * as styles from './reading.module.css';
-import { useHowRead, usePickable } from './use-reading-source.ts';
+import { usePickable, useReadingSource } from './use-reading-source.ts';
 
 /** How the page is read, and what the rep can do if it is read wrongly. */
-export function HowRead() {
+export function ReadingSource() {
   const { tabId, reading, connected, paste, close, goTo } = useShell();
-  const how = useHowRead(reading);
+  const how = useReadingSource(reading);
   const pickable = usePickable(tabId, connected);
   const picking = useMutation({
     mutationFn: (at: number) => sendToBackground('picker.start', { at, texts: pickerTexts() }),
@@ -21,7 +21,7 @@ export function HowRead() {
   const failed = picking.isError || picking.data?.started === false;
   if (!connected && reading?.rung !== 'pasted') return null;
   return (
-    <HowReadView
+    <ReadingSourceView
       how={how}
       hint={pickable && reading?.rung === 'generic' ? ts.hosts.pickHow : null}
       problem={failed ? ts.hosts.notStarted : null}
@@ -33,7 +33,7 @@ export function HowRead() {
 }
 
 /** An action that is not available is null. */
-export function HowReadView({
+export function ReadingSourceView({
   how,
   hint,
   problem,

@@ -2,7 +2,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import type { HostSource } from '../../lib/contract/page/host-source.ts';
 import type { Reading } from '../../lib/contract/page/reading.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
-import { howRead } from './reading-source-label.ts';
+import { readingSourceLabel } from './reading-source-label.ts';
 
 /** Loads the code for host files only when a label is needed. */
 async function labelOf(id: string, source: HostSource): Promise<string> {
@@ -11,15 +11,17 @@ async function labelOf(id: string, source: HostSource): Promise<string> {
 }
 
 /** How the page was read, as text. Null: nothing has been read, or the label is not known yet. */
-export function useHowRead(reading: Reading | null): string | null {
+export function useReadingSource(reading: Reading | null): string | null {
   const { host = '', source = null, version = null, rung } = reading ?? {};
   const label = useQuery({
     queryKey: ['host-label', source, host],
     queryFn: source === null ? skipToken : () => labelOf(host, source).catch(() => host),
   });
   if (rung === undefined) return null;
-  if (source === null) return howRead({ rung });
-  return label.data === undefined ? null : howRead({ rung, source, version, label: label.data });
+  if (source === null) return readingSourceLabel({ rung });
+  return label.data === undefined
+    ? null
+    : readingSourceLabel({ rung, source, version, label: label.data });
 }
 
 /** Whether the picker may run on this page, which must be on a site that the rep has added. */

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 import { Connection, Privacy } from './connection.tsx';
 
 export function ConnectionScreen(): ReactNode {
-  const session = useLiveData(sessionQuery());
-  const status = useLiveData(syncStatusQuery());
+  const session = useLiveQueryData(sessionQuery());
+  const status = useLiveQueryData(syncStatusQuery());
   if (!session) return null;
   return (
     <>

@@ -8,7 +8,7 @@ import { Refusal } from './refusal.tsx';
 import * as styles from './session.module.css';
 
 /** The first screen: the server's address and the sign-in button. */
-export function SignIn({
+export function SignInForm({
   serverUrl,
   left = null,
   busy,

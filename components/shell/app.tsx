@@ -10,7 +10,7 @@ import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
 import { initialNavigation, navigate, shownScreen } from '../panel/navigation.ts';
 import { type Shell, ShellContext } from '../panel/panel-context.ts';
 import { useMatch } from '../prospect/use-match.ts';
-import { useLive } from '../query/use-live-query.ts';
+import { useLiveQuery } from '../query/use-live-query.ts';
 import * as glance from '../quota/glance.module.css';
 import { Glance, NoQuota } from '../quota/glance.tsx';
 import { type PageSource, usePage } from '../reading/active-page.ts';
@@ -21,16 +21,16 @@ import { AgeContext } from '../ui/section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { CloseButton } from './close-button.tsx';
 import { languageNow, panelMarkup, railMarkup } from './first-paint-markup.ts';
-import { RailPage } from './live-rail.tsx';
+import { LiveRail } from './live-rail.tsx';
 import * as styles from './panel.module.css';
 import { Panel } from './panel.tsx';
 import { type ScreenId, screens } from './screens.ts';
 
 // Loaded lazily: the first figure does not need these.
-const SignIn = lazyWithTexts(() => import('../session/sign-in-form.tsx').then((m) => m.SignIn));
+const SignIn = lazyWithTexts(() => import('../session/sign-in-form.tsx').then((m) => m.SignInForm));
 const FirstSync = lazyWithTexts(() => import('../session/first-sync.tsx').then((m) => m.FirstSync));
 const StorageClosed = lazyWithTexts(() =>
-  import('../session/storage-unavailable.tsx').then((m) => m.StorageClosed),
+  import('../session/storage-unavailable.tsx').then((m) => m.StorageUnavailable),
 );
 const OfflineTooLong = lazyWithTexts(() =>
   import('../session/offline-too-long.tsx').then((m) => m.OfflineTooLong),
@@ -51,7 +51,7 @@ export function App({
   const match = useMatch(synced ? reading : null);
   useKeepLook(synced, expanded);
   if (!expanded) {
-    return <RailPage match={match} onOpen={() => onExpand?.(true)} />;
+    return <LiveRail match={match} onOpen={() => onExpand?.(true)} />;
   }
   return (
     <PanelApp
@@ -63,7 +63,7 @@ export function App({
 
 /** Stores the figures for the first paint of the next window, after a while. */
 function useKeepLook(synced: boolean, expanded: boolean): void {
-  const quota = useLive(synced ? quotaQuery() : null).data;
+  const quota = useLiveQuery(synced ? quotaQuery() : null).data;
   // biome-ignore lint/correctness/useExhaustiveDependencies: rail and panel have different markup; both are stored.
   useEffect(() => {
     if (!quota) return;
@@ -84,8 +84,8 @@ const keepAfterMs = 500;
 type Beside = Pick<Shell, 'tabId' | 'reading' | 'connected' | 'match' | 'paste'>;
 
 function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | null }) {
-  const { data: session, error } = useLive(sessionQuery());
-  const status = useLive(syncStatusQuery()).data;
+  const { data: session, error } = useLiveQuery(sessionQuery());
+  const status = useLiveQuery(syncStatusQuery()).data;
   const { busy, problem, signIn } = useSignIn();
   // When the first sync ends, the whole panel renders for the first time. Deferred, so that the screen does not freeze.
   const synced = useDeferredValue(session?.signedIn && session.firstSyncDone);
@@ -151,8 +151,8 @@ function Signed({
   refusal: SignInRefusal | null;
 }) {
   const now = useNow();
-  const quota = useLive(quotaQuery());
-  const status = useLive(syncStatusQuery()).data;
+  const quota = useLiveQuery(quotaQuery());
+  const status = useLiveQuery(syncStatusQuery()).data;
   const { shell, shown } = useShellState(page, onClose);
   const Shown = screens[shown].Screen;
   const age = status ? dataAge(status, now) : null;
@@ -192,7 +192,7 @@ function GlancePlace({
   open,
   onOpen,
 }: {
-  quota: ReturnType<typeof useLive<import('../../lib/quota/view.ts').QuotaView | null>>;
+  quota: ReturnType<typeof useLiveQuery<import('../../lib/quota/view.ts').QuotaView | null>>;
   age: string | null;
   open: boolean;
   onOpen: () => void;

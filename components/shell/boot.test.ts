@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { boot } from './boot.ts';
-import type { Place } from './frame-authorisation.ts';
+import type { PanelHost } from './frame-authorisation.ts';
 
-const gate = { place: Promise.resolve<Place | null>(null) };
+const gate = { place: Promise.resolve<PanelHost | null>(null) };
 
 const look: { rail: string | null; panel: null } = { rail: '<b>61%</b>', panel: null };
-const rail: Place = { framed: true, tabId: 7, line: new MessageChannel().port1 };
+const rail: PanelHost = { framed: true, tabId: 7, line: new MessageChannel().port1 };
 
 /** Boots with what was kept or can be worked out, and says what was on the screen when the app took over. */
 function booted(kept: typeof look | null, now: typeof look | null = null): Promise<string> {

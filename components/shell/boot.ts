@@ -1,9 +1,9 @@
-import { languageNow, panelFrom } from './first-paint-markup.ts';
+import { languageNow, panelMinWidth } from './first-paint-markup.ts';
 import '../ui/base.css';
 import '../ui/ui.module.css';
 import '../quota/glance.module.css';
 import '../sync/sync-pill.module.css';
-import type { Place } from './frame-authorisation.ts';
+import type { PanelHost } from './frame-authorisation.ts';
 import * as panel from './panel.module.css';
 import * as rail from './rail.module.css';
 
@@ -15,14 +15,14 @@ interface Look {
 
 interface Parts {
   /** Where this page runs; null if it may show nothing here. */
-  open: () => Promise<Place | null>;
+  open: () => Promise<PanelHost | null>;
   /** The cached markup, if it is still valid. */
   readLook: (language: string) => Promise<Look | null>;
   /** The current figures, if no cached markup is valid; null if the app will show something else. */
   figure: () => Promise<Look | null>;
   /** Everything else. */
   rest: () => Promise<{
-    start: (root: HTMLElement, gate: Promise<Place | null>) => Promise<void>;
+    start: (root: HTMLElement, gate: Promise<PanelHost | null>) => Promise<void>;
   }>;
 }
 
@@ -44,7 +44,7 @@ export function boot(root: HTMLElement, parts: Parts): void {
 /** Shows the first markup that is available. Returns whether there was any. */
 async function drawFirst(
   root: HTMLElement,
-  gate: Promise<Place | null>,
+  gate: Promise<PanelHost | null>,
   { readLook, figure }: Parts,
 ): Promise<boolean> {
   for (const read of [() => readLook(languageNow()), figure]) {
@@ -64,8 +64,8 @@ function painted(): Promise<void> {
 }
 
 /** Shows markup, which the app later replaces with the same figures. Returns false if there is none for this place. */
-function paintLook(root: HTMLElement, place: Place, kept: Look): boolean {
-  const asPanel = !place.framed || window.innerWidth >= panelFrom;
+function paintLook(root: HTMLElement, place: PanelHost, kept: Look): boolean {
+  const asPanel = !place.framed || window.innerWidth >= panelMinWidth;
   const markup = asPanel ? kept.panel : kept.rail;
   if (markup === null) return false;
   const frame = document.createElement('div');

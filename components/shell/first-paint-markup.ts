@@ -3,7 +3,7 @@ import * as panel from './panel.module.css';
 import * as rail from './rail.module.css';
 
 /** A frame of at least this width (pixels) is a panel; a rail is narrower. */
-export const panelFrom = 120;
+export const panelMinWidth = 120;
 
 export function languageNow(): string {
   return navigator.language;

@@ -10,7 +10,7 @@ vi.stubGlobal('chrome', {
   },
 });
 
-const { nonceIn, openFrame, openOwnPanel, tabIn } = await import('./frame-authorisation.ts');
+const { nonceIn, authoriseFrame, openOwnPanel, tabIn } = await import('./frame-authorisation.ts');
 
 /** A window in a frame of `parent`. */
 function framed() {
@@ -26,11 +26,11 @@ function framed() {
 
 const word = { type: 'repside:nonce', nonce: 'n1' };
 
-describe('openFrame', () => {
+describe('authoriseFrame', () => {
   it('The frame stays closed in a window of its own, where the browser’s own panel opens', async () => {
     const window = {} as Window;
     Object.assign(window, { top: window });
-    expect(await openFrame(window)).toBeNull();
+    expect(await authoriseFrame(window)).toBeNull();
     expect(await openOwnPanel(window)).toEqual({ framed: false });
     expect(await openOwnPanel(framed().window)).toBeNull();
   });
@@ -38,7 +38,7 @@ describe('openFrame', () => {
   it('The frame does not accept a nonce without a channel', () => {
     const before = sent.messages.length;
     const frame = framed();
-    void openFrame(frame.window);
+    void authoriseFrame(frame.window);
     frame.post(word, frame.parent, []);
     expect(sent.messages.length).toBe(before);
   });
@@ -46,7 +46,7 @@ describe('openFrame', () => {
   it('The frame opens if the background grants its nonce', async () => {
     sent.answer = { ok: true, reply: { granted: true, tabId: 7 } };
     const frame = framed();
-    const place = openFrame(frame.window);
+    const place = authoriseFrame(frame.window);
     frame.post(word, frame.parent);
     expect(await place).toEqual({ framed: true, tabId: 7, line: frame.line });
     expect(sent.messages.at(-1)).toEqual({ repside: 'dock.claim', request: { nonce: 'n1' } });
@@ -55,7 +55,7 @@ describe('openFrame', () => {
   it('The frame stays closed if the nonce is refused', async () => {
     sent.answer = { ok: true, reply: { granted: false } };
     const frame = framed();
-    const place = openFrame(frame.window);
+    const place = authoriseFrame(frame.window);
     frame.post(word, frame.parent);
     expect(await place).toBeNull();
   });
@@ -63,7 +63,7 @@ describe('openFrame', () => {
   it('The frame ignores a nonce from another window than its parent', () => {
     const before = sent.messages.length;
     const frame = framed();
-    void openFrame(frame.window);
+    void authoriseFrame(frame.window);
     frame.post(word, {});
     frame.post({ type: 'other' }, frame.parent);
     expect(sent.messages.length).toBe(before);

@@ -2,7 +2,7 @@ import type { browser } from 'wxt/browser';
 import type { RequestOf } from '../../lib/message/protocol.ts';
 
 /** Where this page runs: in the dock of a tab, or on its own (side panel, sidebar, tab). */
-export type Place =
+export type PanelHost =
   | {
       framed: true;
       tabId: number;
@@ -16,7 +16,7 @@ export type Place =
  * site can open this page in a frame or window; without a nonce it shows nothing. Resolves to null if it is refused. Loaded
  * before everything else, so it checks its two messages by hand and not with the schema library.
  */
-export function openFrame(frame: Window = window): Promise<Place | null> {
+export function authoriseFrame(frame: Window = window): Promise<PanelHost | null> {
   if (frame === frame.top) return Promise.resolve(null);
   return new Promise((resolve) => {
     const listen = (event: MessageEvent<unknown>) => {
@@ -34,7 +34,7 @@ export function openFrame(frame: Window = window): Promise<Place | null> {
 }
 
 /** For the browser's own panel, which no site can open in a frame or window. */
-export async function openOwnPanel(frame: Window = window): Promise<Place | null> {
+export async function openOwnPanel(frame: Window = window): Promise<PanelHost | null> {
   return frame === frame.top ? { framed: false } : null;
 }
 

@@ -4,19 +4,19 @@ import type { Match } from '../../lib/matching/view.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
-import { useLive } from '../query/use-live-query.ts';
+import { useLiveQuery } from '../query/use-live-query.ts';
 import { useSynced } from '../session/use-synced.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Rail } from './rail.tsx';
 
 /** The rail with live data. */
-export function RailPage({ match, onOpen }: { match: Match | undefined; onOpen: () => void }) {
-  const session = useLive(sessionQuery()).data;
+export function LiveRail({ match, onOpen }: { match: Match | undefined; onOpen: () => void }) {
+  const session = useLiveQuery(sessionQuery()).data;
   const synced = useSynced();
-  const quota = useLive(synced ? quotaQuery() : null).data;
-  const status = useLive(syncStatusQuery()).data;
+  const quota = useLiveQuery(synced ? quotaQuery() : null).data;
+  const status = useLiveQuery(syncStatusQuery()).data;
   const minute = Math.floor(useNow() / 60_000);
-  const atRisk = useLive(synced ? leadsAtRiskQuery() : null, minute).data;
+  const atRisk = useLiveQuery(synced ? leadsAtRiskQuery() : null, minute).data;
   const several = match?.state === 'several' ? `${match.candidates.length}` : null;
   return (
     <Rail

@@ -7,7 +7,7 @@ import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import { t, ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import { type ScreenId, screens, screensFrom } from './screens.ts';
@@ -15,7 +15,7 @@ import { type ScreenId, screens, screensFrom } from './screens.ts';
 /** The screens that are not in the navigation, and the settings. */
 export function MoreScreen(): ReactNode {
   const { goTo } = useShell();
-  const status = useLiveData(syncStatusQuery());
+  const status = useLiveQueryData(syncStatusQuery());
   return <MoreList status={status} onScreen={goTo} />;
 }
 

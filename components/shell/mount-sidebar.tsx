@@ -16,10 +16,10 @@ import { t } from '../i18n/text.ts';
 import { firstAnswer } from '../query/live-query-cache.ts';
 import { makeQueryClient } from '../query/make-client.ts';
 import { followPage, type PageSource } from '../reading/active-page.ts';
-import { Boundary } from '../ui/error-boundary.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { App } from './app.tsx';
-import { panelFrom } from './first-paint-markup.ts';
-import type { Place } from './frame-authorisation.ts';
+import { panelMinWidth } from './first-paint-markup.ts';
+import type { PanelHost } from './frame-authorisation.ts';
 import { type Guard, noGuard, startGuard } from './guard/start-guard.ts';
 // Until the frame can be used, its buttons take no pointer; the notice itself comes later.
 import './guard/notice.module.css';
@@ -28,9 +28,9 @@ const CoverNotice = lazyWithTexts(() => import('./guard/notice.tsx').then((m) =>
 const ConfirmWrite = lazyWithTexts(() => import('./guard/confirm.tsx').then((m) => m.ConfirmWrite));
 
 /** Renders the sidebar once it is certain who mounted it (`gate`) and the first figures are known. */
-export async function startSidebar(
+export async function mountSidebar(
   root: HTMLElement,
-  gate: Promise<Place | null>,
+  gate: Promise<PanelHost | null>,
   outside: Outside,
 ): Promise<void> {
   const client = makeQueryClient();
@@ -53,11 +53,11 @@ export async function startSidebar(
   await loadTexts(client.getQueryData<string | null>(localeQuery().key) ?? null);
   createRoot(root).render(
     <QueryClientProvider client={client}>
-      <Boundary>
+      <ErrorBoundary>
         <InLanguage>
           <Root place={place} source={source} guard={guard} outside={outside} />
         </InLanguage>
-      </Boundary>
+      </ErrorBoundary>
     </QueryClientProvider>,
   );
 }
@@ -87,12 +87,12 @@ function Root({
   guard,
   outside: { toggleListener, connectPanelPort },
 }: {
-  place: Place;
+  place: PanelHost;
   source: PageSource;
   guard: Guard;
   outside: Outside;
 }) {
-  const [expanded, setExpanded] = useState(!place.framed || window.innerWidth >= panelFrom);
+  const [expanded, setExpanded] = useState(!place.framed || window.innerWidth >= panelMinWidth);
   const tabId = place.framed ? place.tabId : null;
   const resize = useCallback(
     (to: boolean) => {

@@ -6,7 +6,7 @@ import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
 import { t } from '../i18n/text.ts';
 import { SyncPill } from '../sync/sync-pill.tsx';
 import { syncBanner } from '../sync/sync-pill-state.ts';
-import { Boundary } from '../ui/error-boundary.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import * as ui from '../ui/ui.module.css';
 import { CloseButton } from './close-button.tsx';
 import * as styles from './panel.module.css';
@@ -101,10 +101,10 @@ function Body({
   return (
     <div ref={scroll} className={styles.scroll}>
       <section aria-label={t.quota.label}>
-        <Boundary>{glance}</Boundary>
+        <ErrorBoundary>{glance}</ErrorBoundary>
       </section>
       <main ref={place} className={styles.main} tabIndex={-1}>
-        <Boundary key={screen}>{children}</Boundary>
+        <ErrorBoundary key={screen}>{children}</ErrorBoundary>
       </main>
     </div>
   );

@@ -1,15 +1,15 @@
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { percent } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
-import { paceVerdict } from '../quota/figures.ts';
+import { paceStatus } from '../quota/figures.ts';
 import { Ring } from '../ui/ring.tsx';
 import * as styles from './rail.module.css';
 
 /** The figure in the rail. Part of the first paint, so it must not use hooks. */
 export function RailQuota({ quota }: { quota: QuotaView }) {
-  const verdict = paceVerdict(quota);
+  const verdict = paceStatus(quota);
   return (
-    <span className={styles.quota} title={quotaWords(quota) ?? undefined}>
+    <span className={styles.quota} title={railQuotaLabel(quota) ?? undefined}>
       <Ring share={quota.attainment ?? 0} tick={quota.elapsed} size={34} width={4}>
         <span className={styles.sign} data-tone={verdict.tone}>
           {verdict.sign}
@@ -20,8 +20,8 @@ export function RailQuota({ quota }: { quota: QuotaView }) {
   );
 }
 
-export function quotaWords(quota: QuotaView | null | undefined): string | null {
+export function railQuotaLabel(quota: QuotaView | null | undefined): string | null {
   if (quota === undefined) return null;
   if (quota?.attainment == null) return t.rail.noQuota;
-  return t.rail.quota({ share: percent(quota.attainment), pace: paceVerdict(quota).text });
+  return t.rail.quota({ share: percent(quota.attainment), pace: paceStatus(quota).text });
 }

@@ -4,13 +4,13 @@ import type { SyncStatus } from '../../lib/sync/view.ts';
 import { count, initials } from '../i18n/format.ts';
 import { series } from '../i18n/series.ts';
 import { t } from '../i18n/text.ts';
-import { SyncMark } from '../sync/sync-pill.tsx';
+import { SyncBadge } from '../sync/sync-pill.tsx';
 import { pillState } from '../sync/sync-pill-state.ts';
 import { Ring } from '../ui/ring.tsx';
 import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
 import * as styles from './rail.module.css';
-import { quotaWords, RailQuota } from './rail-quota.tsx';
+import { RailQuota, railQuotaLabel } from './rail-quota.tsx';
 
 /** The rail: 44 pixels beside the page, for a quick look. All of it is one button. */
 export function Rail({
@@ -34,7 +34,7 @@ export function Rail({
   const pill = signedOut ? undefined : status && pillState(status, now);
   const spoken = [
     t.rail.open,
-    signedOut ? t.panel.signIn : quotaWords(quota),
+    signedOut ? t.panel.signIn : railQuotaLabel(quota),
     name ? t.rail.onPage({ name }) : null,
     atRisk > 0 ? t.rail.atRisk({ n: atRisk }) : null,
     pill?.text ?? null,
@@ -69,7 +69,7 @@ export function Rail({
         <span className={styles.rest} />
         {pill && (
           <span title={pill.text} className={styles.sync}>
-            <SyncMark pill={pill} />
+            <SyncBadge pill={pill} />
           </span>
         )}
       </button>

@@ -1,6 +1,6 @@
 import type { FieldConflict, FieldValue } from '../../lib/sync/view.ts';
 import { moneyExact } from '../i18n/format.ts';
-import { day } from '../i18n/screen-format.ts';
+import { formatDate } from '../i18n/screen-format.ts';
 import { textFor, ts } from '../i18n/text.ts';
 import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
@@ -69,5 +69,5 @@ function Conflict({ conflict, onDecide }: { conflict: FieldConflict; onDecide: O
 function shown(value: FieldValue, now: number): string {
   if (value.is === 'nothing') return ts.outbox.noValue;
   if (value.is === 'money') return moneyExact(value.minor, value.currency);
-  return value.is === 'date' ? day(value.date, now) : value.text;
+  return value.is === 'date' ? formatDate(value.date, now) : value.text;
 }

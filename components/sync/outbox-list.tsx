@@ -1,11 +1,11 @@
 import Download from 'lucide-react/icons/download';
 import { useState } from 'react';
 import type { OutboxLine } from '../../lib/sync/view.ts';
-import { count, moment } from '../i18n/format.ts';
+import { count, formatTimestamp } from '../i18n/format.ts';
 import { series } from '../i18n/series.ts';
 import { textFor, ts } from '../i18n/text.ts';
-import { Address } from '../ui/breakable-address.tsx';
-import { Row } from '../ui/error-boundary.tsx';
+import { BreakableAddress } from '../ui/breakable-address.tsx';
+import { RowBoundary } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
@@ -61,9 +61,9 @@ function Lines({ title, lines, ...acts }: Acts & { title: string; lines: OutboxL
     <Section title={title} aside={count(lines.length)}>
       <ul className={ui.rows}>
         {lines.map((line) => (
-          <Row key={line.id} kind="outbox" id={line.id} name={line.label ?? whatOf(line)}>
+          <RowBoundary key={line.id} kind="outbox" id={line.id} name={line.label ?? whatOf(line)}>
             <Line line={line} {...acts} />
-          </Row>
+          </RowBoundary>
         ))}
       </ul>
     </Section>
@@ -88,9 +88,9 @@ function Gone({ lines, ...acts }: Acts & { lines: OutboxLine[] }) {
       <p className={ui.quiet}>{ts.outbox.goneHow}</p>
       <ul className={ui.rows}>
         {lines.map((line) => (
-          <Row key={line.id} kind="outbox" id={line.id} name={line.label ?? whatOf(line)}>
+          <RowBoundary key={line.id} kind="outbox" id={line.id} name={line.label ?? whatOf(line)}>
             <Line line={line} {...acts} />
-          </Row>
+          </RowBoundary>
         ))}
       </ul>
     </Section>
@@ -110,13 +110,13 @@ function Line({ line, ...acts }: Acts & { line: OutboxLine }) {
       <div className={ui.rowText}>
         <strong>
           <bdi>
-            <Address>{line.label ?? what}</Address>
+            <BreakableAddress>{line.label ?? what}</BreakableAddress>
           </bdi>
         </strong>
         <span>
           {series([
             ...(line.label === null ? [] : [what]),
-            moment(Date.parse(line.at), now),
+            formatTimestamp(Date.parse(line.at), now),
             ...(tried ? [ts.outbox.attempts({ n: line.attempts })] : []),
           ])}
         </span>

@@ -10,16 +10,16 @@ import {
   sendAgain,
 } from '../../lib/sync/actions.ts';
 import { outboxQuery } from '../../lib/sync/outbox-queries.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 import { OutboxList } from './outbox-list.tsx';
-import { SyncLine } from './sync-status-line.tsx';
+import { SyncStatusLine } from './sync-status-line.tsx';
 
 /** The sync status and the outbox. */
 export function OutboxScreen(): ReactNode {
-  const lines = useLiveData(outboxQuery());
+  const lines = useLiveQueryData(outboxQuery());
   return (
     <>
-      <SyncLine onSync={() => void syncNow()} />
+      <SyncStatusLine onSync={() => void syncNow()} />
       {lines && (
         <OutboxList
           lines={lines}

@@ -1,5 +1,5 @@
 import type { SyncStatus } from '../../lib/sync/view.ts';
-import { ago, moment } from '../i18n/format.ts';
+import { formatRelative, formatTimestamp } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
 
 /** What the pill shows: the most important state. */
@@ -26,14 +26,16 @@ export function pillState(status: SyncStatus, now: number): PillState {
   if (status.gone > 0) return say('warn', t.sync.gone({ n: status.gone }));
   if (status.state === 'offline') {
     const text =
-      lastSyncAt === null ? t.sync.offlineNew : t.sync.offline({ when: moment(lastSyncAt, now) });
+      lastSyncAt === null
+        ? t.sync.offlineNew
+        : t.sync.offline({ when: formatTimestamp(lastSyncAt, now) });
     return say('warn', text);
   }
   if (status.state === 'error') return say('warn', t.sync.problem);
   if (status.state === 'syncing') return say('quiet', t.sync.syncing);
   if (status.pending > 0) return say('quiet', t.sync.waiting({ n: status.pending }));
   if (lastSyncAt === null) return say('quiet', t.sync.never);
-  return say('good', t.sync.synced({ when: ago(lastSyncAt, now) }));
+  return say('good', t.sync.synced({ when: formatRelative(lastSyncAt, now) }));
 }
 
 /** "as of 09:12" if the data may be out of date, otherwise null. `now`: ms. */
@@ -43,7 +45,7 @@ export function dataAge(
 ): string | null {
   const fresh = status.state === 'idle' || status.state === 'syncing';
   if (fresh || status.lastSyncAt === null) return null;
-  return t.time.asOf({ when: moment(status.lastSyncAt, now) });
+  return t.time.asOf({ when: formatTimestamp(status.lastSyncAt, now) });
 }
 
 /** The banner below the header if the rep must do something, otherwise null. */

@@ -16,7 +16,7 @@ export function SyncPill({ status, onOpen }: { status: SyncStatus; onOpen: () =>
       title={t.sync.title}
       onClick={onOpen}
     >
-      <SyncMark pill={pill} />
+      <SyncBadge pill={pill} />
       <span>
         {pill.text}
         {waiting > 0 && <span className={styles.more}>{t.sync.waiting({ n: waiting })}</span>}
@@ -26,7 +26,7 @@ export function SyncPill({ status, onOpen }: { status: SyncStatus; onOpen: () =>
 }
 
 /** The mark of the pill; the rail shows only this. */
-export function SyncMark({ pill }: { pill: PillState }) {
+export function SyncBadge({ pill }: { pill: PillState }) {
   return (
     <svg
       className={styles.mark}

@@ -1,7 +1,7 @@
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
-import { momentLong } from '../i18n/screen-format.ts';
+import { formatLongTimestamp } from '../i18n/screen-format.ts';
 import { t, ts } from '../i18n/text.ts';
-import { useLiveData } from '../query/use-live-query.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
 import { Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import { useNow } from '../ui/use-now.ts';
@@ -9,8 +9,8 @@ import { pillState, syncBanner } from './sync-pill-state.ts';
 import { problemText } from './trouble-text.ts';
 
 /** The sync status in a line or two, and "Sync now". */
-export function SyncLine({ onSync }: { onSync: () => void }) {
-  const status = useLiveData(syncStatusQuery());
+export function SyncStatusLine({ onSync }: { onSync: () => void }) {
+  const status = useLiveQueryData(syncStatusQuery());
   const now = useNow();
   if (!status) return null;
   return (
@@ -19,7 +19,7 @@ export function SyncLine({ onSync }: { onSync: () => void }) {
         <span className={ui.rowText}>
           <strong>{pillState(status, now).text}</strong>
           {status.lastSyncAt !== null && (
-            <span>{ts.syncStatus.last({ when: momentLong(status.lastSyncAt) })}</span>
+            <span>{ts.syncStatus.last({ when: formatLongTimestamp(status.lastSyncAt) })}</span>
           )}
         </span>
         <button type="button" className={ui.smallButton} onClick={onSync}>

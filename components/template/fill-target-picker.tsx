@@ -1,16 +1,16 @@
 import { moneyGlance } from '../i18n/format.ts';
 import { ts } from '../i18n/text.ts';
-import type { DealInHand } from '../pipeline/use-selected-deal.ts';
+import type { SelectedDeal } from '../pipeline/use-selected-deal.ts';
 import * as ui from '../ui/ui.module.css';
 
 /** The person and the deal whose values fill the template. If there are several deals, the rep can choose. */
-export function Target({
+export function FillTargetPicker({
   forWhom,
   deal,
 }: {
   /** The person's name; null if nobody is chosen. */
   forWhom: string | null;
-  deal: DealInHand | undefined;
+  deal: SelectedDeal | undefined;
 }) {
   const deals = deal?.deals ?? [];
   const [only] = deals;

@@ -1,9 +1,9 @@
 import Search from 'lucide-react/icons/search';
 import type { ReactNode } from 'react';
 import type { TemplateView } from '../../lib/template/view.ts';
-import { languageName, listed } from '../i18n/screen-format.ts';
+import { formatList, languageName } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
-import { Row } from '../ui/error-boundary.tsx';
+import { RowBoundary } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './template.module.css';
@@ -67,9 +67,9 @@ function Rows({
     <Section title={title}>
       <ul className={ui.rows}>
         {templates.map((template) => (
-          <Row key={template.id} kind="template" id={template.id} name={template.name}>
+          <RowBoundary key={template.id} kind="template" id={template.id} name={template.name}>
             <TemplateRow template={template} onOpen={onOpen} />
-          </Row>
+          </RowBoundary>
         ))}
       </ul>
     </Section>
@@ -118,5 +118,5 @@ function standing(template: TemplateView): string {
   const { missing } = template;
   if (missing.length === 0) return ts.template.all;
   if (missing.length > 2) return ts.template.missing({ n: missing.length });
-  return ts.template.missingNamed({ n: missing.length, names: listed(missing) });
+  return ts.template.missingNamed({ n: missing.length, names: formatList(missing) });
 }

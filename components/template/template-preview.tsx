@@ -7,7 +7,7 @@ import {
 } from '../../lib/template/answer-rules.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
 import { keys } from '../i18n/keys.ts';
-import { listed } from '../i18n/screen-format.ts';
+import { formatList } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
@@ -65,7 +65,7 @@ export function TemplatePreview({
       <Section title={ts.template.preview}>
         {filled.unknown.length > 0 && (
           <p className={ui.note} data-tone="warn">
-            {ts.template.unknown({ names: listed(filled.unknown) })}
+            {ts.template.unknown({ names: formatList(filled.unknown) })}
           </p>
         )}
         {answered.subject !== null && (

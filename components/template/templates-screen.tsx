@@ -6,9 +6,9 @@ import type { AnsweredTemplate } from '../../lib/template/answer-rules.ts';
 import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
 import { ts } from '../i18n/text.ts';
 import { useShell } from '../panel/panel-context.ts';
-import { useDeal } from '../pipeline/use-selected-deal.ts';
-import { useLiveData } from '../query/use-live-query.ts';
-import { Target } from './fill-target-picker.tsx';
+import { useSelectedDeal } from '../pipeline/use-selected-deal.ts';
+import { useLiveQueryData } from '../query/use-live-query.ts';
+import { FillTargetPicker } from './fill-target-picker.tsx';
 import { copyText, insertText } from './insert-template.ts';
 import { TemplateList } from './template-list.tsx';
 import { type InsertOutcome, TemplatePreview } from './template-preview.tsx';
@@ -16,17 +16,17 @@ import { type InsertOutcome, TemplatePreview } from './template-preview.tsx';
 /** Find, fill and insert a template for the person the panel is about. */
 export function TemplatesScreen(): ReactNode {
   const { prospect } = useShell();
-  const deal = useDeal();
+  const deal = useSelectedDeal();
   const [search, setSearch] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
-  const templates = useLiveData(
+  const templates = useLiveQueryData(
     deal === undefined ? null : templatesQuery(prospect, deal.dealId, search),
   );
   // While a search is running, the last result stays.
   const [last, setLast] = useState(templates);
   if (templates !== undefined && templates !== last) setLast(templates);
   const shown = templates ?? last;
-  const target = <Target forWhom={prospect?.name ?? null} deal={deal} />;
+  const target = <FillTargetPicker forWhom={prospect?.name ?? null} deal={deal} />;
   if (openId !== null) {
     const name = shown?.find((one) => one.id === openId)?.name ?? '';
     return (

@@ -1,9 +1,9 @@
 import type { OwnershipStatus } from '../../lib/territory/view.ts';
-import { day } from '../i18n/screen-format.ts';
+import { formatDate } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 
 /** The ownership status in a word or two, with its tone and its reason. `now`: ms. */
-export function verdictWords(
+export function ownershipLabel(
   verdict: OwnershipStatus,
   now: number,
 ): { text: string; tone: '' | 'good' | 'warn' | 'bad' | 'accent'; reason: string } {
@@ -28,7 +28,7 @@ function otherWords(
 ): string {
   if (since === null)
     return who === null ? ts.territory.otherUnlisted : ts.territory.other({ who });
-  const date = day(since, now);
+  const date = formatDate(since, now);
   return who === null
     ? ts.territory.otherUnlistedSince({ since: date })
     : ts.territory.otherSince({ who, since: date });
@@ -51,7 +51,7 @@ function ruleWords(
 ): string {
   const why = assignedBy(verdict);
   if (verdict.since === null) return why;
-  return ts.territory.why.sinceThen({ why, date: day(verdict.since, now) });
+  return ts.territory.why.sinceThen({ why, date: formatDate(verdict.since, now) });
 }
 
 function assignedBy({

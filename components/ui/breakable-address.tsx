@@ -1,5 +1,5 @@
 /** A name or email address that may not fit on one line. An address breaks after the @ first. */
-export function Address({ children }: { children: string }) {
+export function BreakableAddress({ children }: { children: string }) {
   const at = children.indexOf('@') + 1;
   if (at === 0) return children;
   return (

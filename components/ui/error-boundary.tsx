@@ -4,7 +4,7 @@ import { t } from '../i18n/text.ts';
 import * as ui from './ui.module.css';
 
 /** Keeps an error inside one part of the screen, shows a short message and offers to try again. */
-export class Boundary extends Component<
+export class ErrorBoundary extends Component<
   { children: ReactNode; instead?: ReactNode; onFailure?: (error: unknown) => void },
   { failed: boolean }
 > {
@@ -35,7 +35,7 @@ export class Boundary extends Component<
 }
 
 /** One row of a list. If it can't be shown, its name is shown instead; the other rows are not affected. */
-export function Row({
+export function RowBoundary({
   kind,
   id,
   name,
@@ -47,7 +47,7 @@ export function Row({
   children: ReactNode;
 }) {
   return (
-    <Boundary
+    <ErrorBoundary
       instead={
         <li className={`${ui.row} ${ui.quiet}`} data-broken={`${kind}/${id}`}>
           <bdi>{t.common.rowBroken({ name })}</bdi>
@@ -56,6 +56,6 @@ export function Row({
       onFailure={(error) => reportRowTrouble(kind, id, error)}
     >
       {children}
-    </Boundary>
+    </ErrorBoundary>
   );
 }

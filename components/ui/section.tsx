@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
-import { Boundary } from './error-boundary.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import * as ui from './ui.module.css';
 
 /** The age of the data ("as of 09:12") if it may be out of date, otherwise null. */
@@ -32,7 +32,7 @@ export function Section({
         {showAge && <span className={ui.age}>{age}</span>}
         {aside && <span className={ui.aside}>{aside}</span>}
       </div>
-      <Boundary>{children}</Boundary>
+      <ErrorBoundary>{children}</ErrorBoundary>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from 'react';
 import * as ui from './ui.module.css';
 
 /** A chip that shows its reason on hover and focus; a tap keeps it open, and Escape closes it. */
-export function Why({
+export function TooltipChip({
   tone,
   reason,
   children,

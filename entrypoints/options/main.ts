@@ -1,4 +1,4 @@
-import { startOptions } from '../../components/options/mount-options.tsx';
+import { mountOptions } from '../../components/options/mount-options.tsx';
 
 const root = document.getElementById('root');
-if (root) void startOptions(root);
+if (root) void mountOptions(root);

@@ -1,11 +1,11 @@
 import { boot } from '../../components/shell/boot.ts';
-import { openFrame } from '../../components/shell/frame-authorisation.ts';
+import { authoriseFrame } from '../../components/shell/frame-authorisation.ts';
 import { readFirstPaint } from '../../lib/store/first-paint-cache.ts';
 
 const root = document.getElementById('root');
 if (root)
   boot(root, {
-    open: openFrame,
+    open: authoriseFrame,
     readLook: readFirstPaint,
     figure: () => import('../../components/shell/first-figure.tsx').then((m) => m.firstFigure()),
     rest: () => import('./app.ts'),

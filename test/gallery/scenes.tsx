@@ -11,18 +11,18 @@ import * as styles from '../../components/options/options.module.css';
 import { SiteList } from '../../components/options/site-list.tsx';
 import { DealsView } from '../../components/pipeline/account-deals.tsx';
 import { CandidateList } from '../../components/prospect/candidate-list.tsx';
-import { PersonHead } from '../../components/prospect/person-header.tsx';
+import { PersonHeader } from '../../components/prospect/person-header.tsx';
 import { CardFrame } from '../../components/prospect/prospect-card.tsx';
 import { FactsView } from '../../components/prospect/prospect-facts.tsx';
 import { QuotaDetails } from '../../components/quota/details.tsx';
 import { Glance, NoQuota } from '../../components/quota/glance.tsx';
 import { PasteBox } from '../../components/reading/paste-box.tsx';
-import { HowReadView } from '../../components/reading/reading-source.tsx';
+import { ReadingSourceView } from '../../components/reading/reading-source.tsx';
 import { ReportView } from '../../components/reading/report-view.tsx';
 import { Connection, Privacy } from '../../components/session/connection.tsx';
 import { FirstSync } from '../../components/session/first-sync.tsx';
 import { OfflineTooLong } from '../../components/session/offline-too-long.tsx';
-import { SignIn } from '../../components/session/sign-in-form.tsx';
+import { SignInForm } from '../../components/session/sign-in-form.tsx';
 import { Ask } from '../../components/shell/guard/confirm.tsx';
 import { Cover, Early } from '../../components/shell/guard/notice.tsx';
 import { MoreList } from '../../components/shell/more-screen.tsx';
@@ -31,7 +31,7 @@ import { Rail } from '../../components/shell/rail.tsx';
 import type { ScreenId } from '../../components/shell/screens.ts';
 import { OutboxList } from '../../components/sync/outbox-list.tsx';
 import { dataAge } from '../../components/sync/sync-pill-state.ts';
-import { Target } from '../../components/template/fill-target-picker.tsx';
+import { FillTargetPicker } from '../../components/template/fill-target-picker.tsx';
 import { TemplateList } from '../../components/template/template-list.tsx';
 import { TemplatePreview } from '../../components/template/template-preview.tsx';
 import { AgeContext, Blank, Section } from '../../components/ui/section.tsx';
@@ -77,7 +77,7 @@ function panel(
 function refusalScenes(): Record<string, () => ReactElement> {
   const scene = (refusal: SignInRefusal) => () => (
     <main>
-      <SignIn
+      <SignInForm
         serverUrl="https://repside.example.com"
         busy={false}
         problem={refusal}
@@ -106,7 +106,7 @@ function card(view: data.Card, log: Partial<LogBarProps> = {}) {
   const { candidate, verdict, deals, activity } = view;
   return (
     <CardFrame
-      head={<PersonHead candidate={candidate} verdict={verdict} />}
+      head={<PersonHeader candidate={candidate} verdict={verdict} />}
       deals={<DealsView deals={deals} dealId={null} onDeal={nothing} />}
       log={<LogBar {...bar} logged={activity.logged} {...log} />}
       facts={<FactsView lastTouch={activity.lastTouch} deal={deals[0] ?? null} />}
@@ -137,8 +137,8 @@ const rail = (over: Partial<Parameters<typeof Rail>[0]> = {}) => (
   />
 );
 
-const foot = (over: Partial<Parameters<typeof HowReadView>[0]> = {}) => (
-  <HowReadView
+const foot = (over: Partial<Parameters<typeof ReadingSourceView>[0]> = {}) => (
+  <ReadingSourceView
     how="Gmail, as shipped"
     hint={null}
     problem={null}
@@ -177,7 +177,7 @@ const template = (outcome: Parameters<typeof TemplatePreview>[0]['outcome']) => 
   <TemplatePreview
     name="Order form, EU (v7)"
     filled={data.filled}
-    target={<Target forWhom="Dana Whitfield" deal={undefined} />}
+    target={<FillTargetPicker forWhom="Dana Whitfield" deal={undefined} />}
     outcome={outcome}
     canInsert
     onInsert={nothing}
@@ -267,7 +267,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       <TemplateList
         templates={data.templates}
         search=""
-        target={<Target forWhom="Dana Whitfield" deal={undefined} />}
+        target={<FillTargetPicker forWhom="Dana Whitfield" deal={undefined} />}
         onSearch={nothing}
         onOpen={nothing}
       />,
@@ -343,7 +343,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   ),
   'taken-out': () => (
     <main>
-      <SignIn
+      <SignInForm
         serverUrl="https://repside.example.com"
         left={{ orgName: 'Acme', unsent: 2 }}
         busy={false}
@@ -355,7 +355,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   ...refusalScenes(),
   'sign-in': () => (
     <main>
-      <SignIn serverUrl={null} busy={false} problem="cancelled" onSignIn={nothing} />
+      <SignInForm serverUrl={null} busy={false} problem="cancelled" onSignIn={nothing} />
     </main>
   ),
   'first-sync': () => (
