@@ -1,4 +1,4 @@
-// Node has no Temporal yet, which the calendars count with.
+// The calendars need Temporal, which Node does not have yet.
 import 'temporal-polyfill/global';
 import { inspect } from 'node:util';
 import { detailsOf, makeLog } from './log.ts';

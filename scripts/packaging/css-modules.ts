@@ -9,22 +9,21 @@ import {
 } from 'vite';
 
 /**
- * How a sheet's class names become the page's: `.share` of `glance.module.css` is `glance-share` on the page and
- * `styles.share` in code. The name holds no hash, so markup that an earlier version stored still has its look. A test keeps
- * the sheets' names apart.
+ * How the class names of a sheet appear on the page: `.share` of `glance.module.css` is `glance-share` on the page and `styles.share` in
+ * code. The name has no hash, so cached markup of an earlier version still finds its styles. A test finds sheets whose names collide.
  */
 export const cssModules: CSSModulesOptions = {
   localsConvention: 'camelCaseOnly',
   generateScopedName: scopedName,
 };
 
-/** A sheet's main class is called after the sheet, and nothing is added to it. */
+/** The class name on the page. A sheet's main class, which has the sheet's name, keeps that name. */
 function scopedName(name: string, file: string): string {
   const sheet = sheetName(file);
   return name === sheet ? name : `${sheet}-${name}`;
 }
 
-/** `glance` for `…/glance.module.css` and for the address with a query that the bundler makes of it. */
+/** `glance` for `…/glance.module.css`, also if the bundler has added a query. */
 function sheetName(file: string): string {
   return basename(file.replace(/\?.*$/, ''), '.module.css');
 }
@@ -34,7 +33,7 @@ export function sheets(root: string): string[] {
   return globSync('components/**/*.module.css', { cwd: root }).toSorted();
 }
 
-/** The names that a sheet exports to code, each with the class names that stand for it. */
+/** The names that a sheet exports to code, each with its class names on the page. */
 export async function classesOf(
   root: string,
   sheet: string,
@@ -47,8 +46,8 @@ export async function classesOf(
 }
 
 /**
- * A declaration file for each sheet, so that the compiler refuses a class that the sheet does not have. `rootDirs` in
- * tsconfig.json lays their folder over the project's.
+ * A declaration file for each sheet, so that the compiler refuses a class that the sheet does not have. `rootDirs` in tsconfig.json merges
+ * their folder with the project's.
  */
 export async function sheetTypes(root: string): Promise<{ path: string; text: string }[]> {
   const config = await sheetConfig();
@@ -66,8 +65,8 @@ function sheetConfig(): Promise<ResolvedConfig> {
 }
 
 /**
- * Keeps a sheet whose names have all been put in their places: it is still what the page looks like. The object of all its
- * names goes, because code imports them one by one.
+ * Keeps a sheet in the build although all its names were inlined, because the page still needs its styles. Removes the default export with
+ * all names, because code imports the names one by one.
  */
 export function keepSheets(): Plugin {
   return {

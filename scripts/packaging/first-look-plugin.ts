@@ -1,18 +1,18 @@
 import type { Plugin } from 'vite';
 
-/** The module that draws the first look; what it imports at once belongs to the look. */
+/** The module that draws the first paint. Everything that it imports statically is part of the first paint. */
 const look = /\/components\/shell\/boot\.ts$/;
-/** The module that works the figures out where no look is kept. */
+/** The module that computes the figures if there is no valid first-paint cache. */
 const figure = /\/components\/shell\/first-figure\.tsx$/;
-/** The sheets of the components that draw either; the look is drawn with them before their code is loaded. */
+/** Style sheets. The cached markup needs those of its components before their code is loaded. */
 const sheet = /\.css$/;
-/** What each entry needs at once as well, and the clock's and the database's helpers, small and used everywhere. */
+/** Small modules that every entry needs at once, and helpers that are used everywhere. */
 const beside =
   /\/lib\/store\/(first-paint-cache|raw-store)\.ts$|\/lib\/kit\/one-at-a-time\.ts$|\/components\/shell\/frame-authorisation\.ts$|vite\/preload-helper|virtual:wxt-(html-)?plugins/;
 
 /**
- * What the sidebar draws its first look with becomes one script and one sheet, and what works the figures out becomes one
- * more: each file is a wait before the figure.
+ * Bundles the code of the sidebar's first paint into one script and one style sheet, and the code that computes the figures into one more
+ * script, because each further file delays the figure.
  */
 export function firstLookInOnePiece(): Plugin {
   const imports = new Map<string, readonly string[]>();
@@ -41,7 +41,7 @@ export function firstLookInOnePiece(): Plugin {
   };
 }
 
-/** The look's own modules, and the sheets of everything that the figure is drawn with. */
+/** The modules of the first paint, and the style sheets of everything that the figure is drawn with. */
 function firstLook(imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const ids = [...imports.keys()];
   const sheets = reached(
@@ -57,13 +57,13 @@ function firstLook(imports: ReadonlyMap<string, readonly string[]>): ReadonlySet
   ]);
 }
 
-/** The modules that these import at once, directly or through others, and these themselves. */
+/** These modules, and all modules that they import statically, directly or through others. */
 function reached(
   imports: ReadonlyMap<string, readonly string[]>,
   from: readonly string[],
 ): string[] {
   const found = new Set(from);
-  // A set takes in what is added while it is walked.
+  // The loop also visits what is added to the set meanwhile.
   for (const id of found) for (const next of imports.get(id) ?? []) found.add(next);
   return [...found];
 }

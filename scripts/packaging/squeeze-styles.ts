@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite';
 
-/** A style sheet that a script of the page contains: a template literal that starts with a new line. */
+/** Matches a style sheet in a script of the page: a template literal that begins with a line break. */
 const styleSheet = /(?<== `)\n[^`]*(?=`)/g;
 
-/** Removes the line breaks and spaces from the style sheets in scripts: bundlers leave template literals as they are. */
+/** Removes line breaks and spaces from the style sheets in scripts, because bundlers leave template literals as they are. */
 export function squeezeStyles(): Plugin {
   return {
     name: 'squeeze-styles',

@@ -17,7 +17,7 @@ import type { ColumnPlan } from './column-plan.ts';
 
 type Schema = z.core.$ZodType;
 
-/** What a value of a scalar is, where the bounds alone do not tell. */
+/** What a value of a scalar type must be, for types whose bounds alone do not say it. */
 const meanings = new Map<Schema, string>([
   [Currency, 'the code of a currency, such as EUR'],
   [Domain, 'a domain name in small letters, such as acme.example'],
@@ -29,10 +29,10 @@ const meanings = new Map<Schema, string>([
   [TimeZone, 'a time zone, such as Europe/Berlin'],
 ]);
 
-/** How much of a value a message repeats. */
+/** The most characters of a value that a message repeats. */
 const longestShown = 60;
 
-/** The cells of a line whose values the contract refuses, by the file's own columns. `values`: what was read, by property of the row. */
+/** The faults of a line's values that the contract refuses, by the file's own columns. `values`: what was read, by property of the row. */
 export function cellFaults(
   { shape, fields }: ColumnPlan,
   values: Readonly<Record<string, unknown>>,
@@ -58,7 +58,7 @@ function faultOfCell(schema: Schema, value: unknown): string | null {
   return null;
 }
 
-/** What a field or the items of its list are made of. */
+/** The scalar type of a field, or of the items of its list. */
 function scalarOf(schema: Schema): Schema {
   const { def } = schema._zod;
   if (isWrapper(def)) return scalarOf(def.innerType);
@@ -68,7 +68,7 @@ function scalarOf(schema: Schema): Schema {
 
 function scalarFault(scalar: Schema, value: string | number): string | null {
   const { def } = scalar._zod;
-  // Other types are put together later: the files of a template, the parts of a score.
+  // Values of other types are assembled later: the files of a template, the parts of a score.
   if (def.type !== 'string' && def.type !== 'number') return null;
   const issue = issueOf(scalar, value);
   if (issue === null && faultIn(scalar, value, '') === null) return null;

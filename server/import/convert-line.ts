@@ -101,7 +101,7 @@ export function convertLine(plan: ColumnPlan, record: FileRecord, context: ReadC
     if (planned.spec.whenNew) whenNew.add(key);
   }
   const externalId = externalIdOf(plan, cells, values, context);
-  // Made of cells of which one is bad, it has been told.
+  // The key is made from cells, and a bad one among them was reported already.
   if (externalId === null && (plan.externalId || bad.length === 0)) {
     bad.push({
       line,
