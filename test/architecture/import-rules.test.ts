@@ -48,6 +48,7 @@ describe('a room that no import rule names', { timeout: 120_000 }, () => {
     const broken = found.filter(({ rule }) => rule.name !== 'no-cycles');
     expect(broken.map(({ rule, from, to }) => `${from} > ${to}: ${rule.name}`).toSorted()).toEqual([
       'components/depots/list.ts > lib/store/rows.ts: components-reach-rooms-by-queries-actions-and-views',
+      'components/depots/list.ts > lib/store/rows.ts: live-queries-go-through-the-bridge',
       'components/depots/list.ts > server/parcels/write.ts: components-reach-rooms-by-queries-actions-and-views',
       'components/depots/list.ts > server/parcels/write.ts: nothing-in-the-extension-imports-the-server',
       'components/parcels/list.ts > lib/parcels/labels.ts: components-reach-rooms-by-queries-actions-and-views',
