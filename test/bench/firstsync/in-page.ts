@@ -52,6 +52,13 @@ export async function emptyStore({ backend, token, me }: Start): Promise<void> {
   database.close();
 }
 
+/** Gives the signed-in rep a fresh token, which is good for an hour. */
+export async function renewToken(token: string): Promise<void> {
+  const { storage } = Reflect.get(globalThis, 'chrome');
+  const { access } = await storage.session.get('access');
+  await storage.session.set({ access: { ...access, token, expiresAt: Date.now() + 3_600_000 } });
+}
+
 /** Tells the worker to sync, and waits until all rows have arrived. Returns ms. */
 export async function firstSync(): Promise<number> {
   const { runtime } = Reflect.get(globalThis, 'chrome');
