@@ -178,12 +178,22 @@ async function startLite(folder: string | undefined, beginning?: Blob): Promise<
   return lite;
 }
 
+/** WASI's number for a disk without space. */
+const noSpace = 51;
+
+/** What kept the journal from being written. The embedded database's file system throws numbers (WASI) and not errors. */
+function journalFault(cause: unknown): string {
+  const { errno } = Object(cause);
+  if (errno === noSpace) return 'no space left on the disk';
+  return typeof errno === 'number' ? `file system error ${errno}` : errorText(cause);
+}
+
 /**
  * Ends the process. If the embedded database cannot write its journal, it stays busy for ever and answers nobody. Everything committed is
  * on the disk, and the next start recovers it.
  */
 function endProcess(folder: string, cause: unknown): never {
-  const why = errorText(cause);
+  const why = journalFault(cause);
   process.stderr.write(
     line`The database in ${folder} cannot write its journal (${why}). The disk may be full: free some space and start the server again.\n`,
   );

@@ -122,7 +122,7 @@ describe('I5, I6: a server whose disk is full', () => {
       `,
         () => disk.fill(),
       );
-      expect(said).toContain("can't write its journal");
+      expect(said).toContain('cannot write its journal (no space left on the disk)');
       expect(code).toBe(74);
       disk.makeRoom();
       const db = await openPglite(folder);
