@@ -73,12 +73,12 @@ test('A rep in Firefox adds a site of their own and removes it', async ({ world 
     const field = await settings.waitForSelector('.options-site-add input');
     await field?.type('http://localhost');
     await settings.locator('.options-site-add button').click();
-    await settings.waitForSelector('::-p-text(http://localhost is added)');
+    await settings.waitForSelector('::-p-text(http://localhost was added)');
     await site.bringToFront();
     await extensionFrame(site, '/sidebar.html');
     await settings.bringToFront();
     await settings.locator('::-p-text(Remove)').click();
-    await settings.waitForSelector('::-p-text(http://localhost is removed)');
+    await settings.waitForSelector('::-p-text(http://localhost was removed)');
     await until('the dock to leave', async () => (await framesOf(site)) === 0);
   } finally {
     await browser.close();
