@@ -1,14 +1,13 @@
 import type { Plugin } from 'vite';
 
-/** The module that draws the first paint. Everything that it imports statically is part of the first paint. */
-const look = /\/components\/shell\/boot\.ts$/;
+/** The scripts that the sidebar's pages begin with. Everything that they import statically is part of the first paint. */
+const entry = /\/entrypoints\/(sidebar|sidepanel)\/main\.ts$/;
 /** The module that computes the figures if there is no valid first-paint cache. */
 const figure = /\/components\/shell\/first-figure\.tsx$/;
 /** Style sheets. The cached markup needs those of its components before their code is loaded. */
 const sheet = /\.css$/;
-/** Small modules that every entry needs at once, and helpers that are used everywhere. */
-const beside =
-  /\/lib\/store\/(first-paint-cache|raw-store)\.ts$|\/lib\/kit\/one-at-a-time\.ts$|\/components\/shell\/frame-authorisation\.ts$|vite\/preload-helper|virtual:wxt-(html-)?plugins/;
+/** The bundler's own helpers, which every entry needs, and a small queue that would otherwise bring its users' chunk along. */
+const shared = /vite\/preload-helper|virtual:wxt-(html-)?plugins|\/lib\/kit\/one-at-a-time\.ts$/;
 
 /**
  * Bundles the code of the sidebar's first paint into one script and one style sheet, and the code that computes the figures into one more
@@ -19,7 +18,7 @@ export function firstLookInOnePiece(): Plugin {
   let parts: ReadonlySet<string> | null = null;
   const isPart = (id: string) => {
     parts ??= firstLook(imports);
-    return parts.has(id) || beside.test(id);
+    return parts.has(id) || shared.test(id);
   };
   return {
     name: 'first-look-in-one-piece',
@@ -41,20 +40,15 @@ export function firstLookInOnePiece(): Plugin {
   };
 }
 
-/** The modules of the first paint, and the style sheets of everything that the figure is drawn with. */
+/** The modules of the first paint, without the entries themselves, and the style sheets of everything that the figure is drawn with. */
 function firstLook(imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const ids = [...imports.keys()];
-  const sheets = reached(
-    imports,
-    ids.filter((id) => figure.test(id)),
-  ).filter((id) => sheet.test(id));
-  return new Set([
-    ...reached(
+  const from = (start: RegExp) =>
+    reached(
       imports,
-      ids.filter((id) => look.test(id)),
-    ),
-    ...sheets,
-  ]);
+      [...imports.keys()].filter((id) => start.test(id)),
+    );
+  const modules = from(entry).filter((id) => !entry.test(id));
+  return new Set([...modules, ...from(figure).filter((id) => sheet.test(id))]);
 }
 
 /** These modules, and all modules that they import statically, directly or through others. */
