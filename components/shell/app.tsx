@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { pageIdentity, prospectOf } from '../../lib/matching/rules.ts';
@@ -50,6 +51,7 @@ export function App({
   const synced = useSynced();
   const match = useMatch(synced ? reading : null);
   useKeepLook(synced, expanded);
+  useForgetLastRep(synced);
   if (!expanded) {
     return <LiveRail match={match} onOpen={() => onExpand?.(true)} />;
   }
@@ -81,6 +83,16 @@ function useKeepLook(synced: boolean, expanded: boolean): void {
 /** Long enough to be after the first paint and the work that follows it. */
 const keepAfterMs = 500;
 
+/** Forgets what was read before a sign-out or during the first sync: the next rep must not see it, not even for a moment. */
+function useForgetLastRep(synced: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (synced) return;
+    // The library's own "inactive" also means queries that it does not fetch itself, and it fetches none of ours.
+    client.removeQueries({ predicate: (query) => query.getObserversCount() === 0 });
+  }, [client, synced]);
+}
+
 type Beside = Pick<Shell, 'tabId' | 'reading' | 'connected' | 'match' | 'paste'>;
 
 function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | null }) {
@@ -88,7 +100,8 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
   const status = useLiveQuery(syncStatusQuery()).data;
   const { busy, problem, signIn } = useSignIn();
   // When the first sync ends, the whole panel renders for the first time. Deferred, so that the screen does not freeze.
-  const synced = useDeferredValue(session?.signedIn && session.firstSyncDone);
+  const isSynced = useSynced();
+  const synced = useDeferredValue(isSynced);
   if (error && session === undefined) {
     return (
       <Alone onClose={onClose}>
@@ -118,7 +131,7 @@ function PanelApp({ page, onClose }: { page: Beside; onClose: (() => void) | nul
       </Alone>
     );
   }
-  if (!session.firstSyncDone || !synced) {
+  if (!isSynced || !synced) {
     return (
       <Alone onClose={onClose}>
         <FirstSync status={status ?? null} onRetry={() => void sendToBackground('sync.kick', {})} />

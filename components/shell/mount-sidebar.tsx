@@ -1,4 +1,4 @@
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
@@ -7,7 +7,6 @@ import { onMessage } from '../../lib/message/on-message.ts';
 import { sendToBackground, sendToTab } from '../../lib/message/send.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { localeQuery, sessionQuery } from '../../lib/session/queries.ts';
-import type { SessionView } from '../../lib/session/view.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { InLanguage } from '../i18n/in-language.tsx';
 import { lazyWithTexts } from '../i18n/lazy-with-texts.ts';
@@ -34,12 +33,13 @@ export async function mountSidebar(
   outside: Outside,
 ): Promise<void> {
   const client = makeQueryClient();
-  const first = [
-    firstQuota(client),
+  const first = Promise.all([
+    firstAnswer(client, quotaQuery()),
+    firstAnswer(client, sessionQuery()),
     firstAnswer(client, syncStatusQuery()),
     firstAnswer(client, localeQuery()),
     preloadTexts(),
-  ];
+  ]);
   const place = await gate;
   if (place === null) return;
   const guard = place.framed ? startGuard(place.line) : noGuard;
@@ -49,28 +49,17 @@ export async function mountSidebar(
   void import('./keep-focus.ts').then(({ keepFocus }) => keepFocus(root));
   const source = followPage(place);
   // The first paint may be on the screen: it is replaced once the data is known.
-  await Promise.all(first);
+  const [stopQuota] = await first;
   await loadTexts(client.getQueryData<string | null>(localeQuery().key) ?? null);
   createRoot(root).render(
     <QueryClientProvider client={client}>
       <ErrorBoundary>
         <InLanguage>
-          <Root place={place} source={source} guard={guard} outside={outside} />
+          <Root {...{ place, source, guard, outside, stopQuota }} />
         </InLanguage>
       </ErrorBoundary>
     </QueryClientProvider>,
   );
-}
-
-/** Waits for the session and the quota. A quota read before the first sync has finished is dropped, because it is incomplete. */
-async function firstQuota(client: QueryClient): Promise<void> {
-  const [stopQuota] = await Promise.all([
-    firstAnswer(client, quotaQuery()),
-    firstAnswer(client, sessionQuery()),
-  ]);
-  if (client.getQueryData<SessionView>(sessionQuery().key)?.firstSyncDone) return;
-  stopQuota();
-  client.removeQueries({ queryKey: quotaQuery().key });
 }
 
 /** Functions of other rooms that the shell needs. */
@@ -86,14 +75,19 @@ function Root({
   source,
   guard,
   outside: { toggleListener, connectPanelPort },
+  stopQuota,
 }: {
   place: PanelHost;
   source: PageSource;
   guard: Guard;
   outside: Outside;
+  /** Ends the watch on the quota that began before React was loaded. */
+  stopQuota: () => void;
 }) {
   const [expanded, setExpanded] = useState(!place.framed || window.innerWidth >= panelMinWidth);
   const tabId = place.framed ? place.tabId : null;
+  // From here on the components watch it, and only while a rep is signed in and synced.
+  useEffect(stopQuota, [stopQuota]);
   const resize = useCallback(
     (to: boolean) => {
       setExpanded(to);

@@ -80,6 +80,36 @@ test('The rail and the panel show no figure until the first sync has finished', 
   }
 });
 
+test('The next rep of a browser sees only their own figure in windows that stayed open', async ({
+  world,
+  context,
+  page,
+}) => {
+  const other = await context.newPage();
+  await other.goto(world.webmail);
+  const panel = await openPanel(other);
+  await signIn(context, panel, world);
+  // This window is opened while somebody is signed in, the other one was opened before.
+  await page.goto(world.webmail);
+  const rail = await sidebarFrame(page);
+  await expect(rail.locator('[data-figure]')).toHaveText(/^61\s*%$/);
+  await other.bringToFront();
+  await panel.getByRole('navigation').getByRole('button', { name: 'More' }).click();
+  await panel.getByRole('button', { name: /^Connection/ }).click();
+  await panel.getByRole('button', { name: 'Sign out' }).click();
+  await panel.getByRole('button', { name: 'Sign out' }).last().click();
+  await expect(rail.getByText('Sign in')).toBeVisible();
+
+  for (const frame of [rail, panel]) await recordFigures(frame);
+  await signIn(context, panel, world, 'Imani Okonkwo');
+  await expect(rail.locator('[data-figure]')).toBeVisible();
+  await expect(panel.getByText(/^Synced/)).toBeVisible();
+  for (const frame of [rail, panel]) {
+    const last = await frame.locator('[data-figure]').textContent();
+    expect(await frame.evaluate(() => Reflect.get(globalThis, 'figures'))).toEqual([last]);
+  }
+});
+
 /** Records every text of the quota figure in this frame, however briefly it is shown. */
 function recordFigures(frame: Frame): Promise<void> {
   return frame.evaluate(() => {
