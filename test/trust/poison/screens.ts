@@ -278,7 +278,10 @@ export async function poisonScreens(
   keep: (poison: Poison) => boolean = () => true,
 ): Promise<PoisonResult> {
   const result: PoisonResult = { rows: 0, screensLost: 0, syncsLost: 0, failures: [] };
-  for (const round of roundsOf(keep)) {
+  const rounds = roundsOf(keep);
+  for (const [index, round] of rounds.entries()) {
+    // A run of all rounds takes long, and one that hangs should show where.
+    if (index % 20 === 0) console.error(`  screens: round ${index + 1} of ${rounds.length}`);
     const wanted = round.map(({ kind, row }, index): Row => {
       const own: unknown = Object(row).id;
       return { kind, id: typeof own === 'string' && own !== '' ? own : `other-${index}`, row };
