@@ -16,7 +16,7 @@ import type { PoisonResult } from './sync.ts';
 import { healthyRow, type Poison, poisons, repId } from './values.ts';
 
 const orgId = 'poisoned';
-/** How many poisoned rows of a kind are on the screens at once: the shortest list shows five. */
+/** How many poisoned rows of a kind are on the screens at once: the shortest list shows five. No screen lists host files. */
 const perKind = 4;
 /** ms; long enough for a busy machine. */
 const patience = 20_000;
@@ -308,12 +308,13 @@ function roundsOf(keep: (poison: Poison) => boolean): Poison[][] {
     ({ kind }) => kind,
   );
   const lists = [...byKind.values()];
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  const rounds: Poison[][] = [];
-  for (let at = 0; at < longest; at += perKind) {
-    rounds.push(lists.flatMap((list) => list.slice(at, at + perKind)));
-  }
-  return rounds;
+  const listed = [...byKind].flatMap(([kind, { length }]) => (kind === 'hostFile' ? [] : [length]));
+  const count = Math.max(1, Math.ceil(Math.max(0, ...listed) / perKind));
+  const upTo = (list: readonly Poison[], round: number) =>
+    Math.round((list.length * round) / count);
+  return Array.from({ length: count }, (_, round) =>
+    lists.flatMap((list) => list.slice(upTo(list, round), upTo(list, round + 1))),
+  );
 }
 
 function isStorable(row: unknown): boolean {
