@@ -439,6 +439,14 @@ export interface ScreenTexts {
       region: string;
       industry: string;
       size: string;
+      given: string;
+      family: string;
+      salutation: string;
+      honorific: string;
+      language: string;
+      country: string;
+      city: string;
+      segment: string;
     };
     what: {
       'activity.log': string;

@@ -29,6 +29,8 @@ export const EmailAddress = text(longestEmailAddress, {
 export const Phone = text(64);
 /** A domain name in lower case, without a leading dot. */
 export const Domain = text(longestDomain, { is: isDomain, otherwise: 'Not a domain name' });
+/** ISO 3166-1 alpha-2: `DE`. */
+export const Country = text(2, { pattern: /^[A-Z]{2}$/ });
 /** IANA time zone name. */
 export const TimeZone = text(64, { min: 1 });
 /** BCP 47 language tag. */

@@ -6,6 +6,17 @@ export const isTimeZone = remembered((timeZone) => new Intl.DateTimeFormat('en',
 /** Whether `Intl` accepts a language tag. */
 export const isLanguage = remembered((tag) => new Intl.Locale(tag));
 
+/** Whether a code names a country in use today (ISO 3166-1 alpha-2: GB, not UK), of which `Intl` knows the name. */
+export const isCountry = remembered((code) => {
+  // `Intl` has names for these too. It turns codes that were withdrawn into those that replace them.
+  const none = /^(EU|EZ|QO|UN|X[AB]|ZZ)$/.test(code);
+  if (none || new Intl.Locale(`und-${code}`).region !== code) throw new RangeError(code);
+  countries ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  if (countries.of(code) === undefined) throw new RangeError(code);
+});
+
+let countries: Intl.DisplayNames | null = null;
+
 /** Whether `Intl` accepts a currency code, even one without a symbol. */
 export function isCurrency(code: string): boolean {
   return /^[A-Z]{3}$/i.test(code);

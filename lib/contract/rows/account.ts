@@ -1,5 +1,5 @@
 import { list } from '../bounds.ts';
-import { Domain, Headcount, Id, Name } from '../scalars.ts';
+import { Country, Domain, Headcount, Id, Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
@@ -13,6 +13,10 @@ export const Account = z.object({
   ownerRepId: z.nullable(Id),
   territoryId: z.nullable(Id),
   parentAccountId: z.nullable(Id),
+  city: z.optional(z.nullable(Name)),
+  country: z.optional(z.nullable(Country)),
+  /** The organisation's own word: "Enterprise". */
+  segment: z.optional(z.nullable(Name)),
 });
 export type Account = z.infer<typeof Account>;
 
@@ -21,7 +25,7 @@ export const account = defineRow({
   schema: Account,
   scope: { rep: 'ownerRepId', territory: 'territoryId' },
   refs: { ownerRepId: 'rep', territoryId: 'territory', parentAccountId: 'account' },
-  edits: ['region', 'industry', 'size'],
+  edits: ['region', 'industry', 'size', 'city', 'country', 'segment'],
   indexes: ['*domains', 'territoryId', 'ownerRepId'],
   storeVersion: 1,
   file: { name: 'accounts' },

@@ -2,6 +2,7 @@ import { list } from '../bounds.ts';
 import { EmailAddress, Id, Name, Phone } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
+import { personFieldNames, personFields } from './person-fields.ts';
 
 export const Contact = z.object({
   id: Id,
@@ -10,6 +11,7 @@ export const Contact = z.object({
   title: z.nullable(Name),
   emails: list(EmailAddress, 100),
   phones: list(Phone, 100),
+  ...personFields,
 });
 export type Contact = z.infer<typeof Contact>;
 
@@ -18,7 +20,7 @@ export const contact = defineRow({
   schema: Contact,
   scope: { account: 'accountId' },
   refs: { accountId: 'account' },
-  edits: ['name', 'title', 'emails', 'phones'],
+  edits: ['name', 'title', 'emails', 'phones', ...personFieldNames],
   indexes: ['*emails', 'accountId'],
   storeVersion: 1,
   file: { name: 'contacts' },

@@ -1,12 +1,20 @@
 import { expect, it } from 'vitest';
-import { account, activity, organisation, quota, rep, template } from '../../../test/kit/rows.ts';
+import {
+  account,
+  activity,
+  contact,
+  organisation,
+  quota,
+  rep,
+  template,
+} from '../../../test/kit/rows.ts';
 import { faultOf } from './faults.ts';
 
 it('Ordinary rows have no faults', () => {
   expect(faultOf('activity', activity({ id: 'x' }))).toBeNull();
   expect(faultOf('organisation', organisation({ id: 'x' }))).toBeNull();
   expect(faultOf('account', account({ id: 'a' }))).toBeNull();
-  expect(faultOf('template', template({ id: 'x' }))).toBeNull();
+  expect(faultOf('template', template({ id: 'x', country: 'GB' }))).toBeNull();
 });
 
 it.each([
@@ -20,6 +28,8 @@ it.each([
   ],
   [faultOf('template', template({ id: 'x', language: 'en-abc-abc-abc-abc' })), 'template.language'],
   [faultOf('template', template({ id: 'x', validUntil: '2026-13-01' })), 'template.validUntil'],
+  [faultOf('template', template({ id: 'x', country: 'UK' })), 'template.country'],
+  [faultOf('contact', contact({ id: 'x', country: 'EU' })), 'contact.country'],
 ])('The fault names the field: %s', (fault, field) => {
   expect(fault).toContain(field);
 });

@@ -1,8 +1,8 @@
 import { isInstant, isPlainDate } from '../../kit/date.ts';
-import { isLanguage, isTimeZone } from '../../kit/intl.ts';
+import { isCountry, isLanguage, isTimeZone } from '../../kit/intl.ts';
 import { beyondBounds } from '../../kit/json-bounds.ts';
 import { rowBounds } from '../bounds.ts';
-import { Instant, Locale, PlainDate, TimeZone } from '../scalars.ts';
+import { Country, Instant, Locale, PlainDate, TimeZone } from '../scalars.ts';
 import { isList, isObject, isSized, isWrapper } from '../schema-def.ts';
 import type { z } from '../zod.ts';
 import { type RowKind, type RowOf, type RowRead, readRow, rowDefinitions } from './index.ts';
@@ -16,6 +16,7 @@ const scalars = new Map<Schema, Check>([
   [Instant, ofText(isInstant, 'is not a time')],
   [PlainDate, ofText(isPlainDate, 'is not a date')],
   [Locale, ofText(isLanguage, 'is not a known language')],
+  [Country, ofText(isCountry, 'is not a known country')],
   [TimeZone, ofText(isTimeZone, 'is not a known time zone')],
 ]);
 
@@ -30,7 +31,7 @@ export function faultIn(schema: Schema, value: unknown, name: string): string | 
 }
 
 /**
- * What is wrong with a row that fits its schema, or null: a day that does not exist, an unknown language or time zone. Such a
+ * What is wrong with a row that fits its schema, or null: a day that does not exist, an unknown language, country or time zone. Such a
  * row is stored and shown as far as possible.
  */
 export function faultOf<K extends RowKind>(kind: K, row: RowOf<K>): string | null {
@@ -39,7 +40,7 @@ export function faultOf<K extends RowKind>(kind: K, row: RowOf<K>): string | nul
 
 /**
  * Checks a row that is written on a server: that it fits its schema, that with all its unknown fields it is within the bounds
- * of a row, and that its days, languages and time zones exist.
+ * of a row, and that its days, languages, countries and time zones exist.
  */
 export function readNewRow<K extends RowKind>(kind: K, raw: unknown): RowRead<K> {
   const beyond = beyondBounds(raw, rowBounds);

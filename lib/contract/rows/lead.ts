@@ -2,6 +2,7 @@ import { int, list } from '../bounds.ts';
 import { EmailAddress, Id, Instant, Name, Phone, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
+import { personFieldNames, personFields } from './person-fields.ts';
 
 export const leadStatuses = ['new', 'working', 'qualified', 'disqualified'] as const;
 
@@ -24,6 +25,7 @@ export const Lead = z.object({
   firstTouchAt: z.nullable(Instant),
   status: z.enum(leadStatuses),
   note: z.optional(Text),
+  ...personFields,
 });
 export type Lead = z.infer<typeof Lead>;
 
@@ -32,7 +34,7 @@ export const lead = defineRow({
   schema: Lead,
   scope: { rep: 'ownerRepId', account: 'accountId' },
   refs: { accountId: 'account', ownerRepId: 'rep' },
-  edits: ['name', 'company', 'title', 'emails', 'phones', 'status', 'note'],
+  edits: ['name', 'company', 'title', 'emails', 'phones', 'status', 'note', ...personFieldNames],
   indexes: ['*emails', 'accountId', 'ownerRepId'],
   storeVersion: 1,
   file: { name: 'leads', defaults: { status: 'new' } },

@@ -1,5 +1,5 @@
 import { count, list, text } from '../bounds.ts';
-import { Hash, Id, Locale, Name, PlainDate, Text } from '../scalars.ts';
+import { Country, Hash, Id, Locale, Name, PlainDate, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
@@ -18,6 +18,10 @@ export const Template = z.object({
   /** Stages and regions that the template is for; an empty list means all. */
   stageIds: list(Id, 500),
   regions: list(Name, 1_000),
+  /** Where its readers live: dates and amounts are written as there. If it is missing, the language says it (`en-GB`). */
+  country: z.optional(z.nullable(Country)),
+  /** The segments of accounts that the template is for; an empty list means all. */
+  segments: z.optional(list(Name, 1_000)),
   validFrom: z.nullable(PlainDate),
   validUntil: z.nullable(PlainDate),
   files: list(z.object({ name: Name, hash: Hash, mediaType: Name, bytes: count() }), 50),
