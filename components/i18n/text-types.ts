@@ -382,6 +382,11 @@ export interface ScreenTexts {
       template: string;
       announcement: string;
       hostFile: string;
+      workCalendar: string;
+      fiscalCalendar: string;
+      period: string;
+      rate: string;
+      absence: string;
     };
   };
   outbox: {

@@ -20,6 +20,10 @@ export const PlainDate = text(10, { pattern: /^\d{4}-\d\d-\d\d$/ });
 export const Currency = text(3, { pattern: /^[A-Z]{3}$/ });
 /** Whole minor units of a currency (cents); negative for credits. The sum of ninety of the largest is still exact. */
 export const Minor = int(-1e14, 1e14);
+/** A decimal above zero: an exchange rate. Text, because a floating-point number would not be exact. */
+export const Factor = text(29, { pattern: /^\d{1,15}(\.\d{1,12})?$/, is: isAboveZero });
+/** A share above zero and at most one, as a decimal. */
+export const Share = text(14, { pattern: /^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, is: isAboveZero });
 /** An email address in lower case; Unicode is allowed on both sides of the last @. */
 export const EmailAddress = text(longestEmailAddress, {
   is: isEmailAddress,
@@ -43,3 +47,7 @@ export const Hash = text(64, { pattern: /^[0-9a-f]{64}$/ });
 export const Headcount = int(0, 1_000_000_000);
 /** The position of something among others; lower comes first. */
 export const Rank = int(-1_000_000_000, 1_000_000_000);
+
+function isAboveZero(decimal: string): boolean {
+  return /[1-9]/.test(decimal);
+}

@@ -5,9 +5,14 @@ export function trimEndOf(text: string, ends: string): string {
   return text.slice(0, end);
 }
 
-/** The same at both ends. */
-export function trimOf(text: string, ends: string): string {
+/** The same at the start. */
+export function trimStartOf(text: string, ends: string): string {
   let start = 0;
   while (start < text.length && ends.includes(text.charAt(start))) start += 1;
-  return trimEndOf(text.slice(start), ends);
+  return text.slice(start);
+}
+
+/** The same at both ends. */
+export function trimOf(text: string, ends: string): string {
+  return trimEndOf(trimStartOf(text, ends), ends);
 }

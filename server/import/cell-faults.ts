@@ -4,10 +4,12 @@ import {
   Currency,
   Domain,
   EmailAddress,
+  Factor,
   Hash,
   Instant,
   Locale,
   PlainDate,
+  Share,
   TimeZone,
 } from '../../lib/contract/scalars.ts';
 import { isList, isSized, isWrapper } from '../../lib/contract/schema-def.ts';
@@ -22,10 +24,12 @@ const meanings = new Map<Schema, string>([
   [Currency, 'the code of a currency, such as EUR'],
   [Domain, 'a domain name in small letters, such as acme.example'],
   [EmailAddress, 'an email address'],
+  [Factor, 'a rate above zero, such as 1.0875'],
   [Hash, 'a hash (SHA-256 in small letters)'],
   [Instant, 'a time in UTC, such as 2026-11-24T09:30:00Z'],
   [Locale, 'a language, such as en or de-AT'],
   [PlainDate, 'a date, such as 2026-11-24'],
+  [Share, 'a share above 0 and at most 1, such as 0.8'],
   [TimeZone, 'a time zone, such as Europe/Berlin'],
 ]);
 

@@ -7,12 +7,17 @@ export type FieldType =
   | { is: 'domain' }
   | { is: 'int' }
   | { is: 'money' }
+  | { is: 'decimal' }
   | { is: 'date' }
   | { is: 'instant' }
   | { is: 'choice'; of: readonly string[] }
   | { is: 'ref'; to: RowKind }
   /** `Demo request:40; Named account:20` */
-  | { is: 'parts' };
+  | { is: 'parts' }
+  /** `Mon-Fri 09:00-12:30 13:30-17:00; Sat 10:00-13:00` */
+  | { is: 'hours' }
+  /** `2026-12-25 Christmas Day; 2026-12-24 morning Christmas Eve; 2026-12-31 09:00-13:00 New Year’s Eve` */
+  | { is: 'days' };
 
 /** A field that sales operations can import, and the property of the row that it becomes. */
 export interface Field {

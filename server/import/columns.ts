@@ -1,5 +1,13 @@
 import { type RowKind, rowDefinitions, rowKinds } from '../../lib/contract/rows/index.ts';
-import { Domain, EmailAddress, Instant, Minor, PlainDate } from '../../lib/contract/scalars.ts';
+import {
+  Domain,
+  EmailAddress,
+  Factor,
+  Instant,
+  Minor,
+  PlainDate,
+  Share,
+} from '../../lib/contract/scalars.ts';
 import { isEnum, isList, isOptional, isSized, isWrapper } from '../../lib/contract/schema-def.ts';
 import type { z } from '../../lib/contract/zod.ts';
 import {
@@ -23,6 +31,8 @@ const scalarTypes = new Map<Schema, FieldType>([
   [Minor, { is: 'money' }],
   [PlainDate, { is: 'date' }],
   [Instant, { is: 'instant' }],
+  [Factor, { is: 'decimal' }],
+  [Share, { is: 'decimal' }],
 ]);
 
 /** Fields with lists of objects, whose cells have a notation of their own. */
@@ -30,6 +40,10 @@ const objectLists: Partial<Record<RowKind, Readonly<Record<string, Field>>>> = {
   lead: { scoreParts: { type: { is: 'parts' }, fallback: [] } },
   // Hashes of files that `ops file add` has stored. The import looks up their name, type and size.
   template: { files: listOf(text()) },
+  workCalendar: {
+    hours: { type: { is: 'hours' }, fallback: [] },
+    days: { type: { is: 'days' }, fallback: [] },
+  },
 };
 
 /** Columns that are not properties of the row. */
@@ -112,14 +126,17 @@ function typeOf(kind: RowKind, key: string, type: Schema): FieldType {
   );
 }
 
-/** The column of a field. A reference is named after its role: `ownerRepId` is the column owner, `stageIds` stages, `repId` rep. */
+/**
+ * The column of a field. A reference is named after its role: `ownerRepId` is the column owner, `stageIds` stages, `repId` rep,
+ * `calendarId` calendar.
+ */
 function columnName(kind: RowKind, key: string): string {
   const to = kindNamedBy(kind, key);
   if (to === null) return key;
   if (key === `${to}Ids`) return rowDefinitions[to].file?.name ?? key;
   if (key === `${to}Id`) return to;
   const end = `${to[0]?.toUpperCase()}${to.slice(1)}Id`;
-  return key.endsWith(end) ? key.slice(0, -end.length) : key;
+  return key.endsWith(end) ? key.slice(0, -end.length) : key.replace(/Id$/, '');
 }
 
 /** The kind of row that a field refers to, or null if the field is not a reference. */

@@ -10,6 +10,13 @@ const hints: Readonly<Record<string, string>> = {
   'quotas.period': 'Q4 2026, H1 2027, 2026-11, P11 2026, W47 2026, FY27',
   'leads.scoreParts': '`Demo request:40; Trade fair:10`',
   'templates.files': 'hashes',
+  'workCalendars.hours': '`Mon-Fri 09:00-12:30 13:30-17:00; Sat 10:00-13:00`',
+  'workCalendars.days': '`2026-12-25 Christmas Day; 2026-12-24 morning Christmas Eve`',
+  'workCalendars.timeZone': 'empty: each rep’s own',
+  'fiscalCalendars.firstMonth': '1 January … 12',
+  'fiscalCalendars.lastWeekday': '1 Monday … 7',
+  'rates.perUnit': '1.0875',
+  'reps.fte': '0.8',
 };
 
 /** A Markdown table of the kinds of files and their columns, in the order in which they should be loaded. */

@@ -7,7 +7,8 @@ import type { ReadContext } from './cell-context.ts';
 import type { FieldType } from './column-types.ts';
 import type { FieldSpec } from './mapping.ts';
 import { readDate, readInstant } from './parse-date.ts';
-import { readInt, readMoney } from './parse-number.ts';
+import { readDecimal, readInt, readMoney } from './parse-number.ts';
+import { readDays, readHours } from './parse-work-hours.ts';
 
 export type CellResult = Result<unknown, string>;
 
@@ -92,6 +93,8 @@ export function readCell(
       return readInt(text, context.numbers);
     case 'money':
       return readMoney(text, context.numbers, context.organisation.currency, context.money);
+    case 'decimal':
+      return readDecimal(text, context.numbers);
     case 'date': {
       if (spec.constant === 'today') return ok(context.today);
       const read = readDate(text, spec.dateFormat ?? context.dateFormat);
@@ -107,5 +110,9 @@ export function readCell(
       return readReference(type.to, text, spec, context);
     case 'parts':
       return readParts(text, context.listSeparator);
+    case 'hours':
+      return readHours(text, context.listSeparator);
+    case 'days':
+      return readDays(text, context.listSeparator);
   }
 }

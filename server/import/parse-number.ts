@@ -2,6 +2,7 @@
 
 import { minorDigits } from '../../lib/kit/money.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
+import { trimEndOf, trimStartOf } from '../../lib/kit/trim.ts';
 import { escapePattern } from './escape-pattern.ts';
 
 /** How a file writes numbers. `strip`: texts to remove before and after a number ("€", "EUR"). */
@@ -75,6 +76,15 @@ export function readMoney(
     return fail(`${JSON.stringify(text)} has more decimals than ${currency} allows (${places})`);
   }
   return safe(text, found, found.whole + found.fraction.slice(0, places).padEnd(places, '0'));
+}
+
+/** Reads a decimal (a rate, a share) as a decimal text without needless zeros. Fails with the message for a bad line. */
+export function readDecimal(text: string, format: NumberFormat): Result<string, string> {
+  const found = digits(text, format);
+  if (!found) return fail(`${JSON.stringify(text)} is not a number (expected ${sample(format)})`);
+  const whole = trimStartOf(found.whole, '0') || '0';
+  const fraction = trimEndOf(found.fraction, '0');
+  return ok(`${found.negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`);
 }
 
 function safe(text: string, found: Digits, whole: string): Result<number, string> {

@@ -1,21 +1,26 @@
 import type { HostFile } from '../../lib/contract/page/host-file.ts';
 import type { PageReport } from '../../lib/contract/page/page-report.ts';
+import type { Absence } from '../../lib/contract/rows/absence.ts';
 import type { Account } from '../../lib/contract/rows/account.ts';
 import type { Activity } from '../../lib/contract/rows/activity.ts';
 import type { Announcement } from '../../lib/contract/rows/announcement.ts';
 import type { Booking } from '../../lib/contract/rows/booking.ts';
 import type { Contact } from '../../lib/contract/rows/contact.ts';
 import type { Deal } from '../../lib/contract/rows/deal.ts';
+import type { FiscalCalendar } from '../../lib/contract/rows/fiscal-calendar.ts';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
 import type { Lead } from '../../lib/contract/rows/lead.ts';
 import type { Organisation } from '../../lib/contract/rows/organisation.ts';
 import type { Ownership } from '../../lib/contract/rows/ownership.ts';
+import type { Period } from '../../lib/contract/rows/period.ts';
 import type { Quota } from '../../lib/contract/rows/quota.ts';
+import type { Rate } from '../../lib/contract/rows/rate.ts';
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Stage } from '../../lib/contract/rows/stage.ts';
 import type { Team } from '../../lib/contract/rows/team.ts';
 import type { Template } from '../../lib/contract/rows/template.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
+import type { WorkCalendar } from '../../lib/contract/rows/work-calendar.ts';
 import { sampleRow } from './sample-row.ts';
 
 /** Makes whole rows from the few fields that a test is about. */
@@ -226,10 +231,63 @@ export const hostFile = (given: With<HostFile>): HostFile => ({
   ...given,
 });
 
+/** Monday to Friday, nine to five, without holidays. */
+const workCalendar = (given: With<WorkCalendar>): WorkCalendar => ({
+  name: `Work calendar ${given.id}`,
+  timeZone: null,
+  hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 540, to: 1_020 })),
+  days: [],
+  parentWorkCalendarId: null,
+  ...given,
+});
+
+const fiscalCalendar = (given: With<FiscalCalendar>): FiscalCalendar => ({
+  name: `Fiscal calendar ${given.id}`,
+  pattern: 'months',
+  firstMonth: 1,
+  yearNamedAfter: 'end',
+  lastWeekday: 6,
+  yearEnds: 'nearest',
+  ...given,
+});
+
+const period = (given: With<Period>): Period => ({
+  name: 'Q4 2026',
+  kind: 'quarter',
+  parentPeriodId: null,
+  startsOn: '2026-10-01',
+  endsOn: '2026-12-31',
+  state: 'open',
+  ...given,
+});
+
+/** Two dollars to the euro. */
+const rate = (given: With<Rate>): Rate => ({
+  from: 'USD',
+  to: 'EUR',
+  perUnit: '0.5',
+  kind: 'plan',
+  startsOn: '2026-01-01',
+  endsOn: null,
+  ...given,
+});
+
+const absence = (given: With<Absence>): Absence => ({
+  repId: 'anna',
+  kind: 'off',
+  startsOn: '2026-11-23',
+  endsOn: '2026-11-27',
+  firstDay: 'whole',
+  lastDay: 'whole',
+  coverRepId: null,
+  ...given,
+});
+
 type RowMaker = (given: { id: string }) => AnyRow;
 
 const made: Partial<Record<RowKind, RowMaker>> = {
   ...{ account, activity, announcement, booking, contact, hostFile, lead, opportunity },
+  ...{ absence, fiscalCalendar, period, rate, workCalendar },
   ...{ organisation, ownership, quota, rep, stage, team, template, territory },
 };
 

@@ -15,7 +15,7 @@ export function sampleRow(kind: RowKind, id: string): AnyRow {
 
 const texts = [
   ...['x', '2026-11-24', '2026-11-24T08:00:00.000Z', 'EUR'],
-  ...['x@x.example', 'x.example', '0'.repeat(64)],
+  ...['x@x.example', 'x.example', '0'.repeat(64), '1'],
 ];
 const numbers = [0, 1, -1];
 

@@ -1,21 +1,26 @@
 import { firstFault } from '../first-fault.ts';
 import type { z } from '../zod.ts';
+import { absence } from './absence.ts';
 import { account } from './account.ts';
 import { activity } from './activity.ts';
 import { announcement } from './announcement.ts';
 import { booking } from './booking.ts';
 import { contact } from './contact.ts';
 import { deal } from './deal.ts';
+import { fiscalCalendar } from './fiscal-calendar.ts';
 import { hostFile } from './host-file.ts';
 import { lead } from './lead.ts';
 import { organisation } from './organisation.ts';
 import { ownership } from './ownership.ts';
+import { period } from './period.ts';
 import { quota } from './quota.ts';
+import { rate } from './rate.ts';
 import { rep } from './rep.ts';
 import { stage } from './stage.ts';
 import { team } from './team.ts';
 import { template } from './template.ts';
 import { territory } from './territory.ts';
+import { workCalendar } from './work-calendar.ts';
 
 /** Every kind of row that is synced, by its name on the wire. */
 export const rowDefinitions = byKind({
@@ -35,6 +40,11 @@ export const rowDefinitions = byKind({
   template,
   announcement,
   hostFile,
+  workCalendar,
+  fiscalCalendar,
+  period,
+  rate,
+  absence,
 });
 
 type Definitions = typeof rowDefinitions;

@@ -18,6 +18,10 @@ export const Organisation = z.object({
   holidays: list(PlainDate, 2_000),
   /** For how many days a device keeps the rows without an answer from the server; 14 by default. */
   offlineDays: z.optional(z.nullable(int(1, 90))),
+  /** How its fiscal years are divided; calendar years by default. */
+  fiscalCalendarId: z.optional(z.nullable(Id)),
+  /** When its people work. By default, nine to five on the working weekdays that are no holidays. */
+  workCalendarId: z.optional(z.nullable(Id)),
 });
 export type Organisation = z.infer<typeof Organisation>;
 
@@ -25,6 +29,7 @@ export const organisation = defineRow({
   kind: 'organisation',
   schema: Organisation,
   scope: orgBucket,
+  refs: { fiscalCalendarId: 'fiscalCalendar', workCalendarId: 'workCalendar' },
   indexes: [],
   storeVersion: 1,
   file: { name: 'organisation' },

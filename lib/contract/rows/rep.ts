@@ -1,5 +1,5 @@
 import { list } from '../bounds.ts';
-import { EmailAddress, Id, Locale, Name, TimeZone } from '../scalars.ts';
+import { EmailAddress, Id, Locale, Name, Share, TimeZone } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
@@ -13,6 +13,10 @@ export const Rep = z.object({
   territoryIds: list(Id, 1_000),
   timeZone: TimeZone,
   locale: Locale,
+  /** When the rep works, if not by the organisation's calendar. */
+  calendarId: z.optional(z.nullable(Id)),
+  /** The share of full time that the rep works; full time by default. */
+  fte: z.optional(z.nullable(Share)),
 });
 export type Rep = z.infer<typeof Rep>;
 
@@ -20,7 +24,7 @@ export const rep = defineRow({
   kind: 'rep',
   schema: Rep,
   scope: orgBucket,
-  refs: { teamId: 'team', territoryIds: 'territory' },
+  refs: { teamId: 'team', territoryIds: 'territory', calendarId: 'workCalendar' },
   indexes: ['email', '*aliases'],
   storeVersion: 1,
   file: {

@@ -1,0 +1,35 @@
+import { int } from '../bounds.ts';
+import { Id, Name } from '../scalars.ts';
+import { z } from '../zod.ts';
+import { defineRow, orgBucket } from './define-row.ts';
+
+/** Months, or the weeks of the three months in a quarter. `custom`: only the `period` rows count. */
+export const fiscalPatterns = ['months', '4-4-5', '4-5-4', '5-4-4', 'custom'] as const;
+
+/** How an organisation divides its fiscal years. In a year of 53 weeks, the last month has one more. */
+export const FiscalCalendar = z.object({
+  id: Id,
+  name: Name,
+  pattern: z.enum(fiscalPatterns),
+  /** The month in which a year starts. A year in weeks starts after the day on which the one before it ends. */
+  firstMonth: int(1, 12),
+  /** Whether a year has the number of the calendar year in which it starts or ends. */
+  yearNamedAfter: z.enum(['start', 'end']),
+  /** A year in weeks ends on this ISO weekday: the last one before its first month, or the one nearest to the month's end. */
+  lastWeekday: int(1, 7),
+  yearEnds: z.enum(['last', 'nearest']),
+});
+export type FiscalCalendar = z.infer<typeof FiscalCalendar>;
+
+export const fiscalCalendar = defineRow({
+  kind: 'fiscalCalendar',
+  schema: FiscalCalendar,
+  scope: orgBucket,
+  indexes: [],
+  storeVersion: 4,
+  file: {
+    name: 'fiscalCalendars',
+    naturalKey: ['name'],
+    defaults: { pattern: 'months', lastWeekday: 6, yearEnds: 'nearest' },
+  },
+});
