@@ -3,6 +3,10 @@ import { EmailAddress, Id, Locale, Name, Share, TimeZone } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
+/** What a rep may do beyond selling. The server decides by the stored row alone. */
+export const repRoles = ['rep', 'manager', 'approver', 'operations', 'finance'] as const;
+export type RepRole = (typeof repRoles)[number];
+
 export const Rep = z.object({
   id: Id,
   name: Name,
@@ -17,6 +21,8 @@ export const Rep = z.object({
   calendarId: z.optional(z.nullable(Id)),
   /** The share of full time that the rep works; full time by default. */
   fte: z.optional(z.nullable(Share)),
+  /** Missing: only `rep`. */
+  roles: z.optional(list(z.enum(repRoles), repRoles.length)),
 });
 export type Rep = z.infer<typeof Rep>;
 

@@ -1,4 +1,4 @@
-import type { Rep } from '../../../lib/contract/rows/rep.ts';
+import type { Rep, RepRole } from '../../../lib/contract/rows/rep.ts';
 import type { Team } from '../../../lib/contract/rows/team.ts';
 import type { Territory, TerritoryRule } from '../../../lib/contract/rows/territory.ts';
 import { addDays } from '../../../lib/kit/date.ts';
@@ -44,7 +44,10 @@ export function makeReps(chance: Chance): Rep[] {
         locale: 'en-GB',
       };
     }
-    if (number === imaniNumber) return { ...common, ...imani, aliases: [], locale: 'en-GB' };
+    if (number === imaniNumber) {
+      const roles: RepRole[] = ['rep', 'operations'];
+      return { ...common, ...imani, aliases: [], locale: 'en-GB', roles };
+    }
     return { ...common, ...newPerson(chance, region, taken), aliases: [], locale: region.locale };
   });
 }
