@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { workCalendarOf } from '../../lib/contract/work-calendar-of.ts';
 import { quotaView } from '../../lib/quota/rules.ts';
 import { booking, quota } from '../../test/kit/rows.ts';
+import { workWeek } from '../../test/kit/work-week.ts';
 import { Glance } from '../quota/glance.tsx';
 import { PanelPeriod } from '../shell/panel-period.tsx';
 import { RailQuota } from '../shell/rail-quota.tsx';
 import { staticMarkup } from './static-markup.ts';
 
-const week = workCalendarOf(null, 'UTC');
+const week = workWeek([1, 2, 3, 4, 5]);
 const row = quota({ id: 'q', period: 'Q4 <2026> "&" more' });
 const deal = booking({ id: 'b', bookedOn: row.startsOn });
 const views = {

@@ -1,7 +1,9 @@
+import type { Absence } from '../contract/rows/absence.ts';
 import type { Booking } from '../contract/rows/booking.ts';
 import type { Organisation } from '../contract/rows/organisation.ts';
 import type { Quota } from '../contract/rows/quota.ts';
 import type { Rep } from '../contract/rows/rep.ts';
+import type { WorkCalendar } from '../contract/rows/work-calendar.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { type RawStore, readRawStore } from '../store/raw-store.ts';
 import { ownOrganisation } from '../store/rep-day.ts';
@@ -19,7 +21,14 @@ export interface FirstFigure {
 }
 
 /** The kinds of rows that are read. No click changes any of them, so the outbox need not be read. */
-export const kindsRead = ['rep', 'organisation', 'quota', 'booking'] as const;
+export const kindsRead = [
+  'rep',
+  'organisation',
+  'workCalendar',
+  'absence',
+  'quota',
+  'booking',
+] as const;
 
 /**
  * The same figure as `quotaQuery`, read before the database library has loaded. Null when the app will show something else: nobody
@@ -40,9 +49,11 @@ export function readFirstFigure(clock: Clock = systemClock): Promise<FirstFigure
 }
 
 async function readRows(store: RawStore, { orgId, repId }: Me) {
-  const [rep, organisations, quotas, bookings] = await Promise.all([
+  const [rep, organisations, workCalendars, absences, quotas, bookings] = await Promise.all([
     store.row('rep', repId),
     store.rows('organisation'),
+    store.rows('workCalendar'),
+    store.rows('absence', { field: 'repId', is: repId }),
     store.rows('quota', { field: 'repId', is: repId }),
     store.rows('booking', { field: 'repId', is: repId }),
   ]);
@@ -50,6 +61,8 @@ async function readRows(store: RawStore, { orgId, repId }: Me) {
   return {
     rep: (rep ?? null) as Rep | null,
     organisation: ownOrganisation(organisations as Organisation[], orgId),
+    workCalendars: workCalendars as WorkCalendar[],
+    absences: absences as Absence[],
     quotas: quotas as Quota[],
     bookings: bookings as Booking[],
   };

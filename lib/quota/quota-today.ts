@@ -1,13 +1,13 @@
 import type { Booking } from '../contract/rows/booking.ts';
 import type { Quota } from '../contract/rows/quota.ts';
-import { workCalendarOf } from '../contract/work-calendar-of.ts';
+import { type WorkTimeRows, workCalendarOf } from '../contract/work-calendar-of.ts';
 import type { Clock } from '../kit/clock.ts';
-import { type RepRows, timeZoneOf, todayOf } from '../store/rep-day.ts';
+import { type RepRows, todayOf } from '../store/rep-day.ts';
 import { quotaForDay, quotaView } from './rules.ts';
 import type { QuotaView } from './view.ts';
 
 /** The rows from which a rep's figure is computed. */
-export interface QuotaRows extends RepRows {
+export interface QuotaRows extends RepRows, Pick<WorkTimeRows, 'workCalendars' | 'absences'> {
   quotas: readonly Quota[];
   bookings: readonly Booking[];
 }
@@ -17,6 +17,5 @@ export function quotaToday(rows: QuotaRows, clock: Clock): QuotaView | null {
   const today = todayOf(rows, clock);
   const quota = quotaForDay(rows.quotas, today);
   if (!quota) return null;
-  const calendar = workCalendarOf(rows.organisation, timeZoneOf(rows));
-  return quotaView(quota, rows.bookings, today, calendar);
+  return quotaView(quota, rows.bookings, today, workCalendarOf(rows));
 }

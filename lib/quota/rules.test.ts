@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { booking, quota } from '../../test/kit/rows.ts';
-import { workCalendarOf } from '../contract/work-calendar-of.ts';
+import { workWeek } from '../../test/kit/work-week.ts';
 import { workingDaysIn } from '../kit/calendar/work-calendar.ts';
 import { addDays, daysBetween } from '../kit/date.ts';
 import { neededPerDay, quotaForDay, quotaView } from './rules.ts';
 
-const calendar = (workingWeekdays: number[], holidays: string[] = []) =>
-  workCalendarOf({ workingWeekdays, holidays }, 'UTC');
-const week = calendar([1, 2, 3, 4, 5]);
+const week = workWeek([1, 2, 3, 4, 5]);
 /** Monday to Friday, one working week. */
 const oneWeek = quota({ id: 'q', startsOn: '2026-11-23', endsOn: '2026-11-27', amount: 50_000 });
 
@@ -39,7 +37,7 @@ describe('a quota as of a day', () => {
 
   it('Holidays and weekends do not count', () => {
     const long = quota({ id: 'q', startsOn: '2026-11-20', endsOn: '2026-11-24', amount: 20_000 });
-    const view = quotaView(long, [], '2026-11-23', calendar([1, 2, 3, 4, 5], ['2026-11-23']));
+    const view = quotaView(long, [], '2026-11-23', workWeek([1, 2, 3, 4, 5], ['2026-11-23']));
     // Friday is over, Monday is a holiday, Tuesday is left.
     expect(view).toMatchObject({ elapsed: 0.5, daysLeft: 1, pace: -10_000, projected: 0 });
   });
@@ -107,8 +105,8 @@ describe('a quota, whatever the rows', () => {
     fc.assert(
       fc.property(given, ({ period, sold, day, worked, holidays }) => {
         const rows = sold.map((one, i) => booking({ id: `b${i}`, ...one }));
-        const view = quotaView(period, rows, day, calendar(worked, holidays));
-        const all = workingDaysIn(calendar(worked, holidays), period.startsOn, period.endsOn);
+        const view = quotaView(period, rows, day, workWeek(worked, holidays));
+        const all = workingDaysIn(workWeek(worked, holidays), period.startsOn, period.endsOn);
         expect(view.booked).toBe(view.bookings.reduce((sum, b) => sum + b.amount, 0));
         expect(view.gap + view.booked).toBe(view.quota);
         expect(view.elapsed).toBeGreaterThanOrEqual(0);
@@ -125,12 +123,12 @@ describe('a quota, whatever the rows', () => {
     fc.assert(
       fc.property(given, ({ period, sold, day, worked, holidays }) => {
         const rows = sold.map((one, i) => booking({ id: `b${i}`, ...one }));
-        const now = quotaView(period, rows, day, calendar(worked, holidays));
+        const now = quotaView(period, rows, day, workWeek(worked, holidays));
         const next = quotaView(
           period,
           rows.toReversed(),
           addDays(day, 1),
-          calendar(worked, holidays),
+          workWeek(worked, holidays),
         );
         expect(next.elapsed).toBeGreaterThanOrEqual(now.elapsed);
         expect(next.daysLeft).toBeLessThanOrEqual(now.daysLeft);
@@ -143,7 +141,7 @@ describe('a quota, whatever the rows', () => {
     const perDay = fc.integer({ min: 1, max: 100_000 });
     fc.assert(
       fc.property(perDay, fc.integer({ min: 1, max: 60 }), (amount, length) => {
-        const every = calendar([1, 2, 3, 4, 5, 6, 7]);
+        const every = workWeek([1, 2, 3, 4, 5, 6, 7]);
         const endsOn = addDays('2026-01-01', length);
         const days = daysBetween('2026-01-01', endsOn) + 1;
         const even = quota({ id: 'q', startsOn: '2026-01-01', endsOn, amount: amount * days });

@@ -20,11 +20,14 @@ export async function readRawStore<T>(
   const database = await openIfThere(factory);
   if (database === null) return null;
   try {
-    const reading = database.transaction(['meta', ...kinds]);
+    // A store that an older version has left lacks the newest tables until the app upgrades it.
+    const there = kinds.filter((kind) => database.objectStoreNames.contains(kind));
+    const reading = database.transaction(['meta', ...there]);
     return await read({
       meta: async (key) => Object(await resultOf(reading.objectStore('meta').get(key))).value,
       row: async (kind, id) => Object(await resultOf(reading.objectStore(kind).get(id))).row,
       rows: async (kind, where) => {
+        if (!there.includes(kind)) return [];
         const table = reading.objectStore(kind);
         const found = where ? table.index(`row.${where.field}`).getAll(where.is) : table.getAll();
         return (await resultOf(found)).map((stored) => Object(stored).row);

@@ -232,7 +232,7 @@ export const hostFile = (given: With<HostFile>): HostFile => ({
 });
 
 /** Monday to Friday, nine to five, without holidays. */
-const workCalendar = (given: With<WorkCalendar>): WorkCalendar => ({
+export const workCalendar = (given: With<WorkCalendar>): WorkCalendar => ({
   name: `Work calendar ${given.id}`,
   timeZone: null,
   hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 540, to: 1_020 })),
@@ -272,7 +272,7 @@ const rate = (given: With<Rate>): Rate => ({
   ...given,
 });
 
-const absence = (given: With<Absence>): Absence => ({
+export const absence = (given: With<Absence>): Absence => ({
   repId: 'anna',
   kind: 'off',
   startsOn: '2026-11-23',

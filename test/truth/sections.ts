@@ -32,7 +32,11 @@ async function quotaOf(world: World): Promise<unknown> {
   const ofRep = ({ repId }: { repId: string }) => repId === rep.id;
   const quotas = (await world.rows('quota')).filter(ofRep);
   const bookings = (await world.rows('booking')).filter(ofRep);
-  return quotaToday({ rep, organisation, quotas, bookings }, world.clock);
+  const workTime = {
+    workCalendars: await world.rows('workCalendar'),
+    absences: await world.rows('absence'),
+  };
+  return quotaToday({ rep, organisation, ...workTime, quotas, bookings }, world.clock);
 }
 
 async function dealsOf(world: World): Promise<unknown> {

@@ -74,6 +74,19 @@ function minutesOf(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + span.to - span.from, 0);
 }
 
+/** The first or the second half of a day's working time: on a half day, people work the one or the other. */
+export function partOf(spans: readonly Span[], half: 'first' | 'second'): readonly Span[] {
+  let left = minutesOf(spans) / 2;
+  const halves: Record<typeof half, Span[]> = { first: [], second: [] };
+  for (const { from, to } of spans) {
+    const middle = Math.min(to, from + Math.max(0, Math.floor(left)));
+    if (from < middle) halves.first.push({ from, to: middle });
+    if (middle < to) halves.second.push({ from: middle, to });
+    left -= to - from;
+  }
+  return halves[half];
+}
+
 function sumOver(
   calendar: WorkCalendar,
   from: string,

@@ -1,4 +1,3 @@
-import { workCalendarOf } from '../../../lib/contract/work-calendar-of.ts';
 import type { WorkCalendar } from '../../../lib/kit/calendar/work-calendar.ts';
 import { addDays } from '../../../lib/kit/date.ts';
 import { allocated } from '../../../lib/kit/decimal.ts';
@@ -6,6 +5,7 @@ import { quotaView } from '../../../lib/quota/rules.ts';
 import type { QuotaView } from '../../../lib/quota/view.ts';
 import { type Random, random } from '../../kit/random.ts';
 import { booking, quota } from '../../kit/rows.ts';
+import { workWeek } from '../../kit/work-week.ts';
 import type { Failure } from '../report.ts';
 
 /** Checks the rules on random organisations: number 0 to `organisations`, each made only from the seed and its number. */
@@ -21,12 +21,9 @@ export function runProperties(organisations: number, seed: number, failures: Fai
 }
 
 function faultsOf(chance: Random): string[] {
-  const calendar = workCalendarOf(
-    {
-      workingWeekdays: [1, 2, 3, 4, 5, 6, 7].filter(() => chance.chance(0.7)),
-      holidays: several(chance, 12, () => addDays('2026-01-01', chance.int(500))),
-    },
-    'UTC',
+  const calendar = workWeek(
+    [1, 2, 3, 4, 5, 6, 7].filter(() => chance.chance(0.7)),
+    several(chance, 12, () => addDays('2026-01-01', chance.int(500))),
   );
   const startsOn = addDays('2026-01-01', chance.int(300));
   const goal = quota({
