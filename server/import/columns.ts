@@ -127,16 +127,22 @@ function typeOf(kind: RowKind, key: string, type: Schema): FieldType {
 }
 
 /**
- * The column of a field. A reference is named after its role: `ownerRepId` is the column owner, `stageIds` stages, `repId` rep,
- * `calendarId` calendar.
+ * The column of a field. A reference is named after its role: `ownerRepId` is the column owner, `stageIds` stages,
+ * `otherTeamIds` otherTeams, `repId` rep, `calendarId` calendar.
  */
 function columnName(kind: RowKind, key: string): string {
   const to = kindNamedBy(kind, key);
   if (to === null) return key;
-  if (key === `${to}Ids`) return rowDefinitions[to].file?.name ?? key;
+  const many = rowDefinitions[to].file?.name ?? key;
+  if (key === `${to}Ids`) return many;
   if (key === `${to}Id`) return to;
-  const end = `${to[0]?.toUpperCase()}${to.slice(1)}Id`;
+  const end = `${capitalised(to)}Id`;
+  if (key.endsWith(`${end}s`)) return `${key.slice(0, -end.length - 1)}${capitalised(many)}`;
   return key.endsWith(end) ? key.slice(0, -end.length) : key.replace(/Id$/, '');
+}
+
+function capitalised(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
 /** The kind of row that a field refers to, or null if the field is not a reference. */

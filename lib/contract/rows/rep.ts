@@ -1,5 +1,5 @@
 import { list } from '../bounds.ts';
-import { EmailAddress, Id, Locale, Name, Share, TimeZone } from '../scalars.ts';
+import { EmailAddress, Id, Locale, Name, PlainDate, Share, TimeZone } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
@@ -23,6 +23,13 @@ export const Rep = z.object({
   fte: z.optional(z.nullable(Share)),
   /** Missing: only `rep`. */
   roles: z.optional(list(z.enum(repRoles), repRoles.length)),
+  /** Whom the rep reports to, beside the managers of the rep's teams. */
+  managerRepId: z.optional(z.nullable(Id)),
+  /** Further teams; the figures of `teamId` and of these count for the rep. */
+  otherTeamIds: z.optional(list(Id, 20)),
+  /** The rep's first and last day in the rep's time zone; missing: no limit. */
+  activeFrom: z.optional(z.nullable(PlainDate)),
+  activeTo: z.optional(z.nullable(PlainDate)),
 });
 export type Rep = z.infer<typeof Rep>;
 
@@ -30,7 +37,13 @@ export const rep = defineRow({
   kind: 'rep',
   schema: Rep,
   scope: orgBucket,
-  refs: { teamId: 'team', territoryIds: 'territory', calendarId: 'workCalendar' },
+  refs: {
+    teamId: 'team',
+    otherTeamIds: 'team',
+    territoryIds: 'territory',
+    calendarId: 'workCalendar',
+    managerRepId: 'rep',
+  },
   indexes: ['email', '*aliases'],
   storeVersion: 1,
   file: {
