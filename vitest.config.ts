@@ -19,6 +19,7 @@ export default defineConfig({
           setupFiles: [
             'temporal-polyfill/global',
             'fake-indexeddb/auto',
+            'test/kit/fake-browser-setup.ts',
             'test/kit/english-setup.ts',
           ],
         },

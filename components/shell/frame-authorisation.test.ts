@@ -1,16 +1,12 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { authoriseFrame, nonceIn, openOwnPanel, tabIn } from './frame-authorisation.ts';
 
-const sent = vi.hoisted(() => ({ messages: [] as unknown[], answer: null as unknown }));
-vi.stubGlobal('chrome', {
-  runtime: {
-    sendMessage: async (message: unknown) => {
-      sent.messages.push(message);
-      return sent.answer;
-    },
-  },
-});
+const sendMessage = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
+/** What the background answers. */
+const answer = (value: unknown) => sendMessage.mockImplementation(async () => value);
 
-const { nonceIn, authoriseFrame, openOwnPanel, tabIn } = await import('./frame-authorisation.ts');
+beforeEach(() => void sendMessage.mockReset());
 
 /** A window in a frame of `parent`. */
 function framed() {
@@ -36,24 +32,26 @@ describe('authoriseFrame', () => {
   });
 
   it('The frame does not accept a nonce without a channel', () => {
-    const before = sent.messages.length;
     const frame = framed();
     void authoriseFrame(frame.window);
     frame.post(word, frame.parent, []);
-    expect(sent.messages.length).toBe(before);
+    expect(sendMessage).not.toHaveBeenCalled();
   });
 
   it('The frame opens if the background grants its nonce', async () => {
-    sent.answer = { ok: true, reply: { granted: true, tabId: 7 } };
+    answer({ ok: true, reply: { granted: true, tabId: 7 } });
     const frame = framed();
     const place = authoriseFrame(frame.window);
     frame.post(word, frame.parent);
     expect(await place).toEqual({ framed: true, tabId: 7, line: frame.line });
-    expect(sent.messages.at(-1)).toEqual({ repside: 'dock.claim', request: { nonce: 'n1' } });
+    expect(sendMessage).toHaveBeenLastCalledWith({
+      repside: 'dock.claim',
+      request: { nonce: 'n1' },
+    });
   });
 
   it('The frame stays closed if the nonce is refused', async () => {
-    sent.answer = { ok: true, reply: { granted: false } };
+    answer({ ok: true, reply: { granted: false } });
     const frame = framed();
     const place = authoriseFrame(frame.window);
     frame.post(word, frame.parent);
@@ -61,12 +59,11 @@ describe('authoriseFrame', () => {
   });
 
   it('The frame ignores a nonce from another window than its parent', () => {
-    const before = sent.messages.length;
     const frame = framed();
     void authoriseFrame(frame.window);
     frame.post(word, {});
     frame.post({ type: 'other' }, frame.parent);
-    expect(sent.messages.length).toBe(before);
+    expect(sendMessage).not.toHaveBeenCalled();
   });
 });
 

@@ -1,32 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { HostPage } from '../contract/page/host.ts';
+import { forgetOwnHost, onOwnHostsChanged, readOwnHosts, saveOwnPage } from './own-host-files.ts';
+import { hostFilesFor } from './resolve.ts';
 
-const held = vi.hoisted(() => new Map<string, unknown>());
-const listeners = vi.hoisted(() => new Set<(changes: object) => void>());
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: {
-      local: {
-        // As storage does: what comes back is a copy.
-        get: async (key: string) => structuredClone(held.has(key) ? { [key]: held.get(key) } : {}),
-        set: async (items: Record<string, unknown>) => {
-          for (const [key, value] of Object.entries(items)) held.set(key, structuredClone(value));
-          for (const listener of listeners) listener(items);
-        },
-        onChanged: {
-          addListener: (l: () => void) => listeners.add(l),
-          removeListener: (l: () => void) => listeners.delete(l),
-        },
-      },
-    },
-  },
-}));
-
-const { hostFilesFor } = await import('./resolve.ts');
-const { forgetOwnHost, saveOwnPage, onOwnHostsChanged, readOwnHosts } = await import(
-  './own-host-files.ts'
-);
-
+const { local } = fakeBrowser.storage;
 const ids = async (origin: string | null) => (await hostFilesFor(origin)).map(({ id }) => id);
 const page = (url: string | undefined, each: string): HostPage => ({
   kind: 'record',
@@ -37,11 +15,6 @@ const page = (url: string | undefined, each: string): HostPage => ({
   messageIdentity: [],
 });
 const like = '/leads/{record}';
-
-beforeEach(() => {
-  held.clear();
-  listeners.clear();
-});
 
 describe('the host files for a site', () => {
   it('The rep’s own rules come first', async () => {
@@ -60,7 +33,7 @@ describe('what a rep has picked', () => {
   it('A rule with an expression of earlier versions is read as before, and kept when the rep adds another', async () => {
     const old = { ...page(undefined, 'a'), url: '^/leads/(?<record>[^/?#]+)(?:[?#]|$)' };
     const file = { id: 'own-crm', label: 'crm.example', version: 3, hosts: ['crm.example'] };
-    held.set('own hosts', { 'crm.example': { ...file, mailbox: [], pages: [old] } });
+    await local.set({ 'own hosts': { 'crm.example': { ...file, mailbox: [], pages: [old] } } });
     expect((await readOwnHosts())[0]?.pages).toMatchObject([{ url: ['/leads/{record}'] }]);
     const host = await saveOwnPage('crm.example', page('/deals/{record}', 'b'));
     expect(host).toMatchObject({ version: 4 });
@@ -101,10 +74,10 @@ describe('what a rep has picked', () => {
 
   it('An unreadable rule is not used, but the others are', async () => {
     await saveOwnPage('crm.example', page(like, 'a'));
-    const [[key, kept] = ['', {}]] = [...held];
-    held.set(key, { ...(kept as object), 'bad.example': { pages: 'all' } });
+    const { 'own hosts': kept } = await local.get<Record<string, object>>('own hosts');
+    await local.set({ 'own hosts': { ...kept, 'bad.example': { pages: 'all' } } });
     expect((await readOwnHosts()).map(({ label }) => label)).toEqual(['crm.example']);
-    held.set(key, 'nothing');
+    await local.set({ 'own hosts': 'nothing' });
     expect(await readOwnHosts()).toEqual([]);
   });
 

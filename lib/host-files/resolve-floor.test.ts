@@ -1,30 +1,15 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newSigner, program } from '../../test/kit/host-files.ts';
 import { hold, signIn } from '../../test/kit/store.ts';
 import type { Host } from '../contract/page/host.ts';
 import type { HostFile } from '../contract/page/host-file.ts';
 import { newId } from '../kit/id.ts';
+import { endSession } from '../session/session.ts';
 import { storeDatabase } from '../store/database.ts';
 import { setMeta } from '../store/meta.ts';
-
-const fake = vi.hoisted(() => ({ local: {} as Record<string, unknown> }));
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: {
-      local: {
-        get: async (key: string) => structuredClone({ [key]: fake.local[key] }),
-        set: async (values: object) => void Object.assign(fake.local, structuredClone(values)),
-      },
-      managed: { get: async () => ({}) },
-      session: { remove: async () => {}, get: async () => ({}) },
-    },
-  },
-}));
-
-const { replaceFloorDatabase } = await import('./floor-database.ts');
-const { hostFilesFor, recordTrial } = await import('./resolve.ts');
-const { readHostFiles } = await import('./queries.ts');
-const { endSession } = await import('../session/session.ts');
+import { replaceFloorDatabase } from './floor-database.ts';
+import { readHostFiles } from './queries.ts';
+import { hostFilesFor, recordTrial } from './resolve.ts';
 
 const signer = await newSigner('acme');
 const site = 'https://crm.example';
@@ -52,7 +37,6 @@ const states = async (name = 'Program') =>
 const gmail = { id: 'gmail', label: 'Gmail', hosts: ['mail.google.com'] };
 
 beforeEach(async () => {
-  fake.local = {};
   replaceFloorDatabase(`floors-${newId()}`);
   await enter();
 });

@@ -1,47 +1,25 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { newSigner, program } from '../../test/kit/host-files.ts';
 import { hold, signIn } from '../../test/kit/store.ts';
 import type { Host } from '../contract/page/host.ts';
 import type { HostTrial } from '../contract/page/host-trial.ts';
 import { newId } from '../kit/id.ts';
+import { readPolicy, refreshPolicy } from '../policy/managed-policy.ts';
+import { beginSession } from '../session/session.ts';
 import { replaceStoreDatabase, StoreDatabase, storeDatabase } from '../store/database.ts';
 import { setMeta } from '../store/meta.ts';
+import { replaceFloorDatabase } from './floor-database.ts';
+import { readHostFiles } from './queries.ts';
+import { hostFilesFor, recordTrial } from './resolve.ts';
+import { forgetTrialResults } from './trial-results.ts';
 
-const fake = vi.hoisted(() => ({
-  local: {} as Record<string, unknown>,
-  managed: {} as Record<string, unknown> | null,
-}));
-
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: {
-      local: {
-        get: async (key: string) => structuredClone({ [key]: fake.local[key] }),
-        set: async (values: object) => void Object.assign(fake.local, structuredClone(values)),
-      },
-      managed: {
-        get: async () => {
-          if (fake.managed === null) throw new Error('Managed storage manifest not found');
-          return fake.managed;
-        },
-      },
-    },
-  },
-}));
-
-const { replaceFloorDatabase } = await import('./floor-database.ts');
-const { hostFilesFor, recordTrial } = await import('./resolve.ts');
-const { readHostFiles } = await import('./queries.ts');
-const { readPolicy, refreshPolicy } = await import('../policy/managed-policy.ts');
-const { beginSession } = await import('../session/session.ts');
-const { forgetTrialResults } = await import('./trial-results.ts');
-
+const { local, managed } = fakeBrowser.storage;
 const site = 'https://crm.example';
 const signer = await newSigner('acme');
 let me: Awaited<ReturnType<typeof signIn>>;
 
 beforeEach(async () => {
-  Object.assign(fake, { local: {}, managed: {} });
   replaceFloorDatabase(`floors-${newId()}`);
   me = await signIn();
   await setMeta('me', { ...me, hostKey: signer.key });
@@ -56,8 +34,12 @@ const states = async () =>
   (await readHostFiles())
     .filter(({ source }) => source !== 'package')
     .map(({ label, version, source, state }) => [label, version, source, state]);
-const manage = async (managed: typeof fake.managed) => {
-  fake.managed = managed;
+/** The browser's policy; null: it has none, and says so by failing. */
+const manage = async (policy: Record<string, unknown> | null) => {
+  await managed.clear();
+  if (policy) await managed.set(policy);
+  else
+    vi.spyOn(managed, 'get').mockRejectedValueOnce(new Error('Managed storage manifest not found'));
   return refreshPolicy();
 };
 const deliver = async (...hosts: Host[]) =>
@@ -226,13 +208,13 @@ describe('a delivered host file', () => {
     expect(await recordTrial({ ...trial, id: 'odoo', source: 'package', version: 1 }, site)).toBe(
       false,
     );
-    expect(fake.local).toEqual({});
+    expect(await local.get()).toEqual({});
   });
 
   it('A file goes on trial again if its results can’t be read', async () => {
     await deliver(program(2));
     await tell(2, 'invalid');
-    fake.local['host trials'] = [{ edition: 'organisation program@2', well: 'bad' }];
+    await local.set({ 'host trials': [{ edition: 'organisation program@2', well: 'bad' }] });
     expect(await ours()).toEqual(['organisation program@2 false']);
     expect(await tell(2, 'well')).toBe(true);
   });
@@ -264,9 +246,8 @@ describe('a policy', () => {
   it('The stored policy is used before the browser reports it, and a change is announced', async () => {
     expect(await manage({ backend: 'https://one.example' })).toBe(true);
     expect(await manage({ backend: 'https://one.example' })).toBe(false);
-    fake.managed = null;
     expect((await readPolicy()).backend).toBe('https://one.example');
-    expect(await refreshPolicy()).toBe(true);
+    expect(await manage(null)).toBe(true);
     expect((await readPolicy()).backend).toBeNull();
   });
 

@@ -1,42 +1,33 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { onMessage } from './on-message.ts';
+import { protocol } from './protocol.ts';
 
-type Listener = (
+const { id } = fakeBrowser.runtime;
+const origin = `chrome-extension://${id}`;
+/** The part of a browser's sender that our code reads. The browser's own type asks for far more. */
+interface Sender {
+  id: string;
+  origin: string;
+  frameId?: number;
+  tab?: { id: number };
+}
+const trigger = fakeBrowser.runtime.onMessage.trigger as unknown as (
   message: unknown,
-  sender: unknown,
+  sender: Sender,
   respond: (answer: unknown) => void,
-) => boolean | undefined;
+) => Promise<unknown[]>;
 
-const listeners = new Set<Listener>();
-vi.mock('wxt/browser', () => ({
-  browser: {
-    runtime: {
-      id: 'own-id',
-      getURL: (path: string) => `chrome-extension://own-id${path}`,
-      onMessage: {
-        addListener: (l: Listener) => listeners.add(l),
-        removeListener: (l: Listener) => listeners.delete(l),
-      },
-    },
-  },
-}));
-
-const { onMessage } = await import('./on-message.ts');
-const { protocol } = await import('./protocol.ts');
-
-const extensionPage = {
-  id: 'own-id',
-  origin: 'chrome-extension://own-id',
-  frameId: 3,
-  tab: { id: 7 },
-};
-const contentScript = { id: 'own-id', origin: 'https://mail.example', frameId: 0, tab: { id: 7 } };
+const extensionPage = { id, origin, frameId: 3, tab: { id: 7 } };
+const contentScript = { id, origin: 'https://mail.example', frameId: 0, tab: { id: 7 } };
 const stranger = { ...extensionPage, id: 'other-id' };
 
 /** Delivers a message; resolves to the answer, or to null when nobody takes it. */
-function deliver(message: unknown, sender: unknown): Promise<unknown> {
-  return new Promise((resolve) => {
-    const taken = [...listeners].some((listener) => listener(message, sender, resolve));
-    if (!taken) resolve(null);
+function deliver(message: unknown, sender: Sender): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    trigger(message, sender, resolve).then((taken) => {
+      if (!taken.includes(true)) resolve(null);
+    }, reject);
   });
 }
 
@@ -76,7 +67,7 @@ describe('the door for messages', () => {
 
   it('A page’s message is accepted only if the background relays it', async () => {
     const message = { repside: 'page.changed', request: { reading: null }, relayedFrom: 7 };
-    const background = { id: 'own-id', origin: 'chrome-extension://own-id' };
+    const background = { id, origin };
     expect(await deliver(message, background)).toEqual({ ok: true, reply: {} });
     expect(changed).toHaveBeenCalledWith(
       { reading: null },

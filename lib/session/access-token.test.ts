@@ -1,43 +1,18 @@
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeSignInWindow } from '../../test/kit/fake-browser.ts';
 import { FakeIssuer } from '../../test/kit/fake-issuer.ts';
 import { signIn } from '../../test/kit/store.ts';
 import type { Me } from '../contract/wire/config.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { currentSession, getMeta } from '../store/meta.ts';
+import { accessToken, invalidateAccessToken } from './access-token.ts';
+import { readCredentials } from './credentials.ts';
 import { replaceSessionDatabase, SessionDatabase, sessionDatabase } from './database.ts';
-
-const fake = vi.hoisted(() => ({
-  session: {} as Record<string, unknown>,
-  alarms: new Set<string>(),
-  launch: async (_asked: { url: string }) => '',
-}));
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: {
-      session: {
-        get: async (key: string) => ({ [key]: fake.session[key] }),
-        set: async (values: object) => void Object.assign(fake.session, values),
-        remove: async (key: string) => void delete fake.session[key],
-      },
-    },
-    alarms: {
-      get: async (name: string) => (fake.alarms.has(name) ? { name } : undefined),
-      create: async (name: string) => void fake.alarms.add(name),
-      clear: async (name: string) => fake.alarms.delete(name),
-    },
-    identity: {
-      getRedirectURL: () => 'https://repside.example/',
-      launchWebAuthFlow: (asked: { url: string }) => fake.launch(asked),
-    },
-  },
-}));
-
-const { accessToken, invalidateAccessToken } = await import('./access-token.ts');
-const { endSession, openSession, alignStoreWithSession } = await import('./session.ts');
-const { readCredentials } = await import('./credentials.ts');
-const { revokeEnded } = await import('./revocations.ts');
+import { revokeEnded } from './revocations.ts';
+import { alignStoreWithSession, endSession, openSession } from './session.ts';
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
 let anna: Me;
@@ -49,7 +24,7 @@ beforeEach(async () => {
   ben = { ...anna, repId: 'ben', repName: 'Ben' };
   issuer = new FakeIssuer(anna);
   replaceSessionDatabase(new SessionDatabase(newId()));
-  Object.assign(fake, { session: {}, alarms: new Set(), launch: issuer.launch });
+  fakeSignInWindow(issuer.launch);
   vi.stubGlobal('fetch', issuer.fetch);
 });
 
@@ -182,15 +157,15 @@ describe('signing out', () => {
     await endSession(clock);
     expect(await currentSession()).toBeNull();
     expect(await readCredentials()).toBeNull();
-    expect(fake.session).toEqual({});
+    expect(await fakeBrowser.storage.session.get()).toEqual({});
     const [left] = await sessionDatabase().revocations.toArray();
     expect(JSON.stringify(left)).not.toMatch(/anna|Anna|Acme/);
-    expect(fake.alarms).toEqual(new Set(['revoke']));
+    expect(await fakeBrowser.alarms.getAll()).toMatchObject([{ name: 'revoke' }]);
     issuer.down.clear();
     await revokeEnded(clock);
     expect(issuer.revoked).toEqual([token]);
     expect(await sessionDatabase().revocations.count()).toBe(0);
-    expect(fake.alarms).toEqual(new Set());
+    expect(await fakeBrowser.alarms.getAll()).toEqual([]);
   });
 
   it('A revocation is not retried for ever', async () => {
@@ -224,14 +199,14 @@ describe('a sign-in', () => {
     issuer.down.add(issuer.server);
     expect(await refusal()).toBe('server-unreachable');
     issuer.down.clear();
-    fake.launch = async () => {
+    fakeSignInWindow(async () => {
       throw new Error('The user did not approve access.');
-    };
+    });
     expect(await refusal()).toBe('cancelled');
-    fake.launch = async () => {
+    fakeSignInWindow(async () => {
       issuer.down.add('https://issuer.example');
       throw new Error('The user did not approve access.');
-    };
+    });
     expect(await refusal()).toBe('issuer-unreachable');
     expect(await getMeta('me')).toEqual(anna);
   });

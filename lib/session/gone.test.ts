@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeSignInWindow } from '../../test/kit/fake-browser.ts';
 import { FakeIssuer } from '../../test/kit/fake-issuer.ts';
 import { newSigner } from '../../test/kit/host-files.ts';
 import { lead } from '../../test/kit/rows.ts';
@@ -10,39 +12,13 @@ import { storeDatabase } from '../store/database.ts';
 import { currentSession, getMeta, setMeta } from '../store/meta.ts';
 import { enqueue } from '../store/outbox.ts';
 import { outboxDatabase } from '../store/outbox-database.ts';
+import { accessToken } from './access-token.ts';
+import { readCredentials } from './credentials.ts';
 import { replaceSessionDatabase, SessionDatabase } from './database.ts';
+import { checkGone, handleGoneStatement } from './gone.ts';
+import { endSession, openSession } from './session.ts';
 
-const fake = vi.hoisted(() => ({
-  session: {} as Record<string, unknown>,
-  local: {} as Record<string, unknown>,
-  launch: async (_asked: { url: string }) => '',
-}));
-vi.mock('wxt/browser', () => {
-  const area = (of: 'session' | 'local') => ({
-    get: async (key: string) => ({ [key]: fake[of][key] }),
-    set: async (values: object) => void Object.assign(fake[of], values),
-    remove: async (key: string) => void delete fake[of][key],
-    clear: async () => {
-      fake[of] = {};
-    },
-  });
-  return {
-    browser: {
-      storage: { session: area('session'), local: area('local') },
-      alarms: { get: async () => undefined, create: async () => {}, clear: async () => true },
-      identity: {
-        getRedirectURL: () => 'https://repside.example/',
-        launchWebAuthFlow: (asked: { url: string }) => fake.launch(asked),
-      },
-    },
-  };
-});
-
-const { accessToken } = await import('./access-token.ts');
-const { endSession, openSession } = await import('./session.ts');
-const { readCredentials } = await import('./credentials.ts');
-const { checkGone, handleGoneStatement } = await import('./gone.ts');
-
+const { local, session } = fakeBrowser.storage;
 const clock = fixedClock('2026-11-24T09:00:00Z');
 const signedInAt = Date.parse('2026-11-24T09:30:00.000Z');
 const header = { alg: 'ES256', typ: 'repside-gone' };
@@ -55,7 +31,8 @@ beforeEach(async () => {
   anna = { ...(await signIn('anna')), hostKey: signer.key, exitToken: 'exit' };
   issuer = new FakeIssuer(anna);
   replaceSessionDatabase(new SessionDatabase(newId()));
-  Object.assign(fake, { session: {}, local: { 'own hosts': {} }, launch: issuer.launch });
+  fakeSignInWindow(issuer.launch);
+  await local.set({ 'own hosts': {} });
   vi.stubGlobal('fetch', issuer.fetch);
   await openSession(issuer.server, clock);
   await hold('lead', [lead({ id: 'old', name: 'Somebody' })]);
@@ -90,7 +67,8 @@ describe('a rep who was taken out', () => {
     expect(await entries()).toEqual([]);
     expect(await outboxDatabase().clients.count()).toBe(0);
     expect(await readCredentials()).toBeNull();
-    expect(fake).toMatchObject({ session: {}, local: {} });
+    expect(await session.get()).toEqual({});
+    expect(await local.get()).toEqual({});
     await expect.poll(() => issuer.revoked).toEqual([token]);
   });
 
@@ -136,7 +114,7 @@ describe('a removal that was cut off', () => {
     await next();
     expect(await entries()).toEqual([]);
     expect(await outboxDatabase().clients.count()).toBe(0);
-    expect(fake.local).toEqual({});
+    expect(await local.get()).toEqual({});
   });
 });
 

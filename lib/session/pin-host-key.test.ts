@@ -1,22 +1,16 @@
 import { expect, it, vi } from 'vitest';
 import { signIn } from '../../test/kit/store.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
+import { writeAccess, writeSession } from './credentials.ts';
+import { pinHostKey } from './pin-host-key.ts';
 
-const access = vi.hoisted(() => ({ session: 'one', token: 'good', expiresAt: 9e15 }));
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: { session: { get: async () => ({ access }) } },
-  },
-}));
-
-const { writeSession } = await import('./credentials.ts');
-const { pinHostKey } = await import('./pin-host-key.ts');
 const keyOf = (letter: string) => {
   return { kty: 'EC' as const, crv: 'P-256' as const, x: letter.repeat(43), y: letter.repeat(43) };
 };
 
 it('An earlier session gets its organisation’s key once, and never another rep’s', async () => {
   const me = await signIn();
+  await writeAccess({ session: 'one', token: 'good', expiresAt: 9e15 });
   const backend = 'https://backend.example';
   await setMeta('backend', backend);
   const issued = { issuer: 'https://issuer.example', clientId: 'c', resource: null, refresh: null };

@@ -1,24 +1,17 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { builtInSite } from './queries.ts';
 
-vi.mock('wxt/browser', () => ({
-  browser: {
-    runtime: {
-      getManifest: () => ({
-        content_scripts: [
-          {
-            matches: [
-              'https://mail.google.com/*',
-              'https://*.pipedrive.com/*',
-              'http://127.0.0.1/*',
-            ],
-          },
-        ],
-      }),
-    },
-  },
-}));
+const matches = ['https://mail.google.com/*', 'https://*.pipedrive.com/*', 'http://127.0.0.1/*'];
 
-const { builtInSite } = await import('./queries.ts');
+beforeEach(() => {
+  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({
+    manifest_version: 3,
+    name: 'Repside',
+    version: '1',
+    content_scripts: [{ matches }],
+  });
+});
 
 describe('the name of a site in a report', () => {
   it.each([

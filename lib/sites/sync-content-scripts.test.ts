@@ -1,5 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeEvent } from '../../test/kit/fake-browser.ts';
+import { readSites } from './queries.ts';
 import { patternMatchesSite, siteOf, siteOfPattern } from './rules.ts';
+import { syncContentScripts } from './sync-content-scripts.ts';
 
 interface Script {
   id: string;
@@ -7,76 +11,75 @@ interface Script {
   js: string[];
 }
 
-/** A browser as far as sites go: what is allowed, what is registered, which tabs are open. */
-const fake = vi.hoisted(() => ({
-  file: 'content-scripts/host.js',
+/** The browser's side of sites: what is allowed, what is registered, which tabs are open. */
+const fake = {
+  file: '',
   origins: [] as string[],
-  scripts: [] as unknown[],
+  scripts: [] as Script[],
   tabs: [] as { id: number; url: string }[],
   entered: [] as number[],
-  listeners: [] as (() => void)[],
-}));
-const registered = () => fake.scripts as Script[];
+};
+const { runtime, permissions, scripting, tabs } = fakeBrowser;
+let happened: (() => unknown)[];
 
-vi.mock('wxt/browser', () => {
-  const event = { addListener: (l: () => void) => fake.listeners.push(l), removeListener() {} };
-  return {
-    browser: {
-      runtime: {
-        onStartup: event,
-        onInstalled: event,
-        getURL: (path: string) => `moz-extension://own-id${path}`,
-        getManifest: () => ({
-          content_scripts: [{ matches: ['https://built-in.example/app*'], js: [fake.file] }],
-          host_permissions: ['http://127.0.0.1/*'],
-        }),
-      },
-      permissions: {
-        onAdded: event,
-        onRemoved: event,
-        getAll: async () => ({
-          origins: ['https://built-in.example/*', 'http://127.0.0.1/*', ...fake.origins],
-        }),
-      },
-      scripting: {
-        getRegisteredContentScripts: async () => [...fake.scripts],
-        registerContentScripts: async (scripts: Script[]) => {
-          for (const script of scripts) {
-            if (registered().some((one) => one.id === script.id))
-              throw new Error(`Duplicate script ID '${script.id}'`);
-            fake.scripts.push(script);
-          }
-        },
-        unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
-          fake.scripts = registered().filter((one) => !ids.includes(one.id));
-        },
-        executeScript: async ({ target }: { target: { tabId: number } }) => {
-          const tab = fake.tabs.find((one) => one.id === target.tabId);
-          if (tab?.url.includes('error')) throw new Error('an error page');
-          fake.entered.push(target.tabId);
-        },
-      },
-      tabs: {
-        query: async ({ url }: { url?: string }) =>
-          fake.tabs.filter((tab) => !url || tab.url.startsWith(url.slice(0, -1))),
-      },
+/** Puts `fake` behind the parts of the API that the fake browser does not implement. */
+function fakeSites(): void {
+  Object.assign(fake, {
+    file: 'content-scripts/host.js',
+    origins: [],
+    scripts: [],
+    tabs: [],
+    entered: [],
+  });
+  const added = fakeEvent(permissions.onAdded);
+  const removed = fakeEvent(permissions.onRemoved);
+  happened = [() => runtime.onStartup.trigger(), () => added({}), () => removed({})];
+  Object.assign(runtime, {
+    getManifest: () => ({
+      content_scripts: [{ matches: ['https://built-in.example/app*'], js: [fake.file] }],
+      host_permissions: ['http://127.0.0.1/*'],
+    }),
+  });
+  Object.assign(permissions, {
+    getAll: async () => ({
+      origins: ['https://built-in.example/*', 'http://127.0.0.1/*', ...fake.origins],
+    }),
+  });
+  Object.assign(scripting, {
+    getRegisteredContentScripts: async () => [...fake.scripts],
+    registerContentScripts: async (scripts: Script[]) => {
+      for (const script of scripts) {
+        if (fake.scripts.some((one) => one.id === script.id))
+          throw new Error(`Duplicate script ID '${script.id}'`);
+        fake.scripts.push(script);
+      }
     },
-  };
-});
+    unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+      fake.scripts = fake.scripts.filter((one) => !ids.includes(one.id));
+    },
+    executeScript: async ({ target }: { target: { tabId: number } }) => {
+      const tab = fake.tabs.find((one) => one.id === target.tabId);
+      if (tab?.url.includes('error')) throw new Error('an error page');
+      fake.entered.push(target.tabId);
+    },
+  });
+  Object.assign(tabs, {
+    query: async ({ url }: { url?: string }) =>
+      fake.tabs.filter((tab) => !url || tab.url.startsWith(url.slice(0, -1))),
+  });
+}
 
-const { syncContentScripts } = await import('./sync-content-scripts.ts');
-const { readSites } = await import('./queries.ts');
 const left: [number, string[]][] = [];
 
 beforeEach(() => {
-  Object.assign(fake, { origins: [], scripts: [], tabs: [], entered: [], listeners: [] });
+  fakeSites();
   left.length = 0;
   syncContentScripts((tabId, sites) => left.push([tabId, sites]));
 });
 
-/** Something happened; waits until the register has been put right. */
+/** Fires events that change what is allowed, and waits until the scripts are registered accordingly. */
 async function happens(times = 1): Promise<void> {
-  for (let at = 0; at < times; at += 1) fake.listeners[at % fake.listeners.length]?.();
+  for (let at = 0; at < times; at += 1) void happened[at % happened.length]?.();
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 }
 
@@ -115,7 +118,7 @@ describe('the sites a rep has added', () => {
     await happens();
     fake.origins = ['https://crm.example/*'];
     await happens();
-    expect(registered().map((one) => one.id)).toEqual(['site https://crm.example']);
+    expect(fake.scripts.map((one) => one.id)).toEqual(['site https://crm.example']);
     expect(left).toEqual([[7, ['https://mail.example']]]);
   });
 
@@ -123,18 +126,17 @@ describe('the sites a rep has added', () => {
     fake.origins = ['https://mail.example/*'];
     fake.scripts = [{ id: 'site https://mail.example', matches: [], js: ['old.js'] }];
     await happens();
-    expect(registered().map((one) => one.js)).toEqual([['content-scripts/host.js']]);
+    expect(fake.scripts.map((one) => one.js)).toEqual([['content-scripts/host.js']]);
     fake.scripts = [];
     await happens();
-    expect(registered()).toHaveLength(1);
+    expect(fake.scripts).toHaveLength(1);
   });
 
   it('The script’s files are found if the browser lists them with the extension’s origin', async () => {
     fake.file = 'moz-extension://own-id/content-scripts/host.js';
     fake.origins = ['https://mail.example/*'];
     await happens();
-    expect(registered().map((one) => one.js)).toEqual([['content-scripts/host.js']]);
-    fake.file = 'content-scripts/host.js';
+    expect(fake.scripts.map((one) => one.js)).toEqual([['content-scripts/host.js']]);
   });
 
   it('The package’s own sites and wide permissions are left alone', async () => {

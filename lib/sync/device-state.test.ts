@@ -1,7 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { prefersReducedData } from './device-state.ts';
-
-vi.mock('wxt/browser', () => ({ browser: {} }));
 
 describe('the network', () => {
   it.each([

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeEvent, newEvent } from '../../test/kit/fake-browser.ts';
 import { activity, lead } from '../../test/kit/rows.ts';
 import { freshDatabases, pageOf } from '../../test/kit/sync-server.ts';
 import { fixedClock } from '../kit/clock.ts';
@@ -8,60 +11,34 @@ import { enqueue } from '../store/outbox.ts';
 import { outboxDatabase } from '../store/outbox-database.ts';
 import { startSchedule } from './schedule.ts';
 
-/** The browser's side: what the worker has registered, and the alarm. */
-const { page, listener } = vi.hoisted(() => {
-  const listener = <T>() => {
-    const all: ((value: T) => void)[] = [];
-    return {
-      addListener: (one: (value: T) => void) => all.push(one),
-      fire: (value: T) => {
-        for (const one of all) one(value);
-      },
-      clear: () => all.splice(0),
-    };
-  };
-  const page = {
-    connect: listener<unknown>(),
-    alarm: listener<{ name: string }>(),
-    startup: listener<undefined>(),
-    installed: listener<undefined>(),
-    idle: listener<string>(),
-    /** What `idle.queryState` answers. */
-    state: 'active',
-    /** Alarms that are set, with their minutes. */
-    alarms: new Map<string, number>(),
-  };
-  return { page, listener };
-});
-vi.mock('wxt/browser', () => ({
-  browser: {
-    runtime: {
-      onConnect: page.connect,
-      onStartup: page.startup,
-      onInstalled: page.installed,
-    },
-    idle: { onStateChanged: page.idle, queryState: async () => page.state },
-    alarms: {
-      onAlarm: page.alarm,
-      get: async (name: string) =>
-        page.alarms.has(name) ? { name, periodInMinutes: page.alarms.get(name) } : undefined,
-      create: async (name: string, { periodInMinutes }: { periodInMinutes: number }) =>
-        page.alarms.set(name, periodInMinutes),
-      clear: async (name: string) => page.alarms.delete(name),
-    },
-  },
-}));
+const { alarms, idle, runtime } = fakeBrowser;
+/** What `idle.queryState` answers. */
+let idleState: 'active' | 'idle' | 'locked';
+let connect: (port: Browser.runtime.Port) => void;
+let idleChanged: (state: typeof idleState) => void;
+
+/** The parts of the API that the fake browser does not implement. */
+function fakeWorker(): void {
+  idleState = 'active';
+  connect = fakeEvent(runtime.onConnect);
+  idleChanged = fakeEvent(idle.onStateChanged);
+  Object.assign(idle, { queryState: async () => idleState });
+}
+
+/** The minutes between two polls; undefined: no alarm is set. */
+const pollMinutes = async () => (await alarms.get('sync'))?.periodInMinutes;
 
 function panel(name = 'panel') {
-  const gone = listener<undefined>();
-  page.connect.fire({ name, onDisconnect: gone, onMessage: listener<unknown>() });
-  return { close: () => gone.fire(undefined) };
+  const port = { name, onDisconnect: newEvent(), onMessage: newEvent() };
+  // Only these parts of a port are used.
+  connect(port as unknown as Browser.runtime.Port);
+  return { close: () => port.onDisconnect.fire() };
 }
 
 let clock = fixedClock('2026-11-24T09:00:00Z');
 
 /** A server that counts what it is asked. `live`: whether it has live connections. */
-function backend(live: boolean) {
+function newServer(live: boolean) {
   const asked = { pulls: 0, pushes: 0, live: 0, open: 0 };
   const fetch = async (input: unknown, init?: RequestInit) => {
     const { pathname } = new URL(String(input));
@@ -92,8 +69,9 @@ function backend(live: boolean) {
   return { asked, tools };
 }
 
-const soon = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 50 });
-const alarm = () => page.alarm.fire({ name: 'sync' });
+const soon = (check: () => void | Promise<void>) =>
+  vi.waitFor(check, { timeout: 30_000, interval: 50 });
+const alarm = () => void alarms.onAlarm.trigger({ name: 'sync', scheduledTime: 0 });
 
 /** Lets what has been started come to its end. */
 async function settle(ms = 0): Promise<void> {
@@ -105,10 +83,7 @@ async function settle(ms = 0): Promise<void> {
 describe('the schedule', () => {
   beforeEach(async () => {
     await freshDatabases();
-    const { connect, startup, installed, idle } = page;
-    for (const event of [connect, page.alarm, startup, installed, idle]) event.clear();
-    page.alarms.clear();
-    page.state = 'active';
+    fakeWorker();
     clock = fixedClock('2026-11-24T09:00:00Z');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   });
@@ -117,11 +92,11 @@ describe('the schedule', () => {
   });
 
   it('A closed panel polls once a minute, later more rarely, and opens no connection', async () => {
-    const { asked, tools } = backend(false);
+    const { asked, tools } = newServer(false);
     startSchedule(tools);
     panel().close();
     await settle(4_000);
-    await soon(() => expect(page.alarms.get('sync')).toBe(1));
+    await soon(async () => expect(await pollMinutes()).toBe(1));
     // A panel that closes is no reason to ask: it may be the page that was left.
     expect(asked).toMatchObject({ pulls: 0, live: 1 });
     for (const [state, minutes, next] of [
@@ -130,12 +105,12 @@ describe('the schedule', () => {
       ['active', 24 * 60, 5],
       ['idle', 60, 60],
     ] as const) {
-      page.state = state;
+      idleState = state;
       const { pulls } = asked;
       await settle(minutes * 60_000);
       alarm();
       await soon(() => expect(asked.pulls).toBe(pulls + 1));
-      await soon(() => expect(page.alarms.get('sync')).toBe(next));
+      await soon(async () => expect(await pollMinutes()).toBe(next));
     }
     const { pulls } = asked;
     panel('something else');
@@ -143,29 +118,29 @@ describe('the schedule', () => {
     alarm();
     await settle();
     expect(asked).toMatchObject({ pulls, live: 1 });
-    page.state = 'active';
+    idleState = 'active';
     alarm();
     await soon(() => expect(asked.pulls).toBe(pulls + 1));
   });
 
   it('A locked machine is polled once an hour, and at once when the rep comes back', async () => {
-    const { asked, tools } = backend(false);
+    const { asked, tools } = newServer(false);
     startSchedule(tools);
     const one = panel();
-    page.state = 'locked';
+    idleState = 'locked';
     await settle(15_000);
     await soon(() => expect(asked.pulls).toBe(1));
     for (let i = 0; i < 3; i += 1) await settle(10 * 60_000);
     expect(asked.pulls).toBe(1);
-    expect(page.alarms.get('sync')).toBe(60);
-    page.state = 'active';
-    page.idle.fire('active');
+    expect(await pollMinutes()).toBe(60);
+    idleState = 'active';
+    idleChanged('active');
     await soon(() => expect(asked.pulls).toBe(2));
     one.close();
   });
 
   it('Rejected entries, and those they block, cause no requests', async () => {
-    const { asked, tools } = backend(true);
+    const { asked, tools } = newServer(true);
     startSchedule(tools);
     panel();
     await soon(() => expect(asked.open).toBe(1));
@@ -178,7 +153,7 @@ describe('the schedule', () => {
   });
 
   it('All panels share one connection and do not poll, except for entries to be sent', async () => {
-    const { asked, tools } = backend(true);
+    const { asked, tools } = newServer(true);
     startSchedule(tools);
     const panels = [panel(), panel()];
     await soon(() => expect(asked.open).toBe(1));
@@ -205,7 +180,7 @@ describe('the schedule', () => {
   });
 
   it('An open panel polls every fifteen seconds if the server has no live connections', async () => {
-    const { asked, tools } = backend(false);
+    const { asked, tools } = newServer(false);
     startSchedule(tools);
     const one = panel();
     await soon(() => expect(asked.live).toBe(1));
@@ -221,18 +196,18 @@ describe('the schedule', () => {
   });
 
   it('Nothing is polled and no alarm is set if nobody is signed in', async () => {
-    const { asked, tools } = backend(true);
+    const { asked, tools } = newServer(true);
     await storeDatabase().meta.delete('me');
     const schedule = startSchedule(tools);
-    await soon(() => expect(page.alarms.has('sync')).toBe(true));
+    await soon(async () => expect(await pollMinutes()).toBeDefined());
     panel();
     alarm();
-    await soon(() => expect(page.alarms.has('sync')).toBe(false));
+    await soon(async () => expect(await pollMinutes()).toBeUndefined());
     await settle(60_000);
     expect(asked).toEqual({ pulls: 0, pushes: 0, live: 0, open: 0 });
     await freshDatabases();
     schedule.sessionChanged();
     await soon(() => expect(asked.open).toBe(1));
-    expect(page.alarms.has('sync')).toBe(true);
+    expect(await pollMinutes()).toBeDefined();
   });
 });

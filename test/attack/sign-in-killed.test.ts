@@ -1,7 +1,9 @@
-import 'fake-indexeddb/auto';
+import './browser-globals.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Me } from '../../lib/contract/wire/config.ts';
 import { newId } from '../../lib/kit/id.ts';
+import { fakeSignInWindow } from '../kit/fake-browser.ts';
 import { FakeIssuer } from '../kit/fake-issuer.ts';
 import { lead } from '../kit/rows.ts';
 import { guard, newGate } from './database-faults.ts';
@@ -10,36 +12,24 @@ import { guard, newGate } from './database-faults.ts';
  * The signed-in rep and the owner of the tokens are always the same person, wherever the worker dies. Here a rep signs in over another
  * rep's ended session, or signs out, and the worker is killed at each read, write and request in turn.
  */
-const memory = vi.hoisted(() => ({
-  values: {} as Record<string, unknown>,
-  step: () => Promise.resolve(),
-  launch: async (_asked: { url: string }) => '',
-}));
-vi.mock('wxt/browser', () => {
-  const session = {
-    get: async (key: string) => {
-      await memory.step();
-      return key in memory.values ? { [key]: memory.values[key] } : {};
-    },
-    set: async (items: Record<string, unknown>) => {
-      await memory.step();
-      Object.assign(memory.values, items);
-      await memory.step();
-    },
-    remove: async (key: string) => {
-      await memory.step();
-      delete memory.values[key];
-      await memory.step();
-    },
-  };
-  const identity = {
-    getRedirectURL: () => 'https://repside.example/',
-    launchWebAuthFlow: async (asked: { url: string }) => {
-      await memory.step();
-      return memory.launch(asked);
-    },
-  };
-  return { browser: { storage: { session }, identity } };
+let step = () => Promise.resolve();
+const { session } = fakeBrowser.storage;
+const { get, set, remove } = session;
+Object.assign(session, {
+  get: async (key: string) => {
+    await step();
+    return get(key);
+  },
+  set: async (items: Record<string, unknown>) => {
+    await step();
+    await set(items);
+    await step();
+  },
+  remove: async (key: string) => {
+    await step();
+    await remove(key);
+    await step();
+  },
 });
 
 const me = (repId: string): Me => ({
@@ -73,7 +63,7 @@ async function newWorker(names: Names) {
   store.replaceStoreDatabase(databases.store);
   outbox.replaceOutboxDatabase(databases.outbox);
   credentials.replaceSessionDatabase(databases.session);
-  memory.step = () => through(gate);
+  step = () => through(gate);
   const death = new Promise<void>((died) => {
     const { die } = gate;
     gate.die = () => {
@@ -132,10 +122,12 @@ describe('a worker that is killed while who is signed in changes', () => {
   let issuer: FakeIssuer;
   beforeEach(() => {
     issuer = new FakeIssuer(me('anna'));
-    memory.values = {};
-    memory.launch = issuer.launch;
+    fakeSignInWindow(async (asked) => {
+      await step();
+      return issuer.launch(asked);
+    });
     vi.stubGlobal('fetch', issuer.fetch);
-    issuer.before = () => memory.step();
+    issuer.before = () => step();
   });
 
   const deeds = {
@@ -172,7 +164,7 @@ describe('a worker that is killed while who is signed in changes', () => {
   ): Promise<boolean> {
     const place = `${fault} at ${after}`;
     const names = { store: newId(), outbox: newId(), session: newId() };
-    memory.values = {};
+    session.resetState();
     issuer.who = me('anna');
     const first = await newWorker(names);
     expect((await first.session.openSession(issuer.server)).ok).toBe(true);
