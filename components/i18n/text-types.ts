@@ -387,6 +387,8 @@ export interface ScreenTexts {
       period: string;
       rate: string;
       absence: string;
+      measure: string;
+      credit: string;
     };
   };
   outbox: {

@@ -10,7 +10,7 @@ import { RailQuota } from '../shell/rail-quota.tsx';
 import { staticMarkup } from './static-markup.ts';
 
 const week = workWeek([1, 2, 3, 4, 5]);
-const row = quota({ id: 'q', period: 'Q4 <2026> "&" more' });
+const row = { ...quota({ id: 'q', period: 'Q4 <2026> "&" more' }), amount: 10_000_000 };
 const deal = booking({ id: 'b', bookedOn: row.startsOn });
 const views = {
   ahead: quotaView(row, [{ ...deal, amount: row.amount / 2 }], row.startsOn, week),

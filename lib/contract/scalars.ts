@@ -24,6 +24,8 @@ export const Minor = int(-1e14, 1e14);
 export const Factor = text(29, { pattern: /^\d{1,15}(\.\d{1,12})?$/, is: isAboveZero });
 /** A share above zero and at most one, as a decimal. */
 export const Share = text(14, { pattern: /^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, is: isAboveZero });
+/** A number of things, points or percent: a decimal with at most two decimal places. */
+export const Quantity = text(15, { pattern: /^-?\d{1,11}(\.\d{1,2})?$/ });
 /** An email address in lower case; Unicode is allowed on both sides of the last @. */
 export const EmailAddress = text(longestEmailAddress, {
   is: isEmailAddress,

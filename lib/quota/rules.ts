@@ -33,6 +33,7 @@ export function quotaView(
   const inTime = bookings.filter((b) => b.repId === quota.repId && inPeriod(quota, b.bookedOn));
   const mine = inTime.filter(({ currency }) => currency === quota.currency);
   const foreign = inTime.filter(({ currency }) => currency !== quota.currency);
+  const amount = quota.amount ?? 0;
   const booked = mine.reduce((sum, b) => sum + b.amount, 0);
   const days = periodDays(quota, today, calendar);
   const elapsed = days.all === 0 ? 1 : days.started / days.all;
@@ -41,12 +42,12 @@ export function quotaView(
     startsOn: quota.startsOn,
     endsOn: quota.endsOn,
     currency: quota.currency,
-    quota: quota.amount,
+    quota: amount,
     booked,
-    attainment: quota.amount === 0 ? null : booked / quota.amount,
-    gap: quota.amount - booked,
+    attainment: amount === 0 ? null : booked / amount,
+    gap: amount - booked,
     elapsed,
-    pace: whole(booked - quota.amount * elapsed),
+    pace: whole(booked - amount * elapsed),
     daysLeft: days.all - days.over,
     projected: days.over === 0 ? null : whole((booked * days.all) / days.over),
     bookings: mine

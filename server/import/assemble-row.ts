@@ -96,6 +96,14 @@ export function assembleRow(
       `period "${row.period}" is not a quarter, month or year (Q4 2026, 2026-11, 2026): specify startsOn and endsOn`,
     );
   }
+  if (shape.kind === 'quota') {
+    const owners = [row.repId, row.teamId, row.territoryId].filter((id) => typeof id === 'string');
+    if (owners.length !== 1)
+      return fail('needs a rep, a team or a territory, and only one of them');
+    if (typeof row.amount !== 'number' && typeof row.target !== 'string') {
+      return fail('needs an amount or, if its measure does not count money, a target');
+    }
+  }
   if (shape.kind === 'template') {
     const wrong = finishTemplate(row, files);
     if (wrong) return fail(wrong);

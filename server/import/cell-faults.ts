@@ -9,6 +9,7 @@ import {
   Instant,
   Locale,
   PlainDate,
+  Quantity,
   Share,
   TimeZone,
 } from '../../lib/contract/scalars.ts';
@@ -29,6 +30,7 @@ const meanings = new Map<Schema, string>([
   [Instant, 'a time in UTC, such as 2026-11-24T09:30:00Z'],
   [Locale, 'a language, such as en or de-AT'],
   [PlainDate, 'a date, such as 2026-11-24'],
+  [Quantity, 'a number with at most two decimals, such as 12.5'],
   [Share, 'a share above 0 and at most 1, such as 0.8'],
   [TimeZone, 'a time zone, such as Europe/Berlin'],
 ]);

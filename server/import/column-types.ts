@@ -14,6 +14,8 @@ export type FieldType =
   | { is: 'ref'; to: RowKind }
   /** `Demo request:40; Named account:20` */
   | { is: 'parts' }
+  /** `2026-10-01:10000; 2026-11-01:30000` */
+  | { is: 'ramp' }
   /** `Mon-Fri 09:00-12:30 13:30-17:00; Sat 10:00-13:00` */
   | { is: 'hours' }
   /** `2026-12-25 Christmas Day; 2026-12-24 morning Christmas Eve; 2026-12-31 09:00-13:00 New Year’s Eve` */
@@ -40,6 +42,8 @@ export interface Shape {
   fields: Readonly<Record<string, Field>>;
   /** The fields that make the external id if the file has no column `id`. */
   naturalKey: readonly string[];
+  /** Further fields that belong to it where they have a value. */
+  naturalKeyOptional: readonly string[];
 }
 
 const is = (type: FieldType, more: Omit<Field, 'type'> = {}): Field => ({ type, ...more });

@@ -6,6 +6,7 @@ import {
   Instant,
   Minor,
   PlainDate,
+  Quantity,
   Share,
 } from '../../lib/contract/scalars.ts';
 import { isEnum, isList, isOptional, isSized, isWrapper } from '../../lib/contract/schema-def.ts';
@@ -33,6 +34,7 @@ const scalarTypes = new Map<Schema, FieldType>([
   [Instant, { is: 'instant' }],
   [Factor, { is: 'decimal' }],
   [Share, { is: 'decimal' }],
+  [Quantity, { is: 'decimal' }],
 ]);
 
 /** Fields with lists of objects, whose cells have a notation of their own. */
@@ -40,6 +42,7 @@ const objectLists: Partial<Record<RowKind, Readonly<Record<string, Field>>>> = {
   lead: { scoreParts: { type: { is: 'parts' }, fallback: [] } },
   // Hashes of files that `ops file add` has stored. The import looks up their name, type and size.
   template: { files: listOf(text()) },
+  quota: { ramp: { type: { is: 'ramp' }, fallback: undefined } },
   workCalendar: {
     hours: { type: { is: 'hours' }, fallback: [] },
     days: { type: { is: 'days' }, fallback: [] },
@@ -95,8 +98,13 @@ function shapeOf(kind: RowKind): Shape {
     const field = objectLists[kind]?.[key] ?? fieldOf(kind, key, type);
     fields[name] = name === key ? field : { ...field, key };
   }
-  const naturalKey = (file?.naturalKey ?? []).map((key: string) => columnName(kind, key));
-  return { kind, fields: { ...fields, ...joinedColumns[kind] }, naturalKey };
+  const columnsOf = (keys: readonly string[] = []) => keys.map((key) => columnName(kind, key));
+  return {
+    kind,
+    fields: { ...fields, ...joinedColumns[kind] },
+    naturalKey: columnsOf(file?.naturalKey),
+    naturalKeyOptional: columnsOf(file?.naturalKeyOptional),
+  };
 }
 
 /** How the cells of a field are read. A default in the definition takes precedence over the default of the type. */

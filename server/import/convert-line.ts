@@ -126,9 +126,12 @@ function externalIdOf(
     const text = textOf(plan.externalId, cells);
     return text === '' ? null : context.idPrefix + text;
   }
-  const parts = plan.shape.naturalKey.map((name) => {
-    const field = plan.shape.fields[name];
-    return String(values[field?.key ?? name] ?? '');
-  });
-  return parts.some((part) => part === '') ? null : context.idPrefix + parts.join(' ');
+  const { fields, naturalKey, naturalKeyOptional } = plan.shape;
+  const cellOf = (name: string) => String(values[fields[name]?.key ?? name] ?? '');
+  const missing = naturalKey.some((name) => cellOf(name) === '' && !fields[name]?.nullable);
+  const parts = [
+    ...naturalKey.map(cellOf),
+    ...naturalKeyOptional.map((name) => (cellOf(name) === '' ? '' : `${name}=${cellOf(name)}`)),
+  ].filter((part) => part !== '');
+  return missing || parts.length === 0 ? null : context.idPrefix + parts.join(' ');
 }

@@ -8,6 +8,9 @@ const hints: Readonly<Record<string, string>> = {
   'organisation.offlineDays': '1 to 90',
   'stages.probability': '0 to 100',
   'quotas.period': 'Q4 2026, H1 2027, 2026-11, P11 2026, W47 2026, FY27',
+  'quotas.ramp': '`2026-10-01:10000; 2026-11-01:30000`',
+  'quotas.target': 'instead of the amount, if the measure does not count money',
+  'credits.share': 'in basis points: 10000 is all',
   'leads.scoreParts': '`Demo request:40; Trade fair:10`',
   'templates.files': 'hashes',
   'workCalendars.hours': '`Mon-Fri 09:00-12:30 13:30-17:00; Sat 10:00-13:00`',
@@ -95,9 +98,11 @@ function hintOf(file: string, name: string, { type, list }: Field): string {
   return hint === null ? '' : ` (${hint})`;
 }
 
-function withoutId({ kind, naturalKey }: Shape): string {
+function withoutId({ kind, naturalKey, naturalKeyOptional }: Shape): string {
   if (kind === 'organisation') return 'one line';
-  return naturalKey.length > 0 ? naturalKey.join(' and ') : 'id is needed';
+  if (naturalKey.length === 0) return 'id is needed';
+  const more = naturalKeyOptional.length > 0 ? ` (and ${naturalKeyOptional.join(', ')})` : '';
+  return naturalKey.join(' and ') + more;
 }
 
 /** The text with its table of kinds replaced by this one. */

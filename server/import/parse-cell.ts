@@ -1,5 +1,7 @@
 import type { RowKind } from '../../lib/contract/rows/index.ts';
 import { Domain, EmailAddress } from '../../lib/contract/scalars.ts';
+import { compareText } from '../../lib/kit/compare.ts';
+import { isPlainDate } from '../../lib/kit/date.ts';
 import { shiftQuarters } from '../../lib/kit/quarter.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import { slug } from '../../lib/kit/slugify.ts';
@@ -45,6 +47,25 @@ function readParts(text: string, separator: string): CellResult {
     parts.push({ label, points: Number(points) });
   }
   return ok(parts);
+}
+
+/** `2026-10-01:10000; 2026-11-01:30000`: the day from which a part of a quota counts, and its amount. */
+function readRamp(text: string, context: ReadContext): CellResult {
+  const steps: { startsOn: string; amount: number }[] = [];
+  for (const one of text.split(context.listSeparator)) {
+    const [day = '', ...rest] = one.trim().split(':');
+    const amount = readMoney(
+      rest.join(':').trim(),
+      context.numbers,
+      context.organisation.currency,
+      context.money,
+    );
+    if (!isPlainDate(day) || !amount.ok) {
+      return fail(`${quoted(one.trim())} is not a step of a ramp (expected 2026-10-01:10000)`);
+    }
+    steps.push({ startsOn: day, amount: amount.value });
+  }
+  return ok(steps.sort((a, b) => compareText(a.startsOn, b.startsOn)));
 }
 
 function readReference(
@@ -110,6 +131,8 @@ export function readCell(
       return readReference(type.to, text, spec, context);
     case 'parts':
       return readParts(text, context.listSeparator);
+    case 'ramp':
+      return readRamp(text, context);
     case 'hours':
       return readHours(text, context.listSeparator);
     case 'days':

@@ -24,8 +24,10 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
   lead: [owner, ownerOfItsAccount, territoryOfItsAccount],
   opportunity: [owner, managersOfItsOwner, ownerOfItsAccount, territoryOfItsAccount],
   activity: [itsRep, ownerOfItsAccount, territoryOfItsAccount],
-  quota: [itsRep, managersOfItsRep],
-  booking: [itsRep, managersOfItsRep],
+  measure: 'everybody',
+  quota: [itsRep, managersOfItsRep, managersOfItsTeam, ownTerritory],
+  booking: [itsRep, managersOfItsRep, ownTerritory],
+  credit: [itsRep, managersOfItsRep],
 };
 
 /** Finds a row of the organisation by kind and id. */
@@ -66,6 +68,10 @@ function territoryOfItsAccount(row: AnyRow, find: FindRow): string | null {
 function managersOfItsRep(row: AnyRow, find: FindRow): string | null {
   const rep = named(row, 'repId', 'rep', find);
   return rep ? bucket('team', text(rep, 'teamId')) : null;
+}
+
+function managersOfItsTeam(row: AnyRow): string | null {
+  return bucket('team', text(row, 'teamId'));
 }
 
 function managersOfItsOwner(row: AnyRow, find: FindRow): string | null {

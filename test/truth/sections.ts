@@ -29,7 +29,7 @@ export const sections: Readonly<Record<string, (world: World) => unknown>> = {
 async function quotaOf(world: World): Promise<unknown> {
   const rep = await world.rep();
   const [organisation = null] = await world.rows('organisation');
-  const ofRep = ({ repId }: { repId: string }) => repId === rep.id;
+  const ofRep = ({ repId }: { repId: string | null }) => repId === rep.id;
   const quotas = (await world.rows('quota')).filter(ofRep);
   const bookings = (await world.rows('booking')).filter(ofRep);
   const workTime = {

@@ -1,8 +1,9 @@
-import { Currency, Id, Minor, Name, PlainDate } from '../scalars.ts';
+import { list } from '../bounds.ts';
+import { Currency, Id, Minor, Name, PlainDate, Quantity } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
-/** Closed-won revenue credited to a rep. A credit note is a negative booking. */
+/** Closed-won revenue. It counts for its rep unless `credit` rows say otherwise. A credit note is a negative booking. */
 export const Booking = z.object({
   id: Id,
   repId: Id,
@@ -12,15 +13,41 @@ export const Booking = z.object({
   bookedOn: PlainDate,
   amount: Minor,
   currency: Currency,
+  signedOn: z.optional(z.nullable(PlainDate)),
+  invoicedOn: z.optional(z.nullable(PlainDate)),
+  paidOn: z.optional(z.nullable(PlainDate)),
+  /** The booking that this one takes back, in whole or in part. */
+  reversesBookingId: z.optional(z.nullable(Id)),
+  /** "New business". */
+  dealType: z.optional(z.nullable(Name)),
+  products: z.optional(list(Name, 100)),
+  segment: z.optional(z.nullable(Name)),
+  /** The territory that it counts for. */
+  territoryId: z.optional(z.nullable(Id)),
+  /** The only measure that it counts for. */
+  measureId: z.optional(z.nullable(Id)),
+  /** What measures of counts, points and percent count; 1 by default. */
+  value: z.optional(z.nullable(Quantity)),
+  /** What `value` is a part of, for measures of a ratio. */
+  outOf: z.optional(z.nullable(Quantity)),
+  /** Whether `credit` rows say for whom it counts. The server writes it. */
+  hasCredits: z.optional(z.boolean()),
 });
 export type Booking = z.infer<typeof Booking>;
 
 export const booking = defineRow({
   kind: 'booking',
   schema: Booking,
-  scope: { rep: 'repId', team: 'repId' },
-  refs: { repId: 'rep', accountId: 'account', opportunityId: 'opportunity' },
+  scope: { rep: 'repId', team: 'repId', territory: 'territoryId' },
+  refs: {
+    repId: 'rep',
+    accountId: 'account',
+    opportunityId: 'opportunity',
+    reversesBookingId: 'booking',
+    territoryId: 'territory',
+    measureId: 'measure',
+  },
   indexes: ['repId'],
   storeVersion: 1,
-  file: { name: 'bookings', defaults: { currency: '@currency' } },
+  file: { name: 'bookings', defaults: { currency: '@currency' }, computed: ['hasCredits'] },
 });

@@ -9,7 +9,7 @@ export const orgBucket = 'org';
 type FieldsOf<Row, Value> = {
   [F in keyof Row & string]: Row[F] extends Value ? F : never;
 }[keyof Row & string];
-type IdField<Row> = FieldsOf<Row, string | null>;
+type IdField<Row> = FieldsOf<Row, string | null | undefined>;
 type TextField<Row> = FieldsOf<Row, string | null | undefined>;
 type ListField<Row> = FieldsOf<Row, readonly string[]>;
 
@@ -23,6 +23,8 @@ interface Readers<Row> {
   account: IdField<Row>;
   /** A rep; the managers of the rep's team read the row. */
   team: IdField<Row>;
+  /** A team; its managers read the row. */
+  ownTeam: IdField<Row>;
 }
 type AtLeastOne<T> = { [K in keyof T]: Pick<T, K> & Partial<T> }[keyof T];
 
@@ -38,6 +40,8 @@ export interface ImportFile<Row, Name extends string = string> {
   name: Name;
   /** The fields that serve as the external id if the file has none. */
   naturalKey?: readonly (keyof Row & string)[];
+  /** Further fields that are part of it wherever they have a value. */
+  naturalKeyOptional?: readonly (keyof Row & string)[];
   /**
    * Values of a new row for columns that are missing or empty. `@currency`, `@timeZone`, `@locale`: the organisation's;
    * `@today`, `@now`; `@periodStart`, `@periodEnd`: those of the row's period.

@@ -6,10 +6,12 @@ import { activity } from './activity.ts';
 import { announcement } from './announcement.ts';
 import { booking } from './booking.ts';
 import { contact } from './contact.ts';
+import { credit } from './credit.ts';
 import { deal } from './deal.ts';
 import { fiscalCalendar } from './fiscal-calendar.ts';
 import { hostFile } from './host-file.ts';
 import { lead } from './lead.ts';
+import { measure } from './measure.ts';
 import { organisation } from './organisation.ts';
 import { ownership } from './ownership.ts';
 import { period } from './period.ts';
@@ -45,6 +47,8 @@ export const rowDefinitions = byKind({
   period,
   rate,
   absence,
+  measure,
+  credit,
 });
 
 type Definitions = typeof rowDefinitions;

@@ -1,30 +1,51 @@
-import { Currency, Id, Minor, Name, PlainDate } from '../scalars.ts';
+import { list } from '../bounds.ts';
+import { Currency, Id, Minor, Name, PlainDate, Quantity } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
-/** The amount that a rep should book between two days, both included. */
+/** What a rep, a team or a territory should reach between two days, both included. */
 export const Quota = z.object({
   id: Id,
-  repId: Id,
+  /** Whose quota it is; null if it belongs to a team or a territory. */
+  repId: z.nullable(Id),
+  teamId: z.optional(z.nullable(Id)),
+  territoryId: z.optional(z.nullable(Id)),
   /** "Q4 2026". */
   period: Name,
   startsOn: PlainDate,
   endsOn: PlainDate,
-  amount: Minor,
+  /** Null if the measure does not count money. */
+  amount: z.nullable(Minor),
   currency: Currency,
+  /** What to reach if the measure does not count money. */
+  target: z.optional(z.nullable(Quantity)),
+  /** What counts; by default everything that is booked. */
+  measureId: z.optional(z.nullable(Id)),
+  /** The first day on which this quota takes the place of the one that it replaces. */
+  validFrom: z.optional(z.nullable(PlainDate)),
+  replacesQuotaId: z.optional(z.nullable(Id)),
+  /** How the quota is spread over the period: the part from each of these days on. By default it is spread evenly. */
+  ramp: z.optional(list(z.object({ startsOn: PlainDate, amount: Minor }), 400)),
 });
 export type Quota = z.infer<typeof Quota>;
 
 export const quota = defineRow({
   kind: 'quota',
   schema: Quota,
-  scope: { rep: 'repId', team: 'repId' },
-  refs: { repId: 'rep' },
+  scope: { rep: 'repId', team: 'repId', ownTeam: 'teamId', territory: 'territoryId' },
+  refs: {
+    repId: 'rep',
+    teamId: 'team',
+    territoryId: 'territory',
+    measureId: 'measure',
+    replacesQuotaId: 'quota',
+  },
   indexes: ['repId'],
   storeVersion: 1,
   file: {
     name: 'quotas',
     naturalKey: ['repId', 'period'],
+    naturalKeyOptional: ['teamId', 'territoryId', 'measureId', 'validFrom'],
     defaults: { startsOn: '@periodStart', endsOn: '@periodEnd', currency: '@currency' },
   },
 });

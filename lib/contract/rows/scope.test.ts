@@ -45,6 +45,7 @@ const named = {
   accountId: 'a',
   leadId: 'l',
   territoryId: 'hills',
+  teamId: 'south',
 };
 
 /** Who reads a row of each kind that names all it can: its account belongs to `holder` in the territory `coast`, its rep is in the team `north`. */
@@ -68,8 +69,10 @@ const table: Record<RowKind, string[]> = {
   lead: ['rep:holder', 'rep:olga', 'territory:coast'],
   opportunity: ['rep:holder', 'rep:olga', 'team:north', 'territory:coast'],
   activity: ['rep:holder', 'rep:rosa', 'territory:coast'],
-  quota: ['rep:rosa', 'team:north'],
-  booking: ['rep:rosa', 'team:north'],
+  quota: ['rep:rosa', 'team:north', 'team:south', 'territory:hills'],
+  booking: ['rep:rosa', 'team:north', 'territory:hills'],
+  measure: ['org'],
+  credit: ['rep:rosa', 'team:north'],
 };
 
 /** The same where the account, the territory and the rep are not known, and nobody owns it. */
@@ -79,14 +82,16 @@ const tableOfStrangers: Partial<Record<RowKind, string[]>> = {
   lead: [],
   opportunity: ['rep:olga'],
   activity: ['rep:rosa'],
-  quota: ['rep:rosa'],
-  booking: ['rep:rosa'],
+  quota: ['rep:rosa', 'team:south', 'territory:hills'],
+  booking: ['rep:rosa', 'territory:hills'],
+  credit: ['rep:rosa'],
 };
 
 describe('a row is read by whom its kind says', () => {
   const rowOf = (kind: RowKind, fields: Record<string, string | null>) => {
     const row = makeRow(kind, { id: 'x' });
-    const own = Object.entries(fields).filter(([field]) => Object.hasOwn(row, field));
+    const { shape } = rowDefinitions[kind].schema;
+    const own = Object.entries(fields).filter(([field]) => Object.hasOwn(shape, field));
     return { ...row, ...Object.fromEntries(own) };
   };
 

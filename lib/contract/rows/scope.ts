@@ -21,7 +21,7 @@ export interface BucketContext {
   teamId: string | null;
 }
 
-type Reader = 'rep' | 'territory' | 'account' | 'team';
+type Reader = 'rep' | 'territory' | 'account' | 'team' | 'ownTeam';
 
 /** The fields that decide who may read the rows of a kind; none if everybody may. */
 function fieldsOf(kind: RowKind): Partial<Record<Reader, string>> {
@@ -50,12 +50,13 @@ type ScopeIds = Readonly<Record<Reader, string | null>>;
 
 /** The ids that decide a row's buckets, taken only from the fields in its kind's scope. */
 export function scopeIdsOf(kind: RowKind, row: AnyRow): ScopeIds {
-  const { rep, territory, account, team } = fieldsOf(kind);
+  const { rep, territory, account, team, ownTeam } = fieldsOf(kind);
   return {
     rep: idIn(row, rep),
     territory: idIn(row, territory),
     account: idIn(row, account),
     team: idIn(row, team),
+    ownTeam: idIn(row, ownTeam),
   };
 }
 
@@ -67,11 +68,11 @@ function idIn(row: AnyRow, field: string | undefined): string | null {
 /** The buckets of a row. Nobody reads a row without buckets. */
 export function bucketsOf(kind: RowKind, row: AnyRow, context: BucketContext): string[] {
   if (rowDefinitions[kind].scope === orgBucket) return [orgBucket];
-  const { rep, territory, account, team } = scopeIdsOf(kind, row);
+  const { rep, territory, account, team, ownTeam } = scopeIdsOf(kind, row);
   const holder = account === null ? null : context.account;
   const reps = [rep, holder?.ownerRepId ?? null];
   const territories = [territory, holder?.territoryId ?? null];
-  const teams = [team === null ? null : context.teamId];
+  const teams = [team === null ? null : context.teamId, ownTeam];
   const named = (ids: readonly (string | null)[], bucket: (id: string) => string) =>
     ids.flatMap((id) => (id ? [bucket(id)] : []));
   const buckets = [

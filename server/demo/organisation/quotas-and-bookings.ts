@@ -14,11 +14,14 @@ import { robinBooked, robinQuota } from './story-accounts.ts';
 const QUARTERS_BEFORE = 8;
 const THOUSAND = 100_000; // cents
 
-export function makeQuotas(chance: Chance, reps: readonly Rep[], { today }: Moment): Quota[] {
+/** A rep's quota in money. */
+type RepQuota = Quota & { repId: string; amount: number };
+
+export function makeQuotas(chance: Chance, reps: readonly Rep[], { today }: Moment): RepQuota[] {
   const current = quarterNumber(today);
   return reps.flatMap((rep) => {
     const now = rep.id === robinId ? robinQuota : chance.between(16, 48) * 10 * THOUSAND;
-    return Array.from({ length: QUARTERS_BEFORE + 1 }, (_, index): Quota => {
+    return Array.from({ length: QUARTERS_BEFORE + 1 }, (_, index): RepQuota => {
       const quarter = current - QUARTERS_BEFORE + index;
       // Quotas grow by about 2 % per quarter.
       const factor = 1.02 ** (index - QUARTERS_BEFORE);
@@ -36,7 +39,7 @@ export function makeQuotas(chance: Chance, reps: readonly Rep[], { today }: Mome
 }
 
 /** The amount that a rep booked: 46 % to 129 % of this quarter's quota so far, 60 % to 135 % of an earlier one. */
-function target(chance: Chance, quota: Quota, isCurrent: boolean): number {
+function target(chance: Chance, quota: RepQuota, isCurrent: boolean): number {
   if (isCurrent && quota.repId === robinId) return robinBooked;
   const share = isCurrent ? 0.46 + 0.83 * chance.share() ** 1.3 : 0.6 + 0.75 * chance.share();
   return Math.round((quota.amount * share) / 1_000) * 1_000;
@@ -51,7 +54,7 @@ function bookingDay(chance: Chance, from: string, to: string): string {
 
 export function makeBookings(
   chance: Chance,
-  quotas: readonly Quota[],
+  quotas: readonly RepQuota[],
   accounts: readonly Account[],
   holderOf: (account: Account) => string | null,
   { today }: Moment,
