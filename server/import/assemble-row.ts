@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readNewRow } from '../../lib/contract/rows/faults.ts';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
-import { periodNamed } from '../../lib/kit/calendar/period-name.ts';
+import { periodKey } from '../../lib/kit/calendar/period-name.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import type { FileInfo } from '../write/row-store.ts';
 import type { ReadContext } from './cell-context.ts';
@@ -17,7 +17,8 @@ export function templateVersion(subject: string | null, bodyHtml: string): strin
 
 function fallback(given: unknown, row: Record<string, unknown>, context: ReadContext): unknown {
   if (typeof given !== 'string' || !given.startsWith('@')) return given;
-  const period = typeof row.period === 'string' ? periodNamed(row.period) : null;
+  const named = row.period ?? row.name;
+  const period = typeof named === 'string' ? context.findPeriod(named) : null;
   const standIns: Record<string, string | undefined> = {
     '@currency': context.organisation.currency,
     '@timeZone': context.organisation.timeZone,
@@ -83,6 +84,10 @@ export function assembleRow(
   for (const [key, value] of Object.entries(line.values)) {
     if (existing === null || !line.whenNew.has(key)) row[key] = value;
   }
+  // Another spelling of the same period is no change.
+  if (existing && 'period' in existing && isSamePeriod(existing.period, row.period)) {
+    row.period = existing.period;
+  }
   if (existing === null) {
     fill(shape, row, context);
     const missing = Object.entries(shape.fields).find(
@@ -91,9 +96,10 @@ export function assembleRow(
     if (missing) return fail(`is a new row and needs a value for ${missing[0]}`);
     if (shape.kind === 'territory') row.rules ??= [];
   }
-  if (shape.kind === 'quota' && row.startsOn === undefined) {
+  if (hasPeriod(shape) && row.startsOn === undefined) {
+    const name = row.period ?? row.name;
     return fail(
-      `period "${row.period}" is not a quarter, month or year (Q4 2026, 2026-11, 2026): specify startsOn and endsOn`,
+      `period "${name}" is not a quarter, month or year (Q4 2026, 2026-11, FY27) and no period of the organisation: specify startsOn and endsOn`,
     );
   }
   if (shape.kind === 'quota') {
@@ -111,4 +117,15 @@ export function assembleRow(
   const kind: RowKind = shape.kind;
   const read = readNewRow(kind, row);
   return read.ok ? ok(read.row) : fail(read.reason);
+}
+
+/** Whether the days of a row may follow from the name of its period. */
+function hasPeriod({ fields }: Shape): boolean {
+  return fields.startsOn?.fallback === '@periodStart';
+}
+
+function isSamePeriod(one: unknown, other: unknown): boolean {
+  return (
+    typeof one === 'string' && typeof other === 'string' && periodKey(one) === periodKey(other)
+  );
 }

@@ -1,5 +1,7 @@
+import type { Days } from '../../lib/contract/periods-of.ts';
 import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { Organisation } from '../../lib/contract/rows/organisation.ts';
+import type { KeySpellings } from './key-spellings.ts';
 import type { NumberFormat } from './parse-number.ts';
 import type { References } from './references.ts';
 
@@ -24,4 +26,8 @@ export interface ReadContext {
   /** The number of calendar quarters by which every date in the file is moved. */
   shiftQuarters: number;
   references: ReadonlyMap<RowKind, References>;
+  /** The days of a period by its name. */
+  findPeriod: (name: string) => Days | null;
+  /** Null: a natural key of this kind has one spelling. */
+  spellings: KeySpellings | null;
 }

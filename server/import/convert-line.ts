@@ -133,5 +133,7 @@ function externalIdOf(
     ...naturalKey.map(cellOf),
     ...naturalKeyOptional.map((name) => (cellOf(name) === '' ? '' : `${name}=${cellOf(name)}`)),
   ].filter((part) => part !== '');
-  return missing || parts.length === 0 ? null : context.idPrefix + parts.join(' ');
+  if (missing || parts.length === 0) return null;
+  const id = context.idPrefix + parts.join(' ');
+  return context.spellings?.idOf(values, id) ?? id;
 }

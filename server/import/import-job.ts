@@ -1,5 +1,7 @@
+import { periodFinder } from '../../lib/contract/periods-of.ts';
 import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
+import { allRows } from '../write/all-rows.ts';
 import { loadTerritories } from '../write/assign-territories.ts';
 import { rowId } from '../write/external-id.ts';
 import type { FileInfo, RowStore } from '../write/row-store.ts';
@@ -10,6 +12,7 @@ import { shapeOfFile } from './columns.ts';
 import type { ImportLine } from './convert-line.ts';
 import { type Header, readHeader } from './find-header.ts';
 import type { ImportRequest } from './import-request.ts';
+import { spellingsOf } from './key-spellings.ts';
 import { columnsOf, type Mapping, specOf } from './mapping.ts';
 import { plainNumbers } from './parse-number.ts';
 import { readLines } from './read-lines.ts';
@@ -41,6 +44,7 @@ export async function prepareImport(store: RowStore, request: ImportRequest): Pr
   const header = await readHeader(path, stated, expectedColumns(shape, request.mapping));
   const mapping = request.mapping ?? plainMapping(shape, header.columns, request.kind);
   const plan = planColumns(shape, mapping, header.columns, request.kind);
+  const findPeriod = await loadPeriods(store, request);
   const context: ReadContext = {
     orgId: store.orgId,
     organisation,
@@ -56,6 +60,8 @@ export async function prepareImport(store: RowStore, request: ImportRequest): Pr
     onUnknown: mapping.onUnknown ?? 'report',
     shiftQuarters: request.shiftQuarters ?? 0,
     references: await loadReferences(store, plan),
+    findPeriod,
+    spellings: await spellingsOf(store, plan, findPeriod),
   };
   const job = {
     store,
@@ -88,6 +94,13 @@ async function loadReferences(
     loaded.set(kind, new References(kind, await store.references(kind)));
   }
   return loaded;
+}
+
+/** What finds a period by its name, by the organisation's own periods and its fiscal calendar. */
+async function loadPeriods(store: RowStore, { organisation }: ImportRequest) {
+  const calendars = await allRows(store, 'fiscalCalendar');
+  const calendar = calendars.find(({ id }) => id === organisation.fiscalCalendarId) ?? null;
+  return periodFinder(calendar, await allRows(store, 'period'));
 }
 
 function refersToItself(plan: ColumnPlan): boolean {

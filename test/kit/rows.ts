@@ -241,7 +241,7 @@ export const workCalendar = (given: With<WorkCalendar>): WorkCalendar => ({
   ...given,
 });
 
-const fiscalCalendar = (given: With<FiscalCalendar>): FiscalCalendar => ({
+export const fiscalCalendar = (given: With<FiscalCalendar>): FiscalCalendar => ({
   name: `Fiscal calendar ${given.id}`,
   pattern: 'months',
   firstMonth: 1,
@@ -251,7 +251,7 @@ const fiscalCalendar = (given: With<FiscalCalendar>): FiscalCalendar => ({
   ...given,
 });
 
-const period = (given: With<Period>): Period => ({
+export const period = (given: With<Period>): Period => ({
   name: 'Q4 2026',
   kind: 'quarter',
   parentPeriodId: null,

@@ -24,5 +24,9 @@ export const period = defineRow({
   refs: { parentPeriodId: 'period' },
   indexes: [],
   storeVersion: 4,
-  file: { name: 'periods', naturalKey: ['name'], defaults: { state: 'open' } },
+  file: {
+    name: 'periods',
+    naturalKey: ['name'],
+    defaults: { startsOn: '@periodStart', endsOn: '@periodEnd', state: 'open' },
+  },
 });
