@@ -3,6 +3,7 @@
 // prints only the result on stdout. Exits with 1 if anything is wrong, or if less was compared than required.
 
 import 'temporal-polyfill/global';
+import 'fake-indexeddb/auto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPglite } from '../server/db/database.ts';

@@ -1,9 +1,42 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod/mini';
+import { rateKinds } from '../../lib/contract/rows/rate.ts';
 import { type ImportKind, importKinds, isImportKind } from '../../server/import/columns.ts';
 import { loadOrder } from '../../server/import/kinds-table.ts';
 import { type Mapping, parseMapping } from '../../server/import/mapping.ts';
+import { issueText } from '../../server/import/zod-issue-text.ts';
+
+/** What happens to the organisation after the imports, in this order. */
+const ClickOfCase = z.strictObject({
+  /** Email address of the rep who clicks. */
+  rep: z.string(),
+  /** When it happens, if not at `now` of the case. */
+  at: z.optional(z.iso.datetime()),
+  kind: z.string(),
+  /** The arguments. `"@account:Acme"` stands for the id of the account named Acme. */
+  args: z.unknown(),
+});
+export type ClickOfCase = z.infer<typeof ClickOfCase>;
+
+/** A template that is filled. All but the answers are names. */
+const Fill = z.strictObject({
+  template: z.string(),
+  contact: z.optional(z.string()),
+  lead: z.optional(z.string()),
+  account: z.optional(z.string()),
+  deal: z.optional(z.string()),
+  /** What the rep types for fields without a value, by the field's name. */
+  answers: z.optional(z.record(z.string(), z.string())),
+});
+export type Fill = z.infer<typeof Fill>;
+
+/** Working time of a rep: the minutes between two instants, or the instant that is so many minutes later. */
+const Span = z.strictObject({
+  from: z.iso.datetime(),
+  to: z.optional(z.iso.datetime()),
+  minutes: z.optional(z.number()),
+});
 
 const Setting = z.strictObject({
   organisation: z.strictObject({
@@ -23,7 +56,46 @@ const Setting = z.strictObject({
       z.strictObject({ amount: z.number(), currency: z.string(), locale: z.string() }),
     ),
   ),
+  clicks: z.optional(z.array(ClickOfCase)),
+  /** Templates to be filled, by name of the result. */
+  fills: z.optional(z.record(z.string(), Fill)),
+  /** Spans of the rep's working time, by name. */
+  spans: z.optional(z.record(z.string(), Span)),
+  /** Amounts (minor units) to be converted with the organisation's rates, by name. */
+  conversions: z.optional(
+    z.record(
+      z.string(),
+      z.strictObject({
+        amount: z.number(),
+        from: z.string(),
+        to: z.string(),
+        on: z.string(),
+        kinds: z.optional(z.array(z.enum(rateKinds))),
+      }),
+    ),
+  ),
+  /** Values of a type of the contract, such as `PlainDate`, by name. */
+  values: z.optional(
+    z.record(z.string(), z.strictObject({ type: z.string(), value: z.unknown() })),
+  ),
 });
+export type Setting = z.infer<typeof Setting>;
+
+/** What is right at one moment, by section. */
+interface Moment {
+  now: string;
+  rep: string | undefined;
+  expected: Record<string, unknown>;
+}
+
+const Expected = z.record(z.string(), z.unknown());
+/** Further moments in `expected.json`: the same sections, seen at another instant or by another rep. */
+const Further = z.array(
+  z.intersection(
+    z.object({ now: z.optional(z.iso.datetime()), rep: z.optional(z.string()) }),
+    Expected,
+  ),
+);
 
 /** One file that operations import. */
 interface CaseFile {
@@ -35,28 +107,55 @@ interface CaseFile {
 
 export interface Case {
   name: string;
-  setting: z.infer<typeof Setting>;
+  setting: Setting;
   /** In the order in which they are imported. */
   files: CaseFile[];
-  expected: Record<string, unknown>;
+  moments: Moment[];
 }
 
-/** The cases of a folder: each has a folder of its own with an `expected.json` in it. */
+/** The cases of a folder: a folder each. */
 export function casesIn(folder: string): string[] {
-  return readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name))
-    .filter((path) => existsSync(join(path, 'expected.json')));
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => join(folder, name))
+    .sort();
 }
 
+/** Throws an error that names the file and its fault. */
 export function readCase(folder: string): Case {
-  const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const setting = parsed(folder, 'case.json', Setting);
+  const { at = [], ...expected } = parsed(folder, 'expected.json', Expected);
+  const further = parsedAs(Further, at, `${join(folder, 'expected.json')}: at`);
+  const { now, rep } = setting;
   return {
-    name: folder.split(/[\\/]/).at(-1) ?? folder,
-    setting: Setting.parse(json('case.json')),
+    name: basename(folder),
+    setting,
     files: filesIn(folder),
-    expected: z.record(z.string(), z.unknown()).parse(json('expected.json')),
+    moments: [
+      { now, rep, expected },
+      ...further.map(({ now: then = now, rep: other = rep, ...sections }) => ({
+        now: then,
+        rep: other,
+        expected: sections,
+      })),
+    ],
   };
+}
+
+function parsed<T extends z.ZodMiniType>(folder: string, name: string, schema: T): z.infer<T> {
+  const path = join(folder, name);
+  try {
+    return parsedAs(schema, JSON.parse(readFileSync(path, 'utf8')), path);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    throw new Error(text.startsWith(path) ? text : `${path}: ${text}`);
+  }
+}
+
+function parsedAs<T extends z.ZodMiniType>(schema: T, value: unknown, what: string): z.infer<T> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new Error(read.error.issues.map((issue) => issueText(issue, what)).join('; '));
 }
 
 /** `<kind>.csv`, then `<kind>-2.csv` and so on, each kind after those that its rows refer to. */

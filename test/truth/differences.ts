@@ -1,12 +1,17 @@
 /**
  * Where a value differs from the expected one, as texts. Only the expected fields of an object are compared, and all items of a list.
- * `{"includes": ["a", "b"]}` matches a text that contains both.
+ * `{"includes": ["a", "b"]}` matches a text that contains both, `{"about": 0.667}` a number that is 0.667 when it is rounded as far.
  */
 export function differences(expected: unknown, got: unknown, at = ''): string[] {
   if (isIncludes(expected)) {
     const text = typeof got === 'string' ? got : JSON.stringify(got);
     const missing = expected.includes.filter((part) => !text?.includes(part));
     return missing.map((part) => `${at}: ${JSON.stringify(part)} is not in ${shown(got)}`);
+  }
+  if (isAbout(expected)) {
+    const digits = String(expected.about).split('.')[1]?.length ?? 0;
+    const rounded = typeof got === 'number' ? Number(got.toFixed(digits)) : got;
+    return rounded === expected.about ? [] : [`${at}: ${shown(got)}, not ${expected.about}`];
   }
   if (Array.isArray(expected)) {
     if (!Array.isArray(got)) return [`${at}: ${shown(got)} is no list`];
@@ -34,6 +39,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function isIncludes(value: unknown): value is { includes: string[] } {
   return (
     isRecord(value) && Object.keys(value).join() === 'includes' && Array.isArray(value.includes)
+  );
+}
+
+function isAbout(value: unknown): value is { about: number } {
+  return (
+    isRecord(value) && Object.keys(value).join() === 'about' && typeof value.about === 'number'
   );
 }
 

@@ -1,46 +1,134 @@
 import { moneyExact, setLocale } from '../../components/i18n/format.ts';
-import { plainDateIn } from '../../lib/kit/date.ts';
-import { rankLeads } from '../../lib/leads/rules.ts';
-import { openDeals } from '../../lib/pipeline/rules.ts';
-import { quotaToday } from '../../lib/quota/quota-today.ts';
+import { faultIn } from '../../lib/contract/rows/faults.ts';
+import * as scalars from '../../lib/contract/scalars.ts';
+import { workCalendarOf } from '../../lib/contract/work-calendar-of.ts';
+import { addWorkingTime, workingTimeBetween } from '../../lib/kit/calendar/working-time.ts';
+import { compareText } from '../../lib/kit/compare.ts';
+import { exchange } from '../../lib/kit/exchange.ts';
+import { nextLeadsQuery } from '../../lib/leads/queries.ts';
+import { accountDealsQuery } from '../../lib/pipeline/queries.ts';
+import { quotaQuery } from '../../lib/quota/queries.ts';
+import { pull } from '../../server/pull/pull.ts';
+import { PullClient } from '../kit/pull-client.ts';
+import { signInRep } from './browser.ts';
+import type { Setting } from './case.ts';
+import { filledTemplates } from './fills.ts';
+import { namedRows } from './named-rows.ts';
 import type { World } from './world.ts';
 
 /** The sections of `expected.json`: each name with what the product shows there. */
 export const sections: Readonly<Record<string, (world: World) => unknown>> = {
   /** By file: created, changed, unchanged, written, bad (line, column, message), or `refused`. */
   imports: ({ imports }) => imports,
+  /** The server's answer to each click of case.json. */
+  clicks: ({ clicks }) => clicks,
+  /** The stored rows by kind, in the order of their names, with names in place of ids. */
+  rows: storedRows,
+  /** By email address of a rep, and by kind: the names of the rows that this rep gets. */
+  reads: rowsReadBy,
   /** The rep's quota as the strip shows it; null if there is none for the day. */
-  quota: quotaOf,
+  quota: async (world) => {
+    await signInRep(world);
+    return quotaQuery(world.clock).read();
+  },
   /** The rep's leads, with the one to call first at the top. */
-  leads: async (world) =>
-    rankLeads(await world.rows('lead'), (await world.rep()).id, world.clock.now()),
-  /** The open deals in the order in which they are shown. */
-  deals: dealsOf,
-  /** The amounts of case.json as a formula prints them. Every kind of white space is a plain blank. */
+  leads: async (world) => {
+    await signInRep(world);
+    return nextLeadsQuery(world.clock, 1_000).read();
+  },
+  /** By account: its open deals in the order in which they are shown to the rep. */
+  deals: dealsByAccount,
+  /** The templates of `fills` as they would be inserted. */
+  fills: filledTemplates,
+  /** The `spans` of case.json: working minutes, or the instant (UTC) at which they are over. */
+  spans: workedSpans,
+  /** The `conversions` of case.json: the amount and the rates that were used; null if there is none. */
+  conversions: converted,
+  /** The `values` of case.json: whether a server takes them. */
+  values: ({ setting }) => mapped(setting.values, isTaken),
+  /** The `amounts` of case.json as a formula prints them. Every kind of white space is a plain blank. */
   printed: ({ setting }) =>
-    Object.fromEntries(
-      Object.entries(setting.amounts ?? {}).map(([name, { amount, currency, locale }]) => {
-        setLocale(locale);
-        return [name, moneyExact(amount, currency).replace(/\s/gu, ' ')];
-      }),
-    ),
+    mapped(setting.amounts, ({ amount, currency, locale }) => {
+      setLocale(locale);
+      return moneyExact(amount, currency).replace(/\s/gu, ' ');
+    }),
 };
 
-async function quotaOf(world: World): Promise<unknown> {
-  const rep = await world.rep();
-  const [organisation = null] = await world.rows('organisation');
-  const ofRep = ({ repId }: { repId: string | null }) => repId === rep.id;
-  const quotas = (await world.rows('quota')).filter(ofRep);
-  const bookings = (await world.rows('booking')).filter(ofRep);
-  const workTime = {
-    workCalendars: await world.rows('workCalendar'),
-    absences: await world.rows('absence'),
-  };
-  return quotaToday({ rep, organisation, ...workTime, quotas, bookings }, world.clock);
+function mapped<In, Out>(
+  values: Readonly<Record<string, In>> | undefined,
+  of: (value: In) => Out,
+): Record<string, Out> {
+  return Object.fromEntries(Object.entries(values ?? {}).map(([name, one]) => [name, of(one)]));
 }
 
-async function dealsOf(world: World): Promise<unknown> {
+async function storedRows(world: World): Promise<unknown> {
+  const { all, readable } = await namedRows(world);
+  const byName = [...all].sort(
+    (a, b) => compareText(a.name, b.name) || compareText(whenOf(a.row), whenOf(b.row)),
+  );
+  const kinds = Map.groupBy(byName, ({ kind }) => kind);
+  return Object.fromEntries(
+    [...kinds].map(([kind, rows]) => [kind, rows.map(({ row }) => readable(row))]),
+  );
+}
+
+/** The day or instant by which rows of one name are told apart. */
+function whenOf(row: Readonly<Record<string, unknown>>): string {
+  return String(row.startsOn ?? row.bookedOn ?? row.creditedOn ?? row.at ?? '');
+}
+
+async function rowsReadBy(world: World): Promise<unknown> {
+  const { all } = await namedRows(world);
+  const names = new Map(all.map(({ kind, id, name }) => [`${kind}/${id}`, name]));
+  const read: Record<string, Record<string, string[]>> = {};
+  for (const { id, email } of await world.rows('rep')) {
+    const caller = { orgId: world.orgId, repId: id };
+    const client = new PullClient((request) => pull(world.db, caller, request, world.clock));
+    await client.pullAll();
+    const kinds = Map.groupBy(client.rows().keys(), (key) => key.slice(0, key.indexOf('/')));
+    read[email] = Object.fromEntries(
+      [...kinds].map(([kind, keys]) => [
+        kind,
+        keys.map((key) => names.get(key) ?? key).sort(compareText),
+      ]),
+    );
+  }
+  return read;
+}
+
+async function dealsByAccount(world: World): Promise<unknown> {
+  await signInRep(world);
+  const shown: Record<string, unknown> = {};
+  for (const { id, name } of await world.rows('account')) {
+    shown[name] = await accountDealsQuery(id, world.clock).read();
+  }
+  return shown;
+}
+
+async function workedSpans(world: World): Promise<unknown> {
+  const [organisation = null] = await world.rows('organisation');
   const rep = await world.rep();
-  const today = plainDateIn(world.clock.now(), rep.timeZone);
-  return openDeals(await world.rows('opportunity'), await world.rows('stage'), rep.id, today);
+  const [workCalendars, absences] = [await world.rows('workCalendar'), await world.rows('absence')];
+  const calendar = workCalendarOf({ organisation, rep, workCalendars, absences });
+  return mapped(world.setting.spans, ({ from, to, minutes = 0 }) => {
+    const start = Date.parse(from);
+    if (to !== undefined) return workingTimeBetween(calendar, start, Date.parse(to)) / 60_000;
+    const end = addWorkingTime(calendar, start, minutes * 60_000);
+    return end === null ? null : new Date(end).toISOString();
+  });
+}
+
+async function converted(world: World): Promise<unknown> {
+  const rates = await world.rows('rate');
+  return mapped(world.setting.conversions, ({ amount, from, to, on, kinds }) => {
+    const all = ['plan', 'dated', 'corporate'] as const;
+    const done = exchange(amount, [from, to], on, rates, kinds ?? all);
+    return done && { amount: done.amount, rates: done.by.map(({ rate }) => rate.perUnit) };
+  });
+}
+
+function isTaken({ type, value }: NonNullable<Setting['values']>[string]): boolean {
+  const schema = Object.entries(scalars).find(([name]) => name === type)?.[1];
+  if (!schema) throw new Error(`case.json: there is no type ${type}`);
+  return schema.safeParse(value).success && faultIn(schema, value, type) === null;
 }

@@ -1,3 +1,6 @@
+import 'fake-indexeddb/auto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { needsBeside } from '../kit/beside.ts';
@@ -19,6 +22,43 @@ describe('what is true', () => {
     await runCases(db, [join(root, 'test', 'truth', 'cases')], failures);
     await db.close();
     expect(failures).toEqual([]);
+  });
+
+  it('A case that cannot be read is named with its fault, and the others run', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cases-'));
+    const write = (name: string, file: string, text: string) => {
+      mkdirSync(join(folder, name), { recursive: true });
+      writeFileSync(join(folder, name, file), text);
+    };
+    const organisation = { name: 'North', currency: 'EUR', timeZone: 'Europe/Amsterdam' };
+    const setting = JSON.stringify({ organisation, now: '2026-11-24T09:30:00Z' });
+    write('empty', 'README.md', 'Nothing else.');
+    write('no-json', 'case.json', '{');
+    write('unknown-file', 'case.json', setting);
+    write('unknown-file', 'expected.json', '{}');
+    write('unknown-file', 'quotes.csv', 'id');
+    write('unknown-section', 'case.json', setting);
+    write('unknown-section', 'expected.json', '{"quotas": {}}');
+    write('wrong', 'case.json', setting.replace('"now"', '"then"'));
+    write('good', 'case.json', setting);
+    write('good', 'expected.json', '{"rows": {"organisation": [{"name": "North"}]}}');
+
+    const db = await makePglite();
+    const failures: Failure[] = [];
+    const tally = await runCases(db, [folder, join(folder, 'nowhere')], failures);
+    await db.close();
+    rmSync(folder, { recursive: true });
+
+    expect(tally).toEqual({ run: 6, failed: 6 });
+    const whats = Object.fromEntries(failures.map(({ id, what }) => [id, what]));
+    expect(whats).toEqual({
+      empty: expect.stringContaining('case.json'),
+      'no-json': expect.stringContaining('case.json'),
+      nowhere: expect.stringContaining('nowhere'),
+      'unknown-file': expect.stringContaining('quotes.csv'),
+      'unknown-section': expect.stringContaining('quotas'),
+      wrong: expect.stringContaining('then'),
+    });
   });
 
   it.each([...worked, ...vectors()])('$id: $what', (example) => {
@@ -49,6 +89,12 @@ describe('a difference', () => {
     expect(differences({ bad: [{ message: { includes: ['zone', 'Y'] } }] }, got)).toEqual([
       'bad[0].message: "Y" is not in "no zone \\"X\\""',
     ]);
+    expect(
+      differences({ quota: { booked: { about: 0.667 } } }, { quota: { booked: 2 / 3 } }),
+    ).toEqual([]);
+    expect(
+      differences({ quota: { booked: { about: 0.66 } } }, { quota: { booked: 2 / 3 } }),
+    ).toEqual(['quota.booked: 0.6666666666666666, not 0.66']);
     expect(differences({ quota: null }, got)).toEqual(['quota: {"booked":1,"gap":2}, not null']);
   });
 });

@@ -7,22 +7,28 @@ import { addOrganisation, chooseOrganisation } from '../../server/cli/organisati
 import type { OwnedDatabase } from '../../server/db/database.ts';
 import { importFile } from '../../server/import/import-file.ts';
 import { databaseRows } from '../../server/write/database-row-store.ts';
-import type { Case } from './case.ts';
+import type { Case, Setting } from './case.ts';
+import { doClicks } from './clicks.ts';
 
 type Row<K extends RowKind> = ReturnType<(typeof rowDefinitions)[K]['schema']['parse']>;
 
-/** An organisation as the files of a case have made it. */
+/** An organisation as the files and clicks of a case have made it, at one moment. */
 export interface World {
+  db: OwnedDatabase;
+  orgId: string;
   clock: Clock;
-  setting: Case['setting'];
+  setting: Setting;
   /** The result of each file's import. */
   imports: Record<string, unknown>;
+  /** The server's answer to each click. */
+  clicks: unknown[];
   rows<K extends RowKind>(kind: K): Promise<Row<K>[]>;
+  repNamed(email: string | undefined): Promise<Rep>;
   /** The rep whose figures are checked. */
   rep(): Promise<Rep>;
 }
 
-/** Imports the files of a case into an organisation of its own. */
+/** Imports the files of a case into an organisation of its own, and then does its clicks. */
 export async function makeWorld(db: OwnedDatabase, { setting, files }: Case): Promise<World> {
   const orgId = `org-${newId()}`;
   const clock = fixedClock(setting.now);
@@ -36,12 +42,24 @@ export async function makeWorld(db: OwnedDatabase, { setting, files }: Case): Pr
     );
     return found.map(({ data }) => data);
   };
-  const rep = async () => {
-    const found = (await rows('rep')).find(({ email }) => email === setting.rep);
-    if (!found) throw new Error(`case.json: there is no rep ${setting.rep}`);
+  const repNamed = async (address: string | undefined) => {
+    const found = (await rows('rep')).find(({ email }) => email === address);
+    if (!found) throw new Error(`there is no rep ${address}`);
     return found;
   };
-  return { clock, setting, imports, rows, rep };
+  const rep = () => repNamed(setting.rep);
+  const world = { db, orgId, clock, setting, imports, clicks: [], rows, repNamed, rep };
+  return { ...world, clicks: await doClicks(world, setting.clicks ?? []) };
+}
+
+/** The world at another moment, or for another rep. */
+export function worldAt(world: World, now: string, rep: string | undefined): World {
+  return {
+    ...world,
+    clock: fixedClock(now),
+    setting: { ...world.setting, now, rep },
+    rep: () => world.repNamed(rep),
+  };
 }
 
 async function importOne(

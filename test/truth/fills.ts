@@ -1,0 +1,61 @@
+import { JSDOM } from 'jsdom';
+import type { Candidate } from '../../lib/matching/view.ts';
+import { applyAnswers } from '../../lib/template/answer-rules.ts';
+import { fillTemplate } from '../../lib/template/queries.ts';
+import { signInRep } from './browser.ts';
+import type { Fill } from './case.ts';
+import { type NamedRow, type NamedRows, namedRows } from './named-rows.ts';
+import type { World } from './world.ts';
+
+/** The templates of case.json as they would be inserted. */
+export async function filledTemplates(world: World): Promise<Record<string, unknown>> {
+  await signInRep(world);
+  const rows = await namedRows(world);
+  const filled: Record<string, unknown> = {};
+  for (const [name, fill] of Object.entries(world.setting.fills ?? {})) {
+    filled[name] = await withWindow(() => fillOne(world, rows, fill));
+  }
+  return filled;
+}
+
+async function fillOne(world: World, rows: NamedRows, fill: Fill): Promise<unknown> {
+  const target = {
+    candidate: candidateOf(rows, fill),
+    dealId: fill.deal === undefined ? null : rows.idOf('opportunity', fill.deal),
+  };
+  const filled = await fillTemplate(rows.idOf('template', fill.template), target, world.clock);
+  return { ...filled, ...applyAnswers(filled, fill.answers ?? {}) };
+}
+
+function candidateOf(rows: NamedRows, { contact, lead, account }: Fill): Candidate | null {
+  if (contact !== undefined) return candidate(rows, rows.find('contact', contact));
+  if (lead !== undefined) return candidate(rows, rows.find('lead', lead));
+  return account === undefined ? null : candidate(rows, rows.find('account', account));
+}
+
+function candidate({ all }: NamedRows, { kind, id, name, row }: NamedRow): Candidate | null {
+  if (kind !== 'contact' && kind !== 'lead' && kind !== 'account') return null;
+  const accountId = kind === 'account' ? id : textOf(row.accountId);
+  return {
+    ...{ kind, id, name, accountId },
+    title: textOf(row.title),
+    accountName: all.find((one) => one.id === accountId)?.name ?? textOf(row.company),
+    address: 'page@page.example',
+    by: 'address',
+  };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** The sanitiser needs a window. It exists only meanwhile, because other modules take it for a browser. */
+async function withWindow<T>(run: () => Promise<T>): Promise<T> {
+  if (Object.hasOwn(globalThis, 'window')) return run();
+  Object.assign(globalThis, { window: new JSDOM('').window });
+  try {
+    return await run();
+  } finally {
+    Reflect.deleteProperty(globalThis, 'window');
+  }
+}
