@@ -5,6 +5,7 @@ import { defineConfig } from 'wxt';
 import { firefoxExtensionId } from './lib/contract/extension-ids.ts';
 import { currentHost } from './lib/contract/page/current-host.ts';
 import type { Host } from './lib/contract/page/host.ts';
+import { nameBuild } from './scripts/packaging/build-id.ts';
 import { bundledPackages } from './scripts/packaging/bundled-packages.ts';
 import { cssModules, keepSheets, sheetTypes } from './scripts/packaging/css-modules.ts';
 import { firstLookInOnePiece } from './scripts/packaging/first-look-plugin.ts';
@@ -23,6 +24,7 @@ const extraHosts =
   hostsFile && existsSync(hostsFile) ? readHosts(JSON.parse(readFileSync(hostsFile, 'utf8'))) : [];
 const extraMatches = (process.env.REPSIDE_EXTRA_MATCHES ?? '').split(',').filter(Boolean);
 process.env.WXT_EXTRA_MATCHES = extraMatches.join(',');
+const build = nameBuild();
 const unguarded = process.env.REPSIDE_UNGUARDED === '1';
 
 /**
@@ -92,6 +94,7 @@ export default defineConfig({
   vite: () => ({
     css: { modules: cssModules },
     define: {
+      __REPSIDE_BUILD__: JSON.stringify(build),
       __REPSIDE_UNGUARDED__: JSON.stringify(unguarded),
       __REPSIDE_EXTRA_HOSTS__: JSON.stringify(extraHosts),
       __REPSIDE_BACKEND__: JSON.stringify(process.env.REPSIDE_BACKEND ?? ''),

@@ -1,10 +1,8 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hold, signIn } from '../../test/kit/store.ts';
+import { buildId } from '../kit/build-id.ts';
 import { fixedClock } from '../kit/clock.ts';
-import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../kit/id.ts';
-import { replaceStoreDatabase, StoreDatabase } from '../store/database.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
-import { OutboxDatabase, replaceOutboxDatabase } from '../store/outbox-database.ts';
 import { cacheFirstPaint, type DrawnMarkup } from './first-paint-actions.ts';
 import { quotaQuery } from './queries.ts';
 import type { QuotaView } from './view.ts';
@@ -14,26 +12,14 @@ const noon = '2026-11-24T12:00:00Z';
 
 describe('cacheFirstPaint', () => {
   let shown: QuotaView;
-  let store: StoreDatabase;
   let clock: ReturnType<typeof fixedClock>;
 
   beforeEach(async () => {
     clock = fixedClock(noon);
-    store = new StoreDatabase(`store-${newId()}`);
-    replaceStoreDatabase(store);
-    replaceOutboxDatabase(new OutboxDatabase(`outbox-${newId()}`));
-    await setMeta('me', {
-      orgId: 'o1',
-      orgName: 'Acme',
-      repId: 'r1',
-      repName: 'Jo',
-      epoch: 'e1',
-      buckets: ['org'],
-      serverTime: '2026-11-24T09:00:00Z',
-    });
+    await signIn();
     await setMeta('horizon', 7);
     const organisation = {
-      id: 'o1',
+      id: 'acme',
       name: 'Acme',
       currency: 'EUR',
       timeZone: 'Pacific/Auckland',
@@ -45,31 +31,25 @@ describe('cacheFirstPaint', () => {
     };
     const quota = {
       id: 'q1',
-      repId: 'r1',
+      repId: 'anna',
       period: 'For ever',
       startsOn: '2000-01-01',
       endsOn: '2100-12-31',
       amount: 100_000,
       currency: 'EUR',
     };
-    const held = { version: 1, buckets: { org: 1 } };
-    await store.rows('organisation').put({ id: 'o1', ...held, row: organisation });
-    await store.rows('quota').put({ id: 'q1', ...held, row: quota });
+    await hold('organisation', [organisation]);
+    await hold('quota', [quota]);
     const view = await quotaQuery(clock).read();
     if (!view) throw new Error('no quota');
     shown = view;
   });
 
-  afterEach(async () => {
-    await store.delete();
-    replaceStoreDatabase(null);
-    replaceOutboxDatabase(null);
-  });
-
   it('The markup is stored with the horizon of its figures', async () => {
     await cacheFirstPaint(shown, drawn, clock);
     expect(await getMeta('firstLook')).toMatchObject({
-      repId: 'r1',
+      repId: 'anna',
+      build: buildId,
       horizon: 7,
       // In Auckland, 13 hours ahead, the next day has begun.
       day: '2026-11-25',
@@ -91,6 +71,15 @@ describe('cacheFirstPaint', () => {
     if (!next) throw new Error('no quota');
     await cacheFirstPaint(next, { ...drawn, rail: null, panel: '<p>0%</p>' }, clock);
     expect((await getMeta('firstLook'))?.rail).toBeNull();
+  });
+
+  it('The rail that another build has drawn is dropped', async () => {
+    await cacheFirstPaint(shown, drawn, clock);
+    const cached = await getMeta('firstLook');
+    if (!cached) throw new Error('nothing was stored');
+    await setMeta('firstLook', { ...cached, build: '0.0.9-00000000' });
+    await cacheFirstPaint(shown, { ...drawn, rail: null, panel: '<p>0%</p>' }, clock);
+    expect(await getMeta('firstLook')).toMatchObject({ build: buildId, rail: null });
   });
 
   it('Nothing is stored if the figures on the screen are no longer those of the store', async () => {

@@ -1,3 +1,4 @@
+import { buildId } from '../kit/build-id.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { readCurrentRep } from '../store/current-rep.ts';
 import { getMeta, setMeta } from '../store/meta.ts';
@@ -32,7 +33,7 @@ export async function cacheFirstPaint(
   if (JSON.stringify(current) !== JSON.stringify(shown)) return;
   const { orgId, repId } = self.me;
   const [day, timeZone] = [todayOf(self, clock), timeZoneOf(self)];
-  const basis = { orgId, repId, horizon, day, timeZone, language: drawn.language };
+  const basis = { build: buildId, orgId, repId, horizon, day, timeZone, language: drawn.language };
   const same = Object.entries(basis).every(([key, value]) => Object(before)[key] === value);
   const cached = same ? before : undefined;
   const rail = drawn.rail ?? cached?.rail ?? null;

@@ -1,23 +1,16 @@
-import { fixedClock } from '../kit/clock.ts';
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signIn } from '../../test/kit/store.ts';
 import type { Me } from '../contract/wire/config.ts';
+import { buildId } from '../kit/build-id.ts';
+import { fixedClock } from '../kit/clock.ts';
 import { replaceStoreDatabase, StoreDatabase } from './database.ts';
 import { type FirstPaintCache, readFirstPaint } from './first-paint-cache.ts';
 import { setMeta } from './meta.ts';
 
-const me: Me = {
-  orgId: 'o1',
-  orgName: 'Acme',
-  repId: 'r1',
-  repName: 'Jo',
-  epoch: 'e1',
-  buckets: ['org'],
-  serverTime: '2026-11-24T09:00:00Z',
-};
 const look: FirstPaintCache = {
-  orgId: 'o1',
-  repId: 'r1',
+  build: buildId,
+  orgId: 'acme',
+  repId: 'anna',
   horizon: 7,
   day: '2026-11-24',
   timeZone: 'Pacific/Auckland',
@@ -31,11 +24,11 @@ const read = (at = midday, language = 'en-GB') => readFirstPaint(language, fixed
 
 describe('readFirstPaint', () => {
   let store: StoreDatabase;
+  let me: Me;
 
   beforeEach(async () => {
     store = new StoreDatabase();
-    replaceStoreDatabase(store);
-    await setMeta('me', me);
+    me = await signIn('anna', store);
     await setMeta('horizon', 7);
     await setMeta('firstLook', look);
   });
@@ -55,7 +48,7 @@ describe('readFirstPaint', () => {
     await setMeta('horizon', 8);
     expect(await read()).toBeNull();
     await setMeta('horizon', 7);
-    await setMeta('me', { ...me, repId: 'r2' });
+    await setMeta('me', { ...me, repId: 'ben' });
     expect(await read()).toBeNull();
   });
 
@@ -64,6 +57,14 @@ describe('readFirstPaint', () => {
     expect(await read('2026-11-23T11:00:00Z')).toEqual(look);
     expect(await read('2026-11-24T10:59:00Z')).toEqual(look);
     expect(await read('2026-11-24T11:00:00Z')).toBeNull();
+  });
+
+  it('A cache that another build has stored is invalid', async () => {
+    await setMeta('firstLook', { ...look, build: '0.0.9-00000000' });
+    expect(await read()).toBeNull();
+    const { build: _, ...before } = look;
+    await store.meta.put({ key: 'firstLook', value: before });
+    expect(await read()).toBeNull();
   });
 
   it('A cache of a version that stored no time zone is invalid', async () => {

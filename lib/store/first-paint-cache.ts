@@ -1,13 +1,16 @@
+import { buildId } from '../kit/build-id.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { plainDateIn } from '../kit/date.ts';
 import { readRawStore } from './raw-store.ts';
 
 /**
  * The markup the glance strip last showed, stored so that the next window shows it at once. It is used only while it is
- * certain to be right: same rep, same day, same language, and no change has been pulled since (`horizon`).
+ * certain to be right: same build, same rep, same day, same language, and no change has been pulled since (`horizon`).
  * This file imports little: the window that reads it has not loaded the database library yet.
  */
 export interface FirstPaintCache {
+  /** The build that drew it. Another build may name its classes, or work out the figures, differently. */
+  build: string;
   orgId: string;
   repId: string;
   /** The store's horizon the figures were read at. */
@@ -31,6 +34,7 @@ export function readFirstPaint(
   return readRawStore([], async (store) => {
     const [look, me, horizon] = await Promise.all(keys.map(store.meta));
     if (!isCache(look) || !isMe(me)) return null;
+    if (look.build !== buildId) return null;
     const same = look.orgId === me.orgId && look.repId === me.repId && look.horizon === horizon;
     const today = plainDateIn(clock.now(), look.timeZone);
     return same && look.day === today && look.language === language ? look : null;

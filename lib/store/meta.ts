@@ -54,6 +54,7 @@ const schemas = {
   progress: z.nullable(z.object({ rows: count(), done: z.boolean() })),
   /** The markup for the next window's first paint (`FirstPaintCache`). */
   firstLook: z.object({
+    build: text(100),
     orgId: Id,
     repId: Id,
     horizon: count(),

@@ -16,9 +16,12 @@ import {
 } from '../../lib/store/outbox-database.ts';
 import type { StoredRow } from '../../lib/store/tables.ts';
 
-/** Fresh, empty databases with this rep signed in. */
-export async function signIn(repId = 'anna'): Promise<Me> {
-  setStore(new StoreDatabase(`store-${newId()}`));
+/** Fresh, empty databases with this rep signed in. `store`: for a test that needs the store by its own name. */
+export async function signIn(
+  repId = 'anna',
+  store = new StoreDatabase(`store-${newId()}`),
+): Promise<Me> {
+  setStore(store);
   setOutbox(new OutboxDatabase(`outbox-${newId()}`));
   const me: Me = {
     orgId: 'acme',
