@@ -792,6 +792,7 @@ export interface ScreenTexts {
       unauthorized: string;
       gone: string;
       forbidden: string;
+      conflict: string;
       'not-found': string;
       'bad-request': string;
       'too-large': string;

@@ -1,23 +1,20 @@
-import { type Context, Hono, type HonoRequest } from 'hono';
+import { type Context, Hono, type HonoRequest, type MiddlewareHandler } from 'hono';
 import { timeout } from 'hono/timeout';
-import { wireDepth, wireNumber } from '../../lib/contract/bounds.ts';
-import { firstFault } from '../../lib/contract/first-fault.ts';
 import type { HostKey } from '../../lib/contract/page/host-file.ts';
 import { Hash } from '../../lib/contract/scalars.ts';
 import type { Me, PublicConfig } from '../../lib/contract/wire/config.ts';
 import { GoneRequest } from '../../lib/contract/wire/gone.ts';
 import { PullRequest } from '../../lib/contract/wire/pull.ts';
 import { PushRequest } from '../../lib/contract/wire/push.ts';
-import { z } from '../../lib/contract/zod.ts';
 import { type Clock, instantOf } from '../../lib/kit/clock.ts';
-import { parseJson } from '../../lib/kit/parse-json.ts';
 import type { Database } from '../db/database.ts';
 import { getFile } from '../files/files.ts';
 import type { LiveHub } from '../live/hub.ts';
 import type { Log } from '../log.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import type { ExtraHandlers } from '../mutations/mutation-context.ts';
-import { checkWire, ProblemError, spokenWire } from '../problem.ts';
+import { addOpsRoutes } from '../ops/ops-routes.ts';
+import { ProblemError, spokenWire } from '../problem.ts';
 import { pull, repScopeOf } from '../pull/pull.ts';
 import { serializeResponse } from '../pull/serialize-response.ts';
 import { push } from '../push/push.ts';
@@ -37,7 +34,9 @@ import type { RepRates } from './meter.ts';
 import { allowMethods } from './methods.ts';
 import { showMetrics } from './metrics-route.ts';
 import { limitReps } from './rate-limit.ts';
+import { bodyBytes, readRequest } from './read-request.ts';
 import { logRequests } from './request-log.ts';
+import { isUpload } from './routes.ts';
 
 export interface AppOptions {
   db: Database;
@@ -68,10 +67,10 @@ export interface AppOptions {
   storageBytes?: number | null;
 }
 
-const BODY_BYTES = 2 * 1024 * 1024;
 /** A stranger may send this one, so a long one is not even parsed. */
 const GONE_LENGTH = 4_096;
 const REQUEST_MS = 60_000;
+const UPLOAD_MS = 600_000;
 
 /** Builds the HTTP interface. Every answer that is not a success is a Problem. */
 export function makeApp(options: AppOptions): Hono<AppEnv> {
@@ -86,11 +85,8 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   app.use(logRequests(log, metrics));
   app.use(allowExtensions);
   app.use(allowMethods);
-  app.use(
-    timeout(REQUEST_MS, () => {
-      throw new ProblemError('unavailable', `The request took longer than ${REQUEST_MS / 1000} s`);
-    }),
-  );
+  const [ends, endsLate] = [within(REQUEST_MS), within(UPLOAD_MS)];
+  app.use((c, next) => (isUpload(c.req.path) ? endsLate : ends)(c, next));
   const addressOf = (c: Context<AppEnv>) => {
     const socket = c.env?.incoming?.socket;
     return clientAddress(socket?.remoteAddress, c.req.header('x-forwarded-for'), proxies);
@@ -99,7 +95,8 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     addresses?.enter(addressOf(c), c.req.header('authorization'));
     await next();
   });
-  app.use(limitBody(BODY_BYTES));
+  const limited = limitBody(bodyBytes);
+  app.use((c, next) => (isUpload(c.req.path) ? next() : limited(c, next)));
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
@@ -200,7 +197,15 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     });
   });
+  addOpsRoutes(app, { db, clock, issuer: options.signIn.issuer });
   return app;
+}
+
+/** Answers `unavailable` if the request takes longer. */
+function within(ms: number): MiddlewareHandler<AppEnv> {
+  return timeout(ms, () => {
+    throw new ProblemError('unavailable', `The request took longer than ${ms / 1000} s`);
+  });
 }
 
 function sentIn(req: HonoRequest): ProvenRequest {
@@ -223,25 +228,4 @@ async function me(db: Database, caller: Caller, clock: Clock): Promise<Me> {
     buckets: buckets.map(({ bucket }) => bucket),
     serverTime: instantOf(clock),
   };
-}
-
-const AnyWire = z.looseObject({ wire: wireNumber() });
-
-/**
- * Reads a JSON body. Throws a ProblemError: `wire-too-old` or `wire-too-new`, otherwise `bad-request`, which names the first fault.
- * The wire version is checked first, because a body of another version may have another shape.
- */
-async function readRequest<S extends z.ZodMiniType>(
-  request: Request,
-  schema: S,
-  length = BODY_BYTES,
-): Promise<z.infer<S>> {
-  const parsed = parseJson(await request.text(), { length, depth: wireDepth });
-  if (!parsed.ok) throw new ProblemError('bad-request', `The body ${parsed.error}`);
-  const body = parsed.value;
-  const wire = AnyWire.safeParse(body);
-  if (wire.success) checkWire(wire.data.wire);
-  const read = schema.safeParse(body);
-  if (read.success) return read.data;
-  throw new ProblemError('bad-request', firstFault(read.error, 'the body'));
 }

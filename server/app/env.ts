@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
+import type { Actor } from '../ops/changes.ts';
 import type { Authenticated } from '../session/authenticate.ts';
 import type { Measure } from './meter.ts';
 
@@ -8,6 +9,8 @@ export type AppEnv = {
   Bindings: Partial<HttpBindings>;
   Variables: {
     caller?: Authenticated;
+    /** The caller of `/v1/ops/*`, whose role was checked. */
+    actor?: Actor;
     /** Why the caller's token was refused. */
     refused?: string;
     /** The length of a body in bytes, if the request did not declare it. */

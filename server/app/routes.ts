@@ -11,7 +11,16 @@ const routes: readonly { path: string; methods: readonly string[] }[] = [
   { path: '/v1/gone', methods: ['POST'] },
   // Not HEAD, because the live connection would stay open behind an answer without a body.
   { path: '/v1/live', methods: ['GET'] },
+  { path: '/v1/ops/people', methods: ['POST'] },
+  { path: '/v1/ops/people/link', methods: ['POST'] },
+  { path: '/v1/ops/people/unlink', methods: ['POST'] },
+  { path: '/v1/ops/people/roles', methods: ['POST'] },
+  { path: '/v1/ops/changes', methods: ['POST'] },
+  { path: '/v1/ops/imports/check', methods: ['POST'] },
+  { path: '/v1/ops/imports/load', methods: ['POST'] },
 ];
+/** Their bodies are files. The routes themselves bound them, once they know whose they are, and they may take minutes. */
+const uploads = ['/v1/ops/imports/check', '/v1/ops/imports/load'];
 const file = { path: '/v1/files/:hash', methods: readable };
 
 export type Route = (typeof routes)[number];
@@ -20,4 +29,9 @@ export type Route = (typeof routes)[number];
 export function routeOf(path: string): Route | null {
   if (/^\/v1\/files\/[^/]+$/.test(path)) return file;
   return routes.find((route) => route.path === path) ?? null;
+}
+
+/** Whether the body of a request to this path is a file. */
+export function isUpload(path: string): boolean {
+  return uploads.includes(path);
 }

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../../lib/kit/clock.ts';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import type { Line } from '../printable.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from './errors.ts';
@@ -36,11 +36,4 @@ export function singleArgument({ words }: CommandContext, what: string): string 
   if (word === undefined) throw new UsageError(`Specify ${what}`);
   if (more.length > 0) throw new UsageError(`Unexpected argument "${more.join(' ')}"`);
   return word;
-}
-
-/** Lifts the timeouts for requests in this transaction, so that they do not cut off a long import. */
-export async function withoutTimeouts(db: Database, tx: Tx): Promise<void> {
-  if (db.kind !== 'postgres') return;
-  await tx.query('SET LOCAL statement_timeout = 0');
-  await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0');
 }

@@ -169,6 +169,27 @@ describe('the command line', () => {
     ]);
   });
 
+  it('`ops rep roles` gives a rep exactly these roles, and `ops audit log` says who did it', async () => {
+    const org = ['--org', 'acme-wheels'];
+    expect(await ops('rep', 'roles', '--rep', 'anna', ...org)).toMatchObject({ code: 2 });
+    const admin = ['rep', 'roles', '--rep', 'anna', '--role', 'admin', ...org];
+    expect(await ops(...admin)).toMatchObject({ code: 2 });
+    const give = ['rep', 'roles', '--rep', 'anna', '--role', 'operations', '--role', 'rep', ...org];
+    expect((await ops(...give)).out).toBe('acme-wheels\tanna\trep, operations\tset');
+    expect((await ops(...give)).out).toContain('were set already');
+    const nobody = ['rep', 'roles', '--rep', 'nobody', '--role', 'rep', ...org];
+    expect(await ops(...nobody)).toMatchObject({ code: 1 });
+    const { out } = await ops('audit', 'log', '--action', 'rep.roles', ...org);
+    expect(out).toBe(
+      '2026-11-24T09:30:00.000Z\tcommand line\tcommand\trep.roles\tRep anna\t{"roles":["rep"]}\t{"roles":["rep","operations"]}',
+    );
+    const all = (await ops('audit', 'log', '--json', ...org)).out.split('\n');
+    const actions = all.map((one) => JSON.parse(one).action);
+    expect(new Set(actions)).toEqual(
+      new Set(['import.load', 'rep.link', 'rep.unlink', 'rep.roles']),
+    );
+  });
+
   it('`ops rep remove` removes a rep, and an import brings the rep back', async () => {
     const org = ['--org', 'acme-wheels'];
     expect(await ops('rep', 'remove', ...org)).toMatchObject({ code: 2 });

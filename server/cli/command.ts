@@ -9,6 +9,7 @@ import { UnreadableFile } from '../import/utf8-stream.ts';
 import { line, lines } from '../printable.ts';
 import { BadSettings } from '../settings.ts';
 import { UnstorableChange } from '../write/write-rows.ts';
+import { auditLogCommand } from './audit-log-command.ts';
 import {
   type CommandContext,
   singleArgument,
@@ -35,6 +36,7 @@ import {
   repLinkCommand,
   repLinksCommand,
   repRemoveCommand,
+  repRolesCommand,
   repUnlinkCommand,
 } from './rep-command.ts';
 import { usage } from './usage.ts';
@@ -56,7 +58,9 @@ const commands: Record<string, (context: CommandContext) => Promise<boolean>> = 
   'rep unlink': repUnlinkCommand,
   'rep links': repLinksCommand,
   'rep remove': repRemoveCommand,
+  'rep roles': repRolesCommand,
   audit: auditCommand,
+  'audit log': auditLogCommand,
   reports: reportsCommand,
   merges: mergesCommand,
 };

@@ -1,16 +1,17 @@
-import { instantOf } from '../../lib/kit/clock.ts';
-import { plainDateIn } from '../../lib/kit/date.ts';
+import { basename } from 'node:path';
+import { withoutTimeouts } from '../db/without-timeouts.ts';
 import { importKinds, isImportKind } from '../import/columns.ts';
-import { importFile } from '../import/import-file.ts';
+import { loadFile } from '../import/load-file.ts';
 import { loadMapping } from '../import/mapping.ts';
+import { importChange } from '../ops/import-change.ts';
+import { takeTurn } from '../ops/take-turn.ts';
 import { line } from '../printable.ts';
-import { applyTerritories } from '../write/assign-territories.ts';
-import { databaseRows } from '../write/database-row-store.ts';
-import { type CommandContext, singleArgument, withoutTimeouts } from './command-context.ts';
+import { type CommandContext, singleArgument } from './command-context.ts';
 import { counted } from './counted.ts';
 import { UsageError } from './errors.ts';
 import { progressPrinter, resultLines } from './import-summary.ts';
 import { chooseOrganisation } from './organisation.ts';
+import { recordCommand } from './record-command.ts';
 
 /** Imports one file. False: the file has bad lines, so nothing was written. */
 export async function importCommand(context: CommandContext): Promise<boolean> {
@@ -24,23 +25,23 @@ export async function importCommand(context: CommandContext): Promise<boolean> {
   const report = options.report ?? null;
   const progress = progressPrinter(path, terminal.clock, terminal.err);
   const organisation = await chooseOrganisation(db.acrossOrgs(), options.org);
-  const done = await db.inOrg(organisation.id).transaction(async (tx) => {
+  const { id: orgId } = organisation;
+  const done = await db.inOrg(orgId).transaction(async (tx) => {
     await withoutTimeouts(db, tx);
-    const store = databaseRows(tx, organisation.id, terminal.clock);
-    const result = await importFile(store, {
-      kind,
-      path,
-      mapping,
+    await takeTurn(tx, orgId);
+    const request = {
+      ...{ kind, path, mapping, report, organisation, onProgress: progress.tell },
       delimiter: options.delimiter === 'tab' ? '\t' : (options.delimiter ?? null),
       dryRun: options['dry-run'] ?? false,
-      report,
-      organisation,
-      today: options.today ?? plainDateIn(terminal.clock.now(), organisation.timeZone),
-      now: instantOf(terminal.clock),
-      onProgress: progress.tell,
-    });
-    const follows = result.written && kind === 'territories' ? await applyTerritories(store) : null;
-    return { result, follows };
+      today: options.today ?? null,
+    };
+    const loaded = await loadFile(tx, request, terminal.clock);
+    const { written, created, changed } = loaded.result;
+    if (written && created + changed > 0) {
+      const line = importChange(orgId, loaded.result, basename(path), null);
+      await recordCommand(tx, orgId, line, terminal);
+    }
+    return loaded;
   });
   progress.end();
   for (const one of resultLines(path, done.result, report)) terminal.out(one);

@@ -20,6 +20,8 @@ const known = {
   'own-domain': { type: 'string', multiple: true },
   type: { type: 'string' },
   rep: { type: 'string' },
+  role: { type: 'string', multiple: true },
+  action: { type: 'string' },
   issuer: { type: 'string' },
   subject: { type: 'string' },
   reason: { type: 'string' },

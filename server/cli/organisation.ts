@@ -5,6 +5,7 @@ import { slug } from '../../lib/kit/slugify.ts';
 import type { Tx } from '../db/database.ts';
 import { createOrg, listOrgs } from '../db/org.ts';
 import { NO_ORG } from '../session/oidc-store.ts';
+import { findOrganisation } from '../write/find-organisation.ts';
 import { freeEmailDomains } from '../write/free-email-domains.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { CommandError } from './errors.ts';
@@ -88,13 +89,4 @@ export async function chooseOrganisation(tx: Tx, named: string | undefined): Pro
       `Organisation "${id}" has no settings: import them with --kind organisation`,
     );
   return found;
-}
-
-/** The organisation's settings row, or null. */
-export async function findOrganisation(tx: Tx, id: string): Promise<Organisation | null> {
-  const rows = await tx.query<{ data: unknown }>(
-    `SELECT data FROM record WHERE org_id = $1 AND kind = 'organisation' AND id = $1 AND NOT deleted`,
-    [id],
-  );
-  return rows[0] ? Organisation.parse(rows[0].data) : null;
 }

@@ -1,12 +1,15 @@
-import { newId } from '../../lib/kit/id.ts';
-import type { Tx } from '../db/database.ts';
+import { repRoles } from '../../lib/contract/rows/rep.ts';
 import { isStorableName } from '../db/storable-name.ts';
+import { linkAccount, unlinkAccount } from '../ops/links.ts';
+import { setRoles } from '../ops/people.ts';
+import { takeTurn } from '../ops/take-turn.ts';
 import { columns, jsonLine, line } from '../printable.ts';
-import { linkIdentity, listIdentities, repById, unlinkIdentity } from '../session/reps.ts';
+import { listIdentities, repById } from '../session/reps.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import type { CommandContext } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
+import { recordCommand } from './record-command.ts';
 
 /** Links an issuer's subject to a rep: that account then signs in as the rep, whatever its email address. */
 export async function repLinkCommand(context: CommandContext): Promise<boolean> {
@@ -15,16 +18,16 @@ export async function repLinkCommand(context: CommandContext): Promise<boolean> 
   const repId = named(options.rep, '--rep');
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const said = await db.inOrg(orgId).transaction(async (tx) => {
-    if (!(await repById(tx, orgId, repId)))
-      throw new CommandError(`There is no rep with the id "${repId}"`);
-    const changed = await linkIdentity(tx, orgId, { ...identity, repId });
-    if (changed) await note(tx, context, orgId, { ...identity, what: 'linked', repId });
+    await takeTurn(tx, orgId);
+    const change = await linkAccount(tx, orgId, { ...identity, repId }, terminal.clock);
+    if (change === 'no-rep') throw new CommandError(`There is no rep with the id "${repId}"`);
+    if (change) await recordCommand(tx, orgId, change, terminal);
     return [
       orgId,
       repId,
       identity.issuer,
       identity.subject,
-      changed ? 'linked' : 'was linked already',
+      change ? 'linked' : 'was linked already',
     ];
   });
   terminal.out(columns(said));
@@ -37,12 +40,14 @@ export async function repUnlinkCommand(context: CommandContext): Promise<boolean
   const identity = identityOf(context);
   const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
   const said = await db.inOrg(orgId).transaction(async (tx) => {
-    if (!(await unlinkIdentity(tx, orgId, identity))) {
+    await takeTurn(tx, orgId);
+    const change = await unlinkAccount(tx, orgId, identity, terminal.clock);
+    if (!change) {
       throw new CommandError(
         `"${identity.subject}" is not linked to a rep: "rep links" lists all links`,
       );
     }
-    await note(tx, context, orgId, { ...identity, what: 'unlinked', repId: null });
+    await recordCommand(tx, orgId, change, terminal);
     return [orgId, identity.issuer, identity.subject, 'unlinked'];
   });
   terminal.out(columns(said));
@@ -65,10 +70,42 @@ export async function repRemoveCommand({
   const said = await db.inOrg(orgId).transaction(async (tx) => {
     const rep = await repById(tx, orgId, repId);
     if (!rep) throw new CommandError(`There is no rep with the id "${repId}"`);
+    await takeTurn(tx, orgId);
     await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row: null }], terminal.clock);
+    const target = { kind: 'rep', id: repId, name: rep.name };
+    const before = { email: rep.email };
+    const line = { action: 'rep.remove', target, before, after: null };
+    await recordCommand(tx, orgId, line, terminal);
     return [orgId, repId, rep.name, 'removed'];
   });
   terminal.out(columns(said));
+  return true;
+}
+
+/** Gives a rep exactly the roles that `--role` names. */
+export async function repRolesCommand({
+  db,
+  options,
+  words,
+  terminal,
+}: CommandContext): Promise<boolean> {
+  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
+  const repId = named(options.rep, '--rep');
+  const given = options.role ?? [];
+  const unknown = given.find((role) => !repRoles.some((one) => one === role));
+  if (given.length === 0 || unknown !== undefined) {
+    throw new UsageError(`--role: must be one of ${repRoles.join(', ')}`);
+  }
+  const roles = repRoles.filter((role) => given.includes(role));
+  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const change = await db.inOrg(orgId).transaction(async (tx) => {
+    await takeTurn(tx, orgId);
+    const change = await setRoles(tx, orgId, { repId, roles }, terminal.clock);
+    if (change === 'no-rep') throw new CommandError(`There is no rep with the id "${repId}"`);
+    if (change) await recordCommand(tx, orgId, change, terminal);
+    return change;
+  });
+  terminal.out(columns([orgId, repId, roles.join(', '), change ? 'set' : 'were set already']));
   return true;
 }
 
@@ -104,17 +141,4 @@ function named(word: string | undefined, option: string): string {
   if (!isStorableName(word) || /\p{Cc}/u.test(word))
     throw new UsageError(`${option}: contains a control character or is too long`);
   return word;
-}
-
-async function note(
-  tx: Tx,
-  { terminal }: CommandContext,
-  orgId: string,
-  line: { what: string; issuer: string; subject: string; repId: string | null },
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO identity_change (org_id, id, at, what, issuer, subject, rep_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [orgId, newId(), terminal.clock.now(), line.what, line.issuer, line.subject, line.repId],
-  );
 }

@@ -1,3 +1,4 @@
+import { repRoles } from '../../lib/contract/rows/rep.ts';
 import { importKinds } from '../import/columns.ts';
 
 export const usage = `Usage: npm run ops -- <command> [options]
@@ -31,8 +32,12 @@ export const usage = `Usage: npm run ops -- <command> [options]
   rep links [--json]        list all links: rep, issuer, subject
   rep remove --rep ID       remove a rep from the organisation: the rep's browser deletes everything it holds, including
                             what was not sent
+  rep roles --rep ID --role ROLE...
+                            give a rep exactly these roles: ${inLines(repRoles)}
   restore-mark              mark a restored database: run this once after a restore, before the server starts
   audit                     compare every bucket with the rows it is made of; exits with 1 if one differs
+  audit log [--action ACTION] [--json]
+                            print every write by operations, the latest first: who, when, what, before and after
   reports                   print the reports from reps on pages that are read wrongly
   merges [--json]           print rows that may be duplicates, of reps who cannot see each other's rows
   maven FOLDER              load the Maven CRM sample (sales_teams, accounts, sales_pipeline)

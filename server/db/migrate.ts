@@ -8,6 +8,7 @@ import { batchBytes } from './migrations/006-batch-bytes.ts';
 import { rowPolicies } from './migrations/007-row-policies.ts';
 import { ownRecord } from './migrations/008-own-record.ts';
 import { scopeIndexes } from './migrations/009-scope-indexes.ts';
+import { opsChanges } from './migrations/011-ops-changes.ts';
 import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -25,6 +26,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
   ...rowPolicies,
   { name: '008-own-record', statements: ownRecord },
   ...scopeIndexes,
+  { name: '011-ops-changes', statements: opsChanges },
 ];
 
 const LOCK = '000-lock';

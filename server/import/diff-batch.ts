@@ -6,7 +6,7 @@ import { assembleRow } from './assemble-row.ts';
 import { cellFaults } from './cell-faults.ts';
 import type { ImportLine } from './convert-line.ts';
 import { type ImportJob, idOf } from './import-job.ts';
-import type { ImportResult } from './import-request.ts';
+import type { ImportRequest, ImportResult } from './import-request.ts';
 import { differences } from './row-difference.ts';
 
 const SAMPLES = 5;
@@ -17,6 +17,7 @@ export async function diffBatch(
   batch: readonly ImportLine[],
   result: ImportResult,
   take: (changes: RowChange[]) => Promise<void>,
+  tellRow: ImportRequest['onDifference'] = () => {},
 ): Promise<void> {
   const { plan, context, store } = job;
   const { kind } = plan.shape;
@@ -49,6 +50,12 @@ export async function diffBatch(
         result.samples.push({ line: line.line, externalId: line.externalId, differences: found });
       }
     }
+    tellRow({
+      line: line.line,
+      externalId: line.externalId,
+      before: there?.row ?? null,
+      after: row,
+    });
     const change = { kind, id, row };
     changes.push(kind === 'organisation' ? change : { ...change, externalId: line.externalId });
   }

@@ -18,7 +18,7 @@ const HELD_CHANGES = 20_000;
  */
 export async function importFile(store: RowStore, request: ImportRequest): Promise<ImportResult> {
   const job = await prepareImport(store, request);
-  const bad = new BadLines(request.report);
+  const bad = new BadLines(request.report, request.keepBad);
   const held: RowChange[] = [];
   let overflow = false;
   try {
@@ -76,14 +76,15 @@ async function pass(
     const { count, progress } = source;
     job.request.onProgress?.({ ...progress, pass: name, lines: count.read, bad: bad.count });
   };
+  const tellRow = name === 'check' ? job.request.onDifference : undefined;
   let batch: ImportLine[] = [];
   for await (const line of readLines({ ...source, tick: tell })) {
     batch.push(line);
     if (batch.length < BATCH) continue;
-    await diffBatch(job, batch, result, take);
+    await diffBatch(job, batch, result, take, tellRow);
     batch = [];
   }
-  if (batch.length > 0) await diffBatch(job, batch, result, take);
+  if (batch.length > 0) await diffBatch(job, batch, result, take, tellRow);
   tell();
   return { ...result, lines: source.count.read, skipped: result.skipped + source.count.skipped };
 }

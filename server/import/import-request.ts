@@ -1,3 +1,4 @@
+import type { AnyRow } from '../../lib/contract/rows/index.ts';
 import type { Organisation } from '../../lib/contract/rows/organisation.ts';
 import type { BadLines } from './bad-lines.ts';
 import type { ImportKind } from './columns.ts';
@@ -15,12 +16,23 @@ export interface ImportRequest {
   dryRun: boolean;
   /** The path of a file to write all bad lines to; null: none is written. */
   report: string | null;
+  /** The number of bad lines that the result names; 50 if left out. */
+  keepBad?: number;
+  /** Called for each row that is new or differs, while the file is checked. `before` null: the row is new. */
+  onDifference?(difference: RowDifference): void;
   organisation: Organisation;
   today: string;
   now: string;
   /** The number of calendar quarters by which every plain date in the file is moved; 0 if left out. */
   shiftQuarters?: number;
   onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface RowDifference {
+  line: number;
+  externalId: string;
+  before: AnyRow | null;
+  after: AnyRow;
 }
 
 export interface ImportProgress extends ReadProgress {

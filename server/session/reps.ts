@@ -96,6 +96,19 @@ export async function linkIdentity(
   return rows.length > 0;
 }
 
+/** The rep that the subject is linked to, or null. */
+export async function repOfLink(
+  tx: Tx,
+  orgId: string,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<string | null> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT rep_id AS id FROM identity WHERE org_id = $1 AND issuer = $2 AND subject = $3`,
+    [orgId, issuer, subject],
+  );
+  return rows[0]?.id ?? null;
+}
+
 /** Removes the link. False: there was none. */
 export async function unlinkIdentity(
   tx: Tx,

@@ -5,6 +5,20 @@ import { rowDefinitions } from '../../lib/contract/rows/index.ts';
 import { Me, PublicConfig } from '../../lib/contract/wire/config.ts';
 import { GoneRequest, GoneResponse } from '../../lib/contract/wire/gone.ts';
 import { LiveEvent } from '../../lib/contract/wire/live.ts';
+import {
+  ChangesRequest,
+  ChangesResponse,
+  CheckQuery,
+  CheckResponse,
+  LinkRequest,
+  LoadQuery,
+  LoadResponse,
+  PeopleRequest,
+  PeopleResponse,
+  RolesRequest,
+  UnlinkRequest,
+  WriteResponse,
+} from '../../lib/contract/wire/ops.ts';
 import { Problem, problemStatus } from '../../lib/contract/wire/problem.ts';
 import { PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import { PushRequest, PushResponse } from '../../lib/contract/wire/push.ts';
@@ -21,6 +35,8 @@ const rows = Object.entries(rowDefinitions).map(([kind, { schema }]) => [kind, s
 const envelopes = {
   ...{ Mutation, Me, PublicConfig, Problem, PullRequest, PullResponse },
   ...{ PushRequest, PushResponse, LiveEvent, GoneRequest, GoneResponse },
+  ...{ PeopleRequest, PeopleResponse, LinkRequest, UnlinkRequest, RolesRequest, WriteResponse },
+  ...{ ChangesRequest, ChangesResponse, CheckQuery, CheckResponse, LoadQuery, LoadResponse },
 };
 
 /** The current shape of a part's schemas, derived from the definitions. */

@@ -25,9 +25,10 @@ const viewed = 'record';
 
 /**
  * The statements that add the policies to a table. A statement sees only the rows of the organisation in its scope, and none without a
- * scope. The policies are forced on the owner too, so that a statement which bypasses the scope returns nothing.
+ * scope. The policies are forced on the owner too, so that a statement which bypasses the scope returns nothing. `rights`: what a statement
+ * may do with the rows that it sees.
  */
-function keepApart(table: string): string[] {
+export function keepApart(table: string, rights = 'SELECT, INSERT, UPDATE, DELETE'): string[] {
   // The login may take the maintenance role. On Postgres 15 and older, it has the role's rights even without taking it.
   const taken = table === viewed ? 'true' : `current_user = '${maintenanceRole}'`;
   return [
@@ -37,7 +38,7 @@ function keepApart(table: string): string[] {
        USING ((org_id = current_setting('repside.org', true)) IS TRUE)`,
     `CREATE POLICY every_org ON ${table} TO ${maintenanceRole}
        USING (${taken})`,
-    `GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO ${orgRole}, ${maintenanceRole}`,
+    `GRANT ${rights} ON ${table} TO ${orgRole}, ${maintenanceRole}`,
   ];
 }
 

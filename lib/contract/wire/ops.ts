@@ -1,0 +1,159 @@
+import { count, int, list, moment, text, wireNumber } from '../bounds.ts';
+import { repRoles } from '../rows/rep.ts';
+import { Currency, Hash, Id, Instant, Minor, Name, PlainDate, Text } from '../scalars.ts';
+import { z } from '../zod.ts';
+import { OpsChange } from './ops-change.ts';
+
+// The envelopes of `/v1/ops/*`, the server's side of the console.
+
+/** The most bytes of a file that the console loads. The command has no such limit. */
+export const longestImport = 32 * 1024 * 1024;
+/** The most bad lines and the most sample rows that an answer names. */
+export const mostBadLines = 500;
+export const mostSamples = 20;
+
+const mostPeople = 2_000;
+const Search = text(200);
+
+export const PeopleRequest = z.object({
+  wire: wireNumber(),
+  /** Part of a name, an email address or a team; empty: everybody. */
+  search: Search,
+  limit: int(1, mostPeople),
+});
+export type PeopleRequest = z.infer<typeof PeopleRequest>;
+
+export const Person = z.object({
+  id: Id,
+  name: Name,
+  email: text(320),
+  roles: list(text(64), 100),
+  team: z.nullable(Name),
+  manager: z.nullable(Name),
+  activeFrom: z.nullable(PlainDate),
+  activeTo: z.nullable(PlainDate),
+  /** Accounts of the issuer that sign in as this rep whatever their email address. */
+  links: list(z.object({ issuer: text(2_000), subject: text(4_096) }), 100),
+});
+export type Person = z.infer<typeof Person>;
+
+export const PeopleResponse = z.object({
+  wire: wireNumber(),
+  people: list(Person, mostPeople),
+  /** How many match the search, of whom `people` are the first. */
+  total: count(),
+  /** The issuer that reps sign in with: that of a new link. */
+  issuer: text(2_000),
+});
+export type PeopleResponse = z.infer<typeof PeopleResponse>;
+
+const write = {
+  wire: wireNumber(),
+  /** The id of the audit line. A request that is sent twice is done once. */
+  id: Id,
+  repId: Id,
+};
+export const LinkRequest = z.object({
+  ...write,
+  subject: text(255, { min: 1, pattern: /^\P{Cc}+$/u }),
+});
+export const UnlinkRequest = z.object({
+  ...write,
+  issuer: text(2_000, { min: 1 }),
+  subject: text(4_096, { min: 1 }),
+});
+export const RolesRequest = z.object({
+  ...write,
+  roles: list(z.enum(repRoles), repRoles.length),
+});
+/** `null`: nothing needed to be changed, so there is no line. */
+export const WriteResponse = z.object({ wire: wireNumber(), change: z.nullable(OpsChange) });
+export type WriteResponse = z.infer<typeof WriteResponse>;
+
+const mostChanges = 200;
+export const ChangesRequest = z.object({
+  wire: wireNumber(),
+  /** Only changes with this action; null: all. */
+  action: z.nullable(text(64)),
+  /** Only changes before this one; null: from the latest on. */
+  before: z.nullable(z.object({ at: moment(), id: Id })),
+  limit: int(1, mostChanges),
+});
+export type ChangesRequest = z.infer<typeof ChangesRequest>;
+export const ChangesResponse = z.object({
+  wire: wireNumber(),
+  /** The latest first. */
+  changes: list(OpsChange, mostChanges),
+  more: z.boolean(),
+});
+export type ChangesResponse = z.infer<typeof ChangesResponse>;
+
+const Kind = text(64, { min: 1 });
+/** The parts of an address `/v1/ops/imports/check?…`, whose body is the file. */
+export const CheckQuery = z.object({
+  wire: wireNumber(),
+  kind: Kind,
+  /** The file's name, which only people read. */
+  name: text(255, { min: 1 }),
+});
+export const LoadQuery = z.extend(CheckQuery, {
+  id: Id,
+  /** The hash of the file that was checked. Another file is refused. */
+  hash: Hash,
+});
+
+/** A value of a row as people read it: names and not ids, amounts with their currency. */
+export const PreviewValue = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('text'), text: text(500) }),
+  z.object({ is: z.literal('texts'), texts: list(text(500), 100) }),
+  /** Null: a row of the same file. */
+  z.object({ is: z.literal('names'), names: list(z.nullable(Name), 100) }),
+  z.object({ is: z.literal('money'), amount: Minor, currency: Currency }),
+  z.object({
+    is: z.literal('number'),
+    number: z.number().check(z.gte(-1e15), z.lte(1e15)),
+  }),
+  z.object({ is: z.literal('date'), date: PlainDate }),
+  z.object({ is: z.literal('instant'), at: Instant }),
+  /** Things that have no short form, such as the rules of a territory. */
+  z.object({ is: z.literal('things'), count: count() }),
+  z.object({ is: z.literal('nothing') }),
+]);
+export type PreviewValue = z.infer<typeof PreviewValue>;
+
+export const SampleRow = z.object({
+  line: count(),
+  isNew: z.boolean(),
+  name: text(500),
+  fields: list(
+    z.object({ column: text(100), before: z.nullable(PreviewValue), after: PreviewValue }),
+    200,
+  ),
+});
+export type SampleRow = z.infer<typeof SampleRow>;
+
+const BadLine = z.object({ line: count(), column: z.nullable(text(500)), message: Text });
+
+/** What a load of the file does. All numbers count lines. */
+const ImportReport = z.object({
+  wire: wireNumber(),
+  hash: Hash,
+  lines: count(),
+  created: count(),
+  changed: count(),
+  unchanged: count(),
+  skipped: count(),
+  bad: count(),
+  /** The first of them. */
+  badLines: list(BadLine, mostBadLines),
+  samples: list(SampleRow, 2 * mostSamples),
+  /** Why the file cannot be read at all; the numbers are then 0. */
+  fault: z.nullable(z.object({ line: z.nullable(count()), message: Text })),
+});
+export const CheckResponse = ImportReport;
+export type CheckResponse = z.infer<typeof CheckResponse>;
+export const LoadResponse = z.extend(ImportReport, {
+  /** Null: nothing was written, because lines are bad or nothing differs. */
+  change: z.nullable(OpsChange),
+});
+export type LoadResponse = z.infer<typeof LoadResponse>;

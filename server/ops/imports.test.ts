@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  ChangesResponse,
+  CheckResponse,
+  LoadResponse,
+  longestImport,
+} from '../../lib/contract/wire/ops.ts';
+import { Problem } from '../../lib/contract/wire/problem.ts';
+import { newId } from '../../lib/kit/id.ts';
+import { databaseKinds } from '../../test/kit/databases.ts';
+import { type OpsOffice, openOpsOffice, orgId } from '../../test/kit/ops-office.ts';
+import { auditBuckets } from '../write/audit.ts';
+
+const MIB = 1024 * 1024;
+const quotas =
+  'rep,period,amount\nanna@acme.example,Q4 2026,90000\nmia@acme.example,Q4 2026,1250.50\n';
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+/** The files of uploads that are not deleted. */
+const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('repside-upload-'));
+
+describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => {
+  let office: OpsOffice;
+  beforeAll(async () => {
+    office = await openOpsOffice(make);
+  });
+  afterAll(() => office.close());
+
+  const problem = async (answer: Response) => ({
+    status: answer.status,
+    ...Problem.parse(await answer.json()),
+  });
+  const check = async (kind: string, text: string) => {
+    const answer = await office.send('olga', 'check', { kind, name: 'a.csv' }, text);
+    expect(answer.status).toBe(200);
+    return CheckResponse.parse(await answer.json());
+  };
+  const load = (kind: string, text: string, more: Record<string, string> = {}) =>
+    office.send(
+      'olga',
+      'load',
+      { kind, name: 'a.csv', id: newId(), hash: hashOf(text), ...more },
+      text,
+    );
+  const history = async () => {
+    const body = { action: 'import.load', before: null, limit: 200 };
+    const answer = await office.post('olga', 'changes', body);
+    return ChangesResponse.parse(await answer.json()).changes;
+  };
+
+  it('A check names new and changed rows in names and money, and writes nothing', async () => {
+    const before = leftovers();
+    const found = await check('quotas', quotas);
+    expect(found).toMatchObject({ lines: 2, created: 2, changed: 0, bad: 0, fault: null });
+    expect(found.samples[0]?.fields).toEqual(
+      expect.arrayContaining([
+        { column: 'rep', before: null, after: { is: 'names', names: ['Anna Berg'] } },
+        {
+          column: 'amount',
+          before: null,
+          after: { is: 'money', amount: 9_000_000, currency: 'EUR' },
+        },
+        { column: 'startsOn', before: null, after: { is: 'date', date: '2026-10-01' } },
+      ]),
+    );
+    expect(await history()).toEqual([]);
+    expect(leftovers()).toEqual(before);
+  });
+
+  it('A load writes the file that was checked once, with one line in the history', async () => {
+    const id = newId();
+    const first = LoadResponse.parse(await (await load('quotas', quotas, { id })).json());
+    expect(first).toMatchObject({
+      created: 2,
+      change: { id, who: 'Olga Roth', action: 'import.load' },
+    });
+    const again = LoadResponse.parse(await (await load('quotas', quotas, { id })).json());
+    expect(again.change).toEqual(first.change);
+    const nothing = LoadResponse.parse(await (await load('quotas', quotas)).json());
+    expect(nothing).toMatchObject({ unchanged: 2, change: null });
+    const raised = quotas.replace('90000', '95000');
+    const found = await check('quotas', raised);
+    expect(found.samples).toMatchObject([
+      {
+        line: 2,
+        isNew: false,
+        fields: [
+          {
+            column: 'amount',
+            before: { is: 'money', amount: 9_000_000, currency: 'EUR' },
+            after: { is: 'money', amount: 9_500_000, currency: 'EUR' },
+          },
+        ],
+      },
+    ]);
+    const other = await load('quotas', raised, { hash: hashOf(quotas) });
+    expect(await problem(other)).toMatchObject({ code: 'conflict', reason: 'other-file' });
+    expect((await history()).map(({ after }) => after)).toEqual([
+      expect.objectContaining({ kind: 'quotas', lines: 2, created: 2, hash: hashOf(quotas) }),
+    ]);
+  });
+
+  it('Every bad line is named with its column, and then nothing is written', async () => {
+    const text = 'name,order,probability\nOne,first,10\nTwo,2,200\nThree,3,30\n';
+    const found = await check('stages', text);
+    expect(found).toMatchObject({ lines: 3, bad: 2 });
+    expect(found.badLines.map(({ line, column }) => [line, column])).toEqual([
+      [2, 'order'],
+      [3, 'probability'],
+    ]);
+    const refused = LoadResponse.parse(await (await load('stages', text)).json());
+    expect(refused).toMatchObject({ bad: 2, change: null });
+    expect((await check('stages', text)).created).toBe(found.created);
+  });
+
+  it('A file that cannot be read is answered with the reason', async () => {
+    const noColumn = await check('stages', 'colour\nred\n');
+    expect(noColumn.fault?.message).toContain('colour');
+    expect((await check('stages', '')).fault).not.toBeNull();
+    const latin = await office.send(
+      ...(['olga', 'check', { kind: 'stages', name: 'x' }] as const),
+      Buffer.from('name,order,probability\nGr\u00fcn,1,10\n', 'latin1'),
+    );
+    expect(CheckResponse.parse(await latin.json()).fault).toMatchObject({ line: 2 });
+    for (const kind of ['__proto__', 'people', '', 'x'.repeat(100)]) {
+      const answer = await office.send('olga', 'check', { kind, name: 'x' }, 'a\n');
+      expect(await problem(answer)).toMatchObject({ status: 400 });
+    }
+  });
+
+  it('Of loads at the same moment each is written whole or refused, and the buckets stay right', async () => {
+    const files = Array.from({ length: 4 }, (_, n) => {
+      const lines = Array.from({ length: 300 }, (_, at) => `Stage ${at},${n},${n}\n`);
+      return `name,order,probability\n${lines.join('')}`;
+    });
+    const answers = await Promise.all(files.map((text) => load('stages', text)));
+    const codes = answers.map(({ status }) => status);
+    expect(codes).toContain(200);
+    expect(codes.filter((code) => ![200, 409, 429].includes(code))).toEqual([]);
+    const done = (await history()).filter(({ after }) => after?.kind === 'stages');
+    expect(done).toHaveLength(codes.filter((code) => code === 200).length);
+    const orders = await office.db.inOrg(orgId).query<{ at: string; n: number }>(
+      `SELECT data->>'order' AS at, count(*)::int AS n FROM record
+       WHERE org_id = $1 AND kind = 'stage' AND NOT deleted GROUP BY 1`,
+      [orgId],
+    );
+    expect(orders.map(({ n }) => n)).toEqual([300]);
+    expect(await auditBuckets(office.db, orgId)).toEqual([]);
+  });
+
+  it('200 MB are refused without being kept, with and without a stated length', {
+    timeout: 120_000,
+  }, async () => {
+    const before = leftovers();
+    const part = Buffer.alloc(MIB, 'Stage,1,10\n');
+    let sent = 0;
+    const stream = new ReadableStream({
+      pull: (controller) => {
+        sent += 1;
+        if (sent > 200) controller.close();
+        else controller.enqueue(part);
+      },
+    });
+    const held = process.memoryUsage().rss;
+    const streamed = office.send('olga', 'check', { kind: 'stages', name: 'x' }, stream);
+    // The server answers and closes the connection; a client that is still sending may see only that.
+    const code = await streamed.then(
+      ({ status }) => status,
+      () => 'closed',
+    );
+    expect([413, 'closed']).toContain(code);
+    expect(sent).toBeLessThan(200);
+    expect(process.memoryUsage().rss - held).toBeLessThan(4 * longestImport);
+    const whole = office.send(
+      'olga',
+      'check',
+      { kind: 'stages', name: 'x' },
+      Buffer.alloc(200 * MIB, 'x'),
+    );
+    expect([413, 'closed']).toContain(
+      await whole.then(
+        ({ status }) => status,
+        () => 'closed',
+      ),
+    );
+    await expect.poll(leftovers).toEqual(before);
+    expect((await check('stages', 'name,order,probability\nOne,1,10\n')).fault).toBeNull();
+  });
+});

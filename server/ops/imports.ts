@@ -1,0 +1,165 @@
+import {
+  type CheckQuery,
+  type CheckResponse,
+  type LoadQuery,
+  type LoadResponse,
+  longestImport,
+  mostBadLines,
+} from '../../lib/contract/wire/ops.ts';
+import type { z } from '../../lib/contract/zod.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { withoutTimeouts } from '../db/without-timeouts.ts';
+import { type ImportKind, importKinds, isImportKind } from '../import/columns.ts';
+import type { ImportResult } from '../import/import-request.ts';
+import { loadFile } from '../import/load-file.ts';
+import { MappingError } from '../import/mapping.ts';
+import { UnreadableFile } from '../import/utf8-stream.ts';
+import { ProblemError } from '../problem.ts';
+import { findOrganisation } from '../write/find-organisation.ts';
+import { changeById, recordChange } from './changes.ts';
+import { importChange } from './import-change.ts';
+import { Samples } from './preview.ts';
+import { fewAtOnce, type ReceivedFile, withReceivedFile } from './receive-file.ts';
+import { takeTurnNow } from './take-turn.ts';
+import type { OpsWrite } from './write-once.ts';
+
+/** What a load of this file would do. Nothing is written. */
+export function checkImport(
+  db: Database,
+  orgId: string,
+  request: Request,
+  { wire, kind }: z.infer<typeof CheckQuery>,
+  clock: Clock,
+): Promise<CheckResponse> {
+  const known = kindOf(kind);
+  return fewAtOnce(orgId, () =>
+    withReceivedFile(request, longestImport, (file) =>
+      reported(wire, file, () =>
+        db.inOrg(orgId).transaction(async (tx) => {
+          await withoutTimeouts(db, tx);
+          return run(tx, orgId, { kind: known, file, dryRun: true }, clock);
+        }),
+      ),
+    ),
+  );
+}
+
+/** Loads the file completely or not at all, once for each id. Throws a ProblemError `conflict` if it is not the file that was checked. */
+export function loadImport(
+  db: Database,
+  { orgId, id, actor }: OpsWrite,
+  request: Request,
+  { wire, kind, name, hash }: z.infer<typeof LoadQuery>,
+  clock: Clock,
+): Promise<LoadResponse> {
+  const known = kindOf(kind);
+  const load = (file: ReceivedFile) =>
+    db.inOrg(orgId).transaction(async (tx) => {
+      await withoutTimeouts(db, tx);
+      await takeTurnNow(tx, orgId);
+      const done = await changeById(tx, orgId, id);
+      if (done && done.repId !== actor.repId) {
+        throw new ProblemError('forbidden', `The id ${id} belongs to a change by somebody else`);
+      }
+      if (done) return { ...emptyOutcome, change: done };
+      const outcome = await run(tx, orgId, { kind: known, file, dryRun: false }, clock);
+      const { result } = outcome;
+      const differs = result.written && result.created + result.changed > 0;
+      const line = importChange(orgId, result, name, file.hash);
+      return {
+        ...outcome,
+        change: differs ? await recordChange(tx, orgId, id, actor, line, clock) : null,
+      };
+    });
+  return fewAtOnce(orgId, () =>
+    withReceivedFile(request, longestImport, async (file) => {
+      if (file.hash !== hash) {
+        throw new ProblemError(
+          'conflict',
+          'This is not the file that was checked: check it again',
+          {
+            reason: 'other-file',
+          },
+        );
+      }
+      let change: LoadResponse['change'] = null;
+      const report = await reported(wire, file, async () => {
+        const loaded = await load(file);
+        change = loaded.change;
+        return loaded;
+      });
+      return { ...report, change };
+    }),
+  );
+}
+
+function kindOf(word: string): ImportKind {
+  if (isImportKind(word)) return word;
+  throw new ProblemError('bad-request', `kind: must be one of ${importKinds.join(', ')}`);
+}
+
+interface Outcome {
+  result: Pick<
+    ImportResult,
+    'lines' | 'created' | 'changed' | 'unchanged' | 'skipped' | 'written'
+  > & {
+    bad: Pick<ImportResult['bad'], 'count' | 'first'>;
+  };
+  samples: CheckResponse['samples'];
+}
+
+async function run(
+  tx: Tx,
+  orgId: string,
+  { kind, file, dryRun }: { kind: ImportKind; file: ReceivedFile; dryRun: boolean },
+  clock: Clock,
+): Promise<Outcome & { result: ImportResult }> {
+  const organisation = await findOrganisation(tx, orgId);
+  if (!organisation) throw new ProblemError('conflict', 'The organisation has no settings yet');
+  const samples = new Samples();
+  const { result } = await loadFile(
+    tx,
+    {
+      ...{ kind, path: file.path, mapping: null, delimiter: null, dryRun, report: null },
+      ...{ organisation, today: null, keepBad: mostBadLines },
+      onDifference: (difference) => samples.add(difference),
+    },
+    clock,
+  );
+  return { result, samples: await samples.preview(tx, orgId, kind, organisation.currency) };
+}
+
+const emptyOutcome: Outcome = {
+  result: {
+    ...{ lines: 0, created: 0, changed: 0, unchanged: 0, skipped: 0, written: false },
+    bad: { count: 0, first: [] },
+  },
+  samples: [],
+};
+
+/** The outcome for the wire. A file that cannot be read is an answer too, and not a failure. */
+async function reported(
+  wire: number,
+  { hash }: ReceivedFile,
+  work: () => Promise<Outcome>,
+): Promise<CheckResponse> {
+  try {
+    return { ...reportOf(await work()), wire, hash, fault: null };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile || error instanceof MappingError)) throw error;
+    const line = error instanceof UnreadableFile ? error.line : null;
+    const message = line === null ? error.message : error.message.replace(/^line \d+: /, '');
+    return { ...reportOf(emptyOutcome), wire, hash, fault: { line, message: short(message) } };
+  }
+}
+
+function reportOf({ result, samples }: Outcome): Omit<CheckResponse, 'wire' | 'hash' | 'fault'> {
+  const { lines, created, changed, unchanged, skipped, bad } = result;
+  const badLines = bad.first.map(({ line, column, message }) => ({
+    ...{ line, column: column?.slice(0, 500) ?? null, message: short(message) },
+  }));
+  return { lines, created, changed, unchanged, skipped, bad: bad.count, badLines, samples };
+}
+
+const short = (text: string) => text.slice(0, 2_000).toWellFormed();

@@ -1,0 +1,103 @@
+import type { Context, Hono } from 'hono';
+import {
+  ChangesRequest,
+  CheckQuery,
+  LinkRequest,
+  LoadQuery,
+  PeopleRequest,
+  RolesRequest,
+  UnlinkRequest,
+} from '../../lib/contract/wire/ops.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import { answerJson } from '../app/compress.ts';
+import type { AppEnv } from '../app/env.ts';
+import { readQuery, readRequest } from '../app/read-request.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { ProblemError } from '../problem.ts';
+import type { Caller } from '../scope/rep-scope.ts';
+import { type Actor, listChanges, type NewChange } from './changes.ts';
+import { checkImport, loadImport } from './imports.ts';
+import { linkAccount, unlinkAccount } from './links.ts';
+import { listPeople, setRoles } from './people.ts';
+import { requireRole } from './require-role.ts';
+import { writeOnce } from './write-once.ts';
+
+/** The console's side of the server: `/v1/ops/*`. Needs a caller, whose role is checked here, before anything else is read. */
+export function addOpsRoutes(
+  app: Hono<AppEnv>,
+  { db, clock, issuer }: { db: Database; clock: Clock; issuer: string },
+): void {
+  app.use('/v1/ops/*', async (c, next) => {
+    const caller = callerIn(c);
+    c.set('actor', await requireRole(db, caller, ['operations']));
+    await next();
+  });
+  app.post('/v1/ops/people', async (c) => {
+    const { wire, ...request } = await readRequest(c.req.raw, PeopleRequest);
+    const { orgId } = callerIn(c);
+    const found = await listPeople(db.inOrg(orgId), orgId, request);
+    return answer(c, { wire, ...found, issuer });
+  });
+  app.post('/v1/ops/people/link', async (c) => {
+    const request = await readRequest(c.req.raw, LinkRequest);
+    return write(c, request, (tx, orgId) => linkAccount(tx, orgId, { ...request, issuer }, clock));
+  });
+  app.post('/v1/ops/people/unlink', async (c) => {
+    const request = await readRequest(c.req.raw, UnlinkRequest);
+    return write(c, request, (tx, orgId) => unlinkAccount(tx, orgId, request, clock));
+  });
+  app.post('/v1/ops/people/roles', async (c) => {
+    const request = await readRequest(c.req.raw, RolesRequest);
+    if (request.repId === actorIn(c).repId && !request.roles.includes('operations')) {
+      throw new ProblemError('conflict', 'Nobody takes the role operations from themselves', {
+        reason: 'own-role',
+      });
+    }
+    return write(c, request, (tx, orgId) => setRoles(tx, orgId, request, clock));
+  });
+  app.post('/v1/ops/changes', async (c) => {
+    const { wire, ...request } = await readRequest(c.req.raw, ChangesRequest);
+    const { orgId } = callerIn(c);
+    return answer(c, { wire, ...(await listChanges(db.inOrg(orgId), orgId, request)) });
+  });
+  app.post('/v1/ops/imports/check', async (c) => {
+    const query = readQuery(c.req.query(), CheckQuery);
+    return answer(c, await checkImport(db, callerIn(c).orgId, c.req.raw, query, clock));
+  });
+  app.post('/v1/ops/imports/load', async (c) => {
+    const query = readQuery(c.req.query(), LoadQuery);
+    const by = { orgId: callerIn(c).orgId, id: query.id, actor: actorIn(c) };
+    return answer(c, await loadImport(db, by, c.req.raw, query, clock));
+  });
+
+  async function write(
+    c: Context<AppEnv>,
+    { wire, id }: { wire: number; id: string },
+    work: (tx: Tx, orgId: string) => Promise<NewChange | 'no-rep' | null>,
+  ): Promise<Response> {
+    const { orgId } = callerIn(c);
+    const change = await writeOnce(db, { orgId, id, actor: actorIn(c) }, clock, async (tx) => {
+      const change = await work(tx, orgId);
+      if (change === 'no-rep') throw new ProblemError('not-found', 'There is no such rep');
+      return change;
+    });
+    return answer(c, { wire, change });
+  }
+}
+
+/** Answers that carry what nobody but operations sees are charged and compressed like a pull. */
+function answer(c: Context<AppEnv>, body: object): Promise<Response> {
+  const text = JSON.stringify(body);
+  c.var.use?.('bytes', text.length);
+  return answerJson(c, text);
+}
+
+function callerIn({ var: { caller } }: Context<AppEnv>): Caller {
+  if (!caller) throw new Error('A route of the console ran without authentication');
+  return caller;
+}
+
+function actorIn({ var: { actor } }: Context<AppEnv>): Actor {
+  if (!actor) throw new Error('A route of the console ran without its role check');
+  return actor;
+}

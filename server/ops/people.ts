@@ -1,0 +1,77 @@
+import { type RepRole, repRoles } from '../../lib/contract/rows/rep.ts';
+import type { PeopleRequest, Person } from '../../lib/contract/wire/ops.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import type { Tx } from '../db/database.ts';
+import { repById } from '../session/reps.ts';
+import { writeChanges } from '../write/write-rows.ts';
+import type { NewChange } from './changes.ts';
+
+interface Stored extends Omit<Person, 'roles' | 'links'> {
+  roles: unknown;
+  links: Person['links'] | null;
+  total: number;
+}
+
+/** The people whose name, email address or team contains the text, sorted by name, and how many there are. */
+export async function listPeople(
+  tx: Tx,
+  orgId: string,
+  { search, limit }: Pick<PeopleRequest, 'search' | 'limit'>,
+): Promise<{ people: Person[]; total: number }> {
+  const rows = await tx.query<Stored>(
+    `SELECT rep.id, rep.data->>'name' AS name, rep.data->>'email' AS email,
+       rep.data->'roles' AS roles, rep.data->>'activeFrom' AS "activeFrom",
+       rep.data->>'activeTo' AS "activeTo", team.data->>'name' AS team,
+       manager.data->>'name' AS manager, count(*) OVER ()::int AS total,
+       (SELECT json_agg(json_build_object('issuer', issuer, 'subject', subject)
+           ORDER BY issuer, subject)
+         FROM identity WHERE identity.org_id = $1 AND identity.rep_id = rep.id) AS links
+     FROM record rep
+     LEFT JOIN record team
+       ON team.org_id = $1 AND team.kind = 'team' AND team.id = rep.data->>'teamId'
+         AND NOT team.deleted
+     LEFT JOIN record manager
+       ON manager.org_id = $1 AND manager.kind = 'rep' AND NOT manager.deleted
+         AND manager.id = coalesce(rep.data->>'managerRepId', team.data->>'managerRepId')
+         AND manager.id <> rep.id
+     WHERE rep.org_id = $1 AND rep.kind = 'rep' AND NOT rep.deleted
+       AND position(lower($2) IN lower(concat_ws(' ', rep.data->>'name', rep.data->>'email',
+         team.data->>'name'))) > 0
+     ORDER BY lower(rep.data->>'name'), rep.id LIMIT $3`,
+    [orgId, search, limit],
+  );
+  return { people: rows.map(personOf), total: rows[0]?.total ?? 0 };
+}
+
+function personOf({ total: _, roles, links, ...person }: Stored): Person {
+  return { ...person, roles: rolesIn(roles), links: (links ?? []).slice(0, 100) };
+}
+
+/** A rep whose row names no role is a rep and nothing else. */
+const rolesIn = (roles: unknown): string[] =>
+  Array.isArray(roles) && roles.length > 0
+    ? roles.filter((role) => typeof role === 'string')
+    : ['rep'];
+
+/** Gives a rep exactly these roles. Null: the rep has them already. 'no-rep': there is no such rep. */
+export async function setRoles(
+  tx: Tx,
+  orgId: string,
+  { repId, roles }: { repId: string; roles: readonly RepRole[] },
+  clock: Clock,
+): Promise<NewChange | 'no-rep' | null> {
+  const rep = await repById(tx, orgId, repId);
+  if (!rep) return 'no-rep';
+  const before = rolesIn(rep.roles);
+  const after = repRoles.filter((role) => roles.includes(role));
+  if (after.length === 0) after.push('rep');
+  if (before.toSorted().join() === after.toSorted().join()) return null;
+  const row = { ...rep, roles: after };
+  await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row }], clock);
+  return {
+    action: 'rep.roles',
+    target: { kind: 'rep', id: repId, name: rep.name },
+    before: { roles: before },
+    after: { roles: after },
+  };
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ProblemError } from '../problem.ts';
+
+/** The body of a request in a file of this machine. */
+export interface ReceivedFile {
+  path: string;
+  /** SHA-256, in hexadecimal. */
+  hash: string;
+}
+
+/**
+ * Writes the body to a file as it arrives, and calls `use`; the file is deleted afterwards. Memory does not grow with the file. Throws a
+ * ProblemError `too-large` as soon as more than `mostBytes` have arrived, or if the request says that there are more.
+ */
+export async function withReceivedFile<T>(
+  request: Request,
+  mostBytes: number,
+  use: (file: ReceivedFile) => Promise<T>,
+): Promise<T> {
+  const refuse = (): never => {
+    throw new ProblemError(
+      'too-large',
+      `A file may have at most ${mostBytes / 1024 / 1024} MiB here: load a larger one with the command "ops import"`,
+    );
+  };
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) refuse();
+  const folder = await mkdtemp(join(tmpdir(), 'repside-upload-'));
+  try {
+    const path = join(folder, 'file.csv');
+    return await use({ path, hash: await write(request, path, mostBytes, refuse) });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function write(
+  request: Request,
+  path: string,
+  mostBytes: number,
+  refuse: () => never,
+): Promise<string> {
+  const hash = createHash('sha256');
+  const file = await open(path, 'wx', 0o600);
+  let bytes = 0;
+  try {
+    for await (const part of bodyOf(request)) {
+      bytes += part.length;
+      if (bytes > mostBytes) refuse();
+      hash.update(part);
+      await file.write(part);
+    }
+  } finally {
+    await file.close();
+  }
+  return hash.digest('hex');
+}
+
+async function* bodyOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const part of body ?? []) yield part;
+  } catch (cause) {
+    throw new ProblemError('bad-request', 'The body ended before it was complete', {}, { cause });
+  }
+}
+
+const MOST_AT_ONCE = 2;
+const running = new Map<string, number>();
+
+/** Runs `work`, of which an organisation has two at once in this process. Throws a ProblemError `rate-limited` for one more. */
+export async function fewAtOnce<T>(orgId: string, work: () => Promise<T>): Promise<T> {
+  const now = running.get(orgId) ?? 0;
+  if (now >= MOST_AT_ONCE) {
+    throw new ProblemError('rate-limited', 'Other files are being read: wait a moment');
+  }
+  running.set(orgId, now + 1);
+  try {
+    return await work();
+  } finally {
+    const left = (running.get(orgId) ?? 1) - 1;
+    if (left > 0) running.set(orgId, left);
+    else running.delete(orgId);
+  }
+}

@@ -1,0 +1,33 @@
+import { list, text } from '../../lib/contract/bounds.ts';
+import type { RepRole } from '../../lib/contract/rows/rep.ts';
+import type { Database } from '../db/database.ts';
+import { ProblemError } from '../problem.ts';
+import { repScopeOf } from '../pull/pull.ts';
+import type { Caller } from '../scope/rep-scope.ts';
+import type { Actor } from './changes.ts';
+
+const Roles = list(text(64), 100);
+
+/**
+ * The one check of who may use `/v1/ops/*`: the rep's stored row names one of the roles. Nothing that the request says counts. Throws a
+ * ProblemError: `forbidden`, or that the rep is not in the organisation.
+ */
+export async function requireRole(
+  db: Database,
+  caller: Caller,
+  allowed: readonly RepRole[],
+): Promise<Actor> {
+  const { repName } = await repScopeOf(db, caller);
+  const rows = await db.inOrg(caller.orgId).query<{ roles: unknown }>(
+    `SELECT data->'roles' AS roles FROM record
+     WHERE org_id = $1 AND kind = 'rep' AND id = $2 AND NOT deleted`,
+    [caller.orgId, caller.repId],
+  );
+  const held = Roles.safeParse(rows[0]?.roles);
+  if (!held.success || !allowed.some((role) => held.data.includes(role))) {
+    throw new ProblemError('forbidden', `This needs the role ${allowed.join(' or ')}`, {
+      reason: 'role',
+    });
+  }
+  return { repId: caller.repId, name: repName, via: 'console' };
+}
