@@ -18,8 +18,8 @@ export const Instant = text(32, { pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d
 export const PlainDate = text(10, { pattern: /^\d{4}-\d\d-\d\d$/ });
 /** ISO 4217. */
 export const Currency = text(3, { pattern: /^[A-Z]{3}$/ });
-/** Whole minor units of a currency (cents); negative for credits. The sum of ninety of the largest is still exact. */
-export const Minor = int(-1e14, 1e14);
+/** Whole minor units of a currency (cents); negative for credits. The sum of nine of the largest is still exact. */
+export const Minor = int(-1e15, 1e15);
 /** A decimal above zero: an exchange rate. Text, because a floating-point number would not be exact. */
 export const Factor = text(29, { pattern: /^\d{1,15}(\.\d{1,12})?$/, is: isAboveZero });
 /** A share above zero and at most one, as a decimal. */

@@ -9,14 +9,21 @@ import { rowPolicies } from './migrations/007-row-policies.ts';
 import { ownRecord } from './migrations/008-own-record.ts';
 import { scopeIndexes } from './migrations/009-scope-indexes.ts';
 import { opsChanges } from './migrations/011-ops-changes.ts';
+import { moneyDecimals } from './migrations/012-money-decimals.ts';
 import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
+
+/** Statements, or work that a statement cannot do. It runs in the migration's transaction. */
+type Migration = { name: string } & (
+  | { statements: readonly string[] }
+  | { run: (tx: Tx) => Promise<void> }
+);
 
 /**
  * The migrations, in order. Never change one that has shipped. After 007, a migration that reads or writes rows must begin with
  * `SET LOCAL ROLE repside_maintenance` and end with `RESET ROLE`, because the owner does not see rows.
  */
-const migrations: readonly { name: string; statements: readonly string[] }[] = [
+const migrations: readonly Migration[] = [
   { name: '001-first', statements: first },
   { name: '002-retention', statements: retention },
   { name: '003-page-reports', statements: pageReports },
@@ -27,6 +34,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
   { name: '008-own-record', statements: ownRecord },
   ...scopeIndexes,
   { name: '011-ops-changes', statements: opsChanges },
+  { name: '012-money-decimals', run: moneyDecimals },
 ];
 
 const LOCK = '000-lock';
@@ -63,7 +71,8 @@ function migrateOnce(db: OwnedDatabase): Promise<string | null> {
     await tx.query(TURN, [LOCK]);
     const due = await nextDue(tx);
     if (!due) return null;
-    for (const statement of due.statements) await tx.query(statement);
+    if ('run' in due) await due.run(tx);
+    else for (const statement of due.statements) await tx.query(statement);
     await tx.query('INSERT INTO migration (name) VALUES ($1)', [due.name]);
     return due.name;
   });
