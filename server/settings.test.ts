@@ -40,11 +40,11 @@ describe('settings', () => {
     expect(readSettings(demo)).toMatchObject({
       limits: {
         rates: {
-          requests: [{ perMinute: 600, most: 200 }, { most: 100_000 }],
-          bytes: [{ most: 256 * 1024 * 1024 }, { most: 4_096 * 1024 * 1024 }],
-          rows: [{ most: 2_000 }, { most: 20_000 }],
+          requests: [{ perMinute: 600, capacity: 200 }, { capacity: 100_000 }],
+          bytes: [{ capacity: 256 * 1024 * 1024 }, { capacity: 4_096 * 1024 * 1024 }],
+          rows: [{ capacity: 2_000 }, { capacity: 20_000 }],
         },
-        address: { perMinute: 600, most: 600 },
+        address: { perMinute: 600, capacity: 600 },
         storageBytes: 256 * 1024 * 1024,
         proxies: 0,
       },

@@ -271,7 +271,7 @@ function limitsOf(raw: Raw): Settings['limits'] {
     rates: isOn
       ? {
           requests: [
-            { perMinute: raw.RATE_PER_MINUTE, most: Math.max(1, raw.RATE_BURST) },
+            { perMinute: raw.RATE_PER_MINUTE, capacity: Math.max(1, raw.RATE_BURST) },
             ...aDay(raw.REQUESTS_PER_DAY),
           ],
           bytes: [...aMinute(raw.MIB_PER_MINUTE * MIB), ...aDay(raw.MIB_PER_DAY * MIB)],
@@ -284,9 +284,10 @@ function limitsOf(raw: Raw): Settings['limits'] {
   };
 }
 
-const aMinute = (most: number): Rate[] => (most === 0 ? [] : [{ perMinute: most, most }]);
-const aDay = (most: number): Rate[] =>
-  most === 0 ? [] : [{ perMinute: most / MINUTES_A_DAY, most }];
+const aMinute = (units: number): Rate[] =>
+  units === 0 ? [] : [{ perMinute: units, capacity: units }];
+const aDay = (units: number): Rate[] =>
+  units === 0 ? [] : [{ perMinute: units / MINUTES_A_DAY, capacity: units }];
 
 function signInOf(raw: Raw): Settings['signIn'] {
   const { OIDC_CLIENT_ID: clientId, ORG_ID: orgId } = raw;

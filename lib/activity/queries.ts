@@ -25,7 +25,7 @@ export function recentActivityQuery(limit = 20): LiveQuery<ActivityView[]> {
   };
 }
 
-const mostOnCard = 20;
+const maxOnCard = 20;
 
 /** The activities with a person on the page and their account. `reading`: identifies the open email. */
 export function prospectActivityQuery(
@@ -52,7 +52,7 @@ async function readProspectActivity(
     key === null ? [] : rowsWhere('activity', 'messageKey', [key]),
   ]);
   const log = logs.sort((a, b) => -newestFirst(a.row, b.row))[0];
-  const latest = all.slice(0, mostOnCard);
+  const latest = all.slice(0, maxOnCard);
   const names = await repNames(log ? [...latest, log] : latest);
   const activities = activityViews(latest, me.repId, names);
   return {

@@ -15,7 +15,7 @@ export const hostBounds: JsonBounds = { bytes: 200_000, depth: 32 };
 /** One message between parts of the extension; the largest has all host files of a browser, or a filled template. */
 export const messageBounds: JsonBounds = { bytes: 16 * 1024 * 1024, depth: wireDepth };
 
-const longestSafe = Number.MAX_SAFE_INTEGER;
+const maxSafe = Number.MAX_SAFE_INTEGER;
 
 interface TextRules {
   min?: number;
@@ -75,10 +75,10 @@ export function int(min: number, max: number) {
 }
 
 /** A counter: a whole number from zero up to the largest safe integer. */
-export const count = () => int(0, longestSafe);
+export const count = () => int(0, maxSafe);
 
 /** A time or duration in ms. It may be fractional, and before 1970 if a clock is wrong. */
-export const moment = () => z.number().check(z.gte(-longestSafe), z.lte(longestSafe));
+export const moment = () => z.number().check(z.gte(-maxSafe), z.lte(maxSafe));
 
 /** A wire version. */
 export const wireNumber = () => int(0, 1_000_000);

@@ -1,8 +1,8 @@
 import {
   isDomain,
   isEmailAddress,
-  longestDomain,
-  longestEmailAddress,
+  maxDomainLength,
+  maxEmailAddressLength,
 } from '../kit/email-address.ts';
 import { int, text } from './bounds.ts';
 
@@ -27,14 +27,14 @@ export const Share = text(14, { pattern: /^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, is:
 /** A number of things, points or percent: a decimal with at most two decimal places. */
 export const Quantity = text(15, { pattern: /^-?\d{1,11}(\.\d{1,2})?$/ });
 /** An email address in lower case; Unicode is allowed on both sides of the last @. */
-export const EmailAddress = text(longestEmailAddress, {
+export const EmailAddress = text(maxEmailAddressLength, {
   is: isEmailAddress,
   otherwise: 'Not an email address',
 });
 /** A telephone number, as it was written. */
 export const Phone = text(64);
 /** A domain name in lower case, without a leading dot. */
-export const Domain = text(longestDomain, { is: isDomain, otherwise: 'Not a domain name' });
+export const Domain = text(maxDomainLength, { is: isDomain, otherwise: 'Not a domain name' });
 /** ISO 3166-1 alpha-2: `DE`. */
 export const Country = text(2, { pattern: /^[A-Z]{2}$/ });
 /** IANA time zone name. */

@@ -22,9 +22,9 @@ const ordinaryDay: readonly Span[] = [{ from: 540, to: 1_020 }];
 /** Monday to Friday, because the figures must not disappear if the organisation's row is missing or quarantined. */
 const ordinaryWeekdays = [1, 2, 3, 4, 5];
 /** Calendars are inherited through at most this many parents, so a circle ends. */
-const mostParents = 10;
+const maxParents = 10;
 /** An absence counts for at most this many days: five years. */
-const longestAbsence = 1_827;
+const maxAbsenceDays = 1_827;
 
 /**
  * When a rep works: by the rep's own calendar, or else by the organisation's, without the rep's absences. Without either, nine to
@@ -53,7 +53,7 @@ function inheritance({ organisation, rep, workCalendars }: WorkTimeRows): Calend
   const chain: CalendarRow[] = [];
   const find = (id: string | null | undefined) => workCalendars.find((one) => one.id === id);
   let next = find(rep?.calendarId) ?? find(organisation?.workCalendarId);
-  while (next && chain.length <= mostParents) {
+  while (next && chain.length <= maxParents) {
     chain.push(next);
     next = find(next.parentWorkCalendarId);
   }
@@ -114,7 +114,7 @@ function leaveOut(
 ): void {
   if (!isPlainDate(startsOn) || !isPlainDate(endsOn)) return;
   const first = dayNumber(startsOn);
-  const last = Math.min(dayNumber(endsOn), first + longestAbsence);
+  const last = Math.min(dayNumber(endsOn), first + maxAbsenceDays);
   for (let day = first; day <= last; day += 1) {
     const date = fromDayNumber(day);
     const usual = days.get(date) ?? week[isoWeekday(date)] ?? [];

@@ -23,7 +23,7 @@ export type TrialResults = z.infer<typeof TrialResults>;
 export type TrialStatus = 'trial' | 'proven' | 'blank' | 'invalid';
 
 /** A version is no longer used after finding nobody on this many pages where another version finds people. */
-const mostBlanks = 3;
+const maxBlanks = 3;
 const storageKey = 'host trials';
 
 type HostVersion = Pick<Host, 'id' | 'version'>;
@@ -42,7 +42,7 @@ export function trialStatus(
   const { well, invalid, blanks } = resultOf(results, source, version);
   if (well) return 'proven';
   if (invalid) return 'invalid';
-  return blanks >= mostBlanks ? 'blank' : 'trial';
+  return blanks >= maxBlanks ? 'blank' : 'trial';
 }
 
 /** The stored results; if they can't be read there are none, and each version is tried again. */

@@ -22,8 +22,8 @@ export function isCurrency(code: string): boolean {
   return /^[A-Z]{3}$/i.test(code);
 }
 
-/** Most cached answers. Rows contain few languages and zones, unless somebody makes them up. */
-const most = 500;
+/** The number of answers that are cached. Rows contain few languages and zones, unless somebody makes them up. */
+const maxAnswers = 500;
 
 function remembered(attempt: (name: string) => unknown): (name: string) => boolean {
   const known = new Map<string, boolean>();
@@ -31,7 +31,7 @@ function remembered(attempt: (name: string) => unknown): (name: string) => boole
     let answer = known.get(name);
     if (answer === undefined) {
       answer = succeeds(() => attempt(name));
-      if (known.size >= most) known.clear();
+      if (known.size >= maxAnswers) known.clear();
       known.set(name, answer);
     }
     return answer;

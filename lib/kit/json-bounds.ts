@@ -8,10 +8,10 @@ export interface JsonBounds {
 
 /** The limit that a value exceeds, as text, or null. Never reads deeper than `depth`. */
 export function beyondBounds(value: unknown, { bytes, depth }: JsonBounds): string | null {
-  const most = mostBytes(value, depth);
-  if (most === null) return `nested deeper than ${depth}`;
+  const estimate = estimateBytes(value, depth);
+  if (estimate === null) return `nested deeper than ${depth}`;
   // Serialised only if the upper estimate is too large: nearly every value is far below the limit.
-  const fits = most <= bytes || new TextEncoder().encode(JSON.stringify(value)).length <= bytes;
+  const fits = estimate <= bytes || new TextEncoder().encode(JSON.stringify(value)).length <= bytes;
   return fits ? null : `more than ${bytes} bytes`;
 }
 
@@ -20,17 +20,17 @@ const perUnit = 6;
 const perScalar = 25;
 
 /** An upper estimate of the value's size as JSON in bytes; null if it is nested deeper than `depth`. */
-function mostBytes(value: unknown, depth: number): number | null {
+function estimateBytes(value: unknown, depth: number): number | null {
   if (typeof value === 'string') return perUnit * value.length + 2;
   if (typeof value !== 'object' || value === null) return perScalar;
   if (depth === 0) return null;
-  let most = 2;
+  let estimate = 2;
   for (const [name, part] of Array.isArray(value) ? noNames(value) : Object.entries(value)) {
-    const inside = mostBytes(part, depth - 1);
+    const inside = estimateBytes(part, depth - 1);
     if (inside === null) return null;
-    most += inside + perUnit * name.length + 4;
+    estimate += inside + perUnit * name.length + 4;
   }
-  return most;
+  return estimate;
 }
 
 function* noNames(list: readonly unknown[]): Generator<[string, unknown]> {

@@ -3,14 +3,14 @@ import { dedupePeople } from '../page/reader/extract-people.ts';
 import { onlyAddressIn, parseAddresses } from '../page/reader/parse-addresses.ts';
 
 /** Long enough for the header of an email; longer text is not a pasted address. */
-const longestPaste = 20_000;
+const maxPasteLength = 20_000;
 
 /**
  * Reads pasted text as if it were a page: addresses, lists of `Name <address>`, or the only address in a text. Null if there
  * is none, or if running text contains several, because then nobody knows which one is meant.
  */
 export function readPasted(text: string): Reading | null {
-  const raw = text.slice(0, longestPaste);
+  const raw = text.slice(0, maxPasteLength);
   const listed = raw.split(/\r?\n/).flatMap(parseAddresses);
   const only = listed.length === 0 ? onlyAddressIn(raw) : null;
   const found = only === null ? listed : [{ address: only, name: null }];

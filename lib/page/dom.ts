@@ -21,7 +21,7 @@ export interface QueryScope {
 }
 
 /** A page may repeat an element any number of times, and is read again after each change. */
-const mostSeen = 1_000;
+const maxSeen = 1_000;
 
 /** The elements in the scope that match, up to a thousand. */
 export function queryIn(
@@ -31,7 +31,7 @@ export function queryIn(
 ): Element[] {
   const seen: Element[] = [];
   for (const element of find(root, selector)) {
-    if (seen.length === mostSeen) break;
+    if (seen.length === maxSeen) break;
     if (ignore !== undefined && isWithin(element, ignore)) continue;
     if (shown && !element.checkVisibility({ visibilityProperty: true })) continue;
     seen.push(element);

@@ -20,13 +20,13 @@ export async function discoverIssuer(issuer: string): Promise<oauth.Authorizatio
 
 const timeoutMs = 20_000;
 /** Discovery documents, keys and tokens take only some kilobytes. */
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
 /** Options for a request to the issuer. Plain http is allowed only on this machine. */
 export function requestOptions(issuer: string) {
   const options = {
     signal: AbortSignal.timeout(timeoutMs),
-    [oauth.customFetch]: boundedFetch(mostBytes),
+    [oauth.customFetch]: boundedFetch(maxBytes),
   };
   return isLoopback(new URL(issuer))
     ? { ...options, [oauth.allowInsecureRequests]: true }

@@ -6,9 +6,9 @@ import { type Revocation, sessionDatabase } from './database.ts';
 import { revokeToken } from './oidc.ts';
 import { openToken } from './sealed-token.ts';
 
-const mostTries = 50;
+const maxTries = 50;
 /** Sooner or later issuers forget a refresh token that nobody uses. */
-const longestMs = 30 * 24 * 3_600_000;
+const maxAgeMs = 30 * 24 * 3_600_000;
 
 const Kept = z.union([Grant, UnnamedSession]);
 
@@ -58,7 +58,7 @@ async function revokeAll(clock: Clock): Promise<void> {
     const told = await revoke(one).catch(() => false);
     const tries = one.tries + 1;
     // If the clock was moved, the number of tries still ends it.
-    const over = tries >= mostTries || Math.abs(clock.now() - one.since) > longestMs;
+    const over = tries >= maxTries || Math.abs(clock.now() - one.since) > maxAgeMs;
     if (told || over) await revocations.delete(one.id);
     else await revocations.update(one.id, { tries });
   }

@@ -1,7 +1,7 @@
 import { z } from '../contract/zod.ts';
 
 /** The longest token (`Token`) takes up to four bytes a character. */
-const mostBytes = 400_000;
+const maxBytes = 400_000;
 
 /**
  * A token as it is stored on the disk: encrypted with a key that can't be exported, not even by us. Single values copied out
@@ -13,7 +13,7 @@ export const SealedToken = z.object({
     (value) => value instanceof Uint8Array && value.length <= 16,
   ),
   data: z.custom<ArrayBuffer>(
-    (value) => value instanceof ArrayBuffer && value.byteLength <= mostBytes,
+    (value) => value instanceof ArrayBuffer && value.byteLength <= maxBytes,
   ),
 });
 export type SealedToken = z.infer<typeof SealedToken>;

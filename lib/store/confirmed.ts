@@ -3,8 +3,8 @@ import { type ConfirmedEntry, type StoreDatabase, storeDatabase } from './databa
 import type { OutboxEntry } from './outbox-database.ts';
 
 /** The oldest backup that a server may be restored from. */
-const longestMs = 30 * 24 * 60 * 60_000;
-const most = 500;
+const maxAgeMs = 30 * 24 * 60 * 60_000;
+const maxEntries = 500;
 
 /** Keeps copies of entries. Call this before they leave the outbox, so that each is always in one of the two. `now`: ms. */
 export async function storeConfirmed(entries: readonly OutboxEntry[], now: number): Promise<void> {
@@ -30,10 +30,10 @@ function hasEffect(entry: OutboxEntry): boolean {
 
 async function prune({ confirmed }: StoreDatabase, now: number): Promise<void> {
   const all = await confirmed.orderBy('confirmedAt').toArray();
-  const tooMany = all.length - most;
+  const tooMany = all.length - maxEntries;
   const old = all.filter(
     ({ confirmedAt, state }, index) =>
-      index < tooMany || (state === 'held' && now - confirmedAt > longestMs),
+      index < tooMany || (state === 'held' && now - confirmedAt > maxAgeMs),
   );
   await confirmed.bulkDelete(old.map(({ id }) => id));
 }

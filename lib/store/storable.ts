@@ -1,6 +1,6 @@
 /** More levels than any row has, and few enough that no browser runs out of stack when it writes or reads them. */
 const deepest = 64;
-/** Most characters and values, counted together, of one row. */
+/** The maximum number of characters and values, counted together, in one row. */
 const largest = 4_000_000;
 
 /** Why IndexedDB may refuse to write a value that came as JSON, or fail to read it back; null if it will do neither. */

@@ -5,7 +5,7 @@ import { currentSession, getMeta, type Meta, setMeta } from '../store/meta.ts';
 /** Days without an answer from the server, unless the organisation sets another limit. */
 const defaultDays = 14;
 const dayMs = 24 * 3_600_000;
-/** The most that one check adds while the clock is behind the latest time it has shown. */
+/** The maximum that one check adds while the clock is behind the latest time it has shown. */
 const stepMs = 10 * 60_000;
 
 export type DataLease = Meta['dataLease'];

@@ -4,7 +4,7 @@ import type { LiveQuery } from '../store/live-query.ts';
 import { getMeta, type RowFault } from '../store/meta.ts';
 import type { Diagnostics, FaultyRow } from './view.ts';
 
-const mostSetAside = 100;
+const maxSetAside = 100;
 
 export function diagnosticsQuery(): LiveQuery<Diagnostics> {
   return { key: ['sync', 'diagnostics'], read: readDiagnostics };
@@ -16,7 +16,7 @@ async function readDiagnostics(): Promise<Diagnostics> {
     getMeta('serverVersion'),
     getMeta('healed'),
     Promise.all(rowKinds.map((kind) => store.rows(kind).count())),
-    store.setAside.limit(mostSetAside).toArray(),
+    store.setAside.limit(maxSetAside).toArray(),
     getMeta('faults'),
   ]);
   return {

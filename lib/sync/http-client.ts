@@ -33,7 +33,7 @@ export interface Caller {
 
 const timeoutMs = 30_000;
 /** A batch of a pull has about four megabytes; a row of an older server may add two. */
-const mostBytes = 32 * 1024 * 1024;
+const maxBytes = 32 * 1024 * 1024;
 const tooLong = fail('is too long');
 
 /** Posts JSON with the wire version to the server, and parses the answer with its schema. Never throws. */
@@ -54,11 +54,11 @@ export async function post<S extends z.ZodMiniType>(
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    text = await readText(response, mostBytes);
+    text = await readText(response, maxBytes);
   } catch {
     return fail(failure('offline', 'offline'));
   }
-  const json = text === null ? tooLong : parseLargeJson(text, { length: mostBytes });
+  const json = text === null ? tooLong : parseLargeJson(text, { length: maxBytes });
   if (!response.ok) return fail(failureOf(response, json.ok ? json.value : null));
   // A captive portal answers 200 with a page of its own, which is as good as no network.
   if (!json.ok) return fail(failure('offline', 'intercepted'));

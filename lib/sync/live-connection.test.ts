@@ -17,7 +17,7 @@ const changed = (version: number) =>
 function backend() {
   const lines: { send(text: string): void; end(): void; token: string | null }[] = [];
   const answers: (() => Response)[] = [];
-  const open: { now: number; most: number } = { now: 0, most: 0 };
+  const open: { now: number; peak: number } = { now: 0, peak: 0 };
   const stream = (token: string | null, signal: AbortSignal | null | undefined) => {
     let over = false;
     const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -29,7 +29,7 @@ function backend() {
           run();
         };
         open.now += 1;
-        open.most = Math.max(open.most, open.now);
+        open.peak = Math.max(open.peak, open.now);
         signal?.addEventListener('abort', () => finish(() => controller.error(signal.reason)));
         lines.push({
           token,
@@ -77,7 +77,7 @@ describe('the live connection', () => {
     await soon(() => expect(server.open.now).toBe(1));
     live.restart();
     await soon(() => expect(server.lines.length).toBe(3));
-    expect(server.open.most).toBe(1);
+    expect(server.open.peak).toBe(1);
     live.watch(false);
   });
 

@@ -106,9 +106,9 @@ async function storedOf<T, Put>(
   table: Table<T, string, Put>,
   ids: readonly string[],
 ): Promise<(T | undefined)[]> {
-  const most = ids.length * keysForOne;
-  const keys = ids.length < manyIds ? null : await keysAmong(table, ids, most);
-  if (keys === null || keys.length === most) return table.bulkGet([...ids]);
+  const maxKeys = ids.length * keysForOne;
+  const keys = ids.length < manyIds ? null : await keysAmong(table, ids, maxKeys);
+  if (keys === null || keys.length === maxKeys) return table.bulkGet([...ids]);
   const there = new Set(keys);
   const known = ids.filter((id) => there.has(id));
   const rows = known.length === 0 ? [] : await table.bulkGet(known);
@@ -116,18 +116,18 @@ async function storedOf<T, Put>(
   return ids.map((id) => byId.get(id));
 }
 
-/** The table's keys from the first id to the last, in the database's order, and at most `most`. */
+/** The table's keys from the first id to the last, in the database's order, and at most `maxKeys`. */
 async function keysAmong<T, Put>(
   table: Table<T, string, Put>,
   ids: readonly string[],
-  most: number,
+  maxKeys: number,
 ): Promise<string[]> {
   let [first = '', last = first] = ids;
   for (const id of ids) {
     if (id < first) first = id;
     if (id > last) last = id;
   }
-  return table.where(':id').between(first, last, true, true).limit(most).primaryKeys();
+  return table.where(':id').between(first, last, true, true).limit(maxKeys).primaryKeys();
 }
 
 /** The slot of an id after one operation. */

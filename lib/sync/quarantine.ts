@@ -2,9 +2,9 @@ import { isRowKind, type RowKind, type RowOf, readRow } from '../contract/rows/i
 import type { QuarantinedRow } from '../store/database.ts';
 import { unstorableReason } from '../store/storable.ts';
 
-/** Most characters kept of a quarantined row. A template with the longest body fits. */
-const longestText = 300_000;
-const longestReason = 300;
+/** The maximum number of characters that are kept of a quarantined row. A template with the longest body fits. */
+const maxTextLength = 300_000;
+const maxReasonLength = 300;
 
 /** Parses a row of a pull. Returns the row to store, or the reason to quarantine it. */
 export function parseRow(
@@ -27,7 +27,15 @@ export function quarantine(
   reason: string,
 ): QuarantinedRow {
   const key = quarantineKey(kind, id);
-  return { key, kind, id, version, buckets, text: textOf(raw), reason: cut(reason, longestReason) };
+  return {
+    key,
+    kind,
+    id,
+    version,
+    buckets,
+    text: textOf(raw),
+    reason: cut(reason, maxReasonLength),
+  };
 }
 
 export function quarantineKey(kind: string, id: string): string {
@@ -44,7 +52,7 @@ export function quarantinedValue({ text, raw }: QuarantinedRow): unknown {
 function textOf(raw: unknown): string | null {
   try {
     const text = JSON.stringify(raw);
-    return text.length > longestText ? null : text;
+    return text.length > maxTextLength ? null : text;
   } catch {
     // Too deeply nested for `JSON.stringify`.
     return null;

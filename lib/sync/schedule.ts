@@ -9,7 +9,7 @@ import { type SyncTools, syncSafely } from './sync-once.ts';
 
 const alarmName = 'sync';
 /** The shortest period that browsers allow for an alarm. */
-const leastAlarmMinutes = 0.5;
+const minAlarmMinutes = 0.5;
 /** While the live connection is open: in case the worker is stopped, and the connection with it. */
 const toldAlarmMinutes = 5;
 /** While a panel is open: how often to check whether a sync is due. */
@@ -140,7 +140,7 @@ function followPanels(onOpen: (open: boolean) => void, poll: () => void): void {
 
 /** Sets the alarm to this period. An alarm that has the period already is not restarted. */
 async function wakeEvery(minutes: number | null): Promise<void> {
-  const periodInMinutes = Math.max(minutes ?? toldAlarmMinutes, leastAlarmMinutes);
+  const periodInMinutes = Math.max(minutes ?? toldAlarmMinutes, minAlarmMinutes);
   const alarm = await browser.alarms.get(alarmName);
   if (alarm?.periodInMinutes === periodInMinutes) return;
   await browser.alarms.create(alarmName, { delayInMinutes: periodInMinutes, periodInMinutes });
@@ -149,5 +149,5 @@ async function wakeEvery(minutes: number | null): Promise<void> {
 /** Sets the alarm if an update has lost it. Setting an existing alarm again each time would postpone it for ever. */
 async function ensureAlarm(): Promise<void> {
   const alarm = await browser.alarms.get(alarmName);
-  if (!alarm) await browser.alarms.create(alarmName, { periodInMinutes: leastAlarmMinutes });
+  if (!alarm) await browser.alarms.create(alarmName, { periodInMinutes: minAlarmMinutes });
 }

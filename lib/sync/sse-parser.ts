@@ -2,7 +2,7 @@ import { LiveEvent } from '../contract/wire/live.ts';
 import { parseJson } from '../kit/parse-json.ts';
 
 /** A blank line ends a block. A longer block is not an event of our server. */
-const longestBlock = 200_000;
+const maxBlockLength = 200_000;
 
 /**
  * Reads a stream of server-sent events until it ends. Calls `onEvent` for each valid `changed` event, and `onSign` whenever
@@ -22,7 +22,7 @@ export async function readEvents(
     text += part.value.replaceAll('\r\n', '\n');
     const blocks = text.split('\n\n');
     text = blocks.pop() ?? '';
-    if (text.length > longestBlock) throw new Error('live: an event is too long');
+    if (text.length > maxBlockLength) throw new Error('live: an event is too long');
     for (const block of blocks) {
       const event = readBlock(block);
       if (event) onEvent(event);
@@ -35,7 +35,7 @@ function readBlock(block: string): LiveEvent | null {
   const name = fields.find((field) => field?.[1] === 'event')?.[2];
   const data = fields.flatMap((field) => (field?.[1] === 'data' ? [field[2] ?? ''] : []));
   if (name !== 'changed') return null;
-  const parsed = parseJson(data.join('\n'), { length: longestBlock, depth: 8 });
+  const parsed = parseJson(data.join('\n'), { length: maxBlockLength, depth: 8 });
   const event = LiveEvent.safeParse(parsed.ok ? parsed.value : null);
   return event.success ? event.data : null;
 }

@@ -68,7 +68,7 @@ export function isFieldName(name: string): name is FieldName {
 }
 
 /** A template may use a field thousands of times, so the length of a value is limited. */
-const longestValue = 500;
+const maxValueLength = 500;
 
 /** The value of a field; null if it is missing or blank. */
 export function fieldValue(
@@ -76,7 +76,7 @@ export function fieldValue(
   context: FieldContext,
   language: string,
 ): string | null {
-  const value = fields[name].value(context, language)?.slice(0, longestValue);
+  const value = fields[name].value(context, language)?.slice(0, maxValueLength);
   return value === undefined || value.trim() === '' ? null : value;
 }
 

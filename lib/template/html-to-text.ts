@@ -26,7 +26,7 @@ const spaced = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'blockquote', 'pre', 'table
 /** Lists nested deeper than this are not indented further. */
 const deepestIndent = 8;
 /** A link text longer than this is not compared with the link's URL. */
-const longestLink = 2_000;
+const maxLinkLength = 2_000;
 
 /**
  * Converts sanitised HTML to text for a plain-text editor: an empty line between paragraphs, list items with a dash or number
@@ -119,7 +119,7 @@ class Writer {
     }
     const link = this.#links.pop();
     if (!link?.href) return;
-    const shown = this.#out.since(link.from, longestLink)?.trim();
+    const shown = this.#out.since(link.from, maxLinkLength)?.trim();
     const bare = link.href.replace(/^(mailto|tel):/i, '');
     if (shown === '') this.#out.write(bare);
     else if (shown !== bare && shown !== link.href) this.#out.write(` (${bare})`);

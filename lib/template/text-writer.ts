@@ -46,9 +46,9 @@ export class TextWriter {
     this.#owed = 0;
   }
 
-  /** The text written after a given length; null if it is longer than `most`. */
-  since(length: number, most: number): string | null {
-    if (this.#length - length > most) return null;
+  /** The text written after a given length; null if it is longer than `maxLength`. */
+  since(length: number, maxLength: number): string | null {
+    if (this.#length - length > maxLength) return null;
     const found: string[] = [];
     let left = this.#length - length;
     for (let at = this.#pieces.length - 1; at >= 0 && left > 0; at -= 1) {
@@ -72,8 +72,8 @@ export class TextWriter {
     return this.#pieces.at(-1)?.at(-1) ?? '';
   }
 
-  #breaksAtEnd(most: number): number {
-    const end = this.since(this.#length - Math.min(most, this.#length), most) ?? '';
+  #breaksAtEnd(maxBreaks: number): number {
+    const end = this.since(this.#length - Math.min(maxBreaks, this.#length), maxBreaks) ?? '';
     return end.length - trimEndOf(end, '\n').length;
   }
 

@@ -30,7 +30,7 @@ describe('the limit per address', () => {
   it('The limit counts requests without a valid token, and no signed-in rep', () => {
     const clock = fixedClock('2026-11-24T10:00:00Z');
     let limited = 0;
-    const limit = new AddressLimit({ perMinute: 60, most: 3 }, clock, () => {
+    const limit = new AddressLimit({ perMinute: 60, capacity: 3 }, clock, () => {
       limited += 1;
     });
     const good = 'Bearer good';

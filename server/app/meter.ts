@@ -4,10 +4,10 @@ export const measures = ['requests', 'bytes', 'rows'] as const;
 /** What a rep uses: requests; bytes sent and received; rows, counted as mutations. */
 export type Measure = (typeof measures)[number];
 
-/** A token bucket: `perMinute` units are refilled each minute, up to `most`, which may be used at once after a quiet time. */
+/** A token bucket: `perMinute` units are refilled each minute, up to `capacity`, which may be used at once after a quiet time. */
 export interface Rate {
   perMinute: number;
-  most: number;
+  capacity: number;
 }
 
 /** What one rep may use. */
@@ -36,8 +36,8 @@ export class Meter {
   /** Whole seconds to wait before the next try; 0 if every rate has something left. `now` is in ms since the epoch. */
   wait(key: string, now: number): number {
     const { left } = this.#upTo(key, now);
-    const waits = this.#rates.map(({ perMinute, most }, i) => {
-      const missing = Math.min(1, most) - (left[i] ?? 0);
+    const waits = this.#rates.map(({ perMinute, capacity }, i) => {
+      const missing = Math.min(1, capacity) - (left[i] ?? 0);
       return missing <= 0 ? 0 : Math.max(1, Math.ceil((missing / perMinute) * 60));
     });
     return Math.max(0, ...waits);
@@ -46,15 +46,18 @@ export class Meter {
   /** Takes `amount` from each rate; a negative amount gives it back. `now` is in ms since the epoch. */
   use(key: string, amount: number, now: number): void {
     const held = this.#upTo(key, now);
-    held.left = held.left.map((left, i) => Math.min(this.#rates[i]?.most ?? 0, left - amount));
+    held.left = held.left.map((left, i) => Math.min(this.#rates[i]?.capacity ?? 0, left - amount));
   }
 
   #upTo(key: string, now: number): Held {
-    const before = this.#held.get(key) ?? { left: this.#rates.map(({ most }) => most), at: now };
+    const before = this.#held.get(key) ?? {
+      left: this.#rates.map(({ capacity }) => capacity),
+      at: now,
+    };
     // If the clock was set back, nothing is refilled and nothing is taken.
     const minutes = Math.max(0, now - before.at) / 60_000;
-    const left = this.#rates.map(({ perMinute, most }, i) =>
-      Math.min(most, (before.left[i] ?? most) + minutes * perMinute),
+    const left = this.#rates.map(({ perMinute, capacity }, i) =>
+      Math.min(capacity, (before.left[i] ?? capacity) + minutes * perMinute),
     );
     const held = { left, at: now };
     this.#held.set(key, held);

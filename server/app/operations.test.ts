@@ -178,7 +178,7 @@ describe('too many requests', () => {
           resource: null,
         },
         isOpen: () => true,
-        rates: { requests: [{ perMinute: 60, most: 5 }], bytes: [], rows: [] },
+        rates: { requests: [{ perMinute: 60, capacity: 5 }], bytes: [], rows: [] },
       }),
     );
     const ask = (repId: string) =>

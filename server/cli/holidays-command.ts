@@ -7,8 +7,8 @@ import type { CommandContext } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
 
-/** The most years for which one command adds holidays. */
-const mostYears = 10;
+/** The maximum number of years for which one command adds holidays. */
+const maxYears = 10;
 
 /**
  * Adds the public holidays of a country or subdivision to the organisation's holidays, which do not count as working days. Existing holidays
@@ -58,9 +58,9 @@ async function holidaysOf(
 ) {
   const first = yearOf(from ?? today.slice(0, 4), '--from');
   const last = yearOf(to ?? String(first + 1), '--to');
-  if (last < first || last - first >= mostYears) {
+  if (last < first || last - first >= maxYears) {
     throw new UsageError(
-      `--from and --to may span at most ${mostYears} years, and --from must be the earlier one`,
+      `--from and --to may span at most ${maxYears} years, and --from must be the earlier one`,
     );
   }
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);

@@ -6,7 +6,7 @@ import { parseJson } from '../../lib/kit/parse-json.ts';
 import { issueText } from '../import/zod-issue-text.ts';
 
 /** A host file is sent to every page of its site, so a larger one is a mistake. */
-const mostBytes = 100_000;
+const maxBytes = 100_000;
 
 /** The host files of a file, or all of its faults, each with its place. */
 export type HostsRead = { ok: true; hosts: Host[] } | { ok: false; faults: string[] };
@@ -14,7 +14,7 @@ export type HostsRead = { ok: true; hosts: Host[] } | { ok: false; faults: strin
 /** Reads a JSON file that contains one host file or a list of them. Throws if there is no such file. */
 export async function readHostsFile(path: string): Promise<HostsRead> {
   const text = await readFile(path, 'utf8');
-  const parsed = parseJson(text, { length: 100 * mostBytes, depth: hostBounds.depth });
+  const parsed = parseJson(text, { length: 100 * maxBytes, depth: hostBounds.depth });
   if (!parsed.ok) return { ok: false, faults: [parsed.error] };
   const raw = parsed.value;
   const list: unknown[] = Array.isArray(raw) ? raw : [raw];
@@ -44,7 +44,7 @@ function readHost(raw: unknown, at: Path): { host: Host | null; faults: string[]
     host,
     faults: [
       ...unknownFields(raw, host, at),
-      ...(size > mostBytes ? [say(at, `has ${size} bytes; at most ${mostBytes} are allowed`)] : []),
+      ...(size > maxBytes ? [say(at, `has ${size} bytes; at most ${maxBytes} are allowed`)] : []),
     ],
   };
 }

@@ -35,8 +35,8 @@ const meanings = new Map<Schema, string>([
   [TimeZone, 'a time zone, such as Europe/Berlin'],
 ]);
 
-/** The most characters of a value that a message repeats. */
-const longestShown = 60;
+/** The maximum number of characters of a value that a message repeats. */
+const maxShownLength = 60;
 
 /** The faults of a line's values that the contract refuses, by the file's own columns. `values`: what was read, by property of the row. */
 export function cellFaults(
@@ -102,5 +102,5 @@ function beyondBound(issue: z.core.$ZodIssue, value: string | number): string | 
 }
 
 function short(text: string): string {
-  return text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`;
+  return text.length <= maxShownLength ? text : `${text.slice(0, maxShownLength)}…`;
 }

@@ -34,7 +34,7 @@ interface Shelf {
   reading: Promise<boolean> | null;
 }
 
-/** The most bytes of rows that are kept, over all organisations. They take about three times that in memory. */
+/** The maximum size of the cached rows of all organisations, in bytes. In memory they take about three times as much. */
 const KEPT_BYTES = 50 * 1024 * 1024;
 
 /**

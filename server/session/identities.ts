@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 import type { Clock } from '../../lib/kit/clock.ts';
-import { longestEmailAddress } from '../../lib/kit/email-address.ts';
+import { maxEmailAddressLength } from '../../lib/kit/email-address.ts';
 import type { Database } from '../db/database.ts';
 import { isStorableName } from '../db/storable-name.ts';
 import type { ExternalSignIn } from '../settings.ts';
@@ -74,6 +74,6 @@ function addressOf(
   // An address that the issuer has not verified may be anybody's.
   const vouched = verified === true || (trust === 'issuer' && verified === undefined);
   if (!vouched) return { address: null, fault: 'email-not-verified' };
-  const storable = isStorableName(address) && address.length <= longestEmailAddress;
+  const storable = isStorableName(address) && address.length <= maxEmailAddressLength;
   return { address: storable ? address : null, fault: storable ? null : 'no-email' };
 }

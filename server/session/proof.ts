@@ -22,7 +22,7 @@ export interface ProvenRequest {
 export type CheckProof = (sent: ProvenRequest, token: string, thumbprint: string) => Promise<void>;
 
 const windowMs = 60_000;
-const longestProof = 4_000;
+const maxProofLength = 4_000;
 /** Proofs of one key that are remembered within the window. The rate limit allows fewer requests. */
 const proofsOfKey = 4_000;
 const keysRemembered = 20_000;
@@ -56,7 +56,7 @@ export function proofsFor(publicUrl: string, clock: Clock): CheckProof {
 
 async function readProof(proof: string | null, thumbprint: string) {
   if (proof === null) throw badProof('is missing');
-  if (proof.length > longestProof) throw badProof('is too long');
+  if (proof.length > maxProofLength) throw badProof('is too long');
   try {
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
       typ: 'dpop+jwt',

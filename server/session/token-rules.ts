@@ -15,7 +15,7 @@ export interface TokenRules {
 }
 
 const Word = z.string().check(z.refine(isStorableName));
-const longestList = 100;
+const maxListLength = 100;
 const Claims = z.object({
   sub: Word.check(z.minLength(1)),
   org: z.optional(Word),
@@ -28,7 +28,7 @@ const Claims = z.object({
   scp: z.optional(
     z.union([
       z.string().check(z.maxLength(4_000)),
-      z.array(z.string()).check(z.maxLength(longestList)),
+      z.array(z.string()).check(z.maxLength(maxListLength)),
     ]),
   ),
   cnf: z.optional(z.object({ jkt: z.optional(z.string().check(z.maxLength(100))) })),

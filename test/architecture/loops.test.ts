@@ -46,14 +46,14 @@ const bait = [
 ];
 
 /** How often a function may look at a character of its text, on average. */
-const mostLooks = 60;
+const maxLooks = 60;
 
 describe.each(Object.entries(readers))('%s', (_name, read) => {
   it.each(bait)(
     'A reader looks at each character a few times, however many %j there are',
     (one) => {
       const text = one.repeat(20_000);
-      expect(countWork(() => read(text)) / text.length).toBeLessThan(mostLooks);
+      expect(countWork(() => read(text)) / text.length).toBeLessThan(maxLooks);
     },
   );
 });

@@ -6,7 +6,7 @@ import { withBareSequence, withoutDedupe, withoutOverlay } from './broken.ts';
 import { type HistoryOptions, type Outcome, playHistory } from './history.ts';
 import { race, reversed } from './race.ts';
 
-const mostHistories = 60;
+const maxHistories = 60;
 
 /** A harness that never fails proves nothing: each of three broken programs must make it fail. */
 describe('the controls', () => {
@@ -49,7 +49,7 @@ async function firstRed(
   seed: number,
   options: Pick<HistoryOptions, 'spoil'>,
 ): Promise<Outcome | undefined> {
-  for (let i = 0; i < mostHistories; i += 1) {
+  for (let i = 0; i < maxHistories; i += 1) {
     const outcome = await playHistory(backend, seed + i, { count: () => {}, ...options });
     if (outcome.reasons.length > 0) return outcome;
   }

@@ -13,7 +13,7 @@ import { builtExtension, expect, test } from './world.ts';
 /** More than one batch of a push. */
 const clicks = 60;
 /** Batches of them, times two pushers. */
-const mostRequests = 4;
+const maxRequests = 4;
 
 test('Two pushers in Firefox, where Web Locks are partitioned, give every click one effect', async () => {
   test.setTimeout(300_000);
@@ -57,7 +57,7 @@ test('Two pushers in Firefox, where Web Locks are partitioned, give every click 
       saved.push(...(await ask(frame, 'calls', notes)));
       const requests = await pushTogether(frame, start, way, turn);
       console.log(`${turn}: ${requests.length} requests for ${clicks} clicks`);
-      expect(requests.length).toBeLessThanOrEqual(mostRequests);
+      expect(requests.length).toBeLessThanOrEqual(maxRequests);
       const times = new Map<string, number>();
       for (const id of requests.flat()) times.set(id, (times.get(id) ?? 0) + 1);
       expect(times.size).toBe(clicks);

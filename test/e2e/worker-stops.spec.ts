@@ -18,7 +18,7 @@ import { builtExtension, expect, test } from './world.ts';
 
 const stops = Number(process.env.REPSIDE_STOPS ?? 200);
 /** The share of the stops that must hit a running sync; otherwise this test proves nothing. */
-const leastHits = 0.6;
+const minHits = 0.6;
 /** Contacts of one account that goes away and comes back: more than a batch of a pull. */
 const book = 2_050;
 
@@ -84,7 +84,7 @@ test(`A worker that is stopped ${stops} times loses and doubles no click, and it
     const cut = all.reduce((sum, one) => sum + one.cut, 0);
     console.log(`${stops} stops, ${cut} of them in a sync, ${rep.ledger.clicks.length} clicks`);
     for (const [name, one] of [...met].sort()) console.log(`  ${name}: ${one.cut} of ${one.stops}`);
-    expect(cut).toBeGreaterThanOrEqual(stops * leastHits);
+    expect(cut).toBeGreaterThanOrEqual(stops * minHits);
   } finally {
     await context.close();
     await way.close();

@@ -20,7 +20,7 @@ export interface Asker {
 
 const letters = 'BCDFGHJKLMNPRSTVWXZ';
 /** A rep who sees the panel does not miss the button this often in a row. */
-const mostMisses = 3;
+const maxMisses = 3;
 
 /** Asks for confirmation at a place that the page can't know. `press`: the number of the current press, and what was pressed. */
 export function makeAsker(
@@ -42,10 +42,10 @@ export function makeAsker(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    spent: () => misses >= mostMisses,
+    spent: () => misses >= maxMisses,
     ask: () => {
       if (press().count === granted) return Promise.resolve(true);
-      if (misses >= mostMisses || question !== null) return Promise.resolve(false);
+      if (misses >= maxMisses || question !== null) return Promise.resolve(false);
       const letter = letters.charAt(Math.floor(random() * letters.length));
       show({ what: press().what, left: random() * 100, top: random() * 100, letter });
       return new Promise((resolve) => {

@@ -3,14 +3,14 @@ import { Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { type HostSource, hostSources } from './host-source.ts';
 import { pageKinds, personRoles } from './reading.ts';
-import { longestPattern } from './url-literal.ts';
+import { maxPatternLength } from './url-literal.ts';
 import { UrlPattern } from './url-program.ts';
 
 const Selector = text(300, { min: 1 });
 const Attribute = text(40, { pattern: /^[a-z][a-z0-9-]*$/ });
 
-/** Most anchors for one thing. */
-const mostAnchors = 50;
+/** The maximum number of anchors for one thing. */
+const maxAnchors = 50;
 
 const takeParts = ['time', 'address', 'labelled'] as const;
 
@@ -56,7 +56,7 @@ const PeopleAnchor = z.object({
   /** The anchor is for a single person: if it finds different addresses, it finds nobody. */
   one: z.optional(z.literal(true)),
   /** With `one`: where in the scope the person's name is, if it is not in the element itself. */
-  named: z.optional(list(TextAnchor, mostAnchors)),
+  named: z.optional(list(TextAnchor, maxAnchors)),
 });
 export type PeopleAnchor = z.infer<typeof PeopleAnchor>;
 
@@ -77,19 +77,19 @@ const Composer = z.object({
   ),
   subject: z.optional(Selector),
   /** The draft's recipients, searched inside its root. They are added to the people of the page. */
-  people: z.optional(list(PeopleAnchor, mostAnchors)),
+  people: z.optional(list(PeopleAnchor, maxAnchors)),
 });
 export type Composer = z.infer<typeof Composer>;
 
 /** A URL pattern. `host.ts` checks that it can be parsed, so that pages and the panel need not load the parser. */
-const UrlLine = text(longestPattern);
-export const mostLines = 10;
-export const mostPages = 100;
+const UrlLine = text(maxPatternLength);
+export const maxLines = 10;
+export const maxPages = 100;
 /** One kind of page of a host: how to recognise it and where to find things on it. */
 export const HostPageShape = z.object({
   kind: z.enum(pageKinds),
   /** URL patterns (docs/hosts.md has the grammar). The last one that matches a URL decides. */
-  url: z.optional(list(UrlLine, mostLines, 1)),
+  url: z.optional(list(UrlLine, maxLines, 1)),
   /** The page is of this kind only if this selector finds something visible. */
   present: z.optional(Selector),
   /** Everything below is searched only inside this element. Of several matches, the only visible one counts. */
@@ -100,12 +100,12 @@ export const HostPageShape = z.object({
   ignore: z.optional(Selector),
   /** Only displayed elements are read, because the page keeps other records or tabs mounted. */
   shown: z.optional(z.literal(true)),
-  people: list(PeopleAnchor, mostAnchors),
+  people: list(PeopleAnchor, maxAnchors),
   /** The first anchor that finds something counts; the same for `recordId`. */
-  subject: list(TextAnchor, mostAnchors),
-  recordId: list(TextAnchor, mostAnchors),
+  subject: list(TextAnchor, maxAnchors),
+  recordId: list(TextAnchor, maxAnchors),
   /** All of these together identify the email. If one finds nothing, there is no identity. */
-  messageIdentity: list(TextAnchor, mostAnchors),
+  messageIdentity: list(TextAnchor, maxAnchors),
   composer: z.optional(Composer),
 });
 
@@ -121,9 +121,9 @@ export const HostShape = z.object({
   hosts: list(text(253), 500),
   /** The page belongs to this program only if this selector finds something. */
   detect: z.optional(Selector),
-  mailbox: list(TextAnchor, mostAnchors),
+  mailbox: list(TextAnchor, maxAnchors),
   /** The first page that matches counts. */
-  pages: list(HostPageShape, mostPages),
+  pages: list(HostPageShape, maxPages),
 });
 export type Host = z.infer<typeof HostShape>;
 
@@ -134,9 +134,9 @@ export type Host = z.infer<typeof HostShape>;
 export const StoredHost = z.extend(HostShape, {
   pages: list(
     z.extend(HostPageShape, {
-      url: z.optional(z.union([list(text(longestPattern), mostLines), text(400)])),
+      url: z.optional(z.union([list(text(maxPatternLength), maxLines), text(400)])),
     }),
-    mostPages,
+    maxPages,
   ),
 });
 export type StoredHost = z.infer<typeof StoredHost>;
@@ -149,7 +149,7 @@ export interface ChosenHost extends Host {
 }
 
 const KnownPage = z.extend(z.omit(HostPageShape, { url: true }), {
-  addresses: z.nullable(list(UrlPattern, mostLines)),
+  addresses: z.nullable(list(UrlPattern, maxLines)),
 });
 export type KnownPage = z.infer<typeof KnownPage>;
 
@@ -157,6 +157,6 @@ export type KnownPage = z.infer<typeof KnownPage>;
 export const KnownHost = z.extend(HostShape, {
   source: z.enum(hostSources),
   proven: z.boolean(),
-  pages: list(KnownPage, mostPages),
+  pages: list(KnownPage, maxPages),
 });
 export type KnownHost = z.infer<typeof KnownHost>;

@@ -6,31 +6,31 @@ import {
   HostShape,
   type KnownHost,
   type KnownPage,
-  mostLines,
-  mostPages,
+  maxLines,
+  maxPages,
 } from './host-shape.ts';
-import { longestPattern } from './url-literal.ts';
+import { maxPatternLength } from './url-literal.ts';
 import { parseUrlPattern, patternSize } from './url-pattern.ts';
 
-const UrlLine = text(longestPattern).check(
+const UrlLine = text(maxPatternLength).check(
   z.superRefine((line, context) => {
     const read = parseUrlPattern(line);
     if (!read.ok) context.addIssue({ code: 'custom', message: `"${line}" ${read.error}` });
   }),
 );
-/** Most steps of all URL patterns of a host file together, because each is tried on each URL of a page. */
-const mostSteps = 4_000;
+/** The maximum number of steps in all URL patterns of a host file together, because each is tried on each URL of a page. */
+const maxSteps = 4_000;
 
 /** One kind of page of a host, with valid URL patterns. */
 export const HostPage = z.extend(HostPageShape, {
-  url: z.optional(list(UrlLine, mostLines, 1)),
+  url: z.optional(list(UrlLine, maxLines, 1)),
 });
 export type HostPage = z.infer<typeof HostPage>;
 
 /** A host file that can be used: it has valid URL patterns, which can be matched at a bounded cost. */
 export const Host = z.extend(HostShape, {
-  pages: list(HostPage, mostPages).check(
-    z.refine((pages) => stepsOf(pages) <= mostSteps, 'has too many or too long URL patterns'),
+  pages: list(HostPage, maxPages).check(
+    z.refine((pages) => stepsOf(pages) <= maxSteps, 'has too many or too long URL patterns'),
   ),
 });
 export type Host = z.infer<typeof Host>;

@@ -136,8 +136,8 @@ class Translator {
     const times = kind && /^(?:\+|\{(\d{1,2})(,(\d{1,2})?)?\})/.exec(this.#text.slice(this.#at));
     if (times) {
       this.#at += times[0].length;
-      const [, least, open, most] = times;
-      const count = least === undefined ? '' : ` ${least}${open ? (most ? `-${most}` : '+') : ''}`;
+      const [, min, open, max] = times;
+      const count = min === undefined ? '' : ` ${min}${open ? (max ? `-${max}` : '+') : ''}`;
       return `{${kinds[kind]}${count}}`;
     }
     this.#at = from;

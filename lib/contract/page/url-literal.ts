@@ -1,4 +1,4 @@
-export const longestPattern = 300;
+export const maxPatternLength = 300;
 
 /** A URL pattern that matches exactly this text. */
 export function literalPattern(text: string): string {

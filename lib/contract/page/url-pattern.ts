@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { encodeChar, fieldName, longestPattern } from './url-literal.ts';
+import { encodeChar, fieldName, maxPatternLength } from './url-literal.ts';
 import type { CharKind, Op, Program, UrlField, UrlPattern } from './url-program.ts';
 
 /** A pattern with more steps is a mistake. */
-const mostOps = 400;
-const mostTimes = 64;
+const maxOps = 400;
+const maxTimes = 64;
 /** The kinds of characters that a pattern can count. */
 const counted = ['digits', 'letters', 'alnum', 'hex', 'word'] as const;
 
@@ -12,7 +12,7 @@ class Fault extends Error {}
 
 /** Parses a URL pattern. The error is the rest of a sentence that starts with the pattern: `is empty`. */
 export function parseUrlPattern(line: string): Result<UrlPattern, string> {
-  if (line.length > longestPattern) return fail(`is longer than ${longestPattern} characters`);
+  if (line.length > maxPatternLength) return fail(`is longer than ${maxPatternLength} characters`);
   const isOut = line.startsWith('!');
   const [before = '', hash] = cut(isOut ? line.slice(1) : line, '#');
   const [path = '', query] = cut(before, '?');
@@ -28,7 +28,7 @@ export function parseUrlPattern(line: string): Result<UrlPattern, string> {
       route: route === '' ? null : new Reader(route, 'part', names).program(),
       hashQuery: fieldsOf(hashQuery, names),
     };
-    if (patternSize(pattern) > mostOps) throw new Fault('is too long with its counts');
+    if (patternSize(pattern) > maxOps) throw new Fault('is too long with its counts');
     return ok(pattern);
   } catch (error) {
     if (error instanceof Fault) return fail(error.message);
@@ -146,17 +146,17 @@ class Reader {
 
   #class(): void {
     const found = /^([a-z]+)(?: (\d{1,2})(?:(\+)|-(\d{1,2}))?)?\}/.exec(this.#rest());
-    const [whole = '', word = '', least, open, most] = found ?? [];
+    const [whole = '', word = '', min, open, max] = found ?? [];
     const kind = counted.find((one) => one === word);
     // The brace is closed by the caller.
     this.#at += Math.max(whole.length - 1, 0);
     if (kind) {
-      const from = Number(least ?? 1);
-      const to = least === undefined || open ? null : Number(most ?? least);
-      if (from < 1 || from > mostTimes || (to !== null && (to < from || to > mostTimes)))
-        throw new Fault(`has a count that is not from 1 to ${mostTimes}`);
+      const from = Number(min ?? 1);
+      const to = min === undefined || open ? null : Number(max ?? min);
+      if (from < 1 || from > maxTimes || (to !== null && (to < from || to > maxTimes)))
+        throw new Fault(`has a count that is not from 1 to ${maxTimes}`);
       this.#repeat(kind, from, to);
-    } else if (least !== undefined || !this.#word(word))
+    } else if (min !== undefined || !this.#word(word))
       throw new Fault(`has a {…} that is none: "{${word || this.#rest().slice(0, 20)}"`);
   }
 
@@ -204,13 +204,13 @@ class Reader {
     this.#ops.push(`=${chars.join('')}`);
   }
 
-  #repeat(kind: CharKind, least: number, most: number | null): void {
-    for (let at = 0; at < least; at += 1) this.#ops.push(kind);
-    if (most === null) {
+  #repeat(kind: CharKind, min: number, max: number | null): void {
+    for (let at = 0; at < min; at += 1) this.#ops.push(kind);
+    if (max === null) {
       const here = this.#ops.length;
       this.#ops.push([here + 1, here + 3], kind, [here]);
     }
-    const optional = Array.from({ length: (most ?? 0) - least }, () => {
+    const optional = Array.from({ length: (max ?? 0) - min }, () => {
       const either = this.#split();
       this.#ops.push(kind);
       return either;

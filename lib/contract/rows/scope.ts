@@ -6,8 +6,8 @@ import { type AnyRow, type RowKind, rowDefinitions, rowKinds } from './index.ts'
 /** `org`, `rep:<id>`, `team:<id>` or `territory:<id>`. A newer server may have more kinds, which are treated the same. */
 export const Bucket = text(160, { pattern: /^(org|[a-z]{1,32}:.+)$/ });
 
-/** Most buckets that one rep may read. */
-export const mostBuckets = 2_000;
+/** The maximum number of buckets that one rep may read. */
+export const maxBuckets = 2_000;
 
 const repBucket = (repId: string) => `rep:${repId}`;
 const teamBucket = (teamId: string) => `team:${teamId}`;

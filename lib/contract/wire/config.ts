@@ -1,6 +1,6 @@
 import { list, text, wireNumber } from '../bounds.ts';
 import { HostKey } from '../page/host-file.ts';
-import { Bucket, mostBuckets } from '../rows/scope.ts';
+import { Bucket, maxBuckets } from '../rows/scope.ts';
 import { Id, Instant, Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 
@@ -33,7 +33,7 @@ export const Me = z.object({
   repName: Name,
   /** Identifies the database; changes when the database is restored from a backup. */
   epoch: Id,
-  buckets: list(Bucket, mostBuckets),
+  buckets: list(Bucket, maxBuckets),
   serverTime: Instant,
   /** The key that verifies the organisation's host files. Without it, none of its host files is used. */
   hostKey: z.optional(HostKey),

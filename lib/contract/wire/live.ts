@@ -1,5 +1,5 @@
 import { count, list } from '../bounds.ts';
-import { Bucket, mostBuckets } from '../rows/scope.ts';
+import { Bucket, maxBuckets } from '../rows/scope.ts';
 import { z } from '../zod.ts';
 
 /**
@@ -10,6 +10,6 @@ export const LiveEvent = z.object({
   /** The organisation's version counter. */
   version: count(),
   /** The caller's buckets that have changes; in the first event all of them. */
-  buckets: list(Bucket, mostBuckets),
+  buckets: list(Bucket, maxBuckets),
 });
 export type LiveEvent = z.infer<typeof LiveEvent>;

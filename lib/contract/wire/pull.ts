@@ -1,11 +1,11 @@
 import { count, int, list, text, wireNumber } from '../bounds.ts';
-import { Bucket, mostBuckets } from '../rows/scope.ts';
+import { Bucket, maxBuckets } from '../rows/scope.ts';
 import { Id, Instant, Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 
 const Cursor = count();
-/** Most operations in one answer, over all buckets. */
-const mostOperations = 5_000;
+/** The maximum number of operations in one answer, over all buckets. */
+const maxOperations = 5_000;
 
 export const PullRequest = z.object({
   wire: wireNumber(),
@@ -19,24 +19,24 @@ export const PullRequest = z.object({
       /** False if the last batch of the bucket had `more`. Only a complete bucket can be too old and need a reset. */
       complete: z.optional(z.boolean()),
     }),
-    mostBuckets,
+    maxBuckets,
   ),
-  /** Most operations in this batch, over all buckets. */
-  limit: int(1, mostOperations),
+  /** The maximum number of operations in this batch, over all buckets. */
+  limit: int(1, maxOperations),
   /** True: the answer includes every bucket, even an unchanged one, so that its checksum can be compared. */
   verify: z.optional(z.boolean()),
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 
-const longestKey = 4_096;
+const maxKeyLength = 4_096;
 
 const PullOperation = z.object({
   /** The organisation's version counter: unique for each change, in commit order. */
   version: Cursor,
   // As long as a server's index allows, which is longer than an id may be: the client quarantines only such a row, and
   // applies the others.
-  kind: text(longestKey),
-  id: text(longestKey),
+  kind: text(maxKeyLength),
+  id: text(maxKeyLength),
   /** The whole row, or null when it left this bucket. */
   row: z.nullable(z.unknown()),
 });
@@ -45,7 +45,7 @@ export const PullBucket = z.object({
   bucket: Bucket,
   /** True: drop the stored rows of this bucket; the operations start from zero. */
   reset: z.boolean(),
-  operations: list(PullOperation, mostOperations),
+  operations: list(PullOperation, maxOperations),
   /** The cursor after this batch. */
   next: Cursor,
   /** False: the bucket is complete as of `horizon`, and `checksum` is of the whole bucket. */
@@ -58,9 +58,9 @@ export const PullResponse = z.object({
   wire: wireNumber(),
   epoch: Id,
   /** Every bucket that this rep may read now. The client drops any other bucket. */
-  buckets: list(Bucket, mostBuckets),
+  buckets: list(Bucket, maxBuckets),
   /** The buckets with changes; complete, unchanged ones are left out. */
-  changes: list(PullBucket, mostBuckets),
+  changes: list(PullBucket, maxBuckets),
   /** The version when the batch was read. Once no bucket has `more`, they contain all of the rep's writes up to it. */
   horizon: Cursor,
   serverTime: Instant,

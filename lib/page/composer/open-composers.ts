@@ -13,7 +13,7 @@ export interface OpenComposer {
   subject: HTMLInputElement | null;
 }
 
-const mostOpen = 50;
+const maxOpen = 50;
 
 /** Every open draft, up to fifty. If a draft has several editors, the first visible one counts. */
 export function openComposers(document: Document, composer: Composer): OpenComposer[] {
@@ -24,7 +24,7 @@ export function openComposers(document: Document, composer: Composer): OpenCompo
         const found = kind === 'frame' ? framedEditor(element) : plainEditor(element, kind);
         const root = closest(outer ?? element, composer.root) ?? outer ?? element;
         if (!found || open.some((other) => other.root === root)) continue;
-        if (open.length === mostOpen) return open;
+        if (open.length === maxOpen) return open;
         open.push({ ...found, root, subject: subjectIn(root, composer.subject) });
       }
     }

@@ -13,8 +13,8 @@ export interface Pickable {
 }
 
 /** A longer text is not a field of a record. */
-const longestLine = 300;
-const mostFound = 300;
+const maxLineLength = 300;
+const maxFound = 300;
 /** How many ancestors of the element under the pointer are tried, because an address may be split over several elements. */
 const steps = 4;
 
@@ -42,7 +42,7 @@ function* takesOf(element: Element): Generator<Extractor> {
   if (/^mailto:/i.test(element.getAttribute('href') ?? '')) {
     yield { from: 'attribute', name: 'href' };
   }
-  if ((element.textContent?.length ?? 0) <= longestLine) {
+  if ((element.textContent?.length ?? 0) <= maxLineLength) {
     yield { from: 'text' };
     yield { from: 'text', part: 'address' };
   }
@@ -55,7 +55,7 @@ function* takesOf(element: Element): Generator<Extractor> {
 
 /** `part`: the text may contain one address among other words; otherwise it must contain only addresses. */
 function addressesOf(raw: string, part: boolean): string | null {
-  if (raw.length > longestLine * 4 || !raw.includes('@')) return null;
+  if (raw.length > maxLineLength * 4 || !raw.includes('@')) return null;
   if (part) return onlyAddressIn(raw);
   const all = [...new Set(parseAddresses(raw).map(({ address }) => address))];
   return all.length > 0 ? all.join(', ') : null;
@@ -69,10 +69,10 @@ export function pickableLine(element: Element): Pickable | null {
     /^(?:password|checkbox|radio|file|button|submit)$/.test(element.getAttribute('type') ?? '')
   )
     return null;
-  if ((element.textContent?.length ?? 0) > longestLine * 2) return null;
+  if ((element.textContent?.length ?? 0) > maxLineLength * 2) return null;
   const take: Extractor = field ? { from: 'value' } : { from: 'text' };
   const text = cleanText(extractText(element, take) ?? '');
-  return text !== '' && text.length <= longestLine ? { element, take, text } : null;
+  return text !== '' && text.length <= maxLineLength ? { element, take, text } : null;
 }
 
 /** What `of` finds in an element or its nearest ancestors, narrowed to the innermost element with the same text. */
@@ -108,7 +108,7 @@ export function allPickable(
 ): Pickable[] {
   const all: Pickable[] = [];
   for (const element of elementsOf(document)) {
-    if (all.length >= mostFound) break;
+    if (all.length >= maxFound) break;
     const found = isOwnText(element) ? of(element) : null;
     if (!found || !isVisible(element)) continue;
     // If nested elements have the same text, keep the innermost.

@@ -27,7 +27,7 @@ const passing =
 const passingKinds = /^(?:aria-|on|data-(?:v-|react|ng|focus|hover))/;
 /** Tags that say nothing about their content. */
 const plain = /^(?:div|span|p|td|th|tr|tbody|table|li|ul|ol|em|b|i|strong|a|font|center|section)$/;
-const mostTries = 900;
+const maxTries = 900;
 
 /**
  * The best selector that matches exactly these elements on this page, made of ids, roles, data attributes, names and tags
@@ -108,7 +108,7 @@ function shortest(
     // A selector made only of plain tags is the last resort.
     .map(({ text, cost }) => ({ text, cost: isPlain(text) ? cost + 20 : cost }))
     .sort((a, b) => a.cost - b.cost)
-    .slice(0, mostTries);
+    .slice(0, maxTries);
   return tries.find(({ text }) => text.length <= 300 && isExact(text))?.text ?? null;
 }
 

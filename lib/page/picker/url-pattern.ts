@@ -1,4 +1,4 @@
-import { decodePart, literalPattern, longestPattern } from '../../contract/page/url-literal.ts';
+import { decodePart, literalPattern, maxPatternLength } from '../../contract/page/url-literal.ts';
 import type { PageUrl } from '../reader/match-url.ts';
 import { wordsIn } from './stable-names.ts';
 
@@ -37,7 +37,7 @@ export function urlPatternsOf(location: PageUrl, of: ReadonlySet<string>): UrlPa
   const words = said(({ id, text }) => (id ? '…' : decodePart(text)));
   const here = said(({ text }) => decodePart(text));
   const record = last < 0 ? null : decodePart(pieces[last]?.text ?? '');
-  const fits = (pattern: string) => (pattern.length <= longestPattern ? pattern : null);
+  const fits = (pattern: string) => (pattern.length <= maxPatternLength ? pattern : null);
   return { page: fits(page), like: last < 0 ? null : fits(like), record, words, here };
 }
 

@@ -5,20 +5,20 @@ const invisible =
   /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]/g;
 
 /** Only this much of a text is read: a page may contain any amount, and is read again and again. */
-export const longestRaw = 50_000;
-const longestText = 2_000;
-const longestName = 300;
+export const maxRawLength = 50_000;
+const maxTextLength = 2_000;
+const maxNameLength = 300;
 
 /** The text as one clean line in NFC; empty if nothing is left. */
 export function cleanText(raw: string): string {
   const line = raw
-    .slice(0, longestRaw)
+    .slice(0, maxRawLength)
     .replace(privateUse, '')
     .replace(invisible, '')
     .replace(/\s+/g, ' ')
     .trim();
   // Shortened before normalising too, because that takes longer the more marks a letter has.
-  return shorten(shorten(line, 2 * longestText).normalize('NFC'), longestText);
+  return shorten(shorten(line, 2 * maxTextLength).normalize('NFC'), maxTextLength);
 }
 
 /** A person's name without quotes and glyphs; null if it is empty or only repeats the address. */
@@ -28,7 +28,7 @@ export function cleanName(raw: string, address: string): string | null {
   if (quoted) name = (quoted[1] ?? quoted[2] ?? '').replace(/\\(.)/g, '$1').trim();
   name = name.replace(/^<|>$/g, '');
   if (name === '' || name.toLowerCase() === address) return null;
-  return shorten(name, longestName);
+  return shorten(name, maxNameLength);
 }
 
 /** Shortens at a whole character. `limit`: UTF-16 units. */

@@ -63,13 +63,13 @@ function pageDocument(document: Document, page: KnownPage): Document | null {
 }
 
 /** With more matches than this, no scope is the only one. */
-const mostScopes = 200;
+const maxScopes = 200;
 
 function pageScope(document: Document, page: KnownPage): ParentNode | null {
   if (page.scope === undefined) return document;
   const all = findAll(document, page.scope);
   if (all.length <= 1) return all[0] ?? null;
-  if (all.length > mostScopes) return null;
+  if (all.length > maxScopes) return null;
   const visible = findVisible(document, page.scope);
   // Nested matches are one scope: the outer one.
   const outer = visible.filter(

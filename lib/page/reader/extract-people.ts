@@ -5,9 +5,9 @@ import { cleanName } from './clean-text.ts';
 import { extractText, firstText } from './extract-text.ts';
 import { parseAddresses } from './parse-addresses.ts';
 
-const mostPeople = 300;
+const maxPeople = 300;
 /** Each of these elements is searched separately, and they may be nested. */
-const mostPlaces = 100;
+const maxPlaces = 100;
 
 /** The people in the scope. For each role, the first anchor that finds anybody counts. */
 export function extractPeople(queryScope: QueryScope, anchors: readonly PeopleAnchor[]): Person[] {
@@ -40,7 +40,7 @@ function peopleAt(queryScope: QueryScope, anchor: PeopleAnchor): Person[] {
 function placesOf(queryScope: QueryScope, { inside, each }: PeopleAnchor): Element[] {
   if (inside === undefined) return queryIn(queryScope, each);
   return queryIn(queryScope, inside)
-    .slice(0, mostPlaces)
+    .slice(0, maxPlaces)
     .flatMap((element) => queryIn({ ...queryScope, root: element }, each, findDeep));
 }
 
@@ -69,5 +69,5 @@ export function dedupePeople(
     else known.name ??= person.name;
   }
   const people = [...byAddress.values()];
-  return { people: people.slice(0, mostPeople), truncated: people.length > mostPeople };
+  return { people: people.slice(0, maxPeople), truncated: people.length > maxPeople };
 }

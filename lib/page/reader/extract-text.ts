@@ -1,6 +1,6 @@
 import type { Extractor, TextAnchor } from '../../contract/page/host-shape.ts';
 import { type QueryScope, queryIn } from '../dom.ts';
-import { cleanText, longestRaw } from './clean-text.ts';
+import { cleanText, maxRawLength } from './clean-text.ts';
 import { onlyAddressIn } from './parse-addresses.ts';
 
 /** How deep elements are read: deeper than any real page, but not so deep that the call stack overflows. */
@@ -38,7 +38,7 @@ function partOf(text: string | null, part: Part): string | null {
 function textOf(element: Element, depth: number): string {
   let text = '';
   for (const child of element.childNodes) {
-    if (text.length > longestRaw) break;
+    if (text.length > maxRawLength) break;
     if (child.nodeType === 3) text += child.nodeValue ?? '';
     else if (child.nodeName === 'IMG') text += (child as HTMLImageElement).alt;
     else if (depth > 0 && child.nodeType === 1) text += textOf(child as Element, depth - 1);

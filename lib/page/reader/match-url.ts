@@ -11,7 +11,7 @@ export interface UrlMatch {
 }
 
 /** Only this much of a URL is read, because a page may make it any length. */
-const longestUrl = 2_000;
+const maxUrlLength = 2_000;
 
 /** Matches a URL against the patterns of a host file's page; the last one that fits counts. Null: another page's URL. */
 export function matchUrlPatterns(lines: readonly UrlPattern[], place: PageUrl): UrlMatch | null {
@@ -34,9 +34,9 @@ interface AddressParts {
 type AddressField = readonly [name: string, value: string];
 
 function partsOf({ pathname, search, hash }: PageUrl): AddressParts {
-  const path = pathname.slice(0, longestUrl);
-  const query = search.slice(1, longestUrl - path.length);
-  const rest = hash.slice(1, longestUrl - path.length - query.length);
+  const path = pathname.slice(0, maxUrlLength);
+  const query = search.slice(1, maxUrlLength - path.length);
+  const rest = hash.slice(1, maxUrlLength - path.length - query.length);
   const end = rest.search(/[?;&]/);
   const head = end < 0 ? rest : rest.slice(0, end);
   // `#id=31&model=lead` has only fields and no route.

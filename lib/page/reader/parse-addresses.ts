@@ -1,9 +1,9 @@
 import { isEmailAddress } from '../../kit/email-address.ts';
 import { trimEndOf } from '../../kit/trim.ts';
-import { cleanName, cleanText, longestRaw } from './clean-text.ts';
+import { cleanName, cleanText, maxRawLength } from './clean-text.ts';
 
 /** The longest entry: a name, an address, and whatever a page puts between them. */
-const longestPart = 2_000;
+const maxPartLength = 2_000;
 
 export interface NamedAddress {
   /** Lower-case. */
@@ -13,14 +13,14 @@ export interface NamedAddress {
 
 /**
  * Every address in a text that consists of addresses: `a@b.c`, `Name <a@b.c>`, a `mailto:` link, or a list of these with
- * commas or semicolons. Anything else is left out, and so is text beyond `longestRaw`.
+ * commas or semicolons. Anything else is left out, and so is text beyond `maxRawLength`.
  */
 export function parseAddresses(whole: string): NamedAddress[] {
-  const raw = whole.slice(0, longestRaw);
+  const raw = whole.slice(0, maxRawLength);
   const text = /^\s*mailto:/i.test(raw) ? fromMailto(raw) : raw;
   const parts = splitList(text);
   // The last entry may be cut off, and the rest of an address can be another valid address.
-  if (whole.length > longestRaw) parts.pop();
+  if (whole.length > maxRawLength) parts.pop();
   const found: NamedAddress[] = [];
   for (const part of parts) {
     const named = parseOne(part);
@@ -33,7 +33,7 @@ export function parseAddresses(whole: string): NamedAddress[] {
 export function onlyAddressIn(raw: string): string | null {
   // A sentence may end with the address.
   const words = raw
-    .slice(0, longestRaw)
+    .slice(0, maxRawLength)
     .split(/[\s<>()[\],;"|]+/)
     .map((word) => cleanAddress(trimEndOf(word, '.:!?')));
   const distinct = new Set(words.filter((address) => address !== null));
@@ -43,7 +43,7 @@ export function onlyAddressIn(raw: string): string | null {
 
 /** The address in lower case; null if it is not a valid email address. */
 export function cleanAddress(raw: string): string | null {
-  if (raw.length > longestPart) return null;
+  if (raw.length > maxPartLength) return null;
   const address = cleanText(raw).toLowerCase();
   return isEmailAddress(address) ? address : null;
 }

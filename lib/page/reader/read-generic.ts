@@ -7,9 +7,9 @@ import { parseAddresses } from './parse-addresses.ts';
 import { ownAddresses, type ReadOptions } from './read-page.ts';
 
 /** More addresses than this are a list or a directory, which is about nobody in particular. */
-const mostMentions = 12;
+const maxMentions = 12;
 /** If a page has more mailto links, the first ones show that it is a list. */
-const mostLinks = 500;
+const maxLinks = 500;
 /** Quoted emails, navigation and tables of records: the page is not about people whose addresses are there. */
 const elsewhere =
   'blockquote, footer, nav, aside, [role="contentinfo"], [role="navigation"], [role="grid"], [role="listbox"]';
@@ -29,8 +29,8 @@ export function readGeneric(document: Document, options: ReadOptions = {}): Read
     version: null,
     kind: 'other',
     mailbox: null,
-    people: people.length > mostMentions ? [] : people,
-    truncated: people.length > mostMentions,
+    people: people.length > maxMentions ? [] : people,
+    truncated: people.length > maxMentions,
     subject: main ? heading(main) : null,
     recordId: null,
     recordType: null,
@@ -47,7 +47,7 @@ function mainPart(document: Document): Element | null {
 
 function mentions(main: Element): Person[] {
   const people: Person[] = [];
-  for (const link of findAll(main, 'a[href^="mailto:" i]').slice(0, mostLinks)) {
+  for (const link of findAll(main, 'a[href^="mailto:" i]').slice(0, maxLinks)) {
     if (link.closest(elsewhere) || !isVisible(link)) continue;
     const found = parseAddresses(link.getAttribute('href') ?? '');
     for (const { address } of found) {

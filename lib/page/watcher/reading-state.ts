@@ -12,7 +12,7 @@ const quietMs = 120;
 const patienceMs = 1_000;
 /** How long a page must be quiet before a doubtful reading is trusted, and the longest wait for that. */
 const doubtMs = 1_200;
-const longestDoubtMs = 5_000;
+const maxDoubtMs = 5_000;
 /**
  * A value that a program writes into a field is no mutation of the page. So if fields are read, the page is read again at
  * these intervals after each change.
@@ -154,7 +154,7 @@ function judged(state: ReadingState, facts: PageFacts, now: number): Step {
     // If the address identifies records, waiting does not make an old reading new: a slow answer looks the same.
     const apart = reading.kind === 'record' && !facts.byFields;
     if (exact && (freshness === 'same' || apart) && !facts.renewed) return { state };
-    const until = Math.min(state.changedAt + doubtMs, state.movedAt + longestDoubtMs);
+    const until = Math.min(state.changedAt + doubtMs, state.movedAt + maxDoubtMs);
     if (until > now) return { state: { ...state, waiting: true }, wait: until - now };
   }
   const last = namesRecord(reading) ? reportedRecordOf(reading, key) : state.last;

@@ -10,14 +10,14 @@ export interface Evidence {
 }
 
 /** Each mutation is compared with each of these elements. */
-const mostElements = 100;
+const maxElements = 100;
 
 export function evidenceOf({ page, scope }: OpenPage): Evidence {
   const queryScope: QueryScope = { root: scope, ignore: page.ignore, shown: page.shown };
   const people = page.people.flatMap(({ inside, each }) => queryIn(queryScope, inside ?? each));
   const subject = page.subject.flatMap(({ find }) => queryIn(queryScope, find));
   return {
-    elements: (people.length > 0 ? people : subject).slice(0, mostElements),
+    elements: (people.length > 0 ? people : subject).slice(0, maxElements),
     inFields: [...people, ...subject].every((element) => fieldValue(element) !== undefined),
   };
 }

@@ -49,8 +49,8 @@ const plans = [
 
 /** Draws a deal's name and its amount in cents: a plan for a number of vehicles, for one to three years. */
 export function drawDeal(chance: Chance, size: number | null): { name: string; amount: number } {
-  const most = Math.min(600, Math.max(12, Math.round((size ?? 50) / 4)));
-  const vehicles = chance.between(Math.ceil(most / 4), most);
+  const max = Math.min(600, Math.max(12, Math.round((size ?? 50) / 4)));
+  const vehicles = chance.between(Math.ceil(max / 4), max);
   const [plan, price] = chance.pick(plans);
   const years = chance.weighted([
     [1, 6],

@@ -1,7 +1,7 @@
 import { Observable } from 'rxjs';
 import { openLive } from '../../kit/live-client.ts';
 
-const longestPauseMs = 30_000;
+const maxPauseMs = 30_000;
 
 /** Emits when something has changed, so that RxDB pulls. */
 export function changes(url: string, token: string): Observable<'RESYNC'> {
@@ -18,7 +18,7 @@ export function changes(url: string, token: string): Observable<'RESYNC'> {
       }
       if (reader.closed) return;
       const again = setTimeout(
-        () => void listen(Math.min(pauseMs * 2, longestPauseMs)),
+        () => void listen(Math.min(pauseMs * 2, maxPauseMs)),
         heard ? 0 : pauseMs * (1 + Math.random()),
       );
       stop = () => clearTimeout(again);

@@ -1,7 +1,7 @@
 import { longDate, make } from './dom.js';
 
 /** A longer list of recipients is collapsed. */
-const mostShown = 8;
+const maxShown = 8;
 
 export function readView(mail) {
   return make(
@@ -36,7 +36,7 @@ export function readView(mail) {
 function field(label, name, people) {
   const all = people.flatMap((one, at) => [at > 0 ? ', ' : '', ...person(one)]);
   const shown =
-    people.length > mostShown
+    people.length > maxShown
       ? [make('details', {}, make('summary', {}, `${people.length} people`), all)]
       : all;
   return [make('dt', {}, label), make('dd', { 'data-field': name }, shown)];
