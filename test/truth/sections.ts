@@ -22,7 +22,7 @@ export const sections: Readonly<Record<string, (world: World) => unknown>> = {
   imports: ({ imports }) => imports,
   /** The server's answer to each click of case.json. */
   clicks: ({ clicks }) => clicks,
-  /** The stored rows by kind, in the order of their names, with names in place of ids. */
+  /** The stored rows by kind, by name, then by day, then by amount, with names in place of ids. */
   rows: storedRows,
   /** By email address of a rep, and by kind: the names of the rows that this rep gets. */
   reads: rowsReadBy,
@@ -64,7 +64,10 @@ function mapped<In, Out>(
 async function storedRows(world: World): Promise<unknown> {
   const { all, readable } = await namedRows(world);
   const byName = [...all].sort(
-    (a, b) => compareText(a.name, b.name) || compareText(whenOf(a.row), whenOf(b.row)),
+    (a, b) =>
+      compareText(a.name, b.name) ||
+      compareText(whenOf(a.row), whenOf(b.row)) ||
+      Number(a.row.amount ?? 0) - Number(b.row.amount ?? 0),
   );
   const kinds = Map.groupBy(byName, ({ kind }) => kind);
   return Object.fromEntries(

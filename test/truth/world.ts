@@ -82,7 +82,8 @@ async function importOne(
         today: plainDateIn(clock.now(), organisation.timeZone),
         now: new Date(clock.now()).toISOString(),
       });
-      return { ...result, bad: bad.first };
+      // Some faults of a line are found before and some after those of the lines about it.
+      return { ...result, bad: bad.first.toSorted((a, b) => a.line - b.line) };
     });
   } catch (error) {
     return { refused: error instanceof Error ? error.message : String(error) };

@@ -17,6 +17,13 @@ it('Ordinary rows have no faults', () => {
   expect(faultOf('template', template({ id: 'x', country: 'GB' }))).toBeNull();
 });
 
+it('A range may be one day, and open at either end', () => {
+  expect(
+    faultOf('quota', quota({ id: 'x', startsOn: '2026-12-31', endsOn: '2026-12-31' })),
+  ).toBeNull();
+  expect(faultOf('rep', rep({ id: 'x', activeFrom: null, activeTo: '2020-01-01' }))).toBeNull();
+});
+
 it.each([
   [faultOf('activity', activity({ id: 'x', at: '2026-99-99T99:99:99Z' })), 'activity.at'],
   [faultOf('activity', activity({ id: 'x', at: '2026-02-30T10:00:00Z' })), 'activity.at'],
@@ -30,6 +37,12 @@ it.each([
   [faultOf('template', template({ id: 'x', validUntil: '2026-13-01' })), 'template.validUntil'],
   [faultOf('template', template({ id: 'x', country: 'UK' })), 'template.country'],
   [faultOf('contact', contact({ id: 'x', country: 'EU' })), 'contact.country'],
+  [faultOf('quota', quota({ id: 'x', startsOn: '2026-12-31', endsOn: '2026-12-01' })), 'endsOn'],
+  [
+    faultOf('template', template({ id: 'x', validFrom: '2026-12-31', validUntil: '2026-12-01' })),
+    'validUntil',
+  ],
+  [faultOf('rep', rep({ id: 'x', activeFrom: '2026-12-31', activeTo: '2026-12-30' })), 'activeTo'],
 ])('The fault names the field: %s', (fault, field) => {
   expect(fault).toContain(field);
 });

@@ -20,6 +20,13 @@ const scalars = new Map<Schema, Check>([
   [TimeZone, ofText(isTimeZone, 'is not a known time zone')],
 ]);
 
+/** Fields with the first and the last day of something, both included. */
+const ranges = [
+  ['startsOn', 'endsOn'],
+  ['validFrom', 'validUntil'],
+  ['activeFrom', 'activeTo'],
+] as const;
+
 /** The checks by schema, each made once. They are derived, so a field added later is checked too. */
 const checks = new WeakMap<Schema, Check>();
 
@@ -31,8 +38,8 @@ export function faultIn(schema: Schema, value: unknown, name: string): string | 
 }
 
 /**
- * What is wrong with a row that fits its schema, or null: a day that does not exist, an unknown language, country or time zone. Such a
- * row is stored and shown as far as possible.
+ * What is wrong with a row that fits its schema, or null: a day that does not exist, a last day before the first, an unknown language,
+ * country or time zone. Such a row is stored and shown as far as possible.
  */
 export function faultOf<K extends RowKind>(kind: K, row: RowOf<K>): string | null {
   return faultIn(rowDefinitions[kind].schema, row, kind);
@@ -67,7 +74,14 @@ function checkOfObject(shape: Readonly<Record<string, Schema>>): Check | null {
     return check ? [[name, check] as const] : [];
   });
   if (fields.length === 0) return null;
+  const spans = ranges.filter(([first, last]) => shape[first] && shape[last]);
   return (value, path) => {
+    for (const [first, last] of spans) {
+      const [from, to] = [dayIn(value, first), dayIn(value, last)];
+      if (from !== null && to !== null && to < from) {
+        return `${path}.${last}: “${to}” is before ${first}, “${from}”`;
+      }
+    }
     for (const [name, check] of fields) {
       const part: unknown = Reflect.get(Object(value), name);
       const fault = part === null || part === undefined ? null : check(part, `${path}.${name}`);
@@ -75,6 +89,12 @@ function checkOfObject(shape: Readonly<Record<string, Schema>>): Check | null {
     }
     return null;
   };
+}
+
+/** A field with an existing day; null for anything else, which the field's own check reports. */
+function dayIn(row: unknown, name: string): string | null {
+  const day: unknown = Reflect.get(Object(row), name);
+  return typeof day === 'string' && isPlainDate(day) ? day : null;
 }
 
 function checkOfList(check: Check | null): Check | null {
