@@ -109,7 +109,7 @@ module.exports = {
       from: { path: '^server/' },
       to: {
         path: '^(lib/|components|entrypoints)',
-        pathNot: '^lib/(kit|contract)/|/(rules|assign-territory|view)\\.ts$',
+        pathNot: '^lib/(kit|contract)/|/(rules|assign-territory|placeholder-faults|view)\\.ts$',
       },
     },
     {

@@ -258,19 +258,30 @@ export interface ScreenTexts {
     noDraft: (values: { paste: string }) => string;
     severalDrafts: string;
     notCopied: string;
-    unknown: (values: { names: string }) => string;
     forWhom: (values: { name: string }) => string;
     whichDeal: string;
     forNobody: string;
     fields: {
+      'contact.salutation': string;
       'contact.firstName': string;
+      'contact.lastName': string;
       'contact.name': string;
       'contact.title': string;
+      'contact.email': string;
+      'contact.country': string;
+      'contact.language': string;
       'account.name': string;
       'account.region': string;
+      'account.city': string;
+      'account.country': string;
+      'account.size': string;
       'opportunity.name': string;
       'opportunity.amount': string;
       'opportunity.closeOn': string;
+      'opportunity.quantity': string;
+      'opportunity.discount': string;
+      'opportunity.startOn': string;
+      'opportunity.term': string;
       'rep.name': string;
       'rep.firstName': string;
       'rep.email': string;
@@ -282,6 +293,30 @@ export interface ScreenTexts {
     actOn: (values: { act: string; name: string }) => string;
     forWhomAndDeal: (values: { name: string; deal: string }) => string;
     dealAmount: (values: { deal: string; amount: string }) => string;
+    faulty: string;
+    faultyWhy: (values: { n: number }) => string;
+    faultyBlocks: string;
+    fault: (values: { text: string; why: string }) => string;
+    faults: {
+      unknown: string;
+      braces: string;
+      split: string;
+      escaped: string;
+      invisible: string;
+      signs: string;
+    };
+    gapsBlock: (values: { n: number }) => string;
+    withUnit: (values: { label: string; unit: string }) => string;
+    answer: {
+      'not-a-number': (values: { example: string }) => string;
+      'too-many-decimals': (values: { example: string }) => string;
+      'too-large': string;
+      'too-many-percent': string;
+      'which-currency': (values: { example: string }) => string;
+      'not-a-date': (values: { example: string }) => string;
+      'no-year': (values: { example: string }) => string;
+      'no-such-day': (values: { example: string }) => string;
+    };
   };
   session: {
     welcome: string;

@@ -1,9 +1,9 @@
 import { MessageError, sendToTab } from '../../lib/message/send.ts';
-import type { AnsweredTemplate } from '../../lib/template/answer-rules.ts';
+import type { FilledTemplate } from '../../lib/template/view.ts';
 import type { InsertOutcome } from './template-preview.tsx';
 
 /** Inserts a text into the page's draft or, if that fails, copies it. Call this in a click handler. */
-export async function insertText(tabId: number, what: AnsweredTemplate): Promise<InsertOutcome> {
+export async function insertText(tabId: number, what: FilledTemplate): Promise<InsertOutcome> {
   const { subject, html, text } = what;
   let reason: 'none' | 'several' | 'refused' = 'refused';
   try {
@@ -29,11 +29,11 @@ const copiedBecause = {
  * access to the clipboard. In Firefox it does nothing in a frame without the focus (after an attempt to insert, the page's
  * editor has it), but there the clipboard API works.
  */
-export async function copyText(what: AnsweredTemplate): Promise<boolean> {
+export async function copyText(what: FilledTemplate): Promise<boolean> {
   return copyByEvent(what) || (await writeClipboard(what));
 }
 
-function copyByEvent({ html, text }: AnsweredTemplate): boolean {
+function copyByEvent({ html, text }: FilledTemplate): boolean {
   let filled = false;
   const fill = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/html', html);
@@ -48,7 +48,7 @@ function copyByEvent({ html, text }: AnsweredTemplate): boolean {
   return copied && filled;
 }
 
-async function writeClipboard({ html, text }: AnsweredTemplate): Promise<boolean> {
+async function writeClipboard({ html, text }: FilledTemplate): Promise<boolean> {
   const kinds = { 'text/html': html, 'text/plain': text };
   const blobs = Object.entries(kinds).map(([type, data]) => [type, new Blob([data], { type })]);
   try {

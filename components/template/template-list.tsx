@@ -115,8 +115,10 @@ function TemplateRow({
 /** "1 field missing: Amount", with the names only if there are one or two. */
 function standing(template: TemplateView): string {
   if (template.expired) return ts.template.expired;
+  if (template.faulty) return ts.template.faulty;
   const { missing } = template;
   if (missing.length === 0) return ts.template.all;
   if (missing.length > 2) return ts.template.missing({ n: missing.length });
-  return ts.template.missingNamed({ n: missing.length, names: formatList(missing) });
+  const names = missing.map((name) => ts.template.fields[name]);
+  return ts.template.missingNamed({ n: missing.length, names: formatList(names) });
 }

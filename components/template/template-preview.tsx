@@ -1,17 +1,14 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import {
-  type AnsweredTemplate,
-  type Answers,
-  applyAnswers,
-} from '../../lib/template/answer-rules.ts';
-import type { FilledTemplate } from '../../lib/template/view.ts';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type Answers, hindrance, readAnswers } from '../../lib/template/answer-rules.ts';
+import type { FilledTemplate, OpenTemplate, PlaceholderFault } from '../../lib/template/view.ts';
+import { locale } from '../i18n/format.ts';
 import { keys } from '../i18n/keys.ts';
-import { formatList } from '../i18n/screen-format.ts';
 import { ts } from '../i18n/text.ts';
 import { Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './template.module.css';
+import { TemplateGaps } from './template-gaps.tsx';
 
 /** The result of Insert or Copy. */
 export type InsertOutcome =
@@ -26,7 +23,7 @@ export type InsertOutcome =
 /** The template as it will be inserted. The rep fills gaps here and sees them in the text at once. */
 export function TemplatePreview({
   name,
-  filled,
+  opened,
   target,
   outcome,
   canInsert,
@@ -35,19 +32,23 @@ export function TemplatePreview({
   onBack,
 }: {
   name: string;
-  filled: FilledTemplate;
+  opened: OpenTemplate;
   /** The person and deal whose values are filled in. */
   target: ReactNode;
   outcome: InsertOutcome | null;
   /** False: there is no page to insert into, so copying is the main action. */
   canInsert: boolean;
-  onInsert: (answered: AnsweredTemplate) => void;
-  onCopy: (answered: AnsweredTemplate) => void;
+  onInsert: (filled: FilledTemplate) => void;
+  onCopy: (filled: FilledTemplate) => void;
   onBack: () => void;
 }) {
   const [answers, setAnswers] = useState<Answers>({});
-  const answered = applyAnswers(filled, answers);
-  const gaps = answered.missing.length;
+  const read = readAnswers(opened.gaps, answers, locale());
+  // Each key is a whole new text, so the same answers are not filled in twice.
+  const texts = JSON.stringify(read.texts);
+  const filled = useMemo(() => opened.fill(JSON.parse(texts)), [opened, texts]);
+  const gaps = filled.missing.length;
+  const why = hindrance(opened, filled.missing);
   return (
     <>
       <div className={styles.head}>
@@ -59,44 +60,43 @@ export function TemplatePreview({
         </h2>
       </div>
       <div className={styles.target}>{target}</div>
-      {filled.missing.length > 0 && (
-        <Gaps labels={filled.missing} answers={answers} onChange={setAnswers} />
+      {opened.gaps.length > 0 && (
+        <TemplateGaps
+          gaps={opened.gaps}
+          answers={answers}
+          faults={read.faults}
+          onChange={setAnswers}
+        />
       )}
       <Section title={ts.template.preview}>
-        {filled.unknown.length > 0 && (
-          <p className={ui.note} data-tone="warn">
-            {ts.template.unknown({ names: formatList(filled.unknown) })}
-          </p>
-        )}
-        {answered.subject !== null && (
+        {opened.faults.length > 0 && <Faults faults={opened.faults} />}
+        {filled.subject !== null && (
           <p className={styles.subject}>
-            <span className={ui.quiet}>{ts.template.subject}</span> <bdi>{answered.subject}</bdi>
+            <span className={ui.quiet}>{ts.template.subject}</span> <bdi>{filled.subject}</bdi>
           </p>
         )}
-        <Markup html={answered.html} />
+        <Markup html={filled.html} />
       </Section>
       <div className={styles.acts}>
-        {filled.expired && (
-          <p className={ui.note} data-tone="bad">
-            {ts.template.expiredWhy}
-          </p>
-        )}
+        {why !== null && <Hindrance why={why} gaps={gaps} />}
         {outcome && <Outcome outcome={outcome} />}
         {canInsert && (
           <button
             type="button"
             className={`${ui.mainButton} ${styles.wide}`}
-            disabled={filled.expired}
-            onClick={() => onInsert(answered)}
+            disabled={why !== null}
+            onClick={() => onInsert(filled)}
           >
-            {gaps === 0 ? ts.template.insert : ts.template.insertMissing({ n: gaps })}
+            {gaps === 0 || why !== null
+              ? ts.template.insert
+              : ts.template.insertMissing({ n: gaps })}
           </button>
         )}
         <button
           type="button"
           className={canInsert ? ui.button : `${ui.mainButton} ${styles.wide}`}
-          disabled={filled.expired}
-          onClick={() => onCopy(answered)}
+          disabled={why !== null}
+          onClick={() => onCopy(filled)}
         >
           {ts.acts.copy}
         </button>
@@ -105,33 +105,41 @@ export function TemplatePreview({
   );
 }
 
-function Gaps({
-  labels,
-  answers,
-  onChange,
-}: {
-  labels: readonly string[];
-  answers: Answers;
-  onChange: (answers: Answers) => void;
-}) {
+/** What sales operations must mend. */
+function Faults({ faults }: { faults: readonly PlaceholderFault[] }) {
   return (
-    <Section title={ts.template.missing({ n: labels.length })}>
-      <p className={ui.quiet}>{ts.template.fillInHow}</p>
-      <div className={styles.gaps}>
-        {labels.map((label) => (
-          <label key={label} className={ui.field}>
-            <span>{label}</span>
-            <input
-              className={ui.input}
-              dir="auto"
-              maxLength={300}
-              value={answers[label] ?? ''}
-              onChange={(event) => onChange({ ...answers, [label]: event.target.value })}
-            />
-          </label>
+    <div className={ui.note} data-tone="warn">
+      <p>{ts.template.faultyWhy({ n: faults.length })}</p>
+      <ul className={styles.faults}>
+        {faults.slice(0, maxFaultsShown).map(({ in: place, line, column, text, code }) => (
+          <li key={`${place} ${line} ${column}`}>
+            <bdi>{ts.template.fault({ text, why: ts.template.faults[code] })}</bdi>
+          </li>
         ))}
-      </div>
-    </Section>
+      </ul>
+    </div>
+  );
+}
+
+/** More would hide the preview. */
+const maxFaultsShown = 5;
+
+function Hindrance({
+  why,
+  gaps,
+}: {
+  why: NonNullable<ReturnType<typeof hindrance>>;
+  gaps: number;
+}) {
+  const words = {
+    expired: ts.template.expiredWhy,
+    faulty: ts.template.faultyBlocks,
+    gaps: ts.template.gapsBlock({ n: gaps }),
+  }[why];
+  return (
+    <p className={ui.note} data-tone={why === 'gaps' ? 'warn' : 'bad'}>
+      {words}
+    </p>
   );
 }
 

@@ -2,9 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { recordTemplateUse } from '../../lib/activity/actions.ts';
 import { NotConfirmed } from '../../lib/kit/confirm.ts';
-import type { AnsweredTemplate } from '../../lib/template/answer-rules.ts';
-import { fillTemplate, templatesQuery } from '../../lib/template/queries.ts';
-import { ts } from '../i18n/text.ts';
+import { openTemplate, templatesQuery } from '../../lib/template/queries.ts';
+import type { FilledTemplate } from '../../lib/template/view.ts';
 import { useShell } from '../panel/panel-context.ts';
 import { useSelectedDeal } from '../pipeline/use-selected-deal.ts';
 import { useLiveQueryData } from '../query/use-live-query.ts';
@@ -66,9 +65,9 @@ function Opened({
 }) {
   const { prospect, reading, tabId } = useShell();
   const [outcome, setOutcome] = useState<InsertOutcome | null>(null);
-  const { data: filled } = useQuery({
-    queryKey: ['filled-template', id, prospect, dealId, ts.template.fields],
-    queryFn: () => fillTemplate(id, { candidate: prospect, dealId, labels: ts.template.fields }),
+  const { data: opened } = useQuery({
+    queryKey: ['open-template', id, prospect, dealId],
+    queryFn: () => openTemplate(id, { candidate: prospect, dealId }),
     // The current values stay on the screen until those of another person are ready.
     placeholderData: keepPreviousData,
     // The rep is reading and completing the template, so it is not filled again, not even when the tab is shown again.
@@ -76,30 +75,30 @@ function Opened({
     gcTime: 0,
     throwOnError: true,
   });
-  if (filled === undefined) return null;
+  if (opened === undefined) return null;
 
-  const insert = async (answered: AnsweredTemplate) => {
+  const insert = async (filled: FilledTemplate) => {
     if (tabId === null) return;
-    const result = await insertText(tabId, answered).catch(unlessNotConfirmed);
+    const result = await insertText(tabId, filled).catch(unlessNotConfirmed);
     setOutcome(result);
     if (result === null) return;
     // Copying to the clipboard does not count as using the template.
     if (!result.startsWith('inserted')) return;
-    const request = { candidate: prospect, dealId, reading, note: null, subject: answered.subject };
-    await recordTemplateUse({ id: filled.id, version: filled.version }, request);
+    const request = { candidate: prospect, dealId, reading, note: null, subject: filled.subject };
+    await recordTemplateUse({ id: opened.id, version: opened.version }, request);
   };
-  const copy = async (answered: AnsweredTemplate) => {
-    setOutcome((await copyText(answered)) ? 'copied' : 'failed');
+  const copy = async (filled: FilledTemplate) => {
+    setOutcome((await copyText(filled)) ? 'copied' : 'failed');
   };
   return (
     <TemplatePreview
       name={name}
-      filled={filled}
+      opened={opened}
       target={target}
       outcome={outcome}
       canInsert={tabId !== null && reading !== null}
-      onInsert={(answered) => void insert(answered)}
-      onCopy={(answered) => void copy(answered)}
+      onInsert={(filled) => void insert(filled)}
+      onCopy={(filled) => void copy(filled)}
       onBack={onBack}
     />
   );

@@ -1,40 +1,56 @@
 import { describe, expect, it } from 'vitest';
-import { applyAnswers } from './answer-rules.ts';
-import type { FilledTemplate } from './view.ts';
+import { hindrance, readAnswers } from './answer-rules.ts';
+import type { PlaceholderFault } from './placeholder-faults.ts';
+import type { Gap } from './view.ts';
 
-const filled: FilledTemplate = {
-  id: 't1',
-  version: 'a'.repeat(64),
-  subject: 'Offer for [Company]',
-  html: '<p>Dear <mark data-field="contact.firstName">First name</mark>, <mark data-field="account.name">Company</mark> &amp; us</p>',
-  text: 'Dear [First name], [Company] & us',
-  missing: ['First name', 'Company'],
-  unknown: [],
-  expired: false,
-};
+const gap = (name: Gap['name'], type: Gap['type']): Gap => ({
+  name,
+  type,
+  setting: { type, currency: 'EUR', place: { language: 'de', country: 'DE' } },
+});
 
-describe('applyAnswers', () => {
-  it('Nothing changes without answers', () => {
-    expect(applyAnswers(filled, { Company: '  ' })).toEqual({
-      subject: filled.subject,
-      html: filled.html,
-      text: filled.text,
-      missing: ['First name', 'Company'],
+describe('readAnswers', () => {
+  const gaps = [gap('opportunity.amount', 'money'), gap('opportunity.term', 'text')];
+
+  it('An answer is written as its field and the template require', () => {
+    const answers = { 'opportunity.amount': ' 64000 ', 'opportunity.term': '12 Monate' };
+    expect(readAnswers(gaps, answers, 'en-GB')).toEqual({
+      texts: { 'opportunity.amount': '64.000,00\u00a0€', 'opportunity.term': '12 Monate' },
+      faults: {},
     });
   });
 
-  it('Answers fill subject, markup and text, and the rest stays marked', () => {
-    const answered = applyAnswers(filled, { Company: 'Northwind' });
-    expect(answered.subject).toBe('Offer for Northwind');
-    expect(answered.html).toContain('Northwind &amp; us');
-    expect(answered.html).toContain('<mark data-field="contact.firstName">');
-    expect(answered.text).toBe('Dear [First name], Northwind & us');
-    expect(answered.missing).toEqual(['First name']);
+  it('What cannot be read is a fault and not written; what is empty is neither', () => {
+    const answers = { 'opportunity.amount': 'about 5', 'opportunity.term': '  ' };
+    expect(readAnswers(gaps, answers, 'en-GB')).toEqual({
+      texts: {},
+      faults: { 'opportunity.amount': 'not-a-number' },
+    });
+  });
+});
+
+describe('hindrance', () => {
+  const fault: PlaceholderFault = {
+    code: 'braces',
+    in: 'body',
+    text: '{{x}',
+    line: 1,
+    column: 1,
+    mend: null,
+  };
+
+  it('A gap or a fault stops a proposal and a contract, and no email', () => {
+    const clean = { expired: false, faults: [] };
+    for (const kind of ['proposal', 'contract'] as const) {
+      expect(hindrance({ kind, ...clean }, [])).toBeNull();
+      expect(hindrance({ kind, ...clean }, ['today'])).toBe('gaps');
+      expect(hindrance({ kind, expired: false, faults: [fault] }, [])).toBe('faulty');
+    }
+    expect(hindrance({ kind: 'mail', ...clean }, ['today'])).toBeNull();
+    expect(hindrance({ kind: 'mail', expired: false, faults: [fault] }, [])).toBeNull();
   });
 
-  it('An answer is text, never markup or a pattern', () => {
-    const answered = applyAnswers(filled, { Company: '<img src=x> $& A&B' });
-    expect(answered.html).toContain('&lt;img src=x&gt; $&amp; A&amp;B &amp; us');
-    expect(answered.subject).toBe('Offer for <img src=x> $& A&B');
+  it('An expired template is stopped, whatever its kind', () => {
+    expect(hindrance({ kind: 'mail', expired: true, faults: [] }, [])).toBe('expired');
   });
 });

@@ -1,38 +1,38 @@
-import { escapeHtml, unescapeHtml } from './escape-html.ts';
-import { plainText } from './html-to-text.ts';
-import type { FilledTemplate } from './view.ts';
+import type { FieldName } from './field-names.ts';
+import type { AnswerTexts } from './fill.ts';
+import { type AnswerFault, readAnswer } from './read-answer.ts';
+import type { Gap, OpenTemplate } from './view.ts';
 
-/** What the rep typed for fields without a value, by the field's label. */
-export type Answers = Readonly<Record<string, string>>;
+/** What the rep typed, by field. */
+export type Answers = Readonly<Partial<Record<FieldName, string>>>;
 
-/** A filled template with the rep's answers, as it is previewed and inserted. */
-export interface AnsweredTemplate {
-  subject: string | null;
-  html: string;
-  text: string;
-  /** Labels still without a value. */
-  missing: string[];
+export interface ReadAnswers {
+  /** What can be written into the text. */
+  texts: AnswerTexts;
+  faults: Readonly<Partial<Record<FieldName, AnswerFault>>>;
 }
 
-// As `fillHtml` writes it and the sanitiser keeps it.
-const mark = /<mark data-field="[^"<>]*">([^<>]*)<\/mark>/g;
+/** Reads everything that the rep typed. `locale`: the rep's. */
+export function readAnswers(gaps: readonly Gap[], answers: Answers, locale: string): ReadAnswers {
+  const texts: Partial<Record<FieldName, string>> = {};
+  const faults: Partial<Record<FieldName, AnswerFault>> = {};
+  for (const { name, setting } of gaps) {
+    const typed = (answers[name] ?? '').trim();
+    if (typed === '') continue;
+    const read = readAnswer(typed, { ...setting, locale });
+    if (read.ok) texts[name] = read.value;
+    else faults[name] = read.error;
+  }
+  return { texts, faults };
+}
 
-/** Replaces the marks with the answers. Without answers the filled template stays as it is. */
-export function applyAnswers(filled: FilledTemplate, answers: Answers): AnsweredTemplate {
-  const answer = (label: string) => (answers[label] ?? '').trim();
-  const missing = filled.missing.filter((label) => answer(label) === '');
-  if (missing.length === filled.missing.length) {
-    const { subject, html, text } = filled;
-    return { subject, html, text, missing };
-  }
-  const html = filled.html.replace(mark, (all, label: string) => {
-    const value = answer(unescapeHtml(label));
-    return value === '' ? all : escapeHtml(value);
-  });
-  let subject = filled.subject;
-  for (const label of filled.missing) {
-    const value = answer(label);
-    if (subject !== null && value !== '') subject = subject.replaceAll(`[${label}]`, () => value);
-  }
-  return { subject, html, text: plainText(html), missing };
+/** Why a template can't be used now; null: it can. In a proposal or a contract nothing may be missing. */
+export function hindrance(
+  template: Pick<OpenTemplate, 'kind' | 'expired' | 'faults'>,
+  missing: readonly FieldName[],
+): 'expired' | 'faulty' | 'gaps' | null {
+  if (template.expired) return 'expired';
+  if (template.kind === 'mail') return null;
+  if (template.faults.length > 0) return 'faulty';
+  return missing.length > 0 ? 'gaps' : null;
 }

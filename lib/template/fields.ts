@@ -1,13 +1,19 @@
-import type { Rep } from '../contract/rows/rep.ts';
-import { isRealDay } from '../kit/date.ts';
-import { isCurrency, isLanguage } from '../kit/intl.ts';
-import { majorUnits, minorDigits } from '../kit/money.ts';
-import { splitName } from '../kit/person-name.ts';
+import type { Place } from '../kit/place.ts';
+import { countryName, languageNameIn, printDate, printMoney, printNumber } from '../kit/print.ts';
+import type { FieldName } from './field-names.ts';
+import { type NamedPerson, personName, spokenName } from './person-name.ts';
+import { salutationLine } from './salutation.ts';
 
 /** The data that template fields use; a part is null if neither the page nor the store has it. */
 export interface FieldContext {
-  contact: { name: string; title: string | null } | null;
-  account: { name: string; region: string | null } | null;
+  contact: FieldPerson | null;
+  account: {
+    name: string;
+    region: string | null;
+    city?: string | null | undefined;
+    country?: string | null | undefined;
+    size?: number | null;
+  } | null;
   opportunity: {
     name: string;
     /** Minor units. */
@@ -16,102 +22,77 @@ export interface FieldContext {
     /** Plain date. */
     closeOn: string | null;
   } | null;
-  rep: Pick<Rep, 'name' | 'email'> | null;
-  organisation: { name: string } | null;
+  rep: (NamedPerson & { email: string }) | null;
+  organisation: { name: string; currency?: string } | null;
   /** Plain date. */
   today: string;
 }
 
-interface Field {
-  /** `language`: the template's, for money and dates. */
-  value(context: FieldContext, language: string): string | null;
+interface FieldPerson extends NamedPerson {
+  title: string | null;
+  email?: string | null;
+  country?: string | null | undefined;
 }
 
-/** Every field a template may use. Another name is a fault of the template. */
-const fields = {
-  'contact.firstName': {
-    value: ({ contact }) => (contact ? splitName(contact.name).first : null),
-  },
-  'contact.name': { value: ({ contact }) => contact?.name ?? null },
-  'contact.title': { value: ({ contact }) => contact?.title ?? null },
-  'account.name': { value: ({ account }) => account?.name ?? null },
-  'account.region': { value: ({ account }) => account?.region ?? null },
-  'opportunity.name': { value: ({ opportunity }) => opportunity?.name ?? null },
-  'opportunity.amount': {
-    value: ({ opportunity }, language) =>
-      opportunity?.amount == null
-        ? null
-        : moneyText(opportunity.amount, opportunity.currency, language),
-  },
-  'opportunity.closeOn': {
-    value: ({ opportunity }, language) =>
-      opportunity?.closeOn ? dateText(opportunity.closeOn, language) : null,
-  },
-  'rep.name': { value: ({ rep }) => rep?.name ?? null },
-  'rep.firstName': {
-    value: ({ rep }) => (rep ? splitName(rep.name).first : null),
-  },
-  'rep.email': { value: ({ rep }) => rep?.email ?? null },
-  'organisation.name': {
-    value: ({ organisation }) => organisation?.name ?? null,
-  },
-  today: { value: ({ today }, language) => dateText(today, language) },
-} as const satisfies Record<string, Field>;
+/** Reads a field's value. `place`: the template's readers, for amounts and dates. */
+type ReadValue = (context: FieldContext, place: Place) => string | null;
 
-export type FieldName = keyof typeof fields;
+/** A field that no row has: the rep is always asked. */
+const asked = () => null;
 
-/** The labels that stand for missing values, in the rep's language. */
-export type FieldLabels = Readonly<Record<FieldName, string>>;
-
-export function isFieldName(name: string): name is FieldName {
-  return Object.hasOwn(fields, name);
-}
+const values: Readonly<Record<FieldName, ReadValue>> = {
+  'contact.salutation': ({ contact }, place) =>
+    contact && salutationLine(personName(contact), place),
+  'contact.firstName': ({ contact }) => contact && personName(contact).given,
+  'contact.lastName': ({ contact }) => contact && personName(contact).family,
+  'contact.name': ({ contact }) => contact && spokenName(contact),
+  'contact.title': ({ contact }) => contact?.title ?? null,
+  'contact.email': ({ contact }) => contact?.email ?? null,
+  'contact.country': ({ contact, account }, place) =>
+    named(contact && (contact.country ?? account?.country), countryName, place),
+  'contact.language': ({ contact }, place) => named(contact?.language, languageNameIn, place),
+  'account.name': ({ account }) => account?.name ?? null,
+  'account.region': ({ account }) => account?.region ?? null,
+  'account.city': ({ account }) => account?.city ?? null,
+  'account.country': ({ account }, place) => named(account?.country, countryName, place),
+  'account.size': ({ account }, place) =>
+    account?.size == null ? null : printNumber(account.size, place),
+  'opportunity.name': ({ opportunity }) => opportunity?.name ?? null,
+  'opportunity.amount': ({ opportunity }, place) =>
+    opportunity?.amount == null
+      ? null
+      : printMoney(opportunity.amount, opportunity.currency, place),
+  'opportunity.closeOn': ({ opportunity }, place) =>
+    opportunity?.closeOn ? printDate(opportunity.closeOn, place) : null,
+  'opportunity.quantity': asked,
+  'opportunity.discount': asked,
+  'opportunity.startOn': asked,
+  'opportunity.term': asked,
+  'rep.name': ({ rep }) => rep?.name ?? null,
+  'rep.firstName': ({ rep }) => rep && personName(rep).given,
+  'rep.email': ({ rep }) => rep?.email ?? null,
+  'organisation.name': ({ organisation }) => organisation?.name ?? null,
+  today: ({ today }, place) => printDate(today, place),
+};
 
 /** A template may use a field thousands of times, so the length of a value is limited. */
 const maxValueLength = 500;
 
 /** The value of a field; null if it is missing or blank. */
-export function fieldValue(
-  name: FieldName,
-  context: FieldContext,
-  language: string,
-): string | null {
-  const value = fields[name].value(context, language)?.slice(0, maxValueLength);
+export function fieldValue(name: FieldName, context: FieldContext, place: Place): string | null {
+  const value = values[name](context, place)?.slice(0, maxValueLength);
   return value === undefined || value.trim() === '' ? null : value;
 }
 
-/** An amount in minor units, formatted for the language; whole amounts without decimals. */
-function moneyText(amount: number, currency: string, language: string): string {
-  const major = majorUnits(amount, currency);
-  if (!isCurrency(currency)) return `${major} ${currency}`;
-  return new Intl.NumberFormat(writable(language), {
-    style: 'currency',
-    currency,
-    // The platform's own number of decimals is not the same everywhere.
-    minimumFractionDigits: minorDigits(currency),
-    maximumFractionDigits: minorDigits(currency),
-    trailingZeroDisplay: 'stripIfInteger',
-  }).format(major);
+/** The currency of amounts that the rep types: the deal's, otherwise the organisation's. Null: neither is known. */
+export function currencyOf({ opportunity, organisation }: FieldContext): string | null {
+  return opportunity?.currency ?? organisation?.currency ?? null;
 }
 
-/** A plain date in long form. It is read as UTC, so that no time zone shifts it. An invalid date stays as it is. */
-function dateText(date: string, language: string): string {
-  if (!isRealDay(date)) return date;
-  return longDates(writable(language)).format(Date.parse(`${date}T00:00:00Z`));
-}
-
-let last: { language: string; format: Intl.DateTimeFormat } | null = null;
-
-/** Cached, because creating a formatter is expensive and a template may contain the date thousands of times. */
-function longDates(language: string): Intl.DateTimeFormat {
-  if (last?.language !== language) {
-    const options = { dateStyle: 'long', timeZone: 'UTC' } as const;
-    last = { language, format: new Intl.DateTimeFormat(language, options) };
-  }
-  return last.format;
-}
-
-/** The language, or English if the browser does not know it, so that a template with an odd language can still be filled. */
-function writable(language: string): string {
-  return isLanguage(language) ? language : 'en';
+function named(
+  code: string | null | undefined,
+  name: (code: string, place: Place) => string,
+  place: Place,
+): string | null {
+  return code ? name(code, place) : null;
 }

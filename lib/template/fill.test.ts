@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { englishScreens } from '../../test/kit/english.ts';
+import { placeOf } from '../kit/place.ts';
 import type { FieldContext } from './fields.ts';
 import { fillHtml, fillPlain, missingFields } from './fill.ts';
+import { gapWords } from './letter-words.ts';
 
-const labels = englishScreens.template.fields;
+const labels = gapWords('en');
+const place = placeOf('en', null);
 
 const full: FieldContext = {
   contact: { name: 'Dr. Jo van Berg', title: 'Buyer' },
@@ -23,7 +25,7 @@ const empty: FieldContext = {
   today: '2026-11-24',
 };
 const html = (source: string, context = full, language = 'en') =>
-  fillHtml(source, { context, language, labels });
+  fillHtml(source, { context, place: placeOf(language, null), labels });
 
 describe('filling HTML', () => {
   it('Every field has a value', () => {
@@ -42,8 +44,12 @@ describe('filling HTML', () => {
 
   it('Money and dates follow the language of the template', () => {
     const source = '{{opportunity.amount}} {{opportunity.closeOn}} {{today}}';
-    expect(html(source, full, 'en-GB').text).toBe('€12,500 1 December 2026 24 November 2026');
-    expect(html(source, full, 'de').text).toBe('12.500\u00a0€ 1. Dezember 2026 24. November 2026');
+    expect(html(source, full, 'en-GB').text).toBe(
+      'EUR\u00a012,500.00 1 December 2026 24 November 2026',
+    );
+    expect(html(source, full, 'de').text).toBe(
+      '12.500,00\u00a0€ 1. Dezember 2026 24. November 2026',
+    );
     const yen = {
       ...full.opportunity,
       name: '',
@@ -51,7 +57,9 @@ describe('filling HTML', () => {
       currency: 'JPY',
       closeOn: null,
     };
-    expect(html('{{opportunity.amount}}', { ...full, opportunity: yen }).text).toBe('¥1,250,050');
+    expect(html('{{opportunity.amount}}', { ...full, opportunity: yen }).text).toBe(
+      'JPY\u00a01,250,050',
+    );
     const cents = { ...yen, currency: 'EUR' };
     expect(html('{{opportunity.amount}}', { ...full, opportunity: cents }).text).toBe('€12,500.50');
   });
@@ -62,7 +70,7 @@ describe('filling HTML', () => {
     expect(written.replace(/\s/gu, ' ')).toBe('1 500 000,50 Ft');
     const whole = { ...forints, amount: 150_000_000 };
     expect(html('{{opportunity.amount}}', { ...full, opportunity: whole }, 'de').text).toBe(
-      '1.500.000\u00a0HUF',
+      '1.500.000,00\u00a0HUF',
     );
   });
 
@@ -73,11 +81,14 @@ describe('filling HTML', () => {
   it('A missing field is marked', () => {
     expect(html('<p>Hi {{contact.firstName}} {{contact.firstName}}</p>', empty)).toEqual({
       text: '<p>Hi <mark data-field="contact.firstName">First name</mark> <mark data-field="contact.firstName">First name</mark></p>',
-      missing: ['First name'],
+      missing: ['contact.firstName'],
       unknown: [],
     });
     const blank = { ...full, contact: { name: '  ', title: '' } };
-    expect(html('{{contact.name}}{{contact.title}}', blank).missing).toEqual(['Name', 'Job title']);
+    expect(html('{{contact.name}}{{contact.title}}', blank).missing).toEqual([
+      'contact.name',
+      'contact.title',
+    ]);
   });
 
   it('An unknown field is marked and listed', () => {
@@ -134,28 +145,59 @@ describe('filling HTML', () => {
 
 describe('filling plain text', () => {
   it('Plain text is not escaped, and missing fields are in brackets', () => {
-    const filling = { context: full, language: 'en', labels };
+    const filling = { context: full, place, labels };
     expect(fillPlain('{{account.name}} <{{rep.email}}>', filling).text).toBe(
       'Berg & Söhne <anna@acme.example>',
     );
-    expect(
-      fillPlain('Hi {{contact.firstName}}', { context: empty, language: 'en', labels }),
-    ).toEqual({
+    expect(fillPlain('Hi {{contact.firstName}}', { context: empty, place, labels })).toEqual({
       text: 'Hi [First name]',
-      missing: ['First name'],
+      missing: ['contact.firstName'],
       unknown: [],
     });
   });
 
+  it('An answer fills its field everywhere, and its words are never looked for in the text', () => {
+    const subject = 'Re {{account.name}} {{opportunity.amount}}: {{contact.title}}';
+    const asked = fillPlain(subject, { context: empty, place, labels });
+    expect(asked.text).toBe('Re [Company] [Amount]: [Job title]');
+    const answers = { 'account.name': 'see [Amount]', 'opportunity.amount': '€5.00' };
+    expect(fillPlain(subject, { context: empty, place, labels, answers })).toMatchObject({
+      text: 'Re see [Amount] €5.00: [Job title]',
+      missing: ['contact.title'],
+    });
+    const link = '<a href="https://x.example/{{account.name}}" title="{{account.name}}">';
+    expect(fillHtml(link, { context: empty, place, labels, answers }).text).toBe(
+      '<a href="https://x.example/see%20%5BAmount%5D" title="see [Amount]">',
+    );
+  });
+
+  it('An answer is text, never markup or a pattern', () => {
+    const answers = { 'account.name': '<img src=x> $& A&B {{rep.email}}' };
+    const filling = { context: empty, place, answers };
+    expect(fillHtml('<p>{{account.name}}</p>', filling).text).toBe(
+      '<p>&lt;img src=x&gt; $&amp; A&amp;B {{rep.email}}</p>',
+    );
+    expect(fillPlain('{{account.name}}', filling).text).toBe('<img src=x> $& A&B {{rep.email}}');
+  });
+
+  it('A gap has a word of the template’s language, or three dots', () => {
+    const source = 'über {{opportunity.amount}} bis {{opportunity.closeOn}}';
+    const german = { context: empty, place: placeOf('de', null), labels: gapWords('de') };
+    expect(fillPlain(source, german).text).toBe('über [Betrag] bis [Abschlussdatum]');
+    expect(fillPlain(source, { context: empty, place, labels: gapWords('pl') }).text).toBe(
+      'über […] bis […]',
+    );
+  });
+
   it('A subject stays on one line', () => {
     const context = { ...full, account: { name: 'Berg\r\nBcc: all', region: null } };
-    expect(fillPlain('{{account.name}}', { context, language: 'en' }).text).toBe('Berg Bcc: all');
+    expect(fillPlain('{{account.name}}', { context, place }).text).toBe('Berg Bcc: all');
   });
 
   it('Missing fields are found without filling', () => {
-    const filling = { context: { ...empty, rep: full.rep }, language: 'en', labels };
+    const filling = { context: { ...empty, rep: full.rep }, place };
     expect(missingFields('{{rep.name}} {{account.name}} {{x}} {{account.name}}', filling)).toEqual([
-      'Company',
+      'account.name',
     ]);
   });
 });

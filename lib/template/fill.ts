@@ -1,5 +1,7 @@
+import type { Place } from '../kit/place.ts';
 import { escapeHtml } from './escape-html.ts';
-import { type FieldContext, type FieldLabels, fieldValue, isFieldName } from './fields.ts';
+import { type FieldLabels, type FieldName, isFieldName } from './field-names.ts';
+import { type FieldContext, fieldValue } from './fields.ts';
 import { htmlTokens } from './html-tokens.ts';
 
 /** `{{ contact.firstName }}`; editors leave `&nbsp;` inside the braces. */
@@ -11,24 +13,31 @@ const addressAttribute = /(\s(?:href|src)=")([^"]*)/gi;
 /** What a placeholder resolves to. */
 type Part =
   | { kind: 'value'; value: string }
-  | { kind: 'missing'; name: string; label: string }
+  | { kind: 'missing'; name: FieldName; label: string }
   | { kind: 'unknown'; name: string };
 
 export interface FilledText {
   text: string;
-  /** Labels of the fields without a value, each once, in the order of the text. */
-  missing: string[];
+  /** The fields without a value, each once, in the order of the text. */
+  missing: FieldName[];
   /** Names that are not fields, each once. */
   unknown: string[];
 }
 
-/** The values for one prospect, in the template's language. */
+/** What the rep said about fields without a value, as it is written in the text. */
+export type AnswerTexts = Readonly<Partial<Record<FieldName, string>>>;
+
+/** The values for one prospect, as the template's readers write them. */
 export interface FillValues {
   context: FieldContext;
-  language: string;
-  /** Not needed if nobody reads the result; a missing field then appears with its name. */
-  labels?: FieldLabels;
+  place: Place;
+  /** The words for missing fields in the template's language; null: there are none, and a gap is shown as three dots. */
+  labels?: FieldLabels | null;
+  answers?: AnswerTexts;
 }
+
+/** A gap in a text in whose language there is no word for it. */
+const gap = '…';
 
 /**
  * Fills the placeholders in HTML. Every value is escaped, in text and in attributes. In text a missing field becomes
@@ -61,8 +70,8 @@ export function fillPlain(source: string, filling: FillValues): FilledText {
   return { text, ...seen.lists() };
 }
 
-/** The labels of the fields in a text that have no value. */
-export function missingFields(source: string, filling: FillValues): string[] {
+/** The fields in a text that have no value. */
+export function missingFields(source: string, filling: FillValues): FieldName[] {
   return fillPlain(source, filling).missing;
 }
 
@@ -79,11 +88,11 @@ function put(
   });
 }
 
-function resolve(name: string, { context, language, labels }: FillValues): Part {
+function resolve(name: string, { context, place, labels, answers }: FillValues): Part {
   if (!isFieldName(name)) return { kind: 'unknown', name };
-  const value = fieldValue(name, context, language);
-  return value === null
-    ? { kind: 'missing', name, label: labels?.[name] ?? name }
+  const value = fieldValue(name, context, place) ?? answers?.[name] ?? null;
+  return value === null || value === ''
+    ? { kind: 'missing', name, label: labels?.[name] ?? gap }
     : { kind: 'value', value };
 }
 
@@ -109,15 +118,15 @@ function shownName(part: Exclude<Part, { kind: 'value' }>): string {
 
 /** Collects the missing and unknown fields while a text is filled. */
 class Notes {
-  readonly #missing = new Set<string>();
+  readonly #missing = new Set<FieldName>();
   readonly #unknown = new Set<string>();
 
   add(part: Part): void {
-    if (part.kind === 'missing') this.#missing.add(part.label);
+    if (part.kind === 'missing') this.#missing.add(part.name);
     if (part.kind === 'unknown') this.#unknown.add(part.name);
   }
 
-  lists(): { missing: string[]; unknown: string[] } {
+  lists(): Pick<FilledText, 'missing' | 'unknown'> {
     return { missing: [...this.#missing], unknown: [...this.#unknown] };
   }
 }

@@ -83,7 +83,10 @@ describe('a value in a filled template', () => {
           organisation: null,
           today: '2026-11-24',
         };
-        const filled = fillHtml(sanitise(body), { context, language: 'en' });
+        const filled = fillHtml(sanitise(body), {
+          context,
+          place: { language: 'en', country: null },
+        });
         const page = new DOMParser().parseFromString(sanitise(filled.text), 'text/html');
         expect(Array.from(page.body.querySelectorAll('*'), (one) => one.localName)).toEqual([
           'p',

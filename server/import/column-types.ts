@@ -5,6 +5,7 @@ export type FieldType =
   | { is: 'text' }
   | { is: 'address' }
   | { is: 'domain' }
+  | { is: 'country' }
   | { is: 'int' }
   | { is: 'money' }
   | { is: 'decimal' }

@@ -1,5 +1,6 @@
 import { type RowKind, rowDefinitions, rowKinds } from '../../lib/contract/rows/index.ts';
 import {
+  Country,
   Domain,
   EmailAddress,
   Factor,
@@ -29,6 +30,7 @@ type Schema = z.core.$ZodType;
 const scalarTypes = new Map<Schema, FieldType>([
   [EmailAddress, { is: 'address' }],
   [Domain, { is: 'domain' }],
+  [Country, { is: 'country' }],
   [Minor, { is: 'money' }],
   [PlainDate, { is: 'date' }],
   [Instant, { is: 'instant' }],

@@ -5,6 +5,7 @@ import { cellFaults } from './cell-faults.ts';
 import { type ColumnPlan, type PlannedField, repairedCells, textOf } from './column-plan.ts';
 import { type CellResult, readCell } from './parse-cell.ts';
 import { readDate } from './parse-date.ts';
+import { placeholderCells } from './placeholder-cells.ts';
 import type { FileRecord } from './read-records.ts';
 
 /** A line that was read: its external id and the properties of the row that it sets. */
@@ -100,6 +101,7 @@ export function convertLine(plan: ColumnPlan, record: FileRecord, context: ReadC
     else if (read.value !== undefined) values[key] = read.value;
     if (planned.spec.whenNew) whenNew.add(key);
   }
+  bad.push(...placeholderCells(plan, values, line));
   const externalId = externalIdOf(plan, cells, values, context);
   // The key is made from cells, and a bad one among them was reported already.
   if (externalId === null && (plan.externalId || bad.length === 0)) {

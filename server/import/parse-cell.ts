@@ -8,6 +8,7 @@ import { slug } from '../../lib/kit/slugify.ts';
 import type { ReadContext } from './cell-context.ts';
 import type { FieldType } from './column-types.ts';
 import type { FieldSpec } from './mapping.ts';
+import { readCountry } from './parse-country.ts';
 import { readDate, readInstant } from './parse-date.ts';
 import { readDecimal, readInt, readMoney } from './parse-number.ts';
 import { readDays, readHours } from './parse-work-hours.ts';
@@ -110,6 +111,8 @@ export function readCell(
       return readAddress(text);
     case 'domain':
       return readDomain(text);
+    case 'country':
+      return readCountry(text, context.organisation.locale);
     case 'int':
       return readInt(text, context.numbers);
     case 'money':

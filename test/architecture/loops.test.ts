@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { isDomain, isEmailAddress } from '../../lib/kit/email-address.ts';
+import { guessName } from '../../lib/kit/guess-name.ts';
 import { tidyName } from '../../lib/kit/person-name.ts';
+import { readTypedDate, readTypedNumber } from '../../lib/kit/read-typed.ts';
 import { isNoReply } from '../../lib/matching/automatic-sender.ts';
 import { readPasted } from '../../lib/matching/paste-rules.ts';
 import { cleanName, cleanText } from '../../lib/page/reader/clean-text.ts';
 import { onlyAddressIn, parseAddresses } from '../../lib/page/reader/parse-addresses.ts';
 import { fillHtml, fillPlain } from '../../lib/template/fill.ts';
 import { plainText } from '../../lib/template/html-to-text.ts';
+import { placeholderFaults } from '../../lib/template/placeholder-faults.ts';
 import { countWork } from '../kit/count-work.ts';
 
 const filling = {
-  language: 'en',
+  place: { language: 'en', country: null },
   context: {
     contact: { name: 'Dana Whitfield', title: null },
     account: null,
@@ -32,9 +35,13 @@ const readers: Record<string, (text: string) => unknown> = {
   isDomain,
   isNoReply,
   tidyName,
+  guessName: (text) => guessName(text),
+  readTypedNumber: (text) => readTypedNumber(text, 'de', 2),
+  readTypedDate: (text) => readTypedDate(text, ['de', 'en']),
   plainText,
   fillHtml: (text) => fillHtml(text, filling),
   fillPlain: (text) => fillPlain(text, filling),
+  placeholderFaults: (text) => placeholderFaults({ subject: text, bodyHtml: text }),
 };
 
 /** Texts that are long in every way that once was slow, or could be. */

@@ -7,7 +7,12 @@ import type { AnnouncementView } from '../../lib/news/view.ts';
 import type { DealView } from '../../lib/pipeline/view.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { OutboxLine, SyncStatus } from '../../lib/sync/view.ts';
-import type { FilledTemplate, TemplateView } from '../../lib/template/view.ts';
+import { type FieldName, fieldType } from '../../lib/template/field-names.ts';
+import type { FieldContext } from '../../lib/template/fields.ts';
+import { fillHtml, fillPlain } from '../../lib/template/fill.ts';
+import { gapWords } from '../../lib/template/letter-words.ts';
+import { placeholderFaults } from '../../lib/template/placeholder-faults.ts';
+import type { OpenTemplate, TemplateView } from '../../lib/template/view.ts';
 import type { OwnershipStatus } from '../../lib/territory/view.ts';
 
 /** Made-up rows of every state the screen has. All times are around this moment. */
@@ -298,6 +303,7 @@ export const templates: TemplateView[] = [
     version: 'a'.repeat(64),
     fits: true,
     expired: false,
+    faulty: false,
     missing: [],
   },
   {
@@ -308,7 +314,8 @@ export const templates: TemplateView[] = [
     version: 'b'.repeat(64),
     fits: true,
     expired: false,
-    missing: ['Payment term'],
+    faulty: false,
+    missing: ['opportunity.term'],
   },
   {
     id: 't3',
@@ -318,7 +325,8 @@ export const templates: TemplateView[] = [
     version: 'c'.repeat(64),
     fits: false,
     expired: false,
-    missing: ['Amount', 'Close date', 'First name'],
+    faulty: false,
+    missing: ['opportunity.amount', 'opportunity.closeOn', 'contact.firstName'],
   },
   {
     id: 't4',
@@ -328,20 +336,78 @@ export const templates: TemplateView[] = [
     version: 'd'.repeat(64),
     fits: true,
     expired: true,
+    faulty: false,
+    missing: [],
+  },
+  {
+    id: 't5',
+    name: 'Follow-up, pasted from Word',
+    kind: 'mail',
+    language: 'en-GB',
+    version: 'e'.repeat(64),
+    fits: true,
+    expired: false,
+    faulty: true,
     missing: [],
   },
 ];
 
-export const filled: FilledTemplate = {
-  id: 't2',
-  version: 'b'.repeat(64),
-  subject: 'Order form for [Payment term] terms',
-  html: '<p>Dear Dana,</p><p>here is the order form for <strong>42 vans</strong>. Payment is due within <mark data-field="payment.term">Payment term</mark> days, in <mark data-field="opportunity.currency">Currency</mark>.</p><ul><li>Delivery to <a href="https://northwind.example">your depot</a></li><li>Training on site</li></ul><p>Kind regards<br>Jo Brandt</p>',
-  text: 'Dear Dana, …',
-  missing: ['Payment term', 'Currency'],
-  unknown: [],
-  expired: false,
+const values: FieldContext = {
+  contact: { name: 'Dana Whitfield', title: 'Head of fleet' },
+  account: { name: 'Northwind', region: 'Nordics' },
+  opportunity: null,
+  rep: { name: 'Jo Brandt', email: 'jo@acme.example' },
+  organisation: { name: 'Acme', currency: 'EUR' },
+  today: '2026-11-24',
 };
+
+/** A template as it is opened for Dana, whose deal is not known. */
+function opened(
+  kind: OpenTemplate['kind'],
+  language: string,
+  template: { subject: string; bodyHtml: string },
+): OpenTemplate {
+  const place = { language, country: null };
+  const gaps: FieldName[] = [];
+  const fill: OpenTemplate['fill'] = (answers) => {
+    const filling = { context: values, place, labels: gapWords(language), answers };
+    const subject = fillPlain(template.subject, filling);
+    const html = fillHtml(template.bodyHtml, filling);
+    const missing = [...new Set([...subject.missing, ...html.missing])];
+    return { subject: subject.text, html: html.text, text: html.text, missing };
+  };
+  gaps.push(...fill({}).missing);
+  return {
+    id: 't2',
+    kind,
+    version: 'b'.repeat(64),
+    expired: false,
+    faults: placeholderFaults(template),
+    gaps: gaps.map((name) => {
+      const type = fieldType(name);
+      return { name, type, setting: { type, currency: 'EUR', place } };
+    }),
+    fill,
+  };
+}
+
+export const openedMail = opened('mail', 'en', {
+  subject: 'Order form, {{opportunity.term}}',
+  bodyHtml:
+    '<p>Dear {{contact.firstName}},</p><p>here is the order form for <strong>42 vans</strong>. The term is {{opportunity.term}}, and the price {{opportunity.amount}}.</p><ul><li>Delivery to <a href="https://northwind.example">your depot</a></li><li>Training on site</li></ul><p>Kind regards<br>{{rep.name}}</p>',
+});
+
+export const openedContract = opened('contract', 'de', {
+  subject: 'Vertrag mit {{account.name}} \u00fcber {{opportunity.amount}}',
+  bodyHtml:
+    '<p>{{contact.salutation}},</p><p>der Vertrag l\u00e4uft {{opportunity.term}} ab {{opportunity.startOn}}, \u00fcber {{opportunity.amount}} mit {{opportunity.discount}} Nachlass.</p>',
+});
+
+export const openedFaulty = opened('proposal', 'en', {
+  subject: 'Hello {{contact.firstName},',
+  bodyHtml:
+    '<p>Hi {{contact.<b>firstName</b>}}. The price is {opportunity.amount} for {{{account.name}}}.</p>',
+});
 
 export const outbox: OutboxLine[] = [
   {

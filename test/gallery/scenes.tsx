@@ -173,10 +173,13 @@ const outbox = (lines: typeof data.outbox) => (
   />
 );
 
-const template = (outcome: Parameters<typeof TemplatePreview>[0]['outcome']) => (
+const template = (
+  outcome: Parameters<typeof TemplatePreview>[0]['outcome'],
+  opened = data.openedMail,
+) => (
   <TemplatePreview
     name="Order form, EU (v7)"
-    filled={data.filled}
+    opened={opened}
     target={<FillTargetPicker forWhom="Dana Whitfield" deal={undefined} />}
     outcome={outcome}
     canInsert
@@ -274,6 +277,8 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
     ),
   template: () => panel('templates', template(null)),
   'template-fallback': () => panel('templates', template('copied-refused')),
+  'template-contract': () => panel('templates', template(null, data.openedContract)),
+  'template-faulty': () => panel('templates', template(null, data.openedFaulty)),
   activity: () => panel('activity', <ActivityList activities={data.activities} />),
   more: () =>
     panel(

@@ -1,7 +1,10 @@
 import { JSDOM } from 'jsdom';
 import type { Candidate } from '../../lib/matching/view.ts';
-import { applyAnswers } from '../../lib/template/answer-rules.ts';
-import { fillTemplate } from '../../lib/template/queries.ts';
+import { localeQuery } from '../../lib/session/queries.ts';
+import { type Answers, hindrance, readAnswers } from '../../lib/template/answer-rules.ts';
+import { fieldNames } from '../../lib/template/field-names.ts';
+import { openTemplate } from '../../lib/template/queries.ts';
+import { englishScreens } from '../kit/english.ts';
 import { signInRep } from './browser.ts';
 import type { Fill } from './case.ts';
 import { type NamedRow, type NamedRows, namedRows } from './named-rows.ts';
@@ -23,8 +26,32 @@ async function fillOne(world: World, rows: NamedRows, fill: Fill): Promise<unkno
     candidate: candidateOf(rows, fill),
     dealId: fill.deal === undefined ? null : rows.idOf('opportunity', fill.deal),
   };
-  const filled = await fillTemplate(rows.idOf('template', fill.template), target, world.clock);
-  return { ...filled, ...applyAnswers(filled, fill.answers ?? {}) };
+  const opened = await openTemplate(rows.idOf('template', fill.template), target, world.clock);
+  const answers = readAnswers(opened.gaps, byField(fill.answers ?? {}), await localeOf(world));
+  const filled = opened.fill(answers.texts);
+  return {
+    ...filled,
+    refused: answers.faults,
+    blocked: hindrance(opened, filled.missing),
+    expired: opened.expired,
+    faults: opened.faults,
+    unknown: opened.faults.filter(({ code }) => code === 'unknown').map(({ text }) => text),
+  };
+}
+
+/** Answers are given by a field's name, or by its English label. */
+function byField(given: Readonly<Record<string, string>>): Answers {
+  const labels: Readonly<Record<string, string>> = englishScreens.template.fields;
+  const typed = fieldNames.flatMap((name) => {
+    const answer = given[name] ?? given[labels[name] ?? ''];
+    return answer === undefined ? [] : [[name, answer] as const];
+  });
+  return Object.fromEntries(typed);
+}
+
+/** The locale in which the rep types. */
+async function localeOf(world: World): Promise<string> {
+  return (await localeQuery().read()) ?? world.setting.organisation.locale ?? 'en-GB';
 }
 
 function candidateOf(rows: NamedRows, { contact, lead, account }: Fill): Candidate | null {

@@ -68,7 +68,8 @@ export async function openInjection(): Promise<InjectionGround> {
     },
     insert: async (bodyHtml, values = {}, answers = {}) => {
       await open('');
-      const filling = { language: 'en', context: { ...context, ...values } };
+      const place = { language: 'en', country: null };
+      const filling = { place, context: { ...context, ...values } };
       const shown = await page.evaluate(
         ([body, given, said]) =>
           (globalThis as unknown as { product: Product }).product.insert(body, given, said),

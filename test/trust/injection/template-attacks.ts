@@ -1,12 +1,13 @@
 import { fillHtml, fillPlain, missingFields } from '../../../lib/template/fill.ts';
 import { plainText } from '../../../lib/template/html-to-text.ts';
-import { listTemplates } from '../../../lib/template/rules.ts';
+import { listTemplates, templatePlace } from '../../../lib/template/rules.ts';
 import { countWork } from '../../kit/count-work.ts';
 import { template } from '../../kit/rows.ts';
 import type { Attack } from '../campaign.ts';
 import { context, type InjectionGround } from './ground.ts';
 
-const filling = { language: 'en', context };
+const place = { language: 'en', country: null };
+const filling = { place, context };
 const hit = 'globalThis.attacked=1';
 const tracker = 'https://tracker.example/t.gif';
 
@@ -96,7 +97,7 @@ export const templateAttacks: readonly Attack<InjectionGround>[] = [
       const nested = await insert('<p>{{ {{contact.name}} }}</p>');
       must(nested.includes('{{'), nested);
       const broken = { ...context, contact: { name: 'Dana\r\nBcc: all@x.example', title: null } };
-      const subject = fillPlain('For {{contact.name}}', { language: 'en', context: broken });
+      const subject = fillPlain('For {{contact.name}}', { place, context: broken });
       must(!/[\r\n]/.test(subject.text), 'a line break in a subject');
       const many = '{{contact.title}}'.repeat(22_000);
       bounded(() => fillHtml(many, filling), many.length);
@@ -122,9 +123,15 @@ export const templateAttacks: readonly Attack<InjectionGround>[] = [
         ...template({ id: `odd-${at}`, subject: '{{today}}' }),
         language,
       }));
-      const standing = { stageId: null, region: null };
-      const list = listTemplates([...odd, good], standing, '', '2026-11-24', (language) => ({
-        language,
+      const standing = {
+        stageId: null,
+        region: null,
+        segment: null,
+        language: null,
+        country: null,
+      };
+      const list = listTemplates([...odd, good], standing, '', '2026-11-24', (row) => ({
+        place: templatePlace(row, null),
         context,
       }));
       must(
@@ -174,7 +181,7 @@ export const templateAttacks: readonly Attack<InjectionGround>[] = [
         const shown = await insert(
           '<p>{{account.name}} <mark data-field="&quot;><img src=x onerror=globalThis.attacked=1>">Company</mark></p>',
           { account: null },
-          { Company: payload },
+          { 'account.name': payload },
         );
         must(!/<(?!\/?(p|mark)\b)/i.test(shown), shown);
       }
@@ -197,7 +204,7 @@ export const templateAttacks: readonly Attack<InjectionGround>[] = [
     attempt: async () => {
       const long = { ...context, contact: { name: 'D'.repeat(10_000), title: 'T'.repeat(10_000) } };
       const filled = fillPlain('{{contact.title}}'.repeat(5_000), {
-        language: 'en',
+        place,
         context: long,
       });
       must(filled.text.length < 5_000_000, `${filled.text.length} characters`);

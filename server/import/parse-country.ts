@@ -1,0 +1,53 @@
+import { isCountry, isLanguage } from '../../lib/kit/intl.ts';
+import { fail, ok, type Result } from '../../lib/kit/result.ts';
+import { searchText } from '../../lib/kit/search-text.ts';
+
+/** What people write beside the codes and names of the standard. */
+const others: Readonly<Record<string, string>> = {
+  uk: 'GB',
+  'great britain': 'GB',
+  britain: 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  wales: 'GB',
+  usa: 'US',
+  'u.s.a.': 'US',
+  'u.s.': 'US',
+  'united states of america': 'US',
+  holland: 'NL',
+  'the netherlands': 'NL',
+  'czech republic': 'CZ',
+  korea: 'KR',
+  'russian federation': 'RU',
+};
+
+/**
+ * Reads a country: its code (ISO 3166-1 alpha-2), or its name in English or in the organisation's language, as CRMs export it. Fails with
+ * the message for a bad line.
+ */
+export function readCountry(text: string, locale: string): Result<string, string> {
+  const code = text.toUpperCase();
+  if (/^[A-Z]{2}$/.test(code) && isCountry(code)) return ok(code);
+  const name = searchText(text);
+  const found = others[name] ?? namesIn('en').get(name) ?? namesIn(locale).get(name);
+  if (found !== undefined) return ok(found);
+  return fail(`${JSON.stringify(text.slice(0, 60))} is not a country, such as DE or Germany`);
+}
+
+const known = new Map<string, ReadonlyMap<string, string>>();
+
+function namesIn(locale: string): ReadonlyMap<string, string> {
+  const language = isLanguage(locale) ? locale : 'en';
+  const names = known.get(language) ?? new Map(namesOf(language));
+  known.set(language, names);
+  return names;
+}
+
+function namesOf(language: string): [string, string][] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const names = new Intl.DisplayNames(language, { type: 'region' });
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter(isCountry)
+    .map((code) => [searchText(names.of(code) ?? code), code]);
+}
