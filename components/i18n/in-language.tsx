@@ -1,12 +1,15 @@
-import { Fragment, type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { localeQuery } from '../../lib/session/queries.ts';
 import { useLiveQuery } from '../query/use-live-query.ts';
 import { loadTexts } from './load-texts.ts';
 
-/** Redraws its children when the rep's locale changes: after the first sync, or when somebody edits it. */
-export function InLanguage({ children }: { children: ReactNode }) {
+/**
+ * Draws its children again when the rep's locale changes: after the first sync, or when somebody edits it. They keep their
+ * state, so the rep stays on the same screen. A function, because React would not draw the same element again.
+ */
+export function InLanguage({ children }: { children: () => ReactNode }) {
   const locale = useLiveQuery(localeQuery()).data;
-  const [drawn, setDrawn] = useState(0);
+  const [, setDrawn] = useState(0);
   useEffect(() => {
     if (locale === undefined) return;
     let over = false;
@@ -19,5 +22,5 @@ export function InLanguage({ children }: { children: ReactNode }) {
       over = true;
     };
   }, [locale]);
-  return <Fragment key={drawn}>{children}</Fragment>;
+  return children();
 }

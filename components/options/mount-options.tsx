@@ -14,9 +14,7 @@ export async function mountOptions(root: HTMLElement): Promise<void> {
   createRoot(root).render(
     <QueryClientProvider client={client}>
       <ErrorBoundary>
-        <InLanguage>
-          <OptionsPage />
-        </InLanguage>
+        <InLanguage>{() => <OptionsPage />}</InLanguage>
       </ErrorBoundary>
     </QueryClientProvider>,
   );

@@ -54,9 +54,7 @@ export async function mountSidebar(
   createRoot(root).render(
     <QueryClientProvider client={client}>
       <ErrorBoundary>
-        <InLanguage>
-          <Root {...{ place, source, guard, outside, stopQuota }} />
-        </InLanguage>
+        <InLanguage>{() => <Root {...{ place, source, guard, outside, stopQuota }} />}</InLanguage>
       </ErrorBoundary>
     </QueryClientProvider>,
   );
@@ -98,10 +96,7 @@ function Root({
     },
     [tabId, guard],
   );
-  // `InLanguage` mounts this again in each language.
-  useEffect(() => {
-    if (place.framed) place.line.postMessage({ ...t.dock });
-  }, [place]);
+  useDockTexts(place, t.dock);
   // A rail does not connect: it appears with every page, and no request may reveal which pages the rep opens.
   useEffect(() => (expanded ? connectPanelPort() : undefined), [expanded, connectPanelPort]);
   useEffect(() => {
@@ -132,6 +127,13 @@ function Root({
       {tabId !== null && <Notices guard={guard} onOpen={panelOpener(tabId)} />}
     </>
   );
+}
+
+/** Tells the dock its texts, and tells it again in each language. */
+function useDockTexts(place: PanelHost, dock: typeof t.dock): void {
+  useEffect(() => {
+    if (place.framed) place.line.postMessage({ ...dock });
+  }, [place, dock]);
 }
 
 /** The live region is there before its words, so that they are read out when they come. */
