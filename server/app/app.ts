@@ -122,7 +122,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
     if (!leaving?.isExitToken(caller, exitToken)) {
       throw new ProblemError('not-found', 'This server did not issue this exit token to this rep');
     }
-    const gone = (await isGone(db.inOrg(caller.orgId), caller))
+    const gone = (await isGone(db.inOrg(caller.orgId), caller, clock))
       ? await leaving.state(caller)
       : null;
     return c.json({ gone });
@@ -182,7 +182,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   });
   app.get('/v1/files/:hash', async (c) => {
     const caller = callerIn(c.var);
-    await repScopeOf(db, caller);
+    await repScopeOf(db, caller, clock);
     const hash = Hash.safeParse(c.req.param('hash'));
     const file = hash.success
       ? await getFile(db.inOrg(caller.orgId), caller.orgId, hash.data)
@@ -218,7 +218,7 @@ function callerIn({ caller }: AppEnv['Variables']): Authenticated {
 }
 
 async function me(db: Database, caller: Caller, clock: Clock): Promise<Me> {
-  const { orgName, repName, epoch, buckets } = await repScopeOf(db, caller);
+  const { orgName, repName, epoch, buckets } = await repScopeOf(db, caller, clock);
   return {
     orgId: caller.orgId,
     orgName,

@@ -5,7 +5,7 @@ export interface ChangeEvent {
   orgId: string;
   version: number;
   buckets: readonly string[];
-  /** Whether reps, teams or territories were among the rows, so that the scope of reps may have changed. */
+  /** Whether reps, teams, territories or absences were among the rows, so that the scope of reps may have changed. */
   scope: boolean;
 }
 

@@ -10,6 +10,8 @@ import { ownRecord } from './migrations/008-own-record.ts';
 import { scopeIndexes } from './migrations/009-scope-indexes.ts';
 import { opsChanges } from './migrations/011-ops-changes.ts';
 import { moneyDecimals } from './migrations/012-money-decimals.ts';
+import { people } from './migrations/013-people.ts';
+import { activitiesFollow } from './migrations/014-activities-follow.ts';
 import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -35,6 +37,8 @@ const migrations: readonly Migration[] = [
   ...scopeIndexes,
   { name: '011-ops-changes', statements: opsChanges },
   { name: '012-money-decimals', run: moneyDecimals },
+  ...people,
+  { name: '014-activities-follow', run: activitiesFollow },
 ];
 
 const LOCK = '000-lock';

@@ -27,6 +27,8 @@ interface Subscriber {
   caller: Caller;
   /** The buckets in the rep's scope; null until the scope has been read. */
   buckets: ReadonlySet<string> | null;
+  /** When the scope must be read again although nothing was written (ms since the epoch). */
+  until: number;
   /** The highest version announced before the scope was read; 0 if none. */
   ahead: number;
 }
@@ -79,9 +81,7 @@ export class LiveHub {
   constructor(options: LiveOptions) {
     this.#options = options;
     const { db, clock, beatMs = BEAT_MS, lookMs = LOOK_MS } = options;
-    this.#timers = [
-      setInterval(() => this.#each(({ connection }) => connection.heartbeat(clock.now())), beatMs),
-    ];
+    this.#timers = [setInterval(() => this.#beat(clock.now()), beatMs)];
     // Without other processes, no hint can be lost.
     if (db.hints) this.#timers.push(setInterval(() => void this.look(), lookMs));
     for (const timer of this.#timers) timer.unref();
@@ -117,13 +117,18 @@ export class LiveHub {
       this.#drop(caller.orgId, org, subscriber);
     };
     const connection = new SseConnection(onEnd, () => metrics.liveEvents.inc());
-    const subscriber: Subscriber = { connection, caller, buckets: null, ahead: 0 };
+    const subscriber: Subscriber = {
+      ...{ connection, caller, ahead: 0 },
+      buckets: null,
+      until: Number.POSITIVE_INFINITY,
+    };
     // The subscriber is added before its scope is read, so that it misses no change in between.
     org.subscribers.add(subscriber);
     this.#size += 1;
     try {
-      const scope = await repScopeOf(db, caller);
+      const scope = await repScopeOf(db, caller, clock);
       subscriber.buckets = new Set(scope.buckets.map(({ bucket }) => bucket));
+      subscriber.until = scope.until;
       org.announced ??= { version: scope.horizon, epoch: scope.epoch };
       this.#closeOldest(org, caller);
       connection.send(Math.max(scope.horizon, subscriber.ahead), subscriber.buckets);
@@ -212,16 +217,30 @@ export class LiveHub {
     org.refreshing = false;
   }
 
-  /** Reads a subscriber's scope again and announces new buckets. Ends the connection of a removed rep; the client's next pull says why. */
+  #beat(now: number): void {
+    this.#each((subscriber) => {
+      subscriber.connection.heartbeat(now);
+      if (subscriber.until <= now) void this.#refreshOne(subscriber, 0);
+    });
+  }
+
+  /**
+   * Reads a subscriber's scope again and announces the buckets that are new in it or no longer in it. Ends the connection of a rep who was
+   * removed or has left; the client's next pull says why.
+   */
   async #refreshOne(subscriber: Subscriber, version: number): Promise<void> {
     const { buckets } = subscriber;
     if (buckets === null) return;
     try {
-      const scope = await repScopeOf(this.#options.db, subscriber.caller);
-      const now = scope.buckets.map(({ bucket }) => bucket);
-      subscriber.buckets = new Set(now);
-      const gained = now.filter((bucket) => !buckets.has(bucket));
-      if (gained.length > 0) subscriber.connection.send(Math.max(version, scope.horizon), gained);
+      const { db, clock } = this.#options;
+      const scope = await repScopeOf(db, subscriber.caller, clock);
+      const now = new Set(scope.buckets.map(({ bucket }) => bucket));
+      subscriber.buckets = now;
+      subscriber.until = scope.until;
+      const changed = [...new Set([...now, ...buckets])].filter(
+        (bucket) => now.has(bucket) !== buckets.has(bucket),
+      );
+      if (changed.length > 0) subscriber.connection.send(Math.max(version, scope.horizon), changed);
     } catch {
       subscriber.connection.end();
     }

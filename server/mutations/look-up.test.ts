@@ -6,6 +6,8 @@ import { recording, type Statement } from '../../test/kit/recorded.ts';
 import { activity, lead, rep } from '../../test/kit/rows.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
+import { PeopleCache } from '../scope/people.ts';
+import { readRepScope } from '../scope/rep-scope.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import { lookUp } from './look-up.ts';
 
@@ -53,7 +55,10 @@ describe.each(databaseKinds().slice(-1))('what a mutation’s look-up reads on $
         messageKey: 'k3',
       };
       const caller = { orgId: 'acme', repId: 'anna' };
-      const known = await lookUp(recording(db, sent).inOrg('acme'), caller, asked);
+      const people = PeopleCache.of(db);
+      // The people are read once, and again only when they change.
+      await readRepScope(db.inOrg('acme'), caller, clock, people);
+      const known = await lookUp(recording(db, sent).inOrg('acme'), caller, asked, clock, people);
       expect(known).toMatchObject({ lead: null, activity: null, within: [] });
       expect(known.hiddenLeads).toHaveLength(5);
       expect(known.hiddenActivities).toEqual(['copy-3']);

@@ -1,7 +1,11 @@
 import type { AnyRowPatch, RowPatch } from '../../lib/contract/mutations/define-mutation.ts';
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
+import type { Rep } from '../../lib/contract/rows/rep.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import { stateOf } from '../../lib/people/rules.ts';
 import type { Tx } from '../db/database.ts';
-import { type Caller, SCOPE } from '../scope/rep-scope.ts';
+import { PEOPLE_VERSION, type PeopleCache, standingOf, withPeople } from '../scope/people.ts';
+import { type Caller, REP_DAYS, SCOPE, scopeParams } from '../scope/rep-scope.ts';
 import type { RecordKey } from '../write/records.ts';
 import type { Change } from '../write/write-rows.ts';
 
@@ -62,18 +66,23 @@ const MOST_HIDDEN = 5;
 // partial indexes are used. `org_id || ''` makes Postgres find leads by their email addresses; without statistics it would otherwise
 // read all leads of the organisation.
 const LOOK_UP = `
-  WITH ${SCOPE}, buckets AS (
+  WITH ${SCOPE}, stood_in AS (
+    SELECT 'rep:' || id AS bucket FROM unnest($5::text[]) AS former(id)
+    UNION SELECT 'territory:' || id FROM own_record
+      WHERE org_id = $1 AND kind = 'territory' AND data->>'repId' = ANY($5::text[]) AND NOT deleted
+  ), buckets AS (
     SELECT ARRAY(SELECT bucket FROM mine) AS now,
       ARRAY(SELECT bucket FROM mine
-        UNION SELECT bucket FROM former_scope WHERE org_id = $1 AND rep_id = $2) AS ever
+        UNION SELECT bucket FROM former_scope WHERE org_id = $1 AND rep_id = $2
+        UNION SELECT bucket FROM stood_in) AS ever
   ), named AS (
     SELECT n.kind, n.id, r.version, r.data AS row, coalesce(r.buckets ?| buckets.now, false) AS visible
-    FROM buckets, json_to_recordset($3::json) AS n(kind text, id text), LATERAL (
+    FROM buckets, json_to_recordset($6::json) AS n(kind text, id text), LATERAL (
       SELECT * FROM record WHERE org_id = $1 AND kind = n.kind AND id = n.id LIMIT 1
     ) r
   ), within AS (
     SELECT n.kind || '/' || n.id AS key
-    FROM buckets, json_to_recordset($3::json) AS n(kind text, id text), LATERAL (
+    FROM buckets, json_to_recordset($6::json) AS n(kind text, id text), LATERAL (
       SELECT 1 FROM unnest(buckets.ever) AS e(bucket), LATERAL (
         SELECT 1 FROM bucket_row WHERE org_id = $1 AND bucket = e.bucket AND kind = n.kind AND id = n.id LIMIT 1
       ) held LIMIT 1
@@ -81,15 +90,17 @@ const LOOK_UP = `
   ), leads AS (
     SELECT id, version, data->>'name' AS name, data->'emails' AS emails, buckets ?| now AS visible
     FROM own_record, (SELECT now FROM buckets) scope
-    WHERE org_id || '' = $1 AND kind = 'lead' AND data->'emails' ?| $4::text[] AND NOT deleted
+    WHERE org_id || '' = $1 AND kind = 'lead' AND data->'emails' ?| $7::text[] AND NOT deleted
   ), activities AS (
     SELECT id, version, buckets ?| now AS visible
     FROM own_record, (SELECT now FROM buckets) scope
-    WHERE org_id = $1 AND kind = 'activity' AND data->>'messageKey' = $5 AND NOT deleted
+    WHERE org_id = $1 AND kind = 'activity' AND data->>'messageKey' = $8 AND NOT deleted
   )
   SELECT
     (SELECT version FROM org_version WHERE org_id = $1) AS version,
-    EXISTS (SELECT 1 FROM rep) AS present,
+    (SELECT epoch FROM org WHERE org_id = $1) AS epoch,
+    ${PEOPLE_VERSION} AS "peopleVersion",
+    (SELECT ${REP_DAYS} FROM rep) AS days,
     coalesce((SELECT bytes FROM rep_usage WHERE org_id = $1 AND rep_id = $2), 0) AS "usedBytes",
     coalesce((SELECT json_agg(named) FROM named), '[]') AS named,
     coalesce((SELECT json_agg(key) FROM within), '[]') AS within,
@@ -104,23 +115,36 @@ const LOOK_UP = `
       SELECT id FROM activities WHERE NOT visible ORDER BY version LIMIT ${MOST_HIDDEN}) t), '[]')
       AS "hiddenActivities"`;
 
+interface FoundRow extends Omit<LookupResult, 'present'> {
+  epoch: string;
+  peopleVersion: number;
+  days: Pick<Rep, 'activeFrom' | 'activeTo' | 'timeZone'> | null;
+}
+
 /** Looks everything up in one statement, however much it is. */
 export async function lookUp(
   tx: Tx,
-  { orgId, repId }: Caller,
+  caller: Caller,
   lookup: Lookup,
+  clock: Clock,
+  people: PeopleCache,
 ): Promise<LookupResult> {
   const { rows, emails, messageKey } = lookup;
-  const found = await tx.query<LookupResult>(LOOK_UP, [
-    orgId,
-    repId,
-    JSON.stringify(rows.map(({ kind, id }) => ({ kind, id }))),
-    [...emails],
-    messageKey,
-  ]);
-  const known = found[0];
+  const now = clock.now();
+  const known = await withPeople(tx, caller.orgId, people, async (read) => {
+    const standing = standingOf(read, caller.repId, now);
+    const found = await tx.query<FoundRow>(LOOK_UP, [
+      ...scopeParams(caller, standing),
+      standing.formerlyCovered,
+      JSON.stringify(rows.map(({ kind, id }) => ({ kind, id }))),
+      [...emails],
+      messageKey,
+    ]);
+    return found[0] ?? null;
+  });
   if (!known) throw new Error('The look-up returned no row');
-  return known;
+  const { days, epoch: _epoch, peopleVersion: _version, ...found } = known;
+  return { ...found, present: days !== null && stateOf(days, now) === 'active' };
 }
 
 /** A named row, whether the caller may read it or not; null if it does not exist. */

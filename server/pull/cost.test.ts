@@ -8,6 +8,7 @@ import { recording, type Statement } from '../../test/kit/recorded.ts';
 import { account, rep, team, territory } from '../../test/kit/rows.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
+import { PeopleCache } from '../scope/people.ts';
 import { readRepScope } from '../scope/rep-scope.ts';
 import { type Change, writeChanges } from '../write/write-rows.ts';
 import { pull } from './pull.ts';
@@ -89,7 +90,8 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
 
   /** An empty pull: its cursors are at the horizon. */
   async function upToDate(orgId: string): Promise<PullRequest> {
-    const standing = await readRepScope(db, { orgId, repId: 'anna' });
+    const people = PeopleCache.of(watched);
+    const standing = await readRepScope(db, { orgId, repId: 'anna' }, clock, people);
     if (!standing) throw new Error('There is no such rep');
     const { epoch, horizon, buckets } = standing;
     const cursors = buckets.map(({ bucket }) => ({ bucket, after: horizon, complete: true }));
@@ -137,8 +139,11 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
   );
 
   it('A pull reads the rep’s own buckets when anything changed, however many others there are', async () => {
+    const caller = { orgId: 'large', repId: 'anna' };
+    const people = PeopleCache.of(db);
+    await readRepScope(db.inOrg('large'), caller, clock, people);
     sent.length = 0;
-    const standing = await readRepScope(watched.inOrg('large'), { orgId: 'large', repId: 'anna' });
+    const standing = await readRepScope(watched.inOrg('large'), caller, clock, people);
     const { rows } = await costOf(db.inOrg('large'), sent);
     // Each of them is read once, together with the rows that decide the scope.
     expect(rows).toBeLessThanOrEqual(2 * (standing?.buckets.length ?? 0) + 5);

@@ -1,10 +1,11 @@
 import { orgBucket } from '../../lib/contract/rows/define-row.ts';
 import type { PullBucket, PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import type { z } from '../../lib/contract/zod.ts';
-import { type Clock, instantOf } from '../../lib/kit/clock.ts';
+import { type Clock, instantOf, systemClock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { checkWire } from '../problem.ts';
 import { missingScopeProblem } from '../scope/gone.ts';
+import { PeopleCache } from '../scope/people.ts';
 import {
   type BucketStatus,
   type Caller,
@@ -35,15 +36,16 @@ export async function pull(
   clock: Clock,
 ): Promise<PullResponse> {
   checkWire(request.wire);
-  const scope = await repScopeOf(db, caller);
+  const scope = await repScopeOf(db, caller, clock);
   // An empty pull costs one indexed row.
   const tasks = tasksOf(scope, request);
   if (tasks.length === 0) return answer(scope, request, [], clock);
-  const shared = await readShared(db, caller, scope, tasks, request.limit);
+  const read = (tx: Tx) => readExisting(tx, caller, clock, PeopleCache.of(db));
+  const shared = await readShared(db, caller.orgId, read, { scope, tasks, limit: request.limit });
   const whole = shared && answeredBy(shared, tasks, scope.horizon);
   if (whole) return answer(scope, request, whole, clock);
   return db.inOrg(caller.orgId).snapshot(async (tx) => {
-    const now = await readExisting(tx, caller);
+    const now = await read(tx);
     const all = tasksOf(now, request);
     const done = doneBy(shared, all, scope, now);
     const first = shared && done ? [sharedBatch(shared, done, now.horizon)] : [];
@@ -53,16 +55,25 @@ export async function pull(
   });
 }
 
-/** The caller's scope. Throws a ProblemError: `gone` if the rep was removed, `unauthorized` if there never was such a rep. */
-export async function repScopeOf(db: Database, caller: Caller): Promise<RepScope> {
-  const scope = await cachedRepScope(db, caller);
-  if (!scope) throw await missingScopeProblem(db.inOrg(caller.orgId), caller);
+/** The caller's scope. Throws a ProblemError: `gone` if the rep was removed or has left, `unauthorized` if there is no such rep yet. */
+export async function repScopeOf(
+  db: Database,
+  caller: Caller,
+  clock: Clock = systemClock,
+): Promise<RepScope> {
+  const scope = await cachedRepScope(db, caller, clock);
+  if (!scope) throw await missingScopeProblem(db.inOrg(caller.orgId), caller, clock);
   return scope;
 }
 
-async function readExisting(tx: Tx, caller: Caller): Promise<RepScope> {
-  const scope = await readRepScope(tx, caller);
-  if (!scope) throw await missingScopeProblem(tx, caller);
+async function readExisting(
+  tx: Tx,
+  caller: Caller,
+  clock: Clock,
+  people: PeopleCache,
+): Promise<RepScope> {
+  const scope = await readRepScope(tx, caller, clock, people);
+  if (!scope) throw await missingScopeProblem(tx, caller, clock);
   return scope;
 }
 
@@ -108,19 +119,19 @@ interface Shared {
  */
 async function readShared(
   db: Database,
-  caller: Caller,
-  { epoch }: RepScope,
-  tasks: readonly BucketTask[],
-  limit: number,
+  orgId: string,
+  read: (tx: Tx) => Promise<RepScope>,
+  wish: { scope: RepScope; tasks: readonly BucketTask[]; limit: number },
 ): Promise<Shared | null> {
+  const { tasks, limit } = wish;
+  const { epoch } = wish.scope;
   const task = tasks.find(isShared);
   if (!task) return null;
   const { bucket, after } = task;
-  const { orgId } = caller;
   const wanted = { orgId, epoch, bucket, limit };
   const following = await OrgBatchCache.of(db).get(wanted, after, () =>
     db.inOrg(orgId).snapshot(async (tx) => {
-      const now = await readExisting(tx, caller);
+      const now = await read(tx);
       if (!isSame(bucket, epoch, now)) return null;
       return readFollowing(tx, orgId, task, {
         budget: { rows: limit, bytes: BATCH_BYTES },

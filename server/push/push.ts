@@ -7,6 +7,7 @@ import { type ExtraHandlers, MutationContext } from '../mutations/mutation-conte
 import { checkWire, ProblemError } from '../problem.ts';
 import { repScopeOf } from '../pull/pull.ts';
 import { missingScopeProblem } from '../scope/gone.ts';
+import { PeopleCache } from '../scope/people.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import { isStorable } from '../write/validate-changes.ts';
 import { type LockedOrg, lockOrg } from '../write/write-rows.ts';
@@ -43,14 +44,15 @@ export async function push(
       'A clientId or mutation id contains a NUL or half of a surrogate pair',
     );
   }
-  await repScopeOf(db, caller);
+  await repScopeOf(db, caller, clock);
+  const people = PeopleCache.of(db);
   const scoped = db.inOrg(caller.orgId);
   const answers: string[] = [];
   for (const mutation of request.mutations) {
     // Work that grows with the mutation's size is done before the organisation's counter is locked.
     const prepared = prepareMutation(mutation, extra);
-    const known = await lookUp(scoped, caller, prepared.lookup);
-    const one = { caller, request, mutation, prepared, known, clock, storageBytes };
+    const known = await lookUp(scoped, caller, prepared.lookup, clock, people);
+    const one = { caller, request, mutation, prepared, known, people, clock, storageBytes };
     const answer = await inOrgQueue(db, caller.orgId, () =>
       scoped.transaction((tx) => pushOne(tx, one)),
     );
@@ -66,6 +68,7 @@ interface One {
   mutation: Mutation;
   prepared: PreparedMutation;
   known: LookupResult;
+  people: PeopleCache;
   clock: Clock;
   storageBytes: number | null;
 }
@@ -74,10 +77,9 @@ interface One {
  * Applies one mutation. The answer is stored in the same transaction as the effect, so there is never one without the other. The client's
  * row is locked first: if the same mutation is sent twice at once, one request applies it and both get its answer.
  */
-async function pushOne(
-  tx: Tx,
-  { caller, request: { clientId, epoch }, mutation, prepared, known, clock, storageBytes }: One,
-): Promise<{ text: string; status: string }> {
+async function pushOne(tx: Tx, one: One): Promise<{ text: string; status: string }> {
+  const { caller, mutation, prepared, clock, storageBytes } = one;
+  const { clientId, epoch } = one.request;
   const { orgId, repId } = caller;
   const { id, seq } = mutation;
   const lastSeq = await lockClient(tx, caller, clientId, clock.now());
@@ -99,7 +101,7 @@ async function pushOne(
     if (seq === lastSeq + 1) await setLastSeq(tx, caller, clientId, seq, clock.now());
     return { text: stored.answer, status: 'repeated' };
   }
-  const latest = await upToDate(tx, caller, org, prepared, known);
+  const latest = await upToDate(tx, org, one);
   checkStorage(latest, storageBytes);
   const context = new MutationContext(tx, caller, org, clock);
   const outcome =
@@ -117,13 +119,12 @@ async function pushOne(
 /** The result of the look-up, which is valid if the counter has not moved since. Otherwise it is looked up again, in one statement. */
 async function upToDate(
   tx: Tx,
-  caller: Caller,
   org: LockedOrg,
-  { lookup }: PreparedMutation,
-  known: LookupResult,
+  { caller, prepared: { lookup }, known, people, clock }: One,
 ): Promise<LookupResult> {
-  const latest = known.version === org.version ? known : await lookUp(tx, caller, lookup);
-  if (!latest.present) throw await missingScopeProblem(tx, caller);
+  const isLatest = known.version === org.version;
+  const latest = isLatest ? known : await lookUp(tx, caller, lookup, clock, people);
+  if (!latest.present) throw await missingScopeProblem(tx, caller, clock);
   return latest;
 }
 

@@ -1,7 +1,5 @@
-import type { Account } from '../../lib/contract/rows/account.ts';
 import type { AnyRow, RowKind, RowOf } from '../../lib/contract/rows/index.ts';
-import type { BucketContext } from '../../lib/contract/rows/scope.ts';
-import { bucketsOf, scopeIdsOf } from '../../lib/contract/rows/scope.ts';
+import { bucketsOf, type FindHolder } from '../../lib/contract/rows/scope.ts';
 import type { RecordKey, Records, StoredRecord } from './records.ts';
 import { type Change, idIn, keyOf, sameJson } from './validate-changes.ts';
 
@@ -45,16 +43,25 @@ export function isUnchanged(change: Change, before: StoredRecord | undefined): b
 }
 
 /**
- * Adds the rows that did not change but whose buckets may have changed: rows of accounts that went to another owner or territory, and rows
- * of reps who went to another team.
+ * Adds the rows that did not change but whose buckets may have changed: rows of accounts, leads and deals that went to another owner, and
+ * rows of reps who went to another team or manager.
  */
 export async function addDependants(plan: Plan, records: Records): Promise<void> {
   const accounts = plan.of('account').filter((p) => differs(p, ['ownerRepId', 'territoryId']));
-  const reps = plan.of('rep').filter((p) => differs(p, ['teamId']));
-  const dependants = [
-    ...(await records.ofAccounts(accounts.map((p) => p.id))),
-    ...(await records.ofReps(reps.map((p) => p.id))),
-  ];
+  const reps = plan.of('rep').filter((p) => differs(p, ['teamId', 'otherTeamIds', 'managerRepId']));
+  add(plan, await records.ofAccounts(idsOf(accounts)));
+  add(plan, await records.ofReps(idsOf(reps)));
+  // The leads and deals of these accounts are planned by now.
+  const moved = new Set(idsOf(accounts));
+  const follows = (p: Planned) =>
+    differs(p, ['ownerRepId', 'accountId']) || moved.has(idIn(p.row, 'accountId') ?? '');
+  add(plan, await records.ofLeads(idsOf(plan.of('lead').filter(follows))));
+  add(plan, await records.ofDeals(idsOf(plan.of('opportunity').filter(follows))));
+}
+
+const idsOf = (planned: readonly Planned[]) => planned.map(({ id }) => id);
+
+function add(plan: Plan, dependants: readonly StoredRecord[]): void {
   for (const stored of dependants) {
     if (!plan.rows.has(keyOf(stored.kind, stored.id))) {
       plan.add(stored.kind, stored.id, stored.row, stored);
@@ -63,7 +70,9 @@ export async function addDependants(plan: Plan, records: Records): Promise<void>
 }
 
 function differs({ row, before }: Planned, fields: readonly string[]): boolean {
-  return fields.some((field) => idIn(row, field) !== idIn(before?.row ?? null, field));
+  const valueIn = (of: AnyRow | null | undefined, field: string): unknown =>
+    (of && Reflect.get(of, field)) ?? null;
+  return fields.some((field) => !sameJson(valueIn(row, field), valueIn(before?.row, field)));
 }
 
 /**
@@ -71,47 +80,56 @@ function differs({ row, before }: Planned, fields: readonly string[]): boolean {
  * plan that the buckets depend on, whether these rows exist or not.
  */
 export async function planMemberships(plan: Plan, records: Records): Promise<RecordKey[]> {
-  const planned = [...plan.rows.values()];
-  const needed = neededBy(plan);
-  const context = contextOf(plan, await records.byKey(needed));
-  for (const one of planned) {
-    one.buckets = one.row === null ? [] : bucketsOf(one.kind, one.row, context(one.kind, one.row));
+  // A copy, because rows that stay where they are leave the plan while others still depend on them.
+  const holders = new Holders(new Map(plan.rows));
+  // A row may name a lead, and the lead an account.
+  for (;;) {
+    for (const { kind, row } of plan.rows.values()) {
+      if (row !== null) bucketsOf(kind, row, holders.find);
+    }
+    if (!(await holders.load(records))) break;
+  }
+  for (const one of [...plan.rows.values()]) {
+    one.buckets = one.row === null ? [] : bucketsOf(one.kind, one.row, holders.find);
     const { before } = one;
     if (before?.row && one.row === before.row && sameJson(one.buckets, before.buckets)) {
       plan.rows.delete(keyOf(one.kind, one.id));
     }
   }
-  return needed;
+  return holders.keys;
 }
 
-/** The accounts and reps that planned rows refer to and that are not planned themselves, once each. */
-function neededBy(plan: Plan): RecordKey[] {
-  const missing = new Map<string, RecordKey>();
-  const need = (kind: RowKind, id: string | null) => {
-    if (id !== null && !plan.rows.has(keyOf(kind, id))) missing.set(keyOf(kind, id), { kind, id });
-  };
-  for (const { row, kind } of plan.rows.values()) {
-    if (row === null) continue;
-    const { account, team } = scopeIdsOf(kind, row);
-    need('account', account);
-    need('rep', team);
+/** The rows on which planned rows depend: planned ones, and stored ones, which it loads when they were asked for. */
+class Holders {
+  readonly #planned: ReadonlyMap<string, Planned>;
+  readonly #loaded = new Map<string, { key: RecordKey; row: AnyRow | null }>();
+  readonly #asked = new Map<string, RecordKey>();
+
+  constructor(planned: ReadonlyMap<string, Planned>) {
+    this.#planned = planned;
   }
-  return [...missing.values()];
-}
 
-function contextOf(
-  plan: Plan,
-  loaded: ReadonlyMap<string, StoredRecord>,
-): (kind: RowKind, row: AnyRow) => BucketContext {
-  const find = <K extends RowKind>(kind: K, id: string | null): RowOf<K> | null => {
-    if (id === null) return null;
+  /** The keys of the rows that were loaded, whether they exist or not. */
+  get keys(): RecordKey[] {
+    return [...this.#loaded.values()].map(({ key }) => key);
+  }
+
+  readonly find: FindHolder = <K extends RowKind>(kind: K, id: string): RowOf<K> | null => {
     const key = keyOf(kind, id);
+    const found = this.#planned.get(key) ?? this.#loaded.get(key);
+    if (found === undefined) this.#asked.set(key, { kind, id });
     // A row stored or planned under a kind is of that kind.
-    return (plan.rows.get(key) ?? loaded.get(key))?.row as RowOf<K> | null;
+    return (found?.row ?? null) as RowOf<K> | null;
   };
-  return (kind, row) => {
-    const named = scopeIdsOf(kind, row);
-    const account: Account | null = find('account', named.account);
-    return { account, teamId: find('rep', named.team)?.teamId ?? null };
-  };
+
+  /** Loads the rows that were asked for. False: there were none. */
+  async load(records: Records): Promise<boolean> {
+    if (this.#asked.size === 0) return false;
+    const found = await records.byKey([...this.#asked.values()]);
+    for (const [name, key] of this.#asked) {
+      this.#loaded.set(name, { key, row: found.get(name)?.row ?? null });
+    }
+    this.#asked.clear();
+    return true;
+  }
 }

@@ -3,14 +3,15 @@ import { kindsScopedBy } from '../../lib/contract/rows/scope.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import type { OwnedDatabase } from '../db/database.ts';
 
-describe.each(databaseKinds())('rows that move with an account or a rep, on $kind', ({ make }) => {
+describe.each(databaseKinds())('rows that move with another one, on $kind', ({ make }) => {
   let db: OwnedDatabase;
   beforeAll(async () => {
     db = await make();
   });
   afterAll(() => db.close());
 
-  const fields = new Set([...kindsScopedBy('account').values(), ...kindsScopedBy('team').values()]);
+  const movers = ['account', 'lead', 'deal', 'team'] as const;
+  const fields = new Set(movers.flatMap((mover) => [...kindsScopedBy(mover).values()]));
 
   it.each([...fields])('One index on %s finds rows of every kind', async (field) => {
     const indexes = await db.query<{ indexdef: string }>(

@@ -64,6 +64,16 @@ export class Records {
     return this.#naming('account', accountIds);
   }
 
+  /** The rows that move with these leads. */
+  ofLeads(leadIds: readonly string[]): Promise<StoredRecord[]> {
+    return this.#naming('lead', leadIds);
+  }
+
+  /** The rows that move with these deals. */
+  ofDeals(dealIds: readonly string[]): Promise<StoredRecord[]> {
+    return this.#naming('deal', dealIds);
+  }
+
   /** The accounts in these territories. */
   ofTerritories(territoryIds: readonly string[]): Promise<StoredRecord[]> {
     return this.#where(['account'], 'territoryId', territoryIds);
@@ -82,8 +92,11 @@ export class Records {
     );
   }
 
-  /** The rows whose readers are decided by one of these accounts or reps. */
-  async #naming(reader: 'account' | 'team', ids: readonly string[]): Promise<StoredRecord[]> {
+  /** The rows whose readers are decided by one of these accounts, leads, deals or reps. */
+  async #naming(
+    reader: 'account' | 'lead' | 'deal' | 'team',
+    ids: readonly string[],
+  ): Promise<StoredRecord[]> {
     const kindsByField = Map.groupBy(kindsScopedBy(reader), ([, field]) => field);
     const found: StoredRecord[] = [];
     for (const [field, kinds] of kindsByField) {

@@ -22,25 +22,37 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
   account: [owner, ownTerritory],
   contact: [ownerOfItsAccount, territoryOfItsAccount],
   lead: [owner, ownerOfItsAccount, territoryOfItsAccount],
-  opportunity: [owner, managersOfItsOwner, ownerOfItsAccount, territoryOfItsAccount],
-  activity: [itsRep, ownerOfItsAccount, territoryOfItsAccount],
+  opportunity: [
+    owner,
+    ...[teamOfItsOwner, otherTeamsOfItsOwner, managerOfItsOwner],
+    ...[ownerOfItsAccount, territoryOfItsAccount],
+  ],
+  activity: [
+    itsRep,
+    ...[ownerOfItsAccount, territoryOfItsAccount],
+    ...[ownerOfItsLead, ownerOfItsLeadsAccount, territoryOfItsLeadsAccount],
+    ...[ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
+  ],
   measure: 'everybody',
-  quota: [itsRep, managersOfItsRep, managersOfItsTeam, ownTerritory],
-  booking: [itsRep, managersOfItsRep, ownTerritory],
-  credit: [itsRep, managersOfItsRep],
+  quota: [
+    ...[itsRep, teamOfItsRep, otherTeamsOfItsRep, managerOfItsRep],
+    ...[managersOfItsTeam, ownTerritory],
+  ],
+  booking: [itsRep, teamOfItsRep, otherTeamsOfItsRep, managerOfItsRep, ownTerritory],
+  credit: [itsRep, teamOfItsRep, otherTeamsOfItsRep, managerOfItsRep],
 };
 
 /** Finds a row of the organisation by kind and id. */
-export type FindRow = (kind: 'account' | 'rep', id: string) => AnyRow | undefined;
-/** A reader of a row, as a bucket; null if the row names no such reader. */
-type Reader = (row: AnyRow, find: FindRow) => string | null;
+export type FindRow = (kind: NamedKind, id: string) => AnyRow | undefined;
+type NamedKind = 'account' | 'lead' | 'opportunity' | 'rep';
+/** The readers of a row, as a bucket or several; null if the row names no such reader. */
+type Reader = (row: AnyRow, find: FindRow) => string | string[] | null;
 
 /** The buckets that a row must be in, sorted, each once. */
 export function bucketsByTable(kind: RowKind, row: AnyRow, find: FindRow): string[] {
   const readers = whoReads[kind];
   if (readers === 'everybody') return ['org'];
-  const buckets = readers.map((reader) => reader(row, find)).filter((bucket) => bucket !== null);
-  return [...new Set(buckets)].sort();
+  return [...new Set(readers.flatMap((reader) => reader(row, find) ?? []))].sort();
 }
 
 function owner(row: AnyRow): string | null {
@@ -65,8 +77,61 @@ function territoryOfItsAccount(row: AnyRow, find: FindRow): string | null {
   return account ? ownTerritory(account) : null;
 }
 
-function managersOfItsRep(row: AnyRow, find: FindRow): string | null {
-  const rep = named(row, 'repId', 'rep', find);
+function ownerOfItsLead(row: AnyRow, find: FindRow): string | null {
+  const lead = named(row, 'leadId', 'lead', find);
+  return lead ? owner(lead) : null;
+}
+
+function ownerOfItsLeadsAccount(row: AnyRow, find: FindRow): string | null {
+  const lead = named(row, 'leadId', 'lead', find);
+  return lead ? ownerOfItsAccount(lead, find) : null;
+}
+
+function territoryOfItsLeadsAccount(row: AnyRow, find: FindRow): string | null {
+  const lead = named(row, 'leadId', 'lead', find);
+  return lead ? territoryOfItsAccount(lead, find) : null;
+}
+
+function ownerOfItsDeal(row: AnyRow, find: FindRow): string | null {
+  const deal = named(row, 'opportunityId', 'opportunity', find);
+  return deal ? owner(deal) : null;
+}
+
+function ownerOfItsDealsAccount(row: AnyRow, find: FindRow): string | null {
+  const deal = named(row, 'opportunityId', 'opportunity', find);
+  return deal ? ownerOfItsAccount(deal, find) : null;
+}
+
+function territoryOfItsDealsAccount(row: AnyRow, find: FindRow): string | null {
+  const deal = named(row, 'opportunityId', 'opportunity', find);
+  return deal ? territoryOfItsAccount(deal, find) : null;
+}
+
+function teamOfItsRep(row: AnyRow, find: FindRow): string | null {
+  return teamOf(named(row, 'repId', 'rep', find));
+}
+
+function otherTeamsOfItsRep(row: AnyRow, find: FindRow): string[] {
+  return otherTeamsOf(named(row, 'repId', 'rep', find));
+}
+
+function managerOfItsRep(row: AnyRow, find: FindRow): string | null {
+  return managerOf(named(row, 'repId', 'rep', find));
+}
+
+function teamOfItsOwner(row: AnyRow, find: FindRow): string | null {
+  return teamOf(named(row, 'ownerRepId', 'rep', find));
+}
+
+function otherTeamsOfItsOwner(row: AnyRow, find: FindRow): string[] {
+  return otherTeamsOf(named(row, 'ownerRepId', 'rep', find));
+}
+
+function managerOfItsOwner(row: AnyRow, find: FindRow): string | null {
+  return managerOf(named(row, 'ownerRepId', 'rep', find));
+}
+
+function teamOf(rep: AnyRow | undefined): string | null {
   return rep ? bucket('team', text(rep, 'teamId')) : null;
 }
 
@@ -74,12 +139,16 @@ function managersOfItsTeam(row: AnyRow): string | null {
   return bucket('team', text(row, 'teamId'));
 }
 
-function managersOfItsOwner(row: AnyRow, find: FindRow): string | null {
-  const rep = named(row, 'ownerRepId', 'rep', find);
-  return rep ? bucket('team', text(rep, 'teamId')) : null;
+function otherTeamsOf(rep: AnyRow | undefined): string[] {
+  const ids: unknown = rep && Reflect.get(rep, 'otherTeamIds');
+  return Array.isArray(ids) ? ids.map((id) => `team:${id}`) : [];
 }
 
-function named(row: AnyRow, field: string, kind: 'account' | 'rep', find: FindRow) {
+function managerOf(rep: AnyRow | undefined): string | null {
+  return rep ? bucket('reports', text(rep, 'managerRepId')) : null;
+}
+
+function named(row: AnyRow, field: string, kind: NamedKind, find: FindRow) {
   const id = text(row, field);
   return id === null ? undefined : find(kind, id);
 }

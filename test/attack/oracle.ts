@@ -10,13 +10,17 @@ interface Row {
 }
 
 /** What the rules let this rep see, computed from the rows alone, without the feed, cursors or checksums. */
-export async function visibleTo(db: Tx, { orgId, repId }: Me): Promise<Map<string, string>> {
+export async function visibleTo(
+  db: Tx,
+  { orgId, repId }: Pick<Me, 'orgId' | 'repId'>,
+  today = '2026-11-24',
+): Promise<Map<string, string>> {
   const rows = await db.query<Row>(
     'SELECT kind, id, data FROM record WHERE org_id = $1 AND NOT deleted',
     [orgId],
   );
   const byKey = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.data]));
-  const mine = scopeOf(rows, repId);
+  const mine = scopeOf(rows, repId, today);
   const visible = new Map<string, string>();
   for (const { kind, id, data } of rows) {
     const buckets = bucketsByTable(kind, data, (of, named) => byKey.get(`${of}/${named}`));
@@ -25,17 +29,42 @@ export async function visibleTo(db: Tx, { orgId, repId }: Me): Promise<Map<strin
   return visible;
 }
 
-/** A rep reads the org bucket, their own bucket, their territories, and the teams they manage. */
-function scopeOf(rows: readonly Row[], repId: string): Set<string> {
-  const mine = new Set(['org', `rep:${repId}`]);
+/**
+ * A rep reads the org bucket; their own bucket and their territories, and those of the reps for whom they stand in on `today`; the teams
+ * they lead and the teams below those; and whoever reports to them at any depth, with the teams these lead.
+ */
+function scopeOf(rows: readonly Row[], repId: string, today: string): Set<string> {
+  const standsInFor = rows
+    .filter(({ kind, data }) => kind === 'absence' && text(data, 'coverRepId') === repId)
+    .filter(({ data }) => (text(data, 'startsOn') ?? '') <= today)
+    .filter(({ data }) => (text(data, 'endsOn') ?? '') >= today)
+    .map(({ data }) => text(data, 'repId'));
+  const mine = new Set(['org', ...managed(rows, repId)]);
   for (const { kind, id, data } of rows) {
-    if (kind === 'territory' && text(data, 'repId') === repId) mine.add(`territory:${id}`);
-    if (kind === 'team' && text(data, 'managerRepId') === repId) mine.add(`team:${id}`);
-    if (kind !== 'rep' || id !== repId) continue;
+    const holder = kind === 'rep' ? id : text(data, 'repId');
+    if (holder !== repId && !standsInFor.includes(holder)) continue;
+    if (kind === 'territory') mine.add(`territory:${id}`);
+    if (kind !== 'rep') continue;
+    mine.add(`rep:${id}`);
     const named: unknown = Reflect.get(data, 'territoryIds');
     if (Array.isArray(named)) for (const one of named) mine.add(`territory:${one}`);
   }
   return mine;
+}
+
+/** Adds whatever is directly below until nothing is added. */
+function managed(rows: readonly Row[], repId: string): Set<string> {
+  const found = new Set([`reports:${repId}`]);
+  for (let size = 0; size < found.size; ) {
+    size = found.size;
+    for (const { kind, id, data } of rows) {
+      const leader = found.has(`reports:${text(data, 'managerRepId')}`);
+      if (kind === 'rep' && leader) found.add(`reports:${id}`);
+      if (kind === 'team' && (leader || found.has(`team:${text(data, 'parentId')}`)))
+        found.add(`team:${id}`);
+    }
+  }
+  return found;
 }
 
 function text(row: AnyRow, field: string): string | null {

@@ -29,7 +29,7 @@ export type Activity = z.infer<typeof Activity>;
 export const activity = defineRow({
   kind: 'activity',
   schema: Activity,
-  scope: { rep: 'repId', account: 'accountId' },
+  scope: { rep: 'repId', account: 'accountId', lead: 'leadId', deal: 'opportunityId' },
   refs: {
     repId: 'rep',
     accountId: 'account',

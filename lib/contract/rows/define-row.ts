@@ -21,15 +21,26 @@ interface Readers<Row> {
   territory: IdField<Row>;
   /** The account of the row: whoever reads the account's rows reads this one. */
   account: IdField<Row>;
-  /** A rep; the managers of the rep's team read the row. */
+  /** A lead or a deal of the row: whoever reads it by owner or account reads this one, so the row moves with it. */
+  lead: IdField<Row>;
+  deal: IdField<Row>;
+  /** A rep; the managers of the rep's teams, and whom the rep reports to, read the row. */
   team: IdField<Row>;
   /** A team; its managers read the row. */
   ownTeam: IdField<Row>;
 }
+/** A rep whose pay the row is. It has no other readers: no manager, cover or account may ever bring a row with pay. */
+interface PayReader<Row> {
+  pay: IdField<Row>;
+}
+type Nobody<Row> = { [Reader in keyof Readers<Row>]?: never };
 type AtLeastOne<T> = { [K in keyof T]: Pick<T, K> & Partial<T> }[keyof T];
 
 /** Who may read the rows of a kind: everybody, or those named by fields. A kind without a field does not compile. */
-export type Scope<Row> = typeof orgBucket | AtLeastOne<Readers<Row>>;
+export type Scope<Row> =
+  | typeof orgBucket
+  | (AtLeastOne<Readers<Row>> & { pay?: never })
+  | (PayReader<Row> & Nobody<Row>);
 
 /** An indexed field; `*` marks a list, whose values are indexed one by one. */
 export type IndexPath<Row> = TextField<Row> | `*${ListField<Row>}`;

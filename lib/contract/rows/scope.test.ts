@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { makeRow } from '../../../test/kit/rows.ts';
-import { type RowKind, rowDefinitions, rowKinds } from './index.ts';
-import { Bucket, bucketsOf } from './scope.ts';
+import { account, lead, makeRow, opportunity, rep } from '../../../test/kit/rows.ts';
+import { type AnyRow, type RowKind, type RowOf, rowDefinitions, rowKinds } from './index.ts';
+import { Bucket, bucketsOf, type FindHolder, type HolderKind } from './scope.ts';
 
 it.each(['org', 'rep:r1', 'team:t', 'territory:EMEA north', 'region:eu-1'])(
   '%s is a bucket, also of a kind this version does not know',
@@ -17,7 +17,21 @@ it.each(['', 'rep:', 'organisation', ':x', 'Rep:1', `rep:${'x'.repeat(160)}`])(
   },
 );
 
-const context = { account: { ownerRepId: 'holder', territoryId: 'coast' }, teamId: 'north' };
+/** The rows that `named` names. */
+const rows: Record<HolderKind, AnyRow> = {
+  account: account({ id: 'a', ownerRepId: 'holder', territoryId: 'coast' }),
+  lead: lead({ id: 'l', ownerRepId: 'lea', accountId: 'of-the-lead' }),
+  opportunity: opportunity({ id: 'd', ownerRepId: 'dan', accountId: 'of-the-deal' }),
+  rep: rep({ id: 'rosa', teamId: 'north', otherTeamIds: ['key-accounts'], managerRepId: 'mia' }),
+};
+const further: Partial<Record<string, AnyRow>> = {
+  'account/of-the-lead': account({ id: 'of-the-lead', ownerRepId: 'lars', territoryId: 'lakes' }),
+  'account/of-the-deal': account({ id: 'of-the-deal', ownerRepId: 'dora', territoryId: 'dunes' }),
+};
+// A row found under a kind is of that kind.
+const context: FindHolder = <K extends HolderKind>(kind: K, id: string) =>
+  (further[`${kind}/${id}`] ?? rows[kind]) as RowOf<K>;
+const nothing: FindHolder = () => null;
 
 /** What of any kind's fields says who reads its rows, or sounds as if it did. */
 const tellingFields = ['repId', 'ownerRepId', 'territoryId', 'accountId', 'teamId'].concat(
@@ -44,11 +58,15 @@ const named = {
   repId: 'rosa',
   accountId: 'a',
   leadId: 'l',
+  opportunityId: 'd',
   territoryId: 'hills',
   teamId: 'south',
 };
 
-/** Who reads a row of each kind that names all it can: its account belongs to `holder` in the territory `coast`, its rep is in the team `north`. */
+/**
+ * Who reads a row of each kind that names all it can: its account belongs to `holder` in the territory `coast`, its rep is in the teams
+ * `north` and `key-accounts` and reports to `mia`, its lead and its deal have owners and accounts of their own.
+ */
 const table: Record<RowKind, string[]> = {
   organisation: ['org'],
   team: ['org'],
@@ -67,12 +85,36 @@ const table: Record<RowKind, string[]> = {
   account: ['rep:olga', 'territory:hills'],
   contact: ['rep:holder', 'territory:coast'],
   lead: ['rep:holder', 'rep:olga', 'territory:coast'],
-  opportunity: ['rep:holder', 'rep:olga', 'team:north', 'territory:coast'],
-  activity: ['rep:holder', 'rep:rosa', 'territory:coast'],
-  quota: ['rep:rosa', 'team:north', 'team:south', 'territory:hills'],
-  booking: ['rep:rosa', 'team:north', 'territory:hills'],
+  opportunity: [
+    'rep:holder',
+    'rep:olga',
+    'reports:mia',
+    'team:key-accounts',
+    'team:north',
+    'territory:coast',
+  ],
+  activity: [
+    'rep:dan',
+    'rep:dora',
+    'rep:holder',
+    'rep:lars',
+    'rep:lea',
+    'rep:rosa',
+    'territory:coast',
+    'territory:dunes',
+    'territory:lakes',
+  ],
+  quota: [
+    'rep:rosa',
+    'reports:mia',
+    'team:key-accounts',
+    'team:north',
+    'team:south',
+    'territory:hills',
+  ],
+  booking: ['rep:rosa', 'reports:mia', 'team:key-accounts', 'team:north', 'territory:hills'],
   measure: ['org'],
-  credit: ['rep:rosa', 'team:north'],
+  credit: ['rep:rosa', 'reports:mia', 'team:key-accounts', 'team:north'],
 };
 
 /** The same where the account, the territory and the rep are not known, and nobody owns it. */
@@ -105,7 +147,7 @@ describe('a row is read by whom its kind says', () => {
       const nullable =
         kind === 'account' || kind === 'lead' ? { ownerRepId: null, territoryId: null } : {};
       const row = rowOf(kind, { ...named, ...nullable });
-      const buckets = bucketsOf(kind, row, { account: null, teamId: null });
+      const buckets = bucketsOf(kind, row, nothing);
       expect(buckets).toEqual(tableOfStrangers[kind] ?? ['org']);
     },
   );

@@ -1,9 +1,11 @@
 import { text } from '../bounds.ts';
-import type { Account } from './account.ts';
 import { orgBucket } from './define-row.ts';
-import { type AnyRow, type RowKind, rowDefinitions, rowKinds } from './index.ts';
+import { type AnyRow, type RowKind, type RowOf, rowDefinitions, rowKinds } from './index.ts';
 
-/** `org`, `rep:<id>`, `team:<id>` or `territory:<id>`. A newer server may have more kinds, which are treated the same. */
+/**
+ * `org`, `rep:<id>`, `territory:<id>`, `team:<id>`, `reports:<id of the manager>` or `pay:<id>`. A newer server may have more kinds, which
+ * are treated the same.
+ */
 export const Bucket = text(160, { pattern: /^(org|[a-z]{1,32}:.+)$/ });
 
 /** The maximum number of buckets that one rep may read. */
@@ -11,17 +13,16 @@ export const maxBuckets = 2_000;
 
 const repBucket = (repId: string) => `rep:${repId}`;
 const teamBucket = (teamId: string) => `team:${teamId}`;
+const reportsBucket = (managerRepId: string) => `reports:${managerRepId}`;
 const territoryBucket = (territoryId: string) => `territory:${territoryId}`;
+const payBucket = (repId: string) => `pay:${repId}`;
 
-/** What a row's buckets depend on, besides the row itself. */
-export interface BucketContext {
-  /** The account that the row names. */
-  account: Pick<Account, 'ownerRepId' | 'territoryId'> | null;
-  /** The team of the rep to whom a quota, booking or deal is credited. */
-  teamId: string | null;
-}
+/** The kinds of rows on which the buckets of other rows depend. */
+export type HolderKind = 'account' | 'lead' | 'opportunity' | 'rep';
+/** Finds a row on which a row's buckets depend; null if it does not exist. */
+export type FindHolder = <K extends HolderKind>(kind: K, id: string) => RowOf<K> | null;
 
-type Reader = 'rep' | 'territory' | 'account' | 'team' | 'ownTeam';
+type Reader = 'rep' | 'territory' | 'account' | 'lead' | 'deal' | 'team' | 'ownTeam' | 'pay';
 
 /** The fields that decide who may read the rows of a kind; none if everybody may. */
 function fieldsOf(kind: RowKind): Partial<Record<Reader, string>> {
@@ -39,9 +40,9 @@ export function kindsScopedBy(reader: Reader): ReadonlyMap<RowKind, string> {
   );
 }
 
-/** Whether rows of this kind affect no other rows: neither their buckets nor their content. */
+/** Whether new rows of this kind affect no other rows: neither their buckets nor their content. */
 export function isIndependentKind(kind: RowKind): boolean {
-  // Accounts affect the rows that belong to them and their ownership rows; rows that everybody reads may be rules.
+  // Accounts have ownership rows; rows that everybody reads may be rules.
   return kind !== 'account' && rowDefinitions[kind].scope !== orgBucket;
 }
 
@@ -49,14 +50,17 @@ export function isIndependentKind(kind: RowKind): boolean {
 type ScopeIds = Readonly<Record<Reader, string | null>>;
 
 /** The ids that decide a row's buckets, taken only from the fields in its kind's scope. */
-export function scopeIdsOf(kind: RowKind, row: AnyRow): ScopeIds {
-  const { rep, territory, account, team, ownTeam } = fieldsOf(kind);
+function scopeIdsOf(kind: RowKind, row: AnyRow): ScopeIds {
+  const { rep, territory, account, lead, deal, team, ownTeam, pay } = fieldsOf(kind);
   return {
     rep: idIn(row, rep),
     territory: idIn(row, territory),
     account: idIn(row, account),
+    lead: idIn(row, lead),
+    deal: idIn(row, deal),
     team: idIn(row, team),
     ownTeam: idIn(row, ownTeam),
+    pay: idIn(row, pay),
   };
 }
 
@@ -66,19 +70,42 @@ function idIn(row: AnyRow, field: string | undefined): string | null {
 }
 
 /** The buckets of a row. Nobody reads a row without buckets. */
-export function bucketsOf(kind: RowKind, row: AnyRow, context: BucketContext): string[] {
+export function bucketsOf(kind: RowKind, row: AnyRow, find: FindHolder): string[] {
   if (rowDefinitions[kind].scope === orgBucket) return [orgBucket];
-  const { rep, territory, account, team, ownTeam } = scopeIdsOf(kind, row);
-  const holder = account === null ? null : context.account;
-  const reps = [rep, holder?.ownerRepId ?? null];
-  const territories = [territory, holder?.territoryId ?? null];
-  const teams = [team === null ? null : context.teamId, ownTeam];
-  const named = (ids: readonly (string | null)[], bucket: (id: string) => string) =>
-    ids.flatMap((id) => (id ? [bucket(id)] : []));
+  const { lead, deal, team, ownTeam, pay } = scopeIdsOf(kind, row);
   const buckets = [
-    ...named(reps, repBucket),
-    ...named(territories, territoryBucket),
-    ...named(teams, teamBucket),
+    ...holdersOf(kind, row, find),
+    ...followed('lead', lead, find),
+    ...followed('opportunity', deal, find),
+    ...managersOf(team, find),
+    ...bucketOf(teamBucket, ownTeam),
+    ...bucketOf(payBucket, pay),
   ];
   return [...new Set(buckets)].sort();
+}
+
+/** The buckets of those who hold the row itself, or its account. */
+function holdersOf(kind: RowKind, row: AnyRow, find: FindHolder): string[] {
+  const { rep, territory, account } = scopeIdsOf(kind, row);
+  const held = [...bucketOf(repBucket, rep), ...bucketOf(territoryBucket, territory)];
+  const named = account ? find('account', account) : null;
+  return named ? [...held, ...holdersOf('account', named, find)] : held;
+}
+
+function followed(kind: 'lead' | 'opportunity', id: string | null, find: FindHolder): string[] {
+  const row = id ? find(kind, id) : null;
+  return row ? holdersOf(kind, row, find) : [];
+}
+
+function managersOf(repId: string | null, find: FindHolder): string[] {
+  const rep = repId ? find('rep', repId) : null;
+  if (!rep) return [];
+  return [
+    ...[rep.teamId, ...(rep.otherTeamIds ?? [])].flatMap((id) => bucketOf(teamBucket, id)),
+    ...bucketOf(reportsBucket, rep.managerRepId ?? null),
+  ];
+}
+
+function bucketOf(bucket: (id: string) => string, id: string | null): string[] {
+  return id ? [bucket(id)] : [];
 }

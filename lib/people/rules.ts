@@ -1,0 +1,91 @@
+import type { Absence } from '../contract/rows/absence.ts';
+import type { Rep } from '../contract/rows/rep.ts';
+import type { Team } from '../contract/rows/team.ts';
+import { plainDateIn } from '../kit/date.ts';
+
+type Days = Pick<Rep, 'activeFrom' | 'activeTo' | 'timeZone'>;
+
+/** Whether the rep is not there yet, works here, or has left, at `now` (ms since the epoch) in the rep's time zone. */
+export function stateOf({ activeFrom, activeTo, timeZone }: Days, now: number): RepState {
+  if (!activeFrom && !activeTo) return 'active';
+  const today = plainDateIn(now, timeZone);
+  if (activeTo && activeTo < today) return 'left';
+  return activeFrom && activeFrom > today ? 'not-yet' : 'active';
+}
+
+export type RepState = 'not-yet' | 'active' | 'left';
+
+/** Who reports to whom, and which team is part of which. */
+export interface Chart {
+  /** The direct reports of a rep. */
+  reports: ReadonlyMap<string, readonly string[]>;
+  /** The teams that a rep leads. */
+  led: ReadonlyMap<string, readonly string[]>;
+  /** The teams directly below a team. */
+  parts: ReadonlyMap<string, readonly string[]>;
+}
+
+export function chartOf(
+  reps: Iterable<Pick<Rep, 'id' | 'managerRepId'>>,
+  teams: Iterable<Pick<Team, 'id' | 'managerRepId' | 'parentId'>>,
+): Chart {
+  const all = [...teams];
+  return {
+    reports: idsBy(reps, ({ managerRepId }) => managerRepId),
+    led: idsBy(all, ({ managerRepId }) => managerRepId),
+    parts: idsBy(all, ({ parentId }) => parentId),
+  };
+}
+
+function idsBy<T extends { id: string }>(
+  rows: Iterable<T>,
+  key: (row: T) => string | null | undefined,
+): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const row of rows) {
+    const above = key(row);
+    if (!above) continue;
+    const below = ids.get(above);
+    if (below) below.push(row.id);
+    else ids.set(above, [row.id]);
+  }
+  return ids;
+}
+
+/** What a rep manages, at any depth. */
+export interface Managed {
+  /** The reps, this one included, whose direct reports' figures the rep reads. */
+  managers: string[];
+  teams: string[];
+}
+
+/**
+ * What a rep manages: the teams that the rep leads and all teams below them, and whoever reports to the rep, directly or through others,
+ * with the teams that these lead. The members of a team bring nothing of their own. Each rep and team counts once, so a cycle ends.
+ */
+export function managedBy({ reports, led, parts }: Chart, repId: string): Managed {
+  const reps = new Set([repId]);
+  const teams = new Set<string>();
+  for (const id of reps) {
+    for (const report of reports.get(id) ?? []) reps.add(report);
+    for (const team of led.get(id) ?? []) teams.add(team);
+  }
+  for (const id of teams) for (const part of parts.get(id) ?? []) teams.add(part);
+  return { managers: [...reps].filter((id) => reports.has(id)), teams: [...teams] };
+}
+
+/** An absence during which somebody stands in, with the time zone of the rep who is absent. */
+export interface Cover
+  extends Pick<Absence, 'repId' | 'startsOn' | 'endsOn'>,
+    Pick<Rep, 'timeZone'> {
+  coverRepId: string;
+}
+
+/** Whether the cover has not begun, runs or is over at `now` (ms since the epoch). */
+export function coverState({ startsOn, endsOn, timeZone }: Cover, now: number): CoverState {
+  const today = plainDateIn(now, timeZone);
+  if (today < startsOn) return 'to-come';
+  return today > endsOn ? 'over' : 'running';
+}
+
+type CoverState = 'to-come' | 'running' | 'over';
