@@ -7,11 +7,13 @@ import { loadOrder } from '../../server/import/kinds-table.ts';
 import { type Mapping, parseMapping } from '../../server/import/mapping.ts';
 import { issueText } from '../../server/import/zod-issue-text.ts';
 
-/** What happens to the organisation after the imports, in this order. */
+/** What a rep does after the imports, in this order. */
 const ClickOfCase = z.strictObject({
   /** Email address of the rep who clicks. */
   rep: z.string(),
-  /** When it happens, if not at `now` of the case. */
+  /** After which files it happens: 1 after every `<kind>.csv`, 2 after every `<kind>-2.csv`. If it is missing, after all. */
+  after: z.optional(z.number()),
+  /** The instant at which it happens, if not at `now` of the case. */
   at: z.optional(z.iso.datetime()),
   kind: z.string(),
   /** The arguments. `"@account:Acme"` stands for the id of the account named Acme. */
@@ -103,6 +105,8 @@ interface CaseFile {
   path: string;
   kind: ImportKind;
   mapping: Mapping | null;
+  /** 2 for `<kind>-2.csv`. */
+  round: number;
 }
 
 export interface Case {
@@ -158,19 +162,28 @@ function parsedAs<T extends z.ZodMiniType>(schema: T, value: unknown, what: stri
   throw new Error(read.error.issues.map((issue) => issueText(issue, what)).join('; '));
 }
 
-/** `<kind>.csv`, then `<kind>-2.csv` and so on, each kind after those that its rows refer to. */
+/** Every `<kind>.csv`, each kind after those that its rows refer to; then every `<kind>-2.csv`, and so on. */
 function filesIn(folder: string): CaseFile[] {
   const order = loadOrder();
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.csv'))
     .map((name) => ({ name, stem: name.slice(0, -4), kind: kindOf(folder, name) }));
-  files.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.stem < b.stem ? -1 : 1));
+  files.sort(
+    (a, b) => roundOf(a.stem) - roundOf(b.stem) || order.indexOf(a.kind) - order.indexOf(b.kind),
+  );
   return files.map(({ name, stem, kind }) => {
     const path = join(folder, name);
     const mapping = join(folder, `${stem}.mapping.json`);
     const text = existsSync(mapping) ? readFileSync(mapping, 'utf8') : null;
-    return { name, path, kind, mapping: text === null ? null : parseMapping(text, mapping) };
+    return {
+      ...{ name, path, kind, round: roundOf(stem) },
+      mapping: text === null ? null : parseMapping(text, mapping),
+    };
   });
+}
+
+function roundOf(stem: string): number {
+  return Number(/-(\d+)$/.exec(stem)?.[1] ?? 1);
 }
 
 function kindOf(folder: string, name: string): ImportKind {

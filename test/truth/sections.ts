@@ -1,5 +1,6 @@
 import { moneyExact, setLocale } from '../../components/i18n/format.ts';
 import { faultIn } from '../../lib/contract/rows/faults.ts';
+import { rowKinds } from '../../lib/contract/rows/index.ts';
 import * as scalars from '../../lib/contract/scalars.ts';
 import { workCalendarOf } from '../../lib/contract/work-calendar-of.ts';
 import { addWorkingTime, workingTimeBetween } from '../../lib/kit/calendar/working-time.ts';
@@ -8,6 +9,7 @@ import { exchange } from '../../lib/kit/exchange.ts';
 import { nextLeadsQuery } from '../../lib/leads/queries.ts';
 import { accountDealsQuery } from '../../lib/pipeline/queries.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
+import { ProblemError } from '../../server/problem.ts';
 import { pull } from '../../server/pull/pull.ts';
 import { PullClient } from '../kit/pull-client.ts';
 import { signInRep } from './browser.ts';
@@ -83,20 +85,33 @@ function whenOf(row: Readonly<Record<string, unknown>>): string {
 async function rowsReadBy(world: World): Promise<unknown> {
   const { all } = await namedRows(world);
   const names = new Map(all.map(({ kind, id, name }) => [`${kind}/${id}`, name]));
-  const read: Record<string, Record<string, string[]>> = {};
+  const read: Record<string, unknown> = {};
   for (const { id, email } of await world.rows('rep')) {
-    const caller = { orgId: world.orgId, repId: id };
-    const client = new PullClient((request) => pull(world.db, caller, request, world.clock));
-    await client.pullAll();
-    const kinds = Map.groupBy(client.rows().keys(), (key) => key.slice(0, key.indexOf('/')));
-    read[email] = Object.fromEntries(
-      [...kinds].map(([kind, keys]) => [
-        kind,
-        keys.map((key) => names.get(key) ?? key).sort(compareText),
-      ]),
-    );
+    const keys = await keysReadBy(world, id);
+    if (typeof keys === 'string') read[email] = { refused: keys };
+    else {
+      const kinds = Map.groupBy(keys, (key) => key.slice(0, key.indexOf('/')));
+      const namesIn = (some: readonly string[]) =>
+        some.map((key) => names.get(key) ?? key).sort(compareText);
+      read[email] = Object.fromEntries(
+        rowKinds.map((kind) => [kind, namesIn(kinds.get(kind) ?? [])]),
+      );
+    }
   }
   return read;
+}
+
+/** The rows that a rep gets, as `kind/id`; the server's code if it refuses. */
+async function keysReadBy(world: World, repId: string): Promise<string[] | string> {
+  const caller = { orgId: world.orgId, repId };
+  const client = new PullClient((request) => pull(world.db, caller, request, world.clock));
+  try {
+    await client.pullAll();
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem.code;
+    throw error;
+  }
+  return [...client.rows().keys()];
 }
 
 async function dealsByAccount(world: World): Promise<unknown> {

@@ -28,13 +28,12 @@ export interface World {
   rep(): Promise<Rep>;
 }
 
-/** Imports the files of a case into an organisation of its own, and then does its clicks. */
+/** Imports the files of a case into an organisation of its own, and does its clicks in between and afterwards. */
 export async function makeWorld(db: OwnedDatabase, { setting, files }: Case): Promise<World> {
   const orgId = `org-${newId()}`;
   const clock = fixedClock(setting.now);
   await db.transaction((tx) => addOrganisation(tx, { id: orgId, ...setting.organisation }, clock));
   const imports: Record<string, unknown> = {};
-  for (const file of files) imports[file.name] = await importOne(db, orgId, clock, file);
   const rows = async <K extends RowKind>(kind: K): Promise<Row<K>[]> => {
     const found = await db.query<{ data: Row<K> }>(
       'SELECT data FROM record WHERE org_id = $1 AND kind = $2 AND NOT deleted ORDER BY id',
@@ -48,8 +47,22 @@ export async function makeWorld(db: OwnedDatabase, { setting, files }: Case): Pr
     return found;
   };
   const rep = () => repNamed(setting.rep);
-  const world = { db, orgId, clock, setting, imports, clicks: [], rows, repNamed, rep };
-  return { ...world, clicks: await doClicks(world, setting.clicks ?? []) };
+  const clicks: unknown[] = [];
+  const world = { db, orgId, clock, setting, imports, clicks, rows, repNamed, rep };
+  const all = setting.clicks ?? [];
+  const last = Math.max(1, ...files.map(({ round }) => round));
+  for (let round = 1; round <= last; round += 1) {
+    for (const file of files.filter((one) => one.round === round)) {
+      imports[file.name] = await importOne(db, orgId, clock, file);
+    }
+    clicks.push(
+      ...(await doClicks(
+        world,
+        all.filter(({ after = last }) => after === round),
+      )),
+    );
+  }
+  return world;
 }
 
 /** The world at another moment, or for another rep. */
