@@ -213,6 +213,7 @@ export interface ScreenTexts {
     noneHow: string;
     left: (values: { time: string }) => string;
     over: (values: { time: string }) => string;
+    days: (values: { n: number }) => string;
     due: (values: { when: string }) => string;
     score: (values: { n: string }) => string;
     noSla: string;

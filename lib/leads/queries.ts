@@ -1,10 +1,13 @@
 import type { Person } from '../contract/page/reading.ts';
 import type { Lead } from '../contract/rows/lead.ts';
+import { workCalendarOf } from '../contract/work-calendar-of.ts';
+import type { WorkCalendar } from '../kit/calendar/work-calendar.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
-import { readCurrentRep } from '../store/current-rep.ts';
+import { currentRepOf, readCurrentRep } from '../store/current-rep.ts';
 import { awaitOutsideQuery, type LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
 import { rowsWhere } from '../store/rows.ts';
+import { readWorkTime } from '../store/work-time.ts';
 import { countAtRisk, rankLeads } from './rules.ts';
 import type { LeadDraft, LeadView } from './view.ts';
 
@@ -13,19 +16,19 @@ export function nextLeadsQuery(clock: Clock = systemClock, limit = 5): LiveQuery
   return {
     key: ['leads', 'next', limit],
     read: async () => {
-      const { repId, leads } = await myLeads();
-      return rankLeads(leads, repId, clock.now()).slice(0, limit);
+      const { repId, leads, hours } = await myLeads();
+      return rankLeads(leads, repId, clock.now(), hours).slice(0, limit);
     },
   };
 }
 
-/** How many of the signed-in rep's open leads are overdue or due within the hour. */
+/** How many of the signed-in rep's open leads are overdue or due soon. */
 export function leadsAtRiskQuery(clock: Clock = systemClock): LiveQuery<number> {
   return {
     key: ['leads', 'at-risk'],
     read: async () => {
-      const { repId, leads } = await myLeads();
-      return countAtRisk(leads, repId, clock.now());
+      const { repId, leads, hours } = await myLeads();
+      return countAtRisk(leads, repId, clock.now(), hours);
     },
   };
 }
@@ -41,9 +44,16 @@ export function leadDraftQuery(person: Pick<Person, 'address' | 'name'>): LiveQu
   };
 }
 
-async function myLeads(): Promise<{ repId: string; leads: Lead[] }> {
+async function myLeads(): Promise<{ repId: string; leads: Lead[]; hours: WorkCalendar }> {
   const me = await currentSession();
-  if (!me) return { repId: '', leads: [] };
-  const seen = await rowsWhere('lead', 'ownerRepId', [me.repId]);
-  return { repId: me.repId, leads: seen.map((one) => one.row) };
+  if (!me) return { repId: '', leads: [], hours: workCalendarOf(nobody) };
+  const [self, workTime, seen] = await Promise.all([
+    currentRepOf(me),
+    readWorkTime(me),
+    rowsWhere('lead', 'ownerRepId', [me.repId]),
+  ]);
+  const hours = workCalendarOf({ ...self, ...workTime });
+  return { repId: me.repId, leads: seen.map((one) => one.row), hours };
 }
+
+const nobody = { organisation: null, rep: null, workCalendars: [], absences: [] };

@@ -1,32 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lead } from '../../test/kit/rows.ts';
-import { countAtRisk, leadView, rankLeads, reasonsOf, slaOf } from './rules.ts';
+import { roundTheClock as always } from '../../test/kit/work-week.ts';
+import { countAtRisk, leadView, rankLeads, reasonsOf } from './rules.ts';
 
 const now = Date.parse('2026-11-24T12:00:00.000Z');
 const inMinutes = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
 const mine = { ownerRepId: 'anna' };
 const points = (points: number) => [{ label: 'Fit', points }];
-
-describe('the SLA of a lead', () => {
-  const due = (minutes: number, more = {}) =>
-    slaOf(lead({ id: 'l', slaDueAt: inMinutes(minutes), ...more }), now)?.state;
-
-  it('An SLA is overdue from the minute it is due, and due soon in the last hour', () => {
-    expect([due(-1), due(0), due(1), due(59), due(60)]).toEqual([
-      'over',
-      'over',
-      'soon',
-      'soon',
-      'ok',
-    ]);
-  });
-
-  it('A lead that somebody has contacted has no SLA', () => {
-    expect(due(-1, { firstTouchAt: inMinutes(-5) })).toBeUndefined();
-    expect(slaOf(lead({ id: 'l' }), now)).toBeNull();
-  });
-});
 
 describe('the order of leads', () => {
   it('Overdue leads come first, then those due soon, then by score', () => {
@@ -37,14 +18,14 @@ describe('the order of leads', () => {
       lead({ id: 'over', ...mine, slaDueAt: inMinutes(-20) }),
       lead({ id: 'long-over', ...mine, slaDueAt: inMinutes(-400) }),
     ];
-    expect(rankLeads(leads, 'anna', now).map((l) => l.id)).toEqual([
+    expect(rankLeads(leads, 'anna', now, always).map((l) => l.id)).toEqual([
       'long-over',
       'over',
       'soon',
       'top',
       'later',
     ]);
-    expect(countAtRisk(leads, 'anna', now)).toBe(3);
+    expect(countAtRisk(leads, 'anna', now, always)).toBe(3);
   });
 
   it('Other reps’ leads and closed leads are left out', () => {
@@ -55,8 +36,8 @@ describe('the order of leads', () => {
       lead({ id: 'out', ...mine, status: 'disqualified' }),
       lead({ id: 'mine', ...mine, status: 'working' }),
     ];
-    expect(rankLeads(leads, 'anna', now).map((l) => l.id)).toEqual(['mine']);
-    expect(countAtRisk(leads, 'anna', now)).toBe(0);
+    expect(rankLeads(leads, 'anna', now, always).map((l) => l.id)).toEqual(['mine']);
+    expect(countAtRisk(leads, 'anna', now, always)).toBe(0);
   });
 
   it('The order of leads does not depend on the order of the rows', () => {
@@ -75,11 +56,11 @@ describe('the order of leads', () => {
           .map((row) => ({ row, at: random.next().value }))
           .sort((a, b) => a.at - b.at)
           .map(({ row }) => row);
-        const ranked = rankLeads(rows, 'anna', now);
-        expect(rankLeads(shuffled, 'anna', now)).toEqual(ranked);
+        const ranked = rankLeads(rows, 'anna', now, always);
+        expect(rankLeads(shuffled, 'anna', now, always)).toEqual(ranked);
         const urgent = ranked.filter((l) => l.sla?.state === 'over' || l.sla?.state === 'soon');
         expect(ranked.slice(0, urgent.length)).toEqual(urgent);
-        expect(countAtRisk(rows, 'anna', now)).toBe(urgent.length);
+        expect(countAtRisk(rows, 'anna', now, always)).toBe(urgent.length);
       }),
     );
   });
@@ -96,7 +77,7 @@ describe('why a lead stands there', () => {
     ];
     const row = lead({ id: 'l', scoreParts });
     expect(reasonsOf(row)).toEqual(['Demo request', 'Fits our size', 'Repeat visit']);
-    expect(leadView(row, now).score).toBe(48);
+    expect(leadView(row, now, always).score).toBe(48);
   });
 
   it('Without reasons the source is named', () => {

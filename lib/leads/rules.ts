@@ -1,13 +1,12 @@
 import type { Lead } from '../contract/rows/lead.ts';
+import type { WorkCalendar } from '../kit/calendar/work-calendar.ts';
 import { compareInstants, compareText } from '../kit/compare.ts';
 import { eachRow } from '../kit/each-row.ts';
+import { slaOf } from './clock.ts';
 import type { LeadView } from './view.ts';
 
 /** The stored source of a lead that a rep has added. Other clients read it; our screens show a translated text. */
 export const addedByRep = 'Added by rep';
-
-/** An SLA is "soon" in its last hour (ms). */
-const soonMs = 3_600_000;
 
 /** Show at most this many reasons. */
 const maxReasons = 3;
@@ -22,19 +21,6 @@ function scoreOf(lead: Lead): number {
   return lead.scoreParts.reduce((sum, part) => sum + part.points, 0);
 }
 
-/** The SLA at an instant (ms); null if there is none or a first touch has met it. */
-export function slaOf(lead: Lead, now: number): LeadView['sla'] {
-  if (lead.slaDueAt === null || lead.firstTouchAt !== null) return null;
-  return { dueAt: lead.slaDueAt, state: slaState(lead.slaDueAt, now) };
-}
-
-/** The state of an SLA. `dueAt`: UTC instant, already over at that instant; `now`: ms. An invalid instant counts as not due. */
-export function slaState(dueAt: string, now: number): 'over' | 'soon' | 'ok' {
-  const left = Date.parse(dueAt) - now;
-  if (left <= 0) return 'over';
-  return left < soonMs ? 'soon' : 'ok';
-}
-
 /** The labels of the score parts with the most points, the strongest first; the source if no part has any. */
 export function reasonsOf(lead: Lead): string[] {
   const earned = lead.scoreParts
@@ -44,33 +30,43 @@ export function reasonsOf(lead: Lead): string[] {
   return labels.length > 0 ? labels : [lead.source];
 }
 
-export function leadView(lead: Lead, now: number): LeadView {
+export function leadView(lead: Lead, now: number, hours: WorkCalendar): LeadView {
   return {
     id: lead.id,
     name: lead.name,
     company: lead.company,
     reasons: reasonsOf(lead),
     score: scoreOf(lead),
-    sla: slaOf(lead, now),
+    sla: slaOf(lead, now, hours),
     email: lead.emails[0] ?? null,
     accountId: lead.accountId,
   };
 }
 
 /**
- * A rep's open leads, the most urgent first. `now`: ms.
+ * A rep's open leads, the most urgent first. `now`: ms; `hours`: when the rep works.
  * First the overdue ones, then those due soon, each by due time; then the others by score.
  * Ties: higher score, earlier due time, then id, so that the same rows always give the same order.
  */
-export function rankLeads(leads: readonly Lead[], repId: string, now: number): LeadView[] {
+export function rankLeads(
+  leads: readonly Lead[],
+  repId: string,
+  now: number,
+  hours: WorkCalendar,
+): LeadView[] {
   const open = leads.filter((lead) => lead.ownerRepId === repId && isOpenLead(lead));
-  return eachRow('lead', open, (lead) => leadView(lead, now)).sort(byUrgency);
+  return eachRow('lead', open, (lead) => leadView(lead, now, hours)).sort(byUrgency);
 }
 
-/** How many of the rep's open leads are overdue or due within the hour. `now`: ms. */
-export function countAtRisk(leads: readonly Lead[], repId: string, now: number): number {
+/** How many of the rep's open leads are overdue or due soon. `now`: ms; `hours`: when the rep works. */
+export function countAtRisk(
+  leads: readonly Lead[],
+  repId: string,
+  now: number,
+  hours: WorkCalendar,
+): number {
   return leads.filter(
-    (lead) => lead.ownerRepId === repId && isOpenLead(lead) && rankOf(slaOf(lead, now)) < 2,
+    (lead) => lead.ownerRepId === repId && isOpenLead(lead) && rankOf(slaOf(lead, now, hours)) < 2,
   ).length;
 }
 

@@ -1,3 +1,17 @@
+import type { WorkCalendar } from '../kit/calendar/work-calendar.ts';
+
+/** The SLA of a lead that waits for its first touch. */
+export interface LeadSla {
+  /** UTC instants. `startedAt`: when the lead was handed over; null if unknown. */
+  dueAt: string;
+  startedAt: string | null;
+  /** When the rep works. */
+  hours: WorkCalendar;
+  state: 'ok' | 'soon' | 'over';
+  /** Working time left (ms); negative when it is over. */
+  left: number;
+}
+
 /** One line of "Next leads". */
 export interface LeadView {
   id: string;
@@ -6,8 +20,8 @@ export interface LeadView {
   /** Why the lead is on the list, the strongest reason first: "Demo request", "Repeat visit". The SLA is in `sla`. */
   reasons: readonly string[];
   score: number;
-  /** Null: no SLA, or a first touch has met it. `dueAt`: UTC instant. */
-  sla: { dueAt: string; state: 'ok' | 'soon' | 'over' } | null;
+  /** Null: no SLA, or a first touch has met it. */
+  sla: LeadSla | null;
   email: string | null;
   accountId: string | null;
 }

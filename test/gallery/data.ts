@@ -1,5 +1,6 @@
 import type { ActivityView, ProspectActivity } from '../../lib/activity/view.ts';
 import type { Host } from '../../lib/contract/page/host.ts';
+import { slaClock } from '../../lib/leads/clock.ts';
 import type { LeadView } from '../../lib/leads/view.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
@@ -14,6 +15,7 @@ import { gapWords } from '../../lib/template/letter-words.ts';
 import { placeholderFaults } from '../../lib/template/placeholder-faults.ts';
 import type { OpenTemplate, TemplateView } from '../../lib/template/view.ts';
 import type { OwnershipStatus } from '../../lib/territory/view.ts';
+import { roundTheClock } from '../kit/work-week.ts';
 
 /** Made-up rows of every state the screen has. All times are around this moment. */
 export const now = new Date(2026, 10, 24, 10, 14).getTime();
@@ -227,6 +229,11 @@ export const longCard: Card = {
   },
 };
 
+const sla = (minutes: number): LeadView['sla'] => {
+  const clock = { dueAt: at(minutes), startedAt: at(minutes - 240), hours: roundTheClock };
+  return { ...clock, ...slaClock(clock, now) };
+};
+
 export const leads: LeadView[] = [
   {
     id: 'l1',
@@ -234,7 +241,7 @@ export const leads: LeadView[] = [
     company: 'Fabrikam',
     reasons: ['Asked for pricing', 'Fits segment A', 'Second visit today'],
     score: 86,
-    sla: { dueAt: at(-7), state: 'over' },
+    sla: sla(-7),
     email: 'priya@fabrikam.example',
     accountId: null,
   },
@@ -244,7 +251,7 @@ export const leads: LeadView[] = [
     company: 'Blåbær',
     reasons: ['Webinar', 'Opened the price list'],
     score: 61,
-    sla: { dueAt: at(12), state: 'soon' },
+    sla: sla(12),
     email: 'zoe@blabaer.example',
     accountId: null,
   },
@@ -254,7 +261,7 @@ export const leads: LeadView[] = [
     company: null,
     reasons: ['Trade fair'],
     score: 40,
-    sla: { dueAt: at(220), state: 'ok' },
+    sla: sla(220),
     email: null,
     accountId: null,
   },

@@ -67,16 +67,17 @@ export function workingDaysIn(calendar: WorkCalendar, from: string, to: string):
 
 /** The working minutes from `from` to `to`, both included, by the wall clock; 0 if `to` is earlier or a date is invalid. */
 export function workingMinutesIn(calendar: WorkCalendar, from: string, to: string): number {
-  return sumOver(calendar, from, to, minutesOf);
+  return sumOver(calendar, from, to, workingMinutesOf);
 }
 
-function minutesOf(spans: readonly Span[]): number {
+/** The working minutes of a day with these hours. */
+export function workingMinutesOf(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + span.to - span.from, 0);
 }
 
 /** The first or the second half of a day's working time: on a half day, people work the one or the other. */
 export function partOf(spans: readonly Span[], half: 'first' | 'second'): readonly Span[] {
-  let left = minutesOf(spans) / 2;
+  let left = workingMinutesOf(spans) / 2;
   const halves: Record<typeof half, Span[]> = { first: [], second: [] };
   for (const { from, to } of spans) {
     const middle = Math.min(to, from + Math.max(0, Math.floor(left)));
