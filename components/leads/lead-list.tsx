@@ -10,7 +10,6 @@ import { ChevronDown } from '../ui/chevron-down.tsx';
 import { RowBoundary } from '../ui/error-boundary.tsx';
 import { Blank, Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
-import { useNow } from '../ui/use-now.ts';
 import * as styles from './leads.module.css';
 import { slaLabel } from './sla-label.ts';
 
@@ -109,7 +108,7 @@ function LeadMore({ lead, children }: { lead: LeadView; children: ReactNode }) {
 
 /** The time left or overdue. Colour, sign and the text for screen readers say the same. */
 function SlaChip({ sla }: { sla: LeadView['sla'] }) {
-  const clock = slaLabel(sla, useNow());
+  const clock = slaLabel(sla);
   if (clock === null) return null;
   const tone = { plain: '', soon: 'warn', over: 'bad' }[clock.tone];
   return (

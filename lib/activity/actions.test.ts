@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { jo, reading } from '../../test/kit/page-people.ts';
-import { activity, rep } from '../../test/kit/rows.ts';
+import { activity, lead, rep } from '../../test/kit/rows.ts';
 import { entries, follow, hold, mark, signIn } from '../../test/kit/store.ts';
+import type { Reading } from '../contract/page/reading.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { messageKey } from '../matching/message-key.ts';
 import { setMeta } from '../store/meta.ts';
@@ -53,8 +54,26 @@ describe('logActivity', () => {
       messageKey: await messageKey(page),
       templateId: null,
       templateVersion: null,
+      direction: 'in',
     });
     expect(await shown()).toEqual([['mail', 'pending']]);
+  });
+
+  it('An email is incoming from the prospect, outgoing from the rep’s own mailbox, and neither in a draft', async () => {
+    const directionOf = async (given: Partial<Reading>) => {
+      const { id } = await logActivity({ ...mail, reading: { ...page, ...given } }, clock);
+      const row = (await getRow('activity', id))?.row;
+      await undoActivity(id, null, clock);
+      return row?.direction;
+    };
+    const people = [
+      { address: 'me@acme.example', name: null, role: 'from' as const },
+      { address: 'jo@berg.example', name: 'Jo', role: 'to' as const },
+    ];
+    expect(await directionOf({})).toBe('in');
+    expect(await directionOf({ people, mailbox: 'me@acme.example' })).toBe('out');
+    expect(await directionOf({ people })).toBeUndefined();
+    expect(await directionOf({ kind: 'compose' })).toBeUndefined();
   });
 
   it('An email is logged once, after two simultaneous clicks and a later one', async () => {
@@ -133,6 +152,27 @@ describe('undoActivity', () => {
     await hold('activity', [activity({ id: 'old' })]);
     expect(await undoActivity('old', null, clock)).toBe(true);
     expect(await shown()).toEqual([]);
+  });
+
+  it('Undoing the first touch of a lead shows the touch before it, or the lead as new', async () => {
+    const handedOver = { handedOverAt: '2026-11-24T08:00:00Z', status: 'working' as const };
+    await hold('lead', [
+      lead({ id: 'one', ...handedOver, firstTouchAt: '2026-11-24T09:00:00Z' }),
+      lead({ id: 'two', ...handedOver, firstTouchAt: '2026-11-24T09:00:00Z' }),
+    ]);
+    const call = { kind: 'call' as const, at: '2026-11-24T09:00:00Z' };
+    await hold('activity', [
+      activity({ id: 'a', leadId: 'one', ...call }),
+      activity({ id: 'b', leadId: 'two', ...call }),
+      activity({ id: 'c', leadId: 'two', ...call, at: '2026-11-24T10:00:00Z' }),
+    ]);
+    await undoActivity('a', null, clock);
+    await undoActivity('b', null, clock);
+    expect((await getRow('lead', 'one'))?.row).toMatchObject({ status: 'new', firstTouchAt: null });
+    expect((await getRow('lead', 'two'))?.row).toMatchObject({
+      status: 'working',
+      firstTouchAt: '2026-11-24T10:00:00Z',
+    });
   });
 
   it('Undoing a rejected log discards it', async () => {

@@ -1,3 +1,5 @@
+import { firstTouchOf, isFirstTouch } from '../contract/mutations/first-touch.ts';
+import type { MutationArgs } from '../contract/mutations/index.ts';
 import type { Reading } from '../contract/page/reading.ts';
 import type { Activity } from '../contract/rows/activity.ts';
 import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
@@ -8,7 +10,7 @@ import { currentSession } from '../store/meta.ts';
 import { NotSignedInError } from '../store/not-signed-in.ts';
 import { enqueueIfAbsent, outboxEntries } from '../store/outbox.ts';
 import { getRow, rowsWhere } from '../store/rows.ts';
-import { undoClick } from '../store/undo-click.ts';
+import { cancelClick } from '../store/undo-click.ts';
 import { findActiveLog, findPendingRemoval, loggedActivity } from './find-duplicate-log.ts';
 
 /** One click on "Log". */
@@ -66,9 +68,9 @@ export async function undoActivity(
   ]);
   if (seen && seen.row.repId !== me?.repId) return false;
   const id = entryId ?? entries.find((entry) => loggedActivity(entry)?.id === activityId)?.id;
-  if (id !== undefined && (await undoClick(id, clock))) return true;
-  // The entry has left the outbox, or another entry's email stands for it.
-  const args = { activityId };
+  if (id !== undefined && (await cancelClick(id))) return true;
+  // It was sent, the entry has left the outbox, or another entry's email stands for it.
+  const args = { activityId, ...(seen && (await leadWithout(seen.row))) };
   await enqueueIfAbsent(
     'activity.remove',
     args,
@@ -77,6 +79,17 @@ export async function undoActivity(
   );
   return true;
 }
+
+/** The lead of which the activity was the first touch, and its first touch without it, as far as this browser knows. */
+async function leadWithout(removed: Activity): Promise<{ lead?: FirstTouch }> {
+  const lead = removed.leadId === null ? undefined : await getRow('lead', removed.leadId);
+  if (!lead || !isFirstTouch(lead.row, removed)) return {};
+  const seen = await rowsWhere('activity', 'leadId', [lead.row.id]);
+  const others = seen.map(({ row }) => row).filter(({ id }) => id !== removed.id);
+  return { lead: { id: lead.row.id, firstTouchAt: firstTouchOf(lead.row, others) } };
+}
+
+type FirstTouch = NonNullable<MutationArgs<'activity.remove'>['lead']>;
 
 async function save(
   request: LogRequest,
@@ -100,6 +113,7 @@ async function save(
     messageKey: key,
     templateId: template?.id ?? null,
     templateVersion: template?.version ?? null,
+    ...directionOf(request),
   };
   const { entry, added } = await enqueueIfAbsent(
     'activity.log',
@@ -111,6 +125,15 @@ async function save(
   // Another click was faster. `findActiveLog` only finds entries that log an activity.
   const { activity: first } = entry.args as { activity: Activity };
   return { id: first.id, entryId: null };
+}
+
+/** Whether an email on the page came from the prospect; nothing for other kinds, and if the page does not tell. */
+function directionOf({ kind, candidate, reading }: LogRequest): Pick<Activity, 'direction'> {
+  if (kind !== 'mail' || !candidate || reading?.kind !== 'read') return {};
+  const { people, mailbox } = reading;
+  const from = people.find(({ role }) => role === 'from')?.address;
+  if (from === candidate.address) return { direction: 'in' };
+  return from !== undefined && from === mailbox ? { direction: 'out' } : {};
 }
 
 /** The part of the page that the log needs: the one address that led to the candidate, and an email's subject. */

@@ -8,7 +8,6 @@ import { awaitOutsideQuery, type LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
 import { rowsWhere } from '../store/rows.ts';
 import { readWorkTime } from '../store/work-time.ts';
-import { countAtRisk, rankLeads } from './rules.ts';
 import type { LeadDraft, LeadView } from './view.ts';
 
 /** The signed-in rep's open leads, the most urgent first. `limit`: how many at most. */
@@ -16,7 +15,7 @@ export function nextLeadsQuery(clock: Clock = systemClock, limit = 5): LiveQuery
   return {
     key: ['leads', 'next', limit],
     read: async () => {
-      const { repId, leads, hours } = await myLeads();
+      const [{ repId, leads, hours }, { rankLeads }] = await Promise.all([myLeads(), rules()]);
       return rankLeads(leads, repId, clock.now(), hours).slice(0, limit);
     },
   };
@@ -27,7 +26,7 @@ export function leadsAtRiskQuery(clock: Clock = systemClock): LiveQuery<number> 
   return {
     key: ['leads', 'at-risk'],
     read: async () => {
-      const { repId, leads, hours } = await myLeads();
+      const [{ repId, leads, hours }, { countAtRisk }] = await Promise.all([myLeads(), rules()]);
       return countAtRisk(leads, repId, clock.now(), hours);
     },
   };
@@ -42,6 +41,11 @@ export function leadDraftQuery(person: Pick<Person, 'address' | 'name'>): LiveQu
       return leadDraft(person, (await readCurrentRep())?.organisation ?? null);
     },
   };
+}
+
+/** Loaded when the first leads are read, because they count working time and the first press does not wait for them. */
+function rules() {
+  return awaitOutsideQuery(import('./rank-leads.ts'));
 }
 
 async function myLeads(): Promise<{ repId: string; leads: Lead[]; hours: WorkCalendar }> {

@@ -1,90 +1,9 @@
 import type { Lead } from '../contract/rows/lead.ts';
-import type { WorkCalendar } from '../kit/calendar/work-calendar.ts';
-import { compareInstants, compareText } from '../kit/compare.ts';
-import { eachRow } from '../kit/each-row.ts';
-import { slaOf } from './clock.ts';
-import type { LeadView } from './view.ts';
 
 /** The stored source of a lead that a rep has added. Other clients read it; our screens show a translated text. */
 export const addedByRep = 'Added by rep';
 
-/** Show at most this many reasons. */
-const maxReasons = 3;
-
 /** Whether a lead still has to be worked: it is new or in progress. */
 export function isOpenLead(lead: Lead): boolean {
   return lead.status === 'new' || lead.status === 'working';
-}
-
-/** The sum of the lead's score parts. */
-function scoreOf(lead: Lead): number {
-  return lead.scoreParts.reduce((sum, part) => sum + part.points, 0);
-}
-
-/** The labels of the score parts with the most points, the strongest first; the source if no part has any. */
-export function reasonsOf(lead: Lead): string[] {
-  const earned = lead.scoreParts
-    .filter((part) => part.points > 0)
-    .sort((a, b) => b.points - a.points || compareText(a.label, b.label));
-  const labels = [...new Set(earned.map((part) => part.label))].slice(0, maxReasons);
-  return labels.length > 0 ? labels : [lead.source];
-}
-
-export function leadView(lead: Lead, now: number, hours: WorkCalendar): LeadView {
-  return {
-    id: lead.id,
-    name: lead.name,
-    company: lead.company,
-    reasons: reasonsOf(lead),
-    score: scoreOf(lead),
-    sla: slaOf(lead, now, hours),
-    email: lead.emails[0] ?? null,
-    accountId: lead.accountId,
-  };
-}
-
-/**
- * A rep's open leads, the most urgent first. `now`: ms; `hours`: when the rep works.
- * First the overdue ones, then those due soon, each by due time; then the others by score.
- * Ties: higher score, earlier due time, then id, so that the same rows always give the same order.
- */
-export function rankLeads(
-  leads: readonly Lead[],
-  repId: string,
-  now: number,
-  hours: WorkCalendar,
-): LeadView[] {
-  const open = leads.filter((lead) => lead.ownerRepId === repId && isOpenLead(lead));
-  return eachRow('lead', open, (lead) => leadView(lead, now, hours)).sort(byUrgency);
-}
-
-/** How many of the rep's open leads are overdue or due soon. `now`: ms; `hours`: when the rep works. */
-export function countAtRisk(
-  leads: readonly Lead[],
-  repId: string,
-  now: number,
-  hours: WorkCalendar,
-): number {
-  return leads.filter(
-    (lead) => lead.ownerRepId === repId && isOpenLead(lead) && rankOf(slaOf(lead, now, hours)) < 2,
-  ).length;
-}
-
-function rankOf(sla: LeadView['sla']): number {
-  if (sla?.state === 'over') return 0;
-  return sla?.state === 'soon' ? 1 : 2;
-}
-
-function byUrgency(a: LeadView, b: LeadView): number {
-  const rank = rankOf(a.sla);
-  const due = compareDue(a.sla, b.sla);
-  const score = b.score - a.score;
-  return (
-    rank - rankOf(b.sla) || (rank < 2 ? due || score : score || due) || compareText(a.id, b.id)
-  );
-}
-
-function compareDue(a: LeadView['sla'], b: LeadView['sla']): number {
-  if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1);
-  return compareInstants(a.dueAt, b.dueAt);
 }

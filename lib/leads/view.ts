@@ -1,15 +1,12 @@
-import type { WorkCalendar } from '../kit/calendar/work-calendar.ts';
-
 /** The SLA of a lead that waits for its first touch. */
 export interface LeadSla {
-  /** UTC instants. `startedAt`: when the lead was handed over; null if unknown. */
+  /** UTC instant. */
   dueAt: string;
-  startedAt: string | null;
-  /** When the rep works. */
-  hours: WorkCalendar;
   state: 'ok' | 'soon' | 'over';
   /** Working time left (ms); negative when it is over. */
   left: number;
+  /** The working time of an ordinary day (ms). */
+  day: number;
 }
 
 /** One line of "Next leads". */

@@ -10,14 +10,9 @@ import type { OutboxEntry } from './outbox-database.ts';
  * false if the entry no longer exists or nothing can undo it.
  */
 export async function undoClick(id: string, clock: Clock): Promise<boolean> {
-  const entry = (await outboxEntries()).find((one) => one.id === id);
-  if (!entry) return false;
-  if (await cancelUnsent(id)) return true;
-  if (entry.state === 'rejected') {
-    await discardEntry(id);
-    return true;
-  }
-  const undo = undoOf(entry);
+  if (await cancelClick(id)) return true;
+  const entry = await entryOf(id);
+  const undo = entry && undoOf(entry);
   if (!undo || !isMutationKind(undo.kind)) return false;
   // A definition's undo names another kind with that kind's arguments; `enqueueIfAbsent` parses them.
   const args = undo.args as MutationArgs<typeof undo.kind>;
@@ -28,6 +23,18 @@ export async function undoClick(id: string, clock: Clock): Promise<boolean> {
     clock,
   );
   return true;
+}
+
+/** Removes an entry that was never sent or was rejected. Returns false for any other entry, and if there is none. */
+export async function cancelClick(id: string): Promise<boolean> {
+  if (await cancelUnsent(id)) return true;
+  if ((await entryOf(id))?.state !== 'rejected') return false;
+  await discardEntry(id);
+  return true;
+}
+
+async function entryOf(id: string): Promise<OutboxEntry | undefined> {
+  return (await outboxEntries()).find((one) => one.id === id);
 }
 
 function isSame(entry: OutboxEntry, { kind, args }: Click): boolean {

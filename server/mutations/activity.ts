@@ -1,12 +1,13 @@
 import { activityLog } from '../../lib/contract/mutations/activity-log.ts';
 import { activityRemove } from '../../lib/contract/mutations/activity-remove.ts';
+import { firstTouchOf, isFirstTouch } from '../../lib/contract/mutations/first-touch.ts';
 import type { Activity } from '../../lib/contract/rows/activity.ts';
 import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { MissingThing } from '../../lib/contract/wire/rejection.ts';
 import { isImportedId } from '../write/external-id.ts';
 import type { RecordKey } from '../write/records.ts';
-import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts';
-import { type MutationHandler, rejected } from './mutation-context.ts';
+import { changesFromPatches, isInScope, namedRow, noLookup, withRow } from './look-up.ts';
+import { type MutationContext, type MutationHandler, rejected } from './mutation-context.ts';
 import { statedTime } from './stated-time.ts';
 
 /** Logs an activity, and marks its lead as touched. If the rep can see that the email is logged already, nothing is written. */
@@ -37,7 +38,11 @@ export const logActivity: MutationHandler<'activity.log'> = {
       const missing = nouns[unknown.kind] ?? 'named';
       return rejected('not-found', `The ${missing} of this activity does not exist.`, { missing });
     }
-    const row = { ...activity, at: statedTime(activity.at, context) };
+    const row = {
+      ...activity,
+      at: statedTime(activity.at, context),
+      receivedAt: context.receivedAt,
+    };
     // If the lead went to another rep meanwhile, the activity is logged, but the caller may not change the lead.
     const patches = activityLog
       .apply({ activity: row })
@@ -63,9 +68,22 @@ export const removeActivity: MutationHandler<'activity.remove'> = {
       return rejected('forbidden', 'Only the rep who logged an activity can remove it.');
     }
     context.freedBytes += Buffer.byteLength(JSON.stringify(found.row));
-    return context.write(changesFromPatches(activityRemove.apply({ activityId }), known));
+    const lead = await leadWithout(context, found.row);
+    const args = {
+      activityId,
+      ...(lead && { lead: { id: lead.id, firstTouchAt: lead.firstTouchAt } }),
+    };
+    return context.write(changesFromPatches(activityRemove.apply(args), withRow(known, lead)));
   },
 };
+
+/** The lead of an activity that was its first touch, with what its first touch is without the activity; null if there is none. */
+async function leadWithout(context: MutationContext, removed: Activity) {
+  const found = removed.leadId === null ? null : await context.find('lead', removed.leadId);
+  if (!found || !isFirstTouch(found.row, removed)) return null;
+  const others = await context.touchesOf(found.id, removed.id);
+  return { ...found, firstTouchAt: firstTouchOf(found.row, others) };
+}
 
 const nouns: Partial<Record<RowKind, MissingThing>> = {
   ownership: 'account',

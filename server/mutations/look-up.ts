@@ -1,5 +1,6 @@
 import type { AnyRowPatch, RowPatch } from '../../lib/contract/mutations/define-mutation.ts';
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
+import type { Lead } from '../../lib/contract/rows/lead.ts';
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { stateOf } from '../../lib/people/rules.ts';
@@ -157,6 +158,16 @@ export function namedRow<K extends RowKind>(
   if (!found || found.row === null) return null;
   // A row stored under a kind is of that kind.
   return { version: found.version, row: found.row as RowOf<K>, visible: found.visible };
+}
+
+/** The results with a row that was read since, because no argument names it. */
+export function withRow(
+  known: LookupResult,
+  found: { id: string; version: number; row: Lead } | null,
+): LookupResult {
+  if (!found) return known;
+  const { id, version, row } = found;
+  return { ...known, named: [...known.named, { kind: 'lead', id, version, row, visible: false }] };
 }
 
 /** The changes that the patches make to the named rows. A patch that deletes a row that does not exist changes nothing. */

@@ -1,3 +1,4 @@
+import type { Touch } from '../../lib/contract/mutations/first-touch.ts';
 import type { MutationArgs, MutationKind } from '../../lib/contract/mutations/index.ts';
 import { PageReport } from '../../lib/contract/page/page-report.ts';
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
@@ -51,6 +52,9 @@ export function rejected<C extends RejectionCode>(
 ): Outcome {
   return { status: 'rejected', code, reason, ...(params && { params }) };
 }
+
+/** How many activities of a lead are read to find the first touch. One of the earliest is a touch, or the lead has only notes. */
+const mostTouches = 500;
 
 interface Found<K extends RowKind> {
   id: string;
@@ -108,6 +112,17 @@ export class MutationContext {
       [this.caller.orgId, kind, id],
     );
     return rows[0] ?? null;
+  }
+
+  /** The earliest activities of a lead, without the one that is removed. */
+  async touchesOf(leadId: string, removedId: string): Promise<Touch[]> {
+    const rows = await this.#tx.query<{ data: Touch }>(
+      `SELECT data FROM own_record
+       WHERE org_id = $1 AND kind = 'activity' AND data->>'leadId' = $2 AND id <> $3 AND NOT deleted
+       ORDER BY data->>'at' LIMIT ${mostTouches}`,
+      [this.caller.orgId, leadId, removedId],
+    );
+    return rows.map(({ data }) => data);
   }
 
   /** Writes rows and returns `applied` with the version of the last one. Throws UnstorableChange for a row that is wrong. */

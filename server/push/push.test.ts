@@ -176,6 +176,47 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect((await row('activity', 'x'))?.data).toMatchObject({ leadId: 'bens' });
   });
 
+  it('The earliest touch of a lead counts, between its hand-over and its receipt', async () => {
+    const handedOver = { ownerRepId: 'anna', handedOverAt: '2026-11-24T08:00:00Z' };
+    await write([
+      { kind: 'lead', id: 'l', row: lead({ id: 'l', ...handedOver }) },
+      { kind: 'lead', id: 'm', row: lead({ id: 'm', ...handedOver }) },
+    ]);
+    const call = { kind: 'call' as const, leadId: 'l' };
+    await send('anna', 'phone', [
+      { seq: 1, ...log('note', { kind: 'note', leadId: 'm', at: '2026-11-24T08:30:00Z' }) },
+      { seq: 2, ...log('late', { ...call, at: '2026-11-24T09:50:00Z' }) },
+      { seq: 3, ...log('early', { ...call, at: '2026-11-24T09:10:00Z' }) },
+      { seq: 4, ...log('wrong', { ...call, leadId: 'm', at: '2020-01-01T00:00:00Z' }) },
+    ]);
+    const firstTouch = async (id: string) => (await row('lead', id))?.data;
+    expect(await firstTouch('l')).toMatchObject({ firstTouchAt: '2026-11-24T09:10:00Z' });
+    expect(await firstTouch('m')).toMatchObject({ firstTouchAt: '2026-11-24T08:00:00Z' });
+    expect((await row('activity', 'wrong'))?.data).toMatchObject({
+      at: '2020-01-01T00:00:00Z',
+      receivedAt: new Date(clock.now()).toISOString(),
+    });
+  });
+
+  it('A log that is undone is no first touch any more', async () => {
+    const call = (id: string, time: string) =>
+      log(id, { kind: 'call', leadId: 'l', at: `2026-11-24T${time}:00Z` });
+    const remove = (activityId: string) => ({ kind: 'activity.remove', args: { activityId } });
+    const touched = async () => (await row('lead', 'l'))?.data;
+    await send('anna', 'phone', [
+      { seq: 1, ...call('one', '09:00') },
+      { seq: 2, ...call('two', '09:30') },
+      { seq: 3, ...remove('one') },
+    ]);
+    expect(await touched()).toMatchObject({
+      status: 'working',
+      firstTouchAt: '2026-11-24T09:30:00Z',
+    });
+    await send('anna', 'phone', [{ seq: 4, ...remove('two') }]);
+    expect(await touched()).toMatchObject({ status: 'new', firstTouchAt: null });
+    expect(await auditBuckets(db, orgId)).toEqual([]);
+  });
+
   it('A log is accepted for a lead that has been deleted, and not for one that never existed', async () => {
     await write([{ kind: 'lead', id: 'l', row: null }]);
     const answer = await send('anna', 'phone', [

@@ -1,6 +1,5 @@
 import type { ActivityView, ProspectActivity } from '../../lib/activity/view.ts';
 import type { Host } from '../../lib/contract/page/host.ts';
-import { slaClock } from '../../lib/leads/clock.ts';
 import type { LeadView } from '../../lib/leads/view.ts';
 import type { Candidate } from '../../lib/matching/view.ts';
 import type { ReplyOf } from '../../lib/message/protocol.ts';
@@ -15,7 +14,6 @@ import { gapWords } from '../../lib/template/letter-words.ts';
 import { placeholderFaults } from '../../lib/template/placeholder-faults.ts';
 import type { OpenTemplate, TemplateView } from '../../lib/template/view.ts';
 import type { OwnershipStatus } from '../../lib/territory/view.ts';
-import { roundTheClock } from '../kit/work-week.ts';
 
 /** Made-up rows of every state the screen has. All times are around this moment. */
 export const now = new Date(2026, 10, 24, 10, 14).getTime();
@@ -229,10 +227,12 @@ export const longCard: Card = {
   },
 };
 
-const sla = (minutes: number): LeadView['sla'] => {
-  const clock = { dueAt: at(minutes), startedAt: at(minutes - 240), hours: roundTheClock };
-  return { ...clock, ...slaClock(clock, now) };
-};
+const sla = (minutes: number, state: NonNullable<LeadView['sla']>['state']): LeadView['sla'] => ({
+  dueAt: at(minutes),
+  state,
+  left: minutes * 60_000,
+  day: 8 * 3_600_000,
+});
 
 export const leads: LeadView[] = [
   {
@@ -241,7 +241,7 @@ export const leads: LeadView[] = [
     company: 'Fabrikam',
     reasons: ['Asked for pricing', 'Fits segment A', 'Second visit today'],
     score: 86,
-    sla: sla(-7),
+    sla: sla(-7, 'over'),
     email: 'priya@fabrikam.example',
     accountId: null,
   },
@@ -251,7 +251,7 @@ export const leads: LeadView[] = [
     company: 'Blåbær',
     reasons: ['Webinar', 'Opened the price list'],
     score: 61,
-    sla: sla(12),
+    sla: sla(12, 'soon'),
     email: 'zoe@blabaer.example',
     accountId: null,
   },
@@ -261,7 +261,7 @@ export const leads: LeadView[] = [
     company: null,
     reasons: ['Trade fair'],
     score: 40,
-    sla: sla(220),
+    sla: sla(220, 'ok'),
     email: null,
     accountId: null,
   },

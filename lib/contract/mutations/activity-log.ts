@@ -2,6 +2,7 @@ import { Activity } from '../rows/activity.ts';
 import type { Lead } from '../rows/lead.ts';
 import { z } from '../zod.ts';
 import { defineMutation, noDependencies, rowKeys } from './define-mutation.ts';
+import { afterTouch } from './first-touch.ts';
 
 /** Logs an activity, and marks its lead as touched. A second log of the same email returns the first one (`duplicateOf`). */
 export const activityLog = defineMutation({
@@ -26,19 +27,10 @@ export const activityLog = defineMutation({
           {
             kind: 'lead' as const,
             id: activity.leadId,
-            apply: (lead: Lead | undefined) => lead && touched(lead, activity),
+            apply: (lead: Lead | undefined) => lead && afterTouch(lead, activity),
           },
         ]),
   ],
   label: ({ activity }) => activity.subject ?? activity.addresses[0] ?? null,
   undo: ({ activity }) => ({ kind: 'activity.remove', args: { activityId: activity.id } }),
 });
-
-/** The lead after this activity. */
-function touched(lead: Lead, { at }: Activity): Lead {
-  return {
-    ...lead,
-    firstTouchAt: lead.firstTouchAt ?? at,
-    status: lead.status === 'new' ? 'working' : lead.status,
-  };
-}

@@ -23,6 +23,10 @@ export const Activity = z.object({
   messageKey: z.nullable(Hash),
   templateId: z.nullable(Id),
   templateVersion: z.nullable(Hash),
+  /** Whether a prospect turned to us or we to the prospect; missing if unknown. */
+  direction: z.optional(z.enum(['in', 'out'])),
+  /** When the server received it. `at` is by the rep's device, whose clock may be wrong. */
+  receivedAt: z.optional(Instant),
 });
 export type Activity = z.infer<typeof Activity>;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lead } from '../../test/kit/rows.ts';
 import { roundTheClock as always } from '../../test/kit/work-week.ts';
-import { countAtRisk, leadView, rankLeads, reasonsOf } from './rules.ts';
+import { countAtRisk, leadView, rankLeads, reasonsOf } from './rank-leads.ts';
 
 const now = Date.parse('2026-11-24T12:00:00.000Z');
 const inMinutes = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
