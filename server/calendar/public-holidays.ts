@@ -5,6 +5,8 @@ export interface PublicHoliday {
   /** The day (`2026-12-25`). */
   date: string;
   name: string;
+  /** Only the afternoon is free, as on Christmas Eve in Iceland. */
+  half: boolean;
 }
 
 export interface HolidayPlace {
@@ -50,7 +52,7 @@ export async function publicHolidays(
   return ok(found.sort((a, b) => (a.date < b.date ? -1 : 1)));
 }
 
-/** The days of a holiday. Some holidays last three days. */
+/** The days of a holiday. Some holidays last three days, and some half a day. */
 function daysOf({
   date,
   start,
@@ -61,11 +63,13 @@ function daysOf({
   start: Date;
   end: Date;
   name: string;
-}) {
+}): PublicHoliday[] {
+  const half = date.slice(11, 16) >= '12:00';
   // Rounded, because a day on which the clocks change has 23 or 25 hours.
   const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / MS_PER_DAY));
   return Array.from({ length: days }, (_, index) => ({
     date: addDays(date.slice(0, 10), index),
     name,
+    half: half && index === 0,
   }));
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Organisation } from '../../lib/contract/rows/organisation.ts';
+import type { WorkCalendar } from '../../lib/contract/rows/work-calendar.ts';
 import { makePglite } from '../../test/kit/databases.ts';
 import { clock, type Desk, newDesk } from '../../test/kit/import-desk.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
@@ -67,7 +68,13 @@ describe('the holidays of an organisation', () => {
   });
 
   it.each([
-    [[], 2, 'Specify --country, --add or --remove'],
+    [[], 2, 'Specify --country, --add, --half or --remove'],
+    [['--half', '2026-12-24'], 2, '--half needs --calendar'],
+    [
+      ['--calendar', 'Munich', '--add', '2026-12-24'],
+      1,
+      'no work calendar with the name or id "Munich"',
+    ],
     [['--country', 'XX'], 1, '"XX" is not a country'],
     [['--country', 'DE', '--subdivision', 'XX'], 1, 'choose one of BB, BE, BW, BY'],
     [['--country', 'DE', '--from', '26'], 2, '--from: "26" is not a year'],
@@ -78,5 +85,58 @@ describe('the holidays of an organisation', () => {
     expect(said.code).toBe(code);
     expect(said.err).toContain(message);
     expect(await stored()).toEqual([]);
+  });
+});
+
+describe('the days of a work calendar', () => {
+  const calendar = async (name: string) =>
+    (await desk.rows<WorkCalendar>('workCalendar')).find((row) => row.name === name);
+  const workOn = async (name: string, date: string) =>
+    (await calendar(name))?.days.find((day) => day.date === date)?.work;
+  const year = ['--from', '2026', '--to', '2026'];
+
+  it('A calendar in Munich and one in Dubai have different days', async () => {
+    await holidays('--calendar', 'Munich', '--country', 'DE', '--subdivision', 'BY', ...year);
+    await holidays('--calendar', 'Dubai', '--country', 'AE', ...year);
+    expect(await workOn('Munich', '2026-12-25')).toBe('none');
+    expect(await workOn('Dubai', '2026-12-25')).toBeUndefined();
+    expect(await workOn('Munich', '2026-12-02')).toBeUndefined();
+    expect(await workOn('Dubai', '2026-12-02')).toBe('none');
+    expect(await stored()).toEqual([]);
+  });
+
+  it('Half a day is half a day, whether the country or the organisation gives it', async () => {
+    const said = await holidays('--calendar', 'Reykjavík', '--country', 'IS', ...year);
+    expect(said.out.some((line) => line.startsWith('2026-12-24\tadded, half a day'))).toBe(true);
+    expect(await workOn('Reykjavík', '2026-12-24')).toBe('morning');
+    await holidays('--calendar', 'Reykjavík', '--half', '2026-12-30');
+    expect(await workOn('Reykjavík', '2026-12-30')).toBe('morning');
+    expect((await holidays('--country', 'IS', ...year)).out).toContain(
+      '2026-12-24\tleft out, half a day\tAðfangadagur',
+    );
+  });
+
+  it('The organisation’s own calendar is filled without its name, and its own days stay', async () => {
+    await desk.load(
+      'workCalendars',
+      'name,hours,days\nHouse,Mon-Thu 09:00-17:00,2026-12-24 09:00-11:00 Party\n',
+    );
+    await desk.load('organisation', 'workCalendar\nHouse\n');
+    await holidays('--country', 'NL', ...year, '--add', '2026-12-24');
+    expect(await workOn('House', '2026-12-24')).toBe('hours');
+    expect(await workOn('House', '2026-12-25')).toBe('none');
+    expect((await calendar('House'))?.hours).toHaveLength(4);
+    await holidays('--remove', '2026-12-25');
+    expect(await workOn('House', '2026-12-25')).toBeUndefined();
+  });
+
+  it('An import changes the calendar that the command created', async () => {
+    await holidays('--calendar', 'Munich', '--country', 'DE', ...year);
+    await desk.load(
+      'workCalendars',
+      'name,hours,timeZone\nMunich,Mon-Fri 08:00-16:00,Europe/Berlin\n',
+    );
+    expect(await desk.rows('workCalendar')).toHaveLength(1);
+    expect(await workOn('Munich', '2026-12-25')).toBe('none');
   });
 });

@@ -4,6 +4,7 @@ import type { Tx } from '../db/database.ts';
 import { columns, line } from '../printable.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import type { CommandContext } from './command-context.ts';
+import { type DayOff, findDaysOff } from './days-off.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
 
@@ -11,8 +12,8 @@ import { chooseOrganisation } from './organisation.ts';
 const maxYears = 10;
 
 /**
- * Adds the public holidays of a country or subdivision to the organisation's holidays, which do not count as working days. Existing holidays
- * stay. `--add` and `--remove` change single days.
+ * Adds the public holidays of a country or subdivision to a work calendar or to the organisation's own list. Existing days stay. `--add`,
+ * `--half` and `--remove` change single days.
  */
 export async function holidaysCommand(context: CommandContext): Promise<boolean> {
   const { db, options, words, terminal } = context;
@@ -26,28 +27,66 @@ export async function holidaysCommand(context: CommandContext): Promise<boolean>
 async function fillIn(tx: Tx, orgId: string, { options, terminal }: CommandContext) {
   const organisation = await chooseOrganisation(tx, orgId);
   const today = options.today ?? plainDateIn(terminal.clock.now(), organisation.timeZone);
+  const own = ownDays(options);
+  if (options.country === undefined && own.added.length + own.removed.length === 0) {
+    throw new UsageError('Specify --country, --add, --half or --remove');
+  }
   const found = options.country === undefined ? [] : await holidaysOf(options, organisation, today);
-  const [added, removed] = [daysOf(options.add, '--add'), daysOf(options.remove, '--remove')];
-  if (options.country === undefined && added.length + removed.length === 0) {
-    throw new UsageError('Specify --country, --add or --remove');
+  const place = await findDaysOff(tx, organisation, options.calendar, found.length > 0);
+  const left = found.filter(({ half }) => half && !place.halves);
+  if (!place.halves && own.added.some(({ half }) => half)) {
+    throw new UsageError(
+      '--half needs --calendar: the organisation’s own list has whole days only',
+    );
   }
-  const all = [...organisation.holidays, ...found.map(({ date }) => date), ...added];
-  const holidays = [...new Set(all)].filter((date) => !removed.includes(date)).sort();
-  const row = { ...organisation, holidays };
-  if (!options['dry-run']) {
-    await writeChanges(tx, orgId, [{ kind: 'organisation', id: orgId, row }], terminal.clock);
-  }
-  const before = organisation.holidays;
-  const has = (date: string) => holidays.includes(date);
-  const changes = [
-    ...holidays.filter((date) => !before.includes(date)).map((date) => [date, 'added']),
-    ...before.filter((date) => !has(date)).map((date) => [date, 'removed']),
-  ];
-  const named = new Map(found.map(({ date, name }) => [date, name]));
+  const days = changed(
+    place.before,
+    [...found.filter((day) => !left.includes(day)), ...own.added],
+    own.removed,
+  );
+  if (!options['dry-run']) await writeChanges(tx, orgId, [place.change(days)], terminal.clock);
   return [
-    ...changes.map(([date = '', what = '']) => columns([date, what, named.get(date) ?? ''])),
+    ...differences(place.before, days),
+    ...left.map(({ date, name }) => columns([date, 'left out, half a day', name])),
     ...(found.length > 0 ? [line`${holidaySource}`] : []),
     ...(options['dry-run'] ? [line`Nothing was written.`] : []),
+  ];
+}
+
+/** The days that the options name. */
+function ownDays({ add, half, remove }: CommandContext['options']) {
+  const day = (date: string, isHalf: boolean): DayOff => ({ date, name: '', half: isHalf });
+  return {
+    added: [
+      ...daysOf(add, '--add').map((date) => day(date, false)),
+      ...daysOf(half, '--half').map((date) => day(date, true)),
+    ],
+    removed: daysOf(remove, '--remove'),
+  };
+}
+
+/** The days with others added and some removed, in order. A day that is there already stays as it is. */
+function changed(
+  before: readonly DayOff[],
+  added: readonly DayOff[],
+  removed: readonly string[],
+): DayOff[] {
+  const days = new Map(added.map((day) => [day.date, day]));
+  for (const day of before) days.set(day.date, day);
+  for (const date of removed) days.delete(date);
+  return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+function differences(before: readonly DayOff[], after: readonly DayOff[]) {
+  const [old, now] = [before, after].map((days) => new Set(days.map(({ date }) => date)));
+  const what = (half: boolean) => (half ? 'added, half a day' : 'added');
+  return [
+    ...after
+      .filter(({ date }) => !old?.has(date))
+      .map(({ date, name, half }) => columns([date, what(half), name])),
+    ...before
+      .filter(({ date }) => !now?.has(date))
+      .map(({ date }) => columns([date, 'removed', ''])),
   ];
 }
 

@@ -14,9 +14,9 @@ export const usage = `Usage: npm run ops -- <command> [options]
                             create an organisation and print its id
   org list                  list the id and name of every organisation
   org holidays [--country DE [--subdivision BY] [--from YEAR] [--to YEAR]]
-      [--add YYYY-MM-DD]... [--remove YYYY-MM-DD]... [--dry-run]
+      [--calendar NAME] [--add YYYY-MM-DD]... [--half YYYY-MM-DD]... [--remove YYYY-MM-DD]... [--dry-run]
                             add the public holidays of these years (default: this year and the next) and days of your own
-                            to the organisation's holidays
+                            to a work calendar (a new one if no calendar has this name), or else to the organisation's
   file add FILE [--name NAME] [--type MEDIA/TYPE]
                             store a file for templates and print its hash
   host add FILE.json        sign a host file (or a list of them) and deliver it to the reps
