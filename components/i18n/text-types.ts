@@ -318,6 +318,7 @@ export interface ScreenTexts {
       'no-year': (values: { example: string }) => string;
       'no-such-day': (values: { example: string }) => string;
     };
+    fillInAll: string;
   };
   session: {
     welcome: string;

@@ -9,18 +9,21 @@ import * as styles from './template.module.css';
 /** A box for each field without a value. What cannot be read is said below its box. */
 export function TemplateGaps({
   gaps,
+  how,
   answers,
   faults,
   onChange,
 }: {
   gaps: readonly Gap[];
+  /** What happens to a field that stays empty. */
+  how: string;
   answers: Answers;
   faults: ReadAnswers['faults'];
   onChange: (answers: Answers) => void;
 }) {
   return (
     <Section title={ts.template.missing({ n: gaps.length })}>
-      <p className={ui.quiet}>{ts.template.fillInHow}</p>
+      <p className={ui.quiet}>{how}</p>
       <div className={styles.gaps}>
         {gaps.map((gap) => (
           <GapBox

@@ -63,6 +63,7 @@ export function TemplatePreview({
       {opened.gaps.length > 0 && (
         <TemplateGaps
           gaps={opened.gaps}
+          how={opened.kind === 'mail' ? ts.template.fillInHow : ts.template.fillInAll}
           answers={answers}
           faults={read.faults}
           onChange={setAnswers}
@@ -108,7 +109,7 @@ export function TemplatePreview({
 /** What sales operations must mend. */
 function Faults({ faults }: { faults: readonly PlaceholderFault[] }) {
   return (
-    <div className={ui.note} data-tone="warn">
+    <div className={`${ui.note} ${styles.faultNote}`} data-tone="warn">
       <p>{ts.template.faultyWhy({ n: faults.length })}</p>
       <ul className={styles.faults}>
         {faults.slice(0, maxFaultsShown).map(({ in: place, line, column, text, code }) => (

@@ -169,7 +169,7 @@ test('The panel asks for a new sign-in after the old one is revoked, and then se
   await expect.poll(callsSince(panel, world, since)).toBe(1);
 });
 
-test('A template with an unknown field says so, and is still shown', async ({
+test('A template with an unknown field says so in the list and in the preview, and is still shown', async ({
   world,
   context,
   page,
@@ -189,11 +189,12 @@ test('A template with an unknown field says so, and is still shown', async ({
   await openMailOf(page, panel, 'Dana Whitfield');
   await panel.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
   await panel.getByLabel('Search templates').fill('odd');
+  await expect(panel.getByText(/Faulty\. Ask sales operations/).first()).toBeVisible();
   await panel
     .getByRole('button', { name: /^(Preview|Fill in)/ })
     .first()
     .click();
-  await expect(panel.getByText('The template uses unknown fields: deal.moon.')).toBeVisible();
+  await expect(panel.getByText('{{deal.moon}}: there is no such field')).toBeVisible();
   await expect(panel.getByText(/For Dana/)).toBeVisible();
 });
 

@@ -70,16 +70,57 @@ it('The form for a new lead is filled with what the page says', async ({ draw })
 
 it('An expired template has no button', async ({ draw }) => {
   const rows = (await draw('templates')).getByRole('main').getByRole('listitem');
-  await expect(rows).toHaveCount(4);
-  for (const at of [0, 1, 2]) await expect(rows.nth(at).getByRole('button')).toHaveCount(1);
+  await expect(rows).toHaveCount(5);
+  for (const at of [0, 1, 2, 3]) await expect(rows.nth(at).getByRole('button')).toHaveCount(1);
   await expect(rows.filter({ hasText: 'Autumn offer' }).getByRole('button')).toHaveCount(0);
 });
 
 it('A preview marks each gap, and asks for what only the rep knows', async ({ draw }) => {
   const preview = await draw('template');
-  await expect(preview.locator('mark')).toHaveText(['Payment term', 'Currency']);
+  await expect(preview.locator('mark')).toHaveText(['Term', 'Amount']);
   await expect(preview.getByRole('textbox')).toHaveCount(2);
-  await expect(button(preview, 'Insert with 2 gaps')).toBeVisible();
+  await expect(button(preview, 'Insert with 2 gaps')).toBeEnabled();
+});
+
+it('An answer is written as the template writes, and one that cannot be read is refused', async ({
+  draw,
+}) => {
+  const preview = await draw('template');
+  const amount = preview.getByLabel('Amount (EUR)');
+  await amount.fill('about 5');
+  await expect(preview.getByText('Write a number, such as 12,000.00.')).toBeVisible();
+  await expect(amount).toHaveAttribute('aria-invalid', 'true');
+  await amount.fill('64000');
+  await expect(preview.locator('[aria-invalid="true"]')).toHaveCount(0);
+  await expect(preview.getByText('€64,000.00')).toBeVisible();
+  // The label of a gap is not looked for in what was typed.
+  await preview.getByLabel('Term').fill('see [Amount]');
+  await expect(preview.getByText('Order form, see [Amount]')).toBeVisible();
+  await expect(button(preview, 'Insert')).toBeEnabled();
+});
+
+it('A contract with gaps cannot be inserted, and its gaps are in its own language', async ({
+  draw,
+}) => {
+  const preview = await draw('template-contract');
+  await expect(preview.locator('mark')).toContainText(['Anrede', 'Laufzeit', 'Beginn', 'Betrag']);
+  await expect(preview.getByLabel('Start date')).toBeVisible();
+  await expect(button(preview, 'Insert')).toBeDisabled();
+  await expect(button(preview, 'Copy')).toBeDisabled();
+  const answers = { Salutation: 'Sehr geehrte Frau Berg', Term: '12 Monate' };
+  const typed = { 'Start date': '31/12/2026', 'Amount (EUR)': '64,000.50', 'Discount (%)': '7.5' };
+  for (const [label, text] of Object.entries({ ...answers, ...typed })) {
+    await preview.getByLabel(label, { exact: true }).fill(text);
+  }
+  await expect(preview.getByText('31. Dezember 2026')).toBeVisible();
+  await expect(preview.getByText('64.000,50 €').first()).toBeVisible();
+  await expect(button(preview, 'Insert')).toBeEnabled();
+});
+
+it('A template with broken placeholders says which', async ({ draw }) => {
+  const preview = await draw('template-faulty');
+  await expect(preview.getByText('{opportunity.amount}: braces')).toBeVisible();
+  await expect(button(preview, 'Insert')).toBeDisabled();
 });
 
 it('The outbox offers what can be done with each entry, and no more', async ({ draw }) => {
