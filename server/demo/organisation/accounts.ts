@@ -25,22 +25,32 @@ export function knownAccountId(key: string): string {
 export function makeAccounts(chance: Chance): Account[] {
   const names = new Set(knownCompanies.map((company) => company.name));
   const domains = new Set(knownCompanies.flatMap((company) => company.domains));
-  const accounts = knownCompanies.map(({ name, region, industry, size, ...company }, index) =>
-    blank(accountId(index + 1), { name, region, industry, size, domains: [...company.domains] }),
+  const accounts = knownCompanies.map(({ key, holder, people, domains: own, ...facts }, index) =>
+    blank(accountId(index + 1), { ...facts, domains: [...own] }),
   );
   while (accounts.length < ACCOUNTS) {
     const region = chance.weighted(regions.map((one) => [one, one.weight] as const));
-    const drawn = drawCompany(chance, region, names, domains);
+    const { city, ...drawn } = drawCompany(chance, region, names, domains);
     const free = accounts.length < knownCompanies.length + FREE;
     const where = free ? chance.pick(['Singapore', 'Canada', 'South Africa']) : region.name;
-    const account = blank(accountId(accounts.length + 1), { ...drawn, region: where });
+    const place = free ? {} : placeIn(region, city, accounts.length);
+    const account = blank(accountId(accounts.length + 1), { ...drawn, region: where, ...place });
     if (chance.happens(0.03)) account.parentAccountId = chance.pick(accounts.slice(-200)).id;
     accounts.push(account);
   }
   return accounts;
 }
 
-type Facts = Pick<Account, 'name' | 'domains' | 'region' | 'industry' | 'size'>;
+/** The city in the company's name or, without one, the cities in turn. */
+function placeIn({ cities, country, elsewhere }: Region, named: string, number: number) {
+  const city = named || (cities[number % cities.length] ?? '');
+  return { city, country: elsewhere?.[city] ?? country };
+}
+
+type Facts = Pick<
+  Account,
+  'name' | 'domains' | 'region' | 'industry' | 'size' | 'city' | 'country' | 'segment'
+>;
 
 function blank(id: string, facts: Facts): Account {
   return { id, ...facts, ownerRepId: null, territoryId: null, parentAccountId: null };
@@ -51,8 +61,8 @@ function drawCompany(chance: Chance, region: Region, names: Set<string>, domains
   for (;;) {
     const { last } = chance.person(region.language);
     const word = chance.pick(industries[industry]);
-    const place = chance.happens(0.35) ? ` ${chance.pick(region.cities)}` : '';
-    const stem = `${last} ${word}${place}`;
+    const city = chance.happens(0.35) ? chance.pick(region.cities) : '';
+    const stem = `${last} ${word}${city === '' ? '' : ` ${city}`}`;
     const name = `${stem} ${chance.pick(region.forms)}`;
     const domain = `${slug(stem, '-')}.example`;
     if (names.has(name) || domains.has(domain)) continue;
@@ -61,7 +71,9 @@ function drawCompany(chance: Chance, region: Region, names: Set<string>, domains
     const second = `${slug(stem, '-')}-group.example`;
     const both = chance.happens(0.04) && !domains.has(second);
     if (both) domains.add(second);
-    return { name, industry, size: drawSize(chance), domains: both ? [domain, second] : [domain] };
+    const size = drawSize(chance);
+    const segment = size >= 1_000 ? 'Enterprise' : 'Mid-market';
+    return { name, industry, size, city, segment, domains: both ? [domain, second] : [domain] };
   }
 }
 
@@ -123,14 +135,8 @@ export function makeContacts(chance: Chance, accounts: readonly Account[]): Cont
   const add = (contact: Omit<Contact, 'id'>) =>
     contacts.push({ id: demoId('contact', contacts.length + 1, 5), ...contact });
   for (const [index, { people }] of knownCompanies.entries()) {
-    for (const { name, title, emails, phones } of people) {
-      add({
-        accountId: accountId(index + 1),
-        name,
-        title,
-        emails: [...emails],
-        phones: [...phones],
-      });
+    for (const { emails, phones, ...person } of people) {
+      add({ accountId: accountId(index + 1), ...person, emails: [...emails], phones: [...phones] });
     }
   }
   const drawn = accounts.slice(knownCompanies.length);
@@ -174,6 +180,8 @@ function drawContact(
   return {
     accountId: account.id,
     name: `${first} ${last}`,
+    given: first,
+    family: last,
     title: chance.happens(0.92) ? chance.weighted(titles) : null,
     emails,
     phones: chance.happens(0.7) ? [phone] : [],

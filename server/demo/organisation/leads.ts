@@ -69,6 +69,11 @@ function knownLeads({ now }: Moment): Omit<Lead, 'id'>[] {
     {
       ...mine,
       name: 'Lena Brandt',
+      given: 'Lena',
+      family: 'Brandt',
+      salutation: 'Frau',
+      language: 'de',
+      country: 'DE',
       company: 'Brandt Getr\u00e4nke GmbH',
       title: 'Managing Director',
       emails: ['lena@brandt-getraenke.example', 'lena.brandt.rigfixture@outlook.com'],

@@ -28,7 +28,7 @@ describe('the demo organisation', () => {
       opportunity: 3_000,
       lead: 1_500,
       activity: 6_000,
-      template: 30,
+      template: 32,
       announcement: 12,
     });
     expect(counts.booking).toBeGreaterThan(2_000);

@@ -6,6 +6,9 @@ export interface Region {
   team: string;
   language: Language;
   cities: readonly string[];
+  /** ISO 3166-1, of all cities that `elsewhere` does not name. */
+  country: string;
+  elsewhere?: Readonly<Record<string, string>>;
   /** Legal forms of companies. */
   forms: readonly string[];
   timeZone: string;
@@ -21,6 +24,7 @@ const zone = (timeZone: string, locale: string, phone: string) => ({ timeZone, l
 export const regions: readonly Region[] = [
   {
     name: 'Netherlands',
+    country: 'NL',
     cities: ['Utrecht', 'Rotterdam', 'Eindhoven', 'Zwolle', 'Breda', 'Tilburg', 'Almere', 'Venlo'],
     team: 'Benelux',
     language: 'nl',
@@ -30,6 +34,7 @@ export const regions: readonly Region[] = [
   },
   {
     name: 'Belgium',
+    country: 'BE',
     cities: ['Antwerpen', 'Gent', 'Liège', 'Hasselt', 'Brugge', 'Namur'],
     team: 'Benelux',
     language: 'nl',
@@ -39,6 +44,7 @@ export const regions: readonly Region[] = [
   },
   {
     name: 'Germany',
+    country: 'DE',
     cities: ['Köln', 'Hamburg', 'München', 'Leipzig', 'Bremen', 'Dortmund', 'Nürnberg', 'Münster'],
     team: 'DACH',
     language: 'de',
@@ -48,6 +54,8 @@ export const regions: readonly Region[] = [
   },
   {
     name: 'Austria and Switzerland',
+    country: 'AT',
+    elsewhere: { Zürich: 'CH', Basel: 'CH', Bern: 'CH' },
     cities: ['Wien', 'Graz', 'Linz', 'Zürich', 'Basel', 'Bern'],
     team: 'DACH',
     language: 'de',
@@ -57,6 +65,8 @@ export const regions: readonly Region[] = [
   },
   {
     name: 'Nordics',
+    country: 'DK',
+    elsewhere: { Göteborg: 'SE', Malmö: 'SE', Bergen: 'NO', Tromsø: 'NO' },
     cities: ['Århus', 'Odense', 'Göteborg', 'Malmö', 'Bergen', 'Tromsø'],
     team: 'Nordics',
     language: 'da',
@@ -66,6 +76,7 @@ export const regions: readonly Region[] = [
   },
   {
     name: 'France',
+    country: 'FR',
     cities: ['Lyon', 'Lille', 'Nantes', 'Orléans', 'Besançon', 'Bordeaux'],
     team: 'South',
     language: 'fr',
@@ -75,6 +86,8 @@ export const regions: readonly Region[] = [
   },
   {
     name: 'Iberia',
+    country: 'ES',
+    elsewhere: { Porto: 'PT', Braga: 'PT' },
     cities: ['Málaga', 'Sevilla', 'Bilbao', 'Porto', 'Braga', 'Cádiz'],
     team: 'South',
     language: 'es',
@@ -84,6 +97,8 @@ export const regions: readonly Region[] = [
   },
   {
     name: 'United Kingdom and Ireland',
+    country: 'GB',
+    elsewhere: { Cork: 'IE' },
     cities: ['Leeds', 'Bristol', 'Glasgow', 'Cardiff', 'Cork', 'Derby'],
     team: 'United Kingdom and Ireland',
     language: 'en_GB',
@@ -93,6 +108,8 @@ export const regions: readonly Region[] = [
   },
   {
     name: 'Poland and Baltics',
+    country: 'PL',
+    elsewhere: { Rīga: 'LV', Kaunas: 'LT' },
     cities: ['Łódź', 'Kraków', 'Poznań', 'Gdańsk', 'Rīga', 'Kaunas'],
     team: 'East',
     language: 'pl',
@@ -102,6 +119,7 @@ export const regions: readonly Region[] = [
   },
   {
     name: 'Italy',
+    country: 'IT',
     cities: ['Torino', 'Bologna', 'Verona', 'Parma', 'Bari', 'Forlì'],
     team: 'East',
     language: 'it',

@@ -1,4 +1,11 @@
+import type { Contact } from '../../../lib/contract/rows/contact.ts';
+
 /** The people and companies of the demo's story. All others are drawn at random. */
+
+/** What is known of a person beside the name. */
+type PersonFacts = Partial<
+  Pick<Contact, 'given' | 'family' | 'salutation' | 'honorific' | 'language'>
+>;
 
 export interface KnownCompany {
   key: string;
@@ -7,25 +14,28 @@ export interface KnownCompany {
   region: string;
   industry: string;
   size: number;
+  city?: string;
+  country?: string;
   /**
    * `robin`, `imani`: a named account of that rep. `rule`: assigned by rule. `nobody`: no rule matches. `conflict`: in Robin's territory, but
    * owned by a colleague.
    */
   holder: 'robin' | 'imani' | 'rule' | 'nobody' | 'conflict';
-  people: readonly {
+  people: readonly ({
     name: string;
     title: string;
     emails: readonly string[];
     phones: readonly string[];
-  }[];
+  } & PersonFacts)[];
 }
 
-const person = (name: string, title: string, email: string, phone?: string) => ({
-  name,
-  title,
-  emails: [email],
-  phones: phone ? [phone] : [],
-});
+const person = (
+  name: string,
+  title: string,
+  email: string,
+  phone?: string,
+  facts: PersonFacts = {},
+) => ({ name, title, emails: [email], phones: phone ? [phone] : [], ...facts });
 
 export const knownCompanies: readonly KnownCompany[] = [
   {
@@ -33,6 +43,8 @@ export const knownCompanies: readonly KnownCompany[] = [
     name: 'Northwind Traders',
     domains: ['northwind-traders.example'],
     region: 'Netherlands',
+    city: 'Rotterdam',
+    country: 'NL',
     industry: 'Wholesale',
     size: 420,
     holder: 'rule',
@@ -42,6 +54,7 @@ export const knownCompanies: readonly KnownCompany[] = [
         'Head of Fleet',
         'dana.whitfield@northwind-traders.example',
         '+31 10 555 0142',
+        { given: 'Dana', family: 'Whitfield', salutation: 'Ms', language: 'en-GB' },
       ),
       person('Marcus Oyelaran', 'CFO', 'marcus.oyelaran@northwind-traders.example'),
       person('Northwind Legal', 'Legal department', 'legal@northwind-traders.example'),
@@ -84,6 +97,8 @@ export const knownCompanies: readonly KnownCompany[] = [
   {
     key: 'adatum',
     name: 'Adatum Energy',
+    city: 'Köln',
+    country: 'DE',
     domains: ['adatum-energy.example'],
     region: 'Germany',
     industry: 'Energy',

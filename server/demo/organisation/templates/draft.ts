@@ -6,6 +6,8 @@ export interface Draft {
   name: string;
   kind: Template['kind'];
   language: string;
+  /** Where its readers live, if the language does not say it. */
+  country: string | null;
   subject: string | null;
   bodyHtml: string;
   /** Empty: for all stages; likewise for regions. */
@@ -34,7 +36,7 @@ export function table(...rows: readonly (readonly [string, string])[]): string {
   return `<table><tbody>${cells}</tbody></table>`;
 }
 
-type More = Partial<Pick<Draft, 'stages' | 'regions' | 'validForDays' | 'language'>>;
+type More = Partial<Pick<Draft, 'stages' | 'regions' | 'validForDays' | 'language' | 'country'>>;
 
 function draft(
   kind: Draft['kind'],
@@ -47,6 +49,7 @@ function draft(
     name,
     kind,
     language: 'en',
+    country: null,
     subject,
     bodyHtml,
     stages: [],

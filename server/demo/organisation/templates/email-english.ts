@@ -152,6 +152,16 @@ export const englishMail: readonly Draft[] = [
     { stages: ['Proposal', 'Negotiation'] },
   ),
   mail(
+    'Formal offer, United Kingdom',
+    'Our offer of {{today}}',
+    p(
+      '{{contact.salutation}},',
+      'Further to our conversation, I am pleased to offer {{opportunity.name}} at {{opportunity.amount}}, excluding VAT. The offer stands until {{opportunity.closeOn}}.',
+      'Yours sincerely\n{{rep.name}}\n{{organisation.name}}',
+    ),
+    { country: 'GB', regions: ['United Kingdom and Ireland'], stages: ['Proposal', 'Negotiation'] },
+  ),
+  mail(
     'Thank you for the order',
     'Welcome to {{organisation.name}}',
     p(

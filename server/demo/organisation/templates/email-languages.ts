@@ -53,6 +53,17 @@ export const otherMail: readonly Draft[] = [
     { ...de, stages: ['Proposal'] },
   ),
   mail(
+    'Terminvorschlag',
+    'Terminvorschlag f\u00fcr {{account.name}}',
+    p(
+      '{{contact.salutation}},',
+      'vielen Dank f\u00fcr Ihre Anfrage vom {{today}}. Gern zeige ich Ihnen unsere Planung vor Ort in {{account.city}}. Mein Vorschlag w\u00e4re der {{opportunity.startOn}}.',
+      'Das Angebot \u00fcber {{opportunity.amount}} bringe ich dann ausgedruckt mit.',
+      gruss,
+    ),
+    { ...de, stages: [] },
+  ),
+  mail(
     'R\u00e9ponse \u00e0 une demande de d\u00e9monstration',
     'Votre d\u00e9monstration de {{organisation.name}}',
     p(

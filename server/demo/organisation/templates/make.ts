@@ -15,6 +15,7 @@ export function makeTemplates(today: string): Template[] {
     name: draft.name,
     kind: draft.kind,
     language: draft.language,
+    country: draft.country,
     subject: draft.subject,
     bodyHtml: draft.bodyHtml,
     version: templateVersion(draft.subject, draft.bodyHtml),
