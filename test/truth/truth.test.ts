@@ -16,7 +16,7 @@ import { vectors } from './vectors/index.ts';
 import { worked } from './worked/index.ts';
 
 describe('what is true', () => {
-  it('Every case has the results that it expects', async () => {
+  it('Every case has the results that it expects', { timeout: 300_000 }, async () => {
     const db = await makePglite();
     const failures: Failure[] = [];
     await runCases(db, [join(root, 'test', 'truth', 'cases')], failures);
