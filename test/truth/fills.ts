@@ -31,12 +31,19 @@ async function fillOne(world: World, rows: NamedRows, fill: Fill): Promise<unkno
   const filled = opened.fill(answers.texts);
   return {
     ...filled,
+    subject: filled.subject && plainBlanks(filled.subject),
+    text: plainBlanks(filled.text),
     refused: answers.faults,
     blocked: hindrance(opened, filled.missing),
     expired: opened.expired,
     faults: opened.faults,
     unknown: opened.faults.filter(({ code }) => code === 'unknown').map(({ text }) => text),
   };
+}
+
+/** A case need not say where a blank holds words together. */
+function plainBlanks(text: string): string {
+  return text.replace(/[^\S\n]/gu, ' ');
 }
 
 /** Answers are given by a field's name, or by its English label. */
