@@ -1,3 +1,4 @@
+import type { Absence } from '../../../lib/contract/rows/absence.ts';
 import type { Account } from '../../../lib/contract/rows/account.ts';
 import type { Activity } from '../../../lib/contract/rows/activity.ts';
 import type { Announcement } from '../../../lib/contract/rows/announcement.ts';
@@ -7,17 +8,22 @@ import type { Deal } from '../../../lib/contract/rows/deal.ts';
 import type { Lead } from '../../../lib/contract/rows/lead.ts';
 import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
 import type { Quota } from '../../../lib/contract/rows/quota.ts';
+import type { Rate } from '../../../lib/contract/rows/rate.ts';
 import type { Rep } from '../../../lib/contract/rows/rep.ts';
 import type { Stage } from '../../../lib/contract/rows/stage.ts';
 import type { Team } from '../../../lib/contract/rows/team.ts';
 import type { Template } from '../../../lib/contract/rows/template.ts';
 import type { Territory } from '../../../lib/contract/rows/territory.ts';
+import type { WorkCalendar } from '../../../lib/contract/rows/work-calendar.ts';
 
 /** The rows of the demo by kind, in the order in which they are written. */
 export interface DemoOrganisation {
+  workCalendar: WorkCalendar[];
+  rate: Rate[];
   organisation: Organisation[];
   team: Team[];
   rep: Rep[];
+  absence: Absence[];
   territory: Territory[];
   stage: Stage[];
   account: Account[];

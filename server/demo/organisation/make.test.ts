@@ -112,6 +112,16 @@ describe('the demo organisation', () => {
     expect(due.length - over - soon).toBeGreaterThan((over + soon) * 4);
   });
 
+  it('The demo has reps with other hours, a colleague who is off, and rates', () => {
+    expect(new Set(demo.rep.map((rep) => rep.calendarId)).size).toBe(3);
+    expect(demo.absence.find(({ coverRepId }) => coverRepId === robinId)).toMatchObject({
+      kind: 'off',
+      startsOn: '2026-11-23',
+      endsOn: '2026-11-27',
+    });
+    expect(demo.rate.map(({ from }) => from)).toContain('USD');
+  });
+
   it('No two people of the demo share an address, and no two accounts a domain', () => {
     const emails = [
       ...demo.contact.flatMap((c) => c.emails),

@@ -6,6 +6,7 @@ import { freeEmailDomains } from '../../write/free-email-domains.ts';
 import { knownAccountId, makeAccounts, makeContacts, placeAccounts } from './accounts.ts';
 import { makeActivities } from './activities.ts';
 import { makeAnnouncements } from './announcements.ts';
+import { houseCalendarId, makeAbsences, makeRates, makeWorkCalendars } from './calendars.ts';
 import { makeDeals, stages } from './deals.ts';
 import {
   currency,
@@ -37,6 +38,7 @@ function organisation(today: string): Organisation {
     freeMailDomains: [...freeEmailDomains],
     workingWeekdays: [1, 2, 3, 4, 5],
     holidays: [year - 1, year, year + 1].flatMap((y) => [`${y}-01-01`, `${y}-12-25`, `${y}-12-26`]),
+    workCalendarId: houseCalendarId,
   };
 }
 
@@ -62,9 +64,12 @@ export function makeDemo({
   const quotas = makeQuotas(chance, reps, moment);
   const deals = makeDeals(chance, reps, accounts, contacts, holderOf, moment);
   return {
+    workCalendar: makeWorkCalendars(moment),
+    rate: makeRates(moment),
     organisation: [organisation(moment.today)],
     team: makeTeams(reps),
     rep: reps,
+    absence: makeAbsences(moment),
     territory: territories,
     stage: [...stages],
     account: accounts,

@@ -3,6 +3,7 @@ import type { Team } from '../../../lib/contract/rows/team.ts';
 import type { Territory, TerritoryRule } from '../../../lib/contract/rows/territory.ts';
 import { addDays } from '../../../lib/kit/date.ts';
 import { slug } from '../../../lib/kit/slugify.ts';
+import { calendarOf } from './calendars.ts';
 import { demoId, type Moment } from './demo-organisation.ts';
 import type { Chance } from './random.ts';
 import { type Region, regions, slices, teamNames } from './regions.ts';
@@ -35,6 +36,7 @@ export function makeReps(chance: Chance): Rep[] {
       teamId: teamId(region.team),
       territoryIds: [demoId('territory', number)],
       timeZone: region.timeZone,
+      ...calendarOf(region),
     };
     if (number === robinNumber) {
       return {
