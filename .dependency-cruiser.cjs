@@ -109,7 +109,8 @@ module.exports = {
       from: { path: '^server/' },
       to: {
         path: '^(lib/|components|entrypoints)',
-        pathNot: '^lib/(kit|contract)/|/(rules|assign-territory|placeholder-faults|view)\\.ts$',
+        pathNot:
+          '^lib/(kit|contract)/|/(rules|assign-territory|split-booking|placeholder-faults|view)\\.ts$',
       },
     },
     {

@@ -104,6 +104,13 @@ export function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat 
   return format;
 }
 
+/** A plain date without its year: "14 Oct". An invalid date stays as it is. */
+export function shortDay(date: string): string {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(at)) return date;
+  return dates({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
+}
+
 /** The time of day of an instant, in the device's time zone: "09:12". `at`: ms. */
 export function timeOfDay(at: number): string {
   if (!isMoment(at)) return dash;

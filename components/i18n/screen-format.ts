@@ -9,6 +9,14 @@ export function percentExact(share: number): string {
   return numbers({ style: 'percent', maximumFractionDigits: 2 }).format(share);
 }
 
+/** A decimal text ("1.0875") as the locale writes it, with all its digits. */
+export function decimal(text: string): string {
+  const [, fraction = ''] = text.split('.');
+  return numbers({ minimumFractionDigits: 0, maximumFractionDigits: fraction.length }).format(
+    Number(text),
+  );
+}
+
 /** A plain date: "3 Mar", with the year if it is not the current one. An invalid date stays as it is. `now`: ms. */
 export function formatDate(date: string, now: number): string {
   if (!isRealDay(date)) return date;

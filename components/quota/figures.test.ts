@@ -4,6 +4,21 @@ import { setLocale } from '../i18n/format.ts';
 import { barShares, paceStatus } from './figures.ts';
 
 const view: QuotaView = {
+  quotaId: 'q',
+  key: 'rep//quarter',
+  state: 'running',
+  nextStartsOn: null,
+  measure: null,
+  owner: null,
+  unit: 'money',
+  later: 0,
+  due: 0.65,
+  projectedFrom: null,
+  replaced: null,
+  ramp: [],
+  odd: [],
+  others: [],
+  changesAt: 0,
   period: 'Q4 2026',
   startsOn: '2026-10-01',
   endsOn: '2026-12-31',
@@ -45,7 +60,7 @@ describe('paceStatus', () => {
 
 describe('barShares', () => {
   it('The shares stay inside the bar', () => {
-    expect(barShares({ ...view, booked: -5, projected: 90_000_000, elapsed: 1.2 })).toEqual({
+    expect(barShares({ ...view, booked: -5, projected: 90_000_000, due: 1.2 })).toEqual({
       booked: 0,
       projected: 1,
       today: 1,

@@ -1,12 +1,21 @@
 import { neededPerDay } from '../../lib/quota/rules.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
-import { moneyExact, moneyGlance, moneyShort, percent, percentParts } from '../i18n/format.ts';
+import { dash, percent, percentParts } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
 import { withParts } from '../i18n/with-parts.tsx';
 import { ChevronDown } from '../ui/chevron-down.tsx';
 import { Ring } from '../ui/ring.tsx';
 import * as ui from '../ui/ui.module.css';
-import { barShares, paceStatus } from './figures.ts';
+import {
+  barShares,
+  finishText,
+  goneText,
+  inUnit,
+  inUnitExact,
+  oddText,
+  paceStatus,
+  quotaName,
+} from './figures.ts';
 import * as styles from './glance.module.css';
 
 /** The strip that a rep reads at a glance. A click opens the formulas. Part of the first paint, so it must not use hooks. */
@@ -24,35 +33,37 @@ export function Glance({
 }) {
   const verdict = paceStatus(view);
   const day = neededPerDay(view);
+  const odd = oddText(view);
   return (
     <button type="button" className={styles.glance} aria-expanded={open} onClick={onOpen}>
-      <Ring share={view.attainment ?? 0} tick={view.elapsed} size={76} width={7}>
+      <Ring share={view.attainment ?? 0} tick={view.due} size={76} width={7}>
         <Attainment share={view.attainment} />
       </Ring>
       <span className={styles.main}>
-        <span className={styles.figure} title={moneyExact(view.booked, view.currency)}>
-          {withParts(t.quota.bookedOf, {
-            booked: moneyGlance(view.booked, view.currency),
-            ofQuota: <span>{t.quota.of({ quota: moneyGlance(view.quota, view.currency) })}</span>,
-          })}
+        <span className={styles.figure} title={inUnitExact(view.booked, view)}>
+          {view.quota > 0
+            ? withParts(t.quota.bookedOf, {
+                booked: inUnit(view.booked, view),
+                ofQuota: <span>{t.quota.of({ quota: inUnit(view.quota, view) })}</span>,
+              })
+            : inUnit(view.booked, view)}
         </span>
         <span className={styles.verdict} data-tone={verdict.tone}>
           <span aria-hidden="true">{verdict.sign}</span> {verdict.text}
         </span>
         <PaceBar view={view} />
+        <Others view={view} />
       </span>
       <span className={styles.foot}>
-        {view.gap > 0 && (
+        {view.gap > 0 && view.state !== 'over' && view.state !== 'last-day' && (
           <span>
             <ToGo
-              gap={moneyGlance(view.gap, view.currency)}
-              day={day === null ? null : moneyGlance(day, view.currency)}
+              gap={inUnit(view.gap, view)}
+              day={day === null || view.unit !== 'money' ? null : inUnit(day, view)}
             />
           </span>
         )}
-        {view.leftOut.length > 0 && (
-          <span className={styles.leftOut}>{t.quota.notCounted({ n: view.leftOut.length })}</span>
-        )}
+        {odd !== null && <span className={styles.leftOut}>{odd}</span>}
         {age && <span className={styles.age}>{age}</span>}
         <span className={styles.more}>
           <span className={ui.unseen}>{t.quota.open}</span>
@@ -87,8 +98,7 @@ function Attainment({ share }: { share: number | null }) {
 function PaceBar({ view }: { view: QuotaView }) {
   const { booked, projected, today } = barShares(view);
   const of = (share: number) => ({ '--share': String(share) }) as React.CSSProperties; // A custom property is not in the type.
-  const finish =
-    view.projected === null ? t.quota.noFinish : moneyShort(view.projected, view.currency);
+  const [gone, finish] = [goneText(view), finishText(view)];
   return (
     <>
       <span
@@ -96,7 +106,7 @@ function PaceBar({ view }: { view: QuotaView }) {
         role="img"
         aria-label={t.quota.bar({
           booked: percent(view.attainment ?? 0),
-          gone: percent(view.elapsed),
+          gone,
           finish,
         })}
       >
@@ -105,12 +115,33 @@ function PaceBar({ view }: { view: QuotaView }) {
         <i className={styles.paceToday} style={of(today)} />
       </span>
       <span className={styles.paceWords} aria-hidden="true">
-        <span>{t.quota.gone({ share: percent(view.elapsed) })}</span>
-        <span>{view.projected === null ? finish : t.quota.finish({ amount: finish })}</span>
+        <span>{gone}</span>
+        <span>{finish}</span>
       </span>
     </>
   );
 }
+
+/** The other quotas, as many as fit into a line or two. */
+function Others({ view: { others } }: { view: QuotaView }) {
+  if (others.length === 0) return null;
+  const more = others.length - mostOthers;
+  return (
+    <span className={styles.others}>
+      {others.slice(0, mostOthers).map((one) => (
+        <span key={one.quotaId}>
+          {withParts(t.quota.otherShare, {
+            name: quotaName(one),
+            share: <b>{one.attainment === null ? dash : percent(one.attainment)}</b>,
+          })}
+        </span>
+      ))}
+      {more > 0 && <span>{t.quota.moreQuotas({ n: more })}</span>}
+    </span>
+  );
+}
+
+const mostOthers = 3;
 
 /** Shown if there is no quota for today, with whom to ask. */
 export function NoQuota() {

@@ -14,6 +14,7 @@ import { useMatch } from '../prospect/use-match.ts';
 import { useLiveQuery } from '../query/use-live-query.ts';
 import * as glance from '../quota/glance.module.css';
 import { Glance, NoQuota } from '../quota/glance.tsx';
+import { useQuotaNow } from '../quota/use-quota-now.ts';
 import { type PageSource, usePage } from '../reading/active-page.ts';
 import { useSignIn } from '../session/use-sign-in.ts';
 import { useSynced } from '../session/use-synced.ts';
@@ -164,7 +165,7 @@ function Signed({
   refusal: SignInRefusal | null;
 }) {
   const now = useNow();
-  const quota = useLiveQuery(quotaQuery());
+  const quota = useQuotaNow(now);
   const status = useLiveQuery(syncStatusQuery()).data;
   const { shell, shown } = useShellState(page, onClose);
   const Shown = screens[shown].Screen;

@@ -1,10 +1,10 @@
 import { leadsAtRiskQuery } from '../../lib/leads/queries.ts';
 import { prospectOf } from '../../lib/matching/rules.ts';
 import type { Match } from '../../lib/matching/view.ts';
-import { quotaQuery } from '../../lib/quota/queries.ts';
 import { sessionQuery } from '../../lib/session/queries.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import { useLiveQuery } from '../query/use-live-query.ts';
+import { useQuotaNow } from '../quota/use-quota-now.ts';
 import { useSynced } from '../session/use-synced.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Rail } from './rail.tsx';
@@ -13,9 +13,10 @@ import { Rail } from './rail.tsx';
 export function LiveRail({ match, onOpen }: { match: Match | undefined; onOpen: () => void }) {
   const session = useLiveQuery(sessionQuery()).data;
   const synced = useSynced();
-  const quota = useLiveQuery(synced ? quotaQuery() : null).data;
+  const now = useNow();
+  const quota = useQuotaNow(now, synced).data;
   const status = useLiveQuery(syncStatusQuery()).data;
-  const minute = Math.floor(useNow() / 60_000);
+  const minute = Math.floor(now / 60_000);
   const atRisk = useLiveQuery(synced ? leadsAtRiskQuery() : null, minute).data;
   const several = match?.state === 'several' ? `${match.candidates.length}` : null;
   return (

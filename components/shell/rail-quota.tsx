@@ -10,7 +10,7 @@ export function RailQuota({ quota }: { quota: QuotaView }) {
   const verdict = paceStatus(quota);
   return (
     <span className={styles.quota} title={railQuotaLabel(quota) ?? undefined}>
-      <Ring share={quota.attainment ?? 0} tick={quota.elapsed} size={34} width={4}>
+      <Ring share={quota.attainment ?? 0} tick={quota.due} size={34} width={4}>
         <span className={styles.sign} data-tone={verdict.tone}>
           {verdict.sign}
         </span>
@@ -22,6 +22,7 @@ export function RailQuota({ quota }: { quota: QuotaView }) {
 
 export function railQuotaLabel(quota: QuotaView | null | undefined): string | null {
   if (quota === undefined) return null;
-  if (quota?.attainment == null) return t.rail.noQuota;
+  if (quota === null) return t.rail.noQuota;
+  if (quota.attainment === null) return paceStatus(quota).text;
   return t.rail.quota({ share: percent(quota.attainment), pace: paceStatus(quota).text });
 }

@@ -1,24 +1,31 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { quotaView } from '../../lib/quota/rules.ts';
+import { quotaAt } from '../../test/kit/quota-today.ts';
 import { booking, quota } from '../../test/kit/rows.ts';
-import { workWeek } from '../../test/kit/work-week.ts';
 import { Glance } from '../quota/glance.tsx';
 import { PanelPeriod } from '../shell/panel-period.tsx';
 import { RailQuota } from '../shell/rail-quota.tsx';
 import { staticMarkup } from './static-markup.ts';
 
-const week = workWeek([1, 2, 3, 4, 5]);
 const row = { ...quota({ id: 'q', period: 'Q4 <2026> "&" more' }), amount: 10_000_000 };
 const deal = booking({ id: 'b', bookedOn: row.startsOn });
+const first = `${row.startsOn}T12:00:00Z`;
+const last = `${row.endsOn}T12:00:00Z`;
+const at = (instant: string, of = row, bookings = [deal]) =>
+  quotaAt(instant, { quotas: [of], bookings });
 const views = {
-  ahead: quotaView(row, [{ ...deal, amount: row.amount / 2 }], row.startsOn, week),
-  behind: quotaView(row, [], row.endsOn, week),
-  over: quotaView(row, [{ ...deal, amount: row.amount * 1.2 }], row.endsOn, week),
-  reached: quotaView(row, [{ ...deal, amount: row.amount }], row.endsOn, week),
-  'without an amount': quotaView({ ...row, amount: 0 }, [deal], row.startsOn, week),
-  'with a booking left out': quotaView(row, [{ ...deal, currency: 'XXX' }], row.endsOn, week),
+  ahead: at(first, row, [{ ...deal, amount: row.amount / 2 }]),
+  behind: at(last, row, []),
+  over: at(last, row, [{ ...deal, amount: row.amount * 1.2 }]),
+  reached: at(last, row, [{ ...deal, amount: row.amount }]),
+  ended: at('2027-01-02T12:00:00Z'),
+  'not begun': at('2026-09-01T12:00:00Z'),
+  'without an amount': at(first, { ...row, amount: 0 }),
+  'with a booking left out': at(last, row, [{ ...deal, currency: 'XXX' }]),
+  'beside others': quotaAt(first, {
+    quotas: [row, ...[1, 2, 3, 4].map((n) => ({ ...row, id: `q${n}`, period: `Q${n}` }))],
+  }),
 };
 
 describe('staticMarkup', () => {

@@ -1,7 +1,7 @@
 /** Converts amounts to another currency, and names the rates that were used. */
 
 import { compareText } from './compare.ts';
-import { converted } from './decimal.ts';
+import { converted } from './exact.ts';
 
 /** `plan`: fixed for the plan of a period; `dated`: the market rate of a day or month; `corporate`: used in the company's reports. */
 export type RateKind = 'plan' | 'dated' | 'corporate';

@@ -1,8 +1,13 @@
 import type { Absence } from '../contract/rows/absence.ts';
 import type { Booking } from '../contract/rows/booking.ts';
+import type { Credit } from '../contract/rows/credit.ts';
+import type { Measure } from '../contract/rows/measure.ts';
 import type { Organisation } from '../contract/rows/organisation.ts';
 import type { Quota } from '../contract/rows/quota.ts';
+import type { Rate } from '../contract/rows/rate.ts';
 import type { Rep } from '../contract/rows/rep.ts';
+import type { Team } from '../contract/rows/team.ts';
+import type { Territory } from '../contract/rows/territory.ts';
 import type { WorkCalendar } from '../contract/rows/work-calendar.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { type RawStore, readRawStore } from '../store/raw-store.ts';
@@ -27,7 +32,12 @@ export const kindsRead = [
   'workCalendar',
   'absence',
   'quota',
+  'measure',
+  'rate',
   'booking',
+  'credit',
+  'team',
+  'territory',
 ] as const;
 
 /**
@@ -36,11 +46,11 @@ export const kindsRead = [
  */
 export function readFirstFigure(clock: Clock = systemClock): Promise<FirstFigure | null> {
   return readRawStore(kindsRead, async (store) => {
-    const keys = ['me', 'lastSyncAt', 'leaseEnded', 'syncProblem'] as const;
-    const [me, lastSyncAt, leaseEnded, problem] = await Promise.all(keys.map(store.meta));
+    const keys = ['me', 'lastSyncAt', 'leaseEnded', 'syncProblem', 'ringQuota'] as const;
+    const [me, lastSyncAt, leaseEnded, problem, ring] = await Promise.all(keys.map(store.meta));
     if (!isMe(me) || typeof lastSyncAt !== 'number' || leaseEnded === true) return null;
     const rows = await readRows(store, me);
-    const quota = quotaToday(rows, clock);
+    const quota = quotaToday(rows, me.repId, clock, typeof ring === 'string' ? ring : null);
     const locale = rows.rep?.locale ?? rows.organisation?.locale ?? null;
     const { code } = Object(problem);
     const state = syncStateOf(typeof code === 'string' ? code : null, false);
@@ -49,13 +59,22 @@ export function readFirstFigure(clock: Clock = systemClock): Promise<FirstFigure
 }
 
 async function readRows(store: RawStore, { orgId, repId }: Me) {
-  const [rep, organisations, workCalendars, absences, quotas, bookings] = await Promise.all([
+  const own = { field: 'repId', is: repId };
+  const [rep, organisations, workCalendars, absences, quotas, measures, rates] = await Promise.all([
     store.row('rep', repId),
     store.rows('organisation'),
     store.rows('workCalendar'),
-    store.rows('absence', { field: 'repId', is: repId }),
-    store.rows('quota', { field: 'repId', is: repId }),
-    store.rows('booking', { field: 'repId', is: repId }),
+    store.rows('absence', own),
+    store.rows('quota'),
+    store.rows('measure'),
+    store.rows('rate'),
+  ]);
+  const isForOthers = quotas.some((quota) => (quota as Quota).repId === null);
+  const whose = isForOthers ? undefined : own;
+  const [bookings, credits, reps, teams, territories] = await Promise.all([
+    store.rows('booking', whose),
+    store.rows('credit', whose),
+    ...(['rep', 'team', 'territory'] as const).map((kind) => (isForOthers ? store.rows(kind) : [])),
   ]);
   // Every row was checked against its schema before it was stored.
   return {
@@ -64,7 +83,15 @@ async function readRows(store: RawStore, { orgId, repId }: Me) {
     workCalendars: workCalendars as WorkCalendar[],
     absences: absences as Absence[],
     quotas: quotas as Quota[],
+    measures: measures as Measure[],
+    rates: rates as Rate[],
     bookings: bookings as Booking[],
+    credits: credits as Credit[],
+    owners: {
+      reps: reps as Rep[],
+      teams: teams as Team[],
+      territories: territories as Territory[],
+    },
   };
 }
 

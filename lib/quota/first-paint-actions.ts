@@ -33,7 +33,16 @@ export async function cacheFirstPaint(
   if (JSON.stringify(current) !== JSON.stringify(shown)) return;
   const { orgId, repId } = self.me;
   const [day, timeZone] = [todayOf(self, clock), timeZoneOf(self)];
-  const basis = { build: buildId, orgId, repId, horizon, day, timeZone, language: drawn.language };
+  const basis = {
+    build: buildId,
+    orgId,
+    repId,
+    horizon,
+    day,
+    timeZone,
+    until: shown.changesAt,
+    language: drawn.language,
+  };
   const same = Object.entries(basis).every(([key, value]) => Object(before)[key] === value);
   const cached = same ? before : undefined;
   const rail = drawn.rail ?? cached?.rail ?? null;

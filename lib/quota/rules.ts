@@ -1,88 +1,124 @@
-import type { Booking } from '../contract/rows/booking.ts';
+import type { Measure } from '../contract/rows/measure.ts';
 import type { Quota } from '../contract/rows/quota.ts';
-import { type WorkCalendar, workingDaysIn } from '../kit/calendar/work-calendar.ts';
+import type { Rate } from '../contract/rows/rate.ts';
 import { compareText } from '../kit/compare.ts';
-import { addDays } from '../kit/date.ts';
-import type { QuotaView } from './view.ts';
+import type { Credited } from './credited.ts';
+import { isMeasured, isSum, ratioOf } from './measured.ts';
+import { daysLeftIn, dueShare, elapsedIn, isLastDay, type Moment } from './period-clock.ts';
+import { projectionOf } from './projection.ts';
+import { type Row, rowOf } from './rows-of-quota.ts';
+import { daysOf, stepsOf, targetOf } from './target.ts';
+import type { LeftOut, PeriodState, QuotaView } from './view.ts';
+
+/** What a quota is measured by. */
+export interface Counted {
+  /** What may count; the caller has chosen for whom. */
+  credited: readonly Credited[];
+  measure: Measure | null;
+  rates: readonly Rate[];
+  /** The quotas that this one replaced, the latest first. */
+  replaced: readonly Quota[];
+}
+
+/** The figures of one quota, without what the list of quotas adds. */
+export type QuotaFigures = Omit<QuotaView, 'owner' | 'others' | 'key' | 'nextStartsOn'>;
 
 /**
- * A rep's quota on a day. All amounts are minor units of the quota's currency, all dates plain dates.
+ * A quota at a moment. Amounts are minor units of the quota's currency (hundredths if it does not count money), dates plain dates.
  *
- * Days: only working days count (`weekdays` without `holidays`), and each counts the same.
- * - `all` = working days in the period; `started` = those up to and including today; `over` = those before today.
+ * - `booked` = what is credited in the period and measured (a credit note is negative); `later` is the part of it after today.
+ * - `attainment` = booked / quota; null if the quota is 0. `gap` = quota - booked.
+ * - `elapsed` = the share of the period's working time that is over. Of today, the hours that are over count.
+ * - `due` = the share of the quota that should be booked by now: `elapsed`, or by the parts of a ramp; 1 on the last day.
+ * - `pace` = (booked - later) - (quota - later) * due; 0 if the quota is 0.
+ * - `projected` = later + (booked - later) / due. So it reaches the quota if and only if the pace is not behind, and on the last
+ *   day it is what is booked. Null until 15 % of the working time is over, or three credits and one working day.
  *
- * Figures:
- * - `booked` = sum of the rep's bookings in the period (a credit note is negative), including those dated after today.
- * - `attainment` = booked / quota; null if the quota is 0.
- * - `gap` = quota - booked.
- * - `elapsed` = started / all: today counts as a whole day from its first minute. 1 if the period has no working day.
- * - `pace` = booked - quota * elapsed, rounded to a whole minor unit.
- * - `daysLeft` = all - over: today can still be used.
- * - `projected` = booked / (over / all), rounded: the result of the period if each working day brings the average of the days
- *   that are over. Today's bookings count, but today itself does not count as over. Null until one working day is over.
- *
- * If `today` is before the period, no day has started; if it is after the period, every day is over.
- * Bookings in another currency are listed in `leftOut` and never added: there is no conversion.
+ * What is credited in another currency is converted by a rate of its day. What cannot be counted is in `leftOut`.
  */
-export function quotaView(
-  quota: Quota,
-  bookings: readonly Booking[],
-  today: string,
-  calendar: WorkCalendar,
-): QuotaView {
-  const inTime = bookings.filter((b) => b.repId === quota.repId && inPeriod(quota, b.bookedOn));
-  const mine = inTime.filter(({ currency }) => currency === quota.currency);
-  const foreign = inTime.filter(({ currency }) => currency !== quota.currency);
-  const amount = quota.amount ?? 0;
-  const booked = mine.reduce((sum, b) => sum + b.amount, 0);
-  const days = periodDays(quota, today, calendar);
-  const elapsed = days.all === 0 ? 1 : days.started / days.all;
+export function quotaFigures(quota: Quota, counted: Counted, moment: Moment): QuotaFigures {
+  const { measure } = counted;
+  const unit = measure?.unit ?? 'money';
+  const period = daysOf(quota);
+  const { rows, leftOut, odd } = rowsIn(quota, counted);
+  const target = targetOf(quota, unit);
+  const booked = resultOf(rows, measure);
+  const later = isSum(measure)
+    ? resultOf(
+        rows.filter(({ bookedOn }) => bookedOn > moment.today),
+        measure,
+      )
+    : 0;
+  const elapsed = elapsedIn(period, moment);
+  const { steps, replaced } = stepsOf(quota, counted.replaced, unit, moment);
+  const due = isSum(measure) ? dueShare(period, steps, moment) : 1;
+  const credits = rows.filter(({ bookedOn, amount }) => bookedOn <= moment.today && amount > 0);
   return {
+    quotaId: quota.id,
     period: quota.period,
-    startsOn: quota.startsOn,
-    endsOn: quota.endsOn,
+    ...period,
+    state: stateOf(quota, moment),
+    measure: measure?.name ?? null,
+    unit,
     currency: quota.currency,
-    quota: amount,
+    quota: target,
     booked,
-    attainment: amount === 0 ? null : booked / amount,
-    gap: amount - booked,
+    later,
+    attainment: target === 0 ? null : booked / target,
+    gap: target - booked,
     elapsed,
-    pace: whole(booked - amount * elapsed),
-    daysLeft: days.all - days.over,
-    projected: days.over === 0 ? null : whole((booked * days.all) / days.over),
-    bookings: mine
-      .map(({ id, name, bookedOn, amount }) => ({ id, name, bookedOn, amount }))
-      .sort(newestFirst),
-    leftOut: foreign
-      .map(({ id, name, bookedOn, amount, currency }) => ({ id, name, bookedOn, amount, currency }))
-      .sort(newestFirst),
+    due,
+    pace: target > 0 ? whole(booked - later - (target - later) * due) : 0,
+    daysLeft: daysLeftIn(period, moment),
+    ...projectionOf(
+      { period, steps, booked, later, elapsed, due, credits: credits.length },
+      moment,
+    ),
+    replaced,
+    ramp: quota.ramp ?? [],
+    bookings: rows.map(({ credited: _, ...row }) => row),
+    leftOut,
+    odd,
+    changesAt: moment.changesAt,
   };
 }
 
-/** What each remaining working day must bring (minor units, rounded up); null if the quota is met or no day is left. */
-export function neededPerDay(view: Pick<QuotaView, 'gap' | 'daysLeft'>): number | null {
-  return view.gap > 0 && view.daysLeft > 0 ? Math.ceil(view.gap / view.daysLeft) : null;
+/** What each remaining working day must bring (rounded up); null if the quota is met or no day is left. */
+export function neededPerDay(view: Pick<QuotaView, 'gap' | 'daysLeft' | 'quota'>): number | null {
+  return view.quota > 0 && view.gap > 0 && view.daysLeft > 0
+    ? Math.ceil(view.gap / view.daysLeft)
+    : null;
 }
 
-/** The quota for the period that includes a day. If periods overlap, the one that starts last, then the lowest id. */
-export function quotaForDay(quotas: readonly Quota[], today: string): Quota | null {
-  const now = quotas.filter((q) => inPeriod(q, today));
-  now.sort((a, b) => compareText(b.startsOn, a.startsOn) || compareText(a.id, b.id));
-  return now[0] ?? null;
+function rowsIn(quota: Quota, { credited, measure, rates }: Counted) {
+  const { startsOn, endsOn } = daysOf(quota);
+  const rows: Row[] = [];
+  const leftOut: LeftOut[] = [];
+  const odd: QuotaView['odd'][number][] = [];
+  for (const one of credited) {
+    if (one.on < startsOn || one.on > endsOn || !isMeasured(one, measure)) continue;
+    const read = rowOf(one, quota, measure, rates);
+    if ('why' in read) leftOut.push(read);
+    else rows.push(read);
+    if (one.splitTotal !== null && one.splitTotal !== 10_000) {
+      odd.push({ why: 'splits', name: one.name, share: one.splitTotal });
+    }
+  }
+  return { rows: rows.sort(newestFirst), leftOut: leftOut.sort(newestFirst), odd };
 }
 
-function inPeriod(quota: Quota, date: string): boolean {
-  return quota.startsOn <= date && date <= quota.endsOn;
+function resultOf(rows: readonly Row[], measure: Measure | null): number {
+  const aggregate = measure?.aggregate ?? 'sum';
+  if (aggregate === 'sum') return rows.reduce((sum, { amount }) => sum + amount, 0);
+  const oldestFirst = rows.map(({ credited }) => credited).toReversed();
+  return ratioOf(oldestFirst, aggregate) ?? 0;
 }
 
-function periodDays(
-  quota: Quota,
-  today: string,
-  calendar: WorkCalendar,
-): { all: number; started: number; over: number } {
-  const { startsOn, endsOn } = quota;
-  const upTo = (day: string) => workingDaysIn(calendar, startsOn, day < endsOn ? day : endsOn);
-  return { all: upTo(endsOn), started: upTo(today), over: upTo(addDays(today, -1)) };
+function stateOf(quota: Quota, moment: Moment): PeriodState {
+  const period = daysOf(quota);
+  if (moment.today < period.startsOn) return 'before';
+  if (moment.today > period.endsOn) return 'over';
+  return isLastDay(period, moment) ? 'last-day' : 'running';
 }
 
 /** Rounded half away from zero, and never -0. */

@@ -14,6 +14,7 @@ const look: FirstPaintCache = {
   horizon: 7,
   day: '2026-11-24',
   timeZone: 'Pacific/Auckland',
+  until: Date.parse('2026-11-24T12:00:00Z'),
   language: 'en-GB',
   rail: '<b>61%</b>',
   panel: null,
@@ -40,6 +41,13 @@ describe('readFirstPaint', () => {
 
   it('The cache is valid while nothing has changed', async () => {
     expect(await read()).toEqual(look);
+  });
+
+  it('The cache is invalid once its figures may have changed with the hour', async () => {
+    const until = Date.parse('2026-11-24T00:00:00Z');
+    await setMeta('firstLook', { ...look, until });
+    expect(await read('2026-11-23T23:59:59Z')).toEqual({ ...look, until });
+    expect(await read('2026-11-24T00:00:00Z')).toBeNull();
   });
 
   it('The cache is invalid after a pull, and for another day, language or rep', async () => {

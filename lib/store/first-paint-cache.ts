@@ -18,6 +18,8 @@ export interface FirstPaintCache {
   /** The rep's calendar day (plain date) in the rep's time zone, which is not always that of the device. */
   day: string;
   timeZone: string;
+  /** The instant (ms) from which its figures may be others, although no row has changed. */
+  until: number;
   language: string;
   /** Markup of the rail's figure and of the panel's head, as our own components drew it. */
   rail: string | null;
@@ -37,14 +39,19 @@ export function readFirstPaint(
     if (look.build !== buildId) return null;
     const same = look.orgId === me.orgId && look.repId === me.repId && look.horizon === horizon;
     const today = plainDateIn(clock.now(), look.timeZone);
-    return same && look.day === today && look.language === language ? look : null;
+    const valid = look.day === today && clock.now() < look.until;
+    return same && valid && look.language === language ? look : null;
   });
 }
 
 // Checked by hand, because the first paint does not wait for the schema library. Only this extension writes this value.
 function isCache(value: unknown): value is FirstPaintCache {
   const look = Object(value);
-  return typeof look.timeZone === 'string' && typeof look.horizon === 'number';
+  return (
+    typeof look.timeZone === 'string' &&
+    typeof look.horizon === 'number' &&
+    typeof look.until === 'number'
+  );
 }
 
 function isMe(value: unknown): value is { orgId: string; repId: string } {

@@ -52,6 +52,8 @@ const schemas = {
   syncing: z.boolean(),
   /** The first fetch: rows stored so far. */
   progress: z.nullable(z.object({ rows: count(), done: z.boolean() })),
+  /** Which of several quotas this device shows in the ring (`QuotaView.key`). */
+  ringQuota: text(1_000),
   /** The markup for the next window's first paint (`FirstPaintCache`). */
   firstLook: z.object({
     build: text(100),
@@ -60,6 +62,7 @@ const schemas = {
     horizon: count(),
     day: text(10),
     timeZone: text(100),
+    until: moment(),
     language: text(100),
     rail: z.nullable(text(1_000_000)),
     panel: z.nullable(text(1_000_000)),

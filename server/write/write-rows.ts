@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
+import { addCredits } from './credits.ts';
 import { recordFormerScope } from './former-scope.ts';
 import { addOwnerships } from './ownership.ts';
 import { addDependants, isUnchanged, Plan, planMemberships } from './plan.ts';
@@ -41,8 +42,8 @@ export async function lockOrg(tx: Tx, orgId: string): Promise<LockedOrg> {
 
 /**
  * The only way to write rows, for pushes, imports and commands. Each row that changes gets a version of its own; unchanged rows get none.
- * Rows that depend on a changed account or rep change buckets with it, and the ownership row of each changed account is updated. Readers
- * see all changes or none. Throws UnstorableChange for the first row that is wrong.
+ * Rows that depend on a changed account or rep change buckets with it, the ownership row of each changed account is updated, and so are the
+ * credits of each changed booking. Readers see all changes or none. Throws UnstorableChange for the first row that is wrong.
  */
 export async function writeChanges(
   tx: Tx,
@@ -83,6 +84,7 @@ async function writeChecked(
     const planned = plan.add(change.kind, change.id, change.row, before);
     if (change.externalId !== undefined) planned.externalId = change.externalId;
   }
+  await addCredits(plan, records);
   await addOwnerships(plan, records, clock);
   await addDependants(plan, records);
   await planMemberships(plan, records);

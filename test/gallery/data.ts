@@ -20,6 +20,21 @@ export const now = new Date(2026, 10, 24, 10, 14).getTime();
 const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
 
 export const quota: QuotaView = {
+  quotaId: 'q',
+  key: 'rep//quarter',
+  state: 'running',
+  nextStartsOn: null,
+  measure: null,
+  owner: null,
+  unit: 'money',
+  later: 0,
+  due: 0.62,
+  projectedFrom: null,
+  replaced: null,
+  ramp: [],
+  odd: [],
+  others: [],
+  changesAt: now + 60 * 60_000,
   period: 'Q4 2026',
   startsOn: '2026-10-01',
   endsOn: '2026-12-31',
@@ -59,6 +74,7 @@ export const leftOut: QuotaView = {
       bookedOn: '2026-11-12',
       amount: 4_200_000,
       currency: 'USD',
+      why: 'rate',
     },
   ],
 };

@@ -261,8 +261,9 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   'today-signed-out': () =>
     panel('today', today, data.quota, { ...data.offline, state: 'signed-out' }),
   'today-too-old': () => panel('today', today, data.quota, { ...data.synced, state: 'too-old' }),
-  quota: () => panel('quota', <QuotaDetails view={data.quota} />),
-  'quota-left-out': () => panel('quota', <QuotaDetails view={data.leftOut} />, data.leftOut),
+  quota: () => panel('quota', <QuotaDetails view={data.quota} onRing={nothing} />),
+  'quota-left-out': () =>
+    panel('quota', <QuotaDetails view={data.leftOut} onRing={nothing} />, data.leftOut),
   'activity-odd': () => panel('activity', <ActivityList activities={data.oddActivities} />),
   templates: () =>
     panel(

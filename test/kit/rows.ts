@@ -6,10 +6,12 @@ import type { Activity } from '../../lib/contract/rows/activity.ts';
 import type { Announcement } from '../../lib/contract/rows/announcement.ts';
 import type { Booking } from '../../lib/contract/rows/booking.ts';
 import type { Contact } from '../../lib/contract/rows/contact.ts';
+import type { Credit } from '../../lib/contract/rows/credit.ts';
 import type { Deal } from '../../lib/contract/rows/deal.ts';
 import type { FiscalCalendar } from '../../lib/contract/rows/fiscal-calendar.ts';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
 import type { Lead } from '../../lib/contract/rows/lead.ts';
+import type { Measure } from '../../lib/contract/rows/measure.ts';
 import type { Organisation } from '../../lib/contract/rows/organisation.ts';
 import type { Ownership } from '../../lib/contract/rows/ownership.ts';
 import type { Period } from '../../lib/contract/rows/period.ts';
@@ -262,7 +264,7 @@ export const period = (given: With<Period>): Period => ({
 });
 
 /** Two dollars to the euro. */
-const rate = (given: With<Rate>): Rate => ({
+export const rate = (given: With<Rate>): Rate => ({
   from: 'USD',
   to: 'EUR',
   perUnit: '0.5',
@@ -283,11 +285,34 @@ export const absence = (given: With<Absence>): Absence => ({
   ...given,
 });
 
+export const credit = (given: With<Credit>): Credit => ({
+  bookingId: 'b',
+  repId: 'anna',
+  role: null,
+  share: 10_000,
+  kind: 'split',
+  measureId: null,
+  creditedOn: '2026-11-02',
+  reason: null,
+  ...given,
+});
+
+export const measure = (given: With<Measure>): Measure => ({
+  name: `Measure ${given.id}`,
+  unit: 'money',
+  aggregate: 'sum',
+  dealTypes: [],
+  products: [],
+  segments: [],
+  ...given,
+});
+
 type RowMaker = (given: { id: string }) => AnyRow;
 
 const made: Partial<Record<RowKind, RowMaker>> = {
   ...{ account, activity, announcement, booking, contact, hostFile, lead, opportunity },
   ...{ absence, fiscalCalendar, period, rate, workCalendar },
+  ...{ credit, measure },
   ...{ organisation, ownership, quota, rep, stage, team, template, territory },
 };
 

@@ -8,6 +8,7 @@ import { compareText } from '../../lib/kit/compare.ts';
 import { exchange } from '../../lib/kit/exchange.ts';
 import { nextLeadsQuery } from '../../lib/leads/queries.ts';
 import { accountDealsQuery } from '../../lib/pipeline/queries.ts';
+import { showInRing } from '../../lib/quota/actions.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { ProblemError } from '../../server/problem.ts';
 import { pull } from '../../server/pull/pull.ts';
@@ -28,11 +29,13 @@ export const sections: Readonly<Record<string, (world: World) => unknown>> = {
   rows: storedRows,
   /** By email address of a rep, and by kind: the names of the rows that this rep gets. */
   reads: rowsReadBy,
-  /** The rep's quota as the strip shows it; null if there is none for the day. */
+  /** The rep's quota in the ring, as the strip shows it; null if there is none. */
   quota: async (world) => {
     await signInRep(world);
     return quotaQuery(world.clock).read();
   },
+  /** Every quota that the rep may look at, each as above, the one in the ring first. */
+  quotas: quotasOf,
   /** The rep's leads, with the one to call first at the top. */
   leads: async (world) => {
     await signInRep(world);
@@ -61,6 +64,17 @@ function mapped<In, Out>(
   of: (value: In) => Out,
 ): Record<string, Out> {
   return Object.fromEntries(Object.entries(values ?? {}).map(([name, one]) => [name, of(one)]));
+}
+
+async function quotasOf(world: World): Promise<unknown> {
+  await signInRep(world);
+  const read = () => quotaQuery(world.clock).read();
+  const shown = [await read()];
+  for (const { key } of shown[0]?.others ?? []) {
+    await showInRing(key);
+    shown.push(await read());
+  }
+  return shown;
 }
 
 async function storedRows(world: World): Promise<unknown> {

@@ -35,6 +35,8 @@ export const Credit = z.object({
       dealType: z.nullable(Name),
       products: list(Name, 100),
       segment: z.nullable(Name),
+      /** What the splits of the booking add up to, in basis points; null if this is no split. */
+      splitTotal: z.optional(z.nullable(int(0, 1_000_000_000))),
     }),
   ),
 });

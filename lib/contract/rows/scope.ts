@@ -42,8 +42,8 @@ export function kindsScopedBy(reader: Reader): ReadonlyMap<RowKind, string> {
 
 /** Whether new rows of this kind affect no other rows: neither their buckets nor their content. */
 export function isIndependentKind(kind: RowKind): boolean {
-  // Accounts have ownership rows; rows that everybody reads may be rules.
-  return kind !== 'account' && rowDefinitions[kind].scope !== orgBucket;
+  // Accounts have ownership rows, and credits affect their bookings and each other; rows that everybody reads may be rules.
+  return kind !== 'account' && kind !== 'credit' && rowDefinitions[kind].scope !== orgBucket;
 }
 
 /** The ids that decide a row's buckets; each is null if the kind has no such field, or if it is empty. */

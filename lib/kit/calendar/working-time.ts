@@ -53,7 +53,7 @@ export function countedTime(
 }
 
 /** The working time of a day up to a wall time. */
-function workedBy(calendar: WorkCalendar, { date, ms }: WallTime): number {
+export function workedBy(calendar: WorkCalendar, { date, ms }: WallTime): number {
   return spansOn(calendar, date).reduce(
     (sum, span) => sum + Math.max(0, Math.min(endOf(span), ms) - startOf(span)),
     0,

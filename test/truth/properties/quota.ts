@@ -1,11 +1,22 @@
-import type { WorkCalendar } from '../../../lib/kit/calendar/work-calendar.ts';
+import type { Credit } from '../../../lib/contract/rows/credit.ts';
+import { fixedClock } from '../../../lib/kit/clock.ts';
 import { addDays } from '../../../lib/kit/date.ts';
-import { allocated } from '../../../lib/kit/decimal.ts';
-import { quotaView } from '../../../lib/quota/rules.ts';
+import { allocated } from '../../../lib/kit/exact.ts';
+import { type QuotaRows, quotaToday } from '../../../lib/quota/quota-today.ts';
+import { splitBooking } from '../../../lib/quota/split-booking.ts';
 import type { QuotaView } from '../../../lib/quota/view.ts';
+import { quotaRows } from '../../kit/quota-today.ts';
 import { type Random, random } from '../../kit/random.ts';
-import { booking, quota } from '../../kit/rows.ts';
-import { workWeek } from '../../kit/work-week.ts';
+import {
+  absence,
+  booking,
+  credit,
+  measure,
+  organisation,
+  quota,
+  rate,
+  rep,
+} from '../../kit/rows.ts';
 import type { Failure } from '../report.ts';
 
 /** Checks the rules on random organisations: number 0 to `organisations`, each made only from the seed and its number. */
@@ -20,44 +31,125 @@ export function runProperties(organisations: number, seed: number, failures: Fai
   return { organisations, failed };
 }
 
+const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Mars/Olympus'];
+
 function faultsOf(chance: Random): string[] {
-  const calendar = workWeek(
-    [1, 2, 3, 4, 5, 6, 7].filter(() => chance.chance(0.7)),
-    several(chance, 12, () => addDays('2026-01-01', chance.int(500))),
-  );
   const startsOn = addDays('2026-01-01', chance.int(300));
-  const goal = quota({
-    id: 'q',
-    startsOn,
-    endsOn: addDays(startsOn, chance.int(200)),
-    amount: chance.chance(0.1) ? 0 : chance.int(100_000_000),
-    currency: chance.pick(['EUR', 'JPY', 'KWD', 'HUF']),
-  });
-  const sold = several(chance, 15, (index) =>
-    booking({
-      id: `b${index}`,
-      bookedOn: addDays(startsOn, chance.int(220) - 10),
-      amount: chance.int(20_000_000) - 2_000_000,
-      currency: chance.chance(0.9) ? goal.currency : 'USD',
-    }),
-  );
-  const today = addDays(startsOn, chance.int(230) - 15);
-  const view = (rows: typeof sold) => quotaView(goal, rows, today, calendar);
+  const endsOn = addDays(startsOn, chance.int(200));
+  const currency = chance.pick(['EUR', 'JPY', 'KWD', 'HUF']);
+  const rows = organisationOf(chance, { startsOn, endsOn, currency });
+  const now = Date.parse(`${addDays(startsOn, chance.int(230) - 15)}T00:00:00Z`);
+  const instant = new Date(now + chance.int(24 * 60) * 60_000).toISOString();
+  const see = (given: QuotaRows, ring: string | null = null) =>
+    quotaToday(given, 'anna', fixedClock(instant), ring);
+  const view = see(rows);
+  if (view === null) return [...sharesFaults(chance), ...splitFaults(chance)];
+  const all = [view, ...view.others.flatMap(({ key }) => see(rows, key) ?? [])];
   const more = booking({
     id: 'more',
-    bookedOn: addDays(startsOn, chance.int(days(goal) + 1)),
+    bookedOn: addDays(view.startsOn, chance.int(days(view) + 1)),
     amount: 1 + chance.int(5_000_000),
-    currency: goal.currency,
+    currency: view.currency,
+    dealType: 'New',
   });
   return [
     ...sharesFaults(chance),
-    ...figureFaults(view(sold), calendar),
-    ...orderFaults(view(sold), view(sold.toReversed())),
-    ...moreFaults(view(sold), view([...sold, more])),
+    ...splitFaults(chance),
+    ...all.flatMap(figureFaults),
+    ...listFaults(view, all),
+    ...orderFaults(view, see(backwards(rows))),
+    ...moreFaults(view, see({ ...rows, bookings: [...rows.bookings, more] }, view.key)),
   ];
 }
 
-/** Credits of one sale add up to it, to the minor unit. */
+/** A rep with several quotas, sales in several currencies, credits, and a calendar. */
+function organisationOf(
+  chance: Random,
+  { startsOn, endsOn, currency }: { startsOn: string; endsOn: string; currency: string },
+): QuotaRows {
+  const day = () => addDays(startsOn, chance.int(220) - 10);
+  const period = { startsOn, endsOn, currency };
+  const amount = () => (chance.chance(0.1) ? 0 : chance.int(100_000_000));
+  const middle = addDays(startsOn, chance.int(days({ startsOn, endsOn }) + 1));
+  const halves = [startsOn, middle].map((from) => ({
+    startsOn: from,
+    amount: chance.int(50_000_000),
+  }));
+  const sale = (index: number) =>
+    booking({
+      id: `b${index}`,
+      bookedOn: day(),
+      amount: chance.int(20_000_000) - 2_000_000,
+      currency: chance.chance(0.8) ? currency : chance.pick(['USD', 'CHF', 'XTS']),
+      dealType: chance.pick(['New', 'Renewal', null]),
+      hasCredits: chance.chance(0.2),
+    });
+  return quotaRows({
+    rep: rep({ id: 'anna', timeZone: chance.pick(zones) }),
+    organisation: organisation({
+      id: 'acme',
+      workingWeekdays: [1, 2, 3, 4, 5, 6, 7].filter(() => chance.chance(0.7)),
+      holidays: several(chance, 12, () => addDays('2026-01-01', chance.int(500))),
+    }),
+    absences: several(chance, 2, (index) => {
+      const from = day();
+      return absence({ id: `a${index}`, startsOn: from, endsOn: addDays(from, chance.int(20)) });
+    }),
+    quotas: [
+      quota({ id: 'q', ...period, amount: amount() }),
+      ...(chance.chance(0.3)
+        ? [quota({ id: 'ramped', ...period, amount: amount(), ramp: halves })]
+        : []),
+      ...(chance.chance(0.3)
+        ? [quota({ id: 'new', ...period, amount: amount(), measureId: 'new' })]
+        : []),
+      ...(chance.chance(0.3)
+        ? [quota({ id: 'logos', ...period, amount: null, target: '12.5', measureId: 'logos' })]
+        : []),
+      ...(chance.chance(0.3)
+        ? [
+            quota({
+              id: 'changed',
+              ...period,
+              amount: amount(),
+              validFrom: middle,
+              replacesQuotaId: 'q',
+            }),
+          ]
+        : []),
+    ],
+    bookings: several(chance, 15, sale),
+    credits: several(chance, 5, (index) => partly(chance, index, day(), currency)),
+    measures: [
+      measure({ id: 'new', dealTypes: ['New'] }),
+      measure({ id: 'logos', unit: 'count', dealTypes: ['new'] }),
+    ],
+    rates: [
+      rate({ id: 'usd', from: 'USD', to: currency, perUnit: '1.0875', startsOn: '2026-01-01' }),
+      rate({ id: 'chf', from: currency, to: 'CHF', perUnit: '0.93', startsOn: '2026-06-01' }),
+    ],
+  });
+}
+
+function partly(chance: Random, index: number, creditedOn: string, currency: string): Credit {
+  const share = 1 + chance.int(10_000);
+  const sold = booking({ id: 'sold', amount: chance.int(9_000_000), currency, dealType: 'New' });
+  const row = credit({ id: `c${index}`, share, creditedOn });
+  const part = chance.chance(0.9) ? splitBooking(sold, [row]).get(row.id) : undefined;
+  return part ? { ...row, part } : row;
+}
+
+function backwards(rows: QuotaRows): QuotaRows {
+  return {
+    ...rows,
+    quotas: rows.quotas.toReversed(),
+    bookings: rows.bookings.toReversed(),
+    credits: rows.credits.toReversed(),
+    rates: rows.rates.toReversed(),
+  };
+}
+
+/** The shares of one amount add up to it, to the minor unit. */
 function sharesFaults(chance: Random): string[] {
   const amount = chance.int(2_000_000_000) - 500_000_000;
   const shares = several(chance, 6, () => 1 + chance.int(10_000));
@@ -67,9 +159,24 @@ function sharesFaults(chance: Random): string[] {
   return sum === amount ? [] : [`${amount} by ${shares} is ${parts}, together ${sum}`];
 }
 
+/** The splits of a booking that make 100 % add up to it, and overlays take nothing from them. */
+function splitFaults(chance: Random): string[] {
+  const amount = chance.int(2_000_000_000) - 500_000_000;
+  const shares = several(chance, 5, () => chance.int(2_001));
+  const whole = [...shares, 10_000 - shares.reduce((sum, share) => sum + share, 0)];
+  const splits = whole.map((share, index) => credit({ id: `s${index}`, share }));
+  const overlay = credit({ id: 'o', share: chance.int(20_001), kind: 'overlay' });
+  const parts = splitBooking(booking({ id: 'b', amount }), [overlay, ...splits.toReversed()]);
+  const sum = splits.reduce((left, { id }) => left + (parts.get(id)?.amount ?? 0), 0);
+  return sum === amount ? [] : [`splits ${whole} of ${amount} make ${sum}`];
+}
+
 /** The figures of one strip agree with each other. */
-function figureFaults(view: QuotaView, calendar: WorkCalendar): string[] {
+function figureFaults(view: QuotaView): string[] {
   const sum = view.bookings.reduce((total, one) => total + one.amount, 0);
+  const { projected, pace, due } = view;
+  // Both are rounded to whole units, and the projection is that rounding divided by what is due.
+  const room = 1 + 1 / Math.max(due, 1e-9);
   const agreements: [string, boolean][] = [
     ['booked is the sum of its rows', sum === view.booked],
     ['booked and gap make the quota', view.booked + view.gap === view.quota],
@@ -77,37 +184,59 @@ function figureFaults(view: QuotaView, calendar: WorkCalendar): string[] {
       'attainment is booked of the quota',
       view.quota === 0 || view.attainment === view.booked / view.quota,
     ],
-    ['elapsed is a share', view.elapsed >= 0 && view.elapsed <= 1],
+    ['elapsed and due are shares', inShare(view.elapsed) && inShare(due)],
     [
       'every amount is whole',
-      [view.booked, view.gap, view.pace, view.projected ?? 0].every(Number.isSafeInteger),
+      [view.booked, view.gap, pace, projected ?? 0].every(Number.isSafeInteger),
     ],
-    ['nothing is left when the period is over', view.daysLeft > 0 || view.elapsed === 1],
+    [
+      'a rep who is behind does not finish at the quota',
+      projected === null || pace >= 0 || projected <= view.quota + room,
+    ],
+    [
+      'a rep who is ahead finishes at the quota',
+      projected === null || pace <= 0 || projected >= view.quota - room,
+    ],
+    ['nothing is left when the period is over', view.state !== 'over' || view.daysLeft === 0],
     [
       'the last day ends with what is booked',
-      view.daysLeft > 0 || (view.projected ?? view.booked) === view.booked,
+      !['last-day', 'over'].includes(view.state) || projected === view.booked,
     ],
+    ['nothing is due before the period', view.state !== 'before' || due === 0],
     [
-      'no other currency is in it',
-      view.leftOut.every(({ currency }) => currency !== view.currency),
+      'what is missing has no rate',
+      view.leftOut.every(({ why, currency }) => why === 'rate' && currency !== view.currency),
     ],
   ];
   return agreements
     .filter(([, holds]) => !holds)
-    .map(
-      ([what]) =>
-        `not so: ${what}: ${JSON.stringify({ ...view, bookings: view.bookings.length, week: calendar.week })}`,
-    );
+    .map(([what]) => `not so: ${what}: ${JSON.stringify({ ...view, bookings: sum })}`);
 }
 
-function orderFaults(one: QuotaView, other: QuotaView): string[] {
-  return JSON.stringify(one) === JSON.stringify(other)
+const inShare = (share: number) => share >= 0 && share <= 1;
+
+/** The list shows the figures that each quota shows in the ring. */
+function listFaults(view: QuotaView, all: readonly QuotaView[]): string[] {
+  return view.others.flatMap(({ key, attainment }) => {
+    const same = all.find((one) => one.key === key)?.attainment;
+    return Object.is(same, attainment) ? [] : [`${key} is ${attainment} in the list, not ${same}`];
+  });
+}
+
+function orderFaults(one: QuotaView, other: QuotaView | null): string[] {
+  return JSON.stringify(sorted(one)) === JSON.stringify(other && sorted(other))
     ? []
     : ['the order of the rows changes a figure'];
 }
 
+const sorted = (view: QuotaView) => ({
+  ...view,
+  odd: view.odd.map((one) => JSON.stringify(one)).sort(),
+});
+
 /** One more positive credit never lowers attainment. */
-function moreFaults(before: QuotaView, after: QuotaView): string[] {
+function moreFaults(before: QuotaView, after: QuotaView | null): string[] {
+  if (after === null) return ['one more credit takes the quota away'];
   if (before.attainment === null || after.attainment === null) return [];
   return after.attainment > before.attainment && after.pace >= before.pace
     ? []

@@ -1,4 +1,5 @@
-import { allocated, priceOf, scaled } from '../../../lib/kit/decimal.ts';
+import { priceOf, scaled } from '../../../lib/kit/decimal.ts';
+import { allocated } from '../../../lib/kit/exact.ts';
 import { exchange } from '../../../lib/kit/exchange.ts';
 import type { Example } from '../report.ts';
 

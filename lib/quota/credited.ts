@@ -1,0 +1,75 @@
+import type { Booking } from '../contract/rows/booking.ts';
+import type { Credit } from '../contract/rows/credit.ts';
+
+/** What counts for a rep: a booking, or the rep's part of one. */
+export interface Credited {
+  id: string;
+  repId: string;
+  territoryId: string | null;
+  name: string;
+  /** The day on which it counts. */
+  on: string;
+  amount: number;
+  currency: string;
+  /** What measures of counts, points and percent count, and what it is a part of. */
+  value: string | null;
+  outOf: string | null;
+  /** The share of the booking, in basis points. */
+  share: number;
+  kind: 'own' | Credit['kind'];
+  role: string | null;
+  measureId: string | null;
+  dealType: string | null;
+  products: readonly string[];
+  segment: string | null;
+  /** Whether it takes a booking back. */
+  reverses: boolean;
+  /** What the splits of the booking add up to, in basis points; null if this is no split. */
+  splitTotal: number | null;
+}
+
+/** All of a booking, for its own rep. */
+export function wholeOf(booking: Booking): Credited {
+  const { id, repId, name, amount, currency } = booking;
+  return {
+    ...{ id, repId, name, amount, currency, on: booking.bookedOn },
+    ...{ share: 10_000, kind: 'own', role: null },
+    territoryId: booking.territoryId ?? null,
+    value: booking.value ?? null,
+    outOf: booking.outOf ?? null,
+    measureId: booking.measureId ?? null,
+    dealType: booking.dealType ?? null,
+    products: booking.products ?? [],
+    segment: booking.segment ?? null,
+    splitTotal: null,
+    reverses: amount < 0 || typeof booking.reversesBookingId === 'string',
+  };
+}
+
+/**
+ * What counts for whom: credits where a booking has them, otherwise the booking for its own rep. `lost`: the credits whose booking
+ * is not known.
+ */
+export function creditedFor(
+  bookings: readonly Booking[],
+  credits: readonly Credit[],
+): { credited: Credited[]; lost: Credit[] } {
+  const credited = bookings.filter(({ hasCredits }) => hasCredits !== true).map(wholeOf);
+  const lost: Credit[] = [];
+  for (const credit of credits) {
+    const { id, repId, role, share, kind, creditedOn, part } = credit;
+    if (!part) lost.push(credit);
+    else {
+      const measureId = credit.measureId ?? part.measureId;
+      const reverses = part.amount < 0;
+      credited.push({
+        ...part,
+        splitTotal: part.splitTotal ?? null,
+        ...{ id, repId, role, share, kind, measureId, reverses },
+        on: creditedOn,
+        territoryId: null,
+      });
+    }
+  }
+  return { credited, lost };
+}

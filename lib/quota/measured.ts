@@ -1,0 +1,66 @@
+import type { Measure } from '../contract/rows/measure.ts';
+import { quotient, shifted } from '../kit/exact.ts';
+import type { Credited } from './credited.ts';
+
+/** Numbers of things, points and percent are kept in hundredths. */
+const PLACES = 2;
+
+/** A decimal with two places, in hundredths: "2.5" is 250. */
+export function hundredths(decimal: string): number {
+  return Number(shifted(decimal, PLACES));
+}
+
+/** Whether the result is the sum of its rows, so that it grows with time. */
+export function isSum(measure: Measure | null): boolean {
+  return measure === null || measure.aggregate === 'sum';
+}
+
+/** Whether a measure counts it. Without a measure everything counts that is not for one measure alone. */
+export function isMeasured(credited: Credited, measure: Measure | null): boolean {
+  if (credited.measureId !== null) return credited.measureId === measure?.id;
+  if (measure === null) return true;
+  const { dealTypes, products, segments } = measure;
+  return (
+    isAmong([credited.dealType], dealTypes) &&
+    isAmong(credited.products, products) &&
+    isAmong([credited.segment], segments)
+  );
+}
+
+function isAmong(values: readonly (string | null)[], wanted: readonly string[]): boolean {
+  if (wanted.length === 0) return true;
+  const words = new Set(wanted.map(plain));
+  return values.some((value) => value !== null && words.has(plain(value)));
+}
+
+const plain = (text: string) => text.trim().toLowerCase();
+
+/**
+ * What it counts for a measure that is not of money, in hundredths; null if it does not say. A sale counts as one, and what takes
+ * one back as minus one; a part of it as its share.
+ */
+export function countOf(
+  credited: Credited,
+  unit: Exclude<Measure['unit'], 'money'>,
+): number | null {
+  const { value, share, reverses } = credited;
+  if (unit === 'percent') return value === null ? null : hundredths(value);
+  const whole =
+    value === null ? (unit === 'count' ? (reverses ? -100 : 100) : null) : hundredths(value);
+  return whole === null ? null : quotient(BigInt(whole) * BigInt(share), 10_000n);
+}
+
+/** The result of a measure of a ratio or a last value, in hundredths of a percent; null if nothing says it. */
+export function ratioOf(credited: readonly Credited[], aggregate: 'last' | 'ratio'): number | null {
+  if (aggregate === 'last') {
+    const last = credited.findLast(({ value }) => value !== null)?.value;
+    return last === undefined || last === null ? null : hundredths(last);
+  }
+  const sum = (pick: (one: Credited) => string | null) =>
+    credited.reduce((total, one) => {
+      const text = one.value === null || one.outOf === null ? null : pick(one);
+      return text === null ? total : total + shifted(text, PLACES);
+    }, 0n);
+  const outOf = sum((one) => one.outOf);
+  return outOf <= 0n ? null : quotient(sum((one) => one.value) * 10_000n, outOf);
+}

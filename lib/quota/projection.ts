@@ -1,0 +1,49 @@
+import {
+  type Days,
+  elapsedIn,
+  isTimeForProjection,
+  type Moment,
+  projectionDay,
+  type Step,
+} from './period-clock.ts';
+import type { QuotaView } from './view.ts';
+
+/** With so many credits there is a projection even before its share of the working time is over. */
+const CREDITS = 3;
+
+/** Where the figures lead, or from which day on that can be said. */
+export function projectionOf(
+  of: {
+    period: Days;
+    steps: readonly Step[];
+    booked: number;
+    later: number;
+    elapsed: number;
+    due: number;
+    /** How many positive credits are dated up to today. */
+    credits: number;
+  },
+  moment: Moment,
+): Pick<QuotaView, 'projected' | 'projectedFrom'> {
+  const { period, booked, later, due } = of;
+  // What the last day shows is no projection.
+  if (due === 1) return { projected: booked, projectedFrom: null };
+  if (!isEnough(of, moment)) {
+    return { projected: null, projectedFrom: projectionDay(period, moment) };
+  }
+  if (due > 0) {
+    const rate = (booked - later) / due;
+    return { projected: later + Math.sign(rate) * Math.round(Math.abs(rate)), projectedFrom: null };
+  }
+  // A ramp that starts later in the period.
+  const first = of.steps.find(({ startsOn, amount }) => amount > 0 && startsOn > moment.today);
+  return { projected: null, projectedFrom: first?.startsOn ?? null };
+}
+
+function isEnough(
+  { period, elapsed, credits }: { period: Days; elapsed: number; credits: number },
+  moment: Moment,
+): boolean {
+  if (isTimeForProjection(elapsed)) return true;
+  return credits >= CREDITS && elapsedIn(period, { ...moment, worked: 0 }) > 0;
+}

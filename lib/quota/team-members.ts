@@ -1,0 +1,17 @@
+import type { Rep } from '../contract/rows/rep.ts';
+import type { Team } from '../contract/rows/team.ts';
+
+/** The reps of a team and of all teams below it. */
+export function membersOf(
+  teamId: string,
+  { reps, teams }: { reps: readonly Rep[]; teams: readonly Team[] },
+): ReadonlySet<string> {
+  const inside = new Set([teamId]);
+  // A set that grows while it is walked; teams that are above each other end.
+  for (const id of inside) {
+    for (const team of teams) if (team.parentId === id) inside.add(team.id);
+  }
+  const isInside = ({ teamId: own, otherTeamIds = [] }: Rep) =>
+    [own, ...otherTeamIds].some((id) => inside.has(id));
+  return new Set(reps.filter(isInside).map(({ id }) => id));
+}
