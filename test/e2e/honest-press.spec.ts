@@ -63,6 +63,22 @@ test('The first press counts where the window was moved a while ago', async ({
   await expect(frame.locator('button.rail')).toHaveCount(0);
 });
 
+test('The panel no longer says that a press counts when the page moves the dock', async ({
+  world,
+  page,
+}) => {
+  const frame = await openRail(page, world.webmail);
+  await frame.evaluate(() => {
+    const { documentElement: root } = document;
+    new MutationObserver(() => {
+      if (!root.hasAttribute('data-armed')) root.dataset.wasDisarmed = '';
+    }).observe(root, { attributeFilter: ['data-armed'] });
+  });
+  await page.evaluate(grow);
+  await expect(frame.locator('html')).toHaveAttribute('data-was-disarmed');
+  await armed(frame);
+});
+
 test('A press on what has only just come says so', async ({ world, page }) => {
   const frame = await openRail(page, world.webmail);
   const { x, y } = await middleOf(page);

@@ -10,6 +10,8 @@ export interface FrameChannel {
   ask(): Promise<Sight>;
   /** Asks to raise the dock above what the page has put into the top layer. */
   raise(): void;
+  /** `listener` is called when the content script says that the dock moves. */
+  onMoved(listener: () => void): void;
 }
 
 /** A busy page answers late. */
@@ -19,11 +21,13 @@ const answerMs = 4_000;
 export function takeFrameChannel(port: MessagePort): FrameChannel {
   const waiting = new Map<number, (sight: Sight) => void>();
   let asked = 0;
+  let onMoved = () => {};
   const settle = (id: number, sight: Sight) => {
     waiting.get(id)?.(sight);
     waiting.delete(id);
   };
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (data === 'moved') onMoved();
     if (!Array.isArray(data)) return;
     const [id, shown, since] = data as unknown[];
     if (typeof id !== 'number' || typeof since !== 'number') return;
@@ -39,5 +43,8 @@ export function takeFrameChannel(port: MessagePort): FrameChannel {
         port.postMessage(id);
       }),
     raise: () => port.postMessage('raise'),
+    onMoved: (listener) => {
+      onMoved = listener;
+    },
   };
 }

@@ -215,6 +215,8 @@ function watchSight(channel: FrameChannel, root: HTMLElement, body: HTMLElement)
     void arm();
   };
 
+  // Only what is armed must stop saying so. Until then, the wait for the dock to stand still begins anew by itself.
+  channel.onMoved(() => state === 'armed' && void arm());
   noteWindow();
   // Moving the window fires no event. If this only checked at the next click, the click would seem to come too early.
   setInterval(() => document.hidden || noteWindow(), windowMs);

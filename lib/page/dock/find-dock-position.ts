@@ -51,8 +51,8 @@ function isControl(element: Element | null): boolean {
   const control = element?.closest<HTMLElement>(controls);
   if (control && control.offsetWidth < wide) return true;
   // An element with a scroll bar of its own counts as a control.
-  const { offsetWidth = 0, clientWidth } = (element ?? {}) as Partial<HTMLElement>;
-  return clientWidth !== undefined && clientWidth > 0 && offsetWidth - clientWidth > 8;
+  const { offsetWidth = 0, clientWidth = 0 } = (element ?? {}) as Partial<HTMLElement>;
+  return clientWidth > 0 && offsetWidth - clientWidth > 8;
 }
 
 /** The element that a click at this point would hit, also inside open shadow roots and same-origin frames. */

@@ -1,4 +1,4 @@
-import type { FrameSight } from './frame-sight.ts';
+import type { SightWatch } from './frame-sight.ts';
 
 /** The dock's own texts. A page has no catalogue, so the frame sends them in the rep's language. */
 export interface DockTexts {
@@ -9,27 +9,26 @@ export interface DockTexts {
   close: string;
 }
 
+/** A page may raise its own elements too. The dock does not compete with it for every animation frame. */
+const raiseMs = 400;
+
 /**
  * A private message channel between the dock and its frame; no other code gets the second port. The frame uses it to ask
- * whether it is visible, and to be raised above what covers it.
+ * whether it is visible, and to be raised above what covers it. The frame is told when the dock moves.
  */
-export function openFrameChannel(
-  look: () => FrameSight,
-  raise: () => void,
-  say: (texts: DockTexts) => void,
-): MessagePort {
+export function openFrameChannel(sight: SightWatch, say: (texts: DockTexts) => void): MessagePort {
   const { port1, port2 } = new MessageChannel();
-  let raised = Number.NEGATIVE_INFINITY;
+  let raised = -raiseMs;
   port1.onmessage = ({ data }) => {
     if (data === 'raise') {
-      // A page may raise its own elements too; don't compete with it for every animation frame.
-      if (performance.now() - raised < 400) return;
+      if (performance.now() - raised < raiseMs) return;
       raised = performance.now();
-      raise();
+      sight.raise();
     } else if (typeof data === 'number') {
-      const { shown, since } = look();
+      const { shown, since } = sight.look();
       port1.postMessage([data, shown, since]);
     } else say(data);
   };
+  sight.onMoved = () => port1.postMessage('moved');
   return port2;
 }

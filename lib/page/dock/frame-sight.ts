@@ -11,6 +11,18 @@ export interface FrameSight {
   since: number;
 }
 
+export interface SightWatch {
+  /** The dock is moving or about to move. */
+  moved(): void;
+  /** The dock has moved, and its current place is now the right one. */
+  stands(): void;
+  look(): FrameSight;
+  /** Raises the dock above anything the page has put into the top layer since. */
+  raise(): void;
+  /** Called whenever the dock moves, once there is a frame to tell. */
+  onMoved?: () => void;
+}
+
 interface Mounted {
   document: Document;
   host: HTMLElement;
@@ -29,20 +41,13 @@ const lowest = 160;
  * Watches whether the dock is still shown as it was mounted. It is in the browser's top layer, where the page's other
  * elements can't affect it. The ways that remain are checked here, when the frame asks.
  */
-export function watchFrameSight(dock: Mounted): {
-  /** The dock is moving or about to move. */
-  moved(): void;
-  /** The dock has moved, and its current place is now the right one. */
-  stands(): void;
-  look(): FrameSight;
-  /** Raises the dock above anything the page has put into the top layer since. */
-  raise(): void;
-} {
+export function watchFrameSight(dock: Mounted): SightWatch {
   const { document, host, frame, signal } = dock;
   let since = performance.now();
   let place = '';
   const moved = (): void => {
     since = performance.now();
+    sight.onMoved?.();
   };
   const placeNow = (): string => {
     const { left, top, width, height } = frame.getBoundingClientRect();
@@ -79,15 +84,15 @@ export function watchFrameSight(dock: Mounted): {
       height >= smallest * lowest &&
       left > -1 &&
       top > -1 &&
-      right < window.innerWidth + 1 &&
-      bottom < window.innerHeight + 1 &&
+      right < innerWidth + 1 &&
+      bottom < innerHeight + 1 &&
       // Older browsers do not know this pseudo-class and match nothing.
       !document.documentElement.matches(':is(:active-view-transition)') &&
       (!import.meta.env.FIREFOX || isReadable(getComputedStyle(document.documentElement)))
     );
   };
 
-  return {
+  const sight: SightWatch = {
     moved,
     stands,
     raise,
@@ -98,4 +103,5 @@ export function watchFrameSight(dock: Mounted): {
       return { shown: isShown(), since: Date.now() - (performance.now() - since) };
     },
   };
+  return sight;
 }

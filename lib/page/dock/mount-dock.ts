@@ -17,7 +17,7 @@ const base = `
   z-index: 2147483000 !important;
   display: block !important;
 }
-:host::before, :host::after, :host::backdrop { content: none !important; display: none !important; }
+:host::before, :host::after, :host::backdrop { display: none !important; }
 div {
   display: flex;
   flex-direction: column;
@@ -115,10 +115,7 @@ export function mountDock(options: DockOptions): Dock {
     compiledOut || (host.parentNode === document.documentElement && host.isConnected);
   let requested: Promise<Introduction> | null = null;
   const onLoad = () => {
-    if (inPlace())
-      void introduce(frame, options, requested, () =>
-        openFrameChannel(sight.look, sight.raise, say),
-      );
+    if (inPlace()) void introduce(frame, options, requested, () => openFrameChannel(sight, say));
     requested = null;
   };
   frame.addEventListener('load', onLoad, { signal });
