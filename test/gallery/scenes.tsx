@@ -327,6 +327,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
     <Ask
       question={{ what: ts.activity.log.mail, left: 70, top: 30, letter: 'K' }}
       onAnswer={nothing}
+      onCancel={nothing}
     />
   ),
   outbox: () =>
@@ -371,7 +372,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   ),
   options: () => (
     <main className={styles.page}>
-      <h1>Repside settings</h1>
+      <h1>{ts.options.title}</h1>
       <Connection
         session={{
           signedIn: true,

@@ -14,6 +14,7 @@ export function ConfirmWrite({ guard, asker }: { guard: Guard; asker: Asker }) {
       if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;
       if (event.key === 'Tab' || event.key === 'Shift') return;
       event.preventDefault();
+      if (event.key === 'Escape') return guard.attempt(asker.cancel);
       const yes = event.key.toUpperCase() === question.letter;
       guard.attempt(() => asker.answer(yes));
     };
@@ -21,16 +22,18 @@ export function ConfirmWrite({ guard, asker }: { guard: Guard; asker: Asker }) {
     return () => window.removeEventListener('keydown', onKey);
   }, [question, guard, asker]);
   if (question === null) return null;
-  return <Ask question={question} onAnswer={asker.answer} />;
+  return <Ask question={question} onAnswer={asker.answer} onCancel={asker.cancel} />;
 }
 
 /** Exported for the gallery. */
 export function Ask({
   question,
   onAnswer,
+  onCancel,
 }: {
   question: Question;
   onAnswer: (yes: boolean) => void;
+  onCancel: () => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus({ preventScroll: true }), []);
@@ -65,7 +68,14 @@ export function Ask({
           {ts.confirm.yes}
         </button>
       </div>
-      <button type="button" className={ui.button} onClick={() => onAnswer(false)}>
+      <button
+        type="button"
+        className={ui.button}
+        onClick={(event) => {
+          event.stopPropagation();
+          onCancel();
+        }}
+      >
         {ts.acts.cancel}
       </button>
     </div>

@@ -42,6 +42,24 @@ describe('asking once more', () => {
     expect(asker.spent()).toBe(true);
   });
 
+  it('A cancelled question is no miss, and does not undo the misses before it', async () => {
+    const { press, asker } = setUp();
+    const ask = async (close: () => void) => {
+      press.count += 1;
+      const said = asker.ask();
+      close();
+      expect(await said).toBe(false);
+    };
+    for (let time = 0; time < 5; time += 1) await ask(asker.cancel);
+    expect(asker.spent()).toBe(false);
+    await ask(() => asker.answer(false));
+    await ask(() => asker.answer(false));
+    await ask(asker.cancel);
+    expect(asker.spent()).toBe(false);
+    await ask(() => asker.answer(false));
+    expect(asker.spent()).toBe(true);
+  });
+
   it('A second question is refused while one is open', async () => {
     const { asker } = setUp();
     void asker.ask();

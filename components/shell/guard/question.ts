@@ -13,7 +13,10 @@ export interface Asker {
   subscribe(listener: () => void): () => void;
   /** Resolves to the rep's answer. A press that was confirmed once is not asked about again. */
   ask(): Promise<boolean>;
+  /** `yes`: whether the press hit the button, or the key was the right one. */
   answer(yes: boolean): void;
+  /** The rep has changed their mind. This neither confirms nor counts as a miss. */
+  cancel(): void;
   /** True if too many answers missed the button: nothing is asked any more. */
   spent(): boolean;
 }
@@ -36,6 +39,10 @@ export function makeAsker(
     question = next;
     for (const listener of listeners) listener();
   };
+  const close = (yes: boolean) => {
+    show(null);
+    settle(yes);
+  };
   return {
     get: () => question,
     subscribe: (listener) => {
@@ -56,8 +63,10 @@ export function makeAsker(
       if (question === null) return;
       misses = yes ? 0 : misses + 1;
       if (yes) granted = press().count;
-      show(null);
-      settle(yes);
+      close(yes);
+    },
+    cancel: () => {
+      if (question !== null) close(false);
     },
   };
 }
