@@ -860,11 +860,13 @@ export interface ScreenTexts {
   };
   guard: {
     covered: string;
+    coveredShort: string;
     more: string;
     moreByHand: string;
     open: string;
     openShort: string;
     early: string;
+    earlyShort: string;
   };
   syncStatus: {
     last: (values: { when: string }) => string;

@@ -1,4 +1,4 @@
-/** Runs in a page. Describes every element that is cut off, reaches out of the window, or overlaps its neighbour. */
+/** Runs in a page. Describes every element that is cut off, reaches out of the window, overlaps its neighbour, or breaks a short word. */
 export function unfit(): string[] {
   const found: string[] = [];
   const name = (element: Element) =>
@@ -23,6 +23,22 @@ export function unfit(): string[] {
     // A button's label that does not fit covers the element beside it.
     if (cut && element.matches('button, a') && style.display !== 'inline')
       found.push(`${name(element)} is smaller than its words`);
+  }
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  // At a zoom of 200 %, even a short word may be wider than its column.
+  while (innerWidth !== 180 && texts.nextNode()) {
+    const { currentNode: node } = texts;
+    const parent = node.parentElement;
+    if (!parent || !shown(parent)) continue;
+    for (const { 0: word, index } of (node.textContent ?? '').matchAll(
+      /(?<!\p{L})\p{L}{4,12}(?!\p{L})/gu,
+    )) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (tops.size > 1) found.push(`${name(parent)} breaks “${word}”`);
+    }
   }
   return [...new Set(found)].slice(0, 6);
 }

@@ -18,7 +18,14 @@ export function CoverNotice({
 
 /** Exported for the gallery. */
 export function Early() {
-  return <p className={styles.early}>{ts.guard.early}</p>;
+  return (
+    <p className={styles.early}>
+      <span className={styles.coverMore}>{ts.guard.early}</span>
+      <span className={styles.coverShort} aria-hidden="true">
+        {ts.guard.earlyShort}
+      </span>
+    </p>
+  );
 }
 
 /** Exported for the gallery. */
@@ -27,7 +34,12 @@ export function Cover({ onOpen }: { onOpen: (() => void) | null }) {
     <div className={styles.cover}>
       <EyeOff size={18} aria-hidden="true" />
       <p>
-        <b>{ts.guard.covered}</b>
+        <b>
+          <span className={styles.coverMore}>{ts.guard.covered}</span>
+          <span className={styles.coverShort} aria-hidden="true">
+            {ts.guard.coveredShort}
+          </span>
+        </b>
         <span className={styles.coverMore}>{onOpen ? ts.guard.more : ts.guard.moreByHand}</span>
       </p>
       {onOpen && (
