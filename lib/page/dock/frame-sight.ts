@@ -4,7 +4,7 @@ import { mayBeCovered } from './top-layer.ts';
 import { watchWindowFocus } from './window-focus.ts';
 
 /** The answer to the frame's question whether the page shows it as it was mounted. */
-export interface FrameSight {
+interface FrameSight {
   /** The frame is where it was mounted, above the page, in its full size. */
   shown: boolean;
   /** Since when (ms, system clock, because both sides share that one). */
