@@ -81,11 +81,14 @@ export interface Cover
   coverRepId: string;
 }
 
-/** Whether the cover has not begun, runs or is over at `now` (ms since the epoch). */
-export function coverState({ startsOn, endsOn, timeZone }: Cover, now: number): CoverState {
+/** Whether the absence has not begun, runs or is over at `now` (ms since the epoch) in the absent rep's time zone. */
+export function absenceState(
+  { startsOn, endsOn, timeZone }: Pick<Cover, 'startsOn' | 'endsOn' | 'timeZone'>,
+  now: number,
+): AbsenceState {
   const today = plainDateIn(now, timeZone);
   if (today < startsOn) return 'to-come';
   return today > endsOn ? 'over' : 'running';
 }
 
-type CoverState = 'to-come' | 'running' | 'over';
+type AbsenceState = 'to-come' | 'running' | 'over';

@@ -22,6 +22,7 @@ import { isGone } from '../scope/gone.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import type { Authenticate, Authenticated } from '../session/authenticate.ts';
 import type { GoneSigner } from '../session/gone-statement.ts';
+import { LastSeen } from '../session/last-seen.ts';
 import type { ProvenRequest } from '../session/proof.ts';
 import { serverVersion } from '../version.ts';
 import { type AddressLimit, clientAddress } from './address-limit.ts';
@@ -142,6 +143,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
       limitReps(rates, clock, () => metrics.limited.inc()),
     );
   }
+  const seen = new LastSeen(db, clock);
   app.get('/v1/me', async (c) =>
     c.json({
       ...(await me(db, callerIn(c.var), clock)),
@@ -152,6 +154,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   app.post('/v1/pull', async (c) => {
     const request = await readRequest(c.req.raw, PullRequest);
     const answer = await pull(db, callerIn(c.var), request, clock);
+    seen.note(callerIn(c.var));
     const furthest = request.cursors.map(({ after }) => after);
     metrics.pulled(answer, furthest.length === 0 ? null : Math.max(...furthest));
     const text = serializeResponse(answer);

@@ -39,6 +39,7 @@ import {
   repRolesCommand,
   repUnlinkCommand,
 } from './rep-command.ts';
+import { repEndCommand, repListCommand } from './rep-people-commands.ts';
 import { usage } from './usage.ts';
 
 const commands: Record<string, (context: CommandContext) => Promise<boolean>> = {
@@ -54,6 +55,8 @@ const commands: Record<string, (context: CommandContext) => Promise<boolean>> = 
   'host new-key': hostKeyCommand,
   maven: loadMaven,
   'restore-mark': restoreMarkCommand,
+  'rep list': repListCommand,
+  'rep end': repEndCommand,
   'rep link': repLinkCommand,
   'rep unlink': repUnlinkCommand,
   'rep links': repLinksCommand,

@@ -21,6 +21,7 @@ const known = {
   type: { type: 'string' },
   rep: { type: 'string' },
   role: { type: 'string', multiple: true },
+  'last-day': { type: 'string' },
   action: { type: 'string' },
   issuer: { type: 'string' },
   subject: { type: 'string' },
@@ -45,7 +46,8 @@ export function readOptions(args: readonly string[]) {
       options: known,
       allowPositionals: true,
     });
-    checkToday(values.today);
+    checkDay('--today', values.today);
+    checkDay('--last-day', values['last-day']);
     return { words: positionals, options: values };
   } catch (error) {
     throw new UsageError(errorText(error));
@@ -54,11 +56,11 @@ export function readOptions(args: readonly string[]) {
 
 export type Options = ReturnType<typeof readOptions>['options'];
 
-function checkToday(today: string | undefined): void {
-  if (today === undefined) return;
+function checkDay(option: string, day: string | undefined): void {
+  if (day === undefined) return;
   const good =
-    /^\d{4}-\d\d-\d\d$/.test(today) &&
-    !Number.isNaN(dayNumber(today)) &&
-    fromDayNumber(dayNumber(today)) === today;
-  if (!good) throw new Error(`--today: "${today}" is not a date (expected YYYY-MM-DD)`);
+    /^\d{4}-\d\d-\d\d$/.test(day) &&
+    !Number.isNaN(dayNumber(day)) &&
+    fromDayNumber(dayNumber(day)) === day;
+  if (!good) throw new Error(`${option}: "${day}" is not a date (expected YYYY-MM-DD)`);
 }

@@ -136,7 +136,7 @@ function identityOf({ options, words, terminal }: CommandContext): {
 }
 
 // Control characters are refused because a tab or a line break would split a line of output.
-function named(word: string | undefined, option: string): string {
+export function named(word: string | undefined, option: string): string {
   if (!word) throw new UsageError(`Specify ${option}`);
   if (!isStorableName(word) || /\p{Cc}/u.test(word))
     throw new UsageError(`${option}: contains a control character or is too long`);

@@ -25,6 +25,10 @@ export const usage = `Usage: npm run ops -- <command> [options]
                             withdraw this version and all later ones, or all versions of a host, with a signed statement
   host remove ID[@VERSION]  remove versions that are not in use: older ones, and those that are not signed
   host new-key              print a new key for HOST_SIGNING_KEY
+  rep list [--json]         list all reps: name, email, state, roles, manager, who stands in, when last seen
+  rep end --rep ID [--last-day YYYY-MM-DD] [--json]
+                            set a rep's last day (default: today) and name what the rep leaves behind. After that day the rep has no
+                            access, and the rep's browser deletes everything it holds; a day before today ends the access at once
   rep link --rep ID --subject SUBJECT [--issuer ADDRESS]
                             let an account of the issuer (OIDC_ISSUER) sign in as this rep, whatever its email address
   rep unlink --subject SUBJECT [--issuer ADDRESS]

@@ -12,6 +12,7 @@ import { opsChanges } from './migrations/011-ops-changes.ts';
 import { moneyDecimals } from './migrations/012-money-decimals.ts';
 import { people } from './migrations/013-people.ts';
 import { activitiesFollow } from './migrations/014-activities-follow.ts';
+import { repSeen } from './migrations/015-rep-seen.ts';
 import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -39,6 +40,7 @@ const migrations: readonly Migration[] = [
   { name: '012-money-decimals', run: moneyDecimals },
   ...people,
   { name: '014-activities-follow', run: activitiesFollow },
+  { name: '015-rep-seen', statements: repSeen },
 ];
 
 const LOCK = '000-lock';

@@ -1,5 +1,11 @@
 import QuickLRU from 'quick-lru';
-import { type Chart, type Cover, chartOf, coverState, managedBy } from '../../lib/people/rules.ts';
+import {
+  absenceState,
+  type Chart,
+  type Cover,
+  chartOf,
+  managedBy,
+} from '../../lib/people/rules.ts';
 import type { Database, Tx } from '../db/database.ts';
 
 /** Who manages whom and who stands in for whom, in one organisation. */
@@ -106,7 +112,7 @@ export interface Standing {
 export function standingOf({ chart, covers }: People, repId: string, now: number): Standing {
   const { managers, teams } = managedBy(chart, repId);
   const mine = covers.get(repId) ?? [];
-  const during = Map.groupBy(mine, (cover) => coverState(cover, now));
+  const during = Map.groupBy(mine, (cover) => absenceState(cover, now));
   const repsIn = (some: readonly Cover[] = []) => [...new Set(some.map((cover) => cover.repId))];
   return {
     managed: [...teams.map((id) => `team:${id}`), ...managers.map((id) => `reports:${id}`)],

@@ -1,0 +1,65 @@
+import type { Rep } from '../../lib/contract/rows/rep.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
+import { absenceState, type Cover, type RepState, stateOf } from '../../lib/people/rules.ts';
+import type { Tx } from '../db/database.ts';
+
+/** A rep as operations list them. */
+export interface ListedRep {
+  id: string;
+  name: string;
+  email: string;
+  state: RepState | 'absent';
+  activeFrom: string | null;
+  activeTo: string | null;
+  roles: readonly string[];
+  /** The rep whom this one reports to, or the leader of the rep's team. */
+  manager: string | null;
+  /** Who stands in today. */
+  cover: string | null;
+  /** When the rep's browser last asked for changes, in ms since the epoch, to the hour; null: never. */
+  lastSeen: number | null;
+}
+
+interface Stored {
+  row: Rep;
+  manager: string | null;
+  lastSeen: number | null;
+  absences: (Pick<Cover, 'startsOn' | 'endsOn'> & { cover: string | null })[];
+}
+
+/** All reps, sorted by name. */
+export async function listReps(tx: Tx, orgId: string, clock: Clock): Promise<ListedRep[]> {
+  const rows = await tx.query<Stored>(
+    `SELECT rep.data AS row, manager.data->>'name' AS manager, seen.at AS "lastSeen",
+       (SELECT coalesce(json_agg(json_build_object(
+           'startsOn', away.data->>'startsOn', 'endsOn', away.data->>'endsOn',
+           'cover', cover.data->>'name')), '[]')
+         FROM record away LEFT JOIN record cover
+           ON cover.org_id = $1 AND cover.kind = 'rep' AND cover.id = away.data->>'coverRepId'
+         WHERE away.org_id = $1 AND away.kind = 'absence' AND NOT away.deleted
+           AND away.data->>'repId' = rep.id) AS absences
+     FROM record rep
+     LEFT JOIN record team ON team.org_id = $1 AND team.kind = 'team'
+       AND team.id = rep.data->>'teamId' AND NOT team.deleted
+     LEFT JOIN record manager ON manager.org_id = $1 AND manager.kind = 'rep'
+       AND NOT manager.deleted AND manager.id <> rep.id
+       AND manager.id = coalesce(rep.data->>'managerRepId', team.data->>'managerRepId')
+     LEFT JOIN rep_seen seen ON seen.org_id = $1 AND seen.rep_id = rep.id
+     WHERE rep.org_id = $1 AND rep.kind = 'rep' AND NOT rep.deleted
+     ORDER BY lower(rep.data->>'name'), rep.id`,
+    [orgId],
+  );
+  return rows.map((stored) => listed(stored, clock.now()));
+}
+
+function listed({ row, manager, lastSeen, absences }: Stored, now: number): ListedRep {
+  const { id, name, email, activeFrom = null, activeTo = null, roles, timeZone } = row;
+  const absence = absences.find((one) => absenceState({ ...one, timeZone }, now) === 'running');
+  const state = stateOf(row, now);
+  return {
+    ...{ id, name, email, activeFrom, activeTo, manager, lastSeen },
+    state: absence && state === 'active' ? 'absent' : state,
+    roles: roles?.length ? roles : ['rep'],
+    cover: absence?.cover ?? null,
+  };
+}
