@@ -169,9 +169,14 @@ export interface ScreenTexts {
       ruleIn: (values: { territory: string; rule: string }) => string;
       handIn: (values: { territory: string }) => string;
       sinceThen: (values: { why: string; date: string }) => string;
+      left: (values: { why: string }) => string;
+      away: (values: { why: string; who: string; until: string }) => string;
+      awayCovered: (values: { why: string; who: string; until: string; cover: string }) => string;
+      awayMine: (values: { why: string; who: string; until: string }) => string;
     };
-    otherUnlisted: string;
-    otherUnlistedSince: (values: { since: string }) => string;
+    left: string;
+    leftNamed: (values: { who: string }) => string;
+    standIn: (values: { who: string }) => string;
   };
   activity: {
     log: {
@@ -239,6 +244,7 @@ export interface ScreenTexts {
     noAddress: string;
     addedByRep: string;
     who: (values: { name: string; company: string }) => string;
+    insteadOf: (values: { who: string }) => string;
   };
   team: {
     title: string;

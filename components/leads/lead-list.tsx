@@ -77,7 +77,9 @@ function LeadRow({ lead, acts }: { lead: LeadView; acts: (lead: LeadView) => Rea
               <bdi>{lead.name}</bdi>
             )}
           </strong>
-          {!open && <span>{series(lead.reasons.slice(0, 2).map(reasonText))}</span>}
+          {!open && (
+            <span>{series([...standIn(lead), ...lead.reasons.slice(0, 2).map(reasonText)])}</span>
+          )}
         </span>
         <SlaChip sla={lead.sla} />
         <ChevronDown size={15} className={open ? ui.turned : ui.turn} />
@@ -91,6 +93,9 @@ function LeadMore({ lead, children }: { lead: LeadView; children: ReactNode }) {
   return (
     <div className={styles.more}>
       <ul className={styles.reasons}>
+        {standIn(lead).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
         {lead.reasons.map((reason) => (
           <li key={reason}>{reasonText(reason)}</li>
         ))}
@@ -122,4 +127,8 @@ function SlaChip({ sla }: { sla: LeadView['sla'] }) {
 /** The reasons as the organisation wrote them. Only our own source, "Added by rep", has a translated text. */
 function reasonText(reason: string): string {
   return reason === addedByRep ? ts.leads.addedByRep : reason;
+}
+
+function standIn({ insteadOf: who }: LeadView): string[] {
+  return who === null ? [] : [ts.leads.insteadOf({ who })];
 }

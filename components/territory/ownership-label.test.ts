@@ -7,6 +7,17 @@ const now = Date.parse('2026-11-24T10:00:00Z');
 beforeEach(() => setLocale('en-GB'));
 afterEach(() => setLocale(undefined));
 
+const other = {
+  kind: 'other',
+  repId: 'r2',
+  repName: 'Anna',
+  territory: null,
+  left: false,
+  away: null,
+  rule: null,
+  since: null,
+} as const;
+
 describe('ownershipLabel', () => {
   it('An account of the rep’s own shows territory, rule and date', () => {
     const words = ownershipLabel(
@@ -21,12 +32,32 @@ describe('ownershipLabel', () => {
   });
 
   it('A colleague’s account shows the name and since when', () => {
-    const other = { kind: 'other', repId: 'r2', repName: 'Anna', territory: null } as const;
     expect(ownershipLabel({ ...other, rule: null, since: '2026-03-03' }, now)).toMatchObject({
       text: 'Anna’s since 3 Mar',
       reason: 'Assigned by hand, since 3 Mar',
     });
     expect(ownershipLabel({ ...other, rule: '4: Nordics', since: null }, now).text).toBe('Anna’s');
+  });
+
+  it('An owner who left is no longer here, and sales operations know who takes over', () => {
+    expect(ownershipLabel({ ...other, left: true, since: '2026-03-03' }, now)).toEqual({
+      text: 'Anna, no longer here',
+      tone: 'warn',
+      reason:
+        'Assigned by hand, since 3 Mar. The owner is no longer here. Ask sales operations who takes over.',
+    });
+    const removed = ownershipLabel({ ...other, repName: null, left: true }, now);
+    expect(removed.text).toBe('Owner no longer here');
+  });
+
+  it('An owner who is away is away until a day, and the cover is named', () => {
+    const away = { until: '2026-12-04', cover: 'Ben', byMe: false };
+    const label = (more: Partial<typeof away> | { cover: null }) =>
+      ownershipLabel({ ...other, away: { ...away, ...more } }, now);
+    expect(label({})).toMatchObject({ text: 'Anna’s', tone: 'warn' });
+    expect(label({}).reason).toBe('Assigned by hand. Anna is away until 4 Dec; Ben stands in.');
+    expect(label({ cover: null }).reason).toContain('nobody stands in');
+    expect(label({ byMe: true })).toMatchObject({ text: 'Anna’s, you stand in', tone: 'good' });
   });
 
   it('Every other status has a text', () => {

@@ -12,7 +12,7 @@ export function ownershipLabel(
     case 'mine':
       return { text: ts.territory.mine, tone: 'good', reason: ruleWords(verdict, now) };
     case 'other':
-      return { text: otherWords(verdict, now), tone: 'warn', reason: ruleWords(verdict, now) };
+      return otherLabel(verdict, now);
     case 'free':
       return { text: ts.territory.free, tone: 'accent', reason: why.free };
     case 'conflict':
@@ -22,16 +22,30 @@ export function ownershipLabel(
   }
 }
 
-function otherWords(
-  { repName: who, since }: { repName: string | null; since: string | null },
-  now: number,
-): string {
-  if (since === null)
-    return who === null ? ts.territory.otherUnlisted : ts.territory.other({ who });
-  const date = formatDate(since, now);
-  return who === null
-    ? ts.territory.otherUnlistedSince({ since: date })
-    : ts.territory.otherSince({ who, since: date });
+type Other = OwnershipStatus & { kind: 'other' };
+
+function otherLabel(verdict: Other, now: number): ReturnType<typeof ownershipLabel> {
+  const { repName: who, since, left, away } = verdict;
+  const why = ruleWords(verdict, now);
+  if (left || who === null) {
+    const text = who === null ? ts.territory.left : ts.territory.leftNamed({ who });
+    return { text, tone: 'warn', reason: ts.territory.why.left({ why }) };
+  }
+  const named = ts.territory.other({ who });
+  const text =
+    since === null ? named : ts.territory.otherSince({ who, since: formatDate(since, now) });
+  if (!away) return { text, tone: 'warn', reason: why };
+  const until = formatDate(away.until, now);
+  if (away.byMe) {
+    const reason = ts.territory.why.awayMine({ why, who, until });
+    return { text: ts.territory.standIn({ who }), tone: 'good', reason };
+  }
+  const { cover } = away;
+  const reason =
+    cover === null
+      ? ts.territory.why.away({ why, who, until })
+      : ts.territory.why.awayCovered({ why, who, until, cover });
+  return { text, tone: 'warn', reason };
 }
 
 function conflictWords(verdict: {

@@ -3,11 +3,13 @@ import type { Lead } from '../contract/rows/lead.ts';
 import { workCalendarOf } from '../contract/work-calendar-of.ts';
 import type { WorkCalendar } from '../kit/calendar/work-calendar.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
+import { absenceState } from '../people/rules.ts';
 import { currentRepOf, readCurrentRep } from '../store/current-rep.ts';
 import { awaitOutsideQuery, type LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
-import { rowsWhere } from '../store/rows.ts';
+import { allRows, getRows, rowsWhere } from '../store/rows.ts';
 import { readWorkTime } from '../store/work-time.ts';
+import type { LeadOwners } from './rank-leads.ts';
 import type { LeadDraft, LeadView } from './view.ts';
 
 /** The signed-in rep's open leads, the most urgent first. `limit`: how many at most. */
@@ -15,8 +17,9 @@ export function nextLeadsQuery(clock: Clock = systemClock, limit = 5): LiveQuery
   return {
     key: ['leads', 'next', limit],
     read: async () => {
-      const [{ repId, leads, hours }, { rankLeads }] = await Promise.all([myLeads(), rules()]);
-      return rankLeads(leads, repId, clock.now(), hours).slice(0, limit);
+      const { owners, leads, hours } = await myLeads(clock.now());
+      const { rankLeads } = await rules();
+      return rankLeads(leads, owners, clock.now(), hours).slice(0, limit);
     },
   };
 }
@@ -26,8 +29,9 @@ export function leadsAtRiskQuery(clock: Clock = systemClock): LiveQuery<number> 
   return {
     key: ['leads', 'at-risk'],
     read: async () => {
-      const [{ repId, leads, hours }, { countAtRisk }] = await Promise.all([myLeads(), rules()]);
-      return countAtRisk(leads, repId, clock.now(), hours);
+      const { owners, leads, hours } = await myLeads(clock.now());
+      const { countAtRisk } = await rules();
+      return countAtRisk(leads, owners, clock.now(), hours);
     },
   };
 }
@@ -48,16 +52,41 @@ function rules() {
   return awaitOutsideQuery(import('./rank-leads.ts'));
 }
 
-async function myLeads(): Promise<{ repId: string; leads: Lead[]; hours: WorkCalendar }> {
+interface MyLeads {
+  owners: LeadOwners;
+  leads: Lead[];
+  hours: WorkCalendar;
+}
+
+/** The leads of the rep, and of those for whom the rep stands in at `now` (ms). */
+async function myLeads(now: number): Promise<MyLeads> {
   const me = await currentSession();
-  if (!me) return { repId: '', leads: [], hours: workCalendarOf(nobody) };
-  const [self, workTime, seen] = await Promise.all([
+  if (!me) return { owners: new Map(), leads: [], hours: workCalendarOf(nobody) };
+  const [self, workTime, absent] = await Promise.all([
     currentRepOf(me),
     readWorkTime(me),
-    rowsWhere('lead', 'ownerRepId', [me.repId]),
+    absentReps(me.repId, now),
   ]);
+  const owners: LeadOwners = new Map([[me.repId, null], ...absent]);
+  const seen = await rowsWhere('lead', 'ownerRepId', [...owners.keys()]);
   const hours = workCalendarOf({ ...self, ...workTime });
-  return { repId: me.repId, leads: seen.map((one) => one.row), hours };
+  return { owners, leads: seen.map((one) => one.row), hours };
+}
+
+/** The reps for whom this rep stands in at `now` (ms): ids and names. */
+async function absentReps(repId: string, now: number): Promise<[id: string, name: string][]> {
+  const absences = await allRows('absence');
+  const mine = absences.map(({ row }) => row).filter((row) => row.coverRepId === repId);
+  const reps = await getRows(
+    'rep',
+    mine.map((absence) => absence.repId),
+  );
+  return reps
+    .map(({ row }) => row)
+    .filter(({ id, timeZone }) =>
+      mine.some((one) => one.repId === id && absenceState({ ...one, timeZone }, now) === 'running'),
+    )
+    .map(({ id, name }) => [id, name]);
 }
 
 const nobody = { organisation: null, rep: null, workCalendars: [], absences: [] };

@@ -7,9 +7,26 @@ import { countAtRisk, leadView, rankLeads, reasonsOf } from './rank-leads.ts';
 const now = Date.parse('2026-11-24T12:00:00.000Z');
 const inMinutes = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
 const mine = { ownerRepId: 'anna' };
+const annas = new Map([['anna', null]]);
 const points = (points: number) => [{ label: 'Fit', points }];
 
 describe('the order of leads', () => {
+  it('Leads of a rep who is away are in the list, with the name of that rep', () => {
+    const leads = ['anna', 'ben', 'cleo'].map((id) =>
+      lead({ id, ownerRepId: id, slaDueAt: inMinutes(-1) }),
+    );
+    const owners = new Map([
+      ['anna', null],
+      ['ben', 'Ben'],
+    ]);
+    const ranked = rankLeads(leads, owners, now, always);
+    expect(ranked.map(({ id, insteadOf }) => [id, insteadOf])).toEqual([
+      ['anna', null],
+      ['ben', 'Ben'],
+    ]);
+    expect(countAtRisk(leads, owners, now, always)).toBe(2);
+  });
+
   it('Overdue leads come first, then those due soon, then by score', () => {
     const leads = [
       lead({ id: 'top', ...mine, scoreParts: points(90) }),
@@ -18,14 +35,14 @@ describe('the order of leads', () => {
       lead({ id: 'over', ...mine, slaDueAt: inMinutes(-20) }),
       lead({ id: 'long-over', ...mine, slaDueAt: inMinutes(-400) }),
     ];
-    expect(rankLeads(leads, 'anna', now, always).map((l) => l.id)).toEqual([
+    expect(rankLeads(leads, annas, now, always).map((l) => l.id)).toEqual([
       'long-over',
       'over',
       'soon',
       'top',
       'later',
     ]);
-    expect(countAtRisk(leads, 'anna', now, always)).toBe(3);
+    expect(countAtRisk(leads, annas, now, always)).toBe(3);
   });
 
   it('Other reps’ leads and closed leads are left out', () => {
@@ -36,8 +53,8 @@ describe('the order of leads', () => {
       lead({ id: 'out', ...mine, status: 'disqualified' }),
       lead({ id: 'mine', ...mine, status: 'working' }),
     ];
-    expect(rankLeads(leads, 'anna', now, always).map((l) => l.id)).toEqual(['mine']);
-    expect(countAtRisk(leads, 'anna', now, always)).toBe(0);
+    expect(rankLeads(leads, annas, now, always).map((l) => l.id)).toEqual(['mine']);
+    expect(countAtRisk(leads, annas, now, always)).toBe(0);
   });
 
   it('The order of leads does not depend on the order of the rows', () => {
@@ -56,11 +73,11 @@ describe('the order of leads', () => {
           .map((row) => ({ row, at: random.next().value }))
           .sort((a, b) => a.at - b.at)
           .map(({ row }) => row);
-        const ranked = rankLeads(rows, 'anna', now, always);
-        expect(rankLeads(shuffled, 'anna', now, always)).toEqual(ranked);
+        const ranked = rankLeads(rows, annas, now, always);
+        expect(rankLeads(shuffled, annas, now, always)).toEqual(ranked);
         const urgent = ranked.filter((l) => l.sla?.state === 'over' || l.sla?.state === 'soon');
         expect(ranked.slice(0, urgent.length)).toEqual(urgent);
-        expect(countAtRisk(rows, 'anna', now, always)).toBe(urgent.length);
+        expect(countAtRisk(rows, annas, now, always)).toBe(urgent.length);
       }),
     );
   });

@@ -23,7 +23,12 @@ export function reasonsOf(lead: Lead): string[] {
   return labels.length > 0 ? labels : [lead.source];
 }
 
-export function leadView(lead: Lead, now: number, hours: WorkCalendar): LeadView {
+export function leadView(
+  lead: Lead,
+  now: number,
+  hours: WorkCalendar,
+  insteadOf: string | null = null,
+): LeadView {
   return {
     id: lead.id,
     name: lead.name,
@@ -33,34 +38,41 @@ export function leadView(lead: Lead, now: number, hours: WorkCalendar): LeadView
     sla: slaOf(lead, now, hours),
     email: lead.emails[0] ?? null,
     accountId: lead.accountId,
+    insteadOf,
   };
 }
 
 /**
- * A rep's open leads, the most urgent first. `now`: ms; `hours`: when the rep works.
+ * The owners' open leads, the most urgent first. `now`: ms; `hours`: when the rep works.
  * First the overdue ones, then those due soon, each by due time; then the others by score.
  * Ties: higher score, earlier due time, then id, so that the same rows always give the same order.
  */
 export function rankLeads(
   leads: readonly Lead[],
-  repId: string,
+  owners: LeadOwners,
   now: number,
   hours: WorkCalendar,
 ): LeadView[] {
-  const open = leads.filter((lead) => lead.ownerRepId === repId && isOpenLead(lead));
-  return eachRow('lead', open, (lead) => leadView(lead, now, hours)).sort(byUrgency);
+  const view = (lead: Lead) =>
+    leadView(lead, now, hours, owners.get(lead.ownerRepId ?? '') ?? null);
+  return eachRow('lead', openOf(leads, owners), view).sort(byUrgency);
 }
 
-/** How many of the rep's open leads are overdue or due soon. `now`: ms; `hours`: when the rep works. */
+/** The owners whose leads a rep works, by id: the name of each rep who is away, and null for the rep who is signed in. */
+export type LeadOwners = ReadonlyMap<string, string | null>;
+
+function openOf(leads: readonly Lead[], owners: LeadOwners): Lead[] {
+  return leads.filter((lead) => owners.has(lead.ownerRepId ?? '') && isOpenLead(lead));
+}
+
+/** How many of the owners' open leads are overdue or due soon. `now`: ms; `hours`: when the rep works. */
 export function countAtRisk(
   leads: readonly Lead[],
-  repId: string,
+  owners: LeadOwners,
   now: number,
   hours: WorkCalendar,
 ): number {
-  return leads.filter(
-    (lead) => lead.ownerRepId === repId && isOpenLead(lead) && rankOf(slaOf(lead, now, hours)) < 2,
-  ).length;
+  return openOf(leads, owners).filter((lead) => rankOf(slaOf(lead, now, hours)) < 2).length;
 }
 
 function rankOf(sla: LeadView['sla']): number {

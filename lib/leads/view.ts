@@ -21,6 +21,8 @@ export interface LeadView {
   sla: LeadSla | null;
   email: string | null;
   accountId: string | null;
+  /** The rep for whom this rep stands in; null for a lead of one's own. */
+  insteadOf: string | null;
 }
 
 /** The prefilled fields of a new lead, taken only from the page. */

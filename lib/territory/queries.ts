@@ -1,20 +1,21 @@
 import type { Ownership } from '../contract/rows/ownership.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
 import type { Candidate } from '../matching/view.ts';
 import { readCurrentRep } from '../store/current-rep.ts';
 import { awaitOutsideQuery, type LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
-import { getRow, rowsWhere } from '../store/rows.ts';
+import { getRow, getRows, rowsWhere } from '../store/rows.ts';
 import { ownershipStatus } from './rules.ts';
 import type { OwnershipStatus } from './view.ts';
 
 /** "May I work this account?", for a person on the page: by their account, otherwise by the domain of their address. */
-export function ownershipQuery({
-  accountId,
-  address,
-}: Pick<Candidate, 'accountId' | 'address'>): LiveQuery<OwnershipStatus> {
+export function ownershipQuery(
+  { accountId, address }: Pick<Candidate, 'accountId' | 'address'>,
+  clock: Clock = systemClock,
+): LiveQuery<OwnershipStatus> {
   return {
     key: ['ownership', accountId, address],
-    read: async () => statusOf(await ownershipOf(accountId, address)),
+    read: async () => statusOf(await ownershipOf(accountId, address), clock.now()),
   };
 }
 
@@ -30,18 +31,21 @@ async function ownershipOf(accountId: string | null, address: string): Promise<O
 }
 
 /** The ownership status, with the names of the territory and the reps. */
-async function statusOf(ownership: Ownership | null): Promise<OwnershipStatus> {
+async function statusOf(ownership: Ownership | null, now: number): Promise<OwnershipStatus> {
   const me = await currentSession();
   if (!me || !ownership) return { kind: 'unknown' };
   const { ownerRepId, territoryId } = ownership;
   const territory =
     territoryId === null ? undefined : (await getRow('territory', territoryId))?.row;
   const repIds = [ownerRepId, territory?.repId ?? null].filter((id) => id !== null);
-  const reps = await Promise.all(repIds.map((id) => getRow('rep', id)));
+  const absences = (await rowsWhere('absence', 'repId', repIds)).map(({ row }) => row);
+  const covers = absences.map(({ coverRepId }) => coverRepId).filter((id) => id !== null);
+  const reps = await getRows('rep', [...repIds, ...covers]);
   return ownershipStatus(
     ownership,
     me.repId,
-    reps.flatMap((seen) => (seen ? [seen.row] : [])),
+    reps.map(({ row }) => row),
     territory ? [territory] : [],
+    { absences, now },
   );
 }

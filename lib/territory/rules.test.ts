@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { ownership, rep, territory } from '../../test/kit/rows.ts';
+import { absence, ownership, rep, territory } from '../../test/kit/rows.ts';
 import { ownershipStatus } from './rules.ts';
 
-const reps = [rep({ id: 'anna', name: 'Anna' }), rep({ id: 'ben', name: 'Ben' })];
+const reps = [
+  rep({ id: 'anna', name: 'Anna' }),
+  rep({ id: 'ben', name: 'Ben' }),
+  rep({ id: 'cleo', name: 'Cleo' }),
+  rep({ id: 'dan', name: 'Dan' }),
+  rep({ id: 'lou', name: 'Lou', activeTo: '2026-11-23' }),
+  rep({ id: 'last', name: 'Last', activeTo: '2026-11-24' }),
+];
 const nordics = territory({ id: 'n', name: 'Nordics', repId: 'anna' });
 const nobodys = territory({ id: 'x', name: 'Islands' });
 const territories = [nordics, nobodys];
+const now = Date.parse('2026-11-24T10:00:00Z');
+const off = { startsOn: '2026-11-23', endsOn: '2026-12-04' };
+const absences = [
+  absence({ id: 'over', repId: 'ben', startsOn: '2026-10-01', endsOn: '2026-11-23' }),
+  absence({ id: 'cover', repId: 'cleo', coverRepId: 'ben', ...off }),
+  absence({ id: 'alone', repId: 'dan', coverRepId: null, ...off }),
+];
 const asked = (given: Parameters<typeof ownership>[0], me = 'anna') =>
-  ownershipStatus(ownership(given), me, reps, territories);
+  ownershipStatus(ownership(given), me, reps, territories, { absences, now });
 
 describe('may I work this account', () => {
   const byRule = {
@@ -60,11 +74,30 @@ describe('may I work this account', () => {
     }
   });
 
-  it('An account that does not exist is unknown, and a rep who left has no name', () => {
-    expect(ownershipStatus(null, 'anna', reps, territories)).toEqual({ kind: 'unknown' });
+  it('An account that does not exist is unknown, and a rep who was removed has no name', () => {
+    expect(ownershipStatus(null, 'anna', reps, territories, { absences, now })).toEqual({
+      kind: 'unknown',
+    });
     expect(asked({ id: 'a', ownerRepId: 'gone' })).toMatchObject({
       kind: 'other',
       repName: null,
+      left: true,
     });
+  });
+
+  it('An owner has left from the day after the last one', () => {
+    const ownedBy = (ownerRepId: string) => asked({ id: 'a', ownerRepId });
+    expect(ownedBy('lou')).toMatchObject({ repName: 'Lou', left: true, away: null });
+    expect(ownedBy('last')).toMatchObject({ repName: 'Last', left: false });
+    expect(ownedBy('ben')).toMatchObject({ repName: 'Ben', left: false, away: null });
+  });
+
+  it('An owner who is away is away until the last day, and the cover is named', () => {
+    const until = '2026-12-04';
+    expect(asked({ id: 'a', ownerRepId: 'cleo' })).toMatchObject({
+      away: { until, cover: 'Ben', byMe: false },
+    });
+    expect(asked({ id: 'a', ownerRepId: 'cleo' }, 'ben')).toMatchObject({ away: { byMe: true } });
+    expect(asked({ id: 'a', ownerRepId: 'dan' })).toMatchObject({ away: { until, cover: null } });
   });
 });

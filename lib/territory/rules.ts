@@ -1,9 +1,18 @@
+import type { Absence } from '../contract/rows/absence.ts';
 import type { Ownership } from '../contract/rows/ownership.ts';
 import type { Rep } from '../contract/rows/rep.ts';
 import type { Territory } from '../contract/rows/territory.ts';
+import { absenceState, stateOf } from '../people/rules.ts';
 import type { OwnershipStatus } from './view.ts';
 
-type Named = Pick<Rep, 'id' | 'name'>;
+type Named = Pick<Rep, 'id' | 'name' | 'timeZone' | 'activeFrom' | 'activeTo'>;
+
+/** Whether the holder of an account is there. */
+export interface Presence {
+  absences: readonly Absence[];
+  /** ms since the epoch. */
+  now: number;
+}
 
 /**
  * Whether this rep may work the account. `me`: the rep's id; `ownership`: null if the account is unknown.
@@ -16,6 +25,7 @@ export function ownershipStatus(
   me: string,
   reps: readonly Named[],
   territories: readonly Territory[],
+  presence: Presence,
 ): OwnershipStatus {
   if (!ownership) return { kind: 'unknown' };
   const territory = territories.find((t) => t.id === ownership.territoryId) ?? null;
@@ -37,7 +47,27 @@ export function ownershipStatus(
     since: ownership.since,
   };
   if (repId === me) return { kind: 'mine', ...why };
-  return { kind: 'other', repId, repName: nameOf(repId, reps), ...why };
+  return { kind: 'other', repId, ...presenceOf(repId, me, reps, presence), ...why };
+}
+
+function presenceOf(
+  repId: string,
+  me: string,
+  reps: readonly Named[],
+  { absences, now }: Presence,
+): Pick<OwnershipStatus & { kind: 'other' }, 'repName' | 'left' | 'away'> {
+  const rep = reps.find(({ id }) => id === repId);
+  // Every rep of the organisation is in the store, so one who is not there was removed.
+  if (!rep) return { repName: null, left: true, away: null };
+  const left = stateOf(rep, now) === 'left';
+  const { timeZone } = rep;
+  const absence = absences.find(
+    (one) => one.repId === repId && absenceState({ ...one, timeZone }, now) === 'running',
+  );
+  if (left || !absence) return { repName: rep.name, left, away: null };
+  const { endsOn: until, coverRepId } = absence;
+  const cover = coverRepId === null ? null : nameOf(coverRepId, reps);
+  return { repName: rep.name, left, away: { until, cover, byMe: coverRepId === me } };
 }
 
 /** "4: Nordics, manufacturing"; null for an account assigned by hand. */

@@ -4,8 +4,12 @@ export type OwnershipStatus =
   | {
       kind: 'other';
       repId: string;
-      /** Null if the organisation's list of reps does not include them. */
+      /** Null: the rep was removed. */
       repName: string | null;
+      /** Whether the rep's last day is over, or the rep was removed. */
+      left: boolean;
+      /** Until when the rep is away today, and who stands in. */
+      away: { until: string; cover: string | null; byMe: boolean } | null;
       territory: string | null;
       rule: string | null;
       since: string | null;

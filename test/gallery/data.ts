@@ -260,6 +260,7 @@ export const leads: LeadView[] = [
     sla: sla(-7, 'over'),
     email: 'priya@fabrikam.example',
     accountId: null,
+    insteadOf: null,
   },
   {
     id: 'l2',
@@ -270,6 +271,7 @@ export const leads: LeadView[] = [
     sla: sla(12, 'soon'),
     email: 'zoe@blabaer.example',
     accountId: null,
+    insteadOf: 'Ben Okafor',
   },
   {
     id: 'l3',
@@ -280,6 +282,7 @@ export const leads: LeadView[] = [
     sla: sla(220, 'ok'),
     email: null,
     accountId: null,
+    insteadOf: null,
   },
   {
     id: 'l4',
@@ -290,6 +293,7 @@ export const leads: LeadView[] = [
     sla: null,
     email: 'c@donau.example',
     accountId: null,
+    insteadOf: null,
   },
 ];
 

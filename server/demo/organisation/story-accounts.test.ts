@@ -6,7 +6,9 @@ import { templateVersion } from '../../import/assemble-row.ts';
 import { makeDemo } from './make.ts';
 import { imaniId, robinId } from './reps-and-territories.ts';
 
-const demo = makeDemo({ clock: fixedClock('2026-11-24T09:30:00Z') });
+const clock = fixedClock('2026-11-24T09:30:00Z');
+const demo = makeDemo({ clock });
+const presence = { absences: [], now: clock.now() };
 
 function accountOf(email: string) {
   const contact = demo.contact.find((one) => one.emails.includes(email));
@@ -15,9 +17,9 @@ function accountOf(email: string) {
 
 function verdictOn(email: string) {
   const account = accountOf(email);
-  if (!account) return ownershipStatus(null, robinId, demo.rep, demo.territory);
+  if (!account) return ownershipStatus(null, robinId, demo.rep, demo.territory, presence);
   const ownership = { ...account, since: null, ruleOrder: null, ruleLabel: null };
-  return ownershipStatus(ownership, robinId, demo.rep, demo.territory);
+  return ownershipStatus(ownership, robinId, demo.rep, demo.territory, presence);
 }
 
 describe('the people of the demo mailbox', () => {
