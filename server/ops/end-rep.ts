@@ -7,7 +7,7 @@ import { writeChanges } from '../write/write-rows.ts';
 import type { NewChange } from './changes.ts';
 
 /** A row that needs somebody else when its rep leaves. */
-export interface LeftBehind {
+interface LeftBehind {
   kind: RowKind;
   id: string;
   name: string;
