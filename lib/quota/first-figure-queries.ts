@@ -11,7 +11,7 @@ import type { Territory } from '../contract/rows/territory.ts';
 import type { WorkCalendar } from '../contract/rows/work-calendar.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { type RawStore, readRawStore } from '../store/raw-store.ts';
-import { ownOrganisation } from '../store/rep-day.ts';
+import { localeOf, ownOrganisation } from '../store/rep-day.ts';
 import { syncStateOf } from '../sync/sync-state.ts';
 import type { SyncStatus } from '../sync/view.ts';
 import { quotaToday } from './quota-today.ts';
@@ -51,7 +51,7 @@ export function readFirstFigure(clock: Clock = systemClock): Promise<FirstFigure
     if (!isMe(me) || typeof lastSyncAt !== 'number' || leaseEnded === true) return null;
     const rows = await readRows(store, me);
     const quota = quotaToday(rows, me.repId, clock, typeof ring === 'string' ? ring : null);
-    const locale = rows.rep?.locale ?? rows.organisation?.locale ?? null;
+    const locale = localeOf(rows);
     const { code } = Object(problem);
     const state = syncStateOf(typeof code === 'string' ? code : null, false);
     return quota && { quota, sync: { state, lastSyncAt }, locale };

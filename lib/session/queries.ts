@@ -2,6 +2,7 @@ import { readPolicy } from '../policy/managed-policy.ts';
 import { readCurrentRep } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { currentSession, getMeta } from '../store/meta.ts';
+import { localeOf } from '../store/rep-day.ts';
 import type { SessionView } from './view.ts';
 
 declare const __REPSIDE_BACKEND__: string | undefined;
@@ -40,6 +41,5 @@ export function localeQuery(): LiveQuery<string | null> {
 }
 
 async function readLocale(): Promise<string | null> {
-  const self = await readCurrentRep();
-  return self?.rep?.locale ?? self?.organisation?.locale ?? null;
+  return localeOf(await readCurrentRep());
 }

@@ -2,6 +2,7 @@ import type { Organisation } from '../contract/rows/organisation.ts';
 import type { Rep } from '../contract/rows/rep.ts';
 import type { Clock } from '../kit/clock.ts';
 import { plainDateIn } from '../kit/date.ts';
+import { isLanguage } from '../kit/intl.ts';
 
 /** The rep's own row and the organisation's; each is null until the first sync has delivered it. */
 export interface RepRows {
@@ -12,6 +13,12 @@ export interface RepRows {
 /** The rep's time zone. While that is unknown, the organisation's; while both are, UTC. */
 export function timeZoneOf(self: RepRows | null): string {
   return self?.rep?.timeZone ?? self?.organisation?.timeZone ?? 'UTC';
+}
+
+/** The locale (BCP 47) for texts, numbers and dates: the rep's, otherwise the organisation's. Null: neither is known to the browser. */
+export function localeOf(self: RepRows | null): string | null {
+  const locales = [self?.rep?.locale, self?.organisation?.locale];
+  return locales.find((locale) => locale !== undefined && isLanguage(locale)) ?? null;
 }
 
 /** The rep's calendar day (plain date). */
