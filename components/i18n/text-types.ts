@@ -844,6 +844,7 @@ export interface ScreenTexts {
     quotas: string;
     ramp: string;
     rampFrom: (values: { day: string }) => string;
+    rateSince: (values: { kind: string; day: string }) => string;
     replaced: (values: { day: string; amount: string }) => string;
     rollup: string;
     showAll: (values: { n: string }) => string;
@@ -851,13 +852,7 @@ export interface ScreenTexts {
     split: string;
     title: string;
     was: (values: { amount: string; rates: string }) => string;
-    wasRate: (values: {
-      rate: string;
-      to: string;
-      from: string;
-      kind: string;
-      day: string;
-    }) => string;
+    wasRate: (values: { since: string; rate: string; to: string; from: string }) => string;
   };
   confirm: {
     ask: (values: { what: string }) => string;

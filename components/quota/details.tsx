@@ -172,7 +172,7 @@ function linesOf(view: QuotaView, now: number): Line[] {
               ...['(', amount(quota), '−', amount(later), ')', '×', percentExact(due)],
             ],
     },
-    finishLine(view, now),
+    quota > 0 && finishLine(view, now),
     quota > 0 && {
       label: ts.figures.perDay,
       value: daily === null ? dash : amount(daily),
@@ -277,11 +277,10 @@ function wasText({ amount, currency, by }: NonNullable<BookingView['was']>, now:
   };
   const rates = by.map(({ kind, from, to, perUnit, startsOn }) =>
     ts.figures.wasRate({
+      since: ts.figures.rateSince({ kind: kinds[kind], day: formatDate(startsOn, now) }),
       rate: decimal(perUnit),
       from,
       to,
-      kind: kinds[kind],
-      day: formatDate(startsOn, now),
     }),
   );
   return ts.figures.was({ amount: moneyExact(amount, currency), rates: formatList(rates) });

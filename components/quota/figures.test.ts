@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { setLocale } from '../i18n/format.ts';
-import { barShares, paceStatus } from './figures.ts';
+import { barShares, finishText, inUnit, oddTexts, paceStatus } from './figures.ts';
 
 const view: QuotaView = {
   quotaId: 'q',
@@ -51,6 +51,48 @@ describe('paceStatus', () => {
   it('The quota is reached once it is booked, whatever the pace', () => {
     expect(paceStatus({ ...view, gap: 0, pace: -1 }).text).toBe('Quota reached');
     expect(paceStatus({ ...view, gap: -1_200_000 }).text).toBe('Quota reached, €12,000 over');
+  });
+
+  it('A period that has not begun, is on its last day or is over has words of its own', () => {
+    expect(paceStatus({ ...view, state: 'before' }).text).toBe('Starts 1 Oct');
+    expect(paceStatus({ ...view, state: 'last-day' }).text).toBe('Last day: €116,580 to go');
+    expect(paceStatus({ ...view, state: 'over' }).text).toBe('€116,580 short of quota');
+    expect(finishText({ ...view, state: 'over' })).toBe('the next is not published');
+    expect(finishText({ ...view, state: 'over', nextStartsOn: '2027-02-01' })).toBe(
+      'the next starts 1 Feb',
+    );
+  });
+
+  it('The finish says from when there is one', () => {
+    expect(finishText(view)).toBe('finish €282k');
+    const early = { ...view, projected: null, projectedFrom: '2026-10-14' };
+    expect(finishText(early)).toBe('projection from 14 Oct');
+    expect(finishText({ ...early, projectedFrom: null })).toBe('no projection');
+  });
+
+  it('What is not counted and what is odd are both named', () => {
+    const left = { id: 'b', name: 'B', bookedOn: '2026-11-02', amount: 1, currency: 'USD' };
+    expect(
+      oddTexts({
+        leftOut: [{ ...left, why: 'rate' }],
+        odd: [{ why: 'zone', zone: 'Mars/Olympus' }],
+      }),
+    ).toEqual(['US$0.01 not counted: no rate', 'Unknown time zone Mars/Olympus: UTC counts']);
+    const both = [
+      { ...left, why: 'rate' },
+      { ...left, why: 'size' },
+    ] as const;
+    const odd = [
+      { why: 'quota', name: 'Q4' },
+      { why: 'booking', count: 2 },
+    ] as const;
+    expect(oddTexts({ leftOut: both, odd })).toEqual(['2 bookings not counted', '2 rows to check']);
+    expect(oddTexts(view)).toEqual([]);
+  });
+
+  it('Counts, points and percent are written as such', () => {
+    expect(inUnit(250, { unit: 'points', currency: 'EUR' })).toBe('2.5');
+    expect(inUnit(9_250, { unit: 'percent', currency: 'EUR' })).toBe('92.5%');
   });
 
   it('A quota of zero does not count as reached', () => {

@@ -17,7 +17,7 @@ export function inUnit(amount: number, { unit, currency }: InUnit): string {
 }
 
 /** An amount in the unit of a quota, in short form. */
-function inUnitShort(amount: number, { unit, currency }: InUnit): string {
+export function inUnitShort(amount: number, { unit, currency }: InUnit): string {
   return unit === 'money' ? moneyShort(amount, currency) : plainUnit(amount, unit);
 }
 
@@ -85,17 +85,16 @@ export function goneText(view: QuotaView): string {
     : t.quota.gone({ share: percent(view.elapsed) });
 }
 
-/** What is not counted or odd, in one line; null if nothing is. */
-export function oddText({ leftOut, odd }: Pick<QuotaView, 'leftOut' | 'odd'>): string | null {
+/** What is not counted, and what is odd; none if nothing is. */
+export function oddTexts({ leftOut, odd }: Pick<QuotaView, 'leftOut' | 'odd'>): string[] {
   const [left] = leftOut;
-  const all = leftOut.length + odd.length;
-  if (left && leftOut.length === 1 && all === 1 && left.why === 'rate') {
-    return t.quota.noRate({ amount: moneyExact(left.amount, left.currency) });
-  }
-  if (left) return t.quota.notCounted({ n: leftOut.length });
   const [first] = odd;
-  if (!first) return null;
-  return odd.length === 1 ? oddityText(first) : t.quota.oddRows({ n: odd.length });
+  const texts: string[] = [];
+  if (left && leftOut.length === 1 && left.why === 'rate') {
+    texts.push(t.quota.noRate({ amount: moneyExact(left.amount, left.currency) }));
+  } else if (left) texts.push(t.quota.notCounted({ n: leftOut.length }));
+  if (first) texts.push(odd.length === 1 ? oddityText(first) : t.quota.oddRows({ n: odd.length }));
+  return texts;
 }
 
 export function oddityText(oddity: Oddity): string {

@@ -12,7 +12,7 @@ import {
   goneText,
   inUnit,
   inUnitExact,
-  oddText,
+  oddTexts,
   paceStatus,
   quotaName,
 } from './figures.ts';
@@ -33,7 +33,6 @@ export function Glance({
 }) {
   const verdict = paceStatus(view);
   const day = neededPerDay(view);
-  const odd = oddText(view);
   return (
     <button type="button" className={styles.glance} aria-expanded={open} onClick={onOpen}>
       <Ring share={view.attainment ?? 0} tick={view.due} size={76} width={7}>
@@ -51,7 +50,7 @@ export function Glance({
         <span className={styles.verdict} data-tone={verdict.tone}>
           <span aria-hidden="true">{verdict.sign}</span> {verdict.text}
         </span>
-        <PaceBar view={view} />
+        {view.quota > 0 && <PaceBar view={view} />}
         <Others view={view} />
       </span>
       <span className={styles.foot}>
@@ -63,7 +62,11 @@ export function Glance({
             />
           </span>
         )}
-        {odd !== null && <span className={styles.leftOut}>{odd}</span>}
+        {oddTexts(view).map((text) => (
+          <span key={text} className={styles.leftOut}>
+            {text}
+          </span>
+        ))}
         {age && <span className={styles.age}>{age}</span>}
         <span className={styles.more}>
           <span className={ui.unseen}>{t.quota.open}</span>

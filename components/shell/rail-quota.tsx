@@ -1,7 +1,7 @@
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { percent } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
-import { paceStatus } from '../quota/figures.ts';
+import { inUnitShort, paceStatus } from '../quota/figures.ts';
 import { Ring } from '../ui/ring.tsx';
 import * as styles from './rail.module.css';
 
@@ -15,7 +15,9 @@ export function RailQuota({ quota }: { quota: QuotaView }) {
           {verdict.sign}
         </span>
       </Ring>
-      <b data-figure="attainment">{quota.attainment === null ? '–' : percent(quota.attainment)}</b>
+      <b data-figure="attainment">
+        {quota.attainment === null ? inUnitShort(quota.booked, quota) : percent(quota.attainment)}
+      </b>
     </span>
   );
 }

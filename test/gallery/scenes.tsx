@@ -39,6 +39,7 @@ import { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
 import * as data from './data.ts';
+import { situations } from './quota-situations.ts';
 
 const nothing = () => null;
 
@@ -261,6 +262,15 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   'today-signed-out': () =>
     panel('today', today, data.quota, { ...data.offline, state: 'signed-out' }),
   'today-too-old': () => panel('today', today, data.quota, { ...data.synced, state: 'too-old' }),
+  ...Object.fromEntries(
+    Object.entries(situations).flatMap(([name, view]) => [
+      [
+        `strip-${name}`,
+        () => panel('quota', <QuotaDetails view={view} onRing={nothing} />, view),
+      ] as const,
+      [`rail-strip-${name}`, () => rail({ quota: view, name: null, atRisk: 0 })] as const,
+    ]),
+  ),
   quota: () => panel('quota', <QuotaDetails view={data.quota} onRing={nothing} />),
   'quota-left-out': () =>
     panel('quota', <QuotaDetails view={data.leftOut} onRing={nothing} />, data.leftOut),
