@@ -1,5 +1,5 @@
-// npm run attack -- --histories N --seed S: plays random histories with faults against the real server. The server runs in this
-// process, in a process that is killed, or on Postgres; `--kind` plays all histories in one of these environments. `--json` prints
+// npm run attack -- --histories N --seed S: runs random histories with faults against the real server. The server runs in this
+// process, in a process that is killed, or on Postgres; `--kind` runs all histories in one of these environments. `--json` prints
 // only the result. A single history prints its steps. Exits with 1 if anything went wrong.
 import '../test/attack/browser-globals.ts';
 import { parseArgs } from 'node:util';
@@ -39,7 +39,7 @@ const seeds = Array.from({ length: histories }, (_, i) => first + i);
 const placeFor = (seed: number): PlaceName => kind ?? placeOf(seed);
 const places = new Places(
   seeds.filter((seed) => placeFor(seed) === 'killed'),
-  (place, reason) => console.error(`${place}: played in memory instead: ${reason}`),
+  (place, reason) => console.error(`${place}: ran in memory instead: ${reason}`),
 );
 const print = values.json ? resultAlone() : null;
 const say = histories === 1 && !values.json ? (line: string) => console.log(line) : undefined;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LiveQuery, subscribeLive } from '../../lib/store/live-query.ts';
 import { firstAnswer, watchLive } from './live-query-cache.ts';
 
-/** A live query that says what the test tells it to. */
+/** A live query whose answers the test chooses. */
 function fake(key: readonly unknown[]) {
   const query: LiveQuery<unknown> = { key, read: async () => null };
   const log = { started: 0, stopped: 0 };

@@ -8,7 +8,7 @@ const gate = { place: Promise.resolve<PanelHost | null>(null) };
 const look: { rail: string | null; panel: null } = { rail: '<b>61%</b>', panel: null };
 const rail: PanelHost = { framed: true, tabId: 7, line: new MessageChannel().port1 };
 
-/** Boots with what was kept or can be worked out, and says what was on the screen when the app took over. */
+/** Boots with cached or computed figures. Returns what was on the screen when the app took over. */
 function booted(kept: typeof look | null, now: typeof look | null = null): Promise<string> {
   const root = document.createElement('div');
   return new Promise((resolve) => {

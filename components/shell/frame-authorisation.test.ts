@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { authoriseFrame, nonceIn, openOwnPanel, tabIn } from './frame-authorisation.ts';
 
 const sendMessage = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
-/** What the background answers. */
+/** Sets the background's answer. */
 const answer = (value: unknown) => sendMessage.mockImplementation(async () => value);
 
 beforeEach(() => void sendMessage.mockReset());
@@ -16,7 +16,7 @@ function framed() {
   const { port1: line } = new MessageChannel();
   const post = (data: unknown, source: unknown, ports = [line]) =>
     frame.dispatchEvent(Object.assign(new Event('message'), { data, source, ports }));
-  // The gate uses the event and tree parts of a window alone.
+  // The authorisation uses only a window's events and its place in the tree.
   return { window: frame as unknown as Window, parent, post, line };
 }
 

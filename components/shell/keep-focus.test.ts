@@ -5,14 +5,14 @@ import { keepFocus } from './keep-focus.ts';
 let root: HTMLElement;
 
 beforeEach(() => {
-  // jsdom lays nothing out.
+  // jsdom has no layout.
   Element.prototype.checkVisibility = () => true;
   document.body.innerHTML = '<div id="root"></div>';
   root = document.querySelector<HTMLElement>('#root') ?? document.body;
   keepFocus(root);
 });
 
-/** Draws the parts of a screen anew and waits until observers have been told. */
+/** Redraws the parts of a screen and waits until the observers have run. */
 async function draw(html: string): Promise<void> {
   root.innerHTML = `<button>Quota</button>${html}<button>Templates</button>`;
   await Promise.resolve();
@@ -46,7 +46,7 @@ it('The focus stays in the part that the button was in', async () => {
   await draw('<ul><li><button class=discard>Discard</button></li></ul>');
   focus('.discard');
   await replace('ul', '<li>Nothing is left</li>');
-  // Nothing in the list takes the focus, and the rest of the screen is not what the rep worked in.
+  // Nothing in the list can take the focus, and the rep did not work in the rest of the screen.
   expect(document.activeElement).toBe(document.body);
 });
 

@@ -110,7 +110,7 @@ describe('logActivity', () => {
     expect(await shown()).toEqual([['mail', 'sent']]);
     await mark(entryId ?? '', { state: 'rejected' });
     expect(await shown()).toEqual([['mail', 'rejected']]);
-    // It stands there as failed, to be sent again; another click makes no second one.
+    // The rejected entry can be sent again; another click does not create a second one.
     expect((await logActivity(mail, clock)).entryId).toBeNull();
   });
 

@@ -20,7 +20,7 @@ const isDefinition = (value: unknown): value is Record<'schema' | 'args', z.ZodM
   'kind' in value &&
   ('schema' in value || 'args' in value);
 
-/** Every schema that a module of the contract hands out. */
+/** Every schema that a module of the contract exports. */
 async function contractSchemas(): Promise<Record<string, z.ZodMiniType>> {
   const found: Record<string, z.ZodMiniType> = {};
   const modules = import.meta.glob<Record<string, unknown>>(['./**/*.ts', '!./**/*.test.ts']);
@@ -37,7 +37,7 @@ describe('every schema', () => {
   it('Every schema of the contract checks its bounds before it reads a value', async () => {
     const schemas = await contractSchemas();
     expect(Object.keys(schemas).length).toBeGreaterThan(50);
-    // A row's door is readNewRow, that of arguments faultOfArgs: a bad one must not stop the rest. Nothing looks at a conflict's rows.
+    // A row's door is readNewRow, that of arguments faultOfArgs: a bad one must not stop the others. Nothing reads the rows of a conflict.
     const opened = ['Mutation.args', 'PushRequest.mutations[].args'].concat(
       'PullResponse.changes[].operations[].row',
       'PullBucket.operations[].row',
@@ -69,7 +69,7 @@ describe('every schema', () => {
     );
     expect(Object.keys(sources).length).toBeGreaterThan(300);
     expect(found.filter((one) => !one.startsWith('/lib/contract/'))).toEqual([
-      // A host file the rep has picked: `currentHost` opens it.
+      // A host file that the rep has picked: `currentHost` reads it.
       '/lib/host-files/own-host-files.ts z.unknown(',
     ]);
   });

@@ -30,7 +30,7 @@ describe('the floor of a host file', () => {
       seen(3),
     );
     expect(floor.lowest).toBe(6);
-    // Also where it is told for the first time.
+    // This also applies to a withdrawal that is seen for the first time.
     expect(floorOf(seen(6), told(withdrawal(3, 5))).lowest).toBe(6);
   });
 

@@ -20,7 +20,7 @@ export interface LoadedHostFiles {
 
 /**
  * Loads the host files from the organisation's server, each checked against its schema and the key of this session. The
- * files are removed with the store at sign-out; the floors stay.
+ * files are removed with the store at sign-out; the highest versions that the browser has had stay.
  *
  * No file can bring the sidebar to a site: our script runs only where the package or the rep allows it, and requests only
  * the files of that site. The host names in a file only limit where it is tried.

@@ -12,7 +12,7 @@ const toldFiles = async () => (await local.get('host files told'))['host files t
 const signer = await newSigner('acme');
 
 describe('host files that change', () => {
-  /** The tabs that were told to read anew. */
+  /** The tabs that were told to read their pages again. */
   let renewed: number[];
 
   beforeEach(() => {
@@ -33,7 +33,7 @@ describe('host files that change', () => {
     await hold('hostFile', [await signer.sign(program(2))]);
     await expect.poll(() => renewed).toEqual([1, 2]);
     const told = await toldFiles();
-    // A worker that starts anew finds nothing new.
+    // After a restart, the worker finds nothing new.
     followHostFiles();
     await setMeta('horizon', 7);
     await storeDatabase().rows('hostFile').clear();

@@ -14,12 +14,12 @@ import { hostFilesFor, recordTrial } from './resolve.ts';
 const signer = await newSigner('acme');
 const site = 'https://crm.example';
 
-/** Signs in to an empty store; what the browser has had is not in there. */
+/** Signs in to an empty store. The highest versions are not in the store. */
 async function enter(orgId = 'acme', key = signer.key): Promise<void> {
   await setMeta('me', { ...(await signIn()), orgId, hostKey: key });
 }
 
-/** What a sync has left in the store: these rows and no others. */
+/** Leaves these host files in the store, as a sync does, and no others. */
 async function sync(...rows: HostFile[]): Promise<void> {
   await storeDatabase().rows('hostFile').clear();
   await hold('hostFile', rows);
@@ -114,7 +114,7 @@ describe('a withdrawal', () => {
     await sync(await sign(3), await signer.withdraw(program(5), 3, 1));
     expect(await used()).toEqual(['organisation program@3']);
     expect(await states()).toEqual(['organisation 3 trial', 'organisation 5 withdrawn']);
-    // Not further down than it names.
+    // No version below the one that it names is used.
     await sync(await sign(2), await signer.withdraw(program(5), 3, 1));
     expect(await used()).toEqual([]);
   });

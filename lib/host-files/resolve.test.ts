@@ -34,7 +34,7 @@ const states = async () =>
   (await readHostFiles())
     .filter(({ source }) => source !== 'package')
     .map(({ label, version, source, state }) => [label, version, source, state]);
-/** The browser's policy; null: it has none, and says so by failing. */
+/** Sets the browser's policy. Null: there is none, and reading it fails. */
 const manage = async (policy: Record<string, unknown> | null) => {
   await managed.clear();
   if (policy) await managed.set(policy);
@@ -170,7 +170,7 @@ describe('a delivered host file', () => {
     expect(await ours()).toEqual(['organisation program@2 true']);
     for (let page = 0; page < 5; page += 1) expect(await tell(2, 'blank')).toBe(false);
     expect(await ours()).toEqual(['organisation program@2 true']);
-    // A higher version is another: it is tried anew, beside the one that is proven.
+    // A higher version is on trial itself, beside the proven one.
     await deliver(program(3));
     expect(await ours()).toEqual(['organisation program@3 false', 'organisation program@2 true']);
   });

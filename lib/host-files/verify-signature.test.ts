@@ -8,7 +8,7 @@ describe('the signature of a host file', () => {
     const { key, sign } = await newSigner('acme');
     const file = await sign(program(2, { label: 'Prögräm 😀' }));
     expect(await isSigned(file, 'acme', key)).toBe(true);
-    // As a database gives it back: with its fields in another order.
+    // The file as a database returns it: with its fields in another order.
     const turned = Object.fromEntries(Object.entries(file.host).reverse());
     expect(await isSigned({ ...file, host: turned as typeof file.host }, 'acme', key)).toBe(true);
     expect(await isSigned(file, 'other', key)).toBe(false);

@@ -65,7 +65,7 @@ describe('an amount in another currency', () => {
       rate({ id: 'a', from: 'USD', to: 'JPY', perUnit: '0.4' }),
       rate({ id: 'b', from: 'JPY', to: 'EUR', perUnit: '2.5' }),
     ];
-    // One dollar is 0.4 yen, which is no whole yen, and one euro.
+    // One dollar is one euro, and 0.4 yen, which is less than a whole yen.
     expect(used(1_00, ['USD', 'EUR'], '2026-02-01', fine, ['dated'])).toEqual([1_00, 'a', 'b']);
   });
 

@@ -7,7 +7,7 @@ it.each([
   ['KWD', 3],
   ['BHD', 3],
   ['CLF', 4],
-  // Of these some platform says 0; ISO 4217 says otherwise.
+  // Some platforms give these no decimals; ISO 4217 does.
   ...['HUF', 'COP', 'IDR', 'PKR', 'IRR', 'ALL', 'AFN', 'LBP', 'KPW', 'LAK'].map((c) => [c, 2]),
   ...['MGA', 'MMK', 'SOS', 'SYP', 'YER'].map((c) => [c, 2]),
   ['IQD', 3],

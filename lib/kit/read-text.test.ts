@@ -9,7 +9,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** A server over a real socket that answers like this. */
+/** A server on a real socket that answers with this handler. */
 async function serve(answer: (response: ServerResponse) => void): Promise<string> {
   server = createServer((_request, response) => answer(response));
   const listening = server;
@@ -18,7 +18,7 @@ async function serve(answer: (response: ServerResponse) => void): Promise<string
   return `http://127.0.0.1:${(listening.address() as AddressInfo).port}/`;
 }
 
-/** Goes on for as long as somebody reads; tells when nobody does any more. */
+/** Sends as long as somebody reads. Resolves when nobody reads any more. */
 function endless(response: ServerResponse, given: { bytes: number }): Promise<void> {
   const part = Buffer.alloc(64 * 1024, 'x');
   const go = () => {
@@ -52,7 +52,7 @@ describe('the text of an answer', () => {
     });
     expect(await readText(await fetch(url), 1_000_000)).toBeNull();
     await closed;
-    // What lies in the buffers of both ends comes on top.
+    // The buffers at both ends hold some more.
     expect(given.bytes).toBeLessThan(30_000_000);
   });
 

@@ -12,7 +12,7 @@ describe('the registered domain', () => {
     ['jo@bücher.de', 'bücher.de'],
     ['"odd@local"@berg.com', 'berg.com'],
     ['mail.berg.com', 'berg.com'],
-    // Names are handed out under these by private bodies.
+    // Private companies give out names below these domains.
     ['jo@mail.berg.uk.com', 'berg.uk.com'],
     ['jo@site.github.io', 'site.github.io'],
   ])('The registered domain of %s is %s', (from, domain) => {

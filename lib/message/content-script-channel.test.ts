@@ -4,7 +4,7 @@ import { requests } from './content-script-channel.ts';
 import { protocol } from './protocol.ts';
 
 const text = fc.oneof(fc.string(), fc.constant(null), fc.constant(undefined), fc.integer());
-/** Near misses find more than noise alone. */
+/** Nearly valid messages find more faults than random ones. */
 const raw = fc.oneof(
   fc.anything(),
   fc.record({ subject: text, html: text, text }, { requiredKeys: [] }),

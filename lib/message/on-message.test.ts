@@ -5,7 +5,7 @@ import { protocol } from './protocol.ts';
 
 const { id } = fakeBrowser.runtime;
 const origin = `chrome-extension://${id}`;
-/** The part of a browser's sender that our code reads. The browser's own type asks for far more. */
+/** The fields of a sender that our code reads. The browser's own type requires many more. */
 interface Sender {
   id: string;
   origin: string;
@@ -22,7 +22,7 @@ const extensionPage = { id, origin, frameId: 3, tab: { id: 7 } };
 const contentScript = { id, origin: 'https://mail.example', frameId: 0, tab: { id: 7 } };
 const stranger = { ...extensionPage, id: 'other-id' };
 
-/** Delivers a message; resolves to the answer, or to null when nobody takes it. */
+/** Delivers a message. Resolves to the answer, or to null if no listener takes the message. */
 function deliver(message: unknown, sender: Sender): Promise<unknown> {
   return new Promise((resolve, reject) => {
     trigger(message, sender, resolve).then((taken) => {

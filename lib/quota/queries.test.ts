@@ -45,7 +45,7 @@ describe('quotaQuery', () => {
     await next((view) => view?.booked === 0);
     await hold('booking', [booking({ id: 'b', amount: 5 })]);
     await next((view) => view?.booked === 5);
-    // A row nobody can read as somebody: signed out.
+    // `me` cannot be parsed, so nobody is signed in.
     await setMeta('me', null as never);
     await next((view) => view === null);
     stop();

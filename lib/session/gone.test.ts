@@ -90,7 +90,7 @@ describe('a rep who was taken out', () => {
     expect(await checkGone(owner, clock)).toBe(false);
     await everythingIsThere();
     issuer.gone = await stated();
-    // Not with every sync.
+    // The server is not asked at every sync.
     clock.move(60_000);
     expect(await checkGone(owner, clock)).toBe(false);
     expect(issuer.askedWhetherGone).toBe(1);
@@ -147,7 +147,7 @@ describe('a statement does not count', () => {
 
   it('A statement from before the rep rejoined does not count', async () => {
     const old = await stated({ at: signedInAt + 1_000 });
-    // Since then the server has answered this rep as ever.
+    // Since then the server has answered this rep as usual.
     await setMeta('heardAt', signedInAt + 2_000);
     expect(await handleGoneStatement(owner, old, clock)).toBe(false);
     await everythingIsThere();

@@ -27,7 +27,7 @@ it('An earlier session gets its organisation’s key once, and never another rep
   expect((await getMeta('me'))?.hostKey).toBeUndefined();
   await pinHostKey();
   expect(await getMeta('me')).toEqual({ ...me, hostKey: keyOf('a') });
-  // What is pinned is not asked for again: whoever has the server later does not change it.
+  // A pinned key is not requested again, so whoever controls the server later cannot change it.
   await pinHostKey();
   expect(answers.length).toBe(1);
   expect((await getMeta('me'))?.hostKey).toEqual(keyOf('a'));

@@ -23,7 +23,7 @@ const undo = (activityId: string) => ({
   args: { activityId },
 });
 
-/** Who waits for whom, by their ids. */
+/** Which entry waits for which, by their ids. */
 const waits = (...entries: Entry[]) =>
   Object.fromEntries([...blockedEntries(entries)].map(([id, by]) => [id, by.map((one) => one.id)]));
 

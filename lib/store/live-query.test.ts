@@ -57,7 +57,7 @@ describe('a live query', () => {
         return store.rows('booking').put({ id, version: 1, buckets: { org: 1 }, row });
       };
       await put('a');
-      // Begins while the write is open, and is not answered before its end.
+      // This read begins while the write is open, and is answered only after its end.
       Dexie.ignoreTransaction(() => {
         follower = follow(counting(nothing));
       });

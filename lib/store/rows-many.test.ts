@@ -17,7 +17,7 @@ beforeEach(async () => {
   ]);
 });
 
-/** The sizes of all that is read of rows from here on. */
+/** The sizes of all later reads of rows. */
 function sizesRead(): number[] {
   const sizes: number[] = [];
   storeDatabase().use({

@@ -86,7 +86,7 @@ describe('after a restore', () => {
     await sync();
     await restore([]);
     const [id = ''] = await goneIds();
-    // Twice at the same time, as from two windows.
+    // Two calls at the same time, as from two windows.
     await Promise.all([sendAgain([id], clock), sendAgain([id], clock)]);
     const entries = await outboxEntries();
     expect(entries.map(({ args }) => args)).toEqual([{ activity: call('a') }]);

@@ -11,7 +11,7 @@ import { syncOnce } from './sync-once.ts';
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
 
-/** A server that refuses the leads of these names, and remembers what came in which request. */
+/** A server that rejects leads with these names, and records the contents of each request. */
 function backend() {
   const refuses = new Set<string>();
   const pushes: string[][] = [];

@@ -22,7 +22,7 @@ const warp = (version: number, id: string) => ({
   id,
   row: { id, speed: 9 },
 });
-/** As an older client has set a stage aside, to which it was a kind nobody knew. */
+/** A stage as an older client has quarantined it, because the kind was unknown to that client. */
 const strangeStage = { version: 3, kind: 'stage', id: 'new', row: stageRow('new') };
 
 describe('I14: a backend newer than this client', () => {
@@ -44,7 +44,7 @@ describe('I14: a backend newer than this client', () => {
     expect(await syncStatusQuery().read()).toMatchObject({ state: 'idle', quarantined: 2 });
     expect((await allRows('stage')).map(({ row }) => row.id)).toEqual(['a']);
     expect(await store.bucketState.get('org')).toMatchObject({ cursor: 3, count: 3 });
-    // A change to one and the removal of the other; the checksum is of all that is left.
+    // One row changes and the other is removed; the checksum covers the rows that are left.
     const left = bucketPage('org', [putStage(1, 'a'), warp(4, 'w')]);
     const gone = { version: 5, kind: 'warp', id: 'x', row: null };
     await sync([[{ ...left, operations: [warp(4, 'w'), gone], next: 5 }]]);
@@ -66,7 +66,7 @@ describe('I14: a backend newer than this client', () => {
     expect(await syncStatusQuery().read()).toMatchObject({ quarantined: 0 });
     expect(asked).toMatchObject([{ body: { cursors: [{ bucket: 'org', after: 3 }] } }]);
     expect(await getMeta('healed')).toBeUndefined();
-    // Counted again from the rows, it still agrees.
+    // A checksum that is computed again from the rows still agrees.
     await setMeta('checkedAt', 0);
     await sync([[page]]);
     expect(await getMeta('healed')).toBeUndefined();

@@ -7,13 +7,13 @@ import { createLiveConnection } from './live-connection.ts';
 import { readEvents } from './sse-parser.ts';
 import type { SyncTools } from './sync-once.ts';
 
-/** Moves the timers on until it holds. */
+/** Advances the timers until the check passes. */
 const soon = (check: () => void) => vi.waitFor(check, { timeout: 20_000 });
 const encoder = new TextEncoder();
 const changed = (version: number) =>
   `event: changed\ndata: {"version":${version},"buckets":["org"]}\n\n`;
 
-/** A backend's side of live connections: each one that is opened, with what to send on it. */
+/** The server's side of live connections: every connection that is opened, with a function that sends on it. */
 function backend() {
   const lines: { send(text: string): void; end(): void; token: string | null }[] = [];
   const answers: (() => Response)[] = [];
@@ -94,7 +94,7 @@ describe('the live connection', () => {
     server.lines[0]?.send(`${changed(8).slice(0, 20)}`);
     server.lines[0]?.send(`${changed(8).slice(20)}event: other\ndata: 1\n\n`);
     await soon(() => expect(onNews).toHaveBeenCalledTimes(1));
-    // A connection after a break says where the server stands: here, that it was restored.
+    // After a break, a new connection reports the server's state: here, that it was restored.
     server.lines[0]?.end();
     await soon(() => expect(server.lines.length).toBe(2));
     server.lines[1]?.send(changed(3));

@@ -22,7 +22,7 @@ beforeEach(async () => {
   store = (await freshDatabases()).store;
 });
 
-/** Stages `from` up to, not including, `to`: id and version are the number. */
+/** Stages from `from` up to, but not including, `to`. The number is both id and version. */
 const stages = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => putStage(from + i, `stage-${from + i}`));
 
@@ -32,7 +32,7 @@ const half = (bucket: string, operations: PullBucket['operations']): PullBucket 
   checksum: null,
 });
 
-/** The last page of a bucket, with the checksum of all its rows. */
+/** The last batch of a bucket, with the checksum of all its rows. */
 const rest = (bucket: string, operations: PullBucket['operations'], all: typeof operations) => ({
   ...bucketPage(bucket, all),
   operations,
@@ -108,7 +108,7 @@ describe('pulling in pages', () => {
     const last = rest('rep:rep-1', stages(6, 8), stages(4, 8));
     const { done, cursorsAsked } = pull([
       [wrong, next],
-      // Asked early, for a store that holds `org`: it does not.
+      // This was requested early, for a store that should hold `org` but does not.
       [last],
       [bucketPage('org', good), last],
     ]);

@@ -73,7 +73,7 @@ describe('a row the browser can’t write', () => {
       expect((await store.setAside.toArray()).map(({ id, reason }) => [id, reason])).toEqual([
         ['bad', 'could not be written: no such value'],
       ]);
-      // Nothing was wrong with it after all: it is taken in without being fetched.
+      // The row was valid after all, so it is stored without being fetched again.
       await verifyStore(store, clock.now());
       expect(await table.toCollection().primaryKeys()).toEqual(['a', 'bad']);
       expect(await store.setAside.count()).toBe(0);

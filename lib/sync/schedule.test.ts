@@ -37,7 +37,7 @@ function panel(name = 'panel') {
 
 let clock = fixedClock('2026-11-24T09:00:00Z');
 
-/** A server that counts what it is asked. `live`: whether it has live connections. */
+/** A server that counts its requests. `live`: whether it has live connections. */
 function newServer(live: boolean) {
   const asked = { pulls: 0, pushes: 0, live: 0, open: 0 };
   const fetch = async (input: unknown, init?: RequestInit) => {
@@ -73,7 +73,7 @@ const soon = (check: () => void | Promise<void>) =>
   vi.waitFor(check, { timeout: 30_000, interval: 50 });
 const alarm = () => void alarms.onAlarm.trigger({ name: 'sync', scheduledTime: 0 });
 
-/** Lets what has been started come to its end. */
+/** Waits until everything that was started has ended. */
 async function settle(ms = 0): Promise<void> {
   clock.move(ms);
   await vi.advanceTimersByTimeAsync(ms);
@@ -97,7 +97,7 @@ describe('the schedule', () => {
     panel().close();
     await settle(4_000);
     await soon(async () => expect(await pollMinutes()).toBe(1));
-    // A panel that closes is no reason to ask: it may be the page that was left.
+    // A closing panel causes no request, because the rep may just have left the page.
     expect(asked).toMatchObject({ pulls: 0, live: 1 });
     for (const [state, minutes, next] of [
       ['active', 1, 1],
@@ -172,7 +172,7 @@ describe('the schedule', () => {
     panels[1]?.close();
     panel().close();
     await settle(4_000);
-    // Not in the moment in which the page goes: the server sees when a connection ends.
+    // The connection does not end when the page closes, because the server sees when a connection ends.
     expect(asked).toMatchObject({ open: 1, pulls: 1 });
     alarm();
     await soon(() => expect(asked.open).toBe(0));

@@ -33,7 +33,7 @@ const emptyPage =
   () =>
     Response.json(pageOf([], { horizon }));
 
-/** Applies whatever is pushed, each at the given version. */
+/** Applies every pushed mutation, each at the given version. */
 const applied = (version: number) => (body: unknown) => {
   const { mutations } = PushRequest.parse(body);
   const results = mutations.map((m) => ({ id: m.id, status: 'applied', version }));
@@ -302,7 +302,7 @@ describe('a sync', () => {
         return Response.json({ wire: 1, results });
       },
       async () => {
-        // Not even for a moment: the removal wrote nothing, so its counter is one that was passed long ago.
+        // The row is not shown even for a moment. The removal wrote nothing, so its version was passed long ago.
         expect(await allRows('activity')).toEqual([]);
         return emptyPage(4)();
       },
@@ -336,7 +336,7 @@ describe('a sync', () => {
     const slow = store.meta.get.bind(store.meta);
     let reads = 0;
     store.meta.get = ((key: string) => {
-      // Signed out after it was last looked at, before the epoch is read.
+      // The rep signs out after the last check, before the epoch is read.
       if (key === 'epoch') reads += 1;
       return reads > 0 ? store.meta.clear().then(() => slow(key)) : slow(key);
     }) as typeof store.meta.get; // the one of its overloads that is called

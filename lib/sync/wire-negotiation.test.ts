@@ -8,12 +8,12 @@ import { enqueue, outboxEntries } from '../store/outbox.ts';
 import { syncStatusQuery } from './queries.ts';
 import { syncOnce } from './sync-once.ts';
 
-// A client of some years on.
+// A client of a future version.
 vi.mock('../contract/wire/version.ts', () => ({ wireVersion: 4, oldestWireVersion: 2 }));
 
 const clock = fixedClock('2026-11-24T09:00:00Z');
 
-/** A server that speaks up to `max`, and remembers in which version it was asked. */
+/** A server that speaks up to `max`, and records the version of each request. */
 function backend(max: number) {
   const asked: number[] = [];
   const server = { max, version: '1.0.0' };

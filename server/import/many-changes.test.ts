@@ -4,7 +4,7 @@ import { databaseKinds } from '../../test/kit/databases.ts';
 import { newDesk } from '../../test/kit/import-desk.ts';
 import { auditBuckets } from '../write/audit.ts';
 
-/** More changes than an import keeps in memory between checking and writing. */
+/** An import keeps fewer changes than this in memory between checking and writing them. */
 const count = 20_500;
 
 // The last kind of database: Postgres if there is one.

@@ -65,7 +65,7 @@ describe.each(databaseKinds())('retention on $kind', ({ make }) => {
     await away.pullAll();
     expect(away.resets).toEqual(['rep:anna']);
     expect(away.rows()).toEqual(here.rows());
-    // A client that was there all the time is not reset, however old the bucket's last change is.
+    // A client that has pulled regularly is not reset, however old the bucket's last change is.
     await write([{ kind: 'account', id: 'new', row: account({ id: 'new', ownerRepId: 'anna' }) }]);
     await here.pullAll();
     expect(here.resets).toEqual([]);

@@ -5,7 +5,7 @@ import { freePort } from '../kit/postgres.ts';
 import { root } from '../kit/run-command.ts';
 import { accessToken } from '../kit/test-server.ts';
 
-/** The real server in a process of its own, on the folder of the database `db`; it can be killed and started again. */
+/** Runs the real server in a process of its own, with the data folder of `db`. It can be killed and started again. */
 export async function startChild(db: Database, folder: string) {
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;

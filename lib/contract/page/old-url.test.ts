@@ -6,7 +6,7 @@ import { shippedUrls } from './old-shipped-urls.ts';
 import { patternsFromRegExp } from './old-url.ts';
 import { parseUrlPattern } from './url-pattern.ts';
 
-/** What the picker wrote on these pages. */
+/** What the picker of earlier versions wrote for these pages. */
 const picked = [
   ['/leads/12', '^/leads/(?<record>12)(?:[?#]|$)'],
   ['/leads/12', '^/leads/(?<record>[^/?#]+)(?:[?#]|$)'],
@@ -90,7 +90,7 @@ describe('an address that was a regular expression', () => {
       expect(patternsFromRegExp(expression)).toEqual(lines);
       for (const line of lines) expect(parseUrlPattern(line)).toMatchObject({ ok: true });
     }
-    // Those shipped now say what those shipped then were turned into.
+    // Today's shipped patterns are what the earlier ones were translated into.
     const now = hosts.flatMap(({ pages }) => pages.flatMap(({ url }) => (url ? [url.join()] : [])));
     const then = new Set([...shippedUrls.values()].map((lines) => lines.join()));
     expect(now.filter((lines) => !then.has(lines))).toEqual([]);

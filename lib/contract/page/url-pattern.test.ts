@@ -25,7 +25,7 @@ const matchLines = (lines: readonly string[], place: PageUrl) =>
 
 describe('a line of addresses', () => {
   it.each([
-    // The line, what fits, what does not.
+    // The pattern, URLs that match, and URLs that do not.
     ['/leads', ['/leads', '/leads?x=1', '/leads#top'], ['/leads/', '/lead', '/leadsx', '/x/leads']],
     ['/leads/*', ['/leads/', '/leads/7'], ['/leads', '/leads/7/edit']],
     ['/leads/**', ['/leads/', '/leads/7/edit'], ['/leads']],
@@ -143,7 +143,7 @@ describe('the work of matching', () => {
     expect(program.length).toBeGreaterThan(0);
     for (const length of [500, 2_000]) {
       const text = `/${one.repeat(length)}`;
-      // It looks at one character for each step, and at nothing else of the text.
+      // Each step reads one character, and nothing else of the text.
       const looks = countWork(() => runUrlProgram(program, text));
       expect(looks).toBeLessThanOrEqual(8 * text.length * program.length);
     }

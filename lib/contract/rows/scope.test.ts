@@ -117,7 +117,7 @@ const table: Record<RowKind, string[]> = {
   credit: ['rep:rosa', 'reports:mia', 'team:key-accounts', 'team:north'],
 };
 
-/** The same where the account, the territory and the rep are not known, and nobody owns it. */
+/** The same if the account, the territory and the rep are unknown, and nobody owns the row. */
 const tableOfStrangers: Partial<Record<RowKind, string[]>> = {
   account: [],
   contact: [],

@@ -11,7 +11,7 @@ import { rowRevision } from '../rows/revision.ts';
 import { z } from '../zod.ts';
 import { wireVersion } from './version.ts';
 
-/** Every step with what of it readers of the step before do not pass over. */
+/** Every step, with the changes that readers of the step before do not ignore. */
 function stepsOf(history: readonly Step[]): (Step & { breaks: string[] })[] {
   return history.map((step, i) => ({
     ...step,

@@ -80,7 +80,7 @@ describe('addresses', () => {
   });
 
   it('An address alone does not identify a self-hosted program', () => {
-    // A document that has nothing of what a host file looks for.
+    // A document without anything that a host file looks for.
     const empty = { querySelectorAll: () => [] } as unknown as Document;
     expect(detectHost(empty, place('https://mail.company.example/'), known)).toBeNull();
   });

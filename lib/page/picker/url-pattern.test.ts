@@ -27,7 +27,7 @@ const recordAt = (pattern: string, path: string) =>
 
 describe('pages like the one something was picked on', () => {
   it.each([
-    // Where it was picked, the words, the record, others like it, and what is not like it.
+    // The picked URL, its text, the record, similar URLs, and URLs that are not similar.
     [
       '/leads/12',
       '/leads/…',

@@ -5,7 +5,7 @@ import { cleanAddress, onlyAddressIn, parseAddresses } from './parse-addresses.t
 const local = fc.stringMatching(/^[a-z0-9][a-z0-9.+_-]{0,12}$/);
 const domain = fc.stringMatching(/^[a-z0-9]{1,8}\.[a-z]{2,5}$/);
 const address = fc.tuple(local, domain).map(([left, right]) => `${left}@${right}`);
-/** Words a name may hold, commas and quotes among them. */
+/** Words that a name may contain, some with commas and quotes. */
 const name = fc
   .stringMatching(/^[A-Za-zÀ-ÖØ-öø-ÿ一-鿿,."'() -]{1,20}$/)
   .map((raw) => raw.replace(/\s+/g, ' ').trim())

@@ -34,9 +34,9 @@ function hostWith(each: string, source: KnownHost['source']): KnownHost {
   };
 }
 
-/** Something of somebody's: no word a page is made of holds it. */
+/** A customer's word: no word that pages are built with contains it. */
 const secret = fc.stringMatching(/^zq[a-z]{3,12}$/);
-/** The same as part of a name, as pages write it. */
+/** The same word as part of a name, as pages write it. */
 const named = fc
   .tuple(fc.constantFrom('', 'data-', 'x-', 'aria-', 'on'), secret, fc.constantFrom('', '-a'))
   .map((parts) => parts.join(''));

@@ -30,7 +30,7 @@ const read = (said: Reading | null, over: Partial<PageFacts> = {}): PageEvent & 
   ...over,
 });
 
-/** A page that has been in view and at rest since the start; the clock stands at 10,000. */
+/** A page that has been visible and unchanged since the start. The time is 10,000. */
 const shown: ReadingState = { ...initialState(first, 10_000), hidden: false };
 const play = (from: ReadingState, ...events: [PageEvent, number][]): ReadingState =>
   events.reduce((state, [event, now]) => step(state, event, now).state, from);

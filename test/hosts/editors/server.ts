@@ -17,7 +17,7 @@ const installed: Record<string, string> = {
 };
 
 export interface EditorServer {
-  /** Ends in a slash; an editor's page is below it, under the editor's name. */
+  /** The address of the pages, with a slash at the end. Each page has the name of its editor. */
   base: string;
   close(): void;
 }
