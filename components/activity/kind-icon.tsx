@@ -6,7 +6,7 @@ import StickyNote from 'lucide-react/icons/sticky-note';
 import type { ActivityView } from '../../lib/activity/view.ts';
 
 const icons = {
-  mail: Mail,
+  email: Mail,
   call: Phone,
   meeting: CalendarDays,
   note: StickyNote,

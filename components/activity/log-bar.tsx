@@ -19,7 +19,7 @@ export interface LogBarProps {
   problem: string | null;
   /** ms; changes when Undo ends. */
   now: number;
-  onLog: (kind: 'mail' | 'call' | 'meeting') => void;
+  onLog: (kind: 'email' | 'call' | 'meeting') => void;
   onNote: (note: string) => void;
   onUndo: () => void;
 }
@@ -31,7 +31,7 @@ export function LogBar(props: LogBarProps) {
   const why = useId();
   const [writing, setWriting] = useState(false);
   const undo = canUndo(just, now) ? props.onUndo : null;
-  const other = just !== null && just.kind !== 'mail';
+  const other = just !== null && just.kind !== 'email';
   return (
     <fieldset className={styles.log}>
       <legend className={ui.unseen}>{ts.activity.actions}</legend>
@@ -39,10 +39,10 @@ export function LogBar(props: LogBarProps) {
         <button
           type="button"
           className={`${ui.mainButton} ${styles.logMain}`}
-          onClick={() => onLog('mail')}
+          onClick={() => onLog('email')}
         >
-          <KindIcon kind="mail" />
-          {ts.activity.log.mail}
+          <KindIcon kind="email" />
+          {ts.activity.log.email}
         </button>
       )}
       {place.show === 'blocked' && (
@@ -53,12 +53,12 @@ export function LogBar(props: LogBarProps) {
             disabled
             aria-describedby={why}
           >
-            {ts.activity.log.mail}
+            {ts.activity.log.email}
           </button>
           <span id={why}>{place.reason}</span>
         </div>
       )}
-      {place.show === 'logged' && <LogDone kind="mail" state={place.state} onUndo={undo} />}
+      {place.show === 'logged' && <LogDone kind="email" state={place.state} onUndo={undo} />}
       {other ? (
         <LogDone kind={just.kind} state={props.justState ?? 'pending'} onUndo={undo} />
       ) : (

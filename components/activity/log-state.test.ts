@@ -6,7 +6,7 @@ import { canUndo, emailLogState, type JustLogged } from './log-state.ts';
 const now = new Date(2026, 10, 24, 12, 0).getTime();
 const logged: ActivityView = {
   id: 'a1',
-  kind: 'mail',
+  kind: 'email',
   at: new Date(2026, 10, 24, 10, 2).toISOString(),
   byMe: false,
   repName: 'Maria',
@@ -14,7 +14,7 @@ const logged: ActivityView = {
   note: null,
   state: 'confirmed',
 };
-const just: JustLogged = { id: 'a1', entryId: 'e1', kind: 'mail', at: now };
+const just: JustLogged = { id: 'a1', entryId: 'e1', kind: 'email', at: now };
 
 describe('emailLogState', () => {
   it('The email has no log button when no email is open', () => {

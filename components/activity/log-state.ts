@@ -28,7 +28,7 @@ export function emailLogState(
 ): EmailLogState {
   if (!hasEmail) return { show: 'absent' };
   // Right after the click the store may not have answered yet. The click is saved, so the button is not shown again.
-  if (just?.kind === 'mail') return { show: 'logged', state: logged?.state ?? 'pending' };
+  if (just?.kind === 'email') return { show: 'logged', state: logged?.state ?? 'pending' };
   if (logged === null) return { show: 'button' };
   const when = formatTimestamp(Date.parse(logged.at), now);
   return {

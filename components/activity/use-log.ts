@@ -13,7 +13,7 @@ export interface Log {
   problem: string | null;
   /** ms; changes when Undo ends. */
   now: number;
-  log: (kind: 'mail' | 'call' | 'meeting') => void;
+  log: (kind: 'email' | 'call' | 'meeting') => void;
   note: (note: string) => void;
   undo: () => void;
 }
@@ -33,7 +33,7 @@ export function useLog(
       () => {
         setNow(clock.now());
         // A logged email keeps showing its state; for the other kinds the buttons come back.
-        setJust((held) => (held?.kind === 'mail' ? held : null));
+        setJust((held) => (held?.kind === 'email' ? held : null));
       },
       Math.max(0, just.at + undoMs - clock.now()),
     );
@@ -55,7 +55,7 @@ export function useLog(
     const subject = reading?.subject ?? null;
     const request = { kind, candidate, dealId, reading, note, subject };
     const { id, entryId } = await logActivity(
-      kind === 'mail' ? request : { ...request, subject: null },
+      kind === 'email' ? request : { ...request, subject: null },
       clock,
     );
     return { id, entryId, kind, at: clock.now() };

@@ -180,14 +180,14 @@ export interface ScreenTexts {
   };
   activity: {
     log: {
-      mail: string;
+      email: string;
       call: string;
       meeting: string;
       note: string;
     };
     actions: string;
     logged: {
-      mail: string;
+      email: string;
       call: string;
       meeting: string;
       note: string;
@@ -214,7 +214,7 @@ export interface ScreenTexts {
     saveNote: string;
     title: string;
     kinds: {
-      mail: string;
+      email: string;
       call: string;
       meeting: string;
       note: string;
@@ -263,7 +263,7 @@ export interface ScreenTexts {
     expired: string;
     expiredWhy: string;
     kinds: {
-      mail: string;
+      email: string;
       proposal: string;
       contract: string;
     };
@@ -299,13 +299,13 @@ export interface ScreenTexts {
       'account.city': string;
       'account.country': string;
       'account.size': string;
-      'opportunity.name': string;
-      'opportunity.amount': string;
-      'opportunity.closeOn': string;
-      'opportunity.quantity': string;
-      'opportunity.discount': string;
-      'opportunity.startOn': string;
-      'opportunity.term': string;
+      'deal.name': string;
+      'deal.amount': string;
+      'deal.closeOn': string;
+      'deal.quantity': string;
+      'deal.discount': string;
+      'deal.startOn': string;
+      'deal.term': string;
       'rep.name': string;
       'rep.firstName': string;
       'rep.email': string;
@@ -437,7 +437,7 @@ export interface ScreenTexts {
       contact: string;
       lead: string;
       stage: string;
-      opportunity: string;
+      deal: string;
       activity: string;
       template: string;
       announcement: string;

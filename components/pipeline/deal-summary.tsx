@@ -14,7 +14,7 @@ export function DealSummary({ deal }: { deal: DealView }) {
   return (
     <ErrorBoundary
       instead={<p className={ui.quiet}>{t.common.rowBroken({ name: deal.name })}</p>}
-      onFailure={(error) => reportRowTrouble('opportunity', deal.id, error)}
+      onFailure={(error) => reportRowTrouble('deal', deal.id, error)}
     >
       <Deal deal={deal} />
     </ErrorBoundary>

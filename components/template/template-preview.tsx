@@ -63,7 +63,7 @@ export function TemplatePreview({
       {opened.gaps.length > 0 && (
         <TemplateGaps
           gaps={opened.gaps}
-          how={opened.kind === 'mail' ? ts.template.fillInHow : ts.template.fillInAll}
+          how={opened.kind === 'email' ? ts.template.fillInHow : ts.template.fillInAll}
           answers={answers}
           faults={read.faults}
           onChange={setAnswers}

@@ -20,7 +20,7 @@ const page = reading({
   ],
 });
 const mail: LogRequest = {
-  kind: 'mail',
+  kind: 'email',
   candidate: jo,
   dealId: 'deal',
   reading: page,
@@ -41,12 +41,12 @@ describe('logActivity', () => {
     const { id } = await logActivity(mail, clock);
     expect((await getRow('activity', id))?.row).toEqual({
       id,
-      kind: 'mail',
+      kind: 'email',
       repId: 'anna',
       accountId: 'berg',
       contactId: 'jo',
       leadId: null,
-      opportunityId: 'deal',
+      dealId: 'deal',
       at: '2026-11-24T12:00:00.000Z',
       subject: 'Offer',
       note: null,
@@ -56,7 +56,7 @@ describe('logActivity', () => {
       templateVersion: null,
       direction: 'in',
     });
-    expect(await shown()).toEqual([['mail', 'pending']]);
+    expect(await shown()).toEqual([['email', 'pending']]);
   });
 
   it('An email is incoming from the prospect, outgoing from the rep’s own mailbox, and neither in a draft', async () => {
@@ -107,9 +107,9 @@ describe('logActivity', () => {
   it('A log shows its state', async () => {
     const { entryId } = await logActivity(mail, clock);
     await mark(entryId ?? '', { state: 'sent', seq: 1, effectVersion: 9 });
-    expect(await shown()).toEqual([['mail', 'sent']]);
+    expect(await shown()).toEqual([['email', 'sent']]);
     await mark(entryId ?? '', { state: 'rejected' });
-    expect(await shown()).toEqual([['mail', 'rejected']]);
+    expect(await shown()).toEqual([['email', 'rejected']]);
     // The rejected entry can be sent again; another click does not create a second one.
     expect((await logActivity(mail, clock)).entryId).toBeNull();
   });
@@ -145,7 +145,7 @@ describe('undoActivity', () => {
     const again = await logActivity(mail, clock);
     expect(again.entryId).not.toBeNull();
     expect(again.id).not.toBe(first.id);
-    expect(await shown()).toEqual([['mail', 'pending']]);
+    expect(await shown()).toEqual([['email', 'pending']]);
   });
 
   it('Undoing a confirmed log removes it', async () => {

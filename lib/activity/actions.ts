@@ -97,7 +97,7 @@ async function save(
   clock: Clock,
 ): Promise<Logged> {
   const { kind, reading } = request;
-  const key = kind === 'mail' && reading ? await messageKey(reading) : null;
+  const key = kind === 'email' && reading ? await messageKey(reading) : null;
   if (key !== null) {
     const [first] = await rowsWhere('activity', 'messageKey', [key]);
     if (first) return { id: first.row.id, entryId: null };
@@ -129,7 +129,7 @@ async function save(
 
 /** Whether an email on the page came from the prospect; nothing for other kinds, and if the page does not tell. */
 function directionOf({ kind, candidate, reading }: LogRequest): Pick<Activity, 'direction'> {
-  if (kind !== 'mail' || !candidate || reading?.kind !== 'read') return {};
+  if (kind !== 'email' || !candidate || reading?.kind !== 'read') return {};
   const { people, mailbox } = reading;
   const from = people.find(({ role }) => role === 'from')?.address;
   if (from === candidate.address) return { direction: 'in' };
@@ -138,12 +138,12 @@ function directionOf({ kind, candidate, reading }: LogRequest): Pick<Activity, '
 
 /** The part of the page that the log needs: the one address that led to the candidate, and an email's subject. */
 function aboutWhom({ kind, candidate, dealId, reading, note, subject }: LogRequest) {
-  const ofPage = kind === 'mail' || kind === 'template' ? (reading?.subject ?? null) : null;
+  const ofPage = kind === 'email' || kind === 'template' ? (reading?.subject ?? null) : null;
   return {
     accountId: candidate?.accountId ?? null,
     contactId: candidate?.kind === 'contact' ? candidate.id : null,
     leadId: candidate?.kind === 'lead' ? candidate.id : null,
-    opportunityId: dealId,
+    dealId: dealId,
     subject: subject ?? ofPage,
     note: note?.trim() ? note.trim() : null,
     addresses: candidate ? [candidate.address] : [],

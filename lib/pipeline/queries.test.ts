@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { opportunity, organisation, rep, stage } from '../../test/kit/rows.ts';
+import { deal, organisation, rep, stage } from '../../test/kit/rows.ts';
 import { hold, signIn } from '../../test/kit/store.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { accountDealsQuery } from './queries.ts';
@@ -11,9 +11,9 @@ beforeEach(async () => {
   await hold('organisation', [organisation({ id: 'acme' })]);
   await hold('rep', [rep({ id: 'anna', timeZone: 'Pacific/Auckland' })]);
   await hold('stage', [stage({ id: 'proposal' })]);
-  await hold('opportunity', [
-    opportunity({ id: 'd', accountId: 'berg', stageSince: '2026-11-20' }),
-    opportunity({ id: 'other', accountId: 'fjord' }),
+  await hold('deal', [
+    deal({ id: 'd', accountId: 'berg', stageSince: '2026-11-20' }),
+    deal({ id: 'other', accountId: 'fjord' }),
   ]);
 });
 

@@ -18,7 +18,7 @@ async function readDeals(accountId: string | null, clock: Clock): Promise<DealVi
   const self = await readCurrentRep();
   if (!self || accountId === null) return [];
   const [deals, stages] = await Promise.all([
-    rowsWhere('opportunity', 'accountId', [accountId]),
+    rowsWhere('deal', 'accountId', [accountId]),
     allRows('stage'),
   ]);
   return openDeals(

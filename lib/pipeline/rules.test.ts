@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { opportunity, stage } from '../../test/kit/rows.ts';
+import { deal, stage } from '../../test/kit/rows.ts';
 import { openDeals } from './rules.ts';
 
 const stages = [
@@ -8,8 +8,8 @@ const stages = [
   stage({ id: 'talk', name: 'Talk', order: 1 }),
   stage({ id: 'lost', order: 2, outcome: 'lost' }),
 ];
-const deals = (...rows: Parameters<typeof opportunity>[0][]) =>
-  openDeals(rows.map(opportunity), stages, 'anna', '2026-11-24');
+const deals = (...rows: Parameters<typeof deal>[0][]) =>
+  openDeals(rows.map(deal), stages, 'anna', '2026-11-24');
 
 describe('open deals', () => {
   it('Open deals show their stage and for how long', () => {

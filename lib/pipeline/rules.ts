@@ -19,7 +19,7 @@ export function openDeals(
   const open = stages
     .filter((stage) => stage.outcome === 'open')
     .sort((a, b) => a.order - b.order || compareText(a.id, b.id));
-  return eachRow('opportunity', deals, (deal) => dealView(deal, open, repId, today))
+  return eachRow('deal', deals, (deal) => dealView(deal, open, repId, today))
     .filter((view) => view !== null)
     .sort(
       (a, b) => Number(b.mine) - Number(a.mine) || sizeOf(b) - sizeOf(a) || compareText(a.id, b.id),

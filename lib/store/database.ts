@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { MutationKind } from '../contract/mutations/index.ts';
 import { type RowKind, rowDefinitions, rowKinds } from '../contract/rows/index.ts';
+import { upgradeNames } from './load-upgrade.ts';
 import type { OutboxEntry } from './outbox-database.ts';
 import { indexDeclaration, type StoredRow } from './tables.ts';
 
@@ -42,10 +43,19 @@ export interface ConfirmedEntry
   state: 'held' | 'unsure' | 'gone';
 }
 
-/** The tables that hold no rows, by the store version that added them. */
-const ownTables: Readonly<Record<number, Record<string, string>>> = {
-  1: { bucketState: 'bucket', setAside: 'key', meta: 'key' },
+/** Since this version, deals and what refers to them have their names of today. */
+const renamedVersion = rowDefinitions.deal.storeVersion;
+
+/** Tables beside those of the row kinds, by the store version that added them; null: removed in that version. */
+const ownTables: Readonly<Record<number, Record<string, string | null>>> = {
+  1: {
+    bucketState: 'bucket',
+    setAside: 'key',
+    meta: 'key',
+    opportunity: 'id, row.accountId, row.ownerRepId',
+  },
   3: { confirmed: 'id, confirmedAt, state' },
+  [renamedVersion]: { opportunity: null },
 };
 
 const storeVersion = Math.max(
@@ -67,7 +77,10 @@ export class StoreDatabase extends Dexie {
       const change = this.version(version).stores({ ...ownTables[version], ...kinds });
       // Rows of a kind that the previous version did not know are quarantined: the next sync parses them again.
       if (version > 1 && Object.keys(kinds).length > 0)
-        change.upgrade((to) => to.table('meta').put({ key: 'checkedAt', value: 0 }));
+        change.upgrade(async (to) => {
+          if (version === renamedVersion) await (await upgradeNames()).renameStore(to);
+          await to.table('meta').put({ key: 'checkedAt', value: 0 });
+        });
     }
   }
 

@@ -26,6 +26,8 @@ const schemas = {
   /** Why the last sync failed; null if it did not. */
   syncProblem: z.nullable(z.object({ code: text(2_000), message: text(100_000), at: moment() })),
   serverVersion: text(2_000),
+  /** The server's `rowRevision` in its last answer to a pull; missing if it stated none. */
+  serverRevision: count(),
   /** How often a bucket was fetched again because its checksum was wrong, and when that last happened (ms). */
   healed: z.object({ times: count(), lastAt: moment() }),
   /** Rows that are shown although they have a fault, such as a day that does not exist; the first hundred. */

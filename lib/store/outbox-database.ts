@@ -2,6 +2,7 @@ import { Dexie, type EntityTable } from 'dexie';
 import type { MutationKind } from '../contract/mutations/index.ts';
 import type { Conflict } from '../contract/mutations/row-patch.ts';
 import type { RejectionParams } from '../contract/wire/rejection.ts';
+import { upgradeNames } from './load-upgrade.ts';
 
 /** `pending`: to be sent. `sent`: applied by the server, its row is on the way. `rejected`: by the server, the rep decides. */
 export type EntryState = 'pending' | 'sent' | 'rejected';
@@ -70,6 +71,7 @@ export class OutboxDatabase extends Dexie {
         .filter(({ state }) => state === 'parked')
         .modify({ state: 'rejected' }),
     );
+    this.version(3).upgrade(async (to) => (await upgradeNames()).renameClicks(to, 'entries'));
   }
 }
 

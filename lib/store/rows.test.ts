@@ -35,7 +35,7 @@ function activity(id: string, more: Partial<Activity> = {}): Activity {
     accountId: null,
     contactId: null,
     leadId: null,
-    opportunityId: null,
+    dealId: null,
     at: '2026-11-24T09:00:00.000Z',
     subject: null,
     note: null,

@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import { rowKinds } from '../contract/rows/index.ts';
+import { firstName } from '../contract/rows/renames.ts';
 import type { PullBucket, PullResponse } from '../contract/wire/pull.ts';
 import {
   type Checksum,
@@ -138,6 +139,7 @@ async function applyOperations(
   const kinds = new Set(changes.flatMap(({ operations }) => operations.map((o) => o.kind)));
   // Side by side, so that the database always has something to do: the next kind is merged while this one is written.
   const writeKind = async (kind: string): Promise<void> => {
+    const name = firstName(kind);
     const ofKind = changes.map((change) => [change, lastOfEach(change.operations, kind)] as const);
     const ids = [...new Set(ofKind.flatMap(([, operations]) => operations.map((o) => o.id)))];
     const before = await readSlots(database, kind, ids);
@@ -148,11 +150,11 @@ async function applyOperations(
         const slot = slots.get(operation.id) ?? {};
         const buckets = { ...(slot.stored?.buckets ?? slot.quarantined?.buckets) };
         const old = buckets[change.bucket];
-        if (old !== undefined) sum = checksumRemove(sum, kind, operation.id, old);
+        if (old !== undefined) sum = checksumRemove(sum, name, operation.id, old);
         if (operation.row === null) delete buckets[change.bucket];
         else {
           buckets[change.bucket] = operation.version;
-          sum = checksumAdd(sum, kind, operation.id, operation.version);
+          sum = checksumAdd(sum, name, operation.id, operation.version);
         }
         const isNews = before.get(operation.id)?.stored === slot.stored;
         slots.set(operation.id, mergeOperation(operation, parsed, slot, buckets, isNews));
@@ -230,6 +232,7 @@ async function writeMeta(
   const entries: { key: string; value: unknown }[] = [
     { key: 'epoch', value: batch.epoch },
     { key: 'serverVersion', value: batch.serverVersion },
+    { key: 'serverRevision', value: batch.rowRevision },
   ];
   if (more) {
     if (synced === undefined) entries.push({ key: 'progress', value: { rows, done: false } });

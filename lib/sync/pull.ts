@@ -1,4 +1,6 @@
-import { PullResponse } from '../contract/wire/pull.ts';
+import { kindNow } from '../contract/rows/renames.ts';
+import { rowRevision } from '../contract/rows/revision.ts';
+import { type PullBucket, PullResponse } from '../contract/wire/pull.ts';
 import type { Clock } from '../kit/clock.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { storeDatabase } from '../store/database.ts';
@@ -103,7 +105,18 @@ function isSame(a: Place, b: Place): boolean {
 
 async function ask(caller: Caller, place: Place, verify: boolean): Promise<AskedBatch> {
   const { epoch, cursors } = place;
-  const request = { epoch, cursors, limit: batchSize, verify };
+  const request = { rowRevision, epoch, cursors, limit: batchSize, verify };
   const answer = await post(caller, '/v1/pull', request, PullResponse);
-  return answer.ok ? { place, answer, parsed: ParsedRows.ahead(answer.value) } : { place, answer };
+  if (!answer.ok) return { place, answer };
+  const batch = { ...answer.value, changes: answer.value.changes.map(withKindsNow) };
+  return { place, answer: ok(batch), parsed: ParsedRows.ahead(batch) };
+}
+
+/** An older server sends rows under the former names of their kinds. Their fields are renamed when the rows are parsed. */
+function withKindsNow(change: PullBucket): PullBucket {
+  const operations = change.operations.map((operation) => {
+    const kind = kindNow(operation.kind);
+    return kind === operation.kind ? operation : { ...operation, kind };
+  });
+  return { ...change, operations };
 }

@@ -2,11 +2,13 @@ import type { RowKey } from '../contract/mutations/define-mutation.ts';
 import type { Mutation } from '../contract/mutations/index.ts';
 import { dependenciesOf } from '../contract/mutations/index.ts';
 import { Conflict } from '../contract/mutations/row-patch.ts';
+import { mutationAt, unstatedRevision } from '../contract/rows/renames.ts';
 import { type MutationResult, PushResponse } from '../contract/wire/push.ts';
 import type { Clock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { fail, ok, type Result } from '../kit/result.ts';
 import { blockedEntries } from '../store/blocked-entries.ts';
+import { getMeta } from '../store/meta.ts';
 import { type OutboxClient, type OutboxEntry, outboxDatabase } from '../store/outbox-database.ts';
 import { backOff } from './back-off.ts';
 import { type Caller, type CallFailure, post } from './http-client.ts';
@@ -16,13 +18,17 @@ const batchSize = 50;
 /** Refusals caused by the content of the request: the same bytes would be refused again. */
 const hopeless: readonly (string | undefined)[] = ['bad-request', 'too-large', 'forbidden'];
 
-/** Sends all pending entries in the order clicked. Returns how many the server has answered. */
+/**
+ * Sends all pending entries in the order clicked, with the names of the server's revision; those of the oldest until the server
+ * has stated one. Returns how many the server has answered.
+ */
 export async function pushAll(
   caller: Caller,
   owner: string,
   epoch: string,
   clock: Clock,
 ): Promise<Result<number, CallFailure>> {
+  const revision = (await getMeta('serverRevision')) ?? unstatedRevision;
   let answered = 0;
   let counted = false;
   let size = batchSize;
@@ -32,7 +38,7 @@ export async function pushAll(
     const request = {
       epoch: batch.client.epoch,
       clientId: batch.client.clientId,
-      mutations: batch.entries.map(mutationOf),
+      mutations: batch.entries.map((entry) => mutationAt(revision, mutationOf(entry))),
     };
     const answer = await post(caller, '/v1/push', request, PushResponse);
     if (!answer.ok) {

@@ -1,4 +1,5 @@
 import { isRowKind, type RowKind, type RowOf, readRow } from '../contract/rows/index.ts';
+import { rowNow } from '../contract/rows/renames.ts';
 import type { QuarantinedRow } from '../store/database.ts';
 import { unstorableReason } from '../store/storable.ts';
 
@@ -6,7 +7,7 @@ import { unstorableReason } from '../store/storable.ts';
 const maxTextLength = 300_000;
 const maxReasonLength = 300;
 
-/** Parses a row of a pull. Returns the row to store, or the reason to quarantine it. */
+/** Parses a row of a pull, of whichever revision. Returns the row to store, or the reason to quarantine it. */
 export function parseRow(
   kind: string,
   id: string,
@@ -15,7 +16,7 @@ export function parseRow(
   if (!isRowKind(kind)) return { ok: false, reason: `kind ${kind} is not known to this version` };
   const unfit = unstorableReason(raw);
   if (unfit !== null) return { ok: false, reason: `${kind}: ${unfit}` };
-  const read = readRow(kind, raw);
+  const read = readRow(kind, rowNow({ kind, row: raw }).row);
   if (read.ok && read.row.id !== id) return { ok: false, reason: `${kind}.id: is another row’s` };
   return read;
 }

@@ -48,7 +48,7 @@ function activity(id: string) {
     accountId: null,
     contactId: null,
     leadId: null,
-    opportunityId: null,
+    dealId: null,
     at: '2026-11-24T09:00:00.000Z',
     subject: id,
     note: null,

@@ -1,4 +1,5 @@
 import { type RowKind, rowKinds } from '../contract/rows/index.ts';
+import { firstName } from '../contract/rows/renames.ts';
 import { rowRevision } from '../contract/rows/revision.ts';
 import {
   type Checksum,
@@ -61,7 +62,10 @@ async function wrongBuckets(database: StoreDatabase, notes: FaultNotes): Promise
     const sums = new Map<string, Checksum>();
     const count = (kind: string, id: string, buckets: Record<string, number>) => {
       for (const [bucket, version] of Object.entries(buckets)) {
-        sums.set(bucket, checksumAdd(sums.get(bucket) ?? emptyChecksum, kind, id, version));
+        sums.set(
+          bucket,
+          checksumAdd(sums.get(bucket) ?? emptyChecksum, firstName(kind), id, version),
+        );
       }
     };
     for (const kind of rowKinds) {

@@ -10,21 +10,21 @@ const gap = (name: Gap['name'], type: Gap['type']): Gap => ({
 });
 
 describe('readAnswers', () => {
-  const gaps = [gap('opportunity.amount', 'money'), gap('opportunity.term', 'text')];
+  const gaps = [gap('deal.amount', 'money'), gap('deal.term', 'text')];
 
   it('An answer is written as its field and the template require', () => {
-    const answers = { 'opportunity.amount': ' 64000 ', 'opportunity.term': '12 Monate' };
+    const answers = { 'deal.amount': ' 64000 ', 'deal.term': '12 Monate' };
     expect(readAnswers(gaps, answers, 'en-GB')).toEqual({
-      texts: { 'opportunity.amount': '64.000,00\u00a0€', 'opportunity.term': '12 Monate' },
+      texts: { 'deal.amount': '64.000,00\u00a0€', 'deal.term': '12 Monate' },
       faults: {},
     });
   });
 
   it('What cannot be read is a fault and not written; what is empty is neither', () => {
-    const answers = { 'opportunity.amount': 'about 5', 'opportunity.term': '  ' };
+    const answers = { 'deal.amount': 'about 5', 'deal.term': '  ' };
     expect(readAnswers(gaps, answers, 'en-GB')).toEqual({
       texts: {},
-      faults: { 'opportunity.amount': 'not-a-number' },
+      faults: { 'deal.amount': 'not-a-number' },
     });
   });
 });
@@ -46,11 +46,11 @@ describe('hindrance', () => {
       expect(hindrance({ kind, ...clean }, ['today'])).toBe('gaps');
       expect(hindrance({ kind, expired: false, faults: [fault] }, [])).toBe('faulty');
     }
-    expect(hindrance({ kind: 'mail', ...clean }, ['today'])).toBeNull();
-    expect(hindrance({ kind: 'mail', expired: false, faults: [fault] }, [])).toBeNull();
+    expect(hindrance({ kind: 'email', ...clean }, ['today'])).toBeNull();
+    expect(hindrance({ kind: 'email', expired: false, faults: [fault] }, [])).toBeNull();
   });
 
   it('An expired template is stopped, whatever its kind', () => {
-    expect(hindrance({ kind: 'mail', expired: true, faults: [] }, [])).toBe('expired');
+    expect(hindrance({ kind: 'email', expired: true, faults: [] }, [])).toBe('expired');
   });
 });

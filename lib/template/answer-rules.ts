@@ -32,7 +32,7 @@ export function hindrance(
   missing: readonly FieldName[],
 ): 'expired' | 'faulty' | 'gaps' | null {
   if (template.expired) return 'expired';
-  if (template.kind === 'mail') return null;
+  if (template.kind === 'email') return null;
   if (template.faults.length > 0) return 'faulty';
   return missing.length > 0 ? 'gaps' : null;
 }

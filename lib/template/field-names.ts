@@ -16,13 +16,13 @@ const types = {
   'account.city': 'text',
   'account.country': 'text',
   'account.size': 'number',
-  'opportunity.name': 'text',
-  'opportunity.amount': 'money',
-  'opportunity.closeOn': 'date',
-  'opportunity.quantity': 'number',
-  'opportunity.discount': 'percent',
-  'opportunity.startOn': 'date',
-  'opportunity.term': 'text',
+  'deal.name': 'text',
+  'deal.amount': 'money',
+  'deal.closeOn': 'date',
+  'deal.quantity': 'number',
+  'deal.discount': 'percent',
+  'deal.startOn': 'date',
+  'deal.term': 'text',
   'rep.name': 'text',
   'rep.firstName': 'text',
   'rep.email': 'text',
@@ -37,7 +37,16 @@ export const fieldNames = Object.keys(types) as readonly FieldName[]; // The lit
 /** A word for each field, in one language. */
 export type FieldLabels = Readonly<Record<FieldName, string>>;
 
-export function isFieldName(name: string): name is FieldName {
+/** Templates of earlier versions begin the names of a deal's fields with this. */
+const formerDeal = /^opportunity\./;
+
+/** The field that a placeholder names; null if there is none. */
+export function fieldNamed(placeholder: string): FieldName | null {
+  const name = placeholder.replace(formerDeal, 'deal.');
+  return isFieldName(name) ? name : null;
+}
+
+function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(types, name);
 }
 

@@ -14,7 +14,7 @@ export interface FieldContext {
     country?: string | null | undefined;
     size?: number | null;
   } | null;
-  opportunity: {
+  deal: {
     name: string;
     /** Minor units. */
     amount: number | null;
@@ -57,17 +57,14 @@ const values: Readonly<Record<FieldName, ReadValue>> = {
   'account.country': ({ account }, place) => named(account?.country, countryName, place),
   'account.size': ({ account }, place) =>
     account?.size == null ? null : printNumber(account.size, place),
-  'opportunity.name': ({ opportunity }) => opportunity?.name ?? null,
-  'opportunity.amount': ({ opportunity }, place) =>
-    opportunity?.amount == null
-      ? null
-      : printMoney(opportunity.amount, opportunity.currency, place),
-  'opportunity.closeOn': ({ opportunity }, place) =>
-    opportunity?.closeOn ? printDate(opportunity.closeOn, place) : null,
-  'opportunity.quantity': asked,
-  'opportunity.discount': asked,
-  'opportunity.startOn': asked,
-  'opportunity.term': asked,
+  'deal.name': ({ deal }) => deal?.name ?? null,
+  'deal.amount': ({ deal }, place) =>
+    deal?.amount == null ? null : printMoney(deal.amount, deal.currency, place),
+  'deal.closeOn': ({ deal }, place) => (deal?.closeOn ? printDate(deal.closeOn, place) : null),
+  'deal.quantity': asked,
+  'deal.discount': asked,
+  'deal.startOn': asked,
+  'deal.term': asked,
   'rep.name': ({ rep }) => rep?.name ?? null,
   'rep.firstName': ({ rep }) => rep && personName(rep).given,
   'rep.email': ({ rep }) => rep?.email ?? null,
@@ -85,8 +82,8 @@ export function fieldValue(name: FieldName, context: FieldContext, place: Place)
 }
 
 /** The currency of amounts that the rep types: the deal's, otherwise the organisation's. Null: neither is known. */
-export function currencyOf({ opportunity, organisation }: FieldContext): string | null {
-  return opportunity?.currency ?? organisation?.currency ?? null;
+export function currencyOf({ deal, organisation }: FieldContext): string | null {
+  return deal?.currency ?? organisation?.currency ?? null;
 }
 
 function named(

@@ -22,14 +22,14 @@ export async function readFillContext(
   const [self, contact, deal] = await Promise.all([
     readCurrentRep(),
     readPerson(candidate),
-    dealId === null ? undefined : getRow('opportunity', dealId),
+    dealId === null ? undefined : getRow('deal', dealId),
   ]);
   const accountId = candidate?.accountId ?? deal?.row.accountId ?? null;
   const account = await readAccount(accountId, candidate);
   return {
     contact,
     account,
-    opportunity: deal?.row ?? null,
+    deal: deal?.row ?? null,
     rep: self?.rep ?? null,
     organisation: self?.organisation ?? null,
     today: todayOf(self, clock),

@@ -11,7 +11,7 @@ const place = placeOf('en', null);
 const full: FieldContext = {
   contact: { name: 'Dr. Jo van Berg', title: 'Buyer' },
   account: { name: 'Berg & Söhne', region: 'Nordics' },
-  opportunity: { name: 'Pumps', amount: 1_250_000, currency: 'EUR', closeOn: '2026-12-01' },
+  deal: { name: 'Pumps', amount: 1_250_000, currency: 'EUR', closeOn: '2026-12-01' },
   rep: { name: 'Anna Lind', email: 'anna@acme.example' },
   organisation: { name: 'Acme' },
   today: '2026-11-24',
@@ -19,7 +19,7 @@ const full: FieldContext = {
 const empty: FieldContext = {
   contact: null,
   account: null,
-  opportunity: null,
+  deal: null,
   rep: null,
   organisation: null,
   today: '2026-11-24',
@@ -30,7 +30,7 @@ const html = (source: string, context = full, language = 'en') =>
 describe('filling HTML', () => {
   it('Every field has a value', () => {
     const names = 'contact.firstName contact.name contact.title account.name account.region ';
-    const more = 'opportunity.name rep.name rep.firstName rep.email organisation.name';
+    const more = 'deal.name rep.name rep.firstName rep.email organisation.name';
     const source = (names + more)
       .split(' ')
       .map((name) => `{{${name}}}`)
@@ -43,7 +43,7 @@ describe('filling HTML', () => {
   });
 
   it('Money and dates follow the language of the template', () => {
-    const source = '{{opportunity.amount}} {{opportunity.closeOn}} {{today}}';
+    const source = '{{deal.amount}} {{deal.closeOn}} {{today}}';
     expect(html(source, full, 'en-GB').text).toBe(
       'EUR\u00a012,500.00 1 December 2026 24 November 2026',
     );
@@ -51,25 +51,23 @@ describe('filling HTML', () => {
       '12.500,00\u00a0€ 1. Dezember 2026 24. November 2026',
     );
     const yen = {
-      ...full.opportunity,
+      ...full.deal,
       name: '',
       amount: 1_250_050,
       currency: 'JPY',
       closeOn: null,
     };
-    expect(html('{{opportunity.amount}}', { ...full, opportunity: yen }).text).toBe(
-      'JPY\u00a01,250,050',
-    );
+    expect(html('{{deal.amount}}', { ...full, deal: yen }).text).toBe('JPY\u00a01,250,050');
     const cents = { ...yen, currency: 'EUR' };
-    expect(html('{{opportunity.amount}}', { ...full, opportunity: cents }).text).toBe('€12,500.50');
+    expect(html('{{deal.amount}}', { ...full, deal: cents }).text).toBe('€12,500.50');
   });
 
   it('An amount has the decimal places of ISO 4217 on every platform', () => {
     const forints = { name: '', amount: 150_000_050, currency: 'HUF', closeOn: null };
-    const written = html('{{opportunity.amount}}', { ...full, opportunity: forints }, 'hu').text;
+    const written = html('{{deal.amount}}', { ...full, deal: forints }, 'hu').text;
     expect(written.replace(/\s/gu, ' ')).toBe('1 500 000,50 Ft');
     const whole = { ...forints, amount: 150_000_000 };
-    expect(html('{{opportunity.amount}}', { ...full, opportunity: whole }, 'de').text).toBe(
+    expect(html('{{deal.amount}}', { ...full, deal: whole }, 'de').text).toBe(
       '1.500.000,00\u00a0HUF',
     );
   });
@@ -157,10 +155,10 @@ describe('filling plain text', () => {
   });
 
   it('An answer fills its field everywhere, and its words are never looked for in the text', () => {
-    const subject = 'Re {{account.name}} {{opportunity.amount}}: {{contact.title}}';
+    const subject = 'Re {{account.name}} {{deal.amount}}: {{contact.title}}';
     const asked = fillPlain(subject, { context: empty, place, labels });
     expect(asked.text).toBe('Re [Company] [Amount]: [Job title]');
-    const answers = { 'account.name': 'see [Amount]', 'opportunity.amount': '€5.00' };
+    const answers = { 'account.name': 'see [Amount]', 'deal.amount': '€5.00' };
     expect(fillPlain(subject, { context: empty, place, labels, answers })).toMatchObject({
       text: 'Re see [Amount] €5.00: [Job title]',
       missing: ['contact.title'],
@@ -181,7 +179,7 @@ describe('filling plain text', () => {
   });
 
   it('A gap has a word of the template’s language, or three dots', () => {
-    const source = 'über {{opportunity.amount}} bis {{opportunity.closeOn}}';
+    const source = 'über {{deal.amount}} bis {{deal.closeOn}}';
     const german = { context: empty, place: placeOf('de', null), labels: gapWords('de') };
     expect(fillPlain(source, german).text).toBe('über [Betrag] bis [Abschlussdatum]');
     expect(fillPlain(source, { context: empty, place, labels: gapWords('pl') }).text).toBe(

@@ -1,6 +1,6 @@
 import type { Place } from '../kit/place.ts';
 import { escapeHtml } from './escape-html.ts';
-import { type FieldLabels, type FieldName, isFieldName } from './field-names.ts';
+import { type FieldLabels, type FieldName, fieldNamed } from './field-names.ts';
 import { type FieldContext, fieldValue } from './fields.ts';
 import { htmlTokens } from './html-tokens.ts';
 
@@ -88,8 +88,9 @@ function put(
   });
 }
 
-function resolve(name: string, { context, place, labels, answers }: FillValues): Part {
-  if (!isFieldName(name)) return { kind: 'unknown', name };
+function resolve(placeholder: string, { context, place, labels, answers }: FillValues): Part {
+  const name = fieldNamed(placeholder);
+  if (name === null) return { kind: 'unknown', name: placeholder };
   const value = fieldValue(name, context, place) ?? answers?.[name] ?? null;
   return value === null || value === ''
     ? { kind: 'missing', name, label: labels?.[name] ?? gap }

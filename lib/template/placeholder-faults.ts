@@ -1,5 +1,5 @@
 import { trimEndOf } from '../kit/trim.ts';
-import { fieldNames, isFieldName } from './field-names.ts';
+import { fieldNamed, fieldNames } from './field-names.ts';
 import { type VisibleText, visibleHtml, visibleSubject } from './visible-text.ts';
 
 /** What is wrong with a placeholder. */
@@ -145,8 +145,8 @@ function codeOf(
   if (written.includes('<')) return 'split';
   if (!written.startsWith('{{') || !written.endsWith('}}')) return 'escaped';
   const plain = written.replaceAll('&nbsp;', ' ').slice(2, -2).trim();
-  if (isFieldName(plain)) return null;
-  return isFieldName(name) ? 'invisible' : 'unknown';
+  if (fieldNamed(plain) !== null) return null;
+  return fieldNamed(name) === null ? 'unknown' : 'invisible';
 }
 
 function countAt(text: string, sign: string): number {
@@ -175,7 +175,8 @@ const otherNames: Readonly<Record<string, string>> = {
   company: 'account.name',
   companyname: 'account.name',
   accountbillingcity: 'account.city',
-  opportunityclosedate: 'opportunity.closeOn',
+  dealclosedate: 'deal.closeOn',
+  opportunityclosedate: 'deal.closeOn',
   username: 'rep.name',
   useremail: 'rep.email',
   ownername: 'rep.name',
@@ -189,6 +190,10 @@ const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\d]/gu, '')
 const byLetters = new Map<string, string>([
   ...Object.entries(otherNames),
   ...fieldNames.map((name) => [letters(name), name] as const),
+  // Templates of earlier versions, and Salesforce, call deals opportunities.
+  ...fieldNames
+    .filter((name) => name.startsWith('deal.'))
+    .map((name) => [letters(name.replace('deal', 'opportunity')), name] as const),
 ]);
 
 /** The placeholder that was meant, whatever case and signs its name is written in. */

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   account,
   contact,
+  deal,
   lead,
-  opportunity,
   organisation,
   ownership,
   rep,
@@ -31,7 +31,7 @@ const offer = template({
   name: 'Offer',
   subject: 'Offer for {{account.name}}',
   bodyHtml:
-    '<p onclick="x()">Dear {{ contact.firstName }},</p><ul><li>{{opportunity.amount}}</li></ul>{{nope}}',
+    '<p onclick="x()">Dear {{ contact.firstName }},</p><ul><li>{{deal.amount}}</li></ul>{{nope}}',
   stageIds: ['proposal'],
   regions: ['Nordics'],
   version: 'd'.repeat(64),
@@ -44,7 +44,7 @@ beforeEach(async () => {
   await hold('rep', [rep({ id: 'anna', name: 'Anna Lind' })]);
   await hold('account', [account({ id: 'berg', name: 'Berg <&> Co', region: 'Nordics' })]);
   await hold('contact', [contact({ id: 'jo', name: 'Jo Berg', accountId: 'berg' })]);
-  await hold('opportunity', [opportunity({ id: 'd', accountId: 'berg' })]);
+  await hold('deal', [deal({ id: 'd', accountId: 'berg' })]);
   await hold('template', [offer]);
 });
 
@@ -57,7 +57,7 @@ describe('openTemplate', () => {
     const open = await opened({ candidate: jo, dealId: 'd' });
     expect(open).toMatchObject({
       id: 'offer',
-      kind: 'mail',
+      kind: 'email',
       version: offer.version,
       expired: false,
       faults: [{ code: 'unknown', text: '{{nope}}' }],
@@ -77,7 +77,7 @@ describe('openTemplate', () => {
     expect(open.gaps).toEqual([
       { name: 'contact.firstName', type: 'text', setting: expect.anything() },
       {
-        name: 'opportunity.amount',
+        name: 'deal.amount',
         type: 'money',
         setting: { type: 'money', currency: 'EUR', place: { language: 'en', country: null } },
       },
@@ -87,13 +87,13 @@ describe('openTemplate', () => {
     const answered = open.fill({ 'contact.firstName': '<i>Max</i>' });
     expect(answered.html).toContain('Dear &lt;i&gt;Max&lt;/i&gt;,');
     expect(answered.text).toContain('Dear <i>Max</i>,');
-    expect(answered.missing).toEqual(['opportunity.amount']);
+    expect(answered.missing).toEqual(['deal.amount']);
     const nobody = await filled({ candidate: null, dealId: 'd' });
     expect(nobody.missing).toEqual(['contact.firstName']);
   });
 
   it('A German template has German gaps, dates and amounts, whatever the rep reads', async () => {
-    const german = { language: 'de', subject: '{{contact.salutation}}: {{opportunity.amount}}' };
+    const german = { language: 'de', subject: '{{contact.salutation}}: {{deal.amount}}' };
     await hold('template', [template({ ...offer, ...german })]);
     const unknown = await opened({ candidate: jo, dealId: null });
     expect(unknown.fill({}).subject).toBe('[Anrede]: [Betrag]');
@@ -145,7 +145,7 @@ describe('templatesQuery', () => {
       {
         id: 'offer',
         name: 'Offer',
-        kind: 'mail',
+        kind: 'email',
         language: 'en',
         version: offer.version,
         fits: true,
@@ -154,9 +154,9 @@ describe('templatesQuery', () => {
         missing: [],
       },
     ]);
-    await hold('opportunity', [opportunity({ id: 'd', stageId: 'talk', amount: null })]);
+    await hold('deal', [deal({ id: 'd', stageId: 'talk', amount: null })]);
     const moved = await next((list) => list[0]?.fits === false);
-    expect(moved[0]?.missing).toEqual(['opportunity.amount']);
+    expect(moved[0]?.missing).toEqual(['deal.amount']);
     stop();
   });
 

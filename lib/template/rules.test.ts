@@ -7,7 +7,7 @@ const filling = () => ({
   context: {
     contact: null,
     account: null,
-    opportunity: null,
+    deal: null,
     rep: null,
     organisation: null,
     today: '2026-11-24',

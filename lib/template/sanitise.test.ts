@@ -78,7 +78,7 @@ describe('a value in a filled template', () => {
         const context = {
           contact: null,
           account: { name, region: null },
-          opportunity: null,
+          deal: null,
           rep: null,
           organisation: null,
           today: '2026-11-24',

@@ -6,7 +6,7 @@ import type { AnswerSetting } from './read-answer.ts';
 export type { PlaceholderFault } from './placeholder-faults.ts';
 export type { AnswerFault } from './read-answer.ts';
 
-type TemplateKind = 'mail' | 'proposal' | 'contract';
+type TemplateKind = 'email' | 'proposal' | 'contract';
 
 export interface TemplateView {
   id: string;

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { withoutTimeouts } from '../db/without-timeouts.ts';
-import { importKinds, isImportKind } from '../import/columns.ts';
+import { importKindOf, importKinds } from '../import/columns.ts';
 import { loadFile } from '../import/load-file.ts';
 import { loadMapping } from '../import/mapping.ts';
 import { importChange } from '../ops/import-change.ts';
@@ -17,8 +17,8 @@ import { recordCommand } from './record-command.ts';
 export async function importCommand(context: CommandContext): Promise<boolean> {
   const { db, options, terminal } = context;
   const path = singleArgument(context, 'the file to import');
-  const { kind } = options;
-  if (kind === undefined || !isImportKind(kind)) {
+  const kind = options.kind === undefined ? null : importKindOf(options.kind);
+  if (kind === null) {
     throw new UsageError(`--kind: must be one of ${importKinds.join(', ')}`);
   }
   const mapping = options.mapping === undefined ? null : loadMapping(options.mapping);

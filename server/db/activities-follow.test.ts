@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../lib/kit/clock.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
-import { account, activity, lead, opportunity, rep, stage, team } from '../../test/kit/rows.ts';
+import { account, activity, deal, lead, rep, stage, team } from '../../test/kit/rows.ts';
 import { addOrganisation } from '../cli/organisation.ts';
 import { auditBuckets } from '../write/audit.ts';
 import { type Change, writeChanges } from '../write/write-rows.ts';
@@ -17,9 +17,9 @@ const rows: Change[] = [
   { kind: 'stage', id: 'proposal', row: stage({ id: 'proposal' }) },
   { kind: 'account', id: 'a', row: account({ id: 'a', territoryId: 'coast' }) },
   { kind: 'lead', id: 'l', row: lead({ id: 'l', ownerRepId: 'ben', accountId: 'a' }) },
-  { kind: 'opportunity', id: 'd', row: opportunity({ id: 'd', ownerRepId: 'ben' }) },
+  { kind: 'deal', id: 'd', row: deal({ id: 'd', ownerRepId: 'ben' }) },
   { kind: 'activity', id: 'on-lead', row: activity({ id: 'on-lead', leadId: 'l' }) },
-  { kind: 'activity', id: 'on-deal', row: activity({ id: 'on-deal', opportunityId: 'd' }) },
+  { kind: 'activity', id: 'on-deal', row: activity({ id: 'on-deal', dealId: 'd' }) },
   { kind: 'activity', id: 'alone', row: activity({ id: 'alone' }) },
 ];
 
@@ -49,11 +49,9 @@ describe.each(databaseKinds())(
         `DELETE FROM bucket WHERE bucket IN ('rep:ben', 'team:north', 'territory:coast')`,
       );
       // The lead and the deal are written again, so that their buckets have a feed and a checksum.
-      await org.query(
-        `UPDATE record SET buckets = '[]' WHERE kind IN ('lead', 'opportunity', 'account')`,
-      );
+      await org.query(`UPDATE record SET buckets = '[]' WHERE kind IN ('lead', 'deal', 'account')`);
       const again = rows
-        .filter(({ kind }) => ['account', 'lead', 'opportunity'].includes(kind))
+        .filter(({ kind }) => ['account', 'lead', 'deal'].includes(kind))
         .map((change) => ({ ...change, row: change.row && { ...change.row, name: 'Renamed' } }));
       await org.transaction((tx) => writeChanges(tx, orgId, again as Change[]));
     }

@@ -9,6 +9,7 @@ import { rowPolicies } from './migrations/007-row-policies.ts';
 import { ownRecord } from './migrations/008-own-record.ts';
 import { scopeIndexes } from './migrations/009-scope-indexes.ts';
 import { opsChanges } from './migrations/011-ops-changes.ts';
+import { dealNames } from './migrations/012-deal-names.ts';
 import { moneyDecimals } from './migrations/012-money-decimals.ts';
 import { people } from './migrations/013-people.ts';
 import { activitiesFollow } from './migrations/014-activities-follow.ts';
@@ -19,6 +20,12 @@ import { ensureRoles } from './roles.ts';
 /** Statements, or work that a statement cannot do. It runs in the migration's transaction. */
 type Migration = { name: string } & (
   | { statements: readonly string[] }
+  /**
+   * Changes a large table in many transactions, each with `role` and `statement`. The parameter of the statement says after which row to
+   * go on, at first `from`; it returns `after` for the next transaction, and no row at the end. The program may be stopped in between, so
+   * running it again from the beginning must do no harm.
+   */
+  | { role: string; statement: string; from: string }
   | { run: (tx: Tx) => Promise<void> }
 );
 
@@ -37,6 +44,7 @@ const migrations: readonly Migration[] = [
   { name: '008-own-record', statements: ownRecord },
   ...scopeIndexes,
   { name: '011-ops-changes', statements: opsChanges },
+  ...dealNames,
   { name: '012-money-decimals', run: moneyDecimals },
   ...people,
   { name: '014-activities-follow', run: activitiesFollow },
@@ -70,18 +78,48 @@ export async function migrate(db: OwnedDatabase): Promise<string[]> {
 }
 
 /** Applies the next migration and returns its name, or null if there is none. */
-function migrateOnce(db: OwnedDatabase): Promise<string | null> {
+async function migrateOnce(db: OwnedDatabase): Promise<string | null> {
+  let place: Place | null = null;
+  for (;;) {
+    const done: Place | string | null = await applyNext(db, place);
+    if (done === null || typeof done === 'string') return done;
+    place = done;
+  }
+}
+
+/** How far a migration of a large table has come. */
+interface Place {
+  name: string;
+  after: string;
+}
+
+/** Applies the next migration or a part of it. Returns the migration's name if that completed it, and null if there is none. */
+function applyNext(db: OwnedDatabase, place: Place | null): Promise<Place | string | null> {
   return db.transaction(async (tx) => {
     // Building an index on a large table may take longer than the limit for requests.
     await tx.query('SET LOCAL statement_timeout = 0');
     await tx.query(TURN, [LOCK]);
     const due = await nextDue(tx);
     if (!due) return null;
-    if ('run' in due) await due.run(tx);
-    else for (const statement of due.statements) await tx.query(statement);
+    const after = await applyPart(tx, due, place);
+    if (after !== null) return { name: due.name, after };
     await tx.query('INSERT INTO migration (name) VALUES ($1)', [due.name]);
     return due.name;
   });
+}
+
+/** Returns the place after which to go on, or null if the migration is complete. */
+async function applyPart(tx: Tx, due: Migration, place: Place | null): Promise<string | null> {
+  if ('run' in due) await due.run(tx);
+  else if ('statements' in due) for (const statement of due.statements) await tx.query(statement);
+  else {
+    await tx.query(due.role);
+    const from = place?.name === due.name ? place.after : due.from;
+    const [end] = await tx.query<{ after: string }>(due.statement, [from]);
+    await tx.query('RESET ROLE');
+    return end?.after ?? null;
+  }
+  return null;
 }
 
 /** The first migration that is not applied yet, or null. Throws if the database has a migration that this program does not know. */

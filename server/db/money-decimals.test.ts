@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
-import { booking, opportunity, quota, rep, stage, team } from '../../test/kit/rows.ts';
+import { booking, deal, quota, rep, stage, team } from '../../test/kit/rows.ts';
 import { addOrganisation } from '../cli/organisation.ts';
 import { auditBuckets } from '../write/audit.ts';
 import { type Change, writeChanges } from '../write/write-rows.ts';
@@ -21,11 +21,11 @@ const rows: Change[] = [
   { kind: 'booking', id: 'eur', row: booking({ id: 'eur', amount: 1_234, currency: 'EUR' }) },
   { kind: 'booking', id: 'jpy', row: booking({ id: 'jpy', amount: 500, currency: 'JPY' }) },
   { kind: 'quota', id: 'iqd', row: quota({ id: 'iqd', amount: 2_000, currency: 'IQD' }) },
-  { kind: 'opportunity', id: 'idr', row: opportunity({ id: 'idr', amount: 9, currency: 'IDR' }) },
+  { kind: 'deal', id: 'idr', row: deal({ id: 'idr', amount: 9, currency: 'IDR' }) },
   {
-    kind: 'opportunity',
+    kind: 'deal',
     id: 'none',
-    row: opportunity({ id: 'none', amount: null, currency: 'PKR' }),
+    row: deal({ id: 'none', amount: null, currency: 'PKR' }),
   },
 ];
 const right = {
@@ -52,7 +52,7 @@ describe.each(databaseKinds())('amounts stored without decimals, on $kind', ({ m
       .inOrg(orgId)
       .query<{ id: string; amount: number | null; version: number }>(
         `SELECT id, data->'amount' AS amount, version FROM record WHERE kind = ANY($1::text[])`,
-        [['booking', 'quota', 'opportunity']],
+        [['booking', 'quota', 'deal']],
       );
     return Object.fromEntries(found.map(({ id, amount }) => [id, amount]));
   };

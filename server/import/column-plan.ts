@@ -44,6 +44,7 @@ export function fieldNames(shape: Shape): string[] {
 export function plainMapping(shape: Shape, columns: readonly string[], kind: string): Mapping {
   const known = new Map(fieldNames(shape).map((name) => [name.toLowerCase(), name]));
   known.set('externalid', 'id');
+  for (const [former, name] of Object.entries(shape.formerNames)) known.set(former, name);
   const fields: Record<string, string> = {};
   for (const column of columns) {
     const name = known.get(column.toLowerCase());
@@ -77,7 +78,8 @@ export function planColumns(
   };
   const fields: PlannedField[] = [];
   let externalId: PlannedField | null = null;
-  for (const [name, entry] of Object.entries(mapping.fields)) {
+  for (const [written, entry] of Object.entries(mapping.fields)) {
+    const name = nameNow(shape, written);
     const field = name === 'id' ? idField : shape.fields[name];
     if (field === undefined) {
       throw new MappingError(
@@ -136,6 +138,11 @@ function checkLeftovers(plan: ColumnPlan, place: (column: string, where: string)
   throw new MappingError(
     `the mapping does not use column ${left.map((column) => `"${column}"`).join(', ')}: add it to "fields" or "ignore"`,
   );
+}
+
+/** A field's name of today. */
+function nameNow({ formerNames }: Shape, name: string): string {
+  return Object.hasOwn(formerNames, name) ? (formerNames[name] ?? name) : name;
 }
 
 /** A record's cells, trimmed, with the mapping's `values` applied. */

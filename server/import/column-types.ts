@@ -11,7 +11,8 @@ export type FieldType =
   | { is: 'decimal' }
   | { is: 'date' }
   | { is: 'instant' }
-  | { is: 'choice'; of: readonly string[] }
+  /** `former`: words of earlier versions, each with the word of today. */
+  | { is: 'choice'; of: readonly string[]; former: Readonly<Record<string, string>> }
   | { is: 'ref'; to: RowKind }
   /** `Demo request:40; Named account:20` */
   | { is: 'parts' }
@@ -41,6 +42,8 @@ export interface Field {
 export interface Shape {
   kind: RowKind;
   fields: Readonly<Record<string, Field>>;
+  /** Names that fields had in earlier versions, each with the field's name. */
+  formerNames: Readonly<Record<string, string>>;
   /** The fields that make the external id if the file has no column `id`. */
   naturalKey: readonly string[];
   /** Further fields that belong to it where they have a value. */

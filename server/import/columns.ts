@@ -1,4 +1,5 @@
 import { type RowKind, rowDefinitions, rowKinds } from '../../lib/contract/rows/index.ts';
+import { firstName, formerWords } from '../../lib/contract/rows/renames.ts';
 import {
   Country,
   Domain,
@@ -77,9 +78,12 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
 );
 export const importKinds = [...shapes.keys()] as readonly ImportKind[]; // The keys are the names in the definitions.
 
-/** Whether the word names a kind of file. */
-export function isImportKind(word: string): word is ImportKind {
-  return shapes.has(word);
+/** The kind of file that the word names, also by a name of an earlier version; null if there is none. */
+export function importKindOf(word: string): ImportKind | null {
+  const file = rowKinds
+    .map((kind) => rowDefinitions[kind].file)
+    .find((one) => one !== null && (one.name === word || one.formerName === word));
+  return file?.name ?? null;
 }
 
 /** How the lines of this kind of file become rows. */
@@ -94,16 +98,20 @@ function shapeOf(kind: RowKind): Shape {
   const { schema, file } = rowDefinitions[kind];
   const computed: readonly string[] = file?.computed ?? [];
   const fields: Record<string, Field> = {};
+  const formerNames: Record<string, string> = {};
   for (const [key, type] of Object.entries<Schema>(schema.shape)) {
     if (key === 'id' || computed.includes(key)) continue;
     const name = columnName(kind, key);
     const field = objectLists[kind]?.[key] ?? fieldOf(kind, key, type);
     fields[name] = name === key ? field : { ...field, key };
+    const to = kindNamedBy(kind, key);
+    if (to !== null && to === name && firstName(to) !== to) formerNames[firstName(to)] = name;
   }
   const columnsOf = (keys: readonly string[] = []) => keys.map((key) => columnName(kind, key));
   return {
     kind,
     fields: { ...fields, ...joinedColumns[kind] },
+    formerNames,
     naturalKey: columnsOf(file?.naturalKey),
     naturalKeyOptional: columnsOf(file?.naturalKeyOptional),
   };
@@ -128,7 +136,10 @@ function typeOf(kind: RowKind, key: string, type: Schema): FieldType {
   const to = kindNamedBy(kind, key);
   if (to !== null) return { is: 'ref', to };
   const { def } = type._zod;
-  if (isEnum(def)) return { is: 'choice', of: Object.values(def.entries).map(String) };
+  if (isEnum(def)) {
+    const of = Object.values(def.entries).map(String);
+    return { is: 'choice', of, former: formerWords(kind, key) };
+  }
   if (def.type === 'number') return scalarTypes.get(type) ?? { is: 'int' };
   if (def.type === 'string') return scalarTypes.get(type) ?? { is: 'text' };
   throw new Error(

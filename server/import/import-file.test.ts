@@ -100,7 +100,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
         ',,,Robin Pereira,,,',
         'O5,Five',
       ].join('\n');
-      const result = await desk.load('opportunities', text);
+      const result = await desk.load('deals', text);
       expect(told(result)).toEqual([
         '2 stage: is empty',
         '3 account: no account has the external id or name "A9"',

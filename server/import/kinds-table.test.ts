@@ -16,9 +16,9 @@ it('A kind comes after the kinds that it refers to', () => {
     ['accounts', 'contacts'],
     ['reps', 'accounts'],
     ['accounts', 'territories'],
-    ['contacts', 'opportunities'],
+    ['contacts', 'deals'],
     ['stages', 'templates'],
-    ['opportunities', 'bookings'],
+    ['deals', 'bookings'],
   ])
     expect(kinds.indexOf(first), `${first} before ${then}`).toBeLessThan(kinds.indexOf(then));
 });

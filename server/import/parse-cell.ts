@@ -126,10 +126,13 @@ export function readCell(
     }
     case 'instant':
       return readInstant(text, spec.dateFormat ?? context.instantFormat, context.timeZone);
-    case 'choice':
-      return type.of.includes(text.toLowerCase())
-        ? ok(text.toLowerCase())
+    case 'choice': {
+      const word = text.toLowerCase();
+      const now = Object.hasOwn(type.former, word) ? type.former[word] : word;
+      return now !== undefined && type.of.includes(now)
+        ? ok(now)
         : fail(`${quoted(text)} is not one of ${type.of.join(', ')}`);
+    }
     case 'ref':
       return readReference(type.to, text, spec, context);
     case 'parts':

@@ -89,16 +89,16 @@ const nouns: Partial<Record<RowKind, MissingThing>> = {
   ownership: 'account',
   contact: 'contact',
   lead: 'lead',
-  opportunity: 'deal',
+  deal: 'deal',
 };
 
 /** The rows that an activity refers to. For an account, its `ownership` row is enough, which every rep can read. */
-function named({ accountId, contactId, leadId, opportunityId }: Activity): RecordKey[] {
+function named({ accountId, contactId, leadId, dealId }: Activity): RecordKey[] {
   const ids = {
     ownership: accountId,
     contact: contactId,
     lead: leadId,
-    opportunity: opportunityId,
+    deal: dealId,
   };
   const pairs = Object.entries(ids) as [keyof typeof ids, string | null][]; // The literal above has no other keys.
   return pairs.flatMap(([kind, id]) => (id === null ? [] : [{ kind, id }]));

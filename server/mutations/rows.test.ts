@@ -3,7 +3,7 @@ import { PushResponse } from '../../lib/contract/wire/push.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
-import { contact, opportunity, rep, stage } from '../../test/kit/rows.ts';
+import { contact, deal, rep, stage } from '../../test/kit/rows.ts';
 import { storedRow } from '../../test/kit/stored-row.ts';
 import type { OwnedDatabase } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
@@ -12,7 +12,7 @@ import { readRepScope } from '../scope/rep-scope.ts';
 import { writeChanges } from '../write/write-rows.ts';
 
 const clock = fixedClock('2026-11-24T10:00:00Z');
-const deal = opportunity({ id: 'd', ownerRepId: 'anna', name: 'Renewal', amount: 100 });
+const renewal = deal({ id: 'd', ownerRepId: 'anna', name: 'Renewal', amount: 100 });
 
 describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
   let db: OwnedDatabase;
@@ -28,7 +28,7 @@ describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
           { kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) },
           { kind: 'stage', id: 's', row: stage({ id: 's' }) },
           { kind: 'contact', id: 'c', row: contact({ id: 'c' }) },
-          { kind: 'opportunity', id: 'd', row: deal },
+          { kind: 'deal', id: 'd', row: renewal },
         ],
         clock,
       ),
@@ -38,7 +38,7 @@ describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
   afterAll(() => db.close());
 
   const edit = async (set: object, base: object) => {
-    const args = { kind: 'opportunity', id: 'd', set, base };
+    const args = { kind: 'deal', id: 'd', set, base };
     const mutation = {
       id: newId(),
       seq: 1,
@@ -60,7 +60,7 @@ describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
       theirs: { name: 'Renewal' },
       yours: { name: 'Mine' },
     });
-    expect(await storedRow(db.inOrg('acme'), 'acme', 'opportunity', 'd')).toMatchObject({
+    expect(await storedRow(db.inOrg('acme'), 'acme', 'deal', 'd')).toMatchObject({
       data: { name: 'Renewal', amount: 300 },
     });
   });
@@ -77,11 +77,11 @@ describe.each(databaseKinds())('a change of a row, on $kind', ({ make }) => {
     ['a contact that the rep cannot see', { contactIds: ['c'] }, 'not-found'],
     ['another owner', { ownerRepId: 'ben' }, 'bad-args'],
   ])('row.patch is refused with %s', async (_what, set, code) => {
-    const before = await storedRow(db.inOrg('acme'), 'acme', 'opportunity', 'd');
+    const before = await storedRow(db.inOrg('acme'), 'acme', 'deal', 'd');
     const base = Object.fromEntries(
-      Object.keys(set).map((field) => [field, Reflect.get(deal, field)]),
+      Object.keys(set).map((field) => [field, Reflect.get(renewal, field)]),
     );
     expect(await edit(set, base)).toMatchObject({ status: 'rejected', code });
-    expect(await storedRow(db.inOrg('acme'), 'acme', 'opportunity', 'd')).toEqual(before);
+    expect(await storedRow(db.inOrg('acme'), 'acme', 'deal', 'd')).toEqual(before);
   });
 });

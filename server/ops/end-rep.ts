@@ -52,7 +52,7 @@ export async function endRep(
 const responsible: Partial<Record<RowKind, string>> = {
   account: 'ownerRepId',
   lead: 'ownerRepId',
-  opportunity: 'ownerRepId',
+  deal: 'ownerRepId',
   territory: 'repId',
   team: 'managerRepId',
   rep: 'managerRepId',

@@ -10,7 +10,7 @@ import type { z } from '../../lib/contract/zod.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { withoutTimeouts } from '../db/without-timeouts.ts';
-import { type ImportKind, importKinds, isImportKind } from '../import/columns.ts';
+import { type ImportKind, importKindOf, importKinds } from '../import/columns.ts';
 import type { ImportResult } from '../import/import-request.ts';
 import { loadFile } from '../import/load-file.ts';
 import { MappingError } from '../import/mapping.ts';
@@ -95,7 +95,8 @@ export function loadImport(
 }
 
 function kindOf(word: string): ImportKind {
-  if (isImportKind(word)) return word;
+  const kind = importKindOf(word);
+  if (kind !== null) return kind;
   throw new ProblemError('bad-request', `kind: must be one of ${importKinds.join(', ')}`);
 }
 

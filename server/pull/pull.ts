@@ -1,4 +1,6 @@
 import { orgBucket } from '../../lib/contract/rows/define-row.ts';
+import { rowAt, unstatedRevision } from '../../lib/contract/rows/renames.ts';
+import { rowRevision } from '../../lib/contract/rows/revision.ts';
 import type { PullBucket, PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import type { z } from '../../lib/contract/zod.ts';
 import { type Clock, instantOf, systemClock } from '../../lib/kit/clock.ts';
@@ -252,17 +254,25 @@ function batchOf(
 
 function answer(
   { epoch, horizon, buckets }: RepScope,
-  { wire }: PullRequest,
+  request: PullRequest,
   changes: BucketBatch[],
   clock: Clock,
 ): PullResponse {
   return {
-    wire,
+    wire: request.wire,
+    rowRevision,
     epoch,
     buckets: buckets.map(({ bucket }) => bucket),
-    changes,
+    changes: changes.map((batch) => batchAt(request.rowRevision ?? unstatedRevision, batch)),
     horizon,
     serverTime: instantOf(clock),
     serverVersion,
   };
+}
+
+/** A batch with the names of the client's revision. Operations in which nothing has another name stay the same object. */
+function batchAt(revision: number, batch: BucketBatch): BucketBatch {
+  const operations = batch.operations.map((operation) => rowAt(revision, operation));
+  const isSame = operations.every((operation, i) => operation === batch.operations[i]);
+  return isSame ? batch : { ...batch, operations };
 }

@@ -7,8 +7,8 @@ import {
   account,
   activity,
   contact,
+  deal,
   lead,
-  opportunity,
   rep,
   team,
   territory,
@@ -47,8 +47,8 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
       { kind: 'account', id: 'bens', row: account({ id: 'bens', ownerRepId: 'ben' }) },
       { kind: 'contact', id: 'kim', row: contact({ id: 'kim', accountId: 'bens' }) },
       { kind: 'lead', id: 'lee', row: lead({ id: 'lee', ownerRepId: 'ben', name: 'Secret' }) },
-      { kind: 'opportunity', id: 'deal', row: opportunity({ id: 'deal', ownerRepId: 'ben' }) },
-      { kind: 'opportunity', id: 'annas', row: opportunity({ id: 'annas', ownerRepId: 'anna' }) },
+      { kind: 'deal', id: 'deal', row: deal({ id: 'deal', ownerRepId: 'ben' }) },
+      { kind: 'deal', id: 'annas', row: deal({ id: 'annas', ownerRepId: 'anna' }) },
     ]);
     epoch = (await readRepScope(db, { orgId, repId: 'anna' }))?.epoch ?? '';
   });
@@ -76,7 +76,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
 
   const edit = (id: string, set: object): Wish => ({
     kind: 'row.patch',
-    args: { kind: 'opportunity', id, set, base: {} },
+    args: { kind: 'deal', id, set, base: {} },
   });
 
   /** Sends as a new client; returns the body's text. */
@@ -104,7 +104,7 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
       ['an email', log('new', { messageKey: 'f'.repeat(64) }), log('new', { messageKey: key })],
       ['a lead', log('new', { leadId: 'nil' }), log('new', { leadId: 'lee' })],
       ['a contact', log('new', { contactId: 'nil' }), log('new', { contactId: 'kim' })],
-      ['a deal', log('new', { opportunityId: 'nil' }), log('new', { opportunityId: 'deal' })],
+      ['a deal', log('new', { dealId: 'nil' }), log('new', { dealId: 'deal' })],
       ['a row to change', edit('nil', { name: 'x' }), edit('deal', { name: 'x' })],
       [
         'a contact of the rep’s own deal',
@@ -168,19 +168,19 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
       { kind: 'territory', id: 'east', row: territory({ id: 'east', repId: 'anna' }) },
       { kind: 'account', id: 'area', row: account({ id: 'area', territoryId: 'east' }) },
       { kind: 'contact', id: 'pat', row: contact({ id: 'pat', accountId: 'area' }) },
-      { kind: 'opportunity', id: 'old', row: opportunity({ id: 'old', ownerRepId: 'anna' }) },
+      { kind: 'deal', id: 'old', row: deal({ id: 'old', ownerRepId: 'anna' }) },
     ]);
     await write([
       { kind: 'lead', id: 'lee', row: lead({ id: 'lee', ownerRepId: 'ben' }) },
       { kind: 'territory', id: 'east', row: territory({ id: 'east', repId: 'ben' }) },
-      { kind: 'opportunity', id: 'old', row: null },
+      { kind: 'deal', id: 'old', row: null },
     ]);
     expect(
       await send(
         'anna',
         log('1', { leadId: 'lee' }),
         log('2', { contactId: 'pat' }),
-        log('3', { opportunityId: 'old' }),
+        log('3', { dealId: 'old' }),
       ),
     ).toMatchObject(Array(3).fill({ status: 'applied' }));
     // The lead is no longer hers: the activity is logged, and the lead does not change.
@@ -234,14 +234,14 @@ describe.each(databaseKinds())('what one rep can do to others, on $kind', ({ mak
     );
     expect(await row('lead', 'planted')).toMatchObject({ buckets: ['rep:anna'] });
     expect(await row('activity', 'planted')).toMatchObject({ buckets: ['rep:anna'] });
-    const odd = { ...opportunity({ id: 'odd', ownerRepId: 'ben' }), repId: 'anna' };
+    const odd = { ...deal({ id: 'odd', ownerRepId: 'ben' }), repId: 'anna' };
     const stray = { ...team({ id: 'stray' }), accountId: 'bens', repId: 'anna' };
     await write([
       { kind: 'rep', id: 'anna', row: rep({ id: 'anna', teamId: 'south' }) },
-      { kind: 'opportunity', id: 'odd', row: odd },
+      { kind: 'deal', id: 'odd', row: odd },
       { kind: 'team', id: 'stray', row: stray },
     ]);
-    expect(await row('opportunity', 'odd')).toMatchObject({ buckets: ['rep:ben', 'team:north'] });
+    expect(await row('deal', 'odd')).toMatchObject({ buckets: ['rep:ben', 'team:north'] });
     expect(await row('team', 'stray')).toMatchObject({ buckets: ['org'] });
   });
 

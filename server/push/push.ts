@@ -1,4 +1,5 @@
 import type { Mutation } from '../../lib/contract/mutations/index.ts';
+import { mutationNow } from '../../lib/contract/rows/renames.ts';
 import type { PushRequest } from '../../lib/contract/wire/push.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
@@ -48,7 +49,7 @@ export async function push(
   const people = PeopleCache.of(db);
   const scoped = db.inOrg(caller.orgId);
   const answers: string[] = [];
-  for (const mutation of request.mutations) {
+  for (const mutation of request.mutations.map(mutationNow)) {
     // Work that grows with the mutation's size is done before the organisation's counter is locked.
     const prepared = prepareMutation(mutation, extra);
     const known = await lookUp(scoped, caller, prepared.lookup, clock, people);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
+import { rowRevision } from '../../lib/contract/rows/revision.ts';
 import { wireVersion } from '../../lib/contract/wire/version.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { canonical, visibleTo } from '../../test/attack/oracle.ts';
@@ -53,10 +54,10 @@ function randomRow(id: string, random: Dice): Change {
       changeOf('lead', make.lead({ id, ownerRepId: maybe(reps), accountId: maybe(accounts) })),
     deal: () => {
       const held = { ownerRepId: one(reps), accountId: maybe(accounts) };
-      return changeOf('opportunity', make.opportunity({ id, ...held }));
+      return changeOf('deal', make.deal({ id, ...held }));
     },
     activity: () => {
-      const about = { leadId: maybe(leads), opportunityId: maybe(deals) };
+      const about = { leadId: maybe(leads), dealId: maybe(deals) };
       const row = make.activity({ id, repId: one(reps), accountId: maybe(accounts), ...about });
       return changeOf('activity', row);
     },
@@ -94,7 +95,7 @@ class Puller {
   async rows(): Promise<Map<string, string>> {
     for (let more = true; more; ) {
       const cursors = [...this.#buckets].map(([bucket, { after }]) => ({ bucket, after }));
-      const request = { wire: wireVersion, epoch: this.#epoch, cursors, limit: 50 };
+      const request = { wire: wireVersion, rowRevision, epoch: this.#epoch, cursors, limit: 50 };
       const answer = await pull(this.#db, this.#caller, request, clock);
       this.#epoch = answer.epoch;
       for (const bucket of this.#buckets.keys())

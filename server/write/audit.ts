@@ -1,4 +1,5 @@
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
+import { firstName } from '../../lib/contract/rows/renames.ts';
 import { type Checksum, checksumAdd, checksumText, emptyChecksum } from '../../lib/kit/checksum.ts';
 import type { Database } from '../db/database.ts';
 import { bucketsByTable, type FindRow } from './who-reads.ts';
@@ -64,5 +65,5 @@ function count(
   id: string,
   version: number,
 ): void {
-  sums.set(bucket, checksumAdd(sums.get(bucket) ?? emptyChecksum, kind, id, version));
+  sums.set(bucket, checksumAdd(sums.get(bucket) ?? emptyChecksum, firstName(kind), id, version));
 }

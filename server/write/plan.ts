@@ -56,7 +56,7 @@ export async function addDependants(plan: Plan, records: Records): Promise<void>
   const follows = (p: Planned) =>
     differs(p, ['ownerRepId', 'accountId']) || moved.has(idIn(p.row, 'accountId') ?? '');
   add(plan, await records.ofLeads(idsOf(plan.of('lead').filter(follows))));
-  add(plan, await records.ofDeals(idsOf(plan.of('opportunity').filter(follows))));
+  add(plan, await records.ofDeals(idsOf(plan.of('deal').filter(follows))));
 }
 
 const idsOf = (planned: readonly Planned[]) => planned.map(({ id }) => id);

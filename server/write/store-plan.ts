@@ -1,3 +1,4 @@
+import { firstName } from '../../lib/contract/rows/renames.ts';
 import {
   type Checksum,
   checksumAdd,
@@ -93,12 +94,13 @@ export function addChecksumChange(
   sums: ChecksumChanges,
   { kind, id, version, buckets, before }: Versioned,
 ): void {
+  const name = firstName(kind);
   const turn = (bucket: string, change: (sum: Checksum) => Checksum) =>
     sums.set(bucket, { sum: change(sums.get(bucket)?.sum ?? emptyChecksum), version });
   for (const bucket of before?.buckets ?? []) {
-    turn(bucket, (sum) => checksumRemove(sum, kind, id, before?.version ?? 0));
+    turn(bucket, (sum) => checksumRemove(sum, name, id, before?.version ?? 0));
   }
-  for (const bucket of buckets) turn(bucket, (sum) => checksumAdd(sum, kind, id, version));
+  for (const bucket of buckets) turn(bucket, (sum) => checksumAdd(sum, name, id, version));
 }
 
 /** Adds the sums to the stored checksums, without reading them first, and sets the counter to `version`. */

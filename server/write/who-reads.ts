@@ -22,7 +22,7 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
   account: [owner, ownTerritory],
   contact: [ownerOfItsAccount, territoryOfItsAccount],
   lead: [owner, ownerOfItsAccount, territoryOfItsAccount],
-  opportunity: [
+  deal: [
     owner,
     ...[teamOfItsOwner, otherTeamsOfItsOwner, managerOfItsOwner],
     ...[ownerOfItsAccount, territoryOfItsAccount],
@@ -44,7 +44,7 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
 
 /** Finds a row of the organisation by kind and id. */
 export type FindRow = (kind: NamedKind, id: string) => AnyRow | undefined;
-type NamedKind = 'account' | 'lead' | 'opportunity' | 'rep';
+type NamedKind = 'account' | 'lead' | 'deal' | 'rep';
 /** The readers of a row, as a bucket or several; null if the row names no such reader. */
 type Reader = (row: AnyRow, find: FindRow) => string | string[] | null;
 
@@ -93,17 +93,17 @@ function territoryOfItsLeadsAccount(row: AnyRow, find: FindRow): string | null {
 }
 
 function ownerOfItsDeal(row: AnyRow, find: FindRow): string | null {
-  const deal = named(row, 'opportunityId', 'opportunity', find);
+  const deal = named(row, 'dealId', 'deal', find);
   return deal ? owner(deal) : null;
 }
 
 function ownerOfItsDealsAccount(row: AnyRow, find: FindRow): string | null {
-  const deal = named(row, 'opportunityId', 'opportunity', find);
+  const deal = named(row, 'dealId', 'deal', find);
   return deal ? ownerOfItsAccount(deal, find) : null;
 }
 
 function territoryOfItsDealsAccount(row: AnyRow, find: FindRow): string | null {
-  const deal = named(row, 'opportunityId', 'opportunity', find);
+  const deal = named(row, 'dealId', 'deal', find);
   return deal ? territoryOfItsAccount(deal, find) : null;
 }
 

@@ -17,7 +17,7 @@ const filling = {
   context: {
     contact: { name: 'Dana Whitfield', title: null },
     account: null,
-    opportunity: null,
+    deal: null,
     rep: null,
     organisation: null,
     today: '2026-11-24',

@@ -18,7 +18,7 @@ import { createOrg } from '../../server/db/org.ts';
 import { makeLog } from '../../server/log.ts';
 import { writeChanges } from '../../server/write/write-rows.ts';
 import { databaseKinds } from '../kit/databases.ts';
-import { account, opportunity, organisation, rep, stage, team } from '../kit/rows.ts';
+import { account, deal, organisation, rep, stage, team } from '../kit/rows.ts';
 import { type Dice, diceFrom } from './seeded-random.ts';
 
 const firstSeed = Number(process.env.EDITS_SEED ?? 1);
@@ -79,11 +79,11 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dic
     who,
     seen: async (id: string) => {
       use();
-      return (await getRow('opportunity', id))?.row;
+      return (await getRow('deal', id))?.row;
     },
     edit: async (row: Deal, set: Partial<Deal>) => {
       use();
-      await editRow('opportunity', row, set, clock);
+      await editRow('deal', row, set, clock);
     },
     sync: async (lossy: boolean) => {
       use();
@@ -111,7 +111,7 @@ async function watchDeals(db: OwnedDatabase): Promise<() => Promise<Step[]>> {
   await db.query(`CREATE FUNCTION note_deal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
     INSERT INTO deal_step (id, was, now) VALUES (NEW.id, OLD.data, NEW.data); RETURN NEW; END $$`);
   await db.query(`CREATE TRIGGER note_deal AFTER UPDATE ON record FOR EACH ROW
-    WHEN (NEW.kind = 'opportunity') EXECUTE FUNCTION note_deal()`);
+    WHEN (NEW.kind = 'deal') EXECUTE FUNCTION note_deal()`);
   return async () => {
     const noted = await db.query<{ id: string; was: Deal; now: Deal }>(
       'SELECT id, was, now FROM deal_step ORDER BY n',
@@ -143,9 +143,9 @@ async function begin(db: OwnedDatabase, dice: Dice) {
         { kind: 'account', id: 'a', row: account({ id: 'a', ownerRepId: 'ben' }) },
         { kind: 'stage', id: 's', row: stage({ id: 's' }) },
         ...deals.map((id) => ({
-          kind: 'opportunity' as const,
+          kind: 'deal' as const,
           id,
-          row: opportunity({
+          row: deal({
             id,
             accountId: 'a',
             ownerRepId: 'anna',
@@ -180,12 +180,12 @@ async function importField(
 ): Promise<void> {
   await db.inOrg(org).transaction(async (tx) => {
     const [held] = await tx.query<{ data: Deal }>(
-      `SELECT data FROM record WHERE org_id = $1 AND kind = 'opportunity' AND id = $2`,
+      `SELECT data FROM record WHERE org_id = $1 AND kind = 'deal' AND id = $2`,
       [org, id],
     );
     if (!held) throw new Error(`the deal ${id} is gone`);
     const row = { ...held.data, [field]: value };
-    await writeChanges(tx, org, [{ kind: 'opportunity', id, row }], clock);
+    await writeChanges(tx, org, [{ kind: 'deal', id, row }], clock);
   });
 }
 

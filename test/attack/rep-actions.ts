@@ -54,7 +54,7 @@ export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promi
           {
             activity: activity({
               id,
-              kind: mail === null ? 'call' : 'mail',
+              kind: mail === null ? 'call' : 'email',
               repId: me.repId,
               accountId: dice.next() < 0.8 ? dice.pick(world.org.accountIds) : null,
               messageKey: mail,

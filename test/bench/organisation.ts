@@ -7,7 +7,7 @@ import * as row from '../kit/rows.ts';
 export const benchOrg = { orgId: 'bench', repId: 'anna', orgName: 'Bench', repName: 'Anna Berg' };
 
 /** Of ten rows in a rep's scope, four are contacts; the others are accounts, their ownership, and what happens with them. */
-const shares = { account: 0.16, contact: 0.4, lead: 0.08, opportunity: 0.08 } as const;
+const shares = { account: 0.16, contact: 0.4, lead: 0.08, deal: 0.08 } as const;
 
 /** An organisation with `size` rows in the scope of one rep, some of them in two buckets. */
 function benchChanges(size: number, seed: number, orgId: string): Change[] {
@@ -54,10 +54,10 @@ function benchChanges(size: number, seed: number, orgId: string): Change[] {
     ...Array.from({ length: many(shares.lead) }, (_, i) =>
       put('lead', row.lead({ id: `lead-${i}`, name: words(dice, 2), ownerRepId: repId })),
     ),
-    ...Array.from({ length: many(shares.opportunity) }, (_, i) =>
+    ...Array.from({ length: many(shares.deal) }, (_, i) =>
       put(
-        'opportunity',
-        row.opportunity({
+        'deal',
+        row.deal({
           id: `deal-${i}`,
           accountId: dice.pick(accounts),
           contactIds: [dice.pick(contacts)],

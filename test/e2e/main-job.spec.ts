@@ -38,7 +38,7 @@ test('A rep reads an email, sees the sender and the quota, logs it once and answ
       return rows.filter((row) => row.at > started).map((row) => [row.kind, row.addresses]);
     })
     .toEqual([
-      ['mail', ['dana.whitfield@northwind-traders.example']],
+      ['email', ['dana.whitfield@northwind-traders.example']],
       ['template', ['dana.whitfield@northwind-traders.example']],
     ]);
   expect(broken).toEqual([]);

@@ -46,7 +46,11 @@ test.describe('in a real Roundcube', () => {
       const logged = await serverRows(panel, world.backend, 'activity');
       const made = logged.filter((a) => a.at > started);
       expect(made.map((a) => [a.kind, a.subject, a.addresses])).toEqual([
-        ['mail', 'Pricing for 42 vans - Fleet Plus?', ['dana.whitfield@northwind-traders.example']],
+        [
+          'email',
+          'Pricing for 42 vans - Fleet Plus?',
+          ['dana.whitfield@northwind-traders.example'],
+        ],
       ]);
     });
 

@@ -156,7 +156,7 @@ const deal: DealView = {
 export const activities: ActivityView[] = [
   {
     id: 'v1',
-    kind: 'mail',
+    kind: 'email',
     at: at(-3),
     byMe: true,
     repName: 'Jo',
@@ -239,7 +239,7 @@ export const longCard: Card = {
   activity: {
     ...card.activity,
     // The list above has at least three.
-    logged: { ...(activities[2] as ActivityView), kind: 'mail', at: at(-12) },
+    logged: { ...(activities[2] as ActivityView), kind: 'email', at: at(-12) },
   },
 };
 
@@ -342,23 +342,23 @@ export const templates: TemplateView[] = [
     fits: true,
     expired: false,
     faulty: false,
-    missing: ['opportunity.term'],
+    missing: ['deal.term'],
   },
   {
     id: 't3',
     name: 'Erinnerung an das Angebot über Elektrotransporter',
-    kind: 'mail',
+    kind: 'email',
     language: 'de',
     version: 'c'.repeat(64),
     fits: false,
     expired: false,
     faulty: false,
-    missing: ['opportunity.amount', 'opportunity.closeOn', 'contact.firstName'],
+    missing: ['deal.amount', 'deal.closeOn', 'contact.firstName'],
   },
   {
     id: 't4',
     name: 'Autumn offer',
-    kind: 'mail',
+    kind: 'email',
     language: 'en',
     version: 'd'.repeat(64),
     fits: true,
@@ -369,7 +369,7 @@ export const templates: TemplateView[] = [
   {
     id: 't5',
     name: 'Follow-up, pasted from Word',
-    kind: 'mail',
+    kind: 'email',
     language: 'en-GB',
     version: 'e'.repeat(64),
     fits: true,
@@ -382,7 +382,7 @@ export const templates: TemplateView[] = [
 const values: FieldContext = {
   contact: { name: 'Dana Whitfield', title: 'Head of fleet' },
   account: { name: 'Northwind', region: 'Nordics' },
-  opportunity: null,
+  deal: null,
   rep: { name: 'Jo Brandt', email: 'jo@acme.example' },
   organisation: { name: 'Acme', currency: 'EUR' },
   today: '2026-11-24',
@@ -418,22 +418,22 @@ function opened(
   };
 }
 
-export const openedMail = opened('mail', 'en', {
-  subject: 'Order form, {{opportunity.term}}',
+export const openedMail = opened('email', 'en', {
+  subject: 'Order form, {{deal.term}}',
   bodyHtml:
-    '<p>Dear {{contact.firstName}},</p><p>here is the order form for <strong>42 vans</strong>. The term is {{opportunity.term}}, and the price {{opportunity.amount}}.</p><ul><li>Delivery to <a href="https://northwind.example">your depot</a></li><li>Training on site</li></ul><p>Kind regards<br>{{rep.name}}</p>',
+    '<p>Dear {{contact.firstName}},</p><p>here is the order form for <strong>42 vans</strong>. The term is {{deal.term}}, and the price {{deal.amount}}.</p><ul><li>Delivery to <a href="https://northwind.example">your depot</a></li><li>Training on site</li></ul><p>Kind regards<br>{{rep.name}}</p>',
 });
 
 export const openedContract = opened('contract', 'de', {
-  subject: 'Vertrag mit {{account.name}} \u00fcber {{opportunity.amount}}',
+  subject: 'Vertrag mit {{account.name}} \u00fcber {{deal.amount}}',
   bodyHtml:
-    '<p>{{contact.salutation}},</p><p>der Vertrag l\u00e4uft {{opportunity.term}} ab {{opportunity.startOn}}, \u00fcber {{opportunity.amount}} mit {{opportunity.discount}} Nachlass.</p>',
+    '<p>{{contact.salutation}},</p><p>der Vertrag l\u00e4uft {{deal.term}} ab {{deal.startOn}}, \u00fcber {{deal.amount}} mit {{deal.discount}} Nachlass.</p>',
 });
 
 export const openedFaulty = opened('proposal', 'en', {
   subject: 'Hello {{contact.firstName},',
   bodyHtml:
-    '<p>Hi {{contact.<b>firstName</b>}}. The price is {opportunity.amount} for {{{account.name}}}.</p>',
+    '<p>Hi {{contact.<b>firstName</b>}}. The price is {deal.amount} for {{{account.name}}}.</p>',
 });
 
 export const outbox: OutboxLine[] = [
@@ -543,7 +543,7 @@ export const gone: OutboxLine[] = [
   { what: 'activity.log', logged: 'call' as const, label: 'mina@northwind.example', at: at(-90) },
   {
     what: 'activity.log',
-    logged: 'mail' as const,
+    logged: 'email' as const,
     label: 'Re: order form for 42 vans',
     at: at(-41),
   },

@@ -232,7 +232,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       'prospect',
       card(data.card, {
         logged: data.activities[0] ?? null,
-        just: { ...just, kind: 'mail' },
+        just: { ...just, kind: 'email' },
       }),
     ),
   'prospect-called': () =>
@@ -335,7 +335,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   blank: () => null,
   'once-more': () => (
     <Ask
-      question={{ what: ts.activity.log.mail, left: 70, top: 30, letter: 'K' }}
+      question={{ what: ts.activity.log.email, left: 70, top: 30, letter: 'K' }}
       onAnswer={nothing}
       onCancel={nothing}
     />

@@ -1,3 +1,5 @@
+import { firstName } from '../../lib/contract/rows/renames.ts';
+import { rowRevision } from '../../lib/contract/rows/revision.ts';
 import type { PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import { type Checksum, checksumAdd, checksumText, emptyChecksum } from '../../lib/kit/checksum.ts';
 
@@ -38,7 +40,7 @@ export class PullClient {
       after,
       complete: this.#complete.has(bucket),
     }));
-    const page = await this.#pull({ wire: 1, epoch: this.epoch, cursors, limit });
+    const page = await this.#pull({ wire: 1, rowRevision, epoch: this.epoch, cursors, limit });
     const operations = page.changes.reduce((sum, change) => sum + change.operations.length, 0);
     if (operations > limit)
       throw new Error(`${operations} operations where ${limit} were asked for`);
@@ -103,6 +105,6 @@ export class PullClient {
 
 function sumOf(rows: Iterable<Held>): string {
   let sum: Checksum = emptyChecksum;
-  for (const { kind, id, version } of rows) sum = checksumAdd(sum, kind, id, version);
+  for (const { kind, id, version } of rows) sum = checksumAdd(sum, firstName(kind), id, version);
   return checksumText(sum);
 }

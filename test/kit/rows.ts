@@ -104,12 +104,12 @@ export const lead = (given: With<Lead>): Lead => ({
 });
 
 export const activity = (given: With<Activity>): Activity => ({
-  kind: 'mail',
+  kind: 'email',
   repId: 'anna',
   accountId: null,
   contactId: null,
   leadId: null,
-  opportunityId: null,
+  dealId: null,
   at: '2026-11-24T09:30:00.000Z',
   subject: null,
   note: null,
@@ -133,7 +133,7 @@ export const quota = (given: With<Quota>): Quota => ({
 export const booking = (given: With<Booking>): Booking => ({
   repId: 'anna',
   accountId: null,
-  opportunityId: null,
+  dealId: null,
   name: `Booking ${given.id}`,
   bookedOn: '2026-11-02',
   amount: 1_000_000,
@@ -141,7 +141,7 @@ export const booking = (given: With<Booking>): Booking => ({
   ...given,
 });
 
-export const opportunity = (given: With<Deal>): Deal => ({
+export const deal = (given: With<Deal>): Deal => ({
   accountId: null,
   contactIds: [],
   ownerRepId: 'anna',
@@ -179,7 +179,7 @@ export const stage = (given: With<Stage>): Stage => ({
 
 export const template = (given: With<Template>): Template => ({
   name: `Template ${given.id}`,
-  kind: 'mail',
+  kind: 'email',
   language: 'en',
   subject: null,
   bodyHtml: '<p>Hello {{contact.firstName}}</p>',
@@ -310,7 +310,7 @@ export const measure = (given: With<Measure>): Measure => ({
 type RowMaker = (given: { id: string }) => AnyRow;
 
 const made: Partial<Record<RowKind, RowMaker>> = {
-  ...{ account, activity, announcement, booking, contact, hostFile, lead, opportunity },
+  ...{ account, activity, announcement, booking, contact, hostFile, lead, deal },
   ...{ absence, fiscalCalendar, period, rate, workCalendar },
   ...{ credit, measure },
   ...{ organisation, ownership, quota, rep, stage, team, template, territory },

@@ -1,3 +1,4 @@
+import { firstName } from '../../lib/contract/rows/renames.ts';
 import type { Me } from '../../lib/contract/wire/config.ts';
 import type { PullBucket, PullResponse } from '../../lib/contract/wire/pull.ts';
 import { checksumAdd, checksumText, emptyChecksum } from '../../lib/kit/checksum.ts';
@@ -42,7 +43,7 @@ export function bucketPage(bucket: string, operations: PullBucket['operations'])
   const last = new Map(operations.map((o) => [`${o.kind}/${o.id}`, o]));
   let sum = emptyChecksum;
   for (const o of last.values())
-    if (o.row !== null) sum = checksumAdd(sum, o.kind, o.id, o.version);
+    if (o.row !== null) sum = checksumAdd(sum, firstName(o.kind), o.id, o.version);
   return {
     bucket,
     reset: false,

@@ -119,7 +119,7 @@ it('A contract with gaps cannot be inserted, and its gaps are in its own languag
 
 it('A template with broken placeholders says which', async ({ draw }) => {
   const preview = await draw('template-faulty');
-  await expect(preview.getByText('{opportunity.amount}: braces')).toBeVisible();
+  await expect(preview.getByText('{deal.amount}: braces')).toBeVisible();
   await expect(button(preview, 'Insert')).toBeDisabled();
 });
 

@@ -5,9 +5,9 @@ import {
   announcement,
   booking,
   contact,
+  deal,
   hostFile,
   lead,
-  opportunity,
   organisation,
   quota,
   rep,
@@ -124,8 +124,8 @@ export class SecretRows {
     const territoryId = `territory-${repId}`;
     this.#account(`area-${repId}`, { ownerRepId: null, territoryId }, [repId]);
     this.#add('lead', [repId], (mark) => this.#lead(`lead-${repId}`, mark, repId, null));
-    this.#add('opportunity', withManager, (mark) =>
-      opportunity({
+    this.#add('deal', withManager, (mark) =>
+      deal({
         id: `deal-${repId}`,
         accountId: `account-${repId}`,
         ownerRepId: repId,
@@ -199,8 +199,6 @@ export class SecretRows {
     this.#account('free', { ownerRepId: null, territoryId: null }, []);
     this.#add('lead', [], (mark) => this.#lead('lead-nobody', mark, null, null));
     this.#add('quota', [], (mark) => quota({ id: 'quota-left', repId: 'left', period: mark }));
-    this.#add('opportunity', [], (mark) =>
-      opportunity({ id: 'deal-left', ownerRepId: 'left', name: mark }),
-    );
+    this.#add('deal', [], (mark) => deal({ id: 'deal-left', ownerRepId: 'left', name: mark }));
   }
 }

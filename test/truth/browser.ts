@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { rowRevision } from '../../lib/contract/rows/revision.ts';
 import type { Me } from '../../lib/contract/wire/config.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { replaceStoreDatabase, StoreDatabase, storeDatabase } from '../../lib/store/database.ts';
@@ -33,7 +34,8 @@ async function pullBatch(world: World, me: Me): Promise<boolean> {
     after: cursor,
     complete,
   }));
-  const request = { wire: 1, epoch: cursors.length > 0 ? me.epoch : null, cursors, limit: 2_000 };
+  const epoch = cursors.length > 0 ? me.epoch : null;
+  const request = { wire: 1, rowRevision, epoch, cursors, limit: 2_000 };
   const batch = await pull(world.db, me, request, world.clock);
   const context = { owner: ownerKey(me), cursors, batches: null, now: world.clock.now() };
   return (await applyBatch(storeDatabase(), batch, context)).more;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod/mini';
 import { rateKinds } from '../../lib/contract/rows/rate.ts';
-import { type ImportKind, importKinds, isImportKind } from '../../server/import/columns.ts';
+import { type ImportKind, importKindOf, importKinds } from '../../server/import/columns.ts';
 import { loadOrder } from '../../server/import/kinds-table.ts';
 import { type Mapping, parseMapping } from '../../server/import/mapping.ts';
 import { issueText } from '../../server/import/zod-issue-text.ts';
@@ -188,7 +188,8 @@ function roundOf(stem: string): number {
 
 function kindOf(folder: string, name: string): ImportKind {
   const word = name.slice(0, -4).replace(/-\d+$/, '');
-  if (isImportKind(word)) return word;
+  const kind = importKindOf(word);
+  if (kind !== null) return kind;
   throw new Error(
     `${join(folder, name)}: no kind of file is called ${word} (${importKinds.join(', ')})`,
   );

@@ -24,7 +24,7 @@ export async function filledTemplates(world: World): Promise<Record<string, unkn
 async function fillOne(world: World, rows: NamedRows, fill: Fill): Promise<unknown> {
   const target = {
     candidate: candidateOf(rows, fill),
-    dealId: fill.deal === undefined ? null : rows.idOf('opportunity', fill.deal),
+    dealId: fill.deal === undefined ? null : rows.idOf('deal', fill.deal),
   };
   const opened = await openTemplate(rows.idOf('template', fill.template), target, world.clock);
   const answers = readAnswers(opened.gaps, byField(fill.answers ?? {}), await localeOf(world));

@@ -15,7 +15,7 @@ export const activityLog = defineMutation({
       ...rowKeys('account', activity.accountId),
       ...rowKeys('contact', activity.contactId),
       ...rowKeys('lead', activity.leadId),
-      ...rowKeys('opportunity', activity.opportunityId),
+      ...rowKeys('deal', activity.dealId),
     ],
   }),
   changes: ['activity', 'lead'],

@@ -10,9 +10,9 @@ describe('the first touch of a lead', () => {
   it.each<[string, Partial<Activity>, boolean]>([
     ['A call', { kind: 'call' }, true],
     ['A meeting', { kind: 'meeting' }, true],
-    ['An email to the lead', { kind: 'mail', direction: 'out' }, true],
-    ['An email of which the direction is unknown', { kind: 'mail' }, true],
-    ['An email from the lead', { kind: 'mail', direction: 'in' }, false],
+    ['An email to the lead', { kind: 'email', direction: 'out' }, true],
+    ['An email of which the direction is unknown', { kind: 'email' }, true],
+    ['An email from the lead', { kind: 'email', direction: 'in' }, false],
     ['A note', { kind: 'note' }, false],
     ['A template that was inserted', { kind: 'template' }, false],
   ])('%s: %j', (_title, given, counts) => {

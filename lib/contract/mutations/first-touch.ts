@@ -2,7 +2,7 @@ import type { Activity } from '../rows/activity.ts';
 import type { Lead } from '../rows/lead.ts';
 
 /** Notes are for the rep, and a template that was inserted may never be sent. */
-const touchKinds: ReadonlySet<Activity['kind']> = new Set(['call', 'mail', 'meeting']);
+const touchKinds: ReadonlySet<Activity['kind']> = new Set(['call', 'email', 'meeting']);
 
 /** What an activity needs to be the first touch of a lead. */
 export type Touch = Pick<Activity, 'kind' | 'at' | 'direction' | 'receivedAt'>;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { contact, lead, opportunity } from '../../../test/kit/rows.ts';
+import { contact, deal, lead } from '../../../test/kit/rows.ts';
 import type { RowKind } from '../rows/index.ts';
 import { argsOf, dependenciesOf, patchesOf } from './index.ts';
 import { conflictIn, rowPatch } from './row-patch.ts';
 
-const deal = opportunity({ id: 'd', name: 'Renewal', amount: 100, nextStep: null });
+const renewal = deal({ id: 'd', name: 'Renewal', amount: 100, nextStep: null });
 const edit = (
   set: Record<string, unknown>,
   base: Record<string, unknown>,
-  kind: RowKind = 'opportunity',
+  kind: RowKind = 'deal',
 ) => ({ kind, id: 'd', set, base });
 
 /** The deal as it is after an edit. */
@@ -22,8 +22,8 @@ function rowAfter(args: ReturnType<typeof edit>, row: object | undefined) {
 describe('an edit', () => {
   it('An edit changes the fields that still have the value the rep saw, and no others', () => {
     const args = edit({ name: 'Renewal 2027', amount: 200 }, { name: 'Renewal', amount: 90 });
-    expect(rowAfter(args, deal)).toEqual({ ...deal, name: 'Renewal 2027' });
-    expect(conflictIn(deal, args)).toEqual({ theirs: { amount: 100 }, yours: { amount: 200 } });
+    expect(rowAfter(args, renewal)).toEqual({ ...renewal, name: 'Renewal 2027' });
+    expect(conflictIn(renewal, args)).toEqual({ theirs: { amount: 100 }, yours: { amount: 200 } });
   });
 
   it('An edit compares values and not how they are written', () => {
@@ -41,8 +41,8 @@ describe('an edit', () => {
 
   it('An edit to a value that is already stored is no conflict', () => {
     const args = edit({ nextStep: null }, { nextStep: 'Call' });
-    expect(conflictIn(deal, args)).toBeNull();
-    expect(rowAfter(args, deal)).toBe(deal);
+    expect(conflictIn(renewal, args)).toBeNull();
+    expect(rowAfter(args, renewal)).toBe(renewal);
   });
 
   it('An edit distinguishes a missing field from an empty one', () => {
@@ -57,7 +57,7 @@ describe('an edit', () => {
 
   it('An edit waits for the row that it changes', () => {
     const click = { kind: 'row.patch', args: edit({ name: 'x' }, { name: 'y' }) };
-    expect(dependenciesOf(click).requires).toEqual(['opportunity/d']);
+    expect(dependenciesOf(click).requires).toEqual(['deal/d']);
   });
 
   it('An edit is undone by the reverse edit if the earlier values are known', () => {

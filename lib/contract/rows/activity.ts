@@ -3,7 +3,7 @@ import { EmailAddress, Hash, Id, Instant, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
-export const activityKinds = ['call', 'mail', 'meeting', 'note', 'template'] as const;
+export const activityKinds = ['call', 'email', 'meeting', 'note', 'template'] as const;
 
 /** Something a rep did with a prospect. `template`: a template was inserted into an email. */
 export const Activity = z.object({
@@ -13,7 +13,7 @@ export const Activity = z.object({
   accountId: z.nullable(Id),
   contactId: z.nullable(Id),
   leadId: z.nullable(Id),
-  opportunityId: z.nullable(Id),
+  dealId: z.nullable(Id),
   at: Instant,
   subject: z.nullable(Text),
   note: z.nullable(Text),
@@ -33,13 +33,13 @@ export type Activity = z.infer<typeof Activity>;
 export const activity = defineRow({
   kind: 'activity',
   schema: Activity,
-  scope: { rep: 'repId', account: 'accountId', lead: 'leadId', deal: 'opportunityId' },
+  scope: { rep: 'repId', account: 'accountId', lead: 'leadId', deal: 'dealId' },
   refs: {
     repId: 'rep',
     accountId: 'account',
     contactId: 'contact',
     leadId: 'lead',
-    opportunityId: 'opportunity',
+    dealId: 'deal',
     templateId: 'template',
   },
   indexes: ['accountId', 'contactId', 'leadId', 'messageKey', 'repId'],

@@ -8,7 +8,7 @@ export const Booking = z.object({
   id: Id,
   repId: Id,
   accountId: z.nullable(Id),
-  opportunityId: z.nullable(Id),
+  dealId: z.nullable(Id),
   name: Name,
   bookedOn: PlainDate,
   amount: Minor,
@@ -42,7 +42,7 @@ export const booking = defineRow({
   refs: {
     repId: 'rep',
     accountId: 'account',
-    opportunityId: 'opportunity',
+    dealId: 'deal',
     reversesBookingId: 'booking',
     territoryId: 'territory',
     measureId: 'measure',

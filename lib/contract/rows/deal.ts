@@ -23,7 +23,7 @@ export const Deal = z.object({
 export type Deal = z.infer<typeof Deal>;
 
 export const deal = defineRow({
-  kind: 'opportunity',
+  kind: 'deal',
   schema: Deal,
   scope: { rep: 'ownerRepId', account: 'accountId', team: 'ownerRepId' },
   refs: { accountId: 'account', contactIds: 'contact', ownerRepId: 'rep', stageId: 'stage' },
@@ -39,9 +39,10 @@ export const deal = defineRow({
     'nextStepOn',
   ],
   indexes: ['accountId', 'ownerRepId'],
-  storeVersion: 1,
+  storeVersion: 6,
   file: {
-    name: 'opportunities',
+    name: 'deals',
+    formerName: 'opportunities',
     defaults: { stageSince: '@today', currency: '@currency', forecast: 'pipeline' },
   },
 });

@@ -49,6 +49,8 @@ export type IndexPath<Row> = TextField<Row> | `*${ListField<Row>}`;
 export interface ImportFile<Row, Name extends string = string> {
   /** The name on the command line: `leads`. */
   name: Name;
+  /** A name that the file had before, and that is still understood. */
+  formerName?: string;
   /** The fields that serve as the external id if the file has none. */
   naturalKey?: readonly (keyof Row & string)[];
   /** Further fields that are part of it wherever they have a value. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { account, lead, makeRow, opportunity, rep } from '../../../test/kit/rows.ts';
+import { account, deal, lead, makeRow, rep } from '../../../test/kit/rows.ts';
 import { type AnyRow, type RowKind, type RowOf, rowDefinitions, rowKinds } from './index.ts';
 import { Bucket, bucketsOf, type FindHolder, type HolderKind } from './scope.ts';
 
@@ -21,7 +21,7 @@ it.each(['', 'rep:', 'organisation', ':x', 'Rep:1', `rep:${'x'.repeat(160)}`])(
 const rows: Record<HolderKind, AnyRow> = {
   account: account({ id: 'a', ownerRepId: 'holder', territoryId: 'coast' }),
   lead: lead({ id: 'l', ownerRepId: 'lea', accountId: 'of-the-lead' }),
-  opportunity: opportunity({ id: 'd', ownerRepId: 'dan', accountId: 'of-the-deal' }),
+  deal: deal({ id: 'd', ownerRepId: 'dan', accountId: 'of-the-deal' }),
   rep: rep({ id: 'rosa', teamId: 'north', otherTeamIds: ['key-accounts'], managerRepId: 'mia' }),
 };
 const further: Partial<Record<string, AnyRow>> = {
@@ -35,7 +35,7 @@ const nothing: FindHolder = () => null;
 
 /** What of any kind's fields says who reads its rows, or sounds as if it did. */
 const tellingFields = ['repId', 'ownerRepId', 'territoryId', 'accountId', 'teamId'].concat(
-  ['managerRepId', 'parentAccountId', 'opportunityId', 'leadId', 'buckets', 'bucket', 'orgId'],
+  ['managerRepId', 'parentAccountId', 'dealId', 'leadId', 'buckets', 'bucket', 'orgId'],
   ['rep', 'owner', 'team', 'territory', 'territoryIds', 'queueId', '__proto__', 'constructor'],
 );
 
@@ -58,7 +58,7 @@ const named = {
   repId: 'rosa',
   accountId: 'a',
   leadId: 'l',
-  opportunityId: 'd',
+  dealId: 'd',
   territoryId: 'hills',
   teamId: 'south',
 };
@@ -85,7 +85,7 @@ const table: Record<RowKind, string[]> = {
   account: ['rep:olga', 'territory:hills'],
   contact: ['rep:holder', 'territory:coast'],
   lead: ['rep:holder', 'rep:olga', 'territory:coast'],
-  opportunity: [
+  deal: [
     'rep:holder',
     'rep:olga',
     'reports:mia',
@@ -122,7 +122,7 @@ const tableOfStrangers: Partial<Record<RowKind, string[]>> = {
   account: [],
   contact: [],
   lead: [],
-  opportunity: ['rep:olga'],
+  deal: ['rep:olga'],
   activity: ['rep:rosa'],
   quota: ['rep:rosa', 'team:south', 'territory:hills'],
   booking: ['rep:rosa', 'territory:hills'],

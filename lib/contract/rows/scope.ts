@@ -18,7 +18,7 @@ const territoryBucket = (territoryId: string) => `territory:${territoryId}`;
 const payBucket = (repId: string) => `pay:${repId}`;
 
 /** The kinds of rows on which the buckets of other rows depend. */
-export type HolderKind = 'account' | 'lead' | 'opportunity' | 'rep';
+export type HolderKind = 'account' | 'lead' | 'deal' | 'rep';
 /** Finds a row on which a row's buckets depend; null if it does not exist. */
 export type FindHolder = <K extends HolderKind>(kind: K, id: string) => RowOf<K> | null;
 
@@ -76,7 +76,7 @@ export function bucketsOf(kind: RowKind, row: AnyRow, find: FindHolder): string[
   const buckets = [
     ...holdersOf(kind, row, find),
     ...followed('lead', lead, find),
-    ...followed('opportunity', deal, find),
+    ...followed('deal', deal, find),
     ...managersOf(team, find),
     ...bucketOf(teamBucket, ownTeam),
     ...bucketOf(payBucket, pay),
@@ -92,7 +92,7 @@ function holdersOf(kind: RowKind, row: AnyRow, find: FindHolder): string[] {
   return named ? [...held, ...holdersOf('account', named, find)] : held;
 }
 
-function followed(kind: 'lead' | 'opportunity', id: string | null, find: FindHolder): string[] {
+function followed(kind: 'lead' | 'deal', id: string | null, find: FindHolder): string[] {
   const row = id ? find(kind, id) : null;
   return row ? holdersOf(kind, row, find) : [];
 }

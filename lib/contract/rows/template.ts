@@ -3,7 +3,7 @@ import { Country, Hash, Id, Locale, Name, PlainDate, Text } from '../scalars.ts'
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
-export const templateKinds = ['mail', 'proposal', 'contract'] as const;
+export const templateKinds = ['email', 'proposal', 'contract'] as const;
 
 export const Template = z.object({
   id: Id,
@@ -38,7 +38,7 @@ export const template = defineRow({
   file: {
     name: 'templates',
     naturalKey: ['name', 'language'],
-    defaults: { kind: 'mail', language: '@locale' },
+    defaults: { kind: 'email', language: '@locale' },
     computed: ['version'],
   },
 });

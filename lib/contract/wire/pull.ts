@@ -9,6 +9,8 @@ const maxOperations = 5_000;
 
 export const PullRequest = z.object({
   wire: wireNumber(),
+  /** The client's `rowRevision`: rows are sent with its names. Missing in clients that are older than the field. */
+  rowRevision: z.optional(count()),
   /** The epoch that the cursors belong to; null in the first pull. */
   epoch: z.nullable(Id),
   /** How far each bucket has been read. A bucket of the rep without a cursor is read from zero. */
@@ -56,6 +58,8 @@ export type PullBucket = z.infer<typeof PullBucket>;
 
 export const PullResponse = z.object({
   wire: wireNumber(),
+  /** The server's `rowRevision`. Missing in servers that are older than the field. */
+  rowRevision: z.optional(count()),
   epoch: Id,
   /** Every bucket that this rep may read now. The client drops any other bucket. */
   buckets: list(Bucket, maxBuckets),

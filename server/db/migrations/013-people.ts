@@ -5,7 +5,7 @@
 export const people: readonly { name: string; statements: readonly string[] }[] = [
   ...[
     ['record_by_lead', 'leadId'],
-    ['record_by_deal', 'opportunityId'],
+    ['record_by_deal', 'dealId'],
   ].map(([index, field]) => ({
     name: `013-people-${index}`,
     statements: [

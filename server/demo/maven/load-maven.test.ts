@@ -97,7 +97,7 @@ describe('files in the form of the Maven sample', () => {
       ['GTX Pro for One Co', '2026-09-30', 450_000],
       ['GTX Basic for Two Co', '2026-11-02', 50_000],
     ]);
-    const open = await rows<Deal>(org, 'opportunity');
+    const open = await rows<Deal>(org, 'deal');
     expect(open.map((o) => [o.name, o.amount, o.closeOn, o.stageSince])).toEqual([
       ['GTK 500', 2_676_800, null, '2026-11-03'],
       ['MG Advanced for One Co', 339_300, null, '2026-11-24'],
@@ -124,7 +124,7 @@ describe('files in the form of the Maven sample', () => {
     const later = await ops('maven', folderOf(), '--org', org, '--today', '2026-12-31');
     expect(later).toMatchObject({ code: 0 });
     expect(await rows(org, 'booking')).toHaveLength(3);
-    const closed = (await rows<Deal>(org, 'opportunity')).filter((o) => o.forecast === 'omitted');
+    const closed = (await rows<Deal>(org, 'deal')).filter((o) => o.forecast === 'omitted');
     expect(closed.map((o) => o.name)).toEqual(['MG Special for Two Co']);
   });
 
@@ -156,7 +156,7 @@ describe.skipIf(!there)(`the Maven sample (${needsBeside})`, () => {
       account: 85,
       stage: 4,
       booking: 4_238,
-      opportunity: 500 + 1_589,
+      deal: 500 + 1_589,
       quota: 140,
     });
     const pipeline = readFileSync(join(sample, 'sales_pipeline.csv'), 'utf8');

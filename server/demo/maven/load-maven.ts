@@ -36,10 +36,10 @@ const steps: readonly { file: string; kind: ImportKind; mapping: string }[] = [
   { file: 'sales_teams.csv', kind: 'teams', mapping: 'team-managers.json' },
   { file: 'accounts.csv', kind: 'accounts', mapping: 'accounts.json' },
   { file: 'sales_pipeline.csv', kind: 'stages', mapping: 'stages.json' },
-  { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'prospecting.json' },
-  { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'engaging.json' },
-  { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'not-closed-yet.json' },
-  { file: 'sales_pipeline.csv', kind: 'opportunities', mapping: 'closed.json' },
+  { file: 'sales_pipeline.csv', kind: 'deals', mapping: 'prospecting.json' },
+  { file: 'sales_pipeline.csv', kind: 'deals', mapping: 'engaging.json' },
+  { file: 'sales_pipeline.csv', kind: 'deals', mapping: 'not-closed-yet.json' },
+  { file: 'sales_pipeline.csv', kind: 'deals', mapping: 'closed.json' },
   { file: 'sales_pipeline.csv', kind: 'bookings', mapping: 'bookings.json' },
 ];
 

@@ -21,7 +21,7 @@ const subjects: Record<Kind, readonly string[]> = {
     'Left a message',
     'Price question on the phone',
   ],
-  mail: [
+  email: [
     'Answer to the price question',
     'Summary of our call',
     'Proposal sent',
@@ -76,7 +76,7 @@ const known: readonly Known[] = [
     'Called about the two-year price',
     'Marcus signs. He asks for the price of 24 months up front and for our processing agreement.',
   ],
-  ['northwind', 0, 2 * DAY, 'mail', 'Re: Pricing for 42 vans - Fleet Plus?', null],
+  ['northwind', 0, 2 * DAY, 'email', 'Re: Pricing for 42 vans - Fleet Plus?', null],
   [
     'northwind',
     1,
@@ -85,8 +85,8 @@ const known: readonly Known[] = [
     'Demo with operations and finance',
     'Dispatch liked the map. Finance asks about yearly billing.',
   ],
-  ['northwind', 0, 8 * DAY, 'mail', 'Pricing for 42 vans - Fleet Plus?', null],
-  ['fabrikam', 0, 3 * DAY, 'mail', 'Dates for the demo with the dispatch team', null],
+  ['northwind', 0, 8 * DAY, 'email', 'Pricing for 42 vans - Fleet Plus?', null],
+  ['fabrikam', 0, 3 * DAY, 'email', 'Dates for the demo with the dispatch team', null],
   [
     'fabrikam',
     0,
@@ -108,12 +108,12 @@ const known: readonly Known[] = [
 interface Drawn {
   account: Account;
   contact: Contact | null;
-  opportunityId: string | null;
+  dealId: string | null;
   repId: string;
 }
 
 function activity(number: number, drawn: Drawn, kind: Kind, at: string): Activity {
-  const { account, contact, opportunityId, repId } = drawn;
+  const { account, contact, dealId, repId } = drawn;
   return {
     id: demoId('activity', number, 4),
     kind,
@@ -121,11 +121,11 @@ function activity(number: number, drawn: Drawn, kind: Kind, at: string): Activit
     accountId: account.id,
     contactId: contact?.id ?? null,
     leadId: null,
-    opportunityId,
+    dealId,
     at,
     subject: null,
     note: null,
-    addresses: kind === 'mail' || kind === 'template' ? (contact?.emails.slice(0, 1) ?? []) : [],
+    addresses: kind === 'email' || kind === 'template' ? (contact?.emails.slice(0, 1) ?? []) : [],
     messageKey: null,
     templateId: null,
     templateVersion: null,
@@ -153,7 +153,7 @@ export function makeActivities(
     const drawn = {
       account,
       contact,
-      opportunityId: dealsOf.get(id)?.[0]?.id ?? null,
+      dealId: dealsOf.get(id)?.[0]?.id ?? null,
       repId: robinId,
     };
     made.push({
@@ -172,14 +172,14 @@ export function makeActivities(
     if (repId === null) continue;
     const days = busy ? 70 * chance.share() ** 2 : 20 + 300 * chance.share();
     const kind = chance.weighted([
-      ['mail', 42],
+      ['email', 42],
       ['call', 28],
       ['meeting', 12],
       ['note', 10],
       ['template', 8],
     ] as const);
     const contact = chance.pick(people.get(account.id) ?? []);
-    const drawn = { account, contact, opportunityId: deal?.id ?? null, repId };
+    const drawn = { account, contact, dealId: deal?.id ?? null, repId };
     const at = minutesFrom(now, -Math.round(days * DAY) - chance.between(20, 8 * HOUR));
     made.push({
       ...activity(made.length + 1, drawn, kind, at),

@@ -30,7 +30,7 @@ export interface DemoOrganisation {
   contact: Contact[];
   quota: Quota[];
   booking: Booking[];
-  opportunity: Deal[];
+  deal: Deal[];
   lead: Lead[];
   activity: Activity[];
   template: Template[];

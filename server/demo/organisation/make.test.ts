@@ -25,7 +25,7 @@ describe('the demo organisation', () => {
       account: 5_000,
       contact: 20_000,
       quota: 360,
-      opportunity: 3_000,
+      deal: 3_000,
       lead: 1_500,
       activity: 6_000,
       template: 32,
@@ -51,12 +51,10 @@ describe('the demo organisation', () => {
       demo.account.every((a) => known('rep', a.ownerRepId) && known('territory', a.territoryId)),
     ).toBe(true);
     expect(demo.contact.every((c) => known('account', c.accountId))).toBe(true);
-    expect(
-      demo.opportunity.every((o) => known('account', o.accountId) && known('stage', o.stageId)),
-    ).toBe(true);
-    expect(demo.opportunity.every((o) => o.contactIds.every((id) => known('contact', id)))).toBe(
+    expect(demo.deal.every((o) => known('account', o.accountId) && known('stage', o.stageId))).toBe(
       true,
     );
+    expect(demo.deal.every((o) => o.contactIds.every((id) => known('contact', id)))).toBe(true);
     expect(
       demo.lead.every((l) => known('rep', l.ownerRepId) && known('account', l.accountId)),
     ).toBe(true);

@@ -76,7 +76,7 @@ export function makeDemo({
     contact: contacts,
     quota: quotas,
     booking: makeBookings(chance, quotas, accounts, holderOf, moment),
-    opportunity: deals,
+    deal: deals,
     lead: makeLeads(chance, reps, accounts, contacts, holderOf, moment),
     activity: makeActivities(chance, accounts, contacts, deals, holderOf, moment),
     template: makeTemplates(moment.today),

@@ -72,7 +72,7 @@ export function makeBookings(
         id,
         repId: quota.repId,
         accountId,
-        opportunityId: null,
+        dealId: null,
         name,
         bookedOn,
         amount,

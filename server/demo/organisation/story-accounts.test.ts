@@ -42,7 +42,7 @@ describe('the people of the demo mailbox', () => {
 
   it('The demo has the deal that the story is about', () => {
     const account = accountOf('dana.whitfield@northwind-traders.example');
-    const deal = demo.opportunity.find((one) => one.accountId === account?.id);
+    const deal = demo.deal.find((one) => one.accountId === account?.id);
     expect(deal).toMatchObject({
       name: 'Fleet Plus, 42 vans',
       amount: 6_400_000,
@@ -73,7 +73,7 @@ describe('the templates of the demo', () => {
       new Set(['en', 'de', 'fr', 'nl']),
     );
     expect(new Set(demo.template.map((one) => one.kind))).toEqual(
-      new Set(['mail', 'proposal', 'contract']),
+      new Set(['email', 'proposal', 'contract']),
     );
     expect(
       demo.template.filter((one) => one.validUntil !== null && one.validUntil < '2026-11-24'),

@@ -35,7 +35,7 @@ const IN_BUCKETS = `
     UNION SELECT 'team:' || (rep.data->>'teamId'), r.kind, r.id, r.version
       FROM record AS r JOIN record AS rep ON rep.org_id = $1 AND rep.kind = 'rep'
         AND rep.id = ${CREDITED} AND NOT rep.deleted
-      WHERE ${OWN} AND r.kind IN ('quota', 'booking', 'opportunity')
+      WHERE ${OWN} AND r.kind IN ('quota', 'booking', 'deal')
   )
   SELECT bucket, kind || '/' || id AS key, version FROM placed WHERE bucket = ANY($2::text[])`;
 

@@ -92,9 +92,9 @@ async function fill({ database, contacts }: Side): Promise<void> {
   );
   await put(
     database,
-    'opportunity',
+    'deal',
     times(accounts * 3, (i) =>
-      row.opportunity({ id: `deal-${i}`, accountId: accountOf(3)(i), stageId: `stage-${i % 6}` }),
+      row.deal({ id: `deal-${i}`, accountId: accountOf(3)(i), stageId: `stage-${i % 6}` }),
     ),
   );
   await put(

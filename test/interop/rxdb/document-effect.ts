@@ -47,7 +47,7 @@ const emptyNote = (id: string, repId: string): Activity => ({
   accountId: null,
   contactId: null,
   leadId: null,
-  opportunityId: null,
+  dealId: null,
   at: '2026-11-24T09:00:00.000Z',
   subject: null,
   note: null,

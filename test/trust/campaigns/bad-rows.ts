@@ -51,14 +51,7 @@ function poison(id: string, what: string, rows: () => [RowKind, object][]): Atta
   };
 }
 
-const named: readonly RowKind[] = [
-  'account',
-  'contact',
-  'lead',
-  'opportunity',
-  'stage',
-  'template',
-];
+const named: readonly RowKind[] = ['account', 'contact', 'lead', 'deal', 'stage', 'template'];
 
 /** What a row can do to the reps who get it: a colleague's row, an import's, an older program's. */
 export const badRows = campaign('bad rows', open, [
@@ -86,12 +79,7 @@ export const badRows = campaign('bad rows', open, [
   poison(
     'poison-stage',
     'A deal in its stage since a day that does not exist takes the card away.',
-    () => [
-      [
-        'opportunity',
-        { stageSince: '2026-99-99', closeOn: '2026-02-30', nextStepOn: '0000-00-00' },
-      ],
-    ],
+    () => [['deal', { stageSince: '2026-99-99', closeOn: '2026-02-30', nextStepOn: '0000-00-00' }]],
   ),
   poison(
     'poison-nul',

@@ -48,7 +48,7 @@ const rightArgs: Partial<Record<MutationKind, object>> = {
   'activity.log': { activity: activity({ id: 'a', repId: 'anna' }) },
   'lead.create': { lead: lead({ id: 'l', ownerRepId: 'anna' }) },
   'page.report': { report: pageReport() },
-  'row.patch': { kind: 'opportunity', id: 'd', set: { name: 'New' }, base: { name: 'Old' } },
+  'row.patch': { kind: 'deal', id: 'd', set: { name: 'New' }, base: { name: 'Old' } },
 };
 
 /** Each of them is rejected for its content, and none of them stops the next. */

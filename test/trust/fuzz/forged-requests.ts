@@ -148,7 +148,7 @@ function click(random: Random, known: Knowledge): { kind: string; args: unknown 
         accountId: maybe('account'),
         contactId: maybe('contact'),
         leadId: maybe('lead'),
-        opportunityId: maybe('opportunity'),
+        dealId: maybe('deal'),
         addresses: [email],
         messageKey: random.chance(0.5) ? random.pick(secrets.messageKeys) : null,
       });

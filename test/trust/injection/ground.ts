@@ -28,7 +28,7 @@ export interface InjectionGround extends Ground {
 export const context: FillValues['context'] = {
   contact: { name: 'Dana Whitfield', title: 'Head of Fleet' },
   account: { name: 'Northwind', region: 'North' },
-  opportunity: null,
+  deal: null,
   rep: { name: 'Robin Pereira', email: 'robin@harborline.example' },
   organisation: { name: 'Harborline' },
   today: '2026-11-24',

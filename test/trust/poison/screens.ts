@@ -234,7 +234,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await one.or(card).first().waitFor({ timeout: patience });
     if (!(await card.isVisible())) await one.first().click();
     await card.waitFor({ timeout: patience });
-    await see(page, 'Deal good-opportunity');
+    await see(page, 'Deal good-deal');
   },
   templates: async (page) => {
     await go(page, english.nav.templates);

@@ -176,13 +176,13 @@ const screens: Readonly<Record<string, { stands: RowKind; read(): Promise<boolea
   templates: {
     stands: 'template',
     read: async () => {
-      const list = await templatesQuery(dana, 'good-opportunity', '', clock).read();
+      const list = await templatesQuery(dana, 'good-deal', '', clock).read();
       return hasGood('template', list);
     },
   },
   deals: {
     stands: 'stage',
-    read: async () => hasGood('opportunity', await accountDealsQuery(dana.accountId, clock).read()),
+    read: async () => hasGood('deal', await accountDealsQuery(dana.accountId, clock).read()),
   },
   prospect: {
     stands: 'contact',

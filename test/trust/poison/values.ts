@@ -37,11 +37,11 @@ const details: Partial<Record<RowKind, object>> = {
     scoreParts: [{ label: 'Demo', points: 9 }],
     slaDueAt: '2026-11-24T10:20:00Z',
   },
-  opportunity: { accountId, ownerRepId: repId, stageId: 'good-stage' },
+  deal: { accountId, ownerRepId: repId, stageId: 'good-stage' },
   activity: { repId, accountId, contactId: 'good-contact', note: 'A note' },
   template: {
     subject: 'For {{contact.name}}',
-    bodyHtml: '<p>{{opportunity.amount}} {{opportunity.closeOn}} {{today}}</p>',
+    bodyHtml: '<p>{{deal.amount}} {{deal.closeOn}} {{today}}</p>',
   },
 };
 

@@ -69,11 +69,11 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
       allRejected(at, 'anna', 'not-found', [
         log(newId(), { contactId: 'contact-account-ben' }),
         log(newId(), { leadId: 'lead-ben' }),
-        log(newId(), { opportunityId: 'deal-ben' }),
+        log(newId(), { dealId: 'deal-ben' }),
         log(newId(), { accountId: 'made-up' }),
         log(newId(), { contactId: 'made-up' }),
         log(newId(), { leadId: 'made-up' }),
-        log(newId(), { opportunityId: 'made-up' }),
+        log(newId(), { dealId: 'made-up' }),
       ]),
     ),
   },

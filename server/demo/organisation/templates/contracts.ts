@@ -3,13 +3,13 @@ import { contract, type Draft, heading, list, p, table } from './draft.ts';
 export const contracts: readonly Draft[] = [
   contract(
     'Order form',
-    'Order form: {{opportunity.name}}',
+    'Order form: {{deal.name}}',
     p('Order form between {{organisation.name}} and {{account.name}}, {{today}}') +
       table(
         ['Customer', '{{account.name}}'],
         ['Signed for the customer by', '{{contact.name}}, {{contact.title}}'],
-        ['Service', '{{opportunity.name}}'],
-        ['Total for the first term', '{{opportunity.amount}}'],
+        ['Service', '{{deal.name}}'],
+        ['Total for the first term', '{{deal.amount}}'],
         ['Start', 'the day of the kick-off, at the latest 30 days after signature'],
       ) +
       p(

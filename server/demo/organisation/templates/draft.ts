@@ -60,7 +60,7 @@ function draft(
 }
 
 export const mail = (name: string, subject: string, bodyHtml: string, more: More = {}) =>
-  draft('mail', name, subject, bodyHtml, more);
+  draft('email', name, subject, bodyHtml, more);
 export const proposal = (name: string, subject: string, bodyHtml: string, more: More = {}) =>
   draft('proposal', name, subject, bodyHtml, more);
 export const contract = (name: string, subject: string, bodyHtml: string, more: More = {}) =>

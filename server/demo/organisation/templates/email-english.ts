@@ -89,7 +89,7 @@ export const englishMail: readonly Draft[] = [
         'A decision needs your finance colleagues, who look at the price over the whole term',
       ) +
       p(
-        'I will send the proposal for {{opportunity.name}} by the end of the week. Did I miss or misread anything?',
+        'I will send the proposal for {{deal.name}} by the end of the week. Did I miss or misread anything?',
         bye,
       ),
     { stages: ['Demo'] },
@@ -108,10 +108,10 @@ export const englishMail: readonly Draft[] = [
   ),
   mail(
     'Proposal is on its way',
-    'Proposal: {{opportunity.name}}',
+    'Proposal: {{deal.name}}',
     p(
       hello,
-      'Please find attached our proposal for {{opportunity.name}}. The total is {{opportunity.amount}}, and everything we spoke about is in it: the connection to your order system, training for dispatch, and support in your language.',
+      'Please find attached our proposal for {{deal.name}}. The total is {{deal.amount}}, and everything we spoke about is in it: the connection to your order system, training for dispatch, and support in your language.',
       'May I walk you through it on the phone? Ten minutes now will save us three emails later.',
       bye,
     ),
@@ -122,7 +122,7 @@ export const englishMail: readonly Draft[] = [
     'Your question about a two-year term',
     p(
       hello,
-      'You asked what {{opportunity.name}} costs if {{account.name}} commits to two years and pays up front.',
+      'You asked what {{deal.name}} costs if {{account.name}} commits to two years and pays up front.',
       'For two years paid in advance I can offer 12 % off the yearly price. Paid yearly, the two-year term gives you a fixed price and 5 % off. In both cases you may add vehicles at the same price during the term.',
       'Shall I put one of the two into the proposal?',
       bye,
@@ -142,10 +142,10 @@ export const englishMail: readonly Draft[] = [
   ),
   mail(
     'A friendly reminder',
-    'Still on your desk? {{opportunity.name}}',
+    'Still on your desk? {{deal.name}}',
     p(
       hello,
-      'I know how full a week in operations is, so only this: is {{opportunity.name}} still something you want to decide on before {{opportunity.closeOn}}?',
+      'I know how full a week in operations is, so only this: is {{deal.name}} still something you want to decide on before {{deal.closeOn}}?',
       'If the time is wrong, tell me when to come back, and I will.',
       bye,
     ),
@@ -156,7 +156,7 @@ export const englishMail: readonly Draft[] = [
     'Our offer of {{today}}',
     p(
       '{{contact.salutation}},',
-      'Further to our conversation, I am pleased to offer {{opportunity.name}} at {{opportunity.amount}}, excluding VAT. The offer stands until {{opportunity.closeOn}}.',
+      'Further to our conversation, I am pleased to offer {{deal.name}} at {{deal.amount}}, excluding VAT. The offer stands until {{deal.closeOn}}.',
       'Yours sincerely\n{{rep.name}}\n{{organisation.name}}',
     ),
     { country: 'GB', regions: ['United Kingdom and Ireland'], stages: ['Proposal', 'Negotiation'] },

@@ -36,17 +36,17 @@ export const otherMail: readonly Draft[] = [
         'Der Einkauf pr\u00fcft den Preis \u00fcber die gesamte Laufzeit.',
       ) +
       p(
-        'Das Angebot f\u00fcr {{opportunity.name}} erhalten Sie bis Ende der Woche. Habe ich etwas vergessen oder falsch verstanden?',
+        'Das Angebot f\u00fcr {{deal.name}} erhalten Sie bis Ende der Woche. Habe ich etwas vergessen oder falsch verstanden?',
         gruss,
       ),
     { ...de, stages: ['Demo'] },
   ),
   mail(
     'Angebot liegt bei',
-    'Angebot: {{opportunity.name}}',
+    'Angebot: {{deal.name}}',
     p(
       'Guten Tag {{contact.name}},',
-      'anbei finden Sie unser Angebot f\u00fcr {{opportunity.name}} \u00fcber insgesamt {{opportunity.amount}}. Anbindung, Schulung der Disposition und deutschsprachiger Support sind enthalten.',
+      'anbei finden Sie unser Angebot f\u00fcr {{deal.name}} \u00fcber insgesamt {{deal.amount}}. Anbindung, Schulung der Disposition und deutschsprachiger Support sind enthalten.',
       'Darf ich es Ihnen am Telefon kurz erl\u00e4utern? Zehn Minuten reichen aus.',
       gruss,
     ),
@@ -57,8 +57,8 @@ export const otherMail: readonly Draft[] = [
     'Terminvorschlag f\u00fcr {{account.name}}',
     p(
       '{{contact.salutation}},',
-      'vielen Dank f\u00fcr Ihre Anfrage vom {{today}}. Gern zeige ich Ihnen unsere Planung vor Ort in {{account.city}}. Mein Vorschlag w\u00e4re der {{opportunity.startOn}}.',
-      'Das Angebot \u00fcber {{opportunity.amount}} bringe ich dann ausgedruckt mit.',
+      'vielen Dank f\u00fcr Ihre Anfrage vom {{today}}. Gern zeige ich Ihnen unsere Planung vor Ort in {{account.city}}. Mein Vorschlag w\u00e4re der {{deal.startOn}}.',
+      'Das Angebot \u00fcber {{deal.amount}} bringe ich dann ausgedruckt mit.',
       gruss,
     ),
     { ...de, stages: [] },
@@ -82,10 +82,10 @@ export const otherMail: readonly Draft[] = [
   ),
   mail(
     'Envoi de la proposition',
-    'Proposition : {{opportunity.name}}',
+    'Proposition : {{deal.name}}',
     p(
       'Bonjour {{contact.name}},',
-      'veuillez trouver ci-joint notre proposition pour {{opportunity.name}}, d\u2019un montant total de {{opportunity.amount}}. Elle comprend la connexion \u00e0 votre syst\u00e8me de commandes, la formation de vos planificateurs et une assistance en fran\u00e7ais.',
+      'veuillez trouver ci-joint notre proposition pour {{deal.name}}, d\u2019un montant total de {{deal.amount}}. Elle comprend la connexion \u00e0 votre syst\u00e8me de commandes, la formation de vos planificateurs et une assistance en fran\u00e7ais.',
       'Puis-je vous la pr\u00e9senter par t\u00e9l\u00e9phone ? Dix minutes suffisent.',
       salutations,
     ),
@@ -107,10 +107,10 @@ export const otherMail: readonly Draft[] = [
   ),
   mail(
     'Offerte bijgevoegd',
-    'Offerte: {{opportunity.name}}',
+    'Offerte: {{deal.name}}',
     p(
       'Beste {{contact.firstName}},',
-      'bijgaand vindt u onze offerte voor {{opportunity.name}}, in totaal {{opportunity.amount}}. De koppeling met uw ordersysteem, de training van uw planners en ondersteuning in het Nederlands zijn inbegrepen.',
+      'bijgaand vindt u onze offerte voor {{deal.name}}, in totaal {{deal.amount}}. De koppeling met uw ordersysteem, de training van uw planners en ondersteuning in het Nederlands zijn inbegrepen.',
       'Zal ik hem telefonisch met u doornemen? Tien minuten volstaan.',
       groet,
     ),
@@ -118,10 +118,10 @@ export const otherMail: readonly Draft[] = [
   ),
   mail(
     'Vriendelijke herinnering',
-    'Nog actueel? {{opportunity.name}}',
+    'Nog actueel? {{deal.name}}',
     p(
       'Beste {{contact.firstName}},',
-      'een korte vraag: wilt u nog v\u00f3\u00f3r {{opportunity.closeOn}} over {{opportunity.name}} beslissen?',
+      'een korte vraag: wilt u nog v\u00f3\u00f3r {{deal.closeOn}} over {{deal.name}} beslissen?',
       'Komt het nu niet uit, laat me dan weten wanneer ik weer mag bellen.',
       groet,
     ),

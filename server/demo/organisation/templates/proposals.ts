@@ -25,15 +25,15 @@ const ending = (days: number) =>
 export const proposals: readonly Draft[] = [
   proposal(
     'Proposal: Fleet Plus',
-    'Proposal for {{account.name}}: {{opportunity.name}}',
+    'Proposal for {{account.name}}: {{deal.name}}',
     opening(
-      '{{account.name}} plans its tours by hand and wants to drive fewer kilometres, keep its delivery windows and take the pressure off the early shift. {{opportunity.name}} covers all of this with the Fleet Plus plan.',
+      '{{account.name}} plans its tours by hand and wants to drive fewer kilometres, keep its delivery windows and take the pressure off the early shift. {{deal.name}} covers all of this with the Fleet Plus plan.',
     ) +
       heading('What is included') +
       included +
       heading('Price') +
       table(
-        ['{{opportunity.name}}', '{{opportunity.amount}}'],
+        ['{{deal.name}}', '{{deal.amount}}'],
         ['Set-up and training', 'included'],
         ['Billing', 'yearly, in advance'],
       ) +
@@ -42,9 +42,9 @@ export const proposals: readonly Draft[] = [
   ),
   proposal(
     'Proposal: Field Service',
-    'Proposal for {{account.name}}: {{opportunity.name}}',
+    'Proposal for {{account.name}}: {{deal.name}}',
     opening(
-      '{{account.name}} sends engineers to customers with promised hours and the right parts. {{opportunity.name}} plans skills, parts and travel together, and tells customers when somebody is on the way.',
+      '{{account.name}} sends engineers to customers with promised hours and the right parts. {{deal.name}} plans skills, parts and travel together, and tells customers when somebody is on the way.',
     ) +
       heading('What is included') +
       included +
@@ -52,10 +52,7 @@ export const proposals: readonly Draft[] = [
         'In addition: skills and certificates of engineers, van stock, and appointment messages to customers.',
       ) +
       heading('Price') +
-      table(
-        ['{{opportunity.name}}', '{{opportunity.amount}}'],
-        ['Billing', 'quarterly, in advance'],
-      ) +
+      table(['{{deal.name}}', '{{deal.amount}}'], ['Billing', 'quarterly, in advance']) +
       ending(30),
     { stages: ['Proposal'] },
   ),
@@ -67,7 +64,7 @@ export const proposals: readonly Draft[] = [
     ) +
       heading('Price') +
       table(
-        ['{{opportunity.name}}, 24 months', '{{opportunity.amount}}'],
+        ['{{deal.name}}, 24 months', '{{deal.amount}}'],
         ['Paid in advance for both years', '12 % off'],
         ['Paid yearly', '5 % off'],
       ) +
@@ -76,7 +73,7 @@ export const proposals: readonly Draft[] = [
   ),
   proposal(
     'Answer to a request for proposal',
-    'Bid of {{organisation.name}}: {{opportunity.name}}',
+    'Bid of {{organisation.name}}: {{deal.name}}',
     opening(
       'We thank {{account.name}} for the invitation to bid and confirm that we meet every requirement marked as a must. Where we answer in part, this is said in the table of answers.',
     ) +
@@ -88,16 +85,13 @@ export const proposals: readonly Draft[] = [
         'References of the same size in two countries are named in the annex',
       ) +
       heading('Price') +
-      table(
-        ['{{opportunity.name}}', '{{opportunity.amount}}'],
-        ['Price fixed until', '{{opportunity.closeOn}}'],
-      ) +
+      table(['{{deal.name}}', '{{deal.amount}}'], ['Price fixed until', '{{deal.closeOn}}']) +
       ending(90),
     { stages: ['Discovery', 'Proposal'] },
   ),
   proposal(
     'Angebot: Fleet Plus',
-    'Angebot f\u00fcr {{account.name}}: {{opportunity.name}}',
+    'Angebot f\u00fcr {{account.name}}: {{deal.name}}',
     p('Angebot f\u00fcr {{account.name}}, {{today}}\nz. Hd. {{contact.name}}') +
       heading('Worum es geht') +
       p(
@@ -105,7 +99,7 @@ export const proposals: readonly Draft[] = [
       ) +
       heading('Preis') +
       table(
-        ['{{opportunity.name}}', '{{opportunity.amount}}'],
+        ['{{deal.name}}', '{{deal.amount}}'],
         ['Einrichtung und Schulung', 'enthalten'],
         ['Abrechnung', 'j\u00e4hrlich im Voraus'],
       ) +

@@ -1,0 +1,70 @@
+import type { Transaction } from 'dexie';
+import { firstName, mutationNow, rowNow } from '../contract/rows/renames.ts';
+import { rowHash } from '../kit/checksum.ts';
+
+/** A stored row of any kind, as an earlier version left it. */
+interface Stored {
+  id: string;
+  version: number;
+  row: unknown;
+  hash?: number;
+}
+
+const chunk = 1_000;
+
+/** Gives everything in the store the names of today. */
+export async function renameStore(to: Transaction): Promise<void> {
+  await moveRows(to, 'deal');
+  for (const kind of ['activity', 'booking', 'template']) await renameRows(to, kind);
+  await renameClicks(to, 'confirmed');
+  // They name rows by their kind, and are found again by the next sync.
+  await to.table('meta').delete('faults');
+}
+
+/** Moves the rows of a kind from the table of its first name, and gives their fields the names of today. */
+async function moveRows(to: Transaction, kind: string): Promise<void> {
+  const [from, into] = [to.table<Stored, string>(firstName(kind)), to.table<Stored, string>(kind)];
+  for (let last = ''; ; ) {
+    const rows = await from.where('id').above(last).limit(chunk).toArray();
+    await into.bulkPut(rows.map((stored) => withNames(kind, stored)));
+    if (rows.length < chunk) break;
+    last = rows.at(-1)?.id ?? last;
+  }
+  await moveQuarantined(to, kind);
+}
+
+/** Their text stays as it came: it gets the names of today when it is parsed. */
+async function moveQuarantined(to: Transaction, kind: string): Promise<void> {
+  const table = to.table<{ key: string; kind: string; id: string }, string>('setAside');
+  const rows = await table.filter((row) => row.kind === firstName(kind)).toArray();
+  await table.bulkDelete(rows.map(({ key }) => key));
+  await table.bulkPut(rows.map((row) => ({ ...row, kind, key: `${kind}/${row.id}` })));
+}
+
+/** Gives the fields of a kind's rows the names of today. */
+async function renameRows(to: Transaction, kind: string): Promise<void> {
+  await to
+    .table<Stored, string>(kind)
+    .toCollection()
+    .modify((stored, ref) => {
+      ref.value = withNames(kind, stored);
+    });
+}
+
+/** Gives the rows in clicks the names of today. */
+export async function renameClicks(to: Transaction, table: string): Promise<void> {
+  await to
+    .table<{ kind: string; args: unknown }>(table)
+    .toCollection()
+    .modify((entry, ref) => {
+      ref.value = mutationNow(entry);
+    });
+}
+
+/** A row that was altered on the disk keeps its hash, so that this is still found. */
+function withNames(kind: string, stored: Stored): Stored {
+  const { row } = rowNow({ kind, row: stored.row });
+  if (row === stored.row) return stored;
+  const isSound = stored.hash === rowHash(stored.version, stored.row);
+  return { ...stored, row, ...(isSound && { hash: rowHash(stored.version, row) }) };
+}
