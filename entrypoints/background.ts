@@ -11,7 +11,7 @@ import { sendToTab } from '../lib/message/send.ts';
 import { relayTabMessages } from '../lib/message/tab-relay.ts';
 import { accessToken, invalidateAccessToken } from '../lib/session/access-token.ts';
 import { checkGone, handleGoneStatement } from '../lib/session/gone.ts';
-import { sessionFetch } from '../lib/session/possession.ts';
+import { headersFor, sessionFetch } from '../lib/session/possession.ts';
 import { followRevocations } from '../lib/session/revocations.ts';
 import { alignStoreWithSession, endSession, openSession } from '../lib/session/session.ts';
 import { syncContentScripts } from '../lib/sites/sync-content-scripts.ts';
@@ -73,6 +73,17 @@ export default defineBackground({
       'session.signOut': async () => {
         await endSession();
         schedule.sessionChanged();
+        return {};
+      },
+      'session.authorise': async ({ owner, url, refused }) => {
+        if (refused) await invalidateAccessToken();
+        const token = await accessToken(owner);
+        return token.ok
+          ? { state: 'ready', headers: await headersFor(token.value, url) }
+          : { state: token.error, headers: {} };
+      },
+      'console.open': async () => {
+        await browser.tabs.create({ url: browser.runtime.getURL('/console.html') });
         return {};
       },
       'settings.open': async () => {

@@ -7,7 +7,7 @@ import { languageFor, languages, rooms } from './rooms.ts';
 import { textsOf } from './texts.ts';
 
 const folder = join(import.meta.dirname, 'messages');
-const all = [...rooms.first, ...rooms.screens];
+const all = [...rooms.first, ...rooms.screens, ...rooms.console];
 const catalogue = (language: (typeof languages)[number]) =>
   new Map(all.flatMap((room) => [...readCatalogue(language, room)]));
 const english = catalogue('en');
@@ -58,7 +58,7 @@ it('Every message is used on some screen', () => {
     // A part of the tree may be read by a computed name.
     return !steps.some((_, at) => {
       const above = steps.slice(0, at).join('.');
-      return at > 0 && new RegExp(`\\bts?\\.${above}(\\[|;|,|\\)| }|\\.map)`).test(code);
+      return at > 0 && new RegExp(`\\bt[sc]?\\.${above}(\\[|;|,|\\)| }|\\.map)`).test(code);
     });
   });
   // Read by the shell itself, from whichever language is loaded.

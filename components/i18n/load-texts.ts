@@ -9,7 +9,7 @@ import { type CompiledMessages, textsOf } from './texts.ts';
 type Load = () => Promise<{ messages: CompiledMessages }>;
 
 /** The build compiles these from `messages/`. Each is a chunk of its own, so that a rep loads only one language. */
-const catalogues: Readonly<Record<Language, Readonly<Record<Part, Load>>>> = {
+const catalogues: Readonly<Record<Language, Readonly<Record<Exclude<Part, 'console'>, Load>>>> = {
   en: { first: () => import('texts:en/first'), screens: () => import('texts:en/screens') },
   de: { first: () => import('texts:de/first'), screens: () => import('texts:de/screens') },
 };

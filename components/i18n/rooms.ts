@@ -33,6 +33,8 @@ export const rooms = {
       'syncStatus',
     ],
   ],
+  /** The console, a page of its own. */
+  console: ['console', 'people', 'imports', 'changes'],
 } as const;
 
 export type Part = keyof typeof rooms;

@@ -1,7 +1,9 @@
+import AppWindow from 'lucide-react/icons/app-window';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import ExternalLink from 'lucide-react/icons/external-link';
 import Settings from 'lucide-react/icons/settings';
 import { type ReactNode, Suspense } from 'react';
+import { mayOpenConsoleQuery } from '../../lib/console/may-open-queries.ts';
 import { sendToBackground } from '../../lib/message/send.ts';
 import { syncStatusQuery } from '../../lib/sync/queries.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
@@ -16,16 +18,19 @@ import { type ScreenId, screens, screensFrom } from './screens.ts';
 export function MoreScreen(): ReactNode {
   const { goTo } = useShell();
   const status = useLiveQueryData(syncStatusQuery());
-  return <MoreList status={status} onScreen={goTo} />;
+  const mayOpenConsole = useLiveQueryData(mayOpenConsoleQuery()) ?? false;
+  return <MoreList status={status} mayOpenConsole={mayOpenConsole} onScreen={goTo} />;
 }
 
 const listed = screensFrom('more');
 
 export function MoreList({
   status,
+  mayOpenConsole,
   onScreen,
 }: {
   status: SyncStatus | undefined;
+  mayOpenConsole: boolean;
   onScreen: (screen: ScreenId) => void;
 }) {
   return (
@@ -44,6 +49,22 @@ export function MoreList({
             </button>
           </li>
         ))}
+        {mayOpenConsole && (
+          <li>
+            <button
+              type="button"
+              className={ui.rowButton}
+              onClick={() => void sendToBackground('console.open', {})}
+            >
+              <AppWindow size={17} aria-hidden="true" className={ui.quiet} />
+              <span className={ui.rowText}>
+                <strong>{ts.more.console}</strong>
+                <span>{ts.more.consoleHow}</span>
+              </span>
+              <ExternalLink size={15} aria-hidden="true" className={`${ui.quiet} ${ui.flip}`} />
+            </button>
+          </li>
+        )}
         <li>
           <button
             type="button"

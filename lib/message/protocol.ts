@@ -181,6 +181,24 @@ export const protocol = {
     request: z.object(),
     reply: z.object(),
   },
+  /**
+   * The headers with which a page of the extension sends one request to the server. The worker alone renews tokens: two contexts that
+   * did so at the same time would spend the same refresh token.
+   */
+  'session.authorise': {
+    by: 'extension',
+    to: 'background',
+    /** The rep (`<orgId>/<repId>`), the address, and whether the server has just refused the token. */
+    request: z.object({ owner: text(300), url: text(2_000), refused: z.boolean() }),
+    reply: z.object({ state: Word, headers: table(Word, text(100_000), 2) }),
+  },
+  /** Opens the console in a tab. In some browsers a frame in a web page can't do that itself. */
+  'console.open': {
+    by: 'extension',
+    to: 'background',
+    request: z.object(),
+    reply: z.object(),
+  },
   /** Opens the settings. In some browsers a frame in a web page can't do that itself. */
   'settings.open': {
     by: 'extension',

@@ -31,10 +31,24 @@ export function fetchWithProof(keys: ProofKeys): typeof fetch {
 
 /** As `fetch`, for requests of the rep who is signed in: adds the proof if the token is bound to keys. */
 export const sessionFetch: typeof fetch = async (input, init) => {
+  const keys = await boundKeys();
+  return keys ? fetchWithProof(keys)(input, init) : fetch(input, init);
+};
+
+/** The headers for one POST of the rep who is signed in, with the proof if the token is bound to keys. */
+export async function headersFor(token: string, url: string): Promise<Record<string, string>> {
+  const keys = await boundKeys();
+  if (!keys) return { authorization: `Bearer ${token}` };
+  const dpop = await proofOf(keys, token, 'POST', new URL(url));
+  return { authorization: `DPoP ${token}`, dpop };
+}
+
+/** The keys that the access token is bound to, if it is. */
+async function boundKeys(): Promise<ProofKeys | undefined> {
   const [session, access] = await Promise.all([readCredentials(), readAccess()]);
   const bound = session?.state === 'open' && access?.session === session.id && access.bound;
-  return bound && session.keys ? fetchWithProof(session.keys)(input, init) : fetch(input, init);
-};
+  return bound ? session.keys : undefined;
+}
 
 async function proofOf(keys: ProofKeys, token: string, method: string, url: URL): Promise<string> {
   const bytes = (text: string) => new TextEncoder().encode(text);

@@ -12,6 +12,8 @@ export function messageTypes(): string {
 export interface FirstTexts ${shape(tree(rooms.first))}
 
 export interface ScreenTexts ${shape(tree(rooms.screens))}
+
+export interface ConsoleTexts ${shape(tree(rooms.console))}
 `;
 }
 

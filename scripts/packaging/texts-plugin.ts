@@ -4,7 +4,8 @@ import { languages, rooms } from '../../components/i18n/rooms.ts';
 import { compileRooms } from './compile-texts.ts';
 import { pseudo } from './pseudo.ts';
 
-const Id = z.templateLiteral(['texts:', z.enum(languages), '/', z.enum(['first', 'screens'])]);
+const parts = ['first', 'screens', 'console'] as const;
+const Id = z.templateLiteral(['texts:', z.enum(languages), '/', z.enum(parts)]);
 
 /**
  * Provides modules such as `texts:en/first`: the compiled catalogues of one language and part. For tests, REPSIDE_PSEUDO=long (or rtl)
@@ -25,7 +26,7 @@ export function textsPlugin(pseudoKind = process.env.REPSIDE_PSEUDO): Plugin {
       const one = languages.find((name) => name === language) ?? languages[0];
       const messages = compileRooms(
         one,
-        rooms[part === 'first' ? 'first' : 'screens'],
+        rooms[parts.find((one) => one === part) ?? 'screens'],
         pseudo(pseudoKind),
       );
       return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(messages))});`;

@@ -15,7 +15,9 @@ const routes: readonly { path: string; methods: readonly string[] }[] = [
   { path: '/v1/ops/people/link', methods: ['POST'] },
   { path: '/v1/ops/people/unlink', methods: ['POST'] },
   { path: '/v1/ops/people/roles', methods: ['POST'] },
+  { path: '/v1/ops/people/end', methods: ['POST'] },
   { path: '/v1/ops/changes', methods: ['POST'] },
+  { path: '/v1/ops/imports/kinds', methods: ['POST'] },
   { path: '/v1/ops/imports/check', methods: ['POST'] },
   { path: '/v1/ops/imports/load', methods: ['POST'] },
 ];

@@ -61,6 +61,19 @@ function missing(name: ImportKind, left: ReadonlySet<ImportKind>): number {
   }, 0);
 }
 
+/** The kinds of files in the order in which they are loaded, with their columns. */
+export function fileKinds() {
+  return loadOrder().map((name) => {
+    const { kind, fields } = shapeOfFile(name);
+    const columns = Object.entries(fields).map((column) => ({
+      name: column[0],
+      // The organisation exists before its file is imported, so no column is required.
+      needed: kind !== 'organisation' && isNeeded(column),
+    }));
+    return { name, row: kind, columns };
+  });
+}
+
 /** Whether a file refers to another, directly or through further files. */
 function names(from: ImportKind, to: ImportKind, seen = new Set<ImportKind>()): boolean {
   seen.add(from);

@@ -134,6 +134,25 @@ describe.each(databaseKinds())('the console’s side of the server on $kind', ({
     expect((await ask()).status).toBe(403);
   });
 
+  it('A last day is set and removed, is a day that exists, and nobody sets their own', async () => {
+    const end = (lastDay: string | null) => write('people/end', { repId: 'evil', lastDay });
+    expect(await end('2099-12-31')).toMatchObject({
+      ...{ action: 'rep.end', before: { activeTo: null }, after: { activeTo: '2099-12-31' } },
+    });
+    expect(await end('2099-12-31')).toBeNull();
+    expect(await end(null)).toMatchObject({ before: { activeTo: '2099-12-31' } });
+    expect(await end(null)).toBeNull();
+    for (const [repId, lastDay, code] of [
+      ['evil', '2099-02-30', 'bad-request'],
+      ['nobody', '2099-12-31', 'not-found'],
+      ['nobody', null, 'not-found'],
+      ['olga', '2099-12-31', 'conflict'],
+    ]) {
+      const answer = await office.post('olga', 'people/end', { id: newId(), repId, lastDay });
+      expect(await problem(answer)).toMatchObject({ code });
+    }
+  });
+
   it('The audit trail is read in parts, the latest line first', async () => {
     const all = (await changes()).changes;
     expect(all.length).toBeGreaterThan(4);

@@ -1,7 +1,10 @@
 import type { Context, Hono } from 'hono';
+import { consoleRoles } from '../../lib/console/rules.ts';
 import {
   ChangesRequest,
   CheckQuery,
+  EndRequest,
+  KindsRequest,
   LinkRequest,
   LoadQuery,
   PeopleRequest,
@@ -13,12 +16,14 @@ import { answerJson } from '../app/compress.ts';
 import type { AppEnv } from '../app/env.ts';
 import { readQuery, readRequest } from '../app/read-request.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { fileKinds } from '../import/kinds-table.ts';
 import { ProblemError } from '../problem.ts';
 import type { Caller } from '../scope/rep-scope.ts';
 import { type Actor, listChanges, type NewChange } from './changes.ts';
+import { endRep } from './end-rep.ts';
 import { checkImport, loadImport } from './imports.ts';
 import { linkAccount, unlinkAccount } from './links.ts';
-import { listPeople, setRoles } from './people.ts';
+import { clearLastDay, listPeople, setRoles } from './people.ts';
 import { requireRole } from './require-role.ts';
 import { writeOnce } from './write-once.ts';
 
@@ -29,7 +34,7 @@ export function addOpsRoutes(
 ): void {
   app.use('/v1/ops/*', async (c, next) => {
     const caller = callerIn(c);
-    c.set('actor', await requireRole(db, caller, ['operations']));
+    c.set('actor', await requireRole(db, caller, consoleRoles));
     await next();
   });
   app.post('/v1/ops/people', async (c) => {
@@ -48,17 +53,27 @@ export function addOpsRoutes(
   });
   app.post('/v1/ops/people/roles', async (c) => {
     const request = await readRequest(c.req.raw, RolesRequest);
-    if (request.repId === actorIn(c).repId && !request.roles.includes('operations')) {
-      throw new ProblemError('conflict', 'Nobody takes the role operations from themselves', {
-        reason: 'own-role',
-      });
-    }
+    if (!request.roles.includes('operations')) refuseForSelf(c, request);
     return write(c, request, (tx, orgId) => setRoles(tx, orgId, request, clock));
+  });
+  app.post('/v1/ops/people/end', async (c) => {
+    const request = await readRequest(c.req.raw, EndRequest);
+    if (request.lastDay !== null) refuseForSelf(c, request);
+    const { lastDay } = request;
+    return write(c, request, async (tx, orgId) => {
+      if (lastDay === null) return clearLastDay(tx, orgId, request, clock);
+      const ended = await endRep(tx, orgId, request, clock);
+      return ended === null ? 'no-rep' : ended.change;
+    });
   });
   app.post('/v1/ops/changes', async (c) => {
     const { wire, ...request } = await readRequest(c.req.raw, ChangesRequest);
     const { orgId } = callerIn(c);
     return answer(c, { wire, ...(await listChanges(db.inOrg(orgId), orgId, request)) });
+  });
+  app.post('/v1/ops/imports/kinds', async (c) => {
+    const { wire } = await readRequest(c.req.raw, KindsRequest);
+    return answer(c, { wire, kinds: fileKinds() });
   });
   app.post('/v1/ops/imports/check', async (c) => {
     const query = readQuery(c.req.query(), CheckQuery);
@@ -100,4 +115,12 @@ function callerIn({ var: { caller } }: Context<AppEnv>): Caller {
 function actorIn({ var: { actor } }: Context<AppEnv>): Actor {
   if (!actor) throw new Error('A route of the console ran without its role check');
   return actor;
+}
+
+/** Operations would lock themselves out. Somebody else can do it, or the command. */
+function refuseForSelf(c: Context<AppEnv>, { repId }: { repId: string }): void {
+  if (repId !== actorIn(c).repId) return;
+  throw new ProblemError('conflict', 'Nobody takes the console from themselves', {
+    reason: 'own-role',
+  });
 }

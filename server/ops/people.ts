@@ -75,3 +75,24 @@ export async function setRoles(
     after: { roles: after },
   };
 }
+
+/** Removes the last day of a rep. Null: there is none. 'no-rep': there is no such rep. */
+export async function clearLastDay(
+  tx: Tx,
+  orgId: string,
+  { repId }: { repId: string },
+  clock: Clock,
+): Promise<NewChange | 'no-rep' | null> {
+  const rep = await repById(tx, orgId, repId);
+  if (!rep) return 'no-rep';
+  const before = rep.activeTo ?? null;
+  if (before === null) return null;
+  const row = { ...rep, activeTo: null };
+  await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row }], clock);
+  return {
+    action: 'rep.end',
+    target: { kind: 'rep', id: repId, name: rep.name },
+    before: { activeTo: before },
+    after: { activeTo: null },
+  };
+}

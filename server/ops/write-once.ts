@@ -2,6 +2,7 @@ import type { OpsChange } from '../../lib/contract/wire/ops-change.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { ProblemError } from '../problem.ts';
+import { UnstorableChange } from '../write/validate-changes.ts';
 import { type Actor, changeById, type NewChange, recordChange } from './changes.ts';
 import { takeTurnNow } from './take-turn.ts';
 
@@ -29,7 +30,13 @@ export function writeOnce(
       throw new ProblemError('forbidden', `The id ${id} belongs to a change by somebody else`);
     }
     if (done) return done;
-    const change = await work(tx);
+    const change = await work(tx).catch(refused);
     return change && recordChange(tx, orgId, id, actor, change, clock);
   });
+}
+
+/** A row that the contract does not allow is the fault of the request. */
+function refused(error: unknown): never {
+  if (!(error instanceof UnstorableChange)) throw error;
+  throw new ProblemError('bad-request', error.message, {}, { cause: error });
 }

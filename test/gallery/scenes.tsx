@@ -294,7 +294,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   more: () =>
     panel(
       'more',
-      <MoreList status={{ ...data.synced, rejected: 1 }} onScreen={nothing} />,
+      <MoreList status={{ ...data.synced, rejected: 1 }} mayOpenConsole onScreen={nothing} />,
       data.quota,
       {
         ...data.synced,

@@ -22,6 +22,7 @@ export function bundleSizes(folder: string) {
     background: files.bytes(files.withStatic(['background.js'])),
     picker: files.bytes(['picker.js']),
     options: files.bytes(files.withStatic(files.scriptsOf('options.html'))),
+    console: files.bytes(files.withStatic(files.scriptsOf('console.html'))),
   } satisfies Record<string, number>;
 }
 

@@ -10,6 +10,9 @@ import {
   ChangesResponse,
   CheckQuery,
   CheckResponse,
+  EndRequest,
+  KindsRequest,
+  KindsResponse,
   LinkRequest,
   LoadQuery,
   LoadResponse,
@@ -35,7 +38,16 @@ const rows = Object.entries(rowDefinitions).map(([kind, { schema }]) => [kind, s
 const envelopes = {
   ...{ Mutation, Me, PublicConfig, Problem, PullRequest, PullResponse },
   ...{ PushRequest, PushResponse, LiveEvent, GoneRequest, GoneResponse },
-  ...{ PeopleRequest, PeopleResponse, LinkRequest, UnlinkRequest, RolesRequest, WriteResponse },
+  ...{
+    PeopleRequest,
+    PeopleResponse,
+    LinkRequest,
+    UnlinkRequest,
+    RolesRequest,
+    EndRequest,
+    WriteResponse,
+  },
+  ...{ KindsRequest, KindsResponse },
   ...{ ChangesRequest, ChangesResponse, CheckQuery, CheckResponse, LoadQuery, LoadResponse },
 };
 

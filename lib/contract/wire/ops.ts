@@ -66,6 +66,11 @@ export const RolesRequest = z.object({
   ...write,
   roles: list(z.enum(repRoles), repRoles.length),
 });
+export const EndRequest = z.object({
+  ...write,
+  /** The last day that the person works; null: no limit. */
+  lastDay: z.nullable(PlainDate),
+});
 /** `null`: nothing needed to be changed, so there is no line. */
 export const WriteResponse = z.object({ wire: wireNumber(), change: z.nullable(OpsChange) });
 export type WriteResponse = z.infer<typeof WriteResponse>;
@@ -89,6 +94,22 @@ export const ChangesResponse = z.object({
 export type ChangesResponse = z.infer<typeof ChangesResponse>;
 
 const Kind = text(64, { min: 1 });
+export const KindsRequest = z.object({ wire: wireNumber() });
+export const KindsResponse = z.object({
+  wire: wireNumber(),
+  /** The kinds of files, in the order in which they are loaded, so that a row exists before another refers to it. */
+  kinds: list(
+    z.object({
+      name: Kind,
+      /** The kind of row that the file holds. */
+      row: Kind,
+      /** A new row must have the columns that are needed. */
+      columns: list(z.object({ name: text(100), needed: z.boolean() }), 200),
+    }),
+    200,
+  ),
+});
+export type KindsResponse = z.infer<typeof KindsResponse>;
 /** The parts of an address `/v1/ops/imports/check?…`, whose body is the file. */
 export const CheckQuery = z.object({
   wire: wireNumber(),

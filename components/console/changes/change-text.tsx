@@ -1,0 +1,54 @@
+import type { OpsChange } from '../../../lib/console/view.ts';
+import { isRealDay } from '../../../lib/kit/date.ts';
+import { count, dash } from '../../i18n/format.ts';
+import { formatDate, formatList } from '../../i18n/screen-format.ts';
+import { textFor } from '../../i18n/text.ts';
+import { useNow } from '../../ui/use-now.ts';
+import * as styles from '../console.module.css';
+import { tc } from '../console-texts.ts';
+
+/** What was done, as a sentence whose subject is whoever did it. */
+export function actionText({ action, target: { name } }: OpsChange): string {
+  const texts: Readonly<Record<string, (values: { name: string }) => string>> = tc.changes.action;
+  const text = Object.hasOwn(texts, action) ? texts[action] : undefined;
+  return text?.({ name }) ?? tc.changes.otherAction({ action, name });
+}
+
+type Value = NonNullable<OpsChange['before']>[string];
+
+/** What was so before and after, field by field. */
+export function Details({ change: { before, after } }: { change: OpsChange }) {
+  const now = useNow();
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const text = (field: string, value: Value | undefined) => valueText(field, value, now);
+  return (
+    <dl className={styles.changed}>
+      {fields.map((field) => {
+        const [was, is] = [text(field, before?.[field]), text(field, after?.[field])];
+        return (
+          <div key={field}>
+            <dt>{textFor(tc.changes.field, field)}</dt>
+            <dd>
+              <bdi>
+                {before === null || was === is ? is : tc.changes.was({ before: was, after: is })}
+              </bdi>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function valueText(field: string, value: Value | undefined, now: number): string {
+  if (value === null || value === undefined || value === '') return dash;
+  if (typeof value === 'number') return count(value);
+  if (Array.isArray(value)) return formatList(value.map((one) => wordText(field, one)));
+  const text = String(value);
+  return isRealDay(text) && /^\d{4}-\d\d-\d\d$/.test(text)
+    ? formatDate(text, now)
+    : wordText(field, text);
+}
+
+const wordText = (field: string, word: string): string =>
+  field === 'roles' ? textFor(tc.people.role, word) : word;

@@ -1,0 +1,79 @@
+import { csvText } from '../../../lib/console/rules.ts';
+import type { CheckResponse } from '../../../lib/console/view.ts';
+import { count } from '../../i18n/format.ts';
+import * as ui from '../../ui/ui.module.css';
+import * as styles from '../console.module.css';
+import { tc } from '../console-texts.ts';
+
+const mostShown = 20;
+
+/** The bad lines by number, column and problem; all that the server named can be downloaded. */
+export function BadLines({
+  report: { bad, badLines },
+  fileName,
+  onAgain,
+}: {
+  report: CheckResponse;
+  fileName: string;
+  onAgain: () => void;
+}) {
+  const shown = badLines.slice(0, mostShown);
+  const download = () => {
+    const head = [tc.imports.line, tc.imports.column, tc.imports.problem];
+    const lines = badLines.map(({ line, column, message }) => [
+      ...[String(line), column ?? tc.imports.whole, message],
+    ]);
+    save(`bad-${fileName}`, csvText([head, ...lines]));
+  };
+  return (
+    <>
+      <p className={ui.note} data-tone="bad" role="alert">
+        {tc.imports.bad({ n: bad })}
+      </p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{tc.imports.line}</th>
+            <th scope="col">{tc.imports.column}</th>
+            <th scope="col">{tc.imports.problem}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ line, column, message }) => (
+            <tr key={`${line} ${column} ${message}`}>
+              <td data-label={tc.imports.line}>{count(line)}</td>
+              <td data-label={tc.imports.column}>
+                {column === null ? tc.imports.whole : <bdi className={styles.code}>{column}</bdi>}
+              </td>
+              <td data-label={tc.imports.problem}>
+                {/* The command and other programs read the same sentences, which the server writes in English. */}
+                <bdi lang="en">{message}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.acts}>
+        {shown.length < bad && (
+          <span className={ui.quiet}>{tc.imports.badFirst({ n: count(shown.length) })}</span>
+        )}
+        <button type="button" className={ui.smallButton} onClick={download}>
+          {tc.imports.download}
+        </button>
+        <button type="button" className={ui.smallButton} onClick={onAgain}>
+          {tc.imports.checkAgain}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Saves a text on this machine. The mark in front tells spreadsheets that it is UTF-8. */
+function save(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name.endsWith('.csv') ? name : `${name}.csv`;
+  link.click();
+  URL.revokeObjectURL(address);
+}

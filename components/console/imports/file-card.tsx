@@ -1,0 +1,102 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import X from 'lucide-react/icons/x';
+import { checkImport, loadImport } from '../../../lib/console/actions.ts';
+import type { CheckResponse, KindsResponse } from '../../../lib/console/view.ts';
+import { longestImport } from '../../../lib/contract/wire/ops.ts';
+import { textFor, ts } from '../../i18n/text.ts';
+import * as ui from '../../ui/ui.module.css';
+import * as styles from '../console.module.css';
+import { tc } from '../console-texts.ts';
+import { Failure } from '../failure.tsx';
+import { Loading } from '../loading.tsx';
+import { mebibytes } from './drop-zone.tsx';
+import { Report } from './report.tsx';
+import type { WaitingFile } from './waiting-file.ts';
+
+/** A file: what is in it, what a load of it would do, and the button that loads it. */
+export function FileCard({
+  waiting,
+  kinds,
+  onKind,
+  onRemove,
+}: {
+  waiting: WaitingFile;
+  kinds: KindsResponse['kinds'];
+  onKind: (kind: string) => void;
+  onRemove: () => void;
+}) {
+  const { file, kind } = waiting;
+  const tooLarge = file.size > longestImport;
+  return (
+    <article className={styles.card} aria-label={file.name}>
+      <header className={styles.cardHead}>
+        <h2>
+          <bdi>{file.name}</bdi>
+        </h2>
+        <select
+          className={`${ui.input} ${styles.kind}`}
+          aria-label={tc.imports.kind}
+          value={kind ?? ''}
+          onChange={({ target }) => onKind(target.value)}
+        >
+          {kind === null && <option value="">{tc.imports.chooseKind}</option>}
+          {kinds.map(({ name, row }) => (
+            <option key={name} value={name}>
+              {textFor(ts.options.kinds, row)}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className={ui.iconButton}
+          aria-label={tc.imports.remove({ name: file.name })}
+          onClick={onRemove}
+        >
+          <X size={16} aria-hidden="true" />
+        </button>
+      </header>
+      {tooLarge ? (
+        <p className={ui.note} data-tone="bad" role="alert">
+          {tc.imports.tooLarge({ mebibytes: mebibytes() })}
+        </p>
+      ) : (
+        kind !== null && <Checked waiting={waiting} kind={kind} />
+      )}
+    </article>
+  );
+}
+
+/** The file is checked as soon as its kind is known. */
+function Checked({ waiting: { id, file }, kind }: { waiting: WaitingFile; kind: string }) {
+  const client = useQueryClient();
+  const check = useQuery({
+    queryKey: ['import', id],
+    queryFn: () => checkImport(kind, file),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const load = useMutation({
+    mutationFn: ({ hash }: CheckResponse) => loadImport(kind, file, { id, hash }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['ops'] }),
+  });
+  if (check.isFetching) return <Loading what={tc.imports.checking({ name: file.name })} />;
+  if (load.isPending) return <Loading what={tc.imports.loading({ name: file.name })} />;
+  const again = () => {
+    load.reset();
+    void check.refetch();
+  };
+  if (check.error) return <Failure error={check.error} onRetry={again} />;
+  const report = load.data ?? check.data;
+  if (!report) return null;
+  return (
+    <>
+      {load.error && <Failure error={load.error} onRetry={again} />}
+      <Report
+        report={report}
+        fileName={file.name}
+        loaded={load.data?.change ?? null}
+        onLoad={load.error ? null : () => load.mutate(report)}
+        onAgain={again}
+      />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useDeferredValue, useState } from 'react';
+import { peopleQuery } from '../../../lib/console/queries.ts';
+import type { PeopleResponse } from '../../../lib/console/view.ts';
+import { count } from '../../i18n/format.ts';
+import { Blank } from '../../ui/section.tsx';
+import * as ui from '../../ui/ui.module.css';
+import * as styles from '../console.module.css';
+import { tc } from '../console-texts.ts';
+import { Failure } from '../failure.tsx';
+import { Loading } from '../loading.tsx';
+import { useOpsQuery } from '../use-ops-query.ts';
+import { PeopleTable } from './people-table.tsx';
+
+const firstShown = 100;
+const mostShown = 2_000;
+
+/** The people of the organisation: their team, manager and roles, when they are active, and how they sign in. */
+export function PeopleScreen() {
+  const [typed, setTyped] = useState('');
+  const [limit, setLimit] = useState(firstShown);
+  const search = useDeferredValue(typed.trim());
+  const { data, error, refetch } = useOpsQuery(peopleQuery(search, limit));
+  return (
+    <>
+      <div className={styles.bar}>
+        <label className={`${ui.field} ${styles.search}`}>
+          <span>{tc.people.search}</span>
+          <input
+            className={ui.input}
+            type="search"
+            autoComplete="off"
+            maxLength={200}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+        <p className={ui.quiet} role="status">
+          {data && shownText(data)}
+        </p>
+      </div>
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && <Found data={data} search={search} />}
+      {data && data.people.length < data.total && limit < mostShown && (
+        <button type="button" className={ui.button} onClick={() => setLimit(mostShown)}>
+          {tc.console.more}
+        </button>
+      )}
+    </>
+  );
+}
+
+function shownText({ people, total }: PeopleResponse): string {
+  return people.length < total
+    ? tc.people.first({ shown: count(people.length), total: count(total) })
+    : tc.people.found({ n: total });
+}
+
+function Found({ data, search }: { data: PeopleResponse; search: string }) {
+  if (data.people.length > 0) return <PeopleTable people={data.people} issuer={data.issuer} />;
+  return search === '' ? (
+    <Blank title={tc.people.empty}>
+      <p>{tc.people.emptyHow}</p>
+    </Blank>
+  ) : (
+    <Blank title={tc.people.nobody({ search })}>
+      <p>{tc.people.nobodyHow}</p>
+    </Blank>
+  );
+}

@@ -1,0 +1,82 @@
+import { type FormEvent, useState } from 'react';
+import { setLastDay } from '../../../lib/console/actions.ts';
+import type { Person } from '../../../lib/console/view.ts';
+import { isPlainDate } from '../../../lib/kit/date.ts';
+import { formatDate } from '../../i18n/screen-format.ts';
+import { Section } from '../../ui/section.tsx';
+import * as ui from '../../ui/ui.module.css';
+import { useNow } from '../../ui/use-now.ts';
+import * as styles from '../console.module.css';
+import { tc } from '../console-texts.ts';
+import { isOver } from './active-text.ts';
+import { Ask } from './ask.tsx';
+import { usePersonWrite } from './use-person-write.ts';
+import { WriteResult } from './write-result.tsx';
+
+/** The last day of a person, to be set or removed. */
+export function PersonEnd({ person }: { person: Person }) {
+  const { id, name, activeTo } = person;
+  const now = useNow();
+  const [typed, setTyped] = useState(activeTo ?? '');
+  const [asked, setAsked] = useState(false);
+  const { busy, error, said, run } = usePersonWrite(
+    async (day: string | null) => {
+      await setLastDay(id, day);
+      setAsked(false);
+      setTyped(day ?? '');
+    },
+    (day) =>
+      day === null
+        ? tc.people.endCleared({ name })
+        : tc.people.endSaved({ name, day: formatDate(day, now) }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+  };
+  const day = formatDate(typed, now);
+  return (
+    <Section title={tc.people.end}>
+      <form className={styles.form} onSubmit={submit}>
+        <p className={ui.quiet}>{tc.people.endHow}</p>
+        <label className={ui.field}>
+          <span>{tc.people.endDate}</span>
+          <input
+            className={ui.input}
+            type="date"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+        <div className={styles.acts}>
+          <button
+            type="submit"
+            className={ui.smallButton}
+            disabled={busy || !isPlainDate(typed) || typed === activeTo}
+          >
+            {tc.people.endSave}
+          </button>
+          {activeTo !== null && (
+            <button
+              type="button"
+              className={ui.smallButton}
+              disabled={busy}
+              onClick={() => run(null)}
+            >
+              {tc.people.endClear}
+            </button>
+          )}
+        </div>
+        {asked && (
+          <Ask
+            question={(isOver(typed, now) ? tc.people.endPast : tc.people.endAsk)({ name, day })}
+            busy={busy}
+            onYes={() => run(typed)}
+            onNo={() => setAsked(false)}
+          />
+        )}
+        <WriteResult said={said} error={error} />
+      </form>
+    </Section>
+  );
+}

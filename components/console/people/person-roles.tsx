@@ -1,0 +1,64 @@
+import { type FormEvent, useState } from 'react';
+import { setRoles } from '../../../lib/console/actions.ts';
+import type { Person } from '../../../lib/console/view.ts';
+import { type RepRole, repRoles } from '../../../lib/contract/rows/rep.ts';
+import { Section } from '../../ui/section.tsx';
+import * as ui from '../../ui/ui.module.css';
+import * as styles from '../console.module.css';
+import { tc } from '../console-texts.ts';
+import { usePersonWrite } from './use-person-write.ts';
+import { WriteResult } from './write-result.tsx';
+
+/** The roles of a person, to be changed and saved together. */
+export function PersonRoles({ person, isSelf }: { person: Person; isSelf: boolean }) {
+  const { id, name, roles } = person;
+  const held = repRoles.filter((role) => roles.includes(role));
+  const [changed, setChanged] = useState<readonly RepRole[] | null>(null);
+  const chosen = changed ?? held;
+  const { busy, error, said, run } = usePersonWrite(
+    async (next: readonly RepRole[]) => {
+      await setRoles(id, next);
+      setChanged(null);
+    },
+    () => tc.people.rolesSaved({ name }),
+  );
+  const toggle = (role: RepRole) =>
+    setChanged(
+      repRoles.filter((one) => (one === role ? !chosen.includes(one) : chosen.includes(one))),
+    );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    run(chosen);
+  };
+  const same = chosen.join() === held.join();
+  return (
+    <Section title={tc.people.roles}>
+      <form className={styles.form} onSubmit={submit}>
+        <fieldset className={styles.checks} disabled={busy}>
+          <legend className={ui.unseen}>{tc.people.roles}</legend>
+          {repRoles.map((role) => (
+            <label key={role}>
+              <input
+                type="checkbox"
+                checked={chosen.includes(role)}
+                disabled={isSelf && role === 'operations'}
+                onChange={() => toggle(role)}
+              />
+              <span>{tc.people.role[role]}</span>
+              <span className={ui.quiet}>{tc.people.roleHow[role]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <p className={ui.quiet}>{isSelf ? tc.console.failed['own-role'] : tc.people.rolesHow}</p>
+        <button
+          type="submit"
+          className={ui.smallButton}
+          disabled={busy || same || chosen.length === 0}
+        >
+          {tc.people.saveRoles}
+        </button>
+        <WriteResult said={said} error={error} />
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,16 @@
+import * as ui from '../../ui/ui.module.css';
+import { Failure } from '../failure.tsx';
+
+/** What came of a write: done, or why not. */
+export function WriteResult({ said, error }: { said: string | null; error: Error | null }) {
+  if (error) return <Failure error={error} />;
+  return (
+    <div role="status">
+      {said !== null && (
+        <p className={ui.note} data-tone="good">
+          {said}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { RepRole } from '../contract/rows/rep.ts';
+import { CheckResponse, LoadResponse, WriteResponse } from '../contract/wire/ops.ts';
+import { newId } from '../kit/id.ts';
+import { askOps, sendFile } from './ops-client.ts';
+
+/** Lets an account of the issuer sign in as this rep. Throws an OpsFailure, as every function here. */
+export async function linkAccount(repId: string, subject: string): Promise<void> {
+  await askOps('people/link', { id: newId(), repId, subject }, WriteResponse);
+}
+
+export async function unlinkAccount(
+  repId: string,
+  link: { issuer: string; subject: string },
+): Promise<void> {
+  await askOps('people/unlink', { id: newId(), repId, ...link }, WriteResponse);
+}
+
+/** Gives a rep exactly these roles. */
+export async function setRoles(repId: string, roles: readonly RepRole[]): Promise<void> {
+  await askOps('people/roles', { id: newId(), repId, roles }, WriteResponse);
+}
+
+/** Sets the last day of a person (`2026-12-31`), or removes it. */
+export async function setLastDay(repId: string, lastDay: string | null): Promise<void> {
+  await askOps('people/end', { id: newId(), repId, lastDay }, WriteResponse);
+}
+
+/** What a load of the file would do. Nothing is written. */
+export function checkImport(kind: string, file: File): Promise<CheckResponse> {
+  return sendFile('imports/check', { kind, name: nameOf(file) }, file, CheckResponse);
+}
+
+/** Loads the file that was checked, completely or not at all. `id`: the same for every try, so that it is loaded once. */
+export function loadImport(
+  kind: string,
+  file: File,
+  { id, hash }: { id: string; hash: string },
+): Promise<LoadResponse> {
+  return sendFile('imports/load', { kind, name: nameOf(file), id, hash }, file, LoadResponse);
+}
+
+const nameOf = ({ name }: File): string => name.slice(0, 255) || 'file.csv';

@@ -1,0 +1,40 @@
+import {
+  type ChangesRequest,
+  ChangesResponse,
+  KindsResponse,
+  PeopleResponse,
+} from '../contract/wire/ops.ts';
+import { askOps } from './ops-client.ts';
+
+/** What the console asks the server; TanStack Query keeps the answers. `read` throws an OpsFailure. */
+export interface OpsQuery<T> {
+  key: readonly unknown[];
+  read: () => Promise<T>;
+}
+
+export function peopleQuery(search: string, limit: number): OpsQuery<PeopleResponse> {
+  return {
+    key: ['ops', 'people', search, limit],
+    read: () => askOps('people', { search, limit }, PeopleResponse),
+  };
+}
+
+export function changesQuery(
+  request: Pick<ChangesRequest, 'action' | 'limit'>,
+): OpsQuery<ChangesResponse> {
+  return {
+    key: ['ops', 'changes', request],
+    read: () => askOps('changes', { ...request, before: null }, ChangesResponse),
+  };
+}
+
+export function kindsQuery(): OpsQuery<KindsResponse> {
+  return { key: ['ops', 'kinds'], read: () => askOps('imports/kinds', {}, KindsResponse) };
+}
+
+/** The lines of the audit trail before this one. */
+export function readEarlierChanges(
+  request: Pick<ChangesRequest, 'action' | 'before' | 'limit'>,
+): Promise<ChangesResponse> {
+  return askOps('changes', request, ChangesResponse);
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { csvText, inLoadOrder, kindOfFile, opensConsole } from './rules.ts';
+
+const kinds = [{ name: 'teams' }, { name: 'reps' }, { name: 'accounts' }];
+
+it.each([
+  [undefined, false],
+  [[], false],
+  [['rep', 'manager', 'approver', 'finance'], false],
+  [['rep', 'operations'], true],
+])('The roles %j open the console: %s', (roles, opens) => {
+  expect(opensConsole(roles)).toBe(opens);
+});
+
+it.each([
+  ['accounts.csv', 'accounts'],
+  ['2026-11 Accounts (final).CSV', 'accounts'],
+  ['my_reps.csv', 'reps'],
+  ['reps and teams.csv', null],
+  ['export.csv', null],
+  ['__proto__.csv', null],
+])('The file %s holds %s', (name, kind) => {
+  expect(kindOfFile(name, kinds)).toBe(kind);
+});
+
+it('Files are loaded in the order of their kinds, those without a kind last', () => {
+  const files = ['accounts', null, 'reps', 'teams'].map((kind) => ({ kind }));
+  expect(inLoadOrder(files, kinds).map(({ kind }) => kind)).toEqual([
+    ...['teams', 'reps', 'accounts', null],
+  ]);
+});
+
+describe('csvText', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1', '|x', '%x'])(
+    'A spreadsheet does not run %j',
+    (cell) => {
+      expect(csvText([[cell]])).toBe(`"'${cell}"\r\n`);
+    },
+  );
+
+  it('Quotes are doubled, and other cells stay as they are', () => {
+    expect(
+      csvText([
+        ['a "b"', 'c,d'],
+        ['12', ''],
+      ]),
+    ).toBe('"a ""b""","c,d"\r\n"12",""\r\n');
+  });
+});
