@@ -1,8 +1,12 @@
+import type { RowKind } from '../../lib/contract/rows/index.ts';
+import type { Rep } from '../../lib/contract/rows/rep.ts';
+import type { Team } from '../../lib/contract/rows/team.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
+import { type Chart, chartOf, managedBy } from '../../lib/people/rules.ts';
 import type { Tx } from '../db/database.ts';
 import type { Plan, Planned } from './plan.ts';
-import { chunks } from './records.ts';
-import { idIn } from './validate-changes.ts';
+import { chunks, type Records } from './records.ts';
+import { idIn, sameJson } from './validate-changes.ts';
 
 interface Lost {
   rep_id: string;
@@ -10,18 +14,20 @@ interface Lost {
 }
 
 /**
- * Records which reps lose a territory or a team by a plan. A rep who was offline may have clicked on its rows meanwhile, and those clicks
+ * Records which reps lose a territory, a team or another rep's rows by a plan. A rep who was offline may have clicked on its rows meanwhile, and those clicks
  * must still be accepted.
  */
 export async function recordFormerScope(
   tx: Tx,
   orgId: string,
   plan: Plan,
+  records: Records,
   clock: Clock,
 ): Promise<void> {
   const lost = [
     ...plan.of('territory').flatMap((one) => lostBy(one, 'repId', 'territory')),
-    ...plan.of('team').flatMap((one) => lostBy(one, 'managerRepId', 'team')),
+    ...(await noLongerManaged(plan, records)),
+    ...plan.of('absence').flatMap(noLongerCovered),
     ...plan.of('rep').flatMap(lostTerritories),
   ];
   for (const part of chunks(lost)) {
@@ -40,6 +46,50 @@ function lostBy({ id, row, before }: Planned, field: string, word: string): Lost
   return held === null || held === idIn(row, field)
     ? []
     : [{ rep_id: held, bucket: `${word}:${id}` }];
+}
+
+/** What reps no longer manage at any depth, because somebody reports to another rep, or a team went to another leader or team. */
+async function noLongerManaged(plan: Plan, records: Records): Promise<Lost[]> {
+  const moved = [...plan.of('rep'), ...plan.of('team')].some(({ row, before }) =>
+    ['managerRepId', 'parentId'].some(
+      (field) => idIn(row, field) !== idIn(before?.row ?? null, field),
+    ),
+  );
+  if (!moved) return [];
+  // `all` returns rows of the kind asked for.
+  const reps = (await records.all('rep')).map(({ row }) => row as Rep);
+  const teams = (await records.all('team')).map(({ row }) => row as Team);
+  const before = chartOf(reps, teams);
+  const after = chartOf(withPlanned(reps, plan, 'rep'), withPlanned(teams, plan, 'team'));
+  return [...new Set([...before.reports.keys(), ...before.led.keys()])].flatMap((rep_id) => {
+    const now = new Set(managedBuckets(after, rep_id));
+    return managedBuckets(before, rep_id)
+      .filter((bucket) => !now.has(bucket))
+      .map((bucket) => ({ rep_id, bucket }));
+  });
+}
+
+function withPlanned<T extends Rep | Team>(rows: readonly T[], plan: Plan, kind: RowKind): T[] {
+  const now = new Map(rows.map((row) => [row.id, row]));
+  for (const { id, row } of plan.of(kind)) {
+    if (row)
+      now.set(id, row as T); // The kind of these rows is T.
+    else now.delete(id);
+  }
+  return [...now.values()];
+}
+
+function managedBuckets(chart: Chart, repId: string): string[] {
+  const { managers, teams } = managedBy(chart, repId);
+  return [...teams.map((id) => `team:${id}`), ...managers.map((id) => `reports:${id}`)];
+}
+
+/** The bucket of a rep for whom somebody no longer stands in, because the absence was changed or removed. */
+function noLongerCovered({ row, before }: Planned): Lost[] {
+  const cover = idIn(before?.row ?? null, 'coverRepId');
+  const repId = idIn(before?.row ?? null, 'repId');
+  if (cover === null || repId === null || (row && sameJson(row, before?.row))) return [];
+  return [{ rep_id: cover, bucket: `rep:${repId}` }];
 }
 
 function lostTerritories({ id, row, before }: Planned): Lost[] {

@@ -5,6 +5,7 @@ import { recordFormerScope } from './former-scope.ts';
 import { addOwnerships } from './ownership.ts';
 import { addDependants, isUnchanged, Plan, planMemberships } from './plan.ts';
 import { chunks, Records, type StoredRecord } from './records.ts';
+import { refuseCircles } from './refuse-circles.ts';
 import { type Versioned, writePlan } from './store-plan.ts';
 import { type Change, checkChanges, keyOf } from './validate-changes.ts';
 
@@ -85,10 +86,11 @@ async function writeChecked(
     if (change.externalId !== undefined) planned.externalId = change.externalId;
   }
   await addCredits(plan, records);
+  await refuseCircles(plan, records);
   await addOwnerships(plan, records, clock);
   await addDependants(plan, records);
   await planMemberships(plan, records);
-  await recordFormerScope(tx, orgId, plan, clock);
+  await recordFormerScope(tx, orgId, plan, records, clock);
 
   const rows: Versioned[] = [...plan.rows.values()].map((planned, index) => ({
     ...planned,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { account, deal, lead, makeRow, rep } from '../../../test/kit/rows.ts';
+import { Id } from '../scalars.ts';
+import { z } from '../zod.ts';
+import { defineRow } from './define-row.ts';
 import { type AnyRow, type RowKind, type RowOf, rowDefinitions, rowKinds } from './index.ts';
 import { Bucket, bucketsOf, type FindHolder, type HolderKind } from './scope.ts';
 
@@ -151,4 +154,25 @@ describe('a row is read by whom its kind says', () => {
       expect(buckets).toEqual(tableOfStrangers[kind] ?? ['org']);
     },
   );
+});
+
+describe('a row with pay', () => {
+  const Statement = z.object({ id: Id, repId: Id, accountId: z.nullable(Id) });
+
+  it('It has no reader but the one for pay: with another one, its definition does not compile', () => {
+    const common = {
+      kind: 'statement',
+      schema: Statement,
+      indexes: [],
+      storeVersion: 1,
+      file: null,
+    } as const;
+    expect(defineRow({ ...common, scope: { pay: 'repId' } }).scope).toEqual({ pay: 'repId' });
+    // @ts-expect-error The managers of the rep's teams would read the pay.
+    defineRow({ ...common, scope: { pay: 'repId', team: 'repId' } });
+    // @ts-expect-error Whoever stands in for the rep would read the pay.
+    defineRow({ ...common, scope: { pay: 'repId', rep: 'repId' } });
+    // @ts-expect-error Whoever has the account would read the pay.
+    defineRow({ ...common, scope: { pay: 'repId', account: 'accountId' } });
+  });
 });
