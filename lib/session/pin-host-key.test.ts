@@ -11,7 +11,7 @@ const keyOf = (letter: string) => {
 it('An earlier session gets its organisation’s key once, and never another rep’s', async () => {
   const me = await signIn();
   await writeAccess({ session: 'one', token: 'good', expiresAt: 9e15 });
-  const backend = 'https://backend.example';
+  const backend = 'https://server.example';
   await setMeta('backend', backend);
   const issued = { issuer: 'https://issuer.example', clientId: 'c', resource: null, refresh: null };
   await writeSession({ ...issued, state: 'open', id: 'one', backend, me }, 0);

@@ -4,7 +4,7 @@ import { post } from './http-client.ts';
 
 const ask = async (status: number, body: unknown) => {
   const fetch = async () => Response.json(body, { status });
-  const caller = { serverUrl: 'https://backend.example', token: 'token', fetch, wire: 2 };
+  const caller = { serverUrl: 'https://server.example', token: 'token', fetch, wire: 2 };
   const answer = await post(caller, '/v1/push', {}, PushResponse);
   return answer.ok ? null : answer.error;
 };
@@ -52,7 +52,7 @@ describe('an answer without an end', () => {
         },
       });
     const fetch = async () => new Response(endless(), { status: 200 });
-    const caller = { serverUrl: 'https://backend.example', token: 'token', fetch, wire: 2 };
+    const caller = { serverUrl: 'https://server.example', token: 'token', fetch, wire: 2 };
     const answer = await post(caller, '/v1/push', {}, PushResponse);
     expect(answer).toMatchObject({ ok: false, error: { class: 'offline' } });
     expect(ended).toBe(true);

@@ -43,7 +43,7 @@ const pull = (answers: PullBucket[][]) =>
 
 function pullFrom(answers: Parameters<typeof scriptedFetch>[0]) {
   const script = scriptedFetch(answers);
-  const caller = { serverUrl: 'https://backend.example', token: 't', fetch: script.fetch, wire: 1 };
+  const caller = { serverUrl: 'https://server.example', token: 't', fetch: script.fetch, wire: 1 };
   const done = pullAll(caller, owner, fixedClock(1_000), async () => true);
   const cursorsAsked = () =>
     script.asked.map(({ body }) =>

@@ -15,7 +15,7 @@ import { databaseFaults } from './database-faults.ts';
 import { faultySend } from './network.ts';
 import { type Dice, diceFrom } from './seeded-random.ts';
 
-const address = 'https://backend.example';
+const address = 'https://server.example';
 const hungMs = 120_000;
 
 /** What a history and its browsers share. */

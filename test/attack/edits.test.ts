@@ -65,14 +65,14 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dic
   };
   let losing = false;
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const answer = await app.request(String(input).replace('https://backend.example', ''), init);
+    const answer = await app.request(String(input).replace('https://server.example', ''), init);
     if (losing && dice.roll(4) === 0) throw new TypeError('failed');
     return answer;
   };
   const me = await fetch('/v1/me', { headers: { authorization: `Bearer ${who}` } });
   await store.meta.bulkPut([
     { key: 'me', value: Me.parse(await me.json()) },
-    { key: 'backend', value: 'https://backend.example' },
+    { key: 'backend', value: 'https://server.example' },
   ]);
   const tools = { clock, fetch, token: async () => ok(who), refused: async () => {} };
   return {

@@ -77,7 +77,7 @@ export async function playHistory(
   world.rate = 0;
   await deliver(world);
   for (const browser of browsers) await heal(browser);
-  // The first browser has not yet seen what the last one sent.
+  // The first browser has not yet received what the last one sent.
   for (const browser of browsers) await settle(browser);
   await judge(world, browsers, ledger);
   for (const browser of browsers) browser.close();

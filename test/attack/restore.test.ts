@@ -84,14 +84,14 @@ async function browser(api: () => ReturnType<typeof makeApp>, repId: string) {
   use();
   let pulls = true;
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const path = String(input).replace('https://backend.example', '');
+    const path = String(input).replace('https://server.example', '');
     if (path === '/v1/pull' && !pulls) throw new TypeError('failed');
     return api().request(path, init);
   };
   const me = await fetch('/v1/me', { headers: { authorization: `Bearer ${repId}` } });
   await store.meta.bulkPut([
     { key: 'me', value: Me.parse(await me.json()) },
-    { key: 'backend', value: 'https://backend.example' },
+    { key: 'backend', value: 'https://server.example' },
   ]);
   const tools = { clock, fetch, token: async () => ok(repId), refused: async () => {} };
   return {

@@ -20,7 +20,7 @@ test('A sign-out leaves nothing of the rep behind, and the next rep is asked who
     .poll(() => options.evaluate(countRows))
     .toEqual({
       ...{ 'repside-outbox': 0, 'repside-session': 0, 'repside-store': 0 },
-      // It holds the floors of the organisation's host files; here there were none.
+      // It holds the highest versions of the organisation's host files; here there were none.
       'repside-host-floors': 0,
     });
 

@@ -12,7 +12,7 @@ import { builtExtension, expect, test } from './world.ts';
 
 /** More than one batch of a push. */
 const clicks = 60;
-/** Batches of them, times two pushers. */
+/** The batches that these clicks make, from each of the two pushers. */
 const maxRequests = 4;
 
 test('Two pushers in Firefox, where Web Locks are partitioned, give every click one effect', async () => {

@@ -74,7 +74,7 @@ function panel(
   );
 }
 
-/** What a rep sees for each reason a sign-in can be refused for. */
+/** What a rep sees for each reason that a sign-in can be refused for. */
 function refusalScenes(): Record<string, () => ReactElement> {
   const scene = (refusal: SignInRefusal) => () => (
     <main>

@@ -18,13 +18,13 @@ export interface Spoiler {
   close(): Promise<void>;
 }
 
-/** `backend`: the address of the real server. */
-export async function startSpoiler(backend: string): Promise<Spoiler> {
+/** `upstream`: the address of the real server. */
+export async function startSpoiler(upstream: string): Promise<Spoiler> {
   const hooks = new Map<string, Hook>();
   let isCut = false;
   const server = createServer((request, response) => {
     if (isCut) return void response.destroy();
-    pass(request, response, backend, hooks).catch(() => response.destroy());
+    pass(request, response, upstream, hooks).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -50,10 +50,10 @@ export async function startSpoiler(backend: string): Promise<Spoiler> {
 async function pass(
   request: IncomingMessage,
   response: ServerResponse,
-  backend: string,
+  upstream: string,
   hooks: ReadonlyMap<string, Hook>,
 ): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', backend);
+  const { pathname } = new URL(request.url ?? '/', upstream);
   const body = await textOf(request);
   const answer = request.method === 'OPTIONS' ? null : await hooks.get(pathname)?.(parse(body));
   if (answer && 'status' in answer) {
@@ -65,10 +65,10 @@ async function pass(
     response.end(html ? answer.html : JSON.stringify(answer.json));
     return;
   }
-  const { host } = new URL(backend);
+  const { host } = new URL(upstream);
   const { 'accept-encoding': _packed, ...headers } = request.headers;
   const real = await new Promise<IncomingMessage>((resolve, reject) => {
-    const onward = ask(new URL(request.url ?? '/', backend), {
+    const onward = ask(new URL(request.url ?? '/', upstream), {
       method: request.method,
       headers: { ...headers, host },
     });

@@ -263,7 +263,7 @@ export const period = (given: With<Period>): Period => ({
   ...given,
 });
 
-/** Two dollars to the euro. */
+/** One euro is two dollars. */
 export const rate = (given: With<Rate>): Rate => ({
   from: 'USD',
   to: 'EUR',

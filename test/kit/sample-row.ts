@@ -21,7 +21,7 @@ const numbers = [0, 1, -1];
 
 /** The smallest value that a schema accepts. */
 export function sampleOf(schema: core.$ZodType): unknown {
-  // The union of all schemas there are, told apart by `type`.
+  // The union of all schemas, told apart by `type`.
   const { def } = (schema as core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object': {

@@ -21,7 +21,7 @@ export function shapeOf(schemas: Schemas): string[] {
 const defOf = (schema: core.$ZodType) => (schema as core.$ZodTypes)._zod.def;
 
 function linesOf(path: readonly string[], def: core.$ZodTypeDef, named: Named): string[] {
-  // The union of all definitions there are, told apart by `type`.
+  // The union of all definitions, told apart by `type`.
   const known = def as core.$ZodTypes['_zod']['def'];
   const line = (text: string) => [`${path.join('')} ${text}`];
   const below = (segment: string, schema: core.$ZodType) => {

@@ -24,7 +24,7 @@ export async function freshDatabases(): Promise<{ store: StoreDatabase; outbox: 
   replaceOutboxDatabase(outbox);
   await store.meta.bulkPut([
     { key: 'me', value: me },
-    { key: 'backend', value: 'https://backend.example' },
+    { key: 'backend', value: 'https://server.example' },
     { key: 'epoch', value: me.epoch },
   ]);
   return { store, outbox };

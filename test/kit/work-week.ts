@@ -11,7 +11,7 @@ export const workWeek = (workingWeekdays: number[], holidays: string[] = []) =>
     absences: [],
   });
 
-/** Somebody works at every hour. */
+/** A calendar without free hours. */
 export const roundTheClock: WorkCalendar = {
   timeZone: 'UTC',
   week: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [{ from: 0, to: 1_440 }]])),

@@ -23,7 +23,7 @@ const places = [
 ];
 const currencies = ['EUR', 'USD', 'CAD', 'GBP', 'CHF', 'HUF', 'IQD', 'COP', 'JPY', 'PLN', 'INR'];
 
-/** Dates, amounts and numbers as templates have them, in many places. */
+/** Dates, amounts and numbers as templates print them, for many countries. */
 export function printed(): string[] {
   return places.map((tag) => {
     const place = placeOf(tag, null);

@@ -25,7 +25,7 @@ export interface Start {
 const kick = async () => {
   await sendToBackground('sync.kick', {}).catch(() => {});
 };
-// As the sidebar does.
+// The sidebar does the same.
 const hush = onEnqueued(() => void kick());
 
 const call = (note: string) =>

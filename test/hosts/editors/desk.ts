@@ -17,7 +17,7 @@ export interface Desk {
 
 const offer: Insertion = {
   subject: null,
-  // Besides the text, HTML that no page may ever get.
+  // The text, with HTML that no page may ever get.
   html: '<p onclick="top.document.title=1">Dear Dana,</p><p>19 <b>EUR</b><img src="x" onerror="top.document.title=1"><script>top.document.title=1</script></p>',
   text: 'Dear Dana,\n19 EUR',
 };

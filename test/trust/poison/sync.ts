@@ -47,7 +47,7 @@ class Victim {
     replaceOutboxDatabase(this.outbox);
     await this.store.meta.bulkPut([
       { key: 'me', value: me },
-      { key: 'backend', value: 'https://backend.example' },
+      { key: 'backend', value: 'https://server.example' },
     ]);
     await this.receive(rowKinds.map((kind) => ({ kind, row: healthyRow(kind, orgId) })));
   }

@@ -92,7 +92,7 @@ const asksFirst: ReadonlySet<Control> = new Set(['log', 'call', 'undo', 'insert'
 /** Moves as fast as a rep who knows the sidebar by heart, and waits while the pointer does. False: it would wait for ever. */
 async function goTo(tab: Tab, control: Control): Promise<boolean> {
   await awaitControl(tab, control);
-  // Nobody sees what is not drawn yet, which on a busy machine is later than it is there.
+  // A rep sees a control only when it is drawn. On a busy machine that is later than when it exists.
   await tab.inPage(drawn);
   await tab.inPanel(drawn);
   await pause(450);
