@@ -6,6 +6,7 @@ import type { Booking } from '../../../lib/contract/rows/booking.ts';
 import type { Contact } from '../../../lib/contract/rows/contact.ts';
 import type { Deal } from '../../../lib/contract/rows/deal.ts';
 import type { Lead } from '../../../lib/contract/rows/lead.ts';
+import type { Measure } from '../../../lib/contract/rows/measure.ts';
 import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
 import type { Quota } from '../../../lib/contract/rows/quota.ts';
 import type { Rate } from '../../../lib/contract/rows/rate.ts';
@@ -28,6 +29,7 @@ export interface DemoOrganisation {
   stage: Stage[];
   account: Account[];
   contact: Contact[];
+  measure: Measure[];
   quota: Quota[];
   booking: Booking[];
   deal: Deal[];

@@ -24,7 +24,8 @@ describe('the demo organisation', () => {
       stage: 8,
       account: 5_000,
       contact: 20_000,
-      quota: 360,
+      measure: 1,
+      quota: 400,
       deal: 3_000,
       lead: 1_500,
       activity: 6_000,
@@ -96,6 +97,15 @@ describe('the demo organisation', () => {
     const quota = demo.quota.find((q) => q.repId === robinId && q.period === 'Q4 2026');
     expect(quota?.amount).toBe(robinQuota);
     expect(robinBooked / robinQuota).toBeCloseTo(0.61, 2);
+  });
+
+  it('The demo has two quotas for every rep, a ramp, and bookings in two currencies', () => {
+    const now = demo.quota.filter(({ endsOn }) => endsOn === '2026-12-31');
+    expect(now.filter(({ measureId }) => measureId === 'measure-new-logos')).toHaveLength(40);
+    const ramped = demo.quota.filter(({ ramp }) => ramp);
+    expect(ramped).toHaveLength(1);
+    expect(total(ramped[0]?.ramp?.map(({ amount }) => amount) ?? [])).toBe(ramped[0]?.amount);
+    expect(new Set(demo.booking.map(({ currency }) => currency))).toEqual(new Set(['EUR', 'USD']));
   });
 
   it('The demo has leads that are overdue, due within the hour, and due later', () => {

@@ -17,7 +17,7 @@ import {
   timeZone,
 } from './demo-organisation.ts';
 import { makeLeads } from './leads.ts';
-import { makeBookings, makeQuotas } from './quotas-and-bookings.ts';
+import { makeBookings, makeLogoQuotas, makeQuotas, newLogos } from './quotas-and-bookings.ts';
 import { chanceFrom } from './random.ts';
 import { makeReps, makeTeams, makeTerritories } from './reps-and-territories.ts';
 import { makeTemplates } from './templates/make.ts';
@@ -74,7 +74,8 @@ export function makeDemo({
     stage: [...stages],
     account: accounts,
     contact: contacts,
-    quota: quotas,
+    measure: [newLogos],
+    quota: [...quotas, ...makeLogoQuotas(quotas, moment)],
     booking: makeBookings(chance, quotas, accounts, holderOf, moment),
     deal: deals,
     lead: makeLeads(chance, reps, accounts, contacts, holderOf, moment),

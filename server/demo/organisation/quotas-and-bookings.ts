@@ -1,5 +1,6 @@
 import type { Account } from '../../../lib/contract/rows/account.ts';
 import type { Booking } from '../../../lib/contract/rows/booking.ts';
+import type { Measure } from '../../../lib/contract/rows/measure.ts';
 import type { Quota } from '../../../lib/contract/rows/quota.ts';
 import type { Rep } from '../../../lib/contract/rows/rep.ts';
 import { addDays, daysBetween, isoWeekday } from '../../../lib/kit/date.ts';
@@ -33,9 +34,48 @@ export function makeQuotas(chance: Chance, reps: readonly Rep[], { today }: Mome
         endsOn: quarterEnd(quarter),
         amount: Math.round((now * factor) / (5 * THOUSAND)) * 5 * THOUSAND,
         currency,
+        ...(rep.id === newcomerId && quarter === current && { ramp: rampOf(quarter, now) }),
       };
     });
   });
+}
+
+/** The rep who started this quarter. */
+const newcomerId = demoId('rep', 5);
+
+/** A fifth of a quota in the first month of a quarter, three tenths in the second, half in the third. */
+function rampOf(quarter: number, amount: number): NonNullable<Quota['ramp']> {
+  const [first, second] = [amount / 5, (amount / 10) * 3];
+  const start = quarterStart(quarter);
+  const month = (later: number) =>
+    `${start.slice(0, 5)}${String(Number(start.slice(5, 7)) + later).padStart(2, '0')}-01`;
+  return [
+    { startsOn: month(0), amount: first },
+    { startsOn: month(1), amount: second },
+    { startsOn: month(2), amount: amount - first - second },
+  ];
+}
+
+export const newLogos: Measure = {
+  id: 'measure-new-logos',
+  name: 'New logos',
+  unit: 'count',
+  aggregate: 'sum',
+  dealTypes: ['New business'],
+  products: [],
+  segments: [],
+};
+
+/** Beside the amount, every rep should win some new customers this quarter. */
+export function makeLogoQuotas(quotas: readonly Quota[], { today }: Moment): Quota[] {
+  const current = quotas.filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn);
+  return current.map(({ ramp: _, ...quota }, index) => ({
+    ...quota,
+    id: `${quota.id}-logos`,
+    amount: null,
+    target: String(4 + (index % 5)),
+    measureId: newLogos.id,
+  }));
 }
 
 /** The amount that a rep booked: 46 % to 129 % of this quarter's quota so far, 60 % to 135 % of an earlier one. */
@@ -68,6 +108,8 @@ export function makeBookings(
     const add = (amount: number, name: string, accountId: string | null) => {
       const bookedOn = bookingDay(chance, quota.startsOn, until);
       const id = demoId('booking', bookings.length + 1, 4);
+      // One in eleven is in dollars, but none of the demo's own rep, whose figures the story names.
+      const inDollars = bookings.length % 11 === 5 && quota.repId !== robinId;
       bookings.push({
         id,
         repId: quota.repId,
@@ -76,7 +118,8 @@ export function makeBookings(
         name,
         bookedOn,
         amount,
-        currency,
+        currency: inDollars ? 'USD' : currency,
+        dealType: bookings.length % 3 === 0 ? 'New business' : 'Renewal',
       });
       left -= amount;
     };
