@@ -10,14 +10,15 @@ import { expect, openPanel, signIn, test, type World } from './world.ts';
 /** The demo rep in operations. */
 const imani = 'Imani Okonkwo';
 const folder = join(root, 'screenshots', 'console');
-const widths = [500, 1_280, 1_920];
+/** Dark differs from light by its colours alone. */
+const widths = { light: [500, 1_280, 1_920], dark: [1_280] };
 
 /** Takes pictures of a state in light and dark, narrow and wide, and checks them with axe. */
 async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of widths) {
+    for (const width of widths[colorScheme]) {
       await page.setViewportSize({ width, height: 900 });
       await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`) });
       const over = await page.evaluate(() => {
