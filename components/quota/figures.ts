@@ -17,7 +17,7 @@ export function inUnit(amount: number, { unit, currency }: InUnit): string {
 }
 
 /** An amount in the unit of a quota, in short form. */
-export function inUnitShort(amount: number, { unit, currency }: InUnit): string {
+function inUnitShort(amount: number, { unit, currency }: InUnit): string {
   return unit === 'money' ? moneyShort(amount, currency) : plainUnit(amount, unit);
 }
 

@@ -35,7 +35,12 @@ export function Glance({
   const day = neededPerDay(view);
   return (
     <button type="button" className={styles.glance} aria-expanded={open} onClick={onOpen}>
-      <Ring share={view.attainment ?? 0} tick={view.due} size={76} width={7}>
+      <Ring
+        share={view.attainment ?? 0}
+        tick={view.quota > 0 ? view.due : null}
+        size={76}
+        width={7}
+      >
         <Attainment share={view.attainment} />
       </Ring>
       <span className={styles.main}>

@@ -1,7 +1,7 @@
 import type { QuotaView } from '../../lib/quota/view.ts';
-import { percent } from '../i18n/format.ts';
+import { dash, percent } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
-import { inUnitShort, paceStatus } from '../quota/figures.ts';
+import { paceStatus } from '../quota/figures.ts';
 import { Ring } from '../ui/ring.tsx';
 import * as styles from './rail.module.css';
 
@@ -10,14 +10,17 @@ export function RailQuota({ quota }: { quota: QuotaView }) {
   const verdict = paceStatus(quota);
   return (
     <span className={styles.quota} title={railQuotaLabel(quota) ?? undefined}>
-      <Ring share={quota.attainment ?? 0} tick={quota.due} size={34} width={4}>
+      <Ring
+        share={quota.attainment ?? 0}
+        tick={quota.quota > 0 ? quota.due : null}
+        size={34}
+        width={4}
+      >
         <span className={styles.sign} data-tone={verdict.tone}>
           {verdict.sign}
         </span>
       </Ring>
-      <b data-figure="attainment">
-        {quota.attainment === null ? inUnitShort(quota.booked, quota) : percent(quota.attainment)}
-      </b>
+      <b data-figure="attainment">{quota.attainment === null ? dash : percent(quota.attainment)}</b>
     </span>
   );
 }
