@@ -3,7 +3,7 @@ import { systemClock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { openLive } from '../../test/kit/live-client.ts';
-import { account, rep, territory } from '../../test/kit/rows.ts';
+import { account, rep, team, territory } from '../../test/kit/rows.ts';
 import { accessToken, startTestServer } from '../../test/kit/test-server.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
@@ -64,6 +64,29 @@ describe.each(databaseKinds())('live on $kind', ({ make }) => {
       expect(event, 'the connection has ended').not.toBeNull();
       for (const bucket of event?.buckets ?? []) told.add(bucket);
     }
+    anna.close();
+  });
+
+  it('A live connection follows a manager whose teams below change, and says which buckets are lost', async () => {
+    const lead = (id: string, managerRepId: string | null, parentId: string | null = null) =>
+      write([{ kind: 'team', id, row: team({ id, managerRepId, parentId }) }]);
+    const anna = await open('anna');
+    const toldOf = async (bucket: string) => {
+      const told = new Set<string>();
+      while (!told.has(bucket)) {
+        const event = await anna.next();
+        expect(event, 'the connection has ended').not.toBeNull();
+        for (const one of event?.buckets ?? []) told.add(one);
+      }
+    };
+    await lead('sales', 'anna');
+    await toldOf('team:sales');
+    await lead('north', 'ben', 'sales');
+    await toldOf('team:north');
+    await lead('north', 'ben');
+    await toldOf('team:north');
+    await write([{ kind: 'rep', id: 'ben', row: rep({ id: 'ben', managerRepId: 'anna' }) }]);
+    await toldOf('reports:anna');
     anna.close();
   });
 
