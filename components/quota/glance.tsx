@@ -133,10 +133,10 @@ function PaceBar({ view }: { view: QuotaView }) {
 /** The other quotas, as many as fit into a line or two. */
 function Others({ view: { others } }: { view: QuotaView }) {
   if (others.length === 0) return null;
-  const more = others.length - mostOthers;
+  const more = others.length - maxOthers;
   return (
     <span className={styles.others}>
-      {others.slice(0, mostOthers).map((one) => (
+      {others.slice(0, maxOthers).map((one) => (
         <span key={one.quotaId}>
           {withParts(t.quota.otherShare, {
             name: quotaName(one),
@@ -149,7 +149,7 @@ function Others({ view: { others } }: { view: QuotaView }) {
   );
 }
 
-const mostOthers = 3;
+const maxOthers = 3;
 
 /** Shown if there is no quota for today, with whom to ask. */
 export function NoQuota() {

@@ -54,7 +54,7 @@ export function rejected<C extends RejectionCode>(
 }
 
 /** How many activities of a lead are read to find the first touch. One of the earliest is a touch, or the lead has only notes. */
-const mostTouches = 500;
+const maxTouches = 500;
 
 interface Found<K extends RowKind> {
   id: string;
@@ -119,7 +119,7 @@ export class MutationContext {
     const rows = await this.#tx.query<{ data: Touch }>(
       `SELECT data FROM own_record
        WHERE org_id = $1 AND kind = 'activity' AND data->>'leadId' = $2 AND id <> $3 AND NOT deleted
-       ORDER BY data->>'at' LIMIT ${mostTouches}`,
+       ORDER BY data->>'at' LIMIT ${maxTouches}`,
       [this.caller.orgId, leadId, removedId],
     );
     return rows.map(({ data }) => data);

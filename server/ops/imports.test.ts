@@ -6,7 +6,7 @@ import {
   ChangesResponse,
   CheckResponse,
   LoadResponse,
-  longestImport,
+  maxImportBytes,
 } from '../../lib/contract/wire/ops.ts';
 import { Problem } from '../../lib/contract/wire/problem.ts';
 import { newId } from '../../lib/kit/id.ts';
@@ -172,7 +172,7 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
     );
     expect([413, 'closed']).toContain(code);
     expect(sent).toBeLessThan(200);
-    expect(process.memoryUsage().rss - held).toBeLessThan(4 * longestImport);
+    expect(process.memoryUsage().rss - held).toBeLessThan(4 * maxImportBytes);
     const whole = office.send(
       'olga',
       'check',

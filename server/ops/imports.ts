@@ -3,8 +3,8 @@ import {
   type CheckResponse,
   type LoadQuery,
   type LoadResponse,
-  longestImport,
-  mostBadLines,
+  maxBadLines,
+  maxImportBytes,
 } from '../../lib/contract/wire/ops.ts';
 import type { z } from '../../lib/contract/zod.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
@@ -34,7 +34,7 @@ export function checkImport(
 ): Promise<CheckResponse> {
   const known = kindOf(kind);
   return fewAtOnce(orgId, () =>
-    withReceivedFile(request, longestImport, (file) =>
+    withReceivedFile(request, maxImportBytes, (file) =>
       reported(wire, file, () =>
         db.inOrg(orgId).transaction(async (tx) => {
           await withoutTimeouts(db, tx);
@@ -73,7 +73,7 @@ export function loadImport(
       };
     });
   return fewAtOnce(orgId, () =>
-    withReceivedFile(request, longestImport, async (file) => {
+    withReceivedFile(request, maxImportBytes, async (file) => {
       if (file.hash !== hash) {
         throw new ProblemError(
           'conflict',
@@ -123,7 +123,7 @@ async function run(
     tx,
     {
       ...{ kind, path: file.path, mapping: null, delimiter: null, dryRun, report: null },
-      ...{ organisation, today: null, keepBad: mostBadLines },
+      ...{ organisation, today: null, keepBad: maxBadLines },
       onDifference: (difference) => samples.add(difference),
     },
     clock,

@@ -1,5 +1,5 @@
 import { type AnyRow, type RowKind, rowDefinitions } from '../../lib/contract/rows/index.ts';
-import { mostSamples, type PreviewValue, type SampleRow } from '../../lib/contract/wire/ops.ts';
+import { maxSamples, type PreviewValue, type SampleRow } from '../../lib/contract/wire/ops.ts';
 import type { Tx } from '../db/database.ts';
 import type { Field } from '../import/column-types.ts';
 import { type ImportKind, shapeOfFile } from '../import/columns.ts';
@@ -13,7 +13,7 @@ export class Samples {
 
   add(difference: RowDifference): void {
     const list = difference.before === null ? this.#created : this.#changed;
-    if (list.length < mostSamples) list.push(difference);
+    if (list.length < maxSamples) list.push(difference);
   }
 
   /** The rows as people read them: names and not ids, amounts with their currency. */

@@ -13,24 +13,24 @@ export interface ReceivedFile {
 
 /**
  * Writes the body to a file as it arrives, and calls `use`; the file is deleted afterwards. Memory does not grow with the file. Throws a
- * ProblemError `too-large` as soon as more than `mostBytes` have arrived, or if the request says that there are more.
+ * ProblemError `too-large` as soon as more than `maxBytes` have arrived, or if the request says that there are more.
  */
 export async function withReceivedFile<T>(
   request: Request,
-  mostBytes: number,
+  maxBytes: number,
   use: (file: ReceivedFile) => Promise<T>,
 ): Promise<T> {
   const refuse = (): never => {
     throw new ProblemError(
       'too-large',
-      `A file may have at most ${mostBytes / 1024 / 1024} MiB here: load a larger one with the command "ops import"`,
+      `A file may have at most ${maxBytes / 1024 / 1024} MiB here: load a larger one with the command "ops import"`,
     );
   };
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) refuse();
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) refuse();
   const folder = await mkdtemp(join(tmpdir(), 'repside-upload-'));
   try {
     const path = join(folder, 'file.csv');
-    return await use({ path, hash: await write(request, path, mostBytes, refuse) });
+    return await use({ path, hash: await write(request, path, maxBytes, refuse) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -39,7 +39,7 @@ export async function withReceivedFile<T>(
 async function write(
   request: Request,
   path: string,
-  mostBytes: number,
+  maxBytes: number,
   refuse: () => never,
 ): Promise<string> {
   const hash = createHash('sha256');
@@ -48,7 +48,7 @@ async function write(
   try {
     for await (const part of bodyOf(request)) {
       bytes += part.length;
-      if (bytes > mostBytes) refuse();
+      if (bytes > maxBytes) refuse();
       hash.update(part);
       await file.write(part);
     }

@@ -5,7 +5,7 @@ import * as ui from '../../ui/ui.module.css';
 import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
 
-const mostShown = 20;
+const maxShown = 20;
 
 /** The bad lines by number, column and problem; all that the server named can be downloaded. */
 export function BadLines({
@@ -17,7 +17,7 @@ export function BadLines({
   fileName: string;
   onAgain: () => void;
 }) {
-  const shown = badLines.slice(0, mostShown);
+  const shown = badLines.slice(0, maxShown);
   const download = () => {
     const head = [tc.imports.line, tc.imports.column, tc.imports.problem];
     const lines = badLines.map(({ line, column, message }) => [

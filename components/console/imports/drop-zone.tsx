@@ -1,12 +1,12 @@
 import FileUp from 'lucide-react/icons/file-up';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
-import { longestImport } from '../../../lib/contract/wire/ops.ts';
+import { maxImportBytes } from '../../../lib/contract/wire/ops.ts';
 import { count } from '../../i18n/format.ts';
 import * as ui from '../../ui/ui.module.css';
 import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
 
-export const mebibytes = () => count(longestImport / 1024 / 1024);
+export const mebibytes = () => count(maxImportBytes / 1024 / 1024);
 
 /** Takes dropped or chosen files. A file that is dropped beside it does not replace the page. */
 export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {

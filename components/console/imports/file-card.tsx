@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import X from 'lucide-react/icons/x';
 import { checkImport, loadImport } from '../../../lib/console/actions.ts';
 import type { CheckResponse, KindsResponse } from '../../../lib/console/view.ts';
-import { longestImport } from '../../../lib/contract/wire/ops.ts';
+import { maxImportBytes } from '../../../lib/contract/wire/ops.ts';
 import { textFor, ts } from '../../i18n/text.ts';
 import * as ui from '../../ui/ui.module.css';
 import * as styles from '../console.module.css';
@@ -26,7 +26,7 @@ export function FileCard({
   onRemove: () => void;
 }) {
   const { file, kind } = waiting;
-  const tooLarge = file.size > longestImport;
+  const tooLarge = file.size > maxImportBytes;
   return (
     <article className={styles.card} aria-label={file.name}>
       <header className={styles.cardHead}>

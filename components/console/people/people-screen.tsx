@@ -12,7 +12,7 @@ import { useOpsQuery } from '../use-ops-query.ts';
 import { PeopleTable } from './people-table.tsx';
 
 const firstShown = 100;
-const mostShown = 2_000;
+const maxShown = 2_000;
 
 /** The people of the organisation: their team, manager and roles, when they are active, and how they sign in. */
 export function PeopleScreen() {
@@ -41,8 +41,8 @@ export function PeopleScreen() {
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && <Found data={data} search={search} />}
-      {data && data.people.length < data.total && limit < mostShown && (
-        <button type="button" className={ui.button} onClick={() => setLimit(mostShown)}>
+      {data && data.people.length < data.total && limit < maxShown && (
+        <button type="button" className={ui.button} onClick={() => setLimit(maxShown)}>
           {tc.console.more}
         </button>
       )}

@@ -7,19 +7,19 @@ import { OpsChange } from './ops-change.ts';
 // The envelopes of `/v1/ops/*`, the server's side of the console.
 
 /** The most bytes of a file that the console loads. The command has no such limit. */
-export const longestImport = 32 * 1024 * 1024;
+export const maxImportBytes = 32 * 1024 * 1024;
 /** The most bad lines and the most sample rows that an answer names. */
-export const mostBadLines = 500;
-export const mostSamples = 20;
+export const maxBadLines = 500;
+export const maxSamples = 20;
 
-const mostPeople = 2_000;
+const maxPeople = 2_000;
 const Search = text(200);
 
 export const PeopleRequest = z.object({
   wire: wireNumber(),
   /** Part of a name, an email address or a team; empty: everybody. */
   search: Search,
-  limit: int(1, mostPeople),
+  limit: int(1, maxPeople),
 });
 export type PeopleRequest = z.infer<typeof PeopleRequest>;
 
@@ -39,7 +39,7 @@ export type Person = z.infer<typeof Person>;
 
 export const PeopleResponse = z.object({
   wire: wireNumber(),
-  people: list(Person, mostPeople),
+  people: list(Person, maxPeople),
   /** How many match the search, of whom `people` are the first. */
   total: count(),
   /** The issuer that reps sign in with: that of a new link. */
@@ -75,20 +75,20 @@ export const EndRequest = z.object({
 export const WriteResponse = z.object({ wire: wireNumber(), change: z.nullable(OpsChange) });
 export type WriteResponse = z.infer<typeof WriteResponse>;
 
-const mostChanges = 200;
+const maxChanges = 200;
 export const ChangesRequest = z.object({
   wire: wireNumber(),
   /** Only changes with this action; null: all. */
   action: z.nullable(text(64)),
   /** Only changes before this one; null: from the latest on. */
   before: z.nullable(z.object({ at: moment(), id: Id })),
-  limit: int(1, mostChanges),
+  limit: int(1, maxChanges),
 });
 export type ChangesRequest = z.infer<typeof ChangesRequest>;
 export const ChangesResponse = z.object({
   wire: wireNumber(),
   /** The latest first. */
-  changes: list(OpsChange, mostChanges),
+  changes: list(OpsChange, maxChanges),
   more: z.boolean(),
 });
 export type ChangesResponse = z.infer<typeof ChangesResponse>;
@@ -166,8 +166,8 @@ const ImportReport = z.object({
   skipped: count(),
   bad: count(),
   /** The first of them. */
-  badLines: list(BadLine, mostBadLines),
-  samples: list(SampleRow, 2 * mostSamples),
+  badLines: list(BadLine, maxBadLines),
+  samples: list(SampleRow, 2 * maxSamples),
   /** Why the file cannot be read at all; the numbers are then 0. */
   fault: z.nullable(z.object({ line: z.nullable(count()), message: Text })),
 });
