@@ -63,7 +63,8 @@ describe('a token', () => {
     Object.assign(issuer, { ahead: 3_600_000, badProof: true });
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
     await invalidateAccessToken();
-    issuer.badProof = true;
+    // A second is what a date in a header is rounded by, and no reason to ask again.
+    Object.assign(issuer, { ahead: issuer.ahead + 1_000, badProof: true });
     expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
     await invalidateAccessToken();
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');

@@ -16,7 +16,7 @@ import {
 import { fetchConfig, fetchMe } from './fetch-me.ts';
 import { isBound, refreshTokens } from './oidc.ts';
 import { openToken, sealToken } from './sealed-token.ts';
-import { skewSeconds } from './server-clock.ts';
+import { isCorrected, skewSeconds } from './server-clock.ts';
 
 /** `unauthorized`: the rep must sign in again. `offline`: the issuer can't be reached at the moment. */
 export type AccessFailure = 'unauthorized' | 'offline';
@@ -101,7 +101,7 @@ async function tokensFor(
     // The device's clock may be wrong and the issuer may use no nonce: try again with the server's time.
     const before = skewSeconds();
     await fetchConfig(issued.backend);
-    if (skewSeconds() !== before) tokens = await ask();
+    if (isCorrected(before)) tokens = await ask();
   }
   if (tokens.ok) return tokens;
   return fail(tokens.error === 'offline' ? 'offline' : 'unauthorized');

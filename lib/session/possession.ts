@@ -2,10 +2,7 @@ import { newId } from '../kit/id.ts';
 import { toBase64Url } from '../kit/jws.ts';
 import { readAccess, readCredentials } from './credentials.ts';
 import type { ProofKeys } from './proof-keys.ts';
-import { recordServerTime, skewSeconds } from './server-clock.ts';
-
-/** A correction of the clock by this much is worth sending a refused request again. */
-const worthSeconds = 10;
+import { isCorrected, recordServerTime, skewSeconds } from './server-clock.ts';
 
 /** As `fetch`, but sends the bearer token with a proof that we hold the keys it is bound to (RFC 9449). */
 export function fetchWithProof(keys: ProofKeys): typeof fetch {
@@ -22,8 +19,7 @@ export function fetchWithProof(keys: ProofKeys): typeof fetch {
     const before = skewSeconds();
     const response = await send();
     recordServerTime(response.headers.get('date'));
-    const corrected = Math.abs(skewSeconds() - before) >= worthSeconds;
-    if (response.status !== 401 || !corrected) return response;
+    if (response.status !== 401 || !isCorrected(before)) return response;
     await response.body?.cancel();
     return send();
   };
