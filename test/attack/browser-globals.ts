@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import 'temporal-polyfill/global';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 /**

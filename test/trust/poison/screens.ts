@@ -1,18 +1,19 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { type AnyRow, type RowKind, rowKinds } from '../../../lib/contract/rows/index.ts';
+import { rowKinds } from '../../../lib/contract/rows/index.ts';
+import { newId } from '../../../lib/kit/id.ts';
 import { openPglite } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { createOrg } from '../../../server/db/org.ts';
 import type { RunningServer } from '../../../server/start-server.ts';
-import { writePlan } from '../../../server/write/store-plan.ts';
 import { lockOrg } from '../../../server/write/write-rows.ts';
 import { emptyStore, renewToken, type Start } from '../../bench/firstsync/in-page.ts';
 import { extensionPage, launchBrowser } from '../../kit/browser.ts';
 import { english, englishScreens } from '../../kit/english.ts';
 import { type Spoiler, startSpoiler } from '../../kit/proxy.ts';
 import { accessToken, startTestServer } from '../../kit/test-server.ts';
-import { forDatabase, fromDatabase, isOdd } from './stand-ins.ts';
+import { fromDatabase } from './stand-ins.ts';
 import type { PoisonResult } from './sync.ts';
+import { type UncheckedRow, UncheckedRows } from './unchecked-rows.ts';
 import { healthyRow, type Poison, poisons, repId } from './values.ts';
 
 const orgId = 'poisoned';
@@ -20,8 +21,6 @@ const orgId = 'poisoned';
 const perKind = 4;
 /** ms; long enough for a busy machine. */
 const patience = 20_000;
-
-type Row = { kind: RowKind; id: string; row: unknown };
 
 /**
  * The real server, whose database is written without the server's checks, and the built extension of a rep who reads there. What no
@@ -34,8 +33,7 @@ export class PoisonedOffice {
   readonly #panel: Page;
   readonly #settings: Page;
   readonly #broken: string[] = [];
-  /** What was written, for its removal: the buckets and version of each row. */
-  readonly #written = new Map<string, { version: number; row: unknown; isOdd: boolean }>();
+  readonly #rows: UncheckedRows;
 
   private constructor(
     server: RunningServer,
@@ -45,6 +43,7 @@ export class PoisonedOffice {
     settings: Page,
   ) {
     this.#server = server;
+    this.#rows = new UncheckedRows(server.db, orgId);
     this.#way = way;
     this.#context = context;
     this.#panel = panel;
@@ -95,46 +94,19 @@ export class PoisonedOffice {
   }
 
   /** Writes rows unchecked; null deletes a row. */
-  async write(rows: readonly Row[]): Promise<void> {
-    const stored = await this.#server.db.transaction(async (tx) => {
-      const org = await lockOrg(tx, orgId);
-      const versioned = rows.map(({ kind, id, row }, index) => {
-        const version = org.version + index + 1;
-        const was = this.#written.get(`${kind}/${id}`);
-        const buckets = ['org'];
-        const data = forDatabase(row) as AnyRow | null; // deliberately not such a row
-        const before = was && {
-          ...{ kind, id, buckets, externalId: null },
-          ...{ version: was.version, row: was.row as AnyRow },
-        };
-        return {
-          kind,
-          id,
-          version,
-          externalId: null,
-          row: data,
-          before,
-          buckets: row === null ? [] : buckets,
-        };
-      });
-      await writePlan(tx, { orgId, version: org.version + rows.length }, versioned);
-      return versioned;
-    });
-    for (const [index, { kind, id, version, row }] of stored.entries()) {
-      this.#written.set(`${kind}/${id}`, { version, row, isOdd: isOdd(rows[index]?.row) });
-    }
-    const odd = [...this.#written.values()].some((one) => one.isOdd);
-    this.#way.hook('/v1/pull', odd ? () => ({ change: fromDatabase }) : null);
+  async write(rows: readonly UncheckedRow[]): Promise<void> {
+    await this.#rows.write(rows);
+    this.#way.hook('/v1/pull', this.#rows.hasOdd() ? () => ({ change: fromDatabase }) : null);
   }
 
   /** The same, row by row if the database itself refuses one (its indexes take no long keys); returns the rows it accepted. */
-  async writeStorable(rows: readonly Row[]): Promise<Row[]> {
+  async writeStorable(rows: readonly UncheckedRow[]): Promise<UncheckedRow[]> {
     try {
       await this.write(rows);
       return [...rows];
     } catch (error) {
       if (rows.length > 1) {
-        const taken: Row[] = [];
+        const taken: UncheckedRow[] = [];
         for (const row of rows) taken.push(...(await this.writeStorable([row])));
         return taken;
       }
@@ -226,13 +198,16 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     const known = page.getByText('Contact good-contact');
     await box.or(known).first().waitFor({ timeout: patience });
     if (await box.isVisible()) {
-      await box.fill('dana@good.example');
-      await page.getByRole('button', { name: englishScreens.hosts.pasteGo }).click();
+      // Under another name each time: the panel shows its last answer on the same people until it has read again.
+      await box.fill(`${newId()} <dana@good.example>`);
+      await page
+        .getByRole('button', { name: englishScreens.hosts.pasteGo })
+        .click({ timeout: patience });
     }
     const one = page.getByRole('button', { name: /Contact good-contact/ });
     const card = page.getByRole('heading', { name: 'Contact good-contact' });
     await one.or(card).first().waitFor({ timeout: patience });
-    if (!(await card.isVisible())) await one.first().click();
+    if (!(await card.isVisible())) await one.first().click({ timeout: patience });
     await card.waitFor({ timeout: patience });
     await see(page, 'Deal good-deal');
   },
@@ -282,7 +257,7 @@ export async function poisonScreens(
   for (const [index, round] of rounds.entries()) {
     // A run of all rounds takes long, and one that hangs should show where.
     if (index % 20 === 0) console.error(`  screens: round ${index + 1} of ${rounds.length}`);
-    const wanted = round.map(({ kind, row }, index): Row => {
+    const wanted = round.map(({ kind, row }, index): UncheckedRow => {
       const own: unknown = Object(row).id;
       return { kind, id: typeof own === 'string' && own !== '' ? own : `other-${index}`, row };
     });
