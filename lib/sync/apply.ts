@@ -24,6 +24,8 @@ export interface ApplyResult {
   more: boolean;
   /** Buckets that were dropped because their checksum was wrong. The next pull fetches them again. */
   drifted: string[];
+  /** Buckets whose checksum is wrong, but which were kept as the request said. */
+  unhealed: string[];
 }
 
 /** The request that a batch answers: the rep who made it, and the cursors it was made with. */
@@ -32,6 +34,8 @@ export interface PullContext {
   cursors: readonly { bucket: string; after: number }[];
   /** How many batches the store had applied when the request was made. With null, only the cursors are compared. */
   batches: number | null;
+  /** Buckets that stay even if their checksum is wrong, because fetching them again has not helped. */
+  keep?: ReadonlySet<string>;
   /** ms, local clock. */
   now: number;
 }
@@ -48,7 +52,7 @@ export async function applyBatch(
   parsed = new ParsedRows(),
 ): Promise<ApplyResult> {
   return database.transaction('rw', database.tables, async () => {
-    const result: ApplyResult = { operations: 0, more: false, drifted: [] };
+    const result: ApplyResult = { operations: 0, more: false, drifted: [], unhealed: [] };
     // In parallel, because one after the other these reads take as long as writing the rows.
     const [me, batches, epoch, states] = await Promise.all([
       getMeta('me', database),
@@ -78,7 +82,7 @@ export async function applyBatch(
     }
     for (const change of changes) if (change.reset) await drop(change.bucket);
     const sums = await applyOperations(database, changes, states, parsed);
-    await closeBuckets(database, sums, result);
+    await closeBuckets(database, sums, result, request.keep);
     if (result.drifted.length > 0)
       await recordRefetch(database, result.drifted.length, request.now);
     await Promise.all([
@@ -104,17 +108,20 @@ function isNext(states: BucketStates, { bucket }: PullBucket, request: PullConte
   return (states.get(bucket)?.cursor ?? 0) === after;
 }
 
-/** Moves each bucket's cursor past its operations. A bucket whose checksum is wrong is dropped instead. */
+/** Moves each bucket's cursor past its operations. A bucket whose checksum is wrong is dropped instead, unless it is to be kept. */
 async function closeBuckets(
   database: StoreDatabase,
   sums: ReadonlyMap<PullBucket, Checksum>,
   result: ApplyResult,
+  keep: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   const closed: BucketState[] = [];
   for (const [{ bucket, more, checksum, next, operations }, sum] of sums) {
     result.operations += operations.length;
     result.more ||= more;
-    if (!more && checksum !== null && checksumText(sum) !== checksum) {
+    const isWrong = !more && checksum !== null && checksumText(sum) !== checksum;
+    if (isWrong && keep.has(bucket)) result.unhealed.push(bucket);
+    if (isWrong && !keep.has(bucket)) {
       await dropBucket(database, bucket);
       result.drifted.push(bucket);
       result.more = true;

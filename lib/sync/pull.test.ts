@@ -124,6 +124,18 @@ describe('pulling in pages', () => {
     expect(await store.rows('stage').count()).toBe(7);
   });
 
+  it('A bucket that stays wrong however often it is fetched is kept, and reported', async () => {
+    const wrong = { ...bucketPage('org', stages(1, 4)), checksum: '9.9.9' };
+    const { done, cursorsAsked } = pull([[wrong], [wrong], [wrong]]);
+    expect(await done).toMatchObject({ ok: false, error: { code: 'drift', message: 'org' } });
+    expect(cursorsAsked()).toEqual([[], [], []]);
+    expect(await store.rows('stage').count()).toBe(3);
+    expect(await store.bucketState.get('org')).toMatchObject({ cursor: 3, complete: true });
+    expect(await getMeta('healed')).toEqual({ times: 2, lastAt: 1_000 });
+    // The server has this rep's writes up to here, whatever is wrong with the bucket.
+    expect(await getMeta('horizon')).toBe(9_999);
+  });
+
   it('An answer made out of date by another context’s batch is ignored, even if its cursors are right', async () => {
     await applyBatch(store, pageOf([bucketPage('org', stages(1, 4))]), nothingRead);
     const gained = pageOf([bucketPage('rep:rep-1', [putStage(7, 'mine')])], { horizon: 9 });

@@ -11,7 +11,10 @@ import { ParsedRows } from './parsed-rows.ts';
 import { isNewStore, isVerificationDue, rereadAfterUpdate, verifyStore } from './verify-store.ts';
 
 const batchSize = 2_000;
-/** A bucket that is still wrong after being fetched again this many times is reported as a problem. */
+/**
+ * A bucket that is still wrong after being fetched again this many times is kept, and reported as a problem: what the server sent last
+ * serves the rep better than empty screens.
+ */
 const healingTries = 2;
 
 /** Pulls batch after batch until the store has everything that this rep may read, or `keepGoing` says false. */
@@ -21,8 +24,9 @@ export async function pullAll(
   clock: Clock,
   keepGoing: () => Promise<boolean>,
 ): Promise<Result<ApplyResult, CallFailure>> {
-  const total: ApplyResult = { operations: 0, more: false, drifted: [] };
+  const total: ApplyResult = { operations: 0, more: false, drifted: [], unhealed: [] };
   const tries = new Map<string, number>();
+  const keep = new Set<string>();
   await rereadAfterUpdate(storeDatabase());
   const verify = await isVerificationDue(clock.now());
   if (verify && !(await isNewStore(storeDatabase())))
@@ -37,18 +41,21 @@ export async function pullAll(
     const goesOn = !restored && batch.changes.some((change) => change.more);
     const ahead = goesOn ? ask(caller, placeAfter(place, batch), false) : null;
     const { cursors, batches } = place;
-    const request: PullContext = { owner, cursors, batches, now: clock.now() };
+    const request: PullContext = { owner, cursors, batches, keep, now: clock.now() };
     const applied = await applyBatch(storeDatabase(), batch, request, parsed);
     total.operations += applied.operations;
     for (const bucket of applied.drifted) {
       const count = (tries.get(bucket) ?? 0) + 1;
       tries.set(bucket, count);
       total.drifted.push(bucket);
-      if (count > healingTries) return fail(failure('unreadable', 'drift', bucket));
+      if (count >= healingTries) keep.add(bucket);
     }
+    total.unhealed.push(...applied.unhealed);
     // After a restore, what was sent to the lost database must be sent again before more rows come in.
     if (restored) return ok({ ...total, more: true });
     if (!applied.more) {
+      const [unhealed] = total.unhealed;
+      if (unhealed !== undefined) return fail(failure('unreadable', 'drift', unhealed));
       if (verify) await setMeta('checkedAt', clock.now());
       return ok(total);
     }
