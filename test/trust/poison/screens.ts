@@ -34,6 +34,8 @@ export class PoisonedOffice {
   readonly #settings: Page;
   readonly #broken: string[] = [];
   readonly #rows: UncheckedRows;
+  /** How often the browser has found its copy of a bucket wrong. */
+  #refetches = 0;
 
   private constructor(
     server: RunningServer,
@@ -121,8 +123,10 @@ export class PoisonedOffice {
     // All rounds together take longer than a token is good for.
     await this.#settings.evaluate(renewToken, await this.#token());
     try {
-      await this.#settings.evaluate(syncedTo, { version, patience });
-      return null;
+      const refetches = await this.#settings.evaluate(syncedTo, { version, patience });
+      const more = refetches - this.#refetches;
+      this.#refetches = refetches;
+      return more > 0 ? `${more} buckets were fetched again` : null;
     } catch (error) {
       return messageOf(error);
     }
@@ -296,14 +300,14 @@ function isStorable(row: unknown): boolean {
   return JSON.stringify(row).length < 1_000_000;
 }
 
-/** Runs in a page of the extension. */
+/** Runs in a page of the extension. Returns how often the browser has ever fetched a bucket again because its copy was wrong. */
 async function syncedTo({
   version,
   patience,
 }: {
   version: number;
   patience: number;
-}): Promise<void> {
+}): Promise<number> {
   const { runtime } = Reflect.get(globalThis, 'chrome');
   const end = Date.now() + patience;
   for (;;) {
@@ -318,9 +322,11 @@ async function syncedTo({
         const request = meta.get(key);
         request.onsuccess = () => resolve(request.result?.value);
       });
-    const [horizon, problem] = await Promise.all([read('horizon'), read('syncProblem')]);
+    const [horizon, problem, healed] = await Promise.all(
+      ['horizon', 'syncProblem', 'healed'].map(read),
+    );
     opening.result.close();
-    if (typeof horizon === 'number' && horizon >= version) return;
+    if (typeof horizon === 'number' && horizon >= version) return Object(healed).times ?? 0;
     if (Date.now() > end)
       throw new Error(`at ${horizon} of ${version}: ${JSON.stringify(problem)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
