@@ -96,6 +96,41 @@ test('A press on what has only just come says so', async ({ world, page }) => {
   }).toPass();
 });
 
+test('A press that begins too early says so, even if it ends late enough', async ({
+  world,
+  page,
+}) => {
+  const frame = await openRail(page, world.webmail);
+  const { x, y } = await middleOf(page);
+  await frame.evaluate(() => {
+    const move = () => {
+      const rail = document.querySelector<HTMLElement>('button.rail');
+      if (rail) rail.style.translate = rail.style.translate === '0px 10px' ? '' : '0px 10px';
+    };
+    const moving = setInterval(move, 100);
+    window.addEventListener('pointerdown', () => clearInterval(moving), true);
+  });
+  await expect(frame.locator('button.rail')).toHaveAttribute('data-new');
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await expect(frame.locator('button.rail')).not.toHaveAttribute('data-new');
+  await armed(frame);
+  await page.mouse.up();
+  await expect(frame.locator('.notice-early')).toBeVisible();
+});
+
+test('A press on a button that moves away meanwhile says so', async ({ world, page }) => {
+  const frame = await openRail(page, world.webmail);
+  const { x, y } = await middleOf(page);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await frame.locator('button.rail').evaluate((rail) => {
+    rail.style.translate = '0px 400px';
+  });
+  await page.mouse.up();
+  await expect(frame.locator('.notice-early')).toBeVisible();
+});
+
 test('Firefox counts the first press where the page has had a scroll bar for a while', async ({
   world,
 }) => {

@@ -56,6 +56,7 @@ export function startGuard(port: MessagePort): Guard {
   const notice = holder();
   let replaying = false;
   const inTurn = oneAtATime();
+  const began = watchPresses();
   let last = { count: 0, what: '' };
   const asker = seesThrough ? null : makeAsker(() => last);
 
@@ -100,7 +101,7 @@ export function startGuard(port: MessagePort): Guard {
     if (replaying || !(target instanceof Element) || target.closest(harmless)) return;
     const part = target.closest<HTMLElement>(actionable) ?? target;
     if (part.matches(fields)) return;
-    const missed = !part.matches(actionable) && isYoungAt(event);
+    const missed = !part.matches(actionable) && (isYoungAt(event) || began(event));
     take(event, part, () => part instanceof HTMLElement && part.click(), missed);
   };
   const onSubmit = (event: SubmitEvent): void => {
@@ -131,6 +132,24 @@ export function startGuard(port: MessagePort): Guard {
     window.addEventListener(type, (event) => event.preventDefault(), true);
 
   return { attempt: (work) => press(body, work), resizing: frame.resizing, notice, asker };
+}
+
+/** A hand moves about this far (pixels) in a press. */
+const tremble = 8;
+
+/**
+ * Returns whether the press of this click began at a button. If the button then moves, or only now takes the pointer, the browser
+ * reports a click on what is around it.
+ */
+function watchPresses(): (click: MouseEvent) => boolean {
+  let down: PointerEvent | null = null;
+  const note = (event: PointerEvent): void => {
+    const isOnButton = event.target instanceof Element && event.target.closest(actionable);
+    down = isOnButton || isYoungAt(event) ? event : null;
+  };
+  window.addEventListener('pointerdown', note, true);
+  return ({ clientX, clientY }) =>
+    down !== null && Math.hypot(clientX - down.clientX, clientY - down.clientY) <= tremble;
 }
 
 /** Whether there is an element at this point that does not accept the pointer yet. */
