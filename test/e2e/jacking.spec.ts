@@ -1,11 +1,12 @@
 import { armed, sidebarFrame } from '../kit/browser.ts';
 import { buildUnguardedDemo } from '../kit/build-extension.ts';
-import { openStage } from '../trust/jacking/attempt.ts';
+import { openStage, tryTrick } from '../trust/jacking/attempt.ts';
 import { openChromium } from '../trust/jacking/chromium.ts';
 import { awaitControl, takesPointer } from '../trust/jacking/controls.ts';
 import { onScreen, repIn } from '../trust/jacking/rep.ts';
 import { controlPassed, runJacking } from '../trust/jacking/run.ts';
 import type { Control } from '../trust/jacking/trick.ts';
+import { tricks } from '../trust/jacking/tricks/index.ts';
 import { builtExtension, expect, test } from './world.ts';
 
 const demoData = process.env.REPSIDE_DEMO_DATA;
@@ -19,6 +20,18 @@ test('A sample of a hostile page’s tricks get nothing', async () => {
   const run = await runJacking({ browser: 'chromium', seed, part, extension, demoData });
   expect(run.failures).toEqual([]);
   expect(run.tricks).toBe(5);
+});
+
+test('A panel beside scroll bars, at half a pixel, counts as seen', async () => {
+  test.setTimeout(120_000);
+  const ground = await openChromium({ extension: builtExtension('chrome'), demoData });
+  const stretched = tricks.find(({ id }) => id === 'stretched');
+  try {
+    if (!stretched) throw new Error('this trick brings scroll bars');
+    expect(await tryTrick(ground, stretched)).toEqual({ reached: true, seen: true });
+  } finally {
+    await ground.close();
+  }
 });
 
 test('A panel that the page covers says so, and opens in the browser’s own panel', async () => {

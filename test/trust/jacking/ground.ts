@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemo } from '../../kit/demo.ts';
 import { type PageServer, servePages } from './page-server.ts';
-import type { Tab } from './tab.ts';
+import { soon, type Tab } from './tab.ts';
 
 /** A signed-in rep's browser with the built extension, and a web server with the attacker's pages. */
 export interface Ground {
@@ -33,7 +33,7 @@ export interface OpenBrowser {
 }
 
 /**
- * Signs in, waits for the first rows and stops the server, so that logs stay in the outbox, where they are counted.
+ * Signs in, waits for the first rows, stops the server and waits until the panel is offline. Logs stay in the outbox, where they are counted.
  */
 export async function openGround(
   { demoData }: GroundOptions,
@@ -53,9 +53,17 @@ export async function openGround(
   try {
     await browser.signIn(demo.backend, demo.webmail);
     await demo.stop();
+    // What this changes in the panel must not come between two looks at it.
+    if (!(await soon(() => isOffline(browser.tab), 60_000)))
+      throw new Error('the panel never went offline');
     return { tab: browser.tab, openTab: browser.openTab, pages, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function isOffline(tab: Tab): Promise<boolean> {
+  const code = `!!document.querySelector('.sync-pill-pill[data-tone="warn"]')`;
+  return (await tab.inPanel(code)) === true;
 }

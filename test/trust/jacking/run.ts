@@ -135,9 +135,14 @@ async function countTricks(
   wanted: readonly Trick[],
 ): Promise<void> {
   for (const trick of wanted) {
+    const outcome = await tryTrick(ground, trick).catch((error: unknown) => {
+      const what = `${trick.id}: ${error instanceof Error ? error.message : error}`;
+      run.failures.push({ id: 'trick not tried', what });
+      return null;
+    });
+    if (outcome === null) continue;
     run.tricks += 1;
-    const { reached, seen } = await tryTrick(ground, trick);
-    if (!reached || seen) continue;
+    if (!outcome.reached || outcome.seen) continue;
     run.passed += 1;
     run.failures.push({ id: trick.id, what: `${trick.what}: ${trick.goal}` });
   }

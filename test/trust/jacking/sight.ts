@@ -1,6 +1,6 @@
 import { z } from '../../../lib/contract/zod.ts';
 import { placeOf } from './controls.ts';
-import { pause, type Tab } from './tab.ts';
+import { pause, soon, type Tab } from './tab.ts';
 import type { Control } from './trick.ts';
 
 /** A part of the window, in its pixels. */
@@ -31,6 +31,8 @@ const Areas = z.object({ sidebar: Area, control: Area });
 const alike = 0.35;
 /** A sidebar smaller than this share of its area is unreadable. */
 const readable = 0.45;
+/** A busy machine draws late. */
+const restMs = 60_000;
 
 /** The sidebar as it is on the screen now. The stage must be set up. */
 async function lookAt(tab: Tab, control: Control): Promise<Look> {
@@ -56,13 +58,14 @@ async function lookAt(tab: Tab, control: Control): Promise<Look> {
   return { control, sidebar, pictures };
 }
 
-/** The same after it has come to rest, because a panel that has just opened is still filling. */
+/** The same after it has come to rest, because a panel that has just opened is still filling. Throws if it never rests. */
 export async function lookAtRest(tab: Tab, control: Control): Promise<Look> {
-  let look = await lookAt(tab, control);
-  for (let more = 0; more < 20 && !(await isSeen(tab, look)); more += 1) {
-    look = await lookAt(tab, control);
-  }
-  return look;
+  const rested = await soon(async () => {
+    const look = await lookAt(tab, control);
+    return (await isSeen(tab, look)) && look;
+  }, restMs);
+  if (!rested) throw new Error('the panel never came to rest');
+  return rested;
 }
 
 /** Null: hardly any of it is in the window. */
@@ -94,22 +97,32 @@ async function looksAlike(tab: Tab, before: Look): Promise<boolean> {
   );
 }
 
-/** How much two pictures differ, relative to how much the first one shows. */
+/**
+ * How much two pictures differ, relative to how much the first one shows. A sidebar that stands at half a pixel is drawn at a
+ * whole one, so the second picture may be off by a pixel in each direction; a button would then differ by its edges alone.
+ */
 async function difference(tab: Tab, first: string, second: string): Promise<number> {
   const code = `(async () => {
     const [width, height] = [72, 96];
-    const greys = async (text) => {
+    const bitmap = (text) => {
       const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-      const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      return createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    };
+    // Without the outermost pixels, which one of the pictures may lack.
+    const greys = (picture, right = 0, down = 0) => {
       const context = new OffscreenCanvas(width, height).getContext('2d');
-      context.drawImage(picture, 0, 0, width, height);
+      context.drawImage(picture, 1 + right, 1 + down, picture.width - 2, picture.height - 2, 0, 0, width, height);
       const { data } = context.getImageData(0, 0, width, height);
       return Array.from({ length: width * height }, (_, i) => data[4 * i] + data[4 * i + 1] + data[4 * i + 2]);
     };
-    const [a, b] = [await greys(${JSON.stringify(first)}), await greys(${JSON.stringify(second)})];
-    const mean = a.reduce((sum, one) => sum + one, 0) / a.length;
-    const sum = (of) => a.reduce((total, one, i) => total + of(one, b[i]) ** 2, 0);
-    return sum((one, other) => one - other) / Math.max(1, sum((one) => one - mean));
+    const [one, other] = [await bitmap(${JSON.stringify(first)}), await bitmap(${JSON.stringify(second)})];
+    const a = greys(one);
+    const mean = a.reduce((sum, grey) => sum + grey, 0) / a.length;
+    const sum = (of) => a.reduce((total, grey, i) => total + of(grey, i) ** 2, 0);
+    const drawn = Math.max(1, sum((grey) => grey - mean));
+    const steps = [-1, 0, 1];
+    const shifted = steps.flatMap((right) => steps.map((down) => greys(other, right, down)));
+    return Math.min(...shifted.map((b) => sum((grey, i) => grey - b[i]))) / drawn;
   })()`;
   return z.number().parse(await tab.inExtension(code));
 }

@@ -13,6 +13,8 @@ export interface Place {
   /** Runs in the page: returns the draft's text. */
   draft: string;
   open(tab: Tab, pages: PageServer): Promise<void>;
+  /** Waits while another window is there: the same email can be logged only once. */
+  inTurn?: (walk: () => Promise<void>) => Promise<void>;
 }
 
 /** How a rep's page is set up. */

@@ -11,7 +11,7 @@ import { type Step, walks } from './walks.ts';
 
 export interface HonestRun {
   clicks: number;
-  /** Each click that did nothing, or could not be made: the page, its setting, and the panel's message. */
+  /** Each click that did nothing, or could not be made: the page, its setting, and what the panel says. */
   refused: string[];
 }
 
@@ -31,7 +31,8 @@ export async function runHonest(
   const work = async (tab: Tab) => {
     while (run.clicks < clicks && run.refused.length < enough) {
       const setting = next();
-      await walk(tab, ground, setting, run).catch((error) => {
+      const walked = () => walk(tab, ground, setting, run);
+      await (setting.place.inTurn?.(walked) ?? walked()).catch((error) => {
         run.refused.push(`${nameOf(setting)}: ${error instanceof Error ? error.message : error}`);
       });
     }
@@ -82,8 +83,11 @@ async function does(tab: Tab, [control, then]: Step, draft: string): Promise<str
       ? (await tab.inPage(draft)) !== before
       : (await placeOf(tab, then)) !== null;
   };
-  return (await soon(done, 8_000)) ? null : word;
+  return (await soon(done, doneMs)) ? null : word;
 }
+
+/** A busy machine takes long between a press and what it brings. A press that was refused brings nothing however long one waits. */
+const doneMs = 30_000;
 
 const notice = `(document.querySelector('.notice-cover') ?? document.querySelector('.template-acts .ui-note'))?.textContent ?? null`;
 /** Controls for which Firefox asks again. */
