@@ -5,7 +5,7 @@ import { systemClock } from '../../../lib/kit/clock.ts';
 import { commandNames, runCommand } from '../../../server/cli/command.ts';
 import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 import { makeLog } from '../../../server/log.ts';
-import { hostFile, organisation, pageReport } from '../../kit/rows.ts';
+import { hostFile, organisation, pageReport, rep } from '../../kit/rows.ts';
 import type { Attack } from '../campaign.ts';
 import { type Doors, everywhere, hold } from './ground.ts';
 
@@ -83,6 +83,12 @@ async function poisonRows(db: Database, orgId: string): Promise<void> {
   const row = hostFile({ id: 'x' });
   await record('hostFile', `x@1`, { ...row, host: { ...row.host, label: poison } });
   await record('hostFile', `${poison}@2`, { ...row, host: { ...row.host, hosts: [poison] } });
+  await record('rep', poison, { ...rep({ id: poison }), name: poison, email: poison });
+  await insert('ops_change', {
+    ...{ org_id: orgId, id: 'one', at: 1, rep_id: poison, who: poison, via: 'command' },
+    ...{ action: poison, target_kind: poison, target_id: poison, target_name: poison },
+    ...{ before: JSON.stringify({ [poison]: poison }), after: null },
+  });
   await insert('identity', { org_id: orgId, issuer: poison, subject: poison, rep_id: poison });
   await insert('bucket', {
     org_id: orgId,
@@ -142,6 +148,15 @@ async function everyCommand(db: Database, orgId: string, folder: string): Promis
       ['x@1', '--reason', poison],
     ],
     maven: [[folder], [poison]],
+    'rep list': [[], ['--json'], [poison]],
+    'rep end': [
+      ['--rep', poison, '--last-day', '2026-12-31'],
+      ['--rep', 'nobody', '--last-day', poison],
+    ],
+    'rep roles': [
+      ['--rep', poison, '--role', poison],
+      ['--rep', 'nobody', '--role', 'rep'],
+    ],
     'rep link': [
       ['--issuer', poison, '--subject', poison, '--rep', poison],
       ['--issuer', 'i', '--subject', 's', '--rep', poison],
@@ -154,6 +169,7 @@ async function everyCommand(db: Database, orgId: string, folder: string): Promis
     'rep remove': [['--rep', poison], ['--rep', 'r\u202e'], [poison]],
     'restore-mark': [[], [poison]],
     audit: [[]],
+    'audit log': [[], ['--json'], ['--action', poison], [poison]],
     merges: [[], ['--json'], [poison]],
     reports: [[], [poison]],
     [`nonsense${poison}`]: [[]],
