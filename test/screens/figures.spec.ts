@@ -28,7 +28,8 @@ async function script(): Promise<string> {
 test('Chromium and Firefox print and count as Node does', async ({ page }) => {
   test.setTimeout(120_000);
   const here = figures();
-  expect(here).toMatchObject({ run: 34, failures: [] });
+  expect(here.failures).toEqual([]);
+  expect(here.run).toBeGreaterThanOrEqual(36);
   const code = await script();
   expect(JSON.parse(await page.evaluate<string>(code))).toEqual(here);
   const firefox = await puppeteer.launch({
