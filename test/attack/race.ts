@@ -1,3 +1,4 @@
+import { rowRevision } from '../../lib/contract/rows/revision.ts';
 import type { PullRequest } from '../../lib/contract/wire/pull.ts';
 import { systemClock } from '../../lib/kit/clock.ts';
 import type { OwnedDatabase as Database, Tx } from '../../server/db/database.ts';
@@ -22,7 +23,10 @@ export class Reader {
 
   async read(): Promise<void> {
     const cursors = [...this.#cursors].map(([bucket, after]) => ({ bucket, after }));
-    const request: PullRequest = { wire: 1, epoch: this.#epoch, cursors, limit: 5_000 };
+    const request: PullRequest = {
+      ...{ wire: 1, rowRevision, epoch: this.#epoch },
+      ...{ cursors, limit: 5_000 },
+    };
     const page = await pull(this.#db, caller, request, systemClock);
     this.#epoch = page.epoch;
     for (const change of page.changes) {

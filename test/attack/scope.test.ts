@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rowRevision } from '../../lib/contract/rows/revision.ts';
 import { PullResponse } from '../../lib/contract/wire/pull.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
@@ -127,6 +128,7 @@ function forgedPull(dice: Dice, orgs: readonly string[], epochs: readonly string
   }));
   return post('/v1/pull', {
     wire: dice.roll(50) === 0 ? dice.roll(4) : 1,
+    rowRevision,
     epoch: dice.pick([null, 'forged', '', ...epochs, ...epochs]),
     cursors,
     limit: dice.pick([1, 2, 50, 5_000, dice.roll(10)]),

@@ -1,3 +1,4 @@
+import { rowRevision } from '../../../lib/contract/rows/revision.ts';
 import { Me } from '../../../lib/contract/wire/config.ts';
 import { type PullBucket, PullResponse } from '../../../lib/contract/wire/pull.ts';
 import { PushResponse } from '../../../lib/contract/wire/push.ts';
@@ -158,7 +159,7 @@ export class FleetRep {
   async #pullPage(): Promise<{ more: boolean } | null> {
     const { url, token, tally } = this.#given;
     const cursors = [...this.#cursors].map(([bucket, after]) => ({ bucket, after }));
-    const request = { wire: wireVersion, epoch: this.#epoch, cursors, limit: 2_000 };
+    const request = { wire: wireVersion, rowRevision, epoch: this.#epoch, cursors, limit: 2_000 };
     const body = await this.#told('pull', send('POST', `${url}/v1/pull`, token, request));
     if (body === null) return null;
     const { text, operations } = this.#held

@@ -1,5 +1,6 @@
 // The server in a process of its own, with the demo organisation in it, and a route that answers a constant. It reads the settings as
 // the product does, and tells the process that started it when it is ready.
+import { rowRevision } from '../../../lib/contract/rows/revision.ts';
 import { wireVersion } from '../../../lib/contract/wire/version.ts';
 import { systemClock } from '../../../lib/kit/clock.ts';
 import { demoOrgId } from '../../../server/demo/organisation/demo-organisation.ts';
@@ -32,7 +33,7 @@ for (const { id } of reps) {
   if (!standing) throw new Error(`The rep ${id} has no standing`);
   const { epoch, horizon, buckets } = standing;
   const cursors = buckets.map(({ bucket }) => ({ bucket, after: horizon, complete: true }));
-  const request = { wire: wireVersion, epoch, cursors, limit: 2_000 };
+  const request = { wire: wireVersion, rowRevision, epoch, cursors, limit: 2_000 };
   const answer = await pull(db, caller, request, systemClock);
   if (answer.changes.length > 0) throw new Error('The pull is not empty');
   // As long as the answer to an empty pull.
