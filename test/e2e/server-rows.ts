@@ -1,5 +1,6 @@
 import type { Frame } from '@playwright/test';
 import type { RowKind, RowOf } from '../../lib/contract/rows/index.ts';
+import { rowRevision } from '../../lib/contract/rows/revision.ts';
 import { PullResponse } from '../../lib/contract/wire/pull.ts';
 
 const pullPath = '/v1/pull';
@@ -17,7 +18,7 @@ export async function serverRows<K extends RowKind>(
     const response = await fetch(`${backend}${pullPath}`, {
       method: 'POST',
       headers: { ...(await signedIn(panel, backend)), 'content-type': 'application/json' },
-      body: JSON.stringify({ wire: 1, epoch, cursors, limit: 5_000 }),
+      body: JSON.stringify({ wire: 1, rowRevision, epoch, cursors, limit: 5_000 }),
     });
     const page = PullResponse.parse(await response.json());
     epoch = page.epoch;

@@ -1,4 +1,4 @@
-import { extensionPage, signInAs } from '../kit/browser.ts';
+import { armed, extensionPage, signInAs } from '../kit/browser.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 test('A sign-out leaves nothing of the rep behind, and the next rep is asked who they are', async ({
@@ -25,6 +25,8 @@ test('A sign-out leaves nothing of the rep behind, and the next rep is asked who
     });
 
   await page.bringToFront();
+  // A press right after a change of tab would be answered with "Press again".
+  await armed(panel);
   await signInAs(context, 'Imani Okonkwo', () =>
     panel.getByRole('button', { name: 'Sign in' }).click(),
   );

@@ -1,3 +1,5 @@
+// Node has no Temporal, which the screens' queries count working time with.
+import 'temporal-polyfill/global';
 import { prospectActivityQuery, recentActivityQuery } from '../../../lib/activity/queries.ts';
 import { type RowKind, rowKinds } from '../../../lib/contract/rows/index.ts';
 import { fixedClock } from '../../../lib/kit/clock.ts';
