@@ -8,7 +8,7 @@ export const bench: Bench = {
   name: 'bundles',
   what: 'size of the scripts in the Chrome build, each file compressed with gzip',
   budget:
-    'content script ≤ 15 kB, sidebar before the first figure ≤ 20 kB, before the first press ≤ 160 kB',
+    'content script ≤ 15 kB, sidebar before the first figure ≤ 20 kB, before the first press ≤ 166 kB',
   measure: async () => {
     const built: Record<string, number>[] = [];
     for (let run = 0; run < runs; run += 1) {
