@@ -2,21 +2,16 @@ import type { ChangeDetails, OpsChange } from '../../lib/contract/wire/ops-chang
 import type { Statements } from '../db/database.ts';
 import { listChanges } from '../ops/changes.ts';
 import { columns, jsonLine, line } from '../printable.ts';
-import type { CommandContext } from './command-context.ts';
-import { UsageError } from './errors.ts';
-import { chooseOrganisation } from './organisation.ts';
+import { chosenOrganisation } from './chosen-organisation.ts';
+import { type CommandContext, noArguments } from './command-context.ts';
 
 const BATCH = 1_000;
 
 /** Prints the audit trail, the latest line first. `--json`: a JSON object per line. */
-export async function auditLogCommand({
-  db,
-  options,
-  words,
-  terminal,
-}: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
-  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+export async function auditLogCommand(context: CommandContext): Promise<boolean> {
+  noArguments(context);
+  const { db, options, terminal } = context;
+  const id = await chosenOrganisation(context);
   let any = false;
   for await (const change of changesOf(db.inOrg(id), id, options.action ?? null)) {
     any = true;

@@ -30,10 +30,15 @@ export interface CommandContext {
   hostKey: Settings['hostKey'];
 }
 
+/** Throws a UsageError if the command, which has options only, was given arguments. */
+export function noArguments({ words }: Pick<CommandContext, 'words'>): void {
+  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
+}
+
 /** The command's only argument. Throws a UsageError that asks for `what` if there is none, or names the arguments beyond the first. */
 export function singleArgument({ words }: CommandContext, what: string): string {
   const [word, ...more] = words;
   if (word === undefined) throw new UsageError(`Specify ${what}`);
-  if (more.length > 0) throw new UsageError(`Unexpected argument "${more.join(' ')}"`);
+  noArguments({ words: more });
   return word;
 }

@@ -10,6 +10,7 @@ import { line, lines } from '../printable.ts';
 import { BadSettings } from '../settings.ts';
 import { UnstorableChange } from '../write/write-rows.ts';
 import { auditLogCommand } from './audit-log-command.ts';
+import { chosenOrganisation } from './chosen-organisation.ts';
 import {
   type CommandContext,
   singleArgument,
@@ -30,7 +31,7 @@ import { importCommand } from './import-command.ts';
 import { auditCommand, restoreMarkCommand } from './maintenance-commands.ts';
 import { mergesCommand } from './merges-command.ts';
 import { type Options, readOptions } from './options.ts';
-import { addOrganisation, chooseOrganisation } from './organisation.ts';
+import { addOrganisation } from './organisation.ts';
 import { reportsCommand } from './page-reports-command.ts';
 import {
   repLinkCommand,
@@ -182,7 +183,7 @@ async function listCommand({ db, terminal }: CommandContext): Promise<boolean> {
 async function fileCommand(context: CommandContext): Promise<boolean> {
   const { db, options, terminal } = context;
   const path = singleArgument(context, 'the file to add');
-  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const id = await chosenOrganisation(context);
   const given = { name: options.name, type: options.type };
   const added = await db.inOrg(id).transaction((tx) => addFile(tx, id, path, given));
   terminal.out(line`${added.hash}\t${added.mediaType}\t${added.bytes}\t${added.name}`);

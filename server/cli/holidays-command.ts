@@ -3,7 +3,8 @@ import { holidaySource, publicHolidays } from '../calendar/public-holidays.ts';
 import type { Tx } from '../db/database.ts';
 import { columns, line } from '../printable.ts';
 import { writeChanges } from '../write/write-rows.ts';
-import type { CommandContext } from './command-context.ts';
+import { chosenOrganisation } from './chosen-organisation.ts';
+import { type CommandContext, noArguments } from './command-context.ts';
 import { type DayOff, findDaysOff } from './days-off.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
@@ -16,11 +17,10 @@ const maxYears = 10;
  * `--half` and `--remove` change single days.
  */
 export async function holidaysCommand(context: CommandContext): Promise<boolean> {
-  const { db, options, words, terminal } = context;
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
-  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
-  const said = await db.inOrg(id).transaction((tx) => fillIn(tx, id, context));
-  for (const one of said) terminal.out(one);
+  noArguments(context);
+  const id = await chosenOrganisation(context);
+  const said = await context.db.inOrg(id).transaction((tx) => fillIn(tx, id, context));
+  for (const one of said) context.terminal.out(one);
   return true;
 }
 

@@ -5,11 +5,11 @@ import { isSignedBy, isWithdrawnBy, signHost } from '../host-files/sign-host-fil
 import { hostSigningKey, newHostKey, type PrivateHostKey } from '../host-files/signing-key.ts';
 import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
-import { type CommandContext, singleArgument } from './command-context.ts';
+import { chosenOrganisation } from './chosen-organisation.ts';
+import { type CommandContext, noArguments, singleArgument } from './command-context.ts';
 import { counted } from './counted.ts';
-import { CommandError, UsageError } from './errors.ts';
+import { CommandError } from './errors.ts';
 import { type HostVersion, readHostVersions, signingKeyOf } from './host-versions.ts';
-import { chooseOrganisation } from './organisation.ts';
 import { readHostsFile } from './read-hosts-file.ts';
 
 /** The version before the newest is kept too, because browsers go back to it if the newest reads nothing. */
@@ -17,7 +17,7 @@ const versionsKept = 2;
 
 /** Signs the host files in a file and delivers them to an organisation's reps. */
 export async function hostAddCommand(context: CommandContext): Promise<boolean> {
-  const { db, options, terminal } = context;
+  const { db, terminal } = context;
   const path = singleArgument(context, 'the host file to add');
   const read = await readHostsFile(path);
   if (!read.ok) {
@@ -25,7 +25,7 @@ export async function hostAddCommand(context: CommandContext): Promise<boolean> 
     throw new CommandError(`${path}: ${counted(read.faults.length, 'fault')}`);
   }
   const key = await signingKeyOf(context);
-  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const id = await chosenOrganisation(context);
   await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
     const held = await readHostVersions(tx, id);
@@ -44,15 +44,10 @@ export async function hostAddCommand(context: CommandContext): Promise<boolean> 
 }
 
 /** Lists the versions that reps have, one per line, the newest of each host first. */
-export async function hostListCommand({
-  db,
-  words,
-  options,
-  terminal,
-  ...context
-}: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
-  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+export async function hostListCommand(context: CommandContext): Promise<boolean> {
+  noArguments(context);
+  const { db, terminal } = context;
+  const id = await chosenOrganisation(context);
   const key = await hostSigningKey(context.hostKey);
   for (const { row } of await readHostVersions(db.inOrg(id), id)) {
     if (!row) continue;
@@ -79,10 +74,10 @@ async function stateOf(row: HostFile, orgId: string, key: PrivateHostKey | null)
 
 /** Removes versions that no browser uses: one (`gmail@3`) or all of a host (`gmail`). */
 export async function hostRemoveCommand(context: CommandContext): Promise<boolean> {
-  const { db, options, terminal } = context;
+  const { db, terminal } = context;
   const word = singleArgument(context, 'the host file to remove');
   const key = await hostSigningKey(context.hostKey);
-  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const id = await chosenOrganisation(context);
   const gone = await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
     const held = (await readHostVersions(tx, id)).filter(({ row }) => row !== null);
@@ -119,9 +114,9 @@ async function checkNotInUse(
 }
 
 /** Prints a new key for HOST_SIGNING_KEY and stores nothing. */
-export async function hostKeyCommand({ words, terminal }: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
-  terminal.out(line`${await newHostKey()}`);
+export async function hostKeyCommand(context: CommandContext): Promise<boolean> {
+  noArguments(context);
+  context.terminal.out(line`${await newHostKey()}`);
   return true;
 }
 

@@ -4,10 +4,10 @@ import { isSignedBy, isWithdrawnBy, signWithdrawal } from '../host-files/sign-ho
 import type { PrivateHostKey } from '../host-files/signing-key.ts';
 import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
+import { chosenOrganisation } from './chosen-organisation.ts';
 import { type CommandContext, singleArgument } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { type HostVersion, readHostVersions, signingKeyOf } from './host-versions.ts';
-import { chooseOrganisation } from './organisation.ts';
 
 /**
  * Withdraws a version and all later ones (`gmail@3`), or all versions of a host (`gmail`). The withdrawal is signed: without a signature,
@@ -19,7 +19,7 @@ export async function hostWithdrawCommand(context: CommandContext): Promise<bool
   const { reason } = options;
   if (reason === undefined) throw new UsageError('host withdraw needs --reason');
   const key = await signingKeyOf(context);
-  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+  const id = await chosenOrganisation(context);
   const done = await db.inOrg(id).transaction(async (tx) => {
     const org = await lockOrg(tx, id);
     const held = await readHostVersions(tx, id);

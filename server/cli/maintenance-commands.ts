@@ -1,13 +1,14 @@
 import { listOrgs, renewEpoch } from '../db/org.ts';
 import { line } from '../printable.ts';
 import { auditBuckets } from '../write/audit.ts';
-import type { CommandContext } from './command-context.ts';
+import { type CommandContext, noArguments } from './command-context.ts';
 import { counted } from './counted.ts';
-import { CommandError, UsageError } from './errors.ts';
+import { CommandError } from './errors.ts';
 
 /** The ids of the organisations for a command: the named one, or all. Works even if an organisation has no settings row. */
-async function wanted({ db, words, options }: CommandContext): Promise<string[]> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
+async function wanted(context: CommandContext): Promise<string[]> {
+  noArguments(context);
+  const { db, options } = context;
   const all = (await listOrgs(db.acrossOrgs())).map((org) => org.org_id);
   if (options.org === undefined) return all;
   if (!all.includes(options.org)) {

@@ -1,8 +1,7 @@
 import type { Tx } from '../db/database.ts';
 import { columns, jsonLine, line } from '../printable.ts';
-import type { CommandContext } from './command-context.ts';
-import { UsageError } from './errors.ts';
-import { chooseOrganisation } from './organisation.ts';
+import { chosenOrganisation } from './chosen-organisation.ts';
+import { type CommandContext, noArguments } from './command-context.ts';
 
 interface Merge {
   kind: string;
@@ -16,14 +15,10 @@ interface Merge {
 }
 
 /** Prints rows that may be duplicates, of reps who cannot see each other's rows, the latest first. `--json`: as JSON. */
-export async function mergesCommand({
-  db,
-  words,
-  options,
-  terminal,
-}: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
-  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+export async function mergesCommand(context: CommandContext): Promise<boolean> {
+  noArguments(context);
+  const { db, options, terminal } = context;
+  const id = await chosenOrganisation(context);
   const merges = (await readMerges(db.inOrg(id), id)).map(({ at, ...merge }) => ({
     ...merge,
     since: new Date(at).toISOString(),

@@ -1,9 +1,8 @@
 import { PageReport } from '../../lib/contract/page/page-report.ts';
 import type { Database } from '../db/database.ts';
 import { type Line, line } from '../printable.ts';
-import type { CommandContext } from './command-context.ts';
-import { UsageError } from './errors.ts';
-import { chooseOrganisation } from './organisation.ts';
+import { chosenOrganisation } from './chosen-organisation.ts';
+import { type CommandContext, noArguments } from './command-context.ts';
 
 interface Kept {
   repId: string;
@@ -13,14 +12,10 @@ interface Kept {
 }
 
 /** Prints the reports from reps on pages that are read wrongly, the latest first. */
-export async function reportsCommand({
-  db,
-  words,
-  options,
-  terminal,
-}: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
-  const { id } = await chooseOrganisation(db.acrossOrgs(), options.org);
+export async function reportsCommand(context: CommandContext): Promise<boolean> {
+  noArguments(context);
+  const { db, terminal } = context;
+  const id = await chosenOrganisation(context);
   const all = await readReports(db, id);
   if (all.length === 0) terminal.out(line`No pages have been reported.`);
   for (const one of all) for (const text of reportLines(one)) terminal.out(text);

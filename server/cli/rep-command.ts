@@ -2,33 +2,25 @@ import { repRoles } from '../../lib/contract/rows/rep.ts';
 import { isStorableName } from '../db/storable-name.ts';
 import { linkAccount, unlinkAccount } from '../ops/links.ts';
 import { setRoles } from '../ops/people.ts';
-import { takeTurn } from '../ops/take-turn.ts';
 import { columns, jsonLine, line } from '../printable.ts';
 import { listIdentities, repById } from '../session/reps.ts';
 import { writeChanges } from '../write/write-rows.ts';
-import type { CommandContext } from './command-context.ts';
+import { chosenOrganisation, writeInTurn } from './chosen-organisation.ts';
+import { type CommandContext, noArguments } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
-import { chooseOrganisation } from './organisation.ts';
 import { recordCommand } from './record-command.ts';
 
 /** Links an issuer's subject to a rep: that account then signs in as the rep, whatever its email address. */
 export async function repLinkCommand(context: CommandContext): Promise<boolean> {
-  const { db, options, terminal } = context;
+  const { options, terminal } = context;
   const identity = identityOf(context);
   const repId = named(options.rep, '--rep');
-  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
-  const said = await db.inOrg(orgId).transaction(async (tx) => {
-    await takeTurn(tx, orgId);
+  const { issuer, subject } = identity;
+  const said = await writeInTurn(context, async (tx, orgId) => {
     const change = await linkAccount(tx, orgId, { ...identity, repId }, terminal.clock);
-    if (change === 'no-rep') throw new CommandError(`There is no rep with the id "${repId}"`);
+    if (change === 'no-rep') throw noSuchRep(repId);
     if (change) await recordCommand(tx, orgId, change, terminal);
-    return [
-      orgId,
-      repId,
-      identity.issuer,
-      identity.subject,
-      change ? 'linked' : 'was linked already',
-    ];
+    return [orgId, repId, issuer, subject, change ? 'linked' : 'was linked already'];
   });
   terminal.out(columns(said));
   return true;
@@ -36,11 +28,9 @@ export async function repLinkCommand(context: CommandContext): Promise<boolean> 
 
 /** Removes the link of an issuer's subject. */
 export async function repUnlinkCommand(context: CommandContext): Promise<boolean> {
-  const { db, options, terminal } = context;
+  const { terminal } = context;
   const identity = identityOf(context);
-  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
-  const said = await db.inOrg(orgId).transaction(async (tx) => {
-    await takeTurn(tx, orgId);
+  const said = await writeInTurn(context, async (tx, orgId) => {
     const change = await unlinkAccount(tx, orgId, identity, terminal.clock);
     if (!change) {
       throw new CommandError(
@@ -58,19 +48,13 @@ export async function repUnlinkCommand(context: CommandContext): Promise<boolean
  * Removes a rep from the organisation. At its next request, the rep's browser learns of it and deletes everything it holds. The rep's
  * accounts, deals and leads keep their owner.
  */
-export async function repRemoveCommand({
-  db,
-  options,
-  words,
-  terminal,
-}: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
+export async function repRemoveCommand(context: CommandContext): Promise<boolean> {
+  noArguments(context);
+  const { options, terminal } = context;
   const repId = named(options.rep, '--rep');
-  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
-  const said = await db.inOrg(orgId).transaction(async (tx) => {
+  const said = await writeInTurn(context, async (tx, orgId) => {
     const rep = await repById(tx, orgId, repId);
-    if (!rep) throw new CommandError(`There is no rep with the id "${repId}"`);
-    await takeTurn(tx, orgId);
+    if (!rep) throw noSuchRep(repId);
     await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row: null }], terminal.clock);
     const target = { kind: 'rep', id: repId, name: rep.name };
     const before = { email: rep.email };
@@ -83,13 +67,9 @@ export async function repRemoveCommand({
 }
 
 /** Gives a rep exactly the roles that `--role` names. */
-export async function repRolesCommand({
-  db,
-  options,
-  words,
-  terminal,
-}: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
+export async function repRolesCommand(context: CommandContext): Promise<boolean> {
+  noArguments(context);
+  const { options, terminal } = context;
   const repId = named(options.rep, '--rep');
   const given = options.role ?? [];
   const unknown = given.find((role) => !repRoles.some((one) => one === role));
@@ -97,27 +77,21 @@ export async function repRolesCommand({
     throw new UsageError(`--role: must be one of ${repRoles.join(', ')}`);
   }
   const roles = repRoles.filter((role) => given.includes(role));
-  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
-  const change = await db.inOrg(orgId).transaction(async (tx) => {
-    await takeTurn(tx, orgId);
+  const said = await writeInTurn(context, async (tx, orgId) => {
     const change = await setRoles(tx, orgId, { repId, roles }, terminal.clock);
-    if (change === 'no-rep') throw new CommandError(`There is no rep with the id "${repId}"`);
+    if (change === 'no-rep') throw noSuchRep(repId);
     if (change) await recordCommand(tx, orgId, change, terminal);
-    return change;
+    return [orgId, repId, roles.join(', '), change ? 'set' : 'were set already'];
   });
-  terminal.out(columns([orgId, repId, roles.join(', '), change ? 'set' : 'were set already']));
+  terminal.out(columns(said));
   return true;
 }
 
 /** Lists all links, one per line. */
-export async function repLinksCommand({
-  db,
-  options,
-  words,
-  terminal,
-}: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
-  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
+export async function repLinksCommand(context: CommandContext): Promise<boolean> {
+  noArguments(context);
+  const { db, options, terminal } = context;
+  const orgId = await chosenOrganisation(context);
   const links = await listIdentities(db.inOrg(orgId), orgId);
   if (options.json) terminal.out(jsonLine(links));
   else
@@ -126,14 +100,15 @@ export async function repLinksCommand({
   return true;
 }
 
-function identityOf({ options, words, terminal }: CommandContext): {
-  issuer: string;
-  subject: string;
-} {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
+function identityOf(context: CommandContext): { issuer: string; subject: string } {
+  noArguments(context);
+  const { options, terminal } = context;
   const issuer = named(options.issuer ?? terminal.env.OIDC_ISSUER, '--issuer (or OIDC_ISSUER)');
   return { issuer, subject: named(options.subject, '--subject') };
 }
+
+export const noSuchRep = (repId: string) =>
+  new CommandError(`There is no rep with the id "${repId}"`);
 
 // Control characters are refused because a tab or a line break would split a line of output.
 export function named(word: string | undefined, option: string): string {

@@ -1,32 +1,24 @@
 import { endRep } from '../ops/end-rep.ts';
 import { type ListedRep, listReps } from '../ops/list-reps.ts';
-import { takeTurn } from '../ops/take-turn.ts';
 import { columns, jsonLine } from '../printable.ts';
-import type { CommandContext } from './command-context.ts';
-import { CommandError, UsageError } from './errors.ts';
-import { chooseOrganisation } from './organisation.ts';
+import { chosenOrganisation, writeInTurn } from './chosen-organisation.ts';
+import { type CommandContext, noArguments } from './command-context.ts';
 import { recordCommand } from './record-command.ts';
-import { named } from './rep-command.ts';
+import { named, noSuchRep } from './rep-command.ts';
 
 /** Sets a rep's last day, and names every row that needs somebody else. */
-export async function repEndCommand({
-  db,
-  options,
-  words,
-  terminal,
-}: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
+export async function repEndCommand(context: CommandContext): Promise<boolean> {
+  noArguments(context);
+  const { options, terminal } = context;
   const repId = named(options.rep, '--rep');
   const lastDay = options['last-day'] ?? null;
-  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
-  const ended = await db.inOrg(orgId).transaction(async (tx) => {
-    await takeTurn(tx, orgId);
+  const ended = await writeInTurn(context, async (tx, orgId) => {
     const done = await endRep(tx, orgId, { repId, lastDay }, terminal.clock);
-    if (!done) throw new CommandError(`There is no rep with the id "${repId}"`);
+    if (!done) throw noSuchRep(repId);
     if (done.change) await recordCommand(tx, orgId, done.change, terminal);
-    return done;
+    return { ...done, orgId };
   });
-  const { name, leftBehind } = ended;
+  const { orgId, name, leftBehind } = ended;
   if (options.json) {
     terminal.out(jsonLine({ org: orgId, rep: repId, name, lastDay: ended.lastDay, leftBehind }));
     return true;
@@ -38,14 +30,10 @@ export async function repEndCommand({
 }
 
 /** Lists all reps, one per line. */
-export async function repListCommand({
-  db,
-  options,
-  words,
-  terminal,
-}: CommandContext): Promise<boolean> {
-  if (words.length > 0) throw new UsageError(`Unexpected argument "${words.join(' ')}"`);
-  const { id: orgId } = await chooseOrganisation(db.acrossOrgs(), options.org);
+export async function repListCommand(context: CommandContext): Promise<boolean> {
+  noArguments(context);
+  const { db, options, terminal } = context;
+  const orgId = await chosenOrganisation(context);
   const reps = await listReps(db.inOrg(orgId), orgId, terminal.clock);
   if (options.json) terminal.out(jsonLine(reps));
   else for (const rep of reps) terminal.out(columns(columnsOf(rep)));
