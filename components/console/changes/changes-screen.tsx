@@ -5,10 +5,10 @@ import type { OpsChange } from '../../../lib/console/view.ts';
 import { formatLongTimestamp } from '../../i18n/screen-format.ts';
 import { Blank } from '../../ui/section.tsx';
 import * as ui from '../../ui/ui.module.css';
-import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
 import { Failure } from '../failure.tsx';
 import { Loading } from '../loading.tsx';
+import { RowsTable } from '../table.tsx';
 import { useOpsQuery } from '../use-ops-query.ts';
 import { whoText } from '../who-text.ts';
 import { actionText, Details } from './change-text.tsx';
@@ -32,7 +32,7 @@ export function ChangesScreen() {
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && lines.length === 0 && <Blank title={tc.changes.none} />}
-      {lines.length > 0 && <ChangesTable lines={lines} />}
+      {lines.length > 0 && <RowsTable columns={columns()} rows={lines} keyOf={({ id }) => id} />}
       {next.error && <Failure error={next.error} />}
       {last && (earlier ?? data)?.more && (
         <button
@@ -48,34 +48,9 @@ export function ChangesScreen() {
   );
 }
 
-function ChangesTable({ lines }: { lines: readonly OpsChange[] }) {
-  return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {[tc.changes.when, tc.changes.who, tc.changes.what, tc.changes.how].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((change) => (
-          <tr key={change.id}>
-            <td data-label={tc.changes.when}>{formatLongTimestamp(change.at)}</td>
-            <td data-label={tc.changes.who}>
-              <bdi>{whoText(change)}</bdi>
-            </td>
-            <td data-label={tc.changes.what}>
-              <bdi>{actionText(change)}</bdi>
-            </td>
-            <td data-label={tc.changes.how}>
-              <Details change={change} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+const columns = () => [
+  { head: tc.changes.when, cell: ({ at }: OpsChange) => formatLongTimestamp(at) },
+  { head: tc.changes.who, cell: (change: OpsChange) => <bdi>{whoText(change)}</bdi> },
+  { head: tc.changes.what, cell: (change: OpsChange) => <bdi>{actionText(change)}</bdi> },
+  { head: tc.changes.how, cell: (change: OpsChange) => <Details change={change} /> },
+];

@@ -4,6 +4,7 @@ import { count } from '../../i18n/format.ts';
 import * as ui from '../../ui/ui.module.css';
 import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
+import { RowsTable } from '../table.tsx';
 
 const maxShown = 20;
 
@@ -19,40 +20,22 @@ export function BadLines({
 }) {
   const shown = badLines.slice(0, maxShown);
   const download = () => {
-    const head = [tc.imports.line, tc.imports.column, tc.imports.problem];
+    const heads = columns().map(({ head }) => head);
     const lines = badLines.map(({ line, column, message }) => [
       ...[String(line), column ?? tc.imports.whole, message],
     ]);
-    save(`bad-${fileName}`, csvText([head, ...lines]));
+    save(`bad-${fileName}`, csvText([heads, ...lines]));
   };
   return (
     <>
       <p className={ui.note} data-tone="bad" role="alert">
         {tc.imports.bad({ n: bad })}
       </p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{tc.imports.line}</th>
-            <th scope="col">{tc.imports.column}</th>
-            <th scope="col">{tc.imports.problem}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ line, column, message }) => (
-            <tr key={`${line} ${column} ${message}`}>
-              <td data-label={tc.imports.line}>{count(line)}</td>
-              <td data-label={tc.imports.column}>
-                {column === null ? tc.imports.whole : <bdi className={styles.code}>{column}</bdi>}
-              </td>
-              <td data-label={tc.imports.problem}>
-                {/* The command and other programs read the same sentences, which the server writes in English. */}
-                <bdi lang="en">{message}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RowsTable
+        columns={columns()}
+        rows={shown}
+        keyOf={({ line, column, message }) => `${line} ${column} ${message}`}
+      />
       <div className={styles.acts}>
         {shown.length < bad && (
           <span className={ui.quiet}>{tc.imports.badFirst({ n: count(shown.length) })}</span>
@@ -67,6 +50,22 @@ export function BadLines({
     </>
   );
 }
+
+type BadLine = CheckResponse['badLines'][number];
+
+const columns = () => [
+  { head: tc.imports.line, cell: ({ line }: BadLine) => count(line) },
+  {
+    head: tc.imports.column,
+    cell: ({ column }: BadLine) =>
+      column === null ? tc.imports.whole : <bdi className={styles.code}>{column}</bdi>,
+  },
+  {
+    head: tc.imports.problem,
+    // The command and other programs read the same sentences, which the server writes in English.
+    cell: ({ message }: BadLine) => <bdi lang="en">{message}</bdi>,
+  },
+];
 
 /** Saves a text on this machine. The mark in front tells spreadsheets that it is UTF-8. */
 function save(name: string, text: string): void {

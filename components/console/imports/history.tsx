@@ -4,9 +4,9 @@ import { count } from '../../i18n/format.ts';
 import { formatLongTimestamp } from '../../i18n/screen-format.ts';
 import { Section } from '../../ui/section.tsx';
 import * as ui from '../../ui/ui.module.css';
-import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
 import { Failure } from '../failure.tsx';
+import { RowsTable } from '../table.tsx';
 import { useOpsQuery } from '../use-ops-query.ts';
 import { whoText } from '../who-text.ts';
 
@@ -18,35 +18,18 @@ export function History() {
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {data?.changes.length === 0 && <p className={ui.quiet}>{tc.imports.noHistory}</p>}
       {data && data.changes.length > 0 && (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {[tc.imports.when, tc.imports.who, tc.imports.file, tc.imports.what].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.changes.map((change) => (
-              <tr key={change.id}>
-                <td data-label={tc.imports.when}>{formatLongTimestamp(change.at)}</td>
-                <td data-label={tc.imports.who}>
-                  <bdi>{whoText(change)}</bdi>
-                </td>
-                <td data-label={tc.imports.file}>
-                  <bdi>{change.target.name}</bdi>
-                </td>
-                <td data-label={tc.imports.what}>{resultText(change)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <RowsTable columns={columns()} rows={data.changes} keyOf={({ id }) => id} />
       )}
     </Section>
   );
 }
+
+const columns = () => [
+  { head: tc.imports.when, cell: ({ at }: OpsChange) => formatLongTimestamp(at) },
+  { head: tc.imports.who, cell: (change: OpsChange) => <bdi>{whoText(change)}</bdi> },
+  { head: tc.imports.file, cell: ({ target }: OpsChange) => <bdi>{target.name}</bdi> },
+  { head: tc.imports.what, cell: resultText },
+];
 
 function resultText({ after }: OpsChange): string {
   const number = (name: string) => count(Number(after?.[name] ?? 0));

@@ -7,6 +7,7 @@ import * as ui from '../../ui/ui.module.css';
 import { useNow } from '../../ui/use-now.ts';
 import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
+import { Table } from '../table.tsx';
 import { activeText } from './active-text.ts';
 import { PersonDetails } from './person-details.tsx';
 
@@ -14,44 +15,29 @@ import { PersonDetails } from './person-details.tsx';
 export function PeopleTable({ people, issuer }: { people: readonly Person[]; issuer: string }) {
   const [open, setOpen] = useState<string | null>(null);
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {[
-            tc.people.name,
-            tc.people.team,
-            tc.people.manager,
-            tc.people.roles,
-            tc.people.active,
-          ].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {people.map((person) => {
-          const isOpen = person.id === open;
-          return (
-            <Fragment key={person.id}>
-              <PersonRow
-                person={person}
-                isOpen={isOpen}
-                onToggle={() => setOpen(isOpen ? null : person.id)}
-              />
-              {isOpen && (
-                <tr>
-                  <td colSpan={5} className={styles.details}>
-                    <PersonDetails person={person} issuer={issuer} />
-                  </td>
-                </tr>
-              )}
-            </Fragment>
-          );
-        })}
-      </tbody>
-    </table>
+    <Table
+      heads={[tc.people.name, tc.people.team, tc.people.manager, tc.people.roles, tc.people.active]}
+    >
+      {people.map((person) => {
+        const isOpen = person.id === open;
+        return (
+          <Fragment key={person.id}>
+            <PersonRow
+              person={person}
+              isOpen={isOpen}
+              onToggle={() => setOpen(isOpen ? null : person.id)}
+            />
+            {isOpen && (
+              <tr>
+                <td colSpan={5} className={styles.details}>
+                  <PersonDetails person={person} issuer={issuer} />
+                </td>
+              </tr>
+            )}
+          </Fragment>
+        );
+      })}
+    </Table>
   );
 }
 
