@@ -1,4 +1,4 @@
-import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { LiveQuery } from '../../lib/store/live-query.ts';
 import { watchLive } from './live-query-cache.ts';
@@ -20,7 +20,7 @@ export function useLiveQuery<T>(query: LiveQuery<T> | null, renew: unknown = nul
   const asked = query ?? nothing;
   const hash = hashKey(asked.key);
   // The live query feeds the cache; TanStack Query itself fetches nothing.
-  const held = useQuery<T>({ queryKey: asked.key, enabled: false, staleTime: Infinity });
+  const held = useQuery<T>({ queryKey: asked.key, queryFn: skipToken, staleTime: Infinity });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the hash identifies the query; `renew` causes a new read.
   useEffect(() => (query === null ? undefined : watchLive(client, asked)), [client, hash, renew]);
   return { data: query === null ? undefined : held.data, error: held.error };
