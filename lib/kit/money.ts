@@ -22,6 +22,11 @@ export function minorDigits(currency: string): number {
   return digitsOf.get(currency) ?? 2;
 }
 
+/** Rounded half away from zero, and never -0. */
+export function rounded(amount: number): number {
+  return Math.sign(amount) * Math.round(Math.abs(amount)) + 0;
+}
+
 /** Converts minor units to the number that a formatter takes (12345 EUR -> 123.45). Never calculate with the result. */
 export function majorUnits(amount: number, currency: string): number {
   return amount / 10 ** minorDigits(currency);

@@ -4,8 +4,10 @@ import {
   type WorkCalendar,
   workingDaysIn,
   workingMinutesIn,
+  workingMinutesOf,
 } from '../kit/calendar/work-calendar.ts';
 import { workedBy } from '../kit/calendar/working-time.ts';
+import { compareText } from '../kit/compare.ts';
 import { addDays, dayNumber, fromDayNumber, isRealDay } from '../kit/date.ts';
 
 const MINUTE = 60_000;
@@ -46,7 +48,7 @@ export interface Moment {
 export function momentAt(now: number, calendar: WorkCalendar): Moment {
   const wall = wallTime(now, calendar.timeZone);
   const today = wall.date;
-  const whole = minutesOn(calendar, today) * MINUTE;
+  const whole = workingMinutesOf(spansOn(calendar, today)) * MINUTE;
   const worked = workedBy(calendar, wall);
   const todayIsLeft = worked < whole;
   return {
@@ -105,7 +107,7 @@ function partsOf({ startsOn, endsOn }: Days, steps: readonly Step[]): (Step & Da
   const sorted = steps
     .filter((step) => isRealDay(step.startsOn) && step.startsOn <= endsOn)
     .map((step) => ({ ...step, startsOn: step.startsOn < startsOn ? startsOn : step.startsOn }))
-    .sort((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0));
+    .sort((a, b) => compareText(a.startsOn, b.startsOn));
   return sorted.map((step, index) => {
     const next = sorted[index + 1]?.startsOn;
     return { ...step, endsOn: next === undefined ? endsOn : addDays(next, -1) };
@@ -136,8 +138,4 @@ export function projectionDay({ startsOn, endsOn }: Days, { calendar }: Moment):
     else low = middle + 1;
   }
   return fromDayNumber(low);
-}
-
-function minutesOn(calendar: WorkCalendar, date: string): number {
-  return spansOn(calendar, date).reduce((sum, { from, to }) => sum + to - from, 0);
 }

@@ -1,3 +1,4 @@
+import { rounded } from '../kit/money.ts';
 import {
   type Days,
   elapsedIn,
@@ -32,8 +33,7 @@ export function projectionOf(
     return { projected: null, projectedFrom: projectionDay(period, moment) };
   }
   if (due > 0) {
-    const rate = (booked - later) / due;
-    return { projected: later + Math.sign(rate) * Math.round(Math.abs(rate)), projectedFrom: null };
+    return { projected: later + rounded((booked - later) / due), projectedFrom: null };
   }
   // A ramp that starts later in the period.
   const first = of.steps.find(({ startsOn, amount }) => amount > 0 && startsOn > moment.today);

@@ -2,6 +2,7 @@ import type { Measure } from '../contract/rows/measure.ts';
 import type { Quota } from '../contract/rows/quota.ts';
 import type { Rate } from '../contract/rows/rate.ts';
 import { compareText } from '../kit/compare.ts';
+import { rounded } from '../kit/money.ts';
 import type { Credited } from './credited.ts';
 import { isMeasured, isSum, ratioOf } from './measured.ts';
 import { daysLeftIn, dueShare, elapsedIn, isLastDay, type Moment } from './period-clock.ts';
@@ -68,7 +69,7 @@ export function quotaFigures(quota: Quota, counted: Counted, moment: Moment): Qu
     gap: target - booked,
     elapsed,
     due,
-    pace: target > 0 ? whole(booked - later - (target - later) * due) : 0,
+    pace: target > 0 ? rounded(booked - later - (target - later) * due) : 0,
     daysLeft: daysLeftIn(period, moment),
     ...projectionOf(
       { period, steps, booked, later, elapsed, due, credits: credits.length },
@@ -119,11 +120,6 @@ function stateOf(quota: Quota, moment: Moment): PeriodState {
   if (moment.today < period.startsOn) return 'before';
   if (moment.today > period.endsOn) return 'over';
   return isLastDay(period, moment) ? 'last-day' : 'running';
-}
-
-/** Rounded half away from zero, and never -0. */
-function whole(amount: number): number {
-  return Math.sign(amount) * Math.round(Math.abs(amount)) + 0;
 }
 
 function newestFirst(
