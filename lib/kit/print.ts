@@ -103,8 +103,8 @@ function dateLocale({ language, country }: Place): string {
 
 /** An English text keeps English separators in every country; browsers know different lists of the countries that have their own. */
 function numberLocale({ language, country }: Place): string {
-  if (language === 'en') return country === 'IN' ? 'en-IN' : dateLocale({ language, country });
-  return country === null ? language : `${language}-${country}`;
+  if (language === 'en' && country === 'IN') return 'en-IN';
+  return dateLocale({ language, country });
 }
 
 function printed(place: Place, value: number, options: Intl.NumberFormatOptions): string {

@@ -1,3 +1,4 @@
+import { isPlainDate } from './date.ts';
 import { fail, ok, type Result } from './result.ts';
 import { trimEndOf } from './trim.ts';
 
@@ -101,9 +102,7 @@ function dateOf(year: string, month: string, day: string): Result<string, DateFa
   if (year.length !== 4 && year.length !== 2) return fail('not-a-date');
   const full = year.length === 2 ? `20${year}` : year;
   const date = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const at = new Date(`${date}T00:00:00Z`);
-  const isReal = !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === date;
-  return isReal ? ok(date) : fail('no-such-day');
+  return isPlainDate(date) ? ok(date) : fail('no-such-day');
 }
 
 /** Whether a date in figures starts with the day, as in most places, or with the month. */

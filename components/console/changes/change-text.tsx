@@ -1,5 +1,5 @@
 import type { OpsChange } from '../../../lib/console/view.ts';
-import { isRealDay } from '../../../lib/kit/date.ts';
+import { isPlainDate } from '../../../lib/kit/date.ts';
 import { count, dash } from '../../i18n/format.ts';
 import { formatDate, formatList } from '../../i18n/screen-format.ts';
 import { textFor } from '../../i18n/text.ts';
@@ -45,9 +45,7 @@ function valueText(field: string, value: Value | undefined, now: number): string
   if (typeof value === 'number') return count(value);
   if (Array.isArray(value)) return formatList(value.map((one) => wordText(field, one)));
   const text = String(value);
-  return isRealDay(text) && /^\d{4}-\d\d-\d\d$/.test(text)
-    ? formatDate(text, now)
-    : wordText(field, text);
+  return isPlainDate(text) ? formatDate(text, now) : wordText(field, text);
 }
 
 const wordText = (field: string, word: string): string =>
