@@ -1,49 +1,16 @@
-import {
-  type Checksum,
-  checksumAdd,
-  checksumRemove,
-  emptyChecksum,
-} from '../../../lib/kit/checksum.ts';
 import type { Tx } from '../database.ts';
-import { maintenanceRole } from '../scope.ts';
+import { type OldRow, type Renewed, renewRows } from './renew-rows.ts';
 
-interface Row {
-  id: string;
-  version: number;
-  buckets: string[];
+interface Row extends Pick<OldRow, 'id' | 'version' | 'buckets'> {
   /** The buckets of the activity's lead and deal, which are of those who hold them; a deal's managers do not count. */
   lead: string[] | null;
   deal: string[] | null;
 }
 
-/** An activity with its new version and buckets. */
-interface Moved {
-  id: string;
-  version: number;
-  before: Row;
-  buckets: string[];
-}
+/** Puts every activity into the buckets of those who hold its lead and its deal, in one transaction. */
+export const activitiesFollow = (tx: Tx): Promise<void> => renewRows(tx, activitiesToMove, move);
 
-const rowsAtOnce = 1_000;
-
-/**
- * Puts every activity into the buckets of those who hold its lead and its deal, in one transaction. Every changed row gets a new version,
- * so that browsers pull it.
- */
-export async function activitiesFollow(tx: Tx): Promise<void> {
-  await tx.query(`SET LOCAL ROLE ${maintenanceRole}`);
-  const organisations = await tx.query<{ org_id: string }>(
-    'SELECT org_id FROM org_version ORDER BY org_id',
-  );
-  for (const { org_id } of organisations) await inOrganisation(tx, org_id);
-  await tx.query('RESET ROLE');
-}
-
-async function inOrganisation(tx: Tx, orgId: string): Promise<void> {
-  const [counter] = await tx.query<{ version: number }>(
-    'SELECT version FROM org_version WHERE org_id = $1 FOR UPDATE',
-    [orgId],
-  );
+async function activitiesToMove(tx: Tx, orgId: string): Promise<OldRow[]> {
   const rows = await tx.query<Row>(
     `SELECT a.id, a.version, a.buckets, l.buckets AS lead, d.buckets AS deal
      FROM record a
@@ -55,17 +22,9 @@ async function inOrganisation(tx: Tx, orgId: string): Promise<void> {
      ORDER BY a.version`,
     [orgId],
   );
-  const from = counter?.version ?? 0;
-  const moved = rows
-    .map((before) => ({ before, buckets: bucketsNow(before) }))
-    .filter(({ before, buckets }) => buckets.length > before.buckets.length)
-    .map((row, index): Moved => ({ ...row, id: row.before.id, version: from + index + 1 }));
-  for (let at = 0; at < moved.length; at += rowsAtOnce) {
-    await store(tx, orgId, moved.slice(at, at + rowsAtOnce));
-  }
-  await addToChecksums(tx, orgId, moved);
-  const last = from + moved.length;
-  await tx.query('UPDATE org_version SET version = $2 WHERE org_id = $1', [orgId, last]);
+  return rows
+    .map((row) => ({ ...row, summedAs: 'activity', bucketsNow: bucketsNow(row) }))
+    .filter(({ buckets, bucketsNow }) => bucketsNow.length > buckets.length);
 }
 
 function bucketsNow({ buckets, lead, deal }: Row): string[] {
@@ -73,8 +32,10 @@ function bucketsNow({ buckets, lead, deal }: Row): string[] {
   return [...new Set([...buckets, ...holders])].sort();
 }
 
-async function store(tx: Tx, orgId: string, moved: readonly Moved[]): Promise<void> {
-  const rows = JSON.stringify(moved.map(({ id, version, buckets }) => ({ id, version, buckets })));
+async function move(tx: Tx, orgId: string, moved: readonly Renewed<OldRow>[]): Promise<void> {
+  const rows = JSON.stringify(
+    moved.map(({ id, versionNow: version, bucketsNow: buckets }) => ({ id, version, buckets })),
+  );
   await tx.query(
     `UPDATE record SET version = x.version, buckets = x.buckets
      FROM json_to_recordset($2::json) AS x(id text, version bigint, buckets jsonb)
@@ -90,28 +51,5 @@ async function store(tx: Tx, orgId: string, moved: readonly Moved[]): Promise<vo
      ON CONFLICT (org_id, bucket, kind, id) DO UPDATE SET
        version = excluded.version, removed = false, bytes = excluded.bytes`,
     [orgId, rows],
-  );
-}
-
-async function addToChecksums(tx: Tx, orgId: string, moved: readonly Moved[]): Promise<void> {
-  const changes = new Map<string, { sum: Checksum; version: number }>();
-  for (const { id, version, before, buckets } of moved) {
-    for (const bucket of buckets) {
-      const sum = changes.get(bucket)?.sum ?? emptyChecksum;
-      const held = before.buckets.includes(bucket);
-      const without = held ? checksumRemove(sum, 'activity', id, before.version) : sum;
-      changes.set(bucket, { sum: checksumAdd(without, 'activity', id, version), version });
-    }
-  }
-  const rows = [...changes].map(([bucket, { sum, version }]) => ({ bucket, version, ...sum }));
-  await tx.query(
-    `INSERT INTO bucket (org_id, bucket, version, count, sum_a, sum_b)
-     SELECT $1, bucket, version, count, a, b
-     FROM json_to_recordset($2::json) AS x(bucket text, version bigint, count bigint, a bigint, b bigint)
-     ON CONFLICT (org_id, bucket) DO UPDATE SET
-       version = excluded.version, count = bucket.count + excluded.count,
-       sum_a = (bucket.sum_a + excluded.sum_a) % 4294967296,
-       sum_b = (bucket.sum_b + excluded.sum_b) % 4294967296`,
-    [orgId, JSON.stringify(rows)],
   );
 }
