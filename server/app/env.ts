@@ -9,7 +9,7 @@ export type AppEnv = {
   Bindings: Partial<HttpBindings>;
   Variables: {
     caller?: Authenticated;
-    /** The caller of `/v1/ops/*`, whose role was checked. */
+    /** The caller of `/v1/ops/*`, after the check of the role. */
     actor?: Actor;
     /** Why the caller's token was refused. */
     refused?: string;

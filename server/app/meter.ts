@@ -4,7 +4,7 @@ export const measures = ['requests', 'bytes', 'rows'] as const;
 /** What a rep uses: requests; bytes sent and received; rows, counted as mutations. */
 export type Measure = (typeof measures)[number];
 
-/** A token bucket: `perMinute` units are refilled each minute, up to `capacity`, which may be used at once after a quiet time. */
+/** A token bucket: it gains `perMinute` units each minute and holds at most `capacity`, which a rep may use at once after a quiet time. */
 export interface Rate {
   perMinute: number;
   capacity: number;

@@ -4,7 +4,7 @@ import { z } from '../../lib/contract/zod.ts';
 import { parseJson } from '../../lib/kit/parse-json.ts';
 import { checkWire, ProblemError } from '../problem.ts';
 
-/** The most bytes of a JSON body. */
+/** The maximum size of a JSON body, in bytes. */
 export const bodyBytes = 2 * 1024 * 1024;
 
 const AnyWire = z.looseObject({ wire: wireNumber() });
@@ -23,7 +23,7 @@ export async function readRequest<S extends z.ZodMiniType>(
   return checkRequest(parsed.value, schema, 'the body');
 }
 
-/** Reads the query of an address, whose values are texts; `wire` becomes a number. Throws as `readRequest` does. */
+/** Reads the query of an address. Its values are texts, except `wire`, which becomes a number. Throws as `readRequest` does. */
 export function readQuery<S extends z.ZodMiniType>(
   query: Readonly<Record<string, string>>,
   schema: S,

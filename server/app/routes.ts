@@ -21,7 +21,7 @@ const routes: readonly { path: string; methods: readonly string[] }[] = [
   { path: '/v1/ops/imports/check', methods: ['POST'] },
   { path: '/v1/ops/imports/load', methods: ['POST'] },
 ];
-/** Their bodies are files. The routes themselves bound them, once they know whose they are, and they may take minutes. */
+/** The bodies of these requests are files. Each route bounds the file itself, once it knows the caller, and may take minutes. */
 const uploads = ['/v1/ops/imports/check', '/v1/ops/imports/load'];
 const file = { path: '/v1/files/:hash', methods: readable };
 

@@ -5,7 +5,7 @@ export interface PublicHoliday {
   /** The day (`2026-12-25`). */
   date: string;
   name: string;
-  /** Only the afternoon is free, as on Christmas Eve in Iceland. */
+  /** Only the afternoon is off, as on Christmas Eve in Iceland. */
   half: boolean;
 }
 
@@ -52,7 +52,7 @@ export async function publicHolidays(
   return ok(found.sort((a, b) => (a.date < b.date ? -1 : 1)));
 }
 
-/** The days of a holiday. Some holidays last three days, and some half a day. */
+/** The days of a holiday. Some holidays last three days, others half a day. */
 function daysOf({
   date,
   start,

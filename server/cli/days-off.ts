@@ -5,7 +5,7 @@ import { rowId } from '../write/external-id.ts';
 import type { Change } from '../write/write-rows.ts';
 import { CommandError } from './errors.ts';
 
-/** A day that is not worked, or of which only the morning is. */
+/** A day off, or a day on which people work only in the morning. */
 export interface DayOff {
   date: string;
   name: string;
@@ -15,15 +15,15 @@ export interface DayOff {
 /** Where days off are kept: in a work calendar, or in the organisation's own list. */
 export interface DaysOff {
   before: readonly DayOff[];
-  /** Whether it can hold half days. */
+  /** Whether the list can hold half days. */
   halves: boolean;
-  /** The change that stores other days. */
+  /** The change that stores these days instead. */
   change(days: readonly DayOff[]): Change;
 }
 
 /**
- * The days off of a work calendar, by its name or id; without a name, those of the organisation's work calendar, or else of the
- * organisation itself. A calendar with a new name is created if `create` says so, with the working hours of the organisation.
+ * The days off of a work calendar, by its name or id. Without a name: those of the organisation's work calendar, or else of the
+ * organisation itself. If no calendar has the name and `create` is true, a new one gets the working hours of the organisation.
  */
 export async function findDaysOff(
   tx: Tx,

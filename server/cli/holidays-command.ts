@@ -65,7 +65,7 @@ function ownDays({ add, half, remove }: CommandContext['options']) {
   };
 }
 
-/** The days with others added and some removed, in order. A day that is there already stays as it is. */
+/** The days after adding and removing some, in order. A day that is in the list already stays as it is. */
 function changed(
   before: readonly DayOff[],
   added: readonly DayOff[],

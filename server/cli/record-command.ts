@@ -3,7 +3,7 @@ import type { Tx } from '../db/database.ts';
 import { type NewChange, recordChange } from '../ops/changes.ts';
 import type { Terminal } from './command-context.ts';
 
-/** Adds a line to the audit trail for a write by this command, in its transaction. Who: the login on the server's machine. */
+/** Adds a line to the audit trail for a write by this command, in the same transaction. The line names the login on the server's machine. */
 export async function recordCommand(
   tx: Tx,
   orgId: string,

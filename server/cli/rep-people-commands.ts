@@ -6,7 +6,7 @@ import { type CommandContext, noArguments } from './command-context.ts';
 import { recordCommand } from './record-command.ts';
 import { named, noSuchRep } from './rep-command.ts';
 
-/** Sets a rep's last day, and names every row that needs somebody else. */
+/** Sets a rep's last day, and names every row that needs another rep. */
 export async function repEndCommand(context: CommandContext): Promise<boolean> {
   noArguments(context);
   const { options, terminal } = context;

@@ -45,7 +45,7 @@ const rows: Change[] = [
   },
 ];
 
-// The last kind of database: Postgres if there is one.
+// The last kind in the list: Postgres, if there is a Postgres server.
 const [kind] = databaseKinds().slice(-1);
 let db: Database;
 beforeAll(async () => {
@@ -67,7 +67,7 @@ async function ops(...args: string[]) {
   return { code, out, err };
 }
 
-/** What the rep's pull is answered with at this time. */
+/** The server's answer to the rep's pull at this time. */
 async function answerTo(repId: string, at: Clock = clock): Promise<string> {
   const request = { wire: wireVersion, epoch: null, cursors: [], limit: 100 };
   return pull(db, { orgId, repId }, request, at).then(
@@ -119,7 +119,7 @@ it('Without a day, today in the rep’s time zone is the last day; an earlier da
   expect((await ops('end', '--rep', 'kai', '--last-day', '2026-11-27')).out[0]).toContain('had');
 });
 
-it('Who returns has access again', async () => {
+it('A rep who returns has access again', async () => {
   const [row] = await db
     .inOrg(orgId)
     .query<{ row: Rep }>(`SELECT data AS row FROM record WHERE kind = 'rep' AND id = 'kai'`);

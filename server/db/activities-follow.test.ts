@@ -37,7 +37,7 @@ describe.each(databaseKinds())(
     });
     afterAll(() => db.close());
 
-    /** Makes the database one that was written when only the rep who logged an activity, and its account, had it. */
+    /** Makes the database look as if an earlier version had written it: then only its rep and its account had an activity. */
     async function forgetFollowers(): Promise<void> {
       const org = db.inOrg(orgId);
       await org.query(`UPDATE record SET buckets = '["rep:anna"]' WHERE kind = 'activity'`);
@@ -66,7 +66,7 @@ describe.each(databaseKinds())(
       return row?.buckets;
     };
 
-    it('The upgrade lets those who hold the lead or the deal read them, once', async () => {
+    it('The upgrade lets those who hold the lead or the deal read its activities, once', async () => {
       expect(await bucketsOf('on-lead')).toEqual(['rep:anna']);
       expect(await migrate(db)).toEqual([name]);
       expect(await bucketsOf('on-lead')).toEqual(['rep:anna', 'rep:ben', 'territory:coast']);

@@ -17,13 +17,13 @@ import { repSeen } from './migrations/015-rep-seen.ts';
 import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
-/** Statements, or work that a statement cannot do. It runs in the migration's transaction. */
+/** A migration: SQL statements, a change of a large table in parts, or code that runs in the migration's transaction. */
 type Migration = { name: string } & (
   | { statements: readonly string[] }
   /**
-   * Changes a large table in many transactions, each with `role` and `statement`. The parameter of the statement says after which row to
-   * go on, at first `from`; it returns `after` for the next transaction, and no row at the end. The program may be stopped in between, so
-   * running it again from the beginning must do no harm.
+   * Changes a large table in many transactions. Each runs `statement` with `role`. The statement's parameter is the key after which to
+   * go on, at first `from`. The statement returns the key for the next transaction as `after`, and no row at the end. The program may be
+   * stopped in between, so running the migration again from the beginning must do no harm.
    */
   | { role: string; statement: string; from: string }
   | { run: (tx: Tx) => Promise<void> }
@@ -93,7 +93,7 @@ interface Place {
   after: string;
 }
 
-/** Applies the next migration or a part of it. Returns the migration's name if that completed it, and null if there is none. */
+/** Applies the next migration or a part of it. Returns the migration's name if it is now complete, and null if there is none left. */
 function applyNext(db: OwnedDatabase, place: Place | null): Promise<Place | string | null> {
   return db.transaction(async (tx) => {
     // Building an index on a large table may take longer than the limit for requests.

@@ -86,7 +86,7 @@ describe.each(databaseKinds())('amounts stored without decimals, on $kind', ({ m
     expect(await stored()).toEqual(right);
   });
 
-  it('An upgrade that is interrupted at any statement multiplies nothing, and the next one does', async () => {
+  it('An upgrade that is interrupted at any statement multiplies nothing, and the next upgrade multiplies', async () => {
     const before = await stored();
     let allowed = 0;
     let done = false;
@@ -109,7 +109,7 @@ describe.each(databaseKinds())('amounts stored without decimals, on $kind', ({ m
   });
 });
 
-/** The database, whose transactions fail after this many statements. */
+/** The database, but its transactions fail after this many statements. */
 function interrupted(db: Database, allowed: number): Database {
   let left = allowed;
   return {

@@ -99,7 +99,7 @@ export function assembleRow(
   if (hasPeriod(shape) && row.startsOn === undefined) {
     const name = row.period ?? row.name;
     return fail(
-      `period "${name}" is not a quarter, month or year (Q4 2026, 2026-11, FY27) and no period of the organisation: specify startsOn and endsOn`,
+      `period "${name}" is not a quarter, month or year (Q4 2026, 2026-11, FY27) and not a period of the organisation: specify startsOn and endsOn`,
     );
   }
   if (shape.kind === 'quota') {

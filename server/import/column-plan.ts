@@ -140,7 +140,7 @@ function checkLeftovers(plan: ColumnPlan, place: (column: string, where: string)
   );
 }
 
-/** A field's name of today. */
+/** The current name of a field. */
 function nameNow({ formerNames }: Shape, name: string): string {
   return Object.hasOwn(formerNames, name) ? (formerNames[name] ?? name) : name;
 }

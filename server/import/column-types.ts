@@ -11,7 +11,7 @@ export type FieldType =
   | { is: 'decimal' }
   | { is: 'date' }
   | { is: 'instant' }
-  /** `former`: words of earlier versions, each with the word of today. */
+  /** `former`: words of earlier versions, each with the current word. */
   | { is: 'choice'; of: readonly string[]; former: Readonly<Record<string, string>> }
   | { is: 'ref'; to: RowKind }
   /** `Demo request:40; Named account:20` */
@@ -46,7 +46,7 @@ export interface Shape {
   formerNames: Readonly<Record<string, string>>;
   /** The fields that make the external id if the file has no column `id`. */
   naturalKey: readonly string[];
-  /** Further fields that belong to it where they have a value. */
+  /** Further fields that belong to the natural key where they have a value. */
   naturalKeyOptional: readonly string[];
 }
 

@@ -78,7 +78,7 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
 );
 export const importKinds = [...shapes.keys()] as readonly ImportKind[]; // The keys are the names in the definitions.
 
-/** The kind of file that the word names, also by a name of an earlier version; null if there is none. */
+/** The kind of file that a word names; names of earlier versions count too. Null if there is none. */
 export function importKindOf(word: string): ImportKind | null {
   const file = rowKinds
     .map((kind) => rowDefinitions[kind].file)

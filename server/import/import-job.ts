@@ -96,7 +96,7 @@ async function loadReferences(
   return loaded;
 }
 
-/** What finds a period by its name, by the organisation's own periods and its fiscal calendar. */
+/** Returns a function that finds a period by its name, from the organisation's own periods and its fiscal calendar. */
 async function loadPeriods(store: RowStore, { organisation }: ImportRequest) {
   const calendars = await allRows(store, 'fiscalCalendar');
   const calendar = calendars.find(({ id }) => id === organisation.fiscalCalendarId) ?? null;

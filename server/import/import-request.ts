@@ -18,7 +18,7 @@ export interface ImportRequest {
   report: string | null;
   /** The number of bad lines that the result names; 50 if left out. */
   keepBad?: number;
-  /** Called for each row that is new or differs, while the file is checked. `before` null: the row is new. */
+  /** Called for each new or changed row while the file is checked. `before` null: the row is new. */
   onDifference?(difference: RowDifference): void;
   organisation: Organisation;
   today: string;

@@ -5,11 +5,11 @@ import type { RowStore } from '../write/row-store.ts';
 import type { ColumnPlan } from './column-plan.ts';
 
 /**
- * Makes one external id of natural keys that name a period in different spellings, so that "2026-Q4" is the quota for "Q4 2026". A row
- * keeps the external id under which it was first imported.
+ * Gives natural keys that name the same period in different spellings one external id, so that "2026-Q4" is the quota for "Q4 2026". A
+ * row keeps the external id under which it was first imported.
  */
 export class KeySpellings {
-  /** External ids by the key with its period's days. */
+  /** External ids by the key, in which the days of the period stand for its name. */
   readonly #ids = new Map<string, string>();
   readonly #stored = new Set<string>();
   readonly #fields: readonly string[];
@@ -27,7 +27,7 @@ export class KeySpellings {
     if (!this.#ids.has(key)) this.#ids.set(key, externalId);
   }
 
-  /** The external id of a row with these values. `id`: the one that the natural key gives it as it is spelled. */
+  /** The external id of a row with these values. `id`: the external id that the natural key gives in this spelling. */
   idOf(values: object, id: string): string {
     if (this.#stored.has(id)) return id;
     const key = this.#keyOf(values);

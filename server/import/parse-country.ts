@@ -2,7 +2,7 @@ import { isCountry, isLanguage } from '../../lib/kit/intl.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import { searchText } from '../../lib/kit/search-text.ts';
 
-/** What people write beside the codes and names of the standard. */
+/** Names that people use and that are not in the standard. */
 const others: Readonly<Record<string, string>> = {
   uk: 'GB',
   'great britain': 'GB',

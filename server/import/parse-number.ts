@@ -78,7 +78,7 @@ export function readMoney(
   return safe(text, found, found.whole + found.fraction.slice(0, places).padEnd(places, '0'));
 }
 
-/** Reads a decimal (a rate, a share) as a decimal text without needless zeros. Fails with the message for a bad line. */
+/** Reads a decimal (a rate, a share) and returns it as text without needless zeros. Fails with the message for a bad line. */
 export function readDecimal(text: string, format: NumberFormat): Result<string, string> {
   const found = digits(text, format);
   if (!found) return fail(`${JSON.stringify(text)} is not a number (expected ${sample(format)})`);

@@ -17,7 +17,9 @@ export function readHours(text: string, separator: string): Result<Hours, string
     const [first, last] = weekdaysOf(days);
     const spans = times.map(spanOf);
     if (!(first <= last) || spans.length === 0 || spans.includes(null)) {
-      return fail(`${JSON.stringify(entry)} is not working hours (expected Mon-Fri 09:00-17:00)`);
+      return fail(
+        `${JSON.stringify(entry)} does not state working hours (expected Mon-Fri 09:00-17:00)`,
+      );
     }
     for (let weekday = first; weekday <= last; weekday += 1) {
       hours.push(...spans.flatMap((span) => (span ? [{ weekday, ...span }] : [])));
@@ -76,14 +78,14 @@ function weekdaysOf(text: string): [first: number, last: number] {
   return [weekdayOf(first), weekdayOf(last)];
 }
 
-/** NaN for a text that names no weekday, so that it is before and after nothing. */
+/** NaN for a text that names no weekday: every comparison with NaN is false. */
 function weekdayOf(text: string): number {
   if (/^[1-7]$/.test(text)) return Number(text);
   const index = weekdays.indexOf(text.slice(0, 3));
   return index === -1 ? Number.NaN : index + 1;
 }
 
-/** `09:00-17:00` in minutes since midnight; null for any other text, and if it ends before it starts. */
+/** `09:00-17:00` in minutes since midnight; null for any other text, and if the end is not after the start. */
 function spanOf(text: string): Span | null {
   const [, h1, m1, h2, m2] = /^(\d{1,2}):(\d\d)-(\d{1,2}):(\d\d)$/.exec(text) ?? [];
   const [from, to] = [Number(h1) * 60 + Number(m1), Number(h2) * 60 + Number(m2)];

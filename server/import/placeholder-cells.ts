@@ -15,7 +15,7 @@ const reasons: Readonly<Record<PlaceholderFaultCode, string>> = {
   signs: 'a field stands in two braces on each side',
 };
 
-/** The broken placeholders in the cells of a template, which would go out to customers. */
+/** The broken placeholders in the cells of a template. Customers would see them as they are. */
 export function placeholderCells(
   { shape, fields }: ColumnPlan,
   values: Readonly<Record<string, unknown>>,

@@ -225,7 +225,7 @@ export class LiveHub {
   }
 
   /**
-   * Reads a subscriber's scope again and announces the buckets that are new in it or no longer in it. Ends the connection of a rep who was
+   * Reads a subscriber's scope again, and announces the buckets that came into the scope or left it. Ends the connection of a rep who was
    * removed or has left; the client's next pull says why.
    */
   async #refreshOne(subscriber: Subscriber, version: number): Promise<void> {

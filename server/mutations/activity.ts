@@ -77,7 +77,7 @@ export const removeActivity: MutationHandler<'activity.remove'> = {
   },
 };
 
-/** The lead of an activity that was its first touch, with what its first touch is without the activity; null if there is none. */
+/** The lead whose first touch the activity was, with its first touch once the activity is removed. Null: there is no such lead. */
 async function leadWithout(context: MutationContext, removed: Activity) {
   const found = removed.leadId === null ? null : await context.find('lead', removed.leadId);
   if (!found || !isFirstTouch(found.row, removed)) return null;

@@ -56,7 +56,7 @@ describe.each(databaseKinds().slice(-1))('what a mutation’s look-up reads on $
       };
       const caller = { orgId: 'acme', repId: 'anna' };
       const people = PeopleCache.of(db);
-      // The people are read once, and again only when they change.
+      // The people are read once, and again only after they have changed.
       await readRepScope(db.inOrg('acme'), caller, clock, people);
       const known = await lookUp(recording(db, sent).inOrg('acme'), caller, asked, clock, people);
       expect(known).toMatchObject({ lead: null, activity: null, within: [] });

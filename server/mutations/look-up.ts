@@ -160,7 +160,7 @@ export function namedRow<K extends RowKind>(
   return { version: found.version, row: found.row as RowOf<K>, visible: found.visible };
 }
 
-/** The results with a row that was read since, because no argument names it. */
+/** The results, and a lead that was read afterwards because no argument names it. */
 export function withRow(
   known: LookupResult,
   found: { id: string; version: number; row: Lead } | null,

@@ -53,7 +53,7 @@ export function rejected<C extends RejectionCode>(
   return { status: 'rejected', code, reason, ...(params && { params }) };
 }
 
-/** How many activities of a lead are read to find the first touch. One of the earliest is a touch, or the lead has only notes. */
+/** How many activities of a lead are read to find the first touch. If none of the earliest is a touch, the lead has only notes. */
 const maxTouches = 500;
 
 interface Found<K extends RowKind> {
@@ -114,7 +114,7 @@ export class MutationContext {
     return rows[0] ?? null;
   }
 
-  /** The earliest activities of a lead, without the one that is removed. */
+  /** The earliest activities of a lead, without the activity that is removed. */
   async touchesOf(leadId: string, removedId: string): Promise<Touch[]> {
     const rows = await this.#tx.query<{ data: Touch }>(
       `SELECT data FROM own_record

@@ -21,7 +21,7 @@ interface Stored extends Omit<OpsChange, 'target'> {
 const COLUMNS = `id, at, rep_id AS "repId", who, via, action, target_kind AS kind,
   target_id AS "targetId", target_name AS name, before, after`;
 
-/** Adds a line to the audit trail, in the transaction of the write that it is about. `id`: see `changeById`. */
+/** Adds a line to the audit trail, in the transaction of the write that the line is about. `id`: see `changeById`. */
 export async function recordChange(
   tx: Tx,
   orgId: string,

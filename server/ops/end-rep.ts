@@ -6,7 +6,7 @@ import { repById } from '../session/reps.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import type { NewChange } from './changes.ts';
 
-/** A row that needs somebody else when its rep leaves. */
+/** A row that needs another rep when its rep leaves. */
 interface LeftBehind {
   kind: RowKind;
   id: string;
@@ -59,7 +59,7 @@ const responsible: Partial<Record<RowKind, string>> = {
   absence: 'coverRepId',
 };
 
-/** The rows that name the rep as responsible, by kind and name. Leads that are decided need nobody. */
+/** The rows that name the rep as responsible, by kind and name. Qualified and disqualified leads need nobody. */
 async function rowsLeftBehind(tx: Tx, orgId: string, repId: string): Promise<LeftBehind[]> {
   const kinds = Object.entries(responsible).map(([kind, field]) => ({ kind, field }));
   return tx.query<LeftBehind>(

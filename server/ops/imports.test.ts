@@ -18,7 +18,7 @@ const MIB = 1024 * 1024;
 const quotas =
   'rep,period,amount\nanna@acme.example,Q4 2026,90000\nmia@acme.example,Q4 2026,1250.50\n';
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-/** The files of uploads that are not deleted. */
+/** The uploaded files that have not been deleted. */
 const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('repside-upload-'));
 
 describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => {
@@ -50,7 +50,7 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
     return ChangesResponse.parse(await answer.json()).changes;
   };
 
-  it('A check names new and changed rows in names and money, and writes nothing', async () => {
+  it('A check shows new and changed rows with names and amounts, and writes nothing', async () => {
     const before = leftovers();
     const found = await check('quotas', quotas);
     expect(found).toMatchObject({ lines: 2, created: 2, changed: 0, bad: 0, fault: null });
@@ -130,7 +130,7 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
     }
   });
 
-  it('Of loads at the same moment each is written whole or refused, and the buckets stay right', async () => {
+  it('Each of several loads at the same moment is written whole or refused, and the buckets stay right', async () => {
     const files = Array.from({ length: 4 }, (_, n) => {
       const lines = Array.from({ length: 300 }, (_, at) => `Stage ${at},${n},${n}\n`);
       return `name,order,probability\n${lines.join('')}`;

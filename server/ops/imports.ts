@@ -139,7 +139,7 @@ const emptyOutcome: Outcome = {
   samples: [],
 };
 
-/** The outcome for the wire. A file that cannot be read is an answer too, and not a failure. */
+/** The outcome for the wire. A file that cannot be read gets an ordinary answer: it is no failure of the request. */
 async function reported(
   wire: number,
   { hash }: ReceivedFile,

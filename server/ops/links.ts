@@ -9,7 +9,7 @@ interface Link {
   subject: string;
 }
 
-/** Lets an account of the issuer sign in as this rep. Null: it does already. 'no-rep': there is no such rep. */
+/** Lets an account of the issuer sign in as this rep. Null: the account is linked to the rep already. 'no-rep': there is no such rep. */
 export async function linkAccount(
   tx: Tx,
   orgId: string,
@@ -30,7 +30,7 @@ export async function linkAccount(
   };
 }
 
-/** Removes the link of an account. Null: it is linked to nobody. */
+/** Removes the link of an account. Null: the account is linked to nobody. */
 export async function unlinkAccount(
   tx: Tx,
   orgId: string,

@@ -12,7 +12,7 @@ export interface ListedRep {
   activeFrom: string | null;
   activeTo: string | null;
   roles: readonly string[];
-  /** The rep whom this one reports to, or the leader of the rep's team. */
+  /** The rep whom this rep reports to, or the leader of the rep's team. */
   manager: string | null;
   /** Who stands in today. */
   cover: string | null;

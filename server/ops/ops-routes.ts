@@ -27,7 +27,7 @@ import { clearLastDay, listPeople, setRoles } from './people.ts';
 import { requireRole } from './require-role.ts';
 import { writeOnce } from './write-once.ts';
 
-/** The console's side of the server: `/v1/ops/*`. Needs a caller, whose role is checked here, before anything else is read. */
+/** The routes of the console: `/v1/ops/*`. They need a caller, and check the caller's role before they read anything else. */
 export function addOpsRoutes(
   app: Hono<AppEnv>,
   { db, clock, issuer }: { db: Database; clock: Clock; issuer: string },
@@ -100,7 +100,7 @@ export function addOpsRoutes(
   }
 }
 
-/** Answers that carry what nobody but operations sees are charged and compressed like a pull. */
+/** These answers are charged and compressed like a pull. */
 function answer(c: Context<AppEnv>, body: object): Promise<Response> {
   const text = JSON.stringify(body);
   c.var.use?.('bytes', text.length);
@@ -117,7 +117,7 @@ function actorIn({ var: { actor } }: Context<AppEnv>): Actor {
   return actor;
 }
 
-/** Operations would lock themselves out. Somebody else can do it, or the command. */
+/** Nobody may lock themselves out. Another person in operations can do it, or the command. */
 function refuseForSelf(c: Context<AppEnv>, { repId }: { repId: string }): void {
   if (repId !== actorIn(c).repId) return;
   throw new ProblemError('conflict', 'Nobody takes the console from themselves', {

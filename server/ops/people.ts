@@ -47,7 +47,7 @@ function personOf({ total: _, roles, links, ...person }: Stored): Person {
   return { ...person, roles: rolesIn(roles), links: (links ?? []).slice(0, 100) };
 }
 
-/** A rep whose row names no role is a rep and nothing else. */
+/** If a rep's row names no role, the rep has only the role `rep`. */
 const rolesIn = (roles: unknown): string[] =>
   Array.isArray(roles) && roles.length > 0
     ? roles.filter((role) => typeof role === 'string')

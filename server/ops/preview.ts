@@ -16,7 +16,7 @@ export class Samples {
     if (list.length < maxSamples) list.push(difference);
   }
 
-  /** The rows as people read them: names and not ids, amounts with their currency. */
+  /** The rows for people to read: names instead of ids, amounts with their currency. */
   async preview(tx: Tx, orgId: string, kind: ImportKind, currency: string): Promise<SampleRow[]> {
     const all = [...this.#changed, ...this.#created];
     const fields = Object.entries(shapeOfFile(kind).fields);

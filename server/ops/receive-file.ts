@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ProblemError } from '../problem.ts';
 
-/** The body of a request in a file of this machine. */
+/** The body of a request, stored in a file on this machine. */
 export interface ReceivedFile {
   path: string;
   /** SHA-256, in hexadecimal. */
@@ -12,8 +12,8 @@ export interface ReceivedFile {
 }
 
 /**
- * Writes the body to a file as it arrives, and calls `use`; the file is deleted afterwards. Memory does not grow with the file. Throws a
- * ProblemError `too-large` as soon as more than `maxBytes` have arrived, or if the request says that there are more.
+ * Writes the body to a file as it arrives, calls `use`, and then deletes the file. Memory does not grow with the file. Throws a
+ * ProblemError `too-large` as soon as more than `maxBytes` have arrived, or at once if the request states a larger size.
  */
 export async function withReceivedFile<T>(
   request: Request,
@@ -69,7 +69,7 @@ async function* bodyOf({ body }: Request): AsyncGenerator<Uint8Array> {
 const MOST_AT_ONCE = 2;
 const running = new Map<string, number>();
 
-/** Runs `work`, of which an organisation has two at once in this process. Throws a ProblemError `rate-limited` for one more. */
+/** Runs `work`. In this process, an organisation may have two running at once; for a third, this throws a ProblemError `rate-limited`. */
 export async function fewAtOnce<T>(orgId: string, work: () => Promise<T>): Promise<T> {
   const now = running.get(orgId) ?? 0;
   if (now >= MOST_AT_ONCE) {

@@ -9,8 +9,8 @@ import type { Actor } from './changes.ts';
 const Roles = list(text(64), 100);
 
 /**
- * The one check of who may use `/v1/ops/*`: the rep's stored row names one of the roles. Nothing that the request says counts. Throws a
- * ProblemError: `forbidden`, or that the rep is not in the organisation.
+ * The only check of who may use `/v1/ops/*`: the rep's stored row must name one of the roles. The request's own content makes no
+ * difference. Throws a ProblemError: `forbidden`, or that the rep is not in the organisation.
  */
 export async function requireRole(
   db: Database,

@@ -6,7 +6,7 @@ import { UnstorableChange } from '../write/validate-changes.ts';
 import { type Actor, changeById, type NewChange, recordChange } from './changes.ts';
 import { takeTurnNow } from './take-turn.ts';
 
-/** Whose write it is, and under which id its line is kept. */
+/** Who writes, and the id of the line in the audit trail. */
 export interface OpsWrite {
   orgId: string;
   id: string;
@@ -14,8 +14,9 @@ export interface OpsWrite {
 }
 
 /**
- * Writes, and adds the line to the audit trail in the same transaction, so that there is never one without the other. A request that is
- * sent again gets the line of the first time and does nothing. `work` returns null if there was nothing to change.
+ * Writes, and adds the line to the audit trail in the same transaction, so that there is never a write without a line or a line without a
+ * write. If a request is sent again, this does nothing and returns the line of the first time. `work` returns null if there was nothing
+ * to change.
  */
 export function writeOnce(
   db: Database,
@@ -35,7 +36,7 @@ export function writeOnce(
   });
 }
 
-/** A row that the contract does not allow is the fault of the request. */
+/** If the contract does not allow a row, the request is at fault. */
 function refused(error: unknown): never {
   if (!(error instanceof UnstorableChange)) throw error;
   throw new ProblemError('bad-request', error.message, {}, { cause: error });

@@ -34,7 +34,7 @@ interface Shelf {
   reading: Promise<boolean> | null;
 }
 
-/** The maximum size of the cached rows of all organisations, in bytes. In memory they take about three times as much. */
+/** The maximum size of the cached rows of all organisations together, in bytes. In memory they take about three times as much. */
 const KEPT_BYTES = 50 * 1024 * 1024;
 
 /**

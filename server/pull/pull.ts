@@ -270,7 +270,7 @@ function answer(
   };
 }
 
-/** A batch with the names of the client's revision. Operations in which nothing has another name stay the same object. */
+/** A batch with the names of the client's revision. An operation that needs no other names stays the same object. */
 function batchAt(revision: number, batch: BucketBatch): BucketBatch {
   const operations = batch.operations.map((operation) => rowAt(revision, operation));
   const isSame = operations.every((operation, i) => operation === batch.operations[i]);

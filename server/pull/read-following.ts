@@ -15,7 +15,7 @@ export interface BatchBudget {
   bytes: number;
 }
 
-/** The maximum size of the rows in one answer, in bytes. The server needs a few times that in memory. */
+/** The maximum size of the rows in one answer, in bytes. In memory the server needs a few times as much. */
 export const BATCH_BYTES = 4 * 1024 * 1024;
 
 /** Bytes that an answer needs for each operation in addition to its row. */

@@ -176,7 +176,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     expect((await row('activity', 'x'))?.data).toMatchObject({ leadId: 'bens' });
   });
 
-  it('The earliest touch of a lead counts, between its hand-over and its receipt', async () => {
+  it('The earliest touch of a lead counts, not before the hand-over and not after the receipt', async () => {
     const handedOver = { ownerRepId: 'anna', handedOverAt: '2026-11-24T08:00:00Z' };
     await write([
       { kind: 'lead', id: 'l', row: lead({ id: 'l', ...handedOver }) },
@@ -198,7 +198,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     });
   });
 
-  it('A log that is undone is no first touch any more', async () => {
+  it('After a log is undone, it is no longer the first touch', async () => {
     const call = (id: string, time: string) =>
       log(id, { kind: 'call', leadId: 'l', at: `2026-11-24T${time}:00Z` });
     const remove = (activityId: string) => ({ kind: 'activity.remove', args: { activityId } });
@@ -244,7 +244,7 @@ describe.each(databaseKinds())('push on $kind', ({ make }) => {
     );
     const rows = await Promise.all(clients.map((i) => row('activity', `a${i}`)));
     expect(new Set(rows.map((one) => one?.version)).size).toBe(12);
-    // The earliest of the twelve, in whatever order they were written.
+    // The earliest of the twelve counts, whatever the order in which they were written.
     const lead = (await row('lead', 'l'))?.data;
     expect(lead).toMatchObject({ status: 'working' });
     expect(Date.parse(String(lead?.firstTouchAt))).toBe(Date.parse('2026-11-24T10:00:00Z'));

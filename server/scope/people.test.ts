@@ -30,7 +30,7 @@ function ids(kind: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => `${kind}-${i}`);
 }
 
-/** A new state of the row with this id, at random. A rep's manager and a team's parent are earlier ones, so that there is no cycle. */
+/** A random new state of the row with this id. A rep's manager and a team's parent come earlier in the list, so that there is no cycle. */
 function randomRow(id: string, random: Dice): Change {
   const one = (of: readonly string[]) => random.pick(of);
   const maybe = (of: readonly string[]) => (random.next() < 0.3 ? null : random.pick(of));
@@ -79,7 +79,7 @@ function changeOf(kind: RowKind, row: AnyRow): Change {
   return { kind, id: row.id, row } as Change; // Each maker above names its own kind.
 }
 
-/** A browser that pulls: the rows of each bucket, and the cursors. */
+/** A browser that pulls. It has the rows of each bucket, and the cursors. */
 class Puller {
   readonly #db: Database;
   readonly #caller: { orgId: string; repId: string };

@@ -30,7 +30,7 @@ interface PeopleRow {
   covers: Cover[];
 }
 
-// A single statement, so that everything is from one moment.
+// One statement, so that all parts are from the same moment.
 const PEOPLE = `
   SELECT org.epoch, ${PEOPLE_VERSION} AS version,
     (SELECT coalesce(json_agg(json_build_object('id', id, 'managerRepId', data->>'managerRepId')), '[]')
@@ -56,7 +56,7 @@ async function readPeople(tx: Tx, orgId: string): Promise<People> {
   return { epoch, version, chart: chartOf(reps, teams), covers: byRep };
 }
 
-/** The people of each organisation, as this process last read them. They change rarely, and are read again when they have. */
+/** The people of each organisation, as this process last read them. They change rarely, and are read again after a change. */
 export class PeopleCache {
   static readonly #caches = new WeakMap<Database, PeopleCache>();
   readonly #people = new QuickLRU<string, People>({ maxSize: 1_000 });
@@ -77,8 +77,8 @@ export class PeopleCache {
 }
 
 /**
- * Runs a statement whose parameters depend on the people. The statement returns the version of the people at its own moment; if they have
- * changed since they were read, they are read again and the statement is repeated.
+ * Runs a statement whose parameters depend on the people. The statement returns the version of the people at the moment when it runs. If
+ * that is not the version of the people known here, they are read again and the statement is repeated.
  */
 export async function withPeople<T extends { epoch: string; peopleVersion: number }>(
   tx: Tx,
@@ -104,7 +104,7 @@ export interface Standing {
   /** The reps for whom the rep stands in now, and for whom the rep stood in earlier. */
   covered: string[];
   formerlyCovered: string[];
-  /** Whether the rep stands in, or will, so that the scope changes with the day. */
+  /** Whether the rep stands in for somebody now or later, so that the scope changes with the day. */
   dated: boolean;
 }
 

@@ -28,7 +28,7 @@ export interface RepScope {
   epoch: string;
   /** The organisation's counter. */
   horizon: number;
-  /** When the scope must be read again although nothing was written, because it may change with the day (ms since the epoch). */
+  /** When the scope must be read again even if nothing was written, because it may change with the day (ms since the epoch). */
   until: number;
   buckets: BucketStatus[];
 }
@@ -45,13 +45,13 @@ interface RepScopeRow {
 
 type RepDays = Pick<Rep, 'activeFrom' | 'activeTo' | 'timeZone'>;
 
-/** SQL for the days between which a rep works here, from the rep's row `data`. */
+/** SQL for a rep's first and last day and time zone, from the rep's row `data`. */
 export const REP_DAYS = `json_build_object('activeFrom', data->>'activeFrom', 'activeTo', data->>'activeTo',
     'timeZone', data->>'timeZone')`;
 
 /**
- * SQL for a rep's buckets: the org bucket; the rep's own and the rep's territories; the same of the reps for whom the rep stands in; and
- * those of whom the rep manages. It consists of parts of a WITH (`rep`, and `mine` with the buckets) for statements whose first
+ * SQL for a rep's buckets: the org bucket; the rep's own and the rep's territories; the same for the reps for whom the rep stands in; and
+ * those of the people whom the rep manages. It consists of parts of a WITH (`rep`, and `mine` with the buckets) for statements whose first
  * parameters are those of `scopeParams`.
  */
 export const SCOPE = `rep AS (
@@ -93,7 +93,7 @@ const REP_SCOPE = `
   FROM rep, org JOIN org_version ON org_version.org_id = org.org_id
   WHERE org.org_id = $1`;
 
-/** The rep's scope; null if there is no such rep, the rep was removed, has left, or is not there yet. */
+/** The rep's scope; null if there is no such rep, or if the rep was removed, has left or has not started yet. */
 export async function readRepScope(
   tx: Tx,
   caller: Caller,

@@ -16,7 +16,7 @@ export class LastSeen {
     this.#clock = clock;
   }
 
-  /** Does not wait for the database, and never throws: an answer to a rep does not depend on this. */
+  /** Does not wait for the database and never throws, because an answer to a rep does not depend on this note. */
   note({ orgId, repId }: Caller): void {
     const key = JSON.stringify([orgId, repId]);
     const now = this.#clock.now();

@@ -49,7 +49,7 @@ describe.each(databaseKinds())('credits of a booking on $kind', ({ make }) => {
   const amountOf = async (orgId: string, id: string) =>
     Object((await row(orgId, 'credit', id))?.data?.part).amount;
 
-  it('Every credit says what it is of its booking, and goes to its rep', async () => {
+  it('Every credit states its part of the booking, and goes to its rep', async () => {
     const orgId = await newOrg();
     await write(orgId, [...people, sale(101)]);
     await write(orgId, [part('a', 'anna', 5_000), part('z', 'ben', 5_000)]);

@@ -6,8 +6,8 @@ import type { Records, StoredRecord } from './records.ts';
 import { keyOf, sameJson } from './validate-changes.ts';
 
 /**
- * Writes into credits what they are of their booking, and into bookings whether they have credits, wherever a booking or a credit
- * changes. A rep who is credited cannot compute it: the booking and the other credits may be out of the rep's scope.
+ * Wherever a booking or a credit changes, writes into each credit its part of the booking, and into the booking whether it has credits. A
+ * credited rep's browser cannot compute the part, because the booking and its other credits may be outside the rep's scope.
  */
 export async function addCredits(plan: Plan, records: Records): Promise<void> {
   const bookings = await touchedBookings(plan, records);
@@ -33,7 +33,7 @@ export async function addCredits(plan: Plan, records: Records): Promise<void> {
   }
 }
 
-/** Plans a row, unless it is planned like this already or is stored like this. */
+/** Plans this state of a row. A row that is stored in this state already leaves the plan. */
 function put(
   plan: Plan,
   kind: 'booking' | 'credit',

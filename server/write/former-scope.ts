@@ -14,8 +14,8 @@ interface Lost {
 }
 
 /**
- * Records which reps lose a territory, a team or another rep's rows by a plan. A rep who was offline may have clicked on its rows meanwhile, and those clicks
- * must still be accepted.
+ * Records which reps lose a territory, a team or another rep's rows through a plan. A rep who was offline may have clicked on these rows
+ * meanwhile, and those clicks must still be accepted.
  */
 export async function recordFormerScope(
   tx: Tx,
@@ -48,7 +48,7 @@ function lostBy({ id, row, before }: Planned, field: string, word: string): Lost
     : [{ rep_id: held, bucket: `${word}:${id}` }];
 }
 
-/** What reps no longer manage at any depth, because somebody reports to another rep, or a team went to another leader or team. */
+/** The buckets that managers at any depth lose, because a rep now reports to somebody else, or a team has another leader or parent. */
 async function noLongerManaged(plan: Plan, records: Records): Promise<Lost[]> {
   const moved = [...plan.of('rep'), ...plan.of('team')].some(({ row, before }) =>
     ['managerRepId', 'parentId'].some(

@@ -99,7 +99,7 @@ export async function planMemberships(plan: Plan, records: Records): Promise<Rec
   return holders.keys;
 }
 
-/** The rows on which planned rows depend: planned ones, and stored ones, which it loads when they were asked for. */
+/** The rows on which planned rows depend. Some are planned too; `load` reads the others after `find` was asked for them. */
 class Holders {
   readonly #planned: ReadonlyMap<string, Planned>;
   readonly #loaded = new Map<string, { key: RecordKey; row: AnyRow | null }>();

@@ -50,7 +50,7 @@ async function rowsAbove(
   }
 }
 
-/** The way up from a row back to it; null if it ends at the top, or in a circle of other rows, which was there before. */
+/** The way up from a row back to itself; null if the way ends at the top, or in a circle of other rows that was there before. */
 function circleThrough(id: string, above: ReadonlyMap<string, string | null>): string[] | null {
   const path = [id];
   for (let at = above.get(id) ?? null; at !== null; at = above.get(at) ?? null) {

@@ -45,7 +45,7 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
 /** Finds a row of the organisation by kind and id. */
 export type FindRow = (kind: NamedKind, id: string) => AnyRow | undefined;
 type NamedKind = 'account' | 'lead' | 'deal' | 'rep';
-/** The readers of a row, as a bucket or several; null if the row names no such reader. */
+/** A reader of a row, as one bucket or several; null if the row names no such reader. */
 type Reader = (row: AnyRow, find: FindRow) => string | string[] | null;
 
 /** The buckets that a row must be in, sorted, each once. */

@@ -43,8 +43,8 @@ export async function lockOrg(tx: Tx, orgId: string): Promise<LockedOrg> {
 
 /**
  * The only way to write rows, for pushes, imports and commands. Each row that changes gets a version of its own; unchanged rows get none.
- * Rows that depend on a changed account or rep change buckets with it, the ownership row of each changed account is updated, and so are the
- * credits of each changed booking. Readers see all changes or none. Throws UnstorableChange for the first row that is wrong.
+ * Rows that depend on a changed account or rep change buckets with it. The ownership row of each changed account and the credits of each
+ * changed booking are updated too. Readers see all changes or none. Throws UnstorableChange for the first row that is wrong.
  */
 export async function writeChanges(
   tx: Tx,

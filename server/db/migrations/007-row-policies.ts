@@ -25,8 +25,8 @@ const viewed = 'record';
 
 /**
  * The statements that add the policies to a table. A statement sees only the rows of the organisation in its scope, and none without a
- * scope. The policies are forced on the owner too, so that a statement which bypasses the scope returns nothing. `rights`: what a statement
- * may do with the rows that it sees.
+ * scope. The policies are forced on the owner too, so that a statement which bypasses the scope returns nothing. `rights`: what the roles
+ * may do with the rows that they see.
  */
 export function keepApart(table: string, rights = 'SELECT, INSERT, UPDATE, DELETE'): string[] {
   // The login may take the maintenance role. On Postgres 15 and older, it has the role's rights even without taking it.

@@ -1,8 +1,8 @@
 import { keepApart } from './007-row-policies.ts';
 
 /**
- * The audit trail: a line for each write by operations, stored in the same transaction. The database refuses to change or delete a line,
- * whoever asks: the roles have no right to, and the trigger stops the owner of the table too.
+ * The audit trail: a line for each write by operations, stored in the same transaction. Nobody can change or delete a line: the roles
+ * have no right to do so, and the trigger stops the owner of the table too.
  */
 export const opsChanges: readonly string[] = [
   // at: ms since the epoch. rep_id: null for somebody at the command line. before, after: a few plain values by name.

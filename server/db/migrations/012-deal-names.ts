@@ -1,11 +1,11 @@
 import { maintenanceRole } from '../scope.ts';
 
 /**
- * Stored rows get the names of today: the kind `opportunity` is called `deal`, and the field `opportunityId` is called `dealId`. An
- * email's activity and template have the kind `email` and not `mail`. Versions and checksums stay as they are, because a checksum is
- * made with a kind's first name (lib/contract/rows/renames.ts).
+ * Gives stored rows the current names: the kind `opportunity` becomes `deal`, the field `opportunityId` becomes `dealId`, and activities
+ * and templates of the kind `mail` get the kind `email`. Versions and checksums stay as they are, because a checksum is made with a kind's
+ * first name (lib/contract/rows/renames.ts).
  *
- * The tables may have millions of rows, so each statement changes the rows after a key, and returns the key at which it stopped.
+ * The tables may have millions of rows, so each statement changes some rows after a key, and returns the key at which it stopped.
  * Processes of an older version must not run meanwhile.
  */
 const batch = 10_000;

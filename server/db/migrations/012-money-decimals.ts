@@ -1,7 +1,7 @@
 import type { Tx } from '../database.ts';
 import { type OldRow, type Renewed, renewRows } from './renew-rows.ts';
 
-/** By what the amounts of these currencies are multiplied. Node gave them no decimals, ISO 4217 gives them two, and the dinar three. */
+/** The factor for the amounts of each currency. Node gave these currencies no decimals; ISO 4217 gives them two, and the dinar three. */
 const factors: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     'AFN ALL COP HUF IDR IRR KPW LAK LBP MGA MMK PKR SOS SYP YER'

@@ -1,6 +1,6 @@
 /**
- * Indexes for the rows that move with a lead or a deal, and for the version of the last change of who manages whom. Each has its own
- * migration, because building one makes writers wait.
+ * Indexes for the rows that move with a lead or a deal, and for the version of the last change of a rep, team or absence. Each index has
+ * its own migration, because writers wait while an index is built.
  */
 export const people: readonly { name: string; statements: readonly string[] }[] = [
   ...[

@@ -41,7 +41,7 @@ export function makeAccounts(chance: Chance): Account[] {
   return accounts;
 }
 
-/** The city in the company's name or, without one, the cities in turn. */
+/** The city in the company's name; for other companies, the cities in turn. */
 function placeIn({ cities, country, elsewhere }: Region, named: string, number: number) {
   const city = named || (cities[number % cities.length] ?? '');
   return { city, country: elsewhere?.[city] ?? country };

@@ -16,7 +16,7 @@ const siesta = [
 ];
 const weekdays = [1, 2, 3, 4, 5];
 
-/** Everybody works from eight to six, people in Spain and Portugal with a long break, and Germany has Christmas Eve off at noon. */
+/** Everybody works from eight to six. Spain and Portugal have a long break, and in Germany Christmas Eve ends at noon. */
 export function makeWorkCalendars({ today }: Moment): WorkCalendar[] {
   const year = Number(today.slice(0, 4));
   const years = [year - 1, year, year + 1];
@@ -81,7 +81,7 @@ export function makeAbsences({ today }: Moment): Absence[] {
   ];
 }
 
-/** The plan's rates of the year, and the rates of the company's reports this month. */
+/** The rates fixed by this year's plan, and the rates of the company's reports this month. */
 export function makeRates({ today }: Moment): Rate[] {
   const plan = { kind: 'plan', startsOn: `${today.slice(0, 4)}-01-01`, endsOn: null } as const;
   const corporate = {

@@ -108,7 +108,7 @@ export function makeBookings(
     const add = (amount: number, name: string, accountId: string | null) => {
       const bookedOn = bookingDay(chance, quota.startsOn, until);
       const id = demoId('booking', bookings.length + 1, 4);
-      // One in eleven is in dollars, but none of the demo's own rep, whose figures the story names.
+      // One booking in eleven is in dollars, but none of the demo's own rep, because the story names that rep's figures.
       const inDollars = bookings.length % 11 === 5 && quota.repId !== robinId;
       bookings.push({
         id,

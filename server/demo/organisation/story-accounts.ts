@@ -2,7 +2,7 @@ import type { Contact } from '../../../lib/contract/rows/contact.ts';
 
 /** The people and companies of the demo's story. All others are drawn at random. */
 
-/** What is known of a person beside the name. */
+/** What is known about a person apart from the name. */
 type PersonFacts = Partial<
   Pick<Contact, 'given' | 'family' | 'salutation' | 'honorific' | 'language'>
 >;

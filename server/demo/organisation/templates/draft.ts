@@ -6,7 +6,7 @@ export interface Draft {
   name: string;
   kind: Template['kind'];
   language: string;
-  /** Where its readers live, if the language does not say it. */
+  /** The readers' country, if the language does not name one. */
   country: string | null;
   subject: string | null;
   bodyHtml: string;
