@@ -9,7 +9,7 @@ import type { OutboxEntry } from '../../lib/store/outbox-database.ts';
 import { allRows } from '../../lib/store/rows.ts';
 import { type SyncTools, syncSafely } from '../../lib/sync/sync-once.ts';
 import type { AttackServer, Org } from './attack-server.ts';
-import type { Click } from './click-ledger.ts';
+import { type Click, rowIn } from './click-ledger.ts';
 import { type Context, inContext, openContext } from './context.ts';
 import { databaseFaults } from './database-faults.ts';
 import { faultySend } from './network.ts';
@@ -155,11 +155,15 @@ export class Browser {
     const see = [...this.mustSee];
     const not = [...this.mustNotSee];
     if (see.length + not.length === 0) return;
+    const removed = await this.#rowsRemoved();
     const [activities, leads] = await this.quietly(() =>
       Promise.all([allRows('activity'), allRows('lead')]),
     );
     const seen = { activity: ids(activities), lead: ids(leads) };
+    // Asked again, because they may have been removed, or have come back, while the rows were read.
+    const kept = removed || (await this.#rowsRemoved()) ? await this.#rowsInOutbox() : null;
     for (const [id, { kind, want }] of see) {
+      if (kept && !kept.has(id)) continue;
       // The row may have been removed meanwhile, here or in another browser.
       if (want === 'there' && this.mustSee.has(id) && !seen[kind].has(id)) {
         this.world.wrong('lost', `${this.name} does not see its ${kind} ${id} (${when})`);
@@ -174,6 +178,15 @@ export class Browser {
         this.mustNotSee.delete(id);
       }
     }
+  }
+
+  /** Whether the device has removed its rows because the server did not answer for weeks. Only clicks in the outbox stay on the screen. */
+  async #rowsRemoved(): Promise<boolean> {
+    return (await this.quietly(() => getMeta('leaseEnded'))) === true;
+  }
+
+  async #rowsInOutbox(): Promise<Set<string>> {
+    return new Set((await this.entries()).flatMap((entry) => rowIn(entry)?.id ?? []));
   }
 
   /** Every entry of every rep in this browser. */

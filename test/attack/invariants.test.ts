@@ -77,6 +77,51 @@ describe('the invariants, one by one', () => {
     expect(await org.activities()).toHaveLength(1);
   });
 
+  /** A lead that the server has confirmed, and that the browser's rep must go on seeing. */
+  async function confirmedLead(id: string): Promise<void> {
+    const created = lead({ id, ownerRepId: 'anna' });
+    await browser.quietly(() => enqueue('lead.create', { lead: created }, browser.clock));
+    const click = { kind: 'lead', id, repId: 'anna', browser: 'one', want: 'there' } as const;
+    browser.mustSee.set(id, { ...click, messageKey: null, leadId: null });
+    await browser.sync('worker');
+    expect(await browser.entries()).toEqual([]);
+  }
+
+  const leadsSeen = async () =>
+    (await browser.quietly(() => allRows('lead'))).map(({ row }) => row.id);
+
+  it('I8: Rows that a device removes after weeks without an answer are not lost, and come back', async () => {
+    await confirmedLead('lead');
+    world.backend = {
+      serverFor: () => async () => Response.json({ code: 'unavailable' }, { status: 503 }),
+    };
+    browser.clock.move(30 * dayMs);
+    await browser.sync('worker');
+    expect(await leadsSeen()).toEqual([]);
+    await browser.look('without an answer');
+    world.backend = backend;
+    await browser.sync('worker');
+    expect(await leadsSeen()).toEqual(['lead']);
+    expect(wrong).toEqual([]);
+  });
+
+  it('I8: A row that vanishes from a device with an answer, or a click without one, is lost', async () => {
+    await confirmedLead('lead');
+    const { store } = await browser.context('eye');
+    await store.rows('lead').clear();
+    await browser.look('with an answer');
+    expect(wrong).toEqual(['lost: one does not see its lead lead (with an answer)']);
+    wrong.length = 0;
+    await log('call', { repId: 'anna' });
+    const click = { kind: 'activity', id: 'call', repId: 'anna', browser: 'one' } as const;
+    browser.mustSee.set('call', { ...click, want: 'there', messageKey: null, leadId: null });
+    const { outbox } = await browser.context('eye');
+    await outbox.entries.toCollection().modify({ effectVersion: 1, state: 'sent' });
+    await store.meta.put({ key: 'leaseEnded', value: true });
+    await browser.look('without an answer');
+    expect(wrong).toEqual(['lost: one does not see its activity call (without an answer)']);
+  });
+
   it('I7: Two hundred clicks take effect in their order, even with rejected ones between them', async () => {
     const order: string[] = [];
     for (let i = 0; i < 200; i += 1) {
