@@ -34,7 +34,7 @@ export function addOpsRoutes(
 ): void {
   app.use('/v1/ops/*', async (c, next) => {
     const caller = callerIn(c);
-    c.set('actor', await requireRole(db, caller, consoleRoles));
+    c.set('actor', await requireRole(db, caller, consoleRoles, clock));
     await next();
   });
   app.post('/v1/ops/people', async (c) => {

@@ -1,5 +1,6 @@
 import { list, text } from '../../lib/contract/bounds.ts';
 import type { RepRole } from '../../lib/contract/rows/rep.ts';
+import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database } from '../db/database.ts';
 import { ProblemError } from '../problem.ts';
 import { repScopeOf } from '../pull/pull.ts';
@@ -16,8 +17,9 @@ export async function requireRole(
   db: Database,
   caller: Caller,
   allowed: readonly RepRole[],
+  clock: Clock,
 ): Promise<Actor> {
-  const { repName } = await repScopeOf(db, caller);
+  const { repName } = await repScopeOf(db, caller, clock);
   const rows = await db.inOrg(caller.orgId).query<{ roles: unknown }>(
     `SELECT data->'roles' AS roles FROM record
      WHERE org_id = $1 AND kind = 'rep' AND id = $2 AND NOT deleted`,

@@ -3,7 +3,7 @@ import { rowAt, unstatedRevision } from '../../lib/contract/rows/renames.ts';
 import { rowRevision } from '../../lib/contract/rows/revision.ts';
 import type { PullBucket, PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import type { z } from '../../lib/contract/zod.ts';
-import { type Clock, instantOf, systemClock } from '../../lib/kit/clock.ts';
+import { type Clock, instantOf } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { checkWire } from '../problem.ts';
 import { missingScopeProblem } from '../scope/gone.ts';
@@ -58,11 +58,7 @@ export async function pull(
 }
 
 /** The caller's scope. Throws a ProblemError: `gone` if the rep was removed or has left, `unauthorized` if there is no such rep yet. */
-export async function repScopeOf(
-  db: Database,
-  caller: Caller,
-  clock: Clock = systemClock,
-): Promise<RepScope> {
+export async function repScopeOf(db: Database, caller: Caller, clock: Clock): Promise<RepScope> {
   const scope = await cachedRepScope(db, caller, clock);
   if (!scope) throw await missingScopeProblem(db.inOrg(caller.orgId), caller, clock);
   return scope;

@@ -37,7 +37,7 @@ export async function isGone(
 export async function missingScopeProblem(
   tx: Tx,
   caller: Caller,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): Promise<ProblemError> {
   if (await isGone(tx, caller, clock)) return new RepGone(caller);
   const message = 'The rep of this sign-in is not in the organisation';

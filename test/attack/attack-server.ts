@@ -101,7 +101,9 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
     accountIds,
 
     async me(repId: string): Promise<Me> {
-      const { orgName, repName, epoch } = await insist(() => repScopeOf(db(), { orgId, repId }));
+      const { orgName, repName, epoch } = await insist(() =>
+        repScopeOf(db(), { orgId, repId }, clock),
+      );
       const serverTime = '2026-11-24T09:00:00.000Z';
       return { orgId, orgName, repId, repName, epoch, buckets: [], serverTime };
     },

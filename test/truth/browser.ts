@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 export async function signInRep(world: World): Promise<Me> {
   const rep = await world.rep();
   const caller = { orgId: world.orgId, repId: rep.id };
-  const { orgName, epoch, buckets } = await repScopeOf(world.db, caller);
+  const { orgName, epoch, buckets } = await repScopeOf(world.db, caller, world.clock);
   const me: Me = {
     ...{ ...caller, orgName, repName: rep.name, epoch },
     buckets: buckets.map(({ bucket }) => bucket),

@@ -15,8 +15,9 @@ export async function doClicks(world: World, clicks: readonly ClickOfCase[]): Pr
 
 async function doClick(world: World, click: ClickOfCase): Promise<unknown> {
   const at = click.at ?? world.setting.now;
+  const clock = fixedClock(at);
   const caller = { orgId: world.orgId, repId: (await world.repNamed(click.rep)).id };
-  const { epoch } = await repScopeOf(world.db, caller);
+  const { epoch } = await repScopeOf(world.db, caller, clock);
   const mutation = {
     id: newId(),
     seq: 1,
@@ -25,7 +26,7 @@ async function doClick(world: World, click: ClickOfCase): Promise<unknown> {
     at,
   };
   const request = { wire: 1, epoch, clientId: newId(), mutations: [mutation] };
-  const answer = await push(world.db, caller, request, fixedClock(at));
+  const answer = await push(world.db, caller, request, clock);
   return JSON.parse(answer).results[0];
 }
 
