@@ -2,7 +2,6 @@ import { periodFinder } from '../../lib/contract/periods-of.ts';
 import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
 import { allRows } from '../write/all-rows.ts';
-import { loadTerritories } from '../write/assign-territories.ts';
 import { rowId } from '../write/external-id.ts';
 import type { FileInfo, RowStore } from '../write/row-store.ts';
 import type { ReadContext } from './cell-context.ts';
@@ -70,7 +69,7 @@ export async function prepareImport(store: RowStore, request: ImportRequest): Pr
     header,
     context,
     files: new Map<string, FileInfo>(),
-    territories: shape.kind === 'account' ? await loadTerritories(store) : [],
+    territories: shape.kind === 'account' ? await allRows(store, 'territory') : [],
   };
   if (shape.kind === 'template') {
     for (const file of await store.files()) job.files.set(file.hash, file);

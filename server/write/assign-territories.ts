@@ -1,15 +1,10 @@
 import type { Account } from '../../lib/contract/rows/account.ts';
-import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
 import { assignTerritory } from '../../lib/territory/assign-territory.ts';
+import { allRows } from './all-rows.ts';
 import type { RowChange, RowStore } from './row-store.ts';
 
 const PAGE = 2_000;
-
-/** All territories of the organisation. */
-export async function loadTerritories(store: RowStore): Promise<Territory[]> {
-  return (await store.page('territory', '', 1_000_000)) as Territory[]; // `page` returns rows of the kind asked for.
-}
 
 /**
  * Assigns an account without an owner to the territory whose rule matches. If no rule matches, the account belongs to the territory
@@ -36,7 +31,7 @@ export interface TerritoryChanges {
  * rule matches, and each rep lists the territories that name the rep.
  */
 export async function applyTerritories(store: RowStore): Promise<TerritoryChanges> {
-  const territories = await loadTerritories(store);
+  const territories = await allRows(store, 'territory');
   return {
     repsChanged: await listTerritories(store, territories),
     accountsMoved: await moveAccounts(store, territories),
@@ -65,7 +60,7 @@ async function listTerritories(
   store: RowStore,
   territories: readonly Territory[],
 ): Promise<number> {
-  const reps = (await store.page('rep', '', 1_000_000)) as Rep[]; // `page` returns rows of the kind asked for.
+  const reps = await allRows(store, 'rep');
   const changes: RowChange[] = [];
   for (const rep of reps) {
     const territoryIds = territories

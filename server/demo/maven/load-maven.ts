@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Account } from '../../../lib/contract/rows/account.ts';
 import type { Booking } from '../../../lib/contract/rows/booking.ts';
 import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
-import type { Rep } from '../../../lib/contract/rows/rep.ts';
 import { instantOf } from '../../../lib/kit/clock.ts';
 import { plainDateIn } from '../../../lib/kit/date.ts';
 import { quarterEnd, quarterName, quarterNumber, quarterStart } from '../../../lib/kit/quarter.ts';
@@ -20,6 +18,7 @@ import { loadMapping } from '../../import/mapping.ts';
 import { readDate } from '../../import/parse-date.ts';
 import { readRecords } from '../../import/read-records.ts';
 import { line } from '../../printable.ts';
+import { allRows } from '../../write/all-rows.ts';
 import { databaseRows } from '../../write/database-row-store.ts';
 import { rowId } from '../../write/external-id.ts';
 import { findOrganisation } from '../../write/find-organisation.ts';
@@ -143,7 +142,7 @@ async function load(tx: Tx, folder: string, job: CommandContext): Promise<MavenR
     if (!result.written) throw new BadFile(step.file, result);
     results.push({ file: step.file, result });
   }
-  const bookings = (await store.page('booking', '', 1_000_000)) as Booking[]; // of the kind asked for
+  const bookings = await allRows(store, 'booking');
   const quotas = await deriveQuotas(store, bookings, organisation.currency, quarterNumber(today));
   const owned = await deriveOwners(store, bookings);
   return { orgId: organisation.id, shift, results, quotas, owned };
@@ -158,11 +157,9 @@ async function deriveQuotas(
   currency: string,
   current: number,
 ): Promise<number> {
-  const everybody = (await store.page('rep', '', 1_000_000)) as Rep[]; // of the kind asked for
-  const teams = await store.page('team', '', 1_000_000);
-  const managers = new Set(
-    teams.map((team) => ('managerRepId' in team ? team.managerRepId : null)),
-  );
+  const everybody = await allRows(store, 'rep');
+  const teams = await allRows(store, 'team');
+  const managers = new Set(teams.map(({ managerRepId }) => managerRepId));
   const reps = everybody
     .filter((rep) => !managers.has(rep.id))
     .map((rep) => ({ repId: rep.id, teamId: rep.teamId, booked: new Map<number, number>() }));
@@ -198,7 +195,7 @@ async function deriveOwners(store: RowStore, bookings: readonly Booking[]): Prom
     const reps = won.get(accountId) ?? new Map<string, number>();
     won.set(accountId, reps.set(repId, (reps.get(repId) ?? 0) + amount));
   }
-  const accounts = (await store.page('account', '', 1_000_000)) as Account[]; // of the kind asked for
+  const accounts = await allRows(store, 'account');
   const changes: RowChange[] = [];
   for (const account of accounts) {
     const best = [...(won.get(account.id) ?? [])].sort(
