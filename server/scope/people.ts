@@ -97,9 +97,15 @@ export async function withPeople<T extends { epoch: string; peopleVersion: numbe
   }
 }
 
+/** The buckets of those whom a rep manages at any depth. */
+export function managedBuckets(chart: Chart, repId: string): string[] {
+  const { managers, teams } = managedBy(chart, repId);
+  return [...teams.map((id) => `team:${id}`), ...managers.map((id) => `reports:${id}`)];
+}
+
 /** What follows from the people for one rep at one moment. */
 export interface Standing {
-  /** The buckets of those whom the rep manages. */
+  /** See `managedBuckets`. */
   managed: string[];
   /** The reps for whom the rep stands in now, and for whom the rep stood in earlier. */
   covered: string[];
@@ -110,12 +116,11 @@ export interface Standing {
 
 /** `now`: ms since the epoch. */
 export function standingOf({ chart, covers }: People, repId: string, now: number): Standing {
-  const { managers, teams } = managedBy(chart, repId);
   const mine = covers.get(repId) ?? [];
   const during = Map.groupBy(mine, (cover) => absenceState(cover, now));
   const repsIn = (some: readonly Cover[] = []) => [...new Set(some.map((cover) => cover.repId))];
   return {
-    managed: [...teams.map((id) => `team:${id}`), ...managers.map((id) => `reports:${id}`)],
+    managed: managedBuckets(chart, repId),
     covered: repsIn(during.get('running')),
     formerlyCovered: repsIn(during.get('over')),
     dated: during.has('running') || during.has('to-come'),

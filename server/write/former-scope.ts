@@ -2,8 +2,9 @@ import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Team } from '../../lib/contract/rows/team.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
-import { type Chart, chartOf, managedBy } from '../../lib/people/rules.ts';
+import { chartOf } from '../../lib/people/rules.ts';
 import type { Tx } from '../db/database.ts';
+import { managedBuckets } from '../scope/people.ts';
 import type { Plan, Planned } from './plan.ts';
 import { chunks, type Records } from './records.ts';
 import { idIn, sameJson } from './validate-changes.ts';
@@ -77,11 +78,6 @@ function withPlanned<T extends Rep | Team>(rows: readonly T[], plan: Plan, kind:
     else now.delete(id);
   }
   return [...now.values()];
-}
-
-function managedBuckets(chart: Chart, repId: string): string[] {
-  const { managers, teams } = managedBy(chart, repId);
-  return [...teams.map((id) => `team:${id}`), ...managers.map((id) => `reports:${id}`)];
 }
 
 /** The bucket of a rep for whom somebody no longer stands in, because the absence was changed or removed. */
