@@ -13,7 +13,7 @@ import type { RepRows } from '../store/rep-day.ts';
 import { quotasOn, type Shown } from './choose-quota.ts';
 import { type Credited, creditedFor, wholeOf } from './credited.ts';
 import { momentAt } from './period-clock.ts';
-import { quotaFigures } from './rules.ts';
+import { attainmentOf, type Counted, quotaFigures } from './rules.ts';
 import { isUsable } from './target.ts';
 import { membersOf } from './team-members.ts';
 import type { Oddity, QuotaChoice, QuotaView } from './view.ts';
@@ -55,15 +55,13 @@ export function quotaToday(
   const chosen = choices.find(({ key }) => key === ring) ?? choices[0];
   if (!chosen) return null;
   const { credited, lost } = creditedFor(rows.bookings, rows.credits);
-  const figuresOf = ({ quota, measure, replaced }: Shown) => {
-    const counted = { measure, replaced, rates: rows.rates };
-    return quotaFigures(
-      quota,
-      { ...counted, credited: creditedTo(quota, repId, credited, rows) },
-      moment,
-    );
-  };
-  const figures = figuresOf(chosen);
+  const countedIn = ({ quota, measure, replaced }: Shown): Counted => ({
+    measure,
+    replaced,
+    rates: rows.rates,
+    credited: creditedTo(quota, repId, credited, rows),
+  });
+  const figures = quotaFigures(chosen.quota, countedIn(chosen), moment);
   const odd = own.filter((quota) => !usable.includes(quota)).map(oddQuota);
   return {
     ...figures,
@@ -72,10 +70,7 @@ export function quotaToday(
     nextStartsOn: chosen.nextStartsOn,
     others: choices
       .filter((one) => one !== chosen)
-      .map((one): QuotaChoice => {
-        const { attainment } = figuresOf(one);
-        return { ...choiceOf(one, rows), attainment };
-      }),
+      .map((one) => choiceOf(one, rows, attainmentOf(one.quota, countedIn(one)))),
     odd: [...zonesOf(rows), ...odd, ...lostOf(lost), ...figures.odd],
   };
 }
@@ -83,9 +78,11 @@ export function quotaToday(
 function choiceOf(
   { quota, key, measure }: Shown,
   rows: QuotaRows,
-): Omit<QuotaChoice, 'attainment'> {
-  const { id, period } = quota;
-  return { quotaId: id, key, period, measure: measure?.name ?? null, owner: ownerOf(quota, rows) };
+  attainment: number | null,
+): QuotaChoice {
+  const { id: quotaId, period } = quota;
+  const [name, owner] = [measure?.name ?? null, ownerOf(quota, rows)];
+  return { quotaId, key, period, measure: name, owner, attainment };
 }
 
 /** The name of the team or territory that has a quota; its id while its row is missing. */

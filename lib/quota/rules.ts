@@ -39,11 +39,8 @@ export type QuotaFigures = Omit<QuotaView, 'owner' | 'others' | 'key' | 'nextSta
  */
 export function quotaFigures(quota: Quota, counted: Counted, moment: Moment): QuotaFigures {
   const { measure } = counted;
-  const unit = measure?.unit ?? 'money';
   const period = daysOf(quota);
-  const { rows, leftOut, odd } = rowsIn(quota, counted);
-  const target = targetOf(quota, unit);
-  const booked = resultOf(rows, measure);
+  const { unit, rows, leftOut, odd, target, booked, attainment } = reachedOf(quota, counted);
   const later = isSum(measure)
     ? resultOf(
         rows.filter(({ bookedOn }) => bookedOn > moment.today),
@@ -65,7 +62,7 @@ export function quotaFigures(quota: Quota, counted: Counted, moment: Moment): Qu
     quota: target,
     booked,
     later,
-    attainment: target === 0 ? null : booked / target,
+    attainment,
     gap: target - booked,
     elapsed,
     due,
@@ -82,6 +79,21 @@ export function quotaFigures(quota: Quota, counted: Counted, moment: Moment): Qu
     odd,
     changesAt: moment.changesAt,
   };
+}
+
+/** What is reached of a quota, without what the moment adds: the list of quotas needs no more. */
+export function attainmentOf(quota: Quota, counted: Counted): number | null {
+  return reachedOf(quota, counted).attainment;
+}
+
+function reachedOf(quota: Quota, counted: Counted) {
+  const { measure } = counted;
+  const unit = measure?.unit ?? 'money';
+  const target = targetOf(quota, unit);
+  const { rows, leftOut, odd } = rowsIn(quota, counted);
+  const booked = resultOf(rows, measure);
+  const attainment = target === 0 ? null : booked / target;
+  return { unit, target, rows, leftOut, odd, booked, attainment };
 }
 
 /** What each remaining working day must bring (rounded up); null if the quota is met or no day is left. */
