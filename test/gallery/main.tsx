@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { loadScreenTexts, loadTexts } from '../../components/i18n/load-texts.ts';
 import { ClockContext } from '../../components/ui/use-now.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
-import { now } from './data.ts';
+import { now } from './data/moment.ts';
 import { scenes } from './scenes.tsx';
 import '../../components/ui/base.css';
 

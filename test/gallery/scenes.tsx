@@ -38,7 +38,7 @@ import { AgeContext, Blank, Section } from '../../components/ui/section.tsx';
 import { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import type { SyncStatus } from '../../lib/sync/view.ts';
-import * as data from './data.ts';
+import * as data from './data/index.ts';
 import { situations } from './quota-situations.ts';
 
 const nothing = () => null;

@@ -1,0 +1,11 @@
+/** Made-up views of every state that the screens have. All times are around one moment. */
+
+export * from './leads.ts';
+export * from './moment.ts';
+export * from './news.ts';
+export * from './outbox.ts';
+export * from './prospect.ts';
+export * from './quota.ts';
+export * from './sites.ts';
+export * from './sync.ts';
+export * from './templates.ts';
