@@ -1,8 +1,9 @@
 import type { Lead } from '../contract/rows/lead.ts';
+import type { Rep } from '../contract/rows/rep.ts';
 import { workCalendarOf } from '../contract/work-calendar-of.ts';
 import type { WorkCalendar } from '../kit/calendar/work-calendar.ts';
 import type { Clock } from '../kit/clock.ts';
-import { absenceState } from '../people/rules.ts';
+import { runningAbsence } from '../people/rules.ts';
 import { currentRepOf } from '../store/current-rep.ts';
 import { currentSession } from '../store/meta.ts';
 import { allRows, getRows, rowsWhere } from '../store/rows.ts';
@@ -49,11 +50,15 @@ async function absentReps(repId: string, now: number): Promise<[id: string, name
     'rep',
     mine.map((absence) => absence.repId),
   );
+  const isAway = ({ id, timeZone }: Rep) =>
+    runningAbsence(
+      mine.filter((one) => one.repId === id),
+      timeZone,
+      now,
+    ) !== undefined;
   return reps
     .map(({ row }) => row)
-    .filter(({ id, timeZone }) =>
-      mine.some((one) => one.repId === id && absenceState({ ...one, timeZone }, now) === 'running'),
-    )
+    .filter(isAway)
     .map(({ id, name }) => [id, name]);
 }
 

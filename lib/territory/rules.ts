@@ -2,7 +2,7 @@ import type { Absence } from '../contract/rows/absence.ts';
 import type { Ownership } from '../contract/rows/ownership.ts';
 import type { Rep } from '../contract/rows/rep.ts';
 import type { Territory } from '../contract/rows/territory.ts';
-import { absenceState, stateOf } from '../people/rules.ts';
+import { runningAbsence, stateOf } from '../people/rules.ts';
 import type { OwnershipStatus } from './view.ts';
 
 type Named = Pick<Rep, 'id' | 'name' | 'timeZone' | 'activeFrom' | 'activeTo'>;
@@ -60,10 +60,8 @@ function presenceOf(
   // Every rep of the organisation is in the store, so one who is not there was removed.
   if (!rep) return { repName: null, left: true, away: null };
   const left = stateOf(rep, now) === 'left';
-  const { timeZone } = rep;
-  const absence = absences.find(
-    (one) => one.repId === repId && absenceState({ ...one, timeZone }, now) === 'running',
-  );
+  const own = absences.filter((one) => one.repId === repId);
+  const absence = runningAbsence(own, rep.timeZone, now);
   if (left || !absence) return { repName: rep.name, left, away: null };
   const { endsOn: until, coverRepId } = absence;
   const cover = coverRepId === null ? null : nameOf(coverRepId, reps);

@@ -1,6 +1,6 @@
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
-import { absenceState, type Cover, type RepState, stateOf } from '../../lib/people/rules.ts';
+import { type Cover, type RepState, runningAbsence, stateOf } from '../../lib/people/rules.ts';
 import type { Tx } from '../db/database.ts';
 
 /** A rep as operations list them. */
@@ -54,7 +54,7 @@ export async function listReps(tx: Tx, orgId: string, clock: Clock): Promise<Lis
 
 function listed({ row, manager, lastSeen, absences }: Stored, now: number): ListedRep {
   const { id, name, email, activeFrom = null, activeTo = null, roles, timeZone } = row;
-  const absence = absences.find((one) => absenceState({ ...one, timeZone }, now) === 'running');
+  const absence = runningAbsence(absences, timeZone, now);
   const state = stateOf(row, now);
   return {
     ...{ id, name, email, activeFrom, activeTo, manager, lastSeen },
