@@ -41,7 +41,8 @@ export function workCalendarOf(rows: WorkTimeRows): WorkCalendar {
   for (const day of calendars.toReversed().flatMap((calendar) => calendar.days)) {
     days.set(day.date, hoursOn(day, week[isoWeekday(day.date)] ?? []));
   }
-  const calendar = { timeZone: zoneOf(rows, calendars), week, days };
+  const zone = statedZone(rows, calendars);
+  const calendar = { timeZone: isTimeZone(zone) ? zone : 'UTC', week, days };
   for (const absence of rows.absences) {
     if (absence.repId === rows.rep?.id && absence.kind === 'off') leaveOut(absence, calendar);
   }
@@ -60,10 +61,10 @@ function inheritance({ organisation, rep, workCalendars }: WorkTimeRows): Calend
   return chain;
 }
 
-function zoneOf({ organisation, rep }: WorkTimeRows, calendars: readonly CalendarRow[]): string {
-  const stated = calendars.find(({ timeZone }) => timeZone !== null)?.timeZone;
-  const zone = stated ?? rep?.timeZone ?? organisation?.timeZone ?? 'UTC';
-  return isTimeZone(zone) ? zone : 'UTC';
+/** The time zone that decides when a rep works, as it is stated, even if it does not exist. */
+export function statedZone(rows: WorkTimeRows, calendars = inheritance(rows)): string {
+  const own = calendars.find(({ timeZone }) => timeZone !== null)?.timeZone;
+  return own ?? rows.rep?.timeZone ?? rows.organisation?.timeZone ?? 'UTC';
 }
 
 type Week = Partial<Record<number, readonly Span[]>>;

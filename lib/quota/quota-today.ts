@@ -6,7 +6,7 @@ import type { Rate } from '../contract/rows/rate.ts';
 import type { Rep } from '../contract/rows/rep.ts';
 import type { Team } from '../contract/rows/team.ts';
 import type { Territory } from '../contract/rows/territory.ts';
-import { type WorkTimeRows, workCalendarOf } from '../contract/work-calendar-of.ts';
+import { statedZone, type WorkTimeRows, workCalendarOf } from '../contract/work-calendar-of.ts';
 import type { Clock } from '../kit/clock.ts';
 import { isTimeZone } from '../kit/intl.ts';
 import type { RepRows } from '../store/rep-day.ts';
@@ -115,11 +115,7 @@ function lostOf(lost: readonly Credit[]): Oddity[] {
   return lost.length > 0 ? [{ why: 'booking', count: lost.length }] : [];
 }
 
-/** The zones that decide when a rep works and that do not exist. */
-function zonesOf({ rep, organisation, workCalendars }: QuotaRows): Oddity[] {
-  const calendar =
-    workCalendars.find(({ id }) => id === rep?.calendarId) ??
-    workCalendars.find(({ id }) => id === organisation?.workCalendarId);
-  const zone = calendar?.timeZone ?? rep?.timeZone ?? organisation?.timeZone;
-  return zone === undefined || isTimeZone(zone) ? [] : [{ why: 'zone', zone }];
+function zonesOf(rows: QuotaRows): Oddity[] {
+  const zone = statedZone(rows);
+  return isTimeZone(zone) ? [] : [{ why: 'zone', zone }];
 }

@@ -9,6 +9,7 @@ import {
   quota,
   rate,
   rep,
+  workCalendar,
 } from '../../test/kit/rows.ts';
 import { fixedClock } from '../kit/clock.ts';
 import { quotaToday } from './quota-today.ts';
@@ -203,6 +204,18 @@ describe('working time', () => {
     const view = quotaAt('2026-11-25T12:00:00Z', { quotas: [oneWeek], rep: odd });
     expect(view.odd).toEqual([{ why: 'zone', zone: 'Mars/Olympus' }]);
     expect(view.quota).toBe(50_000);
+  });
+
+  it('A zone that does not exist is also named if a calendar has it from its parent', () => {
+    const workCalendars = [
+      workCalendar({ id: 'plant', parentWorkCalendarId: 'group' }),
+      workCalendar({ id: 'group', timeZone: 'Mars/Olympus' }),
+    ];
+    const own = rep({ id: 'anna', timeZone: 'UTC', calendarId: 'plant' });
+    const given = { quotas: [oneWeek], rep: own, workCalendars };
+    expect(quotaAt('2026-11-25T12:00:00Z', given).odd).toEqual([
+      { why: 'zone', zone: 'Mars/Olympus' },
+    ]);
   });
 });
 
