@@ -69,7 +69,7 @@ export async function undoActivity(
   if (seen && seen.row.repId !== me?.repId) return false;
   const id = entryId ?? entries.find((entry) => loggedActivity(entry)?.id === activityId)?.id;
   if (id !== undefined && (await cancelClick(id))) return true;
-  // It was sent, the entry has left the outbox, or another entry's email stands for it.
+  // The log was sent, its entry has left the outbox, or an entry for the same email stands for it.
   const args = { activityId, ...(seen && (await leadWithout(seen.row))) };
   await enqueueIfAbsent(
     'activity.remove',
@@ -80,7 +80,7 @@ export async function undoActivity(
   return true;
 }
 
-/** The lead of which the activity was the first touch, and its first touch without it, as far as this browser knows. */
+/** The lead whose first touch the activity was, and its first touch once the activity is removed, as far as this browser knows. */
 async function leadWithout(removed: Activity): Promise<{ lead?: FirstTouch }> {
   const lead = removed.leadId === null ? undefined : await getRow('lead', removed.leadId);
   if (!lead || !isFirstTouch(lead.row, removed)) return {};
@@ -127,7 +127,7 @@ async function save(
   return { id: first.id, entryId: null };
 }
 
-/** Whether an email on the page came from the prospect; nothing for other kinds, and if the page does not tell. */
+/** Whether an email on the page came from the prospect; nothing for other kinds, or if the page does not say. */
 function directionOf({ kind, candidate, reading }: LogRequest): Pick<Activity, 'direction'> {
   if (kind !== 'email' || !candidate || reading?.kind !== 'read') return {};
   const { people, mailbox } = reading;

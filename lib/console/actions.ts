@@ -3,7 +3,7 @@ import { CheckResponse, LoadResponse, WriteResponse } from '../contract/wire/ops
 import { newId } from '../kit/id.ts';
 import { askOps, sendFile } from './ops-client.ts';
 
-/** Lets an account of the issuer sign in as this rep. Throws an OpsFailure, as every function here. */
+/** Lets an account of the issuer sign in as this rep. Throws an OpsFailure, like every function here. */
 export async function linkAccount(repId: string, subject: string): Promise<void> {
   await askOps('people/link', { id: newId(), repId, subject }, WriteResponse);
 }
@@ -30,7 +30,7 @@ export function checkImport(kind: string, file: File): Promise<CheckResponse> {
   return sendFile('imports/check', { kind, name: nameOf(file) }, file, CheckResponse);
 }
 
-/** Loads the file that was checked, completely or not at all. `id`: the same for every try, so that it is loaded once. */
+/** Loads the file that was checked, completely or not at all. `id`: the same for every try, so that the file is loaded only once. */
 export function loadImport(
   kind: string,
   file: File,

@@ -2,7 +2,7 @@ import { readCurrentRep } from '../store/current-rep.ts';
 import type { LiveQuery } from '../store/live-query.ts';
 import { opensConsole } from './rules.ts';
 
-// Apart from the console's other queries, so that the sidebar does not load what only the console needs.
+// In a file of its own, so that the sidebar does not load the queries that only the console needs.
 
 /** Whether the signed-in rep's own row allows the console; null until the row is here. */
 export function mayOpenConsoleQuery(): LiveQuery<boolean | null> {

@@ -73,7 +73,7 @@ async function send(
     throw new OpsFailure('offline');
   }
   const read = parseJson(text ?? '', answerLimits);
-  // A captive portal answers with a page of its own.
+  // A captive portal answers with its own page.
   if (!read.ok) throw new OpsFailure('intercepted');
   return { status: response.status, json: read.value };
 }

@@ -8,7 +8,7 @@ export function opensConsole(roles: readonly string[] | undefined): boolean {
   return consoleRoles.some((role) => roles?.includes(role));
 }
 
-/** The kind that a file's name says: `accounts-2026.csv` holds accounts. Null if it says none, or several. */
+/** The kind that a file's name states: `accounts-2026.csv` holds accounts. Null if the name states no kind, or several. */
 export function kindOfFile(fileName: string, kinds: readonly { name: string }[]): string | null {
   const words = fileName.toLowerCase().split(/[^a-z]+/);
   const named = kinds.filter(({ name }) => words.includes(name.toLowerCase()));
@@ -27,13 +27,13 @@ export function inLoadOrder<T extends { kind: string | null }>(
   return files.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** Lines of CSV text for a spreadsheet. A cell that the spreadsheet would run as a formula becomes a text. */
+/** Lines of CSV text for a spreadsheet. A cell that the spreadsheet would run as a formula becomes text. */
 export function csvText(lines: readonly (readonly string[])[]): string {
   return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }
 
 function csvCell(text: string): string {
-  // A spreadsheet also ignores blanks before a sign.
+  // A spreadsheet ignores spaces before the sign that starts a formula.
   const safe = /^\s*[=+\-@\t\r|%]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,4 @@
-/** Why the server did not do or answer what the console asked for. */
+/** Why a request of the console failed. */
 export class OpsFailure extends Error {
   override name = 'OpsFailure';
   /**
@@ -6,7 +6,7 @@ export class OpsFailure extends Error {
    * does not fit its schema.
    */
   readonly code: string;
-  /** What the server says beside the code, or null. */
+  /** The reason that the server gives with the code, or null. */
   readonly reason: string | null;
 
   constructor(code: string, reason: string | null = null) {

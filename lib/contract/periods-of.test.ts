@@ -40,7 +40,7 @@ describe('the days of a period by its name', () => {
     expect(daysOf('Q1 2027', { pattern: 'custom' }, own)).toBe('2027-01-15 to 2027-04-14');
   });
 
-  it('A name that says no period has no days', () => {
+  it('A name that means no period has no days', () => {
     expect(daysOf('next quarter', null)).toBeNull();
     expect(daysOf('W48', null)).toBeNull();
   });

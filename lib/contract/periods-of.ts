@@ -10,7 +10,7 @@ import type { Period } from './rows/period.ts';
 /** The days of a period, both included. */
 export type Days = Pick<Period, 'startsOn' | 'endsOn'>;
 
-/** How an organisation divides its years: calendar years without a row. A custom calendar has the periods that the rows name. */
+/** How an organisation divides its years. Without a row, they are calendar years. A custom calendar has only the periods in the rows. */
 export function fiscalCalendarOf(
   row: CalendarRow | null,
   periods: readonly Period[],
@@ -36,8 +36,8 @@ function customPeriod({ name, startsOn, endsOn }: Period): FiscalPeriod[] {
 }
 
 /**
- * Finds the days of a period by its name, in any spelling: those of the organisation's period, or else those that its fiscal
- * calendar gives the name. Null for any other text.
+ * Finds the days of a period by its name, in any spelling. The organisation's own periods come before those of its fiscal calendar. Null
+ * for any other text.
  */
 export function periodFinder(
   row: CalendarRow | null,

@@ -65,21 +65,21 @@ describe('whose calendar counts', () => {
     expect(workCalendarOf(plain).timeZone).toBe('America/New_York');
   });
 
-  it('A rep works five days a week while nothing is known, and a zone that does not exist counts as UTC', () => {
+  it('If nothing is known, a rep works five days a week, and a time zone that does not exist counts as UTC', () => {
     const nothing = { organisation: null, rep: null, workCalendars: [], absences: [] };
     expect(workingMinutesIn(workCalendarOf(nothing), '2026-11-23', '2026-11-29')).toBe(5 * 480);
     const odd = rows({ workCalendars: [workCalendar({ id: 'de', timeZone: 'Mars/Olympus' })] });
     expect(workCalendarOf(odd).timeZone).toBe('UTC');
   });
 
-  it('A calendar that is its own parent ends', () => {
+  it('A calendar that is its own parent does no harm', () => {
     const circle = workCalendar({ id: 'de', parentWorkCalendarId: 'de' });
     expect(hoursIn('2026-11-23', '2026-11-29', { workCalendars: [circle] })).toBe(40);
   });
 });
 
 describe('special hours', () => {
-  it('Half a day is half of the weekday’s hours, also around a lunch break', () => {
+  it('Half a day is half of the weekday’s hours, even with a lunch break', () => {
     const shifts = [
       { weekday: 4, from: 480, to: 720 },
       { weekday: 4, from: 780, to: 960 },
@@ -97,7 +97,7 @@ describe('special hours', () => {
     ]);
   });
 
-  it('Hours that overlap count once, and those that end before they start not at all', () => {
+  it('Hours that overlap count once, and hours that end before they start do not count', () => {
     const hours = [
       { weekday: 1, from: 600, to: 900 },
       { weekday: 1, from: 540, to: 660 },
@@ -126,12 +126,12 @@ describe('absences', () => {
     expect(hoursIn('2026-11-23', '2026-11-29', off(given))).toBe(hours);
   });
 
-  it('An absence without an end that anybody could mean takes no longer to compute', () => {
+  it('An absence of thousands of years adds only a limited number of days', () => {
     const seen = workCalendarOf(rows(off({ startsOn: '1001-01-01', endsOn: '9999-12-31' })));
     expect(seen.days.size).toBeLessThan(2_000);
   });
 
-  it('What is due on Monday at 11:30 has three and a half hours of working time left on Saturday', () => {
+  it('An SLA that is due on Monday at 11:30 has three and a half hours of working time left on Saturday', () => {
     const left = workingTimeBetween(
       workCalendarOf(rows()),
       Date.parse('2026-11-28T10:00:00Z'),

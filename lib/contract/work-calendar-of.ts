@@ -17,7 +17,7 @@ export interface WorkTimeRows {
   absences: readonly Absence[];
 }
 
-/** The hours of a working day if no calendar states any: 9:00 to 17:00, in minutes. */
+/** The hours of a working day if no calendar states hours: 9:00 to 17:00, in minutes. */
 const ordinaryDay: readonly Span[] = [{ from: 540, to: 1_020 }];
 /** Monday to Friday, because the figures must not disappear if the organisation's row is missing or quarantined. */
 const ordinaryWeekdays = [1, 2, 3, 4, 5];
@@ -27,8 +27,8 @@ const maxParents = 10;
 const maxAbsenceDays = 1_827;
 
 /**
- * When a rep works: by the rep's own calendar, or else by the organisation's, without the rep's absences. Without either, nine to
- * five on the organisation's working weekdays that are no holidays. Without a rep, when the organisation works.
+ * When a rep works: by the rep's own calendar, or else by the organisation's, minus the rep's absences. If there is no calendar, the rep
+ * works from nine to five on the organisation's working weekdays that are not holidays. Without a rep: when the organisation works.
  */
 export function workCalendarOf(rows: WorkTimeRows): WorkCalendar {
   const calendars = inheritance(rows);

@@ -114,7 +114,7 @@ describe('a withdrawal', () => {
     await sync(await sign(3), await signer.withdraw(program(5), 3, 1));
     expect(await used()).toEqual(['organisation program@3']);
     expect(await states()).toEqual(['organisation 3 trial', 'organisation 5 withdrawn']);
-    // No version below the one that it names is used.
+    // No version below the one that the withdrawal names is used.
     await sync(await sign(2), await signer.withdraw(program(5), 3, 1));
     expect(await used()).toEqual([]);
   });

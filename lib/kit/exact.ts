@@ -1,4 +1,4 @@
-/** Exact arithmetic with whole numbers, for what is computed wherever a figure is drawn. */
+/** Exact arithmetic with whole numbers, small enough to load before the first figure. */
 
 import { minorDigits } from './money.ts';
 
@@ -15,8 +15,8 @@ export function quotient(numerator: bigint, denominator: bigint): number {
 }
 
 /**
- * Splits an amount by shares (basis points or other whole weights, none negative) so that the parts add up exactly. What rounding
- * leaves over goes to the parts with the largest remainders, and among equal ones to the first. If the shares add up to zero,
+ * Splits an amount by shares (basis points or other whole weights, none negative) so that the parts add up exactly. Units that rounding
+ * leaves over go to the parts with the largest remainders, and among equal remainders to the first. If the shares add up to zero,
  * all parts are zero.
  */
 export function allocated(amount: number, shares: readonly number[]): number[] {
@@ -65,7 +65,7 @@ function product(factors: readonly string[]): bigint {
   return factors.reduce((sum, factor) => sum * shifted(factor, PLACES), 1n);
 }
 
-/** A decimal text times a power of ten, without what is left of its fraction. */
+/** A decimal text times a power of ten. The rest of the fraction is cut off. */
 export function shifted(decimal: string, places: number): bigint {
   const [whole = '', fraction = ''] = decimal.replace('-', '').split('.');
   const value = BigInt(whole + fraction.padEnd(places, '0').slice(0, places));

@@ -55,7 +55,7 @@ describe('the first and the last name', () => {
     expect(guessName('Tanaka Taro', 'ja')).toMatchObject({ given: 'Taro', family: 'Tanaka' });
   });
 
-  it('Of several words in the middle nobody knows whose they are', () => {
+  it('Several words in the middle could belong to either name, so the last name is unknown', () => {
     expect(guessName('Mary Jane Watson')).toMatchObject({ given: 'Mary', family: null });
   });
 });

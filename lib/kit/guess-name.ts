@@ -8,7 +8,7 @@ import {
   isTitle,
 } from './name-words.ts';
 
-/** The parts of a name that are certain; null for a part that could be another. */
+/** The parts of a name. A part that is not certain is null. */
 export interface NameParts {
   given: string | null;
   family: string | null;
@@ -23,12 +23,12 @@ const nothing: NameParts = { given: null, family: null, salutation: null, honori
 /** Languages in which the last name comes first. */
 const lastNameFirst = /^(hu|ja|ko|zh|vi|km)$/;
 
-/** Names are not longer; what is longer is not taken apart. */
+/** The maximum length of a name. A longer text is not taken apart. */
 const maxLength = 120;
 
 /**
- * Takes a whole name apart. A part is only returned if it can hardly be anything else: a wrong name in a greeting is worse than a gap.
- * `language`: the person's, if it is known (BCP 47 without a country).
+ * Takes a whole name apart. A part is returned only if there is hardly any doubt: a wrong name in a greeting is worse than a gap.
+ * `language`: the person's language, if it is known (BCP 47 without a country).
  */
 export function guessName(name: string, language: string | null = null): NameParts {
   const tidy = tidied(name);
@@ -60,7 +60,7 @@ function tidied(name: string): string {
     .trim();
 }
 
-/** Several people, an address, a number: not the name of one person. */
+/** Whether a text names several people, or is an address or a number: not the name of one person. */
 function isNoName(text: string): boolean {
   return /[&+/@\d]| (and|und|et|y|e|en) /iu.test(text);
 }
@@ -76,7 +76,7 @@ function turnedAtComma(text: string): { words: string[]; family: string | null }
     while (words.length > 2 && isDegree(words.at(-1) ?? '')) words.pop();
     return { words, family: null };
   }
-  // "Doe, Jane" is a name; "Anna Berg, Sales" is more than one.
+  // "Doe, Jane" is a name; "Anna Berg, Sales" is a name and something else.
   const family = first.split(' ').filter((word) => !isTitle(word) && !isAddress(word));
   const isName =
     family.filter((word) => !isParticle(word)).length === 1 && isWord(family.at(-1) ?? '');
@@ -120,21 +120,21 @@ function partsOf(
   return { given: first, family: familyAfter(words.slice(1)) };
 }
 
-/** "MÜLLER Hans", "Jean DUPONT": who writes one part in capitals means the last name. */
+/** "MÜLLER Hans", "Jean DUPONT": if one part is in capitals, that part is the last name. */
 function bySpelling(words: readonly string[]): Pick<NameParts, 'given' | 'family'> {
   const isFirst = isShouted(words[0] ?? '');
   const border = words.findIndex((word) => isShouted(word) !== isFirst);
   const rest = words.slice(border);
   const shouted = isFirst ? words.slice(0, border) : rest;
   const others = isFirst ? rest : words.slice(0, border);
-  // Short ones may be initials.
+  // Short words in capitals may be initials.
   if (shouted.some((word) => !isShouted(word) || word.length < 4) || others.some(isShouted)) {
     return { given: isFirst ? null : firstOf(words), family: null };
   }
   return { given: firstOf(others), family: shouted.join(' ') };
 }
 
-/** The last name among the words after the first name: one word, or particles and a word. Middle initials do not belong to it. */
+/** The last name among the words after the first name: one word, or particles and a word. Middle initials are not part of it. */
 function familyAfter(words: readonly string[]): string | null {
   const rest = words.slice(words.findIndex((word) => !/^\p{L}\.?$/u.test(word)));
   const last = rest.at(-1) ?? '';
@@ -162,7 +162,7 @@ function isDegree(word: string): boolean {
   return isSuffix(word) && (word.includes('.') || (word.match(/\p{Lu}/gu) ?? []).length > 1);
 }
 
-/** Иванов, Петрова: forms write the last name first. */
+/** Whether a word is a Slavic last name (Иванов, Петрова). On forms, the last name comes first. */
 function isSlavicFamily(word: string): boolean {
   return /(ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|чук)$/iu.test(word);
 }

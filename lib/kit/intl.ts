@@ -6,9 +6,9 @@ export const isTimeZone = remembered((timeZone) => new Intl.DateTimeFormat('en',
 /** Whether `Intl` accepts a language tag. */
 export const isLanguage = remembered((tag) => new Intl.Locale(tag));
 
-/** Whether a code names a country in use today (ISO 3166-1 alpha-2: GB, not UK), of which `Intl` knows the name. */
+/** Whether a code names a country of today (ISO 3166-1 alpha-2: GB, not UK) whose name `Intl` knows. */
 export const isCountry = remembered((code) => {
-  // `Intl` has names for these too. It turns codes that were withdrawn into those that replace them.
+  // `Intl` has names for these too. It turns withdrawn codes into the codes that replaced them.
   const none = /^(EU|EZ|QO|UN|X[AB]|ZZ)$/.test(code);
   if (none || new Intl.Locale(`und-${code}`).region !== code) throw new RangeError(code);
   countries ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });

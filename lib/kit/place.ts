@@ -1,15 +1,15 @@
 import { isCountry, isLanguage } from './intl.ts';
 
-/** Whom a text is for: their language (BCP 47, without a country) and their country (ISO 3166-1), null if nobody has said it. */
+/** The readers of a text: their language (BCP 47, without a country) and their country (ISO 3166-1); null if the country is not known. */
 export interface Place {
   language: string;
   country: string | null;
 }
 
 /**
- * The place of a text. `country` takes precedence over the country in the tag (`en-GB`), and that over the country of `home`, the
- * organisation's locale, which only counts if it has the same language. Without any of them it is the country where most speakers live,
- * but English is written in too many. An unknown language counts as English.
+ * The place of a text's readers. `country` takes precedence over the country in the tag (`en-GB`), and this over the country of `home`,
+ * the organisation's locale, which counts only if it has the same language. Otherwise it is the country where most speakers of the
+ * language live; for English there is none, because too many countries write English. An unknown language counts as English.
  */
 export function placeOf(
   tag: string,
@@ -41,7 +41,7 @@ function likely(language: string): string | null {
 }
 
 function localeOf(tag: string): Intl.Locale {
-  // For a language without data, browsers would print in their own.
+  // For a language without data, browsers would print in their own language.
   const known = isLanguage(tag) && Intl.NumberFormat.supportedLocalesOf([tag]).length > 0;
   return new Intl.Locale(known ? tag : 'en');
 }

@@ -59,16 +59,16 @@ describe('an amount', () => {
     expect(money(currency, tag, country)).toBe(text);
   });
 
-  it('Whole amounts have their decimals too', () => {
+  it('Whole amounts are written with decimals too', () => {
     expect(printMoney(6_400_000, 'EUR', placeOf('de', null))).toBe('64.000,00\u00a0€');
   });
 
-  it('What is no currency is written behind the number', () => {
+  it('A code that is not a currency is written after the number', () => {
     expect(printMoney(100, 'E1', placeOf('de', null))).toBe('1 E1');
   });
 });
 
-it('Digits are those of Europe, and a country has the name of the language', () => {
+it('Digits are 0 to 9, and a country’s name is in the language of the text', () => {
   expect(printNumber(1234.5, placeOf('ar', 'EG')).replace(/\s/gu, ' ')).toBe('1,234.5');
   expect(printPercent(7.5, placeOf('de', null))).toBe('7,5\u00a0%');
   expect(countryName('AT', placeOf('de', null))).toBe('Österreich');

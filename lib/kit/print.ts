@@ -4,16 +4,16 @@ import { majorUnits, minorDigits } from './money.ts';
 import type { Place } from './place.ts';
 
 /**
- * Dates, numbers and amounts as they are written in a place, for texts that leave the house. The same in every browser: what
- * browsers know differently (decimals, calendars, digits, kinds of white space) is stated here.
+ * Dates, numbers and amounts as people in a place write them, for texts that go to customers. Every browser writes the same: where
+ * browsers differ (decimals, calendars, digits, kinds of white space), this file decides.
  */
 
-/** The United States and what belongs to them: only there, an English date starts with the month. */
+/** The United States and their territories: only there, an English date starts with the month. */
 const monthFirst = new Set(['US', 'PR', 'GU', 'VI', 'AS', 'MP', 'UM']);
 
 /**
- * Currencies with a sign of their own, and the countries where it is written. Elsewhere, and for all other currencies (whose `$` or `kr`
- * could be several), the ISO code is written.
+ * Currencies with a symbol, and the countries where the symbol is written. Everywhere else the ISO code is written, and so are all other
+ * currencies, because `$` or `kr` could mean several of them.
  */
 const signedIn: Readonly<Record<string, string>> = {
   EUR: 'AD AT AX BE BG BL CY DE EE ES FI FR GF GP GR HR IE IT LT LU LV MC ME MF MQ MT NL PM PT RE SI SK SM TF VA XK YT',
@@ -48,9 +48,9 @@ export function printMoney(amount: number, currency: string, place: Place): stri
   });
 }
 
-/** Whether readers know a currency by its sign, so that no code is needed. */
+/** Whether readers know a currency by its symbol, so that no code is needed. */
 function hasSign(currency: string, { country }: Place): boolean {
-  // Read anywhere, the dollar and the yen sign could mean another currency.
+  // If readers may be anywhere, the dollar and the yen sign could mean another currency.
   if (country === null) return currency === 'EUR' || currency === 'GBP';
   return (signedIn[currency] ?? '').split(' ').includes(country);
 }
@@ -101,7 +101,7 @@ function dateLocale({ language, country }: Place): string {
   return country === null ? language : `${language}-${country}`;
 }
 
-/** An English text keeps English separators in every country; browsers know different lists of the countries that have their own. */
+/** An English text keeps English separators in every country, because browsers disagree on which countries have their own. */
 function numberLocale({ language, country }: Place): string {
   if (language === 'en' && country === 'IN') return 'en-IN';
   return dateLocale({ language, country });
@@ -114,12 +114,12 @@ function printed(place: Place, value: number, options: Intl.NumberFormatOptions)
   return plain(format.format(value), '\u00a0').replaceAll('\u2019', "'");
 }
 
-/** With the digits 0 to 9, which every reader knows; browsers differ in which other digits they use. */
+/** The locale with the digits 0 to 9, which every reader knows. Browsers differ in the other digits that they use. */
 function latin(locale: string): string {
   return `${locale}-u-nu-latn`;
 }
 
-/** Browsers of different years use different blanks and apostrophes, and some marks that are not seen. */
+/** Replaces every kind of space with `blank`, and removes invisible marks, because browser versions differ in both. */
 function plain(text: string, blank: string): string {
   return text.replace(/[\u061c\u200e\u200f]/g, '').replace(/\s/gu, blank);
 }
@@ -127,7 +127,7 @@ function plain(text: string, blank: string): string {
 type Format = Intl.NumberFormat | Intl.DateTimeFormat;
 const formats = new Map<string, Format>();
 
-/** Creating a formatter is expensive, and a template may contain a value thousands of times. */
+/** Formatters are cached, because creating one is expensive and a template may contain a value thousands of times. */
 function remembered<F extends Format>(key: string, make: () => F): F {
   const known = formats.get(key) ?? make();
   if (formats.size >= 500) formats.clear();

@@ -2,18 +2,18 @@ import { isPlainDate } from './date.ts';
 import { fail, ok, type Result } from './result.ts';
 import { trimEndOf } from './trim.ts';
 
-/** Reads what a person types in the writing of their place: "64.000,50", "3/12/2026", "3. Dezember 2026". */
+/** Reads what a person types in the format of their place: "64.000,50", "3/12/2026", "3. Dezember 2026". */
 
 export type NumberFault = 'not-a-number' | 'too-many-decimals' | 'too-large';
 export type DateFault = 'not-a-date' | 'no-year' | 'no-such-day';
 
-/** What is typed is not longer; what is longer is not read. */
+/** The maximum length of a typed text. A longer text is not read. */
 const maxLength = 100;
 
 /**
- * A number as digits with a point: "64.000,50" is "64000.50". Of two different separators the later one is the decimal sign; a single one
- * before exactly three digits is whatever the locale uses it for, unless so many decimals make no sense.
- * `decimals`: the most that make sense.
+ * A number as digits with a point: "64.000,50" is "64000.50". If there are two different separators, the last one is the decimal sign. For
+ * a single separator before exactly three digits the locale decides, unless three decimals make no sense.
+ * `decimals`: the maximum number of decimals that makes sense.
  */
 export function readTypedNumber(
   typed: string,
@@ -54,7 +54,7 @@ function decimalSignAt(digits: string, locale: string, decimals: number): number
   return decimals >= 3 && sign === decimalSign(locale) ? last : -1;
 }
 
-/** Whether the thousands are separated in one way, by threes (or in India by twos before the last three). */
+/** Whether all groups have the same separator and three digits (in India, two digits before the last three). */
 function isGrouped(whole: string): boolean {
   if (!/[., ]/.test(whole)) return true;
   const [first = '', ...groups] = whole.split(/[., ]/);
@@ -70,7 +70,7 @@ function decimalSign(locale: string): string {
   return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
 }
 
-/** A plain date. `locales`: whose order of day and month, and whose names of months are read; the first decides the order. */
+/** A plain date. `locales`: month names are read in all of them; the first decides the order of day and month. */
 export function readTypedDate(
   typed: string,
   locales: readonly string[],
@@ -114,7 +114,7 @@ function order(locale: string): 'day' | 'month' {
   return first?.type === 'month' ? 'month' : 'day';
 }
 
-/** The month (1 to 12) whose name, or its beginning of three letters or more, stands in a text in lower case. */
+/** The month (1 to 12) whose name, or at least its first three letters, stands in a lower-case text. */
 function monthNamed(text: string, locales: readonly string[]): number | null {
   const words = text.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
   if (words.length === 0) return null;
@@ -129,7 +129,7 @@ function monthNamed(text: string, locales: readonly string[]): number | null {
   return null;
 }
 
-/** By month, its names as they stand in a date and alone. */
+/** For each month, its name as part of a date and its name alone. */
 function monthNames(locale: string): string[][] {
   const tag = `${locale}-u-ca-gregory`;
   const styles = (['long', 'short'] as const).flatMap((month) => [
@@ -146,7 +146,7 @@ function monthNames(locale: string): string[][] {
   );
 }
 
-/** Digits of every script as 0 to 9, and the separators that go with them. */
+/** Turns digits of every script into 0 to 9, and their separators into ours. */
 function latinDigits(text: string): string {
   return text
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
@@ -156,7 +156,7 @@ function latinDigits(text: string): string {
     .replaceAll('\uff0e', '.');
 }
 
-/** The digits of a script stand in a row, from 0 to 9. */
+/** The value of a digit. In Unicode, the digits of a script follow each other from 0 to 9. */
 function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let value = 0;

@@ -1,4 +1,4 @@
-/** A text as it is searched: without case and accents, and with ß as ss. */
+/** A text in the form in which it is searched: without case and accents, and with ß as ss. */
 export function searchText(text: string): string {
   return text
     .normalize('NFKD')

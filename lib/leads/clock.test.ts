@@ -29,20 +29,20 @@ describe('the working time that a lead’s SLA has left', () => {
     expect(sla({ now, due })?.left).toBe(hours * HOUR);
   });
 
-  it('What is due on Monday at 11:30 UTC has three and a half hours left in Berlin on Saturday', () => {
+  it('An SLA that is due on Monday at 11:30 UTC has three and a half hours left in Berlin on Saturday', () => {
     const nineToFive = { ...office, timeZone: 'Europe/Berlin' };
     const given = { now: '2026-11-28T10:00:00Z', due: '2026-11-30T11:30:00Z' };
     expect(sla(given, nineToFive)?.left).toBe(3.5 * HOUR);
   });
 
-  it('An SLA that is over counts the working time since', () => {
+  it('After an SLA is over, the working time since its due time counts', () => {
     const given = { now: '2026-11-30T10:00:00Z', due: '2026-11-27T16:30:00Z' };
     expect(sla(given)).toMatchObject({ state: 'over', left: -1.5 * HOUR });
   });
 });
 
 describe('when an SLA is due soon', () => {
-  it('A quarter of an hour is soon when a quarter of it is left', () => {
+  it('An SLA of a quarter of an hour is due soon when a quarter of that time is left', () => {
     const at = (now: string) =>
       sla({ from: '2026-11-30T10:00:00Z', due: '2026-11-30T10:15:00Z', now })?.state;
     expect(at('2026-11-30T10:00:00Z')).toBe('ok');
@@ -51,14 +51,14 @@ describe('when an SLA is due soon', () => {
     expect(at('2026-11-30T10:15:00Z')).toBe('over');
   });
 
-  it('Three working days are soon six hours of work before the end', () => {
+  it('An SLA of three working days is due soon six working hours before its end', () => {
     const at = (now: string) =>
       sla({ from: '2026-11-25T09:00:00Z', due: '2026-11-27T17:00:00Z', now })?.state;
     expect(at('2026-11-27T10:59:00Z')).toBe('ok');
     expect(at('2026-11-27T11:00:00Z')).toBe('soon');
   });
 
-  it('What is due on Monday at 8:30 is soon on Friday evening', () => {
+  it('An SLA that is due on Monday at 8:30 is due soon on Friday evening', () => {
     const given = { from: '2026-11-27T14:30:00Z', due: '2026-11-30T07:30:00Z' };
     expect(sla({ ...given, now: '2026-11-27T17:05:00Z' }, berlin)).toMatchObject({
       state: 'soon',
@@ -66,14 +66,14 @@ describe('when an SLA is due soon', () => {
     });
   });
 
-  it('Without a hand-over, the last working hour is soon', () => {
+  it('Without a hand-over, an SLA is due soon in the last working hour', () => {
     const at = (now: string) => sla({ due: '2026-11-30T10:00:00Z', now })?.state;
     expect(at('2026-11-27T16:59:00Z')).toBe('ok');
     expect(at('2026-11-29T00:00:00Z')).toBe('soon');
   });
 });
 
-it('There is no SLA without a due time, with one that is no time, and after a first touch', () => {
+it('There is no SLA if its due time is missing or invalid, or after a first touch', () => {
   const now = '2026-11-30T10:00:00Z';
   const touched = { slaDueAt: now, firstTouchAt: now };
   expect(slaOf(lead({ id: 'l' }), 0, office)).toBeNull();
@@ -81,7 +81,7 @@ it('There is no SLA without a due time, with one that is no time, and after a fi
   expect(sla({ due: '2026-13-01T00:00:00Z', now })).toBeNull();
 });
 
-it('A working day is as long as the longest of the week', () => {
+it('A working day is as long as the longest day of the week', () => {
   const given = { due: '2026-11-30T10:00:00Z', now: '2026-11-30T09:00:00Z' };
   const days = [office, berlin, roundTheClock].map((hours) => sla(given, hours)?.day);
   expect(days).toEqual([8, 10, 24].map((hours) => hours * HOUR));

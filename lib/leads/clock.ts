@@ -5,14 +5,14 @@ import type { LeadSla } from './view.ts';
 
 /** An SLA is "soon" when at most this share of its working time is left. */
 const soonShare = 0.25;
-/** The same for an SLA of which the start is unknown (ms of working time). */
+/** An SLA whose start is unknown is "soon" when at most this much working time is left (ms). */
 const soonMs = 3_600_000;
 
 const MINUTE = 60_000;
 
 /**
- * The SLA of a lead at an instant (ms); null if there is none, a first touch has met it, or its due time is invalid. It is over at
- * its due time, by the clock on the wall. Before that, the working time left counts, because nobody touches a lead at night.
+ * The SLA of a lead at an instant (ms); null if the lead has no SLA, a first touch has met it, or its due time is invalid. The SLA is over
+ * at its due time, by the wall clock. Before that, the working time left counts, because nobody touches a lead at night.
  */
 export function slaOf(lead: Lead, now: number, hours: WorkCalendar): LeadSla | null {
   const { slaDueAt: dueAt, handedOverAt, firstTouchAt } = lead;
@@ -26,7 +26,7 @@ export function slaOf(lead: Lead, now: number, hours: WorkCalendar): LeadSla | n
   return { dueAt, state, left, day: workingDay(hours) };
 }
 
-/** The working time of an ordinary day (ms): that of the weekday with the most. */
+/** The working time of an ordinary day (ms): that of the longest weekday. */
 function workingDay({ week }: WorkCalendar): number {
   const minutes = Object.values(week).map((spans) => workingMinutesOf(spans ?? []));
   return Math.max(0, ...minutes) * MINUTE;

@@ -17,11 +17,11 @@ export interface LeadView {
   /** Why the lead is on the list, the strongest reason first: "Demo request", "Repeat visit". The SLA is in `sla`. */
   reasons: readonly string[];
   score: number;
-  /** Null: no SLA, or a first touch has met it. */
+  /** Null: the lead has no SLA, or a first touch has met it. */
   sla: LeadSla | null;
   email: string | null;
   accountId: string | null;
-  /** The rep for whom this rep stands in; null for a lead of one's own. */
+  /** The rep for whom this rep stands in; null for the rep's own lead. */
   insteadOf: string | null;
 }
 

@@ -5,7 +5,7 @@ import { plainDateIn } from '../kit/date.ts';
 
 type Days = Pick<Rep, 'activeFrom' | 'activeTo' | 'timeZone'>;
 
-/** Whether the rep is not there yet, works here, or has left, at `now` (ms since the epoch) in the rep's time zone. */
+/** Whether the rep has not started yet, is active or has left at `now` (ms since the epoch), in the rep's time zone. */
 export function stateOf({ activeFrom, activeTo, timeZone }: Days, now: number): RepState {
   if (!activeFrom && !activeTo) return 'active';
   const today = plainDateIn(now, timeZone);
@@ -54,14 +54,15 @@ function idsBy<T extends { id: string }>(
 
 /** What a rep manages, at any depth. */
 export interface Managed {
-  /** The reps, this one included, whose direct reports' figures the rep reads. */
+  /** The managers whose direct reports' figures the rep reads; the rep may be one of them. */
   managers: string[];
   teams: string[];
 }
 
 /**
- * What a rep manages: the teams that the rep leads and all teams below them, and whoever reports to the rep, directly or through others,
- * with the teams that these lead. The members of a team bring nothing of their own. Each rep and team counts once, so a cycle ends.
+ * What a rep manages: the teams that the rep leads and all teams below them, and everybody who reports to the rep, directly or through
+ * others, with the teams that these people lead. What the members of a team manage does not count. Each rep and team counts once, so a
+ * cycle ends.
  */
 export function managedBy({ reports, led, parts }: Chart, repId: string): Managed {
   const reps = new Set([repId]);
@@ -81,7 +82,7 @@ export interface Cover
   coverRepId: string;
 }
 
-/** Whether the absence has not begun, runs or is over at `now` (ms since the epoch) in the absent rep's time zone. */
+/** Whether the absence is still to come, is running or is over at `now` (ms since the epoch), in the absent rep's time zone. */
 export function absenceState(
   { startsOn, endsOn, timeZone }: Pick<Cover, 'startsOn' | 'endsOn' | 'timeZone'>,
   now: number,

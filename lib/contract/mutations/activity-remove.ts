@@ -9,7 +9,7 @@ export const activityRemove = defineMutation({
   kind: 'activity.remove',
   args: z.object({
     activityId: Id,
-    /** The lead whose first touch this was, and its first touch without it. The server reads both itself. */
+    /** The lead whose first touch this activity was, and its first touch once the activity is removed. The server finds both itself. */
     lead: z.optional(z.object({ id: Id, firstTouchAt: z.nullable(Instant) })),
   }),
   dependencies: ({ activityId }) => ({

@@ -43,7 +43,7 @@ describe('the first touch of a lead', () => {
     expect(isFirstTouch(afterTouch(handedOver, given), given)).toBe(true);
   });
 
-  it('Without its first touch, a lead has the next one, or none and is new again', () => {
+  it('When its first touch is removed, the next touch takes its place; without one, the lead is new again', () => {
     const others = [
       touch({ at: '2026-11-24T10:00:00Z' }),
       touch({ kind: 'note', at: '2026-11-24T09:00:00Z' }),

@@ -1,13 +1,13 @@
 import type { Activity } from '../rows/activity.ts';
 import type { Lead } from '../rows/lead.ts';
 
-/** Notes are for the rep, and a template that was inserted may never be sent. */
+/** The kinds of activities that can be a touch. A note is for the rep alone, and an inserted template may never be sent. */
 const touchKinds: ReadonlySet<Activity['kind']> = new Set(['call', 'email', 'meeting']);
 
 /** What an activity needs to be the first touch of a lead. */
 export type Touch = Pick<Activity, 'kind' | 'at' | 'direction' | 'receivedAt'>;
 
-/** Whether somebody turned to the lead: an email from the lead is no touch. */
+/** Whether a rep turned to the lead: an email from the lead is no touch. */
 function isTouch({ kind, direction }: Pick<Activity, 'kind' | 'direction'>): boolean {
   return touchKinds.has(kind) && direction !== 'in';
 }
@@ -43,7 +43,7 @@ export function isFirstTouch(lead: Lead, activity: Touch): boolean {
   return Date.parse(touchedAt(lead, activity)) === Date.parse(lead.firstTouchAt);
 }
 
-/** When an activity touched the lead: not before the hand-over and not after its receipt, because a device's clock may be wrong. */
+/** When an activity touched the lead: never before the hand-over or after the server's receipt, because a device's clock may be wrong. */
 function touchedAt(
   { handedOverAt }: Pick<Lead, 'handedOverAt'>,
   { at, receivedAt }: Touch,
@@ -52,7 +52,7 @@ function touchedAt(
   return handedOverAt !== null && Date.parse(past) < Date.parse(handedOverAt) ? handedOverAt : past;
 }
 
-/** The earlier of two UTC instants; the first one of equal or unreadable ones. */
+/** The earlier of two UTC instants; the first of the two if they are equal or cannot be read. */
 function earlier(one: string, other: string): string {
   return Date.parse(other) < Date.parse(one) ? other : one;
 }

@@ -2,10 +2,7 @@ import { Id, PlainDate } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
-/**
- * Days on which a rep is not there. Everybody who sees the rep sees them, so a row has no reason: holidays, sickness and leave look
- * the same.
- */
+/** Days on which a rep is not there. Everybody reads them, so they state no reason: holidays, sickness and leave look the same. */
 export const Absence = z.object({
   id: Id,
   repId: Id,
@@ -14,7 +11,7 @@ export const Absence = z.object({
   /** The first and the last day. */
   startsOn: PlainDate,
   endsOn: PlainDate,
-  /** How much of the first and of the last day the rep is not there. */
+  /** For how much of the first and of the last day the rep is not there. */
   firstDay: z.enum(['whole', 'afternoon']),
   lastDay: z.enum(['whole', 'morning']),
   /** The rep who stands in. */

@@ -25,7 +25,7 @@ export const Activity = z.object({
   templateVersion: z.nullable(Hash),
   /** Whether a prospect turned to us or we to the prospect; missing if unknown. */
   direction: z.optional(z.enum(['in', 'out'])),
-  /** When the server received it. `at` is by the rep's device, whose clock may be wrong. */
+  /** When the server received the activity. `at` is the time on the rep's device, whose clock may be wrong. */
   receivedAt: z.optional(Instant),
 });
 export type Activity = z.infer<typeof Activity>;

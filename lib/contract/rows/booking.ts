@@ -3,7 +3,7 @@ import { Currency, Id, Minor, Name, PlainDate, Quantity } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
-/** Closed-won revenue. It counts for its rep unless `credit` rows say otherwise. A credit note is a negative booking. */
+/** Closed-won revenue. A booking counts for its rep unless `credit` rows say otherwise. A credit note is a negative booking. */
 export const Booking = z.object({
   id: Id,
   repId: Id,
@@ -16,21 +16,21 @@ export const Booking = z.object({
   signedOn: z.optional(z.nullable(PlainDate)),
   invoicedOn: z.optional(z.nullable(PlainDate)),
   paidOn: z.optional(z.nullable(PlainDate)),
-  /** The booking that this one takes back, in whole or in part. */
+  /** The booking that this booking takes back, in whole or in part. */
   reversesBookingId: z.optional(z.nullable(Id)),
   /** "New business". */
   dealType: z.optional(z.nullable(Name)),
   products: z.optional(list(Name, 100)),
   segment: z.optional(z.nullable(Name)),
-  /** The territory that it counts for. */
+  /** The territory that the booking counts for. */
   territoryId: z.optional(z.nullable(Id)),
-  /** The only measure that it counts for. */
+  /** The only measure that the booking counts for. */
   measureId: z.optional(z.nullable(Id)),
-  /** What measures of counts, points and percent count; 1 by default. */
+  /** The number that counts for measures of counts, points and percent; 1 by default. */
   value: z.optional(z.nullable(Quantity)),
-  /** What `value` is a part of, for measures of a ratio. */
+  /** The number of which `value` is a part, for measures of a ratio. */
   outOf: z.optional(z.nullable(Quantity)),
-  /** Whether `credit` rows say for whom it counts. The server writes it. */
+  /** Whether `credit` rows say for whom the booking counts. The server writes this field. */
   hasCredits: z.optional(z.boolean()),
 });
 export type Booking = z.infer<typeof Booking>;

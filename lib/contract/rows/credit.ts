@@ -15,15 +15,15 @@ export const Credit = z.object({
   repId: Id,
   /** "SDR". */
   role: z.nullable(Name),
-  /** In basis points: 10,000 is all of it. */
+  /** In basis points: 10,000 is the whole booking. */
   share: int(0, 1_000_000),
   kind: z.enum(creditKinds),
-  /** The only measure that it counts for; null: all that the booking counts for. */
+  /** The only measure that the credit counts for; null: every measure that the booking counts for. */
   measureId: z.nullable(Id),
-  /** The day on which it counts. */
+  /** The day on which the credit counts. */
   creditedOn: PlainDate,
   reason: z.nullable(Name),
-  /** The booking as far as it is credited here. The server writes it, because not everybody who is credited may read the booking. */
+  /** The part of the booking that is credited. The server writes it, because a credited rep may not be allowed to read the booking. */
   part: z.optional(
     z.object({
       name: Name,
@@ -35,7 +35,7 @@ export const Credit = z.object({
       dealType: z.nullable(Name),
       products: list(Name, 100),
       segment: z.nullable(Name),
-      /** What the splits of the booking add up to, in basis points; null if this is no split. */
+      /** The sum of the booking's splits, in basis points; null if this credit is not a split. */
       splitTotal: z.optional(z.nullable(int(0, 1_000_000_000))),
     }),
   ),

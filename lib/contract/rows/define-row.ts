@@ -21,15 +21,15 @@ interface Readers<Row> {
   territory: IdField<Row>;
   /** The account of the row: whoever reads the account's rows reads this one. */
   account: IdField<Row>;
-  /** A lead or a deal of the row: whoever reads it by owner or account reads this one, so the row moves with it. */
+  /** A lead or a deal that the row names. The rep or territory that holds it or its account reads the row, which moves with it. */
   lead: IdField<Row>;
   deal: IdField<Row>;
-  /** A rep; the managers of the rep's teams, and whom the rep reports to, read the row. */
+  /** A rep. The managers of the rep's teams and the rep's own manager read the row. */
   team: IdField<Row>;
-  /** A team; its managers read the row. */
+  /** A team. Its managers read the row. */
   ownTeam: IdField<Row>;
 }
-/** A rep whose pay the row is. It has no other readers: no manager, cover or account may ever bring a row with pay. */
+/** The rep whose pay the row states. Nobody else reads it: a row with pay must never reach a manager, a cover or the owner of an account. */
 interface PayReader<Row> {
   pay: IdField<Row>;
 }
@@ -49,11 +49,11 @@ export type IndexPath<Row> = TextField<Row> | `*${ListField<Row>}`;
 export interface ImportFile<Row, Name extends string = string> {
   /** The name on the command line: `leads`. */
   name: Name;
-  /** A name that the file had before, and that is still understood. */
+  /** An earlier name of the file, which still works. */
   formerName?: string;
   /** The fields that serve as the external id if the file has none. */
   naturalKey?: readonly (keyof Row & string)[];
-  /** Further fields that are part of it wherever they have a value. */
+  /** Further fields that are part of the natural key wherever they have a value. */
   naturalKeyOptional?: readonly (keyof Row & string)[];
   /**
    * Values of a new row for columns that are missing or empty. `@currency`, `@timeZone`, `@locale`: the organisation's;

@@ -17,7 +17,7 @@ it('Ordinary rows have no faults', () => {
   expect(faultOf('template', template({ id: 'x', country: 'GB' }))).toBeNull();
 });
 
-it('A range may be one day, and open at either end', () => {
+it('A range may be one day long, and may be open at either end', () => {
   expect(
     faultOf('quota', quota({ id: 'x', startsOn: '2026-12-31', endsOn: '2026-12-31' })),
   ).toBeNull();

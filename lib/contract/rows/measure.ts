@@ -13,7 +13,7 @@ export const Measure = z.object({
   unit: z.enum(measureUnits),
   /** `sum` of all values, the `last` value, or the `ratio` of the sums of `value` and `outOf`. */
   aggregate: z.enum(['sum', 'last', 'ratio']),
-  /** Only bookings with one of these count; all, if the list is empty. */
+  /** Only bookings with one of these count. If the list is empty, all bookings count. */
   dealTypes: list(Name, 100),
   products: list(Name, 1_000),
   segments: list(Name, 100),

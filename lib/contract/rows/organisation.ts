@@ -18,9 +18,9 @@ export const Organisation = z.object({
   holidays: list(PlainDate, 2_000),
   /** For how many days a device keeps the rows without an answer from the server; 14 by default. */
   offlineDays: z.optional(z.nullable(int(1, 90))),
-  /** How its fiscal years are divided; calendar years by default. */
+  /** How the fiscal years are divided; by default they are calendar years. */
   fiscalCalendarId: z.optional(z.nullable(Id)),
-  /** When its people work. By default, nine to five on the working weekdays that are no holidays. */
+  /** When people work. By default, from nine to five on working weekdays that are not holidays. */
   workCalendarId: z.optional(z.nullable(Id)),
 });
 export type Organisation = z.infer<typeof Organisation>;

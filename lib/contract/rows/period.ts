@@ -2,13 +2,13 @@ import { Id, Name, PlainDate } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
-/** A period that plans and quotas name. Its days take precedence over those that the fiscal calendar gives its name. */
+/** A period that plans and quotas name. Its days take precedence over the days that the fiscal calendar gives to the same name. */
 export const Period = z.object({
   id: Id,
   /** "Q1 2027". */
   name: Name,
   kind: z.enum(['year', 'half', 'quarter', 'month', 'week', 'other']),
-  /** The period that this one is part of. */
+  /** The period that contains this period. */
   parentPeriodId: z.nullable(Id),
   /** The first and the last day. */
   startsOn: PlainDate,

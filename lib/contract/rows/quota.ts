@@ -6,7 +6,7 @@ import { defineRow } from './define-row.ts';
 /** What a rep, a team or a territory should reach between two days, both included. */
 export const Quota = z.object({
   id: Id,
-  /** Whose quota it is; null if it belongs to a team or a territory. */
+  /** The rep who has the quota; null if a team or a territory has it. */
   repId: z.nullable(Id),
   teamId: z.optional(z.nullable(Id)),
   territoryId: z.optional(z.nullable(Id)),
@@ -17,14 +17,14 @@ export const Quota = z.object({
   /** Null if the measure does not count money. */
   amount: z.nullable(Minor),
   currency: Currency,
-  /** What to reach if the measure does not count money. */
+  /** The number to reach if the measure does not count money. */
   target: z.optional(z.nullable(Quantity)),
-  /** What counts; by default everything that is booked. */
+  /** What the quota counts; by default everything that is booked. */
   measureId: z.optional(z.nullable(Id)),
-  /** The first day on which this quota takes the place of the one that it replaces. */
+  /** The first day on which this quota takes the place of the quota that it replaces. */
   validFrom: z.optional(z.nullable(PlainDate)),
   replacesQuotaId: z.optional(z.nullable(Id)),
-  /** How the quota is spread over the period: the part from each of these days on. By default it is spread evenly. */
+  /** How the quota is spread over the period: each part starts on its day. By default the quota is spread evenly. */
   ramp: z.optional(list(z.object({ startsOn: PlainDate, amount: Minor }), 400)),
 });
 export type Quota = z.infer<typeof Quota>;

@@ -11,7 +11,7 @@ export const Rate = z.object({
   to: Currency,
   /** How many units of `to` one unit of `from` buys. */
   perUnit: Factor,
-  /** `plan`: fixed for a plan; `dated`: the market's on these days; `corporate`: used in the company's reports. */
+  /** `plan`: fixed for a plan; `dated`: the market rate on these days; `corporate`: used in the company's reports. */
   kind: z.enum(rateKinds),
   startsOn: PlainDate,
   /** Null: until further notice. */

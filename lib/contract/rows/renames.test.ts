@@ -19,7 +19,7 @@ const template = (kind: string, deal: string) => ({
 });
 
 describe('rows of earlier revisions', () => {
-  it('The names of today are those of the newest revision', () => {
+  it('The current names are those of the newest revision', () => {
     for (const kind of rowKinds) expect(kindNow(firstName(kind))).toBe(kind);
   });
 

@@ -1,9 +1,9 @@
-/** Former names by the names of today. */
+/** Former names by current names. */
 type Names = Readonly<Record<string, string>>;
 
-/** What earlier revisions called otherwise. Everything is listed by its name of today. */
+/** The names that changed with a revision. Everything is listed by its current name. */
 interface Renames {
-  /** The first revision with today's names. */
+  /** The first revision with the current names. */
   revision: number;
   kinds: Names;
   /** By kind. */
@@ -36,32 +36,32 @@ const rowsInArgs: Readonly<Record<string, Names>> = {
   'lead.create': { lead: 'lead' },
 };
 
-/** A row with its kind, neither of them checked yet. */
+/** A row with its kind. Neither of the two has been checked yet. */
 interface NamedRow {
   kind: string;
   row: unknown;
 }
 
-/** The arguments of a mutation with its kind, neither of them checked yet. */
+/** The arguments of a mutation with its kind. Neither of the two has been checked yet. */
 interface NamedArgs {
   kind: string;
   args: unknown;
 }
 
 /**
- * The first name that a kind had. Checksums and the ids of imported rows are made with it, so that they are the same in every
+ * The first name of a kind. Checksums and the ids of imported rows are made with this name, so that they are the same in every
  * revision.
  */
 export function firstName(kind: string): string {
   return steps.reduceRight((name, { kinds }) => nameIn(kinds, name), kind);
 }
 
-/** Today's name of a kind. */
+/** The current name of a kind. */
 export function kindNow(kind: string): string {
   return stepsBack.reduce((name, { kinds }) => nameIn(kinds, name), kind);
 }
 
-/** The words that a field's closed list had before, each with the word of today. */
+/** The former words of a field's closed list, each with the current word. */
 export function formerWords(kind: string, field: string): Names {
   return Object.assign(
     {},
@@ -69,7 +69,7 @@ export function formerWords(kind: string, field: string): Names {
   );
 }
 
-/** A row with the names of today, whichever revision it comes from. The same object if it has them already. */
+/** A row with the current names, whichever revision the row comes from. The same object if the row has them already. */
 export function rowNow<R extends NamedRow>(named: R): R {
   return stepsBack.reduce((now, step) => renamed(now, step, nameIn(step.kinds, now.kind)), named);
 }
@@ -79,7 +79,7 @@ export function rowAt<R extends NamedRow>(revision: number, named: R): R {
   return laterThan(revision).reduceRight((then, step) => renamed(then, step, then.kind), named);
 }
 
-/** A mutation with the names of today, whichever revision it comes from. */
+/** A mutation with the current names, whichever revision the mutation comes from. */
 export function mutationNow<M extends NamedArgs>(mutation: M): M {
   return withRows(mutation, rowNow);
 }
@@ -93,7 +93,7 @@ function laterThan(revision: number): readonly Renames[] {
   return steps.filter((step) => step.revision > revision);
 }
 
-/** A step with former names in the place of today's. Templates with former placeholders still work, so texts stay as written. */
+/** The step that leads back to the current names. Templates with former placeholders still work, so texts stay as they were written. */
 function backwards(step: Renames): Renames {
   const inAll = <T, U>(of: Readonly<Record<string, T>>, turn: (one: T) => U) =>
     Object.fromEntries(Object.entries(of).map(([key, one]) => [key, turn(one)]));
@@ -148,7 +148,7 @@ function withPlaceholders(text: string, names: Names): string {
   );
 }
 
-/** A mutation whose rows were changed. The same object if none was. */
+/** A mutation with changed rows; the same object if no row was changed. */
 function withRows<M extends NamedArgs>(mutation: M, change: (named: NamedRow) => NamedRow): M {
   const { kind, args } = mutation;
   if (!isObject(args)) return mutation;

@@ -17,15 +17,15 @@ export const Rep = z.object({
   territoryIds: list(Id, 1_000),
   timeZone: TimeZone,
   locale: Locale,
-  /** When the rep works, if not by the organisation's calendar. */
+  /** The calendar by which the rep works, if it is not the organisation's. */
   calendarId: z.optional(z.nullable(Id)),
   /** The share of full time that the rep works; full time by default. */
   fte: z.optional(z.nullable(Share)),
-  /** Missing: only `rep`. */
+  /** If it is missing, the rep has only the role `rep`. */
   roles: z.optional(list(z.enum(repRoles), repRoles.length)),
-  /** Whom the rep reports to, beside the managers of the rep's teams. */
+  /** The rep's manager, in addition to the managers of the rep's teams. */
   managerRepId: z.optional(z.nullable(Id)),
-  /** Further teams; the figures of `teamId` and of these count for the rep. */
+  /** Further teams. The rep's figures count for these teams as for `teamId`. */
   otherTeamIds: z.optional(list(Id, 20)),
   /** The rep's first and last day in the rep's time zone; missing: no limit. */
   activeFrom: z.optional(z.nullable(PlainDate)),

@@ -159,7 +159,7 @@ describe('a row is read by whom its kind says', () => {
 describe('a row with pay', () => {
   const Statement = z.object({ id: Id, repId: Id, accountId: z.nullable(Id) });
 
-  it('It has no reader but the one for pay: with another one, its definition does not compile', () => {
+  it('Only the reader of pay may read the row: with another reader, its definition does not compile', () => {
     const common = {
       kind: 'statement',
       schema: Statement,

@@ -3,8 +3,8 @@ import { orgBucket } from './define-row.ts';
 import { type AnyRow, type RowKind, type RowOf, rowDefinitions, rowKinds } from './index.ts';
 
 /**
- * `org`, `rep:<id>`, `territory:<id>`, `team:<id>`, `reports:<id of the manager>` or `pay:<id>`. A newer server may have more kinds, which
- * are treated the same.
+ * `org`, `rep:<id>`, `territory:<id>`, `team:<id>`, `reports:<id of the manager>` or `pay:<id>`. A newer server may have more kinds of
+ * buckets, which are treated the same.
  */
 export const Bucket = text(160, { pattern: /^(org|[a-z]{1,32}:.+)$/ });
 

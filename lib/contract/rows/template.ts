@@ -18,9 +18,9 @@ export const Template = z.object({
   /** Stages and regions that the template is for; an empty list means all. */
   stageIds: list(Id, 500),
   regions: list(Name, 1_000),
-  /** Where its readers live: dates and amounts are written as there. If it is missing, the language says it (`en-GB`). */
+  /** The readers' country, which decides how dates and amounts are written. If it is missing, the language may name it (`en-GB`). */
   country: z.optional(z.nullable(Country)),
-  /** The segments of accounts that the template is for; an empty list means all. */
+  /** The segments of accounts for which the template is meant; an empty list means all segments. */
   segments: z.optional(list(Name, 1_000)),
   validFrom: z.nullable(PlainDate),
   validUntil: z.nullable(PlainDate),

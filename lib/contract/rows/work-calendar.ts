@@ -6,7 +6,7 @@ import { defineRow, orgBucket } from './define-row.ts';
 /** Minutes since midnight by the wall clock; 1,440 is the next midnight. */
 const Minute = int(0, 1_440);
 
-/** How much of a special day is worked: nothing, the first or second half of the weekday's hours, or hours of its own. */
+/** How much people work on a special day: not at all, the first or second half of the weekday's hours, or the day's own hours. */
 export const dayWork = ['none', 'morning', 'afternoon', 'hours'] as const;
 
 export const WorkDay = z.object({
@@ -19,16 +19,16 @@ export const WorkDay = z.object({
 });
 export type WorkDay = z.infer<typeof WorkDay>;
 
-/** When people work: hours by weekday, and days that differ. One for each site, country or shift. */
+/** When people work: hours by weekday, and days that differ. Each site, country or shift has its own calendar. */
 export const WorkCalendar = z.object({
   id: Id,
   name: Name,
-  /** The time zone of the hours. Null: each rep's own. */
+  /** The time zone of the hours. Null: each rep's own time zone. */
   timeZone: z.nullable(TimeZone),
-  /** Working hours by ISO weekday, 1 Monday … 7 Sunday. None: those of the parent. */
+  /** Working hours by ISO weekday, 1 Monday … 7 Sunday. If there are none, the parent's hours count. */
   hours: list(z.object({ weekday: int(1, 7), from: Minute, to: Minute }), 70),
   days: list(WorkDay, 3_000),
-  /** A calendar whose days count here too, unless this one has the same day. */
+  /** A calendar whose special days count here too, unless this calendar has the same day. */
   parentWorkCalendarId: z.nullable(Id),
 });
 export type WorkCalendar = z.infer<typeof WorkCalendar>;

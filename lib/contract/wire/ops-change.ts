@@ -3,7 +3,7 @@ import { Id, Name } from '../scalars.ts';
 import { z } from '../zod.ts';
 
 const Value = z.nullable(z.union([text(2_000), moment(), z.boolean(), list(text(300), 100)]));
-/** What was so before a change, or after it: a few plain values by name. */
+/** The values before a change, or after it: a few plain values by name. */
 export const ChangeDetails = table(text(64), Value, 50);
 export type ChangeDetails = z.infer<typeof ChangeDetails>;
 
@@ -14,12 +14,12 @@ export const OpsChange = z.object({
   at: moment(),
   /** Null: somebody at the command line of the server. */
   repId: z.nullable(Id),
-  /** The name of whoever did it, as it was then. */
+  /** The name that the person had then. */
   who: Name,
   via: text(64),
-  /** What was done: `import.load`, `rep.link`. A client shows one that it does not know as it is. */
+  /** What was done: `import.load`, `rep.link`. A client shows an unknown action as it is. */
   action: text(64),
-  /** What it was done to. */
+  /** What was changed. */
   target: z.object({ kind: text(64), id: Id, name: Name }),
   before: z.nullable(ChangeDetails),
   after: z.nullable(ChangeDetails),

@@ -6,9 +6,9 @@ import { OpsChange } from './ops-change.ts';
 
 // The envelopes of `/v1/ops/*`, the server's side of the console.
 
-/** The most bytes of a file that the console loads. The command has no such limit. */
+/** The maximum size of a file that the console loads, in bytes. The command has no such limit. */
 export const maxImportBytes = 32 * 1024 * 1024;
-/** The most bad lines and the most sample rows that an answer names. */
+/** The maximum numbers of bad lines and of sample rows in an answer. */
 export const maxBadLines = 500;
 export const maxSamples = 20;
 
@@ -32,7 +32,7 @@ export const Person = z.object({
   manager: z.nullable(Name),
   activeFrom: z.nullable(PlainDate),
   activeTo: z.nullable(PlainDate),
-  /** Accounts of the issuer that sign in as this rep whatever their email address. */
+  /** Accounts of the issuer that sign in as this rep, whatever their email address. */
   links: list(z.object({ issuer: text(2_000), subject: text(4_096) }), 100),
 });
 export type Person = z.infer<typeof Person>;
@@ -40,16 +40,16 @@ export type Person = z.infer<typeof Person>;
 export const PeopleResponse = z.object({
   wire: wireNumber(),
   people: list(Person, maxPeople),
-  /** How many match the search, of whom `people` are the first. */
+  /** How many people match the search; `people` are the first of them. */
   total: count(),
-  /** The issuer that reps sign in with: that of a new link. */
+  /** The issuer that reps sign in with. A new link uses this issuer. */
   issuer: text(2_000),
 });
 export type PeopleResponse = z.infer<typeof PeopleResponse>;
 
 const write = {
   wire: wireNumber(),
-  /** The id of the audit line. A request that is sent twice is done once. */
+  /** The id of the audit line. A request that is sent twice takes effect only once. */
   id: Id,
   repId: Id,
 };
@@ -110,7 +110,7 @@ export const KindsResponse = z.object({
   ),
 });
 export type KindsResponse = z.infer<typeof KindsResponse>;
-/** The parts of an address `/v1/ops/imports/check?…`, whose body is the file. */
+/** The query of `/v1/ops/imports/check?…`. The body of the request is the file. */
 export const CheckQuery = z.object({
   wire: wireNumber(),
   kind: Kind,
@@ -123,11 +123,11 @@ export const LoadQuery = z.extend(CheckQuery, {
   hash: Hash,
 });
 
-/** A value of a row as people read it: names and not ids, amounts with their currency. */
+/** A value of a row for people to read: names instead of ids, amounts with their currency. */
 export const PreviewValue = z.discriminatedUnion('is', [
   z.object({ is: z.literal('text'), text: text(500) }),
   z.object({ is: z.literal('texts'), texts: list(text(500), 100) }),
-  /** Null: a row of the same file. */
+  /** Null: the row is in the same file. */
   z.object({ is: z.literal('names'), names: list(z.nullable(Name), 100) }),
   z.object({ is: z.literal('money'), amount: Minor, currency: Currency }),
   z.object({
@@ -136,7 +136,7 @@ export const PreviewValue = z.discriminatedUnion('is', [
   }),
   z.object({ is: z.literal('date'), date: PlainDate }),
   z.object({ is: z.literal('instant'), at: Instant }),
-  /** Things that have no short form, such as the rules of a territory. */
+  /** Values without a short form, such as the rules of a territory. */
   z.object({ is: z.literal('things'), count: count() }),
   z.object({ is: z.literal('nothing') }),
 ]);

@@ -16,7 +16,7 @@ export const problemStatus = {
   'method-not-allowed': 405,
   epoch: 409,
   gap: 409,
-  /** `/v1/ops/*` only: something else is being written, or is not as it was when the client looked. */
+  /** Only `/v1/ops/*`: another write is running, or the data has changed since the client read it. */
   conflict: 409,
   'too-large': 413,
   'wire-too-old': 426,
@@ -36,7 +36,7 @@ export const Problem = z.object({
   message: Text,
   /** `gap`: the sequence number the server expects next. */
   expectedSeq: z.optional(count()),
-  /** `unauthorized`: a `TokenRefusal`. `forbidden`, `conflict`: why. Or one that a newer server added. */
+  /** With `unauthorized`: a `TokenRefusal`. With `forbidden` and `conflict`: why. A newer server may add others. */
   reason: z.optional(text(64)),
   /** `gone`: the organisation's signed statement that the rep was removed. Missing if the organisation has no key. */
   gone: z.optional(GoneStatement),

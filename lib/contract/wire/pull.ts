@@ -9,7 +9,7 @@ const maxOperations = 5_000;
 
 export const PullRequest = z.object({
   wire: wireNumber(),
-  /** The client's `rowRevision`: rows are sent with its names. Missing in clients that are older than the field. */
+  /** The client's `rowRevision`. The server sends rows with the names of that revision. Clients older than this field do not send it. */
   rowRevision: z.optional(count()),
   /** The epoch that the cursors belong to; null in the first pull. */
   epoch: z.nullable(Id),
@@ -58,7 +58,7 @@ export type PullBucket = z.infer<typeof PullBucket>;
 
 export const PullResponse = z.object({
   wire: wireNumber(),
-  /** The server's `rowRevision`. Missing in servers that are older than the field. */
+  /** The server's `rowRevision`. Servers older than this field do not send it. */
   rowRevision: z.optional(count()),
   epoch: Id,
   /** Every bucket that this rep may read now. The client drops any other bucket. */

@@ -20,7 +20,7 @@ const kinds: Readonly<Record<string, PeriodKind>> = {
 const part = /^([HQPMW])(\d{1,2})$/;
 const yearNumber = /^(?:FY ?)?(\d{4})$|^FY ?(\d\d)$/;
 
-/** What a name says in any calendar: a kind of period, its number and its fiscal year, or a calendar month. */
+/** What a name means in any calendar: a kind of period, its number and its fiscal year, or a calendar month. */
 type Said = { kind: PeriodKind; year: number; number: number } | { month: string };
 
 /** The period with this name in a calendar; null for any other text. Years are fiscal years. */
@@ -36,14 +36,14 @@ export function periodNamed(
   return periodsOf(calendar, year, kind).find((period) => period.number === number) ?? null;
 }
 
-/** The same text for all spellings of a name: "Q4 2026", "2026-Q4" and "FY26 Q4". Another text stays as it is, in one case. */
+/** The same text for all spellings of a name: "Q4 2026", "2026-Q4" and "FY26 Q4". Any other text changes only its case. */
 export function periodKey(name: string): string {
   const said = read(name);
   if (said === null) return name.trim().toUpperCase().replace(/\s+/g, ' ');
   return 'month' in said ? said.month : `${said.kind} ${said.number} ${said.year}`;
 }
 
-/** The kind, fiscal year and number that a name says; null for a calendar month and for any other text. */
+/** The kind, fiscal year and number that a name means; null for a calendar month and for any other text. */
 export function partNamed(name: string): Exclude<Said, { month: string }> | null {
   const said = read(name);
   return said === null || 'month' in said ? null : said;

@@ -75,7 +75,7 @@ export function workingMinutesOf(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + span.to - span.from, 0);
 }
 
-/** The first or the second half of a day's working time: on a half day, people work the one or the other. */
+/** The first or the second half of a day's working time. On a half day, people work one of the two. */
 export function partOf(spans: readonly Span[], half: 'first' | 'second'): readonly Span[] {
   let left = workingMinutesOf(spans) / 2;
   const halves: Record<typeof half, Span[]> = { first: [], second: [] };

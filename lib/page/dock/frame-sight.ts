@@ -17,7 +17,7 @@ export interface SightWatch {
   /** The dock has moved, and its current place is now the right one. */
   stands(): void;
   look(): FrameSight;
-  /** Raises the dock above anything the page has put into the top layer since. */
+  /** Raises the dock above anything that the page has put into the top layer since the dock was last raised. */
   raise(): void;
   /** Called whenever the dock moves, once there is a frame to tell. */
   onMoved?: () => void;
