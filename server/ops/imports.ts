@@ -17,12 +17,11 @@ import { MappingError } from '../import/mapping.ts';
 import { UnreadableFile } from '../import/utf8-stream.ts';
 import { ProblemError } from '../problem.ts';
 import { findOrganisation } from '../write/find-organisation.ts';
-import { changeById, recordChange } from './changes.ts';
+import { recordChange } from './changes.ts';
 import { importChange } from './import-change.ts';
 import { Samples } from './preview.ts';
 import { fewAtOnce, type ReceivedFile, withReceivedFile } from './receive-file.ts';
-import { takeTurnNow } from './take-turn.ts';
-import type { OpsWrite } from './write-once.ts';
+import { type OpsWrite, takeTurnOnce } from './write-once.ts';
 
 /** What a load of this file would do. Nothing is written. */
 export function checkImport(
@@ -48,20 +47,17 @@ export function checkImport(
 /** Loads the file completely or not at all, once for each id. Throws a ProblemError `conflict` if it is not the file that was checked. */
 export function loadImport(
   db: Database,
-  { orgId, id, actor }: OpsWrite,
+  write: OpsWrite,
   request: Request,
   { wire, kind, name, hash }: z.infer<typeof LoadQuery>,
   clock: Clock,
 ): Promise<LoadResponse> {
+  const { orgId, id, actor } = write;
   const known = kindOf(kind);
   const load = (file: ReceivedFile) =>
     db.inOrg(orgId).transaction(async (tx) => {
       await withoutTimeouts(db, tx);
-      await takeTurnNow(tx, orgId);
-      const done = await changeById(tx, orgId, id);
-      if (done && done.repId !== actor.repId) {
-        throw new ProblemError('forbidden', `The id ${id} belongs to a change by somebody else`);
-      }
+      const done = await takeTurnOnce(tx, write);
       if (done) return { ...emptyOutcome, change: done };
       const outcome = await run(tx, orgId, { kind: known, file, dryRun: false }, clock);
       const { result } = outcome;

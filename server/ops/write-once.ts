@@ -20,20 +20,30 @@ export interface OpsWrite {
  */
 export function writeOnce(
   db: Database,
-  { orgId, id, actor }: OpsWrite,
+  write: OpsWrite,
   clock: Clock,
   work: (tx: Tx) => Promise<NewChange | null>,
 ): Promise<OpsChange | null> {
+  const { orgId, id, actor } = write;
   return db.inOrg(orgId).transaction(async (tx) => {
-    await takeTurnNow(tx, orgId);
-    const done = await changeById(tx, orgId, id);
-    if (done && done.repId !== actor.repId) {
-      throw new ProblemError('forbidden', `The id ${id} belongs to a change by somebody else`);
-    }
+    const done = await takeTurnOnce(tx, write);
     if (done) return done;
     const change = await work(tx).catch(refused);
     return change && recordChange(tx, orgId, id, actor, change, clock);
   });
+}
+
+/** Takes the turn. Returns the line of the same write if it was done before. Throws a ProblemError if the id is somebody else's. */
+export async function takeTurnOnce(
+  tx: Tx,
+  { orgId, id, actor }: OpsWrite,
+): Promise<OpsChange | null> {
+  await takeTurnNow(tx, orgId);
+  const done = await changeById(tx, orgId, id);
+  if (done && done.repId !== actor.repId) {
+    throw new ProblemError('forbidden', `The id ${id} belongs to a change by somebody else`);
+  }
+  return done;
 }
 
 /** If the contract does not allow a row, the request is at fault. */
