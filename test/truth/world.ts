@@ -1,12 +1,10 @@
 import type { RowKind, rowDefinitions } from '../../lib/contract/rows/index.ts';
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 import { type Clock, fixedClock } from '../../lib/kit/clock.ts';
-import { plainDateIn } from '../../lib/kit/date.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { addOrganisation, chooseOrganisation } from '../../server/cli/organisation.ts';
 import type { OwnedDatabase } from '../../server/db/database.ts';
-import { importFile } from '../../server/import/import-file.ts';
-import { databaseRows } from '../../server/write/database-row-store.ts';
+import { loadFile } from '../../server/import/load-file.ts';
 import type { Case, Setting } from './case.ts';
 import { doClicks } from './clicks.ts';
 
@@ -84,17 +82,11 @@ async function importOne(
   try {
     return await db.transaction(async (tx) => {
       const organisation = await chooseOrganisation(tx, orgId);
-      const { bad, ...result } = await importFile(databaseRows(tx, orgId, clock), {
-        kind,
-        path,
-        mapping,
-        delimiter: null,
-        dryRun: false,
-        report: null,
-        organisation,
-        today: plainDateIn(clock.now(), organisation.timeZone),
-        now: new Date(clock.now()).toISOString(),
-      });
+      const request = {
+        ...{ kind, path, mapping, organisation },
+        ...{ delimiter: null, dryRun: false, report: null, today: null },
+      };
+      const { bad, ...result } = (await loadFile(tx, request, clock)).result;
       // Some faults of a line are found before and some after those of the lines about it.
       return { ...result, bad: bad.first.toSorted((a, b) => a.line - b.line) };
     });
