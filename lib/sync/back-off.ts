@@ -1,8 +1,8 @@
 const firstMs = 1_000;
 
 /** Milliseconds to wait after this many failures: doubled each time, with jitter so that many browsers don't retry in step. */
-export function backOff(failures: number, maxAgeMs: number): number {
-  const ceiling = Math.min(firstMs * 2 ** Math.min(failures, 10), maxAgeMs);
+export function backOff(failures: number, maxMs: number): number {
+  const ceiling = Math.min(firstMs * 2 ** Math.min(failures, 10), maxMs);
   return ceiling / 2 + Math.random() * (ceiling / 2);
 }
 

@@ -37,7 +37,7 @@ export const rowDefinitions = byKind({
   contact,
   lead,
   stage,
-  deal: deal,
+  deal,
   activity,
   template,
   announcement,
