@@ -1,4 +1,5 @@
 import { trimOf } from '../kit/trim.ts';
+import { unescapeHtml } from './escape-html.ts';
 import { htmlTokens } from './html-tokens.ts';
 
 /** A text as its readers see it, and for every character the place in the source where it is written. */
@@ -13,8 +14,8 @@ export interface VisibleText {
 /** Characters that nobody sees: editors leave them between others. */
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 
-/** Braces as entities that unescapeHtml does not know, and those of Asian keyboards. */
-const braces: Readonly<Record<string, string>> = {
+/** Entities that `unescapeHtml` does not know or writes as another sign, and the braces of Asian keyboards and of addresses. */
+const signs: Readonly<Record<string, string>> = {
   '&lbrace;': '{',
   '&lcub;': '{',
   '&rbrace;': '}',
@@ -23,9 +24,6 @@ const braces: Readonly<Record<string, string>> = {
   '&shy;': '',
   '&zwnj;': '',
   '&zwj;': '',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
   '&laquo;': '«',
   '&raquo;': '»',
   '\uff5b': '{',
@@ -120,10 +118,5 @@ function add(out: VisibleText, text: string, from: number, to: number): void {
 }
 
 function seenOf(written: string): string {
-  const known = braces[written.toLowerCase()];
-  if (known !== undefined) return known;
-  const [, decimal, hex] = /^&#(?:(\d+)|x([\da-f]+));$/i.exec(written) ?? [];
-  if (decimal === undefined && hex === undefined) return written;
-  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : written;
+  return signs[written.toLowerCase()] ?? unescapeHtml(written);
 }
