@@ -987,7 +987,6 @@ export interface ConsoleTexts {
     endSaved: (values: { name: string; day: string }) => string;
     endCleared: (values: { name: string }) => string;
     yes: string;
-    cancel: string;
   };
   imports: {
     drop: string;
@@ -998,7 +997,6 @@ export interface ConsoleTexts {
     chooseKind: string;
     checking: (values: { name: string }) => string;
     loading: (values: { name: string }) => string;
-    check: string;
     checkAgain: string;
     remove: (values: { name: string }) => string;
     tooLarge: (values: { mebibytes: string }) => string;
@@ -1031,10 +1029,7 @@ export interface ConsoleTexts {
     loaded: (values: { n: number }) => string;
     history: string;
     noHistory: string;
-    when: string;
-    who: string;
     file: string;
-    what: string;
     result: (values: { created: string; changed: string; unchanged: string }) => string;
     viaCommand: (values: { who: string }) => string;
   };

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changesQuery, readEarlierChanges } from '../../../lib/console/queries.ts';
 import type { OpsChange } from '../../../lib/console/view.ts';
-import { formatLongTimestamp } from '../../i18n/screen-format.ts';
 import { Blank } from '../../ui/section.tsx';
 import * as ui from '../../ui/ui.module.css';
 import { tc } from '../console-texts.ts';
@@ -10,7 +9,7 @@ import { Failure } from '../failure.tsx';
 import { Loading } from '../loading.tsx';
 import { RowsTable } from '../table.tsx';
 import { useOpsQuery } from '../use-ops-query.ts';
-import { whoText } from '../who-text.ts';
+import { changeColumns } from './change-columns.tsx';
 import { actionText, Details } from './change-text.tsx';
 
 const request = { action: null, limit: 100 };
@@ -49,8 +48,7 @@ export function ChangesScreen() {
 }
 
 const columns = () => [
-  { head: tc.changes.when, cell: ({ at }: OpsChange) => formatLongTimestamp(at) },
-  { head: tc.changes.who, cell: (change: OpsChange) => <bdi>{whoText(change)}</bdi> },
+  ...changeColumns(),
   { head: tc.changes.what, cell: (change: OpsChange) => <bdi>{actionText(change)}</bdi> },
   { head: tc.changes.how, cell: (change: OpsChange) => <Details change={change} /> },
 ];

@@ -1,14 +1,13 @@
 import { changesQuery } from '../../../lib/console/queries.ts';
 import type { OpsChange } from '../../../lib/console/view.ts';
 import { count } from '../../i18n/format.ts';
-import { formatLongTimestamp } from '../../i18n/screen-format.ts';
 import { Section } from '../../ui/section.tsx';
 import * as ui from '../../ui/ui.module.css';
+import { changeColumns } from '../changes/change-columns.tsx';
 import { tc } from '../console-texts.ts';
 import { Failure } from '../failure.tsx';
 import { RowsTable } from '../table.tsx';
 import { useOpsQuery } from '../use-ops-query.ts';
-import { whoText } from '../who-text.ts';
 
 /** The last loads, in the console and by command: when, who, and how many rows. */
 export function History() {
@@ -25,10 +24,9 @@ export function History() {
 }
 
 const columns = () => [
-  { head: tc.imports.when, cell: ({ at }: OpsChange) => formatLongTimestamp(at) },
-  { head: tc.imports.who, cell: (change: OpsChange) => <bdi>{whoText(change)}</bdi> },
+  ...changeColumns(),
   { head: tc.imports.file, cell: ({ target }: OpsChange) => <bdi>{target.name}</bdi> },
-  { head: tc.imports.what, cell: resultText },
+  { head: tc.changes.what, cell: resultText },
 ];
 
 function resultText({ after }: OpsChange): string {

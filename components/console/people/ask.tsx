@@ -1,3 +1,4 @@
+import { ts } from '../../i18n/text.ts';
 import * as ui from '../../ui/ui.module.css';
 import { tc } from '../console-texts.ts';
 
@@ -20,7 +21,7 @@ export function Ask({
         {tc.people.yes}
       </button>
       <button type="button" className={ui.smallButton} disabled={busy} onClick={onNo}>
-        {tc.people.cancel}
+        {ts.acts.cancel}
       </button>
     </div>
   );
