@@ -77,7 +77,7 @@ describe('paceStatus', () => {
         leftOut: [{ ...left, why: 'rate' }],
         odd: [{ why: 'zone', zone: 'Mars/Olympus' }],
       }),
-    ).toEqual(['US$0.01 not counted: no rate', 'Unknown time zone Mars/Olympus: UTC counts']);
+    ).toEqual(['US$0.01 not counted: no rate', 'Unknown time zone Mars/Olympus: using UTC']);
     const both = [
       { ...left, why: 'rate' },
       { ...left, why: 'size' },

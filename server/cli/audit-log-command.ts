@@ -17,7 +17,7 @@ export async function auditLogCommand(context: CommandContext): Promise<boolean>
     any = true;
     terminal.out(options.json ? jsonLine(change) : lineOf(change));
   }
-  if (!any && !options.json) terminal.out(line`Nothing was written by operations yet.`);
+  if (!any && !options.json) terminal.out(line`Operations have not changed anything yet.`);
   return true;
 }
 

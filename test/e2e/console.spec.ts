@@ -68,7 +68,7 @@ test('More opens the console for a rep in operations, and for nobody else', asyn
   await expect(panel.getByText('Sites and settings')).toBeVisible();
   await expect(panel.getByRole('button', { name: /^Console/ })).toHaveCount(0);
   const refused = await openConsole(context);
-  await expect(refused.getByText('The console is not open to you.')).toBeVisible();
+  await expect(refused.getByText('You don’t have access to the console.')).toBeVisible();
   await shoot(refused, 'no-role');
   await refused.close();
 
@@ -159,7 +159,7 @@ test('Files are checked, looked at and loaded, and the history says so', async (
 }) => {
   const page = await openConsole(context, '#imports');
   await signInToConsole(context, page, world);
-  await expect(page.getByText('Nothing was loaded yet.')).toBeVisible();
+  await expect(page.getByText('Nothing has been loaded yet.')).toBeVisible();
   await shoot(page, 'imports-empty');
   const stages = 'name,order,probability\nParked,first,10\n=cmd|x,7,200\n';
   const quotas = 'rep,period,amount\nrep@harborline.example,Q1 2099,64000.50\n';

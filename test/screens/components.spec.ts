@@ -88,7 +88,7 @@ it('An answer is written as the template writes, and one that cannot be read is 
   const preview = await draw('template');
   const amount = preview.getByLabel('Amount (EUR)');
   await amount.fill('about 5');
-  await expect(preview.getByText('Write a number, such as 12,000.00.')).toBeVisible();
+  await expect(preview.getByText('Enter a number, such as 12,000.00.')).toBeVisible();
   await expect(amount).toHaveAttribute('aria-invalid', 'true');
   await amount.fill('64000');
   await expect(preview.locator('[aria-invalid="true"]')).toHaveCount(0);
