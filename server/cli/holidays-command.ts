@@ -1,4 +1,4 @@
-import { isPlainDate, plainDateIn } from '../../lib/kit/date.ts';
+import { plainDateIn } from '../../lib/kit/date.ts';
 import { holidaySource, publicHolidays } from '../calendar/public-holidays.ts';
 import type { Tx } from '../db/database.ts';
 import { columns, line } from '../printable.ts';
@@ -54,14 +54,11 @@ async function fillIn(tx: Tx, orgId: string, { options, terminal }: CommandConte
 }
 
 /** The days that the options name. */
-function ownDays({ add, half, remove }: CommandContext['options']) {
+function ownDays({ add = [], half = [], remove = [] }: CommandContext['options']) {
   const day = (date: string, isHalf: boolean): DayOff => ({ date, name: '', half: isHalf });
   return {
-    added: [
-      ...daysOf(add, '--add').map((date) => day(date, false)),
-      ...daysOf(half, '--half').map((date) => day(date, true)),
-    ],
-    removed: daysOf(remove, '--remove'),
+    added: [...add.map((date) => day(date, false)), ...half.map((date) => day(date, true))],
+    removed: remove,
   };
 }
 
@@ -112,12 +109,4 @@ async function holidaysOf(
 function yearOf(text: string, option: string): number {
   if (/^(19|20|21)\d\d$/.test(text)) return Number(text);
   throw new UsageError(`${option}: "${text}" is not a year (expected a year such as 2027)`);
-}
-
-function daysOf(given: readonly string[] | undefined, option: string): readonly string[] {
-  const wrong = given?.find((date) => !isPlainDate(date));
-  if (wrong !== undefined) {
-    throw new UsageError(`${option}: "${wrong}" is not a date (expected YYYY-MM-DD)`);
-  }
-  return given ?? [];
 }

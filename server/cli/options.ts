@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { dayNumber, fromDayNumber } from '../../lib/kit/date.ts';
+import { isPlainDate } from '../../lib/kit/date.ts';
 import { errorText } from '../../lib/kit/error-text.ts';
 import { UsageError } from './errors.ts';
 
@@ -38,6 +38,8 @@ const known = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+const days = ['today', 'last-day', 'add', 'half', 'remove'] as const;
+
 /** Reads a command line: its words in order, and its options by name. Throws a UsageError if an option is unknown or wrong. */
 export function readOptions(args: readonly string[]) {
   try {
@@ -46,8 +48,7 @@ export function readOptions(args: readonly string[]) {
       options: known,
       allowPositionals: true,
     });
-    checkDay('--today', values.today);
-    checkDay('--last-day', values['last-day']);
+    for (const option of days) checkDays(`--${option}`, values[option]);
     return { words: positionals, options: values };
   } catch (error) {
     throw new UsageError(errorText(error));
@@ -56,11 +57,8 @@ export function readOptions(args: readonly string[]) {
 
 export type Options = ReturnType<typeof readOptions>['options'];
 
-function checkDay(option: string, day: string | undefined): void {
-  if (day === undefined) return;
-  const good =
-    /^\d{4}-\d\d-\d\d$/.test(day) &&
-    !Number.isNaN(dayNumber(day)) &&
-    fromDayNumber(dayNumber(day)) === day;
-  if (!good) throw new Error(`${option}: "${day}" is not a date (expected YYYY-MM-DD)`);
+function checkDays(option: string, given: string | readonly string[] = []): void {
+  const wrong = [given].flat().find((day) => !isPlainDate(day));
+  if (wrong !== undefined)
+    throw new Error(`${option}: "${wrong}" is not a date (expected YYYY-MM-DD)`);
 }
