@@ -14,6 +14,7 @@ import { moneyDecimals } from './migrations/012-money-decimals.ts';
 import { people } from './migrations/013-people.ts';
 import { activitiesFollow } from './migrations/014-activities-follow.ts';
 import { repSeen } from './migrations/015-rep-seen.ts';
+import { credits } from './migrations/016-credits.ts';
 import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -49,6 +50,7 @@ const migrations: readonly Migration[] = [
   ...people,
   { name: '014-activities-follow', run: activitiesFollow },
   { name: '015-rep-seen', statements: repSeen },
+  { name: '016-credits', statements: credits },
 ];
 
 const LOCK = '000-lock';

@@ -84,18 +84,9 @@ export class Records {
     return this.#naming('team', repIds);
   }
 
-  /** The credits of these bookings. Credits are written by imports, not by clicks, so this may read all credits. */
-  async creditsOf(bookingIds: readonly string[]): Promise<StoredRecord[]> {
-    const found: StoredRecord[] = [];
-    for (const part of chunks(bookingIds)) {
-      const rows = await this.#tx.query<StoredRecord>(
-        `SELECT ${COLUMNS} FROM record r
-         WHERE r.org_id = $1 AND r.kind = 'credit' AND NOT r.deleted AND r.data->>'bookingId' = ANY($2::text[])`,
-        [this.#orgId, part],
-      );
-      for (const row of rows) found.push(row);
-    }
-    return found;
+  /** The credits of these bookings. */
+  creditsOf(bookingIds: readonly string[]): Promise<StoredRecord[]> {
+    return this.#where(['credit'], 'bookingId', bookingIds);
   }
 
   /** All rows of a kind. Only for kinds with few rows. */
