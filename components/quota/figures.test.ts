@@ -1,39 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { QuotaView } from '../../lib/quota/view.ts';
+import { quotaView } from '../../test/kit/quota-view.ts';
 import { setLocale } from '../i18n/format.ts';
 import { barShares, finishText, inUnit, oddTexts, paceStatus } from './figures.ts';
 
-const view: QuotaView = {
-  quotaId: 'q',
-  key: 'rep//quarter',
-  state: 'running',
-  nextStartsOn: null,
-  measure: null,
-  owner: null,
-  unit: 'money',
-  later: 0,
-  due: 0.65,
-  projectedFrom: null,
-  replaced: null,
-  ramp: [],
-  odd: [],
-  others: [],
-  changesAt: 0,
-  period: 'Q4 2026',
-  startsOn: '2026-10-01',
-  endsOn: '2026-12-31',
-  currency: 'EUR',
-  quota: 30_000_000,
-  booked: 18_342_000,
-  attainment: 0.6114,
-  gap: 11_658_000,
-  elapsed: 0.65,
-  pace: -1_158_000,
-  daysLeft: 27,
-  projected: 28_200_000,
-  bookings: [],
-  leftOut: [],
-};
+const view = quotaView();
 
 beforeEach(() => setLocale('en-GB'));
 afterEach(() => setLocale(undefined));

@@ -1,33 +1,15 @@
 import type { QuotaView } from '../../../lib/quota/view.ts';
+import { quotaView } from '../../kit/quota-view.ts';
 import { now } from './moment.ts';
 
-export const quota: QuotaView = {
-  quotaId: 'q',
-  key: 'rep//quarter',
-  state: 'running',
-  nextStartsOn: null,
-  measure: null,
-  owner: null,
-  unit: 'money',
-  later: 0,
+export const quota = quotaView({
   due: 0.62,
-  projectedFrom: null,
-  replaced: null,
-  ramp: [],
-  odd: [],
-  others: [],
   changesAt: now + 60 * 60_000,
-  period: 'Q4 2026',
-  startsOn: '2026-10-01',
-  endsOn: '2026-12-31',
-  currency: 'EUR',
-  quota: 30_000_000,
   booked: 17_645_000,
   attainment: 0.588,
   gap: 12_355_000,
   elapsed: 0.62,
   pace: -955_000,
-  daysLeft: 27,
   projected: 28_459_000,
   bookings: [
     { id: 'b1', name: 'Northwind Traders, 18 vans', bookedOn: '2026-11-19', amount: 2_880_000 },
@@ -35,8 +17,7 @@ export const quota: QuotaView = {
     { id: 'b3', name: 'Credit note Fabrikam', bookedOn: '2026-10-22', amount: -235_050 },
     { id: 'b4', name: 'Contoso Nederland', bookedOn: '2026-10-09', amount: 3_000_000 },
   ],
-  leftOut: [],
-};
+});
 
 export const ahead: QuotaView = {
   ...quota,
