@@ -2,6 +2,8 @@ import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { type Cover, type RepState, runningAbsence, stateOf } from '../../lib/people/rules.ts';
 import type { Tx } from '../db/database.ts';
+import { rolesIn } from './people.ts';
+import { TEAM_AND_MANAGER } from './rep-sql.ts';
 
 /** A rep as operations list them. */
 export interface ListedRep {
@@ -39,11 +41,7 @@ export async function listReps(tx: Tx, orgId: string, clock: Clock): Promise<Lis
          WHERE away.org_id = $1 AND away.kind = 'absence' AND NOT away.deleted
            AND away.data->>'repId' = rep.id) AS absences
      FROM record rep
-     LEFT JOIN record team ON team.org_id = $1 AND team.kind = 'team'
-       AND team.id = rep.data->>'teamId' AND NOT team.deleted
-     LEFT JOIN record manager ON manager.org_id = $1 AND manager.kind = 'rep'
-       AND NOT manager.deleted AND manager.id <> rep.id
-       AND manager.id = coalesce(rep.data->>'managerRepId', team.data->>'managerRepId')
+     ${TEAM_AND_MANAGER}
      LEFT JOIN rep_seen seen ON seen.org_id = $1 AND seen.rep_id = rep.id
      WHERE rep.org_id = $1 AND rep.kind = 'rep' AND NOT rep.deleted
      ORDER BY lower(rep.data->>'name'), rep.id`,
@@ -59,7 +57,7 @@ function listed({ row, manager, lastSeen, absences }: Stored, now: number): List
   return {
     ...{ id, name, email, activeFrom, activeTo, manager, lastSeen },
     state: absence && state === 'active' ? 'absent' : state,
-    roles: roles?.length ? roles : ['rep'],
+    roles: rolesIn(roles),
     cover: absence?.cover ?? null,
   };
 }

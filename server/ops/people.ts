@@ -5,6 +5,7 @@ import type { Tx } from '../db/database.ts';
 import { repById } from '../session/reps.ts';
 import { writeChanges } from '../write/write-rows.ts';
 import type { NewChange } from './changes.ts';
+import { TEAM_AND_MANAGER } from './rep-sql.ts';
 
 interface Stored extends Omit<Person, 'roles' | 'links'> {
   roles: unknown;
@@ -27,13 +28,7 @@ export async function listPeople(
            ORDER BY issuer, subject)
          FROM identity WHERE identity.org_id = $1 AND identity.rep_id = rep.id) AS links
      FROM record rep
-     LEFT JOIN record team
-       ON team.org_id = $1 AND team.kind = 'team' AND team.id = rep.data->>'teamId'
-         AND NOT team.deleted
-     LEFT JOIN record manager
-       ON manager.org_id = $1 AND manager.kind = 'rep' AND NOT manager.deleted
-         AND manager.id = coalesce(rep.data->>'managerRepId', team.data->>'managerRepId')
-         AND manager.id <> rep.id
+     ${TEAM_AND_MANAGER}
      WHERE rep.org_id = $1 AND rep.kind = 'rep' AND NOT rep.deleted
        AND position(lower($2) IN lower(concat_ws(' ', rep.data->>'name', rep.data->>'email',
          team.data->>'name'))) > 0
@@ -48,7 +43,7 @@ function personOf({ total: _, roles, links, ...person }: Stored): Person {
 }
 
 /** If a rep's row names no role, the rep has only the role `rep`. */
-const rolesIn = (roles: unknown): string[] =>
+export const rolesIn = (roles: unknown): string[] =>
   Array.isArray(roles) && roles.length > 0
     ? roles.filter((role) => typeof role === 'string')
     : ['rep'];
