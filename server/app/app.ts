@@ -20,7 +20,7 @@ import { serializeResponse } from '../pull/serialize-response.ts';
 import { push } from '../push/push.ts';
 import { isGone } from '../scope/gone.ts';
 import type { Caller } from '../scope/rep-scope.ts';
-import type { Authenticate, Authenticated } from '../session/authenticate.ts';
+import type { Authenticate } from '../session/authenticate.ts';
 import type { GoneSigner } from '../session/gone-statement.ts';
 import { LastSeen } from '../session/last-seen.ts';
 import type { ProvenRequest } from '../session/proof.ts';
@@ -29,7 +29,7 @@ import { type AddressLimit, clientAddress } from './address-limit.ts';
 import { limitBody } from './body-size.ts';
 import { answerJson } from './compress.ts';
 import { allowExtensions } from './cors.ts';
-import type { AppEnv } from './env.ts';
+import { type AppEnv, callerIn } from './env.ts';
 import { answerProblem } from './errors.ts';
 import type { RepRates } from './meter.ts';
 import { allowMethods } from './methods.ts';
@@ -213,11 +213,6 @@ function within(ms: number): MiddlewareHandler<AppEnv> {
 
 function sentIn(req: HonoRequest): ProvenRequest {
   return { proof: req.header('dpop') ?? null, method: req.method, path: req.path };
-}
-
-function callerIn({ caller }: AppEnv['Variables']): Authenticated {
-  if (!caller) throw new Error('A route that needs a caller ran without authentication');
-  return caller;
 }
 
 async function me(db: Database, caller: Caller, clock: Clock): Promise<Me> {

@@ -19,3 +19,9 @@ export type AppEnv = {
     use?: (measure: Measure, amount: number) => void;
   };
 };
+
+/** Who sent the request. Throws on a route without authentication. */
+export function callerIn({ caller }: AppEnv['Variables']): Authenticated {
+  if (!caller) throw new Error('A route that needs a caller ran without authentication');
+  return caller;
+}

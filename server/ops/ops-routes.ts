@@ -13,12 +13,11 @@ import {
 } from '../../lib/contract/wire/ops.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { answerJson } from '../app/compress.ts';
-import type { AppEnv } from '../app/env.ts';
+import { type AppEnv, callerIn } from '../app/env.ts';
 import { readQuery, readRequest } from '../app/read-request.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { fileKinds } from '../import/kinds-table.ts';
 import { ProblemError } from '../problem.ts';
-import type { Caller } from '../scope/rep-scope.ts';
 import { type Actor, listChanges, type NewChange } from './changes.ts';
 import { endRep } from './end-rep.ts';
 import { checkImport, loadImport } from './imports.ts';
@@ -33,13 +32,13 @@ export function addOpsRoutes(
   { db, clock, issuer }: { db: Database; clock: Clock; issuer: string },
 ): void {
   app.use('/v1/ops/*', async (c, next) => {
-    const caller = callerIn(c);
+    const caller = callerIn(c.var);
     c.set('actor', await requireRole(db, caller, consoleRoles, clock));
     await next();
   });
   app.post('/v1/ops/people', async (c) => {
     const { wire, ...request } = await readRequest(c.req.raw, PeopleRequest);
-    const { orgId } = callerIn(c);
+    const { orgId } = callerIn(c.var);
     const found = await listPeople(db.inOrg(orgId), orgId, request);
     return answer(c, { wire, ...found, issuer });
   });
@@ -68,7 +67,7 @@ export function addOpsRoutes(
   });
   app.post('/v1/ops/changes', async (c) => {
     const { wire, ...request } = await readRequest(c.req.raw, ChangesRequest);
-    const { orgId } = callerIn(c);
+    const { orgId } = callerIn(c.var);
     return answer(c, { wire, ...(await listChanges(db.inOrg(orgId), orgId, request)) });
   });
   app.post('/v1/ops/imports/kinds', async (c) => {
@@ -77,11 +76,11 @@ export function addOpsRoutes(
   });
   app.post('/v1/ops/imports/check', async (c) => {
     const query = readQuery(c.req.query(), CheckQuery);
-    return answer(c, await checkImport(db, callerIn(c).orgId, c.req.raw, query, clock));
+    return answer(c, await checkImport(db, callerIn(c.var).orgId, c.req.raw, query, clock));
   });
   app.post('/v1/ops/imports/load', async (c) => {
     const query = readQuery(c.req.query(), LoadQuery);
-    const by = { orgId: callerIn(c).orgId, id: query.id, actor: actorIn(c) };
+    const by = { orgId: callerIn(c.var).orgId, id: query.id, actor: actorIn(c) };
     return answer(c, await loadImport(db, by, c.req.raw, query, clock));
   });
 
@@ -90,7 +89,7 @@ export function addOpsRoutes(
     { wire, id }: { wire: number; id: string },
     work: (tx: Tx, orgId: string) => Promise<NewChange | 'no-rep' | null>,
   ): Promise<Response> {
-    const { orgId } = callerIn(c);
+    const { orgId } = callerIn(c.var);
     const change = await writeOnce(db, { orgId, id, actor: actorIn(c) }, clock, async (tx) => {
       const change = await work(tx, orgId);
       if (change === 'no-rep') throw new ProblemError('not-found', 'There is no such rep');
@@ -105,11 +104,6 @@ function answer(c: Context<AppEnv>, body: object): Promise<Response> {
   const text = JSON.stringify(body);
   c.var.use?.('bytes', text.length);
   return answerJson(c, text);
-}
-
-function callerIn({ var: { caller } }: Context<AppEnv>): Caller {
-  if (!caller) throw new Error('A route of the console ran without authentication');
-  return caller;
 }
 
 function actorIn({ var: { actor } }: Context<AppEnv>): Actor {
