@@ -16,10 +16,10 @@ export interface Shown {
 }
 
 /**
- * The quotas that may be looked at on a day, the one for the ring first. For each owner and measure: those of the periods that
- * include the day (a month beside a quarter beside a year); if there are none, the last ones that ended, until the next start; if
- * none has ended, the next one. The ring shows the rep's own before those of territories and teams, then what is running, then the
- * one that started last, then money before other units, then the highest.
+ * The quotas that a rep may look at on a day, the quota for the ring first. For each owner and measure, these are the quotas whose period
+ * includes the day (a month beside a quarter beside a year). If there are none, they are the quotas that ended last, until the next
+ * quota starts; if none has ended, the next quota. For the ring, the rep's own quotas come before those of territories and teams, then
+ * running quotas, then the quota that started last, then money before other units, then the highest quota.
  */
 export function quotasOn(
   quotas: readonly Quota[],
@@ -40,7 +40,7 @@ export function quotasOn(
   return withOwnKeys(shown).sort((a, b) => compareShown(a, b, today));
 }
 
-/** Quotas of one owner, measure and length get a number too, by their ids. */
+/** If several quotas have the same owner, measure and length, their keys also get a number, in the order of their ids. */
 function withOwnKeys(shown: readonly Shown[]): Shown[] {
   return [...Map.groupBy(shown, ({ key }) => key).values()].flatMap((same) =>
     same
@@ -49,7 +49,7 @@ function withOwnKeys(shown: readonly Shown[]): Shown[] {
   );
 }
 
-/** Whether no other quota takes this one's place on a day, nor it the place of another only later. */
+/** Whether a quota counts on a day: no other quota has replaced it by then, and it does not replace another quota only later. */
 function isInForce(quota: Quota, quotas: readonly Quota[], today: string): boolean {
   const from = (one: Quota) => one.validFrom ?? one.startsOn;
   if (quota.replacesQuotaId && from(quota) > today && quota.startsOn <= today) return false;
@@ -64,7 +64,7 @@ function lineOf({ repId, teamId, territoryId, measureId }: Quota): string {
   return `${owner}/${measureId ?? ''}`;
 }
 
-/** How long a quota's period is, in the words of calendars, so that a choice outlives the period. */
+/** The length of a quota's period as a word of the calendar, so that the rep's choice also holds for later periods. */
 function lengthOf({ startsOn, endsOn }: Quota): string {
   const days = daysBetween(startsOn, endsOn) + 1;
   const longest = [

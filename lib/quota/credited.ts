@@ -7,11 +7,11 @@ export interface Credited {
   repId: string;
   territoryId: string | null;
   name: string;
-  /** The day on which it counts. */
+  /** The day on which the amount counts. */
   on: string;
   amount: number;
   currency: string;
-  /** What measures of counts, points and percent count, and what it is a part of. */
+  /** The number that measures of counts, points and percent use, and the number of which it is a part. */
   value: string | null;
   outOf: string | null;
   /** The share of the booking, in basis points. */
@@ -22,13 +22,13 @@ export interface Credited {
   dealType: string | null;
   products: readonly string[];
   segment: string | null;
-  /** Whether it takes a booking back. */
+  /** Whether the booking takes another booking back. */
   reverses: boolean;
-  /** What the splits of the booking add up to, in basis points; null if this is no split. */
+  /** The sum of the booking's splits, in basis points; null if this is not a split. */
   splitTotal: number | null;
 }
 
-/** All of a booking, for its own rep. */
+/** The whole booking, for its own rep. */
 export function wholeOf(booking: Booking): Credited {
   const { id, repId, name, amount, currency } = booking;
   return {

@@ -2,7 +2,7 @@ import type { Measure } from '../contract/rows/measure.ts';
 import { quotient, shifted } from '../kit/exact.ts';
 import type { Credited } from './credited.ts';
 
-/** Numbers of things, points and percent are kept in hundredths. */
+/** Counts, points and percent are stored in hundredths. */
 const PLACES = 2;
 
 /** A decimal with two places, in hundredths: "2.5" is 250. */
@@ -10,12 +10,12 @@ export function hundredths(decimal: string): number {
   return Number(shifted(decimal, PLACES));
 }
 
-/** Whether the result is the sum of its rows, so that it grows with time. */
+/** Whether the result of a measure is the sum of its rows, so that it grows with time. */
 export function isSum(measure: Measure | null): boolean {
   return measure === null || measure.aggregate === 'sum';
 }
 
-/** Whether a measure counts it. Without a measure everything counts that is not for one measure alone. */
+/** Whether a measure counts this amount. Without a measure, everything counts that is not reserved for one measure. */
 export function isMeasured(credited: Credited, measure: Measure | null): boolean {
   if (credited.measureId !== null) return credited.measureId === measure?.id;
   if (measure === null) return true;
@@ -36,8 +36,8 @@ function isAmong(values: readonly (string | null)[], wanted: readonly string[]):
 const plain = (text: string) => text.trim().toLowerCase();
 
 /**
- * What it counts for a measure that is not of money, in hundredths; null if it does not say. A sale counts as one, and what takes
- * one back as minus one; a part of it as its share.
+ * The number that counts for a measure without money, in hundredths; null if there is none. Without a number, a sale counts as one and a
+ * reversal as minus one. A part of a sale counts as its share of the number.
  */
 export function countOf(
   credited: Credited,
@@ -50,7 +50,7 @@ export function countOf(
   return whole === null ? null : quotient(BigInt(whole) * BigInt(share), 10_000n);
 }
 
-/** The result of a measure of a ratio or a last value, in hundredths of a percent; null if nothing says it. */
+/** The result of a measure with a ratio or a last value, in hundredths of a percent; null if no row has a value. */
 export function ratioOf(credited: readonly Credited[], aggregate: 'last' | 'ratio'): number | null {
   if (aggregate === 'last') {
     const last = credited.findLast(({ value }) => value !== null)?.value;

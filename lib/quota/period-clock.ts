@@ -17,21 +17,21 @@ const DAY = 24 * HOUR;
 /** Projections start when this share of the working time is over. */
 const SHARE_FOR_PROJECTION = 0.15;
 
-/** From a first to a last day, both included. */
+/** A range of days; the first and the last day are included. */
 export interface Days {
   startsOn: string;
   endsOn: string;
 }
 
-/** A part of a quota that is due between this day and the next part's. */
+/** A part of a quota. It becomes due between this day and the day on which the next part starts. */
 export interface Step {
   startsOn: string;
   amount: number;
 }
 
 /**
- * A moment, seen by the calendar of the rep. Every figure of a strip uses the same one. Today counts by its working hours that are
- * over, so that figures change once an hour and not with every second.
+ * A moment in the rep's calendar. All figures of a strip use the same moment. Of today, only the working hours that are over count, in
+ * whole hours, so that figures change once an hour and not every second.
  */
 export interface Moment {
   /** The plain date. */
@@ -60,14 +60,14 @@ export function momentAt(now: number, calendar: WorkCalendar): Moment {
   };
 }
 
-/** When an hour of today may be over next, as if there were no breaks; at the latest, when the day is over. */
+/** The next time at which an hour of today may be over, if there were no breaks; at the latest, the end of the day. */
 function nextChange(now: number, worked: number, left: number, { date }: WallTime, zone: string) {
   const midnight = instantOf({ date, ms: DAY }, zone);
   return left <= 0 ? midnight : Math.min(midnight, now + Math.min(left, HOUR - (worked % HOUR)));
 }
 
 /**
- * The share of a period's working time that is over, 0 to 1. Without any working time (a long absence), its days count instead.
+ * The share of a period's working time that is over, 0 to 1. If the period has no working time (a long absence), its days count instead.
  */
 export function elapsedIn({ startsOn, endsOn }: Days, moment: Moment): number {
   const { today, worked, calendar } = moment;
@@ -92,7 +92,7 @@ export function isLastDay({ startsOn, endsOn }: Days, { today, calendar }: Momen
   );
 }
 
-/** The share of a quota that is due by now, 0 to 1: by its steps, or evenly. All of it is due on the last day. */
+/** The share of a quota that is due by now, 0 to 1: by its parts, or evenly. On the last day the whole quota is due. */
 export function dueShare(period: Days, steps: readonly Step[], moment: Moment): number {
   if (isLastDay(period, moment)) return 1;
   const parts = partsOf(period, steps);
@@ -102,7 +102,7 @@ export function dueShare(period: Days, steps: readonly Step[], moment: Moment): 
   return Math.min(1, due / whole);
 }
 
-/** The steps within the period, each up to the day before the next one. */
+/** The parts within the period. Each lasts until the day before the next part. */
 function partsOf({ startsOn, endsOn }: Days, steps: readonly Step[]): (Step & Days)[] {
   const sorted = steps
     .filter((step) => isRealDay(step.startsOn) && step.startsOn <= endsOn)

@@ -9,10 +9,10 @@ import {
 } from './period-clock.ts';
 import type { QuotaView } from './view.ts';
 
-/** With so many credits there is a projection even before its share of the working time is over. */
+/** With this many credits, there is a projection even before the usual share of the working time is over. */
 const CREDITS = 3;
 
-/** Where the figures lead, or from which day on that can be said. */
+/** The projected finish, or the day from which there is one. */
 export function projectionOf(
   of: {
     period: Days;
@@ -27,7 +27,7 @@ export function projectionOf(
   moment: Moment,
 ): Pick<QuotaView, 'projected' | 'projectedFrom'> {
   const { period, booked, later, due } = of;
-  // What the last day shows is no projection.
+  // On the last day, the finish is the booked amount and no projection.
   if (due === 1) return { projected: booked, projectedFrom: null };
   if (!isEnough(of, moment)) {
     return { projected: null, projectedFrom: projectionDay(period, moment) };

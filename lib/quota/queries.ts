@@ -33,7 +33,7 @@ async function readQuota(clock: Clock): Promise<QuotaView | null> {
   return quotaToday(rows, me.repId, clock, ring);
 }
 
-/** What the rep alone sold. */
+/** The rows of the rep's own sales. */
 async function readSold(repId: string) {
   const [bookings, credits] = await Promise.all([
     rowsWhere('booking', 'repId', [repId]),
@@ -43,7 +43,7 @@ async function readSold(repId: string) {
   return { bookings: bookings.map(rowOf), credits: credits.map(rowOf), owners };
 }
 
-/** What everybody sold whose rows are here, for the quotas of teams and territories. */
+/** The sales of everybody whose rows are in the store, for the quotas of teams and territories. */
 async function readAllSold() {
   const [bookings, credits, reps, teams, territories] = await Promise.all([
     all('booking'),

@@ -29,7 +29,7 @@ export interface QuotaRows extends RepRows, Pick<WorkTimeRows, 'workCalendars' |
   owners: { reps: readonly Rep[]; teams: readonly Team[]; territories: readonly Territory[] };
 }
 
-/** Whether a quota is the rep's own, or that of a team or territory, which only those in charge of it receive. */
+/** Whether a quota is the rep's own, or belongs to a team or territory. Only the people in charge of a team or territory receive its quota. */
 function isFor(repId: string, quota: Quota): boolean {
   return quota.repId === null || quota.repId === repId;
 }
@@ -93,7 +93,7 @@ function ownerOf({ teamId, territoryId, repId }: Quota, { owners }: QuotaRows): 
 }
 
 /**
- * What counts for the owner of a quota: for a team, what its members sold and split; overlays and rollups would count a sale twice.
+ * What counts for the owner of a quota. A team counts its members' sales and splits, because overlays and rollups would count a sale twice.
  */
 function creditedTo(
   { repId, teamId, territoryId }: Quota,

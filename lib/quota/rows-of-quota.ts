@@ -6,13 +6,13 @@ import type { Credited } from './credited.ts';
 import { countOf } from './measured.ts';
 import type { BookingView, LeftOut } from './view.ts';
 
-/** The rates that may be used, the best first: a plan fixes its own. */
+/** The kinds of rates that may be used, the best first: a rate that the plan fixes comes before the others. */
 const rateKinds = ['plan', 'dated', 'corporate'] as const;
 
-/** A row of a quota, and what it was made of. */
+/** A row of a quota, and the credited amount behind it. */
 export type Row = BookingView & { credited: Credited };
 
-/** What is credited, in the unit of a quota; or why it cannot be counted. */
+/** A credited amount in the unit of a quota, or the reason why it cannot be counted. */
 export function rowOf(
   credited: Credited,
   quota: Quota,

@@ -24,12 +24,12 @@ const sold = (bookedOn: string, amount: number, more = {}) =>
 const evening = (day: string) => `${day}T18:00:00Z`;
 
 describe('one clock for pace and finish', () => {
-  it('The first minute of a period is not spent yet', () => {
+  it('In the first minute of a period, none of its time is over', () => {
     const view = quotaAt('2026-10-01T00:01:00Z', { quotas: [q4] });
     expect(view).toMatchObject({ elapsed: 0, pace: 0, projected: null, daysLeft: 66 });
   });
 
-  it('Today counts by its hours that are over, and is left until they all are', () => {
+  it('Of today, the hours that are over count, and today is a day left until all of them are over', () => {
     const at = (time: string) =>
       quotaAt(`2026-11-25T${time}Z`, { quotas: [oneWeek], bookings: [sold('2026-11-23', 25_000)] });
     expect(at('08:59:00')).toMatchObject({ elapsed: 0.4, pace: 5_000, daysLeft: 3 });
@@ -38,7 +38,7 @@ describe('one clock for pace and finish', () => {
     expect(at('17:00:00')).toMatchObject({ elapsed: 0.6, pace: -5_000, daysLeft: 2 });
   });
 
-  it('The figures say until when they do not change', () => {
+  it('The figures state until when they stay the same', () => {
     const at = (instant: string) =>
       new Date(quotaAt(instant, { quotas: [oneWeek] }).changesAt).toISOString();
     expect(at('2026-11-25T08:10:00Z')).toBe('2026-11-25T09:10:00.000Z');
@@ -58,7 +58,7 @@ describe('one clock for pace and finish', () => {
     });
   });
 
-  it('What is booked by the last evening is the finish, also without the working hours of a last day', () => {
+  it('On the last evening the finish is the booked amount, even if the last day has no working hours', () => {
     const all = { quotas: [q4], bookings: [sold('2026-11-02', 6_400_000)] };
     expect(quotaAt('2026-12-31T09:00:00Z', all)).toMatchObject({
       state: 'last-day',
@@ -80,7 +80,7 @@ describe('one clock for pace and finish', () => {
 describe('the projection', () => {
   const early = { quotas: [q4], bookings: [sold('2026-10-01', 2_000_000)] };
 
-  it('One deal on the first day is no rate: the day of the first projection is said', () => {
+  it('After one deal on the first day there is no projection, but the day of the first one is named', () => {
     expect(quotaAt('2026-10-02T12:00:00Z', early)).toMatchObject({
       projected: null,
       projectedFrom: '2026-10-14',
@@ -96,7 +96,7 @@ describe('the projection', () => {
     });
   });
 
-  it('Three credits are a rate too, once a working day is over', () => {
+  it('There is also a projection once there are three credits and a working day is over', () => {
     const three = [100, 200, 300].map((amount) => sold('2026-10-01', amount));
     const at = (instant: string) => quotaAt(instant, { quotas: [q4], bookings: three }).projected;
     expect(at('2026-10-01T16:00:00Z')).toBeNull();
@@ -105,7 +105,7 @@ describe('the projection', () => {
     expect(quotaAt('2026-10-02T08:00:00Z', { quotas: [q4], bookings: note }).projected).toBeNull();
   });
 
-  it('What is dated later is a fixed amount', () => {
+  it('Bookings dated later are a fixed amount', () => {
     const bookings = [sold('2026-12-01', 3_000_000)];
     const view = quotaAt(evening('2026-10-15'), { quotas: [q4], bookings });
     expect(view).toMatchObject({ booked: 3_000_000, later: 3_000_000, projected: 3_000_000 });
@@ -126,7 +126,7 @@ describe('the target', () => {
     expect(neededPerDay(view)).toBeNull();
   });
 
-  it('A ramp of 10, 30 and 60 is on plan with 10 after the first month', () => {
+  it('With a ramp of 10, 30 and 60, a rep with 10 after the first month is on pace', () => {
     const ramp = [
       { startsOn: '2026-10-01', amount: 1_000_000 },
       { startsOn: '2026-11-01', amount: 3_000_000 },
@@ -141,7 +141,7 @@ describe('the target', () => {
     expect(at('2026-12-31').due).toBe(1);
   });
 
-  it('A change within the period is due only from then on', () => {
+  it('A change within the period counts only from its day on', () => {
     const before = quota({ id: 'before', amount: 6_600_000 });
     const after = quota({
       id: 'after',
@@ -165,7 +165,7 @@ describe('the target', () => {
     });
   });
 
-  it('A quota that begins within a period counts from then on', () => {
+  it('A quota that begins within a period counts from that day on', () => {
     const late = { ...q4, validFrom: '2026-11-17', amount: 3_300_000 };
     const rows = { quotas: [late], bookings: [sold('2026-10-05', 1), sold('2026-11-17', 100_000)] };
     expect(quotaAt(evening('2026-11-17'), rows)).toMatchObject({
@@ -183,7 +183,7 @@ describe('the target', () => {
 });
 
 describe('working time', () => {
-  it('Holidays and absences are not due', () => {
+  it('Nothing is due for holidays and absences', () => {
     const plain = quotaRows({ quotas: [oneWeek] });
     const holiday = organisation({ id: 'acme', timeZone: 'UTC', holidays: ['2026-11-24'] });
     const off = absence({ id: 'a', startsOn: '2026-11-23', endsOn: '2026-11-24' });
@@ -199,7 +199,7 @@ describe('working time', () => {
     expect(view).toMatchObject({ elapsed: 0.4, pace: -20_000, daysLeft: 0, projectedFrom: null });
   });
 
-  it('A zone that does not exist is named, and UTC counts', () => {
+  it('A time zone that does not exist is named, and UTC is used', () => {
     const odd = rep({ id: 'anna', timeZone: 'Mars/Olympus' });
     const view = quotaAt('2026-11-25T12:00:00Z', { quotas: [oneWeek], rep: odd });
     expect(view.odd).toEqual([{ why: 'zone', zone: 'Mars/Olympus' }]);
@@ -250,7 +250,7 @@ describe('what counts', () => {
     });
   });
 
-  it('An amount without a rate is named and takes nothing away', () => {
+  it('An amount without a rate is named and changes no figure', () => {
     const view = quotaAt(evening('2026-11-25'), {
       quotas: [oneWeek],
       bookings: [sold('2026-11-24', 1, { currency: 'USD' }), sold('2026-11-24', 5_000)],
@@ -280,7 +280,7 @@ describe('credits', () => {
   };
   const sdr = credit({ id: 'c', share: 2_000, role: 'SDR', part, creditedOn: '2026-11-03' });
 
-  it('A booking with credits counts by them alone', () => {
+  it('A booking with credits counts only through its credits', () => {
     const own = sold('2026-11-02', 20_000_000, { hasCredits: true });
     const view = quotaAt(evening('2026-11-16'), { quotas: [q4], bookings: [own], credits: [sdr] });
     expect(view.booked).toBe(4_000_000);
@@ -289,7 +289,7 @@ describe('credits', () => {
     ]);
   });
 
-  it('Splits that do not make a whole, and credits without a booking, are named', () => {
+  it('Splits that do not add up to 100 %, and credits without a booking, are named', () => {
     const odd = { ...sdr, part: { ...part, splitTotal: 9_000 } };
     const { part: _, ...lost } = { ...sdr, id: 'lost' };
     const view = quotaAt(evening('2026-11-16'), { quotas: [q4], credits: [odd, lost] });
@@ -332,7 +332,7 @@ describe('measures', () => {
     ]);
   });
 
-  it('Another quota is in the ring if the device says so, also in the next period', () => {
+  it('A device can show another quota in the ring, also in the next period', () => {
     const key = at().others[1]?.key ?? '';
     expect(at(key)).toMatchObject({ unit: 'count', quota: 500, booked: 100 });
     const next = quotas.map((one) => ({
@@ -344,7 +344,7 @@ describe('measures', () => {
     expect(quotaAt('2027-01-05T09:00:00Z', { quotas: next, measures }, key).quotaId).toBe('c2');
   });
 
-  it('A last value and a ratio are what they say, whatever the day', () => {
+  it('A last value and a ratio do not depend on the day', () => {
     const retention = measure({ id: 'r', unit: 'percent', aggregate: 'last' });
     const won = measure({ id: 'w', unit: 'percent', aggregate: 'ratio' });
     const goal = (id: string) => quota({ id, measureId: id, amount: null, target: '90' });
@@ -365,7 +365,7 @@ describe('measures', () => {
     expect(seen('w')).toMatchObject({ booked: 9_000, pace: 0, leftOut: [{ why: 'value' }] });
   });
 
-  it('A quota that says nothing to reach is named', () => {
+  it('A quota without a target is named', () => {
     const odd = [
       quota({ id: 'odd', period: 'Q4 odd', measureId: 'logos', target: null }),
       quota({ id: 'lost', period: 'Q4 lost', measureId: 'gone' }),
@@ -405,7 +405,7 @@ describe('which quota', () => {
     expect(quotaAt('2026-09-01T09:00:00Z', { quotas: [q4] }).state).toBe('before');
   });
 
-  it('A colleague’s quota is nobody else’s', () => {
+  it('A rep does not get a colleague’s quota', () => {
     const ben = quota({ id: 'ben', repId: 'ben' });
     const rows = quotaRows({ quotas: [ben] });
     expect(quotaToday(rows, 'anna', fixedClock('2026-11-10T09:00:00Z'))).toBeNull();

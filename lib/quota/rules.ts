@@ -11,9 +11,9 @@ import { type Row, rowOf } from './rows-of-quota.ts';
 import { daysOf, stepsOf, targetOf } from './target.ts';
 import type { LeftOut, PeriodState, QuotaView } from './view.ts';
 
-/** What a quota is measured by. */
+/** The rows by which a quota is measured. */
 export interface Counted {
-  /** What may count; the caller has chosen for whom. */
+  /** The amounts that may count. The caller has already chosen those of the quota's owner. */
   credited: readonly Credited[];
   measure: Measure | null;
   rates: readonly Rate[];
@@ -21,21 +21,21 @@ export interface Counted {
   replaced: readonly Quota[];
 }
 
-/** The figures of one quota, without what the list of quotas adds. */
+/** The figures of one quota, without the fields that the list of quotas adds. */
 export type QuotaFigures = Omit<QuotaView, 'owner' | 'others' | 'key' | 'nextStartsOn'>;
 
 /**
  * A quota at a moment. Amounts are minor units of the quota's currency (hundredths if it does not count money), dates plain dates.
  *
- * - `booked` = what is credited in the period and measured (a credit note is negative); `later` is the part of it after today.
+ * - `booked` = the amounts credited in the period that the measure counts (a credit note is negative); `later` is the part after today.
  * - `attainment` = booked / quota; null if the quota is 0. `gap` = quota - booked.
  * - `elapsed` = the share of the period's working time that is over. Of today, the hours that are over count.
- * - `due` = the share of the quota that should be booked by now: `elapsed`, or by the parts of a ramp; 1 on the last day.
+ * - `due` = the share of the quota that should be booked by now: `elapsed`, or the share that the parts of a ramp give; 1 on the last day.
  * - `pace` = (booked - later) - (quota - later) * due; 0 if the quota is 0.
- * - `projected` = later + (booked - later) / due. So it reaches the quota if and only if the pace is not behind, and on the last
- *   day it is what is booked. Null until 15 % of the working time is over, or three credits and one working day.
+ * - `projected` = later + (booked - later) / due. So it reaches the quota if and only if the pace is not negative, and on the last
+ *   day it is `booked`. Null until 15 % of the working time is over, or until there are three credits and one working day is over.
  *
- * What is credited in another currency is converted by a rate of its day. What cannot be counted is in `leftOut`.
+ * An amount in another currency is converted by a rate of its day. Amounts that cannot be counted are in `leftOut`.
  */
 export function quotaFigures(quota: Quota, counted: Counted, moment: Moment): QuotaFigures {
   const { measure } = counted;
@@ -96,7 +96,7 @@ function reachedOf(quota: Quota, counted: Counted) {
   return { unit, target, rows, leftOut, odd, booked, attainment };
 }
 
-/** What each remaining working day must bring (rounded up); null if the quota is met or no day is left. */
+/** The amount that each remaining working day must bring (rounded up); null if the quota is met or no day is left. */
 export function neededPerDay(view: Pick<QuotaView, 'gap' | 'daysLeft' | 'quota'>): number | null {
   return view.quota > 0 && view.gap > 0 && view.daysLeft > 0
     ? Math.ceil(view.gap / view.daysLeft)

@@ -31,7 +31,7 @@ it('Splits add up to the cent, in any order', () => {
   expect(amounts({ ...deal, amount: -100 }, thirds)).toEqual({ a: -34, b: -33, c: -33 });
 });
 
-it('What the splits leave is nobody’s, and splits of more than all of it are not made smaller', () => {
+it('Nobody gets what the splits leave over, and splits of more than 100 % are not made smaller', () => {
   expect(amounts({ ...deal, amount: 101 }, [credit({ id: 'a', share: 5_000 })])).toEqual({ a: 51 });
   const both = ['a', 'b'].map((id) => credit({ id, share: 8_000 }));
   expect(amounts({ ...deal, amount: 100 }, both)).toEqual({ a: 80, b: 80 });

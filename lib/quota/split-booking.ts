@@ -8,8 +8,8 @@ const WHOLE = 10_000;
 type Part = NonNullable<Credit['part']>;
 
 /**
- * The parts of a booking that its credits stand for, by credit id. Splits of one measure add up to the booking, to the minor unit,
- * if their shares add up to 100 %; otherwise the rest of the booking is nobody's. Overlays and rollups are on top.
+ * The part of a booking for each of its credits, by credit id. If the shares of one measure's splits add up to 100 %, the parts add up to
+ * the booking, to the minor unit; otherwise nobody gets the rest. Overlays and rollups come on top.
  */
 export function splitBooking(booking: Booking, credits: readonly Credit[]): Map<string, Part> {
   const parts = new Map<string, Part>();

@@ -4,33 +4,33 @@ import { isRealDay } from '../kit/date.ts';
 import { hundredths } from './measured.ts';
 import { type Days, dueShare, type Moment, type Step } from './period-clock.ts';
 
-/** The days of a quota. One that begins within a period, and replaces none, counts only from then on. */
+/** The days of a quota. A quota that begins within a period and replaces no other quota counts only from that day on. */
 export function daysOf({ startsOn, endsOn, validFrom, replacesQuotaId }: Quota): Days {
   const later = validFrom && !replacesQuotaId && validFrom > startsOn ? validFrom : startsOn;
   return { startsOn: later, endsOn };
 }
 
-/** What to reach: minor units, or hundredths if the measure does not count money; 0 if the quota does not say. */
+/** The target: minor units, or hundredths if the measure does not count money; 0 if the quota states no target. */
 export function targetOf({ amount, target }: Quota, unit: Measure['unit']): number {
   return unit === 'money' ? (amount ?? 0) : target ? hundredths(target) : 0;
 }
 
-/** Whether a quota says what to reach, and when. */
+/** Whether a quota states a target and real days. */
 export function isUsable(quota: Quota, unit: Measure['unit']): boolean {
   const { startsOn, endsOn } = daysOf(quota);
   const says = unit === 'money' ? quota.amount !== null : typeof quota.target === 'string';
   return says && startsOn <= endsOn && isRealDay(startsOn) && isRealDay(endsOn);
 }
 
-/** A quota that another one has replaced, and since when. */
+/** The target of a replaced quota, and the day on which it was replaced. */
 export interface Replaced {
   quota: number;
   on: string;
 }
 
 /**
- * The parts of a quota by the days from which they are due; none if it is due evenly. If it has replaced another within the period,
- * what was due of that one until then is due of this one, and the rest is spread over the days since.
+ * The parts of a quota, each with its first day; none if the quota is due evenly. If the quota replaces another within the period, its
+ * first part is what was due of the other quota by that day, and the rest is spread over the days from then on.
  */
 export function stepsOf(
   quota: Quota,

@@ -1,10 +1,10 @@
 import type { Measure } from '../contract/rows/measure.ts';
 import type { Rate } from '../contract/rows/rate.ts';
 
-/** A quota in the list of those that a rep may look at. */
+/** A quota in the list of quotas that a rep may look at. */
 export interface QuotaChoice {
   quotaId: string;
-  /** The same for the quotas of later periods; what a device keeps. */
+  /** The key, which a device stores. The quotas of later periods have the same key. */
   key: string;
   /** "Q4 2026". */
   period: string;
@@ -15,18 +15,18 @@ export interface QuotaChoice {
   attainment: number | null;
 }
 
-/** Something odd that the figures stand beside. */
+/** Something odd that a rep should know about the figures. */
 export type Oddity =
-  /** The splits of a booking that is counted do not add up to 100 %, but to this share. */
+  /** The splits of a counted booking add up to this share and not to 100 %. */
   | { why: 'splits'; name: string; share: number }
-  /** Credits whose booking is not known, and which are not counted. */
+  /** Credits that are not counted, because their booking is not known. */
   | { why: 'booking'; count: number }
-  /** A time zone that does not exist; UTC counts instead. */
+  /** A time zone that does not exist; UTC is used instead. */
   | { why: 'zone'; zone: string }
-  /** A quota without an amount, of an unknown measure, or with days that do not exist; it is not shown. */
+  /** A quota without an amount, with an unknown measure, or with days that do not exist. It is not shown. */
   | { why: 'quota'; name: string };
 
-/** Where the moment is in the period. */
+/** Where the current moment lies in relation to the period. */
 export type PeriodState = 'before' | 'running' | 'last-day' | 'over';
 
 /**
@@ -56,17 +56,17 @@ export interface QuotaView {
   gap: number;
   /** The share of the period's working time that is over: 0 to 1. */
   elapsed: number;
-  /** The share of the quota that is due by now: as `elapsed`, unless the quota is ramped or was changed. */
+  /** The share of the quota that is due by now: the same as `elapsed`, unless the quota has a ramp or was changed. */
   due: number;
-  /** How far the rep is ahead (+) or behind (-): booked up to today, less the due share of what `later` leaves of the quota. */
+  /** How far the rep is ahead (+) or behind (-): booked up to today, minus the due share of the quota without `later`. */
   pace: number;
   /** Working days left, today included unless its working time is over. */
   daysLeft: number;
-  /** later + booked up to today / due; what is booked, on the last day; null as long as it would say nothing. */
+  /** `later` + booked up to today / `due`; on the last day, `booked`; null as long as it is too early for a projection. */
   projected: number | null;
   /** The day from which there is a projection; null if there is one already, or never. */
   projectedFrom: string | null;
-  /** The quota that this one replaced, and since when. */
+  /** The target that this quota replaced, and the day since when. */
   replaced: { quota: number; on: string } | null;
   /** The parts of a ramp. */
   ramp: readonly { startsOn: string; amount: number }[];
@@ -74,7 +74,7 @@ export interface QuotaView {
   /** Bookings that are in none of the figures, in their own currency. */
   leftOut: readonly LeftOut[];
   odd: readonly Oddity[];
-  /** The other quotas that may be looked at. */
+  /** The other quotas that the rep may look at. */
   others: readonly QuotaChoice[];
   /** The key of this quota in the list of choices. */
   key: string;
@@ -90,13 +90,13 @@ export interface BookingView {
   amount: number;
   /** The amount before it was converted, and by which rates. */
   was?: { amount: number; currency: string; by: readonly RateUsed[] };
-  /** The share in basis points and the role, if it is only a part of a booking. */
+  /** The share in basis points and the role, if the amount is only a part of a booking. */
   part?: { share: number; kind: 'split' | 'overlay' | 'rollup'; role: string | null };
 }
 
 export interface LeftOut extends BookingView {
   currency: string;
-  /** There is no rate for its currency, the amount is too large, or it says no value although the measure counts values. */
+  /** There is no rate for the currency, the amount is too large, or the booking has no value although the measure counts values. */
   why: 'rate' | 'size' | 'value';
 }
 

@@ -63,7 +63,7 @@ describe('a token', () => {
     Object.assign(issuer, { ahead: 3_600_000, badProof: true });
     expect(repIn(await accessToken('acme/anna', clock))).toBe('anna');
     await invalidateAccessToken();
-    // A second is what a date in a header is rounded by, and no reason to ask again.
+    // Dates in headers have whole seconds, so a difference of one second is no reason to ask again.
     Object.assign(issuer, { ahead: issuer.ahead + 1_000, badProof: true });
     expect(repIn(await accessToken('acme/anna', clock))).toBe('unauthorized');
     await invalidateAccessToken();

@@ -23,7 +23,7 @@ const undo = (activityId: string) => ({
   args: { activityId },
 });
 
-/** Which entry waits for which, by their ids. */
+/** The id of each blocked entry, with the ids of the entries for which it waits. */
 const waits = (...entries: Entry[]) =>
   Object.fromEntries([...blockedEntries(entries)].map(([id, by]) => [id, by.map((one) => one.id)]));
 

@@ -43,7 +43,7 @@ export interface ConfirmedEntry
   state: 'held' | 'unsure' | 'gone';
 }
 
-/** Since this version, deals and what refers to them have their names of today. */
+/** The version since which deals, and the fields that refer to them, have their current names. */
 const renamedVersion = rowDefinitions.deal.storeVersion;
 
 /** Tables beside those of the row kinds, by the store version that added them; null: removed in that version. */

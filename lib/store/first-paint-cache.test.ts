@@ -43,7 +43,7 @@ describe('readFirstPaint', () => {
     expect(await read()).toEqual(look);
   });
 
-  it('The cache is invalid once its figures may have changed with the hour', async () => {
+  it('The cache is invalid once the hour has passed in which its figures were right', async () => {
     const until = Date.parse('2026-11-24T00:00:00Z');
     await setMeta('firstLook', { ...look, until });
     expect(await read('2026-11-23T23:59:59Z')).toEqual({ ...look, until });

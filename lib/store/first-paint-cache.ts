@@ -9,7 +9,7 @@ import { readRawStore } from './raw-store.ts';
  * This file imports little: the window that reads it has not loaded the database library yet.
  */
 export interface FirstPaintCache {
-  /** The build that drew it. Another build may name its classes, or work out the figures, differently. */
+  /** The build that drew the markup. Another build may have other class names, or compute the figures differently. */
   build: string;
   orgId: string;
   repId: string;
@@ -18,7 +18,7 @@ export interface FirstPaintCache {
   /** The rep's calendar day (plain date) in the rep's time zone, which is not always that of the device. */
   day: string;
   timeZone: string;
-  /** The instant (ms) from which its figures may be others, although no row has changed. */
+  /** The instant (ms) from which the figures may differ, even if no row has changed. */
   until: number;
   language: string;
   /** Markup of the rail's figure and of the panel's head, as our own components drew it. */

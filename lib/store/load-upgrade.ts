@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 
-/** Loads the upgrade, which few windows need, while the transaction waits. */
+/** Loads the code of the upgrade while the transaction waits. Few windows need that code. */
 export function upgradeNames(): Promise<typeof import('./upgrade-names.ts')> {
   return Dexie.waitFor(import('./upgrade-names.ts'));
 }

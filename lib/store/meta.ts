@@ -26,7 +26,7 @@ const schemas = {
   /** Why the last sync failed; null if it did not. */
   syncProblem: z.nullable(z.object({ code: text(2_000), message: text(100_000), at: moment() })),
   serverVersion: text(2_000),
-  /** The server's `rowRevision` in its last answer to a pull; missing if it stated none. */
+  /** The `rowRevision` in the server's last answer to a pull; missing if the answer had none. */
   serverRevision: count(),
   /** How often a bucket was fetched again because its checksum was wrong, and when that last happened (ms). */
   healed: z.object({ times: count(), lastAt: moment() }),
@@ -54,7 +54,7 @@ const schemas = {
   syncing: z.boolean(),
   /** The first fetch: rows stored so far. */
   progress: z.nullable(z.object({ rows: count(), done: z.boolean() })),
-  /** Which of several quotas this device shows in the ring (`QuotaView.key`). */
+  /** The quota that this device shows in the ring (`QuotaView.key`), if there are several. */
   ringQuota: text(1_000),
   /** The markup for the next window's first paint (`FirstPaintCache`). */
   firstLook: z.object({

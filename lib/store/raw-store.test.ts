@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { readRawStore } from './raw-store.ts';
 
-it('A store that an older version has left has no rows of the kinds that it did not know', async () => {
+it('A store of an older version has no rows of the kinds that this version did not know', async () => {
   const factory = new IDBFactory();
   await new Promise<void>((resolve) => {
     const opening = factory.open('repside-store', 10);

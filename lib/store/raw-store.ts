@@ -20,7 +20,7 @@ export async function readRawStore<T>(
   const database = await openIfThere(factory);
   if (database === null) return null;
   try {
-    // A store that an older version has left lacks the newest tables until the app upgrades it.
+    // A store of an older version lacks the newest tables until the app upgrades it.
     const there = kinds.filter((kind) => database.objectStoreNames.contains(kind));
     const reading = database.transaction(['meta', ...there]);
     return await read({

@@ -2,7 +2,7 @@ import type { Transaction } from 'dexie';
 import { firstName, mutationNow, rowNow } from '../contract/rows/renames.ts';
 import { rowHash } from '../kit/checksum.ts';
 
-/** A stored row of any kind, as an earlier version left it. */
+/** A stored row of any kind, as an earlier version wrote it. */
 interface Stored {
   id: string;
   version: number;
@@ -12,7 +12,7 @@ interface Stored {
 
 const chunk = 1_000;
 
-/** Gives everything in the store the names of today. */
+/** Gives everything in the store its current names. */
 export async function renameStore(to: Transaction): Promise<void> {
   await moveRows(to, 'deal');
   for (const kind of ['activity', 'booking', 'template']) await renameRows(to, kind);
@@ -21,7 +21,7 @@ export async function renameStore(to: Transaction): Promise<void> {
   await to.table('meta').delete('faults');
 }
 
-/** Moves the rows of a kind from the table of its first name, and gives their fields the names of today. */
+/** Moves the rows of a kind from the table with its first name, and gives their fields the current names. */
 async function moveRows(to: Transaction, kind: string): Promise<void> {
   const [from, into] = [to.table<Stored, string>(firstName(kind)), to.table<Stored, string>(kind)];
   for (let last = ''; ; ) {
@@ -33,7 +33,7 @@ async function moveRows(to: Transaction, kind: string): Promise<void> {
   await moveQuarantined(to, kind);
 }
 
-/** Their text stays as it came: it gets the names of today when it is parsed. */
+/** The text of quarantined rows stays as it was received. It gets the current names when it is parsed. */
 async function moveQuarantined(to: Transaction, kind: string): Promise<void> {
   const table = to.table<{ key: string; kind: string; id: string }, string>('setAside');
   const rows = await table.filter((row) => row.kind === firstName(kind)).toArray();
@@ -41,7 +41,7 @@ async function moveQuarantined(to: Transaction, kind: string): Promise<void> {
   await table.bulkPut(rows.map((row) => ({ ...row, kind, key: `${kind}/${row.id}` })));
 }
 
-/** Gives the fields of a kind's rows the names of today. */
+/** Gives the fields of a kind's rows their current names. */
 async function renameRows(to: Transaction, kind: string): Promise<void> {
   await to
     .table<Stored, string>(kind)
@@ -51,7 +51,7 @@ async function renameRows(to: Transaction, kind: string): Promise<void> {
     });
 }
 
-/** Gives the rows in clicks the names of today. */
+/** Gives the rows in clicks their current names. */
 export async function renameClicks(to: Transaction, table: string): Promise<void> {
   await to
     .table<{ kind: string; args: unknown }>(table)
@@ -61,7 +61,7 @@ export async function renameClicks(to: Transaction, table: string): Promise<void
     });
 }
 
-/** A row that was altered on the disk keeps its hash, so that this is still found. */
+/** A row that was altered on the disk keeps its hash, so that the change is still detected. */
 function withNames(kind: string, stored: Stored): Stored {
   const { row } = rowNow({ kind, row: stored.row });
   if (row === stored.row) return stored;

@@ -2,7 +2,7 @@ import type { Me } from '../contract/wire/config.ts';
 import type { WorkTimeRows } from '../contract/work-calendar-of.ts';
 import { allRows, rowsWhere } from './rows.ts';
 
-/** The work calendars, and the absences of a rep who is signed in: two small reads. */
+/** The work calendars, and the absences of the signed-in rep: two small reads. */
 export async function readWorkTime(
   me: Me,
 ): Promise<Pick<WorkTimeRows, 'workCalendars' | 'absences'>> {

@@ -24,7 +24,7 @@ export interface ApplyResult {
   more: boolean;
   /** Buckets that were dropped because their checksum was wrong. The next pull fetches them again. */
   drifted: string[];
-  /** Buckets whose checksum is wrong, but which were kept as the request said. */
+  /** Buckets with a wrong checksum that were kept because the request said so. */
   unhealed: string[];
 }
 
@@ -34,7 +34,7 @@ export interface PullContext {
   cursors: readonly { bucket: string; after: number }[];
   /** How many batches the store had applied when the request was made. With null, only the cursors are compared. */
   batches: number | null;
-  /** Buckets that stay even if their checksum is wrong, because fetching them again has not helped. */
+  /** Buckets to keep even if their checksum is wrong, because fetching them again has not helped. */
   keep?: ReadonlySet<string>;
   /** ms, local clock. */
   now: number;

@@ -12,8 +12,8 @@ import { isNewStore, isVerificationDue, rereadAfterUpdate, verifyStore } from '.
 
 const batchSize = 2_000;
 /**
- * A bucket that is still wrong after being fetched again this many times is kept, and reported as a problem: what the server sent last
- * serves the rep better than empty screens.
+ * If a bucket is still wrong after it was fetched again this many times, it is kept and reported as a problem: the rows that the server
+ * sent last help the rep more than empty screens.
  */
 const healingTries = 2;
 

@@ -19,8 +19,8 @@ const batchSize = 50;
 const hopeless: readonly (string | undefined)[] = ['bad-request', 'too-large', 'forbidden'];
 
 /**
- * Sends all pending entries in the order clicked, with the names of the server's revision; those of the oldest until the server
- * has stated one. Returns how many the server has answered.
+ * Sends all pending entries in the order clicked, with the names of the server's revision. Until the server has stated its revision, the
+ * oldest names are used. Returns how many entries the server has answered.
  */
 export async function pushAll(
   caller: Caller,

@@ -3,7 +3,7 @@ import { rowNow } from '../contract/rows/renames.ts';
 import type { QuarantinedRow } from '../store/database.ts';
 import { unstorableReason } from '../store/storable.ts';
 
-/** The maximum number of characters that are kept of a quarantined row. A template with the longest body fits. */
+/** The maximum number of characters of a quarantined row that are stored. A template with the longest body fits. */
 const maxTextLength = 300_000;
 const maxReasonLength = 300;
 

@@ -20,7 +20,7 @@ describe('readAnswers', () => {
     });
   });
 
-  it('What cannot be read is a fault and not written; what is empty is neither', () => {
+  it('An answer that cannot be read is a fault and is not written; an empty answer is neither', () => {
     const answers = { 'deal.amount': 'about 5', 'deal.term': '  ' };
     expect(readAnswers(gaps, answers, 'en-GB')).toEqual({
       texts: {},
@@ -39,7 +39,7 @@ describe('hindrance', () => {
     mend: null,
   };
 
-  it('A gap or a fault stops a proposal and a contract, and no email', () => {
+  it('A gap or a fault stops a proposal and a contract, but not an email', () => {
     const clean = { expired: false, faults: [] };
     for (const kind of ['proposal', 'contract'] as const) {
       expect(hindrance({ kind, ...clean }, [])).toBeNull();

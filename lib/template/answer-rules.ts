@@ -7,7 +7,7 @@ import type { Gap, OpenTemplate } from './view.ts';
 export type Answers = Readonly<Partial<Record<FieldName, string>>>;
 
 export interface ReadAnswers {
-  /** What can be written into the text. */
+  /** The answers that can be written into the text. */
   texts: AnswerTexts;
   faults: Readonly<Partial<Record<FieldName, AnswerFault>>>;
 }
@@ -26,7 +26,7 @@ export function readAnswers(gaps: readonly Gap[], answers: Answers, locale: stri
   return { texts, faults };
 }
 
-/** Why a template can't be used now; null: it can. In a proposal or a contract nothing may be missing. */
+/** Why a template can't be used now; null if it can. A proposal or a contract may have no gap. */
 export function hindrance(
   template: Pick<OpenTemplate, 'kind' | 'expired' | 'faults'>,
   missing: readonly FieldName[],

@@ -1,7 +1,7 @@
 /** What a field holds, which decides how an answer to it is read and written. */
 export type FieldType = 'text' | 'money' | 'date' | 'number' | 'percent';
 
-/** Every field a template may use. Another name is a fault of the template. */
+/** Every field that a template may use. Any other name is a fault of the template. */
 const types = {
   'contact.salutation': 'text',
   'contact.firstName': 'text',
@@ -37,7 +37,7 @@ export const fieldNames = Object.keys(types) as readonly FieldName[]; // The lit
 /** A word for each field, in one language. */
 export type FieldLabels = Readonly<Record<FieldName, string>>;
 
-/** Templates of earlier versions begin the names of a deal's fields with this. */
+/** In templates of earlier versions, the names of a deal's fields begin with this. */
 const formerDeal = /^opportunity\./;
 
 /** The field that a placeholder names; null if there is none. */

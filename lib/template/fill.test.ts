@@ -154,7 +154,7 @@ describe('filling plain text', () => {
     });
   });
 
-  it('An answer fills its field everywhere, and its words are never looked for in the text', () => {
+  it('An answer fills its field everywhere, and its words are never taken for a gap', () => {
     const subject = 'Re {{account.name}} {{deal.amount}}: {{contact.title}}';
     const asked = fillPlain(subject, { context: empty, place, labels });
     expect(asked.text).toBe('Re [Company] [Amount]: [Job title]');
@@ -178,7 +178,7 @@ describe('filling plain text', () => {
     expect(fillPlain('{{account.name}}', filling).text).toBe('<img src=x> $& A&B {{rep.email}}');
   });
 
-  it('A gap has a word of the template’s language, or three dots', () => {
+  it('A gap shows a word in the template’s language, or three dots', () => {
     const source = 'über {{deal.amount}} bis {{deal.closeOn}}';
     const german = { context: empty, place: placeOf('de', null), labels: gapWords('de') };
     expect(fillPlain(source, german).text).toBe('über [Betrag] bis [Abschlussdatum]');

@@ -24,19 +24,19 @@ export interface FilledText {
   unknown: string[];
 }
 
-/** What the rep said about fields without a value, as it is written in the text. */
+/** The rep's answers for fields without a value, as they are written in the text. */
 export type AnswerTexts = Readonly<Partial<Record<FieldName, string>>>;
 
 /** The values for one prospect, as the template's readers write them. */
 export interface FillValues {
   context: FieldContext;
   place: Place;
-  /** The words for missing fields in the template's language; null: there are none, and a gap is shown as three dots. */
+  /** The words for missing fields in the template's language. Null: the language has none, and a gap is shown as three dots. */
   labels?: FieldLabels | null;
   answers?: AnswerTexts;
 }
 
-/** A gap in a text in whose language there is no word for it. */
+/** A gap in a text whose language has no word for the field. */
 const gap = '…';
 
 /**

@@ -1,11 +1,11 @@
 import type { FieldLabels } from './field-names.ts';
 
 /**
- * Words that stand in templates themselves, so in the language of the text and not of the rep. Only this file of the extension has texts
- * in several languages.
+ * Words that are written into templates, so they are in the language of the text and not of the rep. Only this file of the extension has
+ * texts in several languages.
  */
 
-/** How letters to a man and to a woman begin, before the last name. */
+/** How letters to a man, and to a woman, begin before the last name. */
 export const openings: Readonly<Record<string, Readonly<Record<'m' | 'f', string>>>> = {
   de: { m: 'Sehr geehrter Herr', f: 'Sehr geehrte Frau' },
   fr: { m: 'Monsieur', f: 'Madame' },
@@ -17,7 +17,7 @@ export const openings: Readonly<Record<string, Readonly<Record<'m' | 'f', string
 
 export const english = { dear: 'Dear', professor: 'Professor', doctor: 'Dr' } as const;
 
-/** What stands in a text for a field without a value. In a text of another language a gap is three dots. */
+/** The word in a text for a field without a value. In a text in any other language, a gap is three dots. */
 const gaps: Readonly<Record<string, FieldLabels>> = {
   en: {
     'contact.salutation': 'Salutation',

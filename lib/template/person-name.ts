@@ -9,7 +9,7 @@ export interface PersonName {
   honorific: string | null;
 }
 
-/** A person as a row keeps them. */
+/** The fields of a row that hold a person's name. */
 export interface NamedPerson {
   name: string;
   given?: string | null | undefined;
@@ -19,11 +19,11 @@ export interface NamedPerson {
   language?: string | null | undefined;
 }
 
-/** The parts that the row has. What it does not have is taken from the whole name, where that is certain. */
+/** The parts of the name in the row. A missing part is taken from the whole name where there is no doubt. */
 export function personName(person: NamedPerson): PersonName {
   const guess = guessName(person.name, person.language ? baseLanguage(person.language) : null);
   const own = { given: filled(person.given), family: filled(person.family) };
-  // With one half known, the other half of the guess must fit it.
+  // If one half is known, a guessed other half must fit it.
   const fits =
     (own.given === null || own.given === guess.given) &&
     (own.family === null || own.family === guess.family);

@@ -42,7 +42,7 @@ describe('a placeholder that is broken', () => {
     expect(faults(html)).toMatchObject([{ code, in: 'body', line: 1, column, mend }]);
   });
 
-  it('The line is told, in the subject too', () => {
+  it('A fault has its line, in the subject too', () => {
     expect(faults('<p>\n  <b>x</b>\n  {account.name}</p>', 'Hello {{contact.firstName},')).toEqual([
       {
         code: 'braces',
@@ -63,7 +63,7 @@ describe('a placeholder that is broken', () => {
     ]);
   });
 
-  it('Every fault is told, up to a limit', () => {
+  it('Every fault is listed, up to a limit', () => {
     expect(faults('{account.name} '.repeat(1_000))).toHaveLength(50);
   });
 });

@@ -12,26 +12,26 @@ export type PlaceholderFaultCode =
   | 'split'
   /** The braces are written as entities, or are not the braces of ASCII. */
   | 'escaped'
-  /** There is a character in it that nobody sees. */
+  /** The placeholder contains an invisible character. */
   | 'invisible'
-  /** A field stands in other signs: «contact.name». */
+  /** The field has other signs around it: «contact.name». */
   | 'signs';
 
 export interface PlaceholderFault {
   code: PlaceholderFaultCode;
   in: 'subject' | 'body';
-  /** As its readers would see it. */
+  /** The placeholder as readers would see it. */
   text: string;
   /** The place in the source of the subject or the body, both from 1. */
   line: number;
   column: number;
-  /** The placeholder that was probably meant; null: nobody knows. */
+  /** The placeholder that was probably meant; null if that is not clear. */
   mend: string | null;
 }
 
-/** As many faults of a template are found; more are no help. */
+/** The maximum number of faults that are listed for a template. */
 const maxFaults = 50;
-/** A placeholder is not longer; a brace that is not closed by then is not closed. */
+/** The maximum length of a placeholder. A brace that is not closed within it counts as not closed. */
 const maxInnerLength = 120;
 
 /** The placeholders of a template that would go out as they are written, or marked as unknown. */
@@ -74,11 +74,11 @@ function faultsIn(
 interface Span {
   from: number;
   to: number;
-  /** What stands between the braces or signs. */
+  /** The text between the braces or signs. */
   inner: string;
 }
 
-/** Every run of braces with what belongs to it, and every field in other signs. */
+/** Every run of braces with its text, and every field in other signs. */
 function* spansOf(text: string): Generator<Span> {
   const run = /\{+|\}+/g;
   let open: { from: number; end: number } | null = null;
@@ -126,7 +126,7 @@ function* signedFields(text: string): Generator<Span> {
   }
 }
 
-/** What is wrong with a span; null: nothing, or it is no placeholder. */
+/** What is wrong with a span; null if nothing is wrong, or if it is not a placeholder. */
 function codeOf(
   { text, from: starts, to: ends }: VisibleText,
   source: string,
@@ -159,7 +159,7 @@ function nameOf(inner: string): string {
   return inner.replace(/\s+/gu, ' ').trim();
 }
 
-/** What other programs call our fields, in small letters and without signs. */
+/** The names that other programs use for our fields, in lower case and without signs. */
 const otherNames: Readonly<Record<string, string>> = {
   firstname: 'contact.firstName',
   vorname: 'contact.firstName',

@@ -39,7 +39,7 @@ export function templatesQuery(
 }
 
 /**
- * Opens a template with the prospect's values. The preview and the insertion both use what it fills. Needs a DOM for the
+ * Opens a template with the prospect's values. The preview and the insertion both use this text. Needs a DOM for the
  * sanitiser. Throws if the template no longer exists.
  */
 export async function openTemplate(

@@ -3,7 +3,7 @@ import { placeOf } from '../kit/place.ts';
 import type { FieldType } from './field-names.ts';
 import { readAnswer } from './read-answer.ts';
 
-/** What an answer becomes, with plain blanks, or the code of its fault. */
+/** The text that an answer becomes, with plain spaces, or the code of its fault. */
 function said(
   type: FieldType,
   typed: string,
@@ -58,7 +58,7 @@ describe('an amount', () => {
     expect(said('money', typed, 'en-GB', 'en-GB')).toBe(fault);
   });
 
-  it('A sign means the expected currency if that has it', () => {
+  it('A symbol means the expected currency if that currency has this symbol', () => {
     expect(said('money', '$64,000', 'en-CA', 'en-CA', 'CAD')).toBe('CAD 64,000.00');
     expect(said('money', '£5', 'en-GB', 'en-GB', 'EUR')).toBe('£5.00');
     expect(said('money', '5000', 'en-GB', 'en-GB', null)).toBe('which-currency');

@@ -68,7 +68,7 @@ function readMoney(
   return minor <= 1e14 ? ok(printMoney(minor, meant, place)) : fail('too-large');
 }
 
-/** The currency that a code or sign means. A dollar or yen sign means the expected currency if that has such a sign. */
+/** The currency that a code or symbol means. A dollar or yen sign means the expected currency if that currency has this symbol. */
 function currencyTyped(word: string, expected: string | null): string | null {
   const code = word.toUpperCase();
   if (/^[A-Z]{3}$/.test(code)) return isKnown(code) ? code : null;

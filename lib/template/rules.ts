@@ -32,8 +32,8 @@ export function isExpired(template: Template, today: string): boolean {
 }
 
 /**
- * Whether a template is meant for this deal. One that names stages, regions or segments fits only those, so not one that is unknown. Its
- * language and country only speak against it where the person's are known.
+ * Whether a template is meant for this deal. A template that names stages, regions or segments fits only these, and so does not fit an
+ * unknown stage, region or segment. Its language and country rule it out only if the person's are known.
  */
 export function fitsDeal(template: Template, deal: DealContext): boolean {
   const { stageIds, regions, segments = [] } = template;
@@ -52,7 +52,7 @@ function isAmong(word: string | null, words: readonly string[]): boolean {
   return words.length === 0 || words.some((one) => one.toLowerCase() === here);
 }
 
-/** Whether every word of `search` is in the name or the subject, ignoring case and accents; ß is ss. */
+/** Whether every word of `search` is in the name or the subject, ignoring case and accents; ß counts as ss. */
 export function matchesSearch(
   template: Pick<Template, 'name' | 'subject'>,
   search: string,

@@ -27,7 +27,7 @@ describe('the salutation', () => {
     expect(salutationLine(personName({ name }), placeOf(tag, null))).toBe(line);
   });
 
-  it('What the row says counts, and the guess only fills what is absent', () => {
+  it('The row’s own fields count, and the guess fills only missing parts', () => {
     const row = { name: 'Nagy Péter', given: 'Péter', family: 'Nagy', salutation: 'Herr' };
     expect(personName(row)).toMatchObject({ given: 'Péter', family: 'Nagy' });
     expect(salutationLine(personName(row), placeOf('de', null))).toBe('Sehr geehrter Herr Nagy');

@@ -5,7 +5,7 @@ import type { PersonName } from './person-name.ts';
 
 type Gender = 'm' | 'f';
 
-/** "Sehr geehrte Frau Dr. Berg"; null if the name or how the person is addressed is not known, or for another language. */
+/** "Sehr geehrte Frau Dr. Berg"; null if the last name or the form of address is not known, or if the language has no salutations here. */
 export function salutationLine(name: PersonName, place: Place): string | null {
   const { family } = name;
   if (family === null) return null;
@@ -35,7 +35,7 @@ function englishTitle(name: PersonName): string | null {
   return gender && { m: 'Mr', f: 'Ms' }[gender];
 }
 
-/** In German a doctor's and a professor's title are said, without their subjects. */
+/** German salutations include the titles of doctors and professors, without their subjects. */
 function germanTitle(honorific: string | null): string {
   const { doctor, professor } = titlesOf({ honorific, salutation: null });
   return `${professor ? 'Prof. ' : ''}${doctor ? 'Dr. ' : ''}`;
@@ -50,7 +50,7 @@ function titlesOf({ honorific, salutation }: Pick<PersonName, 'honorific' | 'sal
   };
 }
 
-/** "Frau Dr." says it as well as "Frau". */
+/** The gender that a form of address states. "Frau Dr." counts as "Frau". */
 function genderOf(salutation: string | null): Gender | null {
   const words = (salutation ?? '').split(' ').map(bare);
   const isMale = words.some((word) => masculine.has(word));

@@ -25,7 +25,7 @@ export interface TemplateView {
   missing: readonly FieldName[];
 }
 
-/** A template that is filled for one prospect, and waits for what only the rep knows. */
+/** A template that is filled for one prospect and waits for values that only the rep knows. */
 export interface OpenTemplate {
   id: string;
   kind: TemplateKind;
@@ -36,7 +36,7 @@ export interface OpenTemplate {
   faults: readonly PlaceholderFault[];
   /** The fields without a value, in the order of the text. */
   gaps: readonly Gap[];
-  /** The text with what the rep said. */
+  /** The text with the rep's answers. */
   fill(answers: AnswerTexts): FilledTemplate;
 }
 
@@ -44,7 +44,7 @@ export interface OpenTemplate {
 export interface Gap {
   name: FieldName;
   type: FieldType;
-  /** How an answer is read, beside the rep's locale. */
+  /** What else decides how an answer is read, apart from the rep's locale. */
   setting: Omit<AnswerSetting, 'locale'>;
 }
 

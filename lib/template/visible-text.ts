@@ -2,7 +2,7 @@ import { trimOf } from '../kit/trim.ts';
 import { unescapeHtml } from './escape-html.ts';
 import { htmlTokens } from './html-tokens.ts';
 
-/** A text as its readers see it, and for every character the place in the source where it is written. */
+/** A text as its readers see it, with the place in the source of every character. */
 export interface VisibleText {
   text: string;
   /** The start of each character in the source. */
@@ -11,7 +11,7 @@ export interface VisibleText {
   to: number[];
 }
 
-/** Characters that nobody sees: editors leave them between others. */
+/** Invisible characters that editors leave between others. */
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 
 /** Entities that `unescapeHtml` does not know or writes as another sign, and the braces of Asian keyboards and of addresses. */
@@ -41,7 +41,7 @@ const inlineTags = new Set(
 );
 const silentTags = new Set(['style', 'script', 'title', 'head', 'xml']);
 
-/** What of a subject is seen. */
+/** The visible text of a subject. */
 export function visibleSubject(source: string): VisibleText {
   const out = empty();
   addText(out, source, 0);
@@ -49,8 +49,8 @@ export function visibleSubject(source: string): VisibleText {
 }
 
 /**
- * What of an HTML text is seen: its text, with a line break between blocks, and then the attributes that may hold fields, each as a
- * text of its own.
+ * The visible parts of an HTML text: first its text, with a line break between blocks, then each attribute that may hold fields, as a
+ * separate text.
  */
 export function visibleHtml(html: string): VisibleText[] {
   const body = empty();
@@ -86,7 +86,7 @@ function empty(): VisibleText {
 
 const piece = /&#\d{1,7};|&#x[\da-f]{1,6};|&[a-z]{2,6};|%7[bd]|[\s\S]/giu;
 
-/** Whether any of these must be looked at: most texts have none. */
+/** The characters that need a closer look. Most texts have none. */
 const special = /[&%\uff5b\uff5d\ufe5b\ufe5c]|\p{Default_Ignorable_Code_Point}/u;
 
 function addText(out: VisibleText, source: string, at: number): void {

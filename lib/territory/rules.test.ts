@@ -85,7 +85,7 @@ describe('may I work this account', () => {
     });
   });
 
-  it('An owner has left from the day after the last one', () => {
+  it('From the day after their last day, an owner has left', () => {
     const ownedBy = (ownerRepId: string) => asked({ id: 'a', ownerRepId });
     expect(ownedBy('lou')).toMatchObject({ repName: 'Lou', left: true, away: null });
     expect(ownedBy('last')).toMatchObject({ repName: 'Last', left: false });

@@ -7,7 +7,7 @@ import type { OwnershipStatus } from './view.ts';
 
 type Named = Pick<Rep, 'id' | 'name' | 'timeZone' | 'activeFrom' | 'activeTo'>;
 
-/** Whether the holder of an account is there. */
+/** What decides whether the holder of an account is away. */
 export interface Presence {
   absences: readonly Absence[];
   /** ms since the epoch. */
@@ -57,7 +57,7 @@ function presenceOf(
   { absences, now }: Presence,
 ): Pick<OwnershipStatus & { kind: 'other' }, 'repName' | 'left' | 'away'> {
   const rep = reps.find(({ id }) => id === repId);
-  // Every rep of the organisation is in the store, so one who is not there was removed.
+  // Every rep of the organisation is in the store, so a rep who is not in the store was removed.
   if (!rep) return { repName: null, left: true, away: null };
   const left = stateOf(rep, now) === 'left';
   const own = absences.filter((one) => one.repId === repId);

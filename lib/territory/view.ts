@@ -8,7 +8,7 @@ export type OwnershipStatus =
       repName: string | null;
       /** Whether the rep's last day is over, or the rep was removed. */
       left: boolean;
-      /** Until when the rep is away today, and who stands in. */
+      /** The last day of the rep's current absence, and who stands in. */
       away: { until: string; cover: string | null; byMe: boolean } | null;
       territory: string | null;
       rule: string | null;
