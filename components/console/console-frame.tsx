@@ -27,7 +27,7 @@ export function ConsoleFrame({
     document.title = tc.console.tab({ screen: name });
     if (shown.current === screen) return;
     shown.current = screen;
-    // A screen that was opened is read from its start.
+    // A newly opened screen is read from its beginning.
     main.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [screen, name]);

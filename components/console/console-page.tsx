@@ -8,7 +8,7 @@ import * as styles from './console.module.css';
 import { ConsoleFrame } from './console-frame.tsx';
 import { tc } from './console-texts.ts';
 
-/** The console: sign-in, the words for somebody without the role, or the screens. */
+/** The console: the sign-in, the message for a rep without the role, or the screens. */
 export function ConsolePage() {
   const session = useLiveQueryData(sessionQuery());
   const mayOpen = useLiveQueryData(mayOpenConsoleQuery());
@@ -25,7 +25,7 @@ export function ConsolePage() {
   }
   return (
     <ConsoleFrame
-      // The answers and inputs of one rep are not those of the next.
+      // The next rep must not see the answers and inputs of the previous rep.
       key={me.repId}
       me={me}
       mayOpen={mayOpen !== false}

@@ -8,7 +8,7 @@ import * as ui from '../ui/ui.module.css';
 import * as styles from './console.module.css';
 import { tc } from './console-texts.ts';
 
-/** A sentence that says why the server did not do it, or that this page failed. */
+/** A sentence that says why the server refused, or that this page failed. */
 function failureText(error: unknown): string {
   const { failed, notDone } = tc.console;
   if (!(error instanceof OpsFailure)) {
@@ -22,7 +22,7 @@ function failureText(error: unknown): string {
 const isSignedOut = (error: unknown) =>
   error instanceof OpsFailure && error.code === 'unauthorized';
 
-/** Why it did not work, with the button that helps: signing in, or trying again. */
+/** Why a request failed, with the button that helps: sign in, or try again. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   return (
     <div className={ui.note} data-tone="bad" role="alert">

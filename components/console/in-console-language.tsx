@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { loadConsoleTexts } from './console-texts.ts';
 
-/** Draws its children once the console's texts are here, and again when they are here in another language. */
+/** Draws its children once the console's texts are loaded, and again when they are loaded in another language. */
 export function InConsoleLanguage({ children }: { children: () => ReactNode }) {
   const { lang } = document.documentElement;
   const [loaded, setLoaded] = useState<string | null>(null);

@@ -12,8 +12,8 @@ interface ConsoleScreen {
 }
 
 /**
- * Every screen of the console, in the order of its navigation. The name of a screen is in the catalogue `console`. They are loaded at
- * once: loaded later, each would be an entry of its own, and the bundler would cut the files that it shares with the sidebar into more pieces.
+ * Every screen of the console, in the order of its navigation. The name of a screen is in the catalogue `console`. All screens load at
+ * once: if they loaded later, the bundler would split the chunks that the sidebar shares into more files.
  */
 export const consoleScreens = {
   people: { Screen: PeopleScreen, icon: Users },

@@ -55,7 +55,7 @@ it('Every message is used on some screen', () => {
   const unused = [...english.keys()].filter((id) => {
     const steps = id.split('/');
     if (code.includes(`.${steps.join('.')}`)) return false;
-    // A part of the tree may be read by a computed name.
+    // A message may be read by a computed name.
     return !steps.some((_, at) => {
       const above = steps.slice(0, at).join('.');
       return at > 0 && new RegExp(`\\bt[sc]?\\.${above}(\\[|;|,|\\)| }|\\.map)`).test(code);

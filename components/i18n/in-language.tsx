@@ -4,8 +4,8 @@ import { useLiveQuery } from '../query/use-live-query.ts';
 import { loadTexts } from './load-texts.ts';
 
 /**
- * Draws its children again when the rep's locale changes: after the first sync, or when somebody edits it. They keep their
- * state, so the rep stays on the same screen. A function, because React would not draw the same element again.
+ * Draws its children again when the rep's locale changes: after the first sync, or when somebody edits it. The children keep their
+ * state, so the rep stays on the same screen. `children` is a function, because React would not draw the same element again.
  */
 export function InLanguage({ children }: { children: () => ReactNode }) {
   const locale = useLiveQuery(localeQuery()).data;

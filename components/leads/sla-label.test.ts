@@ -20,7 +20,7 @@ describe('slaLabel', () => {
     expect(slaLabel(null)).toBeNull();
   });
 
-  it('The clock goes from plain to soon to overdue', () => {
+  it('The lead clock goes from plain to due soon to overdue', () => {
     expect(slaLabel(sla(220, 'ok'))).toMatchObject({ tone: 'plain', short: '3h 40m' });
     expect(slaLabel(sla(59, 'soon'))?.tone).toBe('soon');
     const over = slaLabel(sla(-5, 'over'));

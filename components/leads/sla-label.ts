@@ -17,7 +17,7 @@ export function slaLabel(
   };
 }
 
-/** The working time left, in working days from two days on. */
+/** The working time left. Two working days or more are counted in days. */
 function workingTime({ left, day }: NonNullable<LeadView['sla']>): string {
   const days = day > 0 ? Math.floor(Math.abs(left) / day) : 0;
   return days >= 2 ? ts.leads.days({ n: days }) : formatDuration(left);

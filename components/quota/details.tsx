@@ -42,7 +42,7 @@ export function QuotaDetails({
   );
 }
 
-/** The quota that this one replaced, and the parts of its ramp. */
+/** The quota that was replaced, and the parts of the ramp. */
 function Change({ view, now }: { view: QuotaView; now: number }) {
   const { replaced, ramp } = view;
   return (
@@ -71,7 +71,7 @@ function Change({ view, now }: { view: QuotaView; now: number }) {
   );
 }
 
-/** All quotas that may be looked at, and which is in the ring. */
+/** All quotas that the rep may look at, with a mark for the quota in the ring. */
 function Choices({ view, onRing }: { view: QuotaView; onRing: (key: string) => void }) {
   if (view.others.length === 0) return null;
   const name = 'ring-quota';
@@ -101,7 +101,7 @@ function Choices({ view, onRing }: { view: QuotaView; onRing: (key: string) => v
   );
 }
 
-/** What stands beside the figures because something about it is odd. */
+/** Bookings that do not count, and other oddities that the rep should check. */
 function Odd({ view: { odd } }: { view: QuotaView }) {
   if (odd.length === 0) return null;
   return (

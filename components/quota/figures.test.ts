@@ -23,7 +23,7 @@ describe('paceStatus', () => {
     expect(paceStatus({ ...view, gap: -1_200_000 }).text).toBe('Quota reached, €12,000 over');
   });
 
-  it('A period that has not begun, is on its last day or is over has words of its own', () => {
+  it('A period that has not begun, is on its last day or is over has its own words', () => {
     expect(paceStatus({ ...view, state: 'before' }).text).toBe('Starts 1 Oct');
     expect(paceStatus({ ...view, state: 'last-day' }).text).toBe('Last day: €116,580 to go');
     expect(paceStatus({ ...view, state: 'over' }).text).toBe('€116,580 short of quota');
@@ -33,14 +33,14 @@ describe('paceStatus', () => {
     );
   });
 
-  it('The finish says from when there is one', () => {
+  it('Until there is a projection, the finish names its first day', () => {
     expect(finishText(view)).toBe('finish €282k');
     const early = { ...view, projected: null, projectedFrom: '2026-10-14' };
     expect(finishText(early)).toBe('projection from 14 Oct');
     expect(finishText({ ...early, projectedFrom: null })).toBe('no projection');
   });
 
-  it('What is not counted and what is odd are both named', () => {
+  it('Amounts that are not counted, and oddities, are both named', () => {
     const left = { id: 'b', name: 'B', bookedOn: '2026-11-02', amount: 1, currency: 'USD' };
     expect(
       oddTexts({

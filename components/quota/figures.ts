@@ -26,7 +26,7 @@ export function inUnitExact(amount: number, { unit, currency }: InUnit): string 
   return unit === 'money' ? moneyExact(amount, currency) : plainUnit(amount, unit);
 }
 
-/** Hundredths of a thing, a point or a percent. */
+/** A count, points or a percentage, from hundredths. */
 function plainUnit(amount: number, unit: QuotaView['unit']): string {
   return unit === 'percent'
     ? numbers({ style: 'percent', maximumFractionDigits: 2 }).format(amount / 10_000)
@@ -43,7 +43,7 @@ export function quotaName({
   return owner === null ? named : t.quota.named({ period: named, what: owner });
 }
 
-/** Whether the rep is ahead of pace, behind, even, or has reached the quota; or why nothing of it can be said. */
+/** Whether the rep is ahead of pace, behind, even, or has reached the quota; or why there is no pace. */
 export function paceStatus(view: QuotaView): PaceStatus {
   const { quota, gap, pace, state } = view;
   const money = (amount: number) => inUnit(amount, view);
@@ -66,7 +66,7 @@ export function paceStatus(view: QuotaView): PaceStatus {
   return { tone: 'even', sign: '=', text: t.quota.on };
 }
 
-/** Where the figures lead: the projected finish, or from when there is one, or what follows the end. */
+/** The projected finish, or the day from which there is one; after the end, when the next quota starts. */
 export function finishText(view: QuotaView): string {
   const { state, projected, projectedFrom, nextStartsOn } = view;
   if (state === 'over') {
@@ -85,7 +85,7 @@ export function goneText(view: QuotaView): string {
     : t.quota.gone({ share: percent(view.elapsed) });
 }
 
-/** What is not counted, and what is odd; none if nothing is. */
+/** Texts for amounts that are not counted and for oddities; an empty list if there are none. */
 export function oddTexts({ leftOut, odd }: Pick<QuotaView, 'leftOut' | 'odd'>): string[] {
   const [left] = leftOut;
   const [first] = odd;
@@ -110,7 +110,7 @@ export function oddityText(oddity: Oddity): string {
   }
 }
 
-/** The shares of the pace bar, each 0 to 1: booked, projected, and what is due. */
+/** The shares of the pace bar, each 0 to 1: booked, projected and due. */
 export function barShares(view: QuotaView): { booked: number; projected: number; today: number } {
   const share = (amount: number) =>
     view.quota > 0 ? Math.min(Math.max(amount / view.quota, 0), 1) : 0;

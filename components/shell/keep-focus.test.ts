@@ -46,7 +46,7 @@ it('The focus stays in the part that the button was in', async () => {
   await draw('<ul><li><button class=discard>Discard</button></li></ul>');
   focus('.discard');
   await replace('ul', '<li>Nothing is left</li>');
-  // Nothing in the list can take the focus, and the rep did not work in the rest of the screen.
+  // Nothing in the list can take the focus, and the rep was not working in the rest of the screen.
   expect(document.activeElement).toBe(document.body);
 });
 

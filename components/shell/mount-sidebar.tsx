@@ -84,7 +84,7 @@ function Root({
 }) {
   const [expanded, setExpanded] = useState(!place.framed || window.innerWidth >= panelMinWidth);
   const tabId = place.framed ? place.tabId : null;
-  // From here on the components watch it, and only while a rep is signed in and synced.
+  // From here on the components watch the quota, and only while a rep is signed in and synced.
   useEffect(stopQuota, [stopQuota]);
   const resize = useCallback(
     (to: boolean) => {

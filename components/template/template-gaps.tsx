@@ -6,7 +6,7 @@ import { Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
 import * as styles from './template.module.css';
 
-/** A box for each field without a value. What cannot be read is said below its box. */
+/** A box for each field without a value. If an answer cannot be read, a message below its box says so. */
 export function TemplateGaps({
   gaps,
   how,

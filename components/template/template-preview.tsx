@@ -106,7 +106,7 @@ export function TemplatePreview({
   );
 }
 
-/** What sales operations must mend. */
+/** The broken placeholders that sales operations must fix. */
 function Faults({ faults }: { faults: readonly PlaceholderFault[] }) {
   return (
     <div className={`${ui.note} ${styles.faultNote}`} data-tone="warn">
@@ -122,7 +122,7 @@ function Faults({ faults }: { faults: readonly PlaceholderFault[] }) {
   );
 }
 
-/** More would hide the preview. */
+/** More faults would hide the preview. */
 const maxFaultsShown = 5;
 
 function Hindrance({

@@ -39,7 +39,7 @@ describe('ownershipLabel', () => {
     expect(ownershipLabel({ ...other, rule: '4: Nordics', since: null }, now).text).toBe('Anna’s');
   });
 
-  it('An owner who left is no longer here, and sales operations know who takes over', () => {
+  it('If the owner has left, the label says so, and sends the rep to sales operations', () => {
     expect(ownershipLabel({ ...other, left: true, since: '2026-03-03' }, now)).toEqual({
       text: 'Anna, no longer here',
       tone: 'warn',
@@ -50,7 +50,7 @@ describe('ownershipLabel', () => {
     expect(removed.text).toBe('Owner no longer here');
   });
 
-  it('An owner who is away is away until a day, and the cover is named', () => {
+  it('If the owner is away, the label names the last day and the cover', () => {
     const away = { until: '2026-12-04', cover: 'Ben', byMe: false };
     const label = (more: Partial<typeof away> | { cover: null }) =>
       ownershipLabel({ ...other, away: { ...away, ...more } }, now);

@@ -17,7 +17,7 @@ export async function renameStore(to: Transaction): Promise<void> {
   await moveRows(to, 'deal');
   for (const kind of ['activity', 'booking', 'template']) await renameRows(to, kind);
   await renameClicks(to, 'confirmed');
-  // They name rows by their kind, and are found again by the next sync.
+  // Recorded faults name rows by their former kind. The next sync finds them again.
   await to.table('meta').delete('faults');
 }
 

@@ -3,7 +3,7 @@ import type { ChangeDetails, OpsChange } from '../../lib/contract/wire/ops-chang
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
 
-/** Who writes: a rep in the console, or somebody at the command line. */
+/** Who makes a change: a rep in the console, or somebody at the command line. */
 export interface Actor {
   repId: string | null;
   name: string;

@@ -31,7 +31,7 @@ export async function visibleTo(
 
 /**
  * A rep reads the org bucket; their own bucket and their territories, and those of the reps for whom they stand in on `today`; the teams
- * they lead and the teams below those; and whoever reports to them at any depth, with the teams these lead.
+ * they lead and the teams below; and everybody who reports to them at any depth, with the teams that these people lead.
  */
 function scopeOf(rows: readonly Row[], repId: string, today: string): Set<string> {
   const standsInFor = rows
@@ -52,7 +52,7 @@ function scopeOf(rows: readonly Row[], repId: string, today: string): Set<string
   return mine;
 }
 
-/** Adds whatever is directly below until nothing is added. */
+/** The buckets of everybody and every team below a rep. Adds direct reports and parts until there are no more. */
 function managed(rows: readonly Row[], repId: string): Set<string> {
   const found = new Set([`reports:${repId}`]);
   for (let size = 0; size < found.size; ) {

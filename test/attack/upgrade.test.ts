@@ -20,7 +20,7 @@ import { Dump, dumpDatabases, filledBrowser, restoreDump } from './dump.ts';
 
 const folder = join(import.meta.dirname, '..', 'fixtures');
 const files = readdirSync(folder).filter((name) => /^store-v\d+\.json$/.test(name));
-/** An entry of the outbox as the newest version stores it: a state, a field and a kind of activity have other names. */
+/** An entry of the outbox as the newest version stores it: one state, one field and one kind of activity have new names. */
 function asItIsNow(entry: unknown): unknown {
   const { state, args, ...rest } = Object(entry);
   return {
@@ -88,7 +88,7 @@ describe('I14: the databases of a released version', () => {
     const pushed = PushRequest.parse(script.asked[0]?.body);
     expect(pushed.clientId).toBe('client-1');
     expect(pushed.mutations.map(({ seq }) => seq)).toEqual([3, 4, 5]);
-    // This server has not said that it knows the names of today.
+    // This server has not said that it knows the current names.
     expect(pushed.mutations[0]?.args).toMatchObject({
       activity: { kind: 'mail', opportunityId: null },
     });

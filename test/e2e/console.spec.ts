@@ -153,7 +153,7 @@ test('Operations find a person, change roles, link an account and set a last day
   await shoot(page, 'changes');
 });
 
-test('Files are checked, looked at and loaded, and the history says so', async ({
+test('Files are checked, previewed and loaded, and the history lists the loads', async ({
   world,
   context,
 }) => {
@@ -187,7 +187,7 @@ test('Files are checked, looked at and loaded, and the history says so', async (
   await shoot(page, 'imports-fault');
 });
 
-test('The console says what is wrong while the server is away, and goes on afterwards', async ({
+test('The console says what is wrong while the server is down, and works again afterwards', async ({
   world,
   context,
 }) => {

@@ -119,7 +119,7 @@ test('A press that begins too early says so, even if it ends late enough', async
   await expect(frame.locator('.notice-early')).toBeVisible();
 });
 
-test('A press on a button that moves away meanwhile says so', async ({ world, page }) => {
+test('If a button moves away during a press, the panel says so', async ({ world, page }) => {
   const frame = await openRail(page, world.webmail);
   const { x, y } = await middleOf(page);
   await page.mouse.move(x, y);

@@ -3,7 +3,7 @@ import type { QuotaView } from '../../lib/quota/view.ts';
 import { quotaAt } from '../kit/quota-today.ts';
 import { booking, measure, quota, rate, rep } from '../kit/rows.ts';
 
-/** The strip in every situation that it has words for, made by the rules themselves. */
+/** The strip in every situation for which it has words. The rules themselves compute the figures. */
 const q4 = quota({ id: 'q4', amount: 30_000_000 });
 const sold = [
   booking({

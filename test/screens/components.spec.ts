@@ -82,7 +82,7 @@ it('A preview marks each gap, and asks for what only the rep knows', async ({ dr
   await expect(button(preview, 'Insert with 2 gaps')).toBeEnabled();
 });
 
-it('An answer is written as the template writes, and one that cannot be read is refused', async ({
+it('An answer is written in the template’s format, and an answer that cannot be read is refused', async ({
   draw,
 }) => {
   const preview = await draw('template');
@@ -93,13 +93,13 @@ it('An answer is written as the template writes, and one that cannot be read is 
   await amount.fill('64000');
   await expect(preview.locator('[aria-invalid="true"]')).toHaveCount(0);
   await expect(preview.getByText('€64,000.00')).toBeVisible();
-  // The label of a gap is not looked for in what was typed.
+  // The label of a gap is not looked for in an answer.
   await preview.getByLabel('Term').fill('see [Amount]');
   await expect(preview.getByText('Order form, see [Amount]')).toBeVisible();
   await expect(button(preview, 'Insert')).toBeEnabled();
 });
 
-it('A contract with gaps cannot be inserted, and its gaps are in its own language', async ({
+it('A contract with gaps cannot be inserted, and its gaps are in the contract’s language', async ({
   draw,
 }) => {
   const preview = await draw('template-contract');
@@ -117,7 +117,7 @@ it('A contract with gaps cannot be inserted, and its gaps are in its own languag
   await expect(button(preview, 'Insert')).toBeEnabled();
 });
 
-it('A template with broken placeholders says which', async ({ draw }) => {
+it('A template with broken placeholders lists them', async ({ draw }) => {
   const preview = await draw('template-faulty');
   await expect(preview.getByText('{deal.amount}: braces')).toBeVisible();
   await expect(button(preview, 'Insert')).toBeDisabled();

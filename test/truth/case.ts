@@ -11,9 +11,9 @@ import { issueText } from '../../server/import/zod-issue-text.ts';
 const ClickOfCase = z.strictObject({
   /** Email address of the rep who clicks. */
   rep: z.string(),
-  /** After which files it happens: 1 after every `<kind>.csv`, 2 after every `<kind>-2.csv`. If it is missing, after all. */
+  /** After which files the click happens: 1 after every `<kind>.csv`, 2 after every `<kind>-2.csv`. If it is missing, after all files. */
   after: z.optional(z.number()),
-  /** The instant at which it happens, if not at `now` of the case. */
+  /** The instant of the click, if it is not the `now` of the case. */
   at: z.optional(z.iso.datetime()),
   kind: z.string(),
   /** The arguments. `"@account:Acme"` stands for the id of the account named Acme. */
@@ -33,7 +33,7 @@ const Fill = z.strictObject({
 });
 export type Fill = z.infer<typeof Fill>;
 
-/** Working time of a rep: the minutes between two instants, or the instant that is so many minutes later. */
+/** Working time of a rep: the minutes between two instants, or the instant that is a number of working minutes later. */
 const Span = z.strictObject({
   from: z.iso.datetime(),
   to: z.optional(z.iso.datetime()),

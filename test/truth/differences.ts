@@ -1,6 +1,6 @@
 /**
  * Where a value differs from the expected one, as texts. Only the expected fields of an object are compared, and all items of a list.
- * `{"includes": ["a", "b"]}` matches a text that contains both, `{"about": 0.667}` a number that is 0.667 when it is rounded as far.
+ * `{"includes": ["a", "b"]}` matches a text that contains both, `{"about": 0.667}` a number that rounds to 0.667.
  */
 export function differences(expected: unknown, got: unknown, at = ''): string[] {
   if (isIncludes(expected)) {

@@ -41,7 +41,7 @@ async function fillOne(world: World, rows: NamedRows, fill: Fill): Promise<unkno
   };
 }
 
-/** A case need not say where a blank holds words together. */
+/** Makes every space a plain space, so that a case need not contain non-breaking spaces. */
 function plainBlanks(text: string): string {
   return text.replace(/[^\S\n]/gu, ' ');
 }
@@ -83,7 +83,7 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** The sanitiser needs a window. It exists only meanwhile, because other modules take it for a browser. */
+/** Runs `run` with a window, which the sanitiser needs. The window exists only meanwhile, because other modules would take it for a browser. */
 async function withWindow<T>(run: () => Promise<T>): Promise<T> {
   if (Object.hasOwn(globalThis, 'window')) return run();
   Object.assign(globalThis, { window: new JSDOM('').window });

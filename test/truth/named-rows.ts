@@ -39,7 +39,7 @@ async function rowsOfKind(world: World, kind: RowKind): Promise<NamedRow[]> {
   return rows.map((row) => ({ kind, id: row.id, name: nameOf(row), row: { ...row } }));
 }
 
-/** What people call a row; quotas are called by their period. */
+/** The name of a row. The name of a quota is its period. */
 function nameOf(row: object): string {
   for (const field of ['name', 'period', 'subject', 'title']) {
     const value: unknown = Reflect.get(row, field);

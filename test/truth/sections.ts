@@ -34,7 +34,7 @@ export const sections: Readonly<Record<string, (world: World) => unknown>> = {
     await signInRep(world);
     return quotaQuery(world.clock).read();
   },
-  /** Every quota that the rep may look at, each as above, the one in the ring first. */
+  /** Every quota that the rep may look at, each as above. The quota in the ring comes first. */
   quotas: quotasOf,
   /** The rep's leads, with the one to call first at the top. */
   leads: async (world) => {
@@ -45,13 +45,13 @@ export const sections: Readonly<Record<string, (world: World) => unknown>> = {
   deals: dealsByAccount,
   /** The templates of `fills` as they would be inserted. */
   fills: filledTemplates,
-  /** The `spans` of case.json: working minutes, or the instant (UTC) at which they are over. */
+  /** The `spans` of case.json: the working minutes, or the instant (UTC) at which they are over. */
   spans: workedSpans,
-  /** The `conversions` of case.json: the amount and the rates that were used; null if there is none. */
+  /** The `conversions` of case.json: the amount and the rates used; null if there is no rate. */
   conversions: converted,
   /** The `values` of case.json: whether a server takes them. */
   values: ({ setting }) => mapped(setting.values, isTaken),
-  /** The `amounts` of case.json as a formula prints them. Every kind of white space is a plain blank. */
+  /** The `amounts` of case.json as the formulas on the quota screen print them, with plain spaces. */
   printed: ({ setting }) =>
     mapped(setting.amounts, ({ amount, currency, locale }) => {
       setLocale(locale);

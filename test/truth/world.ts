@@ -26,7 +26,7 @@ export interface World {
   rep(): Promise<Rep>;
 }
 
-/** Imports the files of a case into an organisation of its own, and does its clicks in between and afterwards. */
+/** Imports the files of a case into a new organisation, and does the clicks of the case in between and afterwards. */
 export async function makeWorld(db: OwnedDatabase, { setting, files }: Case): Promise<World> {
   const orgId = `org-${newId()}`;
   const clock = fixedClock(setting.now);
@@ -87,7 +87,7 @@ async function importOne(
         ...{ delimiter: null, dryRun: false, report: null, today: null },
       };
       const { bad, ...result } = (await loadFile(tx, request, clock)).result;
-      // Some faults of a line are found before and some after those of the lines about it.
+      // The import finds some faults earlier and some later than those of neighbouring lines.
       return { ...result, bad: bad.first.toSorted((a, b) => a.line - b.line) };
     });
   } catch (error) {

@@ -7,7 +7,7 @@ import { useNow } from '../../ui/use-now.ts';
 import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
 
-/** What was done, as a sentence whose subject is whoever did it. */
+/** What was done, as the predicate of a sentence: "loaded accounts.csv". */
 export function actionText({ action, target: { name } }: OpsChange): string {
   const texts: Readonly<Record<string, (values: { name: string }) => string>> = tc.changes.action;
   const text = Object.hasOwn(texts, action) ? texts[action] : undefined;
@@ -16,7 +16,7 @@ export function actionText({ action, target: { name } }: OpsChange): string {
 
 type Value = NonNullable<OpsChange['before']>[string];
 
-/** What was so before and after, field by field. */
+/** The values before and after, field by field. */
 export function Details({ change: { before, after } }: { change: OpsChange }) {
   const now = useNow();
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];

@@ -8,7 +8,7 @@ import { RowsTable } from '../table.tsx';
 
 const maxShown = 20;
 
-/** The bad lines by number, column and problem; all that the server named can be downloaded. */
+/** The bad lines by number, column and problem. All bad lines in the server's answer can be downloaded. */
 export function BadLines({
   report: { bad, badLines },
   fileName,
@@ -62,12 +62,12 @@ const columns = () => [
   },
   {
     head: tc.imports.problem,
-    // The command and other programs read the same sentences, which the server writes in English.
+    // The server writes these sentences in English, because the command and other programs use the same ones.
     cell: ({ message }: BadLine) => <bdi lang="en">{message}</bdi>,
   },
 ];
 
-/** Saves a text on this machine. The mark in front tells spreadsheets that it is UTF-8. */
+/** Saves a text on this machine. The byte order mark tells spreadsheets that the text is UTF-8. */
 function save(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv' }));
   const link = document.createElement('a');

@@ -13,7 +13,7 @@ import { mebibytes } from './drop-zone.tsx';
 import { Report } from './report.tsx';
 import type { WaitingFile } from './waiting-file.ts';
 
-/** A file: what is in it, what a load of it would do, and the button that loads it. */
+/** A file: its kind, what a load would change, and the button that loads the file. */
 export function FileCard({
   waiting,
   kinds,

@@ -14,7 +14,7 @@ import { FileCard } from './file-card.tsx';
 import { History } from './history.tsx';
 import type { WaitingFile } from './waiting-file.ts';
 
-/** Files are dropped, checked, looked at, and loaded; below is what was loaded before. */
+/** Files are dropped, checked, previewed and loaded here. Below is the history of loads. */
 export function ImportsScreen() {
   const { data, error, refetch } = useOpsQuery(kindsQuery());
   return (

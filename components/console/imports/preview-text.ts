@@ -3,7 +3,7 @@ import { count, moneyExact } from '../../i18n/format.ts';
 import { formatDate, formatList, formatLongTimestamp } from '../../i18n/screen-format.ts';
 import { tc } from '../console-texts.ts';
 
-/** A value of a row as people read it. `now`: ms. */
+/** A value of a row as text for people. `now`: ms. */
 export function previewText(value: PreviewValue, now: number): string {
   switch (value.is) {
     case 'text':

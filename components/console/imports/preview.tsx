@@ -7,7 +7,7 @@ import { tc } from '../console-texts.ts';
 import { RowsTable } from '../table.tsx';
 import { previewText } from './preview-text.ts';
 
-/** The first new and changed rows, as people read them. */
+/** The first new and changed rows, with names instead of ids. */
 export function Preview({ samples }: { samples: readonly SampleRow[] }) {
   return (
     <details className={styles.preview} open>

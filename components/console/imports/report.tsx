@@ -18,9 +18,9 @@ export function Report({
 }: {
   report: CheckResponse;
   fileName: string;
-  /** The audit line of the load; null before it. */
+  /** The audit line of the load; null before the load. */
   loaded: OpsChange | null;
-  /** Null: it cannot be loaded before it is checked again. */
+  /** Null: the file must be checked again before it can be loaded. */
   onLoad: (() => void) | null;
   onAgain: () => void;
 }) {

@@ -1,7 +1,7 @@
-/** A file on its way in. `id`: that of its audit line, so that it is loaded once however often it is tried. */
+/** A file that waits to be loaded. `id`: the id of its audit line, so that the file is loaded only once, even after several tries. */
 export interface WaitingFile {
   id: string;
   file: File;
-  /** Null: nobody has said yet what is in it. */
+  /** Null: nobody has chosen the file's kind yet. */
   kind: string | null;
 }

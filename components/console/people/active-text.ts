@@ -3,7 +3,7 @@ import { plainDateIn } from '../../../lib/kit/date.ts';
 import { formatDate } from '../../i18n/screen-format.ts';
 import { tc } from '../console-texts.ts';
 
-/** From when until when a person is active. `now`: ms. */
+/** The first and last day on which a person is active, as text. `now`: ms. */
 export function activeText(
   { activeFrom, activeTo }: Pick<Person, 'activeFrom' | 'activeTo'>,
   now: number,

@@ -6,7 +6,7 @@ import { PersonEnd } from './person-end.tsx';
 import { PersonLinks } from './person-links.tsx';
 import { PersonRoles } from './person-roles.tsx';
 
-/** What operations can change about a person. Nobody takes the console from themselves. */
+/** What operations can change about a person. Nobody can remove their own access to the console. */
 export function PersonDetails({ person, issuer }: { person: Person; issuer: string }) {
   const isSelf = useLiveQueryData(sessionQuery())?.me?.repId === person.id;
   return (

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
-/** A write about a person. The people and the audit trail are read again afterwards, whatever came of it. */
+/** A write about a person. Afterwards the people and the audit trail are read again, even if the write failed. */
 export function usePersonWrite<Input>(
   write: (input: Input) => Promise<void>,
   done: (input: Input) => string,
 ): {
   busy: boolean;
   error: Error | null;
-  /** The words after a success, until the next write. */
+  /** The message after a success, until the next write. */
   said: string | null;
   run: (input: Input) => void;
 } {

@@ -1,7 +1,7 @@
 import * as ui from '../../ui/ui.module.css';
 import { Failure } from '../failure.tsx';
 
-/** What came of a write: done, or why not. */
+/** The result of a write: that it is done, or why it failed. */
 export function WriteResult({ said, error }: { said: string | null; error: Error | null }) {
   if (error) return <Failure error={error} />;
   return (

@@ -17,7 +17,7 @@ describe('asking once more', () => {
     const { press, asker } = setUp();
     const said = asker.ask();
     expect(asker.get()).toEqual({ what: 'Log this mail', letter: 'M', left: 25, top: 75 });
-    // The press that confirms is a further press.
+    // The press that confirms is a second press.
     press.count = 2;
     asker.answer(true);
     expect(await said).toBe(true);

@@ -234,7 +234,7 @@ function watchSight(channel: FrameChannel, root: HTMLElement, body: HTMLElement)
     void arm();
   };
 
-  // Only what is armed must stop saying so. Until then, the wait for the dock to stand still begins anew by itself.
+  // Only an armed panel must stop saying that it is armed. Before that, the wait for the dock to stand still restarts by itself.
   channel.onMoved(() => state === 'armed' && void arm());
   noteWindow();
   // Moving the window fires no event. If this only checked at the next click, the click would seem to come too early.

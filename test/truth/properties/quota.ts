@@ -159,7 +159,7 @@ function sharesFaults(chance: Random): string[] {
   return sum === amount ? [] : [`${amount} by ${shares} is ${parts}, together ${sum}`];
 }
 
-/** The splits of a booking that make 100 % add up to it, and overlays take nothing from them. */
+/** Splits of 100 % add up to the booking, and overlays take nothing from them. */
 function splitFaults(chance: Random): string[] {
   const amount = chance.int(2_000_000_000) - 500_000_000;
   const shares = several(chance, 5, () => chance.int(2_001));
@@ -215,7 +215,7 @@ function figureFaults(view: QuotaView): string[] {
 
 const inShare = (share: number) => share >= 0 && share <= 1;
 
-/** The list shows the figures that each quota shows in the ring. */
+/** The list shows the same figure for a quota as the ring does. */
 function listFaults(view: QuotaView, all: readonly QuotaView[]): string[] {
   return view.others.flatMap(({ key, attainment }) => {
     const same = all.find((one) => one.key === key)?.attainment;

@@ -86,7 +86,7 @@ async function does(tab: Tab, [control, then]: Step, draft: string): Promise<str
   return (await soon(done, doneMs)) ? null : word;
 }
 
-/** A busy machine takes long between a press and what it brings. A press that was refused brings nothing however long one waits. */
+/** On a busy machine, the effect of a press comes late. A refused press has no effect, however long the test waits. */
 const doneMs = 30_000;
 
 const notice = `(document.querySelector('.notice-cover') ?? document.querySelector('.template-acts .ui-note'))?.textContent ?? null`;
