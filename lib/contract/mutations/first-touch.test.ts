@@ -11,7 +11,7 @@ describe('the first touch of a lead', () => {
     ['A call', { kind: 'call' }, true],
     ['A meeting', { kind: 'meeting' }, true],
     ['An email to the lead', { kind: 'email', direction: 'out' }, true],
-    ['An email of which the direction is unknown', { kind: 'email' }, true],
+    ['An email whose direction is unknown', { kind: 'email' }, true],
     ['An email from the lead', { kind: 'email', direction: 'in' }, false],
     ['A note', { kind: 'note' }, false],
     ['A template that was inserted', { kind: 'template' }, false],
