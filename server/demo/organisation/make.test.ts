@@ -18,7 +18,7 @@ describe('the demo organisation', () => {
     );
     expect(counts).toMatchObject({
       organisation: 1,
-      team: 6,
+      team: 7,
       rep: 40,
       territory: 40,
       stage: 8,

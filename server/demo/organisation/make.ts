@@ -19,7 +19,7 @@ import {
 import { makeLeads } from './leads.ts';
 import { makeBookings, makeLogoQuotas, makeQuotas, newLogos } from './quotas-and-bookings.ts';
 import { chanceFrom } from './random.ts';
-import { makeReps, makeTeams, makeTerritories } from './reps-and-territories.ts';
+import { endLast, makeReps, makeTeams, makeTerritories } from './reps-and-territories.ts';
 import { makeTemplates } from './templates/make.ts';
 
 const demoSeed = 20_261;
@@ -53,7 +53,7 @@ export function makeDemo({
   const chance = chanceFrom(seed);
   const now = clock.now();
   const moment: Moment = { now, today: plainDateIn(now, timeZone) };
-  const reps = makeReps(chance);
+  const reps = endLast(makeReps(chance), moment);
   const accounts = makeAccounts(chance);
   const territories = makeTerritories(chance, reps, knownAccountId, moment);
   placeAccounts(chance, accounts, territories, conflictOwner);

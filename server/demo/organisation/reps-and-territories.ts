@@ -64,12 +64,23 @@ function newPerson(chance: Chance, region: Region, taken: Set<string>) {
   }
 }
 
-/** Makes the teams. The first rep of a team manages it. */
+/** Makes the teams. The first rep of a team manages it; the first team's manager leads all of sales, with the other teams below. */
 export function makeTeams(reps: readonly Rep[]): Team[] {
-  return teamNames.map((name) => {
-    const id = teamId(name);
-    return { id, name, managerRepId: reps.find((rep) => rep.teamId === id)?.id ?? null };
-  });
+  const managers = teamNames.map((name) => reps.find((rep) => rep.teamId === teamId(name)));
+  const sales = demoId('team', teamNames.length + 1);
+  const head = managers[0]?.id ?? null;
+  const teams = teamNames.map((name, index) => ({
+    ...{ id: teamId(name), name, parentId: sales },
+    managerRepId: managers[index]?.id ?? null,
+  }));
+  return [{ id: sales, name: 'Sales', managerRepId: head }, ...teams];
+}
+
+/** The last rep has left, and the accounts wait for somebody else. */
+export function endLast(reps: readonly Rep[], { today }: Moment): Rep[] {
+  return reps.map((rep, index) =>
+    index === reps.length - 1 ? { ...rep, activeTo: addDays(today, -10) } : rep,
+  );
 }
 
 /** Makes one territory per rep. Rules for named accounts come first, then large companies, then industries, then the rest. */
