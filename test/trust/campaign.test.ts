@@ -11,7 +11,7 @@ const broken = {
 };
 
 describe('a campaign', () => {
-  it('A campaign says which attacks failed and what the others got, and closes its ground', async () => {
+  it('A campaign says which attacks failed and what the others got, and closes its environment', async () => {
     let open = 0;
     const ground = async () => {
       open += 1;
@@ -28,7 +28,7 @@ describe('a campaign', () => {
     expect(open).toBe(0);
   });
 
-  it('A campaign counts every attack as broken when its ground cannot be set up', async () => {
+  it('A campaign counts every attack as broken when its environment cannot be set up', async () => {
     const nowhere = async () => {
       throw new Error('no browser');
     };
@@ -36,7 +36,7 @@ describe('a campaign', () => {
     expect(results).toEqual([{ id: 'held', what: 'nothing', broken: 'not tried: no browser' }]);
   });
 
-  it('A campaign sets up no ground when none of its attacks is wanted', async () => {
+  it('A campaign sets up no environment when none of its attacks is wanted', async () => {
     const fail = async () => {
       throw new Error('set up');
     };

@@ -7,9 +7,9 @@ export interface Ground {
 export interface Attack<G extends Ground> {
   /** Unique among all campaigns. An attack of the security review keeps its number; a new one has a name. */
   id: string;
-  /** What the attacker does and hopes for, in one sentence. */
+  /** What the attacker tries to do or to get, in one sentence. */
   what: string;
-  /** Resolves if the attack got nothing; otherwise throws what the attacker got. */
+  /** Resolves if the attack failed; otherwise throws an error that says what the attacker got. */
   attempt(ground: G): Promise<void>;
 }
 
@@ -20,11 +20,11 @@ interface Result {
   broken: string | null;
 }
 
-/** Attacks that share a ground and run in their order. */
+/** Attacks that share an environment and run one after another. */
 export interface Campaign {
   name: string;
   ids: readonly string[];
-  /** Runs the `wanted` attacks. If the ground cannot be set up, every one of them counts as broken. */
+  /** Runs the `wanted` attacks. If their environment cannot be set up, all of them count as broken. */
   run(wanted?: (id: string) => boolean): Promise<Result[]>;
 }
 

@@ -10,7 +10,7 @@ import { createTestDatabase, startPostgres } from '../kit/postgres.ts';
 export interface TrustDatabase {
   kind: 'pglite' | 'postgres';
   db: Database;
-  /** Stops the database's server; whoever uses `db` closes it. */
+  /** Stops the database's server; the user of `db` closes `db` first. */
   close(): Promise<void>;
 }
 

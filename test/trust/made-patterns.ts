@@ -6,7 +6,7 @@ const dateFormats = ['YYYY-MM-DD', 'D.M.YYYY', 'MM/DD/YYYY HH:mm:ss', '(YYYY+)*D
 const decimals = ['.', ','] as const;
 const groups = ['', '.', ',', ' ', "'"] as const;
 
-/** The places that may build a pattern, each with what it can build: the files of an import say how they write dates and numbers. */
+/** The files that may build a pattern at run time, with examples of what they build: the mapping of an import sets its date and number formats. */
 export function madePatterns(): Pattern[] {
   return [
     ...dateFormats.map((format) =>

@@ -8,13 +8,13 @@ import { madePatterns } from './made-patterns.ts';
 
 /** A regular expression of the product. */
 export interface Pattern {
-  /** `lib/kit/date.ts:12`; for one that is put together `server/import/parse-date.ts: YYYY-MM-DD`. */
+  /** `lib/kit/date.ts:12`; of a pattern built at run time: `server/import/parse-date.ts: YYYY-MM-DD`. */
   id: string;
   source: string;
   flags: string;
 }
 
-/** A pattern that takes more than linear time, or can't be told. */
+/** A pattern that takes more than linear time, or that could not be checked. */
 interface SlowPattern {
   id: string;
   what: string;
@@ -25,12 +25,12 @@ export interface PatternReport {
   superlinear: SlowPattern[];
 }
 
-// Its own program in its own thread, which the packages for single systems would bring, is not needed.
+// Uses the checker's JavaScript version; its faster versions need packages for each operating system.
 process.env.RECHECK_BACKEND = 'pure';
 
 const rooms = ['lib', 'server', 'components', 'entrypoints'];
 
-/** Every regular expression of the product, and those that an attacker's text could keep busy. */
+/** Counts the regular expressions of the product, and lists those that an attacker's text could keep busy. */
 export async function checkPatterns(): Promise<PatternReport> {
   const found = findPatterns();
   const patterns = [...found.written, ...madePatterns()];
@@ -42,16 +42,16 @@ export async function checkPatterns(): Promise<PatternReport> {
   return { patterns: patterns.length, superlinear };
 }
 
-/** Null: it is linear, whatever the text. */
+/** Why the pattern is slow; null if it takes linear time for every text. */
 export async function slowness({ source, flags }: Pick<Pattern, 'source' | 'flags'>) {
-  // The automaton proves something, and knows no look-around. Fuzzing may miss a slow text, and may find one where there is none.
+  // The automaton's answer is a proof, but it supports no look-around. Fuzzing may miss a slow text, or report one that is not slow.
   const result = await check(source, flags, { checker: 'automaton', timeout: null });
   if (result.status === 'safe') return null;
   if (result.status === 'unknown') return `/${source}/${flags} can't be told: ${result.error.kind}`;
   return `/${source}/${flags} is ${result.complexity.summary}`;
 }
 
-/** `written`: the literals. `unlisted`: places that put one together and are not among `madePatterns`. */
+/** `written`: the literals. `unlisted`: code that builds a pattern at run time and is not in `madePatterns`. */
 export function findPatterns(): { written: Pattern[]; unlisted: string[] } {
   const listed = new Set(madePatterns().map(({ id }) => id.split(':')[0]));
   const written: Pattern[] = [];
@@ -80,7 +80,7 @@ function partsOf(literal: string): { source: string; flags: string } {
   return { source: literal.slice(1, end), flags: literal.slice(end + 1) };
 }
 
-/** `new RegExp(…)`, `RegExp(…)`, and what makes one of a string by itself. */
+/** Whether this is `new RegExp(…)`, `RegExp(…)`, or a method that makes a pattern from a string. */
 function makesPattern(node: ts.Node): boolean {
   if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return false;
   const { expression } = node;

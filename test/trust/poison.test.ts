@@ -5,7 +5,7 @@ import { poisons } from './poison/values.ts';
 
 const seed = Number(process.env.SEED ?? 20261126);
 
-it('The poison reaches every kind and every field of its schema', () => {
+it('Every kind of row is poisoned in every field of its schema', () => {
   const fields = new Set([...poisons()].map(({ kind, field }) => `${kind}.${field}`));
   for (const name of [
     'activity.at',
@@ -24,7 +24,7 @@ it('A poisoned row of any kind, in any field, breaks no sync and no screen', asy
   expect(result.rows).toBeGreaterThan(500);
 });
 
-it('A poisoned row in place of one that the screens depend on breaks no sync and no screen', async () => {
+it('A poisoned row that replaces a row the screens depend on breaks no sync and no screen', async () => {
   const dice = diceFrom(seed);
   const result = await poisonPillars(() => dice.next() < 0.05);
   expect(result.failures).toEqual([]);

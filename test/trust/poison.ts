@@ -5,8 +5,8 @@ import { type PoisonResult, poisonPillars, poisonSync } from './poison/sync.ts';
 import type { Poison } from './poison/values.ts';
 
 /**
- * Every kind of row x every field of its schema x every odd value: in the sync and the store, in what every screen reads,
- * and on the screens of the built extension. `keep`: which of them are tried in which way.
+ * Tries every kind of row x every field of its schema x every odd value: in the sync and the store, in what every screen reads, and on
+ the screens of the built extension. `keep`: the values that each part tries.
  */
 export async function runPoison(
   extension: string,
@@ -30,7 +30,7 @@ export async function runPoison(
   };
 }
 
-/** Outside of a browser the store is in memory, whenever its library was loaded. */
+/** Keeps the store in memory, even if Dexie was loaded before IndexedDB was faked. */
 export function keepInMemory(): void {
   Dexie.dependencies.indexedDB = indexedDB;
   Dexie.dependencies.IDBKeyRange = IDBKeyRange;

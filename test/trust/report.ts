@@ -1,6 +1,6 @@
-/** A success of an attack, for the list of failures. */
+/** An attack that succeeded. */
 export interface Failure {
-  /** The attack's id, or the number of the request or row with the seed that repeats it. */
+  /** The attack's id, or the number of the request or row and the seed that reproduces it. */
   id: string;
   what: string;
 }

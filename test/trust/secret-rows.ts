@@ -51,7 +51,7 @@ export class SecretRows {
     return mark;
   }
 
-  /** A text that everybody of the organisation may read. */
+  /** A text that everybody in the organisation may read. */
   orgMark(text: string): string {
     return `${text} ${this.mark(everybody)}`;
   }
@@ -61,13 +61,13 @@ export class SecretRows {
     return new Set(marks.map(([mark]) => mark));
   }
 
-  /** `make` gets the row's mark; a field that no version knows contains it too. */
+  /** `make` gets the row's mark. The mark is also put into a field that no version knows. */
   #add(kind: RowKind, readers: Readers, make: (mark: string) => AnyRow): void {
     const mark = this.mark(readers);
     this.rows.push({ kind, row: Object.assign(make(mark), { memo: `Memo ${mark}` }) });
   }
 
-  /** An address that attackers know: it has no mark, so that the row's own mark shows whether they learnt more. */
+  /** An address that the attackers already know, so it contains no mark; only the row's mark shows that they learnt more. */
   #email(): string {
     const email = `person-${this.#letter}${this.emails.length}@secret.example`;
     this.emails.push(email);
@@ -80,7 +80,7 @@ export class SecretRows {
     return key;
   }
 
-  /** What everybody in the organisation reads. */
+  /** Rows that everybody in the organisation reads. */
   #shared(orgId: string, reps: readonly string[]): void {
     this.#add('organisation', everybody, (mark) =>
       organisation({ id: orgId, name: mark, ownDomains: [`${mark}.example`] }),
@@ -116,7 +116,7 @@ export class SecretRows {
     });
   }
 
-  /** What a rep works on: an account owned directly, one owned through a territory, and all rows that belong to them. */
+  /** A rep's rows: an account that the rep owns, an account owned through a territory, and all rows of these accounts. */
   #ownedBy(repId: string): void {
     const team = northernReps.includes(repId) ? manager : 'carl';
     const withManager = [...new Set([repId, team])];
@@ -194,7 +194,7 @@ export class SecretRows {
     });
   }
 
-  /** What no rep reads: an account without an owner, a lead without an owner, and rows of somebody who has left. */
+  /** Rows that no rep reads: an account and a lead without an owner, and rows of somebody who has left. */
   #nobodys(): void {
     this.#account('free', { ownerRepId: null, territoryId: null }, []);
     this.#add('lead', [], (mark) => this.#lead('lead-nobody', mark, null, null));

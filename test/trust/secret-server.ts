@@ -34,7 +34,7 @@ export interface SecretServer {
   sent: Map<string, Set<string>>;
   /** What the server has written to its log. */
   logged(): string;
-  /** The statements that `work` causes. `before` may delay one. */
+  /** The database statements that `work` causes. `before` may delay one of them. */
   watch(work: () => Promise<void>, before?: Before): Promise<Statement[]>;
   close(): Promise<void>;
 }
@@ -103,7 +103,7 @@ export class Speaker {
     return new Speaker(at, { orgId, repId }, await accessToken(at.server, orgId, repId));
   }
 
-  /** With a token made by the attacker, which claims to be this caller's. */
+  /** Sends a token that the attacker made and that claims to be this caller's. */
   static with(at: SecretServer, repId: string, token: string): Speaker {
     return new Speaker(at, { orgId: 'acme', repId }, token);
   }

@@ -6,12 +6,12 @@ import type { Caller } from '../../server/scope/rep-scope.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { SecretRows } from './secret-rows.ts';
 
-/** Two organisations with the same ids in them. */
+/** Two organisations whose rows have the same ids. */
 const secretOrgIds = ['acme', 'bolt'] as const;
-/** Robin is the manager of Anna's and Ben's team, Carl of his own. */
+/** Robin manages the team of Anna and Ben; Carl manages another team. */
 const secretReps = ['anna', 'ben', 'carl', 'robin'] as const;
 
-/** Organisations in which every text of every row is marked, and who may read which mark. */
+/** Organisations in which every text of every row contains a mark, and the marks that each caller may read. */
 export interface SecretOrganisations {
   /** Every rep of each organisation. */
   callers: readonly Caller[];
@@ -34,7 +34,7 @@ export function marksIn(text: string): Set<string> {
 }
 
 /**
- * Marks in an answer that its caller may not see. `sent`: what the caller sent, which may come back. Null: an unknown caller.
+ * The marks in an answer that its caller may not see. `sent`: what the caller sent; it may come back. `caller` is null for an unknown one.
  */
 export function foreignMarks(
   secrets: SecretOrganisations,
@@ -85,7 +85,7 @@ export async function secretOrganisations(
   };
 }
 
-/** Data beside the rows: a report on a page, which only operations read, and an answer, which only its sender reads. */
+/** Data outside the rows: a page report, which only operations read, and a stored answer, which only its sender reads. */
 async function keepReportsAndAnswers(
   db: Database,
   orgId: string,

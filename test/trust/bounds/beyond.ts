@@ -1,9 +1,9 @@
 import type { core } from 'zod';
 import type { z } from '../../../lib/contract/zod.ts';
 
-/** A right value, except for one part that is just beyond its bound. */
+/** A valid value in which one part is just beyond its bound. */
 export interface Beyond {
-  /** `activity.addresses: 501 in a list` */
+  /** The part and what it contains: `activity.addresses: 501 in a list`. */
   what: string;
   value: unknown;
 }
@@ -11,7 +11,7 @@ export interface Beyond {
 // The union of all definitions, told apart by `type`.
 const defOf = (schema: core.$ZodType) => (schema as core.$ZodTypes)._zod.def;
 
-/** For every bound of a schema, `right` with that bound broken. */
+/** For every bound of a schema: `right` with a value beyond this bound. */
 export function beyondEveryBound(schema: z.ZodMiniType, right: unknown): Beyond[] {
   return broken(schema, right).map(({ what, value }) => ({ what: what.slice(1), value }));
 }

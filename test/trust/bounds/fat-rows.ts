@@ -1,8 +1,8 @@
 import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 
 /**
- * Puts rows of nearly two megabytes into a rep's bucket, as a server without the bounds could have stored them: half of them compress
- * to nothing, half not at all, and their size is not recorded. Returns their ids.
+ * Puts rows of nearly two megabytes into a rep's bucket, as a server without bounds could have stored them. Half of the rows compress to
+ almost nothing, the other half cannot be compressed, and the size of none is recorded. Returns the ids.
  */
 export async function storeFatRows(
   db: Database,

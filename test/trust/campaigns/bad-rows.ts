@@ -20,7 +20,7 @@ async function open(): Promise<BadRows> {
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 
-/** A share of all poisoned rows, so that a campaign ends; `npm run trust` also tries all of them. */
+/** The share of the poisoned rows that a campaign tries, to save time; `npm run trust` also tries all of them. */
 const some = (share: number) => {
   const dice = diceFrom(20261126);
   return () => dice.next() < share;
@@ -31,7 +31,7 @@ function mustHold({ failures }: PoisonResult): void {
   if (first !== undefined) throw new Error(`${failures.length} lost, the first: ${first}`);
 }
 
-/** Writes rows without the server's checks; the sync must finish, and every screen must be there. */
+/** Writes rows without the server's checks, then expects that the sync finishes and every screen is drawn. */
 function poison(id: string, what: string, rows: () => [RowKind, object][]): Attack<BadRows> {
   return {
     id,
@@ -53,7 +53,7 @@ function poison(id: string, what: string, rows: () => [RowKind, object][]): Atta
 
 const named: readonly RowKind[] = ['account', 'contact', 'lead', 'deal', 'stage', 'template'];
 
-/** What a row can do to the reps who get it: a colleague's row, an import's, an older program's. */
+/** Attacks with rows on the reps who receive them: rows from a colleague, an import or an older program. */
 export const badRows = campaign('bad rows', open, [
   poison(
     'poison-nested',

@@ -43,7 +43,7 @@ const create = (more: object = {}): Wish => ({
   args: { lead: { ...lead({ id: newId(), ownerRepId: 'anna' }), ...more } },
 });
 
-/** Right arguments, for the clicks whose smallest arguments have empty lists and nulls in place of bounded values. */
+/** Full arguments for the clicks whose smallest arguments have empty lists and nulls in place of bounded values. */
 const rightArgs: Partial<Record<MutationKind, object>> = {
   'activity.log': { activity: activity({ id: 'a', repId: 'anna' }) },
   'lead.create': { lead: lead({ id: 'l', ownerRepId: 'anna' }) },
@@ -51,7 +51,7 @@ const rightArgs: Partial<Record<MutationKind, object>> = {
   'row.patch': { kind: 'deal', id: 'd', set: { name: 'New' }, base: { name: 'Old' } },
 };
 
-/** Each of them is rejected for its content, and none of them stops the next. */
+/** Expects that each mutation is rejected because of its arguments, and that the mutation after it is applied. */
 async function turnedDown(anna: Speaker, wishes: readonly Wish[]): Promise<void> {
   for (const wish of wishes) {
     const what = JSON.stringify(wish).slice(0, 120);
@@ -63,7 +63,7 @@ async function turnedDown(anna: Speaker, wishes: readonly Wish[]): Promise<void>
   }
 }
 
-/** The whole request is refused as bad, not as a failure of the server. */
+/** Expects status 400 for the whole request, and a short answer. */
 async function badRequest(answer: Promise<{ status: number; text: string }>): Promise<void> {
   const { status, text } = await answer;
   if (status !== 400) throw new Error(`answered ${status} ${text.slice(0, 200)}`);
@@ -73,7 +73,7 @@ async function badRequest(answer: Promise<{ status: number; text: string }>): Pr
 const post = (anna: Speaker, path: string, body: string) =>
   anna.send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
 
-/** What a rep can do with values that are too long, too many, too deep, too large, or that do not exist. */
+/** Attacks by a rep with values that are too long, too many, too deeply nested or too large, or that do not exist. */
 export const bounds = campaign('bounds', open, [
   {
     id: '23',
@@ -128,7 +128,7 @@ export const bounds = campaign('bounds', open, [
       await turnedDown(anna, [
         log({ addresses: [address] }),
         create({ emails: [address] }),
-        // As long as an address may be.
+        // The longest address that is allowed.
         log({ addresses: [`a@${'.'.repeat(315)}@`] }),
       ]);
     }),
@@ -209,7 +209,7 @@ export const bounds = campaign('bounds', open, [
   },
 ]);
 
-/** Rows that an older server has accepted arrive in batches that fit into memory. */
+/** Expects that large rows, which an older server accepted, arrive in batches that fit into memory. */
 async function pullsFatRows(at: SecretServer): Promise<void> {
   const rows = 30;
   const ids = await storeFatRows(at.server.db, 'acme', 'ben', rows);

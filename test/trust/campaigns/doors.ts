@@ -9,7 +9,7 @@ import { providerAttacks } from '../doors/provider-attacks.ts';
 import { requestAttacks } from '../doors/request-attacks.ts';
 import { terminalAttacks } from '../doors/terminal-attacks.ts';
 
-/** What anybody, or any rep, can do to the server with requests alone. */
+/** Attacks on the server that need nothing but requests, from anybody or from a rep. */
 export const doors = campaign('doors', openDoors, [
   ...requestAttacks,
   ...headerAttacks,

@@ -5,7 +5,7 @@ import { openHostilePage } from '../hostile-page/kit.ts';
 import { messageAttacks } from '../hostile-page/messages.ts';
 import { nameAttacks } from '../hostile-page/names.ts';
 
-/** What a page can do to the sidebar on it, and to the rep in front of it, in a real browser with the built extension. */
+/** Attacks by a page on its sidebar and on the rep who looks at it, in a real browser with the built extension. */
 export const hostilePage = campaign('hostile page', openHostilePage, [
   ...addressAttacks,
   ...messageAttacks,

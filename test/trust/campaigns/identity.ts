@@ -6,8 +6,8 @@ import { signInAttacks } from '../identity/sign-in-attacks.ts';
 import { tokenAttacks } from '../identity/token-attacks.ts';
 
 /**
- * Who somebody claims to be. All of it, except the host files, is between a request and the server, over a socket, because the server
- * cannot tell a browser's request from Node's. What a browser does about it is tried in `leaving`.
+ * Attacks that claim to be somebody else. All but those with host files are requests over a socket, because the server cannot tell a
+ browser's request from Node's. The campaign `leaving` tries what a browser does.
  */
 export const identity = campaign('identity', openIdentity, [
   ...tokenAttacks,

@@ -12,22 +12,22 @@ import { flooding, tenancy } from './tenancy.ts';
 
 /** Every campaign of `npm run trust`, in this order. */
 export const campaigns: readonly Campaign[] = [
-  // Tenancy and roles.
+  // Organisations and roles.
   tenancy,
   flooding,
   // Bounds of every value.
   bounds,
-  // The server's doors.
+  // Requests to the server.
   doors,
   // What a page can do to the sidebar on it.
   hostilePage,
-  // What leaves the browser when a page is opened.
+  // What others learn when a page is opened.
   openedPage,
   // Templates, values, host files, pages and files to import.
   injection,
   // Identity.
   identity,
-  // What is left of a rep who leaves.
+  // What a browser still stores after a rep has left.
   leaving,
   // Rows that cannot be written, read or shown in the client.
   badRows,

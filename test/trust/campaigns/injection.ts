@@ -5,7 +5,7 @@ import { importAttacks } from '../injection/import-attacks.ts';
 import { templateAttacks } from '../injection/template-attacks.ts';
 import { textAttacks } from '../injection/text-attacks.ts';
 
-/** What text by somebody else can do: a template, a value, a host file, a page, a file to import. */
+/** Attacks with text from somebody else: in a template, a value, a host file, a page or an imported file. */
 export const injection = campaign('injection', openInjection, [
   ...templateAttacks,
   ...hostFileAttacks,

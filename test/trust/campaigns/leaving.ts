@@ -4,7 +4,7 @@ import { openLeaving } from '../leaving/ground.ts';
 import { leaseAttacks } from '../leaving/lease-attacks.ts';
 import { sessionAttacks } from '../leaving/session-attacks.ts';
 
-/** What is left of a rep in a real browser after they sign out, are removed, or never go online. */
+/** Attacks on what a real browser stores after a rep has signed out, was removed, or has stayed offline. */
 export const leaving = campaign('leaving', openLeaving, [
   ...sessionAttacks,
   ...leaseAttacks,

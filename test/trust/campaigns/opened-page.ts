@@ -23,7 +23,7 @@ interface Opened extends Ground {
   settings: Page;
   backend: string;
   webmail: string;
-  /** The hosts outside this machine that were asked for. */
+  /** The hosts outside this machine to which the browser sent a request. */
   asked: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export const openedPage = campaign('opened page', open, [
     what: 'The server, or anybody else, is told which page or email the rep opens.',
     attempt: async ({ page, settings, backend, webmail, asked }) => {
       await page.goto('about:blank');
-      // The live connection has ended with the panel.
+      // The alarm goes back to one minute when the panel and its live connection have ended.
       if (!(await soon(async () => (await alarmMinutes(settings)) === 1, 10_000)))
         throw new Error('the panel does not end');
       await putOffAlarm(settings);
@@ -80,7 +80,7 @@ export const openedPage = campaign('opened page', open, [
   },
 ]);
 
-/** The control: a rep's click is counted, and so is a request to another machine. */
+/** The control: the test does count a rep's click, and does notice a request to another machine. */
 async function countsWhatIsSent(
   page: Page,
   backend: string,

@@ -12,7 +12,7 @@ import {
 import { campaign } from '../campaign.ts';
 
 interface Packages {
-  /** The packages for Chrome and Firefox. */
+  /** Expectations about the packages for Chrome and Firefox. */
   shipped: readonly { browser: string; files: Files }[];
   close(): Promise<void>;
 }

@@ -4,8 +4,8 @@ import { openTenancy } from '../tenancy/ground.ts';
 import { readingAttacks } from '../tenancy/reading.ts';
 import { writingAttacks } from '../tenancy/writing.ts';
 
-/** What one rep, or one organisation, can get from or do to another. */
+/** Attacks by one rep or organisation on the data of another. */
 export const tenancy = campaign('tenancy', openTenancy(), [...readingAttacks, ...writingAttacks]);
 
-/** What one rep, or a stranger, can use up that others need. */
+/** Attacks by a rep or a stranger that use up what others need. */
 export const flooding = campaign('flooding', openTenancy(lowLimits), floodAttacks);

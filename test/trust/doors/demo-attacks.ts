@@ -2,7 +2,7 @@ import { readSettings } from '../../../server/settings.ts';
 import type { Attack } from '../campaign.ts';
 import { type Doors, hold } from './ground.ts';
 
-/** Settings that other machines can reach; the demo sign-in lets anybody in as anybody. */
+/** Settings with which other machines can reach the server. The demo sign-in lets anybody in as any rep. */
 const open: readonly Record<string, string>[] = [
   { HOST: '0.0.0.0' },
   { HOST: '::' },

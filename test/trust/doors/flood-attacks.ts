@@ -7,10 +7,10 @@ import { type Doors, everywhere, hold, metricsToken, openPlace, type Place } fro
 import { openSocket, requestText, sendRaw } from './raw-http.ts';
 import { bearer, errorsIn } from './request-attacks.ts';
 
-/** How long others may have to wait meanwhile, on a machine that is busy with other things too. */
+/** How long other requests may take during an attack; the machine may be busy with other things too. */
 const patienceMs = 5_000;
 
-/** Attacks by quantity, and on what the server says about itself. */
+/** Attacks with many or large requests, and on what the server says about itself. */
 export const floodAttacks: readonly Attack<Doors>[] = [
   {
     id: 'log-and-labels',
@@ -165,7 +165,7 @@ export const floodAttacks: readonly Attack<Doors>[] = [
   },
 ];
 
-/** Uses a server of its own, with a limit that even a slow machine reaches. */
+/** Starts another server, with a limit that is low enough for a slow machine to reach. */
 function withFewRequests(attack: (place: Place) => Promise<void>): () => Promise<void> {
   return async () => {
     const db = await openPglite();

@@ -58,7 +58,7 @@ export async function openPlace(
   return { kind, server, url: server.url, ...tokens, logged: () => lines.join('') };
 }
 
-/** The attack on every kind of database; an error names the database. */
+/** Runs the attack on every kind of database; an error names the database. */
 export function everywhere(attack: (place: Place) => Promise<void>) {
   return async ({ places }: Doors): Promise<void> => {
     for (const place of places) {

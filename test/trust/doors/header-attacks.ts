@@ -12,7 +12,7 @@ const wanted: Readonly<Record<string, RegExp>> = {
   'x-frame-options': /^DENY$/,
 };
 
-/** The headers that an answer lacks; empty if none is missing. */
+/** The headers that the answer lacks. */
 function lackingHeaders(headers: RawAnswer['headers']): string {
   const lacking = Object.entries(wanted).filter(
     ([name, value]) => !value.test(headers[name] ?? ''),
@@ -36,7 +36,7 @@ export const headerAttacks: readonly Attack<Doors>[] = [
   },
 ];
 
-/** A right request to each route, and each way in which a request fails, with the expected status; null: any status. */
+/** A valid request to each route, and a request for each way to fail, with the expected status; null: any status. */
 function requestsOf({ url, anna }: Place): [string, string, number | null][] {
   const { host } = new URL(url);
   const provider = [

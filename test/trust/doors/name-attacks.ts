@@ -10,7 +10,7 @@ import { bearer, errorsIn } from './request-attacks.ts';
 
 const NUL = '\0';
 const half = '\ud800';
-/** Longer than a row of a database's index may be. */
+/** Longer than a database allows in an index. */
 const long = Array.from({ length: 3_000 }, (_, i) => String.fromCharCode(97 + ((i * 7) % 26))).join(
   '',
 );
@@ -152,7 +152,7 @@ function bodiesWith(bad: string): [string, object][] {
   ];
 }
 
-/** Signed with the provider's own key, as a directory would sign whatever it contains. */
+/** A token for any subject, signed with the provider's own key: a provider signs whatever its directory contains. */
 async function signedToken({ server }: Place, claims: JWTPayload): Promise<string> {
   const key = (await providerKeys(server.db)).signing[0];
   if (!key) throw new Error('The provider has no key');

@@ -9,13 +9,13 @@ import { hostFile, organisation, pageReport, rep } from '../../kit/rows.ts';
 import type { Attack } from '../campaign.ts';
 import { type Doors, everywhere, hold } from './ground.ts';
 
-/** Clears the screen, changes colours, goes back, begins a line, sends a C1 control, changes the direction, hides text. */
+/** Sequences that clear the screen, change colours, move back, begin a line, send a C1 control, change the direction or hide text. */
 const poison = '\u001b[2J\u001b[31m\r\nroot\tok\b\u009b1A\u202eevil\u2066\u200b\u2028x\u007f';
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const bad = (text: string) =>
   [...new Set(text.match(unsafe))].filter((sign) => !'\t\n'.includes(sign));
 
-/** Attacks on whoever looks at the server's terminal or log. */
+/** Attacks on the person who reads the server's terminal or log. */
 export const terminalAttacks: readonly Attack<Doors>[] = [
   {
     id: '107',
@@ -60,7 +60,7 @@ export const terminalAttacks: readonly Attack<Doors>[] = [
   },
 ];
 
-/** Writes rows as from before the server's checks, or by somebody who writes to the database. */
+/** Writes rows without the server's checks, as an older program or somebody with access to the database could have. */
 async function poisonRows(db: Database, orgId: string): Promise<void> {
   const insert = (table: string, row: Record<string, unknown>) => {
     const names = Object.keys(row);

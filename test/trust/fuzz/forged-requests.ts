@@ -4,13 +4,13 @@ import type { Random } from '../../kit/random.ts';
 import { activity, lead } from '../../kit/rows.ts';
 import type { SecretOrganisations } from '../secrets.ts';
 
-/** A request as an attacker words it. */
+/** A request that an attacker sends. */
 export interface ForgedRequest {
   method: string;
   path: string;
   headers?: Record<string, string>;
   body?: string;
-  /** The request states no length: its body comes in chunks. */
+  /** The request states no length; its body comes in chunks. */
   chunked?: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface Knowledge {
   secrets: SecretOrganisations;
   /** The epoch of each organisation. */
   epochs: ReadonlyMap<string, string>;
-  /** The owner of the request's token; null: nobody. */
+  /** The owner of the request's token; null: the request has no valid token. */
   self: Caller | null;
 }
 
@@ -60,7 +60,7 @@ const nasty = [
 
 const numbers = [0, 1, -1, 1.5, 2 ** 31, 2 ** 53 - 1, 2 ** 53, 1e308, -0];
 
-/** One of the kinds below, at random. It never throws: whatever it makes can be sent. */
+/** Makes a request of one of the kinds below, at random. Never throws, and every request can be sent. */
 export function forgeRequest(random: Random, known: Knowledge): ForgedRequest {
   const make = random.pick([pull, pull, pull, push, push, push, push, read, read, address, broken]);
   return make(random, known);
@@ -124,7 +124,7 @@ function push(random: Random, known: Knowledge): ForgedRequest {
   return post('/v1/push', body, random.chance(0.1));
 }
 
-/** A mutation about anybody's rows, well formed most of the time. */
+/** A mutation that concerns anybody's rows and is usually well formed. */
 function click(random: Random, known: Knowledge): { kind: string; args: unknown } {
   const { secrets } = known;
   const repId = someRep(random, known);
@@ -133,7 +133,7 @@ function click(random: Random, known: Knowledge): { kind: string; args: unknown 
       ? random.pick(['nothing', ...nasty])
       : random.pick(secrets.rows.filter((row) => row.kind === kind)).id;
   const maybe = (kind: string) => (random.chance(0.4) ? idOf(kind) : null);
-  // A field that no version knows, which must not decide who reads the row.
+  // No version knows this field, so it must not decide who reads the row.
   const unknown = {
     [random.pick(['repId', 'ownerRepId', 'territoryId', 'teamId', 'orgId'])]: repId,
   };
@@ -174,7 +174,7 @@ function click(random: Random, known: Knowledge): { kind: string; args: unknown 
   }
 }
 
-/** The row, in one of five cases with one field replaced by something wrong. */
+/** The row; in a fifth of the cases, one field has a wrong value. */
 function spoilt<T extends object>(random: Random, row: T): object {
   if (random.chance(0.8)) return row;
   const field = random.pick(Object.keys(row));

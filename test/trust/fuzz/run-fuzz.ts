@@ -9,11 +9,11 @@ import { type ForgedRequest, forgeRequest, type Knowledge } from './forged-reque
 
 export interface FuzzResult {
   requests: number;
-  /** Bytes of marks in answers to callers who may not see them. */
+  /** The bytes of all marks that were in answers to callers who may not see them. */
   foreignBytes: number;
   /** Answers with status 500 or above. */
   serverErrors: number;
-  /** Applied mutations: a fuzz whose requests are all refused proves nothing. */
+  /** How many mutations were applied: a run in which every request is refused proves nothing. */
   applied: number;
   failures: Failure[];
 }
@@ -50,7 +50,7 @@ export async function runFuzz(requests: number, seed: number): Promise<FuzzResul
 
 /** The caller of a request, and its token. */
 interface Voice {
-  /** Null: somebody whom the server must not know. */
+  /** Null: the server must not recognise this caller. */
   caller: Caller | null;
   token: string | null;
 }
@@ -59,7 +59,7 @@ class Fuzz {
   readonly #at: SecretServer;
   readonly #result: FuzzResult;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  /** Marks that attackers have sent themselves: seeing them again reveals nothing. */
+  /** Marks that the attackers themselves have sent, so an answer that contains them reveals nothing. */
   readonly #planted = new Set<string>();
 
   constructor(at: SecretServer, result: FuzzResult) {

@@ -10,7 +10,7 @@ import {
   untilAnotherComes,
 } from './kit.ts';
 
-/** Ways to the sidebar's page by its address. */
+/** Attacks that reach the sidebar's page by its address. */
 const files = ['sidebar.html', 'sidepanel.html', 'options.html', 'manifest.json', 'background.js'];
 
 const fetched = (addresses: readonly string[]) => `Promise.all(${JSON.stringify(addresses)}.map(
@@ -215,7 +215,7 @@ export const addressAttacks: readonly PageAttack[] = [
   },
 ];
 
-/** The page does this on a click by the rep, because otherwise the browser opens no window. */
+/** Runs when the rep clicks, because otherwise the browser opens no window. */
 async function onClick({ page }: ChromiumGround, code: string): Promise<void> {
   await page.evaluate(`document.addEventListener('click', () => { ${code} }, { once: true })`);
   await page.mouse.click(300, 400);

@@ -2,7 +2,7 @@ import { tryTrick } from '../jacking/attempt.ts';
 import { tricks } from '../jacking/tricks/index.ts';
 import { hold, type PageAttack } from './kit.ts';
 
-/** The tricks with a number of their own; the run over all tricks counts the others. */
+/** The tricks that the security review numbers; the run over all tricks counts the others. */
 const numbered = /^(6[4-9]|7\d|8[0-6])$/;
 const wanted = ['taken-away-and-back', 'alt-q'];
 

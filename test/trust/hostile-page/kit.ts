@@ -22,8 +22,8 @@ export async function openWith({ tab, pages }: ChromiumGround, script: string): 
 }
 
 /**
- * Waits until the sidebar has come to another page: from its script to its frame, its claim and its figures. Anything started here
- * before has been through the same steps by then.
+ * Opens another page and waits until its sidebar has loaded, authorised its frame and drawn its figures. By then, anything that this
+ page started earlier has had time for the same steps.
  */
 export async function untilAnotherComes({ context, page, pages }: ChromiumGround): Promise<void> {
   const other = await context.newPage();
@@ -36,7 +36,7 @@ export async function untilAnotherComes({ context, page, pages }: ChromiumGround
   }
 }
 
-/** The address of the frame, which a page is not meant to know: it differs in every run of the browser. */
+/** The address of the frame. It differs in every run of the browser, because pages must not know it. */
 export async function frameAddress(ground: ChromiumGround): Promise<string> {
   return String(await inContentScript(ground, `chrome.runtime.getURL('/sidebar.html')`));
 }
@@ -64,5 +64,5 @@ export async function inContentScript(
   return result.value;
 }
 
-/** Everything that the sidebar shows a rep contains a figure of the quota. */
+/** Matches the quota's figures, which every screen of the sidebar shows. */
 export const figures = /61\s*%|€/;

@@ -145,7 +145,7 @@ export const messageAttacks: readonly PageAttack[] = [
         `chrome.storage.local.get('own hosts').then((all) => JSON.stringify(all))`,
       );
       hold(kept === '{}', `kept: ${kept}`);
-      // The settings cannot either, if a rep was led there.
+      // The settings page cannot do it either, if the page has led the rep there.
       const started = await ground.tab.inExtension(`chrome.tabs.query({}).then(async (tabs) => {
         const answers = await Promise.all(tabs.map(({ id }) =>
           chrome.runtime.sendMessage({ repside: 'picker.start', request: { at: id, texts: {} } })));

@@ -10,7 +10,7 @@ import { startTestServer } from '../../kit/test-server.ts';
 import type { Ground } from '../campaign.ts';
 import { type Profile, profiles } from './profile.ts';
 
-/** Servers to sign in at, each with the reps Anna and Ben of Acme, and browsers that sign in. */
+/** Servers with the reps Anna and Ben of Acme, and browsers that sign in there. */
 export interface IdentityGround extends Ground {
   /** A server with its embedded sign-in. */
   own: RunningServer;

@@ -21,7 +21,7 @@ const attack = (
   },
 });
 
-/** What somebody who writes to the database can do with host files that were signed once. */
+/** Attacks with signed host files by somebody who can write to the database. */
 export const hostAttacks: readonly Attack<IdentityGround>[] = [
   attack(
     '103',

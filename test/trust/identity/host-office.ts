@@ -58,7 +58,7 @@ export class HostOffice {
     return HostFile.parse(rows.find(({ id }) => id === `program@${version}`));
   }
 
-  /** Signs in, also again with an empty store. */
+  /** Signs in with an empty store, also for the second time. */
   async signIn(): Promise<void> {
     const key = await hostSigningKey({ setting: null, folder: this.#folder });
     if (!key) throw new Error('the server has no key');

@@ -5,7 +5,7 @@ import { FakeIssuer } from '../../kit/fake-issuer.ts';
 import { newSigner } from '../../kit/host-files.ts';
 import { lead } from '../../kit/rows.ts';
 
-/** A browser profile in which the extension's own code runs, with a server and an issuer that are controlled by the test. */
+/** A browser profile in which the extension's own code runs; the test controls the server and the issuer. */
 export interface Profile {
   issuer: FakeIssuer;
   anna: Me;
@@ -15,9 +15,9 @@ export interface Profile {
   code: Awaited<ReturnType<typeof load>>;
   /** Signs in; returns the reason if it fails. */
   signIn(who?: Me): Promise<string | null>;
-  /** A click that is not sent, and a row of the server. */
+  /** Adds a click that is not sent, and a row of the server. */
   work(): Promise<void>;
-  /** How many rows and clicks there are. */
+  /** How many rows and clicks the browser stores. */
   count(): Promise<{ rows: number; clicks: number }>;
 }
 
@@ -35,7 +35,7 @@ const load = async () => ({
   meta: await import('../../../lib/store/meta.ts'),
 });
 
-/** Gives this process the browser APIs that the extension uses; returns a function that makes profiles, one after another. */
+/** Gives this process the browser APIs that the extension uses. Returns a function that makes a profile; only one may exist at a time. */
 export async function profiles(): Promise<() => Promise<Profile>> {
   const kept: Profile['kept'] = { session: {}, local: {} };
   let issuer: FakeIssuer | null = null;

@@ -31,7 +31,7 @@ const attack = (
   },
 });
 
-/** What somebody who has copied a bound token tries with it. */
+/** Attacks with a copied token that is bound to a key. */
 export const proofAttacks: readonly Attack<IdentityGround>[] = [
   attack(
     'proof-none',

@@ -71,7 +71,7 @@ export const signInAttacks: readonly Attack<IdentityGround>[] = [
       const { url } = await signInAt(own, 'anna');
       const begun = new BrowserLike(own.url);
       const { url: at } = await begun.go(url.href);
-      // Another site has no cookie of this sign-in.
+      // A request from another site has no cookie of this sign-in.
       const posted = await new BrowserLike(own.url).go(at, {
         method: 'POST',
         headers: { origin: 'https://evil.example' },

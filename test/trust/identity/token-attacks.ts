@@ -30,7 +30,7 @@ async function refuseAll(
   }
 }
 
-/** Attacks with tokens alone. */
+/** Attacks that need nothing but a token. */
 export const tokenAttacks: readonly Attack<IdentityGround>[] = [
   {
     id: '25',

@@ -11,7 +11,7 @@ import { trustDatabases } from '../databases.ts';
 import { type SecretServer, secretServers } from '../secret-server.ts';
 import type { Product } from './page-code.ts';
 
-/** A page in a real browser with the product's code in it, servers, and a desk for imports. */
+/** A page in a real browser that contains the product's code, servers, and a way to import files. */
 export interface InjectionGround extends Ground {
   /** Inserts a template into a fresh page, and throws if any of it ran, loaded or moved. Returns the inserted text. */
   insert(
@@ -34,7 +34,7 @@ export const context: FillValues['context'] = {
   today: '2026-11-24',
 };
 
-/** An attacker's script counts as run if it has set this, and a picture as loaded if its address was asked for. */
+/** An attacker's script sets this variable when it runs; an attacker's picture counts as loaded when its address was requested. */
 const mark = 'attacked';
 const site = 'https://page.example/';
 
@@ -88,7 +88,7 @@ export async function openInjection(): Promise<InjectionGround> {
 }
 
 async function whatCameOfIt(page: Page, shown: string, asked: () => string[]): Promise<void> {
-  // Pointer and focus trigger the handlers that wait for them; pictures and frames are requested at once.
+  // Triggers the handlers that wait for the pointer or the focus; pictures and frames are requested without that.
   await page.mouse.move(5, 5);
   await page.locator('#draft').hover({ force: true });
   await page.locator('#draft').focus();

@@ -37,7 +37,7 @@ export const hostFileAttacks: readonly Attack<InjectionGround>[] = [
     id: '100',
     what: 'A host file names all sites as its own and has the sidebar come to a bank.',
     attempt: async () => {
-      // Our script runs on these sites and on those that the rep has added; a host file only says how it reads there.
+      // The extension's script runs on these sites and on those that the rep has added. A host file only says how to read them.
       const wide = hostMatches.filter((match) => /^(\*|https?:\/\/\*(\.[a-z]+)?\/)/.test(match));
       if (wide.length > 0) throw new Error(`the package asks for ${wide.join(', ')}`);
     },

@@ -11,7 +11,7 @@ const filling = { place, context };
 const hit = 'globalThis.attacked=1';
 const tracker = 'https://tracker.example/t.gif';
 
-/** Payloads that should run, load or reach out of the draft. */
+/** Payloads that try to run, to load something, or to change the page outside the draft. */
 const payloads = [
   `<script>${hit}</script>`,
   `<img src="${tracker}" onerror="${hit}">`,

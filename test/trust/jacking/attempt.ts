@@ -7,10 +7,10 @@ import { makeStage } from './stage.ts';
 import { pause, soon, type Tab } from './tab.ts';
 import type { Control, Goal, Rep, Trick } from './trick.ts';
 
-/** How long a page waits before it lets the rep click: a click that comes too early would be refused for that alone (ms). */
+/** How long a page waits before it lets the rep click (ms). The sidebar refuses an earlier click whatever the page does. */
 const settled = 800;
 
-/** The clicks for each goal with an open panel, or with a rail for `open`. */
+/** The clicks that reach each goal. The panel is open at first; for `open` there is only the rail. */
 const clicks: Record<Goal, readonly Control[]> = {
   open: ['rail'],
   log: ['log'],
@@ -21,11 +21,11 @@ const clicks: Record<Goal, readonly Control[]> = {
 export interface Outcome {
   /** The page got what it wanted. */
   reached: boolean;
-  /** The rep saw the sidebar as it is, so the click was no secret. */
+  /** The sidebar was visible and unchanged, so the rep knew what the click would do. */
   seen: boolean;
 }
 
-/** Sets the trick up in a page of its own, and lets the rep fall for it. */
+/** Sets up the trick in a new page, and makes the clicks of a rep who falls for it. */
 export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
   const { tab, pages } = ground;
   await tab.resize(1_280, 800);
@@ -56,7 +56,7 @@ export async function tryTrick(ground: Ground, trick: Trick): Promise<Outcome> {
   return outcome;
 }
 
-/** The page contains its code from the start. */
+/** Puts the tools of the hostile page into the page, as if the page had contained them from the start. */
 export async function openStage(tab: Tab): Promise<void> {
   await tab.inPage(`void (globalThis.stage = (${makeStage})())`);
 }

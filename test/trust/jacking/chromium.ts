@@ -10,7 +10,7 @@ import { awaitControl } from './controls.ts';
 import { type Ground, type GroundOptions, type OpenBrowser, openGround } from './ground.ts';
 import { soon, type Tab } from './tab.ts';
 
-/** With the driver's own page, for attacks in which the page acts. */
+/** Also has the driver's page, for attacks in which the page acts. */
 export interface ChromiumGround extends Ground {
   page: Page;
   context: BrowserContext;
@@ -71,7 +71,7 @@ function chromiumTab(page: Page, settings: Page): Tab {
     if (!frame) throw new Error('the page holds no sidebar');
     return frame;
   };
-  // A page with a draft asks before it is left.
+  // The browser asks before it leaves a page with a draft.
   page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));
   return {
     goto: async (url) => {
@@ -95,7 +95,7 @@ function chromiumTab(page: Page, settings: Page): Tab {
         await chrome.tabs.setZoom(id, ${factor});
         return ${factor} / before;
       })()`);
-      // Page and panel hear of the zoom one after the other, and late on a busy machine.
+      // The page learns of the zoom before the panel does, and both learn of it late on a busy machine.
       const hasIt = (now: unknown) => Math.abs(Number(now) / before / Number(zoomed) - 1) < 0.01;
       const drawn = async () =>
         hasIt(await page.evaluate(pixels)) && hasIt(await panel().evaluate(pixels));

@@ -43,7 +43,7 @@ export async function placeOf(tab: Tab, control: Control): Promise<ControlPlace 
   const code = `(() => {
     const found = document.querySelector(${JSON.stringify(selectors[control])});
     if (!found || found.closest('[inert]')) return null;
-    // One of the panel's own bars may cover it. A control that takes no pointer yet is not found at any point.
+    // A bar of the panel may cover the control. A control that does not take the pointer yet is at none of these points.
     const bars = [...document.querySelectorAll('nav, .template-head, .template-acts')];
     const seen = () => {
       const box = found.getBoundingClientRect();
@@ -76,7 +76,7 @@ export async function awaitControl(
   return place;
 }
 
-/** Whether the panel takes the pointer there, as a rep sees from the pointer's shape. */
+/** Whether the control takes the pointer, which a rep sees from the pointer's shape. */
 export async function takesPointer(tab: Tab, control: Control): Promise<boolean> {
   const selector = JSON.stringify(selectors[control]);
   const code = `getComputedStyle(document.querySelector(${selector}) ?? document.body).pointerEvents !== 'none'`;

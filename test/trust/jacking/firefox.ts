@@ -63,7 +63,7 @@ async function signIn(browser: Browser, panel: Frame, tab: Tab, backend: string)
   await awaitControl(tab, 'preview', 30_000);
 }
 
-/** Presses the element once it takes the pointer, which a new element does not. */
+/** Presses the element as soon as it takes the pointer; a new element does not take it at first. */
 async function press(panel: Frame, selector: string): Promise<void> {
   const button = await until(`${selector} to be pressed`, async () => {
     const found = await panel.$(selector);

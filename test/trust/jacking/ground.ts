@@ -33,7 +33,8 @@ export interface OpenBrowser {
 }
 
 /**
- * Signs in, waits for the first rows, stops the server and waits until the panel is offline. Logs stay in the outbox, where they are counted.
+ * Signs in, waits for the first rows, stops the server and waits until the panel is offline, so that logs stay in the outbox and can be
+ counted there.
  */
 export async function openGround(
   { demoData }: GroundOptions,
@@ -53,7 +54,7 @@ export async function openGround(
   try {
     await browser.signIn(demo.backend, demo.webmail);
     await demo.stop();
-    // What this changes in the panel must not come between two looks at it.
+    // The panel changes when it goes offline, which must not happen between two pictures of it.
     if (!(await soon(() => isOffline(browser.tab), 60_000)))
       throw new Error('the panel never went offline');
     return { tab: browser.tab, openTab: browser.openTab, pages, close };

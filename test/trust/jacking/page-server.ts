@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /** A web server with the attacker's pages. */
 export interface PageServer {
-  /** The address of a page with an open email that nobody has logged; each call has another email. */
+  /** The address of a page with an open email that nobody has logged; each call returns another email. */
   mail(): string;
   /** The address of a page with an open draft to Dana. */
   draft(): string;
@@ -30,7 +30,7 @@ export const mailHtml = (
     <p data-field="from">${from.map(({ address, name }) => person(address, name)).join(' ')}</p>
   </header><p>What would 42 vans cost us?</p></article>`;
 
-/** A draft that the page's script also reads. */
+/** A draft to Dana, which the page's script can read. */
 export const draftHtml = `
   <form class="draft"><p data-field="to">${person(dana.address, dana.name)}</p>
     <input name="subject" aria-label="Subject">
@@ -54,7 +54,7 @@ export async function servePages(): Promise<PageServer> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  // It listens on a port, not on a pipe.
+  // The address is an object, because the server listens on a port and not on a pipe.
   const { port } = server.address() as AddressInfo;
   const add = (html: string): string => {
     const path = `/${pages.size}`;

@@ -16,7 +16,7 @@ export async function onScreen(tab: Tab, control: Control): Promise<Point> {
 /** The rep's hand in this tab. */
 export function repIn(tab: Tab, look: () => Promise<void> = async () => {}): Rep {
   const click = async (at: Point): Promise<void> => {
-    // A pointer comes from somewhere, and a rep looks before clicking.
+    // The pointer moves to the control from another point, and a rep looks before clicking.
     await tab.move({ x: at.x - 40, y: at.y + 25 });
     await tab.move(at);
     await pause(300);

@@ -15,7 +15,7 @@ type BrowserName = 'chromium' | 'firefox';
 
 interface JackingRun {
   tricks: number;
-  /** How many tricks got the page what it wanted without the rep seeing it. */
+  /** How many tricks reached their goal unseen by the rep. */
   passed: number;
   /** How many honest clicks did nothing. */
   honestRefused: number;
@@ -45,7 +45,7 @@ const honest = {
   firefox: atLeast.honestInFirefox,
 } as const;
 const scales = [1, 1.25, 2];
-/** How many windows at once: a rep waits more than the machine does. In Firefox, a tab beside others is hidden. */
+/** How many windows run at once, because most of the time is spent waiting. In Firefox only one can: a tab beside others is hidden. */
 const windows = { chromium: 4, firefox: 1 } as const;
 
 /** Tries the tricks, and makes honest clicks, in a real browser with the built extension. */
@@ -105,7 +105,7 @@ const emptyRun = (): JackingRun => ({
   failures: [],
 });
 
-/** How many of the tricks work with the guard compiled out, which shows what the run against the guard is worth. */
+/** How many of the tricks work against a build without the guard. If few do, the run against the guard proves little. */
 export async function controlPassed(
   options: Pick<RunOptions, 'demoData' | 'extension'> & { only?: readonly string[] } = {},
 ): Promise<{ passed: number; ids: string[] }> {

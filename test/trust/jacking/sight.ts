@@ -27,11 +27,11 @@ interface Pictures {
 const Area = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 const Areas = z.object({ sidebar: Area, control: Area });
 
-/** How much of the drawing may differ: a blank area differs by 1, another picture by more. */
+/** How much two pictures of the same thing may differ: a blank area differs by 1, another picture by more. */
 const alike = 0.35;
 /** A sidebar smaller than this share of its area is unreadable. */
 const readable = 0.45;
-/** A busy machine draws late. */
+/** Long enough for a busy machine to draw. */
 const restMs = 60_000;
 
 /** The sidebar as it is on the screen now. The stage must be set up. */
@@ -58,7 +58,7 @@ async function lookAt(tab: Tab, control: Control): Promise<Look> {
   return { control, sidebar, pictures };
 }
 
-/** The same after it has come to rest, because a panel that has just opened is still filling. Throws if it never rests. */
+/** The sidebar when it no longer changes; a panel that has just opened is still loading. Throws if it never stops changing. */
 export async function lookAtRest(tab: Tab, control: Control): Promise<Look> {
   const rested = await soon(async () => {
     const look = await lookAt(tab, control);
@@ -68,7 +68,7 @@ export async function lookAtRest(tab: Tab, control: Control): Promise<Look> {
   return rested;
 }
 
-/** Null: hardly any of it is in the window. */
+/** The part of the area that is in the window; null if there is hardly any. */
 function within(area: Area, window: Area): Area | null {
   const [x, y] = [Math.max(0, area.x), Math.max(0, area.y)];
   const width = Math.min(window.width, area.x + area.width) - x;
@@ -77,7 +77,7 @@ function within(area: Area, window: Area): Area | null {
   return whole && width >= 4 && height >= 4 ? { x, y, width, height } : null;
 }
 
-/** Whether a rep could see the sidebar and its control all the time, about as they looked before. */
+/** Whether the sidebar and its control are visible in the window and look about as they did before. */
 export async function isSeen(tab: Tab, before: Look): Promise<boolean> {
   for (let look = 0; look < 3; look += 1) {
     if (!(await looksAlike(tab, before))) return false;
@@ -98,8 +98,8 @@ async function looksAlike(tab: Tab, before: Look): Promise<boolean> {
 }
 
 /**
- * How much two pictures differ, relative to how much the first one shows. A sidebar that stands at half a pixel is drawn at a
- * whole one, so the second picture may be off by a pixel in each direction; a button would then differ by its edges alone.
+ * How much two pictures differ, relative to how much the first one shows. A sidebar at half a pixel is drawn at a whole one, so the
+ second picture is also compared when moved by a pixel in each direction; otherwise the edges of a button alone would differ.
  */
 async function difference(tab: Tab, first: string, second: string): Promise<number> {
   const code = `(async () => {
@@ -108,7 +108,7 @@ async function difference(tab: Tab, first: string, second: string): Promise<numb
       const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
       return createImageBitmap(new Blob([bytes], { type: 'image/png' }));
     };
-    // Without the outermost pixels, which one of the pictures may lack.
+    // Leaves out the outermost pixels, which one of the pictures may lack.
     const greys = (picture, right = 0, down = 0) => {
       const context = new OffscreenCanvas(width, height).getContext('2d');
       context.drawImage(picture, 1 + right, 1 + down, picture.width - 2, picture.height - 2, 0, 0, width, height);

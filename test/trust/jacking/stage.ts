@@ -3,26 +3,26 @@ export interface Point {
   y: number;
 }
 
-/** The tools of the hostile page's code. They run in the page and reach no further than any page does. */
+/** Tools for the code of the hostile page. They run in the page and can do no more than any page can. */
 export interface Stage {
-  /** The dock's element, as a page finds it: the one that it did not create itself. */
+  /** The dock's element. A page finds it because it is the one element that the page did not create. */
   dock: HTMLElement;
   /** The page has turned everything upside down. */
   turned: boolean;
   /** The size of the panel inside the sidebar, without its handle. */
   panel: { width: number; height: number };
-  /** Where on the screen the target control is. The page knows this from a sidebar of its own. */
+  /** Where on the screen the target control is. An attacker knows this from their own copy of the sidebar. */
   control: Point;
   /** Where this point of the panel, in the panel's own pixels, is on the screen now. */
   at(point: Point): Point;
   /** A window-sized cover, painted above everything, that lets clicks through. */
   cover(style?: string): HTMLElement;
   css(text: string): void;
-  /** A box of the page's own into which the sidebar is moved; its frame survives if the browser supports that. */
+  /** Moves the sidebar into a box of the page; the sidebar's frame survives if the browser supports that. */
   carryInto(style: string): Box;
-  /** Something in the page itself that the rep looks at or writes into. */
+  /** Adds something to the page that the rep looks at or writes into. */
   bait(html: string): HTMLElement;
-  /** A field to write into, 200 pixels from the left and 500 from the top. */
+  /** Adds a text field, 200 pixels from the left and 500 from the top. */
   field(): void;
 }
 
@@ -32,7 +32,7 @@ interface Box {
   inner: HTMLElement;
 }
 
-/** Runs in the page: the stage around the current sidebar. */
+/** Runs in the page: makes the tools for the current sidebar. */
 export function makeStage(): Stage {
   const places = [':root > :not(head, body, [data-own])', 'body > :not([data-own])'];
   const dock = places

@@ -2,7 +2,7 @@ import type { Point } from './stage.ts';
 
 type Key = 'Tab' | 'Enter' | 'Space' | 'Alt+Q';
 
-/** A tab with the sidebar in it, driven from outside: what a rep's hand does, and what a judge looks at. */
+/** A tab with the sidebar in it, driven from outside: the rep's pointer and keys, and what the test reads from the tab. */
 export interface Tab {
   goto(url: string): Promise<void>;
   /** Evaluates code in the page, as the page's own code. */
@@ -25,7 +25,7 @@ export interface Tab {
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Polls until the result is not null; null when the time is over. */
+/** Polls until the result is not null; returns null when the time is over. */
 export async function soon<T>(
   find: () => Promise<T | null | false>,
   withinMs: number,

@@ -16,23 +16,23 @@ export type Control =
   | Part
   | `on ${Part}`;
 
-/** A part of the sidebar, by the button that leads there. */
+/** A screen of the sidebar, by the button that opens it. */
 type Part = 'today' | 'prospect' | 'templates' | 'more';
 
 /**
- * What a page wants from an unsuspecting rep: an email is logged, a filled template is handed to the page, or the panel opens and
- * shows its contents.
+ * What the page wants from an unsuspecting rep: to log an email, to hand a filled template to the page, or to open the panel, which
+ then shows its contents.
  */
 export type Goal = 'log' | 'insert' | 'open';
 
-/** The hand of a rep who follows the page's bait. Every move and key is a real one. */
+/** The pointer and keys of a rep who follows the page's bait. All moves and key presses are real ones. */
 export interface Rep {
   /** Where the control is now, which is where the bait tells the rep to click. */
   aim(control: Control): Promise<Point>;
   move(to: Point): Promise<void>;
   press(): Promise<void>;
   release(): Promise<void>;
-  /** Goes there, and clicks after there was time to see what is there. */
+  /** Moves there, and clicks after a pause that is long enough to see what is there. */
   click(at: Point): Promise<void>;
   doubleClick(at: Point): Promise<void>;
   key(name: 'Tab' | 'Enter' | 'Space' | 'Alt+Q'): Promise<void>;
@@ -43,7 +43,7 @@ export interface Rep {
   /** Whether the control has the focus in the panel. */
   isFocused(control: Control): Promise<boolean>;
   pause(ms: number): Promise<void>;
-  /** From here on it counts what is seen, not what was seen before the rep did anything. */
+  /** Whether the sidebar was visible is judged now, instead of before the rep did anything. */
   look(): Promise<void>;
 }
 
@@ -52,11 +52,11 @@ export interface Trick {
   id: string;
   what: string;
   goal: Goal;
-  /** Runs in the page when the sidebar is open (or, for `open`, a rail). */
+  /** Runs in the page once the sidebar is open (for `open`: once the rail is there). */
   set(stage: Stage): void | Promise<void>;
-  /** What the rep does then; by default clicks where the control is. */
+  /** What the rep does then; by default, the rep clicks where the control is. */
   act?(rep: Rep): Promise<void>;
-  /** The sidebar is visible when the rep starts to click, and has moved or changed by then. */
+  /** The sidebar is visible when the rep begins to click, but moves or changes before the click arrives. */
   surprise?: true;
   /** The browser that the trick needs. */
   needs?: 'chromium';

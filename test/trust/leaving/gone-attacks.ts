@@ -12,7 +12,7 @@ const gone = (statement: string) => ({
   json: { code: 'gone', message: 'You were taken out', gone: statement },
 });
 
-/** Throws if an answer with this statement removes anything. */
+/** Throws if an answer with this statement makes the browser remove anything. */
 async function survives({ office, seat }: LeavingGround, statement: string): Promise<void> {
   const before = stateOf(await seat.kept());
   let given = 0;
@@ -26,7 +26,7 @@ async function survives({ office, seat }: LeavingGround, statement: string): Pro
   must(JSON.stringify(after) === JSON.stringify(before), `left is ${JSON.stringify(after)}`);
 }
 
-/** Checks that both panels say so, and how much was not sent, and that nothing else is left. */
+/** Checks that both panels say that the rep was removed and how much was not sent, and that nothing else is left. */
 async function isToldAndWiped({ seat }: LeavingGround, entries: number): Promise<void> {
   const panels = [await seat.panel(), seat.beside.mainFrame()];
   for (const panel of panels) {
@@ -38,7 +38,7 @@ async function isToldAndWiped({ seat }: LeavingGround, entries: number): Promise
   mustBeWiped(await seat.kept());
 }
 
-/** Attacks with the news that a rep was removed. */
+/** Attacks with the statement that a rep was removed, or against it. */
 export const goneAttacks: readonly LeavingAttack[] = [
   attack(
     'gone-forged',
@@ -127,7 +127,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
       await first;
       await seat.openSignIn('ben');
       answered.resolve();
-      // The late answer may reach the very sync that is awaited first.
+      // The delayed answer may reach the first sync that the test waits for.
       await seat.until('Ben’s rows to be there', async () => {
         await seat.sync();
         return pulls > 1 && stateOf(await seat.kept()).rows > 0;
@@ -149,7 +149,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
       const { entries } = stateOf(await g.seat.kept());
       await g.office.ops('rep', 'remove', '--rep', 'anna');
       g.office.way.hook('/oidc/token', () => ({ status: 400, json: { error: 'invalid_grant' } }));
-      // The access token has expired, and nobody has asked lately whether the rep is gone.
+      // The access token has expired, and the browser has not asked lately whether the rep was removed.
       await g.seat.shiftClock(3_600_000);
       await g.seat.sync();
       await isToldAndWiped(g, entries);
@@ -166,7 +166,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
   ),
 ];
 
-/** Kills the browser while the removal waits for this database, and looks at it after its next start, without a network. */
+/** Kills the browser while the removal waits for this database, and checks the browser after its next start, without a network. */
 async function killedWithin(g: LeavingGround, database: string): Promise<void> {
   const { office, seat } = g;
   if (stateOf(await seat.kept()).owner === null) {

@@ -43,7 +43,7 @@ export const attack = (
 async function makeReady({ office, seat }: LeavingGround): Promise<void> {
   const { way } = office;
   for (const path of ['/v1/pull', '/v1/gone', '/oidc/token']) way.hook(path, null);
-  // The rep's clicks are not sent, whatever else is.
+  // No push reaches the server, so the rep's click stays in the outbox.
   way.hook('/v1/push', () => {
     throw new Error('cut');
   });

@@ -1,8 +1,8 @@
-// Runs inside a page of the extension, function by function, so no function can use anything outside itself.
+// Each of these functions is sent to a page of the extension and runs there, so no function can use anything outside itself.
 
 /** Everything that the extension stores in a browser, as text. */
 export interface Kept {
-  /** Database, store, rows with their keys. */
+  /** By database and by store: the rows with their keys. */
   databases: Record<string, Record<string, string[]>>;
   /** `storage.local`, `storage.session`, `storage.sync` by their keys. */
   areas: Record<string, Record<string, string>>;
@@ -10,7 +10,7 @@ export interface Kept {
   others: string[];
 }
 
-/** `wanted`: the names of databases; by default all. */
+/** Reads everything that the extension stores. `wanted`: the names of databases; by default all. */
 export async function everythingKept(wanted?: readonly string[]): Promise<Kept> {
   const done = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
@@ -67,7 +67,7 @@ export async function syncToItsEnd(): Promise<void> {
   };
   const isOver = async () => !(await meta('me')) || !(await meta('syncing'));
   await until(isOver);
-  // The last step of a sync is to look at the lease.
+  // The last step of a sync checks the lease.
   const looked = (await meta('dataLease'))?.looked;
   const { runtime } = Reflect.get(globalThis, 'chrome');
   await runtime.sendMessage({ repside: 'sync.kick', request: {} });
@@ -76,7 +76,7 @@ export async function syncToItsEnd(): Promise<void> {
   database.close();
 }
 
-/** Keeps a database, except its notes, from everybody else as long as the page is there. */
+/** Locks a database, except its table `meta`, as long as the page is open. */
 export async function holdDatabase(name: string): Promise<void> {
   const opened = indexedDB.open(name);
   await new Promise<void>((resolve, reject) => {
@@ -96,7 +96,7 @@ export async function holdDatabase(name: string): Promise<void> {
 export async function secretsIn(): Promise<{
   refresh: string;
   access: string;
-  /** The access token counts only with a proof of the keys. */
+  /** The access token is valid only together with a proof made with the keys. */
   bound: boolean;
   extractable: boolean;
 }> {

@@ -5,17 +5,17 @@ import { stateOf } from './state.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-/** How far a look moves the count on, at most, while the clock stands behind. */
+/** The most time that one check of the lease counts while the clock is behind. */
 const step = 10 * minute;
 
-/** The rows that are left after an attempt to sync with the worker's clock this far ahead. */
+/** How many rows are left after an attempt to sync with the worker's clock this far ahead. */
 async function rowsAfter({ seat }: LeavingGround, ahead: number): Promise<number> {
   await seat.shiftClock(ahead);
   await seat.sync();
   return stateOf(await seat.kept()).rows;
 }
 
-/** Throws unless the rows are gone, the rep's clicks are not, the screen says so, and one sync restores everything. */
+/** Throws unless the rows are gone, the rep's clicks are still there, the screen says so, and one sync restores the rows. */
 async function endsAndComesBack(g: LeavingGround, ahead: number): Promise<void> {
   const { office, seat } = g;
   const { owner, rows, entries } = stateOf(await seat.kept());
@@ -32,7 +32,7 @@ async function endsAndComesBack(g: LeavingGround, ahead: number): Promise<void> 
   }
 }
 
-/** Attempts to let a device keep its rows without ever being online. */
+/** Attempts to keep the rows on a device that never goes online. */
 export const leaseAttacks: readonly LeavingAttack[] = [
   attack('lease-offline', 'A stolen laptop that never goes online keeps its rows.', async (g) => {
     g.office.way.cut(true);

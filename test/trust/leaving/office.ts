@@ -17,7 +17,7 @@ import { healthyRow } from '../poison/values.ts';
 
 export const orgId = 'org-7f3a';
 const orgName = 'Acme Wheels';
-/** Traces of Anna, her work and her organisation that must be gone. The screen that says she has left may name the organisation. */
+/** Traces of Anna, her work and her organisation that must be gone. The screen that says that she was removed may name the organisation. */
 export const traces = /anna|org-7f3a|good-|dana|northwind|"access"/i;
 /** How many days the organisation lets a device be offline. */
 export const offlineDays = 2;
@@ -25,8 +25,8 @@ export const offlineDays = 2;
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
 /**
- * The real server behind a network that can be changed or cut: everything that browsers send passes through it, including the sign-in.
- * An organisation with a row of each kind for Anna, and Ben; and the webmail.
+ * The real server behind a proxy that can change or cut what browsers send, including the sign-in. The organisation has a row of each
+ kind for Anna, and a rep Ben. The webmail runs beside it.
  */
 export async function openOffice() {
   const db = await openPglite();
@@ -67,7 +67,7 @@ export async function openOffice() {
   return {
     way,
     webmail: webmail.url,
-    /** Runs a command of the operator's on the server's database. */
+    /** Runs an operations command on the server's database. */
     ops: async (...words: string[]) => {
       let said = '';
       const write = (text: string) => (said += text);
@@ -77,7 +77,7 @@ export async function openOffice() {
     },
     /** Adds a removed rep again. */
     reinstate: () => write([{ kind: 'rep', id: 'anna', row: healthyRow('rep', orgId) }]),
-    /** What the organisation's own key would state about a rep who was removed at this time. */
+    /** The statement, signed with the organisation's key, that a rep was removed at this time. */
     stated: (at = Date.now(), caller = { orgId, repId: 'anna' }) =>
       goneSigner(key, fixedClock(at)).state(caller),
     /** The valid refresh tokens of the embedded provider. */

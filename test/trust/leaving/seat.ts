@@ -28,7 +28,7 @@ export class Seat {
     return seat;
   }
 
-  /** Starts the browser, also again after it was closed or killed. */
+  /** Starts the browser, or restarts it after it was closed or killed. */
   async start(): Promise<void> {
     this.#context = await launchBrowser({ extension: this.#extension, profile: this.#profile });
     this.#context.setDefaultTimeout(20_000);
@@ -74,7 +74,7 @@ export class Seat {
     await this.sync();
   }
 
-  /** Goes through the provider's window; `refused`: the panel's message then. */
+  /** Signs in in the provider's window. `refused`: the message that the panel then shows. */
   async openSignIn(repId: string, refused?: string): Promise<void> {
     const panel = await this.panel();
     await panel.getByLabel('Server address').fill(this.#office.way.url);
@@ -111,7 +111,7 @@ export class Seat {
     await this.#tell('sync.kick');
   }
 
-  /** Makes the browser report that there is a network again. */
+  /** Makes the browser report that it is online again. */
   async networkIsBack(): Promise<void> {
     const [worker] = this.#context.serviceWorkers();
     await worker?.evaluate(() => globalThis.dispatchEvent(new Event('online')));
@@ -163,7 +163,7 @@ export class Seat {
     const closed = this.#context.waitForEvent('close');
     const cdp = await this.#context.browser()?.newBrowserCDPSession();
     if (!cdp) throw new Error('the driver has no way to the browser itself');
-    cdp.send('Browser.crash').catch(() => {}); // it no longer answers
+    cdp.send('Browser.crash').catch(() => {}); // the killed browser no longer answers
     await closed;
   }
 

@@ -7,7 +7,7 @@ import { secretsIn } from './in-extension.ts';
 import { stateOf } from './state.ts';
 import { mustBeWiped } from './traces.ts';
 
-/** Attacks on what a signed-in browser stores, and on what a sign-out leaves. */
+/** Attacks on what a browser stores while a rep is signed in and after a sign-out. */
 export const sessionAttacks: readonly LeavingAttack[] = [
   attack('41', 'The answer to another sign-in is slipped in.', async ({ office, seat }) => {
     await seat.signOut();

@@ -2,10 +2,10 @@ import { must } from '../identity/requests.ts';
 import type { Kept } from './in-extension.ts';
 import { traces } from './office.ts';
 
-/** The notes of a browser in which nobody is signed in. */
+/** The keys of `meta` that a browser may have while nobody is signed in. */
 const notes = ['askWho', 'backend', 'left', 'policy', 'syncing', 'usedAt'];
 
-/** Throws if anything of Anna, her work or her organisation is left; `entries`: outbox entries, which a sign-out leaves. */
+/** Throws if a trace of Anna, her work or her organisation is left. `entries`: the number of outbox entries, which a sign-out keeps. */
 export function mustBeWiped(kept: Kept, entries = 0): void {
   const { 'repside-store': store = {}, 'repside-outbox': outbox, ...others } = kept.databases;
   for (const [name, rows] of Object.entries(store)) {

@@ -19,12 +19,12 @@ import { healthyRow, type Poison, poisons, repId } from './values.ts';
 const orgId = 'poisoned';
 /** How many poisoned rows of a kind are on the screens at once: the shortest list shows five. No screen lists host files. */
 const perKind = 4;
-/** ms; long enough for a busy machine. */
+/** The longest wait (ms), long enough for a busy machine. */
 const patience = 20_000;
 
 /**
- * The real server, whose database is written without the server's checks, and the built extension of a rep who reads there. What no
- * database can store (NUL, half a character) is put into the server's answers on their way.
+ * The real server, to whose database the test writes without the server's checks, and a rep's browser with the built extension. Values
+ that no database can store (NUL, half a character) are put into the server's answers by a proxy.
  */
 export class PoisonedOffice {
   readonly #server: RunningServer;
@@ -68,7 +68,7 @@ export class PoisonedOffice {
     await office.write(
       rowKinds.map((kind) => {
         const row = healthyRow(kind, orgId);
-        // The most urgent of all leads, and the newest of all news, are on the screen whatever else comes.
+        // The most urgent lead and the newest news stay on the screen however many rows are added.
         const first = kind === 'lead' ? { ...row, slaDueAt: '2000-01-01T00:00:00Z' } : row;
         return { kind, id: row.id, row: first };
       }),
@@ -101,7 +101,7 @@ export class PoisonedOffice {
     this.#way.hook('/v1/pull', this.#rows.hasOdd() ? () => ({ change: fromDatabase }) : null);
   }
 
-  /** The same, row by row if the database itself refuses one (its indexes take no long keys); returns the rows it accepted. */
+  /** Writes rows unchecked, one by one if the database refuses a row (its indexes take no long keys). Returns the rows that it accepted. */
   async writeStorable(rows: readonly UncheckedRow[]): Promise<UncheckedRow[]> {
     try {
       await this.write(rows);
@@ -120,7 +120,7 @@ export class PoisonedOffice {
   /** Asks for a sync and waits until everything has arrived; returns the fault, or null. */
   async sync(): Promise<string | null> {
     const { version } = await this.#server.db.transaction((tx) => lockOrg(tx, orgId));
-    // All rounds together take longer than a token is good for.
+    // All rounds together take longer than a token is valid.
     await this.#settings.evaluate(renewToken, await this.#token());
     try {
       const refetches = await this.#settings.evaluate(syncedTo, { version, patience });
@@ -132,10 +132,10 @@ export class PoisonedOffice {
     }
   }
 
-  /** Visits every screen. Returns those that are missing, or that say what no rep should read. */
+  /** Visits every screen. Returns the screens that are missing or show something that no rep should read. */
   async lostScreens(): Promise<string[]> {
     const lost: string[] = [];
-    // A page that nobody looks at draws once a second.
+    // A page in the background draws only once a second.
     await this.#panel.bringToFront();
     for (const [name, visit] of Object.entries(screens)) {
       try {
@@ -202,7 +202,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     const known = page.getByText('Contact good-contact');
     await box.or(known).first().waitFor({ timeout: patience });
     if (await box.isVisible()) {
-      // Under another name each time: the panel shows its last answer on the same people until it has read again.
+      // A new name each time, because the panel shows its last result for the same people until it has read again.
       await box.fill(`${newId()} <dana@good.example>`);
       await page
         .getByRole('button', { name: englishScreens.hosts.pasteGo })
@@ -223,7 +223,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     const rows = page.getByRole('listitem').filter({ hasText: 'Template' });
     // Every template in the list is filled, including the poisoned ones.
     const buttons = rows.getByRole('button');
-    // Counted again each time, because rows of the last round are still leaving the list.
+    // Counts the buttons again each time, because rows of the last round are still disappearing from the list.
     for (let i = 0; i < (await buttons.count()); i += 1) {
       const left = (error: unknown) => isGone(buttons, i, error);
       if (
@@ -242,15 +242,15 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
-/** Whether a button could not be pressed because it has left the list; any other error is thrown again. */
+/** True if the button could not be pressed because it is no longer in the list; throws any other error again. */
 async function isGone(buttons: Locator, at: number, error: unknown): Promise<true> {
   if ((await buttons.count()) > at) throw error;
   return true;
 }
 
 /**
- * Poisoned rows of every kind at once, a few of each, on the real server and in the built extension. `keep`: which of them are tried;
- * by default all.
+ * Writes a few poisoned rows of every kind at once to the real server, and visits the screens of the built extension. `keep`: the rows
+ to try; by default all.
  */
 export async function poisonScreens(
   office: PoisonedOffice,
@@ -259,7 +259,7 @@ export async function poisonScreens(
   const result: PoisonResult = { rows: 0, screensLost: 0, syncsLost: 0, failures: [] };
   const rounds = roundsOf(keep);
   for (const [index, round] of rounds.entries()) {
-    // A run of all rounds takes long, and one that hangs should show where.
+    // All rounds take long; if one hangs, the output shows which.
     if (index % 20 === 0) console.error(`  screens: round ${index + 1} of ${rounds.length}`);
     const wanted = round.map(({ kind, row }, index): UncheckedRow => {
       const own: unknown = Object(row).id;

@@ -1,4 +1,4 @@
-// Node has no Temporal, which the screens' queries count working time with.
+// The queries of the screens need Temporal to count working time, and Node lacks it.
 import 'temporal-polyfill/global';
 import { prospectActivityQuery, recentActivityQuery } from '../../../lib/activity/queries.ts';
 import { type RowKind, rowKinds } from '../../../lib/contract/rows/index.ts';
@@ -38,7 +38,7 @@ const me = {
   serverTime: '2026-11-24T09:00:00.000Z',
 };
 
-/** A rep's browser, and a server that sends it what the test says. */
+/** A rep's browser, and a server that sends the rows of the test. */
 class Victim {
   #version = 0;
   readonly store = new StoreDatabase(`poison-${newId()}`);
@@ -110,7 +110,7 @@ export async function poisonSync(
   return result;
 }
 
-/** The same with a row that a screen depends on (the organisation, the rep, the quota …), poisoned in its place. */
+/** The same with the rows that screens depend on (the organisation, the rep, the quota …): each is replaced by a poisoned one. */
 export async function poisonPillars(
   keep: (poison: Poison) => boolean = () => true,
 ): Promise<PoisonResult> {
@@ -156,7 +156,7 @@ const dana = {
   by: 'address' as const,
 };
 
-/** What every screen reads, and the healthy row that must always be in it. */
+/** The queries of every screen, each with the healthy row that its result must contain. */
 const screens: Readonly<Record<string, { stands: RowKind; read(): Promise<boolean> }>> = {
   glance: { stands: 'quota', read: async () => (await quotaQuery(clock).read()) !== null },
   today: {
@@ -211,7 +211,7 @@ function hasGood(kind: RowKind, list: readonly { id: string }[] | undefined): bo
   return list?.some(({ id }) => id === healthyId(kind, orgId)) ?? false;
 }
 
-/** `poisoned`: the kind of the poisoned pillar; the screen that is only about it may be empty, but must not fail. */
+/** `poisoned`: the kind of the row that was replaced. A screen that shows only this row may be empty, but must not fail. */
 async function readScreens(poisoned?: RowKind): Promise<string[]> {
   const failures: string[] = [];
   for (const [name, { stands, read }] of Object.entries(screens)) {

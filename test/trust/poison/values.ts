@@ -10,7 +10,7 @@ import { makeRow } from '../../kit/rows.ts';
 /** A row with one thing wrong in it. */
 export interface Poison {
   kind: RowKind;
-  /** The field, or what else is wrong. */
+  /** The field with the wrong value, or a word for what else is wrong. */
   field: string;
   row: unknown;
 }
@@ -20,7 +20,7 @@ const teamId = 'north';
 /** Every row belongs to the healthy account, so that all of them reach the same screens. */
 const accountId = 'good-account';
 
-/** What else a row of these kinds needs to be shown on a screen. */
+/** The further fields that a screen needs in order to show a row of these kinds. */
 const details: Partial<Record<RowKind, object>> = {
   rep: { teamId, territoryIds: ['good-territory'] },
   territory: {
@@ -50,11 +50,11 @@ export function healthyId(kind: RowKind, orgId: string): string {
   if (kind === 'organisation') return orgId;
   if (kind === 'rep') return repId;
   if (kind === 'team') return teamId;
-  // An account's ownership has the account's id.
+  // The ownership of an account has the account's id.
   return kind === 'ownership' ? accountId : `good-${kind}`;
 }
 
-/** A healthy row of a kind, on the screens of the rep who is to be poisoned. */
+/** A healthy row of a kind, which the rep's screens show. */
 export function baseRow(kind: RowKind, id: string): AnyRow {
   return makeRow(kind, { ...structuredClone(details[kind]), id });
 }
@@ -66,7 +66,7 @@ export function healthyRow(kind: RowKind, orgId: string): AnyRow {
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 
-/** What an attacker, an import or an older program may put in place of a right value. */
+/** Values that an attacker, an import or an older program may put in place of a valid one. */
 const values: readonly (() => unknown)[] = [
   ...[null, true, 7, -1, 0, 0.5, -0, 9_007_199_254_740_991, -9_007_199_254_740_991, 1e308],
   ...['', ' ', '__proto__', 'constructor', 'unknown', '\u0000', 'a\u0000b', '\ud800', 'x\udfff.y'],
@@ -96,7 +96,7 @@ const large: readonly (() => unknown)[] = [
   () => Array.from({ length: 5_000 }, (_, i) => i),
 ];
 
-/** Unknown fields, which are kept. */
+/** Unknown fields, which the store keeps. */
 const unknownFields: Readonly<Record<string, () => object>> = {
   'nested 90 deep': () => ({ extra: nested(90) }),
   'nested 2,000 deep': () => ({ extra: nested(2_000) }),
@@ -144,7 +144,7 @@ function fieldsOf(schema: Schema, path: readonly string[] = []): string[][] {
       ...fieldsOf(inner, [...path, name]),
     ]);
   }
-  // A list's bound comes before the list itself.
+  // The check of a list's length comes before the list itself.
   if (def.type === 'pipe') return fieldsOf((def as z.core.$ZodPipeDef).out, path);
   if (def.type === 'array') return fieldsOf((def as z.core.$ZodArrayDef).element, [...path, '0']);
   if (def.type === 'nullable' || def.type === 'optional') {

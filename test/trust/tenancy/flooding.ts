@@ -45,7 +45,7 @@ const beginning = new URLSearchParams({
 
 const said = (statuses: Map<number, number>) => JSON.stringify([...statuses]);
 
-/** Attempts to use up what others need. */
+/** Attempts to use up resources that others need. */
 export const floodAttacks: readonly Attack<TenancyGround>[] = [
   {
     id: '120',

@@ -18,7 +18,7 @@ export const openTenancy =
     };
   };
 
-/** The same attack on each kind of database; an error names the database. */
+/** Runs the attack on each kind of database; an error names the database. */
 export const everywhere =
   (attempt: (at: SecretServer) => Promise<void>) =>
   async ({ servers }: TenancyGround): Promise<void> => {

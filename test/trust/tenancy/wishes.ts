@@ -34,7 +34,7 @@ export async function stored(
   return rows[0];
 }
 
-/** An answer without what differs every time, to compare what two requests tell their sender. */
+/** An answer without the parts that always differ, for comparing what two requests reveal. */
 export function shapeOf(answer: unknown): string {
   return JSON.stringify(answer)
     .replace(/"id":"[^"]*"/g, '"id"')

@@ -9,7 +9,7 @@ import { type SecretServer, Speaker, type Wish } from '../secret-server.ts';
 import { everywhere, type TenancyGround } from './ground.ts';
 import { create, log, remove, shapeOf, stored } from './wishes.ts';
 
-/** Throws unless each of these, sent by the rep, is rejected with the code. */
+/** Throws unless the server rejects each of these mutations of the rep with this code. */
 async function allRejected(at: SecretServer, repId: string, code: string, wishes: Wish[]) {
   const results = await (await Speaker.as(at, repId)).push(...wishes);
   for (const result of results) {
@@ -17,7 +17,7 @@ async function allRejected(at: SecretServer, repId: string, code: string, wishes
   }
 }
 
-/** Throws unless two of Anna's wishes cannot be told apart, by the answers or by the statements they take. */
+/** Throws if the answers to two of Anna's mutations, or the statements that they cause, show a difference. */
 async function alike(at: SecretServer, unknown: () => Wish, hidden: () => Wish): Promise<void> {
   const ask = async (wish: Wish) => {
     const anna = await Speaker.as(at, 'anna');
@@ -40,7 +40,7 @@ function signal() {
   return { given, give };
 }
 
-/** Attempts to change, plant, swallow or find out something by writing. */
+/** Attempts to change, add, suppress or find out something by writing. */
 export const writingAttacks: readonly Attack<TenancyGround>[] = [
   {
     id: '8',

@@ -1,11 +1,11 @@
-/** Effects of harmless pages that a check of visibility may mistake for a trick. */
+/** Effects that harmless pages use and that a check of visibility may mistake for a trick. */
 export interface Dressing {
   name: string;
   /** Runs in the page. */
   dress(): void;
 }
 
-/** Runs in the page: an element that takes no click unless its style says so. */
+/** Runs in the page: adds an element that takes no click unless its style says so. */
 function put(tag: string, style: string): HTMLElement {
   const element = document.createElement(tag);
   element.dataset.own = '';

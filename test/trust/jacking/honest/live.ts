@@ -8,7 +8,7 @@ import { draftOf } from './walks.ts';
 
 const dana = 'dana.whitfield@northwind-traders.example';
 
-/** What a rep does in the real programs beside the project; nothing if they are missing. */
+/** Pages of the real programs beside the project; none if the programs are missing. */
 export async function livePlaces(): Promise<Place[]> {
   const [roundcube, tryton] = [rigFor('roundcube'), rigFor('tryton')];
   const places: Place[] = [];
@@ -117,7 +117,7 @@ async function shown<T>(
   form: z.ZodMiniType<T>,
   isIt: (value: T) => boolean,
 ): Promise<T> {
-  // Four windows ask one small server, on a machine that is busy with them.
+  // Four windows use one small server, and keep the machine busy.
   const end = Date.now() + 180_000;
   for (;;) {
     const value = form.safeParse(await tab.inPage(code).catch(() => null));

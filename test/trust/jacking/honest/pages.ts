@@ -9,7 +9,7 @@ export interface HonestPage {
   html: string;
 }
 
-/** Every page of the hosts' tests: hand-made pages, and captured ones if they are there. */
+/** Every page of the hosts' tests: the hand-made ones, and the captured ones if they exist. */
 export function honestPages(): HonestPage[] {
   const byHand = Object.entries(made).flatMap(([host, fixtures]) =>
     fixtures.map(({ name, html }) => ({ name: `${host}, ${name}`, html })),

@@ -6,14 +6,14 @@ import { type Dressing, dressings } from './dressings.ts';
 import { honestPages, withRecord } from './pages.ts';
 import { draftOf, type Work } from './walks.ts';
 
-/** Where a rep works, and what there is to do. */
+/** A page on which a rep works, and the kind of work. */
 export interface Place {
   name: string;
   work: Work;
   /** Runs in the page: returns the draft's text. */
   draft: string;
   open(tab: Tab, pages: PageServer): Promise<void>;
-  /** Waits while another window is there: the same email can be logged only once. */
+  /** Waits until no other window is on this page, because the same email can be logged only once. */
   inTurn?: (walk: () => Promise<void>) => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export interface Setting {
 
 const zooms = [1, 0.8, 0.9, 1.1, 1.25, 1.5, 1.75, 2];
 
-/** Deals places with their settings; each place, dressing and zoom comes once before one comes twice. */
+/** Returns a new setting at each call. Every place, dressing and zoom is used once before one is used again. */
 export function settingsBy(dice: Random, places = storedPlaces(dice)): () => Setting {
   const [place, dressing, zoom] = [dealt(dice, places), dealt(dice, dressings), dealt(dice, zooms)];
   return () => ({ place: place(), dressing: dressing(), zoom: zoom(), moved: dice.chance(0.25) });

@@ -15,10 +15,10 @@ export interface HonestRun {
   refused: string[];
 }
 
-/** After this many refused clicks nothing more can be learnt; a browser that has crashed refuses all. */
+/** More refused clicks than this teach nothing new; a browser that has crashed refuses every click. */
 const enough = 50;
 
-/** Makes at least this many honest clicks, in several windows at once: a rep waits more than the machine does. */
+/** Makes at least this many honest clicks. Several windows run at once, because most of the time is spent waiting. */
 export async function runHonest(
   ground: Ground,
   clicks: number,
@@ -63,10 +63,10 @@ async function walk(tab: Tab, ground: Ground, setting: Setting, run: HonestRun):
   }
 }
 
-/** Finds the control, goes there and presses it. Null if it did its work; otherwise what the panel says instead. */
+/** Moves to the control and presses it. Returns null if the press had its effect; otherwise what the panel says instead. */
 async function does(tab: Tab, [control, then]: Step, draft: string): Promise<string | null> {
   const before = control === then ? await tab.inPage(draft) : null;
-  // On a busy machine, something that is offered for a few seconds may be over before it is pressed.
+  // Undo is offered for a few seconds only; on a busy machine they may be over before it is pressed.
   const isOver = async () => control === 'undo' && (await placeOf(tab, control)) === null;
   if (await isOver()) return 'too late';
   const ready = await goTo(tab, control);
@@ -93,10 +93,10 @@ const notice = `(document.querySelector('.notice-cover') ?? document.querySelect
 /** Controls for which Firefox asks again. */
 const asksFirst: ReadonlySet<Control> = new Set(['log', 'call', 'undo', 'insert']);
 
-/** Moves as fast as a rep who knows the sidebar by heart, and waits while the pointer does. False: it would wait for ever. */
+/** Moves as fast as a rep who knows the sidebar by heart, then waits until the control takes the pointer; false if it never does. */
 async function goTo(tab: Tab, control: Control): Promise<boolean> {
   await awaitControl(tab, control);
-  // A rep sees a control only when it is drawn. On a busy machine that is later than when it exists.
+  // A rep sees a control only after it was drawn, which on a busy machine is some time after it was added.
   await tab.inPage(drawn);
   await tab.inPanel(drawn);
   await pause(450);
@@ -118,7 +118,7 @@ async function press(tab: Tab): Promise<void> {
 
 /**
  * Drags the sidebar by its handle to the other side of the window, and up or down. The driver sends each move to the element under the
- * pointer, whoever has captured it, so the handle is there already when the hand reaches the edge.
+ pointer even if another element has captured the pointer, so the handle must be at the edge before the pointer is.
  */
 async function drag(tab: Tab): Promise<void> {
   const path = `(() => {

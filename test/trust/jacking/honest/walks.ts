@@ -1,7 +1,7 @@
 import { draftText } from '../attempt.ts';
 import type { Control } from '../trick.ts';
 
-/** What a rep presses after the step before has done its work, and what appears then. */
+/** The control that the rep presses after the previous step has had its effect, and the control that appears then. */
 export type Step = readonly [press: Control, then: Control];
 
 export type Work = 'mail' | 'draft' | 'record';
@@ -14,10 +14,10 @@ const callAndUndo = [
   ['call', 'undo'],
   ['undo', 'call'],
 ] as const;
-/** If the same button is there again, the draft contains more. */
+/** If it is the same control, the draft is longer afterwards. */
 const insertAgain = ['insert', 'insert'] as const;
 
-/** As many clicks on a page as there is work, because loading a page takes as long as several clicks. */
+/** All the work that a page offers, because loading a page takes as long as several clicks. */
 export const walks: Readonly<Record<Work, readonly Step[]>> = {
   mail: [
     ['rail', 'log'],

@@ -1,6 +1,6 @@
 import type { Trick } from '../trick.ts';
 
-/** The page moves the sidebar into a box of its own. */
+/** The page moves the sidebar into one of the page's elements. */
 export const carried: readonly Trick[] = [
   {
     id: '67',

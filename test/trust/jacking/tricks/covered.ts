@@ -91,7 +91,7 @@ export const covered: readonly Trick[] = [
       css(
         '*::view-transition{background:#fff;pointer-events:none;animation:wait 60s linear both}@keyframes wait{from,to{translate:0}}',
       );
-      // For elements the types don't know it yet.
+      // The types know this method only for other objects so far.
       await Reflect.get(dock, 'startViewTransition').call(dock, () => {}).ready;
     },
   },

@@ -12,7 +12,7 @@ const alwaysTopmost: Trick['set'] = ({ cover }) => {
   next();
 };
 
-/** What the rep sees changes between the look and the click. */
+/** What is under the pointer changes after the rep has looked and before the rep clicks. */
 export const timed: readonly Trick[] = [
   {
     id: 'double-click-uncovered',
@@ -138,7 +138,7 @@ export const timed: readonly Trick[] = [
     },
     act: async (rep) => {
       const gone = await rep.aim('log');
-      // Where it will be: the page is one window's width to the left.
+      // The control's future position: the page is one window's width to the left.
       await rep.move({ x: gone.x + 1_280, y: gone.y });
       await rep.pause(260);
       await rep.press();
@@ -232,14 +232,14 @@ export const timed: readonly Trick[] = [
     act: async (rep) => {
       const there = await rep.aim('log');
       await rep.click(there);
-      // Not in the same place, which would be Undo.
+      // Never at `there`, where Undo is by now.
       for (const [right, down] of [
         [60, 120],
         [-60, -80],
         [20, 180],
       ] as const) {
         await rep.pause(700);
-        // If nothing is asked, the page has what it wanted, and another click might undo it.
+        // If the sidebar asks no question, the page has reached its goal, and another click might undo that.
         if (!(await rep.has('yes'))) return;
         await rep.click({ x: there.x + right, y: there.y + down });
       }
