@@ -5,7 +5,7 @@ import type { OpsQuery } from '../../lib/console/queries.ts';
 export function useOpsQuery<T>({ key, read }: OpsQuery<T>): UseQueryResult<T> {
   return useQuery({
     queryKey: key,
-    queryFn: read,
+    queryFn: ({ signal }) => read(signal),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });

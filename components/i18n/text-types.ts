@@ -925,6 +925,8 @@ export interface ConsoleTexts {
       'other-file': string;
       'own-role': string;
       role: string;
+      changed: string;
+      linked: string;
     };
     notDone: (values: { code: string }) => string;
     loading: string;
@@ -987,6 +989,8 @@ export interface ConsoleTexts {
     endSaved: (values: { name: string; day: string }) => string;
     endCleared: (values: { name: string }) => string;
     yes: string;
+    endNow: (values: { day: string }) => string;
+    searching: string;
   };
   imports: {
     drop: string;

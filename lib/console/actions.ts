@@ -3,9 +3,12 @@ import { CheckResponse, LoadResponse, WriteResponse } from '../contract/wire/ops
 import { newId } from '../kit/id.ts';
 import { askOps, sendFile } from './ops-client.ts';
 
-/** Lets an account of the issuer sign in as this rep. Throws an OpsFailure, like every function here. */
+/**
+ * Lets an account of the issuer sign in as this rep, unless it is linked to somebody else. Throws an OpsFailure, like every function
+ * here.
+ */
 export async function linkAccount(repId: string, subject: string): Promise<void> {
-  await askOps('people/link', { id: newId(), repId, subject }, WriteResponse);
+  await askOps('people/link', { id: newId(), repId, subject, base: null }, WriteResponse);
 }
 
 export async function unlinkAccount(
@@ -15,14 +18,20 @@ export async function unlinkAccount(
   await askOps('people/unlink', { id: newId(), repId, ...link }, WriteResponse);
 }
 
-/** Gives a rep exactly these roles. */
-export async function setRoles(repId: string, roles: readonly RepRole[]): Promise<void> {
-  await askOps('people/roles', { id: newId(), repId, roles }, WriteResponse);
+/** Gives a rep exactly these roles. `base`: the roles on the screen; the edit is refused if the rep has others by now. */
+export async function setRoles(
+  repId: string,
+  { roles, base }: { roles: readonly RepRole[]; base: readonly string[] },
+): Promise<void> {
+  await askOps('people/roles', { id: newId(), repId, roles, base }, WriteResponse);
 }
 
-/** Sets the last day of a person (`2026-12-31`), or removes it. */
-export async function setLastDay(repId: string, lastDay: string | null): Promise<void> {
-  await askOps('people/end', { id: newId(), repId, lastDay }, WriteResponse);
+/** Sets the last day of a person (`2026-12-31`), or removes it. `base`: the last day on the screen. */
+export async function setLastDay(
+  repId: string,
+  { lastDay, base }: { lastDay: string | null; base: string | null },
+): Promise<void> {
+  await askOps('people/end', { id: newId(), repId, lastDay, base }, WriteResponse);
 }
 
 /** What a load of the file would do. Nothing is written. */

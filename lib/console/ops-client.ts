@@ -11,14 +11,15 @@ const answerMs = 30_000;
 const uploadMs = 10 * 60_000;
 const answerLimits = { length: 8 * 1024 * 1024, depth: 16 };
 
-/** Asks `/v1/ops/<path>`. Throws an OpsFailure. */
+/** Asks `/v1/ops/<path>`. Throws an OpsFailure. `withdrawn`: aborts when nobody needs the answer any more. */
 export function askOps<S extends z.ZodMiniType>(
   path: string,
   body: object,
   schema: S,
+  withdrawn?: AbortSignal,
 ): Promise<z.infer<S>> {
   const text = JSON.stringify({ wire: wireVersion, ...body });
-  return post(path, { body: text, type: 'application/json', ms: answerMs }, schema);
+  return post(path, { body: text, type: 'application/json', ms: answerMs, withdrawn }, schema);
 }
 
 /** Sends a file to `/v1/ops/<path>`; the rest of the request is in the query. Throws an OpsFailure. */
@@ -37,6 +38,7 @@ interface Sent {
   type: string;
   /** How long the answer may take. */
   ms: number;
+  withdrawn?: AbortSignal | undefined;
 }
 
 async function post<S extends z.ZodMiniType>(
@@ -56,17 +58,18 @@ async function post<S extends z.ZodMiniType>(
 
 async function send(
   path: string,
-  { body, type, ms }: Sent,
+  { body, type, ms, withdrawn }: Sent,
   refused: boolean,
 ): Promise<{ status: number; json: unknown }> {
   const { url, headers } = await authorised(path, refused);
+  const limit = AbortSignal.timeout(ms);
   let response: Response;
   let text: string | null;
   try {
     response = await fetch(url, {
       ...{ method: 'POST', body, credentials: 'omit', cache: 'no-store' },
       headers: { ...headers, 'content-type': type },
-      signal: AbortSignal.timeout(ms),
+      signal: withdrawn ? AbortSignal.any([withdrawn, limit]) : limit,
     });
     text = await readText(response, answerLimits.length);
   } catch {

@@ -6,16 +6,16 @@ import {
 } from '../contract/wire/ops.ts';
 import { askOps } from './ops-client.ts';
 
-/** What the console asks the server; TanStack Query keeps the answers. `read` throws an OpsFailure. */
+/** What the console asks the server; TanStack Query keeps the answers. `read` throws an OpsFailure. `signal`: the request is withdrawn. */
 export interface OpsQuery<T> {
   key: readonly unknown[];
-  read: () => Promise<T>;
+  read: (signal: AbortSignal) => Promise<T>;
 }
 
 export function peopleQuery(search: string, limit: number): OpsQuery<PeopleResponse> {
   return {
     key: ['ops', 'people', search, limit],
-    read: () => askOps('people', { search, limit }, PeopleResponse),
+    read: (signal) => askOps('people', { search, limit }, PeopleResponse, signal),
   };
 }
 
@@ -24,12 +24,15 @@ export function changesQuery(
 ): OpsQuery<ChangesResponse> {
   return {
     key: ['ops', 'changes', request],
-    read: () => askOps('changes', { ...request, before: null }, ChangesResponse),
+    read: (signal) => askOps('changes', { ...request, before: null }, ChangesResponse, signal),
   };
 }
 
 export function kindsQuery(): OpsQuery<KindsResponse> {
-  return { key: ['ops', 'kinds'], read: () => askOps('imports/kinds', {}, KindsResponse) };
+  return {
+    key: ['ops', 'kinds'],
+    read: (signal) => askOps('imports/kinds', {}, KindsResponse, signal),
+  };
 }
 
 /** The lines of the audit trail before this one. */

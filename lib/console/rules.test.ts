@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvText, inLoadOrder, kindOfFile, opensConsole } from './rules.ts';
+import { csvText, editedRoles, inLoadOrder, kindOfFile, opensConsole } from './rules.ts';
 
 const kinds = [{ name: 'teams' }, { name: 'reps' }, { name: 'accounts' }];
 
@@ -28,6 +28,12 @@ it('Files are loaded in the order of their kinds, those without a kind last', ()
   expect(inLoadOrder(files, kinds).map(({ kind }) => kind)).toEqual([
     ...['teams', 'reps', 'accounts', null],
   ]);
+});
+
+it('An edit of roles stays on top of roles that somebody else has changed in the meantime', () => {
+  const edit = { approver: true, manager: false };
+  expect(editedRoles(['rep', 'manager'], edit)).toEqual(['rep', 'approver']);
+  expect(editedRoles(['finance', 'rep', 'approver'], edit)).toEqual(['rep', 'approver', 'finance']);
 });
 
 describe('csvText', () => {

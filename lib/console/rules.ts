@@ -1,4 +1,4 @@
-import type { RepRole } from '../contract/rows/rep.ts';
+import { type RepRole, repRoles } from '../contract/rows/rep.ts';
 
 /** The roles that open the console. The server checks them again, by the stored row. */
 export const consoleRoles: readonly RepRole[] = ['operations'];
@@ -6,6 +6,14 @@ export const consoleRoles: readonly RepRole[] = ['operations'];
 /** Whether a rep with these roles may open the console. */
 export function opensConsole(roles: readonly string[] | undefined): boolean {
   return consoleRoles.some((role) => roles?.includes(role));
+}
+
+/** Roles that somebody has chosen to give or to take, not saved yet. */
+export type RoleEdit = Partial<Record<RepRole, boolean>>;
+
+/** The roles of a person with an edit on top, in the usual order. The roles may change while the edit is not saved. */
+export function editedRoles(roles: readonly string[], edit: RoleEdit): RepRole[] {
+  return repRoles.filter((role) => edit[role] ?? roles.includes(role));
 }
 
 /** The kind that a file's name states: `accounts-2026.csv` holds accounts. Null if the name states no kind, or several. */

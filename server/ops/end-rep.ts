@@ -4,6 +4,7 @@ import { plainDateIn } from '../../lib/kit/date.ts';
 import type { Tx } from '../db/database.ts';
 import { repById } from '../session/reps.ts';
 import { writeChanges } from '../write/write-rows.ts';
+import { changedSince } from './changed-since.ts';
 import type { NewChange } from './changes.ts';
 
 /** A row that needs another rep when its rep leaves. */
@@ -23,12 +24,13 @@ export interface EndedRep {
 
 /**
  * Sets a rep's last day. From the end of that day in the rep's time zone on, the server answers the rep only with the statement that the
- * rep has left; the rep's browser then deletes everything it holds. Null: there is no such rep.
+ * rep has left; the rep's browser then deletes everything it holds. Null: there is no such rep. `base`: the last day that the caller saw;
+ * throws a ProblemError `conflict` if the rep has another.
  */
 export async function endRep(
   tx: Tx,
   orgId: string,
-  { repId, lastDay }: { repId: string; lastDay: string | null },
+  { repId, lastDay, base }: { repId: string; lastDay: string | null; base?: string | null },
   clock: Clock,
 ): Promise<EndedRep | null> {
   const rep = await repById(tx, orgId, repId);
@@ -38,6 +40,7 @@ export async function endRep(
   const leftBehind = await rowsLeftBehind(tx, orgId, repId);
   const ended = { name: rep.name, lastDay: activeTo, leftBehind };
   if (before === activeTo) return { ...ended, change: null };
+  if (base !== undefined && base !== before) throw changedSince('last day');
   const row = { ...rep, activeTo };
   await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row }], clock);
   const target = { kind: 'rep', id: repId, name: rep.name };

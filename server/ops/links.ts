@@ -1,7 +1,9 @@
 import type { Clock } from '../../lib/kit/clock.ts';
 import { newId } from '../../lib/kit/id.ts';
 import type { Tx } from '../db/database.ts';
+import { ProblemError } from '../problem.ts';
 import { linkIdentity, repById, repOfLink, unlinkIdentity } from '../session/reps.ts';
+import { changedSince } from './changed-since.ts';
 import type { NewChange } from './changes.ts';
 
 interface Link {
@@ -9,17 +11,25 @@ interface Link {
   subject: string;
 }
 
-/** Lets an account of the issuer sign in as this rep. Null: the account is linked to the rep already. 'no-rep': there is no such rep. */
+/**
+ * Lets an account of the issuer sign in as this rep. Null: the account is linked to the rep already. 'no-rep': there is no such rep.
+ * `base`: the rep that the account was linked to as the caller saw it; throws a ProblemError `conflict` if it is linked to another.
+ */
 export async function linkAccount(
   tx: Tx,
   orgId: string,
-  link: Link & { repId: string },
+  link: Link & { repId: string; base?: string | null },
   clock: Clock,
 ): Promise<NewChange | 'no-rep' | null> {
-  const { repId, issuer, subject } = link;
+  const { repId, issuer, subject, base } = link;
   const rep = await repById(tx, orgId, repId);
   if (!rep) return 'no-rep';
   const before = await repOfLink(tx, orgId, link);
+  if (before !== repId && base !== undefined && before !== base) {
+    throw new ProblemError('conflict', 'The account is linked to somebody else', {
+      reason: 'linked',
+    });
+  }
   if (!(await linkIdentity(tx, orgId, link))) return null;
   await noteLink(tx, orgId, { ...link, what: 'linked' }, clock);
   return {
@@ -30,15 +40,19 @@ export async function linkAccount(
   };
 }
 
-/** Removes the link of an account. Null: the account is linked to nobody. */
+/**
+ * Removes the link of an account. Null: the account is linked to nobody. `repId`: the rep that it should be linked to; throws a ProblemError
+ * `conflict` if it is linked to another.
+ */
 export async function unlinkAccount(
   tx: Tx,
   orgId: string,
-  { issuer, subject }: Link,
+  { issuer, subject, repId: expected }: Link & { repId?: string },
   clock: Clock,
 ): Promise<NewChange | null> {
   const link = { issuer, subject };
   const repId = await repOfLink(tx, orgId, link);
+  if (repId !== null && expected !== undefined && expected !== repId) throw changedSince('link');
   if (repId === null || !(await unlinkIdentity(tx, orgId, link))) return null;
   await noteLink(tx, orgId, { ...link, what: 'unlinked', repId: null }, clock);
   const rep = await repById(tx, orgId, repId);

@@ -153,6 +153,40 @@ describe.each(databaseKinds())('the console’s side of the server on $kind', ({
     }
   });
 
+  it('Of two people who edit one rep at once, the second is refused and sees the edit of the first', async () => {
+    const refusedAs = async (path: string, body: object) =>
+      problem(await office.post('otto', path, { id: newId(), ...body }));
+    await write('people/roles', {
+      repId: 'mia',
+      roles: ['rep', 'approver'],
+      base: ['manager', 'rep'],
+    });
+    const roles = { repId: 'mia', roles: ['rep', 'manager', 'finance'], base: ['rep', 'manager'] };
+    const stale = { status: 409, code: 'conflict', reason: 'changed' };
+    expect(await refusedAs('people/roles', roles)).toMatchObject(stale);
+    // Both want the same: there is nothing to refuse.
+    const same = { ...roles, roles: ['approver', 'rep'] };
+    expect(await write('people/roles', same, 'otto')).toBeNull();
+    await write('people/end', { repId: 'mia', lastDay: '2099-06-30', base: null });
+    for (const lastDay of ['2099-12-31', null]) {
+      const end = { repId: 'mia', lastDay, base: '2099-01-31' };
+      expect(await refusedAs('people/end', end)).toMatchObject(stale);
+    }
+    await write('people/end', { repId: 'mia', lastDay: null, base: '2099-06-30' }, 'otto');
+    await write('people/link', { repId: 'mia', subject: 's-2', base: null });
+    const taken = { repId: 'anna', subject: 's-2', base: null };
+    expect(await refusedAs('people/link', taken)).toMatchObject({ ...stale, reason: 'linked' });
+    const { issuer } = PeopleResponse.parse(
+      await (await office.post('olga', 'people', { search: 'S-2', limit: 1 })).json(),
+    );
+    const unlink = { repId: 'anna', issuer, subject: 's-2' };
+    expect(await refusedAs('people/unlink', unlink)).toMatchObject(stale);
+    const answer = await office.post('olga', 'people', { search: 's-2', limit: 5 });
+    expect(PeopleResponse.parse(await answer.json()).people).toMatchObject([
+      { id: 'mia', roles: ['rep', 'approver'], activeTo: null, links: [{ subject: 's-2' }] },
+    ]);
+  });
+
   it('The audit trail is read in parts, the latest line first', async () => {
     const all = (await changes()).changes;
     expect(all.length).toBeGreaterThan(4);

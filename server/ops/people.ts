@@ -4,6 +4,7 @@ import type { Clock } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
 import { repById } from '../session/reps.ts';
 import { writeChanges } from '../write/write-rows.ts';
+import { changedSince } from './changed-since.ts';
 import type { NewChange } from './changes.ts';
 import { TEAM_AND_MANAGER } from './rep-sql.ts';
 
@@ -13,7 +14,7 @@ interface Stored extends Omit<Person, 'roles' | 'links'> {
   total: number;
 }
 
-/** The people whose name, email address or team contains the text, sorted by name, and how many there are. */
+/** The people whose name, email address, team or linked account contains the text, sorted by name, and how many there are. */
 export async function listPeople(
   tx: Tx,
   orgId: string,
@@ -30,8 +31,10 @@ export async function listPeople(
      FROM record rep
      ${TEAM_AND_MANAGER}
      WHERE rep.org_id = $1 AND rep.kind = 'rep' AND NOT rep.deleted
-       AND position(lower($2) IN lower(concat_ws(' ', rep.data->>'name', rep.data->>'email',
-         team.data->>'name'))) > 0
+       AND (position(lower($2) IN lower(concat_ws(' ', rep.data->>'name', rep.data->>'email',
+           team.data->>'name'))) > 0
+         OR EXISTS (SELECT 1 FROM identity WHERE identity.org_id = $1
+           AND identity.rep_id = rep.id AND position(lower($2) IN lower(identity.subject)) > 0))
      ORDER BY lower(rep.data->>'name'), rep.id LIMIT $3`,
     [orgId, search, limit],
   );
@@ -48,11 +51,17 @@ export const rolesIn = (roles: unknown): string[] =>
     ? roles.filter((role) => typeof role === 'string')
     : ['rep'];
 
-/** Gives a rep exactly these roles. Null: the rep has them already. 'no-rep': there is no such rep. */
+const isSameSet = (one: readonly string[], other: readonly string[]) =>
+  one.toSorted().join() === other.toSorted().join();
+
+/**
+ * Gives a rep exactly these roles. Null: the rep has them already. 'no-rep': there is no such rep. `base`: the roles that the caller saw;
+ * throws a ProblemError `conflict` if the rep has others.
+ */
 export async function setRoles(
   tx: Tx,
   orgId: string,
-  { repId, roles }: { repId: string; roles: readonly RepRole[] },
+  { repId, roles, base }: { repId: string; roles: readonly RepRole[]; base?: readonly string[] },
   clock: Clock,
 ): Promise<NewChange | 'no-rep' | null> {
   const rep = await repById(tx, orgId, repId);
@@ -60,7 +69,8 @@ export async function setRoles(
   const before = rolesIn(rep.roles);
   const after = repRoles.filter((role) => roles.includes(role));
   if (after.length === 0) after.push('rep');
-  if (before.toSorted().join() === after.toSorted().join()) return null;
+  if (isSameSet(before, after)) return null;
+  if (base && !isSameSet(before, base)) throw changedSince('roles');
   const row = { ...rep, roles: after };
   await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row }], clock);
   return {
@@ -71,17 +81,18 @@ export async function setRoles(
   };
 }
 
-/** Removes the last day of a rep. Null: there is none. 'no-rep': there is no such rep. */
+/** Removes the last day of a rep. Null: there is none. 'no-rep': there is no such rep. `base`: as for `endRep`. */
 export async function clearLastDay(
   tx: Tx,
   orgId: string,
-  { repId }: { repId: string },
+  { repId, base }: { repId: string; base?: string | null },
   clock: Clock,
 ): Promise<NewChange | 'no-rep' | null> {
   const rep = await repById(tx, orgId, repId);
   if (!rep) return 'no-rep';
   const before = rep.activeTo ?? null;
   if (before === null) return null;
+  if (base !== undefined && base !== before) throw changedSince('last day');
   const row = { ...rep, activeTo: null };
   await writeChanges(tx, orgId, [{ kind: 'rep', id: repId, row }], clock);
   return {

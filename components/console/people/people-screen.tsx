@@ -1,9 +1,10 @@
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { peopleQuery } from '../../../lib/console/queries.ts';
 import type { PeopleResponse } from '../../../lib/console/view.ts';
 import { count } from '../../i18n/format.ts';
 import { Blank } from '../../ui/section.tsx';
 import * as ui from '../../ui/ui.module.css';
+import { useSettled } from '../../ui/use-settled.ts';
 import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
 import { Failure } from '../failure.tsx';
@@ -13,13 +14,18 @@ import { PeopleTable } from './people-table.tsx';
 
 const firstShown = 100;
 const maxShown = 2_000;
+/** A request is sent once nobody has typed for this long. */
+const pauseMs = 250;
 
 /** The people of the organisation: their team, manager and roles, when they are active, and how they sign in. */
 export function PeopleScreen() {
   const [typed, setTyped] = useState('');
-  const [limit, setLimit] = useState(firstShown);
-  const search = useDeferredValue(typed.trim());
-  const { data, error, refetch } = useOpsQuery(peopleQuery(search, limit));
+  /** The search whose people are all shown; every other search shows the first of them. */
+  const [whole, setWhole] = useState<string | null>(null);
+  const search = useSettled(typed.trim(), pauseMs);
+  const limit = search === whole ? maxShown : firstShown;
+  const { data, error, isPlaceholderData, refetch } = useOpsQuery(peopleQuery(search, limit));
+  const waiting = isPlaceholderData || typed.trim() !== search;
   return (
     <>
       <div className={styles.bar}>
@@ -35,14 +41,18 @@ export function PeopleScreen() {
           />
         </label>
         <p className={ui.quiet} role="status">
-          {data && shownText(data)}
+          {waiting && !error ? tc.people.searching : data && shownText(data)}
         </p>
       </div>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data && <Found data={data} search={search} />}
+      {data && (
+        <div aria-busy={waiting}>
+          <Found data={data} search={isPlaceholderData ? null : search} />
+        </div>
+      )}
       {data && data.people.length < data.total && limit < maxShown && (
-        <button type="button" className={ui.button} onClick={() => setLimit(maxShown)}>
+        <button type="button" className={ui.button} onClick={() => setWhole(search)}>
           {tc.console.more}
         </button>
       )}
@@ -56,8 +66,10 @@ function shownText({ people, total }: PeopleResponse): string {
     : tc.people.found({ n: total });
 }
 
-function Found({ data, search }: { data: PeopleResponse; search: string }) {
+/** `search`: null while the answer to an earlier search is still shown. */
+function Found({ data, search }: { data: PeopleResponse; search: string | null }) {
   if (data.people.length > 0) return <PeopleTable people={data.people} issuer={data.issuer} />;
+  if (search === null) return null;
   return search === '' ? (
     <Blank title={tc.people.empty}>
       <p>{tc.people.emptyHow}</p>

@@ -17,13 +17,16 @@ import { WriteResult } from './write-result.tsx';
 export function PersonEnd({ person }: { person: Person }) {
   const { id, name, activeTo } = person;
   const now = useNow();
-  const [typed, setTyped] = useState(activeTo ?? '');
+  // Null until the person at the console has typed: the field then shows the stored day, also after it has changed.
+  const [edit, setEdit] = useState<string | null>(null);
+  const typed = edit ?? activeTo ?? '';
   const [asked, setAsked] = useState(false);
   const { busy, error, said, run } = usePersonWrite(
-    async (day: string | null) => {
-      await setLastDay(id, day);
+    async (lastDay: string | null) => {
+      // The answer to the question is used up, also if the write is refused: the question may be another one now.
       setAsked(false);
-      setTyped(day ?? '');
+      await setLastDay(id, { lastDay, base: activeTo });
+      setEdit(null);
     },
     (day) =>
       day === null
@@ -45,9 +48,12 @@ export function PersonEnd({ person }: { person: Person }) {
             className={ui.input}
             type="date"
             value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => setEdit(event.target.value)}
           />
         </label>
+        {activeTo !== null && typed !== activeTo && (
+          <p className={ui.quiet}>{tc.people.endNow({ day: formatDate(activeTo, now) })}</p>
+        )}
         <div className={styles.acts}>
           <button
             type="submit"

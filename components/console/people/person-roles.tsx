@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { setRoles } from '../../../lib/console/actions.ts';
+import { editedRoles, type RoleEdit } from '../../../lib/console/rules.ts';
 import type { Person } from '../../../lib/console/view.ts';
 import { type RepRole, repRoles } from '../../../lib/contract/rows/rep.ts';
 import { Section } from '../../ui/section.tsx';
@@ -12,23 +13,20 @@ import { WriteResult } from './write-result.tsx';
 /** The roles of a person, to be changed and saved together. */
 export function PersonRoles({ person, isSelf }: { person: Person; isSelf: boolean }) {
   const { id, name, roles } = person;
-  const held = repRoles.filter((role) => roles.includes(role));
-  const [changed, setChanged] = useState<readonly RepRole[] | null>(null);
-  const chosen = changed ?? held;
+  const [edit, setEdit] = useState<RoleEdit>({});
+  const held = editedRoles(roles, {});
+  const chosen = editedRoles(roles, edit);
   const { busy, error, said, run } = usePersonWrite(
-    async (next: readonly RepRole[]) => {
+    async (next: { roles: readonly RepRole[]; base: readonly string[] }) => {
       await setRoles(id, next);
-      setChanged(null);
+      setEdit({});
     },
     () => tc.people.rolesSaved({ name }),
   );
-  const toggle = (role: RepRole) =>
-    setChanged(
-      repRoles.filter((one) => (one === role ? !chosen.includes(one) : chosen.includes(one))),
-    );
+  const toggle = (role: RepRole) => setEdit({ ...edit, [role]: !chosen.includes(role) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    run(chosen);
+    run({ roles: chosen, base: roles });
   };
   const same = chosen.join() === held.join();
   return (

@@ -17,7 +17,7 @@ const Search = text(200);
 
 export const PeopleRequest = z.object({
   wire: wireNumber(),
-  /** Part of a name, an email address or a team; empty: everybody. */
+  /** Part of a name, an email address, a team or the subject of a linked account; empty: everybody. */
   search: Search,
   limit: int(1, maxPeople),
 });
@@ -53,8 +53,12 @@ const write = {
   id: Id,
   repId: Id,
 };
+// `base`: the value as the caller saw it. If it has changed since, the request is refused, so that nobody undoes the edit of
+// somebody else unknowingly. Missing: whatever the value is.
 export const LinkRequest = z.object({
   ...write,
+  /** The rep that the account was linked to; null: nobody. */
+  base: z.optional(z.nullable(Id)),
   subject: text(255, { min: 1, pattern: /^\P{Cc}+$/u }),
 });
 export const UnlinkRequest = z.object({
@@ -65,11 +69,13 @@ export const UnlinkRequest = z.object({
 export const RolesRequest = z.object({
   ...write,
   roles: list(z.enum(repRoles), repRoles.length),
+  base: z.optional(list(text(64), 100)),
 });
 export const EndRequest = z.object({
   ...write,
   /** The last day that the person works; null: no limit. */
   lastDay: z.nullable(PlainDate),
+  base: z.optional(z.nullable(PlainDate)),
 });
 /** `null`: nothing needed to be changed, so there is no line. */
 export const WriteResponse = z.object({ wire: wireNumber(), change: z.nullable(OpsChange) });
