@@ -145,6 +145,8 @@ export interface ScreenTexts {
   };
   deal: {
     step: (values: { stage: string; at: string; of: string }) => string;
+    inPipeline: (values: { stage: string; pipeline: string }) => string;
+    ofColleagues: (values: { n: number }) => string;
     here: (values: { n: number }) => string;
     usually: (values: { here: string; days: string }) => string;
     close: (values: { date: string }) => string;
@@ -283,6 +285,7 @@ export interface ScreenTexts {
     severalDrafts: string;
     notCopied: string;
     forWhom: (values: { name: string }) => string;
+    noDeal: string;
     whichDeal: string;
     forNobody: string;
     fields: {
@@ -449,6 +452,9 @@ export interface ScreenTexts {
       period: string;
       rate: string;
       absence: string;
+      pipeline: string;
+      dealLine: string;
+      stageChange: string;
       measure: string;
       credit: string;
     };
@@ -499,6 +505,10 @@ export interface ScreenTexts {
       forecast: string;
       nextStep: string;
       nextStepOn: string;
+      type: string;
+      closedOn: string;
+      lossReason: string;
+      competitors: string;
       company: string;
       title: string;
       emails: string;

@@ -18,25 +18,31 @@ export function DealsView({
   onDeal,
 }: {
   deals: readonly DealView[];
-  /** The deal that logs refer to; null: the first one. */
+  /** The deal that logs refer to; null: none yet. */
   dealId: string | null;
   onDeal: (id: string) => void;
 }) {
-  const deal = deals.find((one) => one.id === dealId) ?? deals[0];
-  if (!deal) return null;
+  const deal = deals.find((one) => one.id === dealId);
   return (
     <>
-      <DealSummary deal={deal} />
-      <OtherDeals deals={deals.filter((one) => one !== deal)} onDeal={onDeal} />
+      {deal && <DealSummary deal={deal} />}
+      <OtherDeals
+        deals={deals.filter((one) => one !== deal)}
+        isFirst={deal === undefined}
+        onDeal={onDeal}
+      />
     </>
   );
 }
 
 function OtherDeals({
   deals,
+  isFirst,
   onDeal,
 }: {
   deals: readonly DealView[];
+  /** No deal is selected: these are all of them. */
+  isFirst: boolean;
   onDeal: (id: string) => void;
 }) {
   const [open, setOpen] = useState(false);
@@ -44,7 +50,7 @@ function OtherDeals({
   if (!open) {
     return (
       <button type="button" className={`${ui.link} ${styles.more}`} onClick={() => setOpen(true)}>
-        {ts.deal.more({ n: deals.length })}
+        {isFirst ? ts.deal.ofColleagues({ n: deals.length }) : ts.deal.more({ n: deals.length })}
       </button>
     );
   }

@@ -52,7 +52,11 @@ function Deal({ deal }: { deal: DealView }) {
         ))}
       </div>
       <div className={styles.meta}>
-        <span>{deal.stage}</span>
+        <span>
+          {deal.pipeline === null
+            ? deal.stage
+            : ts.deal.inPipeline({ stage: deal.stage, pipeline: deal.pipeline })}
+        </span>
         <Days deal={deal} />
       </div>
       {(deal.closeOn || !deal.mine) && (

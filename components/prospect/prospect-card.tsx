@@ -80,6 +80,6 @@ function Facts({ candidate }: { candidate: Candidate }) {
   const activity = useLiveQueryData(prospectActivityQuery(candidate, reading));
   const choice = useSelectedDeal();
   if (!activity || !choice) return null;
-  const deal = choice.deals.find(({ id }) => id === choice.dealId) ?? choice.deals[0] ?? null;
+  const deal = choice.deals.find(({ id }) => id === choice.dealId) ?? null;
   return <FactsView lastTouch={activity.lastTouch} deal={deal} />;
 }

@@ -14,12 +14,11 @@ export function FillTargetPicker({
 }) {
   const deals = deal?.deals ?? [];
   const [only] = deals;
+  const isCertain = deals.length === 1 && only !== undefined && only.id === deal?.dealId;
   return (
     <>
-      <p className={ui.quiet}>
-        {targetWords(forWhom, deals.length === 1 && only ? only.name : null)}
-      </p>
-      {deal && deals.length > 1 && (
+      <p className={ui.quiet}>{targetWords(forWhom, isCertain ? only.name : null)}</p>
+      {deal && deals.length > 0 && !isCertain && (
         <label className={ui.field}>
           <span>{ts.template.whichDeal}</span>
           <select
@@ -27,6 +26,7 @@ export function FillTargetPicker({
             value={deal.dealId ?? ''}
             onChange={(event) => deal.choose(event.target.value)}
           >
+            {deal.dealId === null && <option value="">{ts.template.noDeal}</option>}
             {deals.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.amount === null

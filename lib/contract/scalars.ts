@@ -26,6 +26,8 @@ export const Factor = text(29, { pattern: /^\d{1,15}(\.\d{1,12})?$/, is: isAbove
 export const Share = text(14, { pattern: /^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, is: isAboveZero });
 /** A number of things, points or percent: a decimal with at most two decimal places. */
 export const Quantity = text(15, { pattern: /^-?\d{1,11}(\.\d{1,2})?$/ });
+/** The price of one, in major units: a decimal, because a price may be below the smallest coin. */
+export const UnitPrice = text(28, { pattern: /^\d{1,15}(\.\d{1,12})?$/ });
 /** An email address in lower case; Unicode is allowed on both sides of the last @. */
 export const EmailAddress = text(maxEmailAddressLength, {
   is: isEmailAddress,

@@ -6,7 +6,7 @@ import { allRows, rowsWhere } from '../store/rows.ts';
 import { openDeals } from './rules.ts';
 import type { DealView } from './view.ts';
 
-/** The open deals of an account, the rep's own first, then by amount, the largest first. Null: no account, so no deals. */
+/** The open deals of an account, the rep's own first, then by value, the largest first. Null: no account, so no deals. */
 export function accountDealsQuery(
   accountId: string | null,
   clock: Clock = systemClock,
@@ -17,14 +17,18 @@ export function accountDealsQuery(
 async function readDeals(accountId: string | null, clock: Clock): Promise<DealView[]> {
   const self = await readCurrentRep();
   if (!self || accountId === null) return [];
-  const [deals, stages] = await Promise.all([
+  const [deals, stages, pipelines, rates] = await Promise.all([
     rowsWhere('deal', 'accountId', [accountId]),
     allRows('stage'),
+    allRows('pipeline'),
+    allRows('rate'),
   ]);
-  return openDeals(
-    deals.map((seen) => seen.row),
-    stages.map((seen) => seen.row),
-    self.me.repId,
-    todayOf(self, clock),
-  );
+  const rows = {
+    deals: deals.map(({ row }) => row),
+    stages: stages.map(({ row }) => row),
+    pipelines: pipelines.map(({ row }) => row),
+    rates: rates.map(({ row }) => row),
+    currency: self.organisation?.currency ?? null,
+  };
+  return openDeals(rows, self.me.repId, todayOf(self, clock));
 }

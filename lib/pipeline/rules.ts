@@ -1,53 +1,119 @@
 import type { Deal } from '../contract/rows/deal.ts';
+import type { Pipeline } from '../contract/rows/pipeline.ts';
 import type { Stage } from '../contract/rows/stage.ts';
 import { compareText } from '../kit/compare.ts';
 import { daysBetween, isRealDay } from '../kit/date.ts';
 import { eachRow } from '../kit/each-row.ts';
-import { majorUnits } from '../kit/money.ts';
+import { exchange, type Rate, type RateKind } from '../kit/exchange.ts';
 import type { DealView } from './view.ts';
 
+/** Which rates compare deals, the best first. */
+const rateKinds: readonly RateKind[] = ['corporate', 'dated', 'plan'];
+
+/** The rows from which the open deals are found. */
+export interface DealRows {
+  deals: readonly Deal[];
+  stages: readonly Stage[];
+  pipelines: readonly Pipeline[];
+  rates: readonly Rate[];
+  /** The organisation's currency; null if it is unknown. */
+  currency: string | null;
+}
+
 /**
- * The open deals: the rep's own first, then by amount, the largest first, then by id. Amounts are compared in major units
- * without converting currencies. A deal in an unknown stage is left out, because it may be closed. `today`: plain date.
+ * The open deals: the rep's own first, then by amount in the organisation's currency, the largest first. Deals whose amount
+ * can't be converted follow, by currency and amount, and then those without an amount. A deal in an unknown stage is left out,
+ * because it may be closed. `today`: plain date.
  */
-export function openDeals(
-  deals: readonly Deal[],
-  stages: readonly Stage[],
-  repId: string,
+export function openDeals(rows: DealRows, repId: string, today: string): DealView[] {
+  const places = stagePlaces(rows);
+  const size = (view: DealView) => convertedAmount(view, rows, today);
+  return eachRow('deal', rows.deals, (deal) => dealView(deal, places, repId, today))
+    .filter((view) => view !== null)
+    .map((view) => ({ view, size: size(view) }))
+    .sort(
+      (a, b) =>
+        Number(b.view.mine) - Number(a.view.mine) ||
+        bySize(a.size, b.size) ||
+        byOwnAmount(a.view, b.view) ||
+        compareText(a.view.id, b.view.id),
+    )
+    .map(({ view }) => view);
+}
+
+/** The deal that a log or a proposal is about unless the rep chooses another: a deal of the rep's own, never a colleague's. */
+export function defaultDeal(deals: readonly DealView[]): DealView | null {
+  return deals.find(({ mine }) => mine) ?? null;
+}
+
+/** Null: there is no amount, or no rate for it. */
+function convertedAmount(
+  { amount, currency }: DealView,
+  { rates, currency: to }: DealRows,
   today: string,
-): DealView[] {
+): number | null {
+  if (amount === null || to === null) return null;
+  return exchange(amount, [currency, to], today, rates, rateKinds)?.amount ?? null;
+}
+
+/** The largest first, and what is unknown last. */
+function bySize(a: number | null, b: number | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return b - a;
+}
+
+/** Deals that can't be compared by value: each currency together, the largest amount first. */
+function byOwnAmount(a: DealView, b: DealView): number {
+  if (a.amount === null || b.amount === null) return bySize(a.amount, b.amount);
+  return compareText(a.currency, b.currency) || b.amount - a.amount;
+}
+
+/** A stage, and its place among the open stages of its pipeline. */
+interface Place {
+  stage: Stage;
+  step: number;
+  steps: number;
+  /** The pipeline's name; null if the organisation has only one. */
+  pipeline: string | null;
+}
+
+/** The open stages by id. Stages without a pipeline belong to one together. */
+function stagePlaces({ stages, pipelines }: DealRows): Map<string, Place> {
   const open = stages
     .filter((stage) => stage.outcome === 'open')
     .sort((a, b) => a.order - b.order || compareText(a.id, b.id));
-  return eachRow('deal', deals, (deal) => dealView(deal, open, repId, today))
-    .filter((view) => view !== null)
-    .sort(
-      (a, b) => Number(b.mine) - Number(a.mine) || sizeOf(b) - sizeOf(a) || compareText(a.id, b.id),
-    );
-}
-
-function sizeOf({ amount, currency }: DealView): number {
-  return amount === null ? -1 : majorUnits(amount, currency);
+  const byPipeline = Map.groupBy(open, (stage) => stage.pipelineId ?? null);
+  const nameOf = (id: string | null) =>
+    byPipeline.size > 1 ? (pipelines.find((one) => one.id === id)?.name ?? null) : null;
+  return new Map(
+    [...byPipeline].flatMap(([id, ofPipeline]) =>
+      ofPipeline.map((stage, index): [string, Place] => [
+        stage.id,
+        { stage, step: index + 1, steps: ofPipeline.length, pipeline: nameOf(id) },
+      ]),
+    ),
+  );
 }
 
 function dealView(
   deal: Deal,
-  open: readonly Stage[],
+  places: ReadonlyMap<string, Place>,
   repId: string,
   today: string,
 ): DealView | null {
-  const place = open.findIndex((stage) => stage.id === deal.stageId);
-  const stage = open[place];
-  if (!stage) return null;
+  const place = places.get(deal.stageId);
+  if (!place) return null;
   const { id, name, amount, currency, closeOn, nextStep, nextStepOn } = deal;
+  const { stage, step, steps, pipeline } = place;
   return {
     id,
     name,
     amount,
     currency,
+    pipeline,
     stage: stage.name,
-    step: place + 1,
-    steps: open.length,
+    step,
+    steps,
     daysInStage: Math.max(0, isRealDay(deal.stageSince) ? daysBetween(deal.stageSince, today) : 0),
     typicalDays: stage.typicalDays,
     closeOn,

@@ -5,8 +5,10 @@ export interface DealView {
   /** Minor units of `currency`. */
   amount: number | null;
   currency: string;
+  /** The pipeline's name; null if the organisation has only one. */
+  pipeline: string | null;
   stage: string;
-  /** The position of the deal's stage among the open stages, counted from 1, and the number of open stages. */
+  /** The position of the deal's stage among the open stages of its pipeline, counted from 1, and their number. */
   step: number;
   steps: number;
   daysInStage: number;

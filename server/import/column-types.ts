@@ -18,6 +18,8 @@ export type FieldType =
   | { is: 'parts' }
   /** `2026-10-01:10000; 2026-11-01:30000` */
   | { is: 'ramp' }
+  /** `anna@harborline.example:Account executive:0.8; ben@harborline.example:Engineer` */
+  | { is: 'team' }
   /** `Mon-Fri 09:00-12:30 13:30-17:00; Sat 10:00-13:00` */
   | { is: 'hours' }
   /** `2026-12-25 Christmas Day; 2026-12-24 morning Christmas Eve; 2026-12-31 09:00-13:00 New Year’s Eve` */

@@ -10,6 +10,7 @@ import {
   PlainDate,
   Quantity,
   Share,
+  UnitPrice,
 } from '../../lib/contract/scalars.ts';
 import { isEnum, isList, isOptional, isSized, isWrapper } from '../../lib/contract/schema-def.ts';
 import type { z } from '../../lib/contract/zod.ts';
@@ -38,6 +39,7 @@ const scalarTypes = new Map<Schema, FieldType>([
   [Factor, { is: 'decimal' }],
   [Share, { is: 'decimal' }],
   [Quantity, { is: 'decimal' }],
+  [UnitPrice, { is: 'decimal' }],
 ]);
 
 /** Fields with lists of objects, whose cells have a notation of their own. */
@@ -45,6 +47,7 @@ const objectLists: Partial<Record<RowKind, Readonly<Record<string, Field>>>> = {
   lead: { scoreParts: { type: { is: 'parts' }, fallback: [] } },
   // Hashes of files that `ops file add` has stored. The import looks up their name, type and size.
   template: { files: listOf(text()) },
+  deal: { team: { type: { is: 'team' }, fallback: undefined } },
   quota: { ramp: { type: { is: 'ramp' }, fallback: undefined } },
   workCalendar: {
     hours: { type: { is: 'hours' }, fallback: [] },

@@ -19,6 +19,10 @@ const hints: Readonly<Record<string, string>> = {
   'fiscalCalendars.firstMonth': '1 January … 12',
   'fiscalCalendars.lastWeekday': '1 Monday … 7',
   'rates.perUnit': '1.0875',
+  'deals.team': '`anna@harborline.example:Engineer:0.5; …`',
+  'deals.type': 'new, renewal, expansion …',
+  'dealLines.unitPrice': '0.1212',
+  'dealLines.discount': '0.15',
   'reps.fte': '0.8',
 };
 

@@ -1,5 +1,5 @@
 import type { RowKind } from '../../lib/contract/rows/index.ts';
-import { Domain, EmailAddress } from '../../lib/contract/scalars.ts';
+import { Domain, EmailAddress, Name, Share } from '../../lib/contract/scalars.ts';
 import { compareText } from '../../lib/kit/compare.ts';
 import { isPlainDate } from '../../lib/kit/date.ts';
 import { shiftQuarters } from '../../lib/kit/quarter.ts';
@@ -67,6 +67,21 @@ function readRamp(text: string, context: ReadContext): CellResult {
     steps.push({ startsOn: day, amount: amount.value });
   }
   return ok(steps.sort((a, b) => compareText(a.startsOn, b.startsOn)));
+}
+
+/** `anna@harborline.example:Account executive:0.8; ben@harborline.example:Engineer`: reps, their roles, and their shares if they have any. */
+function readTeam(text: string, context: ReadContext): CellResult {
+  const members: { repId: string; role: string; share: string | null }[] = [];
+  for (const one of text.split(context.listSeparator)) {
+    const [rep = '', role = '', share = null] = one.split(':').map((part) => part.trim());
+    const found = context.references.get('rep')?.find(rep, context.idPrefix) ?? 'nobody';
+    if (typeof found !== 'object') return fail(`${quoted(rep)} is not a rep`);
+    if (!Name.safeParse(role).success || (share !== null && !Share.safeParse(share).success)) {
+      return fail(`${quoted(one.trim())} is not a member (expected anna@x.example:Engineer:0.5)`);
+    }
+    members.push({ repId: found.id, role, share });
+  }
+  return ok(members);
 }
 
 function readReference(
@@ -137,6 +152,8 @@ export function readCell(
       return readReference(type.to, text, spec, context);
     case 'parts':
       return readParts(text, context.listSeparator);
+    case 'team':
+      return readTeam(text, context);
     case 'ramp':
       return readRamp(text, context);
     case 'hours':

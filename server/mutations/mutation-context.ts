@@ -127,7 +127,7 @@ export class MutationContext {
 
   /** Writes rows and returns `applied` with the version of the last one. Throws UnstorableChange for a row that is wrong. */
   async write(changes: Change[]): Promise<Outcome> {
-    const { to } = await writeLocked(this.#tx, this.#org, changes, this.#clock);
+    const { to } = await writeLocked(this.#tx, this.#org, changes, this.#clock, this.caller.repId);
     return { status: 'applied', version: to };
   }
 

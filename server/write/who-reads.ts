@@ -33,6 +33,12 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
     ...[ownerOfItsLead, ownerOfItsLeadsAccount, territoryOfItsLeadsAccount],
     ...[ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
   ],
+  pipeline: 'everybody',
+  dealLine: [ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
+  stageChange: [
+    ...[ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
+    ...[teamOfItsOwner, otherTeamsOfItsOwner, managerOfItsOwner],
+  ],
   measure: 'everybody',
   quota: [
     ...[itsRep, teamOfItsRep, otherTeamsOfItsRep, managerOfItsRep],

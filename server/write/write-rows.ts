@@ -6,6 +6,7 @@ import { addOwnerships } from './ownership.ts';
 import { addDependants, isUnchanged, Plan, planMemberships } from './plan.ts';
 import { chunks, Records, type StoredRecord } from './records.ts';
 import { refuseCircles } from './refuse-circles.ts';
+import { addStageChanges } from './stage-changes.ts';
 import { type Versioned, writePlan } from './store-plan.ts';
 import { type Change, checkChanges, keyOf } from './validate-changes.ts';
 
@@ -54,17 +55,21 @@ export async function writeChanges(
 ): Promise<WriteResult> {
   // Checked before the counter is locked, so that nobody waits for faulty changes.
   const wanted = checkChanges(changes);
-  return writeChecked(tx, await lockOrg(tx, orgId), wanted, clock);
+  return writeChecked(tx, await lockOrg(tx, orgId), wanted, clock, null);
 }
 
-/** Writes rows as `writeChanges` does, in a transaction that has locked the organisation's counter already. */
+/**
+ * Writes rows as `writeChanges` does, in a transaction that has locked the organisation's counter already. `repId`: the rep whose click it
+ * is, if it is one.
+ */
 export async function writeLocked(
   tx: Tx,
   org: LockedOrg,
   changes: readonly Change[],
   clock: Clock,
+  repId: string | null = null,
 ): Promise<WriteResult> {
-  return writeChecked(tx, org, checkChanges(changes), clock);
+  return writeChecked(tx, org, checkChanges(changes), clock, repId);
 }
 
 async function writeChecked(
@@ -72,6 +77,7 @@ async function writeChecked(
   org: LockedOrg,
   wanted: Map<string, Change>,
   clock: Clock,
+  repId: string | null,
 ): Promise<WriteResult> {
   const { orgId, version: from } = org;
   const records = new Records(tx, orgId);
@@ -85,6 +91,7 @@ async function writeChecked(
     const planned = plan.add(change.kind, change.id, change.row, before);
     if (change.externalId !== undefined) planned.externalId = change.externalId;
   }
+  addStageChanges(plan, repId, clock);
   await addCredits(plan, records);
   await refuseCircles(plan, records);
   await addOwnerships(plan, records, clock);

@@ -108,7 +108,7 @@ function card(view: data.Card, log: Partial<LogBarProps> = {}) {
   return (
     <CardFrame
       head={<PersonHeader candidate={candidate} verdict={verdict} />}
-      deals={<DealsView deals={deals} dealId={null} onDeal={nothing} />}
+      deals={<DealsView deals={deals} dealId={deals[0]?.id ?? null} onDeal={nothing} />}
       log={<LogBar {...bar} logged={activity.logged} {...log} />}
       facts={<FactsView lastTouch={activity.lastTouch} deal={deals[0] ?? null} />}
       others={[data.arabic, data.longName]}

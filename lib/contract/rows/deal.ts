@@ -1,9 +1,11 @@
 import { list } from '../bounds.ts';
-import { Currency, Id, Minor, Name, PlainDate } from '../scalars.ts';
+import { Currency, Id, Minor, Name, PlainDate, Share } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
 export const forecastCategories = ['commit', 'best', 'pipeline', 'omitted'] as const;
+
+const DealMember = z.object({ repId: Id, role: Name, share: z.nullable(Share) });
 
 export const Deal = z.object({
   id: Id,
@@ -19,6 +21,15 @@ export const Deal = z.object({
   forecast: z.enum(forecastCategories),
   nextStep: z.nullable(Name),
   nextStepOn: z.nullable(PlainDate),
+  /** The organisation's own word: new, renewal, expansion. */
+  type: z.optional(z.nullable(Name)),
+  createdOn: z.optional(z.nullable(PlainDate)),
+  /** The day on which it was won or lost. */
+  closedOn: z.optional(z.nullable(PlainDate)),
+  lossReason: z.optional(z.nullable(Name)),
+  competitors: z.optional(list(Name, 50)),
+  /** Who else works on it, and for which share of it. The owner may be among them. */
+  team: z.optional(list(DealMember, 50)),
 });
 export type Deal = z.infer<typeof Deal>;
 
@@ -37,6 +48,10 @@ export const deal = defineRow({
     'forecast',
     'nextStep',
     'nextStepOn',
+    'type',
+    'closedOn',
+    'lossReason',
+    'competitors',
   ],
   indexes: ['accountId', 'ownerRepId'],
   storeVersion: 6,

@@ -8,6 +8,7 @@ import { booking } from './booking.ts';
 import { contact } from './contact.ts';
 import { credit } from './credit.ts';
 import { deal } from './deal.ts';
+import { dealLine } from './deal-line.ts';
 import { fiscalCalendar } from './fiscal-calendar.ts';
 import { hostFile } from './host-file.ts';
 import { lead } from './lead.ts';
@@ -15,10 +16,12 @@ import { measure } from './measure.ts';
 import { organisation } from './organisation.ts';
 import { ownership } from './ownership.ts';
 import { period } from './period.ts';
+import { pipeline } from './pipeline.ts';
 import { quota } from './quota.ts';
 import { rate } from './rate.ts';
 import { rep } from './rep.ts';
 import { stage } from './stage.ts';
+import { stageChange } from './stage-change.ts';
 import { team } from './team.ts';
 import { template } from './template.ts';
 import { territory } from './territory.ts';
@@ -49,6 +52,9 @@ export const rowDefinitions = byKind({
   absence,
   measure,
   credit,
+  pipeline,
+  dealLine,
+  stageChange,
 });
 
 type Definitions = typeof rowDefinitions;

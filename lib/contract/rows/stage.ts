@@ -7,6 +7,8 @@ export const Stage = z.object({
   id: Id,
   name: Name,
   order: Rank,
+  /** Without one, the stage belongs to the organisation's default pipeline. */
+  pipelineId: z.optional(z.nullable(Id)),
   outcome: z.enum(['open', 'won', 'lost']),
   /** The chance of winning from this stage, 0 to 100 %. */
   probability: int(0, 100),
@@ -19,7 +21,13 @@ export const stage = defineRow({
   kind: 'stage',
   schema: Stage,
   scope: orgBucket,
+  refs: { pipelineId: 'pipeline' },
   indexes: [],
   storeVersion: 1,
-  file: { name: 'stages', naturalKey: ['name'], defaults: { outcome: 'open' } },
+  file: {
+    name: 'stages',
+    naturalKey: ['name'],
+    naturalKeyOptional: ['pipelineId'],
+    defaults: { outcome: 'open' },
+  },
 });

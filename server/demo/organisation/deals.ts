@@ -1,6 +1,7 @@
 import type { Account } from '../../../lib/contract/rows/account.ts';
 import type { Contact } from '../../../lib/contract/rows/contact.ts';
 import type { Deal } from '../../../lib/contract/rows/deal.ts';
+import type { Pipeline } from '../../../lib/contract/rows/pipeline.ts';
 import type { Rep } from '../../../lib/contract/rows/rep.ts';
 import type { Stage } from '../../../lib/contract/rows/stage.ts';
 import { addDays, isoWeekday } from '../../../lib/kit/date.ts';
@@ -11,6 +12,12 @@ import { imaniId, robinId } from './reps-and-territories.ts';
 
 const DEALS = 3_000;
 
+/** Deals with new customers and with existing ones have stages of their own. */
+export const pipelines = [
+  { id: 'pipeline-new', name: 'New business', order: 1 },
+  { id: 'pipeline-renewals', name: 'Renewals', order: 2 },
+] as const satisfies readonly Pipeline[];
+
 const stageTable = [
   ['Qualify', 'open', 10, 9],
   ['Discovery', 'open', 20, 12],
@@ -20,7 +27,14 @@ const stageTable = [
   ['Contract', 'open', 90, 7],
   ['Won', 'won', 100, null],
   ['Lost', 'lost', 0, null],
+  ['Due', 'open', 60, 30],
+  ['Offered', 'open', 80, 21],
+  ['Agreed', 'open', 95, 7],
+  ['Renewed', 'won', 100, null],
+  ['Ended', 'lost', 0, null],
 ] as const;
+
+const firstOfRenewals = stageTable.findIndex(([name]) => name === 'Due');
 
 export const stages: readonly Stage[] = stageTable.map(
   ([name, outcome, probability, typicalDays], index) => ({
@@ -30,6 +44,7 @@ export const stages: readonly Stage[] = stageTable.map(
     outcome,
     probability,
     typicalDays,
+    pipelineId: pipelines[index < firstOfRenewals ? 0 : 1].id,
   }),
 );
 
@@ -97,7 +112,10 @@ function workday(date: string): string {
   return isoWeekday(date) > 5 ? addDays(date, 8 - isoWeekday(date)) : date;
 }
 
-type Story = Pick<Deal, 'ownerRepId' | 'name' | 'amount' | 'forecast' | 'nextStep'> & {
+type Story = Pick<
+  Deal,
+  'ownerRepId' | 'name' | 'amount' | 'forecast' | 'nextStep' | 'currency' | 'type'
+> & {
   account: string;
   stage: StageName;
   /** Days since the deal entered its stage, until it closes, and until its next step. */
@@ -113,7 +131,10 @@ const story = (
   forecast: Deal['forecast'],
   nextStep: string,
   days: readonly [number, number, number],
-): Story => ({ account, ownerRepId, name, amount, stage, forecast, nextStep, days });
+): Story => ({
+  ...{ account, ownerRepId, name, amount, stage, forecast, nextStep, days },
+  ...{ currency, type: 'new' },
+});
 
 const stories: readonly Story[] = [
   story(
@@ -156,6 +177,19 @@ const stories: readonly Story[] = [
     'Fill in the security questionnaire',
     [9, 60, 3],
   ),
+  {
+    ...story(
+      'fabrikam',
+      robinId,
+      'Renewal, 30 trackers',
+      1_180_000,
+      'Offered',
+      'commit',
+      'Ask whether the offer has been signed',
+      [12, 20, 2],
+    ),
+    ...{ currency: 'USD', type: 'renewal' },
+  },
 ];
 
 export function makeDeals(
@@ -177,8 +211,8 @@ export function makeDeals(
       contactIds: (people.get(accountId) ?? []).slice(0, 2).map((contact) => contact.id),
       stageId: stageId(stage),
       stageSince: addDays(today, -days[0]),
-      currency,
       closeOn: workday(addDays(today, days[1])),
+      createdOn: addDays(today, -days[0] - 30),
       nextStepOn: workday(addDays(today, days[2])),
       ...rest,
     };
@@ -213,6 +247,7 @@ function drawOpenDeal(
     contactIds: people.slice(0, count).map((contact) => contact.id),
     ownerRepId,
     name,
+    type: 'new',
     stageId: stageId(stage),
     // Most deals are within their stage's usual time; the long tail are deals that are stuck.
     stageSince: addDays(today, -Math.round(typical * 3 * chance.share() ** 1.6)),

@@ -8,6 +8,7 @@ import type { Deal } from '../../../lib/contract/rows/deal.ts';
 import type { Lead } from '../../../lib/contract/rows/lead.ts';
 import type { Measure } from '../../../lib/contract/rows/measure.ts';
 import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
+import type { Pipeline } from '../../../lib/contract/rows/pipeline.ts';
 import type { Quota } from '../../../lib/contract/rows/quota.ts';
 import type { Rate } from '../../../lib/contract/rows/rate.ts';
 import type { Rep } from '../../../lib/contract/rows/rep.ts';
@@ -26,6 +27,7 @@ export interface DemoOrganisation {
   rep: Rep[];
   absence: Absence[];
   territory: Territory[];
+  pipeline: Pipeline[];
   stage: Stage[];
   account: Account[];
   contact: Contact[];

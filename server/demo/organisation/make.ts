@@ -7,7 +7,7 @@ import { knownAccountId, makeAccounts, makeContacts, placeAccounts } from './acc
 import { makeActivities } from './activities.ts';
 import { makeAnnouncements } from './announcements.ts';
 import { houseCalendarId, makeAbsences, makeRates, makeWorkCalendars } from './calendars.ts';
-import { makeDeals, stages } from './deals.ts';
+import { makeDeals, pipelines, stages } from './deals.ts';
 import {
   currency,
   type DemoOrganisation,
@@ -71,6 +71,7 @@ export function makeDemo({
     rep: reps,
     absence: makeAbsences(moment),
     territory: territories,
+    pipeline: [...pipelines],
     stage: [...stages],
     account: accounts,
     contact: contacts,

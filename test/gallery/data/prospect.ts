@@ -36,6 +36,7 @@ const deal: DealView = {
   name: 'Fleet Plus, 42 vans',
   amount: 6_400_000,
   currency: 'EUR',
+  pipeline: null,
   stage: 'Proposal',
   step: 3,
   steps: 5,

@@ -1,0 +1,20 @@
+import { Id, Name, Rank } from '../scalars.ts';
+import { z } from '../zod.ts';
+import { defineRow, orgBucket } from './define-row.ts';
+
+/** A way in which deals are sold, with stages of its own: new business, renewals. */
+export const Pipeline = z.object({
+  id: Id,
+  name: Name,
+  order: Rank,
+});
+export type Pipeline = z.infer<typeof Pipeline>;
+
+export const pipeline = defineRow({
+  kind: 'pipeline',
+  schema: Pipeline,
+  scope: orgBucket,
+  indexes: [],
+  storeVersion: 7,
+  file: { name: 'pipelines', naturalKey: ['name'], defaults: { order: 1 } },
+});

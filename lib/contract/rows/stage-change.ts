@@ -1,0 +1,36 @@
+import { Id, Instant } from '../scalars.ts';
+import { z } from '../zod.ts';
+import { defineRow } from './define-row.ts';
+
+/**
+ * A deal went from one stage to another. The server writes one whenever a stored deal gets another stage, whoever changes it, because
+ * history cannot be made up later.
+ */
+export const StageChange = z.object({
+  id: Id,
+  dealId: Id,
+  /** The deal's owner after the change. */
+  ownerRepId: Id,
+  fromStageId: Id,
+  toStageId: Id,
+  at: Instant,
+  /** Who changed it; null: an import or a command. */
+  repId: z.nullable(Id),
+});
+export type StageChange = z.infer<typeof StageChange>;
+
+export const stageChange = defineRow({
+  kind: 'stageChange',
+  schema: StageChange,
+  scope: { deal: 'dealId', team: 'ownerRepId' },
+  refs: {
+    dealId: 'deal',
+    ownerRepId: 'rep',
+    fromStageId: 'stage',
+    toStageId: 'stage',
+    repId: 'rep',
+  },
+  indexes: ['dealId'],
+  storeVersion: 7,
+  file: null,
+});
