@@ -29,4 +29,4 @@ export interface Example {
 }
 
 /** How much a whole run compares at least. The vectors need the data beside the project. */
-export const atLeast = { cases: 186, worked: 15, vectors: 169, organisations: 10_000 } as const;
+export const atLeast = { cases: 199, worked: 15, vectors: 169, organisations: 10_000 } as const;

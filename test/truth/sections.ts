@@ -8,6 +8,7 @@ import { compareText } from '../../lib/kit/compare.ts';
 import { exchange } from '../../lib/kit/exchange.ts';
 import { nextLeadsQuery } from '../../lib/leads/queries.ts';
 import { accountDealsQuery } from '../../lib/pipeline/queries.ts';
+import { defaultDeal } from '../../lib/pipeline/rules.ts';
 import { showInRing } from '../../lib/quota/actions.ts';
 import { quotaQuery } from '../../lib/quota/queries.ts';
 import { ProblemError } from '../../server/problem.ts';
@@ -43,6 +44,8 @@ export const sections: Readonly<Record<string, (world: World) => unknown>> = {
   },
   /** By account: its open deals in the order in which they are shown to the rep. */
   deals: dealsByAccount,
+  /** By account: the name of the deal that a log or a proposal is about unless the rep chooses another; null: none. */
+  defaultDeals: defaultDealsByAccount,
   /** The templates of `fills` as they would be inserted. */
   fills: filledTemplates,
   /** The `spans` of case.json: the working minutes, or the instant (UTC) at which they are over. */
@@ -133,6 +136,15 @@ async function dealsByAccount(world: World): Promise<unknown> {
   const shown: Record<string, unknown> = {};
   for (const { id, name } of await world.rows('account')) {
     shown[name] = await accountDealsQuery(id, world.clock).read();
+  }
+  return shown;
+}
+
+async function defaultDealsByAccount(world: World): Promise<unknown> {
+  await signInRep(world);
+  const shown: Record<string, unknown> = {};
+  for (const { id, name } of await world.rows('account')) {
+    shown[name] = defaultDeal(await accountDealsQuery(id, world.clock).read())?.name ?? null;
   }
   return shown;
 }
